@@ -1,0 +1,1 @@
+"""What readers search: articles and stories. `base.py` is the contract of both backends."""

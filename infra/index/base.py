@@ -1,0 +1,114 @@
+"""The contract of an index. tests/conformance/test_index*.py says what it means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from infra.index.query import StoryQuery
+from processors.model import AssignedArticle, Story
+
+
+class IndexUnavailable(RuntimeError):
+    """The index cannot be reached or is not prepared; the message names it and the way out."""
+
+
+class IncompatibleIndex(RuntimeError):
+    """What is stored was made by another version; the message names it and the way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A message that the index will never take, however often it is written."""
+
+    kind: Literal["article", "story"]
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryHit:
+    """A story found; `score` is comparable within one page only, 0 in a listing."""
+
+    story: Story
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """A part of the stories found.
+
+    `total` is exact in a listing. In a ranked search it is the number of candidates: the best of
+    each ranking, a few hundred at most. `facets` count all found stories, most frequent first:
+    "language", and the 20 most frequent of "publisher". `next_cursor` is None on the last page.
+    """
+
+    total: int
+    hits: list[StoryHit]
+    next_cursor: str | None
+    facets: dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """A part of a story's articles, newest first."""
+
+    total: int
+    articles: list[AssignedArticle]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is indexed; `stories` without the `merged` ones."""
+
+    articles: int
+    stories: int
+    merged: int
+
+
+class Index(Protocol):
+    """Articles and stories, written by id and revision. All methods block."""
+
+    def prepare(self) -> None:
+        """Create what is missing. Raises IncompatibleIndex, IndexUnavailable."""
+        ...
+
+    def write(self, articles: Sequence[AssignedArticle], stories: Sequence[Story]) -> list[Refused]:
+        """Store the messages; of one id the highest revision holds, whatever the order.
+
+        Writing again changes nothing. An article without content moves the stored one: story,
+        event time and why are replaced. What can never be stored is returned, the rest is stored.
+        Raises IndexUnavailable, after which everything may be written again.
+        """
+        ...
+
+    def refresh(self) -> None:
+        """Make all that was written searchable."""
+        ...
+
+    def search(self, query: StoryQuery) -> StoryPage:
+        """Stories that match; a merged story never does. Raises BadQuery for a foreign cursor."""
+        ...
+
+    def story(self, story_id: str) -> Story | None:
+        """The story that answers to this id: redirects of merges are followed.
+
+        None for an id that is not known or whose redirects lead nowhere.
+        """
+        ...
+
+    def articles(self, story_id: str, limit: int = 20, cursor: str | None = None) -> ArticlePage:
+        """Articles of exactly this story (no redirect), by event time, then article id."""
+        ...
+
+    def article(self, article_id: str) -> AssignedArticle | None:
+        """The article with its content, as written; None for an id that is not known."""
+        ...
+
+    def counts(self) -> Counts:
+        """How much is searchable."""
+        ...
+
+    def close(self) -> None:
+        """Give connections back."""
+        ...

@@ -1,0 +1,90 @@
+"""A batch reduced to what has to be written: one message per id, and what can never be."""
+
+import binascii
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from infra.index.base import Refused
+from infra.index.query import MAX_COUNT, unusable
+from processors.model import AssignedArticle, Story
+
+MAX_ID_BYTES = 512
+MAX_REVISION = 2**63 - 2
+"""Both are bounds of Elasticsearch, which would refuse the whole request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is left to write. A move whose content was in the batch carries it."""
+
+    articles: list[AssignedArticle]
+    stories: list[Story]
+    refused: list[Refused]
+
+
+def reduce(articles: Sequence[AssignedArticle], stories: Sequence[Story]) -> Batch:
+    """The newest message of each id (the last of equal revisions), without the impossible ones."""
+    refused: list[Refused] = []
+    newest_articles: dict[str, AssignedArticle] = {}
+    for article in articles:
+        if reason := _impossible_article(article):
+            refused.append(Refused("article", article.article_id, reason))
+            continue
+        known = newest_articles.get(article.article_id, article)
+        newest_articles[article.article_id] = _newer(known, article)
+    newest_stories: dict[str, Story] = {}
+    for story in stories:
+        if reason := _impossible_story(story):
+            refused.append(Refused("story", story.story_id, reason))
+            continue
+        known_story = newest_stories.get(story.story_id, story)
+        if story.revision >= known_story.revision:
+            newest_stories[story.story_id] = story
+    return Batch(list(newest_articles.values()), list(newest_stories.values()), refused)
+
+
+def moved(stored: AssignedArticle, move: AssignedArticle) -> AssignedArticle:
+    """`move`, with the content that is stored."""
+    return move.model_copy(update={"article": stored.article})
+
+
+def _newer(known: AssignedArticle, article: AssignedArticle) -> AssignedArticle:
+    older, newer = sorted((known, article), key=lambda each: each.revision)
+    return moved(older, newer) if newer.article is None else newer
+
+
+def _impossible_article(article: AssignedArticle) -> str | None:
+    if reason := _impossible_key(article.article_id, article.revision):
+        return reason
+    if reason := _impossible_key(article.story_id, article.revision):
+        return f"story: {reason}"
+    if article.article is None:
+        return None
+    try:
+        vector = article.article.vector()
+    except (ValueError, binascii.Error) as error:
+        return f"the embedding is not base64 of float16 numbers: {error}"
+    return unusable(vector)
+
+
+def _impossible_story(story: Story) -> str | None:
+    if reason := _impossible_key(story.story_id, story.revision):
+        return reason
+    counts: Iterable[int] = (
+        story.article_count,
+        story.text_count,
+        story.publisher_count,
+        *story.bias.values(),
+        *story.factuality.values(),
+    )
+    if any(not 0 <= count <= MAX_COUNT for count in counts):
+        return f"a count is not from 0 to {MAX_COUNT}"
+    return None
+
+
+def _impossible_key(key: str, revision: int) -> str | None:
+    if not 0 < len(key.encode()) <= MAX_ID_BYTES:
+        return f"the id has {len(key.encode())} bytes instead of 1 to {MAX_ID_BYTES}"
+    if not 0 <= revision <= MAX_REVISION:
+        return f"the revision {revision} is not from 0 to {MAX_REVISION}"
+    return None

@@ -1,0 +1,37 @@
+"""Where the next page starts, as opaque text."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+
+from infra.index.query import BadQuery
+
+MAX_CHARACTERS = 2_000
+_INT64 = range(-(2**63), 2**63)
+
+Position = Sequence[int | str]
+
+
+def encode(order: str, position: Position) -> str:
+    """A cursor for the listing named `order`: it starts after `position`."""
+    return base64.urlsafe_b64encode(json.dumps([order, *position]).encode()).decode()
+
+
+def decode(cursor: str, order: str, kinds: Sequence[type[int] | type[str]]) -> list[int | str]:
+    """The position, its values of these kinds. Raises BadQuery for what `encode` did not make."""
+    try:
+        if len(cursor) > MAX_CHARACTERS:
+            raise ValueError("too long")
+        value = json.loads(base64.b64decode(cursor.encode("ascii"), altchars=b"-_", validate=True))
+        if not isinstance(value, list) or len(value) != len(kinds) + 1 or value[0] != order:
+            raise ValueError("of another listing")
+        position: list[int | str] = value[1:]
+        for each, kind in zip(position, kinds, strict=True):
+            if type(each) is not kind or (isinstance(each, int) and each not in _INT64):
+                raise ValueError("of another listing")
+            if isinstance(each, str):
+                each.encode()
+    except (ValueError, binascii.Error, RecursionError) as error:
+        raise BadQuery(f"cursor is not one that this listing gave out: {cursor[:80]!r}") from error
+    return position

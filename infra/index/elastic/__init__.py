@@ -1,0 +1,5 @@
+"""The index in Elasticsearch."""
+
+from infra.index.elastic.index import ElasticIndex
+
+__all__ = ["ElasticIndex"]

@@ -1,0 +1,88 @@
+"""The connection to Elasticsearch: what is tried again, and how failures are named."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from elastic_transport import ConnectionError, ConnectionTimeout
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
+
+from infra.index.base import IndexUnavailable
+
+REQUEST_TIMEOUT_SECONDS = 30.0
+READ_SECONDS = 5.0
+WRITE_SECONDS = 120.0
+LONGEST_WAIT_SECONDS = 10.0
+_BUSY = frozenset({429, 502, 503, 504})
+
+T = TypeVar("T")
+
+
+class Overloaded(Exception):
+    """Single documents were not taken for now."""
+
+
+class Connection:
+    """A client whose calls go through `read` or `write`.
+
+    Both try again, with exponentially growing random pauses, while Elasticsearch is away or busy:
+    `read` for 5 s, since a reader waits; `write` for `write_seconds`.
+    """
+
+    def __init__(self, url: str, write_seconds: float = WRITE_SECONDS) -> None:
+        parts = urlsplit(url)
+        self.address = f"{parts.scheme}://{parts.hostname}:{parts.port}"
+        if parts.scheme not in ("http", "https") or not parts.hostname or not parts.port:
+            raise ValueError(
+                f"STORYWIRE_ELASTICSEARCH_URL must be http(s)://[user:password@]host:port, "
+                f"not one with address {self.address}"
+            )
+        # Retries are ours, so that they pause and end.
+        self._client = Elasticsearch(url, request_timeout=REQUEST_TIMEOUT_SECONDS, max_retries=0)
+        self._write_seconds = write_seconds
+
+    def read(self, call: Callable[[Elasticsearch], T]) -> T:
+        """What `call` returns. Raises IndexUnavailable."""
+        return self._patiently(call, READ_SECONDS)
+
+    def write(self, call: Callable[[Elasticsearch], T]) -> T:
+        """What `call`, which may run several times, returns. Raises IndexUnavailable."""
+        return self._patiently(call, self._write_seconds)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def _patiently(self, call: Callable[[Elasticsearch], T], seconds: float) -> T:
+        retrying = Retrying(
+            stop=stop_after_delay(seconds),
+            wait=wait_random_exponential(multiplier=0.1, max=LONGEST_WAIT_SECONDS),
+            retry=retry_if_exception(_passes),
+            reraise=True,
+        )
+        try:
+            return retrying(call, self._client)
+        except NotFoundError as error:
+            raise IndexUnavailable(
+                f"Elasticsearch at {self.address} has no {_missing(error)}: prepare the index first"
+            ) from error
+        except Exception as error:
+            if not _passes(error):
+                raise
+            raise IndexUnavailable(
+                f"Elasticsearch at {self.address} was not available for {seconds:.0f} s ({error}): "
+                "see its log, and STORYWIRE_ELASTICSEARCH_URL"
+            ) from error
+
+
+def _passes(error: BaseException) -> bool:
+    """Whether this may pass by itself."""
+    if isinstance(error, ApiError):
+        return error.status_code in _BUSY
+    return isinstance(error, ConnectionError | ConnectionTimeout | Overloaded)
+
+
+def _missing(error: NotFoundError) -> str:
+    reason = error.body.get("error") if isinstance(error.body, dict) else None
+    return str(reason.get("index", "such index")) if isinstance(reason, dict) else "such index"

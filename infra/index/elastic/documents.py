@@ -1,0 +1,59 @@
+"""Messages as documents, and back without loss."""
+
+import base64
+from typing import Any
+
+import numpy as np
+
+from infra.index.elastic.mappings import Json
+from processors.model import AssignedArticle, EmbeddedArticle, Story
+from processors.search.words import words
+
+_OUTSIDE_CONTENT = ("story_id", "event_time", "revision", "why")
+
+
+def article_document(article: AssignedArticle, content: EmbeddedArticle) -> Json:
+    """The document of an article with its content."""
+    return {
+        **content.model_dump(mode="json", exclude={"embedding"}, exclude_none=True),
+        **article.model_dump(mode="json", exclude={"article"}, exclude_none=True),
+        "embedding": _numbers(content.embedding),
+        "title_words": " ".join(words(content.title)),
+        "body_words": " ".join(words(content.body)),
+    }
+
+
+def article_from(source: Json) -> AssignedArticle:
+    """The message whose document this is."""
+    outside = {name: source[name] for name in _OUTSIDE_CONTENT if name in source}
+    content = {name: value for name, value in source.items() if name not in _OUTSIDE_CONTENT}
+    content["embedding"] = _packed(source["embedding"])
+    return AssignedArticle.model_validate(
+        {"article_id": source["article_id"], **outside, "article": content}
+    )
+
+
+def story_document(story: Story) -> Json:
+    """The document of a story."""
+    return {
+        **story.model_dump(mode="json", exclude_none=True),
+        "language": list(story.languages),
+        "publisher": list(story.publishers),
+        "headline_words": " ".join(words(story.headline)),
+        "titles_words": " ".join(words(" ".join(story.titles))),
+    }
+
+
+def story_from(source: Json) -> Story:
+    """The message whose document this is."""
+    derived = ("language", "publisher")
+    return Story.model_validate({k: v for k, v in source.items() if k not in derived})
+
+
+def _numbers(embedding: str) -> list[float]:
+    # str() of a float16 is the shortest text that reads back as the same float16.
+    return [float(str(each)) for each in np.frombuffer(base64.b64decode(embedding), "<f2")]
+
+
+def _packed(numbers: Any) -> str:
+    return base64.b64encode(np.array(numbers).astype("<f2").tobytes()).decode()

@@ -1,0 +1,113 @@
+"""The index in Elasticsearch."""
+
+from collections.abc import Sequence
+
+from infra.index.base import ArticlePage, Counts, Refused, StoryPage
+from infra.index.batch import MAX_ID_BYTES, reduce
+from infra.index.elastic import listing
+from infra.index.elastic.client import WRITE_SECONDS, Connection
+from infra.index.elastic.conditions import matching
+from infra.index.elastic.documents import article_from, story_from
+from infra.index.elastic.lookup import sources
+from infra.index.elastic.mappings import ARTICLES, STORIES, Json
+from infra.index.elastic.preparation import prepare
+from infra.index.elastic.rankings import FOUND, rankings
+from infra.index.elastic.writer import write
+from infra.index.query import StoryQuery, check_limit, lookup
+from infra.index.ranked import ranked_page
+from infra.index.redirects import living
+from processors.model import AssignedArticle, Story
+
+_RANKINGS = 3
+
+
+class ElasticIndex:
+    """See infra.index.base.Index. May be shared by threads.
+
+    `url` may carry user:password; messages never show them. `write` goes on trying for
+    `write_seconds` while Elasticsearch is away or busy.
+    """
+
+    def __init__(self, url: str, prefix: str = "", write_seconds: float = WRITE_SECONDS) -> None:
+        self._connection = Connection(url, write_seconds)
+        self._prefix = prefix
+        self._article_alias = f"{prefix}{ARTICLES}"
+        self._story_alias = f"{prefix}{STORIES}"
+
+    def prepare(self) -> None:
+        """Create templates, indices and aliases that are missing; update the mappings."""
+        self._connection.write(lambda client: prepare(client, self._prefix))
+
+    def write(self, articles: Sequence[AssignedArticle], stories: Sequence[Story]) -> list[Refused]:
+        """Store a batch, in requests of up to 8 MiB."""
+        batch = reduce(articles, stories)
+        refused = self._connection.write(lambda client: write(client, self._prefix, batch))
+        return batch.refused + refused
+
+    def refresh(self) -> None:
+        """Make all that was written searchable now, not within a second."""
+        both = [self._article_alias, self._story_alias]
+        self._connection.write(lambda client: client.indices.refresh(index=both))
+
+    def search(self, query: StoryQuery) -> StoryPage:
+        """Rank or list stories."""
+        if not query.ranked:
+            alias = self._story_alias
+            return self._connection.read(lambda each: listing.list_stories(each, alias, query))
+        found = self._connection.read(lambda each: rankings(each, self._prefix, query))
+        return ranked_page(query, found, self._matching_stories(query, found))
+
+    def story(self, story_id: str) -> Story | None:
+        """The living story behind an id."""
+        return living(story_id, self._story)
+
+    def articles(self, story_id: str, limit: int = 20, cursor: str | None = None) -> ArticlePage:
+        """A story's articles, newest first."""
+        check_limit(limit)
+        alias = self._article_alias
+        return self._connection.read(
+            lambda client: listing.list_articles(client, alias, story_id, limit, cursor)
+        )
+
+    def article(self, article_id: str) -> AssignedArticle | None:
+        """One article, also before it is searchable."""
+        source = self._source(self._article_alias, article_id)
+        return None if source is None else article_from(source)
+
+    def counts(self) -> Counts:
+        """How much is searchable."""
+        articles = self._count(self._article_alias, {"match_all": {}})
+        living_stories = self._count(self._story_alias, matching(StoryQuery()))
+        merged = self._count(self._story_alias, {"term": {"status": "merged"}})
+        return Counts(articles, living_stories, merged)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._connection.close()
+
+    def _story(self, story_id: str) -> Story | None:
+        source = self._source(self._story_alias, story_id)
+        return None if source is None else story_from(source)
+
+    def _source(self, alias: str, key: str) -> Json | None:
+        key = lookup(key)
+        if not 0 < len(key.encode()) <= MAX_ID_BYTES:
+            return None
+        found = self._connection.read(lambda client: dict(sources(client, alias, [key])))
+        return found.get(key)
+
+    def _matching_stories(
+        self, query: StoryQuery, found: Sequence[Sequence[str]]
+    ) -> dict[str, Story]:
+        ids = sorted({story_id for ranking in found for story_id in ranking})
+        condition = {"bool": {"filter": [matching(query), {"terms": {"story_id": ids}}]}}
+        response = self._connection.read(
+            lambda client: client.search(
+                index=self._story_alias, query=condition, size=_RANKINGS * FOUND
+            )
+        )
+        return {hit["_id"]: story_from(hit["_source"]) for hit in response["hits"]["hits"]}
+
+    def _count(self, alias: str, query: Json) -> int:
+        response = self._connection.read(lambda client: client.count(index=alias, query=query))
+        return int(response["count"])

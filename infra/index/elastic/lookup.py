@@ -1,0 +1,32 @@
+"""Documents by their ids, also before they are searchable."""
+
+from collections.abc import Iterator, Sequence
+
+from elasticsearch import Elasticsearch
+
+from infra.index.base import IndexUnavailable
+from infra.index.elastic.client import Overloaded
+from infra.index.elastic.mappings import Json
+
+AT_ONCE = 200
+
+
+def sources(client: Elasticsearch, alias: str, ids: Sequence[str]) -> Iterator[tuple[str, Json]]:
+    """Ids and sources of the documents that exist.
+
+    By mget: in the path of a request an id such as ".." would mean something else.
+    """
+    for start in range(0, len(ids), AT_ONCE):
+        response = client.mget(index=alias, ids=list(ids[start : start + AT_ONCE]))
+        for document in response["docs"]:
+            if error := document.get("error"):
+                _raise(alias, error)
+            if document["found"]:
+                yield document["_id"], document["_source"]
+
+
+def _raise(alias: str, error: Json) -> None:
+    # To take it for "not there" would lose a move.
+    if error["type"] == "index_not_found_exception":
+        raise IndexUnavailable(f"Elasticsearch has no index {alias}: prepare the index first")
+    raise Overloaded(f"{alias}: {error['type']}: {error['reason']}")

@@ -1,0 +1,112 @@
+"""What Elasticsearch is told about our documents: templates as plain data.
+
+`title`, `body`, `headline` and `titles` are for people with Kibana and query strings. Our own
+search uses the `*_words` fields, which hold the words of `processors.search.words`, are matched as
+they are and are not kept in the source.
+"""
+
+from typing import Any, Final
+
+from infra.index.query import DIMENSIONS
+
+Json = dict[str, Any]
+
+ARTICLES: Final = "articles"
+STORIES: Final = "stories"
+
+MAX_STORIES_IN_FILTER: Final = 50_000
+"""Elasticsearch allows 65,536 terms; see rankings.py."""
+
+# Longer values are kept but cannot be searched, instead of having their document refused.
+KEYWORD: Json = {"type": "keyword", "ignore_above": 1024}
+ID: Json = {"type": "keyword"}
+TEXT: Json = {"type": "text"}
+WORDS: Json = {"type": "text", "analyzer": "whitespace"}
+DATE: Json = {"type": "date", "format": "strict_date_optional_time"}
+COUNT: Json = {"type": "integer"}
+KEPT: Json = {"type": "object", "enabled": False}
+
+ARTICLE_PROPERTIES: Json = {
+    "article_id": ID,
+    "story_id": ID,
+    "url": {"type": "keyword", "ignore_above": 8191},
+    "title": TEXT,
+    "body": TEXT,
+    "title_words": WORDS,
+    "body_words": WORDS,
+    "publisher": KEYWORD,
+    "source": KEYWORD,
+    "language": KEYWORD,
+    "published_at": DATE,
+    "received_at": DATE,
+    "event_time": DATE,
+    "owner": KEYWORD,
+    "country": KEYWORD,
+    "bias": KEYWORD,
+    "factuality": KEYWORD,
+    "revision": {"type": "long"},
+    "why": KEPT,
+    # Cosine rather than dot product: float16 rounding leaves vectors not quite of unit length.
+    "embedding": {
+        "type": "dense_vector",
+        "dims": DIMENSIONS,
+        "index": True,
+        "similarity": "cosine",
+        "index_options": {"type": "int8_hnsw"},
+    },
+    "embedding_model": KEYWORD,
+}
+
+
+def _counts(*names: str) -> Json:
+    return {"dynamic": False, "properties": dict.fromkeys(names, COUNT)}
+
+
+STORY_PROPERTIES: Json = {
+    "story_id": ID,
+    "headline": TEXT,
+    "titles": TEXT,
+    "headline_words": WORDS,
+    "titles_words": WORDS,
+    "article_count": COUNT,
+    "text_count": COUNT,
+    "publisher_count": COUNT,
+    "first_seen": DATE,
+    "last_seen": DATE,
+    "bias": _counts("left", "center", "right", "unrated"),
+    "factuality": _counts("high", "mixed", "low", "unrated"),
+    "status": KEYWORD,
+    "merged_into": ID,
+    "revision": {"type": "long"},
+    "language": KEYWORD,
+    "publisher": KEYWORD,
+    "languages": KEPT,
+    "publishers": KEPT,
+}
+
+
+def mapping(properties: Json) -> Json:
+    """A strict mapping: a field that is not listed is an error, not a guess."""
+    return {"dynamic": "strict", "_source": {"excludes": ["*_words"]}, "properties": properties}
+
+
+MAPPINGS: Final[dict[str, Json]] = {
+    ARTICLES: mapping(ARTICLE_PROPERTIES),
+    STORIES: mapping(STORY_PROPERTIES),
+}
+
+
+def template(name: str, prefix: str) -> Json:
+    """The composable index template of the indices behind the alias `{prefix}{name}`."""
+    settings: Json = {
+        # One shard: its counts in facets are exact. No replica until somebody asks for one.
+        "number_of_shards": 1,
+        "auto_expand_replicas": "0-1",
+        "max_result_window": MAX_STORIES_IN_FILTER,
+        # Vectors must come back as they went in when a move writes its article again.
+        "mapping.exclude_source_vectors": False,
+    }
+    return {
+        "index_patterns": [f"{prefix}{name}-*"],
+        "template": {"settings": {"index": settings}, "mappings": MAPPINGS[name]},
+    }

@@ -1,0 +1,76 @@
+"""The rankings that a search fuses: each is story ids, best first."""
+
+import numpy as np
+from elasticsearch import Elasticsearch
+from numpy.typing import NDArray
+
+from infra.index.elastic.conditions import matching, with_words
+from infra.index.elastic.mappings import ARTICLES, MAX_STORIES_IN_FILTER, STORIES, Json
+from infra.index.query import CANDIDATES, MIN_SIMILARITY, StoryQuery
+
+FOUND = 3 * CANDIDATES
+"""Hits asked for: some belong to one story, or to stories that do not match."""
+
+
+def rankings(client: Elasticsearch, prefix: str, query: StoryQuery) -> list[list[str]]:
+    """By the stories' words, by their articles' words and by meaning.
+
+    Conditions are on stories, so for articles they become a list of stories. Where more than
+    50,000 stories match, articles are searched without it; then some of the ids do not match.
+    """
+    stories, articles = f"{prefix}{STORIES}", f"{prefix}{ARTICLES}"
+    within = _stories_filter(client, stories, query)
+    found: list[list[str]] = []
+    if query.words:
+        by_story = with_words(query.words, ["headline_words^3", "titles_words"], matching(query))
+        by_article = with_words(query.words, ["title_words^3", "body_words"], within)
+        found.append(_story_ids(client, stories, by_story))
+        found.append(_story_ids(client, articles, by_article, collapse={"field": "story_id"}))
+    if query.embedding is not None:
+        knn = {"knn": _nearest(query.embedding, within)}
+        found.append(_story_ids(client, articles, knn))
+    return found
+
+
+def _stories_filter(client: Elasticsearch, alias: str, query: StoryQuery) -> Json | None:
+    if not query.filtered:
+        return None
+    response = client.search(
+        index=alias,
+        query=matching(query),
+        size=MAX_STORIES_IN_FILTER,
+        source=False,
+        sort=["_doc"],
+        track_total_hits=MAX_STORIES_IN_FILTER + 1,
+    )
+    if response["hits"]["total"]["value"] > MAX_STORIES_IN_FILTER:
+        return None
+    return {"terms": {"story_id": [hit["_id"] for hit in response["hits"]["hits"]]}}
+
+
+def _nearest(embedding: NDArray[np.float32], within: Json | None) -> Json:
+    return {
+        "field": "embedding",
+        "query_vector": [float(each) for each in embedding],
+        "k": FOUND,
+        "num_candidates": 2 * FOUND,
+        "similarity": MIN_SIMILARITY,
+        **({} if within is None else {"filter": within}),
+    }
+
+
+def _story_ids(
+    client: Elasticsearch, alias: str, query: Json, collapse: Json | None = None
+) -> list[str]:
+    response = client.search(
+        index=alias,
+        query=query,
+        collapse=collapse,
+        size=FOUND,
+        source=False,
+        docvalue_fields=[{"field": "story_id"}],
+        sort=[{"_score": "desc"}, {"story_id": "asc"}],
+        track_total_hits=False,
+    )
+    hits = response["hits"]["hits"]
+    return list(dict.fromkeys(hit["fields"]["story_id"][0] for hit in hits))

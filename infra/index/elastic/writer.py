@@ -1,0 +1,101 @@
+"""A batch into Elasticsearch: by id, with the revision as external version."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from elasticsearch import Elasticsearch, helpers
+
+from infra.index.base import IndexUnavailable, Refused
+from infra.index.batch import Batch, moved
+from infra.index.elastic.client import Overloaded
+from infra.index.elastic.documents import article_document, article_from, story_document
+from infra.index.elastic.lookup import sources
+from infra.index.elastic.mappings import ARTICLES, STORIES, Json
+from processors.model import AssignedArticle
+
+MAX_REQUEST_BYTES = 8 * 1024 * 1024
+
+_STALE = 409
+_PASSING = frozenset({429, 502, 503, 504})
+_REFUSALS = frozenset(
+    {
+        "document_parsing_exception",
+        "illegal_argument_exception",
+        "mapper_parsing_exception",
+        "strict_dynamic_mapping_exception",
+    }
+)
+
+
+def write(client: Elasticsearch, prefix: str, batch: Batch) -> list[Refused]:
+    """Store the batch; what Elasticsearch will never take is returned.
+
+    Raises Overloaded when documents were not taken for now. All may be written again.
+    """
+    moves = [article for article in batch.articles if article.article is None]
+    ids = [move.article_id for move in moves]
+    found = sources(client, f"{prefix}{ARTICLES}", ids)
+    stored = {article_id: article_from(source) for article_id, source in found}
+    refused = [
+        Refused(
+            "article",
+            move.article_id,
+            f"it moves to story {move.story_id}, but its content is not in the index",
+        )
+        for move in moves
+        if move.article_id not in stored
+    ]
+    results = helpers.streaming_bulk(
+        client,
+        _actions(prefix, batch, stored),
+        max_chunk_bytes=MAX_REQUEST_BYTES,
+        raise_on_error=False,
+        yield_ok=False,
+        require_alias=True,
+    )
+    for _, result in results:
+        item = result["index"]
+        if item["status"] != _STALE:
+            refused.append(_refused(item, prefix))
+    return refused
+
+
+def _actions(prefix: str, batch: Batch, stored: dict[str, AssignedArticle]) -> Iterator[Json]:
+    for article in batch.articles:
+        if article.article is None and article.article_id in stored:
+            article = moved(stored[article.article_id], article)
+        if article.article is not None:
+            document = article_document(article, article.article)
+            yield _action(f"{prefix}{ARTICLES}", article.article_id, article.revision, document)
+    for story in batch.stories:
+        document = story_document(story)
+        yield _action(f"{prefix}{STORIES}", story.story_id, story.revision, document)
+
+
+def _action(alias: str, key: str, revision: int, document: Json) -> Json:
+    return {
+        "_op_type": "index",
+        "_index": alias,
+        "_id": key,
+        "version": revision,
+        "version_type": "external_gte",
+        "_source": document,
+    }
+
+
+def _refused(item: dict[str, Any], prefix: str) -> Refused:
+    error = item["error"]
+    kind, reason = (
+        (
+            error.get("type"),
+            f"{error.get('reason')}: {(error.get('caused_by') or {}).get('reason')}",
+        )
+        if isinstance(error, dict)
+        else ("", str(error))
+    )
+    if item["status"] in _PASSING:
+        raise Overloaded(reason)
+    if kind not in _REFUSALS:
+        raise IndexUnavailable(f"{item['_index']} takes no documents: {kind}: {reason}")
+    is_article = item["_index"].startswith(f"{prefix}{ARTICLES}")
+    return Refused("article" if is_article else "story", item["_id"], reason)

@@ -1,0 +1,111 @@
+"""What can be asked of an index."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.search.words import words
+
+Sort = Literal["relevance", "recency", "size"]
+
+DIMENSIONS = 384
+"""Length of an embedding."""
+MIN_SIMILARITY = 0.3
+"""Cosine from which an article's embedding counts as near a query's. With the shipped model
+unrelated texts stay below .2; without a floor a search always finds something."""
+CANDIDATES = 100
+"""How many stories each ranking of a search contributes."""
+MAX_LIMIT = 500
+MAX_COUNT = 2**31 - 1
+MAX_TEXT_CHARACTERS = 1_000
+MAX_WORDS = 32
+TOP_PUBLISHERS = 20
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class BadQuery(ValueError):
+    """A query that cannot be answered; the message names the argument."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class StoryQuery:
+    """Which stories, in which order. All conditions must hold. Raises BadQuery.
+
+    `text` matches headlines, titles and articles: stories with all its words come before those
+    with some. `embedding`, shape (384,), adds stories whose articles are near in meaning. With
+    either, the best candidates are ranked by fusion (`sort` then orders those candidates); with
+    neither it is a complete listing, and "relevance" means "recency". `since` and `until` overlap
+    with first_seen to last_seen; counts are of articles.
+    """
+
+    text: str = ""
+    embedding: NDArray[np.float32] | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    language: str | None = None
+    publisher: str | None = None
+    min_articles: int | None = None
+    max_articles: int | None = None
+    sort: Sort = "relevance"
+    limit: int = 20
+    cursor: str | None = None
+
+    def __post_init__(self) -> None:
+        check_limit(self.limit)
+        for name, count in (
+            ("min_articles", self.min_articles),
+            ("max_articles", self.max_articles),
+        ):
+            if count is not None and not 0 <= count <= MAX_COUNT:
+                raise BadQuery(f"{name} must be from 0 to {MAX_COUNT}, not {count}")
+        for name, moment in (("since", self.since), ("until", self.until)):
+            if moment is not None and moment.tzinfo is None:
+                raise BadQuery(f"{name} needs an offset from UTC")
+        if self.embedding is not None and (reason := unusable(self.embedding)):
+            raise BadQuery(reason)
+
+    @property
+    def ranked(self) -> bool:
+        """Whether stories are ranked by relevance rather than listed."""
+        return bool(self.text.strip()) or self.embedding is not None
+
+    @property
+    def filtered(self) -> bool:
+        """Whether there is any condition besides text and embedding."""
+        conditions = (self.since, self.until, self.language, self.publisher)
+        counts = (self.min_articles, self.max_articles)
+        return any(each is not None for each in conditions + counts)
+
+    @property
+    def words(self) -> list[str]:
+        """The words of `text`, each once, the first 32."""
+        return list(dict.fromkeys(words(self.text[:MAX_TEXT_CHARACTERS])))[:MAX_WORDS]
+
+
+def check_limit(limit: int) -> None:
+    """Raise BadQuery when a page cannot have this size."""
+    if not 1 <= limit <= MAX_LIMIT:
+        raise BadQuery(f"limit must be from 1 to {MAX_LIMIT}, not {limit}")
+
+
+def unusable(embedding: NDArray[np.float32]) -> str | None:
+    """Why this cannot be compared with other embeddings; None when it can."""
+    if embedding.shape != (DIMENSIONS,):
+        return f"the embedding has shape {embedding.shape} instead of ({DIMENSIONS},)"
+    if not np.isfinite(embedding).all() or not embedding.any():
+        return "the embedding is not a direction: it is zero or has infinite or undefined parts"
+    return None
+
+
+def milliseconds(moment: datetime) -> int:
+    """Milliseconds since 1970, rounded down: the precision at which indexes compare moments."""
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
+
+
+def lookup(text: str) -> str:
+    """`text` as a database can take it: a lone surrogate, which none can hold, becomes "?"."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,116 @@
+"""The index in one SQLite file."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+
+from infra.index.base import ArticlePage, Counts, Refused, StoryPage
+from infra.index.batch import reduce
+from infra.index.query import StoryQuery, check_limit, lookup
+from infra.index.ranked import ranked_page
+from infra.index.redirects import living
+from infra.index.sqlite import listing, rankings, schema
+from infra.index.sqlite.writer import write_article, write_story
+from infra.sqlite.database import connect, transaction
+from processors.model import AssignedArticle, Story
+
+
+class SqliteIndex:
+    """See infra.index.base.Index. Its tables may share their file with others.
+
+    Given a connection (opened with isolation_level=None), it belongs to that connection's thread,
+    and `write` and `prepare` take part in a transaction that the caller has open: they neither
+    commit nor roll back, so that rows and, say, log positions are stored together. Without one
+    they use their own. Given a path, every thread has its own connection. `sqlite3.Error` goes
+    through to the caller: nothing of that batch is stored.
+    """
+
+    def __init__(self, database: sqlite3.Connection | Path) -> None:
+        if isinstance(database, sqlite3.Connection) and database.isolation_level is not None:
+            raise ValueError("the connection opens transactions by itself: isolation_level=None")
+        self._database = database
+        self._threads = threading.local()
+
+    def prepare(self) -> None:
+        """Create the tables that are missing."""
+        schema.create(self._db)
+
+    def write(self, articles: Sequence[AssignedArticle], stories: Sequence[Story]) -> list[Refused]:
+        """Store a batch, in the caller's transaction if there is one."""
+        batch = reduce(articles, stories)
+        db = self._db
+        refused = list(batch.refused)
+        with nullcontext() if db.in_transaction else transaction(db):
+            for article in batch.articles:
+                if refusal := write_article(db, article):
+                    refused.append(refusal)
+            for story in batch.stories:
+                write_story(db, story)
+        return refused
+
+    def refresh(self) -> None:
+        """Nothing to do: what is committed is searchable."""
+
+    def search(self, query: StoryQuery) -> StoryPage:
+        """Rank or list stories."""
+        if not query.ranked:
+            return listing.list_stories(self._db, query)
+        found = [
+            rankings.by_words(self._db, query, "stories"),
+            rankings.by_words(self._db, query, "articles"),
+            rankings.by_meaning(self._db, query),
+        ]
+        ids = {story_id for ranking in found for story_id in ranking}
+        return ranked_page(query, found, self._stories(ids))
+
+    def story(self, story_id: str) -> Story | None:
+        """The living story behind an id."""
+        return living(story_id, lambda each: self._stories([lookup(each)]).get(lookup(each)))
+
+    def articles(self, story_id: str, limit: int = 20, cursor: str | None = None) -> ArticlePage:
+        """A story's articles, newest first."""
+        check_limit(limit)
+        return listing.list_articles(self._db, story_id, limit, cursor)
+
+    def article(self, article_id: str) -> AssignedArticle | None:
+        """One article."""
+        row = self._db.execute(
+            "SELECT assignment, content, vector FROM articles JOIN article_vectors USING (id)"
+            " WHERE article_id = ?",
+            (lookup(article_id),),
+        ).fetchone()
+        return None if row is None else listing.article_from(*row)
+
+    def counts(self) -> Counts:
+        """How much is stored."""
+        row = self._db.execute(
+            "SELECT (SELECT count(*) FROM articles), count(*) - total(is_merged), total(is_merged)"
+            " FROM stories"
+        ).fetchone()
+        return Counts(*(int(each) for each in row))
+
+    def close(self) -> None:
+        """Close this thread's connection, if the index opened it."""
+        if not isinstance(self._database, sqlite3.Connection):
+            self._db.close()
+            del self._threads.connection
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        if isinstance(self._database, sqlite3.Connection):
+            return self._database
+        if not hasattr(self._threads, "connection"):
+            self._threads.connection = connect(self._database)
+        connection: sqlite3.Connection = self._threads.connection
+        return connection
+
+    def _stories(self, ids: Iterable[str]) -> dict[str, Story]:
+        wanted = list(ids)
+        marks = ", ".join("?" * len(wanted))
+        rows = self._db.execute(
+            f"SELECT story_id, story FROM stories WHERE story_id IN ({marks})",  # noqa: S608
+            wanted,
+        )
+        return {story_id: Story.model_validate_json(story) for story_id, story in rows}

@@ -1,0 +1,1 @@
+"""Kafka: topics, producing, reading to the end."""

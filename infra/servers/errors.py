@@ -1,0 +1,9 @@
+"""What can go wrong with local servers, each message naming the way out."""
+
+
+class ServersError(Exception):
+    """A local server could not be started or stopped."""
+
+
+class PackagesUnavailable(ServersError):  # noqa: N818 - reads as what it says
+    """The servers' packages are neither cached nor to be had from the network."""

@@ -1,0 +1,87 @@
+"""Settings, read from the environment with the prefix STORYWIRE_."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+Mode = Literal["embedded", "distributed"]
+
+
+class Settings(BaseSettings):
+    """Every setting of Storywire; docs/configuration.md is generated from these descriptions."""
+
+    model_config = SettingsConfigDict(env_prefix="STORYWIRE_", frozen=True)
+
+    mode: Mode | None = Field(
+        None,
+        description="embedded (one SQLite file) or distributed (Kafka and Elasticsearch). Where it "
+        "is not set, a set address of Kafka or Elasticsearch means distributed.",
+    )
+    database: Path = Field(
+        Path(".storywire/storywire.sqlite"), description="SQLite file of the embedded way to run."
+    )
+    kafka_bootstrap: str = Field(
+        "127.0.0.1:9092", description="Kafka brokers, comma-separated host:port."
+    )
+    elasticsearch_url: str = Field(
+        "http://127.0.0.1:9200", description="Address of Elasticsearch, with user if it needs one."
+    )
+    index_prefix: str = Field(
+        "",
+        pattern=r"^[a-z0-9-]*$",
+        description="Put before the names of indices, aliases and templates.",
+    )
+    topic_prefix: str = Field(
+        "",
+        pattern=r"^[a-z0-9.-]*$",
+        description="Put before the names of topics and consumer groups.",
+    )
+    partitions: int = Field(
+        1,
+        ge=1,
+        le=1024,
+        description="Partitions of topics that may have several. More let more workers embed at "
+        "once; the order of articles is kept within a partition only.",
+    )
+    state_dir: Path = Field(
+        Path(".storywire/state"), description="Folder of the cluster stage's checkpoints."
+    )
+    checkpoint_seconds: float = Field(
+        5.0, gt=0, description="Longest time between two checkpoints of the cluster stage."
+    )
+    servers_home: Path = Field(
+        Path(".servers"), description="Folder of the servers that `storywire servers` starts."
+    )
+    servers_kafka_port: int = Field(9092, description="Port of the Kafka that we start.")
+    servers_kafka_controller_port: int = Field(
+        9093, description="Port of its controller, for itself."
+    )
+    servers_kafka_heap_mib: int = Field(768, description="Memory of its Java heap, MiB.")
+    servers_elasticsearch_port: int = Field(
+        9200, description="Port of the Elasticsearch that we start."
+    )
+    servers_elasticsearch_transport_port: int = Field(
+        9300, description="Port of its transport, for itself."
+    )
+    servers_elasticsearch_heap_mib: int = Field(1024, description="Memory of its Java heap, MiB.")
+    servers_elasticsearch_user: str = Field(
+        "nobody", description="User who runs it when we are root, which it refuses to run as."
+    )
+
+    @property
+    def way(self) -> Mode:
+        """The mode in force."""
+        if self.mode is not None:
+            return self.mode
+        given = {"kafka_bootstrap", "elasticsearch_url"} & self.model_fields_set
+        return "distributed" if given else "embedded"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

@@ -1,0 +1,1 @@
+"""The SQLite file of the embedded way to run."""

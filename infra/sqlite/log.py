@@ -1,0 +1,96 @@
+"""Topics in SQLite: ordered records, and how far each stage has read."""
+
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS records (
+    topic TEXT NOT NULL,
+    offset INTEGER NOT NULL,
+    key TEXT,
+    value BLOB NOT NULL,
+    timestamp REAL NOT NULL,
+    PRIMARY KEY (topic, offset)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS ends (topic TEXT PRIMARY KEY, next_offset INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS positions (
+    stage TEXT NOT NULL, topic TEXT NOT NULL, next_offset INTEGER NOT NULL,
+    PRIMARY KEY (stage, topic)
+);
+CREATE TABLE IF NOT EXISTS checkpoints (
+    stage TEXT PRIMARY KEY, next_offset INTEGER NOT NULL, state BLOB NOT NULL
+);
+"""
+
+
+class LogEntry(NamedTuple):
+    """A record of a topic."""
+
+    offset: int
+    key: str | None
+    value: bytes
+    timestamp: float
+
+
+class SqliteLog:
+    """Every method runs within the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        connection.executescript(SCHEMA)
+
+    def append(
+        self, topic: str, entries: Iterable[tuple[str | None, bytes]], timestamp: float
+    ) -> None:
+        """Add records at the end of a topic."""
+        end = self.end(topic)
+        rows = [
+            (topic, end + n, key, value, timestamp) for n, (key, value) in enumerate(entries)
+        ]
+        self._db.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?)", rows)
+        self._db.execute("INSERT OR REPLACE INTO ends VALUES (?, ?)", (topic, end + len(rows)))
+
+    def end(self, topic: str) -> int:
+        """The offset that the next record of a topic will have."""
+        row = self._db.execute("SELECT next_offset FROM ends WHERE topic = ?", (topic,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def read(self, topic: str, start: int, limit: int) -> list[LogEntry]:
+        """Up to `limit` records from the offset `start` on."""
+        rows = self._db.execute(
+            "SELECT offset, key, value, timestamp FROM records "
+            "WHERE topic = ? AND offset >= ? ORDER BY offset LIMIT ?",
+            (topic, start, limit),
+        )
+        return [LogEntry(*row) for row in rows]
+
+    def drop_before(self, topic: str, offset: int) -> None:
+        """Forget the records of a topic before `offset`."""
+        self._db.execute("DELETE FROM records WHERE topic = ? AND offset < ?", (topic, offset))
+
+    def position(self, stage: str, topic: str) -> int:
+        """The offset that `stage` reads next."""
+        row = self._db.execute(
+            "SELECT next_offset FROM positions WHERE stage = ? AND topic = ?", (stage, topic)
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def advance(self, stage: str, topic: str, next_offset: int) -> None:
+        """Note how far `stage` has read."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO positions VALUES (?, ?, ?)", (stage, topic, next_offset)
+        )
+
+    def save_checkpoint(self, stage: str, next_offset: int, state: bytes) -> None:
+        """Keep the state that `stage` has before the record at `next_offset`."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)", (stage, next_offset, state)
+        )
+
+    def checkpoint(self, stage: str) -> tuple[int, bytes] | None:
+        """The next offset and the state of the last checkpoint."""
+        row: tuple[int, bytes] | None = self._db.execute(
+            "SELECT next_offset, state FROM checkpoints WHERE stage = ?", (stage,)
+        ).fetchone()
+        return row

@@ -1,0 +1,1 @@
+"""Pure processing: the same input gives the same output, with no network, clock or database."""

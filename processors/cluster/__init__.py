@@ -1,0 +1,1 @@
+"""From articles in order to stories: the clustering engine."""

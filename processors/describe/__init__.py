@@ -1,0 +1,1 @@
+"""What a story says of itself: headline, counts, distributions."""

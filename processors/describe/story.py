@@ -1,0 +1,76 @@
+"""A story computed from its members."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
+
+from processors.describe.member import Member
+from processors.model import Story, StoryStatus
+
+MAX_TITLES = 30
+"""Titles kept for search: enough for every angle, bounded for a story of thousands."""
+MAX_HEADLINE_CHARACTERS = 300
+
+
+def describe(
+    story_id: str, members: Collection[Member], status: StoryStatus, revision: int
+) -> Story:
+    """The story of `members`, of which there is at least one."""
+    titles = _titles(members)
+    outlets = {member.publisher: member for member in members}.values()
+    times = [member.event_time for member in members]
+    return Story(
+        revision=revision,
+        story_id=story_id,
+        status=status,
+        headline=titles[0][:MAX_HEADLINE_CHARACTERS] if titles else "",
+        titles=titles[:MAX_TITLES],
+        article_count=len(members),
+        text_count=len({member.text for member in members}),
+        publisher_count=len({member.owner for member in members}),
+        first_seen=datetime.fromtimestamp(min(times), UTC),
+        last_seen=datetime.fromtimestamp(max(times), UTC),
+        languages=_counted(member.language for member in members),
+        publishers=_counted(member.publisher for member in members),
+        bias=_counted(outlet.bias for outlet in outlets),
+        factuality=_counted(outlet.factuality for outlet in outlets),
+    )
+
+
+def describe_merged(
+    story_id: str, into: str, headline: str, happened_at: float, revision: int
+) -> Story:
+    """What stays of a story whose articles went to the story `into`: a redirect."""
+    moment = datetime.fromtimestamp(happened_at, UTC)
+    return Story(
+        revision=revision,
+        story_id=story_id,
+        status="merged",
+        merged_into=into,
+        headline=headline,
+        titles=[],
+        article_count=0,
+        text_count=0,
+        publisher_count=0,
+        first_seen=moment,
+        last_seen=moment,
+        languages={},
+        publishers={},
+        bias={},
+        factuality={},
+    )
+
+
+def _titles(members: Collection[Member]) -> list[str]:
+    """Distinct titles, the most frequent first, then the earliest: the first is the headline."""
+    count = Counter(member.title for member in members if member.title)
+    first: dict[str, float] = {}
+    for member in members:
+        first[member.title] = min(first.get(member.title, member.event_time), member.event_time)
+    return sorted(count, key=lambda title: (-count[title], first[title], title))
+
+
+def _counted(names: Iterable[str]) -> dict[str, int]:
+    """Counts by name, the largest first, then by name: the same order in every run."""
+    counts = Counter(names)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,29 @@
+"""The messages of every topic, as pydantic models. JSON Schemas are generated from them."""
+
+from processors.model.article import Article, Bias, EmbeddedArticle, Factuality, RawArticle
+from processors.model.assignment import AssignedArticle, Neighbour, Why
+from processors.model.base import Message, Stored
+from processors.model.dead import DeadRecord
+from processors.model.event import EventType, StoryEvent
+from processors.model.ids import article_id, story_id
+from processors.model.story import Story, StoryStatus
+
+__all__ = [
+    "Article",
+    "AssignedArticle",
+    "Bias",
+    "DeadRecord",
+    "EmbeddedArticle",
+    "EventType",
+    "Factuality",
+    "Message",
+    "Neighbour",
+    "RawArticle",
+    "Story",
+    "StoryEvent",
+    "StoryStatus",
+    "Stored",
+    "Why",
+    "article_id",
+    "story_id",
+]

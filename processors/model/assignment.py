@@ -1,0 +1,43 @@
+"""Where an article belongs, and why."""
+
+from pydantic import ConfigDict
+
+from processors.model.article import EmbeddedArticle
+from processors.model.base import Message, Stored, UtcDatetime
+
+
+class Neighbour(Message):
+    """An article that was near when the decision fell."""
+
+    article_id: str
+    story_id: str
+    score: float
+    parts: dict[str, float]
+    """The parts that the score is made of, such as {"terms": .61, "embedding": .72}."""
+
+
+class Why(Message):
+    """The evidence behind an assignment: answers "why is this article here"."""
+
+    score: float
+    """How strongly the article belongs to its story; 0 for the first of a story without rival."""
+    threshold: float
+    """The score from which an article joins a story."""
+    runner_up: str | None = None
+    """Story that came second (for a founding article: the best story, which was not enough)."""
+    runner_up_score: float | None = None
+    nearest: list[Neighbour] = []
+
+
+class AssignedArticle(Stored):
+    """An article's story. Of the messages with one article id, the highest revision holds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    article_id: str
+    story_id: str
+    event_time: UtcDatetime
+    """Publication time, or the stream's clock for an undated article."""
+    why: Why | None = None
+    article: EmbeddedArticle | None = None
+    """The content, in the first message about an article; absent when a repair moves it."""

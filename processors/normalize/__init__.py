@@ -1,0 +1,1 @@
+"""From what a producer sent to a clean article."""

@@ -1,0 +1,37 @@
+"""Text as everything after it may expect it: Unicode NFC, plain white space, no control codes."""
+
+import re
+import unicodedata
+
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+"""C0 control codes other than white space: a sign of bytes that are not text."""
+INVISIBLE = re.compile(r"[\x80-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
+"""C1 controls, soft hyphen, zero-width space, word joiner, byte order mark: no meaning in prose."""
+SPACES = re.compile(r"[^\S\n]+")
+LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+LINES = re.compile(r" ?\n[ \n]*")
+
+
+class UnusableText(ValueError):
+    """A field holds what is not text; the message names field and character."""
+
+
+def clean(field: str, text: str, *, keep_lines: bool) -> str:
+    r"""`text` in NFC with white space collapsed; line breaks kept or made spaces.
+
+    Raises UnusableText for control codes and lone surrogates, naming `field`.
+
+    >>> clean("body", " Cafe\u0301 \r\n\r\n  opens ", keep_lines=True)
+    'Café\nopens'
+    """
+    if bad := CONTROL.search(text):
+        raise UnusableText(f"{field}: control character U+{ord(bad[0]):04X} at {bad.start()}")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UnusableText(f"{field}: lone surrogate at {error.start}") from error
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = LINE_ENDS.sub("\n", text)
+    if not keep_lines:
+        return " ".join(text.split())
+    return LINES.sub("\n", SPACES.sub(" ", text)).strip()

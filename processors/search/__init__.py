@@ -1,0 +1,1 @@
+"""Finding stories: the words of a text, and the fusion of rankings."""

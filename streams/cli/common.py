@@ -1,0 +1,64 @@
+"""What commands share: how they end, what they print, which way of running they talk to."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from infra.settings import Mode, settings
+from streams.intake import STDIN
+
+EXIT_BAD_INPUT = 2
+
+console = Console()
+notes = Console(stderr=True)
+"""Progress and remarks: standard output is kept for results."""
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+def fail(message: str) -> NoReturn:
+    """End with one sentence and exit code 2: the input, a setting or a server is at fault."""
+    notes.print(f"storywire: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(EXIT_BAD_INPUT)
+
+
+def checked_path(path: str) -> str:
+    """`path` if it can be read, "-" for standard input."""
+    if path != STDIN and not Path(path).is_file():
+        fail(f"there is no file {path}")
+    return path
+
+
+@contextmanager
+def progress(description: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error, where that is a terminal; call what it gives with each count done."""
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=notes,
+        disable=not sys.stderr.isatty(),
+    ) as bars:
+        task = bars.add_task(description, total=total)
+        yield lambda count: bars.advance(task, count)
+
+
+ModeOption = Annotated[
+    Mode | None,
+    typer.Option(
+        help="embedded: one SQLite file; distributed: Kafka and Elasticsearch. "
+        "Default: STORYWIRE_MODE, else distributed if an address of a server is set."
+    ),
+]
+
+
+def chosen(mode: Mode | None) -> Mode:
+    """The way of running that an option or the settings ask for."""
+    return mode or settings().way

@@ -1,0 +1,57 @@
+"""What drivers hand to stages and what stages hand back."""
+
+import base64
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from processors.model import DeadRecord, Message
+from streams.topics import DEAD, Topic
+
+DEAD_VALUE_BYTES = 64 * 1024
+"""How much of a dead record's value is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as a driver read it."""
+
+    topic: str
+    partition: int
+    offset: int
+    key: str | None
+    value: bytes
+    timestamp: float
+    """Seconds since the epoch, UTC."""
+
+    @property
+    def recorded_at(self) -> datetime:
+        """The timestamp as a moment."""
+        return datetime.fromtimestamp(self.timestamp, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A message for a topic, keyed."""
+
+    topic: Topic
+    key: str
+    message: Message
+
+
+def dead(record: Record, stage: str, reason: str) -> Output:
+    """What goes to the dead topic when `stage` cannot process `record`."""
+    place = record.key if record.offset < 0 else f"{record.partition}-{record.offset}"
+    dead_id = f"{record.topic}-{place}"
+    message = DeadRecord(
+        dead_id=dead_id,
+        stage=stage,
+        topic=record.topic,
+        partition=record.partition,
+        offset=record.offset,
+        key=record.key,
+        reason=reason,
+        value=base64.b64encode(record.value[:DEAD_VALUE_BYTES]).decode(),
+        value_bytes=len(record.value),
+        recorded_at=record.recorded_at,
+    )
+    return Output(DEAD, dead_id, message)

@@ -1,0 +1,34 @@
+"""The contract between stages and the drivers that move records through them."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from streams.records import Output, Record
+from streams.topics import Topic
+
+
+class Stage(Protocol):
+    """One step of the pipeline."""
+
+    name: str
+    reads: tuple[Topic, ...]
+
+    def process(self, records: Sequence[Record]) -> list[Output]:
+        """What `records` lead to, in their order.
+
+        A record that the stage cannot use becomes a dead record among the outputs. An exception
+        means that nothing of the batch counts as processed: the driver stops or tries again.
+        """
+        ...
+
+
+class StatefulStage(Stage, Protocol):
+    """A stage whose outputs depend on all records before; it reads one ordered partition."""
+
+    def checkpoint(self) -> bytes:
+        """The state after the last batch."""
+        ...
+
+    def restore(self, data: bytes) -> None:
+        """Go on from a state that `checkpoint` returned."""
+        ...

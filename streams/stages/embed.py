@@ -1,0 +1,33 @@
+"""normalized → clustering log: each article gets its embedding."""
+
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+
+from processors.embed.embedder import Embedder, embed_articles
+from processors.model import Article
+from streams.records import Output, Record, dead
+from streams.topics import CLUSTERING_LOG, NORMALIZED
+
+
+class EmbedStage:
+    """Embeds a batch of articles at a time."""
+
+    name = "embed"
+    reads = (NORMALIZED,)
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    def process(self, records: Sequence[Record]) -> list[Output]:
+        """The articles in their order, with embeddings."""
+        articles: list[Article] = []
+        outputs: list[Output] = []
+        for record in records:
+            try:
+                articles.append(Article.model_validate_json(record.value))
+            except ValidationError as error:
+                outputs.append(dead(record, self.name, f"not a normalized article: {error}"))
+        embedded = embed_articles(self._embedder, articles)
+        outputs += [Output(CLUSTERING_LOG, article.article_id, article) for article in embedded]
+        return outputs

@@ -1,0 +1,25 @@
+"""raw → normalized: whatever a producer sent becomes a clean article, or a dead record."""
+
+from collections.abc import Sequence
+
+from processors.normalize.normalize import UnusableArticle, normalize
+from streams.records import Output, Record, dead
+from streams.topics import NORMALIZED, RAW
+
+
+class NormalizeStage:
+    """Turns raw records into articles."""
+
+    name = "normalize"
+    reads = (RAW,)
+
+    def process(self, records: Sequence[Record]) -> list[Output]:
+        """An article or a dead record for each raw record."""
+        return [self._normalized(record) for record in records]
+
+    def _normalized(self, record: Record) -> Output:
+        try:
+            article = normalize(record.value, record.recorded_at)
+        except UnusableArticle as error:
+            return dead(record, self.name, str(error))
+        return Output(NORMALIZED, article.article_id, article)

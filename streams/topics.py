@@ -1,0 +1,50 @@
+"""Every topic in one list: name, key, message, partitions, retention, cleanup.
+
+Creation on Kafka, the embedded log, the JSON Schemas and the tests are derived from it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel
+
+from processors.model import (
+    Article,
+    AssignedArticle,
+    DeadRecord,
+    EmbeddedArticle,
+    RawArticle,
+    Story,
+    StoryEvent,
+)
+
+DAY_MS = 24 * 3600 * 1000
+FOREVER = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic and its contract."""
+
+    name: str
+    key: str
+    """What the record's key is."""
+    message: type[BaseModel]
+    """What the record's value is, as JSON."""
+    retention_ms: int
+    cleanup: Literal["delete", "compact"] = "delete"
+    ordered: bool = False
+    """True: one partition, whatever the setting says, since its order is the truth."""
+
+
+RAW = Topic("news.articles.raw.v1", "article id", RawArticle, 30 * DAY_MS)
+NORMALIZED = Topic("news.articles.normalized.v1", "article id", Article, 7 * DAY_MS)
+CLUSTERING_LOG = Topic(
+    "news.clustering.log.v1", "article id", EmbeddedArticle, FOREVER, ordered=True
+)
+ASSIGNED = Topic("news.articles.assigned.v1", "article id", AssignedArticle, 30 * DAY_MS)
+EVENTS = Topic("news.stories.events.v1", "story id", StoryEvent, 30 * DAY_MS)
+STORIES = Topic("news.stories.v1", "story id", Story, FOREVER, cleanup="compact")
+DEAD = Topic("news.articles.dead.v1", "dead record id", DeadRecord, 90 * DAY_MS)
+
+TOPICS = (RAW, NORMALIZED, CLUSTERING_LOG, ASSIGNED, EVENTS, STORIES, DEAD)
