@@ -139,7 +139,7 @@ def publish_text(
             version = versions[0]
             publisher = rng.choice(free)
         free.remove(publisher)
-        minute = version.minute + 2 + rng.expovariate(1 / 150)
+        minute = version.minute + 2 + rng.expovariate(1 / story.get("pace", 150))
         if minute > story["hours"] * 60:
             minute = rng.uniform(version.minute + 2, story["hours"] * 60)
         yield Version(version.title, version.paragraphs, publisher, minute)

@@ -3,7 +3,7 @@
 import asyncio
 
 from infra.kafka.producer import MAX_RECORD_BYTES
-from infra.kafka.topics import TopicSpec, ensure_topics
+from infra.kafka.topics import TopicSpec, ensure_topics, missing_topics
 from infra.settings import Settings
 from streams.topics import TOPICS, Topic
 
@@ -25,3 +25,9 @@ def init_topics(settings: Settings) -> list[str]:
     """Create and verify the topics; returns what was changed. Raises KafkaUnusable."""
     specs = [topic_spec(topic, settings) for topic in TOPICS]
     return asyncio.run(ensure_topics(settings.kafka_bootstrap, specs))
+
+
+def topics_missing(settings: Settings) -> list[str]:
+    """The topics that are not on the broker yet. Raises KafkaUnusable."""
+    names = [settings.topic_prefix + topic.name for topic in TOPICS]
+    return asyncio.run(missing_topics(settings.kafka_bootstrap, names))

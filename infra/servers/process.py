@@ -46,6 +46,10 @@ class ServerProcess:
             pid = int(self._pid_file.read_text())
         except (FileNotFoundError, ValueError):
             return None
+        child = _children.get(pid)
+        if child is not None:
+            # Not asked for its command line, which is empty for a moment as a program starts.
+            return pid if child.poll() is None else None
         return pid if self._is_ours(pid) else None
 
     def launch(self, command: list[str], environment: dict[str, str], user: str | None) -> None:

@@ -30,12 +30,12 @@ class _Separators(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        if any(first <= code <= last for first, last in _UNSPACED):
-            result = f" {character} "
-        elif unicodedata.category(character)[0] in "LNM":
-            result = character
-        else:
+        if unicodedata.category(character)[0] not in "LNM":
             result = " "
+        elif any(first <= code <= last for first, last in _UNSPACED):
+            result = f" {character} "
+        else:
+            result = character
         self[code] = result
         return result
 

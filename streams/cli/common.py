@@ -24,7 +24,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON documen
 
 def fail(message: str) -> NoReturn:
     """End with one sentence and exit code 2: the input, a setting or a server is at fault."""
-    notes.print(f"storywire: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
+    complain(message)
     raise typer.Exit(EXIT_BAD_INPUT)
 
 
@@ -33,6 +33,11 @@ def checked_path(path: str) -> str:
     if path != STDIN and not Path(path).is_file():
         fail(f"there is no file {path}")
     return path
+
+
+def complain(message: str) -> None:
+    """Say on standard error what is wrong."""
+    notes.print(f"storywire: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager

@@ -43,13 +43,13 @@ def ingest(
         console.print(", ".join(f"{count:,} {what}" for what, count in result.items()))
 
 
-def _embedded(path: str, config: Settings) -> dict[str, int]:
+def _embedded(path: str, config: Settings) -> dict[str, float]:
     with (
         opened(path) as file,
         progress("ingesting") as advance,
         EmbeddedPipeline(config.database, EmbedOnce(OnnxEmbedder())) as pipeline,
     ):
-        read, dead_before = 0, pipeline.dead_count()
+        read, dead_before, started = 0, pipeline.dead_count(), time.monotonic()
         for values in batched(jsonl(file), CHUNK):
             pipeline.feed(values, time.time())
             pipeline.run(advance)
@@ -60,15 +60,16 @@ def _embedded(path: str, config: Settings) -> dict[str, int]:
             "dead": pipeline.dead_count() - dead_before,
             "articles indexed": counts.articles,
             "stories indexed": counts.stories,
+            "seconds": round(time.monotonic() - started, 2),
         }
 
 
-def _into_kafka(path: str, config: Settings) -> dict[str, int]:
+def _into_kafka(path: str, config: Settings) -> dict[str, float]:
     return asyncio.run(_send(path, config))
 
 
-async def _send(path: str, config: Settings) -> dict[str, int]:
-    sent = {RAW.name: 0, DEAD.name: 0}
+async def _send(path: str, config: Settings) -> dict[str, float]:
+    sent, started = {RAW.name: 0, DEAD.name: 0}, time.monotonic()
     async with producer(config.kafka_bootstrap) as client:
         with opened(path) as file, progress("sending") as advance:
             for values in batched(jsonl(file), CHUNK):
@@ -78,4 +79,8 @@ async def _send(path: str, config: Settings) -> dict[str, int]:
                 prefixed = [(config.topic_prefix + topic, k, v) for topic, k, v in records]
                 await send_all(client, prefixed)
                 advance(len(values))
-    return {"sent": sent[RAW.name], "dead": sent[DEAD.name]}
+    return {
+        "sent": sent[RAW.name],
+        "dead": sent[DEAD.name],
+        "seconds": round(time.monotonic() - started, 2),
+    }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from faust import Worker
 
-
+from infra.index.elastic.index import ElasticIndex
 from infra.models.onnx import OnnxEmbedder
 from infra.settings import Settings
 from processors.embed.embedder import EmbedOnce
@@ -13,7 +13,7 @@ from streams.drivers.faust import StageApp
 from streams.drivers.faust_stateful import StatefulStageApp
 from streams.stages.cluster import ClusterStage
 from streams.stages.embed import EmbedStage
-
+from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
 
 STAGES = ("normalize", "embed", "cluster", "index")
@@ -38,5 +38,6 @@ def stage_app(name: str, settings: Settings) -> StageApp:
     if name == "cluster":
         return StatefulStageApp(ClusterStage(), settings)
     if name == "index":
-        return StageApp(IndexStage(ElasticIndex(settings)), settings)
+        index = ElasticIndex(settings.elasticsearch_url, settings.index_prefix)
+        return StageApp(IndexStage(index), settings)
     raise ValueError(f"there is no stage {name!r}; the stages are {', '.join(STAGES)}")

@@ -14,7 +14,8 @@ REQUEST_TIMEOUT_SECONDS = 30.0
 READ_SECONDS = 5.0
 WRITE_SECONDS = 120.0
 LONGEST_WAIT_SECONDS = 10.0
-_BUSY = frozenset({429, 502, 503, 504})
+BUSY = frozenset({429, 502, 503, 504})
+"""Statuses that pass by themselves."""
 
 T = TypeVar("T")
 
@@ -79,7 +80,7 @@ class Connection:
 def _passes(error: BaseException) -> bool:
     """Whether this may pass by itself."""
     if isinstance(error, ApiError):
-        return error.status_code in _BUSY
+        return error.status_code in BUSY
     return isinstance(error, ConnectionError | ConnectionTimeout | Overloaded)
 
 

@@ -1,13 +1,12 @@
 """A batch into Elasticsearch: by id, with the revision as external version."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from elasticsearch import Elasticsearch, helpers
 
 from infra.index.base import IndexUnavailable, Refused
 from infra.index.batch import Batch, moved
-from infra.index.elastic.client import Overloaded
+from infra.index.elastic.client import BUSY, Overloaded
 from infra.index.elastic.documents import article_document, article_from, story_document
 from infra.index.elastic.lookup import sources
 from infra.index.elastic.mappings import ARTICLES, STORIES, Json
@@ -16,7 +15,6 @@ from processors.model import AssignedArticle
 MAX_REQUEST_BYTES = 8 * 1024 * 1024
 
 _STALE = 409
-_PASSING = frozenset({429, 502, 503, 504})
 _REFUSALS = frozenset(
     {
         "document_parsing_exception",
@@ -83,19 +81,15 @@ def _action(alias: str, key: str, revision: int, document: Json) -> Json:
     }
 
 
-def _refused(item: dict[str, Any], prefix: str) -> Refused:
+def _refused(item: Json, prefix: str) -> Refused:
     error = item["error"]
-    kind, reason = (
-        (
-            error.get("type"),
-            f"{error.get('reason')}: {(error.get('caused_by') or {}).get('reason')}",
-        )
-        if isinstance(error, dict)
-        else ("", str(error))
-    )
-    if item["status"] in _PASSING:
+    cause = (error.get("caused_by") or {}).get("reason")
+    reason = f"{error['reason']}: {cause}" if cause else str(error["reason"])
+    if item["status"] in BUSY:
         raise Overloaded(reason)
-    if kind not in _REFUSALS:
-        raise IndexUnavailable(f"{item['_index']} takes no documents: {kind}: {reason}")
+    if error["type"] not in _REFUSALS:
+        raise IndexUnavailable(
+            f"{item['_index']} takes no documents; was it prepared? {error['type']}: {reason}"
+        )
     is_article = item["_index"].startswith(f"{prefix}{ARTICLES}")
     return Refused("article" if is_article else "story", item["_id"], reason)

@@ -1,0 +1,54 @@
+"""Watching processes while they work."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import psutil
+
+INTERVAL_SECONDS = 0.1
+
+
+class Peak:
+    """The most memory a process held."""
+
+    def __init__(self) -> None:
+        self.bytes = 0
+
+    def __str__(self) -> str:
+        return f"{self.bytes / 2**20:,.0f} MiB"
+
+
+@contextmanager
+def peak_memory(pid: int) -> Iterator[Peak]:
+    """Follow the resident memory of a process and its children."""
+    peak, done = Peak(), threading.Event()
+    process = psutil.Process(pid)
+
+    def watch() -> None:
+        while not done.wait(INTERVAL_SECONDS):
+            try:
+                family = [process, *process.children(recursive=True)]
+                held = sum(member.memory_info().rss for member in family)
+            except psutil.NoSuchProcess:
+                return
+            peak.bytes = max(peak.bytes, held)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield peak
+    finally:
+        done.set()
+        watcher.join()
+
+
+def wait_until(condition: Callable[[], bool], what: str, seconds: float = 600.0) -> float:
+    """Poll until `condition` holds; returns when that was. Raises TimeoutError."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{what}: not within {seconds:.0f} s")
+        time.sleep(0.05)
+    return time.monotonic()

@@ -1,0 +1,27 @@
+"""`storywire admin`: set up what the distributed way to run needs."""
+
+import typer
+
+from infra.index.elastic.index import ElasticIndex
+from infra.settings import settings
+from streams.admin import init_topics
+from streams.cli.common import console
+
+app = typer.Typer(help="Set up Kafka and Elasticsearch.", no_args_is_help=True)
+
+
+@app.callback()
+def group() -> None:
+    """Set up Kafka and Elasticsearch."""
+
+
+@app.command()
+def init() -> None:
+    """Create topics, index templates and aliases, and verify those that are there."""
+    config = settings()
+    for change in init_topics(config):
+        console.print(change)
+    index = ElasticIndex(config.elasticsearch_url, config.index_prefix)
+    index.prepare()
+    index.close()
+    console.print(f"Topics at {config.kafka_bootstrap} and indices are as they should be.")

@@ -1,0 +1,103 @@
+"""`storywire doctor`: is everything there that Storywire needs, and if not, what to do."""
+
+import json
+import sqlite3
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+import typer
+
+from infra.index.base import IncompatibleIndex, IndexUnavailable
+from infra.index.elastic.index import ElasticIndex
+from infra.kafka.topics import KafkaUnusable
+from infra.models.onnx import SHIPPED_MODEL, ModelError, verify
+from infra.settings import Settings, settings
+from streams.admin import topics_missing
+from streams.cli.common import EXIT_BAD_INPUT, JsonOption, console
+
+OLDEST_PYTHON = (3, 11)
+
+
+class Finding(NamedTuple):
+    """What one check found."""
+
+    check: str
+    ok: bool
+    detail: str
+
+
+def doctor(as_json: JsonOption = False) -> None:
+    """Check Python, model, database, Kafka, topics and Elasticsearch.
+
+    Kafka and Elasticsearch are needed in distributed mode only; without it their absence is told
+    but is no fault.
+    """
+    config = settings()
+    needed = [_python(), _sqlite(), _model()]
+    servers = [_kafka(config), _elasticsearch(config)]
+    healthy = all(finding.ok for finding in needed)
+    if config.way == "distributed":
+        healthy = healthy and all(finding.ok for finding in servers)
+    if as_json:
+        findings = [finding._asdict() for finding in needed + servers]
+        typer.echo(json.dumps({"ok": healthy, "mode": config.way, "findings": findings}))
+    else:
+        for finding in needed + servers:
+            mark = "[green]ok[/]" if finding.ok else "[red]no[/]"
+            console.print(f"{mark}  {finding.check}: ", end="")
+            console.print(finding.detail, markup=False, highlight=False, soft_wrap=True)
+        console.print(f"Mode: {config.way}. " + ("All well." if healthy else "See above."))
+    if not healthy:
+        raise typer.Exit(EXIT_BAD_INPUT)
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    ok = sys.version_info[:2] >= OLDEST_PYTHON
+    return Finding("Python", ok, version if ok else f"{version}; install Python 3.11 or later")
+
+
+def _sqlite() -> Finding:
+    try:
+        sqlite3.connect(":memory:").execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
+    except sqlite3.OperationalError as error:
+        return Finding("SQLite", False, f"{error}; install a Python whose SQLite has FTS5")
+    return Finding("SQLite", True, f"{sqlite3.sqlite_version} with FTS5")
+
+
+def _model() -> Finding:
+    try:
+        verify(SHIPPED_MODEL)
+    except ModelError as error:
+        return Finding("Model", False, str(error))
+    return Finding("Model", True, f"{SHIPPED_MODEL.name}, checksums as published")
+
+
+def _kafka(config: Settings) -> Finding:
+    def check() -> str:
+        missing = topics_missing(config)
+        if missing:
+            raise KafkaUnusable(f"{', '.join(missing)} missing: run `storywire admin init`")
+        return f"{config.kafka_bootstrap}, all topics there"
+
+    return _finding("Kafka", check)
+
+
+def _elasticsearch(config: Settings) -> Finding:
+    def check() -> str:
+        index = ElasticIndex(config.elasticsearch_url, config.index_prefix)
+        try:
+            counts = index.counts()
+        finally:
+            index.close()
+        return f"{config.elasticsearch_url}, {counts.articles:,} articles"
+
+    return _finding("Elasticsearch", check)
+
+
+def _finding(name: str, check: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name, True, check())
+    except (KafkaUnusable, IndexUnavailable, IncompatibleIndex) as error:
+        return Finding(name, False, str(error))

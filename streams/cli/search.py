@@ -1,0 +1,92 @@
+"""`storywire search`: find stories."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from infra.index.base import Index, StoryPage
+from infra.index.query import MAX_LIMIT, Sort, StoryQuery
+from infra.models.onnx import OnnxEmbedder
+from infra.settings import settings
+from streams.cli.common import JsonOption, ModeOption, chosen, console, fail
+from streams.cli.table import story_table
+from streams.reading import opened_index
+
+DEFAULT_LIMIT = 20
+
+
+def search(
+    query: Annotated[str, typer.Argument(help="Words; without any, all stories are listed.")] = "",
+    min_articles: Annotated[int | None, typer.Option(help="At least so many articles.")] = None,
+    max_articles: Annotated[int | None, typer.Option(help="At most so many articles.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Seen at or after: 2025-08-28 or an RFC 3339 time.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(help="Seen at or before.")] = None,
+    language: Annotated[str | None, typer.Option(help="ISO 639-1, such as en.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Registered domain.")] = None,
+    sort: Annotated[Sort, typer.Option(help="Order of the stories.")] = "relevance",
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Default: 20 with a query, all without.")
+    ] = None,
+    mode: ModeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Search stories by words and meaning, or list them."""
+    text = query.strip()
+    wanted = limit or (DEFAULT_LIMIT if text else None)
+    asked = StoryQuery(
+        text=text,
+        embedding=OnnxEmbedder().embed([text])[0] if text else None,
+        since=moment("--since", since),
+        until=moment("--until", until),
+        language=language,
+        publisher=publisher,
+        min_articles=min_articles,
+        max_articles=max_articles,
+        sort=sort,
+        limit=min(wanted or MAX_LIMIT, MAX_LIMIT),
+    )
+    with opened_index(chosen(mode), settings()) as index:
+        pages = list(_pages(index, asked, wanted))
+    hits = [hit for page in pages for hit in page.hits][:wanted]
+    if as_json:
+        document = {
+            "total": pages[0].total,
+            "stories": [
+                {"score": hit.score, **hit.story.model_dump(mode="json", exclude_none=True)}
+                for hit in hits
+            ],
+            "facets": pages[0].facets,
+        }
+        typer.echo(json.dumps(document, ensure_ascii=False))
+    elif hits:
+        console.print(story_table([hit.story for hit in hits], f"{pages[0].total:,} stories found"))
+    else:
+        console.print("No story matches. Try fewer words or wider bounds.")
+
+
+def _pages(index: Index, query: StoryQuery, wanted: int | None) -> Iterator[StoryPage]:
+    seen = 0
+    while True:
+        page = index.search(query)
+        yield page
+        seen += len(page.hits)
+        if page.next_cursor is None or (wanted is not None and seen >= wanted):
+            return
+        query = replace(query, cursor=page.next_cursor)
+
+
+def moment(option: str, text: str | None) -> datetime | None:
+    """A point in time given on the command line; UTC where no offset is given."""
+    if text is None:
+        return None
+    try:
+        parsed = datetime.fromisoformat(text)
+    except ValueError:
+        fail(f"{option} {text!r} is not a date such as 2025-08-28 or 2025-08-28T06:00:00Z")
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

@@ -1,0 +1,75 @@
+"""`storywire story`: one story with its articles."""
+
+import json
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from infra.index.base import Index
+from infra.index.query import MAX_LIMIT
+from infra.settings import settings
+from processors.model import AssignedArticle, Story
+from streams.cli.common import JsonOption, ModeOption, chosen, console, fail
+from streams.cli.table import bias_sentence
+from streams.reading import opened_index
+
+SHOWN = 20
+
+
+def story(
+    story_id: Annotated[str, typer.Argument(help="Id of a story, also one that was merged.")],
+    mode: ModeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show a story: its counts, and its articles, newest first."""
+    with opened_index(chosen(mode), settings()) as index:
+        found = index.story(story_id)
+        if found is None:
+            fail(f"there is no story {story_id}; `storywire search` lists those there are")
+        articles = list(_articles(index, found.story_id))
+    if as_json:
+        typer.echo(json.dumps(_document(found, articles), ensure_ascii=False))
+    else:
+        _print(found, articles, asked_for=story_id)
+
+
+def _articles(index: Index, story_id: str) -> Iterator[AssignedArticle]:
+    cursor = None
+    while True:
+        page = index.articles(story_id, limit=MAX_LIMIT, cursor=cursor)
+        yield from page.articles
+        cursor = page.next_cursor
+        if cursor is None:
+            return
+
+
+def _document(found: Story, articles: list[AssignedArticle]) -> dict[str, object]:
+    return {
+        **found.model_dump(mode="json", exclude_none=True),
+        "articles": [
+            {
+                **(assigned.article.model_dump(mode="json", exclude={"embedding"}, exclude_none=True)
+                   if assigned.article else {}),
+                **assigned.model_dump(mode="json", exclude={"article"}, exclude_none=True),
+            }
+            for assigned in articles
+        ],
+    }
+
+
+def _print(found: Story, articles: list[AssignedArticle], asked_for: str) -> None:
+    if asked_for != found.story_id:
+        console.print(f"{asked_for} was merged into {found.story_id}.")
+    console.print(found.headline, style="bold", markup=False)
+    console.print(
+        f"{found.article_count:,} articles, {found.text_count:,} distinct texts, "
+        f"{found.publisher_count:,} owners; {bias_sentence(found)}; "
+        f"{found.first_seen:%Y-%m-%d %H:%M} to {found.last_seen:%Y-%m-%d %H:%M} UTC"
+    )
+    for assigned in articles[:SHOWN]:
+        if assigned.article:
+            line = f"{assigned.event_time:%m-%d %H:%M}  {assigned.article.source}: "
+            console.print(line + assigned.article.title, markup=False, highlight=False)
+    if len(articles) > SHOWN:
+        console.print(f"and {len(articles) - SHOWN:,} more; --json prints all")

@@ -1,0 +1,40 @@
+"""Stories as a table on a terminal."""
+
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from processors.model import Story
+
+
+def story_table(stories: Sequence[Story], title: str) -> Table:
+    """One row a story: headline, then the three counts, then how its publishers lean."""
+    table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
+    table.add_column("Story", no_wrap=True)
+    table.add_column("Headline", ratio=1, overflow="ellipsis", no_wrap=True)
+    table.add_column("Articles", justify="right")
+    table.add_column("Texts", justify="right")
+    table.add_column("Owners", justify="right")
+    table.add_column("Lean")
+    table.add_column("Last seen")
+    for story in stories:
+        table.add_row(
+            story.story_id,
+            Text(story.headline),
+            f"{story.article_count:,} articles" if story.article_count != 1 else "1 article",
+            f"{story.text_count:,}",
+            f"{story.publisher_count:,}",
+            bias_sentence(story),
+            f"{story.last_seen:%Y-%m-%d %H:%M}",
+        )
+    return table
+
+
+def bias_sentence(story: Story) -> str:
+    """The most frequent lean and its share of the rated sources, such as "42% center"."""
+    rated = {bias: count for bias, count in story.bias.items() if bias != "unrated"}
+    if not rated:
+        return "unrated"
+    bias, count = max(rated.items(), key=lambda item: item[1])
+    return f"{round(100 * count / sum(rated.values()))}% {bias}"

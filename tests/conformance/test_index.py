@@ -1,0 +1,210 @@
+"""What every index does with what is written to it. test_index_search.py: how it is found."""
+
+import numpy as np
+import pytest
+
+from infra.index.base import Counts, Index
+from infra.index.query import BadQuery, StoryQuery
+from processors.model import AssignedArticle, Story, Why
+from tests.messages import assigned, hours, merged, move, story
+
+
+def write(index: Index, *messages: AssignedArticle | Story) -> None:
+    """Write one batch of which nothing is refused, and make it searchable."""
+    articles = [each for each in messages if isinstance(each, AssignedArticle)]
+    stories = [each for each in messages if isinstance(each, Story)]
+    assert index.write(articles, stories) == []
+    index.refresh()
+
+
+def article_ids(index: Index, story_id: str) -> list[str]:
+    return [each.article_id for each in index.articles(story_id).articles]
+
+
+def test_prepare_again_keeps_everything(index: Index) -> None:
+    write(index, assigned("a"), story())
+    index.prepare()
+    assert index.counts() == Counts(articles=1, stories=1, merged=0)
+
+
+def test_an_empty_index_answers(index: Index) -> None:
+    page = index.search(StoryQuery())
+    assert (page.total, page.hits, page.next_cursor) == (0, [], None)
+    assert page.facets == {"language": {}, "publisher": {}}
+    assert index.search(StoryQuery(text="anything")).hits == []
+    assert index.articles("story").articles == []
+    assert index.story("story") is None
+    assert index.article("a") is None
+    assert index.write([], []) == []
+
+
+def test_messages_come_back_as_they_were_written(index: Index) -> None:
+    article = assigned(
+        "a",
+        at=hours(1.23456789),
+        title="“Quotes”, \x00 controls and 漢字",
+        body="line\nline",
+        owner="Owner",
+        country="JP",
+        bias="left",
+        factuality="mixed",
+    )
+    told = story(bias={"left": 2, "unrated": 1}, publishers={"a.b.example": 2, "x": 1})
+    write(index, article, told)
+    assert index.article("a") == article
+    assert index.articles("story").articles == [article]
+    assert index.story("story") == told
+
+
+def test_an_article_without_optional_fields_comes_back(index: Index) -> None:
+    article = assigned("a", published_at=None).model_copy(update={"why": None})
+    write(index, article)
+    assert index.article("a") == article
+
+
+def test_writing_again_changes_nothing(index: Index) -> None:
+    for _ in range(2):
+        write(index, assigned("a"), assigned("b"), story(article_count=2))
+    assert index.counts() == Counts(articles=2, stories=1, merged=0)
+    assert index.search(StoryQuery(text="title")).total == 1
+
+
+def test_an_older_revision_is_ignored(index: Index) -> None:
+    write(index, assigned("a", "new", revision=5), story(revision=5, headline="New"))
+    write(index, assigned("a", "old", revision=4), story(revision=4, headline="Old"))
+    assert article_ids(index, "new") == ["a"]
+    assert article_ids(index, "old") == []
+    assert index.story("story") == story(revision=5, headline="New")
+    assert index.search(StoryQuery(text="old")).hits == []
+
+
+def test_of_equal_revisions_the_later_holds(index: Index) -> None:
+    write(index, assigned("a", "one"), move("a", "two", revision=1))
+    assert article_ids(index, "two") == ["a"]
+    write(index, move("a", "three", revision=1))
+    assert article_ids(index, "three") == ["a"]
+
+
+def test_a_batch_may_hold_an_id_several_times_in_any_order(index: Index) -> None:
+    write(index, story(revision=3, headline="Third"), story(revision=2, headline="Second"))
+    write(index, move("a", "moved", 7), assigned("a", "first", 2), move("a", "between", 5))
+    told = index.story("story")
+    assert told is not None
+    assert told.headline == "Third"
+    assert index.article("a") == assigned("a", "first", 2).model_copy(
+        update={"story_id": "moved", "revision": 7, "why": None}
+    )
+
+
+def test_a_move_keeps_the_content(index: Index) -> None:
+    founding = assigned("a", "first", revision=1, body="long body")
+    write(index, founding)
+    why = Why(score=0.9, threshold=0.5)
+    write(index, move("a", "second", 4, at=hours(2)).model_copy(update={"why": why}))
+    expected = {"story_id": "second", "revision": 4, "event_time": hours(2), "why": why}
+    assert index.article("a") == founding.model_copy(update=expected)
+    assert article_ids(index, "first") == []
+    assert article_ids(index, "second") == ["a"]
+
+
+def test_replaying_content_does_not_undo_a_move(index: Index) -> None:
+    write(index, assigned("a", "first", revision=1))
+    write(index, move("a", "second", revision=4))
+    write(index, move("a", "between", revision=3))
+    write(index, assigned("a", "first", revision=1))
+    assert article_ids(index, "second") == ["a"]
+
+
+def test_a_replayed_batch_with_content_and_move_is_stale_as_a_whole(index: Index) -> None:
+    write(index, assigned("a", "last", revision=9))
+    write(index, assigned("a", "first", revision=1), move("a", "second", revision=4))
+    assert article_ids(index, "last") == ["a"]
+
+
+def test_a_move_of_unknown_content_is_refused_not_lost(index: Index) -> None:
+    (refused,) = index.write([move("a", "second", 4), assigned("b")], [])
+    assert (refused.kind, refused.id) == ("article", "a")
+    assert "second" in refused.reason
+    assert index.article("b") is not None
+
+
+@pytest.mark.parametrize(
+    "embedding", [np.ones(7), np.zeros(384), np.full(384, np.nan), np.full(384, np.inf)]
+)
+def test_an_unusable_embedding_is_refused_and_the_rest_stored(
+    index: Index, embedding: np.ndarray
+) -> None:
+    (refused,) = index.write([assigned("a", embedding=embedding), assigned("b")], [story()])
+    assert (refused.kind, refused.id) == ("article", "a")
+    assert "embedding" in refused.reason
+    assert index.article("a") is None
+    assert index.article("b") == assigned("b")
+    assert index.story("story") == story()
+
+
+def test_impossible_keys_and_numbers_are_refused_and_the_rest_stored(index: Index) -> None:
+    articles = [
+        assigned(""),
+        assigned("x" * 513),
+        assigned("a", revision=-1),
+        assigned("b", revision=2**63),
+        assigned("c", story_id=""),
+        assigned("good"),
+    ]
+    stories = [story(""), story("d", article_count=2**31), story("e", bias={"left": -1})]
+    refused = index.write(articles, [*stories, story()])
+    assert [each.id for each in refused] == ["", "x" * 513, "a", "b", "c", "", "d", "e"]
+    assert all(each.reason for each in refused)
+    index.refresh()
+    assert index.counts() == Counts(articles=1, stories=1, merged=0)
+
+
+def test_very_long_values_are_stored(index: Index) -> None:
+    article = assigned("a", title="w" * 40_000, owner="o" * 40_000, url="https://x/" + "u" * 40_000)
+    told = story(headline="h" * 40_000, publishers={"p" * 40_000: 1})
+    write(index, article, told)
+    assert index.article("a") == article
+    assert index.story("story") == told
+
+
+def test_a_merged_id_answers_with_the_story_it_went_to(index: Index) -> None:
+    write(index, story("a"), merged("b", into="a"), merged("c", into="b"), merged("d", into="c"))
+    for story_id in "abcd":
+        assert index.story(story_id) == story("a")
+    assert index.counts() == Counts(articles=0, stories=1, merged=3)
+
+
+def test_redirects_that_lead_nowhere_end(index: Index) -> None:
+    write(index, merged("a", into="b"), merged("b", into="a"), merged("c", into="gone"))
+    write(index, merged("self", into="self"))
+    assert [index.story(each) for each in ("a", "b", "c", "self")] == [None] * 4
+
+
+def test_articles_are_listed_newest_first_page_by_page(index: Index) -> None:
+    ties = [assigned(f"tie-{n}", at=hours(5)) for n in range(4)]
+    others = [assigned(f"other-{n}", at=hours(n)) for n in range(8)]
+    write(index, *ties, *others, assigned("elsewhere", "another story"))
+    met: list[AssignedArticle] = []
+    cursor = None
+    while True:
+        page = index.articles("story", limit=5, cursor=cursor)
+        assert page.total == 12
+        met += page.articles
+        cursor = page.next_cursor
+        if cursor is None:
+            break
+    assert met == sorted(ties + others, key=lambda a: (-a.event_time.timestamp(), a.article_id))
+
+
+def test_a_newer_article_does_not_shift_the_next_page(index: Index) -> None:
+    write(index, *(assigned(f"a{n}", at=hours(n)) for n in range(4)))
+    first = index.articles("story", limit=2)
+    write(index, assigned("late", at=hours(9)))
+    second = index.articles("story", limit=2, cursor=first.next_cursor)
+    assert [each.article_id for each in second.articles] == ["a1", "a0"]
+
+
+@pytest.mark.parametrize("limit", [0, -1, 501])
+def test_a_page_has_a_bounded_size(index: Index, limit: int) -> None:
+    with pytest.raises(BadQuery, match="limit"):
+        index.articles("story", limit=limit)

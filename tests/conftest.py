@@ -1,0 +1,119 @@
+"""Real servers for tests that ask for them, started when the first test does.
+
+A private Kafka and a private Elasticsearch serve the whole session, unless
+STORYWIRE_KAFKA_BOOTSTRAP or STORYWIRE_ELASTICSEARCH_URL name running ones. Where their packages
+cannot be had, these tests are skipped, which one line at the end says; with
+STORYWIRE_REQUIRE_SERVERS=1 they fail.
+"""
+
+import os
+import secrets
+from collections.abc import Generator, Iterator
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from infra.servers.errors import PackagesUnavailable
+from infra.servers.local import LocalServers
+from infra.servers.private import private_servers
+from infra.servers.server import ServerName
+from tests.servers import Broker
+
+SERVER_FIXTURES = {"elasticsearch_url", "index_prefix", "kafka_bootstrap", "broker"}
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    """Address of a running Elasticsearch. Other tests use it too: name indices by index_prefix."""
+    if external := os.environ.get("STORYWIRE_ELASTICSEARCH_URL"):
+        yield external
+    else:
+        for servers in _private("elasticsearch"):
+            yield servers.elasticsearch.address
+
+
+@pytest.fixture(scope="session")
+def private_kafka() -> Iterator[LocalServers]:
+    """A Kafka that nobody outside this session uses."""
+    yield from _private("kafka")
+
+
+@pytest.fixture(scope="session")
+def kafka_bootstrap(request: pytest.FixtureRequest) -> str:
+    """host:port of a running Kafka. Other tests use it too: name topics by a random prefix."""
+    if external := os.environ.get("STORYWIRE_KAFKA_BOOTSTRAP"):
+        return external
+    servers: LocalServers = request.getfixturevalue("private_kafka")
+    return servers.kafka.address
+
+
+@pytest.fixture
+def broker(private_kafka: LocalServers) -> Iterator[Broker]:
+    """A Kafka to kill and restart, never one that somebody else runs."""
+    broker = Broker(private_kafka.kafka)
+    yield broker
+    broker.restart()
+
+
+@pytest.fixture
+def index_prefix(elasticsearch_url: str) -> Iterator[str]:
+    """A prefix of index names for one test; what was created under it is deleted afterwards."""
+    prefix = f"test-{secrets.token_hex(4)}-"
+    yield prefix
+    with Elasticsearch(elasticsearch_url) as client:
+        if names := list(client.indices.get(index=f"{prefix}*")):
+            client.indices.delete(index=names)
+        if client.indices.exists_index_template(name=f"{prefix}*"):
+            client.indices.delete_index_template(name=f"{prefix}*")
+
+
+def _private(only: ServerName) -> Iterator[LocalServers]:
+    running = private_servers(only)
+    try:
+        servers = running.__enter__()
+    except PackagesUnavailable as error:
+        pytest.skip(str(error))
+    try:
+        yield servers
+    finally:
+        running.__exit__(None, None, None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need servers, whichever way they ask."""
+    for item in items:
+        if isinstance(item, pytest.Function) and SERVER_FIXTURES.intersection(item.fixturenames):
+            item.add_marker("servers")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With STORYWIRE_REQUIRE_SERVERS=1 a test that had no servers has failed."""
+    report = yield
+    required = os.environ.get("STORYWIRE_REQUIRE_SERVERS") == "1"
+    if required and report.skipped and _had_no_servers(report):
+        report.outcome = "failed"
+        report.longrepr = f"STORYWIRE_REQUIRE_SERVERS=1, but {_reason(report)}"
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not tested."""
+    skipped = [each for each in terminalreporter.stats.get("skipped", []) if _had_no_servers(each)]
+    if skipped:
+        terminalreporter.write_line(
+            f"NOT TESTED: {len(skipped)} tests that need real servers: {_reason(skipped[0])}",
+            red=True,
+            bold=True,
+        )
+
+
+def _had_no_servers(report: pytest.TestReport) -> bool:
+    return "servers" in report.keywords and "Cannot get" in _reason(report)
+
+
+def _reason(report: pytest.TestReport) -> str:
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return reason.removeprefix("Skipped: ")
