@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 ONCE ?=
 
-.PHONY: setup demo test check bench servers lock docs
+.PHONY: setup demo test check bench quality servers lock docs
 .DEFAULT_GOAL := setup
 
 setup: $(INSTALLED)  ## Build .venv from the lock file
@@ -29,6 +29,9 @@ check: setup  ## Lint, format, types, layers
 
 bench: setup  ## Speed and memory, as ratios in one run
 	$(BIN)/python -m bench
+
+quality: setup  ## Story quality on the labelled sets in ../shared/data, where these are
+	$(BIN)/python -m bench quality
 
 servers: setup  ## A real Kafka and Elasticsearch on this machine
 	$(BIN)/storywire servers start

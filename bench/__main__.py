@@ -1,18 +1,23 @@
-"""`make bench`, or `python -m bench pipeline --articles 2000` for one part."""
+"""`make bench`, or `python -m bench clustering --active 10000,1000000` for one part."""
 
 import typer
 
-from bench import pipeline
+from bench import clustering, peers, pipeline, quality
 
 app = typer.Typer(add_completion=False)
 app.command("pipeline")(pipeline.main)
+app.command("clustering")(clustering.main)
+app.command("peers")(peers.main)
+app.command("quality")(quality.main)
 
 
 @app.callback(invoke_without_command=True)
 def everything(context: typer.Context) -> None:
-    """All parts, one after the other."""
+    """The pipeline, then the engine; the peers take half an hour and run by name only."""
     if context.invoked_subcommand is None:
         pipeline.main()
+        clustering.main()
 
 
-app()
+if __name__ == "__main__":
+    app()

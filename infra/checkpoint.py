@@ -14,19 +14,19 @@ class CheckpointFile:
     """One file, replaced as a whole: a kill or a power cut leaves the old one or the new one."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
 
     def write(self, next_offset: int, state: bytes) -> None:
         """Store `state`, which the record at `next_offset` comes after; durable on return."""
         header = {"next_offset": next_offset, "sha256": sha256(state).hexdigest()}
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = self._path.with_name(self._path.name + ".new")
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = self.path.with_name(self.path.name + ".new")
         with temporary.open("wb") as file:
             file.write(json.dumps(header).encode() + b"\n" + state)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(self._path)
-        folder = os.open(self._path.parent, os.O_RDONLY)
+        temporary.replace(self.path)
+        folder = os.open(self.path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
@@ -34,9 +34,9 @@ class CheckpointFile:
 
     def read(self) -> tuple[int, bytes] | None:
         """Next offset and state; None where nothing was written yet. Raises DamagedCheckpoint."""
-        if not self._path.exists():
+        if not self.path.exists():
             return None
-        head, _, state = self._path.read_bytes().partition(b"\n")
+        head, _, state = self.path.read_bytes().partition(b"\n")
         try:
             header = json.loads(head)
             if sha256(state).hexdigest() != header["sha256"]:
@@ -44,5 +44,5 @@ class CheckpointFile:
             return int(header["next_offset"]), state
         except (ValueError, KeyError, TypeError) as error:
             raise DamagedCheckpoint(
-                f"{self._path}: {error}; delete it to rebuild the state from the clustering log"
+                f"{self.path}: {error}; delete it to rebuild the state from the clustering log"
             ) from error

@@ -47,6 +47,12 @@ class Settings(BaseSettings):
         description="Partitions of topics that may have several. More let more workers embed at "
         "once; the order of articles is kept within a partition only.",
     )
+    worker_id: str | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9._-]{1,200}$",
+        description="Name of this worker, the same after a restart and different from that of "
+        "every other: after a crash it then has its place in seconds, not after 30 s.",
+    )
     state_dir: Path = Field(
         Path(".storywire/state"), description="Folder of the cluster stage's checkpoints."
     )

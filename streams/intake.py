@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, cast
 
 from processors.model import article_id
 from processors.normalize.normalize import MAX_RAW_BYTES
@@ -15,25 +15,29 @@ from processors.normalize.url import UnusableUrl, canonical_url
 from streams.records import Record, dead
 from streams.topics import RAW
 
-STDIN = "-"
+MAX_LINE_BYTES = 64 * 1024 * 1024
+"""What is kept of a longer line; far above MAX_RAW_BYTES, so that it is refused, not cut."""
 
 
 @contextmanager
-def opened(path: str) -> Iterator[BinaryIO]:
+def opened(path: str) -> Iterator[IO[bytes]]:
     """The file at `path`, unpacked if it ends in .gz; standard input for "-"."""
-    if path == STDIN:
+    if path == "-":
         yield sys.stdin.buffer
     elif path.endswith(".gz"):
         with gzip.open(path, "rb") as packed:
-            yield cast(BinaryIO, packed)
+            yield cast(IO[bytes], packed)
     else:
         with Path(path).open("rb") as file:
             yield file
 
 
-def jsonl(file: BinaryIO) -> Iterator[bytes]:
-    """The lines that hold something, each one raw article."""
-    for line in file:
+def jsonl(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines that hold something, each one raw article; of a line, the first MAX_LINE_BYTES."""
+    while line := file.readline(MAX_LINE_BYTES):
+        rest = line
+        while len(rest) == MAX_LINE_BYTES and not rest.endswith(b"\n"):
+            rest = file.readline(MAX_LINE_BYTES)
         if stripped := line.strip():
             yield stripped
 
@@ -53,5 +57,7 @@ def for_kafka(value: bytes, timestamp: float) -> tuple[str, str | None, bytes]:
         return RAW.name, raw_key(value), value
     digest = sha256(value).hexdigest()[:16]
     refused = Record(RAW.name, -1, -1, digest, value, timestamp)
-    output = dead(refused, "ingest", f"the record has {len(value)} bytes, more than {MAX_RAW_BYTES}")
+    output = dead(
+        refused, "ingest", f"the record has {len(value)} bytes, more than {MAX_RAW_BYTES}"
+    )
     return output.topic.name, output.key, output.message.to_json()

@@ -30,6 +30,8 @@ class Placed(NamedTuple):
     url: str
     """As it was sent."""
     story_id: str
+    first_story_id: str
+    """The story it was first assigned to, before any repair."""
 
 
 class OfflineClustering:
@@ -45,6 +47,7 @@ class OfflineClustering:
         self._rejected = rejected
         self._offsets: dict[str, int] = {}
         self._sent: list[tuple[str, str]] = []
+        self._first: dict[str, str] = {}
         self._story_of: dict[str, str] = {}
 
     def take(self, values: list[bytes]) -> None:
@@ -54,12 +57,14 @@ class OfflineClustering:
         log = self._records(CLUSTERING_LOG, [output.message.to_json() for output in embedded])
         for output in self._cluster.process(log):
             if isinstance(output.message, AssignedArticle):
-                self._story_of[output.message.article_id] = output.message.story_id
+                assigned = output.message
+                self._first.setdefault(assigned.article_id, assigned.story_id)
+                self._story_of[assigned.article_id] = assigned.story_id
 
     def placed(self) -> Iterator[Placed]:
         """Every article in the order of the stream, with the story it ended in."""
         for url, article_id in self._sent:
-            yield Placed(url, self._story_of[article_id])
+            yield Placed(url, self._story_of[article_id], self._first[article_id])
 
     def _passed(self, outputs: list[Output], values: list[bytes]) -> list[bytes]:
         passed = []

@@ -10,6 +10,9 @@ from streams.topics import DEAD, Topic
 DEAD_VALUE_BYTES = 64 * 1024
 """How much of a dead record's value is kept."""
 
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+"""A producer may stamp its records as it likes: later moments, and those before 1970, are cut."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -25,8 +28,8 @@ class Record:
 
     @property
     def recorded_at(self) -> datetime:
-        """The timestamp as a moment."""
-        return datetime.fromtimestamp(self.timestamp, UTC)
+        """The timestamp as a moment, from 1970 to LATEST."""
+        return datetime.fromtimestamp(min(max(self.timestamp, 0.0), LATEST.timestamp()), UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,4 +47,7 @@ EVENTS = Topic("news.stories.events.v1", "story id", StoryEvent, 30 * DAY_MS)
 STORIES = Topic("news.stories.v1", "story id", Story, FOREVER, cleanup="compact")
 DEAD = Topic("news.articles.dead.v1", "dead record id", DeadRecord, 90 * DAY_MS)
 
+STAGES = ("normalize", "embed", "cluster", "index")
+"""The stages between them, in order."""
+
 TOPICS = (RAW, NORMALIZED, CLUSTERING_LOG, ASSIGNED, EVENTS, STORIES, DEAD)

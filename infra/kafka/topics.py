@@ -56,9 +56,7 @@ async def missing_topics(bootstrap: str, names: Sequence[str]) -> list[str]:
 
 
 async def _connected(bootstrap: str) -> AIOKafkaAdminClient:
-    admin = AIOKafkaAdminClient(
-        bootstrap_servers=bootstrap, request_timeout_ms=REQUEST_TIMEOUT_MS
-    )
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap, request_timeout_ms=REQUEST_TIMEOUT_MS)
     try:
         await admin.start()
     except KafkaError as error:

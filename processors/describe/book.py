@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from hashlib import blake2b
 from typing import NamedTuple
 
 from processors.describe.member import Member
@@ -15,6 +16,8 @@ MEMORY_SECONDS = 30 * 24 * 3600.0
 class _Remembered(NamedTuple):
     story_id: str
     closed_at: float
+    event_time: float
+    content: str
 
 
 class StoryBook:
@@ -32,17 +35,33 @@ class StoryBook:
         remembered = self._remembered.get(article_id)
         return remembered.story_id if remembered else None
 
-    def member(self, article_id: str) -> Member | None:
-        """What is counted of an article, while its story is open."""
-        story = self._story_of.get(article_id)
-        return None if story is None else self._members[story][article_id]
+    def event_time(self, article_id: str) -> float:
+        """The time under which a known article is kept."""
+        if article_id in self._story_of:
+            return self._members[self._story_of[article_id]][article_id].event_time
+        return self._remembered[article_id].event_time
+
+    def update(self, article_id: str, member: Member) -> bool:
+        """Count a known article as it is now; False if it is what it was."""
+        if article_id in self._story_of:
+            members = self._members[self._story_of[article_id]]
+            changed = members[article_id] != member
+            members[article_id] = member
+            return changed
+        before = self._remembered[article_id]
+        self._remembered[article_id] = before._replace(content=_content(member))
+        return self._remembered[article_id] != before
+
+    def is_open(self, story_id: str) -> bool:
+        """True from a story's first article until it is closed or merged."""
+        return story_id in self._members
 
     def articles(self, story_id: str) -> list[str]:
         """Ids of an open story's articles, in order of arrival."""
         return list(self._members[story_id])
 
     def place(self, article_id: str, story_id: str, member: Member) -> None:
-        """Count an article in `story_id`: a new one, or a known one with a new text."""
+        """Count a new article in `story_id`."""
         self._story_of[article_id] = story_id
         self._members.setdefault(story_id, {})[article_id] = member
 
@@ -55,9 +74,10 @@ class StoryBook:
 
     def close(self, story_id: str, clock: float) -> None:
         """Free an open story; its articles stay known for MEMORY_SECONDS."""
-        for article_id in self._members.pop(story_id):
+        for article_id, member in self._members.pop(story_id).items():
             del self._story_of[article_id]
-            self._remembered[article_id] = _Remembered(story_id, clock)
+            kept = _Remembered(story_id, clock, member.event_time, _content(member))
+            self._remembered[article_id] = kept
         for article_id, remembered in list(self._remembered.items()):
             if remembered.closed_at >= clock - MEMORY_SECONDS:
                 break
@@ -86,3 +106,7 @@ class StoryBook:
                 book.place(article_id, story_id, Member(*fields))
         book._remembered = {key: _Remembered(*fields) for key, fields in remembered.items()}
         return book
+
+
+def _content(member: Member) -> str:
+    return blake2b(json.dumps(member).encode(), digest_size=8).hexdigest()

@@ -2,7 +2,7 @@
 
 from processors.model.article import Article, Bias, EmbeddedArticle, Factuality, RawArticle
 from processors.model.assignment import AssignedArticle, Neighbour, Why
-from processors.model.base import Message, Stored
+from processors.model.base import Message, Stored, first_fault
 from processors.model.dead import DeadRecord
 from processors.model.event import EventType, StoryEvent
 from processors.model.ids import article_id, story_id
@@ -25,5 +25,6 @@ __all__ = [
     "Stored",
     "Why",
     "article_id",
+    "first_fault",
     "story_id",
 ]

@@ -1,11 +1,12 @@
 """An article on its way in: as sent, normalized, embedded."""
 
 import base64
-from typing import Literal
+from datetime import UTC, datetime
+from typing import Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from processors.model.base import Message, UtcDatetime
 
@@ -13,22 +14,44 @@ Bias = Literal["left", "center", "right"]
 Factuality = Literal["high", "mixed", "low"]
 
 
+def _empty_if_null(value: object) -> object:
+    return "" if value is None else value
+
+
+def _sent_moment(value: object) -> object:
+    """A date or time as sources write it; UTC where it names no offset, None where it is empty."""
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise ValueError("a date is a text such as 2025-08-28T06:00:00Z")  # noqa: TRY004
+    try:
+        moment = datetime.fromisoformat(value.strip().upper())
+    except ValueError as error:
+        raise ValueError(f"{value[:40]!r} is no date such as 2025-08-28T06:00:00Z") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+SentText = Annotated[str, BeforeValidator(_empty_if_null)]
+SentMoment = Annotated[UtcDatetime | None, BeforeValidator(_sent_moment)]
+
+
 class RawArticle(BaseModel):
     """What a producer sends: only `url` and one of `title` and `body` are required.
 
-    Strict types (a number is not a title); fields that are not listed are ignored, so that a
-    producer may send more than this version reads.
+    Strict types (a number is not a title), but null stands for an absent field; fields that are
+    not listed are ignored, so that a producer may send more than this version reads.
     """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
 
     url: str
-    title: str = ""
-    body: str = ""
+    title: SentText = ""
+    body: SentText = ""
     source: str | None = None
     """Name of the outlet, as it calls itself."""
-    published_at: UtcDatetime | None = None
-    """RFC 3339 with offset; without it the article takes the time of the stream."""
+    published_at: SentMoment = None
+    """RFC 3339, or an ISO 8601 date or time, which is in UTC where it has no offset; without any
+    the article takes the time of the stream."""
     language: str | None = None
     """ISO 639-1."""
     owner: str | None = None
@@ -79,5 +102,5 @@ class EmbeddedArticle(Article):
     ) -> "EmbeddedArticle":
         """The article with `vector`, shape (dimensions,)."""
         packed = base64.b64encode(vector.astype("<f2").tobytes()).decode()
-        fields = article.model_dump()
+        fields = article.model_dump(include=set(Article.model_fields))
         return cls(**fields, embedding=packed, embedding_model=embedding_model)

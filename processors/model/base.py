@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 
 def _to_utc(moment: datetime) -> datetime:
@@ -15,6 +15,13 @@ def _to_utc(moment: datetime) -> datetime:
 
 UtcDatetime = Annotated[AwareDatetime, AfterValidator(_to_utc)]
 """A moment with its offset given; kept in UTC."""
+
+
+def first_fault(error: ValidationError) -> str:
+    """One sentence: the first field at fault and what is wrong with it."""
+    fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    where = ".".join(str(part) for part in fault["loc"]) or "record"
+    return f"{where}: {fault['msg']}"
 
 
 class Message(BaseModel):

@@ -10,7 +10,7 @@ def article_id(canonical_url: str) -> str:
     """Id of the article at a canonical URL.
 
     >>> article_id("https://daily.example/parade")
-    '8f9bdb5e4a5e6cbb'
+    '5394eff6dcf0bd54'
     """
     return _digest(canonical_url)
 

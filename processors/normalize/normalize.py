@@ -1,16 +1,22 @@
 """Normalization: raw bytes to an article, or the reason why not."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from pydantic import ValidationError
 
-from processors.model import Article, RawArticle, article_id
+from processors.model import Article, RawArticle, article_id, first_fault
 from processors.normalize.text import UnusableText, clean
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
 
 MAX_RAW_BYTES = 1_000_000
 """A raw record above this is refused: the longest news articles have some 200,000 characters."""
 MAX_TITLE_CHARACTERS = 1_000
+MAX_NAME_CHARACTERS = 200
+"""Of an outlet and its owner."""
+LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]*)?", re.IGNORECASE | re.ASCII)
+"""A language tag (BCP 47), of which the language itself is kept."""
+COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE | re.ASCII)
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 MAX_AHEAD = timedelta(days=2)
 """How far a publication date may lie ahead of the record: time zones, embargoes, wrong clocks."""
@@ -45,15 +51,15 @@ def normalize(raw: bytes, received_at: datetime) -> Article:
     return Article(
         article_id=article_id(url),
         url=url,
-        title=title[:MAX_TITLE_CHARACTERS],
+        title=_cut(title, MAX_TITLE_CHARACTERS),
         body=body,
         publisher=publisher,
-        source=source or publisher,
-        language=language.lower() or "und",
+        source=_cut(source, MAX_NAME_CHARACTERS) or publisher,
+        language=tag[1].lower() if (tag := LANGUAGE.fullmatch(language)) else "und",
         published_at=_plausible(sent.published_at, received_at),
         received_at=received_at,
-        owner=owner or None,
-        country=country.upper() or None,
+        owner=_cut(owner, MAX_NAME_CHARACTERS) or None,
+        country=country.upper() if COUNTRY.fullmatch(country) else None,
         bias=sent.bias,
         factuality=sent.factuality,
     )
@@ -63,9 +69,11 @@ def _parsed(raw: bytes) -> RawArticle:
     try:
         return RawArticle.model_validate_json(raw)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "record"
-        raise UnusableArticle(f"{where}: {first['msg']}") from error
+        raise UnusableArticle(first_fault(error)) from error
+
+
+def _cut(text: str, length: int) -> str:
+    return text[:length].rstrip()
 
 
 def _plausible(published_at: datetime | None, received_at: datetime) -> datetime | None:

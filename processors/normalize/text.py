@@ -30,7 +30,8 @@ def clean(field: str, text: str, *, keep_lines: bool) -> str:
         text.encode()
     except UnicodeEncodeError as error:
         raise UnusableText(f"{field}: lone surrogate at {error.start}") from error
-    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    # First, since what stood on both sides of an invisible character may compose.
+    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     text = LINE_ENDS.sub("\n", text)
     if not keep_lines:
         return " ".join(text.split())

@@ -1,12 +1,21 @@
 """Canonical addresses: one article, one URL."""
 
+import re
 from functools import lru_cache
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import tldextract
 from courlan import normalize_url
 
 MAX_URL_CHARACTERS = 2_000
+HOST = re.compile(r"[a-z0-9._:-]+")
+TRACKING = re.compile(
+    r"(?:utm|mc|mtm|pk|itm|oly|vero|at|hsa)_.+|[a-z]{1,3}clid|msclkid|igshid|igsh|wbraid|gbraid|"
+    r"mkt_tok|ref_src|xtor|cmpid|ncid|smid|smtyp",
+    re.IGNORECASE,
+)
+"""Parameters that say where a reader came from. All others may name the article and stay, such as
+the "cid" and the bare number of "/view?cid=12" and "/view?12"."""
 _public_suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 """The list shipped with the library: no download, so the same domain on every machine."""
 
@@ -24,19 +33,37 @@ def canonical_url(url: str) -> str:
     'https://daily.example/parade?id=7'
     """
     text = url.strip()
-    if len(text) > MAX_URL_CHARACTERS:
-        raise UnusableUrl(f"url: {len(text)} characters, more than {MAX_URL_CHARACTERS}")
+    _require_length(text)
     try:
+        text.encode()
         parts = urlsplit(text)
-        port = f":{parts.port}" if parts.port else ""
-        bare = urlunsplit((parts.scheme, f"{parts.hostname}{port}", parts.path, parts.query, ""))
-        canonical: str = normalize_url(bare)
-        canonical.encode()
+        host = (parts.hostname or "").rstrip(".").encode("idna").decode()
+        if parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
+            raise UnusableUrl(f"url: not an http address: {text[:200]!r}")
+        place = f"[{host}]" if ":" in host else host
+        bare = (parts.scheme, f"{place}:{parts.port}" if parts.port else place, parts.path or "/", "", "")
+        canonical = str(normalize_url(urlunsplit(bare)))
+        urlsplit(canonical)
+    except UnusableUrl:
+        raise
     except ValueError as error:
         raise UnusableUrl(f"url: cannot be read: {text[:200]!r}") from error
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        raise UnusableUrl(f"url: not an http address: {text[:200]!r}")
+    if query := _without_tracking(parts.query):
+        canonical = f"{canonical}?{query}"
+    _require_length(canonical)
     return canonical
+
+
+def _require_length(url: str) -> None:
+    if len(url) > MAX_URL_CHARACTERS:
+        raise UnusableUrl(f"url: {len(url)} characters, more than {MAX_URL_CHARACTERS}")
+
+
+def _without_tracking(query: str) -> str:
+    """The parameters that may name an article, by name: their order has no meaning."""
+    named = [(part.partition("=")[0], part) for part in query.split("&") if part]
+    kept = sorted((each for each in named if not TRACKING.fullmatch(each[0])), key=lambda e: e[0])
+    return quote("&".join(part for _, part in kept), safe="%&=!$'()*+,;:@/?[]~")
 
 
 @lru_cache(maxsize=65536)

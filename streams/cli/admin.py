@@ -2,9 +2,7 @@
 
 import typer
 
-from infra.index.elastic.index import ElasticIndex
 from infra.settings import settings
-from streams.admin import init_topics
 from streams.cli.common import console
 
 app = typer.Typer(help="Set up Kafka and Elasticsearch.", no_args_is_help=True)
@@ -18,6 +16,9 @@ def group() -> None:
 @app.command()
 def init() -> None:
     """Create topics, index templates and aliases, and verify those that are there."""
+    from infra.index.elastic.index import ElasticIndex
+    from streams.admin import init_topics
+
     config = settings()
     for change in init_topics(config):
         console.print(change)

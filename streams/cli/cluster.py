@@ -2,16 +2,14 @@
 
 import sys
 import time
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infra.models.onnx import OnnxEmbedder
-from processors.embed.embedder import EmbedOnce
-from processors.model import DeadRecord
 from streams.cli.common import checked_path, notes, progress
-from streams.intake import jsonl, opened
-from streams.offline import BATCH, OfflineClustering, batched
+
+if TYPE_CHECKING:
+    from processors.model import DeadRecord
 
 
 def cluster(
@@ -21,8 +19,12 @@ def cluster(
 
     Runs the service's own stages, without any log or index.
     """
+    from infra.models.onnx import OnnxEmbedder
+    from processors.embed.embedder import EmbedOnce
+    from streams.intake import jsonl, opened
+    from streams.offline import BATCH, OfflineClustering, batched
 
-    def rejected(record: DeadRecord) -> None:
+    def rejected(record: "DeadRecord") -> None:
         notes.print(f"line {record.offset + 1}: {record.reason}", markup=False, highlight=False)
 
     clustering = OfflineClustering(EmbedOnce(OnnxEmbedder()), time.time(), rejected)
@@ -30,5 +32,5 @@ def cluster(
         for values in batched(jsonl(file), BATCH):
             clustering.take(values)
             advance(len(values))
-    for url, story_id in clustering.placed():
-        sys.stdout.write(f"{url}\t{story_id}\n")
+    for placed in clustering.placed():
+        sys.stdout.write(f"{placed.url}\t{placed.story_id}\n")

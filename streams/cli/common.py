@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from infra.settings import Mode, settings
-from streams.intake import STDIN
 
 EXIT_BAD_INPUT = 2
+STDIN = "-"
 
 console = Console()
 notes = Console(stderr=True)

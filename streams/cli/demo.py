@@ -6,15 +6,8 @@ from typing import Annotated
 
 import typer
 
-from infra.index.query import StoryQuery
-from infra.models.onnx import OnnxEmbedder
 from infra.settings import settings
-from processors.embed.embedder import EmbedOnce
 from streams.cli.common import console, notes, progress
-from streams.cli.table import story_table
-from streams.drivers.embedded import BATCH, EmbeddedPipeline
-from streams.intake import jsonl
-from streams.offline import batched
 
 SHOWN = 20
 
@@ -23,6 +16,14 @@ def demo(
     once: Annotated[bool, typer.Option("--once", help="End after the table.")] = False,
 ) -> None:
     """Play 48 hours of fictional outlets' news and show the stories in it."""
+    from infra.index.query import StoryQuery
+    from infra.models.onnx import OnnxEmbedder
+    from processors.embed.embedder import EmbedOnce
+    from streams.cli.table import story_table
+    from streams.drivers.embedded import BATCH, EmbeddedPipeline
+    from streams.intake import jsonl
+    from streams.offline import batched
+
     del once  # there is nothing that stays up yet
     config = settings()
     started = time.monotonic()

@@ -8,12 +8,7 @@ from typing import NamedTuple
 
 import typer
 
-from infra.index.base import IncompatibleIndex, IndexUnavailable
-from infra.index.elastic.index import ElasticIndex
-from infra.kafka.topics import KafkaUnusable
-from infra.models.onnx import SHIPPED_MODEL, ModelError, verify
 from infra.settings import Settings, settings
-from streams.admin import topics_missing
 from streams.cli.common import EXIT_BAD_INPUT, JsonOption, console
 
 OLDEST_PYTHON = (3, 11)
@@ -67,6 +62,8 @@ def _sqlite() -> Finding:
 
 
 def _model() -> Finding:
+    from infra.models.onnx import SHIPPED_MODEL, ModelError, verify
+
     try:
         verify(SHIPPED_MODEL)
     except ModelError as error:
@@ -75,16 +72,22 @@ def _model() -> Finding:
 
 
 def _kafka(config: Settings) -> Finding:
+    from infra.kafka.topics import KafkaUnusable
+    from streams.admin import topics_missing
+
     def check() -> str:
         missing = topics_missing(config)
         if missing:
             raise KafkaUnusable(f"{', '.join(missing)} missing: run `storywire admin init`")
         return f"{config.kafka_bootstrap}, all topics there"
 
-    return _finding("Kafka", check)
+    return _finding("Kafka", check, KafkaUnusable)
 
 
 def _elasticsearch(config: Settings) -> Finding:
+    from infra.index.base import IncompatibleIndex, IndexUnavailable
+    from infra.index.elastic.index import ElasticIndex
+
     def check() -> str:
         index = ElasticIndex(config.elasticsearch_url, config.index_prefix)
         try:
@@ -93,11 +96,11 @@ def _elasticsearch(config: Settings) -> Finding:
             index.close()
         return f"{config.elasticsearch_url}, {counts.articles:,} articles"
 
-    return _finding("Elasticsearch", check)
+    return _finding("Elasticsearch", check, IndexUnavailable, IncompatibleIndex)
 
 
-def _finding(name: str, check: Callable[[], str]) -> Finding:
+def _finding(name: str, check: Callable[[], str], *faults: type[Exception]) -> Finding:
     try:
         return Finding(name, True, check())
-    except (KafkaUnusable, IndexUnavailable, IncompatibleIndex) as error:
+    except faults as error:
         return Finding(name, False, str(error))

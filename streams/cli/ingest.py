@@ -7,15 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from infra.kafka.producer import producer, send_all
-from infra.models.onnx import OnnxEmbedder
 from infra.settings import Settings, settings
-from processors.embed.embedder import EmbedOnce
 from streams.cli.common import JsonOption, ModeOption, checked_path, chosen, console, progress
-from streams.drivers.embedded import EmbeddedPipeline
-from streams.intake import for_kafka, jsonl, opened
-from streams.offline import batched
-from streams.topics import DEAD, RAW
 
 CHUNK = 1_000
 """Lines made durable at a time."""
@@ -44,6 +37,12 @@ def ingest(
 
 
 def _embedded(path: str, config: Settings) -> dict[str, float]:
+    from infra.models.onnx import OnnxEmbedder
+    from processors.embed.embedder import EmbedOnce
+    from streams.drivers.embedded import EmbeddedPipeline
+    from streams.intake import jsonl, opened
+    from streams.offline import batched
+
     with (
         opened(path) as file,
         progress("ingesting") as advance,
@@ -69,6 +68,11 @@ def _into_kafka(path: str, config: Settings) -> dict[str, float]:
 
 
 async def _send(path: str, config: Settings) -> dict[str, float]:
+    from infra.kafka.producer import producer, send_all
+    from streams.intake import for_kafka, jsonl, opened
+    from streams.offline import batched
+    from streams.topics import DEAD, RAW
+
     sent, started = {RAW.name: 0, DEAD.name: 0}, time.monotonic()
     async with producer(config.kafka_bootstrap) as client:
         with opened(path) as file, progress("sending") as advance:

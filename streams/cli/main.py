@@ -4,21 +4,16 @@ import sys
 
 import typer
 
-from infra.checkpoint import DamagedCheckpoint
-from infra.index.base import IncompatibleIndex, IndexUnavailable
-from infra.index.query import BadQuery
-from infra.kafka.topics import KafkaUnusable
-from infra.models.onnx import ModelError
 from streams.cli import admin, servers
 from streams.cli.cluster import cluster
 from streams.cli.common import EXIT_BAD_INPUT, complain
 from streams.cli.demo import demo
 from streams.cli.doctor import doctor
+from streams.cli.evaluate import evaluate
 from streams.cli.ingest import ingest
 from streams.cli.search import search
 from streams.cli.story import story
 from streams.cli.worker import worker
-from streams.drivers.embedded import DatabaseInUse
 
 app = typer.Typer(
     help="Streaming news ingestion and story clustering.",
@@ -26,29 +21,40 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (demo, ingest, cluster, worker, search, story, doctor):
+for command in (demo, ingest, cluster, worker, search, story, evaluate, doctor):
     app.command()(command)
 app.add_typer(servers.app, name="servers")
 app.add_typer(admin.app, name="admin")
 
-EXPLAINED = (
-    BadQuery,
-    DamagedCheckpoint,
-    DatabaseInUse,
-    FileNotFoundError,
-    IncompatibleIndex,
-    IndexUnavailable,
-    KafkaUnusable,
-    ModelError,
-)
-"""Errors whose message is the sentence that the user needs."""
+
+def explained() -> tuple[type[Exception], ...]:
+    """Errors whose message is the sentence that the user needs; imported when there is one."""
+    from infra.checkpoint import DamagedCheckpoint
+    from infra.index.base import IncompatibleIndex, IndexUnavailable
+    from infra.index.query import BadQuery
+    from infra.kafka.topics import KafkaUnusable
+    from infra.models.onnx import ModelError
+    from streams.drivers.embedded import DatabaseInUse
+
+    return (
+        BadQuery,
+        DamagedCheckpoint,
+        DatabaseInUse,
+        FileNotFoundError,
+        IncompatibleIndex,
+        IndexUnavailable,
+        KafkaUnusable,
+        ModelError,
+    )
 
 
 def main() -> None:
     """Entry point of the console script."""
     try:
         app()
-    except EXPLAINED as error:
+    except Exception as error:
+        if not isinstance(error, explained()):
+            raise
         complain(str(error))
         sys.exit(EXIT_BAD_INPUT)
 

@@ -4,17 +4,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infra.index.base import Index, StoryPage
 from infra.index.query import MAX_LIMIT, Sort, StoryQuery
-from infra.models.onnx import OnnxEmbedder
 from infra.settings import settings
 from streams.cli.common import JsonOption, ModeOption, chosen, console, fail
-from streams.cli.table import story_table
 from streams.reading import opened_index
+
+if TYPE_CHECKING:
+    from infra.index.base import Index, StoryPage
 
 DEFAULT_LIMIT = 20
 
@@ -37,6 +37,9 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Search stories by words and meaning, or list them."""
+    from infra.models.onnx import OnnxEmbedder
+    from streams.cli.table import story_table
+
     text = query.strip()
     wanted = limit or (DEFAULT_LIMIT if text else None)
     asked = StoryQuery(
@@ -70,7 +73,7 @@ def search(
         console.print("No story matches. Try fewer words or wider bounds.")
 
 
-def _pages(index: Index, query: StoryQuery, wanted: int | None) -> Iterator[StoryPage]:
+def _pages(index: "Index", query: StoryQuery, wanted: int | None) -> "Iterator[StoryPage]":
     seen = 0
     while True:
         page = index.search(query)

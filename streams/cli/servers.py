@@ -4,22 +4,26 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from infra.servers.config import ServersConfig
 from infra.servers.errors import ServersError
-from infra.servers.local import LocalServers
-from infra.servers.server import ServerName, ServerStatus
 from infra.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from infra.servers.local import LocalServers
+    from infra.servers.server import ServerStatus
 
 app = typer.Typer(
     help="Run a real Kafka and Elasticsearch on this machine, without Docker.",
     no_args_is_help=True,
 )
 
-Only = Annotated[ServerName | None, typer.Option(help="Act on this server alone.")]
+Only = Annotated[
+    Literal["kafka", "elasticsearch"] | None, typer.Option(help="Act on this server alone.")
+]
 
 
 @app.command()
@@ -76,11 +80,13 @@ def servers_config(chosen: Settings) -> ServersConfig:
     )
 
 
-def _local_servers() -> LocalServers:
+def _local_servers() -> "LocalServers":
+    from infra.servers.local import LocalServers
+
     return LocalServers(servers_config(settings()))
 
 
-def _line(state: ServerStatus) -> str:
+def _line(state: "ServerStatus") -> str:
     if state.pid is None:
         return f"{state.name}: {state.state} ({state.address})"
     return f"{state.name}: {state.state} ({state.address}, pid {state.pid}, log {state.log})"

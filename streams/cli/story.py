@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infra.index.base import Index
 from infra.index.query import MAX_LIMIT
 from infra.settings import settings
-from processors.model import AssignedArticle, Story
 from streams.cli.common import JsonOption, ModeOption, chosen, console, fail
-from streams.cli.table import bias_sentence
 from streams.reading import opened_index
+
+if TYPE_CHECKING:
+    from infra.index.base import Index
+    from processors.model import AssignedArticle, Story
 
 SHOWN = 20
 
@@ -34,7 +35,7 @@ def story(
         _print(found, articles, asked_for=story_id)
 
 
-def _articles(index: Index, story_id: str) -> Iterator[AssignedArticle]:
+def _articles(index: "Index", story_id: str) -> "Iterator[AssignedArticle]":
     cursor = None
     while True:
         page = index.articles(story_id, limit=MAX_LIMIT, cursor=cursor)
@@ -44,13 +45,18 @@ def _articles(index: Index, story_id: str) -> Iterator[AssignedArticle]:
             return
 
 
-def _document(found: Story, articles: list[AssignedArticle]) -> dict[str, object]:
+def _document(found: "Story", articles: "list[AssignedArticle]") -> dict[str, object]:
     return {
         **found.model_dump(mode="json", exclude_none=True),
         "articles": [
             {
-                **(assigned.article.model_dump(mode="json", exclude={"embedding"}, exclude_none=True)
-                   if assigned.article else {}),
+                **(
+                    assigned.article.model_dump(
+                        mode="json", exclude={"embedding"}, exclude_none=True
+                    )
+                    if assigned.article
+                    else {}
+                ),
                 **assigned.model_dump(mode="json", exclude={"article"}, exclude_none=True),
             }
             for assigned in articles
@@ -58,7 +64,9 @@ def _document(found: Story, articles: list[AssignedArticle]) -> dict[str, object
     }
 
 
-def _print(found: Story, articles: list[AssignedArticle], asked_for: str) -> None:
+def _print(found: "Story", articles: "list[AssignedArticle]", asked_for: str) -> None:
+    from streams.cli.table import bias_sentence
+
     if asked_for != found.story_id:
         console.print(f"{asked_for} was merged into {found.story_id}.")
     console.print(found.headline, style="bold", markup=False)

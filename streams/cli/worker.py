@@ -6,17 +6,19 @@ import typer
 
 from infra.settings import settings
 from streams.cli.common import fail
-from streams.drivers.worker import STAGES, run_worker
+from streams.topics import STAGES
 
 
 def worker(
-    stages: Annotated[
-        str, typer.Option(help="Stages to run, separated by commas.")
-    ] = ",".join(STAGES),
+    stages: Annotated[str, typer.Option(help="Stages to run, separated by commas.")] = ",".join(
+        STAGES
+    ),
 ) -> None:
     """Run stages of the pipeline over Kafka until stopped."""
     names = [name.strip() for name in stages.split(",") if name.strip()]
     unknown = [name for name in names if name not in STAGES]
     if unknown or not names:
         fail(f"there is no stage {stages!r}; the stages are {', '.join(STAGES)}")
+    from streams.drivers.worker import run_worker
+
     run_worker(names, settings())

@@ -2,6 +2,7 @@
 
 import fcntl
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
@@ -10,12 +11,12 @@ from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
 from processors.embed.embedder import Embedder
 from streams.records import Output, Record
-from streams.stages.base import Stage, StatefulStage
+from streams.stages.base import Stage
 from streams.stages.cluster import ClusterStage
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
-from streams.topics import CLUSTERING_LOG, DEAD, RAW, Topic
+from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, RAW, Topic
 
 BATCH = 200
 CHECKPOINT_EVERY = 2_000
@@ -44,13 +45,10 @@ class EmbeddedPipeline:
         self.index = SqliteIndex(self._db)
         self.index.prepare()
         self._log = SqliteLog(self._db)
-        self._cluster: StatefulStage = ClusterStage()
-        self._stages: tuple[Stage, ...] = (
-            NormalizeStage(),
-            EmbedStage(embedder),
-            self._cluster,
-            IndexStage(self.index),
-        )
+        self._normalize = NormalizeStage()
+        self._embed = EmbedStage(embedder)
+        self._cluster = ClusterStage()
+        self._index = IndexStage(self.index)
         self._checkpointed = self._resume()
 
     def __enter__(self) -> "EmbeddedPipeline":
@@ -76,41 +74,61 @@ class EmbeddedPipeline:
         """How many dead records there are."""
         return self._log.end(DEAD.name)
 
-    def _store(self, outputs: Sequence[Output], timestamp: float) -> None:
-        """Append messages to their topics, within the caller's transaction."""
+    def run(self, advanced: Callable[[int], None] = lambda _: None) -> None:
+        """Process until nothing is left; `advanced` is told of each batch of raw records.
+
+        A batch is embedded while the one before it is clustered and indexed: embedding is most of
+        the work and needs no Python for most of it.
+        """
+        with ThreadPoolExecutor(1, "embed") as beside:
+            while self._round(beside, advanced):
+                pass
+
+    def _round(self, beside: Executor, advanced: Callable[[int], None]) -> bool:
+        """One batch through each stage; False if nothing was left to do."""
+        normalized = self._step(self._normalize, RAW)
+        advanced(normalized)
+        articles = self._records(NORMALIZED, self._position(self._embed, NORMALIZED), BATCH)
+        embedded = beside.submit(self._embed.process, articles)
+        done = [self._step(self._cluster, CLUSTERING_LOG)]
+        done += [self._step(self._index, topic) for topic in self._index.reads]
+        self._finish(self._embed, NORMALIZED, articles, embedded.result())
+        if self._position(self._cluster, CLUSTERING_LOG) - self._checkpointed >= CHECKPOINT_EVERY:
+            self._checkpoint()
+        return bool(normalized or articles or any(done))
+
+    def _step(self, stage: Stage, topic: Topic) -> int:
+        """Carry one batch through one stage; returns its size."""
+        with transaction(self._db):
+            records = self._records(topic, self._position(stage, topic), BATCH)
+            if records:
+                self._store(stage, topic, records, stage.process(records))
+        return len(records)
+
+    def _finish(
+        self, stage: Stage, topic: Topic, records: Sequence[Record], outputs: Sequence[Output]
+    ) -> None:
+        if records:
+            with transaction(self._db):
+                self._store(stage, topic, records, outputs)
+
+    def _store(
+        self, stage: Stage, topic: Topic, records: Sequence[Record], outputs: Sequence[Output]
+    ) -> None:
+        """Append what `stage` made of `records` and note how far it has read."""
         by_topic: dict[str, list[tuple[str | None, bytes]]] = {}
         for output in outputs:
             entries = by_topic.setdefault(output.topic.name, [])
             entries.append((output.key, output.message.to_json()))
-        for topic, entries in by_topic.items():
-            self._log.append(topic, entries, timestamp)
+        for name, entries in by_topic.items():
+            self._log.append(name, entries, records[-1].timestamp)
+        end = records[-1].offset + 1
+        self._log.advance(stage.name, topic.name, end)
+        if topic is not CLUSTERING_LOG:
+            self._log.drop_before(topic.name, end)
 
-    def run(self, advanced: Callable[[int], None] = lambda _: None) -> None:
-        """Process until nothing is left; `advanced` is told of each batch of raw records."""
-        while any([self._step(stage, topic, advanced) for stage, topic in self._flow()]):
-            pass
-
-    def _flow(self) -> list[tuple[Stage, Topic]]:
-        return [(stage, topic) for stage in self._stages for topic in stage.reads]
-
-    def _step(self, stage: Stage, topic: Topic, advanced: Callable[[int], None]) -> bool:
-        """Carry one batch through one stage; False if there was none."""
-        with transaction(self._db):
-            start = self._log.position(stage.name, topic.name)
-            records = self._records(topic, start, BATCH)
-            if not records:
-                return False
-            outputs = stage.process(records)
-            self._store(outputs, records[-1].timestamp)
-            end = records[-1].offset + 1
-            self._log.advance(stage.name, topic.name, end)
-            if topic is not CLUSTERING_LOG:
-                self._log.drop_before(topic.name, end)
-        if topic is RAW:
-            advanced(len(records))
-        if stage is self._cluster and end - self._checkpointed >= CHECKPOINT_EVERY:
-            self._checkpoint()
-        return True
+    def _position(self, stage: Stage, topic: Topic) -> int:
+        return self._log.position(stage.name, topic.name)
 
     def _records(self, topic: Topic, start: int, limit: int) -> list[Record]:
         return [
@@ -126,7 +144,7 @@ class EmbeddedPipeline:
             offset, state = checkpoint
             checkpointed = offset
             self._cluster.restore(state)
-        stood = self._log.position(self._cluster.name, CLUSTERING_LOG.name)
+        stood = self._position(self._cluster, CLUSTERING_LOG)
         while offset < stood:
             records = self._records(CLUSTERING_LOG, offset, min(BATCH, stood - offset))
             self._cluster.process(records)
@@ -134,7 +152,7 @@ class EmbeddedPipeline:
         return checkpointed
 
     def _checkpoint(self) -> None:
-        offset = self._log.position(self._cluster.name, CLUSTERING_LOG.name)
+        offset = self._position(self._cluster, CLUSTERING_LOG)
         with transaction(self._db):
             self._log.save_checkpoint(self._cluster.name, offset, self._cluster.checkpoint())
         self._checkpointed = offset

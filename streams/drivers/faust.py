@@ -1,16 +1,17 @@
 """The distributed way to run: a Faust application per stage, over Kafka."""
 
 import asyncio
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 
 import faust
-from faust.types import TP, EventT
+from faust.types import TP, ConsumerT, EventT
 from mode.supervisors import CrashingSupervisor
 
 from infra.kafka.producer import MAX_RECORD_BYTES
+from infra.kafka.reading import next_record
 from infra.settings import Settings
-from streams.drivers.guard import OffsetGuard
+from streams.drivers.guard import OffsetGap, OffsetGuard
 from streams.records import Output, Record
 from streams.stages.base import Stage
 from streams.topics import Topic
@@ -18,6 +19,8 @@ from streams.topics import Topic
 BATCH = 200
 WITHIN_SECONDS = 0.05
 """How long a batch waits for more records: the price in latency for fewer, larger batches."""
+
+SeekToCommitted = Callable[[], Awaitable[Mapping[TP, int | None]]]
 
 
 class StageApp:
@@ -29,37 +32,52 @@ class StageApp:
 
     def __init__(self, stage: Stage, settings: Settings) -> None:
         self.stage = stage
+        self._lock = asyncio.Lock()
+        self._bootstrap = settings.kafka_bootstrap
         self._prefix = settings.topic_prefix
         self._topic_of = {self._prefix + topic.name: topic for topic in stage.reads}
         self._guards = {
             topic.name: OffsetGuard(compacted=topic.cleanup == "compact") for topic in stage.reads
         }
         self.app = _app(f"{self._prefix}storywire-{stage.name}", settings)
+        self.app.seek = self._seek
         self._sinks: dict[str, faust.TopicT] = {}
         source = self.app.topic(*self._topic_of, **_RAW_BYTES)
         self.app.agent(source, name=stage.name)(self._run)
-        self.app.on_partitions_assigned.connect(self._assigned)
 
     async def _run(self, stream: faust.StreamT) -> None:
         async for events in stream.noack_take(BATCH, within=WITHIN_SECONDS):
-            await self.take(events)
+            async with self._lock:
+                # Others were fetched before a rebalance; they come again after the seek.
+                generation = self.app.consumer_generation_id
+                await self.take(
+                    [each for each in events if each.message.generation_id == generation]
+                )
 
     async def take(self, events: Sequence[EventT]) -> None:
         """Process a batch, send what it led to, acknowledge it."""
-        records = self.fresh(events)
-        outputs = await asyncio.to_thread(self.stage.process, records)
+        outputs = await asyncio.to_thread(self.stage.process, await self.fresh(events))
         await self.send(outputs)
         for event in events:
             event.ack()
 
-    def fresh(self, events: Sequence[EventT]) -> list[Record]:
-        """The records that were not seen since the assignment. Raises OffsetGap."""
+    async def fresh(self, events: Sequence[EventT]) -> list[Record]:
+        """The records that are due, without repeats. Raises OffsetGap."""
         records = [self._record(event) for event in events]
-        return [
-            record
-            for record in records
-            if self._guards[record.topic].is_new(record.topic, record.partition, record.offset)
-        ]
+        return [record for record in records if await self._is_new(record)]
+
+    async def _is_new(self, record: Record) -> bool:
+        guard, place = self._guards[record.topic], (record.topic, record.partition)
+        try:
+            return guard.is_new(*place, record.offset)
+        except OffsetGap as gap:
+            # A producer's transactions leave offsets without records: ask the log itself.
+            topic = self._prefix + record.topic
+            found = await next_record(self._bootstrap, topic, record.partition, gap.expected)
+            if found != record.offset:
+                raise
+            guard.expect(*place, record.offset)
+            return guard.is_new(*place, record.offset)
 
     async def send(self, outputs: Sequence[Output]) -> None:
         """Returns once the broker has all of them."""
@@ -71,22 +89,29 @@ class StageApp:
         ]
         await asyncio.gather(*sent)
 
-    def expect(self, topic: Topic, partition: int, offset: int) -> None:
-        """Tell the guard where reading starts."""
-        self._guards[topic.name].expect(topic.name, partition, offset)
+    async def _seek(self, seek_to_committed: SeekToCommitted) -> Mapping[TP, int]:
+        """Go to where reading starts and tell the guards; no record comes before that."""
+        # The lock: a batch that is under way ends first, so that its commit counts.
+        async with self._lock:
+            await self.app.consumer.commit()
+            starts = await self.starts(await seek_to_committed())
+            await self.app.consumer.seek_wait(starts)
+            for guard in self._guards.values():
+                guard.forget()
+            for tp, offset in starts.items():
+                name = self._topic_of[tp.topic].name
+                self._guards[name].expect(name, tp.partition, offset)
+            return starts
 
-    async def _assigned(self, _app: Any, assigned: set[TP], **_: Any) -> None:
-        for guard in self._guards.values():
-            guard.forget()
-        await self.on_assigned({tp for tp in assigned if tp.topic in self._topic_of})
-
-    async def on_assigned(self, assigned: set[TP]) -> None:
-        """Reading starts at the last commit, or where the topic starts now."""
-        earliest = await self.app.consumer.earliest_offsets(*assigned)
-        committed = await self.app.consumer.seek_to_committed()
-        for tp in assigned:
-            offset = max(earliest[tp], committed.get(tp) or 0)
-            self.expect(self._topic_of[tp.topic], tp.partition, offset)
+    async def starts(self, committed: Mapping[TP, int | None]) -> dict[TP, int]:
+        """Where to read each assigned partition from: at what the group committed."""
+        earliest = await self.app.consumer.earliest_offsets(*committed)
+        ends = await self.app.consumer.highwaters(*committed)
+        return {
+            # Outside of what is there: retention deleted it, or the topic was made anew.
+            tp: offset if offset and earliest[tp] <= offset <= ends[tp] else earliest[tp]
+            for tp, offset in committed.items()
+        }
 
     def _record(self, event: EventT) -> Record:
         message = event.message
@@ -105,6 +130,21 @@ class StageApp:
         return self._sinks[topic.name]
 
 
+class SeekingApp(faust.App):
+    """Has `seek` decide where to read on after an assignment.
+
+    Faust goes to the committed offset, and starts to deliver from there before it has told anybody
+    of the assignment; a stage may have to start elsewhere, and must know where.
+    """
+
+    seek: Callable[[SeekToCommitted], Awaitable[Mapping[TP, int]]]
+
+    def _new_consumer(self) -> ConsumerT:
+        consumer = super()._new_consumer()
+        consumer.seek_to_committed = partial(self.seek, consumer.seek_to_committed)
+        return consumer
+
+
 _RAW_BYTES = {
     "key_type": bytes,
     "value_type": bytes,
@@ -113,9 +153,9 @@ _RAW_BYTES = {
 }
 
 
-def _app(name: str, settings: Settings) -> faust.App:
+def _app(name: str, settings: Settings) -> SeekingApp:
     settings.state_dir.mkdir(parents=True, exist_ok=True)
-    return faust.App(
+    return SeekingApp(
         name,
         broker=[f"kafka://{address.strip()}" for address in settings.kafka_bootstrap.split(",")],
         topic_allow_declare=False,
@@ -129,6 +169,7 @@ def _app(name: str, settings: Settings) -> faust.App:
         producer_max_request_size=MAX_RECORD_BYTES,
         consumer_max_fetch_size=MAX_RECORD_BYTES,
         consumer_auto_offset_reset="earliest",
+        consumer_group_instance_id=settings.worker_id,
         broker_commit_interval=1.0,
         broker_session_timeout=30.0,
         web_enabled=False,

@@ -1,11 +1,12 @@
 """A stage with a memory over Kafka: checkpoint first, acknowledge after."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from faust.types import TP, EventT
 
-from infra.checkpoint import CheckpointFile
+from infra.checkpoint import CheckpointFile, DamagedCheckpoint
 from infra.settings import Settings
 from streams.drivers.faust import StageApp
 from streams.stages.base import StatefulStage
@@ -14,49 +15,66 @@ from streams.stages.base import StatefulStage
 class StatefulStageApp(StageApp):
     """Acknowledges a record only once a checkpoint on disk contains it.
 
-    On every assignment the stage starts from the checkpoint and reads the log from there, so its
-    state is always that of one uninterrupted run; what it writes again has the same revisions.
-    Without a checkpoint it starts at the beginning of the log.
+    The stage starts from the checkpoint, without one from the beginning of the log, and reads on
+    from there, whatever the group committed: so its state is always that of one uninterrupted
+    run. What it writes again has the same revisions. Losing and regaining the partition changes
+    nothing, since the state follows from the log alone.
     """
 
     def __init__(self, stage: StatefulStage, settings: Settings) -> None:
         super().__init__(stage, settings)
         self._stateful = stage
-        self._blank = stage.checkpoint()
         self._file = CheckpointFile(settings.state_dir / f"{self.app.conf.id}.checkpoint")
-        self._lock = asyncio.Lock()
         self._pending: list[EventT] = []
         self._next_offset = 0
+        self._whole = True
+        """False from the start of a batch until its outputs are on the broker: what a failure or
+        a signal leaves in between is no state to keep."""
+        self._catch_up()
         self.app.timer(settings.checkpoint_seconds)(self._checkpoint)
+        self.app.on_before_shutdown.connect(self._last_checkpoint)
 
     async def take(self, events: Sequence[EventT]) -> None:
         """Process a batch and send what it led to; the checkpoint acknowledges it."""
-        async with self._lock:
-            records = self.fresh(events)
-            outputs = await asyncio.to_thread(self.stage.process, records)
-            await self.send(outputs)
-            self._pending += events
-            if records:
-                self._next_offset = records[-1].offset + 1
+        records = await self.fresh(events)
+        self._whole = False
+        outputs = await asyncio.to_thread(self.stage.process, records)
+        await self.send(outputs)
+        if records:
+            self._next_offset = records[-1].offset + 1
+        self._whole = True
+        self._pending += events
 
-    async def on_assigned(self, assigned: set[TP]) -> None:
-        """Restore, and move the group's commit to where the checkpoint ends."""
-        async with self._lock:
-            self._pending.clear()
-            if not assigned:
-                return
-            (tp,) = assigned
-            self._next_offset, state = self._file.read() or (0, self._blank)
-            await asyncio.to_thread(self._stateful.restore, state)
-            (topic,) = self.stage.reads
-            self.expect(topic, tp.partition, self._next_offset)
-            # Faust seeks to the committed offset once this signal is handled; there is no public
-            # call that commits an offset which was not read in this session.
-            await self.app.consumer._commit({tp: self._next_offset})
+    async def starts(self, committed: Mapping[TP, int | None]) -> dict[TP, int]:
+        """Where the state ends, whatever the group committed. Raises DamagedCheckpoint."""
+        self._pending.clear()
+        if not committed:
+            return {}
+        (tp,) = committed
+        await asyncio.to_thread(self._catch_up)
+        earliest = (await self.app.consumer.earliest_offsets(tp))[tp]
+        end = (await self.app.consumer.highwaters(tp))[tp]
+        self._next_offset = self._next_offset or earliest
+        if not earliest <= self._next_offset <= end:
+            raise DamagedCheckpoint(
+                f"{self._file.path} continues at offset {self._next_offset}, but {tp.topic} holds "
+                f"{earliest} to {end}: it belongs to another log; delete it to rebuild the state"
+            )
+        return {tp: self._next_offset}
+
+    def _catch_up(self) -> None:
+        """Take the checkpoint if it is ahead: at the start, and after another worker's turn."""
+        found = self._file.read()
+        if found and found[0] > self._next_offset:
+            self._next_offset, state = found
+            self._stateful.restore(state)
+
+    async def _last_checkpoint(self, _app: Any, **_: Any) -> None:
+        await self._checkpoint()
 
     async def _checkpoint(self) -> None:
         async with self._lock:
-            if not self._pending:
+            if not self._pending or not self._whole:
                 return
             state = await asyncio.to_thread(self._stateful.checkpoint)
             await asyncio.to_thread(self._file.write, self._next_offset, state)

@@ -2,7 +2,17 @@
 
 
 class OffsetGap(RuntimeError):
-    """The broker's client skipped records: the worker must restart from what is committed."""
+    """Records between `expected` and the one that came were passed over.
+
+    Unless the log itself has none there, the worker must restart from what is committed.
+    """
+
+    def __init__(self, topic: str, partition: int, expected: int, offset: int) -> None:
+        super().__init__(
+            f"{topic}[{partition}]: offset {offset} came where {expected} was due; "
+            "restarting reads again from the last commit"
+        )
+        self.expected = expected
 
 
 class OffsetGuard:
@@ -31,9 +41,6 @@ class OffsetGuard:
         if offset < expected:
             return False
         if offset > expected and not self._compacted:
-            raise OffsetGap(
-                f"{topic}[{partition}]: offset {offset} came where {expected} was due; "
-                "restarting reads again from the last commit"
-            )
+            raise OffsetGap(topic, partition, expected, offset)
         self._next[topic, partition] = offset + 1
         return True

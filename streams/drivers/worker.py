@@ -1,32 +1,51 @@
 """A worker: one process that runs some of the stages over Kafka."""
 
 import logging
+import os
+import sys
 from collections.abc import Sequence
 
 from faust import Worker
 
 from infra.index.elastic.index import ElasticIndex
+from infra.kafka.topics import KafkaUnusable
 from infra.models.onnx import OnnxEmbedder
 from infra.settings import Settings
 from processors.embed.embedder import EmbedOnce
+from streams.admin import topics_missing
 from streams.drivers.faust import StageApp
 from streams.drivers.faust_stateful import StatefulStageApp
 from streams.stages.cluster import ClusterStage
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
+from streams.topics import STAGES
 
-STAGES = ("normalize", "embed", "cluster", "index")
 CHATTY = ("faust", "mode", "aiokafka")
 """Loggers that build a record per message below WARNING: a fifth of the throughput."""
 
 
 def run_worker(stages: Sequence[str], settings: Settings) -> None:
-    """Run the stages until a signal; ends the process, with code 1 if a stage failed."""
+    """Run the stages until a signal; ends the process, with code 1 if a stage failed.
+
+    Raises KafkaUnusable, IndexUnavailable and DamagedCheckpoint where it cannot start.
+    """
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    if missing := topics_missing(settings):
+        raise KafkaUnusable(
+            f"Kafka at {settings.kafka_bootstrap} has no topic {', '.join(missing)}: run "
+            "`storywire admin init`"
+        )
     first, *others = [stage_app(name, settings).app for name in stages]
-    Worker(first, *others, loglevel="WARNING", quiet=True).execute_from_commandline()
+    try:
+        Worker(first, *others, loglevel="WARNING", quiet=True).execute_from_commandline()
+    except SystemExit as end:
+        # A thread that still tries to reach the index must not hold up the end: what it was
+        # doing is not acknowledged and will be done again.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(int(end.code or 0))
 
 
 def stage_app(name: str, settings: Settings) -> StageApp:
@@ -39,5 +58,6 @@ def stage_app(name: str, settings: Settings) -> StageApp:
         return StatefulStageApp(ClusterStage(), settings)
     if name == "index":
         index = ElasticIndex(settings.elasticsearch_url, settings.index_prefix)
+        index.counts()  # an index that is away or not prepared is told at the start
         return StageApp(IndexStage(index), settings)
     raise ValueError(f"there is no stage {name!r}; the stages are {', '.join(STAGES)}")

@@ -11,7 +11,11 @@ class Stage(Protocol):
     """One step of the pipeline."""
 
     name: str
-    reads: tuple[Topic, ...]
+
+    @property
+    def reads(self) -> tuple[Topic, ...]:
+        """The topics whose records it processes."""
+        ...
 
     def process(self, records: Sequence[Record]) -> list[Output]:
         """What `records` lead to, in their order.

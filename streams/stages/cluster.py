@@ -7,11 +7,19 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
+from infra.index.query import unusable
 from processors.cluster.clusterer import Clusterer
 from processors.cluster.contract import Change, ClusterArticle, Closed, Merged, Moved
 from processors.describe.book import StoryBook
 from processors.describe.member import member
-from processors.model import AssignedArticle, EmbeddedArticle, EventType, StoryEvent, Why
+from processors.model import (
+    AssignedArticle,
+    EmbeddedArticle,
+    EventType,
+    StoryEvent,
+    Why,
+    first_fault,
+)
 from streams.records import Output, Record, dead
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
 
@@ -25,8 +33,9 @@ class ClusterStage:
     name = "cluster"
     reads = (CLUSTERING_LOG,)
 
-    def __init__(self) -> None:
-        self._engine = Clusterer()
+    def __init__(self, engine: type[Clusterer] = Clusterer) -> None:
+        self._restored = engine.restore
+        self._engine = engine()
         self._book = StoryBook()
 
     def process(self, records: Sequence[Record]) -> list[Output]:
@@ -47,7 +56,7 @@ class ClusterStage:
     def restore(self, data: bytes) -> None:
         """Go on from a checkpoint."""
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            self._engine = Clusterer.restore(archive.read("engine"))
+            self._engine = self._restored(archive.read("engine"))
             self._book = StoryBook.restore(archive.read("book"))
 
 
@@ -66,7 +75,11 @@ class _Batch:
         try:
             article = EmbeddedArticle.model_validate_json(record.value)
         except ValidationError as error:
-            self.outputs.append(dead(record, ClusterStage.name, f"not an embedded article: {error}"))
+            reason = f"not an embedded article: {first_fault(error)}"
+            self.outputs.append(dead(record, ClusterStage.name, reason))
+            return
+        if fault := _faulty_embedding(article):
+            self.outputs.append(dead(record, ClusterStage.name, fault))
             return
         self._revision, self._events = record.offset, 0
         known = self._book.story_of(article.article_id)
@@ -95,12 +108,10 @@ class _Batch:
 
     def _update(self, article: EmbeddedArticle, story_id: str) -> None:
         """A known article again: nothing if it is the same, else its new text in its old place."""
-        before = self._book.member(article.article_id)
-        if before is not None:
-            now = member(article, before.event_time)
-            if now == before:
-                return
-            self._book.place(article.article_id, story_id, now)
+        now = member(article, self._book.event_time(article.article_id))
+        if not self._book.update(article.article_id, now):
+            return
+        if self._book.is_open(story_id):
             self._changed[story_id] = self._revision
         self._assigned(article.article_id, story_id, None, article)
 
@@ -140,8 +151,7 @@ class _Batch:
     def _assigned(
         self, article_id: str, story_id: str, why: Why | None, article: EmbeddedArticle | None
     ) -> None:
-        known = self._book.member(article_id)
-        event_time = known.event_time if known else self._clock
+        event_time = self._book.event_time(article_id)
         message = AssignedArticle(
             revision=self._revision,
             article_id=article_id,
@@ -172,6 +182,13 @@ class _Batch:
         if self._engine.clock is None:
             raise RuntimeError("the engine has no clock before its first article")
         return self._engine.clock
+
+
+def _faulty_embedding(article: EmbeddedArticle) -> str | None:
+    try:
+        return unusable(article.vector())
+    except ValueError as error:
+        return f"the embedding is not base64 of float16 numbers: {error}"
 
 
 def _as_input(article: EmbeddedArticle) -> ClusterArticle:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from processors.embed.embedder import Embedder, embed_articles
-from processors.model import Article
+from processors.model import Article, first_fault
 from streams.records import Output, Record, dead
 from streams.topics import CLUSTERING_LOG, NORMALIZED
 
@@ -27,7 +27,8 @@ class EmbedStage:
             try:
                 articles.append(Article.model_validate_json(record.value))
             except ValidationError as error:
-                outputs.append(dead(record, self.name, f"not a normalized article: {error}"))
+                reason = f"not a normalized article: {first_fault(error)}"
+                outputs.append(dead(record, self.name, reason))
         embedded = embed_articles(self._embedder, articles)
         outputs += [Output(CLUSTERING_LOG, article.article_id, article) for article in embedded]
         return outputs

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from infra.index.base import Index
-from processors.model import AssignedArticle, Story
+from processors.model import AssignedArticle, Story, first_fault
 from streams.records import Output, Record, dead
 from streams.topics import ASSIGNED, STORIES
 
@@ -34,7 +34,8 @@ class IndexStage:
                     stories.append(story := Story.model_validate_json(record.value))
                     origin[story.story_id] = record
             except ValidationError as error:
-                outputs.append(dead(record, self.name, f"not what {record.topic} holds: {error}"))
+                reason = f"not what {record.topic} holds: {first_fault(error)}"
+                outputs.append(dead(record, self.name, reason))
         for refused in self._index.write(articles, stories):
             outputs.append(dead(origin[refused.id], self.name, refused.reason))
         return outputs

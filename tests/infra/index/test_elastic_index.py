@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -87,7 +88,7 @@ def test_prepare_keeps_an_alias_that_points_elsewhere(
 ) -> None:
     alias, second = f"{index_prefix}stories", f"{index_prefix}stories-000002"
     client.indices.create(index=second)
-    swap = [
+    swap: list[dict[str, Any]] = [
         {"remove": {"index": f"{alias}-000001", "alias": alias}},
         {"add": {"index": second, "alias": alias, "is_write_index": True}},
     ]

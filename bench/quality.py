@@ -1,0 +1,144 @@
+"""Story quality on labelled streams: the pipeline's stages beside first-story detection."""
+
+import gzip
+import json
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Table
+
+from bench.first_story import Predecessors, TermPredecessors, VectorPredecessors
+from infra.models.onnx import OnnxEmbedder
+from processors.cluster import ClusterArticle
+from processors.embed.embedder import EmbedOnce, embedding_text
+from processors.evaluate.bcubed import bcubed, changed_share, pairwise
+from processors.model import DeadRecord
+from processors.normalize.normalize import normalize
+from streams.offline import BATCH, OfflineClustering, batched
+
+SETS = ("abp-stories", "5w1h-stories", "googlenews-titles")
+THRESHOLDS = np.arange(0.2, 0.96, 0.02)
+REMEMBERED_TEXTS = 50_000
+console = Console(width=120)
+
+
+class Row(NamedTuple):
+    """A line of the table."""
+
+    method: str
+    stories: Sequence[object]
+    note: str
+
+
+def main(
+    data: Annotated[Path, typer.Option(help="Folder with the labelled sets.")] = Path(
+        "../shared/data"
+    ),
+) -> None:
+    """Print B-cubed and pairwise scores of each set, in one frozen configuration."""
+    console.print(f"Labelled sets: looking in {data.resolve()}")
+    embedder = EmbedOnce(OnnxEmbedder(), REMEMBERED_TEXTS)
+    for name in SETS:
+        path = data / f"{name}.jsonl.gz"
+        if not path.is_file():
+            console.print(f"{name}: not there, skipped")
+            continue
+        values, gold = _labelled(path)
+        console.print(_table(name, list(_rows(values, gold, embedder)), gold))
+
+
+def _labelled(path: Path) -> tuple[list[bytes], list[str]]:
+    """Raw articles and their labels; one without address gets one, from its place."""
+    values, gold = [], []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            article = json.loads(line)
+            gold.append(article.pop("story"))
+            article["url"] = f"https://set.example/{number}"
+            values.append(json.dumps(article).encode())
+    return values, gold
+
+
+def _rows(values: list[bytes], gold: Sequence[str], embedder: EmbedOnce) -> Iterator[Row]:
+    started = time.monotonic()
+    clustering = OfflineClustering(embedder, time.time(), _rejected)
+    for batch in batched(values, BATCH):
+        clustering.take(batch)
+    placed = list(clustering.placed())
+    first = [article.first_story_id for article in placed]
+    final = [article.story_id for article in placed]
+    rate = len(values) / (time.monotonic() - started)
+    yield Row("Storywire, as first published", first, "")
+    note = f"{changed_share(first, final):.1%} of ids changed, {rate:,.0f} articles/s"
+    yield Row("Storywire, after repair", final, note)
+    articles = list(_articles(values, embedder))
+    for name, predecessors in (
+        ("First story, TF-IDF", TermPredecessors()),
+        ("First story, MiniLM", VectorPredecessors(embedder.dimensions)),
+    ):
+        yield _best_first_story(name, predecessors, articles, gold)
+
+
+def _best_first_story(
+    name: str, predecessors: Predecessors, articles: Sequence[ClusterArticle], gold: Sequence[str]
+) -> Row:
+    """First-story detection at the threshold that is best for this very set."""
+    nearest = [_nearest(predecessors.enter(article)) for article in articles]
+
+    def stories(threshold: float) -> list[int]:
+        found: list[int] = []
+        for n, (predecessor, cosine) in enumerate(nearest):
+            found.append(found[predecessor] if cosine >= threshold else n)
+        return found
+
+    best = max(THRESHOLDS, key=lambda threshold: bcubed(stories(threshold), gold).f1)
+    return Row(name, stories(best), f"threshold {best:.2f}, the best for this set")
+
+
+def _nearest(cosines: NDArray[np.float32]) -> tuple[int, float]:
+    if not len(cosines):
+        return 0, -1.0
+    nearest = int(cosines.argmax())
+    return nearest, float(cosines[nearest])
+
+
+def _articles(values: list[bytes], embedder: EmbedOnce) -> Iterator[ClusterArticle]:
+    for batch in batched(values, BATCH):
+        articles = [normalize(value, datetime.now(UTC)) for value in batch]
+        vectors = embedder.embed([embedding_text(article) for article in articles])
+        for article, vector in zip(articles, vectors, strict=True):
+            yield ClusterArticle(
+                article_id=article.article_id,
+                title=article.title,
+                body=article.body,
+                embedding=vector,
+                published_at=None,
+                language=article.language,
+            )
+
+
+def _rejected(record: DeadRecord) -> None:
+    raise ValueError(f"line {record.offset + 1} of the set: {record.reason}")
+
+
+def _table(name: str, rows: Sequence[Row], gold: Sequence[str]) -> Table:
+    table = Table(
+        title=f"{name}: {len(gold):,} articles, {len(set(gold)):,} stories", title_justify="left"
+    )
+    for heading in ("", "stories", "B3 precision", "B3 recall", "B3 F1", "pair F1"):
+        table.add_column(heading, justify="right" if heading else "left")
+    table.add_column("note")
+    for row in rows:
+        score, pairs = bcubed(row.stories, gold), pairwise(row.stories, gold)
+        figures = (score.precision, score.recall, score.f1, pairs.f1)
+        table.add_row(
+            row.method, f"{len(set(row.stories)):,}", *(f"{x:.3f}" for x in figures), row.note
+        )
+    return table

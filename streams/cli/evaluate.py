@@ -1,0 +1,61 @@
+"""`storywire evaluate`: a clustering against gold labels."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from processors.evaluate.bcubed import bcubed, pairwise
+from streams.cli.common import JsonOption, checked_path, console, fail
+from streams.intake import jsonl, opened
+
+
+def evaluate(
+    predicted: Annotated[str, typer.Argument(help="url, tab, story id: what `cluster` prints.")],
+    gold: Annotated[
+        str, typer.Argument(help="url, tab, label; or JSONL with url and story, .gz if packed.")
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Print B-cubed and pairwise precision, recall and F1 of the articles in both files."""
+    found, labels = _labels(predicted), _labels(gold)
+    urls = [url for url in labels if url in found]
+    if not urls:
+        fail(f"{predicted} and {gold} have no url in common")
+    ours, theirs = [found[url] for url in urls], [labels[url] for url in urls]
+    scores = {"bcubed": bcubed(ours, theirs), "pairwise": pairwise(ours, theirs)}
+    counts = {
+        "articles": len(urls),
+        "missing": len(labels) - len(urls),
+        "stories": len(set(ours)),
+        "gold_stories": len(set(theirs)),
+    }
+    if as_json:
+        rounded = {
+            name: {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+            for name, score in scores.items()
+        }
+        typer.echo(json.dumps({**counts, **rounded}))
+        return
+    console.print(", ".join(f"{key.replace('_', ' ')} {count:,}" for key, count in counts.items()))
+    for name, score in scores.items():
+        console.print(
+            f"{name}: precision {score.precision:.4f}, recall {score.recall:.4f}, F1 {score.f1:.4f}"
+        )
+
+
+def _labels(path: str) -> dict[str, str]:
+    """Label by url. The last line about a url holds."""
+    labels: dict[str, str] = {}
+    with opened(checked_path(path)) as file:
+        for number, line in enumerate(jsonl(file), 1):
+            try:
+                if line.startswith(b"{"):
+                    article = json.loads(line)
+                    url, label = str(article["url"]), str(article["story"])
+                else:
+                    url, label = line.decode().split("\t")
+            except (ValueError, KeyError, TypeError):
+                fail(f"{path}, line {number}: neither url, tab, label nor JSON with url and story")
+            labels[url] = label
+    return labels

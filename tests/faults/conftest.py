@@ -1,0 +1,50 @@
+"""A pipeline of the test's own, on the session's servers or on one that the test may kill."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from infra.servers.local import LocalServers
+from infra.servers.private import private_servers
+from tests.deployment import Deployment
+from tests.servers import Broker
+
+
+@pytest.fixture
+def deployment(
+    kafka_bootstrap: str, elasticsearch_url: str, index_prefix: str, tmp_path: Path
+) -> Iterator[Deployment]:
+    made = Deployment(kafka_bootstrap, elasticsearch_url, index_prefix, tmp_path)
+    made.command("admin", "init")
+    yield made
+    made.delete_topics()
+
+
+@pytest.fixture
+def on_broker(
+    broker: Broker, elasticsearch_url: str, index_prefix: str, tmp_path: Path
+) -> Deployment:
+    """On a Kafka that may be killed."""
+    made = Deployment(broker.bootstrap, elasticsearch_url, index_prefix, tmp_path)
+    made.command("admin", "init")
+    return made
+
+
+@pytest.fixture
+def private_elasticsearch() -> Iterator[LocalServers]:
+    """An Elasticsearch to kill, for one test."""
+    with private_servers("elasticsearch") as servers:
+        yield servers
+
+
+@pytest.fixture
+def on_elasticsearch(
+    kafka_bootstrap: str, private_elasticsearch: LocalServers, tmp_path: Path
+) -> Iterator[Deployment]:
+    """On an Elasticsearch that may be killed."""
+    url = private_elasticsearch.elasticsearch.address
+    made = Deployment(kafka_bootstrap, url, "", tmp_path)
+    made.command("admin", "init")
+    yield made
+    made.delete_topics()

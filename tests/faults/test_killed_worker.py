@@ -1,0 +1,105 @@
+"""A worker that is killed in the middle and started again: nothing is lost, nothing comes twice."""
+
+import json
+from collections.abc import Callable
+from contextlib import ExitStack
+
+import pytest
+
+from infra.checkpoint import CheckpointFile
+from streams.stages.cluster import ClusterStage
+from streams.topics import ASSIGNED, CLUSTERING_LOG, NORMALIZED
+from tests import storywire
+from tests.articles import stories, write_lines
+from tests.deployment import STAGES, Deployment
+from tests.results import Result, embedded_result
+
+TOTAL = 6 * 40
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[bytes]:
+    return stories(6, TOTAL // 6)
+
+
+@pytest.fixture(scope="module")
+def wanted(lines: list[bytes], tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """What an uninterrupted run comes to."""
+    folder = tmp_path_factory.mktemp("uninterrupted")
+    path, database = write_lines(folder / "articles.jsonl", lines), folder / "index.sqlite"
+    storywire.run("ingest", str(path), STORYWIRE_DATABASE=str(database))
+    return embedded_result(database)
+
+
+def progress(deployment: Deployment, stage: str) -> Callable[[], int]:
+    """How many articles a stage has passed on so far."""
+    written = {"normalize": NORMALIZED, "embed": CLUSTERING_LOG, "cluster": ASSIGNED}
+    if stage == "index":
+        return lambda: len(deployment.result().story_of)
+    return lambda: len(deployment.records(written[stage]))
+
+
+def test_each_stage_killed_in_turn_while_articles_come(
+    deployment: Deployment, lines: list[bytes], wanted: Result
+) -> None:
+    part = TOTAL // len(STAGES)
+    with ExitStack() as running:
+        workers = {stage: running.enter_context(deployment.worker(stage)) for stage in STAGES}
+        for n, stage in enumerate(STAGES):
+            passed = progress(deployment, stage)
+            before = passed()
+            deployment.send(lines[n * part : (n + 1) * part])
+            storywire.eventually(passed, lambda count: count > before, f"{stage} passes nothing")
+            workers[stage].kill()
+            running.enter_context(deployment.worker(stage))
+        deployment.indexed(wanted)
+
+
+def test_the_worker_of_all_stages_killed_again_and_again(
+    deployment: Deployment, lines: list[bytes], wanted: Result
+) -> None:
+    deployment.send(lines)
+    for stage in ("embed", "index"):
+        passed = progress(deployment, stage)
+        before = passed()
+        with deployment.worker(name="all") as killed:
+            storywire.eventually(passed, lambda count: count > before, "no progress")
+            killed.kill()
+    with deployment.worker(name="all"):
+        deployment.indexed(wanted)
+    assert sum(wanted.sizes.values()) == TOTAL
+
+
+def test_a_signal_leaves_a_checkpoint_and_without_that_the_whole_log_is_read_again(
+    deployment: Deployment, lines: list[bytes], wanted: Result
+) -> None:
+    deployment.environment["STORYWIRE_CHECKPOINT_SECONDS"] = "3600"
+    half = TOTAL // 2
+    with deployment.worker(name="all") as first:
+        deployment.send(lines[:half])
+        deployment.indexed_articles(half)
+        assert first.terminate(seconds=15) == 0
+    header = json.loads(deployment.checkpoint.read_bytes().partition(b"\n")[0])
+    assert header["next_offset"] == half
+    deployment.checkpoint.unlink()
+    deployment.send(lines[half:])
+    with deployment.worker(name="all"):
+        deployment.indexed(wanted)
+
+
+def test_a_damaged_checkpoint_is_told_with_the_way_out(deployment: Deployment) -> None:
+    deployment.checkpoint.parent.mkdir()
+    deployment.checkpoint.write_bytes(b'{"next_offset": 7, "sha256": "0"}\nstate')
+    told = storywire.run("worker", "--stages", "cluster", expected=2, **deployment.environment)
+    assert told.stderr.count("\n") == 1
+    assert str(deployment.checkpoint) in told.stderr
+    assert "delete it to rebuild" in told.stderr
+
+
+def test_a_checkpoint_of_another_log_is_told_with_the_way_out(deployment: Deployment) -> None:
+    CheckpointFile(deployment.checkpoint).write(7, ClusterStage().checkpoint())
+    with deployment.worker("cluster") as worker:
+        assert worker.wait(60) == 1
+        told = worker.log.read_text()
+    assert f"{deployment.checkpoint} continues at offset 7" in told
+    assert "delete it to rebuild" in told

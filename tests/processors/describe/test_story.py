@@ -1,0 +1,123 @@
+"""What a story says of itself follows from its members alone."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from processors.describe.member import Member, fingerprint, member
+from processors.describe.story import (
+    MAX_HEADLINE_CHARACTERS,
+    MAX_TITLES,
+    describe,
+    describe_merged,
+)
+from processors.model import Story
+from tests.messages import START, assigned, hours
+
+
+def told(name: str, **fields: Any) -> Member:
+    """A member from an article; `at` is in hours after START."""
+    at = hours(fields.pop("at", 0.0))
+    content = assigned(name, at=at, **fields).article
+    assert content is not None
+    return member(content, at.timestamp())
+
+
+def story_of(*members: Member) -> Story:
+    return describe("s", members, "open", 7)
+
+
+def test_reprints_are_articles_but_not_texts() -> None:
+    found = story_of(
+        told("a", body="The parade was long."),
+        told("b", body="the PARADE was long", title="Another title"),
+        told("c", body="The parade was short."),
+    )
+    assert (found.article_count, found.text_count) == (3, 2)
+
+
+def test_without_a_body_the_title_is_the_text() -> None:
+    found = story_of(told("a", title="Parade!"), told("b", title="parade"), told("c", title="Rain"))
+    assert found.text_count == 2
+
+
+def test_outlets_of_one_owner_are_one_independent_publisher() -> None:
+    found = story_of(
+        told("a", publisher="one.example", owner="Group"),
+        told("b", publisher="two.example", owner="Group"),
+        told("c", publisher="three.example"),
+        told("d", publisher="three.example"),
+    )
+    assert found.publisher_count == 2
+    assert found.publishers == {"three.example": 2, "one.example": 1, "two.example": 1}
+
+
+def test_bias_and_factuality_count_each_publisher_once() -> None:
+    found = story_of(
+        *(told(f"a{n}", publisher="one.example", bias="left", factuality="high") for n in range(5)),
+        told("b", publisher="two.example", bias="right", factuality="high"),
+        told("c", publisher="three.example"),
+    )
+    assert found.bias == {"left": 1, "right": 1, "unrated": 1}
+    assert found.factuality == {"high": 2, "unrated": 1}
+
+
+def test_the_headline_is_the_most_frequent_title_then_the_earliest() -> None:
+    early, late = told("a", title="Early", at=0), told("b", title="Late", at=1)
+    assert story_of(late, early).headline == "Early"
+    assert story_of(late, early, told("c", title="Late", at=2)).headline == "Late"
+    assert story_of(late, early, told("c", title="", at=0), told("d", title="", at=0)).titles == [
+        "Early",
+        "Late",
+    ]
+
+
+def test_a_story_without_titles_has_an_empty_headline() -> None:
+    assert story_of(told("a", title="", body="Text")).headline == ""
+
+
+def test_titles_and_headline_are_bounded() -> None:
+    found = story_of(*(told(f"a{n}", title=f"{n} " + "long " * 150) for n in range(50)))
+    assert len(found.titles) == MAX_TITLES
+    assert len(found.headline) <= MAX_HEADLINE_CHARACTERS
+
+
+def test_times_span_all_articles() -> None:
+    found = story_of(told("a", at=3), told("b", at=1), told("c", at=2))
+    assert (found.first_seen, found.last_seen) == (hours(1), hours(3))
+
+
+def test_languages_are_counted_by_article() -> None:
+    found = story_of(told("a", language="en"), told("b", language="de"), told("c", language="de"))
+    assert list(found.languages.items()) == [("de", 2), ("en", 1)]
+
+
+def test_a_merged_story_is_a_redirect_without_articles() -> None:
+    found = describe_merged("s", "t", "Headline of t", START.timestamp(), 9)
+    assert (found.status, found.merged_into, found.revision) == ("merged", "t", 9)
+    assert (found.article_count, found.text_count, found.publisher_count) == (0, 0, 0)
+    assert found.headline == "Headline of t"
+    assert found.first_seen == found.last_seen == START
+
+
+members = st.lists(
+    st.builds(
+        Member,
+        title=st.sampled_from(["", "One", "Two"]),
+        publisher=st.sampled_from(["a.example", "b.example"]),
+        owner=st.sampled_from(["x", "y"]),
+        language=st.just("en"),
+        bias=st.just("unrated"),
+        factuality=st.just("unrated"),
+        text=st.sampled_from([fingerprint("1"), fingerprint("2")]),
+        event_time=st.floats(0, 2e9),
+    ),
+    min_size=1,
+)
+
+
+@given(members, st.randoms())
+def test_counts_do_not_depend_on_the_order_of_arrival(each: list[Member], random: Any) -> None:
+    shuffled = random.sample(each, len(each))
+    assert describe("s", shuffled, "open", 1) == describe("s", each, "open", 1)

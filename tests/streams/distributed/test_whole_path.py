@@ -1,0 +1,91 @@
+"""From a file to Elasticsearch over Kafka and Faust, and the same as in one process."""
+
+import base64
+import json
+from collections import Counter
+from contextlib import ExitStack
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from streams.topics import EVENTS
+from tests import storywire
+from tests.articles import BAD_LINES, mixed, stories, write_lines
+from tests.deployment import STAGES, Deployment, article_counts
+from tests.results import Result, embedded_result
+
+STORIES, PER_STORY = 6, 12
+TOTAL = STORIES * PER_STORY
+
+
+@pytest.fixture
+def lines() -> list[bytes]:
+    return stories(STORIES, PER_STORY)
+
+
+def embedded(path: Path, folder: Path) -> Result:
+    database = folder / "embedded.sqlite"
+    storywire.run("ingest", str(path), STORYWIRE_DATABASE=str(database))
+    return embedded_result(database)
+
+
+def test_all_stages_in_one_process_give_the_stories_of_the_embedded_way(
+    deployment: Deployment, tmp_path: Path, lines: list[bytes]
+) -> None:
+    path = write_lines(tmp_path / "articles.jsonl", lines)
+    wanted = embedded(path, tmp_path)
+    assert sum(wanted.sizes.values()) == TOTAL == len(wanted.story_of)
+    with deployment.worker():
+        deployment.command("ingest", str(path))
+        deployment.indexed(wanted)
+
+
+def test_a_process_for_each_stage_and_bad_input_lose_nothing(
+    deployment: Deployment, tmp_path: Path, lines: list[bytes]
+) -> None:
+    path = write_lines(tmp_path / "articles.jsonl", mixed(lines))
+    wanted = embedded(path, tmp_path)
+    with ExitStack() as running:
+        for stage in STAGES:
+            running.enter_context(deployment.worker(stage))
+        sent = json.loads(deployment.command("ingest", str(path), "--json"))
+        assert sent["sent"] + sent["dead"] == TOTAL + len(BAD_LINES)
+        deployment.indexed(wanted)
+        records = deployment.dead(len(BAD_LINES))
+    begins = {base64.b64decode(record.value)[:1000] for record in records}
+    assert begins == {line[:1000] for line in BAD_LINES.values()}
+    assert all(record.reason for record in records)
+    assert Counter(record.stage for record in records) == {
+        "ingest": 1,
+        "normalize": len(BAD_LINES) - 1,
+    }
+
+
+def test_demo_articles_are_counted_once_however_often_they_come(
+    deployment: Deployment, tmp_path: Path
+) -> None:
+    lines = (files("demo") / "articles.jsonl").read_bytes().splitlines()[:150]
+    path = write_lines(tmp_path / "demo.jsonl", lines)
+    urls = {json.loads(each)["url"] for each in lines}
+    with deployment.worker():
+        deployment.command("ingest", str(path))
+        deployment.command("ingest", str(path))
+        deployment.indexed_articles(len(urls))
+        founded = [json.loads(value) for value in deployment.records(EVENTS)]
+    opened = [each["story_id"] for each in founded if each["type"] == "opened"]
+    assert len(opened) == len(set(opened))
+
+
+def test_search_by_count_is_what_elasticsearch_finds(
+    deployment: Deployment, tmp_path: Path, lines: list[bytes]
+) -> None:
+    path = write_lines(tmp_path / "articles.jsonl", lines + stories(6, 2))
+    with deployment.worker():
+        deployment.command("ingest", str(path))
+        found = deployment.indexed_articles(TOTAL)
+    printed = deployment.command("search", "--min-articles", "3", "--json")
+    direct = deployment.query("article_count:[3 TO *]")
+    assert {each["story_id"] for each in json.loads(printed)["stories"]} == direct
+    assert direct == {story for story, size in found.sizes.items() if size >= 3}
+    assert article_counts(printed)
