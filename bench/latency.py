@@ -65,7 +65,7 @@ async def _watch(
             size=1_000,
             query={"range": {"revision": {"gt": revision}}},
             sort=["revision"],
-            source=["article_id"],
+            source_includes=["article_id"],
         )
         now = time.monotonic()
         for hit in answer["hits"]["hits"]:

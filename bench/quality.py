@@ -55,12 +55,16 @@ def main(
 
 
 def _labelled(path: Path) -> tuple[list[bytes], list[str]]:
-    """Raw articles and their labels; one without address gets one, from its place."""
+    """Raw articles with any text and their labels; the place in the file gives the address."""
     values, gold = [], []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             article = json.loads(line)
-            gold.append(article.pop("story"))
+            label = article.pop("story")
+            if not article["title"] and not article.get("body"):
+                console.print(f"{path.name}, line {number + 1}: no text, left out")
+                continue
+            gold.append(label)
             article["url"] = f"https://set.example/{number}"
             values.append(json.dumps(article).encode())
     return values, gold

@@ -1,141 +1,182 @@
-"""The first decision rule: average link to a story's articles, one threshold."""
+"""The clusterer: articles come in one by one, each leaves with a story."""
 
-import io
-import json
-from collections import defaultdict
-from dataclasses import dataclass, field
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.contract import Assignment, Change, ClusterArticle, Closed
-from processors.cluster.terms import TermWeights, term_counts
-from processors.model import Why, story_id
+from processors.cluster import checkpoint
+from processors.cluster.article import ClusterArticle
+from processors.cluster.articles import Articles
+from processors.cluster.assignment import Assignment
+from processors.cluster.background import Background, Yardstick
+from processors.cluster.clock import Clock
+from processors.cluster.commands import Commands
+from processors.cluster.config import ClusterConfig
+from processors.cluster.decision import decide, explain
+from processors.cluster.edges import connect, measure
+from processors.cluster.events import Closed, StoryEvent
+from processors.cluster.expiry import Expiry
+from processors.cluster.ids import as_key
+from processors.cluster.repair import Repair
+from processors.cluster.retrieval import Retrieval
+from processors.cluster.similarity import quantize, spread
+from processors.cluster.stories import Stories
+from processors.cluster.terms import BUCKETS, Terms
+from processors.cluster.vector import Vector
 
-WINDOW_SECONDS = 4 * 24 * 3600.0
-THRESHOLD = 0.39
-EXPIRE_EVERY = 100
-
-
-@dataclass(slots=True)
-class _ActiveStory:
-    story_id: str
-    last_seen: float
-    terms: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    embedding: NDArray[np.float64] | float = 0.0
-    articles: int = 0
+DAY = 86_400.0
 
 
 class Clusterer:
-    """Assigns each article to the story it is most like on average, or opens one for it.
+    """Incremental clustering of one ordered stream; the same stream gives the same stories."""
 
-    The score of a story is the mean, over its articles, of half TF-IDF cosine and half embedding
-    cosine. Since both are dot products, the mean is one product with the story's mean vectors.
-    """
+    def __init__(self, config: ClusterConfig | None = None) -> None:
+        self.config = config = config or ClusterConfig()
+        self.clock = Clock()
+        self.terms = Terms(config)
+        self.background = Background(config)
+        self.articles = Articles(config)
+        self.stories = Stories(self.articles)
+        self.retrieval = Retrieval(config, self.articles)
+        self.repairs = Repair(config, self.articles, self.stories)
+        self.commands = Commands(self.articles, self.stories, self.repairs)
+        self.expiry = Expiry(config, self.articles, self.stories, self.retrieval, self.repairs)
+        self.scratch: NDArray[np.uint16] = np.zeros(BUCKETS, np.uint16)
+        self.changed: NDArray[np.int32] = np.zeros(config.neighbours, np.int32)
+        self.unrepaired = 0
+        """Arrivals since the last repair."""
+        self.unreported: list[Closed] = []
+        """What had to be closed between two repairs, to make room."""
 
-    def __init__(self) -> None:
-        self.clock: float | None = None
-        self._weights = TermWeights()
-        self._stories: dict[str, _ActiveStory] = {}
-        self._since_expiry = 0
+    def __len__(self) -> int:
+        """Active articles."""
+        return len(self.articles)
 
-    def assign(self, article: ClusterArticle, received_at: float) -> Assignment:
-        """The story of an article that was not assigned before.
-
-        `received_at` (seconds since the epoch) starts the clock of a stream without dates.
-        """
-        event_time = self._tick(article.published_at, received_at)
-        terms = self._weights.learn_and_weigh(term_counts(article.title, article.body))
-        ranked = sorted(
-            (-self._score(story, terms, article.embedding), story.story_id)
-            for story in self._stories.values()
-            if abs(event_time - story.last_seen) <= WINDOW_SECONDS
-        )[:2]
-        opened = not ranked or -ranked[0][0] < THRESHOLD
-        chosen = story_id(article.article_id) if opened else ranked[0][1]
-        self._join(chosen, event_time, terms, article.embedding)
-        rival = ranked[:1] if opened else ranked[1:]
-        why = Why(
-            score=0.0 if opened else -ranked[0][0],
-            threshold=THRESHOLD,
-            runner_up=rival[0][1] if rival else None,
-            runner_up_score=-rival[0][0] if rival else None,
-        )
-        self._since_expiry += 1
-        return Assignment(article.article_id, chosen, event_time, opened, why)
+    def __contains__(self, article_id: object) -> bool:
+        return isinstance(article_id, str) and as_key(article_id) in self.articles.slots
 
     @property
     def due(self) -> bool:
-        """True when it is time for `repair`."""
-        return self._since_expiry >= EXPIRE_EVERY
+        """Whether the time for a repair has come."""
+        return self.unrepaired >= self.config.repair_every
 
-    def repair(self) -> list[Change]:
-        """Close the stories whose window has passed."""
-        self._since_expiry = 0
-        if self.clock is None:
-            return []
-        oldest = self.clock - WINDOW_SECONDS
-        passed = [story for story in self._stories.values() if story.last_seen < oldest]
-        for story in passed:
-            del self._stories[story.story_id]
-        return [Closed(story.story_id) for story in passed]
+    def assign(self, article: ClusterArticle) -> Assignment:
+        """Give an article its story.
 
-    def _tick(self, published_at: float | None, received_at: float) -> float:
-        if published_at is None:
-            published_at = received_at if self.clock is None else self.clock
-        self.clock = published_at if self.clock is None else max(self.clock, published_at)
-        return published_at
+        Raises ValueError for an article that is already active, or whose embedding has the
+        wrong length or holds a number that is not finite.
+        """
+        key = as_key(article.article_id)
+        if key in self.articles.slots:
+            raise ValueError(f"article {article.article_id} has been assigned before")
+        if len(self.articles) >= self.config.max_articles:
+            self.unreported += self.expiry.run(self.clock.now / DAY, self.config.repair_every)
+        self._check(article)
+        event_time = self.clock.observe(article.published_at)
+        vector = self._vector(article, event_time / DAY)
+        spread(self.scratch, vector.terms, vector.weights, True)
+        yardstick = self.background.measure(vector, self.scratch)
+        self.background.keep(vector, len(self.articles))
+        neighbours, evidence = self._neighbours(vector, yardstick)
+        z = evidence[:, 0]
+        joined, reasons = decide(self.config, self.articles, self.stories, neighbours, z)
+        why = explain(self.articles, self.stories, neighbours, evidence, reasons)
+        spread(self.scratch, vector.terms, vector.weights, False)
 
-    def _score(
-        self, story: _ActiveStory, terms: dict[str, float], embedding: NDArray[np.float32]
-    ) -> float:
-        of_terms = sum(weight * story.terms.get(term, 0.0) for term, weight in terms.items())
-        of_embedding = float(np.dot(story.embedding, embedding))
-        return (of_terms + of_embedding) / (2 * story.articles)
+        slot = self.articles.add(key, vector, yardstick)
+        self._connect(slot, neighbours, z)
+        self.retrieval.add(slot, vector)
+        reopened = joined is not None and bool(self.stories["closed"][joined])
+        if joined is None:
+            story = self.stories.found(slot)
+        else:
+            story = joined
+            self.stories.join(slot, story)
+            self.stories["closed"][story] = False
+        self.repairs.note_article(slot)
+        self.repairs.note_story(story)
+        self.unrepaired += 1
+        return Assignment(
+            article_id=article.article_id,
+            story_id=self.stories.id(story),
+            event_time=event_time,
+            founded=joined is None,
+            reopened=reopened,
+            why=why,
+        )
 
-    def _join(
-        self,
-        chosen: str,
-        event_time: float,
-        terms: dict[str, float],
-        embedding: NDArray[np.float32],
-    ) -> None:
-        story = self._stories.setdefault(chosen, _ActiveStory(chosen, event_time))
-        story.last_seen = max(story.last_seen, event_time)
-        story.articles += 1
-        story.embedding = story.embedding + embedding.astype(np.float64)
-        for term, weight in terms.items():
-            story.terms[term] += weight
+    def repair(self) -> list[StoryEvent]:
+        """Merge, move and split what looks wrong by now; close and forget what is over."""
+        self.unrepaired = 0
+        events: list[StoryEvent] = list(self.unreported)
+        self.unreported = []
+        events += self.repairs.run()
+        events += self.expiry.run(self.clock.now / DAY, self.config.repair_every)
+        return events
 
     def checkpoint(self) -> bytes:
-        """The whole state."""
-        state = {
-            "clock": self.clock,
-            "since_expiry": self._since_expiry,
-            "articles": self._weights.articles,
-            "frequency": self._weights.frequency,
-            "stories": [
-                [story.story_id, story.last_seen, story.articles, story.terms]
-                for story in self._stories.values()
-            ],
-        }
-        embeddings = np.array([story.embedding for story in self._stories.values()])
-        buffer = io.BytesIO()
-        np.savez(buffer, state=np.array(json.dumps(state)), embeddings=embeddings)
-        return buffer.getvalue()
+        """All of the state; `restore` continues as if nothing had happened."""
+        return checkpoint.dump(self)
 
     @classmethod
-    def restore(cls, data: bytes) -> "Clusterer":
-        """The engine as it was at a checkpoint."""
-        loaded = np.load(io.BytesIO(data), allow_pickle=False)
-        state = json.loads(str(loaded["state"]))
-        engine = cls()
-        engine.clock = state["clock"]
-        engine._since_expiry = state["since_expiry"]
-        engine._weights.articles = state["articles"]
-        engine._weights.frequency.update(state["frequency"])
-        for entry, embedding in zip(state["stories"], loaded["embeddings"], strict=True):
-            story = _ActiveStory(entry[0], entry[1], defaultdict(float, entry[3]))
-            story.embedding, story.articles = embedding, entry[2]
-            engine._stories[story.story_id] = story
-        return engine
+    def restore(cls, data: bytes, config: ClusterConfig | None = None) -> Self:
+        """A clusterer from a checkpoint made with the same configuration.
+
+        Raises ValueError where the configuration differs or the data is no checkpoint.
+        """
+        clusterer = cls(config)
+        checkpoint.load(data, clusterer)
+        return clusterer
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of the arrays; the way from ids to slots takes about 150 bytes an article more."""
+        return self.articles.nbytes + self.stories.nbytes + self.retrieval.nbytes
+
+    def _check(self, article: ClusterArticle) -> None:
+        embedding = article.embedding
+        if embedding.shape != (self.config.dimensions,) or not np.isfinite(embedding).all():
+            raise ValueError(
+                f"embedding of article {article.article_id} has to be "
+                f"{self.config.dimensions} finite numbers, not of shape {embedding.shape}"
+            )
+
+    def _vector(self, article: ClusterArticle, time: float) -> Vector:
+        row, scale = quantize(article.embedding)
+        found, found_weights = self.terms.measure(article.title, article.body, article.language)
+        terms = np.zeros(self.config.terms, np.int32)
+        weights = np.zeros(self.config.terms, np.uint16)
+        terms[: len(found)] = found
+        weights[: len(found)] = found_weights
+        config = self.config
+        if len(article.body) >= config.long_body:
+            parts = config.terms_weight_long, config.embedding_weight_long
+        else:
+            parts = config.terms_weight_short, config.embedding_weight_short
+        return Vector(row, scale, terms, weights, time, *parts)
+
+    def _neighbours(
+        self, vector: Vector, yardstick: Yardstick
+    ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        """The most similar articles, strongest edge first, and what `measure` says of them."""
+        articles = self.articles
+        neighbours = self.retrieval.nearest(vector, yardstick, self.scratch)
+        evidence = measure(
+            neighbours, self.scratch, vector.embedding, vector.scale, vector.time,
+            yardstick.terms, yardstick.embedding, yardstick.offset, self.config.time_penalty,
+            self.retrieval.cells.rows(), articles["place"], articles["scale"],
+            articles["terms"], articles["weights"],
+            articles["time"], articles["yardstick"],
+        )  # fmt: skip
+        order = np.argsort(-evidence[:, 0], kind="stable")
+        return neighbours[order], evidence[order]
+
+    def _connect(self, slot: int, neighbours: NDArray[np.int32], z: NDArray[np.float64]) -> None:
+        articles = self.articles
+        count = connect(
+            slot, neighbours, z, articles["generation"],
+            articles["targets"], articles["edges"], self.changed,
+        )  # fmt: skip
+        for other in self.changed[:count].tolist():
+            self.repairs.note_article(other)

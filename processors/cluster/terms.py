@@ -1,45 +1,85 @@
-"""Words of an article and their weights (TF-IDF with document frequencies of the stream)."""
+"""TF-IDF of an article: its strongest terms, weighted by how rare they are in the stream."""
 
+import math
 import re
 from collections import Counter
+from functools import cache
+from itertools import islice
+from typing import Any
+from zlib import crc32
 
 import numpy as np
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+import wordfreq
+from numpy.typing import NDArray
 
-WORD = re.compile(r"\w\w+")
-TITLE_WEIGHT = 3
-BODY_CHARACTERS = 3_000
+from processors.cluster.config import ClusterConfig
 
-
-def term_counts(title: str, body: str) -> Counter[str]:
-    """Occurrences of each word; the title counts three times.
-
-    >>> term_counts("Parade in Beijing", "The parade")["parade"]
-    4
-    """
-    counts: Counter[str] = Counter()
-    for text, weight in ((title, TITLE_WEIGHT), (body[:BODY_CHARACTERS], 1)):
-        for word in WORD.findall(text.lower()):
-            if word not in ENGLISH_STOP_WORDS:
-                counts[word] += weight
-    return counts
+BUCKETS = 1 << 20
+"""Terms are known by their hash: memory stays bounded however many there are."""
+SCALE = 4095
+"""Weights are integers, so that a cosine is exact and the same on every machine."""
+_TOKEN = re.compile(r"\w\w+")
+_STOP_WORDS = 150
+_GENERAL_WORDS = 50_000
+_GENERAL_LENGTH = 300
+"""Words of a general article, from which the frequency of a word gives that of its articles."""
 
 
-class TermWeights:
-    """Document frequencies, learned as articles pass."""
+class Terms:
+    """Document frequencies, warm from general word frequencies, and the vectors they weight."""
 
-    def __init__(self) -> None:
-        self.articles = 0
-        self.frequency: Counter[str] = Counter()
+    def __init__(self, config: ClusterConfig) -> None:
+        self.config = config
+        self.frequencies = np.zeros(BUCKETS, np.float32)
+        self.articles: dict[str, float] = {}
+        """Articles of each language, the general ones included."""
 
-    def learn_and_weigh(self, counts: Counter[str]) -> dict[str, float]:
-        """Count the article in, then its words' weights as a vector of unit length."""
-        self.articles += 1
-        self.frequency.update(counts.keys())
-        weights = {
-            term: (1 + np.log(count))
-            * (np.log((1 + self.articles) / (1 + self.frequency[term])) + 1)
-            for term, count in counts.items()
-        }
-        norm = np.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {term: float(weight / norm) for term, weight in weights.items()}
+    def measure(
+        self, title: str, body: str, language: str
+    ) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
+        """Count an article, then return its strongest terms and their weights, best first."""
+        config = self.config
+        if language not in self.articles:
+            self._warm(language)
+        self.articles[language] += 1.0
+        text = f"{(title + ' ') * config.title_weight}{body[: config.body_characters]}".lower()
+        stop = _stop_words(language)
+        counts = Counter(_TOKEN.findall(text))
+        for word in stop & counts.keys():
+            del counts[word]
+        terms = np.array([crc32(token.encode()) % BUCKETS for token in counts], np.int32)
+        self.frequencies[terms] += 1.0
+        rarity = np.log((1.0 + self.articles[language]) / (1.0 + self.frequencies[terms]))
+        weights = (1.0 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * (
+            np.maximum(rarity, 0.0) + 1.0
+        )
+        strongest = np.argsort(-weights, kind="stable")[: config.terms]
+        weights = weights[strongest]
+        if len(weights):
+            weights *= SCALE / math.sqrt(float(weights @ weights))
+        return terms[strongest], np.rint(weights).astype(np.uint16)
+
+    def _warm(self, language: str) -> None:
+        self.articles[language] = 0.0
+        if language not in wordfreq.available_languages():
+            return
+        self.articles[language] = articles = self.config.general_articles
+        general = wordfreq.get_frequency_dict(language)
+        for word, frequency in islice(general.items(), _GENERAL_WORDS):
+            self.frequencies[crc32(word.encode()) % BUCKETS] += articles * -math.expm1(
+                -frequency * _GENERAL_LENGTH
+            )
+
+    def state(self) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+        return {"terms.frequencies": self.frequencies}, {"articles": self.articles}
+
+    def load(self, arrays: dict[str, NDArray[Any]], values: dict[str, Any]) -> None:
+        self.frequencies = np.array(arrays["terms.frequencies"])
+        self.articles = dict(values["articles"])
+
+
+@cache
+def _stop_words(language: str) -> frozenset[str]:
+    if language not in wordfreq.available_languages():
+        return frozenset()
+    return frozenset(wordfreq.top_n_list(language, _STOP_WORDS))

@@ -5,7 +5,7 @@ from processors.model.assignment import AssignedArticle, Neighbour, Why
 from processors.model.base import Message, Stored, first_fault
 from processors.model.dead import DeadRecord
 from processors.model.event import EventType, StoryEvent
-from processors.model.ids import article_id, story_id
+from processors.model.ids import article_id, is_id, story_id
 from processors.model.story import Story, StoryStatus
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "Why",
     "article_id",
     "first_fault",
+    "is_id",
     "story_id",
 ]

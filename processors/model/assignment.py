@@ -19,8 +19,8 @@ class Neighbour(Message):
 class Why(Message):
     """The evidence behind an assignment: answers "why is this article here"."""
 
-    score: float
-    """How strongly the article belongs to its story; 0 for the first of a story without rival."""
+    score: float | None = None
+    """How strongly the article belongs to the story that it joined; absent if it founded one."""
     threshold: float
     """The score from which an article joins a story."""
     runner_up: str | None = None

@@ -4,7 +4,7 @@ from typing import Literal
 
 from processors.model.base import Message, UtcDatetime
 
-EventType = Literal["opened", "joined", "moved", "merged", "split", "closed"]
+EventType = Literal["opened", "joined", "moved", "merged", "split", "closed", "reopened"]
 
 
 class StoryEvent(Message):

@@ -1,9 +1,17 @@
 """Ids that follow from the content alone, so that a replay gives the same ones."""
 
+import re
 from hashlib import sha256
 
 ID_LENGTH = 16
 """Hexadecimal characters of an id: 64 bits, one expected collision in some 5 billion articles."""
+
+_ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be the id of an article or a story."""
+    return _ID.fullmatch(text) is not None
 
 
 def article_id(canonical_url: str) -> str:

@@ -3,9 +3,12 @@
 import fcntl
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
+from infra.checkpoint import DamagedCheckpoint
 from infra.index.sqlite.index import SqliteIndex
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
@@ -36,20 +39,19 @@ class EmbeddedPipeline:
     """
 
     def __init__(self, database: Path, embedder: Embedder) -> None:
-        self._db = connect(database)
-        self._lock = database.with_name(database.name + ".lock").open("w")
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise DatabaseInUse(f"{database} is in use by another storywire process") from error
-        self.index = SqliteIndex(self._db)
-        self.index.prepare()
-        self._log = SqliteLog(self._db)
-        self._normalize = NormalizeStage()
-        self._embed = EmbedStage(embedder)
-        self._cluster = ClusterStage()
-        self._index = IndexStage(self.index)
-        self._checkpointed = self._resume()
+        self._database = database
+        with ExitStack() as opened:
+            opened.enter_context(_locked(database))
+            self._db = opened.enter_context(closing(connect(database)))
+            self.index = SqliteIndex(self._db)
+            self.index.prepare()
+            self._log = SqliteLog(self._db)
+            self._normalize = NormalizeStage()
+            self._embed = EmbedStage(embedder)
+            self._cluster = ClusterStage()
+            self._index = IndexStage(self.index)
+            self._checkpointed = self._resume()
+            self._opened = opened.pop_all()
 
     def __enter__(self) -> "EmbeddedPipeline":
         return self
@@ -62,8 +64,7 @@ class EmbeddedPipeline:
     ) -> None:
         if error is None:
             self._checkpoint()
-        self._db.close()
-        self._lock.close()
+        self._opened.close()
 
     def feed(self, values: Iterable[bytes], timestamp: float) -> None:
         """Store raw records; they are safe when this returns, and processed by `run`."""
@@ -143,7 +144,13 @@ class EmbeddedPipeline:
         if checkpoint:
             offset, state = checkpoint
             checkpointed = offset
-            self._cluster.restore(state)
+            try:
+                self._cluster.restore(state)
+            except ValueError as error:
+                raise DamagedCheckpoint(
+                    f"{self._database}: the stored state of the stories cannot be used ({error}): "
+                    "move the file away and ingest again"
+                ) from error
         stood = self._position(self._cluster, CLUSTERING_LOG)
         while offset < stood:
             records = self._records(CLUSTERING_LOG, offset, min(BATCH, stood - offset))
@@ -156,3 +163,14 @@ class EmbeddedPipeline:
         with transaction(self._db):
             self._log.save_checkpoint(self._cluster.name, offset, self._cluster.checkpoint())
         self._checkpointed = offset
+
+
+def _locked(database: Path) -> TextIO:
+    database.parent.mkdir(parents=True, exist_ok=True)
+    lock = database.with_name(database.name + ".lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        lock.close()
+        raise DatabaseInUse(f"{database} is in use by another storywire process") from error
+    return lock

@@ -67,7 +67,13 @@ class StatefulStageApp(StageApp):
         found = self._file.read()
         if found and found[0] > self._next_offset:
             self._next_offset, state = found
-            self._stateful.restore(state)
+            try:
+                self._stateful.restore(state)
+            except ValueError as error:
+                raise DamagedCheckpoint(
+                    f"{self._file.path}: {error}; delete it to rebuild the state from the "
+                    "clustering log"
+                ) from error
 
     async def _last_checkpoint(self, _app: Any, **_: Any) -> None:
         await self._checkpoint()

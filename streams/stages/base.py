@@ -34,5 +34,5 @@ class StatefulStage(Stage, Protocol):
         ...
 
     def restore(self, data: bytes) -> None:
-        """Go on from a state that `checkpoint` returned."""
+        """Go on from a state that `checkpoint` returned. Raises ValueError for any other."""
         ...

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from pydantic import ValidationError
 
 from infra.index.query import unusable
-from processors.cluster.clusterer import Clusterer
-from processors.cluster.contract import Change, ClusterArticle, Closed, Merged, Moved
+from processors.cluster import Closed, ClusterArticle, Clusterer, Merged, Moved
+from processors.cluster import StoryEvent as Change
 from processors.describe.book import StoryBook
+from processors.describe.evidence import evidence
 from processors.describe.member import member
+from processors.describe.story import describe_merged
 from processors.model import (
     AssignedArticle,
     EmbeddedArticle,
@@ -19,6 +21,7 @@ from processors.model import (
     StoryEvent,
     Why,
     first_fault,
+    is_id,
 )
 from streams.records import Output, Record, dead
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
@@ -46,18 +49,21 @@ class ClusterStage:
         return batch.outputs + batch.stories()
 
     def checkpoint(self) -> bytes:
-        """Engine and membership in one archive."""
+        """Engine and membership in one archive, the same bytes for the same state."""
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
-            archive.writestr("engine", self._engine.checkpoint())
-            archive.writestr("book", self._book.checkpoint())
+            archive.writestr(zipfile.ZipInfo("engine"), self._engine.checkpoint())
+            archive.writestr(zipfile.ZipInfo("book"), self._book.checkpoint())
         return buffer.getvalue()
 
     def restore(self, data: bytes) -> None:
-        """Go on from a checkpoint."""
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            self._engine = self._restored(archive.read("engine"))
-            self._book = StoryBook.restore(archive.read("book"))
+        """Go on from a checkpoint. Raises ValueError where it is not one of this version."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                self._engine = self._restored(archive.read("engine"))
+                self._book = StoryBook.restore(archive.read("book"))
+        except (zipfile.BadZipFile, KeyError, TypeError) as error:
+            raise ValueError(f"not a state of this version: {error}") from error
 
 
 class _Batch:
@@ -78,7 +84,7 @@ class _Batch:
             reason = f"not an embedded article: {first_fault(error)}"
             self.outputs.append(dead(record, ClusterStage.name, reason))
             return
-        if fault := _faulty_embedding(article):
+        if fault := _fault(article):
             self.outputs.append(dead(record, ClusterStage.name, fault))
             return
         self._revision, self._events = record.offset, 0
@@ -90,68 +96,99 @@ class _Batch:
         if self._engine.due:
             for change in self._engine.repair():
                 self._apply(change)
+            self._forget()
 
     def stories(self) -> list[Output]:
-        """The stories that changed and are still open, at the revision of their last change."""
-        return [
-            Output(STORIES, story_id, self._book.story(story_id, revision))
-            for story_id, revision in self._changed.items()
-        ]
+        """The stories that changed and have articles, at the revision of their last change."""
+        return [self._described(story_id) for story_id in self._changed]
+
+    def _described(self, story_id: str) -> Output:
+        return Output(STORIES, story_id, self._book.story(story_id, self._changed[story_id]))
+
+    def _forget(self) -> None:
+        for story_id in self._book.over(self._clock, self._engine):
+            if story_id in self._changed:
+                self.outputs.append(self._described(story_id))
+                del self._changed[story_id]
+            self._book.forget(story_id)
 
     def _assign(self, article: EmbeddedArticle) -> None:
-        assignment = self._engine.assign(_as_input(article), article.received_at.timestamp())
+        assignment = self._engine.assign(self._as_input(article))
         story_id = assignment.story_id
         self._book.place(article.article_id, story_id, member(article, assignment.event_time))
         self._changed[story_id] = self._revision
-        self._assigned(article.article_id, story_id, assignment.why, article)
-        self._happened("opened" if assignment.opened else "joined", story_id, [article.article_id])
+        self._assigned(article.article_id, story_id, evidence(assignment), article)
+        kind: EventType = "joined"
+        if assignment.founded:
+            kind = "opened"
+        elif assignment.reopened:
+            kind = "reopened"
+            self._book.reopen(story_id)
+        self._happened(kind, story_id, [article.article_id])
+
+    def _as_input(self, article: EmbeddedArticle) -> ClusterArticle:
+        dated = article.published_at
+        if dated is None and not self._engine.clock.started:
+            dated = article.received_at
+        return ClusterArticle(
+            article_id=article.article_id,
+            title=article.title,
+            body=article.body,
+            embedding=article.vector(),
+            published_at=dated.timestamp() if dated else None,
+            language=article.language,
+        )
 
     def _update(self, article: EmbeddedArticle, story_id: str) -> None:
         """A known article again: nothing if it is the same, else its new text in its old place."""
-        now = member(article, self._book.event_time(article.article_id))
-        if not self._book.update(article.article_id, now):
+        before = self._book.member(article.article_id)
+        now = member(article, before.event_time)
+        if now == before:
             return
-        if self._book.is_open(story_id):
-            self._changed[story_id] = self._revision
+        self._book.place(article.article_id, story_id, now)
+        self._changed[story_id] = self._revision
         self._assigned(article.article_id, story_id, None, article)
 
     def _apply(self, change: Change) -> None:
         if isinstance(change, Closed):
-            closed = self._book.story(change.story_id, self._revision, "closed")
             self._book.close(change.story_id, self._clock)
-            self._leave(Output(STORIES, change.story_id, closed))
+            self._changed[change.story_id] = self._revision
             self._happened("closed", change.story_id, [])
         elif isinstance(change, Merged):
             moved = self._book.articles(change.story_id)
-            self._move(moved, change.story_id, change.into, None)
-            merged = self._book.merged(change.story_id, change.into, self._clock, self._revision)
-            self._leave(Output(STORIES, change.story_id, merged))
+            self._move(moved, change.story_id, change.into)
+            self._merge(change.story_id, change.into)
             self._happened("merged", change.story_id, moved, change.into)
         elif isinstance(change, Moved):
-            if self._book.articles(change.origin) == [change.article_id]:
-                self._apply(Merged(change.origin, change.story_id))
-                return
-            self._move([change.article_id], change.origin, change.story_id, change.why)
-            self._happened("moved", change.story_id, [change.article_id], change.origin)
+            origin, story_id = change.from_story_id, change.to_story_id
+            self._move([change.article_id], origin, story_id)
+            self._happened("moved", story_id, [change.article_id], origin)
+            if not self._book.articles(origin):
+                self._merge(origin, story_id)
+                self._happened("merged", origin, [], story_id)
         else:
-            self._move(list(change.article_ids), change.origin, change.story_id, None)
-            self._happened("split", change.story_id, list(change.article_ids), change.origin)
+            moved = list(change.article_ids)
+            self._move(moved, change.from_story_id, change.story_id)
+            self._happened("split", change.story_id, moved, change.from_story_id)
 
-    def _move(self, article_ids: list[str], origin: str, story_id: str, why: Why | None) -> None:
+    def _move(self, article_ids: list[str], origin: str, story_id: str) -> None:
         self._book.move(article_ids, origin, story_id)
         self._changed[origin] = self._changed[story_id] = self._revision
         for article_id in article_ids:
-            self._assigned(article_id, story_id, why, None)
+            self._assigned(article_id, story_id, None, None)
 
-    def _leave(self, last: Output) -> None:
-        """A story's last word: it is no longer described with the open ones."""
-        self._changed.pop(last.key, None)
-        self.outputs.append(last)
+    def _merge(self, story_id: str, into: str) -> None:
+        """An empty story's last word: where its readers are sent."""
+        self._book.drop(story_id)
+        del self._changed[story_id]
+        headline = self._book.story(into, self._revision).headline
+        redirect = describe_merged(story_id, into, headline, self._clock, self._revision)
+        self.outputs.append(Output(STORIES, story_id, redirect))
 
     def _assigned(
         self, article_id: str, story_id: str, why: Why | None, article: EmbeddedArticle | None
     ) -> None:
-        event_time = self._book.event_time(article_id)
+        event_time = self._book.member(article_id).event_time
         message = AssignedArticle(
             revision=self._revision,
             article_id=article_id,
@@ -179,24 +216,14 @@ class _Batch:
 
     @property
     def _clock(self) -> float:
-        if self._engine.clock is None:
-            raise RuntimeError("the engine has no clock before its first article")
-        return self._engine.clock
+        return self._engine.clock.now
 
 
-def _faulty_embedding(article: EmbeddedArticle) -> str | None:
+def _fault(article: EmbeddedArticle) -> str | None:
+    """Why the engine cannot take the article; None where it can."""
+    if not is_id(article.article_id):
+        return f"article_id: {article.article_id[:40]!r} is not 16 hexadecimal characters"
     try:
         return unusable(article.vector())
     except ValueError as error:
         return f"the embedding is not base64 of float16 numbers: {error}"
-
-
-def _as_input(article: EmbeddedArticle) -> ClusterArticle:
-    return ClusterArticle(
-        article_id=article.article_id,
-        title=article.title,
-        body=article.body,
-        embedding=article.vector(),
-        published_at=article.published_at.timestamp() if article.published_at else None,
-        language=article.language,
-    )

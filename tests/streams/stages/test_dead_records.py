@@ -8,7 +8,7 @@ import pytest
 
 from infra.index.sqlite import SqliteIndex
 from processors.embed.embedder import EmbedOnce
-from processors.model import DeadRecord
+from processors.model import DeadRecord, article_id
 from streams.records import DEAD_VALUE_BYTES, LATEST, Record, dead
 from streams.stages.base import Stage
 from streams.stages.cluster import ClusterStage
@@ -37,15 +37,18 @@ MAKE: dict[Topic, Callable[[Path], Stage]] = {
 }
 
 
+ID = article_id("https://daily.example/a")
+
+
 def usable(topic: Topic) -> bytes:
-    content = assigned("a", "story").article
+    content = assigned(ID, "story").article
     assert content is not None
     embedded = {"embedding", "embedding_model"}
     return {
         RAW: line(raw("a")),
         NORMALIZED: content.model_dump_json(exclude=embedded).encode(),
         CLUSTERING_LOG: content.to_json(),
-        ASSIGNED: assigned("a", "story").to_json(),
+        ASSIGNED: assigned(ID, "story").to_json(),
         STORIES: story("story").to_json(),
     }[topic]
 
@@ -88,12 +91,21 @@ def test_what_is_beside_a_bad_record_passes(topic: Topic, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("embedding", ["%%%", "AAA", "", "AAAA", "AAAA" * 256, "AH4A" * 256])
 def test_an_embedding_that_is_none_does_not_reach_the_engine(embedding: str) -> None:
-    content = assigned("a").article
+    content = assigned(ID).article
     assert content is not None
     value = content.model_copy(update={"embedding": embedding}).to_json()
     (output,) = ClusterStage().process(records(CLUSTERING_LOG, [value]))
     assert isinstance(output.message, DeadRecord)
     assert "embedding" in output.message.reason
+
+
+@pytest.mark.parametrize("name", ["", "a", "g" * 16, "\u0661" * 16, "0" * 17])
+def test_an_id_that_is_none_does_not_reach_the_engine(name: str) -> None:
+    content = assigned(name).article
+    assert content is not None
+    (output,) = ClusterStage().process(records(CLUSTERING_LOG, [content.to_json()]))
+    assert isinstance(output.message, DeadRecord)
+    assert "16 hexadecimal characters" in output.message.reason
 
 
 def test_what_the_index_refuses_is_dead_and_the_rest_is_stored(tmp_path: Path) -> None:

@@ -1,0 +1,73 @@
+"""The articles of the window, one slot each."""
+
+import numpy as np
+
+from processors.cluster.background import Yardstick
+from processors.cluster.config import ClusterConfig
+from processors.cluster.ids import as_text
+from processors.cluster.slab import Slab
+from processors.cluster.vector import Vector
+
+FREE = -1
+"""Story of a slot without an article."""
+
+
+class Articles(Slab):
+    """Columns of the active articles and the way from an article id to its slot."""
+
+    def __init__(self, config: ClusterConfig) -> None:
+        super().__init__(
+            {
+                "key": (np.uint64, ()),  # article id
+                "time": (np.float64, ()),  # event time in days
+                "arrival": (np.int64, ()),
+                "story": (np.int32, ()),  # slot of the story
+                "next": (np.int32, ()),  # member of the story that came before
+                "previous": (np.int32, ()),
+                "place": (np.int32, ()),  # of its embedding in the cells
+                "generation": (np.uint8, ()),  # counts the owners of the slot
+                "founded": (np.uint8, ()),  # stories that the article has founded
+                "pinned": (np.bool_, ()),
+                "dirty": (np.bool_, ()),  # a repair has to look at it
+                "yardstick": (np.float32, (3,)),  # terms, embedding, offset
+                "scale": (np.float32, ()),
+                "terms": (np.int32, (config.terms,)),
+                "weights": (np.uint16, (config.terms,)),
+                "targets": (np.uint32, (config.neighbours,)),
+                "edges": (np.int16, (config.neighbours,)),
+            }
+        )
+        self.slots: dict[int, int] = {}
+        self.arrivals = 0
+
+    def add(self, key: int, vector: Vector, yardstick: Yardstick) -> int:
+        slot = self.take()
+        self.slots[key] = slot
+        self["key"][slot] = key
+        self["time"][slot] = vector.time
+        self["arrival"][slot] = self.arrivals
+        self["story"][slot] = FREE
+        self["founded"][slot] = 0
+        self["pinned"][slot] = False
+        self["dirty"][slot] = False
+        self["yardstick"][slot] = yardstick.terms, yardstick.embedding, yardstick.offset
+        self["scale"][slot] = vector.scale
+        self["terms"][slot] = vector.terms
+        self["weights"][slot] = vector.weights
+        self.arrivals += 1
+        return slot
+
+    def forget(self, slot: int) -> None:
+        del self.slots[int(self["key"][slot])]
+        self["story"][slot] = FREE
+        self["dirty"][slot] = False
+        self["generation"][slot] += np.uint8(1)
+        self.release(slot)
+
+    def id(self, slot: int) -> str:
+        return as_text(int(self["key"][slot]))
+
+    def index(self) -> None:
+        """Rebuild the way from ids to slots, after a load."""
+        live = np.setdiff1d(np.arange(self.used), np.array(self.free, np.int64))
+        self.slots = dict(zip(self["key"][live].tolist(), live.tolist(), strict=True))

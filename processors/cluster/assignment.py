@@ -1,0 +1,46 @@
+"""Where an article belongs, and why."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An article that was near when the decision fell."""
+
+    article_id: str
+    story_id: str
+    z: float
+    """Strength of the edge: standard deviations above the background, less the time penalty."""
+    terms: float
+    """TF-IDF cosine."""
+    embedding: float
+    """Embedding cosine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The evidence behind an assignment."""
+
+    link: float
+    """Link to the story that came first; to join, it has to exceed the threshold."""
+    threshold: float
+    best_story_id: str | None
+    """Story that came first: the one joined, or for a founding article the best that failed."""
+    runner_up_story_id: str | None
+    runner_up_link: float | None
+    nearest: tuple[Neighbour, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The story of an article at its arrival; a repair may move it later."""
+
+    article_id: str
+    story_id: str
+    event_time: float
+    """Seconds since the epoch, UTC: the publication time, or the stream's clock."""
+    founded: bool
+    """The article opened the story."""
+    reopened: bool
+    """The story was closed, and this article opened it again."""
+    why: Why

@@ -1,0 +1,86 @@
+"""The settings of a clusterer. One frozen set serves every stream."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterConfig:
+    """Defaults were chosen on many streams at once: see docs/research/clustering.md."""
+
+    dimensions: int = 384
+    """Length of an embedding."""
+
+    # Terms
+    body_characters: int = 3000
+    """Characters of a body that count."""
+    title_weight: int = 3
+    """How often a title counts."""
+    terms: int = 96
+    """Strongest terms kept with an article."""
+    general_articles: float = 10_000.0
+    """Articles that the general word frequencies of a language count for."""
+
+    # Similarity
+    long_body: int = 300
+    """Characters from which a body is long."""
+    terms_weight_long: float = 0.27
+    """Weight of the terms of an article with a long body, in standard deviations."""
+    embedding_weight_long: float = 0.5
+    terms_weight_short: float = 0.22
+    """The same with a short body or none."""
+    embedding_weight_short: float = 0.69
+
+    # Background
+    background_articles: int = 150
+    background_span: int = 1500
+    """Articles over which the background is spread, in its mean."""
+    background_dropped: float = 0.4
+    """Share of the most similar background articles that is left out: they may be the story."""
+    background_prior: float = 20.0
+    """Articles that the stream's running background counts for."""
+    terms_deviation_floor: float = 0.02
+    embedding_deviation_floor: float = 0.05
+
+    # Neighbours
+    neighbours: int = 60
+    window_days: float = 30.0
+    """Articles farther from the stream's clock than this are forgotten."""
+    time_penalty: float = 2.0
+    """Taken off an edge per unit of ln(1 + days apart)."""
+    time_bonus: float = 0.45
+    """Added per unit of the mean of ln(1 + days apart) to the background."""
+    max_articles: int = 1_000_000
+    """Bound of memory: beyond it the articles that came first are forgotten."""
+
+    # Decision
+    linked: int = 3
+    """Edges into a story that make up a link."""
+    missing: float = 0.8
+    """A missing edge counts as this share of the article's weakest one."""
+    outside: float = 0.4
+    """Weight of the mean of the best edges to other stories."""
+    join: float = 6.1
+    """Link from which an article joins a story."""
+
+    # Repair
+    repair_every: int = 100
+    """Arrivals from one repair to the next."""
+    merge: float = 5.6
+    """Evidence from which two stories merge."""
+    merge_large: float = 0.2
+    """Added to it per ln of the size of the larger story: fragments join a large story readily."""
+    merge_small: float = 0.4
+    """Taken off it per ln of the size of the smaller one: two large ones need more."""
+    merge_rounds: int = 6
+    move_gain: float = 0.5
+    """By how much another story has to be better for an article to move."""
+    evict: float = 4.6
+    """Link below which an article leaves its story."""
+    settle: float = 4.85
+    """Link from which an article that was left alone joins a story after all."""
+
+    # Expiry
+    close_after_days: float = 7.0
+    """Days without a new article after which a story closes; until its articles leave the
+    window a new one opens it again."""
+    seed: int = 0

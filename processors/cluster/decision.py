@@ -1,0 +1,54 @@
+"""The decision: join the story with the best link, or found one."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.cluster.articles import Articles
+from processors.cluster.assignment import Neighbour, Why
+from processors.cluster.config import ClusterConfig
+from processors.cluster.link import Rule, rank_stories
+from processors.cluster.stories import Stories
+
+_NEAREST = 3
+_NONE = -1
+
+
+def decide(
+    config: ClusterConfig,
+    articles: Articles,
+    stories: Stories,
+    neighbours: NDArray[np.int32],
+    z: NDArray[np.float64],
+) -> tuple[int | None, dict[str, Any]]:
+    """The story to join (None: found one), and the story part of the reasons."""
+    best, link, second, second_link = rank_stories(
+        articles["story"][neighbours], z, len(z), stories["size"], _NONE,
+        Rule(config.linked, config.missing, config.outside),
+    )  # fmt: skip
+    reasons = {
+        "link": link,
+        "threshold": config.join,
+        "best_story_id": None if best == _NONE else stories.id(best),
+        "runner_up_story_id": None if second == _NONE else stories.id(second),
+        "runner_up_link": None if second == _NONE else second_link,
+    }
+    return (best if link > config.join else None), reasons
+
+
+def explain(
+    articles: Articles,
+    stories: Stories,
+    neighbours: NDArray[np.int32],
+    evidence: NDArray[np.float64],
+    reasons: dict[str, Any],
+) -> Why:
+    """The reasons with the nearest articles; for `evidence` see `edges.measure`."""
+    nearest = tuple(
+        Neighbour(articles.id(slot), stories.id(int(articles["story"][slot])), *parts)
+        for slot, parts in zip(
+            neighbours[:_NEAREST].tolist(), evidence[:_NEAREST].tolist(), strict=True
+        )
+    )
+    return Why(nearest=nearest, **reasons)

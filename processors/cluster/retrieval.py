@@ -1,0 +1,164 @@
+"""The most similar articles of the window, without looking at all of it.
+
+Candidates come from the cells of near embeddings, from the rings of shared rare terms, and from
+the neighbours of the best of both; each is then compared exactly.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.cluster.articles import Articles
+from processors.cluster.background import Yardstick
+from processors.cluster.cells import UNKNOWN, Cells, nearest_members
+from processors.cluster.compiled import compiled
+from processors.cluster.config import ClusterConfig
+from processors.cluster.edges import NO_EDGE, SLOTS
+from processors.cluster.postings import RARE, Postings
+from processors.cluster.ranking import offer
+from processors.cluster.similarity import similarity
+from processors.cluster.vector import Vector
+
+PROBES = 16
+"""Cells looked into."""
+NEAR = 64
+"""Articles taken from them."""
+SEEDS = 8
+"""Best candidates whose own neighbours are candidates too."""
+FANOUT = 20
+"""Neighbours taken from each."""
+
+
+class Retrieval:
+    """Both indexes over the active articles."""
+
+    def __init__(self, config: ClusterConfig, articles: Articles) -> None:
+        self.config = config
+        self.articles = articles
+        self.cells = Cells(config.dimensions)
+        self.postings = Postings()
+        self.seen = np.zeros(0, np.int32)
+        self.turn = 0
+        self.home = UNKNOWN
+        """Cell of the last article that was looked up."""
+
+    def nearest(
+        self, vector: Vector, yardstick: Yardstick, scratch: NDArray[np.uint16]
+    ) -> NDArray[np.int32]:
+        """Slots of the most similar articles within the window, best first."""
+        articles, cells, postings = self.articles, self.cells, self.postings
+        if len(self.seen) < articles.capacity:
+            self.seen.resize(articles.capacity, refcheck=False)
+        if self.turn == np.iinfo(np.int32).max:
+            self.seen[:] = 0
+            self.turn = 0
+        self.turn += 1
+        keys = np.empty(self.config.neighbours, np.int32)
+        scores = np.empty(self.config.neighbours, np.float64)
+        count, self.home = _nearest(
+            vector.embedding, vector.scale, yardstick.terms, yardstick.embedding,
+            vector.terms, vector.weights, scratch,
+            vector.time, self.config.window_days, self.seen, self.turn,
+            articles["place"], articles["scale"], articles["terms"], articles["weights"],
+            articles["time"], articles["story"], articles["generation"],
+            articles["targets"], articles["edges"],
+            *cells.arrays, cells.rows(), cells.count,
+            postings.rings, keys, scores,
+        )  # fmt: skip
+        return keys[:count]
+
+    def add(self, slot: int, vector: Vector) -> None:
+        """Enter the article that was looked up last."""
+        articles = self.articles
+        self.cells.add(slot, vector.embedding, vector.scale, articles["place"], self.home)
+        self.postings.add(slot, articles["terms"], articles["weights"])
+
+    def remove(self, slot: int) -> None:
+        self.cells.remove(slot, self.articles["place"])
+
+    @property
+    def nbytes(self) -> int:
+        return self.cells.nbytes + self.postings.nbytes + self.seen.nbytes
+
+    def state(self) -> dict[str, NDArray[Any]]:
+        return self.cells.state() | self.postings.state()
+
+    def load(self, state: dict[str, NDArray[Any]]) -> None:
+        self.cells.load(state)
+        self.postings.load(state)
+
+
+@compiled
+def _nearest(
+    row: NDArray[np.int8],
+    scale: float,
+    terms_factor: float,
+    embedding_factor: float,
+    own_terms: NDArray[np.int32],
+    own_weights: NDArray[np.uint16],
+    scratch: NDArray[np.uint16],
+    time: float,
+    window: float,
+    seen: NDArray[np.int32],
+    turn: int,
+    places: NDArray[np.int32],
+    scales: NDArray[np.float32],
+    terms: NDArray[np.int32],
+    weights: NDArray[np.uint16],
+    times: NDArray[np.float64],
+    stories: NDArray[np.int32],
+    generation: NDArray[np.uint8],
+    targets: NDArray[np.uint32],
+    edges: NDArray[np.int16],
+    centroids: NDArray[np.int8],
+    cell_embeddings: NDArray[np.int8],
+    cell_scales: NDArray[np.float32],
+    members: NDArray[np.int32],
+    sizes: NDArray[np.int32],
+    rows: NDArray[np.int8],
+    cell_count: int,
+    rings: NDArray[np.int32],
+    keys: NDArray[np.int32],
+    scores: NDArray[np.float64],
+) -> tuple[int, int]:
+    candidates = np.empty(NEAR + RARE * rings.shape[1] + SEEDS * FANOUT, np.int32)
+    near = np.empty(NEAR, np.float64)
+    count, home = nearest_members(
+        row, centroids, cell_embeddings, cell_scales, members, sizes, cell_count, PROBES,
+        candidates[:NEAR], near,
+    )  # fmt: skip
+    for k in range(min(RARE, len(own_terms))):
+        if own_weights[k] == 0:
+            break
+        bucket = own_terms[k] % len(rings)
+        for m in range(rings.shape[1]):
+            if rings[bucket, m] < 0:
+                break
+            candidates[count] = rings[bucket, m]
+            count += 1
+    found = 0
+    start = 0
+    for step in range(2):
+        for c in range(start, count):
+            slot = candidates[c]
+            if seen[slot] == turn or stories[slot] < 0 or abs(times[slot] - time) > window:
+                continue
+            seen[slot] = turn
+            score = similarity(
+                scratch, row, scale, terms_factor, embedding_factor, terms[slot], weights[slot],
+                rows[places[slot]], scales[slot],
+            )  # fmt: skip
+            found = offer(keys, scores, found, slot, score)
+        if step == 0:
+            start = count
+            for k in range(min(SEEDS, found)):
+                seed = keys[k]
+                for e in range(min(FANOUT, edges.shape[1])):
+                    if edges[seed, e] == NO_EDGE:
+                        break
+                    other = np.int32(targets[seed, e] & np.uint32(SLOTS - 1))
+                    if generation[other] == targets[seed, e] >> np.uint32(24):
+                        candidates[count] = other
+                        count += 1
+    return found, home

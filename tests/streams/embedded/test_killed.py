@@ -1,0 +1,61 @@
+"""`storywire ingest` killed at several points and run again: the result of one whole run."""
+
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests import storywire
+from tests.articles import stories, write_lines
+from tests.results import Result, embedded_result
+
+LINES = 1_500
+
+POINTS = {
+    "raw records are stored": "SELECT count(*) > 0 FROM records",
+    "the first batch is embedded": "SELECT count(*) > 0 FROM ends WHERE topic LIKE '%clustering%'",
+    "articles are indexed": "SELECT count(*) > 0 FROM articles",
+    "half is indexed": f"SELECT count(*) >= {LINES // 2} FROM articles",
+    "the second chunk is under way": "SELECT count(*) > 1000 FROM articles",
+}
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("killed")
+    return write_lines(folder / "articles.jsonl", stories(6, LINES // 6))
+
+
+@pytest.fixture(scope="module")
+def uninterrupted(articles: Path) -> Result:
+    return ingested(articles, articles.with_name("uninterrupted.sqlite"))
+
+
+def ingested(articles: Path, database: Path) -> Result:
+    storywire.run("ingest", str(articles), STORYWIRE_DATABASE=str(database))
+    return embedded_result(database)
+
+
+def holds(database: Path, condition: str) -> bool:
+    """Whether a query on what is committed says so; False while there is nothing to ask."""
+    try:
+        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as db:
+            return bool(db.execute(condition).fetchone()[0])
+    except sqlite3.OperationalError:
+        return False
+
+
+def test_killed_at_every_point_and_run_again(
+    articles: Path, uninterrupted: Result, tmp_path: Path
+) -> None:
+    database = tmp_path / "a.sqlite"
+    environment = storywire.clean_environment(STORYWIRE_DATABASE=str(database))
+    for point, condition in POINTS.items():
+        with subprocess.Popen(storywire.command("ingest", str(articles)), env=environment) as run:
+            storywire.eventually(
+                lambda condition=condition: holds(database, condition), bool, f"never: {point}"
+            )
+            run.kill()
+    assert ingested(articles, database) == uninterrupted
+    assert sum(uninterrupted.sizes.values()) == LINES
