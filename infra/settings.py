@@ -4,11 +4,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-
 Mode = Literal["embedded", "distributed"]
+
+
+class BadSetting(ValueError):
+    """An environment variable holds what it cannot; the message names it."""
 
 
 class Settings(BaseSettings):
@@ -89,5 +92,10 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process."""
-    return Settings()
+    """The settings of this process. Raises BadSetting."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        variable = f"{Settings.model_config['env_prefix']}{fault['loc'][0]}".upper()
+        raise BadSetting(f"{variable}={fault['input']!r}: {fault['msg']}") from error

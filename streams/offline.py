@@ -55,16 +55,20 @@ class OfflineClustering:
         articles = self._passed(self._normalize.process(self._records(RAW, values)), values)
         embedded = self._embed.process(self._records(NORMALIZED, articles))
         log = self._records(CLUSTERING_LOG, [output.message.to_json() for output in embedded])
-        for output in self._cluster.process(log):
+        self._note(self._cluster.process(log))
+
+    def placed(self) -> Iterator[Placed]:
+        """Every article in the order of the stream, which has ended, with its final story."""
+        self._note(self._cluster.settle())
+        for url, article_id in self._sent:
+            yield Placed(url, self._story_of[article_id], self._first[article_id])
+
+    def _note(self, outputs: list[Output]) -> None:
+        for output in outputs:
             if isinstance(output.message, AssignedArticle):
                 assigned = output.message
                 self._first.setdefault(assigned.article_id, assigned.story_id)
                 self._story_of[assigned.article_id] = assigned.story_id
-
-    def placed(self) -> Iterator[Placed]:
-        """Every article in the order of the stream, with the story it ended in."""
-        for url, article_id in self._sent:
-            yield Placed(url, self._story_of[article_id], self._first[article_id])
 
     def _passed(self, outputs: list[Output], values: list[bytes]) -> list[bytes]:
         passed = []

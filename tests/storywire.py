@@ -12,16 +12,20 @@ from typing import TypeVar
 from infra.servers.waiting import wait_until
 
 COMMAND_SECONDS = 120.0
-WAIT_SECONDS = 40.0
+WAIT_SECONDS = 120.0
 Found = TypeVar("Found")
 
 
 def run(
-    *arguments: str, expected: int = 0, stdin: bytes | None = None, **environment: str
+    *arguments: str,
+    expected: int = 0,
+    stdin: bytes | None = None,
+    program: str | None = None,
+    **environment: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end; its exit code must be `expected`."""
+    """Run a command, or a Python program, to its end; its exit code must be `expected`."""
     done = subprocess.run(
-        command(*arguments),
+        [sys.executable, "-c", program] if program else command(*arguments),
         env=clean_environment(**environment),
         input=stdin,
         capture_output=True,

@@ -13,7 +13,7 @@ from tokenizers import Encoding, Tokenizer
 
 SHIPPED_MODEL = Path(__file__).parent / "all-MiniLM-L6-v2"
 MAX_TOKENS = 64
-"""Title and first sentences: longer inputs cost in proportion and gained nothing in story quality."""
+"""Title and first sentences: longer inputs cost in proportion and gained no story quality."""
 
 
 class ModelError(RuntimeError):

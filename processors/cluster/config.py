@@ -26,7 +26,7 @@ class ClusterConfig:
     terms_weight_long: float = 0.27
     """Weight of the terms of an article with a long body, in standard deviations."""
     embedding_weight_long: float = 0.5
-    terms_weight_short: float = 0.22
+    terms_weight_short: float = 0.25
     """The same with a short body or none."""
     embedding_weight_short: float = 0.69
 

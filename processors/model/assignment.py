@@ -1,6 +1,6 @@
 """Where an article belongs, and why."""
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from processors.model.article import EmbeddedArticle
 from processors.model.base import Message, Stored, UtcDatetime
@@ -26,7 +26,7 @@ class Why(Message):
     runner_up: str | None = None
     """Story that came second (for a founding article: the best story, which was not enough)."""
     runner_up_score: float | None = None
-    nearest: list[Neighbour] = []
+    nearest: list[Neighbour] = Field(default_factory=list)
 
 
 class AssignedArticle(Stored):

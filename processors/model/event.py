@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from processors.model.base import Message, UtcDatetime
 
 EventType = Literal["opened", "joined", "moved", "merged", "split", "closed", "reopened"]
@@ -17,7 +19,7 @@ class StoryEvent(Message):
     revision: int
     happened_at: UtcDatetime
     """The stream's clock, which follows event time."""
-    article_ids: list[str] = []
+    article_ids: list[str] = Field(default_factory=list)
     """Articles that it touched."""
     other_story_id: str | None = None
     """merged: the story it went to; moved: where the articles came from; split: the origin."""

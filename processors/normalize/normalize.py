@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pydantic import ValidationError
 
 from processors.model import Article, RawArticle, article_id, first_fault
+from processors.normalize.language import language_of
 from processors.normalize.text import UnusableText, clean
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
 
@@ -47,6 +48,7 @@ def normalize(raw: bytes, received_at: datetime) -> Article:
         raise UnusableArticle(str(error)) from error
     if not title and not body:
         raise UnusableArticle("title and body are both empty")
+    tag = LANGUAGE.fullmatch(language)
     publisher = registered_domain(url)
     return Article(
         article_id=article_id(url),
@@ -55,7 +57,7 @@ def normalize(raw: bytes, received_at: datetime) -> Article:
         body=body,
         publisher=publisher,
         source=_cut(source, MAX_NAME_CHARACTERS) or publisher,
-        language=tag[1].lower() if (tag := LANGUAGE.fullmatch(language)) else "und",
+        language=tag[1].lower() if tag else language_of(title, body),
         published_at=_plausible(sent.published_at, received_at),
         received_at=received_at,
         owner=_cut(owner, MAX_NAME_CHARACTERS) or None,

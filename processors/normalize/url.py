@@ -41,8 +41,9 @@ def canonical_url(url: str) -> str:
         if parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
             raise UnusableUrl(f"url: not an http address: {text[:200]!r}")
         place = f"[{host}]" if ":" in host else host
-        bare = (parts.scheme, f"{place}:{parts.port}" if parts.port else place, parts.path or "/", "", "")
-        canonical = str(normalize_url(urlunsplit(bare)))
+        place = f"{place}:{parts.port}" if parts.port else place
+        bare = urlunsplit((parts.scheme, place, parts.path or "/", "", ""))
+        canonical = str(normalize_url(bare))
         urlsplit(canonical)
     except UnusableUrl:
         raise

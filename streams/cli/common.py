@@ -42,7 +42,7 @@ def complain(message: str) -> None:
 
 @contextmanager
 def progress(description: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error, where that is a terminal; call what it gives with each count done."""
+    """A bar on standard error, if that is a terminal; call what it gives with each count done."""
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),

@@ -16,9 +16,7 @@ CHUNK = 1_000
 
 def ingest(
     path: Annotated[str, typer.Argument(help="File to read, .gz if packed; - for standard input.")],
-    format: Annotated[  # noqa: A002 - the option's name
-        Literal["jsonl"], typer.Option(help="One JSON object a line.")
-    ] = "jsonl",
+    format: Annotated[Literal["jsonl"], typer.Option(help="One JSON object a line.")] = "jsonl",
     mode: ModeOption = None,
     as_json: JsonOption = False,
 ) -> None:

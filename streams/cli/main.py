@@ -1,5 +1,6 @@
 """`storywire`: where every command is mounted."""
 
+import logging
 import sys
 
 import typer
@@ -34,10 +35,12 @@ def explained() -> tuple[type[Exception], ...]:
     from infra.index.query import BadQuery
     from infra.kafka.topics import KafkaUnusable
     from infra.models.onnx import ModelError
+    from infra.settings import BadSetting
     from streams.drivers.embedded import DatabaseInUse
 
     return (
         BadQuery,
+        BadSetting,
         DamagedCheckpoint,
         DatabaseInUse,
         FileNotFoundError,
@@ -50,6 +53,8 @@ def explained() -> tuple[type[Exception], ...]:
 
 def main() -> None:
     """Entry point of the console script."""
+    # What it logs of a server that is away, the error says too.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
         app()
     except Exception as error:

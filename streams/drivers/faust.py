@@ -1,6 +1,7 @@
 """The distributed way to run: a Faust application per stage, over Kafka."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 
@@ -20,6 +21,11 @@ BATCH = 200
 WITHIN_SECONDS = 0.05
 """How long a batch waits for more records: the price in latency for fewer, larger batches."""
 
+MAX_REWINDS = 100
+"""In a row, before the worker gives up: what Faust holds of an old fetch takes some."""
+
+log = logging.getLogger(__name__)
+
 SeekToCommitted = Callable[[], Awaitable[Mapping[TP, int | None]]]
 
 
@@ -33,6 +39,7 @@ class StageApp:
     def __init__(self, stage: Stage, settings: Settings) -> None:
         self.stage = stage
         self._lock = asyncio.Lock()
+        self._rewinds = 0
         self._bootstrap = settings.kafka_bootstrap
         self._prefix = settings.topic_prefix
         self._topic_of = {self._prefix + topic.name: topic for topic in stage.reads}
@@ -48,23 +55,42 @@ class StageApp:
     async def _run(self, stream: faust.StreamT) -> None:
         async for events in stream.noack_take(BATCH, within=WITHIN_SECONDS):
             async with self._lock:
-                # Others were fetched before a rebalance; they come again after the seek.
-                generation = self.app.consumer_generation_id
-                await self.take(
-                    [each for each in events if each.message.generation_id == generation]
-                )
+                due, records, gaps = await self._due(events)
+                if due:
+                    await self.take(due, records)
+                    self._rewinds = 0
+                for gap in gaps:
+                    await self._rewind(gap)
 
-    async def take(self, events: Sequence[EventT]) -> None:
-        """Process a batch, send what it led to, acknowledge it."""
-        outputs = await asyncio.to_thread(self.stage.process, await self.fresh(events))
+    async def take(self, events: Sequence[EventT], records: Sequence[Record]) -> None:
+        """Process `records`, those of `events` that are new; send the outputs, acknowledge."""
+        outputs = await asyncio.to_thread(self.stage.process, records)
         await self.send(outputs)
         for event in events:
             event.ack()
 
-    async def fresh(self, events: Sequence[EventT]) -> list[Record]:
-        """The records that are due, without repeats. Raises OffsetGap."""
-        records = [self._record(event) for event in events]
-        return [record for record in records if await self._is_new(record)]
+    async def _due(
+        self, events: Sequence[EventT]
+    ) -> tuple[list[EventT], list[Record], list[OffsetGap]]:
+        """The events up to the first gap of each partition, those not seen before, the gaps."""
+        due: list[EventT] = []
+        records: list[Record] = []
+        gaps: dict[TP, OffsetGap] = {}
+        for event in events:
+            message = event.message
+            # Those of an earlier generation were fetched before a rebalance and come again.
+            if message.generation_id != self.app.consumer_generation_id or message.tp in gaps:
+                continue
+            record = self._record(event)
+            try:
+                is_new = await self._is_new(record)
+            except OffsetGap as gap:
+                gaps[message.tp] = gap
+                continue
+            due.append(event)
+            if is_new:
+                records.append(record)
+        return due, records, list(gaps.values())
 
     async def _is_new(self, record: Record) -> bool:
         guard, place = self._guards[record.topic], (record.topic, record.partition)
@@ -78,6 +104,16 @@ class StageApp:
                 raise
             guard.expect(*place, record.offset)
             return guard.is_new(*place, record.offset)
+
+    async def _rewind(self, gap: OffsetGap) -> None:
+        """Read again from where a record was passed over. Raises `gap` when that is no use."""
+        self._rewinds += 1
+        if self._rewinds > MAX_REWINDS:
+            raise gap
+        log.warning("%s: reading again from there", gap)
+        await self.app.consumer.seek_wait(
+            {TP(self._prefix + gap.topic, gap.partition): gap.expected}
+        )
 
     async def send(self, outputs: Sequence[Output]) -> None:
         """Returns once the broker has all of them."""

@@ -9,6 +9,7 @@ from faust.types import TP, EventT
 from infra.checkpoint import CheckpointFile, DamagedCheckpoint
 from infra.settings import Settings
 from streams.drivers.faust import StageApp
+from streams.records import Record
 from streams.stages.base import StatefulStage
 
 
@@ -34,9 +35,8 @@ class StatefulStageApp(StageApp):
         self.app.timer(settings.checkpoint_seconds)(self._checkpoint)
         self.app.on_before_shutdown.connect(self._last_checkpoint)
 
-    async def take(self, events: Sequence[EventT]) -> None:
+    async def take(self, events: Sequence[EventT], records: Sequence[Record]) -> None:
         """Process a batch and send what it led to; the checkpoint acknowledges it."""
-        records = await self.fresh(events)
         self._whole = False
         outputs = await asyncio.to_thread(self.stage.process, records)
         await self.send(outputs)

@@ -2,16 +2,12 @@
 
 
 class OffsetGap(RuntimeError):
-    """Records between `expected` and the one that came were passed over.
-
-    Unless the log itself has none there, the worker must restart from what is committed.
-    """
+    """Records from `expected` on were passed over, unless the log itself has none there."""
 
     def __init__(self, topic: str, partition: int, expected: int, offset: int) -> None:
-        super().__init__(
-            f"{topic}[{partition}]: offset {offset} came where {expected} was due; "
-            "restarting reads again from the last commit"
-        )
+        super().__init__(f"{topic}[{partition}]: offset {offset} came where {expected} was due")
+        self.topic = topic
+        self.partition = partition
         self.expected = expected
 
 

@@ -30,13 +30,13 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
 
     Raises KafkaUnusable, IndexUnavailable and DamagedCheckpoint where it cannot start.
     """
-    for name in CHATTY:
-        logging.getLogger(name).setLevel(logging.WARNING)
     if missing := topics_missing(settings):
         raise KafkaUnusable(
             f"Kafka at {settings.kafka_bootstrap} has no topic {', '.join(missing)}: run "
             "`storywire admin init`"
         )
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
     first, *others = [stage_app(name, settings).app for name in stages]
     try:
         Worker(first, *others, loglevel="WARNING", quiet=True).execute_from_commandline()

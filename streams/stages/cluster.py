@@ -23,8 +23,12 @@ from processors.model import (
     first_fault,
     is_id,
 )
+from processors.normalize.language import UNKNOWN
 from streams.records import Output, Record, dead
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
+
+ENCODER_LANGUAGE = "en"
+"""What a text is weighed as whose language is not known: the shipped encoder's language."""
 
 
 class ClusterStage:
@@ -46,6 +50,12 @@ class ClusterStage:
         batch = _Batch(self._engine, self._book)
         for record in records:
             batch.take(record)
+        return batch.outputs + batch.stories()
+
+    def settle(self) -> list[Output]:
+        """What the repair that is next due would change: for the end of a stream that has one."""
+        batch = _Batch(self._engine, self._book)
+        batch.repair()
         return batch.outputs + batch.stories()
 
     def checkpoint(self) -> bytes:
@@ -94,9 +104,12 @@ class _Batch:
         else:
             self._update(article, known)
         if self._engine.due:
-            for change in self._engine.repair():
-                self._apply(change)
-            self._forget()
+            self.repair()
+
+    def repair(self) -> None:
+        for change in self._engine.repair():
+            self._apply(change)
+        self._forget()
 
     def stories(self) -> list[Output]:
         """The stories that changed and have articles, at the revision of their last change."""
@@ -136,7 +149,7 @@ class _Batch:
             body=article.body,
             embedding=article.vector(),
             published_at=dated.timestamp() if dated else None,
-            language=article.language,
+            language=article.language if article.language != UNKNOWN else ENCODER_LANGUAGE,
         )
 
     def _update(self, article: EmbeddedArticle, story_id: str) -> None:

@@ -92,12 +92,14 @@ class Failing(WordEmbedder):
 
 def test_after_a_failure_the_next_run_takes_up_where_it_stood(tmp_path: Path) -> None:
     lines = stories(6, BATCH // 2)
-    with (
-        pytest.raises(MemoryError),
-        EmbeddedPipeline(tmp_path / "a.sqlite", Failing()) as pipeline,  # type: ignore[arg-type]
-    ):
-        pipeline.feed(lines, NOW)
-        pipeline.run()
+
+    def failing() -> None:
+        with EmbeddedPipeline(tmp_path / "a.sqlite", Failing()) as pipeline:  # type: ignore[arg-type]
+            pipeline.feed(lines, NOW)
+            pipeline.run()
+
+    with pytest.raises(MemoryError):
+        failing()
     assert 0 < len(embedded_result(tmp_path / "a.sqlite").story_of) < len(lines)
     assert ingest(tmp_path / "a.sqlite", []) == ingest(tmp_path / "b.sqlite", lines)
 

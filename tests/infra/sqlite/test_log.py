@@ -1,0 +1,67 @@
+"""Topics in SQLite."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from infra.sqlite.database import connect, transaction
+from infra.sqlite.log import SqliteLog
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[SqliteLog]:
+    db = connect(tmp_path / "folder" / "log.sqlite")
+    yield SqliteLog(db)
+    db.close()
+
+
+def values(log: SqliteLog, topic: str, start: int = 0, limit: int = 100) -> list[bytes]:
+    return [entry.value for entry in log.read(topic, start, limit)]
+
+
+def test_offsets_go_on_after_records_were_dropped(log: SqliteLog) -> None:
+    log.append("t", [("a", b"0"), (None, b"1")], 1.0)
+    log.drop_before("t", 2)
+    log.append("t", [("b", b"2")], 2.0)
+    (entry,) = log.read("t", 0, 10)
+    assert entry == (2, "b", b"2", 2.0)
+    assert log.end("t") == 3
+
+
+def test_topics_are_apart_and_in_order(log: SqliteLog) -> None:
+    log.append("t", [(None, b"0"), (None, b"1"), (None, b"2")], 1.0)
+    log.append("u", [(None, b"other")], 1.0)
+    assert values(log, "t") == [b"0", b"1", b"2"]
+    assert values(log, "t", start=1, limit=1) == [b"1"]
+    assert values(log, "u") == [b"other"]
+    assert (log.end("t"), log.end("u"), log.end("v")) == (3, 1, 0)
+
+
+def test_positions_are_kept_for_each_stage_and_topic(log: SqliteLog) -> None:
+    log.advance("s", "t", 5)
+    log.advance("s", "t", 7)
+    assert (log.position("s", "t"), log.position("s", "u"), log.position("r", "t")) == (7, 0, 0)
+
+
+def test_the_newest_checkpoint_is_kept(log: SqliteLog) -> None:
+    assert log.checkpoint("s") is None
+    log.save_checkpoint("s", 5, b"old")
+    log.save_checkpoint("s", 9, b"new")
+    assert log.checkpoint("s") == (9, b"new")
+
+
+def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
+    db = connect(tmp_path / "log.sqlite")
+    log = SqliteLog(db)
+
+    def interrupted() -> None:
+        with transaction(db):
+            log.append("t", [(None, b"0")], 1.0)
+            log.advance("s", "t", 1)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert (log.end("t"), log.position("s", "t"), values(log, "t")) == (0, 0, [])
+    db.close()
