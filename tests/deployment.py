@@ -1,9 +1,7 @@
 """The distributed way to run under a test: topics and indices of its own on real servers."""
 
 import asyncio
-import json
 import secrets
-from collections import Counter
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -119,11 +117,6 @@ class Deployment:
     def delete_topics(self) -> None:
         """Leave Kafka as it was."""
         asyncio.run(_delete(self.bootstrap, [self.topic_prefix + each.name for each in TOPICS]))
-
-
-def article_counts(document: str) -> Counter[int]:
-    """How many stories of each size `storywire search --json` printed."""
-    return Counter(story["article_count"] for story in json.loads(document)["stories"])
 
 
 def _all(client: Elasticsearch, index: str, fields: list[str]) -> list[dict[str, object]]:

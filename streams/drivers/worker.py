@@ -39,7 +39,9 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     first, *others = [stage_app(name, settings).app for name in stages]
     try:
-        Worker(first, *others, loglevel="WARNING", quiet=True).execute_from_commandline()
+        Worker(
+            first, *others, loglevel="WARNING", quiet=True, redirect_stdouts=False
+        ).execute_from_commandline()
     except SystemExit as end:
         # A thread that still tries to reach the index must not hold up the end: what it was
         # doing is not acknowledged and will be done again.

@@ -119,14 +119,16 @@ def test_the_id_is_that_of_the_canonical_address() -> None:
         ("en-US", "en"),
         ("pt_BR", "pt"),
         ("yue", "yue"),
-        ("", "und"),
-        ("English", "und"),
-        ("ſs", "und"),
-        ("x" * 9999, "und"),
     ],
 )
-def test_of_a_language_tag_the_language_is_kept(sent: str, language: str) -> None:
+def test_the_language_is_that_of_the_tag_or_else_of_the_text(sent: str, language: str) -> None:
     assert normalize(line(raw("a", language=sent)), RECEIVED).language == language
+
+
+@pytest.mark.parametrize("sent", ["", "English", "ſs", "x" * 9999])
+def test_without_a_language_tag_the_text_tells(sent: str) -> None:
+    fields = {"title": "Zentralbank lässt Leitzins unverändert", "body": "", "language": sent}
+    assert normalize(line(raw("a", **fields)), RECEIVED).language == "de"
 
 
 @pytest.mark.parametrize(("sent", "country"), [("us", "US"), ("USA", None), ("\u0390", None)])
