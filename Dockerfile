@@ -7,7 +7,8 @@ COPY infra infra
 COPY streams streams
 COPY demo demo
 RUN pip install --no-cache-dir --no-deps --no-build-isolation -e . \
-    && useradd --create-home storywire && mkdir /state && chown storywire /state
+    && useradd --create-home storywire && mkdir /state && chown storywire /state \
+    && STORYWIRE_DATABASE=/tmp/compiled.sqlite storywire demo --once && rm /tmp/compiled.sqlite*
 USER storywire
 ENV STORYWIRE_STATE_DIR=/state
 ENTRYPOINT ["storywire"]

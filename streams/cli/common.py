@@ -13,9 +13,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from infra.settings import Mode, settings
 
 EXIT_BAD_INPUT = 2
+WIDTH = 140
+"""Columns where standard output is no terminal."""
 STDIN = "-"
 
-console = Console()
+console = Console(width=None if sys.stdout.isatty() else WIDTH)
 notes = Console(stderr=True)
 """Progress and remarks: standard output is kept for results."""
 

@@ -68,9 +68,13 @@ def search(
         }
         typer.echo(json.dumps(document, ensure_ascii=False))
     elif hits:
-        console.print(story_table([hit.story for hit in hits], f"{pages[0].total:,} stories found"))
+        console.print(story_table([hit.story for hit in hits], _found(pages[0].total)))
     else:
         console.print("No story matches. Try fewer words or wider bounds.")
+
+
+def _found(total: int) -> str:
+    return "1 story found" if total == 1 else f"{total:,} stories found"
 
 
 def _pages(index: "Index", query: StoryQuery, wanted: int | None) -> "Iterator[StoryPage]":

@@ -9,24 +9,22 @@ from processors.model import Story
 
 
 def story_table(stories: Sequence[Story], title: str) -> Table:
-    """One row a story: headline, then the three counts, then how its publishers lean."""
+    """One row a story: headline, the three counts, how its publishers lean, its id."""
     table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
+    table.add_column("Headline", ratio=1)
+    table.add_column("Articles", justify="right", no_wrap=True)
+    table.add_column("Texts", justify="right", no_wrap=True)
+    table.add_column("Owners", justify="right", no_wrap=True)
+    table.add_column("Lean", no_wrap=True)
     table.add_column("Story", no_wrap=True)
-    table.add_column("Headline", ratio=1, overflow="ellipsis", no_wrap=True)
-    table.add_column("Articles", justify="right")
-    table.add_column("Texts", justify="right")
-    table.add_column("Owners", justify="right")
-    table.add_column("Lean")
-    table.add_column("Last seen")
     for story in stories:
         table.add_row(
-            story.story_id,
             Text(story.headline),
             f"{story.article_count:,} articles" if story.article_count != 1 else "1 article",
             f"{story.text_count:,}",
             f"{story.publisher_count:,}",
             bias_sentence(story),
-            f"{story.last_seen:%Y-%m-%d %H:%M}",
+            story.story_id,
         )
     return table
 

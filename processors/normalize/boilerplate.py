@@ -1,0 +1,207 @@
+"""Boilerplate: what a page puts around an article, left out of the body.
+
+Lines are judged by their words, never by the publisher (compare Kohlschütter et al., "Boilerplate
+detection using shallow text features", 2010, which has the whole page to judge by). A line that
+is in doubt stays.
+"""
+
+import re
+from enum import Enum, auto
+
+from processors.normalize import boilerplate_terms as terms
+
+MAX_LINE = 600
+"""Characters of the longest line that is looked at: a longer one is prose."""
+MAX_PROMOTION = 400
+MAX_POINTER = 160
+"""Characters of "Related: headline" and of a photo credit."""
+MAX_PER_ROBOT_CUE = 300
+"""Characters of a robot check for every different sign that it is one."""
+MAX_ROBOT_CHECK = 2_000
+MIN_PROSE = 140
+"""Characters from which a line is prose without a full stop."""
+SECTION_WORDS = 3
+MIN_SECTIONS = 3
+"""Names of sections before the first prose, or in one line, that make a navigation bar."""
+
+
+class Kind(Enum):
+    """What a line is to the article."""
+
+    PROSE = auto()
+    BOILERPLATE = auto()
+    HEADING = auto()
+    """Of a list of other articles."""
+    SECTION = auto()
+    """A name in a navigation bar, or a word of the article."""
+    TITLE = auto()
+    OTHER = auto()
+
+
+def _any(listed: str, unspaced: str = "") -> re.Pattern[str]:
+    spaced = rf"\b(?:{'|'.join(listed.split(chr(10))).strip('|')})\b"
+    return re.compile("|".join([spaced, *unspaced.split()]))
+
+
+WORDS = re.compile(r"[^\W_]+")
+SENTENCE_END = re.compile(r"[.!?…。！？؟。][\s\"'”’»)\]]*\Z")
+FULL_STOP = re.compile(r"(?<!\.)[.!?。！？]\Z")
+"""As in a spoken "OK.": a label has none."""
+QUOTED = ('"', "“", "„", "«", "‘", "'", "「", "``", "- ", "– ", "— ")
+SEPARATED = re.compile(r"[|•·›»/]|\s>\s")
+
+
+def _words(text: str) -> str:
+    return " ".join(WORDS.findall(text.casefold()))
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(_words(term) for line in text.split("\n") for term in line.split("|") if term)
+
+
+LABELS = _listed(terms.LABELS)
+HEADINGS = _listed(terms.HEADINGS)
+SECTIONS = _listed(terms.NAVIGATION) | LABELS | HEADINGS
+PREFIXES = _listed(terms.PREFIXES)
+FORMULAS = _any(terms.FORMULAS, terms.FORMULAS_CJK)
+CUES = [re.compile(rf"\b(?:{cue})\b") for cue in terms.CUES.values()]
+ADDRESS = re.compile(rf"\b(?:{terms.ADDRESS})\b")
+ATTRIBUTION = _any(terms.ATTRIBUTION)
+ROBOT_CHECKS = _any(terms.ROBOT_CHECKS, terms.ROBOT_CHECKS_CJK)
+CREDIT = re.compile(
+    r"\(?(?:(?:AP|AFP|REUTERS) )?(?:Photo|Image|Foto|Picture|Credit|Photograph)s?"
+    r"(?: by| credit)?\s?[:/].*"
+    r"|(?:Image|Media|Photo) ?(?:copyright|source|caption|credit)\b.*"
+    r"|\((?:Photo|Image|Picture|Courtesy) .*\)"
+    r"|FILE PHOTO\b.*"
+    r"|[\w.'’ -]{3,50}/ ?(?:AP|AFP|Reuters|REUTERS|Getty|EPA|dpa|PA|Bloomberg)\b[\w ]{0,20}"
+    r"|©.*"
+    r"|(?:Copyright|\([cC]\))\s?(?:©|\([cC]\))?\s?\d{4}\b.*"
+)
+"""The origin of a picture or a page, from the line's beginning."""
+BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Автор:)(?: [^\W\d_a-zа-я][\w.'’-]*){2,5}")
+TIME_WORDS = frozenset(
+    """
+    a ago am april at aug august bst cest cet day days dec december edt est et feb february first
+    fri friday gmt hour hours hrs in ist jan january jul july jun june last m mar march may min
+    mins minute minutes modified mon monday nov november oct october on p pdt pm posted pst
+    published read sat saturday sep sept september sun sunday thu thursday time to tue tuesday
+    updated utc wed wednesday aktualisiert stand uhr le mis à jour publié publicado actualizado el
+    de del pubblicato aggiornato il alle atualizado em às
+    """.split()
+)
+NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|am|pm)?|\d{1,2}t\d{2}")
+LINK = re.compile(r"(?:https?://|www\.)\S+")
+
+
+def without_boilerplate(title: str, body: str) -> str:
+    r"""`body` without navigation, consent and subscription texts, credits, links to other articles.
+
+    `body` is clean text with one paragraph a line. A body that is wholly boilerplate, such as a
+    robot check, becomes empty. Cleaning what is clean changes nothing.
+
+    >>> without_boilerplate("Floods", "Home\nNews\nThe river rose by a metre.\nRead more:\nA list")
+    'The river rose by a metre.'
+    """
+    if _is_robot_check(body):
+        return ""
+    lines = body.split("\n")
+    titles = _forms_of(title)
+    kinds = [_kind(line, titles) for line in lines]
+    prose = [n for n, kind in enumerate(kinds) if kind is Kind.PROSE]
+    if prose:
+        _drop_before(prose[0], lines, kinds)
+        _drop_after(prose[-1], lines, kinds)
+    return "\n".join(
+        line
+        for line, kind in zip(lines, kinds, strict=True)
+        if kind not in (Kind.BOILERPLATE, Kind.HEADING)
+    )
+
+
+def _is_robot_check(body: str) -> bool:
+    if len(body) > MAX_ROBOT_CHECK:
+        return False
+    words = _words(body)
+    cues = len(set(ROBOT_CHECKS.findall(words)))
+    return cues > 1 and len(body) <= cues * MAX_PER_ROBOT_CUE and not ATTRIBUTION.search(words)
+
+
+def _forms_of(title: str) -> frozenset[str]:
+    """The title's words with and without what follows the last dash or bar, often the site."""
+    short = re.split(r"\s[|–—-]\s", title)[:-1]
+    return frozenset(filter(None, (_words(title), _words(" ".join(short)))))
+
+
+def _drop_before(first: int, lines: list[str], kinds: list[Kind]) -> None:
+    """Navigation, byline and repeated title, which stand before the first prose."""
+    sections = kinds[:first].count(Kind.SECTION)
+    for n in range(first):
+        short = len(lines[n].split()) <= SECTION_WORDS
+        if (
+            kinds[n] in (Kind.SECTION, Kind.TITLE)
+            or (short and sections >= MIN_SECTIONS)
+            or BYLINE.fullmatch(lines[n])
+        ):
+            kinds[n] = Kind.BOILERPLATE
+
+
+def _drop_after(last: int, lines: list[str], kinds: list[Kind]) -> None:
+    """Navigation after the last prose, and all that follows the heading of a list."""
+    listed = False
+    for n in range(last + 1, len(lines)):
+        listed = listed or kinds[n] is Kind.HEADING
+        if listed or kinds[n] is Kind.SECTION:
+            kinds[n] = Kind.BOILERPLATE
+
+
+def _kind(line: str, titles: frozenset[str]) -> Kind:
+    if len(line) > MAX_LINE:
+        return Kind.PROSE
+    words = _words(line)
+    if words in titles and words:
+        return Kind.TITLE
+    if not FULL_STOP.search(line):
+        if words in HEADINGS:
+            return Kind.HEADING
+        if words in LABELS:
+            return Kind.BOILERPLATE
+        if words in SECTIONS or _is_date(words):
+            return Kind.SECTION
+    if not words or _is_pointer(line) or _is_bar(line) or _is_promotion(line, words):
+        return Kind.BOILERPLATE
+    if len(line) >= MIN_PROSE or SENTENCE_END.search(line):
+        return Kind.PROSE
+    return Kind.OTHER
+
+
+def _is_pointer(line: str) -> bool:
+    """A photo credit, an address, or "Related: headline"."""
+    if len(line) > MAX_POINTER:
+        return False
+    before, colon, _ = line.partition(":")
+    return bool(
+        (colon and _words(before) in PREFIXES) or CREDIT.fullmatch(line) or LINK.fullmatch(line)
+    )
+
+
+def _is_date(words: str) -> bool:
+    """When a page was published, and nothing else: of lone numbers, results may be made."""
+    times = [word for word in words.split() if not NUMBER.fullmatch(word)]
+    return 0 < len(times) < len(words.split()) and TIME_WORDS.issuperset(times)
+
+
+def _is_bar(line: str) -> bool:
+    """Names of sections in one line, such as "World | Politics | Sport"."""
+    parts = [_words(part) for part in SEPARATED.split(line)]
+    return sum(part in SECTIONS for part in parts) >= max(MIN_SECTIONS, len(parts) / 2)
+
+
+def _is_promotion(line: str, words: str) -> bool:
+    """A consent notice, an advert of a newsletter or a subscription, a legal line."""
+    if len(line) > MAX_PROMOTION or line.startswith(QUOTED) or ATTRIBUTION.search(words):
+        return False
+    if FORMULAS.search(words):
+        return True
+    kinds = sum(bool(cue.search(words)) for cue in CUES)
+    return kinds >= (2 if len(line) <= MAX_POINTER else 3) and bool(ADDRESS.search(words))

@@ -1,0 +1,253 @@
+"""The vocabulary of what surrounds an article on its page, in the languages with most news.
+
+Every list is compared with a line's words: lower case, without punctuation, one space between.
+Alternatives are regular expressions of bounded length; those of Chinese and Japanese stand apart,
+since their words have no spaces between them.
+"""
+
+LABELS = """
+ad|ads|advert|advertisement|advertisements|advertisement continue reading the main story
+continue reading|continue reading the main story|continue reading below|story continues below
+article continues below|story continues below advertisement|scroll down for video|scroll for video
+scroll to continue|skip advertisement|skip to content|skip to main content|skip to navigation
+skip past newsletter promotion|after newsletter promotion|jump to content|toggle navigation
+photo|getty images|reuters|video|play video
+now playing|close menu|hide caption|toggle caption|enlarge this image
+enlarge image|image copyright|image source|image caption|media caption|file photo|share|share this
+share this article|share this story|share this page|share on facebook|share on twitter|share on x
+share via email|share on whatsapp|share on linkedin|tweet|tweet this|pin it|email this|print
+print this|print this page|copy link|copy url|save article|save for later
+comments|leave a comment|add a comment|post a comment|view comments|show comments|no comments
+0 comments|like this|loading|like loading|click to share|read or share this story|sign up|sign in
+log in|login|log out|register|subscribe|subscribe now|subscribe to updates|get digital access
+get the newsletter|newsletters|accept all|accept cookies|accept all cookies
+reject all|manage cookies|manage preferences
+cookie settings|cookie policy|privacy policy|terms of use|terms of service|terms and conditions
+more options|view more|see more|show more|load more
+back to top|return to top|supported by|sponsored|sponsored content|promoted|paid content
+previous article|next article|previous post|next post|related topics
+anzeige|werbung|teilen|drucken|merken|mail an die redaktion|kommentare|kommentar schreiben
+alle akzeptieren|anmelden|abonnieren|jetzt abonnieren
+zum inhalt springen|zur startseite|artikel teilen|artikel drucken|weiterlesen|foto|fotos
+publicité|annonce|partager|partager cet article|imprimer|commentaires|commenter|tout accepter
+s abonner|abonnez vous|je m abonne|se connecter|connexion|lire la suite
+aller au contenu|aller au contenu principal
+publicidad|compartir|imprimir|comentarios|comentario|aceptar todo|aceptar cookies
+suscríbete|suscribirse|iniciar sesión|seguir leyendo|ir al contenido
+pubblicità|condividi|stampa|commenti|accetta tutto|abbonati|accedi
+continua a leggere
+vai al contenuto|publicidade|compartilhar|partilhar|comentários|aceitar todos
+assine|assine já|continue lendo|continua depois da publicidade|pular para o conteúdo
+реклама|поделиться|комментарии|подписаться|читать далее|фото|видео
+reklam|paylaş|yazdır|yorumlar|yorum yap|tümünü kabul et|abone ol|giriş yap|fotoğraf
+reklama|udostępnij|drukuj|komentarze|zaloguj się|subskrybuj|czytaj dalej
+zdjęcie|إعلان|اعلان|شارك|مشاركة|طباعة|تعليقات|التعليقات|اشترك|تسجيل الدخول|صورة|فيديو
+广告|分享|打印|评论|登录|注册|订阅|图片|视频|廣告|列印|評論|登入|訂閱|圖片|影片
+広告|シェア|シェアする|共有|印刷|コメント|ログイン|同意する|会員登録|写真|動画
+"""
+"""A line that is one of these is not part of an article, wherever it stands."""
+
+HEADINGS = """
+related|related articles|related content|related coverage|related links|related news
+related posts|related stories|related reading|read more|read next|read also|also read|see also
+more news|more on this|more on this story|more on this topic|more stories|more from|top stories
+most read|most popular|most viewed|most shared|popular now|trending now
+trending right now|recommended|recommended for you|recommended stories|recommended reading
+you may like|you might like|you may also like|you might also like|you may also be interested in
+around the web|from around the web|from the web|elsewhere on the web|promoted links
+promoted stories|sponsored stories|further reading|latest news|latest stories|don t miss
+editor s picks|editors picks|what to read next|up next|in other news|today s top stories
+mehr zum thema|lesen sie auch|auch interessant|das könnte sie auch interessieren|meistgelesen
+verwandte artikel|ähnliche artikel|weitere artikel|weitere nachrichten
+à lire aussi|lire aussi|à voir aussi|voir aussi|sur le même sujet|les plus lus|articles similaires
+lea también|lee también|le puede interesar|te puede interesar|noticias relacionadas|lo más leído
+más noticias|más información|relacionadas|te recomendamos|más leídas
+leggi anche|potrebbe interessarti|articoli correlati|i più letti|guarda anche|altre notizie
+leia também|leia mais|veja também|mais lidas|notícias relacionadas|ler mais|relacionadas
+читайте также|читать также|по теме|похожие новости|популярное|самое читаемое|материалы по теме
+ayrıca okuyun|bunlar da ilginizi çekebilir|ilgili haberler|ilginizi çekebilir|çok okunanlar
+diğer haberler|czytaj też|czytaj także|zobacz też|zobacz także|przeczytaj także|polecane
+najczęściej czytane|powiązane artykuły|اقرأ أيضا|إقرأ أيضا|اقرا ايضا|اقرأ أيضًا|شاهد أيضا
+مواضيع ذات صلة|أخبار ذات صلة|قد يهمك|الأكثر قراءة
+延伸阅读|相关阅读|相关新闻|相关文章|推荐阅读|热门文章|延伸閱讀|相關新聞|相關文章|推薦閱讀
+関連記事|関連ニュース|あわせて読みたい|おすすめ記事|人気記事|アクセスランキング
+"""
+"""Like a label, but what follows it at the end of a page are headlines of other articles."""
+
+PREFIXES = """
+read more|related|more|also read|read also|see also|read next|don t miss|watch|watch now|watch live
+click here|tags|filed under|topics|follow|listen|sign up|image source|image copyright|image caption
+media caption|image credit|photo credit|photo by|photo|photos|image|picture|pictures|credit|source
+videos?|get our app|lesen sie auch|lesen sie mehr|mehr|mehr zum thema|foto|bild|quelle|lire aussi
+à lire aussi|voir aussi|à voir aussi|crédit photo|lea también|lee también|le puede interesar
+te puede interesar|te recomendamos|lea más|ver también|fuente|imagen|leggi anche|leggi di più
+guarda anche|fonte|leia também|leia mais|veja também|foto de|читайте также|читать также|источник
+фото|ayrıca okuyun|kaynak|fotoğraf|czytaj też|czytaj także|zobacz też|zobacz także
+czytaj więcej|źródło|fot|اقرأ أيضا|إقرأ أيضا|اقرأ أيضًا|شاهد أيضا|المصدر|延伸阅读|相关阅读|来源|责任编辑
+延伸閱讀|關聯閱讀|関連記事|出典
+"""
+"""What stands before the colon of a short line that points elsewhere or names an origin."""
+
+NAVIGATION = """
+home|homepage|menu|main menu|search|sections|site map|sitemap|news|world|world news|us|u s|uk
+us edition|uk edition|edition|international|national|local|africa|asia|europe|americas|middle east
+politics|business|money|markets|economy|finance|companies|tech|technology|science|health
+environment|climate|education|culture|arts|art|books|music|film|movies|tv|television|theater
+theatre|entertainment|celebrity|celebrities|style|fashion|food|travel|lifestyle|life|weather
+traffic|sport|sports|football|soccer|cricket|tennis|golf|opinion|opinions|editorial|editorials
+columnists|letters|analysis|features|magazine|video|videos|audio|radio|podcasts|live|live tv|blogs
+pictures|galleries|newsletters|obituaries|classifieds|jobs|careers|real estate|property|cars
+crossword|crosswords|puzzles|games|horoscope|horoscopes|shop|shopping|store|events|archive|archives
+about|about us|contact|contact us|help|faq|advertise|advertise with us|feedback|account|my account
+profile|settings|rss|facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|pinterest|reddit
+apps|mobile|ok|got it|accept|agree|i agree|i accept|decline|submit|save|bookmark|email|comment|image
+images|photos|gallery|watch|listen|play|replay|prev|close|next|previous|top|view all|see all
+learn more|find out more|popular|trending|newsletter|e paper|epaper|support us|donate|my profile
+subscriptions|today s paper|more|video tv
+startseite|nachrichten|politik|wirtschaft|panorama|kultur|wissen|gesundheit|reise|wetter|meinung
+suche|impressum|datenschutz|kontakt|agb|abo|mediathek|accueil|actualités|politique|économie|société
+monde|santé|météo|recherche|mentions légales|rubriques|inicio|noticias|política|economía|deportes
+mundo|sociedad|cultura|opinión|salud|tecnología|buscar|secciones|contacto|notizie|politica|economia
+cronaca|esteri|cultura e spettacoli|salute|cerca|contatti|notícias|esportes|desporto|saúde|opinião
+tecnologia|buscar|contato|главная|новости|политика|экономика|общество|спорт|культура|мир|поиск
+контакты|anasayfa|ana sayfa|gündem|haberler|ekonomi|spor|dünya|siyaset|sağlık|kültür sanat|ara
+iletişim|strona główna|wiadomości|polityka|gospodarka|świat|kraj|kultura|zdrowie|pogoda|szukaj
+kontakt|الرئيسية|أخبار|سياسة|اقتصاد|رياضة|ثقافة|العالم|صحة|بحث|اتصل بنا|首页|新闻|国际|国内|财经
+体育|娱乐|科技|首頁|新聞|國際|財經|體育|娛樂|ホーム|ニュース|政治|経済|社会|国際|スポーツ|エンタメ|天気|検索
+"""
+"""Names of a site's sections: boilerplate only where they stand before or after all prose."""
+
+FORMULAS = r"""
+(?:we|us|(?:this|our) (?:web ?)?sites?) (?:\w+ ){0,4}uses? (?:\w+ ){0,3}cookies
+(?:our|the|of) use of cookies
+sign(?:ing)? up (?:\w+ ){0,9}(?:newsletters?|inbox|news alerts|email alerts)
+subscrib(?:e|ing) (?:\w+ ){0,4}(?:our|newsletters?|youtube channel)
+newsletters? (?:\w+ ){0,4}(?:sign up|subscribe)
+(?:sent|delivered|straight|direct(?:ly)?|right) (?:\w+ ){0,3}(?:in|to|into) your inbox
+by (?:signing up|subscribing|registering) (?:\w+ ){0,9}you (?:agree|accept|consent|acknowledge)
+by (?:continuing|clicking|submitting) (?:\w+ ){0,9}you (?:agree|accept|consent|acknowledge)
+already (?:a|have an?) (?:\w+ )?(?:subscriber|subscription|member|account)
+free articles? (?:left|remaining|this month)
+you (?:ve|have) (?:\w+ ){0,3}(?:reached|used) (?:\w+ ){0,6}free articles?
+thank(?:s| you) for (?:signing up|subscribing)
+protected by recaptcha
+verify (?:that )?you re not a robot
+(?:log|sign) in to (?:leave|post|comment|continue|read|view)
+(?:log|sign) in or (?:register|subscribe|create)
+join the (?:conversation|discussion) (?:on|in|below|here)
+(?:follow|like|find|join|check) us (?:out )?on (?:\w+ ){0,2}(?:facebook|twitter|instagram)
+(?:follow|like|find|join|check) us (?:out )?on (?:\w+ ){0,2}(?:telegram|whatsapp|youtube|social)
+download (?:our|the) (?:\w+ ){0,4}app
+(?:chat|connect) with us (?:on|in)
+we pay for (?:your )?(?:stories|videos)
+(?:email|e mail|contact|message) (?:us|our (?:news )?(?:desk|team|newsroom)) at
+got a (?:news )?(?:tip|story)
+(?:enable|turn on|activate) (?:\w+ ){0,2}(?:javascript|cookies)
+javascript (?:is|must be|needs to be) (?:\w+ )?(?:disabled|required|enabled)
+your browser (?:is|does|must) (?:\w+ ){0,3}(?:date|support|supported|compatible)
+(?:disable|turn off|using an?|whitelist) (?:\w+ ){0,2}ad ?block(?:er)?
+(?:push|desktop|browser) notifications
+support (?:our|independent|quality|local) (?:\w+ )?journalism
+all rights reserved
+(?:material|content|story|article) may not be (?:published|reproduced|copied|used)
+contributed (?:reporting )?to this (?:report|story|article|post|dispatch)
+\A(?:additional )?reporting by
+click to (?:share|email|print) (?:\w+ ){0,6}opens in new window
+abonnieren sie (?:\w+ ){0,5}newsletter
+(?:unser|unsere|unseren|kostenlosen?) newsletter
+(?:wir|diese (?:web)?seite|unsere (?:web)?seite) (?:\w+ ){0,6}cookies
+(?:akzeptieren|zustimmung|einwilligung) (?:\w+ ){0,6}cookies
+alle rechte vorbehalten
+(?:aktivieren sie|bitte) (?:\w+ ){0,4}javascript
+(?:nous utilisons|ce site utilise|notre site utilise|utilisation de) (?:\w+ ){0,3}cookies
+(?:inscrivez|abonnez) vous (?:\w+ ){0,5}(?:newsletter|lettre|infolettre)
+tous droits réservés
+(?:déjà|réservé aux) abonnés?
+(?:utilizamos|usamos|este sitio (?:web )?(?:usa|utiliza)|uso de) (?:\w+ ){0,5}cookies
+(?:suscríbete|suscríbase|regístrate|inscríbete) (?:\w+ ){0,6}(?:newsletter|boletín|boletines)
+(?:todos los derechos reservados|reservados todos los derechos|prohibida su reproducción)
+síguenos en (?:\w+ ){0,3}(?:facebook|twitter|instagram|redes|google)
+(?:utilizziamo|questo sito (?:usa|utilizza)|uso dei) (?:\w+ ){0,4}cookie
+(?:iscriviti|abbonati) (?:\w+ ){0,5}newsletter
+(?:tutti i diritti riservati|riproduzione riservata)
+(?:seguici|metti mi piace) su (?:\w+ ){0,3}(?:facebook|twitter|instagram|telegram)
+(?:utilizamos|usamos|este site (?:usa|utiliza)|uso de) (?:\w+ ){0,4}cookies
+(?:assine|inscreva se|cadastre se) (?:\w+ ){0,6}newsletter
+todos os direitos reservados
+(?:siga|segue) (?:nos|o \w+) (?:no|em) (?:\w+ ){0,3}(?:facebook|twitter|instagram)
+(?:мы|этот сайт|наш сайт|сайт) (?:\w+ ){0,3}(?:используем|использует) (?:\w+ ){0,4}cookies?
+все права защищены
+(?:подпишитесь|подписывайтесь) на (?:\w+ ){0,5}(?:рассылку|канал|новости|нас)
+(?:sitemiz|web sitemiz|bu site)\w* (?:\w+ ){0,6}(?:çerez|cookie)
+(?:tüm|her) hakkı saklıdır
+tüm hakları saklıdır
+(?:bültenimize|bültene) (?:\w+ ){0,3}(?:abone|kaydol)
+(?:strona|serwis|witryna|portal) (?:\w+ ){0,4}(?:używa|wykorzystuje|korzysta) (?:\w+ ){0,4}cookies
+(?:używamy|korzystamy) (?:\w+ ){0,4}cookies
+wszelkie prawa zastrzeżone
+(?:zapisz|zasubskrybuj) (?:się )?(?:\w+ ){0,4}newsletter
+korzystasz z adblocka?
+(?:نستخدم|يستخدم (?:هذا )?الموقع) (?:\w+ ){0,4}(?:الكوكيز|ملفات تعريف الارتباط)
+جميع الحقوق محفوظة
+(?:اشترك|سجل) (?:\w+ ){0,4}(?:النشرة|نشرتنا)
+"""
+"""Sentences of a site to its reader that no report contains, outside a quotation."""
+
+FORMULAS_CJK = """
+版权所有|版權所有|未经授权|未经许可|不得转载|不得轉載|订阅我们的|訂閱我們的|我们使用cookie|本网站使用cookie|本網站使用cookie
+使用cookies?来|启用javascript|关闭广告拦截|正在屏蔽广告|注册每日时事通讯|管理时事通讯
+無断転載|無断複製|クッキーを使用|cookieを使用|メールマガジンに登録|javascriptを有効
+"""
+
+CUES = {
+    "cookies": r"cookies?|unique identifiers|personal data|personenbezogene",
+    "policy": r"(?:privacy|cookie) (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|"
+    r"our (?:\d+ )?partners|your consent|datenschutz\w*|confidentialité|privacidad",
+    "newsletter": r"newsletters?|inbox|email alerts?|news alerts?|your e ?mail|"
+    r"mailing list|roundup|morning briefing|daily briefing",
+    "subscription": r"sign(?:ing)? up|subscrib(?:e|ers?|ing)|subscriptions?|log in|sign in|"
+    r"digital access|unlimited access|cancel any ?time|free trial|become a member",
+    "delivery": r"delivered|sent (?:straight|directly|right)? ?to|weekdays?|every (?:day|morning|"
+    r"week|weekday)|never miss|stay (?:informed|up to date)|keep up|latest (?:news|headlines)",
+    "request": r"click(?:ing)?|tap|enter your|submit|download|donate|make a contribution|"
+    r"contribute|check out|find out more|learn more|manage your|accept",
+}
+"""Kinds of words that promotion and consent texts share: several kinds in one short line count."""
+
+ADDRESS = r"you|your|yours|our|us|we"
+"""A site speaks to its reader."""
+
+ATTRIBUTION = r"""
+said|says|told|saying|according to|wrote|reported|announced|sagte|sagt|laut|teilte|erklärte|selon
+déclaré|affirmé|dijo|según|afirmó|aseguró|ha detto|secondo|dichiarato|disse|segundo|afirmou|сказал
+сказала|заявил|заявила|сообщил|сообщила|сообщает|dedi|söyledi|açıkladı|powiedział|powiedziała
+poinformował|قال|قالت|أعلن
+"""
+"""A report on somebody's words, or on newsletters and cookies themselves: never boilerplate."""
+
+ROBOT_CHECKS = r"""
+are you (?:a )?(?:robot|human)
+not a robot
+verify (?:that )?you(?: are| re)? (?:a )?human
+unusual (?:traffic|activity) (?:\w+ ){0,4}(?:your|network)
+enable (?:\w+ ){0,3}(?:cookies|javascript|js)
+(?:complete|solve) (?:the|this|a) (?:captcha|security check|challenge)
+captcha
+checking your browser
+ddos protection
+security (?:check|service)
+ray id
+(?:you have been|been) blocked
+access (?:to this (?:page|site) (?:has been|is) )?denied
+(?:don t|do not|do n t) have permission to (?:access|view)
+incident id|reference id|block reference
+supports javascript and cookies
+attention required
+just a moment
+performance security by
+ich bin kein roboter|bestätigen sie dass sie (?:ein mensch|kein roboter)
+je ne suis pas un robot|vous n êtes pas un robot
+no soy un robot|no eres un robot
+non sono un robot|não sou um robô|я не робот|ben robot değilim|nie jestem robotem|أنا لست روبوت
+"""
+ROBOT_CHECKS_CJK = "我不是机器人|我不是機器人|人机验证|安全验证|私はロボットではありません"
