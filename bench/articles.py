@@ -11,7 +11,7 @@ SECONDS_APART = 30
 
 
 def raw_articles(count: int, seed: int = 0) -> Iterator[dict[str, str]]:
-    """Raw articles: sentences of a demo article in another order, a few replaced by those of another.
+    """Raw articles: sentences of a demo article in another order, one replaced by another's.
 
     So every text is embedded (none is a repeat), and stories come about as in the demo.
     """

@@ -27,7 +27,7 @@ async def _measure(config: Settings, count: int, rate: float) -> list[float]:
     found: dict[str, float] = {}
     async with AsyncElasticsearch(config.elasticsearch_url) as client:
         before = await _newest_revision(client, config)
-        watching = asyncio.create_task(_watch(client, config, before, published, found, count))
+        watching = asyncio.create_task(_watch(client, config, before, found, count))
         await _publish(config, count, rate, published)
         await asyncio.wait_for(watching, PATIENCE_SECONDS)
     return [found[key] - published[key] for key in published]
@@ -45,7 +45,9 @@ async def _publish(config: Settings, count: int, rate: float, published: dict[st
 
 async def _newest_revision(client: AsyncElasticsearch, config: Settings) -> int:
     newest = await client.search(
-        index=f"{config.index_prefix}articles", size=0, aggs={"newest": {"max": {"field": "revision"}}}
+        index=f"{config.index_prefix}articles",
+        size=0,
+        aggs={"newest": {"max": {"field": "revision"}}},
     )
     return int(newest["aggregations"]["newest"]["value"])
 
@@ -54,7 +56,6 @@ async def _watch(
     client: AsyncElasticsearch,
     config: Settings,
     revision: int,
-    published: dict[str, float],
     found: dict[str, float],
     count: int,
 ) -> None:

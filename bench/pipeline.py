@@ -116,9 +116,7 @@ def run_distributed(
     with ExitStack() as stack:
         worker = stack.enter_context(_process([*STORYWIRE, "worker"], addresses))
         pids["storywire worker"] = worker.pid
-        memory = {
-            name: stack.enter_context(peak_memory(pid)) for name, pid in pids.items() if pid
-        }
+        memory = {name: stack.enter_context(peak_memory(pid)) for name, pid in pids.items() if pid}
         warm = [json.dumps(article).encode() for article in raw_articles(50, seed=1)]
         _publish(config, [value.replace(b"outlet", b"warm") for value in warm])
         _indexed(index, len(warm))

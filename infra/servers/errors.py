@@ -5,5 +5,5 @@ class ServersError(Exception):
     """A local server could not be started or stopped."""
 
 
-class PackagesUnavailable(ServersError):  # noqa: N818 - reads as what it says
+class PackagesUnavailable(ServersError):
     """The servers' packages are neither cached nor to be had from the network."""

@@ -45,9 +45,7 @@ class SqliteLog:
     ) -> None:
         """Add records at the end of a topic."""
         end = self.end(topic)
-        rows = [
-            (topic, end + n, key, value, timestamp) for n, (key, value) in enumerate(entries)
-        ]
+        rows = [(topic, end + n, key, value, timestamp) for n, (key, value) in enumerate(entries)]
         self._db.executemany("INSERT INTO records VALUES (?, ?, ?, ?, ?)", rows)
         self._db.execute("INSERT OR REPLACE INTO ends VALUES (?, ?)", (topic, end + len(rows)))
 

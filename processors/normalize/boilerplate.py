@@ -44,10 +44,11 @@ def _any(listed: str, unspaced: str = "") -> re.Pattern[str]:
 
 
 WORDS = re.compile(r"[^\W_]+")
-SENTENCE_END = re.compile(r"[.!?…。！？؟。][\s\"'”’»)\]]*\Z")
+SENTENCE_END = re.compile(r"[.!?…。！？؟][\s\"'”’»)\]]*\Z")
 FULL_STOP = re.compile(r"(?<!\.)[.!?。！？]\Z")
 """As in a spoken "OK.": a label has none."""
 QUOTED = ('"', "“", "„", "«", "‘", "'", "「", "``", "- ", "– ", "— ")
+COLON = re.compile(r"[:：]")
 SEPARATED = re.compile(r"[|•·›»/]|\s>\s")
 
 
@@ -80,16 +81,7 @@ CREDIT = re.compile(
 )
 """The origin of a picture or a page, from the line's beginning."""
 BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Автор:)(?: [^\W\d_a-zа-я][\w.'’-]*){2,5}")
-TIME_WORDS = frozenset(
-    """
-    a ago am april at aug august bst cest cet day days dec december edt est et feb february first
-    fri friday gmt hour hours hrs in ist jan january jul july jun june last m mar march may min
-    mins minute minutes modified mon monday nov november oct october on p pdt pm posted pst
-    published read sat saturday sep sept september sun sunday thu thursday time to tue tuesday
-    updated utc wed wednesday aktualisiert stand uhr le mis à jour publié publicado actualizado el
-    de del pubblicato aggiornato il alle atualizado em às
-    """.split()
-)
+TIMES = frozenset(terms.TIMES.split())
 NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|am|pm)?|\d{1,2}t\d{2}")
 LINK = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -103,8 +95,6 @@ def without_boilerplate(title: str, body: str) -> str:
     >>> without_boilerplate("Floods", "Home\nNews\nThe river rose by a metre.\nRead more:\nA list")
     'The river rose by a metre.'
     """
-    if _is_robot_check(body):
-        return ""
     lines = body.split("\n")
     titles = _forms_of(title)
     kinds = [_kind(line, titles) for line in lines]
@@ -112,11 +102,9 @@ def without_boilerplate(title: str, body: str) -> str:
     if prose:
         _drop_before(prose[0], lines, kinds)
         _drop_after(prose[-1], lines, kinds)
-    return "\n".join(
-        line
-        for line, kind in zip(lines, kinds, strict=True)
-        if kind not in (Kind.BOILERPLATE, Kind.HEADING)
-    )
+    dropped = (Kind.BOILERPLATE, Kind.HEADING)
+    kept = "\n".join(line for line, kind in zip(lines, kinds, strict=True) if kind not in dropped)
+    return "" if _is_robot_check(body) or _is_robot_check(kept) else kept
 
 
 def _is_robot_check(body: str) -> bool:
@@ -166,8 +154,10 @@ def _kind(line: str, titles: frozenset[str]) -> Kind:
             return Kind.HEADING
         if words in LABELS:
             return Kind.BOILERPLATE
-        if words in SECTIONS or _is_date(words):
+        if words in SECTIONS:
             return Kind.SECTION
+    if _is_date(line, words):
+        return Kind.SECTION
     if not words or _is_pointer(line) or _is_bar(line) or _is_promotion(line, words):
         return Kind.BOILERPLATE
     if len(line) >= MIN_PROSE or SENTENCE_END.search(line):
@@ -179,16 +169,18 @@ def _is_pointer(line: str) -> bool:
     """A photo credit, an address, or "Related: headline"."""
     if len(line) > MAX_POINTER:
         return False
-    before, colon, _ = line.partition(":")
+    before, *after = COLON.split(line, maxsplit=1)
     return bool(
-        (colon and _words(before) in PREFIXES) or CREDIT.fullmatch(line) or LINK.fullmatch(line)
+        (after and _words(before) in PREFIXES) or CREDIT.fullmatch(line) or LINK.fullmatch(line)
     )
 
 
-def _is_date(words: str) -> bool:
-    """When a page was published, and nothing else: of lone numbers, results may be made."""
+def _is_date(line: str, words: str) -> bool:
+    """When a page was published, and nothing else: lone numbers may be results."""
+    if FULL_STOP.search(line) and not line.endswith(".m."):
+        return False
     times = [word for word in words.split() if not NUMBER.fullmatch(word)]
-    return 0 < len(times) < len(words.split()) and TIME_WORDS.issuperset(times)
+    return 0 < len(times) < len(words.split()) and TIMES.issuperset(times)
 
 
 def _is_bar(line: str) -> bool:

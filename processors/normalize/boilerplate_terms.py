@@ -63,7 +63,7 @@ verwandte artikel|ähnliche artikel|weitere artikel|weitere nachrichten
 lea también|lee también|le puede interesar|te puede interesar|noticias relacionadas|lo más leído
 más noticias|más información|relacionadas|te recomendamos|más leídas
 leggi anche|potrebbe interessarti|articoli correlati|i più letti|guarda anche|altre notizie
-leia também|leia mais|veja também|mais lidas|notícias relacionadas|ler mais|relacionadas
+leia também|leia mais|veja também|mais lidas|notícias relacionadas|ler mais
 читайте также|читать также|по теме|похожие новости|популярное|самое читаемое|материалы по теме
 ayrıca okuyun|bunlar da ilginizi çekebilir|ilgili haberler|ilginizi çekebilir|çok okunanlar
 diğer haberler|czytaj też|czytaj także|zobacz też|zobacz także|przeczytaj także|polecane
@@ -78,12 +78,14 @@ PREFIXES = """
 read more|related|more|also read|read also|see also|read next|don t miss|watch|watch now|watch live
 click here|tags|filed under|topics|follow|listen|sign up|image source|image copyright|image caption
 media caption|image credit|photo credit|photo by|photo|photos|image|picture|pictures|credit|source
-videos?|get our app|lesen sie auch|lesen sie mehr|mehr|mehr zum thema|foto|bild|quelle|lire aussi
-à lire aussi|voir aussi|à voir aussi|crédit photo|lea también|lee también|le puede interesar
+video|videos|get our app|lesen sie auch|lesen sie mehr|mehr|mehr zum thema|foto|bild|quelle
+lire aussi|à lire aussi|voir aussi|à voir aussi|crédit photo|lea también|lee también
+le puede interesar
 te puede interesar|te recomendamos|lea más|ver también|fuente|imagen|leggi anche|leggi di più
 guarda anche|fonte|leia também|leia mais|veja também|foto de|читайте также|читать также|источник
 фото|ayrıca okuyun|kaynak|fotoğraf|czytaj też|czytaj także|zobacz też|zobacz także
-czytaj więcej|źródło|fot|اقرأ أيضا|إقرأ أيضا|اقرأ أيضًا|شاهد أيضا|المصدر|延伸阅读|相关阅读|来源|责任编辑
+czytaj więcej|źródło|fot|اقرأ أيضا|إقرأ أيضا|اقرأ أيضًا|شاهد أيضا|المصدر
+延伸阅读|相关阅读|来源|责任编辑
 延伸閱讀|關聯閱讀|関連記事|出典
 """
 """What stands before the colon of a short line that points elsewhere or names an origin."""
@@ -103,7 +105,7 @@ profile|settings|rss|facebook|twitter|instagram|youtube|linkedin|whatsapp|telegr
 apps|mobile|ok|got it|accept|agree|i agree|i accept|decline|submit|save|bookmark|email|comment|image
 images|photos|gallery|watch|listen|play|replay|prev|close|next|previous|top|view all|see all
 learn more|find out more|popular|trending|newsletter|e paper|epaper|support us|donate|my profile
-subscriptions|today s paper|more|video tv
+subscriptions|today s paper|more
 startseite|nachrichten|politik|wirtschaft|panorama|kultur|wissen|gesundheit|reise|wetter|meinung
 suche|impressum|datenschutz|kontakt|agb|abo|mediathek|accueil|actualités|politique|économie|société
 monde|santé|météo|recherche|mentions légales|rubriques|inicio|noticias|política|economía|deportes
@@ -116,6 +118,16 @@ kontakt|الرئيسية|أخبار|سياسة|اقتصاد|رياضة|ثقاف�
 体育|娱乐|科技|首頁|新聞|國際|財經|體育|娛樂|ホーム|ニュース|政治|経済|社会|国際|スポーツ|エンタメ|天気|検索
 """
 """Names of a site's sections: boilerplate only where they stand before or after all prose."""
+
+TIMES = """
+a ago am april at aug august bst cest cet day days dec december edt est et feb february first
+fri friday gmt hour hours hrs in ist jan january jul july jun june last m mar march may min
+mins minute minutes modified mon monday nov november oct october on p pdt pm posted pst
+published read sat saturday sep sept september sun sunday thu thursday time to tue tuesday
+updated utc wed wednesday aktualisiert stand uhr le mis à jour publié publicado actualizado el
+de del pubblicato aggiornato il alle atualizado em às
+"""
+"""Words beside the numbers of a line that dates the page."""
 
 FORMULAS = r"""
 (?:we|us|(?:this|our) (?:web ?)?sites?) (?:\w+ ){0,4}uses? (?:\w+ ){0,3}cookies

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pydantic import ValidationError
 
 from processors.model import Article, RawArticle, article_id, first_fault
+from processors.normalize.boilerplate import without_boilerplate
 from processors.normalize.language import language_of
 from processors.normalize.text import UnusableText, clean
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
@@ -39,7 +40,7 @@ def normalize(raw: bytes, received_at: datetime) -> Article:
     try:
         url = canonical_url(sent.url)
         title = clean("title", sent.title, keep_lines=False)
-        body = clean("body", sent.body, keep_lines=True)
+        body = without_boilerplate(title, clean("body", sent.body, keep_lines=True))
         source = clean("source", sent.source or "", keep_lines=False)
         owner = clean("owner", sent.owner or "", keep_lines=False)
         language = clean("language", sent.language or "", keep_lines=False)

@@ -7,7 +7,6 @@ import typer
 
 from processors.evaluate.bcubed import bcubed, pairwise
 from streams.cli.common import JsonOption, checked_path, console, fail
-from streams.intake import jsonl, opened
 
 
 def evaluate(
@@ -46,6 +45,8 @@ def evaluate(
 
 def _labels(path: str) -> dict[str, str]:
     """Label by url. The last line about a url holds."""
+    from streams.intake import jsonl, opened
+
     labels: dict[str, str] = {}
     with opened(checked_path(path)) as file:
         for number, line in enumerate(jsonl(file), 1):

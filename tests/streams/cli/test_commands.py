@@ -29,7 +29,7 @@ COMMANDS = [
     ["admin", "init"],
     ["evaluate"],
 ]
-HEAVY = ("elasticsearch", "faust", "aiokafka", "onnxruntime", "sklearn", "scipy", "jgo")
+HEAVY = ("elasticsearch", "faust", "aiokafka", "onnxruntime", "sklearn", "scipy", "jgo", "courlan")
 
 
 @pytest.fixture(scope="module")
