@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.compiled import compiled
+from processors.cluster.prefetch import enlarged
 from processors.cluster.ranking import offer
 from processors.cluster.similarity import embedding_product
 
@@ -103,8 +104,7 @@ class Cells:
     def _grow(self) -> None:
         size = len(self.sizes) + max(8, len(self.sizes) // 16)
         for name in _NAMES:
-            array: NDArray[Any] = getattr(self, name)
-            array.resize((size, *array.shape[1:]), refcheck=False)
+            setattr(self, name, enlarged(getattr(self, name), size))
 
     @property
     def nbytes(self) -> int:

@@ -36,6 +36,7 @@ def dump(clusterer: "Clusterer") -> bytes:
         "arrivals": clusterer.articles.arrivals,
         "stories_founded": clusterer.stories.founded,
         "unrepaired": clusterer.unrepaired,
+        "looked": clusterer.expiry.looked,
         "unreported": [event.story_id for event in clusterer.unreported],
         "changed_articles": clusterer.repairs.changed_articles,
         "changed_stories": clusterer.repairs.changed_stories,
@@ -69,6 +70,7 @@ def load(data: bytes, clusterer: "Clusterer") -> None:
     clusterer.repairs.changed_articles = values["changed_articles"]
     clusterer.repairs.changed_stories = values["changed_stories"]
     clusterer.unrepaired = values["unrepaired"]
+    clusterer.expiry.looked = values["looked"]
     clusterer.unreported = [Closed(story_id) for story_id in values["unreported"]]
 
 

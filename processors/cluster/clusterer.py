@@ -20,9 +20,9 @@ from processors.cluster.expiry import Expiry
 from processors.cluster.ids import as_key
 from processors.cluster.repair import Repair
 from processors.cluster.retrieval import Retrieval
-from processors.cluster.similarity import quantize, spread
+from processors.cluster.similarity import make_scratch, quantize, spread
 from processors.cluster.stories import Stories
-from processors.cluster.terms import BUCKETS, Terms
+from processors.cluster.terms import Terms
 from processors.cluster.vector import Vector
 
 DAY = 86_400.0
@@ -42,7 +42,7 @@ class Clusterer:
         self.repairs = Repair(config, self.articles, self.stories)
         self.commands = Commands(self.articles, self.stories, self.repairs)
         self.expiry = Expiry(config, self.articles, self.stories, self.retrieval, self.repairs)
-        self.scratch: NDArray[np.uint16] = np.zeros(BUCKETS, np.uint16)
+        self.scratch: NDArray[np.uint16] = make_scratch()
         self.changed: NDArray[np.int32] = np.zeros(config.neighbours, np.int32)
         self.unrepaired = 0
         """Arrivals since the last repair."""
@@ -71,7 +71,7 @@ class Clusterer:
         if key in self.articles.slots:
             raise ValueError(f"article {article.article_id} has been assigned before")
         if len(self.articles) >= self.config.max_articles:
-            self.unreported += self.expiry.run(self.clock.now / DAY, self.config.repair_every)
+            self.unreported += self.expiry.run(self.clock.now / DAY)
         self._check(article)
         event_time = self.clock.observe(article.published_at)
         vector = self._vector(article, event_time / DAY)
@@ -112,7 +112,7 @@ class Clusterer:
         events: list[StoryEvent] = list(self.unreported)
         self.unreported = []
         events += self.repairs.run()
-        events += self.expiry.run(self.clock.now / DAY, self.config.repair_every)
+        events += self.expiry.run(self.clock.now / DAY)
         return events
 
     def checkpoint(self) -> bytes:

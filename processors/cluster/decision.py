@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from processors.cluster.articles import Articles
 from processors.cluster.assignment import Neighbour, Why
 from processors.cluster.config import ClusterConfig
+from processors.cluster.ids import as_text
 from processors.cluster.link import Rule, rank_stories
 from processors.cluster.stories import Stories
 
@@ -45,10 +46,15 @@ def explain(
     reasons: dict[str, Any],
 ) -> Why:
     """The reasons with the nearest articles; for `evidence` see `edges.measure`."""
-    nearest = tuple(
-        Neighbour(articles.id(slot), stories.id(int(articles["story"][slot])), *parts)
-        for slot, parts in zip(
-            neighbours[:_NEAREST].tolist(), evidence[:_NEAREST].tolist(), strict=True
+    near = neighbours[:_NEAREST]
+    slots = articles["story"][near]
+    nearest = [
+        Neighbour(as_text(key), as_text(story), *parts)
+        for key, story, parts in zip(
+            articles["key"][near].tolist(),
+            stories["key"][slots].tolist(),
+            evidence[:_NEAREST].tolist(),
+            strict=True,
         )
-    )
-    return Why(nearest=nearest, **reasons)
+    ]
+    return Why(nearest=tuple(nearest), **reasons)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.compiled import compiled
+from processors.cluster.prefetch import fetch
 from processors.cluster.ranking import offer
 from processors.cluster.similarity import embedding_product, terms_cosine
 
@@ -87,6 +88,8 @@ def connect(
         other = neighbours[k]
         targets[slot, k] = np.uint32(other) | (np.uint32(generation[other]) << np.uint32(24))
         edges[slot, k] = _strength(z[k])
+        fetch(targets, other)
+        fetch(edges, other)
     found = 0
     size = edges.shape[1]
     for k in range(count):

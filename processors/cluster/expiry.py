@@ -9,6 +9,10 @@ from processors.cluster.repair import Repair
 from processors.cluster.retrieval import Retrieval
 from processors.cluster.stories import Stories
 
+_PACE = 1_000
+"""A window is looked through about this often while the clock passes it, and a full one makes
+room for at least this part of it: the work of an article does not grow with the window."""
+
 
 class Expiry:
     """Closes stories and frees the slots of articles."""
@@ -26,22 +30,30 @@ class Expiry:
         self.stories = stories
         self.retrieval = retrieval
         self.repair = repair
+        self.looked: float | None = None
+        """Where the clock stood (days) when the window was last looked through."""
 
-    def run(self, now: float, room: int) -> list[Closed]:
-        """Close and forget what lies far from the clock (days); leave `room` for new articles.
+    def run(self, now: float) -> list[Closed]:
+        """Close and forget what lies far from the clock (days); leave room for new articles.
 
         Far means either way: a date far in the future is as wrong as one far in the past.
         """
-        articles, stories = self.articles, self.stories
+        config, articles, stories = self.config, self.articles, self.stories
+        full = len(articles) > config.max_articles - config.repair_every
+        moved = self.looked is None or abs(now - self.looked) > config.window_days / _PACE
+        if not (full or moved):
+            return []
+        self.looked = now
         last = stories["last"][: stories.used]
         alive = (stories["size"][: stories.used] > 0) & ~stories["closed"][: stories.used]
-        quiet = np.flatnonzero(alive & (np.abs(last - now) > self.config.close_after_days))
+        quiet = np.flatnonzero(alive & (np.abs(last - now) > config.close_after_days))
         events = [self._close(story) for story in quiet.tolist()]
         held = articles["story"][: articles.used] != FREE
-        far = np.abs(articles["time"][: articles.used] - now) > self.config.window_days
+        far = np.abs(articles["time"][: articles.used] - now) > config.window_days
         leaving = np.flatnonzero(held & far).tolist()
-        surplus = len(articles) - len(leaving) - max(0, self.config.max_articles - room)
-        if surplus > 0:
+        room = max(config.repair_every, config.max_articles // _PACE)
+        surplus = len(articles) - len(leaving) - max(0, config.max_articles - room)
+        if full and surplus > 0:
             near = np.flatnonzero(held & ~far)
             arrivals = articles["arrival"][near]
             leaving += np.sort(near[np.argpartition(arrivals, surplus - 1)[:surplus]]).tolist()

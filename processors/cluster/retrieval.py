@@ -16,6 +16,7 @@ from processors.cluster.compiled import compiled
 from processors.cluster.config import ClusterConfig
 from processors.cluster.edges import NO_EDGE, SLOTS
 from processors.cluster.postings import RARE, Postings
+from processors.cluster.prefetch import AHEAD, fetch
 from processors.cluster.ranking import offer
 from processors.cluster.similarity import similarity
 from processors.cluster.vector import Vector
@@ -28,6 +29,8 @@ SEEDS = 8
 """Best candidates whose own neighbours are candidates too."""
 FANOUT = 20
 """Neighbours taken from each."""
+ROUNDS = 1
+"""How often this is done, each time from the best that have not been asked before."""
 
 
 class Retrieval:
@@ -122,7 +125,9 @@ def _nearest(
     keys: NDArray[np.int32],
     scores: NDArray[np.float64],
 ) -> tuple[int, int]:
-    candidates = np.empty(NEAR + RARE * rings.shape[1] + SEEDS * FANOUT, np.int32)
+    candidates = np.empty(NEAR + RARE * rings.shape[1] + ROUNDS * SEEDS * FANOUT, np.int32)
+    asked = np.empty(ROUNDS * SEEDS, np.int32)
+    seeds = 0
     near = np.empty(NEAR, np.float64)
     count, home = nearest_members(
         row, centroids, cell_embeddings, cell_scales, members, sizes, cell_count, PROBES,
@@ -139,26 +144,45 @@ def _nearest(
             count += 1
     found = 0
     start = 0
-    for step in range(2):
+    for step in range(ROUNDS + 1):
+        kept = start
         for c in range(start, count):
             slot = candidates[c]
             if seen[slot] == turn or stories[slot] < 0 or abs(times[slot] - time) > window:
                 continue
             seen[slot] = turn
+            candidates[kept] = slot
+            kept += 1
+        count = kept
+        for c in range(start, count):
+            if c + AHEAD < count:
+                slot = candidates[c + AHEAD]
+                fetch(terms, slot)
+                fetch(weights, slot)
+                fetch(rows, places[slot])
+            slot = candidates[c]
             score = similarity(
                 scratch, row, scale, terms_factor, embedding_factor, terms[slot], weights[slot],
                 rows[places[slot]], scales[slot],
             )  # fmt: skip
             found = offer(keys, scores, found, slot, score)
-        if step == 0:
-            start = count
-            for k in range(min(SEEDS, found)):
-                seed = keys[k]
-                for e in range(min(FANOUT, edges.shape[1])):
-                    if edges[seed, e] == NO_EDGE:
-                        break
-                    other = np.int32(targets[seed, e] & np.uint32(SLOTS - 1))
-                    if generation[other] == targets[seed, e] >> np.uint32(24):
-                        candidates[count] = other
-                        count += 1
+        if step == ROUNDS:
+            break
+        start = count
+        before = seeds
+        for k in range(found):
+            seed = keys[k]
+            if seeds == before + SEEDS:
+                break
+            if np.any(asked[:before] == seed):
+                continue
+            asked[seeds] = seed
+            seeds += 1
+            for e in range(min(FANOUT, edges.shape[1])):
+                if edges[seed, e] == NO_EDGE:
+                    break
+                other = np.int32(targets[seed, e] & np.uint32(SLOTS - 1))
+                if generation[other] == targets[seed, e] >> np.uint32(24):
+                    candidates[count] = other
+                    count += 1
     return found, home

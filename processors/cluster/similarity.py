@@ -7,9 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.compiled import compiled
-from processors.cluster.terms import SCALE
+from processors.cluster.terms import BUCKETS, SCALE
 
 _TERMS_UNIT = 1.0 / (SCALE * SCALE)
+_SIFT = 1 << 13
+"""Marks of terms that may be in the article, few enough to stay in the processor's first cache."""
+
+
+def make_scratch() -> NDArray[np.uint16]:
+    """Room to spread an article's terms over: its weight for each term, then the marks."""
+    return np.zeros(BUCKETS + _SIFT, np.uint16)
 
 
 def quantize(embedding: NDArray[np.float32]) -> tuple[NDArray[np.int8], float]:
@@ -38,7 +45,8 @@ def terms_cosine(
     for k in range(len(terms)):
         if weights[k] == 0:
             break
-        total += np.int64(scratch[terms[k]]) * np.int64(weights[k])
+        if scratch[BUCKETS + (terms[k] & (_SIFT - 1))] != 0:
+            total += np.int64(scratch[terms[k]]) * np.int64(weights[k])
     return total * _TERMS_UNIT
 
 
@@ -54,6 +62,7 @@ def spread(
         if weights[k] == 0:
             break
         scratch[terms[k]] = weights[k] if on else 0
+        scratch[BUCKETS + (terms[k] & (_SIFT - 1))] = on
 
 
 @compiled

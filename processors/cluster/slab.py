@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.cluster.prefetch import enlarged
+
 Layout = dict[str, tuple[type[np.generic], tuple[int, ...]]]
 
 
@@ -46,10 +48,10 @@ class Slab:
         return sum(column.nbytes for column in self.columns.values())
 
     def _grow(self) -> None:
-        # An eighth at a time bounds what stands empty; realloc moves pages, it does not copy.
+        # An eighth at a time bounds what stands empty.
         size = max(1024, self.capacity + self.capacity // 8)
-        for column in self.columns.values():
-            column.resize((size, *column.shape[1:]), refcheck=False)
+        for name, column in self.columns.items():
+            self.columns[name] = enlarged(column, size)
 
     def state(self, prefix: str) -> dict[str, NDArray[Any]]:
         state = {f"{prefix}.{name}": column[: self.used] for name, column in self.columns.items()}

@@ -21,6 +21,8 @@ SCALE = 4095
 _TOKEN = re.compile(r"\w\w+")
 _STOP_WORDS = 150
 _GENERAL_WORDS = 50_000
+_KNOWN_TOKENS = 1 << 18
+"""Tokens whose bucket is remembered: less work for each article, in bounded memory."""
 _GENERAL_LENGTH = 300
 """Words of a general article, from which the frequency of a word gives that of its articles."""
 
@@ -33,6 +35,7 @@ class Terms:
         self.frequencies = np.zeros(BUCKETS, np.float32)
         self.articles: dict[str, float] = {}
         """Articles of each language, the general ones included."""
+        self.buckets = _Buckets()
 
     def measure(
         self, title: str, body: str, language: str
@@ -46,8 +49,9 @@ class Terms:
         stop = _stop_words(language)
         counts = Counter(_TOKEN.findall(text))
         for word in stop & counts.keys():
-            del counts[word]
-        terms = np.array([crc32(token.encode()) % BUCKETS for token in counts], np.int32)
+            counts.pop(word)
+        self.buckets.bound()
+        terms = np.array(list(map(self.buckets.__getitem__, counts)), np.int32)
         self.frequencies[terms] += 1.0
         rarity = np.log((1.0 + self.articles[language]) / (1.0 + self.frequencies[terms]))
         weights = (1.0 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * (
@@ -66,9 +70,7 @@ class Terms:
         self.articles[language] = articles = self.config.general_articles
         general = wordfreq.get_frequency_dict(language)
         for word, frequency in islice(general.items(), _GENERAL_WORDS):
-            self.frequencies[crc32(word.encode()) % BUCKETS] += articles * -math.expm1(
-                -frequency * _GENERAL_LENGTH
-            )
+            self.frequencies[_bucket(word)] += articles * -math.expm1(-frequency * _GENERAL_LENGTH)
 
     def state(self) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
         return {"terms.frequencies": self.frequencies}, {"articles": self.articles}
@@ -76,6 +78,23 @@ class Terms:
     def load(self, arrays: dict[str, NDArray[Any]], values: dict[str, Any]) -> None:
         self.frequencies = np.array(arrays["terms.frequencies"])
         self.articles = dict(values["articles"])
+
+
+class _Buckets(dict[str, int]):
+    """The bucket of each token that came lately."""
+
+    def __missing__(self, token: str) -> int:
+        self[token] = bucket = _bucket(token)
+        return bucket
+
+    def bound(self) -> None:
+        """Start again where there are too many: what is forgotten is computed anew."""
+        if len(self) > _KNOWN_TOKENS:
+            self.clear()
+
+
+def _bucket(token: str) -> int:
+    return crc32(token.encode()) % BUCKETS
 
 
 @cache

@@ -48,7 +48,7 @@ def normalize(raw: bytes, received_at: datetime) -> Article:
     except (UnusableText, UnusableUrl) as error:
         raise UnusableArticle(str(error)) from error
     if not title and not body:
-        raise UnusableArticle("title and body are both empty")
+        raise UnusableArticle("title and body are both empty or boilerplate")
     tag = LANGUAGE.fullmatch(language)
     publisher = registered_domain(url)
     return Article(

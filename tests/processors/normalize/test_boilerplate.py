@@ -1,6 +1,7 @@
 """What a page puts around an article goes, what a reporter wrote stays."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,11 @@ from hypothesis import strategies as st
 
 from processors.normalize import boilerplate_terms as terms
 from processors.normalize.boilerplate import FORMULAS, MAX_LINE, without_boilerplate
+from processors.normalize.normalize import UnusableArticle, normalize
 from processors.normalize.text import clean
+from tests.articles import line, raw
+
+RECEIVED = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)
 
 TITLE = "River rises by a metre - The Daily Example"
 PROSE = "The river rose by a metre on Sunday, and two bridges were closed."
@@ -73,17 +78,17 @@ Wir lesen zu wenig, und das merkt man.
 """.strip()
 
 
-@pytest.mark.parametrize("line", GONE.split("\n"))
+@pytest.mark.parametrize("text", GONE.split("\n"))
 @pytest.mark.parametrize("form", ["{0}\n{1}\n{2}", "{1}\n{0}\n{2}", "{1}\n{2}\n{0}"])
-def test_a_line_of_boilerplate_goes_wherever_it_stands(form: str, line: str) -> None:
-    body = form.format(line, PROSE, MORE_PROSE)
+def test_a_line_of_boilerplate_goes_wherever_it_stands(form: str, text: str) -> None:
+    body = form.format(text, PROSE, MORE_PROSE)
     assert without_boilerplate(TITLE, body) == f"{PROSE}\n{MORE_PROSE}"
 
 
-@pytest.mark.parametrize("line", STAYS.split("\n"))
+@pytest.mark.parametrize("text", STAYS.split("\n"))
 @pytest.mark.parametrize("form", ["{0}\n{1}\n{2}", "{1}\n{0}\n{2}", "{1}\n{2}\n{0}"])
-def test_a_line_that_may_be_prose_stays(form: str, line: str) -> None:
-    body = form.format(line, PROSE, MORE_PROSE)
+def test_a_line_that_may_be_prose_stays(form: str, text: str) -> None:
+    body = form.format(text, PROSE, MORE_PROSE)
     assert without_boilerplate(TITLE, body) == body
 
 
@@ -148,7 +153,7 @@ def test_a_report_about_robot_checks_stays(report: str) -> None:
 
 LINES = st.one_of(
     st.sampled_from([*GONE.split("\n"), *STAYS.split("\n"), *NAVIGATION.split("\n"), TITLE, PROSE]),
-    st.sampled_from([term for line in terms.HEADINGS.split("\n") for term in line.split("|")]),
+    st.sampled_from([term for row in terms.HEADINGS.split("\n") for term in row.split("|")]),
     st.text(max_size=40),
     st.sampled_from(["captcha", "are you a robot", "ray id", "x" * (MAX_LINE + 1)]),
 )
@@ -173,7 +178,7 @@ def test_cleaning_twice_is_cleaning_once(title: str, body: str) -> None:
 def test_lines_are_left_out_and_never_changed_or_moved(body: str) -> None:
     left = iter(cleaned(body, keep_lines=True).split("\n"))
     kept = without_boilerplate(TITLE, cleaned(body, keep_lines=True))
-    assert all(line in left for line in kept.split("\n") if line)
+    assert all(each in left for each in kept.split("\n") if each)
 
 
 @pytest.mark.parametrize(
@@ -189,9 +194,22 @@ LISTS = {"labels": terms.LABELS, "headings": terms.HEADINGS, "prefixes": terms.P
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_term_is_listed_once_and_in_words_alone(name: str) -> None:
-    listed = [term for line in LISTS[name].strip().split("\n") for term in line.split("|")]
+    listed = [term for row in LISTS[name].strip().split("\n") for term in row.split("|")]
     assert sorted(listed) == sorted(set(listed))
     assert not [term for term in listed if not term or re.search(r"[^\w\s\u064b]|_", term)]
+
+
+ROBOT_CHECK = "Are you a robot?\nPlease enable cookies and JavaScript."
+
+
+def test_an_article_behind_a_robot_check_keeps_its_title() -> None:
+    article = normalize(line(raw("a", title=TITLE, body=ROBOT_CHECK)), RECEIVED)
+    assert (article.title, article.body) == (TITLE, "")
+
+
+def test_a_robot_check_without_title_is_refused() -> None:
+    with pytest.raises(UnusableArticle, match="both empty or boilerplate"):
+        normalize(line(raw("a", title="", body=ROBOT_CHECK)), RECEIVED)
 
 
 def test_a_formula_asks_for_words() -> None:
