@@ -195,5 +195,7 @@ def _is_promotion(line: str, words: str) -> bool:
         return False
     if FORMULAS.search(words):
         return True
+    if not ADDRESS.search(words):
+        return False
     kinds = sum(bool(cue.search(words)) for cue in CUES)
-    return kinds >= (2 if len(line) <= MAX_POINTER else 3) and bool(ADDRESS.search(words))
+    return kinds >= (2 if len(line) <= MAX_POINTER else 3)
