@@ -76,6 +76,7 @@ def test_a_cursor_serves_only_the_listing_that_gave_it(index: Index) -> None:
 
 
 @EXAMPLES
+@example(key="0", title="", body="", hour=0.0, names={"_words": 0})
 @given(
     key=st.text(min_size=1, max_size=100),
     title=st.text(),

@@ -87,7 +87,9 @@ STORY_PROPERTIES: Json = {
 
 def mapping(properties: Json) -> Json:
     """A strict mapping: a field that is not listed is an error, not a guess."""
-    return {"dynamic": "strict", "_source": {"excludes": ["*_words"]}, "properties": properties}
+    # By name: a pattern would also match in stored objects, whose keys are publishers' names.
+    derived = [name for name, kind in properties.items() if kind is WORDS]
+    return {"dynamic": "strict", "_source": {"excludes": derived}, "properties": properties}
 
 
 MAPPINGS: Final[dict[str, Json]] = {
