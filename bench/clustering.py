@@ -222,7 +222,8 @@ def _similarities(
     sparse = csr_array((term_weights[used].astype(np.float64), columns[used], starts), shape=shape)
     embeddings = np.stack([lookup.vector.embedding for lookup in lookups]).astype(np.float32)
     # Products of such small integers are exact in 32 bits.
-    products = articles["embedding"][slots].astype(np.float32) @ embeddings.T
+    rows = clusterer.retrieval.cells.rows()[articles["place"][slots]]
+    products = rows.astype(np.float32) @ embeddings.T
     scales = np.outer(articles["scale"][slots], [lookup.vector.scale for lookup in lookups])
     similarities: NDArray[np.float64] = (
         np.array([lookup.yardstick.terms for lookup in lookups]) * (sparse @ weights) / SCALE**2
