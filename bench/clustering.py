@@ -15,7 +15,6 @@ from typing import Annotated, NamedTuple
 from unittest.mock import patch
 
 import numpy as np
-import psutil
 import typer
 from numpy.typing import NDArray
 from rich.console import Console
@@ -50,14 +49,14 @@ class Figures(NamedTuple):
     assign: NDArray[np.float64]
     """Time of each call."""
     repair: NDArray[np.float64]
-    arrays: float
-    """Arrays of the engine, for each active article."""
-    resident: float
-    """Growth of the process, for each active article."""
+    bytes: float
+    """Memory of the engine for each active article, with the room that its arrays keep to grow."""
     recall: float
     """Share of the true neighbours that were found."""
     recall_10: float
     """The same of the ten nearest."""
+    recall_strong: float
+    """The same of those among them that are alike enough to join their story, time aside."""
 
 
 class Timed(NamedTuple):
@@ -85,10 +84,8 @@ def measure(active: int, measured: int, minutes: float) -> Figures:
     """Fill an engine, then measure it."""
     config = replace(ClusterConfig(), max_articles=max(ClusterConfig().max_articles, 2 * active))
     stream = iter(Stream(active / config.window_days))
-    # Compiles, reads the word lists and takes the memory that writing a batch needs, so that none
-    # of it counts for the engine.
+    # Compiles and reads the word lists, so that neither counts.
     _play(Clusterer(config), [labelled.article for labelled in islice(stream, WRITTEN_AHEAD)])
-    before = psutil.Process().memory_info().rss
     clusterer = Clusterer(config)
     fill_seconds = _fill(clusterer, stream, active + active // 10, 60.0 * minutes)
     filled = clusterer.articles.arrivals
@@ -102,9 +99,10 @@ def measure(active: int, measured: int, minutes: float) -> Figures:
         assign += timed.assign
         repair += timed.repair
     held = len(clusterer)
-    grown = psutil.Process().memory_info().rss - before
-    arrays = clusterer.nbytes
-    recall, recall_10 = _recall(clusterer, [a.article for a in islice(stream, SAMPLE)])
+    nbytes = clusterer.nbytes
+    recall, recall_10, recall_strong = _recall(
+        clusterer, [a.article for a in islice(stream, SAMPLE)]
+    )
     return Figures(
         active=held,
         fill=filled / fill_seconds,
@@ -112,10 +110,10 @@ def measure(active: int, measured: int, minutes: float) -> Figures:
         cpu_rate=len(assign) / cpu,
         assign=np.array(assign),
         repair=np.array(repair),
-        arrays=arrays / held,
-        resident=grown / held,
+        bytes=nbytes / held,
         recall=recall,
         recall_10=recall_10,
+        recall_strong=recall_strong,
     )
 
 
@@ -165,8 +163,8 @@ class Lookup(NamedTuple):
     """Slots of articles."""
 
 
-def _recall(clusterer: Clusterer, articles: list[ClusterArticle]) -> tuple[float, float]:
-    """Shares of the true nearest articles (all of them, the ten nearest) that assign finds.
+def _recall(clusterer: Clusterer, articles: list[ClusterArticle]) -> tuple[float, float, float]:
+    """Shares of the true nearest articles (all, the ten nearest, the strong ones) that are found.
 
     A found article counts when it is as near as the last of the true ones, so that ties between
     reprints do no harm. No repair runs in between: nothing is forgotten before it is compared.
@@ -192,12 +190,16 @@ def _recall(clusterer: Clusterer, articles: list[ClusterArticle]) -> tuple[float
         best = np.partition(np.concatenate([best, similarities]), -count, axis=0)[-count:]
     best = -np.sort(-best, axis=0)
     shares = []
+    strong = strong_found = 0
     for n, lookup in enumerate(lookups):
         found = _similarities(clusterer, [lookup], lookup.found)[:, 0]
         as_near = [np.sum(found >= best[k - 1, n] - 1e-9) for k in (count, 10)]
         shares.append(np.minimum(1.0, np.array(as_near) / (count, 10)))
+        needed = lookup.yardstick.offset + clusterer.config.join
+        strong += int(np.sum(best[:, n] >= needed))
+        strong_found += int(np.sum(found >= needed))
     recall, recall_10 = np.mean(shares, axis=0)
-    return float(recall), float(recall_10)
+    return float(recall), float(recall_10), strong_found / strong
 
 
 def _similarities(
@@ -257,10 +259,10 @@ def _table(rows: list[Figures], measured: int) -> Table:
         "  share of the time in repair": lambda row: (
             f"{row.repair.sum() / (row.repair.sum() + row.assign.sum()):.0%}"
         ),
-        "bytes an active article: arrays": lambda row: f"{row.arrays:,.0f}",
-        "  growth of the process": lambda row: f"{row.resident:,.0f}",
+        "bytes an active article, all in": lambda row: f"{row.bytes:,.0f}",
         "recall of the true neighbours": lambda row: f"{row.recall:.3f}",
         "  of the nearest 10": lambda row: f"{row.recall_10:.3f}",
+        "  of those alike enough to join": lambda row: f"{row.recall_strong:.3f}",
     }
     for name, figure in lines.items():
         table.add_row(name, *(figure(row) for row in rows))

@@ -1,5 +1,7 @@
 """The articles of the window, one slot each."""
 
+import sys
+
 import numpy as np
 
 from processors.cluster.background import Yardstick
@@ -10,6 +12,8 @@ from processors.cluster.vector import Vector
 
 FREE = -1
 """Story of a slot without an article."""
+_ENTRY = sys.getsizeof(1 << 63) + sys.getsizeof(1 << 24)
+"""Bytes of the two numbers of an entry in the way from ids to slots."""
 
 
 class Articles(Slab):
@@ -66,6 +70,10 @@ class Articles(Slab):
 
     def id(self, slot: int) -> str:
         return as_text(int(self["key"][slot]))
+
+    @property
+    def nbytes(self) -> int:
+        return super().nbytes + sys.getsizeof(self.slots) + len(self.slots) * _ENTRY
 
     def index(self) -> None:
         """Rebuild the way from ids to slots, after a load."""

@@ -1,17 +1,19 @@
 """Approximate neighbours by embedding: cells of near vectors that split as they fill.
 
 An inverted file (IVF) that needs no training: a full cell is cut in two by 2-means, a nearly empty
-one is dissolved into its neighbours, as in SPFresh (Xu et al., SOSP 2023). It was preferred to
-a graph index because its state is a few arrays, a checkpoint restores it bit for bit, and
-deletion costs nothing.
+one is dissolved into its neighbours, as in SPFresh (Xu et al., SOSP 2023). The centroids lie in
+cells of their own, so that a search does not read all of them either. It was preferred to a graph
+index because its state is a few arrays, a checkpoint restores it bit for bit, and deletion costs
+nothing.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.compiled import compiled
+from processors.cluster.cutting import cut
 from processors.cluster.prefetch import enlarged
 from processors.cluster.ranking import offer
 from processors.cluster.similarity import embedding_product
@@ -20,18 +22,31 @@ CELL = 256
 """Articles of a full cell."""
 _FEW = 24
 """Articles with which a cell dissolves."""
-_ROUNDS = 4
+COARSE_PROBES = 8
+"""Cells of centroids looked into: all of them up to some 200,000 articles."""
 UNKNOWN = -1
-_NAMES = ("centroids", "embeddings", "scales", "members", "sizes")
+
+
+class Level(NamedTuple):
+    """The arrays of one level, as compiled code takes them."""
+
+    centroids: NDArray[np.int8]
+    embeddings: NDArray[np.int8]
+    scales: NDArray[np.float32]
+    members: NDArray[np.int32]
+    sizes: NDArray[np.int32]
 
 
 class Cells:
     """Which articles lie near one another; the embeddings stand cell by cell, to be read in a row.
 
-    An article's place is its cell x CELL + its position there.
+    An article's place is its cell x CELL + its position there. `coarse`, where there is one, has
+    the centroids for its embeddings and the cells for its slots.
     """
 
-    def __init__(self, dimensions: int) -> None:
+    def __init__(self, dimensions: int, coarse: "Cells | None" = None) -> None:
+        self.coarse = coarse
+        self.coarse_places = np.zeros(8, np.int32)
         self.centroids = np.zeros((8, dimensions), np.int8)
         self.embeddings = np.zeros((8, CELL, dimensions), np.int8)
         self.scales = np.zeros((8, CELL), np.float32)
@@ -50,7 +65,13 @@ class Cells:
         """Enter an article, into its nearest cell where that is known from a search."""
         if self.count + 1 >= len(self.sizes):
             self._grow()
-        self.count = _add(slot, cell, embedding, scale, places, *self.arrays, self.count)
+        before = self.count
+        cell, self.count = _add(slot, cell, embedding, scale, places, self.level, before)
+        if self.coarse is not None and self.count > before:
+            if before > 0:
+                self.coarse.remove(cell, self.coarse_places)
+                self._enter_centroid(self.coarse, cell)
+            self._enter_centroid(self.coarse, before)
 
     def remove(self, slot: int, places: NDArray[np.int32]) -> None:
         """Forget an article."""
@@ -65,16 +86,11 @@ class Cells:
         return self.embeddings.reshape(-1, self.embeddings.shape[2])
 
     @property
-    def arrays(
-        self,
-    ) -> tuple[
-        NDArray[np.int8],
-        NDArray[np.int8],
-        NDArray[np.float32],
-        NDArray[np.int32],
-        NDArray[np.int32],
-    ]:
-        return self.centroids, self.embeddings, self.scales, self.members, self.sizes
+    def level(self) -> Level:
+        return Level(self.centroids, self.embeddings, self.scales, self.members, self.sizes)
+
+    def _enter_centroid(self, coarse: "Cells", cell: int) -> None:
+        coarse.add(cell, self.centroids[cell], 1.0, self.coarse_places)
 
     def _shift(
         self, cell: int, position: int, source: int, last: int, places: NDArray[np.int32]
@@ -92,31 +108,45 @@ class Cells:
         embeddings = self.embeddings[cell, :size].copy()
         self.count -= 1
         last = self.count
+        if self.coarse is not None:
+            self.coarse.remove(cell, self.coarse_places)
         if cell != last:
             self.centroids[cell] = self.centroids[last]
             self.sizes[cell] = self.sizes[last]
             for position in range(int(self.sizes[last])):
                 self._shift(cell, position, last, position, places)
+            if self.coarse is not None:
+                self.coarse.remove(last, self.coarse_places)
+                self._enter_centroid(self.coarse, cell)
         self.sizes[last] = 0
         for slot, scale, embedding in zip(slots, scales, embeddings, strict=True):
             self.add(slot, embedding, scale, places)
 
     def _grow(self) -> None:
         size = len(self.sizes) + max(8, len(self.sizes) // 16)
-        for name in _NAMES:
-            setattr(self, name, enlarged(getattr(self, name), size))
+        for name, array in self.level._asdict().items():
+            setattr(self, name, enlarged(array, size))
+        self.coarse_places = enlarged(self.coarse_places, size)
 
     @property
     def nbytes(self) -> int:
-        return sum(array.nbytes for array in self.arrays)
+        coarse = self.coarse.nbytes if self.coarse is not None else 0
+        return sum(array.nbytes for array in self.level) + coarse
 
-    def state(self) -> dict[str, NDArray[Any]]:
-        return {f"cells.{name}": getattr(self, name)[: self.count] for name in _NAMES}
+    def state(self, prefix: str = "cells") -> dict[str, NDArray[Any]]:
+        state = {f"{prefix}.{name}": a[: self.count] for name, a in self.level._asdict().items()}
+        if self.coarse is not None:
+            state |= self.coarse.state(f"{prefix}.coarse")
+            state[f"{prefix}.coarse_places"] = self.coarse_places[: self.count]
+        return state
 
-    def load(self, state: dict[str, NDArray[Any]]) -> None:
-        for name in _NAMES:
-            setattr(self, name, np.array(state[f"cells.{name}"]))
+    def load(self, state: dict[str, NDArray[Any]], prefix: str = "cells") -> None:
+        for name in Level._fields:
+            setattr(self, name, np.array(state[f"{prefix}.{name}"]))
         self.count = len(self.sizes)
+        if self.coarse is not None:
+            self.coarse.load(state, f"{prefix}.coarse")
+            self.coarse_places = np.array(state[f"{prefix}.coarse_places"])
 
 
 @compiled
@@ -130,14 +160,28 @@ def _nearest_cell(row: NDArray[np.int8], centroids: NDArray[np.int8], count: int
 
 
 @compiled
+def _look_into(
+    row: NDArray[np.int8],
+    cells: NDArray[np.int32],
+    level: Level,
+    keys: NDArray[np.int32],
+    scores: NDArray[np.float64],
+) -> int:
+    """Fill `keys` with the nearest members of some cells; their number."""
+    found = 0
+    for cell in cells:
+        for m in range(level.sizes[cell]):
+            score = embedding_product(level.embeddings[cell, m], row) * level.scales[cell, m]
+            found = offer(keys, scores, found, level.members[cell, m], score)
+    return found
+
+
+@compiled
 def nearest_members(
     row: NDArray[np.int8],
-    centroids: NDArray[np.int8],
-    embeddings: NDArray[np.int8],
-    scales: NDArray[np.float32],
-    members: NDArray[np.int32],
-    sizes: NDArray[np.int32],
-    count: int,
+    coarse: Level,
+    coarse_count: int,
+    fine: Level,
     probes: int,
     keys: NDArray[np.int32],
     scores: NDArray[np.float64],
@@ -146,17 +190,15 @@ def nearest_members(
 
     Returns their number and the nearest cell.
     """
+    regions = np.empty(COARSE_PROBES, np.int32)
     cells = np.empty(probes, np.int32)
-    products = np.empty(probes, np.float64)
+    products = np.empty(max(probes, COARSE_PROBES), np.float64)
     chosen = 0
-    for c in range(count):
-        chosen = offer(cells, products, chosen, c, float(embedding_product(centroids[c], row)))
-    found = 0
-    for k in range(chosen):
-        cell = cells[k]
-        for m in range(sizes[cell]):
-            score = embedding_product(embeddings[cell, m], row) * scales[cell, m]
-            found = offer(keys, scores, found, members[cell, m], score)
+    for c in range(coarse_count):
+        product = float(embedding_product(coarse.centroids[c], row))
+        chosen = offer(regions, products[:COARSE_PROBES], chosen, c, product)
+    chosen = _look_into(row, regions[:chosen], coarse, cells, products[:probes])
+    found = _look_into(row, cells[:chosen], fine, keys, scores)
     return found, cells[0] if chosen else UNKNOWN
 
 
@@ -167,98 +209,28 @@ def _add(
     row: NDArray[np.int8],
     scale: float,
     places: NDArray[np.int32],
-    centroids: NDArray[np.int8],
-    embeddings: NDArray[np.int8],
-    scales: NDArray[np.float32],
-    members: NDArray[np.int32],
-    sizes: NDArray[np.int32],
+    level: Level,
     count: int,
-) -> int:
-    """Put an article into its nearest cell, cut the cell if it is full; the number of cells."""
+) -> tuple[int, int]:
+    """Put an article into its nearest cell, cut the cell if it is full.
+
+    Returns the cell and the number of cells.
+    """
     if count == 0:
-        centroids[0] = row
+        level.centroids[0] = row
         count = 1
     if cell == UNKNOWN:
-        cell = _nearest_cell(row, centroids, count)
-    position = sizes[cell]
-    embeddings[cell, position] = row
-    scales[cell, position] = scale
-    members[cell, position] = slot
+        cell = _nearest_cell(row, level.centroids, count)
+    position = level.sizes[cell]
+    level.embeddings[cell, position] = row
+    level.scales[cell, position] = scale
+    level.members[cell, position] = slot
     places[slot] = cell * CELL + position
-    sizes[cell] += 1
-    if sizes[cell] == CELL:
-        _cut(cell, count, places, centroids, embeddings, scales, members, sizes)
+    level.sizes[cell] += 1
+    if level.sizes[cell] == CELL:
+        cut(
+            cell, count, places, level.centroids, level.embeddings, level.scales, level.members,
+            level.sizes,
+        )  # fmt: skip
         count += 1
-    return count
-
-
-@compiled
-def _centre(
-    centroid: NDArray[np.int8],
-    rows: NDArray[np.int8],
-    second: NDArray[np.bool_],
-    side: bool,
-) -> None:
-    """Set a centroid to the direction of the mean of the rows on one side."""
-    total = np.zeros(len(centroid))
-    for m in range(len(rows)):
-        if second[m] == side:
-            for k in range(len(centroid)):
-                total[k] += rows[m, k]
-    norm = np.sqrt(np.sum(total * total))
-    # A fixed length, so that products with different centroids compare.
-    for k in range(len(centroid)):
-        value = round(total[k] * 500.0 / norm) if norm > 0.0 else 0
-        centroid[k] = min(127, max(-127, value))
-
-
-@compiled
-def _cut(
-    cell: int,
-    new: int,
-    places: NDArray[np.int32],
-    centroids: NDArray[np.int8],
-    embeddings: NDArray[np.int8],
-    scales: NDArray[np.float32],
-    members: NDArray[np.int32],
-    sizes: NDArray[np.int32],
-) -> None:
-    """2-means, begun at two members that lie far apart."""
-    size = sizes[cell]
-    rows = embeddings[cell, :size].copy()
-    factors = scales[cell, :size].copy()
-    slots = members[cell, :size].copy()
-    second = np.zeros(size, np.bool_)
-    start = 0
-    for _ in range(2):
-        worst, place = 1 << 30, start
-        for m in range(size):
-            product = embedding_product(rows[m], rows[start])
-            if product < worst:
-                worst, place = product, m
-        centroids[cell] = rows[start]
-        centroids[new] = rows[place]
-        start = place
-    for _ in range(_ROUNDS):
-        count = 0
-        for m in range(size):
-            second[m] = embedding_product(rows[m], centroids[new]) > embedding_product(
-                rows[m], centroids[cell]
-            )
-            count += second[m]
-        if count < size // 8 or count > size - size // 8:
-            # Nearly the same vectors: halves by age keep the cells balanced.
-            for m in range(size):
-                second[m] = m >= size // 2
-        _centre(centroids[cell], rows, second, False)
-        _centre(centroids[new], rows, second, True)
-    sizes[cell] = 0
-    sizes[new] = 0
-    for m in range(size):
-        target = new if second[m] else cell
-        position = sizes[target]
-        embeddings[target, position] = rows[m]
-        scales[target, position] = factors[m]
-        members[target, position] = slots[m]
-        places[slots[m]] = target * CELL + position
-        sizes[target] += 1
+    return cell, count

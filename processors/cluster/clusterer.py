@@ -131,7 +131,7 @@ class Clusterer:
 
     @property
     def nbytes(self) -> int:
-        """Memory of the arrays; the way from ids to slots takes about 150 bytes an article more."""
+        """Memory of what grows with the articles and stories."""
         return self.articles.nbytes + self.stories.nbytes + self.retrieval.nbytes
 
     def _check(self, article: ClusterArticle) -> None:

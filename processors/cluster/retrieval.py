@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from processors.cluster.articles import Articles
 from processors.cluster.background import Yardstick
-from processors.cluster.cells import UNKNOWN, Cells, nearest_members
+from processors.cluster.cells import UNKNOWN, Cells, Level, nearest_members
 from processors.cluster.compiled import compiled
 from processors.cluster.config import ClusterConfig
 from processors.cluster.edges import NO_EDGE, SLOTS
@@ -39,7 +39,8 @@ class Retrieval:
     def __init__(self, config: ClusterConfig, articles: Articles) -> None:
         self.config = config
         self.articles = articles
-        self.cells = Cells(config.dimensions)
+        self.centroids = Cells(config.dimensions)
+        self.cells = Cells(config.dimensions, self.centroids)
         self.postings = Postings()
         self.seen = np.zeros(0, np.int32)
         self.turn = 0
@@ -66,7 +67,7 @@ class Retrieval:
             articles["place"], articles["scale"], articles["terms"], articles["weights"],
             articles["time"], articles["story"], articles["generation"],
             articles["targets"], articles["edges"],
-            *cells.arrays, cells.rows(), cells.count,
+            self.centroids.level, self.centroids.count, cells.level, cells.rows(),
             postings.rings, keys, scores,
         )  # fmt: skip
         return keys[:count]
@@ -114,13 +115,10 @@ def _nearest(
     generation: NDArray[np.uint8],
     targets: NDArray[np.uint32],
     edges: NDArray[np.int16],
-    centroids: NDArray[np.int8],
-    cell_embeddings: NDArray[np.int8],
-    cell_scales: NDArray[np.float32],
-    members: NDArray[np.int32],
-    sizes: NDArray[np.int32],
+    coarse: Level,
+    coarse_count: int,
+    fine: Level,
     rows: NDArray[np.int8],
-    cell_count: int,
     rings: NDArray[np.int32],
     keys: NDArray[np.int32],
     scores: NDArray[np.float64],
@@ -130,8 +128,7 @@ def _nearest(
     seeds = 0
     near = np.empty(NEAR, np.float64)
     count, home = nearest_members(
-        row, centroids, cell_embeddings, cell_scales, members, sizes, cell_count, PROBES,
-        candidates[:NEAR], near,
+        row, coarse, coarse_count, fine, PROBES, candidates[:NEAR], near,
     )  # fmt: skip
     for k in range(min(RARE, len(own_terms))):
         if own_weights[k] == 0:
