@@ -1,7 +1,7 @@
 """An article on its way in: as sent, normalized, embedded."""
 
 import base64
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import Annotated, Literal
 
 import numpy as np
@@ -30,7 +30,9 @@ def _sent_moment(value: object) -> object:
         moment = datetime.fromisoformat(value.strip().upper())
     except ValueError as error:
         raise ValueError(f"{value[:40]!r} is no date such as 2025-08-28T06:00:00Z") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    # Beside the ends of time the offset decides nothing: such a date is refused for its year.
+    on_the_edge = moment.year in (MINYEAR, MAXYEAR)
+    return moment.replace(tzinfo=UTC) if on_the_edge or moment.tzinfo is None else moment
 
 
 SentText = Annotated[str, BeforeValidator(_empty_if_null)]

@@ -1,0 +1,88 @@
+"""HTML of any kind to a tree that holds what a reader could see, of bounded size."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from processors.normalize.text import CONTROL
+
+MAX_ELEMENTS = 20_000
+"""Of a page, without inline markup: more have pages with thousands of comments."""
+MAX_LINKS = 200
+"""Of one parent: with more it is a list, and the time that extraction takes grows with their
+square."""
+UNSEEN = (
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed",
+    "canvas", "audio", "video", "button", "input", "select", "textarea", "dialog",
+)  # fmt: skip
+INLINE = (
+    "span", "b", "strong", "i", "em", "u", "s", "del", "ins", "font", "small", "big", "sup", "sub",
+    "mark", "abbr", "acronym", "cite", "q", "code", "kbd", "tt", "time", "bdi", "bdo", "wbr", "nobr",
+)  # fmt: skip
+BLOCKS = (
+    "p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table",
+    "tr", "td", "th", "blockquote", "pre", "section", "article", "header", "footer", "figure",
+    "figcaption", "hr", "aside", "main", "body",
+)  # fmt: skip
+_HIDDEN = etree.XPath(
+    "//body//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' DISPLAYNO', "
+    "'displayno'), 'display:none') or contains(translate(@style, ' VISBLTYHDEN', 'visbltyhden'), "
+    "'visibility:hidden')]"
+)
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+
+
+def is_fragment(text: str) -> bool:
+    """Whether `text` is a piece of a page, such as a feed gives."""
+    return _WHOLE.search(text) is None
+
+
+def tree_of(text: str) -> html.HtmlElement | None:
+    """The document in `text`, however broken; None where there is none."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(CONTROL.sub(" ", text).encode(), parser=parser)
+    except etree.LxmlError:
+        return None
+
+
+def keep_visible(tree: html.HtmlElement) -> bool:
+    """Drop what is not shown and inline markup; False where more than MAX_ELEMENTS are left."""
+    for element in [*tree.iter(*UNSEEN), *_HIDDEN(tree)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    etree.strip_tags(tree, *INLINE)
+    count = 0
+    for element in tree.iter():
+        count += 1
+        if count > MAX_ELEMENTS:
+            return False
+        if len(element) > MAX_LINKS:
+            links = sum(child.tag == "a" for child in element)
+            if links > MAX_LINKS:
+                etree.strip_tags(element, "a")
+    for element in tree.iter():
+        # One text in place of many beside one another, which every later step would walk again.
+        element.text, element.tail = element.text, element.tail
+    return True
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """All text, a line for each block."""
+    return "\n".join(line for line in (_plain(each) for each in _lines(element)) if line)
+
+
+def _lines(element: html.HtmlElement) -> Iterator[str]:
+    line: list[str] = []
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if each.tag in BLOCKS:
+            yield "".join(line)
+            line = []
+        line.append((each.text if event == "start" else each.tail) or "")
+    yield "".join(line)
+
+
+def _plain(line: str) -> str:
+    return _SPACE.sub(" ", line).strip()
