@@ -62,7 +62,10 @@ _NAME = "|".join(re.escape(form) for form in sorted(_NAME_OF, key=len, reverse=T
 _BESIDE = r"(?:\s?[/,&·、]\s?[\w.\- ]{1,20})?"
 """Another agency, or a regional service: "(dpa/lnw)", "(AP, Reuters)"."""
 _DASH = r"(?:\s*[-–—:：]|\.\s?[-–—])"
-_BY = r"(?:by|von|par|por|di|od|av|door|source|quelle|fuente|fonte|автор|источник|źródło|来源|來源|المصدر)"
+_BY = (
+    r"(?:by|von|par|por|di|od|av|door|автор|source|quelle|fuente|fonte|источник|źródło|来源|來源"
+    r"|المصدر)"
+)
 
 
 def _pattern(*alternatives: str) -> re.Pattern[str]:

@@ -72,14 +72,10 @@ def _form(text: str) -> datetime | None:
     hour = int(parts["hour"] or 0)
     if parts["half"]:
         hour = hour % 12 + (12 if parts["half"][0] in "pP" else 0)
-    bare = datetime(  # noqa: DTZ001: the offset follows
-        int(parts["year"]),
-        int(month),
-        int(parts["day"]),
-        hour,
-        int(parts["minute"] or 0),
-        int(parts["second"] or 0),
-    )
     zone = parts["zone"] or "Z"
     zone = "+00:00" if zone.upper() in ("Z", "UTC", "GMT") else zone
-    return datetime.fromisoformat(bare.isoformat() + zone)
+    return datetime.strptime(
+        f"{parts['year']}-{month}-{parts['day']} {hour}:{parts['minute'] or 0}:"
+        f"{parts['second'] or 0} {zone}",
+        "%Y-%m-%d %H:%M:%S %z",
+    )

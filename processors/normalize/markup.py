@@ -18,12 +18,13 @@ UNSEEN = (
 )  # fmt: skip
 INLINE = (
     "span", "b", "strong", "i", "em", "u", "s", "del", "ins", "font", "small", "big", "sup", "sub",
-    "mark", "abbr", "acronym", "cite", "q", "code", "kbd", "tt", "time", "bdi", "bdo", "wbr", "nobr",
+    "mark", "abbr", "acronym", "cite", "q", "code", "kbd", "tt", "time", "bdi", "bdo", "wbr",
+    "nobr",
 )  # fmt: skip
 BLOCKS = (
-    "p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table",
-    "tr", "td", "th", "blockquote", "pre", "section", "article", "header", "footer", "figure",
-    "figcaption", "hr", "aside", "main", "body",
+    "p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
+    "table", "tr", "td", "th", "blockquote", "pre", "section", "article", "header", "footer",
+    "figure", "figcaption", "hr", "aside", "main", "body",
 )  # fmt: skip
 _HIDDEN = etree.XPath(
     "//body//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' DISPLAYNO', "
@@ -54,9 +55,7 @@ def keep_visible(tree: html.HtmlElement) -> bool:
         if element.getparent() is not None:
             element.drop_tree()
     etree.strip_tags(tree, *INLINE)
-    count = 0
-    for element in tree.iter():
-        count += 1
+    for count, element in enumerate(tree.iter(), start=1):
         if count > MAX_ELEMENTS:
             return False
         if len(element) > MAX_LINKS:

@@ -7,6 +7,7 @@ from lxml import html
 from processors.normalize.page_head import Head
 
 SEPARATORS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|｜»]\s*|_(?=[^_]*\Z)")
+ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,}){1,3}", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -46,10 +47,7 @@ def _parts(title: str) -> list[tuple[int, str]]:
 
 
 def _is_site(part: str, known: set[str]) -> bool:
-    bare = part.strip().lower()
-    return _letters(part) in known or bool(
-        re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[a-z]{2,}){1,2}", bare)
-    )
+    return _letters(part) in known or bool(ADDRESS.fullmatch(part.strip()))
 
 
 def _letters(text: str) -> str:
