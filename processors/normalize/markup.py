@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from processors.normalize.text import CONTROL
-
 MAX_ELEMENTS = 20_000
 """Of a page, without inline markup: more have pages with thousands of comments."""
 MAX_LINKS = 200
@@ -32,6 +30,7 @@ _HIDDEN = etree.XPath(
     "'visibility:hidden')]"
 )
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -44,7 +43,7 @@ def tree_of(text: str) -> html.HtmlElement | None:
     """The document in `text`, however broken; None where there is none."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(CONTROL.sub(" ", text).encode(), parser=parser)
+        return html.document_fromstring(_NOT_XML.sub(" ", text).encode(), parser=parser)
     except etree.LxmlError:
         return None
 
@@ -64,7 +63,7 @@ def keep_visible(tree: html.HtmlElement) -> bool:
                 etree.strip_tags(element, "a")
     for element in tree.iter():
         # One text in place of many beside one another, which every later step would walk again.
-        element.text, element.tail = element.text, element.tail
+        element.text, element.tail = _valid(element.text), _valid(element.tail)
     return True
 
 
@@ -81,6 +80,10 @@ def _lines(element: html.HtmlElement) -> Iterator[str]:
             line = []
         line.append((each.text if event == "start" else each.tail) or "")
     yield "".join(line)
+
+
+def _valid(text: str | None) -> str | None:
+    return text and _NOT_XML.sub(" ", text)
 
 
 def _plain(line: str) -> str:

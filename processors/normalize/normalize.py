@@ -104,7 +104,8 @@ def _from_page(text: str, *, keep_lines: bool = False) -> str:
 
 def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
     if sent.html and not sent.title.strip() and not body:
-        reason = page.no_body or "nothing but boilerplate or a robot check"
+        reason = "it is not free to read" if page.is_closed else page.no_body
+        reason = reason or "nothing but boilerplate or a robot check"
         raise UnusableArticle(f"no text in the page: {reason}")
     if not title and not body:
         raise UnusableArticle("title and body are both empty or boilerplate")

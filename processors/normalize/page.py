@@ -24,7 +24,9 @@ class Page:
     title: str = ""
     body: str = ""
     no_body: str = ""
-    """Why there is no body, where the reason is known."""
+    """Why there is no body."""
+    is_closed: bool = False
+    """Whether the page says that it is not free to read."""
     canonical: tuple[str, ...] = ()
     """Addresses that the page gives itself, the most reliable first."""
     published: tuple[str, ...] = ()
@@ -50,6 +52,7 @@ def read_page(text: str, *, wants_body: bool) -> Page:
         title=title,
         body=body,
         no_body=no_body,
+        is_closed=str(data.get("isAccessibleForFree")).lower() == "false",
         canonical=head.addresses,
         published=_given(text_at(data, "datePublished"), *head.published),
         updated=_given(text_at(data, "dateModified"), *head.updated),
@@ -73,9 +76,7 @@ def _body(tree: html.HtmlElement, data: Mapping[str, Any], head: Head) -> tuple[
     body = stated if len(stated) > 2 * len(found) else found
     if not body and (data or head.is_article):
         body = _stated(data, "description") or head.description
-    if body:
-        return body, ""
-    return "", "it is not free to read" if _is_closed(data) else "nothing to read was found"
+    return (body, "") if body else ("", "nothing to read was found")
 
 
 def _stated(data: Mapping[str, Any], name: str) -> str:
@@ -95,7 +96,3 @@ def _extracted(tree: html.HtmlElement) -> str:
         return text
     paragraphs = (text_of(each) for each in tree.iter("p"))
     return "\n".join(each for each in paragraphs if len(each) >= MIN_PARAGRAPH)
-
-
-def _is_closed(data: Mapping[str, Any]) -> bool:
-    return str(data.get("isAccessibleForFree")).lower() == "false"

@@ -4,6 +4,7 @@ import re
 
 from lxml import html
 
+from processors.normalize.markup import text_of
 from processors.normalize.page_head import Head
 
 SEPARATORS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|｜»]\s*|_(?=[^_]*\Z)")
@@ -13,7 +14,8 @@ LETTERS = re.compile(r"[^\W_]+")
 
 def page_title(tree: html.HtmlElement, head: Head, headline: str, site: str) -> str:
     """og:title, the headline in the data, the only <h1>, or <title>: the first that is there."""
-    headings = [each for each in (_text(each) for each in tree.iter("h1")) if each]
+    # An <h1> that was never closed holds all that follows.
+    headings = [each for each in (text_of(h1).partition("\n")[0] for h1 in tree.iter("h1")) if each]
     only = headings[0] if len(headings) == 1 else ""
     names = [name for name in (site, head.site) if name]
     for title in (head.social_title, headline, only, head.title):
@@ -52,7 +54,3 @@ def _is_site(part: str, known: set[str]) -> bool:
 
 def _letters(text: str) -> str:
     return "".join(LETTERS.findall(text.casefold()))
-
-
-def _text(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
