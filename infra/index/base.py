@@ -79,7 +79,8 @@ class Index(Protocol):
         Writing again changes nothing. An article without content moves the stored one: story,
         event time and why are replaced. One with content and without a why is a new version of the
         text: the why that is stored stays if the story is the same. What can never be stored is
-        returned, the rest is stored. Raises IndexUnavailable, after which everything may be written again.
+        returned, the rest is stored. Raises IndexUnavailable, after which everything may be
+        written again.
         """
         ...
 
