@@ -45,7 +45,8 @@ def text_at(data: Mapping[str, Any], *path: str) -> str:
         # An author may be an object with a name or the name itself.
         found = found.get(name) if isinstance(found, dict) else found if name == "name" else None
     found = found[0] if isinstance(found, list) and found else found
-    return found if isinstance(found, str) else ""
+    # JSON can hold half a character, which no text may.
+    return found.encode(errors="replace").decode() if isinstance(found, str) else ""
 
 
 def names_at(data: Mapping[str, Any], name: str) -> list[str]:

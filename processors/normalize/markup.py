@@ -30,7 +30,9 @@ _HIDDEN = etree.XPath(
     "'visibility:hidden')]"
 )
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = bytes(range(9)) + b"\v\f" + bytes(range(14, 32))
+_TO_SPACES = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
+_NOT_XML = re.compile(r"[\x00-\x08\v\f\x0e-\x1f\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -43,7 +45,7 @@ def tree_of(text: str) -> html.HtmlElement | None:
     """The document in `text`, however broken; None where there is none."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(_NOT_XML.sub(" ", text).encode(), parser=parser)
+        return html.document_fromstring(text.encode().translate(_TO_SPACES), parser=parser)
     except etree.LxmlError:
         return None
 
@@ -61,9 +63,11 @@ def keep_visible(tree: html.HtmlElement) -> bool:
             links = sum(child.tag == "a" for child in element)
             if links > MAX_LINKS:
                 etree.strip_tags(element, "a")
-    for element in tree.iter():
         # One text in place of many beside one another, which every later step would walk again.
-        element.text, element.tail = _valid(element.text), _valid(element.tail)
+        if text := element.text:
+            element.text = _NOT_XML.sub(" ", text)
+        if tail := element.tail:
+            element.tail = _NOT_XML.sub(" ", tail)
     return True
 
 
@@ -80,10 +84,6 @@ def _lines(element: html.HtmlElement) -> Iterator[str]:
             line = []
         line.append((each.text if event == "start" else each.tail) or "")
     yield "".join(line)
-
-
-def _valid(text: str | None) -> str | None:
-    return text and _NOT_XML.sub(" ", text)
 
 
 def _plain(line: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import html
+from lxml import etree, html
 from trafilatura.core import bare_extraction
 
 from processors.normalize.linked_data import article_data, names_at, text_at
@@ -13,6 +13,8 @@ from processors.normalize.markup import is_fragment, keep_visible, text_of, tree
 from processors.normalize.page_head import Head, head_of
 from processors.normalize.page_title import page_title
 
+_CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
+"""What extraction may raise for a tree of a form that it does not expect."""
 MIN_PARAGRAPH = 40
 """Characters of a paragraph that counts as prose where nothing else was found."""
 
@@ -88,11 +90,13 @@ def _stated(data: Mapping[str, Any], name: str) -> str:
 
 
 def _extracted(tree: html.HtmlElement) -> str:
-    document = bare_extraction(
-        tree, fast=True, include_comments=False, include_tables=False, with_metadata=False
-    )
-    text: str = getattr(document, "text", None) or ""
-    if text:
-        return text
+    try:
+        document = bare_extraction(
+            tree, fast=True, include_comments=False, include_tables=False, with_metadata=False
+        )
+    except _CONFUSED:
+        document = None
+    if text := getattr(document, "text", None):
+        return str(text)
     paragraphs = (text_of(each) for each in tree.iter("p"))
     return "\n".join(each for each in paragraphs if len(each) >= MIN_PARAGRAPH)

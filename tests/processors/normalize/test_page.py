@@ -98,6 +98,7 @@ def test_a_description_is_the_text_of_an_article_only() -> None:
         ('{"itemListElement": [{"@type": "Article", "headline": "Another"}]}', ""),
         ('{"@type": "NewsArticle", "headline": 7, "author": [[]], "publisher": "X"}', ""),
         ('{"@type": {"@type": []}}', ""),
+        ('{"@type": "Article", "headline": "A\\ud800", "articleBody": "<p>\\udc00"}', "A?"),
         ("[" * 100_000, ""),
         ('{"@type": "NewsArticle", "headline": ', ""),
     ],

@@ -1,9 +1,8 @@
-"""`storywire outlets` as an operator uses it, and what articles take from it."""
+"""`storywire outlets` as an operator uses it."""
 
 import json
 from pathlib import Path
 
-from tests.articles import line, raw, write_lines
 from tests.streams.cli.conftest import Storywire
 
 RATINGS = b"""\xef\xbb\xbfsource,bias,factual_reporting
@@ -13,26 +12,14 @@ b.example,satire,mixed
 """
 
 
-def biases(storywire: Storywire) -> dict[str, str | None]:
-    """Bias by title of all articles."""
-    found = json.loads(storywire("search", "--json").stdout)["stories"]
-    told = [json.loads(storywire("story", each["story_id"], "--json").stdout) for each in found]
-    return {each["title"]: each.get("bias") for story in told for each in story["articles"]}
-
-
-def test_articles_take_ratings_from_what_was_imported(storywire: Storywire, tmp_path: Path) -> None:
+def test_a_table_is_imported_and_shown(storywire: Storywire, tmp_path: Path) -> None:
     settings = {"STORYWIRE_DATABASE": str(tmp_path / "storywire.sqlite")}
     ratings = tmp_path / "ratings.csv"
     ratings.write_bytes(RATINGS)
     printed = storywire("outlets", "import", str(ratings), **settings).stdout
     assert "3 rows, 2 outlets, 1 rows without a domain, 1 values not known" in printed
     assert "left out 1 times: bias 'satire'" in printed
-    path = write_lines(tmp_path / "articles.jsonl", [line(raw("a-1", title="Glacier ferry stuck"))])
-    storywire("ingest", str(path))
     storywire("outlets", "import", "-", stdin=b"domain,bias\na.example,right\n")
-    path = write_lines(tmp_path / "more.jsonl", [line(raw("a-2", title="Orchestra on strike"))])
-    storywire("ingest", str(path))
-    assert biases(storywire) == {"Glacier ferry stuck": "left", "Orchestra on strike": "right"}
     assert json.loads(storywire("outlets", "show", "www.a.example", "--json").stdout) == {
         "domain": "a.example",
         "bias": "right",
