@@ -119,7 +119,8 @@ def test_an_index_that_lacks_fields_gets_them(
     added = {"agency", "updated_at", "date_source", "date_flags"}
     earlier = {name: kind for name, kind in ARTICLE_PROPERTIES.items() if name not in added}
     name = f"{index_prefix}articles-000001"
-    client.indices.create(index=name, mappings=mapping(earlier))
+    kept = {"mapping.exclude_source_vectors": False}
+    client.indices.create(index=name, mappings=mapping(earlier), settings=kept)
     index = ElasticIndex(elasticsearch_url, index_prefix)
     index.prepare()
     article = assigned("a", agency="Reuters", updated_at=hours(1), date_flags=["flag"])
