@@ -86,8 +86,10 @@ _DATELINE = _pattern(
 )
 _BYLINE = _pattern(
     r"(?:BY[:：]?\s?)?(?:[Tt]he\s)?NAME(?:\s(?i:news agency|staff|reporters?|writers?))?",
-    r"(?:BY[:：]?\s)?[^.,;|\n]{3,60}?\s?(?:[,|/–—-]|\bof\b|\bfor\b)\s?(?:[Tt]he\s)?NAME",
-    r"[^.\n]{2,60}?\s(?:avec|mit|with|con|com|z|и)\s(?:[Tt]he\s)?NAME",
+    r"BY[:：]?\s[^.;|\n]{3,60}?\s?(?:[,|/–—-]|\bof\b|\bfor\b)\s?(?:[Tt]he\s)?NAME",
+    r"[^\W\d_a-z][\w.'’-]*(?:\s[\w.'’-]+){1,4}\s?[,|/–—-]\s?(?:[Tt]he\s)?NAME",
+    r"(?!.*(?i:interv|entrev|entret|gespräch|talk|deal))"
+    r"[^.\n]{2,60}?\s(?:avec|mit|with|WITH|con|com|z|и)\s(?:[Tt]he\s)?NAME",
 )
 _LAST = _pattern(
     r"(?s:.*[.!?。”\"»]\s?)?[(（\[/]\s?(?:[^()（）\n]{0,20}[/,]\s?)?NAMEBESIDE\s?[)）\]/]\.?",

@@ -24,11 +24,8 @@ BLOCKS = (
     "table", "tr", "td", "th", "blockquote", "pre", "section", "article", "header", "footer",
     "figure", "figcaption", "hr", "aside", "main", "body",
 )  # fmt: skip
-_HIDDEN = etree.XPath(
-    "//body//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' DISPLAYNO', "
-    "'displayno'), 'display:none') or contains(translate(@style, ' VISBLTYHDEN', 'visbltyhden'), "
-    "'visibility:hidden')]"
-)
+_MAY_BE_HIDDEN = etree.XPath("//body//*[@hidden or @aria-hidden='true' or @style]")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _CONTROLS = bytes(range(9)) + b"\v\f" + bytes(range(14, 32))
 _TO_SPACES = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
@@ -52,7 +49,8 @@ def tree_of(text: str) -> html.HtmlElement | None:
 
 def keep_visible(tree: html.HtmlElement) -> bool:
     """Drop what is not shown and inline markup; False where more than MAX_ELEMENTS are left."""
-    for element in [*tree.iter(*UNSEEN), *_HIDDEN(tree)]:
+    hidden = [each for each in _MAY_BE_HIDDEN(tree) if _is_hidden(each)]
+    for element in [*tree.iter(*UNSEEN), *hidden]:
         if element.getparent() is not None:
             element.drop_tree()
     etree.strip_tags(tree, *INLINE)
@@ -74,6 +72,12 @@ def keep_visible(tree: html.HtmlElement) -> bool:
 def text_of(element: html.HtmlElement) -> str:
     """All text, a line for each block."""
     return "\n".join(line for line in (_plain(each) for each in _lines(element)) if line)
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    style = element.get("style")
+    marked = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    return marked or (style is not None and bool(_HIDDEN_STYLE.search(style)))
 
 
 def _lines(element: html.HtmlElement) -> Iterator[str]:

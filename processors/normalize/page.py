@@ -48,13 +48,13 @@ def read_page(text: str, *, wants_body: bool) -> Page:
         return Page(body=text_of(tree) if wants_body else "")
     data, head = article_data(tree), head_of(tree)
     site = text_at(data, "publisher", "name") or head.site
-    title = page_title(tree, head, text_at(data, "headline"), site)
+    title = page_title(tree, head, _stated(data, "headline"), site)
     body, no_body = _body(tree, data, head) if wants_body else ("", "")
     return Page(
         title=title,
         body=body,
         no_body=no_body,
-        is_closed=str(data.get("isAccessibleForFree")).lower() == "false",
+        is_closed=str(data.get("isAccessibleForFree")).lower().endswith("false"),
         canonical=head.addresses,
         published=_given(text_at(data, "datePublished"), *head.published),
         updated=_given(text_at(data, "dateModified"), *head.updated),

@@ -47,6 +47,8 @@ ABOUT = [
     "Photo: AFP and others\nThe river rose.",
     "A reporter of AFP was detained.",
     "Officials told the Associated Press.\nThey said so to AP.",
+    f"Exclusive interview with Reuters\n{TEXT}",
+    f"Journalist killed working for Reuters\n{TEXT}",
     "The pap was cold, and tt was late.",
 ]
 

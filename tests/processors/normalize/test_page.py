@@ -75,6 +75,22 @@ def test_a_page_alone_is_an_article() -> None:
     assert found.updated_at == datetime(2025, 8, 28, 7, 45, tzinfo=UTC)
 
 
+def test_every_form_of_a_page_is_one_article() -> None:
+    text = article(FLOOD)
+    stated = page(text, f"<link rel=canonical href='{URL}'>")
+    og = page(text, f"<meta property='og:url' content='{URL}?utm_source=og'>")
+    front = page(text, "<link rel=canonical href='https://daily.example/'>")
+    sent = [
+        {"url": URL, "html": front},
+        {"url": f"{URL}?utm_medium=feed#comments", "body": FLOOD[0]},
+        {"url": URL.replace("daily", "m.daily"), "html": page(text)},
+        {"url": f"{URL}/amp", "html": stated},
+        {"url": "https://daily.example/?p=1234", "html": stated},
+        {"url": "https://www.daily.example/2025/08/28/river", "html": og},
+    ]
+    assert {normalize(line(each), RECEIVED).url for each in sent} == {URL}
+
+
 def test_a_paywall_notice_below_the_first_paragraphs_is_left_out() -> None:
     wall = "<p>Subscribe now for unlimited digital access. Cancel any time.</p>"
     text = page(f"<article><h1>{HEADLINE}</h1>{article(FLOOD[:2])}{wall}</article>")
@@ -173,9 +189,12 @@ def test_any_markup_becomes_an_article_or_a_reason(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(markup)
 def test_scripts_and_what_is_hidden_never_survive(text: str) -> None:
-    tree = tree_of(f"<div>{text}</div><script>secret</script><i style='Display : none'>secret</i>")
+    hidden = (
+        "<script>secret</script><i style='DISPLAY : NONE'>secret</i><b aria-hidden=true>secret</b>"
+    )
+    tree = tree_of(f"<body>{hidden}<div>{text}</div></body>")
     assert tree is not None
     keep_visible(tree)
+    assert "secret" not in text_of(tree)
     assert not list(tree.iter("script", "style", "svg"))
     assert not tree.xpath("//body//*[@hidden]")
-    assert isinstance(text_of(tree), str)
