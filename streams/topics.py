@@ -13,6 +13,7 @@ from processors.model import (
     AssignedArticle,
     DeadRecord,
     EmbeddedArticle,
+    Outlet,
     RawArticle,
     Story,
     StoryEvent,
@@ -45,9 +46,10 @@ CLUSTERING_LOG = Topic(
 ASSIGNED = Topic("news.articles.assigned.v1", "article id", AssignedArticle, 30 * DAY_MS)
 EVENTS = Topic("news.stories.events.v1", "story id", StoryEvent, 30 * DAY_MS)
 STORIES = Topic("news.stories.v1", "story id", Story, FOREVER, cleanup="compact")
+OUTLETS = Topic("news.sources.v1", "registered domain", Outlet, FOREVER, cleanup="compact")
 DEAD = Topic("news.articles.dead.v1", "dead record id", DeadRecord, 90 * DAY_MS)
 
 STAGES = ("normalize", "embed", "cluster", "index")
 """The stages between them, in order."""
 
-TOPICS = (RAW, NORMALIZED, CLUSTERING_LOG, ASSIGNED, EVENTS, STORIES, DEAD)
+TOPICS = (RAW, NORMALIZED, CLUSTERING_LOG, ASSIGNED, EVENTS, STORIES, OUTLETS, DEAD)

@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from infra.settings import Settings
-from processors.model import Message
+from processors.model import Message, Outlet
 from streams.admin import topic_spec
 from streams.schemas import schema
 from streams.topics import CLUSTERING_LOG, RAW, STORIES, TOPICS, Topic
@@ -16,6 +16,7 @@ from tests.messages import assigned, merged, move, story
 
 EXAMPLES: dict[str, list[Message]] = {
     "news.articles.assigned.v1": [assigned("a"), move("a", "story", 2)],
+    "news.sources.v1": [Outlet(domain="daily.example", bias="left")],
     "news.stories.v1": [story(), merged("story", "other")],
 }
 

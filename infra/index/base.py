@@ -77,8 +77,10 @@ class Index(Protocol):
         """Store the messages; of one id the highest revision holds, whatever the order.
 
         Writing again changes nothing. An article without content moves the stored one: story,
-        event time and why are replaced. What can never be stored is returned, the rest is stored.
-        Raises IndexUnavailable, after which everything may be written again.
+        event time and why are replaced. One with content and without a why is a new version of the
+        text: the why that is stored stays if the story is the same. What can never be stored is
+        returned, the rest is stored. Raises IndexUnavailable, after which everything may be
+        written again.
         """
         ...
 

@@ -26,12 +26,15 @@ def reduce(articles: Sequence[AssignedArticle], stories: Sequence[Story]) -> Bat
     """The newest message of each id (the last of equal revisions), without the impossible ones."""
     refused: list[Refused] = []
     newest_articles: dict[str, AssignedArticle] = {}
+    possible: list[AssignedArticle] = []
     for article in articles:
         if reason := _impossible_article(article):
             refused.append(Refused("article", article.article_id, reason))
-            continue
-        known = newest_articles.get(article.article_id, article)
-        newest_articles[article.article_id] = _newer(known, article)
+        else:
+            possible.append(article)
+    for article in sorted(possible, key=lambda each: each.revision):
+        known = newest_articles.get(article.article_id)
+        newest_articles[article.article_id] = onto(known, article) if known else article
     newest_stories: dict[str, Story] = {}
     for story in stories:
         if reason := _impossible_story(story):
@@ -43,14 +46,19 @@ def reduce(articles: Sequence[AssignedArticle], stories: Sequence[Story]) -> Bat
     return Batch(list(newest_articles.values()), list(newest_stories.values()), refused)
 
 
-def moved(stored: AssignedArticle, move: AssignedArticle) -> AssignedArticle:
-    """`move`, with the content that is stored."""
-    return move.model_copy(update={"article": stored.article})
+def needs_stored(article: AssignedArticle) -> bool:
+    """Whether a part of what is stored may stay: the content or the why."""
+    return article.article is None or article.why is None
 
 
-def _newer(known: AssignedArticle, article: AssignedArticle) -> AssignedArticle:
-    older, newer = sorted((known, article), key=lambda each: each.revision)
-    return moved(older, newer) if newer.article is None else newer
+def onto(stored: AssignedArticle, article: AssignedArticle) -> AssignedArticle:
+    """`article`, with what stays of the older `stored`: a move keeps the content, a new version of
+    the text keeps the why of its story."""
+    if article.article is None:
+        return article.model_copy(update={"article": stored.article})
+    if article.why is None and article.story_id == stored.story_id:
+        return article.model_copy(update={"why": stored.why})
+    return article
 
 
 def _impossible_article(article: AssignedArticle) -> str | None:

@@ -55,7 +55,7 @@ class SqliteLog:
         return int(row[0]) if row else 0
 
     def read(self, topic: str, start: int, limit: int) -> list[LogEntry]:
-        """Up to `limit` records from the offset `start` on."""
+        """Up to `limit` records from the offset `start` on; all for -1."""
         rows = self._db.execute(
             "SELECT offset, key, value, timestamp FROM records "
             "WHERE topic = ? AND offset >= ? ORDER BY offset LIMIT ?",
@@ -66,6 +66,14 @@ class SqliteLog:
     def drop_before(self, topic: str, offset: int) -> None:
         """Forget the records of a topic before `offset`."""
         self._db.execute("DELETE FROM records WHERE topic = ? AND offset < ?", (topic, offset))
+
+    def compact(self, topic: str) -> None:
+        """Forget all but the newest record of each key."""
+        self._db.execute(
+            "DELETE FROM records WHERE topic = ?1 AND offset NOT IN "
+            "(SELECT max(offset) FROM records WHERE topic = ?1 GROUP BY key)",
+            (topic,),
+        )
 
     def position(self, stage: str, topic: str) -> int:
         """The offset that `stage` reads next."""

@@ -23,6 +23,8 @@ class Member(NamedTuple):
     text: str
     """Fingerprint of the text: equal for reprints."""
     event_time: float
+    updated_at: float | None = None
+    """When its sender or page says that this version of the text was made."""
 
 
 def member(article: Article, event_time: float) -> Member:
@@ -36,6 +38,7 @@ def member(article: Article, event_time: float) -> Member:
         factuality=intern(article.factuality or "unrated"),
         text=fingerprint(article.body or article.title),
         event_time=event_time,
+        updated_at=article.updated_at.timestamp() if article.updated_at else None,
     )
 
 

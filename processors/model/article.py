@@ -1,17 +1,19 @@
 """An article on its way in: as sent, normalized, embedded."""
 
 import base64
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from processors.model.base import Message, UtcDatetime
 
 Bias = Literal["left", "center", "right"]
 Factuality = Literal["high", "mixed", "low"]
+DateSource = Literal["feed", "page", "url"]
+"""Who told when an article was published: its sender, its page, or its address."""
 
 
 def _empty_if_null(value: object) -> object:
@@ -28,7 +30,9 @@ def _sent_moment(value: object) -> object:
         moment = datetime.fromisoformat(value.strip().upper())
     except ValueError as error:
         raise ValueError(f"{value[:40]!r} is no date such as 2025-08-28T06:00:00Z") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    # Beside the ends of time the offset decides nothing: such a date is refused for its year.
+    on_the_edge = moment.year in (MINYEAR, MAXYEAR)
+    return moment.replace(tzinfo=UTC) if on_the_edge or moment.tzinfo is None else moment
 
 
 SentText = Annotated[str, BeforeValidator(_empty_if_null)]
@@ -36,7 +40,7 @@ SentMoment = Annotated[UtcDatetime | None, BeforeValidator(_sent_moment)]
 
 
 class RawArticle(BaseModel):
-    """What a producer sends: only `url` and one of `title` and `body` are required.
+    """What a producer sends: only `url` and one of `title`, `body` and `html` are required.
 
     Strict types (a number is not a title), but null stands for an absent field; fields that are
     not listed are ignored, so that a producer may send more than this version reads.
@@ -47,11 +51,22 @@ class RawArticle(BaseModel):
     url: str
     title: SentText = ""
     body: SentText = ""
+    html: SentText = ""
+    """The page, or the fragment that a feed gives: what title and body leave empty is read from
+    it, and the address, dates and names that it states are used."""
+    feed: str | None = None
+    """Address that the article came through."""
     source: str | None = None
     """Name of the outlet, as it calls itself."""
     published_at: SentMoment = None
     """RFC 3339, or an ISO 8601 date or time, which is in UTC where it has no offset; without any
     the article takes the time of the stream."""
+    published_text: str | None = None
+    """A date that the connector could not read, as it stood there."""
+    updated_at: SentMoment = None
+    """When this version of the text was made; an older version than the known one is ignored."""
+    agency: str | None = None
+    """The news agency whose text it is, if the sender knows."""
     language: str | None = None
     """ISO 639-1."""
     owner: str | None = None
@@ -76,6 +91,15 @@ class Article(Message):
     language: str
     """ISO 639-1, "und" where it is not known."""
     published_at: UtcDatetime | None = None
+    date_source: DateSource | None = None
+    """Where `published_at` comes from; absent where no plausible date was found."""
+    date_flags: list[str] = Field(default_factory=list)
+    """What is doubtful about the dates given, a sentence each: "feed date 2099-01-01T00:00:00Z lies
+    in the future"."""
+    updated_at: UtcDatetime | None = None
+    """When this version of the text was made, as its sender or page says."""
+    agency: str | None = None
+    """The news agency credited with the text, by the name in processors.normalize.agencies."""
     received_at: UtcDatetime
     """Time of the raw record: what an undated stream's clock starts from."""
     owner: str | None = None

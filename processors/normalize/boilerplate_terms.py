@@ -141,6 +141,11 @@ by (?:continuing|clicking|submitting) (?:\w+ ){0,9}you (?:agree|accept|consent|a
 already (?:a|have an?) (?:\w+ )?(?:subscriber|subscription|member|account)
 free articles? (?:left|remaining|this month)
 you (?:ve|have) (?:\w+ ){0,3}(?:reached|used) (?:\w+ ){0,6}free articles?
+\A(?:subscribe|register|sign up) (?:now |today )?(?:for|to get|and get) (?:\w+ ){0,3}access
+(?:subscribe|register|sign up|log in|sign in) (?:\w+ ){0,2}to (?:continue|keep) reading
+\Ato (?:continue|keep) reading (?:\w+ ){0,4}(?:subscribe|register|sign (?:in|up)|log in|create)
+this (?:article|story|content) is (?:\w+ ){0,5}(?:subscribers|members|registered readers)
+(?:subscriber|member)s? only (?:content|article|story)
 thank(?:s| you) for (?:signing up|subscribing)
 protected by recaptcha
 verify (?:that )?you re not a robot
@@ -167,6 +172,8 @@ contributed (?:reporting )?to this (?:report|story|article|post|dispatch)
 click to (?:share|email|print) (?:\w+ ){0,6}opens in new window
 abonnieren sie (?:\w+ ){0,5}newsletter
 (?:unser|unsere|unseren|kostenlosen?) newsletter
+(?:dieser|diesen|den ganzen) (?:artikel|text|inhalt) (?:\w+ ){0,5}(?:abonnent\w*|abo)
+\A(?:jetzt )?(?:weiterlesen|testen|freischalten) (?:\w+ ){0,3}(?:abo|monat|angebot)
 (?:wir|diese (?:web)?seite|unsere (?:web)?seite) (?:\w+ ){0,6}cookies
 (?:akzeptieren|zustimmung|einwilligung) (?:\w+ ){0,6}cookies
 alle rechte vorbehalten
@@ -174,29 +181,36 @@ alle rechte vorbehalten
 (?:nous utilisons|ce site utilise|notre site utilise|utilisation de) (?:\w+ ){0,3}cookies
 (?:inscrivez|abonnez) vous (?:\w+ ){0,5}(?:newsletter|lettre|infolettre)
 tous droits réservés
-(?:déjà|réservé aux) abonnés?
+(?:déjà|réservée? (?:aux|à nos)) abonnée?s?
+il vous reste (?:\w+ ){1,4}(?:de cet|de l) article à lire
 (?:utilizamos|usamos|este sitio (?:web )?(?:usa|utiliza)|uso de) (?:\w+ ){0,5}cookies
 (?:suscríbete|suscríbase|regístrate|inscríbete) (?:\w+ ){0,6}(?:newsletter|boletín|boletines)
 (?:todos los derechos reservados|reservados todos los derechos|prohibida su reproducción)
+(?:contenido|artículo|noticia) (?:\w+ ){0,3}(?:exclusiv[oa]|solo) para (?:\w+ )?suscriptores
 síguenos en (?:\w+ ){0,3}(?:facebook|twitter|instagram|redes|google)
 (?:utilizziamo|questo sito (?:usa|utilizza)|uso dei) (?:\w+ ){0,4}cookie
 (?:iscriviti|abbonati) (?:\w+ ){0,5}newsletter
 (?:tutti i diritti riservati|riproduzione riservata)
+(?:contenuto|articolo) (?:\w+ ){0,2}riservato (?:\w+ ){0,2}abbonati
 (?:seguici|metti mi piace) su (?:\w+ ){0,3}(?:facebook|twitter|instagram|telegram)
 (?:utilizamos|usamos|este site (?:usa|utiliza)|uso de) (?:\w+ ){0,4}cookies
 (?:assine|inscreva se|cadastre se) (?:\w+ ){0,6}newsletter
 todos os direitos reservados
+(?:conteúdo|matéria|reportagem) (?:\w+ ){0,2}exclusiv[oa] para (?:\w+ )?assinantes
 (?:siga|segue) (?:nos|o \w+) (?:no|em) (?:\w+ ){0,3}(?:facebook|twitter|instagram)
 (?:мы|этот сайт|наш сайт|сайт) (?:\w+ ){0,3}(?:используем|использует) (?:\w+ ){0,4}cookies?
 все права защищены
+(?:материал|статья|текст) (?:\w+ ){0,2}доступ\w+ (?:\w+ ){0,2}(?:подписчик\w+|по подписке)
 (?:подпишитесь|подписывайтесь) на (?:\w+ ){0,5}(?:рассылку|канал|новости|нас)
 (?:sitemiz|web sitemiz|bu site)\w* (?:\w+ ){0,6}(?:çerez|cookie)
 (?:tüm|her) hakkı saklıdır
 tüm hakları saklıdır
+bu (?:haber|içerik|yazı) (?:\w+ ){0,3}aboneler\w* (?:özel|açık)
 (?:bültenimize|bültene) (?:\w+ ){0,3}(?:abone|kaydol)
 (?:strona|serwis|witryna|portal) (?:\w+ ){0,4}(?:używa|wykorzystuje|korzysta) (?:\w+ ){0,4}cookies
 (?:używamy|korzystamy) (?:\w+ ){0,4}cookies
 wszelkie prawa zastrzeżone
+(?:artykuł|tekst|treść) (?:\w+ ){0,3}dla (?:\w+ ){0,2}(?:abonentów|prenumeratorów|subskrybentów)
 (?:zapisz|zasubskrybuj) (?:się )?(?:\w+ ){0,4}newsletter
 korzystasz z adblocka?
 (?:نستخدم|يستخدم (?:هذا )?الموقع) (?:\w+ ){0,4}(?:الكوكيز|ملفات تعريف الارتباط)
@@ -208,6 +222,7 @@ korzystasz z adblocka?
 FORMULAS_CJK = """
 版权所有|版權所有|未经授权|未经许可|不得转载|不得轉載|订阅我们的|訂閱我們的|我们使用cookie|本网站使用cookie|本網站使用cookie
 使用cookies?来|启用javascript|关闭广告拦截|正在屏蔽广告|注册每日时事通讯|管理时事通讯
+この記事は有料|会員限定記事|有料会員限定|続きを読むには|本文为付费|订阅后继续|付费后阅读|訂閱後繼續
 無断転載|無断複製|クッキーを使用|cookieを使用|メールマガジンに登録|javascriptを有効
 """
 

@@ -1,70 +1,92 @@
 """Normalization: raw bytes to an article, or the reason why not."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from processors.model import Article, RawArticle, article_id, first_fault
+from processors.model import Article, Outlet, RawArticle, article_id, first_fault
+from processors.normalize.agencies import agency_named, credited_agency
 from processors.normalize.boilerplate import without_boilerplate
-from processors.normalize.language import language_of
-from processors.normalize.text import UnusableText, clean
+from processors.normalize.canonical import stated_address
+from processors.normalize.dates import Told, date_in_url, date_published, date_updated
+from processors.normalize.language import UNKNOWN, language_of
+from processors.normalize.page import Page, read_page
+from processors.normalize.text import CONTROL, UnusableText, clean
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
 
-MAX_RAW_BYTES = 1_000_000
-"""A raw record above this is refused: the longest news articles have some 200,000 characters."""
+MAX_RAW_BYTES = 3_000_000
+"""A raw record above this is refused: hardly a page has as much, scripts and styles included."""
+MAX_TEXT_CHARACTERS = 1_000_000
+"""Of a body: the longest news articles have some 200,000."""
 MAX_TITLE_CHARACTERS = 1_000
 MAX_NAME_CHARACTERS = 200
-"""Of an outlet and its owner."""
+"""Of an outlet, its owner and an agency."""
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]*)?", re.IGNORECASE | re.ASCII)
 """A language tag (BCP 47), of which the language itself is kept."""
+NO_OUTLETS: Mapping[str, Outlet] = MappingProxyType({})
 COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE | re.ASCII)
-EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
-MAX_AHEAD = timedelta(days=2)
-"""How far a publication date may lie ahead of the record: time zones, embargoes, wrong clocks."""
 
 
 class UnusableArticle(ValueError):
     """The record cannot become an article; the message says why in one sentence."""
 
 
-def normalize(raw: bytes, received_at: datetime) -> Article:
+def normalize(
+    raw: bytes, received_at: datetime, outlets: Mapping[str, Outlet] = NO_OUTLETS
+) -> Article:
     """The article in a raw record.
 
-    `received_at` is the time of the record. Raises UnusableArticle where the record is not JSON,
-    has wrong types, is too large, lacks what is required, or is dated impossibly.
+    `received_at` is the time of the record; `outlets` are known ones by registered domain. Raises
+    UnusableArticle where the record is not JSON, has wrong types, is too large, or lacks what is
+    required.
     """
     if len(raw) > MAX_RAW_BYTES:
         raise UnusableArticle(f"the record has {len(raw)} bytes, more than {MAX_RAW_BYTES}")
     sent = _parsed(raw)
     try:
-        url = canonical_url(sent.url)
-        title = clean("title", sent.title, keep_lines=False)
-        body = without_boilerplate(title, clean("body", sent.body, keep_lines=True))
-        source = clean("source", sent.source or "", keep_lines=False)
-        owner = clean("owner", sent.owner or "", keep_lines=False)
-        language = clean("language", sent.language or "", keep_lines=False)
-        country = clean("country", sent.country or "", keep_lines=False)
+        return _article(sent, received_at, outlets)
     except (UnusableText, UnusableUrl) as error:
         raise UnusableArticle(str(error)) from error
-    if not title and not body:
-        raise UnusableArticle("title and body are both empty or boilerplate")
-    tag = LANGUAGE.fullmatch(language)
+
+
+def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outlet]) -> Article:
+    url = canonical_url(sent.url)
+    page = read_page(sent.html, wants_body=not sent.body) if sent.html else Page()
+    url = stated_address(url, page.canonical)
     publisher = registered_domain(url)
+    outlet = outlets.get(publisher) or Outlet(domain=publisher)
+    title = clean("title", sent.title, keep_lines=False) or _from_page(page.title)
+    text = clean("body", sent.body, keep_lines=True) or _from_page(page.body, keep_lines=True)
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise UnusableArticle(f"body: {len(text)} characters, more than {MAX_TEXT_CHARACTERS}")
+    body = without_boilerplate(title, text)
+    _require_text(sent, title, body, page)
+    source = clean("source", sent.source or "", keep_lines=False)
+    owner = clean("owner", sent.owner or "", keep_lines=False)
+    country = clean("country", sent.country or "", keep_lines=False)
+    published = date_published(_dates(sent, page), received_at)
+    updated = date_updated(_updates(sent, page), received_at)
     return Article(
         article_id=article_id(url),
         url=url,
         title=_cut(title, MAX_TITLE_CHARACTERS),
         body=body,
         publisher=publisher,
-        source=_cut(source, MAX_NAME_CHARACTERS) or publisher,
-        language=tag[1].lower() if tag else language_of(title, body),
-        published_at=_plausible(sent.published_at, received_at),
+        source=outlet.name or _name(source) or _name(_from_page(page.site)) or publisher,
+        language=_language(sent, title, body, page, outlet),
+        published_at=published.moment,
+        date_source=published.source,
+        date_flags=published.flags + updated.flags,
+        updated_at=updated.moment,
+        agency=_agency(sent, source, text, page),
         received_at=received_at,
-        owner=_cut(owner, MAX_NAME_CHARACTERS) or None,
-        country=country.upper() if COUNTRY.fullmatch(country) else None,
-        bias=sent.bias,
-        factuality=sent.factuality,
+        owner=outlet.owner or _name(owner) or None,
+        country=outlet.country or (country.upper() if COUNTRY.fullmatch(country) else None),
+        bias=outlet.bias or sent.bias,
+        factuality=outlet.factuality or sent.factuality,
     )
 
 
@@ -75,16 +97,61 @@ def _parsed(raw: bytes) -> RawArticle:
         raise UnusableArticle(first_fault(error)) from error
 
 
+def _from_page(text: str, *, keep_lines: bool = False) -> str:
+    """Text of a page, whose control characters nobody can be asked about."""
+    return clean("html", CONTROL.sub(" ", text), keep_lines=keep_lines)
+
+
+def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
+    if sent.html and not sent.title.strip() and not body:
+        reason = "it is not free to read" if page.is_closed else page.no_body
+        reason = reason or "nothing but boilerplate or a robot check"
+        raise UnusableArticle(f"no text in the page: {reason}")
+    if not title and not body:
+        raise UnusableArticle("title and body are both empty or boilerplate")
+
+
+def _name(text: str) -> str:
+    return _cut(text, MAX_NAME_CHARACTERS)
+
+
 def _cut(text: str, length: int) -> str:
     return text[:length].rstrip()
 
 
-def _plausible(published_at: datetime | None, received_at: datetime) -> datetime | None:
-    if published_at is None:
-        return None
-    if not EARLIEST <= published_at <= received_at + MAX_AHEAD:
-        raise UnusableArticle(
-            f"published_at: {published_at.isoformat()} is not between {EARLIEST.date()} "
-            f"and {MAX_AHEAD.days} days after the record came in"
-        )
-    return published_at
+def _language(sent: RawArticle, title: str, body: str, page: Page, outlet: Outlet) -> str:
+    """That of the sender's tag, else of the text, else what page and outlet are said to be in:
+    many a page says "en" since its template does."""
+    if tag := LANGUAGE.fullmatch(clean("language", sent.language or "", keep_lines=False)):
+        return tag[1].lower()
+    found = language_of(title, body)
+    if found != UNKNOWN:
+        return found
+    tag = LANGUAGE.fullmatch(page.language.strip()) or LANGUAGE.fullmatch(outlet.language or "")
+    return tag[1].lower() if tag else UNKNOWN
+
+
+def _dates(sent: RawArticle, page: Page) -> list[Told]:
+    """Every publication date told, the most reliable first."""
+    told: list[Told] = []
+    if sent.published_at is not None:
+        told.append(Told("feed", sent.published_at))
+    elif sent.published_text:
+        told.append(Told("feed", sent.published_text))
+    told += [Told("page", text) for text in page.published]
+    if (day := date_in_url(sent.url)) is not None:
+        told.append(Told("url", day))
+    return told
+
+
+def _updates(sent: RawArticle, page: Page) -> list[Told]:
+    told = [Told("feed", sent.updated_at)] if sent.updated_at is not None else []
+    return told + [Told("page", text) for text in page.updated]
+
+
+def _agency(sent: RawArticle, source: str, text: str, page: Page) -> str | None:
+    """The agency that the sender names, else the one that text, authors or source credit."""
+    if given := clean("agency", sent.agency or "", keep_lines=False):
+        return agency_named(given) or _name(given)
+    credits = (agency_named(name) for name in (*map(_from_page, page.authors), source))
+    return credited_agency(text) or next(filter(None, credits), None)

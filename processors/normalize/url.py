@@ -7,15 +7,17 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import tldextract
 from courlan import normalize_url
 
-MAX_URL_CHARACTERS = 2_000
-HOST = re.compile(r"[a-z0-9._:-]+")
-TRACKING = re.compile(
-    r"(?:utm|mc|mtm|pk|itm|oly|vero|at|hsa)_.+|[a-z]{1,3}clid|msclkid|igshid|igsh|wbraid|gbraid|"
-    r"mkt_tok|ref_src|xtor|cmpid|ncid|smid|smtyp",
-    re.IGNORECASE,
+from processors.normalize.url_parts import (
+    DEFAULT_DOCUMENT,
+    READERS,
+    article_path,
+    article_query,
+    without_cache,
 )
-"""Parameters that say where a reader came from. All others may name the article and stay, such as
-the "cid" and the bare number of "/view?cid=12" and "/view?12"."""
+
+MAX_URL_CHARACTERS = 2_000
+QUERY_SAFE = "%&=!$'()*+,;:@/?[]~"
+HOST = re.compile(r"[a-z0-9._:-]+")
 _public_suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 """The list shipped with the library: no download, so the same domain on every machine."""
 
@@ -25,34 +27,47 @@ class UnusableUrl(ValueError):
 
 
 def canonical_url(url: str) -> str:
-    """`url` in lower-case host, without user, default port, fragment and tracking parameters.
+    """The address of the page itself: not that of its mobile or AMP form or of a copy in a cache,
+    in lower-case host, without user, default port, fragment and tracking parameters.
 
     Raises UnusableUrl where it is not an http or https address of bounded length.
 
-    >>> canonical_url("HTTPS://Daily.Example:443/parade?utm_source=x&id=7#top")
+    >>> canonical_url("HTTPS://m.daily.example:443/parade/amp?utm_source=x&id=7#top")
     'https://daily.example/parade?id=7'
     """
     text = url.strip()
     _require_length(text)
     try:
         text.encode()
-        parts = urlsplit(text)
-        host = (parts.hostname or "").rstrip(".").encode("idna").decode()
+        parts = urlsplit(without_cache(text))
+        host = _site((parts.hostname or "").rstrip(".").encode("idna").decode())
         if parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
             raise UnusableUrl(f"url: not an http address: {text[:200]!r}")
         place = f"[{host}]" if ":" in host else host
         place = f"{place}:{parts.port}" if parts.port else place
-        bare = urlunsplit((parts.scheme, place, parts.path or "/", "", ""))
-        canonical = str(normalize_url(bare))
+        query = article_query(parts.query)
+        path = article_path(parts.path) or "/"
+        path = path if query else DEFAULT_DOCUMENT.sub("/", path)
+        canonical = str(normalize_url(urlunsplit((parts.scheme, place, path, "", ""))))
         urlsplit(canonical)
     except UnusableUrl:
         raise
     except ValueError as error:
         raise UnusableUrl(f"url: cannot be read: {text[:200]!r}") from error
-    if query := _without_tracking(parts.query):
-        canonical = f"{canonical}?{query}"
+    if query:
+        canonical = f"{canonical}?{quote(query, safe=QUERY_SAFE)}"
     _require_length(canonical)
     return canonical
+
+
+def _site(host: str) -> str:
+    """`host` without the beginning that a site has for some readers."""
+    while host.startswith(READERS):
+        rest = host.partition(".")[2]
+        if "." not in rest or _domain(rest) != _domain(host):
+            break
+        host = rest
+    return host
 
 
 def _require_length(url: str) -> None:
@@ -60,19 +75,19 @@ def _require_length(url: str) -> None:
         raise UnusableUrl(f"url: {len(url)} characters, more than {MAX_URL_CHARACTERS}")
 
 
-def _without_tracking(query: str) -> str:
-    """The parameters that may name an article, by name: their order has no meaning."""
-    named = [(part.partition("=")[0], part) for part in query.split("&") if part]
-    kept = sorted((each for each in named if not TRACKING.fullmatch(each[0])), key=lambda e: e[0])
-    return quote("&".join(part for _, part in kept), safe="%&=!$'()*+,;:@/?[]~")
-
-
-@lru_cache(maxsize=65536)
 def registered_domain(url: str) -> str:
     """The domain that someone registered, such as "nhk.or.jp"; the host where there is none.
 
     >>> registered_domain("https://www3.nhk.or.jp/news/")
     'nhk.or.jp'
     """
-    found = _public_suffixes(url)
-    return found.top_domain_under_public_suffix or urlsplit(url).hostname or ""
+    return _domain(urlsplit(url).hostname or "")
+
+
+@lru_cache(maxsize=65536)
+def _domain(host: str) -> str:
+    found = _public_suffixes(host)
+    if found.suffix or found.ipv4:
+        return found.top_domain_under_public_suffix or host
+    # An unlisted ending is itself a public suffix, as the list's own rules say.
+    return ".".join(host.split(".")[-2:])

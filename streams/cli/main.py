@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from streams.cli import admin, servers
+from streams.cli import admin, outlets, servers
 from streams.cli.cluster import cluster
 from streams.cli.common import EXIT_BAD_INPUT, complain
 from streams.cli.demo import demo
@@ -25,6 +25,7 @@ app = typer.Typer(
 for command in (demo, ingest, cluster, worker, search, story, evaluate, doctor):
     app.command()(command)
 app.add_typer(servers.app, name="servers")
+app.add_typer(outlets.app, name="outlets")
 app.add_typer(admin.app, name="admin")
 
 

@@ -13,13 +13,14 @@ from infra.index.sqlite.index import SqliteIndex
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
 from processors.embed.embedder import Embedder
+from streams.outlets import OutletTable
 from streams.records import Output, Record
 from streams.stages.base import Stage
 from streams.stages.cluster import ClusterStage
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
-from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, RAW, Topic
+from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW, Topic
 
 BATCH = 200
 CHECKPOINT_EVERY = 2_000
@@ -46,7 +47,9 @@ class EmbeddedPipeline:
             self.index = SqliteIndex(self._db)
             self.index.prepare()
             self._log = SqliteLog(self._db)
-            self._normalize = NormalizeStage()
+            self._outlets = OutletTable()
+            self._next_outlet = 0
+            self._normalize = NormalizeStage(self._outlets)
             self._embed = EmbedStage(embedder)
             self._cluster = ClusterStage()
             self._index = IndexStage(self.index)
@@ -87,6 +90,7 @@ class EmbeddedPipeline:
 
     def _round(self, beside: Executor, advanced: Callable[[int], None]) -> bool:
         """One batch through each stage; False if nothing was left to do."""
+        self._read_outlets()
         normalized = self._step(self._normalize, RAW)
         advanced(normalized)
         articles = self._records(NORMALIZED, self._position(self._embed, NORMALIZED), BATCH)
@@ -97,6 +101,12 @@ class EmbeddedPipeline:
         if self._position(self._cluster, CLUSTERING_LOG) - self._checkpointed >= CHECKPOINT_EVERY:
             self._checkpoint()
         return bool(normalized or articles or any(done))
+
+    def _read_outlets(self) -> None:
+        """Know what another process has added since the last batch."""
+        for entry in self._log.read(OUTLETS.name, self._next_outlet, -1):
+            self._outlets.take(entry.key, entry.value)
+            self._next_outlet = entry.offset + 1
 
     def _step(self, stage: Stage, topic: Topic) -> int:
         """Carry one batch through one stage; returns its size."""

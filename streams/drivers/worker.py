@@ -1,5 +1,6 @@
 """A worker: one process that runs some of the stages over Kafka."""
 
+import asyncio
 import logging
 import os
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Sequence
 from faust import Worker
 
 from infra.index.elastic.index import ElasticIndex
+from infra.kafka.table import TableReader
 from infra.kafka.topics import KafkaUnusable
 from infra.models.onnx import OnnxEmbedder
 from infra.settings import Settings
@@ -15,11 +17,12 @@ from processors.embed.embedder import EmbedOnce
 from streams.admin import topics_missing
 from streams.drivers.faust import StageApp
 from streams.drivers.faust_stateful import StatefulStageApp
+from streams.outlets import OutletTable
 from streams.stages.cluster import ClusterStage
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
-from streams.topics import STAGES
+from streams.topics import OUTLETS, STAGES
 
 CHATTY = ("faust", "mode", "aiokafka")
 """Loggers that build a record per message below WARNING: a fifth of the throughput."""
@@ -53,7 +56,7 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
 def stage_app(name: str, settings: Settings) -> StageApp:
     """The application of the stage called `name`."""
     if name == "normalize":
-        return StageApp(NormalizeStage(), settings)
+        return _normalize_app(settings)
     if name == "embed":
         return StageApp(EmbedStage(EmbedOnce(OnnxEmbedder())), settings)
     if name == "cluster":
@@ -63,3 +66,14 @@ def stage_app(name: str, settings: Settings) -> StageApp:
         index.counts()  # an index that is away or not prepared is told at the start
         return StageApp(IndexStage(index), settings)
     raise ValueError(f"there is no stage {name!r}; the stages are {', '.join(STAGES)}")
+
+
+def _normalize_app(settings: Settings) -> StageApp:
+    """Starts with all outlets that there are and learns of new ones."""
+    outlets = OutletTable()
+    topic = settings.topic_prefix + OUTLETS.name
+    reader = TableReader(settings.kafka_bootstrap, topic, outlets.take)
+    asyncio.run(reader.catch_up())
+    app = StageApp(NormalizeStage(outlets), settings)
+    app.app.task(reader.follow)
+    return app

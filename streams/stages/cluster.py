@@ -12,7 +12,7 @@ from processors.cluster import Closed, ClusterArticle, Clusterer, Merged, Moved
 from processors.cluster import StoryEvent as Change
 from processors.describe.book import StoryBook
 from processors.describe.evidence import evidence
-from processors.describe.member import member
+from processors.describe.member import Member, member
 from processors.describe.story import describe_merged
 from processors.model import (
     AssignedArticle,
@@ -153,10 +153,11 @@ class _Batch:
         )
 
     def _update(self, article: EmbeddedArticle, story_id: str) -> None:
-        """A known article again: nothing if it is the same, else its new text in its old place."""
+        """A known article again: nothing if it is the same, or an older version; else its new text
+        in its old place."""
         before = self._book.member(article.article_id)
         now = member(article, before.event_time)
-        if now == before:
+        if now._replace(updated_at=before.updated_at) == before or _is_older(now, before):
             return
         self._book.place(article.article_id, story_id, now)
         self._changed[story_id] = self._revision
@@ -230,6 +231,13 @@ class _Batch:
     @property
     def _clock(self) -> float:
         return self._engine.clock.now
+
+
+def _is_older(now: Member, before: Member) -> bool:
+    """Whether both tell when they were made, and `now` was made first."""
+    if now.updated_at is None or before.updated_at is None:
+        return False
+    return now.updated_at < before.updated_at
 
 
 def _fault(article: EmbeddedArticle) -> str | None:

@@ -1,8 +1,9 @@
 """raw → normalized: whatever a producer sent becomes a clean article, or a dead record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from processors.normalize.normalize import UnusableArticle, normalize
+from processors.model import Outlet
+from processors.normalize.normalize import NO_OUTLETS, UnusableArticle, normalize
 from streams.records import Output, Record, dead
 from streams.topics import NORMALIZED, RAW
 
@@ -13,13 +14,17 @@ class NormalizeStage:
     name = "normalize"
     reads = (RAW,)
 
+    def __init__(self, outlets: Mapping[str, Outlet] = NO_OUTLETS) -> None:
+        """`outlets` by registered domain are looked up anew for every article."""
+        self._outlets = outlets
+
     def process(self, records: Sequence[Record]) -> list[Output]:
         """An article or a dead record for each raw record."""
         return [self._normalized(record) for record in records]
 
     def _normalized(self, record: Record) -> Output:
         try:
-            article = normalize(record.value, record.recorded_at)
+            article = normalize(record.value, record.recorded_at, self._outlets)
         except UnusableArticle as error:
             return dead(record, self.name, str(error))
         return Output(NORMALIZED, article.article_id, article)

@@ -48,6 +48,10 @@ def test_messages_come_back_as_they_were_written(index: Index) -> None:
         country="JP",
         bias="left",
         factuality="mixed",
+        agency="Reuters",
+        updated_at=hours(2.5),
+        date_source="page",
+        date_flags=["feed date 2099-01-01T00:00:00Z lies in the future", "page date 'x' …"],
     )
     told = story(bias={"left": 2, "unrated": 1}, publishers={"a.b.example": 2, "x": 1})
     write(index, article, told)
@@ -105,6 +109,36 @@ def test_a_move_keeps_the_content(index: Index) -> None:
     assert index.article("a") == founding.model_copy(update=expected)
     assert article_ids(index, "first") == []
     assert article_ids(index, "second") == ["a"]
+
+
+def new_version(article_id: str, story_id: str, revision: int) -> AssignedArticle:
+    """The cluster stage's message about a new text: without a why."""
+    again = assigned(article_id, story_id, revision, title="Corrected", updated_at=hours(1))
+    return again.model_copy(update={"why": None})
+
+
+def test_a_new_version_of_a_text_keeps_the_why_that_is_stored(index: Index) -> None:
+    founding = assigned("a", revision=1)
+    write(index, founding)
+    for _ in range(2):
+        write(index, new_version("a", "story", 4))
+        assert index.article("a") == new_version("a", "story", 4).model_copy(
+            update={"why": founding.why}
+        )
+
+
+def test_a_new_version_in_the_batch_of_its_first_keeps_the_why(index: Index) -> None:
+    founding = assigned("a", revision=1)
+    write(index, new_version("a", "story", 4), founding)
+    found = index.article("a")
+    assert found is not None
+    assert (found.revision, found.why) == (4, founding.why)
+
+
+def test_a_new_version_after_a_move_has_the_why_of_the_move(index: Index) -> None:
+    write(index, assigned("a", "first", revision=1))
+    write(index, new_version("a", "second", 4), move("a", "second", 3))
+    assert index.article("a") == new_version("a", "second", 4)
 
 
 def test_replaying_content_does_not_undo_a_move(index: Index) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from elasticsearch import Elasticsearch, helpers
 
 from infra.index.base import IndexUnavailable, Refused
-from infra.index.batch import Batch, moved
+from infra.index.batch import Batch, needs_stored, onto
 from infra.index.elastic.client import BUSY, Overloaded
 from infra.index.elastic.documents import article_document, article_from, story_document
 from infra.index.elastic.lookup import sources
@@ -30,8 +30,7 @@ def write(client: Elasticsearch, prefix: str, batch: Batch) -> list[Refused]:
 
     Raises Overloaded when documents were not taken for now. All may be written again.
     """
-    moves = [article for article in batch.articles if article.article is None]
-    ids = [move.article_id for move in moves]
+    ids = [article.article_id for article in batch.articles if needs_stored(article)]
     found = sources(client, f"{prefix}{ARTICLES}", ids)
     stored = {article_id: article_from(source) for article_id, source in found}
     refused = [
@@ -40,8 +39,8 @@ def write(client: Elasticsearch, prefix: str, batch: Batch) -> list[Refused]:
             move.article_id,
             f"it moves to story {move.story_id}, but its content is not in the index",
         )
-        for move in moves
-        if move.article_id not in stored
+        for move in batch.articles
+        if move.article is None and move.article_id not in stored
     ]
     results = helpers.streaming_bulk(
         client,
@@ -60,8 +59,8 @@ def write(client: Elasticsearch, prefix: str, batch: Batch) -> list[Refused]:
 
 def _actions(prefix: str, batch: Batch, stored: dict[str, AssignedArticle]) -> Iterator[Json]:
     for article in batch.articles:
-        if article.article is None and article.article_id in stored:
-            article = moved(stored[article.article_id], article)
+        if article.article_id in stored:
+            article = onto(stored[article.article_id], article)
         if article.article is not None:
             document = article_document(article, article.article)
             yield _action(f"{prefix}{ARTICLES}", article.article_id, article.revision, document)

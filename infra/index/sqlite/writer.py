@@ -4,6 +4,7 @@ import base64
 import sqlite3
 
 from infra.index.base import Refused
+from infra.index.batch import needs_stored, onto
 from infra.index.query import milliseconds
 from processors.model import AssignedArticle, EmbeddedArticle, Story
 from processors.search.words import words
@@ -11,8 +12,11 @@ from processors.search.words import words
 
 def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused | None:
     """Insert, replace or move one article."""
-    if article.article is None:
+    content = article.article
+    if content is None:
         return _move(db, article)
+    if needs_stored(article):
+        article = _onto_stored(db, article)
     row = db.execute(
         """INSERT INTO articles (article_id, story_id, event_ms, revision, assignment, content)
         VALUES (?, ?, ?, ?, ?, ?)
@@ -27,11 +31,11 @@ def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused |
             milliseconds(article.event_time),
             article.revision,
             article.model_dump_json(exclude={"article"}, exclude_none=True),
-            article.article.model_dump_json(exclude={"embedding"}, exclude_none=True),
+            content.model_dump_json(exclude={"embedding"}, exclude_none=True),
         ),
     ).fetchone()
     if row is not None:
-        _write_content(db, row[0], article.article)
+        _write_content(db, row[0], content)
     return None
 
 
@@ -77,6 +81,13 @@ def _write_content(db: sqlite3.Connection, row: int, article: EmbeddedArticle) -
         "INSERT OR REPLACE INTO article_words (rowid, title, body) VALUES (?, ?, ?)",
         (row, _joined(article.title), _joined(article.body)),
     )
+
+
+def _onto_stored(db: sqlite3.Connection, article: AssignedArticle) -> AssignedArticle:
+    row = db.execute(
+        "SELECT assignment FROM articles WHERE article_id = ?", (article.article_id,)
+    ).fetchone()
+    return onto(AssignedArticle.model_validate_json(row[0]), article) if row else article
 
 
 def _move(db: sqlite3.Connection, move: AssignedArticle) -> Refused | None:

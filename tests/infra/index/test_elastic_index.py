@@ -12,6 +12,7 @@ from elasticsearch import Elasticsearch
 
 from infra.index.base import Counts, IncompatibleIndex, IndexUnavailable
 from infra.index.elastic import ElasticIndex
+from infra.index.elastic.mappings import ARTICLE_PROPERTIES, mapping
 from infra.index.query import StoryQuery
 from infra.servers.limits import free_ports
 from tests.messages import assigned, hours, merged, move, story
@@ -109,6 +110,22 @@ def test_a_mapping_of_another_version_is_named_with_the_way_out(
     index = ElasticIndex(elasticsearch_url, index_prefix)
     with pytest.raises(IncompatibleIndex, match=rf"{name}.*published_at.*replay"):
         index.prepare()
+    index.close()
+
+
+def test_an_index_that_lacks_fields_gets_them(
+    elasticsearch_url: str, index_prefix: str, client: Elasticsearch
+) -> None:
+    added = {"agency", "updated_at", "date_source", "date_flags"}
+    earlier = {name: kind for name, kind in ARTICLE_PROPERTIES.items() if name not in added}
+    name = f"{index_prefix}articles-000001"
+    kept = {"mapping.exclude_source_vectors": False}
+    client.indices.create(index=name, mappings=mapping(earlier), settings=kept)
+    index = ElasticIndex(elasticsearch_url, index_prefix)
+    index.prepare()
+    article = assigned("a", agency="Reuters", updated_at=hours(1), date_flags=["flag"])
+    assert index.write([article], []) == []
+    assert index.article("a") == article
     index.close()
 
 

@@ -78,6 +78,17 @@ def test_threads_search_while_one_writes(tmp_path: Path) -> None:
     assert search(0) == 20
 
 
+def test_articles_stored_before_a_field_was_added_are_read(tmp_path: Path) -> None:
+    index = SqliteIndex(tmp_path / "index.sqlite")
+    index.prepare()
+    index.write([assigned("a")], [])
+    with connect(tmp_path / "index.sqlite") as other:
+        other.execute("UPDATE articles SET content = json_remove(content, '$.date_flags')")
+    other.close()
+    assert index.article("a") == assigned("a")
+    index.close()
+
+
 def test_tables_of_another_version_are_named_with_the_way_out(tmp_path: Path) -> None:
     path = tmp_path / "index.sqlite"
     index = SqliteIndex(path)

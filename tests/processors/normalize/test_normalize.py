@@ -11,6 +11,7 @@ from processors.model import Article, article_id
 from processors.normalize.normalize import (
     MAX_NAME_CHARACTERS,
     MAX_RAW_BYTES,
+    MAX_TEXT_CHARACTERS,
     MAX_TITLE_CHARACTERS,
     UnusableArticle,
     normalize,
@@ -34,16 +35,13 @@ REFUSED = {
     b'{"url": "https://a.example/", "title": "\\ud800 x"}': "record: Invalid JSON",
     b'{"url": "https://a.example/", "title": "raw \x01"}': "record: Invalid JSON: control char",
     b'{"url": "https://a.example/", "title": "\\ud800"}': "Invalid JSON: unexpected end of",
-    line(raw("a", published_at="9999-12-31T23:59:59Z")): "published_at: 9999-12-31T23:59:59",
-    line(raw("a", published_at="9999-12-31T23:59:59-12:00")): "published_at: .*out of the range",
-    line(raw("a", published_at="1899-12-31")): "published_at: 1899-12-31",
-    line(raw("a", published_at="2025-09-05T12:00:01Z")): "not between 1900-01-01 and 2 days after",
     line(raw("a", published_at="yesterday")): "published_at: .*'yesterday' is no date such as",
     line(raw("a", published_at=1756900000)): "published_at: .*a date is a text such as",
     line(raw("a", published_at=True)): "published_at: .*a date is a text such as",
     line(raw("a", url="mailto:desk@daily.example")): "url: not an http address",
     line(raw("a", bias="leftish")): "bias: Input should be 'left', 'center' or 'right'",
-    line(raw("a", body="x" * MAX_RAW_BYTES)): "more than 1000000",
+    line(raw("a", body="x" * MAX_RAW_BYTES)): "more than 3000000",
+    line(raw("a", body="x" * (MAX_TEXT_CHARACTERS + 1))): "body: 1000001 characters, more than",
 }
 
 
@@ -62,7 +60,7 @@ def test_no_bad_line_of_the_tests_becomes_an_article(kind: str) -> None:
 
 
 def test_fifty_megabytes_are_refused_without_being_parsed() -> None:
-    with pytest.raises(UnusableArticle, match="more than 1000000"):
+    with pytest.raises(UnusableArticle, match="more than 3000000"):
         normalize(b'{"url": "https://a.example/", "body": "' + b"x" * 50_000_000, RECEIVED)
 
 
@@ -201,4 +199,7 @@ def test_a_normalized_article_normalizes_to_itself(sent: dict[str, object]) -> N
     if once is None:
         return
     fields = once.model_dump(mode="json", exclude={"article_id", "publisher", "received_at"})
-    assert normalize(json.dumps(fields).encode(), RECEIVED) == once
+    again = normalize(json.dumps(fields).encode(), RECEIVED)
+    # What is doubtful was sorted out the first time, and the date is now the sender's.
+    judged = {"date_source": once.date_source, "date_flags": once.date_flags}
+    assert again.model_copy(update=judged) == once

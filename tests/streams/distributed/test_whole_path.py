@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.topics import EVENTS
+from streams.topics import EVENTS, NORMALIZED
 from tests import storywire
 from tests.articles import BAD_LINES, line, mixed, raw, stories, write_lines
 from tests.deployment import STAGES, Deployment
@@ -37,9 +37,16 @@ def test_all_stages_in_one_process_give_the_stories_of_the_embedded_way(
     path = write_lines(tmp_path / "articles.jsonl", lines + alone)
     wanted = embedded(path, tmp_path)
     assert sum(wanted.sizes.values()) == TOTAL + 1 == len(wanted.story_of)
+    outlets = tmp_path / "outlets.csv"
+    outlets.write_text("domain,owner\nwww.moon.example,Rated\n")
+    deployment.command("outlets", "import", str(outlets))
     with deployment.worker():
         deployment.command("ingest", str(path))
         deployment.indexed(wanted)
+    found = [json.loads(value) for value in deployment.records(NORMALIZED)]
+    owners = {each["publisher"]: each["owner"] for each in found if "owner" in each}
+    assert owners.pop("moon.example") == "Rated"
+    assert "Rated" not in owners.values()
     printed = json.loads(deployment.command("search", "--min-articles", "3", "--json"))
     direct = deployment.query("article_count:[3 TO *]")
     assert {each["story_id"] for each in printed["stories"]} == direct

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from infra.checkpoint import DamagedCheckpoint
+from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
-from processors.model import DeadRecord
+from processors.model import DeadRecord, Outlet, article_id
 from streams.drivers.embedded import BATCH, DatabaseInUse, EmbeddedPipeline
-from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, RAW
-from tests.articles import BAD_LINES, mixed, stories
+from streams.outlets import store_outlets, stored_outlets
+from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW
+from tests.articles import BAD_LINES, line, mixed, raw, stories
 from tests.embedder import WordEmbedder
 from tests.messages import START
 from tests.results import Result, embedded_result
@@ -47,6 +49,22 @@ def test_where_the_input_is_cut_does_not_matter(tmp_path: Path) -> None:
 def test_sending_all_of_it_again_changes_nothing(tmp_path: Path) -> None:
     lines = stories(3, 20)
     assert ingest(tmp_path / "a.sqlite", lines) == ingest(tmp_path / "a.sqlite", lines, lines[::-1])
+
+
+def test_articles_take_their_ratings_from_the_outlets_of_the_moment(tmp_path: Path) -> None:
+    settings = Settings(mode="embedded", database=tmp_path / "a.sqlite")
+    url = "https://www.daily.example/"
+    with EmbeddedPipeline(settings.database, WordEmbedder()) as pipeline:
+        for n, owner in enumerate(("First", "Second")):
+            store_outlets([Outlet(domain="daily.example", owner=owner)], "embedded", settings)
+            pipeline.feed([line(raw("a", url=f"{url}{n}", owner="Sent"))], NOW)
+            pipeline.run()
+        found = [pipeline.index.article(article_id(f"{url}{n}")) for n in range(2)]
+    assert [each.article.owner for each in found if each and each.article] == ["First", "Second"]
+    assert stored_outlets("embedded", settings)["daily.example"].owner == "Second"
+    db = connect(settings.database)
+    assert len(SqliteLog(db).read(OUTLETS.name, 0, -1)) == 1
+    db.close()
 
 
 def test_every_bad_line_is_a_dead_record_and_every_good_one_is_indexed(tmp_path: Path) -> None:

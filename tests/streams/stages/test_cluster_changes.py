@@ -1,6 +1,7 @@
 """What the stage makes of each kind of change that an engine may decide on."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, ClassVar
 
 import pytest
@@ -12,7 +13,7 @@ from processors.model import AssignedArticle, Story, StoryEvent
 from streams.records import Output
 from streams.stages.cluster import ClusterStage
 from streams.topics import CLUSTERING_LOG
-from tests.messages import START, assigned
+from tests.messages import START, assigned, hours
 from tests.streams.stages.records import records
 
 
@@ -151,6 +152,28 @@ def test_a_closed_story_keeps_its_counts_and_takes_updates(stage: ClusterStage) 
     assert output.message.event_time == START
     assert isinstance(last.message, Story)
     assert (last.message.status, last.message.article_count) == ("closed", 3)
+
+
+def version(stage: ClusterStage, text: str, updated_at: datetime | None, at: int) -> list[Output]:
+    """The stage's answer to a version of the article a1."""
+    content = assigned(A1, title="A", body=text, updated_at=updated_at).article
+    assert content is not None
+    return stage.process(records(CLUSTERING_LOG, [content.to_json()], first=at))
+
+
+def test_a_version_that_is_older_than_the_known_one_changes_nothing(stage: ClusterStage) -> None:
+    output, _ = version(stage, "second", hours(2), at=6)
+    assert isinstance(output.message, AssignedArticle)
+    assert (output.message.revision, output.message.why) == (6, None)
+    assert version(stage, "first", hours(1), at=7) == []
+    assert version(stage, "second", hours(3), at=8) == []
+    assert version(stage, "third", hours(4), at=9)
+
+
+def test_a_version_that_does_not_tell_when_it_was_made_is_the_newest(stage: ClusterStage) -> None:
+    assert version(stage, "second", hours(2), at=6)
+    assert version(stage, "third", None, at=7)
+    assert version(stage, "fourth", hours(1), at=8)
 
 
 def test_an_article_opens_a_closed_story_again(stage: ClusterStage) -> None:

@@ -1,0 +1,46 @@
+"""The contract of a source: tests/conformance/test_sources.py says what it means."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class SourceUnavailable(RuntimeError):
+    """The source cannot be read now; the message names its address, why, and the way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A raw article that a source gave."""
+
+    value: bytes
+    """JSON of a RawArticle, whose `feed` is the source's address."""
+    position: str
+    """Where the source stands behind this item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What a source gave that cannot become an article."""
+
+    where: str
+    """Its address, or its place in the source."""
+    reason: str
+    """One sentence; its part before the first colon is what the ledger counts it under."""
+    position: str
+
+
+class Source(Protocol):
+    """Something that gives raw articles, and can go on where it stood."""
+
+    address: str
+    """URL or path: what names the source in the registry, the ledger and messages."""
+
+    def read(self, after: str | None) -> Iterator[Item | Refusal]:
+        """What has come since the position `after`, None for the start.
+
+        A position is text that only this source understands. Reading again from a position gives
+        again what came behind it: at least once, never less. Raises SourceUnavailable, after
+        which it may be read again from the last position.
+        """
+        ...

@@ -1,0 +1,51 @@
+"""Whether the address that a page gives itself is the address of the article."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
+
+from processors.normalize.url import canonical_url, registered_domain
+
+DIGIT = re.compile(r"\d")
+WORDS = re.compile(r"[-_]")
+
+
+def stated_address(url: str, stated: Iterable[str]) -> str:
+    """The first of `stated` that can be the address of the article at `url`, else `url`.
+
+    Many a page names its site's front page, or its section, as canonical: taking that would make
+    one article of all.
+
+    >>> stated_address("https://daily.example/parade?page=2", ["https://daily.example/parade"])
+    'https://daily.example/parade?page=2'
+    >>> stated_address("https://daily.example/a/parade", ["https://www.daily.example/a/parade"])
+    'https://www.daily.example/a/parade'
+    """
+    for address in stated:
+        try:
+            canonical = canonical_url(urljoin(url, address))
+        except ValueError:
+            continue
+        if _is_article(url, canonical):
+            return canonical
+    return url
+
+
+def _is_article(url: str, canonical: str) -> bool:
+    sent, stated = urlsplit(url), urlsplit(canonical)
+    if registered_domain(url) != registered_domain(canonical):
+        return False
+    path, stated_path = sent.path.rstrip("/"), stated.path.rstrip("/")
+    if path == stated_path:
+        # A number in a parameter may be all that names the article.
+        dropped = set(sent.query.split("&")) - set(stated.query.split("&"))
+        return not any(DIGIT.search(parameter) for parameter in dropped)
+    if not stated_path or path.startswith(f"{stated_path}/"):
+        return bool(stated.query) and not path
+    return _names_article(stated_path) or not _names_article(path)
+
+
+def _names_article(path: str) -> bool:
+    """Whether the last part is a number or several words, as no section's is."""
+    last = path.rpartition("/")[2]
+    return bool(DIGIT.search(last)) or len(WORDS.findall(last)) > 1

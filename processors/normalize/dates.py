@@ -1,0 +1,102 @@
+"""When an article was published and updated: what is told, judged against the record's time.
+
+Nothing is made up: where no date told is plausible, there is none.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from processors.model import DateSource
+from processors.normalize.date_text import read_date
+
+MAX_AHEAD = timedelta(days=2)
+"""How far a date may lie ahead of the record: time zones, embargoes, wrong clocks."""
+EARLIEST_YEAR: dict[DateSource, int] = {"feed": 1900, "page": 1990, "url": 1990}
+"""An archive may send old articles; what a page or an address has before 1990 is a number, or the
+zero of some clock."""
+DAY = timedelta(days=1)
+IN_URL = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![\d.])"
+    r"|/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d\d?)(?=/)"
+)
+
+
+class Told(NamedTuple):
+    """A date and who told it; as text where it was not read yet."""
+
+    source: DateSource
+    date: datetime | str
+
+
+class Dated(NamedTuple):
+    """The date chosen, if any, and what is doubtful about all that were looked at."""
+
+    moment: datetime | None
+    source: DateSource | None
+    flags: list[str]
+
+
+def date_published(told: Iterable[Told], received_at: datetime) -> Dated:
+    """The first plausible date; a later one of the same day where only that one has a time."""
+    moments, flags = _plausible(told, "date", received_at)
+    if not moments:
+        return Dated(None, None, flags)
+    source, moment = moments[0]
+    if _is_midnight(moment):
+        same_day = [each for each in moments if abs(each[1] - moment) < DAY]
+        timed = [each for each in same_day if not _is_midnight(each[1])]
+        if timed:
+            source, moment = timed[0]
+        else:
+            flags.append(f"{source} date {moment.date()} has no time of day")
+    return Dated(moment.astimezone(UTC), source, flags)
+
+
+def date_updated(told: Iterable[Told], received_at: datetime) -> Dated:
+    """The first plausible date of an update."""
+    moments, flags = _plausible(told, "update", received_at)
+    if not moments:
+        return Dated(None, None, flags)
+    source, moment = moments[0]
+    return Dated(moment.astimezone(UTC), source, flags)
+
+
+def date_in_url(url: str) -> str | None:
+    """The day that an address names, as ISO 8601 or as "28 aug 2025".
+
+    >>> date_in_url("https://daily.example/2025/08/28/parade")
+    '2025-08-28'
+    """
+    found = IN_URL.search(url)
+    if found is None:
+        return None
+    year, _, month, day, named_year, name, named_day = found.groups()
+    return f"{year}-{month}-{day}" if year else f"{named_day} {name} {named_year}"
+
+
+def _plausible(
+    told: Iterable[Told], what: str, received_at: datetime
+) -> tuple[list[tuple[DateSource, datetime]], list[str]]:
+    moments: list[tuple[DateSource, datetime]] = []
+    flags: list[str] = []
+    for source, date in told:
+        moment = read_date(date) if isinstance(date, str) else date
+        if moment is None:
+            flags.append(f"{source} {what} {str(date)[:40]!r} cannot be read")
+        elif moment.year < EARLIEST_YEAR[source]:
+            flags.append(f"{source} {what} {_shown(moment)} lies before {EARLIEST_YEAR[source]}")
+        elif moment > received_at + MAX_AHEAD:
+            flags.append(f"{source} {what} {_shown(moment)} lies in the future")
+        else:
+            moments.append((source, moment))
+    return moments, flags
+
+
+def _is_midnight(moment: datetime) -> bool:
+    return (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+
+
+def _shown(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")

@@ -1,0 +1,94 @@
+"""HTML of any kind to a tree that holds what a reader could see, of bounded size."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+MAX_ELEMENTS = 20_000
+"""Of a page, without inline markup: more have pages with thousands of comments."""
+MAX_LINKS = 200
+"""Of one parent: with more it is a list, and the time that extraction takes grows with their
+square."""
+UNSEEN = (
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed",
+    "canvas", "audio", "video", "button", "input", "select", "textarea", "dialog",
+)  # fmt: skip
+INLINE = (
+    "span", "b", "strong", "i", "em", "u", "s", "del", "ins", "font", "small", "big", "sup", "sub",
+    "mark", "abbr", "acronym", "cite", "q", "code", "kbd", "tt", "time", "bdi", "bdo", "wbr",
+    "nobr",
+)  # fmt: skip
+BLOCKS = (
+    "p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
+    "table", "tr", "td", "th", "blockquote", "pre", "section", "article", "header", "footer",
+    "figure", "figcaption", "hr", "aside", "main", "body",
+)  # fmt: skip
+_MAY_BE_HIDDEN = etree.XPath("//body//*[@hidden or @aria-hidden='true' or @style]")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_CONTROLS = bytes(range(9)) + b"\v\f" + bytes(range(14, 32))
+_TO_SPACES = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
+_NOT_XML = re.compile(r"[\x00-\x08\v\f\x0e-\x1f\ufffe\uffff]")
+_SPACE = re.compile(r"\s+")
+
+
+def is_fragment(text: str) -> bool:
+    """Whether `text` is a piece of a page, such as a feed gives."""
+    return _WHOLE.search(text) is None
+
+
+def tree_of(text: str) -> html.HtmlElement | None:
+    """The document in `text`, however broken; None where there is none."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(text.encode().translate(_TO_SPACES), parser=parser)
+    except etree.LxmlError:
+        return None
+
+
+def keep_visible(tree: html.HtmlElement) -> bool:
+    """Drop what is not shown and inline markup; False where more than MAX_ELEMENTS are left."""
+    hidden = [each for each in _MAY_BE_HIDDEN(tree) if _is_hidden(each)]
+    for element in [*tree.iter(*UNSEEN), *hidden]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    etree.strip_tags(tree, *INLINE)
+    for count, element in enumerate(tree.iter(), start=1):
+        if count > MAX_ELEMENTS:
+            return False
+        if len(element) > MAX_LINKS:
+            links = sum(child.tag == "a" for child in element)
+            if links > MAX_LINKS:
+                etree.strip_tags(element, "a")
+        # One text in place of many beside one another, which every later step would walk again.
+        if text := element.text:
+            element.text = _NOT_XML.sub(" ", text)
+        if tail := element.tail:
+            element.tail = _NOT_XML.sub(" ", tail)
+    return True
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """All text, a line for each block."""
+    return "\n".join(line for line in (_plain(each) for each in _lines(element)) if line)
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    style = element.get("style")
+    marked = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    return marked or (style is not None and bool(_HIDDEN_STYLE.search(style)))
+
+
+def _lines(element: html.HtmlElement) -> Iterator[str]:
+    line: list[str] = []
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if each.tag in BLOCKS:
+            yield "".join(line)
+            line = []
+        line.append((each.text if event == "start" else each.tail) or "")
+    yield "".join(line)
+
+
+def _plain(line: str) -> str:
+    return _SPACE.sub(" ", line).strip()

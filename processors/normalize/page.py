@@ -1,0 +1,102 @@
+"""A page as its article states it: title, text, address, dates, names."""
+
+import html as entities
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree, html
+from trafilatura.core import bare_extraction
+
+from processors.normalize.linked_data import article_data, names_at, text_at
+from processors.normalize.markup import is_fragment, keep_visible, text_of, tree_of
+from processors.normalize.page_head import Head, head_of
+from processors.normalize.page_title import page_title
+
+_CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
+"""What extraction may raise for a tree of a form that it does not expect."""
+MIN_PARAGRAPH = 40
+"""Characters of a paragraph that counts as prose where nothing else was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was read from a page or a fragment; empty where it says nothing."""
+
+    title: str = ""
+    body: str = ""
+    no_body: str = ""
+    """Why there is no body."""
+    is_closed: bool = False
+    """Whether the page says that it is not free to read."""
+    canonical: tuple[str, ...] = ()
+    """Addresses that the page gives itself, the most reliable first."""
+    published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    language: str = ""
+    site: str = ""
+    authors: tuple[str, ...] = ()
+
+
+def read_page(text: str, *, wants_body: bool) -> Page:
+    """What `text`, HTML of any kind, says. The body costs most and is left out unless wanted."""
+    tree = tree_of(text)
+    if tree is None:
+        return Page(no_body="it is empty")
+    if is_fragment(text):
+        keep_visible(tree)
+        return Page(body=text_of(tree) if wants_body else "")
+    data, head = article_data(tree), head_of(tree)
+    site = text_at(data, "publisher", "name") or head.site
+    title = page_title(tree, head, _stated(data, "headline"), site)
+    body, no_body = _body(tree, data, head) if wants_body else ("", "")
+    return Page(
+        title=title,
+        body=body,
+        no_body=no_body,
+        is_closed=str(data.get("isAccessibleForFree")).lower().endswith("false"),
+        canonical=head.addresses,
+        published=_given(text_at(data, "datePublished"), *head.published),
+        updated=_given(text_at(data, "dateModified"), *head.updated),
+        language=head.language or text_at(data, "inLanguage"),
+        site=site,
+        authors=_given(*names_at(data, "author"), *head.authors),
+    )
+
+
+def _given(*texts: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
+
+
+def _body(tree: html.HtmlElement, data: Mapping[str, Any], head: Head) -> tuple[str, str]:
+    """The main text, and why there is none where that is so."""
+    stated = _stated(data, "articleBody")
+    if not keep_visible(tree):
+        return (stated, "") if stated else ("", "it has too many elements")
+    found = _extracted(tree)
+    # An article body in the data may be its beginning only; a found one may lack a part.
+    body = stated if len(stated) > 2 * len(found) else found
+    if not body and (data or head.is_article):
+        body = _stated(data, "description") or head.description
+    return (body, "") if body else ("", "nothing to read was found")
+
+
+def _stated(data: Mapping[str, Any], name: str) -> str:
+    text = text_at(data, name)
+    if "<" in text and (tree := tree_of(text)) is not None:
+        keep_visible(tree)
+        return text_of(tree)
+    return entities.unescape(text).strip()
+
+
+def _extracted(tree: html.HtmlElement) -> str:
+    try:
+        document = bare_extraction(
+            tree, fast=True, include_comments=False, include_tables=False, with_metadata=False
+        )
+    except _CONFUSED:
+        document = None
+    if text := getattr(document, "text", None):
+        return str(text)
+    paragraphs = (text_of(each) for each in tree.iter("p"))
+    return "\n".join(each for each in paragraphs if len(each) >= MIN_PARAGRAPH)

@@ -1,0 +1,56 @@
+"""The title of a page's article, without the name of its site."""
+
+import re
+
+from lxml import html
+
+from processors.normalize.markup import text_of
+from processors.normalize.page_head import Head
+
+SEPARATORS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|｜»]\s*|_(?=[^_]*\Z)")
+ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,}){1,3}", re.IGNORECASE)
+LETTERS = re.compile(r"[^\W_]+")
+
+
+def page_title(tree: html.HtmlElement, head: Head, headline: str, site: str) -> str:
+    """og:title, the headline in the data, the only <h1>, or <title>: the first that is there."""
+    # An <h1> that was never closed holds all that follows.
+    headings = [each for each in (text_of(h1).partition("\n")[0] for h1 in tree.iter("h1")) if each]
+    only = headings[0] if len(headings) == 1 else ""
+    names = [name for name in (site, head.site) if name]
+    for title in (head.social_title, headline, only, head.title):
+        if text := " ".join(title.split()):
+            return without_site(text, names)
+    return ""
+
+
+def without_site(title: str, names: list[str]) -> str:
+    """`title` without a last or first part that is one of `names`, or a site's address.
+
+    >>> without_site("Parade in Beijing - The Daily", ["The Daily"])
+    'Parade in Beijing'
+    """
+    known = {_letters(name) for name in names}
+    *before, last = _parts(title)
+    while before and _is_site(last[1], known):
+        title = title[: last[0]].rstrip(" |｜–—•·»:-_")
+        *before, last = before
+    first = next(iter(SEPARATORS.finditer(title)), None)
+    if first and _is_site(title[: first.start()], known) and title[first.end() :].strip():
+        title = title[first.end() :]
+    return title.strip()
+
+
+def _parts(title: str) -> list[tuple[int, str]]:
+    """Every part between separators with its place."""
+    places = [0, *(each.end() for each in SEPARATORS.finditer(title))]
+    ends = [*(each.start() for each in SEPARATORS.finditer(title)), len(title)]
+    return [(start, title[start:end]) for start, end in zip(places, ends, strict=True)]
+
+
+def _is_site(part: str, known: set[str]) -> bool:
+    return _letters(part) in known or bool(ADDRESS.fullmatch(part.strip()))
+
+
+def _letters(text: str) -> str:
+    return "".join(LETTERS.findall(text.casefold()))

@@ -1,0 +1,96 @@
+"""The parts of an address that say how, or from where, a page is read, and not which page it is."""
+
+import re
+
+TRACKING = re.compile(
+    r"(?:utm|mc|mtm|pk|itm|oly|vero|at|hsa|ga|gs|ml|mkt|guce|trk|amp|soc)_.+|[a-z]{1,3}clid|"
+    r"_(?:ga|gl|hsenc|hsmi|openstat)|__twitter_impression|msclkid|clickid|partnerid|igshid|igsh|"
+    r"wbraid|gbraid|ref_src|ref_url|xtor|cmp|cmpid|icid|intcmp|ncid|ocid|spm|sref|smid|smtyp|"
+    r"ito|ftag|taid|tpcc|guccounter|phpsessid|jsessionid|usqp|aoh",
+    re.IGNORECASE,
+)
+"""Parameters that say where a reader came from (compare the lists of courlan, which also takes
+those that may name an article, such as the "cid" of "/view?cid=12")."""
+REFERRER = re.compile(
+    r"ref|referr?er|source|src|medium|campaign|affiliate|partner|share|from", re.IGNORECASE
+)
+"""The same, unless the value has a digit: then it may be an article's number."""
+DIGIT = re.compile(r"\d")
+AMP_VALUE = re.compile(
+    r"amp(?:=(?:1|true|yes)?)?|(?:output(?:type)?|view|format)=amp", re.IGNORECASE
+)
+DEFAULT_DOCUMENT = re.compile(r"/(?:index|default)\.(?:[sx]?html?|php\d?|aspx?|jsp|cfm)\Z", re.I)
+SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+AMP = re.compile(r"\A/amp(?=/.)|\.amp(?=\.html?\Z)|\.amp\Z|(?<=[^/])/amp(?=/?\Z)", re.IGNORECASE)
+"""In the first or the last place: within a path it may be a folder's name."""
+SLASHES = re.compile(r"/{2,}")
+READERS = ("amp.", "m.", "mobile.", "touch.")
+"""Begins of hosts that show a site's pages to some readers. Others, such as "edition.", "en." and
+"sport.", may be editions with articles of their own; "www." is part of many addresses."""
+AMP_CACHE = re.compile(
+    r"https?://(?:[a-z0-9-]+\.cdn\.ampproject\.org/[a-z]/|cdn\.ampproject\.org/[a-z]/|"
+    r"(?:www\.)?(?:google(?:\.[a-z]{2,3}){1,2}|bing\.com)/amp/)(s/)?(?=[^/?#]+\.[^/?#]+/.)",
+    re.IGNORECASE,
+)
+ESCAPED = re.compile(r"%([0-9a-fA-F]{2})")
+UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+
+
+def without_cache(url: str) -> str:
+    """The publisher's address of a page in a cache of AMP pages.
+
+    >>> without_cache("https://www.google.com/amp/s/daily.example/parade")
+    'https://daily.example/parade'
+    """
+    while cached := AMP_CACHE.match(url):
+        url = ("https://" if cached[1] else "http://") + url[cached.end() :]
+    return url
+
+
+def article_path(path: str) -> str:
+    """`path` without session and AMP.
+
+    >>> article_path("/2025//parade/amp/")
+    '/2025/parade/'
+    """
+    path = SLASHES.sub("/", SESSION.sub("", plain(path)))
+    while (shorter := AMP.sub("", path)) != path and shorter.strip("/"):
+        path = shorter
+    return path
+
+
+def article_query(query: str) -> str:
+    """The parameters that may name an article, by name: their order has no meaning.
+
+    >>> article_query("utm_source=x&id=7&amp=1")
+    'id=7'
+    """
+    named = [(part.partition("=")[0], part) for part in plain(query).split("&") if part]
+    return "&".join(part for name, part in sorted(named, key=_name) if not _is_reader(name, part))
+
+
+def plain(text: str) -> str:
+    """Escapes that need not be are resolved, the others in upper case (RFC 3986, 6.2.2).
+
+    >>> plain("/%7euser/%c3%a4")
+    '/~user/%C3%A4'
+    """
+    before = None
+    while before != text:
+        before, text = text, ESCAPED.sub(_unescaped, text)
+    return text
+
+
+def _name(named: tuple[str, str]) -> str:
+    return named[0]
+
+
+def _is_reader(name: str, part: str) -> bool:
+    if TRACKING.fullmatch(name) or AMP_VALUE.fullmatch(part):
+        return True
+    return bool(REFERRER.fullmatch(name)) and not DIGIT.search(part)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    character = chr(int(escape[1], 16))
+    return character if character in UNRESERVED else escape[0].upper()

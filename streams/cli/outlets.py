@@ -1,0 +1,120 @@
+"""`storywire outlets`: what is known of outlets, which articles take their ratings from."""
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from infra.settings import settings
+from streams.cli.common import JsonOption, ModeOption, checked_path, chosen, console, fail
+
+if TYPE_CHECKING:
+    from processors.normalize.outlets import OutletList
+
+app = typer.Typer(help="Names, owners and ratings of outlets.", no_args_is_help=True)
+SHOWN = 5
+"""Of the rows and values that could not be read."""
+
+
+@app.callback()
+def group() -> None:
+    """Names, owners and ratings of outlets."""
+
+
+@app.command("import")
+def import_(
+    path: Annotated[str, typer.Argument(help="CSV file with a header; - for standard input.")],
+    mode: ModeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add or replace the outlets of a table.
+
+    Its columns, in any order: domain (or source), and any of name, owner, country, language, bias
+    and factuality (or factual_reporting).
+    """
+    from streams.outlets import store_outlets
+
+    read = _read(checked_path(path))
+    store_outlets(read.outlets.values(), chosen(mode), settings())
+    result: dict[str, object] = {
+        "rows": read.rows,
+        "outlets": len(read.outlets),
+        "rows without a domain": len(read.without_domain),
+        "values not known": sum(read.unknown.values()),
+    }
+    if as_json:
+        typer.echo(json.dumps(result | {"unknown": read.unknown}, ensure_ascii=False))
+        return
+    console.print(", ".join(f"{count:,} {what}" for what, count in result.items()))
+    for value, count in read.unknown.most_common(SHOWN):
+        console.print(f"left out {count:,} times: {value}", markup=False, highlight=False)
+    if read.without_domain:
+        console.print(f"first rows without a domain: {read.without_domain[:SHOWN]}")
+    if read.unread_columns:
+        console.print(f"columns not read: {', '.join(read.unread_columns)}", markup=False)
+
+
+def _read(path: str) -> "OutletList":
+    from processors.normalize.outlets import COLUMNS, read_outlets
+    from streams.intake import opened
+
+    try:
+        with opened(path) as file:
+            text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+            reader = csv.DictReader(text, restkey="")
+            columns = reader.fieldnames or []
+            read = read_outlets(columns, reader)
+    except (UnicodeDecodeError, csv.Error) as error:
+        fail(f"{path} is not a CSV file in UTF-8: {error}")
+    if not read.outlets:
+        fail(
+            f"{path} names no domain in a column called {', '.join(COLUMNS['domain'])}: its "
+            f"columns are {', '.join(columns) or 'none'}"
+        )
+    return read
+
+
+@app.command("list")
+def list_(mode: ModeOption = None, as_json: JsonOption = False) -> None:
+    """List the outlets by domain."""
+    from streams.outlets import stored_outlets
+
+    found = sorted(stored_outlets(chosen(mode), settings()).items())
+    if as_json:
+        documents = [outlet.model_dump(exclude_none=True) for _, outlet in found]
+        typer.echo(json.dumps(documents, ensure_ascii=False))
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("Domain", "Name", "Owner", "Country", "Bias", "Factuality"):
+        table.add_column(column)
+    for domain, outlet in found:
+        table.add_row(
+            *(each or "" for each in (domain, outlet.name, outlet.owner, outlet.country)),
+            *(each or "" for each in (outlet.bias, outlet.factuality)),
+        )
+    console.print(table)
+
+
+@app.command()
+def show(
+    domain: Annotated[str, typer.Argument(help="Domain, host or address.")],
+    mode: ModeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what is known of one outlet."""
+    from processors.normalize.url import registered_domain
+    from streams.outlets import stored_outlets
+
+    wanted = registered_domain(domain if "://" in domain else f"https://{domain}")
+    outlet = stored_outlets(chosen(mode), settings()).get(wanted)
+    if outlet is None:
+        fail(f"nothing is known of {wanted}; `storywire outlets import FILE` adds outlets")
+    known = outlet.model_dump(exclude_none=True)
+    if as_json:
+        typer.echo(json.dumps(known, ensure_ascii=False))
+        return
+    for name, value in known.items():
+        console.print(f"{name}: {value}", markup=False, highlight=False)
