@@ -1,6 +1,5 @@
 """Which articles run the same text: reprints, shortened and lightly edited ones included."""
 
-from processors.dedupe.texts import Known, Texts
-from processors.dedupe.words import fingerprint, words
+from processors.dedupe.texts import Found, Texts
 
-__all__ = ["Known", "Texts", "fingerprint", "words"]
+__all__ = ["Found", "Texts"]

@@ -4,35 +4,42 @@ A table of rings. A ring forgets its oldest entry, so boilerplate costs no more 
 and an entry of a forgotten text is harmless: it is only a candidate.
 """
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.compiled import compiled
 
-RING = 8
+RING: Final = 8
 """Texts remembered for a hash."""
-KEYS = 12
-"""Lowest hashes of a text under which it is found."""
+RINGS: Final = 2
+"""Rings for each text that is remembered."""
 
 
 class Candidates:
-    """Rings of slots by hash, two for each slot."""
+    """Rings of slots by hash."""
 
-    def __init__(self, slots: int) -> None:
-        self.rings: NDArray[np.int32] = np.full((2 * slots, RING), -1, np.int32)
-        self.heads: NDArray[np.uint8] = np.zeros(2 * slots, np.uint8)
+    def __init__(self, texts: int) -> None:
+        self.rings: NDArray[np.int32] = np.full((RINGS * texts, RING), -1, np.int32)
+        self.heads: NDArray[np.uint8] = np.zeros(RINGS * texts, np.uint8)
 
-    def find(self, sketch: NDArray[np.uint32]) -> NDArray[np.int32]:
-        """Slots that share one of the lowest hashes, each once, ascending."""
-        rings = (sketch[:KEYS] >> np.uint32(1)) % np.uint32(len(self.heads))
-        found = np.unique(self.rings[rings])
+    def find(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """Slots that were entered under one of the keys, each once, ascending."""
+        found = np.unique(self.rings[keys % len(self.heads)])
         return found[found >= 0]
 
-    def enter(self, slots: NDArray[np.int64], sketches: NDArray[np.uint32]) -> None:
-        """Make the texts in `slots` found; `sketches`, shape (slots, SIZE), hold all slots."""
-        _enter(slots, sketches, self.rings, self.heads)
+    def enter(self, slot: int, keys: NDArray[np.uint32]) -> None:
+        """Make the text in `slot` found; `keys`, shape (texts, KEYS), hold all slots, and 0
+        where a text has none."""
+        _enter(slot, slot + 1, keys, self.rings, self.heads)
+
+    @classmethod
+    def of(cls, keys: NDArray[np.uint32], texts: int) -> "Candidates":
+        """A larger table with all texts entered, in the order of their slots."""
+        table = cls(texts)
+        _enter(0, len(keys), keys, table.rings, table.heads)
+        return table
 
     @property
     def nbytes(self) -> int:
@@ -41,22 +48,20 @@ class Candidates:
     def state(self) -> dict[str, NDArray[Any]]:
         return {"rings": self.rings, "heads": self.heads}
 
-    def load(self, state: dict[str, NDArray[Any]]) -> None:
-        self.rings = np.array(state["rings"])
-        self.heads = np.array(state["heads"])
+    def load(self, rings: NDArray[np.int32], heads: NDArray[np.uint8]) -> None:
+        self.rings, self.heads = rings, heads
 
 
 @compiled
 def _enter(
-    slots: NDArray[np.int64],
-    sketches: NDArray[np.uint32],
+    start: int,
+    stop: int,
+    keys: NDArray[np.uint32],
     rings: NDArray[np.int32],
     heads: NDArray[np.uint8],
 ) -> None:
-    for slot in slots:
-        for k in range(KEYS):
-            if sketches[slot, k] == 0:
-                break
-            ring = (sketches[slot, k] >> 1) % len(heads)
+    for slot in range(start, stop):
+        for key in keys[slot]:
+            ring = key % len(heads)
             rings[ring, heads[ring]] = slot
             heads[ring] = (heads[ring] + 1) % RING

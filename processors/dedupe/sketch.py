@@ -1,132 +1,138 @@
-"""A text in 256 bytes: its shingles with the lowest hashes, and what two such samples tell.
+"""A text in 272 bytes: its shingles with the lowest hashes, and what two such samples tell.
 
 The lowest hashes are MinHash with a single permutation (Broder 1997). Below a common bound two of
 them are random samples of both texts, so that they tell, beside how much the texts resemble each
 other, how much of the shorter one is in the longer one: a wire copy that lost its tail.
 """
 
+from typing import Final, NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.compiled import compiled
+from processors.dedupe.words import NUMBER, QUOTED, WHOLE, Words
 
-SIZE = 64
-"""Hashes kept of a text; one with fewer shingles is kept whole."""
-WIDTH = 3
+KEYS: Final = 8
+"""Lowest hashes by which a text is found."""
+PLAIN: Final = 96
+"""Hashes kept of the shingles without a number; a text that has fewer is kept whole."""
+NUMBERS: Final = 24
+"""The same of those with a number."""
+WIDTH: Final = 3
 """Words of a shingle."""
-UNSPACED_WIDTH = 8
-"""The same where most words are single characters of a script without spaces."""
-NUMBER = 1
-"""Bit of a hash that tells that its shingle has a number in it."""
-NUMBER_WEIGHT = 4
-"""How much more often a shingle with a number is in the sample: there are few, and they decide."""
+WIDTH_WHOLE: Final = 8
+"""The same where most words are single characters."""
+MIN_SHINGLES: Final = 12
+"""Texts with fewer, such as bare titles, are the same only word for word."""
 
-SHARED = 0.6
+SHARED: Final = 0.6
 """Share of the shorter text that two copies have in common."""
-MIN_LENGTH = 0.25
+MIN_LENGTH: Final = 0.25
 """Length of the shorter text, of the longer one's: less is a digest and one of its parts."""
-MIN_NUMBERS = 3
+MIN_NUMBERS: Final = 3
 """Sampled shingles with numbers from which numbers decide."""
-NUMBERS_KEPT = 0.5
+NUMBERS_KEPT: Final = 0.5
 """In a copy numbers are kept about as often as words are; in a template that was filled in anew
 (weather, stock market) they are kept less than this share as often."""
 
-_WHOLE = np.uint32(2**32 - 1)
+
+class Sketch(NamedTuple):
+    """Distinct hashes, ascending. Of 16 bits are enough to compare two texts, not to find one."""
+
+    keys: NDArray[np.uint32]
+    plain: NDArray[np.uint16]
+    numbers: NDArray[np.uint16]
 
 
-def sketch(words: list[str]) -> NDArray[np.uint32]:
-    """The lowest hashes of the shingles, distinct, ascending, at most SIZE; empty where none."""
-    characters = np.frombuffer(" ".join([*words, ""]).encode("utf-32-le"), np.uint32)
-    unspaced = sum(len(word) == 1 and word > "\u0dff" for word in words)
-    width = UNSPACED_WIDTH if 2 * unspaced > len(words) else WIDTH
-    return np.unique(_shingles(characters, len(words), width))[:SIZE]
+def sketch(words: Words) -> Sketch | None:
+    """The sketch of a text; None where it has too few words.
+
+    Quotations are left out, unless there is little else: many articles quote one statement.
+    """
+    quoted = (words.kinds & QUOTED) > 0
+    made = _sketch(Words(words.hashes[~quoted], words.kinds[~quoted]))
+    return made or (_sketch(words) if quoted.any() else None)
+
+
+def _sketch(words: Words) -> Sketch | None:
+    width = WIDTH
+    if 2 * np.count_nonzero(words.kinds & WHOLE) > len(words.kinds):
+        width = WIDTH_WHOLE
+    count = max(0, len(words.kinds) - width + 1)
+    hashes, numbered = np.empty(count, np.uint32), np.empty(count, np.bool_)
+    _shingles(words.hashes, words.kinds, width, hashes, numbered)
+    plain = np.unique(hashes[~numbered])
+    if len(plain) < MIN_SHINGLES:
+        return None
+    return Sketch(plain[:KEYS], _short(plain, PLAIN), _short(np.unique(hashes[numbered]), NUMBERS))
+
+
+def _short(hashes: NDArray[np.uint32], size: int) -> NDArray[np.uint16]:
+    return np.unique((hashes[: 2 * size] >> 16).astype(np.uint16))[:size]
 
 
 @compiled
-def _shingles(characters: NDArray[np.uint32], words: int, width: int) -> NDArray[np.uint32]:
-    """A hash for every run of `width` words; each word ends with a space."""
-    hashes = np.zeros(words, np.uint64)
-    numbers = np.zeros(words, np.bool_)
-    word = 0
-    hashed = np.uint64(14695981039346656037)  # FNV-1a
-    for character in characters:
-        if character == 32:
-            hashes[word] = hashed
-            hashed = np.uint64(14695981039346656037)
-            word += 1
-        else:
-            hashed = (hashed ^ np.uint64(character)) * np.uint64(1099511628211)
-            numbers[word] |= _is_digit(character)
-    shingles = np.empty(max(0, words - width + 1), np.uint32)
-    for first in range(len(shingles)):
-        mixed = np.uint64(0)
-        number = False
+def _shingles(
+    words: NDArray[np.uint64],
+    kinds: NDArray[np.uint8],
+    width: int,
+    hashes: NDArray[np.uint32],
+    numbered: NDArray[np.bool_],
+) -> None:
+    """Fill in the hash of every run of `width` words, and whether there is a number in it."""
+    for first in range(len(hashes)):
+        mixed, kind = np.uint64(0), 0
         for k in range(first, first + width):
-            mixed = _mixed(mixed ^ hashes[k])
-            number |= numbers[k]
-        shingle = np.uint32(mixed >> np.uint64(32))
-        if number:
-            shingles[first] = (shingle // NUMBER_WEIGHT) | NUMBER
-        else:
-            shingles[first] = shingle & ~np.uint32(NUMBER)
-    return shingles
-
-
-@compiled
-def _is_digit(character: np.uint32) -> bool:
-    return (
-        48 <= character <= 57
-        or 0x660 <= character <= 0x669  # Arabic
-        or 0x6F0 <= character <= 0x6F9  # Persian
-        or 0x966 <= character <= 0x96F  # Devanagari
-    )
-
-
-@compiled
-def _mixed(value: np.uint64) -> np.uint64:
-    """The finalizer of splitmix64: every bit depends on every bit."""
-    value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return value ^ (value >> np.uint64(31))
+            # The finalizer of splitmix64: every bit depends on every bit.
+            mixed ^= words[k]
+            mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+            mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+            mixed ^= mixed >> np.uint64(31)
+            kind |= kinds[k]
+        hashes[first] = np.uint32(mixed >> np.uint64(32))
+        numbered[first] = kind & NUMBER > 0
 
 
 @compiled
 def same_text(
-    one: NDArray[np.uint32], one_size: int, other: NDArray[np.uint32], other_size: int
+    plain: NDArray[np.uint16],
+    numbers: NDArray[np.uint16],
+    other_plain: NDArray[np.uint16],
+    other_numbers: NDArray[np.uint16],
 ) -> bool:
-    """Whether two sketches are of copies of one text; `*_size` hashes of each are used."""
-    bound = _WHOLE
-    if one_size == SIZE:
-        bound = min(bound, one[SIZE - 1])
-    if other_size == SIZE:
-        bound = min(bound, other[SIZE - 1])
-    # [words, numbers]
-    ones, others, shared = np.zeros(2), np.zeros(2), np.zeros(2)
-    i = j = 0
-    while True:
-        left = i < one_size and one[i] <= bound
-        right = j < other_size and other[j] <= bound
-        if left and right and one[i] == other[j]:
-            shared[one[i] & NUMBER] += 1
-            ones[one[i] & NUMBER] += 1
-            others[one[i] & NUMBER] += 1
-            i += 1
-            j += 1
-        elif left and (not right or one[i] < other[j]):
-            ones[one[i] & NUMBER] += 1
-            i += 1
-        elif right:
-            others[other[j] & NUMBER] += 1
-            j += 1
-        else:
-            break
-    one_length = ones[0] + ones[1] / NUMBER_WEIGHT
-    other_length = others[0] + others[1] / NUMBER_WEIGHT
-    shorter, longer = min(one_length, other_length), max(one_length, other_length)
-    common = shared[0] + shared[1] / NUMBER_WEIGHT
-    if common < SHARED * shorter or shorter < MIN_LENGTH * longer or shorter == 0:
+    """Whether two sketches are of copies of one text."""
+    one, other, shared = _compare(plain, other_plain, PLAIN)
+    shorter, longer = min(one, other), max(one, other)
+    if shared < SHARED * shorter or shorter < MIN_LENGTH * longer or shared == 0:
         return False
-    words, numbers = min(ones[0], others[0]), min(ones[1], others[1])
-    if numbers < MIN_NUMBERS or words == 0:
+    some, others, kept = _compare(numbers, other_numbers, NUMBERS)
+    fewer = min(some, others)
+    if fewer < MIN_NUMBERS:
         return True
-    return shared[1] / numbers >= NUMBERS_KEPT * shared[0] / words
+    return kept / fewer >= NUMBERS_KEPT * shared / shorter
+
+
+@compiled
+def _compare(
+    one: NDArray[np.uint16], other: NDArray[np.uint16], size: int
+) -> tuple[int, int, int]:
+    """Hashes of each and of both, below the bound up to which both samples are complete."""
+    bound = np.uint16(0xFFFF)
+    if len(one) == size:
+        bound = min(bound, one[-1])
+    if len(other) == size:
+        bound = min(bound, other[-1])
+    i = j = shared = 0
+    while i < len(one) and j < len(other) and one[i] <= bound and other[j] <= bound:
+        if one[i] == other[j]:
+            i, j, shared = i + 1, j + 1, shared + 1
+        elif one[i] < other[j]:
+            i += 1
+        else:
+            j += 1
+    while i < len(one) and one[i] <= bound:
+        i += 1
+    while j < len(other) and other[j] <= bound:
+        j += 1
+    return i, j, shared
