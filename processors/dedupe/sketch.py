@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from processors.cluster.compiled import compiled
 from processors.dedupe.words import NUMBER, QUOTED, WHOLE, Words
 
-KEYS: Final = 8
+KEYS: Final = 12
 """Lowest hashes by which a text is found."""
 PLAIN: Final = 96
 """Hashes kept of the shingles without a number; a text that has fewer is kept whole."""
-NUMBERS: Final = 24
+NUMBERS: Final = 16
 """The same of those with a number."""
 WIDTH: Final = 3
 """Words of a shingle."""
