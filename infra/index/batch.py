@@ -44,8 +44,9 @@ def reduce(articles: Sequence[AssignedArticle], stories: Sequence[Story]) -> Bat
 
 
 def moved(stored: AssignedArticle, move: AssignedArticle) -> AssignedArticle:
-    """`move`, with the content that is stored."""
-    return move.model_copy(update={"article": stored.article})
+    """`move`, with the content that is stored, and its reason too where the story is the same."""
+    why = stored.why if move.story_id == stored.story_id else None
+    return move.model_copy(update={"article": stored.article, "why": move.why or why})
 
 
 def _newer(known: AssignedArticle, article: AssignedArticle) -> AssignedArticle:

@@ -23,6 +23,8 @@ Columns = dict[str, NDArray[Any]]
 class Found(NamedTuple):
     """The text that an article runs."""
 
+    fingerprint: str
+    """Equal for the same words in the same order."""
     text_id: str
     """Fingerprint of the first copy."""
     renamed: dict[str, list[str]]
@@ -51,15 +53,15 @@ class Texts:
         words = read_words(text)
         own, made = fingerprint(words), sketch(words)
         if made is None:
-            return Found(own, {})
+            return Found(own, own, {})
         texts = self._copies(made)
         if not len(texts):
             self._enter(article_id, as_key(own), made)
-            return Found(own, {})
+            return Found(own, own, {})
         text_id = int(texts[0])
         renamed = {as_text(int(former)): self._rename(former, text_id) for former in texts[1:]}
         self._enter(article_id, text_id, made)
-        return Found(as_text(text_id), renamed)
+        return Found(own, as_text(text_id), renamed)
 
     @property
     def nbytes(self) -> int:

@@ -50,13 +50,17 @@ def read_words(text: str) -> Words:
 
 
 def fingerprint(words: Words) -> str:
-    """Sixteen hexadecimal characters, equal for the same words in the same order.
+    """Sixteen hexadecimal characters, equal for the same words in the same order."""
+    return blake2b(words.hashes.tobytes(), digest_size=8).hexdigest()
 
-    >>> one, other = read_words("Parade, in Beijing!"), read_words("parade in beijing")
-    >>> fingerprint(one) == fingerprint(other)
+
+def fingerprint_of(text: str) -> str:
+    """The fingerprint of the words of `text`.
+
+    >>> fingerprint_of("Parade, in Beijing!") == fingerprint_of("parade in beijing")
     True
     """
-    return blake2b(words.hashes.tobytes(), digest_size=8).hexdigest()
+    return fingerprint(read_words(text))
 
 
 def _classes() -> NDArray[np.uint8]:

@@ -59,6 +59,8 @@ class RawArticle(BaseModel):
     """ISO 3166-1 alpha-2."""
     bias: Bias | None = None
     factuality: Factuality | None = None
+    agency: str | None = None
+    """News agency that the text is from."""
 
 
 class Article(Message):
@@ -82,6 +84,8 @@ class Article(Message):
     country: str | None = None
     bias: Bias | None = None
     factuality: Factuality | None = None
+    agency: str | None = None
+    """News agency that the article credits."""
 
 
 class EmbeddedArticle(Article):

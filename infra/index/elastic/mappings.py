@@ -29,6 +29,7 @@ KEPT: Json = {"type": "object", "enabled": False}
 ARTICLE_PROPERTIES: Json = {
     "article_id": ID,
     "story_id": ID,
+    "text_id": ID,
     "url": {"type": "keyword", "ignore_above": 8191},
     "title": TEXT,
     "body": TEXT,
@@ -44,6 +45,7 @@ ARTICLE_PROPERTIES: Json = {
     "country": KEYWORD,
     "bias": KEYWORD,
     "factuality": KEYWORD,
+    "agency": KEYWORD,
     "revision": {"type": "long"},
     "why": KEPT,
     # Cosine rather than dot product: float16 rounding leaves vectors not quite of unit length.
@@ -82,6 +84,7 @@ STORY_PROPERTIES: Json = {
     "publisher": KEYWORD,
     "languages": KEPT,
     "publishers": KEPT,
+    "agencies": KEPT,
 }
 
 

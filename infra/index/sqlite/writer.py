@@ -4,6 +4,7 @@ import base64
 import sqlite3
 
 from infra.index.base import Refused
+from infra.index.batch import moved
 from infra.index.query import milliseconds
 from processors.model import AssignedArticle, EmbeddedArticle, Story
 from processors.search.words import words
@@ -80,10 +81,13 @@ def _write_content(db: sqlite3.Connection, row: int, article: EmbeddedArticle) -
 
 
 def _move(db: sqlite3.Connection, move: AssignedArticle) -> Refused | None:
-    known = db.execute("SELECT 1 FROM articles WHERE article_id = ?", (move.article_id,)).fetchone()
-    if known is None:
+    row = db.execute(
+        "SELECT assignment FROM articles WHERE article_id = ?", (move.article_id,)
+    ).fetchone()
+    if row is None:
         reason = f"it moves to story {move.story_id}, but its content is not in the index"
         return Refused("article", move.article_id, reason)
+    assignment = moved(AssignedArticle.model_validate_json(row[0]), move)
     db.execute(
         """UPDATE articles SET story_id = ?, event_ms = ?, revision = ?, assignment = ?
         WHERE article_id = ? AND revision <= ?""",
@@ -91,7 +95,7 @@ def _move(db: sqlite3.Connection, move: AssignedArticle) -> Refused | None:
             move.story_id,
             milliseconds(move.event_time),
             move.revision,
-            move.model_dump_json(exclude_none=True),
+            assignment.model_dump_json(exclude_none=True),
             move.article_id,
             move.revision,
         ),
