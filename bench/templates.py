@@ -2,8 +2,8 @@
 
 from random import Random
 
-CITIES = "Arlen Brask Corvo Dunmore Estrel Fallow Garda Hollis Ivrea Jorn Kelso Lunde".split()
-FIRMS = "Alder Borea Cindral Dovetail Ember Fjord Granite Harrow Indigo Juniper Kestrel".split()
+CITIES = ("Arlen", "Brask", "Corvo", "Dunmore", "Estrel", "Fallow", "Garda", "Hollis", "Ivrea")
+FIRMS = ("Alder", "Borea", "Cindral", "Dovetail", "Ember", "Fjord", "Granite", "Harrow", "Indigo")
 
 TEMPLATES = {
     "weather": (

@@ -77,7 +77,8 @@ class Index(Protocol):
         """Store the messages; of one id the highest revision holds, whatever the order.
 
         Writing again changes nothing. An article without content moves the stored one: story,
-        text, event time and why are replaced; why stays where the story does and none is given. What can never be stored is returned, the rest is stored.
+        text, event time and why are replaced; why stays where the story does and none is given.
+        What can never be stored is returned, the rest is stored.
         Raises IndexUnavailable, after which everything may be written again.
         """
         ...

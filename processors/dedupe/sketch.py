@@ -15,9 +15,9 @@ from processors.dedupe.words import NUMBER, QUOTED, WHOLE, Words
 
 KEYS: Final = 12
 """Lowest hashes by which a text is found."""
-PLAIN: Final = 96
+PLAIN: Final = 88
 """Hashes kept of the shingles without a number; a text that has fewer is kept whole."""
-NUMBERS: Final = 16
+NUMBERS: Final = 24
 """The same of those with a number."""
 WIDTH: Final = 3
 """Words of a shingle."""
@@ -30,8 +30,8 @@ SHARED: Final = 0.6
 """Share of the shorter text that two copies have in common."""
 MIN_LENGTH: Final = 0.25
 """Length of the shorter text, of the longer one's: less is a digest and one of its parts."""
-MIN_NUMBERS: Final = 3
-"""Sampled shingles with numbers from which numbers decide."""
+MIN_NUMBERS: Final = 6
+"""Shingles with numbers, in both texts, from which numbers decide: a single one is in three."""
 NUMBERS_KEPT: Final = 0.5
 """In a copy numbers are kept about as often as words are; in a template that was filled in anew
 (weather, stock market) they are kept less than this share as often."""
@@ -106,17 +106,14 @@ def same_text(
     shorter, longer = min(one, other), max(one, other)
     if shared < SHARED * shorter or shorter < MIN_LENGTH * longer or shared == 0:
         return False
-    some, others, kept = _compare(numbers, other_numbers, NUMBERS)
-    fewer = min(some, others)
-    if fewer < MIN_NUMBERS:
+    if min(len(numbers), len(other_numbers)) < MIN_NUMBERS:
         return True
-    return kept / fewer >= NUMBERS_KEPT * shared / shorter
+    some, others, kept = _compare(numbers, other_numbers, NUMBERS)
+    return kept * shorter >= NUMBERS_KEPT * shared * min(some, others)
 
 
 @compiled
-def _compare(
-    one: NDArray[np.uint16], other: NDArray[np.uint16], size: int
-) -> tuple[int, int, int]:
+def _compare(one: NDArray[np.uint16], other: NDArray[np.uint16], size: int) -> tuple[int, int, int]:
     """Hashes of each and of both, below the bound up to which both samples are complete."""
     bound = np.uint16(0xFFFF)
     if len(one) == size:

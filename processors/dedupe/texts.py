@@ -73,9 +73,7 @@ class Texts:
         columns = {name: column[: len(self)] for name, column in self._columns.items()}
         counts = np.array([self._came, self._capacity])
         file = io.BytesIO()
-        np.savez(
-            file, allow_pickle=False, counts=counts, **columns, **self._candidates.state()
-        )
+        np.savez(file, allow_pickle=False, counts=counts, **columns, **self._candidates.state())
         return file.getvalue()
 
     @classmethod
@@ -89,7 +87,7 @@ class Texts:
                 for name, column in texts._columns.items():
                     column[: len(texts)] = state[name]
                 texts._candidates.load(state["rings"], state["heads"])
-        except (KeyError, zipfile.BadZipFile) as error:
+        except (ValueError, KeyError, zipfile.BadZipFile) as error:
             raise ValueError(f"not a checkpoint of texts: {error}") from error
         return texts
 
@@ -136,8 +134,9 @@ class Texts:
         self._candidates.enter(slot, columns["keys"])
 
     def _grow(self) -> None:
+        # An eighth at a time bounds what stands empty.
         smaller = self._columns
-        self._columns = _columns(min(2 * self._capacity, self._max))
+        self._columns = _columns(min(self._capacity + self._capacity // 8, self._max))
         for name, column in smaller.items():
             self._columns[name][: len(column)] = column
         self._candidates = Candidates.of(smaller["keys"], self._capacity)

@@ -97,10 +97,10 @@ def _read(
     for place in range(len(characters) + 1):
         character = characters[place] if place < len(characters) else np.uint32(0)
         what = classes[character] if character < len(classes) else _OTHER
-        if inside and what != _LETTER and what != _DIGIT:
+        if inside and what not in (_LETTER, _DIGIT):
             hashes[count], kinds[count] = hashed, kind
             count, kind, hashed, inside = count + 1, 0, start, False
-        if what == _LETTER or what == _DIGIT or what == _CHARACTER:
+        if what in (_LETTER, _DIGIT, _CHARACTER):
             inside = True
             hashed = (hashed ^ np.uint64(character)) * np.uint64(1099511628211)
             if what == _DIGIT:

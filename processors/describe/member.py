@@ -45,4 +45,3 @@ def member(article: Article, text: Found, event_time: float) -> Member:
         text_id=text.text_id,
         event_time=event_time,
     )
-

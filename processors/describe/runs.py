@@ -24,6 +24,12 @@ class Run:
         content = self.first.article
         return self.agency is None or (content is not None and content.source == self.agency)
 
+    @property
+    def outlets(self) -> int:
+        """How many publishers ran it, the first included."""
+        contents = (copy.article for copy in (self.first, *self.reprints))
+        return len({content.publisher for content in contents if content})
+
 
 def fold(articles: Iterable[AssignedArticle]) -> list[Run]:
     """The texts that `articles`, with their content, run: the one that is oldest first."""

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from infra.index.query import unusable
 from processors.cluster import Closed, ClusterArticle, Clusterer, Merged, Moved
 from processors.cluster import StoryEvent as Change
+from processors.dedupe import Found, Texts, fingerprint_of
 from processors.describe.book import StoryBook
 from processors.describe.evidence import evidence
-from processors.dedupe import Found, Texts, fingerprint_of
 from processors.describe.member import member, text_of
 from processors.describe.story import describe_merged
 from processors.model import (

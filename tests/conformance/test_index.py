@@ -48,8 +48,14 @@ def test_messages_come_back_as_they_were_written(index: Index) -> None:
         country="JP",
         bias="left",
         factuality="mixed",
+        agency="Korvan Newswire",
+        text_id="text of a",
     )
-    told = story(bias={"left": 2, "unrated": 1}, publishers={"a.b.example": 2, "x": 1})
+    told = story(
+        bias={"left": 2, "unrated": 1},
+        publishers={"a.b.example": 2, "x": 1},
+        agencies={"Korvan Newswire": 2, "K.N.": 1},
+    )
     write(index, article, told)
     assert index.article("a") == article
     assert index.articles("story").articles == [article]
@@ -105,6 +111,16 @@ def test_a_move_keeps_the_content(index: Index) -> None:
     assert index.article("a") == founding.model_copy(update=expected)
     assert article_ids(index, "first") == []
     assert article_ids(index, "second") == ["a"]
+
+
+@pytest.mark.parametrize("apart", [True, False], ids=["in batches", "in one batch"])
+def test_a_text_that_proved_to_be_anothers_changes_nothing_else(index: Index, apart: bool) -> None:
+    told = assigned("a", "story", revision=1, text_id="its own")
+    renamed = move("a", "story", 4, text_id="another's")
+    if apart:
+        write(index, told)
+    write(index, *([] if apart else [told]), renamed)
+    assert index.article("a") == told.model_copy(update={"revision": 4, "text_id": "another's"})
 
 
 def test_replaying_content_does_not_undo_a_move(index: Index) -> None:
