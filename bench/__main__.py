@@ -2,21 +2,23 @@
 
 import typer
 
-from bench import clustering, peers, pipeline, quality
+from bench import clustering, duplicates, peers, pipeline, quality
 
 app = typer.Typer(add_completion=False)
 app.command("pipeline")(pipeline.main)
 app.command("clustering")(clustering.main)
+app.command("duplicates")(duplicates.main)
 app.command("peers")(peers.main)
 app.command("quality")(quality.main)
 
 
 @app.callback(invoke_without_command=True)
 def everything(context: typer.Context) -> None:
-    """The pipeline, then the engine; the peers take half an hour and run by name only."""
+    """The pipeline, the engine, duplicates; the peers take half an hour and run by name only."""
     if context.invoked_subcommand is None:
         pipeline.main()
         clustering.main()
+        duplicates.main()
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ def assigned(
     at: datetime = START,
     embedding: NDArray[np.float32] | None = None,
     why: Why | None = None,
+    text_id: str = "text",
     **fields: Any,
 ) -> AssignedArticle:
     """An article with content; `fields` are those of Article."""
@@ -49,6 +50,7 @@ def assigned(
     return AssignedArticle(
         article_id=article_id,
         story_id=story_id,
+        text_id=text_id,
         revision=revision,
         event_time=at,
         why=why or Why(score=0.6, threshold=0.5, nearest=[NEIGHBOUR]),
@@ -59,10 +61,12 @@ def assigned(
 NEIGHBOUR = Neighbour(article_id="n", story_id="story", score=0.6, parts={"terms": 0.5})
 
 
-def move(article_id: str, story_id: str, revision: int, at: datetime = START) -> AssignedArticle:
+def move(
+    article_id: str, story_id: str, revision: int, at: datetime = START, text_id: str = "text"
+) -> AssignedArticle:
     """A repair's message: the article without content."""
     return AssignedArticle(
-        article_id=article_id, story_id=story_id, revision=revision, event_time=at
+        article_id=article_id, story_id=story_id, text_id=text_id, revision=revision, event_time=at
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from demo import build
+from processors.dedupe import Texts
 
 DEMO = Path(build.__file__).parent
 PARADE = "kim-beijing-parade"
@@ -94,6 +95,25 @@ def test_parade_has_exactly_269_articles(parade: list[dict[str, str]]) -> None:
 
 def test_parade_is_mostly_reprints(parade: list[dict[str, str]]) -> None:
     assert 55 <= len({(article["title"], article["body"]) for article in parade}) <= 65
+
+
+def test_texts_are_told_apart_and_their_edited_copies_folded(
+    articles: list[dict[str, str]], gold: dict[str, str]
+) -> None:
+    """Every story has as many texts as were written for it."""
+    written = Counter(
+        text.get("label", story["label"])
+        for story in build.read_stories()
+        for text in story["text"]
+    )
+    memory = Texts()
+    found: dict[str, set[str]] = {}
+    for n, article in enumerate(articles):
+        known = memory.add(f"{n:016x}", article["body"])
+        assert known.renamed == {}
+        found.setdefault(gold[article["url"]], set()).add(known.text_id)
+    assert {label: len(texts) for label, texts in found.items()} == written
+    assert written[PARADE] == 32
 
 
 def test_parade_runs_over_two_days(parade: list[dict[str, str]]) -> None:

@@ -77,10 +77,9 @@ class Index(Protocol):
         """Store the messages; of one id the highest revision holds, whatever the order.
 
         Writing again changes nothing. An article without content moves the stored one: story,
-        event time and why are replaced. One with content and without a why is a new version of the
-        text: the why that is stored stays if the story is the same. What can never be stored is
-        returned, the rest is stored. Raises IndexUnavailable, after which everything may be
-        written again.
+        text, event time and why are replaced. The stored why stays where the story does and none is
+        given, as for a new version of the text. What can never be stored is returned, the rest is
+        stored. Raises IndexUnavailable, after which everything may be written again.
         """
         ...
 

@@ -52,13 +52,14 @@ def needs_stored(article: AssignedArticle) -> bool:
 
 
 def onto(stored: AssignedArticle, article: AssignedArticle) -> AssignedArticle:
-    """`article`, with what stays of the older `stored`: a move keeps the content, a new version of
-    the text keeps the why of its story."""
+    """`article`, with what stays of the older `stored`: the content where it has none, and the why
+    where it has none and the story is the same."""
+    kept: dict[str, object] = {}
     if article.article is None:
-        return article.model_copy(update={"article": stored.article})
+        kept["article"] = stored.article
     if article.why is None and article.story_id == stored.story_id:
-        return article.model_copy(update={"why": stored.why})
-    return article
+        kept["why"] = stored.why
+    return article.model_copy(update=kept)
 
 
 def _impossible_article(article: AssignedArticle) -> str | None:

@@ -19,7 +19,8 @@ Result = TypeVar("Result")
 def _cache_folder() -> Path | None:
     """A folder named by the sources: numba itself would miss a change in a called file."""
     here = Path(__file__).parent
-    sources = b"".join(path.read_bytes() for path in sorted(here.glob("*.py")))
+    users = sorted([*here.glob("*.py"), *here.with_name("dedupe").glob("*.py")])
+    sources = b"".join(path.read_bytes() for path in users)
     folder = here / "__pycache__" / f"numba-{hashlib.sha256(sources).hexdigest()[:16]}"
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -41,6 +41,17 @@ class StoryBook:
         for article_id in article_ids:
             self.place(article_id, story_id, self._members[origin].pop(article_id))
 
+    def rename(self, former: str, text_id: str, article_ids: Iterable[str]) -> dict[str, str]:
+        """The text `former` is `text_id`: those of the articles that run it, and their stories."""
+        renamed = {}
+        for article_id in article_ids:
+            story_id = self._story_of.get(article_id)
+            if story_id is not None and self.member(article_id).text_id == former:
+                told = self.member(article_id)._replace(text_id=text_id)
+                self.place(article_id, story_id, told)
+                renamed[article_id] = story_id
+        return renamed
+
     def drop(self, story_id: str) -> None:
         """Forget a story that has no articles."""
         del self._members[story_id]

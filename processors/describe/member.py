@@ -1,13 +1,10 @@
 """What is kept of an article for as long as its story is open."""
 
-import re
-from hashlib import blake2b
 from sys import intern
 from typing import NamedTuple
 
+from processors.dedupe import Found
 from processors.model import Article
-
-WORD = re.compile(r"\w+")
 
 
 class Member(NamedTuple):
@@ -20,14 +17,23 @@ class Member(NamedTuple):
     language: str
     bias: str
     factuality: str
-    text: str
-    """Fingerprint of the text: equal for reprints."""
+    agency: str
+    """Agency that the article credits, "" where none."""
+    fingerprint: str
+    """Equal for the same words in the same order."""
+    text_id: str
+    """Equal for copies of one text."""
     event_time: float
     updated_at: float | None = None
     """When its sender or page says that this version of the text was made."""
 
 
-def member(article: Article, event_time: float) -> Member:
+def text_of(article: Article) -> str:
+    """The text by which copies are told: the body, or the title where there is none."""
+    return article.body or article.title
+
+
+def member(article: Article, text: Found, event_time: float) -> Member:
     """What a story counts of `article`. Names are interned: outlets recur."""
     return Member(
         title=article.title,
@@ -36,17 +42,9 @@ def member(article: Article, event_time: float) -> Member:
         language=intern(article.language),
         bias=intern(article.bias or "unrated"),
         factuality=intern(article.factuality or "unrated"),
-        text=fingerprint(article.body or article.title),
+        agency=intern(article.agency or ""),
+        fingerprint=text.fingerprint,
+        text_id=text.text_id,
         event_time=event_time,
         updated_at=article.updated_at.timestamp() if article.updated_at else None,
     )
-
-
-def fingerprint(text: str) -> str:
-    """Equal for texts with the same words in the same order, whatever case and punctuation.
-
-    >>> fingerprint("Parade, in Beijing!") == fingerprint("parade in beijing")
-    True
-    """
-    words = " ".join(WORD.findall(text.lower()))
-    return blake2b(words.encode(), digest_size=8).hexdigest()

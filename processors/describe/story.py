@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
 from processors.describe.member import Member
+from processors.describe.runs import credited
 from processors.model import Story, StoryStatus
 
 MAX_TITLES = 30
@@ -26,7 +27,7 @@ def describe(
         headline=titles[0][:MAX_HEADLINE_CHARACTERS] if titles else "",
         titles=titles[:MAX_TITLES],
         article_count=len(members),
-        text_count=len({member.text for member in members}),
+        text_count=len({member.text_id for member in members}),
         publisher_count=len({member.owner for member in members}),
         first_seen=datetime.fromtimestamp(min(times), UTC),
         last_seen=datetime.fromtimestamp(max(times), UTC),
@@ -34,6 +35,7 @@ def describe(
         publishers=_counted(member.publisher for member in members),
         bias=_counted(outlet.bias for outlet in outlets),
         factuality=_counted(outlet.factuality for outlet in outlets),
+        agencies=_agencies(members),
     )
 
 
@@ -68,6 +70,16 @@ def _titles(members: Collection[Member]) -> list[str]:
     for member in members:
         first[member.title] = min(first.get(member.title, member.event_time), member.event_time)
     return sorted(count, key=lambda title: (-count[title], first[title], title))
+
+
+def _agencies(members: Collection[Member]) -> dict[str, int]:
+    """Articles by agency; one credit is enough for all that run the text."""
+    credits_of: dict[str, list[str]] = {}
+    for member in members:
+        credits_of.setdefault(member.text_id, []).append(member.agency)
+    agencies = {text_id: credited(names) for text_id, names in credits_of.items()}
+    found = (agencies[member.text_id] for member in members)
+    return _counted(agency for agency in found if agency)
 
 
 def _counted(names: Iterable[str]) -> dict[str, int]:

@@ -36,8 +36,11 @@ class AssignedArticle(Stored):
 
     article_id: str
     story_id: str
+    text_id: str
+    """The same for all articles that run one text, lightly edited or shortened ones included."""
     event_time: UtcDatetime
     """Publication time, or the stream's clock for an undated article."""
     why: Why | None = None
     article: EmbeddedArticle | None = None
-    """The content, in the first message about an article; absent when a repair moves it."""
+    """The content, in the first message about an article; absent when a repair moves it, or when
+    its text proves to be another article's too."""

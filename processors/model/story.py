@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from processors.model.base import Stored, UtcDatetime
 
 StoryStatus = Literal["open", "closed", "merged"]
@@ -19,7 +21,7 @@ class Story(Stored):
     """The most frequent titles of its articles: what a search for the story looks at."""
     article_count: int
     text_count: int
-    """Distinct texts: reprints folded."""
+    """Distinct texts: reprints folded, lightly edited and shortened ones too."""
     publisher_count: int
     """Independent publishers: outlets of one owner count once."""
     first_seen: UtcDatetime
@@ -32,3 +34,5 @@ class Story(Stored):
     """Publishers by bias; "unrated" counts those without a rating."""
     factuality: dict[str, int]
     """Publishers by factuality; "unrated" counts those without a rating."""
+    agencies: dict[str, int] = Field(default_factory=dict)
+    """Articles by the news agency whose text they run, credited or not."""

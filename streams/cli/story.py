@@ -13,6 +13,7 @@ from streams.reading import opened_index
 
 if TYPE_CHECKING:
     from infra.index.base import Index
+    from processors.describe.runs import Run
     from processors.model import AssignedArticle, Story
 
 SHOWN = 20
@@ -23,7 +24,7 @@ def story(
     mode: ModeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show a story: its counts, and its articles, newest first."""
+    """Show a story: its counts, and its texts under the first to run each, newest first."""
     with opened_index(chosen(mode), settings()) as index:
         found = index.story(story_id)
         if found is None:
@@ -65,6 +66,7 @@ def _document(found: "Story", articles: "list[AssignedArticle]") -> dict[str, ob
 
 
 def _print(found: "Story", articles: "list[AssignedArticle]", asked_for: str) -> None:
+    from processors.describe.runs import fold
     from streams.cli.table import bias_sentence
 
     if asked_for != found.story_id:
@@ -75,9 +77,19 @@ def _print(found: "Story", articles: "list[AssignedArticle]", asked_for: str) ->
         f"{found.publisher_count:,} owners; {bias_sentence(found)}; "
         f"{found.first_seen:%Y-%m-%d %H:%M} to {found.last_seen:%Y-%m-%d %H:%M} UTC"
     )
-    for assigned in articles[:SHOWN]:
-        if assigned.article:
-            line = f"{assigned.event_time:%m-%d %H:%M}  {assigned.article.source}: "
-            console.print(line + assigned.article.title, markup=False, highlight=False)
-    if len(articles) > SHOWN:
-        console.print(f"and {len(articles) - SHOWN:,} more; --json prints all")
+    runs = fold(articles)[::-1]
+    for run in runs[:SHOWN]:
+        console.print(_line(run), markup=False, highlight=False)
+    if len(runs) > SHOWN:
+        console.print(f"and {len(runs) - SHOWN:,} more texts; --json prints all")
+
+
+def _line(run: "Run") -> str:
+    content = run.first.article
+    line = f"{run.first.event_time:%m-%d %H:%M}  "
+    line += f"{content.source}: {content.title}" if content else run.first.article_id
+    if not run.original:
+        line += f" [{run.agency}]"
+    if others := run.outlets - 1:
+        line += f" … and {others:,} more outlet{'s' if others > 1 else ''}"
+    return line

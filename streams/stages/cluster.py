@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from infra.index.query import unusable
 from processors.cluster import Closed, ClusterArticle, Clusterer, Merged, Moved
 from processors.cluster import StoryEvent as Change
+from processors.dedupe import Found, Texts, fingerprint_of
 from processors.describe.book import StoryBook
 from processors.describe.evidence import evidence
-from processors.describe.member import Member, member
+from processors.describe.member import Member, member, text_of
 from processors.describe.story import describe_merged
 from processors.model import (
     AssignedArticle,
@@ -44,26 +45,28 @@ class ClusterStage:
         self._restored = engine.restore
         self._engine = engine()
         self._book = StoryBook()
+        self._texts = Texts()
 
     def process(self, records: Sequence[Record]) -> list[Output]:
         """Assignments and events in order; then each story that changed, once."""
-        batch = _Batch(self._engine, self._book)
+        batch = self._batch()
         for record in records:
             batch.take(record)
         return batch.outputs + batch.stories()
 
     def settle(self) -> list[Output]:
         """What the repair that is next due would change: for the end of a stream that has one."""
-        batch = _Batch(self._engine, self._book)
+        batch = self._batch()
         batch.repair()
         return batch.outputs + batch.stories()
 
     def checkpoint(self) -> bytes:
-        """Engine and membership in one archive, the same bytes for the same state."""
+        """Engine, membership and texts in one archive, the same bytes for the same state."""
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             archive.writestr(zipfile.ZipInfo("engine"), self._engine.checkpoint())
             archive.writestr(zipfile.ZipInfo("book"), self._book.checkpoint())
+            archive.writestr(zipfile.ZipInfo("texts"), self._texts.checkpoint())
         return buffer.getvalue()
 
     def restore(self, data: bytes) -> None:
@@ -72,16 +75,21 @@ class ClusterStage:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 self._engine = self._restored(archive.read("engine"))
                 self._book = StoryBook.restore(archive.read("book"))
+                self._texts = Texts.restore(archive.read("texts"))
         except (zipfile.BadZipFile, KeyError, TypeError) as error:
             raise ValueError(f"not a state of this version: {error}") from error
+
+    def _batch(self) -> "_Batch":
+        return _Batch(self._engine, self._book, self._texts)
 
 
 class _Batch:
     """The outputs of one batch while they come about."""
 
-    def __init__(self, engine: Clusterer, book: StoryBook) -> None:
+    def __init__(self, engine: Clusterer, book: StoryBook, texts: Texts) -> None:
         self._engine = engine
         self._book = book
+        self._texts = texts
         self._changed: dict[str, int] = {}
         self._revision = -1
         self._events = 0
@@ -128,9 +136,12 @@ class _Batch:
     def _assign(self, article: EmbeddedArticle) -> None:
         assignment = self._engine.assign(self._as_input(article))
         story_id = assignment.story_id
-        self._book.place(article.article_id, story_id, member(article, assignment.event_time))
+        text = self._texts.add(article.article_id, text_of(article))
+        told = member(article, text, assignment.event_time)
+        self._book.place(article.article_id, story_id, told)
         self._changed[story_id] = self._revision
         self._assigned(article.article_id, story_id, evidence(assignment), article)
+        self._rename(text)
         kind: EventType = "joined"
         if assignment.founded:
             kind = "opened"
@@ -156,12 +167,26 @@ class _Batch:
         """A known article again: nothing if it is the same, or an older version; else its new text
         in its old place."""
         before = self._book.member(article.article_id)
-        now = member(article, before.event_time)
-        if now._replace(updated_at=before.updated_at) == before or _is_older(now, before):
+        if _is_older(article, before):
+            return
+        text = Found(before.fingerprint, before.text_id, {})
+        if fingerprint_of(text_of(article)) != before.fingerprint:
+            text = self._texts.add(article.article_id, text_of(article))
+        now = member(article, text, before.event_time)
+        if now._replace(updated_at=before.updated_at) == before:
             return
         self._book.place(article.article_id, story_id, now)
         self._changed[story_id] = self._revision
         self._assigned(article.article_id, story_id, None, article)
+        self._rename(text)
+
+    def _rename(self, text: Found) -> None:
+        """Tell of the articles whose text proved to be this one."""
+        for former, article_ids in text.renamed.items():
+            renamed = self._book.rename(former, text.text_id, article_ids)
+            for article_id, story_id in renamed.items():
+                self._changed[story_id] = self._revision
+                self._assigned(article_id, story_id, None, None)
 
     def _apply(self, change: Change) -> None:
         if isinstance(change, Closed):
@@ -202,12 +227,13 @@ class _Batch:
     def _assigned(
         self, article_id: str, story_id: str, why: Why | None, article: EmbeddedArticle | None
     ) -> None:
-        event_time = self._book.member(article_id).event_time
+        known = self._book.member(article_id)
         message = AssignedArticle(
             revision=self._revision,
             article_id=article_id,
             story_id=story_id,
-            event_time=datetime.fromtimestamp(event_time, UTC),
+            text_id=known.text_id,
+            event_time=datetime.fromtimestamp(known.event_time, UTC),
             why=why,
             article=article,
         )
@@ -233,11 +259,11 @@ class _Batch:
         return self._engine.clock.now
 
 
-def _is_older(now: Member, before: Member) -> bool:
-    """Whether both tell when they were made, and `now` was made first."""
-    if now.updated_at is None or before.updated_at is None:
+def _is_older(article: EmbeddedArticle, before: Member) -> bool:
+    """Whether both tell when they were made, and `article` was made first."""
+    if article.updated_at is None or before.updated_at is None:
         return False
-    return now.updated_at < before.updated_at
+    return article.updated_at.timestamp() < before.updated_at
 
 
 def _fault(article: EmbeddedArticle) -> str | None:

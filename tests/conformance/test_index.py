@@ -52,8 +52,13 @@ def test_messages_come_back_as_they_were_written(index: Index) -> None:
         updated_at=hours(2.5),
         date_source="page",
         date_flags=["feed date 2099-01-01T00:00:00Z lies in the future", "page date 'x' …"],
+        text_id="text of a",
     )
-    told = story(bias={"left": 2, "unrated": 1}, publishers={"a.b.example": 2, "x": 1})
+    told = story(
+        bias={"left": 2, "unrated": 1},
+        publishers={"a.b.example": 2, "x": 1},
+        agencies={"Korvan Newswire": 2, "K.N.": 1},
+    )
     write(index, article, told)
     assert index.article("a") == article
     assert index.articles("story").articles == [article]
@@ -139,6 +144,16 @@ def test_a_new_version_after_a_move_has_the_why_of_the_move(index: Index) -> Non
     write(index, assigned("a", "first", revision=1))
     write(index, new_version("a", "second", 4), move("a", "second", 3))
     assert index.article("a") == new_version("a", "second", 4)
+
+
+@pytest.mark.parametrize("apart", [True, False], ids=["in batches", "in one batch"])
+def test_a_text_that_proved_to_be_anothers_changes_nothing_else(index: Index, apart: bool) -> None:
+    told = assigned("a", "story", revision=1, text_id="its own")
+    renamed = move("a", "story", 4, text_id="another's")
+    if apart:
+        write(index, told)
+    write(index, *([] if apart else [told]), renamed)
+    assert index.article("a") == told.model_copy(update={"revision": 4, "text_id": "another's"})
 
 
 def test_replaying_content_does_not_undo_a_move(index: Index) -> None:

@@ -9,7 +9,7 @@ from infra.index.elastic.mappings import Json
 from processors.model import AssignedArticle, EmbeddedArticle, Story
 from processors.search.words import words
 
-_OUTSIDE_CONTENT = ("story_id", "event_time", "revision", "why")
+_OUTSIDE_CONTENT = ("story_id", "text_id", "event_time", "revision", "why")
 
 
 def article_document(article: AssignedArticle, content: EmbeddedArticle) -> Json:

@@ -29,6 +29,7 @@ KEPT: Json = {"type": "object", "enabled": False}
 ARTICLE_PROPERTIES: Json = {
     "article_id": ID,
     "story_id": ID,
+    "text_id": ID,
     "url": {"type": "keyword", "ignore_above": 8191},
     "title": TEXT,
     "body": TEXT,
@@ -86,6 +87,7 @@ STORY_PROPERTIES: Json = {
     "publisher": KEYWORD,
     "languages": KEPT,
     "publishers": KEPT,
+    "agencies": KEPT,
 }
 
 

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from infra.index.base import IncompatibleIndex
 from infra.sqlite.database import transaction
 
-VERSION = 1
+VERSION = 2
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS index_schema (version INTEGER NOT NULL)",

@@ -91,10 +91,13 @@ def _onto_stored(db: sqlite3.Connection, article: AssignedArticle) -> AssignedAr
 
 
 def _move(db: sqlite3.Connection, move: AssignedArticle) -> Refused | None:
-    known = db.execute("SELECT 1 FROM articles WHERE article_id = ?", (move.article_id,)).fetchone()
-    if known is None:
+    row = db.execute(
+        "SELECT assignment FROM articles WHERE article_id = ?", (move.article_id,)
+    ).fetchone()
+    if row is None:
         reason = f"it moves to story {move.story_id}, but its content is not in the index"
         return Refused("article", move.article_id, reason)
+    assignment = onto(AssignedArticle.model_validate_json(row[0]), move)
     db.execute(
         """UPDATE articles SET story_id = ?, event_ms = ?, revision = ?, assignment = ?
         WHERE article_id = ? AND revision <= ?""",
@@ -102,7 +105,7 @@ def _move(db: sqlite3.Connection, move: AssignedArticle) -> Refused | None:
             move.story_id,
             milliseconds(move.event_time),
             move.revision,
-            move.model_dump_json(exclude_none=True),
+            assignment.model_dump_json(exclude_none=True),
             move.article_id,
             move.revision,
         ),

@@ -1,5 +1,6 @@
 """The membership follows the engine and survives a checkpoint."""
 
+from processors.dedupe import Found
 from processors.describe.book import MEMORY_SECONDS, StoryBook
 from processors.describe.member import Member, member
 from tests.messages import START, assigned
@@ -10,7 +11,7 @@ NOW = START.timestamp()
 def told(name: str, title: str = "Title") -> Member:
     content = assigned(name, title=title, body=name).article
     assert content is not None
-    return member(content, NOW)
+    return member(content, Found(name, f"text of {name}", {}), NOW)
 
 
 def book_of(**stories: list[str]) -> StoryBook:
@@ -35,6 +36,16 @@ def test_a_known_article_with_a_new_text_is_counted_as_it_is_now() -> None:
     book.place("a", "s", told("a", "New title"))
     assert book.story("s", 1).headline == "New title"
     assert book.story("s", 1).article_count == 1
+
+
+def test_articles_of_a_text_that_proved_to_be_another_are_counted_under_it() -> None:
+    book = book_of(s=["a", "b"], t=["c"])
+    assert book.story("s", 1).text_count == 2
+    renamed = book.rename("text of b", "text of a", ["b", "c", "forgotten", "b"])
+    assert renamed == {"b": "s"}
+    assert book.story("s", 2).text_count == 1
+    assert book.member("c").text_id == "text of c"
+    assert book.articles("s") == ["a", "b"]
 
 
 def test_a_closed_story_says_so_until_it_is_opened_again() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processors.describe.member import Member, fingerprint, member
+from processors.dedupe import Found, fingerprint_of
+from processors.describe.member import Member, member, text_of
 from processors.describe.story import (
     MAX_HEADLINE_CHARACTERS,
     MAX_TITLES,
@@ -21,7 +22,8 @@ def told(name: str, **fields: Any) -> Member:
     at = hours(fields.pop("at", 0.0))
     content = assigned(name, at=at, **fields).article
     assert content is not None
-    return member(content, at.timestamp())
+    words = fingerprint_of(text_of(content))
+    return member(content, Found(words, words, {}), at.timestamp())
 
 
 def story_of(*members: Member) -> Story:
@@ -88,6 +90,18 @@ def test_times_span_all_articles() -> None:
     assert (found.first_seen, found.last_seen) == (hours(1), hours(3))
 
 
+def test_a_text_that_one_article_credits_is_the_agencys_in_all() -> None:
+    found = story_of(
+        told("a", body="The parade was long."),
+        told("b", body="The parade was long.", agency="Korvan Newswire"),
+        told("c", body="The parade was long.", agency="Korvan Newswire"),
+        told("d", body="The parade was long.", agency="Ostrava Press"),
+        told("e", body="Rain.", agency="Ostrava Press"),
+        told("f", body="Nothing is credited here."),
+    )
+    assert found.agencies == {"Korvan Newswire": 4, "Ostrava Press": 1}
+
+
 def test_languages_are_counted_by_article() -> None:
     found = story_of(told("a", language="en"), told("b", language="de"), told("c", language="de"))
     assert list(found.languages.items()) == [("de", 2), ("en", 1)]
@@ -110,7 +124,9 @@ members = st.lists(
         language=st.just("en"),
         bias=st.just("unrated"),
         factuality=st.just("unrated"),
-        text=st.sampled_from([fingerprint("1"), fingerprint("2")]),
+        agency=st.sampled_from(["", "Korvan Newswire", "Ostrava Press"]),
+        fingerprint=st.just("f"),
+        text_id=st.sampled_from(["1", "2"]),
         event_time=st.floats(0, 2e9),
     ),
     min_size=1,

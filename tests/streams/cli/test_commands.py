@@ -168,7 +168,10 @@ def test_search_and_story_print_one_json_document(database: Path, storywire: Sto
     assert shown["article_count"] == best["article_count"] == len(shown["articles"])
     assert {each["story_id"] for each in shown["articles"]} == {best["story_id"]}
     assert "Kamchatka" in storywire("search", "volcano", **settings).stdout
-    assert "Kamchatka" in storywire("story", best["story_id"], **settings).stdout
+    told = storywire("story", best["story_id"], **settings).stdout
+    assert "Kamchatka" in told
+    assert f"10 articles, {best['text_count']} distinct texts" in told
+    assert "… and 1 more outlet" in told
 
 
 def test_doctor_prints_one_json_document(tmp_path: Path, storywire: Storywire) -> None:

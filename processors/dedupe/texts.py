@@ -1,0 +1,172 @@
+"""The texts of a stream: articles come in one by one, each leaves with the id of its text."""
+
+import io
+import zipfile
+from typing import Any, Final, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.cluster.compiled import compiled
+from processors.cluster.ids import as_key, as_text
+from processors.dedupe.candidates import Candidates
+from processors.dedupe.sketch import KEYS, NUMBERS, PLAIN, Sketch, same_text, sketch
+from processors.dedupe.words import fingerprint, read_words
+
+MAX_TEXTS: Final = 1 << 18
+"""Articles whose texts are remembered: 262,144, at 362 bytes each."""
+_FIRST: Final = 1 << 10
+
+Columns = dict[str, NDArray[Any]]
+
+
+class Found(NamedTuple):
+    """The text that an article runs."""
+
+    fingerprint: str
+    """Equal for the same words in the same order."""
+    text_id: str
+    """Fingerprint of the first copy."""
+    renamed: dict[str, list[str]]
+    """Earlier articles whose text proved to be this one, since the article is a copy of both, by
+    the text id that they had."""
+
+
+class Texts:
+    """Tells copies of a text. The same articles in the same order get the same text ids.
+
+    The latest articles are remembered, in flat arrays whose slots are used in turn.
+    """
+
+    def __init__(self, max_texts: int = MAX_TEXTS) -> None:
+        self._max = max_texts
+        self._came = 0
+        """Texts that were ever entered."""
+        self._columns = _columns(min(_FIRST, max_texts))
+        self._candidates = Candidates(self._capacity)
+
+    def __len__(self) -> int:
+        return min(self._came, self._capacity)
+
+    def add(self, article_id: str, text: str) -> Found:
+        """Take in the text of an article, or of a new revision of it."""
+        words = read_words(text)
+        own, made = fingerprint(words), sketch(words)
+        if made is None:
+            return Found(own, own, {})
+        texts = self._copies(made)
+        if not len(texts):
+            self._enter(article_id, as_key(own), made)
+            return Found(own, own, {})
+        text_id = int(texts[0])
+        renamed = {as_text(int(former)): self._rename(former, text_id) for former in texts[1:]}
+        self._enter(article_id, text_id, made)
+        return Found(own, as_text(text_id), renamed)
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of the arrays."""
+        return self._candidates.nbytes + sum(each.nbytes for each in self._columns.values())
+
+    def checkpoint(self) -> bytes:
+        """All of the state as an npz archive; `restore` continues as if nothing had happened."""
+        columns = {name: column[: len(self)] for name, column in self._columns.items()}
+        counts = np.array([self._came, self._capacity])
+        file = io.BytesIO()
+        np.savez(file, allow_pickle=False, counts=counts, **columns, **self._candidates.state())
+        return file.getvalue()
+
+    @classmethod
+    def restore(cls, data: bytes, max_texts: int = MAX_TEXTS) -> Self:
+        """The texts as they were at a checkpoint. Raises ValueError for other data."""
+        texts = cls(max_texts)
+        try:
+            with np.load(io.BytesIO(data), allow_pickle=False) as state:
+                texts._came, capacity = state["counts"].tolist()
+                texts._columns = _columns(capacity)
+                for name, column in texts._columns.items():
+                    column[: len(texts)] = state[name]
+                texts._candidates.load(state["rings"], state["heads"])
+        except (ValueError, KeyError, zipfile.BadZipFile) as error:
+            raise ValueError(f"not a checkpoint of texts: {error}") from error
+        return texts
+
+    @property
+    def _capacity(self) -> int:
+        return len(self._columns["text"])
+
+    def _copies(self, made: Sketch) -> NDArray[np.uint64]:
+        """The texts of which this is a copy, the one that came first before the others."""
+        columns = self._columns
+        slots = self._candidates.find(made.keys)
+        same = _same(
+            made.plain, made.numbers, slots,
+            columns["plain"], columns["numbers"], columns["sizes"],
+        )  # fmt: skip
+        texts = np.unique(columns["text"][slots[same]])
+        if len(texts) > 1:
+            held = columns["text"][self._by_age()]
+            texts = texts[np.argsort([int(np.argmax(held == text)) for text in texts])]
+        return texts
+
+    def _by_age(self) -> NDArray[np.int64]:
+        """Slots in order of arrival."""
+        return np.arange(self._came - len(self), self._came) % self._capacity
+
+    def _rename(self, former: np.uint64, text_id: int) -> list[str]:
+        slots = self._by_age()
+        slots = slots[self._columns["text"][slots] == former]
+        self._columns["text"][slots] = text_id
+        return [as_text(int(article)) for article in self._columns["article"][slots]]
+
+    def _enter(self, article_id: str, text_id: int, made: Sketch) -> None:
+        if self._came == self._capacity < self._max:
+            self._grow()
+        slot = self._came % self._capacity
+        self._came += 1
+        columns = self._columns
+        columns["article"][slot] = as_key(article_id)
+        columns["text"][slot] = text_id
+        columns["sizes"][slot] = len(made.plain), len(made.numbers)
+        columns["keys"][slot] = made.keys
+        columns["plain"][slot, : len(made.plain)] = made.plain
+        columns["numbers"][slot, : len(made.numbers)] = made.numbers
+        self._candidates.enter(slot, columns["keys"])
+
+    def _grow(self) -> None:
+        # An eighth at a time bounds what stands empty.
+        smaller = self._columns
+        self._columns = _columns(min(self._capacity + self._capacity // 8, self._max))
+        for name, column in smaller.items():
+            self._columns[name][: len(column)] = column
+        self._candidates = Candidates.of(smaller["keys"], self._capacity)
+
+
+def _columns(texts: int) -> Columns:
+    return {
+        "article": np.zeros(texts, np.uint64),
+        "text": np.zeros(texts, np.uint64),
+        "sizes": np.zeros((texts, 2), np.uint8),
+        "keys": np.zeros((texts, KEYS), np.uint32),
+        "plain": np.zeros((texts, PLAIN), np.uint16),
+        "numbers": np.zeros((texts, NUMBERS), np.uint16),
+    }
+
+
+@compiled
+def _same(
+    plain: NDArray[np.uint16],
+    numbers: NDArray[np.uint16],
+    slots: NDArray[np.int32],
+    all_plain: NDArray[np.uint16],
+    all_numbers: NDArray[np.uint16],
+    sizes: NDArray[np.uint8],
+) -> NDArray[np.bool_]:
+    """Which of `slots` hold copies of the text with these hashes."""
+    same = np.empty(len(slots), np.bool_)
+    for n, slot in enumerate(slots):
+        same[n] = same_text(
+            plain, numbers,
+            all_plain[slot, : sizes[slot, 0]], all_numbers[slot, : sizes[slot, 1]],
+        )  # fmt: skip
+    return same

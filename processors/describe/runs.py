@@ -1,0 +1,48 @@
+"""The texts of a story: who ran each first, who ran it after that, and whose it is."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from processors.model import AssignedArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One text and the articles of a story that run it."""
+
+    first: AssignedArticle
+    """The earliest article."""
+    reprints: list[AssignedArticle]
+    """The others, by time."""
+    agency: str | None
+    """Agency that most of them credit; None where none does."""
+
+    @property
+    def original(self) -> bool:
+        """Whether the first publisher wrote it: no agency did, unless it is the agency itself."""
+        content = self.first.article
+        return self.agency is None or (content is not None and content.source == self.agency)
+
+    @property
+    def outlets(self) -> int:
+        """How many publishers ran it, the first included."""
+        contents = (copy.article for copy in (self.first, *self.reprints))
+        return len({content.publisher for content in contents if content})
+
+
+def fold(articles: Iterable[AssignedArticle]) -> list[Run]:
+    """The texts that `articles`, with their content, run: the one that is oldest first."""
+    copies: dict[str, list[AssignedArticle]] = {}
+    for article in sorted(articles, key=lambda each: (each.event_time, each.article_id)):
+        copies.setdefault(article.text_id, []).append(article)
+    return [
+        Run(each[0], each[1:], credited(copy.article.agency for copy in each if copy.article))
+        for each in copies.values()
+    ]
+
+
+def credited(agencies: Iterable[str | None]) -> str | None:
+    """The most frequent of the agencies, then the first by name; None where there is none."""
+    counts = Counter(agency for agency in agencies if agency)
+    return min(counts, key=lambda agency: (-counts[agency], agency), default=None)
