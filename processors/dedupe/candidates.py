@@ -30,8 +30,7 @@ class Candidates:
         return found[found >= 0]
 
     def enter(self, slot: int, keys: NDArray[np.uint32]) -> None:
-        """Make the text in `slot` found; `keys`, shape (texts, KEYS), hold all slots, and 0
-        where a text has none."""
+        """Make the text in `slot` found; `keys`, shape (texts, KEYS), hold all slots."""
         _enter(slot, slot + 1, keys, self.rings, self.heads)
 
     @classmethod

@@ -14,7 +14,7 @@ from processors.dedupe.sketch import KEYS, NUMBERS, PLAIN, Sketch, same_text, sk
 from processors.dedupe.words import fingerprint, read_words
 
 MAX_TEXTS: Final = 1 << 18
-"""Articles whose texts are remembered: 262,144, at 362 bytes each."""
+"""Articles whose texts are remembered: 262,144, at 356 bytes each."""
 _FIRST: Final = 1 << 10
 
 Columns = dict[str, NDArray[Any]]
