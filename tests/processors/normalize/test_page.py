@@ -160,7 +160,20 @@ def test_reading_leaves_no_trace() -> None:
 TAGS = ["p", "div", "script", "style", "a", "table", "td", "b", "html", "body", "article", "svg"]
 markup = st.lists(
     st.sampled_from([*(f"<{tag}>" for tag in TAGS), *(f"</{tag}>" for tag in TAGS)])
-    | st.sampled_from(["<!--", "-->", "<![CDATA[", "<p hidden>", "<a href='", "&#0;", "&lt;", "\0"])
+    | st.sampled_from(
+        [
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "<p hidden>",
+            "<a href='",
+            "&#0;",
+            "&#1;",
+            "&#xfffe;",
+            "&lt;",
+            "\0",
+        ]
+    )
     | st.sampled_from(
         ["<meta name=date content=2025-13-45>", "<time datetime=x>", "<h1>", "<title>"]
     )
