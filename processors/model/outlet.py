@@ -3,6 +3,9 @@
 from processors.model.article import Bias, Factuality
 from processors.model.base import Message
 
+MAX_NAME_CHARACTERS = 200
+"""Of an outlet, its owner and an agency."""
+
 
 class Outlet(Message):
     """An outlet as an operator rated it. Of the messages with one domain, the last holds."""

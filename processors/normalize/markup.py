@@ -49,10 +49,10 @@ def tree_of(text: str) -> html.HtmlElement | None:
 
 def keep_visible(tree: html.HtmlElement) -> bool:
     """Drop what is not shown and inline markup; False where more than MAX_ELEMENTS are left."""
-    hidden = [each for each in _MAY_BE_HIDDEN(tree) if _is_hidden(each)]
-    for element in [*tree.iter(*UNSEEN), *hidden]:
-        if element.getparent() is not None:
-            element.drop_tree()
+    for element in _MAY_BE_HIDDEN(tree):
+        if _is_hidden(element):
+            element.tag = UNSEEN[0]
+    etree.strip_elements(tree, *UNSEEN, with_tail=False)
     etree.strip_tags(tree, *INLINE)
     for count, element in enumerate(tree.iter(), start=1):
         if count > MAX_ELEMENTS:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from pydantic import ValidationError
 
 from processors.model import Article, Outlet, RawArticle, article_id, first_fault
+from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.agencies import agency_named, credited_agency
 from processors.normalize.boilerplate import without_boilerplate
 from processors.normalize.canonical import stated_address
@@ -22,8 +23,6 @@ MAX_RAW_BYTES = 3_000_000
 MAX_TEXT_CHARACTERS = 1_000_000
 """Of a body: the longest news articles have some 200,000."""
 MAX_TITLE_CHARACTERS = 1_000
-MAX_NAME_CHARACTERS = 200
-"""Of an outlet, its owner and an agency."""
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]*)?", re.IGNORECASE | re.ASCII)
 """A language tag (BCP 47), of which the language itself is kept."""
 NO_OUTLETS: Mapping[str, Outlet] = MappingProxyType({})
@@ -54,7 +53,7 @@ def normalize(
 
 def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outlet]) -> Article:
     url = canonical_url(sent.url)
-    page = read_page(sent.html, wants_body=not sent.body) if sent.html else Page()
+    page = _page(sent, url)
     url = stated_address(url, page.canonical)
     publisher = registered_domain(url)
     outlet = outlets.get(publisher) or Outlet(domain=publisher)
@@ -95,6 +94,14 @@ def _parsed(raw: bytes) -> RawArticle:
         return RawArticle.model_validate_json(raw)
     except ValidationError as error:
         raise UnusableArticle(first_fault(error)) from error
+
+
+def _page(sent: RawArticle, url: str) -> Page:
+    if not sent.html:
+        return Page()
+    site = registered_domain(url).partition(".")[0]
+    names = (sent.source or "", site, f"the {site}")
+    return read_page(sent.html, names, wants_body=not sent.body)
 
 
 def _from_page(text: str, *, keep_lines: bool = False) -> str:

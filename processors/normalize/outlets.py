@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from processors.model import Bias, Factuality, Outlet
+from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.text import UnusableText, clean
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
 
@@ -28,7 +29,6 @@ FACTUALITIES: dict[str, Factuality] = {
     "mixed": "mixed",
     **dict.fromkeys(("low", "very-low"), "low"),
 }
-MAX_NAME_CHARACTERS = 200
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """A page as its article states it: title, text, address, dates, names."""
 
 import html as entities
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,8 +38,11 @@ class Page:
     authors: tuple[str, ...] = ()
 
 
-def read_page(text: str, *, wants_body: bool) -> Page:
-    """What `text`, HTML of any kind, says. The body costs most and is left out unless wanted."""
+def read_page(text: str, names: Iterable[str] = (), *, wants_body: bool) -> Page:
+    """What `text`, HTML of any kind, says. The body costs most and is left out unless wanted.
+
+    `names` are those that the site is known by; a title is given without them.
+    """
     tree = tree_of(text)
     if tree is None:
         return Page(no_body="it is empty")
@@ -48,7 +51,7 @@ def read_page(text: str, *, wants_body: bool) -> Page:
         return Page(body=text_of(tree) if wants_body else "")
     data, head = article_data(tree), head_of(tree)
     site = text_at(data, "publisher", "name") or head.site
-    title = page_title(tree, head, _stated(data, "headline"), site)
+    title = page_title(tree, head, _stated(data, "headline"), [site, head.site, *names])
     body, no_body = _body(tree, data, head) if wants_body else ("", "")
     return Page(
         title=title,

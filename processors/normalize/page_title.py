@@ -12,12 +12,11 @@ ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,}){1,3}", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W_]+")
 
 
-def page_title(tree: html.HtmlElement, head: Head, headline: str, site: str) -> str:
+def page_title(tree: html.HtmlElement, head: Head, headline: str, names: list[str]) -> str:
     """og:title, the headline in the data, the only <h1>, or <title>: the first that is there."""
     # An <h1> that was never closed holds all that follows.
     headings = [each for each in (text_of(h1).partition("\n")[0] for h1 in tree.iter("h1")) if each]
     only = headings[0] if len(headings) == 1 else ""
-    names = [name for name in (site, head.site) if name]
     for title in (head.social_title, headline, only, head.title):
         if text := " ".join(title.split()):
             return without_site(text, names)
@@ -30,7 +29,7 @@ def without_site(title: str, names: list[str]) -> str:
     >>> without_site("Parade in Beijing - The Daily", ["The Daily"])
     'Parade in Beijing'
     """
-    known = {_letters(name) for name in names}
+    known = {_letters(name) for name in names} - {""}
     *before, last = _parts(title)
     while before and _is_site(last[1], known):
         title = title[: last[0]].rstrip(" |｜–—•·»:-_")

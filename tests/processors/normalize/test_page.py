@@ -75,6 +75,23 @@ def test_a_page_alone_is_an_article() -> None:
     assert found.updated_at == datetime(2025, 8, 28, 7, 45, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Parade: in Beijing | World | The Daily</title>", "Parade: in Beijing | World"),
+        ("<title>Daily - Parade in Beijing</title>", "Parade in Beijing"),
+        ("<title>Parade in Beijing | daily.example</title>", "Parade in Beijing"),
+        ("<title>Parade - day two</title>", "Parade - day two"),
+        ("<title>The Daily</title>", "The Daily"),
+        ("<meta property=og:title content='Parade · Desk'><title>x</title>", "Parade"),
+        (linked({**DATA, "headline": "Parade &amp; <b>people</b>"}), "Parade & people"),
+    ],
+)
+def test_a_title_is_without_the_names_of_its_site(head: str, title: str) -> None:
+    sent = {"url": URL, "source": "Desk", "html": page(article(FLOOD), head)}
+    assert normalize(line(sent), RECEIVED).title == title
+
+
 def test_every_form_of_a_page_is_one_article() -> None:
     text = article(FLOOD)
     stated = page(text, f"<link rel=canonical href='{URL}'>")
@@ -160,7 +177,20 @@ def test_reading_leaves_no_trace() -> None:
 TAGS = ["p", "div", "script", "style", "a", "table", "td", "b", "html", "body", "article", "svg"]
 markup = st.lists(
     st.sampled_from([*(f"<{tag}>" for tag in TAGS), *(f"</{tag}>" for tag in TAGS)])
-    | st.sampled_from(["<!--", "-->", "<![CDATA[", "<p hidden>", "<a href='", "&#0;", "&lt;", "\0"])
+    | st.sampled_from(
+        [
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "<p hidden>",
+            "<a href='",
+            "&#0;",
+            "&#1;",
+            "&#xfffe;",
+            "&lt;",
+            "\0",
+        ]
+    )
     | st.sampled_from(
         ["<meta name=date content=2025-13-45>", "<time datetime=x>", "<h1>", "<title>"]
     )
