@@ -57,6 +57,8 @@ class CaughtUp:
     known: int = 0
     """Items that the source showed in this reading and had given before."""
     pace: Pace = Pace()
+    title: str = ""
+    """What the source calls itself."""
     moved_to: str | None = None
     """Address at which it is to be read from now on."""
 

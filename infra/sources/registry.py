@@ -173,6 +173,7 @@ class Registry:
             left_alone_until=0.0,
             failures=0,
             fault="",
+            title=source.description.title or end.title,
         )
         if end.moved_to and end.moved_to != source.description.address:
             self._moved(source, end.moved_to)

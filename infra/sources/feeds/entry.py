@@ -55,7 +55,6 @@ class Document:
     """A feed as it stands now."""
 
     title: str = ""
-    site: str = ""
     language: str = ""
     entries: list[Entry] = field(default_factory=list)
     children: list[Child] = field(default_factory=list)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from infra.sources.base import CaughtUp, Item, Pace, Refusal, SourceUnavailable
+from infra.sources.base import CaughtUp, Item, Refusal, SourceUnavailable
 from infra.sources.feeds import position as place
 from infra.sources.feeds.document import read_document
 from infra.sources.feeds.entry import Document, NotAFeed
@@ -19,6 +19,7 @@ MAX_ENTRIES = 5_000
 """Of one document, the newest; a news sitemap may have 1,000."""
 MAX_CHILDREN = 20
 """Sitemaps of an index that are read, those that changed last."""
+MAX_TITLE_CHARACTERS = 200
 MAX_UNPACKED_BYTES = 20 * 1024 * 1024
 """Of a document that is a gzip file, as many sitemaps are."""
 MAX_AGE = re.compile(r"(?:^|[\s,])max-age=(\d{1,9})", re.IGNORECASE)
@@ -36,12 +37,12 @@ class Feed:
         reading = _Reading(self.address, place.loaded(after))
         fetched = self._fetch(self.address, reading.seen(place.TOP))
         if fetched.status == 304:
-            yield reading.end(fetched, Pace())
+            yield reading.end(fetched, Document())
             return
         document = self._document(fetched)
         yield from reading.entries(place.TOP, fetched, document)
         yield from self._children(document, reading)
-        yield reading.end(fetched, document.pace)
+        yield reading.end(fetched, document)
 
     def _children(self, index: Document, reading: "_Reading") -> Iterator[Item | Refusal]:
         newest = sorted(index.children, key=lambda child: child.modified, reverse=True)
@@ -143,14 +144,15 @@ class _Reading:
         """What is no entry's, or an entry's that need not be remembered."""
         return Refusal(where, reason, self._position({}))
 
-    def end(self, fetched: Fetched, pace: Pace) -> CaughtUp:
+    def end(self, fetched: Fetched, document: Document) -> CaughtUp:
         """The reading is through: what was not seen in it is forgotten."""
         age = MAX_AGE.search(fetched.headers.get("cache-control", ""))
-        fresh = max(pace.fresh_seconds, float(age[1]) if age else 0.0)
+        fresh = max(document.pace.fresh_seconds, float(age[1]) if age else 0.0)
         return CaughtUp(
             place.dumped(self._now or self._before),
             self._known,
-            replace(pace, fresh_seconds=fresh),
+            replace(document.pace, fresh_seconds=fresh),
+            document.title[:MAX_TITLE_CHARACTERS],
             fetched.moved_to,
         )
 

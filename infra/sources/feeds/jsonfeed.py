@@ -17,7 +17,6 @@ def json_feed(text: str, base: str) -> Document:
     language = _text(feed, "language")
     return Document(
         title=_text(feed, "title"),
-        site=_text(feed, "home_page_url"),
         language=language,
         entries=[_entry(each, base, language) for each in feed["items"]],
     )

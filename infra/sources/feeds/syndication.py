@@ -16,6 +16,8 @@ from infra.sources.feeds.xml import DECLARATION, local
 
 MAX_BROKEN_CHARACTERS = 2_000_000
 """Of a document that is not well-formed: reading it takes far longer."""
+MAX_TAGS = 250_000
+"""Of a feed with the text of its articles: some seconds of work."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 """Hours, of the syndication module."""
@@ -26,15 +28,16 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     """The feed in an XML document; `root` is its root if it is well-formed. Raises NotAFeed."""
     if root is None and len(text) > MAX_BROKEN_CHARACTERS:
         raise NotAFeed("broken XML: the document is not well-formed, and too large to guess at")
+    if text.count("<") + text.count("&lt;") > MAX_TAGS:
+        raise NotAFeed(f"too large: the feed has more than {MAX_TAGS} tags")
     read = parse(
-        # What HTML names (&nbsp;) is HTML's alone, yet frequent in feeds that are otherwise XML.
         BytesIO(DECLARATION.sub("", text, count=1).strip().encode("utf-8", "replace")),
         response_headers={
             "content-type": "application/xml; charset=utf-8",
             "content-location": base,
         },
         sanitize_html=False,
-        resolve_relative_uris=True,
+        resolve_relative_uris=False,
     )
     if not read.version and not read.entries:
         raise NotAFeed("no feed: the document is neither RSS nor Atom, JSON Feed nor a sitemap")
@@ -42,7 +45,6 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     language = _text(feed, "language")
     return Document(
         title=_plain(_text(feed, "title")),
-        site=_text(feed, "link"),
         language=language,
         entries=[_entry(each, base, language) for each in read.entries],
         pace=_pace(feed, root),

@@ -1,5 +1,6 @@
 """Which addresses may be fetched: public ones, over http and https, on the ports of the web."""
 
+import re
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 import httpx
@@ -9,6 +10,7 @@ from infra.sources.fetch.allowance import Allowance
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 PORTS = frozenset({80, 443, 8080, 8443})
+HOST = re.compile(r"[a-zA-Z0-9._:-]+")
 MAX_URL_CHARACTERS = 4_000
 GLOBAL_UNICAST = IPv6Network("2000::/3")
 NAT64 = IPv6Network("64:ff9b::/96")
@@ -40,8 +42,10 @@ def checked(url: str) -> httpx.URL:
         place(parsed)
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise AddressRefused(f"{url[:200]!r} is not a web address: {error}") from error
-    if parsed.scheme not in DEFAULT_PORTS or not parsed.host:
+    if parsed.scheme not in DEFAULT_PORTS or not HOST.fullmatch(parsed.raw_host.decode("latin-1")):
         raise AddressRefused(f"{url[:200]!r} is not an http or https address")
+    if not 0 < place(parsed)[1] < 65536:
+        raise AddressRefused(f"{url[:200]!r}: there is no such port")
     return parsed.copy_with(username=None, password=None, fragment=None)
 
 

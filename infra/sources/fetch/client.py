@@ -20,6 +20,7 @@ from infra.sources.fetch.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from infra.sources.fetch.robots import RobotsCache, Rules
 
 AGENT = "Storywire"
+DRAINED_BYTES = 32 * 1024
 MAX_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
@@ -165,7 +166,7 @@ class WebClient:
         return known or Rules(allowed=True, delay=None)
 
     async def _robots_text(self, target: httpx.URL, traffic: Traffic) -> str:
-        """ "" where there is none. A host that cannot say is not asked for more (RFC 9309)."""
+        """Empty where there is none. A host that cannot say is not asked for more (RFC 9309)."""
         url = target.copy_with(raw_path=b"/robots.txt")
         for _ in range(MAX_REDIRECTS + 1):
             self._require_allowed(url, target)
@@ -234,6 +235,8 @@ class WebClient:
                     raise BadBody(f"it has {length} bytes, more than {limit}")
                 coding = response.headers.get("content-encoding", "")
                 body = await read_body(_counted(response.aiter_raw(), traffic), coding, limit)
+            else:
+                await _drained(_counted(response.aiter_raw(), traffic))
         finally:
             await response.aclose()
         return Fetched(str(url), response.status_code, response.headers, body, None)
@@ -254,6 +257,15 @@ FAULTS = (
     httpcore.UnsupportedProtocol,
     OSError,
 )
+
+
+async def _drained(chunks: AsyncIterator[bytes]) -> None:
+    """Read the rest, if it is short: then the connection can serve again."""
+    left = DRAINED_BYTES
+    async for chunk in chunks:
+        left -= len(chunk)
+        if left < 0:
+            break
 
 
 async def _counted(chunks: AsyncIterator[bytes], traffic: Traffic) -> AsyncIterator[bytes]:

@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from functools import cache
 from socket import SOCK_STREAM
 from typing import Any
 
@@ -67,12 +68,17 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
         raise fault
 
 
+@cache
+def _verifying() -> ssl.SSLContext:
+    return httpx.create_ssl_context()
+
+
 class GuardedTransport(httpx.AsyncBaseTransport):
     """httpx over a GuardedNetwork. Errors are those of httpcore."""
 
     def __init__(self, network: GuardedNetwork, connections: int) -> None:
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl.create_default_context(),
+            ssl_context=_verifying(),
             max_connections=connections,
             max_keepalive_connections=connections,
             keepalive_expiry=5.0,
