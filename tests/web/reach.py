@@ -12,8 +12,8 @@ from tests.web.server import Server
 SMALL = Limits(
     document_bytes=200_000,
     connect_seconds=2.0,
-    read_seconds=0.3,
-    total_seconds=0.6,
+    read_seconds=0.2,
+    total_seconds=0.4,
     host_delay=0.0,
     per_host=4,
 )

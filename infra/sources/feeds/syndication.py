@@ -18,6 +18,7 @@ MAX_BROKEN_CHARACTERS = 2_000_000
 """Of a document that is not well-formed: reading it takes far longer."""
 MAX_TAGS = 250_000
 """Of a feed with the text of its articles: some seconds of work."""
+FIRST_ELEMENT = re.compile(r"<\w", re.ASCII)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 """Hours, of the syndication module."""
@@ -30,6 +31,11 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
         raise NotAFeed("broken XML: the document is not well-formed, and too large to guess at")
     if text.count("<") + text.count("&lt;") > MAX_TAGS:
         raise NotAFeed(f"too large: the feed has more than {MAX_TAGS} tags")
+    # feedparser puts what looks like an entity's declaration into a document type of its own
+    # making, even from a comment, and lets it grow.
+    start = FIRST_ELEMENT.search(text) if root is not None else None
+    if "<!entity" in text[: start.start() if start else len(text)].lower():
+        raise NotAFeed("forbidden XML: it declares entities")
     read = parse(
         BytesIO(DECLARATION.sub("", text, count=1).strip().encode("utf-8", "replace")),
         response_headers={

@@ -80,4 +80,4 @@ def _mostly(data: bytes) -> str:
     """UTF-8 where a few bytes of it are broken, else the fallback."""
     wrong = data.decode("utf-8", "replace").count("\ufffd")
     beyond_ascii = len(data.translate(None, bytes(range(128))))
-    return "utf-8" if wrong * 10 < beyond_ascii else FALLBACK
+    return "utf-8" if wrong * 4 < beyond_ascii else FALLBACK

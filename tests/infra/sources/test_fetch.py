@@ -90,7 +90,7 @@ BAD = {
     "packed twice": (Page(b"", 200, {"Content-Encoding": "gzip, gzip"}), "not asked for"),
     "huge": (Page(b"x" * 300_000), "300000 bytes, more than 200000"),
     "endless": (endless, "more than 200000"),
-    "dripping": (drips, "no whole answer within 0.6 s"),
+    "dripping": (drips, "no whole answer within 0.4 s"),
     "silent": (silent, "ReadTimeout"),
     "hanging up": (hangs_up, "disconnected"),
     "breaking off": (breaks_off, "without sending complete"),
