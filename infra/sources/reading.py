@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from infra.sources.base import CaughtUp, Item, Refusal, Source, SourceUnavailable
@@ -38,15 +39,18 @@ class Reading:
 
     def __init__(self, source_id: int, source: Source, after: str | None, web: Web) -> None:
         self._source_id = source_id
-        self._address = source.address
+        self._source = source
+        self._after = after
         self._web = web
-        self._left = source.read(after)
+        self._left: Iterator[Item | Refusal | CaughtUp] | None = None
         self._taken = 0
 
     def take(self) -> Batch:
         """The next batch. What goes wrong ends the reading and is told, never raised."""
         batch, size = Batch(self._source_id), 0
         try:
+            # Opened here, since a source may do its work already in that.
+            self._left = self._left or iter(self._source.read(self._after))
             for each in self._left:
                 batch.position = each.position
                 if isinstance(each, Item):
@@ -66,8 +70,9 @@ class Reading:
             batch.end = error
         except Exception as error:
             # A source's own fault must not end the reading of all others.
-            logger.exception("%s cannot be read", self._address)
-            batch.end = SourceUnavailable(f"{self._address}: {type(error).__name__}: {error}")
+            address = self._source.address
+            logger.exception("%s cannot be read", address)
+            batch.end = SourceUnavailable(f"{address}: {type(error).__name__}: {error}")
         self._taken += len(batch.values)
         batch.taken = self._taken
         batch.traffic = self._web.spent()
