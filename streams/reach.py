@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from infra.settings import Settings
 from infra.sources.base import Source
 from infra.sources.fetch.allowance import Allowance
-from infra.sources.fetch.client import Limits, WebClient
+from infra.sources.fetch.client import WebClient
+from infra.sources.fetch.exchange import Limits
 from infra.sources.fetch.web import LoopThread, Web
 from infra.sources.kinds import KINDS
 from infra.sources.polling import Polling

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from infra.sources.base import CaughtUp, Item, Refusal, Source, SourceUnavailable
-from infra.sources.fetch.client import Traffic
+from infra.sources.fetch.exchange import Traffic
 from infra.sources.fetch.web import Web
 
 BATCH_ITEMS = 500

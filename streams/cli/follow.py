@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from infra.sources.registry import Registry
     from streams.drivers.follow import Round
 
+MOST = 10_000
+"""Articles of one source after which the others that have become due have their turn."""
 LONGEST_WAIT = 10.0
 """Seconds after which sources that another process added are noticed."""
 
@@ -60,7 +62,7 @@ def follow(
                     stop.wait(_pause(registry, now))
                     continue
                 with progress("following", len(sources)) as advance:
-                    done = follower.round(sources, stop, advance)
+                    done = follower.round(sources, stop, advance, MOST if rounds is None else None)
                 _tell(done, as_json)
                 rounds = rounds - 1 if rounds else None
 

@@ -83,9 +83,13 @@ class Follower:
         self._now = now
 
     def round(
-        self, sources: Iterable[Due], stop: Event, advanced: Callable[[int], None] = lambda _: None
+        self,
+        sources: Iterable[Due],
+        stop: Event,
+        advanced: Callable[[int], None] = lambda _: None,
+        most: int | None = None,
     ) -> Round:
-        """Read `sources` until each has caught up, or `stop` is set.
+        """Read `sources` until each has caught up or gave `most` articles, or `stop` is set.
 
         `advanced` is told of sources that are through.
         """
@@ -107,7 +111,7 @@ class Follower:
                 self._make_safe([taken.batch for taken in unsafe])
                 for taken in unsafe:
                     done.add(taken.batch)
-                    if taken.batch.end is None and not stop.is_set():
+                    if _goes_on(taken.batch, most) and not stop.is_set():
                         running.add(beside.submit(_take, taken.reading, taken.host))
                     else:
                         frontier.done(taken.host)
@@ -138,6 +142,10 @@ class Follower:
 
 def _take(reading: Reading, host: str) -> _Taken:
     return _Taken(reading.take(), reading, host)
+
+
+def _goes_on(batch: Batch, most: int | None) -> bool:
+    return batch.end is None and (most is None or batch.taken < most)
 
 
 def _enough(unsafe: Sequence[_Taken]) -> bool:

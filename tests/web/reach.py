@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from infra.sources.fetch.allowance import Allowance
-from infra.sources.fetch.client import Limits, WebClient
+from infra.sources.fetch.client import WebClient
+from infra.sources.fetch.exchange import Limits
 from infra.sources.fetch.web import LoopThread, Web
 from tests.web.server import Server
 

@@ -12,7 +12,7 @@ from infra.sources.feeds.items import Unusable, chronological, raw_article
 from infra.sources.feeds.position import Seen
 from infra.sources.fetch.body import BadBody, unpacked
 from infra.sources.fetch.charset import decoded
-from infra.sources.fetch.client import Fetched
+from infra.sources.fetch.exchange import Fetched
 from infra.sources.fetch.web import Web
 
 MAX_ENTRIES = 5_000

@@ -45,8 +45,9 @@ def name(url: str) -> str:
 
 
 def validator(text: str | None) -> str:
-    """An ETag or a Last-Modified to send back; "" for one too long."""
-    return text if text and len(text) <= MAX_VALIDATOR_CHARACTERS else ""
+    """An ETag or a Last-Modified to send back; "" for one that cannot be."""
+    sendable = text and text.isascii() and text.isprintable()
+    return text if text and sendable and len(text) <= MAX_VALIDATOR_CHARACTERS else ""
 
 
 def dumped(documents: dict[str, Seen]) -> str:

@@ -51,7 +51,9 @@ def checked(url: str) -> httpx.URL:
 
 def place(url: httpx.URL) -> tuple[str, int]:
     """Host and port."""
-    return url.host.lower().rstrip("."), url.port or DEFAULT_PORTS.get(url.scheme, 0)
+    return url.raw_host.decode("latin-1").lower().rstrip("."), url.port or DEFAULT_PORTS.get(
+        url.scheme, 0
+    )
 
 
 def require_port(url: httpx.URL, allowed: Allowance) -> None:

@@ -1,74 +1,22 @@
 """The one client with which everything is fetched."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from importlib.metadata import version
-
-import httpcore
 import httpx
 
 from infra.sources.base import SourceUnavailable
 from infra.sources.fetch.addresses import AddressRefused, checked, place, require_port
 from infra.sources.fetch.allowance import NOTHING_ALLOWED, Allowance
-from infra.sources.fetch.body import BadBody, read_body
 from infra.sources.fetch.charset import decoded
 from infra.sources.fetch.clock import SYSTEM_CLOCK, Clock
-from infra.sources.fetch.network import GuardedNetwork, GuardedTransport, Resolve, resolve
-from infra.sources.fetch.politeness import Politeness, retry_after
+from infra.sources.fetch.exchange import AGENT, Exchange, Fetched, Limits, Traffic
+from infra.sources.fetch.network import GuardedNetwork, Resolve, resolve
+from infra.sources.fetch.politeness import Politeness
 from infra.sources.fetch.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from infra.sources.fetch.robots import RobotsCache, Rules
 
-AGENT = "Storywire"
-DRAINED_BYTES = 32 * 1024
 MAX_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
-OVERLOADED = frozenset({429, 503})
-ACCEPT = (
-    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
-    "text/xml;q=0.9, */*;q=0.5"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bounds of one request and of all together."""
-
-    document_bytes: int = 10 * 1024 * 1024
-    """Of a body, on the wire and unpacked."""
-    connect_seconds: float = 10.0
-    read_seconds: float = 15.0
-    """Between two pieces of a body."""
-    total_seconds: float = 60.0
-    concurrency: int = 32
-    per_host: int = 1
-    host_delay: float = 1.0
-    """Seconds between two requests to a host."""
-
-
-@dataclass(slots=True)
-class Traffic:
-    """What fetching cost."""
-
-    requests: int = 0
-    bytes: int = 0
-    """Of bodies, on the wire."""
-    not_modified: int = 0
-    """Answers that said only that nothing changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """An answer: 200 with a body, or 304 where nothing changed."""
-
-    url: str
-    """Where it came from in the end."""
-    status: int
-    headers: httpx.Headers
-    body: bytes
-    moved_to: str | None
-    """Where the address that was asked for has permanently moved."""
+USUAL_LIMITS = Limits()
 
 
 class WebClient:
@@ -79,7 +27,7 @@ class WebClient:
 
     def __init__(
         self,
-        limits: Limits = Limits(),
+        limits: Limits = USUAL_LIMITS,
         allowed: Allowance = NOTHING_ALLOWED,
         *,
         contact: str = "",
@@ -91,20 +39,12 @@ class WebClient:
         self._clock = clock
         self._robots = RobotsCache(AGENT)
         self.politeness = Politeness(limits.host_delay, limits.per_host, clock)
-        self._transport = GuardedTransport(GuardedNetwork(allowed, resolve), limits.concurrency)
-        comment = f" ({contact})" if contact else ""
-        self._headers = {
-            "User-Agent": f"{AGENT}/{version('storywire')}{comment}",
-            "Accept": ACCEPT,
-            "Accept-Encoding": "gzip, deflate, br",
-        }
-        self._timeout = httpx.Timeout(
-            limits.read_seconds, connect=limits.connect_seconds, pool=limits.total_seconds
-        )
+        network = GuardedNetwork(allowed, resolve)
+        self._exchange = Exchange(network, limits, self.politeness, clock, contact)
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._transport.aclose()
+        await self._exchange.aclose()
 
     async def get(
         self, url: str, traffic: Traffic, *, etag: str = "", modified: str = ""
@@ -133,8 +73,8 @@ class WebClient:
                     f"{target}: its robots.txt asks {AGENT} not to fetch it; take the source off "
                     "with `storywire sources remove`, or ask the publisher"
                 )
-            answer = await self._exchange(
-                target, headers, traffic, self._limits.document_bytes, rules.delay
+            answer = await self._exchange.get(
+                target, traffic, headers, self._limits.document_bytes, rules.delay
             )
             if answer.status in REDIRECTS and (location := answer.headers.get("location")):
                 permanent = permanent and answer.status in PERMANENT
@@ -170,7 +110,7 @@ class WebClient:
         url = target.copy_with(raw_path=b"/robots.txt")
         for _ in range(MAX_REDIRECTS + 1):
             self._require_allowed(url, target)
-            answer = await self._exchange(url, {}, traffic, MAX_ROBOTS_BYTES, 0.0)
+            answer = await self._exchange.get(url, traffic, {}, MAX_ROBOTS_BYTES, 0.0)
             if answer.status in REDIRECTS and (location := answer.headers.get("location")):
                 url = checked(_joined(url, location))
                 continue
@@ -184,63 +124,6 @@ class WebClient:
             return decoded(answer.body, answer.headers.get("content-type", ""))
         return ""
 
-    async def _exchange(
-        self,
-        url: httpx.URL,
-        headers: dict[str, str],
-        traffic: Traffic,
-        limit: int,
-        delay: float | None,
-    ) -> Fetched:
-        """One request and its answer, in the host's turn."""
-        host = place(url)[0]
-        async with self.politeness.turn(host, delay):
-            traffic.requests += 1
-            try:
-                async with asyncio.timeout(self._limits.total_seconds):
-                    answer = await self._answer(url, headers, traffic, limit)
-            except BadBody as error:
-                raise SourceUnavailable(f"{url}: {error}") from error
-            except TimeoutError as error:
-                raise SourceUnavailable(
-                    f"{url}: no whole answer within {self._limits.total_seconds:g} s"
-                ) from error
-            except FAULTS as error:
-                what = str(error) or type(error).__name__
-                raise SourceUnavailable(f"{url}: {what}; is the address right?") from error
-        if answer.status in OVERLOADED:
-            asked = retry_after(answer.headers.get("retry-after", ""), self._clock.now())
-            seconds = self.politeness.back_off(host, asked)
-            raise SourceUnavailable(
-                f"{url}: HTTP {answer.status}, it will be asked again in {seconds:.0f} s",
-                retry_after=seconds,
-            )
-        return answer
-
-    async def _answer(
-        self, url: httpx.URL, headers: dict[str, str], traffic: Traffic, limit: int
-    ) -> Fetched:
-        request = httpx.Request(
-            "GET",
-            url,
-            headers={**self._headers, **headers},
-            extensions={"timeout": self._timeout.as_dict()},
-        )
-        response = await self._transport.handle_async_request(request)
-        body = b""
-        try:
-            if response.status_code == 200:
-                length = response.headers.get("content-length", "0")
-                if length.isdecimal() and int(length[:20]) > limit:
-                    raise BadBody(f"it has {length} bytes, more than {limit}")
-                coding = response.headers.get("content-encoding", "")
-                body = await read_body(_counted(response.aiter_raw(), traffic), coding, limit)
-            else:
-                await _drained(_counted(response.aiter_raw(), traffic))
-        finally:
-            await response.aclose()
-        return Fetched(str(url), response.status_code, response.headers, body, None)
-
     @staticmethod
     def _require_success(url: httpx.URL, answer: Fetched) -> None:
         if answer.status in (200, 304):
@@ -248,30 +131,6 @@ class WebClient:
         if answer.status == 410:
             raise SourceUnavailable(f"{url}: HTTP 410, gone for good", gone=True)
         raise SourceUnavailable(f"{url}: HTTP {answer.status}; is the address right?")
-
-
-FAULTS = (
-    httpcore.TimeoutException,
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.UnsupportedProtocol,
-    OSError,
-)
-
-
-async def _drained(chunks: AsyncIterator[bytes]) -> None:
-    """Read the rest, if it is short: then the connection can serve again."""
-    left = DRAINED_BYTES
-    async for chunk in chunks:
-        left -= len(chunk)
-        if left < 0:
-            break
-
-
-async def _counted(chunks: AsyncIterator[bytes], traffic: Traffic) -> AsyncIterator[bytes]:
-    async for chunk in chunks:
-        traffic.bytes += len(chunk)
-        yield chunk
 
 
 def _joined(base: httpx.URL, location: str) -> str:

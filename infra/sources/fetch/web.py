@@ -6,7 +6,8 @@ from collections.abc import Coroutine
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from infra.sources.fetch.client import Fetched, Traffic, WebClient
+from infra.sources.fetch.client import WebClient
+from infra.sources.fetch.exchange import Fetched, Traffic
 
 Result = TypeVar("Result")
 

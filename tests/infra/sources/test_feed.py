@@ -88,6 +88,16 @@ def test_an_unchanged_document_is_not_sent_again(server: Server, followed: Follo
     assert followed.titles() == ["Headline 1"]
 
 
+@pytest.mark.parametrize("etag", ['"\xe9"', '"' + "x" * 600 + '"'])
+def test_an_etag_that_cannot_be_sent_back_is_not(
+    server: Server, followed: Followed, etag: str
+) -> None:
+    server.pages["/feed"] = Page(feeds.rss([0]), headers={"ETag": etag})
+    assert followed.titles() == ["Headline 0"]
+    assert followed.titles() == []
+    assert "If-None-Match" not in server.asked("/feed")[1]
+
+
 def test_a_reading_that_was_broken_off_fetches_the_document_again(
     server: Server, followed: Followed
 ) -> None:

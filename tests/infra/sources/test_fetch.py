@@ -10,7 +10,7 @@ import pytest
 from infra.sources.base import SourceUnavailable
 from infra.sources.fetch.addresses import AddressRefused
 from infra.sources.fetch.allowance import NOTHING_ALLOWED, Allowance
-from infra.sources.fetch.client import Limits
+from infra.sources.fetch.exchange import Limits
 from tests.web.clock import SetClock
 from tests.web.reach import SMALL, Reach, reaching
 from tests.web.server import (

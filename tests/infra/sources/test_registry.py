@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from infra.sources.base import CaughtUp, Pace, SourceUnavailable
-from infra.sources.fetch.client import Traffic
+from infra.sources.fetch.exchange import Traffic
 from infra.sources.polling import Polling
 from infra.sources.reading import Batch
 from infra.sources.registry import Description, Due, Registered, Registry

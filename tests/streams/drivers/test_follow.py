@@ -9,7 +9,7 @@ import pytest
 
 from infra.sources.base import CaughtUp, Item, Refusal, Source, SourceUnavailable
 from infra.sources.feeds.feed import Feed
-from infra.sources.fetch.client import Traffic
+from infra.sources.fetch.exchange import Traffic
 from infra.sources.polling import Polling
 from infra.sources.reading import BATCH_ITEMS, Reading
 from infra.sources.registry import Description, Registered, Registry
@@ -92,7 +92,9 @@ class Newsroom:
         source = self.sources[registered.description.address](registered.description.address)
         return Reading(registered.source_id, source, registered.position, NoWeb())
 
-    def round(self, stop: Event | None = None, concurrency: int = 4) -> Round:
+    def round(
+        self, stop: Event | None = None, concurrency: int = 4, most: int | None = None
+    ) -> Round:
         follower = Follower(
             self.registry,
             self.open,
@@ -101,7 +103,8 @@ class Newsroom:
             per_host=1,
             now=lambda: NOW,
         )
-        return follower.round(self.registry.readable(NOW), stop or Event())
+        due = self.registry.readable(NOW)
+        return follower.round(due, stop or Event(), most=most)
 
 
 @pytest.fixture
@@ -130,6 +133,14 @@ def test_a_large_source_is_made_safe_in_batches(newsroom: Newsroom) -> None:
     assert (done.sources, done.new) == (1, count)
     assert newsroom.sink.values == [f"archive {n}" for n in range(count)]
     assert newsroom.registry.sources()[0].position == str(count)
+
+
+def test_a_large_source_lets_others_have_their_turn(newsroom: Newsroom) -> None:
+    newsroom.add("archive", lambda address: Counting(address, 3 * BATCH_ITEMS))
+    assert newsroom.round(most=BATCH_ITEMS + 1).new == 2 * BATCH_ITEMS
+    assert newsroom.registry.due(NOW)
+    assert newsroom.round(most=BATCH_ITEMS + 1).new == BATCH_ITEMS
+    assert newsroom.registry.due(NOW) == []
 
 
 def test_a_source_does_not_move_on_before_its_articles_are_safe(newsroom: Newsroom) -> None:
