@@ -1,5 +1,6 @@
 """Which format a document is in, told by what it holds: servers' types are often wrong."""
 
+from infra.sources.feeds.discovery import feeds_of
 from infra.sources.feeds.entry import Document, NotAFeed
 from infra.sources.feeds.jsonfeed import json_feed
 from infra.sources.feeds.sitemap import ROOTS, sitemap
@@ -15,7 +16,8 @@ def read_document(text: str, base: str) -> Document:
     if start.startswith(("{", "[")):
         return json_feed(text, base)
     if start.startswith(("<!doctype html", "<html")):
-        raise NotAFeed("no feed: it is a page; give the address of its feed")
+        named = ", ".join(feeds_of(text, base)) or "it names none"
+        raise NotAFeed(f"no feed: it is a page; give the address of its feed ({named})")
     root = parsed(text)
     if root is not None and local(root) in ROOTS:
         return sitemap(root, base)

@@ -3,12 +3,15 @@
 import asyncio
 import threading
 from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from infra.sources.fetch.client import WebClient
 from infra.sources.fetch.exchange import Fetched, Traffic
 
+LOOKUPS = 32
+"""Names looked up at once."""
 Result = TypeVar("Result")
 
 
@@ -17,6 +20,8 @@ class LoopThread:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
+        # Names are looked up there, and those of dead hosts take long.
+        self._loop.set_default_executor(ThreadPoolExecutor(LOOKUPS, "lookup"))
         self._thread = threading.Thread(target=self._loop.run_forever, name="loop", daemon=True)
 
     def __enter__(self) -> Self:

@@ -164,6 +164,16 @@ def test_an_index_names_sitemaps() -> None:
     ]
 
 
+def test_of_a_page_its_feeds_are_told() -> None:
+    page = (
+        '<!DOCTYPE html><html><head><link rel="icon" href="/icon.png">'
+        '<link rel="alternate" type="application/rss+xml" href="/rss" title="All">'
+        "<LINK href=https://daily.example/atom TYPE='application/atom+xml'></head></html>"
+    )
+    with pytest.raises(NotAFeed, match=r"https://daily\.example/rss, https://daily\.example/atom"):
+        read(page)
+
+
 def test_broken_xml_is_read_as_far_as_it_goes() -> None:
     text = feeds.rss([1, 0]).decode().replace("Headline 1", "Fish &nbsp;& chips")
     assert [entry.title for entry in read(text).entries] == ["Fish \xa0& chips", "Headline 0"]
