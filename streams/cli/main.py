@@ -39,7 +39,6 @@ def explained() -> tuple[type[Exception], ...]:
     from infra.models.onnx import ModelError
     from infra.settings import BadSetting
     from infra.sources.base import SourceUnavailable
-    from infra.sources.opml import UnusableOpml
     from streams.drivers.embedded import DatabaseInUse
 
     return (
@@ -53,7 +52,6 @@ def explained() -> tuple[type[Exception], ...]:
         KafkaUnusable,
         ModelError,
         SourceUnavailable,
-        UnusableOpml,
     )
 
 

@@ -16,6 +16,8 @@ from streams.cli.common import JsonOption, checked_path, console, fail, notes
 
 app = typer.Typer(help="The sources that are followed, and their ledger.", no_args_is_help=True)
 
+MAX_OPML_BYTES = 64 * 1024 * 1024
+"""A longer file is cut, and then not well-formed."""
 Address = Annotated[str, typer.Argument(help="Address of the source.")]
 KindOption = Annotated[str, typer.Option(help="What it is.")]
 
@@ -113,12 +115,15 @@ def import_opml(
 ) -> None:
     """Follow all feeds of an OPML file."""
     from infra.sources.base import SourceUnavailable
-    from infra.sources.opml import read_opml
+    from infra.sources.opml import UnusableOpml, read_opml
     from streams.intake import opened
     from streams.reach import opened_registry
 
     with opened(checked_path(path)) as file:
-        found = read_opml(file.read())
+        try:
+            found = read_opml(file.read(MAX_OPML_BYTES))
+        except UnusableOpml as error:
+            fail(f"{path}: {error}")
     usable = []
     for each in found:
         try:

@@ -66,10 +66,10 @@ class Feed:
                 yield reading.refusal(child.url, f"a sitemap cannot be read: {error}")
                 continue
             if document.children:
-                yield reading.refusal(child.url, "an index in an index: only sitemaps are read")
+                yield from reading.once(child.url, "an index in an index: only sitemaps are read")
             yield from reading.entries(name, fetched, document, child.modified)
         if newest[MAX_CHILDREN:]:
-            yield reading.refusal(
+            yield from reading.once(
                 self.address,
                 f"too many sitemaps: of {len(newest)}, the {MAX_CHILDREN} that changed last are "
                 "read",
@@ -143,6 +143,13 @@ class _Reading:
     def refusal(self, where: str, reason: str) -> Refusal:
         """What is no entry's, or an entry's that need not be remembered."""
         return Refusal(where, reason, self._position({}))
+
+    def once(self, where: str, reason: str) -> Iterator[Refusal]:
+        """What is no entry's and stays so: told when it is new."""
+        digest, top = place.name(f"{where} {reason}"), self._now[place.TOP]
+        self._now[place.TOP] = replace(top, known=top.known + digest)
+        if digest not in self.seen(place.TOP).digests():
+            yield self.refusal(where, reason)
 
     def end(self, fetched: Fetched, document: Document) -> CaughtUp:
         """The reading is through: what was not seen in it is forgotten."""

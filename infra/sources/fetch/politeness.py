@@ -75,9 +75,8 @@ class Politeness:
         state.users += 1
         try:
             async with state.slots:
-                await self._wait(host, state)
                 pause = self._delay if delay is None else min(delay, LONGEST_DELAY)
-                state.next_start = max(self._clock.now(), state.next_start) + pause
+                await self._wait(host, state, pause)
                 yield
         finally:
             state.users -= 1
@@ -89,15 +88,18 @@ class Politeness:
         state.blocked_until = max(state.blocked_until, self._clock.now() + wait)
         return wait
 
-    async def _wait(self, host: str, state: _Host) -> None:
-        blocked = state.blocked_until - self._clock.now()
+    async def _wait(self, host: str, state: _Host, pause: float) -> None:
+        now = self._clock.now()
+        blocked = state.blocked_until - now
         if blocked > LONGEST_WAIT:
             raise SourceUnavailable(
                 f"{host} asked to be left alone for {blocked:.0f} s more", retry_after=blocked
             )
-        wait = max(state.blocked_until, state.next_start) - self._clock.now()
-        if wait > 0:
-            await self._clock.sleep(wait)
+        start = max(now, state.blocked_until, state.next_start)
+        # Before waiting: whoever comes meanwhile waits for the turn after this one.
+        state.next_start = start + pause
+        if start > now:
+            await self._clock.sleep(start - now)
 
     def _state(self, host: str) -> _Host:
         if (state := self._hosts.get(host)) is None:

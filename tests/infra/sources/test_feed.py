@@ -236,3 +236,4 @@ class TestIndex:
             "an index in an index",
             "too many sitemaps",
         ]
+        assert followed.titles() == followed.refused == []

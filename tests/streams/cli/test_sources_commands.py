@@ -84,7 +84,7 @@ def test_lists_come_from_opml_and_go_there(command: Command, tmp_path: Path) -> 
     assert command("sources", "export", str(written)).stdout.startswith("1 feeds written")
     assert 'category="/News"' in written.read_text()
     given.write_text("no OPML")
-    assert "not OPML" in command("sources", "import", str(given), expected=2).stderr
+    assert "in.opml: not OPML" in command("sources", "import", str(given), expected=2).stderr
 
 
 @pytest.mark.parametrize(
