@@ -79,7 +79,8 @@ def main(
         f"Peak memory of the following process: {peak}. Conditional requests: "
         f"{second['not_modified'] / feeds:.0%} of the feeds answered 304, "
         f"{1 - second['bytes'] / second['bytes asked for']:.0%} of the bytes and "
-        f"{1 - second['seconds'] / third['seconds']:.0%} of the time spared."
+        f"{1 - second['seconds'] / third['seconds']:.0%} of the time "
+        f"({1 - second['cpu'] / third['cpu']:.0%} of the CPU's) spared."
     )
 
 
@@ -104,7 +105,9 @@ def follow(folder: Path, port: int, feeds: int, concurrency: int, told: Connecti
         stored = 0
         for edition, conditional in EDITIONS:
             _edition(port, edition, conditional)
+            started = time.process_time()
             done = follower.round(registry.readable(time.time()), Event())
+            cpu = time.process_time() - started
             served = _edition(port, edition, conditional)
             end = sink.log.end(RAW.name)
             _require(done.failed == 0, f"{done.failed} feeds failed")
@@ -113,7 +116,7 @@ def follow(folder: Path, port: int, feeds: int, concurrency: int, told: Connecti
             for name, key in (("requests", "requests"), ("bytes", "bytes")):
                 _require(getattr(done, name) == served[key], f"{name} are those of the server")
             stored = end
-            rounds.append({**asdict(done), **served})
+            rounds.append({**asdict(done), **served, "cpu": cpu})
         accounts = registry.ledger.accounts()
         for name in ("new", "known", "requests", "bytes", "not_modified"):
             total = sum(getattr(account, name) for account in accounts)
@@ -151,7 +154,8 @@ def _server() -> Iterator[int]:
 
 def _table(rounds: Sequence[dict[str, Any]], feeds: int, concurrency: int) -> Table:
     table = Table(title=f"{feeds:,} feeds, {concurrency} at once, to the raw log")
-    for heading in ("round", "feeds/s", "items/s", "new", "known", "requests", "304", "MiB"):
+    rates = ("feeds/s", "items/s", "CPU ms/feed")
+    for heading in ("round", *rates, "new", "known", "requests", "304", "MiB"):
         table.add_column(heading, justify="left" if heading == "round" else "right")
     names = ("all new", "one feed in five has news", "the same, unconditional")
     for name, done in zip(names, rounds, strict=True):
@@ -160,6 +164,7 @@ def _table(rounds: Sequence[dict[str, Any]], feeds: int, concurrency: int) -> Ta
             name,
             f"{done['sources'] / done['seconds']:,.0f}",
             f"{items / done['seconds']:,.0f}",
+            f"{1000 * done['cpu'] / feeds:.1f}",
             *(f"{done[key]:,}" for key in ("new", "known", "requests", "not_modified")),
             f"{done['bytes'] / 2**20:,.1f}",
         )
