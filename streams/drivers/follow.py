@@ -16,6 +16,7 @@ SAFE_EVERY = 64
 """Batches made safe together at most: what a crash reads again."""
 SAFE_BYTES = 16 * 1024 * 1024
 SAFE_SECONDS = 0.5
+"""What was taken is not kept back longer, whatever its number."""
 
 
 class Sink(Protocol):
@@ -96,6 +97,7 @@ class Follower:
         frontier, done, started = Frontier(sources, self._per_host), Round(), time.monotonic()
         running: set[Future[_Taken]] = set()
         unsafe: list[_Taken] = []
+        safe_at = started
         with ThreadPoolExecutor(self._concurrency, "source") as beside:
             while True:
                 if not stop.is_set():
@@ -103,20 +105,24 @@ class Follower:
                 if not running and not unsafe:
                     break
                 finished = wait(running, SAFE_SECONDS, FIRST_COMPLETED).done
-                for future in finished:
-                    running.remove(future)
-                    unsafe.append(future.result())
-                if finished and running and not _enough(unsafe):
+                running -= finished
+                for taken in (future.result() for future in finished):
+                    unsafe.append(taken)
+                    if taken.batch.end is not None:
+                        frontier.done(taken.host)
+                waited = time.monotonic() - safe_at > SAFE_SECONDS
+                if running and not waited and not _enough(unsafe):
                     continue
                 self._make_safe([taken.batch for taken in unsafe])
                 for taken in unsafe:
                     done.add(taken.batch)
                     if _goes_on(taken.batch, most) and not stop.is_set():
                         running.add(beside.submit(_take, taken.reading, taken.host))
-                    else:
+                        continue
+                    if taken.batch.end is None:
                         frontier.done(taken.host)
-                        advanced(1)
-                unsafe = []
+                    advanced(1)
+                unsafe, safe_at = [], time.monotonic()
         done.seconds = time.monotonic() - started
         return done
 
