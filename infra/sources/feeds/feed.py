@@ -16,7 +16,7 @@ from infra.sources.fetch.exchange import Fetched
 from infra.sources.fetch.web import Web
 
 MAX_ENTRIES = 5_000
-"""Of one document, the newest; a news sitemap may have 1,000."""
+"""Of one reading; a news sitemap may have 1,000. With it the length of a position is bounded."""
 MAX_CHILDREN = 20
 """Sitemaps of an index that are read, those that changed last."""
 MAX_TITLE_CHARACTERS = 200
@@ -96,6 +96,7 @@ class _Reading:
         self._before = before
         self._now: dict[str, Seen] = {}
         self._known = 0
+        self._room = MAX_ENTRIES
 
     def seen(self, name: str) -> Seen:
         """What had been seen of a document."""
@@ -108,12 +109,13 @@ class _Reading:
         seen = self.seen(name)
         known, given, now = seen.digests(), seen.known, list[str]()
         entries = chronological(document.entries)
-        surplus = max(len(entries) - MAX_ENTRIES, 0)
+        surplus = max(len(entries) - self._room, 0)
+        self._room -= len(entries) - surplus
+        position = self._position()
         for entry in entries[:surplus]:
-            yield self.refusal(
-                entry.url or fetched.url,
-                f"too many entries: of one document, {MAX_ENTRIES} are read",
-            )
+            reason = f"too many entries: the {MAX_ENTRIES} newest of a reading are taken"
+            yield Refusal(entry.url or fetched.url, reason, position)
+        position_at = place.growing({**self._before, **self._now}, name)
         for entry in entries[surplus:]:
             digest = place.encoded(entry.digest())
             now.append(digest)
@@ -122,12 +124,10 @@ class _Reading:
                 continue
             known.add(digest)
             given += digest
-            # Without validators: the document is fetched again for the entries behind this one.
-            position = self._position({name: Seen(given)})
             try:
-                yield Item(raw_article(entry, document, self._address), position)
+                yield Item(raw_article(entry, document, self._address), position_at(given))
             except Unusable as error:
-                yield Refusal(entry.url or fetched.url, str(error), position)
+                yield Refusal(entry.url or fetched.url, str(error), position_at(given))
         headers = fetched.headers if not document.children else {}
         self._now[name] = Seen(
             "".join(dict.fromkeys(now)),
@@ -142,7 +142,7 @@ class _Reading:
 
     def refusal(self, where: str, reason: str) -> Refusal:
         """What is no entry's, or an entry's that need not be remembered."""
-        return Refusal(where, reason, self._position({}))
+        return Refusal(where, reason, self._position())
 
     def once(self, where: str, reason: str) -> Iterator[Refusal]:
         """What is no entry's and stays so: told when it is new."""
@@ -163,5 +163,5 @@ class _Reading:
             fetched.moved_to,
         )
 
-    def _position(self, latest: dict[str, Seen]) -> str:
-        return place.dumped({**self._before, **self._now, **latest})
+    def _position(self) -> str:
+        return place.dumped({**self._before, **self._now})

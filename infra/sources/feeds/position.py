@@ -2,6 +2,7 @@
 
 import json
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -59,6 +60,17 @@ def dumped(documents: dict[str, Seen]) -> str:
         },
         separators=(",", ":"),
     )
+
+
+def growing(documents: dict[str, Seen], name: str) -> Callable[[str], str]:
+    """The positions in which more and more of a document has been seen: by its digests so far.
+
+    Without its validators, so that it is fetched again for what was not seen. As `dumped`, but
+    the other documents are written once: there may be thousands of entries.
+    """
+    others = dumped({each: seen for each, seen in documents.items() if each != name})[1:-1]
+    start = f'{{{others}{"," if others else ""}{json.dumps(name)}:{{"known":"'
+    return lambda known: f'{start}{known}"}}}}'
 
 
 def loaded(position: str | None) -> dict[str, Seen]:

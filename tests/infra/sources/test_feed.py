@@ -8,7 +8,9 @@ import pytest
 
 from infra.sources.base import CaughtUp, Item, Refusal, SourceUnavailable
 from infra.sources.feeds import feed as module
+from infra.sources.feeds import position as place
 from infra.sources.feeds.feed import Feed
+from infra.sources.feeds.position import Seen
 from tests.web import feeds
 from tests.web.reach import Reach
 from tests.web.server import Page, Server, redirect
@@ -141,6 +143,13 @@ def test_more_entries_than_are_read_are_refused(
     assert len(followed.position) < 100
 
 
+def test_positions_that_grow_are_those_that_are_written_at_once() -> None:
+    others = {"": Seen("abc", etag='"\\"a"'), "child": Seen("def", modified="now")}
+    for documents in (others, {"child": Seen("def")}, {}):
+        position = place.growing(documents, "child")("xyz")
+        assert place.loaded(position) == {**documents, "child": Seen("xyz")}
+
+
 def test_a_feed_says_where_it_went_and_how_often_it_changes(server: Server, reach: Reach) -> None:
     server.pages |= {
         "/old": redirect("/feed", 301),
@@ -219,6 +228,13 @@ class TestIndex:
         ]
         server.pages["/b.xml"] = b
         assert followed.titles() == ["Headline 2"]
+
+    def test_all_of_them_together_give_so_many_articles(
+        self, server: Server, followed: Followed, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(module, "MAX_ENTRIES", 2)
+        assert followed.titles() == ["Headline 2", "Headline 1"]
+        assert len(followed.refused) == 1
 
     def test_one_that_asks_us_to_wait_does(self, server: Server, followed: Followed) -> None:
         server.pages["/b.xml"] = Page(status=429, headers={"Retry-After": "120"})
