@@ -4,8 +4,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from infra.sources.fetch.allowance import Allowance
 
 Mode = Literal["embedded", "distributed"]
 
@@ -26,6 +28,36 @@ class Settings(BaseSettings):
     )
     database: Path = Field(
         Path(".storywire/storywire.sqlite"), description="SQLite file of the embedded way to run."
+    )
+    sources_database: Path | None = Field(
+        None,
+        description="SQLite file of the sources and their ledger. Default: sources.sqlite beside "
+        "`STORYWIRE_DATABASE`.",
+    )
+    poll_seconds_min: float = Field(
+        300.0, ge=1, description="Shortest time between two readings of a source."
+    )
+    poll_seconds_max: float = Field(
+        6 * 3600.0, ge=1, description="Longest time between two readings of a source."
+    )
+    fetch_allow: str = Field(
+        "",
+        description="Places, comma-separated host:port, that may be fetched although their address "
+        "is private or their port is not one of the web. Other sites' redirects never lead there.",
+    )
+    fetch_contact: str = Field(
+        "",
+        pattern=r"^[\x20-\x27\x2a-\x7e]{0,200}$",
+        description="Address of a page or mailbox, told to the sites that are fetched.",
+    )
+    fetch_concurrency: int = Field(32, ge=1, le=512, description="Sources read at once.")
+    fetch_per_host: int = Field(1, ge=1, le=64, description="Requests to one host at once.")
+    fetch_host_delay: float = Field(
+        1.0, ge=0, description="Seconds between two requests to one host; robots.txt may ask more."
+    )
+    fetch_seconds: float = Field(60.0, gt=0, description="Longest time for one answer.")
+    fetch_max_mib: float = Field(
+        10.0, gt=0, le=64, description="Largest document that is read, MiB, packed or unpacked."
     )
     kafka_bootstrap: str = Field(
         "127.0.0.1:9092", description="Kafka brokers, comma-separated host:port."
@@ -80,6 +112,17 @@ class Settings(BaseSettings):
     servers_elasticsearch_user: str = Field(
         "nobody", description="User who runs it when we are root, which it refuses to run as."
     )
+
+    @field_validator("fetch_allow")
+    @classmethod
+    def _places(cls, text: str) -> str:
+        Allowance.parse(text)
+        return text
+
+    @property
+    def sources(self) -> Path:
+        """The SQLite file of the sources."""
+        return self.sources_database or self.database.with_name("sources.sqlite")
 
     @property
     def way(self) -> Mode:

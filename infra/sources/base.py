@@ -8,6 +8,15 @@ from typing import Protocol
 class SourceUnavailable(RuntimeError):
     """The source cannot be read now; the message names its address, why, and the way out."""
 
+    def __init__(
+        self, message: str, *, retry_after: float | None = None, gone: bool = False
+    ) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        """Seconds that the source itself asks to be left alone."""
+        self.gone = gone
+        """True: it says that it will not come back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -30,13 +39,37 @@ class Refusal:
     position: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a source says that it changes."""
+
+    fresh_seconds: float = 0.0
+    """It need not be read again before."""
+    skip_hours: frozenset[int] = frozenset()
+    """Hours of the day, UTC, in which nothing comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaughtUp:
+    """Nothing more for now. Sources that are asked again and again end a reading with it."""
+
+    position: str
+    known: int = 0
+    """Items that the source showed in this reading and had given before."""
+    pace: Pace = Pace()
+    title: str = ""
+    """What the source calls itself."""
+    moved_to: str | None = None
+    """Address at which it is to be read from now on."""
+
+
 class Source(Protocol):
     """Something that gives raw articles, and can go on where it stood."""
 
     address: str
     """URL or path: what names the source in the registry, the ledger and messages."""
 
-    def read(self, after: str | None) -> Iterator[Item | Refusal]:
+    def read(self, after: str | None) -> Iterator[Item | Refusal | CaughtUp]:
         """What has come since the position `after`, None for the start.
 
         A position is text that only this source understands. Reading again from a position gives

@@ -5,12 +5,13 @@ import sys
 
 import typer
 
-from streams.cli import admin, outlets, servers
+from streams.cli import admin, outlets, servers, sources
 from streams.cli.cluster import cluster
 from streams.cli.common import EXIT_BAD_INPUT, complain
 from streams.cli.demo import demo
 from streams.cli.doctor import doctor
 from streams.cli.evaluate import evaluate
+from streams.cli.follow import follow
 from streams.cli.ingest import ingest
 from streams.cli.search import search
 from streams.cli.story import story
@@ -22,8 +23,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (demo, ingest, cluster, worker, search, story, evaluate, doctor):
+for command in (demo, ingest, follow, cluster, worker, search, story, evaluate, doctor):
     app.command()(command)
+app.add_typer(sources.app, name="sources")
 app.add_typer(servers.app, name="servers")
 app.add_typer(outlets.app, name="outlets")
 app.add_typer(admin.app, name="admin")
@@ -37,6 +39,7 @@ def explained() -> tuple[type[Exception], ...]:
     from infra.kafka.topics import KafkaUnusable
     from infra.models.onnx import ModelError
     from infra.settings import BadSetting
+    from infra.sources.base import SourceUnavailable
     from streams.drivers.embedded import DatabaseInUse
 
     return (
@@ -49,6 +52,7 @@ def explained() -> tuple[type[Exception], ...]:
         IndexUnavailable,
         KafkaUnusable,
         ModelError,
+        SourceUnavailable,
     )
 
 

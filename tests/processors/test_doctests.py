@@ -1,4 +1,4 @@
-"""The examples in the docstrings of processors hold."""
+"""The examples in the docstrings of processors and sources hold."""
 
 import doctest
 from importlib import import_module
@@ -6,9 +6,14 @@ from pkgutil import walk_packages
 
 import pytest
 
+import infra.sources
 import processors
 
-MODULES = [module.name for module in walk_packages(processors.__path__, "processors.")]
+MODULES = [
+    module.name
+    for package in (processors, infra.sources)
+    for module in walk_packages(package.__path__, f"{package.__name__}.")
+]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,0 +1,29 @@
+"""Which format a document is in, told by what it holds: servers' types are often wrong."""
+
+from infra.sources.feeds.discovery import feeds_of
+from infra.sources.feeds.entry import Document, NotAFeed
+from infra.sources.feeds.jsonfeed import json_feed
+from infra.sources.feeds.sitemap import ROOTS, sitemap
+from infra.sources.feeds.syndication import syndication
+from infra.sources.feeds.xml import local, parsed
+
+
+def read_document(text: str, base: str) -> Document:
+    """The feed in `text`, whose relative links are relative to `base`. Raises NotAFeed."""
+    start = text.lstrip()[:200].lower()
+    if not start:
+        raise NotAFeed("no feed: the document is empty")
+    if start.startswith(("{", "[")):
+        return json_feed(text, base)
+    if start.startswith(("<!doctype html", "<html")):
+        named = ", ".join(feeds_of(text, base)) or "it names none"
+        raise NotAFeed(f"no feed: it is a page; give the address of its feed ({named})")
+    root = parsed(text)
+    if root is not None and local(root) in ROOTS:
+        return sitemap(root, base)
+    try:
+        return syndication(text, root, base)
+    except NotAFeed:
+        raise
+    except Exception as error:  # feedparser on hostile input
+        raise NotAFeed(f"broken feed: {type(error).__name__}: {error}") from error

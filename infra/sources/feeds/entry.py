@@ -1,0 +1,85 @@
+"""What a feed's document holds, whatever its format."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from urllib.parse import urljoin
+
+from infra.sources.base import Pace
+
+
+class NotAFeed(ValueError):
+    """The document cannot be read as a feed; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as its feed tells of it; "" is what it does not tell."""
+
+    url: str
+    title: str = ""
+    html: str = ""
+    """A page's fragment, or a summary."""
+    text: str = ""
+    """Plain text, of the formats that tell it apart from HTML."""
+    source: str = ""
+    """The outlet, where the feed names another than itself."""
+    language: str = ""
+    published_at: str = ""
+    """ISO 8601, UTC."""
+    published_text: str = ""
+    """The date as it stands there, if it cannot be read."""
+    updated_at: str = ""
+    entry_id: str = ""
+
+    def digest(self) -> bytes:
+        """Names this version of the entry, 9 bytes.
+
+        A corrected headline or a new date makes a new version; text does not, since many feeds
+        have something in it that is different each time.
+        """
+        version = (self.entry_id or self.url, self.url, self.title, self.updated_at)
+        return sha256("\0".join(version).encode("utf-8", "surrogatepass")).digest()[:9]
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A sitemap that a sitemap index names."""
+
+    url: str
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A feed as it stands now."""
+
+    title: str = ""
+    language: str = ""
+    entries: list[Entry] = field(default_factory=list)
+    children: list[Child] = field(default_factory=list)
+    pace: Pace = field(default_factory=Pace)
+
+
+def absolute(base: str, address: str) -> str:
+    """`address` relative to `base`; as it is where it cannot be read, "" for none."""
+    try:
+        return urljoin(base, address) if address else ""
+    except ValueError:
+        return address
+
+
+def moment(text: str) -> str:
+    """An ISO 8601 date or time as ISO 8601 in UTC; "" where it is none.
+
+    >>> moment("2025-08-28T09:00:00+09:00"), moment("2025-08-28"), moment("yesterday")
+    ('2025-08-28T00:00:00Z', '2025-08-28T00:00:00Z', '')
+    """
+    try:
+        found = datetime.fromisoformat(text.strip().upper())
+        if found.tzinfo is None:
+            found = found.replace(tzinfo=UTC)
+        found = found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return found.replace(tzinfo=None, microsecond=0).isoformat() + "Z"

@@ -1,0 +1,167 @@
+"""A feed as a source: its documents fetched, what is new in them given as raw articles."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from infra.sources.base import CaughtUp, Item, Refusal, SourceUnavailable
+from infra.sources.feeds import position as place
+from infra.sources.feeds.document import read_document
+from infra.sources.feeds.entry import Document, NotAFeed
+from infra.sources.feeds.items import Unusable, chronological, raw_article
+from infra.sources.feeds.position import Seen
+from infra.sources.fetch.body import BadBody, unpacked
+from infra.sources.fetch.charset import decoded
+from infra.sources.fetch.exchange import Fetched
+from infra.sources.fetch.web import Web
+
+MAX_ENTRIES = 5_000
+"""Of one reading; a news sitemap may have 1,000. With it the length of a position is bounded."""
+MAX_CHILDREN = 20
+"""Sitemaps of an index that are read, those that changed last."""
+MAX_TITLE_CHARACTERS = 200
+MAX_UNPACKED_BYTES = 20 * 1024 * 1024
+"""Of a document that is a gzip file, as many sitemaps are."""
+MAX_AGE = re.compile(r"(?:^|[\s,])max-age=(\d{1,9})", re.IGNORECASE)
+
+
+class Feed:
+    """RSS, Atom, JSON Feed, a news sitemap or an index of these."""
+
+    def __init__(self, address: str, web: Web) -> None:
+        self.address = address
+        self._web = web
+
+    def read(self, after: str | None) -> Iterator[Item | Refusal | CaughtUp]:
+        """New entries, the oldest first; one whose headline or date changed is new again."""
+        reading = _Reading(self.address, place.loaded(after))
+        fetched = self._fetch(self.address, reading.seen(place.TOP))
+        if fetched.status == 304:
+            yield reading.end(fetched, Document())
+            return
+        document = self._document(fetched)
+        yield from reading.entries(place.TOP, fetched, document)
+        yield from self._children(document, reading)
+        yield reading.end(fetched, document)
+
+    def _children(self, index: Document, reading: "_Reading") -> Iterator[Item | Refusal]:
+        newest = sorted(index.children, key=lambda child: child.modified, reverse=True)
+        for child in newest[:MAX_CHILDREN]:
+            name = place.name(child.url)
+            seen = reading.seen(name)
+            if child.modified and seen.listed == child.modified:
+                reading.keep(name, seen)
+                continue
+            try:
+                fetched = self._fetch(child.url, seen)
+                if fetched.status == 304:
+                    reading.keep(name, replace(seen, listed=child.modified))
+                    continue
+                document = self._document(fetched)
+            except SourceUnavailable as error:
+                if error.retry_after is not None:
+                    raise
+                # One sitemap that is away does not hold up those after it.
+                reading.keep(name, seen)
+                yield reading.refusal(child.url, f"a sitemap cannot be read: {error}")
+                continue
+            if document.children:
+                yield from reading.once(child.url, "an index in an index: only sitemaps are read")
+            yield from reading.entries(name, fetched, document, child.modified)
+        if newest[MAX_CHILDREN:]:
+            yield from reading.once(
+                self.address,
+                f"too many sitemaps: of {len(newest)}, the {MAX_CHILDREN} that changed last are "
+                "read",
+            )
+
+    def _fetch(self, url: str, seen: Seen) -> Fetched:
+        return self._web.get(url, etag=seen.etag, modified=seen.modified)
+
+    @staticmethod
+    def _document(fetched: Fetched) -> Document:
+        try:
+            body = unpacked(fetched.body, MAX_UNPACKED_BYTES)
+            text = decoded(body, fetched.headers.get("content-type", ""))
+            return read_document(text, fetched.url)
+        except (BadBody, NotAFeed) as error:
+            raise SourceUnavailable(f"{fetched.url}: {error}") from error
+
+
+class _Reading:
+    """What one reading has seen so far, beside what had been seen before."""
+
+    def __init__(self, address: str, before: dict[str, Seen]) -> None:
+        self._address = address
+        self._before = before
+        self._now: dict[str, Seen] = {}
+        self._known = 0
+        self._room = MAX_ENTRIES
+
+    def seen(self, name: str) -> Seen:
+        """What had been seen of a document."""
+        return self._before.get(name, Seen())
+
+    def entries(
+        self, name: str, fetched: Fetched, document: Document, listed: str = ""
+    ) -> Iterator[Item | Refusal]:
+        """The new entries of a document; afterwards it counts as seen."""
+        seen = self.seen(name)
+        known, given, now = seen.digests(), seen.known, list[str]()
+        entries = chronological(document.entries)
+        surplus = max(len(entries) - self._room, 0)
+        self._room -= len(entries) - surplus
+        position = self._position()
+        for entry in entries[:surplus]:
+            reason = f"too many entries: the {MAX_ENTRIES} newest of a reading are taken"
+            yield Refusal(entry.url or fetched.url, reason, position)
+        position_at = place.growing({**self._before, **self._now}, name)
+        for entry in entries[surplus:]:
+            digest = place.encoded(entry.digest())
+            now.append(digest)
+            if digest in known:
+                self._known += 1
+                continue
+            known.add(digest)
+            given += digest
+            try:
+                yield Item(raw_article(entry, document, self._address), position_at(given))
+            except Unusable as error:
+                yield Refusal(entry.url or fetched.url, str(error), position_at(given))
+        headers = fetched.headers if not document.children else {}
+        self._now[name] = Seen(
+            "".join(dict.fromkeys(now)),
+            place.validator(headers.get("etag")),
+            place.validator(headers.get("last-modified")),
+            listed,
+        )
+
+    def keep(self, name: str, seen: Seen) -> None:
+        """A document is as it was."""
+        self._now[name] = seen
+
+    def refusal(self, where: str, reason: str) -> Refusal:
+        """What is no entry's, or an entry's that need not be remembered."""
+        return Refusal(where, reason, self._position())
+
+    def once(self, where: str, reason: str) -> Iterator[Refusal]:
+        """What is no entry's and stays so: told when it is new."""
+        digest, top = place.name(f"{where} {reason}"), self._now[place.TOP]
+        self._now[place.TOP] = replace(top, known=top.known + digest)
+        if digest not in self.seen(place.TOP).digests():
+            yield self.refusal(where, reason)
+
+    def end(self, fetched: Fetched, document: Document) -> CaughtUp:
+        """The reading is through: what was not seen in it is forgotten."""
+        age = MAX_AGE.search(fetched.headers.get("cache-control", ""))
+        fresh = max(document.pace.fresh_seconds, float(age[1]) if age else 0.0)
+        return CaughtUp(
+            place.dumped(self._now or self._before),
+            self._known,
+            replace(document.pace, fresh_seconds=fresh),
+            document.title[:MAX_TITLE_CHARACTERS],
+            fetched.moved_to,
+        )
+
+    def _position(self) -> str:
+        return place.dumped({**self._before, **self._now})

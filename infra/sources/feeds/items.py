@@ -1,0 +1,44 @@
+"""From an entry of a feed to a raw article."""
+
+import json
+
+from infra.sources.feeds.entry import Document, Entry
+
+
+class Unusable(ValueError):
+    """An entry that cannot become an article; the message says why, briefly before its colon."""
+
+
+def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
+    """JSON of a RawArticle. Raises Unusable."""
+    if not entry.url:
+        raise Unusable(f"no address: the entry {entry.title[:80]!r} links to nothing")
+    if not entry.url.lower().startswith(("http://", "https://")):
+        raise Unusable(f"no web address: {entry.url[:200]}")
+    if not (entry.title or entry.html or entry.text):
+        raise Unusable(f"nothing to read: {entry.url[:200]} has neither headline nor text")
+    fields = {
+        "url": entry.url,
+        "title": entry.title,
+        "body": entry.text,
+        "html": entry.html,
+        "source": entry.source or document.title,
+        "language": entry.language or document.language,
+        "published_at": entry.published_at,
+        "published_text": entry.published_text,
+        "updated_at": entry.updated_at,
+        "feed": feed,
+    }
+    told = {name: value for name, value in fields.items() if value}
+    try:
+        return json.dumps(told, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise Unusable(f"no text: {entry.url[:200]!r} holds a lone surrogate") from error
+
+
+def chronological(entries: list[Entry]) -> list[Entry]:
+    """By date where all have one; else from the end, since feeds begin with the newest."""
+    turned = entries[::-1]
+    if all(entry.published_at for entry in turned):
+        turned.sort(key=lambda entry: entry.published_at)
+    return turned

@@ -1,0 +1,39 @@
+"""Sitemaps with news (sitemaps.org, and Google's news extension) and indexes of sitemaps."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from infra.sources.feeds.entry import Child, Document, Entry, absolute, moment
+from infra.sources.feeds.xml import local, text_of
+
+ROOTS = frozenset({"urlset", "sitemapindex"})
+
+
+def sitemap(root: Element, base: str) -> Document:
+    """The news in a `urlset`, or the sitemaps in a `sitemapindex`."""
+    if local(root) == "sitemapindex":
+        children = [
+            Child(absolute(base, text_of(each, "loc")), moment(text_of(each, "lastmod")))
+            for each in root
+            if local(each) == "sitemap" and text_of(each, "loc")
+        ]
+        return Document(children=children)
+    return Document(entries=list(_entries(root, base)))
+
+
+def _entries(root: Element, base: str) -> Iterator[Entry]:
+    for each in root:
+        if local(each) != "url":
+            continue
+        address = text_of(each, "loc")
+        published = text_of(each, "news", "publication_date")
+        published_at = moment(published)
+        yield Entry(
+            url=absolute(base, address),
+            title=text_of(each, "news", "title"),
+            source=text_of(each, "news", "publication", "name"),
+            language=text_of(each, "news", "publication", "language"),
+            published_at=published_at,
+            published_text="" if published_at else published,
+            updated_at=moment(text_of(each, "lastmod")),
+        )

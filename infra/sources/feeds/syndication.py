@@ -1,0 +1,128 @@
+"""RSS 0.9x, 1.0, 2.0 and Atom, as feedparser reads them."""
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from feedparser.api import parse
+
+from infra.sources.base import Pace
+from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute
+from infra.sources.feeds.xml import DECLARATION, local
+
+MAX_BROKEN_CHARACTERS = 2_000_000
+"""Of a document that is not well-formed: reading it takes far longer."""
+MAX_TAGS = 250_000
+"""Of a feed with the text of its articles: some seconds of work."""
+FIRST_ELEMENT = re.compile(r"<\w", re.ASCII)
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
+"""Hours, of the syndication module."""
+HOUR = 3600.0
+
+
+def syndication(text: str, root: Element | None, base: str) -> Document:
+    """The feed in an XML document; `root` is its root if it is well-formed. Raises NotAFeed."""
+    if root is None and len(text) > MAX_BROKEN_CHARACTERS:
+        raise NotAFeed("broken XML: the document is not well-formed, and too large to guess at")
+    if text.count("<") + text.count("&lt;") > MAX_TAGS:
+        raise NotAFeed(f"too large: the feed has more than {MAX_TAGS} tags")
+    # feedparser puts what looks like an entity's declaration into a document type of its own
+    # making, even from a comment, and lets it grow.
+    start = FIRST_ELEMENT.search(text) if root is not None else None
+    if "<!entity" in text[: start.start() if start else len(text)].lower():
+        raise NotAFeed("forbidden XML: it declares entities")
+    read = parse(
+        BytesIO(DECLARATION.sub("", text, count=1).strip().encode("utf-8", "replace")),
+        response_headers={
+            "content-type": "application/xml; charset=utf-8",
+            "content-location": base,
+        },
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    if not read.version and not read.entries:
+        raise NotAFeed("no feed: the document is neither RSS nor Atom, JSON Feed nor a sitemap")
+    feed = read.feed
+    language = _text(feed, "language")
+    return Document(
+        title=_plain(_text(feed, "title")),
+        language=language,
+        entries=[_entry(each, base, language) for each in read.entries],
+        pace=_pace(feed, root),
+    )
+
+
+def _entry(entry: Any, base: str, language: str) -> Entry:
+    address = _text(entry, "link")
+    published_at, published_text = _date(entry, "published")
+    updated_at, updated_text = _date(entry, "updated")
+    detail = entry.get("title_detail") or {}
+    source = entry.get("source") or {}
+    return Entry(
+        url=absolute(base, address),
+        title=_plain(_text(entry, "title")),
+        html=_longest(entry),
+        source=_plain(_text(source, "title")) if hasattr(source, "get") else "",
+        language=_text(detail, "language") or language,
+        # Atom requires only the second; a date that is told but cannot be read stays visible.
+        published_at=published_at or ("" if published_text else updated_at),
+        published_text=published_text or ("" if published_at else updated_text),
+        updated_at=updated_at,
+        entry_id=_text(entry, "id"),
+    )
+
+
+def _longest(entry: Any) -> str:
+    """content:encoded and Atom's content, or the summary: what has most of the article."""
+    texts = [_text(each, "value") for each in entry.get("content", [])]
+    return max([*texts, _text(entry, "summary")], key=len)
+
+
+def _date(entry: Any, name: str) -> tuple[str, str]:
+    """ISO 8601, and the text itself where it cannot be read."""
+    # Without `in`, feedparser gives one date for another.
+    if name not in entry:
+        return "", ""
+    text = _text(entry, name)
+    found = entry.get(f"{name}_parsed")
+    try:
+        return datetime(*found[:6]).isoformat() + "Z", ""  # noqa: DTZ001 - it is in UTC
+    except (TypeError, ValueError):
+        return "", text
+
+
+def _plain(title: str) -> str:
+    """A title as it reads; in RSS it may be escaped HTML."""
+    return html.unescape(TAG.sub("", title)).strip()
+
+
+def _text(fields: Any, name: str) -> str:
+    value = fields.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _pace(feed: Any, root: Element | None) -> Pace:
+    minutes = _text(feed, "ttl")
+    fresh = float(minutes[:6]) * 60 if minutes.isascii() and minutes.isdecimal() else 0.0
+    if hours := PERIODS.get(_text(feed, "sy_updateperiod").lower()):
+        frequency = _text(feed, "sy_updatefrequency")[:6]
+        often = int(frequency) if frequency.isascii() and frequency.isdecimal() else 1
+        fresh = max(fresh, hours * HOUR / max(often, 1))
+    return Pace(fresh, frozenset(_skip_hours(root)))
+
+
+def _skip_hours(root: Element | None) -> Iterator[int]:
+    """Hours of <skipHours>; feedparser does not give them."""
+    if root is None:
+        return
+    for element in root.iter():
+        if local(element) == "hour" and (element.text or "").strip() in HOURS:
+            yield int(str(element.text)) % 24
+
+
+HOURS = frozenset(str(hour) for hour in range(25))

@@ -1,0 +1,1 @@
+"""Fetching from addresses that others chose: safely for us, politely for them."""

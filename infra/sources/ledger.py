@@ -1,0 +1,115 @@
+"""What became of everything that sources gave."""
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from infra.sources.base import CaughtUp
+from infra.sources.reading import Batch
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS ledger (
+    source_id INTEGER PRIMARY KEY REFERENCES sources ON DELETE CASCADE,
+    new INTEGER NOT NULL DEFAULT 0,
+    known INTEGER NOT NULL DEFAULT 0,
+    requests INTEGER NOT NULL DEFAULT 0,
+    bytes INTEGER NOT NULL DEFAULT 0,
+    not_modified INTEGER NOT NULL DEFAULT 0,
+    failures INTEGER NOT NULL DEFAULT 0,
+    last_success REAL,
+    last_new REAL
+);
+CREATE TABLE IF NOT EXISTS refusals (
+    source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+    reason TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (source_id, reason)
+) WITHOUT ROWID;
+"""
+SUMS = ("new", "known", "requests", "bytes", "not_modified", "failures")
+DAY = 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a source gave since it was added."""
+
+    address: str
+    new: int
+    """Articles handed to the pipeline."""
+    known: int
+    """Items that it showed again, unchanged."""
+    refused: dict[str, int] = field(default_factory=dict)
+    """Items that cannot become articles, by reason."""
+    requests: int = 0
+    bytes: int = 0
+    not_modified: int = 0
+    """Answers that said only that nothing changed."""
+    failures: int = 0
+    last_success: float | None = None
+    """Seconds since the epoch, as is the next."""
+    last_new: float | None = None
+
+    @property
+    def seen(self) -> int:
+        """Every item that it showed."""
+        return self.new + self.known + sum(self.refused.values())
+
+
+class Ledger:
+    """Counts per source. Every method that writes runs within the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        connection.executescript(SCHEMA)
+
+    def add(self, batch: Batch, now: float) -> None:
+        """Enter a batch whose articles are safe."""
+        caught_up = isinstance(batch.end, CaughtUp)
+        sums = (
+            len(batch.values),
+            batch.known,
+            batch.traffic.requests,
+            batch.traffic.bytes,
+            batch.traffic.not_modified,
+            int(batch.end is not None and not caught_up),
+        )
+        added = ", ".join(f"{name} = {name} + excluded.{name}" for name in SUMS)
+        self._db.execute(
+            f"INSERT INTO ledger (source_id, {', '.join(SUMS)}, last_success, last_new) "  # noqa: S608
+            f"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source_id) DO UPDATE SET {added}, "
+            "last_success = coalesce(excluded.last_success, last_success), "
+            "last_new = coalesce(excluded.last_new, last_new)",
+            (batch.source_id, *sums, now if caught_up else None, now if batch.values else None),
+        )
+        self._db.executemany(
+            "INSERT INTO refusals VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            [(batch.source_id, reason, count) for reason, count in batch.refused.items()],
+        )
+
+    def accounts(self) -> list[Account]:
+        """One for each source that has been read, in the order in which they were added."""
+        refused: dict[int, dict[str, int]] = {}
+        for source_id, reason, count in self._db.execute("SELECT * FROM refusals ORDER BY 1, 2"):
+            refused.setdefault(source_id, {})[reason] = count
+        rows = self._db.execute(
+            "SELECT source_id, address, new, known, requests, bytes, not_modified, "
+            "ledger.failures, last_success, last_new "
+            "FROM ledger JOIN sources USING (source_id) ORDER BY source_id"
+        )
+        return [
+            Account(address, new, known, refused.get(source_id, {}), *rest)
+            for source_id, address, new, known, *rest in rows
+        ]
+
+    def silent(self, now: float, days: float) -> list[tuple[str, float | None]]:
+        """Address and last new article of the sources that gave none for `days`.
+
+        One that never gave any counts from when it was added. The longest silent come first.
+        """
+        rows = self._db.execute(
+            "SELECT address, last_new FROM sources LEFT JOIN ledger USING (source_id) "
+            "WHERE coalesce(last_new, added_at) < ? ORDER BY coalesce(last_new, added_at), address",
+            (now - days * DAY,),
+        )
+        return [(address, last_new) for address, last_new in rows]

@@ -1,0 +1,77 @@
+"""OPML 2.0: lists of feeds as feed readers exchange them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from infra.sources.feeds.entry import NotAFeed
+from infra.sources.feeds.xml import parsed
+from infra.sources.fetch.charset import decoded
+from infra.sources.registry import Description
+
+NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML document may hold."""
+
+
+class UnusableOpml(ValueError):
+    """The file is not OPML; the message says why."""
+
+
+def read_opml(data: bytes) -> list[Description]:
+    """The feeds in an OPML document; folders become categories. Raises UnusableOpml."""
+    try:
+        root = parsed(decoded(data))
+    except NotAFeed as error:
+        raise UnusableOpml(str(error)) from error
+    if root is None or root.tag != "opml":
+        raise UnusableOpml("not OPML: it is not well-formed, or its first element is not <opml>")
+    return list(_feeds(root))
+
+
+def _feeds(root: Element) -> Iterator[Description]:
+    waiting = [(outline, "") for outline in reversed(root.findall("./body/outline"))]
+    while waiting:
+        outline, folder = waiting.pop()
+        told = {name.lower(): value.strip() for name, value in outline.attrib.items()}
+        title = told.get("text") or told.get("title") or ""
+        if address := told.get("xmlurl"):
+            yield Description(
+                address=address,
+                title=title,
+                site=told.get("htmlurl", ""),
+                language=told.get("language", ""),
+                category=told.get("category") or folder,
+            )
+        else:
+            folder = f"{folder}/{title}" if title else folder
+        waiting += [(each, folder) for each in reversed(outline.findall("outline"))]
+
+
+def write_opml(sources: Iterable[Description]) -> bytes:
+    """The feeds as an OPML document, in a folder for each part of their first category."""
+    opml = Element("opml", version="2.0")
+    SubElement(SubElement(opml, "head"), "title").text = "Storywire"
+    folders = {"": SubElement(opml, "body")}
+    for each in sources:
+        told = {
+            "text": each.title or each.address,
+            "type": "rss",
+            "xmlUrl": each.address,
+            "htmlUrl": each.site,
+            "language": each.language,
+            "category": each.category,
+        }
+        attributes = {name: NOT_XML.sub("", value) for name, value in told.items() if value}
+        SubElement(_folder(folders, each.category.partition(",")[0]), "outline", attributes)
+    indent(opml)
+    return str(tostring(opml, encoding="unicode", xml_declaration=True)).encode()
+
+
+def _folder(folders: dict[str, Element], category: str) -> Element:
+    path, parent = "", folders[""]
+    for name in filter(None, category.split("/")):
+        path = f"{path}/{name}"
+        if path not in folders:
+            folders[path] = SubElement(parent, "outline", {"text": NOT_XML.sub("", name)})
+        parent = folders[path]
+    return parent

@@ -1,0 +1,235 @@
+"""The sources, where each stands and when it is read next, in one SQLite file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from infra.sources.base import CaughtUp, SourceUnavailable
+from infra.sources.ledger import Ledger
+from infra.sources.polling import Polling
+from infra.sources.reading import Batch
+from infra.sqlite.database import connect, transaction
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS sources (
+    source_id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    address TEXT NOT NULL UNIQUE,
+    host TEXT NOT NULL,
+    title TEXT NOT NULL,
+    site TEXT NOT NULL,
+    language TEXT NOT NULL,
+    category TEXT NOT NULL,
+    added_at REAL NOT NULL,
+    position TEXT,
+    interval REAL,
+    next_reading REAL NOT NULL DEFAULT 0,
+    left_alone_until REAL NOT NULL DEFAULT 0,
+    failures INTEGER NOT NULL DEFAULT 0,
+    fault TEXT NOT NULL DEFAULT '',
+    gone INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX IF NOT EXISTS sources_due ON sources (gone, next_reading);
+"""
+SELECT = (
+    "SELECT source_id, address, kind, title, site, language, category, position, interval, "
+    "next_reading, failures, fault, gone FROM sources"
+)
+MAX_FAULT_CHARACTERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A source as its user describes it."""
+
+    address: str
+    kind: str = "feed"
+    title: str = ""
+    site: str = ""
+    """Address of the outlet's pages."""
+    language: str = ""
+    category: str = ""
+    """Such as "/News/World"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A source and how it is doing. Moments are seconds since the epoch."""
+
+    source_id: int
+    description: Description
+    position: str | None
+    interval: float | None
+    next_reading: float
+    failures: int
+    """In a row, up to now."""
+    fault: str
+    """What the last one said."""
+    gone: bool
+    """It said that it will not come back: it is not read any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A source to read."""
+
+    source_id: int
+    host: str
+
+
+class Registry:
+    """Sources and their ledger; used by one thread."""
+
+    def __init__(self, path: Path, polling: Polling) -> None:
+        self._db = connect(path)
+        self._db.execute("PRAGMA foreign_keys = ON")
+        self._db.executescript(SCHEMA)
+        self._polling = polling
+        self.ledger = Ledger(self._db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._db.close()
+
+    def add(self, sources: Iterable[Description], now: float) -> int:
+        """Add those that are not there; one that was gone is tried again. Returns how many."""
+        added = 0
+        with transaction(self._db):
+            for each in sources:
+                added += self._db.execute(
+                    "INSERT INTO sources (kind, address, host, title, site, language, category, "
+                    "added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE "
+                    "SET gone = 0, failures = 0, next_reading = 0 WHERE gone = 1",
+                    (
+                        each.kind,
+                        each.address,
+                        _host(each.address),
+                        each.title,
+                        each.site,
+                        each.language,
+                        each.category,
+                        now,
+                    ),
+                ).rowcount
+        return added
+
+    def remove(self, address: str) -> bool:
+        """Forget a source and its ledger; False if there was none."""
+        return self._db.execute("DELETE FROM sources WHERE address = ?", (address,)).rowcount > 0
+
+    def sources(self) -> list[Registered]:
+        """All, in the order in which they were added."""
+        return [_registered(row) for row in self._db.execute(f"{SELECT} ORDER BY source_id")]
+
+    def get(self, source_id: int) -> Registered | None:
+        """A source; None once it has been removed."""
+        row = self._db.execute(f"{SELECT} WHERE source_id = ?", (source_id,)).fetchone()
+        return _registered(row) if row else None
+
+    def due(self, now: float) -> list[Due]:
+        """The sources whose time has come, those that wait longest first."""
+        return self._due("next_reading <= ? ORDER BY next_reading, source_id", now)
+
+    def readable(self, now: float) -> list[Due]:
+        """All that may be read, due or not: the others asked to be left alone, or are gone."""
+        return self._due("left_alone_until <= ? ORDER BY source_id", now)
+
+    def next_reading(self) -> float | None:
+        """When the next source is due; None where there is none."""
+        row = self._db.execute("SELECT min(next_reading) FROM sources WHERE gone = 0").fetchone()
+        return None if row[0] is None else float(row[0])
+
+    def record(self, batches: Sequence[Batch], now: float) -> None:
+        """Note what was taken, and is safe: positions, the ledger, when to come again."""
+        with transaction(self._db):
+            for batch in batches:
+                if (source := self.get(batch.source_id)) is None:
+                    continue  # removed while it was being read
+                if batch.position is not None:
+                    self._update(batch.source_id, position=batch.position)
+                self.ledger.add(batch, now)
+                if isinstance(batch.end, CaughtUp):
+                    self._caught_up(source, batch, batch.end, now)
+                elif isinstance(batch.end, SourceUnavailable):
+                    self._failed(source, batch.end, now)
+
+    def _caught_up(self, source: Registered, batch: Batch, end: CaughtUp, now: float) -> None:
+        interval = self._polling.interval(source.interval, batch.taken)
+        next_reading = self._polling.next_reading(now, interval, end.pace)
+        self._update(
+            source.source_id,
+            interval=interval,
+            next_reading=next_reading,
+            left_alone_until=0.0,
+            failures=0,
+            fault="",
+            title=source.description.title or end.title,
+        )
+        if end.moved_to and end.moved_to != source.description.address:
+            self._moved(source, end.moved_to)
+
+    def _failed(self, source: Registered, error: SourceUnavailable, now: float) -> None:
+        failures = source.failures + 1
+        self._update(
+            source.source_id,
+            next_reading=self._polling.after_failure(now, failures, error.retry_after),
+            left_alone_until=now + (error.retry_after or 0.0),
+            failures=failures,
+            fault=str(error)[:MAX_FAULT_CHARACTERS],
+            gone=int(error.gone),
+        )
+
+    def _moved(self, source: Registered, address: str) -> None:
+        """Read it at its new address from now on, unless that is followed already."""
+        there = self._db.execute("SELECT 1 FROM sources WHERE address = ?", (address,)).fetchone()
+        if there:
+            fault = f"moved to {address}, which is followed already: remove this one"
+            self._update(source.source_id, gone=1, fault=fault)
+        else:
+            self._update(source.source_id, address=address, host=_host(address))
+
+    def _due(self, condition: str, now: float) -> list[Due]:
+        rows = self._db.execute(
+            f"SELECT source_id, host FROM sources WHERE gone = 0 AND {condition}",  # noqa: S608
+            (now,),
+        )
+        return [Due(*row) for row in rows]
+
+    def _update(self, source_id: int, **values: float | str | None) -> None:
+        columns = ", ".join(f"{name} = ?" for name in values)
+        self._db.execute(
+            f"UPDATE sources SET {columns} WHERE source_id = ?",  # noqa: S608 - our own names
+            (*values.values(), source_id),
+        )
+
+
+def _registered(row: Sequence[Any]) -> Registered:
+    source_id, *described, position, interval, next_reading, failures, fault, gone = row
+    return Registered(
+        source_id,
+        Description(*described),
+        position,
+        interval,
+        next_reading,
+        failures,
+        fault,
+        bool(gone),
+    )
+
+
+def _host(address: str) -> str:
+    """What is asked politely: the host of a URL; a file is its own."""
+    try:
+        return urlsplit(address).hostname or address
+    except ValueError:
+        return address

@@ -1,0 +1,104 @@
+"""`storywire follow`: all sources into the pipeline, again and again."""
+
+import json
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from threading import Event
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from infra.settings import settings
+from streams.cli.common import JsonOption, ModeOption, chosen, console, fail, notes, progress
+
+if TYPE_CHECKING:
+    from infra.sources.registry import Registry
+    from streams.drivers.follow import Round
+
+MOST = 10_000
+"""Articles of one source after which the others that have become due have their turn."""
+LONGEST_WAIT = 10.0
+"""Seconds after which sources that another process added are noticed."""
+
+
+def follow(
+    once: Annotated[bool, typer.Option("--once", help="The same as --rounds 1.")] = False,
+    rounds: Annotated[
+        int | None,
+        typer.Option(min=1, help="Read every source so many times, due or not, and end."),
+    ] = None,
+    mode: ModeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read all sources into the pipeline, each as often as it has news, until interrupted.
+
+    A source moves on only when its articles are safe: after a crash some come twice, none is
+    missing. One that asked to be left alone is, also with --once.
+    """
+    from streams.drivers.follow import Follower
+    from streams.reach import opened_registry, reach
+    from streams.sinks import opened_sink
+
+    config = settings()
+    rounds = 1 if once else rounds
+    with opened_registry(config) as registry:
+        if not registry.sources():
+            fail("there are no sources: add one with `storywire sources add URL`")
+        with opened_sink(chosen(mode), config) as sink, reach(config) as web, _stoppable() as stop:
+            follower = Follower(
+                registry,
+                web.reading,
+                sink,
+                concurrency=config.fetch_concurrency,
+                per_host=config.fetch_per_host,
+            )
+            while not stop.is_set() and rounds != 0:
+                now = time.time()
+                sources = registry.due(now) if rounds is None else registry.readable(now)
+                if rounds is None and not sources:
+                    stop.wait(_pause(registry, now))
+                    continue
+                with progress("following", len(sources)) as advance:
+                    done = follower.round(sources, stop, advance, MOST if rounds is None else None)
+                _tell(done, as_json)
+                rounds = rounds - 1 if rounds else None
+
+
+def _pause(registry: "Registry", now: float) -> float:
+    upcoming = registry.next_reading()
+    return LONGEST_WAIT if upcoming is None else min(max(upcoming - now, 0.0), LONGEST_WAIT)
+
+
+def _tell(done: "Round", as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(asdict(done)))
+        return
+    console.print(
+        f"{done.sources:,} sources in {done.seconds:.1f} s: {done.new:,} new articles, "
+        f"{done.known:,} known, {done.refused:,} refused, {done.failed:,} sources failed"
+    )
+    if done.failed or done.refused:
+        notes.print("See: storywire sources list, storywire sources ledger")
+
+
+@contextmanager
+def _stoppable() -> Iterator[Event]:
+    """An event that the first SIGINT or SIGTERM sets; the second ends the process."""
+    stop = Event()
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+
+    def asked(number: int, frame: object) -> None:
+        del frame
+        stop.set()
+        signal.signal(number, before[signal.Signals(number)])
+
+    for each in before:
+        signal.signal(each, asked)
+    try:
+        yield stop
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)

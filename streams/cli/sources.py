@@ -1,0 +1,225 @@
+"""`storywire sources`: which sources are followed, how they are doing, what they gave."""
+
+import json
+import time
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from infra.settings import settings
+from streams.cli.common import JsonOption, checked_path, console, fail, notes
+
+app = typer.Typer(help="The sources that are followed, and their ledger.", no_args_is_help=True)
+
+MAX_OPML_BYTES = 64 * 1024 * 1024
+"""A longer file is cut, and then not well-formed."""
+Address = Annotated[str, typer.Argument(help="Address of the source.")]
+KindOption = Annotated[str, typer.Option(help="What it is.")]
+
+
+@app.command()
+def add(
+    address: Address,
+    kind: KindOption = "feed",
+    title: Annotated[str, typer.Option(help="What to call it.")] = "",
+    language: Annotated[str, typer.Option(help="Its language, ISO 639-1.")] = "",
+    category: Annotated[str, typer.Option(help='Where it belongs, such as "/News/World".')] = "",
+) -> None:
+    """Follow a source from now on. One that was gone is tried again."""
+    from infra.sources.registry import Description
+    from streams.reach import opened_registry
+
+    _require_kind(kind)
+    described = Description(
+        _checked(address, kind), kind=kind, title=title, language=language, category=category
+    )
+    with opened_registry(settings()) as registry:
+        added = registry.add([described], time.time())
+    console.print("added" if added else "it is there already", end=": ")
+    console.print(described.address, markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command("list")
+def list_sources(as_json: JsonOption = False) -> None:
+    """Show all sources, when each is read next, and what is wrong with it."""
+    from streams.reach import opened_registry
+
+    with opened_registry(settings()) as registry:
+        sources = registry.sources()
+    if as_json:
+        rows = [asdict(each) for each in sources]
+        typer.echo(json.dumps([row.pop("description") | row for row in rows]))
+        return
+    table = _table("Source", "Title", "Next reading", "Failures", "Fault")
+    for each in sources:
+        when = "never: gone" if each.gone else _moment(each.next_reading) or "now"
+        described = each.description
+        table.add_row(
+            *map(Text, (described.address, described.title, when, str(each.failures), each.fault))
+        )
+    console.print(table)
+
+
+@app.command()
+def remove(address: Address) -> None:
+    """Follow a source no longer, and forget its position and ledger."""
+    from streams.reach import opened_registry
+
+    with opened_registry(settings()) as registry:
+        if not registry.remove(address):
+            fail(f"there is no source {address}: `storywire sources list` shows all")
+    console.print("removed", end=": ")
+    console.print(address, markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command("test")
+def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = False) -> None:
+    """Read a source once and show what it would give, and what not and why; nothing is stored."""
+    from infra.sources.base import Item, Refusal
+    from infra.sources.registry import Description
+    from streams.reach import reach
+
+    _require_kind(kind)
+    config = settings()
+    items: list[dict[str, Any]] = []
+    refusals: list[dict[str, str]] = []
+    with reach(config) as web:
+        source = web.source(Description(_checked(address, kind), kind=kind))
+        for each in source.read(None):
+            if isinstance(each, Item):
+                items.append(json.loads(each.value))
+            elif isinstance(each, Refusal):
+                refusals.append({"where": each.where, "reason": each.reason})
+    if as_json:
+        typer.echo(json.dumps({"articles": items, "refused": refusals}))
+        return
+    table = _table("Published", "Title", "Characters", "Address")
+    for item in items:
+        published = item.get("published_at") or item.get("published_text") or "undated"
+        size = len(item.get("html", "")) + len(item.get("body", ""))
+        table.add_row(*map(Text, (published, item.get("title", ""), f"{size:,}", item["url"])))
+    console.print(table)
+    for refusal in refusals:
+        console.print(f"refused: {refusal['reason']}", markup=False, soft_wrap=True)
+    console.print(f"{len(items):,} articles, {len(refusals):,} refused")
+
+
+@app.command("import")
+def import_opml(
+    path: Annotated[str, typer.Argument(help="OPML file; - for standard input.")],
+) -> None:
+    """Follow all feeds of an OPML file."""
+    from infra.sources.base import SourceUnavailable
+    from infra.sources.opml import UnusableOpml, read_opml
+    from streams.intake import opened
+    from streams.reach import opened_registry
+
+    with opened(checked_path(path)) as file:
+        try:
+            found = read_opml(file.read(MAX_OPML_BYTES))
+        except UnusableOpml as error:
+            fail(f"{path}: {error}")
+    usable = []
+    for each in found:
+        try:
+            _require_web_address(each.address)
+        except SourceUnavailable as error:
+            notes.print(f"left out: {error}", markup=False, highlight=False, soft_wrap=True)
+        else:
+            usable.append(each)
+    with opened_registry(settings()) as registry:
+        added = registry.add(usable, time.time())
+    left = len(found) - len(usable)
+    there = len(usable) - added
+    console.print(f"{added:,} added, {there:,} there already, {left:,} left out")
+
+
+@app.command("export")
+def export_opml(path: Annotated[Path, typer.Argument(help="File to write.")]) -> None:
+    """Write all feeds to an OPML file."""
+    from infra.sources.opml import write_opml
+    from streams.reach import opened_registry
+
+    with opened_registry(settings()) as registry:
+        feeds = [each.description for each in registry.sources() if each.description.kind == "feed"]
+    path.write_bytes(write_opml(feeds))
+    console.print(f"{len(feeds):,} feeds written to {path}")
+
+
+@app.command()
+def ledger(as_json: JsonOption = False) -> None:
+    """Account for every item that sources showed: new, known or refused, and why."""
+    from streams.reach import opened_registry
+
+    with opened_registry(settings()) as registry:
+        accounts = registry.ledger.accounts()
+    if as_json:
+        typer.echo(json.dumps([{**asdict(each), "seen": each.seen} for each in accounts]))
+        return
+    table = _table(
+        "Source", "Seen", "New", "Known", "Refused", "Requests", "304", "KiB", "Last new"
+    )
+    for each in accounts:
+        refused = "; ".join(f"{count:,} {reason}" for reason, count in each.refused.items())
+        numbers = (each.requests, each.not_modified, each.bytes // 1024)
+        table.add_row(
+            Text(each.address),
+            *(f"{count:,}" for count in (each.seen, each.new, each.known)),
+            Text(refused or "0"),
+            *(f"{count:,}" for count in numbers),
+            _moment(each.last_new),
+        )
+    console.print(table)
+
+
+@app.command()
+def silent(
+    days: Annotated[float, typer.Option(min=0, help="Without a new article for so long.")] = 7.0,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the sources from which nothing new has come for some days."""
+    from streams.reach import opened_registry
+
+    with opened_registry(settings()) as registry:
+        found = registry.ledger.silent(time.time(), days)
+    if as_json:
+        typer.echo(json.dumps([{"address": each, "last_new": last} for each, last in found]))
+        return
+    table = _table("Source", "Last new article")
+    for address, last_new in found:
+        table.add_row(Text(address), _moment(last_new) or "never")
+    console.print(table)
+
+
+def _require_kind(kind: str) -> None:
+    from infra.sources.kinds import KINDS
+
+    if kind not in KINDS:
+        fail(f"--kind {kind}: there is no such kind of source, but {', '.join(KINDS)}")
+
+
+def _checked(address: str, kind: str) -> str:
+    return _require_web_address(address) if kind == "feed" else address
+
+
+def _require_web_address(address: str) -> str:
+    """The address as the registry keeps it. Raises SourceUnavailable."""
+    from infra.sources.fetch.addresses import checked
+
+    return str(checked(address))
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
+
+
+def _moment(seconds: float | None) -> str:
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}" if seconds else ""

@@ -1,0 +1,159 @@
+"""Following sources: many are read at once, and none moves on before its articles are safe."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from threading import Event
+from typing import NamedTuple, Protocol
+
+from infra.sources.base import SourceUnavailable
+from infra.sources.frontier import Frontier
+from infra.sources.reading import Batch, Reading
+from infra.sources.registry import Due, Registered, Registry
+
+SAFE_EVERY = 64
+"""Batches made safe together at most: what a crash reads again."""
+SAFE_BYTES = 16 * 1024 * 1024
+SAFE_SECONDS = 0.5
+"""What was taken is not kept back longer, whatever its number."""
+
+
+class Sink(Protocol):
+    """Where raw articles go: EmbeddedPipeline is one."""
+
+    def feed(self, values: Sequence[bytes], timestamp: float) -> None:
+        """Store raw records; they are safe when this returns."""
+        ...
+
+    def run(self) -> None:
+        """Process what was fed, where that is done here."""
+        ...
+
+
+@dataclass(slots=True)
+class Round:
+    """What one round over the sources did."""
+
+    sources: int = 0
+    failed: int = 0
+    new: int = 0
+    known: int = 0
+    refused: int = 0
+    requests: int = 0
+    bytes: int = 0
+    not_modified: int = 0
+    seconds: float = 0.0
+
+    def add(self, batch: Batch) -> None:
+        """Count a batch whose articles are safe."""
+        self.sources += batch.end is not None
+        self.failed += isinstance(batch.end, SourceUnavailable)
+        self.new += len(batch.values)
+        self.known += batch.known
+        self.refused += batch.refused.total()
+        self.requests += batch.traffic.requests
+        self.bytes += batch.traffic.bytes
+        self.not_modified += batch.traffic.not_modified
+
+
+class _Taken(NamedTuple):
+    batch: Batch
+    reading: Reading
+    host: str
+
+
+class Follower:
+    """Reads sources in threads of their own; sink and registry are the caller's thread's."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        opened: Callable[[Registered], Reading],
+        sink: Sink,
+        *,
+        concurrency: int,
+        per_host: int,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._registry = registry
+        self._opened = opened
+        self._sink = sink
+        self._concurrency = concurrency
+        self._per_host = per_host
+        self._now = now
+
+    def round(
+        self,
+        sources: Iterable[Due],
+        stop: Event,
+        advanced: Callable[[int], None] = lambda _: None,
+        most: int | None = None,
+    ) -> Round:
+        """Read `sources` until each has caught up or gave `most` articles, or `stop` is set.
+
+        `advanced` is told of sources that are through.
+        """
+        frontier, done, started = Frontier(sources, self._per_host), Round(), time.monotonic()
+        running: set[Future[_Taken]] = set()
+        unsafe: list[_Taken] = []
+        safe_at = started
+        with ThreadPoolExecutor(self._concurrency, "source") as beside:
+            while True:
+                if not stop.is_set():
+                    self._start(frontier, running, beside)
+                if not running and not unsafe:
+                    break
+                finished = wait(running, SAFE_SECONDS, FIRST_COMPLETED).done
+                running -= finished
+                for taken in (future.result() for future in finished):
+                    unsafe.append(taken)
+                    if taken.batch.end is not None:
+                        frontier.done(taken.host)
+                waited = time.monotonic() - safe_at > SAFE_SECONDS
+                if running and not waited and not _enough(unsafe):
+                    continue
+                self._make_safe([taken.batch for taken in unsafe])
+                for taken in unsafe:
+                    done.add(taken.batch)
+                    if _goes_on(taken.batch, most) and not stop.is_set():
+                        running.add(beside.submit(_take, taken.reading, taken.host))
+                        continue
+                    if taken.batch.end is None:
+                        frontier.done(taken.host)
+                    advanced(1)
+                unsafe, safe_at = [], time.monotonic()
+        done.seconds = time.monotonic() - started
+        return done
+
+    def _start(self, frontier: Frontier, running: set[Future[_Taken]], beside: Executor) -> None:
+        while len(running) < self._concurrency and (due := frontier.next()):
+            if source := self._registry.get(due.source_id):
+                running.add(beside.submit(_take, self._opened(source), due.host))
+            else:
+                frontier.done(due.host)
+
+    def _make_safe(self, batches: Sequence[Batch]) -> None:
+        """First the articles, then the positions behind them: at least once, never less."""
+        if not batches:
+            return
+        values = [value for batch in batches for value in batch.values]
+        now = self._now()
+        if values:
+            self._sink.feed(values, now)
+        self._registry.record(batches, now)
+        if values:
+            self._sink.run()
+
+
+def _take(reading: Reading, host: str) -> _Taken:
+    return _Taken(reading.take(), reading, host)
+
+
+def _goes_on(batch: Batch, most: int | None) -> bool:
+    return batch.end is None and (most is None or batch.taken < most)
+
+
+def _enough(unsafe: Sequence[_Taken]) -> bool:
+    size = sum(len(value) for taken in unsafe for value in taken.batch.values)
+    return len(unsafe) >= SAFE_EVERY or size >= SAFE_BYTES

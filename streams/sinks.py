@@ -1,0 +1,57 @@
+"""Where followed sources' articles go: into the embedded pipeline, or to Kafka."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+from infra.settings import Mode, Settings
+from infra.sources.fetch.web import LoopThread
+from streams.drivers.follow import Sink
+from streams.intake import for_kafka
+
+if TYPE_CHECKING:
+    from aiokafka import AIOKafkaProducer
+
+
+class KafkaSink:
+    """Raw records on Kafka; workers take them from there."""
+
+    def __init__(self, client: "AIOKafkaProducer", topic_prefix: str, loop: LoopThread) -> None:
+        self._client = client
+        self._prefix = topic_prefix
+        self._loop = loop
+
+    def feed(self, values: Sequence[bytes], timestamp: float) -> None:
+        """Send raw records; they are on all replicas when this returns."""
+        from infra.kafka.producer import send_all
+
+        records = [for_kafka(value, timestamp) for value in values]
+        prefixed = [(self._prefix + topic, key, value) for topic, key, value in records]
+        self._loop.run(send_all(self._client, prefixed))
+
+    def run(self) -> None:
+        """Nothing to do here."""
+
+
+@contextmanager
+def opened_sink(mode: Mode, config: Settings) -> Iterator[Sink]:
+    """The sink of `mode`. Raises KafkaUnusable or DatabaseInUse."""
+    # Imported here: what feeds Kafka need not load the model, nor the other way round.
+    if mode == "embedded":
+        from infra.models.onnx import OnnxEmbedder
+        from processors.embed.embedder import EmbedOnce
+        from streams.drivers.embedded import EmbeddedPipeline
+
+        with EmbeddedPipeline(config.database, EmbedOnce(OnnxEmbedder())) as pipeline:
+            pipeline.run()  # what an earlier process had stored and did not get to
+            yield pipeline
+        return
+    from infra.kafka.producer import producer
+
+    with LoopThread() as loop:
+        stack = AsyncExitStack()
+        client = loop.run(stack.enter_async_context(producer(config.kafka_bootstrap)))
+        try:
+            yield KafkaSink(client, config.topic_prefix, loop)
+        finally:
+            loop.run(stack.aclose())

@@ -1,0 +1,72 @@
+"""Lists of feeds."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infra.sources.opml import UnusableOpml, read_opml, write_opml
+from infra.sources.registry import Description
+
+LIST = """<?xml version="1.0" encoding="ISO-8859-1"?>
+<opml version="1.1"><head><title>Mine</title></head><body>
+ <outline text="News">
+  <outline text="World" title="World">
+   <outline type="rss" text="Zürich heute" xmlUrl="https://zh.example/feed"
+     htmlUrl="https://zh.example/" language="de"/>
+  </outline>
+  <outline type="rss" title="Only a title" XMLURL=" https://b.example/feed "/>
+ </outline>
+ <outline type="rss" text="Top" xmlUrl="https://c.example/feed" category="/Sport,/Local"/>
+ <outline text="A note"/>
+</body></opml>""".encode("latin-1")
+
+
+def test_folders_titles_sites_and_languages_are_kept() -> None:
+    assert read_opml(LIST) == [
+        Description(
+            "https://zh.example/feed",
+            title="Zürich heute",
+            site="https://zh.example/",
+            language="de",
+            category="/News/World",
+        ),
+        Description("https://b.example/feed", title="Only a title", category="/News"),
+        Description("https://c.example/feed", title="Top", category="/Sport,/Local"),
+    ]
+
+
+def test_what_is_written_is_read_again() -> None:
+    feeds = read_opml(LIST)
+    written = write_opml(feeds)
+    assert sorted(read_opml(written), key=str) == sorted(feeds, key=str)
+    assert written.count(b'text="News"') == 1
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20).map(str.strip)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.builds(Description, st.just("https://a.example/"), title=TEXT, category=TEXT)))
+def test_any_title_survives(feeds: list[Description]) -> None:
+    read = read_opml(write_opml(feeds))
+    assert len(read) == len(feeds)
+    assert {each.title or each.address for each in feeds} == {each.title for each in read}
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "not OPML"),
+        (b"<opml>", "not OPML"),
+        (b"<rss/>", "not OPML"),
+        (b'<!DOCTYPE o [<!ENTITY x "y">]><opml/>', "entities"),
+    ],
+)
+def test_what_is_no_opml_is_one_sentence(data: bytes, says: str) -> None:
+    with pytest.raises(UnusableOpml, match=says):
+        read_opml(data)
+
+
+def test_deep_folders_are_survived() -> None:
+    deep = b"<opml><body>" + b'<outline text="a">' * 5_000 + b"</outline>" * 5_000
+    assert read_opml(deep + b"</body></opml>") == []
