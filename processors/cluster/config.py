@@ -71,6 +71,12 @@ class ClusterConfig:
     """Added to it per ln of the size of the larger story: fragments join a large story readily."""
     merge_small: float = 0.4
     """Taken off it per ln of the size of the smaller one: two large ones need more."""
+    support: float = 6.0
+    """Weight, in a merge with a story of some size, of the neighbours that two articles share."""
+    support_usual: float = 0.35
+    """Share of common neighbours that changes nothing."""
+    support_from: int = 5
+    """Articles of the larger story from which common neighbours count."""
     merge_rounds: int = 6
     move_gain: float = 0.5
     """By how much another story has to be better for an article to move."""

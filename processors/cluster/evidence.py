@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from processors.cluster.compiled import compiled
 from processors.cluster.edges import live_edges
 from processors.cluster.link import NO_LINK, Rule, link, rank_stories
+from processors.cluster.support import supported_edges
 
 MEMBERS = 200
 """Articles of a story that are looked at, the last to join: it bounds the work of a repair."""
@@ -32,6 +33,19 @@ class Graph(NamedTuple):
     heads: NDArray[np.int32]
     sizes: NDArray[np.int32]
     pins: NDArray[np.int32]
+    marks: NDArray[np.float32]
+    """Room for one number an article, all zero."""
+
+
+class MergeRule(NamedTuple):
+    """When two stories are one: see the configuration."""
+
+    threshold: float
+    large: float
+    small: float
+    support: float
+    support_usual: float
+    support_from: int
 
 
 @compiled
@@ -50,6 +64,8 @@ def _one_way(
     source: int,
     target: int,
     rule: Rule,
+    support: float,
+    usual: float,
     graph: Graph,
 ) -> float:
     """Mean link of a story's articles to another story, none below zero."""
@@ -61,7 +77,13 @@ def _one_way(
     total = 0.0
     asked = 0
     for m in range(0, count, step):
-        held = live_edges(slots[m], graph.targets, graph.edges, graph.generation, others, z)
+        if support > 0.0:
+            held = supported_edges(
+                slots[m], support, usual, graph.targets, graph.edges, graph.generation,
+                graph.marks, others, z,
+            )  # fmt: skip
+        else:
+            held = live_edges(slots[m], graph.targets, graph.edges, graph.generation, others, z)
         for k in range(held):
             others[k] = graph.stories[others[k]]
         value = link(others, z, held, target, graph.sizes[target], rule, source)
@@ -74,24 +96,30 @@ def _one_way(
 def merge_score(
     one: int,
     other: int,
+    merging: MergeRule,
     rule: Rule,
     graph: Graph,
 ) -> float:
-    """Link of the smaller story to the larger; of both to each other where they are alike."""
+    """Link of the smaller story to the larger; of both to each other where they are alike.
+
+    A story of some size has neighbours in common to show; two small ones go by the edges alone.
+    """
     small, large = (one, other) if graph.sizes[one] < graph.sizes[other] else (other, one)
-    score = _one_way(small, large, rule, graph)
+    support = merging.support if graph.sizes[large] >= merging.support_from else 0.0
+    usual = merging.support_usual
+    score = _one_way(small, large, rule, support, usual, graph)
     if graph.sizes[large] <= 2 * graph.sizes[small]:
-        score += _one_way(large, small, rule, graph)
+        score += _one_way(large, small, rule, support, usual, graph)
         score /= 2.0
-    return score
+    score += merging.large * np.log(min(graph.sizes[large], _COUNTED))
+    score -= merging.small * np.log(min(graph.sizes[small], _COUNTED))
+    return float(score)
 
 
 @compiled
 def merge_partners(
     story: int,
-    threshold: float,
-    by_large: float,
-    by_small: float,
+    merging: MergeRule,
     rule: Rule,
     graph: Graph,
 ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
@@ -121,13 +149,8 @@ def merge_partners(
         while stop < found and reached[stop] == other:
             stop += 1
         if (stop - start) * whole >= _CROSS * min(graph.sizes[story], graph.sizes[other]):
-            score = merge_score(story, other, rule, graph)
-            small, large = graph.sizes[story], graph.sizes[other]
-            if small > large:
-                small, large = large, small
-            score += by_large * np.log(min(large, _COUNTED))
-            score -= by_small * np.log(min(small, _COUNTED))
-            if score >= threshold:
+            score = merge_score(story, other, merging, rule, graph)
+            if score >= merging.threshold:
                 partners[kept] = other
                 scores[kept] = score
                 kept += 1

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from processors.cluster.articles import Articles
 from processors.cluster.config import ClusterConfig
 from processors.cluster.events import Merged, Moved, Split, StoryEvent
-from processors.cluster.evidence import Graph, merge_partners, review
+from processors.cluster.evidence import Graph, MergeRule, merge_partners, review
 from processors.cluster.link import Rule
 from processors.cluster.stories import Stories
 
@@ -24,6 +24,7 @@ class Repair:
         self.stories = stories
         self.changed_articles: list[int] = []
         self.changed_stories: list[int] = []
+        self._marks = np.zeros(0, np.float32)
 
     def note_article(self, slot: int) -> None:
         if not self.articles["dirty"][slot]:
@@ -93,14 +94,16 @@ class Repair:
 
     def _merge_round(self) -> list[Merged]:
         sizes, pins, order = (self.stories[name] for name in ("size", "pins", "order"))
+        config = self.config
+        merging = MergeRule(
+            config.merge, config.merge_large, config.merge_small,
+            config.support, config.support_usual, config.support_from,
+        )  # fmt: skip
         proposals: list[tuple[float, int, int, int, int]] = []
         for story in _drain(self.changed_stories, self.stories["dirty"]):
             if sizes[story] == 0 or pins[story] > 0:
                 continue
-            partners, scores = merge_partners(
-                story, self.config.merge, self.config.merge_large, self.config.merge_small,
-                self._rule, self._graph,
-            )  # fmt: skip
+            partners, scores = merge_partners(story, merging, self._rule, self._graph)
             for other, score in zip(partners.tolist(), scores.tolist(), strict=True):
                 low, high = sorted((int(order[story]), int(order[other])))
                 proposals.append((-score, low, high, story, other))
@@ -161,9 +164,12 @@ class Repair:
     @property
     def _graph(self) -> Graph:
         articles, stories = self.articles, self.stories
+        if len(self._marks) < articles.capacity:
+            self._marks = np.zeros(articles.capacity, np.float32)
         return Graph(
             articles["story"], articles["next"], articles["generation"], articles["targets"],
             articles["edges"], stories["head"], stories["size"], stories["pins"],
+            self._marks,
         )  # fmt: skip
 
 
