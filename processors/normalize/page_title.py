@@ -7,6 +7,8 @@ from lxml import html
 from processors.normalize.markup import text_of
 from processors.normalize.page_head import Head
 
+MAX_CHARACTERS = 2_000
+"""Of what is looked at: no title is longer."""
 SEPARATORS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|｜»]\s*|_(?=[^_]*\Z)")
 ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,}){1,3}", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W_]+")
@@ -18,7 +20,7 @@ def page_title(tree: html.HtmlElement, head: Head, headline: str, names: list[st
     headings = [each for each in (text_of(h1).partition("\n")[0] for h1 in tree.iter("h1")) if each]
     only = headings[0] if len(headings) == 1 else ""
     for title in (head.social_title, headline, only, head.title):
-        if text := " ".join(title.split()):
+        if text := " ".join(title[:MAX_CHARACTERS].split()):
             return without_site(text, names)
     return ""
 

@@ -150,6 +150,7 @@ def test_data_of_any_form_is_read_or_passed_over(data: str, title: str) -> None:
         page("<a href=x>" * 30_000),
         "<html><p>" + "x" * 1_000_000,
         "<" * 100_000,
+        page("", f"<meta property=og:title content='{'a - b.example ' * 50_000}'>"),
         "<html " + "a=b " * 100_000,
         "<!doctype" + "[" * 50_000,
         "<html>" + "&#x" * 50_000,
