@@ -107,7 +107,8 @@ class _Reading:
     ) -> Iterator[Item | Refusal]:
         """The new entries of a document; afterwards it counts as seen."""
         seen = self.seen(name)
-        known, given, now = seen.digests(), seen.known, list[str]()
+        before, given, now = seen.digests(), seen.known, list[str]()
+        known = set(before)
         entries = chronological(document.entries)
         surplus = max(len(entries) - self._room, 0)
         self._room -= len(entries) - surplus
@@ -130,7 +131,7 @@ class _Reading:
                 yield Refusal(entry.url or fetched.url, str(error), position_at(given))
         headers = fetched.headers if not document.children else {}
         self._now[name] = Seen(
-            "".join(dict.fromkeys(now)),
+            place.remembered(now, before),
             place.validator(headers.get("etag")),
             place.validator(headers.get("last-modified")),
             listed,

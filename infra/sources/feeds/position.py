@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 DIGEST_CHARACTERS = 12
+REMEMBERED = 100
 MAX_VALIDATOR_CHARACTERS = 512
 """A longer ETag is not kept: the document is then fetched anew each time."""
 
@@ -23,12 +24,22 @@ class Seen:
     listed: str = ""
     """When its sitemap index says that it changed."""
 
-    def digests(self) -> set[str]:
-        """The entries that were seen."""
-        return {
+    def digests(self) -> list[str]:
+        """The entries that were seen, those of the last document first."""
+        return [
             self.known[start : start + DIGEST_CHARACTERS]
             for start in range(0, len(self.known), DIGEST_CHARACTERS)
-        }
+        ]
+
+
+def remembered(now: list[str], before: list[str]) -> str:
+    """The digests of a document, and as many again of those before it, at least REMEMBERED in all.
+
+    So nothing comes again when a feed is empty or cut off for once, or an entry falls out of it
+    and returns.
+    """
+    kept = dict.fromkeys([*now, *before])
+    return "".join(list(kept)[: max(2 * len(now), REMEMBERED)])
 
 
 def encoded(digest: bytes) -> str:

@@ -47,6 +47,8 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     )
     if not read.version and not read.entries:
         raise NotAFeed("no feed: the document is neither RSS nor Atom, JSON Feed nor a sitemap")
+    if root is None and not read.entries:
+        raise NotAFeed("broken XML: the document is not well-formed, and no entry can be found")
     feed = read.feed
     language = _text(feed, "language")
     return Document(

@@ -72,6 +72,25 @@ def test_entries_are_given_once_the_oldest_first(server: Server, followed: Follo
     assert followed.end.known == 4
 
 
+@pytest.mark.parametrize("body", [feeds.rss([]), feeds.rss([2, 1, 0])[:-300]])
+def test_nothing_comes_again_because_a_document_was_cut_off_for_once(
+    server: Server, followed: Followed, body: bytes
+) -> None:
+    server.pages["/feed"] = Page(feeds.rss([2, 1, 0]))
+    followed.read()
+    server.pages["/feed"] = Page(body)
+    assert followed.titles() == []
+    server.pages["/feed"] = Page(feeds.rss([3, 2, 1, 0]))
+    assert followed.titles() == ["Headline 3"]
+
+
+def test_what_is_remembered_of_a_feed_is_bounded(server: Server, followed: Followed) -> None:
+    for n in range(0, 1_000, 50):
+        server.pages["/feed"] = Page(feeds.rss(range(n, n + 50)))
+        assert len(followed.titles()) == 50
+        assert len(followed.position) < 1_500
+
+
 def test_a_corrected_headline_is_given_again(server: Server, followed: Followed) -> None:
     server.pages["/feed"] = Page(feeds.rss([1, 0]))
     followed.read()
@@ -173,7 +192,13 @@ def test_the_charset_of_the_header_counts_unless_it_is_wrong(server: Server, rea
     assert Followed(server, reach, "/wrong").titles() == ["Суд"]
 
 
-@pytest.mark.parametrize("body", [b"", b"<html></html>", b"\x00\xff" * 99, gzip.compress(b"")])
+NO_FEEDS = [b"", b"<html></html>", b"\x00\xff" * 99, gzip.compress(b""), b"<rss><channel>" * 9_000]
+NO_FEEDS += [
+    b'<!DOCTYPE rss [<!ENTITY a "' + b"a" * 9_000 + b'">]><rss>' + b"&a;" * 9_000 + b"</rss>"
+]
+
+
+@pytest.mark.parametrize("body", NO_FEEDS, ids=range(len(NO_FEEDS)))
 def test_what_is_no_feed_is_unavailable(server: Server, followed: Followed, body: bytes) -> None:
     server.pages["/feed"] = Page(body)
     with pytest.raises(SourceUnavailable, match=server.place):
