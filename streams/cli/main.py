@@ -36,6 +36,7 @@ def explained() -> tuple[type[Exception], ...]:
     from infra.kafka.topics import KafkaUnusable
     from infra.models.onnx import ModelError
     from infra.settings import BadSetting
+    from infra.sources.base import SourceUnavailable
     from streams.drivers.embedded import DatabaseInUse
 
     return (
@@ -48,6 +49,7 @@ def explained() -> tuple[type[Exception], ...]:
         IndexUnavailable,
         KafkaUnusable,
         ModelError,
+        SourceUnavailable,
     )
 
 

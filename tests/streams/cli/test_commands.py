@@ -70,6 +70,7 @@ finally:
 
 BAD_INPUT = {
     ("ingest", "missing.jsonl"): "there is no file missing.jsonl",
+    ("ingest", "-", "--kind", "warc"): "standard input can hold JSON lines only",
     ("cluster", "missing.jsonl"): "there is no file missing.jsonl",
     ("worker", "--stages", "normalise"): "there is no stage 'normalise'",
     ("worker", "--stages", ","): "there is no stage ','",
