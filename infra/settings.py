@@ -4,10 +4,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Mode = Literal["embedded", "distributed"]
+SECRET = ("api_token",)
+"""Settings whose values no message shows."""
 
 
 class BadSetting(ValueError):
@@ -56,6 +58,12 @@ class Settings(BaseSettings):
         description="Name of this worker, the same after a restart and different from that of "
         "every other: after a crash it then has its place in seconds, not after 30 s.",
     )
+    api_token: SecretStr | None = Field(
+        None,
+        min_length=16,
+        description="What `storywire serve` asks of those who send articles, as a bearer token. "
+        "Without one, articles are taken from this machine only.",
+    )
     state_dir: Path = Field(
         Path(".storywire/state"), description="Folder of the cluster stage's checkpoints."
     )
@@ -98,4 +106,5 @@ def settings() -> Settings:
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         variable = f"{Settings.model_config['env_prefix']}{fault['loc'][0]}".upper()
-        raise BadSetting(f"{variable}={fault['input']!r}: {fault['msg']}") from error
+        value = "" if fault["loc"][0] in SECRET else f"={fault['input']!r}"
+        raise BadSetting(f"{variable}{value}: {fault['msg']}") from error

@@ -13,6 +13,7 @@ from streams.cli.doctor import doctor
 from streams.cli.evaluate import evaluate
 from streams.cli.ingest import ingest
 from streams.cli.search import search
+from streams.cli.serve import serve
 from streams.cli.story import story
 from streams.cli.worker import worker
 
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (demo, ingest, cluster, worker, search, story, evaluate, doctor):
+for command in (demo, ingest, cluster, worker, serve, search, story, evaluate, doctor):
     app.command()(command)
 app.add_typer(servers.app, name="servers")
 app.add_typer(admin.app, name="admin")
