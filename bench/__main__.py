@@ -2,10 +2,11 @@
 
 import typer
 
-from bench import clustering, peers, pipeline, quality
+from bench import archives, clustering, peers, pipeline, quality
 
 app = typer.Typer(add_completion=False)
 app.command("pipeline")(pipeline.main)
+app.command("archives")(archives.main)
 app.command("clustering")(clustering.main)
 app.command("peers")(peers.main)
 app.command("quality")(quality.main)
@@ -13,9 +14,10 @@ app.command("quality")(quality.main)
 
 @app.callback(invoke_without_command=True)
 def everything(context: typer.Context) -> None:
-    """The pipeline, then the engine; the peers take half an hour and run by name only."""
+    """The pipeline, archives, the engine; the peers take half an hour and run by name only."""
     if context.invoked_subcommand is None:
         pipeline.main()
+        archives.main()
         clustering.main()
 
 

@@ -18,7 +18,7 @@ def serve(
     Set STORYWIRE_API_TOKEN to take them from other machines too.
     """
     from infra.web.access import is_loopback
-    from streams.serving import server
+    from streams.serving.server import serve_until_signal
 
     config = settings()
     if config.api_token is None and not is_loopback(host):
@@ -28,5 +28,4 @@ def serve(
         )
     else:
         notes.print(f"Articles are taken at http://{host}:{port}/api/v1/articles", highlight=False)
-    server.end_in_peace()
-    server.serve(chosen(mode), config, host, port)
+    serve_until_signal(chosen(mode), config, host, port)

@@ -35,8 +35,8 @@ def application(
     return create_app(routers, lifespan)
 
 
-def serve(mode: Mode, settings: Settings, host: str, port: int) -> None:
-    """Serve until a signal.
+def serve_until_signal(mode: Mode, settings: Settings, host: str, port: int) -> None:
+    """Serve; what was begun is finished after a signal.
 
     Raises DatabaseInUse and KafkaUnusable where it cannot start, and what the pipeline fails with.
     """
@@ -47,7 +47,7 @@ def serve(mode: Mode, settings: Settings, host: str, port: int) -> None:
                 "`storywire admin init`"
             )
         kafka = KafkaIntake(settings)
-        server(application(kafka, settings, host, kafka.lifespan), host, port).run()
+        _run(server(application(kafka, settings, host, kafka.lifespan), host, port))
         return
     with EmbeddedIntake(settings.database, EmbedOnce(OnnxEmbedder())) as embedded:
         running = server(application(embedded, settings, host), host, port)
@@ -56,7 +56,7 @@ def serve(mode: Mode, settings: Settings, host: str, port: int) -> None:
             running.should_exit = True
 
         embedded.when_ended(end)
-        running.run()
+        _run(running)
 
 
 def server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
@@ -72,7 +72,8 @@ def server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def end_in_peace() -> None:
-    """Let a signal end the server, which raises it again afterwards, and not the process."""
+def _run(running: uvicorn.Server) -> None:
+    """Run until a signal; the server raises it again at its end, which must not end the process."""
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: None)
+    running.run()

@@ -1,6 +1,6 @@
 """A page on its way into a raw record."""
 
-import json
+from pydantic_core import to_json
 
 from processors.normalize.charset import UndecodablePage, decoded
 from processors.normalize.normalize import MAX_RAW_BYTES
@@ -35,4 +35,4 @@ def raw_record(url: str, html: str, feed: str) -> bytes:
 
 
 def _encoded(url: str, html: str, feed: str) -> bytes:
-    return json.dumps({"url": url, "html": html, "feed": feed}, ensure_ascii=False).encode()
+    return to_json({"url": url, "html": html, "feed": feed})
