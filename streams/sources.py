@@ -63,11 +63,14 @@ class Refusals(AbstractContextManager["Refusals"]):
 
     def add(self, source: Source, refusals: Iterable[Refusal]) -> None:
         """Count, and list, what `source` refused."""
+        rows = []
         for refusal in refusals:
             self.counts[refusal.reason.partition(":")[0]] += 1
-            if self._file:
-                row = {"source": source.address, "where": refusal.where, "reason": refusal.reason}
-                self._file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            row = {"source": source.address, "where": refusal.where, "reason": refusal.reason}
+            rows.append(json.dumps(row, ensure_ascii=False) + "\n")
+        if self._file:
+            self._file.writelines(rows)
+            self._file.flush()  # a run that is gone on with after a kill does not list them again
 
 
 class Reading:
@@ -88,25 +91,24 @@ class Reading:
 
     def values(self, sources: list[Source]) -> Iterator[list[bytes]]:
         """The raw records of all sources."""
+        files = [source.address for source in sources if source.address != STDIN]
         for source in sources:
-            start = self._start(source)
+            start = self._start(source.address) if source.address in files else None
             for chunk in chunks(source.read(start)):
                 self._refused.add(source, chunk.refusals)
                 yield chunk.values
-                if source.address != STDIN:
+                if source.address in files:
                     self._bookmarks.put(source.address, chunk.position)
-            if source.address != STDIN:
-                self._bookmarks.forget(source.address)
+        for address in files:
+            self._bookmarks.forget(address)
 
-    def _start(self, source: Source) -> str | None:
-        kept = self._bookmarks.position(source.address) if source.address != STDIN else None
+    def _start(self, address: str) -> str | None:
+        kept = self._bookmarks.position(address)
         if kept and not self._resume:
-            self._remark(
-                f"an earlier run ended within {source.address}: --resume goes on from there"
-            )
+            self._remark(f"a run that did not end had come to {kept} in {address}: see --resume")
             return None
         if kept:
-            self._remark(f"going on with {source.address} behind {kept}")
+            self._remark(f"going on with {address} behind {kept}")
         return kept
 
     def refused(self) -> int:

@@ -56,23 +56,23 @@ def test_what_was_not_safe_at_a_kill_is_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sources, "CHUNK", 2)
-    path = tmp_path / "articles.jsonl"
-    path.write_bytes(b"".join(b'{"n": %d}\n' % n for n in range(7)))
+    paths = [tmp_path / "first.jsonl", tmp_path / "second.jsonl"]
+    for path in paths:
+        path.write_bytes(b"".join(b'{"n": %d}\n' % n for n in range(7)))
     told: list[str] = []
 
     def reading(resume: bool) -> Iterator[list[bytes]]:
         marks = Bookmarks(tmp_path / "marks.json")
-        return Reading(Refusals(None), marks, told.append, resume=resume).values(
-            [JsonLines(str(path))]
-        )
+        reading = Reading(Refusals(None), marks, told.append, resume=resume)
+        return reading.values([JsonLines(str(path)) for path in paths])
 
     killed = reading(resume=True)
-    assert [len(next(killed)) for _ in range(3)] == [2, 2, 2]
+    assert [len(next(killed)) for _ in range(7)] == [2, 2, 2, 1, 2, 2, 2]
     del killed
     assert next(reading(resume=False))[0] == b'{"n": 0}'
-    assert "--resume goes on from there" in told[-1]
+    assert told[-1].endswith("first.jsonl: see --resume")
     assert [value for values in reading(resume=True) for value in values] == [
         b'{"n": %d}' % n for n in (4, 5, 6)
     ]
     assert told[-1].startswith("going on with ")
-    assert sum(len(values) for values in reading(resume=True)) == 7
+    assert sum(len(values) for values in reading(resume=True)) == 14

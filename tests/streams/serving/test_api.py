@@ -226,7 +226,7 @@ VALUES = st.recursive(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(document=VALUES, noise=st.binary(max_size=3), place=st.integers(0, 200))
 def test_any_body_is_taken_or_answered_with_a_problem(
