@@ -1,8 +1,10 @@
 """A page's bytes to text, by the rules that browsers follow.
 
 HTML standard, "determining the character encoding": byte order mark, then what the transport
-declared, then what the page declares in its first 1,024 bytes. Where nothing is declared, a page
-is UTF-8 or it is refused: a guess that is wrong gives text that looks like news and is none.
+declared, then what the page declares in its first 1,024 bytes. Two rules are ours. Bytes beyond
+ASCII that are UTF-8 are UTF-8, whatever is declared, since other text is that by accident hardly
+ever. Where nothing is declared and that does not hold, a page is refused: a guess that is wrong
+gives text that looks like news and is none.
 """
 
 import codecs
@@ -74,6 +76,8 @@ def _encoding(page: bytes, declared: str | None) -> tuple[str, int]:
     for mark, encoding in MARKS.items():
         if page.startswith(mark):
             return encoding, len(mark)
+    if not page.isascii() and _is_utf8(page):
+        return "utf-8", 0
     if encoding := _known(declared or ""):
         return encoding, 0
     if found := DECLARATION.search(page, 0, PRESCAN_BYTES):
@@ -81,11 +85,17 @@ def _encoding(page: bytes, declared: str | None) -> tuple[str, int]:
         # A declaration that could be read byte by byte is not in UTF-16, whatever it says.
         if named:
             return "utf-8" if named.startswith("utf-16") else named, 0
+    if not page.isascii():
+        raise UndecodablePage("none is declared, and it is not UTF-8")
+    return "utf-8", 0
+
+
+def _is_utf8(page: bytes) -> bool:
     try:
         page.decode()
-    except UnicodeDecodeError as error:
-        raise UndecodablePage("none is declared, and it is not UTF-8") from error
-    return "utf-8", 0
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=256)

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from processors.normalize.markup import text_of
-
 ADDRESS = ("url", "uri")
 """`uri` identifies an item, and need not be an address; providers add `url` where it is none."""
 PUBLISHED = ("firstcreated", "contentcreated", "versioncreated")
@@ -31,8 +29,7 @@ class UnusableNinjs(ValueError):
 def raw_article(document: Any, now: datetime) -> dict[str, Any]:
     """A raw article with the fields that the document gives; `now` is what an embargo ends by.
 
-    Raises UnusableNinjs where it is no news text or must not be published; UnusableText for
-    markup that cannot be read.
+    Raises UnusableNinjs where it is no news text or must not be published.
     """
     if not isinstance(document, Mapping):
         raise UnusableNinjs("ninjs: not a JSON object")
@@ -47,7 +44,7 @@ def raw_article(document: Any, now: datetime) -> dict[str, Any]:
     article = {
         "url": _address(item),
         "title": _first(item, ("headline",)) or _valued(item.get("headlines"))[0],
-        "body": _body(item),
+        **_text(item),
         "source": _name(item.get("infosources")) or provider,
         "agency": provider,
         "published_at": _first(item, PUBLISHED),
@@ -73,15 +70,16 @@ def _address(item: Mapping[str, Any]) -> str:
     raise UnusableNinjs(f"url: {_first(item, ADDRESS)[:100]!r} is no http address")
 
 
-def _body(item: Mapping[str, Any]) -> str:
+def _text(item: Mapping[str, Any]) -> dict[str, str]:
+    """The text as `body`, or as `html` where there is markup only, which normalization reads."""
     if plain := _first(item, PLAIN_BODIES):
-        return plain
+        return {"body": plain}
     if marked := _first(item, MARKED_BODIES):
-        return text_of(marked)
-    body, content_type = _valued(item.get("bodies"))
-    if content_type in MARKUP or (not content_type and body.lstrip().startswith("<")):
-        return text_of(body)
-    return body
+        return {"html": marked}
+    text, content_type = _valued(item.get("bodies"))
+    if content_type in MARKUP or (not content_type and text.lstrip().startswith("<")):
+        return {"html": text}
+    return {"body": text}
 
 
 def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> str:

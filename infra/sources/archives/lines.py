@@ -19,8 +19,8 @@ MAX_LINE_BYTES = 64 * 1024 * 1024
 def opened(path: str) -> Iterator[IO[bytes]]:
     """The file at `path`, unpacked if it ends in .gz; standard input for "-".
 
-    Raises SourceUnavailable for what goes wrong with it, in the block too: for generators, whose
-    block is their own.
+    Raises SourceUnavailable for what goes wrong with it, in the block too, which should do no more
+    than read.
     """
     try:
         if path == STDIN:

@@ -9,7 +9,6 @@ from infra.sources.archives.lines import opened, placed_lines
 from infra.sources.base import Item, Refusal
 from processors.normalize.ninjs import UnusableNinjs, raw_article
 from processors.normalize.normalize import MAX_RAW_BYTES
-from processors.normalize.text import UnusableText
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """Of a file that is one JSON document; files of lines may have any size."""
@@ -38,7 +37,7 @@ class NinjsFile:
         try:
             article = raw_article(json.loads(text), self._now())
             value = json.dumps({**article, "feed": self.address}, ensure_ascii=False).encode()
-        except (UnusableNinjs, UnusableText) as error:
+        except UnusableNinjs as error:
             reason = str(error)
         except (ValueError, RecursionError) as error:
             reason = f"json: {error}"

@@ -1,4 +1,4 @@
-"""Pages as bytes: their charset, their own address, what may be left out, what fragments say."""
+"""Pages as bytes: their charset, their own address, what may be left out."""
 
 from contextlib import suppress
 
@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 
 from processors.normalize.address import page_address
 from processors.normalize.charset import UndecodablePage, decoded
-from processors.normalize.markup import text_of
 from processors.normalize.slim import slim
-from processors.normalize.text import UnusableText
 
 TEXT = "<p>Žluťoučký kůň</p>"
 DECLARED = {
@@ -28,6 +26,7 @@ DECLARED = {
     "the header against meta": (f'<meta charset="koi8-r">{TEXT}'.encode("cp1250"), "cp1250"),
     "XML": (f'<?xml version="1.0" encoding="iso-8859-2"?>{TEXT}'.encode("iso8859-2"), None),
     "a byte order mark against the header": (b"\xef\xbb\xbf" + TEXT.encode(), "iso-8859-1"),
+    "UTF-8, whatever is declared": (TEXT.encode(), "iso-8859-1"),
     "UTF-16 by its mark": (TEXT.encode("utf-16"), None),
     "UTF-16 by meta, which it cannot be": (f"<meta charset=utf-16>{TEXT}".encode(), None),
     "an unknown name, and UTF-8": (TEXT.encode(), "utf8mb4"),
@@ -118,10 +117,3 @@ def test_what_browsers_read_is_left_out() -> None:
 @given(st.lists(st.sampled_from(["<script>", "</script>", "<!--", "-->", "<svg", ">", "a"])))
 def test_leaving_out_adds_nothing(parts: list[str]) -> None:
     assert len(slim("".join(parts))) <= len("".join(parts))
-
-
-def test_a_fragment_is_its_lines() -> None:
-    markup = "<div>One <b>bold</b><br>two<ul><li>three</ul></div><script>no()</script><!-- -->end"
-    assert text_of(markup) == "One bold\ntwo\nthree\nend"
-    with pytest.raises(UnusableText, match="markup"):
-        text_of("<p>\x01</p>")
