@@ -2,10 +2,11 @@
 
 import typer
 
-from bench import clustering, duplicates, peers, pipeline, quality, sources
+from bench import archives, clustering, duplicates, peers, pipeline, quality, sources
 
 app = typer.Typer(add_completion=False)
 app.command("pipeline")(pipeline.main)
+app.command("archives")(archives.main)
 app.command("clustering")(clustering.main)
 app.command("duplicates")(duplicates.main)
 app.command("sources")(sources.main)
@@ -15,9 +16,10 @@ app.command("quality")(quality.main)
 
 @app.callback(invoke_without_command=True)
 def everything(context: typer.Context) -> None:
-    """The pipeline, the engine, duplicates; the others take minutes to half an hour: by name."""
+    """The pipeline, archives, the engine, duplicates; sources, peers and quality by name only."""
     if context.invoked_subcommand is None:
         pipeline.main()
+        archives.main()
         clustering.main()
         duplicates.main()
 

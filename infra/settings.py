@@ -4,12 +4,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from infra.sources.fetch.allowance import Allowance
 
 Mode = Literal["embedded", "distributed"]
+SECRET = ("api_token",)
+"""Settings whose values no message shows."""
 
 
 class BadSetting(ValueError):
@@ -88,6 +90,12 @@ class Settings(BaseSettings):
         description="Name of this worker, the same after a restart and different from that of "
         "every other: after a crash it then has its place in seconds, not after 30 s.",
     )
+    api_token: SecretStr | None = Field(
+        None,
+        min_length=16,
+        description="What `storywire serve` asks of those who send articles, as a bearer token. "
+        "Without one, articles are taken from this machine only.",
+    )
     state_dir: Path = Field(
         Path(".storywire/state"), description="Folder of the cluster stage's checkpoints."
     )
@@ -141,4 +149,5 @@ def settings() -> Settings:
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         variable = f"{Settings.model_config['env_prefix']}{fault['loc'][0]}".upper()
-        raise BadSetting(f"{variable}={fault['input']!r}: {fault['msg']}") from error
+        value = "" if fault["loc"][0] in SECRET else f"={fault['input']!r}"
+        raise BadSetting(f"{variable}{value}: {fault['msg']}") from error

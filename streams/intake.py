@@ -1,45 +1,13 @@
-"""Raw articles on their way into the pipeline: from a file or standard input to records."""
+"""Raw articles on their way into the pipeline: from a source to records."""
 
-import gzip
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
-from pathlib import Path
-from typing import IO, cast
 
 from processors.model import article_id
 from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.url import UnusableUrl, canonical_url
 from streams.records import Record, dead
 from streams.topics import RAW
-
-MAX_LINE_BYTES = 64 * 1024 * 1024
-"""What is kept of a longer line; far above MAX_RAW_BYTES, so that it is refused, not cut."""
-
-
-@contextmanager
-def opened(path: str) -> Iterator[IO[bytes]]:
-    """The file at `path`, unpacked if it ends in .gz; standard input for "-"."""
-    if path == "-":
-        yield sys.stdin.buffer
-    elif path.endswith(".gz"):
-        with gzip.open(path, "rb") as packed:
-            yield cast(IO[bytes], packed)
-    else:
-        with Path(path).open("rb") as file:
-            yield file
-
-
-def jsonl(file: IO[bytes]) -> Iterator[bytes]:
-    """The lines that hold something, each one raw article; of a line, the first MAX_LINE_BYTES."""
-    while line := file.readline(MAX_LINE_BYTES):
-        rest = line
-        while len(rest) == MAX_LINE_BYTES and not rest.endswith(b"\n"):
-            rest = file.readline(MAX_LINE_BYTES)
-        if stripped := line.strip():
-            yield stripped
 
 
 def raw_key(value: bytes) -> str | None:

@@ -20,16 +20,17 @@ def cluster(
     Runs the service's own stages, without any log or index.
     """
     from infra.models.onnx import OnnxEmbedder
+    from infra.sources.archives.lines import JsonLines
     from processors.embed.embedder import EmbedOnce
-    from streams.intake import jsonl, opened
     from streams.offline import BATCH, OfflineClustering, batched
 
     def rejected(record: "DeadRecord") -> None:
         notes.print(f"line {record.offset + 1}: {record.reason}", markup=False, highlight=False)
 
     clustering = OfflineClustering(EmbedOnce(OnnxEmbedder()), time.time(), rejected)
-    with opened(checked_path(path)) as file, progress("clustering") as advance:
-        for values in batched(jsonl(file), BATCH):
+    lines = (item.value for item in JsonLines(checked_path(path)).read(None))
+    with progress("clustering") as advance:
+        for values in batched(lines, BATCH):
             clustering.take(values)
             advance(len(values))
     for placed in clustering.placed():

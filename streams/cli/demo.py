@@ -18,17 +18,17 @@ def demo(
     """Play 48 hours of fictional outlets' news and show the stories in it."""
     from infra.index.query import StoryQuery
     from infra.models.onnx import OnnxEmbedder
+    from infra.sources.archives.lines import JsonLines
     from processors.embed.embedder import EmbedOnce
     from streams.cli.table import story_table
     from streams.drivers.embedded import BATCH, EmbeddedPipeline
-    from streams.intake import jsonl
     from streams.offline import batched
 
     del once  # there is nothing that stays up yet
     config = settings()
     started = time.monotonic()
-    with (files("demo") / "articles.jsonl").open("rb") as file:
-        articles = list(jsonl(file))
+    lines = JsonLines(str(files("demo") / "articles.jsonl"))
+    articles = [item.value for item in lines.read(None)]
     with (
         EmbeddedPipeline(config.database, EmbedOnce(OnnxEmbedder())) as pipeline,
         progress("demo", len(articles)) as advance,

@@ -45,18 +45,17 @@ def evaluate(
 
 def _labels(path: str) -> dict[str, str]:
     """Label by url. The last line about a url holds."""
-    from streams.intake import jsonl, opened
+    from infra.sources.archives.lines import JsonLines
 
     labels: dict[str, str] = {}
-    with opened(checked_path(path)) as file:
-        for number, line in enumerate(jsonl(file), 1):
-            try:
-                if line.startswith(b"{"):
-                    article = json.loads(line)
-                    url, label = str(article["url"]), str(article["story"])
-                else:
-                    url, label = line.decode().split("\t")
-            except (ValueError, KeyError, TypeError):
-                fail(f"{path}, line {number}: neither url, tab, label nor JSON with url and story")
-            labels[url] = label
+    for number, item in enumerate(JsonLines(checked_path(path)).read(None), 1):
+        try:
+            if item.value.startswith(b"{"):
+                article = json.loads(item.value)
+                url, label = str(article["url"]), str(article["story"])
+            else:
+                url, label = item.value.decode().split("\t")
+        except (ValueError, KeyError, TypeError):
+            fail(f"{path}, line {number}: neither url, tab, label nor JSON with url and story")
+        labels[url] = label
     return labels

@@ -1,59 +1,109 @@
-"""`storywire ingest`: raw articles from a file into the pipeline."""
+"""`storywire ingest`: articles from files into the pipeline."""
 
 import asyncio
 import json
 import time
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infra.settings import Settings, settings
-from streams.cli.common import JsonOption, ModeOption, checked_path, chosen, console, progress
+from infra.settings import Mode, Settings, settings
+from infra.sources.archives import Kind
+from infra.sources.base import Source
+from streams.cli.common import STDIN, JsonOption, ModeOption, chosen, console, fail, notes, progress
+from streams.sources import Reading, Refusals
 
-CHUNK = 1_000
-"""Lines made durable at a time."""
+if TYPE_CHECKING:
+    from infra.sources.archives.bookmarks import Bookmarks
 
 
 def ingest(
-    path: Annotated[str, typer.Argument(help="File to read, .gz if packed; - for standard input.")],
-    format: Annotated[Literal["jsonl"], typer.Option(help="One JSON object a line.")] = "jsonl",
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="JSON lines, WARC or CC-NEWS archives, ninjs documents, saved pages or folders "
+            "of them; packed ones too. - for JSON lines on standard input.",
+        ),
+    ],
+    kind: Annotated[
+        Kind | None,
+        typer.Option("--kind", "--format", help="Default: told by name and content."),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where a run that was killed had come to.")
+    ] = False,
+    refusals: Annotated[
+        Path | None, typer.Option(help="List everything refused, with its reason, in this file.")
+    ] = None,
     mode: ModeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Send raw articles into the pipeline.
+    """Send articles into the pipeline.
 
     Embedded: they are searchable when the command ends. Distributed: they are safe on Kafka, and
     workers take it from there.
     """
-    del format  # jsonl is the only one so far
-    run = _into_kafka if chosen(mode) == "distributed" else _embedded
-    result = run(checked_path(path), settings())
+    sources = list(_sources(paths, kind))
+    way, config = chosen(mode), settings()
+    with ExitStack() as opened:
+        refused = opened.enter_context(Refusals(refusals, append=resume))
+        reading = Reading(refused, _bookmarks(way, config), _remark, resume=resume)
+        run = _into_kafka if way == "distributed" else _embedded
+        result = run(sources, reading, config)
+    counts = dict(refused.counts.most_common())
     if as_json:
-        console.print_json(json.dumps(result))
-    else:
-        console.print(", ".join(f"{count:,} {what}" for what, count in result.items()))
+        console.print_json(json.dumps({**result, "refusals": counts}))
+        return
+    console.print(", ".join(f"{count:,} {what}" for what, count in result.items()))
+    for reason, count in counts.items():
+        notes.print(f"refused: {count:,} {reason}", markup=False, highlight=False)
 
 
-def _embedded(path: str, config: Settings) -> dict[str, float]:
+def _sources(paths: list[str], kind: Kind | None) -> Iterator[Source]:
+    from infra.sources.archives.kinds import archive
+
+    for path in paths:
+        if path == STDIN and kind not in (None, "jsonl"):
+            fail(f"standard input can hold JSON lines only: give a file for --kind {kind}")
+        if path != STDIN and not Path(path).exists():
+            fail(f"there is no file {path}")
+        yield archive(path, kind)
+
+
+def _bookmarks(mode: Mode, config: Settings) -> "Bookmarks":
+    from infra.sources.archives.bookmarks import Bookmarks
+
+    if mode == "distributed":
+        return Bookmarks(config.state_dir / "ingest.positions.json")
+    return Bookmarks(config.database.with_name(config.database.name + ".positions.json"))
+
+
+def _remark(text: str) -> None:
+    notes.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def _embedded(sources: list[Source], reading: Reading, config: Settings) -> dict[str, float]:
     from infra.models.onnx import OnnxEmbedder
     from processors.embed.embedder import EmbedOnce
     from streams.drivers.embedded import EmbeddedPipeline
-    from streams.intake import jsonl, opened
-    from streams.offline import batched
 
     with (
-        opened(path) as file,
         progress("ingesting") as advance,
         EmbeddedPipeline(config.database, EmbedOnce(OnnxEmbedder())) as pipeline,
     ):
         read, dead_before, started = 0, pipeline.dead_count(), time.monotonic()
-        for values in batched(jsonl(file), CHUNK):
+        for values in reading.values(sources):
             pipeline.feed(values, time.time())
             pipeline.run(advance)
             read += len(values)
         counts = pipeline.index.counts()
         return {
             "read": read,
+            "refused": reading.refused(),
             "dead": pipeline.dead_count() - dead_before,
             "articles indexed": counts.articles,
             "stories indexed": counts.stories,
@@ -61,20 +111,19 @@ def _embedded(path: str, config: Settings) -> dict[str, float]:
         }
 
 
-def _into_kafka(path: str, config: Settings) -> dict[str, float]:
-    return asyncio.run(_send(path, config))
+def _into_kafka(sources: list[Source], reading: Reading, config: Settings) -> dict[str, float]:
+    return asyncio.run(_send(sources, reading, config))
 
 
-async def _send(path: str, config: Settings) -> dict[str, float]:
+async def _send(sources: list[Source], reading: Reading, config: Settings) -> dict[str, float]:
     from infra.kafka.producer import producer, send_all
-    from streams.intake import for_kafka, jsonl, opened
-    from streams.offline import batched
+    from streams.intake import for_kafka
     from streams.topics import DEAD, RAW
 
     sent, started = {RAW.name: 0, DEAD.name: 0}, time.monotonic()
     async with producer(config.kafka_bootstrap) as client:
-        with opened(path) as file, progress("sending") as advance:
-            for values in batched(jsonl(file), CHUNK):
+        with progress("sending") as advance:
+            for values in reading.values(sources):
                 records = [for_kafka(value, time.time()) for value in values]
                 for topic, _, _ in records:
                     sent[topic] += 1
@@ -84,5 +133,6 @@ async def _send(path: str, config: Settings) -> dict[str, float]:
     return {
         "sent": sent[RAW.name],
         "dead": sent[DEAD.name],
+        "refused": reading.refused(),
         "seconds": round(time.monotonic() - started, 2),
     }

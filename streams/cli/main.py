@@ -14,6 +14,7 @@ from streams.cli.evaluate import evaluate
 from streams.cli.follow import follow
 from streams.cli.ingest import ingest
 from streams.cli.search import search
+from streams.cli.serve import serve
 from streams.cli.story import story
 from streams.cli.worker import worker
 
@@ -23,7 +24,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (demo, ingest, follow, cluster, worker, search, story, evaluate, doctor):
+for command in (
+    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, doctor
+):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")
 app.add_typer(servers.app, name="servers")

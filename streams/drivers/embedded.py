@@ -78,14 +78,20 @@ class EmbeddedPipeline:
         """How many dead records there are."""
         return self._log.end(DEAD.name)
 
-    def run(self, advanced: Callable[[int], None] = lambda _: None) -> None:
+    def run(
+        self,
+        advanced: Callable[[int], None] = lambda _: None,
+        going: Callable[[], bool] = lambda: True,
+    ) -> None:
         """Process until nothing is left; `advanced` is told of each batch of raw records.
+
+        Before each batch `going` is asked whether to go on.
 
         A batch is embedded while the one before it is clustered and indexed: embedding is most of
         the work and needs no Python for most of it.
         """
         with ThreadPoolExecutor(1, "embed") as beside:
-            while self._round(beside, advanced):
+            while going() and self._round(beside, advanced):
                 pass
 
     def _round(self, beside: Executor, advanced: Callable[[int], None]) -> bool:
@@ -96,7 +102,7 @@ class EmbeddedPipeline:
         articles = self._records(NORMALIZED, self._position(self._embed, NORMALIZED), BATCH)
         embedded = beside.submit(self._embed.process, articles)
         done = [self._step(self._cluster, CLUSTERING_LOG)]
-        done += [self._step(self._index, topic) for topic in self._index.reads]
+        done += [self._index_step(topic) for topic in self._index.reads]
         self._finish(self._embed, NORMALIZED, articles, embedded.result())
         if self._position(self._cluster, CLUSTERING_LOG) - self._checkpointed >= CHECKPOINT_EVERY:
             self._checkpoint()
@@ -109,11 +115,21 @@ class EmbeddedPipeline:
             self._next_outlet = entry.offset + 1
 
     def _step(self, stage: Stage, topic: Topic) -> int:
-        """Carry one batch through one stage; returns its size."""
+        """Carry one batch through one stage; returns its size.
+
+        Others may write to the file while the stage works.
+        """
+        records = self._records(topic, self._position(stage, topic), BATCH)
+        if records:
+            self._finish(stage, topic, records, stage.process(records))
+        return len(records)
+
+    def _index_step(self, topic: Topic) -> int:
+        """The same for the index stage, which writes to the file itself."""
         with transaction(self._db):
-            records = self._records(topic, self._position(stage, topic), BATCH)
+            records = self._records(topic, self._position(self._index, topic), BATCH)
             if records:
-                self._store(stage, topic, records, stage.process(records))
+                self._store(self._index, topic, records, self._index.process(records))
         return len(records)
 
     def _finish(

@@ -1,36 +1,15 @@
-"""From files to records."""
+"""From raw articles to records."""
 
 import base64
-import gzip
-import io
 import json
-from pathlib import Path
 
 import pytest
 
 from processors.model import DeadRecord, article_id
 from processors.normalize.normalize import MAX_RAW_BYTES
-from streams import intake
-from streams.intake import for_kafka, jsonl, opened, raw_key
+from streams.intake import for_kafka, raw_key
 from streams.topics import DEAD, RAW
 from tests.articles import BAD_LINES, line, raw
-
-
-def test_lines_that_hold_something_are_articles() -> None:
-    assert list(jsonl(io.BytesIO(b'{"a": 1}\r\n\n  \n{"b": 2}'))) == [b'{"a": 1}', b'{"b": 2}']
-
-
-def test_a_line_without_end_takes_bounded_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "MAX_LINE_BYTES", 10)
-    file = io.BytesIO(b"x" * 35 + b"\nshort\n" + b"y" * 10 + b"\n" + b"z" * 10)
-    assert list(jsonl(file)) == [b"x" * 10, b"short", b"y" * 10, b"z" * 10]
-
-
-def test_a_packed_file_is_unpacked(tmp_path: Path) -> None:
-    path = tmp_path / "articles.jsonl.gz"
-    path.write_bytes(gzip.compress(b"{}\n{}\n"))
-    with opened(str(path)) as file:
-        assert list(jsonl(file)) == [b"{}", b"{}"]
 
 
 def test_all_versions_of_an_article_have_one_key() -> None:

@@ -18,6 +18,7 @@ COMMANDS = [
     ["follow"],
     ["cluster"],
     ["worker"],
+    ["serve"],
     ["search"],
     ["story"],
     ["doctor"],
@@ -39,7 +40,10 @@ COMMANDS = [
     ["admin", "init"],
     ["evaluate"],
 ]
-HEAVY = ("elasticsearch", "faust", "aiokafka", "onnxruntime", "sklearn", "scipy", "jgo", "courlan")
+HEAVY = (
+    "elasticsearch", "faust", "aiokafka", "onnxruntime", "sklearn", "scipy", "jgo", "courlan",
+    "fastapi", "fastwarc", "lxml",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +84,7 @@ finally:
 
 BAD_INPUT = {
     ("ingest", "missing.jsonl"): "there is no file missing.jsonl",
+    ("ingest", "-", "--kind", "warc"): "standard input can hold JSON lines only",
     ("cluster", "missing.jsonl"): "there is no file missing.jsonl",
     ("worker", "--stages", "normalise"): "there is no stage 'normalise'",
     ("worker", "--stages", ","): "there is no stage ','",
@@ -115,6 +120,13 @@ def test_a_bad_setting_is_one_sentence_and_exit_code_2(storywire: Storywire) -> 
     done = storywire("search", expected=2, STORYWIRE_PARTITIONS="none")
     assert done.stderr.count("\n") == 1
     assert "STORYWIRE_PARTITIONS" in done.stderr
+
+
+def test_a_token_that_is_too_short_is_told_and_not_shown(storywire: Storywire) -> None:
+    done = storywire("serve", expected=2, STORYWIRE_API_TOKEN="secret")  # noqa: S106
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("storywire: STORYWIRE_API_TOKEN: ")
+    assert "secret" not in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,5 @@
+"""Files of articles: WARC archives, lines of JSON, ninjs documents, saved pages."""
+
+from typing import Literal
+
+Kind = Literal["jsonl", "warc", "ninjs", "page"]

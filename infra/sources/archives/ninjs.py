@@ -1,0 +1,68 @@
+"""Files of ninjs: one document, a list of them, or one a line."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import IO
+
+from infra.sources.archives.lines import opened, placed_lines
+from infra.sources.base import Item, Refusal
+from processors.normalize.ninjs import UnusableNinjs, raw_article
+from processors.normalize.normalize import MAX_RAW_BYTES
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+"""Of a file that is one JSON document; files of lines may have any size."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class NinjsFile:
+    """News items of a file; a position is the offset behind a line, or the number of the item."""
+
+    def __init__(self, path: str, now: Callable[[], datetime] = _utc_now) -> None:
+        self.address = path
+        self._now = now
+
+    def read(self, after: str | None) -> Iterator[Item | Refusal]:
+        """The items behind the position `after`. Raises SourceUnavailable."""
+        start = int(after or 0)
+        with opened(self.address) as file:
+            lines = not self.address.removesuffix(".gz").endswith(".json")
+            for position, text in _lines(file, start) if lines else _items(file, start):
+                yield self._result(text, str(position))
+
+    def _result(self, text: bytes, position: str) -> Item | Refusal:
+        try:
+            article = raw_article(json.loads(text), self._now())
+            value = json.dumps({**article, "feed": self.address}, ensure_ascii=False).encode()
+        except UnusableNinjs as error:
+            reason = str(error)
+        except (ValueError, RecursionError) as error:
+            reason = f"json: {error}"
+        else:
+            if len(value) <= MAX_RAW_BYTES:
+                return Item(value, position)
+            reason = f"size: {len(value)} bytes, more than {MAX_RAW_BYTES}"
+        return Refusal(f"{self.address} at {position}", reason, position)
+
+
+def _lines(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
+    if start:
+        file.seek(start)
+    return placed_lines(file, start)
+
+
+def _items(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
+    """The items of one JSON document, numbered from 1."""
+    text = file.read(MAX_FILE_BYTES)
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        document = None
+    if not isinstance(document, list):
+        yield from [(1, text)] if start == 0 else []
+        return
+    for number, item in enumerate(document[start:], start + 1):
+        yield number, json.dumps(item).encode()

@@ -1,0 +1,51 @@
+"""Saved pages: one HTML file, or a folder of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from infra.sources.archives.page import MAX_PAGE_BYTES, UnusablePage, decoded_page, raw_record
+from infra.sources.base import Item, Refusal, SourceUnavailable
+from processors.normalize.address import page_address
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+
+
+class SavedPages:
+    """The HTML files at or below a path, by name; a position is the name of the last one read."""
+
+    def __init__(self, path: Path) -> None:
+        self.address = str(path)
+        self._path = path
+
+    def read(self, after: str | None) -> Iterator[Item | Refusal]:
+        """The pages whose names come behind `after`. Raises SourceUnavailable."""
+        for file in self._files():
+            name = file.relative_to(self._path.parent).as_posix()
+            if after is not None and name <= after:
+                continue
+            try:
+                yield Item(self._record(file), name)
+            except UnusablePage as error:
+                yield Refusal(str(file), str(error), name)
+            except OSError as error:
+                raise SourceUnavailable(f"{file} cannot be read: {error}") from error
+
+    def _files(self) -> list[Path]:
+        if not self._path.is_dir():
+            return [self._path]
+        found = (file for file in self._path.rglob("*") if file.suffix.lower() in SUFFIXES)
+        return sorted(
+            (file for file in found if file.is_file()),
+            key=lambda file: file.relative_to(self._path.parent).as_posix(),
+        )
+
+    def _record(self, file: Path) -> bytes:
+        with file.open("rb") as opened:
+            page = opened.read(MAX_PAGE_BYTES + 1)
+        if len(page) > MAX_PAGE_BYTES:
+            raise UnusablePage(f"size: more than {MAX_PAGE_BYTES} bytes")
+        html = decoded_page(page)
+        address = page_address(html)
+        if address is None:
+            raise UnusablePage("url: the page names no address of its own (canonical or JSON-LD)")
+        return raw_record(address, html, self.address)

@@ -1,0 +1,79 @@
+"""The records of a WARC file, each with the place where it stands."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, NamedTuple
+
+from fastwarc.warc import ArchiveIterator, WarcRecord
+
+from infra.sources.archives.frames import Packing
+
+
+class Damaged(ValueError):
+    """From `offset` on the file is not what it should be."""
+
+    def __init__(self, offset: int, reason: str) -> None:
+        super().__init__(reason)
+        self.offset = offset
+
+
+class Place(NamedTuple):
+    """Where a reader stands: behind the first `records` of those that start at `frame`."""
+
+    frame: int
+    """Byte offset of a compressed member; of a record, where the file is not compressed."""
+    records: int
+
+    @classmethod
+    def parsed(cls, position: str | None) -> "Place":
+        """The place that `position` names; the start for None."""
+        frame, _, records = (position or "0+0").partition("+")
+        return cls(int(frame), int(records))
+
+    def __str__(self) -> str:
+        return f"{self.frame}+{self.records}"
+
+
+class Records:
+    """Records behind a place, with the place behind each; one may be read until the next is asked.
+
+    Raises Damaged where the file is; an OSError of the file itself passes.
+    """
+
+    def __init__(self, file: BinaryIO, packing: Packing | None, start: Place) -> None:
+        file.seek(start.frame)
+        self._start = start
+        self._packed = packing.reader(file) if packing else None
+        self._records = ArchiveIterator(self._packed or file, parse_http=False)
+        self._after = start.frame
+        """At least so far a file that is not compressed was as it should be."""
+
+    def __iter__(self) -> Iterator[tuple[Place, WarcRecord]]:
+        place = Place(self._start.frame, 0)
+        while record := self._next():
+            frame = record.stream_pos
+            if self._packed:
+                frame = self._packed.frame_start_position() or 0
+            place = Place(frame, place.records + 1 if frame == place.frame else 1)
+            self._after = frame + record.content_length
+            if place.frame != self._start.frame or place.records > self._start.records:
+                yield place, record
+
+    def content(self, record: WarcRecord, limit: int) -> bytes:
+        """The first `limit` bytes of what is left of the record."""
+        with self._telling_damage():
+            return record.reader.read(limit)
+
+    def _next(self) -> WarcRecord | None:
+        with self._telling_damage():
+            return next(self._records, None)
+
+    @contextmanager
+    def _telling_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if error.errno is not None:
+                raise
+            offset = self._packed.frame_start_position() if self._packed else self._after
+            raise Damaged(offset or 0, str(error)[:200]) from error

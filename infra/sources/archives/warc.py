@@ -1,0 +1,99 @@
+"""WARC files (ISO 28500), such as those of CC-NEWS: pages as a crawler fetched them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from infra.sources.archives.frames import next_start, packing_of
+from infra.sources.archives.http import UnusableBody, body
+from infra.sources.archives.page import MAX_PAGE_BYTES, UnusablePage, decoded_page, raw_record
+from infra.sources.archives.records import Damaged, Place, Records
+from infra.sources.base import Item, Refusal, SourceUnavailable
+
+HTML = ("text/html", "application/xhtml+xml")
+ABOUT = WarcRecordType.warcinfo | WarcRecordType.request | WarcRecordType.metadata
+"""Types of records about others: they hold no page, and are not refused."""
+
+
+class WarcFile:
+    """Pages of a WARC file, plain or in members of gzip or zstd; its positions are Places.
+
+    Damage is refused with its offset, and reading goes on with the next record that can be found.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.address = str(path)
+        self._path = path
+
+    def read(self, after: str | None) -> Iterator[Item | Refusal]:
+        """The pages behind the position `after`. Raises SourceUnavailable."""
+        try:
+            with self._path.open("rb") as file:
+                yield from self._read(file, Place.parsed(after))
+        except OSError as error:
+            raise SourceUnavailable(f"{self.address} cannot be read: {error}") from error
+
+    def _read(self, file: BinaryIO, place: Place) -> Iterator[Item | Refusal]:
+        packing = packing_of(file)
+        size = self._path.stat().st_size
+        while place.frame < size:
+            records = Records(file, packing, place)
+            try:
+                yield from self._results(records)
+                return
+            except Damaged as damage:
+                start = next_start(file, packing, damage.offset + 1)
+                place = Place(size if start is None else start, 0)
+                where = f"{self.address} at {damage.offset}"
+                yield Refusal(where, f"damaged: {damage}", str(place))
+
+    def _results(self, records: Records) -> Iterator[Item | Refusal]:
+        for place, record in records:
+            if record.record_type & ABOUT:
+                continue
+            url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+            try:
+                value = raw_record(url, _page(records, record), self.address)
+            except (UnusableBody, UnusablePage) as error:
+                where = url or f"{self.address} at {place.frame}"
+                yield Refusal(where, str(error), str(place))
+            else:
+                yield Item(value, str(place))
+
+
+def _page(records: Records, record: WarcRecord) -> str:
+    """The page in a record. Raises UnusablePage and UnusableBody."""
+    if record.record_type == WarcRecordType.resource:
+        _require_html(record.headers.get("Content-Type"))
+        return decoded_page(_content(records, record))
+    if record.record_type != WarcRecordType.response or not record.is_http:
+        raise UnusablePage(f"record: {str(record.record_type)[:40]} without an HTTP response")
+    record.parse_http()
+    headers = record.http_headers
+    if headers.status_code != 200:
+        raise UnusablePage(f"status: {headers.status_code}")
+    _require_html(record.http_content_type or record.headers.get("WARC-Identified-Payload-Type"))
+    transfer, content = headers.get("Transfer-Encoding"), headers.get("Content-Encoding")
+    page = body(_content(records, record), transfer or "", content or "", MAX_PAGE_BYTES)
+    return decoded_page(page, record.http_charset)
+
+
+def _require_html(content_type: str | None) -> None:
+    kind = (content_type or "none").partition(";")[0].strip().lower()
+    if kind not in HTML:
+        raise UnusablePage(f"type: {kind[:60]}")
+
+
+def _content(records: Records, record: WarcRecord) -> bytes:
+    if reason := record.headers.get("WARC-Truncated"):
+        raise UnusablePage(f"truncated record: by the crawler, {reason[:40]}")
+    content = records.content(record, MAX_PAGE_BYTES + 1)
+    if len(content) > MAX_PAGE_BYTES:
+        raise UnusablePage(f"size: more than {MAX_PAGE_BYTES} bytes")
+    if len(content) < record.content_length:
+        raise UnusablePage(
+            f"truncated record: {len(content)} of {record.content_length} bytes are there"
+        )
+    return content

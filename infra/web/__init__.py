@@ -1,0 +1,1 @@
+"""What HTTP needs: the application, problems, access, bounded bodies."""

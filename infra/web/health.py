@@ -1,0 +1,29 @@
+"""Whether the process lives, and whether it can do its work."""
+
+from http import HTTPStatus
+
+from fastapi import APIRouter
+
+from infra.web.intake import Intake
+from infra.web.problems import Problem, responses
+
+
+def health_router(intake: Intake) -> APIRouter:
+    """/livez and /readyz, as orchestrators ask them."""
+    router = APIRouter(tags=["health"])
+
+    @router.get("/livez", summary="Does the process live?")
+    async def livez() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @router.get(
+        "/readyz",
+        summary="Can articles be taken?",
+        responses=responses(HTTPStatus.SERVICE_UNAVAILABLE),
+    )
+    async def readyz() -> dict[str, str]:
+        if fault := await intake.fault():
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, fault)
+        return {"status": "ok"}
+
+    return router

@@ -1,0 +1,20 @@
+"""What the API hands articles to."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class IntakeUnavailable(RuntimeError):
+    """Articles cannot be stored now; the message says why."""
+
+
+class Intake(Protocol):
+    """Stores raw records, in order, for the pipeline."""
+
+    async def store(self, values: Sequence[bytes]) -> None:
+        """Returns once they are durable. Raises IntakeUnavailable: send them again."""
+        ...
+
+    async def fault(self) -> str | None:
+        """Why articles cannot be taken now; None if they can."""
+        ...

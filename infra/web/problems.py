@@ -1,0 +1,81 @@
+"""Errors over HTTP as problem details (RFC 9457)."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(Exception):
+    """Ends a request with problem details."""
+
+    def __init__(
+        self,
+        status: HTTPStatus,
+        detail: str,
+        headers: Mapping[str, str] | None = None,
+        **members: Any,
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.headers = headers
+        self.members = members
+        """Members that this kind of problem has beside the standard ones."""
+
+
+class ProblemDetails(BaseModel):
+    """What the answer to a failed request holds."""
+
+    type: str = "about:blank"
+    title: str = Field(examples=["Unsupported Media Type"])
+    status: int = Field(examples=[415])
+    detail: str = Field(examples=["the body must be application/json"])
+
+
+def responses(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
+    """What OpenAPI says of an operation that may fail with `statuses`."""
+    schema = ProblemDetails.model_json_schema()
+    return {
+        status.value: {"description": status.phrase, "content": {MEDIA_TYPE: {"schema": schema}}}
+        for status in statuses
+    }
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error with problem details."""
+
+    @app.exception_handler(Problem)
+    async def problem(_: Request, error: Problem) -> JSONResponse:
+        return _response(error.status, error.detail, error.headers, **error.members)
+
+    @app.exception_handler(HTTPException)
+    async def plain(_: Request, error: HTTPException) -> JSONResponse:
+        return _response(HTTPStatus(error.status_code), error.detail, error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        fault = error.errors()[0]
+        where = ".".join(str(part) for part in fault["loc"])
+        return _response(HTTPStatus.UNPROCESSABLE_ENTITY, f"{where}: {fault['msg']}")
+
+    @app.exception_handler(Exception)
+    async def unexpected(_: Request, error: Exception) -> JSONResponse:
+        del error  # the server logs it; an answer does not show what is inside
+        return _response(HTTPStatus.INTERNAL_SERVER_ERROR, "something is wrong on our side")
+
+
+def _response(
+    status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None, **members: Any
+) -> JSONResponse:
+    details = ProblemDetails(title=status.phrase, status=status.value, detail=detail)
+    return JSONResponse(
+        {**details.model_dump(), **members}, status.value, headers, media_type=MEDIA_TYPE
+    )

@@ -1,0 +1,60 @@
+"""What becomes of each article that was sent: taken, or refused with the reason."""
+
+import json
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel, Field, ValidationError
+
+from processors.model import RawArticle, article_id, first_fault
+from processors.normalize.normalize import MAX_RAW_BYTES
+from processors.normalize.url import MAX_URL_CHARACTERS, UnusableUrl, canonical_url
+
+FEED = "api"
+"""Where articles that were sent over HTTP say they come from."""
+
+
+class Receipt(BaseModel):
+    """What became of one article."""
+
+    url: str | None = Field(examples=["https://daily.example/2025/08/28/parade"])
+    """As it was sent."""
+    article_id: str | None = Field(None, examples=["5394eff6dcf0bd54"])
+    """Hash of the canonical address: the same for every version of the article."""
+    status: Literal["accepted", "refused"]
+    reason: str | None = None
+
+
+class Receipts(BaseModel):
+    """The receipts, in the order in which the articles were sent."""
+
+    articles: list[Receipt]
+
+
+class Judged(NamedTuple):
+    """An article as the API took it, or not."""
+
+    receipt: Receipt
+    record: bytes | None
+    """The raw record for the pipeline; None where the article is refused."""
+
+
+def judged(article: Any) -> Judged:
+    """Whether `article` can be parsed as a RawArticle with an address; nothing more is asked."""
+    if not isinstance(article, dict):
+        return _refused(None, "article: not a JSON object")
+    sent = article.get("url")
+    url = sent[:MAX_URL_CHARACTERS] if isinstance(sent, str) else None
+    record = json.dumps({**article, "feed": FEED}, ensure_ascii=False).encode()
+    if len(record) > MAX_RAW_BYTES:
+        return _refused(url, f"size: {len(record)} bytes, more than {MAX_RAW_BYTES}")
+    try:
+        canonical = canonical_url(RawArticle.model_validate_json(record).url)
+    except ValidationError as error:
+        return _refused(url, first_fault(error))
+    except UnusableUrl as error:
+        return _refused(url, str(error))
+    return Judged(Receipt(url=url, article_id=article_id(canonical), status="accepted"), record)
+
+
+def _refused(url: str | None, reason: str) -> Judged:
+    return Judged(Receipt(url=url, status="refused", reason=reason), None)

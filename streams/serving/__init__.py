@@ -1,0 +1,1 @@
+"""The HTTP server: what it stores articles in, and what runs beside it."""

@@ -1,0 +1,55 @@
+"""Articles over HTTP into Kafka; workers take them from there."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
+from fastapi import FastAPI
+
+from infra.kafka.producer import producer, send_all
+from infra.settings import Settings
+from infra.web.intake import IntakeUnavailable
+from streams.intake import for_kafka
+
+SEND_SECONDS = 10.0
+PROBE_SECONDS = 2.0
+
+
+class KafkaIntake:
+    """A producer that lives as long as the application."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._client: AIOKafkaProducer
+
+    @asynccontextmanager
+    async def lifespan(self, _: FastAPI) -> AsyncIterator[None]:
+        """Connected within the block. Raises KafkaUnusable."""
+        async with producer(self._settings.kafka_bootstrap) as self._client:
+            yield
+
+    async def store(self, values: Sequence[bytes]) -> None:
+        """Send raw records; they are on all replicas when this returns. Raises IntakeUnavailable.
+
+        What was on its way when time ran out may still arrive: sent again, it changes nothing.
+        """
+        records = [for_kafka(value, time.time()) for value in values]
+        prefix = self._settings.topic_prefix
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                await send_all(self._client, [(prefix + topic, k, v) for topic, k, v in records])
+        except (KafkaError, TimeoutError) as error:
+            raise IntakeUnavailable(f"Kafka does not take articles: {error!r}") from error
+
+    async def fault(self) -> str | None:
+        """Why articles cannot be taken now."""
+        try:
+            async with asyncio.timeout(PROBE_SECONDS):
+                if await self._client.client.force_metadata_update():
+                    return None
+        except (KafkaError, TimeoutError):
+            pass
+        return f"Kafka at {self._settings.kafka_bootstrap} does not answer"

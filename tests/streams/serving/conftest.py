@@ -1,0 +1,71 @@
+"""The API on a real server, on a free port of this machine."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from infra.servers.waiting import wait_until
+from infra.settings import Settings
+from streams.serving.embedded import EmbeddedIntake
+from streams.serving.server import application, server
+from tests.embedder import WordEmbedder
+
+TOKEN = "a token of the tests"  # noqa: S105
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[httpx.Client]:
+    """A client of `app`, which a server in a thread serves."""
+    running = server(app, "127.0.0.1", 0)
+    thread = threading.Thread(target=running.run)
+    thread.start()
+    try:
+        assert wait_until(lambda: running.started or not thread.is_alive(), 30, 0.01)
+        with httpx.Client(base_url=f"http://127.0.0.1:{port(running)}", trust_env=False) as client:
+            yield client
+    finally:
+        running.should_exit = True
+        thread.join()
+
+
+@contextmanager
+def embedded(config: Settings, host: str = "127.0.0.1") -> Iterator[httpx.Client]:
+    """A client of the API of the embedded way to run, as if it were bound to `host`."""
+    with (
+        EmbeddedIntake(config.database, WordEmbedder()) as intake,
+        served(application(intake, config, host)) as client,
+    ):
+        yield client
+
+
+def port(running: uvicorn.Server) -> int:
+    """The port that the system chose."""
+    return int(running.servers[0].sockets[0].getsockname()[1])
+
+
+Api = Callable[..., httpx.Client]
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """One server for tests that send it what it does not take."""
+    with embedded(Settings(database=tmp_path_factory.mktemp("api") / "a.sqlite")) as client:
+        yield client
+
+
+@pytest.fixture
+def api(tmp_path: Path) -> Iterator[Api]:
+    """A client of the API over the database a.sqlite of the test's folder."""
+    with ExitStack() as running:
+
+        def start(token: str | None = None, host: str = "127.0.0.1") -> httpx.Client:
+            config = Settings(database=tmp_path / "a.sqlite", api_token=token)
+            return running.enter_context(embedded(config, host))
+
+        yield start
