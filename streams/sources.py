@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from infra.sources.archives.bookmarks import Bookmarks
 from infra.sources.archives.lines import STDIN
-from infra.sources.base import Item, Refusal, Source
+from infra.sources.base import CaughtUp, Item, Refusal, Source
 
 CHUNK = 1_000
 """Results of a source made durable at a time,"""
@@ -26,7 +26,7 @@ class Chunk(NamedTuple):
     position: str
 
 
-def chunks(results: Iterable[Item | Refusal]) -> Iterator[Chunk]:
+def chunks(results: Iterable[Item | Refusal | CaughtUp]) -> Iterator[Chunk]:
     """The results of a source in chunks of bounded size."""
     values: list[bytes] = []
     refusals: list[Refusal] = []
@@ -36,7 +36,7 @@ def chunks(results: Iterable[Item | Refusal]) -> Iterator[Chunk]:
         if isinstance(result, Item):
             values.append(result.value)
             size += len(result.value)
-        else:
+        elif isinstance(result, Refusal):
             refusals.append(result)
         if len(values) + len(refusals) >= CHUNK or size >= CHUNK_BYTES:
             yield Chunk(values, refusals, position)

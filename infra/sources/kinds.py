@@ -1,10 +1,16 @@
-"""Every kind of source by the name that the registry and the command line call it."""
+"""Every kind of source that can be followed, by the name that registry and command line call it."""
 
 from collections.abc import Callable
 
+from infra.sources.archives.kinds import archive
 from infra.sources.base import Source
 from infra.sources.feeds.feed import Feed
 from infra.sources.fetch.web import Web
 
-KINDS: dict[str, Callable[[str, Web], Source]] = {"feed": Feed}
+KINDS: dict[str, Callable[[str, Web], Source]] = {
+    "feed": Feed,
+    "warc": lambda path, _: archive(path, "warc"),
+    "ninjs": lambda path, _: archive(path, "ninjs"),
+    "page": lambda path, _: archive(path, "page"),
+}
 """Each takes the source's address and the way to the web."""

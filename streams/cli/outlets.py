@@ -58,8 +58,8 @@ def import_(
 
 
 def _read(path: str) -> "OutletList":
+    from infra.sources.archives.lines import opened
     from processors.normalize.outlets import COLUMNS, read_outlets
-    from streams.intake import opened
 
     try:
         with opened(path) as file:

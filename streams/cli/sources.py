@@ -18,8 +18,10 @@ app = typer.Typer(help="The sources that are followed, and their ledger.", no_ar
 
 MAX_OPML_BYTES = 64 * 1024 * 1024
 """A longer file is cut, and then not well-formed."""
-Address = Annotated[str, typer.Argument(help="Address of the source.")]
-KindOption = Annotated[str, typer.Option(help="What it is.")]
+Address = Annotated[str, typer.Argument(help="Address of the source: a URL, or a path.")]
+KindOption = Annotated[
+    str, typer.Option(help="feed, or what a file or folder holds: warc, ninjs, page.")
+]
 
 
 @app.command()
@@ -114,9 +116,9 @@ def import_opml(
     path: Annotated[str, typer.Argument(help="OPML file; - for standard input.")],
 ) -> None:
     """Follow all feeds of an OPML file."""
+    from infra.sources.archives.lines import opened
     from infra.sources.base import SourceUnavailable
     from infra.sources.opml import UnusableOpml, read_opml
-    from streams.intake import opened
     from streams.reach import opened_registry
 
     with opened(checked_path(path)) as file:
@@ -204,7 +206,12 @@ def _require_kind(kind: str) -> None:
 
 
 def _checked(address: str, kind: str) -> str:
-    return _require_web_address(address) if kind == "feed" else address
+    if kind == "feed":
+        return _require_web_address(address)
+    path = Path(address).resolve()
+    if not path.exists():
+        fail(f"there is no file {address}")
+    return str(path)
 
 
 def _require_web_address(address: str) -> str:

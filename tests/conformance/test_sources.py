@@ -3,14 +3,19 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
 
+from infra.sources.archives import Kind
+from infra.sources.archives.kinds import archive
 from infra.sources.base import CaughtUp, Item, Refusal, Source, SourceUnavailable
 from infra.sources.feeds.feed import Feed
 from infra.sources.kinds import KINDS
 from processors.model import RawArticle
+from tests import warcs
 from tests.web import feeds
 from tests.web.reach import Reach, reaching
 from tests.web.server import Page, Server, packed, serving
@@ -64,7 +69,7 @@ def news_sitemap(count: int) -> bytes:
 def feed(make: Callable[[int], bytes], *, etag: bool) -> Callable[..., Subject]:
     """A feed in one document."""
 
-    def made(server: Server, reach: Reach) -> Subject:
+    def made(server: Server, reach: Reach, folder: Path) -> Subject:
         def holds(count: int) -> None:
             server.pages["/feed"] = Page(
                 make(count), headers={"ETag": f'"{count}"'} if etag else {}
@@ -78,7 +83,7 @@ def feed(make: Callable[[int], bytes], *, etag: bool) -> Callable[..., Subject]:
     return made
 
 
-def sitemap_index(server: Server, reach: Reach) -> Subject:
+def sitemap_index(server: Server, reach: Reach, folder: Path) -> Subject:
     """A feed in several documents."""
 
     def holds(count: int) -> None:
@@ -95,19 +100,64 @@ def sitemap_index(server: Server, reach: Reach) -> Subject:
     return Subject("feed", Feed(server.url("/index"), reach.web()), holds, breaks)
 
 
-SUBJECTS: dict[str, Callable[[Server, Reach], Subject]] = {
+def file(kind: Kind, make: Callable[[int], bytes]) -> Callable[..., Subject]:
+    """A file that grows at its end."""
+
+    def made(server: Server, reach: Reach, folder: Path) -> Subject:
+        path = folder / "articles"
+
+        def holds(count: int) -> None:
+            path.write_bytes(make(count))
+
+        return Subject(kind, archive(str(path), kind), holds, path.unlink)
+
+    return made
+
+
+def warc(count: int) -> bytes:
+    missing = warcs.record("https://daily.example/gone", b"", "HTTP/1.1 404 Not Found\r\n")
+    return warcs.packed("members of gzip", [missing, *warcs.records(count)])
+
+
+def ninjs(count: int) -> bytes:
+    told = [
+        {"uri": f"https://daily.example/{n}", "headline": f"Headline {n}"} for n in range(count)
+    ]
+    return b"\n".join(json.dumps(each).encode() for each in [{"type": "video"}, *told])
+
+
+def saved_pages(server: Server, reach: Reach, folder: Path) -> Subject:
+    """A folder to which pages come."""
+    pages = folder / "pages"
+
+    def holds(count: int) -> None:
+        pages.mkdir(exist_ok=True)
+        (pages / "0-front.html").write_text("<p>A page without an address")
+        for n in range(count):
+            page = f'<link rel="canonical" href="https://daily.example/{n}"><p>News'
+            (pages / f"article-{n}.html").write_text(page)
+
+    return Subject("page", archive(str(pages), "page"), holds, lambda: rmtree(pages))
+
+
+SUBJECTS: dict[str, Callable[[Server, Reach, Path], Subject]] = {
     "RSS": feed(rss, etag=True),
     "Atom": feed(atom, etag=False),
     "JSON Feed": feed(json_feed, etag=False),
     "news sitemap": feed(news_sitemap, etag=True),
     "sitemap index": sitemap_index,
+    "WARC": file("warc", warc),
+    "ninjs": file("ninjs", ninjs),
+    "saved pages": saved_pages,
 }
 
 
 @pytest.fixture(params=SUBJECTS)
-def subject(request: pytest.FixtureRequest, server: Server, reach: Reach) -> Subject:
+def subject(
+    request: pytest.FixtureRequest, server: Server, reach: Reach, tmp_path: Path
+) -> Subject:
     """A source of each kind, with six articles."""
-    made = SUBJECTS[request.param](server, reach)
+    made = SUBJECTS[request.param](server, reach, tmp_path)
     made.holds(6)
     return made
 
@@ -122,8 +172,8 @@ def numbers(told: list[Any]) -> list[int]:
     return [int(url.rpartition("/")[2]) for url in urls]
 
 
-def test_every_kind_is_tested(server: Server, reach: Reach) -> None:
-    assert {make(server, reach).kind for make in SUBJECTS.values()} == set(KINDS)
+def test_every_kind_is_tested(server: Server, reach: Reach, tmp_path: Path) -> None:
+    assert {make(server, reach, tmp_path).kind for make in SUBJECTS.values()} == set(KINDS)
 
 
 def test_all_articles_are_given_and_what_is_none_is_refused(subject: Subject) -> None:

@@ -31,6 +31,8 @@ class SavedPages:
                 raise SourceUnavailable(f"{file} cannot be read: {error}") from error
 
     def _files(self) -> list[Path]:
+        if not self._path.exists():
+            raise SourceUnavailable(f"{self.address} is not there")
         if not self._path.is_dir():
             return [self._path]
         found = (file for file in self._path.rglob("*") if file.suffix.lower() in SUFFIXES)
