@@ -44,7 +44,10 @@ def judged(article: Any) -> Judged:
         return _refused(None, "article: not a JSON object")
     sent = article.get("url")
     url = sent[:MAX_URL_CHARACTERS] if isinstance(sent, str) else None
-    record = json.dumps({**article, "feed": FEED}, ensure_ascii=False).encode()
+    try:
+        record = json.dumps({**article, "feed": FEED}, ensure_ascii=False, allow_nan=False).encode()
+    except ValueError as error:
+        return _refused(url, f"article: {error}")
     if len(record) > MAX_RAW_BYTES:
         return _refused(url, f"size: {len(record)} bytes, more than {MAX_RAW_BYTES}")
     try:

@@ -119,6 +119,12 @@ MALFORMED = {
     ),
     "plain text": (b"{}", "text/plain", 415, "the body must be application/json"),
     "all refused": (b'{"articles": [{}, {}]}', "application/json", 422, "all 2 are refused"),
+    "a number that JSON cannot hold": (
+        b'{"url": "https://daily.example/1", "title": "A", "n": 1e400}',
+        "application/json",
+        422,
+        "article: Out of range",
+    ),
     "one refused": (b'{"url": 7}', "application/json", 422, "url: Input should be"),
 }
 
