@@ -150,7 +150,11 @@ PAGES: dict[str, tuple[str, Wanted]] = {
 
 TEXTLESS = {
     "empty": ("<html></html>", "nothing to read was found"),
-    "nothing": (" <!-- --> ", "it is empty"),
+    "nothing": (" <!-- --> ", "it cannot be read as HTML"),
+    "an endless tag": (
+        page(f"<p {' '.join(f'a{n}=b' for n in range(200_000))}>{FLOOD[0]}</p>"),
+        "it cannot be read as HTML",
+    ),
     "paywall": (
         page(
             "<div class=wall><h2>Subscribe to continue reading</h2><p>Subscribe now for unlimited "
