@@ -14,6 +14,8 @@ UNSEEN = (
     "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed",
     "canvas", "audio", "video", "button", "input", "select", "textarea", "dialog",
 )  # fmt: skip
+APART = ("nav", "footer", "aside")
+"""Where a page speaks of other things than its article."""
 INLINE = (
     "span", "b", "strong", "i", "em", "u", "s", "del", "ins", "font", "small", "big", "sup", "sub",
     "mark", "abbr", "acronym", "cite", "q", "code", "kbd", "tt", "time", "bdi", "bdo", "wbr",
@@ -56,11 +58,14 @@ def tree_of(text: str) -> html.HtmlElement | None:
 
 
 def keep_visible(tree: html.HtmlElement) -> bool:
-    """Drop what is not shown and inline markup; False where more than MAX_ELEMENTS are left."""
+    """Drop what is not shown or stands apart, and inline markup.
+
+    False where more than MAX_ELEMENTS are left.
+    """
     for element in _MAY_BE_HIDDEN(tree):
         if _is_hidden(element):
             element.tag = UNSEEN[0]
-    etree.strip_elements(tree, *UNSEEN, with_tail=False)
+    etree.strip_elements(tree, *UNSEEN, *APART, with_tail=False)
     etree.strip_tags(tree, *INLINE)
     for count, element in enumerate(tree.iter(), start=1):
         if count > MAX_ELEMENTS:
