@@ -144,8 +144,14 @@ you (?:ve|have) (?:\w+ ){0,3}(?:reached|used) (?:\w+ ){0,6}free articles?
 \A(?:subscribe|register|sign up) (?:now |today )?(?:for|to get|and get) (?:\w+ ){0,3}access
 (?:subscribe|register|sign up|log in|sign in) (?:\w+ ){0,2}to (?:continue|keep) reading
 \Ato (?:continue|keep) reading (?:\w+ ){0,4}(?:subscribe|register|sign (?:in|up)|log in|create)
-this (?:article|story|content) is (?:\w+ ){0,5}(?:subscribers|members|registered readers)
+this (?:article|story|content) is (?:\w+ ){0,3}(?:for|to) (?:\w+ ){0,2}(?:subscribers|members)
 (?:subscriber|member)s? only (?:content|article|story)
+\Athe (?:post|article) (?:\w+ ){1,40}appeared first on
+\Ader beitrag (?:\w+ ){1,40}erschien zuerst (?:auf|bei)
+\Al article (?:\w+ ){1,40}est apparu en premier sur
+\Ala entrada (?:\w+ ){1,40}(?:se publicó primero|aparece primero|apareció primero) en
+\Al articolo (?:\w+ ){1,40}proviene da
+\Ao post (?:\w+ ){1,40}apareceu primeiro em
 thank(?:s| you) for (?:signing up|subscribing)
 protected by recaptcha
 verify (?:that )?you re not a robot

@@ -14,6 +14,8 @@ UNSEEN = (
     "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed",
     "canvas", "audio", "video", "button", "input", "select", "textarea", "dialog",
 )  # fmt: skip
+APART = ("nav", "footer", "aside")
+"""Where a page speaks of other things than its article."""
 INLINE = (
     "span", "b", "strong", "i", "em", "u", "s", "del", "ins", "font", "small", "big", "sup", "sub",
     "mark", "abbr", "acronym", "cite", "q", "code", "kbd", "tt", "time", "bdi", "bdo", "wbr",
@@ -26,6 +28,12 @@ BLOCKS = (
 )  # fmt: skip
 _MAY_BE_HIDDEN = etree.XPath("//body//*[@hidden or @aria-hidden='true' or @style]")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ENDLESS_TAG = re.compile(
+    r"""<[a-z][^\s<>/]*+"""
+    r"""(?:[\s/]++[^\s<>/="']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+){1000}""",
+    re.IGNORECASE,
+)
+"""A tag of a thousand attributes: the parser's time grows with the square of their number."""
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _CONTROLS = bytes(range(9)) + b"\v\f" + bytes(range(14, 32))
 _TO_SPACES = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
@@ -39,7 +47,9 @@ def is_fragment(text: str) -> bool:
 
 
 def tree_of(text: str) -> html.HtmlElement | None:
-    """The document in `text`, however broken; None where there is none."""
+    """The document in `text`, however broken; None where there is none, or an endless tag."""
+    if _ENDLESS_TAG.search(text):
+        return None
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         return html.document_fromstring(text.encode().translate(_TO_SPACES), parser=parser)
@@ -48,11 +58,14 @@ def tree_of(text: str) -> html.HtmlElement | None:
 
 
 def keep_visible(tree: html.HtmlElement) -> bool:
-    """Drop what is not shown and inline markup; False where more than MAX_ELEMENTS are left."""
+    """Drop what is not shown or stands apart, and inline markup.
+
+    False where more than MAX_ELEMENTS are left.
+    """
     for element in _MAY_BE_HIDDEN(tree):
         if _is_hidden(element):
             element.tag = UNSEEN[0]
-    etree.strip_elements(tree, *UNSEEN, with_tail=False)
+    etree.strip_elements(tree, *UNSEEN, *APART, with_tail=False)
     etree.strip_tags(tree, *INLINE)
     for count, element in enumerate(tree.iter(), start=1):
         if count > MAX_ELEMENTS:

@@ -45,7 +45,7 @@ def read_page(text: str, names: Iterable[str] = (), *, wants_body: bool) -> Page
     """
     tree = tree_of(text)
     if tree is None:
-        return Page(no_body="it is empty")
+        return Page(no_body="it cannot be read as HTML")
     if is_fragment(text):
         keep_visible(tree)
         return Page(body=text_of(tree) if wants_body else "")

@@ -86,6 +86,10 @@ PAGES: dict[str, tuple[str, Wanted]] = {
             HEADLINE, FLOOD, "2025-08-28T06:10:00+02:00", "2025-08-28T09:45:00+02:00", "The Daily"
         ),
     ),
+    "short": (
+        page(f"{NAVIGATION}<article><h1>{HEADLINE}</h1><p>{FLOOD[3]}</p></article>{FOOTER}"),
+        Wanted(HEADLINE, FLOOD[3:], None),
+    ),
     "nothing but divs": (
         page(
             f"<div id=top><a href=/>Home</a> <a href=/w>World</a></div><div class=story>"
@@ -150,7 +154,11 @@ PAGES: dict[str, tuple[str, Wanted]] = {
 
 TEXTLESS = {
     "empty": ("<html></html>", "nothing to read was found"),
-    "nothing": (" <!-- --> ", "it is empty"),
+    "nothing": (" <!-- --> ", "it cannot be read as HTML"),
+    "an endless tag": (
+        page(f"<p {' '.join(f'a{n}=b' for n in range(200_000))}>{FLOOD[0]}</p>"),
+        "it cannot be read as HTML",
+    ),
     "paywall": (
         page(
             "<div class=wall><h2>Subscribe to continue reading</h2><p>Subscribe now for unlimited "

@@ -43,6 +43,19 @@ Get the news of the day delivered to your inbox. Sign up here.
 By signing up, you agree to our Privacy Policy.
 Follow us on Facebook and Twitter for more.
 Already a subscriber? Log in here.
+Subscribe now for unlimited digital access. Cancel any time.
+To continue reading, please log in or create an account.
+This article is available to subscribers.
+The post River rises by a metre appeared first on The Daily Example.
+Dieser Artikel ist nur für Abonnenten lesbar.
+Cet article est réservé à nos abonnés.
+Este contenido es exclusivo para suscriptores.
+Questo articolo è riservato agli abbonati.
+Conteúdo exclusivo para assinantes.
+Материал доступен только по подписке.
+Bu haber yalnızca abonelere özel.
+Artykuł dostępny tylko dla abonentów.
+この記事は有料会員のみ読めます。
 This site uses cookies. By continuing to use it you accept them.
 Diese Website nutzt Dienste und Cookies: Wir verwenden Cookies, um Inhalte anzuzeigen.
 Nous utilisons des cookies pour améliorer votre visite.
@@ -65,6 +78,9 @@ The magazine asks readers to subscribe to its newsletter, the publisher said.
 More than 70 people were hurt.
 The ministry told people not to accept cookies from sites they do not know.
 Subscribers left the service in the spring, when it raised its price for the second time.
+Those who subscribe for a year get free access to the museum.
+The post of mayor appeared on the ballot for the first time.
+This story is about subscribers of a club that went under.
 Copyright law is about to change in three countries.
 Read more than one book a year, teachers advise.
 Home prices rose for the fifth month.
