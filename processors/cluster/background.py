@@ -23,15 +23,11 @@ from processors.cluster.similarity import (
 from processors.cluster.vector import Vector
 
 _RATE = 0.005
-_START = (0.015, 0.02, 0.11, 0.08)
-_START_OTHER = (0.015, 0.025, 0.35, 0.07)
-_START_ACROSS = (0.005, 0.01, 0.06, 0.08)
-_HIGHEST = (0.04, 0.025, 0.2, 0.085)
+_START = (0.015, 0.02, 0.0, 0.08, 0.001, 0.002, 0.005, 0.01)
+_HIGHEST = (0.04, 0.025, 0.09, 0.085, 0.03, 0.025, 0.2, 0.12)
 """A stream of one story alone would be its own background: beyond these figures, seen in no
-mixed stream, its articles count as alike."""
-_HIGHEST_OTHER = (0.04, 0.03, 0.65, 0.085)
-"""The same in other languages, whose texts an English encoder hardly tells apart."""
-_HIGHEST_ACROSS = (0.03, 0.025, 0.2, 0.12)
+mixed stream, its articles count as alike. See `Background.running`; the third counts above what
+the encoder makes of unrelated texts of the language."""
 
 
 class Yardstick(NamedTuple):
@@ -86,8 +82,7 @@ class Background:
                 config.window_days, config.background_dropped,
                 *(column[:filled] for column in self.columns.values()),
             )  # fmt: skip
-            highest = _HIGHEST if vector.encoded else _HIGHEST_OTHER
-            local = np.minimum(here, (*highest, *_HIGHEST_ACROSS))
+            local = np.minimum(here, _above(vector.encoder_mean, _HIGHEST))
             prior = config.background_prior / (counts + config.background_prior)
             learned = np.where(
                 counts >= config.background_prior, figures + _RATE * (local - figures), figures
@@ -98,9 +93,10 @@ class Background:
 
     def _running(self, vector: Vector) -> NDArray[np.float64]:
         if vector.language == len(self.running):
-            start = _START if vector.encoded else _START_OTHER
-            self.running = np.vstack([self.running, (*start, *_START_ACROSS)])
-        return self.running[vector.language]
+            start = _above(vector.encoder_mean, _START)
+            self.running = np.vstack([self.running, start])
+        figures: NDArray[np.float64] = self.running[vector.language]
+        return figures
 
     def _yardstick(self, vector: Vector, figures: NDArray[np.float64], bonus: float) -> Yardstick:
         config = self.config
@@ -149,6 +145,12 @@ class Background:
             self.columns[name] = np.array(arrays[f"background.{name}"])
         self.running = np.array(arrays["background.running"])
         self.seen = int(values["seen"])
+
+
+def _above(mean: float, figures: tuple[float, ...]) -> NDArray[np.float64]:
+    raised = np.array(figures)
+    raised[2] += mean
+    return raised
 
 
 def _mix(seed: int, position: int) -> int:

@@ -24,7 +24,7 @@ from processors.cluster.similarity import Own, Scratch, make_scratch, quantize, 
 from processors.cluster.stories import Stories
 from processors.cluster.terms import Terms
 from processors.cluster.vector import Vector, meetings
-from processors.cluster.words import ENGLISH, LATIN, SPELT
+from processors.cluster.words import ENCODER_MEAN, ENCODER_MEANS, ENGLISH, LATIN, SPELT
 
 DAY = 86_400.0
 
@@ -181,6 +181,8 @@ def as_vector(config: ClusterConfig, terms: Terms, article: ClusterArticle, time
     concept_weights[: len(named.keys)] = named.weights
     if language not in LATIN:
         parts = config.terms_weight_alone, 0.0
+    elif language != ENGLISH:
+        parts = config.terms_weight_other, config.embedding_weight_other
     elif len(article.body) >= config.long_body:
         parts = config.terms_weight_long, config.embedding_weight_long
     else:
@@ -188,7 +190,7 @@ def as_vector(config: ClusterConfig, terms: Terms, article: ClusterArticle, time
     return Vector(
         row, scale, keys, weights, concepts, concept_weights,
         meetings(concepts, concept_weights), terms.number(language),
-        language == ENGLISH, language in SPELT, time, *parts,
+        ENCODER_MEANS.get(language, ENCODER_MEAN), language in SPELT, time, *parts,
     )  # fmt: skip
 
 

@@ -35,6 +35,9 @@ class ClusterConfig:
     terms_weight_short: float = 0.25
     """The same with a short body or none."""
     embedding_weight_short: float = 0.69
+    terms_weight_other: float = 0.36
+    """The same in another language than English, in a script that the encoder reads."""
+    embedding_weight_other: float = 0.4
     terms_weight_alone: float = 0.6
     """Weight of the terms in a script that the encoder cannot read."""
     across_terms_weight: float = 0.24

@@ -166,9 +166,11 @@ def own_z(scratch: Scratch, own: Own, columns: Columns, slot: int) -> float:
         by_terms = terms_cosine(scratch.words, terms, weights)
         dense = embedding_product(own.row, columns.rows[columns.places[slot]])
         by_embedding = dense * own.scale * columns.scales[slot]
-        return own.terms * by_terms + own.embedding * by_embedding - own.offset
+        within: float = own.terms * by_terms + own.embedding * by_embedding
+        return within - own.offset
     by_stems = stems_cosine(scratch.stems, terms, weights)
     by_concepts = concepts_cosine(
         scratch.concepts, columns.concepts[slot], columns.concept_weights[slot]
     )
-    return own.across_terms * by_stems + own.across_concepts * by_concepts - own.across_offset
+    across: float = own.across_terms * by_stems + own.across_concepts * by_concepts
+    return across - own.across_offset

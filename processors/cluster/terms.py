@@ -207,7 +207,8 @@ def _concepts(entry: str, language: str) -> Iterable[int]:
 
 def _share(frequencies: Iterable[float]) -> NDArray[np.float64]:
     """Of articles that hold a word at all, from its frequency among words."""
-    return -np.expm1(np.array(list(frequencies)) * -_GENERAL_LENGTH)
+    shares: NDArray[np.float64] = -np.expm1(np.array(list(frequencies)) * -_GENERAL_LENGTH)
+    return shares
 
 
 @cache

@@ -28,8 +28,8 @@ class Vector:
     """Keys under which articles of other languages find it, shape (MEETINGS,); 0 is none."""
     language: int
     """Number of the language in this stream, by first appearance."""
-    encoded: bool
-    """Whether the encoder was trained on the language."""
+    encoder_mean: float
+    """Embedding cosine of unrelated articles in the language."""
     spelt: bool
     """Whether names are spelt in letters that compare with those of other languages."""
     time: float

@@ -18,6 +18,11 @@ LATIN = frozenset(
      "ro", "sv", "tr", "vi"]
 )  # fmt: skip
 """Languages in Latin script: an English encoder makes something of these, of others nothing."""
+ENCODER_MEANS = {"en": 0.11, "de": 0.16, "fr": 0.2, "es": 0.23, "it": 0.27, "tr": 0.41, "pl": 0.5}
+"""Cosine that the shipped encoder gives unrelated articles: the less it knows of a language, the
+more alike are all its texts."""
+ENCODER_MEAN = 0.35
+"""The same in a language where it was not measured."""
 SPELT = LATIN | {"be", "bg", "el", "mk", "ru", "sr", "uk"}
 """Languages that write all sounds, so that a name in ASCII letters is that of other languages."""
 ENGLISH = "en"

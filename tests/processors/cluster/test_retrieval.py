@@ -25,7 +25,7 @@ def test_recall_of_the_true_neighbours() -> None:
             rows[slot], float(articles["scale"][slot]), articles["terms"][slot],
             articles["weights"][slot], articles["concepts"][slot],
             articles["concept_weights"][slot], articles["meetings"][slot],
-            0, True, True, float(articles["time"][slot]), 1.0, 1.0,
+            0, 0.11, True, float(articles["time"][slot]), 1.0, 1.0,
         )  # fmt: skip
         own = Own(vector.embedding, vector.scale, 0, *BY_EMBEDDING)
         spread_vector(clusterer.scratch, vector, True)
