@@ -53,11 +53,11 @@ def _by_letters(text: str) -> str | None:
     ('uk', 'ja', None)
     """
     letters = Counter(_SCRIPTS.get(name, "") for name in map(_script, filter(str.isalpha, text)))
-    script, count = letters.most_common(1)[0]
+    script, count = max(letters.items(), key=lambda item: item[1], default=("", 0))
     if not script or 2 * count < letters.total():
-        # Japanese is mostly Han where it names much; its Kana tell it from Chinese all the same.
         return None
     if script == "zh":
+        # Japanese is mostly Han where it names much; its Kana tell it from Chinese all the same.
         return "ja" if 10 * letters["ja"] > letters["zh"] else "zh"
     for language, own in _OWN_LETTERS[script]:
         if own.intersection(text):
