@@ -24,7 +24,7 @@ from scipy.sparse import csr_array
 
 from bench.stream import Labelled, Stream
 from processors.cluster import ClusterArticle, ClusterConfig, Clusterer
-from processors.cluster.background import Yardstick
+from processors.cluster.similarity import Own, Scratch
 from processors.cluster.terms import SCALE
 from processors.cluster.vector import Vector
 
@@ -157,7 +157,7 @@ class Lookup(NamedTuple):
     """A search for neighbours: what was asked, when, and what came back."""
 
     vector: Vector
-    yardstick: Yardstick
+    yardstick: Own
     arrivals: int
     found: NDArray[np.int32]
     """Slots of articles."""
@@ -172,11 +172,9 @@ def _recall(clusterer: Clusterer, articles: list[ClusterArticle]) -> tuple[float
     lookups: list[Lookup] = []
     nearest = clusterer.retrieval.nearest
 
-    def listen(
-        vector: Vector, yardstick: Yardstick, scratch: NDArray[np.uint16]
-    ) -> NDArray[np.int32]:
-        found = nearest(vector, yardstick, scratch)
-        lookups.append(Lookup(vector, yardstick, clusterer.articles.arrivals, found))
+    def listen(vector: Vector, own: Own, scratch: Scratch) -> NDArray[np.int32]:
+        found = nearest(vector, own, scratch)
+        lookups.append(Lookup(vector, own, clusterer.articles.arrivals, found))
         return found
 
     with patch.object(clusterer.retrieval, "nearest", listen):

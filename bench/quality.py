@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
+from bench import pairs
 from bench.first_story import Predecessors, TermPredecessors, VectorPredecessors
 from infra.models.onnx import OnnxEmbedder
 from processors.cluster import ClusterArticle
@@ -23,6 +24,7 @@ from processors.model import DeadRecord
 from processors.normalize.normalize import normalize
 from streams.offline import BATCH, OfflineClustering, batched
 
+PAIRS = "semeval2022-pairs"
 SETS = ("abp-stories", "5w1h-stories", "googlenews-titles")
 THRESHOLDS = np.arange(0.2, 0.96, 0.02)
 REMEMBERED_TEXTS = 50_000
@@ -52,6 +54,17 @@ def main(
             continue
         values, gold = _labelled(path)
         console.print(_table(name, list(_rows(values, gold, embedder)), gold))
+    path = data / f"{PAIRS}.jsonl.gz"
+    if not path.is_file():
+        console.print(f"{PAIRS}: not there, skipped")
+        return
+    texts, judged = pairs.read(path)
+    readable = pairs.readable(texts, judged)
+    console.print(
+        f"{PAIRS}: {len(judged) - len(readable)} of {len(judged)} pairs are left out: one page "
+        "begins with its site's own words"
+    )
+    console.print(pairs.table(pairs.judge(texts, readable, embedder)))
 
 
 def _labelled(path: Path) -> tuple[list[bytes], list[str]]:

@@ -8,7 +8,7 @@ from processors.cluster.background import Yardstick
 from processors.cluster.config import ClusterConfig
 from processors.cluster.ids import as_text
 from processors.cluster.slab import Slab
-from processors.cluster.vector import Vector
+from processors.cluster.vector import MEETINGS, Vector
 
 FREE = -1
 """Story of a slot without an article."""
@@ -33,10 +33,14 @@ class Articles(Slab):
                 "founded": (np.uint8, ()),  # stories that the article has founded
                 "pinned": (np.bool_, ()),
                 "dirty": (np.bool_, ()),  # a repair has to look at it
-                "yardstick": (np.float32, (3,)),  # terms, embedding, offset
+                "language": (np.uint16, ()),
+                "yardstick": (np.float32, (6,)),  # see Yardstick
                 "scale": (np.float32, ()),
                 "terms": (np.int32, (config.terms,)),
                 "weights": (np.uint16, (config.terms,)),
+                "concepts": (np.int16, (config.concepts,)),
+                "concept_weights": (np.uint16, (config.concepts,)),
+                "meetings": (np.int32, (MEETINGS,)),
                 "targets": (np.uint32, (config.neighbours,)),
                 "edges": (np.int16, (config.neighbours,)),
             }
@@ -54,10 +58,14 @@ class Articles(Slab):
         self["founded"][slot] = 0
         self["pinned"][slot] = False
         self["dirty"][slot] = False
-        self["yardstick"][slot] = yardstick.terms, yardstick.embedding, yardstick.offset
+        self["language"][slot] = vector.language
+        self["yardstick"][slot] = yardstick
         self["scale"][slot] = vector.scale
         self["terms"][slot] = vector.terms
         self["weights"][slot] = vector.weights
+        self["concepts"][slot] = vector.concepts
+        self["concept_weights"][slot] = vector.concept_weights
+        self["meetings"][slot] = vector.meetings
         self.arrivals += 1
         return slot
 

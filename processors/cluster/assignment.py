@@ -12,9 +12,11 @@ class Neighbour:
     z: float
     """Strength of the edge: standard deviations above the background, less the time penalty."""
     terms: float
-    """TF-IDF cosine."""
+    """TF-IDF cosine, between two languages of the stems."""
     embedding: float
-    """Embedding cosine."""
+    """Embedding cosine; 0 between two languages."""
+    concepts: float
+    """Cosine of the concepts; 0 within a language."""
 
 
 @dataclass(frozen=True, slots=True)

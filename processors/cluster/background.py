@@ -6,32 +6,43 @@ embeddings, and so does time: that two articles are a day apart says much in a s
 years, and nothing in one without dates.
 """
 
-import math
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.compiled import compiled
 from processors.cluster.config import ClusterConfig
-from processors.cluster.similarity import embedding_product, terms_cosine
+from processors.cluster.similarity import (
+    Scratch,
+    concepts_cosine,
+    embedding_product,
+    stems_cosine,
+    terms_cosine,
+)
 from processors.cluster.vector import Vector
 
 _RATE = 0.005
-_START = (0.015, 0.02, 0.11, 0.08)
-_HIGHEST = (0.04, 0.025, 0.2, 0.085)
+_START = (0.015, 0.02, 0.0, 0.08, 0.001, 0.002, 0.005, 0.01)
+_HIGHEST = (0.04, 0.025, 0.09, 0.085, 0.03, 0.025, 0.2, 0.12)
 """A stream of one story alone would be its own background: beyond these figures, seen in no
-mixed stream, its articles count as alike."""
+mixed stream, its articles count as alike. See `Background.running`; the third counts above what
+the encoder makes of unrelated texts of the language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Yardstick:
-    """Turns the similarities of one article into z = terms x + embedding y - offset."""
+class Yardstick(NamedTuple):
+    """Turns the similarities of one article into z.
+
+    z = terms x + embedding y - offset within its language, and
+    z = across_terms x + across_concepts y - across_offset to articles of others.
+    """
 
     terms: float
     embedding: float
     offset: float
+    across_terms: float
+    across_concepts: float
+    across_offset: float
 
 
 class Background:
@@ -45,42 +56,65 @@ class Background:
             "scale": np.zeros(size, np.float64),
             "terms": np.zeros((size, config.terms), np.int32),
             "weights": np.zeros((size, config.terms), np.uint16),
+            "concepts": np.zeros((size, config.concepts), np.int16),
+            "concept_weights": np.zeros((size, config.concepts), np.uint16),
+            "language": np.zeros(size, np.uint16),
             "time": np.zeros(size, np.float64),
         }
-        self.running = np.array(_START)
-        """Mean and deviation of the terms cosine, then of the embedding cosine."""
+        self.running = np.zeros((0, 8))
+        """For each language, mean and deviation of the cosines of terms and embeddings within it,
+        then of those of stems and concepts to others."""
         self.seen = 0
 
-    def measure(self, vector: Vector, scratch: NDArray[np.uint16]) -> Yardstick:
-        """The yardstick of an article whose terms are spread over `scratch`.
+    def measure(self, vector: Vector, scratch: Scratch) -> Yardstick:
+        """The yardstick of an article that is spread over `scratch`.
 
         The most similar part of the sample is dropped, since in a burst it is the article's own
         story; what is left is drawn towards the stream's running figures while it is small.
         """
         config = self.config
         filled = min(self.seen, config.background_articles)
-        figures = self.running
+        figures = self._running(vector)
         closeness = 0.0
         if filled:
-            kept = max(1, math.ceil(filled * (1.0 - config.background_dropped)))
-            *here, closeness = _sample(
-                scratch, vector.embedding, vector.scale, vector.time, config.window_days, kept,
+            here, counts, closeness = _sample(
+                scratch, vector.embedding, vector.scale, vector.language, vector.time,
+                config.window_days, config.background_dropped,
                 *(column[:filled] for column in self.columns.values()),
             )  # fmt: skip
-            prior = config.background_prior / (filled + config.background_prior)
-            local = np.minimum(here, _HIGHEST)
-            figures = (1.0 - prior) * local + prior * self.running
-            if filled >= config.background_prior:
-                self.running = self.running + _RATE * (local - self.running)
-        terms_mean, terms_deviation, embedding_mean, embedding_deviation = figures.tolist()
-        terms = vector.terms_weight / max(terms_deviation, config.terms_deviation_floor)
-        embedding = vector.embedding_weight / max(
-            embedding_deviation, config.embedding_deviation_floor
-        )
+            local = np.minimum(here, _above(vector.encoder_mean, _HIGHEST))
+            prior = config.background_prior / (counts + config.background_prior)
+            learned = np.where(
+                counts >= config.background_prior, figures + _RATE * (local - figures), figures
+            )
+            figures = (1.0 - prior) * local + prior * figures
+            self.running[vector.language] = learned
+        return self._yardstick(vector, figures, config.time_bonus * closeness)
+
+    def _running(self, vector: Vector) -> NDArray[np.float64]:
+        if vector.language == len(self.running):
+            start = _above(vector.encoder_mean, _START)
+            self.running = np.vstack([self.running, start])
+        figures: NDArray[np.float64] = self.running[vector.language]
+        return figures
+
+    def _yardstick(self, vector: Vector, figures: NDArray[np.float64], bonus: float) -> Yardstick:
+        config = self.config
+        t_mean, t_sd, e_mean, e_sd, at_mean, at_sd, ac_mean, ac_sd = figures.tolist()
+        terms = vector.terms_weight / max(t_sd, config.terms_deviation_floor)
+        embedding = vector.embedding_weight / max(e_sd, config.embedding_deviation_floor)
+        across_terms = config.across_terms_weight / max(at_sd, config.across_deviation_floor)
+        weight, penalty = config.across_concepts_weight, config.across_penalty
+        if not vector.spelt:
+            weight, penalty = config.across_concepts_weight_apart, 0.0
+        across_concepts = weight / max(ac_sd, config.concepts_deviation_floor)
         return Yardstick(
             terms=terms,
             embedding=embedding,
-            offset=terms * terms_mean + embedding * embedding_mean - config.time_bonus * closeness,
+            offset=terms * t_mean + embedding * e_mean - bonus,
+            across_terms=across_terms,
+            across_concepts=across_concepts,
+            across_offset=across_terms * at_mean + across_concepts * ac_mean + penalty - bonus,
         )
 
     def keep(self, vector: Vector, active: int) -> None:
@@ -113,6 +147,12 @@ class Background:
         self.seen = int(values["seen"])
 
 
+def _above(mean: float, figures: tuple[float, ...]) -> NDArray[np.float64]:
+    raised = np.array(figures)
+    raised[2] += mean
+    return raised
+
+
 def _mix(seed: int, position: int) -> int:
     """A random 64-bit number for a position: the finalizer of SplitMix64."""
     mask = (1 << 64) - 1
@@ -124,33 +164,47 @@ def _mix(seed: int, position: int) -> int:
 
 @compiled
 def _sample(
-    scratch: NDArray[np.uint16],
+    scratch: Scratch,
     row: NDArray[np.int8],
     scale: float,
+    language: int,
     time: float,
     window: float,
-    kept: int,
+    dropped: float,
     embeddings: NDArray[np.int8],
     scales: NDArray[np.float64],
     terms: NDArray[np.int32],
     weights: NDArray[np.uint16],
+    concepts: NDArray[np.int16],
+    concept_weights: NDArray[np.uint16],
+    languages: NDArray[np.uint16],
     times: NDArray[np.float64],
-) -> tuple[float, float, float, float, float]:
-    """Mean and deviation of the `kept` smallest terms cosines and embedding cosines, and the mean
-    of ln(1 + days apart)."""
-    by_terms = np.empty(len(scales))
-    by_embedding = np.empty(len(scales))
+) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+    """Mean and deviation of the smallest cosines of four kinds (see `Background.running`), from how
+    many articles each is, and the mean of ln(1 + days apart)."""
+    size = len(scales)
+    cosines = np.empty((4, size))
+    within = 0
     apart = 0.0
-    for i in range(len(scales)):
-        by_terms[i] = terms_cosine(scratch, terms[i], weights[i])
-        by_embedding[i] = embedding_product(row, embeddings[i]) * scale * scales[i]
+    for i in range(size):
         apart += np.log1p(min(window, abs(times[i] - time)))
-    by_terms = np.sort(by_terms)[:kept]
-    by_embedding = np.sort(by_embedding)[:kept]
-    return (
-        by_terms.mean(),
-        by_terms.std(),
-        by_embedding.mean(),
-        by_embedding.std(),
-        apart / len(scales),
-    )
+        if languages[i] == language:
+            cosines[0, within] = terms_cosine(scratch.words, terms[i], weights[i])
+            product = embedding_product(row, embeddings[i])
+            cosines[1, within] = product * scale * scales[i]
+            within += 1
+        else:
+            across = i - within
+            cosines[2, across] = stems_cosine(scratch.stems, terms[i], weights[i])
+            cosines[3, across] = concepts_cosine(scratch.concepts, concepts[i], concept_weights[i])
+    figures = np.zeros(8)
+    counts = np.zeros(8)
+    for kind in range(4):
+        count = within if kind < 2 else size - within
+        counts[2 * kind : 2 * kind + 2] = count
+        if count:
+            kept = max(1, int(np.ceil(count * (1.0 - dropped))))
+            smallest = np.sort(cosines[kind, :count])[:kept]
+            figures[2 * kind] = smallest.mean()
+            figures[2 * kind + 1] = smallest.std()
+    return figures, counts, apart / size

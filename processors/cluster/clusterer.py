@@ -20,10 +20,11 @@ from processors.cluster.expiry import Expiry
 from processors.cluster.ids import as_key
 from processors.cluster.repair import Repair
 from processors.cluster.retrieval import Retrieval
-from processors.cluster.similarity import make_scratch, quantize, spread
+from processors.cluster.similarity import Own, Scratch, make_scratch, quantize, spread
 from processors.cluster.stories import Stories
 from processors.cluster.terms import Terms
-from processors.cluster.vector import Vector
+from processors.cluster.vector import Vector, meetings
+from processors.cluster.words import ENCODER_MEAN, ENCODER_MEANS, ENGLISH, LATIN, SPELT
 
 DAY = 86_400.0
 
@@ -42,7 +43,7 @@ class Clusterer:
         self.repairs = Repair(config, self.articles, self.stories)
         self.commands = Commands(self.articles, self.stories, self.repairs)
         self.expiry = Expiry(config, self.articles, self.stories, self.retrieval, self.repairs)
-        self.scratch: NDArray[np.uint16] = make_scratch()
+        self.scratch: Scratch = make_scratch()
         self.changed: NDArray[np.int32] = np.zeros(config.neighbours, np.int32)
         self.unrepaired = 0
         """Arrivals since the last repair."""
@@ -74,15 +75,15 @@ class Clusterer:
             self.unreported += self.expiry.run(self.clock.now / DAY)
         self._check(article)
         event_time = self.clock.observe(article.published_at)
-        vector = self._vector(article, event_time / DAY)
-        spread(self.scratch, vector.terms, vector.weights, True)
+        vector = as_vector(self.config, self.terms, article, event_time / DAY)
+        spread_vector(self.scratch, vector, True)
         yardstick = self.background.measure(vector, self.scratch)
         self.background.keep(vector, len(self.articles))
         neighbours, evidence = self._neighbours(vector, yardstick)
         z = evidence[:, 0]
         joined, reasons = decide(self.config, self.articles, self.stories, neighbours, z)
         why = explain(self.articles, self.stories, neighbours, evidence, reasons)
-        spread(self.scratch, vector.terms, vector.weights, False)
+        spread_vector(self.scratch, vector, False)
 
         slot = self.articles.add(key, vector, yardstick)
         self._connect(slot, neighbours, z)
@@ -142,32 +143,15 @@ class Clusterer:
                 f"{self.config.dimensions} finite numbers, not of shape {embedding.shape}"
             )
 
-    def _vector(self, article: ClusterArticle, time: float) -> Vector:
-        row, scale = quantize(article.embedding)
-        found, found_weights = self.terms.measure(article.title, article.body, article.language)
-        terms = np.zeros(self.config.terms, np.int32)
-        weights = np.zeros(self.config.terms, np.uint16)
-        terms[: len(found)] = found
-        weights[: len(found)] = found_weights
-        config = self.config
-        if len(article.body) >= config.long_body:
-            parts = config.terms_weight_long, config.embedding_weight_long
-        else:
-            parts = config.terms_weight_short, config.embedding_weight_short
-        return Vector(row, scale, terms, weights, time, *parts)
-
     def _neighbours(
         self, vector: Vector, yardstick: Yardstick
     ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
         """The most similar articles, strongest edge first, and what `measure` says of them."""
-        articles = self.articles
-        neighbours = self.retrieval.nearest(vector, yardstick, self.scratch)
+        own = Own(vector.embedding, vector.scale, vector.language, *yardstick)
+        neighbours = self.retrieval.nearest(vector, own, self.scratch)
         evidence = measure(
-            neighbours, self.scratch, vector.embedding, vector.scale, vector.time,
-            yardstick.terms, yardstick.embedding, yardstick.offset, self.config.time_penalty,
-            self.retrieval.cells.rows(), articles["place"], articles["scale"],
-            articles["terms"], articles["weights"],
-            articles["time"], articles["yardstick"],
+            neighbours, self.scratch, own, vector.time, self.config.time_penalty,
+            self.retrieval.columns(),
         )  # fmt: skip
         order = np.argsort(-evidence[:, 0], kind="stable")
         return neighbours[order], evidence[order]
@@ -180,3 +164,38 @@ class Clusterer:
         )  # fmt: skip
         for other in self.changed[:count].tolist():
             self.repairs.note_article(other)
+
+
+def as_vector(config: ClusterConfig, terms: Terms, article: ClusterArticle, time: float) -> Vector:
+    """Count an article's terms, then return it as numbers; `time` is in days."""
+    row, scale = quantize(article.embedding)
+    language = article.language
+    found, named = terms.measure(article.title, article.body, language)
+    keys = np.zeros(config.terms, np.int32)
+    weights = np.zeros(config.terms, np.uint16)
+    keys[: len(found.keys)] = found.keys
+    weights[: len(found.keys)] = found.weights
+    concepts = np.zeros(config.concepts, np.int16)
+    concept_weights = np.zeros(config.concepts, np.uint16)
+    concepts[: len(named.keys)] = named.keys
+    concept_weights[: len(named.keys)] = named.weights
+    if language not in LATIN:
+        parts = config.terms_weight_alone, 0.0
+    elif language != ENGLISH:
+        parts = config.terms_weight_other, config.embedding_weight_other
+    elif len(article.body) >= config.long_body:
+        parts = config.terms_weight_long, config.embedding_weight_long
+    else:
+        parts = config.terms_weight_short, config.embedding_weight_short
+    return Vector(
+        row, scale, keys, weights, concepts, concept_weights,
+        meetings(concepts, concept_weights), terms.number(language),
+        ENCODER_MEANS.get(language, ENCODER_MEAN), language in SPELT, time, *parts,
+    )  # fmt: skip
+
+
+def spread_vector(scratch: Scratch, vector: Vector, on: bool) -> None:
+    """Write an article over `scratch`, or take it away again."""
+    spread(
+        scratch, vector.terms, vector.weights, vector.concepts, vector.concept_weights, on
+    )  # fmt: skip

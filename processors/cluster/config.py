@@ -15,10 +15,16 @@ class ClusterConfig:
     """Characters of a body that count."""
     title_weight: int = 3
     """How often a title counts."""
+    untitled_characters: int = 60
+    """Start of the body that is the title of an article without one."""
     terms: int = 96
     """Strongest terms kept with an article."""
+    concepts: int = 24
+    """Strongest concepts kept with an article."""
     general_articles: float = 10_000.0
-    """Articles that the general word frequencies of a language count for."""
+    """Articles that the general word frequencies count for, where words are kept whole."""
+    general_articles_stems: float = 500.0
+    """The same where stems are."""
 
     # Similarity
     long_body: int = 300
@@ -29,6 +35,18 @@ class ClusterConfig:
     terms_weight_short: float = 0.25
     """The same with a short body or none."""
     embedding_weight_short: float = 0.69
+    terms_weight_other: float = 0.36
+    """The same in another language than English, in a script that the encoder reads."""
+    embedding_weight_other: float = 0.4
+    terms_weight_alone: float = 0.6
+    """Weight of the terms in a script that the encoder cannot read."""
+    across_terms_weight: float = 0.24
+    """The same between two languages."""
+    across_concepts_weight: float = 0.48
+    across_concepts_weight_apart: float = 0.68
+    """Where names are not spelt in letters that compare, concepts are all there is."""
+    across_penalty: float = 2.0
+    """Taken off an edge between two languages whose names compare: it has to be more certain."""
 
     # Background
     background_articles: int = 150
@@ -40,6 +58,8 @@ class ClusterConfig:
     """Articles that the stream's running background counts for."""
     terms_deviation_floor: float = 0.02
     embedding_deviation_floor: float = 0.05
+    across_deviation_floor: float = 0.015
+    concepts_deviation_floor: float = 0.06
 
     # Neighbours
     neighbours: int = 60

@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 from processors.cluster.compiled import compiled
 from processors.cluster.prefetch import fetch
 from processors.cluster.ranking import offer
-from processors.cluster.similarity import embedding_product, terms_cosine
+from processors.cluster.similarity import (
+    Columns,
+    Own,
+    Scratch,
+    concepts_cosine,
+    embedding_product,
+    stems_cosine,
+    terms_cosine,
+)
 
 UNIT = 512.0
 _LIMIT = 32_000
@@ -25,40 +33,40 @@ TOP = 10
 @compiled
 def measure(
     neighbours: NDArray[np.int32],
-    scratch: NDArray[np.uint16],
-    row: NDArray[np.int8],
-    scale: float,
+    scratch: Scratch,
+    own: Own,
     time: float,
-    terms_factor: float,
-    embedding_factor: float,
-    offset: float,
     time_penalty: float,
-    rows: NDArray[np.int8],
-    places: NDArray[np.int32],
-    scales: NDArray[np.float32],
-    terms: NDArray[np.int32],
-    weights: NDArray[np.uint16],
-    times: NDArray[np.float64],
-    yardsticks: NDArray[np.float32],
+    columns: Columns,
 ) -> NDArray[np.float64]:
-    """For each neighbour of a new article: z, terms cosine, embedding cosine.
+    """For each neighbour of a new article: z, and the cosines of terms, embeddings and concepts.
 
     z is the mean of what the similarity means to the one and to the other, less the time penalty.
+    Between two languages the terms compare by their stems and the embeddings do not count; within
+    one the concepts do not.
     """
-    out = np.empty((len(neighbours), 3))
+    out = np.zeros((len(neighbours), 4))
     for k in range(len(neighbours)):
         other = neighbours[k]
-        by_terms = terms_cosine(scratch, terms[other], weights[other])
-        by_embedding = embedding_product(row, rows[places[other]]) * scale * scales[other]
-        own = terms_factor * by_terms + embedding_factor * by_embedding - offset
-        theirs = (
-            yardsticks[other, 0] * by_terms
-            + yardsticks[other, 1] * by_embedding
-            - yardsticks[other, 2]
-        )
-        out[k, 0] = 0.5 * (own + theirs) - time_penalty * np.log1p(abs(times[other] - time))
+        terms, weights = columns.terms[other], columns.weights[other]
+        yardstick = columns.yardsticks[other]
+        if columns.languages[other] == own.language:
+            by_terms = terms_cosine(scratch.words, terms, weights)
+            dense = embedding_product(own.row, columns.rows[columns.places[other]])
+            by_embedding = dense * own.scale * columns.scales[other]
+            z = own.terms * by_terms + own.embedding * by_embedding - own.offset
+            z += yardstick[0] * by_terms + yardstick[1] * by_embedding - yardstick[2]
+            out[k, 2] = by_embedding
+        else:
+            by_terms = stems_cosine(scratch.stems, terms, weights)
+            by_concepts = concepts_cosine(
+                scratch.concepts, columns.concepts[other], columns.concept_weights[other]
+            )
+            z = own.across_terms * by_terms + own.across_concepts * by_concepts - own.across_offset
+            z += yardstick[3] * by_terms + yardstick[4] * by_concepts - yardstick[5]
+            out[k, 3] = by_concepts
+        out[k, 0] = 0.5 * z - time_penalty * np.log1p(abs(columns.times[other] - time))
         out[k, 1] = by_terms
-        out[k, 2] = by_embedding
     return out
 
 

@@ -1,4 +1,4 @@
-"""Neighbours by rare terms: for each term, the articles that came last with it.
+"""Neighbours by rare terms: for each stem, the articles that came last with it.
 
 A table of rings. A ring forgets its oldest entry, so a frequent term costs no more than a rare one,
 and an entry of a forgotten article is harmless: it is only a candidate.
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.compiled import compiled
+from processors.cluster.similarity import stem_of
 
 RING = 32
 """Articles remembered for a term."""
@@ -38,12 +39,12 @@ class Postings:
     def nbytes(self) -> int:
         return self.rings.nbytes + self.heads.nbytes
 
-    def state(self) -> dict[str, NDArray[np.generic]]:
-        return {"postings.rings": self.rings, "postings.heads": self.heads}
+    def state(self, name: str) -> dict[str, NDArray[np.generic]]:
+        return {f"{name}.rings": self.rings, f"{name}.heads": self.heads}
 
-    def load(self, state: dict[str, NDArray[np.generic]]) -> None:
-        self.rings = np.array(state["postings.rings"], np.int32)
-        self.heads = np.array(state["postings.heads"], np.uint8)
+    def load(self, name: str, state: dict[str, NDArray[np.generic]]) -> None:
+        self.rings = np.array(state[f"{name}.rings"], np.int32)
+        self.heads = np.array(state[f"{name}.heads"], np.uint8)
 
 
 @compiled
@@ -59,6 +60,6 @@ def _enter(
         for k in range(min(RARE, terms.shape[1])):
             if weights[slot, k] == 0:
                 break
-            bucket = terms[slot, k] % len(heads)
+            bucket = stem_of(terms[slot, k]) % len(heads)
             rings[bucket, heads[bucket]] = slot
             heads[bucket] = (heads[bucket] + 1) % RING

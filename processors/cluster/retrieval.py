@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.articles import Articles
-from processors.cluster.background import Yardstick
 from processors.cluster.cells import UNKNOWN, Cells, Level, nearest_members
 from processors.cluster.compiled import compiled
 from processors.cluster.config import ClusterConfig
@@ -18,7 +17,7 @@ from processors.cluster.edges import NO_EDGE, SLOTS
 from processors.cluster.postings import RARE, Postings
 from processors.cluster.prefetch import AHEAD, fetch
 from processors.cluster.ranking import offer
-from processors.cluster.similarity import similarity
+from processors.cluster.similarity import Columns, Own, Scratch, own_z, stem_of
 from processors.cluster.vector import Vector
 
 PROBES = 16
@@ -42,16 +41,16 @@ class Retrieval:
         self.centroids = Cells(config.dimensions)
         self.cells = Cells(config.dimensions, self.centroids)
         self.postings = Postings()
+        self.meetings = Postings()
+        """Articles by pairs of concepts: where those of other languages are found."""
         self.seen = np.zeros(0, np.int32)
         self.turn = 0
         self.home = UNKNOWN
         """Cell of the last article that was looked up."""
 
-    def nearest(
-        self, vector: Vector, yardstick: Yardstick, scratch: NDArray[np.uint16]
-    ) -> NDArray[np.int32]:
+    def nearest(self, vector: Vector, own: Own, scratch: Scratch) -> NDArray[np.int32]:
         """Slots of the most similar articles within the window, best first."""
-        articles, cells, postings = self.articles, self.cells, self.postings
+        articles, cells = self.articles, self.cells
         if len(self.seen) < articles.capacity:
             self.seen.resize(articles.capacity, refcheck=False)
         if self.turn == np.iinfo(np.int32).max:
@@ -61,56 +60,61 @@ class Retrieval:
         keys = np.empty(self.config.neighbours, np.int32)
         scores = np.empty(self.config.neighbours, np.float64)
         count, self.home = _nearest(
-            vector.embedding, vector.scale, yardstick.terms, yardstick.embedding,
-            vector.terms, vector.weights, scratch,
+            own, vector.terms, vector.weights, vector.meetings, scratch,
             vector.time, self.config.window_days, self.seen, self.turn,
-            articles["place"], articles["scale"], articles["terms"], articles["weights"],
-            articles["time"], articles["story"], articles["generation"],
+            self.columns(), articles["story"], articles["generation"],
             articles["targets"], articles["edges"],
-            self.centroids.level, self.centroids.count, cells.level, cells.rows(),
-            postings.rings, keys, scores,
+            self.centroids.level, self.centroids.count, cells.level,
+            self.postings.rings, self.meetings.rings, keys, scores,
         )  # fmt: skip
         return keys[:count]
+
+    def columns(self) -> Columns:
+        """The active articles, to be compared with one."""
+        articles = self.articles
+        return Columns(
+            self.cells.rows(), articles["place"], articles["scale"], articles["terms"],
+            articles["weights"], articles["concepts"], articles["concept_weights"],
+            articles["language"], articles["time"], articles["yardstick"],
+        )  # fmt: skip
 
     def add(self, slot: int, vector: Vector) -> None:
         """Enter the article that was looked up last."""
         articles = self.articles
         self.cells.add(slot, vector.embedding, vector.scale, articles["place"], self.home)
         self.postings.add(slot, articles["terms"], articles["weights"])
+        self.meetings.add(slot, articles["meetings"], articles["meetings"])
 
     def remove(self, slot: int) -> None:
         self.cells.remove(slot, self.articles["place"])
 
     @property
     def nbytes(self) -> int:
-        return self.cells.nbytes + self.postings.nbytes + self.seen.nbytes
+        return self.cells.nbytes + self.postings.nbytes + self.meetings.nbytes + self.seen.nbytes
 
     def state(self) -> dict[str, NDArray[Any]]:
-        return self.cells.state() | self.postings.state()
+        return (
+            self.cells.state() | self.postings.state("postings") | self.meetings.state("meetings")
+        )
 
     def load(self, state: dict[str, NDArray[Any]]) -> None:
         self.cells.load(state)
-        self.postings.load(state)
+        self.postings.load("postings", state)
+        self.meetings.load("meetings", state)
 
 
 @compiled
 def _nearest(
-    row: NDArray[np.int8],
-    scale: float,
-    terms_factor: float,
-    embedding_factor: float,
+    own: Own,
     own_terms: NDArray[np.int32],
     own_weights: NDArray[np.uint16],
-    scratch: NDArray[np.uint16],
+    own_meetings: NDArray[np.int32],
+    scratch: Scratch,
     time: float,
     window: float,
     seen: NDArray[np.int32],
     turn: int,
-    places: NDArray[np.int32],
-    scales: NDArray[np.float32],
-    terms: NDArray[np.int32],
-    weights: NDArray[np.uint16],
-    times: NDArray[np.float64],
+    columns: Columns,
     stories: NDArray[np.int32],
     generation: NDArray[np.uint8],
     targets: NDArray[np.uint32],
@@ -118,34 +122,47 @@ def _nearest(
     coarse: Level,
     coarse_count: int,
     fine: Level,
-    rows: NDArray[np.int8],
     rings: NDArray[np.int32],
+    meetings: NDArray[np.int32],
     keys: NDArray[np.int32],
     scores: NDArray[np.float64],
 ) -> tuple[int, int]:
-    candidates = np.empty(NEAR + RARE * rings.shape[1] + ROUNDS * SEEDS * FANOUT, np.int32)
+    ring = rings.shape[1]
+    places = NEAR + (RARE + len(own_meetings)) * ring + ROUNDS * SEEDS * FANOUT
+    candidates = np.empty(places, np.int32)
     asked = np.empty(ROUNDS * SEEDS, np.int32)
     seeds = 0
     near = np.empty(NEAR, np.float64)
     count, home = nearest_members(
-        row, coarse, coarse_count, fine, PROBES, candidates[:NEAR], near,
+        own.row, coarse, coarse_count, fine, PROBES, candidates[:NEAR], near,
     )  # fmt: skip
     for k in range(min(RARE, len(own_terms))):
         if own_weights[k] == 0:
             break
-        bucket = own_terms[k] % len(rings)
-        for m in range(rings.shape[1]):
+        bucket = stem_of(own_terms[k]) % len(rings)
+        for m in range(ring):
             if rings[bucket, m] < 0:
                 break
             candidates[count] = rings[bucket, m]
             count += 1
+    for k in range(len(own_meetings)):
+        if own_meetings[k] == 0:
+            break
+        bucket = stem_of(own_meetings[k]) % len(meetings)
+        for m in range(ring):
+            slot = meetings[bucket, m]
+            if slot < 0:
+                break
+            if columns.languages[slot] != own.language:
+                candidates[count] = slot
+                count += 1
     found = 0
     start = 0
     for step in range(ROUNDS + 1):
         kept = start
         for c in range(start, count):
             slot = candidates[c]
-            if seen[slot] == turn or stories[slot] < 0 or abs(times[slot] - time) > window:
+            if seen[slot] == turn or stories[slot] < 0 or abs(columns.times[slot] - time) > window:
                 continue
             seen[slot] = turn
             candidates[kept] = slot
@@ -154,14 +171,11 @@ def _nearest(
         for c in range(start, count):
             if c + AHEAD < count:
                 slot = candidates[c + AHEAD]
-                fetch(terms, slot)
-                fetch(weights, slot)
-                fetch(rows, places[slot])
+                fetch(columns.terms, slot)
+                fetch(columns.weights, slot)
+                fetch(columns.rows, columns.places[slot])
             slot = candidates[c]
-            score = similarity(
-                scratch, row, scale, terms_factor, embedding_factor, terms[slot], weights[slot],
-                rows[places[slot]], scales[slot],
-            )  # fmt: skip
+            score = own_z(scratch, own, columns, slot)
             found = offer(keys, scores, found, slot, score)
         if step == ROUNDS:
             break

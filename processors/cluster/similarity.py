@@ -1,22 +1,71 @@
-"""How alike two articles are: the cosines of their terms and of their embeddings, weighted.
+"""How alike two articles are: the cosines of their terms, of their embeddings, of their concepts.
 
-Both vectors are kept as integers; the products are sums of integers, hence exact.
+Within a language the words and the embedding count, between two languages the stems and the
+concepts. All are kept as integers; the products are sums of integers, hence exact.
 """
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.cluster import concepts
 from processors.cluster.compiled import compiled
-from processors.cluster.terms import BUCKETS, SCALE
+from processors.cluster.terms import BUCKETS, KEY_SHIFT, SCALE
 
-_TERMS_UNIT = 1.0 / (SCALE * SCALE)
+_UNIT = 1.0 / (SCALE * SCALE)
 _SIFT = 1 << 13
 """Marks of terms that may be in the article, few enough to stay in the processor's first cache."""
+_BUCKET = BUCKETS - 1
+_KEY = BUCKETS.bit_length() - 1
+"""Where in a term the way from its word to its stem begins."""
 
 
-def make_scratch() -> NDArray[np.uint16]:
-    """Room to spread an article's terms over: its weight for each term, then the marks."""
-    return np.zeros(BUCKETS + _SIFT, np.uint16)
+class Scratch(NamedTuple):
+    """Room to spread an article over: its weight for each word, stem and concept; then marks."""
+
+    words: NDArray[np.uint16]
+    stems: NDArray[np.uint16]
+    concepts: NDArray[np.uint16]
+
+
+class Own(NamedTuple):
+    """An article that others are compared with; its terms are spread over a scratch."""
+
+    row: NDArray[np.int8]
+    scale: float
+    language: int
+    terms: float
+    """This and the next are its yardstick: see there."""
+    embedding: float
+    offset: float
+    across_terms: float
+    across_concepts: float
+    across_offset: float
+
+
+class Columns(NamedTuple):
+    """The articles it is compared with, by slot."""
+
+    rows: NDArray[np.int8]
+    """Embeddings, by place."""
+    places: NDArray[np.int32]
+    scales: NDArray[np.float32]
+    terms: NDArray[np.int32]
+    weights: NDArray[np.uint16]
+    concepts: NDArray[np.int16]
+    concept_weights: NDArray[np.uint16]
+    languages: NDArray[np.uint16]
+    times: NDArray[np.float64]
+    yardsticks: NDArray[np.float32]
+
+
+def make_scratch() -> Scratch:
+    return Scratch(
+        np.zeros(BUCKETS + _SIFT, np.uint16),
+        np.zeros(BUCKETS + _SIFT, np.uint16),
+        np.zeros(concepts.count(), np.uint16),
+    )
 
 
 def quantize(embedding: NDArray[np.float32]) -> tuple[NDArray[np.int8], float]:
@@ -38,45 +87,90 @@ def embedding_product(left: NDArray[np.int8], right: NDArray[np.int8]) -> int:
 
 @compiled
 def terms_cosine(
-    scratch: NDArray[np.uint16], terms: NDArray[np.int32], weights: NDArray[np.uint16]
+    words: NDArray[np.uint16], terms: NDArray[np.int32], weights: NDArray[np.uint16]
 ) -> float:
-    """Cosine of an article spread over `scratch` (see `spread`) with another's term list."""
+    """Cosine of an article spread over `words` (see `spread`) with another's term list."""
     total = np.int64(0)
     for k in range(len(terms)):
         if weights[k] == 0:
             break
-        if scratch[BUCKETS + (terms[k] & (_SIFT - 1))] != 0:
-            total += np.int64(scratch[terms[k]]) * np.int64(weights[k])
-    return total * _TERMS_UNIT
+        if words[BUCKETS + (terms[k] & (_SIFT - 1))] != 0:
+            total += np.int64(words[terms[k] & _BUCKET]) * np.int64(weights[k])
+    return total * _UNIT
+
+
+@compiled
+def stem_of(term: int) -> int:
+    """Bucket of the stem of a term."""
+    return (term & _BUCKET) ^ ((term >> _KEY) << KEY_SHIFT)
+
+
+@compiled
+def stems_cosine(
+    stems: NDArray[np.uint16], terms: NDArray[np.int32], weights: NDArray[np.uint16]
+) -> float:
+    """The same by stems: nearly a cosine, where an article has several words of one stem."""
+    total = np.int64(0)
+    for k in range(len(terms)):
+        if weights[k] == 0:
+            break
+        stem = stem_of(terms[k])
+        if stems[BUCKETS + (stem & (_SIFT - 1))] != 0:
+            total += np.int64(stems[stem]) * np.int64(weights[k])
+    return total * _UNIT
+
+
+@compiled
+def concepts_cosine(
+    own: NDArray[np.uint16], numbers: NDArray[np.int16], weights: NDArray[np.uint16]
+) -> float:
+    """Cosine of the concepts spread over `own` with another's."""
+    total = np.int64(0)
+    for k in range(len(numbers)):
+        if weights[k] == 0:
+            break
+        total += np.int64(own[numbers[k]]) * np.int64(weights[k])
+    return total * _UNIT
 
 
 @compiled
 def spread(
-    scratch: NDArray[np.uint16],
+    scratch: Scratch,
     terms: NDArray[np.int32],
     weights: NDArray[np.uint16],
+    numbers: NDArray[np.int16],
+    concept_weights: NDArray[np.uint16],
     on: bool,
 ) -> None:
-    """Write an article's weights where their terms are, or take them away again."""
+    """Write an article's weights where its terms and concepts are, or take them away again."""
     for k in range(len(terms)):
         if weights[k] == 0:
             break
-        scratch[terms[k]] = weights[k] if on else 0
-        scratch[BUCKETS + (terms[k] & (_SIFT - 1))] = on
+        word = terms[k] & _BUCKET
+        scratch.words[word] = weights[k] if on else 0
+        scratch.words[BUCKETS + (word & (_SIFT - 1))] = on
+        stem = stem_of(terms[k])
+        scratch.stems[stem] = max(scratch.stems[stem], weights[k]) if on else 0
+        scratch.stems[BUCKETS + (stem & (_SIFT - 1))] = on
+    for k in range(len(numbers)):
+        if concept_weights[k] == 0:
+            break
+        scratch.concepts[numbers[k]] = concept_weights[k] if on else 0
 
 
 @compiled
-def similarity(
-    scratch: NDArray[np.uint16],
-    row: NDArray[np.int8],
-    scale: float,
-    terms_factor: float,
-    embedding_factor: float,
-    terms: NDArray[np.int32],
-    weights: NDArray[np.uint16],
-    other_row: NDArray[np.int8],
-    other_scale: float,
-) -> float:
-    """Weighted sum of the terms cosine and the embedding cosine."""
-    dense = embedding_product(row, other_row) * scale * other_scale
-    return terms_factor * terms_cosine(scratch, terms, weights) + embedding_factor * dense
+def own_z(scratch: Scratch, own: Own, columns: Columns, slot: int) -> float:
+    """What the similarity to the article in `slot` means to `own`, without the time penalty."""
+    terms, weights = columns.terms[slot], columns.weights[slot]
+    if columns.languages[slot] == own.language:
+        by_terms = terms_cosine(scratch.words, terms, weights)
+        dense = embedding_product(own.row, columns.rows[columns.places[slot]])
+        by_embedding = dense * own.scale * columns.scales[slot]
+        within: float = own.terms * by_terms + own.embedding * by_embedding
+        return within - own.offset
+    by_stems = stems_cosine(scratch.stems, terms, weights)
+    by_concepts = concepts_cosine(
+        scratch.concepts, columns.concepts[slot], columns.concept_weights[slot]
+    )
+    across: float = own.across_terms * by_stems + own.across_concepts * by_concepts
+    return across - own.across_offset

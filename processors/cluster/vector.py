@@ -5,10 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+MEETINGS = 6
+"""Keys of an article for those of other languages: the pairs of its four strongest concepts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """Embedding and terms of one article, as they are stored."""
+    """Embedding, terms and concepts of one article, as they are stored."""
 
     embedding: NDArray[np.int8]
     scale: float
@@ -17,9 +20,32 @@ class Vector:
     """Hashed terms, strongest first, shape (config.terms,); zeros fill it up."""
     weights: NDArray[np.uint16]
     """Their weights; zeros fill it up."""
+    concepts: NDArray[np.int16]
+    """Concepts, strongest first, shape (config.concepts,); zeros fill it up."""
+    concept_weights: NDArray[np.uint16]
+    """Their weights; zeros fill it up."""
+    meetings: NDArray[np.int32]
+    """Keys under which articles of other languages find it, shape (MEETINGS,); 0 is none."""
+    language: int
+    """Number of the language in this stream, by first appearance."""
+    encoder_mean: float
+    """Embedding cosine of unrelated articles in the language."""
+    spelt: bool
+    """Whether names are spelt in letters that compare with those of other languages."""
     time: float
     """Event time in days."""
     terms_weight: float
     """Weight of a standard deviation of the terms cosine."""
     embedding_weight: float
     """The same of the embedding cosine."""
+
+
+def meetings(concepts: NDArray[np.int16], weights: NDArray[np.uint16]) -> NDArray[np.int32]:
+    """Keys of the pairs of the strongest concepts: one is common, two together are rare."""
+    strongest = sorted(concepts[: min(4, int(np.count_nonzero(weights)))].tolist())
+    keys = [
+        1 + ((low * 0x9E3779B1 + high * 0x85EBCA77) & 0x3FFFFFFF)
+        for place, low in enumerate(strongest)
+        for high in strongest[place + 1 :]
+    ]
+    return np.array(keys + [0] * (MEETINGS - len(keys)), np.int32)

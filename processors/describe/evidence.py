@@ -20,7 +20,11 @@ def evidence(assignment: Assignment) -> Why:
                 article_id=near.article_id,
                 story_id=near.story_id,
                 score=near.z,
-                parts={"terms": near.terms, "embedding": near.embedding},
+                parts={
+                    "terms": near.terms,
+                    "embedding": near.embedding,
+                    "concepts": near.concepts,
+                },
             )
             for near in why.nearest
         ],

@@ -1,5 +1,7 @@
 """The language of a text, where its sender does not tell."""
 
+import unicodedata
+from collections import Counter
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -14,6 +16,19 @@ CHARACTERS = 500
 CERTAIN = 0.5
 """Probability from which a language is named."""
 UNKNOWN = "und"
+_SCRIPTS = {
+    "CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "ARABIC": "ar",
+    "CYRILLIC": "ru",
+}  # fmt: skip
+_OWN_LETTERS = {
+    "ar": [("fa", frozenset("پچژگ"))],
+    "ru": [("uk", frozenset("іїєґІЇЄҐ")), ("ru", frozenset("ыэёЫЭЁ"))],
+    "ja": [],
+    "ko": [],
+}
+"""Letters that one language of a script has and the others have not."""
+_REST = {"ar": "ar", "ru": None, "ja": "ja", "ko": "ko"}
+"""What is left in a script; Russian and Bulgarian without such letters are told by their words."""
 
 
 def language_of(title: str, body: str) -> str:
@@ -24,8 +39,34 @@ def language_of(title: str, body: str) -> str:
     >>> language_of("77", "")
     'und'
     """
-    language, probability = _identifier().classify(f"{title}\n{body[:CHARACTERS]}")
+    text = f"{title}\n{body[:CHARACTERS]}"
+    if not text.isascii() and (known := _by_letters(text)):
+        return known
+    language, probability = _identifier().classify(text)
     return str(language) if probability >= CERTAIN else UNKNOWN
+
+
+def _by_letters(text: str) -> str | None:
+    """The language that the script alone tells, however short the text is.
+
+    >>> _by_letters("Обстріл Києва"), _by_letters("東京でサミット"), _by_letters("Mayıs")
+    ('uk', 'ja', None)
+    """
+    letters = Counter(_SCRIPTS.get(name, "") for name in map(_script, filter(str.isalpha, text)))
+    script, count = max(letters.items(), key=lambda item: item[1], default=("", 0))
+    if not script or 2 * count < letters.total():
+        return None
+    if script == "zh":
+        # Japanese is mostly Han where it names much; its Kana tell it from Chinese all the same.
+        return "ja" if 10 * letters["ja"] > letters["zh"] else "zh"
+    for language, own in _OWN_LETTERS[script]:
+        if own.intersection(text):
+            return language
+    return _REST[script]
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 @cache

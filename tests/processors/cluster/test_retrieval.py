@@ -4,9 +4,12 @@ import numpy as np
 
 from processors.cluster import Clusterer
 from processors.cluster.background import Yardstick
-from processors.cluster.similarity import spread
+from processors.cluster.clusterer import spread_vector
+from processors.cluster.similarity import Own
 from processors.cluster.vector import Vector
 from tests.processors.cluster.streams import make_stream
+
+BY_EMBEDDING = Yardstick(0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def test_recall_of_the_true_neighbours() -> None:
@@ -20,11 +23,14 @@ def test_recall_of_the_true_neighbours() -> None:
     for slot in range(0, 4_000, 40):
         vector = Vector(
             rows[slot], float(articles["scale"][slot]), articles["terms"][slot],
-            articles["weights"][slot], float(articles["time"][slot]), 1.0, 1.0,
+            articles["weights"][slot], articles["concepts"][slot],
+            articles["concept_weights"][slot], articles["meetings"][slot],
+            0, 0.11, True, float(articles["time"][slot]), 1.0, 1.0,
         )  # fmt: skip
-        spread(clusterer.scratch, vector.terms, vector.weights, True)
-        nearest = clusterer.retrieval.nearest(vector, Yardstick(0.0, 1.0, 0.0), clusterer.scratch)
-        spread(clusterer.scratch, vector.terms, vector.weights, False)
+        own = Own(vector.embedding, vector.scale, 0, *BY_EMBEDDING)
+        spread_vector(clusterer.scratch, vector, True)
+        nearest = clusterer.retrieval.nearest(vector, own, clusterer.scratch)
+        spread_vector(clusterer.scratch, vector, False)
         true = np.argsort(-(embeddings @ embeddings[slot]), kind="stable")[:15]
         found.append(len(set(true.tolist()) & set(nearest.tolist())) / 15)
     assert np.mean(found) > 0.95

@@ -1,0 +1,252 @@
+"""Pairs of articles judged by people: how well the engine's edge tells the same story, by language.
+
+The set is SemEval 2022 task 8 (Chen et al., 2022), ten languages and six pairs of languages; a pair
+is one story where its overall grade is at most 2 of 4.
+"""
+
+import gzip
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.table import Table
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from processors.cluster import ClusterArticle, ClusterConfig
+from processors.cluster.background import Background, Yardstick
+from processors.cluster.clusterer import as_vector, spread_vector
+from processors.cluster.similarity import (
+    Scratch,
+    concepts_cosine,
+    embedding_product,
+    make_scratch,
+    stems_cosine,
+    terms_cosine,
+)
+from processors.cluster.terms import Terms
+from processors.cluster.vector import Vector
+from processors.cluster.words import LATIN, words
+from processors.embed.embedder import Embedder
+
+SEEDS = 10
+SAME_STORY = 2.0
+_LEAD_WORDS = 60
+_SITES_OWN = 3
+"""Texts that share their first words: these are the site's, not the article's."""
+
+
+class Pair(NamedTuple):
+    """Two texts by number, and whether they tell the same story."""
+
+    left: int
+    right: int
+    same_story: bool
+
+
+class Text(NamedTuple):
+    language: str
+    text: str
+
+
+class Judged(NamedTuple):
+    """A pair as the engine sees it."""
+
+    group: str
+    """A language, or two with a hyphen."""
+    kind: str
+    """Which weights its edge has."""
+    parts: tuple[float, float]
+    """Standard deviations above the background: terms and embedding, or stems and concepts."""
+    z: float
+    """As the engine's frozen weights have it."""
+    same_story: bool
+    fold: int
+    """Pairs that share a text, directly or through others, share this number."""
+
+
+def read(path: Path) -> tuple[list[Text], list[Pair]]:
+    """Texts, each once, and the pairs."""
+    texts: dict[Text, int] = {}
+    pairs = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            left, right = (
+                texts.setdefault(Text(row[f"lang{side}"], row[f"text{side}"].strip()), len(texts))
+                for side in (1, 2)
+            )
+            pairs.append(Pair(left, right, float(row["overall"]) <= SAME_STORY))
+    return list(texts), pairs
+
+
+def judge(texts: Sequence[Text], pairs: Sequence[Pair], embedder: Embedder) -> list[Judged]:
+    """What the engine's edge says of each pair, warm from all texts and from no label."""
+    config = ClusterConfig()
+    articles = list(_articles(texts, embedder))
+    terms = Terms(config)
+    for article in articles:
+        terms.measure(article.title, article.body, article.language)
+    background = Background(config)
+    scratch = make_scratch()
+    vectors = [as_vector(config, terms, article, 0.0) for article in articles]
+    for vector in vectors:
+        _yardstick(background, vector, scratch)
+        background.keep(vector, len(vectors))
+    yardsticks = [_yardstick(background, vector, scratch) for vector in vectors]
+    folds = _linked(len(texts), pairs)
+    return [_judged(pair, texts, vectors, yardsticks, scratch, folds[pair.left]) for pair in pairs]
+
+
+def table(judged: Sequence[Judged]) -> Table:
+    """ROC AUC by language and pair of languages, on halves that the weights were not tuned on."""
+    held_out = _held_out(judged)
+    groups = sorted({pair.group for pair in judged}, key=lambda group: ("-" in group, group))
+    found = Table(
+        title="semeval2022-pairs: ROC AUC of an edge, same story or not", title_justify="left"
+    )
+    for heading in ("", "pairs", "same story", "held-out half", "worst seed", "frozen weights"):
+        found.add_column(heading, justify="right" if heading else "left")
+    frozen = {group: _auc([pair for pair in judged if pair.group == group]) for group in groups}
+    for group in groups:
+        its = [pair for pair in judged if pair.group == group]
+        found.add_row(
+            group, str(len(its)), str(sum(pair.same_story for pair in its)),
+            f"{np.mean(held_out[group]):.3f}", f"{min(held_out[group]):.3f}",
+            f"{frozen[group]:.3f}",
+        )  # fmt: skip
+    for name, hyphen in (("mean within a language", False), ("mean across languages", True)):
+        its_groups = [group for group in groups if ("-" in group) == hyphen]
+        found.add_row(
+            name, "", "", f"{np.mean([np.mean(held_out[group]) for group in its_groups]):.3f}", "",
+            f"{np.mean([frozen[group] for group in its_groups]):.3f}",
+        )  # fmt: skip
+    return found
+
+
+def readable(texts: Sequence[Text], pairs: Sequence[Pair]) -> list[Pair]:
+    """Without the pairs of which one page begins with its site's own words: consent, robot checks,
+    mastheads. A page does where most of its first words stand in two other texts as well."""
+    leads = []
+    for language, text in texts:
+        lead = words(text[: 10 * _LEAD_WORDS], language)[:_LEAD_WORDS]
+        leads.append(
+            {(language, *triple) for triple in zip(lead, lead[1:], lead[2:], strict=False)}
+        )
+    known = Counter(triple for lead in leads for triple in lead)
+    own = [
+        not lead or np.mean([known[triple] >= _SITES_OWN for triple in lead]) >= 0.5
+        for lead in leads
+    ]
+    return [pair for pair in pairs if not (own[pair.left] or own[pair.right])]
+
+
+def _articles(texts: Sequence[Text], embedder: Embedder) -> Iterator[ClusterArticle]:
+    vectors = embedder.embed([text for _, text in texts])
+    for number, (text, vector) in enumerate(zip(texts, vectors, strict=True)):
+        yield ClusterArticle(
+            article_id=f"{number:016x}",
+            title="",
+            body=text.text,
+            embedding=vector,
+            published_at=None,
+            language=text.language,
+        )
+
+
+def _yardstick(background: Background, vector: Vector, scratch: Scratch) -> Yardstick:
+    spread_vector(scratch, vector, True)
+    yardstick = background.measure(vector, scratch)
+    spread_vector(scratch, vector, False)
+    return yardstick
+
+
+def _judged(
+    pair: Pair,
+    texts: Sequence[Text],
+    vectors: Sequence[Vector],
+    yardsticks: Sequence[Yardstick],
+    scratch: Scratch,
+    fold: int,
+) -> Judged:
+    left, right = vectors[pair.left], vectors[pair.right]
+    languages = sorted((texts[pair.left].language, texts[pair.right].language))
+    within = languages[0] == languages[1]
+    spread_vector(scratch, left, True)
+    if within:
+        first = terms_cosine(scratch.words, right.terms, right.weights)
+        product = embedding_product(left.embedding, right.embedding)
+        second = product * left.scale * right.scale
+    else:
+        first = stems_cosine(scratch.stems, right.terms, right.weights)
+        second = concepts_cosine(scratch.concepts, right.concepts, right.concept_weights)
+    spread_vector(scratch, left, False)
+    ends = [yardsticks[pair.left], yardsticks[pair.right]]
+    factors = [end[:2] if within else end[3:5] for end in ends]
+    offset = float(np.mean([end[2] if within else end[5] for end in ends]))
+    parts = (
+        first * float(np.mean([factor[0] for factor in factors])),
+        second * float(np.mean([factor[1] for factor in factors])),
+    )
+    kind = "across" if not within else "encoded" if languages[0] in LATIN else "other"
+    group = languages[0] if within else "-".join(languages)
+    return Judged(group, kind, parts, sum(parts) - offset, pair.same_story, fold)
+
+
+def _linked(count: int, pairs: Sequence[Pair]) -> list[int]:
+    """For each text, the first of those that pairs lead to from it."""
+    parent = list(range(count))
+
+    def root(text: int) -> int:
+        while parent[text] != text:
+            text = parent[text]
+        return text
+
+    for pair in pairs:
+        low, high = sorted((root(pair.left), root(pair.right)))
+        parent[high] = low
+    return [root(text) for text in range(count)]
+
+
+def _held_out(judged: Sequence[Judged]) -> dict[str, list[float]]:
+    """AUC by group, for each seed the mean of both halves with the weights of the other."""
+    scores: dict[str, list[float]] = defaultdict(list)
+    for seed in range(SEEDS):
+        chance = np.random.default_rng(seed)
+        first = {fold: chance.random() < 0.5 for fold in sorted({pair.fold for pair in judged})}
+        halves: dict[str, list[float]] = defaultdict(list)
+        for side in (True, False):
+            tuned = [pair for pair in judged if first[pair.fold] == side]
+            rest = [pair for pair in judged if first[pair.fold] != side]
+            weights = _tuned(tuned)
+            for group in {pair.group for pair in rest}:
+                its = [
+                    pair._replace(z=float(np.dot(weights[pair.kind], pair.parts)))
+                    for pair in rest
+                    if pair.group == group
+                ]
+                if 0 < sum(pair.same_story for pair in its) < len(its):
+                    halves[group].append(_auc(its))
+        for group, found in halves.items():
+            scores[group].append(float(np.mean(found)))
+    return scores
+
+
+def _tuned(judged: Sequence[Judged]) -> dict[str, NDArray[np.float64]]:
+    """Weights of both parts for each kind of edge."""
+    weights = {}
+    for kind in {pair.kind for pair in judged}:
+        its = [pair for pair in judged if pair.kind == kind]
+        model = LogisticRegression(C=1.0).fit(
+            [pair.parts for pair in its], [pair.same_story for pair in its]
+        )
+        weights[kind] = model.coef_[0]
+    return weights
+
+
+def _auc(judged: Sequence[Judged]) -> float:
+    return float(roc_auc_score([pair.same_story for pair in judged], [pair.z for pair in judged]))
