@@ -1,19 +1,16 @@
 """The articles of the window, one slot each."""
 
-import sys
-
 import numpy as np
 
 from processors.cluster.background import Yardstick
 from processors.cluster.config import ClusterConfig
 from processors.cluster.ids import as_text
+from processors.cluster.lookup import Lookup
 from processors.cluster.slab import Slab
-from processors.cluster.vector import MEETINGS, Vector
+from processors.cluster.vector import Vector
 
 FREE = -1
 """Story of a slot without an article."""
-_ENTRY = sys.getsizeof(1 << 63) + sys.getsizeof(1 << 24)
-"""Bytes of the two numbers of an entry in the way from ids to slots."""
 
 
 class Articles(Slab):
@@ -40,18 +37,17 @@ class Articles(Slab):
                 "weights": (np.uint16, (config.terms,)),
                 "concepts": (np.int16, (config.concepts,)),
                 "concept_weights": (np.uint16, (config.concepts,)),
-                "meetings": (np.int32, (MEETINGS,)),
                 "targets": (np.uint32, (config.neighbours,)),
                 "edges": (np.int16, (config.neighbours,)),
             }
         )
-        self.slots: dict[int, int] = {}
+        self.slots = Lookup()
         self.arrivals = 0
 
     def add(self, key: int, vector: Vector, yardstick: Yardstick) -> int:
         slot = self.take()
-        self.slots[key] = slot
         self["key"][slot] = key
+        self.slots.add(slot, self["key"])
         self["time"][slot] = vector.time
         self["arrival"][slot] = self.arrivals
         self["story"][slot] = FREE
@@ -65,25 +61,28 @@ class Articles(Slab):
         self["weights"][slot] = vector.weights
         self["concepts"][slot] = vector.concepts
         self["concept_weights"][slot] = vector.concept_weights
-        self["meetings"][slot] = vector.meetings
         self.arrivals += 1
         return slot
 
     def forget(self, slot: int) -> None:
-        del self.slots[int(self["key"][slot])]
+        self.slots.remove(slot, self["key"])
         self["story"][slot] = FREE
         self["dirty"][slot] = False
         self["generation"][slot] += np.uint8(1)
         self.release(slot)
+
+    def find(self, key: int) -> int | None:
+        """The slot of an article id; None where no active article has it."""
+        return self.slots.find(key, self["key"])
 
     def id(self, slot: int) -> str:
         return as_text(int(self["key"][slot]))
 
     @property
     def nbytes(self) -> int:
-        return super().nbytes + sys.getsizeof(self.slots) + len(self.slots) * _ENTRY
+        return super().nbytes + self.slots.table.nbytes
 
     def index(self) -> None:
         """Rebuild the way from ids to slots, after a load."""
         live = np.setdiff1d(np.arange(self.used), np.array(self.free, np.int64))
-        self.slots = dict(zip(self["key"][live].tolist(), live.tolist(), strict=True))
+        self.slots.rebuild(live, self["key"])

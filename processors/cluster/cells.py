@@ -20,8 +20,8 @@ from processors.cluster.similarity import embedding_product
 
 CELL = 256
 """Articles of a full cell."""
-_FEW = 24
-"""Articles with which a cell dissolves."""
+_FEW = 64
+"""Articles below which a cell dissolves: the fewer these are, the more room stands empty."""
 COARSE_PROBES = 8
 """Cells of centroids looked into: all of them up to some 200,000 articles."""
 UNKNOWN = -1
@@ -66,6 +66,8 @@ class Cells:
         if self.count + 1 >= len(self.sizes):
             self._grow()
         before = self.count
+        if cell == UNKNOWN and self.coarse is not None:
+            cell = self._nearest(self.coarse, embedding)
         cell, self.count = _add(slot, cell, embedding, scale, places, self.level, before)
         if self.coarse is not None and self.count > before:
             if before > 0:
@@ -88,6 +90,13 @@ class Cells:
     @property
     def level(self) -> Level:
         return Level(self.centroids, self.embeddings, self.scales, self.members, self.sizes)
+
+    def _nearest(self, coarse: "Cells", embedding: NDArray[np.int8]) -> int:
+        _, cell = nearest_members(
+            embedding, coarse.level, coarse.count, self.level, 1,
+            np.empty(1, np.int32), np.empty(1, np.float64),
+        )  # fmt: skip
+        return cell
 
     def _enter_centroid(self, coarse: "Cells", cell: int) -> None:
         coarse.add(cell, self.centroids[cell], 1.0, self.coarse_places)

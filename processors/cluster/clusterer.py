@@ -55,7 +55,7 @@ class Clusterer:
         return len(self.articles)
 
     def __contains__(self, article_id: object) -> bool:
-        return isinstance(article_id, str) and as_key(article_id) in self.articles.slots
+        return isinstance(article_id, str) and self.articles.find(as_key(article_id)) is not None
 
     @property
     def due(self) -> bool:
@@ -69,7 +69,7 @@ class Clusterer:
         wrong length or holds a number that is not finite.
         """
         key = as_key(article.article_id)
-        if key in self.articles.slots:
+        if self.articles.find(key) is not None:
             raise ValueError(f"article {article.article_id} has been assigned before")
         if len(self.articles) >= self.config.max_articles:
             self.unreported += self.expiry.run(self.clock.now / DAY)

@@ -59,7 +59,7 @@ class Commands:
         return event
 
     def _slot(self, article_id: str) -> int:
-        slot = self.articles.slots.get(as_key(article_id))
+        slot = self.articles.find(as_key(article_id))
         if slot is None:
             raise KeyError(f"no active article {article_id}: it was never assigned, or has expired")
         return slot

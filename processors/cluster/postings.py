@@ -1,6 +1,6 @@
-"""Neighbours by rare terms: for each stem, the articles that came last with it.
+"""Neighbours by rare terms and by pairs of concepts: the articles that came last with each.
 
-A table of rings. A ring forgets its oldest entry, so a frequent term costs no more than a rare one,
+Tables of rings. A ring forgets its oldest entry, so a frequent term costs no more than a rare one,
 and an entry of a forgotten article is harmless: it is only a candidate.
 """
 
@@ -16,12 +16,43 @@ RARE = 12
 """Strongest terms of an article under which it is found."""
 
 
-class Postings:
-    """Rings of slots by term."""
+class Rings:
+    """Rings of slots by key, in as many buckets."""
+
+    def __init__(self, buckets: int) -> None:
+        self.rings = np.full((buckets, RING), -1, np.int32)
+        self.heads = np.zeros(buckets, np.uint8)
+
+    @property
+    def nbytes(self) -> int:
+        return self.rings.nbytes + self.heads.nbytes
+
+    def state(self, name: str) -> dict[str, NDArray[np.generic]]:
+        return {f"{name}.rings": self.rings, f"{name}.heads": self.heads}
+
+    def load(self, name: str, state: dict[str, NDArray[np.generic]]) -> None:
+        self.rings = np.array(state[f"{name}.rings"], np.int32)
+        self.heads = np.array(state[f"{name}.heads"], np.uint8)
+
+
+class Meetings(Rings):
+    """By pair of concepts: there are only so many, however many articles come."""
 
     def __init__(self) -> None:
-        self.rings = np.full((1 << 10, RING), -1, np.int32)
-        self.heads = np.zeros(1 << 10, np.uint8)
+        super().__init__(1 << 15)
+
+    def add(self, slot: int, keys: NDArray[np.int32]) -> None:
+        """Enter the article in `slot`; a key of 0 is none."""
+        for bucket in (keys[keys > 0] % len(self.heads)).tolist():
+            self.rings[bucket, self.heads[bucket]] = slot
+            self.heads[bucket] = (self.heads[bucket] + 1) % RING
+
+
+class Postings(Rings):
+    """By stem."""
+
+    def __init__(self) -> None:
+        super().__init__(1 << 10)
 
     def add(self, slot: int, terms: NDArray[np.int32], weights: NDArray[np.uint16]) -> None:
         """Enter the article in `slot`; `terms` and `weights` hold all slots."""
@@ -34,17 +65,6 @@ class Postings:
         self.rings = np.full((size, RING), -1, np.int32)
         self.heads = np.zeros(size, np.uint8)
         _enter(0, slots, terms, weights, self.rings, self.heads)
-
-    @property
-    def nbytes(self) -> int:
-        return self.rings.nbytes + self.heads.nbytes
-
-    def state(self, name: str) -> dict[str, NDArray[np.generic]]:
-        return {f"{name}.rings": self.rings, f"{name}.heads": self.heads}
-
-    def load(self, name: str, state: dict[str, NDArray[np.generic]]) -> None:
-        self.rings = np.array(state[f"{name}.rings"], np.int32)
-        self.heads = np.array(state[f"{name}.heads"], np.uint8)
 
 
 @compiled

@@ -14,7 +14,7 @@ from processors.cluster.cells import UNKNOWN, Cells, Level, nearest_members
 from processors.cluster.compiled import compiled
 from processors.cluster.config import ClusterConfig
 from processors.cluster.edges import NO_EDGE, SLOTS
-from processors.cluster.postings import RARE, Postings
+from processors.cluster.postings import RARE, Meetings, Postings
 from processors.cluster.prefetch import AHEAD, fetch
 from processors.cluster.ranking import offer
 from processors.cluster.similarity import Columns, Own, Scratch, own_z, stem_of
@@ -41,7 +41,7 @@ class Retrieval:
         self.centroids = Cells(config.dimensions)
         self.cells = Cells(config.dimensions, self.centroids)
         self.postings = Postings()
-        self.meetings = Postings()
+        self.meetings = Meetings()
         """Articles by pairs of concepts: where those of other languages are found."""
         self.seen = np.zeros(0, np.int32)
         self.turn = 0
@@ -83,7 +83,7 @@ class Retrieval:
         articles = self.articles
         self.cells.add(slot, vector.embedding, vector.scale, articles["place"], self.home)
         self.postings.add(slot, articles["terms"], articles["weights"])
-        self.meetings.add(slot, articles["meetings"], articles["meetings"])
+        self.meetings.add(slot, vector.meetings)
 
     def remove(self, slot: int) -> None:
         self.cells.remove(slot, self.articles["place"])
@@ -148,7 +148,7 @@ def _nearest(
     for k in range(len(own_meetings)):
         if own_meetings[k] == 0:
             break
-        bucket = stem_of(own_meetings[k]) % len(meetings)
+        bucket = own_meetings[k] % len(meetings)
         for m in range(ring):
             slot = meetings[bucket, m]
             if slot < 0:

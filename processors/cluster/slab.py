@@ -48,8 +48,8 @@ class Slab:
         return sum(column.nbytes for column in self.columns.values())
 
     def _grow(self) -> None:
-        # An eighth at a time bounds what stands empty.
-        size = max(1024, self.capacity + self.capacity // 8)
+        # A sixteenth at a time bounds what stands empty.
+        size = max(1024, self.capacity + self.capacity // 16)
         for name, column in self.columns.items():
             self.columns[name] = enlarged(column, size)
 

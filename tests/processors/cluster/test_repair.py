@@ -81,7 +81,9 @@ def _two_stories() -> tuple[Clusterer, dict[str, str]]:
 
 
 def _slot(clusterer: Clusterer, article_id: str) -> int:
-    return clusterer.articles.slots[int(article_id, 16)]
+    slot = clusterer.articles.find(int(article_id, 16))
+    assert slot is not None
+    return slot
 
 
 def _story(clusterer: Clusterer, article_id: str) -> int:

@@ -6,7 +6,7 @@ from processors.cluster import Clusterer
 from processors.cluster.background import Yardstick
 from processors.cluster.clusterer import spread_vector
 from processors.cluster.similarity import Own
-from processors.cluster.vector import Vector
+from processors.cluster.vector import MEETINGS, Vector
 from tests.processors.cluster.streams import make_stream
 
 BY_EMBEDDING = Yardstick(0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
@@ -24,7 +24,7 @@ def test_recall_of_the_true_neighbours() -> None:
         vector = Vector(
             rows[slot], float(articles["scale"][slot]), articles["terms"][slot],
             articles["weights"][slot], articles["concepts"][slot],
-            articles["concept_weights"][slot], articles["meetings"][slot],
+            articles["concept_weights"][slot], np.zeros(MEETINGS, np.int32),
             0, 0.11, True, float(articles["time"][slot]), 1.0, 1.0,
         )  # fmt: skip
         own = Own(vector.embedding, vector.scale, 0, *BY_EMBEDDING)
