@@ -6,6 +6,7 @@ embeddings, and so does time: that two articles are a day apart says much in a s
 years, and nothing in one without dates.
 """
 
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -147,6 +148,7 @@ class Background:
         self.seen = int(values["seen"])
 
 
+@cache
 def _above(mean: float, figures: tuple[float, ...]) -> NDArray[np.float64]:
     raised = np.array(figures)
     raised[2] += mean

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from processors.cluster import concepts
 from processors.cluster.config import ClusterConfig
-from processors.cluster.words import ENGLISH, stem, unspaced_runs, words
+from processors.cluster.words import ENGLISH, UNSPACED, stem, unspaced_runs, words
 
 BUCKETS = 1 << 20
 """Terms are known by their hash: memory stays bounded however many there are."""
@@ -72,51 +72,33 @@ class Terms:
         counts = Counter(words(text, language))
         for word in _stop_words(language) & counts.keys():
             counts.pop(word)
-        terms: dict[int, int] = {}
-        named: dict[int, int] = {}
         known = self.known[language]
         known.bound()
-        for word, times in counts.items():
-            term, concept = known[word]
-            terms[term] = terms.get(term, 0) + times
-            if concept != concepts.NONE:
-                named[concept] = named.get(concept, 0) + times
-        if not text.isascii() and unspaced_runs(text):
-            for concept in concepts.concepts_of_unspaced(text, language):
-                named[concept] = named.get(concept, 0) + 1
-        return (
-            self._weighted(
-                terms, self.frequencies, known.salt, self.articles[language], config.terms
-            ),
-            self._weighted(
-                named, self.concepts[language], 0, self.articles[language], config.concepts
-            ),
+        found = list(map(known.__getitem__, counts))
+        times: Iterable[int] = counts.values()
+        if language not in WHOLE_WORDS:
+            terms: dict[int, int] = {}
+            for term, count in zip(found, times, strict=True):
+                terms[term] = terms.get(term, 0) + count
+            found, times = list(terms), terms.values()
+        named = Counter(
+            concepts.concepts_of_unspaced(text, language) if language in UNSPACED else ()
         )
+        for word in counts.keys() & known.named.keys():
+            named[known.named[word]] += counts[word]
+        articles = self.articles[language]
+        return (
+            _weighted(found, times, self.frequencies, known.salt, articles, config.terms),
+            _weighted(
+                # In the order of their numbers: that of a set differs from run to run.
+                sorted(named), [named[concept] for concept in sorted(named)],
+                self.concepts[language], 0, articles, config.concepts,
+            ),
+        )  # fmt: skip
 
     def number(self, language: str) -> int:
         """The place of a language that has been measured among those of the stream."""
         return self.known[language].number
-
-    def _weighted(
-        self,
-        counts: dict[int, int],
-        frequencies: NDArray[Any],
-        salt: int,
-        articles: float,
-        kept: int,
-    ) -> Weighted:
-        keys = np.fromiter(counts, np.int32, len(counts))
-        buckets = (keys & (BUCKETS - 1)) ^ salt
-        frequencies[buckets] += 1.0
-        rarity = np.log((1.0 + articles) / (1.0 + frequencies[buckets]))
-        weights = (1.0 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * (
-            np.maximum(rarity, 0.0) + 1.0
-        )
-        strongest = np.argsort(-weights, kind="stable")[:kept]
-        weights = weights[strongest]
-        if len(weights):
-            weights *= SCALE / math.sqrt(float(weights @ weights))
-        return Weighted(keys[strongest], np.rint(weights).astype(np.uint16))
 
     def _warm(self, language: str) -> None:
         self._know(language)
@@ -147,8 +129,8 @@ class Terms:
             self._know(language)
 
 
-class _Known(dict[str, tuple[int, int]]):
-    """Term and concept of each word of a language that came lately."""
+class _Known(dict[str, int]):
+    """The term of each word of a language that came lately."""
 
     def __init__(self, language: str, number: int) -> None:
         super().__init__()
@@ -156,17 +138,44 @@ class _Known(dict[str, tuple[int, int]]):
         self.number = number
         self.salt = crc32(language.encode()) % BUCKETS
         """Leads to the language's own buckets of frequencies."""
+        self.named: dict[str, int] = {}
+        """The concept of those that name one."""
 
-    def __missing__(self, word: str) -> tuple[int, int]:
-        language = self.language
-        known = _term(word, language), concepts.concept_of(word, language)
-        self[word] = known
-        return known
+    def __missing__(self, word: str) -> int:
+        self[word] = term = _term(word, self.language)
+        concept = concepts.concept_of(word, self.language)
+        if concept != concepts.NONE:
+            self.named[word] = concept
+        return term
 
     def bound(self) -> None:
         """Start again where there are too many: what is forgotten is computed anew."""
         if len(self) > _KNOWN_WORDS:
             self.clear()
+            self.named.clear()
+
+
+def _weighted(
+    found: list[int],
+    times: Iterable[int],
+    frequencies: NDArray[Any],
+    salt: int,
+    articles: float,
+    kept: int,
+) -> Weighted:
+    """Count an article's terms, then weigh them by how rare they are; the strongest."""
+    keys = np.array(found, np.int32)
+    buckets = (keys & (BUCKETS - 1)) ^ salt
+    frequencies[buckets] += 1.0
+    rarity = np.log((1.0 + articles) / (1.0 + frequencies[buckets]))
+    weights = (1.0 + np.log(np.fromiter(times, np.float64, len(found)))) * (
+        np.maximum(rarity, 0.0) + 1.0
+    )
+    strongest = np.argsort(-weights, kind="stable")[:kept]
+    weights = weights[strongest]
+    if len(weights):
+        weights *= SCALE / math.sqrt(float(weights @ weights))
+    return Weighted(keys[strongest], np.rint(weights).astype(np.uint16))
 
 
 def _term(word: str, language: str) -> int:

@@ -25,6 +25,8 @@ ENCODER_MEAN = 0.35
 """The same in a language where it was not measured."""
 SPELT = LATIN | {"be", "bg", "el", "mk", "ru", "sr", "uk"}
 """Languages that write all sounds, so that a name in ASCII letters is that of other languages."""
+UNSPACED = frozenset(["ja", "zh"])
+"""Languages written without spaces."""
 ENGLISH = "en"
 
 _WORD = re.compile(r"\w\w+")
@@ -45,6 +47,8 @@ _ARTICLE = re.compile("(?:[وفبك]?ال|لل)(?=\\w{3})")
 _DIGRAPHS = re.compile("sch|sh|sz|cz|ch|zh|ts|tz|ph|th|kh|ck|qu|x")
 _ONE_SOUND = {"ph": "f", "th": "t", "kh": "h", "ck": "k", "qu": "k", "x": "ks"}
 _SAME_SOUND = str.maketrans("qczwyj", "kksvii")
+_HEARD = 12
+"""Letters from which a stem is made."""
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -58,7 +62,7 @@ def words(text: str, language: str) -> list[str]:
     """
     text = comparable(text, language)
     found = _WORD.findall(text)
-    if text.isascii() or not _UNSPACED.search(text):
+    if language == ENGLISH or text.isascii() or not _UNSPACED.search(text):
         return found
     return [piece for word in found for piece in _cut(word)]
 
@@ -84,11 +88,13 @@ def stem(word: str, language: str) -> str:
     >>> stem("zelensky", "en"), stem("зеленского", "ru"), stem("zełenskim", "pl")
     ('selen', 'selen', 'selen')
     """
+    if word.isascii():
+        return _sound(word)
     if _HANGUL.match(word):
         return ascii_of(word[:_HANGUL_STEM], language)
     if _UNSPACED.match(word) and not "\u30a1" <= word[0] <= "\u30fc":
         return ascii_of(word, language)
-    return _sound(ascii_of(word, language))[:STEM]
+    return _sound(ascii_of(word, language))
 
 
 def ascii_of(word: str, language: str) -> str:
@@ -113,5 +119,9 @@ def _cut(word: str) -> list[str]:
 
 
 def _sound(letters: str) -> str:
-    one = _DIGRAPHS.sub(lambda found: _ONE_SOUND.get(found[0], "s"), letters)
-    return _TWICE.sub(r"\1", one.translate(_SAME_SOUND))
+    one = _DIGRAPHS.sub(_one_sound, letters[:_HEARD]).translate(_SAME_SOUND)
+    return _TWICE.sub(r"\1", one)[:STEM]
+
+
+def _one_sound(digraph: re.Match[str]) -> str:
+    return _ONE_SOUND.get(digraph[0], "s")
