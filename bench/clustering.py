@@ -24,7 +24,7 @@ from scipy.sparse import csr_array
 
 from bench.stream import Labelled, Stream
 from processors.cluster import ClusterArticle, ClusterConfig, Clusterer
-from processors.cluster.similarity import Own, Scratch
+from processors.cluster.similarity import Columns, Own, Scratch
 from processors.cluster.terms import SCALE
 from processors.cluster.vector import Vector
 
@@ -172,8 +172,8 @@ def _recall(clusterer: Clusterer, articles: list[ClusterArticle]) -> tuple[float
     lookups: list[Lookup] = []
     nearest = clusterer.retrieval.nearest
 
-    def listen(vector: Vector, own: Own, scratch: Scratch) -> NDArray[np.int32]:
-        found = nearest(vector, own, scratch)
+    def listen(vector: Vector, own: Own, columns: Columns, scratch: Scratch) -> NDArray[np.int32]:
+        found = nearest(vector, own, columns, scratch)
         lookups.append(Lookup(vector, own, clusterer.articles.arrivals, found))
         return found
 

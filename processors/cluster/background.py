@@ -24,11 +24,12 @@ from processors.cluster.similarity import (
 from processors.cluster.vector import Vector
 
 _RATE = 0.005
+_EMBEDDING_MEAN = 2
+"""Which figure counts above what the encoder makes of unrelated texts of the language."""
 _START = (0.015, 0.02, 0.0, 0.08, 0.001, 0.002, 0.005, 0.01)
 _HIGHEST = (0.04, 0.025, 0.09, 0.085, 0.03, 0.025, 0.2, 0.12)
 """A stream of one story alone would be its own background: beyond these figures, seen in no
-mixed stream, its articles count as alike. See `Background.running`; the third counts above what
-the encoder makes of unrelated texts of the language."""
+mixed stream, its articles count as alike. See `Background.running` for what each is."""
 
 
 class Yardstick(NamedTuple):
@@ -83,18 +84,13 @@ class Background:
                 config.window_days, config.background_dropped,
                 *(column[:filled] for column in self.columns.values()),
             )  # fmt: skip
-            local = np.minimum(here, _above(vector.encoder_mean, _HIGHEST))
-            prior = config.background_prior / (counts + config.background_prior)
-            learned = np.where(
-                counts >= config.background_prior, figures + _RATE * (local - figures), figures
-            )
-            figures = (1.0 - prior) * local + prior * figures
-            self.running[vector.language] = learned
+            figures = _learn(here, counts, figures, vector.encoder_mean, config.background_prior)
         return self._yardstick(vector, figures, config.time_bonus * closeness)
 
     def _running(self, vector: Vector) -> NDArray[np.float64]:
         if vector.language == len(self.running):
-            start = _above(vector.encoder_mean, _START)
+            start = np.array(_START)
+            start[_EMBEDDING_MEAN] += vector.encoder_mean
             self.running = np.vstack([self.running, start])
         figures: NDArray[np.float64] = self.running[vector.language]
         return figures
@@ -149,12 +145,6 @@ class Background:
 
 
 @cache
-def _above(mean: float, figures: tuple[float, ...]) -> NDArray[np.float64]:
-    raised = np.array(figures)
-    raised[2] += mean
-    return raised
-
-
 def _mix(seed: int, position: int) -> int:
     """A random 64-bit number for a position: the finalizer of SplitMix64."""
     mask = (1 << 64) - 1
@@ -162,6 +152,27 @@ def _mix(seed: int, position: int) -> int:
     state = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9 & mask
     state = (state ^ (state >> 27)) * 0x94D049BB133111EB & mask
     return state ^ (state >> 31)
+
+
+@compiled
+def _learn(
+    here: NDArray[np.float64],
+    counts: NDArray[np.float64],
+    running: NDArray[np.float64],
+    encoder_mean: float,
+    prior: float,
+) -> NDArray[np.float64]:
+    """The figures `here`, from so many articles each, drawn towards the running ones, which learn
+    from those that are many."""
+    figures = np.empty(len(here))
+    for k in range(len(here)):
+        highest = _HIGHEST[k] + (encoder_mean if k == _EMBEDDING_MEAN else 0.0)
+        local = min(here[k], highest)
+        share = prior / (counts[k] + prior)
+        figures[k] = (1.0 - share) * local + share * running[k]
+        if counts[k] >= prior:
+            running[k] += _RATE * (local - running[k])
+    return figures
 
 
 @compiled

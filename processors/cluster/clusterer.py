@@ -148,11 +148,11 @@ class Clusterer:
     ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
         """The most similar articles, strongest edge first, and what `measure` says of them."""
         own = Own(vector.embedding, vector.scale, vector.language, *yardstick)
-        neighbours = self.retrieval.nearest(vector, own, self.scratch)
+        columns = self.retrieval.columns()
+        neighbours = self.retrieval.nearest(vector, own, columns, self.scratch)
         evidence = measure(
-            neighbours, self.scratch, own, vector.time, self.config.time_penalty,
-            self.retrieval.columns(),
-        )  # fmt: skip
+            neighbours, self.scratch, own, vector.time, self.config.time_penalty, columns
+        )
         order = np.argsort(-evidence[:, 0], kind="stable")
         return neighbours[order], evidence[order]
 

@@ -43,9 +43,7 @@ class Meetings(Rings):
 
     def add(self, slot: int, keys: NDArray[np.int32]) -> None:
         """Enter the article in `slot`; a key of 0 is none."""
-        for bucket in (keys[keys > 0] % len(self.heads)).tolist():
-            self.rings[bucket, self.heads[bucket]] = slot
-            self.heads[bucket] = (self.heads[bucket] + 1) % RING
+        _meet(slot, keys, self.rings, self.heads)
 
 
 class Postings(Rings):
@@ -65,6 +63,18 @@ class Postings(Rings):
         self.rings = np.full((size, RING), -1, np.int32)
         self.heads = np.zeros(size, np.uint8)
         _enter(0, slots, terms, weights, self.rings, self.heads)
+
+
+@compiled
+def _meet(
+    slot: int, keys: NDArray[np.int32], rings: NDArray[np.int32], heads: NDArray[np.uint8]
+) -> None:
+    for key in keys:
+        if key == 0:
+            break
+        bucket = key % len(heads)
+        rings[bucket, heads[bucket]] = slot
+        heads[bucket] = (heads[bucket] + 1) % RING
 
 
 @compiled

@@ -48,7 +48,9 @@ class Retrieval:
         self.home = UNKNOWN
         """Cell of the last article that was looked up."""
 
-    def nearest(self, vector: Vector, own: Own, scratch: Scratch) -> NDArray[np.int32]:
+    def nearest(
+        self, vector: Vector, own: Own, columns: Columns, scratch: Scratch
+    ) -> NDArray[np.int32]:
         """Slots of the most similar articles within the window, best first."""
         articles, cells = self.articles, self.cells
         if len(self.seen) < articles.capacity:
@@ -62,7 +64,7 @@ class Retrieval:
         count, self.home = _nearest(
             own, vector.terms, vector.weights, vector.meetings, scratch,
             vector.time, self.config.window_days, self.seen, self.turn,
-            self.columns(), articles["story"], articles["generation"],
+            columns, articles["story"], articles["generation"],
             articles["targets"], articles["edges"],
             self.centroids.level, self.centroids.count, cells.level,
             self.postings.rings, self.meetings.rings, keys, scores,

@@ -1,6 +1,5 @@
 """TF-IDF of an article: its strongest terms, weighted by how rare they are in the stream."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -13,6 +12,7 @@ import wordfreq
 from numpy.typing import NDArray
 
 from processors.cluster import concepts
+from processors.cluster.compiled import compiled
 from processors.cluster.config import ClusterConfig
 from processors.cluster.words import ENGLISH, UNSPACED, stem, unspaced_runs, words
 
@@ -165,17 +165,34 @@ def _weighted(
 ) -> Weighted:
     """Count an article's terms, then weigh them by how rare they are; the strongest."""
     keys = np.array(found, np.int32)
-    buckets = (keys & (BUCKETS - 1)) ^ salt
-    frequencies[buckets] += 1.0
-    rarity = np.log((1.0 + articles) / (1.0 + frequencies[buckets]))
-    weights = (1.0 + np.log(np.fromiter(times, np.float64, len(found)))) * (
-        np.maximum(rarity, 0.0) + 1.0
-    )
-    strongest = np.argsort(-weights, kind="stable")[:kept]
-    weights = weights[strongest]
-    if len(weights):
-        weights *= SCALE / math.sqrt(float(weights @ weights))
-    return Weighted(keys[strongest], np.rint(weights).astype(np.uint16))
+    counts = np.fromiter(times, np.float64, len(found))
+    return Weighted(*_strongest(keys, counts, frequencies, salt, articles, kept))
+
+
+@compiled
+def _strongest(
+    keys: NDArray[np.int32],
+    counts: NDArray[np.float64],
+    frequencies: NDArray[Any],
+    salt: int,
+    articles: float,
+    kept: int,
+) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
+    for key in keys:
+        frequencies[(key & (BUCKETS - 1)) ^ salt] += 1.0
+    lightness = np.empty(len(keys))
+    for k in range(len(keys)):
+        frequency = frequencies[(keys[k] & (BUCKETS - 1)) ^ salt]
+        rarity = np.log((1.0 + articles) / (1.0 + frequency))
+        lightness[k] = -(1.0 + np.log(counts[k])) * (max(rarity, 0.0) + 1.0)
+    order = np.argsort(lightness, kind="mergesort")[:kept]
+    strongest = np.empty(len(order), np.int32)
+    weights = np.empty(len(order), np.uint16)
+    length = np.sqrt(np.sum(lightness[order] ** 2))
+    for k in range(len(order)):
+        strongest[k] = keys[order[k]]
+        weights[k] = np.uint16(round(-lightness[order[k]] * SCALE / length))
+    return strongest, weights
 
 
 def _term(word: str, language: str) -> int:

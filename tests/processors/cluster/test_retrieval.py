@@ -29,7 +29,9 @@ def test_recall_of_the_true_neighbours() -> None:
         )  # fmt: skip
         own = Own(vector.embedding, vector.scale, 0, *BY_EMBEDDING)
         spread_vector(clusterer.scratch, vector, True)
-        nearest = clusterer.retrieval.nearest(vector, own, clusterer.scratch)
+        nearest = clusterer.retrieval.nearest(
+            vector, own, clusterer.retrieval.columns(), clusterer.scratch
+        )
         spread_vector(clusterer.scratch, vector, False)
         true = np.argsort(-(embeddings @ embeddings[slot]), kind="stable")[:15]
         found.append(len(set(true.tolist()) & set(nearest.tolist())) / 15)
