@@ -33,6 +33,7 @@ def dump(clusterer: "Clusterer") -> bytes:
         "clock": clusterer.clock.state(),
         "terms": term_values,
         "background": background_values,
+        "granularity": [clusterer.granularity.excess, clusterer.granularity.seen],
         "arrivals": clusterer.articles.arrivals,
         "stories_founded": clusterer.stories.founded,
         "unrepaired": clusterer.unrepaired,
@@ -69,6 +70,7 @@ def load(data: bytes, clusterer: "Clusterer") -> None:
     clusterer.retrieval.load(arrays)
     clusterer.repairs.changed_articles = values["changed_articles"]
     clusterer.repairs.changed_stories = values["changed_stories"]
+    clusterer.granularity.excess, clusterer.granularity.seen = values["granularity"]
     clusterer.unrepaired = values["unrepaired"]
     clusterer.expiry.looked = values["looked"]
     clusterer.unreported = [Closed(story_id) for story_id in values["unreported"]]

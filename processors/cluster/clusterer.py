@@ -17,6 +17,7 @@ from processors.cluster.decision import decide, explain
 from processors.cluster.edges import connect, measure
 from processors.cluster.events import Closed, StoryEvent
 from processors.cluster.expiry import Expiry
+from processors.cluster.granularity import Granularity
 from processors.cluster.ids import as_key
 from processors.cluster.repair import Repair
 from processors.cluster.retrieval import Retrieval
@@ -40,7 +41,8 @@ class Clusterer:
         self.articles = Articles(config)
         self.stories = Stories(self.articles)
         self.retrieval = Retrieval(config, self.articles)
-        self.repairs = Repair(config, self.articles, self.stories)
+        self.granularity = Granularity(config, self.articles)
+        self.repairs = Repair(config, self.articles, self.stories, self.granularity)
         self.commands = Commands(self.articles, self.stories, self.repairs)
         self.expiry = Expiry(config, self.articles, self.stories, self.retrieval, self.repairs)
         self.scratch: Scratch = make_scratch()
@@ -81,7 +83,9 @@ class Clusterer:
         self.background.keep(vector, len(self.articles))
         neighbours, evidence = self._neighbours(vector, yardstick)
         z = evidence[:, 0]
-        joined, reasons = decide(self.config, self.articles, self.stories, neighbours, z)
+        joined, reasons = decide(
+            self.config, self.articles, self.stories, neighbours, z, self.granularity.shift
+        )
         why = explain(self.articles, self.stories, neighbours, evidence, reasons)
         spread_vector(self.scratch, vector, False)
 
@@ -112,6 +116,7 @@ class Clusterer:
         self.unrepaired = 0
         events: list[StoryEvent] = list(self.unreported)
         self.unreported = []
+        self.granularity.observe(self.articles.arrivals // self.config.repair_every)
         events += self.repairs.run()
         events += self.expiry.run(self.clock.now / DAY)
         return events

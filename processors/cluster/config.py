@@ -82,6 +82,14 @@ class ClusterConfig:
     join: float = 6.1
     """Link from which an article joins a story."""
 
+    # Granularity
+    granularity: float = 6.0
+    """By how much the thresholds of links fall where stories are large, per unit of its measure."""
+    granularity_usual: float = 0.6
+    """Measure at which the thresholds are as written here."""
+    granularity_bound: float = 1.0
+    """How far they move at most."""
+
     # Repair
     repair_every: int = 100
     """Arrivals from one repair to the next."""

@@ -22,20 +22,25 @@ def decide(
     stories: Stories,
     neighbours: NDArray[np.int32],
     z: NDArray[np.float64],
+    shift: float,
 ) -> tuple[int | None, dict[str, Any]]:
-    """The story to join (None: found one), and the story part of the reasons."""
+    """The story to join (None: found one), and the story part of the reasons.
+
+    `shift` is added to the threshold: see `granularity.py`.
+    """
+    threshold = config.join + shift
     best, link, second, second_link = rank_stories(
         articles["story"][neighbours], z, len(z), stories["size"], _NONE,
         Rule(config.linked, config.missing, config.outside),
     )  # fmt: skip
     reasons = {
         "link": link,
-        "threshold": config.join,
+        "threshold": threshold,
         "best_story_id": None if best == _NONE else stories.id(best),
         "runner_up_story_id": None if second == _NONE else stories.id(second),
         "runner_up_link": None if second == _NONE else second_link,
     }
-    return (best if link > config.join else None), reasons
+    return (best if link > threshold else None), reasons
 
 
 def explain(

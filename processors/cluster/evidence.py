@@ -66,9 +66,10 @@ def _one_way(
     rule: Rule,
     support: float,
     usual: float,
+    slack: float,
     graph: Graph,
 ) -> float:
-    """Mean link of a story's articles to another story, none below zero."""
+    """Mean link of a story's articles to another story, each raised by `slack`, none below zero."""
     slots = np.empty(MEMBERS, np.int32)
     count = chain(graph.heads[source], graph.following, slots)
     others = np.empty(graph.edges.shape[1], np.int32)
@@ -87,7 +88,7 @@ def _one_way(
         for k in range(held):
             others[k] = graph.stories[others[k]]
         value = link(others, z, held, target, graph.sizes[target], rule, source)
-        total += max(0.0, value)
+        total += max(0.0, value + slack)
         asked += 1
     return total / asked
 
@@ -103,13 +104,34 @@ def merge_score(
     """Link of the smaller story to the larger; of both to each other where they are alike.
 
     A story of some size has neighbours in common to show; two small ones go by the edges alone.
+    Where no support could be enough, the score is what it would be at most.
     """
     small, large = (one, other) if graph.sizes[one] < graph.sizes[other] else (other, one)
-    support = merging.support if graph.sizes[large] >= merging.support_from else 0.0
+    if graph.sizes[large] < merging.support_from:
+        return _score(small, large, merging, rule, 0.0, 0.0, graph)
+    # Full support raises every edge into a story, none lowers every edge elsewhere.
     usual = merging.support_usual
-    score = _one_way(small, large, rule, support, usual, graph)
+    slack = merging.support * (1.0 - usual + rule.outside * usual)
+    most = _score(small, large, merging, rule, 0.0, slack, graph)
+    if most < merging.threshold:
+        return most
+    return _score(small, large, merging, rule, merging.support, 0.0, graph)
+
+
+@compiled
+def _score(
+    small: int,
+    large: int,
+    merging: MergeRule,
+    rule: Rule,
+    support: float,
+    slack: float,
+    graph: Graph,
+) -> float:
+    usual = merging.support_usual
+    score = _one_way(small, large, rule, support, usual, slack, graph)
     if graph.sizes[large] <= 2 * graph.sizes[small]:
-        score += _one_way(large, small, rule, support, usual, graph)
+        score += _one_way(large, small, rule, support, usual, slack, graph)
         score /= 2.0
     score += merging.large * np.log(min(graph.sizes[large], _COUNTED))
     score -= merging.small * np.log(min(graph.sizes[small], _COUNTED))

@@ -11,6 +11,7 @@ from processors.cluster.articles import Articles
 from processors.cluster.config import ClusterConfig
 from processors.cluster.events import Merged, Moved, Split, StoryEvent
 from processors.cluster.evidence import Graph, MergeRule, merge_partners, review
+from processors.cluster.granularity import Granularity
 from processors.cluster.link import Rule
 from processors.cluster.stories import Stories
 
@@ -18,10 +19,13 @@ from processors.cluster.stories import Stories
 class Repair:
     """The changes that a repair or an operator makes, and what is still to be looked at."""
 
-    def __init__(self, config: ClusterConfig, articles: Articles, stories: Stories) -> None:
+    def __init__(
+        self, config: ClusterConfig, articles: Articles, stories: Stories, granularity: Granularity
+    ) -> None:
         self.config = config
         self.articles = articles
         self.stories = stories
+        self.granularity = granularity
         self.changed_articles: list[int] = []
         self.changed_stories: list[int] = []
         self._marks = np.zeros(0, np.float32)
@@ -96,7 +100,7 @@ class Repair:
         sizes, pins, order = (self.stories[name] for name in ("size", "pins", "order"))
         config = self.config
         merging = MergeRule(
-            config.merge, config.merge_large, config.merge_small,
+            config.merge + self.granularity.shift, config.merge_large, config.merge_small,
             config.support, config.support_usual, config.support_from,
         )  # fmt: skip
         proposals: list[tuple[float, int, int, int, int]] = []
@@ -146,11 +150,15 @@ class Repair:
         if self.articles["pinned"][slot]:
             return False
         if self.stories["size"][self.articles["story"][slot]] == 1:
-            return link > self.config.settle
-        return own < self.config.evict or self._fits(own, link)
+            return link > self.config.settle + self.granularity.shift
+        return own < self._evict or self._fits(own, link)
 
     def _fits(self, own: float, link: float) -> bool:
-        return link > own + self.config.move_gain and link > self.config.evict
+        return link > own + self.config.move_gain and link > self._evict
+
+    @property
+    def _evict(self) -> float:
+        return self.config.evict + self.granularity.shift
 
     def _measure(
         self, slots: list[int]

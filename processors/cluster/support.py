@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.compiled import compiled
-from processors.cluster.edges import live_edges
+from processors.cluster.edges import SLOTS, UNIT, live_edges
 
 STRONG = 2.0
 """Strength above which an edge counts, by what it exceeds this."""
@@ -40,29 +40,43 @@ def supported_edges(
     for k in range(min(SHARED, count)):
         marks[slots[k]] = max(0.0, z[k] - STRONG)
         total += marks[slots[k]]
-    others = np.empty(edges.shape[1], np.int32)
-    theirs = np.empty(edges.shape[1], np.float64)
-    raised = np.empty(count, np.float64)
     for k in range(count):
-        raised[k] = z[k] - weight * usual
-        if k >= SUPPORTED or z[k] <= STRONG:
+        plain = z[k]
+        z[k] -= weight * usual
+        if k >= SUPPORTED or plain <= STRONG:
             continue
-        own = marks[slots[k]]
+        other = slots[k]
+        own = marks[other]
         common = 2.0 * own
         every = common + total - own
-        held = live_edges(slots[k], targets, edges, generation, others, theirs)
-        for m in range(min(SHARED, held)):
-            strength = theirs[m] - STRONG
-            if strength <= 0.0:
+        seen = 0
+        for m in range(edges.shape[1]):
+            strength = edges[other, m] / UNIT - STRONG
+            if strength <= 0.0 or seen == SHARED:
                 break
-            if others[m] != slot:
-                shared = min(strength, marks[others[m]])
+            target = targets[other, m]
+            third = np.int32(target & np.uint32(SLOTS - 1))
+            if generation[third] != target >> np.uint32(24):
+                continue
+            seen += 1
+            if third != slot:
+                shared = min(strength, marks[third])
                 common += shared
                 every += strength - shared
-        raised[k] += weight * common / every
+        z[k] += weight * common / every
     for k in range(min(SHARED, count)):
         marks[slots[k]] = 0.0
-    order = np.argsort(-raised, kind="mergesort")
-    slots[:count] = slots[:count][order]
-    z[:count] = raised[order]
+    _sort(slots, z, count)
     return count
+
+
+@compiled
+def _sort(slots: NDArray[np.int32], z: NDArray[np.float64], count: int) -> None:
+    """Strongest first; few are far from their place."""
+    for k in range(1, count):
+        slot, value = slots[k], z[k]
+        m = k
+        while m > 0 and z[m - 1] < value:
+            slots[m], z[m] = slots[m - 1], z[m - 1]
+            m -= 1
+        slots[m], z[m] = slot, value

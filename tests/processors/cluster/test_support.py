@@ -1,10 +1,16 @@
 """Common neighbours raise an edge; scattered ones of the same strength lower it."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
+from processors.cluster import ClusterConfig, Clusterer
 from processors.cluster.edges import NO_EDGE, UNIT
+from processors.cluster.evidence import Graph, MergeRule, merge_score
+from processors.cluster.link import Rule
 from processors.cluster.support import supported_edges
+from tests.processors.cluster.streams import make_article, membership
 
 WEIGHT, USUAL = 6.0, 0.35
 
@@ -38,6 +44,30 @@ def test_weak_edges_and_articles_without_any() -> None:
     assert z == pytest.approx([1.0 - WEIGHT * USUAL])
 
 
+def test_a_merge_without_hope_is_left_out_and_no_other() -> None:
+    config = ClusterConfig()
+    clusterer = Clusterer(config)
+    draw = np.random.default_rng(3)
+    membership(
+        clusterer,
+        [make_article(f"h{n}", int(draw.integers(0, 40)), spread=0.06) for n in range(500)],
+    )
+    articles, stories = clusterer.articles, clusterer.stories
+    graph = Graph(
+        articles["story"], articles["next"], articles["generation"], articles["targets"],
+        articles["edges"], stories["head"], stories["size"], stories["pins"],
+        np.zeros(articles.capacity, np.float32),
+    )  # fmt: skip
+    rule = Rule(config.linked, config.missing, config.outside)
+    pairs = list(combinations(np.flatnonzero(stories["size"][: stories.used]).tolist(), 2))
+    exact = np.array([merge_score(*pair, _merging(-np.inf), rule, graph) for pair in pairs])
+    threshold = float(np.quantile(exact, 0.9))
+    scores = np.array([merge_score(*pair, _merging(threshold), rule, graph) for pair in pairs])
+    assert (scores != exact).any()
+    assert scores[exact >= threshold].tolist() == exact[exact >= threshold].tolist()
+    assert (scores[exact < threshold] < threshold).all()
+
+
 def _raised(graph: dict[int, list[tuple[int, float]]], slot: int) -> tuple[list[int], list[float]]:
     targets = np.zeros((60, 8), np.uint32)
     edges = np.full((60, 8), NO_EDGE, np.int16)
@@ -51,3 +81,7 @@ def _raised(graph: dict[int, list[tuple[int, float]]], slot: int) -> tuple[list[
     )
     assert not marks.any()
     return slots[:count].tolist(), z[:count].tolist()
+
+
+def _merging(threshold: float) -> MergeRule:
+    return MergeRule(threshold, 0.2, 0.4, WEIGHT, USUAL, 5)
