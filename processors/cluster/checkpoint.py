@@ -14,7 +14,7 @@ from processors.cluster.events import Closed
 if TYPE_CHECKING:
     from processors.cluster.clusterer import Clusterer
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 def dump(clusterer: "Clusterer") -> bytes:
