@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from types import TracebackType
 
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
@@ -41,12 +40,7 @@ class EmbeddedIntake:
         self._writer.submit(self._connect).result()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._writer.submit(self._db.close).result()
         self._writer.shutdown()
         self._ending.set()
