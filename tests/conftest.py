@@ -1,4 +1,4 @@
-"""Real servers for tests that ask for them, started when the first test does.
+"""Servers for tests that ask for them, started when the first test does.
 
 A private Kafka and a private Elasticsearch serve the whole session, unless
 STORYWIRE_KAFKA_BOOTSTRAP or STORYWIRE_ELASTICSEARCH_URL name running ones. Where their packages
@@ -18,6 +18,8 @@ from infra.servers.local import LocalServers
 from infra.servers.private import private_servers
 from infra.servers.server import ServerName
 from tests.servers import Broker
+from tests.web.reach import Reach, reaching
+from tests.web.server import Server, serving
 
 SERVER_FIXTURES = {"elasticsearch_url", "index_prefix", "kafka_bootstrap", "broker"}
 
@@ -65,6 +67,20 @@ def index_prefix(elasticsearch_url: str) -> Iterator[str]:
             client.indices.delete(index=names)
         if client.indices.exists_index_template(name=f"{prefix}*"):
             client.indices.delete_index_template(name=f"{prefix}*")
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A web server of this machine."""
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def reach(server: Server) -> Iterator[Reach]:
+    """The way to it."""
+    with reaching(server) as found:
+        yield found
 
 
 def _private(only: ServerName) -> Iterator[LocalServers]:
