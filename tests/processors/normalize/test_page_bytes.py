@@ -18,6 +18,9 @@ ADDRESSES = {
     '{"@type": "NewsArticle", "mainEntityOfPage": "https://daily.example/a"}]}',
     "list in JSON-LD": '[{"@type": "NewsArticle", "@id": "https://daily.example/a"}]',
     "Open Graph": '<meta property="og:url" content="https://daily.example/a">',
+    "JSON-LD, then Open Graph": f'{SCRIPT}{{"@type": "NewsArticle", "@id": "#article", '
+    '"url": "https://daily.example/a"}</script>'
+    '<meta property="og:url" content="https://daily.example/">',
     "a relative canonical, then Open Graph": '<link rel="canonical" href="/a">'
     '<meta property="og:url" content="https://daily.example/a">',
 }
@@ -38,8 +41,9 @@ def test_a_page_names_its_address(way: str) -> None:
         "<p>News</p>",
         '<link rel="canonical" href="javascript:alert(1)">',
         SCRIPT + "[" * 100_000 + "</script>",
+        SCRIPT + '{"@type": "JobPosting", "url": "https://daily.example/job"}</script>',
     ],
-    ids=["empty", "none", "no http", "deep"],
+    ids=["empty", "none", "no http", "deep", "a job's"],
 )
 def test_a_page_may_name_none(page: str) -> None:
     assert page_address(page) is None
