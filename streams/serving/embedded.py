@@ -36,8 +36,8 @@ class EmbeddedIntake:
 
     def __enter__(self) -> "EmbeddedIntake":
         pipeline = self._runner.submit(EmbeddedPipeline, self._database, self._embedder).result()
-        self._running = self._runner.submit(self._run, pipeline)
         self._writer.submit(self._connect).result()
+        self._running = self._runner.submit(self._run, pipeline)
         return self
 
     def __exit__(self, *_: object) -> None:
