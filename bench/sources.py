@@ -101,7 +101,7 @@ def follow(folder: Path, port: int, feeds: int, concurrency: int, told: Connecti
     ):
         reach = Reach(client, loop)
         registry.add([Description(f"http://{name}:{port}/feed") for name in names], time.time())
-        follower = Follower(registry, reach.reading, sink, concurrency=concurrency, per_host=1)
+        follower = Follower(registry, reach.visit, sink, concurrency=concurrency, per_host=1)
         stored = 0
         for edition, conditional in EDITIONS:
             _edition(port, edition, conditional)

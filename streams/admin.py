@@ -3,7 +3,7 @@
 import asyncio
 
 from infra.kafka.producer import MAX_RECORD_BYTES
-from infra.kafka.topics import TopicSpec, ensure_topics, missing_topics
+from infra.kafka.topics import KafkaUnusable, TopicSpec, ensure_topics, missing_topics
 from infra.settings import Settings
 from streams.topics import TOPICS, Topic
 
@@ -31,3 +31,12 @@ def topics_missing(settings: Settings) -> list[str]:
     """The topics that are not on the broker yet. Raises KafkaUnusable."""
     names = [settings.topic_prefix + topic.name for topic in TOPICS]
     return asyncio.run(missing_topics(settings.kafka_bootstrap, names))
+
+
+def require_topics(settings: Settings) -> None:
+    """Raises KafkaUnusable unless all topics are there."""
+    if missing := topics_missing(settings):
+        raise KafkaUnusable(
+            f"Kafka at {settings.kafka_bootstrap} has no topic {', '.join(missing)}: run "
+            "`storywire admin init`"
+        )

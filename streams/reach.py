@@ -11,8 +11,8 @@ from infra.sources.fetch.exchange import Limits
 from infra.sources.fetch.web import LoopThread, Web
 from infra.sources.kinds import KINDS
 from infra.sources.polling import Polling
-from infra.sources.reading import Reading
 from infra.sources.registry import Description, Registered, Registry
+from infra.sources.visit import Visit
 
 
 class Reach:
@@ -26,11 +26,11 @@ class Reach:
         """The source that is described."""
         return KINDS[description.kind](description.address, web or Web(self._client, self._loop))
 
-    def reading(self, registered: Registered) -> Reading:
-        """A reading of a source from where it stands."""
+    def visit(self, registered: Registered) -> Visit:
+        """A visit to a source, from where it stands."""
         web = Web(self._client, self._loop)
         source = self.source(registered.description, web)
-        return Reading(registered.source_id, source, registered.position, web)
+        return Visit(registered.source_id, source, registered.position, web)
 
 
 @contextmanager

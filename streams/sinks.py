@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from infra.settings import Mode, Settings
 from infra.sources.fetch.web import LoopThread
 from streams.drivers.follow import Sink
-from streams.intake import for_kafka
+from streams.intake import send_raw
 
 if TYPE_CHECKING:
     from aiokafka import AIOKafkaProducer
@@ -23,11 +23,7 @@ class KafkaSink:
 
     def feed(self, values: Sequence[bytes], timestamp: float) -> None:
         """Send raw records; they are on all replicas when this returns."""
-        from infra.kafka.producer import send_all
-
-        records = [for_kafka(value, timestamp) for value in values]
-        prefixed = [(self._prefix + topic, key, value) for topic, key, value in records]
-        self._loop.run(send_all(self._client, prefixed))
+        self._loop.run(send_raw(self._client, self._prefix, values, timestamp))
 
     def run(self) -> None:
         """Nothing to do here."""

@@ -1,4 +1,4 @@
-"""Real servers for tests that ask for them, started when the first test does.
+"""Servers for tests that ask for them, started when the first test does.
 
 A private Kafka and a private Elasticsearch serve the whole session, unless
 STORYWIRE_KAFKA_BOOTSTRAP or STORYWIRE_ELASTICSEARCH_URL name running ones. Where their packages
@@ -9,6 +9,7 @@ STORYWIRE_REQUIRE_SERVERS=1 they fail.
 import os
 import secrets
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 from elasticsearch import Elasticsearch
@@ -17,7 +18,10 @@ from infra.servers.errors import PackagesUnavailable
 from infra.servers.local import LocalServers
 from infra.servers.private import private_servers
 from infra.servers.server import ServerName
+from tests.deployment import Deployment
 from tests.servers import Broker
+from tests.web.reach import Reach, reaching
+from tests.web.server import Server, serving
 
 SERVER_FIXTURES = {"elasticsearch_url", "index_prefix", "kafka_bootstrap", "broker"}
 
@@ -65,6 +69,31 @@ def index_prefix(elasticsearch_url: str) -> Iterator[str]:
             client.indices.delete(index=names)
         if client.indices.exists_index_template(name=f"{prefix}*"):
             client.indices.delete_index_template(name=f"{prefix}*")
+
+
+@pytest.fixture
+def deployment(
+    kafka_bootstrap: str, elasticsearch_url: str, index_prefix: str, tmp_path: Path
+) -> Iterator[Deployment]:
+    """A pipeline of the test's own."""
+    made = Deployment(kafka_bootstrap, elasticsearch_url, index_prefix, tmp_path)
+    made.command("admin", "init")
+    yield made
+    made.delete_topics()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A web server of this machine."""
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def reach(server: Server) -> Iterator[Reach]:
+    """The way to it."""
+    with reaching(server) as found:
+        yield found
 
 
 def _private(only: ServerName) -> Iterator[LocalServers]:

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass, field
 
 from infra.sources.base import CaughtUp
-from infra.sources.reading import Batch
+from infra.sources.visit import Taken
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS ledger (
@@ -62,15 +62,16 @@ class Ledger:
         self._db = connection
         connection.executescript(SCHEMA)
 
-    def add(self, batch: Batch, now: float) -> None:
+    def add(self, taken: Taken, now: float) -> None:
         """Enter a batch whose articles are safe."""
+        source_id, batch, _, traffic = taken
         caught_up = isinstance(batch.end, CaughtUp)
         sums = (
             len(batch.values),
             batch.known,
-            batch.traffic.requests,
-            batch.traffic.bytes,
-            batch.traffic.not_modified,
+            traffic.requests,
+            traffic.bytes,
+            traffic.not_modified,
             int(batch.end is not None and not caught_up),
         )
         added = ", ".join(f"{name} = {name} + excluded.{name}" for name in SUMS)
@@ -79,12 +80,12 @@ class Ledger:
             f"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source_id) DO UPDATE SET {added}, "
             "last_success = coalesce(excluded.last_success, last_success), "
             "last_new = coalesce(excluded.last_new, last_new)",
-            (batch.source_id, *sums, now if caught_up else None, now if batch.values else None),
+            (source_id, *sums, now if caught_up else None, now if batch.values else None),
         )
         self._db.executemany(
             "INSERT INTO refusals VALUES (?, ?, ?) "
             "ON CONFLICT DO UPDATE SET count = count + excluded.count",
-            [(batch.source_id, reason, count) for reason, count in batch.refused.items()],
+            [(source_id, reason, count) for reason, count in batch.refused().items()],
         )
 
     def accounts(self) -> list[Account]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from infra.sources.charset import decoded
 from infra.sources.feeds.entry import NotAFeed
 from infra.sources.feeds.xml import parsed
-from infra.sources.fetch.charset import decoded
 from infra.sources.registry import Description
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

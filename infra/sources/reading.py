@@ -4,14 +4,22 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from infra.sources.base import CaughtUp, Item, Refusal, Source, SourceUnavailable
-from infra.sources.fetch.exchange import Traffic
-from infra.sources.fetch.web import Web
 
-BATCH_ITEMS = 500
-BATCH_BYTES = 4 * 1024 * 1024
-"""A batch ends with the item that reaches it."""
+
+class BatchSize(NamedTuple):
+    """A batch ends with the item or refusal that reaches one of these."""
+
+    results: int
+    bytes: int
+
+
+FEW = BatchSize(500, 4 * 1024 * 1024)
+"""Where many sources are read at once."""
+MANY = BatchSize(1_000, 16 * 1024 * 1024)
+"""Where one is."""
 MAX_REASON_CHARACTERS = 80
 logger = logging.getLogger(__name__)
 
@@ -20,34 +28,36 @@ logger = logging.getLogger(__name__)
 class Batch:
     """What a source gave, up to a position."""
 
-    source_id: int
     values: list[bytes] = field(default_factory=list)
-    taken: int = 0
-    """Articles of the reading so far, with those of the batches before."""
-    refused: Counter[str] = field(default_factory=Counter)
-    """How many for which reason, in the words before its colon."""
+    refusals: list[Refusal] = field(default_factory=list)
     position: str | None = None
     """To go on from once `values` are safe; None where it did not move."""
-    known: int = 0
-    traffic: Traffic = field(default_factory=Traffic)
     end: CaughtUp | SourceUnavailable | None = None
     """None where there is more to take."""
+
+    @property
+    def known(self) -> int:
+        """Items of the reading that the source had given before."""
+        return self.end.known if isinstance(self.end, CaughtUp) else 0
+
+    def refused(self) -> Counter[str]:
+        """How many for which reason, in the words before its colon."""
+        reasons = (each.reason.partition(":")[0] for each in self.refusals)
+        return Counter(reason[:MAX_REASON_CHARACTERS] for reason in reasons)
 
 
 class Reading:
     """One reading of a source, from where it stood."""
 
-    def __init__(self, source_id: int, source: Source, after: str | None, web: Web) -> None:
-        self._source_id = source_id
+    def __init__(self, source: Source, after: str | None, size: BatchSize = FEW) -> None:
         self._source = source
         self._after = after
-        self._web = web
+        self._size = size
         self._left: Iterator[Item | Refusal | CaughtUp] | None = None
-        self._taken = 0
 
     def take(self) -> Batch:
         """The next batch. What goes wrong ends the reading and is told, never raised."""
-        batch, size = Batch(self._source_id), 0
+        batch, size = Batch(), 0
         try:
             # Opened here, since a source may do its work already in that.
             self._left = self._left or iter(self._source.read(self._after))
@@ -57,12 +67,12 @@ class Reading:
                     batch.values.append(each.value)
                     size += len(each.value)
                 elif isinstance(each, Refusal):
-                    batch.refused[each.reason.partition(":")[0][:MAX_REASON_CHARACTERS]] += 1
+                    batch.refusals.append(each)
                 else:
-                    batch.known = each.known
                     batch.end = each
                     break
-                if len(batch.values) + batch.refused.total() >= BATCH_ITEMS or size >= BATCH_BYTES:
+                results = len(batch.values) + len(batch.refusals)
+                if results >= self._size.results or size >= self._size.bytes:
                     break
             else:
                 batch.end = CaughtUp(batch.position or "")
@@ -73,7 +83,4 @@ class Reading:
             address = self._source.address
             logger.exception("%s cannot be read", address)
             batch.end = SourceUnavailable(f"{address}: {type(error).__name__}: {error}")
-        self._taken += len(batch.values)
-        batch.taken = self._taken
-        batch.traffic = self._web.spent()
         return batch

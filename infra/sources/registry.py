@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from infra.sources.base import CaughtUp, SourceUnavailable
 from infra.sources.ledger import Ledger
 from infra.sources.polling import Polling
-from infra.sources.reading import Batch
+from infra.sources.visit import Taken
 from infra.sqlite.database import connect, transaction
 
 SCHEMA = """
@@ -93,12 +92,7 @@ class Registry:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._db.close()
 
     def add(self, sources: Iterable[Description], now: float) -> int:
@@ -149,22 +143,23 @@ class Registry:
         row = self._db.execute("SELECT min(next_reading) FROM sources WHERE gone = 0").fetchone()
         return None if row[0] is None else float(row[0])
 
-    def record(self, batches: Sequence[Batch], now: float) -> None:
+    def record(self, taken: Sequence[Taken], now: float) -> None:
         """Note what was taken, and is safe: positions, the ledger, when to come again."""
         with transaction(self._db):
-            for batch in batches:
-                if (source := self.get(batch.source_id)) is None:
+            for each in taken:
+                if (source := self.get(each.source_id)) is None:
                     continue  # removed while it was being read
+                batch = each.batch
                 if batch.position is not None:
-                    self._update(batch.source_id, position=batch.position)
-                self.ledger.add(batch, now)
+                    self._update(each.source_id, position=batch.position)
+                self.ledger.add(each, now)
                 if isinstance(batch.end, CaughtUp):
-                    self._caught_up(source, batch, batch.end, now)
+                    self._caught_up(source, each.articles, batch.end, now)
                 elif isinstance(batch.end, SourceUnavailable):
                     self._failed(source, batch.end, now)
 
-    def _caught_up(self, source: Registered, batch: Batch, end: CaughtUp, now: float) -> None:
-        interval = self._polling.interval(source.interval, batch.taken)
+    def _caught_up(self, source: Registered, articles: int, end: CaughtUp, now: float) -> None:
+        interval = self._polling.interval(source.interval, articles)
         next_reading = self._polling.next_reading(now, interval, end.pace)
         self._update(
             source.source_id,

@@ -6,6 +6,8 @@ from typing import Any
 
 from lxml import html
 
+from processors.normalize.url import is_http
+
 MAX_SCRIPTS = 20
 MAX_NODES = 500
 """Of one page: an article stands near the beginning."""
@@ -56,6 +58,13 @@ def names_at(data: Mapping[str, Any], name: str) -> list[str]:
     return [text for one in each if (text := text_at({name: one}, name, "name"))]
 
 
+def addresses_of(data: Mapping[str, Any]) -> list[str]:
+    """The http addresses that an article gives as its own."""
+    page = text_at(data, "mainEntityOfPage") or text_at(data, "mainEntityOfPage", "@id")
+    named = (text_at(data, "url"), page, text_at(data, "@id"))
+    return [each for each in named if is_http(each.strip())]
+
+
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
     """All objects, an outer one before those within it."""
     waiting = [data]
@@ -74,4 +83,7 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
 def _is_article(node: Mapping[str, Any]) -> bool:
     kind = node.get("@type")
     kinds = kind if isinstance(kind, list) else [kind]
-    return any(isinstance(each, str) and each.endswith(("Article", "Posting")) for each in kinds)
+    return any(
+        isinstance(each, str) and each.endswith(("Article", "Posting")) and each != "JobPosting"
+        for each in kinds
+    )

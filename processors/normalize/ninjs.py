@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from processors.normalize.url import is_http
+
 ADDRESS = ("url", "uri")
 """`uri` identifies an item, and need not be an address; providers add `url` where it is none."""
 PUBLISHED = ("firstcreated", "contentcreated", "versioncreated")
@@ -65,7 +67,7 @@ def _is_past(moment: Any, now: datetime) -> bool:
 def _address(item: Mapping[str, Any]) -> str:
     for name in ADDRESS:
         address = _first(item, (name,))
-        if address.lower().startswith(("http://", "https://")):
+        if is_http(address):
             return address
     raise UnusableNinjs(f"url: {_first(item, ADDRESS)[:100]!r} is no http address")
 

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree, html
 from trafilatura.core import bare_extraction
 
+from processors.normalize.address import addresses_stated
 from processors.normalize.linked_data import article_data, names_at, text_at
 from processors.normalize.markup import is_fragment, keep_visible, text_of, tree_of
 from processors.normalize.page_head import Head, head_of
@@ -58,7 +59,7 @@ def read_page(text: str, names: Iterable[str] = (), *, wants_body: bool) -> Page
         body=body,
         no_body=no_body,
         is_closed=str(data.get("isAccessibleForFree")).lower().endswith("false"),
-        canonical=head.addresses,
+        canonical=addresses_stated(head, data),
         published=_given(text_at(data, "datePublished"), *head.published),
         updated=_given(text_at(data, "dateModified"), *head.updated),
         language=head.language or text_at(data, "inLanguage"),

@@ -31,7 +31,8 @@ class Head:
     description: str
     language: str
     is_article: bool
-    addresses: tuple[str, ...]
+    canonical: tuple[str, ...]
+    social_address: tuple[str, ...]
     published: tuple[str, ...]
     updated: tuple[str, ...]
     authors: tuple[str, ...]
@@ -52,7 +53,8 @@ def head_of(tree: html.HtmlElement) -> Head:
         description=meta.get("og:description") or meta.get("description", ""),
         language=tree.get("lang") or tree.get("xml:lang") or meta.get("og:locale", ""),
         is_article=meta.get("og:type", "").lower() == "article",
-        addresses=(*_canonical_links(tree), *_named(meta, ["og:url"])),
+        canonical=_canonical_links(tree),
+        social_address=_named(meta, ["og:url"]),
         published=(*_named(meta, PUBLISHED), *_datetimes(marked or others[:1])),
         updated=(*_named(meta, UPDATED), *_datetimes(updates)),
         authors=_named(meta, AUTHORS),
@@ -75,7 +77,9 @@ def _named(meta: dict[str, str], names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _canonical_links(tree: html.HtmlElement) -> tuple[str, ...]:
-    links = (each for each in tree.iter("link") if (each.get("rel") or "").lower() == "canonical")
+    links = (
+        each for each in tree.iter("link") if (each.get("rel") or "").strip().lower() == "canonical"
+    )
     return tuple(each.get("href", "") for each in links)[:1]
 
 

@@ -26,6 +26,11 @@ class UnusableUrl(ValueError):
     """The address is not one of a web page."""
 
 
+def is_http(address: str) -> bool:
+    """Whether `address` begins as that of a web page does."""
+    return address.lower().startswith(("http://", "https://"))
+
+
 def canonical_url(url: str) -> str:
     """The address of the page itself: not that of its mobile or AMP form or of a copy in a cache,
     in lower-case host, without user, default port, fragment and tracking parameters.

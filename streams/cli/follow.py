@@ -50,7 +50,7 @@ def follow(
         with opened_sink(chosen(mode), config) as sink, reach(config) as web, _stoppable() as stop:
             follower = Follower(
                 registry,
-                web.reading,
+                web.visit,
                 sink,
                 concurrency=config.fetch_concurrency,
                 per_host=config.fetch_per_host,

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,7 +15,7 @@ from infra.settings import Mode, Settings, settings
 from infra.sources.archives import Kind
 from infra.sources.base import Source
 from streams.cli.common import STDIN, JsonOption, ModeOption, chosen, console, fail, notes, progress
-from streams.sources import Reading, Refusals
+from streams.sources import FileReading, Refusals
 
 if TYPE_CHECKING:
     from infra.sources.archives.bookmarks import Bookmarks
@@ -51,7 +52,7 @@ def ingest(
     way, config = chosen(mode), settings()
     with ExitStack() as opened:
         refused = opened.enter_context(Refusals(refusals, append=resume))
-        reading = Reading(refused, _bookmarks(way, config), _remark, resume=resume)
+        reading = FileReading(refused, _bookmarks(way, config), _remark, resume=resume)
         run = _into_kafka if way == "distributed" else _embedded
         result = run(sources, reading, config)
     counts = dict(refused.counts.most_common())
@@ -86,7 +87,7 @@ def _remark(text: str) -> None:
     notes.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
-def _embedded(sources: list[Source], reading: Reading, config: Settings) -> dict[str, float]:
+def _embedded(sources: list[Source], reading: FileReading, config: Settings) -> dict[str, float]:
     from infra.models.onnx import OnnxEmbedder
     from processors.embed.embedder import EmbedOnce
     from streams.drivers.embedded import EmbeddedPipeline
@@ -111,24 +112,20 @@ def _embedded(sources: list[Source], reading: Reading, config: Settings) -> dict
         }
 
 
-def _into_kafka(sources: list[Source], reading: Reading, config: Settings) -> dict[str, float]:
+def _into_kafka(sources: list[Source], reading: FileReading, config: Settings) -> dict[str, float]:
     return asyncio.run(_send(sources, reading, config))
 
 
-async def _send(sources: list[Source], reading: Reading, config: Settings) -> dict[str, float]:
-    from infra.kafka.producer import producer, send_all
-    from streams.intake import for_kafka
+async def _send(sources: list[Source], reading: FileReading, config: Settings) -> dict[str, float]:
+    from infra.kafka.producer import producer
+    from streams.intake import send_raw
     from streams.topics import DEAD, RAW
 
-    sent, started = {RAW.name: 0, DEAD.name: 0}, time.monotonic()
+    sent, started = Counter[str](), time.monotonic()
     async with producer(config.kafka_bootstrap) as client:
         with progress("sending") as advance:
             for values in reading.values(sources):
-                records = [for_kafka(value, time.time()) for value in values]
-                for topic, _, _ in records:
-                    sent[topic] += 1
-                prefixed = [(config.topic_prefix + topic, k, v) for topic, k, v in records]
-                await send_all(client, prefixed)
+                sent += await send_raw(client, config.topic_prefix, values, time.time())
                 advance(len(values))
     return {
         "sent": sent[RAW.name],

@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 
 from infra.sources.base import SourceUnavailable
 from infra.sources.frontier import Frontier
-from infra.sources.reading import Batch, Reading
 from infra.sources.registry import Due, Registered, Registry
+from infra.sources.visit import Taken, Visit
 
 SAFE_EVERY = 64
 """Batches made safe together at most: what a crash reads again."""
@@ -45,21 +45,22 @@ class Round:
     not_modified: int = 0
     seconds: float = 0.0
 
-    def add(self, batch: Batch) -> None:
+    def add(self, taken: Taken) -> None:
         """Count a batch whose articles are safe."""
+        batch, traffic = taken.batch, taken.traffic
         self.sources += batch.end is not None
         self.failed += isinstance(batch.end, SourceUnavailable)
         self.new += len(batch.values)
         self.known += batch.known
-        self.refused += batch.refused.total()
-        self.requests += batch.traffic.requests
-        self.bytes += batch.traffic.bytes
-        self.not_modified += batch.traffic.not_modified
+        self.refused += len(batch.refusals)
+        self.requests += traffic.requests
+        self.bytes += traffic.bytes
+        self.not_modified += traffic.not_modified
 
 
-class _Taken(NamedTuple):
-    batch: Batch
-    reading: Reading
+class _Visited(NamedTuple):
+    taken: Taken
+    visit: Visit
     host: str
 
 
@@ -69,7 +70,7 @@ class Follower:
     def __init__(
         self,
         registry: Registry,
-        opened: Callable[[Registered], Reading],
+        opened: Callable[[Registered], Visit],
         sink: Sink,
         *,
         concurrency: int,
@@ -95,8 +96,8 @@ class Follower:
         `advanced` is told of sources that are through.
         """
         frontier, done, started = Frontier(sources, self._per_host), Round(), time.monotonic()
-        running: set[Future[_Taken]] = set()
-        unsafe: list[_Taken] = []
+        running: set[Future[_Visited]] = set()
+        unsafe: list[_Visited] = []
         safe_at = started
         with ThreadPoolExecutor(self._concurrency, "source") as beside:
             while True:
@@ -106,54 +107,54 @@ class Follower:
                     break
                 finished = wait(running, SAFE_SECONDS, FIRST_COMPLETED).done
                 running -= finished
-                for taken in (future.result() for future in finished):
-                    unsafe.append(taken)
-                    if taken.batch.end is not None:
-                        frontier.done(taken.host)
+                for visited in (future.result() for future in finished):
+                    unsafe.append(visited)
+                    if visited.taken.batch.end is not None:
+                        frontier.done(visited.host)
                 waited = time.monotonic() - safe_at > SAFE_SECONDS
                 if running and not waited and not _enough(unsafe):
                     continue
-                self._make_safe([taken.batch for taken in unsafe])
-                for taken in unsafe:
-                    done.add(taken.batch)
-                    if _goes_on(taken.batch, most) and not stop.is_set():
-                        running.add(beside.submit(_take, taken.reading, taken.host))
+                self._make_safe([visited.taken for visited in unsafe])
+                for taken, visit, host in unsafe:
+                    done.add(taken)
+                    if _goes_on(taken, most) and not stop.is_set():
+                        running.add(beside.submit(_take, visit, host))
                         continue
                     if taken.batch.end is None:
-                        frontier.done(taken.host)
+                        frontier.done(host)
                     advanced(1)
                 unsafe, safe_at = [], time.monotonic()
         done.seconds = time.monotonic() - started
         return done
 
-    def _start(self, frontier: Frontier, running: set[Future[_Taken]], beside: Executor) -> None:
+    def _start(self, frontier: Frontier, running: set[Future[_Visited]], beside: Executor) -> None:
         while len(running) < self._concurrency and (due := frontier.next()):
             if source := self._registry.get(due.source_id):
                 running.add(beside.submit(_take, self._opened(source), due.host))
             else:
                 frontier.done(due.host)
 
-    def _make_safe(self, batches: Sequence[Batch]) -> None:
+    def _make_safe(self, unsafe: Sequence[Taken]) -> None:
         """First the articles, then the positions behind them: at least once, never less."""
-        if not batches:
+        if not unsafe:
             return
-        values = [value for batch in batches for value in batch.values]
+        values = [value for taken in unsafe for value in taken.batch.values]
         now = self._now()
         if values:
             self._sink.feed(values, now)
-        self._registry.record(batches, now)
+        self._registry.record(unsafe, now)
         if values:
             self._sink.run()
 
 
-def _take(reading: Reading, host: str) -> _Taken:
-    return _Taken(reading.take(), reading, host)
+def _take(visit: Visit, host: str) -> _Visited:
+    return _Visited(visit.take(), visit, host)
 
 
-def _goes_on(batch: Batch, most: int | None) -> bool:
-    return batch.end is None and (most is None or batch.taken < most)
+def _goes_on(taken: Taken, most: int | None) -> bool:
+    return taken.batch.end is None and (most is None or taken.articles < most)
 
 
-def _enough(unsafe: Sequence[_Taken]) -> bool:
-    size = sum(len(value) for taken in unsafe for value in taken.batch.values)
+def _enough(unsafe: Sequence[_Visited]) -> bool:
+    size = sum(len(value) for visited in unsafe for value in visited.taken.batch.values)
     return len(unsafe) >= SAFE_EVERY or size >= SAFE_BYTES

@@ -10,11 +10,10 @@ from faust import Worker
 
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.table import TableReader
-from infra.kafka.topics import KafkaUnusable
 from infra.models.onnx import OnnxEmbedder
 from infra.settings import Settings
 from processors.embed.embedder import EmbedOnce
-from streams.admin import topics_missing
+from streams.admin import require_topics
 from streams.drivers.faust import StageApp
 from streams.drivers.faust_stateful import StatefulStageApp
 from streams.outlets import OutletTable
@@ -33,11 +32,7 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
 
     Raises KafkaUnusable, IndexUnavailable and DamagedCheckpoint where it cannot start.
     """
-    if missing := topics_missing(settings):
-        raise KafkaUnusable(
-            f"Kafka at {settings.kafka_bootstrap} has no topic {', '.join(missing)}: run "
-            "`storywire admin init`"
-        )
+    require_topics(settings)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     first, *others = [stage_app(name, settings).app for name in stages]

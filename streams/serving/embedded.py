@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from types import TracebackType
 
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
@@ -37,16 +36,11 @@ class EmbeddedIntake:
 
     def __enter__(self) -> "EmbeddedIntake":
         pipeline = self._runner.submit(EmbeddedPipeline, self._database, self._embedder).result()
-        self._running = self._runner.submit(self._run, pipeline)
         self._writer.submit(self._connect).result()
+        self._running = self._runner.submit(self._run, pipeline)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._writer.submit(self._db.close).result()
         self._writer.shutdown()
         self._ending.set()

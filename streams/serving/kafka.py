@@ -9,10 +9,10 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from fastapi import FastAPI
 
-from infra.kafka.producer import producer, send_all
+from infra.kafka.producer import producer
 from infra.settings import Settings
 from infra.web.intake import IntakeUnavailable
-from streams.intake import for_kafka
+from streams.intake import send_raw
 
 SEND_SECONDS = 10.0
 PROBE_SECONDS = 2.0
@@ -36,11 +36,9 @@ class KafkaIntake:
 
         What was on its way when time ran out may still arrive: sent again, it changes nothing.
         """
-        records = [for_kafka(value, time.time()) for value in values]
-        prefix = self._settings.topic_prefix
         try:
             async with asyncio.timeout(SEND_SECONDS):
-                await send_all(self._client, [(prefix + topic, k, v) for topic, k, v in records])
+                await send_raw(self._client, self._settings.topic_prefix, values, time.time())
         except (KafkaError, TimeoutError) as error:
             raise IntakeUnavailable(f"Kafka does not take articles: {error!r}") from error
 

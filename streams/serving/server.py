@@ -6,7 +6,6 @@ from collections.abc import Sequence
 import uvicorn
 from fastapi import APIRouter, FastAPI
 
-from infra.kafka.topics import KafkaUnusable
 from infra.models.onnx import OnnxEmbedder
 from infra.settings import Mode, Settings
 from infra.web.access import WriteAccess
@@ -15,7 +14,7 @@ from infra.web.articles import articles_router
 from infra.web.health import health_router
 from infra.web.intake import Intake
 from processors.embed.embedder import EmbedOnce
-from streams.admin import topics_missing
+from streams.admin import require_topics
 from streams.serving.embedded import EmbeddedIntake
 from streams.serving.kafka import KafkaIntake
 
@@ -41,11 +40,7 @@ def serve_until_signal(mode: Mode, settings: Settings, host: str, port: int) -> 
     Raises DatabaseInUse and KafkaUnusable where it cannot start, and what the pipeline fails with.
     """
     if mode == "distributed":
-        if missing := topics_missing(settings):
-            raise KafkaUnusable(
-                f"Kafka at {settings.kafka_bootstrap} has no topic {', '.join(missing)}: run "
-                "`storywire admin init`"
-            )
+        require_topics(settings)
         kafka = KafkaIntake(settings)
         _run(server(application(kafka, settings, host, kafka.lifespan), host, port))
         return

@@ -1,7 +1,7 @@
 """What every source does, whatever it reads from."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
@@ -17,8 +17,8 @@ from infra.sources.kinds import KINDS
 from processors.model import RawArticle
 from tests import warcs
 from tests.web import feeds
-from tests.web.reach import Reach, reaching
-from tests.web.server import Page, Server, packed, serving
+from tests.web.reach import Reach
+from tests.web.server import Page, Server, packed
 
 MAX_POSITION_CHARACTERS = 300_000
 
@@ -33,18 +33,6 @@ class Subject:
     """Make it hold the articles https://daily.example/0 up to so many, and one that is none."""
     breaks: Callable[[], None]
     """Make it impossible to read."""
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def reach(server: Server) -> Iterator[Reach]:
-    with reaching(server) as found:
-        yield found
 
 
 def rss(count: int) -> bytes:

@@ -1,4 +1,4 @@
-"""A pipeline of the test's own, on the session's servers or on one that the test may kill."""
+"""A pipeline of the test's own, on a server that the test may kill."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,16 +9,6 @@ from infra.servers.local import LocalServers
 from infra.servers.private import private_servers
 from tests.deployment import Deployment
 from tests.servers import Broker
-
-
-@pytest.fixture
-def deployment(
-    kafka_bootstrap: str, elasticsearch_url: str, index_prefix: str, tmp_path: Path
-) -> Iterator[Deployment]:
-    made = Deployment(kafka_bootstrap, elasticsearch_url, index_prefix, tmp_path)
-    made.command("admin", "init")
-    yield made
-    made.delete_topics()
 
 
 @pytest.fixture

@@ -1,13 +1,16 @@
 """An HTTP message as an archive keeps it: its body without transfer and content encodings."""
 
 import io
-import zlib
-from collections.abc import Callable
 
-from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
+from fastwarc.stream_io import ChunkedReader, ZstdReader
+
+from infra.sources.unpacking import UNPACKINGS, BadBody, TooLarge, unpacked
 
 MAX_ENCODINGS = 3
 """Of one message; servers apply one, rarely two."""
+READERS = {"zstd": ZstdReader, "chunked": ChunkedReader}
+"""Encodings that are met in archives only: nothing that we fetch is asked for in them."""
+ENCODINGS = (*UNPACKINGS, *READERS)
 
 
 class UnusableBody(ValueError):
@@ -25,18 +28,17 @@ def body(content: bytes, transfer: str, encodings: str, limit: int) -> bytes:
     if len(steps) > MAX_ENCODINGS:
         raise UnusableBody(f"encoding: {len(steps)} encodings, more than {MAX_ENCODINGS}")
     for name in steps:
-        decode = DECODERS.get(name)
-        if decode is None:
-            raise UnusableBody(f"encoding: {name[:40]!r} is not one of {', '.join(DECODERS)}")
+        if name not in ENCODINGS:
+            raise UnusableBody(f"encoding: {name[:40]!r} is not one of {', '.join(ENCODINGS)}")
         try:
-            content = decode(content, limit + 1)
-        except (OSError, zlib.error) as error:
+            content = _undone(content, name, limit)
+        except TooLarge as error:
+            raise UnusableBody(f"size: more than {limit} bytes, unpacked") from error
+        except (BadBody, OSError) as error:
             # Some crawlers undo an encoding and keep the header that names it.
             if content.lstrip()[:1] == b"<":
                 continue
             raise UnusableBody(f"encoding: broken {name}: {str(error)[:80]}") from error
-        if len(content) > limit:
-            raise UnusableBody(f"size: more than {limit} bytes, unpacked")
     return content
 
 
@@ -45,34 +47,10 @@ def _names(header: str) -> list[str]:
     return [name for name in names if name not in ("", "identity")]
 
 
-def _inflate(wbits: int) -> Callable[[bytes, int], bytes]:
-    def inflate(content: bytes, limit: int) -> bytes:
-        stream = zlib.decompressobj(wbits)
-        plain = stream.decompress(content, limit)
-        if not stream.eof and len(plain) < limit:
-            raise zlib.error("it ends early")
-        return plain
-
-    return inflate
-
-
-def _brotli(content: bytes, limit: int) -> bytes:
-    return BrotliReader(io.BytesIO(content)).read(limit)
-
-
-def _zstd(content: bytes, limit: int) -> bytes:
-    return ZstdReader(io.BytesIO(content)).read(limit)
-
-
-def _chunked(content: bytes, limit: int) -> bytes:
-    return ChunkedReader(io.BytesIO(content)).read(limit)
-
-
-DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
-    "gzip": _inflate(zlib.MAX_WBITS | 16),
-    "x-gzip": _inflate(zlib.MAX_WBITS | 16),
-    "deflate": _inflate(zlib.MAX_WBITS),
-    "br": _brotli,
-    "zstd": _zstd,
-    "chunked": _chunked,
-}
+def _undone(content: bytes, name: str, limit: int) -> bytes:
+    if name in UNPACKINGS:
+        return unpacked(content, name, limit)
+    plain: bytes = READERS[name](io.BytesIO(content)).read(limit + 1)
+    if len(plain) > limit:
+        raise TooLarge(f"it has more than {limit} bytes")
+    return plain

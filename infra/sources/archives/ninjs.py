@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import IO
 
 from infra.sources.archives.lines import opened, placed_lines
-from infra.sources.base import Item, Refusal
+from infra.sources.base import Item, Refusal, SourceUnavailable
 from processors.normalize.ninjs import UnusableNinjs, raw_article
 from processors.normalize.normalize import MAX_RAW_BYTES
 
@@ -55,8 +55,13 @@ def _lines(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _items(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
-    """The items of one JSON document, numbered from 1."""
-    text = file.read(MAX_FILE_BYTES)
+    """The items of one JSON document, numbered from 1. Raises SourceUnavailable."""
+    text = file.read(MAX_FILE_BYTES + 1)
+    if len(text) > MAX_FILE_BYTES:
+        raise SourceUnavailable(
+            f"{file.name} is one JSON document of more than {MAX_FILE_BYTES} bytes: write an item "
+            "a line"
+        )
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):

@@ -2,24 +2,29 @@
 
 from pydantic_core import to_json
 
-from processors.normalize.charset import UndecodablePage, decoded
+from infra.sources.charset import decoded
 from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.slim import slim
 
 MAX_PAGE_BYTES = 8_000_000
 """Of a page as it was sent; what is larger is refused unread."""
+MAX_DAMAGE = 0.01
+"""Share of characters that cannot be decoded up to which a page is taken for text."""
 
 
 class UnusablePage(ValueError):
     """The page cannot become a raw record; the message is the reason of a Refusal."""
 
 
-def decoded_page(page: bytes, declared: str | None = None) -> str:
-    """The page's text. Raises UnusablePage."""
-    try:
-        return decoded(page, declared)
-    except UndecodablePage as error:
-        raise UnusablePage(f"charset: {error}") from error
+def decoded_page(page: bytes, content_type: str = "") -> str:
+    """The page's text. Raises UnusablePage where it is none."""
+    text = decoded(page, content_type)
+    if "\0" in text:
+        raise UnusablePage("charset: holds NUL, so it is no text")
+    damaged = text.count("\ufffd")
+    if damaged > len(text) * MAX_DAMAGE:
+        raise UnusablePage(f"charset: {damaged} of {len(text)} characters cannot be decoded")
+    return text
 
 
 def raw_record(url: str, html: str, feed: str) -> bytes:

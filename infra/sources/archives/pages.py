@@ -49,5 +49,7 @@ class SavedPages:
         html = decoded_page(page)
         address = page_address(html)
         if address is None:
-            raise UnusablePage("url: the page names no address of its own (canonical or JSON-LD)")
+            raise UnusablePage(
+                "url: the page names no address of its own (canonical link, JSON-LD, Open Graph)"
+            )
         return raw_record(address, html, self.address)

@@ -67,7 +67,7 @@ def _page(records: Records, record: WarcRecord) -> str:
     """The page in a record. Raises UnusablePage and UnusableBody."""
     if record.record_type == WarcRecordType.resource:
         _require_html(record.headers.get("Content-Type"))
-        return decoded_page(_content(records, record))
+        return decoded_page(_content(records, record), record.headers.get("Content-Type") or "")
     if record.record_type != WarcRecordType.response or not record.is_http:
         raise UnusablePage(f"record: {str(record.record_type)[:40]} without an HTTP response")
     record.parse_http()
@@ -77,7 +77,7 @@ def _page(records: Records, record: WarcRecord) -> str:
     _require_html(record.http_content_type or record.headers.get("WARC-Identified-Payload-Type"))
     transfer, content = headers.get("Transfer-Encoding"), headers.get("Content-Encoding")
     page = body(_content(records, record), transfer or "", content or "", MAX_PAGE_BYTES)
-    return decoded_page(page, record.http_charset)
+    return decoded_page(page, headers.get("Content-Type") or "")
 
 
 def _require_html(content_type: str | None) -> None:

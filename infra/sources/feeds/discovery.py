@@ -4,7 +4,7 @@ import re
 
 from infra.sources.feeds.entry import absolute
 
-LINK = re.compile(r"<link\s[^>]{1,2000}>", re.IGNORECASE)
+LINK = re.compile(r"<link\s[^<>]{1,2000}>", re.IGNORECASE)
 TYPE = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
 HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 MOST = 5

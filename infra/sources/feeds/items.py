@@ -3,6 +3,7 @@
 import json
 
 from infra.sources.feeds.entry import Document, Entry
+from processors.normalize.url import is_http
 
 
 class Unusable(ValueError):
@@ -13,7 +14,7 @@ def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
     """JSON of a RawArticle. Raises Unusable."""
     if not entry.url:
         raise Unusable(f"no address: the entry {entry.title[:80]!r} links to nothing")
-    if not entry.url.lower().startswith(("http://", "https://")):
+    if not is_http(entry.url):
         raise Unusable(f"no web address: {entry.url[:200]}")
     if not (entry.title or entry.html or entry.text):
         raise Unusable(f"nothing to read: {entry.url[:200]} has neither headline nor text")

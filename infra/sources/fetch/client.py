@@ -3,9 +3,9 @@
 import httpx
 
 from infra.sources.base import SourceUnavailable
+from infra.sources.charset import decoded
 from infra.sources.fetch.addresses import AddressRefused, checked, place, require_port
 from infra.sources.fetch.allowance import NOTHING_ALLOWED, Allowance
-from infra.sources.fetch.charset import decoded
 from infra.sources.fetch.clock import SYSTEM_CLOCK, Clock
 from infra.sources.fetch.exchange import AGENT, Exchange, Fetched, Limits, Traffic
 from infra.sources.fetch.network import GuardedNetwork, Resolve, resolve

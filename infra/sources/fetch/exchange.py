@@ -10,10 +10,11 @@ import httpx
 
 from infra.sources.base import SourceUnavailable
 from infra.sources.fetch.addresses import place
-from infra.sources.fetch.body import BadBody, read_body
+from infra.sources.fetch.body import read_body
 from infra.sources.fetch.clock import Clock
 from infra.sources.fetch.network import GuardedNetwork, GuardedTransport
 from infra.sources.fetch.politeness import Politeness, retry_after
+from infra.sources.unpacking import BadBody
 
 AGENT = "Storywire"
 OVERLOADED = frozenset({429, 503})

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infra.sources.fetch.charset import decoded
+from infra.sources.charset import decoded
 
 XML = '<?xml version="1.0" encoding="{}"?>'
 

@@ -1,17 +1,17 @@
 """Where sources stand, when they are read next, and what became of what they gave."""
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from infra.sources.base import CaughtUp, Pace, SourceUnavailable
+from infra.sources.base import CaughtUp, Pace, Refusal, SourceUnavailable
 from infra.sources.fetch.exchange import Traffic
 from infra.sources.polling import Polling
 from infra.sources.reading import Batch
 from infra.sources.registry import Description, Due, Registered, Registry
+from infra.sources.visit import Taken
 
 A, B = "https://a.example/feed", "https://b.example/feed"
 POLLING = Polling(shortest=100.0, longest=1_000.0)
@@ -30,10 +30,23 @@ def of(registry: Registry, address: str) -> Registered:
     return next(each for each in registry.sources() if each.description.address == address)
 
 
-def taken(registry: Registry, address: str, **fields: Any) -> Batch:
+def taken(
+    registry: Registry,
+    address: str,
+    traffic: Traffic | None = None,
+    articles: int = 0,
+    **fields: Any,
+) -> Taken:
     """A batch of a source that caught up."""
     source_id = of(registry, address).source_id
-    return Batch(source_id, **{"end": CaughtUp("p"), "position": "p", **fields})
+    batch = Batch(**{"end": CaughtUp("p"), "position": "p", **fields})
+    return Taken(source_id, batch, articles or len(batch.values), traffic or Traffic())
+
+
+def refusals(**counts: int) -> list[Refusal]:
+    """So many for each reason."""
+    reasons = [reason.replace("_", " ") for reason, count in counts.items() for _ in range(count)]
+    return [Refusal("https://a.example/1", f"{reason}: because", "p") for reason in reasons]
 
 
 def test_what_was_added_is_there_once(registry: Registry) -> None:
@@ -56,7 +69,7 @@ def test_what_was_added_is_there_once(registry: Registry) -> None:
 
 
 def test_what_was_removed_leaves_nothing(registry: Registry) -> None:
-    batch = taken(registry, A, values=[b"1"], refused=Counter({"no address": 1}))
+    batch = taken(registry, A, values=[b"1"], refusals=refusals(no_address=1))
     registry.record([batch], NOW)
     assert registry.remove(A)
     assert not registry.remove(A)
@@ -68,7 +81,7 @@ def test_what_was_removed_leaves_nothing(registry: Registry) -> None:
 
 
 def test_a_source_that_caught_up_is_due_after_its_interval(registry: Registry) -> None:
-    registry.record([taken(registry, A, taken=1)], NOW)
+    registry.record([taken(registry, A, articles=1)], NOW)
     assert of(registry, A).position == "p"
     assert [each.source_id for each in registry.due(NOW + 99)] == [2]
     assert [each.source_id for each in registry.due(NOW + 100)] == [2, 1]
@@ -140,14 +153,14 @@ def test_the_ledger_accounts_for_every_item(registry: Registry) -> None:
         registry,
         A,
         values=[b"1", b"2"],
-        refused=Counter({"no address": 2, "no text": 1}),
+        refusals=refusals(no_address=2, no_text=1),
         traffic=Traffic(requests=2, bytes=1_000),
     )
     second = taken(
         registry,
         A,
-        known=5,
-        refused=Counter({"no address": 1}),
+        end=CaughtUp("p", known=5),
+        refusals=refusals(no_address=1),
         traffic=Traffic(requests=1, bytes=0, not_modified=1),
     )
     registry.record([first], NOW)

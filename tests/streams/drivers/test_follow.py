@@ -11,8 +11,9 @@ from infra.sources.base import CaughtUp, Item, Refusal, Source, SourceUnavailabl
 from infra.sources.feeds.feed import Feed
 from infra.sources.fetch.exchange import Traffic
 from infra.sources.polling import Polling
-from infra.sources.reading import BATCH_ITEMS, Reading
+from infra.sources.reading import FEW
 from infra.sources.registry import Description, Registered, Registry
+from infra.sources.visit import Visit
 from streams.drivers.follow import Follower, Round
 from tests.web import feeds
 from tests.web.reach import reaching
@@ -88,9 +89,9 @@ class Newsroom:
         self.sources[address] = opened
         self.registry.add([Description(address)], NOW)
 
-    def open(self, registered: Registered) -> Reading:
+    def open(self, registered: Registered) -> Visit:
         source = self.sources[registered.description.address](registered.description.address)
-        return Reading(registered.source_id, source, registered.position, NoWeb())
+        return Visit(registered.source_id, source, registered.position, NoWeb())
 
     def round(
         self, stop: Event | None = None, concurrency: int = 4, most: int | None = None
@@ -127,7 +128,7 @@ def test_everything_that_sources_give_is_fed_once(newsroom: Newsroom) -> None:
 
 
 def test_a_large_source_is_made_safe_in_batches(newsroom: Newsroom) -> None:
-    count = 2 * BATCH_ITEMS + 7
+    count = 2 * FEW.results + 7
     newsroom.add("archive", lambda address: Counting(address, count))
     done = newsroom.round()
     assert (done.sources, done.new) == (1, count)
@@ -136,23 +137,23 @@ def test_a_large_source_is_made_safe_in_batches(newsroom: Newsroom) -> None:
 
 
 def test_a_large_source_lets_others_have_their_turn(newsroom: Newsroom) -> None:
-    newsroom.add("archive", lambda address: Counting(address, 3 * BATCH_ITEMS))
-    assert newsroom.round(most=BATCH_ITEMS + 1).new == 2 * BATCH_ITEMS
+    newsroom.add("archive", lambda address: Counting(address, 3 * FEW.results))
+    assert newsroom.round(most=FEW.results + 1).new == 2 * FEW.results
     assert newsroom.registry.due(NOW)
-    assert newsroom.round(most=BATCH_ITEMS + 1).new == BATCH_ITEMS
+    assert newsroom.round(most=FEW.results + 1).new == FEW.results
     assert newsroom.registry.due(NOW) == []
 
 
 def test_a_source_does_not_move_on_before_its_articles_are_safe(newsroom: Newsroom) -> None:
-    newsroom.add("archive", lambda address: Counting(address, 2 * BATCH_ITEMS))
-    newsroom.sink = ListSink(fails_at=BATCH_ITEMS)
+    newsroom.add("archive", lambda address: Counting(address, 2 * FEW.results))
+    newsroom.sink = ListSink(fails_at=FEW.results)
     with pytest.raises(OSError, match="disk full"):
         newsroom.round()
-    assert len(newsroom.sink.values) == BATCH_ITEMS
-    assert newsroom.registry.sources()[0].position == str(BATCH_ITEMS)
+    assert len(newsroom.sink.values) == FEW.results
+    assert newsroom.registry.sources()[0].position == str(FEW.results)
     before, newsroom.sink = newsroom.sink.values, ListSink()
     newsroom.round()
-    assert before + newsroom.sink.values == [f"archive {n}" for n in range(2 * BATCH_ITEMS)]
+    assert before + newsroom.sink.values == [f"archive {n}" for n in range(2 * FEW.results)]
 
 
 @pytest.mark.parametrize(
@@ -193,13 +194,13 @@ def test_asked_to_stop_it_makes_safe_what_it_took(newsroom: Newsroom) -> None:
 
     def stops(address: str) -> Counting:
         stop.set()
-        return Counting(address, 2 * BATCH_ITEMS)
+        return Counting(address, 2 * FEW.results)
 
     newsroom.add("first", stops)
     newsroom.add("second", stops)
     done = newsroom.round(stop, concurrency=1)
-    assert done.new == len(newsroom.sink.values) == BATCH_ITEMS
-    assert [each.position for each in newsroom.registry.sources()] == [str(BATCH_ITEMS), None]
+    assert done.new == len(newsroom.sink.values) == FEW.results
+    assert [each.position for each in newsroom.registry.sources()] == [str(FEW.results), None]
 
 
 def test_a_source_that_was_removed_meanwhile_is_passed_over(newsroom: Newsroom) -> None:
@@ -218,10 +219,10 @@ def test_the_ledger_says_what_the_server_sent(tmp_path: Path) -> None:
         Registry(tmp_path / "sources.sqlite", Polling(100.0, 1_000.0)) as registry,
     ):
 
-        def opened(registered: Registered) -> Reading:
+        def opened(registered: Registered) -> Visit:
             web = reach.web()
             source = Feed(registered.description.address, web)
-            return Reading(registered.source_id, source, registered.position, web)
+            return Visit(registered.source_id, source, registered.position, web)
 
         for n in range(5):
             page = Page(feeds.rss(range(n + 1)), headers={"ETag": f'"{n}"'} if n % 2 else {})

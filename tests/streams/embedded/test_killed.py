@@ -14,13 +14,13 @@ from tests.articles import stories, write_lines
 from tests.messages import START
 from tests.results import Result, embedded_result
 
-LINES = 1_200
+LINES = 1_020
 
 POINTS = {
     "raw records are stored": "SELECT count(*) > 0 FROM records",
     "articles are indexed": "SELECT count(*) > 0 FROM articles",
-    "some of the first chunk is indexed": "SELECT count(*) >= 500 FROM articles",
-    "the second chunk is under way": "SELECT count(*) > 1000 FROM articles",
+    "some of the first batch is indexed": "SELECT count(*) >= 500 FROM articles",
+    "the second batch is under way": "SELECT count(*) > 1000 FROM articles",
 }
 
 

@@ -99,6 +99,16 @@ def test_a_large_page_goes_without_its_scripts(tmp_path: Path) -> None:
     assert refusal.reason.startswith("size: ")
 
 
+def test_a_document_that_is_too_large_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infra.sources.archives.ninjs.MAX_FILE_BYTES", 10)
+    path = tmp_path / "agency.json"
+    path.write_bytes(b"[{}, {}, {}]")
+    with pytest.raises(SourceUnavailable, match=r"agency\.json is one JSON document of more than"):
+        list(archive(str(path), "ninjs").read(None))
+
+
 KINDS: dict[str, tuple[bytes, Kind]] = {
     "a.warc": (b"", "warc"),
     "a.WARC.gz": (b"", "warc"),

@@ -1,0 +1,96 @@
+"""From bytes to text: which charset a document is in, whatever it says.
+
+Names are read as the Encoding Standard reads them.
+"""
+
+import codecs
+import re
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, which begins with the same bytes
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "big5": "big5hkscs",
+}
+"""Codecs (by Python's name) in whose place one is meant that holds more."""
+SAFE = frozenset(WIDER.values()) | {
+    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp866", "euc_jp", "iso2022_jp", "koi8-r",
+    "koi8-u", "mac-roman", "mac-cyrillic",
+    *(f"cp125{n}" for n in range(9)),
+    *(f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+}  # fmt: skip
+"""Those of the standard. Others that Python has are no text, or (utf-7) hide what is in them."""
+IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
+IN_DOCUMENT = re.compile(
+    rb"""^\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*["']([\w.:-]{1,40})"""
+    rb"""|<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})""",
+    re.IGNORECASE,
+)
+LOOKED_AT = 2_048
+"""Bytes at the start in which a document may name its charset."""
+FALLBACK = "cp1252"
+
+
+def decoded(data: bytes, content_type: str = "") -> str:
+    r"""The text of a document.
+
+    The byte order mark counts first; text that is UTF-8 beyond ASCII is UTF-8, whatever it is
+    called; then the Content-Type header; then the document's own declaration; then windows-1252,
+    as browsers have it. Bytes that its charset does not have become U+FFFD.
+
+    >>> decoded("Zürich".encode(), "text/xml; charset=iso-8859-1")
+    'Zürich'
+    >>> decoded(b'<?xml version="1.0" encoding="cp1251"?>\xd1\xf3\xe4')[-3:]
+    'Суд'
+    """
+    for mark, codec in BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(codec, "replace")
+    named = _named(data[:LOOKED_AT], content_type)
+    # ISO-2022-JP is all ASCII bytes: what is named counts before that.
+    for codec in [*named, "ascii"] if data.isascii() else ["utf-8", *named]:
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    other = next((codec for codec in named if codec != "utf-8"), None)
+    return data.decode(other or _mostly(data), "replace")
+
+
+def _named(start: bytes, content_type: str) -> list[str]:
+    """The codecs that header and document name, as far as they are safe."""
+    found = [_codec(each[1]) for each in IN_HEADER.finditer(content_type)]
+    if declared := IN_DOCUMENT.search(start):
+        codec = _codec((declared[1] or declared[2]).decode())
+        # What could be read so far is in no charset of two bytes a character.
+        found.append(None if codec and codec.startswith("utf-16") else codec)
+    return [codec for codec in found if codec]
+
+
+def _codec(label: str) -> str | None:
+    try:
+        name = codecs.lookup(label).name
+    except LookupError:
+        return None
+    name = WIDER.get(name, name)
+    return name if name in SAFE else None
+
+
+def _mostly(data: bytes) -> str:
+    """UTF-8 where a few bytes of it are broken, else the fallback."""
+    wrong = data.decode("utf-8", "replace").count("\ufffd")
+    beyond_ascii = len(data.translate(None, bytes(range(128))))
+    return "utf-8" if wrong * 4 < beyond_ascii else FALLBACK
