@@ -50,7 +50,7 @@ def test_a_merge_without_hope_is_left_out_and_no_other() -> None:
     draw = np.random.default_rng(3)
     membership(
         clusterer,
-        [make_article(f"h{n}", int(draw.integers(0, 40)), spread=0.06) for n in range(500)],
+        [make_article(f"h{n}", int(draw.integers(0, 40)), spread=0.1) for n in range(500)],
     )
     articles, stories = clusterer.articles, clusterer.stories
     graph = Graph(
