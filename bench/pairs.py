@@ -102,12 +102,13 @@ def judge(texts: Sequence[Text], pairs: Sequence[Pair], embedder: Embedder) -> l
     return [_judged(pair, texts, vectors, yardsticks, scratch, folds[pair.left]) for pair in pairs]
 
 
-def table(judged: Sequence[Judged]) -> Table:
+def table(which: str, judged: Sequence[Judged]) -> Table:
     """ROC AUC by language and pair of languages, on halves that the weights were not tuned on."""
     held_out = _held_out(judged)
     groups = sorted({pair.group for pair in judged}, key=lambda group: ("-" in group, group))
     found = Table(
-        title="semeval2022-pairs: ROC AUC of an edge, same story or not", title_justify="left"
+        title=f"semeval2022-pairs, {which}: ROC AUC of an edge, same story or not",
+        title_justify="left",
     )
     for heading in ("", "pairs", "same story", "held-out half", "worst seed", "frozen weights"):
         found.add_column(heading, justify="right" if heading else "left")
