@@ -16,7 +16,8 @@ from rich.table import Table
 
 from bench import pairs
 from bench.first_story import Predecessors, TermPredecessors, VectorPredecessors
-from infra.models.onnx import OnnxEmbedder
+from infra.models.opening import open_embedder
+from infra.settings import settings
 from processors.cluster import ClusterArticle
 from processors.embed.embedder import EmbedOnce, embedding_text
 from processors.evaluate.bcubed import bcubed, changed_share, pairwise
@@ -47,7 +48,7 @@ def main(
 ) -> None:
     """Print B-cubed and pairwise scores of each set, in one frozen configuration."""
     console.print(f"Labelled sets: looking in {data.resolve()}")
-    embedder = EmbedOnce(OnnxEmbedder(), REMEMBERED_TEXTS)
+    embedder = EmbedOnce(open_embedder(settings().embedder), REMEMBERED_TEXTS)
     for name in SETS:
         path = data / f"{name}.jsonl.gz"
         if not path.is_file():

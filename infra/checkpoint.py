@@ -10,6 +10,16 @@ class DamagedCheckpoint(RuntimeError):
     """The file is not what was written; the message says what to do."""
 
 
+def replace(new: Path, path: Path) -> None:
+    """Give `new` the name `path`, whatever has it; durable on return."""
+    new.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
 class CheckpointFile:
     """One file, replaced as a whole: a kill or a power cut leaves the old one or the new one."""
 
@@ -25,12 +35,7 @@ class CheckpointFile:
             file.write(json.dumps(header).encode() + b"\n" + state)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(self.path)
-        folder = os.open(self.path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        replace(temporary, self.path)
 
     def read(self) -> tuple[int, bytes] | None:
         """Next offset and state; None where nothing was written yet. Raises DamagedCheckpoint."""

@@ -61,6 +61,12 @@ class Settings(BaseSettings):
     fetch_max_mib: float = Field(
         10.0, gt=0, le=64, description="Largest document that is read, MiB, packed or unpacked."
     )
+    embedder: str = Field(
+        "",
+        description="Sentence encoder: a folder with an `.onnx` file and `tokenizer.json`, or "
+        "`fastembed:NAME`. Default: the shipped English MiniLM. Once there are articles, only "
+        "`storywire migrate-embedder` changes it; see docs/explanation/embedder.md.",
+    )
     kafka_bootstrap: str = Field(
         "127.0.0.1:9092", description="Kafka brokers, comma-separated host:port."
     )

@@ -31,14 +31,15 @@ class KafkaSink:
 
 @contextmanager
 def opened_sink(mode: Mode, config: Settings) -> Iterator[Sink]:
-    """The sink of `mode`. Raises KafkaUnusable or DatabaseInUse."""
+    """The sink of `mode`. Raises KafkaUnusable, DatabaseInUse, OtherSpace or ModelError."""
     # Imported here: what feeds Kafka need not load the model, nor the other way round.
     if mode == "embedded":
-        from infra.models.onnx import OnnxEmbedder
+        from infra.models.opening import open_embedder
         from processors.embed.embedder import EmbedOnce
         from streams.drivers.embedded import EmbeddedPipeline
 
-        with EmbeddedPipeline(config.database, EmbedOnce(OnnxEmbedder())) as pipeline:
+        embedder = EmbedOnce(open_embedder(config.embedder))
+        with EmbeddedPipeline(config.database, embedder) as pipeline:
             pipeline.run()  # what an earlier process had stored and did not get to
             yield pipeline
         return

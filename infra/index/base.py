@@ -110,6 +110,10 @@ class Index(Protocol):
         """How much is searchable."""
         ...
 
+    def embedding_model(self) -> str | None:
+        """Name of the vector space of the articles that are searchable; None without any."""
+        ...
+
     def close(self) -> None:
         """Give connections back."""
         ...

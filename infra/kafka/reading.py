@@ -3,6 +3,9 @@
 import asyncio
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+
+from infra.kafka.topics import KafkaUnusable
 
 READ_SECONDS = 20.0
 
@@ -20,5 +23,28 @@ async def next_record(bootstrap: str, topic: str, partition: int, offset: int) -
         consumer.seek(place, offset)
         record = await asyncio.wait_for(consumer.getone(place), READ_SECONDS)
         return int(record.offset)
+    finally:
+        await consumer.stop()
+
+
+async def first_value(bootstrap: str, topic: str) -> bytes | None:
+    """The oldest record of a topic with one partition; None while there is none.
+
+    Raises KafkaUnusable.
+    """
+    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, auto_offset_reset="earliest")
+    try:
+        await consumer.start()
+        place = TopicPartition(topic, 0)
+        consumer.assign([place])
+        start = (await consumer.beginning_offsets([place]))[place]
+        if start == (await consumer.end_offsets([place]))[place]:
+            return None
+        record = await asyncio.wait_for(consumer.getone(place), READ_SECONDS)
+        return record.value or b""
+    except (KafkaError, TimeoutError) as error:
+        raise KafkaUnusable(
+            f"cannot read {topic} from Kafka at {bootstrap} ({error!r}): see `storywire doctor`"
+        ) from error
     finally:
         await consumer.stop()

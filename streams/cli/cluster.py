@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from infra.settings import settings
 from streams.cli.common import checked_path, notes, progress
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def cluster(
 
     Runs the service's own stages, without any log or index.
     """
-    from infra.models.onnx import OnnxEmbedder
+    from infra.models.opening import open_embedder
     from infra.sources.archives.lines import JsonLines
     from processors.embed.embedder import EmbedOnce
     from streams.offline import BATCH, OfflineClustering, batched
@@ -27,7 +28,9 @@ def cluster(
     def rejected(record: "DeadRecord") -> None:
         notes.print(f"line {record.offset + 1}: {record.reason}", markup=False, highlight=False)
 
-    clustering = OfflineClustering(EmbedOnce(OnnxEmbedder()), time.time(), rejected)
+    clustering = OfflineClustering(
+        EmbedOnce(open_embedder(settings().embedder)), time.time(), rejected
+    )
     lines = (item.value for item in JsonLines(checked_path(path)).read(None))
     with progress("clustering") as advance:
         for values in batched(lines, BATCH):

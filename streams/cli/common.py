@@ -45,16 +45,28 @@ def complain(message: str) -> None:
 @contextmanager
 def progress(description: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
     """A bar on standard error, if that is a terminal; call what it gives with each count done."""
-    with Progress(
+    with _bars() as bars:
+        task = bars.add_task(description, total=total)
+        yield lambda count: bars.advance(task, count)
+
+
+@contextmanager
+def progress_to(description: str) -> Iterator[Callable[[int, int], None]]:
+    """The same for work whose size shows later: called with how many of how many are done."""
+    with _bars() as bars:
+        task = bars.add_task(description, total=None)
+        yield lambda done, total: bars.update(task, completed=done, total=total)
+
+
+def _bars() -> Progress:
+    return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         console=notes,
         disable=not sys.stderr.isatty(),
-    ) as bars:
-        task = bars.add_task(description, total=total)
-        yield lambda count: bars.advance(task, count)
+    )
 
 
 ModeOption = Annotated[

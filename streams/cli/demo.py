@@ -17,7 +17,7 @@ def demo(
 ) -> None:
     """Play 48 hours of fictional outlets' news and show the stories in it."""
     from infra.index.query import StoryQuery
-    from infra.models.onnx import OnnxEmbedder
+    from infra.models.opening import open_embedder
     from infra.sources.archives.lines import JsonLines
     from processors.embed.embedder import EmbedOnce
     from streams.cli.table import story_table
@@ -30,7 +30,7 @@ def demo(
     lines = JsonLines(str(files("demo") / "articles.jsonl"))
     articles = [item.value for item in lines.read(None)]
     with (
-        EmbeddedPipeline(config.database, EmbedOnce(OnnxEmbedder())) as pipeline,
+        EmbeddedPipeline(config.database, EmbedOnce(open_embedder(config.embedder))) as pipeline,
         progress("demo", len(articles)) as advance,
     ):
         for values in batched(articles, BATCH):

@@ -29,7 +29,7 @@ def doctor(as_json: JsonOption = False) -> None:
     but is no fault.
     """
     config = settings()
-    needed = [_python(), _sqlite(), _model()]
+    needed = [_python(), _sqlite(), _model(config)]
     servers = [_kafka(config), _elasticsearch(config)]
     healthy = all(finding.ok for finding in needed)
     if config.way == "distributed":
@@ -61,14 +61,15 @@ def _sqlite() -> Finding:
     return Finding("SQLite", True, f"{sqlite3.sqlite_version} with FTS5")
 
 
-def _model() -> Finding:
-    from infra.models.onnx import SHIPPED_MODEL, ModelError, verify
+def _model(config: Settings) -> Finding:
+    from infra.models.error import ModelError
+    from infra.models.opening import open_embedder
 
-    try:
-        verify(SHIPPED_MODEL)
-    except ModelError as error:
-        return Finding("Model", False, str(error))
-    return Finding("Model", True, f"{SHIPPED_MODEL.name}, checksums as published")
+    def check() -> str:
+        name = open_embedder(config.embedder).name
+        return name if config.embedder else f"{name}, checksums as published"
+
+    return _finding("Model", check, ModelError)
 
 
 def _kafka(config: Settings) -> Finding:

@@ -88,13 +88,13 @@ def _remark(text: str) -> None:
 
 
 def _embedded(sources: list[Source], reading: FileReading, config: Settings) -> dict[str, float]:
-    from infra.models.onnx import OnnxEmbedder
+    from infra.models.opening import open_embedder
     from processors.embed.embedder import EmbedOnce
     from streams.drivers.embedded import EmbeddedPipeline
 
     with (
         progress("ingesting") as advance,
-        EmbeddedPipeline(config.database, EmbedOnce(OnnxEmbedder())) as pipeline,
+        EmbeddedPipeline(config.database, EmbedOnce(open_embedder(config.embedder))) as pipeline,
     ):
         read, dead_before, started = 0, pipeline.dead_count(), time.monotonic()
         for values in reading.values(sources):

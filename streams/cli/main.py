@@ -13,6 +13,7 @@ from streams.cli.doctor import doctor
 from streams.cli.evaluate import evaluate
 from streams.cli.follow import follow
 from streams.cli.ingest import ingest
+from streams.cli.migrate import migrate_embedder
 from streams.cli.search import search
 from streams.cli.serve import serve
 from streams.cli.story import story
@@ -25,7 +26,8 @@ app = typer.Typer(
     add_completion=False,
 )
 for command in (
-    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, doctor
+    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, doctor,
+    migrate_embedder,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")
@@ -40,10 +42,12 @@ def explained() -> tuple[type[Exception], ...]:
     from infra.index.base import IncompatibleIndex, IndexUnavailable
     from infra.index.query import BadQuery
     from infra.kafka.topics import KafkaUnusable
-    from infra.models.onnx import ModelError
+    from infra.models.error import ModelError
     from infra.settings import BadSetting
     from infra.sources.base import SourceUnavailable
     from streams.drivers.embedded import DatabaseInUse
+    from streams.drivers.migration import MigrationFailed
+    from streams.space import OtherSpace
 
     return (
         BadQuery,
@@ -54,7 +58,9 @@ def explained() -> tuple[type[Exception], ...]:
         IncompatibleIndex,
         IndexUnavailable,
         KafkaUnusable,
+        MigrationFailed,
         ModelError,
+        OtherSpace,
         SourceUnavailable,
     )
 

@@ -37,14 +37,16 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Search stories by words and meaning, or list them."""
-    from infra.models.onnx import OnnxEmbedder
+    from infra.models.opening import open_embedder
     from streams.cli.table import story_table
+    from streams.space import require_space
 
-    text = query.strip()
+    text, way, config = query.strip(), chosen(mode), settings()
+    embedder = open_embedder(config.embedder) if text else None
     wanted = limit or (DEFAULT_LIMIT if text else None)
     asked = StoryQuery(
         text=text,
-        embedding=OnnxEmbedder().embed([text])[0] if text else None,
+        embedding=embedder.embed([text])[0] if embedder else None,
         since=moment("--since", since),
         until=moment("--until", until),
         language=language,
@@ -54,7 +56,10 @@ def search(
         sort=sort,
         limit=min(wanted or MAX_LIMIT, MAX_LIMIT),
     )
-    with opened_index(chosen(mode), settings()) as index:
+    with opened_index(way, config) as index:
+        if embedder:
+            where = str(config.database) if way == "embedded" else f"{config.index_prefix}articles"
+            require_space(where, index.embedding_model(), embedder.name, way)
         pages = list(_pages(index, asked, wanted))
     hits = [hit for page in pages for hit in page.hits][:wanted]
     if as_json:

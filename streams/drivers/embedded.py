@@ -13,8 +13,10 @@ from infra.index.sqlite.index import SqliteIndex
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
 from processors.embed.embedder import Embedder
+from processors.model import EmbeddedArticle
 from streams.outlets import OutletTable
 from streams.records import Output, Record
+from streams.space import require_space, space_of_record
 from streams.stages.base import Stage
 from streams.stages.cluster import ClusterStage
 from streams.stages.embed import EmbedStage
@@ -37,16 +39,19 @@ class EmbeddedPipeline:
     A batch of a stage is one transaction: its outputs and how far it has read, or nothing. The
     cluster stage's state is kept every CHECKPOINT_EVERY records; after a kill it is brought from
     there to where the stage stood, and what it says on the way was stored already.
+
+    Raises DatabaseInUse, DamagedCheckpoint, and OtherSpace where another model embedded the log.
     """
 
     def __init__(self, database: Path, embedder: Embedder) -> None:
         self._database = database
         with ExitStack() as opened:
-            opened.enter_context(_locked(database))
+            opened.enter_context(locked(database))
             self._db = opened.enter_context(closing(connect(database)))
+            self._log = SqliteLog(self._db)
+            require_space(str(database), space_of_log(self._log), embedder.name, "embedded")
             self.index = SqliteIndex(self._db)
             self.index.prepare()
-            self._log = SqliteLog(self._db)
             self._outlets = OutletTable()
             self._next_outlet = 0
             self._normalize = NormalizeStage(self._outlets)
@@ -73,6 +78,16 @@ class EmbeddedPipeline:
         """Store raw records; they are safe when this returns, and processed by `run`."""
         with transaction(self._db):
             self._log.append(RAW.name, ((None, value) for value in values), timestamp)
+
+    def replay(self, articles: Iterable[EmbeddedArticle], timestamp: float) -> None:
+        """Store records of another clustering log; `run` clusters them."""
+        entries = ((article.article_id, article.to_json()) for article in articles)
+        with transaction(self._db):
+            self._log.append(CLUSTERING_LOG.name, entries, timestamp)
+
+    def clustering_log_end(self) -> int:
+        """The offset of the next record of the clustering log."""
+        return self._log.end(CLUSTERING_LOG.name)
 
     def dead_count(self) -> int:
         """How many dead records there are."""
@@ -191,7 +206,14 @@ class EmbeddedPipeline:
         self._checkpointed = offset
 
 
-def _locked(database: Path) -> TextIO:
+def space_of_log(log: SqliteLog) -> str | None:
+    """Name of the vector space of the clustering log; None while it is empty."""
+    entries = log.read(CLUSTERING_LOG.name, 0, 1)
+    return space_of_record(entries[0].value) if entries else None
+
+
+def locked(database: Path) -> TextIO:
+    """Keeps other pipelines off the file until it is closed. Raises DatabaseInUse."""
     database.parent.mkdir(parents=True, exist_ok=True)
     lock = database.with_name(database.name + ".lock").open("w")
     try:

@@ -9,19 +9,21 @@ from collections.abc import Sequence
 from faust import Worker
 
 from infra.index.elastic.index import ElasticIndex
+from infra.kafka.reading import first_value
 from infra.kafka.table import TableReader
-from infra.models.onnx import OnnxEmbedder
+from infra.models.opening import open_embedder, space_of
 from infra.settings import Settings
 from processors.embed.embedder import EmbedOnce
 from streams.admin import require_topics
 from streams.drivers.faust import StageApp
 from streams.drivers.faust_stateful import StatefulStageApp
 from streams.outlets import OutletTable
+from streams.space import require_space, space_of_record
 from streams.stages.cluster import ClusterStage
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
-from streams.topics import OUTLETS, STAGES
+from streams.topics import CLUSTERING_LOG, OUTLETS, STAGES
 
 CHATTY = ("faust", "mode", "aiokafka")
 """Loggers that build a record per message below WARNING: a fifth of the throughput."""
@@ -30,7 +32,8 @@ CHATTY = ("faust", "mode", "aiokafka")
 def run_worker(stages: Sequence[str], settings: Settings) -> None:
     """Run the stages until a signal; ends the process, with code 1 if a stage failed.
 
-    Raises KafkaUnusable, IndexUnavailable and DamagedCheckpoint where it cannot start.
+    Raises KafkaUnusable, IndexUnavailable, DamagedCheckpoint, ModelError and OtherSpace where it
+    cannot start.
     """
     require_topics(settings)
     for name in CHATTY:
@@ -53,14 +56,25 @@ def stage_app(name: str, settings: Settings) -> StageApp:
     if name == "normalize":
         return _normalize_app(settings)
     if name == "embed":
-        return StageApp(EmbedStage(EmbedOnce(OnnxEmbedder())), settings)
+        _require_space_of_log(settings)
+        return StageApp(EmbedStage(EmbedOnce(open_embedder(settings.embedder))), settings)
     if name == "cluster":
+        _require_space_of_log(settings)
         return StatefulStageApp(ClusterStage(), settings)
     if name == "index":
         index = ElasticIndex(settings.elasticsearch_url, settings.index_prefix)
-        index.counts()  # an index that is away or not prepared is told at the start
+        # An index that is away or not prepared is told here too.
+        model, stored = space_of(settings.embedder), index.embedding_model()
+        require_space(f"the index {settings.index_prefix}articles", stored, model, "distributed")
         return StageApp(IndexStage(index), settings)
     raise ValueError(f"there is no stage {name!r}; the stages are {', '.join(STAGES)}")
+
+
+def _require_space_of_log(settings: Settings) -> None:
+    topic = settings.topic_prefix + CLUSTERING_LOG.name
+    first = asyncio.run(first_value(settings.kafka_bootstrap, topic))
+    stored = None if first is None else space_of_record(first)
+    require_space(topic, stored, space_of(settings.embedder), "distributed")
 
 
 def _normalize_app(settings: Settings) -> StageApp:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import uvicorn
 from fastapi import APIRouter, FastAPI
 
-from infra.models.onnx import OnnxEmbedder
+from infra.models.opening import open_embedder
 from infra.settings import Mode, Settings
 from infra.web.access import WriteAccess
 from infra.web.app import Lifespan, create_app
@@ -44,7 +44,8 @@ def serve_until_signal(mode: Mode, settings: Settings, host: str, port: int) -> 
         kafka = KafkaIntake(settings)
         _run(server(application(kafka, settings, host, kafka.lifespan), host, port))
         return
-    with EmbeddedIntake(settings.database, EmbedOnce(OnnxEmbedder())) as embedded:
+    embedder = EmbedOnce(open_embedder(settings.embedder))
+    with EmbeddedIntake(settings.database, embedder) as embedded:
         running = server(application(embedded, settings, host), host, port)
 
         def end() -> None:

@@ -26,6 +26,7 @@ from processors.model import (
 )
 from processors.normalize.language import UNKNOWN
 from streams.records import Output, Record, dead
+from streams.space import WAYS_OUT, OtherSpace
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
 
 ENCODER_LANGUAGE = "en"
@@ -35,7 +36,8 @@ ENCODER_LANGUAGE = "en"
 class ClusterStage:
     """A deterministic state machine over the clustering log.
 
-    The revision of everything it writes is the offset of the log record that caused it.
+    The revision of everything it writes is the offset of the log record that caused it. Articles
+    of a second vector space stop it: they are no bad input, and as dead records would be lost.
     """
 
     name = "cluster"
@@ -46,12 +48,17 @@ class ClusterStage:
         self._engine = engine()
         self._book = StoryBook()
         self._texts = Texts()
+        self._space = ""
 
     def process(self, records: Sequence[Record]) -> list[Output]:
-        """Assignments and events in order; then each story that changed, once."""
+        """Assignments and events in order; then each story that changed, once.
+
+        Raises OtherSpace, after which only a restored stage can go on.
+        """
         batch = self._batch()
         for record in records:
             batch.take(record)
+        self._space = batch.space
         return batch.outputs + batch.stories()
 
     def settle(self) -> list[Output]:
@@ -67,6 +74,7 @@ class ClusterStage:
             archive.writestr(zipfile.ZipInfo("engine"), self._engine.checkpoint())
             archive.writestr(zipfile.ZipInfo("book"), self._book.checkpoint())
             archive.writestr(zipfile.ZipInfo("texts"), self._texts.checkpoint())
+            archive.writestr(zipfile.ZipInfo("space"), self._space)
         return buffer.getvalue()
 
     def restore(self, data: bytes) -> None:
@@ -76,20 +84,23 @@ class ClusterStage:
                 self._engine = self._restored(archive.read("engine"))
                 self._book = StoryBook.restore(archive.read("book"))
                 self._texts = Texts.restore(archive.read("texts"))
+                self._space = archive.read("space").decode()
         except (zipfile.BadZipFile, KeyError, TypeError) as error:
             raise ValueError(f"not a state of this version: {error}") from error
 
     def _batch(self) -> "_Batch":
-        return _Batch(self._engine, self._book, self._texts)
+        return _Batch(self._engine, self._book, self._texts, self._space)
 
 
 class _Batch:
     """The outputs of one batch while they come about."""
 
-    def __init__(self, engine: Clusterer, book: StoryBook, texts: Texts) -> None:
+    def __init__(self, engine: Clusterer, book: StoryBook, texts: Texts, space: str) -> None:
         self._engine = engine
         self._book = book
         self._texts = texts
+        self.space = space
+        """Name of the vector space; empty until there is an article."""
         self._changed: dict[str, int] = {}
         self._revision = -1
         self._events = 0
@@ -105,6 +116,13 @@ class _Batch:
         if fault := _fault(article):
             self.outputs.append(dead(record, ClusterStage.name, fault))
             return
+        self.space = self.space or article.embedding_model
+        if article.embedding_model != self.space:
+            raise OtherSpace(
+                f"{record.topic} holds articles embedded by {self.space} and, at offset "
+                f"{record.offset}, one by {article.embedding_model}, and vectors of two models do "
+                f"not compare: {WAYS_OUT['distributed']}"
+            )
         self._revision, self._events = record.offset, 0
         known = self._book.story_of(article.article_id)
         if known is None:

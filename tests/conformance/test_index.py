@@ -38,6 +38,12 @@ def test_an_empty_index_answers(index: Index) -> None:
     assert index.write([], []) == []
 
 
+def test_an_index_knows_the_model_of_its_articles(index: Index) -> None:
+    assert index.embedding_model() is None
+    write(index, assigned("a"), story())
+    assert index.embedding_model() == "test-model"
+
+
 def test_messages_come_back_as_they_were_written(index: Index) -> None:
     article = assigned(
         "a",

@@ -81,6 +81,16 @@ class ElasticIndex:
         merged = self._count(self._story_alias, {"term": {"status": "merged"}})
         return Counts(articles, living_stories, merged)
 
+    def embedding_model(self) -> str | None:
+        """Told by one article: the pipeline lets none of another space in."""
+        response = self._connection.read(
+            lambda client: client.search(
+                index=self._article_alias, size=1, source_includes=["embedding_model"]
+            )
+        )
+        hits = response["hits"]["hits"]
+        return str(hits[0]["_source"]["embedding_model"]) if hits else None
+
     def close(self) -> None:
         """Close the connections."""
         self._connection.close()

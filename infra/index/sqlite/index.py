@@ -91,6 +91,13 @@ class SqliteIndex:
         ).fetchone()
         return Counts(*(int(each) for each in row))
 
+    def embedding_model(self) -> str | None:
+        """Told by one article: the pipeline lets none of another space in."""
+        row = self._db.execute(
+            "SELECT json_extract(content, '$.embedding_model') FROM articles LIMIT 1"
+        ).fetchone()
+        return None if row is None else str(row[0])
+
     def close(self) -> None:
         """Close this thread's connection, if the index opened it."""
         if not isinstance(self._database, sqlite3.Connection):

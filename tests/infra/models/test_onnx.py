@@ -6,7 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from infra.models.onnx import SHIPPED_MODEL, ModelError, OnnxEmbedder, verify
+from infra.models.error import ModelError
+from infra.models.folder import SHIPPED_MODEL, verify
+from infra.models.onnx import OnnxEmbedder
 
 TEXTS = [
     "Parade in Beijing",

@@ -39,6 +39,7 @@ COMMANDS = [
     ["admin"],
     ["admin", "init"],
     ["evaluate"],
+    ["migrate-embedder"],
 ]
 HEAVY = (
     "elasticsearch", "faust", "aiokafka", "onnxruntime", "sklearn", "scipy", "jgo", "courlan",

@@ -6,11 +6,13 @@ Nothing here depends on which articles the engine puts together.
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from processors.model import AssignedArticle, Story, StoryEvent
+from processors.model import AssignedArticle, EmbeddedArticle, Story, StoryEvent
 from streams.records import Output, Record
+from streams.space import OtherSpace
 from streams.stages.cluster import ClusterStage
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
 from tests.articles import line, stories
@@ -120,3 +122,21 @@ def test_a_new_text_is_told_in_the_place_of_the_old(lines: list[bytes], log: lis
 def test_a_state_that_is_none_is_told_as_such(state: bytes) -> None:
     with pytest.raises(ValueError, match="not a state of this version"):
         ClusterStage().restore(state)
+
+
+def test_a_second_vector_space_stops_the_stage_also_after_a_restart(log: list[Record]) -> None:
+    article = EmbeddedArticle.model_validate_json(log[-1].value)
+    other = article.model_copy(update={"embedding_model": "other"})
+    foreign = replace(log[-1], value=other.to_json())
+    stage = ClusterStage()
+    stage.process(log[:-1])
+    restored = ClusterStage()
+    restored.restore(stage.checkpoint())
+    for each in (stage, restored):
+        with pytest.raises(
+            OtherSpace, match=rf"by words and, at offset {foreign.offset}, one by o"
+        ):
+            each.process([foreign])
+    with pytest.raises(OtherSpace, match="storywire migrate-embedder"):
+        ClusterStage().process([*log[:2], foreign])
+    assert ClusterStage().process([foreign])

@@ -1,0 +1,32 @@
+"""One vector space: what two models embedded is never compared."""
+
+from pydantic import ValidationError
+
+from infra.settings import Mode
+from processors.model import EmbeddedArticle
+
+WAYS_OUT: dict[Mode, str] = {
+    "embedded": "run `storywire migrate-embedder`",
+    "distributed": "replay into new topics: `storywire migrate-embedder` tells how",
+}
+
+
+class OtherSpace(RuntimeError):
+    """What is stored was embedded by another model; the message names both and the way out."""
+
+
+def require_space(where: str, stored: str | None, model: str, mode: Mode) -> None:
+    """Raise OtherSpace where articles are stored that another model than `model` embedded."""
+    if stored is not None and stored != model:
+        raise OtherSpace(
+            f"{where} holds articles embedded by {stored}, but STORYWIRE_EMBEDDER is now {model}, "
+            f"and vectors of two models do not compare: set it back, or {WAYS_OUT[mode]}"
+        )
+
+
+def space_of_record(value: bytes) -> str | None:
+    """Name of the vector space of a record of the clustering log; None for what is none."""
+    try:
+        return EmbeddedArticle.model_validate_json(value).embedding_model
+    except ValidationError:
+        return None  # the cluster stage makes a dead record of it
