@@ -22,6 +22,8 @@ CELL = 256
 """Articles of a full cell."""
 _FEW = 64
 """Articles below which a cell dissolves: the fewer these are, the more room stands empty."""
+_AROUND = 16
+"""Cells among which the members of a dissolved one are shared out."""
 COARSE_PROBES = 8
 """Cells of centroids looked into: all of them up to some 200,000 articles."""
 UNKNOWN = -1
@@ -66,8 +68,6 @@ class Cells:
         if self.count + 1 >= len(self.sizes):
             self._grow()
         before = self.count
-        if cell == UNKNOWN and self.coarse is not None:
-            cell = self._nearest(self.coarse, embedding)
         cell, self.count = _add(slot, cell, embedding, scale, places, self.level, before)
         if self.coarse is not None and self.count > before:
             if before > 0:
@@ -91,13 +91,6 @@ class Cells:
     def level(self) -> Level:
         return Level(self.centroids, self.embeddings, self.scales, self.members, self.sizes)
 
-    def _nearest(self, coarse: "Cells", embedding: NDArray[np.int8]) -> int:
-        _, cell = nearest_members(
-            embedding, coarse.level, coarse.count, self.level, 1,
-            np.empty(1, np.int32), np.empty(1, np.float64),
-        )  # fmt: skip
-        return cell
-
     def _enter_centroid(self, coarse: "Cells", cell: int) -> None:
         coarse.add(cell, self.centroids[cell], 1.0, self.coarse_places)
 
@@ -115,6 +108,7 @@ class Cells:
         slots = self.members[cell, :size].tolist()
         scales = self.scales[cell, :size].tolist()
         embeddings = self.embeddings[cell, :size].copy()
+        centroid = self.centroids[cell].copy()
         self.count -= 1
         last = self.count
         if self.coarse is not None:
@@ -128,8 +122,12 @@ class Cells:
                 self.coarse.remove(last, self.coarse_places)
                 self._enter_centroid(self.coarse, cell)
         self.sizes[last] = 0
-        for slot, scale, embedding in zip(slots, scales, embeddings, strict=True):
-            self.add(slot, embedding, scale, places)
+        homes = [UNKNOWN] * len(slots)
+        if self.coarse is not None:
+            level, coarse = self.level, self.coarse
+            homes = _homes(embeddings, centroid, coarse.level, coarse.count, level).tolist()
+        for slot, scale, embedding, home in zip(slots, scales, embeddings, homes, strict=True):
+            self.add(slot, embedding, scale, places, home)
 
     def _grow(self) -> None:
         size = len(self.sizes) + max(8, len(self.sizes) // 16)
@@ -186,6 +184,41 @@ def _look_into(
 
 
 @compiled
+def _nearest_cells(
+    row: NDArray[np.int8], coarse: Level, coarse_count: int, cells: NDArray[np.int32]
+) -> int:
+    """Fill `cells` with those whose centroids are nearest; their number."""
+    regions = np.empty(COARSE_PROBES, np.int32)
+    products = np.empty(COARSE_PROBES, np.float64)
+    chosen = 0
+    for c in range(coarse_count):
+        product = float(embedding_product(coarse.centroids[c], row))
+        chosen = offer(regions, products, chosen, c, product)
+    return _look_into(row, regions[:chosen], coarse, cells, np.empty(len(cells), np.float64))
+
+
+@compiled
+def _homes(
+    rows: NDArray[np.int8],
+    centroid: NDArray[np.int8],
+    coarse: Level,
+    coarse_count: int,
+    level: Level,
+) -> NDArray[np.int32]:
+    """For each member of a cell that is no more, the nearest of the cells that lay around it."""
+    around = np.empty(_AROUND, np.int32)
+    chosen = _nearest_cells(centroid, coarse, coarse_count, around)
+    homes = np.full(len(rows), UNKNOWN, np.int32)
+    for m in range(len(rows)):
+        best = -(1 << 31)
+        for cell in around[:chosen]:
+            product = embedding_product(level.centroids[cell], rows[m])
+            if product > best:
+                best, homes[m] = product, cell
+    return homes
+
+
+@compiled
 def nearest_members(
     row: NDArray[np.int8],
     coarse: Level,
@@ -199,14 +232,8 @@ def nearest_members(
 
     Returns their number and the nearest cell.
     """
-    regions = np.empty(COARSE_PROBES, np.int32)
     cells = np.empty(probes, np.int32)
-    products = np.empty(max(probes, COARSE_PROBES), np.float64)
-    chosen = 0
-    for c in range(coarse_count):
-        product = float(embedding_product(coarse.centroids[c], row))
-        chosen = offer(regions, products[:COARSE_PROBES], chosen, c, product)
-    chosen = _look_into(row, regions[:chosen], coarse, cells, products[:probes])
+    chosen = _nearest_cells(row, coarse, coarse_count, cells)
     found = _look_into(row, cells[:chosen], fine, keys, scores)
     return found, cells[0] if chosen else UNKNOWN
 
