@@ -1,8 +1,8 @@
 """The way from an article id to its slot: a hash table that holds nothing but slots.
 
 Open addressing with linear probing (Knuth, The Art of Computer Programming, volume 3, 6.4). The
-ids stand in the articles' own column and are hashes already. A dictionary would take some hundred
-bytes an article, this takes eight to sixteen.
+ids stand in the articles' own column. A dictionary would take some hundred bytes an article, this
+takes eight to sixteen.
 """
 
 import numpy as np
@@ -49,13 +49,19 @@ class Lookup:
 
 
 @compiled
+def _home(key: np.uint64, mask: int) -> int:
+    """Where an id belongs: ids in a row would fill places in a row, so they are scattered."""
+    return int((key * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)) & mask
+
+
+@compiled
 def _place(key: np.uint64, keys: NDArray[np.uint64], table: NDArray[np.int32]) -> int:
     """Where the slot of an id stands, or would."""
-    mask = np.uint64(len(table) - 1)
-    place = key & mask
+    mask = len(table) - 1
+    place = _home(key, mask)
     while table[place] != EMPTY and keys[table[place]] != key:
-        place = (place + np.uint64(1)) & mask
-    return int(place)
+        place = (place + 1) & mask
+    return place
 
 
 @compiled
@@ -79,7 +85,7 @@ def _close(place: int, keys: NDArray[np.uint64], table: NDArray[np.int32]) -> No
         after = (after + 1) & mask
         if table[after] == EMPTY:
             break
-        home = int(keys[table[after]] & np.uint64(mask))
+        home = _home(keys[table[after]], mask)
         if (after - home) & mask >= (after - place) & mask:
             table[place] = table[after]
             place = after
