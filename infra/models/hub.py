@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fastembed import TextEmbedding
 
 SCHEME = "fastembed:"
-INSTALL = "pip install 'storywire[fastembed]'"
+INSTALL = ".venv/bin/pip install -e '.[fastembed]'"
 
 
 def hub_name(setting: str) -> str:

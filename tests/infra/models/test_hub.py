@@ -47,7 +47,7 @@ def _fastembed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_fastembed_its_models_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fastembed", None)
-    with pytest.raises(ModelError, match=r"fastembed:near/by .* pip install 'storywire\[fastembed"):
+    with pytest.raises(ModelError, match=r"fastembed:near/by .*pip install -e '\.\[fastembed\]'"):
         open_embedder("fastembed:near/by")
 
 
