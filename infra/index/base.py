@@ -1,11 +1,11 @@
 """The contract of an index. tests/conformance/test_index*.py says what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from infra.index.query import StoryQuery
-from processors.model import AssignedArticle, Story
+from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
 
 
 class IndexUnavailable(RuntimeError):
@@ -20,7 +20,7 @@ class IncompatibleIndex(RuntimeError):
 class Refused:
     """A message that the index will never take, however often it is written."""
 
-    kind: Literal["article", "story"]
+    kind: Literal["article", "story", "event"]
     id: str
     reason: str
 
@@ -38,8 +38,9 @@ class StoryPage:
     """A part of the stories found.
 
     `total` is exact in a listing. In a ranked search it is the number of candidates: the best of
-    each ranking, a few hundred at most. `facets` count all found stories, most frequent first:
-    "language", and the 20 most frequent of "publisher". `next_cursor` is None on the last page.
+    each ranking, a few hundred at most. `facets` count the found stories by FACETS of the query
+    module, most frequent first, the TOP_VALUES most frequent of each; where more than MAX_COUNTED
+    are found, they may count the first ones only. `next_cursor` is None on the last page.
     """
 
     total: int
@@ -53,8 +54,17 @@ class ArticlePage:
     """A part of a story's articles, newest first."""
 
     total: int
-    articles: list[AssignedArticle]
+    articles: list[StoryArticle]
     next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A story whose headline a reader may be typing."""
+
+    story_id: str
+    headline: str
+    article_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +83,14 @@ class Index(Protocol):
         """Create what is missing. Raises IncompatibleIndex, IndexUnavailable."""
         ...
 
-    def write(self, articles: Sequence[AssignedArticle], stories: Sequence[Story]) -> list[Refused]:
-        """Store the messages; of one id the highest revision holds, whatever the order.
+    def write(
+        self,
+        articles: Sequence[AssignedArticle],
+        stories: Sequence[Story],
+        events: Sequence[StoryEvent] = (),
+    ) -> list[Refused]:
+        """Store the messages; of one id the highest revision holds, whatever the order. An event
+        never changes.
 
         Writing again changes nothing. An article without content moves the stored one: story,
         text, event time and why are replaced. The stored why stays where the story does and none is
@@ -104,6 +120,30 @@ class Index(Protocol):
 
     def article(self, article_id: str) -> AssignedArticle | None:
         """The article with its content, as written; None for an id that is not known."""
+        ...
+
+    def articles_by_id(self, article_ids: Collection[str]) -> dict[str, StoryArticle]:
+        """Those of the articles that are known, each where it is now."""
+        ...
+
+    def history(self, story_id: str) -> list[StoryEvent]:
+        """All events that name this story, as the one they happened to or the other; in order."""
+        ...
+
+    def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
+        """Events of all stories in order, the first ones after the event id `after`.
+
+        Raises BadQuery for what is no event id. What is given out is complete: no event that comes
+        to be searchable later stands before one that was given out.
+        """
+        ...
+
+    def last_event_id(self) -> str | None:
+        """Id of the newest event; None where there is none."""
+        ...
+
+    def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
+        """Stories whose headline has all words of `text`, the last one begun; largest first."""
         ...
 
     def counts(self) -> Counts:

@@ -1,15 +1,17 @@
 """What can be asked of an index."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.model import Bias, Section
 from processors.search.words import words
 
-Sort = Literal["relevance", "recency", "size"]
+Sort = Literal["relevance", "recency", "size", "trending"]
+Blindspot = Literal["left", "right"]
 
 DIMENSIONS = 384
 """Length of an embedding."""
@@ -22,7 +24,12 @@ MAX_LIMIT = 500
 MAX_COUNT = 2**31 - 1
 MAX_TEXT_CHARACTERS = 1_000
 MAX_WORDS = 32
-TOP_PUBLISHERS = 20
+FACETS = ("language", "section", "country", "bias", "publisher", "owner")
+TOP_VALUES = 20
+"""How many values of a facet a page counts."""
+MAX_COUNTED = 2_000
+"""From how many found stories on facets need not count all."""
+MAX_PHRASES = 8
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -36,49 +43,68 @@ class StoryQuery:
     """Which stories, in which order. All conditions must hold. Raises BadQuery.
 
     `text` matches headlines, titles and articles: stories with all its words come before those
-    with some. `embedding`, shape (384,), adds stories whose articles are near in meaning. With
-    either, the best candidates are ranked by fusion (`sort` then orders those candidates); with
-    neither it is a complete listing, and "relevance" means "recency". `since` and `until` overlap
-    with first_seen to last_seen; counts are of articles.
+    with some. Every one of `phrases` has to stand, word after word, in the headline, a title or an
+    article (title or body) of the story, which need not be the same one for all; a story one of
+    whose headline and titles holds one of `excluded` (a word or phrase) does not match.
+    `embedding`, shape (384,), adds stories whose articles are near in meaning; where there are
+    phrases, only among those that have them. With text, phrases or an embedding, the best
+    candidates are ranked by fusion (`sort` then orders those candidates); without it is a complete
+    listing, and "relevance" means "recency". `since` and `until` overlap with first_seen to
+    last_seen. `language`, `publisher`, `owner`, `country` and `bias` ask for at least one article
+    or publisher of that kind; `story_ids`, one at least, leaves only these.
     """
 
     text: str = ""
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
     embedding: NDArray[np.float32] | None = None
     since: datetime | None = None
     until: datetime | None = None
     language: str | None = None
     publisher: str | None = None
+    owner: str | None = None
+    country: str | None = None
+    bias: Bias | None = None
+    section: Section | None = None
+    blindspot: Blindspot | None = None
+    status: Literal["open", "closed"] | None = None
+    story_ids: tuple[str, ...] | None = None
     min_articles: int | None = None
     max_articles: int | None = None
+    min_owners: int | None = None
+    max_owners: int | None = None
+    """Bounds of publisher_count: independent publishers."""
     sort: Sort = "relevance"
     limit: int = 20
     cursor: str | None = None
 
     def __post_init__(self) -> None:
         check_limit(self.limit)
-        for name, count in (
-            ("min_articles", self.min_articles),
-            ("max_articles", self.max_articles),
-        ):
+        for name in ("min_articles", "max_articles", "min_owners", "max_owners"):
+            count = getattr(self, name)
             if count is not None and not 0 <= count <= MAX_COUNT:
                 raise BadQuery(f"{name} must be from 0 to {MAX_COUNT}, not {count}")
         for name, moment in (("since", self.since), ("until", self.until)):
             if moment is not None and moment.tzinfo is None:
                 raise BadQuery(f"{name} needs an offset from UTC")
+        if len(self.phrases) > MAX_PHRASES or len(self.excluded) > MAX_PHRASES:
+            raise BadQuery(f"a search takes up to {MAX_PHRASES} phrases and as many exclusions")
+        if self.story_ids is not None and not 1 <= len(self.story_ids) <= MAX_LIMIT:
+            raise BadQuery(f"story_ids must be 1 to {MAX_LIMIT}")
         if self.embedding is not None and (reason := unusable(self.embedding)):
             raise BadQuery(reason)
 
     @property
     def ranked(self) -> bool:
         """Whether stories are ranked by relevance rather than listed."""
-        return bool(self.text.strip()) or self.embedding is not None
+        return bool(self.text.strip() or self.phrases) or self.embedding is not None
 
     @property
     def filtered(self) -> bool:
         """Whether there is any condition besides text and embedding."""
-        conditions = (self.since, self.until, self.language, self.publisher)
-        counts = (self.min_articles, self.max_articles)
-        return any(each is not None for each in conditions + counts)
+        free = {"text", "phrases", "embedding", "sort", "limit", "cursor"}
+        conditions = (getattr(self, each.name) for each in fields(self) if each.name not in free)
+        return any(each is not None and each != () for each in conditions)
 
     @property
     def words(self) -> list[str]:

@@ -7,19 +7,25 @@ from processors.model.article import (
     EmbeddedArticle,
     Factuality,
     RawArticle,
+    Section,
 )
 from processors.model.assignment import AssignedArticle, Neighbour, Why
 from processors.model.base import Message, Stored, first_fault
+from processors.model.correction import Correction, CorrectionType, Ordered
 from processors.model.dead import DeadRecord
-from processors.model.event import EventType, StoryEvent
+from processors.model.event import EventType, StoryEvent, event_position
 from processors.model.ids import article_id, is_id, story_id
 from processors.model.outlet import Outlet
-from processors.model.story import Story, StoryStatus
+from processors.model.story import TIMELINE_PARTS, Story, StoryStatus
+from processors.model.story_article import StoryArticle, story_article
 
 __all__ = [
+    "TIMELINE_PARTS",
     "Article",
     "AssignedArticle",
     "Bias",
+    "Correction",
+    "CorrectionType",
     "DateSource",
     "DeadRecord",
     "EmbeddedArticle",
@@ -27,15 +33,20 @@ __all__ = [
     "Factuality",
     "Message",
     "Neighbour",
+    "Ordered",
     "Outlet",
     "RawArticle",
+    "Section",
     "Stored",
     "Story",
+    "StoryArticle",
     "StoryEvent",
     "StoryStatus",
     "Why",
     "article_id",
+    "event_position",
     "first_fault",
     "is_id",
+    "story_article",
     "story_id",
 ]

@@ -12,6 +12,9 @@ from processors.model.base import Message, UtcDatetime
 
 Bias = Literal["left", "center", "right"]
 Factuality = Literal["high", "mixed", "low"]
+Section = Literal[
+    "world", "politics", "business", "technology", "science", "health", "sport", "culture"
+]
 DateSource = Literal["feed", "page", "url"]
 """Who told when an article was published: its sender, its page, or its address."""
 
@@ -115,6 +118,8 @@ class EmbeddedArticle(Article):
     """Unit vector as base64 of little-endian float16: exact on every path through the system."""
     embedding_model: str
     """Name of the model, so that two vector spaces are never mixed."""
+    section: Section | None = None
+    """What the article is about, in broad; absent where it cannot be told."""
 
     def vector(self) -> NDArray[np.float32]:
         """The embedding, shape (dimensions,), of unit length up to float16 rounding."""
@@ -122,9 +127,13 @@ class EmbeddedArticle(Article):
 
     @classmethod
     def of(
-        cls, article: Article, vector: NDArray[np.float32], embedding_model: str
+        cls,
+        article: Article,
+        vector: NDArray[np.float32],
+        embedding_model: str,
+        section: Section | None = None,
     ) -> "EmbeddedArticle":
         """The article with `vector`, shape (dimensions,)."""
         packed = base64.b64encode(vector.astype("<f2").tobytes()).decode()
         fields = article.model_dump(include=set(Article.model_fields))
-        return cls(**fields, embedding=packed, embedding_model=embedding_model)
+        return cls(**fields, embedding=packed, embedding_model=embedding_model, section=section)

@@ -5,8 +5,13 @@ from typing import Literal
 from pydantic import Field
 
 from processors.model.base import Message, UtcDatetime
+from processors.model.correction import Ordered
 
-EventType = Literal["opened", "joined", "moved", "merged", "split", "closed", "reopened"]
+EventType = Literal[
+    "opened", "joined", "moved", "merged", "split", "closed", "reopened", "retitled", "refused"
+]
+
+MAX_EVENT_ID_CHARACTERS = 32
 
 
 class StoryEvent(Message):
@@ -23,3 +28,20 @@ class StoryEvent(Message):
     """Articles that it touched."""
     other_story_id: str | None = None
     """merged: the story it went to; moved: where the articles came from; split: the origin."""
+    correction: Ordered | None = None
+    """The operator's order that made it happen; absent where the engine decided."""
+    detail: str | None = None
+    """retitled: the headline; refused: why the order could not be carried out."""
+
+
+def event_position(event_id: str) -> tuple[int, int]:
+    """Where an event stands in the order of all events. Raises ValueError for no event id.
+
+    >>> event_position("1024-2")
+    (1024, 2)
+    """
+    revision, separator, number = event_id.partition("-")
+    digits = (revision + number).isascii() and revision.isdigit() and number.isdigit()
+    if not separator or not digits or len(event_id) > MAX_EVENT_ID_CHARACTERS:
+        raise ValueError(f"{event_id[:40]!r} is not the id of an event, such as 1024-0")
+    return int(revision), int(number)

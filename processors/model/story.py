@@ -4,9 +4,12 @@ from typing import Literal
 
 from pydantic import Field
 
+from processors.model.article import Section
 from processors.model.base import Stored, UtcDatetime
 
 StoryStatus = Literal["open", "closed", "merged"]
+
+TIMELINE_PARTS = 24
 
 
 class Story(Stored):
@@ -36,3 +39,17 @@ class Story(Stored):
     """Publishers by factuality; "unrated" counts those without a rating."""
     agencies: dict[str, int] = Field(default_factory=dict)
     """Articles by the news agency whose text they run, credited or not."""
+    owners: dict[str, int] = Field(default_factory=dict)
+    """Publishers by owner; one whose owner is not known is its own."""
+    countries: dict[str, int] = Field(default_factory=dict)
+    """Publishers by country (ISO 3166-1 alpha-2); "unknown" counts those without one."""
+    section: Section | None = None
+    """What most of its articles are about; absent where none tells."""
+    blindspot: Literal["left", "right"] | None = None
+    """The side whose publishers hardly cover it; see docs/explanation/blindspots.md."""
+    timeline: list[int] = Field(default_factory=list)
+    """Articles in equal parts of the time from first_seen to last_seen: TIMELINE_PARTS of them,
+    one where all articles have one time."""
+    trending: float = 0.0
+    """Orders stories by acceleration and breadth of independent publishers, at every moment alike;
+    see docs/explanation/trending.md."""

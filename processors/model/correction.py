@@ -1,0 +1,67 @@
+"""What an operator orders: a record of the clustering log, in one order with the articles."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from processors.model.base import Message, UtcDatetime
+
+MAX_ARTICLES = 1_000
+"""Of one order."""
+MAX_REASON_CHARACTERS = 500
+MAX_HEADLINE_CHARACTERS = 300
+
+CorrectionType = Literal["merge", "split", "move", "pin", "unpin", "retitle"]
+StoryId = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+ArticleId = StoryId
+
+_NEEDS: dict[CorrectionType, frozenset[str]] = {
+    "merge": frozenset({"story_id", "into"}),
+    "split": frozenset({"article_ids"}),
+    "move": frozenset({"article_ids", "into"}),
+    "pin": frozenset({"article_ids"}),
+    "unpin": frozenset({"article_ids"}),
+    "retitle": frozenset({"story_id", "headline"}),
+}
+
+
+class Ordered(Message):
+    """Who ordered a correction, and why: what its events carry."""
+
+    correction_id: str
+    by: str
+    because: str
+
+
+class Correction(Message):
+    """An order on stories or their articles. It holds: no repair undoes it, and a replay of the
+    log carries it out again at the same place."""
+
+    correction_id: str = Field(pattern=r"^[0-9a-f]{16}$")
+    correction: CorrectionType
+    """merge: `story_id` goes into the story `into`; split: `article_ids`, some of one story's,
+    found a new one; move: `article_ids` go to the story `into`; pin, unpin: no repair moves them,
+    or it may again; retitle: the story `story_id` has this `headline`, whatever its articles
+    say."""
+    story_id: StoryId | None = None
+    into: StoryId | None = None
+    article_ids: list[ArticleId] = Field(default_factory=list, max_length=MAX_ARTICLES)
+    headline: str | None = Field(None, min_length=1, max_length=MAX_HEADLINE_CHARACTERS)
+    because: str = Field(min_length=1, max_length=MAX_REASON_CHARACTERS)
+    by: str = Field(min_length=1, max_length=100)
+    ordered_at: UtcDatetime
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Correction":
+        given = {
+            name for name in ("story_id", "into", "article_ids", "headline") if getattr(self, name)
+        }
+        needed = _NEEDS[self.correction]
+        if given != needed:
+            raise ValueError(f"a {self.correction} takes {' and '.join(sorted(needed))}, no more")
+        return self
+
+    @property
+    def ordered(self) -> Ordered:
+        """What its events say of it."""
+        return Ordered(correction_id=self.correction_id, by=self.by, because=self.because)
