@@ -75,6 +75,8 @@ def _member(article: StoryArticle) -> Member:
         language=article.language,
         bias=article.bias or "unrated",
         factuality=article.factuality or "unrated",
+        country=article.country or "unknown",
+        section=article.section,
         agency=article.agency or "",
         fingerprint="",
         text_id=article.text_id,
