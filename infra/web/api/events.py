@@ -1,23 +1,14 @@
 """GET /api/v1/events: what happens to stories, as it happens; /api/v1/events/log: what did."""
 
 import logging
-from collections.abc import AsyncIterator, Collection
-from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
+from fastapi import Query
 from pydantic import BaseModel, Field
-from sse_starlette import EventSourceResponse, ServerSentEvent
-from sse_starlette.sse import SendTimeoutError
-from starlette.types import Receive, Scope, Send
+from sse_starlette import EventSourceResponse
 
-from infra.index.base import Index
-from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import StoryId
-from infra.web.live import Hub
-from infra.web.problems import Problem, responses
-from processors.model import EventType, StoryEvent, event_position
+from processors.model import EventType, StoryEvent
 from processors.model.event import MAX_EVENT_ID_CHARACTERS
 
 log = logging.getLogger(__name__)
