@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, uuid5
 
 from processors.describe.counts import counts_sentence
@@ -69,6 +70,11 @@ def articles_feed(story: Story, address: str, base: str, articles: Sequence[Stor
 def story_address(base: str, story_id: str) -> str:
     """The page of a story."""
     return f"{base}/stories/{story_id}"
+
+
+def search_address(base: str, query: str) -> str:
+    """The page with the results of a search; the front page where nothing is searched for."""
+    return f"{base}/search?{urlencode({'q': query}, errors='replace')}" if query else f"{base}/"
 
 
 def urn(kind: str, name: str) -> str:
