@@ -21,9 +21,9 @@ def serve(
     from streams.serving.server import serve_until_signal
 
     config = settings()
-    if config.api_token is None and not is_loopback(host):
+    if not config.tokens and not is_loopback(host):
         notes.print(
-            f"Others can reach {host}: no articles are taken until STORYWIRE_API_TOKEN is set",
+            f"Others can reach {host}: nothing is taken until STORYWIRE_API_TOKEN is set",
             style="yellow",
         )
     else:

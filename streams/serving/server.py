@@ -8,11 +8,12 @@ from fastapi import APIRouter, FastAPI
 
 from infra.models.opening import open_embedder
 from infra.settings import Mode, Settings
-from infra.web.access import WriteAccess
-from infra.web.app import Lifespan, create_app
-from infra.web.articles import articles_router
+from infra.web.access import Access
+from infra.web.api.articles import articles_router
+from infra.web.app import Lifespan, Rates, create_app
 from infra.web.health import health_router
 from infra.web.intake import Intake
+from infra.web.tokens import Tokens
 from processors.embed.embedder import EmbedOnce
 from streams.admin import require_topics
 from streams.serving.embedded import EmbeddedIntake
@@ -26,12 +27,13 @@ def application(
     intake: Intake, settings: Settings, host: str, lifespan: Lifespan | None = None
 ) -> FastAPI:
     """The application of a server that is bound to `host`."""
-    token = settings.api_token.get_secret_value() if settings.api_token else None
+    access = Access(Tokens(settings.tokens), host, open=settings.api_open)
     routers: Sequence[APIRouter] = (
         health_router(intake),
-        articles_router(intake, WriteAccess(token, host)),
+        articles_router(intake, access),
     )
-    return create_app(routers, lifespan)
+    rates = Rates(settings.api_reads_per_minute, settings.api_writes_per_minute)
+    return create_app(routers, access, rates, lifespan)
 
 
 def serve_until_signal(mode: Mode, settings: Settings, host: str, port: int) -> None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -17,6 +18,7 @@ from streams.serving.server import application, server
 from tests.embedder import WordEmbedder
 
 TOKEN = "a token of the tests"  # noqa: S105
+UNLIMITED: dict[str, Any] = {"api_reads_per_minute": 0, "api_writes_per_minute": 0}
 
 
 @contextmanager
@@ -55,7 +57,8 @@ Api = Callable[..., httpx.Client]
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """One server for tests that send it what it does not take."""
-    with embedded(Settings(database=tmp_path_factory.mktemp("api") / "a.sqlite")) as client:
+    database = tmp_path_factory.mktemp("api") / "a.sqlite"
+    with embedded(Settings(database=database, **UNLIMITED)) as client:
         yield client
 
 
@@ -64,8 +67,8 @@ def api(tmp_path: Path) -> Iterator[Api]:
     """A client of the API over the database a.sqlite of the test's folder."""
     with ExitStack() as running:
 
-        def start(token: str | None = None, host: str = "127.0.0.1") -> httpx.Client:
-            config = Settings(database=tmp_path / "a.sqlite", api_token=token)
+        def start(host: str = "127.0.0.1", **fields: Any) -> httpx.Client:
+            config = Settings(database=tmp_path / "a.sqlite", **{**UNLIMITED, **fields})
             return running.enter_context(embedded(config, host))
 
         yield start
