@@ -229,6 +229,11 @@ class Settings(BaseSettings):
         return self.searches_database or self.database.with_name("searches.sqlite")
 
     @property
+    def sends_mail(self) -> bool:
+        """Whether alerts can go by e-mail."""
+        return self.smtp_url is not None and self.mail_from != ""
+
+    @property
     def sources(self) -> Path:
         """The SQLite file of the sources."""
         return self.sources_database or self.database.with_name("sources.sqlite")

@@ -128,11 +128,10 @@ class Searches:
     def watched(self, *, already: bool) -> list[SavedSearch]:
         """Searches with an open channel: those whose matches were noted `already`, or the rest."""
         rows = self._db.execute(
-            f"{SELECT} WHERE watched = ? AND search_id IN (SELECT search_id FROM channels "
-            "WHERE open = 1) ORDER BY created_at, search_id",
-            (int(already),),
+            f"{SELECT} WHERE watched = ? ORDER BY created_at, search_id", (int(already),)
         ).fetchall()
-        return [self._loaded(row) for row in rows]
+        loaded = (self._loaded(row) for row in rows)
+        return [each for each in loaded if any(channel.open for channel in each.channels)]
 
     def _loaded(self, row: Sequence[Any]) -> SavedSearch:
         channels = self._db.execute(

@@ -13,6 +13,7 @@ from infra.searches.database import opened
 from infra.searches.searches import Channel, Searches
 from infra.web.problems import Problem, responses
 
+Token = Annotated[str, Query(max_length=100)]
 PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Mails of a saved search</title>
@@ -25,7 +26,6 @@ ENDED = "<p>They have ended. Nothing more will be sent.</p>"
 def unsubscribe_router(database: Path) -> APIRouter:
     """A page that asks, and what its button and one-click mail programs send."""
     router = APIRouter(prefix="/searches", include_in_schema=False)
-    Token = Annotated[str, Query(max_length=100)]  # noqa: N806 - a type
 
     @router.get("/{search_id}/unsubscribe", response_class=HTMLResponse)
     def ask(search_id: str, token: Token = "") -> HTMLResponse:

@@ -110,7 +110,6 @@ def searches_router(
     """The operations, for whom `allowed` names; each sees only what it saved."""
     router = APIRouter(prefix="/api/v1/searches", tags=["searches"])
     places = Allowance.parse(fetch_allow)
-    Owner = Annotated[str, Depends(allowed)]  # noqa: N806 - a type
 
     @router.post(
         "",
@@ -120,7 +119,10 @@ def searches_router(
         responses=responses(*WHO, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY),
     )
     def post_search(
-        new: NewSearch, owner: Owner, request: Request, response: Response
+        new: NewSearch,
+        owner: Annotated[str, Depends(allowed)],
+        request: Request,
+        response: Response,
     ) -> CreatedSearch:
         """It has feeds at once. Alerts tell of each story that comes to match, once; what matches
         now is not told.
@@ -145,7 +147,7 @@ def searches_router(
         response_model_exclude_none=True,
         responses=responses(*WHO),
     )
-    def get_searches(owner: Owner, request: Request) -> SearchList:
+    def get_searches(owner: Annotated[str, Depends(allowed)], request: Request) -> SearchList:
         base = base_address(request, public_url)
         with opened(database) as connection:
             found = Searches(connection).of(owner)
@@ -157,7 +159,9 @@ def searches_router(
         response_model_exclude_none=True,
         responses=responses(*WHO, HTTPStatus.NOT_FOUND),
     )
-    def get_search(search_id: str, owner: Owner, request: Request) -> SearchState:
+    def get_search(
+        search_id: str, owner: Annotated[str, Depends(allowed)], request: Request
+    ) -> SearchState:
         with opened(database) as connection:
             found = Searches(connection).get(search_id)
         if found is None or found.owner != owner:
@@ -170,7 +174,7 @@ def searches_router(
         status_code=HTTPStatus.NO_CONTENT,
         responses=responses(*WHO, HTTPStatus.NOT_FOUND),
     )
-    def delete_search(search_id: str, owner: Owner) -> None:
+    def delete_search(search_id: str, owner: Annotated[str, Depends(allowed)]) -> None:
         with opened(database) as connection:
             if not Searches(connection).remove(search_id, owner):
                 raise _unknown()
