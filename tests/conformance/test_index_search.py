@@ -83,9 +83,12 @@ def test_facets_keep_the_twenty_most_frequent_publishers(index: Index, text: str
     assert list(facet) == ["p24.example", *(f"p{n:02}.example" for n in range(19))]
 
 
-@pytest.mark.parametrize("sort", ["recency", "size"])
+@pytest.mark.parametrize("sort", ["recency", "size", "trending"])
 def test_ten_thousand_stories_are_listed_once_each(index: Index, sort: Any) -> None:
-    stories = [story(f"{n:05}", article_count=n % 5, last_seen=hours(n % 7)) for n in range(10_000)]
+    stories = [
+        story(f"{n:05}", article_count=n % 5, last_seen=hours(n % 7), trending=n % 9 / 7)
+        for n in range(10_000)
+    ]
     write(index, *stories)
     met: list[Story] = []
     cursor = None
@@ -99,7 +102,8 @@ def test_ten_thousand_stories_are_listed_once_each(index: Index, sort: Any) -> N
 
     def key(each: Story) -> tuple[float, ...]:
         recency = -each.last_seen.timestamp()
-        return (-each.article_count, recency) if sort == "size" else (recency,)
+        first = {"size": (-each.article_count,), "trending": (-each.trending,)}
+        return (*first.get(sort, ()), recency)
 
     assert met == sorted(stories, key=lambda each: (*key(each), each.story_id))
 

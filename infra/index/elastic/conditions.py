@@ -7,6 +7,7 @@ STORY_ORDERS: dict[Sort, list[Json]] = {
     "relevance": [{"last_seen": "desc"}, {"story_id": "asc"}],
     "recency": [{"last_seen": "desc"}, {"story_id": "asc"}],
     "size": [{"article_count": "desc"}, {"last_seen": "desc"}, {"story_id": "asc"}],
+    "trending": [{"trending": "desc"}, {"last_seen": "desc"}, {"story_id": "asc"}],
 }
 ARTICLE_ORDER: list[Json] = [{"event_time": "desc"}, {"article_id": "asc"}]
 
@@ -27,6 +28,11 @@ def matching(query: StoryQuery) -> Json:
         if wanted is not None:
             filters.append({"term": {field: lookup(wanted)}})
     return {"bool": {"filter": filters, "must_not": [{"term": {"status": "merged"}}]}}
+
+
+def rated(side: str) -> Json:
+    """Stories with a publisher of this bias."""
+    return {"range": {f"bias.{side}": {"gte": 1}}}
 
 
 def with_words(words: list[str], fields: list[str], condition: Json | None) -> Json:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from infra.index.cursor import Value
 from infra.index.query import Sort, StoryQuery, lookup, milliseconds
 
-Value = int | str
 Column = tuple[str, Literal["ASC", "DESC"]]
 
 STORY_ORDERS: dict[Sort, tuple[Column, ...]] = {
     "relevance": (("s.last_ms", "DESC"), ("s.story_id", "ASC")),
     "recency": (("s.last_ms", "DESC"), ("s.story_id", "ASC")),
     "size": (("s.article_count", "DESC"), ("s.last_ms", "DESC"), ("s.story_id", "ASC")),
+    "trending": (("s.trending", "DESC"), ("s.last_ms", "DESC"), ("s.story_id", "ASC")),
 }
 ARTICLE_ORDER: tuple[Column, ...] = (("event_ms", "DESC"), ("article_id", "ASC"))
 
