@@ -13,6 +13,8 @@ from infra.index.ranked import ranked_page
 from infra.index.redirects import living
 from infra.index.sqlite import events, listing, rankings, schema
 from infra.index.sqlite.events import write_event
+from infra.index.sqlite.meaning import by_meaning
+from infra.index.sqlite.sketches import Sketches
 from infra.index.sqlite.suggestions import suggest
 from infra.index.sqlite.writer import write_article, write_story
 from infra.sqlite.database import connect, transaction
@@ -34,6 +36,7 @@ class SqliteIndex:
             raise ValueError("the connection opens transactions by itself: isolation_level=None")
         self._database = database
         self._threads = threading.local()
+        self._sketches = Sketches()
 
     def prepare(self) -> None:
         """Create the tables that are missing."""
@@ -67,9 +70,9 @@ class SqliteIndex:
         if not query.ranked:
             return listing.list_stories(self._db, query)
         found = [
-            rankings.by_words(self._db, query, "stories"),
-            rankings.by_words(self._db, query, "articles"),
-            rankings.by_meaning(self._db, query),
+            rankings.by_story_words(self._db, query),
+            rankings.by_article_words(self._db, query),
+            by_meaning(self._db, query, self._sketches),
         ]
         ids = {story_id for ranking in found for story_id in ranking}
         return ranked_page(query, found, self._stories(ids))

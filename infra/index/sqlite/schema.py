@@ -26,6 +26,13 @@ TABLES = (
         content TEXT NOT NULL
     )""",
     "CREATE TABLE IF NOT EXISTS article_vectors (id INTEGER PRIMARY KEY, vector BLOB NOT NULL)",
+    # An article that is written again or moves gets a new change number, higher than all before.
+    """CREATE TABLE IF NOT EXISTS article_sketches (
+        change INTEGER PRIMARY KEY AUTOINCREMENT,
+        article INTEGER NOT NULL UNIQUE,
+        story_id TEXT NOT NULL,
+        sketch BLOB NOT NULL
+    )""",
     """CREATE VIRTUAL TABLE IF NOT EXISTS article_words USING fts5(
         title, body, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
     )""",

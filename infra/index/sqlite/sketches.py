@@ -30,9 +30,23 @@ CHANGES = """
     ORDER BY change"""
 
 
-def sketch(vector: NDArray[np.float32]) -> bytes:
-    """The signs of a vector, shape (384,)."""
-    return np.packbits(vector > 0).tobytes()
+def write_sketch(
+    db: sqlite3.Connection, article: int, story_id: str, vector: NDArray[np.float32]
+) -> None:
+    """Store the sketch of the article in this row, in place of an earlier one."""
+    db.execute(
+        "INSERT OR REPLACE INTO article_sketches (article, story_id, sketch) VALUES (?, ?, ?)",
+        (article, story_id, _sketch(vector)),
+    )
+
+
+def move_sketch(db: sqlite3.Connection, article: int, story_id: str) -> None:
+    """Tell that the article in this row is another story's."""
+    db.execute(
+        """INSERT OR REPLACE INTO article_sketches (article, story_id, sketch)
+        SELECT article, ?, sketch FROM article_sketches WHERE article = ?""",
+        (story_id, article),
+    )
 
 
 @dataclass(slots=True)
@@ -83,7 +97,7 @@ class Sketches:
         """
         with self._lock:
             allowed = None if among is None else self._allowed(among)
-            rows = _roughly_nearest(self._arrays, self._size, sketch(wanted), allowed)
+            rows = _roughly_nearest(self._arrays, self._size, _sketch(wanted), allowed)
             scores = _finer(self._arrays.lanes, rows, wanted)
             stories = self._arrays.story[rows]
         best = np.argsort(-scores, kind="stable")
@@ -130,6 +144,10 @@ class Sketches:
         if number == len(self._story_ids):
             self._story_ids.append(story_id)
         return number
+
+
+def _sketch(vector: NDArray[np.float32]) -> bytes:
+    return np.packbits(vector > 0).tobytes()
 
 
 def _roughly_nearest(

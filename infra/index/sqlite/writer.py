@@ -7,6 +7,7 @@ from infra.index.base import Refused
 from infra.index.batch import needs_stored, onto
 from infra.index.facets import facet_values
 from infra.index.query import milliseconds
+from infra.index.sqlite.sketches import move_sketch, write_sketch
 from infra.index.sqlite.words import BETWEEN_TITLES, joined
 from processors.model import AssignedArticle, EmbeddedArticle, Story
 
@@ -41,6 +42,7 @@ def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused |
             ),
         )
         _write_content(db, row[0], content)
+        write_sketch(db, row[0], article.story_id, content.vector())
     return None
 
 
@@ -122,6 +124,7 @@ def _move(db: sqlite3.Connection, move: AssignedArticle) -> Refused | None:
             "UPDATE article_texts SET assignment = ? WHERE id = ?",
             (onto(stored, move).model_dump_json(exclude_none=True), row[0]),
         )
+        move_sketch(db, row[0], move.story_id)
     return None
 
 
