@@ -54,7 +54,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Problem)
     async def problem(_: Request, error: Problem) -> JSONResponse:
-        return _response(error.status, error.detail, error.headers, **error.members)
+        return answer(error)
 
     @app.exception_handler(HTTPException)
     async def plain(_: Request, error: HTTPException) -> JSONResponse:
@@ -70,6 +70,11 @@ def install(app: FastAPI) -> None:
     async def unexpected(_: Request, error: Exception) -> JSONResponse:
         del error  # the server logs it; an answer does not show what is inside
         return _response(HTTPStatus.INTERNAL_SERVER_ERROR, "something is wrong on our side")
+
+
+def answer(problem: Problem) -> JSONResponse:
+    """The response that shows `problem`."""
+    return _response(problem.status, problem.detail, problem.headers, **problem.members)
 
 
 def _response(

@@ -11,6 +11,7 @@ from infra.checkpoint import DamagedCheckpoint
 from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
+from processors.embed.sections import TEXTS
 from processors.model import DeadRecord, Outlet, article_id
 from streams.drivers.embedded import BATCH, DatabaseInUse, EmbeddedPipeline
 from streams.outlets import store_outlets, stored_outlets
@@ -49,6 +50,17 @@ def test_where_the_input_is_cut_does_not_matter(tmp_path: Path) -> None:
 def test_sending_all_of_it_again_changes_nothing(tmp_path: Path) -> None:
     lines = stories(3, 20)
     assert ingest(tmp_path / "a.sqlite", lines) == ingest(tmp_path / "a.sqlite", lines, lines[::-1])
+
+
+def test_what_happened_to_the_stories_is_indexed(tmp_path: Path) -> None:
+    with EmbeddedPipeline(tmp_path / "a.sqlite", WordEmbedder()) as pipeline:
+        pipeline.feed(stories(6, 50), NOW)
+        pipeline.run()
+        events = pipeline.index.events(limit=500)
+        assert events[-1].event_id == pipeline.index.last_event_id()
+        assert {event.revision for event in events} == set(range(300))
+        for event in events:
+            assert event in pipeline.index.history(event.story_id)
 
 
 def test_articles_take_their_ratings_from_the_outlets_of_the_moment(tmp_path: Path) -> None:
@@ -97,12 +109,12 @@ def test_only_the_clustering_log_and_dead_records_are_kept(tmp_path: Path) -> No
 
 
 class Failing(WordEmbedder):
-    """Fails once it has embedded a batch."""
+    """Fails once it has embedded a batch of articles."""
 
     calls = 0
 
     def embed(self, texts: list[str]) -> object:  # type: ignore[override]
-        self.calls += 1
+        self.calls += texts != TEXTS
         if self.calls > 1:
             raise MemoryError("no memory for the second batch")
         return super().embed(texts)

@@ -8,17 +8,17 @@ import pytest
 
 from infra.index.sqlite import SqliteIndex
 from processors.embed.embedder import EmbedOnce
-from processors.model import DeadRecord, article_id
+from processors.model import Article, DeadRecord, EmbeddedArticle, article_id
 from streams.records import DEAD_VALUE_BYTES, LATEST, Record, dead
 from streams.stages.base import Stage
 from streams.stages.cluster import ClusterStage
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
-from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, NORMALIZED, RAW, STORIES, Topic
+from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, EVENTS, NORMALIZED, RAW, STORIES, Topic
 from tests.articles import line, raw
 from tests.embedder import WordEmbedder
-from tests.messages import assigned, move, story
+from tests.messages import assigned, happened, move, story
 from tests.streams.stages.records import records
 
 
@@ -34,6 +34,7 @@ MAKE: dict[Topic, Callable[[Path], Stage]] = {
     CLUSTERING_LOG: lambda _: ClusterStage(),
     ASSIGNED: index_stage,
     STORIES: index_stage,
+    EVENTS: index_stage,
 }
 
 
@@ -43,13 +44,14 @@ ID = article_id("https://daily.example/a")
 def usable(topic: Topic) -> bytes:
     content = assigned(ID, "story").article
     assert content is not None
-    embedded = {"embedding", "embedding_model"}
+    embedded = EmbeddedArticle.model_fields.keys() - Article.model_fields.keys()
     return {
         RAW: line(raw("a")),
-        NORMALIZED: content.model_dump_json(exclude=embedded).encode(),
+        NORMALIZED: content.model_dump_json(exclude=set(embedded)).encode(),
         CLUSTERING_LOG: content.to_json(),
         ASSIGNED: assigned(ID, "story").to_json(),
         STORIES: story("story").to_json(),
+        EVENTS: happened("1-0").to_json(),
     }[topic]
 
 
