@@ -48,10 +48,15 @@ def names(text: str) -> list[Name]:
     >>> [str(name) for name in names("China's Xi Jinping met Kim Jong-un on Sept. 3.")]
     ['China', 'Xi Jinping', 'Kim Jong un', 'September']
     """
+    return names_among(Words(text))
+
+
+def names_among(words: "Words") -> list[Name]:
+    """The names of a text that was read before."""
     found: list[Name] = []
     run: list[str] = []
     opens = after_end = True
-    for word in Words(text).marked:
+    for word in words.marked:
         if word != word.lower():
             opens = opens if run else after_end
             run += filter(None, word.split("-"))
@@ -59,7 +64,8 @@ def names(text: str) -> list[Name]:
             if run:
                 found.append(Name(tuple(run), opens))
                 run = []
-            found += [Name((part,)) for part in _uncased(word)]
+            if not word.isascii():
+                found += [Name((part,)) for part in _uncased(word)]
         after_end = word == _END_MARK or (after_end and word == _BREAK_MARK)
     if run:
         found.append(Name(tuple(run), opens))

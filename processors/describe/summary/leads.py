@@ -10,6 +10,7 @@ from processors.describe.summary.sentences import sentences
 from processors.model import Article
 
 LEAD_CHARACTERS = 1_200
+MAX_SENTENCES = 15
 SHORTEST, LONGEST = 40, 300
 """Characters of a sentence; one of a script without spaces counts double."""
 QUESTIONS = ("?", "؟", "？")
@@ -46,7 +47,7 @@ def lead(article: Article) -> list[str]:
     """The first sentences of the body, without dateline and credit."""
     text = without_dateline(article.body[: LEAD_CHARACTERS + 200])
     found = sentences(text[:LEAD_CHARACTERS], article.language)
-    return found if len(text) <= LEAD_CHARACTERS else found[:-1]
+    return (found if len(text) <= LEAD_CHARACTERS else found[:-1])[:MAX_SENTENCES]
 
 
 def without_dateline(text: str) -> str:
