@@ -17,16 +17,20 @@ from processors.describe.member import Member, member, text_of
 from processors.describe.story import describe_merged
 from processors.model import (
     AssignedArticle,
+    Correction,
     EmbeddedArticle,
     EventType,
+    Ordered,
     StoryEvent,
     Why,
+    clustering_log_record,
     first_fault,
     is_id,
 )
 from processors.normalize.language import UNKNOWN
 from streams.records import Output, Record, dead
 from streams.space import WAYS_OUT, OtherSpace
+from streams.stages.correcting import by_story, carried_out, concerned
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
 
 ENCODER_LANGUAGE = "en"
@@ -104,14 +108,19 @@ class _Batch:
         self._changed: dict[str, int] = {}
         self._revision = -1
         self._events = 0
+        self._ordered: Ordered | None = None
+        """The correction that is being carried out."""
         self.outputs: list[Output] = []
 
     def take(self, record: Record) -> None:
         try:
-            article = EmbeddedArticle.model_validate_json(record.value)
+            article = clustering_log_record(record.value)
         except ValidationError as error:
-            reason = f"not an embedded article: {first_fault(error)}"
+            reason = f"not what {record.topic} holds: {first_fault(error)}"
             self.outputs.append(dead(record, ClusterStage.name, reason))
+            return
+        if isinstance(article, Correction):
+            self._correct(record, article)
             return
         if fault := _fault(article):
             self.outputs.append(dead(record, ClusterStage.name, fault))
@@ -206,6 +215,45 @@ class _Batch:
                 self._changed[story_id] = self._revision
                 self._assigned(article_id, story_id, None, None)
 
+    def _correct(self, record: Record, order: Correction) -> None:
+        """Carry out a correction; one that is known was carried out or refused before."""
+        if not self._book.note(order.correction_id):
+            return
+        self._revision, self._events = record.offset, 0
+        self._ordered = order.ordered
+        try:
+            changes = carried_out(order, self._engine, self._book)
+        except (KeyError, ValueError) as error:
+            self._refuse(record, order, str(error.args[0]))
+        else:
+            self._corrected(order, changes)
+        self._ordered = None
+
+    def _refuse(self, record: Record, order: Correction, reason: str) -> None:
+        story_id = concerned(order, self._book)
+        self._happened("refused", story_id, order.article_ids, order.into, reason)
+        refused = f"the {order.correction} was refused: {reason}"
+        self.outputs.append(dead(record, ClusterStage.name, refused))
+
+    def _corrected(self, order: Correction, changes: Sequence[Change]) -> None:
+        """Tell what an order changed, articles that moved from one story in one event."""
+        moved: dict[str, list[str]] = {}
+        for change in changes:
+            if isinstance(change, Moved):
+                moved.setdefault(change.from_story_id, []).append(change.article_id)
+        for origin, article_ids in moved.items():
+            self._moved(article_ids, origin, str(order.into))
+        for change in changes:
+            if not isinstance(change, Moved):
+                self._apply(change)
+        if order.correction == "retitle":
+            self._changed[str(order.story_id)] = self._revision
+            self._happened("retitled", str(order.story_id), [], detail=order.headline)
+        elif order.correction in ("pin", "unpin"):
+            kind: EventType = "pinned" if order.correction == "pin" else "unpinned"
+            for story_id, article_ids in by_story(order.article_ids, self._book).items():
+                self._happened(kind, story_id, article_ids)
+
     def _apply(self, change: Change) -> None:
         if isinstance(change, Closed):
             self._book.close(change.story_id, self._clock)
@@ -214,19 +262,19 @@ class _Batch:
         elif isinstance(change, Merged):
             moved = self._book.articles(change.story_id)
             self._move(moved, change.story_id, change.into)
-            self._merge(change.story_id, change.into)
-            self._happened("merged", change.story_id, moved, change.into)
+            self._merge(change.story_id, change.into, moved)
         elif isinstance(change, Moved):
-            origin, story_id = change.from_story_id, change.to_story_id
-            self._move([change.article_id], origin, story_id)
-            self._happened("moved", story_id, [change.article_id], origin)
-            if not self._book.articles(origin):
-                self._merge(origin, story_id)
-                self._happened("merged", origin, [], story_id)
+            self._moved([change.article_id], change.from_story_id, change.to_story_id)
         else:
             moved = list(change.article_ids)
             self._move(moved, change.from_story_id, change.story_id)
             self._happened("split", change.story_id, moved, change.from_story_id)
+
+    def _moved(self, article_ids: list[str], origin: str, story_id: str) -> None:
+        self._move(article_ids, origin, story_id)
+        self._happened("moved", story_id, article_ids, origin)
+        if not self._book.articles(origin):
+            self._merge(origin, story_id, [])
 
     def _move(self, article_ids: list[str], origin: str, story_id: str) -> None:
         self._book.move(article_ids, origin, story_id)
@@ -234,13 +282,16 @@ class _Batch:
         for article_id in article_ids:
             self._assigned(article_id, story_id, None, None)
 
-    def _merge(self, story_id: str, into: str) -> None:
+    def _merge(self, story_id: str, into: str, moved: list[str]) -> None:
         """An empty story's last word: where its readers are sent."""
-        self._book.drop(story_id)
+        reopened = self._book.merge(story_id, into)
         del self._changed[story_id]
         headline = self._book.story(into, self._revision).headline
         redirect = describe_merged(story_id, into, headline, self._clock, self._revision)
         self.outputs.append(Output(STORIES, story_id, redirect))
+        self._happened("merged", story_id, moved, into)
+        if reopened:
+            self._happened("reopened", into, [])
 
     def _assigned(
         self, article_id: str, story_id: str, why: Why | None, article: EmbeddedArticle | None
@@ -258,7 +309,12 @@ class _Batch:
         self.outputs.append(Output(ASSIGNED, article_id, message))
 
     def _happened(
-        self, kind: EventType, story_id: str, article_ids: list[str], other: str | None = None
+        self,
+        kind: EventType,
+        story_id: str,
+        article_ids: list[str],
+        other: str | None = None,
+        detail: str | None = None,
     ) -> None:
         event = StoryEvent(
             event_id=f"{self._revision}-{self._events}",
@@ -268,6 +324,8 @@ class _Batch:
             happened_at=datetime.fromtimestamp(self._clock, UTC),
             article_ids=article_ids,
             other_story_id=other,
+            correction=self._ordered,
+            detail=detail,
         )
         self._events += 1
         self.outputs.append(Output(EVENTS, story_id, event))
