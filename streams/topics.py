@@ -50,7 +50,8 @@ CLUSTERING_LOG = Topic(
 )
 """A record with the field "correction" is one."""
 ASSIGNED = Topic("news.articles.assigned.v1", "article id", (AssignedArticle,), 30 * DAY_MS)
-EVENTS = Topic("news.stories.events.v1", "story id", (StoryEvent,), 30 * DAY_MS)
+# Readers resume by a place in the order of all events, so the index must get them in that order.
+EVENTS = Topic("news.stories.events.v1", "story id", (StoryEvent,), 30 * DAY_MS, ordered=True)
 STORIES = Topic("news.stories.v1", "story id", (Story,), FOREVER, cleanup="compact")
 OUTLETS = Topic("news.sources.v1", "registered domain", (Outlet,), FOREVER, cleanup="compact")
 DEAD = Topic("news.articles.dead.v1", "dead record id", (DeadRecord,), 90 * DAY_MS)

@@ -7,7 +7,17 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.model import Article, AssignedArticle, EmbeddedArticle, Neighbour, Story, Why
+from processors.model import (
+    Article,
+    AssignedArticle,
+    EmbeddedArticle,
+    Neighbour,
+    Section,
+    Story,
+    StoryEvent,
+    Why,
+    event_position,
+)
 
 START = datetime(2025, 9, 3, 8, 0, tzinfo=UTC)
 
@@ -31,6 +41,7 @@ def assigned(
     embedding: NDArray[np.float32] | None = None,
     why: Why | None = None,
     text_id: str = "text",
+    section: Section | None = None,
     **fields: Any,
 ) -> AssignedArticle:
     """An article with content; `fields` are those of Article."""
@@ -54,7 +65,7 @@ def assigned(
         revision=revision,
         event_time=at,
         why=why or Why(score=0.6, threshold=0.5, nearest=[NEIGHBOUR]),
-        article=EmbeddedArticle.of(article, chosen, "test-model"),
+        article=EmbeddedArticle.of(article, chosen, "test-model", section),
     )
 
 
@@ -92,3 +103,10 @@ def story(story_id: str = "story", revision: int = 1, **fields: Any) -> Story:
 def merged(story_id: str, into: str, revision: int = 2) -> Story:
     """A story that went to another."""
     return story(story_id, revision, status="merged", merged_into=into, article_count=0)
+
+
+def happened(event_id: str, story_id: str = "story", **fields: Any) -> StoryEvent:
+    """An event of a story; `fields` are those of StoryEvent."""
+    revision, _ = event_position(event_id)
+    defaults: dict[str, Any] = {"type": "joined", "happened_at": START, "revision": revision}
+    return StoryEvent(event_id=event_id, story_id=story_id, **{**defaults, **fields})

@@ -10,13 +10,14 @@ from infra.settings import Settings
 from processors.model import Message, Outlet
 from streams.admin import topic_spec
 from streams.schemas import schema
-from streams.topics import CLUSTERING_LOG, RAW, STORIES, TOPICS, Topic
+from streams.topics import CLUSTERING_LOG, EVENTS, RAW, STORIES, TOPICS, Topic
 from tests.articles import BAD_LINES, line, raw
-from tests.messages import assigned, merged, move, story
+from tests.messages import assigned, happened, merged, move, story
 
 EXAMPLES: dict[str, list[Message]] = {
     "news.articles.assigned.v1": [assigned("a"), move("a", "story", 2)],
     "news.sources.v1": [Outlet(domain="daily.example", bias="left")],
+    "news.stories.events.v1": [happened("3-0"), happened("3-1", other_story_id="other")],
     "news.stories.v1": [story(), merged("story", "other")],
 }
 
@@ -64,10 +65,10 @@ def test_a_moment_is_a_date_time_or_null() -> None:
     assert {"type": "null"} in field["anyOf"]
 
 
-def test_the_clustering_log_has_one_partition_and_is_kept() -> None:
+def test_what_is_in_one_order_has_one_partition_and_the_clustering_log_is_kept() -> None:
     settings = Settings(partitions=8, topic_prefix="p.")
     specs = {topic: topic_spec(topic, settings) for topic in TOPICS}
-    assert specs[CLUSTERING_LOG].partitions == 1
+    assert specs[CLUSTERING_LOG].partitions == specs[EVENTS].partitions == 1
     assert specs[CLUSTERING_LOG].config["retention.ms"] == "-1"
     assert specs[STORIES].config["cleanup.policy"] == "compact"
     assert specs[RAW].partitions == 8

@@ -16,11 +16,14 @@ class IncompatibleIndex(RuntimeError):
     """What is stored was made by another version; the message names it and the way out."""
 
 
+Kind = Literal["article", "story", "event"]
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A message that the index will never take, however often it is written."""
 
-    kind: Literal["article", "story", "event"]
+    kind: Kind
     id: str
     reason: str
 

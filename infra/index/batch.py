@@ -1,12 +1,13 @@
 """A batch reduced to what has to be written: one message per id, and what can never be."""
 
 import binascii
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from infra.index.base import Refused
 from infra.index.query import MAX_COUNT, unusable
-from processors.model import AssignedArticle, Story
+from processors.model import AssignedArticle, Story, StoryEvent, event_position
 
 MAX_ID_BYTES = 512
 MAX_REVISION = 2**63 - 2
@@ -19,11 +20,18 @@ class Batch:
 
     articles: list[AssignedArticle]
     stories: list[Story]
+    events: list[StoryEvent]
+    """In their order."""
     refused: list[Refused]
 
 
-def reduce(articles: Sequence[AssignedArticle], stories: Sequence[Story]) -> Batch:
-    """The newest message of each id (the last of equal revisions), without the impossible ones."""
+def reduce(
+    articles: Sequence[AssignedArticle],
+    stories: Sequence[Story],
+    events: Sequence[StoryEvent] = (),
+) -> Batch:
+    """The newest message of each id (the last of equal revisions; of events the first), without
+    the impossible ones."""
     refused: list[Refused] = []
     newest_articles: dict[str, AssignedArticle] = {}
     possible: list[AssignedArticle] = []
@@ -43,7 +51,18 @@ def reduce(articles: Sequence[AssignedArticle], stories: Sequence[Story]) -> Bat
         known_story = newest_stories.get(story.story_id, story)
         if story.revision >= known_story.revision:
             newest_stories[story.story_id] = story
-    return Batch(list(newest_articles.values()), list(newest_stories.values()), refused)
+    first_events: dict[tuple[int, int], StoryEvent] = {}
+    for event in events:
+        if reason := _impossible_event(event):
+            refused.append(Refused("event", event.event_id, reason))
+        else:
+            first_events.setdefault(event_position(event.event_id), event)
+    return Batch(
+        list(newest_articles.values()),
+        list(newest_stories.values()),
+        [first_events[position] for position in sorted(first_events)],
+        refused,
+    )
 
 
 def needs_stored(article: AssignedArticle) -> bool:
@@ -88,6 +107,24 @@ def _impossible_story(story: Story) -> str | None:
     )
     if any(not 0 <= count <= MAX_COUNT for count in counts):
         return f"a count is not from 0 to {MAX_COUNT}"
+    if not math.isfinite(story.trending):
+        return f"the trending score {story.trending} is no finite number"
+    return None
+
+
+def _impossible_event(event: StoryEvent) -> str | None:
+    for story_id in (event.story_id, event.other_story_id):
+        if story_id is not None and (reason := _impossible_key(story_id, event.revision)):
+            return reason
+    try:
+        revision, n = event_position(event.event_id)
+    except ValueError as error:
+        return str(error)
+    # One place in the order has one id.
+    if event.event_id != f"{revision}-{n}" or revision != event.revision:
+        return f"the event id is not the revision {event.revision}, a hyphen and a number"
+    if n > MAX_COUNT:
+        return f"the number {n} of the event is not from 0 to {MAX_COUNT}"
     return None
 
 

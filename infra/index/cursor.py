@@ -3,14 +3,24 @@
 import base64
 import binascii
 import json
+import math
 from collections.abc import Sequence
 
-from infra.index.query import BadQuery
+from infra.index.query import BadQuery, Sort
 
 MAX_CHARACTERS = 2_000
 _INT64 = range(-(2**63), 2**63)
 
-Position = Sequence[int | str]
+Value = int | float | str
+Position = Sequence[Value]
+
+STORY_PLACES: dict[Sort, tuple[type[Value], ...]] = {
+    "relevance": (int, str),
+    "recency": (int, str),
+    "size": (int, int, str),
+    "trending": (float, int, str),
+}
+"""What a story's place in a listing consists of: milliseconds and its id last."""
 
 
 def encode(order: str, position: Position) -> str:
@@ -18,7 +28,7 @@ def encode(order: str, position: Position) -> str:
     return base64.urlsafe_b64encode(json.dumps([order, *position]).encode()).decode()
 
 
-def decode(cursor: str, order: str, kinds: Sequence[type[int] | type[str]]) -> list[int | str]:
+def decode(cursor: str, order: str, kinds: Sequence[type[Value]]) -> list[Value]:
     """The position, its values of these kinds. Raises BadQuery for what `encode` did not make."""
     try:
         if len(cursor) > MAX_CHARACTERS:
@@ -26,10 +36,12 @@ def decode(cursor: str, order: str, kinds: Sequence[type[int] | type[str]]) -> l
         value = json.loads(base64.b64decode(cursor.encode("ascii"), altchars=b"-_", validate=True))
         if not isinstance(value, list) or len(value) != len(kinds) + 1 or value[0] != order:
             raise ValueError("of another listing")
-        position: list[int | str] = value[1:]
+        position: list[Value] = value[1:]
         for each, kind in zip(position, kinds, strict=True):
             if type(each) is not kind or (isinstance(each, int) and each not in _INT64):
                 raise ValueError("of another listing")
+            if isinstance(each, float) and not math.isfinite(each):
+                raise ValueError("of no listing")
             if isinstance(each, str):
                 each.encode()
     except (ValueError, binascii.Error, RecursionError) as error:

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.model import Bias, Section
+from processors.model import Bias, Section, event_position
 from processors.search.words import words
 
 Sort = Literal["relevance", "recency", "size", "trending"]
@@ -31,6 +31,7 @@ MAX_COUNTED = 2_000
 """From how many found stories on facets need not count all."""
 MAX_PHRASES = 8
 
+_MAX_INT64 = 2**63 - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -112,10 +113,29 @@ class StoryQuery:
         return list(dict.fromkeys(words(self.text[:MAX_TEXT_CHARACTERS])))[:MAX_WORDS]
 
 
+def first_words(text: str) -> list[str]:
+    """As many words of a phrase, in their order, as a search takes."""
+    return words(text[:MAX_TEXT_CHARACTERS])[:MAX_WORDS]
+
+
 def check_limit(limit: int) -> None:
     """Raise BadQuery when a page cannot have this size."""
     if not 1 <= limit <= MAX_LIMIT:
         raise BadQuery(f"limit must be from 1 to {MAX_LIMIT}, not {limit}")
+
+
+def after_event(event_id: str | None) -> tuple[int, int]:
+    """The place in the order of events that `event_id` marks; before all for None.
+
+    Raises BadQuery for what is no event id.
+    """
+    if event_id is None:
+        return -1, -1
+    try:
+        revision, n = event_position(event_id)
+    except ValueError as error:
+        raise BadQuery(str(error)) from error
+    return min(revision, _MAX_INT64), min(n, MAX_COUNT)
 
 
 def unusable(embedding: NDArray[np.float32]) -> str | None:

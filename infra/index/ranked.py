@@ -1,11 +1,11 @@
 """A page of a ranked search, from the rankings that a backend found."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from infra.index import cursor
 from infra.index.base import StoryHit, StoryPage
-from infra.index.query import CANDIDATES, MAX_COUNT, TOP_PUBLISHERS, StoryQuery, milliseconds
+from infra.index.facets import count
+from infra.index.query import CANDIDATES, MAX_COUNT, StoryQuery, milliseconds
 from processors.model import Story
 from processors.search.fusion import fuse
 
@@ -26,13 +26,15 @@ def ranked_page(
         hits.sort(key=lambda hit: -milliseconds(hit.story.last_seen))
     elif query.sort == "size":
         hits.sort(key=lambda hit: (-hit.story.article_count, -milliseconds(hit.story.last_seen)))
+    elif query.sort == "trending":
+        hits.sort(key=lambda hit: (-hit.story.trending, -milliseconds(hit.story.last_seen)))
     start = _start(query.cursor)
     end = start + query.limit
     return StoryPage(
         total=len(hits),
         hits=hits[start:end],
         next_cursor=cursor.encode(ORDER, [end]) if end < len(hits) else None,
-        facets=_facets([hit.story for hit in hits]),
+        facets=count(hit.story for hit in hits),
     )
 
 
@@ -41,16 +43,3 @@ def _start(text: str | None) -> int:
         return 0
     (start,) = cursor.decode(text, ORDER, [int])
     return min(max(int(start), 0), MAX_COUNT)
-
-
-def _facets(stories: Iterable[Story]) -> dict[str, dict[str, int]]:
-    languages: Counter[str] = Counter()
-    publishers: Counter[str] = Counter()
-    for story in stories:
-        languages.update(story.languages.keys())
-        publishers.update(story.publishers.keys())
-    return {"language": _top(languages), "publisher": _top(publishers, TOP_PUBLISHERS)}
-
-
-def _top(counts: Counter[str], limit: int | None = None) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))[:limit])

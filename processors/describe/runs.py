@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from processors.model import AssignedArticle
+from processors.model import StoryArticle
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """One text and the articles of a story that run it."""
 
-    first: AssignedArticle
+    first: StoryArticle
     """The earliest article."""
-    reprints: list[AssignedArticle]
+    reprints: list[StoryArticle]
     """The others, by time."""
     agency: str | None
     """Agency that most of them credit; None where none does."""
@@ -21,24 +21,21 @@ class Run:
     @property
     def original(self) -> bool:
         """Whether the first publisher wrote it: no agency did, unless it is the agency itself."""
-        content = self.first.article
-        return self.agency is None or (content is not None and content.source == self.agency)
+        return self.agency is None or self.first.source == self.agency
 
     @property
     def outlets(self) -> int:
         """How many publishers ran it, the first included."""
-        contents = (copy.article for copy in (self.first, *self.reprints))
-        return len({content.publisher for content in contents if content})
+        return len({copy.publisher for copy in (self.first, *self.reprints)})
 
 
-def fold(articles: Iterable[AssignedArticle]) -> list[Run]:
-    """The texts that `articles`, with their content, run: the one that is oldest first."""
-    copies: dict[str, list[AssignedArticle]] = {}
+def fold(articles: Iterable[StoryArticle]) -> list[Run]:
+    """The texts that `articles` run: the one that is oldest first."""
+    copies: dict[str, list[StoryArticle]] = {}
     for article in sorted(articles, key=lambda each: (each.event_time, each.article_id)):
         copies.setdefault(article.text_id, []).append(article)
     return [
-        Run(each[0], each[1:], credited(copy.article.agency for copy in each if copy.article))
-        for each in copies.values()
+        Run(each[0], each[1:], credited(copy.agency for copy in each)) for each in copies.values()
     ]
 
 

@@ -1,7 +1,7 @@
 """`storywire story`: one story with its articles."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +14,7 @@ from streams.reading import opened_index
 if TYPE_CHECKING:
     from infra.index.base import Index
     from processors.describe.runs import Run
-    from processors.model import AssignedArticle, Story
+    from processors.model import AssignedArticle, Story, StoryArticle
 
 SHOWN = 20
 
@@ -30,13 +30,14 @@ def story(
         if found is None:
             fail(f"there is no story {story_id}; `storywire search` lists those there are")
         articles = list(_articles(index, found.story_id))
+        whole = [index.article(each.article_id) for each in articles] if as_json else []
     if as_json:
-        typer.echo(json.dumps(_document(found, articles), ensure_ascii=False))
+        typer.echo(json.dumps(_document(found, whole), ensure_ascii=False))
     else:
         _print(found, articles, asked_for=story_id)
 
 
-def _articles(index: "Index", story_id: str) -> "Iterator[AssignedArticle]":
+def _articles(index: "Index", story_id: str) -> "Iterator[StoryArticle]":
     cursor = None
     while True:
         page = index.articles(story_id, limit=MAX_LIMIT, cursor=cursor)
@@ -46,7 +47,7 @@ def _articles(index: "Index", story_id: str) -> "Iterator[AssignedArticle]":
             return
 
 
-def _document(found: "Story", articles: "list[AssignedArticle]") -> dict[str, object]:
+def _document(found: "Story", articles: "Sequence[AssignedArticle | None]") -> dict[str, object]:
     return {
         **found.model_dump(mode="json", exclude_none=True),
         "articles": [
@@ -61,11 +62,12 @@ def _document(found: "Story", articles: "list[AssignedArticle]") -> dict[str, ob
                 **assigned.model_dump(mode="json", exclude={"article"}, exclude_none=True),
             }
             for assigned in articles
+            if assigned
         ],
     }
 
 
-def _print(found: "Story", articles: "list[AssignedArticle]", asked_for: str) -> None:
+def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> None:
     from processors.describe.runs import fold
     from streams.cli.table import bias_sentence
 
@@ -85,9 +87,8 @@ def _print(found: "Story", articles: "list[AssignedArticle]", asked_for: str) ->
 
 
 def _line(run: "Run") -> str:
-    content = run.first.article
-    line = f"{run.first.event_time:%m-%d %H:%M}  "
-    line += f"{content.source}: {content.title}" if content else run.first.article_id
+    first = run.first
+    line = f"{first.event_time:%m-%d %H:%M}  {first.source}: {first.title}"
     if not run.original:
         line += f" [{run.agency}]"
     if others := run.outlets - 1:

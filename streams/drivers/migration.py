@@ -125,11 +125,10 @@ def _rebuild(
 def _embedded(
     entries: Sequence[LogEntry], embedding: ArticleEmbedder
 ) -> Iterator[tuple[float, str | None, bytes]]:
-    """Time, key and value of the entries, in their order: articles anew, corrections as they are."""
+    """Time, key and value of the entries in their order: articles anew, corrections unchanged."""
     records = [clustering_log_record(entry.value) for entry in entries]
-    articles = iter(
-        embedding.embed([each for each in records if isinstance(each, EmbeddedArticle)])
-    )
+    known = [record for record in records if isinstance(record, EmbeddedArticle)]
+    articles = iter(embedding.embed(known))
     for entry, record in zip(entries, records, strict=True):
         message = record if isinstance(record, Correction) else next(articles)
         yield entry.timestamp, entry.key, message.to_json()

@@ -1,20 +1,21 @@
-"""assignments and stories → the index."""
+"""assignments, stories and events → the index."""
 
 from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from infra.index.base import Index
-from processors.model import AssignedArticle, Story, first_fault
+from infra.index.base import Index, Kind
+from processors.model import AssignedArticle, Story, StoryEvent, first_fault
 from streams.records import Output, Record, dead
-from streams.topics import ASSIGNED, STORIES
+from streams.topics import ASSIGNED, EVENTS, STORIES
 
 
 class IndexStage:
-    """Writes each article and story once per batch, in its newest revision."""
+    """Writes each article and story once per batch, in its newest revision, and every event."""
 
     name = "index"
-    reads = (ASSIGNED, STORIES)
+    # Events last: who is told of one finds what it tells of.
+    reads = (ASSIGNED, STORIES, EVENTS)
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -23,19 +24,23 @@ class IndexStage:
         """Nothing but the records that the index refused, once all others are stored."""
         articles: list[AssignedArticle] = []
         stories: list[Story] = []
+        events: list[StoryEvent] = []
         outputs: list[Output] = []
-        origin: dict[str, Record] = {}
+        origin: dict[tuple[Kind, str], Record] = {}
         for record in records:
             try:
                 if record.topic == ASSIGNED.name:
                     articles.append(article := AssignedArticle.model_validate_json(record.value))
-                    origin[article.article_id] = record
-                else:
+                    origin["article", article.article_id] = record
+                elif record.topic == STORIES.name:
                     stories.append(story := Story.model_validate_json(record.value))
-                    origin[story.story_id] = record
+                    origin["story", story.story_id] = record
+                else:
+                    events.append(event := StoryEvent.model_validate_json(record.value))
+                    origin["event", event.event_id] = record
             except ValidationError as error:
                 reason = f"not what {record.topic} holds: {first_fault(error)}"
                 outputs.append(dead(record, self.name, reason))
-        for refused in self._index.write(articles, stories):
-            outputs.append(dead(origin[refused.id], self.name, refused.reason))
+        for refused in self._index.write(articles, stories, events):
+            outputs.append(dead(origin[refused.kind, refused.id], self.name, refused.reason))
         return outputs

@@ -4,16 +4,24 @@ import numpy as np
 import pytest
 
 from infra.index.base import Counts, Index
-from infra.index.query import BadQuery, StoryQuery
-from processors.model import AssignedArticle, Story, Why
+from infra.index.query import FACETS, BadQuery, StoryQuery
+from processors.model import (
+    AssignedArticle,
+    Story,
+    StoryArticle,
+    StoryEvent,
+    Why,
+    story_article,
+)
 from tests.messages import assigned, hours, merged, move, story
 
 
-def write(index: Index, *messages: AssignedArticle | Story) -> None:
+def write(index: Index, *messages: AssignedArticle | Story | StoryEvent) -> None:
     """Write one batch of which nothing is refused, and make it searchable."""
     articles = [each for each in messages if isinstance(each, AssignedArticle)]
     stories = [each for each in messages if isinstance(each, Story)]
-    assert index.write(articles, stories) == []
+    events = [each for each in messages if isinstance(each, StoryEvent)]
+    assert index.write(articles, stories, events) == []
     index.refresh()
 
 
@@ -30,11 +38,14 @@ def test_prepare_again_keeps_everything(index: Index) -> None:
 def test_an_empty_index_answers(index: Index) -> None:
     page = index.search(StoryQuery())
     assert (page.total, page.hits, page.next_cursor) == (0, [], None)
-    assert page.facets == {"language": {}, "publisher": {}}
+    assert page.facets == {facet: {} for facet in FACETS}
     assert index.search(StoryQuery(text="anything")).hits == []
     assert index.articles("story").articles == []
     assert index.story("story") is None
     assert index.article("a") is None
+    assert index.articles_by_id(["a", ""]) == index.articles_by_id([]) == {}
+    assert index.history("story") == index.events() == index.suggest("headline") == []
+    assert index.last_event_id() is None
     assert index.write([], []) == []
 
 
@@ -59,15 +70,23 @@ def test_messages_come_back_as_they_were_written(index: Index) -> None:
         date_source="page",
         date_flags=["feed date 2099-01-01T00:00:00Z lies in the future", "page date 'x' …"],
         text_id="text of a",
+        section="science",
     )
     told = story(
         bias={"left": 2, "unrated": 1},
         publishers={"a.b.example": 2, "x": 1},
         agencies={"Korvan Newswire": 2, "K.N.": 1},
+        owners={"Korvan Group": 2, "x": 1},
+        countries={"JP": 2, "unknown": 1},
+        section="science",
+        blindspot="right",
+        timeline=[3, 0, 1],
+        trending=-1.5e-7,
     )
     write(index, article, told)
     assert index.article("a") == article
-    assert index.articles("story").articles == [article]
+    assert index.articles("story").articles == [story_article(article)]
+    assert index.articles_by_id(["a", "b"]) == {"a": story_article(article)}
     assert index.story("story") == told
 
 
@@ -162,6 +181,15 @@ def test_a_text_that_proved_to_be_anothers_changes_nothing_else(index: Index, ap
     assert index.article("a") == told.model_copy(update={"revision": 4, "text_id": "another's"})
 
 
+def test_articles_are_found_by_their_ids_where_they_are_now(index: Index) -> None:
+    write(index, *(assigned(f"{n:04}", body=f"body {n}") for n in range(1_200)))
+    write(index, move("0007", "another", 4))
+    found = index.articles_by_id([f"{n:04}" for n in range(5, 1_300)])
+    assert sorted(found) == [f"{n:04}" for n in range(5, 1_200)]
+    assert found["0007"].story_id == "another"
+    assert (found["0008"].story_id, found["0008"].body) == ("story", "body 8")
+
+
 def test_replaying_content_does_not_undo_a_move(index: Index) -> None:
     write(index, assigned("a", "first", revision=1))
     write(index, move("a", "second", revision=4))
@@ -206,9 +234,15 @@ def test_impossible_keys_and_numbers_are_refused_and_the_rest_stored(index: Inde
         assigned("c", story_id=""),
         assigned("good"),
     ]
-    stories = [story(""), story("d", article_count=2**31), story("e", bias={"left": -1})]
+    stories = [
+        story(""),
+        story("d", article_count=2**31),
+        story("e", bias={"left": -1}),
+        story("f", trending=float("inf")),
+        story("g", trending=float("nan")),
+    ]
     refused = index.write(articles, [*stories, story()])
-    assert [each.id for each in refused] == ["", "x" * 513, "a", "b", "c", "", "d", "e"]
+    assert [each.id for each in refused] == ["", "x" * 513, "a", "b", "c", "", "d", "e", "f", "g"]
     assert all(each.reason for each in refused)
     index.refresh()
     assert index.counts() == Counts(articles=1, stories=1, merged=0)
@@ -239,7 +273,7 @@ def test_articles_are_listed_newest_first_page_by_page(index: Index) -> None:
     ties = [assigned(f"tie-{n}", at=hours(5)) for n in range(4)]
     others = [assigned(f"other-{n}", at=hours(n)) for n in range(8)]
     write(index, *ties, *others, assigned("elsewhere", "another story"))
-    met: list[AssignedArticle] = []
+    met: list[StoryArticle] = []
     cursor = None
     while True:
         page = index.articles("story", limit=5, cursor=cursor)
@@ -248,7 +282,8 @@ def test_articles_are_listed_newest_first_page_by_page(index: Index) -> None:
         cursor = page.next_cursor
         if cursor is None:
             break
-    assert met == sorted(ties + others, key=lambda a: (-a.event_time.timestamp(), a.article_id))
+    expected = [story_article(each) for each in ties + others]
+    assert met == sorted(expected, key=lambda a: (-a.event_time.timestamp(), a.article_id))
 
 
 def test_a_newer_article_does_not_shift_the_next_page(index: Index) -> None:

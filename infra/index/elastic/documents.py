@@ -6,9 +6,14 @@ from typing import Any
 import numpy as np
 
 from infra.index.elastic.mappings import Json
-from processors.model import AssignedArticle, EmbeddedArticle, Story
+from infra.index.facets import facet_values
+from processors.model import AssignedArticle, EmbeddedArticle, Story, StoryEvent, event_position
 from processors.search.words import words
 
+OUTSIDE_STORY_ARTICLE = ("embedding", "why")
+"""Most of an article's document, and nothing of a StoryArticle."""
+_FLAT = ("language", "publisher", "owner", "country")
+"""Fields that a story is filtered by, beside the counts of which they are the names."""
 _OUTSIDE_CONTENT = ("story_id", "text_id", "event_time", "revision", "why")
 
 
@@ -35,19 +40,30 @@ def article_from(source: Json) -> AssignedArticle:
 
 def story_document(story: Story) -> Json:
     """The document of a story."""
+    values = facet_values(story)
     return {
         **story.model_dump(mode="json", exclude_none=True),
-        "language": list(story.languages),
-        "publisher": list(story.publishers),
+        **{field: values[field] for field in _FLAT},
         "headline_words": " ".join(words(story.headline)),
-        "titles_words": " ".join(words(" ".join(story.titles))),
+        # One value each: no phrase goes from one title into the next.
+        "titles_words": [" ".join(words(title)) for title in story.titles],
     }
 
 
 def story_from(source: Json) -> Story:
     """The message whose document this is."""
-    derived = ("language", "publisher")
-    return Story.model_validate({k: v for k, v in source.items() if k not in derived})
+    return Story.model_validate({k: v for k, v in source.items() if k not in _FLAT})
+
+
+def event_document(event: StoryEvent) -> Json:
+    """The document of an event."""
+    _, n = event_position(event.event_id)
+    return {**event.model_dump(mode="json", exclude_none=True), "n": n}
+
+
+def event_from(source: Json) -> StoryEvent:
+    """The message whose document this is."""
+    return StoryEvent.model_validate({k: v for k, v in source.items() if k != "n"})
 
 
 def _numbers(embedding: str) -> list[float]:

@@ -1,22 +1,23 @@
 """The index in Elasticsearch."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from infra.index.base import ArticlePage, Counts, Refused, StoryPage
+from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
 from infra.index.batch import MAX_ID_BYTES, reduce
-from infra.index.elastic import listing
+from infra.index.elastic import events, listing
 from infra.index.elastic.client import WRITE_SECONDS, Connection
 from infra.index.elastic.conditions import matching
-from infra.index.elastic.documents import article_from, story_from
+from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, article_from, story_from
 from infra.index.elastic.lookup import sources
-from infra.index.elastic.mappings import ARTICLES, STORIES, Json
+from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
 from infra.index.elastic.preparation import prepare
-from infra.index.elastic.rankings import FOUND, rankings
+from infra.index.elastic.rankings import FOUND, condition_on_stories, rankings
+from infra.index.elastic.suggestions import suggest
 from infra.index.elastic.writer import write
-from infra.index.query import StoryQuery, check_limit, lookup
+from infra.index.query import StoryQuery, after_event, check_limit, lookup
 from infra.index.ranked import ranked_page
 from infra.index.redirects import living
-from processors.model import AssignedArticle, Story
+from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
 
 _RANKINGS = 3
 
@@ -33,29 +34,37 @@ class ElasticIndex:
         self._prefix = prefix
         self._article_alias = f"{prefix}{ARTICLES}"
         self._story_alias = f"{prefix}{STORIES}"
+        self._event_alias = f"{prefix}{EVENTS}"
 
     def prepare(self) -> None:
         """Create templates, indices and aliases that are missing; update the mappings."""
         self._connection.write(lambda client: prepare(client, self._prefix))
 
-    def write(self, articles: Sequence[AssignedArticle], stories: Sequence[Story]) -> list[Refused]:
+    def write(
+        self,
+        articles: Sequence[AssignedArticle],
+        stories: Sequence[Story],
+        events: Sequence[StoryEvent] = (),
+    ) -> list[Refused]:
         """Store a batch, in requests of up to 8 MiB."""
-        batch = reduce(articles, stories)
+        batch = reduce(articles, stories, events)
         refused = self._connection.write(lambda client: write(client, self._prefix, batch))
         return batch.refused + refused
 
     def refresh(self) -> None:
         """Make all that was written searchable now, not within a second."""
-        both = [self._article_alias, self._story_alias]
-        self._connection.write(lambda client: client.indices.refresh(index=both))
+        every = [self._article_alias, self._story_alias, self._event_alias]
+        self._connection.write(lambda client: client.indices.refresh(index=every))
 
     def search(self, query: StoryQuery) -> StoryPage:
         """Rank or list stories."""
         if not query.ranked:
             alias = self._story_alias
             return self._connection.read(lambda each: listing.list_stories(each, alias, query))
-        found = self._connection.read(lambda each: rankings(each, self._prefix, query))
-        return ranked_page(query, found, self._matching_stories(query, found))
+        prefix = self._prefix
+        condition = self._connection.read(lambda each: condition_on_stories(each, prefix, query))
+        found = self._connection.read(lambda each: rankings(each, prefix, query, condition))
+        return ranked_page(query, found, self._matching_stories(condition, found))
 
     def story(self, story_id: str) -> Story | None:
         """The living story behind an id."""
@@ -73,6 +82,35 @@ class ElasticIndex:
         """One article, also before it is searchable."""
         source = self._source(self._article_alias, article_id)
         return None if source is None else article_from(source)
+
+    def articles_by_id(self, article_ids: Collection[str]) -> dict[str, StoryArticle]:
+        """Several articles, also before they are searchable."""
+        ids = [key for each in sorted(set(article_ids)) if _possible(key := lookup(each))]
+        found = self._connection.read(
+            lambda client: list(sources(client, self._article_alias, ids, OUTSIDE_STORY_ARTICLE))
+        )
+        return {article_id: StoryArticle.model_validate(source) for article_id, source in found}
+
+    def history(self, story_id: str) -> list[StoryEvent]:
+        """A story's events."""
+        alias, key = self._event_alias, lookup(story_id)
+        return self._connection.read(lambda client: events.of_story(client, alias, key))
+
+    def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
+        """All stories' events."""
+        check_limit(limit)
+        alias, position = self._event_alias, after_event(after)
+        return self._connection.read(lambda client: events.after(client, alias, position, limit))
+
+    def last_event_id(self) -> str | None:
+        """Id of the newest event."""
+        return self._connection.read(lambda client: events.last_id(client, self._event_alias))
+
+    def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
+        """What a reader may be typing."""
+        check_limit(limit)
+        alias = self._story_alias
+        return self._connection.read(lambda each: suggest(each, alias, text, limit))
 
     def counts(self) -> Counts:
         """How much is searchable."""
@@ -101,19 +139,19 @@ class ElasticIndex:
 
     def _source(self, alias: str, key: str) -> Json | None:
         key = lookup(key)
-        if not 0 < len(key.encode()) <= MAX_ID_BYTES:
+        if not _possible(key):
             return None
         found = self._connection.read(lambda client: dict(sources(client, alias, [key])))
         return found.get(key)
 
     def _matching_stories(
-        self, query: StoryQuery, found: Sequence[Sequence[str]]
+        self, condition: Json, found: Sequence[Sequence[str]]
     ) -> dict[str, Story]:
         ids = sorted({story_id for ranking in found for story_id in ranking})
-        condition = {"bool": {"filter": [matching(query), {"terms": {"story_id": ids}}]}}
+        among = {"bool": {"filter": [condition, {"terms": {"story_id": ids}}]}}
         response = self._connection.read(
             lambda client: client.search(
-                index=self._story_alias, query=condition, size=_RANKINGS * FOUND
+                index=self._story_alias, query=among, size=_RANKINGS * FOUND
             )
         )
         return {hit["_id"]: story_from(hit["_source"]) for hit in response["hits"]["hits"]}
@@ -121,3 +159,7 @@ class ElasticIndex:
     def _count(self, alias: str, query: Json) -> int:
         response = self._connection.read(lambda client: client.count(index=alias, query=query))
         return int(response["count"])
+
+
+def _possible(key: str) -> bool:
+    return 0 < len(key.encode()) <= MAX_ID_BYTES

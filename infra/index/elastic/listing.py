@@ -4,18 +4,22 @@ from elasticsearch import Elasticsearch
 
 from infra.index import cursor
 from infra.index.base import ArticlePage, StoryHit, StoryPage
-from infra.index.elastic.conditions import ARTICLE_ORDER, STORY_ORDERS, matching
-from infra.index.elastic.documents import article_from, story_from
+from infra.index.elastic.conditions import ARTICLE_ORDER, STORY_ORDERS, matching, rated
+from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, story_from
 from infra.index.elastic.mappings import Json
-from infra.index.query import TOP_PUBLISHERS, StoryQuery, lookup
+from infra.index.facets import RATED
+from infra.index.query import FACETS, TOP_VALUES, StoryQuery, lookup
+from processors.model import StoryArticle
 
-MAX_LANGUAGES = 1_000
+_FACETS: dict[str, Json] = {
+    facet: {"terms": {"field": facet, "size": TOP_VALUES}} for facet in FACETS if facet != "bias"
+} | {"bias": {"filters": {"filters": {side: rated(side) for side in RATED}}}}
 
 
 def list_stories(client: Elasticsearch, alias: str, query: StoryQuery) -> StoryPage:
     """Stories in the query's order, with exact total and facets."""
     order = STORY_ORDERS[query.sort]
-    kinds = [int] * (len(order) - 1) + [str]
+    kinds = cursor.STORY_PLACES[query.sort]
     position = None if query.cursor is None else cursor.decode(query.cursor, query.sort, kinds)
     response = client.search(
         index=alias,
@@ -24,20 +28,14 @@ def list_stories(client: Elasticsearch, alias: str, query: StoryQuery) -> StoryP
         search_after=position,
         size=query.limit + 1,
         track_total_hits=True,
-        aggs={
-            "language": {"terms": {"field": "language", "size": MAX_LANGUAGES}},
-            "publisher": {"terms": {"field": "publisher", "size": TOP_PUBLISHERS}},
-        },
+        aggs=_FACETS,
     )
     found = response["hits"]["hits"]
     return StoryPage(
         total=response["hits"]["total"]["value"],
         hits=[StoryHit(story_from(hit["_source"]), 0.0) for hit in found[: query.limit]],
         next_cursor=_next(found, query.limit, query.sort),
-        facets={
-            name: {bucket["key"]: bucket["doc_count"] for bucket in facet["buckets"]}
-            for name, facet in response["aggregations"].items()
-        },
+        facets={facet: _counts(response["aggregations"][facet]["buckets"]) for facet in FACETS},
     )
 
 
@@ -51,15 +49,24 @@ def list_articles(
         sort=ARTICLE_ORDER,
         search_after=None if position is None else cursor.decode(position, "articles", [int, str]),
         size=limit + 1,
+        source_excludes=OUTSIDE_STORY_ARTICLE,
         track_total_hits=True,
     )
     found = response["hits"]["hits"]
     return ArticlePage(
         total=response["hits"]["total"]["value"],
-        articles=[article_from(hit["_source"]) for hit in found[:limit]],
+        articles=[StoryArticle.model_validate(hit["_source"]) for hit in found[:limit]],
         next_cursor=_next(found, limit, "articles"),
     )
 
 
 def _next(found: list[Json], limit: int, order: str) -> str | None:
     return cursor.encode(order, found[limit - 1]["sort"]) if len(found) > limit else None
+
+
+def _counts(buckets: list[Json] | dict[str, Json]) -> dict[str, int]:
+    """A facet, most frequent first."""
+    if isinstance(buckets, dict):
+        named = [{"key": key, **bucket} for key, bucket in buckets.items() if bucket["doc_count"]]
+        buckets = sorted(named, key=lambda each: (-each["doc_count"], each["key"]))
+    return {bucket["key"]: bucket["doc_count"] for bucket in buckets}

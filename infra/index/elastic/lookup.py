@@ -11,13 +11,16 @@ from infra.index.elastic.mappings import Json
 AT_ONCE = 200
 
 
-def sources(client: Elasticsearch, alias: str, ids: Sequence[str]) -> Iterator[tuple[str, Json]]:
-    """Ids and sources of the documents that exist.
+def sources(
+    client: Elasticsearch, alias: str, ids: Sequence[str], without: Sequence[str] = ()
+) -> Iterator[tuple[str, Json]]:
+    """Ids and sources of the documents that exist, `without` some of their fields.
 
     By mget: in the path of a request an id such as ".." would mean something else.
     """
     for start in range(0, len(ids), AT_ONCE):
-        response = client.mget(index=alias, ids=list(ids[start : start + AT_ONCE]))
+        part = list(ids[start : start + AT_ONCE])
+        response = client.mget(index=alias, ids=part, source_excludes=list(without))
         for document in response["docs"]:
             if error := document.get("error"):
                 _raise(alias, error)

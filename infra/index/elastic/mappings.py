@@ -13,6 +13,7 @@ Json = dict[str, Any]
 
 ARTICLES: Final = "articles"
 STORIES: Final = "stories"
+EVENTS: Final = "events"
 
 MAX_STORIES_IN_FILTER: Final = 50_000
 """Elasticsearch allows 65,536 terms; see rankings.py."""
@@ -60,6 +61,7 @@ ARTICLE_PROPERTIES: Json = {
         "index_options": {"type": "int8_hnsw"},
     },
     "embedding_model": KEYWORD,
+    "section": KEYWORD,
 }
 
 
@@ -88,6 +90,30 @@ STORY_PROPERTIES: Json = {
     "languages": KEPT,
     "publishers": KEPT,
     "agencies": KEPT,
+    "owner": KEYWORD,
+    "country": KEYWORD,
+    "owners": KEPT,
+    "countries": KEPT,
+    "section": KEYWORD,
+    "blindspot": KEYWORD,
+    "timeline": KEPT,
+    "trending": {"type": "double"},
+}
+
+EVENT_PROPERTIES: Json = {
+    "event_id": ID,
+    "type": KEYWORD,
+    "story_id": ID,
+    "other_story_id": ID,
+    "revision": {"type": "long"},
+    "n": COUNT,
+    "happened_at": DATE,
+    "article_ids": KEYWORD,
+    "correction": {
+        "dynamic": "strict",
+        "properties": {"correction_id": KEYWORD, "by": KEYWORD, "because": TEXT},
+    },
+    "detail": TEXT,
 }
 
 
@@ -101,13 +127,15 @@ def mapping(properties: Json) -> Json:
 MAPPINGS: Final[dict[str, Json]] = {
     ARTICLES: mapping(ARTICLE_PROPERTIES),
     STORIES: mapping(STORY_PROPERTIES),
+    EVENTS: mapping(EVENT_PROPERTIES),
 }
 
 
 def template(name: str, prefix: str) -> Json:
     """The composable index template of the indices behind the alias `{prefix}{name}`."""
     settings: Json = {
-        # One shard: its counts in facets are exact. No replica until somebody asks for one.
+        # One shard: its counts in facets are exact, its events in order. No replica until somebody
+        # asks for one.
         "number_of_shards": 1,
         "auto_expand_replicas": "0-1",
         "max_result_window": MAX_STORIES_IN_FILTER,

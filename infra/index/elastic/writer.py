@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 from elasticsearch import Elasticsearch, helpers
 
-from infra.index.base import IndexUnavailable, Refused
+from infra.index.base import IndexUnavailable, Kind, Refused
 from infra.index.batch import Batch, needs_stored, onto
 from infra.index.elastic.client import BUSY, Overloaded
-from infra.index.elastic.documents import article_document, article_from, story_document
+from infra.index.elastic.documents import (
+    article_document,
+    article_from,
+    event_document,
+    story_document,
+)
 from infra.index.elastic.lookup import sources
-from infra.index.elastic.mappings import ARTICLES, STORIES, Json
+from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
 from processors.model import AssignedArticle
 
 MAX_REQUEST_BYTES = 8 * 1024 * 1024
@@ -51,7 +56,7 @@ def write(client: Elasticsearch, prefix: str, batch: Batch) -> list[Refused]:
         require_alias=True,
     )
     for _, result in results:
-        item = result["index"]
+        (item,) = result.values()
         if item["status"] != _STALE:
             refused.append(_refused(item, prefix))
     return refused
@@ -67,6 +72,16 @@ def _actions(prefix: str, batch: Batch, stored: dict[str, AssignedArticle]) -> I
     for story in batch.stories:
         document = story_document(story)
         yield _action(f"{prefix}{STORIES}", story.story_id, story.revision, document)
+    # One writer sends them in their order, the next request once the last was taken, and their one
+    # shard takes a request in order: what is searchable is always the beginning of all there will
+    # be, wherever a refresh falls.
+    for event in batch.events:
+        yield {
+            "_op_type": "create",
+            "_index": f"{prefix}{EVENTS}",
+            "_id": event.event_id,
+            "_source": event_document(event),
+        }
 
 
 def _action(alias: str, key: str, revision: int, document: Json) -> Json:
@@ -90,5 +105,6 @@ def _refused(item: Json, prefix: str) -> Refused:
         raise IndexUnavailable(
             f"{item['_index']} takes no documents; was it prepared? {error['type']}: {reason}"
         )
-    is_article = item["_index"].startswith(f"{prefix}{ARTICLES}")
-    return Refused("article" if is_article else "story", item["_id"], reason)
+    kinds: dict[str, Kind] = {ARTICLES: "article", STORIES: "story", EVENTS: "event"}
+    kind = next(k for name, k in kinds.items() if item["_index"].startswith(f"{prefix}{name}"))
+    return Refused(kind, item["_id"], reason)

@@ -1,23 +1,56 @@
 """Parts of SQL statements. Values are always bound, never written into the text."""
 
+import json
+import sqlite3
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from infra.index.query import Sort, StoryQuery, lookup, milliseconds
+from infra.index.cursor import Value
+from infra.index.query import FACETS, Sort, StoryQuery, first_words, lookup, milliseconds
 
-Value = int | str
+MAX_ARTICLES_WITH_PHRASE = 50_000
+"""Of a more frequent phrase the articles that were indexed last count."""
+
 Column = tuple[str, Literal["ASC", "DESC"]]
 
 STORY_ORDERS: dict[Sort, tuple[Column, ...]] = {
     "relevance": (("s.last_ms", "DESC"), ("s.story_id", "ASC")),
     "recency": (("s.last_ms", "DESC"), ("s.story_id", "ASC")),
     "size": (("s.article_count", "DESC"), ("s.last_ms", "DESC"), ("s.story_id", "ASC")),
+    "trending": (("s.trending", "DESC"), ("s.last_ms", "DESC"), ("s.story_id", "ASC")),
 }
 ARTICLE_ORDER: tuple[Column, ...] = (("event_ms", "DESC"), ("article_id", "ASC"))
 
 
-def matching(query: StoryQuery) -> tuple[str, list[Value]]:
-    """The condition on `stories s` that `query` sets besides its text, and its values."""
+# The plus keeps SQLite from going through all that have a value, which may be nearly every story.
+HAS_VALUE = """+s.id IN (
+    SELECT story FROM story_values
+    WHERE value = (SELECT id FROM facet_values WHERE facet = ? AND value = ?)
+)"""
+HAS_WORDS = "+s.id IN (SELECT rowid FROM story_words WHERE story_words MATCH ?)"
+IS_ONE_OF = "+s.id IN (SELECT value FROM json_each(?))"
+WITH_PHRASE = """
+    SELECT rowid FROM story_words WHERE story_words MATCH ?1
+    UNION
+    SELECT s.id FROM stories s JOIN (
+        SELECT DISTINCT a.story_id FROM articles a JOIN (
+            SELECT rowid AS id FROM article_words WHERE article_words MATCH ?1
+            ORDER BY rowid DESC LIMIT ?2
+        ) USING (id)
+    ) USING (story_id)"""
+
+
+class Condition(NamedTuple):
+    """A condition on `stories s`."""
+
+    sql: str
+    values: list[Value]
+    selective: bool
+    """Whether it leaves more out than the merged ones."""
+
+
+def matching(db: sqlite3.Connection, query: StoryQuery) -> Condition:
+    """What `query` asks of stories besides its words."""
     terms = ["NOT s.is_merged"]
     values: list[Value] = []
     for term, value in (
@@ -25,18 +58,51 @@ def matching(query: StoryQuery) -> tuple[str, list[Value]]:
         ("s.first_ms <= ?", None if query.until is None else milliseconds(query.until)),
         ("s.article_count >= ?", query.min_articles),
         ("s.article_count <= ?", query.max_articles),
+        ("s.publisher_count >= ?", query.min_owners),
+        ("s.publisher_count <= ?", query.max_owners),
+        ("s.is_closed = ?", None if query.status is None else int(query.status == "closed")),
+        ("s.blindspot = ?", query.blindspot),
     ):
         if value is not None:
             terms.append(term)
             values.append(value)
-    for kind, wanted in (("language", query.language), ("publisher", query.publisher)):
-        if wanted is not None:
-            terms.append(
-                "EXISTS (SELECT 1 FROM story_values v"
-                " WHERE v.story = s.id AND v.kind = ? AND v.value = ?)"
-            )
-            values += [kind, lookup(wanted)]
-    return " AND ".join(terms), values
+    for facet in FACETS:
+        if (wanted := getattr(query, facet)) is not None:
+            terms.append(HAS_VALUE)
+            values += [facet, lookup(wanted)]
+    if query.story_ids is not None:
+        terms.append(f"s.story_id IN ({', '.join('?' * len(query.story_ids))})")
+        values += map(lookup, query.story_ids)
+    if query.phrases:
+        # Looked up once: a search asks for its condition several times.
+        found = [_stories_with(db, as_phrase(phrase)) for phrase in query.phrases]
+        terms.append(IS_ONE_OF)
+        values.append(json.dumps(sorted(set.intersection(*found))))
+    for phrase in query.excluded:
+        if quoted := as_phrase(phrase):
+            terms.append(f"NOT {HAS_WORDS}")
+            values.append(quoted)
+    return Condition(" AND ".join(terms), values, len(terms) > 1)
+
+
+def full_text(query: StoryQuery) -> list[str]:
+    """The words and phrases that stories are ranked by, as FTS5 takes them."""
+    # Words hold neither quotes nor operators; in quotes they are not even keywords.
+    phrases = [quoted for phrase in query.phrases if (quoted := as_phrase(phrase))]
+    return [f'"{word}"' for word in query.words] + phrases
+
+
+def as_phrase(text: str) -> str:
+    """The words of `text`, one after the other, as FTS5 takes them; empty where there are none."""
+    found = " ".join(first_words(text))
+    return f'"{found}"' if found else ""
+
+
+def _stories_with(db: sqlite3.Connection, phrase: str) -> set[int]:
+    """Rows of the stories that have a phrase, themselves or in an article."""
+    if not phrase:
+        return set()
+    return {row for (row,) in db.execute(WITH_PHRASE, (phrase, MAX_ARTICLES_WITH_PHRASE))}
 
 
 def after(order: Sequence[Column], position: Sequence[Value]) -> tuple[str, list[Value]]:

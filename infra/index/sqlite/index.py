@@ -2,19 +2,24 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from infra.index.base import ArticlePage, Counts, Refused, StoryPage
+from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
 from infra.index.batch import reduce
-from infra.index.query import StoryQuery, check_limit, lookup
+from infra.index.query import StoryQuery, after_event, check_limit, lookup
 from infra.index.ranked import ranked_page
 from infra.index.redirects import living
-from infra.index.sqlite import listing, rankings, schema
+from infra.index.sqlite import events, listing, rankings, schema
+from infra.index.sqlite.conditions import matching
+from infra.index.sqlite.events import write_event
+from infra.index.sqlite.meaning import by_meaning
+from infra.index.sqlite.sketches import Sketches
+from infra.index.sqlite.suggestions import suggest
 from infra.index.sqlite.writer import write_article, write_story
-from infra.sqlite.database import connect, transaction
-from processors.model import AssignedArticle, Story
+from infra.sqlite.database import connect, marks, transaction
+from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
 
 
 class SqliteIndex:
@@ -32,14 +37,20 @@ class SqliteIndex:
             raise ValueError("the connection opens transactions by itself: isolation_level=None")
         self._database = database
         self._threads = threading.local()
+        self._sketches = Sketches()
 
     def prepare(self) -> None:
         """Create the tables that are missing."""
         schema.create(self._db)
 
-    def write(self, articles: Sequence[AssignedArticle], stories: Sequence[Story]) -> list[Refused]:
+    def write(
+        self,
+        articles: Sequence[AssignedArticle],
+        stories: Sequence[Story],
+        events: Sequence[StoryEvent] = (),
+    ) -> list[Refused]:
         """Store a batch, in the caller's transaction if there is one."""
-        batch = reduce(articles, stories)
+        batch = reduce(articles, stories, events)
         db = self._db
         refused = list(batch.refused)
         with nullcontext() if db.in_transaction else transaction(db):
@@ -48,6 +59,8 @@ class SqliteIndex:
                     refused.append(refusal)
             for story in batch.stories:
                 write_story(db, story)
+            for event in batch.events:
+                write_event(db, event)
         return refused
 
     def refresh(self) -> None:
@@ -55,12 +68,14 @@ class SqliteIndex:
 
     def search(self, query: StoryQuery) -> StoryPage:
         """Rank or list stories."""
+        db = self._db
+        condition = matching(db, query)
         if not query.ranked:
-            return listing.list_stories(self._db, query)
+            return listing.list_stories(db, query, condition)
         found = [
-            rankings.by_words(self._db, query, "stories"),
-            rankings.by_words(self._db, query, "articles"),
-            rankings.by_meaning(self._db, query),
+            rankings.by_story_words(db, query, condition),
+            rankings.by_article_words(db, query, condition),
+            by_meaning(db, query, condition, self._sketches),
         ]
         ids = {story_id for ranking in found for story_id in ranking}
         return ranked_page(query, found, self._stories(ids))
@@ -77,11 +92,33 @@ class SqliteIndex:
     def article(self, article_id: str) -> AssignedArticle | None:
         """One article."""
         row = self._db.execute(
-            "SELECT assignment, content, vector FROM articles JOIN article_vectors USING (id)"
-            " WHERE article_id = ?",
+            "SELECT assignment, content, vector FROM articles JOIN article_texts USING (id)"
+            " JOIN article_vectors USING (id) WHERE article_id = ?",
             (lookup(article_id),),
         ).fetchone()
         return None if row is None else listing.article_from(*row)
+
+    def articles_by_id(self, article_ids: Collection[str]) -> dict[str, StoryArticle]:
+        """Several articles."""
+        return listing.articles_by_id(self._db, article_ids)
+
+    def history(self, story_id: str) -> list[StoryEvent]:
+        """A story's events."""
+        return events.of_story(self._db, lookup(story_id))
+
+    def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
+        """All stories' events."""
+        check_limit(limit)
+        return events.after(self._db, after_event(after), limit)
+
+    def last_event_id(self) -> str | None:
+        """Id of the newest event."""
+        return events.last_id(self._db)
+
+    def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
+        """What a reader may be typing."""
+        check_limit(limit)
+        return suggest(self._db, text, limit)
 
     def counts(self) -> Counts:
         """How much is stored."""
@@ -94,7 +131,7 @@ class SqliteIndex:
     def embedding_model(self) -> str | None:
         """Told by one article: the pipeline lets none of another space in."""
         row = self._db.execute(
-            "SELECT json_extract(content, '$.embedding_model') FROM articles LIMIT 1"
+            "SELECT json_extract(content, '$.embedding_model') FROM article_texts LIMIT 1"
         ).fetchone()
         return None if row is None else str(row[0])
 
@@ -115,9 +152,9 @@ class SqliteIndex:
 
     def _stories(self, ids: Iterable[str]) -> dict[str, Story]:
         wanted = list(ids)
-        marks = ", ".join("?" * len(wanted))
         rows = self._db.execute(
-            f"SELECT story_id, story FROM stories WHERE story_id IN ({marks})",  # noqa: S608
+            "SELECT story_id, story FROM stories JOIN story_texts USING (id)"  # noqa: S608
+            f" WHERE story_id IN ({marks(wanted)})",
             wanted,
         )
         return {story_id: Story.model_validate_json(story) for story_id, story in rows}

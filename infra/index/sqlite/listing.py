@@ -2,39 +2,40 @@
 
 import base64
 import sqlite3
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from infra.index import cursor
 from infra.index.base import ArticlePage, StoryHit, StoryPage
-from infra.index.query import TOP_PUBLISHERS, StoryQuery, lookup
-from infra.index.sqlite.conditions import ARTICLE_ORDER, STORY_ORDERS, after, matching, order_by
-from processors.model import AssignedArticle, Story
+from infra.index.cursor import Value
+from infra.index.query import MAX_COUNTED, Sort, StoryQuery, lookup
+from infra.index.sqlite.conditions import ARTICLE_ORDER, STORY_ORDERS, Condition, after, order_by
+from infra.index.sqlite.facets import count
+from infra.sqlite.database import marks
+from processors.model import AssignedArticle, Story, StoryArticle
 
-ARTICLE_COLUMNS = "event_ms, article_id, assignment, content, vector"
+AT_ONCE = 500
+"""Ids in one statement."""
 
 
-def list_stories(db: sqlite3.Connection, query: StoryQuery) -> StoryPage:
-    """Stories in the query's order, with exact total and facets."""
-    # Every statement here is built from constants; values are bound.
-    order = STORY_ORDERS[query.sort]
-    keys = ", ".join(column for column, _ in order)
-    condition, values = matching(query)
-    total = db.execute(f"SELECT count(*) FROM stories s WHERE {condition}", values).fetchone()[0]  # noqa: S608
-    facets = _facets(db, condition, values)
+def list_stories(db: sqlite3.Connection, query: StoryQuery, condition: Condition) -> StoryPage:
+    """Stories in the query's order, with exact total."""
+    # The first ones are both the first page and what facets count.
+    first = _rows(db, query.sort, condition, MAX_COUNTED)
+    total = len(first)
+    if total == MAX_COUNTED:
+        statement = f"SELECT count(*) FROM stories s WHERE {condition.sql}"  # noqa: S608
+        (total,) = db.execute(statement, condition.values).fetchone()
+    rows = first
     if query.cursor is not None:
-        kinds = [int] * (len(order) - 1) + [str]
-        page, position = after(order, cursor.decode(query.cursor, query.sort, kinds))
-        condition, values = f"{condition} AND {page}", values + position
-    rows = db.execute(
-        f"SELECT s.story, {keys} FROM stories s WHERE {condition}"  # noqa: S608
-        f" ORDER BY {order_by(order)} LIMIT ?",
-        [*values, query.limit + 1],
-    ).fetchall()
+        position = cursor.decode(query.cursor, query.sort, cursor.STORY_PLACES[query.sort])
+        rows = _rows(db, query.sort, condition, query.limit + 1, position)
     shown = rows[: query.limit]
     return StoryPage(
         total=total,
-        hits=[StoryHit(Story.model_validate_json(row[0]), 0.0) for row in shown],
+        hits=[StoryHit(_story(db, row[0]), 0.0) for row in shown],
         next_cursor=cursor.encode(query.sort, shown[-1][1:]) if len(rows) > len(shown) else None,
-        facets=facets,
+        facets=count(db, [row[0] for row in first]),
     )
 
 
@@ -44,20 +45,36 @@ def list_articles(
     """A story's articles, newest first."""
     condition, values = "story_id = ?", [lookup(story_id)]
     total = db.execute(f"SELECT count(*) FROM articles WHERE {condition}", values).fetchone()[0]  # noqa: S608
-    page, after_values = "1", list[int | str]()
+    page, after_values = "1", list[Value]()
     if position is not None:
         page, after_values = after(ARTICLE_ORDER, cursor.decode(position, "articles", [int, str]))
     rows = db.execute(
-        f"SELECT {ARTICLE_COLUMNS} FROM articles JOIN article_vectors USING (id)"  # noqa: S608
-        f" WHERE {condition} AND {page} ORDER BY {order_by(ARTICLE_ORDER)} LIMIT ?",
+        "SELECT event_ms, article_id, assignment, content"  # noqa: S608
+        f" FROM articles JOIN article_texts USING (id) WHERE {condition} AND {page}"
+        f" ORDER BY {order_by(ARTICLE_ORDER)} LIMIT ?",
         [*values, *after_values, limit + 1],
     ).fetchall()
     shown = rows[:limit]
     return ArticlePage(
         total=total,
-        articles=[article_from(*row[2:]) for row in shown],
+        articles=[_story_article(*row[2:]) for row in shown],
         next_cursor=cursor.encode("articles", shown[-1][:2]) if len(rows) > limit else None,
     )
+
+
+def articles_by_id(db: sqlite3.Connection, article_ids: Collection[str]) -> dict[str, StoryArticle]:
+    """Those of the articles that are stored."""
+    wanted = sorted({lookup(article_id) for article_id in article_ids})
+    found: dict[str, StoryArticle] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        rows = db.execute(
+            "SELECT article_id, assignment, content FROM articles"  # noqa: S608
+            f" JOIN article_texts USING (id) WHERE article_id IN ({marks(part)})",
+            part,
+        )
+        found |= {article_id: _story_article(*texts) for article_id, *texts in rows}
+    return found
 
 
 def article_from(assignment: str, content: str, vector: bytes) -> AssignedArticle:
@@ -67,15 +84,29 @@ def article_from(assignment: str, content: str, vector: bytes) -> AssignedArticl
     return AssignedArticle.model_validate_json(f'{assignment[:-1]},"article":{inner}}}')
 
 
-def _facets(
-    db: sqlite3.Connection, condition: str, values: list[int | str]
-) -> dict[str, dict[str, int]]:
-    facets: dict[str, dict[str, int]] = {}
-    for kind, limit in (("language", -1), ("publisher", TOP_PUBLISHERS)):
-        rows = db.execute(
-            "SELECT f.value, count(*) AS n FROM stories s JOIN story_values f ON f.story = s.id"  # noqa: S608
-            f" WHERE f.kind = ? AND {condition} GROUP BY f.value ORDER BY n DESC, f.value LIMIT ?",
-            [kind, *values, limit],
-        )
-        facets[kind] = dict(rows.fetchall())
-    return facets
+def _story_article(assignment: str, content: str) -> StoryArticle:
+    return StoryArticle.model_validate_json(f"{assignment[:-1]},{content[1:]}")
+
+
+def _story(db: sqlite3.Connection, key: int) -> Story:
+    (text,) = db.execute("SELECT story FROM story_texts WHERE id = ?", (key,)).fetchone()
+    return Story.model_validate_json(text)
+
+
+def _rows(
+    db: sqlite3.Connection,
+    sort: Sort,
+    condition: Condition,
+    limit: int,
+    position: Sequence[Value] | None = None,
+) -> list[tuple[Any, ...]]:
+    """Of the first matching stories after `position` the row and the place in the order."""
+    # The statement is built from constants; values are bound.
+    order = STORY_ORDERS[sort]
+    keys = ", ".join(column for column, _ in order)
+    page, after_values = ("1", list[Value]()) if position is None else after(order, position)
+    return db.execute(
+        f"SELECT s.id, {keys} FROM stories s WHERE {condition.sql} AND {page}"  # noqa: S608
+        f" ORDER BY {order_by(order)} LIMIT ?",
+        [*condition.values, *after_values, limit],
+    ).fetchall()

@@ -6,23 +6,33 @@ from contextlib import nullcontext
 from infra.index.base import IncompatibleIndex
 from infra.sqlite.database import transaction
 
-VERSION = 2
+VERSION = 3
 
+VERSION_TABLE = "CREATE TABLE IF NOT EXISTS index_schema (version INTEGER NOT NULL)"
 TABLES = (
-    "CREATE TABLE IF NOT EXISTS index_schema (version INTEGER NOT NULL)",
     """CREATE TABLE IF NOT EXISTS articles (
         id INTEGER PRIMARY KEY,
         article_id TEXT NOT NULL UNIQUE,
         story_id TEXT NOT NULL,
         event_ms INTEGER NOT NULL,
-        revision INTEGER NOT NULL,
-        assignment TEXT NOT NULL,
-        content TEXT NOT NULL
+        revision INTEGER NOT NULL
     )""",
     """CREATE INDEX IF NOT EXISTS articles_of_story
         ON articles (story_id, event_ms DESC, article_id)""",
-    # Apart from the articles, so that a scan of all vectors does not read the texts.
+    # Texts and vectors are apart, so that what passes over many rows reads little of each.
+    """CREATE TABLE IF NOT EXISTS article_texts (
+        id INTEGER PRIMARY KEY,
+        assignment TEXT NOT NULL,
+        content TEXT NOT NULL
+    )""",
     "CREATE TABLE IF NOT EXISTS article_vectors (id INTEGER PRIMARY KEY, vector BLOB NOT NULL)",
+    # An article that is written again or moves gets a new change number, higher than all before.
+    """CREATE TABLE IF NOT EXISTS article_sketches (
+        change INTEGER PRIMARY KEY AUTOINCREMENT,
+        article INTEGER NOT NULL UNIQUE,
+        story_id TEXT NOT NULL,
+        sketch BLOB NOT NULL
+    )""",
     """CREATE VIRTUAL TABLE IF NOT EXISTS article_words USING fts5(
         title, body, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
     )""",
@@ -30,25 +40,58 @@ TABLES = (
         id INTEGER PRIMARY KEY,
         story_id TEXT NOT NULL UNIQUE,
         is_merged INTEGER NOT NULL,
+        is_closed INTEGER NOT NULL,
+        blindspot TEXT,
         article_count INTEGER NOT NULL,
+        publisher_count INTEGER NOT NULL,
         first_ms INTEGER NOT NULL,
         last_ms INTEGER NOT NULL,
-        revision INTEGER NOT NULL,
-        story TEXT NOT NULL
+        trending REAL NOT NULL,
+        revision INTEGER NOT NULL
     )""",
-    """CREATE INDEX IF NOT EXISTS stories_by_recency
-        ON stories (last_ms DESC, story_id) WHERE NOT is_merged""",
-    """CREATE INDEX IF NOT EXISTS stories_by_size
-        ON stories (article_count DESC, last_ms DESC, story_id) WHERE NOT is_merged""",
-    """CREATE TABLE IF NOT EXISTS story_values (
-        story INTEGER NOT NULL,
-        kind TEXT NOT NULL,
+    *(
+        # With all that conditions need, so that a listing goes through its index alone.
+        f"""CREATE INDEX IF NOT EXISTS stories_by_{name} ON stories ({order}, story_id,
+            first_ms, {rest}, publisher_count, is_closed, blindspot) WHERE NOT is_merged"""
+        for name, order, rest in (
+            ("recency", "last_ms DESC", "article_count"),
+            ("size", "article_count DESC, last_ms DESC", "trending"),
+            ("trending", "trending DESC, last_ms DESC", "article_count"),
+        )
+    ),
+    "CREATE TABLE IF NOT EXISTS story_texts (id INTEGER PRIMARY KEY, story TEXT NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS facet_values (
+        id INTEGER PRIMARY KEY,
+        facet TEXT NOT NULL,
         value TEXT NOT NULL,
-        PRIMARY KEY (story, kind, value)
+        UNIQUE (facet, value)
+    )""",
+    """CREATE TABLE IF NOT EXISTS story_values (
+        value INTEGER NOT NULL,
+        story INTEGER NOT NULL,
+        PRIMARY KEY (value, story)
     ) WITHOUT ROWID""",
+    # The other way round: a story's values, 4 bytes each; see facets.py.
+    "CREATE TABLE IF NOT EXISTS story_facets (id INTEGER PRIMARY KEY, facets BLOB NOT NULL)",
     """CREATE VIRTUAL TABLE IF NOT EXISTS story_words USING fts5(
         headline, titles, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
     )""",
+    # Prefixes of one and two characters: without these, the first key pressed looks at every word.
+    """CREATE VIRTUAL TABLE IF NOT EXISTS headline_words USING fts5(
+        headline, prefix = '1 2',
+        tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
+    )""",
+    """CREATE TABLE IF NOT EXISTS events (
+        revision INTEGER NOT NULL,
+        n INTEGER NOT NULL,
+        story_id TEXT NOT NULL,
+        other_story_id TEXT,
+        event TEXT NOT NULL,
+        PRIMARY KEY (revision, n)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX IF NOT EXISTS events_of_story ON events (story_id)",
+    """CREATE INDEX IF NOT EXISTS events_of_other_story
+        ON events (other_story_id) WHERE other_story_id IS NOT NULL""",
 )
 
 
@@ -58,16 +101,17 @@ def create(connection: sqlite3.Connection) -> None:
     Raises IncompatibleIndex when they are of another version.
     """
     with nullcontext() if connection.in_transaction else transaction(connection):
-        for statement in TABLES:
-            connection.execute(statement)
+        connection.execute(VERSION_TABLE)
         row = connection.execute("SELECT version FROM index_schema").fetchone()
-        if row is None:
-            connection.execute("INSERT INTO index_schema VALUES (?)", (VERSION,))
-        elif row[0] != VERSION:
+        if row is not None and row[0] != VERSION:
             raise IncompatibleIndex(
                 f"{file_of(connection)}: its index has version {row[0]}, this program needs "
                 f"{VERSION}: name another file in STORYWIRE_DATABASE and take the articles in again"
             )
+        for statement in TABLES:
+            connection.execute(statement)
+        if row is None:
+            connection.execute("INSERT INTO index_schema VALUES (?)", (VERSION,))
 
 
 def file_of(connection: sqlite3.Connection) -> str:

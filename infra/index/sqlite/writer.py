@@ -6,8 +6,10 @@ import sqlite3
 from infra.index.base import Refused
 from infra.index.batch import needs_stored, onto
 from infra.index.query import milliseconds
+from infra.index.sqlite.facets import write_facets
+from infra.index.sqlite.sketches import move_sketch, write_sketch
+from infra.index.sqlite.words import BETWEEN_TITLES, joined
 from processors.model import AssignedArticle, EmbeddedArticle, Story
-from processors.search.words import words
 
 
 def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused | None:
@@ -18,11 +20,9 @@ def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused |
     if needs_stored(article):
         article = _onto_stored(db, article)
     row = db.execute(
-        """INSERT INTO articles (article_id, story_id, event_ms, revision, assignment, content)
-        VALUES (?, ?, ?, ?, ?, ?)
+        """INSERT INTO articles (article_id, story_id, event_ms, revision) VALUES (?, ?, ?, ?)
         ON CONFLICT (article_id) DO UPDATE SET story_id = excluded.story_id,
-            event_ms = excluded.event_ms, revision = excluded.revision,
-            assignment = excluded.assignment, content = excluded.content
+            event_ms = excluded.event_ms, revision = excluded.revision
         WHERE excluded.revision >= articles.revision
         RETURNING id""",
         (
@@ -30,46 +30,70 @@ def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused |
             article.story_id,
             milliseconds(article.event_time),
             article.revision,
-            article.model_dump_json(exclude={"article"}, exclude_none=True),
-            content.model_dump_json(exclude={"embedding"}, exclude_none=True),
         ),
     ).fetchone()
     if row is not None:
+        db.execute(
+            "INSERT OR REPLACE INTO article_texts VALUES (?, ?, ?)",
+            (
+                row[0],
+                article.model_dump_json(exclude={"article"}, exclude_none=True),
+                content.model_dump_json(exclude={"embedding"}, exclude_none=True),
+            ),
+        )
         _write_content(db, row[0], content)
+        write_sketch(db, row[0], article.story_id, content.vector())
     return None
 
 
 def write_story(db: sqlite3.Connection, story: Story) -> None:
     """Insert or replace one story."""
     row = db.execute(
-        """INSERT INTO stories
-            (story_id, is_merged, article_count, first_ms, last_ms, revision, story)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """INSERT INTO stories (story_id, is_merged, is_closed, blindspot, article_count,
+            publisher_count, first_ms, last_ms, trending, revision)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (story_id) DO UPDATE SET is_merged = excluded.is_merged,
-            article_count = excluded.article_count, first_ms = excluded.first_ms,
-            last_ms = excluded.last_ms, revision = excluded.revision, story = excluded.story
+            is_closed = excluded.is_closed, blindspot = excluded.blindspot,
+            article_count = excluded.article_count, publisher_count = excluded.publisher_count,
+            first_ms = excluded.first_ms, last_ms = excluded.last_ms,
+            trending = excluded.trending, revision = excluded.revision
         WHERE excluded.revision >= stories.revision
         RETURNING id""",
         (
             story.story_id,
             story.status == "merged",
+            story.status == "closed",
+            story.blindspot,
             story.article_count,
+            story.publisher_count,
             milliseconds(story.first_seen),
             milliseconds(story.last_seen),
+            story.trending,
             story.revision,
-            story.to_json().decode(),
         ),
     ).fetchone()
     if row is None:
         return
-    values = [(row[0], "language", value) for value in story.languages]
-    values += [(row[0], "publisher", value) for value in story.publishers]
-    db.execute("DELETE FROM story_values WHERE story = ?", row)
-    db.executemany("INSERT INTO story_values VALUES (?, ?, ?)", values)
-    db.execute(
-        "INSERT OR REPLACE INTO story_words (rowid, headline, titles) VALUES (?, ?, ?)",
-        (row[0], _joined(story.headline), _joined(" ".join(story.titles))),
-    )
+    (key,) = row
+    db.execute("INSERT OR REPLACE INTO story_texts VALUES (?, ?)", (key, story.to_json().decode()))
+    write_facets(db, key, story)
+    _write_words(db, key, story)
+
+
+def _write_words(db: sqlite3.Connection, key: int, story: Story) -> None:
+    told = (joined(story.headline), BETWEEN_TITLES.join(map(joined, story.titles)))
+    known = db.execute("SELECT headline, titles FROM story_words WHERE rowid = ?", (key,))
+    # A story is written with each of its articles, and its words hardly ever change.
+    before = known.fetchone()
+    if before != told:
+        db.execute(
+            "INSERT OR REPLACE INTO story_words (rowid, headline, titles) VALUES (?, ?, ?)",
+            (key, *told),
+        )
+    if before is None or before[0] != told[0]:
+        db.execute(
+            "INSERT OR REPLACE INTO headline_words (rowid, headline) VALUES (?, ?)", (key, told[0])
+        )
 
 
 def _write_content(db: sqlite3.Connection, row: int, article: EmbeddedArticle) -> None:
@@ -79,39 +103,44 @@ def _write_content(db: sqlite3.Connection, row: int, article: EmbeddedArticle) -
     )
     db.execute(
         "INSERT OR REPLACE INTO article_words (rowid, title, body) VALUES (?, ?, ?)",
-        (row, _joined(article.title), _joined(article.body)),
+        (row, joined(article.title), joined(article.body)),
     )
 
 
 def _onto_stored(db: sqlite3.Connection, article: AssignedArticle) -> AssignedArticle:
-    row = db.execute(
-        "SELECT assignment FROM articles WHERE article_id = ?", (article.article_id,)
-    ).fetchone()
-    return onto(AssignedArticle.model_validate_json(row[0]), article) if row else article
+    stored = _stored(db, article.article_id)
+    return article if stored is None else onto(stored, article)
 
 
 def _move(db: sqlite3.Connection, move: AssignedArticle) -> Refused | None:
-    row = db.execute(
-        "SELECT assignment FROM articles WHERE article_id = ?", (move.article_id,)
-    ).fetchone()
-    if row is None:
+    stored = _stored(db, move.article_id)
+    if stored is None:
         reason = f"it moves to story {move.story_id}, but its content is not in the index"
         return Refused("article", move.article_id, reason)
-    assignment = onto(AssignedArticle.model_validate_json(row[0]), move)
-    db.execute(
-        """UPDATE articles SET story_id = ?, event_ms = ?, revision = ?, assignment = ?
-        WHERE article_id = ? AND revision <= ?""",
+    row = db.execute(
+        """UPDATE articles SET story_id = ?, event_ms = ?, revision = ?
+        WHERE article_id = ? AND revision <= ? RETURNING id""",
         (
             move.story_id,
             milliseconds(move.event_time),
             move.revision,
-            assignment.model_dump_json(exclude_none=True),
             move.article_id,
             move.revision,
         ),
-    )
+    ).fetchone()
+    if row is not None:
+        db.execute(
+            "UPDATE article_texts SET assignment = ? WHERE id = ?",
+            (onto(stored, move).model_dump_json(exclude_none=True), row[0]),
+        )
+        move_sketch(db, row[0], move.story_id)
     return None
 
 
-def _joined(text: str) -> str:
-    return " ".join(words(text))
+def _stored(db: sqlite3.Connection, article_id: str) -> AssignedArticle | None:
+    """What is stored of an article, without its content."""
+    row = db.execute(
+        "SELECT assignment FROM articles JOIN article_texts USING (id) WHERE article_id = ?",
+        (article_id,),
+    ).fetchone()
+    return None if row is None else AssignedArticle.model_validate_json(row[0])

@@ -12,10 +12,10 @@ from elasticsearch import Elasticsearch
 
 from infra.index.base import Counts, IncompatibleIndex, IndexUnavailable
 from infra.index.elastic import ElasticIndex
-from infra.index.elastic.mappings import ARTICLE_PROPERTIES, mapping
+from infra.index.elastic.mappings import ARTICLE_PROPERTIES, STORY_PROPERTIES, mapping
 from infra.index.query import StoryQuery
 from infra.servers.limits import free_ports
-from tests.messages import assigned, hours, merged, move, story
+from tests.messages import assigned, happened, hours, merged, move, story
 
 
 @pytest.fixture
@@ -37,8 +37,8 @@ def test_names_of_indices_and_aliases(
 ) -> None:
     indices = client.indices.get(index=f"{index_prefix}*")
     assert {name: list(each["aliases"]) for name, each in indices.items()} == {
-        f"{index_prefix}articles-000001": [f"{index_prefix}articles"],
-        f"{index_prefix}stories-000001": [f"{index_prefix}stories"],
+        f"{index_prefix}{name}-000001": [f"{index_prefix}{name}"]
+        for name in ("articles", "stories", "events")
     }
 
 
@@ -81,7 +81,7 @@ def test_several_processes_prepare_at_once(
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(prepare, range(4)))
-    assert len(client.indices.get(index=f"{index_prefix}*")) == 2
+    assert len(client.indices.get(index=f"{index_prefix}*")) == 3
 
 
 def test_prepare_keeps_an_alias_that_points_elsewhere(
@@ -116,16 +116,20 @@ def test_a_mapping_of_another_version_is_named_with_the_way_out(
 def test_an_index_that_lacks_fields_gets_them(
     elasticsearch_url: str, index_prefix: str, client: Elasticsearch
 ) -> None:
-    added = {"agency", "updated_at", "date_source", "date_flags"}
-    earlier = {name: kind for name, kind in ARTICLE_PROPERTIES.items() if name not in added}
-    name = f"{index_prefix}articles-000001"
     kept = {"mapping.exclude_source_vectors": False}
-    client.indices.create(index=name, mappings=mapping(earlier), settings=kept)
+    for name, properties, added in (
+        ("articles", ARTICLE_PROPERTIES, {"agency", "updated_at", "date_flags", "section"}),
+        ("stories", STORY_PROPERTIES, {"owner", "owners", "section", "timeline", "trending"}),
+    ):
+        earlier = {field: kind for field, kind in properties.items() if field not in added}
+        index_name = f"{index_prefix}{name}-000001"
+        client.indices.create(index=index_name, mappings=mapping(earlier), settings=kept)
     index = ElasticIndex(elasticsearch_url, index_prefix)
     index.prepare()
-    article = assigned("a", agency="Reuters", updated_at=hours(1), date_flags=["flag"])
-    assert index.write([article], []) == []
-    assert index.article("a") == article
+    article = assigned("a", agency="Reuters", updated_at=hours(1), section="world")
+    told = story(owners={"Korvan": 1}, section="world", timeline=[1], trending=2.5)
+    assert index.write([article], [told], [happened("1-0")]) == []
+    assert (index.article("a"), index.story("story")) == (article, told)
     index.close()
 
 

@@ -83,7 +83,7 @@ def test_articles_stored_before_a_field_was_added_are_read(tmp_path: Path) -> No
     index.prepare()
     index.write([assigned("a")], [])
     with connect(tmp_path / "index.sqlite") as other:
-        other.execute("UPDATE articles SET content = json_remove(content, '$.date_flags')")
+        other.execute("UPDATE article_texts SET content = json_remove(content, '$.date_flags')")
     other.close()
     assert index.article("a") == assigned("a")
     index.close()

@@ -3,12 +3,13 @@
 from typing import Any
 
 from processors.describe.runs import fold
-from processors.model import AssignedArticle
+from processors.model import StoryArticle, story_article
 from tests.messages import assigned, hours
 
 
-def ran(name: str, text_id: str, at: float, **fields: Any) -> AssignedArticle:
-    return assigned(name, text_id=text_id, at=hours(at), publisher=f"{name}.example", **fields)
+def ran(name: str, text_id: str, at: float, **fields: Any) -> StoryArticle:
+    given = {"publisher": f"{name}.example", **fields}
+    return story_article(assigned(name, text_id=text_id, at=hours(at), **given))
 
 
 def test_reprints_are_folded_under_the_first_publisher() -> None:
@@ -24,9 +25,7 @@ def test_reprints_are_folded_under_the_first_publisher() -> None:
 
 
 def test_an_outlet_counts_once() -> None:
-    (run,) = fold(
-        [ran("a", "t", 1), assigned("b", text_id="t", at=hours(2), publisher="a.example")]
-    )
+    (run,) = fold([ran("a", "t", 1), ran("b", "t", 2, publisher="a.example")])
     assert len(run.reprints) == run.outlets == 1
 
 

@@ -65,7 +65,7 @@ def ingest(database: Path, lines: Sequence[bytes], embedder: WordEmbedder) -> Re
 
 def models(database: Path) -> set[str]:
     with closing(connect(database)) as db:
-        rows = db.execute("SELECT json_extract(content, '$.embedding_model') FROM articles")
+        rows = db.execute("SELECT json_extract(content, '$.embedding_model') FROM article_texts")
         return {row[0] for row in rows}
 
 

@@ -52,6 +52,17 @@ def test_sending_all_of_it_again_changes_nothing(tmp_path: Path) -> None:
     assert ingest(tmp_path / "a.sqlite", lines) == ingest(tmp_path / "a.sqlite", lines, lines[::-1])
 
 
+def test_what_happened_to_the_stories_is_indexed(tmp_path: Path) -> None:
+    with EmbeddedPipeline(tmp_path / "a.sqlite", WordEmbedder()) as pipeline:
+        pipeline.feed(stories(6, 50), NOW)
+        pipeline.run()
+        events = pipeline.index.events(limit=500)
+        assert events[-1].event_id == pipeline.index.last_event_id()
+        assert {event.revision for event in events} == set(range(300))
+        for event in events:
+            assert event in pipeline.index.history(event.story_id)
+
+
 def test_articles_take_their_ratings_from_the_outlets_of_the_moment(tmp_path: Path) -> None:
     settings = Settings(mode="embedded", database=tmp_path / "a.sqlite")
     url = "https://www.daily.example/"

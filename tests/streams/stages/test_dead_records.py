@@ -15,10 +15,10 @@ from streams.stages.cluster import ClusterStage
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
-from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, NORMALIZED, RAW, STORIES, Topic
+from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, EVENTS, NORMALIZED, RAW, STORIES, Topic
 from tests.articles import line, raw
 from tests.embedder import WordEmbedder
-from tests.messages import assigned, move, story
+from tests.messages import assigned, happened, move, story
 from tests.streams.stages.records import records
 
 
@@ -34,6 +34,7 @@ MAKE: dict[Topic, Callable[[Path], Stage]] = {
     CLUSTERING_LOG: lambda _: ClusterStage(),
     ASSIGNED: index_stage,
     STORIES: index_stage,
+    EVENTS: index_stage,
 }
 
 
@@ -50,6 +51,7 @@ def usable(topic: Topic) -> bytes:
         CLUSTERING_LOG: content.to_json(),
         ASSIGNED: assigned(ID, "story").to_json(),
         STORIES: story("story").to_json(),
+        EVENTS: happened("1-0").to_json(),
     }[topic]
 
 

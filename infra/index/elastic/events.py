@@ -1,0 +1,55 @@
+"""Events in their order."""
+
+from collections.abc import Iterator, Sequence
+
+from elasticsearch import Elasticsearch
+
+from infra.index.elastic.documents import event_from
+from infra.index.elastic.mappings import Json
+from processors.model import StoryEvent
+
+AT_ONCE = 5_000
+
+_ORDER = [{"revision": "asc"}, {"n": "asc"}]
+_NEWEST = [{"revision": "desc"}, {"n": "desc"}]
+
+
+def of_story(client: Elasticsearch, alias: str, story_id: str) -> list[StoryEvent]:
+    """The events that name a story."""
+    named = [{"term": {"story_id": story_id}}, {"term": {"other_story_id": story_id}}]
+    return list(_all(client, alias, {"bool": {"should": named}}))
+
+
+def after(
+    client: Elasticsearch, alias: str, position: Sequence[int], limit: int
+) -> list[StoryEvent]:
+    """The first events after a position."""
+    return [event for event, _ in _page(client, alias, {"match_all": {}}, position, limit)]
+
+
+def last_id(client: Elasticsearch, alias: str) -> str | None:
+    """Id of the newest event."""
+    response = client.search(index=alias, sort=_NEWEST, size=1, source=False)
+    hits = response["hits"]["hits"]
+    return str(hits[0]["_id"]) if hits else None
+
+
+def _all(client: Elasticsearch, alias: str, query: Json) -> Iterator[StoryEvent]:
+    position: Sequence[int] | None = None
+    while page := _page(client, alias, query, position, AT_ONCE):
+        yield from (event for event, _ in page)
+        position = page[-1][1]
+
+
+def _page(
+    client: Elasticsearch, alias: str, query: Json, position: Sequence[int] | None, limit: int
+) -> list[tuple[StoryEvent, list[int]]]:
+    response = client.search(
+        index=alias,
+        query=query,
+        sort=_ORDER,
+        search_after=None if position is None else list(position),
+        size=limit,
+        track_total_hits=False,
+    )
+    return [(event_from(hit["_source"]), hit["sort"]) for hit in response["hits"]["hits"]]

@@ -1,0 +1,51 @@
+"""Events into rows and back.
+
+One writer stores them in their order, a batch in a transaction: what a reader sees of them is
+always the beginning of all there will be.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+
+from processors.model import StoryEvent, event_position
+
+
+def write_event(db: sqlite3.Connection, event: StoryEvent) -> None:
+    """Insert an event, unless it is there."""
+    db.execute(
+        """INSERT INTO events (revision, n, story_id, other_story_id, event)
+        VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+        (
+            *event_position(event.event_id),
+            event.story_id,
+            event.other_story_id,
+            event.to_json().decode(),
+        ),
+    )
+
+
+def of_story(db: sqlite3.Connection, story_id: str) -> list[StoryEvent]:
+    """The events that name a story."""
+    rows = db.execute(
+        """SELECT event FROM events WHERE story_id = ?1 OR other_story_id = ?1
+        ORDER BY revision, n""",
+        (story_id,),
+    )
+    return [StoryEvent.model_validate_json(event) for (event,) in rows]
+
+
+def after(db: sqlite3.Connection, position: Sequence[int], limit: int) -> list[StoryEvent]:
+    """The first events after a position."""
+    rows = db.execute(
+        "SELECT event FROM events WHERE (revision, n) > (?, ?) ORDER BY revision, n LIMIT ?",
+        (*position, limit),
+    )
+    return [StoryEvent.model_validate_json(event) for (event,) in rows]
+
+
+def last_id(db: sqlite3.Connection) -> str | None:
+    """Id of the newest event."""
+    row = db.execute(
+        "SELECT revision, n FROM events ORDER BY revision DESC, n DESC LIMIT 1"
+    ).fetchone()
+    return None if row is None else f"{row[0]}-{row[1]}"
