@@ -4,18 +4,22 @@ import asyncio
 import itertools
 import json
 import sqlite3
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from infra.alerts.courier import NO_SERVER, Courier
-from infra.alerts.outbox import Outbox
+from infra.alerts.outbox import LEASE_SECONDS, Outbox
 from infra.alerts.trial import MAX_TRIES
 from infra.alerts.webhook import WebhookSender
+from infra.servers.waiting import wait_until
 from infra.sources.fetch.allowance import Allowance
 from tests.alerts.saved import NOW, save
 from tests.alerts.test_outbox import channel, put
 from tests.web.clock import SetClock
-from tests.web.server import Handler, Page, Server
+from tests.web.server import Handler, Page, Server, silent
 
 DAY = 24 * 3600.0
 
@@ -141,3 +145,42 @@ def test_mails_wait_where_no_server_is_set(database: sqlite3.Connection, server:
     assert Rounds(database, server).round() == 1
     assert channel(database, search).fault == NO_SERVER
     assert channel(database, search).waiting == 1
+
+
+PROGRAM = """
+import asyncio, sys
+from pathlib import Path
+from infra.alerts.courier import Courier
+from infra.alerts.outbox import Outbox
+from infra.alerts.webhook import WebhookSender
+from infra.searches.database import opened
+from infra.sources.fetch.allowance import Allowance
+from infra.sources.fetch.clock import Clock
+
+async def main(file, place, now):
+    webhooks = WebhookSender(Allowance.parse(place), "https://wire.example")
+    with opened(Path(file)) as database:
+        await Courier(Outbox(database), webhooks, None, Clock(lambda: now), float).round()
+
+asyncio.run(main(sys.argv[1], sys.argv[2], float(sys.argv[3])))
+"""
+
+
+def test_a_process_that_is_killed_while_it_delivers_loses_nothing(
+    database: sqlite3.Connection, server: Server, tmp_path: Path
+) -> None:
+    server.pages["/hook"] = silent
+    search = save(database, webhook=server.url("/hook"))
+    put(database, search, "a")
+    arguments = [str(tmp_path / "searches.sqlite"), server.place, str(NOW)]
+    with subprocess.Popen([sys.executable, "-c", PROGRAM, *arguments]) as process:
+        assert wait_until(lambda: bool(server.posts), 30, 0.01)
+        process.kill()
+    server.pages["/hook"] = Page()
+    rounds = Rounds(database, server)
+    assert rounds.round() == 0
+    rounds.clock.now += LEASE_SECONDS
+    assert [rounds.round(), rounds.round()] == [1, 0]
+    first, again = ((headers["webhook-id"], body) for _, headers, body in server.posts)
+    assert first == again
+    assert channel(database, search).delivered == 1

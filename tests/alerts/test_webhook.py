@@ -5,7 +5,6 @@ import json
 import ssl
 from base64 import b64decode, b64encode
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,10 +16,9 @@ from infra.alerts.webhook import WebhookSender, body_of, require_address, signat
 from infra.sources.fetch.addresses import AddressRefused
 from infra.sources.fetch.allowance import NOTHING_ALLOWED, Allowance
 from tests.alerts.saved import NOW, delivery, told
+from tests.alerts.smtp import CERTIFICATE
 from tests.web.server import Answer, Page, Server, breaks_off, endless, hangs_up, redirect, silent
 
-CERTIFICATE = Path(__file__).parent.parent / "fixtures" / "localhost.pem"
-"""Self-signed, for this machine, with its key."""
 BASE = "https://wire.example"
 
 
