@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from processors.search.syntax import parse
+
 from infra.index.base import Index
 from infra.index.query import CANDIDATES, MAX_LIMIT, MAX_PHRASES, BadQuery, StoryQuery
 from infra.index.typed import typed_query
 from processors.model import Story
-from processors.search.syntax import parse
 from processors.search.words import words
 
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=40_000)
@@ -24,14 +25,14 @@ STEPS = 10
 
 def strict_query(text: str) -> StoryQuery:
     """What `text` asks for, every word of it. Raises BadQuery."""
-    query = typed_query(parse(text), sort="recency", limit=CANDIDATES)
+    query = typed_query(parse(text))
     single = [each for each in query.text.split() if words(each)]
     phrases = tuple(dict.fromkeys([*query.phrases, *single]))
     if len(phrases) > MAX_PHRASES:
         raise BadQuery(
             f"a feed or an alert takes up to {MAX_PHRASES} words and phrases, not {len(phrases)}"
         )
-    return replace(query, text="", phrases=phrases)
+    return replace(query, text="", phrases=phrases, sort="recency")
 
 
 def newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
