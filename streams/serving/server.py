@@ -2,7 +2,6 @@
 
 import signal
 import socket
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -14,17 +13,14 @@ from infra.models.opening import open_embedder
 from infra.settings import Mode, Settings
 from infra.web.access import Access
 from infra.web.api.articles import articles_router
-from infra.web.api.searches import searches_router
 from infra.web.app import Lifespan, Rates, create_app
-from infra.web.feeds.router import feeds_router
 from infra.web.health import health_router
 from infra.web.intake import Intake
 from infra.web.pages.site import Site
 from infra.web.tokens import Tokens
-from infra.web.unsubscribe import unsubscribe_router
 from processors.embed.embedder import EmbedOnce
 from streams.admin import require_topics
-from streams.serving.alerts import Alerts
+from streams.serving.alerts import Alerts, search_routers
 from streams.serving.embedded import EmbeddedIntake
 from streams.serving.kafka import KafkaIntake
 from streams.serving.reading import Reading, opened_reading
@@ -50,16 +46,7 @@ def application(
     routers: Sequence[APIRouter] = (
         health_router(intake),
         articles_router(intake, access),
-        searches_router(
-            settings.searches,
-            access.writing("searches:write"),
-            settings.fetch_allow,
-            settings.public_url,
-            settings.sends_mail,
-            time.time,
-        ),
-        feeds_router(reading.reader.index, settings.searches, settings.public_url),
-        unsubscribe_router(settings.searches),
+        *search_routers(reading.reader.index, settings, access),
         *site.routers,
     )
     rates = Rates(settings.api_reads_per_minute, settings.api_writes_per_minute)
