@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from processors.model import Correction
+
 
 class IntakeUnavailable(RuntimeError):
     """Articles cannot be stored now; the message says why."""
@@ -13,6 +15,10 @@ class Intake(Protocol):
 
     async def store(self, values: Sequence[bytes]) -> None:
         """Returns once they are durable. Raises IntakeUnavailable: send them again."""
+        ...
+
+    async def order(self, correction: Correction) -> None:
+        """Returns once the correction is durable. Raises IntakeUnavailable: send it again."""
         ...
 
     async def fault(self) -> str | None:

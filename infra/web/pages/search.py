@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
-from processors.search.syntax import parse
 
 from infra.index.base import StoryHit
 from infra.index.query import BadQuery, Sort
@@ -16,6 +15,7 @@ from infra.web.pages.links import Here
 from infra.web.pages.render import Renderer
 from infra.web.problems import Problem
 from infra.web.reader import Found, Mode, Reader
+from processors.search.syntax import parse
 from processors.search.words import words as words_of
 
 MODES = (("hybrid", "words and meaning"), ("words", "words"), ("meaning", "meaning"))
