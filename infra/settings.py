@@ -7,11 +7,12 @@ from typing import Annotated, Literal
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
+from infra.alerts.addresses import MAIL_ADDRESS, SmtpServer
 from infra.sources.fetch.allowance import Allowance
 from infra.web.tokens import SCOPES, Token
 
 Mode = Literal["embedded", "distributed"]
-SECRET = ("api_token", "api_tokens")
+SECRET = ("api_token", "api_tokens", "smtp_url")
 """Settings whose values no message shows."""
 OPERATOR = "operator"
 """Name of who sends the token of `api_token`."""
@@ -41,6 +42,26 @@ class Settings(BaseSettings):
         None,
         description="SQLite file of the sources and their ledger. Default: sources.sqlite beside "
         "`STORYWIRE_DATABASE`.",
+    )
+    searches_database: Path | None = Field(
+        None,
+        description="SQLite file of saved searches and their alerts. Default: searches.sqlite "
+        "beside `STORYWIRE_DATABASE`.",
+    )
+    public_url: str = Field(
+        "",
+        pattern=r"^(https?://[A-Za-z0-9.:_\[\]-]+(/[A-Za-z0-9._~/-]*)?)?$",
+        description="Address under which readers know this server, for the links in feeds and "
+        "alerts. Default: what a request was sent to; in alerts, what the server listens on.",
+    )
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="Mail server for alerts by e-mail: smtp://user:password@host:587, which is "
+        "encrypted by STARTTLS, or smtps://.",
+    )
+    mail_from: str = Field(
+        "",
+        description="Mail address that alerts come from.",
     )
     poll_seconds_min: float = Field(
         300.0, ge=1, description="Shortest time between two readings of a source."
@@ -160,6 +181,20 @@ class Settings(BaseSettings):
         Allowance.parse(text)
         return text
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, url: SecretStr | None) -> SecretStr | None:
+        if url:
+            SmtpServer.parse(url.get_secret_value())
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _mail_address(cls, address: str) -> str:
+        if address and not MAIL_ADDRESS.fullmatch(address):
+            raise ValueError("not a mail address such as wire@daily.example")
+        return address
+
     @field_validator("api_tokens")
     @classmethod
     def _distinct(cls, tokens: dict[str, Token], others: ValidationInfo) -> dict[str, Token]:
@@ -187,6 +222,16 @@ class Settings(BaseSettings):
         if self.api_token is None:
             return self.api_tokens
         return {OPERATOR: Token(token=self.api_token, scopes=SCOPES), **self.api_tokens}
+
+    @property
+    def searches(self) -> Path:
+        """The SQLite file of the saved searches."""
+        return self.searches_database or self.database.with_name("searches.sqlite")
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether alerts can go by e-mail."""
+        return self.smtp_url is not None and self.mail_from != ""
 
     @property
     def sources(self) -> Path:

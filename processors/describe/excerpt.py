@@ -1,6 +1,6 @@
 """The beginning of a text, as lists show it."""
 
-CHARACTERS = 240
+CHARACTERS = 200
 
 
 def excerpt(text: str, characters: int = CHARACTERS) -> str:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from infra.checkpoint import replace
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
-from processors.embed.embedder import Embedder, embed_articles
+from processors.embed.articles import ArticleEmbedder
+from processors.embed.embedder import Embedder
 from processors.model import EmbeddedArticle
 from streams.drivers.embedded import BATCH, EmbeddedPipeline, locked, space_of_log
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW
@@ -99,7 +100,7 @@ def _remove_unless_usable(new: Path, model: str) -> None:
 def _rebuild(
     old: sqlite3.Connection, new: Path, embedder: Embedder, advanced: Callable[[int, int], None]
 ) -> None:
-    log = SqliteLog(old)
+    log, embedding = SqliteLog(old), ArticleEmbedder(embedder)
     with EmbeddedPipeline(new, embedder) as pipeline:
         _refuse_other_tables(old, new)
         total = log.end(CLUSTERING_LOG.name)
@@ -108,7 +109,7 @@ def _rebuild(
             advanced(done, total)
             entries = log.read(CLUSTERING_LOG.name, done, BATCH)
             known = [EmbeddedArticle.model_validate_json(entry.value) for entry in entries]
-            timed = zip(embed_articles(embedder, known), entries, strict=True)
+            timed = zip(embedding.embed(known), entries, strict=True)
             for timestamp, group in groupby(timed, lambda each: each[1].timestamp):
                 pipeline.replay([article for article, _ in group], timestamp)
             pipeline.run()

@@ -13,8 +13,8 @@ def demo_articles() -> list[bytes]:
 
 def demo_outlets() -> list[Outlet]:
     """Its outlets with their ratings."""
-    with (files("demo") / "outlets.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    lines = (files("demo") / "outlets.csv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(lines)
     return [
         Outlet.model_validate({name: value for name, value in row.items() if value}) for row in rows
     ]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from infra.index.query import CANDIDATES, MIN_SIMILARITY, StoryQuery
-from infra.index.sqlite.conditions import matching
+from infra.index.sqlite.conditions import full_text, matching
 
 MAX_SCANNED_VECTORS = 100_000
 """How many of the articles indexed last are compared with a query: some 0.2 s."""
@@ -41,8 +41,7 @@ def by_words(
 
     BM25 (Robertson and Zaragoza, 2009); with all the words before with some.
     """
-    # Words hold neither quotes nor operators; in quotes they are not even keywords.
-    terms = [f'"{word}"' for word in query.words]
+    terms = full_text(query)
     if not terms:
         return []
     condition, values = matching(query)

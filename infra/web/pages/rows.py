@@ -17,9 +17,9 @@ SORTS: tuple[tuple[RowSort, str], ...] = (
     ("oldest", "oldest"),
     ("outlets", "most reprinted"),
 )
-COPIES = 10
+COPIES = 6
 """How many outlets of a text are listed in its row."""
-PER_PAGE = 25
+PER_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _facets(found: Found, here: Here) -> list[dict[str, Any]]:
             }
             for value, count in counts
         ]
-        facets.append({"name": name, "values": values})
+        facets.append({"name": name, "options": values})
     return facets
 
 
