@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from processors.search.syntax import parse
-
 from infra.index.base import Index
 from infra.index.query import CANDIDATES, MAX_LIMIT, MAX_PHRASES, BadQuery, StoryQuery
 from infra.index.typed import typed_query
 from processors.model import Story
+from processors.search.syntax import parse
 from processors.search.words import words
 
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=40_000)

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from processors.search.syntax import Parsed, parse
-
 from infra.index.base import Index, StoryHit, StoryPage
 from infra.index.query import MAX_LIMIT, Sort, StoryQuery
 from infra.index.typed import typed_query
 from processors.describe.history import describe_past, past_of
 from processors.embed.embedder import Embedder
 from processors.model import Outlet, Story, StoryArticle, StoryEvent
+from processors.search.syntax import Parsed, parse
 
 Mode = Literal["hybrid", "words", "meaning"]
 

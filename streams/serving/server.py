@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-import uvicorn
 from fastapi import APIRouter, FastAPI
 
 from infra.models.opening import open_embedder
 from infra.settings import Mode, Settings
 from infra.web.access import Access
-from infra.web.api.articles import articles_router
+from infra.web.api.routers import api_routers
 from infra.web.app import Lifespan, Rates, create_app
 from infra.web.health import health_router
 from infra.web.intake import Intake
+from infra.web.live import Hub
 from infra.web.pages.site import Site
+from infra.web.server import server
 from infra.web.tokens import Tokens
 from processors.embed.embedder import EmbedOnce
 from streams.admin import require_topics
@@ -24,9 +25,6 @@ from streams.serving.alerts import Alerts, search_routers
 from streams.serving.embedded import EmbeddedIntake
 from streams.serving.kafka import KafkaIntake
 from streams.serving.reading import Reading, opened_reading
-
-GRACE_SECONDS = 10
-"""For requests under way when the server is asked to end."""
 
 
 class AddressInUse(RuntimeError):
@@ -42,15 +40,18 @@ def application(
 ) -> FastAPI:
     """The application of a server that is bound to `host`."""
     access = Access(Tokens(settings.tokens), host, open=settings.api_open)
+    hub = Hub(reading.reader.index)
     site = Site(*reading)
     routers: Sequence[APIRouter] = (
         health_router(intake),
-        articles_router(intake, access),
+        *api_routers(intake, reading.reader, access, hub),
         *search_routers(reading.reader.index, settings, access),
         *site.routers,
     )
     rates = Rates(settings.api_reads_per_minute, settings.api_writes_per_minute)
-    return create_app(routers, access, rates, site.problem, lifespan)
+    app = create_app(routers, access, rates, site.problem, lifespan)
+    app.state.hub = hub
+    return app
 
 
 class Running(NamedTuple):
@@ -126,14 +127,6 @@ def run_until_signal(app: FastAPI, place: socket.socket, *beside: EmbeddedIntake
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
     running.run(sockets=[place])
-
-
-def server(app: FastAPI) -> uvicorn.Server:
-    """A server for `app`, not running yet."""
-    config = uvicorn.Config(
-        app, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE_SECONDS
-    )
-    return uvicorn.Server(config)
 
 
 def _address(settings: Settings, host: str, port: int) -> str:

@@ -12,10 +12,11 @@ from fastapi import FastAPI
 
 from infra.servers.waiting import wait_until
 from infra.settings import Settings
+from infra.web.server import server
 from processors.embed.embedder import Embedder, EmbedOnce
 from streams.serving.embedded import EmbeddedIntake
 from streams.serving.reading import opened_reading
-from streams.serving.server import application, listening, server
+from streams.serving.server import application, listening
 from tests.embedder import WordEmbedder
 
 TOKEN = "a token of the tests"  # noqa: S105
