@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from processors.search.syntax import parse
-
 from infra.index.base import Index
 from infra.index.query import CANDIDATES, MAX_LIMIT, MAX_PHRASES, BadQuery, StoryQuery
 from infra.index.typed import typed_query
 from processors.model import Story
+from processors.search.syntax import parse
 from processors.search.words import words
 
 WINDOWS = (timedelta(hours=6), timedelta(days=2), timedelta(days=14))

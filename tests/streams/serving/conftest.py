@@ -13,8 +13,9 @@ from fastapi import FastAPI
 
 from infra.servers.waiting import wait_until
 from infra.settings import Settings
+from infra.web.server import server
 from streams.serving.embedded import EmbeddedIntake
-from streams.serving.server import application, server
+from streams.serving.server import application
 from tests.embedder import WordEmbedder
 
 TOKEN = "a token of the tests"  # noqa: S105
