@@ -2,7 +2,9 @@
 
 import hmac
 from datetime import UTC, datetime
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
+from email.policy import EmailPolicy, Policy
 from email.utils import format_datetime
 from hashlib import sha256
 from urllib.parse import quote
@@ -10,6 +12,19 @@ from urllib.parse import quote
 from infra.alerts.outbox import Delivery
 from infra.web.feeds.feed import story_address
 from processors.describe.line import one_line
+
+
+class _Whole(UnstructuredHeader, BaseHeader):
+    """A header on one line: encoded, as others are where they are long, it means nothing."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", _Whole)
+_HEADERS.map_to_type("message-id", _Whole)
+_POLICY = EmailPolicy(header_factory=_HEADERS)
 
 
 def unsubscribe_token(secret: str, search_id: str) -> str:
@@ -28,7 +43,7 @@ def message_of(delivery: Delivery, sender: str, base: str) -> EmailMessage:
     headlines = [one_line(each["headline"]) for each in delivery.stories]
     more = f" and {len(headlines) - 1} more" if len(headlines) > 1 else ""
     name, leave = one_line(delivery.name), unsubscribe_address(base, delivery)
-    message = EmailMessage()
+    message = EmailMessage(_POLICY)
     message["From"] = sender
     message["To"] = delivery.address
     message["Subject"] = f"{name}: {headlines[0]}{more}"

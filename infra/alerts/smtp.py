@@ -42,7 +42,7 @@ def send_mail(server: SmtpServer, message: EmailMessage) -> Trial:
         fault = f"{where} refuses the recipient: {code} {reason.decode(errors='replace')}"
         return Trial("closed" if code >= PERMANENT else "failed", one_line(fault))
     except (smtplib.SMTPException, OSError) as error:
-        return Trial("failed", one_line(f"{where}: {error or type(error).__name__}"))
+        return Trial("failed", one_line(f"{where}: {str(error) or type(error).__name__}"))
     return ARRIVED
 
 

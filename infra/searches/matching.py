@@ -5,6 +5,7 @@ in meaning. A feed and an alert cannot rank, so each word counts as a phrase doe
 the headline, a title or an article.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -16,34 +17,46 @@ from processors.model import Story
 from processors.search.syntax import parse
 from processors.search.words import words
 
-WINDOWS = (timedelta(hours=6), timedelta(days=2), timedelta(days=14))
-"""Before the newest story: a search by words finds its best candidates, which are seldom the newest
-of all time."""
+SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=40_000)
+STEPS = 10
+"""Searches that look for how far back to look: then it is known to a fiftieth."""
 
 
 def strict_query(text: str) -> StoryQuery:
     """What `text` asks for, every word of it. Raises BadQuery."""
-    query = typed_query(parse(text), sort="recency", limit=CANDIDATES)
+    query = typed_query(parse(text))
     single = [each for each in query.text.split() if words(each)]
     phrases = tuple(dict.fromkeys([*query.phrases, *single]))
     if len(phrases) > MAX_PHRASES:
         raise BadQuery(
             f"a feed or an alert takes up to {MAX_PHRASES} words and phrases, not {len(phrases)}"
         )
-    return replace(query, text="", phrases=phrases)
+    return replace(query, text="", phrases=phrases, sort="recency")
 
 
 def newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
-    """The stories seen last that match."""
-    query = replace(query, limit=count)
-    if query.ranked and (latest := index.search(StoryQuery(sort="recency", limit=1)).hits):
-        end = latest[0].story.last_seen
-        for window in WINDOWS:
-            since = max(end - window, query.since) if query.since else end - window
-            hits = index.search(replace(query, since=since)).hits
-            if len(hits) == count:
-                return [hit.story for hit in hits]
-    return [hit.story for hit in index.search(query).hits]
+    """The stories seen last that match, up to `count`.
+
+    A search by words gives its best candidates, and where these are not all, they are not the
+    newest either. So it looks back just as far as all that match can be seen.
+    """
+    page = index.search(replace(query, limit=count))
+    if query.ranked and page.total >= CANDIDATES:
+        (latest,) = index.search(StoryQuery(sort="recency", limit=1)).hits
+        end = min(latest.story.last_seen, query.until or latest.story.last_seen)
+        short, long = SHORTEST, LONGEST
+        for _ in range(STEPS):
+            window = short * math.sqrt(long / short)
+            since = max(end - window, query.since or end - window)
+            part = index.search(replace(query, since=since, limit=count))
+            if part.total >= CANDIDATES:
+                page, long = part, window
+            elif len(part.hits) == count:
+                page = part
+                break
+            else:
+                short = window
+    return [hit.story for hit in page.hits]
 
 
 def matching(index: Index, query: StoryQuery, story_ids: Sequence[str]) -> Iterator[Story]:

@@ -14,6 +14,7 @@ from infra.web.access import Access
 from infra.web.middleware.conditional import Conditional
 from infra.web.middleware.head import Head
 from infra.web.middleware.headers import SecurityHeaders
+from infra.web.middleware.problem_pages import Page, ProblemPages
 from infra.web.middleware.rates import RateLimits
 from infra.web.middleware.reading import ReadAccess
 
@@ -40,9 +41,12 @@ def create_app(
     routers: Sequence[APIRouter],
     access: Access,
     rates: Rates,
+    problem_page: Page | None = None,
     lifespan: Lifespan | None = None,
 ) -> FastAPI:
     """An application that serves `routers`; `lifespan` holds what lives as long as it does.
+
+    `problem_page` shows a problem to who reads pages; without it, it is told as JSON.
 
     It describes itself at /api/v1/openapi.json, and loads nothing from elsewhere to show that.
     """
@@ -58,6 +62,8 @@ def create_app(
     # What is added last comes first.
     app.add_middleware(ReadAccess, access=access)
     app.add_middleware(RateLimits, access=access, reads=rates.reads, writes=rates.writes)
+    if problem_page is not None:
+        app.add_middleware(ProblemPages, page=problem_page)
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, compresslevel=GZIP_LEVEL)
     app.add_middleware(Head)

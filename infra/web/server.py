@@ -21,14 +21,9 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def server(app: FastAPI, host: str, port: int) -> Server:
+def server(app: FastAPI) -> Server:
     """A server for `app`, not running yet."""
     config = uvicorn.Config(
-        app,
-        host,
-        port,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
+        app, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE_SECONDS
     )
     return Server(config)

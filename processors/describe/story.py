@@ -17,9 +17,13 @@ MAX_HEADLINE_CHARACTERS = 300
 
 
 def describe(
-    story_id: str, members: Collection[Member], status: StoryStatus, revision: int
+    story_id: str,
+    members: Collection[Member],
+    status: StoryStatus,
+    revision: int,
+    headline: str | None = None,
 ) -> Story:
-    """The story of `members`, of which there is at least one."""
+    """The story of `members`, of which there is at least one; `headline` if it was given one."""
     titles = _titles(members)
     outlets = {member.publisher: member for member in members}.values()
     owners = _counted(outlet.owner for outlet in outlets)
@@ -29,7 +33,7 @@ def describe(
         revision=revision,
         story_id=story_id,
         status=status,
-        headline=titles[0][:MAX_HEADLINE_CHARACTERS] if titles else "",
+        headline=headline or (titles[0][:MAX_HEADLINE_CHARACTERS] if titles else ""),
         titles=titles[:MAX_TITLES],
         article_count=len(members),
         text_count=len({member.text_id for member in members}),

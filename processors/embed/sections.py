@@ -88,7 +88,7 @@ class Sections:
 
     def _nearest(self, vector: NDArray[np.float32]) -> Section | None:
         best = np.maximum.reduceat(self._descriptions @ vector, _STARTS)
-        second, first = np.argsort(best)[-2:].tolist()
+        second, first = (int(each) for each in np.argsort(best)[-2:])
         if best[first] < MIN_SIMILARITY or best[first] - best[second] < MIN_MARGIN:
             return None
         return _NAMES[first]

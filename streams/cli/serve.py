@@ -1,4 +1,4 @@
-"""`storywire serve`: articles over HTTP."""
+"""`storywire serve`: the pages and the API."""
 
 from typing import Annotated
 
@@ -13,9 +13,10 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8080,
     mode: ModeOption = None,
 ) -> None:
-    """Take articles over HTTP until stopped; embedded, the pipeline runs in the same process.
+    """Show stories and take articles over HTTP until stopped.
 
-    Set STORYWIRE_API_TOKEN to take them from other machines too.
+    Embedded, the pipeline runs in the same process. Set STORYWIRE_API_TOKEN to take articles from
+    other machines too.
     """
     from infra.web.access import is_loopback
     from streams.serving.server import serve_until_signal
@@ -28,4 +29,5 @@ def serve(
         )
     else:
         notes.print(f"Articles are taken at http://{host}:{port}/api/v1/articles", highlight=False)
+    notes.print(f"Open http://{host}:{port}", highlight=False)
     serve_until_signal(chosen(mode), config, host, port)

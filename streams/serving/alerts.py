@@ -10,6 +10,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Self
 
+from fastapi import APIRouter
+
 from infra.alerts.addresses import SmtpServer
 from infra.alerts.courier import Courier
 from infra.alerts.outbox import Outbox
@@ -23,6 +25,10 @@ from infra.searches.searches import Searches
 from infra.settings import Settings
 from infra.sources.fetch.allowance import Allowance
 from infra.sources.fetch.clock import SYSTEM_CLOCK
+from infra.web.access import Access
+from infra.web.api.searches import searches_router
+from infra.web.feeds.router import feeds_router
+from infra.web.unsubscribe import unsubscribe_router
 
 LOOK_SECONDS = 30.0
 """Between two looks at what happened to stories."""
@@ -30,6 +36,23 @@ STEP_SECONDS = 1.0
 """Between two looks for searches that are new and deliveries that are due."""
 
 log = logging.getLogger(__name__)
+
+
+def search_routers(index: Index, settings: Settings, access: Access) -> list[APIRouter]:
+    """Saved searches, all feeds, and the way out of mails."""
+    allowed = access.writing("searches:write")
+    return [
+        searches_router(
+            settings.searches,
+            allowed,
+            settings.fetch_allow,
+            settings.public_url,
+            settings.sends_mail,
+            time.time,
+        ),
+        feeds_router(index, settings.searches, settings.public_url),
+        unsubscribe_router(settings.searches),
+    ]
 
 
 class Alerts:

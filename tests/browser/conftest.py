@@ -7,9 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from infra.settings import Settings
-from streams.serving.demo import demo_articles
-from tests.streams.serving.conftest import embedded
+from tests.browser.site import demo_site
 
 VIEWPORT = {"width": 1280, "height": 900}
 
@@ -30,24 +28,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client of a server that has the whole demo stream."""
-    from infra.models.opening import open_embedder
-
-    config = Settings(database=tmp_path_factory.mktemp("site") / "a.sqlite")
-    with embedded(config, embedder=open_embedder("")) as client:
-        articles = demo_articles()
-        for start in range(0, len(articles), 200):
-            body = b'{"articles":[' + b",".join(articles[start : start + 200]) + b"]}"
-            sent = client.post(
-                "/api/v1/articles", content=body, headers={"Content-Type": "application/json"}
-            )
-            assert sent.status_code == 202
-        from tests.storywire import eventually
-
-        def indexed() -> int:
-            found = client.get("/api/v1/stories", params={"min_articles": 269}).json()
-            return int(found["total"])
-
-        eventually(indexed, lambda total: total == 1, "the large story is not complete")
+    with demo_site(tmp_path_factory.mktemp("site") / "a.sqlite") as client:
         yield client
 
 

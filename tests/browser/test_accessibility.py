@@ -7,27 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_journeys import parade
+from tests.browser.site import addresses
 
 SERIOUS = {"serious", "critical"}
 MAX_PAGE_BYTES = 100_000
-
-
-def addresses(site: httpx.Client) -> dict[str, str]:
-    story = parade(site)
-    newest = site.get(f"/api/v1/stories/{story}/articles").json()["articles"][0]["article_id"]
-    return {
-        "front": "/",
-        "section": "/?section=sport",
-        "blindspots": "/?blindspot=any",
-        "story": f"/stories/{story}",
-        "then": f"/stories/{story}?part=6",
-        "article": f"/articles/{newest}",
-        "search": "/search?q=beijing+parade",
-        "nothing": "/search?q=xyzzyx&mode=words",
-        "sources": "/sources",
-        "missing": "/stories/0000000000000000",
-    }
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -9,14 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from processors.model import story_id
 from streams.serving.demo import demo_articles
+from tests.browser.site import parade
 from tests.storywire import eventually
 
 HEADLINE = "Kim Jong Un to share a stage with Xi and Putin at Beijing military parade"
-
-
-def parade(site: httpx.Client) -> str:
-    found = site.get("/api/v1/stories", params={"min_articles": 269}).json()
-    return str(found["stories"][0]["story_id"])
 
 
 def test_the_large_story_is_found_by_search_and_opened(page: Page) -> None:

@@ -12,10 +12,13 @@ from infra.index.query import StoryQuery, after_event, check_limit, lookup
 from infra.index.ranked import ranked_page
 from infra.index.redirects import living
 from infra.index.sqlite import events, listing, rankings, schema
+from infra.index.sqlite.conditions import matching
 from infra.index.sqlite.events import write_event
+from infra.index.sqlite.meaning import by_meaning
+from infra.index.sqlite.sketches import Sketches
 from infra.index.sqlite.suggestions import suggest
 from infra.index.sqlite.writer import write_article, write_story
-from infra.sqlite.database import connect, transaction
+from infra.sqlite.database import connect, marks, transaction
 from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
 
 
@@ -34,6 +37,7 @@ class SqliteIndex:
             raise ValueError("the connection opens transactions by itself: isolation_level=None")
         self._database = database
         self._threads = threading.local()
+        self._sketches = Sketches()
 
     def prepare(self) -> None:
         """Create the tables that are missing."""
@@ -64,12 +68,14 @@ class SqliteIndex:
 
     def search(self, query: StoryQuery) -> StoryPage:
         """Rank or list stories."""
+        db = self._db
+        condition = matching(db, query)
         if not query.ranked:
-            return listing.list_stories(self._db, query)
+            return listing.list_stories(db, query, condition)
         found = [
-            rankings.by_words(self._db, query, "stories"),
-            rankings.by_words(self._db, query, "articles"),
-            rankings.by_meaning(self._db, query),
+            rankings.by_story_words(db, query, condition),
+            rankings.by_article_words(db, query, condition),
+            by_meaning(db, query, condition, self._sketches),
         ]
         ids = {story_id for ranking in found for story_id in ranking}
         return ranked_page(query, found, self._stories(ids))
@@ -152,7 +158,7 @@ class SqliteIndex:
         wanted = list(ids)
         rows = self._db.execute(
             "SELECT story_id, story FROM stories JOIN story_texts USING (id)"  # noqa: S608
-            f" WHERE story_id IN ({listing.marks(wanted)})",
+            f" WHERE story_id IN ({marks(wanted)})",
             wanted,
         )
         return {story_id: Story.model_validate_json(story) for story_id, story in rows}

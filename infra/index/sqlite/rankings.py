@@ -1,77 +1,115 @@
-"""The rankings that a search fuses: each is story ids, best first, of matching stories only."""
+"""The rankings by words: story ids, best first, of matching stories only."""
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
+from infra.index.cursor import Value
+from infra.index.query import CANDIDATES, StoryQuery
+from infra.index.sqlite.conditions import Condition, full_text
 
-from infra.index.query import CANDIDATES, MIN_SIMILARITY, StoryQuery
-from infra.index.sqlite.conditions import full_text, matching
+MAX_SCORED = 10_000
+"""How many rows that hold the words are scored: those written last. Each costs some 2 µs, and a
+frequent word is in most of a million."""
 
-MAX_SCANNED_VECTORS = 100_000
-"""How many of the articles indexed last are compared with a query: some 0.2 s."""
-VECTORS_AT_ONCE = 4_096
 
-BY_STORY_WORDS = """
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A full-text table and how its rows lead to stories."""
+
+    table: str
+    stories: str
+    """The best score of each story, from the rows in `found`."""
+    rows: str
+    """Rows of the stories that match a condition."""
+
+
+STORY_WORDS = _Words(
+    "story_words",
+    "SELECT s.story_id, score FROM found JOIN stories s USING (id)",
+    "SELECT s.id FROM stories s WHERE {condition}",
+)
+ARTICLE_WORDS = _Words(
+    "article_words",
+    "SELECT a.story_id, min(score) AS score FROM found JOIN articles a USING (id)"
+    " GROUP BY a.story_id",
+    "SELECT a.id FROM stories s JOIN articles a USING (story_id) WHERE {condition}",
+)
+
+NEWEST = """
+    SELECT rowid FROM {table} WHERE {table} MATCH ? {among} ORDER BY rowid DESC LIMIT 1 OFFSET ?"""
+BEST = """
     WITH found AS MATERIALIZED (
-        SELECT rowid AS id, bm25(story_words, 3.0, 1.0) AS score
-        FROM story_words WHERE story_words MATCH ?
-    )
-    SELECT s.story_id FROM found JOIN stories s USING (id)
+        SELECT rowid AS id, bm25({table}, 3.0, 1.0) AS score
+        FROM {table} WHERE {table} MATCH ? AND rowid > ? {among}
+    ), best AS MATERIALIZED ({stories})
+    SELECT s.story_id FROM best JOIN stories s USING (story_id)
     WHERE {condition} ORDER BY score, s.story_id LIMIT ?"""
-BY_ARTICLE_WORDS = """
-    WITH found AS MATERIALIZED (
-        SELECT rowid AS id, bm25(article_words, 3.0, 1.0) AS score
-        FROM article_words WHERE article_words MATCH ?
-    )
-    SELECT s.story_id FROM found JOIN articles a USING (id) JOIN stories s USING (story_id)
-    WHERE {condition} GROUP BY s.story_id ORDER BY min(score), s.story_id LIMIT ?"""
-VECTORS = """
-    SELECT s.story_id, v.vector FROM article_vectors v
-    JOIN articles a ON a.id = v.id JOIN stories s ON s.story_id = a.story_id
-    WHERE {condition} ORDER BY v.id DESC LIMIT ?"""
 
 
-def by_words(
-    db: sqlite3.Connection, query: StoryQuery, of: Literal["stories", "articles"]
-) -> list[str]:
-    """By their own headline and titles, or by those of their articles and the bodies.
+def by_story_words(db: sqlite3.Connection, query: StoryQuery, condition: Condition) -> list[str]:
+    """By their own headline and titles; see by_article_words."""
+    return _by_words(db, full_text(query), condition, STORY_WORDS)
 
-    BM25 (Robertson and Zaragoza, 2009); with all the words before with some.
+
+def by_article_words(db: sqlite3.Connection, query: StoryQuery, condition: Condition) -> list[str]:
+    """By the titles and bodies of their articles.
+
+    BM25 (Robertson and Zaragoza, 2009); with all the words before with some. Where more than
+    MAX_SCORED articles have all words, those written last are ranked. A word that more than so many
+    have is not looked for alone, unless there are only such words.
     """
-    terms = full_text(query)
+    return _by_words(db, full_text(query), condition, ARTICLE_WORDS)
+
+
+def _by_words(
+    db: sqlite3.Connection, terms: list[str], condition: Condition, words: _Words
+) -> list[str]:
     if not terms:
         return []
-    condition, values = matching(query)
-    template = BY_STORY_WORDS if of == "stories" else BY_ARTICLE_WORDS
-    statement = template.format(condition=condition)
-    found: dict[str, None] = {}
-    for operator in (" AND ", " OR "):
-        if len(found) < CANDIDATES:
-            rows = db.execute(statement, [operator.join(terms), *values, CANDIDATES])
-            found.update(dict.fromkeys(row[0] for row in rows))
+    found = dict.fromkeys(_best(db, condition, words, " AND ".join(terms)))
+    if len(found) < CANDIDATES and len(terms) > 1:
+        rare = [term for term in terms if _newest(db, words, term) is None]
+        found |= dict.fromkeys(_best(db, condition, words, " OR ".join(rare or terms)))
     return list(found)[:CANDIDATES]
 
 
-def by_meaning(db: sqlite3.Connection, query: StoryQuery) -> list[str]:
-    """By the cosine between the query and the story's nearest article: all are compared."""
-    if query.embedding is None:
-        return []
-    wanted = query.embedding / np.linalg.norm(query.embedding)
-    condition, values = matching(query)
-    rows = db.execute(VECTORS.format(condition=condition), [*values, MAX_SCANNED_VECTORS])
-    nearest: dict[str, float] = {}
-    while chunk := rows.fetchmany(VECTORS_AT_ONCE):
-        similarities = _cosines([row[1] for row in chunk], wanted)
-        for place in np.flatnonzero(similarities >= MIN_SIMILARITY):
-            story_id, similarity = chunk[place][0], float(similarities[place])
-            nearest[story_id] = max(similarity, nearest.get(story_id, similarity))
-    return sorted(nearest, key=lambda story_id: (-nearest[story_id], story_id))[:CANDIDATES]
+def _best(db: sqlite3.Connection, condition: Condition, words: _Words, match: str) -> list[str]:
+    newest = _newest(db, words, match)
+    stories = _ranked(db, condition, words, match, newest)
+    if newest is None or len(stories) == CANDIDATES or not condition.selective:
+        return stories
+    # The conditions left too few of the newest: the newest of those that match.
+    among = f"AND +rowid IN ({words.rows.format(condition=condition.sql)})"
+    newest = _newest(db, words, match, among, condition.values)
+    return _ranked(db, condition, words, match, newest, among, condition.values)
 
 
-def _cosines(blobs: Sequence[bytes], wanted: NDArray[np.float32]) -> NDArray[np.float32]:
-    vectors = np.frombuffer(b"".join(blobs), "<f2").reshape(len(blobs), -1).astype(np.float32)
-    cosines: NDArray[np.float32] = vectors @ wanted / np.linalg.norm(vectors, axis=1)
-    return cosines
+def _newest(
+    db: sqlite3.Connection,
+    words: _Words,
+    match: str,
+    among: str = "",
+    values: Sequence[Value] = (),
+) -> int | None:
+    """The row after which MAX_SCORED match; None where there are no more than these."""
+    statement = NEWEST.format(table=words.table, among=among)
+    row = db.execute(statement, [match, *values, MAX_SCORED]).fetchone()
+    return None if row is None else int(row[0])
+
+
+def _ranked(
+    db: sqlite3.Connection,
+    condition: Condition,
+    words: _Words,
+    match: str,
+    newest: int | None,
+    among: str = "",
+    values: Sequence[Value] = (),
+) -> list[str]:
+    statement = BEST.format(
+        table=words.table, among=among, stories=words.stories, condition=condition.sql
+    )
+    after = 0 if newest is None else newest
+    rows = db.execute(statement, [match, after, *values, *condition.values, CANDIDATES])
+    return [story_id for (story_id,) in rows]

@@ -51,7 +51,7 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
         "/stories/{story_id}/feed.{format}",
         summary="The newest articles of a story",
         response_class=Response,
-        responses={**CONTENT, **UNKNOWN},
+        responses={**CONTENT, **UNKNOWN, **FAILED},
     )
     def story_feed(request: Request, story_id: str, format: Format) -> Response:
         """A story that was merged goes on as the one it went to."""

@@ -59,7 +59,7 @@ class Renderer:
             area=area,
         )
 
-    def page(self, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
+    def page(self, template: str, **context: Any) -> HTMLResponse:
         """The page; `here` is its own address, for the navigation."""
         html = self._environment.get_template(template).render({"here": None, **context})
-        return HTMLResponse(html, status_code)
+        return HTMLResponse(html)

@@ -1,5 +1,7 @@
 """/search: find stories, and narrow down what was found."""
 
+import json
+import shlex
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -69,6 +71,7 @@ def search_router(reader: Reader, renderer: Renderer) -> APIRouter:
             hits=[{"story": hit.story, "why": _why(hit, found)} for hit in found.page.hits],
             total_sentence=_total(found),
             feeds={kind: f"/feed.{kind}?" + urlencode({"q": q}) for kind in FEEDS},
+            saving=_saving(q),
             more=here.but(cursor=found.page.next_cursor) if found.page.next_cursor else None,
             narrowed=found.query.filtered,
             widened=here.but(q=plain.to_text()),
@@ -76,6 +79,16 @@ def search_router(reader: Reader, renderer: Renderer) -> APIRouter:
         )
 
     return router
+
+
+def _saving(query: str) -> str:
+    """The command that saves a search."""
+    search = {"name": query or "All stories", "query": query, "webhook": "https://…"}
+    body = shlex.quote(json.dumps(search, ensure_ascii=False))
+    return (
+        "curl -H 'Authorization: Bearer …' -H 'Content-Type: application/json' \\\n"
+        f"  -d {body} \\\n  …/api/v1/searches"
+    )
 
 
 def _total(found: Found) -> str:

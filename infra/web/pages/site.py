@@ -1,7 +1,6 @@
 """All pages, put together."""
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi import APIRouter
 
 from infra.generation.generated import Generated
 from infra.web.pages.article import article_router
@@ -33,19 +32,12 @@ class Site:
             files_router(),
         ]
 
-    def problem(self, request: Request, details: ProblemDetails) -> Response | None:
-        """A page that says what went wrong, for who reads pages."""
-        if request.url.path.startswith("/api/") or "text/html" not in request.headers.get(
-            "accept", ""
-        ):
-            return None
-        return self._page(details)
-
-    def _page(self, details: ProblemDetails) -> HTMLResponse:
-        return self._renderer.page(
+    def problem(self, details: ProblemDetails) -> bytes:
+        """The page that says what went wrong."""
+        page = self._renderer.page(
             "problem.html",
-            details.status,
             status=details.status,
             title=TITLES.get(details.status, details.title),
-            detail=details.detail,
+            detail=details.detail[:1].upper() + details.detail[1:],
         )
+        return bytes(page.body)

@@ -17,9 +17,10 @@ from infra.web import live
 from infra.web.api import events as stream
 from infra.web.server import server
 from processors.model import StoryEvent
+from streams.serving.server import listening as listening_at
 from tests.messages import happened
 from tests.streams.api.conftest import MERGED, PARADE, STRIKE, Orders, api
-from tests.streams.serving.conftest import port, served
+from tests.streams.serving.conftest import served
 from tests.streams.serving.test_api import problem
 
 EVENTS = "/api/v1/events"
@@ -240,18 +241,19 @@ def test_an_index_that_comes_back_is_read_on(index: SqliteIndex, tmp_path: Path)
 
 
 def test_the_server_ends_although_somebody_listens(index: SqliteIndex) -> None:
-    running = server(api(index, Orders()), "127.0.0.1", 0)
-    thread = threading.Thread(target=running.run)
-    thread.start()
-    assert wait_until(lambda: running.started, SECONDS, 0.01)
-    address = f"http://127.0.0.1:{port(running)}"
-    with httpx.Client(base_url=address, trust_env=False) as client, listening(client) as heard:
-        heard.next()
-        # Unbounded: only the end of the streams ends the server.
-        running.config.timeout_graceful_shutdown = None
-        running.should_exit = True
-        with pytest.raises(EOFError):
-            heard.ids(1)
+    running = server(api(index, Orders()))
+    # Unbounded: only the end of the streams ends the server.
+    running.config.timeout_graceful_shutdown = None
+    with listening_at("127.0.0.1", 0) as place:
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [place]}, daemon=True)
+        thread.start()
+        assert wait_until(lambda: running.started, SECONDS, 0.01)
+        address = f"http://127.0.0.1:{place.getsockname()[1]}"
+        with httpx.Client(base_url=address, trust_env=False) as client, listening(client) as heard:
+            heard.next()
+            running.should_exit = True
+            with pytest.raises(EOFError):
+                heard.ids(1)
         thread.join(SECONDS)
         assert not thread.is_alive()
 

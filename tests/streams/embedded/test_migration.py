@@ -136,7 +136,7 @@ def test_the_summary_counts_what_stayed(tmp_path: Path) -> None:
     count = len(before.sizes)
     kept = tmp_path / "a.sqlite.before-words"
     assert migrate(database, Renamed()) == Migrated(
-        "words", "renamed", len(LINES), 0, count, count, count, kept
+        "words", "renamed", len(LINES), 0, count, count, count, kept, 0
     )
     assert embedded_result(database) == before
 

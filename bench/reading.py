@@ -1,0 +1,220 @@
+"""How long readers wait: the pages of stories, searches, listings and suggestions in SQLite."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bench.stored_stories import DAYS, START, StoredStories, word
+from infra.index.query import MAX_LIMIT, Sort, StoryQuery
+from infra.index.sqlite import SqliteIndex
+from infra.sqlite.database import connect, transaction
+from processors.model import StoryArticle
+
+MAX_ARTICLES = 2_000
+"""Of a story's articles, that its page reads."""
+WRITTEN_A_SECOND = 50
+AT_ONCE = 10
+
+Reading = Callable[[], object]
+
+
+def main(
+    stories: int = 100_000,
+    articles: int = 1_000_000,
+    readings: Annotated[int, typer.Option(help="Of each kind.")] = 500,
+    database: Annotated[Path | None, typer.Option(help="Built if missing, and kept.")] = None,
+    seed: int = 0,
+) -> None:
+    """Milliseconds of each kind of reading, alone and with a writer beside."""
+    console = Console()
+    with TemporaryDirectory() as folder:
+        path = database or Path(folder) / "reading.sqlite"
+        data = StoredStories(stories, articles, seed)
+        if not path.exists():
+            _build(path, data, console)
+        console.print(f"{path.stat().st_size / 1e9:.1f} GB")
+        index = SqliteIndex(path)
+        counts = index.counts()
+        if counts.stories < stories or counts.articles < articles:
+            raise typer.BadParameter(f"{path} holds only {counts}: name another --database")
+        started = time.monotonic()
+        index.search(StoryQuery(embedding=data.meaning(np.array([0]))[0]))
+        console.print(f"first search by meaning: {time.monotonic() - started:.1f} s")
+        chance = np.random.default_rng(seed + 1)
+        console.print(_table("alone", index, data, readings, chance))
+        with _writing(path, data):
+            title = f"beside {WRITTEN_A_SECOND} articles a second being written"
+            console.print(_table(title, index, data, readings, chance))
+        index.close()
+
+
+def _build(path: Path, data: StoredStories, console: Console) -> None:
+    """Write everything, without waiting for the disk."""
+    started = time.monotonic()
+    connection = connect(path)
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -1000000")
+    index = SqliteIndex(connection)
+    index.prepare()
+    written = 0
+    for batch in data.batches():
+        with transaction(connection):
+            if refused := index.write(batch.articles, batch.stories, batch.events):
+                raise RuntimeError(f"refused: {refused[0]}")
+        written += len(batch.articles)
+        if written % 100_000 == 0:
+            console.print(f"{written:,} articles, {time.monotonic() - started:.0f} s")
+    connection.close()
+
+
+@contextmanager
+def _writing(path: Path, data: StoredStories) -> Iterator[None]:
+    """New articles of known stories, as the pipeline of the same process would write them."""
+    ending = threading.Event()
+    failures: list[BaseException] = []
+
+    def write() -> None:
+        index = SqliteIndex(path)
+        try:
+            for batch in data.more(index.counts().articles, AT_ONCE):
+                if ending.wait(AT_ONCE / WRITTEN_A_SECOND):
+                    break
+                known = (index.story(article.story_id) for article in batch.articles)
+                stories = [
+                    story.model_copy(update={"revision": article.revision})
+                    for story, article in zip(known, batch.articles, strict=True)
+                    if story
+                ]
+                index.write(batch.articles, stories, batch.events)
+        except Exception as error:  # noqa: BLE001 - raised below, in the thread that measures
+            failures.append(error)
+        finally:
+            index.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        yield
+    finally:
+        ending.set()
+        writer.join()
+        if failures:
+            raise failures[0]
+
+
+def _table(
+    title: str, index: SqliteIndex, data: StoredStories, readings: int, chance: np.random.Generator
+) -> Table:
+    table = Table(title=f"milliseconds, {title}")
+    table.add_column("")
+    for heading in ("p50", "p99", "most"):
+        table.add_column(heading, justify="right")
+    for name, make in _kinds(index, data, chance).items():
+        times = np.array([_milliseconds(make()) for _ in range(readings)])
+        p50, p99 = np.percentile(times, (50, 99))
+        table.add_row(name, f"{p50:.1f}", f"{p99:.1f}", f"{times.max():.1f}")
+    return table
+
+
+def _milliseconds(reading: Reading) -> float:
+    started = time.perf_counter()
+    reading()
+    return 1e3 * (time.perf_counter() - started)
+
+
+def _kinds(
+    index: SqliteIndex, data: StoredStories, chance: np.random.Generator
+) -> dict[str, Callable[[], Reading]]:
+    """What makes a reading of each kind, drawn anew each time."""
+    sizes = data.sizes / data.sizes.sum()
+    largest = np.argsort(-data.sizes)[:100]
+
+    def page(story: int) -> Reading:
+        return lambda: _page(index, data.story_id(story))
+
+    def search(**arguments: Any) -> Reading:
+        query = StoryQuery(**arguments)
+        return lambda: index.search(query)
+
+    def hybrid() -> dict[str, Any]:
+        story = int(chance.choice(len(sizes), p=sizes))
+        return {
+            "text": _typed(data, story, chance),
+            "embedding": data.meaning(np.array([story]), noise=1.0)[0],
+        }
+
+    def sort() -> Sort:
+        orders: tuple[Sort, ...] = ("recency", "size", "trending")
+        return orders[chance.integers(3)]
+
+    def begun() -> Reading:
+        first, second = data.topic(int(chance.integers(len(sizes))))[:2]
+        typed = f"{first} {second}"[: chance.integers(1, len(first) + len(second))]
+        return lambda: index.suggest(typed)
+
+    return {
+        "page, any story": lambda: page(int(chance.integers(len(sizes)))),
+        "page, any article's story": lambda: page(int(chance.choice(len(sizes), p=sizes))),
+        "page, the 100 largest stories": lambda: page(int(chance.choice(largest))),
+        "search": lambda: search(**hybrid()),
+        "search with a condition": lambda: search(**hybrid(), **_condition(chance)),
+        "search for frequent words": lambda: search(text=_frequent(chance)),
+        "search by meaning": lambda: search(embedding=hybrid()["embedding"]),
+        "listing": lambda: search(sort=sort()),
+        "listing with a condition": lambda: search(sort=sort(), **_condition(chance)),
+        "suggestions": begun,
+    }
+
+
+def _page(index: SqliteIndex, story_id: str) -> list[StoryArticle]:
+    """What the page of a story reads."""
+    index.story(story_id)
+    index.history(story_id)
+    articles: list[StoryArticle] = []
+    cursor = None
+    while len(articles) < MAX_ARTICLES:
+        part = index.articles(story_id, MAX_LIMIT, cursor)
+        articles += part.articles
+        if (cursor := part.next_cursor) is None:
+            break
+    return articles
+
+
+def _typed(data: StoredStories, story: int, chance: np.random.Generator) -> str:
+    """One to four words, rare ones of the story and some that are frequent everywhere."""
+    topic = data.topic(story)
+    words = [
+        topic[chance.integers(len(topic))]
+        if chance.random() < 0.6
+        else word(int(10 ** chance.uniform(0, 4)))
+        for _ in range(chance.integers(1, 5))
+    ]
+    return " ".join(words)
+
+
+def _frequent(chance: np.random.Generator) -> str:
+    return " ".join(word(int(chance.integers(100))) for _ in range(chance.integers(1, 5)))
+
+
+def _condition(chance: np.random.Generator) -> dict[str, Any]:
+    conditions: tuple[dict[str, Any], ...] = (
+        {"since": START + timedelta(days=DAYS - int(chance.integers(1, 30)))},
+        {"until": START + timedelta(days=int(chance.integers(10, DAYS)))},
+        {"language": ("en", "de", "ja")[chance.integers(3)]},
+        {"publisher": f"{word(5_000 + int(chance.integers(1, 1_000)))}.example"},
+        {"country": ("US", "FR", "BR")[chance.integers(3)]},
+        {"section": ("world", "sport")[chance.integers(2)]},
+        {"bias": ("left", "center", "right")[chance.integers(3)]},
+        {"min_articles": int(chance.integers(2, 100))},
+    )
+    return conditions[chance.integers(len(conditions))]
