@@ -14,8 +14,8 @@ from infra.index.sqlite.sketches import Sketches
 
 ALL_COMPARED = 16_000
 """Up to so many articles all vectors are compared; beyond, those of the nearest sketches."""
-STORIES_AT_ONCE = 300
-MAX_ROUNDS = 8
+STORIES_AT_ONCE = 600
+MAX_ROUNDS = 4
 """How many times STORIES_AT_ONCE stories are compared until CANDIDATES match the conditions."""
 MAX_MATCHING = 20_000
 """Up to so many matching stories a search that conditions left short looks at their articles
