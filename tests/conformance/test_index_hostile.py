@@ -8,6 +8,7 @@ from infra.index.base import Index
 from infra.index.cursor import encode
 from infra.index.query import BadQuery, StoryQuery
 from processors.model import story_article
+from processors.search.words import words
 from tests.conformance.test_index import write
 from tests.messages import assigned, hours, story
 
@@ -57,6 +58,20 @@ def test_any_text_can_be_looked_up(index: Index, text: str) -> None:
     assert index.history(text) == index.suggest(text) == []
     assert index.search(StoryQuery(language=text)).total == 0
     assert index.search(StoryQuery(publisher=text)).total == 0
+    assert index.search(StoryQuery(owner=text, story_ids=(text, "a"))).total == 0
+    assert index.search(StoryQuery(country=text, phrases=(text,))).total == 0
+
+
+@EXAMPLES
+@given(text=HOSTILE)
+@example(text="zebra " * 5_000)
+def test_any_text_can_be_a_phrase_or_excluded(filled: Index, text: str) -> None:
+    found = {hit.story.story_id for hit in filled.search(StoryQuery(phrases=(text,))).hits}
+    left = {hit.story.story_id for hit in filled.search(StoryQuery(excluded=(text,))).hits}
+    typed = words(text)
+    assert found == ({"zebra"} if typed == ["zebra"] else set())
+    assert left == (set() if typed == ["zebra"] else {"zebra"})
+    assert filled.suggest(text + " zeb")[1:] == []
 
 
 @EXAMPLES

@@ -11,7 +11,7 @@ from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, article_from, s
 from infra.index.elastic.lookup import sources
 from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
 from infra.index.elastic.preparation import prepare
-from infra.index.elastic.rankings import FOUND, rankings
+from infra.index.elastic.rankings import FOUND, condition_on_stories, rankings
 from infra.index.elastic.suggestions import suggest
 from infra.index.elastic.writer import write
 from infra.index.query import StoryQuery, after_event, check_limit, lookup
@@ -61,8 +61,10 @@ class ElasticIndex:
         if not query.ranked:
             alias = self._story_alias
             return self._connection.read(lambda each: listing.list_stories(each, alias, query))
-        found = self._connection.read(lambda each: rankings(each, self._prefix, query))
-        return ranked_page(query, found, self._matching_stories(query, found))
+        prefix = self._prefix
+        condition = self._connection.read(lambda each: condition_on_stories(each, prefix, query))
+        found = self._connection.read(lambda each: rankings(each, prefix, query, condition))
+        return ranked_page(query, found, self._matching_stories(condition, found))
 
     def story(self, story_id: str) -> Story | None:
         """The living story behind an id."""
@@ -143,13 +145,13 @@ class ElasticIndex:
         return found.get(key)
 
     def _matching_stories(
-        self, query: StoryQuery, found: Sequence[Sequence[str]]
+        self, condition: Json, found: Sequence[Sequence[str]]
     ) -> dict[str, Story]:
         ids = sorted({story_id for ranking in found for story_id in ranking})
-        condition = {"bool": {"filter": [matching(query), {"terms": {"story_id": ids}}]}}
+        among = {"bool": {"filter": [condition, {"terms": {"story_id": ids}}]}}
         response = self._connection.read(
             lambda client: client.search(
-                index=self._story_alias, query=condition, size=_RANKINGS * FOUND
+                index=self._story_alias, query=among, size=_RANKINGS * FOUND
             )
         )
         return {hit["_id"]: story_from(hit["_source"]) for hit in response["hits"]["hits"]}

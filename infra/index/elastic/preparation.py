@@ -13,12 +13,13 @@ def prepare(client: Elasticsearch, prefix: str) -> None:
     for name in MAPPINGS:
         alias = f"{prefix}{name}"
         client.indices.put_index_template(name=alias, **template(name, prefix))
-        if not client.indices.exists_alias(name=alias):
-            _create(client, alias)
-        _update_mapping(client, name, alias)
+        is_new = not client.indices.exists_alias(name=alias) and _create(client, alias)
+        if not is_new:
+            _update_mapping(client, name, alias)
 
 
-def _create(client: Elasticsearch, alias: str) -> None:
+def _create(client: Elasticsearch, alias: str) -> bool:
+    """Put an index behind the alias; False where that index was there."""
     if client.indices.exists(index=alias):
         raise IncompatibleIndex(
             f"{alias} is an index, but must be an alias: something wrote to it before it was "
@@ -32,6 +33,8 @@ def _create(client: Elasticsearch, alias: str) -> None:
             raise
         # Another process was quicker, or the alias was taken away.
         client.indices.put_alias(index=first, name=alias, is_write_index=True)
+        return False
+    return True
 
 
 def _update_mapping(client: Elasticsearch, name: str, alias: str) -> None:

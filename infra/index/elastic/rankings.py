@@ -4,7 +4,14 @@ import numpy as np
 from elasticsearch import Elasticsearch
 from numpy.typing import NDArray
 
-from infra.index.elastic.conditions import matching, with_words
+from infra.index.elastic.conditions import (
+    ARTICLE_WORDS,
+    STORY_WORDS,
+    as_phrase,
+    matching,
+    with_phrase,
+    with_words,
+)
 from infra.index.elastic.mappings import ARTICLES, MAX_STORIES_IN_FILTER, STORIES, Json
 from infra.index.query import CANDIDATES, MIN_SIMILARITY, StoryQuery
 
@@ -12,18 +19,38 @@ FOUND = 3 * CANDIDATES
 """Hits asked for: some belong to one story, or to stories that do not match."""
 
 
-def rankings(client: Elasticsearch, prefix: str, query: StoryQuery) -> list[list[str]]:
+def condition_on_stories(client: Elasticsearch, prefix: str, query: StoryQuery) -> Json:
+    """What stories have to fulfil, phrases included.
+
+    A phrase may stand in an article, so for stories it becomes a list of those whose articles have
+    it: the 50,000 that have it in most articles.
+    """
+    phrases = []
+    for each in query.phrases:
+        phrase = as_phrase(each)
+        if not phrase:
+            return {"match_none": {}}
+        stories = _stories_of_articles(client, f"{prefix}{ARTICLES}", phrase)
+        among = {"terms": {"story_id": stories}}
+        phrases.append({"bool": {"should": [with_phrase(phrase, STORY_WORDS), among]}})
+    return matching(query, *phrases)
+
+
+def rankings(
+    client: Elasticsearch, prefix: str, query: StoryQuery, condition: Json
+) -> list[list[str]]:
     """By the stories' words, by their articles' words and by meaning.
 
     Conditions are on stories, so for articles they become a list of stories. Where more than
     50,000 stories match, articles are searched without it; then some of the ids do not match.
     """
     stories, articles = f"{prefix}{STORIES}", f"{prefix}{ARTICLES}"
-    within = _stories_filter(client, stories, query)
+    conditional = query.filtered or query.phrases
+    within = _stories_filter(client, stories, condition) if conditional else None
     found: list[list[str]] = []
-    if query.words:
-        by_story = with_words(query.words, ["headline_words^3", "titles_words"], matching(query))
-        by_article = with_words(query.words, ["title_words^3", "body_words"], within)
+    if query.words or query.phrases:
+        by_story = with_words(query, STORY_WORDS, condition)
+        by_article = with_words(query, ARTICLE_WORDS, within)
         found.append(_story_ids(client, stories, by_story))
         found.append(_story_ids(client, articles, by_article, collapse={"field": "story_id"}))
     if query.embedding is not None:
@@ -32,12 +59,21 @@ def rankings(client: Elasticsearch, prefix: str, query: StoryQuery) -> list[list
     return found
 
 
-def _stories_filter(client: Elasticsearch, alias: str, query: StoryQuery) -> Json | None:
-    if not query.filtered:
-        return None
+def _stories_of_articles(client: Elasticsearch, alias: str, phrase: str) -> list[str]:
     response = client.search(
         index=alias,
-        query=matching(query),
+        query=with_phrase(phrase, ARTICLE_WORDS),
+        size=0,
+        track_total_hits=False,
+        aggs={"stories": {"terms": {"field": "story_id", "size": MAX_STORIES_IN_FILTER}}},
+    )
+    return [bucket["key"] for bucket in response["aggregations"]["stories"]["buckets"]]
+
+
+def _stories_filter(client: Elasticsearch, alias: str, condition: Json) -> Json | None:
+    response = client.search(
+        index=alias,
+        query=condition,
         size=MAX_STORIES_IN_FILTER,
         source=False,
         sort=["_doc"],

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from infra.index.cursor import Value
-from infra.index.query import Sort, StoryQuery, lookup, milliseconds
+from infra.index.query import FACETS, Sort, StoryQuery, first_words, lookup, milliseconds
+
+MAX_ARTICLES_WITH_PHRASE = 50_000
+"""Of a more frequent phrase the articles that were indexed last count."""
 
 Column = tuple[str, Literal["ASC", "DESC"]]
 
@@ -17,8 +20,19 @@ STORY_ORDERS: dict[Sort, tuple[Column, ...]] = {
 ARTICLE_ORDER: tuple[Column, ...] = (("event_ms", "DESC"), ("article_id", "ASC"))
 
 
+HAS_VALUE = "+s.id IN (SELECT story FROM story_values WHERE kind = ? AND value = ?)"
+HAS_WORDS = "+s.id IN (SELECT rowid FROM story_words WHERE story_words MATCH ?)"
+HAS_ARTICLE_WITH_WORDS = """+s.story_id IN (
+    SELECT a.story_id FROM articles a JOIN (
+        SELECT rowid AS id FROM article_words WHERE article_words MATCH ?
+        ORDER BY rowid DESC LIMIT ?
+    ) USING (id)
+)"""
+# The plus keeps SQLite from going through all that have a value, which may be nearly every story.
+
+
 def matching(query: StoryQuery) -> tuple[str, list[Value]]:
-    """The condition on `stories s` that `query` sets besides its text, and its values."""
+    """The condition on `stories s` that `query` sets besides its words, and its values."""
     terms = ["NOT s.is_merged"]
     values: list[Value] = []
     for term, value in (
@@ -26,18 +40,45 @@ def matching(query: StoryQuery) -> tuple[str, list[Value]]:
         ("s.first_ms <= ?", None if query.until is None else milliseconds(query.until)),
         ("s.article_count >= ?", query.min_articles),
         ("s.article_count <= ?", query.max_articles),
+        ("s.publisher_count >= ?", query.min_owners),
+        ("s.publisher_count <= ?", query.max_owners),
+        ("s.is_closed = ?", None if query.status is None else int(query.status == "closed")),
+        ("s.blindspot = ?", query.blindspot),
     ):
         if value is not None:
             terms.append(term)
             values.append(value)
-    for kind, wanted in (("language", query.language), ("publisher", query.publisher)):
-        if wanted is not None:
-            terms.append(
-                "EXISTS (SELECT 1 FROM story_values v"
-                " WHERE v.story = s.id AND v.kind = ? AND v.value = ?)"
-            )
-            values += [kind, lookup(wanted)]
+    for facet in FACETS:
+        if (wanted := getattr(query, facet)) is not None:
+            terms.append(HAS_VALUE)
+            values += [facet, lookup(wanted)]
+    if query.story_ids is not None:
+        terms.append(f"s.story_id IN ({', '.join('?' * len(query.story_ids))})")
+        values += map(lookup, query.story_ids)
+    for phrase in query.phrases:
+        if quoted := as_phrase(phrase):
+            terms.append(f"({HAS_WORDS} OR {HAS_ARTICLE_WITH_WORDS})")
+            values += [quoted, quoted, MAX_ARTICLES_WITH_PHRASE]
+        else:
+            terms.append("0")
+    for phrase in query.excluded:
+        if quoted := as_phrase(phrase):
+            terms.append(f"NOT {HAS_WORDS}")
+            values.append(quoted)
     return " AND ".join(terms), values
+
+
+def full_text(query: StoryQuery) -> list[str]:
+    """The words and phrases that stories are ranked by, as FTS5 takes them."""
+    # Words hold neither quotes nor operators; in quotes they are not even keywords.
+    phrases = [quoted for phrase in query.phrases if (quoted := as_phrase(phrase))]
+    return [f'"{word}"' for word in query.words] + phrases
+
+
+def as_phrase(text: str) -> str:
+    """The words of `text`, one after the other, as FTS5 takes them; empty where there are none."""
+    found = " ".join(first_words(text))
+    return f'"{found}"' if found else ""
 
 
 def after(order: Sequence[Column], position: Sequence[Value]) -> tuple[str, list[Value]]:

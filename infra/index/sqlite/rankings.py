@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from infra.index.cursor import Value
 from infra.index.query import CANDIDATES, StoryQuery
-from infra.index.sqlite.conditions import matching
+from infra.index.sqlite.conditions import full_text, matching
 
 MAX_SCORED = 10_000
 """How many rows that hold the words are scored: those written last. Each costs some 2 µs, and a
@@ -63,8 +63,7 @@ def by_article_words(db: sqlite3.Connection, query: StoryQuery) -> list[str]:
 
 
 def _by_words(db: sqlite3.Connection, query: StoryQuery, words: _Words) -> list[str]:
-    # Words hold neither quotes nor operators; in quotes they are not even keywords.
-    terms = [f'"{word}"' for word in query.words]
+    terms = full_text(query)
     if not terms:
         return []
     found = dict.fromkeys(_best(db, query, words, " AND ".join(terms)))
