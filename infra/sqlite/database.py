@@ -1,7 +1,7 @@
 """Opening the SQLite file."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,3 +31,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def marks(values: Sequence[object]) -> str:
+    """A place in a statement for each value."""
+    return ", ".join("?" * len(values))

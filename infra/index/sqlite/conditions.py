@@ -1,7 +1,9 @@
 """Parts of SQL statements. Values are always bound, never written into the text."""
 
+import json
+import sqlite3
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from infra.index.cursor import Value
 from infra.index.query import FACETS, Sort, StoryQuery, first_words, lookup, milliseconds
@@ -20,19 +22,35 @@ STORY_ORDERS: dict[Sort, tuple[Column, ...]] = {
 ARTICLE_ORDER: tuple[Column, ...] = (("event_ms", "DESC"), ("article_id", "ASC"))
 
 
-HAS_VALUE = "+s.id IN (SELECT story FROM story_values WHERE kind = ? AND value = ?)"
-HAS_WORDS = "+s.id IN (SELECT rowid FROM story_words WHERE story_words MATCH ?)"
-HAS_ARTICLE_WITH_WORDS = """+s.story_id IN (
-    SELECT a.story_id FROM articles a JOIN (
-        SELECT rowid AS id FROM article_words WHERE article_words MATCH ?
-        ORDER BY rowid DESC LIMIT ?
-    ) USING (id)
-)"""
 # The plus keeps SQLite from going through all that have a value, which may be nearly every story.
+HAS_VALUE = """+s.id IN (
+    SELECT story FROM story_values
+    WHERE value = (SELECT id FROM facet_values WHERE facet = ? AND value = ?)
+)"""
+HAS_WORDS = "+s.id IN (SELECT rowid FROM story_words WHERE story_words MATCH ?)"
+IS_ONE_OF = "+s.id IN (SELECT value FROM json_each(?))"
+WITH_PHRASE = """
+    SELECT rowid FROM story_words WHERE story_words MATCH ?1
+    UNION
+    SELECT s.id FROM stories s JOIN (
+        SELECT DISTINCT a.story_id FROM articles a JOIN (
+            SELECT rowid AS id FROM article_words WHERE article_words MATCH ?1
+            ORDER BY rowid DESC LIMIT ?2
+        ) USING (id)
+    ) USING (story_id)"""
 
 
-def matching(query: StoryQuery) -> tuple[str, list[Value]]:
-    """The condition on `stories s` that `query` sets besides its words, and its values."""
+class Condition(NamedTuple):
+    """A condition on `stories s`."""
+
+    sql: str
+    values: list[Value]
+    selective: bool
+    """Whether it leaves more out than the merged ones."""
+
+
+def matching(db: sqlite3.Connection, query: StoryQuery) -> Condition:
+    """What `query` asks of stories besides its words."""
     terms = ["NOT s.is_merged"]
     values: list[Value] = []
     for term, value in (
@@ -55,17 +73,16 @@ def matching(query: StoryQuery) -> tuple[str, list[Value]]:
     if query.story_ids is not None:
         terms.append(f"s.story_id IN ({', '.join('?' * len(query.story_ids))})")
         values += map(lookup, query.story_ids)
-    for phrase in query.phrases:
-        if quoted := as_phrase(phrase):
-            terms.append(f"({HAS_WORDS} OR {HAS_ARTICLE_WITH_WORDS})")
-            values += [quoted, quoted, MAX_ARTICLES_WITH_PHRASE]
-        else:
-            terms.append("0")
+    if query.phrases:
+        # Looked up once: a search asks for its condition several times.
+        found = [_stories_with(db, as_phrase(phrase)) for phrase in query.phrases]
+        terms.append(IS_ONE_OF)
+        values.append(json.dumps(sorted(set.intersection(*found))))
     for phrase in query.excluded:
         if quoted := as_phrase(phrase):
             terms.append(f"NOT {HAS_WORDS}")
             values.append(quoted)
-    return " AND ".join(terms), values
+    return Condition(" AND ".join(terms), values, len(terms) > 1)
 
 
 def full_text(query: StoryQuery) -> list[str]:
@@ -79,6 +96,13 @@ def as_phrase(text: str) -> str:
     """The words of `text`, one after the other, as FTS5 takes them; empty where there are none."""
     found = " ".join(first_words(text))
     return f'"{found}"' if found else ""
+
+
+def _stories_with(db: sqlite3.Connection, phrase: str) -> set[int]:
+    """Rows of the stories that have a phrase, themselves or in an article."""
+    if not phrase:
+        return set()
+    return {row for (row,) in db.execute(WITH_PHRASE, (phrase, MAX_ARTICLES_WITH_PHRASE))}
 
 
 def after(order: Sequence[Column], position: Sequence[Value]) -> tuple[str, list[Value]]:

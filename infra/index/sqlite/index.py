@@ -9,15 +9,16 @@ from pathlib import Path
 from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
 from infra.index.batch import reduce
 from infra.index.query import StoryQuery, after_event, check_limit, lookup
-from infra.index.ranked import ranked_page
 from infra.index.redirects import living
 from infra.index.sqlite import events, listing, rankings, schema
+from infra.index.sqlite.conditions import matching
 from infra.index.sqlite.events import write_event
+from infra.index.sqlite.matches import find_matches
 from infra.index.sqlite.meaning import by_meaning
 from infra.index.sqlite.sketches import Sketches
 from infra.index.sqlite.suggestions import suggest
 from infra.index.sqlite.writer import write_article, write_story
-from infra.sqlite.database import connect, transaction
+from infra.sqlite.database import connect, marks, transaction
 from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
 
 
@@ -67,15 +68,17 @@ class SqliteIndex:
 
     def search(self, query: StoryQuery) -> StoryPage:
         """Rank or list stories."""
+        db = self._db
+        condition = matching(db, query)
         if not query.ranked:
-            return listing.list_stories(self._db, query)
+            return listing.list_stories(db, query, condition)
+        matches = find_matches(db, condition)
         found = [
-            rankings.by_story_words(self._db, query),
-            rankings.by_article_words(self._db, query),
-            by_meaning(self._db, query, self._sketches),
+            rankings.by_story_words(db, query, matches),
+            rankings.by_article_words(db, query, matches),
+            by_meaning(db, query, matches, self._sketches),
         ]
-        ids = {story_id for ranking in found for story_id in ranking}
-        return ranked_page(query, found, self._stories(ids))
+        return listing.list_ranked(db, query, found)
 
     def story(self, story_id: str) -> Story | None:
         """The living story behind an id."""
@@ -151,7 +154,7 @@ class SqliteIndex:
         wanted = list(ids)
         rows = self._db.execute(
             "SELECT story_id, story FROM stories JOIN story_texts USING (id)"  # noqa: S608
-            f" WHERE story_id IN ({listing.marks(wanted)})",
+            f" WHERE story_id IN ({marks(wanted)})",
             wanted,
         )
         return {story_id: Story.model_validate_json(story) for story_id, story in rows}

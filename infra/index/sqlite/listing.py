@@ -3,41 +3,60 @@
 import base64
 import sqlite3
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from infra.index import cursor
 from infra.index.base import ArticlePage, StoryHit, StoryPage
 from infra.index.cursor import Value
-from infra.index.query import FACETS, MAX_COUNTED, TOP_VALUES, StoryQuery, lookup
-from infra.index.sqlite.conditions import ARTICLE_ORDER, STORY_ORDERS, after, matching, order_by
+from infra.index.query import MAX_COUNTED, Sort, StoryQuery, lookup
+from infra.index.ranked import Standing, rank
+from infra.index.sqlite.conditions import ARTICLE_ORDER, STORY_ORDERS, Condition, after, order_by
+from infra.index.sqlite.facets import count
+from infra.sqlite.database import marks
 from processors.model import AssignedArticle, Story, StoryArticle
 
 AT_ONCE = 500
 """Ids in one statement."""
 
 
-def list_stories(db: sqlite3.Connection, query: StoryQuery) -> StoryPage:
+def list_stories(db: sqlite3.Connection, query: StoryQuery, condition: Condition) -> StoryPage:
     """Stories in the query's order, with exact total."""
-    # Every statement here is built from constants; values are bound.
-    order = STORY_ORDERS[query.sort]
-    keys = ", ".join(column for column, _ in order)
-    condition, values = matching(query)
-    total = db.execute(f"SELECT count(*) FROM stories s WHERE {condition}", values).fetchone()[0]  # noqa: S608
-    facets = _facets(db, f"{condition} ORDER BY {order_by(order)}", values)
+    # The first ones are both the first page and what facets count.
+    first = _rows(db, query.sort, condition, MAX_COUNTED)
+    total = len(first)
+    if total == MAX_COUNTED:
+        statement = f"SELECT count(*) FROM stories s WHERE {condition.sql}"  # noqa: S608
+        (total,) = db.execute(statement, condition.values).fetchone()
+    rows = first
     if query.cursor is not None:
         position = cursor.decode(query.cursor, query.sort, cursor.STORY_PLACES[query.sort])
-        page, after_values = after(order, position)
-        condition, values = f"{condition} AND {page}", values + after_values
-    rows = db.execute(
-        f"SELECT s.id, {keys} FROM stories s WHERE {condition}"  # noqa: S608
-        f" ORDER BY {order_by(order)} LIMIT ?",
-        [*values, query.limit + 1],
-    ).fetchall()
+        rows = _rows(db, query.sort, condition, query.limit + 1, position)
     shown = rows[: query.limit]
     return StoryPage(
         total=total,
         hits=[StoryHit(_story(db, row[0]), 0.0) for row in shown],
         next_cursor=cursor.encode(query.sort, shown[-1][1:]) if len(rows) > len(shown) else None,
-        facets=facets,
+        facets=count(db, [row[0] for row in first]),
+    )
+
+
+def list_ranked(
+    db: sqlite3.Connection, query: StoryQuery, rankings: Sequence[Sequence[str]]
+) -> StoryPage:
+    """Stories in the order of fused rankings."""
+    ids = list({story_id for ranking in rankings for story_id in ranking})
+    rows = db.execute(
+        "SELECT story_id, id, last_ms, article_count, trending FROM stories"  # noqa: S608
+        f" WHERE story_id IN ({marks(ids)})",
+        ids,
+    ).fetchall()
+    keys = {story_id: key for story_id, key, *_ in rows}
+    ranked = rank(query, rankings, {story_id: Standing(*rest) for story_id, _, *rest in rows})
+    return StoryPage(
+        total=len(ranked.found),
+        hits=[StoryHit(_story(db, keys[story_id]), score) for story_id, score in ranked.shown],
+        next_cursor=ranked.next_cursor,
+        facets=count(db, [keys[story_id] for story_id, _ in ranked.found]),
     )
 
 
@@ -86,11 +105,6 @@ def article_from(assignment: str, content: str, vector: bytes) -> AssignedArticl
     return AssignedArticle.model_validate_json(f'{assignment[:-1]},"article":{inner}}}')
 
 
-def marks(values: Sequence[object]) -> str:
-    """A place for each value."""
-    return ", ".join("?" * len(values))
-
-
 def _story_article(assignment: str, content: str) -> StoryArticle:
     return StoryArticle.model_validate_json(f"{assignment[:-1]},{content[1:]}")
 
@@ -100,18 +114,20 @@ def _story(db: sqlite3.Connection, key: int) -> Story:
     return Story.model_validate_json(text)
 
 
-def _facets(
-    db: sqlite3.Connection, found: str, values: Sequence[Value]
-) -> dict[str, dict[str, int]]:
-    rows = db.execute(
-        "WITH found AS MATERIALIZED"  # noqa: S608
-        f" (SELECT s.id AS story FROM stories s WHERE {found} LIMIT {MAX_COUNTED})"
-        " SELECT kind, value, count(*) AS n FROM found CROSS JOIN story_values USING (story)"
-        " GROUP BY kind, value ORDER BY n DESC, value",
-        values,
-    )
-    facets: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
-    for kind, value, count in rows:
-        if len(facets[kind]) < TOP_VALUES:
-            facets[kind][value] = count
-    return facets
+def _rows(
+    db: sqlite3.Connection,
+    sort: Sort,
+    condition: Condition,
+    limit: int,
+    position: Sequence[Value] | None = None,
+) -> list[tuple[Any, ...]]:
+    """Of the first matching stories after `position` the row and the place in the order."""
+    # The statement is built from constants; values are bound.
+    order = STORY_ORDERS[sort]
+    keys = ", ".join(column for column, _ in order)
+    page, after_values = ("1", list[Value]()) if position is None else after(order, position)
+    return db.execute(
+        f"SELECT s.id, {keys} FROM stories s WHERE {condition.sql} AND {page}"  # noqa: S608
+        f" ORDER BY {order_by(order)} LIMIT ?",
+        [*condition.values, *after_values, limit],
+    ).fetchall()

@@ -49,22 +49,37 @@ TABLES = (
         trending REAL NOT NULL,
         revision INTEGER NOT NULL
     )""",
-    """CREATE INDEX IF NOT EXISTS stories_by_recency
-        ON stories (last_ms DESC, story_id) WHERE NOT is_merged""",
-    """CREATE INDEX IF NOT EXISTS stories_by_size
-        ON stories (article_count DESC, last_ms DESC, story_id) WHERE NOT is_merged""",
-    """CREATE INDEX IF NOT EXISTS stories_by_trending
-        ON stories (trending DESC, last_ms DESC, story_id) WHERE NOT is_merged""",
+    *(
+        # With all that conditions need, so that a listing goes through its index alone.
+        f"""CREATE INDEX IF NOT EXISTS stories_by_{name} ON stories ({order}, story_id,
+            first_ms, {rest}, publisher_count, is_closed, blindspot) WHERE NOT is_merged"""
+        for name, order, rest in (
+            ("recency", "last_ms DESC", "article_count"),
+            ("size", "article_count DESC, last_ms DESC", "trending"),
+            ("trending", "trending DESC, last_ms DESC", "article_count"),
+        )
+    ),
     "CREATE TABLE IF NOT EXISTS story_texts (id INTEGER PRIMARY KEY, story TEXT NOT NULL)",
-    """CREATE TABLE IF NOT EXISTS story_values (
-        story INTEGER NOT NULL,
-        kind TEXT NOT NULL,
+    """CREATE TABLE IF NOT EXISTS facet_values (
+        id INTEGER PRIMARY KEY,
+        facet TEXT NOT NULL,
         value TEXT NOT NULL,
-        PRIMARY KEY (story, kind, value)
+        UNIQUE (facet, value)
+    )""",
+    """CREATE TABLE IF NOT EXISTS story_values (
+        value INTEGER NOT NULL,
+        story INTEGER NOT NULL,
+        PRIMARY KEY (value, story)
     ) WITHOUT ROWID""",
-    "CREATE INDEX IF NOT EXISTS stories_with_value ON story_values (kind, value)",
+    # The other way round: a story's values, 4 bytes each; see facets.py.
+    "CREATE TABLE IF NOT EXISTS story_facets (id INTEGER PRIMARY KEY, facets BLOB NOT NULL)",
     """CREATE VIRTUAL TABLE IF NOT EXISTS story_words USING fts5(
         headline, titles, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
+    )""",
+    # Prefixes of one and two characters: without these, the first key pressed looks at every word.
+    """CREATE VIRTUAL TABLE IF NOT EXISTS headline_words USING fts5(
+        headline, prefix = '1 2',
+        tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
     )""",
     """CREATE TABLE IF NOT EXISTS events (
         revision INTEGER NOT NULL,

@@ -5,8 +5,8 @@ import sqlite3
 
 from infra.index.base import Refused
 from infra.index.batch import needs_stored, onto
-from infra.index.facets import facet_values
 from infra.index.query import milliseconds
+from infra.index.sqlite.facets import write_facets
 from infra.index.sqlite.sketches import move_sketch, write_sketch
 from infra.index.sqlite.words import BETWEEN_TITLES, joined
 from processors.model import AssignedArticle, EmbeddedArticle, Story
@@ -76,15 +76,24 @@ def write_story(db: sqlite3.Connection, story: Story) -> None:
         return
     (key,) = row
     db.execute("INSERT OR REPLACE INTO story_texts VALUES (?, ?)", (key, story.to_json().decode()))
-    db.execute("DELETE FROM story_values WHERE story = ?", row)
-    db.executemany(
-        "INSERT INTO story_values VALUES (?, ?, ?)",
-        [(key, kind, value) for kind, found in facet_values(story).items() for value in found],
-    )
-    db.execute(
-        "INSERT OR REPLACE INTO story_words (rowid, headline, titles) VALUES (?, ?, ?)",
-        (key, joined(story.headline), BETWEEN_TITLES.join(map(joined, story.titles))),
-    )
+    write_facets(db, key, story)
+    _write_words(db, key, story)
+
+
+def _write_words(db: sqlite3.Connection, key: int, story: Story) -> None:
+    told = (joined(story.headline), BETWEEN_TITLES.join(map(joined, story.titles)))
+    known = db.execute("SELECT headline, titles FROM story_words WHERE rowid = ?", (key,))
+    # A story is written with each of its articles, and its words hardly ever change.
+    before = known.fetchone()
+    if before != told:
+        db.execute(
+            "INSERT OR REPLACE INTO story_words (rowid, headline, titles) VALUES (?, ?, ?)",
+            (key, *told),
+        )
+    if before is None or before[0] != told[0]:
+        db.execute(
+            "INSERT OR REPLACE INTO headline_words (rowid, headline) VALUES (?, ?)", (key, told[0])
+        )
 
 
 def _write_content(db: sqlite3.Connection, row: int, article: EmbeddedArticle) -> None:
