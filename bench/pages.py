@@ -66,7 +66,7 @@ def _serving(database: Path) -> Iterator[httpx.Client]:
     command = [sys.executable, "-m", "streams.cli.main", "serve", "--port", str(port)]
     base, headers = f"http://127.0.0.1:{port}", {"Accept": "text/html"}
     with (
-        subprocess.Popen(command, env=environment) as process,
+        subprocess.Popen(command, env=environment) as process,  # noqa: S603
         httpx.Client(base_url=base, headers=headers, timeout=60, trust_env=False) as client,
     ):
         try:
