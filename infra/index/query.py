@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.model import Bias, Section, event_position
+from processors.search import bounds, syntax
 from processors.search.words import words
 
-Sort = Literal["relevance", "recency", "size", "trending"]
-Blindspot = Literal["left", "right"]
+Sort = syntax.Sort
+Blindspot = syntax.Side
 
 DIMENSIONS = 384
 """Length of an embedding."""
@@ -21,7 +22,7 @@ unrelated texts stay below .2; without a floor a search always finds something."
 CANDIDATES = 100
 """How many stories each ranking of a search contributes."""
 MAX_LIMIT = 500
-MAX_COUNT = 2**31 - 1
+MAX_COUNT = bounds.MAX_COUNT
 MAX_TEXT_CHARACTERS = 1_000
 MAX_WORDS = 32
 FACETS = ("language", "section", "country", "bias", "publisher", "owner")
@@ -29,7 +30,7 @@ TOP_VALUES = 20
 """How many values of a facet a page counts."""
 MAX_COUNTED = 2_000
 """From how many found stories on facets need not count all."""
-MAX_PHRASES = 8
+MAX_PHRASES = syntax.MAX_PHRASES
 
 _MAX_INT64 = 2**63 - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -18,7 +18,7 @@ class Intake(Protocol):
         ...
 
     async def order(self, correction: Correction) -> None:
-        """The same for a correction, in one order with the articles that were clustered."""
+        """Returns once the correction is durable. Raises IntakeUnavailable: send it again."""
         ...
 
     async def fault(self) -> str | None:

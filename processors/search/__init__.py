@@ -1,1 +1,1 @@
-"""Finding stories: the words of a text, and the fusion of rankings."""
+"""Finding stories: what readers type, the words of a text, and the fusion of rankings."""

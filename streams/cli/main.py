@@ -48,9 +48,11 @@ def explained() -> tuple[type[Exception], ...]:
     from infra.sources.base import SourceUnavailable
     from streams.drivers.embedded import DatabaseInUse
     from streams.drivers.migration import MigrationFailed
+    from streams.serving.server import AddressInUse
     from streams.space import OtherSpace
 
     return (
+        AddressInUse,
         BadQuery,
         BadSetting,
         DamagedCheckpoint,

@@ -10,7 +10,7 @@ import typer
 
 from infra.index.query import MAX_LIMIT, Sort, StoryQuery
 from infra.settings import settings
-from streams.cli.common import JsonOption, ModeOption, chosen, console, fail
+from streams.cli.common import JsonOption, ModeOption, chosen, console, fail, notes
 from streams.reading import opened_index
 
 if TYPE_CHECKING:
@@ -20,7 +20,14 @@ DEFAULT_LIMIT = 20
 
 
 def search(
-    query: Annotated[str, typer.Argument(help="Words; without any, all stories are listed.")] = "",
+    query: Annotated[
+        str,
+        typer.Argument(
+            help='Words, "a phrase", -word, and fields: language: publisher: owner: country: '
+            "section: bias: blindspot: status: articles: owners: since: until: sort:, such as "
+            "articles:>100. Without any, all stories are listed. Options take the place of fields."
+        ),
+    ] = "",
     min_articles: Annotated[int | None, typer.Option(help="At least so many articles.")] = None,
     max_articles: Annotated[int | None, typer.Option(help="At most so many articles.")] = None,
     since: Annotated[
@@ -29,30 +36,39 @@ def search(
     until: Annotated[str | None, typer.Option(help="Seen at or before.")] = None,
     language: Annotated[str | None, typer.Option(help="ISO 639-1, such as en.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Registered domain.")] = None,
-    sort: Annotated[Sort, typer.Option(help="Order of the stories.")] = "relevance",
+    sort: Annotated[
+        Sort | None, typer.Option(help="Order of the stories; relevance without any.")
+    ] = None,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="Default: 20 with a query, all without.")
+        int | None, typer.Option(min=1, help="Default: 20 with words or phrases, all without.")
     ] = None,
     mode: ModeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Search stories by words and meaning, or list them."""
+    from infra.index.typed import typed_query
     from infra.models.opening import open_embedder
+    from processors.search.syntax import parse
     from streams.cli.table import story_table
     from streams.space import require_space
 
-    text, way, config = query.strip(), chosen(mode), settings()
-    embedder = open_embedder(config.embedder) if text else None
-    wanted = limit or (DEFAULT_LIMIT if text else None)
-    asked = StoryQuery(
-        text=text,
-        embedding=embedder.embed([text])[0] if embedder else None,
-        since=moment("--since", since),
-        until=moment("--until", until),
-        language=language,
-        publisher=publisher,
-        min_articles=min_articles,
-        max_articles=max_articles,
+    typed, way, config = parse(query), chosen(mode), settings()
+    for hint in typed.hints:
+        notes.print(hint, markup=False, highlight=False, soft_wrap=True)
+    options = {
+        "since": moment("--since", since),
+        "until": moment("--until", until),
+        "language": language,
+        "publisher": publisher,
+        "min_articles": min_articles,
+        "max_articles": max_articles,
+    }
+    typed = typed.but(**{name: value for name, value in options.items() if value is not None})
+    embedder = open_embedder(config.embedder) if typed.text else None
+    wanted = limit or (DEFAULT_LIMIT if typed.text or typed.phrases else None)
+    asked = typed_query(
+        typed,
+        embedding=embedder.embed([typed.text])[0] if embedder else None,
         sort=sort,
         limit=min(wanted or MAX_LIMIT, MAX_LIMIT),
     )

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -72,6 +73,8 @@ CONDITIONS_AND_FOUND: list[tuple[dict[str, Any], str]] = [
     ({"min_owners": 2, "max_owners": 2}, "a"),
     ({"story_ids": ("a", "c", "d", "x", "a")}, "ca"),
     ({"story_ids": ("d",)}, ""),
+    ({"since": datetime.min.replace(tzinfo=UTC)}, "cba"),
+    ({"until": datetime.max.replace(tzinfo=UTC)}, "cba"),
     ({"excluded": ("A",)}, "cb"),
     ({"excluded": ("headline of b", "c")}, "a"),
     ({"excluded": ("of headline", "?!")}, "cba"),

@@ -197,6 +197,24 @@ def test_search_and_story_print_one_json_document(database: Path, storywire: Sto
     assert "… and 1 more outlet" in told
 
 
+def test_search_takes_fields_which_options_replace_and_hints_at_what_is_none(
+    database: Path, storywire: Storywire
+) -> None:
+    settings = {"STORYWIRE_DATABASE": str(database)}
+
+    def total(*arguments: str) -> int:
+        done = storywire("search", *arguments, "--json", **settings)
+        return int(json.loads(done.stdout)["total"])
+
+    every = total("articles:10")
+    assert every > 1
+    assert total("articles:10 -kamchatka") == every - 1
+    assert total("articles:>100") == 0
+    assert total("articles:>100", "--min-articles", "10") == every
+    hint = 'bias: takes left, center or right, not "green"; it is searched for as words\n'
+    assert storywire("search", 'bias:green "no such phrase"', **settings).stderr == hint
+
+
 def test_doctor_prints_one_json_document(tmp_path: Path, storywire: Storywire) -> None:
     found = json.loads(storywire("doctor", "--json", STORYWIRE_DATABASE=str(tmp_path / "a")).stdout)
     assert found["mode"] == "embedded"
