@@ -149,7 +149,7 @@ def _kinds(
     def hybrid() -> dict[str, Any]:
         story = int(chance.choice(len(sizes), p=sizes))
         return {
-            "text": _typed(data, story, chance),
+            "text": typed_words(data, story, chance),
             "embedding": data.meaning(np.array([story]), noise=1.0)[0],
         }
 
@@ -190,7 +190,7 @@ def _page(index: SqliteIndex, story_id: str) -> list[StoryArticle]:
     return articles
 
 
-def _typed(data: StoredStories, story: int, chance: np.random.Generator) -> str:
+def typed_words(data: StoredStories, story: int, chance: np.random.Generator) -> str:
     """One to four words, rare ones of the story and some that are frequent everywhere."""
     topic = data.topic(story)
     words = [

@@ -1,41 +1,73 @@
 """A page of a ranked search, from the rankings that a backend found."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from infra.index import cursor
 from infra.index.base import StoryHit, StoryPage
 from infra.index.facets import count
-from infra.index.query import CANDIDATES, MAX_COUNT, StoryQuery, milliseconds
+from infra.index.query import CANDIDATES, MAX_COUNT, Sort, StoryQuery, milliseconds
 from processors.model import Story
 from processors.search.fusion import fuse
 
 ORDER = "ranked"
 
 
-def ranked_page(
-    query: StoryQuery, rankings: Sequence[Sequence[str]], stories: Mapping[str, Story]
-) -> StoryPage:
-    """Fuse rankings of story ids; ids that are not in `stories` do not match and are passed over.
+class Standing(NamedTuple):
+    """What a story is sorted by."""
+
+    last_ms: int
+    article_count: int
+    trending: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Ids and scores of the stories that were found, in order."""
+
+    found: list[tuple[str, float]]
+    shown: list[tuple[str, float]]
+    next_cursor: str | None
+
+
+def rank(
+    query: StoryQuery, rankings: Sequence[Sequence[str]], standings: Mapping[str, Standing]
+) -> Ranked:
+    """Fuse rankings of story ids; those without a standing do not match and are passed over.
 
     The cursor counts places: while the index changes, a story may be met twice or missed.
     """
-    matching = [[each for each in ranking if each in stories] for ranking in rankings]
-    fused = fuse([ranking[:CANDIDATES] for ranking in matching])
-    hits = [StoryHit(stories[story_id], score) for story_id, score in fused]
-    if query.sort == "recency":
-        hits.sort(key=lambda hit: -milliseconds(hit.story.last_seen))
-    elif query.sort == "size":
-        hits.sort(key=lambda hit: (-hit.story.article_count, -milliseconds(hit.story.last_seen)))
-    elif query.sort == "trending":
-        hits.sort(key=lambda hit: (-hit.story.trending, -milliseconds(hit.story.last_seen)))
+    matching = [[each for each in ranking if each in standings] for ranking in rankings]
+    found = fuse([ranking[:CANDIDATES] for ranking in matching])
+    if query.sort != "relevance":
+        found.sort(key=lambda scored: _place(query.sort, standings[scored[0]]))
     start = _start(query.cursor)
     end = start + query.limit
+    more = cursor.encode(ORDER, [end]) if end < len(found) else None
+    return Ranked(found, found[start:end], more)
+
+
+def ranked_page(
+    query: StoryQuery, rankings: Sequence[Sequence[str]], stories: Mapping[str, Story]
+) -> StoryPage:
+    """`rank`, where all stories that match are at hand."""
+    standings = {
+        story_id: Standing(milliseconds(story.last_seen), story.article_count, story.trending)
+        for story_id, story in stories.items()
+    }
+    ranked = rank(query, rankings, standings)
     return StoryPage(
-        total=len(hits),
-        hits=hits[start:end],
-        next_cursor=cursor.encode(ORDER, [end]) if end < len(hits) else None,
-        facets=count(hit.story for hit in hits),
+        total=len(ranked.found),
+        hits=[StoryHit(stories[story_id], score) for story_id, score in ranked.shown],
+        next_cursor=ranked.next_cursor,
+        facets=count(stories[story_id] for story_id, _ in ranked.found),
     )
+
+
+def _place(sort: Sort, standing: Standing) -> tuple[float, int]:
+    first = {"size": standing.article_count, "trending": standing.trending}.get(sort, 0)
+    return -first, -standing.last_ms
 
 
 def _start(text: str | None) -> int:

@@ -9,11 +9,11 @@ from pathlib import Path
 from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
 from infra.index.batch import reduce
 from infra.index.query import StoryQuery, after_event, check_limit, lookup
-from infra.index.ranked import ranked_page
 from infra.index.redirects import living
 from infra.index.sqlite import events, listing, rankings, schema
 from infra.index.sqlite.conditions import matching
 from infra.index.sqlite.events import write_event
+from infra.index.sqlite.matches import find_matches
 from infra.index.sqlite.meaning import by_meaning
 from infra.index.sqlite.sketches import Sketches
 from infra.index.sqlite.suggestions import suggest
@@ -72,13 +72,13 @@ class SqliteIndex:
         condition = matching(db, query)
         if not query.ranked:
             return listing.list_stories(db, query, condition)
+        matches = find_matches(db, condition)
         found = [
-            rankings.by_story_words(db, query, condition),
-            rankings.by_article_words(db, query, condition),
-            by_meaning(db, query, condition, self._sketches),
+            rankings.by_story_words(db, query, matches),
+            rankings.by_article_words(db, query, matches),
+            by_meaning(db, query, matches, self._sketches),
         ]
-        ids = {story_id for ranking in found for story_id in ranking}
-        return ranked_page(query, found, self._stories(ids))
+        return listing.list_ranked(db, query, found)
 
     def story(self, story_id: str) -> Story | None:
         """The living story behind an id."""

@@ -9,6 +9,7 @@ from infra.index import cursor
 from infra.index.base import ArticlePage, StoryHit, StoryPage
 from infra.index.cursor import Value
 from infra.index.query import MAX_COUNTED, Sort, StoryQuery, lookup
+from infra.index.ranked import Standing, rank
 from infra.index.sqlite.conditions import ARTICLE_ORDER, STORY_ORDERS, Condition, after, order_by
 from infra.index.sqlite.facets import count
 from infra.sqlite.database import marks
@@ -36,6 +37,26 @@ def list_stories(db: sqlite3.Connection, query: StoryQuery, condition: Condition
         hits=[StoryHit(_story(db, row[0]), 0.0) for row in shown],
         next_cursor=cursor.encode(query.sort, shown[-1][1:]) if len(rows) > len(shown) else None,
         facets=count(db, [row[0] for row in first]),
+    )
+
+
+def list_ranked(
+    db: sqlite3.Connection, query: StoryQuery, rankings: Sequence[Sequence[str]]
+) -> StoryPage:
+    """Stories in the order of fused rankings."""
+    ids = list({story_id for ranking in rankings for story_id in ranking})
+    rows = db.execute(
+        "SELECT story_id, id, last_ms, article_count, trending FROM stories"  # noqa: S608
+        f" WHERE story_id IN ({marks(ids)})",
+        ids,
+    ).fetchall()
+    keys = {story_id: key for story_id, key, *_ in rows}
+    ranked = rank(query, rankings, {story_id: Standing(*rest) for story_id, _, *rest in rows})
+    return StoryPage(
+        total=len(ranked.found),
+        hits=[StoryHit(_story(db, keys[story_id]), score) for story_id, score in ranked.shown],
+        next_cursor=ranked.next_cursor,
+        facets=count(db, [keys[story_id] for story_id, _ in ranked.found]),
     )
 
 

@@ -2,36 +2,40 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from infra.index.query import CANDIDATES, MIN_SIMILARITY, StoryQuery
-from infra.index.sqlite.conditions import Condition
+from infra.index.sqlite.matches import Matches
 from infra.index.sqlite.sketches import Sketches
 
 ALL_COMPARED = 16_000
 """Up to so many articles all vectors are compared; beyond, those of the nearest sketches."""
-STORIES_AT_ONCE = 300
-MAX_ROUNDS = 8
-"""How many times STORIES_AT_ONCE stories are compared until CANDIDATES match the conditions."""
-MAX_MATCHING = 20_000
-"""Up to so many matching stories a search that conditions left short looks at their articles
-alone."""
+STORIES_AT_ONCE = 600
+MAX_ROUNDS = 4
+"""How many times STORIES_AT_ONCE stories are compared until CANDIDATES of them match."""
+MAX_AMONG = 20_000
+"""Up to so many matching stories sketches are compared of these alone."""
 VECTORS_AT_ONCE = 4_096
 
-VECTORS = """
+ALL_VECTORS = """
     SELECT s.story_id, v.vector FROM article_vectors v
-    JOIN articles a ON a.id = v.id JOIN stories s ON s.story_id = a.story_id
+    JOIN articles a USING (id) JOIN stories s USING (story_id)
     WHERE {condition}"""
-CHOSEN = " AND v.id IN (SELECT value FROM json_each(?))"
-MATCHING = "SELECT s.story_id FROM stories s WHERE {condition} LIMIT ?"
+VECTORS = """
+    SELECT s.story_id, v.vector FROM json_each(?) chosen
+    CROSS JOIN articles a ON a.id = chosen.value
+    CROSS JOIN stories s USING (story_id)
+    CROSS JOIN article_vectors v ON v.id = a.id
+    WHERE {condition}"""
+MATCHING = "SELECT s.story_id FROM matching_stories JOIN stories s USING (id)"
 
 
 def by_meaning(
-    db: sqlite3.Connection, query: StoryQuery, condition: Condition, sketches: Sketches
+    db: sqlite3.Connection, query: StoryQuery, matches: Matches, sketches: Sketches
 ) -> list[str]:
     """Story ids, nearest first, from MIN_SIMILARITY on.
 
@@ -43,60 +47,43 @@ def by_meaning(
     wanted = query.embedding / np.linalg.norm(query.embedding)
     current = sketches.current(db)
     if len(current) <= ALL_COMPARED:
-        nearest = _similarities(db, condition, wanted)
+        nearest = _similarities(db.execute(ALL_VECTORS.format(condition=matches.condition)), wanted)
     else:
-        nearest, short = _of_nearest_sketches(db, condition, wanted, current.nearest(wanted))
-        if short and condition.selective and (stories := _matching(db, condition)):
-            among = current.nearest(wanted, stories)
-            nearest, _ = _of_nearest_sketches(db, condition, wanted, among)
+        among = None
+        if matches.count is not None and matches.count <= MAX_AMONG:
+            among = [story_id for (story_id,) in db.execute(MATCHING)]
+        nearest = _nearest(db, matches, wanted, current.nearest(wanted, among))
     near = [story_id for story_id, similarity in nearest.items() if similarity >= MIN_SIMILARITY]
     return sorted(near, key=lambda story_id: (-nearest[story_id], story_id))[:CANDIDATES]
 
 
-def _of_nearest_sketches(
+def _nearest(
     db: sqlite3.Connection,
-    condition: Condition,
+    matches: Matches,
     wanted: NDArray[np.float32],
     candidates: Iterator[tuple[str, list[int]]],
-) -> tuple[dict[str, float], bool]:
-    """Similarities of the first of these stories, and whether these may be too few."""
+) -> dict[str, float]:
+    """Similarities of those of the first candidates that match."""
     nearest: dict[str, float] = {}
     for _ in range(MAX_ROUNDS):
         articles = [row for _, rows in islice(candidates, STORIES_AT_ONCE) for row in rows]
-        if not articles:
-            break
-        found = _similarities(db, condition, wanted, articles)
+        statement = VECTORS.format(condition=matches.condition)
+        found = _similarities(db.execute(statement, (json.dumps(articles),)), wanted)
         nearest |= found
-        if len(nearest) >= CANDIDATES or (found and max(found.values()) < MIN_SIMILARITY):
-            return nearest, False
-    return nearest, True
+        past_all_near = found and max(found.values()) < MIN_SIMILARITY
+        if not articles or past_all_near or len(nearest) >= CANDIDATES:
+            break
+    return nearest
 
 
-def _similarities(
-    db: sqlite3.Connection,
-    condition: Condition,
-    wanted: NDArray[np.float32],
-    articles: Sequence[int] | None = None,
-) -> dict[str, float]:
-    """The cosine of each matching story's nearest article, of all or of those in these rows."""
-    statement, values = VECTORS.format(condition=condition.sql), condition.values
-    if articles is not None:
-        statement += CHOSEN
-        values = [*values, json.dumps(articles)]
-    rows = db.execute(statement, values)
+def _similarities(rows: sqlite3.Cursor, wanted: NDArray[np.float32]) -> dict[str, float]:
+    """The cosine of each story's nearest article."""
     nearest: dict[str, float] = {}
     while chunk := rows.fetchmany(VECTORS_AT_ONCE):
         similarities = _cosines([vector for _, vector in chunk], wanted).tolist()
         for (story_id, _), similarity in zip(chunk, similarities, strict=True):
             nearest[story_id] = max(similarity, nearest.get(story_id, -1.0))
     return nearest
-
-
-def _matching(db: sqlite3.Connection, condition: Condition) -> Collection[str] | None:
-    """The stories that match the conditions; None where there are too many."""
-    statement = MATCHING.format(condition=condition.sql)
-    rows = db.execute(statement, [*condition.values, MAX_MATCHING + 1]).fetchall()
-    return {row[0] for row in rows} if len(rows) <= MAX_MATCHING else None
 
 
 def _cosines(blobs: Sequence[bytes], wanted: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -19,7 +19,7 @@ ROWS_AT_ONCE = 16_384
 """Sketches whose distances are computed in a processor's cache."""
 NEAREST_ARTICLES = 16_384
 """How many go from the rough comparison, sketch with sketch, to the finer one."""
-ARTICLES_OF_STORY = 8
+ARTICLES_OF_STORY = 4
 """How many of a story are worth an exact comparison: one of them is its nearest."""
 
 _LANES = DIMENSIONS // 64

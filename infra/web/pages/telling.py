@@ -7,12 +7,11 @@ from threading import Lock
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
-from processors.describe.entities import Entity, entities
-from processors.describe.summary import Bullet, summarize
-
 from infra.generation.generated import Generated
 from infra.web.pages.words import several
 from infra.web.reader import StoryView
+from processors.describe.entities import Entity, entities
+from processors.describe.summary import Bullet, summarize
 from processors.model import StoryArticle
 
 REMEMBERED = 2_000

@@ -72,6 +72,11 @@ def usable(article: Article) -> Iterator[Sentence]:
             yield Sentence(text, place, quoted)
 
 
+def unquoted(text: str) -> str:
+    """`text` without its quotations."""
+    return _QUOTED.sub(" ", text)
+
+
 def width(text: str) -> int:
     """Characters; those of scripts without spaces count double."""
     return len(text) + len(_WIDE.findall(text))
@@ -87,6 +92,6 @@ def _can_be_printed(text: str, quoted: float, language: str) -> bool:
         and not any(mark in text for mark in QUESTIONS)
         and balanced(text)
         and stands_alone(text, language)
-        and not speaks(_QUOTED.sub(" ", text) if quoted else text, language)
+        and not speaks(unquoted(text) if quoted else text, language)
         and not advertises(text)
     )

@@ -1,0 +1,32 @@
+"""Which stories match the conditions of a ranked search, found once for all its rankings."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from infra.index.sqlite.conditions import Condition
+
+TABLE = "CREATE TEMP TABLE IF NOT EXISTS matching_stories (id INTEGER PRIMARY KEY)"
+"""Of the connection; the file knows nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The stories that a search may find, until the connection's next one."""
+
+    condition: str
+    """What holds for `stories s` that match; it has no values."""
+    count: int | None
+    """How many match; None where there are no conditions."""
+
+
+def find_matches(db: sqlite3.Connection, condition: Condition) -> Matches:
+    """The stories that match."""
+    if not condition.selective:
+        return Matches(condition.sql, None)
+    db.execute(TABLE)
+    db.execute("DELETE FROM matching_stories")
+    found = db.execute(
+        f"INSERT INTO matching_stories SELECT s.id FROM stories s WHERE {condition.sql}",  # noqa: S608
+        condition.values,
+    )
+    return Matches("s.id IN matching_stories", found.rowcount)
