@@ -2,16 +2,21 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
+from infra.alerts.addresses import MAIL_ADDRESS, SmtpServer
 from infra.sources.fetch.allowance import Allowance
+from infra.web.tokens import SCOPES, Token
 
 Mode = Literal["embedded", "distributed"]
-SECRET = ("api_token",)
+SECRET = ("api_token", "api_tokens", "smtp_url")
 """Settings whose values no message shows."""
+OPERATOR = "operator"
+"""Name of who sends the token of `api_token`."""
+HolderName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
 
 
 class BadSetting(ValueError):
@@ -21,7 +26,9 @@ class BadSetting(ValueError):
 class Settings(BaseSettings):
     """Every setting of Storywire; docs/configuration.md is generated from these descriptions."""
 
-    model_config = SettingsConfigDict(env_prefix="STORYWIRE_", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="STORYWIRE_", frozen=True, hide_input_in_errors=True
+    )
 
     mode: Mode | None = Field(
         None,
@@ -35,6 +42,26 @@ class Settings(BaseSettings):
         None,
         description="SQLite file of the sources and their ledger. Default: sources.sqlite beside "
         "`STORYWIRE_DATABASE`.",
+    )
+    searches_database: Path | None = Field(
+        None,
+        description="SQLite file of saved searches and their alerts. Default: searches.sqlite "
+        "beside `STORYWIRE_DATABASE`.",
+    )
+    public_url: str = Field(
+        "",
+        pattern=r"^(https?://[A-Za-z0-9.:_\[\]-]+(/[A-Za-z0-9._~/-]*)?)?$",
+        description="Address under which readers know this server, for the links in feeds and "
+        "alerts. Default: what a request was sent to; in alerts, what the server listens on.",
+    )
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="Mail server for alerts by e-mail: smtp://user:password@host:587, which is "
+        "encrypted by STARTTLS, or smtps://.",
+    )
+    mail_from: str = Field(
+        "",
+        description="Mail address that alerts come from.",
     )
     poll_seconds_min: float = Field(
         300.0, ge=1, description="Shortest time between two readings of a source."
@@ -99,8 +126,29 @@ class Settings(BaseSettings):
     api_token: SecretStr | None = Field(
         None,
         min_length=16,
-        description="What `storywire serve` asks of those who send articles, as a bearer token. "
-        "Without one, articles are taken from this machine only.",
+        description="The token that lets its holder, named operator, do everything that the API "
+        "can, as a bearer. Without any token, writing is for this machine only.",
+    )
+    api_tokens: dict[HolderName, Token] = Field(
+        {},
+        description='More tokens, by the name of who holds one: `{"desk": {"token": "...", '
+        '"scopes": ["corrections:write"]}}`. Tokens have 16 characters at least; scopes are '
+        "`read`, `articles:write`, `corrections:write` and `searches:write`.",
+    )
+    api_open: bool = Field(
+        True,
+        description="Whether reading needs no token. If not, a browser asks for one as the "
+        "password, with any user name.",
+    )
+    api_reads_per_minute: int = Field(
+        600,
+        ge=0,
+        description="Requests that read, from one address or by one token; 0: any number.",
+    )
+    api_writes_per_minute: int = Field(
+        300,
+        ge=0,
+        description="Requests that write, from one address or by one token; 0: any number.",
     )
     state_dir: Path = Field(
         Path(".storywire/state"), description="Folder of the cluster stage's checkpoints."
@@ -133,6 +181,58 @@ class Settings(BaseSettings):
         Allowance.parse(text)
         return text
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, url: SecretStr | None) -> SecretStr | None:
+        if url:
+            SmtpServer.parse(url.get_secret_value())
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _mail_address(cls, address: str) -> str:
+        if address and not MAIL_ADDRESS.fullmatch(address):
+            raise ValueError("not a mail address such as wire@daily.example")
+        return address
+
+    @field_validator("api_tokens")
+    @classmethod
+    def _distinct(cls, tokens: dict[str, Token], others: ValidationInfo) -> dict[str, Token]:
+        secrets = [each.token for each in tokens.values()]
+        if operator := others.data.get("api_token"):
+            secrets.append(operator)
+        if OPERATOR in tokens or len(set(secrets)) < len(secrets):
+            raise ValueError(
+                f"every holder needs a token of its own, and a name other than {OPERATOR}"
+            )
+        return tokens
+
+    @field_validator("api_open")
+    @classmethod
+    def _readable(cls, is_open: bool, others: ValidationInfo) -> bool:
+        tokens: dict[str, Token] = others.data.get("api_tokens", {})
+        readers = [name for name, token in tokens.items() if "read" in token.scopes]
+        if not is_open and not readers and not others.data.get("api_token"):
+            raise ValueError("nobody could read: give a token the scope read")
+        return is_open
+
+    @property
+    def tokens(self) -> dict[str, Token]:
+        """All tokens of the API, by the name of who holds one."""
+        if self.api_token is None:
+            return self.api_tokens
+        return {OPERATOR: Token(token=self.api_token, scopes=SCOPES), **self.api_tokens}
+
+    @property
+    def searches(self) -> Path:
+        """The SQLite file of the saved searches."""
+        return self.searches_database or self.database.with_name("searches.sqlite")
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether alerts can go by e-mail."""
+        return self.smtp_url is not None and self.mail_from != ""
+
     @property
     def sources(self) -> Path:
         """The SQLite file of the sources."""
@@ -156,4 +256,7 @@ def settings() -> Settings:
         fault = error.errors(include_url=False)[0]
         variable = f"{Settings.model_config['env_prefix']}{fault['loc'][0]}".upper()
         value = "" if fault["loc"][0] in SECRET else f"={fault['input']!r}"
-        raise BadSetting(f"{variable}{value}: {fault['msg']}") from error
+        # Neither names its cause, whose text may hold a secret.
+        raise BadSetting(f"{variable}{value}: {fault['msg']}") from None
+    except SettingsError:
+        raise BadSetting("STORYWIRE_API_TOKENS: not JSON") from None

@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from infra.settings import Mode
-from processors.model import EmbeddedArticle
+from processors.model import EmbeddedArticle, clustering_log_record
 
 WAYS_OUT: dict[Mode, str] = {
     "embedded": "run `storywire migrate-embedder`",
@@ -25,8 +25,9 @@ def require_space(where: str, stored: str | None, model: str, mode: Mode) -> Non
 
 
 def space_of_record(value: bytes) -> str | None:
-    """Name of the vector space of a record of the clustering log; None for what is none."""
+    """Name of the vector space of a record of the clustering log; None where it is no article."""
     try:
-        return EmbeddedArticle.model_validate_json(value).embedding_model
+        record = clustering_log_record(value)
     except ValidationError:
         return None  # the cluster stage makes a dead record of it
+    return record.embedding_model if isinstance(record, EmbeddedArticle) else None

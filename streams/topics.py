@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from processors.model import (
     Article,
     AssignedArticle,
+    Correction,
     DeadRecord,
     EmbeddedArticle,
     Outlet,
@@ -30,25 +31,30 @@ class Topic:
     name: str
     key: str
     """What the record's key is."""
-    message: type[BaseModel]
-    """What the record's value is, as JSON."""
+    messages: tuple[type[BaseModel], ...]
+    """What the record's value is, as JSON: one of these."""
     retention_ms: int
     cleanup: Literal["delete", "compact"] = "delete"
     ordered: bool = False
     """True: one partition, whatever the setting says, since its order is the truth."""
 
 
-RAW = Topic("news.articles.raw.v1", "article id", RawArticle, 30 * DAY_MS)
-NORMALIZED = Topic("news.articles.normalized.v1", "article id", Article, 7 * DAY_MS)
+RAW = Topic("news.articles.raw.v1", "article id", (RawArticle,), 30 * DAY_MS)
+NORMALIZED = Topic("news.articles.normalized.v1", "article id", (Article,), 7 * DAY_MS)
 CLUSTERING_LOG = Topic(
-    "news.clustering.log.v1", "article id", EmbeddedArticle, FOREVER, ordered=True
+    "news.clustering.log.v1",
+    "article or correction id",
+    (EmbeddedArticle, Correction),
+    FOREVER,
+    ordered=True,
 )
-ASSIGNED = Topic("news.articles.assigned.v1", "article id", AssignedArticle, 30 * DAY_MS)
+"""A record with the field "correction" is one."""
+ASSIGNED = Topic("news.articles.assigned.v1", "article id", (AssignedArticle,), 30 * DAY_MS)
 # Readers resume by a place in the order of all events, so the index must get them in that order.
-EVENTS = Topic("news.stories.events.v1", "story id", StoryEvent, 30 * DAY_MS, ordered=True)
-STORIES = Topic("news.stories.v1", "story id", Story, FOREVER, cleanup="compact")
-OUTLETS = Topic("news.sources.v1", "registered domain", Outlet, FOREVER, cleanup="compact")
-DEAD = Topic("news.articles.dead.v1", "dead record id", DeadRecord, 90 * DAY_MS)
+EVENTS = Topic("news.stories.events.v1", "story id", (StoryEvent,), 30 * DAY_MS, ordered=True)
+STORIES = Topic("news.stories.v1", "story id", (Story,), FOREVER, cleanup="compact")
+OUTLETS = Topic("news.sources.v1", "registered domain", (Outlet,), FOREVER, cleanup="compact")
+DEAD = Topic("news.articles.dead.v1", "dead record id", (DeadRecord,), 90 * DAY_MS)
 
 STAGES = ("normalize", "embed", "cluster", "index")
 """The stages between them, in order."""

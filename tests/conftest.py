@@ -1,14 +1,15 @@
-"""Servers for tests that ask for them, started when the first test does.
+"""Servers for tests that ask for them, started when the first test does; what was not tested.
 
 A private Kafka and a private Elasticsearch serve the whole session, unless
 STORYWIRE_KAFKA_BOOTSTRAP or STORYWIRE_ELASTICSEARCH_URL name running ones. Where their packages
 cannot be had, these tests are skipped, which one line at the end says; with
-STORYWIRE_REQUIRE_SERVERS=1 they fail.
+STORYWIRE_REQUIRE_SERVERS=1 they fail. The same holds for Chromium and STORYWIRE_REQUIRE_BROWSER.
 """
 
 import os
 import secrets
 from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,32 @@ from tests.servers import Broker
 from tests.web.reach import Reach, reaching
 from tests.web.server import Server, serving
 
-SERVER_FIXTURES = {"elasticsearch_url", "index_prefix", "kafka_bootstrap", "broker"}
+
+@dataclass(frozen=True)
+class Need:
+    """Something outside of Python that some tests need."""
+
+    name: str
+    """Marker of these tests."""
+    what: str
+    fixtures: frozenset[str]
+    required_by: str
+    """The variable that makes them fail, not be skipped, without it."""
+
+    def was_missing(self, report: pytest.TestReport) -> bool:
+        """Whether a test was skipped for want of it."""
+        return report.skipped and self.name in report.keywords and "Cannot get" in _reason(report)
+
+
+NEEDS = (
+    Need(
+        "servers",
+        "real servers",
+        frozenset({"elasticsearch_url", "index_prefix", "kafka_bootstrap", "broker"}),
+        "STORYWIRE_REQUIRE_SERVERS",
+    ),
+    Need("browser", "Chromium", frozenset({"browser"}), "STORYWIRE_REQUIRE_BROWSER"),
+)
 
 
 @pytest.fixture(scope="session")
@@ -109,38 +135,38 @@ def _private(only: ServerName) -> Iterator[LocalServers]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need servers, whichever way they ask."""
+    """Mark the tests that need servers or a browser, whichever way they ask."""
     for item in items:
-        if isinstance(item, pytest.Function) and SERVER_FIXTURES.intersection(item.fixturenames):
-            item.add_marker("servers")
+        if isinstance(item, pytest.Function):
+            for need in NEEDS:
+                if need.fixtures.intersection(item.fixturenames):
+                    item.add_marker(need.name)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """With STORYWIRE_REQUIRE_SERVERS=1 a test that had no servers has failed."""
+    """A test that had not what it needs has failed where that is required."""
     report = yield
-    required = os.environ.get("STORYWIRE_REQUIRE_SERVERS") == "1"
-    if required and report.skipped and _had_no_servers(report):
-        report.outcome = "failed"
-        report.longrepr = f"STORYWIRE_REQUIRE_SERVERS=1, but {_reason(report)}"
+    for need in NEEDS:
+        if os.environ.get(need.required_by) == "1" and need.was_missing(report):
+            report.outcome = "failed"
+            report.longrepr = f"{need.required_by}=1, but {_reason(report)}"
     return report
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly what was not tested."""
-    skipped = [each for each in terminalreporter.stats.get("skipped", []) if _had_no_servers(each)]
-    if skipped:
-        terminalreporter.write_line(
-            f"NOT TESTED: {len(skipped)} tests that need real servers: {_reason(skipped[0])}",
-            red=True,
-            bold=True,
-        )
-
-
-def _had_no_servers(report: pytest.TestReport) -> bool:
-    return "servers" in report.keywords and "Cannot get" in _reason(report)
+    for need in NEEDS:
+        skipped = terminalreporter.stats.get("skipped", [])
+        missed = [each for each in skipped if need.was_missing(each)]
+        if missed:
+            terminalreporter.write_line(
+                f"NOT TESTED: {len(missed)} tests that need {need.what}: {_reason(missed[0])}",
+                red=True,
+                bold=True,
+            )
 
 
 def _reason(report: pytest.TestReport) -> str:

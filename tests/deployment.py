@@ -9,6 +9,7 @@ from aiokafka import AIOKafkaConsumer
 from aiokafka.admin import AIOKafkaAdminClient
 from elasticsearch import Elasticsearch
 
+from infra.index.elastic import ElasticIndex
 from infra.kafka.producer import producer, send_all
 from processors.model import DeadRecord
 from streams.topics import DEAD, RAW, TOPICS, Topic
@@ -27,8 +28,8 @@ class Deployment:
         self.bootstrap = bootstrap
         self.folder = folder
         self.topic_prefix = f"test-{secrets.token_hex(4)}."
-        self._index_prefix = index_prefix
-        self._url = elasticsearch_url
+        self.index_prefix = index_prefix
+        self.elasticsearch_url = elasticsearch_url
         self.environment = {
             "STORYWIRE_KAFKA_BOOTSTRAP": bootstrap,
             "STORYWIRE_ELASTICSEARCH_URL": elasticsearch_url,
@@ -67,8 +68,8 @@ class Deployment:
 
     def result(self) -> Result:
         """What Elasticsearch holds now."""
-        with Elasticsearch(self._url) as client:
-            both = [f"{self._index_prefix}articles", f"{self._index_prefix}stories"]
+        with Elasticsearch(self.elasticsearch_url) as client:
+            both = [f"{self.index_prefix}articles", f"{self.index_prefix}stories"]
             client.indices.refresh(index=both)
             articles = _all(client, both[0], ["article_id", "story_id"])
             found = _all(client, both[1], ["story_id", "status", "article_count", "headline"])
@@ -86,11 +87,20 @@ class Deployment:
             f"instead of {count} articles",
         )
 
+    def last_event_id(self) -> str | None:
+        """Id of the newest event in Elasticsearch."""
+        index = ElasticIndex(self.elasticsearch_url, self.index_prefix)
+        try:
+            index.refresh()
+            return index.last_event_id()
+        finally:
+            index.close()
+
     def query(self, text: str) -> set[str]:
         """Ids of the stories that Elasticsearch itself finds for a query string."""
-        with Elasticsearch(self._url) as client:
+        with Elasticsearch(self.elasticsearch_url) as client:
             condition = {"query_string": {"query": text}}
-            index = f"{self._index_prefix}stories"
+            index = f"{self.index_prefix}stories"
             response = client.search(index=index, query=condition, size=10_000)
         return {hit["_id"] for hit in response["hits"]["hits"]}
 

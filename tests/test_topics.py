@@ -44,7 +44,7 @@ def test_a_schema_is_one(topic: Topic) -> None:
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda each: each.name)
 def test_messages_match_their_schema(topic: Topic) -> None:
     for message in EXAMPLES.get(topic.name, []):
-        assert isinstance(message, topic.message)
+        assert isinstance(message, topic.messages)
         validator(topic).validate(json.loads(message.to_json()))
 
 

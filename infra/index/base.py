@@ -141,6 +141,10 @@ class Index(Protocol):
         """
         ...
 
+    def ordered(self, correction_id: str) -> list[StoryEvent]:
+        """The events that a correction made happen, in order."""
+        ...
+
     def last_event_id(self) -> str | None:
         """Id of the newest event; None where there is none."""
         ...

@@ -1,6 +1,8 @@
 """Reading from Kafka outside the pipeline's own consumers."""
 
 import asyncio
+from collections.abc import Callable
+from typing import TypeVar
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
@@ -8,6 +10,7 @@ from aiokafka.errors import KafkaError
 from infra.kafka.topics import KafkaUnusable
 
 READ_SECONDS = 20.0
+Value = TypeVar("Value")
 
 
 async def next_record(bootstrap: str, topic: str, partition: int, offset: int) -> int:
@@ -27,21 +30,26 @@ async def next_record(bootstrap: str, topic: str, partition: int, offset: int) -
         await consumer.stop()
 
 
-async def first_value(bootstrap: str, topic: str) -> bytes | None:
-    """The oldest record of a topic with one partition; None while there is none.
+async def first_of(
+    bootstrap: str, topic: str, read: Callable[[bytes], Value | None]
+) -> Value | None:
+    """What `read` makes of the oldest record that it makes anything of; None where of none.
 
-    Raises KafkaUnusable.
+    The topic has one partition. Raises KafkaUnusable.
     """
     consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, auto_offset_reset="earliest")
     try:
         await consumer.start()
         place = TopicPartition(topic, 0)
         consumer.assign([place])
-        start = (await consumer.beginning_offsets([place]))[place]
-        if start == (await consumer.end_offsets([place]))[place]:
-            return None
-        record = await asyncio.wait_for(consumer.getone(place), READ_SECONDS)
-        return record.value or b""
+        offset = (await consumer.beginning_offsets([place]))[place]
+        end = (await consumer.end_offsets([place]))[place]
+        while offset < end:
+            record = await asyncio.wait_for(consumer.getone(place), READ_SECONDS)
+            if (value := read(record.value or b"")) is not None:
+                return value
+            offset = record.offset + 1
+        return None
     except (KafkaError, TimeoutError) as error:
         raise KafkaUnusable(
             f"cannot read {topic} from Kafka at {bootstrap} ({error!r}): see `storywire doctor`"

@@ -3,20 +3,54 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from importlib.metadata import version
+from typing import NamedTuple
 
 from fastapi import APIRouter, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp
 
 from infra.web import problems
+from infra.web.access import Access
+from infra.web.middleware.conditional import Conditional
+from infra.web.middleware.head import Head
+from infra.web.middleware.headers import SecurityHeaders
+from infra.web.middleware.problem_pages import Page, ProblemPages
+from infra.web.middleware.rates import RateLimits
+from infra.web.middleware.reading import ReadAccess
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+GZIP_LEVEL = 5
 
 
-def create_app(routers: Sequence[APIRouter], lifespan: Lifespan | None = None) -> FastAPI:
+class Rates(NamedTuple):
+    """Requests of one client a minute; zero is any number."""
+
+    reads: int
+    writes: int
+
+
+class Application(FastAPI):
+    """With the security headers on every answer, on those to unexpected errors too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Outermost, where nothing else can stand before them."""
+        return SecurityHeaders(super().build_middleware_stack())
+
+
+def create_app(
+    routers: Sequence[APIRouter],
+    access: Access,
+    rates: Rates,
+    problem_page: Page | None = None,
+    lifespan: Lifespan | None = None,
+) -> FastAPI:
     """An application that serves `routers`; `lifespan` holds what lives as long as it does.
+
+    `problem_page` shows a problem to who reads pages; without it, it is told as JSON.
 
     It describes itself at /api/v1/openapi.json, and loads nothing from elsewhere to show that.
     """
-    app = FastAPI(
+    app = Application(
         title="Storywire",
         version=version("storywire"),
         openapi_url="/api/v1/openapi.json",
@@ -25,6 +59,14 @@ def create_app(routers: Sequence[APIRouter], lifespan: Lifespan | None = None) -
         lifespan=lifespan,
     )
     problems.install(app)
+    # What is added last comes first.
+    app.add_middleware(ReadAccess, access=access)
+    app.add_middleware(RateLimits, access=access, reads=rates.reads, writes=rates.writes)
+    if problem_page is not None:
+        app.add_middleware(ProblemPages, page=problem_page)
+    app.add_middleware(Conditional)
+    app.add_middleware(GZipMiddleware, compresslevel=GZIP_LEVEL)
+    app.add_middleware(Head)
     for router in routers:
         app.include_router(router)
     return app

@@ -1,18 +1,24 @@
-"""What the API hands articles to."""
+"""What the API hands articles and corrections to."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from processors.model import Correction
+
 
 class IntakeUnavailable(RuntimeError):
-    """Articles cannot be stored now; the message says why."""
+    """Nothing can be stored now; the message says why."""
 
 
 class Intake(Protocol):
-    """Stores raw records, in order, for the pipeline."""
+    """Stores raw records and corrections, in order, for the pipeline."""
 
     async def store(self, values: Sequence[bytes]) -> None:
         """Returns once they are durable. Raises IntakeUnavailable: send them again."""
+        ...
+
+    async def order(self, correction: Correction) -> None:
+        """Returns once the correction is durable. Raises IntakeUnavailable: send it again."""
         ...
 
     async def fault(self) -> str | None:

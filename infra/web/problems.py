@@ -10,7 +10,19 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from infra.index.base import IndexUnavailable
+from infra.index.query import BadQuery
+
 MEDIA_TYPE = "application/problem+json"
+RETRY_SECONDS = "5"
+READING_FAILURES = (
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+"""How every operation that reads may fail."""
 
 
 class Problem(Exception):
@@ -54,7 +66,16 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Problem)
     async def problem(_: Request, error: Problem) -> JSONResponse:
-        return _response(error.status, error.detail, error.headers, **error.members)
+        return answer(error)
+
+    @app.exception_handler(IndexUnavailable)
+    async def unavailable(_: Request, error: IndexUnavailable) -> JSONResponse:
+        headers = {"Retry-After": RETRY_SECONDS}
+        return _response(HTTPStatus.SERVICE_UNAVAILABLE, str(error), headers)
+
+    @app.exception_handler(BadQuery)
+    async def bad_query(_: Request, error: BadQuery) -> JSONResponse:
+        return _response(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
 
     @app.exception_handler(HTTPException)
     async def plain(_: Request, error: HTTPException) -> JSONResponse:
@@ -70,6 +91,11 @@ def install(app: FastAPI) -> None:
     async def unexpected(_: Request, error: Exception) -> JSONResponse:
         del error  # the server logs it; an answer does not show what is inside
         return _response(HTTPStatus.INTERNAL_SERVER_ERROR, "something is wrong on our side")
+
+
+def answer(problem: Problem) -> JSONResponse:
+    """The response that shows `problem`."""
+    return _response(problem.status, problem.detail, problem.headers, **problem.members)
 
 
 def _response(

@@ -9,6 +9,8 @@ from processors.model import Story, StoryStatus
 
 MEMORY_SECONDS = 30 * 24 * 3600.0
 """How long after its story closed an article is at least known, should it be sent again."""
+REMEMBERED_CORRECTIONS = 10_000
+"""How many of the latest are known, should they be sent again."""
 
 
 class StoryBook:
@@ -18,6 +20,8 @@ class StoryBook:
         self._members: dict[str, dict[str, Member]] = {}
         self._story_of: dict[str, str] = {}
         self._closed: dict[str, float] = {}
+        self._headlines: dict[str, str] = {}
+        self._corrections: dict[str, None] = {}
 
     def story_of(self, article_id: str) -> str | None:
         """The story of an article that was assigned before, None for a new one."""
@@ -52,10 +56,31 @@ class StoryBook:
                 renamed[article_id] = story_id
         return renamed
 
-    def drop(self, story_id: str) -> None:
-        """Forget a story that has no articles."""
-        del self._members[story_id]
-        self._closed.pop(story_id, None)
+    def merge(self, story_id: str, into: str) -> bool:
+        """Forget a story whose articles went to `into`, which has its given headline from here on
+        unless it has one; returns whether this opened `into` again: an open story does."""
+        if headline := self._headlines.get(story_id):
+            self._headlines.setdefault(into, headline)
+        opens = into in self._closed and story_id not in self._closed
+        if opens:
+            self.reopen(into)
+        self._drop(story_id)
+        return opens
+
+    def retitle(self, story_id: str, headline: str) -> None:
+        """Give a story its headline, whatever its articles say. Raises KeyError."""
+        if story_id not in self._members:
+            raise KeyError(f"no story {story_id}: merged, or forgotten")
+        self._headlines[story_id] = headline
+
+    def note(self, correction_id: str) -> bool:
+        """Remember a correction; returns whether it is new."""
+        if correction_id in self._corrections:
+            return False
+        self._corrections[correction_id] = None
+        if len(self._corrections) > REMEMBERED_CORRECTIONS:
+            del self._corrections[next(iter(self._corrections))]
+        return True
 
     def close(self, story_id: str, clock: float) -> None:
         """A story that takes no more articles at `clock`."""
@@ -79,24 +104,33 @@ class StoryBook:
         """Free a story: its articles count as new should they be sent again."""
         for article_id in self._members[story_id]:
             del self._story_of[article_id]
-        self.drop(story_id)
+        self._drop(story_id)
 
     def story(self, story_id: str, revision: int) -> Story:
         """A story with at least one article, as it stands."""
         status: StoryStatus = "closed" if story_id in self._closed else "open"
-        return describe(story_id, self._members[story_id].values(), status, revision)
+        members, headline = self._members[story_id].values(), self._headlines.get(story_id)
+        return describe(story_id, members, status, revision, headline)
 
     def checkpoint(self) -> bytes:
         """The whole state, as JSON."""
-        return json.dumps([self._members, self._closed]).encode()
+        state = [self._members, self._closed, self._headlines, list(self._corrections)]
+        return json.dumps(state).encode()
 
     @classmethod
     def restore(cls, data: bytes) -> "StoryBook":
-        """The book as it was at a checkpoint."""
-        members, closed = json.loads(data)
+        """The book as it was at a checkpoint. Raises ValueError or TypeError for another shape."""
+        members, closed, headlines, corrections = json.loads(data)
         book = cls()
         for story_id, articles in members.items():
             for article_id, fields in articles.items():
                 book.place(article_id, story_id, Member(*fields))
         book._closed = closed
+        book._headlines = headlines
+        book._corrections = dict.fromkeys(corrections)
         return book
+
+    def _drop(self, story_id: str) -> None:
+        del self._members[story_id]
+        self._closed.pop(story_id, None)
+        self._headlines.pop(story_id, None)

@@ -4,7 +4,7 @@ from sys import intern
 from typing import NamedTuple
 
 from processors.dedupe import Found
-from processors.model import Article
+from processors.model import Article, EmbeddedArticle, Section
 
 
 class Member(NamedTuple):
@@ -17,6 +17,9 @@ class Member(NamedTuple):
     language: str
     bias: str
     factuality: str
+    country: str
+    """ISO 3166-1 alpha-2, "unknown" where it is."""
+    section: Section | None
     agency: str
     """Agency that the article credits, "" where none."""
     fingerprint: str
@@ -33,7 +36,7 @@ def text_of(article: Article) -> str:
     return article.body or article.title
 
 
-def member(article: Article, text: Found, event_time: float) -> Member:
+def member(article: EmbeddedArticle, text: Found, event_time: float) -> Member:
     """What a story counts of `article`. Names are interned: outlets recur."""
     return Member(
         title=article.title,
@@ -42,6 +45,8 @@ def member(article: Article, text: Found, event_time: float) -> Member:
         language=intern(article.language),
         bias=intern(article.bias or "unrated"),
         factuality=intern(article.factuality or "unrated"),
+        country=intern(article.country or "unknown"),
+        section=article.section,
         agency=intern(article.agency or ""),
         fingerprint=text.fingerprint,
         text_id=text.text_id,

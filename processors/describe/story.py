@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
+from processors.describe.blindspot import blindspot
 from processors.describe.member import Member
 from processors.describe.runs import credited
-from processors.model import Story, StoryStatus
+from processors.describe.timeline import timeline
+from processors.describe.trending import trending
+from processors.model import Section, Story, StoryStatus
 
 MAX_TITLES = 30
 """Titles kept for search: enough for every angle, bounded for a story of thousands."""
@@ -14,28 +17,40 @@ MAX_HEADLINE_CHARACTERS = 300
 
 
 def describe(
-    story_id: str, members: Collection[Member], status: StoryStatus, revision: int
+    story_id: str,
+    members: Collection[Member],
+    status: StoryStatus,
+    revision: int,
+    headline: str | None = None,
 ) -> Story:
-    """The story of `members`, of which there is at least one."""
+    """The story of `members`, of which there is at least one; `headline` if it was given one."""
     titles = _titles(members)
     outlets = {member.publisher: member for member in members}.values()
+    owners = _counted(outlet.owner for outlet in outlets)
+    bias = _counted(outlet.bias for outlet in outlets)
     times = [member.event_time for member in members]
     return Story(
         revision=revision,
         story_id=story_id,
         status=status,
-        headline=titles[0][:MAX_HEADLINE_CHARACTERS] if titles else "",
+        headline=headline or (titles[0][:MAX_HEADLINE_CHARACTERS] if titles else ""),
         titles=titles[:MAX_TITLES],
         article_count=len(members),
         text_count=len({member.text_id for member in members}),
-        publisher_count=len({member.owner for member in members}),
+        publisher_count=len(owners),
         first_seen=datetime.fromtimestamp(min(times), UTC),
         last_seen=datetime.fromtimestamp(max(times), UTC),
         languages=_counted(member.language for member in members),
         publishers=_counted(member.publisher for member in members),
-        bias=_counted(outlet.bias for outlet in outlets),
+        bias=bias,
         factuality=_counted(outlet.factuality for outlet in outlets),
         agencies=_agencies(members),
+        owners=owners,
+        countries=_counted(outlet.country for outlet in outlets),
+        section=_section(members),
+        blindspot=blindspot(bias),
+        timeline=timeline(times),
+        trending=trending(members),
     )
 
 
@@ -76,10 +91,17 @@ def _agencies(members: Collection[Member]) -> dict[str, int]:
     """Articles by agency; one credit is enough for all that run the text."""
     credits_of: dict[str, list[str]] = {}
     for member in members:
-        credits_of.setdefault(member.text_id, []).append(member.agency)
+        if member.agency:
+            credits_of.setdefault(member.text_id, []).append(member.agency)
     agencies = {text_id: credited(names) for text_id, names in credits_of.items()}
-    found = (agencies[member.text_id] for member in members)
+    found = (agencies.get(member.text_id) for member in members)
     return _counted(agency for agency in found if agency)
+
+
+def _section(members: Iterable[Member]) -> Section | None:
+    """The most frequent, then the first by name; None where no article has one."""
+    counts = Counter(member.section for member in members if member.section)
+    return min(counts, key=lambda section: (-counts[section], section), default=None)
 
 
 def _counted(names: Iterable[str]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.model import Article, EmbeddedArticle
+from processors.model import Article
 
 BODY_CHARACTERS = 600
 """How much of the body is embedded: what the encoder's 64 tokens can hold."""
@@ -55,12 +55,3 @@ def embedding_text(article: Article) -> str:
     if not article.body:
         return article.title
     return f"{article.title}. {article.body[:BODY_CHARACTERS]}"
-
-
-def embed_articles(embedder: Embedder, articles: Sequence[Article]) -> list[EmbeddedArticle]:
-    """The articles with their embeddings, in order."""
-    vectors = embedder.embed([embedding_text(article) for article in articles])
-    return [
-        EmbeddedArticle.of(article, vector, embedder.name)
-        for article, vector in zip(articles, vectors, strict=True)
-    ]

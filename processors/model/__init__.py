@@ -11,6 +11,7 @@ from processors.model.article import (
 )
 from processors.model.assignment import AssignedArticle, Neighbour, Why
 from processors.model.base import Message, Stored, first_fault
+from processors.model.clustering_log import clustering_log_record
 from processors.model.correction import Correction, CorrectionType, Ordered
 from processors.model.dead import DeadRecord
 from processors.model.event import EventType, StoryEvent, event_position
@@ -44,6 +45,7 @@ __all__ = [
     "StoryStatus",
     "Why",
     "article_id",
+    "clustering_log_record",
     "event_position",
     "first_fault",
     "is_id",

@@ -12,6 +12,8 @@ MAX_REASON_CHARACTERS = 500
 MAX_HEADLINE_CHARACTERS = 300
 
 CorrectionType = Literal["merge", "split", "move", "pin", "unpin", "retitle"]
+ONE_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+"""Without control characters, and not blank."""
 StoryId = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 ArticleId = StoryId
 
@@ -46,9 +48,9 @@ class Correction(Message):
     story_id: StoryId | None = None
     into: StoryId | None = None
     article_ids: list[ArticleId] = Field(default_factory=list, max_length=MAX_ARTICLES)
-    headline: str | None = Field(None, min_length=1, max_length=MAX_HEADLINE_CHARACTERS)
+    headline: str | None = Field(None, pattern=ONE_LINE, max_length=MAX_HEADLINE_CHARACTERS)
     because: str = Field(min_length=1, max_length=MAX_REASON_CHARACTERS)
-    by: str = Field(min_length=1, max_length=100)
+    by: str = Field(pattern=ONE_LINE, max_length=100)
     ordered_at: UtcDatetime
 
     @model_validator(mode="after")

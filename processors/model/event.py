@@ -8,7 +8,17 @@ from processors.model.base import Message, UtcDatetime
 from processors.model.correction import Ordered
 
 EventType = Literal[
-    "opened", "joined", "moved", "merged", "split", "closed", "reopened", "retitled", "refused"
+    "opened",
+    "joined",
+    "moved",
+    "merged",
+    "split",
+    "closed",
+    "reopened",
+    "retitled",
+    "pinned",
+    "unpinned",
+    "refused",
 ]
 
 MAX_EVENT_ID_CHARACTERS = 32

@@ -1,34 +1,46 @@
-"""`storywire demo`: the demo stream through the embedded pipeline."""
+"""`storywire demo`: the demo stream, and the pages over it while it plays."""
 
 import time
-from importlib.resources import files
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infra.settings import settings
+from infra.settings import Settings, settings
 from streams.cli.common import console, notes, progress
 
+if TYPE_CHECKING:
+    from infra.index.base import Index
+
 SHOWN = 20
+PLAY_SECONDS = 90.0
+"""How long the stream takes: long enough to see stories grow."""
+SETTLE_SECONDS = 60.0
+"""For the pipeline to take in what was sent last."""
 
 
 def demo(
-    once: Annotated[bool, typer.Option("--once", help="End after the table.")] = False,
+    once: Annotated[
+        bool, typer.Option("--once", help="As fast as it goes, without pages; end after the table.")
+    ] = False,
+    host: Annotated[str, typer.Option(help="Address of the pages.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8080,
 ) -> None:
     """Play 48 hours of fictional outlets' news and show the stories in it."""
-    from infra.index.query import StoryQuery
+    if once:
+        _at_once(settings())
+    else:
+        _with_pages(settings(), host, port)
+
+
+def _at_once(config: Settings) -> None:
     from infra.models.opening import open_embedder
-    from infra.sources.archives.lines import JsonLines
     from processors.embed.embedder import EmbedOnce
-    from streams.cli.table import story_table
     from streams.drivers.embedded import BATCH, EmbeddedPipeline
     from streams.offline import batched
+    from streams.serving.demo import demo_articles
 
-    del once  # there is nothing that stays up yet
-    config = settings()
     started = time.monotonic()
-    lines = JsonLines(str(files("demo") / "articles.jsonl"))
-    articles = [item.value for item in lines.read(None)]
+    articles = demo_articles()
     with (
         EmbeddedPipeline(config.database, EmbedOnce(open_embedder(config.embedder))) as pipeline,
         progress("demo", len(articles)) as advance,
@@ -36,9 +48,41 @@ def demo(
         for values in batched(articles, BATCH):
             pipeline.feed(values, time.time())
             pipeline.run(advance)
-        page = pipeline.index.search(StoryQuery(sort="size", limit=SHOWN))
-        counts = pipeline.index.counts()
-    seconds = time.monotonic() - started
-    title = f"{counts.articles:,} articles, {counts.stories:,} stories, {seconds:.1f} s"
-    console.print(story_table([hit.story for hit in page.hits], title))
+        _print_table(pipeline.index, f", {time.monotonic() - started:.1f} s")
     notes.print('Try: storywire search "beijing parade" --min-articles 200')
+
+
+def _with_pages(config: Settings, host: str, port: int) -> None:
+    from infra.servers.waiting import wait_until
+    from streams.outlets import store_outlets
+    from streams.serving.demo import demo_articles, demo_outlets
+    from streams.serving.play import Player
+    from streams.serving.server import embedded_server, listening, run_until_signal
+
+    articles = demo_articles()
+    store_outlets(demo_outlets(), "embedded", config)
+    with listening(host, port) as place:
+        address = f"http://{host}:{place.getsockname()[1]}"
+        with embedded_server(config, host, port) as running:
+            index = running.reading.reader.index
+            seconds = PLAY_SECONDS if index.counts().articles < len(articles) else 0.0
+
+            def played() -> None:
+                if wait_until(lambda: index.counts().articles >= len(articles), SETTLE_SECONDS, 1):
+                    _print_table(index)
+                notes.print(f"The whole stream is in. {address} stays until Ctrl-C.")
+
+            console.print(f"Open {address}", style="bold", highlight=False)
+            if seconds:
+                notes.print(f"{len(articles):,} articles arrive within {seconds:.0f} seconds.")
+            with Player(running.intake, articles, seconds, played):
+                run_until_signal(running.app, place, running.intake, running.alerts)
+
+
+def _print_table(index: "Index", more: str = "") -> None:
+    from infra.index.query import StoryQuery
+    from streams.cli.table import story_table
+
+    page, counts = index.search(StoryQuery(sort="size", limit=SHOWN)), index.counts()
+    title = f"{counts.articles:,} articles, {counts.stories:,} stories{more}"
+    console.print(story_table([hit.story for hit in page.hits], title))

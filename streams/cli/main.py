@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from streams.cli import admin, outlets, servers, sources
+from streams.cli import admin, correct, outlets, servers, sources
 from streams.cli.cluster import cluster
 from streams.cli.common import EXIT_BAD_INPUT, complain
 from streams.cli.demo import demo
@@ -33,6 +33,7 @@ for command in (
 app.add_typer(sources.app, name="sources")
 app.add_typer(servers.app, name="servers")
 app.add_typer(outlets.app, name="outlets")
+app.add_typer(correct.app, name="correct")
 app.add_typer(admin.app, name="admin")
 
 
@@ -47,9 +48,11 @@ def explained() -> tuple[type[Exception], ...]:
     from infra.sources.base import SourceUnavailable
     from streams.drivers.embedded import DatabaseInUse
     from streams.drivers.migration import MigrationFailed
+    from streams.serving.server import AddressInUse
     from streams.space import OtherSpace
 
     return (
+        AddressInUse,
         BadQuery,
         BadSetting,
         DamagedCheckpoint,

@@ -46,6 +46,8 @@ def migrate_embedder(mode: ModeOption = None, as_json: JsonOption = False) -> No
         highlight=False,
         soft_wrap=True,
     )
+    if done.refused:
+        console.print(f"{done.refused:,} corrections were refused: their stories differ now")
     console.print(f"The database before is {done.kept}", highlight=False, soft_wrap=True)
 
 

@@ -1,4 +1,4 @@
-"""`storywire serve`: articles over HTTP."""
+"""`storywire serve`: the pages and the API."""
 
 from typing import Annotated
 
@@ -13,19 +13,21 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8080,
     mode: ModeOption = None,
 ) -> None:
-    """Take articles over HTTP until stopped; embedded, the pipeline runs in the same process.
+    """Show stories and take articles over HTTP until stopped.
 
-    Set STORYWIRE_API_TOKEN to take them from other machines too.
+    Embedded, the pipeline runs in the same process. Set STORYWIRE_API_TOKEN to take articles from
+    other machines too.
     """
     from infra.web.access import is_loopback
     from streams.serving.server import serve_until_signal
 
     config = settings()
-    if config.api_token is None and not is_loopback(host):
+    if not config.tokens and not is_loopback(host):
         notes.print(
-            f"Others can reach {host}: no articles are taken until STORYWIRE_API_TOKEN is set",
+            f"Others can reach {host}: nothing is taken until STORYWIRE_API_TOKEN is set",
             style="yellow",
         )
     else:
         notes.print(f"Articles are taken at http://{host}:{port}/api/v1/articles", highlight=False)
+    notes.print(f"Open http://{host}:{port}", highlight=False)
     serve_until_signal(chosen(mode), config, host, port)

@@ -13,7 +13,6 @@ from infra.index.sqlite.index import SqliteIndex
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
 from processors.embed.embedder import Embedder
-from processors.model import EmbeddedArticle
 from streams.outlets import OutletTable
 from streams.records import Output, Record
 from streams.space import require_space, space_of_record
@@ -79,11 +78,10 @@ class EmbeddedPipeline:
         with transaction(self._db):
             self._log.append(RAW.name, ((None, value) for value in values), timestamp)
 
-    def replay(self, articles: Iterable[EmbeddedArticle], timestamp: float) -> None:
-        """Store records of another clustering log; `run` clusters them."""
-        entries = ((article.article_id, article.to_json()) for article in articles)
+    def replay(self, records: Iterable[tuple[str | None, bytes]], timestamp: float) -> None:
+        """Store keys and values of another clustering log; `run` clusters them."""
         with transaction(self._db):
-            self._log.append(CLUSTERING_LOG.name, entries, timestamp)
+            self._log.append(CLUSTERING_LOG.name, records, timestamp)
 
     def clustering_log_end(self) -> int:
         """The offset of the next record of the clustering log."""
@@ -207,9 +205,14 @@ class EmbeddedPipeline:
 
 
 def space_of_log(log: SqliteLog) -> str | None:
-    """Name of the vector space of the clustering log; None while it is empty."""
-    entries = log.read(CLUSTERING_LOG.name, 0, 1)
-    return space_of_record(entries[0].value) if entries else None
+    """Name of the vector space of the clustering log; None while it has no article."""
+    start = 0
+    while entries := log.read(CLUSTERING_LOG.name, start, BATCH):
+        for entry in entries:
+            if space := space_of_record(entry.value):
+                return space
+        start = entries[-1].offset + 1
+    return None
 
 
 def locked(database: Path) -> TextIO:

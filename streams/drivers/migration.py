@@ -1,18 +1,23 @@
 """Another model for the embedded way to run: every article embedded and clustered anew."""
 
+import base64
 import os
 import sqlite3
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from infra.checkpoint import replace
 from infra.sqlite.database import connect, transaction
-from infra.sqlite.log import SqliteLog
-from processors.embed.embedder import Embedder, embed_articles
-from processors.model import EmbeddedArticle
+from infra.sqlite.log import LogEntry, SqliteLog
+from processors.embed.articles import ArticleEmbedder
+from processors.embed.embedder import Embedder
+from processors.model import Correction, DeadRecord, EmbeddedArticle, clustering_log_record
 from streams.drivers.embedded import BATCH, EmbeddedPipeline, locked, space_of_log
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW
 
@@ -40,12 +45,16 @@ class Migrated(NamedTuple):
     """Stories with the id and the articles of one before."""
     kept: Path
     """The database as it was."""
+    refused: int
+    """Corrections that could not be carried out, then or now."""
 
 
 def migrate(
     database: Path, embedder: Embedder, advanced: Callable[[int, int], None] = lambda *_: None
 ) -> Migrated:
     """Embed the clustering log in its order into a file beside `database`, cluster it, swap.
+
+    Corrections keep their place in it. Stories that came out otherwise may refuse them.
 
     `advanced` is told how many of how many records are done. After a kill it goes on where it
     stood. Raises MigrationFailed, DatabaseInUse and FileNotFoundError.
@@ -99,7 +108,7 @@ def _remove_unless_usable(new: Path, model: str) -> None:
 def _rebuild(
     old: sqlite3.Connection, new: Path, embedder: Embedder, advanced: Callable[[int, int], None]
 ) -> None:
-    log = SqliteLog(old)
+    log, embedding = SqliteLog(old), ArticleEmbedder(embedder)
     with EmbeddedPipeline(new, embedder) as pipeline:
         _refuse_other_tables(old, new)
         total = log.end(CLUSTERING_LOG.name)
@@ -107,12 +116,22 @@ def _rebuild(
         while (done := pipeline.clustering_log_end()) < total:
             advanced(done, total)
             entries = log.read(CLUSTERING_LOG.name, done, BATCH)
-            known = [EmbeddedArticle.model_validate_json(entry.value) for entry in entries]
-            timed = zip(embed_articles(embedder, known), entries, strict=True)
-            for timestamp, group in groupby(timed, lambda each: each[1].timestamp):
-                pipeline.replay([article for article, _ in group], timestamp)
+            for timestamp, group in groupby(_embedded(entries, embedding), lambda each: each[0]):
+                pipeline.replay([(key, value) for _, key, value in group], timestamp)
             pipeline.run()
         advanced(total, total)
+
+
+def _embedded(
+    entries: Sequence[LogEntry], embedding: ArticleEmbedder
+) -> Iterator[tuple[float, str | None, bytes]]:
+    """Time, key and value of the entries in their order: articles anew, corrections unchanged."""
+    records = [clustering_log_record(entry.value) for entry in entries]
+    known = [record for record in records if isinstance(record, EmbeddedArticle)]
+    articles = iter(embedding.embed(known))
+    for entry, record in zip(entries, records, strict=True):
+        message = record if isinstance(record, Correction) else next(articles)
+        yield entry.timestamp, entry.key, message.to_json()
 
 
 def _refuse_other_tables(old: sqlite3.Connection, new: Path) -> None:
@@ -131,10 +150,13 @@ def _tables(db: sqlite3.Connection) -> set[str]:
 
 def _verify(old: sqlite3.Connection, made: sqlite3.Connection, database: Path) -> None:
     """Every article of the old log is in the new index, and nothing has died on the way."""
-    of_log = "SELECT count(DISTINCT key) FROM records WHERE topic = ?"
+    of_log = (
+        "SELECT count(DISTINCT key) FROM records WHERE topic = ? "
+        "AND json_extract(CAST(value AS TEXT), '$.correction') IS NULL"
+    )
     wanted = old.execute(of_log, (CLUSTERING_LOG.name,)).fetchone()[0]
     found = made.execute("SELECT count(*) FROM articles").fetchone()[0]
-    dead = SqliteLog(made).end(DEAD.name)
+    dead = SqliteLog(made).end(DEAD.name) - len(_refused(SqliteLog(made)))
     if found != wanted or dead:
         raise MigrationFailed(
             f"{found:,} of {wanted:,} articles came through and {dead:,} records died on the way "
@@ -158,6 +180,7 @@ def _compared(
         stories=len(stories),
         same=len(stories - touched),
         kept=kept,
+        refused=len(_refused(SqliteLog(made))),
     )
 
 
@@ -165,17 +188,37 @@ def _story_of(db: sqlite3.Connection) -> dict[str, str]:
     return dict(db.execute("SELECT article_id, story_id FROM articles").fetchall())
 
 
+def _refused(log: SqliteLog) -> dict[str, bytes]:
+    """The dead records that are corrections, by their id."""
+    found: dict[str, bytes] = {}
+    for entry in log.read(DEAD.name, 0, -1):
+        dead = DeadRecord.model_validate_json(entry.value)
+        try:
+            record = clustering_log_record(base64.b64decode(dead.value))
+        except ValidationError:
+            continue
+        if isinstance(record, Correction):
+            found[dead.dead_id] = entry.value
+    return found
+
+
 def _carry(made: sqlite3.Connection, database: Path) -> None:
     """Take over what has no embedding: outlets, dead records, and what waits to be embedded."""
     marks = ", ".join("?" * len(CARRIED))
     log = SqliteLog(made)
+    refused = _refused(log)
     made.execute("ATTACH ? AS old", (str(database),))
     with transaction(made):
+        for table in ("records", "ends"):
+            made.execute(f"DELETE FROM {table} WHERE topic = ?", (DEAD.name,))  # noqa: S608
         for table in ("records", "ends", "positions"):
             made.execute(
                 f"INSERT INTO {table} SELECT * FROM old.{table} WHERE topic IN ({marks})",  # noqa: S608
                 CARRIED,
             )
+        known = {entry.key for entry in log.read(DEAD.name, 0, -1)}
+        new = [(key, value) for key, value in refused.items() if key not in known]
+        log.append(DEAD.name, new, time.time())
         log.advance(COMPLETE, CLUSTERING_LOG.name, log.end(CLUSTERING_LOG.name))
     made.execute("DETACH old")
 

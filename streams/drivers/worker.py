@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from faust import Worker
 
 from infra.index.elastic.index import ElasticIndex
-from infra.kafka.reading import first_value
+from infra.kafka.reading import first_of
 from infra.kafka.table import TableReader
 from infra.models.opening import open_embedder, space_of
 from infra.settings import Settings
@@ -72,8 +72,7 @@ def stage_app(name: str, settings: Settings) -> StageApp:
 
 def _require_space_of_log(settings: Settings) -> None:
     topic = settings.topic_prefix + CLUSTERING_LOG.name
-    first = asyncio.run(first_value(settings.kafka_bootstrap, topic))
-    stored = None if first is None else space_of_record(first)
+    stored = asyncio.run(first_of(settings.kafka_bootstrap, topic, space_of_record))
     require_space(topic, stored, space_of(settings.embedder), "distributed")
 
 

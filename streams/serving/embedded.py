@@ -1,4 +1,4 @@
-"""Articles over HTTP into the SQLite log, with the pipeline running beside."""
+"""Articles and corrections over HTTP into the SQLite log, with the pipeline running beside."""
 
 import asyncio
 import sqlite3
@@ -12,8 +12,12 @@ from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
 from infra.web.intake import IntakeUnavailable
 from processors.embed.embedder import Embedder
+from processors.model import Correction
 from streams.drivers.embedded import EmbeddedPipeline
-from streams.topics import RAW
+from streams.topics import CLUSTERING_LOG, RAW, Topic
+
+OTHERS_SECONDS = 1.0
+"""How often the pipeline looks for what another process appended, such as `storywire correct`."""
 
 
 class EmbeddedIntake:
@@ -54,11 +58,12 @@ class EmbeddedIntake:
 
     async def store(self, values: Sequence[bytes]) -> None:
         """Append raw records. Raises IntakeUnavailable."""
-        try:
-            await asyncio.wrap_future(self._writer.submit(self._append, values))
-        except sqlite3.Error as error:
-            raise IntakeUnavailable(f"{self._database} cannot be written: {error}") from error
-        self._news.set()
+        await self._stored(RAW, [(None, value) for value in values])
+
+    async def order(self, correction: Correction) -> None:
+        """Append a correction to the clustering log. Raises IntakeUnavailable."""
+        entry = (correction.correction_id, correction.to_json())
+        await self._stored(CLUSTERING_LOG, [entry])
 
     async def fault(self) -> str | None:
         """Why articles cannot be taken now."""
@@ -68,9 +73,16 @@ class EmbeddedIntake:
         self._db = connect(self._database)
         self._log = SqliteLog(self._db)
 
-    def _append(self, values: Sequence[bytes]) -> None:
+    async def _stored(self, topic: Topic, entries: Sequence[tuple[str | None, bytes]]) -> None:
+        try:
+            await asyncio.wrap_future(self._writer.submit(self._append, topic, entries))
+        except sqlite3.Error as error:
+            raise IntakeUnavailable(f"{self._database} cannot be written: {error}") from error
+        self._news.set()
+
+    def _append(self, topic: Topic, entries: Sequence[tuple[str | None, bytes]]) -> None:
         with transaction(self._db):
-            self._log.append(RAW.name, ((None, value) for value in values), time.time())
+            self._log.append(topic.name, entries, time.time())
 
     def _run(self, pipeline: EmbeddedPipeline) -> None:
         with pipeline:
@@ -79,4 +91,4 @@ class EmbeddedIntake:
                 if self._ending.is_set():
                     return
                 pipeline.run(going=lambda: not self._ending.is_set())
-                self._news.wait()
+                self._news.wait(OTHERS_SECONDS)

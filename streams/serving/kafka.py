@@ -1,4 +1,4 @@
-"""Articles over HTTP into Kafka; workers take them from there."""
+"""Articles and corrections over HTTP into Kafka; workers take them from there."""
 
 import asyncio
 import time
@@ -9,10 +9,12 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from fastapi import FastAPI
 
-from infra.kafka.producer import producer
+from infra.kafka.producer import producer, send_all
 from infra.settings import Settings
 from infra.web.intake import IntakeUnavailable
+from processors.model import Correction
 from streams.intake import send_raw
+from streams.topics import CLUSTERING_LOG
 
 SEND_SECONDS = 10.0
 PROBE_SECONDS = 2.0
@@ -36,11 +38,15 @@ class KafkaIntake:
 
         What was on its way when time ran out may still arrive: sent again, it changes nothing.
         """
-        try:
-            async with asyncio.timeout(SEND_SECONDS):
-                await send_raw(self._client, self._settings.topic_prefix, values, time.time())
-        except (KafkaError, TimeoutError) as error:
-            raise IntakeUnavailable(f"Kafka does not take articles: {error!r}") from error
+        async with _sending("articles"):
+            await send_raw(self._client, self._settings.topic_prefix, values, time.time())
+
+    async def order(self, correction: Correction) -> None:
+        """Send a correction, in the same way."""
+        topic = self._settings.topic_prefix + CLUSTERING_LOG.name
+        async with _sending("corrections"):
+            record = (topic, correction.correction_id, correction.to_json())
+            await send_all(self._client, [record])
 
     async def fault(self) -> str | None:
         """Why articles cannot be taken now."""
@@ -51,3 +57,12 @@ class KafkaIntake:
         except (KafkaError, TimeoutError):
             pass
         return f"Kafka at {self._settings.kafka_bootstrap} does not answer"
+
+
+@asynccontextmanager
+async def _sending(what: str) -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(SEND_SECONDS):
+            yield
+    except (KafkaError, TimeoutError) as error:
+        raise IntakeUnavailable(f"Kafka does not take {what}: {error!r}") from error

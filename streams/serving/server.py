@@ -1,75 +1,134 @@
 """`storywire serve`: the application over what the mode stores articles in."""
 
 import signal
-from collections.abc import Sequence
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
 
-import uvicorn
 from fastapi import APIRouter, FastAPI
 
 from infra.models.opening import open_embedder
 from infra.settings import Mode, Settings
-from infra.web.access import WriteAccess
-from infra.web.app import Lifespan, create_app
-from infra.web.articles import articles_router
+from infra.web.access import Access
+from infra.web.api.routers import api_routers
+from infra.web.app import Lifespan, Rates, create_app
 from infra.web.health import health_router
 from infra.web.intake import Intake
+from infra.web.live import Hub
+from infra.web.pages.site import Site
+from infra.web.server import server
+from infra.web.tokens import Tokens
 from processors.embed.embedder import EmbedOnce
 from streams.admin import require_topics
+from streams.serving.alerts import Alerts, search_routers
 from streams.serving.embedded import EmbeddedIntake
 from streams.serving.kafka import KafkaIntake
+from streams.serving.reading import Reading, opened_reading
 
-GRACE_SECONDS = 10
-"""For requests under way when the server is asked to end."""
+
+class AddressInUse(RuntimeError):
+    """There is no place for the server; the message says what to do."""
 
 
 def application(
-    intake: Intake, settings: Settings, host: str, lifespan: Lifespan | None = None
+    intake: Intake,
+    reading: Reading,
+    settings: Settings,
+    host: str,
+    lifespan: Lifespan | None = None,
 ) -> FastAPI:
     """The application of a server that is bound to `host`."""
-    token = settings.api_token.get_secret_value() if settings.api_token else None
+    access = Access(Tokens(settings.tokens), host, open=settings.api_open)
+    hub = Hub(reading.reader.index)
+    site = Site(*reading)
     routers: Sequence[APIRouter] = (
         health_router(intake),
-        articles_router(intake, WriteAccess(token, host)),
+        *api_routers(intake, reading.reader, access, hub),
+        *search_routers(reading.reader.index, settings, access),
+        *site.routers,
     )
-    return create_app(routers, lifespan)
+    rates = Rates(settings.api_reads_per_minute, settings.api_writes_per_minute)
+    app = create_app(routers, access, rates, site.problem, lifespan)
+    app.state.hub = hub
+    return app
+
+
+class Running(NamedTuple):
+    """A server of the embedded way to run, and what it serves."""
+
+    intake: EmbeddedIntake
+    reading: Reading
+    alerts: Alerts
+    app: FastAPI
+
+
+@contextmanager
+def embedded_server(settings: Settings, host: str, port: int) -> Iterator[Running]:
+    """All of it for the length of a block. Raises DatabaseInUse, and what the pipeline fails
+    with."""
+    model = open_embedder(settings.embedder)
+    with (
+        EmbeddedIntake(settings.database, EmbedOnce(model)) as intake,
+        opened_reading("embedded", settings, model) as reading,
+        Alerts(reading.reader.index, settings, _address(settings, host, port)) as alerts,
+    ):
+        yield Running(intake, reading, alerts, application(intake, reading, settings, host))
 
 
 def serve_until_signal(mode: Mode, settings: Settings, host: str, port: int) -> None:
     """Serve; what was begun is finished after a signal.
 
-    Raises DatabaseInUse and KafkaUnusable where it cannot start, and what the pipeline fails with.
+    Raises DatabaseInUse, KafkaUnusable and AddressInUse where it cannot start, and what the
+    pipeline fails with.
     """
-    if mode == "distributed":
+    with listening(host, port) as place:
+        if mode == "embedded":
+            with embedded_server(settings, host, port) as running:
+                run_until_signal(running.app, place, running.intake, running.alerts)
+            return
         require_topics(settings)
         kafka = KafkaIntake(settings)
-        _run(server(application(kafka, settings, host, kafka.lifespan), host, port))
-        return
-    embedder = EmbedOnce(open_embedder(settings.embedder))
-    with EmbeddedIntake(settings.database, embedder) as embedded:
-        running = server(application(embedded, settings, host), host, port)
-
-        def end() -> None:
-            running.should_exit = True
-
-        embedded.when_ended(end)
-        _run(running)
+        with (
+            opened_reading(mode, settings, open_embedder(settings.embedder)) as reading,
+            Alerts(reading.reader.index, settings, _address(settings, host, port)) as alerts,
+        ):
+            app = application(kafka, reading, settings, host, kafka.lifespan)
+            run_until_signal(app, place, alerts)
 
 
-def server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
-    """A server for `app`, not running yet."""
-    config = uvicorn.Config(
-        app,
-        host,
-        port,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-    )
-    return uvicorn.Server(config)
+@contextmanager
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """The place to serve at; 0 takes any free port. Raises AddressInUse."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as place:
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            place.bind((host, port))
+        except OSError as error:
+            raise AddressInUse(
+                f"cannot listen on {host}:{port} ({error.strerror}): choose another with --port"
+            ) from error
+        yield place
 
 
-def _run(running: uvicorn.Server) -> None:
-    """Run until a signal; the server raises it again at its end, which must not end the process."""
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, lambda *_: None)
-    running.run()
+def run_until_signal(app: FastAPI, place: socket.socket, *beside: EmbeddedIntake | Alerts) -> None:
+    """Serve until a signal, or until what runs beside it ends.
+
+    The server raises the signal again at its end, which must not end the process.
+    """
+    running = server(app)
+
+    def end() -> None:
+        running.should_exit = True
+
+    for each in beside:
+        each.when_ended(end)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    running.run(sockets=[place])
+
+
+def _address(settings: Settings, host: str, port: int) -> str:
+    """What links begin with."""
+    return settings.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}"

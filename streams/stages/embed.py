@@ -1,10 +1,11 @@
-"""normalized → clustering log: each article gets its embedding."""
+"""normalized → clustering log: each article gets its embedding and section."""
 
 from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from processors.embed.embedder import Embedder, embed_articles
+from processors.embed.articles import ArticleEmbedder
+from processors.embed.embedder import Embedder
 from processors.model import Article, first_fault
 from streams.records import Output, Record, dead
 from streams.topics import CLUSTERING_LOG, NORMALIZED
@@ -17,10 +18,10 @@ class EmbedStage:
     reads = (NORMALIZED,)
 
     def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
+        self._embedder = ArticleEmbedder(embedder)
 
     def process(self, records: Sequence[Record]) -> list[Output]:
-        """The articles in their order, with embeddings."""
+        """The articles in their order, with embeddings and sections."""
         articles: list[Article] = []
         outputs: list[Output] = []
         for record in records:
@@ -29,6 +30,6 @@ class EmbedStage:
             except ValidationError as error:
                 reason = f"not a normalized article: {first_fault(error)}"
                 outputs.append(dead(record, self.name, reason))
-        embedded = embed_articles(self._embedder, articles)
+        embedded = self._embedder.embed(articles)
         outputs += [Output(CLUSTERING_LOG, article.article_id, article) for article in embedded]
         return outputs

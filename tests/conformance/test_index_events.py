@@ -44,6 +44,21 @@ def test_a_story_has_the_events_that_name_it(index: Index) -> None:
     assert index.history("d") == []
 
 
+def test_a_correction_has_the_events_that_it_made_happen(index: Index) -> None:
+    order = Ordered(correction_id="c" * 16, by="desk", because="one strike")
+    other = Ordered(correction_id="d" * 16, by="desk", because="another")
+    write(
+        index,
+        happened("10-0", "b", type="merged", other_story_id="a", correction=order),
+        happened("9-0", "a", type="moved", other_story_id="b", correction=order),
+        happened("11-0", "a", correction=other),
+        happened("12-0", "a"),
+    )
+    assert [each.event_id for each in index.ordered("c" * 16)] == ["9-0", "10-0"]
+    assert [each.event_id for each in index.ordered("d" * 16)] == ["11-0"]
+    assert index.ordered("e" * 16) == index.ordered("\ud800") == []
+
+
 def test_a_long_history_is_whole(index: Index) -> None:
     write(index, *(happened(f"{n}-0", "a") for n in range(5_001)), happened("5001-0", "b"))
     assert [each.revision for each in index.history("a")] == list(range(5_001))

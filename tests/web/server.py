@@ -28,6 +28,15 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer as the test wishes."""
         self.server.requests.append((self.path, dict(self.headers)))
+        self._answer()
+
+    def do_POST(self) -> None:
+        """Take what is sent, then answer as the test wishes."""
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.posts.append((self.path, dict(self.headers), body))
+        self._answer()
+
+    def _answer(self) -> None:
         answer = self.server.pages.get(self.path, Page(status=404))
         if callable(answer):
             answer(self)
@@ -69,6 +78,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.pages: dict[str, Answer] = {}
         self.requests: list[tuple[str, Mapping[str, str]]] = []
+        self.posts: list[tuple[str, Mapping[str, str], bytes]] = []
         self.closing = threading.Event()
 
     @property

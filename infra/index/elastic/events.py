@@ -20,6 +20,11 @@ def of_story(client: Elasticsearch, alias: str, story_id: str) -> list[StoryEven
     return list(_all(client, alias, {"bool": {"should": named}}))
 
 
+def of_correction(client: Elasticsearch, alias: str, correction_id: str) -> list[StoryEvent]:
+    """The events that a correction made happen."""
+    return list(_all(client, alias, {"term": {"correction.correction_id": correction_id}}))
+
+
 def after(
     client: Elasticsearch, alias: str, position: Sequence[int], limit: int
 ) -> list[StoryEvent]:

@@ -102,6 +102,11 @@ class ElasticIndex:
         alias, position = self._event_alias, after_event(after)
         return self._connection.read(lambda client: events.after(client, alias, position, limit))
 
+    def ordered(self, correction_id: str) -> list[StoryEvent]:
+        """A correction's events."""
+        alias, key = self._event_alias, lookup(correction_id)
+        return self._connection.read(lambda client: events.of_correction(client, alias, key))
+
     def last_event_id(self) -> str | None:
         """Id of the newest event."""
         return self._connection.read(lambda client: events.last_id(client, self._event_alias))

@@ -7,6 +7,7 @@ always the beginning of all there will be.
 import sqlite3
 from collections.abc import Sequence
 
+from infra.index.sqlite.schema import CORRECTION_ID
 from processors.model import StoryEvent, event_position
 
 
@@ -30,6 +31,15 @@ def of_story(db: sqlite3.Connection, story_id: str) -> list[StoryEvent]:
         """SELECT event FROM events WHERE story_id = ?1 OR other_story_id = ?1
         ORDER BY revision, n""",
         (story_id,),
+    )
+    return [StoryEvent.model_validate_json(event) for (event,) in rows]
+
+
+def of_correction(db: sqlite3.Connection, correction_id: str) -> list[StoryEvent]:
+    """The events that a correction made happen."""
+    rows = db.execute(
+        f"SELECT event FROM events WHERE {CORRECTION_ID} = ? ORDER BY revision, n",  # noqa: S608
+        (correction_id,),
     )
     return [StoryEvent.model_validate_json(event) for (event,) in rows]
 

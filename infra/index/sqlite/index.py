@@ -111,6 +111,10 @@ class SqliteIndex:
         check_limit(limit)
         return events.after(self._db, after_event(after), limit)
 
+    def ordered(self, correction_id: str) -> list[StoryEvent]:
+        """A correction's events."""
+        return events.of_correction(self._db, lookup(correction_id))
+
     def last_event_id(self) -> str | None:
         """Id of the newest event."""
         return events.last_id(self._db)

@@ -8,6 +8,7 @@ from infra.sqlite.database import transaction
 
 VERSION = 3
 
+CORRECTION_ID = "json_extract(event, '$.correction.correction_id')"
 VERSION_TABLE = "CREATE TABLE IF NOT EXISTS index_schema (version INTEGER NOT NULL)"
 TABLES = (
     """CREATE TABLE IF NOT EXISTS articles (
@@ -92,6 +93,8 @@ TABLES = (
     "CREATE INDEX IF NOT EXISTS events_of_story ON events (story_id)",
     """CREATE INDEX IF NOT EXISTS events_of_other_story
         ON events (other_story_id) WHERE other_story_id IS NOT NULL""",
+    f"""CREATE INDEX IF NOT EXISTS events_of_correction
+        ON events ({CORRECTION_ID}) WHERE {CORRECTION_ID} IS NOT NULL""",
 )
 
 

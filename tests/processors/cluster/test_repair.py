@@ -43,7 +43,7 @@ def test_a_wrong_member_is_split_off() -> None:
 def test_what_an_operator_ordered_holds() -> None:
     clusterer, stories = _two_stories()
     a0, b0 = make_article("a0", 1).article_id, make_article("b0", 2).article_id
-    apply([clusterer.commands.move(b0, stories[a0])], stories)
+    apply(clusterer.commands.move([b0], stories[a0]), stories)
     clusterer.repairs.note_article(_slot(clusterer, b0))
     apply(clusterer.repair(), stories)
     assert stories[b0] == stories[a0]
@@ -61,6 +61,42 @@ def test_an_operator_merges_into_the_story_named() -> None:
     assert (event.story_id, event.into) == (older, younger)
     with pytest.raises(KeyError, match=older):
         clusterer.commands.merge(older, younger)
+
+
+def test_a_merge_of_stories_with_nothing_in_common_holds_until_it_is_unpinned() -> None:
+    clusterer, stories = _two_stories()
+    a0, b0 = make_article("a0", 1).article_id, make_article("b0", 2).article_id
+    apply([clusterer.commands.split([b0])], stories)
+    apply([clusterer.commands.merge(stories[b0], stories[a0])], stories)
+    clusterer.repairs.note_article(_slot(clusterer, b0))
+    apply(clusterer.repair(), stories)
+    assert stories[b0] == stories[a0]
+    clusterer.commands.unpin([b0])
+    apply(clusterer.repair(), stories)
+    assert stories[b0] != stories[a0]
+
+
+def test_an_order_that_cannot_be_carried_out_as_a_whole_changes_nothing() -> None:
+    clusterer, stories = _two_stories()
+    a0, b0 = make_article("a0", 1).article_id, make_article("b0", 2).article_id
+    gone, size = "0" * 16, len(clusterer)
+    before = clusterer.checkpoint()
+    commands = clusterer.commands
+    for order in (
+        lambda: commands.move([b0, gone], stories[a0]),
+        lambda: commands.move([b0], gone),
+        lambda: commands.move([a0], stories[a0]),
+        lambda: commands.merge(stories[a0], stories[a0]),
+        lambda: commands.merge(stories[a0], gone),
+        lambda: commands.split([a0, b0]),
+        lambda: commands.split([name for name in stories if stories[name] == stories[a0]]),
+        lambda: commands.pin([a0, gone]),
+        lambda: commands.unpin([gone]),
+    ):
+        with pytest.raises((KeyError, ValueError)):
+            order()
+    assert clusterer.checkpoint() == before
+    assert len(clusterer) == size
 
 
 def test_an_article_that_leaves_never_takes_a_used_id() -> None:

@@ -1,5 +1,9 @@
 """The membership follows the engine and survives a checkpoint."""
 
+import json
+
+import pytest
+
 from processors.dedupe import Found
 from processors.describe.book import MEMORY_SECONDS, StoryBook
 from processors.describe.member import Member, member
@@ -76,3 +80,10 @@ def test_a_checkpoint_holds_everything() -> None:
     assert restored.story("t", 1) == book.story("t", 1)
     assert restored.articles("s") == ["a", "b"]
     assert restored.over(NOW + MEMORY_SECONDS + 1, active=()) == ["t"]
+
+
+def test_a_checkpoint_of_members_of_an_older_shape_is_refused() -> None:
+    members, *others = json.loads(book_of(s=["a"]).checkpoint())
+    members["s"]["a"] = members["s"]["a"][:-2]
+    with pytest.raises((TypeError, ValueError)):
+        StoryBook.restore(json.dumps([members, *others]).encode())

@@ -13,7 +13,7 @@ from processors.describe.story import (
     describe,
     describe_merged,
 )
-from processors.model import Story
+from processors.model import TIMELINE_PARTS, Story
 from tests.messages import START, assigned, hours
 
 
@@ -63,6 +63,43 @@ def test_bias_and_factuality_count_each_publisher_once() -> None:
     )
     assert found.bias == {"left": 1, "right": 1, "unrated": 1}
     assert found.factuality == {"high": 2, "unrated": 1}
+
+
+def test_owners_and_countries_count_publishers() -> None:
+    found = story_of(
+        told("a", publisher="one.example", owner="Group", country="JP"),
+        told("b", publisher="one.example", owner="Group", country="JP"),
+        told("c", publisher="two.example", owner="Group", country="KR"),
+        told("d", publisher="three.example"),
+    )
+    assert found.owners == {"Group": 2, "three.example": 1}
+    assert found.countries == {"JP": 1, "KR": 1, "unknown": 1}
+    assert found.publisher_count == len(found.owners)
+
+
+def test_the_section_is_the_most_frequent_then_the_first_by_name() -> None:
+    world, politics = (told(each)._replace(section=each) for each in ("world", "politics"))
+    unknown = told("a")
+    assert story_of(world, unknown, unknown).section == "world"
+    assert story_of(world, politics).section == story_of(politics, world).section == "politics"
+    assert story_of(world, politics, world).section == "world"
+    assert story_of(unknown).section is None
+
+
+def test_the_timeline_has_equal_parts_from_the_first_to_the_last_article() -> None:
+    found = story_of(*(told(f"a{n}", at=at) for n, at in enumerate((0, 0, 1.5, 12, 24))))
+    assert found.timeline == [2, 1, *[0] * 10, 1, *[0] * 10, 1]
+    assert len(found.timeline) == TIMELINE_PARTS
+    assert story_of(told("a"), told("b")).timeline == [2]
+
+
+def test_a_side_that_hardly_covers_it_is_told() -> None:
+    sides = ["left"] * 4 + ["center"] * 5
+    found = story_of(
+        *(told(f"a{n}", publisher=f"p{n}.example", bias=bias) for n, bias in enumerate(sides))
+    )
+    assert found.blindspot == "right"
+    assert story_of(*(told(f"a{n}", bias="left") for n in range(9))).blindspot is None
 
 
 def test_the_headline_is_the_most_frequent_title_then_the_earliest() -> None:
@@ -124,6 +161,8 @@ members = st.lists(
         language=st.just("en"),
         bias=st.just("unrated"),
         factuality=st.just("unrated"),
+        country=st.just("unknown"),
+        section=st.sampled_from([None, "world", "sport"]),
         agency=st.sampled_from(["", "Korvan Newswire", "Ostrava Press"]),
         fingerprint=st.just("f"),
         text_id=st.sampled_from(["1", "2"]),
@@ -136,4 +175,9 @@ members = st.lists(
 @given(members, st.randoms())
 def test_counts_do_not_depend_on_the_order_of_arrival(each: list[Member], random: Any) -> None:
     shuffled = random.sample(each, len(each))
-    assert describe("s", shuffled, "open", 1) == describe("s", each, "open", 1)
+    # Where an outlet's owner changed, the article that came last tells it.
+    shuffled = [member._replace(owner=member.publisher) for member in shuffled]
+    each = [member._replace(owner=member.publisher) for member in each]
+    told = describe("s", each, "open", 1)
+    assert describe("s", shuffled, "open", 1) == told
+    assert sum(told.timeline) == len(each)

@@ -5,12 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.embed.embedder import (
-    BODY_CHARACTERS,
-    EmbedOnce,
-    embed_articles,
-    embedding_text,
-)
+from processors.embed.articles import ArticleEmbedder
+from processors.embed.embedder import BODY_CHARACTERS, EmbedOnce, embedding_text
 from processors.model import Article
 from tests.messages import assigned, vector
 
@@ -70,7 +66,7 @@ def test_title_and_lead_stand_for_an_article() -> None:
 
 def test_articles_keep_their_order_and_name_the_model() -> None:
     articles = [article("One"), article("Two"), article("One")]
-    found = embed_articles(EmbedOnce(Counting()), articles)
+    found = ArticleEmbedder(EmbedOnce(Counting())).embed(articles)
     assert [each.title for each in found] == ["One", "Two", "One"]
     assert {each.embedding_model for each in found} == {"counting"}
     assert found[0].embedding == found[2].embedding != found[1].embedding

@@ -28,19 +28,20 @@ LINES = stories(6, 10)
 SHIPPED = "all-MiniLM-L6-v2"
 KILLED = """
 import os, signal, sys
+from processors.embed.articles import ArticleEmbedder
 from streams.cli.main import main
 from streams.drivers import migration
 
 migration.BATCH = 20
-embed_articles, batches = migration.embed_articles, []
+embed, batches = ArticleEmbedder.embed, []
 
-def embed_or_die(*arguments):
-    if batches:
+def embed_or_die(self, articles):
+    if articles and batches:
         os.kill(os.getpid(), signal.SIGKILL)
-    batches.append(arguments)
-    return embed_articles(*arguments)
+    batches.extend(articles[:1])
+    return embed(self, articles)
 
-migration.embed_articles = embed_or_die
+ArticleEmbedder.embed = embed_or_die
 sys.argv = ["storywire", "migrate-embedder"]
 main()
 """

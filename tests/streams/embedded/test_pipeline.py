@@ -11,6 +11,7 @@ from infra.checkpoint import DamagedCheckpoint
 from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
+from processors.embed.sections import TEXTS
 from processors.model import DeadRecord, Outlet, article_id
 from streams.drivers.embedded import BATCH, DatabaseInUse, EmbeddedPipeline
 from streams.outlets import store_outlets, stored_outlets
@@ -108,12 +109,12 @@ def test_only_the_clustering_log_and_dead_records_are_kept(tmp_path: Path) -> No
 
 
 class Failing(WordEmbedder):
-    """Fails once it has embedded a batch."""
+    """Fails once it has embedded a batch of articles."""
 
     calls = 0
 
     def embed(self, texts: list[str]) -> object:  # type: ignore[override]
-        self.calls += 1
+        self.calls += texts != TEXTS
         if self.calls > 1:
             raise MemoryError("no memory for the second batch")
         return super().embed(texts)

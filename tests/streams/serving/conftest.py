@@ -4,49 +4,54 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 from fastapi import FastAPI
 
 from infra.servers.waiting import wait_until
 from infra.settings import Settings
+from infra.web.server import server
+from processors.embed.embedder import Embedder, EmbedOnce
 from streams.serving.embedded import EmbeddedIntake
-from streams.serving.server import application, server
+from streams.serving.reading import opened_reading
+from streams.serving.server import application, listening
 from tests.embedder import WordEmbedder
 
 TOKEN = "a token of the tests"  # noqa: S105
+UNLIMITED: dict[str, Any] = {"api_reads_per_minute": 0, "api_writes_per_minute": 0}
 
 
 @contextmanager
 def served(app: FastAPI) -> Iterator[httpx.Client]:
     """A client of `app`, which a server in a thread serves."""
-    running = server(app, "127.0.0.1", 0)
-    thread = threading.Thread(target=running.run)
-    thread.start()
-    try:
-        assert wait_until(lambda: running.started or not thread.is_alive(), 30, 0.01)
-        with httpx.Client(base_url=f"http://127.0.0.1:{port(running)}", trust_env=False) as client:
-            yield client
-    finally:
-        running.should_exit = True
-        thread.join()
+    running = server(app)
+    with listening("127.0.0.1", 0) as place:
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [place]})
+        thread.start()
+        try:
+            assert wait_until(lambda: running.started or not thread.is_alive(), 30, 0.01)
+            base = f"http://127.0.0.1:{place.getsockname()[1]}"
+            with httpx.Client(base_url=base, trust_env=False) as client:
+                yield client
+        finally:
+            running.should_exit = True
+            thread.join()
 
 
 @contextmanager
-def embedded(config: Settings, host: str = "127.0.0.1") -> Iterator[httpx.Client]:
+def embedded(
+    config: Settings, host: str = "127.0.0.1", embedder: Embedder | None = None
+) -> Iterator[httpx.Client]:
     """A client of the API of the embedded way to run, as if it were bound to `host`."""
+    model = embedder or WordEmbedder()
     with (
-        EmbeddedIntake(config.database, WordEmbedder()) as intake,
-        served(application(intake, config, host)) as client,
+        EmbeddedIntake(config.database, EmbedOnce(model)) as intake,
+        opened_reading("embedded", config, model) as reading,
+        served(application(intake, reading, config, host)) as client,
     ):
         yield client
-
-
-def port(running: uvicorn.Server) -> int:
-    """The port that the system chose."""
-    return int(running.servers[0].sockets[0].getsockname()[1])
 
 
 Api = Callable[..., httpx.Client]
@@ -55,7 +60,8 @@ Api = Callable[..., httpx.Client]
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """One server for tests that send it what it does not take."""
-    with embedded(Settings(database=tmp_path_factory.mktemp("api") / "a.sqlite")) as client:
+    database = tmp_path_factory.mktemp("api") / "a.sqlite"
+    with embedded(Settings(database=database, **UNLIMITED)) as client:
         yield client
 
 
@@ -64,8 +70,8 @@ def api(tmp_path: Path) -> Iterator[Api]:
     """A client of the API over the database a.sqlite of the test's folder."""
     with ExitStack() as running:
 
-        def start(token: str | None = None, host: str = "127.0.0.1") -> httpx.Client:
-            config = Settings(database=tmp_path / "a.sqlite", api_token=token)
+        def start(host: str = "127.0.0.1", **fields: Any) -> httpx.Client:
+            config = Settings(database=tmp_path / "a.sqlite", **{**UNLIMITED, **fields})
             return running.enter_context(embedded(config, host))
 
         yield start

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from infra.sqlite.database import connect, transaction
 from infra.web import body
-from infra.web.articles import MAX_ARTICLES
+from infra.web.api.articles import MAX_ARTICLES
 from processors.model import article_id
 from processors.normalize.normalize import MAX_RAW_BYTES
 from tests import storywire
@@ -181,7 +181,7 @@ def test_a_body_that_does_not_come_is_given_up(
 
 
 def test_with_a_token_only_who_has_it_may_write(api: Api) -> None:
-    client = api(token=TOKEN, host="0.0.0.0")  # noqa: S104 - named, not bound
+    client = api(api_token=TOKEN, host="0.0.0.0")  # noqa: S104 - named, not bound
     for header in (None, "Bearer wrong", f"Basic {TOKEN}", "Bearer", TOKEN):
         sent = {"Authorization": header} if header else {}
         response = client.post(ARTICLES, json=raw("a"), headers=sent)

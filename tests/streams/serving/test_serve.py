@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import httpx
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from infra.servers.limits import free_ports
 from infra.settings import Settings
 from streams.serving.embedded import EmbeddedIntake
+from streams.serving.reading import opened_reading
 from streams.serving.server import application
 from tests import storywire
 from tests.articles import stories
@@ -72,9 +74,13 @@ def test_a_pipeline_that_fails_is_told_and_ends_the_server(tmp_path: Path) -> No
     config, ended = Settings(database=tmp_path / "a.sqlite"), Event()
 
     def failing() -> None:
-        with EmbeddedIntake(config.database, Failing()) as intake:  # type: ignore[arg-type]
+        model: Any = Failing()
+        with (
+            EmbeddedIntake(config.database, model) as intake,
+            opened_reading("embedded", config, model) as reading,
+        ):
             intake.when_ended(ended.set)
-            with served(application(intake, config, "127.0.0.1")) as client:
+            with served(application(intake, reading, config, "127.0.0.1")) as client:
                 assert client.get("/readyz").status_code == 200
                 client.post(ARTICLES, json=json.loads(stories(1, 1)[0]))
                 assert ended.wait(30)

@@ -8,7 +8,7 @@ import pytest
 
 from infra.index.sqlite import SqliteIndex
 from processors.embed.embedder import EmbedOnce
-from processors.model import DeadRecord, article_id
+from processors.model import Article, DeadRecord, EmbeddedArticle, article_id
 from streams.records import DEAD_VALUE_BYTES, LATEST, Record, dead
 from streams.stages.base import Stage
 from streams.stages.cluster import ClusterStage
@@ -44,10 +44,10 @@ ID = article_id("https://daily.example/a")
 def usable(topic: Topic) -> bytes:
     content = assigned(ID, "story").article
     assert content is not None
-    embedded = {"embedding", "embedding_model", "section"}
+    embedded = EmbeddedArticle.model_fields.keys() - Article.model_fields.keys()
     return {
         RAW: line(raw("a")),
-        NORMALIZED: content.model_dump_json(exclude=embedded).encode(),
+        NORMALIZED: content.model_dump_json(exclude=set(embedded)).encode(),
         CLUSTERING_LOG: content.to_json(),
         ASSIGNED: assigned(ID, "story").to_json(),
         STORIES: story("story").to_json(),

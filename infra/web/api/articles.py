@@ -7,11 +7,11 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 
-from infra.web.access import WriteAccess
+from infra.web.access import Access
+from infra.web.api.receipts import Judged, Receipts, judged
 from infra.web.body import json_body
 from infra.web.intake import Intake, IntakeUnavailable
 from infra.web.problems import Problem, responses
-from infra.web.receipts import Judged, Receipts, judged
 from processors.model import RawArticle
 
 MAX_ARTICLES = 1_000
@@ -67,15 +67,20 @@ FAILURES = (
 )
 
 
-def articles_router(intake: Intake, access: WriteAccess) -> APIRouter:
+def articles_router(intake: Intake, access: Access) -> APIRouter:
     """The operation, storing into `intake` what may be written under `access`."""
-    router = APIRouter(prefix="/api/v1", tags=["articles"], dependencies=[Depends(access)])
+    router = APIRouter(
+        prefix="/api/v1",
+        tags=["articles"],
+        dependencies=[Depends(access.writing("articles:write"))],
+    )
 
     @router.post(
         "/articles",
         summary="Send one article, or up to 1,000",
         status_code=HTTPStatus.ACCEPTED,
         response_model=Receipts,
+        dependencies=[Depends(access.writing("articles:write"))],
         responses={
             HTTPStatus.MULTI_STATUS.value: {"model": Receipts, "description": "Some are refused"},
             **responses(*FAILURES),

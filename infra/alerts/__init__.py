@@ -1,0 +1,1 @@
+"""What saved searches find, told by webhook and e-mail."""

@@ -1,0 +1,62 @@
+"""Alerts as mails."""
+
+import hmac
+from datetime import UTC, datetime
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from email.policy import EmailPolicy, Policy
+from email.utils import format_datetime
+from hashlib import sha256
+from urllib.parse import quote
+
+from infra.alerts.outbox import Delivery
+from infra.web.feeds.feed import story_address
+from processors.describe.line import one_line
+
+
+class _Whole(UnstructuredHeader, BaseHeader):
+    """A header on one line: encoded, as others are where they are long, it means nothing."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", _Whole)
+_HEADERS.map_to_type("message-id", _Whole)
+_POLICY = EmailPolicy(header_factory=_HEADERS)
+
+
+def unsubscribe_token(secret: str, search_id: str) -> str:
+    """What proves that a mail of this search was received."""
+    return hmac.digest(secret.encode(), f"unsubscribe {search_id}".encode(), sha256).hex()
+
+
+def unsubscribe_address(base: str, delivery: Delivery) -> str:
+    """Where a click ends the mails of a search."""
+    token = unsubscribe_token(delivery.secret, delivery.search_id)
+    return f"{base}/searches/{quote(delivery.search_id)}/unsubscribe?token={token}"
+
+
+def message_of(delivery: Delivery, sender: str, base: str) -> EmailMessage:
+    """The mail; in every try it has the same Message-ID."""
+    headlines = [one_line(each["headline"]) for each in delivery.stories]
+    more = f" and {len(headlines) - 1} more" if len(headlines) > 1 else ""
+    name, leave = one_line(delivery.name), unsubscribe_address(base, delivery)
+    message = EmailMessage(_POLICY)
+    message["From"] = sender
+    message["To"] = delivery.address
+    message["Subject"] = f"{name}: {headlines[0]}{more}"
+    message["Date"] = format_datetime(datetime.fromtimestamp(delivery.created_at, UTC))
+    message["Message-ID"] = f"<{delivery.message_id}@{sender.rpartition('@')[2]}>"
+    message["List-Unsubscribe"] = f"<{leave}>"
+    message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message["Auto-Submitted"] = "auto-generated"
+    parts = [
+        f"{headline}\n{each['article_count']:,} articles, {each['publisher_count']:,} owners\n"
+        f"{story_address(base, each['story_id'])}\n"
+        for headline, each in zip(headlines, delivery.stories, strict=True)
+    ]
+    why = f"You get this because of the search “{name}” ({one_line(delivery.query)})."
+    message.set_content("\n".join([*parts, "-- ", why, f"To end it: {leave}", ""]))
+    return message

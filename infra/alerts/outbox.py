@@ -1,0 +1,170 @@
+"""Deliveries that are to be made: written with what they tell, claimed one per channel.
+
+Several processes may share the file. What a process claimed and did not finish, because it was
+killed, is claimed again once the lease has run out: a delivery arrives at least once.
+"""
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from infra.searches.searches import ChannelKind
+from infra.sqlite.database import transaction
+
+MAX_STORIES = 50
+"""Of one delivery."""
+MAX_WAITING = 100
+"""Deliveries of one channel; beyond them the oldest is given up."""
+LEASE_SECONDS = 60.0
+"""Longer than any try takes."""
+MAX_FAULT_CHARACTERS = 500
+TOO_MANY = f"more than {MAX_WAITING} deliveries waited: the oldest were given up"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Stories for one channel, and all that it takes to bring them there."""
+
+    delivery_id: int
+    message_id: str
+    """The same in every try: who got it already knows it by this."""
+    tries: int
+    """With this one."""
+    created_at: float
+    stories: list[dict[str, Any]]
+    channel_id: int
+    kind: ChannelKind
+    address: str
+    secret: str
+    search_id: str
+    name: str
+    query: str
+
+
+class Outbox:
+    """The deliveries; used by one thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def put(
+        self, channel_id: int, stories: Sequence[dict[str, Any]], now: float, due_at: float
+    ) -> None:
+        """Add stories, within the caller's transaction: to the channel's last delivery where that
+        has room and was not tried yet, so that a slow receiver gets few large ones.
+        """
+        left = list(stories)
+        last = self._db.execute(
+            "SELECT delivery_id, stories, tries FROM deliveries WHERE channel_id = ? "
+            "ORDER BY delivery_id DESC LIMIT 1",
+            (channel_id,),
+        ).fetchone()
+        if last and last[2] == 0:
+            together = [*json.loads(last[1]), *left]
+            left = together[MAX_STORIES:]
+            self._db.execute(
+                "UPDATE deliveries SET stories = ? WHERE delivery_id = ?",
+                (json.dumps(together[:MAX_STORIES]), last[0]),
+            )
+        for start in range(0, len(left), MAX_STORIES):
+            message_id = f"msg_{secrets.token_urlsafe(18)}"
+            packed = json.dumps(left[start : start + MAX_STORIES])
+            self._db.execute(
+                "INSERT INTO deliveries (message_id, channel_id, stories, created_at, due_at) "
+                "VALUES (?, ?, ?, ?, ?)",
+                (message_id, channel_id, packed, now, due_at),
+            )
+        self._give_up_oldest(channel_id)
+
+    def claim(self, now: float) -> Delivery | None:
+        """The delivery that is due first, ours for LEASE_SECONDS; None where none is.
+
+        Those of one channel follow each other.
+        """
+        with transaction(self._db):
+            row = self._db.execute(
+                "UPDATE deliveries SET leased_until = ?1 + ?2, tries = tries + 1 "
+                "WHERE delivery_id = (SELECT delivery_id FROM deliveries WHERE due_at <= ?1 AND "
+                "leased_until <= ?1 AND delivery_id IN "
+                "(SELECT min(delivery_id) FROM deliveries GROUP BY channel_id) "
+                "ORDER BY due_at, delivery_id LIMIT 1) "
+                "RETURNING delivery_id, message_id, tries, created_at, stories, channel_id",
+                (now, LEASE_SECONDS),
+            ).fetchone()
+            if row is None:
+                return None
+            told = self._db.execute(
+                "SELECT kind, address, secret, search_id, name, query FROM channels "
+                "JOIN searches USING (search_id) WHERE channel_id = ?",
+                (row[5],),
+            ).fetchone()
+        delivery_id, message_id, tries, created_at, stories, channel_id = row
+        return Delivery(
+            delivery_id, message_id, tries, created_at, json.loads(stories), channel_id, *told
+        )
+
+    def arrived(self, delivery: Delivery, now: float) -> None:
+        """It is done."""
+        with transaction(self._db):
+            if self._removed(delivery):
+                self._db.execute(
+                    "UPDATE channels SET delivered = delivered + 1, delivered_at = ?, fault = '' "
+                    "WHERE channel_id = ?",
+                    (now, delivery.channel_id),
+                )
+
+    def put_off(self, delivery: Delivery, due_at: float, fault: str) -> None:
+        """Try it again at `due_at`."""
+        with transaction(self._db):
+            moved = self._db.execute(
+                "UPDATE deliveries SET due_at = ?, leased_until = 0 "
+                "WHERE delivery_id = ? AND tries = ?",
+                (due_at, delivery.delivery_id, delivery.tries),
+            ).rowcount
+            if moved:
+                self._note(delivery.channel_id, fault)
+
+    def give_up(self, delivery: Delivery, fault: str) -> None:
+        """It will not be tried again."""
+        with transaction(self._db):
+            if self._removed(delivery):
+                self._note(delivery.channel_id, fault, failed=1)
+
+    def close(self, delivery: Delivery, fault: str) -> None:
+        """The other side takes nothing any more: give up what waits, and send nothing again."""
+        with transaction(self._db):
+            waiting = self._db.execute(
+                "DELETE FROM deliveries WHERE channel_id = ?", (delivery.channel_id,)
+            ).rowcount
+            self._note(delivery.channel_id, fault, failed=waiting)
+            self._db.execute(
+                "UPDATE channels SET open = 0 WHERE channel_id = ?", (delivery.channel_id,)
+            )
+
+    def _removed(self, delivery: Delivery) -> bool:
+        """Whether it was still there, and ours: no other process claimed it after us."""
+        return (
+            self._db.execute(
+                "DELETE FROM deliveries WHERE delivery_id = ? AND tries = ?",
+                (delivery.delivery_id, delivery.tries),
+            ).rowcount
+            > 0
+        )
+
+    def _note(self, channel_id: int, fault: str, failed: int = 0) -> None:
+        self._db.execute(
+            "UPDATE channels SET fault = ?, failed = failed + ? WHERE channel_id = ?",
+            (fault[:MAX_FAULT_CHARACTERS], failed, channel_id),
+        )
+
+    def _give_up_oldest(self, channel_id: int) -> None:
+        dropped = self._db.execute(
+            "DELETE FROM deliveries WHERE delivery_id IN (SELECT delivery_id FROM deliveries "
+            "WHERE channel_id = ? ORDER BY delivery_id DESC LIMIT -1 OFFSET ?)",
+            (channel_id, MAX_WAITING),
+        ).rowcount
+        if dropped:
+            self._note(channel_id, TOO_MANY, failed=dropped)

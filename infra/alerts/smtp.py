@@ -1,0 +1,72 @@
+"""Handing mails in at the server of STORYWIRE_SMTP_URL."""
+
+import asyncio
+import smtplib
+import ssl
+from email.message import EmailMessage
+
+from infra.alerts.addresses import SmtpServer
+from infra.alerts.mail import message_of
+from infra.alerts.outbox import Delivery
+from infra.alerts.trial import ARRIVED, Trial
+from processors.describe.line import one_line
+
+STEP_SECONDS = 10.0
+"""For each step of talking to the server."""
+PERMANENT = 500
+"""From here on an SMTP server says: do not try this again."""
+
+
+class Mailer:
+    """Sends the mails of alerts from one address; `base` is where their links begin."""
+
+    def __init__(self, server: SmtpServer, sender: str, base: str) -> None:
+        self._server = server
+        self._sender = sender
+        self._base = base
+
+    async def send(self, delivery: Delivery) -> Trial:
+        """One try."""
+        message = message_of(delivery, self._sender, self._base)
+        return await asyncio.to_thread(send_mail, self._server, message)
+
+
+def send_mail(server: SmtpServer, message: EmailMessage) -> Trial:
+    """One try to hand a mail in; blocks."""
+    where = f"the mail server {server.host}:{server.port}"
+    try:
+        with _connected(server, message) as client:
+            client.send_message(message)
+    except smtplib.SMTPRecipientsRefused as error:
+        ((code, reason),) = error.recipients.values()
+        fault = f"{where} refuses the recipient: {code} {reason.decode(errors='replace')}"
+        return Trial("closed" if code >= PERMANENT else "failed", one_line(fault))
+    except (smtplib.SMTPException, OSError) as error:
+        return Trial("failed", one_line(f"{where}: {str(error) or type(error).__name__}"))
+    return ARRIVED
+
+
+def _connected(server: SmtpServer, message: EmailMessage) -> smtplib.SMTP:
+    tls = ssl.create_default_context()
+    # Named, since smtplib would ask the resolver for our name, which may take long.
+    us = str(message["From"]).rpartition("@")[2]
+    if server.scheme == "smtps":
+        client: smtplib.SMTP = smtplib.SMTP_SSL(
+            server.host, server.port, us, timeout=STEP_SECONDS, context=tls
+        )
+    else:
+        client = smtplib.SMTP(server.host, server.port, us, timeout=STEP_SECONDS)
+    try:
+        client.ehlo()
+        if server.scheme == "smtp" and client.has_extn("starttls"):
+            client.starttls(context=tls)
+        elif server.scheme == "smtp" and server.user:
+            raise smtplib.SMTPException(
+                "it offers no STARTTLS, and a password is not sent in the open: use smtps://"
+            )
+        if server.user:
+            client.login(server.user, server.password)
+    except BaseException:
+        client.close()
+        raise
+    return client

@@ -1,0 +1,132 @@
+"""Looks at stories to which something happened, and writes down what saved searches find new."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from infra.alerts.told import News, Told
+from infra.index.base import Index
+from infra.index.query import BadQuery, StoryQuery
+from infra.searches.matching import all_matching, matching, strict_query
+from infra.searches.searches import SavedSearch, Searches
+from processors.model import Story, StoryEvent, event_position
+
+EVENTS = 500
+"""Looked at at once."""
+MAX_ANCESTORS = 1_000
+"""Stories that went into another, directly or not, whose ids are asked for."""
+
+log = logging.getLogger(__name__)
+
+
+class Watcher:
+    """Reads the index; used by one thread. Raises IndexUnavailable: come again."""
+
+    def __init__(self, index: Index, searches: Searches, told: Told) -> None:
+        self._index = index
+        self._searches = searches
+        self._told = told
+
+    def begin(self) -> None:
+        """Start to watch the searches that are new: what matches them now is known."""
+        for search in self._searches.watched(already=False):
+            if (query := _query(search)) is not None:
+                first = self._index.last_event_id()
+                found = set(all_matching(self._index, query))
+                # What changed its place in the listing meanwhile may have been missed there.
+                for events in self._events(first):
+                    found |= {each.story_id for each in self._matching(query, _touched(events))}
+                self._told.begin(search, found)
+
+    def look(self, now: float, going: Callable[[], bool] = lambda: True) -> None:
+        """Write what is new at the moment `now`, seconds since the epoch, to the outbox."""
+        last = self._index.last_event_id()
+        position = self._told.position
+        if last is None or last == position:
+            return
+        searches = self._searches.watched(already=True)
+        if not searches:
+            self._told.advance(position, last)
+            return
+        if position and event_position(last) < event_position(position):
+            log.warning("the index was begun anew: alerts start with its first event")
+            events_after = None
+        else:
+            events_after = position
+        for events in self._events(events_after):
+            # What an event tells of is written; it has to be searchable too.
+            self._index.refresh()
+            touched = _touched(events)
+            news = [each for search in searches if (each := self._news(search, touched))]
+            end = events[-1].event_id
+            if not going() or not self._told.advance(position, end, news, now):
+                return
+            position = end
+
+    def _events(self, after: str | None) -> Iterator[list[StoryEvent]]:
+        while events := self._index.events(after, EVENTS):
+            yield events
+            after = events[-1].event_id
+
+    def _matching(self, query: StoryQuery, story_ids: Sequence[str]) -> Iterator[Story]:
+        return matching(self._index, query, story_ids)
+
+    def _news(self, search: SavedSearch, story_ids: Sequence[str]) -> News | None:
+        query = _query(search)
+        if query is None:
+            return None
+        found = {each.story_id: each for each in self._matching(query, story_ids)}
+        for known in self._told.among(search.search_id, found):
+            del found[known]
+        elsewhere = {each for each in found if self._known_by_another_id(search, each)}
+        if not found:
+            return None
+        stories = [told_of(each) for each in found.values() if each.story_id not in elsewhere]
+        return News(search, stories, elsewhere)
+
+    def _known_by_another_id(self, search: SavedSearch, story_id: str) -> bool:
+        """Whether a story that was merged into this one was told."""
+        return bool(self._told.among(search.search_id, self._ancestors(story_id)))
+
+    def _ancestors(self, story_id: str) -> set[str]:
+        found: set[str] = set()
+        left = [story_id]
+        while left and len(found) < MAX_ANCESTORS:
+            into = left.pop()
+            merged = {
+                event.story_id
+                for event in self._index.history(into)
+                if event.type == "merged" and event.other_story_id == into
+            }
+            left += merged - found
+            found |= merged
+        return found
+
+
+def told_of(story: Story) -> dict[str, Any]:
+    """What an alert says of a story."""
+    fields = {
+        "story_id",
+        "headline",
+        "article_count",
+        "text_count",
+        "publisher_count",
+        "languages",
+        "first_seen",
+        "last_seen",
+    }
+    return story.model_dump(mode="json", include=fields)
+
+
+def _touched(events: Sequence[StoryEvent]) -> list[str]:
+    """Ids of the stories that events name, each once."""
+    both = ((event.story_id, event.other_story_id) for event in events)
+    return list(dict.fromkeys(each for pair in both for each in pair if each is not None))
+
+
+def _query(search: SavedSearch) -> StoryQuery | None:
+    try:
+        return strict_query(search.query)
+    except BadQuery as error:
+        log.warning("the saved search %s cannot be watched: %s", search.search_id, error)
+        return None

@@ -1,0 +1,131 @@
+"""Webhooks as the Standard Webhooks specification has them (standardwebhooks.com)."""
+
+import asyncio
+import base64
+import hmac
+import json
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.metadata import version
+
+import httpx
+
+from infra.alerts.outbox import Delivery
+from infra.alerts.trial import ARRIVED, Trial
+from infra.searches.searches import SECRET_PREFIX
+from infra.sources.fetch.addresses import AddressRefused, checked, is_public, place, require_port
+from infra.sources.fetch.allowance import Allowance
+from infra.sources.fetch.exchange import AGENT, FAULTS
+from infra.sources.fetch.network import GuardedNetwork, GuardedTransport, Resolve, resolve
+from infra.sources.fetch.politeness import retry_after
+from infra.web.feeds.feed import story_address
+from processors.describe.line import one_line
+
+CONNECTIONS = 16
+TRY_SECONDS = 10.0
+"""For one try, from the name's lookup to the answer's head."""
+
+
+def require_address(url: str, allowed: Allowance) -> str:
+    """The address of a receiver in its usual form. Raises AddressRefused.
+
+    What its name leads to is looked at in each try.
+    """
+    parsed = checked(url)
+    require_port(parsed, allowed)
+    host, port = place(parsed)
+    try:
+        public = is_public(host.strip("[]"))
+    except ValueError:
+        return str(parsed)  # a name
+    if not public and (host, port) not in allowed:
+        raise AddressRefused(
+            f"{parsed}: {host} is not public: to allow it, set STORYWIRE_FETCH_ALLOW={host}:{port}"
+        )
+    return str(parsed)
+
+
+def signature(secret: str, message_id: str, timestamp: int, body: bytes) -> str:
+    """`v1,` and the base64 HMAC-SHA256 of what is sent; the key is `secret` after its prefix."""
+    key = base64.b64decode(secret.removeprefix(SECRET_PREFIX))
+    signed = f"{message_id}.{timestamp}.".encode() + body
+    return "v1," + base64.b64encode(hmac.digest(key, signed, sha256)).decode()
+
+
+def body_of(delivery: Delivery, base: str) -> bytes:
+    """The JSON that is sent: in every try the same."""
+    stories = [
+        {
+            **each,
+            "headline": one_line(each["headline"]),
+            "url": story_address(base, each["story_id"]),
+        }
+        for each in delivery.stories
+    ]
+    moment = datetime.fromtimestamp(delivery.created_at, UTC).isoformat(timespec="seconds")
+    content = {
+        "type": "search.matched",
+        "timestamp": moment,
+        "data": {
+            "search": {
+                "search_id": delivery.search_id,
+                "name": delivery.name,
+                "query": delivery.query,
+            },
+            "stories": stories,
+        },
+    }
+    return json.dumps(content).encode()
+
+
+class WebhookSender:
+    """Posts to public addresses and allowed places; follows no redirect, reads no answer's body."""
+
+    def __init__(self, allowed: Allowance, base: str, resolve: Resolve = resolve) -> None:
+        self._allowed = allowed
+        self._base = base
+        self._transport = GuardedTransport(GuardedNetwork(allowed, resolve), CONNECTIONS)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._transport.aclose()
+
+    async def send(self, delivery: Delivery, now: float) -> Trial:
+        """One try at the moment `now`, seconds since the epoch."""
+        try:
+            url = httpx.URL(require_address(delivery.address, self._allowed))
+            async with asyncio.timeout(TRY_SECONDS):
+                answer = await self._answer(self._request(url, delivery, int(now)))
+        except AddressRefused as error:
+            return Trial("failed", str(error))
+        except TimeoutError:
+            return Trial("failed", f"{url.host}: no answer within {TRY_SECONDS:g} s")
+        except FAULTS as error:
+            return Trial("failed", f"{url.host}: {str(error) or type(error).__name__}")
+        return _judged(url.host, answer, now)
+
+    def _request(self, url: httpx.URL, delivery: Delivery, timestamp: int) -> httpx.Request:
+        body = body_of(delivery, self._base)
+        headers = {
+            "Content-Type": "application/json",
+            "User-Agent": f"{AGENT}/{version('storywire')}",
+            "webhook-id": delivery.message_id,
+            "webhook-timestamp": str(timestamp),
+            "webhook-signature": signature(delivery.secret, delivery.message_id, timestamp, body),
+        }
+        return httpx.Request("POST", url, headers=headers, content=body)
+
+    async def _answer(self, request: httpx.Request) -> httpx.Response:
+        answer = await self._transport.handle_async_request(request)
+        await answer.aclose()
+        return answer
+
+
+def _judged(host: str, answer: httpx.Response, now: float) -> Trial:
+    """Its address stands in no fault and no log: for many receivers it is a secret."""
+    if answer.is_success:
+        return ARRIVED
+    if answer.status_code == httpx.codes.GONE:
+        return Trial("closed", f"{host}: HTTP 410, it wants no more")
+    asked = retry_after(answer.headers.get("retry-after", ""), now)
+    return Trial("failed", f"{host}: HTTP {answer.status_code}", asked)

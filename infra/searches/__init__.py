@@ -1,0 +1,1 @@
+"""Searches that are kept, in a SQLite file of their own."""

@@ -1,0 +1,81 @@
+"""Which stories match a search that is kept: those that have all of it.
+
+A page of results ranks, and ends with stories that have only some of the words or are merely near
+in meaning. A feed and an alert cannot rank, so each word counts as a phrase does: it must stand in
+the headline, a title or an article.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from infra.index.base import Index
+from infra.index.query import CANDIDATES, MAX_LIMIT, MAX_PHRASES, BadQuery, StoryQuery
+from infra.index.typed import typed_query
+from processors.model import Story
+from processors.search.syntax import parse
+from processors.search.words import words
+
+SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=40_000)
+STEPS = 10
+"""Searches that look for how far back to look: then it is known to a fiftieth."""
+
+
+def strict_query(text: str) -> StoryQuery:
+    """What `text` asks for, every word of it. Raises BadQuery."""
+    query = typed_query(parse(text))
+    single = [each for each in query.text.split() if words(each)]
+    phrases = tuple(dict.fromkeys([*query.phrases, *single]))
+    if len(phrases) > MAX_PHRASES:
+        raise BadQuery(
+            f"a feed or an alert takes up to {MAX_PHRASES} words and phrases, not {len(phrases)}"
+        )
+    return replace(query, text="", phrases=phrases, sort="recency")
+
+
+def newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
+    """The stories seen last that match, up to `count`.
+
+    A search by words gives its best candidates, and where these are not all, they are not the
+    newest either. So it looks back just as far as all that match can be seen.
+    """
+    page = index.search(replace(query, limit=count))
+    if query.ranked and page.total >= CANDIDATES:
+        (latest,) = index.search(StoryQuery(sort="recency", limit=1)).hits
+        end = min(latest.story.last_seen, query.until or latest.story.last_seen)
+        short, long = SHORTEST, LONGEST
+        for _ in range(STEPS):
+            window = short * math.sqrt(long / short)
+            since = max(end - window, query.since or end - window)
+            part = index.search(replace(query, since=since, limit=count))
+            if part.total >= CANDIDATES:
+                page, long = part, window
+            elif len(part.hits) == count:
+                page = part
+                break
+            else:
+                short = window
+    return [hit.story for hit in page.hits]
+
+
+def matching(index: Index, query: StoryQuery, story_ids: Sequence[str]) -> Iterator[Story]:
+    """Those of the stories that match: all of them, since so few are never cut off."""
+    for start in range(0, len(story_ids), CANDIDATES):
+        part = tuple(story_ids[start : start + CANDIDATES])
+        narrowed = replace(query, story_ids=part, limit=CANDIDATES)
+        yield from (hit.story for hit in index.search(narrowed).hits)
+
+
+def all_matching(index: Index, query: StoryQuery) -> Iterator[str]:
+    """Ids of all stories that match, however many."""
+    listing = replace(query, phrases=(), limit=MAX_LIMIT)
+    while True:
+        page = index.search(listing)
+        ids = [hit.story.story_id for hit in page.hits]
+        if query.phrases:
+            ids = [story.story_id for story in matching(index, query, ids)]
+        yield from ids
+        if page.next_cursor is None:
+            return
+        listing = replace(listing, cursor=page.next_cursor)

@@ -1,0 +1,172 @@
+"""POST /api/v1/corrections: what an operator orders; GET tells what became of an order."""
+
+import secrets
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, Field, ValidationError
+
+from infra.web.access import Access
+from infra.web.api.parameters import EXAMPLE_ARTICLE, EXAMPLE_STORY, Id
+from infra.web.body import json_body
+from infra.web.intake import Intake, IntakeUnavailable
+from infra.web.problems import READING_FAILURES, RETRY_SECONDS, Problem, responses
+from infra.web.reader import Reader
+from processors.model import Correction, StoryEvent, first_fault
+from processors.model.ids import ID_LENGTH
+
+PREFIX = "/api/v1/corrections"
+MAX_PENDING = 1_000
+"""Orders that are remembered until their events come."""
+OURS = frozenset({"correction_id", "by", "ordered_at"})
+"""Fields of a correction that its sender does not give."""
+
+EXAMPLES = {
+    "merge": {
+        "correction": "merge",
+        "story_id": EXAMPLE_STORY,
+        "into": "0cc175b9c0f1b6a8",
+        "because": "One ferry strike, two stories",
+    },
+    "split": {
+        "correction": "split",
+        "article_ids": [EXAMPLE_ARTICLE],
+        "because": "About the strike of 2019",
+    },
+    "retitle": {
+        "correction": "retitle",
+        "story_id": EXAMPLE_STORY,
+        "headline": "Ferry crews strike for a second day",
+        "because": "The headline was that of one outlet",
+    },
+}
+
+CorrectionPath = Annotated[Id, Path(description="As POST gave it.", examples=[EXAMPLE_STORY])]
+
+
+class Outcome(BaseModel):
+    """What became of an order."""
+
+    correction_id: str = Field(examples=["92eb5ffee6ae2fec"])
+    status: Literal["pending", "applied", "refused"]
+    by: str
+    """Name of the token that it was sent with, or local."""
+    because: str
+    events: list[StoryEvent]
+    """What it made happen; of a refused one, the event whose `detail` says why."""
+
+
+def corrections_router(intake: Intake, reader: Reader, access: Access) -> APIRouter:
+    """The operations, handing orders to `intake`."""
+    router = APIRouter(tags=["corrections"])
+    pending: dict[str, Correction] = {}
+
+    @router.post(
+        PREFIX,
+        summary="Order a correction",
+        status_code=HTTPStatus.ACCEPTED,
+        response_model=Outcome,
+        responses=responses(
+            HTTPStatus.BAD_REQUEST,
+            HTTPStatus.REQUEST_TIMEOUT,
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            *READING_FAILURES,
+        ),
+        openapi_extra={"requestBody": _body()},
+    )
+    async def post_correction(
+        request: Request,
+        response: Response,
+        by: Annotated[str, Depends(access.writing("corrections:write"))],
+    ) -> Outcome:
+        """The order is durable when the answer comes, and is carried out in one order with the
+        articles: Location tells where to see what became of it.
+
+        It holds: no repair undoes it, and a replay carries it out again.
+        """
+        correction = _correction(await json_body(request), by, reader)
+        try:
+            await intake.order(correction)
+        except IntakeUnavailable as error:
+            raise Problem(
+                HTTPStatus.SERVICE_UNAVAILABLE, str(error), {"Retry-After": RETRY_SECONDS}
+            ) from error
+        pending[correction.correction_id] = correction
+        if len(pending) > MAX_PENDING:
+            del pending[next(iter(pending))]
+        response.headers["Location"] = f"{PREFIX}/{correction.correction_id}"
+        return _pending(correction)
+
+    @router.get(
+        PREFIX + "/{correction_id}",
+        summary="What became of a correction",
+        responses=responses(HTTPStatus.NOT_FOUND, *READING_FAILURES),
+    )
+    async def get_correction(correction_id: CorrectionPath) -> Outcome:
+        """Pending until it is carried out or refused, which takes a second or so."""
+        events = await run_in_threadpool(reader.index.ordered, correction_id)
+        if events:
+            pending.pop(correction_id, None)
+            return _outcome(correction_id, events)
+        if correction_id in pending:
+            return _pending(pending[correction_id])
+        raise Problem(
+            HTTPStatus.NOT_FOUND,
+            f"no event carries the correction {correction_id}: if it was sent before a restart of "
+            "this server, ask again in some seconds; else send it again",
+        )
+
+    return router
+
+
+def _correction(document: Any, by: str, reader: Reader) -> Correction:
+    if not isinstance(document, dict):
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "send a correction as a JSON object")
+    if given := sorted(OURS & document.keys()):
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{given[0]}: the server sets this")
+    ours = {
+        "correction_id": secrets.token_hex(ID_LENGTH // 2),
+        "by": by,
+        "ordered_at": reader.now(),
+    }
+    try:
+        return Correction.model_validate({**document, **ours})
+    except ValidationError as error:
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, first_fault(error)) from error
+
+
+def _pending(correction: Correction) -> Outcome:
+    return Outcome(
+        correction_id=correction.correction_id,
+        status="pending",
+        by=correction.by,
+        because=correction.because,
+        events=[],
+    )
+
+
+def _outcome(correction_id: str, events: list[StoryEvent]) -> Outcome:
+    refused = any(event.type == "refused" for event in events)
+    ordered = next(event.correction for event in events if event.correction is not None)
+    return Outcome(
+        correction_id=correction_id,
+        status="refused" if refused else "applied",
+        by=ordered.by,
+        because=ordered.because,
+        events=events,
+    )
+
+
+def _body() -> dict[str, Any]:
+    schema = Correction.model_json_schema()
+    for name in OURS:
+        del schema["properties"][name]
+    schema["required"] = [name for name in schema["required"] if name not in OURS]
+    examples = {name: {"value": value} for name, value in EXAMPLES.items()}
+    return {
+        "required": True,
+        "content": {"application/json": {"schema": schema, "examples": examples}},
+    }

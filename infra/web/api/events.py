@@ -1,0 +1,167 @@
+"""GET /api/v1/events: what happens to stories, as it happens; /api/v1/events/log: what did."""
+
+import logging
+from collections.abc import AsyncIterator, Collection
+from http import HTTPStatus
+from typing import Annotated, Any, get_args
+
+from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, Field
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette.sse import SendTimeoutError
+from starlette.types import Receive, Scope, Send
+
+from infra.index.base import Index
+from infra.web.api.paging import link_to_next
+from infra.web.api.parameters import Id, Limit
+from infra.web.live import Hub
+from infra.web.problems import READING_FAILURES, RETRY_SECONDS, Problem, responses
+from processors.model import EventType, StoryEvent
+from processors.model.event import MAX_EVENT_ID_CHARACTERS
+
+log = logging.getLogger(__name__)
+
+KEEP_ALIVE_SECONDS = 15
+SEND_SECONDS = 30.0
+"""How long a listener may take nothing before it is disconnected."""
+RECONNECT_MS = 3_000
+EVENT_ID = r"^[0-9]+-[0-9]+$"
+STREAM: dict[str, Any] = {
+    "description": "The stream",
+    "content": {
+        "text/event-stream": {
+            "schema": {"type": "string"},
+            "example": "id: 1024-0\nevent: joined\n"
+            'data: {"event_id":"1024-0","type":"joined","story_id":"9e107d9d372bb682"}\n\n',
+        }
+    },
+}
+
+EventId = Annotated[str, Field(pattern=EVENT_ID, max_length=MAX_EVENT_ID_CHARACTERS)]
+After = Annotated[
+    EventId | None, Query(description="Id of the last event that is known.", examples=["1024-0"])
+]
+OfStory = Annotated[Id | None, Query(description="Only events that name this story.")]
+OfTypes = Annotated[
+    list[EventType], Query(max_length=len(get_args(EventType)), description="Only these types.")
+]
+LastEventId = Annotated[EventId | None, Header(alias="Last-Event-ID", examples=["1024-0"])]
+
+
+class EventLog(BaseModel):
+    """Events in their order."""
+
+    events: list[StoryEvent]
+    next_cursor: str | None = Field(examples=["1024-0"])
+    """Send it as `after` for the next page; null on the last one, after whose last event the next
+    ones will come."""
+
+
+def events_router(index: Index, hub: Hub) -> APIRouter:
+    """The operations; the stream is at /events too, where pages look for it."""
+    router = APIRouter(tags=["events"], responses=responses(*READING_FAILURES))
+
+    @router.get("/events", include_in_schema=False)
+    @router.get(
+        "/api/v1/events",
+        summary="Listen to what happens to stories",
+        response_class=EventSourceResponse,
+        responses={HTTPStatus.OK.value: STREAM, **responses(HTTPStatus.NOT_FOUND)},
+    )
+    async def listen(
+        story: OfStory = None,
+        types: OfTypes = [],  # noqa: B006 - FastAPI copies it
+        after: After = None,
+        last_event_id: LastEventId = None,
+    ) -> EventSourceResponse:
+        """Server-sent events: `id` is the event's, `event` its type, `data` the event as JSON.
+
+        Starts now, or after the event named in `Last-Event-ID`, which a browser sends by itself
+        when it connects again, or in `after`. Who takes nothing for half a minute is disconnected.
+        """
+        if hub.full or hub.ended:
+            raise Problem(
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                "too many listen already: ask /api/v1/events/log for what is new",
+                {"Retry-After": RETRY_SECONDS},
+            )
+        stories = await run_in_threadpool(_names_of, index, story) if story else None
+        known = last_event_id or after or await run_in_threadpool(index.last_event_id)
+        listener = _Listener(hub, known, stories, types)
+        return _EventStream(
+            listener.messages(),
+            ping=KEEP_ALIVE_SECONDS,
+            ping_message_factory=listener.keep_alive,
+            send_timeout=SEND_SECONDS,
+        )
+
+    @router.get("/api/v1/events/log", summary="List what happened to stories")
+    def list_events(
+        request: Request, response: Response, after: After = None, limit: Limit = 100
+    ) -> EventLog:
+        """In order, from the first one or after a known one."""
+        events = index.events(after, limit + 1)
+        page = events[:limit]
+        next_cursor = page[-1].event_id if len(events) > limit else None
+        link_to_next(request, response, next_cursor, "after")
+        return EventLog(events=page, next_cursor=next_cursor)
+
+    return router
+
+
+class _Listener:
+    """What one client is sent."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        position: str | None,
+        stories: set[str] | None,
+        types: Collection[EventType],
+    ) -> None:
+        self._hub = hub
+        self._position = position
+        self._stories = stories
+        self._types = types
+
+    async def messages(self) -> AsyncIterator[ServerSentEvent]:
+        # With its id, so that who is cut off before the first event goes on from here.
+        yield ServerSentEvent(comment="listening", retry=RECONNECT_MS, id=self._position)
+        async for event in self._hub.events(self._position):
+            if self._wants(event):
+                data = event.to_json().decode()
+                yield ServerSentEvent(id=event.event_id, event=event.type, data=data)
+            self._position = event.event_id
+
+    def keep_alive(self) -> ServerSentEvent:
+        """Tells the position too: events that were not wanted need not be looked at again."""
+        return ServerSentEvent(comment="listening", id=self._position)
+
+    def _wants(self, event: StoryEvent) -> bool:
+        if self._stories is not None:
+            if not {event.story_id, event.other_story_id} & self._stories:
+                return False
+            if event.type == "merged" and event.other_story_id and event.story_id in self._stories:
+                self._stories.add(event.other_story_id)
+        return not self._types or event.type in self._types
+
+
+class _EventStream(EventSourceResponse):
+    """Lets a client that takes nothing go without a fault of ours."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        except SendTimeoutError:
+            log.info("a listener took nothing for %.0f s and was disconnected", SEND_SECONDS)
+
+
+def _names_of(index: Index, story_id: str) -> set[str]:
+    story = index.story(story_id)
+    if story is None:
+        raise Problem(
+            HTTPStatus.NOT_FOUND,
+            f"there is no story {story_id}: GET /api/v1/search?q= finds stories by their words",
+        )
+    return {story_id, story.story_id}

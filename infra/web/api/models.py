@@ -1,0 +1,109 @@
+"""What the API answers with; stories, articles and events are the messages of the topics."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from infra.web.api.parameters import EXAMPLE_ARTICLE, EXAMPLE_STORY
+from processors.model import Outlet, Section, Story, StoryArticle, StoryEvent, Why
+
+NEXT_CURSOR = Field(description="Send it as `cursor` for the next page; null on the last one.")
+_NO_CURSOR: Any = NEXT_CURSOR
+
+
+class Stories(BaseModel):
+    """A page of stories."""
+
+    total: int
+    """How many there are; of a search, how many candidates."""
+    stories: list[Story]
+    facets: dict[str, dict[str, int]]
+    """How many of the stories found have which language, section, country and so on."""
+    next_cursor: str | None = _NO_CURSOR
+
+
+class SearchResult(Stories):
+    """A page of what a search found."""
+
+    hints: list[str]
+    """What of the text was not taken as it may have been meant."""
+
+
+class Suggested(BaseModel):
+    """A story whose headline begins as typed."""
+
+    story_id: str = Field(examples=[EXAMPLE_STORY])
+    headline: str
+    article_count: int
+
+
+class Suggestions(BaseModel):
+    """Largest first."""
+
+    suggestions: list[Suggested]
+
+
+class StoryAt(Story):
+    """A story now, or as it was at a moment."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    merged_from: str | None = Field(None, examples=[EXAMPLE_STORY])
+    """The id that was asked for, where that story went into this one."""
+    at: datetime | None = None
+    """The moment that was asked for."""
+
+
+class ArticleOfStory(BaseModel):
+    """An article of a story, without its text."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    article_id: str = Field(examples=[EXAMPLE_ARTICLE])
+    story_id: str = Field(examples=[EXAMPLE_STORY])
+    text_id: str
+    """The same for all articles that run one text."""
+    url: str
+    title: str
+    publisher: str
+    source: str
+    language: str
+    event_time: datetime
+    published_at: datetime | None
+    agency: str | None
+    owner: str | None
+    country: str | None
+    bias: str | None
+    factuality: str | None
+    section: Section | None
+
+
+class ArticlesOfStory(BaseModel):
+    """A page of a story's articles, newest first."""
+
+    total: int
+    articles: list[ArticleOfStory]
+    next_cursor: str | None = _NO_CURSOR
+
+
+class ArticleInStory(StoryArticle):
+    """An article with its text, and why it is in its story."""
+
+    why: Why | None
+    """The evidence for the decision; absent where an operator decided."""
+
+
+class Lineage(BaseModel):
+    """What happened to a story, in order."""
+
+    events: list[StoryEvent]
+    next_cursor: str | None = _NO_CURSOR
+
+
+class Sources(BaseModel):
+    """A page of outlets, by domain."""
+
+    total: int
+    sources: list[Outlet]
+    next_cursor: str | None = _NO_CURSOR

@@ -1,0 +1,27 @@
+"""Parameters that several operations have."""
+
+from typing import Annotated
+
+from fastapi import Path, Query
+from pydantic import AwareDatetime, Field
+
+from infra.index.cursor import MAX_CHARACTERS
+
+MAX_PAGE = 100
+"""Of what a request can ask for."""
+EXAMPLE_STORY = "9e107d9d372bb682"
+EXAMPLE_ARTICLE = "5394eff6dcf0bd54"
+
+Id = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", examples=[EXAMPLE_STORY])]
+StoryPath = Annotated[Id, Path(description="Id of a story, or of one that was merged into it.")]
+Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="Size of a page.")]
+Cursor = Annotated[
+    str | None,
+    Query(max_length=MAX_CHARACTERS, description="`next_cursor` of the page before."),
+]
+Moment = Annotated[
+    AwareDatetime | None,
+    Query(
+        description="The story as it was then; now without it.", examples=["2025-09-03T08:00:00Z"]
+    ),
+]

@@ -1,0 +1,28 @@
+"""All operations of the API on stories, put together."""
+
+from fastapi import APIRouter
+
+from infra.web.access import Access
+from infra.web.api.article import article_router
+from infra.web.api.articles import articles_router
+from infra.web.api.corrections import corrections_router
+from infra.web.api.events import events_router
+from infra.web.api.search import search_router
+from infra.web.api.sources import sources_router
+from infra.web.api.stories import stories_router
+from infra.web.intake import Intake
+from infra.web.live import Hub
+from infra.web.reader import Reader
+
+
+def api_routers(intake: Intake, reader: Reader, access: Access, hub: Hub) -> list[APIRouter]:
+    """Writing through `intake`, reading through `reader`, listening at `hub`."""
+    return [
+        articles_router(intake, access),
+        stories_router(reader),
+        search_router(reader),
+        article_router(reader),
+        sources_router(reader),
+        events_router(reader.index, hub),
+        corrections_router(intake, reader, access),
+    ]

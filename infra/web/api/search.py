@@ -1,0 +1,68 @@
+"""GET /api/v1/search and /api/v1/suggest: stories by what somebody types."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from infra.index.query import MAX_TEXT_CHARACTERS, Sort
+from infra.web.api.models import SearchResult, Suggested, Suggestions
+from infra.web.api.paging import link_to_next
+from infra.web.api.parameters import Cursor, Limit
+from infra.web.api.stories import stories_of
+from infra.web.problems import READING_FAILURES, responses
+from infra.web.reader import Mode, Reader
+
+MAX_SUGGESTIONS = 20
+
+Text = Annotated[
+    str,
+    Query(
+        max_length=MAX_TEXT_CHARACTERS,
+        description='Words, `"phrases"`, `-exclusions` and conditions such as `language:ja`.',
+        examples=["kim parade", '"hurricane odalys" language:en'],
+    ),
+]
+Begun = Annotated[
+    str,
+    Query(min_length=1, max_length=MAX_TEXT_CHARACTERS, examples=["hurricane od"]),
+]
+HowMany = Annotated[int, Query(ge=1, le=MAX_SUGGESTIONS)]
+
+
+def search_router(reader: Reader) -> APIRouter:
+    """The operations, over what `reader` reads."""
+    router = APIRouter(prefix="/api/v1", tags=["search"], responses=responses(*READING_FAILURES))
+
+    @router.get("/search", summary="Search stories")
+    def search(
+        request: Request,
+        response: Response,
+        q: Text,
+        mode: Mode = "hybrid",
+        sort: Sort | None = None,
+        limit: Limit = 20,
+        cursor: Cursor = None,
+    ) -> SearchResult:
+        """By words and by meaning. What is not understood of `q` is told in `hints`, and searched
+        for as words."""
+        found = reader.search(q, mode=mode, sort=sort, limit=limit, cursor=cursor)
+        link_to_next(request, response, found.page.next_cursor)
+        page = stories_of(found.page)
+        return SearchResult(**dict(page), hints=list(found.parsed.hints))
+
+    @router.get("/suggest", summary="Complete what is being typed")
+    def suggest(q: Begun, limit: HowMany = 8) -> Suggestions:
+        """Stories whose headline has all words of `q`, the last one begun."""
+        found = reader.index.suggest(q, limit)
+        return Suggestions(
+            suggestions=[
+                Suggested(
+                    story_id=each.story_id,
+                    headline=each.headline,
+                    article_count=each.article_count,
+                )
+                for each in found
+            ]
+        )
+
+    return router

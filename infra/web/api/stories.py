@@ -1,0 +1,140 @@
+"""GET /api/v1/stories: stories, their articles and what happened to them."""
+
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from infra.index.base import StoryPage
+from infra.index.query import MAX_COUNT, Blindspot, StoryQuery, after_event
+from infra.web.api.models import ArticleOfStory, ArticlesOfStory, Lineage, Stories, StoryAt
+from infra.web.api.paging import link_to_next
+from infra.web.api.parameters import Cursor, Limit, Moment, StoryPath
+from infra.web.problems import READING_FAILURES, Problem, responses
+from infra.web.reader import Reader
+from processors.model import Bias, Section, Story, event_position
+
+PREFIX = "/api/v1/stories"
+Count = Annotated[int, Field(ge=0, le=MAX_COUNT)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Conditions(BaseModel):
+    """Which stories, in which order. A condition that is not known is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    since: AwareDatetime | None = Field(None, description="Last seen at this moment or later.")
+    until: AwareDatetime | None = Field(None, description="First seen at this moment or earlier.")
+    language: Name | None = Field(None, description="Of an article: ISO 639-1.")
+    publisher: Name | None = Field(None, description="Of an article: registered domain.")
+    owner: Name | None = Field(None, description="Of a publisher.")
+    country: Name | None = Field(None, description="Of a publisher: ISO 3166-1 alpha-2.")
+    bias: Bias | None = Field(None, description="Of a publisher.")
+    section: Section | None = None
+    blindspot: Blindspot | None = Field(None, description="The side that hardly covers it.")
+    status: Literal["open", "closed"] | None = None
+    min_articles: Count | None = None
+    max_articles: Count | None = None
+    min_owners: Count | None = Field(None, description="Independent publishers.")
+    max_owners: Count | None = None
+    sort: Literal["recency", "size", "trending"] = "recency"
+    limit: Limit = 20
+    cursor: Cursor = None
+
+
+def stories_router(reader: Reader) -> APIRouter:
+    """The operations, over what `reader` reads."""
+    router = APIRouter(prefix=PREFIX, tags=["stories"], responses=responses(*READING_FAILURES))
+    missing: dict[int | str, dict[str, Any]] = responses(HTTPStatus.NOT_FOUND)
+
+    @router.get("", summary="List stories")
+    def list_stories(
+        request: Request, response: Response, conditions: Annotated[Conditions, Query()]
+    ) -> Stories:
+        """Every story that meets all conditions; a merged one is where it went."""
+        page = reader.index.search(StoryQuery(**conditions.model_dump()))
+        link_to_next(request, response, page.next_cursor)
+        return stories_of(page)
+
+    @router.get("/{story_id}", summary="A story, now or at a past moment", responses=missing)
+    def get_story(
+        request: Request, response: Response, story_id: StoryPath, at: Moment = None
+    ) -> StoryAt:
+        """A merged story's id leads to the story that it went to, which Content-Location names."""
+        story = _story_at(reader, story_id, at)
+        merged_from = story_id if story_id != story.story_id else None
+        query = f"?{request.url.query}" if request.url.query else ""
+        response.headers["Content-Location"] = f"{PREFIX}/{story.story_id}{query}"
+        return StoryAt(**story.model_dump(), merged_from=merged_from, at=at)
+
+    @router.get("/{story_id}/articles", summary="The articles of a story", responses=missing)
+    def list_articles(
+        request: Request,
+        response: Response,
+        story_id: StoryPath,
+        limit: Limit = 20,
+        cursor: Cursor = None,
+    ) -> ArticlesOfStory:
+        """Newest first, without their texts. A merged story's are those of where it went."""
+        story = _story_at(reader, story_id, None)
+        page = reader.index.articles(story.story_id, limit, cursor)
+        link_to_next(request, response, page.next_cursor)
+        return ArticlesOfStory(
+            total=page.total,
+            articles=[ArticleOfStory.model_validate(each) for each in page.articles],
+            next_cursor=page.next_cursor,
+        )
+
+    @router.get("/{story_id}/events", summary="What happened to a story", responses=missing)
+    def list_events(
+        request: Request,
+        response: Response,
+        story_id: StoryPath,
+        limit: Limit = 100,
+        cursor: Cursor = None,
+    ) -> Lineage:
+        """Every event that names exactly this story: that of a merged one ends where it went."""
+        events = reader.index.history(story_id)
+        if not events:
+            raise _unknown(story_id)
+        if cursor is not None:
+            position = after_event(cursor)
+            events = [each for each in events if event_position(each.event_id) > position]
+        page = events[:limit]
+        next_cursor = page[-1].event_id if len(events) > limit else None
+        link_to_next(request, response, next_cursor)
+        return Lineage(events=page, next_cursor=next_cursor)
+
+    return router
+
+
+def stories_of(page: StoryPage) -> Stories:
+    """The page as the API shows it."""
+    return Stories(
+        total=page.total,
+        stories=[hit.story for hit in page.hits],
+        facets=page.facets,
+        next_cursor=page.next_cursor,
+    )
+
+
+def _story_at(reader: Reader, story_id: str, at: datetime | None) -> Story:
+    if at is None:
+        story = reader.index.story(story_id)
+    else:
+        view = reader.story(story_id, at)
+        story = view.story if view else None
+    if story is None:
+        raise _unknown(story_id, at)
+    return story
+
+
+def _unknown(story_id: str, at: datetime | None = None) -> Problem:
+    if at is not None:
+        detail = f"there was no story {story_id} at {at.isoformat()}: ask for a later moment"
+    else:
+        detail = f"there is no story {story_id}: GET /api/v1/search?q= finds stories by their words"
+    return Problem(HTTPStatus.NOT_FOUND, detail)

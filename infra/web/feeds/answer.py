@@ -1,0 +1,17 @@
+"""A feed as the answer to a request."""
+
+from email.utils import format_datetime
+
+from fastapi import Response
+
+from infra.web.feeds.feed import Feed
+from infra.web.feeds.formats import MEDIA_TYPES, Format, document
+
+
+def feed_answer(feed: Feed, format: Format) -> Response:
+    """The feed as a document, with the moment of its newest entry.
+
+    That moment is no condition: an article that comes late changes a feed without making it newer.
+    """
+    headers = {"Last-Modified": format_datetime(feed.updated, usegmt=True)}
+    return Response(document(feed, format), headers=headers, media_type=MEDIA_TYPES[format])

@@ -1,0 +1,117 @@
+"""What a feed says, whatever its format."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+from uuid import NAMESPACE_URL, uuid5
+
+from processors.describe.counts import counts_sentence
+from processors.describe.line import one_line
+from processors.model import Story, StoryArticle
+
+MAX_ENTRIES = 50
+MAX_EXCERPT_CHARACTERS = 300
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed without entries was updated: Atom requires a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A story, or an article of one."""
+
+    entry_id: str
+    """A URN that stays the same however the story grows, and wherever it is read."""
+    link: str
+    title: str
+    content: str
+    """Plain text."""
+    published: datetime
+    updated: datetime
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Entries and where they come from; all links are absolute."""
+
+    feed_id: str
+    title: str
+    address: str
+    """Of the feed itself."""
+    page: str
+    """Address of the page that shows the same."""
+    entries: list[FeedEntry] = field(default_factory=list)
+
+    @property
+    def updated(self) -> datetime:
+        """When its newest entry was."""
+        return max((each.updated for each in self.entries), default=NEVER)
+
+
+def stories_feed(
+    title: str, feed_id: str, address: str, page: str, base: str, stories: Sequence[Story]
+) -> Feed:
+    """The feed of a search; `base` is the address of the site."""
+    entries = [_story_entry(each, base) for each in stories[:MAX_ENTRIES]]
+    return Feed(urn("search", feed_id), one_line(title), one_line(address), one_line(page), entries)
+
+
+def articles_feed(story: Story, address: str, base: str, articles: Sequence[StoryArticle]) -> Feed:
+    """The feed of one story."""
+    entries = [_article_entry(each) for each in articles[:MAX_ENTRIES]]
+    page = story_address(base, story.story_id)
+    title = one_line(story.headline) or page
+    return Feed(
+        urn("story-articles", story.story_id), title, one_line(address), one_line(page), entries
+    )
+
+
+def story_address(base: str, story_id: str) -> str:
+    """The page of a story."""
+    return f"{base}/stories/{story_id}"
+
+
+def search_address(base: str, query: str) -> str:
+    """The page with the results of a search; the front page where nothing is searched for."""
+    return f"{base}/search?{urlencode({'q': query}, errors='replace')}" if query else f"{base}/"
+
+
+def urn(kind: str, name: str) -> str:
+    """The same for the same thing, in every installation.
+
+    >>> urn("story", "5394eff6dcf0bd54")
+    'urn:uuid:01766a29-309f-5a6d-8042-b426b5c182b5'
+    """
+    return uuid5(NAMESPACE_URL, f"storywire:{kind}:{one_line(name)}").urn
+
+
+def _story_entry(story: Story, base: str) -> FeedEntry:
+    link = one_line(story_address(base, story.story_id))
+    return FeedEntry(
+        entry_id=urn("story", story.story_id),
+        link=link,
+        title=one_line(story.headline) or link,
+        content=f"{counts_sentence(story)}.",
+        published=story.first_seen,
+        updated=story.last_seen,
+    )
+
+
+def _article_entry(article: StoryArticle) -> FeedEntry:
+    link = one_line(article.url)
+    return FeedEntry(
+        entry_id=urn("article", article.article_id),
+        link=link,
+        title=one_line(article.title) or link,
+        content=_excerpt(one_line(article.body)),
+        published=article.event_time,
+        updated=article.updated_at or article.event_time,
+        author=one_line(article.source),
+    )
+
+
+def _excerpt(text: str) -> str:
+    if len(text) <= MAX_EXCERPT_CHARACTERS:
+        return text
+    return text[:MAX_EXCERPT_CHARACTERS].rpartition(" ")[0] + " …"

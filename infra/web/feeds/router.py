@@ -1,0 +1,91 @@
+"""Every search and every story as a feed."""
+
+from http import HTTPStatus
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from infra.index.base import Index
+from infra.index.query import MAX_TEXT_CHARACTERS, BadQuery
+from infra.searches.database import opened
+from infra.searches.matching import newest, strict_query
+from infra.searches.searches import Searches
+from infra.web.address import base_address, own_address
+from infra.web.feeds.answer import feed_answer
+from infra.web.feeds.feed import MAX_ENTRIES, articles_feed, search_address, stories_feed
+from infra.web.feeds.formats import MEDIA_TYPES, Format
+from infra.web.problems import Problem, responses
+
+CONTENT: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The feed",
+        "content": {each.partition(";")[0]: {} for each in MEDIA_TYPES.values()},
+    }
+}
+FAILED = responses(HTTPStatus.UNPROCESSABLE_ENTITY)
+UNKNOWN = responses(HTTPStatus.NOT_FOUND)
+
+
+def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
+    """The feeds of what `index` holds and of the searches that are saved."""
+    router = APIRouter(tags=["feeds"])
+
+    @router.get(
+        "/feed.{format}",
+        summary="The newest stories that match a search",
+        response_class=Response,
+        responses={**CONTENT, **FAILED},
+    )
+    def feed(
+        request: Request,
+        format: Format,
+        q: Annotated[
+            str,
+            Query(max_length=MAX_TEXT_CHARACTERS, description="As in the search field; all of it."),
+        ] = "",
+    ) -> Response:
+        return _search_feed(index, request, format, public_url, q, q)
+
+    @router.get(
+        "/stories/{story_id}/feed.{format}",
+        summary="The newest articles of a story",
+        response_class=Response,
+        responses={**CONTENT, **UNKNOWN, **FAILED},
+    )
+    def story_feed(request: Request, story_id: str, format: Format) -> Response:
+        """A story that was merged goes on as the one it went to."""
+        if (story := index.story(story_id)) is None:
+            raise Problem(HTTPStatus.NOT_FOUND, f"there is no story {story_id[:40]!r}")
+        base = base_address(request, public_url)
+        articles = index.articles(story.story_id, MAX_ENTRIES).articles
+        return feed_answer(articles_feed(story, own_address(request, base), base, articles), format)
+
+    @router.get(
+        "/searches/{search_id}.{format}",
+        summary="The newest stories that match a saved search",
+        response_class=Response,
+        responses={**CONTENT, **UNKNOWN, **FAILED},
+    )
+    def saved_feed(request: Request, search_id: str, format: Format) -> Response:
+        with opened(searches) as database:
+            saved = Searches(database).get(search_id)
+        if saved is None:
+            raise Problem(HTTPStatus.NOT_FOUND, "there is no such saved search any more")
+        return _search_feed(index, request, format, public_url, saved.query, saved.name)
+
+    return router
+
+
+def _search_feed(
+    index: Index, request: Request, format: Format, public_url: str, query: str, name: str
+) -> Response:
+    try:
+        stories = newest(index, strict_query(query), MAX_ENTRIES)
+    except BadQuery as error:
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"q: {error}") from error
+    base = base_address(request, public_url)
+    title = f"Storywire: {name}" if name else "Storywire"
+    page = search_address(base, query)
+    address = own_address(request, base)
+    return feed_answer(stories_feed(title, query, address, page, base, stories), format)

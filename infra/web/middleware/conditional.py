@@ -1,0 +1,99 @@
+"""Conditional requests (RFC 9110, 13): who has the newest answer is not sent it again."""
+
+from hashlib import blake2b
+from http import HTTPStatus
+
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MAX_BYTES = 1_000_000
+"""Of an answer that is held back until its tag is known; a longer one has none."""
+STREAM = "text/event-stream"
+VERSION = "v"
+"""Query parameter of a static file that names its content: such an address never changes."""
+FOR_EVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+KEPT = ("cache-control", "content-location", "date", "etag", "expires", "vary")
+"""Headers that a 304 has of the 200 that it stands for."""
+
+
+class Conditional:
+    """Gives answers to GET a tag, and answers 304 where the client names it in If-None-Match.
+
+    The tag is weak: it stands for the content before compression. What is read may be kept but is
+    asked for again; a file below /static whose address has its version is kept for ever.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "GET":
+            await self._app(scope, receive, _Answer(scope, send).take)
+        else:
+            await self._app(scope, receive, send)
+
+
+class _Answer:
+    """One answer on its way out."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
+        self._send = send
+        self._start: Message | None = None
+        self._body = bytearray()
+
+    async def take(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if message["status"] == HTTPStatus.OK:
+                headers.setdefault("Cache-Control", _caching(self._scope))
+            else:
+                headers.setdefault("Cache-Control", "no-store")
+            if _takes_tag(message["status"], headers):
+                self._start = message
+            else:
+                await self._send(message)
+        elif self._start is None:
+            await self._send(message)
+        else:
+            await self._hold(self._start, message)
+
+    async def _hold(self, start: Message, message: Message) -> None:
+        self._body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if more and len(self._body) <= MAX_BYTES:
+            return
+        self._start = None
+        if not more:
+            tag = f'W/"{blake2b(self._body, digest_size=12).hexdigest()}"'
+            MutableHeaders(scope=start)["ETag"] = tag
+            if _named(tag, Headers(scope=self._scope).get("if-none-match", "")):
+                await self._send(_not_modified(start))
+                await self._send({"type": "http.response.body", "body": b""})
+                return
+        await self._send(start)
+        content = {"type": "http.response.body", "body": bytes(self._body), "more_body": more}
+        await self._send(content)
+
+
+def _takes_tag(status: int, headers: Headers) -> bool:
+    media_type = headers.get("content-type", "").partition(";")[0]
+    return status == HTTPStatus.OK and "etag" not in headers and media_type != STREAM
+
+
+def _caching(scope: Scope) -> str:
+    named = VERSION in QueryParams(scope["query_string"])
+    return FOR_EVER if named and scope["path"].startswith("/static/") else ASK_AGAIN
+
+
+def _named(tag: str, sent: str) -> bool:
+    """Weak comparison: W/ does not count."""
+    tags = [each.strip().removeprefix("W/") for each in sent.split(",")]
+    return tag.removeprefix("W/") in tags or sent.strip() == "*"
+
+
+def _not_modified(start: Message) -> Message:
+    headers = MutableHeaders(raw=[each for each in start["headers"] if each[0].decode() in KEPT])
+    headers.add_vary_header("Accept-Encoding")
+    return {**start, "status": HTTPStatus.NOT_MODIFIED.value, "headers": headers.raw}

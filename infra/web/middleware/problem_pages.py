@@ -1,0 +1,54 @@
+"""Problems as pages, for who reads pages."""
+
+from collections.abc import Callable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from infra.web.problems import MEDIA_TYPE, ProblemDetails
+
+Page = Callable[[ProblemDetails], bytes]
+API = "/api/"
+
+
+class ProblemPages:
+    """Shows problem details as HTML outside of the API where the request accepts that."""
+
+    def __init__(self, app: ASGIApp, page: Page) -> None:
+        self._app = app
+        self._page = page
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The ASGI application."""
+        if scope["type"] != "http" or scope["path"].startswith(API):
+            return await self._app(scope, receive, send)
+        if "text/html" not in Headers(scope=scope).get("accept", ""):
+            return await self._app(scope, receive, send)
+        start: Message | None = None
+        body = bytearray()
+
+        async def shown(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start" and _is_problem(message):
+                start = message
+            elif start is None:
+                await send(message)
+            else:
+                body.extend(message.get("body", b""))
+                if not message.get("more_body"):
+                    html = self._page(ProblemDetails.model_validate_json(bytes(body)))
+                    await send({**start, "headers": _as_html(start, len(html))})
+                    await send({"type": "http.response.body", "body": html})
+
+        return await self._app(scope, receive, shown)
+
+
+def _is_problem(start: Message) -> bool:
+    return Headers(raw=start["headers"]).get("content-type", "").startswith(MEDIA_TYPE)
+
+
+def _as_html(start: Message, size: int) -> list[tuple[bytes, bytes]]:
+    headers = MutableHeaders(raw=list(start["headers"]))
+    headers["Content-Type"] = "text/html; charset=utf-8"
+    headers["Content-Length"] = str(size)
+    return headers.raw

@@ -1,0 +1,86 @@
+"""How often one client may ask."""
+
+import ipaddress
+import math
+import time
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from limits import RateLimitItemPerMinute
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import FixedWindowRateLimiter
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from infra.web.access import Access
+from infra.web.problems import Problem, answer
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+IPV6_PREFIX = 64
+"""Bits of an IPv6 address that tell a client: the rest is its own to choose."""
+
+
+def free(path: str) -> bool:
+    """Whether what is at `path` is for everyone, as often as they ask."""
+    return path in ("/livez", "/readyz") or path.startswith("/static/")
+
+
+class RateLimits:
+    """Counts the requests of each token, or of each address without a known one, in windows of a
+    minute that start with the first. Zero as a limit is none.
+
+    Answers say what is left in the headers RateLimit-Limit, -Remaining and -Reset (seconds).
+    """
+
+    def __init__(self, app: ASGIApp, access: Access, reads: int, writes: int) -> None:
+        self._app = app
+        self._access = access
+        self._limits: Mapping[str, int] = {"read": reads, "write": writes}
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        kind = "read" if scope.get("method") in READING else "write"
+        amount = self._limits[kind]
+        if scope["type"] != "http" or not amount or free(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        item, client = RateLimitItemPerMinute(amount), self._client(scope)
+        within = await self._limiter.hit(item, kind, client)
+        window = await self._limiter.get_window_stats(item, kind, client)
+        told = {
+            "RateLimit-Limit": str(amount),
+            "RateLimit-Remaining": str(window.remaining),
+            "RateLimit-Reset": str(max(1, math.ceil(window.reset_time - time.time()))),
+        }
+        if within:
+            await self._app(scope, receive, _telling(told, send))
+            return
+        told["Retry-After"] = told["RateLimit-Reset"]
+        problem = Problem(
+            HTTPStatus.TOO_MANY_REQUESTS,
+            f"more than {amount} requests that {kind} in a minute: go on in "
+            f"{told['Retry-After']} seconds",
+            told,
+        )
+        await answer(problem)(scope, receive, send)
+
+    def _client(self, scope: Scope) -> str:
+        if name := self._access.caller(Headers(scope=scope)):
+            return f"token {name}"
+        host = scope["client"][0] if scope.get("client") else ""
+        try:
+            address = ipaddress.ip_address(host)
+        except ValueError:
+            return f"address {host}"
+        if address.version == 4:
+            return f"address {address}"
+        return f"address {ipaddress.ip_network((address, IPV6_PREFIX), strict=False)}"
+
+
+def _telling(told: Mapping[str, str], send: Send) -> Send:
+    async def with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(told)
+        await send(message)
+
+    return with_headers

@@ -1,0 +1,25 @@
+"""Where reading is not open to all, it asks for a token."""
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from infra.web.access import Access
+from infra.web.middleware.rates import READING, free
+from infra.web.problems import Problem, answer
+
+
+class ReadAccess:
+    """Lets through what `access` lets read; what writes is judged by its own operation."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self._app = app
+        self._access = access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] in READING and not free(scope["path"]):
+            try:
+                self._access.require_reader(Headers(scope=scope))
+            except Problem as problem:
+                await answer(problem)(scope, receive, send)
+                return
+        await self._app(scope, receive, send)

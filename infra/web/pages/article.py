@@ -1,0 +1,129 @@
+"""/articles/{id}: why an article is where it is."""
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from infra.web.pages import words
+from infra.web.pages.render import Renderer
+from infra.web.problems import Problem
+from infra.web.reader import Reader
+from processors.model import Article, AssignedArticle, StoryArticle, Why
+
+PARTS = {"terms": "same words", "embedding": "same meaning", "concepts": "same concepts"}
+
+
+def article_router(reader: Reader, renderer: Renderer) -> APIRouter:
+    """An article's evidence."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/articles/{article_id}")
+    def article_page(article_id: str) -> HTMLResponse:
+        assigned = reader.index.article(article_id)
+        if assigned is None or assigned.article is None:
+            raise Problem(HTTPStatus.NOT_FOUND, f"There is no article {article_id[:40]}.")
+        story = reader.index.story(assigned.story_id)
+        return renderer.page(
+            "article.html",
+            here=f"/articles/{article_id}",
+            article=assigned.article,
+            story_id=assigned.story_id,
+            headline=story.headline if story else "",
+            event_time=assigned.event_time,
+            details=_details(assigned.article),
+            **_why(reader, assigned),
+        )
+
+    return router
+
+
+def _why(reader: Reader, assigned: AssignedArticle) -> dict[str, Any]:
+    why = assigned.why
+    moves = [
+        event
+        for event in reader.index.history(assigned.story_id)
+        if event.type in ("moved", "split", "merged") and assigned.article_id in event.article_ids
+    ]
+    notes = [
+        f"Since then it was {event.type} here on {words.moment(event.happened_at)}"
+        + (f" by {order.by}: {order.because}." if (order := event.correction) else ".")
+        for event in moves
+    ]
+    if why is None:
+        told = "It came here with a correction or repair; the evidence of its arrival is not kept."
+        return {"sentence": told, "scales": [], "nearest": [], "notes": notes}
+    near = reader.index.articles_by_id([each.article_id for each in why.nearest])
+    return {
+        "sentence": _sentence(why),
+        "scales": _scales(why),
+        "nearest": [
+            _neighbour(near[each.article_id], each.parts)
+            for each in why.nearest
+            if each.article_id in near
+        ],
+        "notes": notes,
+    }
+
+
+def _sentence(why: Why) -> str:
+    if why.score is None:
+        if why.runner_up is None:
+            return "It opened this story: nothing like it was there when it came."
+        return "It opened this story: the nearest other story was not near enough to join."
+    if why.runner_up_score is None:
+        return "It joined because it is near to articles of this story; no other story came close."
+    margin = why.score - why.runner_up_score
+    return (
+        f"It joined because it is nearer to articles of this story than to any other, by "
+        f"{margin:.1f} points."
+    )
+
+
+def _scales(why: Why) -> list[dict[str, Any]]:
+    values = [
+        ("this story", why.score),
+        ("needed to join", why.threshold),
+        ("the next best story", why.runner_up_score),
+    ]
+    given = [(label, value) for label, value in values if value is not None]
+    top = max((value for _, value in given), default=1.0)
+    return [
+        {"label": label, "value": f"{value:.1f}", "width": _width(value, top)}
+        for label, value in given
+    ]
+
+
+def _neighbour(article: StoryArticle, parts: dict[str, float]) -> dict[str, Any]:
+    return {
+        "article_id": article.article_id,
+        "title": article.title or article.url,
+        "source": article.source,
+        "language": article.language,
+        "parts": [
+            {"label": label, "value": f"{parts[name]:.2f}", "width": _width(parts[name], 1.0)}
+            for name, label in PARTS.items()
+            if parts.get(name)
+        ],
+    }
+
+
+def _width(value: float, top: float) -> int:
+    return max(0, min(100, round(100 * value / top))) if top > 0 else 0
+
+
+def _details(article: Article) -> list[tuple[str, str]]:
+    known = [
+        ("Publisher", article.publisher),
+        ("Owner", article.owner),
+        ("Country", words.country(article.country) if article.country else None),
+        ("Language", words.language(article.language)),
+        ("Agency", article.agency),
+        ("Published", words.moment(article.published_at) if article.published_at else None),
+        ("Date told by", article.date_source),
+        ("Updated", words.moment(article.updated_at) if article.updated_at else None),
+        ("Received", words.moment(article.received_at)),
+        *(("Doubtful", flag) for flag in article.date_flags),
+    ]
+    return [(name, value) for name, value in known if value]

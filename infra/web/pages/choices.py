@@ -1,0 +1,88 @@
+"""What a reader of a story can choose from: chips, bars and orders, each a link."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from infra.web.pages.links import Here
+from infra.web.pages.words import SIDES, country, language
+from processors.describe.coverage import UNKNOWN, UNRATED, Choice, Coverage
+
+FACTUALITY = ("high", "mixed", "low")
+MAX_CHIPS = 6
+"""Languages that have a chip; the others are in the lists beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter, to set or to take away."""
+
+    label: str
+    href: str
+    count: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Chips of which one is chosen."""
+
+    name: str
+    chips: list[Chip]
+
+
+def chips(found: Coverage, choice: Choice, original: bool, here: Here) -> list[Group]:
+    """The filters above the articles; those in force that have no chip of their own too."""
+    groups = [
+        _group("Lean", "bias", (*SIDES, UNRATED), found.bias, choice.bias, here),
+        _group("Factuality", "factuality", (*FACTUALITY, UNRATED), found.factuality,
+               choice.factuality, here),
+    ]  # fmt: skip
+    if len(found.languages) > 1:
+        names = list(found.languages)[:MAX_CHIPS]
+        groups.append(
+            _group("Language", "language", names, found.languages, choice.language, here, language)
+        )
+    toggled = here.but(original=None if original else "1", page=None)
+    more = [Chip("original reporting only", toggled, None, original)]
+    for name, value in (("owner", choice.owner), ("country", choice.country)):
+        if value is not None:
+            label = country(value) if name == "country" else value
+            more.append(
+                Chip(f"{name}: {label}", here.but(**{name: None, "page": None}), None, True)
+            )
+    return [*groups, Group("", more)]
+
+
+def links(name: str, values: Iterable[str], chosen: str | None, here: Here) -> dict[str, str]:
+    """The address that each value of a filter leads to; that of the chosen one takes it away."""
+    return {
+        value: here.but(**{name: None if value == chosen else value, "page": None})
+        for value in values
+    }
+
+
+def labelled(counts: Mapping[str, int], kind: str = "") -> list[tuple[str, str, int]]:
+    """Value, label and count of what is known; what is not comes in a sentence of its own."""
+    return [
+        (value, country(value) if kind == "country" else value, count)
+        for value, count in counts.items()
+        if value not in (UNRATED, UNKNOWN)
+    ]
+
+
+def _group(
+    title: str,
+    name: str,
+    values: Sequence[str],
+    counts: Mapping[str, int],
+    chosen: str | None,
+    here: Here,
+    label: object = None,
+) -> Group:
+    named = label if callable(label) else str
+    shown = [value for value in values if counts.get(value) or value == chosen]
+    addresses = links(name, shown, chosen, here)
+    return Group(
+        title,
+        [Chip(named(each), addresses[each], counts.get(each, 0), each == chosen) for each in shown],
+    )

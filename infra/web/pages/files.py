@@ -1,0 +1,25 @@
+"""/static: the style sheet, the script and the mark."""
+
+from http import HTTPStatus
+
+from fastapi import APIRouter
+from fastapi.responses import FileResponse
+
+from infra.web.pages.render import STATIC
+from infra.web.problems import Problem
+
+FOR_EVER = "public, max-age=31536000, immutable"
+NAMES = frozenset(path.name for path in STATIC.iterdir())
+
+
+def files_router() -> APIRouter:
+    """Static files; their addresses name their content."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/static/{name}")
+    def file(name: str) -> FileResponse:
+        if name not in NAMES:
+            raise Problem(HTTPStatus.NOT_FOUND, f"There is no file {name[:40]}.")
+        return FileResponse(STATIC / name, headers={"Cache-Control": FOR_EVER})
+
+    return router

@@ -1,0 +1,131 @@
+"""/: the front page, its sections and the blindspots."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
+
+from infra.index.query import StoryQuery
+from infra.web.pages import words
+from infra.web.pages.links import Here
+from infra.web.pages.render import Renderer
+from infra.web.pages.telling import Telling
+from infra.web.reader import Reader
+from processors.model import Section, Story
+
+LISTED = 25
+MIN_OWNERS = 2
+"""What one publisher tells is no news of the day yet; searches find it."""
+IN_BLINDSPOT = 3
+
+
+def front_router(
+    reader: Reader, renderer: Renderer, telling: Telling, silent: Callable[[], str]
+) -> APIRouter:
+    """The front page; `silent` says which sources have gone silent, "" for none."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/")
+    def front(
+        section: Section | None = None,
+        blindspot: Literal["left", "right", "any"] | None = None,
+        cursor: Annotated[str | None, Query(max_length=2_000)] = None,
+    ) -> HTMLResponse:
+        here = Here("/", {"section": section, "blindspot": blindspot})
+        narrowed = section is not None or blindspot is not None
+        if blindspot == "any":
+            stories, more = _blindspots(reader), None
+        else:
+            page = reader.index.search(
+                StoryQuery(
+                    sort="trending",
+                    min_owners=MIN_OWNERS,
+                    section=section,
+                    blindspot=blindspot,
+                    limit=LISTED,
+                    cursor=cursor,
+                )
+            )
+            stories = [hit.story for hit in page.hits]
+            more = here.but(cursor=page.next_cursor) if page.next_cursor else None
+        lead = None if narrowed or cursor or not stories else _lead(reader, telling, stories[0])
+        beside = [] if narrowed else [(side, _blind(reader, side)) for side in ("left", "right")]
+        return renderer.page(
+            "front.html",
+            here=here.but(),
+            title=_title(section, blindspot),
+            intro=_intro(blindspot),
+            feed="/feed.atom?" + urlencode({"q": _as_search(section, blindspot)}),
+            lead=lead,
+            stories=stories[1:] if lead else stories,
+            more=more,
+            narrowed=narrowed,
+            blindspots=beside,
+            totals=_totals(reader),
+            silent=silent(),
+        )
+
+    return router
+
+
+def _lead(reader: Reader, telling: Telling, story: Story) -> dict[str, Any]:
+    view = reader.story(story.story_id)
+    bullets = telling.bullets(view, set())[0] if view else []
+    return {
+        "story": story,
+        "bullets": bullets,
+        "lean_sentence": words.lean_sentence(story.bias),
+    }
+
+
+def _blind(reader: Reader, side: Literal["left", "right"]) -> list[Story]:
+    query = StoryQuery(sort="trending", blindspot=side, limit=IN_BLINDSPOT)
+    return [hit.story for hit in reader.index.search(query).hits]
+
+
+def _blindspots(reader: Reader) -> list[Story]:
+    """Those of either side, as one list."""
+    found: Sequence[Story] = [
+        hit.story
+        for side in ("left", "right")
+        for hit in reader.index.search(
+            StoryQuery(sort="trending", blindspot=side, limit=LISTED)
+        ).hits
+    ]
+    return sorted(found, key=lambda story: (-story.trending, story.story_id))[:LISTED]
+
+
+def _totals(reader: Reader) -> list[tuple[str, str]]:
+    counts = reader.index.counts()
+    newest = reader.index.search(StoryQuery(sort="recency", limit=1)).hits
+    totals = [("Articles", f"{counts.articles:,}"), ("Stories", f"{counts.stories:,}")]
+    if newest:
+        totals.append(("Newest article", words.moment(newest[0].story.last_seen)))
+    return totals
+
+
+def _title(section: str | None, blindspot: str | None) -> str:
+    if blindspot:
+        return "Blindspots" if blindspot == "any" else f"Blindspots of the {blindspot}"
+    return section.capitalize() if section else "Top stories"
+
+
+def _intro(blindspot: str | None) -> str:
+    if blindspot is None:
+        return ""
+    side = "one side" if blindspot == "any" else f"the {blindspot}"
+    return (
+        f"Stories that outlets rated as {side} hardly cover although others do: less than a "
+        "fair share of the rated outlets, told by their ratings alone."
+    )
+
+
+def _as_search(section: str | None, blindspot: str | None) -> str:
+    parts = [f"owners:>={MIN_OWNERS}", "sort:trending"]
+    if section:
+        parts.insert(0, f"section:{section}")
+    if blindspot in ("left", "right"):
+        parts.insert(0, f"blindspot:{blindspot}")
+    return " ".join(parts)

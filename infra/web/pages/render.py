@@ -1,0 +1,65 @@
+"""Templates to HTML."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, get_args
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from infra.web.pages import words
+from infra.web.pages.charts import area
+from infra.web.pages.links import Here
+from processors.model import Section
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+SECTIONS = [
+    ("Top stories", "/"),
+    *((name.capitalize(), Here("/", {}).but(section=name)) for name in get_args(Section)),
+    ("Blindspots", "/?blindspot=any"),
+]
+
+
+@cache
+def static(name: str) -> str:
+    """Address of a static file, which names its content: it may be kept for ever."""
+    digest = blake2b((STATIC / name).read_bytes(), digest_size=6).hexdigest()
+    return f"/static/{name}?v={digest}"
+
+
+class Renderer:
+    """Renders templates; what is escaped is everything but the templates themselves."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters.update(
+            number=words.number,
+            language=words.language,
+            country=words.country,
+            moment=words.moment,
+            short=words.short,
+            age=lambda at: words.age(at, now()),
+            width=lambda count, total: min(100, words.percent(count, total)),
+        )
+        self._environment.globals.update(
+            static=static,
+            sections=SECTIONS,
+            lean_parts=words.lean_parts,
+            lean_words=words.lean_words,
+            area=area,
+        )
+
+    def page(self, template: str, **context: Any) -> HTMLResponse:
+        """The page; `here` is its own address, for the navigation."""
+        html = self._environment.get_template(template).render({"here": None, **context})
+        return HTMLResponse(html)

@@ -1,0 +1,138 @@
+"""/search: find stories, and narrow down what was found."""
+
+import json
+import shlex
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
+
+from infra.index.base import StoryHit
+from infra.index.query import BadQuery, Sort
+from infra.web.pages import words
+from infra.web.pages.links import Here
+from infra.web.pages.render import Renderer
+from infra.web.problems import Problem
+from infra.web.reader import Found, Mode, Reader
+from processors.search.syntax import parse
+from processors.search.words import words as words_of
+
+MODES = (("hybrid", "words and meaning"), ("words", "words"), ("meaning", "meaning"))
+SORTS = (
+    ("relevance", "relevance"),
+    ("trending", "trending"),
+    ("recency", "newest"),
+    ("size", "largest"),
+)
+FACETS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
+    ("section", "Section", str.capitalize),
+    ("language", "Language", words.language),
+    ("bias", "Covered from", str),
+    ("country", "Country", words.country),
+    ("publisher", "Outlet", str),
+    ("owner", "Owner", str),
+)
+SHOWN_VALUES = 8
+FEEDS = ("rss", "atom", "json")
+
+
+def search_router(reader: Reader, renderer: Renderer) -> APIRouter:
+    """The page of a search."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/search")
+    def search(
+        q: Annotated[str, Query(max_length=1_000)] = "",
+        mode: Mode = "hybrid",
+        sort: Sort | None = None,
+        cursor: Annotated[str | None, Query(max_length=2_000)] = None,
+    ) -> HTMLResponse:
+        try:
+            found = reader.search(q, mode=mode, sort=sort, cursor=cursor)
+        except BadQuery as error:
+            raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from error
+        here = Here("/search", {"q": q, "mode": None if mode == "hybrid" else mode, "sort": sort})
+        parsed = found.parsed
+        plain = parse(" ".join((parsed.text, *(f'"{each}"' for each in parsed.phrases))))
+        return renderer.page(
+            "search.html",
+            here=here.but(),
+            typed=q,
+            heading=f"Stories for “{q}”",
+            hints=parsed.hints,
+            mode=mode,
+            modes=MODES,
+            sort=found.query.sort,
+            sorts=SORTS,
+            facets=_facets(found, here),
+            hits=[{"story": hit.story, "why": _why(hit, found)} for hit in found.page.hits],
+            total_sentence=_total(found),
+            feeds={kind: f"/feed.{kind}?" + urlencode({"q": q}) for kind in FEEDS},
+            saving=_saving(q),
+            more=here.but(cursor=found.page.next_cursor) if found.page.next_cursor else None,
+            narrowed=found.query.filtered,
+            widened=here.but(q=plain.to_text()),
+            hybrid=here.but(mode=None),
+        )
+
+    return router
+
+
+def _saving(query: str) -> str:
+    """The command that saves a search."""
+    search = {"name": query or "All stories", "query": query, "webhook": "https://…"}
+    body = shlex.quote(json.dumps(search, ensure_ascii=False))
+    return (
+        "curl -H 'Authorization: Bearer …' -H 'Content-Type: application/json' \\\n"
+        f"  -d {body} \\\n  …/api/v1/searches"
+    )
+
+
+def _total(found: Found) -> str:
+    total = found.page.total
+    if found.query.ranked:
+        return f"The best {total:,} stories" if total > 1 else "One story"
+    return words.several(total, "story", "stories")
+
+
+def _facets(found: Found, here: Here) -> list[dict[str, Any]]:
+    facets = []
+    for field, name, label in FACETS:
+        counts = list(found.page.facets.get(field, {}).items())[:SHOWN_VALUES]
+        chosen = getattr(found.parsed, field)
+        if len(counts) < 2 and chosen is None:
+            continue
+        values = [
+            {
+                "label": label(value),
+                "count": count,
+                "chosen": value == chosen,
+                "href": here.but(
+                    q=found.parsed.but(**{field: None if value == chosen else value}).to_text(),
+                    cursor=None,
+                ),
+            }
+            for value, count in counts
+        ]
+        facets.append({"name": name, "options": values})
+    return facets
+
+
+def _why(hit: StoryHit, found: Found) -> str:
+    """Why it was found, where that is not plain from the headline."""
+    wanted = found.query.words
+    if not wanted:
+        return ""
+    headline = set(words_of(hit.story.headline))
+    if all(word in headline for word in wanted):
+        return ""
+    titles = {word for title in hit.story.titles for word in words_of(title)}
+    there = [word for word in wanted if word in headline or word in titles]
+    if len(there) == len(wanted):
+        return "All words are in the titles of its articles."
+    if there:
+        return f"In its titles: {', '.join(there)}. The rest by its articles or their meaning."
+    return "Found in its articles, or near in meaning."

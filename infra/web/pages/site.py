@@ -1,0 +1,43 @@
+"""All pages, put together."""
+
+from fastapi import APIRouter
+
+from infra.generation.generated import Generated
+from infra.web.pages.article import article_router
+from infra.web.pages.files import files_router
+from infra.web.pages.front import front_router
+from infra.web.pages.render import Renderer
+from infra.web.pages.search import search_router
+from infra.web.pages.sources import FollowedSources, silent_sentence, sources_router
+from infra.web.pages.story import story_router
+from infra.web.pages.telling import Telling
+from infra.web.problems import ProblemDetails
+from infra.web.reader import Reader
+
+TITLES = {404: "Not here", 422: "This address is not understood", 429: "Too many requests"}
+
+
+class Site:
+    """The pages over a reader."""
+
+    def __init__(self, reader: Reader, generated: Generated, followed: FollowedSources) -> None:
+        self._renderer = renderer = Renderer(reader.now)
+        telling = Telling(generated)
+        self.routers: list[APIRouter] = [
+            front_router(reader, renderer, telling, lambda: silent_sentence(followed())),
+            story_router(reader, renderer, telling),
+            article_router(reader, renderer),
+            search_router(reader, renderer),
+            sources_router(reader, renderer, followed),
+            files_router(),
+        ]
+
+    def problem(self, details: ProblemDetails) -> bytes:
+        """The page that says what went wrong."""
+        page = self._renderer.page(
+            "problem.html",
+            status=details.status,
+            title=TITLES.get(details.status, details.title),
+            detail=details.detail[:1].upper() + details.detail[1:],
+        )
+        return bytes(page.body)

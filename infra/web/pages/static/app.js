@@ -1,0 +1,139 @@
+"use strict";
+// Nothing here is needed to read: it adds live arrival, suggestions, and "why" in place.
+(() => {
+  const get = async (address) => {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  };
+
+  // "Why here?" opens under its article.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-open]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const under = link.parentElement;
+    const open = under.querySelector(".why-box");
+    if (open) {
+      open.remove();
+      link.setAttribute("aria-expanded", "false");
+      return;
+    }
+    try {
+      const box = (await get(link.dataset.open)).querySelector("#why");
+      box.removeAttribute("id");
+      under.append(box);
+      link.setAttribute("aria-expanded", "true");
+    } catch {
+      location.href = link.href;
+    }
+  });
+
+  // The slider goes back in time when it is let go, and says where it stands before.
+  const part = document.querySelector("#part");
+  if (part) {
+    const start = Date.parse(part.dataset.start);
+    const end = Date.parse(part.dataset.end);
+    const say = () => {
+      const then = new Date(start + ((end - start) * part.value) / part.max);
+      document.querySelector("#part-then").value = `to ${then.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    };
+    part.addEventListener("input", say);
+    part.addEventListener("change", () => part.form.requestSubmit());
+  }
+
+  // Suggestions while one types.
+  for (const input of document.querySelectorAll("input[data-suggest]")) {
+    const list = document.createElement("datalist");
+    list.id = `${input.id}-suggestions`;
+    input.after(list);
+    input.setAttribute("list", list.id);
+    let waiting;
+    input.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const text = input.value.trim();
+        if (text.length < 2) return;
+        const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(text)}`);
+        if (!answer.ok) return;
+        const { suggestions } = await answer.json();
+        list.replaceChildren(...suggestions.map((each) => new Option(each.headline)));
+      }, 150);
+    });
+  }
+
+  // Live: the page is read again when something happened, and only what changed is replaced.
+  const source = document.body.dataset.live;
+  if (!source || !window.EventSource) return;
+
+  const key = (row) => row.dataset.story || row.id;
+  const arrive = (fresh) => {
+    for (const id of ["live-head", "live-side"]) {
+      const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
+      if (old && now && old.innerHTML !== now.innerHTML && !old.contains(document.activeElement)) {
+        old.replaceWith(now);
+      }
+    }
+    const rows = document.querySelector("#live-rows");
+    const coming = fresh.querySelector("#live-rows");
+    if (rows && coming) {
+      const known = new Map([...rows.children].map((row) => [key(row), row]));
+      let before = rows.firstElementChild;
+      for (const row of [...coming.children]) {
+        const old = known.get(key(row));
+        if (!old) {
+          row.classList.add("new");
+          rows.insertBefore(row, before);
+        } else {
+          const copies = [old, row].map((each) => each.querySelector(".copies summary"));
+          if (copies[0] && copies[1]) copies[0].textContent = copies[1].textContent;
+          before = old.nextElementSibling;
+        }
+      }
+    }
+    const list = document.querySelector("#live-list");
+    if (list) {
+      const known = new Map([...document.querySelectorAll("[data-story]")].map((row) => [key(row), row]));
+      let added = 0;
+      for (const row of fresh.querySelectorAll("[data-story]")) {
+        const old = known.get(key(row));
+        if (!old) added += 1;
+        for (const part of [".meta", ".pictures"]) {
+          const [was, is] = [old?.querySelector(part), row.querySelector(part)];
+          if (was && is && was.innerHTML !== is.innerHTML) was.replaceWith(is);
+        }
+      }
+      const empty = known.size === 0 && added > 0;
+      if (empty) return location.reload();
+      const news = document.querySelector("#live-news");
+      if (news && added) {
+        const link = Object.assign(document.createElement("a"), { href: location.href });
+        link.textContent = added === 1 ? "A story has moved up: show it" : `${added} stories have moved up: show them`;
+        news.replaceChildren(link);
+        news.hidden = false;
+      }
+    } else if (!rows && fresh.querySelector("#live-list")) {
+      location.reload();
+    }
+  };
+
+  let pending = false;
+  const refresh = () => {
+    if (pending || document.hidden) return;
+    pending = true;
+    setTimeout(async () => {
+      pending = false;
+      try {
+        arrive(await get(location.href));
+      } catch (error) {
+        console.warn("not refreshed:", error);
+      }
+    }, 1000);
+  };
+  const events = new EventSource(source);
+  for (const kind of ["opened", "joined", "moved", "merged", "split", "closed", "reopened", "retitled"]) {
+    events.addEventListener(kind, refresh);
+  }
+  document.addEventListener("visibilitychange", refresh);
+  addEventListener("pagehide", () => events.close());
+})();

@@ -1,0 +1,129 @@
+"""What is told of a story beside its counts: summary, names, translations."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+from threading import Lock
+from typing import Generic, TypeVar
+from urllib.parse import urlencode
+
+from processors.describe.entities import Entity, entities
+from processors.describe.summary import Bullet, summarize
+
+from infra.generation.generated import Generated
+from infra.web.pages.words import several
+from infra.web.reader import StoryView
+from processors.model import StoryArticle
+
+REMEMBERED = 2_000
+"""Stories whose summary and names are kept; some kilobytes each."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A link to an article that supports a bullet."""
+
+    number: int
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBullet:
+    """A sentence of the summary with its citations."""
+
+    text: str
+    language: str
+    citations: list[Citation]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEntity:
+    """A place or name, and the search for it."""
+
+    name: str
+    kind: str
+    count: int
+    href: str
+
+
+class Telling:
+    """Summaries and names, computed once for each state of a story. May be shared by threads."""
+
+    def __init__(self, generated: Generated) -> None:
+        self._generated = generated
+        self._summaries: _Remembered[list[Bullet]] = _Remembered()
+        self._entities: _Remembered[list[Entity]] = _Remembered()
+
+    def bullets(self, view: StoryView, on_page: Set[str]) -> tuple[list[CitedBullet], str]:
+        """The summary, and how it was made; citations jump to articles that are `on_page`."""
+        made = self._generated.bullets(view.articles) if view.at is None else None
+        if made:
+            how = "Written by a language model; every number, name and quote in it was found in "
+            return _cited(made, view, on_page), how + "the articles cited."
+        found = self._summaries.get(_state(view), lambda: summarize(view.articles))
+        cited = {article_id for bullet in found for article_id in bullet.citations}
+        how = "Sentences of the articles themselves, chosen by agreement and order; "
+        return _cited(found, view, on_page), how + f"{several(len(cited), 'article')} cited."
+
+    def entities(self, view: StoryView) -> list[LinkedEntity]:
+        """Places and names, the most frequent first."""
+        found = self._entities.get(_state(view), lambda: entities(view.articles))
+        return [
+            LinkedEntity(
+                each.name,
+                each.kind,
+                each.count,
+                "/search?" + urlencode({"q": f'"{each.name}"'}),
+            )
+            for each in found
+        ]
+
+    def translated(self, article: StoryArticle) -> tuple[str, str] | None:
+        """Title and excerpt in the readers' language, where there is a translation."""
+        translation = self._generated.translation(article)
+        return (translation.title, translation.excerpt) if translation else None
+
+
+class _Remembered(Generic[T]):
+    """The values of the keys that were asked for last."""
+
+    def __init__(self) -> None:
+        self._values: OrderedDict[object, T] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: object, make: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+        value = make()
+        with self._lock:
+            self._values[key] = value
+            if len(self._values) > REMEMBERED:
+                self._values.popitem(last=False)
+        return value
+
+
+def _state(view: StoryView) -> tuple[str, int, int]:
+    """Equal where a story has the same articles with the same texts."""
+    return view.story.story_id, view.story.revision, len(view.articles)
+
+
+def _cited(bullets: list[Bullet], view: StoryView, on_page: Set[str]) -> list[CitedBullet]:
+    articles = {article.article_id: article for article in view.articles}
+    numbers: dict[str, int] = {}
+    cited = []
+    for bullet in bullets:
+        citations = []
+        for article_id in bullet.citations:
+            number = numbers.setdefault(article_id, len(numbers) + 1)
+            here = article_id in on_page
+            href = f"#a-{article_id}" if here else f"/articles/{article_id}"
+            source, title = articles[article_id].source, articles[article_id].title
+            citations.append(Citation(number, href, f"{source}: {title}"))
+        language = articles[bullet.citations[0]].language
+        cited.append(CitedBullet(bullet.text, language, citations))
+    return cited

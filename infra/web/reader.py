@@ -1,0 +1,133 @@
+"""What pages and API read with: stories as they stand or stood, and searches as typed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from infra.index.base import Index, StoryHit, StoryPage
+from infra.index.query import MAX_LIMIT, Sort, StoryQuery
+from infra.index.typed import typed_query
+from processors.describe.history import describe_past, past_of
+from processors.embed.embedder import Embedder
+from processors.model import Outlet, Story, StoryArticle, StoryEvent
+from processors.search.syntax import Parsed, parse
+
+Mode = Literal["hybrid", "words", "meaning"]
+
+MAX_ARTICLES = 2_000
+"""Of one story that are read: the newest."""
+MAX_REDIRECTS = 100
+RELATED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story as it is at a moment."""
+
+    asked_for: str
+    """The id that was asked for: another than the story's where that was merged."""
+    at: datetime | None
+    """The moment; None: now."""
+    story: Story
+    articles: list[StoryArticle]
+    """Newest first, MAX_ARTICLES at most."""
+    events: list[StoryEvent]
+    """What happened to it up to that moment, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, and how it was understood."""
+
+    parsed: Parsed
+    query: StoryQuery
+    page: StoryPage
+
+
+class Reader:
+    """Reads an index for people. May be shared by threads. All methods block."""
+
+    def __init__(
+        self,
+        index: Index,
+        embedder: Embedder,
+        outlets: Callable[[], Mapping[str, Outlet]],
+        now: Callable[[], datetime],
+    ) -> None:
+        self.index = index
+        self.outlets = outlets
+        """The outlets that are known, by registered domain."""
+        self.now = now
+        self._embedder = embedder
+
+    def story(self, story_id: str, at: datetime | None = None) -> StoryView | None:
+        """The story that answers to an id now, or did at a moment; None where there was none."""
+        return self._now(story_id) if at is None else self._then(story_id, at)
+
+    def search(
+        self,
+        text: str,
+        *,
+        mode: Mode = "hybrid",
+        sort: Sort | None = None,
+        limit: int = 20,
+        cursor: str | None = None,
+    ) -> Found:
+        """Stories for what somebody typed. Raises BadQuery for a foreign cursor."""
+        parsed = parse(text)
+        embedding = None
+        if parsed.text and mode != "words":
+            embedding = self._embedder.embed([parsed.text])[0]
+        query = typed_query(
+            parsed,
+            embedding=embedding,
+            by_words=mode != "meaning",
+            sort=sort,
+            limit=limit,
+            cursor=cursor,
+        )
+        return Found(parsed, query, self.index.search(query))
+
+    def related(self, view: StoryView) -> list[StoryHit]:
+        """Other stories whose articles are near in meaning to the story's newest."""
+        newest = self.index.article(view.articles[0].article_id) if view.articles else None
+        if newest is None or newest.article is None:
+            return []
+        query = StoryQuery(embedding=newest.article.vector(), limit=RELATED + 1)
+        hits = self.index.search(query).hits
+        return [hit for hit in hits if hit.story.story_id != view.story.story_id][:RELATED]
+
+    def _now(self, story_id: str) -> StoryView | None:
+        story = self.index.story(story_id)
+        if story is None:
+            return None
+        articles: list[StoryArticle] = []
+        cursor = None
+        while len(articles) < MAX_ARTICLES:
+            part = self.index.articles(story.story_id, limit=MAX_LIMIT, cursor=cursor)
+            articles += part.articles
+            if (cursor := part.next_cursor) is None:
+                break
+        return StoryView(story_id, None, story, articles, self.index.history(story.story_id))
+
+    def _then(self, story_id: str, at: datetime) -> StoryView | None:
+        asked_for = story_id
+        for _ in range(MAX_REDIRECTS):
+            events = self.index.history(story_id)
+            past = past_of(story_id, events, at)
+            if past is None:
+                return None
+            if past.merged_into is None:
+                break
+            story_id = past.merged_into
+        else:
+            return None
+        found = self.index.articles_by_id(past.article_ids[-MAX_ARTICLES:])
+        if not found:
+            return None
+        articles = sorted(found.values(), key=lambda each: each.article_id)
+        articles.sort(key=lambda each: each.event_time, reverse=True)
+        story = describe_past(story_id, past, articles)
+        until_then = [event for event in events if event.happened_at <= at]
+        return StoryView(asked_for, at, story, articles, until_then)

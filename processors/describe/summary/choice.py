@@ -1,0 +1,75 @@
+"""Which articles of a story its summary is made from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from processors.describe.runs import credited
+from processors.describe.summary.phrases import is_opinion
+from processors.model import StoryArticle
+
+MAX_TEXTS = 40
+"""Bounds the work for a story of thousands."""
+ENGLISH = "en"
+NEAR = 0.8
+"""English is preferred where it has at least so many articles, as a part of the most frequent
+language's: most readers of this page read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of a story, and the article that stands for it."""
+
+    article: StoryArticle
+    """The agency's own, else the earliest."""
+    owners: frozenset[str]
+    """Owners of the outlets that ran it."""
+
+
+def language_of(articles: Sequence[StoryArticle]) -> str:
+    """The most frequent language, of which there is at least one; English on a near-tie."""
+    counts: dict[str, int] = {}
+    for article in articles:
+        counts[article.language] = counts.get(article.language, 0) + 1
+    most = min(counts, key=lambda language: (-counts[language], language))
+    return ENGLISH if counts.get(ENGLISH, 0) >= NEAR * counts[most] else most
+
+
+def choose(articles: Sequence[StoryArticle]) -> list[Text]:
+    """The texts in the story's language, by time; views only where there is nothing else.
+
+    Where there are more than MAX_TEXTS: those that most owners ran, the earliest ones and the
+    newest ones, a third each.
+    """
+    if not articles:
+        return []
+    language = language_of(articles)
+    runs: dict[str, list[StoryArticle]] = {}
+    for article in articles:
+        if article.language == language and article.body:
+            runs.setdefault(article.text_id, []).append(article)
+    found = sorted(map(_text, runs.values()), key=lambda text: _age(text.article))
+    texts = [text for text in found if not is_opinion(text.article.title)] or found
+    if len(texts) <= MAX_TEXTS:
+        return texts
+    third = MAX_TEXTS // 3
+    kept = {id(text) for text in (*texts[:third], *texts[-third:])}
+    for text in sorted(texts, key=lambda text: -len(text.owners)):
+        if len(kept) < MAX_TEXTS:
+            kept.add(id(text))
+    return [text for text in texts if id(text) in kept]
+
+
+def owner_of(article: StoryArticle) -> str:
+    """The owner of its outlet; the publisher itself where the owner is not known."""
+    return article.owner or article.publisher
+
+
+def _text(run: Sequence[StoryArticle]) -> Text:
+    agency = credited(article.agency for article in run)
+    own = [article for article in run if agency and article.source == agency]
+    first = min(own or run, key=_age)
+    return Text(first, frozenset(map(owner_of, run)))
+
+
+def _age(article: StoryArticle) -> tuple[float, str]:
+    return article.event_time.timestamp(), article.article_id

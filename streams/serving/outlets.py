@@ -1,0 +1,30 @@
+"""The table of outlets for readers: read again from time to time."""
+
+import time
+from collections.abc import Mapping
+from threading import Lock
+
+from infra.settings import Mode, Settings
+from processors.model import Outlet
+from streams.outlets import OutletTable, stored_outlets
+
+FRESH_SECONDS = 60.0
+
+
+class RecentOutlets:
+    """The outlets as they were a minute ago at most. May be shared by threads."""
+
+    def __init__(self, mode: Mode, settings: Settings) -> None:
+        self._mode: Mode = mode
+        self._settings = settings
+        self._lock = Lock()
+        self._table = OutletTable()
+        self._read_at = -FRESH_SECONDS
+
+    def __call__(self) -> Mapping[str, Outlet]:
+        """By registered domain. Raises KafkaUnusable."""
+        with self._lock:
+            if time.monotonic() - self._read_at >= FRESH_SECONDS:
+                self._table = stored_outlets(self._mode, self._settings)
+                self._read_at = time.monotonic()
+            return self._table

@@ -1,0 +1,32 @@
+"""What the pages and the API of one server read with."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from infra.generation.generated import Generated
+from infra.settings import Mode, Settings
+from infra.web.pages.sources import FollowedSource
+from infra.web.reader import Reader
+from processors.embed.embedder import Embedder
+from streams.reading import opened_index
+from streams.serving.followed import followed_sources
+from streams.serving.outlets import RecentOutlets
+
+
+class Reading(NamedTuple):
+    """All that is read to answer."""
+
+    reader: Reader
+    generated: Generated
+    followed: Callable[[], Sequence[FollowedSource]]
+
+
+@contextmanager
+def opened_reading(mode: Mode, settings: Settings, embedder: Embedder) -> Iterator[Reading]:
+    """Open for the length of a block. Raises FileNotFoundError, IndexUnavailable."""
+    with opened_index(mode, settings) as index:
+        outlets = RecentOutlets(mode, settings)
+        reader = Reader(index, embedder, outlets, lambda: datetime.now(UTC))
+        yield Reading(reader, Generated(), followed_sources(settings))

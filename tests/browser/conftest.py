@@ -1,0 +1,45 @@
+"""The pages over the demo stream, in a real Chromium."""
+
+import shutil
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.site import demo_site
+
+VIEWPORT = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("Cannot get a Chromium: install Debian's package chromium")
+    with sync_playwright() as playwright:
+        # No sandbox: the tests run as root in containers, and load pages of their own only.
+        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client of a server that has the whole demo stream."""
+    with demo_site(tmp_path_factory.mktemp("site") / "a.sqlite") as client:
+        yield client
+
+
+@pytest.fixture
+def page(browser: Browser, site: httpx.Client) -> Iterator[Page]:
+    """A new window at the site; an error on a page fails the test."""
+    context = browser.new_context(base_url=str(site.base_url), viewport=VIEWPORT)
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    yield opened
+    context.close()
+    assert faults == []

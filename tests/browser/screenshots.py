@@ -1,0 +1,49 @@
+"""Pictures of every page for docs/pages: `python -m tests.browser.screenshots`.
+
+Like the tests it needs Chromium; it plays the demo stream into a folder that is thrown away.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from infra.settings import Settings
+from tests.browser.site import addresses, demo_site
+from tests.streams.serving.conftest import embedded
+
+FOLDER = Path("docs/pages")
+WIDTHS = {390: 844, 768: 1024, 1440: 1100}
+QUALITY = 70
+
+
+def main() -> None:
+    """Take them all anew."""
+    chromium = shutil.which("chromium")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        with (
+            demo_site(Path(folder) / "demo.sqlite") as full,
+            embedded(Settings(database=Path(folder) / "empty.sqlite")) as empty,
+        ):
+            pages = [(name, full.base_url.join(path)) for name, path in addresses(full).items()]
+            for name, address in [*pages, ("empty", empty.base_url.join("/"))]:
+                for width, height in WIDTHS.items():
+                    for scheme in ("light", "dark"):
+                        context = browser.new_context(
+                            viewport={"width": width, "height": height},
+                            color_scheme="light" if scheme == "light" else "dark",
+                        )
+                        page = context.new_page()
+                        page.goto(str(address))
+                        if name == "article":
+                            page.locator("#why").scroll_into_view_if_needed()
+                        path = FOLDER / f"{name}-{width}-{scheme}.jpg"
+                        page.screenshot(path=path, type="jpeg", quality=QUALITY)
+                        context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""What readers do, in a real browser."""
+
+import json
+import re
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from processors.model import story_id
+from streams.serving.demo import demo_articles
+from tests.browser.site import parade
+from tests.storywire import eventually
+
+HEADLINE = "Kim Jong Un to share a stage with Xi and Putin at Beijing military parade"
+
+
+def test_the_large_story_is_found_by_search_and_opened(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").first.fill("beijing parade")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search\?q=beijing\+parade"))
+    first = page.locator(".story-row").first
+    expect(first).to_contain_text("269 articles")
+    first.get_by_role("link", name=HEADLINE).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(HEADLINE)
+    expect(page.locator(".figures")).to_contain_text("269 articles")
+    expect(page.locator(".lean-sentence")).to_contain_text("42% of the sources are Center")
+
+
+def test_the_articles_of_one_side_are_shown(page: Page, site: httpx.Client) -> None:
+    page.goto(f"/stories/{parade(site)}")
+    page.get_by_role("link", name=re.compile("^left ")).first.click()
+    expect(page.locator(".rows .row").first).to_be_visible()
+    outlets = page.locator(".rows .row > .outlet")
+    sides = [outlet.locator(".tag").inner_text() for outlet in outlets.all()]
+    assert set(sides) == {"left"}
+    expect(page.locator(".sorting")).to_contain_text("of 269 articles")
+    page.get_by_role("link", name="Show all", exact=True).click()
+    expect(page.locator(".chip.chosen")).to_have_count(0)
+
+
+def test_why_an_article_is_here_opens_in_place(page: Page, site: httpx.Client) -> None:
+    page.goto(f"/stories/{parade(site)}")
+    row = page.locator(".rows .row").first
+    row.get_by_role("link", name="Why here?").click()
+    box = row.locator(".why-box")
+    expect(box).to_contain_text("Why is this article here?")
+    expect(box).to_contain_text(re.compile("same meaning|same words"))
+    row.get_by_role("link", name="Why here?").click()
+    expect(box).to_have_count(0)
+
+
+def test_a_citation_leads_to_the_article(page: Page, site: httpx.Client) -> None:
+    page.goto(f"/stories/{parade(site)}")
+    citation = page.locator(".summary sup a").first
+    address = citation.get_attribute("href")
+    assert address is not None
+    citation.click()
+    article_id = re.split("#a-|/articles/", address)[-1]
+    assert article_id in page.url
+    expect(page.locator(f"#a-{article_id}, #why").first).to_be_visible()
+
+
+def test_the_story_is_shown_as_it_was(page: Page, site: httpx.Client) -> None:
+    page.goto(f"/stories/{parade(site)}")
+    slider = page.get_by_role("slider")
+    slider.focus()
+    for _ in range(18):
+        page.keyboard.press("ArrowLeft")
+    page.get_by_role("button", name="Show").click()
+    notice = page.locator(".notice")
+    expect(notice).to_contain_text("as it stood on")
+    then = re.search(r"(\d+) articles? then, 269 now", notice.inner_text())
+    assert then is not None
+    assert 0 < int(then.group(1)) < 269
+    expect(page.locator(".figures b").first).to_have_text(then.group(1))
+    page.get_by_role("link", name="Back to now").click()
+    expect(page.locator(".figures")).to_contain_text("269 articles")
+
+
+def test_a_story_that_did_not_exist_yet_says_so(page: Page, site: httpx.Client) -> None:
+    answer = page.request.get(
+        f"/stories/{parade(site)}?at=2025-01-01T00:00:00Z", headers={"Accept": "text/html"}
+    )
+    assert answer.status == 404
+    assert "did not exist yet" in answer.text()
+
+
+def test_a_merged_id_leads_to_its_story(page: Page, site: httpx.Client) -> None:
+    small = site.get("/api/v1/stories", params={"max_articles": 1, "limit": 2}).json()["stories"]
+    gone, kept = (each["story_id"] for each in small)
+    order = {"correction": "merge", "story_id": gone, "into": kept, "because": "the same event"}
+    assert site.post("/api/v1/corrections", json=order).status_code == 202
+
+    def led_to() -> str:
+        return str(site.get(f"/api/v1/stories/{gone}").json()["story_id"])
+
+    eventually(led_to, lambda found: found == kept, "the stories were not merged")
+    page.goto(f"/stories/{gone}")
+    assert f"/stories/{kept}" in page.url
+    expect(page.locator(".notice")).to_contain_text("was merged into this one")
+    expect(page.locator("#history")).to_contain_text("the same event")
+
+
+def test_a_new_article_arrives_while_one_reads(page: Page, site: httpx.Client) -> None:
+    articles = [json.loads(line) for line in demo_articles()]
+    first = next(each for each in articles if "hurricane" in each["title"].lower())
+    found = site.get("/api/v1/search", params={"q": first["title"], "mode": "words"}).json()
+    story = found["stories"][0]
+    page.goto(f"/stories/{story['story_id']}")
+    count = page.locator(".figures b").first
+    expect(count).to_have_text(str(story["article_count"]))
+    address = page.url
+    sent = {**first, "url": "https://late.example/2025/08/29/storm", "source": "The Late Edition"}
+    assert site.post("/api/v1/articles", json=sent).status_code == 202
+    expect(count).to_have_text(str(story["article_count"] + 1), timeout=20_000)
+    assert page.url == address
+
+
+def test_everything_can_be_read_without_javascript(browser: Browser, site: httpx.Client) -> None:
+    context = browser.new_context(base_url=str(site.base_url), java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("searchbox").first.fill('"military parade" articles:>200')
+    page.get_by_role("button", name="Search").first.click()
+    page.get_by_role("link", name=HEADLINE).click()
+    expect(page.locator(".figures")).to_contain_text("269 articles")
+    page.locator(".copies summary").first.click()
+    expect(page.locator(".copies li").first).to_be_visible()
+    page.get_by_role("link", name="Why here?").first.click()
+    expect(page.locator("#why")).to_contain_text("Why is this article here?")
+    page.go_back()
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/stories/0000000000000000", "/search?sort=green", "/nowhere"])
+def test_what_is_not_there_is_a_page_that_says_what_to_do(page: Page, path: str) -> None:
+    answer = page.request.get(path, headers={"Accept": "text/html"})
+    assert answer.status in (404, 422)
+    assert "To the front page" in answer.text()
+
+
+def test_the_keyboard_reaches_the_articles(page: Page, site: httpx.Client) -> None:
+    page.goto(f"/stories/{parade(site)}")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.row h3') !== null"):
+            break
+    expect(page.locator(".row h3 a:focus")).to_have_count(1)
+
+
+def test_ids_of_stories_are_those_of_their_founding_articles(site: httpx.Client) -> None:
+    articles = site.get(f"/api/v1/stories/{parade(site)}/articles", params={"limit": 500}).json()
+    assert parade(site) in {story_id(each["article_id"]) for each in articles["articles"]}

@@ -1,0 +1,55 @@
+"""Who covers a story."""
+
+from processors.describe.coverage import UNKNOWN, UNRATED, Choice, coverage
+from processors.model import story_article
+from tests.messages import assigned, hours
+
+ARTICLES = [
+    story_article(
+        assigned(name, at=hours(n), publisher=publisher, source=publisher.title(), **rated)
+    )
+    for n, (name, publisher, rated) in enumerate(
+        [
+            ("a", "one.example", {"bias": "left", "owner": "Group", "country": "JP"}),
+            ("b", "one.example", {"bias": "center", "owner": "Group", "country": "JP"}),
+            ("c", "two.example", {"owner": "Group", "language": "ja", "factuality": "high"}),
+            ("d", "three.example", {"bias": "center"}),
+        ]
+    )
+]
+
+
+def test_an_outlet_counts_once_by_what_its_newest_article_says() -> None:
+    found = coverage(ARTICLES)
+    assert found.bias == {"center": 2, UNRATED: 1}
+    assert found.factuality == {UNRATED: 2, "high": 1}
+    assert found.owners == {"Group": 2, "three.example": 1}
+    assert found.countries == {UNKNOWN: 2, "JP": 1}
+    assert found.languages == {"en": 3, "ja": 1}
+    assert [(each.source, each.articles) for each in found.outlets] == [
+        ("One.Example", 2),
+        ("Three.Example", 1),
+        ("Two.Example", 1),
+    ]
+
+
+def test_nothing_covers_a_story_without_articles() -> None:
+    found = coverage([])
+    assert found.outlets == []
+    assert found.bias == {}
+
+
+def chosen(choice: Choice) -> str:
+    return "".join(each.article_id for each in ARTICLES if choice.holds(each))
+
+
+def test_a_choice_holds_what_fits_all_of_it() -> None:
+    assert Choice().everything
+    assert chosen(Choice()) == "abcd"
+    assert chosen(Choice(bias="center")) == "bd"
+    assert chosen(Choice(bias=UNRATED)) == "c"
+    assert chosen(Choice(owner="three.example")) == "d"
+    assert chosen(Choice(owner="Group", country="JP")) == "ab"
+    assert chosen(Choice(country=UNKNOWN, language="ja")) == "c"
+    assert chosen(Choice(factuality="high", bias="left")) == ""
+    assert not Choice(bias="left").everything
