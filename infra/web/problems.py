@@ -9,10 +9,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from infra.index.base import IndexUnavailable
 from infra.index.query import BadQuery
 
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = "5"
 READING_FAILURES = (
@@ -78,8 +80,12 @@ def install(app: FastAPI) -> None:
         return _response(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
 
     @app.exception_handler(HTTPException)
-    async def plain(_: Request, error: HTTPException) -> JSONResponse:
-        return _response(HTTPStatus(error.status_code), error.detail, error.headers)
+    async def plain(request: Request, error: HTTPException) -> JSONResponse:
+        status = HTTPStatus(error.status_code)
+        if status != HTTPStatus.METHOD_NOT_ALLOWED:
+            return _response(status, error.detail, error.headers)
+        methods = ", ".join(_methods(request))
+        return _response(status, f"what is here takes {methods}", {"Allow": methods})
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
@@ -91,6 +97,17 @@ def install(app: FastAPI) -> None:
     async def unexpected(_: Request, error: Exception) -> JSONResponse:
         del error  # the server logs it; an answer does not show what is inside
         return _response(HTTPStatus.INTERNAL_SERVER_ERROR, "something is wrong on our side")
+
+
+def _methods(request: Request) -> list[str]:
+    """What any route takes at this path: the one that refused a method knows only its own."""
+    found = [
+        method
+        for method in METHODS
+        for route in request.app.routes
+        if route.matches({**request.scope, "method": method})[0] == Match.FULL
+    ]
+    return ["HEAD", *found] if "GET" in found else found
 
 
 def answer(problem: Problem) -> JSONResponse:

@@ -17,7 +17,7 @@ ONE_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
 StoryId = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 ArticleId = StoryId
 
-_NEEDS: dict[CorrectionType, frozenset[str]] = {
+NEEDS: dict[CorrectionType, frozenset[str]] = {
     "merge": frozenset({"story_id", "into"}),
     "split": frozenset({"article_ids"}),
     "move": frozenset({"article_ids", "into"}),
@@ -25,6 +25,7 @@ _NEEDS: dict[CorrectionType, frozenset[str]] = {
     "unpin": frozenset({"article_ids"}),
     "retitle": frozenset({"story_id", "headline"}),
 }
+"""The fields that each type takes, beside those that all have."""
 
 
 class Ordered(Message):
@@ -58,7 +59,7 @@ class Correction(Message):
         given = {
             name for name in ("story_id", "into", "article_ids", "headline") if getattr(self, name)
         }
-        needed = _NEEDS[self.correction]
+        needed = NEEDS[self.correction]
         if given != needed:
             raise ValueError(f"a {self.correction} takes {' and '.join(sorted(needed))}, no more")
         return self

@@ -15,6 +15,7 @@ from infra.web.intake import Intake, IntakeUnavailable
 from infra.web.problems import READING_FAILURES, RETRY_SECONDS, Problem, responses
 from infra.web.reader import Reader
 from processors.model import Correction, StoryEvent, first_fault
+from processors.model.correction import NEEDS, CorrectionType
 from processors.model.ids import ID_LENGTH
 
 PREFIX = "/api/v1/corrections"
@@ -161,12 +162,25 @@ def _outcome(correction_id: str, events: list[StoryEvent]) -> Outcome:
 
 
 def _body() -> dict[str, Any]:
-    schema = Correction.model_json_schema()
-    for name in OURS:
-        del schema["properties"][name]
-    schema["required"] = [name for name in schema["required"] if name not in OURS]
+    fields = Correction.model_json_schema()["properties"]
     examples = {name: {"value": value} for name, value in EXAMPLES.items()}
+    schema = {"oneOf": [_order(fields, kind, needed) for kind, needed in NEEDS.items()]}
     return {
         "required": True,
         "content": {"application/json": {"schema": schema, "examples": examples}},
+    }
+
+
+def _order(fields: dict[str, Any], kind: CorrectionType, needed: frozenset[str]) -> dict[str, Any]:
+    """What an order of one type has to have."""
+    properties = {"correction": {"const": kind}, "because": fields["because"]}
+    for name in sorted(needed):
+        given = fields[name]
+        properties[name] = given["anyOf"][0] if "anyOf" in given else {**given, "minItems": 1}
+    return {
+        "title": kind,
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
     }

@@ -28,7 +28,7 @@ NO_MAIL = (
     "email: this server sends no mail: set STORYWIRE_SMTP_URL and STORYWIRE_MAIL_FROM, or use a "
     "webhook"
 )
-WHO = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+WHO = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS)
 
 
 class NewSearch(BaseModel):
@@ -63,13 +63,13 @@ class AlertState(BaseModel):
     """Whether it is sent: not any more, once the other side said that it never wants it."""
     delivered: int
     """Messages that arrived."""
-    delivered_at: datetime | None
+    delivered_at: datetime | None = None
     """When the last one did."""
     waiting: int
     """Messages to be sent, or sent again."""
     failed: int
     """Messages that were given up."""
-    fault: str | None
+    fault: str | None = None
     """What went wrong last; absent where nothing has since the last message that arrived."""
 
 
@@ -116,7 +116,9 @@ def searches_router(
         summary="Save a search",
         status_code=HTTPStatus.CREATED,
         response_model_exclude_none=True,
-        responses=responses(*WHO, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY),
+        responses=responses(
+            *WHO, HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY
+        ),
     )
     def post_search(
         new: NewSearch,

@@ -5,13 +5,13 @@ from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from infra.index.base import StoryPage
 from infra.index.query import MAX_COUNT, Blindspot, StoryQuery, after_event
 from infra.web.api.models import ArticleOfStory, ArticlesOfStory, Lineage, Stories, StoryAt
 from infra.web.api.paging import link_to_next
-from infra.web.api.parameters import Cursor, Limit, Moment, StoryPath
+from infra.web.api.parameters import At, Cursor, Limit, Moment, StoryPath
 from infra.web.problems import READING_FAILURES, Problem, responses
 from infra.web.reader import Reader
 from processors.model import Bias, Section, Story, event_position
@@ -26,8 +26,8 @@ class Conditions(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    since: AwareDatetime | None = Field(None, description="Last seen at this moment or later.")
-    until: AwareDatetime | None = Field(None, description="First seen at this moment or earlier.")
+    since: Moment | None = Field(None, description="Last seen at this moment or later.")
+    until: Moment | None = Field(None, description="First seen at this moment or earlier.")
     language: Name | None = Field(None, description="Of an article: ISO 639-1.")
     publisher: Name | None = Field(None, description="Of an article: registered domain.")
     owner: Name | None = Field(None, description="Of a publisher.")
@@ -61,7 +61,7 @@ def stories_router(reader: Reader) -> APIRouter:
 
     @router.get("/{story_id}", summary="A story, now or at a past moment", responses=missing)
     def get_story(
-        request: Request, response: Response, story_id: StoryPath, at: Moment = None
+        request: Request, response: Response, story_id: StoryPath, at: At = None
     ) -> StoryAt:
         """A merged story's id leads to the story that it went to, which Content-Location names."""
         story = _story_at(reader, story_id, at)

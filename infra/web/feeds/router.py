@@ -15,7 +15,7 @@ from infra.web.address import base_address, own_address
 from infra.web.feeds.answer import feed_answer
 from infra.web.feeds.feed import MAX_ENTRIES, articles_feed, search_address, stories_feed
 from infra.web.feeds.formats import MEDIA_TYPES, Format
-from infra.web.problems import Problem, responses
+from infra.web.problems import READING_FAILURES, Problem, responses
 
 CONTENT: dict[int | str, dict[str, Any]] = {
     200: {
@@ -23,7 +23,7 @@ CONTENT: dict[int | str, dict[str, Any]] = {
         "content": {each.partition(";")[0]: {} for each in MEDIA_TYPES.values()},
     }
 }
-FAILED = responses(HTTPStatus.UNPROCESSABLE_ENTITY)
+FAILED = responses(*READING_FAILURES)
 UNKNOWN = responses(HTTPStatus.NOT_FOUND)
 
 

@@ -11,6 +11,7 @@ from infra.generation.generated import Generated
 from infra.web.pages.words import several
 from infra.web.reader import StoryView
 from processors.describe.entities import Entity, entities
+from processors.describe.places import places
 from processors.describe.summary import Bullet, summarize
 from processors.model import StoryArticle
 
@@ -53,6 +54,7 @@ class Telling:
 
     def __init__(self, generated: Generated) -> None:
         self._generated = generated
+        places()  # read now: the first reader would wait for it
         self._summaries: _Remembered[list[Bullet]] = _Remembered()
         self._entities: _Remembered[list[Entity]] = _Remembered()
 

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from infra.index.base import Index
 from infra.index.sqlite import SqliteIndex
 from infra.web.access import Access
+from infra.web.api.parameters import EXAMPLE_ARTICLE, EXAMPLE_STORY
 from infra.web.api.routers import api_routers
 from infra.web.app import Rates, create_app
 from infra.web.health import health_router
@@ -21,7 +22,8 @@ from tests.embedder import WordEmbedder
 from tests.messages import NEIGHBOUR, assigned, happened, hours, merged, story
 from tests.streams.serving.conftest import served
 
-PARADE, STRIKE, MERGED, CLOSED = (letter * 16 for letter in "abcd")
+PARADE = EXAMPLE_STORY
+STRIKE, MERGED, CLOSED = (letter * 16 for letter in "bcd")
 UNKNOWN = "f" * 16
 OUTLETS = {
     f"{name}.example": Outlet(domain=f"{name}.example", country=country, bias=bias, owner=owner)  # type: ignore[arg-type]
@@ -48,7 +50,7 @@ class Orders(list[Correction]):
 
 
 def article_id(number: int) -> str:
-    return f"{number:016x}"
+    return EXAMPLE_ARTICLE if number == 3 else f"{number:016x}"
 
 
 def fill(index: SqliteIndex) -> None:

@@ -175,6 +175,7 @@ def test_what_is_not_there_tells_the_way_out(
         (f"{STORIES}?sort=relevance", "query.sort"),
         (f"{STORIES}?limit=0", "query.limit"),
         (f"{STORIES}?since=2025-09-03T08:00:00", "query.since"),
+        (f"{STORIES}?until=1756800000", "query.until: Value error, a moment is a text such as"),
         (f"{STORIES}?cursor=x", "cursor is not one that this listing gave out"),
         (f"{STORIES}/NOTANID", "path.story_id"),
         (f"{STORIES}/{PARADE}/events?cursor=x", "is not the id of an event"),
