@@ -88,7 +88,8 @@ def test_what_another_connection_wrote_is_found_at_once(index: SqliteIndex, tmp_
 
 @pytest.mark.usefixtures("one_sketch")
 def test_a_new_version_is_found_by_its_new_meaning_alone(index: SqliteIndex) -> None:
-    index.write([assigned("a", "a", 1), assigned("b", "b", 1)], [story("a"), story("b")])
+    others = [assigned(f"{n}") for n in range(20)]
+    index.write([assigned("a", "a", 1), *others], [story("a"), story()])
     assert found(index, embedding=vector("a")) == ["a"]
     index.write([assigned("a", "a", 2, embedding=vector("changed"))], [])
     assert found(index, embedding=vector("a")) == []
