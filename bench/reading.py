@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,8 +14,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bench.recall import share_found
 from bench.stored_stories import DAYS, START, StoredStories, word
-from infra.index.query import MAX_LIMIT, Sort, StoryQuery
+from infra.index.query import CANDIDATES, MAX_LIMIT, Sort, StoryQuery
 from infra.index.sqlite import SqliteIndex
 from infra.sqlite.database import connect, transaction
 from processors.model import StoryArticle
@@ -24,6 +25,7 @@ MAX_ARTICLES = 2_000
 """Of a story's articles, that its page reads."""
 WRITTEN_A_SECOND = 50
 AT_ONCE = 10
+RECALL_QUERIES = 50
 
 Reading = Callable[[], object]
 
@@ -51,6 +53,10 @@ def main(
         index.search(StoryQuery(embedding=data.meaning(np.array([0]))[0]))
         console.print(f"first search by meaning: {time.monotonic() - started:.1f} s")
         chance = np.random.default_rng(seed + 1)
+        stories_asked = chance.integers(stories, size=RECALL_QUERIES)
+        with closing(connect(path)) as connection:
+            share = share_found(connection, index, data.meaning(stories_asked, noise=1.0))
+        console.print(f"{share:.2%} of the nearest {CANDIDATES} stories found")
         console.print(_table("alone", index, data, readings, chance))
         with _writing(path, data):
             title = f"beside {WRITTEN_A_SECOND} articles a second being written"
@@ -117,19 +123,21 @@ def _table(
 ) -> Table:
     table = Table(title=f"milliseconds, {title}")
     table.add_column("")
-    for heading in ("p50", "p99", "most"):
+    for heading in ("p50", "p99", "most", "processor p50", "p99"):
         table.add_column(heading, justify="right")
     for name, make in _kinds(index, data, chance).items():
         times = np.array([_milliseconds(make()) for _ in range(readings)])
-        p50, p99 = np.percentile(times, (50, 99))
-        table.add_row(name, f"{p50:.1f}", f"{p99:.1f}", f"{times.max():.1f}")
+        (p50, busy_p50), (p99, busy_p99) = np.percentile(times, (50, 99), axis=0)
+        figures = (p50, p99, times[:, 0].max(), busy_p50, busy_p99)
+        table.add_row(name, *(f"{each:.1f}" for each in figures))
     return table
 
 
-def _milliseconds(reading: Reading) -> float:
-    started = time.perf_counter()
+def _milliseconds(reading: Reading) -> tuple[float, float]:
+    """How long it takes, and how much of that this thread has a processor."""
+    started, busy = time.perf_counter(), time.thread_time()
     reading()
-    return 1e3 * (time.perf_counter() - started)
+    return 1e3 * (time.perf_counter() - started), 1e3 * (time.thread_time() - busy)
 
 
 def _kinds(

@@ -9,6 +9,7 @@ from aiokafka import AIOKafkaConsumer
 from aiokafka.admin import AIOKafkaAdminClient
 from elasticsearch import Elasticsearch
 
+from infra.index.elastic import ElasticIndex
 from infra.kafka.producer import producer, send_all
 from processors.model import DeadRecord
 from streams.topics import DEAD, RAW, TOPICS, Topic
@@ -85,6 +86,15 @@ class Deployment:
             lambda found: len(found.story_of) == count == sum(found.sizes.values()),
             f"instead of {count} articles",
         )
+
+    def last_event_id(self) -> str | None:
+        """Id of the newest event in Elasticsearch."""
+        index = ElasticIndex(self.elasticsearch_url, self.index_prefix)
+        try:
+            index.refresh()
+            return index.last_event_id()
+        finally:
+            index.close()
 
     def query(self, text: str) -> set[str]:
         """Ids of the stories that Elasticsearch itself finds for a query string."""

@@ -36,14 +36,16 @@ def past_of(story_id: str, events: Iterable[StoryEvent], moment: datetime | None
     for event in sorted(events, key=lambda each: event_position(each.event_id)):
         if moment is not None and event.happened_at > moment:
             continue
-        known = True
+        known = known or event.type != "refused"
         if event.story_id == story_id:
             if event.type in GAINS:
                 members.update(dict.fromkeys(event.article_ids))
-                status, merged_into = "open", None
+                merged_into = None
+                if event.type == "reopened":
+                    status = "open"
             elif event.type == "merged":
                 members.clear()
-                status, merged_into = "merged", event.other_story_id
+                merged_into = event.other_story_id
             elif event.type == "closed":
                 status = "closed"
             elif event.type == "retitled":
@@ -53,7 +55,9 @@ def past_of(story_id: str, events: Iterable[StoryEvent], moment: datetime | None
         elif event.type in LOSSES:
             for article_id in event.article_ids:
                 members.pop(article_id, None)
-    return Past(list(members), status, merged_into, headline) if known else None
+    if not known:
+        return None
+    return Past(list(members), "merged" if merged_into else status, merged_into, headline)
 
 
 def describe_past(story_id: str, past: Past, articles: Sequence[StoryArticle]) -> Story:

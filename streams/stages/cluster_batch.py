@@ -225,6 +225,7 @@ class ClusterBatch:
 
     def _merge(self, story_id: str, into: str, moved: list[str]) -> None:
         """An empty story's last word: where its readers are sent."""
+        titled = self._book.given_headline(into)
         reopened = self._book.merge(story_id, into)
         del self._changed[story_id]
         headline = self._book.story(into, self._revision).headline
@@ -233,6 +234,8 @@ class ClusterBatch:
         self._happened("merged", story_id, moved, into)
         if reopened:
             self._happened("reopened", into, [])
+        if (given := self._book.given_headline(into)) != titled:
+            self._happened("retitled", into, [], story_id, given)
 
     def _assigned(
         self, article_id: str, story_id: str, why: Why | None, article: EmbeddedArticle | None

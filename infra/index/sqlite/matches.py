@@ -29,4 +29,5 @@ def find_matches(db: sqlite3.Connection, condition: Condition) -> Matches:
         f"INSERT INTO matching_stories SELECT s.id FROM stories s WHERE {condition.sql}",  # noqa: S608
         condition.values,
     )
-    return Matches("s.id IN matching_stories", found.rowcount)
+    # The plus keeps SQLite from going through all of them.
+    return Matches("+s.id IN matching_stories", found.rowcount)

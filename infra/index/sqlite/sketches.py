@@ -17,6 +17,7 @@ from infra.index.query import DIMENSIONS
 
 ROWS_AT_ONCE = 16_384
 """Sketches whose distances are computed in a processor's cache."""
+UNPACKED_AT_ONCE = 512
 NEAREST_ARTICLES = 16_384
 """How many go from the rough comparison, sketch with sketch, to the finer one."""
 ARTICLES_OF_STORY = 4
@@ -175,8 +176,8 @@ def _finer(
 ) -> NDArray[np.float32]:
     """The query's numbers summed under the signs of each row: keeps what `wanted` is sure of."""
     scores = np.empty(len(rows), np.float32)
-    for start in range(0, len(rows), ROWS_AT_ONCE // 4):
-        part = slice(start, start + ROWS_AT_ONCE // 4)
+    for start in range(0, len(rows), UNPACKED_AT_ONCE):
+        part = slice(start, start + UNPACKED_AT_ONCE)
         packed = np.ascontiguousarray(lanes[:, rows[part]].T).view(np.uint8)
         scores[part] = np.unpackbits(packed, axis=1).astype(np.float32) @ wanted
     return scores

@@ -11,6 +11,7 @@ from infra.generation.generated import Generated
 from infra.web.pages.words import several
 from infra.web.reader import StoryView
 from processors.describe.entities import Entity, entities
+from processors.describe.places import places
 from processors.describe.summary import Bullet, summarize
 from processors.model import StoryArticle
 
@@ -27,6 +28,15 @@ class Citation:
     number: int
     href: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a row shows of an article."""
+
+    title: str
+    text: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class Telling:
 
     def __init__(self, generated: Generated) -> None:
         self._generated = generated
+        places()  # read now: the first reader would wait for it
         self._summaries: _Remembered[list[Bullet]] = _Remembered()
         self._entities: _Remembered[list[Entity]] = _Remembered()
 
@@ -80,10 +91,12 @@ class Telling:
             for each in found
         ]
 
-    def translated(self, article: StoryArticle) -> tuple[str, str] | None:
-        """Title and excerpt in the readers' language, where there is a translation."""
+    def shown(self, article: StoryArticle) -> Shown:
+        """Title and beginning of an article, in the readers' language where it is translated."""
         translation = self._generated.translation(article)
-        return (translation.title, translation.excerpt) if translation else None
+        if translation is None:
+            return Shown(article.title, article.body, article.language)
+        return Shown(translation.title, translation.excerpt, self._generated.language)
 
 
 class _Remembered(Generic[T]):

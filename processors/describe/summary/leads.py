@@ -10,7 +10,7 @@ from processors.describe.summary.sentences import sentences
 from processors.model import Article
 
 LEAD_CHARACTERS = 1_200
-MAX_SENTENCES = 15
+MAX_SENTENCES = 10
 SHORTEST, LONGEST = 40, 300
 """Characters of a sentence; one of a script without spaces counts double."""
 QUESTIONS = ("?", "؟", "？")

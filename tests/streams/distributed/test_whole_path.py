@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from processors.model import StoryEvent, event_position
 from streams.topics import EVENTS, NORMALIZED
 from tests import storywire
 from tests.articles import BAD_LINES, line, mixed, raw, stories, write_lines
@@ -85,6 +86,12 @@ def test_demo_articles_are_counted_once_however_often_they_come(
         deployment.command("ingest", str(path))
         deployment.command("ingest", str(path))
         deployment.indexed_articles(len(urls))
-        founded = [json.loads(value) for value in deployment.records(EVENTS)]
-    opened = [each["story_id"] for each in founded if each["type"] == "opened"]
+        happened = [StoryEvent.model_validate_json(each) for each in deployment.records(EVENTS)]
+        newest = max(event_position(event.event_id) for event in happened)
+        storywire.eventually(
+            lambda: event_position(deployment.last_event_id() or "0-0"),
+            newest.__le__,
+            f"instead of the event {newest}",
+        )
+    opened = [event.story_id for event in happened if event.type == "opened"]
     assert len(opened) == len(set(opened))

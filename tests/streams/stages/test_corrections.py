@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from processors.describe import book as describe_book
 from processors.describe.book import StoryBook
+from processors.describe.history import past_of
 from processors.model import (
     AssignedArticle,
     Correction,
@@ -152,9 +153,14 @@ def test_a_headline_survives_new_articles_and_a_restart(desk: Desk) -> None:
 
 def test_a_headline_goes_with_a_merge_unless_there_is_one(desk: Desk) -> None:
     a, b, c = desk.articles
-    desk.send(order("retitle", story_id=a, headline="Of a"), order("merge", story_id=a, into=b))
+    desk.send(order("retitle", story_id=a, headline="Of a"))
+    merged, retitled = events(desk.send(order("merge", story_id=a, into=b)))
+    assert (retitled.type, retitled.story_id, retitled.detail) == ("retitled", b, "Of a")
+    assert (retitled.correction, retitled.other_story_id) == (merged.correction, a)
     assert desk.story(b).headline == "Of a"
-    desk.send(order("retitle", story_id=c, headline="Of c"), order("merge", story_id=b, into=c))
+    desk.send(order("retitle", story_id=c, headline="Of c"))
+    (merged,) = events(desk.send(order("merge", story_id=b, into=c)))
+    assert merged.type == "merged"
     assert desk.story(c).headline == "Of c"
 
 
@@ -327,3 +333,20 @@ def test_an_id_follows_from_the_content() -> None:
         order("merge", hour=1, story_id=UNKNOWN, into="0" * 16),
     ]
     assert len({each.correction_id for each in (one, *others)}) == 3
+
+
+def test_the_past_of_a_story_follows_from_its_events(desk: Desk) -> None:
+    (a, ours), (b, theirs), (c, _) = desk.articles.items()
+    desk.send(
+        order("move", article_ids=[ours[0], theirs[0]], into=c),
+        order("retitle", story_id=a, headline="Of a"),
+        order("split", article_ids=ours[1:3]),
+        order("merge", story_id=a, into=b),
+        order("merge", hour=1, story_id=a, into=b),
+    )
+    told = events(desk.outputs)
+    for story, articles in desk.articles.items():
+        past = past_of(story, [e for e in told if story in (e.story_id, e.other_story_id)], None)
+        assert past is not None
+        assert set(past.article_ids) == set(articles)
+        assert past.headline == (desk.story(story).headline if story == b else None)
