@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,6 +66,15 @@ class Batch:
     events: list[StoryEvent]
 
 
+class _Member(NamedTuple):
+    """What a story keeps of an article."""
+
+    at: datetime
+    title: str
+    publisher: str
+    text_id: str
+
+
 class StoredStories:
     """The same for the same arguments. Stories are told by their number."""
 
@@ -79,7 +88,8 @@ class StoredStories:
         self._themes = self._random.standard_normal((THEMES, DIMENSIONS)).astype(np.float32)
         self._theme_of = self._random.integers(0, THEMES, stories)
         self._own = self._random.standard_normal((stories, DIMENSIONS), np.float32)
-        self._outlets = [self._outlet(n) for n in range(OUTLETS)]
+        self._outlets = [_outlet(n) for n in range(OUTLETS)]
+        self._outlet_of = {outlet["publisher"]: outlet for outlet in self._outlets}
 
     @staticmethod
     def story_id(story: int) -> str:
@@ -104,18 +114,18 @@ class StoredStories:
         days = begins[stories] + self._random.exponential(spread[stories])
         order = np.argsort(days, kind="stable")
         stories, days = stories[order], days[order]
-        members: dict[int, list[AssignedArticle]] = {}
+        members: dict[int, list[_Member]] = {}
         for first in range(0, len(stories), AT_ONCE):
             part = slice(first, first + AT_ONCE)
             batch = Batch([], [], [])
             articles = self._articles(first, stories[part], days[part])
-            for story, article in zip(stories[part].tolist(), articles, strict=True):
+            for story, (article, member) in zip(stories[part].tolist(), articles, strict=True):
                 seen = members.setdefault(story, [])
-                seen.append(article)
+                seen.append(member)
                 batch.articles.append(article)
                 batch.events.append(_event(article, len(seen) == 1))
                 if len(seen) == self.sizes[story]:
-                    batch.stories.append(self._story(story, members.pop(story)))
+                    batch.stories.append(self._story(story, article.revision, members.pop(story)))
             yield batch
 
     def more(self, first: int, count: int) -> Iterator[Batch]:
@@ -123,7 +133,8 @@ class StoredStories:
         shares = self.sizes / self.sizes.sum()
         while True:
             stories = self._random.choice(len(self.sizes), count, p=shares)
-            articles = list(self._articles(first, stories, np.full(count, DAYS + first / 1e5)))
+            days = np.full(count, DAYS + first / 1e5)
+            articles = [article for article, _ in self._articles(first, stories, days)]
             yield Batch(articles, [], [_event(article, False) for article in articles])
             first += count
 
@@ -148,20 +159,9 @@ class StoredStories:
         chosen = self._words[np.where(on_topic, topics, np.minimum(ranks, VOCABULARY - 1))]
         yield from np.split(chosen, np.cumsum(lengths)[:-1])
 
-    def _outlet(self, n: int) -> dict[str, Any]:
-        return {
-            "publisher": f"{word(5_000 + n)}.example",
-            "source": f"The {word(5_000 + n)}",
-            "language": _LANGUAGES[n % len(_LANGUAGES)],
-            "owner": f"{word(9_000 + n % 900)} Media",
-            "country": _COUNTRIES[n % len(_COUNTRIES)],
-            "bias": (None, "left", "center", "right")[n % 4],
-            "factuality": (None, "high", "mixed", "low")[n // 4 % 4],
-        }
-
     def _articles(
         self, first: int, stories: NDArray[np.int64], days: NDArray[np.float64]
-    ) -> Iterator[AssignedArticle]:
+    ) -> Iterator[tuple[AssignedArticle, _Member]]:
         lengths = self._random.integers(100, 161, len(stories))
         texts = self._texts(stories, lengths)
         outlets = self._random.zipf(1.2, len(stories)) % OUTLETS
@@ -189,7 +189,7 @@ class StoredStories:
                 )
                 for each in range(1, 4)
             ]
-            yield AssignedArticle(
+            article = AssignedArticle(
                 article_id=article_id,
                 story_id=self.story_id(story),
                 text_id=_id(first + n - n % 3),
@@ -200,33 +200,46 @@ class StoredStories:
                     content, vectors[n], MODEL, _SECTIONS[story % len(_SECTIONS)]
                 ),
             )
+            yield article, _Member(at, content.title, content.publisher, article.text_id)
 
-    def _story(self, story: int, members: Sequence[AssignedArticle]) -> Story:
-        contents = [each.article for each in members if each.article]
-        owners = {each.owner or each.publisher: each for each in contents}
+    def _story(self, story: int, revision: int, members: Sequence[_Member]) -> Story:
+        outlets = [self._outlet_of[each.publisher] for each in members]
+        owners = {each["owner"]: each for each in outlets}
         parts = 24 if len(members) > 1 else 1
         return Story(
             story_id=self.story_id(story),
-            revision=members[-1].revision,
+            revision=revision,
             status="closed" if story % 4 else "open",
-            headline=contents[0].title,
-            titles=[each.title for each in contents[:5]],
+            headline=members[0].title,
+            titles=[each.title for each in members[:5]],
             article_count=len(members),
             text_count=len({each.text_id for each in members}),
             publisher_count=len(owners),
-            first_seen=members[0].event_time,
-            last_seen=members[-1].event_time,
-            languages=Counter(each.language for each in contents),
-            publishers=Counter(each.publisher for each in contents),
-            bias=Counter(each.bias or "unrated" for each in owners.values()),
-            factuality=Counter(each.factuality or "unrated" for each in owners.values()),
+            first_seen=members[0].at,
+            last_seen=members[-1].at,
+            languages=Counter(each["language"] for each in outlets),
+            publishers=Counter(each["publisher"] for each in outlets),
+            bias=Counter(each["bias"] or "unrated" for each in owners.values()),
+            factuality=Counter(each["factuality"] or "unrated" for each in owners.values()),
             owners=dict.fromkeys(owners, 1),
-            countries=Counter(each.country or "unknown" for each in owners.values()),
+            countries=Counter(each["country"] for each in owners.values()),
             section=_SECTIONS[story % len(_SECTIONS)],
             blindspot=("left", "right", None, None, None)[story % 5],
             timeline=[len(members) // parts] * parts,
-            trending=float(np.log(len(owners))) + members[-1].revision / 1e5,
+            trending=float(np.log(len(owners))) + revision / 1e5,
         )
+
+
+def _outlet(n: int) -> dict[str, Any]:
+    return {
+        "publisher": f"{word(5_000 + n)}.example",
+        "source": f"The {word(5_000 + n)}",
+        "language": _LANGUAGES[n % len(_LANGUAGES)],
+        "owner": f"{word(9_000 + n % 900)} Media",
+        "country": _COUNTRIES[n % len(_COUNTRIES)],
+        "bias": (None, "left", "center", "right")[n % 4],
+        "factuality": (None, "high", "mixed", "low")[n // 4 % 4],
+    }
 
 
 def _event(article: AssignedArticle, first: bool) -> StoryEvent:

@@ -1,29 +1,13 @@
-"""Orders on stories: how one is made, and how it comes into the clustering log."""
+"""Orders on stories: how one comes into the clustering log."""
 
 import asyncio
 import time
 from contextlib import closing
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from infra.settings import Mode, Settings
-from processors.model import Correction, CorrectionType
-from processors.model.ids import ID_LENGTH
+from processors.model import Correction
 from streams.topics import CLUSTERING_LOG, DEAD
-
-
-def ordered(kind: CorrectionType, **fields: Any) -> Correction:
-    """A correction with the id that follows from its content: the same order of one moment has
-    one id, and counts once however often it is sent. Raises ValidationError."""
-    order = Correction(correction_id="0" * ID_LENGTH, correction=kind, **fields)
-    return order.model_copy(update={"correction_id": correction_id(order)})
-
-
-def correction_id(order: Correction) -> str:
-    """Hash of what is ordered, why, by whom and when."""
-    content = order.model_dump_json(exclude={"correction_id"}, exclude_none=True)
-    return sha256(content.encode()).hexdigest()[:ID_LENGTH]
 
 
 def store_correction(order: Correction, mode: Mode, settings: Settings) -> None:

@@ -46,6 +46,11 @@ class Generated:
         self._translator = translator
         self._clock = clock
 
+    @property
+    def language(self) -> str:
+        """The language of the translations; empty without a translator."""
+        return self._translator[0].language if self._translator else ""
+
     def bullets(self, articles: Sequence[StoryArticle]) -> list[Bullet] | None:
         """The model's summary of a story, checked against these articles.
 

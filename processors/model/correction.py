@@ -1,10 +1,12 @@
 """What an operator orders: a record of the clustering log, in one order with the articles."""
 
-from typing import Annotated, Literal
+from hashlib import sha256
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from processors.model.base import Message, UtcDatetime
+from processors.model.ids import ID_LENGTH
 
 MAX_ARTICLES = 1_000
 """Of one order."""
@@ -68,3 +70,16 @@ class Correction(Message):
     def ordered(self) -> Ordered:
         """What its events say of it."""
         return Ordered(correction_id=self.correction_id, by=self.by, because=self.because)
+
+
+def ordered(kind: CorrectionType, /, **fields: Any) -> Correction:
+    """A correction with the id that follows from its content: the same order of one moment has
+    one id, and counts once however often it is sent. Raises ValidationError."""
+    order = Correction(correction_id="0" * ID_LENGTH, correction=kind, **fields)
+    return order.model_copy(update={"correction_id": correction_id(order)})
+
+
+def correction_id(order: Correction) -> str:
+    """Hash of what is ordered, why, by whom and when."""
+    content = order.model_dump_json(exclude={"correction_id"}, exclude_none=True)
+    return sha256(content.encode()).hexdigest()[:ID_LENGTH]

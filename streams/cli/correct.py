@@ -82,7 +82,8 @@ def retitle(
 
 def _order(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: Any) -> None:
     from processors.model import first_fault
-    from streams.corrections import ordered, store_correction
+    from processors.model.correction import ordered
+    from streams.corrections import store_correction
 
     try:
         order = ordered(kind, ordered_at=datetime.now(UTC), **fields)

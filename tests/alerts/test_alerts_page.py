@@ -28,6 +28,7 @@ def test_the_recipe_tells_ours_from_others() -> None:
         }
         return [secret, headers | changes, body]
 
+    made = signature(secret, "msg_1", now, body.encode())
     messages = [
         message(),
         message(now - 3600),

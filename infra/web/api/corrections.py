@@ -1,6 +1,5 @@
 """POST /api/v1/corrections: what an operator orders; GET tells what became of an order."""
 
-import secrets
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -9,19 +8,18 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field, ValidationError
 
 from infra.web.access import Access
-from infra.web.api.parameters import EXAMPLE_ARTICLE, EXAMPLE_STORY, Id
+from infra.web.api.parameters import EXAMPLE_ARTICLE, EXAMPLE_STORY, Id, Moment
 from infra.web.body import json_body
 from infra.web.intake import Intake, IntakeUnavailable
 from infra.web.problems import READING_FAILURES, RETRY_SECONDS, Problem, responses
 from infra.web.reader import Reader
 from processors.model import Correction, StoryEvent, first_fault
-from processors.model.correction import NEEDS, CorrectionType
-from processors.model.ids import ID_LENGTH
+from processors.model.correction import NEEDS, CorrectionType, ordered
 
 PREFIX = "/api/v1/corrections"
 MAX_PENDING = 1_000
 """Orders that are remembered until their events come."""
-OURS = frozenset({"correction_id", "by", "ordered_at"})
+OURS = frozenset({"correction_id", "by"})
 """Fields of a correction that its sender does not give."""
 
 EXAMPLES = {
@@ -86,7 +84,8 @@ def corrections_router(intake: Intake, reader: Reader, access: Access) -> APIRou
         """The order is durable when the answer comes, and is carried out in one order with the
         articles: Location tells where to see what became of it.
 
-        It holds: no repair undoes it, and a replay carries it out again.
+        It holds: no repair undoes it, and a replay carries it out again. The same order of the same
+        moment counts once: with `ordered_at`, one that may not have arrived can be sent again.
         """
         correction = _correction(await json_body(request), by, reader)
         try:
@@ -123,18 +122,21 @@ def corrections_router(intake: Intake, reader: Reader, access: Access) -> APIRou
     return router
 
 
+class _Dated(BaseModel):
+    """The one field of an order that its sender may leave to us."""
+
+    ordered_at: Moment | None = None
+
+
 def _correction(document: Any, by: str, reader: Reader) -> Correction:
     if not isinstance(document, dict):
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "send a correction as a JSON object")
     if given := sorted(OURS & document.keys()):
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{given[0]}: the server sets this")
-    ours = {
-        "correction_id": secrets.token_hex(ID_LENGTH // 2),
-        "by": by,
-        "ordered_at": reader.now(),
-    }
     try:
-        return Correction.model_validate({**document, **ours})
+        moment = _Dated.model_validate(document).ordered_at or reader.now()
+        fields = {**document, "by": by, "ordered_at": moment}
+        return ordered(fields.pop("correction", None), **fields)
     except ValidationError as error:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, first_fault(error)) from error
 
@@ -151,12 +153,12 @@ def _pending(correction: Correction) -> Outcome:
 
 def _outcome(correction_id: str, events: list[StoryEvent]) -> Outcome:
     refused = any(event.type == "refused" for event in events)
-    ordered = next(event.correction for event in events if event.correction is not None)
+    order = next(event.correction for event in events if event.correction is not None)
     return Outcome(
         correction_id=correction_id,
         status="refused" if refused else "applied",
-        by=ordered.by,
-        because=ordered.because,
+        by=order.by,
+        because=order.because,
         events=events,
     )
 
@@ -174,13 +176,15 @@ def _body() -> dict[str, Any]:
 def _order(fields: dict[str, Any], kind: CorrectionType, needed: frozenset[str]) -> dict[str, Any]:
     """What an order of one type has to have."""
     properties = {"correction": {"const": kind}, "because": fields["because"]}
+    required = ["correction", "because", *sorted(needed)]
+    moment = {"anyOf": [fields["ordered_at"], {"type": "null"}]}
     for name in sorted(needed):
         given = fields[name]
         properties[name] = given["anyOf"][0] if "anyOf" in given else {**given, "minItems": 1}
     return {
         "title": kind,
         "type": "object",
-        "properties": properties,
-        "required": list(properties),
+        "properties": {**properties, "ordered_at": moment},
+        "required": required,
         "additionalProperties": False,
     }

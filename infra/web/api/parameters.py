@@ -25,7 +25,7 @@ Cursor = Annotated[
 
 def _written(value: object) -> object:
     """Numbers are no moments, which pydantic would take as seconds since 1970."""
-    if isinstance(value, str) and not _DATE.match(value):
+    if not isinstance(value, str) or not _DATE.match(value):
         raise ValueError(f"a moment is a text such as {EXAMPLE_MOMENT}")
     return value
 

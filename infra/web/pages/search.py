@@ -3,7 +3,6 @@
 import json
 import shlex
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -11,11 +10,10 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from infra.index.base import StoryHit
-from infra.index.query import BadQuery, Sort
+from infra.index.query import Sort
 from infra.web.pages import words
 from infra.web.pages.links import Here
 from infra.web.pages.render import Renderer
-from infra.web.problems import Problem
 from infra.web.reader import Found, Mode, Reader
 from processors.search.syntax import parse
 from processors.search.words import words as words_of
@@ -50,10 +48,7 @@ def search_router(reader: Reader, renderer: Renderer) -> APIRouter:
         sort: Sort | None = None,
         cursor: Annotated[str | None, Query(max_length=2_000)] = None,
     ) -> HTMLResponse:
-        try:
-            found = reader.search(q, mode=mode, sort=sort, cursor=cursor)
-        except BadQuery as error:
-            raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from error
+        found = reader.search(q, mode=mode, sort=sort, cursor=cursor)
         here = Here("/search", {"q": q, "mode": None if mode == "hybrid" else mode, "sort": sort})
         parsed = found.parsed
         plain = parse(" ".join((parsed.text, *(f'"{each}"' for each in parsed.phrases))))

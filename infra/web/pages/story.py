@@ -117,7 +117,7 @@ def _context(
     found = coverage(view.articles)
     runs = chosen_runs(view.articles, choice, asked.original, asked.text, asked.sort)
     shown = runs[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
-    rows = [row(run, here, telling.translated(run.first)) for run in shown]
+    rows = [row(run, here, telling.shown(run.first)) for run in shown]
     on_page = {each.article.article_id for each in rows}
     bullets, made_by = telling.bullets(view, on_page)
     rated = sum(count for side, count in story.bias.items() if side != UNRATED)

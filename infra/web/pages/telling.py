@@ -31,6 +31,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a row shows of an article."""
+
+    title: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class CitedBullet:
     """A sentence of the summary with its citations."""
 
@@ -82,10 +91,12 @@ class Telling:
             for each in found
         ]
 
-    def translated(self, article: StoryArticle) -> tuple[str, str] | None:
-        """Title and excerpt in the readers' language, where there is a translation."""
+    def shown(self, article: StoryArticle) -> Shown:
+        """Title and beginning of an article, in the readers' language where it is translated."""
         translation = self._generated.translation(article)
-        return (translation.title, translation.excerpt) if translation else None
+        if translation is None:
+            return Shown(article.title, article.body, article.language)
+        return Shown(translation.title, translation.excerpt, self._generated.language)
 
 
 class _Remembered(Generic[T]):

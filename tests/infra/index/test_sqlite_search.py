@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from infra.index.query import StoryQuery
-from infra.index.sqlite import SqliteIndex, meaning, rankings
+from infra.index.sqlite import SqliteIndex, meaning, rankings, sketches
 from infra.sqlite.database import connect, transaction
 from tests.messages import assigned, hours, move, story, vector
 
@@ -27,6 +27,12 @@ def index(tmp_path: Path) -> Iterator[SqliteIndex]:
 def by_sketches(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if every database were large."""
     monkeypatch.setattr(meaning, "ALL_COMPARED", 0)
+
+
+@pytest.fixture
+def one_sketch(by_sketches: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if there were so many articles that only the nearest sketch counts."""
+    monkeypatch.setattr(sketches, "NEAREST_ARTICLES", 1)
 
 
 @pytest.fixture
@@ -70,7 +76,7 @@ def test_nothing_near_means_nothing_found(index: SqliteIndex) -> None:
     assert found(index, embedding=vector("far away")) == []
 
 
-@pytest.mark.usefixtures("by_sketches")
+@pytest.mark.usefixtures("one_sketch")
 def test_what_another_connection_wrote_is_found_at_once(index: SqliteIndex, tmp_path: Path) -> None:
     write_near(index, 3)
     assert found(index, embedding=vector("new")) == []
@@ -80,9 +86,10 @@ def test_what_another_connection_wrote_is_found_at_once(index: SqliteIndex, tmp_
     assert found(index, embedding=vector("new")) == ["new"]
 
 
-@pytest.mark.usefixtures("by_sketches")
+@pytest.mark.usefixtures("one_sketch")
 def test_a_new_version_is_found_by_its_new_meaning_alone(index: SqliteIndex) -> None:
-    index.write([assigned("a", "a", 1), assigned("b", "b", 1)], [story("a"), story("b")])
+    others = [assigned(f"{n}") for n in range(20)]
+    index.write([assigned("a", "a", 1), *others], [story("a"), story()])
     assert found(index, embedding=vector("a")) == ["a"]
     index.write([assigned("a", "a", 2, embedding=vector("changed"))], [])
     assert found(index, embedding=vector("a")) == []
@@ -98,12 +105,13 @@ def test_an_article_that_moved_leads_to_its_new_story(index: SqliteIndex) -> Non
     assert found(index, embedding=vector("1"), story_ids=("b",)) == ["b"]
 
 
-@pytest.mark.usefixtures("by_sketches")
+@pytest.mark.usefixtures("one_sketch")
 def test_what_was_rolled_back_is_forgotten(tmp_path: Path) -> None:
     connection = connect(tmp_path / "index.sqlite")
     index = SqliteIndex(connection)
     index.prepare()
-    index.write([assigned("a", "a")], [story("a")])
+    index.write([assigned(f"{n}") for n in range(20)], [story()])
+    assert found(index, embedding=vector("0")) == ["story"]
     connection.execute("BEGIN IMMEDIATE")
     index.write([assigned("lost", "lost")], [story("lost")])
     assert found(index, embedding=vector("lost")) == ["lost"]
@@ -112,7 +120,7 @@ def test_what_was_rolled_back_is_forgotten(tmp_path: Path) -> None:
     with transaction(connection):
         index.write([assigned("kept", "kept")], [story("kept")])
     assert found(index, embedding=vector("kept")) == ["kept"]
-    assert found(index, embedding=vector("a")) == ["a"]
+    assert found(index, embedding=vector("0")) == ["story"]
     connection.close()
 
 

@@ -37,6 +37,13 @@ def test_an_order_is_handed_on_in_the_name_of_who_gave_it(
     assert response.headers["location"] == f"{CORRECTIONS}/{order.correction_id}"
 
 
+def test_the_same_order_of_the_same_moment_is_one(client: httpx.Client, orders: Orders) -> None:
+    for moment in (hours(1), hours(1), hours(2)):
+        client.post(CORRECTIONS, json={**MERGE, "ordered_at": moment.isoformat()})
+    first, again, later = (each.correction_id for each in orders)
+    assert first == again != later
+
+
 @pytest.mark.parametrize(
     ("events", "status"), [(("moved", "merged"), "applied"), (("refused",), "refused")]
 )
@@ -74,14 +81,18 @@ def test_an_order_of_before_a_restart_is_known_by_its_events(
     ("document", "fault"),
     [
         ([], "send a correction as a JSON object"),
-        ({}, "correction: Field required"),
+        ({}, "correction: Input should be"),
         ({**MERGE, "by": "somebody else"}, "by: the server sets this"),
-        ({**MERGE, "ordered_at": "2025-01-01T00:00:00Z"}, "ordered_at: the server sets this"),
+        ({**MERGE, "ordered_at": "now"}, "ordered_at: Value error, a moment is a text such as"),
+        ({**MERGE, "ordered_at": 0}, "ordered_at: Value error, a moment is a text such as"),
+        ({**MERGE, "ordered_at": "9999-12-31T23:59:59-23:00"}, "ordered_at: Value error, out of"),
+        ({**MERGE, "correction_id": "a" * 16}, "correction_id: the server sets this"),
         ({**MERGE, "headline": "More"}, "a merge takes into and story_id, no more"),
         ({**MERGE, "into": None}, "a merge takes into and story_id, no more"),
         ({**MERGE, "into": "the other"}, "into: String should match pattern"),
         ({**MERGE, "because": ""}, "because: String should have at least 1 character"),
         ({**MERGE, "correction": "delete"}, "correction: Input should be"),
+        ({**MERGE, "kind": 1}, "kind: Extra inputs are not permitted"),
         ({**MERGE, "more": 1}, "more: Extra inputs are not permitted"),
     ],
 )

@@ -9,7 +9,8 @@ from fastapi import FastAPI
 from infra.models.opening import open_embedder
 from infra.settings import Settings
 from processors.model import Correction
-from streams.corrections import ordered, store_correction
+from processors.model.correction import ordered
+from streams.corrections import store_correction
 from streams.drivers.embedded import EmbeddedPipeline
 from streams.serving.kafka import KafkaIntake
 from tests.articles import stories

@@ -14,7 +14,8 @@ from infra.settings import Settings
 from infra.sqlite.database import connect
 from infra.sqlite.log import SqliteLog
 from processors.model import Correction, DeadRecord
-from streams.corrections import ordered, refusal, store_correction
+from processors.model.correction import ordered
+from streams.corrections import refusal, store_correction
 from streams.drivers.embedded import EmbeddedPipeline
 from streams.drivers.migration import migrate
 from streams.serving.embedded import EmbeddedIntake

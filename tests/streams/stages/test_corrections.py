@@ -20,7 +20,7 @@ from processors.model import (
     StoryEvent,
     story_id,
 )
-from streams.corrections import ordered
+from processors.model.correction import ordered
 from streams.records import Output, Record
 from streams.stages.cluster import ClusterStage
 from streams.topics import CLUSTERING_LOG, DEAD, EVENTS
