@@ -25,6 +25,7 @@ from streams.serving.alerts import Alerts, search_routers
 from streams.serving.embedded import EmbeddedIntake
 from streams.serving.kafka import KafkaIntake
 from streams.serving.reading import Reading, opened_reading
+from streams.space import require_space_of_index
 
 
 class AddressInUse(RuntimeError):
@@ -79,8 +80,8 @@ def embedded_server(settings: Settings, host: str, port: int) -> Iterator[Runnin
 def serve_until_signal(mode: Mode, settings: Settings, host: str, port: int) -> None:
     """Serve; what was begun is finished after a signal.
 
-    Raises DatabaseInUse, KafkaUnusable and AddressInUse where it cannot start, and what the
-    pipeline fails with.
+    Raises AddressInUse, DatabaseInUse, KafkaUnusable, IndexUnavailable and OtherSpace where it
+    cannot start, and what the pipeline fails with.
     """
     with listening(host, port) as place:
         if mode == "embedded":
@@ -89,12 +90,12 @@ def serve_until_signal(mode: Mode, settings: Settings, host: str, port: int) -> 
             return
         require_topics(settings)
         kafka = KafkaIntake(settings)
-        with (
-            opened_reading(mode, settings, open_embedder(settings.embedder)) as reading,
-            Alerts(reading.reader.index, settings, _address(settings, host, port)) as alerts,
-        ):
-            app = application(kafka, reading, settings, host, kafka.lifespan)
-            run_until_signal(app, place, alerts)
+        with opened_reading(mode, settings, open_embedder(settings.embedder)) as reading:
+            index = reading.reader.index
+            require_space_of_index(index, settings)
+            with Alerts(index, settings, _address(settings, host, port)) as alerts:
+                app = application(kafka, reading, settings, host, kafka.lifespan)
+                run_until_signal(app, place, alerts)
 
 
 @contextmanager
