@@ -18,7 +18,7 @@ TITLES = {
     404: "Not here",
     422: "This address is not understood",
     429: "Too many requests",
-    503: "Stories cannot be read now",
+    503: "Not available now",
 }
 
 
