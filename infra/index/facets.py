@@ -1,9 +1,5 @@
 """What stories are counted by."""
 
-from collections import Counter
-from collections.abc import Iterable
-
-from infra.index.query import FACETS, TOP_VALUES
 from processors.model import Story
 
 RATED = ("left", "center", "right")
@@ -20,17 +16,3 @@ def facet_values(story: Story) -> dict[str, list[str]]:
         "publisher": list(story.publishers),
         "owner": list(story.owners),
     }
-
-
-def count(stories: Iterable[Story]) -> dict[str, dict[str, int]]:
-    """How many of the stories have each value: the most frequent ones, then by name."""
-    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for story in stories:
-        for facet, values in facet_values(story).items():
-            counts[facet].update(values)
-    return {facet: _top(counted) for facet, counted in counts.items()}
-
-
-def _top(counts: Counter[str]) -> dict[str, int]:
-    by_count = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))
-    return dict(by_count[:TOP_VALUES])

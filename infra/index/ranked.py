@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from infra.index import cursor
-from infra.index.base import StoryHit, StoryPage
-from infra.index.facets import count
-from infra.index.query import CANDIDATES, MAX_COUNT, Sort, StoryQuery, milliseconds
-from processors.model import Story
+from infra.index.query import CANDIDATES, MAX_COUNT, Sort, StoryQuery
 from processors.search.fusion import fuse
 
 ORDER = "ranked"
@@ -46,23 +43,6 @@ def rank(
     end = start + query.limit
     more = cursor.encode(ORDER, [end]) if end < len(found) else None
     return Ranked(found, found[start:end], more)
-
-
-def ranked_page(
-    query: StoryQuery, rankings: Sequence[Sequence[str]], stories: Mapping[str, Story]
-) -> StoryPage:
-    """`rank`, where all stories that match are at hand."""
-    standings = {
-        story_id: Standing(milliseconds(story.last_seen), story.article_count, story.trending)
-        for story_id, story in stories.items()
-    }
-    ranked = rank(query, rankings, standings)
-    return StoryPage(
-        total=len(ranked.found),
-        hits=[StoryHit(stories[story_id], score) for story_id, score in ranked.shown],
-        next_cursor=ranked.next_cursor,
-        facets=count(stories[story_id] for story_id, _ in ranked.found),
-    )
 
 
 def _place(sort: Sort, standing: Standing) -> tuple[float, int]:

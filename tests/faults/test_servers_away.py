@@ -7,8 +7,10 @@ from tests import storywire
 from tests.articles import stories
 from tests.deployment import Deployment
 from tests.servers import Broker
+from tests.streams.serving.conftest import distributed
 
 TOTAL = 6 * 20
+PAGE = {"Accept": "text/html"}
 
 
 @pytest.fixture(scope="module")
@@ -31,18 +33,25 @@ def test_kafka_killed_and_restarted_under_a_worker(
         assert worker.ended is None
 
 
-def test_elasticsearch_killed_under_a_worker(
+def test_elasticsearch_killed_under_a_worker_and_pages(
     on_elasticsearch: Deployment, private_elasticsearch: LocalServers, lines: list[bytes]
 ) -> None:
     half = TOTAL // 2
-    with on_elasticsearch.worker(name="all") as worker:
+    with on_elasticsearch.worker(name="all") as worker, distributed(on_elasticsearch) as client:
         on_elasticsearch.send(lines[:half])
         on_elasticsearch.indexed_articles(half)
+        assert client.get("/", headers=PAGE).status_code == 200
         private_elasticsearch.elasticsearch.kill()
+        away = client.get("/", headers=PAGE)
+        assert away.status_code == 503
+        assert away.headers["retry-after"]
+        assert "Load this page again" in away.text
+        assert client.get("/readyz").status_code == 200
         on_elasticsearch.send(lines[half:])
         clustered(on_elasticsearch, TOTAL)
         private_elasticsearch.elasticsearch.start()
         on_elasticsearch.indexed_articles(TOTAL)
+        assert client.get("/", headers=PAGE).status_code == 200
         assert worker.ended is None
         private_elasticsearch.elasticsearch.kill()
         on_elasticsearch.send(lines[:1] + stories(6, 21)[-1:])

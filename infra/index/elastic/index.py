@@ -11,15 +11,13 @@ from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, article_from, s
 from infra.index.elastic.lookup import sources
 from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
 from infra.index.elastic.preparation import prepare
-from infra.index.elastic.rankings import FOUND, condition_on_stories, rankings
+from infra.index.elastic.ranked import list_ranked
+from infra.index.elastic.rankings import condition_on_stories, rankings
 from infra.index.elastic.suggestions import suggest
 from infra.index.elastic.writer import write
 from infra.index.query import StoryQuery, after_event, check_limit, lookup
-from infra.index.ranked import ranked_page
 from infra.index.redirects import living
 from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
-
-_RANKINGS = 3
 
 
 class ElasticIndex:
@@ -58,13 +56,12 @@ class ElasticIndex:
 
     def search(self, query: StoryQuery) -> StoryPage:
         """Rank or list stories."""
+        alias, prefix = self._story_alias, self._prefix
         if not query.ranked:
-            alias = self._story_alias
             return self._connection.read(lambda each: listing.list_stories(each, alias, query))
-        prefix = self._prefix
         condition = self._connection.read(lambda each: condition_on_stories(each, prefix, query))
         found = self._connection.read(lambda each: rankings(each, prefix, query, condition))
-        return ranked_page(query, found, self._matching_stories(condition, found))
+        return self._connection.read(lambda each: list_ranked(each, alias, query, condition, found))
 
     def story(self, story_id: str) -> Story | None:
         """The living story behind an id."""
@@ -156,18 +153,6 @@ class ElasticIndex:
             return None
         found = self._connection.read(lambda client: dict(sources(client, alias, [key])))
         return found.get(key)
-
-    def _matching_stories(
-        self, condition: Json, found: Sequence[Sequence[str]]
-    ) -> dict[str, Story]:
-        ids = sorted({story_id for ranking in found for story_id in ranking})
-        among = {"bool": {"filter": [condition, {"terms": {"story_id": ids}}]}}
-        response = self._connection.read(
-            lambda client: client.search(
-                index=self._story_alias, query=among, size=_RANKINGS * FOUND
-            )
-        )
-        return {hit["_id"]: story_from(hit["_source"]) for hit in response["hits"]["hits"]}
 
     def _count(self, alias: str, query: Json) -> int:
         response = self._connection.read(lambda client: client.count(index=alias, query=query))

@@ -11,7 +11,7 @@ from infra.index.facets import RATED
 from infra.index.query import FACETS, TOP_VALUES, StoryQuery, lookup
 from processors.model import StoryArticle
 
-_FACETS: dict[str, Json] = {
+FACET_COUNTS: dict[str, Json] = {
     facet: {"terms": {"field": facet, "size": TOP_VALUES}} for facet in FACETS if facet != "bias"
 } | {"bias": {"filters": {"filters": {side: rated(side) for side in RATED}}}}
 
@@ -28,14 +28,14 @@ def list_stories(client: Elasticsearch, alias: str, query: StoryQuery) -> StoryP
         search_after=position,
         size=query.limit + 1,
         track_total_hits=True,
-        aggs=_FACETS,
+        aggs=FACET_COUNTS,
     )
     found = response["hits"]["hits"]
     return StoryPage(
         total=response["hits"]["total"]["value"],
         hits=[StoryHit(story_from(hit["_source"]), 0.0) for hit in found[: query.limit]],
         next_cursor=_next(found, query.limit, query.sort),
-        facets={facet: _counts(response["aggregations"][facet]["buckets"]) for facet in FACETS},
+        facets=facets_from(response["aggregations"]),
     )
 
 
@@ -58,6 +58,11 @@ def list_articles(
         articles=[StoryArticle.model_validate(hit["_source"]) for hit in found[:limit]],
         next_cursor=_next(found, limit, "articles"),
     )
+
+
+def facets_from(aggregations: Json) -> dict[str, dict[str, int]]:
+    """What a search answers to FACET_COUNTS."""
+    return {facet: _counts(aggregations[facet]["buckets"]) for facet in FACETS}
 
 
 def _next(found: list[Json], limit: int, order: str) -> str | None:

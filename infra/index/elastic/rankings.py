@@ -14,8 +14,8 @@ from infra.index.elastic.mappings import ARTICLES, MAX_STORIES_IN_FILTER, STORIE
 from infra.index.elastic.meaning import by_meaning
 from infra.index.query import CANDIDATES, StoryQuery
 
-FOUND = 3 * CANDIDATES
-"""Hits asked for: some belong to one story, or to stories that do not match."""
+UNFILTERED = 3 * CANDIDATES
+"""Stories asked for where some of them do not match."""
 
 
 def condition_on_stories(client: Elasticsearch, prefix: str, query: StoryQuery) -> Json:
@@ -46,12 +46,13 @@ def rankings(
     stories, articles = f"{prefix}{STORIES}", f"{prefix}{ARTICLES}"
     conditional = query.filtered or query.phrases
     within = _stories_filter(client, stories, condition) if conditional else None
+    size = UNFILTERED if conditional and within is None else CANDIDATES
     found: list[list[str]] = []
     if query.words or query.phrases:
         by_story = with_words(query, STORY_WORDS, condition)
         by_article = with_words(query, ARTICLE_WORDS, within)
-        found.append(_story_ids(client, stories, by_story))
-        found.append(_story_ids(client, articles, by_article, collapse={"field": "story_id"}))
+        found.append(_story_ids(client, stories, by_story, CANDIDATES))
+        found.append(_story_ids(client, articles, by_article, size, {"field": "story_id"}))
     if query.embedding is not None:
         found.append(by_meaning(client, articles, query.embedding, within))
     return found
@@ -83,17 +84,16 @@ def _stories_filter(client: Elasticsearch, alias: str, condition: Json) -> Json 
 
 
 def _story_ids(
-    client: Elasticsearch, alias: str, query: Json, collapse: Json | None = None
+    client: Elasticsearch, alias: str, query: Json, size: int, collapse: Json | None = None
 ) -> list[str]:
     response = client.search(
         index=alias,
         query=query,
         collapse=collapse,
-        size=FOUND,
+        size=size,
         source=False,
         docvalue_fields=[{"field": "story_id"}],
         sort=[{"_score": "desc"}, {"story_id": "asc"}],
         track_total_hits=False,
     )
-    hits = response["hits"]["hits"]
-    return list(dict.fromkeys(hit["fields"]["story_id"][0] for hit in hits))
+    return [hit["fields"]["story_id"][0] for hit in response["hits"]["hits"]]

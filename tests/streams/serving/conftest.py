@@ -15,8 +15,10 @@ from infra.settings import Settings
 from infra.web.server import server
 from processors.embed.embedder import Embedder, EmbedOnce
 from streams.serving.embedded import EmbeddedIntake
+from streams.serving.kafka import KafkaIntake
 from streams.serving.reading import opened_reading
 from streams.serving.server import application, listening
+from tests.deployment import Deployment
 from tests.embedder import WordEmbedder
 
 TOKEN = "a token of the tests"  # noqa: S105
@@ -51,6 +53,26 @@ def embedded(
         opened_reading("embedded", config, model) as reading,
         served(application(intake, reading, config, host)) as client,
     ):
+        yield client
+
+
+@contextmanager
+def distributed(deployment: Deployment, embedder: Embedder | None = None) -> Iterator[httpx.Client]:
+    """A client of the API and the pages over a deployment."""
+    config = Settings(
+        kafka_bootstrap=deployment.bootstrap,
+        topic_prefix=deployment.topic_prefix,
+        elasticsearch_url=deployment.elasticsearch_url,
+        index_prefix=deployment.index_prefix,
+        database=deployment.folder / "none.sqlite",
+        **UNLIMITED,
+    )
+    intake = KafkaIntake(config)
+    with (
+        opened_reading("distributed", config, embedder or WordEmbedder()) as reading,
+        served(application(intake, reading, config, "127.0.0.1", intake.lifespan)) as client,
+    ):
+        client.timeout = httpx.Timeout(60)
         yield client
 
 
