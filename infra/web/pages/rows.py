@@ -9,7 +9,7 @@ from infra.web.pages.words import language, several
 from processors.describe.coverage import Choice
 from processors.describe.excerpt import excerpt
 from processors.describe.runs import Run, fold
-from processors.model import StoryArticle
+from processors.model import Article, StoryArticle
 
 RowSort = Literal["newest", "oldest", "outlets"]
 SORTS: tuple[tuple[RowSort, str], ...] = (
@@ -68,16 +68,21 @@ def chosen_runs(
     return sorted(runs, key=lambda run: run.first.event_time, reverse=sort == "newest")
 
 
+def title(article: Article) -> str:
+    """Of an article, or what stands for it where it has none."""
+    return article.title or excerpt(article.body, 120) or article.url
+
+
 def row(run: Run, here: Here, translated: tuple[str, str] | None) -> Row:
     """A row; `translated` is title and excerpt in the readers' language, where there is one."""
     article = run.first
     others = run.outlets - 1
-    title, text = translated or (article.title or excerpt(article.body, 120), article.body)
+    headline, text = translated or (title(article), article.body)
     shown = excerpt(text)
     return Row(
         article=article,
-        title=title or article.url,
-        excerpt="" if shown == title else shown,
+        title=headline,
+        excerpt="" if shown == headline else shown,
         language="en" if translated else article.language,
         mark=f"{article.source} · translated from {language(article.language)}"
         if translated
