@@ -63,12 +63,13 @@ def past_of(story_id: str, events: Iterable[StoryEvent], moment: datetime | None
 def describe_past(story_id: str, past: Past, articles: Sequence[StoryArticle]) -> Story:
     """The story of `articles`, of which there is at least one, as it was.
 
-    Its articles count with the texts that they have now.
+    Its articles count with the texts that they have now. Where `articles` are not all that it had,
+    all are counted, and everything else is that of these.
     """
     members = [_member(article) for article in articles]
     revision = max(article.revision for article in articles)
-    story = describe(story_id, members, past.status, revision)
-    return story.model_copy(update={"headline": past.headline}) if past.headline else story
+    story = describe(story_id, members, past.status, revision, past.headline)
+    return story.model_copy(update={"article_count": len(past.article_ids)})
 
 
 def _member(article: StoryArticle) -> Member:
