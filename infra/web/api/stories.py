@@ -8,13 +8,14 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from infra.index.base import StoryPage
-from infra.index.query import MAX_COUNT, Blindspot, StoryQuery, after_event
+from infra.index.query import MAX_COUNT, StoryQuery, after_event
 from infra.web.api.models import ArticleOfStory, ArticlesOfStory, Lineage, Stories, StoryAt
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import At, Cursor, Limit, Moment, StoryPath
 from infra.web.problems import READING_FAILURES, Problem, responses
 from infra.web.reader import Reader
-from processors.model import Bias, Section, Story, event_position
+from processors.model import Bias, Section, Side, Story, event_position
+from processors.search.syntax import Status
 
 PREFIX = "/api/v1/stories"
 Count = Annotated[int, Field(ge=0, le=MAX_COUNT)]
@@ -34,8 +35,8 @@ class Conditions(BaseModel):
     country: Name | None = Field(None, description="Of a publisher: ISO 3166-1 alpha-2.")
     bias: Bias | None = Field(None, description="Of a publisher.")
     section: Section | None = None
-    blindspot: Blindspot | None = Field(None, description="The side that hardly covers it.")
-    status: Literal["open", "closed"] | None = None
+    blindspot: Side | None = Field(None, description="The side that hardly covers it.")
+    status: Status | None = None
     min_articles: Count | None = None
     max_articles: Count | None = None
     min_owners: Count | None = Field(None, description="Independent publishers.")
