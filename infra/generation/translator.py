@@ -8,12 +8,12 @@ from infra.generation.exchange import GenerationFailed, ask
 from processors.describe.excerpt import excerpt
 from processors.describe.line import one_line
 from processors.model import StoryArticle
+from processors.normalize.language import UNKNOWN
 
 EXCERPT_CHARACTERS = 300
 TITLE_CHARACTERS = 300
 LONGER = 4
 """How many times as long as its source a translation may be."""
-UNKNOWN = "und"
 SECONDS = 30.0
 
 

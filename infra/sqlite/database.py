@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 
 BUSY_MS = 30_000
 
@@ -19,6 +20,28 @@ def connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     return connection
+
+
+class ThreadConnections:
+    """A connection to one file for each thread that asks; it goes with its thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._threads = local()
+
+    @property
+    def own(self) -> sqlite3.Connection:
+        """This thread's."""
+        if not hasattr(self._threads, "connection"):
+            self._threads.connection = connect(self._path)
+        connection: sqlite3.Connection = self._threads.connection
+        return connection
+
+    def close(self) -> None:
+        """Close this thread's, if it has one."""
+        if hasattr(self._threads, "connection"):
+            self._threads.connection.close()
+            del self._threads.connection
 
 
 @contextmanager

@@ -4,6 +4,8 @@ import time
 from collections.abc import Mapping
 from threading import Lock
 
+from infra.index.base import IndexUnavailable
+from infra.kafka.topics import KafkaUnusable
 from infra.settings import Mode, Settings
 from processors.model import Outlet
 from streams.outlets import OutletTable, stored_outlets
@@ -22,9 +24,12 @@ class RecentOutlets:
         self._read_at = -FRESH_SECONDS
 
     def __call__(self) -> Mapping[str, Outlet]:
-        """By registered domain. Raises KafkaUnusable."""
+        """By registered domain. Raises IndexUnavailable: ask again."""
         with self._lock:
             if time.monotonic() - self._read_at >= FRESH_SECONDS:
-                self._table = stored_outlets(self._mode, self._settings)
+                try:
+                    self._table = stored_outlets(self._mode, self._settings)
+                except KafkaUnusable as error:
+                    raise IndexUnavailable(f"the table of outlets: {error}") from error
                 self._read_at = time.monotonic()
             return self._table

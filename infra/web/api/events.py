@@ -16,7 +16,7 @@ from infra.index.base import Index
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Id, Limit
 from infra.web.live import Hub
-from infra.web.problems import READING_FAILURES, RETRY_SECONDS, Problem, responses
+from infra.web.problems import FAILURES, RETRY_SECONDS, Problem, no_story, responses
 from processors.model import EventType, StoryEvent, event_position
 from processors.model.event import MAX_EVENT_ID_CHARACTERS
 
@@ -60,7 +60,7 @@ class EventLog(BaseModel):
 
 def events_router(index: Index, hub: Hub) -> APIRouter:
     """The operations; the stream is at /events too, where pages look for it."""
-    router = APIRouter(tags=["events"], responses=responses(*READING_FAILURES))
+    router = APIRouter(tags=["events"], responses=responses(*FAILURES))
 
     @router.get("/events", include_in_schema=False)
     @router.get(
@@ -168,8 +168,5 @@ def _earlier(asked: str | None, newest: str | None) -> str | None:
 def _names_of(index: Index, story_id: str) -> set[str]:
     story = index.story(story_id)
     if story is None:
-        raise Problem(
-            HTTPStatus.NOT_FOUND,
-            f"there is no story {story_id}: GET /api/v1/search?q= finds stories by their words",
-        )
+        raise no_story(story_id)
     return {story_id, story.story_id}
