@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.sqlite.database import connect, transaction
+from infra.sqlite.database import DatabaseUnusable, connect, transaction
 from infra.sqlite.log import SqliteLog
 
 
@@ -65,3 +65,15 @@ def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
         interrupted()
     assert (log.end("t"), log.position("s", "t"), values(log, "t")) == (0, 0, [])
     db.close()
+
+
+@pytest.mark.parametrize("place", ["a folder", "another file", "below a file"])
+def test_what_cannot_be_a_database_says_what_to_do(place: str, tmp_path: Path) -> None:
+    path = tmp_path / "log.sqlite"
+    if place == "a folder":
+        path.mkdir()
+    else:
+        path.write_text("no database, but long enough to be looked at " * 10)
+    wanted = path / "log.sqlite" if place == "below a file" else path
+    with pytest.raises(DatabaseUnusable, match="STORYWIRE_DATABASE"):
+        connect(wanted)
