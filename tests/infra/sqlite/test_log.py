@@ -1,6 +1,8 @@
 """Topics in SQLite."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,13 @@ def test_what_cannot_be_a_database_says_what_to_do(place: str, tmp_path: Path) -
     wanted = path / "log.sqlite" if place == "below a file" else path
     with pytest.raises(DatabaseUnusable, match="STORYWIRE_DATABASE"):
         connect(wanted)
+
+
+def test_a_full_disk_is_told_as_such(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "log.sqlite")) as db:
+        log = SqliteLog(db)
+        db.execute("PRAGMA cache_size = 1")
+        db.execute("PRAGMA max_page_count = 40")
+        with pytest.raises(sqlite3.OperationalError, match="full"), transaction(db):
+            log.append("t", [(None, b"x" * 4_000)] * 100, 1.0)
+        assert values(log, "t") == []
