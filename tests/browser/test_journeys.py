@@ -114,6 +114,7 @@ def test_a_new_article_arrives_while_one_reads(page: Page, site: httpx.Client) -
     sent = {**first, "url": "https://late.example/2025/08/29/storm", "source": "The Late Edition"}
     assert site.post("/api/v1/articles", json=sent).status_code == 202
     expect(count).to_have_text(str(story["article_count"] + 1), timeout=20_000)
+    expect(page.locator(".sorting")).to_contain_text(f"{story['article_count'] + 1} articles in")
     assert page.url == address
 
 

@@ -70,13 +70,15 @@ def story_router(reader: Reader, renderer: Renderer, telling: Telling) -> APIRou
         }
         present = reader.index.story(story_id)
         if part is not None and at is None and present is not None:
-            at = part_end(present, part) if part < len(present.timeline) else None
+            # Articles may be older than the story that they came to.
+            began = _began(reader, story_id, present)
+            at = max(part_end(present, part), began) if part < len(present.timeline) else None
         if at is None and present is not None and present.story_id != story_id:
             moved = Here(f"/stories/{present.story_id}", known)
             return RedirectResponse(moved.but(merged_from=story_id, part=None), 302)
         view = reader.story(story_id, at)
         if view is None:
-            raise _missing(story_id, present, at)
+            raise _missing(reader, story_id, present, at)
         context = _context(view, present, asked, Here(f"/stories/{story_id}", known), telling)
         context["merged_from"] = _led_here(reader, merged_from, view)
         context["related"] = reader.related(view) if at is None else []
@@ -121,7 +123,14 @@ class _Asked:
         return self.choice.everything and not self.original and self.text is None
 
 
-def _missing(story_id: str, present: Story | None, at: datetime | None) -> Problem:
+def _began(reader: Reader, story_id: str, present: Story) -> datetime:
+    """When the story came to be, which is never before its first article came."""
+    events = reader.index.history(story_id)
+    own = (event.happened_at for event in events if event.story_id == story_id)
+    return min(own, default=present.first_seen)
+
+
+def _missing(reader: Reader, story_id: str, present: Story | None, at: datetime | None) -> Problem:
     if present is None or at is None:
         detail = (
             f"There is no story {story_id[:40]}. Ids never change, so the address may be cut "
@@ -129,8 +138,8 @@ def _missing(story_id: str, present: Story | None, at: datetime | None) -> Probl
         )
     else:
         detail = (
-            f"“{words.headline(present)}” did not exist yet on {words.moment(at)}: its first "
-            f"article came on {words.moment(present.first_seen)}."
+            f"“{words.headline(present)}” did not exist yet on {words.moment(at)}: it began "
+            f"on {words.moment(_began(reader, story_id, present))}."
         )
     return Problem(HTTPStatus.NOT_FOUND, detail)
 

@@ -125,6 +125,23 @@ def test_of_a_very_large_story_the_newest_are_shown_and_all_are_counted(
         assert f"500 articles in 500 texts of the {newest}" in text(chosen, "//p[@class='sorting']")
 
 
+def test_every_part_of_the_timeline_can_be_shown(pages: httpx.Client, index: SqliteIndex) -> None:
+    """Also those before the story began, which older articles that came to it make."""
+    grow(index, 5)
+    older = assigned(article_id(9), FLOOD, 9, hours(-90), text_id=article_id(9))
+    came = happened("9-0", FLOOD, article_ids=[article_id(9)], happened_at=hours(6))
+    story = index.story(FLOOD)
+    assert story is not None
+    fields = {"revision": 9, "first_seen": hours(-90), "timeline": [1, 0, 0, 5]}
+    index.write([older], [story.model_copy(update=fields)], [came])
+    links = page(pages, PATH).xpath("//svg[@class='timeline']/a/@href")
+    counts = [text(page(pages, link), "//p[@class='figures']//b") for link in links]
+    assert counts == ["1", "1", "1", "5"]
+    answer = pages.get(f"{PATH}?at={hours(-50).isoformat()[:19]}")
+    assert answer.status_code == 404
+    assert "it began on 3 Sep 2025, 09:00 UTC" in answer.text
+
+
 def test_an_owner_may_be_called_unknown(pages: httpx.Client, index: SqliteIndex) -> None:
     grow(index, 3, owner="unknown")
     assert "unknown" in text(page(pages, PATH), "//section[h2='Ownership']")

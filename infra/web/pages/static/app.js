@@ -70,7 +70,14 @@
 
   const key = (row) => row.dataset.story || row.id;
   const arrive = (fresh) => {
-    for (const id of ["live-head", "live-side"]) {
+    // What one reads stays where it is: the row with the focus or under the pointer.
+    const held = document.querySelector("#live-rows > :focus-within") ?? document.querySelector("#live-rows > :hover");
+    const place = held?.getBoundingClientRect().top;
+    renew(fresh);
+    if (held) scrollBy(0, held.getBoundingClientRect().top - place);
+  };
+  const renew = (fresh) => {
+    for (const id of ["live-head", "live-chips", "live-shown", "live-side"]) {
       const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
       if (old && now && old.innerHTML !== now.innerHTML && !old.contains(document.activeElement)) {
         const lists = now.querySelectorAll("details");
@@ -81,16 +88,24 @@
     const rows = document.querySelector("#live-rows");
     const coming = fresh.querySelector("#live-rows");
     if (rows && coming) {
+      if (!coming.querySelector(".empty")) rows.querySelector(".empty")?.remove();
       const known = new Map([...rows.children].map((row) => [key(row), row]));
       let before = rows.firstElementChild;
       for (const row of [...coming.children]) {
         const old = known.get(key(row));
         if (!old) {
+          // A text whose first publisher turned out to be another one stands there once.
+          const former = [...known.values()].find(
+            (each) => each.dataset.text === row.dataset.text && !coming.querySelector(`#${each.id}`),
+          );
           row.classList.add("new");
           rows.insertBefore(row, before);
+          former?.remove();
+          if (former === before) before = row.nextElementSibling;
         } else {
-          const copies = [old, row].map((each) => each.querySelector(".copies summary"));
-          if (copies[0] && copies[1]) copies[0].textContent = copies[1].textContent;
+          const [was, is] = [old, row].map((each) => each.querySelector(".under"));
+          const used = was && (was.contains(document.activeElement) || was.querySelector("[open], .why-box"));
+          if (was && is && !used && was.innerHTML !== is.innerHTML) was.replaceWith(is);
           before = old.nextElementSibling;
         }
       }
