@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
+from starlette.types import Scope
 
 from infra.index.base import IndexUnavailable
 from infra.index.query import BadQuery
@@ -100,8 +101,8 @@ def install(app: FastAPI) -> None:
     async def plain(request: Request, error: HTTPException) -> JSONResponse:
         status = HTTPStatus(error.status_code)
         if status == HTTPStatus.NOT_FOUND:
-            nothing = "there is nothing at this address: /api/v1/openapi.json lists what there is"
-            return _response(status, nothing)
+            found = "; /api/v1/openapi.json tells what is" if of_api(request.scope) else ""
+            return _response(status, f"there is nothing at this address{found}")
         if status != HTTPStatus.METHOD_NOT_ALLOWED:
             return _response(status, error.detail, error.headers)
         methods = ", ".join(_methods(request))
@@ -117,6 +118,11 @@ def install(app: FastAPI) -> None:
     async def unexpected(_: Request, error: Exception) -> JSONResponse:
         del error  # the server logs it; an answer does not show what is inside
         return _response(HTTPStatus.INTERNAL_SERVER_ERROR, "something is wrong on our side")
+
+
+def of_api(scope: Scope) -> bool:
+    """Whether a request is one to the API, whose problems are never shown as pages."""
+    return str(scope["path"]).startswith("/api/")
 
 
 def _methods(request: Request) -> list[str]:

@@ -6,7 +6,16 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from infra.web.api.parameters import EXAMPLE_ARTICLE, EXAMPLE_STORY
-from processors.model import Outlet, Section, Story, StoryArticle, StoryEvent, Why
+from processors.model import (
+    Bias,
+    Factuality,
+    Outlet,
+    Section,
+    Story,
+    StoryArticle,
+    StoryEvent,
+    Why,
+)
 
 NextCursor = Annotated[
     str | None, Field(description="Send it as `cursor` for the next page; null on the last one.")
@@ -77,8 +86,8 @@ class ArticleOfStory(BaseModel):
     agency: str | None
     owner: str | None
     country: str | None
-    bias: str | None
-    factuality: str | None
+    bias: Bias | None
+    factuality: Factuality | None
     section: Section | None
 
 
