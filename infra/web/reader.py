@@ -19,7 +19,9 @@ from processors.search.syntax import Parsed, parse
 Mode = Literal["hybrid", "words", "meaning"]
 
 MAX_ARTICLES = 2_000
-"""Of one story that are read: the newest."""
+"""Of one story that are shown: the newest."""
+MAX_COUNTED = 10_000
+"""Of a past story: its counts are those of its newest articles, so many at most."""
 RELATED = 6
 
 
@@ -119,11 +121,11 @@ class Reader:
             story_id = past.merged_into
         else:
             return None
-        found = self.index.articles_by_id(past.article_ids[-MAX_ARTICLES:])
+        found = self.index.articles_by_id(past.article_ids[-MAX_COUNTED:])
         if not found:
             return None
         articles = sorted(found.values(), key=lambda each: each.article_id)
         articles.sort(key=lambda each: each.event_time, reverse=True)
         story = describe_past(story_id, past, articles)
         until_then = [event for event in events if event.happened_at <= at]
-        return StoryView(asked_for, at, story, articles, until_then)
+        return StoryView(asked_for, at, story, articles[:MAX_ARTICLES], until_then)

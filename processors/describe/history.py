@@ -64,11 +64,13 @@ def past_of(story_id: str, events: Iterable[StoryEvent], moment: datetime | None
 def describe_past(story_id: str, past: Past, articles: Sequence[StoryArticle]) -> Story:
     """The story of `articles`, of which there is at least one, as it was.
 
-    Its articles count with the texts that they have now.
+    Its articles count with the texts that they have now. Where `articles` are not all that it had,
+    all are counted, and everything else is that of these.
     """
     members = [
         member(article, Found("", article.text_id, {}), article.event_time.timestamp())
         for article in articles
     ]
     revision = max(article.revision for article in articles)
-    return describe(story_id, members, past.status, revision, past.headline)
+    story = describe(story_id, members, past.status, revision, past.headline)
+    return story.model_copy(update={"article_count": len(past.article_ids)})

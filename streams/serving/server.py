@@ -25,6 +25,7 @@ from streams.serving.alerts import Alerts, search_routers
 from streams.serving.embedded import EmbeddedIntake
 from streams.serving.kafka import KafkaIntake
 from streams.serving.reading import Reading, opened_reading
+from streams.space import require_space_of_index
 
 
 class AddressInUse(RuntimeError):
@@ -79,7 +80,8 @@ def embedded_server(settings: Settings, host: str, place: socket.socket) -> Iter
 def serve_until_signal(mode: Mode, settings: Settings, host: str, place: socket.socket) -> None:
     """Serve at `place`, which is bound to `host`; what was begun is finished after a signal.
 
-    Raises DatabaseInUse and KafkaUnusable where it cannot start, and what the pipeline fails with.
+    Raises DatabaseInUse, KafkaUnusable, IndexUnavailable and OtherSpace where it cannot start, and
+    what the pipeline fails with.
     """
     if mode == "embedded":
         with embedded_server(settings, host, place) as running:
@@ -87,12 +89,12 @@ def serve_until_signal(mode: Mode, settings: Settings, host: str, place: socket.
         return
     require_topics(settings)
     kafka = KafkaIntake(settings)
-    with (
-        opened_reading(mode, settings, open_embedder(settings.embedder)) as reading,
-        Alerts(reading.reader.index, settings, _links(settings, host, place)) as alerts,
-    ):
-        app = application(kafka, reading, settings, host, kafka.lifespan)
-        run_until_signal(app, place, alerts)
+    with opened_reading(mode, settings, open_embedder(settings.embedder)) as reading:
+        index = reading.reader.index
+        require_space_of_index(index, settings)
+        with Alerts(index, settings, _links(settings, host, place)) as alerts:
+            app = application(kafka, reading, settings, host, kafka.lifespan)
+            run_until_signal(app, place, alerts)
 
 
 @contextmanager

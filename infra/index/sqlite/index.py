@@ -75,7 +75,7 @@ class SqliteIndex:
         matches = find_matches(db, condition)
         found = [
             rankings.by_story_words(db, query, matches),
-            rankings.by_article_words(db, query, matches),
+            rankings.by_article_words(db, query, matches, self._sketches),
             by_meaning(db, query, matches, self._sketches),
         ]
         return listing.list_ranked(db, query, found)

@@ -17,7 +17,7 @@ from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Id, Limit
 from infra.web.live import Hub
 from infra.web.problems import FAILURES, RETRY_SECONDS, Problem, no_story, responses
-from processors.model import EventType, StoryEvent
+from processors.model import EventType, StoryEvent, event_position
 from processors.model.event import MAX_EVENT_ID_CHARACTERS
 
 log = logging.getLogger(__name__)
@@ -83,7 +83,8 @@ def events_router(index: Index, hub: Hub) -> APIRouter:
         """Server-sent events: `id` is the event's, `event` its type, `data` the event as JSON.
 
         Starts now, or after the event named in `Last-Event-ID`, which a browser sends by itself
-        when it connects again, or in `after`. Who takes nothing for half a minute is disconnected.
+        when it connects again, or in `after`; an id that is yet to come, of an index that is gone,
+        is none. Who takes nothing for half a minute is disconnected.
         """
         if hub.full or hub.ended:
             raise Problem(
@@ -92,8 +93,8 @@ def events_router(index: Index, hub: Hub) -> APIRouter:
                 {"Retry-After": RETRY_SECONDS},
             )
         stories = await run_in_threadpool(_names_of, index, story) if story else None
-        known = last_event_id or after or await run_in_threadpool(index.last_event_id)
-        listener = _Listener(hub, known, stories, types)
+        newest = await run_in_threadpool(index.last_event_id)
+        listener = _Listener(hub, _earlier(last_event_id or after, newest), stories, types)
         return _EventStream(
             listener.messages(),
             ping=KEEP_ALIVE_SECONDS,
@@ -160,6 +161,13 @@ class _EventStream(EventSourceResponse):
             await super().__call__(scope, receive, send)
         except SendTimeoutError:
             log.info("a listener took nothing for %.0f s and was disconnected", SEND_SECONDS)
+
+
+def _earlier(asked: str | None, newest: str | None) -> str | None:
+    """Where to begin: not after what has not happened, which would be silence for long."""
+    if asked is None or newest is None or event_position(asked) > event_position(newest):
+        return newest
+    return asked
 
 
 def _names_of(index: Index, story_id: str) -> set[str]:

@@ -96,10 +96,13 @@ def _total(found: Found) -> str:
 def _facets(found: Found, here: Here) -> list[dict[str, Any]]:
     facets = []
     for field, name, label in FACETS:
-        counts = list(found.page.facets.get(field, {}).items())[:SHOWN_VALUES]
         chosen = getattr(found.parsed, field)
-        if len(counts) < 2 and chosen is None:
+        counts = list(found.page.facets.get(field, {}).items())[:SHOWN_VALUES]
+        if chosen is None and len(counts) < 2:
             continue
+        if chosen is not None and chosen not in dict(counts):
+            # All that was found has it. Without it there is no link that takes it away.
+            counts.insert(0, (chosen, found.page.total))
         values = [
             {
                 "label": label(value),
