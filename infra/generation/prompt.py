@@ -31,7 +31,7 @@ Answer with a JSON list and nothing else: [{"text": "...", "sources": [1, 3]}]
 class Proposal(BaseModel):
     """One bullet of an answer."""
 
-    model_config = ConfigDict(strict=True, extra="ignore")
+    model_config = ConfigDict(strict=True)
 
     text: Annotated[str, Field(max_length=1_000)]
     sources: Annotated[list[int], Field(min_length=1, max_length=MAX_SOURCES)]

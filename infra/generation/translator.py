@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, Field, SecretStr
 
 from infra.generation.exchange import GenerationFailed, ask
 from processors.describe.excerpt import excerpt
@@ -26,8 +26,6 @@ class Translation:
 
 
 class _Translated(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
     translated_text: list[str] = Field(alias="translatedText", max_length=2)
 
 

@@ -46,7 +46,12 @@ OfStory = Annotated[Id | None, Query(description="Only events that name this sto
 OfTypes = Annotated[
     list[EventType], Query(max_length=len(get_args(EventType)), description="Only these types.")
 ]
-LastEventId = Annotated[EventId | None, Header(alias="Last-Event-ID", examples=["1024-0"])]
+LastEventId = Annotated[
+    EventId | None,
+    Header(
+        alias="Last-Event-ID", description="The same; it goes before `after`.", examples=["1024-0"]
+    ),
+]
 
 
 class EventLog(BaseModel):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi import Path as InPath
 
 from infra.index.base import Index
 from infra.index.query import MAX_TEXT_CHARACTERS, BadQuery
@@ -26,6 +27,8 @@ CONTENT: dict[int | str, dict[str, Any]] = {
 }
 FAILED = responses(*FAILURES)
 UNKNOWN = responses(HTTPStatus.NOT_FOUND)
+As = Annotated[Format, InPath(description="Atom 1.0, RSS 2.0 or JSON Feed 1.1.")]
+OfStory = Annotated[str, InPath(description="Id of a story, or of one that was merged into it.")]
 
 
 def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
@@ -40,7 +43,7 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
     )
     def feed(
         request: Request,
-        format: Format,
+        format: As,
         q: Annotated[
             str,
             Query(max_length=MAX_TEXT_CHARACTERS, description="As in the search field; all of it."),
@@ -54,7 +57,7 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
         response_class=Response,
         responses={**CONTENT, **UNKNOWN, **FAILED},
     )
-    def story_feed(request: Request, story_id: str, format: Format) -> Response:
+    def story_feed(request: Request, story_id: OfStory, format: As) -> Response:
         """A story that was merged goes on as the one it went to."""
         if (story := index.story(story_id)) is None:
             raise no_story(story_id[:40])
@@ -68,7 +71,7 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
         response_class=Response,
         responses={**CONTENT, **UNKNOWN, **FAILED},
     )
-    def saved_feed(request: Request, search_id: SearchPath, format: Format) -> Response:
+    def saved_feed(request: Request, search_id: SearchPath, format: As) -> Response:
         with opened(searches) as database:
             saved = Searches(database).get(search_id)
         if saved is None:
