@@ -2,7 +2,17 @@
 
 import typer
 
-from bench import archives, clustering, duplicates, peers, pipeline, quality, reading, sources
+from bench import (
+    archives,
+    clustering,
+    duplicates,
+    pages,
+    peers,
+    pipeline,
+    quality,
+    reading,
+    sources,
+)
 
 app = typer.Typer(add_completion=False)
 app.command("pipeline")(pipeline.main)
@@ -12,12 +22,13 @@ app.command("duplicates")(duplicates.main)
 app.command("sources")(sources.main)
 app.command("peers")(peers.main)
 app.command("quality")(quality.main)
+app.command("pages")(pages.main)
 app.command("reading")(reading.main)
 
 
 @app.callback(invoke_without_command=True)
 def everything(context: typer.Context) -> None:
-    """The pipeline, archives, the engine, duplicates; sources, peers, quality and
+    """The pipeline, archives, the engine, duplicates; sources, peers, quality, pages and
     reading by name only."""
     if context.invoked_subcommand is None:
         pipeline.main()

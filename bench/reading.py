@@ -1,10 +1,11 @@
-"""How long readers wait: the pages of stories, searches, listings and suggestions in SQLite."""
+"""How long readers wait: the pages of stories, searches, listings and suggestions."""
 
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -14,11 +15,14 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bench.filling import fill, fill_file
 from bench.recall import share_found
 from bench.stored_stories import DAYS, START, StoredStories, word
+from infra.index.base import Index
+from infra.index.elastic import ElasticIndex
 from infra.index.query import CANDIDATES, MAX_LIMIT, Sort, StoryQuery
 from infra.index.sqlite import SqliteIndex
-from infra.sqlite.database import connect, transaction
+from infra.sqlite.database import connect
 from processors.model import StoryArticle
 
 MAX_ARTICLES = 2_000
@@ -28,6 +32,7 @@ AT_ONCE = 10
 RECALL_QUERIES = 50
 
 Reading = Callable[[], object]
+Opened = Callable[[], Index]
 
 
 def main(
@@ -35,62 +40,75 @@ def main(
     articles: int = 1_000_000,
     readings: Annotated[int, typer.Option(help="Of each kind.")] = 500,
     database: Annotated[Path | None, typer.Option(help="Built if missing, and kept.")] = None,
+    elasticsearch: Annotated[
+        str, typer.Option(help="Address of one to measure instead; filled if it is not, and kept.")
+    ] = "",
     seed: int = 0,
 ) -> None:
     """Milliseconds of each kind of reading, alone and with a writer beside."""
     console = Console()
+    data = StoredStories(stories, articles, seed)
+    chance = np.random.default_rng(seed + 1)
+    opened: Opened
     with TemporaryDirectory() as folder:
-        path = database or Path(folder) / "reading.sqlite"
-        data = StoredStories(stories, articles, seed)
-        if not path.exists():
-            _build(path, data, console)
-        console.print(f"{path.stat().st_size / 1e9:.1f} GB")
-        index = SqliteIndex(path)
-        counts = index.counts()
-        if counts.stories < stories or counts.articles < articles:
-            raise typer.BadParameter(f"{path} holds only {counts}: name another --database")
+        if elasticsearch:
+            opened = partial(ElasticIndex, elasticsearch, f"bench-{stories}-{articles}-{seed}-")
+            _fill_elastic(opened, data, console)
+        else:
+            path = database or Path(folder) / "reading.sqlite"
+            opened = partial(SqliteIndex, path)
+            if not path.exists():
+                fill_file(path, data, console)
+            console.print(f"{path.stat().st_size / 1e9:.1f} GB")
+            _check_sqlite(path, data, chance, console)
+        _measure(opened, data, readings, chance, console)
+
+
+def _check_sqlite(
+    path: Path, data: StoredStories, chance: np.random.Generator, console: Console
+) -> None:
+    """What its ranking by meaning, which is our own, takes to begin with, and what it finds."""
+    with closing(SqliteIndex(path)) as index, closing(connect(path)) as connection:
         started = time.monotonic()
         index.search(StoryQuery(embedding=data.meaning(np.array([0]))[0]))
         console.print(f"first search by meaning: {time.monotonic() - started:.1f} s")
-        chance = np.random.default_rng(seed + 1)
-        stories_asked = chance.integers(stories, size=RECALL_QUERIES)
-        with closing(connect(path)) as connection:
-            share = share_found(connection, index, data.meaning(stories_asked, noise=1.0))
+        asked = chance.integers(len(data.sizes), size=RECALL_QUERIES)
+        share = share_found(connection, index, data.meaning(asked, noise=1.0))
         console.print(f"{share:.2%} of the nearest {CANDIDATES} stories found")
+
+
+def _fill_elastic(opened: Opened, data: StoredStories, console: Console) -> None:
+    with closing(opened()) as index:
+        index.prepare()
+        if index.counts().articles < data.sizes.sum():
+            fill(index, data, console)
+
+
+def _measure(
+    opened: Opened,
+    data: StoredStories,
+    readings: int,
+    chance: np.random.Generator,
+    console: Console,
+) -> None:
+    with closing(opened()) as index:
+        counts = index.counts()
+        if counts.stories < len(data.sizes) or counts.articles < data.sizes.sum():
+            raise typer.BadParameter(f"only {counts} are there: name another --database")
         console.print(_table("alone", index, data, readings, chance))
-        with _writing(path, data):
+        with _writing(opened, data):
             title = f"beside {WRITTEN_A_SECOND} articles a second being written"
             console.print(_table(title, index, data, readings, chance))
-        index.close()
-
-
-def _build(path: Path, data: StoredStories, console: Console) -> None:
-    """Write everything, without waiting for the disk."""
-    started = time.monotonic()
-    connection = connect(path)
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA cache_size = -1000000")
-    index = SqliteIndex(connection)
-    index.prepare()
-    written = 0
-    for batch in data.batches():
-        with transaction(connection):
-            if refused := index.write(batch.articles, batch.stories, batch.events):
-                raise RuntimeError(f"refused: {refused[0]}")
-        written += len(batch.articles)
-        if written % 100_000 == 0:
-            console.print(f"{written:,} articles, {time.monotonic() - started:.0f} s")
-    connection.close()
 
 
 @contextmanager
-def _writing(path: Path, data: StoredStories) -> Iterator[None]:
+def _writing(opened: Opened, data: StoredStories) -> Iterator[None]:
     """New articles of known stories, as the pipeline of the same process would write them."""
     ending = threading.Event()
     failures: list[BaseException] = []
 
     def write() -> None:
-        index = SqliteIndex(path)
+        index = opened()
         try:
             for batch in data.more(index.counts().articles, AT_ONCE):
                 if ending.wait(AT_ONCE / WRITTEN_A_SECOND):
@@ -119,7 +137,7 @@ def _writing(path: Path, data: StoredStories) -> Iterator[None]:
 
 
 def _table(
-    title: str, index: SqliteIndex, data: StoredStories, readings: int, chance: np.random.Generator
+    title: str, index: Index, data: StoredStories, readings: int, chance: np.random.Generator
 ) -> Table:
     table = Table(title=f"milliseconds, {title}")
     table.add_column("")
@@ -141,7 +159,7 @@ def _milliseconds(reading: Reading) -> tuple[float, float]:
 
 
 def _kinds(
-    index: SqliteIndex, data: StoredStories, chance: np.random.Generator
+    index: Index, data: StoredStories, chance: np.random.Generator
 ) -> dict[str, Callable[[], Reading]]:
     """What makes a reading of each kind, drawn anew each time."""
     sizes = data.sizes / data.sizes.sum()
@@ -157,7 +175,7 @@ def _kinds(
     def hybrid() -> dict[str, Any]:
         story = int(chance.choice(len(sizes), p=sizes))
         return {
-            "text": _typed(data, story, chance),
+            "text": typed_words(data, story, chance),
             "embedding": data.meaning(np.array([story]), noise=1.0)[0],
         }
 
@@ -184,7 +202,7 @@ def _kinds(
     }
 
 
-def _page(index: SqliteIndex, story_id: str) -> list[StoryArticle]:
+def _page(index: Index, story_id: str) -> list[StoryArticle]:
     """What the page of a story reads."""
     index.story(story_id)
     index.history(story_id)
@@ -198,7 +216,7 @@ def _page(index: SqliteIndex, story_id: str) -> list[StoryArticle]:
     return articles
 
 
-def _typed(data: StoredStories, story: int, chance: np.random.Generator) -> str:
+def typed_words(data: StoredStories, story: int, chance: np.random.Generator) -> str:
     """One to four words, rare ones of the story and some that are frequent everywhere."""
     topic = data.topic(story)
     words = [

@@ -1,5 +1,6 @@
 """Settings, read from the environment with the prefix STORYWIRE_."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,10 +13,13 @@ from infra.sources.fetch.allowance import Allowance
 from infra.web.tokens import SCOPES, Token
 
 Mode = Literal["embedded", "distributed"]
-SECRET = ("api_token", "api_tokens", "smtp_url")
+SECRET = ("api_token", "api_tokens", "smtp_url", "model_key", "translator_key")
 """Settings whose values no message shows."""
 OPERATOR = "operator"
 """Name of who sends the token of `api_token`."""
+HTTP_ADDRESS = r"^(https?://[A-Za-z0-9.:_\[\]-]+(/[A-Za-z0-9._~/-]*)?)?$"
+"""Without a user, a password or a query, which may be secret."""
+KEY = re.compile(r"[\x21-\x7e]{1,1000}")
 HolderName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
 
 
@@ -50,7 +54,7 @@ class Settings(BaseSettings):
     )
     public_url: str = Field(
         "",
-        pattern=r"^(https?://[A-Za-z0-9.:_\[\]-]+(/[A-Za-z0-9._~/-]*)?)?$",
+        pattern=HTTP_ADDRESS,
         description="Address under which readers know this server, for the links in feeds and "
         "alerts. Default: what a request was sent to; in alerts, what the server listens on.",
     )
@@ -150,6 +154,41 @@ class Settings(BaseSettings):
         ge=0,
         description="Requests that write, from one address or by one token; 0: any number.",
     )
+    model_url: str = Field(
+        "",
+        pattern=HTTP_ADDRESS,
+        description="Base address of an OpenAI-compatible endpoint, such as "
+        "`http://127.0.0.1:8080/v1`, that writes summaries; without one, they are sentences of "
+        "the articles. You choose it, so it may be private. It is sent the articles' heads; see "
+        "docs/explanation/summaries.md.",
+    )
+    model_name: str = Field(
+        "",
+        pattern=r"^[\x21-\x7e]{0,200}$",
+        validate_default=True,
+        description="Name of the model there.",
+    )
+    model_key: SecretStr | None = Field(None, description="Key of the endpoint, sent as a bearer.")
+    model_seconds: float = Field(
+        60.0, gt=0, le=600, description="Longest time for one summary by the model."
+    )
+    translator_url: str = Field(
+        "",
+        pattern=HTTP_ADDRESS,
+        description="Base address of a LibreTranslate server, which is sent headlines and the "
+        "first 300 characters of articles in other languages than the readers'. It may be private.",
+    )
+    translator_key: SecretStr | None = Field(None, description="Key of that server.")
+    reader_language: str = Field(
+        "en",
+        pattern=r"^[a-z]{2,3}$",
+        description="Language that articles are translated to (ISO 639-1).",
+    )
+    generated_database: Path | None = Field(
+        None,
+        description="SQLite file of what the model and the translator wrote. Default: "
+        "generated.sqlite beside `STORYWIRE_DATABASE`.",
+    )
     state_dir: Path = Field(
         Path(".storywire/state"), description="Folder of the cluster stage's checkpoints."
     )
@@ -195,6 +234,20 @@ class Settings(BaseSettings):
             raise ValueError("not a mail address such as wire@daily.example")
         return address
 
+    @field_validator("model_name")
+    @classmethod
+    def _named(cls, name: str, others: ValidationInfo) -> str:
+        if others.data.get("model_url") and not name:
+            raise ValueError("STORYWIRE_MODEL_URL needs the name of a model")
+        return name
+
+    @field_validator("model_key", "translator_key")
+    @classmethod
+    def _sendable(cls, key: SecretStr | None) -> SecretStr | None:
+        if key and not KEY.fullmatch(key.get_secret_value()):
+            raise ValueError("a key is 1 to 1,000 printable ASCII characters without spaces")
+        return key
+
     @field_validator("api_tokens")
     @classmethod
     def _distinct(cls, tokens: dict[str, Token], others: ValidationInfo) -> dict[str, Token]:
@@ -227,6 +280,11 @@ class Settings(BaseSettings):
     def searches(self) -> Path:
         """The SQLite file of the saved searches."""
         return self.searches_database or self.database.with_name("searches.sqlite")
+
+    @property
+    def generated(self) -> Path:
+        """The SQLite file of generated texts."""
+        return self.generated_database or self.database.with_name("generated.sqlite")
 
     @property
     def sends_mail(self) -> bool:

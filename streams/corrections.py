@@ -1,29 +1,13 @@
-"""Orders on stories: how one is made, and how it comes into the clustering log."""
+"""Orders on stories: how one comes into the clustering log."""
 
 import asyncio
 import time
 from contextlib import closing
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from infra.settings import Mode, Settings
-from processors.model import Correction, CorrectionType
-from processors.model.ids import ID_LENGTH
-from streams.topics import CLUSTERING_LOG, DEAD
-
-
-def ordered(kind: CorrectionType, **fields: Any) -> Correction:
-    """A correction with the id that follows from its content: the same order of one moment has
-    one id, and counts once however often it is sent. Raises ValidationError."""
-    order = Correction(correction_id="0" * ID_LENGTH, correction=kind, **fields)
-    return order.model_copy(update={"correction_id": correction_id(order)})
-
-
-def correction_id(order: Correction) -> str:
-    """Hash of what is ordered, why, by whom and when."""
-    content = order.model_dump_json(exclude={"correction_id"}, exclude_none=True)
-    return sha256(content.encode()).hexdigest()[:ID_LENGTH]
+from processors.model import Correction
+from streams.topics import CLUSTERING_LOG
 
 
 def store_correction(order: Correction, mode: Mode, settings: Settings) -> None:
@@ -48,15 +32,12 @@ def store_correction(order: Correction, mode: Mode, settings: Settings) -> None:
 
 def refusal(order: Correction, database: Path) -> str | None:
     """Why an order that the pipeline came to was refused; None where it was carried out."""
-    from infra.sqlite.database import connect
-    from infra.sqlite.log import SqliteLog
-    from processors.model import DeadRecord
+    from infra.index.sqlite import SqliteIndex
 
-    with closing(connect(database)) as connection:
-        for entry in SqliteLog(connection).read(DEAD.name, 0, -1):
-            found = DeadRecord.model_validate_json(entry.value)
-            if found.key == order.correction_id:
-                return found.reason
+    with closing(SqliteIndex(database)) as index:
+        for event in index.ordered(order.correction_id):
+            if event.type == "refused":
+                return f"the {order.correction} was refused: {event.detail}"
     return None
 
 

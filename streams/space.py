@@ -2,7 +2,9 @@
 
 from pydantic import ValidationError
 
-from infra.settings import Mode
+from infra.index.base import Index
+from infra.models.opening import space_of
+from infra.settings import Mode, Settings
 from processors.model import EmbeddedArticle, clustering_log_record
 
 WAYS_OUT: dict[Mode, str] = {
@@ -22,6 +24,13 @@ def require_space(where: str, stored: str | None, model: str, mode: Mode) -> Non
             f"{where} holds articles embedded by {stored}, but STORYWIRE_EMBEDDER is now {model}, "
             f"and vectors of two models do not compare: set it back, or {WAYS_OUT[mode]}"
         )
+
+
+def require_space_of_index(index: Index, settings: Settings) -> None:
+    """The same for an index of the distributed way. Raises IndexUnavailable too, where it is away
+    or not prepared."""
+    where, model = f"the index {settings.index_prefix}articles", space_of(settings.embedder)
+    require_space(where, index.embedding_model(), model, "distributed")
 
 
 def space_of_record(value: bytes) -> str | None:

@@ -27,16 +27,22 @@ class Watcher:
         self._searches = searches
         self._told = told
 
-    def begin(self) -> None:
-        """Start to watch the searches that are new: what matches them now is known."""
-        for search in self._searches.watched(already=False):
-            if (query := _query(search)) is not None:
-                first = self._index.last_event_id()
-                found = set(all_matching(self._index, query))
-                # What changed its place in the listing meanwhile may have been missed there.
-                for events in self._events(first):
-                    found |= {each.story_id for each in self._matching(query, _touched(events))}
-                self._told.begin(search, found)
+    def begin(self) -> bool:
+        """Start to watch one of the searches that are new: what matches it now is known.
+
+        False where there is none.
+        """
+        new = self._searches.watched(already=False)
+        queries = ((search, query) for search in new if (query := _query(search)) is not None)
+        for search, query in queries:
+            first = self._index.last_event_id()
+            found = set(all_matching(self._index, query))
+            # What changed its place in the listing meanwhile may have been missed there.
+            for events in self._events(first):
+                found |= {each.story_id for each in self._matching(query, _touched(events))}
+            self._told.begin(search, found)
+            return True
+        return False
 
     def look(self, now: float, going: Callable[[], bool] = lambda: True) -> None:
         """Write what is new at the moment `now`, seconds since the epoch, to the outbox."""

@@ -137,7 +137,8 @@ class Index(Protocol):
         """Events of all stories in order, the first ones after the event id `after`.
 
         Raises BadQuery for what is no event id. What is given out is complete: no event that comes
-        to be searchable later stands before one that was given out.
+        to be searchable later stands before one that was given out. What the events tell of is
+        searchable.
         """
         ...
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import get_args
 
 from infra.index.query import FACETS, TOP_VALUES
-from processors.model import Story
+from processors.describe.coverage import UNKNOWN
+from processors.model import Bias, Story
 
-RATED = ("left", "center", "right")
-UNKNOWN_COUNTRY = "unknown"
+RATED = get_args(Bias)
 
 
 def facet_values(story: Story) -> dict[str, list[str]]:
@@ -15,7 +16,7 @@ def facet_values(story: Story) -> dict[str, list[str]]:
     return {
         "language": list(story.languages),
         "section": [story.section] if story.section else [],
-        "country": [each for each in story.countries if each != UNKNOWN_COUNTRY],
+        "country": [each for each in story.countries if each != UNKNOWN],
         "bias": [each for each in RATED if story.bias.get(each)],
         "publisher": list(story.publishers),
         "owner": list(story.owners),

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from infra.index.base import Index
+from infra.index.base import Index, StoryPage
 from infra.index.query import CANDIDATES, MAX_LIMIT, MAX_PHRASES, BadQuery, StoryQuery
 from infra.index.typed import typed_query
+from infra.index.walking import pages_of
 from processors.model import Story
 from processors.search.syntax import parse
 from processors.search.words import words
@@ -41,7 +42,7 @@ def newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
     newest either. So it looks back just as far as all that match can be seen.
     """
     page = index.search(replace(query, limit=count))
-    if query.ranked and page.total >= CANDIDATES:
+    if not _complete(query, page):
         (latest,) = index.search(StoryQuery(sort="recency", limit=1)).hits
         end = min(latest.story.last_seen, query.until or latest.story.last_seen)
         short, long = SHORTEST, LONGEST
@@ -49,7 +50,7 @@ def newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
             window = short * math.sqrt(long / short)
             since = max(end - window, query.since or end - window)
             part = index.search(replace(query, since=since, limit=count))
-            if part.total >= CANDIDATES:
+            if not _complete(query, part):
                 page, long = part, window
             elif len(part.hits) == count:
                 page = part
@@ -60,22 +61,35 @@ def newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
 
 
 def matching(index: Index, query: StoryQuery, story_ids: Sequence[str]) -> Iterator[Story]:
-    """Those of the stories that match: all of them, since so few are never cut off."""
-    for start in range(0, len(story_ids), CANDIDATES):
-        part = tuple(story_ids[start : start + CANDIDATES])
-        narrowed = replace(query, story_ids=part, limit=CANDIDATES)
-        yield from (hit.story for hit in index.search(narrowed).hits)
+    """Those of the stories that match, all of them."""
+    for start in range(0, len(story_ids), MAX_LIMIT):
+        yield from _among(index, query, story_ids[start : start + MAX_LIMIT])
+
+
+def _among(index: Index, query: StoryQuery, story_ids: Sequence[str]) -> Iterator[Story]:
+    """Those of MAX_LIMIT stories at most; asked for in parts where many match."""
+    page = index.search(replace(query, story_ids=tuple(story_ids), limit=MAX_LIMIT))
+    if _complete(query, page) or len(story_ids) <= CANDIDATES:
+        yield from (hit.story for hit in page.hits)
+        return
+    middle = len(story_ids) // 2
+    yield from _among(index, query, story_ids[:middle])
+    yield from _among(index, query, story_ids[middle:])
 
 
 def all_matching(index: Index, query: StoryQuery) -> Iterator[str]:
     """Ids of all stories that match, however many."""
-    listing = replace(query, phrases=(), limit=MAX_LIMIT)
-    while True:
-        page = index.search(listing)
+    page = index.search(replace(query, limit=MAX_LIMIT))
+    if query.ranked and _complete(query, page):
+        yield from (hit.story.story_id for hit in page.hits)
+        return
+    for page in pages_of(index, replace(query, phrases=(), limit=MAX_LIMIT)):
         ids = [hit.story.story_id for hit in page.hits]
-        if query.phrases:
-            ids = [story.story_id for story in matching(index, query, ids)]
+        if query.ranked and ids:
+            ids = [story.story_id for story in _among(index, query, ids)]
         yield from ids
-        if page.next_cursor is None:
-            return
-        listing = replace(listing, cursor=page.next_cursor)
+
+
+def _complete(query: StoryQuery, page: StoryPage) -> bool:
+    """Whether no match was cut off: a search by words gives only its best."""
+    return not query.ranked or page.total < CANDIDATES

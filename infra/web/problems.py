@@ -9,20 +9,31 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
+from starlette.types import Scope
 
 from infra.index.base import IndexUnavailable
 from infra.index.query import BadQuery
+from infra.web.intake import IntakeUnavailable
 
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = "5"
-READING_FAILURES = (
+FAILURES = (
     HTTPStatus.UNAUTHORIZED,
     HTTPStatus.FORBIDDEN,
     HTTPStatus.UNPROCESSABLE_ENTITY,
     HTTPStatus.TOO_MANY_REQUESTS,
     HTTPStatus.SERVICE_UNAVAILABLE,
 )
-"""How every operation that reads may fail."""
+"""How every operation may fail."""
+BODY_FAILURES = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_TIMEOUT,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+)
+"""How those may fail besides that take a body."""
 
 
 class Problem(Exception):
@@ -41,6 +52,14 @@ class Problem(Exception):
         self.headers = headers
         self.members = members
         """Members that this kind of problem has beside the standard ones."""
+
+
+def no_story(story_id: str) -> Problem:
+    """Of an id that no story answers to."""
+    return Problem(
+        HTTPStatus.NOT_FOUND,
+        f"there is no story {story_id}: GET /api/v1/search?q= finds stories by their words",
+    )
 
 
 class ProblemDetails(BaseModel):
@@ -69,7 +88,8 @@ def install(app: FastAPI) -> None:
         return answer(error)
 
     @app.exception_handler(IndexUnavailable)
-    async def unavailable(_: Request, error: IndexUnavailable) -> JSONResponse:
+    @app.exception_handler(IntakeUnavailable)
+    async def unavailable(_: Request, error: Exception) -> JSONResponse:
         headers = {"Retry-After": RETRY_SECONDS}
         return _response(HTTPStatus.SERVICE_UNAVAILABLE, str(error), headers)
 
@@ -78,8 +98,15 @@ def install(app: FastAPI) -> None:
         return _response(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
 
     @app.exception_handler(HTTPException)
-    async def plain(_: Request, error: HTTPException) -> JSONResponse:
-        return _response(HTTPStatus(error.status_code), error.detail, error.headers)
+    async def plain(request: Request, error: HTTPException) -> JSONResponse:
+        status = HTTPStatus(error.status_code)
+        if status == HTTPStatus.NOT_FOUND:
+            found = "; /api/v1/openapi.json tells what is" if of_api(request.scope) else ""
+            return _response(status, f"there is nothing at this address{found}")
+        if status != HTTPStatus.METHOD_NOT_ALLOWED:
+            return _response(status, error.detail, error.headers)
+        methods = ", ".join(_methods(request))
+        return _response(status, f"what is here takes {methods}", {"Allow": methods})
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
@@ -91,6 +118,22 @@ def install(app: FastAPI) -> None:
     async def unexpected(_: Request, error: Exception) -> JSONResponse:
         del error  # the server logs it; an answer does not show what is inside
         return _response(HTTPStatus.INTERNAL_SERVER_ERROR, "something is wrong on our side")
+
+
+def of_api(scope: Scope) -> bool:
+    """Whether a request is one to the API, whose problems are never shown as pages."""
+    return str(scope["path"]).startswith("/api/")
+
+
+def _methods(request: Request) -> list[str]:
+    """What any route takes at this path: the one that refused a method knows only its own."""
+    found = [
+        method
+        for method in METHODS
+        for route in request.app.routes
+        if route.matches({**request.scope, "method": method})[0] == Match.FULL
+    ]
+    return ["HEAD", *found] if "GET" in found else found
 
 
 def answer(problem: Problem) -> JSONResponse:

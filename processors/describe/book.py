@@ -67,6 +67,10 @@ class StoryBook:
         self._drop(story_id)
         return opens
 
+    def given_headline(self, story_id: str) -> str | None:
+        """The headline that the story was given; None without one."""
+        return self._headlines.get(story_id)
+
     def retitle(self, story_id: str, headline: str) -> None:
         """Give a story its headline, whatever its articles say. Raises KeyError."""
         if story_id not in self._members:

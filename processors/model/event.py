@@ -37,7 +37,8 @@ class StoryEvent(Message):
     article_ids: list[str] = Field(default_factory=list)
     """Articles that it touched."""
     other_story_id: str | None = None
-    """merged: the story it went to; moved: where the articles came from; split: the origin."""
+    """merged: the story it went to; moved: where the articles came from; split: the origin;
+    retitled: the merged story that had the headline."""
     correction: Ordered | None = None
     """The operator's order that made it happen; absent where the engine decided."""
     detail: str | None = None

@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, datetime
-from getpass import getuser
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -22,12 +21,13 @@ StoryId = Annotated[str, typer.Argument(help="Id of a story.")]
 ArticleIds = Annotated[list[str], typer.Argument(help="Ids of articles.")]
 Into = Annotated[str, typer.Option(help="Id of the story they go to.")]
 Because = Annotated[str, typer.Option(help="Why: shown with what it changed.")]
-By = Annotated[str, typer.Option(help="Who ordered it.", default_factory=getuser)]
+By = Annotated[str, typer.Option(help="Who ordered it.", envvar="USER")]
+SOMEBODY = "operator"
 
 
 @app.command()
 def merge(
-    story_id: StoryId, into: Into, because: Because, by: By,
+    story_id: StoryId, into: Into, because: Because, by: By = SOMEBODY,
     mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Put all articles of a story into another one."""
@@ -36,7 +36,7 @@ def merge(
 
 @app.command()
 def split(
-    article_ids: ArticleIds, because: Because, by: By,
+    article_ids: ArticleIds, because: Because, by: By = SOMEBODY,
     mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Let some articles of one story found a new one."""
@@ -45,7 +45,7 @@ def split(
 
 @app.command()
 def move(
-    article_ids: ArticleIds, into: Into, because: Because, by: By,
+    article_ids: ArticleIds, into: Into, because: Because, by: By = SOMEBODY,
     mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Put articles into another story."""
@@ -54,7 +54,7 @@ def move(
 
 @app.command()
 def pin(
-    article_ids: ArticleIds, because: Because, by: By,
+    article_ids: ArticleIds, because: Because, by: By = SOMEBODY,
     mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Let no repair move articles, nor merge their story."""
@@ -63,7 +63,7 @@ def pin(
 
 @app.command()
 def unpin(
-    article_ids: ArticleIds, because: Because, by: By,
+    article_ids: ArticleIds, because: Because, by: By = SOMEBODY,
     mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Let repairs move articles again."""
@@ -74,7 +74,7 @@ def unpin(
 def retitle(
     story_id: StoryId,
     headline: Annotated[str, typer.Option(help="What the story is called from now on.")],
-    because: Because, by: By, mode: ModeOption = None, as_json: JsonOption = False,
+    because: Because, by: By = SOMEBODY, mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Give a story a headline, whatever its articles say."""
     _order("retitle", mode, as_json, story_id=story_id, headline=headline, because=because, by=by)
@@ -82,7 +82,8 @@ def retitle(
 
 def _order(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: Any) -> None:
     from processors.model import first_fault
-    from streams.corrections import ordered, store_correction
+    from processors.model.correction import ordered
+    from streams.corrections import store_correction
 
     try:
         order = ordered(kind, ordered_at=datetime.now(UTC), **fields)

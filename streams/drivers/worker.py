@@ -18,7 +18,7 @@ from streams.admin import require_topics
 from streams.drivers.faust import StageApp
 from streams.drivers.faust_stateful import StatefulStageApp
 from streams.outlets import OutletTable
-from streams.space import require_space, space_of_record
+from streams.space import require_space, require_space_of_index, space_of_record
 from streams.stages.cluster import ClusterStage
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
@@ -63,9 +63,7 @@ def stage_app(name: str, settings: Settings) -> StageApp:
         return StatefulStageApp(ClusterStage(), settings)
     if name == "index":
         index = ElasticIndex(settings.elasticsearch_url, settings.index_prefix)
-        # An index that is away or not prepared is told here too.
-        model, stored = space_of(settings.embedder), index.embedding_model()
-        require_space(f"the index {settings.index_prefix}articles", stored, model, "distributed")
+        require_space_of_index(index, settings)
         return StageApp(IndexStage(index), settings)
     raise ValueError(f"there is no stage {name!r}; the stages are {', '.join(STAGES)}")
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from infra.generation.generated import Generated
+from infra.generation.generated import Generated, opened_generated
 from infra.settings import Mode, Settings
 from infra.web.pages.sources import FollowedSource
 from infra.web.reader import Reader
@@ -26,7 +26,7 @@ class Reading(NamedTuple):
 @contextmanager
 def opened_reading(mode: Mode, settings: Settings, embedder: Embedder) -> Iterator[Reading]:
     """Open for the length of a block. Raises FileNotFoundError, IndexUnavailable."""
-    with opened_index(mode, settings) as index:
+    with opened_index(mode, settings) as index, opened_generated(settings) as generated:
         outlets = RecentOutlets(mode, settings)
         reader = Reader(index, embedder, outlets, lambda: datetime.now(UTC))
-        yield Reading(reader, Generated(), followed_sources(settings))
+        yield Reading(reader, generated, followed_sources(settings))

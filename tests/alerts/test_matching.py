@@ -36,7 +36,7 @@ def seen(moment: datetime) -> dict[str, datetime]:
 
 
 def test_words_are_phrases_of_one_word() -> None:
-    assert strict_query('Xi  - “Kim” "to attend"').phrases == ("to attend", "Xi", "“Kim”")
+    assert strict_query('Xi  - “Kim” "to attend" 7').phrases == ("Kim", "to attend", "Xi", "7")
     assert strict_query("").phrases == ()
 
 

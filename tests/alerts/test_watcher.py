@@ -12,60 +12,12 @@ from infra.alerts import watcher as watching
 from infra.alerts.outbox import Outbox
 from infra.alerts.told import MAIL_SECONDS, Told
 from infra.alerts.watcher import Watcher
-from infra.index.base import Index
 from infra.index.sqlite import SqliteIndex
 from infra.searches.database import opened
-from infra.searches.searches import SavedSearch, Searches
-from processors.model import Story, StoryEvent
-from processors.model.event import EventType
+from infra.searches.searches import Searches
+from tests.alerts.newsroom import Newsroom
 from tests.alerts.saved import NOW, save
-from tests.messages import START, assigned, hours, merged, story
-
-
-class Newsroom:
-    """An index to which things happen, and the watcher that looks at it."""
-
-    def __init__(self, index: Index, database: sqlite3.Connection) -> None:
-        self.index = index
-        self.database = database
-        self.watcher = Watcher(index, Searches(database), Told(database))
-        self._revision = 0
-
-    def happens(self, changed: Story, type: EventType = "joined", other: str | None = None) -> None:
-        """A story changes, and its event says so."""
-        self._revision += 1
-        event = StoryEvent(
-            event_id=f"{self._revision}-0",
-            type=type,
-            story_id=changed.story_id,
-            revision=self._revision,
-            happened_at=START,
-            other_story_id=other,
-        )
-        changed = changed.model_copy(update={"revision": self._revision})
-        article = assigned(f"{changed.story_id}{self._revision}", changed.story_id, title="x")
-        self.index.write([article], [changed], [event])
-
-    def grows(self, story_id: str, articles: int, headline: str = "Kim in Beijing") -> None:
-        """A story has so many articles now."""
-        self.happens(story(story_id, headline=headline, article_count=articles))
-
-    def merges(self, story_id: str, into: str, articles: int) -> None:
-        """A story goes to another, which then has so many articles."""
-        self.happens(merged(story_id, into), "merged", into)
-        self.grows(into, articles)
-
-    def tells(self, search: SavedSearch, now: float = NOW) -> list[str]:
-        """Look, deliver, and say which stories were delivered."""
-        self.watcher.begin()
-        self.watcher.look(now)
-        found = []
-        box = Outbox(self.database)
-        while delivery := box.claim(now):
-            if delivery.search_id == search.search_id:
-                found += [each["story_id"] for each in delivery.stories]
-            box.arrived(delivery, now)
-        return found
+from tests.messages import hours, story
 
 
 @pytest.fixture

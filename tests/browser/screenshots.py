@@ -15,7 +15,7 @@ from tests.streams.serving.conftest import embedded
 
 FOLDER = Path("docs/pages")
 WIDTHS = {390: 844, 768: 1024, 1440: 1100}
-QUALITY = 70
+QUALITY = 60
 
 
 def main() -> None:

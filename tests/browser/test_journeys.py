@@ -7,7 +7,6 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from processors.model import story_id
 from streams.serving.demo import demo_articles
 from tests.browser.site import parade
 from tests.storywire import eventually
@@ -17,7 +16,7 @@ HEADLINE = "Kim Jong Un to share a stage with Xi and Putin at Beijing military p
 
 def test_the_large_story_is_found_by_search_and_opened(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").first.fill("beijing parade")
+    page.get_by_label("Search stories").fill("beijing parade")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/search\?q=beijing\+parade"))
     first = page.locator(".story-row").first
@@ -115,6 +114,7 @@ def test_a_new_article_arrives_while_one_reads(page: Page, site: httpx.Client) -
     sent = {**first, "url": "https://late.example/2025/08/29/storm", "source": "The Late Edition"}
     assert site.post("/api/v1/articles", json=sent).status_code == 202
     expect(count).to_have_text(str(story["article_count"] + 1), timeout=20_000)
+    expect(page.locator(".sorting")).to_contain_text(f"{story['article_count'] + 1} articles in")
     assert page.url == address
 
 
@@ -122,7 +122,7 @@ def test_everything_can_be_read_without_javascript(browser: Browser, site: httpx
     context = browser.new_context(base_url=str(site.base_url), java_script_enabled=False)
     page = context.new_page()
     page.goto("/")
-    page.get_by_role("searchbox").first.fill('"military parade" articles:>200')
+    page.get_by_label("Search stories").fill('"military parade" articles:>200')
     page.get_by_role("button", name="Search").first.click()
     page.get_by_role("link", name=HEADLINE).click()
     expect(page.locator(".figures")).to_contain_text("269 articles")
@@ -155,6 +155,15 @@ def test_the_keyboard_reaches_the_articles(page: Page, site: httpx.Client) -> No
     expect(page.locator(".row h3 a:focus")).to_have_count(1)
 
 
-def test_ids_of_stories_are_those_of_their_founding_articles(site: httpx.Client) -> None:
-    articles = site.get(f"/api/v1/stories/{parade(site)}/articles", params={"limit": 500}).json()
-    assert parade(site) in {story_id(each["article_id"]) for each in articles["articles"]}
+def test_a_tab_that_nobody_sees_does_not_listen(page: Page) -> None:
+    """A browser opens six connections to a server: the seventh tab would not load."""
+    see = """hidden => {
+        Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    with page.expect_request("**/events"):
+        page.goto("/")
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/events")):
+        page.evaluate(see, True)
+    with page.expect_request("**/events"):
+        page.evaluate(see, False)

@@ -219,6 +219,14 @@ def test_nothing_near_means_nothing_found(index: Index) -> None:
     assert found(index, text="zebra", embedding=vector("far away")) == []
 
 
+def test_a_large_story_does_not_hide_the_next_nearest(index: Index) -> None:
+    near = vector("query") + 0.5 * vector("noise")
+    articles = [assigned(f"{n}", "large", embedding=vector("query")) for n in range(400)]
+    next_ones = [assigned(each, each, embedding=near) for each in ("next", "third")]
+    write(index, story("large"), story("next"), story("third"), *articles, *next_ones)
+    assert found(index, embedding=vector("query")) == ["large", "next", "third"]
+
+
 def test_text_without_a_word_finds_nothing(filled: Index) -> None:
     assert found(filled, text="?!… —") == []
     assert len(found(filled, text="   ")) == 4

@@ -6,13 +6,15 @@ from urllib.parse import urlsplit
 
 from elastic_transport import ConnectionError, ConnectionTimeout
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
-from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
+from tenacity import Retrying, retry_if_exception, stop_before_delay, wait_random_exponential
 
 from infra.index.base import IndexUnavailable
 
-REQUEST_TIMEOUT_SECONDS = 30.0
-READ_SECONDS = 5.0
+READ_SECONDS = 2.0
 WRITE_SECONDS = 120.0
+READ_TIMEOUT_SECONDS = 10.0
+WRITE_TIMEOUT_SECONDS = 30.0
+"""Of one request."""
 LONGEST_WAIT_SECONDS = 10.0
 BUSY = frozenset({429, 502, 503, 504})
 """Statuses that pass by themselves."""
@@ -28,7 +30,7 @@ class Connection:
     """A client whose calls go through `read` or `write`.
 
     Both try again, with exponentially growing random pauses, while Elasticsearch is away or busy:
-    `read` for 5 s, since a reader waits; `write` for `write_seconds`.
+    `read` for 2 s, since a reader waits; `write` for `write_seconds`.
     """
 
     def __init__(self, url: str, write_seconds: float = WRITE_SECONDS) -> None:
@@ -40,40 +42,44 @@ class Connection:
                 f"not one with address {self.address}"
             )
         # Retries are ours, so that they pause and end.
-        self._client = Elasticsearch(url, request_timeout=REQUEST_TIMEOUT_SECONDS, max_retries=0)
+        self._client = Elasticsearch(url, request_timeout=WRITE_TIMEOUT_SECONDS, max_retries=0)
+        self._reading = self._client.options(request_timeout=READ_TIMEOUT_SECONDS)
         self._write_seconds = write_seconds
 
     def read(self, call: Callable[[Elasticsearch], T]) -> T:
         """What `call` returns. Raises IndexUnavailable."""
-        return self._patiently(call, READ_SECONDS)
+        return self._patiently(self._reading, call, READ_SECONDS)
 
     def write(self, call: Callable[[Elasticsearch], T]) -> T:
         """What `call`, which may run several times, returns. Raises IndexUnavailable."""
-        return self._patiently(call, self._write_seconds)
+        return self._patiently(self._client, call, self._write_seconds)
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
 
-    def _patiently(self, call: Callable[[Elasticsearch], T], seconds: float) -> T:
+    def _patiently(
+        self, client: Elasticsearch, call: Callable[[Elasticsearch], T], seconds: float
+    ) -> T:
         retrying = Retrying(
-            stop=stop_after_delay(seconds),
+            stop=stop_before_delay(seconds),
             wait=wait_random_exponential(multiplier=0.1, max=LONGEST_WAIT_SECONDS),
             retry=retry_if_exception(_passes),
             reraise=True,
         )
         try:
-            return retrying(call, self._client)
+            return retrying(call, client)
         except NotFoundError as error:
             raise IndexUnavailable(
-                f"Elasticsearch at {self.address} has no {_missing(error)}: prepare the index first"
+                f"Elasticsearch at {self.address} has no {_missing(error)}: prepare the index "
+                "by `storywire admin init`"
             ) from error
         except Exception as error:
             if not _passes(error):
                 raise
             raise IndexUnavailable(
-                f"Elasticsearch at {self.address} was not available for {seconds:.0f} s ({error}): "
-                "see its log, and STORYWIRE_ELASTICSEARCH_URL"
+                f"Elasticsearch at {self.address} was not available within {seconds:.0f} s "
+                f"({error}): see its log, and STORYWIRE_ELASTICSEARCH_URL"
             ) from error
 
 

@@ -97,10 +97,18 @@ class ElasticIndex:
         return self._connection.read(lambda client: events.of_story(client, alias, key))
 
     def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
-        """All stories' events."""
+        """All stories' events.
+
+        Each index comes to be searchable by itself: what the events tell of is made so before they
+        are given out.
+        """
         check_limit(limit)
         alias, position = self._event_alias, after_event(after)
-        return self._connection.read(lambda client: events.after(client, alias, position, limit))
+        found = self._connection.read(lambda client: events.after(client, alias, position, limit))
+        if found:
+            told_of = [self._article_alias, self._story_alias]
+            self._connection.read(lambda client: client.indices.refresh(index=told_of))
+        return found
 
     def ordered(self, correction_id: str) -> list[StoryEvent]:
         """A correction's events."""

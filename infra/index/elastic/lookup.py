@@ -31,5 +31,7 @@ def sources(
 def _raise(alias: str, error: Json) -> None:
     # To take it for "not there" would lose a move.
     if error["type"] == "index_not_found_exception":
-        raise IndexUnavailable(f"Elasticsearch has no index {alias}: prepare the index first")
+        raise IndexUnavailable(
+            f"Elasticsearch has no index {alias}: prepare it by `storywire admin init`"
+        )
     raise Overloaded(f"{alias}: {error['type']}: {error['reason']}")

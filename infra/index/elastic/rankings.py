@@ -1,8 +1,6 @@
 """The rankings that a search fuses: each is story ids, best first."""
 
-import numpy as np
 from elasticsearch import Elasticsearch
-from numpy.typing import NDArray
 
 from infra.index.elastic.conditions import (
     ARTICLE_WORDS,
@@ -13,7 +11,8 @@ from infra.index.elastic.conditions import (
     with_words,
 )
 from infra.index.elastic.mappings import ARTICLES, MAX_STORIES_IN_FILTER, STORIES, Json
-from infra.index.query import CANDIDATES, MIN_SIMILARITY, StoryQuery
+from infra.index.elastic.meaning import by_meaning
+from infra.index.query import CANDIDATES, StoryQuery
 
 FOUND = 3 * CANDIDATES
 """Hits asked for: some belong to one story, or to stories that do not match."""
@@ -54,8 +53,7 @@ def rankings(
         found.append(_story_ids(client, stories, by_story))
         found.append(_story_ids(client, articles, by_article, collapse={"field": "story_id"}))
     if query.embedding is not None:
-        knn = {"knn": _nearest(query.embedding, within)}
-        found.append(_story_ids(client, articles, knn))
+        found.append(by_meaning(client, articles, query.embedding, within))
     return found
 
 
@@ -82,17 +80,6 @@ def _stories_filter(client: Elasticsearch, alias: str, condition: Json) -> Json 
     if response["hits"]["total"]["value"] > MAX_STORIES_IN_FILTER:
         return None
     return {"terms": {"story_id": [hit["_id"] for hit in response["hits"]["hits"]]}}
-
-
-def _nearest(embedding: NDArray[np.float32], within: Json | None) -> Json:
-    return {
-        "field": "embedding",
-        "query_vector": [float(each) for each in embedding],
-        "k": FOUND,
-        "num_candidates": 2 * FOUND,
-        "similarity": MIN_SIMILARITY,
-        **({} if within is None else {"filter": within}),
-    }
 
 
 def _story_ids(

@@ -1,6 +1,5 @@
 """POST /api/v1/corrections: what an operator orders; GET tells what became of an order."""
 
-import secrets
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -9,18 +8,18 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field, ValidationError
 
 from infra.web.access import Access
-from infra.web.api.parameters import EXAMPLE_ARTICLE, EXAMPLE_STORY, Id
+from infra.web.api.parameters import EXAMPLE_ARTICLE, EXAMPLE_STORY, Id, Moment
 from infra.web.body import json_body
-from infra.web.intake import Intake, IntakeUnavailable
-from infra.web.problems import READING_FAILURES, RETRY_SECONDS, Problem, responses
+from infra.web.intake import Intake
+from infra.web.problems import BODY_FAILURES, FAILURES, Problem, responses
 from infra.web.reader import Reader
 from processors.model import Correction, StoryEvent, first_fault
-from processors.model.ids import ID_LENGTH
+from processors.model.correction import NEEDS, CorrectionType, ordered
 
 PREFIX = "/api/v1/corrections"
 MAX_PENDING = 1_000
 """Orders that are remembered until their events come."""
-OURS = frozenset({"correction_id", "by", "ordered_at"})
+OURS = frozenset({"correction_id", "by"})
 """Fields of a correction that its sender does not give."""
 
 EXAMPLES = {
@@ -43,13 +42,14 @@ EXAMPLES = {
     },
 }
 
-CorrectionPath = Annotated[Id, Path(description="As POST gave it.", examples=[EXAMPLE_STORY])]
+EXAMPLE_CORRECTION = "92eb5ffee6ae2fec"
+CorrectionPath = Annotated[Id, Path(description="As POST gave it.", examples=[EXAMPLE_CORRECTION])]
 
 
 class Outcome(BaseModel):
     """What became of an order."""
 
-    correction_id: str = Field(examples=["92eb5ffee6ae2fec"])
+    correction_id: str = Field(examples=[EXAMPLE_CORRECTION])
     status: Literal["pending", "applied", "refused"]
     by: str
     """Name of the token that it was sent with, or local."""
@@ -68,13 +68,7 @@ def corrections_router(intake: Intake, reader: Reader, access: Access) -> APIRou
         summary="Order a correction",
         status_code=HTTPStatus.ACCEPTED,
         response_model=Outcome,
-        responses=responses(
-            HTTPStatus.BAD_REQUEST,
-            HTTPStatus.REQUEST_TIMEOUT,
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-            *READING_FAILURES,
-        ),
+        responses=responses(*BODY_FAILURES, *FAILURES),
         openapi_extra={"requestBody": _body()},
     )
     async def post_correction(
@@ -85,15 +79,11 @@ def corrections_router(intake: Intake, reader: Reader, access: Access) -> APIRou
         """The order is durable when the answer comes, and is carried out in one order with the
         articles: Location tells where to see what became of it.
 
-        It holds: no repair undoes it, and a replay carries it out again.
+        It holds: no repair undoes it, and a replay carries it out again. The same order of the same
+        moment counts once: with `ordered_at`, one that may not have arrived can be sent again.
         """
         correction = _correction(await json_body(request), by, reader)
-        try:
-            await intake.order(correction)
-        except IntakeUnavailable as error:
-            raise Problem(
-                HTTPStatus.SERVICE_UNAVAILABLE, str(error), {"Retry-After": RETRY_SECONDS}
-            ) from error
+        await intake.order(correction)
         pending[correction.correction_id] = correction
         if len(pending) > MAX_PENDING:
             del pending[next(iter(pending))]
@@ -103,7 +93,7 @@ def corrections_router(intake: Intake, reader: Reader, access: Access) -> APIRou
     @router.get(
         PREFIX + "/{correction_id}",
         summary="What became of a correction",
-        responses=responses(HTTPStatus.NOT_FOUND, *READING_FAILURES),
+        responses=responses(HTTPStatus.NOT_FOUND, *FAILURES),
     )
     async def get_correction(correction_id: CorrectionPath) -> Outcome:
         """Pending until it is carried out or refused, which takes a second or so."""
@@ -122,18 +112,21 @@ def corrections_router(intake: Intake, reader: Reader, access: Access) -> APIRou
     return router
 
 
+class _Dated(BaseModel):
+    """The one field of an order that its sender may leave to us."""
+
+    ordered_at: Moment | None = None
+
+
 def _correction(document: Any, by: str, reader: Reader) -> Correction:
     if not isinstance(document, dict):
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "send a correction as a JSON object")
     if given := sorted(OURS & document.keys()):
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{given[0]}: the server sets this")
-    ours = {
-        "correction_id": secrets.token_hex(ID_LENGTH // 2),
-        "by": by,
-        "ordered_at": reader.now(),
-    }
     try:
-        return Correction.model_validate({**document, **ours})
+        moment = _Dated.model_validate(document).ordered_at or reader.now()
+        fields = {**document, "by": by, "ordered_at": moment}
+        return ordered(fields.pop("correction", None), **fields)
     except ValidationError as error:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, first_fault(error)) from error
 
@@ -150,23 +143,38 @@ def _pending(correction: Correction) -> Outcome:
 
 def _outcome(correction_id: str, events: list[StoryEvent]) -> Outcome:
     refused = any(event.type == "refused" for event in events)
-    ordered = next(event.correction for event in events if event.correction is not None)
+    order = next(event.correction for event in events if event.correction is not None)
     return Outcome(
         correction_id=correction_id,
         status="refused" if refused else "applied",
-        by=ordered.by,
-        because=ordered.because,
+        by=order.by,
+        because=order.because,
         events=events,
     )
 
 
 def _body() -> dict[str, Any]:
-    schema = Correction.model_json_schema()
-    for name in OURS:
-        del schema["properties"][name]
-    schema["required"] = [name for name in schema["required"] if name not in OURS]
+    fields = Correction.model_json_schema()["properties"]
     examples = {name: {"value": value} for name, value in EXAMPLES.items()}
+    schema = {"oneOf": [_order(fields, kind, needed) for kind, needed in NEEDS.items()]}
     return {
         "required": True,
         "content": {"application/json": {"schema": schema, "examples": examples}},
+    }
+
+
+def _order(fields: dict[str, Any], kind: CorrectionType, needed: frozenset[str]) -> dict[str, Any]:
+    """What an order of one type has to have."""
+    properties = {"correction": {"const": kind}, "because": fields["because"]}
+    required = ["correction", "because", *sorted(needed)]
+    moment = {"anyOf": [fields["ordered_at"], {"type": "null"}]}
+    for name in sorted(needed):
+        given = fields[name]
+        properties[name] = given["anyOf"][0] if "anyOf" in given else {**given, "minItems": 1}
+    return {
+        "title": kind,
+        "type": "object",
+        "properties": {**properties, "ordered_at": moment},
+        "required": required,
+        "additionalProperties": False,
     }

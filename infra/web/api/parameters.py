@@ -1,27 +1,40 @@
 """Parameters that several operations have."""
 
+import re
 from typing import Annotated
 
 from fastapi import Path, Query
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, BeforeValidator, Field
 
 from infra.index.cursor import MAX_CHARACTERS
 
 MAX_PAGE = 100
 """Of what a request can ask for."""
 EXAMPLE_STORY = "9e107d9d372bb682"
+EXAMPLE_MOMENT = "2025-09-03T08:00:00Z"
 EXAMPLE_ARTICLE = "5394eff6dcf0bd54"
 
 Id = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", examples=[EXAMPLE_STORY])]
 StoryPath = Annotated[Id, Path(description="Id of a story, or of one that was merged into it.")]
+SearchPath = Annotated[str, Path(max_length=100, description="Id of a saved search.")]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="Size of a page.")]
 Cursor = Annotated[
     str | None,
     Query(max_length=MAX_CHARACTERS, description="`next_cursor` of the page before."),
 ]
-Moment = Annotated[
-    AwareDatetime | None,
-    Query(
-        description="The story as it was then; now without it.", examples=["2025-09-03T08:00:00Z"]
-    ),
+
+
+def _written(value: object) -> object:
+    """Numbers are no moments, which pydantic would take as seconds since 1970."""
+    if not isinstance(value, str) or not _DATE.match(value):
+        raise ValueError(f"a moment is a text such as {EXAMPLE_MOMENT}")
+    return value
+
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d[T ]", re.ASCII | re.IGNORECASE)
+Moment = Annotated[AwareDatetime, BeforeValidator(_written)]
+At = Annotated[
+    Moment | None,
+    Query(description="The story as it was then; now without it.", examples=[EXAMPLE_MOMENT]),
 ]

@@ -3,25 +3,22 @@
 from hashlib import blake2b
 from http import HTTPStatus
 
-from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BYTES = 1_000_000
 """Of an answer that is held back until its tag is known; a longer one has none."""
 STREAM = "text/event-stream"
-VERSION = "v"
-"""Query parameter of a static file that names its content: such an address never changes."""
-FOR_EVER = "public, max-age=31536000, immutable"
-ASK_AGAIN = "no-cache"
 KEPT = ("cache-control", "content-location", "date", "etag", "expires", "vary")
 """Headers that a 304 has of the 200 that it stands for."""
 
 
 class Conditional:
-    """Gives answers to GET a tag, and answers 304 where the client names it in If-None-Match.
+    """Gives answers to GET a tag where they have none, and answers 304 where the client names it in
+    If-None-Match.
 
-    The tag is weak: it stands for the content before compression. What is read may be kept but is
-    asked for again; a file below /static whose address has its version is kept for ever.
+    The tag is weak: it stands for the content before compression. Where an answer does not say how
+    long it may be kept, it may be kept but has to be asked for again; a failure may not.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -46,11 +43,9 @@ class _Answer:
     async def take(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            if message["status"] == HTTPStatus.OK:
-                headers.setdefault("Cache-Control", _caching(self._scope))
-            else:
-                headers.setdefault("Cache-Control", "no-store")
-            if _takes_tag(message["status"], headers):
+            well = message["status"] == HTTPStatus.OK
+            headers.setdefault("Cache-Control", "no-cache" if well else "no-store")
+            if well and headers.get("content-type", "").partition(";")[0] != STREAM:
                 self._start = message
             else:
                 await self._send(message)
@@ -66,8 +61,7 @@ class _Answer:
             return
         self._start = None
         if not more:
-            tag = f'W/"{blake2b(self._body, digest_size=12).hexdigest()}"'
-            MutableHeaders(scope=start)["ETag"] = tag
+            tag = MutableHeaders(scope=start).setdefault("ETag", _tag(self._body))
             if _named(tag, Headers(scope=self._scope).get("if-none-match", "")):
                 await self._send(_not_modified(start))
                 await self._send({"type": "http.response.body", "body": b""})
@@ -77,14 +71,8 @@ class _Answer:
         await self._send(content)
 
 
-def _takes_tag(status: int, headers: Headers) -> bool:
-    media_type = headers.get("content-type", "").partition(";")[0]
-    return status == HTTPStatus.OK and "etag" not in headers and media_type != STREAM
-
-
-def _caching(scope: Scope) -> str:
-    named = VERSION in QueryParams(scope["query_string"])
-    return FOR_EVER if named and scope["path"].startswith("/static/") else ASK_AGAIN
+def _tag(body: bytearray) -> str:
+    return f'W/"{blake2b(body, digest_size=12).hexdigest()}"'
 
 
 def _named(tag: str, sent: str) -> bool:

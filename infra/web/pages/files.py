@@ -5,7 +5,7 @@ from http import HTTPStatus
 from fastapi import APIRouter
 from fastapi.responses import FileResponse
 
-from infra.web.pages.render import STATIC
+from infra.web.pages.render import STATIC, static
 from infra.web.problems import Problem
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -13,13 +13,14 @@ NAMES = frozenset(path.name for path in STATIC.iterdir())
 
 
 def files_router() -> APIRouter:
-    """Static files; their addresses name their content."""
+    """Static files; an address that names the content is good for ever."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/static/{name}")
-    def file(name: str) -> FileResponse:
+    def file(name: str, v: str = "") -> FileResponse:
         if name not in NAMES:
             raise Problem(HTTPStatus.NOT_FOUND, f"There is no file {name[:40]}.")
-        return FileResponse(STATIC / name, headers={"Cache-Control": FOR_EVER})
+        named = static(name).endswith(f"?v={v}")
+        return FileResponse(STATIC / name, headers={"Cache-Control": FOR_EVER} if named else None)
 
     return router

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from infra.web.pages.links import Here
+from infra.web.pages.telling import Shown
 from infra.web.pages.words import language, several
 from processors.describe.coverage import Choice
 from processors.describe.excerpt import excerpt
 from processors.describe.runs import Run, fold
-from processors.model import StoryArticle
+from processors.model import Article, StoryArticle
 
 RowSort = Literal["newest", "oldest", "outlets"]
 SORTS: tuple[tuple[RowSort, str], ...] = (
@@ -20,6 +21,8 @@ SORTS: tuple[tuple[RowSort, str], ...] = (
 COPIES = 6
 """How many outlets of a text are listed in its row."""
 PER_PAGE = 20
+TITLE_CHARACTERS = 120
+"""Of a text without a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,23 @@ def chosen_runs(
     return sorted(runs, key=lambda run: run.first.event_time, reverse=sort == "newest")
 
 
-def row(run: Run, here: Here, translated: tuple[str, str] | None) -> Row:
-    """A row; `translated` is title and excerpt in the readers' language, where there is one."""
+def title(article: Article) -> str:
+    """Of an article, or what stands for it where it has none."""
+    return article.title or excerpt(article.body, TITLE_CHARACTERS) or article.url
+
+
+def row(run: Run, here: Here, shown: Shown) -> Row:
+    """A row with what is `shown` of its article."""
     article = run.first
     others = run.outlets - 1
-    title, text = translated or (article.title or excerpt(article.body, 120), article.body)
-    shown = excerpt(text)
+    headline = shown.title or title(article)
+    text = excerpt(shown.text)
+    translated = shown.language != article.language
     return Row(
         article=article,
-        title=title or article.url,
-        excerpt="" if shown == title else shown,
-        language="en" if translated else article.language,
+        title=headline,
+        excerpt="" if text == headline else text,
+        language=shown.language,
         mark=f"{article.source} · translated from {language(article.language)}"
         if translated
         else "",

@@ -3,7 +3,6 @@
 import json
 import shlex
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -11,11 +10,10 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from infra.index.base import StoryHit
-from infra.index.query import BadQuery, Sort
+from infra.index.query import Sort
 from infra.web.pages import words
 from infra.web.pages.links import Here
 from infra.web.pages.render import Renderer
-from infra.web.problems import Problem
 from infra.web.reader import Found, Mode, Reader
 from processors.search.syntax import parse
 from processors.search.words import words as words_of
@@ -50,10 +48,7 @@ def search_router(reader: Reader, renderer: Renderer) -> APIRouter:
         sort: Sort | None = None,
         cursor: Annotated[str | None, Query(max_length=2_000)] = None,
     ) -> HTMLResponse:
-        try:
-            found = reader.search(q, mode=mode, sort=sort, cursor=cursor)
-        except BadQuery as error:
-            raise Problem(HTTPStatus.BAD_REQUEST, str(error)) from error
+        found = reader.search(q, mode=mode, sort=sort, cursor=cursor)
         here = Here("/search", {"q": q, "mode": None if mode == "hybrid" else mode, "sort": sort})
         parsed = found.parsed
         plain = parse(" ".join((parsed.text, *(f'"{each}"' for each in parsed.phrases))))
@@ -101,10 +96,13 @@ def _total(found: Found) -> str:
 def _facets(found: Found, here: Here) -> list[dict[str, Any]]:
     facets = []
     for field, name, label in FACETS:
-        counts = list(found.page.facets.get(field, {}).items())[:SHOWN_VALUES]
         chosen = getattr(found.parsed, field)
-        if len(counts) < 2 and chosen is None:
+        counts = list(found.page.facets.get(field, {}).items())[:SHOWN_VALUES]
+        if chosen is None and len(counts) < 2:
             continue
+        if chosen is not None and chosen not in dict(counts):
+            # All that was found has it. Without it there is no link that takes it away.
+            counts.insert(0, (chosen, found.page.total))
         values = [
             {
                 "label": label(value),

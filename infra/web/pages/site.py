@@ -14,7 +14,12 @@ from infra.web.pages.telling import Telling
 from infra.web.problems import ProblemDetails
 from infra.web.reader import Reader
 
-TITLES = {404: "Not here", 422: "This address is not understood", 429: "Too many requests"}
+TITLES = {
+    404: "Not here",
+    422: "This address is not understood",
+    429: "Too many requests",
+    503: "Not available now",
+}
 
 
 class Site:

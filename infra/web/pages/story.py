@@ -1,11 +1,13 @@
 """/stories/{id}: the story page."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
+from pydantic import AfterValidator
 
 from infra.web.pages import choices, words
 from infra.web.pages.charts import part_end, timeline
@@ -15,10 +17,20 @@ from infra.web.pages.render import Renderer
 from infra.web.pages.rows import PER_PAGE, SORTS, RowSort, chosen_runs, row
 from infra.web.pages.telling import Telling
 from infra.web.problems import Problem
-from infra.web.reader import MAX_ARTICLES, Reader, StoryView
+from infra.web.reader import Reader, StoryView
 from processors.describe.coverage import UNKNOWN, UNRATED, Choice, coverage
 from processors.model import Story
 
+
+def _in_utc(at: datetime) -> datetime:
+    """A moment without an offset is in UTC."""
+    try:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except OverflowError as error:
+        raise ValueError("out of the range of dates") from error
+
+
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
 Text = Annotated[str | None, Query(max_length=200)]
 Rating = Literal["left", "center", "right", "unrated"]
 FIGURES = (
@@ -35,7 +47,6 @@ def story_router(reader: Reader, renderer: Renderer, telling: Telling) -> APIRou
 
     @router.get("/stories/{story_id}")
     def story_page(
-        request: Request,
         story_id: str,
         bias: Rating | None = None,
         factuality: Literal["high", "mixed", "low", "unrated"] | None = None,
@@ -46,25 +57,30 @@ def story_router(reader: Reader, renderer: Renderer, telling: Telling) -> APIRou
         text: Text = None,
         sort: RowSort = "newest",
         page: Annotated[int, Query(ge=1, le=10_000)] = 1,
-        at: datetime | None = None,
+        at: Moment | None = None,
         part: Annotated[int | None, Query(ge=1, le=1_000)] = None,
+        merged_from: Text = None,
     ) -> Response:
+        choice = Choice(bias, factuality, owner, country, language)
+        asked = _Asked(choice, original, text, sort, page)
+        # What the page knows of its address, as it was read: nobody else's words go into links.
+        known = asked.parameters | {
+            "at": at.isoformat() if at else None,
+            "part": str(part) if part and not at else None,
+        }
         present = reader.index.story(story_id)
-        if at is not None and at.tzinfo is None:
-            at = at.replace(tzinfo=UTC)
         if part is not None and at is None and present is not None:
-            at = part_end(present, part) if part < len(present.timeline) else None
+            # Articles may be older than the story that they came to.
+            began = _began(reader, story_id, present)
+            at = max(part_end(present, part), began) if part < len(present.timeline) else None
         if at is None and present is not None and present.story_id != story_id:
-            moved = Here(f"/stories/{present.story_id}", {**request.query_params})
+            moved = Here(f"/stories/{present.story_id}", known)
             return RedirectResponse(moved.but(merged_from=story_id, part=None), 302)
         view = reader.story(story_id, at)
         if view is None:
-            raise _missing(story_id, present, at)
-        here = Here(request.url.path, {**request.query_params, "merged_from": None})
-        choice = Choice(bias, factuality, owner, country, language)
-        asked = _Asked(choice, original, text, sort, page)
-        context = _context(view, present, asked, here, telling)
-        context["merged_from"] = _led_here(reader, request.query_params.get("merged_from"), view)
+            raise _missing(reader, story_id, present, at)
+        context = _context(view, present, asked, Here(f"/stories/{story_id}", known), telling)
+        context["merged_from"] = _led_here(reader, merged_from, view)
         context["related"] = reader.related(view) if at is None else []
         return renderer.page("story.html", **context)
 
@@ -92,11 +108,29 @@ class _Asked:
         self.page = page
 
     @property
+    def parameters(self) -> dict[str, str | None]:
+        """As an address has them; None for what it may leave out."""
+        return {
+            **asdict(self.choice),
+            "original": "1" if self.original else None,
+            "text": self.text,
+            "sort": None if self.sort == "newest" else self.sort,
+            "page": str(self.page) if self.page > 1 else None,
+        }
+
+    @property
     def everything(self) -> bool:
         return self.choice.everything and not self.original and self.text is None
 
 
-def _missing(story_id: str, present: Story | None, at: datetime | None) -> Problem:
+def _began(reader: Reader, story_id: str, present: Story) -> datetime:
+    """When the story came to be, which is never before its first article came."""
+    events = reader.index.history(story_id)
+    own = (event.happened_at for event in events if event.story_id == story_id)
+    return min(own, default=present.first_seen)
+
+
+def _missing(reader: Reader, story_id: str, present: Story | None, at: datetime | None) -> Problem:
     if present is None or at is None:
         detail = (
             f"There is no story {story_id[:40]}. Ids never change, so the address may be cut "
@@ -104,8 +138,8 @@ def _missing(story_id: str, present: Story | None, at: datetime | None) -> Probl
         )
     else:
         detail = (
-            f"“{present.headline}” did not exist yet on {words.moment(at)}: its first article "
-            f"came on {words.moment(present.first_seen)}."
+            f"“{words.headline(present)}” did not exist yet on {words.moment(at)}: it began "
+            f"on {words.moment(_began(reader, story_id, present))}."
         )
     return Problem(HTTPStatus.NOT_FOUND, detail)
 
@@ -116,8 +150,9 @@ def _context(
     story, choice = view.story, asked.choice
     found = coverage(view.articles)
     runs = chosen_runs(view.articles, choice, asked.original, asked.text, asked.sort)
-    shown = runs[(asked.page - 1) * PER_PAGE : asked.page * PER_PAGE]
-    rows = [row(run, here, telling.translated(run.first)) for run in shown]
+    page = min(asked.page, max(1, -(-len(runs) // PER_PAGE)))
+    shown = runs[(page - 1) * PER_PAGE : page * PER_PAGE]
+    rows = [row(run, here, telling.shown(run.first)) for run in shown]
     on_page = {each.article.article_id for each in rows}
     bullets, made_by = telling.bullets(view, on_page)
     rated = sum(count for side, count in story.bias.items() if side != UNRATED)
@@ -129,7 +164,7 @@ def _context(
         "at": view.at,
         "present": present,
         "now_link": here.but(at=None, part=None),
-        "figures": _figures(view, len(found.languages)),
+        "figures": _figures(story),
         "counts_sentence": f"{words.several(story.article_count, 'article')} by "
         f"{words.several(story.publisher_count, 'owner')}. {lean}",
         "lean_sentence": lean,
@@ -148,11 +183,11 @@ def _context(
             choices.Chip(label, here.but(sort=value, page=None), None, value == asked.sort)
             for value, label in SORTS
         ],
-        "pages": _pages(len(runs), asked.page, here),
+        "pages": _pages(len(runs), page, here),
         "lean_links": choices.links("bias", words.SIDES, choice.bias, here),
-        "details": _details(view, found.languages, found.countries, len(found.outlets)),
+        "details": _details(story),
         "chart": timeline(present or story, view.at, view.events, here),
-        "factuality": choices.labelled(found.factuality),
+        "factuality": choices.labelled(found.factuality, UNRATED),
         "rated_factuality": rated_factuality,
         "factuality_links": choices.links(
             "factuality", found.factuality, choice.factuality, here
@@ -163,7 +198,7 @@ def _context(
         "owners": choices.labelled(found.owners),
         "owners_most": max(found.owners.values(), default=1),
         "owner_links": choices.links("owner", found.owners, choice.owner, here),
-        "countries": choices.labelled(found.countries, "country"),
+        "countries": choices.labelled(found.countries, UNKNOWN, words.country),
         "countries_most": max(found.countries.values(), default=1),
         "country_links": choices.links("country", found.countries, choice.country, here),
         "unknown_countries": _unrated(
@@ -174,12 +209,13 @@ def _context(
     }  # fmt: skip
 
 
-def _figures(view: StoryView, languages: int) -> list[dict[str, Any]]:
+def _figures(story: Story) -> list[dict[str, Any]]:
     counts = [
         {"count": count, "name": name if count == 1 else f"{name}s", "meaning": meaning}
         for field, name, meaning in FIGURES
-        for count in [getattr(view.story, field)]
+        for count in [getattr(story, field)]
     ]
+    languages = len(story.languages)
     named = "language" if languages == 1 else "languages"
     return [*counts, {"count": languages, "name": named, "meaning": "Languages of the articles."}]
 
@@ -194,10 +230,14 @@ def _unrated(count: int, whole: int, of: str) -> str:
 def _shown(view: StoryView, runs: list[Any], everything: bool) -> str:
     articles = sum(1 + len(run.reprints) for run in runs)
     texts = words.several(len(runs), "text")
-    if everything and view.story.article_count > MAX_ARTICLES:
-        return f"The newest {MAX_ARTICLES:,} of {view.story.article_count:,} articles, {texts}"
+    whole = f"{view.story.article_count:,} articles"
+    read = len(view.articles)
+    if read < view.story.article_count:
+        whole = f"the newest {read:,} of {whole}"
+        if everything:
+            return f"{whole[:1].upper()}{whole[1:]}, {texts}"
     found = f"{words.several(articles, 'article')} in {texts}"
-    return found if everything else f"{found} of {view.story.article_count:,} articles"
+    return found if everything else f"{found} of {whole}"
 
 
 def _pages(rows: int, page: int, here: Here) -> list[choices.Chip]:
@@ -211,18 +251,16 @@ def _pages(rows: int, page: int, here: Here) -> list[choices.Chip]:
     ]
 
 
-def _details(
-    view: StoryView, languages: dict[str, int], countries: dict[str, int], outlets: int
-) -> list[tuple[str, str]]:
-    story = view.story
-    named = ", ".join(words.language(code) for code in list(languages)[:6])
-    known = [code for code in countries if code != UNKNOWN]
+def _details(story: Story) -> list[tuple[str, str]]:
+    languages = [words.language(code) for code in story.languages]
+    more = f" and {len(languages) - 6} more" if len(languages) > 6 else ""
+    known = [code for code in story.countries if code != UNKNOWN]
     details = [
         ("First seen", words.moment(story.first_seen)),
         ("Last seen", words.moment(story.last_seen)),
-        ("Outlets", f"{outlets:,}"),
+        ("Outlets", f"{len(story.publishers):,}"),
         ("Owners", f"{story.publisher_count:,}"),
-        ("Languages", named + (f" and {len(languages) - 6} more" if len(languages) > 6 else "")),
+        ("Languages", ", ".join(languages[:6]) + more),
     ]
     if known:
         details.append(("Countries", f"{len(known):,}"))

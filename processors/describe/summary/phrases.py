@@ -1,6 +1,7 @@
 """How sentences begin that cannot stand alone, and who they say they have it from."""
 
 import re
+from collections.abc import Set
 from functools import cache
 
 _CANNOT_STAND_ALONE = {
@@ -82,17 +83,18 @@ _ADVERTISES = (
 _LATER = re.compile(r"\w+ (?:\w+ )?(?:later|earlier|después|später|plus tard|depois|dopo)\b")
 _PRONOUN_FIRST = {
     "en": re.compile(
-        # On Sunday she won; when the court ruled, he drank; the bank did not, and kept its rate.
+        # On Sunday she won; when the court ruled, he drank.
         r"(?:on|in|at|for|after|before|by|since|from|with|to)\b[^,]{0,25}"
         r"\b(?:he|she|it|they|his|her|their)\b"
-        r"|(?:when|while|as|after|before|if|although|since|to)\b[^,]+, (?:he|she|it|they)\b"
-        r"|.*\b(?:did not|does not|do so|did so),",
+        r"|(?:when|while|as|after|before|if|although|since|to)\b[^,]+, (?:he|she|it|they)\b",
         re.IGNORECASE,
     ),
     # Llevará el número 9; preguntado por los millones, contestó.
     "es": re.compile(r"\w+(?:rá|rán|ado por|ada por)\b", re.IGNORECASE),
     "pt": re.compile(r"\w+(?:rá|rão|ado por|ada por)\b", re.IGNORECASE),
 }
+_ELLIPSES = (" did not,", " does not,", " do so,", " did so,")
+"""What the sentence before completes: the bank did not, and kept its rate."""
 _FIRST = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
 
@@ -117,6 +119,8 @@ def stands_alone(sentence: str, language: str) -> bool:
     word = first[0].casefold().replace("’", "'") if first else ""
     if not _dependent(language).isdisjoint((word, word.partition("'")[0])):
         return False
+    if any(each in sentence for each in _ELLIPSES):
+        return False
     pattern = _PRONOUN_FIRST.get(language)
     return not _LATER.match(sentence) and (pattern is None or not pattern.match(sentence))
 
@@ -131,10 +135,9 @@ def _source_words() -> frozenset[str]:
     return frozenset(_SOURCE_WORDS.split())
 
 
-def names_source(sentence: str) -> bool:
-    """Whether a sentence says who says so."""
-    found = _PART.findall(sentence.lower())
-    return not _source_words().isdisjoint(found) or any(
+def names_source(sentence: str, words: Set[str]) -> bool:
+    """Whether a sentence, which has these terms, says who says so."""
+    return not _source_words().isdisjoint(words) or any(
         each in sentence for each in _SOURCE_PHRASES
     )
 

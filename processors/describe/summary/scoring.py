@@ -1,7 +1,7 @@
 """What a sentence is worth in a summary."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ AGREES = 0.5
 CENTRALITY, AGREEMENT, TITLES, POSITION, RECENCY = 2.0, 0.8, 1.5, 0.4, 0.2
 SHORT_OR_LONG, SOURCED, NAMED, NUMBERED = -0.2, 0.05, 0.15, 0.05
 QUOTED, EXPLAINS, DEFINITE = -0.5, -0.3, -0.15
-ANECDOTE, DANGLING = -0.5, -0.2
+ANECDOTE, DANGLING = -1.0, -0.2
 OPENS, NEWS = 1.0, 0.2
 AS_TITLED = 0.1
 """Cosine of a sentence that tells what a title says."""
@@ -24,8 +24,8 @@ DAY = 24 * 3600.0
 COMFORTABLE = (70, 230)
 """Characters of a sentence that reads well."""
 _DIGIT = re.compile(r"\d")
-_WHO = re.compile(r"[^\W\d_a-zà-ÿа-я][^\W\d_]+ [^\W\d_a-zà-ÿа-я][^\W\d_]+(?=[ ,])")
-_DANGLING = re.compile(r"\b(?:them|him|her)\.$")
+_PAIR = re.compile(r"[A-ZÀ-ÞА-Я][^\W\d_]+ [A-ZÀ-ÞА-Я][^\W\d_]+")
+_DANGLING = (" them.", " him.", " her.")
 _DEFINITE = re.compile(
     r"the [a-z]|(?:der|die|das|den) \w+ (?!\w*[A-Z])|l[ae]s? |l['’]|el |los ", re.IGNORECASE
 )
@@ -35,9 +35,13 @@ def score(
     texts: Sequence[Text],
     of: NDArray[np.int64],
     sentences: Sequence[Sentence],
+    words: Sequence[Set[str]],
     likeness: Likeness,
 ) -> NDArray[np.float64]:
-    """A score for each of `sentences`, which stand in the order of the texts they are `of`."""
+    """A score for each of `sentences`, which stand in the order of the texts they are `of`.
+
+    `words` are the terms of each.
+    """
     starts = np.flatnonzero(np.diff(of, prepend=-1))
     told = of[starts]
     return np.asarray(
@@ -45,7 +49,7 @@ def score(
         + AGREEMENT * _agreement([texts[number] for number in told], starts, likeness)
         + TITLES * likeness.titled.mean(axis=1)
         + RECENCY * _age(texts)[of]
-        + np.array([_form(each) for each in sentences])
+        + np.array(list(map(_form, sentences, words)))
         + EXPLAINS * np.array([explains(text.article.title) for text in texts])[of]
         + ANECDOTE * np.array([_is_anecdote(each, texts) for each in sentences])
     )
@@ -91,22 +95,26 @@ def _agreement(
 
 
 def _is_anecdote(sentence: Sentence, texts: Sequence[Text]) -> bool:
-    """Whether an article begins with a person whom the other ones do not know."""
-    who = _WHO.search(sentence.text) if sentence.place == 0 and len(texts) > 1 else None
-    return who is not None and sum(who[0] in text.article.body for text in texts) == 1
+    """Whether an article begins with people and places of which the other ones know none."""
+    if sentence.place or len(texts) == 1:
+        return False
+    named = _PAIR.findall(sentence.text)
+    return bool(named) and all(
+        sum(name in text.article.body for text in texts) == 1 for name in named
+    )
 
 
-def _form(sentence: Sentence) -> float:
+def _form(sentence: Sentence, words: Set[str]) -> float:
     """What its place, length and words are worth."""
     short, long = COMFORTABLE
     named = any(word[0].isupper() for word in sentence.text.split()[1:])
     return (
         POSITION / (1 + 0.5 * sentence.place)
         + SHORT_OR_LONG * (not short <= width(sentence.text) <= long)
-        + SOURCED * names_source(sentence.text)
+        + SOURCED * names_source(sentence.text, words)
         + NAMED * named
         + NUMBERED * (_DIGIT.search(sentence.text) is not None)
         + QUOTED * sentence.quoted
-        + DANGLING * (_DANGLING.search(sentence.text) is not None)
+        + DANGLING * sentence.text.endswith(_DANGLING)
         + DEFINITE * (_DEFINITE.match(sentence.text) is not None)
     )

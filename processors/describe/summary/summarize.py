@@ -44,11 +44,9 @@ def summarize(articles: Sequence[StoryArticle]) -> list[Bullet]:
         return []
     of = np.array([number for number, _ in found])
     sentences = [sentence for _, sentence in found]
-    likeness = Likeness(
-        [terms(sentence.text) for sentence in sentences],
-        [terms(text.article.title) for text in texts],
-    )
-    scores = score(texts, of, sentences, likeness)
+    words = [terms(sentence.text) for sentence in sentences]
+    likeness = Likeness(words, [terms(text.article.title) for text in texts])
+    scores = score(texts, of, sentences, words, likeness)
     first = scores + opening(texts, of, sentences, likeness)
     sources = [Source(text) for text in texts]
     said = [_numbers(sentence.text) for sentence in sentences]

@@ -278,3 +278,16 @@ def _copy(source: socket.socket, target: socket.socket) -> None:
     while data := source.recv(1 << 16):
         target.sendall(data)
     target.shutdown(socket.SHUT_WR)
+
+
+def test_what_events_tell_of_is_searchable(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    told_of = [f"{index_prefix}articles", f"{index_prefix}stories"]
+    client.indices.put_settings(index=told_of, settings={"refresh_interval": "-1"})
+    index.write([assigned("a")], [story()], [happened("1-0")])
+    client.indices.refresh(index=f"{index_prefix}events")
+    assert index.counts().articles == 0
+    assert [each.event_id for each in index.events()] == ["1-0"]
+    assert index.counts() == Counts(articles=1, stories=1, merged=0)
+    assert index.articles("story").total == 1

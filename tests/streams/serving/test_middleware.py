@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import APIRouter
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
@@ -31,6 +31,10 @@ def router() -> APIRouter:
     @made.get("/parts")
     def parts(count: int, size: int = 1000) -> StreamingResponse:
         return StreamingResponse((b"x" * size for _ in range(count)), media_type="text/plain")
+
+    @made.get("/own")
+    def own() -> Response:
+        return Response("own", headers={"ETag": '"1"', "Cache-Control": "max-age=60"})
 
     @made.get("/fault")
     def fault() -> None:
@@ -122,15 +126,12 @@ def test_what_is_long_is_compressed_for_who_takes_it(client: httpx.Client) -> No
     assert client.get("/text?length=5000", headers=tagged).headers["vary"] == "Accept-Encoding"
 
 
-def test_a_static_file_is_kept_for_ever_where_its_address_has_its_version(
-    client: httpx.Client,
-) -> None:
-    assert client.get("/static/style.css").headers["cache-control"] == "no-cache"
-    versioned = client.get("/static/style.css?v=1f3a")
-    assert versioned.headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert client.get("/static/none.css?v=1").headers["cache-control"] == "no-store"
-    assert client.get("/text?v=1").headers["cache-control"] == "no-cache"
-    tag = versioned.headers["etag"]
+def test_an_answer_may_have_a_tag_and_a_time_of_its_own(client: httpx.Client) -> None:
+    own = client.get("/own")
+    assert (own.headers["etag"], own.headers["cache-control"]) == ('"1"', "max-age=60")
+    again = client.get("/own", headers={"If-None-Match": '"1"'})
+    assert (again.status_code, again.headers["cache-control"]) == (304, "max-age=60")
+    tag = client.get("/static/style.css").headers["etag"]
     assert client.get("/static/style.css", headers={"If-None-Match": tag}).status_code == 304
 
 

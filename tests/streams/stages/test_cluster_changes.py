@@ -154,6 +154,17 @@ def test_a_closed_story_keeps_its_counts_and_takes_updates(stage: ClusterStage) 
     assert (last.message.status, last.message.article_count) == ("closed", 3)
 
 
+def test_a_closed_story_is_opened_by_an_open_one_that_merges_into_it(stage: ClusterStage) -> None:
+    outputs = change(stage, Closed("A"), Merged("B", "A", (B1, B2), None))
+    assert (told(outputs)["A"].status, told(outputs)["A"].article_count) == ("open", 5)
+    events = [each.message for each in outputs if isinstance(each.message, StoryEvent)]
+    assert [(event.type, event.story_id) for event in events[1:]] == [
+        ("closed", "A"),
+        ("merged", "B"),
+        ("reopened", "A"),
+    ]
+
+
 def version(stage: ClusterStage, text: str, updated_at: datetime | None, at: int) -> list[Output]:
     """The stage's answer to a version of the article a1."""
     content = assigned(A1, title="A", body=text, updated_at=updated_at).article

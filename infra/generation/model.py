@@ -1,0 +1,71 @@
+"""Summaries by a language model behind an OpenAI-compatible endpoint."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from infra.generation.exchange import GenerationFailed, ask
+from infra.generation.prompt import NoBullets, bullets_in, messages
+from processors.describe.summary.bullet import Bullet
+from processors.describe.summary.checking import checked
+from processors.model import StoryArticle
+
+ENOUGH = 2
+"""Bullets that pass the check, of a summary that is shown."""
+MAX_TOKENS = 1_500
+
+log = logging.getLogger(__name__)
+
+
+class _Message(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    content: str
+
+
+class _Choice(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    message: _Message
+
+
+class _Completion(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    choices: list[_Choice] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An endpoint that speaks `POST {base}/chat/completions`."""
+
+    base: str
+    name: str
+    key: SecretStr | None
+    seconds: float
+
+    async def summarize(self, sources: Sequence[StoryArticle]) -> list[Bullet]:
+        """Bullets that the articles they cite bear out, ENOUGH of them at least.
+
+        Raises GenerationFailed.
+        """
+        url = f"{self.base.rstrip('/')}/chat/completions"
+        body = {
+            "model": self.name,
+            "messages": messages(sources),
+            "temperature": 0,
+            "max_tokens": MAX_TOKENS,
+        }
+        completion = await ask(url, body, self.key, self.seconds, _Completion)
+        try:
+            written = bullets_in(completion.choices[0].message.content, sources)
+        except NoBullets as error:
+            raise GenerationFailed(f"{url}: {error}") from None
+        kept = checked(written, sources)
+        if len(kept) < len(written):
+            log.info("%s: %d of %d bullets dropped", url, len(written) - len(kept), len(written))
+        if len(kept) < ENOUGH:
+            raise GenerationFailed(f"{url}: {len(kept)} of {len(written)} bullets are borne out")
+        return kept

@@ -1,0 +1,69 @@
+"""Translations by a LibreTranslate server (docs.libretranslate.com)."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from infra.generation.exchange import GenerationFailed, ask
+from processors.describe.excerpt import excerpt
+from processors.describe.line import one_line
+from processors.model import StoryArticle
+from processors.normalize.language import UNKNOWN
+
+EXCERPT_CHARACTERS = 300
+TITLE_CHARACTERS = 300
+LONGER = 4
+"""How many times as long as its source a translation may be."""
+SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a page shows of an article, in the readers' language."""
+
+    title: str
+    excerpt: str
+
+
+class _Translated(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    translated_text: list[str] = Field(alias="translatedText", max_length=2)
+
+
+def shown(article: StoryArticle) -> tuple[str, str]:
+    """Title and excerpt of an article, as they are sent."""
+    title = excerpt(article.title, TITLE_CHARACTERS)
+    return title, excerpt(article.body, EXCERPT_CHARACTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """A server that speaks `POST {base}/translate`."""
+
+    base: str
+    key: SecretStr | None
+    language: str
+    """Of the readers."""
+
+    async def translate(self, article: StoryArticle) -> Translation:
+        """Title and excerpt in the readers' language. Raises GenerationFailed."""
+        url = f"{self.base.rstrip('/')}/translate"
+        texts = shown(article)
+        sent = [text for text in texts if text]
+        body: dict[str, object] = {
+            "q": sent,
+            "source": "auto" if article.language == UNKNOWN else article.language,
+            "target": self.language,
+            "format": "text",
+        }
+        if self.key is not None:
+            body["api_key"] = self.key.get_secret_value()
+        answer = await ask(url, body, None, SECONDS, _Translated)
+        came = [one_line(text) for text in answer.translated_text]
+        if len(came) != len(sent) or not all(came):
+            raise GenerationFailed(f"{url}: {len(came)} texts for {len(sent)}")
+        if any(len(new) > 40 + LONGER * len(old) for new, old in zip(came, sent, strict=True)):
+            raise GenerationFailed(f"{url}: a translation is far longer than its source")
+        into = dict(zip(sent, came, strict=True))
+        return Translation(*(into.get(text, "") for text in texts))
