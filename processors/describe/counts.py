@@ -15,9 +15,10 @@ def counts_sentence(story: Story) -> str:
     )
 
 
-def several(count: int, what: str) -> str:
+def several(count: int, one: str, more: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> several(1, "owner"), several(1200, "article"), several(2, "story", "stories")
+    ('1 owner', '1,200 articles', '2 stories')
     """
-    >>> several(1, "owner"), several(1200, "article")
-    ('1 owner', '1,200 articles')
-    """
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+    return f"{count:,} {one if count == 1 else more or one + 's'}"

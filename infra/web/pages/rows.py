@@ -6,7 +6,8 @@ from typing import Literal
 
 from infra.web.pages.links import Here
 from infra.web.pages.telling import Shown
-from infra.web.pages.words import language, several
+from infra.web.pages.words import language
+from processors.describe.counts import several
 from processors.describe.coverage import Choice
 from processors.describe.excerpt import excerpt
 from processors.describe.runs import Run, fold

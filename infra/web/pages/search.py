@@ -15,6 +15,7 @@ from infra.web.pages import words
 from infra.web.pages.links import Here
 from infra.web.pages.render import Renderer
 from infra.web.reader import Found, Mode, Reader
+from processors.describe.counts import several
 from processors.search.syntax import parse
 from processors.search.words import words as words_of
 
@@ -90,7 +91,7 @@ def _total(found: Found) -> str:
     total = found.page.total
     if found.query.ranked:
         return f"The best {total:,} stories" if total > 1 else "One story"
-    return words.several(total, "story", "stories")
+    return several(total, "story", "stories")
 
 
 def _facets(found: Found, here: Here) -> list[dict[str, Any]]:

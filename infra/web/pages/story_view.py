@@ -10,6 +10,7 @@ from infra.web.pages.links import Here
 from infra.web.pages.rows import PER_PAGE, SORTS, RowSort, chosen_runs, row
 from infra.web.pages.telling import Telling
 from infra.web.reader import StoryView
+from processors.describe.counts import several
 from processors.describe.coverage import UNKNOWN, UNRATED, Choice, coverage
 from processors.model import Story
 
@@ -65,8 +66,8 @@ def story_context(
         "present": present,
         "now_link": here.but(at=None, part=None),
         "figures": story_words.figures(story),
-        "counts_sentence": f"{words.several(story.article_count, 'article')} by "
-        f"{words.several(story.publisher_count, 'owner')}. {lean}",
+        "counts_sentence": f"{several(story.article_count, 'article')} by "
+        f"{several(story.publisher_count, 'owner')}. {lean}",
         "lean_sentence": lean,
         "rated": rated,
         "unrated_bias": story_words.unrated(

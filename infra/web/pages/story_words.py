@@ -5,6 +5,7 @@ from typing import Any
 
 from infra.web.pages import words
 from infra.web.reader import StoryView
+from processors.describe.counts import several
 from processors.describe.coverage import UNKNOWN
 from processors.describe.runs import Run
 from processors.model import Story
@@ -34,20 +35,20 @@ def unrated(count: int, whole: int, of: str) -> str:
     known = "known" if of == "country" else "rated"
     if not count:
         return f"The {of} of all {whole:,} outlets is {known}." if whole else ""
-    return f"The {of} of {count:,} of {words.several(whole, 'outlet')} is not {known}."
+    return f"The {of} of {count:,} of {several(whole, 'outlet')} is not {known}."
 
 
 def shown(view: StoryView, runs: Sequence[Run], everything: bool) -> str:
     """How many of the articles are shown, in how many texts."""
     articles = sum(1 + len(run.reprints) for run in runs)
-    texts = words.several(len(runs), "text")
+    texts = several(len(runs), "text")
     whole = f"{view.story.article_count:,} articles"
     read = len(view.articles)
     if read < view.story.article_count:
         whole = f"the newest {read:,} of {whole}"
         if everything:
             return f"{whole[:1].upper()}{whole[1:]}, {texts}"
-    found = f"{words.several(articles, 'article')} in {texts}"
+    found = f"{several(articles, 'article')} in {texts}"
     return found if everything else f"{found} of {whole}"
 
 
@@ -67,5 +68,5 @@ def details(story: Story) -> list[tuple[str, str]]:
         details.append(("Countries", f"{len(known):,}"))
     if story.agencies:
         agency, count = next(iter(story.agencies.items()))
-        details.append(("Most from an agency", f"{agency}, {words.several(count, 'article')}"))
+        details.append(("Most from an agency", f"{agency}, {several(count, 'article')}"))
     return details

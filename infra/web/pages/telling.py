@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
 from infra.generation.generated import Generated
-from infra.web.pages.words import several
 from infra.web.reader import StoryView
+from processors.describe.counts import several
 from processors.describe.entities import Entity, entities
 from processors.describe.places import places
 from processors.describe.summary import Bullet, summarize

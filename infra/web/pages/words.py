@@ -28,11 +28,6 @@ def number(count: float) -> str:
     return f"{count:,}"
 
 
-def several(count: int, one: str, more: str | None = None) -> str:
-    """1 article, 12,345 articles."""
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
-
-
 def language(code: str) -> str:
     """The English name of a language; the code where there is none here."""
     return LANGUAGES.get(code, code)
