@@ -7,7 +7,7 @@ from pathlib import Path
 
 from infra.settings import Mode, Settings
 from processors.model import Correction
-from streams.topics import CLUSTERING_LOG, DEAD
+from streams.topics import CLUSTERING_LOG
 
 
 def store_correction(order: Correction, mode: Mode, settings: Settings) -> None:
@@ -32,15 +32,12 @@ def store_correction(order: Correction, mode: Mode, settings: Settings) -> None:
 
 def refusal(order: Correction, database: Path) -> str | None:
     """Why an order that the pipeline came to was refused; None where it was carried out."""
-    from infra.sqlite.database import connect
-    from infra.sqlite.log import SqliteLog
-    from processors.model import DeadRecord
+    from infra.index.sqlite import SqliteIndex
 
-    with closing(connect(database)) as connection:
-        for entry in SqliteLog(connection).read(DEAD.name, 0, -1):
-            found = DeadRecord.model_validate_json(entry.value)
-            if found.key == order.correction_id:
-                return found.reason
+    with closing(SqliteIndex(database)) as index:
+        for event in index.ordered(order.correction_id):
+            if event.type == "refused":
+                return f"the {order.correction} was refused: {event.detail}"
     return None
 
 

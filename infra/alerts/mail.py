@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from infra.alerts.outbox import Delivery
 from infra.web.feeds.feed import story_address
+from processors.describe.counts import several
 from processors.describe.line import one_line
 
 
@@ -53,7 +54,8 @@ def message_of(delivery: Delivery, sender: str, base: str) -> EmailMessage:
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Auto-Submitted"] = "auto-generated"
     parts = [
-        f"{headline}\n{each['article_count']:,} articles, {each['publisher_count']:,} owners\n"
+        f"{headline}\n{several(each['article_count'], 'article')}, "
+        f"{several(each['publisher_count'], 'owner')}\n"
         f"{story_address(base, each['story_id'])}\n"
         for headline, each in zip(headlines, delivery.stories, strict=True)
     ]

@@ -19,7 +19,7 @@ MAX_STORIES = 50
 MAX_WAITING = 100
 """Deliveries of one channel; beyond them the oldest is given up."""
 LEASE_SECONDS = 60.0
-"""Longer than any try takes."""
+"""Longer than a try takes, unless a mail server drags out every step of it."""
 MAX_FAULT_CHARACTERS = 500
 TOO_MANY = f"more than {MAX_WAITING} deliveries waited: the oldest were given up"
 

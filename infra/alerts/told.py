@@ -7,7 +7,7 @@ from typing import Any
 
 from infra.alerts.outbox import Outbox
 from infra.searches.searches import SavedSearch
-from infra.sqlite.database import transaction
+from infra.sqlite.database import marks, transaction
 
 MAIL_SECONDS = 900.0
 """Shortest time between two mails of one search; what is found meanwhile goes into the next."""
@@ -41,8 +41,8 @@ class Told:
         """Those of the stories that the search has told."""
         ids = list(story_ids)
         rows = self._db.execute(
-            f"SELECT story_id FROM told WHERE search_id = ? "  # noqa: S608 - question marks
-            f"AND story_id IN ({', '.join('?' * len(ids))})",
+            "SELECT story_id FROM told"  # noqa: S608 - question marks
+            f" WHERE search_id = ? AND story_id IN ({marks(ids)})",
             (search_id, *ids),
         )
         return {row[0] for row in rows}
@@ -78,9 +78,9 @@ class Told:
         for channel in news.search.channels:
             if not (channel.open and news.stories):
                 continue
-            last = channel.delivered_at
-            paced = channel.kind == "email" and last is not None
-            due_at = max(now, last + MAIL_SECONDS) if paced and last is not None else now
+            due_at = now
+            if channel.kind == "email" and channel.delivered_at is not None:
+                due_at = max(now, channel.delivered_at + MAIL_SECONDS)
             self._outbox.put(channel.channel_id, news.stories, now, due_at)
 
     def _note(self, search: SavedSearch, story_ids: Iterable[str]) -> None:

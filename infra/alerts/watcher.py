@@ -39,7 +39,7 @@ class Watcher:
             found = set(all_matching(self._index, query))
             # What changed its place in the listing meanwhile may have been missed there.
             for events in self._events(first):
-                found |= {each.story_id for each in self._matching(query, _touched(events))}
+                found |= {each.story_id for each in matching(self._index, query, _touched(events))}
             self._told.begin(search, found)
             return True
         return False
@@ -74,14 +74,11 @@ class Watcher:
             yield events
             after = events[-1].event_id
 
-    def _matching(self, query: StoryQuery, story_ids: Sequence[str]) -> Iterator[Story]:
-        return matching(self._index, query, story_ids)
-
     def _news(self, search: SavedSearch, story_ids: Sequence[str]) -> News | None:
         query = _query(search)
         if query is None:
             return None
-        found = {each.story_id: each for each in self._matching(query, story_ids)}
+        found = {each.story_id: each for each in matching(self._index, query, story_ids)}
         for known in self._told.among(search.search_id, found):
             del found[known]
         elsewhere = {each for each in found if self._known_by_another_id(search, each)}

@@ -6,7 +6,6 @@ import hmac
 import json
 from datetime import UTC, datetime
 from hashlib import sha256
-from importlib.metadata import version
 
 import httpx
 
@@ -15,7 +14,7 @@ from infra.alerts.trial import ARRIVED, Trial
 from infra.searches.searches import SECRET_PREFIX
 from infra.sources.fetch.addresses import AddressRefused, checked, is_public, place, require_port
 from infra.sources.fetch.allowance import Allowance
-from infra.sources.fetch.exchange import AGENT, FAULTS
+from infra.sources.fetch.exchange import FAULTS, USER_AGENT
 from infra.sources.fetch.network import GuardedNetwork, GuardedTransport, Resolve, resolve
 from infra.sources.fetch.politeness import retry_after
 from infra.web.feeds.feed import story_address
@@ -108,7 +107,7 @@ class WebhookSender:
         body = body_of(delivery, self._base)
         headers = {
             "Content-Type": "application/json",
-            "User-Agent": f"{AGENT}/{version('storywire')}",
+            "User-Agent": USER_AGENT,
             "webhook-id": delivery.message_id,
             "webhook-timestamp": str(timestamp),
             "webhook-signature": signature(delivery.secret, delivery.message_id, timestamp, body),

@@ -3,13 +3,12 @@
 import asyncio
 import json
 from collections.abc import Mapping
-from importlib.metadata import version
 from typing import TypeVar
 
 import httpx
 from pydantic import BaseModel, SecretStr, ValidationError
 
-from infra.sources.fetch.exchange import AGENT
+from infra.sources.fetch.exchange import USER_AGENT
 
 MAX_ANSWER_BYTES = 1 << 20
 
@@ -29,7 +28,7 @@ async def ask(
     take the key along. Proxies and passwords of the environment are not used.
     """
     headers = {
-        "User-Agent": f"{AGENT}/{version('storywire')}",
+        "User-Agent": USER_AGENT,
         "Accept": "application/json",
         "Accept-Encoding": "identity",
         "Content-Type": "application/json",

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, Field, SecretStr
 
 from infra.generation.exchange import GenerationFailed, ask
 from infra.generation.prompt import NoBullets, bullets_in, messages
@@ -20,20 +20,14 @@ log = logging.getLogger(__name__)
 
 
 class _Message(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
     content: str
 
 
 class _Choice(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
     message: _Message
 
 
 class _Completion(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
     choices: list[_Choice] = Field(min_length=1)
 
 

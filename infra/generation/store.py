@@ -3,10 +3,9 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from threading import local
 from typing import Literal, NamedTuple
 
-from infra.sqlite.database import connect, transaction
+from infra.sqlite.database import ThreadConnections, connect, transaction
 
 Kind = Literal["bullets", "translation"]
 MAX_TEXTS = 100_000
@@ -40,9 +39,8 @@ class GeneratedTexts:
     """May be shared by threads: each has a connection of its own."""
 
     def __init__(self, path: Path, capacity: int = MAX_TEXTS) -> None:
-        self._path = path
+        self._connections = ThreadConnections(path)
         self._capacity = capacity
-        self._threads = local()
         with closing(connect(path)) as connection:
             connection.executescript(SCHEMA)
 
@@ -70,9 +68,7 @@ class GeneratedTexts:
 
     def close(self) -> None:
         """Close this thread's connection."""
-        if hasattr(self._threads, "connection"):
-            self._threads.connection.close()
-            del self._threads.connection
+        self._connections.close()
 
     def _first(self, condition: str, *values: str) -> Stored | None:
         row = self._db.execute(
@@ -83,7 +79,4 @@ class GeneratedTexts:
 
     @property
     def _db(self) -> sqlite3.Connection:
-        if not hasattr(self._threads, "connection"):
-            self._threads.connection = connect(self._path)
-        connection: sqlite3.Connection = self._threads.connection
-        return connection
+        return self._connections.own

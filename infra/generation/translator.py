@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, Field, SecretStr
 
 from infra.generation.exchange import GenerationFailed, ask
 from processors.describe.excerpt import excerpt
 from processors.describe.line import one_line
 from processors.model import StoryArticle
+from processors.normalize.language import UNKNOWN
 
 EXCERPT_CHARACTERS = 300
 TITLE_CHARACTERS = 300
 LONGER = 4
 """How many times as long as its source a translation may be."""
-UNKNOWN = "und"
 SECONDS = 30.0
 
 
@@ -26,8 +26,6 @@ class Translation:
 
 
 class _Translated(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
     translated_text: list[str] = Field(alias="translatedText", max_length=2)
 
 

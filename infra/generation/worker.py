@@ -83,14 +83,15 @@ class Worker:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            while (key := next(iter(self._jobs), None)) is not None:
-                await self._do(key)
+            while (first := self._first()) is not None:
+                await self._do(*first)
 
-    async def _do(self, key: str) -> None:
+    def _first(self) -> tuple[str, Job] | None:
+        with self._lock:
+            return next(iter(self._jobs.items()), None)
+
+    async def _do(self, key: str, job: Job) -> None:
         """One job. It stays in its place meanwhile, so that it is not asked for again."""
-        job = self._jobs.get(key)
-        if job is None:
-            return
         failed = True
         try:
             await job()

@@ -1,9 +1,11 @@
 """What stories are counted by."""
 
-from processors.model import Story
+from typing import get_args
 
-RATED = ("left", "center", "right")
-UNKNOWN_COUNTRY = "unknown"
+from processors.describe.coverage import UNKNOWN
+from processors.model import Bias, Story
+
+RATED = get_args(Bias)
 
 
 def facet_values(story: Story) -> dict[str, list[str]]:
@@ -11,7 +13,7 @@ def facet_values(story: Story) -> dict[str, list[str]]:
     return {
         "language": list(story.languages),
         "section": [story.section] if story.section else [],
-        "country": [each for each in story.countries if each != UNKNOWN_COUNTRY],
+        "country": [each for each in story.countries if each != UNKNOWN],
         "bias": [each for each in RATED if story.bias.get(each)],
         "publisher": list(story.publishers),
         "owner": list(story.owners),

@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.model import Bias, Section, event_position
+from processors.model import Bias, Section, Side, event_position
 from processors.search import bounds, syntax
 from processors.search.words import words
 
 Sort = syntax.Sort
-Blindspot = syntax.Side
 
 DIMENSIONS = 384
 """Length of an embedding."""
@@ -68,8 +66,8 @@ class StoryQuery:
     country: str | None = None
     bias: Bias | None = None
     section: Section | None = None
-    blindspot: Blindspot | None = None
-    status: Literal["open", "closed"] | None = None
+    blindspot: Side | None = None
+    status: syntax.Status | None = None
     story_ids: tuple[str, ...] | None = None
     min_articles: int | None = None
     max_articles: int | None = None

@@ -13,6 +13,7 @@ from datetime import timedelta
 from infra.index.base import Index, StoryPage
 from infra.index.query import CANDIDATES, MAX_LIMIT, MAX_PHRASES, BadQuery, StoryQuery
 from infra.index.typed import typed_query
+from infra.index.walking import pages_of
 from processors.model import Story
 from processors.search.syntax import parse
 from processors.search.words import words
@@ -82,16 +83,11 @@ def all_matching(index: Index, query: StoryQuery) -> Iterator[str]:
     if query.ranked and _complete(query, page):
         yield from (hit.story.story_id for hit in page.hits)
         return
-    listing = replace(query, phrases=(), limit=MAX_LIMIT)
-    while True:
-        page = index.search(listing)
+    for page in pages_of(index, replace(query, phrases=(), limit=MAX_LIMIT)):
         ids = [hit.story.story_id for hit in page.hits]
         if query.ranked and ids:
             ids = [story.story_id for story in _among(index, query, ids)]
         yield from ids
-        if page.next_cursor is None:
-            return
-        listing = replace(listing, cursor=page.next_cursor)
 
 
 def _complete(query: StoryQuery, page: StoryPage) -> bool:

@@ -2,23 +2,61 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from threading import local
 
 BUSY_MS = 30_000
+
+
+class DatabaseUnusable(sqlite3.DatabaseError):
+    """There is no database in this place and none can be made; the message says what to do."""
+
+    def __init__(self, path: Path, error: Exception) -> None:
+        super().__init__(
+            f"{path} cannot be used as a database ({error}): make its folder writable and move "
+            "what else is in its place away, or set STORYWIRE_DATABASE to another file"
+        )
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """A connection in write-ahead mode: readers go on while one process writes.
 
-    What is committed survives a kill and a power cut (synchronous = FULL).
+    What is committed survives a kill and a power cut (synchronous = FULL). Raises DatabaseUnusable.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+    with ExitStack() as opened:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = opened.enter_context(closing(sqlite3.connect(path, isolation_level=None)))
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise DatabaseUnusable(path, error) from error
+        opened.pop_all()
+        return connection
+
+
+class ThreadConnections:
+    """A connection to one file for each thread that asks; it goes with its thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._threads = local()
+
+    @property
+    def own(self) -> sqlite3.Connection:
+        """This thread's."""
+        if not hasattr(self._threads, "connection"):
+            self._threads.connection = connect(self._path)
+        connection: sqlite3.Connection = self._threads.connection
+        return connection
+
+    def close(self) -> None:
+        """Close this thread's, if it has one."""
+        if hasattr(self._threads, "connection"):
+            self._threads.connection.close()
+            del self._threads.connection
 
 
 @contextmanager
@@ -28,7 +66,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.execute("ROLLBACK")
+        # SQLite has ended it already where the disk is full.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
 

@@ -62,6 +62,6 @@ def _require_size(size: int) -> None:
     if size > MAX_BODY_BYTES:
         raise Problem(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            f"the body has more than {MAX_BODY_BYTES} bytes: send fewer articles at a time",
+            f"the body has more than {MAX_BODY_BYTES} bytes: send less at a time",
             {"Connection": "close"},
         )

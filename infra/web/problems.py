@@ -10,21 +10,30 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
+from starlette.types import Scope
 
 from infra.index.base import IndexUnavailable
 from infra.index.query import BadQuery
+from infra.web.intake import IntakeUnavailable
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = "5"
-READING_FAILURES = (
+FAILURES = (
     HTTPStatus.UNAUTHORIZED,
     HTTPStatus.FORBIDDEN,
     HTTPStatus.UNPROCESSABLE_ENTITY,
     HTTPStatus.TOO_MANY_REQUESTS,
     HTTPStatus.SERVICE_UNAVAILABLE,
 )
-"""How every operation that reads may fail."""
+"""How every operation may fail."""
+BODY_FAILURES = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_TIMEOUT,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+)
+"""How those may fail besides that take a body."""
 
 
 class Problem(Exception):
@@ -43,6 +52,14 @@ class Problem(Exception):
         self.headers = headers
         self.members = members
         """Members that this kind of problem has beside the standard ones."""
+
+
+def no_story(story_id: str) -> Problem:
+    """Of an id that no story answers to."""
+    return Problem(
+        HTTPStatus.NOT_FOUND,
+        f"there is no story {story_id}: GET /api/v1/search?q= finds stories by their words",
+    )
 
 
 class ProblemDetails(BaseModel):
@@ -71,7 +88,8 @@ def install(app: FastAPI) -> None:
         return answer(error)
 
     @app.exception_handler(IndexUnavailable)
-    async def unavailable(_: Request, error: IndexUnavailable) -> JSONResponse:
+    @app.exception_handler(IntakeUnavailable)
+    async def unavailable(_: Request, error: Exception) -> JSONResponse:
         headers = {"Retry-After": RETRY_SECONDS}
         return _response(HTTPStatus.SERVICE_UNAVAILABLE, str(error), headers)
 
@@ -82,6 +100,9 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def plain(request: Request, error: HTTPException) -> JSONResponse:
         status = HTTPStatus(error.status_code)
+        if status == HTTPStatus.NOT_FOUND:
+            found = "; /api/v1/openapi.json tells what is" if of_api(request.scope) else ""
+            return _response(status, f"there is nothing at this address{found}")
         if status != HTTPStatus.METHOD_NOT_ALLOWED:
             return _response(status, error.detail, error.headers)
         methods = ", ".join(_methods(request))
@@ -97,6 +118,11 @@ def install(app: FastAPI) -> None:
     async def unexpected(_: Request, error: Exception) -> JSONResponse:
         del error  # the server logs it; an answer does not show what is inside
         return _response(HTTPStatus.INTERNAL_SERVER_ERROR, "something is wrong on our side")
+
+
+def of_api(scope: Scope) -> bool:
+    """Whether a request is one to the API, whose problems are never shown as pages."""
+    return str(scope["path"]).startswith("/api/")
 
 
 def _methods(request: Request) -> list[str]:

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Literal
 
 from infra.index.base import Index, StoryHit, StoryPage
-from infra.index.query import MAX_LIMIT, Sort, StoryQuery
+from infra.index.query import Sort, StoryQuery
+from infra.index.redirects import MAX_STEPS
 from infra.index.typed import typed_query
+from infra.index.walking import articles_of
 from processors.describe.history import describe_past, past_of
 from processors.embed.embedder import Embedder
 from processors.model import Outlet, Story, StoryArticle, StoryEvent
@@ -16,8 +19,9 @@ from processors.search.syntax import Parsed, parse
 Mode = Literal["hybrid", "words", "meaning"]
 
 MAX_ARTICLES = 2_000
-"""Of one story that are read: the newest."""
-MAX_REDIRECTS = 100
+"""Of one story that are shown: the newest."""
+MAX_COUNTED = 10_000
+"""Of a past story: its counts are those of its newest articles, so many at most."""
 RELATED = 6
 
 
@@ -102,18 +106,12 @@ class Reader:
         story = self.index.story(story_id)
         if story is None:
             return None
-        articles: list[StoryArticle] = []
-        cursor = None
-        while len(articles) < MAX_ARTICLES:
-            part = self.index.articles(story.story_id, limit=MAX_LIMIT, cursor=cursor)
-            articles += part.articles
-            if (cursor := part.next_cursor) is None:
-                break
+        articles = list(islice(articles_of(self.index, story.story_id), MAX_ARTICLES))
         return StoryView(story_id, None, story, articles, self.index.history(story.story_id))
 
     def _then(self, story_id: str, at: datetime) -> StoryView | None:
         asked_for = story_id
-        for _ in range(MAX_REDIRECTS):
+        for _ in range(MAX_STEPS):
             events = self.index.history(story_id)
             past = past_of(story_id, events, at)
             if past is None:
@@ -123,11 +121,11 @@ class Reader:
             story_id = past.merged_into
         else:
             return None
-        found = self.index.articles_by_id(past.article_ids[-MAX_ARTICLES:])
+        found = self.index.articles_by_id(past.article_ids[-MAX_COUNTED:])
         if not found:
             return None
         articles = sorted(found.values(), key=lambda each: each.article_id)
         articles.sort(key=lambda each: each.event_time, reverse=True)
         story = describe_past(story_id, past, articles)
         until_then = [event for event in events if event.happened_at <= at]
-        return StoryView(asked_for, at, story, articles, until_then)
+        return StoryView(asked_for, at, story, articles[:MAX_ARTICLES], until_then)

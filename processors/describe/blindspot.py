@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from math import sqrt
-from typing import Literal
 
-Side = Literal["left", "right"]
+from processors.model import Side
 
 MAX_SHARE = 0.15
 """A side has a blindspot where less of the rated publishers are its own,"""

@@ -1,4 +1,4 @@
-"""How large a story is, in one sentence."""
+"""How large a story is, in words."""
 
 from processors.model import Story
 
@@ -7,13 +7,18 @@ def counts_sentence(story: Story) -> str:
     """Such as "269 articles, 61 distinct texts, 40 owners, 6 languages"."""
     return ", ".join(
         [
-            _counted(story.article_count, "article"),
-            _counted(story.text_count, "distinct text"),
-            _counted(story.publisher_count, "owner"),
-            _counted(len(story.languages), "language"),
+            several(story.article_count, "article"),
+            several(story.text_count, "distinct text"),
+            several(story.publisher_count, "owner"),
+            several(len(story.languages), "language"),
         ]
     )
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+def several(count: int, one: str, more: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> several(1, "owner"), several(1200, "article"), several(2, "story", "stories")
+    ('1 owner', '1,200 articles', '2 stories')
+    """
+    return f"{count:,} {one if count == 1 else more or one + 's'}"

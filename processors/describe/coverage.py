@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from processors.model import StoryArticle
+from processors.model import Article, StoryArticle
 
 UNRATED = "unrated"
 UNKNOWN = "unknown"
@@ -59,13 +59,33 @@ class Choice:
         return all(
             wanted is None or wanted == given
             for wanted, given in (
-                (self.bias, article.bias or UNRATED),
-                (self.factuality, article.factuality or UNRATED),
-                (self.owner, article.owner or article.publisher),
-                (self.country, article.country or UNKNOWN),
+                (self.bias, bias_of(article)),
+                (self.factuality, factuality_of(article)),
+                (self.owner, owner_of(article)),
+                (self.country, country_of(article)),
                 (self.language, article.language),
             )
         )
+
+
+def owner_of(article: Article) -> str:
+    """The owner of its outlet; the publisher itself where the owner is not known."""
+    return article.owner or article.publisher
+
+
+def country_of(article: Article) -> str:
+    """ISO 3166-1 alpha-2; UNKNOWN where it is."""
+    return article.country or UNKNOWN
+
+
+def bias_of(article: Article) -> str:
+    """The rating of its outlet; UNRATED without one."""
+    return article.bias or UNRATED
+
+
+def factuality_of(article: Article) -> str:
+    """The rating of its outlet; UNRATED without one."""
+    return article.factuality or UNRATED
 
 
 def coverage(articles: Iterable[StoryArticle]) -> Coverage:
@@ -87,7 +107,7 @@ def coverage(articles: Iterable[StoryArticle]) -> Coverage:
 
 
 def counted(values: Iterable[str]) -> dict[str, int]:
-    """Counts by value, the largest first, then by name."""
+    """Counts by value, the largest first, then by name: the same order in every run."""
     return dict(sorted(Counter(values).items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -96,9 +116,9 @@ def _outlet(articles: list[StoryArticle]) -> OutletCoverage:
     return OutletCoverage(
         publisher=newest.publisher,
         source=newest.source,
-        owner=newest.owner or newest.publisher,
-        country=newest.country or UNKNOWN,
-        bias=newest.bias or UNRATED,
-        factuality=newest.factuality or UNRATED,
+        owner=owner_of(newest),
+        country=country_of(newest),
+        bias=bias_of(newest),
+        factuality=factuality_of(newest),
         articles=len(articles),
     )

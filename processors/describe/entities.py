@@ -6,6 +6,7 @@ from typing import Literal
 
 from processors.describe.mentions import Mentioned, find_places, mentioned, read, written
 from processors.describe.places import fold
+from processors.describe.runs import fold as runs_of
 from processors.model import StoryArticle
 
 MAX_ENTITIES = 12
@@ -30,16 +31,14 @@ def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
     Known by capitals: where a script or a language has none that tell, only places are found, by
     their name. Forms of a name count as one: "Kim", "Kim Jong-un", "President Kim Jong Un".
     """
-    runs: dict[str, list[StoryArticle]] = {}
-    for article in articles:
-        runs.setdefault(article.text_id, []).append(article)
-    chosen = sorted(runs.values(), key=lambda run: (-len(run), run[0].text_id))[:MAX_TEXTS]
-    firsts = [min(run, key=lambda each: (each.event_time, each.article_id)) for run in chosen]
+    runs = sorted(runs_of(articles), key=lambda run: (-len(run.articles), run.first.text_id))
+    chosen = runs[:MAX_TEXTS]
+    firsts = [run.first for run in chosen]
     texts = [read(first) for first in firsts]
     sources = {fold(article.source) for article in articles}
     found = mentioned(texts, [first.language for first in firsts], sources)
     find_places(found, " ".join(texts))
-    weights = [len(run) for run in chosen]
+    weights = [len(run.articles) for run in chosen]
     counted = [
         (sum(weights[number] for number in each.texts), each) for each in _merged(found, weights)
     ]

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from processors.describe.member import Member
+from processors.dedupe import Found
+from processors.describe.member import member
 from processors.describe.story import describe
 from processors.model import Story, StoryArticle, StoryEvent, StoryStatus, event_position
 
@@ -63,26 +64,13 @@ def past_of(story_id: str, events: Iterable[StoryEvent], moment: datetime | None
 def describe_past(story_id: str, past: Past, articles: Sequence[StoryArticle]) -> Story:
     """The story of `articles`, of which there is at least one, as it was.
 
-    Its articles count with the texts that they have now.
+    Its articles count with the texts that they have now. Where `articles` are not all that it had,
+    all are counted, and everything else is that of these.
     """
-    members = [_member(article) for article in articles]
+    members = [
+        member(article, Found("", article.text_id, {}), article.event_time.timestamp())
+        for article in articles
+    ]
     revision = max(article.revision for article in articles)
-    story = describe(story_id, members, past.status, revision)
-    return story.model_copy(update={"headline": past.headline}) if past.headline else story
-
-
-def _member(article: StoryArticle) -> Member:
-    return Member(
-        title=article.title,
-        publisher=article.publisher,
-        owner=article.owner or article.publisher,
-        language=article.language,
-        bias=article.bias or "unrated",
-        factuality=article.factuality or "unrated",
-        country=article.country or "unknown",
-        section=article.section,
-        agency=article.agency or "",
-        fingerprint="",
-        text_id=article.text_id,
-        event_time=article.event_time.timestamp(),
-    )
+    story = describe(story_id, members, past.status, revision, past.headline)
+    return story.model_copy(update={"article_count": len(past.article_ids)})

@@ -4,7 +4,8 @@ from sys import intern
 from typing import NamedTuple
 
 from processors.dedupe import Found
-from processors.model import Article, EmbeddedArticle, Section
+from processors.describe.coverage import bias_of, country_of, factuality_of, owner_of
+from processors.model import Article, EmbeddedArticle, Section, StoryArticle
 
 
 class Member(NamedTuple):
@@ -36,16 +37,16 @@ def text_of(article: Article) -> str:
     return article.body or article.title
 
 
-def member(article: EmbeddedArticle, text: Found, event_time: float) -> Member:
+def member(article: EmbeddedArticle | StoryArticle, text: Found, event_time: float) -> Member:
     """What a story counts of `article`. Names are interned: outlets recur."""
     return Member(
         title=article.title,
         publisher=intern(article.publisher),
-        owner=intern(article.owner or article.publisher),
+        owner=intern(owner_of(article)),
         language=intern(article.language),
-        bias=intern(article.bias or "unrated"),
-        factuality=intern(article.factuality or "unrated"),
-        country=intern(article.country or "unknown"),
+        bias=intern(bias_of(article)),
+        factuality=intern(factuality_of(article)),
+        country=intern(country_of(article)),
         section=article.section,
         agency=intern(article.agency or ""),
         fingerprint=text.fingerprint,

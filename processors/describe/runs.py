@@ -19,6 +19,11 @@ class Run:
     """Agency that most of them credit; None where none does."""
 
     @property
+    def articles(self) -> list[StoryArticle]:
+        """All of them, by time."""
+        return [self.first, *self.reprints]
+
+    @property
     def original(self) -> bool:
         """Whether the first publisher wrote it: no agency did, unless it is the agency itself."""
         return self.agency is None or self.first.source == self.agency
@@ -26,7 +31,7 @@ class Run:
     @property
     def outlets(self) -> int:
         """How many publishers ran it, the first included."""
-        return len({copy.publisher for copy in (self.first, *self.reprints)})
+        return len({copy.publisher for copy in self.articles})
 
 
 def fold(articles: Iterable[StoryArticle]) -> list[Run]:

@@ -5,15 +5,16 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
 from processors.describe.blindspot import blindspot
+from processors.describe.coverage import counted
 from processors.describe.member import Member
 from processors.describe.runs import credited
 from processors.describe.timeline import timeline
 from processors.describe.trending import trending
 from processors.model import Section, Story, StoryStatus
+from processors.model.correction import MAX_HEADLINE_CHARACTERS
 
 MAX_TITLES = 30
 """Titles kept for search: enough for every angle, bounded for a story of thousands."""
-MAX_HEADLINE_CHARACTERS = 300
 
 
 def describe(
@@ -26,8 +27,8 @@ def describe(
     """The story of `members`, of which there is at least one; `headline` if it was given one."""
     titles = _titles(members)
     outlets = {member.publisher: member for member in members}.values()
-    owners = _counted(outlet.owner for outlet in outlets)
-    bias = _counted(outlet.bias for outlet in outlets)
+    owners = counted(outlet.owner for outlet in outlets)
+    bias = counted(outlet.bias for outlet in outlets)
     times = [member.event_time for member in members]
     return Story(
         revision=revision,
@@ -40,13 +41,13 @@ def describe(
         publisher_count=len(owners),
         first_seen=datetime.fromtimestamp(min(times), UTC),
         last_seen=datetime.fromtimestamp(max(times), UTC),
-        languages=_counted(member.language for member in members),
-        publishers=_counted(member.publisher for member in members),
+        languages=counted(member.language for member in members),
+        publishers=counted(member.publisher for member in members),
         bias=bias,
-        factuality=_counted(outlet.factuality for outlet in outlets),
+        factuality=counted(outlet.factuality for outlet in outlets),
         agencies=_agencies(members),
         owners=owners,
-        countries=_counted(outlet.country for outlet in outlets),
+        countries=counted(outlet.country for outlet in outlets),
         section=_section(members),
         blindspot=blindspot(bias),
         timeline=timeline(times),
@@ -95,16 +96,10 @@ def _agencies(members: Collection[Member]) -> dict[str, int]:
             credits_of.setdefault(member.text_id, []).append(member.agency)
     agencies = {text_id: credited(names) for text_id, names in credits_of.items()}
     found = (agencies.get(member.text_id) for member in members)
-    return _counted(agency for agency in found if agency)
+    return counted(agency for agency in found if agency)
 
 
 def _section(members: Iterable[Member]) -> Section | None:
     """The most frequent, then the first by name; None where no article has one."""
     counts = Counter(member.section for member in members if member.section)
     return min(counts, key=lambda section: (-counts[section], section), default=None)
-
-
-def _counted(names: Iterable[str]) -> dict[str, int]:
-    """Counts by name, the largest first, then by name: the same order in every run."""
-    counts = Counter(names)
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

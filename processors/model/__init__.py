@@ -17,7 +17,7 @@ from processors.model.dead import DeadRecord
 from processors.model.event import EventType, StoryEvent, event_position
 from processors.model.ids import article_id, is_id, story_id
 from processors.model.outlet import Outlet
-from processors.model.story import TIMELINE_PARTS, Story, StoryStatus
+from processors.model.story import TIMELINE_PARTS, Side, Story, StoryStatus
 from processors.model.story_article import StoryArticle, story_article
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Outlet",
     "RawArticle",
     "Section",
+    "Side",
     "Stored",
     "Story",
     "StoryArticle",

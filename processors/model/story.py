@@ -8,6 +8,8 @@ from processors.model.article import Section
 from processors.model.base import Stored, UtcDatetime
 
 StoryStatus = Literal["open", "closed", "merged"]
+Side = Literal["left", "right"]
+"""Of those that may have a blindspot."""
 
 TIMELINE_PARTS = 24
 
@@ -45,7 +47,7 @@ class Story(Stored):
     """Publishers by country (ISO 3166-1 alpha-2); "unknown" counts those without one."""
     section: Section | None = None
     """What most of its articles are about; absent where none tells."""
-    blindspot: Literal["left", "right"] | None = None
+    blindspot: Side | None = None
     """The side whose publishers hardly cover it; see docs/explanation/blindspots.md."""
     timeline: list[int] = Field(default_factory=list)
     """Articles in equal parts of the time from first_seen to last_seen: TIMELINE_PARTS of them,

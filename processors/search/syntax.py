@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, get_args
 
-from processors.model import Bias, Section
+from processors.model import Bias, Section, Side
 from processors.search.bounds import (
     WrongValue,
     count_bounds,
@@ -24,7 +24,6 @@ from processors.search.bounds import (
 from processors.search.words import words
 
 Sort = Literal["relevance", "recency", "size", "trending"]
-Side = Literal["left", "right"]
 Status = Literal["open", "closed"]
 
 MAX_PHRASES = 8

@@ -23,7 +23,7 @@ def demo(
         bool, typer.Option("--once", help="As fast as it goes, without pages; end after the table.")
     ] = False,
     host: Annotated[str, typer.Option(help="Address of the pages.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535)] = 8080,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8080,
 ) -> None:
     """Play 48 hours of fictional outlets' news and show the stories in it."""
     if once:
@@ -57,22 +57,23 @@ def _with_pages(config: Settings, host: str, port: int) -> None:
     from streams.outlets import store_outlets
     from streams.serving.demo import demo_articles, demo_outlets
     from streams.serving.play import Player
-    from streams.serving.server import embedded_server, listening, run_until_signal
+    from streams.serving.server import address, embedded_server, listening, run_until_signal
 
     articles = demo_articles()
-    store_outlets(demo_outlets(), "embedded", config)
     with listening(host, port) as place:
-        address = f"http://{host}:{place.getsockname()[1]}"
-        with embedded_server(config, host, port) as running:
+        opened = address(host, place)
+        with embedded_server(config, host, place) as running:
+            store_outlets(demo_outlets(), "embedded", config)
             index = running.reading.reader.index
             seconds = PLAY_SECONDS if index.counts().articles < len(articles) else 0.0
 
             def played() -> None:
                 if wait_until(lambda: index.counts().articles >= len(articles), SETTLE_SECONDS, 1):
                     _print_table(index)
-                notes.print(f"The whole stream is in. {address} stays until Ctrl-C.")
+                notes.print(f"The whole stream is in. {opened} stays until Ctrl-C.")
 
-            console.print(f"Open {address}", style="bold", highlight=False)
+            place.listen()  # Who opens it at once waits, and is not refused.
+            console.print(f"Open {opened}", style="bold", highlight=False)
             if seconds:
                 notes.print(f"{len(articles):,} articles arrive within {seconds:.0f} seconds.")
             with Player(running.intake, articles, seconds, played):

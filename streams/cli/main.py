@@ -46,6 +46,7 @@ def explained() -> tuple[type[Exception], ...]:
     from infra.models.error import ModelError
     from infra.settings import BadSetting
     from infra.sources.base import SourceUnavailable
+    from infra.sqlite.database import DatabaseUnusable
     from streams.drivers.embedded import DatabaseInUse
     from streams.drivers.migration import MigrationFailed
     from streams.serving.server import AddressInUse
@@ -57,6 +58,7 @@ def explained() -> tuple[type[Exception], ...]:
         BadSetting,
         DamagedCheckpoint,
         DatabaseInUse,
+        DatabaseUnusable,
         FileNotFoundError,
         IncompatibleIndex,
         IndexUnavailable,

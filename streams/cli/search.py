@@ -1,20 +1,20 @@
 """`storywire search`: find stories."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infra.index.query import MAX_LIMIT, Sort, StoryQuery
+from infra.index.query import MAX_LIMIT, Sort
+from infra.index.walking import pages_of
 from infra.settings import settings
+from processors.search.bounds import WrongValue, day_or_moment, end_of, start_of
 from streams.cli.common import JsonOption, ModeOption, chosen, console, fail, notes
 from streams.reading import opened_index
 
 if TYPE_CHECKING:
-    from infra.index.base import Index, StoryPage
+    from infra.index.base import StoryPage
 
 DEFAULT_LIMIT = 20
 
@@ -33,7 +33,7 @@ def search(
     since: Annotated[
         str | None, typer.Option(help="Seen at or after: 2025-08-28 or an RFC 3339 time.")
     ] = None,
-    until: Annotated[str | None, typer.Option(help="Seen at or before.")] = None,
+    until: Annotated[str | None, typer.Option(help="Seen at or before (a whole day).")] = None,
     language: Annotated[str | None, typer.Option(help="ISO 639-1, such as en.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Registered domain.")] = None,
     sort: Annotated[
@@ -56,8 +56,8 @@ def search(
     for hint in typed.hints:
         notes.print(hint, markup=False, highlight=False, soft_wrap=True)
     options = {
-        "since": moment("--since", since),
-        "until": moment("--until", until),
+        "since": start_of(_day_or_moment("--since", since)) if since is not None else None,
+        "until": end_of(_day_or_moment("--until", until)) if until is not None else None,
         "language": language,
         "publisher": publisher,
         "min_articles": min_articles,
@@ -76,7 +76,11 @@ def search(
         if embedder:
             where = str(config.database) if way == "embedded" else f"{config.index_prefix}articles"
             require_space(where, index.embedding_model(), embedder.name, way)
-        pages = list(_pages(index, asked, wanted))
+        pages: list[StoryPage] = []
+        for page in pages_of(index, asked):
+            pages.append(page)
+            if wanted is not None and sum(len(each.hits) for each in pages) >= wanted:
+                break
     hits = [hit for page in pages for hit in page.hits][:wanted]
     if as_json:
         document = {
@@ -98,23 +102,8 @@ def _found(total: int) -> str:
     return "1 story found" if total == 1 else f"{total:,} stories found"
 
 
-def _pages(index: "Index", query: StoryQuery, wanted: int | None) -> "Iterator[StoryPage]":
-    seen = 0
-    while True:
-        page = index.search(query)
-        yield page
-        seen += len(page.hits)
-        if page.next_cursor is None or (wanted is not None and seen >= wanted):
-            return
-        query = replace(query, cursor=page.next_cursor)
-
-
-def moment(option: str, text: str | None) -> datetime | None:
-    """A point in time given on the command line; UTC where no offset is given."""
-    if text is None:
-        return None
+def _day_or_moment(option: str, text: str) -> date | datetime:
     try:
-        parsed = datetime.fromisoformat(text)
-    except ValueError:
+        return day_or_moment(text)
+    except WrongValue:
         fail(f"{option} {text!r} is not a date such as 2025-08-28 or 2025-08-28T06:00:00Z")
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

@@ -10,7 +10,7 @@ from streams.cli.common import ModeOption, chosen, notes
 
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535)] = 8080,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8080,
     mode: ModeOption = None,
 ) -> None:
     """Show stories and take articles over HTTP until stopped.
@@ -19,15 +19,17 @@ def serve(
     other machines too.
     """
     from infra.web.access import is_loopback
-    from streams.serving.server import serve_until_signal
+    from streams.serving.server import address, listening, serve_until_signal
 
     config = settings()
-    if not config.tokens and not is_loopback(host):
-        notes.print(
-            f"Others can reach {host}: nothing is taken until STORYWIRE_API_TOKEN is set",
-            style="yellow",
-        )
-    else:
-        notes.print(f"Articles are taken at http://{host}:{port}/api/v1/articles", highlight=False)
-    notes.print(f"Open http://{host}:{port}", highlight=False)
-    serve_until_signal(chosen(mode), config, host, port)
+    with listening(host, port) as place:
+        opened = address(host, place)
+        if not config.tokens and not is_loopback(host):
+            notes.print(
+                f"Others can reach {host}: nothing is taken until STORYWIRE_API_TOKEN is set",
+                style="yellow",
+            )
+        else:
+            notes.print(f"Articles are taken at {opened}/api/v1/articles", highlight=False)
+        notes.print(f"Open {opened}", highlight=False)
+        serve_until_signal(chosen(mode), config, host, place)

@@ -1,18 +1,17 @@
 """`storywire story`: one story with its articles."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infra.index.query import MAX_LIMIT
+from infra.index.walking import articles_of
 from infra.settings import settings
 from streams.cli.common import JsonOption, ModeOption, chosen, console, fail
 from streams.reading import opened_index
 
 if TYPE_CHECKING:
-    from infra.index.base import Index
     from processors.describe.runs import Run
     from processors.model import AssignedArticle, Story, StoryArticle
 
@@ -29,22 +28,12 @@ def story(
         found = index.story(story_id)
         if found is None:
             fail(f"there is no story {story_id}; `storywire search` lists those there are")
-        articles = list(_articles(index, found.story_id))
+        articles = list(articles_of(index, found.story_id))
         whole = [index.article(each.article_id) for each in articles] if as_json else []
     if as_json:
         typer.echo(json.dumps(_document(found, whole), ensure_ascii=False))
     else:
         _print(found, articles, asked_for=story_id)
-
-
-def _articles(index: "Index", story_id: str) -> "Iterator[StoryArticle]":
-    cursor = None
-    while True:
-        page = index.articles(story_id, limit=MAX_LIMIT, cursor=cursor)
-        yield from page.articles
-        cursor = page.next_cursor
-        if cursor is None:
-            return
 
 
 def _document(found: "Story", articles: "Sequence[AssignedArticle | None]") -> dict[str, object]:
@@ -68,6 +57,7 @@ def _document(found: "Story", articles: "Sequence[AssignedArticle | None]") -> d
 
 
 def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> None:
+    from processors.describe.counts import counts_sentence
     from processors.describe.runs import fold
     from streams.cli.table import bias_sentence
 
@@ -75,8 +65,7 @@ def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> No
         console.print(f"{asked_for} was merged into {found.story_id}.")
     console.print(found.headline, style="bold", markup=False)
     console.print(
-        f"{found.article_count:,} articles, {found.text_count:,} distinct texts, "
-        f"{found.publisher_count:,} owners; {bias_sentence(found)}; "
+        f"{counts_sentence(found)}; {bias_sentence(found)}; "
         f"{found.first_seen:%Y-%m-%d %H:%M} to {found.last_seen:%Y-%m-%d %H:%M} UTC"
     )
     runs = fold(articles)[::-1]

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from infra.checkpoint import DamagedCheckpoint
 from infra.index.sqlite.index import SqliteIndex
-from infra.sqlite.database import connect, transaction
+from infra.sqlite.database import DatabaseUnusable, connect, transaction
 from infra.sqlite.log import SqliteLog
 from processors.embed.embedder import Embedder
 from streams.outlets import OutletTable
@@ -39,7 +39,8 @@ class EmbeddedPipeline:
     cluster stage's state is kept every CHECKPOINT_EVERY records; after a kill it is brought from
     there to where the stage stood, and what it says on the way was stored already.
 
-    Raises DatabaseInUse, DamagedCheckpoint, and OtherSpace where another model embedded the log.
+    Raises DatabaseInUse, DatabaseUnusable, DamagedCheckpoint, and OtherSpace where another model
+    embedded the log.
     """
 
     def __init__(self, database: Path, embedder: Embedder) -> None:
@@ -216,12 +217,19 @@ def space_of_log(log: SqliteLog) -> str | None:
 
 
 def locked(database: Path) -> TextIO:
-    """Keeps other pipelines off the file until it is closed. Raises DatabaseInUse."""
-    database.parent.mkdir(parents=True, exist_ok=True)
-    lock = database.with_name(database.name + ".lock").open("w")
+    """Keeps other pipelines off the file until it is closed. Raises DatabaseInUse,
+    DatabaseUnusable."""
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        lock = database.with_name(database.name + ".lock").open("w")
+    except OSError as error:
+        raise DatabaseUnusable(database, error) from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         lock.close()
-        raise DatabaseInUse(f"{database} is in use by another storywire process") from error
+        raise DatabaseInUse(
+            f"{database} is in use by another storywire process: end that one, or set "
+            "STORYWIRE_DATABASE to another file"
+        ) from error
     return lock

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from infra.checkpoint import replace
-from infra.sqlite.database import connect, transaction
+from infra.sqlite.database import connect, marks, transaction
 from infra.sqlite.log import LogEntry, SqliteLog
 from processors.embed.articles import ArticleEmbedder
 from processors.embed.embedder import Embedder
@@ -204,7 +204,6 @@ def _refused(log: SqliteLog) -> dict[str, bytes]:
 
 def _carry(made: sqlite3.Connection, database: Path) -> None:
     """Take over what has no embedding: outlets, dead records, and what waits to be embedded."""
-    marks = ", ".join("?" * len(CARRIED))
     log = SqliteLog(made)
     refused = _refused(log)
     made.execute("ATTACH ? AS old", (str(database),))
@@ -213,7 +212,7 @@ def _carry(made: sqlite3.Connection, database: Path) -> None:
             made.execute(f"DELETE FROM {table} WHERE topic = ?", (DEAD.name,))  # noqa: S608
         for table in ("records", "ends", "positions"):
             made.execute(
-                f"INSERT INTO {table} SELECT * FROM old.{table} WHERE topic IN ({marks})",  # noqa: S608
+                f"INSERT INTO {table} SELECT * FROM old.{table} WHERE topic IN ({marks(CARRIED)})",  # noqa: S608
                 CARRIED,
             )
         known = {entry.key for entry in log.read(DEAD.name, 0, -1)}

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import aclosing
 from typing import Self
 
 from fastapi import APIRouter
@@ -109,7 +110,10 @@ class Alerts:
 
     async def _delivering(self) -> None:
         allowed = Allowance.parse(self._settings.fetch_allow)
-        webhooks = WebhookSender(allowed, self._base)
+        async with aclosing(WebhookSender(allowed, self._base)) as webhooks:
+            await self._delivering_by(webhooks)
+
+    async def _delivering_by(self, webhooks: WebhookSender) -> None:
         with opened(self._settings.searches) as database:
             courier = Courier(
                 Outbox(database),
@@ -126,7 +130,6 @@ class Alerts:
                     tried = 0
                 if not tried:
                     await asyncio.sleep(STEP_SECONDS)
-        await webhooks.aclose()
 
     def _mailer(self) -> Mailer | None:
         if not self._settings.sends_mail or self._settings.smtp_url is None:

@@ -65,37 +65,36 @@ class Running(NamedTuple):
 
 
 @contextmanager
-def embedded_server(settings: Settings, host: str, port: int) -> Iterator[Running]:
+def embedded_server(settings: Settings, host: str, place: socket.socket) -> Iterator[Running]:
     """All of it for the length of a block. Raises DatabaseInUse, and what the pipeline fails
     with."""
     model = open_embedder(settings.embedder)
     with (
         EmbeddedIntake(settings.database, EmbedOnce(model)) as intake,
         opened_reading("embedded", settings, model) as reading,
-        Alerts(reading.reader.index, settings, _address(settings, host, port)) as alerts,
+        Alerts(reading.reader.index, settings, _links(settings, host, place)) as alerts,
     ):
         yield Running(intake, reading, alerts, application(intake, reading, settings, host))
 
 
-def serve_until_signal(mode: Mode, settings: Settings, host: str, port: int) -> None:
-    """Serve; what was begun is finished after a signal.
+def serve_until_signal(mode: Mode, settings: Settings, host: str, place: socket.socket) -> None:
+    """Serve at `place`, which is bound to `host`; what was begun is finished after a signal.
 
-    Raises AddressInUse, DatabaseInUse, KafkaUnusable, IndexUnavailable and OtherSpace where it
-    cannot start, and what the pipeline fails with.
+    Raises DatabaseInUse, KafkaUnusable, IndexUnavailable and OtherSpace where it cannot start, and
+    what the pipeline fails with.
     """
-    with listening(host, port) as place:
-        if mode == "embedded":
-            with embedded_server(settings, host, port) as running:
-                run_until_signal(running.app, place, running.intake, running.alerts)
-            return
-        require_topics(settings)
-        kafka = KafkaIntake(settings)
-        with opened_reading(mode, settings, open_embedder(settings.embedder)) as reading:
-            index = reading.reader.index
-            require_space_of_index(index, settings)
-            with Alerts(index, settings, _address(settings, host, port)) as alerts:
-                app = application(kafka, reading, settings, host, kafka.lifespan)
-                run_until_signal(app, place, alerts)
+    if mode == "embedded":
+        with embedded_server(settings, host, place) as running:
+            run_until_signal(running.app, place, running.intake, running.alerts)
+        return
+    require_topics(settings)
+    kafka = KafkaIntake(settings)
+    with opened_reading(mode, settings, open_embedder(settings.embedder)) as reading:
+        index = reading.reader.index
+        require_space_of_index(index, settings)
+        with Alerts(index, settings, _links(settings, host, place)) as alerts:
+            app = application(kafka, reading, settings, host, kafka.lifespan)
+            run_until_signal(app, place, alerts)
 
 
 @contextmanager
@@ -130,6 +129,11 @@ def run_until_signal(app: FastAPI, place: socket.socket, *beside: EmbeddedIntake
     running.run(sockets=[place])
 
 
-def _address(settings: Settings, host: str, port: int) -> str:
-    """What links begin with."""
-    return settings.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}"
+def address(host: str, place: socket.socket) -> str:
+    """What to open in a browser."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{place.getsockname()[1]}"
+
+
+def _links(settings: Settings, host: str, place: socket.socket) -> str:
+    """What links begin with. A slash at the end would stand twice in them."""
+    return settings.public_url.rstrip("/") or address(host, place)

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from infra.index.query import unusable
 from processors.cluster import Closed, ClusterArticle, Clusterer, Merged, Moved
 from processors.cluster import StoryEvent as Change
+from processors.cluster.words import ENGLISH
 from processors.dedupe import Found, Texts, fingerprint_of
 from processors.describe.book import StoryBook
 from processors.describe.evidence import evidence
@@ -33,8 +34,6 @@ from streams.topics import ASSIGNED, EVENTS, STORIES
 
 NAME = "cluster"
 """Of the stage."""
-ENCODER_LANGUAGE = "en"
-"""What a text is weighed as whose language is not known: the shipped encoder's language."""
 
 
 class ClusterBatch:
@@ -54,18 +53,21 @@ class ClusterBatch:
         self.outputs: list[Output] = []
 
     def take(self, record: Record) -> None:
+        """An article, a correction, or what becomes a dead record. Raises OtherSpace."""
         try:
-            article = clustering_log_record(record.value)
+            message = clustering_log_record(record.value)
         except ValidationError as error:
             reason = f"not what {record.topic} holds: {first_fault(error)}"
             self.outputs.append(dead(record, NAME, reason))
             return
-        if isinstance(article, Correction):
-            self._correct(record, article)
-            return
-        if fault := _fault(article):
+        if isinstance(message, Correction):
+            self._correct(record, message)
+        elif fault := _fault(message):
             self.outputs.append(dead(record, NAME, fault))
-            return
+        else:
+            self._take_article(record, message)
+
+    def _take_article(self, record: Record, article: EmbeddedArticle) -> None:
         self.space = self.space or article.embedding_model
         if article.embedding_model != self.space:
             raise OtherSpace(
@@ -83,6 +85,7 @@ class ClusterBatch:
             self.repair()
 
     def repair(self) -> None:
+        """What the engine sees otherwise by now; then what is over is forgotten."""
         for change in self._engine.repair():
             self._apply(change)
         self._forget()
@@ -128,7 +131,8 @@ class ClusterBatch:
             body=article.body,
             embedding=article.vector(),
             published_at=dated.timestamp() if dated else None,
-            language=article.language if article.language != UNKNOWN else ENCODER_LANGUAGE,
+            # The shipped encoder's, where it is not known.
+            language=article.language if article.language != UNKNOWN else ENGLISH,
         )
 
     def _update(self, article: EmbeddedArticle, story_id: str) -> None:

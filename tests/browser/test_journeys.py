@@ -114,6 +114,7 @@ def test_a_new_article_arrives_while_one_reads(page: Page, site: httpx.Client) -
     sent = {**first, "url": "https://late.example/2025/08/29/storm", "source": "The Late Edition"}
     assert site.post("/api/v1/articles", json=sent).status_code == 202
     expect(count).to_have_text(str(story["article_count"] + 1), timeout=20_000)
+    expect(page.locator(".sorting")).to_contain_text(f"{story['article_count'] + 1} articles in")
     assert page.url == address
 
 
@@ -152,3 +153,17 @@ def test_the_keyboard_reaches_the_articles(page: Page, site: httpx.Client) -> No
         if page.evaluate("document.activeElement.closest('.row h3') !== null"):
             break
     expect(page.locator(".row h3 a:focus")).to_have_count(1)
+
+
+def test_a_tab_that_nobody_sees_does_not_listen(page: Page) -> None:
+    """A browser opens six connections to a server: the seventh tab would not load."""
+    see = """hidden => {
+        Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    with page.expect_request("**/events"):
+        page.goto("/")
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/events")):
+        page.evaluate(see, True)
+    with page.expect_request("**/events"):
+        page.evaluate(see, False)

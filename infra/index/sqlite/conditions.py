@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from infra.index.cursor import Value
 from infra.index.query import FACETS, Sort, StoryQuery, first_words, lookup, milliseconds
+from infra.sqlite.database import marks
 
 MAX_ARTICLES_WITH_PHRASE = 50_000
 """Of a more frequent phrase the articles that were indexed last count."""
@@ -71,7 +72,7 @@ def matching(db: sqlite3.Connection, query: StoryQuery) -> Condition:
             terms.append(HAS_VALUE)
             values += [facet, lookup(wanted)]
     if query.story_ids is not None:
-        terms.append(f"s.story_id IN ({', '.join('?' * len(query.story_ids))})")
+        terms.append(f"s.story_id IN ({marks(query.story_ids)})")
         values += map(lookup, query.story_ids)
     if query.phrases:
         # Looked up once: a search asks for its condition several times.

@@ -1,7 +1,6 @@
 """The index in one SQLite file."""
 
 import sqlite3
-import threading
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -18,7 +17,7 @@ from infra.index.sqlite.meaning import by_meaning
 from infra.index.sqlite.sketches import Sketches
 from infra.index.sqlite.suggestions import suggest
 from infra.index.sqlite.writer import write_article, write_story
-from infra.sqlite.database import connect, marks, transaction
+from infra.sqlite.database import ThreadConnections, marks, transaction
 from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
 
 
@@ -35,8 +34,9 @@ class SqliteIndex:
     def __init__(self, database: sqlite3.Connection | Path) -> None:
         if isinstance(database, sqlite3.Connection) and database.isolation_level is not None:
             raise ValueError("the connection opens transactions by itself: isolation_level=None")
-        self._database = database
-        self._threads = threading.local()
+        self._database = (
+            database if isinstance(database, sqlite3.Connection) else ThreadConnections(database)
+        )
         self._sketches = Sketches()
 
     def prepare(self) -> None:
@@ -75,7 +75,7 @@ class SqliteIndex:
         matches = find_matches(db, condition)
         found = [
             rankings.by_story_words(db, query, matches),
-            rankings.by_article_words(db, query, matches),
+            rankings.by_article_words(db, query, matches, self._sketches),
             by_meaning(db, query, matches, self._sketches),
         ]
         return listing.list_ranked(db, query, found)
@@ -141,18 +141,13 @@ class SqliteIndex:
 
     def close(self) -> None:
         """Close this thread's connection, if the index opened it."""
-        if not isinstance(self._database, sqlite3.Connection):
-            self._db.close()
-            del self._threads.connection
+        if isinstance(self._database, ThreadConnections):
+            self._database.close()
 
     @property
     def _db(self) -> sqlite3.Connection:
-        if isinstance(self._database, sqlite3.Connection):
-            return self._database
-        if not hasattr(self._threads, "connection"):
-            self._threads.connection = connect(self._database)
-        connection: sqlite3.Connection = self._threads.connection
-        return connection
+        database = self._database
+        return database.own if isinstance(database, ThreadConnections) else database
 
     def _stories(self, ids: Iterable[str]) -> dict[str, Story]:
         wanted = list(ids)

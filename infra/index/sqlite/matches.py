@@ -3,6 +3,9 @@
 import sqlite3
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from infra.index.sqlite.conditions import Condition
 
 TABLE = "CREATE TEMP TABLE IF NOT EXISTS matching_stories (id INTEGER PRIMARY KEY)"
@@ -31,3 +34,17 @@ def find_matches(db: sqlite3.Connection, condition: Condition) -> Matches:
     )
     # The plus keeps SQLite from going through all of them.
     return Matches("+s.id IN matching_stories", found.rowcount)
+
+
+def matching_ids(db: sqlite3.Connection) -> list[str]:
+    """Ids of the stories that matched the connection's last conditions."""
+    rows = db.execute("SELECT s.story_id FROM matching_stories JOIN stories s USING (id)")
+    return [story_id for (story_id,) in rows]
+
+
+def matching_rows(db: sqlite3.Connection) -> NDArray[np.bool_]:
+    """Whether the story in each row, up to the last one that did, matched them."""
+    rows = [row for (row,) in db.execute("SELECT id FROM matching_stories ORDER BY id")]
+    matched = np.zeros(rows[-1] + 1 if rows else 0, bool)
+    matched[rows] = True
+    return matched

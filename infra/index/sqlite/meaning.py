@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from infra.index.query import CANDIDATES, MIN_SIMILARITY, StoryQuery
-from infra.index.sqlite.matches import Matches
+from infra.index.sqlite.matches import Matches, matching_ids
 from infra.index.sqlite.sketches import Sketches
 
 ALL_COMPARED = 16_000
@@ -31,7 +31,6 @@ VECTORS = """
     CROSS JOIN stories s USING (story_id)
     CROSS JOIN article_vectors v ON v.id = a.id
     WHERE {condition}"""
-MATCHING = "SELECT s.story_id FROM matching_stories JOIN stories s USING (id)"
 
 
 def by_meaning(
@@ -51,7 +50,7 @@ def by_meaning(
     else:
         among = None
         if matches.count is not None and matches.count <= MAX_AMONG:
-            among = [story_id for (story_id,) in db.execute(MATCHING)]
+            among = matching_ids(db)
         nearest = _nearest(db, matches, wanted, current.nearest(wanted, among))
     near = [story_id for story_id, similarity in nearest.items() if similarity >= MIN_SIMILARITY]
     return sorted(near, key=lambda story_id: (-nearest[story_id], story_id))[:CANDIDATES]

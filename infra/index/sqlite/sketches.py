@@ -111,6 +111,11 @@ class Sketches:
             members = rows[start : min(end, start + ARTICLES_OF_STORY)]
             yield self._story_ids[stories[start]], members.tolist()
 
+    def of_stories(self, story_ids: Collection[str]) -> NDArray[np.bool_]:
+        """Whether the article in each row is one of these stories'."""
+        with self._lock:
+            return self._allowed(story_ids)[self._arrays.story[: self._size]]
+
     def __len__(self) -> int:
         """How many articles there are at most."""
         return self._size

@@ -17,6 +17,7 @@ from infra.sources.fetch.politeness import Politeness, retry_after
 from infra.sources.unpacking import BadBody
 
 AGENT = "Storywire"
+USER_AGENT = f"{AGENT}/{version('storywire')}"
 OVERLOADED = frozenset({429, 503})
 ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
@@ -89,7 +90,7 @@ class Exchange:
         self._transport = GuardedTransport(network, limits.concurrency)
         comment = f" ({contact})" if contact else ""
         self._headers = {
-            "User-Agent": f"{AGENT}/{version('storywire')}{comment}",
+            "User-Agent": f"{USER_AGENT}{comment}",
             "Accept": ACCEPT,
             "Accept-Encoding": "gzip, deflate, br",
         }

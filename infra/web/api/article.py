@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path
 
 from infra.web.api.models import ArticleInStory
 from infra.web.api.parameters import EXAMPLE_ARTICLE, Id
-from infra.web.problems import READING_FAILURES, Problem, responses
+from infra.web.problems import FAILURES, Problem, responses
 from infra.web.reader import Reader
 from processors.model import story_article
 
@@ -21,7 +21,7 @@ def article_router(reader: Reader) -> APIRouter:
     router = APIRouter(
         prefix="/api/v1",
         tags=["articles"],
-        responses=responses(HTTPStatus.NOT_FOUND, *READING_FAILURES),
+        responses=responses(HTTPStatus.NOT_FOUND, *FAILURES),
     )
 
     @router.get("/articles/{article_id}", summary="An article, and why it is in its story")

@@ -10,13 +10,12 @@ from fastapi.responses import JSONResponse
 from infra.web.access import Access
 from infra.web.api.receipts import Judged, Receipts, judged
 from infra.web.body import json_body
-from infra.web.intake import Intake, IntakeUnavailable
-from infra.web.problems import Problem, responses
+from infra.web.intake import Intake
+from infra.web.problems import BODY_FAILURES, FAILURES, Problem, responses
 from processors.model import RawArticle
 
 MAX_ARTICLES = 1_000
 """Of one request."""
-RETRY_SECONDS = "5"
 EXAMPLE = {
     "url": "https://daily.example/2025/08/28/parade",
     "title": "Kim to attend parade in Beijing",
@@ -55,26 +54,11 @@ BODY = {
         }
     },
 }
-FAILURES = (
-    HTTPStatus.BAD_REQUEST,
-    HTTPStatus.UNAUTHORIZED,
-    HTTPStatus.FORBIDDEN,
-    HTTPStatus.REQUEST_TIMEOUT,
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    HTTPStatus.UNPROCESSABLE_ENTITY,
-    HTTPStatus.TOO_MANY_REQUESTS,
-    HTTPStatus.SERVICE_UNAVAILABLE,
-)
 
 
 def articles_router(intake: Intake, access: Access) -> APIRouter:
     """The operation, storing into `intake` what may be written under `access`."""
-    router = APIRouter(
-        prefix="/api/v1",
-        tags=["articles"],
-        dependencies=[Depends(access.writing("articles:write"))],
-    )
+    router = APIRouter(prefix="/api/v1", tags=["articles"])
 
     @router.post(
         "/articles",
@@ -84,7 +68,7 @@ def articles_router(intake: Intake, access: Access) -> APIRouter:
         dependencies=[Depends(access.writing("articles:write"))],
         responses={
             HTTPStatus.MULTI_STATUS.value: {"model": Receipts, "description": "Some are refused"},
-            **responses(*FAILURES),
+            **responses(*BODY_FAILURES, *FAILURES),
         },
         openapi_extra={"requestBody": BODY},
     )
@@ -97,13 +81,8 @@ def articles_router(intake: Intake, access: Access) -> APIRouter:
         articles = _articles(await json_body(request))
         found = await run_in_threadpool(lambda: [judged(article) for article in articles])
         records = [each.record for each in found if each.record is not None]
-        try:
-            if records:
-                await intake.store(records)
-        except IntakeUnavailable as error:
-            raise Problem(
-                HTTPStatus.SERVICE_UNAVAILABLE, str(error), {"Retry-After": RETRY_SECONDS}
-            ) from error
+        if records:
+            await intake.store(records)
         return _answer(found, len(records))
 
     return router

@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field, ValidationError
 from infra.web.access import Access
 from infra.web.api.parameters import EXAMPLE_ARTICLE, EXAMPLE_STORY, Id, Moment
 from infra.web.body import json_body
-from infra.web.intake import Intake, IntakeUnavailable
-from infra.web.problems import READING_FAILURES, RETRY_SECONDS, Problem, responses
+from infra.web.intake import Intake
+from infra.web.problems import BODY_FAILURES, FAILURES, Problem, responses
 from infra.web.reader import Reader
 from processors.model import Correction, StoryEvent, first_fault
 from processors.model.correction import NEEDS, CorrectionType, ordered
@@ -42,13 +42,14 @@ EXAMPLES = {
     },
 }
 
-CorrectionPath = Annotated[Id, Path(description="As POST gave it.", examples=[EXAMPLE_STORY])]
+EXAMPLE_CORRECTION = "92eb5ffee6ae2fec"
+CorrectionPath = Annotated[Id, Path(description="As POST gave it.", examples=[EXAMPLE_CORRECTION])]
 
 
 class Outcome(BaseModel):
     """What became of an order."""
 
-    correction_id: str = Field(examples=["92eb5ffee6ae2fec"])
+    correction_id: str = Field(examples=[EXAMPLE_CORRECTION])
     status: Literal["pending", "applied", "refused"]
     by: str
     """Name of the token that it was sent with, or local."""
@@ -67,13 +68,7 @@ def corrections_router(intake: Intake, reader: Reader, access: Access) -> APIRou
         summary="Order a correction",
         status_code=HTTPStatus.ACCEPTED,
         response_model=Outcome,
-        responses=responses(
-            HTTPStatus.BAD_REQUEST,
-            HTTPStatus.REQUEST_TIMEOUT,
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-            *READING_FAILURES,
-        ),
+        responses=responses(*BODY_FAILURES, *FAILURES),
         openapi_extra={"requestBody": _body()},
     )
     async def post_correction(
@@ -88,12 +83,7 @@ def corrections_router(intake: Intake, reader: Reader, access: Access) -> APIRou
         moment counts once: with `ordered_at`, one that may not have arrived can be sent again.
         """
         correction = _correction(await json_body(request), by, reader)
-        try:
-            await intake.order(correction)
-        except IntakeUnavailable as error:
-            raise Problem(
-                HTTPStatus.SERVICE_UNAVAILABLE, str(error), {"Retry-After": RETRY_SECONDS}
-            ) from error
+        await intake.order(correction)
         pending[correction.correction_id] = correction
         if len(pending) > MAX_PENDING:
             del pending[next(iter(pending))]
@@ -103,7 +93,7 @@ def corrections_router(intake: Intake, reader: Reader, access: Access) -> APIRou
     @router.get(
         PREFIX + "/{correction_id}",
         summary="What became of a correction",
-        responses=responses(HTTPStatus.NOT_FOUND, *READING_FAILURES),
+        responses=responses(HTTPStatus.NOT_FOUND, *FAILURES),
     )
     async def get_correction(correction_id: CorrectionPath) -> Outcome:
         """Pending until it is carried out or refused, which takes a second or so."""

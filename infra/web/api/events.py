@@ -16,8 +16,8 @@ from infra.index.base import Index
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Id, Limit
 from infra.web.live import Hub
-from infra.web.problems import READING_FAILURES, RETRY_SECONDS, Problem, responses
-from processors.model import EventType, StoryEvent
+from infra.web.problems import FAILURES, RETRY_SECONDS, Problem, no_story, responses
+from processors.model import EventType, StoryEvent, event_position
 from processors.model.event import MAX_EVENT_ID_CHARACTERS
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,12 @@ OfStory = Annotated[Id | None, Query(description="Only events that name this sto
 OfTypes = Annotated[
     list[EventType], Query(max_length=len(get_args(EventType)), description="Only these types.")
 ]
-LastEventId = Annotated[EventId | None, Header(alias="Last-Event-ID", examples=["1024-0"])]
+LastEventId = Annotated[
+    EventId | None,
+    Header(
+        alias="Last-Event-ID", description="The same; it goes before `after`.", examples=["1024-0"]
+    ),
+]
 
 
 class EventLog(BaseModel):
@@ -60,7 +65,7 @@ class EventLog(BaseModel):
 
 def events_router(index: Index, hub: Hub) -> APIRouter:
     """The operations; the stream is at /events too, where pages look for it."""
-    router = APIRouter(tags=["events"], responses=responses(*READING_FAILURES))
+    router = APIRouter(tags=["events"], responses=responses(*FAILURES))
 
     @router.get("/events", include_in_schema=False)
     @router.get(
@@ -78,7 +83,8 @@ def events_router(index: Index, hub: Hub) -> APIRouter:
         """Server-sent events: `id` is the event's, `event` its type, `data` the event as JSON.
 
         Starts now, or after the event named in `Last-Event-ID`, which a browser sends by itself
-        when it connects again, or in `after`. Who takes nothing for half a minute is disconnected.
+        when it connects again, or in `after`; an id that is yet to come, of an index that is gone,
+        is none. Who takes nothing for half a minute is disconnected.
         """
         if hub.full or hub.ended:
             raise Problem(
@@ -87,8 +93,8 @@ def events_router(index: Index, hub: Hub) -> APIRouter:
                 {"Retry-After": RETRY_SECONDS},
             )
         stories = await run_in_threadpool(_names_of, index, story) if story else None
-        known = last_event_id or after or await run_in_threadpool(index.last_event_id)
-        listener = _Listener(hub, known, stories, types)
+        newest = await run_in_threadpool(index.last_event_id)
+        listener = _Listener(hub, _earlier(last_event_id or after, newest), stories, types)
         return _EventStream(
             listener.messages(),
             ping=KEEP_ALIVE_SECONDS,
@@ -157,11 +163,15 @@ class _EventStream(EventSourceResponse):
             log.info("a listener took nothing for %.0f s and was disconnected", SEND_SECONDS)
 
 
+def _earlier(asked: str | None, newest: str | None) -> str | None:
+    """Where to begin: not after what has not happened, which would be silence for long."""
+    if asked is None or newest is None or event_position(asked) > event_position(newest):
+        return newest
+    return asked
+
+
 def _names_of(index: Index, story_id: str) -> set[str]:
     story = index.story(story_id)
     if story is None:
-        raise Problem(
-            HTTPStatus.NOT_FOUND,
-            f"there is no story {story_id}: GET /api/v1/search?q= finds stories by their words",
-        )
+        raise no_story(story_id)
     return {story_id, story.story_id}

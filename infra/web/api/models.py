@@ -1,15 +1,25 @@
 """What the API answers with; stories, articles and events are the messages of the topics."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from infra.web.api.parameters import EXAMPLE_ARTICLE, EXAMPLE_STORY
-from processors.model import Outlet, Section, Story, StoryArticle, StoryEvent, Why
+from processors.model import (
+    Bias,
+    Factuality,
+    Outlet,
+    Section,
+    Story,
+    StoryArticle,
+    StoryEvent,
+    Why,
+)
 
-NEXT_CURSOR = Field(description="Send it as `cursor` for the next page; null on the last one.")
-_NO_CURSOR: Any = NEXT_CURSOR
+NextCursor = Annotated[
+    str | None, Field(description="Send it as `cursor` for the next page; null on the last one.")
+]
 
 
 class Stories(BaseModel):
@@ -20,7 +30,7 @@ class Stories(BaseModel):
     stories: list[Story]
     facets: dict[str, dict[str, int]]
     """How many of the stories found have which language, section, country and so on."""
-    next_cursor: str | None = _NO_CURSOR
+    next_cursor: NextCursor
 
 
 class SearchResult(Stories):
@@ -32,6 +42,8 @@ class SearchResult(Stories):
 
 class Suggested(BaseModel):
     """A story whose headline begins as typed."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     story_id: str = Field(examples=[EXAMPLE_STORY])
     headline: str
@@ -74,8 +86,8 @@ class ArticleOfStory(BaseModel):
     agency: str | None
     owner: str | None
     country: str | None
-    bias: str | None
-    factuality: str | None
+    bias: Bias | None
+    factuality: Factuality | None
     section: Section | None
 
 
@@ -84,7 +96,7 @@ class ArticlesOfStory(BaseModel):
 
     total: int
     articles: list[ArticleOfStory]
-    next_cursor: str | None = _NO_CURSOR
+    next_cursor: NextCursor
 
 
 class ArticleInStory(StoryArticle):
@@ -98,7 +110,7 @@ class Lineage(BaseModel):
     """What happened to a story, in order."""
 
     events: list[StoryEvent]
-    next_cursor: str | None = _NO_CURSOR
+    next_cursor: NextCursor
 
 
 class Sources(BaseModel):
@@ -106,4 +118,4 @@ class Sources(BaseModel):
 
     total: int
     sources: list[Outlet]
-    next_cursor: str | None = _NO_CURSOR
+    next_cursor: NextCursor

@@ -16,6 +16,8 @@ EXAMPLE_ARTICLE = "5394eff6dcf0bd54"
 
 Id = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", examples=[EXAMPLE_STORY])]
 StoryPath = Annotated[Id, Path(description="Id of a story, or of one that was merged into it.")]
+SearchPath = Annotated[str, Path(max_length=100, description="Id of a saved search.")]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="Size of a page.")]
 Cursor = Annotated[
     str | None,

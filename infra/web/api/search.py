@@ -9,7 +9,7 @@ from infra.web.api.models import SearchResult, Suggested, Suggestions
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Cursor, Limit
 from infra.web.api.stories import stories_of
-from infra.web.problems import READING_FAILURES, responses
+from infra.web.problems import FAILURES, responses
 from infra.web.reader import Mode, Reader
 
 MAX_SUGGESTIONS = 20
@@ -24,22 +24,29 @@ Text = Annotated[
 ]
 Begun = Annotated[
     str,
-    Query(min_length=1, max_length=MAX_TEXT_CHARACTERS, examples=["hurricane od"]),
+    Query(
+        min_length=1,
+        max_length=MAX_TEXT_CHARACTERS,
+        description="What is typed so far.",
+        examples=["hurricane od"],
+    ),
 ]
-HowMany = Annotated[int, Query(ge=1, le=MAX_SUGGESTIONS)]
+HowMany = Annotated[int, Query(ge=1, le=MAX_SUGGESTIONS, description="At most so many.")]
+By = Annotated[Mode, Query(description="What counts of `q`: its words, its meaning, or both.")]
+Order = Annotated[Sort | None, Query(description="In place of `sort:` in `q`, or by relevance.")]
 
 
 def search_router(reader: Reader) -> APIRouter:
     """The operations, over what `reader` reads."""
-    router = APIRouter(prefix="/api/v1", tags=["search"], responses=responses(*READING_FAILURES))
+    router = APIRouter(prefix="/api/v1", tags=["search"], responses=responses(*FAILURES))
 
     @router.get("/search", summary="Search stories")
     def search(
         request: Request,
         response: Response,
         q: Text,
-        mode: Mode = "hybrid",
-        sort: Sort | None = None,
+        mode: By = "hybrid",
+        sort: Order = None,
         limit: Limit = 20,
         cursor: Cursor = None,
     ) -> SearchResult:
@@ -54,15 +61,6 @@ def search_router(reader: Reader) -> APIRouter:
     def suggest(q: Begun, limit: HowMany = 8) -> Suggestions:
         """Stories whose headline has all words of `q`, the last one begun."""
         found = reader.index.suggest(q, limit)
-        return Suggestions(
-            suggestions=[
-                Suggested(
-                    story_id=each.story_id,
-                    headline=each.headline,
-                    article_count=each.article_count,
-                )
-                for each in found
-            ]
-        )
+        return Suggestions(suggestions=[Suggested.model_validate(each) for each in found])
 
     return router

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from infra.alerts.addresses import MAIL_ADDRESS, MAX_MAIL_ADDRESS_CHARACTERS
 from infra.alerts.webhook import require_address
@@ -19,16 +19,18 @@ from infra.sources.fetch.addresses import MAX_URL_CHARACTERS, AddressRefused
 from infra.sources.fetch.allowance import Allowance
 from infra.web.access import Allowed
 from infra.web.address import base_address
+from infra.web.api.parameters import SearchPath
+from infra.web.body import json_body
 from infra.web.feeds.formats import MEDIA_TYPES
-from infra.web.problems import Problem, responses
+from infra.web.problems import BODY_FAILURES, FAILURES, Problem, responses
 from processors.describe.line import one_line
+from processors.model import first_fault
 
 MAX_NAME_CHARACTERS = 200
 NO_MAIL = (
     "email: this server sends no mail: set STORYWIRE_SMTP_URL and STORYWIRE_MAIL_FROM, or use a "
     "webhook"
 )
-WHO = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS)
 
 
 class NewSearch(BaseModel):
@@ -99,6 +101,19 @@ class SearchList(BaseModel):
     searches: list[SearchState]
 
 
+BODY = {
+    "required": True,
+    "content": {"application/json": {"schema": NewSearch.model_json_schema()}},
+}
+
+
+async def _sent(request: Request) -> NewSearch:
+    try:
+        return NewSearch.model_validate(await json_body(request))
+    except ValidationError as error:
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, first_fault(error)) from error
+
+
 def searches_router(
     database: Path,
     allowed: Allowed,
@@ -108,7 +123,8 @@ def searches_router(
     now: Callable[[], float],
 ) -> APIRouter:
     """The operations, for whom `allowed` names; each sees only what it saved."""
-    router = APIRouter(prefix="/api/v1/searches", tags=["searches"])
+    router = APIRouter(prefix="/api/v1/searches", tags=["searches"], responses=responses(*FAILURES))
+    unknown = responses(HTTPStatus.NOT_FOUND)
     places = Allowance.parse(fetch_allow)
 
     @router.post(
@@ -116,13 +132,12 @@ def searches_router(
         summary="Save a search",
         status_code=HTTPStatus.CREATED,
         response_model_exclude_none=True,
-        responses=responses(
-            *WHO, HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY
-        ),
+        responses=responses(*BODY_FAILURES, HTTPStatus.CONFLICT),
+        openapi_extra={"requestBody": BODY},
     )
     def post_search(
-        new: NewSearch,
         owner: Annotated[str, Depends(allowed)],
+        new: Annotated[NewSearch, Depends(_sent)],
         request: Request,
         response: Response,
     ) -> CreatedSearch:
@@ -147,7 +162,6 @@ def searches_router(
         "",
         summary="The searches that one saved",
         response_model_exclude_none=True,
-        responses=responses(*WHO),
     )
     def get_searches(owner: Annotated[str, Depends(allowed)], request: Request) -> SearchList:
         base = base_address(request, public_url)
@@ -159,10 +173,10 @@ def searches_router(
         "/{search_id}",
         summary="A saved search, and how its alerts are doing",
         response_model_exclude_none=True,
-        responses=responses(*WHO, HTTPStatus.NOT_FOUND),
+        responses=unknown,
     )
     def get_search(
-        search_id: str, owner: Annotated[str, Depends(allowed)], request: Request
+        search_id: SearchPath, owner: Annotated[str, Depends(allowed)], request: Request
     ) -> SearchState:
         with opened(database) as connection:
             found = Searches(connection).get(search_id)
@@ -174,9 +188,9 @@ def searches_router(
         "/{search_id}",
         summary="Forget a saved search, its feeds and its alerts",
         status_code=HTTPStatus.NO_CONTENT,
-        responses=responses(*WHO, HTTPStatus.NOT_FOUND),
+        responses=unknown,
     )
-    def delete_search(search_id: str, owner: Annotated[str, Depends(allowed)]) -> None:
+    def delete_search(search_id: SearchPath, owner: Annotated[str, Depends(allowed)]) -> None:
         with opened(database) as connection:
             if not Searches(connection).remove(search_id, owner):
                 raise _unknown()

@@ -7,28 +7,27 @@ from fastapi import APIRouter, Query, Request, Response
 from infra.index import cursor as cursors
 from infra.web.api.models import Sources
 from infra.web.api.paging import link_to_next
-from infra.web.api.parameters import Cursor, Limit
-from infra.web.problems import READING_FAILURES, responses
+from infra.web.api.parameters import Cursor, Limit, Name
+from infra.web.problems import FAILURES, responses
 from infra.web.reader import Reader
 from processors.model import Bias, Factuality
 
 ORDER = "sources"
-Name = Annotated[str | None, Query(min_length=1, max_length=200)]
 
 
 def sources_router(reader: Reader) -> APIRouter:
     """The operation, over what `reader` reads."""
-    router = APIRouter(prefix="/api/v1", tags=["sources"], responses=responses(*READING_FAILURES))
+    router = APIRouter(prefix="/api/v1", tags=["sources"], responses=responses(*FAILURES))
 
     @router.get("/sources", summary="List outlets and their ratings")
     def list_sources(
         request: Request,
         response: Response,
-        owner: Name = None,
-        country: Name = None,
-        language: Name = None,
-        bias: Bias | None = None,
-        factuality: Factuality | None = None,
+        owner: Annotated[Name | None, Query(description="As it is written there.")] = None,
+        country: Annotated[Name | None, Query(description="ISO 3166-1 alpha-2.")] = None,
+        language: Annotated[Name | None, Query(description="ISO 639-1.")] = None,
+        bias: Annotated[Bias | None, Query(description="Its rating.")] = None,
+        factuality: Annotated[Factuality | None, Query(description="Its rating.")] = None,
         limit: Limit = 20,
         cursor: Cursor = None,
     ) -> Sources:

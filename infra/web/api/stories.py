@@ -8,17 +8,17 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from infra.index.base import StoryPage
-from infra.index.query import MAX_COUNT, Blindspot, StoryQuery, after_event
+from infra.index.query import MAX_COUNT, StoryQuery, after_event
 from infra.web.api.models import ArticleOfStory, ArticlesOfStory, Lineage, Stories, StoryAt
 from infra.web.api.paging import link_to_next
-from infra.web.api.parameters import At, Cursor, Limit, Moment, StoryPath
-from infra.web.problems import READING_FAILURES, Problem, responses
+from infra.web.api.parameters import At, Cursor, Limit, Moment, Name, StoryPath
+from infra.web.problems import FAILURES, Problem, no_story, responses
 from infra.web.reader import Reader
-from processors.model import Bias, Section, Story, event_position
+from processors.model import Bias, Section, Side, Story, event_position
+from processors.search.syntax import Status
 
 PREFIX = "/api/v1/stories"
 Count = Annotated[int, Field(ge=0, le=MAX_COUNT)]
-Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class Conditions(BaseModel):
@@ -33,21 +33,23 @@ class Conditions(BaseModel):
     owner: Name | None = Field(None, description="Of a publisher.")
     country: Name | None = Field(None, description="Of a publisher: ISO 3166-1 alpha-2.")
     bias: Bias | None = Field(None, description="Of a publisher.")
-    section: Section | None = None
-    blindspot: Blindspot | None = Field(None, description="The side that hardly covers it.")
-    status: Literal["open", "closed"] | None = None
-    min_articles: Count | None = None
-    max_articles: Count | None = None
-    min_owners: Count | None = Field(None, description="Independent publishers.")
-    max_owners: Count | None = None
-    sort: Literal["recency", "size", "trending"] = "recency"
+    section: Section | None = Field(None, description="What most of its articles are about.")
+    blindspot: Side | None = Field(None, description="The side that hardly covers it.")
+    status: Status | None = Field(None, description="Closed: nothing new came for a week.")
+    min_articles: Count | None = Field(None, description="At least so many articles.")
+    max_articles: Count | None = Field(None, description="At most so many articles.")
+    min_owners: Count | None = Field(None, description="At least so many owners.")
+    max_owners: Count | None = Field(None, description="At most so many owners.")
+    sort: Literal["recency", "size", "trending"] = Field(
+        "recency", description="By last article, articles, or what is on the rise."
+    )
     limit: Limit = 20
     cursor: Cursor = None
 
 
 def stories_router(reader: Reader) -> APIRouter:
     """The operations, over what `reader` reads."""
-    router = APIRouter(prefix=PREFIX, tags=["stories"], responses=responses(*READING_FAILURES))
+    router = APIRouter(prefix=PREFIX, tags=["stories"], responses=responses(*FAILURES))
     missing: dict[int | str, dict[str, Any]] = responses(HTTPStatus.NOT_FOUND)
 
     @router.get("", summary="List stories")
@@ -99,7 +101,7 @@ def stories_router(reader: Reader) -> APIRouter:
         """Every event that names exactly this story: that of a merged one ends where it went."""
         events = reader.index.history(story_id)
         if not events:
-            raise _unknown(story_id)
+            raise no_story(story_id)
         if cursor is not None:
             position = after_event(cursor)
             events = [each for each in events if event_position(each.event_id) > position]
@@ -123,18 +125,10 @@ def stories_of(page: StoryPage) -> Stories:
 
 def _story_at(reader: Reader, story_id: str, at: datetime | None) -> Story:
     if at is None:
-        story = reader.index.story(story_id)
-    else:
-        view = reader.story(story_id, at)
-        story = view.story if view else None
-    if story is None:
-        raise _unknown(story_id, at)
-    return story
-
-
-def _unknown(story_id: str, at: datetime | None = None) -> Problem:
-    if at is not None:
+        if (story := reader.index.story(story_id)) is None:
+            raise no_story(story_id)
+        return story
+    if (view := reader.story(story_id, at)) is None:
         detail = f"there was no story {story_id} at {at.isoformat()}: ask for a later moment"
-    else:
-        detail = f"there is no story {story_id}: GET /api/v1/search?q= finds stories by their words"
-    return Problem(HTTPStatus.NOT_FOUND, detail)
+        raise Problem(HTTPStatus.NOT_FOUND, detail)
+    return view.story

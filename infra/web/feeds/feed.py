@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, uuid5
 
 from processors.describe.counts import counts_sentence
+from processors.describe.excerpt import excerpt
 from processors.describe.line import one_line
 from processors.model import Story, StoryArticle
 
 MAX_ENTRIES = 50
-MAX_EXCERPT_CHARACTERS = 300
+EXCERPT_CHARACTERS = 300
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: Atom requires a moment."""
 
@@ -104,14 +105,8 @@ def _article_entry(article: StoryArticle) -> FeedEntry:
         entry_id=urn("article", article.article_id),
         link=link,
         title=one_line(article.title) or link,
-        content=_excerpt(one_line(article.body)),
+        content=excerpt(one_line(article.body), EXCERPT_CHARACTERS),
         published=article.event_time,
         updated=article.updated_at or article.event_time,
         author=one_line(article.source),
     )
-
-
-def _excerpt(text: str) -> str:
-    if len(text) <= MAX_EXCERPT_CHARACTERS:
-        return text
-    return text[:MAX_EXCERPT_CHARACTERS].rpartition(" ")[0] + " …"

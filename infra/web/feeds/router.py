@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi import Path as InPath
 
 from infra.index.base import Index
 from infra.index.query import MAX_TEXT_CHARACTERS, BadQuery
@@ -12,10 +13,11 @@ from infra.searches.database import opened
 from infra.searches.matching import newest, strict_query
 from infra.searches.searches import Searches
 from infra.web.address import base_address, own_address
+from infra.web.api.parameters import SearchPath
 from infra.web.feeds.answer import feed_answer
 from infra.web.feeds.feed import MAX_ENTRIES, articles_feed, search_address, stories_feed
 from infra.web.feeds.formats import MEDIA_TYPES, Format
-from infra.web.problems import READING_FAILURES, Problem, responses
+from infra.web.problems import FAILURES, Problem, no_story, responses
 
 CONTENT: dict[int | str, dict[str, Any]] = {
     200: {
@@ -23,8 +25,10 @@ CONTENT: dict[int | str, dict[str, Any]] = {
         "content": {each.partition(";")[0]: {} for each in MEDIA_TYPES.values()},
     }
 }
-FAILED = responses(*READING_FAILURES)
+FAILED = responses(*FAILURES)
 UNKNOWN = responses(HTTPStatus.NOT_FOUND)
+As = Annotated[Format, InPath(description="Atom 1.0, RSS 2.0 or JSON Feed 1.1.")]
+OfStory = Annotated[str, InPath(description="Id of a story, or of one that was merged into it.")]
 
 
 def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
@@ -39,7 +43,7 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
     )
     def feed(
         request: Request,
-        format: Format,
+        format: As,
         q: Annotated[
             str,
             Query(max_length=MAX_TEXT_CHARACTERS, description="As in the search field; all of it."),
@@ -53,10 +57,10 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
         response_class=Response,
         responses={**CONTENT, **UNKNOWN, **FAILED},
     )
-    def story_feed(request: Request, story_id: str, format: Format) -> Response:
+    def story_feed(request: Request, story_id: OfStory, format: As) -> Response:
         """A story that was merged goes on as the one it went to."""
         if (story := index.story(story_id)) is None:
-            raise Problem(HTTPStatus.NOT_FOUND, f"there is no story {story_id[:40]!r}")
+            raise no_story(story_id[:40])
         base = base_address(request, public_url)
         articles = index.articles(story.story_id, MAX_ENTRIES).articles
         return feed_answer(articles_feed(story, own_address(request, base), base, articles), format)
@@ -67,7 +71,7 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
         response_class=Response,
         responses={**CONTENT, **UNKNOWN, **FAILED},
     )
-    def saved_feed(request: Request, search_id: str, format: Format) -> Response:
+    def saved_feed(request: Request, search_id: SearchPath, format: As) -> Response:
         with opened(searches) as database:
             saved = Searches(database).get(search_id)
         if saved is None:

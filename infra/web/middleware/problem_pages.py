@@ -5,10 +5,9 @@ from collections.abc import Callable
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from infra.web.problems import MEDIA_TYPE, ProblemDetails
+from infra.web.problems import MEDIA_TYPE, ProblemDetails, of_api
 
 Page = Callable[[ProblemDetails], bytes]
-API = "/api/"
 
 
 class ProblemPages:
@@ -20,7 +19,7 @@ class ProblemPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application."""
-        if scope["type"] != "http" or scope["path"].startswith(API):
+        if scope["type"] != "http" or of_api(scope):
             return await self._app(scope, receive, send)
         if "text/html" not in Headers(scope=scope).get("accept", ""):
             return await self._app(scope, receive, send)

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from infra.web.pages import words
 from infra.web.pages.render import Renderer
+from infra.web.pages.rows import title
 from infra.web.problems import Problem
 from infra.web.reader import Reader
 from processors.model import Article, AssignedArticle, StoryArticle, Why
@@ -29,8 +30,9 @@ def article_router(reader: Reader, renderer: Renderer) -> APIRouter:
             "article.html",
             here=f"/articles/{article_id}",
             article=assigned.article,
+            title=title(assigned.article),
             story_id=assigned.story_id,
-            headline=story.headline if story else "",
+            headline=words.headline(story) if story else "To its story",
             event_time=assigned.event_time,
             details=_details(assigned.article),
             **_why(reader, assigned),
@@ -41,10 +43,14 @@ def article_router(reader: Reader, renderer: Renderer) -> APIRouter:
 
 def _why(reader: Reader, assigned: AssignedArticle) -> dict[str, Any]:
     why = assigned.why
+    story_id = assigned.story_id
     moves = [
         event
-        for event in reader.index.history(assigned.story_id)
-        if event.type in ("moved", "split", "merged") and assigned.article_id in event.article_ids
+        for event in reader.index.history(story_id)
+        if assigned.article_id in event.article_ids
+        # Where it came to: those that it left are told by its other stories.
+        and (event.type, story_id)
+        in (("moved", event.story_id), ("split", event.story_id), ("merged", event.other_story_id))
     ]
     notes = [
         f"Since then it was {event.type} here on {words.moment(event.happened_at)}"
@@ -98,7 +104,7 @@ def _scales(why: Why) -> list[dict[str, Any]]:
 def _neighbour(article: StoryArticle, parts: dict[str, float]) -> dict[str, Any]:
     return {
         "article_id": article.article_id,
-        "title": article.title or article.url,
+        "title": title(article),
         "source": article.source,
         "language": article.language,
         "parts": [

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from infra.web.pages.links import Here
-from infra.web.pages.words import moment, several
+from infra.web.pages.words import moment
+from processors.describe.counts import several
 from processors.model import Story, StoryEvent
 
 WIDTH, HEIGHT = 336, 72

@@ -1,11 +1,11 @@
 """What a reader of a story can choose from: chips, bars and orders, each a link."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from infra.web.pages.links import Here
 from infra.web.pages.words import SIDES, country, language
-from processors.describe.coverage import UNKNOWN, UNRATED, Choice, Coverage
+from processors.describe.coverage import UNRATED, Choice, Coverage
 
 FACTUALITY = ("high", "mixed", "low")
 MAX_CHIPS = 6
@@ -61,13 +61,13 @@ def links(name: str, values: Iterable[str], chosen: str | None, here: Here) -> d
     }
 
 
-def labelled(counts: Mapping[str, int], kind: str = "") -> list[tuple[str, str, int]]:
-    """Value, label and count of what is known; what is not comes in a sentence of its own."""
-    return [
-        (value, country(value) if kind == "country" else value, count)
-        for value, count in counts.items()
-        if value not in (UNRATED, UNKNOWN)
-    ]
+def labelled(
+    counts: Mapping[str, int],
+    unknown: str | None = None,
+    label: Callable[[str], str] = str,
+) -> list[tuple[str, str, int]]:
+    """Value, label and count of all but `unknown`, which comes in a sentence of its own."""
+    return [(value, label(value), count) for value, count in counts.items() if value != unknown]
 
 
 def _group(

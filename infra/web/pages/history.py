@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from infra.web.pages.words import several
+from processors.describe.counts import several
 from processors.model import StoryEvent
 
 MAX_STEPS = 40

@@ -46,6 +46,7 @@ class Renderer:
             number=words.number,
             language=words.language,
             country=words.country,
+            headline=words.headline,
             moment=words.moment,
             short=words.short,
             age=lambda at: words.age(at, now()),

@@ -6,11 +6,12 @@ from typing import Literal
 
 from infra.web.pages.links import Here
 from infra.web.pages.telling import Shown
-from infra.web.pages.words import language, several
+from infra.web.pages.words import language
+from processors.describe.counts import several
 from processors.describe.coverage import Choice
 from processors.describe.excerpt import excerpt
 from processors.describe.runs import Run, fold
-from processors.model import StoryArticle
+from processors.model import Article, StoryArticle
 
 RowSort = Literal["newest", "oldest", "outlets"]
 SORTS: tuple[tuple[RowSort, str], ...] = (
@@ -71,17 +72,22 @@ def chosen_runs(
     return sorted(runs, key=lambda run: run.first.event_time, reverse=sort == "newest")
 
 
+def title(article: Article) -> str:
+    """Of an article, or what stands for it where it has none."""
+    return article.title or excerpt(article.body, TITLE_CHARACTERS) or article.url
+
+
 def row(run: Run, here: Here, shown: Shown) -> Row:
     """A row with what is `shown` of its article."""
     article = run.first
     others = run.outlets - 1
-    title = shown.title or excerpt(shown.text, TITLE_CHARACTERS) or article.url
+    headline = shown.title or title(article)
     text = excerpt(shown.text)
     translated = shown.language != article.language
     return Row(
         article=article,
-        title=title,
-        excerpt="" if text == title else text,
+        title=headline,
+        excerpt="" if text == headline else text,
         language=shown.language,
         mark=f"{article.source} · translated from {language(article.language)}"
         if translated

@@ -15,6 +15,7 @@ from infra.web.pages import words
 from infra.web.pages.links import Here
 from infra.web.pages.render import Renderer
 from infra.web.reader import Found, Mode, Reader
+from processors.describe.counts import several
 from processors.search.syntax import parse
 from processors.search.words import words as words_of
 
@@ -90,16 +91,19 @@ def _total(found: Found) -> str:
     total = found.page.total
     if found.query.ranked:
         return f"The best {total:,} stories" if total > 1 else "One story"
-    return words.several(total, "story", "stories")
+    return several(total, "story", "stories")
 
 
 def _facets(found: Found, here: Here) -> list[dict[str, Any]]:
     facets = []
     for field, name, label in FACETS:
-        counts = list(found.page.facets.get(field, {}).items())[:SHOWN_VALUES]
         chosen = getattr(found.parsed, field)
-        if len(counts) < 2 and chosen is None:
+        counts = list(found.page.facets.get(field, {}).items())[:SHOWN_VALUES]
+        if chosen is None and len(counts) < 2:
             continue
+        if chosen is not None and chosen not in dict(counts):
+            # All that was found has it. Without it there is no link that takes it away.
+            counts.insert(0, (chosen, found.page.total))
         values = [
             {
                 "label": label(value),

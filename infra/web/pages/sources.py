@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from infra.web.pages.links import Here
 from infra.web.pages.render import Renderer
-from infra.web.pages.words import several
 from infra.web.reader import Reader
+from processors.describe.counts import several
 
 PER_PAGE = 200
 

@@ -3,13 +3,14 @@
 from collections import OrderedDict
 from collections.abc import Callable, Set
 from dataclasses import dataclass
+from hashlib import blake2b
 from threading import Lock
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
 from infra.generation.generated import Generated
-from infra.web.pages.words import several
 from infra.web.reader import StoryView
+from processors.describe.counts import several
 from processors.describe.entities import Entity, entities
 from processors.describe.places import places
 from processors.describe.summary import Bullet, summarize
@@ -119,9 +120,10 @@ class _Remembered(Generic[T]):
         return value
 
 
-def _state(view: StoryView) -> tuple[str, int, int]:
+def _state(view: StoryView) -> bytes:
     """Equal where a story has the same articles with the same texts."""
-    return view.story.story_id, view.story.revision, len(view.articles)
+    parts = (f"{article.article_id}:{article.revision} " for article in view.articles)
+    return blake2b("".join(parts).encode(), digest_size=16).digest()
 
 
 def _cited(bullets: list[Bullet], view: StoryView, on_page: Set[str]) -> list[CitedBullet]:

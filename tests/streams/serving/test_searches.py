@@ -22,6 +22,7 @@ from infra.searches.database import opened
 from infra.searches.searches import Searches
 from infra.settings import BadSetting, Settings, settings
 from infra.sources.feeds.document import read_document
+from infra.web import body
 from infra.web.access import Access
 from infra.web.app import Rates, create_app
 from infra.web.feeds.formats import MEDIA_TYPES
@@ -182,7 +183,7 @@ def test_the_secret_of_a_webhook_is_shown_once(client: httpx.Client) -> None:
 
 REFUSED = {
     "no name": ({"name": " \x07"}, "name: it has nothing to read"),
-    "a name that is too long": ({"name": "x" * 201}, "body.name: "),
+    "a name that is too long": ({"name": "x" * 201}, "name: "),
     "too many words": ({"query": "a b c d e f g h i"}, "query: a feed or an alert takes"),
     "an alert on everything": ({"query": " "}, "query: an alert on every story"),
     "a private webhook": (
@@ -195,7 +196,7 @@ REFUSED = {
         "email: this server sends no mail: set STORYWIRE_SMTP_URL and STORYWIRE_MAIL_FROM",
     ),
     "no mail address": ({"email": "desk\n@daily.example"}, "email: 'desk\\n@daily.example' is not"),
-    "more than there is": ({"owner": "desk"}, "body.owner: "),
+    "more than there is": ({"owner": "desk"}, "owner: "),
 }
 
 
@@ -205,6 +206,16 @@ def test_what_cannot_be_saved_is_a_problem(client: httpx.Client, kind: str) -> N
     search = {"name": "Kim", "query": "kim", "webhook": "https://desk.example/", **fields}
     assert problem(client.post(SEARCHES, json=search), 422).startswith(detail)
     assert client.get(SEARCHES).json() == {"searches": []}
+
+
+def test_a_search_is_json_of_bounded_size(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(body, "MAX_BODY_BYTES", 1000)
+    headers = {"Content-Type": "application/json"}
+    problem(client.post(SEARCHES, content=b'{"name": "', headers=headers), 400)
+    problem(client.post(SEARCHES, content=b" " * 1001, headers=headers), 413)
+    problem(client.post(SEARCHES, content=b"name=Kim"), 415)
 
 
 def test_each_holder_sees_its_own_searches(tmp_path: Path) -> None:

@@ -29,18 +29,20 @@
     }
   });
 
-  // The slider goes back in time when it is let go, and says where it stands before.
-  const part = document.querySelector("#part");
-  if (part) {
-    const start = Date.parse(part.dataset.start);
-    const end = Date.parse(part.dataset.end);
-    const say = () => {
-      const then = new Date(start + ((end - start) * part.value) / part.max);
-      document.querySelector("#part-then").value = `to ${then.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-    };
-    part.addEventListener("input", say);
-    part.addEventListener("change", () => part.form.requestSubmit());
-  }
+  // The slider says where it stands, and goes there when a pointer lets it go; keys leave that to
+  // the button. It may be replaced by a newer one.
+  let byKey = false;
+  document.addEventListener("keydown", () => (byKey = true));
+  document.addEventListener("pointerdown", () => (byKey = false));
+  document.addEventListener("input", ({ target: part }) => {
+    if (part.id !== "part") return;
+    const [start, end] = [Date.parse(part.dataset.start), Date.parse(part.dataset.end)];
+    const then = new Date(start + ((end - start) * part.value) / part.max);
+    document.querySelector("#part-then").value = `to ${then.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.id === "part" && !byKey) target.form.requestSubmit();
+  });
 
   // Suggestions while one types.
   for (const input of document.querySelectorAll("input[data-suggest]")) {
@@ -68,25 +70,42 @@
 
   const key = (row) => row.dataset.story || row.id;
   const arrive = (fresh) => {
-    for (const id of ["live-head", "live-side"]) {
+    // What one reads stays where it is: the row with the focus or under the pointer.
+    const held = document.querySelector("#live-rows > :focus-within") ?? document.querySelector("#live-rows > :hover");
+    const place = held?.getBoundingClientRect().top;
+    renew(fresh);
+    if (held) scrollBy(0, held.getBoundingClientRect().top - place);
+  };
+  const renew = (fresh) => {
+    for (const id of ["live-head", "live-chips", "live-shown", "live-side"]) {
       const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
       if (old && now && old.innerHTML !== now.innerHTML && !old.contains(document.activeElement)) {
+        const lists = now.querySelectorAll("details");
+        old.querySelectorAll("details").forEach((list, n) => lists[n]?.toggleAttribute("open", list.open));
         old.replaceWith(now);
       }
     }
     const rows = document.querySelector("#live-rows");
     const coming = fresh.querySelector("#live-rows");
     if (rows && coming) {
+      if (!coming.querySelector(".empty")) rows.querySelector(".empty")?.remove();
       const known = new Map([...rows.children].map((row) => [key(row), row]));
       let before = rows.firstElementChild;
       for (const row of [...coming.children]) {
         const old = known.get(key(row));
         if (!old) {
+          // A text whose first publisher turned out to be another one stands there once.
+          const former = [...known.values()].find(
+            (each) => each.dataset.text === row.dataset.text && !coming.querySelector(`#${each.id}`),
+          );
           row.classList.add("new");
           rows.insertBefore(row, before);
+          former?.remove();
+          if (former === before) before = row.nextElementSibling;
         } else {
-          const copies = [old, row].map((each) => each.querySelector(".copies summary"));
-          if (copies[0] && copies[1]) copies[0].textContent = copies[1].textContent;
+          const [was, is] = [old, row].map((each) => each.querySelector(".under"));
+          const used = was && (was.contains(document.activeElement) || was.querySelector("[open], .why-box"));
+          if (was && is && !used && was.innerHTML !== is.innerHTML) was.replaceWith(is);
           before = old.nextElementSibling;
         }
       }
@@ -117,23 +136,48 @@
     }
   };
 
+  // Once a second at most, and one after the other; what happens meanwhile calls for another.
   let pending = false;
+  let reading = Promise.resolve();
+  const read = async () => {
+    pending = false;
+    try {
+      arrive(await get(location.href));
+    } catch (error) {
+      console.warn("not refreshed:", error);
+    }
+  };
   const refresh = () => {
     if (pending || document.hidden) return;
     pending = true;
-    setTimeout(async () => {
-      pending = false;
-      try {
-        arrive(await get(location.href));
-      } catch (error) {
-        console.warn("not refreshed:", error);
-      }
-    }, 1000);
+    setTimeout(() => (reading = reading.then(read)), 1000);
   };
-  const events = new EventSource(source);
-  for (const kind of ["opened", "joined", "moved", "merged", "split", "closed", "reopened", "retitled"]) {
-    events.addEventListener(kind, refresh);
-  }
-  document.addEventListener("visibilitychange", refresh);
-  addEventListener("pagehide", () => events.close());
+
+  // A browser opens six connections to a server at most: a tab that nobody sees holds none.
+  let events = null;
+  let waiting;
+  const leave = () => {
+    clearTimeout(waiting);
+    events?.close();
+    events = null;
+  };
+  const listen = () => {
+    leave();
+    events = new EventSource(source);
+    for (const kind of ["opened", "joined", "moved", "merged", "split", "closed", "reopened", "retitled"]) {
+      events.addEventListener(kind, refresh);
+    }
+    events.addEventListener("error", () => {
+      // A lost connection is opened again by the browser; after a refusal it gives up.
+      if (events?.readyState === EventSource.CLOSED) waiting = setTimeout(back, 15000);
+    });
+  };
+  const back = () => {
+    listen();
+    refresh();
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? leave() : back()));
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", ({ persisted }) => persisted && back());
+  if (!document.hidden) listen();
 })();

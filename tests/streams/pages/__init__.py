@@ -1,0 +1,1 @@
+"""The pages over HTTP, without a browser."""
