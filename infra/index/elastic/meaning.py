@@ -4,6 +4,7 @@ import numpy as np
 from elasticsearch import Elasticsearch
 from numpy.typing import NDArray
 
+from infra.index.elastic.hits import IDS_ONLY, story_ids
 from infra.index.elastic.mappings import Json
 from infra.index.query import CANDIDATES, MIN_SIMILARITY
 
@@ -58,9 +59,8 @@ def _nearest(
         index=alias,
         query={"knn": knn},
         size=NEAREST,
-        source=False,
-        docvalue_fields=[{"field": "story_id"}],
         sort=[{"_score": "desc"}, {"story_id": "asc"}],
         track_total_hits=False,
+        **IDS_ONLY,
     )
-    return [hit["fields"]["story_id"][0] for hit in response["hits"]["hits"]]
+    return story_ids(response["hits"]["hits"])

@@ -6,12 +6,14 @@ from elasticsearch import Elasticsearch
 
 from infra.index.base import StoryHit, StoryPage
 from infra.index.elastic.documents import story_from
+from infra.index.elastic.hits import IDS_ONLY, story_ids
 from infra.index.elastic.listing import FACET_COUNTS, facets_from
 from infra.index.elastic.mappings import Json
 from infra.index.query import StoryQuery
 from infra.index.ranked import Standing, rank
 
 _STANDING: list[Json] = [
+    *IDS_ONLY["docvalue_fields"],
     {"field": "last_seen", "format": "epoch_millis"},
     {"field": "article_count"},
     {"field": "trending"},
@@ -52,12 +54,13 @@ def _standings(
         index=alias,
         query={"bool": {"filter": [condition, _with_ids(ids)]}},
         size=max(1, len(ids)),
-        source=False,
-        docvalue_fields=_STANDING,
         sort=["_doc"],
         track_total_hits=False,
+        **{**IDS_ONLY, "docvalue_fields": _STANDING},
     )
-    return {hit["_id"]: _standing(hit["fields"]) for hit in response["hits"]["hits"]}
+    hits = response["hits"]["hits"]
+    standings = (_standing(hit["fields"]) for hit in hits)
+    return dict(zip(story_ids(hits), standings, strict=True))
 
 
 def _standing(fields: Json) -> Standing:

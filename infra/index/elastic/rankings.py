@@ -10,6 +10,7 @@ from infra.index.elastic.conditions import (
     with_phrase,
     with_words,
 )
+from infra.index.elastic.hits import IDS_ONLY, story_ids
 from infra.index.elastic.mappings import ARTICLES, MAX_STORIES_IN_FILTER, STORIES, Json
 from infra.index.elastic.meaning import by_meaning
 from infra.index.query import CANDIDATES, StoryQuery
@@ -74,13 +75,13 @@ def _stories_filter(client: Elasticsearch, alias: str, condition: Json) -> Json 
         index=alias,
         query=condition,
         size=MAX_STORIES_IN_FILTER,
-        source=False,
         sort=["_doc"],
+        **IDS_ONLY,
         track_total_hits=MAX_STORIES_IN_FILTER + 1,
     )
     if response["hits"]["total"]["value"] > MAX_STORIES_IN_FILTER:
         return None
-    return {"terms": {"story_id": [hit["_id"] for hit in response["hits"]["hits"]]}}
+    return {"terms": {"story_id": story_ids(response["hits"]["hits"])}}
 
 
 def _story_ids(
@@ -91,9 +92,8 @@ def _story_ids(
         query=query,
         collapse=collapse,
         size=size,
-        source=False,
-        docvalue_fields=[{"field": "story_id"}],
         sort=[{"_score": "desc"}, {"story_id": "asc"}],
         track_total_hits=False,
+        **IDS_ONLY,
     )
-    return [hit["fields"]["story_id"][0] for hit in response["hits"]["hits"]]
+    return story_ids(response["hits"]["hits"])
