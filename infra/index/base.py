@@ -129,8 +129,12 @@ class Index(Protocol):
         """Those of the articles that are known, each where it is now."""
         ...
 
-    def history(self, story_id: str) -> list[StoryEvent]:
-        """All events that name this story, as the one they happened to or the other; in order."""
+    def history(self, story_id: str, *, joined: bool = True) -> list[StoryEvent]:
+        """All events that name this story, as the one they happened to or the other; in order.
+
+        Without `joined`, those of articles that came one by one are left out: in a large story
+        nearly all.
+        """
         ...
 
     def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:

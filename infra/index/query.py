@@ -77,6 +77,9 @@ class StoryQuery:
     sort: Sort = "relevance"
     limit: int = 20
     cursor: str | None = None
+    counted: bool = True
+    """Whether total and facets are wanted. Without, which is cheaper, the total is the number of
+    hits and there are no facets."""
 
     def __post_init__(self) -> None:
         check_limit(self.limit)
@@ -102,7 +105,7 @@ class StoryQuery:
     @property
     def filtered(self) -> bool:
         """Whether there is any condition besides text and embedding."""
-        free = {"text", "phrases", "embedding", "sort", "limit", "cursor"}
+        free = {"text", "phrases", "embedding", "sort", "limit", "cursor", "counted"}
         conditions = (getattr(self, each.name) for each in fields(self) if each.name not in free)
         return any(each is not None and each != () for each in conditions)
 

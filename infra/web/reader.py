@@ -18,7 +18,7 @@ from processors.search.syntax import Parsed, parse
 
 Mode = Literal["hybrid", "words", "meaning"]
 
-MAX_ARTICLES = 2_000
+MAX_ARTICLES = 1_000
 """Of one story that are shown: the newest."""
 MAX_COUNTED = 10_000
 """Of a past story: its counts are those of its newest articles, so many at most."""
@@ -37,7 +37,7 @@ class StoryView:
     articles: list[StoryArticle]
     """Newest first, MAX_ARTICLES at most."""
     events: list[StoryEvent]
-    """What happened to it up to that moment, in order."""
+    """What happened to it up to that moment, in order, but for articles that came one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Reader:
         newest = self.index.article(view.articles[0].article_id) if view.articles else None
         if newest is None or newest.article is None:
             return []
-        query = StoryQuery(embedding=newest.article.vector(), limit=RELATED + 1)
+        query = StoryQuery(embedding=newest.article.vector(), limit=RELATED + 1, counted=False)
         hits = self.index.search(query).hits
         return [hit for hit in hits if hit.story.story_id != view.story.story_id][:RELATED]
 
@@ -107,7 +107,8 @@ class Reader:
         if story is None:
             return None
         articles = list(islice(articles_of(self.index, story.story_id), MAX_ARTICLES))
-        return StoryView(story_id, None, story, articles, self.index.history(story.story_id))
+        events = self.index.history(story.story_id, joined=False)
+        return StoryView(story_id, None, story, articles, events)
 
     def _then(self, story_id: str, at: datetime) -> StoryView | None:
         asked_for = story_id
@@ -127,5 +128,7 @@ class Reader:
         articles = sorted(found.values(), key=lambda each: each.article_id)
         articles.sort(key=lambda each: each.event_time, reverse=True)
         story = describe_past(story_id, past, articles)
-        until_then = [event for event in events if event.happened_at <= at]
+        until_then = [
+            event for event in events if event.happened_at <= at and event.type != "joined"
+        ]
         return StoryView(asked_for, at, story, articles[:MAX_ARTICLES], until_then)

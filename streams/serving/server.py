@@ -1,7 +1,9 @@
 """`storywire serve`: the application over what the mode stores articles in."""
 
+import gc
 import signal
 import socket
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -26,6 +28,8 @@ from streams.serving.embedded import EmbeddedIntake
 from streams.serving.kafka import KafkaIntake
 from streams.serving.reading import Reading, opened_reading
 from streams.space import require_space_of_index
+
+SWITCH_SECONDS = 0.001
 
 
 class AddressInUse(RuntimeError):
@@ -74,6 +78,8 @@ def embedded_server(settings: Settings, host: str, place: socket.socket) -> Iter
         opened_reading("embedded", settings, model) as reading,
         Alerts(reading.reader.index, settings, _links(settings, host, place)) as alerts,
     ):
+        # The first search reads what the index keeps in memory: no reader should wait for that.
+        reading.reader.search("news", mode="meaning", limit=1)
         yield Running(intake, reading, alerts, application(intake, reading, settings, host))
 
 
@@ -117,6 +123,10 @@ def run_until_signal(app: FastAPI, place: socket.socket, *beside: EmbeddedIntake
 
     The server raises the signal again at its end, which must not end the process.
     """
+    # Readers share the interpreter with the pipeline: they get their turn sooner.
+    sys.setswitchinterval(SWITCH_SECONDS)
+    # What is there by now stays: the garbage collector need not go through it each time.
+    gc.freeze()
     running = server(app)
 
     def end() -> None:

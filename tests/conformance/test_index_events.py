@@ -44,6 +44,19 @@ def test_a_story_has_the_events_that_name_it(index: Index) -> None:
     assert index.history("d") == []
 
 
+def test_of_a_large_story_what_is_no_arrival_is_found(index: Index) -> None:
+    write(
+        index,
+        happened("1-0", "a", type="opened"),
+        *(happened(f"{n}-0", "a", type="joined") for n in range(2, 9)),
+        happened("9-0", "b", type="merged", other_story_id="a"),
+        happened("10-0", "b", type="closed"),
+    )
+    told = [each.event_id for each in index.history("a", joined=False)]
+    assert told == ["1-0", "9-0"]
+    assert len(index.history("a")) == 9
+
+
 def test_a_correction_has_the_events_that_it_made_happen(index: Index) -> None:
     order = Ordered(correction_id="c" * 16, by="desk", because="one strike")
     other = Ordered(correction_id="d" * 16, by="desk", because="another")

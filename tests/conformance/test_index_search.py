@@ -192,6 +192,19 @@ def test_found_stories_can_be_ordered(index: Index) -> None:
     assert found(index, text="zebra", sort="trending") == ["b", "a"]
 
 
+@pytest.mark.parametrize("query", [{}, {"min_articles": 3}, {"text": "headline"}])
+def test_without_counting_the_same_stories_are_found(filled: Index, query: dict[str, Any]) -> None:
+    cursor, pages = None, 0
+    while pages == 0 or cursor:
+        asked = {**query, "limit": 2, "cursor": cursor}
+        counted = filled.search(StoryQuery(**asked))
+        page = filled.search(StoryQuery(**asked, counted=False))
+        assert (page.hits, page.next_cursor) == (counted.hits, counted.next_cursor)
+        assert (page.total, page.facets) == (len(page.hits), {})
+        cursor, pages = page.next_cursor, pages + 1
+    assert pages > 1
+
+
 def test_a_merged_story_is_never_found(index: Index) -> None:
     write(index, story("a", headline="zebra"), assigned("1", "a", title="zebra"))
     write(index, merged("a", into="b"))

@@ -14,10 +14,14 @@ _ORDER = [{"revision": "asc"}, {"n": "asc"}]
 _NEWEST = [{"revision": "desc"}, {"n": "desc"}]
 
 
-def of_story(client: Elasticsearch, alias: str, story_id: str) -> list[StoryEvent]:
-    """The events that name a story."""
-    named = [{"term": {"story_id": story_id}}, {"term": {"other_story_id": story_id}}]
-    return list(_all(client, alias, {"bool": {"should": named}}))
+def of_story(client: Elasticsearch, alias: str, story_id: str, joined: bool) -> list[StoryEvent]:
+    """The events that name a story, those of the type "joined" only if `joined`."""
+    query: Json = {
+        "should": [{"term": {"story_id": story_id}}, {"term": {"other_story_id": story_id}}],
+        "minimum_should_match": 1,
+        "must_not": [] if joined else [{"term": {"type": "joined"}}],
+    }
+    return list(_all(client, alias, {"bool": query}))
 
 
 def of_correction(client: Elasticsearch, alias: str, correction_id: str) -> list[StoryEvent]:

@@ -88,10 +88,10 @@ class ElasticIndex:
         )
         return {article_id: StoryArticle.model_validate(source) for article_id, source in found}
 
-    def history(self, story_id: str) -> list[StoryEvent]:
+    def history(self, story_id: str, *, joined: bool = True) -> list[StoryEvent]:
         """A story's events."""
         alias, key = self._event_alias, lookup(story_id)
-        return self._connection.read(lambda client: events.of_story(client, alias, key))
+        return self._connection.read(lambda client: events.of_story(client, alias, key, joined))
 
     def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
         """All stories' events.

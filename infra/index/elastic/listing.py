@@ -17,7 +17,7 @@ FACET_COUNTS: dict[str, Json] = {
 
 
 def list_stories(client: Elasticsearch, alias: str, query: StoryQuery) -> StoryPage:
-    """Stories in the query's order, with exact total and facets."""
+    """Stories in the query's order, with exact total and facets where these are wanted."""
     order = STORY_ORDERS[query.sort]
     kinds = cursor.STORY_PLACES[query.sort]
     position = None if query.cursor is None else cursor.decode(query.cursor, query.sort, kinds)
@@ -27,15 +27,16 @@ def list_stories(client: Elasticsearch, alias: str, query: StoryQuery) -> StoryP
         sort=order,
         search_after=position,
         size=query.limit + 1,
-        track_total_hits=True,
-        aggs=FACET_COUNTS,
+        track_total_hits=query.counted,
+        aggs=FACET_COUNTS if query.counted else None,
     )
     found = response["hits"]["hits"]
+    shown = found[: query.limit]
     return StoryPage(
-        total=response["hits"]["total"]["value"],
-        hits=[StoryHit(story_from(hit["_source"]), 0.0) for hit in found[: query.limit]],
+        total=response["hits"]["total"]["value"] if query.counted else len(shown),
+        hits=[StoryHit(story_from(hit["_source"]), 0.0) for hit in shown],
         next_cursor=_next(found, query.limit, query.sort),
-        facets=facets_from(response["aggregations"]),
+        facets=facets_from(response["aggregations"]) if query.counted else {},
     )
 
 

@@ -35,14 +35,14 @@ def list_ranked(
         post_filter=_with_ids([story_id for story_id, _ in ranked.shown]),
         size=query.limit,
         track_total_hits=False,
-        aggs=FACET_COUNTS,
+        aggs=FACET_COUNTS if query.counted else None,
     )
     stories = {hit["_id"]: story_from(hit["_source"]) for hit in response["hits"]["hits"]}
     return StoryPage(
-        total=len(ranked.found),
+        total=len(ranked.found) if query.counted else len(ranked.shown),
         hits=[StoryHit(stories[each], score) for each, score in ranked.shown if each in stories],
         next_cursor=ranked.next_cursor,
-        facets=facets_from(response["aggregations"]),
+        facets=facets_from(response["aggregations"]) if query.counted else {},
     )
 
 

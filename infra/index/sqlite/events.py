@@ -25,12 +25,13 @@ def write_event(db: sqlite3.Connection, event: StoryEvent) -> None:
     )
 
 
-def of_story(db: sqlite3.Connection, story_id: str) -> list[StoryEvent]:
-    """The events that name a story."""
+def of_story(db: sqlite3.Connection, story_id: str, joined: bool) -> list[StoryEvent]:
+    """The events that name a story, those of the type "joined" only if `joined`."""
     rows = db.execute(
-        """SELECT event FROM events WHERE story_id = ?1 OR other_story_id = ?1
+        """SELECT event FROM events WHERE (story_id = ?1 OR other_story_id = ?1)
+            AND (?2 OR event ->> '$.type' != 'joined')
         ORDER BY revision, n""",
-        (story_id,),
+        (story_id, joined),
     )
     return [StoryEvent.model_validate_json(event) for (event,) in rows]
 

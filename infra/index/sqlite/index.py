@@ -102,9 +102,9 @@ class SqliteIndex:
         """Several articles."""
         return listing.articles_by_id(self._db, article_ids)
 
-    def history(self, story_id: str) -> list[StoryEvent]:
+    def history(self, story_id: str, *, joined: bool = True) -> list[StoryEvent]:
         """A story's events."""
-        return events.of_story(self._db, lookup(story_id))
+        return events.of_story(self._db, lookup(story_id), joined)
 
     def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
         """All stories' events."""

@@ -21,23 +21,40 @@ AT_ONCE = 500
 
 def list_stories(db: sqlite3.Connection, query: StoryQuery, condition: Condition) -> StoryPage:
     """Stories in the query's order, with exact total."""
+    if not query.counted:
+        return _uncounted(db, query, condition)
     # The first ones are both the first page and what facets count.
     first = _rows(db, query.sort, condition, MAX_COUNTED)
     total = len(first)
     if total == MAX_COUNTED:
         statement = f"SELECT count(*) FROM stories s WHERE {condition.sql}"  # noqa: S608
         (total,) = db.execute(statement, condition.values).fetchone()
-    rows = first
+    rows = first if query.cursor is None else _page(db, query, condition)
+    hits, more = _shown(db, query, rows)
+    return StoryPage(total, hits, more, count(db, [row[0] for row in first]))
+
+
+def _uncounted(db: sqlite3.Connection, query: StoryQuery, condition: Condition) -> StoryPage:
+    hits, more = _shown(db, query, _page(db, query, condition))
+    return StoryPage(len(hits), hits, more, {})
+
+
+def _page(db: sqlite3.Connection, query: StoryQuery, condition: Condition) -> list[Any]:
+    """The rows from the query's cursor on, and one more than are shown."""
+    position: Sequence[Value] | None = None
     if query.cursor is not None:
         position = cursor.decode(query.cursor, query.sort, cursor.STORY_PLACES[query.sort])
-        rows = _rows(db, query.sort, condition, query.limit + 1, position)
+    return _rows(db, query.sort, condition, query.limit + 1, position)
+
+
+def _shown(
+    db: sqlite3.Connection, query: StoryQuery, rows: Sequence[Any]
+) -> tuple[list[StoryHit], str | None]:
+    """The stories of a page, and the cursor of the next."""
     shown = rows[: query.limit]
-    return StoryPage(
-        total=total,
-        hits=[StoryHit(_story(db, row[0]), 0.0) for row in shown],
-        next_cursor=cursor.encode(query.sort, shown[-1][1:]) if len(rows) > len(shown) else None,
-        facets=count(db, [row[0] for row in first]),
-    )
+    hits = [StoryHit(_story(db, row[0]), 0.0) for row in shown]
+    more = cursor.encode(query.sort, shown[-1][1:]) if len(rows) > len(shown) else None
+    return hits, more
 
 
 def list_ranked(
@@ -53,10 +70,10 @@ def list_ranked(
     keys = {story_id: key for story_id, key, *_ in rows}
     ranked = rank(query, rankings, {story_id: Standing(*rest) for story_id, _, *rest in rows})
     return StoryPage(
-        total=len(ranked.found),
+        total=len(ranked.found) if query.counted else len(ranked.shown),
         hits=[StoryHit(_story(db, keys[story_id]), score) for story_id, score in ranked.shown],
         next_cursor=ranked.next_cursor,
-        facets=count(db, [keys[story_id] for story_id, _ in ranked.found]),
+        facets=count(db, [keys[story_id] for story_id, _ in ranked.found]) if query.counted else {},
     )
 
 

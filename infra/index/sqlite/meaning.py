@@ -14,9 +14,10 @@ from infra.index.sqlite.sketches import Sketches
 
 ALL_COMPARED = 16_000
 """Up to so many articles all vectors are compared; beyond, those of the nearest sketches."""
-STORIES_AT_ONCE = 600
+COMPARED_EACH = 6
+"""How many stories are compared for each that is needed."""
 MAX_ROUNDS = 4
-"""How many times STORIES_AT_ONCE stories are compared until CANDIDATES of them match."""
+"""How many times so many are compared until enough of them match."""
 MAX_AMONG = 20_000
 """Up to so many matching stories sketches are compared of these alone."""
 VECTORS_AT_ONCE = 4_096
@@ -51,9 +52,16 @@ def by_meaning(
         among = None
         if matches.count is not None and matches.count <= MAX_AMONG:
             among = matching_ids(db)
-        nearest = _nearest(db, matches, wanted, current.nearest(wanted, among))
+        nearest = _nearest(db, matches, wanted, current.nearest(wanted, among), _needed(query))
     near = [story_id for story_id, similarity in nearest.items() if similarity >= MIN_SIMILARITY]
     return sorted(near, key=lambda story_id: (-nearest[story_id], story_id))[:CANDIDATES]
+
+
+def _needed(query: StoryQuery) -> int:
+    """How many of the nearest the page can show: with words all candidates have a say."""
+    if query.counted or query.words or query.phrases or query.cursor or query.sort != "relevance":
+        return CANDIDATES
+    return min(CANDIDATES, query.limit + 1)
 
 
 def _nearest(
@@ -61,16 +69,17 @@ def _nearest(
     matches: Matches,
     wanted: NDArray[np.float32],
     candidates: Iterator[tuple[str, list[int]]],
+    needed: int,
 ) -> dict[str, float]:
-    """Similarities of those of the first candidates that match."""
+    """Similarities of those of the first candidates that match, of `needed` and many more."""
     nearest: dict[str, float] = {}
     for _ in range(MAX_ROUNDS):
-        articles = [row for _, rows in islice(candidates, STORIES_AT_ONCE) for row in rows]
+        articles = [row for _, rows in islice(candidates, COMPARED_EACH * needed) for row in rows]
         statement = VECTORS.format(condition=matches.condition)
         found = _similarities(db.execute(statement, (json.dumps(articles),)), wanted)
         nearest |= found
         past_all_near = found and max(found.values()) < MIN_SIMILARITY
-        if not articles or past_all_near or len(nearest) >= CANDIDATES:
+        if not articles or past_all_near or len(nearest) >= needed:
             break
     return nearest
 

@@ -46,7 +46,7 @@ def _why(reader: Reader, assigned: AssignedArticle) -> dict[str, Any]:
     story_id = assigned.story_id
     moves = [
         event
-        for event in reader.index.history(story_id)
+        for event in reader.index.history(story_id, joined=False)
         if assigned.article_id in event.article_ids
         # Where it came to: those that it left are told by its other stories.
         and (event.type, story_id)

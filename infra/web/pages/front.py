@@ -1,7 +1,7 @@
 """/: the front page, its sections and the blindspots."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
@@ -10,15 +10,19 @@ from fastapi.responses import HTMLResponse
 from infra.index.query import StoryQuery
 from infra.web.pages import words
 from infra.web.pages.links import Here
+from infra.web.pages.remembered import Remembered
 from infra.web.pages.render import Renderer
 from infra.web.pages.telling import Telling
 from infra.web.reader import Reader
 from processors.model import Section, Story
+from processors.model.story import Side
 
 LISTED = 25
 MIN_OWNERS = 2
 """What one publisher tells is no news of the day yet; searches find it."""
 IN_BLINDSPOT = 3
+FRESH_SECONDS = 10
+"""How old the summary of the lead and what stands beside the list may be."""
 
 
 def front_router(
@@ -26,6 +30,12 @@ def front_router(
 ) -> APIRouter:
     """The front page; `silent` says which sources have gone silent, "" for none."""
     router = APIRouter(include_in_schema=False)
+    leads: Remembered[dict[str, Any]] = Remembered()
+    asides: Remembered[_Aside] = Remembered()
+
+    def lead_of(story: Story) -> dict[str, Any]:
+        key = (story.story_id, story.revision, _turn(reader))
+        return leads.get(key, lambda: _lead(reader, telling, story))
 
     @router.get("/")
     def front(
@@ -46,12 +56,13 @@ def front_router(
                     blindspot=blindspot,
                     limit=LISTED,
                     cursor=cursor,
+                    counted=False,
                 )
             )
             stories = [hit.story for hit in page.hits]
             more = here.but(cursor=page.next_cursor) if page.next_cursor else None
-        lead = None if narrowed or cursor or not stories else _lead(reader, telling, stories[0])
-        beside = [] if narrowed else [(side, _blind(reader, side)) for side in ("left", "right")]
+        lead = None if narrowed or cursor or not stories else lead_of(stories[0])
+        aside = asides.get(_turn(reader), lambda: _aside(reader, silent))
         return renderer.page(
             "front.html",
             here=here.but(),
@@ -62,12 +73,31 @@ def front_router(
             stories=stories[1:] if lead else stories,
             more=more,
             narrowed=narrowed,
-            blindspots=beside,
-            totals=_totals(reader),
-            silent=silent(),
+            blindspots=[] if narrowed else aside.blindspots,
+            totals=aside.totals,
+            silent=aside.silent,
         )
 
     return router
+
+
+class _Aside(NamedTuple):
+    """What stands beside the list."""
+
+    blindspots: list[tuple[Side, list[Story]]]
+    totals: list[tuple[str, str]]
+    silent: str
+
+
+def _aside(reader: Reader, silent: Callable[[], str]) -> _Aside:
+    sides: tuple[Side, ...] = get_args(Side)
+    blindspots = [(side, _blind(reader, side)) for side in sides]
+    return _Aside(blindspots, _totals(reader), silent())
+
+
+def _turn(reader: Reader) -> int:
+    """The same for FRESH_SECONDS: all readers of that time are given what the first had made."""
+    return int(reader.now().timestamp() // FRESH_SECONDS)
 
 
 def _lead(reader: Reader, telling: Telling, story: Story) -> dict[str, Any]:
@@ -80,8 +110,8 @@ def _lead(reader: Reader, telling: Telling, story: Story) -> dict[str, Any]:
     }
 
 
-def _blind(reader: Reader, side: Literal["left", "right"]) -> list[Story]:
-    query = StoryQuery(sort="trending", blindspot=side, limit=IN_BLINDSPOT)
+def _blind(reader: Reader, side: Side) -> list[Story]:
+    query = StoryQuery(sort="trending", blindspot=side, limit=IN_BLINDSPOT, counted=False)
     return [hit.story for hit in reader.index.search(query).hits]
 
 
@@ -91,7 +121,7 @@ def _blindspots(reader: Reader) -> list[Story]:
         hit.story
         for side in ("left", "right")
         for hit in reader.index.search(
-            StoryQuery(sort="trending", blindspot=side, limit=LISTED)
+            StoryQuery(sort="trending", blindspot=side, limit=LISTED, counted=False)
         ).hits
     ]
     return sorted(found, key=lambda story: (-story.trending, story.story_id))[:LISTED]
@@ -99,7 +129,7 @@ def _blindspots(reader: Reader) -> list[Story]:
 
 def _totals(reader: Reader) -> list[tuple[str, str]]:
     counts = reader.index.counts()
-    newest = reader.index.search(StoryQuery(sort="recency", limit=1)).hits
+    newest = reader.index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
     totals = [("Articles", f"{counts.articles:,}"), ("Stories", f"{counts.stories:,}")]
     if newest:
         totals.append(("Newest article", words.moment(newest[0].story.last_seen)))

@@ -90,7 +90,7 @@ def _led_here(reader: Reader, former: str | None, view: StoryView) -> str | None
 
 def _began(reader: Reader, story_id: str, present: Story) -> datetime:
     """When the story came to be, which is never before its first article came."""
-    events = reader.index.history(story_id)
+    events = reader.index.history(story_id, joined=False)
     own = (event.happened_at for event in events if event.story_id == story_id)
     return min(own, default=present.first_seen)
 

@@ -1,25 +1,18 @@
 """What is told of a story beside its counts: summary, names, translations."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from hashlib import blake2b
-from threading import Lock
-from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
 from infra.generation.generated import Generated
+from infra.web.pages.remembered import Remembered
 from infra.web.reader import StoryView
 from processors.describe.counts import several
 from processors.describe.entities import Entity, entities
 from processors.describe.places import places
 from processors.describe.summary import Bullet, summarize
 from processors.model import StoryArticle
-
-REMEMBERED = 2_000
-"""Stories whose summary and names are kept; some kilobytes each."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +58,8 @@ class Telling:
     def __init__(self, generated: Generated) -> None:
         self._generated = generated
         places()  # read now: the first reader would wait for it
-        self._summaries: _Remembered[list[Bullet]] = _Remembered()
-        self._entities: _Remembered[list[Entity]] = _Remembered()
+        self._summaries: Remembered[list[Bullet]] = Remembered()
+        self._entities: Remembered[list[Entity]] = Remembered()
 
     def bullets(self, view: StoryView, on_page: Set[str]) -> tuple[list[CitedBullet], str]:
         """The summary, and how it was made; citations jump to articles that are `on_page`."""
@@ -98,26 +91,6 @@ class Telling:
         if translation is None:
             return Shown(article.title, article.body, article.language)
         return Shown(translation.title, translation.excerpt, self._generated.language)
-
-
-class _Remembered(Generic[T]):
-    """The values of the keys that were asked for last."""
-
-    def __init__(self) -> None:
-        self._values: OrderedDict[object, T] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: object, make: Callable[[], T]) -> T:
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-        value = make()
-        with self._lock:
-            self._values[key] = value
-            if len(self._values) > REMEMBERED:
-                self._values.popitem(last=False)
-        return value
 
 
 def _state(view: StoryView) -> bytes:

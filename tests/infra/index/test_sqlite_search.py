@@ -129,13 +129,21 @@ def test_what_was_rolled_back_is_forgotten(tmp_path: Path) -> None:
 def test_conditions_look_beyond_the_nearest(
     index: SqliteIndex, monkeypatch: pytest.MonkeyPatch, condition: dict[str, Any]
 ) -> None:
-    monkeypatch.setattr(meaning, "STORIES_AT_ONCE", 2)
+    monkeypatch.setattr(meaning, "CANDIDATES", 2)
+    monkeypatch.setattr(meaning, "COMPARED_EACH", 1)
     monkeypatch.setattr(meaning, "MAX_ROUNDS", 1)
     write_near(index, 30)
     far = near("query", 2.5, "noise")
     large = story("large", article_count=9, languages={"ja": 9})
     index.write([assigned("large", "large", embedding=far)], [large])
     assert found(index, embedding=vector("query"), **condition) == ["large"]
+
+
+@pytest.mark.usefixtures("by_sketches")
+def test_a_page_that_is_not_counted_has_the_nearest_too(index: SqliteIndex) -> None:
+    write_near(index, 60)
+    asked = {"embedding": vector("query"), "limit": 5}
+    assert found(index, **asked, counted=False) == found(index, **asked)
 
 
 @pytest.mark.usefixtures("by_sketches")
