@@ -107,7 +107,8 @@ def serve_until_signal(mode: Mode, settings: Settings, host: str, place: socket.
 def listening(host: str, port: int) -> Iterator[socket.socket]:
     """The place to serve at; 0 takes any free port. Raises AddressInUse."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as place:
+    # The protocol is named: asyncio sends small answers at once only where it knows it is TCP.
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as place:
         place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             place.bind((host, port))
