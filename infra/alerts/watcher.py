@@ -98,7 +98,7 @@ class Watcher:
             into = left.pop()
             merged = {
                 event.story_id
-                for event in self._index.history(into)
+                for event in self._index.history(into, joined=False)
                 if event.type == "merged" and event.other_story_id == into
             }
             left += merged - found
