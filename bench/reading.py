@@ -23,10 +23,9 @@ from infra.index.elastic import ElasticIndex
 from infra.index.query import CANDIDATES, MAX_LIMIT, Sort, StoryQuery
 from infra.index.sqlite import SqliteIndex
 from infra.sqlite.database import connect
+from infra.web.reader import MAX_ARTICLES
 from processors.model import StoryArticle
 
-MAX_ARTICLES = 2_000
-"""Of a story's articles, that its page reads."""
 WRITTEN_A_SECOND = 50
 AT_ONCE = 10
 RECALL_QUERIES = 50
@@ -205,7 +204,7 @@ def _kinds(
 def _page(index: Index, story_id: str) -> list[StoryArticle]:
     """What the page of a story reads."""
     index.story(story_id)
-    index.history(story_id)
+    index.history(story_id, joined=False)
     articles: list[StoryArticle] = []
     cursor = None
     while len(articles) < MAX_ARTICLES:
