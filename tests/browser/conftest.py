@@ -12,9 +12,10 @@ from tests.browser.site import demo_site
 VIEWPORT = {"width": 1280, "height": 900}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The Chromium of this machine."""
+    """The Chromium of this machine, for these tests only: playwright has an event loop run in this
+    thread, where other tests start their own."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
         pytest.skip("Cannot get a Chromium: install Debian's package chromium")
@@ -25,7 +26,7 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client of a server that has the whole demo stream."""
     with demo_site(tmp_path_factory.mktemp("site") / "a.sqlite") as client:
