@@ -10,14 +10,16 @@ from infra.settings import Mode, Settings
 from processors.model import Outlet
 from streams.outlets import stored_outlets
 
-FRESH_SECONDS = 60.0
+FRESH_SECONDS: dict[Mode, float] = {"embedded": 5.0, "distributed": 60.0}
+"""How old the table may be: from Kafka it is read from its beginning each time."""
 
 log = logging.getLogger(__name__)
 
 
 class RecentOutlets:
-    """The outlets as they were a minute ago at most, or when Kafka was last there. May be shared by
-    threads. Raises KafkaUnusable where it is away from the beginning.
+    """The outlets as they were FRESH_SECONDS ago at most, or when Kafka was last there.
+
+    May be shared by threads. Raises KafkaUnusable where Kafka is away from the beginning.
     """
 
     def __init__(self, mode: Mode, settings: Settings) -> None:
@@ -30,7 +32,7 @@ class RecentOutlets:
     def __call__(self) -> Mapping[str, Outlet]:
         """By registered domain."""
         with self._lock:
-            if time.monotonic() - self._read_at >= FRESH_SECONDS:
+            if time.monotonic() - self._read_at >= FRESH_SECONDS[self._mode]:
                 try:
                     self._table = stored_outlets(self._mode, self._settings)
                 except KafkaUnusable as error:

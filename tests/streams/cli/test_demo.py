@@ -26,7 +26,11 @@ def test_stories_can_be_read_while_the_stream_plays(tmp_path: Path) -> None:
                     "no story is shown",
                 )
                 assert "/stories/" in page
-                assert client.get("/api/v1/sources").json()["sources"] != []
+                storywire.eventually(
+                    lambda: client.get("/api/v1/sources").json()["sources"],
+                    lambda sources: len(sources) > 0,
+                    "the outlets are not shown",
+                )
             process.send_signal(signal.SIGINT)
             assert process.wait(30) == 0
         finally:

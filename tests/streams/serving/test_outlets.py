@@ -30,7 +30,7 @@ def test_a_table_that_was_read_stays_while_it_cannot_be_read_again(
     store_outlets([Outlet(domain="daily.example")], "embedded", settings)
     outlets = RecentOutlets("embedded", settings)
     assert list(outlets()) == ["daily.example"]
-    monkeypatch.setattr(module, "FRESH_SECONDS", 0.0)
+    monkeypatch.setitem(module.FRESH_SECONDS, "distributed", 0.0)
     monkeypatch.setattr(outlets, "_mode", "distributed")
     with caplog.at_level(logging.WARNING):
         assert list(outlets()) == ["daily.example"]
