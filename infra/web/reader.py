@@ -29,8 +29,6 @@ RELATED = 6
 class StoryView:
     """A story as it is at a moment."""
 
-    asked_for: str
-    """The id that was asked for: another than the story's where that was merged."""
     at: datetime | None
     """The moment; None: now."""
     story: Story
@@ -108,10 +106,9 @@ class Reader:
             return None
         articles = list(islice(articles_of(self.index, story.story_id), MAX_ARTICLES))
         events = self.index.history(story.story_id, joined=False)
-        return StoryView(story_id, None, story, articles, events)
+        return StoryView(None, story, articles, events)
 
     def _then(self, story_id: str, at: datetime) -> StoryView | None:
-        asked_for = story_id
         for _ in range(MAX_STEPS):
             events = self.index.history(story_id)
             past = past_of(story_id, events, at)
@@ -131,4 +128,4 @@ class Reader:
         until_then = [
             event for event in events if event.happened_at <= at and event.type != "joined"
         ]
-        return StoryView(asked_for, at, story, articles[:MAX_ARTICLES], until_then)
+        return StoryView(at, story, articles[:MAX_ARTICLES], until_then)

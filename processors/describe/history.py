@@ -25,8 +25,8 @@ class Past:
     """The headline that an operator gave it; None without one."""
 
 
-def past_of(story_id: str, events: Iterable[StoryEvent], moment: datetime | None) -> Past | None:
-    """The story after those of its events that happened up to `moment`, None: up to now.
+def past_of(story_id: str, events: Iterable[StoryEvent], moment: datetime) -> Past | None:
+    """The story after those of its events that happened up to `moment`.
 
     None where it did not exist yet. `events` are all that name the story, in any order.
     """
@@ -35,7 +35,7 @@ def past_of(story_id: str, events: Iterable[StoryEvent], moment: datetime | None
     merged_into = headline = None
     known = False
     for event in sorted(events, key=lambda each: event_position(each.event_id)):
-        if moment is not None and event.happened_at > moment:
+        if event.happened_at > moment:
             continue
         known = known or event.type != "refused"
         if event.story_id == story_id:

@@ -59,7 +59,7 @@ def test_a_story_has_the_articles_that_had_come_and_not_gone(
 def test_before_its_first_article_there_was_no_story() -> None:
     assert past_of("s", of("s"), hours(-0.1)) is None
     assert past_of("t", of("t"), hours(1.9)) is None
-    assert past_of("unknown", [], None) is None
+    assert past_of("unknown", [], hours(9)) is None
 
 
 def test_a_merged_story_is_itself_before_and_a_redirect_after() -> None:
@@ -83,7 +83,7 @@ def test_headline_and_status_are_those_of_the_moment() -> None:
 @given(st.permutations(EVENTS))
 def test_the_order_in_which_events_are_given_does_not_matter(events: list[StoryEvent]) -> None:
     mixed = [each for each in events if "s" in (each.story_id, each.other_story_id)]
-    assert past_of("s", mixed, None) == past_of("s", of("s"), None)
+    assert past_of("s", mixed, hours(9)) == past_of("s", of("s"), hours(9))
 
 
 def test_a_past_story_is_described_from_its_articles_of_then() -> None:

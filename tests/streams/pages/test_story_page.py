@@ -45,7 +45,7 @@ def grow(index: SqliteIndex, count: int, **fields: Any) -> None:
                 happened_at=hours(n),
             )
         )
-    past = past_of(FLOOD, events, None)
+    past = past_of(FLOOD, events, events[-1].happened_at)
     assert past is not None
     flat: list[StoryArticle] = [story_article(each) for each in articles]
     index.write(articles, [describe_past(FLOOD, past, flat)], events)

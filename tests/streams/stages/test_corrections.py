@@ -346,7 +346,8 @@ def test_the_past_of_a_story_follows_from_its_events(desk: Desk) -> None:
     )
     told = events(desk.outputs)
     for story, articles in desk.articles.items():
-        past = past_of(story, [e for e in told if story in (e.story_id, e.other_story_id)], None)
+        named = [event for event in told if story in (event.story_id, event.other_story_id)]
+        past = past_of(story, named, told[-1].happened_at)
         assert past is not None
         assert set(past.article_ids) == set(articles)
         assert past.headline == (desk.story(story).headline if story == b else None)
