@@ -11,27 +11,13 @@ UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
-class OutletCoverage:
-    """An outlet and how much of the story it has."""
-
-    publisher: str
-    """Registered domain."""
-    source: str
-    owner: str
-    country: str
-    bias: str
-    factuality: str
-    articles: int
-
-
-@dataclass(frozen=True, slots=True)
 class Coverage:
     """Counts by the values that a reader can choose from, the largest first.
 
     Languages count articles; everything else counts outlets, each once.
     """
 
-    outlets: list[OutletCoverage]
+    outlets: int
     bias: dict[str, int]
     factuality: dict[str, int]
     owners: dict[str, int]
@@ -90,18 +76,17 @@ def factuality_of(article: Article) -> str:
 
 def coverage(articles: Iterable[StoryArticle]) -> Coverage:
     """The outlets of `articles`; what is known of one is what its newest article says."""
-    by_outlet: dict[str, list[StoryArticle]] = {}
+    newest: dict[str, StoryArticle] = {}
     languages: Counter[str] = Counter()
-    for article in articles:
-        by_outlet.setdefault(article.publisher, []).append(article)
+    for article in sorted(articles, key=lambda each: (each.event_time, each.article_id)):
+        newest[article.publisher] = article
         languages[article.language] += 1
-    outlets = [_outlet(each) for each in by_outlet.values()]
     return Coverage(
-        outlets=sorted(outlets, key=lambda each: (-each.articles, each.source)),
-        bias=counted(each.bias for each in outlets),
-        factuality=counted(each.factuality for each in outlets),
-        owners=counted(each.owner for each in outlets),
-        countries=counted(each.country for each in outlets),
+        outlets=len(newest),
+        bias=counted(map(bias_of, newest.values())),
+        factuality=counted(map(factuality_of, newest.values())),
+        owners=counted(map(owner_of, newest.values())),
+        countries=counted(map(country_of, newest.values())),
         languages=counted(languages.elements()),
     )
 
@@ -109,16 +94,3 @@ def coverage(articles: Iterable[StoryArticle]) -> Coverage:
 def counted(values: Iterable[str]) -> dict[str, int]:
     """Counts by value, the largest first, then by name: the same order in every run."""
     return dict(sorted(Counter(values).items(), key=lambda item: (-item[1], item[0])))
-
-
-def _outlet(articles: list[StoryArticle]) -> OutletCoverage:
-    newest = max(articles, key=lambda each: (each.event_time, each.article_id))
-    return OutletCoverage(
-        publisher=newest.publisher,
-        source=newest.source,
-        owner=owner_of(newest),
-        country=country_of(newest),
-        bias=bias_of(newest),
-        factuality=factuality_of(newest),
-        articles=len(articles),
-    )

@@ -96,7 +96,7 @@ def story_context(
             "factuality", found.factuality, choice.factuality, here
         ),
         "unrated_factuality": story_words.unrated(
-            found.factuality.get(UNRATED, 0), len(found.outlets), "factuality"
+            found.factuality.get(UNRATED, 0), found.outlets, "factuality"
         ),
         "owners": choices.labelled(found.owners),
         "owners_most": max(found.owners.values(), default=1),
@@ -105,7 +105,7 @@ def story_context(
         "countries_most": max(found.countries.values(), default=1),
         "country_links": choices.links("country", found.countries, choice.country, here),
         "unknown_countries": story_words.unrated(
-            found.countries.get(UNKNOWN, 0), len(found.outlets), "country"
+            found.countries.get(UNKNOWN, 0), found.outlets, "country"
         ),
         "entities": telling.entities(view),
         "history": steps(story.story_id, view.events),
