@@ -1,7 +1,7 @@
 """Who covers a story: its outlets, how they are rated, and the articles of some of them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from processors.model import Article, StoryArticle
@@ -89,6 +89,20 @@ def coverage(articles: Iterable[StoryArticle]) -> Coverage:
         countries=counted(map(country_of, newest.values())),
         languages=counted(languages.elements()),
     )
+
+
+def leading(counts: Mapping[str, int]) -> tuple[str, int] | None:
+    """The most frequent rating, of equal ones the first by name, and its share of the rated in per
+    cent; None where none is rated.
+
+    >>> leading({"left": 29, "center": 42, "right": 29, "unrated": 12})
+    ('center', 42)
+    """
+    rated = {rating: count for rating, count in counts.items() if rating != UNRATED and count}
+    if not rated:
+        return None
+    rating = max(sorted(rated), key=lambda each: rated[each])
+    return rating, round(100 * rated[rating] / sum(rated.values()))
 
 
 def counted(values: Iterable[str]) -> dict[str, int]:

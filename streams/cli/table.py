@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
+from processors.describe.coverage import UNRATED, leading
 from processors.model import Story
 
 
@@ -31,8 +32,7 @@ def story_table(stories: Sequence[Story], title: str) -> Table:
 
 def bias_sentence(story: Story) -> str:
     """The most frequent lean and its share of the rated sources, such as "42% center"."""
-    rated = {bias: count for bias, count in story.bias.items() if bias != "unrated"}
-    if not rated:
-        return "unrated"
-    bias, count = max(rated.items(), key=lambda item: item[1])
-    return f"{round(100 * count / sum(rated.values()))}% {bias}"
+    if (found := leading(story.bias)) is None:
+        return UNRATED
+    side, share = found
+    return f"{share}% {side}"

@@ -10,7 +10,7 @@ from processors.describe.counts import several
 from processors.model import Story, StoryEvent
 
 WIDTH, HEIGHT = 336, 72
-MARKED = {"merged": "merged", "split": "split", "retitled": "retitled"}
+MARKED = frozenset({"merged", "split", "retitled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def timeline(
                 x=round((n - 1) * step, 2),
                 width=round(step, 2),
                 href=here.but(part=None if n == parts else str(n), at=None, page=None),
-                label=f"{several(count, 'article')} up to {moment(part_end(story, n))}",
+                label=f"{several(count, 'article')} in the part to {moment(part_end(story, n))}",
                 chosen=n == shown and at is not None,
             )
         )
@@ -95,4 +95,4 @@ def part_end(story: Story, part: int) -> datetime:
 
 
 def _named(event: StoryEvent) -> str:
-    return f"{MARKED[event.type]} {moment(event.happened_at)}"
+    return f"{event.type} {moment(event.happened_at)}"

