@@ -32,7 +32,8 @@ def strict_query(text: str) -> StoryQuery:
         raise BadQuery(
             f"a feed or an alert takes up to {MAX_PHRASES} words and phrases, not {len(phrases)}"
         )
-    return replace(query, text="", phrases=phrases, sort="recency")
+    # Of a listing nobody asks how many there are; of a ranking that tells whether it is complete.
+    return replace(query, text="", phrases=phrases, sort="recency", counted=bool(phrases))
 
 
 def newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
@@ -43,7 +44,7 @@ def newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
     """
     page = index.search(replace(query, limit=count))
     if not _complete(query, page):
-        (latest,) = index.search(StoryQuery(sort="recency", limit=1)).hits
+        (latest,) = index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
         end = min(latest.story.last_seen, query.until or latest.story.last_seen)
         short, long = SHORTEST, LONGEST
         for _ in range(STEPS):
@@ -79,11 +80,12 @@ def _among(index: Index, query: StoryQuery, story_ids: Sequence[str]) -> Iterato
 
 def all_matching(index: Index, query: StoryQuery) -> Iterator[str]:
     """Ids of all stories that match, however many."""
-    page = index.search(replace(query, limit=MAX_LIMIT))
-    if query.ranked and _complete(query, page):
-        yield from (hit.story.story_id for hit in page.hits)
-        return
-    for page in pages_of(index, replace(query, phrases=(), limit=MAX_LIMIT)):
+    if query.ranked:
+        page = index.search(replace(query, limit=MAX_LIMIT))
+        if _complete(query, page):
+            yield from (hit.story.story_id for hit in page.hits)
+            return
+    for page in pages_of(index, replace(query, phrases=(), limit=MAX_LIMIT, counted=False)):
         ids = [hit.story.story_id for hit in page.hits]
         if query.ranked and ids:
             ids = [story.story_id for story in _among(index, query, ids)]
