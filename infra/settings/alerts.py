@@ -1,0 +1,52 @@
+"""Settings of saved searches and their alerts."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, Field, SecretStr, field_validator
+
+from infra.alerts.addresses import MAIL_ADDRESS, SmtpServer
+from infra.settings.patterns import HTTP_ADDRESS
+
+
+class AlertSettings(BaseModel):
+    """Part of Settings."""
+
+    searches_database: Path | None = Field(
+        None,
+        description="SQLite file of saved searches and their alerts. Default: searches.sqlite "
+        "beside `STORYWIRE_DATABASE`.",
+    )
+    public_url: str = Field(
+        "",
+        pattern=HTTP_ADDRESS,
+        description="Address under which readers know this server, for the links in feeds and "
+        "alerts. Default: what a request was sent to; in alerts, what the server listens on.",
+    )
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="Mail server for alerts by e-mail: smtp://user:password@host:587, which is "
+        "encrypted by STARTTLS, or smtps://.",
+    )
+    mail_from: str = Field(
+        "",
+        description="Mail address that alerts come from.",
+    )
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, url: SecretStr | None) -> SecretStr | None:
+        if url:
+            SmtpServer.parse(url.get_secret_value())
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _mail_address(cls, address: str) -> str:
+        if address and not MAIL_ADDRESS.fullmatch(address):
+            raise ValueError("not a mail address such as wire@daily.example")
+        return address
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether alerts can go by e-mail."""
+        return self.smtp_url is not None and self.mail_from != ""

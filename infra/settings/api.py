@@ -1,0 +1,71 @@
+"""Settings of the API: who may use it, and how often."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
+
+from infra.web.tokens import SCOPES, Token
+
+OPERATOR = "operator"
+"""Name of who sends the token of `api_token`."""
+HolderName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
+
+
+class ApiSettings(BaseModel):
+    """Part of Settings."""
+
+    api_token: SecretStr | None = Field(
+        None,
+        min_length=16,
+        description="The token that lets its holder, named operator, do everything that the API "
+        "can, as a bearer. Without any token, writing is for this machine only.",
+    )
+    api_tokens: dict[HolderName, Token] = Field(
+        {},
+        description='More tokens, by the name of who holds one: `{"desk": {"token": "...", '
+        '"scopes": ["corrections:write"]}}`. Tokens have 16 characters at least; scopes are '
+        "`read`, `articles:write`, `corrections:write` and `searches:write`.",
+    )
+    api_open: bool = Field(
+        True,
+        description="Whether reading needs no token. If not, a browser asks for one as the "
+        "password, with any user name.",
+    )
+    api_reads_per_minute: int = Field(
+        600,
+        ge=0,
+        description="Requests that read, from one address or by one token; 0: any number.",
+    )
+    api_writes_per_minute: int = Field(
+        300,
+        ge=0,
+        description="Requests that write, from one address or by one token; 0: any number.",
+    )
+
+    @field_validator("api_tokens")
+    @classmethod
+    def _distinct(cls, tokens: dict[str, Token], others: ValidationInfo) -> dict[str, Token]:
+        secrets = [each.token for each in tokens.values()]
+        if operator := others.data.get("api_token"):
+            secrets.append(operator)
+        if OPERATOR in tokens or len(set(secrets)) < len(secrets):
+            raise ValueError(
+                f"every holder needs a token of its own, and a name other than {OPERATOR}"
+            )
+        return tokens
+
+    @field_validator("api_open")
+    @classmethod
+    def _readable(cls, is_open: bool, others: ValidationInfo) -> bool:
+        tokens: dict[str, Token] = others.data.get("api_tokens", {})
+        readers = [name for name, token in tokens.items() if "read" in token.scopes]
+        if not is_open and not readers and not others.data.get("api_token"):
+            raise ValueError("nobody could read: give a token the scope read")
+        return is_open
+
+    @property
+    def tokens(self) -> dict[str, Token]:
+        """All tokens of the API, by the name of who holds one."""
+        if self.api_token is None:
+            return self.api_tokens
+        return {OPERATOR: Token(token=self.api_token, scopes=SCOPES), **self.api_tokens}

@@ -1,0 +1,68 @@
+"""Settings, read from the environment with the prefix STORYWIRE_."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+from infra.settings.alerts import AlertSettings
+from infra.settings.api import ApiSettings
+from infra.settings.generation import GenerationSettings
+from infra.settings.pipeline import PipelineSettings
+from infra.settings.servers import ServerSettings
+from infra.settings.sources import SourceSettings
+
+SECRET = ("api_token", "api_tokens", "smtp_url", "model_key", "translator_key")
+"""Settings whose values no message shows."""
+
+
+class BadSetting(ValueError):
+    """An environment variable holds what it cannot; the message names it."""
+
+
+class Settings(
+    # The last comes first in the list of settings.
+    ServerSettings,
+    GenerationSettings,
+    AlertSettings,
+    ApiSettings,
+    SourceSettings,
+    PipelineSettings,
+    BaseSettings,
+):
+    """Every setting of Storywire; docs/configuration.md is generated from their descriptions."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="STORYWIRE_", frozen=True, hide_input_in_errors=True
+    )
+
+    @property
+    def searches(self) -> Path:
+        """The SQLite file of the saved searches."""
+        return self.searches_database or self.database.with_name("searches.sqlite")
+
+    @property
+    def generated(self) -> Path:
+        """The SQLite file of generated texts."""
+        return self.generated_database or self.database.with_name("generated.sqlite")
+
+    @property
+    def sources(self) -> Path:
+        """The SQLite file of the sources."""
+        return self.sources_database or self.database.with_name("sources.sqlite")
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process. Raises BadSetting."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        variable = f"{Settings.model_config['env_prefix']}{fault['loc'][0]}".upper()
+        value = "" if fault["loc"][0] in SECRET else f"={fault['input']!r}"
+        # Neither names its cause, whose text may hold a secret.
+        raise BadSetting(f"{variable}{value}: {fault['msg']}") from None
+    except SettingsError:
+        raise BadSetting("STORYWIRE_API_TOKENS: not JSON") from None

@@ -1,0 +1,64 @@
+"""Settings of the model and the translator that pages may have."""
+
+import re
+from pathlib import Path
+
+from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
+
+from infra.settings.patterns import HTTP_ADDRESS
+
+KEY = re.compile(r"[\x21-\x7e]{1,1000}")
+
+
+class GenerationSettings(BaseModel):
+    """Part of Settings."""
+
+    model_url: str = Field(
+        "",
+        pattern=HTTP_ADDRESS,
+        description="Base address of an OpenAI-compatible endpoint, such as "
+        "`http://127.0.0.1:8080/v1`, that writes summaries; without one, they are sentences of "
+        "the articles. You choose it, so it may be private. It is sent the articles' heads; see "
+        "docs/explanation/summaries.md.",
+    )
+    model_name: str = Field(
+        "",
+        pattern=r"^[\x21-\x7e]{0,200}$",
+        validate_default=True,
+        description="Name of the model there.",
+    )
+    model_key: SecretStr | None = Field(None, description="Key of the endpoint, sent as a bearer.")
+    model_seconds: float = Field(
+        60.0, gt=0, le=600, description="Longest time for one summary by the model."
+    )
+    translator_url: str = Field(
+        "",
+        pattern=HTTP_ADDRESS,
+        description="Base address of a LibreTranslate server, which is sent headlines and the "
+        "first 300 characters of articles in other languages than the readers'. It may be private.",
+    )
+    translator_key: SecretStr | None = Field(None, description="Key of that server.")
+    reader_language: str = Field(
+        "en",
+        pattern=r"^[a-z]{2,3}$",
+        description="Language that articles are translated to (ISO 639-1).",
+    )
+    generated_database: Path | None = Field(
+        None,
+        description="SQLite file of what the model and the translator wrote. Default: "
+        "generated.sqlite beside `STORYWIRE_DATABASE`.",
+    )
+
+    @field_validator("model_name")
+    @classmethod
+    def _named(cls, name: str, others: ValidationInfo) -> str:
+        if others.data.get("model_url") and not name:
+            raise ValueError("STORYWIRE_MODEL_URL needs the name of a model")
+        return name
+
+    @field_validator("model_key", "translator_key")
+    @classmethod
+    def _sendable(cls, key: SecretStr | None) -> SecretStr | None:
+        if key and not KEY.fullmatch(key.get_secret_value()):
+            raise ValueError("a key is 1 to 1,000 printable ASCII characters without spaces")
+        return key

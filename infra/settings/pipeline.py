@@ -1,0 +1,70 @@
+"""Settings of the pipeline: how it runs, and what it reads and writes."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+Mode = Literal["embedded", "distributed"]
+
+
+class PipelineSettings(BaseModel):
+    """Part of Settings."""
+
+    mode: Mode | None = Field(
+        None,
+        description="embedded (one SQLite file) or distributed (Kafka and Elasticsearch). Where it "
+        "is not set, a set address of Kafka or Elasticsearch means distributed.",
+    )
+    database: Path = Field(
+        Path(".storywire/storywire.sqlite"), description="SQLite file of the embedded way to run."
+    )
+    embedder: str = Field(
+        "",
+        description="Sentence encoder: a folder with an `.onnx` file and `tokenizer.json`, or "
+        "`fastembed:NAME`. Default: the shipped English MiniLM. Once there are articles, only "
+        "`storywire migrate-embedder` changes it; see docs/explanation/embedder.md.",
+    )
+    kafka_bootstrap: str = Field(
+        "127.0.0.1:9092", description="Kafka brokers, comma-separated host:port."
+    )
+    elasticsearch_url: str = Field(
+        "http://127.0.0.1:9200", description="Address of Elasticsearch, with user if it needs one."
+    )
+    index_prefix: str = Field(
+        "",
+        pattern=r"^[a-z0-9-]*$",
+        description="Put before the names of indices, aliases and templates.",
+    )
+    topic_prefix: str = Field(
+        "",
+        pattern=r"^[a-z0-9.-]*$",
+        description="Put before the names of topics and consumer groups.",
+    )
+    partitions: int = Field(
+        1,
+        ge=1,
+        le=1024,
+        description="Partitions of topics that may have several. More let more workers embed at "
+        "once; the order of articles is kept within a partition only.",
+    )
+    worker_id: str | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9._-]{1,200}$",
+        description="Name of this worker, the same after a restart and different from that of "
+        "every other: after a crash it then has its place in seconds, not after 30 s.",
+    )
+    state_dir: Path = Field(
+        Path(".storywire/state"), description="Folder of the cluster stage's checkpoints."
+    )
+    checkpoint_seconds: float = Field(
+        5.0, gt=0, description="Longest time between two checkpoints of the cluster stage."
+    )
+
+    @property
+    def way(self) -> Mode:
+        """The mode in force."""
+        if self.mode is not None:
+            return self.mode
+        given = {"kafka_bootstrap", "elasticsearch_url"} & self.model_fields_set
+        return "distributed" if given else "embedded"

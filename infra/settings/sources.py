@@ -1,0 +1,48 @@
+"""Settings of what is followed and fetched."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, Field, field_validator
+
+from infra.sources.fetch.allowance import Allowance
+
+
+class SourceSettings(BaseModel):
+    """Part of Settings."""
+
+    sources_database: Path | None = Field(
+        None,
+        description="SQLite file of the sources and their ledger. Default: sources.sqlite beside "
+        "`STORYWIRE_DATABASE`.",
+    )
+    poll_seconds_min: float = Field(
+        300.0, ge=1, description="Shortest time between two readings of a source."
+    )
+    poll_seconds_max: float = Field(
+        6 * 3600.0, ge=1, description="Longest time between two readings of a source."
+    )
+    fetch_allow: str = Field(
+        "",
+        description="Places, comma-separated host:port, that may be fetched although their address "
+        "is private or their port is not one of the web. Other sites' redirects never lead there.",
+    )
+    fetch_contact: str = Field(
+        "",
+        pattern=r"^[\x20-\x27\x2a-\x7e]{0,200}$",
+        description="Address of a page or mailbox, told to the sites that are fetched.",
+    )
+    fetch_concurrency: int = Field(32, ge=1, le=512, description="Sources read at once.")
+    fetch_per_host: int = Field(1, ge=1, le=64, description="Requests to one host at once.")
+    fetch_host_delay: float = Field(
+        1.0, ge=0, description="Seconds between two requests to one host; robots.txt may ask more."
+    )
+    fetch_seconds: float = Field(60.0, gt=0, description="Longest time for one answer.")
+    fetch_max_mib: float = Field(
+        10.0, gt=0, le=64, description="Largest document that is read, MiB, packed or unpacked."
+    )
+
+    @field_validator("fetch_allow")
+    @classmethod
+    def _places(cls, text: str) -> str:
+        Allowance.parse(text)
+        return text
