@@ -20,12 +20,11 @@ def test_stories_can_be_read_while_the_stream_plays(tmp_path: Path) -> None:
             assert process.stdout is not None
             assert process.stdout.readline() == f"Open http://127.0.0.1:{port}\n".encode()
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
-                page = storywire.eventually(
+                storywire.eventually(
                     lambda: client.get("/search", headers={"Accept": "text/html"}).text,
                     lambda text: "story-row" in text,
                     "no story is shown",
                 )
-                assert "/stories/" in page
                 storywire.eventually(
                     lambda: client.get("/api/v1/sources").json()["sources"],
                     lambda sources: len(sources) > 0,
