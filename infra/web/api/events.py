@@ -1,5 +1,6 @@
 """GET /api/v1/events: what happens to stories, as it happens; /api/v1/events/log: what did."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Collection
 from http import HTTPStatus
@@ -139,6 +140,8 @@ class _Listener:
                 data = event.to_json().decode()
                 yield ServerSentEvent(id=event.event_id, event=event.type, data=data)
             self._position = event.event_id
+            # Gives way, so that a client that has gone is noticed before the next event.
+            await asyncio.sleep(0)
 
     def keep_alive(self) -> ServerSentEvent:
         """Tells the position too: events that were not wanted need not be looked at again."""

@@ -204,6 +204,17 @@ def test_too_many_listeners_are_told_to_read_the_log(
     assert wait_until(lambda: client.head(EVENTS).status_code == 200, SECONDS, 0.05)
 
 
+def test_who_leaves_while_it_is_told_much_is_not_told_on(
+    client: httpx.Client, index: SqliteIndex, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(index, *(happened(f"{n}-0", PARADE, type="closed") for n in range(1_000, 1_400)))
+    with listening(client, f"{EVENTS}?after=999-0") as heard:
+        assert heard.ids(1) == ["1000-0"]
+    with listening(client, f"{EVENTS}?after=999-0") as other:
+        assert len(other.ids(400)) == 400
+    assert [each.getMessage() for each in caplog.records if each.name == "asyncio"] == []
+
+
 def test_who_takes_nothing_is_let_go(
     client: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
