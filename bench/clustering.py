@@ -24,9 +24,9 @@ from scipy.sparse import csr_array
 
 from bench.stream import Labelled, Stream
 from processors.cluster import ClusterArticle, ClusterConfig, Clusterer
-from processors.cluster.similarity import Columns, Own, Scratch
-from processors.cluster.terms import SCALE
-from processors.cluster.vector import Vector
+from processors.cluster.features.similarity import Columns, QueryVector, Scratch
+from processors.cluster.features.tfidf import SCALE
+from processors.cluster.state.vector import Vector
 
 WRITTEN_AHEAD = 2_000
 """Articles of the stream that are written before the clock runs."""
@@ -157,7 +157,7 @@ class Lookup(NamedTuple):
     """A search for neighbours: what was asked, when, and what came back."""
 
     vector: Vector
-    yardstick: Own
+    yardstick: QueryVector
     arrivals: int
     found: NDArray[np.int32]
     """Slots of articles."""
@@ -172,7 +172,9 @@ def _recall(clusterer: Clusterer, articles: list[ClusterArticle]) -> tuple[float
     lookups: list[Lookup] = []
     nearest = clusterer.retrieval.nearest
 
-    def listen(vector: Vector, own: Own, columns: Columns, scratch: Scratch) -> NDArray[np.int32]:
+    def listen(
+        vector: Vector, own: QueryVector, columns: Columns, scratch: Scratch
+    ) -> NDArray[np.int32]:
         found = nearest(vector, own, columns, scratch)
         lookups.append(Lookup(vector, own, clusterer.articles.arrivals, found))
         return found

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster import ClusterArticle, ClusterConfig
-from processors.cluster.terms import Terms
+from processors.cluster.features.tfidf import Terms
 
 
 class Predecessors(Protocol):

@@ -18,9 +18,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from processors.cluster import ClusterArticle, ClusterConfig
-from processors.cluster.background import Background, Yardstick
-from processors.cluster.clusterer import as_vector, spread_vector
-from processors.cluster.similarity import (
+from processors.cluster.engine.clusterer import as_vector, spread_vector
+from processors.cluster.features.background import Background, Yardstick
+from processors.cluster.features.similarity import (
     Scratch,
     concepts_cosine,
     embedding_product,
@@ -28,10 +28,10 @@ from processors.cluster.similarity import (
     stems_cosine,
     terms_cosine,
 )
-from processors.cluster.terms import Terms
-from processors.cluster.vector import Vector
-from processors.cluster.words import LATIN, words
+from processors.cluster.features.tfidf import Terms
+from processors.cluster.state.vector import Vector
 from processors.embed.embedder import Embedder
+from processors.text.cluster_tokens import LATIN, words
 
 SEEDS = 10
 SAME_STORY = 2.0

@@ -21,16 +21,16 @@ from rich.table import Table
 from bench.articles import raw_articles
 from bench.latency import publish_to_searchable
 from bench.measure import Peak, peak_memory, wait_until
+from infra.devservers.errors import PackagesUnavailable
+from infra.devservers.local import LocalServers
+from infra.devservers.private import private_servers
+from infra.embedders.onnx import OnnxEmbedder
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.producer import producer, send_all
-from infra.models.onnx import OnnxEmbedder
-from infra.servers.errors import PackagesUnavailable
-from infra.servers.local import LocalServers
-from infra.servers.private import private_servers
 from infra.settings import Settings
 from processors.embed.embedder import embedding_text
 from processors.normalize.normalize import normalize
-from streams.admin import init_topics
+from streams.topic_admin import init_topics
 from streams.topics import RAW
 
 STORYWIRE = (sys.executable, "-m", "streams.cli.main")

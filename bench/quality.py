@@ -16,14 +16,14 @@ from rich.table import Table
 
 from bench import pairs
 from bench.first_story import Predecessors, TermPredecessors, VectorPredecessors
-from infra.models.opening import open_embedder
+from infra.embedders.opening import open_embedder
 from infra.settings import settings
 from processors.cluster import ClusterArticle
 from processors.embed.embedder import EmbedOnce, embedding_text
 from processors.evaluate.bcubed import bcubed, changed_share, pairwise
 from processors.model import DeadRecord
 from processors.normalize.normalize import normalize
-from streams.offline import BATCH, OfflineClustering, Placed, batched
+from streams.runners.offline import BATCH, OfflineClustering, Placed, batched
 
 PAIRS = "semeval2022-pairs"
 SETS = ("abp-stories", "5w1h-stories", "googlenews-titles")

@@ -23,7 +23,7 @@ from infra.index.elastic import ElasticIndex
 from infra.index.query import CANDIDATES, MAX_LIMIT, Sort, StoryQuery
 from infra.index.sqlite import SqliteIndex
 from infra.sqlite.database import connect
-from infra.web.reader import MAX_ARTICLES
+from infra.web.queries import MAX_ARTICLES
 from processors.model import StoryArticle
 
 WRITTEN_A_SECOND = 50

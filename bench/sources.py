@@ -20,16 +20,16 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.measure import peak_memory
-from infra.sources.fetch.allowance import Allowance
-from infra.sources.fetch.client import WebClient
-from infra.sources.fetch.exchange import Limits
-from infra.sources.fetch.web import LoopThread
+from infra.http.allowlist import AllowList
+from infra.http.client import WebClient
+from infra.http.loop_thread import LoopThread
+from infra.http.request import Limits
 from infra.sources.polling import Polling
 from infra.sources.registry import Description, Registry
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
-from streams.drivers.follow import Follower
-from streams.reach import Reach
+from streams.crawler.connect import SourceOpener
+from streams.crawler.crawl import Follower
 from streams.topics import RAW
 
 EDITIONS = ((0, "conditional"), (1, "conditional"), (1, "unconditional"))
@@ -90,7 +90,7 @@ def follow(folder: Path, port: int, feeds: int, concurrency: int, told: Connecti
     names = [f"{n}.feeds.example" for n in range(feeds)]
     client = WebClient(
         Limits(concurrency=concurrency),
-        Allowance(frozenset((name, port) for name in names)),
+        AllowList(frozenset((name, port) for name in names)),
         resolve=_here,
     )
     rounds = []
@@ -99,7 +99,7 @@ def follow(folder: Path, port: int, feeds: int, concurrency: int, told: Connecti
         closing(RawLog(folder / "log.sqlite")) as sink,
         LoopThread() as loop,
     ):
-        reach = Reach(client, loop)
+        reach = SourceOpener(client, loop)
         registry.add([Description(f"http://{name}:{port}/feed") for name in names], time.time())
         follower = Follower(registry, reach.visit, sink, concurrency=concurrency, per_host=1)
         stored = 0

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from infra.index.query import DIMENSIONS
 from processors.model import (
     Article,
     AssignedArticle,
@@ -24,6 +23,7 @@ from processors.model import (
     StoryEvent,
     Why,
 )
+from processors.model.vector import DIMENSIONS
 
 START = datetime(2025, 8, 1, tzinfo=UTC)
 DAYS = 60

@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 from elasticsearch import Elasticsearch
 
-from infra.servers.errors import PackagesUnavailable
-from infra.servers.local import LocalServers
-from infra.servers.private import private_servers
-from infra.servers.server import ServerName
-from tests.deployment import Deployment
-from tests.servers import Broker
-from tests.web.reach import Reach, reaching
-from tests.web.server import Server, serving
+from infra.devservers.errors import PackagesUnavailable
+from infra.devservers.local import LocalServers
+from infra.devservers.private import private_servers
+from infra.devservers.server import ServerName
+from tests.support.brokers import Broker
+from tests.support.deployment import Deployment
+from tests.support.web_reach import Reach, reaching
+from tests.support.web_server import Server, serving
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""What saved searches find, told by webhook and e-mail."""
+"""Alerts: saved searches, what matches them, and its delivery by webhook and e-mail."""

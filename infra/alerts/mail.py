@@ -10,9 +10,9 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from infra.alerts.outbox import Delivery
-from infra.web.feeds.feed import story_address
-from processors.describe.counts import several
-from processors.describe.line import one_line
+from infra.site_urls import story_address
+from processors.text.counts import several
+from processors.text.xml_safe import one_line
 
 
 class _Whole(UnstructuredHeader, BaseHeader):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from infra.searches.searches import ChannelKind
+from infra.alerts.saved_searches import ChannelKind
 from infra.sqlite.database import transaction
 
 MAX_STORIES = 50
@@ -116,7 +116,7 @@ class Outbox:
                     (now, delivery.channel_id),
                 )
 
-    def put_off(self, delivery: Delivery, due_at: float, fault: str) -> None:
+    def reschedule(self, delivery: Delivery, due_at: float, fault: str) -> None:
         """Try it again at `due_at`."""
         with transaction(self._db):
             moved = self._db.execute(

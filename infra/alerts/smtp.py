@@ -5,11 +5,11 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 
-from infra.alerts.addresses import SmtpServer
+from infra.alerts.attempt import ARRIVED, Attempt
 from infra.alerts.mail import message_of
 from infra.alerts.outbox import Delivery
-from infra.alerts.trial import ARRIVED, Trial
-from processors.describe.line import one_line
+from infra.settings.smtp_url import SmtpServer
+from processors.text.xml_safe import one_line
 
 STEP_SECONDS = 10.0
 """For each step of talking to the server."""
@@ -25,13 +25,13 @@ class Mailer:
         self._sender = sender
         self._base = base
 
-    async def send(self, delivery: Delivery) -> Trial:
+    async def send(self, delivery: Delivery) -> Attempt:
         """One try."""
         message = message_of(delivery, self._sender, self._base)
         return await asyncio.to_thread(send_mail, self._server, message)
 
 
-def send_mail(server: SmtpServer, message: EmailMessage) -> Trial:
+def send_mail(server: SmtpServer, message: EmailMessage) -> Attempt:
     """One try to hand a mail in; blocks."""
     where = f"the mail server {server.host}:{server.port}"
     try:
@@ -40,9 +40,9 @@ def send_mail(server: SmtpServer, message: EmailMessage) -> Trial:
     except smtplib.SMTPRecipientsRefused as error:
         ((code, reason),) = error.recipients.values()
         fault = f"{where} refuses the recipient: {code} {reason.decode(errors='replace')}"
-        return Trial("closed" if code >= PERMANENT else "failed", one_line(fault))
+        return Attempt("closed" if code >= PERMANENT else "failed", one_line(fault))
     except (smtplib.SMTPException, OSError) as error:
-        return Trial("failed", one_line(f"{where}: {str(error) or type(error).__name__}"))
+        return Attempt("failed", one_line(f"{where}: {str(error) or type(error).__name__}"))
     return ARRIVED
 
 

@@ -4,11 +4,11 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from infra.alerts.told import News, Told
+from infra.alerts.matching import all_matching, matching, strict_query
+from infra.alerts.notified import Matches, NotifiedLedger
+from infra.alerts.saved_searches import SavedSearch, Searches
 from infra.index.base import Index
 from infra.index.query import BadQuery, StoryQuery
-from infra.searches.matching import all_matching, matching, strict_query
-from infra.searches.searches import SavedSearch, Searches
 from processors.model import Story, StoryEvent, event_position
 
 EVENTS = 500
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 class Watcher:
     """Reads the index; used by one thread. Raises IndexUnavailable: come again."""
 
-    def __init__(self, index: Index, searches: Searches, told: Told) -> None:
+    def __init__(self, index: Index, searches: Searches, told: NotifiedLedger) -> None:
         self._index = index
         self._searches = searches
         self._told = told
@@ -74,7 +74,7 @@ class Watcher:
             yield events
             after = events[-1].event_id
 
-    def _news(self, search: SavedSearch, story_ids: Sequence[str]) -> News | None:
+    def _news(self, search: SavedSearch, story_ids: Sequence[str]) -> Matches | None:
         query = _query(search)
         if query is None:
             return None
@@ -85,7 +85,7 @@ class Watcher:
         if not found:
             return None
         stories = [told_of(each) for each in found.values() if each.story_id not in elsewhere]
-        return News(search, stories, elsewhere)
+        return Matches(search, stories, elsewhere)
 
     def _known_by_another_id(self, search: SavedSearch, story_id: str) -> bool:
         """Whether a story that was merged into this one was told."""

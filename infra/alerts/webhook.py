@@ -9,23 +9,23 @@ from hashlib import sha256
 
 import httpx
 
+from infra.alerts.attempt import ARRIVED, Attempt
 from infra.alerts.outbox import Delivery
-from infra.alerts.trial import ARRIVED, Trial
-from infra.searches.searches import SECRET_PREFIX
-from infra.sources.fetch.addresses import AddressRefused, checked, is_public, place, require_port
-from infra.sources.fetch.allowance import Allowance
-from infra.sources.fetch.exchange import FAULTS, USER_AGENT
-from infra.sources.fetch.network import GuardedNetwork, GuardedTransport, Resolve, resolve
-from infra.sources.fetch.politeness import retry_after
-from infra.web.feeds.feed import story_address
-from processors.describe.line import one_line
+from infra.alerts.saved_searches import SECRET_PREFIX
+from infra.http.addresses import AddressRefused, checked, is_public, place, require_port
+from infra.http.allowlist import AllowList
+from infra.http.network import GuardedNetwork, GuardedTransport, Resolve, resolve
+from infra.http.politeness import retry_after
+from infra.http.request import FAULTS, USER_AGENT
+from infra.site_urls import story_address
+from processors.text.xml_safe import one_line
 
 CONNECTIONS = 16
 TRY_SECONDS = 10.0
 """For one try, from the name's lookup to the answer's head."""
 
 
-def require_address(url: str, allowed: Allowance) -> str:
+def require_address(url: str, allowed: AllowList) -> str:
     """The address of a receiver in its usual form. Raises AddressRefused.
 
     What its name leads to is looked at in each try.
@@ -80,7 +80,7 @@ def body_of(delivery: Delivery, base: str) -> bytes:
 class WebhookSender:
     """Posts to public addresses and allowed places; follows no redirect, reads no answer's body."""
 
-    def __init__(self, allowed: Allowance, base: str, resolve: Resolve = resolve) -> None:
+    def __init__(self, allowed: AllowList, base: str, resolve: Resolve = resolve) -> None:
         self._allowed = allowed
         self._base = base
         self._transport = GuardedTransport(GuardedNetwork(allowed, resolve), CONNECTIONS)
@@ -89,18 +89,18 @@ class WebhookSender:
         """Close all connections."""
         await self._transport.aclose()
 
-    async def send(self, delivery: Delivery, now: float) -> Trial:
+    async def send(self, delivery: Delivery, now: float) -> Attempt:
         """One try at the moment `now`, seconds since the epoch."""
         try:
             url = httpx.URL(require_address(delivery.address, self._allowed))
             async with asyncio.timeout(TRY_SECONDS):
                 answer = await self._answer(self._request(url, delivery, int(now)))
         except AddressRefused as error:
-            return Trial("failed", str(error))
+            return Attempt("failed", str(error))
         except TimeoutError:
-            return Trial("failed", f"{url.host}: no answer within {TRY_SECONDS:g} s")
+            return Attempt("failed", f"{url.host}: no answer within {TRY_SECONDS:g} s")
         except FAULTS as error:
-            return Trial("failed", f"{url.host}: {str(error) or type(error).__name__}")
+            return Attempt("failed", f"{url.host}: {str(error) or type(error).__name__}")
         return _judged(url.host, answer, now)
 
     def _request(self, url: httpx.URL, delivery: Delivery, timestamp: int) -> httpx.Request:
@@ -120,11 +120,11 @@ class WebhookSender:
         return answer
 
 
-def _judged(host: str, answer: httpx.Response, now: float) -> Trial:
+def _judged(host: str, answer: httpx.Response, now: float) -> Attempt:
     """Its address stands in no fault and no log: for many receivers it is a secret."""
     if answer.is_success:
         return ARRIVED
     if answer.status_code == httpx.codes.GONE:
-        return Trial("closed", f"{host}: HTTP 410, it wants no more")
+        return Attempt("closed", f"{host}: HTTP 410, it wants no more")
     asked = retry_after(answer.headers.get("retry-after", ""), now)
-    return Trial("failed", f"{host}: HTTP {answer.status_code}", asked)
+    return Attempt("failed", f"{host}: HTTP {answer.status_code}", asked)

@@ -8,7 +8,7 @@ from typing import TypeVar
 import httpx
 from pydantic import BaseModel, SecretStr, ValidationError
 
-from infra.sources.fetch.exchange import USER_AGENT
+from infra.http.request import USER_AGENT
 
 MAX_ANSWER_BYTES = 1 << 20
 

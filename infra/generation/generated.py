@@ -17,9 +17,9 @@ from infra.generation.store import GeneratedTexts, Kind, Stored
 from infra.generation.translator import Translation, Translator, shown
 from infra.generation.worker import Worker
 from infra.settings import Settings
-from processors.describe.summary.bullet import Bullet
-from processors.describe.summary.checking import checked
 from processors.model import StoryArticle
+from processors.stories.summary.bullet import Bullet
+from processors.stories.summary.checking import checked
 
 REFRESH_SECONDS = 900.0
 """A story that grows is summarized anew so often at most."""

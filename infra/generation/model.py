@@ -8,9 +8,9 @@ from pydantic import BaseModel, Field, SecretStr
 
 from infra.generation.exchange import GenerationFailed, ask
 from infra.generation.prompt import NoBullets, bullets_in, messages
-from processors.describe.summary.bullet import Bullet
-from processors.describe.summary.checking import checked
 from processors.model import StoryArticle
+from processors.stories.summary.bullet import Bullet
+from processors.stories.summary.checking import checked
 
 ENOUGH = 2
 """Bullets that pass the check, of a summary that is shown."""

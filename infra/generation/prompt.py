@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from processors.describe.excerpt import excerpt
-from processors.describe.summary.bullet import Bullet
-from processors.describe.summary.checking import MAX_CHECKED
-from processors.describe.summary.choice import choose
-from processors.describe.summary.leads import LEAD_CHARACTERS
 from processors.model import StoryArticle
+from processors.stories.summary.bullet import Bullet
+from processors.stories.summary.checking import MAX_CHECKED
+from processors.stories.summary.choice import choose
+from processors.stories.summary.leads import LEAD_CHARACTERS
+from processors.text.excerpt import excerpt
 
 MAX_SOURCES = 12
 MAX_TITLE_CHARACTERS = 300

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pydantic import BaseModel, Field, SecretStr
 
 from infra.generation.exchange import GenerationFailed, ask
-from processors.describe.excerpt import excerpt
-from processors.describe.line import one_line
 from processors.model import StoryArticle
 from processors.normalize.language import UNKNOWN
+from processors.text.excerpt import excerpt
+from processors.text.xml_safe import one_line
 
 EXCERPT_CHARACTERS = 300
 TITLE_CHARACTERS = 300

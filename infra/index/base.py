@@ -1,4 +1,4 @@
-"""The contract of an index. tests/conformance/test_index*.py says what it means."""
+"""The contract of an index. tests/contract/test_index*.py says what it means."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

@@ -2,8 +2,8 @@
 
 from typing import get_args
 
-from processors.describe.coverage import UNKNOWN
 from processors.model import Bias, Story
+from processors.stories.coverage import UNKNOWN
 
 RATED = get_args(Bias)
 

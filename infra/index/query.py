@@ -7,13 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.model import Bias, Section, Side, event_position
+from processors.model.vector import vector_error
 from processors.search import bounds, syntax
-from processors.search.words import words
+from processors.text.search_tokens import words
 
 Sort = syntax.Sort
 
-DIMENSIONS = 384
-"""Length of an embedding."""
 MIN_SIMILARITY = 0.3
 """Cosine from which an article's embedding counts as near a query's. With the shipped model
 unrelated texts stay below .2; without a floor a search always finds something."""
@@ -94,7 +93,7 @@ class StoryQuery:
             raise BadQuery(f"a search takes up to {MAX_PHRASES} phrases and as many exclusions")
         if self.story_ids is not None and not 1 <= len(self.story_ids) <= MAX_LIMIT:
             raise BadQuery(f"story_ids must be 1 to {MAX_LIMIT}")
-        if self.embedding is not None and (reason := unusable(self.embedding)):
+        if self.embedding is not None and (reason := vector_error(self.embedding)):
             raise BadQuery(reason)
 
     @property
@@ -138,15 +137,6 @@ def after_event(event_id: str | None) -> tuple[int, int]:
     except ValueError as error:
         raise BadQuery(str(error)) from error
     return min(revision, _MAX_INT64), min(n, MAX_COUNT)
-
-
-def unusable(embedding: NDArray[np.float32]) -> str | None:
-    """Why this cannot be compared with other embeddings; None when it can."""
-    if embedding.shape != (DIMENSIONS,):
-        return f"the embedding has shape {embedding.shape} instead of ({DIMENSIONS},)"
-    if not np.isfinite(embedding).all() or not embedding.any():
-        return "the embedding is not a direction: it is zero or has infinite or undefined parts"
-    return None
 
 
 def milliseconds(moment: datetime) -> int:

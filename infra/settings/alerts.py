@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, SecretStr, field_validator
 
-from infra.alerts.addresses import MAIL_ADDRESS, SmtpServer
 from infra.settings.patterns import HTTP_ADDRESS
+from infra.settings.smtp_url import MAIL_ADDRESS, SmtpServer
 
 
 class AlertSettings(BaseModel):

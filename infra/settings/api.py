@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
-from infra.web.tokens import SCOPES, Token
+from infra.settings.tokens import SCOPES, Token
 
 OPERATOR = "operator"
 """Name of who sends the token of `api_token`."""

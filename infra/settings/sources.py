@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, field_validator
 
-from infra.sources.fetch.allowance import Allowance
+from infra.http.allowlist import AllowList
 
 
 class SourceSettings(BaseModel):
@@ -44,5 +44,5 @@ class SourceSettings(BaseModel):
     @field_validator("fetch_allow")
     @classmethod
     def _places(cls, text: str) -> str:
-        Allowance.parse(text)
+        AllowList.parse(text)
         return text

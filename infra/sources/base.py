@@ -1,21 +1,8 @@
-"""The contract of a source: tests/conformance/test_sources.py says what it means."""
+"""The contract of a source: tests/contract/test_sources.py says what it means."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
-
-
-class SourceUnavailable(RuntimeError):
-    """The source cannot be read now; the message names its address, why, and the way out."""
-
-    def __init__(
-        self, message: str, *, retry_after: float | None = None, gone: bool = False
-    ) -> None:
-        super().__init__(message)
-        self.retry_after = retry_after
-        """Seconds that the source itself asks to be left alone."""
-        self.gone = gone
-        """True: it says that it will not come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +27,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class PollHints:
     """How often a source says that it changes."""
 
     fresh_seconds: float = 0.0
@@ -56,7 +43,7 @@ class CaughtUp:
     position: str
     known: int = 0
     """Items that the source showed in this reading and had given before."""
-    pace: Pace = Pace()
+    pace: PollHints = PollHints()
     title: str = ""
     """What the source calls itself."""
     moved_to: str | None = None

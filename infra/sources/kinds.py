@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from infra.http.loop_thread import Web
 from infra.sources.archives.kinds import archive
 from infra.sources.base import Source
 from infra.sources.feeds.feed import Feed
-from infra.sources.fetch.web import Web
 
 KINDS: dict[str, Callable[[str, Web], Source]] = {
     "feed": Feed,

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass, field
 
 from infra.sources.base import CaughtUp
-from infra.sources.visit import Taken
+from infra.sources.fetch_run import FetchedBatch
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS ledger (
@@ -62,7 +62,7 @@ class Ledger:
         self._db = connection
         connection.executescript(SCHEMA)
 
-    def add(self, taken: Taken, now: float) -> None:
+    def add(self, taken: FetchedBatch, now: float) -> None:
         """Enter a batch whose articles are safe."""
         source_id, batch, _, traffic = taken
         caught_up = isinstance(batch.end, CaughtUp)

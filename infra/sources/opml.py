@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from infra.sources.charset import decoded
+from infra.http.charset import decoded
 from infra.sources.feeds.entry import NotAFeed
 from infra.sources.feeds.xml import parsed
 from infra.sources.registry import Description

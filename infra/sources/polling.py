@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from infra.sources.base import Pace
+from infra.sources.base import PollHints
 
 SOONER = 0.5
 LATER = 1.5
@@ -26,7 +26,7 @@ class Polling:
             return self.shortest
         return self._within(last * (SOONER if new else LATER))
 
-    def next_reading(self, now: float, interval: float, pace: Pace) -> float:
+    def next_reading(self, now: float, interval: float, pace: PollHints) -> float:
         """The moment of the next reading; what the source says of itself counts within bounds."""
         moment = now + max(interval, min(pace.fresh_seconds, self.longest))
         for _ in range(24):

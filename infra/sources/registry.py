@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from infra.sources.base import CaughtUp, SourceUnavailable
+from infra.http.errors import SourceUnavailable
+from infra.sources.base import CaughtUp
+from infra.sources.fetch_run import FetchedBatch
 from infra.sources.ledger import Ledger
 from infra.sources.polling import Polling
-from infra.sources.visit import Taken
 from infra.sqlite.database import connect, transaction
 
 SCHEMA = """
@@ -143,7 +144,7 @@ class Registry:
         row = self._db.execute("SELECT min(next_reading) FROM sources WHERE gone = 0").fetchone()
         return None if row[0] is None else float(row[0])
 
-    def record(self, taken: Sequence[Taken], now: float) -> None:
+    def record(self, taken: Sequence[FetchedBatch], now: float) -> None:
         """Note what was taken, and is safe: positions, the ledger, when to come again."""
         with transaction(self._db):
             for each in taken:

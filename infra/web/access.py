@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from fastapi import Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from infra.settings.tokens import Scope, Tokens
 from infra.web.problems import Problem
-from infra.web.tokens import Scope, Tokens
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 LOCAL = "local"

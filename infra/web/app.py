@@ -16,7 +16,7 @@ from infra.web.middleware.head import Head
 from infra.web.middleware.headers import SecurityHeaders
 from infra.web.middleware.problem_pages import Page, ProblemPages
 from infra.web.middleware.rates import RateLimits
-from infra.web.middleware.reading import ReadAccess
+from infra.web.middleware.read_access import ReadAccess
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 GZIP_LEVEL = 5

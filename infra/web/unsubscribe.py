@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from infra.alerts.mail import unsubscribe_token
-from infra.searches.database import opened
-from infra.searches.searches import Channel, Searches
+from infra.alerts.saved_searches import Channel, Searches
+from infra.alerts.schema import opened
 from infra.web.problems import Problem, responses
 
 Token = Annotated[str, Query(max_length=100)]

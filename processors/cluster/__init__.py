@@ -1,10 +1,10 @@
 """Incremental story clustering: one ordered stream of articles in, stories with stable ids out."""
 
-from processors.cluster.article import ClusterArticle
-from processors.cluster.assignment import Assignment, Neighbour, Why
-from processors.cluster.clusterer import Clusterer
-from processors.cluster.config import ClusterConfig
-from processors.cluster.events import Closed, Merged, Moved, Split, StoryEvent
+from processors.cluster.engine.changes import Closed, Merged, Moved, Split, StoryEvent
+from processors.cluster.engine.clusterer import Clusterer
+from processors.cluster.state.article import ClusterArticle
+from processors.cluster.state.assignment import Assignment, Neighbour, Why
+from processors.cluster.state.config import ClusterConfig
 
 __all__ = [
     "Assignment",

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.compiled import compiled
+from processors.compiled import compiled
 
 RING: Final = 8
 """Texts remembered for a hash."""

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.compiled import compiled
-from processors.dedupe.words import NUMBER, QUOTED, WHOLE, Words
+from processors.compiled import compiled
+from processors.text.word_hashes import NUMBER, QUOTED, WHOLE, Words
 
 KEYS: Final = 12
 """Lowest hashes by which a text is found."""

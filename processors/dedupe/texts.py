@@ -7,11 +7,11 @@ from typing import Any, Final, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.compiled import compiled
-from processors.cluster.ids import as_key, as_text
+from processors.cluster.state.ids import as_key, as_text
+from processors.compiled import compiled
 from processors.dedupe.candidates import Candidates
 from processors.dedupe.sketch import KEYS, NUMBERS, PLAIN, Sketch, same_text, sketch
-from processors.dedupe.words import fingerprint, read_words
+from processors.text.word_hashes import fingerprint, read_words
 
 MAX_TEXTS: Final = 1 << 18
 """Articles whose texts are remembered: 262,144, at 356 bytes each."""

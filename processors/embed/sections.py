@@ -5,10 +5,10 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.words import ENGLISH
 from processors.embed.embedder import Embedder
 from processors.model import Article, Section
 from processors.normalize.section import section_of_address
+from processors.text.cluster_tokens import ENGLISH
 
 DESCRIPTIONS: dict[Section, tuple[str, ...]] = {
     "world": (

@@ -10,9 +10,9 @@ from processors.model.article import (
     Section,
 )
 from processors.model.assignment import AssignedArticle, Neighbour, Why
-from processors.model.base import Message, Stored, first_fault
+from processors.model.base import Message, Stored, first_error
 from processors.model.clustering_log import clustering_log_record
-from processors.model.correction import Correction, CorrectionType, Ordered
+from processors.model.correction import Correction, CorrectionReference, CorrectionType
 from processors.model.dead import DeadRecord
 from processors.model.event import EventType, StoryEvent, event_position
 from processors.model.ids import article_id, is_id, story_id
@@ -26,6 +26,7 @@ __all__ = [
     "AssignedArticle",
     "Bias",
     "Correction",
+    "CorrectionReference",
     "CorrectionType",
     "DateSource",
     "DeadRecord",
@@ -34,7 +35,6 @@ __all__ = [
     "Factuality",
     "Message",
     "Neighbour",
-    "Ordered",
     "Outlet",
     "RawArticle",
     "Section",
@@ -48,7 +48,7 @@ __all__ = [
     "article_id",
     "clustering_log_record",
     "event_position",
-    "first_fault",
+    "first_error",
     "is_id",
     "story_article",
     "story_id",

@@ -17,7 +17,7 @@ UtcDatetime = Annotated[AwareDatetime, AfterValidator(_to_utc)]
 """A moment with its offset given; kept in UTC."""
 
 
-def first_fault(error: ValidationError) -> str:
+def first_error(error: ValidationError) -> str:
     """One sentence: the first field at fault and what is wrong with it."""
     fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
     where = ".".join(str(part) for part in fault["loc"]) or "record"

@@ -30,7 +30,7 @@ NEEDS: dict[CorrectionType, frozenset[str]] = {
 """The fields that each type takes, beside those that all have."""
 
 
-class Ordered(Message):
+class CorrectionReference(Message):
     """Who ordered a correction, and why: what its events carry."""
 
     correction_id: str
@@ -67,9 +67,11 @@ class Correction(Message):
         return self
 
     @property
-    def ordered(self) -> Ordered:
+    def ordered(self) -> CorrectionReference:
         """What its events say of it."""
-        return Ordered(correction_id=self.correction_id, by=self.by, because=self.because)
+        return CorrectionReference(
+            correction_id=self.correction_id, by=self.by, because=self.because
+        )
 
 
 def ordered(kind: CorrectionType, /, **fields: Any) -> Correction:

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from processors.model.base import Message, UtcDatetime
-from processors.model.correction import Ordered
+from processors.model.correction import CorrectionReference
 
 EventType = Literal[
     "opened",
@@ -39,7 +39,7 @@ class StoryEvent(Message):
     other_story_id: str | None = None
     """merged: the story it went to; moved: where the articles came from; split: the origin;
     retitled: the merged story that had the headline."""
-    correction: Ordered | None = None
+    correction: CorrectionReference | None = None
     """The operator's order that made it happen; absent where the engine decided."""
     detail: str | None = None
     """retitled: the headline; refused: why the order could not be carried out."""

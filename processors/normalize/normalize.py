@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from processors.model import Article, Outlet, RawArticle, article_id, first_fault
+from processors.model import Article, Outlet, RawArticle, article_id, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.agencies import agency_named, credited_agency
 from processors.normalize.boilerplate import without_boilerplate
@@ -93,7 +93,7 @@ def _parsed(raw: bytes) -> RawArticle:
     try:
         return RawArticle.model_validate_json(raw)
     except ValidationError as error:
-        raise UnusableArticle(first_fault(error)) from error
+        raise UnusableArticle(first_error(error)) from error
 
 
 def _page(sent: RawArticle, url: str) -> Page:

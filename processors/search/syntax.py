@@ -21,7 +21,7 @@ from processors.search.bounds import (
     written_bounds,
     written_moment,
 )
-from processors.search.words import words
+from processors.text.search_tokens import words
 
 Sort = Literal["relevance", "recency", "size", "trending"]
 Status = Literal["open", "closed"]

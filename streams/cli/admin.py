@@ -17,7 +17,7 @@ def group() -> None:
 def init() -> None:
     """Create topics, index templates and aliases, and verify those that are there."""
     from infra.index.elastic.index import ElasticIndex
-    from streams.admin import init_topics
+    from streams.topic_admin import init_topics
 
     config = settings()
     for change in init_topics(config):

@@ -20,10 +20,10 @@ def cluster(
 
     Runs the service's own stages, without any log or index.
     """
-    from infra.models.opening import open_embedder
+    from infra.embedders.opening import open_embedder
     from infra.sources.archives.lines import JsonLines
     from processors.embed.embedder import EmbedOnce
-    from streams.offline import BATCH, OfflineClustering, batched
+    from streams.runners.offline import BATCH, OfflineClustering, batched
 
     def rejected(record: "DeadRecord") -> None:
         notes.print(f"line {record.offset + 1}: {record.reason}", markup=False, highlight=False)

@@ -81,14 +81,14 @@ def retitle(
 
 
 def _order(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: Any) -> None:
-    from processors.model import first_fault
+    from processors.model import first_error
     from processors.model.correction import ordered
-    from streams.corrections import store_correction
+    from streams.backends.corrections import store_correction
 
     try:
         order = ordered(kind, ordered_at=datetime.now(UTC), **fields)
     except ValidationError as error:
-        fail(first_fault(error))
+        fail(first_error(error))
     way = chosen(mode)
     store_correction(order, way, settings())
     outcome = _outcome(order) if way == "embedded" else "stored"
@@ -102,9 +102,9 @@ def _order(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: A
 
 def _outcome(order: "Correction") -> str:
     """Have the pipeline come to the order, unless another process does."""
-    from streams.corrections import refusal
-    from streams.drivers.embedded import DatabaseInUse
-    from streams.sinks import opened_sink
+    from streams.backends.corrections import refusal
+    from streams.backends.sinks import opened_sink
+    from streams.runners.embedded import DatabaseInUse
 
     config = settings()
     try:

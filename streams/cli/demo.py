@@ -33,11 +33,11 @@ def demo(
 
 
 def _at_once(config: Settings) -> None:
-    from infra.models.opening import open_embedder
+    from infra.embedders.opening import open_embedder
     from processors.embed.embedder import EmbedOnce
-    from streams.drivers.embedded import BATCH, EmbeddedPipeline
-    from streams.offline import batched
-    from streams.serving.demo import demo_articles
+    from streams.runners.embedded import BATCH, EmbeddedPipeline
+    from streams.runners.offline import batched
+    from streams.server.demo_stream import demo_articles
 
     started = time.monotonic()
     articles = demo_articles()
@@ -53,11 +53,11 @@ def _at_once(config: Settings) -> None:
 
 
 def _with_pages(config: Settings, host: str, port: int) -> None:
-    from infra.servers.waiting import wait_until
-    from streams.outlets import store_outlets
-    from streams.serving.demo import demo_articles, demo_outlets
-    from streams.serving.play import Player
-    from streams.serving.server import address, embedded_server, listening, run_until_signal
+    from infra.devservers.waiting import wait_until
+    from streams.outlet_table import store_outlets
+    from streams.server.demo_player import Player
+    from streams.server.demo_stream import demo_articles, demo_outlets
+    from streams.server.server import address, embedded_server, listening, run_until_signal
 
     articles = demo_articles()
     with listening(host, port) as place:

@@ -62,8 +62,8 @@ def _sqlite() -> Finding:
 
 
 def _model(config: Settings) -> Finding:
-    from infra.models.error import ModelError
-    from infra.models.opening import open_embedder
+    from infra.embedders.error import ModelError
+    from infra.embedders.opening import open_embedder
 
     def check() -> str:
         name = open_embedder(config.embedder).name
@@ -74,7 +74,7 @@ def _model(config: Settings) -> Finding:
 
 def _kafka(config: Settings) -> Finding:
     from infra.kafka.topics import KafkaUnusable
-    from streams.admin import topics_missing
+    from streams.topic_admin import topics_missing
 
     def check() -> str:
         missing = topics_missing(config)

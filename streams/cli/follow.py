@@ -16,7 +16,7 @@ from streams.cli.common import JsonOption, ModeOption, chosen, console, fail, no
 
 if TYPE_CHECKING:
     from infra.sources.registry import Registry
-    from streams.drivers.follow import Round
+    from streams.crawler.crawl import Round
 
 MOST = 10_000
 """Articles of one source after which the others that have become due have their turn."""
@@ -38,9 +38,9 @@ def follow(
     A source moves on only when its articles are safe: after a crash some come twice, none is
     missing. One that asked to be left alone is, also with --once.
     """
-    from streams.drivers.follow import Follower
-    from streams.reach import opened_registry, reach
-    from streams.sinks import opened_sink
+    from streams.backends.sinks import opened_sink
+    from streams.crawler.connect import opened_registry, reach
+    from streams.crawler.crawl import Follower
 
     config = settings()
     rounds = 1 if once else rounds

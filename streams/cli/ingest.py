@@ -15,7 +15,7 @@ from infra.settings import Mode, Settings, settings
 from infra.sources.archives import Kind
 from infra.sources.base import Source
 from streams.cli.common import STDIN, JsonOption, ModeOption, chosen, console, fail, notes, progress
-from streams.sources import FileReading, Refusals
+from streams.crawler.file_reader import FileReading, Refusals
 
 if TYPE_CHECKING:
     from infra.sources.archives.bookmarks import Bookmarks
@@ -88,9 +88,9 @@ def _remark(text: str) -> None:
 
 
 def _embedded(sources: list[Source], reading: FileReading, config: Settings) -> dict[str, float]:
-    from infra.models.opening import open_embedder
+    from infra.embedders.opening import open_embedder
     from processors.embed.embedder import EmbedOnce
-    from streams.drivers.embedded import EmbeddedPipeline
+    from streams.runners.embedded import EmbeddedPipeline
 
     with (
         progress("ingesting") as advance,
@@ -118,7 +118,7 @@ def _into_kafka(sources: list[Source], reading: FileReading, config: Settings) -
 
 async def _send(sources: list[Source], reading: FileReading, config: Settings) -> dict[str, float]:
     from infra.kafka.producer import producer
-    from streams.intake import send_raw
+    from streams.raw_articles import send_raw
     from streams.topics import DEAD, RAW
 
     sent, started = Counter[str](), time.monotonic()

@@ -40,17 +40,17 @@ app.add_typer(admin.app, name="admin")
 def explained() -> tuple[type[Exception], ...]:
     """Errors whose message is the sentence that the user needs; imported when there is one."""
     from infra.checkpoint import DamagedCheckpoint
+    from infra.embedders.error import ModelError
+    from infra.http.errors import SourceUnavailable
     from infra.index.base import IncompatibleIndex, IndexUnavailable
     from infra.index.query import BadQuery
     from infra.kafka.topics import KafkaUnusable
-    from infra.models.error import ModelError
     from infra.settings import BadSetting
-    from infra.sources.base import SourceUnavailable
     from infra.sqlite.database import DatabaseUnusable
-    from streams.drivers.embedded import DatabaseInUse
-    from streams.drivers.migration import MigrationFailed
-    from streams.serving.server import AddressInUse
-    from streams.space import OtherSpace
+    from streams.runners.embedded import DatabaseInUse
+    from streams.runners.reembed import MigrationFailed
+    from streams.server.server import AddressInUse
+    from streams.vector_space import OtherVectorSpace
 
     return (
         AddressInUse,
@@ -65,7 +65,7 @@ def explained() -> tuple[type[Exception], ...]:
         KafkaUnusable,
         MigrationFailed,
         ModelError,
-        OtherSpace,
+        OtherVectorSpace,
         SourceUnavailable,
     )
 

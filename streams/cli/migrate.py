@@ -30,9 +30,9 @@ def migrate_embedder(mode: ModeOption = None, as_json: JsonOption = False) -> No
     config = settings()
     if chosen(mode) == "distributed":
         fail(_replay(config))
-    from infra.models.opening import open_embedder
+    from infra.embedders.opening import open_embedder
     from processors.embed.embedder import EmbedOnce
-    from streams.drivers.migration import migrate
+    from streams.runners.reembed import migrate
 
     with progress_to("migrating") as advanced:
         done = migrate(config.database, EmbedOnce(open_embedder(config.embedder)), advanced)

@@ -35,7 +35,7 @@ def import_(
     Its columns, in any order: domain (or source), and any of name, owner, country, language, bias
     and factuality (or factual_reporting).
     """
-    from streams.outlets import store_outlets
+    from streams.outlet_table import store_outlets
 
     read = _read(checked_path(path))
     store_outlets(read.outlets.values(), chosen(mode), settings())
@@ -80,7 +80,7 @@ def _read(path: str) -> "OutletList":
 @app.command("list")
 def list_(mode: ModeOption = None, as_json: JsonOption = False) -> None:
     """List the outlets by domain."""
-    from streams.outlets import stored_outlets
+    from streams.outlet_table import stored_outlets
 
     found = sorted(stored_outlets(chosen(mode), settings()).items())
     if as_json:
@@ -106,7 +106,7 @@ def show(
 ) -> None:
     """Show what is known of one outlet."""
     from processors.normalize.url import registered_domain
-    from streams.outlets import stored_outlets
+    from streams.outlet_table import stored_outlets
 
     wanted = registered_domain(domain if "://" in domain else f"https://{domain}")
     outlet = stored_outlets(chosen(mode), settings()).get(wanted)

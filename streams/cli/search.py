@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from infra.index.paginate import paginate
 from infra.index.query import MAX_LIMIT, Sort
-from infra.index.walking import pages_of
 from infra.settings import settings
 from processors.search.bounds import WrongValue, day_or_moment, end_of, start_of
+from streams.backends.open_index import open_index
 from streams.cli.common import JsonOption, ModeOption, chosen, console, fail, notes
-from streams.reading import opened_index
 
 if TYPE_CHECKING:
     from infra.index.base import StoryPage
@@ -46,11 +46,11 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Search stories by words and meaning, or list them."""
-    from infra.index.typed import typed_query
-    from infra.models.opening import open_embedder
+    from infra.embedders.opening import open_embedder
+    from infra.index.from_text import query_from_text
     from processors.search.syntax import parse
     from streams.cli.table import story_table
-    from streams.space import require_space
+    from streams.vector_space import require_vector_space
 
     typed, way, config = parse(query), chosen(mode), settings()
     for hint in typed.hints:
@@ -66,18 +66,18 @@ def search(
     typed = typed.but(**{name: value for name, value in options.items() if value is not None})
     embedder = open_embedder(config.embedder) if typed.text else None
     wanted = limit or (DEFAULT_LIMIT if typed.text or typed.phrases else None)
-    asked = typed_query(
+    asked = query_from_text(
         typed,
         embedding=embedder.embed([typed.text])[0] if embedder else None,
         sort=sort,
         limit=min(wanted or MAX_LIMIT, MAX_LIMIT),
     )
-    with opened_index(way, config) as index:
+    with open_index(way, config) as index:
         if embedder:
             where = str(config.database) if way == "embedded" else f"{config.index_prefix}articles"
-            require_space(where, index.embedding_model(), embedder.name, way)
+            require_vector_space(where, index.embedding_model(), embedder.name, way)
         pages: list[StoryPage] = []
-        for page in pages_of(index, asked):
+        for page in paginate(index, asked):
             pages.append(page)
             if wanted is not None and sum(len(each.hits) for each in pages) >= wanted:
                 break

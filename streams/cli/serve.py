@@ -19,7 +19,7 @@ def serve(
     other machines too.
     """
     from infra.web.access import is_loopback
-    from streams.serving.server import address, listening, serve_until_signal
+    from streams.server.server import address, listening, serve_until_signal
 
     config = settings()
     with listening(host, port) as place:

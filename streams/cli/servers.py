@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from infra.servers.config import ServersConfig
-from infra.servers.errors import ServersError
+from infra.devservers.config import ServersConfig
+from infra.devservers.errors import ServersError
 from infra.settings import Settings, settings
 
 if TYPE_CHECKING:
-    from infra.servers.local import LocalServers
-    from infra.servers.server import ServerStatus
+    from infra.devservers.local import LocalServers
+    from infra.devservers.server import ServerStatus
 
 app = typer.Typer(
     help="Run a real Kafka and Elasticsearch on this machine, without Docker.",
@@ -81,7 +81,7 @@ def servers_config(chosen: Settings) -> ServersConfig:
 
 
 def _local_servers() -> "LocalServers":
-    from infra.servers.local import LocalServers
+    from infra.devservers.local import LocalServers
 
     return LocalServers(servers_config(settings()))
 

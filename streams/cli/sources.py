@@ -34,7 +34,7 @@ def add(
 ) -> None:
     """Follow a source from now on. One that was gone is tried again."""
     from infra.sources.registry import Description
-    from streams.reach import opened_registry
+    from streams.crawler.connect import opened_registry
 
     _require_kind(kind)
     described = Description(
@@ -49,7 +49,7 @@ def add(
 @app.command("list")
 def list_sources(as_json: JsonOption = False) -> None:
     """Show all sources, when each is read next, and what is wrong with it."""
-    from streams.reach import opened_registry
+    from streams.crawler.connect import opened_registry
 
     with opened_registry(settings()) as registry:
         sources = registry.sources()
@@ -70,7 +70,7 @@ def list_sources(as_json: JsonOption = False) -> None:
 @app.command()
 def remove(address: Address) -> None:
     """Follow a source no longer, and forget its position and ledger."""
-    from streams.reach import opened_registry
+    from streams.crawler.connect import opened_registry
 
     with opened_registry(settings()) as registry:
         if not registry.remove(address):
@@ -84,7 +84,7 @@ def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = F
     """Read a source once and show what it would give, and what not and why; nothing is stored."""
     from infra.sources.base import Item, Refusal
     from infra.sources.registry import Description
-    from streams.reach import reach
+    from streams.crawler.connect import reach
 
     _require_kind(kind)
     config = settings()
@@ -116,10 +116,10 @@ def import_opml(
     path: Annotated[str, typer.Argument(help="OPML file; - for standard input.")],
 ) -> None:
     """Follow all feeds of an OPML file."""
+    from infra.http.errors import SourceUnavailable
     from infra.sources.archives.lines import opened
-    from infra.sources.base import SourceUnavailable
     from infra.sources.opml import UnusableOpml, read_opml
-    from streams.reach import opened_registry
+    from streams.crawler.connect import opened_registry
 
     with opened(checked_path(path)) as file:
         try:
@@ -145,7 +145,7 @@ def import_opml(
 def export_opml(path: Annotated[Path, typer.Argument(help="File to write.")]) -> None:
     """Write all feeds to an OPML file."""
     from infra.sources.opml import write_opml
-    from streams.reach import opened_registry
+    from streams.crawler.connect import opened_registry
 
     with opened_registry(settings()) as registry:
         feeds = [each.description for each in registry.sources() if each.description.kind == "feed"]
@@ -156,7 +156,7 @@ def export_opml(path: Annotated[Path, typer.Argument(help="File to write.")]) ->
 @app.command()
 def ledger(as_json: JsonOption = False) -> None:
     """Account for every item that sources showed: new, known or refused, and why."""
-    from streams.reach import opened_registry
+    from streams.crawler.connect import opened_registry
 
     with opened_registry(settings()) as registry:
         accounts = registry.ledger.accounts()
@@ -185,7 +185,7 @@ def silent(
     as_json: JsonOption = False,
 ) -> None:
     """Show the sources from which nothing new has come for some days."""
-    from streams.reach import opened_registry
+    from streams.crawler.connect import opened_registry
 
     with opened_registry(settings()) as registry:
         found = registry.ledger.silent(time.time(), days)
@@ -216,7 +216,7 @@ def _checked(address: str, kind: str) -> str:
 
 def _require_web_address(address: str) -> str:
     """The address as the registry keeps it. Raises SourceUnavailable."""
-    from infra.sources.fetch.addresses import checked
+    from infra.http.addresses import checked
 
     return str(checked(address))
 

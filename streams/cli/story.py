@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infra.index.walking import articles_of
+from infra.index.paginate import articles_of
 from infra.settings import settings
+from streams.backends.open_index import open_index
 from streams.cli.common import JsonOption, ModeOption, chosen, console, fail
-from streams.reading import opened_index
 
 if TYPE_CHECKING:
-    from processors.describe.runs import Run
     from processors.model import AssignedArticle, Story, StoryArticle
+    from processors.stories.reprints import ReprintGroup
 
 SHOWN = 20
 
@@ -24,7 +24,7 @@ def story(
     as_json: JsonOption = False,
 ) -> None:
     """Show a story: its counts, and its texts under the first to run each, newest first."""
-    with opened_index(chosen(mode), settings()) as index:
+    with open_index(chosen(mode), settings()) as index:
         found = index.story(story_id)
         if found is None:
             fail(f"there is no story {story_id}; `storywire search` lists those there are")
@@ -57,8 +57,8 @@ def _document(found: "Story", articles: "Sequence[AssignedArticle | None]") -> d
 
 
 def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> None:
-    from processors.describe.counts import counts_sentence
-    from processors.describe.runs import fold
+    from processors.stories.reprints import fold
+    from processors.text.counts import counts_sentence
     from streams.cli.table import bias_sentence
 
     if asked_for != found.story_id:
@@ -75,7 +75,7 @@ def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> No
         console.print(f"and {len(runs) - SHOWN:,} more texts; --json prints all")
 
 
-def _line(run: "Run") -> str:
+def _line(run: "ReprintGroup") -> str:
     first = run.first
     line = f"{first.event_time:%m-%d %H:%M}  {first.source}: {first.title}"
     if not run.original:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from processors.describe.coverage import UNRATED, leading
 from processors.model import Story
+from processors.stories.coverage import UNRATED, leading
 
 
 def story_table(stories: Sequence[Story], title: str) -> Table:

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from processors.embed.articles import ArticleEmbedder
 from processors.embed.embedder import Embedder
-from processors.model import Article, first_fault
+from processors.model import Article, first_error
 from streams.records import Output, Record, dead
 from streams.topics import CLUSTERING_LOG, NORMALIZED
 
@@ -28,7 +28,7 @@ class EmbedStage:
             try:
                 articles.append(Article.model_validate_json(record.value))
             except ValidationError as error:
-                reason = f"not a normalized article: {first_fault(error)}"
+                reason = f"not a normalized article: {first_error(error)}"
                 outputs.append(dead(record, self.name, reason))
         embedded = self._embedder.embed(articles)
         outputs += [Output(CLUSTERING_LOG, article.article_id, article) for article in embedded]

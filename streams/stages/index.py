@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from infra.index.base import Index, Kind
-from processors.model import AssignedArticle, Story, StoryEvent, first_fault
+from processors.model import AssignedArticle, Story, StoryEvent, first_error
 from streams.records import Output, Record, dead
 from streams.topics import ASSIGNED, EVENTS, STORIES
 
@@ -39,7 +39,7 @@ class IndexStage:
                     events.append(event := StoryEvent.model_validate_json(record.value))
                     origin["event", event.event_id] = record
             except ValidationError as error:
-                reason = f"not what {record.topic} holds: {first_fault(error)}"
+                reason = f"not what {record.topic} holds: {first_error(error)}"
                 outputs.append(dead(record, self.name, reason))
         for refused in self._index.write(articles, stories, events):
             outputs.append(dead(origin[refused.kind, refused.id], self.name, refused.reason))

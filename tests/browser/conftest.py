@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.site import demo_site
+from tests.support.demo_site import demo_site
 
 VIEWPORT = {"width": 1280, "height": 900}
 

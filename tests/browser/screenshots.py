@@ -10,8 +10,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from infra.settings import Settings
-from tests.browser.site import addresses, demo_site
-from tests.streams.serving.conftest import embedded
+from tests.integration.server.conftest import embedded
+from tests.support.demo_site import addresses, demo_site
 
 FOLDER = Path("docs/pages")
 WIDTHS = {390: 844, 768: 1024, 1440: 1100}

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser.site import addresses
+from tests.support.demo_site import addresses
 
 SERIOUS = {"serious", "critical"}
 MAX_PAGE_BYTES = 100_000

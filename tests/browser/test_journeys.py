@@ -7,9 +7,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from streams.serving.demo import demo_articles
-from tests.browser.site import parade
-from tests.storywire import eventually
+from streams.server.demo_stream import demo_articles
+from tests.support.demo_site import parade
+from tests.support.processes import eventually
 
 HEADLINE = "Kim Jong Un to share a stage with Xi and Putin at Beijing military parade"
 

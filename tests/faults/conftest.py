@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from infra.servers.local import LocalServers
-from infra.servers.private import private_servers
-from tests.deployment import Deployment
-from tests.servers import Broker
+from infra.devservers.local import LocalServers
+from infra.devservers.private import private_servers
+from tests.support.brokers import Broker
+from tests.support.deployment import Deployment
 
 
 @pytest.fixture

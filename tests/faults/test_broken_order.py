@@ -5,9 +5,9 @@ import asyncio
 from aiokafka import AIOKafkaProducer
 
 from streams.topics import RAW
-from tests import storywire
-from tests.articles import stories
-from tests.deployment import Deployment
+from tests.support import processes
+from tests.support.articles import stories
+from tests.support.deployment import Deployment
 
 
 def test_offsets_that_a_transaction_takes_are_no_gap(deployment: Deployment) -> None:
@@ -38,7 +38,7 @@ def test_workers_that_come_and_go_lose_nothing(deployment: Deployment) -> None:
         deployment.send(lines[:third])
         deployment.indexed_articles(third)
         deployment.send(lines[third : 2 * third])
-        storywire.eventually(
+        processes.eventually(
             lambda: len(deployment.result().story_of), lambda n: n > third, "no progress"
         )
         assert first.terminate(seconds=20) == 0

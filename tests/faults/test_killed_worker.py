@@ -7,12 +7,12 @@ from contextlib import ExitStack
 import pytest
 
 from infra.checkpoint import CheckpointFile
-from streams.stages.cluster import ClusterStage
+from streams.stages.cluster.stage import ClusterStage
 from streams.topics import ASSIGNED, CLUSTERING_LOG, NORMALIZED
-from tests import storywire
-from tests.articles import stories, write_lines
-from tests.deployment import STAGES, Deployment
-from tests.results import Result, embedded_result
+from tests.support import processes
+from tests.support.articles import stories, write_lines
+from tests.support.deployment import STAGES, Deployment
+from tests.support.results import Result, embedded_result
 
 TOTAL = 6 * 40
 
@@ -27,7 +27,7 @@ def wanted(lines: list[bytes], tmp_path_factory: pytest.TempPathFactory) -> Resu
     """What an uninterrupted run comes to."""
     folder = tmp_path_factory.mktemp("uninterrupted")
     path, database = write_lines(folder / "articles.jsonl", lines), folder / "index.sqlite"
-    storywire.run("ingest", str(path), STORYWIRE_DATABASE=str(database))
+    processes.run("ingest", str(path), STORYWIRE_DATABASE=str(database))
     return embedded_result(database)
 
 
@@ -49,7 +49,7 @@ def test_each_stage_killed_in_turn_while_articles_come(
             passed = progress(deployment, stage)
             before = passed()
             deployment.send(lines[n * part : (n + 1) * part])
-            storywire.eventually(passed, before.__lt__, f"{stage} passes nothing")
+            processes.eventually(passed, before.__lt__, f"{stage} passes nothing")
             workers[stage].kill()
             running.enter_context(deployment.worker(stage))
         deployment.indexed(wanted)
@@ -60,7 +60,7 @@ def test_the_worker_of_all_stages_killed(
 ) -> None:
     deployment.send(lines)
     with deployment.worker(name="all") as killed:
-        storywire.eventually(progress(deployment, "index"), bool, "no progress")
+        processes.eventually(progress(deployment, "index"), bool, "no progress")
         killed.kill()
     with deployment.worker(name="all"):
         deployment.indexed(wanted)
@@ -87,7 +87,7 @@ def test_a_signal_leaves_a_checkpoint_and_without_that_the_whole_log_is_read_aga
 def test_a_damaged_checkpoint_is_told_with_the_way_out(deployment: Deployment) -> None:
     deployment.checkpoint.parent.mkdir()
     deployment.checkpoint.write_bytes(b'{"next_offset": 7, "sha256": "0"}\nstate')
-    told = storywire.run("worker", "--stages", "cluster", expected=2, **deployment.environment)
+    told = processes.run("worker", "--stages", "cluster", expected=2, **deployment.environment)
     assert told.stderr.count("\n") == 1
     assert str(deployment.checkpoint) in told.stderr
     assert "delete it to rebuild" in told.stderr

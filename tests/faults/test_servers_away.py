@@ -2,12 +2,12 @@
 
 import pytest
 
-from infra.servers.local import LocalServers
-from tests import storywire
-from tests.articles import stories
-from tests.deployment import Deployment
-from tests.servers import Broker
-from tests.streams.serving.conftest import distributed
+from infra.devservers.local import LocalServers
+from tests.integration.server.conftest import distributed
+from tests.support import processes
+from tests.support.articles import stories
+from tests.support.brokers import Broker
+from tests.support.deployment import Deployment
 
 TOTAL = 6 * 20
 PAGE = {"Accept": "text/html"}
@@ -61,6 +61,6 @@ def test_elasticsearch_killed_under_a_worker_and_pages(
 
 def clustered(deployment: Deployment, count: int) -> None:
     """Wait until the cluster stage is done with the log, whatever becomes of the index stage."""
-    storywire.eventually(
+    processes.eventually(
         lambda: deployment.committed("cluster"), lambda offset: offset == count, "clustering waits"
     )

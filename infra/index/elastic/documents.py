@@ -8,7 +8,7 @@ import numpy as np
 from infra.index.elastic.mappings import Json
 from infra.index.facets import facet_values
 from processors.model import AssignedArticle, EmbeddedArticle, Story, StoryEvent, event_position
-from processors.search.words import words
+from processors.text.search_tokens import words
 
 OUTSIDE_STORY_ARTICLE = ("embedding", "why")
 """Most of an article's document, and nothing of a StoryArticle."""

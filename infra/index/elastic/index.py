@@ -3,15 +3,15 @@
 from collections.abc import Collection, Sequence
 
 from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
-from infra.index.batch import MAX_ID_BYTES, reduce
+from infra.index.coalesce import MAX_ID_BYTES, reduce
 from infra.index.elastic import events, listing
 from infra.index.elastic.client import WRITE_SECONDS, Connection
 from infra.index.elastic.conditions import matching
 from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, article_from, story_from
-from infra.index.elastic.lookup import sources
 from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
+from infra.index.elastic.multi_get import sources
 from infra.index.elastic.preparation import prepare
-from infra.index.elastic.ranked import list_ranked
+from infra.index.elastic.ranked_page import list_ranked
 from infra.index.elastic.rankings import condition_on_stories, rankings
 from infra.index.elastic.suggestions import suggest
 from infra.index.elastic.writer import write

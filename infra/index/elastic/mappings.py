@@ -1,13 +1,13 @@
 """What Elasticsearch is told about our documents: templates as plain data.
 
 `title`, `body`, `headline` and `titles` are for people with Kibana and query strings. Our own
-search uses the `*_words` fields, which hold the words of `processors.search.words`, are matched as
-they are and are not kept in the source.
+search uses the `*_words` fields, which hold the words of `processors.text.search_tokens`, are
+matched as they are and are not kept in the source.
 """
 
 from typing import Any, Final
 
-from infra.index.query import DIMENSIONS
+from processors.model.vector import DIMENSIONS
 
 Json = dict[str, Any]
 

@@ -11,8 +11,8 @@ from infra.index.elastic.conditions import (
     with_words,
 )
 from infra.index.elastic.hits import IDS_ONLY, story_ids
+from infra.index.elastic.knn import knn
 from infra.index.elastic.mappings import ARTICLES, MAX_STORIES_IN_FILTER, STORIES, Json
-from infra.index.elastic.meaning import by_meaning
 from infra.index.query import CANDIDATES, StoryQuery
 
 UNFILTERED = 3 * CANDIDATES
@@ -55,7 +55,7 @@ def rankings(
         found.append(_story_ids(client, stories, by_story, CANDIDATES))
         found.append(_story_ids(client, articles, by_article, size, {"field": "story_id"}))
     if query.embedding is not None:
-        found.append(by_meaning(client, articles, query.embedding, within))
+        found.append(knn(client, articles, query.embedding, within))
     return found
 
 

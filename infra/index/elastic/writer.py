@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from elasticsearch import Elasticsearch, helpers
 
 from infra.index.base import IndexUnavailable, Kind, Refused
-from infra.index.batch import Batch, needs_stored, onto
+from infra.index.coalesce import Batch, needs_stored, onto
 from infra.index.elastic.client import BUSY, Overloaded
 from infra.index.elastic.documents import (
     article_document,
@@ -13,8 +13,8 @@ from infra.index.elastic.documents import (
     event_document,
     story_document,
 )
-from infra.index.elastic.lookup import sources
 from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
+from infra.index.elastic.multi_get import sources
 from processors.model import AssignedArticle
 
 MAX_REQUEST_BYTES = 8 * 1024 * 1024

@@ -6,15 +6,15 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
-from infra.index.batch import reduce
+from infra.index.coalesce import reduce
 from infra.index.query import StoryQuery, after_event, check_limit, lookup
 from infra.index.redirects import living
 from infra.index.sqlite import events, listing, rankings, schema
 from infra.index.sqlite.conditions import matching
 from infra.index.sqlite.events import write_event
+from infra.index.sqlite.knn import knn
 from infra.index.sqlite.matches import find_matches
-from infra.index.sqlite.meaning import by_meaning
-from infra.index.sqlite.sketches import Sketches
+from infra.index.sqlite.sign_sketches import Sketches
 from infra.index.sqlite.suggestions import suggest
 from infra.index.sqlite.writer import write_article, write_story
 from infra.sqlite.database import ThreadConnections, marks, transaction
@@ -76,7 +76,7 @@ class SqliteIndex:
         found = [
             rankings.by_story_words(db, query, matches),
             rankings.by_article_words(db, query, matches, self._sketches),
-            by_meaning(db, query, matches, self._sketches),
+            knn(db, query, matches, self._sketches),
         ]
         return listing.list_ranked(db, query, found)
 

@@ -9,7 +9,7 @@ from infra.index import cursor
 from infra.index.base import ArticlePage, StoryHit, StoryPage
 from infra.index.cursor import Value
 from infra.index.query import MAX_COUNTED, Sort, StoryQuery, lookup
-from infra.index.ranked import Standing, rank
+from infra.index.ranked_page import Standing, rank
 from infra.index.sqlite.conditions import ARTICLE_ORDER, STORY_ORDERS, Condition, after, order_by
 from infra.index.sqlite.facets import count
 from infra.sqlite.database import marks

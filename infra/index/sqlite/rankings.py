@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from infra.index.query import CANDIDATES, StoryQuery
 from infra.index.sqlite.conditions import full_text
 from infra.index.sqlite.matches import Matches, matching_ids, matching_rows
-from infra.index.sqlite.sketches import Sketches
+from infra.index.sqlite.sign_sketches import Sketches
 
 MAX_SCORED = 10_000
 """How many rows that hold the words are scored: those written last. Each costs some 2 µs, and a

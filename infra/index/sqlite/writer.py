@@ -4,11 +4,11 @@ import base64
 import sqlite3
 
 from infra.index.base import Refused
-from infra.index.batch import needs_stored, onto
+from infra.index.coalesce import needs_stored, onto
 from infra.index.query import milliseconds
 from infra.index.sqlite.facets import write_facets
-from infra.index.sqlite.sketches import move_sketch, write_sketch
-from infra.index.sqlite.words import BETWEEN_TITLES, joined
+from infra.index.sqlite.fts_text import BETWEEN_TITLES, joined
+from infra.index.sqlite.sign_sketches import move_sketch, write_sketch
 from processors.model import AssignedArticle, EmbeddedArticle, Story
 
 

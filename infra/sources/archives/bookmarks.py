@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from infra.sources.base import SourceUnavailable
+from infra.http.errors import SourceUnavailable
 
 
 class Bookmarks:

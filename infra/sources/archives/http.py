@@ -4,7 +4,7 @@ import io
 
 from fastwarc.stream_io import ChunkedReader, ZstdReader
 
-from infra.sources.unpacking import UNPACKINGS, BadBody, TooLarge, unpacked
+from infra.http.content_coding import UNPACKINGS, DecodeError, TooLarge, unpacked
 
 MAX_ENCODINGS = 3
 """Of one message; servers apply one, rarely two."""
@@ -34,7 +34,7 @@ def body(content: bytes, transfer: str, encodings: str, limit: int) -> bytes:
             content = _undone(content, name, limit)
         except TooLarge as error:
             raise UnusableBody(f"size: more than {limit} bytes, unpacked") from error
-        except (BadBody, OSError) as error:
+        except (DecodeError, OSError) as error:
             # Some crawlers undo an encoding and keep the header that names it.
             if content.lstrip()[:1] == b"<":
                 continue

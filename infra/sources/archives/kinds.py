@@ -5,13 +5,14 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+from infra.http.errors import SourceUnavailable
 from infra.sources.archives import Kind
 from infra.sources.archives.frames import GZIP, ZSTD, packing_of
 from infra.sources.archives.lines import STDIN, JsonLines
 from infra.sources.archives.ninjs import NinjsFile
 from infra.sources.archives.pages import SUFFIXES, SavedPages
 from infra.sources.archives.warc import WarcFile
-from infra.sources.base import Source, SourceUnavailable
+from infra.sources.base import Source
 
 SOURCES: dict[Kind, Callable[[str], Source]] = {
     "jsonl": JsonLines,

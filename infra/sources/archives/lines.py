@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-from infra.sources.base import Item, SourceUnavailable
+from infra.http.errors import SourceUnavailable
+from infra.sources.base import Item
 
 STDIN = "-"
 MAX_LINE_BYTES = 64 * 1024 * 1024

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import IO
 
+from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import opened, placed_lines
-from infra.sources.base import Item, Refusal, SourceUnavailable
+from infra.sources.base import Item, Refusal
 from processors.normalize.ninjs import UnusableNinjs, raw_article
 from processors.normalize.normalize import MAX_RAW_BYTES
 

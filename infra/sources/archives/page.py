@@ -2,7 +2,7 @@
 
 from pydantic_core import to_json
 
-from infra.sources.charset import decoded
+from infra.http.charset import decoded
 from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.slim import slim
 

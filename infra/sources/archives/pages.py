@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from infra.http.errors import SourceUnavailable
 from infra.sources.archives.page import MAX_PAGE_BYTES, UnusablePage, decoded_page, raw_record
-from infra.sources.base import Item, Refusal, SourceUnavailable
+from infra.sources.base import Item, Refusal
 from processors.normalize.address import page_address
 
 SUFFIXES = (".html", ".htm", ".xhtml")

@@ -6,11 +6,12 @@ from typing import BinaryIO
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from infra.http.errors import SourceUnavailable
 from infra.sources.archives.frames import next_start, packing_of
 from infra.sources.archives.http import UnusableBody, body
 from infra.sources.archives.page import MAX_PAGE_BYTES, UnusablePage, decoded_page, raw_record
 from infra.sources.archives.records import Damaged, Place, Records
-from infra.sources.base import Item, Refusal, SourceUnavailable
+from infra.sources.base import Item, Refusal
 
 HTML = ("text/html", "application/xhtml+xml")
 ABOUT = WarcRecordType.warcinfo | WarcRecordType.request | WarcRecordType.metadata

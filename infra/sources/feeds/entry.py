@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import urljoin
 
-from infra.sources.base import Pace
+from infra.sources.base import PollHints
 
 
 class NotAFeed(ValueError):
@@ -58,7 +58,7 @@ class Document:
     language: str = ""
     entries: list[Entry] = field(default_factory=list)
     children: list[Child] = field(default_factory=list)
-    pace: Pace = field(default_factory=Pace)
+    pace: PollHints = field(default_factory=PollHints)
 
 
 def absolute(base: str, address: str) -> str:

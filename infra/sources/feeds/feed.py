@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from infra.sources.base import CaughtUp, Item, Refusal, SourceUnavailable
-from infra.sources.charset import decoded
+from infra.http.charset import decoded
+from infra.http.content_coding import GZIP_MAGIC, DecodeError, unpacked
+from infra.http.errors import SourceUnavailable
+from infra.http.loop_thread import Web
+from infra.http.request import Fetched
+from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.feeds import position as place
 from infra.sources.feeds.document import read_document
 from infra.sources.feeds.entry import Document, NotAFeed
 from infra.sources.feeds.items import Unusable, chronological, raw_article
 from infra.sources.feeds.position import Seen
-from infra.sources.fetch.exchange import Fetched
-from infra.sources.fetch.web import Web
-from infra.sources.unpacking import GZIP_MAGIC, BadBody, unpacked
 
 MAX_ENTRIES = 5_000
 """Of one reading; a news sitemap may have 1,000. With it the length of a position is bounded."""
@@ -86,7 +87,7 @@ class Feed:
                 body = unpacked(body, "gzip", MAX_UNPACKED_BYTES)
             text = decoded(body, fetched.headers.get("content-type", ""))
             return read_document(text, fetched.url)
-        except (BadBody, NotAFeed) as error:
+        except (DecodeError, NotAFeed) as error:
             raise SourceUnavailable(f"{fetched.url}: {error}") from error
 
 

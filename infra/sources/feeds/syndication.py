@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from feedparser.api import parse
 
-from infra.sources.base import Pace
+from infra.sources.base import PollHints
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute
 from infra.sources.feeds.xml import DECLARATION, local
 
@@ -108,14 +108,14 @@ def _text(fields: Any, name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _pace(feed: Any, root: Element | None) -> Pace:
+def _pace(feed: Any, root: Element | None) -> PollHints:
     minutes = _text(feed, "ttl")
     fresh = float(minutes[:6]) * 60 if minutes.isascii() and minutes.isdecimal() else 0.0
     if hours := PERIODS.get(_text(feed, "sy_updateperiod").lower()):
         frequency = _text(feed, "sy_updatefrequency")[:6]
         often = int(frequency) if frequency.isascii() and frequency.isdecimal() else 1
         fresh = max(fresh, hours * HOUR / max(often, 1))
-    return Pace(fresh, frozenset(_skip_hours(root)))
+    return PollHints(fresh, frozenset(_skip_hours(root)))
 
 
 def _skip_hours(root: Element | None) -> Iterator[int]:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path
 from infra.web.api.models import ArticleInStory
 from infra.web.api.parameters import EXAMPLE_ARTICLE, Id
 from infra.web.problems import FAILURES, Problem, responses
-from infra.web.reader import Reader
+from infra.web.queries import StoryQueries
 from processors.model import story_article
 
 ArticlePath = Annotated[
@@ -16,7 +16,7 @@ ArticlePath = Annotated[
 ]
 
 
-def article_router(reader: Reader) -> APIRouter:
+def article_router(reader: StoryQueries) -> APIRouter:
     """The operation, over what `reader` reads."""
     router = APIRouter(
         prefix="/api/v1",

@@ -12,8 +12,8 @@ from infra.web.api.parameters import EXAMPLE_ARTICLE, EXAMPLE_STORY, Id, Moment
 from infra.web.body import json_body
 from infra.web.intake import Intake
 from infra.web.problems import BODY_FAILURES, FAILURES, Problem, responses
-from infra.web.reader import Reader
-from processors.model import Correction, StoryEvent, first_fault
+from infra.web.queries import StoryQueries
+from processors.model import Correction, StoryEvent, first_error
 from processors.model.correction import NEEDS, CorrectionType, ordered
 
 PREFIX = "/api/v1/corrections"
@@ -58,7 +58,7 @@ class Outcome(BaseModel):
     """What it made happen; of a refused one, the event whose `detail` says why."""
 
 
-def corrections_router(intake: Intake, reader: Reader, access: Access) -> APIRouter:
+def corrections_router(intake: Intake, reader: StoryQueries, access: Access) -> APIRouter:
     """The operations, handing orders to `intake`."""
     router = APIRouter(tags=["corrections"])
     pending: dict[str, Correction] = {}
@@ -118,7 +118,7 @@ class _Dated(BaseModel):
     ordered_at: Moment | None = None
 
 
-def _correction(document: Any, by: str, reader: Reader) -> Correction:
+def _correction(document: Any, by: str, reader: StoryQueries) -> Correction:
     if not isinstance(document, dict):
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "send a correction as a JSON object")
     if given := sorted(OURS & document.keys()):
@@ -128,7 +128,7 @@ def _correction(document: Any, by: str, reader: Reader) -> Correction:
         fields = {**document, "by": by, "ordered_at": moment}
         return ordered(fields.pop("correction", None), **fields)
     except ValidationError as error:
-        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, first_fault(error)) from error
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, first_error(error)) from error
 
 
 def _pending(correction: Correction) -> Outcome:

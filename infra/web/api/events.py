@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from infra.index.base import Index
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Id, Limit
-from infra.web.live import Hub
+from infra.web.event_hub import EventHub
 from infra.web.problems import FAILURES, RETRY_SECONDS, Problem, no_story, responses
 from processors.model import EventType, StoryEvent, event_position
 from processors.model.event import MAX_EVENT_ID_CHARACTERS
@@ -64,7 +64,7 @@ class EventLog(BaseModel):
     ones will come."""
 
 
-def events_router(index: Index, hub: Hub) -> APIRouter:
+def events_router(index: Index, hub: EventHub) -> APIRouter:
     """The operations; the stream is at /events too, where pages look for it."""
     router = APIRouter(tags=["events"], responses=responses(*FAILURES))
 
@@ -122,7 +122,7 @@ class _Listener:
 
     def __init__(
         self,
-        hub: Hub,
+        hub: EventHub,
         position: str | None,
         stories: set[str] | None,
         types: Collection[EventType],

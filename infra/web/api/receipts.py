@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, Field, ValidationError
 
-from processors.model import RawArticle, article_id, first_fault
+from processors.model import RawArticle, article_id, first_error
 from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.url import MAX_URL_CHARACTERS, UnusableUrl, canonical_url
 
@@ -53,7 +53,7 @@ def judged(article: Any) -> Judged:
     try:
         canonical = canonical_url(RawArticle.model_validate_json(record).url)
     except ValidationError as error:
-        return _refused(url, first_fault(error))
+        return _refused(url, first_error(error))
     except UnusableUrl as error:
         return _refused(url, str(error))
     return Judged(Receipt(url=url, article_id=article_id(canonical), status="accepted"), record)

@@ -10,12 +10,14 @@ from infra.web.api.events import events_router
 from infra.web.api.search import search_router
 from infra.web.api.sources import sources_router
 from infra.web.api.stories import stories_router
+from infra.web.event_hub import EventHub
 from infra.web.intake import Intake
-from infra.web.live import Hub
-from infra.web.reader import Reader
+from infra.web.queries import StoryQueries
 
 
-def api_routers(intake: Intake, reader: Reader, access: Access, hub: Hub) -> list[APIRouter]:
+def api_routers(
+    intake: Intake, reader: StoryQueries, access: Access, hub: EventHub
+) -> list[APIRouter]:
     """Writing through `intake`, reading through `reader`, listening at `hub`."""
     return [
         articles_router(intake, access),

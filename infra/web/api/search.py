@@ -10,7 +10,7 @@ from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Cursor, Limit
 from infra.web.api.stories import stories_of
 from infra.web.problems import FAILURES, responses
-from infra.web.reader import Mode, Reader
+from infra.web.queries import Mode, StoryQueries
 
 MAX_SUGGESTIONS = 20
 
@@ -36,7 +36,7 @@ By = Annotated[Mode, Query(description="What counts of `q`: its words, its meani
 Order = Annotated[Sort | None, Query(description="In place of `sort:` in `q`, or by relevance.")]
 
 
-def search_router(reader: Reader) -> APIRouter:
+def search_router(reader: StoryQueries) -> APIRouter:
     """The operations, over what `reader` reads."""
     router = APIRouter(prefix="/api/v1", tags=["search"], responses=responses(*FAILURES))
 

@@ -9,22 +9,22 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from infra.alerts.addresses import MAIL_ADDRESS, MAX_MAIL_ADDRESS_CHARACTERS
+from infra.alerts.matching import strict_query
+from infra.alerts.saved_searches import Channel, SavedSearch, Searches, Target, TooManySearches
+from infra.alerts.schema import opened
 from infra.alerts.webhook import require_address
+from infra.http.addresses import MAX_URL_CHARACTERS, AddressRefused
+from infra.http.allowlist import AllowList
 from infra.index.query import MAX_TEXT_CHARACTERS, BadQuery
-from infra.searches.database import opened
-from infra.searches.matching import strict_query
-from infra.searches.searches import Channel, SavedSearch, Searches, Target, TooManySearches
-from infra.sources.fetch.addresses import MAX_URL_CHARACTERS, AddressRefused
-from infra.sources.fetch.allowance import Allowance
+from infra.settings.smtp_url import MAIL_ADDRESS, MAX_MAIL_ADDRESS_CHARACTERS
+from infra.site_urls import base_address
 from infra.web.access import Allowed
-from infra.web.address import base_address
 from infra.web.api.parameters import SearchPath
 from infra.web.body import json_body
 from infra.web.feeds.formats import MEDIA_TYPES
 from infra.web.problems import BODY_FAILURES, FAILURES, Problem, responses
-from processors.describe.line import one_line
-from processors.model import first_fault
+from processors.model import first_error
+from processors.text.xml_safe import one_line
 
 MAX_NAME_CHARACTERS = 200
 NO_MAIL = (
@@ -111,7 +111,7 @@ async def _sent(request: Request) -> NewSearch:
     try:
         return NewSearch.model_validate(await json_body(request))
     except ValidationError as error:
-        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, first_fault(error)) from error
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, first_error(error)) from error
 
 
 def searches_router(
@@ -125,7 +125,7 @@ def searches_router(
     """The operations, for whom `allowed` names; each sees only what it saved."""
     router = APIRouter(prefix="/api/v1/searches", tags=["searches"], responses=responses(*FAILURES))
     unknown = responses(HTTPStatus.NOT_FOUND)
-    places = Allowance.parse(fetch_allow)
+    places = AllowList.parse(fetch_allow)
 
     @router.post(
         "",
@@ -198,7 +198,7 @@ def searches_router(
     return router
 
 
-def _targets(new: NewSearch, places: Allowance, sends_mail: bool) -> list[Target]:
+def _targets(new: NewSearch, places: AllowList, sends_mail: bool) -> list[Target]:
     targets = []
     if new.webhook is not None:
         try:

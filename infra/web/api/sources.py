@@ -9,13 +9,13 @@ from infra.web.api.models import Sources
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Cursor, Limit, Name
 from infra.web.problems import FAILURES, responses
-from infra.web.reader import Reader
+from infra.web.queries import StoryQueries
 from processors.model import Bias, Factuality
 
 ORDER = "sources"
 
 
-def sources_router(reader: Reader) -> APIRouter:
+def sources_router(reader: StoryQueries) -> APIRouter:
     """The operation, over what `reader` reads."""
     router = APIRouter(prefix="/api/v1", tags=["sources"], responses=responses(*FAILURES))
 

@@ -13,7 +13,7 @@ from infra.web.api.models import ArticleOfStory, ArticlesOfStory, Lineage, Stori
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import At, Cursor, Limit, Moment, Name, StoryPath
 from infra.web.problems import FAILURES, Problem, no_story, responses
-from infra.web.reader import Reader
+from infra.web.queries import StoryQueries
 from processors.model import Bias, Section, Side, Story, event_position
 from processors.search.syntax import Status
 
@@ -47,7 +47,7 @@ class Conditions(BaseModel):
     cursor: Cursor = None
 
 
-def stories_router(reader: Reader) -> APIRouter:
+def stories_router(reader: StoryQueries) -> APIRouter:
     """The operations, over what `reader` reads."""
     router = APIRouter(prefix=PREFIX, tags=["stories"], responses=responses(*FAILURES))
     missing: dict[int | str, dict[str, Any]] = responses(HTTPStatus.NOT_FOUND)
@@ -123,7 +123,7 @@ def stories_of(page: StoryPage) -> Stories:
     )
 
 
-def _story_at(reader: Reader, story_id: str, at: datetime | None) -> Story:
+def _story_at(reader: StoryQueries, story_id: str, at: datetime | None) -> Story:
     if at is None:
         if (story := reader.index.story(story_id)) is None:
             raise no_story(story_id)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, uuid5
 
-from processors.describe.counts import counts_sentence
-from processors.describe.excerpt import excerpt
-from processors.describe.line import one_line
+from infra.site_urls import story_address
 from processors.model import Story, StoryArticle
+from processors.text.counts import counts_sentence
+from processors.text.excerpt import excerpt
+from processors.text.xml_safe import one_line
 
 MAX_ENTRIES = 50
 EXCERPT_CHARACTERS = 300
@@ -66,16 +66,6 @@ def articles_feed(story: Story, address: str, base: str, articles: Sequence[Stor
     return Feed(
         urn("story-articles", story.story_id), title, one_line(address), one_line(page), entries
     )
-
-
-def story_address(base: str, story_id: str) -> str:
-    """The page of a story."""
-    return f"{base}/stories/{story_id}"
-
-
-def search_address(base: str, query: str) -> str:
-    """The page with the results of a search; the front page where nothing is searched for."""
-    return f"{base}/search?{urlencode({'q': query}, errors='replace')}" if query else f"{base}/"
 
 
 def urn(kind: str, name: str) -> str:

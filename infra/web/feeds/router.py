@@ -7,15 +7,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from fastapi import Path as InPath
 
+from infra.alerts.matching import newest, strict_query
+from infra.alerts.saved_searches import Searches
+from infra.alerts.schema import opened
 from infra.index.base import Index
 from infra.index.query import MAX_TEXT_CHARACTERS, BadQuery
-from infra.searches.database import opened
-from infra.searches.matching import newest, strict_query
-from infra.searches.searches import Searches
-from infra.web.address import base_address, own_address
+from infra.site_urls import base_address, own_address, search_address
 from infra.web.api.parameters import SearchPath
 from infra.web.feeds.answer import feed_answer
-from infra.web.feeds.feed import MAX_ENTRIES, articles_feed, search_address, stories_feed
+from infra.web.feeds.feed import MAX_ENTRIES, articles_feed, stories_feed
 from infra.web.feeds.formats import MEDIA_TYPES, Format
 from infra.web.problems import FAILURES, Problem, no_story, responses
 

@@ -6,17 +6,17 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from infra.web.pages import words
+from infra.web.pages import formatting
 from infra.web.pages.render import Renderer
 from infra.web.pages.rows import title
 from infra.web.problems import Problem
-from infra.web.reader import Reader
+from infra.web.queries import StoryQueries
 from processors.model import Article, AssignedArticle, StoryArticle, Why
 
 PARTS = {"terms": "same words", "embedding": "same meaning", "concepts": "same concepts"}
 
 
-def article_router(reader: Reader, renderer: Renderer) -> APIRouter:
+def article_router(reader: StoryQueries, renderer: Renderer) -> APIRouter:
     """An article's evidence."""
     router = APIRouter(include_in_schema=False)
 
@@ -32,7 +32,7 @@ def article_router(reader: Reader, renderer: Renderer) -> APIRouter:
             article=assigned.article,
             title=title(assigned.article),
             story_id=assigned.story_id,
-            headline=words.headline(story) if story else "To its story",
+            headline=formatting.headline(story) if story else "To its story",
             event_time=assigned.event_time,
             details=_details(assigned.article),
             **_why(reader, assigned),
@@ -41,7 +41,7 @@ def article_router(reader: Reader, renderer: Renderer) -> APIRouter:
     return router
 
 
-def _why(reader: Reader, assigned: AssignedArticle) -> dict[str, Any]:
+def _why(reader: StoryQueries, assigned: AssignedArticle) -> dict[str, Any]:
     why = assigned.why
     story_id = assigned.story_id
     moves = [
@@ -53,7 +53,7 @@ def _why(reader: Reader, assigned: AssignedArticle) -> dict[str, Any]:
         in (("moved", event.story_id), ("split", event.story_id), ("merged", event.other_story_id))
     ]
     notes = [
-        f"Since then it was {event.type} here on {words.moment(event.happened_at)}"
+        f"Since then it was {event.type} here on {formatting.moment(event.happened_at)}"
         + (f" by {order.by}: {order.because}." if (order := event.correction) else ".")
         for event in moves
     ]
@@ -123,13 +123,13 @@ def _details(article: Article) -> list[tuple[str, str]]:
     known = [
         ("Publisher", article.publisher),
         ("Owner", article.owner),
-        ("Country", words.country(article.country) if article.country else None),
-        ("Language", words.language(article.language)),
+        ("Country", formatting.country(article.country) if article.country else None),
+        ("Language", formatting.language(article.language)),
         ("Agency", article.agency),
-        ("Published", words.moment(article.published_at) if article.published_at else None),
+        ("Published", formatting.moment(article.published_at) if article.published_at else None),
         ("Date told by", article.date_source),
-        ("Updated", words.moment(article.updated_at) if article.updated_at else None),
-        ("Received", words.moment(article.received_at)),
+        ("Updated", formatting.moment(article.updated_at) if article.updated_at else None),
+        ("Received", formatting.moment(article.received_at)),
         *(("Doubtful", flag) for flag in article.date_flags),
     ]
     return [(name, value) for name, value in known if value]

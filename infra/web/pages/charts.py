@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from infra.web.pages.links import Here
-from infra.web.pages.words import moment
-from processors.describe.counts import several
+from infra.web.pages.formatting import moment
+from infra.web.pages.page_url import PageUrl
 from processors.model import Story, StoryEvent
+from processors.text.counts import several
 
 WIDTH, HEIGHT = 336, 72
 MARKED = frozenset({"merged", "split", "retitled"})
@@ -58,7 +58,7 @@ def area(counts: Sequence[int], width: int, height: int) -> str:
 
 
 def timeline(
-    story: Story, at: datetime | None, events: Sequence[StoryEvent], here: Here
+    story: Story, at: datetime | None, events: Sequence[StoryEvent], here: PageUrl
 ) -> Timeline | None:
     """The timeline of `story`, which is that of now; None where all articles have one moment."""
     start, end, parts = story.first_seen, story.last_seen, len(story.timeline)

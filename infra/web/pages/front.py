@@ -9,12 +9,12 @@ from fastapi.responses import HTMLResponse
 
 from infra.index.cursor import MAX_CHARACTERS
 from infra.index.query import StoryQuery
-from infra.web.pages import words
-from infra.web.pages.links import Here
+from infra.web.pages import formatting
+from infra.web.pages.narrative import StoryNarrative
+from infra.web.pages.page_url import PageUrl
 from infra.web.pages.remembered import Remembered
 from infra.web.pages.render import Renderer
-from infra.web.pages.telling import Telling
-from infra.web.reader import Reader
+from infra.web.queries import StoryQueries
 from processors.model import Section, Story
 from processors.model.story import Side
 
@@ -28,7 +28,7 @@ FRESH_SECONDS = 10
 
 
 def front_router(
-    reader: Reader, renderer: Renderer, telling: Telling, silent: Callable[[], str]
+    reader: StoryQueries, renderer: Renderer, telling: StoryNarrative, silent: Callable[[], str]
 ) -> APIRouter:
     """The front page; `silent` says which sources have gone silent, "" for none."""
     router = APIRouter(include_in_schema=False)
@@ -45,7 +45,7 @@ def front_router(
         blindspot: Literal["left", "right", "any"] | None = None,
         cursor: Annotated[str | None, Query(max_length=MAX_CHARACTERS)] = None,
     ) -> HTMLResponse:
-        here = Here("/", {"section": section, "blindspot": blindspot})
+        here = PageUrl("/", {"section": section, "blindspot": blindspot})
         narrowed = section is not None or blindspot is not None
         if blindspot == "any":
             stories, more = _blindspots(reader), None
@@ -91,43 +91,43 @@ class _Aside(NamedTuple):
     silent: str
 
 
-def _aside(reader: Reader, silent: Callable[[], str]) -> _Aside:
+def _aside(reader: StoryQueries, silent: Callable[[], str]) -> _Aside:
     blindspots = [(side, _blind(reader, side, IN_BLINDSPOT)) for side in SIDES]
     return _Aside(blindspots, _totals(reader), silent())
 
 
-def _turn(reader: Reader) -> int:
+def _turn(reader: StoryQueries) -> int:
     """The same for FRESH_SECONDS: all readers of that time are given what the first had made."""
     return int(reader.now().timestamp() // FRESH_SECONDS)
 
 
-def _lead(reader: Reader, telling: Telling, story: Story) -> dict[str, Any]:
+def _lead(reader: StoryQueries, telling: StoryNarrative, story: Story) -> dict[str, Any]:
     view = reader.story(story.story_id)
     bullets = telling.bullets(view, set())[0] if view else []
     return {
         "story": story,
         "bullets": bullets,
-        "lean_sentence": words.lean_sentence(story.bias),
+        "lean_sentence": formatting.lean_sentence(story.bias),
     }
 
 
-def _blind(reader: Reader, side: Side, limit: int) -> list[Story]:
+def _blind(reader: StoryQueries, side: Side, limit: int) -> list[Story]:
     query = StoryQuery(sort="trending", blindspot=side, limit=limit, counted=False)
     return [hit.story for hit in reader.index.search(query).hits]
 
 
-def _blindspots(reader: Reader) -> list[Story]:
+def _blindspots(reader: StoryQueries) -> list[Story]:
     """Those of either side, as one list."""
     found = [story for side in SIDES for story in _blind(reader, side, LISTED)]
     return sorted(found, key=lambda story: (-story.trending, story.story_id))[:LISTED]
 
 
-def _totals(reader: Reader) -> list[tuple[str, str]]:
+def _totals(reader: StoryQueries) -> list[tuple[str, str]]:
     counts = reader.index.counts()
     newest = reader.index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
     totals = [("Articles", f"{counts.articles:,}"), ("Stories", f"{counts.stories:,}")]
     if newest:
-        totals.append(("Newest article", words.moment(newest[0].story.last_seen)))
+        totals.append(("Newest article", formatting.moment(newest[0].story.last_seen)))
     return totals
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from processors.describe.counts import several
 from processors.model import StoryEvent
+from processors.text.counts import several
 
 MAX_STEPS = 40
 

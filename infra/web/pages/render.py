@@ -10,16 +10,16 @@ from typing import Any, get_args
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from infra.web.pages import words
+from infra.web.pages import formatting
 from infra.web.pages.charts import area
-from infra.web.pages.links import Here
+from infra.web.pages.page_url import PageUrl
 from processors.model import Section
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 SECTIONS = [
     ("Top stories", "/"),
-    *((name.capitalize(), Here("/", {}).but(section=name)) for name in get_args(Section)),
+    *((name.capitalize(), PageUrl("/", {}).but(section=name)) for name in get_args(Section)),
     ("Blindspots", "/?blindspot=any"),
 ]
 
@@ -43,20 +43,20 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters.update(
-            number=words.number,
-            language=words.language,
-            country=words.country,
-            headline=words.headline,
-            moment=words.moment,
-            short=words.short,
-            age=lambda at: words.age(at, now()),
-            width=lambda count, total: min(100, words.percent(count, total)),
+            number=formatting.number,
+            language=formatting.language,
+            country=formatting.country,
+            headline=formatting.headline,
+            moment=formatting.moment,
+            short=formatting.short,
+            age=lambda at: formatting.age(at, now()),
+            width=lambda count, total: min(100, formatting.percent(count, total)),
         )
         self._environment.globals.update(
             static=static,
             sections=SECTIONS,
-            lean_parts=words.lean_parts,
-            lean_words=words.lean_words,
+            lean_parts=formatting.lean_parts,
+            lean_words=formatting.lean_words,
             area=area,
         )
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from infra.web.pages.links import Here
-from infra.web.pages.telling import Shown
-from infra.web.pages.words import language
-from processors.describe.counts import several
-from processors.describe.coverage import Choice
-from processors.describe.excerpt import excerpt
-from processors.describe.runs import Run, fold
+from infra.web.pages.formatting import language
+from infra.web.pages.narrative import Shown
+from infra.web.pages.page_url import PageUrl
 from processors.model import Article, StoryArticle
+from processors.stories.coverage import ArticleFilter
+from processors.stories.reprints import ReprintGroup, fold
+from processors.text.counts import several
+from processors.text.excerpt import excerpt
 
 RowSort = Literal["newest", "oldest", "outlets"]
 SORTS: tuple[tuple[RowSort, str], ...] = (
@@ -49,21 +49,21 @@ class Row:
 
 def chosen_runs(
     articles: Sequence[StoryArticle],
-    choice: Choice,
+    choice: ArticleFilter,
     original: bool,
     text_id: str | None,
     sort: RowSort,
-) -> list[Run]:
+) -> list[ReprintGroup]:
     """The texts that a reader asked for, in order; of one text, every copy for itself."""
     if text_id is not None:
         copies = [each for each in articles if each.text_id == text_id and choice.holds(each)]
-        return [Run(each, [], each.agency) for each in copies]
+        return [ReprintGroup(each, [], each.agency) for each in copies]
     runs = fold(articles)
     if original:
-        runs = [Run(run.first, [], run.agency) for run in runs if run.original]
+        runs = [ReprintGroup(run.first, [], run.agency) for run in runs if run.original]
     if not choice.everything:
         runs = [
-            Run(kept[0], kept[1:], run.agency)
+            ReprintGroup(kept[0], kept[1:], run.agency)
             for run in runs
             if (kept := [each for each in (run.first, *run.reprints) if choice.holds(each)])
         ]
@@ -77,7 +77,7 @@ def title(article: Article) -> str:
     return article.title or excerpt(article.body, TITLE_CHARACTERS) or article.url
 
 
-def row(run: Run, here: Here, shown: Shown) -> Row:
+def row(run: ReprintGroup, here: PageUrl, shown: Shown) -> Row:
     """A row with what is `shown` of its article."""
     article = run.first
     others = run.outlets - 1

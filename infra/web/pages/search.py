@@ -12,13 +12,13 @@ from fastapi.responses import HTMLResponse
 from infra.index.base import StoryHit
 from infra.index.cursor import MAX_CHARACTERS
 from infra.index.query import MAX_TEXT_CHARACTERS, Sort
-from infra.web.pages import words
-from infra.web.pages.links import Here
+from infra.web.pages import formatting
+from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
-from infra.web.reader import Found, Mode, Reader
-from processors.describe.counts import several
+from infra.web.queries import Found, Mode, StoryQueries
 from processors.search.syntax import parse
-from processors.search.words import words as words_of
+from processors.text.counts import several
+from processors.text.search_tokens import words as words_of
 
 MODES = (("hybrid", "words and meaning"), ("words", "words"), ("meaning", "meaning"))
 SORTS = (
@@ -29,9 +29,9 @@ SORTS = (
 )
 FACETS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
     ("section", "Section", str.capitalize),
-    ("language", "Language", words.language),
+    ("language", "Language", formatting.language),
     ("bias", "Covered from", str),
-    ("country", "Country", words.country),
+    ("country", "Country", formatting.country),
     ("publisher", "Outlet", str),
     ("owner", "Owner", str),
 )
@@ -39,7 +39,7 @@ SHOWN_VALUES = 8
 FEEDS = ("rss", "atom", "json")
 
 
-def search_router(reader: Reader, renderer: Renderer) -> APIRouter:
+def search_router(reader: StoryQueries, renderer: Renderer) -> APIRouter:
     """The page of a search."""
     router = APIRouter(include_in_schema=False)
 
@@ -51,7 +51,9 @@ def search_router(reader: Reader, renderer: Renderer) -> APIRouter:
         cursor: Annotated[str | None, Query(max_length=MAX_CHARACTERS)] = None,
     ) -> HTMLResponse:
         found = reader.search(q, mode=mode, sort=sort, cursor=cursor)
-        here = Here("/search", {"q": q, "mode": None if mode == "hybrid" else mode, "sort": sort})
+        here = PageUrl(
+            "/search", {"q": q, "mode": None if mode == "hybrid" else mode, "sort": sort}
+        )
         parsed = found.parsed
         plain = parse(" ".join((parsed.text, *(f'"{each}"' for each in parsed.phrases))))
         return renderer.page(
@@ -95,7 +97,7 @@ def _total(found: Found) -> str:
     return several(total, "story", "stories")
 
 
-def _facets(found: Found, here: Here) -> list[dict[str, Any]]:
+def _facets(found: Found, here: PageUrl) -> list[dict[str, Any]]:
     facets = []
     for field, name, label in FACETS:
         chosen = getattr(found.parsed, field)

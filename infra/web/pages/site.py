@@ -6,13 +6,13 @@ from infra.generation.generated import Generated
 from infra.web.pages.article import article_router
 from infra.web.pages.files import files_router
 from infra.web.pages.front import front_router
+from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.render import Renderer
 from infra.web.pages.search import search_router
 from infra.web.pages.sources import FollowedSources, silent_sentence, sources_router
 from infra.web.pages.story import story_router
-from infra.web.pages.telling import Telling
 from infra.web.problems import ProblemDetails
-from infra.web.reader import Reader
+from infra.web.queries import StoryQueries
 
 TITLES = {
     404: "Not here",
@@ -25,9 +25,11 @@ TITLES = {
 class Site:
     """The pages over a reader."""
 
-    def __init__(self, reader: Reader, generated: Generated, followed: FollowedSources) -> None:
+    def __init__(
+        self, reader: StoryQueries, generated: Generated, followed: FollowedSources
+    ) -> None:
         self._renderer = renderer = Renderer(reader.now)
-        telling = Telling(generated)
+        telling = StoryNarrative(generated)
         self.routers: list[APIRouter] = [
             front_router(reader, renderer, telling, lambda: silent_sentence(followed())),
             story_router(reader, renderer, telling),

@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
-from infra.web.pages.links import Here
+from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
-from infra.web.reader import Reader
-from processors.describe.counts import several
+from infra.web.queries import StoryQueries
+from processors.text.counts import several
 
 PER_PAGE = 200
 
@@ -37,7 +37,9 @@ def silent_sentence(followed: Sequence[FollowedSource]) -> str:
     return f"{several(silent, 'source')} of {len(followed):,} silent." if silent else ""
 
 
-def sources_router(reader: Reader, renderer: Renderer, followed: FollowedSources) -> APIRouter:
+def sources_router(
+    reader: StoryQueries, renderer: Renderer, followed: FollowedSources
+) -> APIRouter:
     """The page of sources."""
     router = APIRouter(include_in_schema=False)
 
@@ -53,7 +55,7 @@ def sources_router(reader: Reader, renderer: Renderer, followed: FollowedSources
             intro=f"{several(len(outlets), 'outlet')} with a rating, owner or country given by the "
             "operator of this service. What is not known is said to be so, and never guessed.",
             outlets=shown,
-            more=Here("/sources", {}).but(page=str(page + 1)) if rest else None,
+            more=PageUrl("/sources", {}).but(page=str(page + 1)) if rest else None,
             followed=read[:PER_PAGE],
             silent=silent_sentence(read),
         )

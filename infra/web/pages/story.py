@@ -8,17 +8,17 @@ from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 from pydantic import AfterValidator
 
-from infra.web.pages import words
+from infra.web.pages import formatting
 from infra.web.pages.charts import part_end
-from infra.web.pages.links import Here
+from infra.web.pages.narrative import StoryNarrative
+from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.pages.rows import RowSort
 from infra.web.pages.story_view import Asked, story_context
-from infra.web.pages.telling import Telling
 from infra.web.problems import Problem
-from infra.web.reader import Reader, StoryView
-from processors.describe.coverage import Choice
+from infra.web.queries import StoryQueries, StoryView
 from processors.model import Story
+from processors.stories.coverage import ArticleFilter
 
 
 def _in_utc(at: datetime) -> datetime:
@@ -34,7 +34,7 @@ Text = Annotated[str | None, Query(max_length=200)]
 Rating = Literal["left", "center", "right", "unrated"]
 
 
-def story_router(reader: Reader, renderer: Renderer, telling: Telling) -> APIRouter:
+def story_router(reader: StoryQueries, renderer: Renderer, telling: StoryNarrative) -> APIRouter:
     """The page of a story, as it is and as it was."""
     router = APIRouter(include_in_schema=False)
 
@@ -54,7 +54,7 @@ def story_router(reader: Reader, renderer: Renderer, telling: Telling) -> APIRou
         part: Annotated[int | None, Query(ge=1, le=1_000)] = None,
         merged_from: Text = None,
     ) -> Response:
-        choice = Choice(bias, factuality, owner, country, language)
+        choice = ArticleFilter(bias, factuality, owner, country, language)
         asked = Asked(choice, original, text, sort, page)
         # What the page knows of its address, as it was read: nobody else's words go into links.
         known = asked.parameters | {
@@ -67,12 +67,14 @@ def story_router(reader: Reader, renderer: Renderer, telling: Telling) -> APIRou
             began = _began(reader, story_id, present)
             at = max(part_end(present, part), began) if part < len(present.timeline) else None
         if at is None and present is not None and present.story_id != story_id:
-            moved = Here(f"/stories/{present.story_id}", known)
+            moved = PageUrl(f"/stories/{present.story_id}", known)
             return RedirectResponse(moved.but(merged_from=story_id, part=None), 302)
         view = reader.story(story_id, at)
         if view is None:
             raise _missing(reader, story_id, present, at)
-        context = story_context(view, present, asked, Here(f"/stories/{story_id}", known), telling)
+        context = story_context(
+            view, present, asked, PageUrl(f"/stories/{story_id}", known), telling
+        )
         context["merged_from"] = _led_here(reader, merged_from, view)
         context["related"] = reader.related(view) if at is None else []
         return renderer.page("story.html", **context)
@@ -80,7 +82,7 @@ def story_router(reader: Reader, renderer: Renderer, telling: Telling) -> APIRou
     return router
 
 
-def _led_here(reader: Reader, former: str | None, view: StoryView) -> str | None:
+def _led_here(reader: StoryQueries, former: str | None, view: StoryView) -> str | None:
     """The merged id that a reader came by; None for what never was one of this story."""
     if former is None or former == view.story.story_id:
         return None
@@ -88,14 +90,16 @@ def _led_here(reader: Reader, former: str | None, view: StoryView) -> str | None
     return former if living and living.story_id == view.story.story_id else None
 
 
-def _began(reader: Reader, story_id: str, present: Story) -> datetime:
+def _began(reader: StoryQueries, story_id: str, present: Story) -> datetime:
     """When the story came to be, which is never before its first article came."""
     events = reader.index.history(story_id, joined=False)
     own = (event.happened_at for event in events if event.story_id == story_id)
     return min(own, default=present.first_seen)
 
 
-def _missing(reader: Reader, story_id: str, present: Story | None, at: datetime | None) -> Problem:
+def _missing(
+    reader: StoryQueries, story_id: str, present: Story | None, at: datetime | None
+) -> Problem:
     if present is None or at is None:
         detail = (
             f"There is no story {story_id[:40]}. Ids never change, so the address may be cut "
@@ -103,7 +107,7 @@ def _missing(reader: Reader, story_id: str, present: Story | None, at: datetime 
         )
     else:
         detail = (
-            f"“{words.headline(present)}” did not exist yet on {words.moment(at)}: it began "
-            f"on {words.moment(_began(reader, story_id, present))}."
+            f"“{formatting.headline(present)}” did not exist yet on {formatting.moment(at)}: "
+            f"it began on {formatting.moment(_began(reader, story_id, present))}."
         )
     return Problem(HTTPStatus.NOT_FOUND, detail)

@@ -3,23 +3,23 @@
 from dataclasses import asdict
 from typing import Any
 
-from infra.web.pages import choices, story_words, words
+from infra.web.pages import filters, formatting, story_counts
 from infra.web.pages.charts import timeline
 from infra.web.pages.history import steps
-from infra.web.pages.links import Here
+from infra.web.pages.narrative import StoryNarrative
+from infra.web.pages.page_url import PageUrl
 from infra.web.pages.rows import PER_PAGE, SORTS, RowSort, chosen_runs, row
-from infra.web.pages.telling import Telling
-from infra.web.reader import StoryView
-from processors.describe.counts import several
-from processors.describe.coverage import UNKNOWN, UNRATED, Choice, coverage
+from infra.web.queries import StoryView
 from processors.model import Story
+from processors.stories.coverage import UNKNOWN, UNRATED, ArticleFilter, coverage
+from processors.text.counts import several
 
 
 class Asked:
     """What of a story a reader wants to see."""
 
     def __init__(
-        self, choice: Choice, original: bool, text: str | None, sort: RowSort, page: int
+        self, choice: ArticleFilter, original: bool, text: str | None, sort: RowSort, page: int
     ) -> None:
         self.choice = choice
         self.original = original
@@ -45,7 +45,7 @@ class Asked:
 
 
 def story_context(
-    view: StoryView, present: Story | None, asked: Asked, here: Here, telling: Telling
+    view: StoryView, present: Story | None, asked: Asked, here: PageUrl, telling: StoryNarrative
 ) -> dict[str, Any]:
     """Everything on the page but what only the reader of the index knows."""
     story, choice = view.story, asked.choice
@@ -58,53 +58,53 @@ def story_context(
     bullets, made_by = telling.bullets(view, on_page)
     rated = sum(count for side, count in story.bias.items() if side != UNRATED)
     rated_factuality = sum(n for level, n in found.factuality.items() if level != UNRATED)
-    lean = words.lean_sentence(story.bias)
+    lean = formatting.lean_sentence(story.bias)
     return {
         "here": here.path,
         "story": story,
         "at": view.at,
         "present": present,
         "now_link": here.but(at=None, part=None),
-        "figures": story_words.figures(story),
+        "figures": story_counts.figures(story),
         "counts_sentence": f"{several(story.article_count, 'article')} by "
         f"{several(story.publisher_count, 'owner')}. {lean}",
         "lean_sentence": lean,
         "rated": rated,
-        "unrated_bias": story_words.unrated(
+        "unrated_bias": story_counts.unrated(
             story.bias.get(UNRATED, 0), sum(story.bias.values()), "lean"
         ),
         "bullets": bullets,
         "made_by": made_by,
         "story_language": next(iter(found.languages), "en"),
-        "chips": choices.chips(found, choice, asked.original, here),
+        "chips": filters.chips(found, choice, asked.original, here),
         "rows": rows,
-        "shown_sentence": story_words.shown(view, runs, asked.everything),
+        "shown_sentence": story_counts.shown(view, runs, asked.everything),
         "cleared": None
         if asked.everything
-        else Here(here.path, {}).but(at=view.at.isoformat() if view.at else None),
+        else PageUrl(here.path, {}).but(at=view.at.isoformat() if view.at else None),
         "sorts": [
-            choices.Chip(label, here.but(sort=value, page=None), None, value == asked.sort)
+            filters.Chip(label, here.but(sort=value, page=None), None, value == asked.sort)
             for value, label in SORTS
         ],
         "pages": _pages(len(runs), page, here),
-        "lean_links": choices.links("bias", words.SIDES, choice.bias, here),
-        "details": story_words.details(story),
+        "lean_links": filters.links("bias", formatting.SIDES, choice.bias, here),
+        "details": story_counts.details(story),
         "chart": timeline(present or story, view.at, view.events, here),
-        "factuality": choices.labelled(found.factuality, UNRATED),
+        "factuality": filters.labelled(found.factuality, UNRATED),
         "rated_factuality": rated_factuality,
-        "factuality_links": choices.links(
+        "factuality_links": filters.links(
             "factuality", found.factuality, choice.factuality, here
         ),
-        "unrated_factuality": story_words.unrated(
+        "unrated_factuality": story_counts.unrated(
             found.factuality.get(UNRATED, 0), found.outlets, "factuality"
         ),
-        "owners": choices.labelled(found.owners),
+        "owners": filters.labelled(found.owners),
         "owners_most": max(found.owners.values(), default=1),
-        "owner_links": choices.links("owner", found.owners, choice.owner, here),
-        "countries": choices.labelled(found.countries, UNKNOWN, words.country),
+        "owner_links": filters.links("owner", found.owners, choice.owner, here),
+        "countries": filters.labelled(found.countries, UNKNOWN, formatting.country),
         "countries_most": max(found.countries.values(), default=1),
-        "country_links": choices.links("country", found.countries, choice.country, here),
-        "unknown_countries": story_words.unrated(
+        "country_links": filters.links("country", found.countries, choice.country, here),
+        "unknown_countries": story_counts.unrated(
             found.countries.get(UNKNOWN, 0), found.outlets, "country"
         ),
         "entities": telling.entities(view),
@@ -112,12 +112,12 @@ def story_context(
     }  # fmt: skip
 
 
-def _pages(rows: int, page: int, here: Here) -> list[choices.Chip]:
+def _pages(rows: int, page: int, here: PageUrl) -> list[filters.Chip]:
     count = -(-rows // PER_PAGE)
     if count < 2:
         return []
     near = [each for each in range(1, count + 1) if each in (1, count) or abs(each - page) < 3]
     return [
-        choices.Chip(str(each), here.but(page=str(each) if each > 1 else None), None, each == page)
+        filters.Chip(str(each), here.but(page=str(each) if each > 1 else None), None, each == page)
         for each in near
     ]

@@ -1,0 +1,40 @@
+"""How a try to deliver ended, and when the next one is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+MAX_TRIES = 10
+FIRST_SECONDS = 5.0
+GROWTH = 3.0
+LONGEST_SECONDS = 6 * 3600.0
+SPREAD = 0.2
+
+Jitter = Callable[[], float]
+"""A number from 0 to 1, so that those who failed together do not come back together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The end of a try. `fault` is for people, "" where there is none."""
+
+    end: Literal["arrived", "failed", "closed"]
+    """closed: the other side takes nothing any more."""
+    fault: str = ""
+    retry_after: float | None = None
+    """Seconds that the other side asked to be left alone."""
+
+
+ARRIVED = Attempt("arrived")
+
+
+def pause(tries: int, jitter: Jitter, retry_after: float | None = None) -> float:
+    """Seconds until the next try, after so many: threefold each time, 6 h at most and a fifth more.
+
+    >>> [round(pause(tries, lambda: 0.0)) for tries in range(1, 10)]
+    [5, 15, 45, 135, 405, 1215, 3645, 10935, 21600]
+    >>> pause(1, lambda: 0.0, retry_after=600.0)
+    600.0
+    """
+    seconds = min(FIRST_SECONDS * GROWTH ** (tries - 1), LONGEST_SECONDS)
+    return max(seconds, retry_after or 0.0) * (1 + SPREAD * jitter())

@@ -1,0 +1,97 @@
+"""What was told already, and how far the events of stories have been looked at."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from infra.alerts.outbox import Outbox
+from infra.alerts.saved_searches import SavedSearch
+from infra.sqlite.database import marks, transaction
+
+MAIL_SECONDS = 900.0
+"""Shortest time between two mails of one search; what is found meanwhile goes into the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a search found that it had not told."""
+
+    search: SavedSearch
+    stories: Sequence[dict[str, Any]]
+    """To be delivered; each has its `story_id`."""
+    passed_over: Collection[str]
+    """Stories that readers know by another id."""
+
+
+class NotifiedLedger:
+    """Used by one thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._outbox = Outbox(connection)
+
+    @property
+    def position(self) -> str | None:
+        """Id of the last event that was looked at."""
+        row = self._db.execute("SELECT position FROM watch").fetchone()
+        return row[0] if row else None
+
+    def among(self, search_id: str, story_ids: Collection[str]) -> set[str]:
+        """Those of the stories that the search has told."""
+        ids = list(story_ids)
+        rows = self._db.execute(
+            "SELECT story_id FROM told"  # noqa: S608 - question marks
+            f" WHERE search_id = ? AND story_id IN ({marks(ids)})",
+            (search_id, *ids),
+        )
+        return {row[0] for row in rows}
+
+    def begin(self, search: SavedSearch, story_ids: Iterable[str]) -> None:
+        """Watch a search from now on; `story_ids` match it already and will not be told."""
+        with transaction(self._db):
+            if self._saved(search):
+                self._note(search, story_ids)
+                self._db.execute(
+                    "UPDATE searches SET watched = 1 WHERE search_id = ?", (search.search_id,)
+                )
+
+    def advance(
+        self, before: str | None, after: str, news: Iterable[Matches] = (), now: float = 0.0
+    ) -> bool:
+        """Put `news` into the outbox and note it, with all events looked at up to `after`.
+
+        All of it is stored or nothing: nothing where another process was faster and the position is
+        no longer `before`.
+        """
+        with transaction(self._db):
+            if self.position != before:
+                return False
+            self._db.execute("INSERT OR REPLACE INTO watch VALUES (1, ?)", (after,))
+            for each in news:
+                if self._saved(each.search):
+                    self._put(each, now)
+        return True
+
+    def _put(self, news: Matches, now: float) -> None:
+        self._note(news.search, [*news.passed_over, *(each["story_id"] for each in news.stories)])
+        for channel in news.search.channels:
+            if not (channel.open and news.stories):
+                continue
+            due_at = now
+            if channel.kind == "email" and channel.delivered_at is not None:
+                due_at = max(now, channel.delivered_at + MAIL_SECONDS)
+            self._outbox.put(channel.channel_id, news.stories, now, due_at)
+
+    def _note(self, search: SavedSearch, story_ids: Iterable[str]) -> None:
+        self._db.executemany(
+            "INSERT OR IGNORE INTO told VALUES (?, ?)",
+            [(search.search_id, each) for each in story_ids],
+        )
+
+    def _saved(self, search: SavedSearch) -> bool:
+        """Whether it is still there: it may have been deleted while the index was read."""
+        found = self._db.execute(
+            "SELECT 1 FROM searches WHERE search_id = ?", (search.search_id,)
+        ).fetchone()
+        return found is not None

@@ -1,0 +1,1 @@
+"""Sentence encoders: model files and the code that runs them."""

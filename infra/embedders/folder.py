@@ -1,0 +1,144 @@
+"""A folder with a sentence encoder: which files count, and what the encoder expects."""
+
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from infra.embedders.error import ModelError
+
+SHIPPED_MODEL = Path(__file__).parent / "all-MiniLM-L6-v2"
+WEIGHTS = ("model_int8.onnx", "model.onnx", "model_quantized.onnx")
+"""Which of several is taken, best first."""
+TOKENIZER = "tokenizer.json"
+SHEET = "embedder.json"
+SUMS = "SHA256SUMS"
+POOLING = Path("1_Pooling", "config.json")
+"""Where sentence-transformers says how the tokens' vectors become one."""
+MAX_TOKENS = 64
+"""Title and first sentences: longer inputs cost in proportion and gained no story quality."""
+
+Pooling = Literal["mean", "cls"]
+
+
+class Sheet(BaseModel):
+    """What `embedder.json` may say of a model."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    name: str | None = Field(None, pattern=r"^[A-Za-z0-9._-]{1,100}$")
+    """Default: the folder's name."""
+    max_tokens: int = Field(MAX_TOKENS, ge=1, le=8192)
+    pooling: Pooling | None = None
+    """Default: what sentence-transformers' own file says, else the mean."""
+    prefix: str = Field("", max_length=200)
+    """Put before each text, such as "query: " for the E5 models."""
+
+
+class ModelFolder:
+    """Raises ModelError where a file is missing, damaged or says what we cannot follow."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        shipped = path.resolve() == SHIPPED_MODEL.resolve()
+        if shipped or (path / SUMS).is_file():
+            verify(path)
+        self.weights = _weights(path)
+        self.tokenizer = path / TOKENIZER
+        if not self.tokenizer.is_file():
+            raise ModelError(f"{self.tokenizer} is missing: put the model's own there")
+        self.sheet = _sheet(path / SHEET)
+        self.pooling: Pooling = self.sheet.pooling or _pooling(path / POOLING)
+        self._shipped = shipped
+
+    @cached_property
+    def name(self) -> str:
+        """Name of the vector space: the model's and, of all but the shipped one, a hash of what
+        its vectors depend on."""
+        if self._shipped:
+            return self.path.resolve().name
+        name = self.sheet.name or self.path.resolve().name
+        return f"{name}-{self._digest()[:8]}"
+
+    def _digest(self) -> str:
+        digest = sha256(
+            json.dumps([self.sheet.max_tokens, self.pooling, self.sheet.prefix]).encode()
+        )
+        for path in (*self._weight_files(), self.tokenizer):
+            with path.open("rb") as file:
+                digest.update(file_digest(file, "sha256").digest())
+        return digest.hexdigest()
+
+    def _weight_files(self) -> Iterator[Path]:
+        """The model and, of a large one, the files beside it that hold its numbers."""
+        name = self.weights.name
+        yield from sorted(
+            path for path in self.weights.parent.iterdir() if path.name.startswith(name)
+        )
+
+
+def verify(folder: Path) -> None:
+    """Compare the files in `folder` with its SHA256SUMS. Raises ModelError."""
+    sums = folder / SUMS
+    if not sums.is_file():
+        raise ModelError(f"no model in {folder}: {sums.name} is missing; check out the files anew")
+    for line in sums.read_text().splitlines():
+        expected, name = line.split()
+        path = folder / name
+        if not path.is_file():
+            raise ModelError(f"{path} is missing; check out the files anew")
+        with path.open("rb") as file:
+            found = file_digest(file, "sha256").hexdigest()
+        if found != expected:
+            raise ModelError(f"{path} is damaged: SHA-256 {found}, expected {expected}")
+
+
+def _weights(folder: Path) -> Path:
+    """The ONNX file in `folder`, or in `folder`/onnx where models are published with others."""
+    if not folder.is_dir():
+        raise ModelError(f"no model in {folder}: there is no such folder; see STORYWIRE_EMBEDDER")
+    found = sorted(folder.glob("*.onnx")) or sorted(folder.glob("onnx/*.onnx"))
+    if not found:
+        raise ModelError(f"no model in {folder}: {WEIGHTS[1]} is missing; see STORYWIRE_EMBEDDER")
+    if len(found) == 1:
+        return found[0]
+    by_name = {path.name: path for path in found}
+    for name in WEIGHTS:
+        if name in by_name:
+            return by_name[name]
+    raise ModelError(
+        f"{folder} holds several models ({', '.join(by_name)}): name the one to take {WEIGHTS[1]}"
+    )
+
+
+def _sheet(path: Path) -> Sheet:
+    if not path.is_file():
+        return Sheet()
+    try:
+        return Sheet.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        where = ".".join(map(str, fault["loc"]))
+        raise ModelError(f"{path}: {where}: {fault['msg']}".replace(": : ", ": ")) from error
+
+
+def _pooling(path: Path) -> Pooling:
+    if not path.is_file():
+        return "mean"
+    try:
+        modes = json.loads(path.read_bytes())
+        chosen = sorted(key for key, value in modes.items() if "mode" in key and value is True)
+    except (ValueError, AttributeError) as error:
+        raise ModelError(f"{path} is not what sentence-transformers writes: {error}") from error
+    if chosen == ["pooling_mode_mean_tokens"]:
+        return "mean"
+    if chosen == ["pooling_mode_cls_token"]:
+        return "cls"
+    raise ModelError(
+        f"{path} asks for {', '.join(chosen) or 'no pooling'}; only mean and cls are known: "
+        f"choose a model of these, or set pooling in {SHEET} if its vectors are pooled already"
+    )

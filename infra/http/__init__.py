@@ -1,0 +1,1 @@
+"""HTTP client: bounded, polite fetching from public addresses only."""

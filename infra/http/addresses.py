@@ -1,0 +1,85 @@
+"""Which addresses may be fetched: public ones, over http and https, on the ports of the web."""
+
+import re
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+
+import httpx
+
+from infra.http.allowlist import AllowList
+from infra.http.errors import SourceUnavailable
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+PORTS = frozenset({80, 443, 8080, 8443})
+HOST = re.compile(r"[a-zA-Z0-9._:-]+")
+MAX_URL_CHARACTERS = 4_000
+GLOBAL_UNICAST = IPv6Network("2000::/3")
+NAT64 = IPv6Network("64:ff9b::/96")
+"""RFC 6052: the last 32 bits are an IPv4 address, to which a gateway leads."""
+NEVER = [
+    ip_network(each)
+    for each in (
+        "192.0.0.0/24",  # IETF protocol assignments
+        "192.88.99.0/24",  # 6to4 relays
+        "2001::/23",  # IETF protocol assignments, with Teredo, which embeds IPv4 addresses
+        "2001:db8::/32",
+        "2002::/16",  # 6to4, which embeds IPv4 addresses
+        "3fff::/20",  # documentation
+    )
+]
+"""Networks that the standard library of some supported versions takes for public."""
+
+
+class AddressRefused(SourceUnavailable):
+    """An address that is not fetched; the message says why and how to allow it."""
+
+
+def checked(url: str) -> httpx.URL:
+    """`url` parsed, without user and fragment. Raises AddressRefused for what no web page has."""
+    if len(url) > MAX_URL_CHARACTERS:
+        raise AddressRefused(f"{url[:200]}…: the address has {len(url)} characters, too many")
+    try:
+        parsed = httpx.URL(url.strip())
+        place(parsed)
+    except (httpx.InvalidURL, ValueError, UnicodeError) as error:
+        raise AddressRefused(f"{url[:200]!r} is not a web address: {error}") from error
+    if parsed.scheme not in DEFAULT_PORTS or not HOST.fullmatch(parsed.raw_host.decode("latin-1")):
+        raise AddressRefused(f"{url[:200]!r} is not an http or https address")
+    if not 0 < place(parsed)[1] < 65536:
+        raise AddressRefused(f"{url[:200]!r}: there is no such port")
+    return parsed.copy_with(username=None, password=None, fragment=None)
+
+
+def place(url: httpx.URL) -> tuple[str, int]:
+    """Host and port."""
+    return url.raw_host.decode("latin-1").lower().rstrip("."), url.port or DEFAULT_PORTS.get(
+        url.scheme, 0
+    )
+
+
+def require_port(url: httpx.URL, allowed: AllowList) -> None:
+    """Raises AddressRefused for a port that is not of the web and not allowed."""
+    host, port = place(url)
+    if port not in PORTS and (host, port) not in allowed:
+        raise AddressRefused(
+            f"{url}: port {port} is not one of the web ({', '.join(map(str, sorted(PORTS)))}): "
+            f"to allow it, set STORYWIRE_FETCH_ALLOW={host}:{port}"
+        )
+
+
+def is_public(text: str) -> bool:
+    """Whether an IP address is one that anybody on the internet could be at.
+
+    >>> is_public("93.184.216.34"), is_public("::ffff:10.0.0.1"), is_public("64:ff9b::7f00:1")
+    (True, False, False)
+    """
+    address = ip_address(text)
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return is_public(str(address.ipv4_mapped))
+        if address in NAT64:
+            return is_public(str(IPv4Address(int(address) & 0xFFFFFFFF)))
+        if address not in GLOBAL_UNICAST:
+            return False
+    if any(address.version == each.version and address in each for each in NEVER):
+        return False
+    return address.is_global and not address.is_multicast and not address.is_reserved

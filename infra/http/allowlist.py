@@ -1,0 +1,27 @@
+"""Places that may be fetched although they are private: a narrow, explicit list."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AllowList:
+    """Addresses, as they stand in a URL, that may be private or on an unusual port."""
+
+    places: frozenset[tuple[str, int]] = frozenset()
+
+    @classmethod
+    def parse(cls, text: str) -> "AllowList":
+        """Of "host:port, [::1]:8080". Raises ValueError for what is neither."""
+        places = set()
+        for part in filter(None, (each.strip() for each in text.split(","))):
+            host, colon, port = part.rpartition(":")
+            if not colon or not host or not port.isdecimal() or not 0 < int(port) < 65536:
+                raise ValueError(f"{part!r} is not host:port")
+            places.add((host.strip("[]").lower(), int(port)))
+        return cls(frozenset(places))
+
+    def __contains__(self, place: object) -> bool:
+        return place in self.places
+
+
+NOTHING_ALLOWED = AllowList()

@@ -1,0 +1,140 @@
+"""The one client with which everything is fetched."""
+
+import httpx
+
+from infra.http.addresses import AddressRefused, checked, place, require_port
+from infra.http.allowlist import NOTHING_ALLOWED, AllowList
+from infra.http.charset import decoded
+from infra.http.clock import SYSTEM_CLOCK, Clock
+from infra.http.errors import SourceUnavailable
+from infra.http.network import GuardedNetwork, Resolve, resolve
+from infra.http.politeness import Politeness
+from infra.http.request import AGENT, Exchange, Fetched, Limits, Traffic
+from infra.http.robots import MAX_BYTES as MAX_ROBOTS_BYTES
+from infra.http.robots import RobotsCache, Rules
+
+MAX_REDIRECTS = 5
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PERMANENT = frozenset({301, 308})
+USUAL_LIMITS = Limits()
+
+
+class WebClient:
+    """Fetches what is public, as often as its host likes, in bounded size and time.
+
+    Redirects are followed by hand: each hop is checked as the first address was.
+    """
+
+    def __init__(
+        self,
+        limits: Limits = USUAL_LIMITS,
+        allowed: AllowList = NOTHING_ALLOWED,
+        *,
+        contact: str = "",
+        clock: Clock = SYSTEM_CLOCK,
+        resolve: Resolve = resolve,
+    ) -> None:
+        self._limits = limits
+        self._allowed = allowed
+        self._clock = clock
+        self._robots = RobotsCache(AGENT)
+        self.politeness = Politeness(limits.host_delay, limits.per_host, clock)
+        network = GuardedNetwork(allowed, resolve)
+        self._exchange = Exchange(network, limits, self.politeness, clock, contact)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._exchange.aclose()
+
+    async def get(
+        self, url: str, traffic: Traffic, *, etag: str = "", modified: str = ""
+    ) -> Fetched:
+        """Fetch `url`, unless it is still as `etag` and `modified` say. Raises SourceUnavailable.
+
+        What it costs is added to `traffic`, also where it fails.
+        """
+        conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
+        headers = {name: value for name, value in conditions.items() if value}
+        first = target = checked(url)
+        moved: str | None = None
+        permanent = True
+        for _ in range(MAX_REDIRECTS + 1):
+            try:
+                self._require_allowed(target, first)
+                rules = await self._rules(target, traffic)
+            except AddressRefused as error:
+                if target == first:
+                    raise
+                raise AddressRefused(
+                    f"{first}: it leads to {target}, which is not public"
+                ) from error
+            if not rules.allowed:
+                raise SourceUnavailable(
+                    f"{target}: its robots.txt asks {AGENT} not to fetch it; take the source off "
+                    "with `storywire sources remove`, or ask the publisher"
+                )
+            answer = await self._exchange.get(
+                target, traffic, headers, self._limits.document_bytes, rules.delay
+            )
+            if answer.status in REDIRECTS and (location := answer.headers.get("location")):
+                permanent = permanent and answer.status in PERMANENT
+                target = checked(_joined(target, location))
+                moved = str(target) if permanent else moved
+                continue
+            self._require_success(target, answer)
+            if answer.status == 304:
+                traffic.not_modified += 1
+            return Fetched(str(target), answer.status, answer.headers, answer.body, moved)
+        raise SourceUnavailable(f"{url}: more than {MAX_REDIRECTS} redirects, the last to {target}")
+
+    def _require_allowed(self, target: httpx.URL, first: httpx.URL) -> None:
+        """Raises AddressRefused for a port that is not of the web, and for an allowed place to
+        which somebody else leads.
+        """
+        require_port(target, self._allowed)
+        if place(target) in self._allowed and place(first) not in self._allowed:
+            raise AddressRefused(f"{target} may be asked by us, not for others")
+
+    async def _rules(self, target: httpx.URL, traffic: Traffic) -> Rules:
+        """What the host's robots.txt says of `target`; it is fetched if it must be."""
+        host, port = place(target)
+        origin = f"{target.scheme}://{host}:{port}"
+        known = self._robots.rules(origin, str(target), self._clock.now())
+        if known is None:
+            self._robots.keep(origin, await self._robots_text(target, traffic), self._clock.now())
+            known = self._robots.rules(origin, str(target), self._clock.now())
+        return known or Rules(allowed=True, delay=None)
+
+    async def _robots_text(self, target: httpx.URL, traffic: Traffic) -> str:
+        """Empty where there is none. A host that cannot say is not asked for more (RFC 9309)."""
+        url = target.copy_with(raw_path=b"/robots.txt")
+        for _ in range(MAX_REDIRECTS + 1):
+            self._require_allowed(url, target)
+            answer = await self._exchange.get(url, traffic, {}, MAX_ROBOTS_BYTES, 0.0)
+            if answer.status in REDIRECTS and (location := answer.headers.get("location")):
+                url = checked(_joined(url, location))
+                continue
+            if answer.status >= 500:
+                raise SourceUnavailable(
+                    f"{url}: HTTP {answer.status}, so {AGENT} does not know what it may fetch "
+                    "there; it will be asked again"
+                )
+            if answer.status != 200:
+                return ""
+            return decoded(answer.body, answer.headers.get("content-type", ""))
+        return ""
+
+    @staticmethod
+    def _require_success(url: httpx.URL, answer: Fetched) -> None:
+        if answer.status in (200, 304):
+            return
+        if answer.status == 410:
+            raise SourceUnavailable(f"{url}: HTTP 410, gone for good", gone=True)
+        raise SourceUnavailable(f"{url}: HTTP {answer.status}; is the address right?")
+
+
+def _joined(base: httpx.URL, location: str) -> str:
+    try:
+        return str(base.join(location))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise SourceUnavailable(f"{base}: it leads to {location[:200]!r}, no address") from error

@@ -1,0 +1,112 @@
+"""Content codings (RFC 9110) undone, in bounded size however well something is packed."""
+
+import zlib
+from collections.abc import Callable
+from typing import Protocol
+
+import brotli
+
+GZIP_MAGIC = b"\x1f\x8b"
+GZIP_WINDOW = zlib.MAX_WBITS | 16
+PIECE = 16 * 1024
+"""Bytes unpacked at a time: gzip files may have members of 20 bytes, and behind each the rest of
+the piece is copied."""
+
+
+class DecodeError(ValueError):
+    """Something that is too large, cut off or not packed as it says."""
+
+
+class TooLarge(DecodeError):
+    """It has more bytes than may be read of it."""
+
+
+class Unpacking(Protocol):
+    """Unpacks what comes in pieces."""
+
+    def add(self, data: bytes, limit: int) -> bytes:
+        """What comes of `data`, at most `limit` bytes. Raises DecodeError."""
+        ...
+
+    def end(self) -> None:
+        """Raises DecodeError where something is missing."""
+        ...
+
+
+def unpacked(data: bytes, coding: str, limit: int) -> bytes:
+    """`data` unpacked, at most `limit` bytes; `coding` is one of UNPACKINGS. Raises DecodeError."""
+    stream = UNPACKINGS[coding]()
+    body = stream.add(data, limit)
+    stream.end()
+    return body
+
+
+class _Zlib:
+    """gzip, of one member or several, or deflate, with the zlib header or without."""
+
+    def __init__(self, window: int | None) -> None:
+        self._window = window
+        self._stream = zlib.decompressobj(window) if window is not None else None
+        self._started = False
+
+    def add(self, data: bytes, limit: int) -> bytes:
+        out = bytearray()
+        for start in range(0, len(data), PIECE):
+            self._add(data[start : start + PIECE], limit, out)
+        return bytes(out)
+
+    def _add(self, data: bytes, limit: int, out: bytearray) -> None:
+        while data:
+            if self._stream is None:
+                # The low bits of the first byte are 8 in a zlib header, and hardly ever else.
+                self._window = zlib.MAX_WBITS if data[0] & 0x0F == 8 else -zlib.MAX_WBITS
+                self._stream = zlib.decompressobj(self._window)
+            if self._stream.eof:
+                if self._window != GZIP_WINDOW or not GZIP_MAGIC.startswith(data[:2]):
+                    return  # trailing bytes, which every unpacker passes over
+                self._stream = zlib.decompressobj(self._window)
+            self._started = True
+            try:
+                out += self._stream.decompress(data, limit - len(out) + 1)
+            except zlib.error as error:
+                raise DecodeError(f"it is not packed as it says ({error})") from error
+            _require_size(out, limit)
+            data = self._stream.unused_data
+
+    def end(self) -> None:
+        if self._started and self._stream is not None and not self._stream.eof:
+            raise DecodeError("it is cut off")
+
+
+class _Brotli:
+    def __init__(self) -> None:
+        self._stream = brotli.Decompressor()
+
+    def add(self, data: bytes, limit: int) -> bytes:
+        out = bytearray()
+        try:
+            while data or not self._stream.can_accept_more_data():
+                out += self._stream.process(data, output_buffer_limit=4 * PIECE)
+                _require_size(out, limit)
+                data = b""
+        except brotli.error as error:
+            raise DecodeError(f"it is not packed as it says ({error})") from error
+        return bytes(out)
+
+    def end(self) -> None:
+        if not self._stream.is_finished():
+            raise DecodeError("it is cut off")
+
+
+def _require_size(data: bytearray, limit: int) -> None:
+    if len(data) > limit:
+        raise TooLarge("it unpacks to more than is read of one document")
+
+
+UNPACKINGS: dict[str, Callable[[], Unpacking]] = {
+    "gzip": lambda: _Zlib(GZIP_WINDOW),
+    "x-gzip": lambda: _Zlib(GZIP_WINDOW),
+    "deflate": lambda: _Zlib(None),
+    "br": _Brotli,
+}
+"""By the name that the header gives them, in lower case."""

@@ -1,0 +1,64 @@
+"""Fetching for code that is not asynchronous: the client runs in a thread of its own."""
+
+import asyncio
+import threading
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Self, TypeVar
+
+from infra.http.client import WebClient
+from infra.http.request import Fetched, Traffic
+
+LOOKUPS = 32
+"""Names looked up at once."""
+Result = TypeVar("Result")
+
+
+class LoopThread:
+    """An event loop in a thread of its own, to which other threads hand work."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        # Names are looked up there, and those of dead hosts take long.
+        self._loop.set_default_executor(ThreadPoolExecutor(LOOKUPS, "lookup"))
+        self._thread = threading.Thread(target=self._loop.run_forever, name="loop", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.run(_cancel_others())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        self._loop.close()
+
+    def run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """What `work` returns, or raises."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+
+async def _cancel_others() -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+
+
+class Web:
+    """The web as one reading of a source sees it, with what it cost."""
+
+    def __init__(self, client: WebClient, loop: LoopThread) -> None:
+        self._client = client
+        self._loop = loop
+        self._traffic = Traffic()
+
+    def get(self, url: str, *, etag: str = "", modified: str = "") -> Fetched:
+        """As WebClient.get."""
+        return self._loop.run(self._client.get(url, self._traffic, etag=etag, modified=modified))
+
+    def spent(self) -> Traffic:
+        """What fetching cost since this was last asked."""
+        spent, self._traffic = self._traffic, Traffic()
+        return spent

@@ -1,0 +1,119 @@
+"""The way out: names resolved by us, connections only to the addresses that were checked."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from functools import cache
+from socket import SOCK_STREAM
+from typing import Any
+
+import httpcore
+import httpx
+
+from infra.http.addresses import AddressRefused, is_public
+from infra.http.allowlist import AllowList
+
+Resolve = Callable[[str, int], Awaitable[list[str]]]
+"""The IP addresses of a host, best first. Raises OSError."""
+
+
+async def resolve(host: str, port: int) -> list[str]:
+    """What the system's resolver says."""
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, port, type=SOCK_STREAM)
+    return list(dict.fromkeys(str(each[4][0]) for each in found))
+
+
+class GuardedNetwork(httpcore.AsyncNetworkBackend):
+    """Connects to public addresses alone, and to those of allowed places.
+
+    Looking up and connecting are one step here: there is no second lookup that could answer
+    something else. TLS still verifies the name.
+    """
+
+    def __init__(self, allowed: AllowList, resolve: Resolve = resolve) -> None:
+        self._allowed = allowed
+        self._resolve = resolve
+        self._backend = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """A connection to the first address that answers. Raises AddressRefused."""
+        try:
+            async with asyncio.timeout(timeout):
+                addresses = await self._resolve(host, port)
+        except OSError as error:  # TimeoutError is one
+            raise httpcore.ConnectError(f"the name {host} cannot be resolved ({error})") from error
+        if (host.lower().rstrip("."), port) not in self._allowed:
+            for address in addresses:
+                if not is_public(address):
+                    raise AddressRefused(
+                        f"{host}: its address {address} is not public: to allow it, set "
+                        f"STORYWIRE_FETCH_ALLOW={host}:{port}"
+                    )
+        fault: Exception = httpcore.ConnectError(f"the name {host} has no address")
+        for address in addresses:
+            try:
+                return await self._backend.connect_tcp(
+                    address, port, timeout, local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                fault = error
+        raise fault
+
+
+@cache
+def _verifying() -> ssl.SSLContext:
+    return httpx.create_ssl_context()
+
+
+class GuardedTransport(httpx.AsyncBaseTransport):
+    """httpx over a GuardedNetwork. Errors are those of httpcore."""
+
+    def __init__(self, network: GuardedNetwork, connections: int) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=_verifying(),
+            max_connections=connections,
+            max_keepalive_connections=connections,
+            keepalive_expiry=5.0,
+            network_backend=network,
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer; its body is still on the way."""
+        answer = await self._pool.handle_async_request(
+            httpcore.Request(
+                request.method,
+                httpcore.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._pool.aclose()
+
+
+class _Body(httpx.AsyncByteStream):
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._answer.aiter_stream()
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()

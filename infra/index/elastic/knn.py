@@ -1,0 +1,66 @@
+"""The ranking by meaning: stories by the cosine between a query and their nearest article."""
+
+import numpy as np
+from elasticsearch import Elasticsearch
+from numpy.typing import NDArray
+
+from infra.index.elastic.hits import IDS_ONLY, story_ids
+from infra.index.elastic.mappings import Json
+from infra.index.query import CANDIDATES, MIN_SIMILARITY
+
+NEAREST = 3 * CANDIDATES
+"""Articles asked for at once."""
+MAX_ROUNDS = 4
+"""How often more are asked for, since all may belong to a few large stories."""
+WITH_FULL_PRECISION = {"oversample": 1.0}
+"""What the quantized vectors found is compared again: they would let in what is not near enough."""
+
+
+def knn(
+    client: Elasticsearch, alias: str, embedding: NDArray[np.float32], within: Json | None
+) -> list[str]:
+    """Story ids, nearest first, of CANDIDATES stories or as many as four rounds find.
+
+    A story's other articles are as near as its nearest one, or nearly: a story of three hundred
+    would leave no place for any other. So the stories that a round found are passed over by the
+    next.
+    """
+    found: dict[str, None] = {}
+    for _ in range(MAX_ROUNDS):
+        nearest = _nearest(client, alias, embedding, within, list(found))
+        found |= dict.fromkeys(nearest)
+        if len(nearest) < NEAREST or len(found) >= CANDIDATES:
+            break
+    return list(found)
+
+
+def _nearest(
+    client: Elasticsearch,
+    alias: str,
+    embedding: NDArray[np.float32],
+    within: Json | None,
+    without: list[str],
+) -> list[str]:
+    """The stories of the nearest articles."""
+    among = {
+        "filter": [] if within is None else [within],
+        "must_not": [{"terms": {"story_id": without}}] if without else [],
+    }
+    knn = {
+        "field": "embedding",
+        "query_vector": [float(each) for each in embedding],
+        "k": NEAREST,
+        "num_candidates": 2 * NEAREST,
+        "similarity": MIN_SIMILARITY,
+        "rescore_vector": WITH_FULL_PRECISION,
+        **({"filter": {"bool": among}} if any(among.values()) else {}),
+    }
+    response = client.search(
+        index=alias,
+        query={"knn": knn},
+        size=NEAREST,
+        sort=[{"_score": "desc"}, {"story_id": "asc"}],
+        track_total_hits=False,
+        **IDS_ONLY,
+    )
+    return story_ids(response["hits"]["hits"])

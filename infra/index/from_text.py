@@ -1,0 +1,29 @@
+"""The query behind what a reader typed."""
+
+from dataclasses import fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from infra.index.query import Sort, StoryQuery
+from processors.search.syntax import Parsed
+
+_SAME = {each.name for each in fields(Parsed)} & {each.name for each in fields(StoryQuery)}
+
+
+def query_from_text(
+    parsed: Parsed,
+    *,
+    embedding: NDArray[np.float32] | None = None,
+    by_words: bool = True,
+    sort: Sort | None = None,
+    limit: int = 20,
+    cursor: str | None = None,
+) -> StoryQuery:
+    """`sort` takes the place of the one that was typed; without `by_words` the typed words do not
+    count, only their `embedding`. Raises BadQuery."""
+    given = {name: getattr(parsed, name) for name in _SAME}
+    given["sort"] = sort or parsed.sort or "relevance"
+    if not by_words:
+        given["text"] = ""
+    return StoryQuery(**given, embedding=embedding, limit=limit, cursor=cursor)

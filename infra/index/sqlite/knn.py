@@ -1,0 +1,100 @@
+"""The ranking by meaning: stories by the cosine between a query and their nearest article."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from infra.index.query import CANDIDATES, MIN_SIMILARITY, StoryQuery
+from infra.index.sqlite.matches import Matches, matching_ids
+from infra.index.sqlite.sign_sketches import Sketches
+
+ALL_COMPARED = 16_000
+"""Up to so many articles all vectors are compared; beyond, those of the nearest sketches."""
+COMPARED_EACH = 6
+"""How many stories are compared for each that is needed."""
+MAX_ROUNDS = 4
+"""How many times so many are compared until enough of them match."""
+MAX_AMONG = 20_000
+"""Up to so many matching stories sketches are compared of these alone."""
+VECTORS_AT_ONCE = 4_096
+
+ALL_VECTORS = """
+    SELECT s.story_id, v.vector FROM article_vectors v
+    JOIN articles a USING (id) JOIN stories s USING (story_id)
+    WHERE {condition}"""
+VECTORS = """
+    SELECT s.story_id, v.vector FROM json_each(?) chosen
+    CROSS JOIN articles a ON a.id = chosen.value
+    CROSS JOIN stories s USING (story_id)
+    CROSS JOIN article_vectors v ON v.id = a.id
+    WHERE {condition}"""
+
+
+def knn(
+    db: sqlite3.Connection, query: StoryQuery, matches: Matches, sketches: Sketches
+) -> list[str]:
+    """Story ids, nearest first, from MIN_SIMILARITY on.
+
+    Exact up to ALL_COMPARED articles. Beyond, sketches choose the stories and articles that are
+    compared: 99% and more of the nearest hundred are among them (docs/research/reading.md).
+    """
+    if query.embedding is None:
+        return []
+    wanted = query.embedding / np.linalg.norm(query.embedding)
+    current = sketches.current(db)
+    if len(current) <= ALL_COMPARED:
+        nearest = _similarities(db.execute(ALL_VECTORS.format(condition=matches.condition)), wanted)
+    else:
+        among = None
+        if matches.count is not None and matches.count <= MAX_AMONG:
+            among = matching_ids(db)
+        nearest = _nearest(db, matches, wanted, current.nearest(wanted, among), _needed(query))
+    near = [story_id for story_id, similarity in nearest.items() if similarity >= MIN_SIMILARITY]
+    return sorted(near, key=lambda story_id: (-nearest[story_id], story_id))[:CANDIDATES]
+
+
+def _needed(query: StoryQuery) -> int:
+    """How many of the nearest the page can show: with words all candidates have a say."""
+    if query.counted or query.words or query.phrases or query.cursor or query.sort != "relevance":
+        return CANDIDATES
+    return min(CANDIDATES, query.limit + 1)
+
+
+def _nearest(
+    db: sqlite3.Connection,
+    matches: Matches,
+    wanted: NDArray[np.float32],
+    candidates: Iterator[tuple[str, list[int]]],
+    needed: int,
+) -> dict[str, float]:
+    """Similarities of those of the first candidates that match, of `needed` and many more."""
+    nearest: dict[str, float] = {}
+    for _ in range(MAX_ROUNDS):
+        articles = [row for _, rows in islice(candidates, COMPARED_EACH * needed) for row in rows]
+        statement = VECTORS.format(condition=matches.condition)
+        found = _similarities(db.execute(statement, (json.dumps(articles),)), wanted)
+        nearest |= found
+        past_all_near = found and max(found.values()) < MIN_SIMILARITY
+        if not articles or past_all_near or len(nearest) >= needed:
+            break
+    return nearest
+
+
+def _similarities(rows: sqlite3.Cursor, wanted: NDArray[np.float32]) -> dict[str, float]:
+    """The cosine of each story's nearest article."""
+    nearest: dict[str, float] = {}
+    while chunk := rows.fetchmany(VECTORS_AT_ONCE):
+        similarities = _cosines([vector for _, vector in chunk], wanted).tolist()
+        for (story_id, _), similarity in zip(chunk, similarities, strict=True):
+            nearest[story_id] = max(similarity, nearest.get(story_id, -1.0))
+    return nearest
+
+
+def _cosines(blobs: Sequence[bytes], wanted: NDArray[np.float32]) -> NDArray[np.float32]:
+    vectors = np.frombuffer(b"".join(blobs), "<f2").reshape(len(blobs), -1).astype(np.float32)
+    cosines: NDArray[np.float32] = vectors @ wanted / np.linalg.norm(vectors, axis=1)
+    return cosines

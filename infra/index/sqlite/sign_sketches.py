@@ -1,0 +1,188 @@
+"""Which articles are probably nearest to a query, from 48 bytes of each kept in memory.
+
+A sketch is the signs of a vector's numbers (Charikar, STOC 2002, with the axes as hyperplanes).
+Measured in docs/research/reading.md.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.model.vector import DIMENSIONS
+
+ROWS_AT_ONCE = 16_384
+"""Sketches whose distances are computed in a processor's cache."""
+UNPACKED_AT_ONCE = 512
+NEAREST_ARTICLES = 16_384
+"""How many go from the rough comparison, sketch with sketch, to the finer one."""
+ARTICLES_OF_STORY = 4
+"""How many of a story are worth an exact comparison: one of them is its nearest."""
+
+_LANES = DIMENSIONS // 64
+_NONE = -1
+
+CHANGES = """
+    SELECT change, article, story_id, sketch FROM article_sketches WHERE change > ?
+    ORDER BY change"""
+
+
+def write_sketch(
+    db: sqlite3.Connection, article: int, story_id: str, vector: NDArray[np.float32]
+) -> None:
+    """Store the sketch of the article in this row, in place of an earlier one."""
+    db.execute(
+        "INSERT OR REPLACE INTO article_sketches (article, story_id, sketch) VALUES (?, ?, ?)",
+        (article, story_id, _sketch(vector)),
+    )
+
+
+def move_sketch(db: sqlite3.Connection, article: int, story_id: str) -> None:
+    """Tell that the article in this row is another story's."""
+    db.execute(
+        """INSERT OR REPLACE INTO article_sketches (article, story_id, sketch)
+        SELECT article, ?, sketch FROM article_sketches WHERE article = ?""",
+        (story_id, article),
+    )
+
+
+@dataclass(slots=True)
+class _Arrays:
+    """By row id of the article. What was handed out is never shortened, only written over."""
+
+    lanes: NDArray[np.uint64]
+    story: NDArray[np.int32]
+    """Number of the article's story, _NONE where there is no such article."""
+
+    def grown(self, size: int) -> "_Arrays":
+        if size <= len(self.story):
+            return self
+        capacity = max(size, 2 * len(self.story), ROWS_AT_ONCE)
+        lanes = np.zeros((_LANES, capacity), np.uint64)
+        lanes[:, : len(self.story)] = self.lanes
+        story = np.full(capacity, _NONE, np.int32)
+        story[: len(self.story)] = self.story
+        return _Arrays(lanes, story)
+
+
+class Sketches:
+    """All sketches of one database, and the story of each article; several threads may share it.
+
+    Only what is committed is kept: within an open transaction a copy is brought up to date.
+    """
+
+    def __init__(self) -> None:
+        self._arrays = _Arrays(np.zeros((_LANES, 0), np.uint64), np.zeros(0, np.int32))
+        self._size = 0
+        self._change = 0
+        self._story_ids: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._lock = threading.Lock()
+
+    def current(self, db: sqlite3.Connection) -> "Sketches":
+        """The sketches as `db` sees them: what was written since the last call is read."""
+        with self._lock:
+            kept = self._copy() if db.in_transaction else self
+            kept._catch_up(db)
+            return kept
+
+    def nearest(
+        self, wanted: NDArray[np.float32], among: Collection[str] | None = None
+    ) -> Iterator[tuple[str, list[int]]]:
+        """Stories that are probably near to `wanted`, nearest first: each with the row ids of its
+        probably nearest articles. `among` leaves only these stories.
+        """
+        with self._lock:
+            allowed = None if among is None else self._allowed(among)
+            rows = _roughly_nearest(self._arrays, self._size, _sketch(wanted), allowed)
+            scores = _finer(self._arrays.lanes, rows, wanted)
+            stories = self._arrays.story[rows]
+        best = np.argsort(-scores, kind="stable")
+        rows, stories = rows[best], stories[best]
+        _, firsts, inverse = np.unique(stories, return_index=True, return_inverse=True)
+        together = np.argsort(firsts[inverse], kind="stable")
+        rows, stories = rows[together], stories[together]
+        bounds = np.flatnonzero(np.diff(stories, prepend=_NONE, append=_NONE))
+        for start, end in pairwise(bounds.tolist()):
+            members = rows[start : min(end, start + ARTICLES_OF_STORY)]
+            yield self._story_ids[stories[start]], members.tolist()
+
+    def of_stories(self, story_ids: Collection[str]) -> NDArray[np.bool_]:
+        """Whether the article in each row is one of these stories'."""
+        with self._lock:
+            return self._allowed(story_ids)[self._arrays.story[: self._size]]
+
+    def __len__(self) -> int:
+        """How many articles there are at most."""
+        return self._size
+
+    def _allowed(self, story_ids: Collection[str]) -> NDArray[np.bool_]:
+        """Whether each story, by number, is one of these; for _NONE, the last place, it is not."""
+        allowed = np.zeros(len(self._story_ids) + 1, bool)
+        allowed[[self._numbers[each] for each in story_ids if each in self._numbers]] = True
+        return allowed
+
+    def _copy(self) -> "Sketches":
+        copy = Sketches()
+        copy._arrays = _Arrays(self._arrays.lanes.copy(), self._arrays.story.copy())
+        copy._size, copy._change = self._size, self._change
+        copy._story_ids, copy._numbers = self._story_ids.copy(), self._numbers.copy()
+        return copy
+
+    def _catch_up(self, db: sqlite3.Connection) -> None:
+        rows = db.execute(CHANGES, (self._change,))
+        while chunk := rows.fetchmany(ROWS_AT_ONCE):
+            changes, articles, stories, sketches = zip(*chunk, strict=True)
+            places = np.array(articles, np.int64)
+            self._size = max(self._size, int(places.max()) + 1)
+            self._arrays = self._arrays.grown(self._size)
+            lanes = np.frombuffer(b"".join(sketches), np.uint64).reshape(-1, _LANES)
+            self._arrays.lanes[:, places] = lanes.T
+            self._arrays.story[places] = [self._number(each) for each in stories]
+            self._change = changes[-1]
+
+    def _number(self, story_id: str) -> int:
+        number = self._numbers.setdefault(story_id, len(self._story_ids))
+        if number == len(self._story_ids):
+            self._story_ids.append(story_id)
+        return number
+
+
+def _sketch(vector: NDArray[np.float32]) -> bytes:
+    return np.packbits(vector > 0).tobytes()
+
+
+def _roughly_nearest(
+    arrays: _Arrays, size: int, wanted: bytes, allowed: NDArray[np.bool_] | None
+) -> NDArray[np.int64]:
+    """Rows of the NEAREST_ARTICLES least Hamming distances, and all that are as near as the last
+    of them."""
+    distances = np.empty(size, np.uint16)
+    counts = np.zeros(DIMENSIONS + 2, np.int64)
+    for start in range(0, size, ROWS_AT_ONCE):
+        part = slice(start, min(start + ROWS_AT_ONCE, size))
+        into = distances[part]
+        into[:] = 0
+        for lane, bits in zip(arrays.lanes, np.frombuffer(wanted, np.uint64), strict=True):
+            into += np.bitwise_count(lane[part] ^ bits)
+        story = arrays.story[part]
+        into[story == _NONE if allowed is None else ~allowed[story]] = DIMENSIONS + 1
+        counts += np.bincount(into, minlength=DIMENSIONS + 2)
+    reached = np.searchsorted(np.cumsum(counts), NEAREST_ARTICLES)
+    return np.flatnonzero(distances <= min(int(reached), DIMENSIONS))
+
+
+def _finer(
+    lanes: NDArray[np.uint64], rows: NDArray[np.int64], wanted: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """The query's numbers summed under the signs of each row: keeps what `wanted` is sure of."""
+    scores = np.empty(len(rows), np.float32)
+    for start in range(0, len(rows), UNPACKED_AT_ONCE):
+        part = slice(start, start + UNPACKED_AT_ONCE)
+        packed = np.ascontiguousarray(lanes[:, rows[part]].T).view(np.uint8)
+        scores[part] = np.unpackbits(packed, axis=1).astype(np.float32) @ wanted
+    return scores

@@ -1,1 +1,0 @@
-"""Model files and the code that runs them."""

@@ -1,1 +1,0 @@
-"""Searches that are kept, in a SQLite file of their own."""

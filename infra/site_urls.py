@@ -1,0 +1,26 @@
+"""Addresses of this site as readers know them: its base, its stories, its searches."""
+
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+
+
+def base_address(request: Request, public_url: str) -> str:
+    """Without a slash at its end: STORYWIRE_PUBLIC_URL, or what the request was sent to."""
+    return (public_url or str(request.base_url)).rstrip("/")
+
+
+def own_address(request: Request, base: str) -> str:
+    """The address of this very request, below `base`."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"{base}{request.url.path}{query}"
+
+
+def story_address(base: str, story_id: str) -> str:
+    """The page of a story."""
+    return f"{base}/stories/{story_id}"
+
+
+def search_address(base: str, query: str) -> str:
+    """The page with the results of a search; the front page where nothing is searched for."""
+    return f"{base}/search?{urlencode({'q': query}, errors='replace')}" if query else f"{base}/"

@@ -1,0 +1,87 @@
+"""Reading a source in batches that can be made safe one by one."""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from infra.http.errors import SourceUnavailable
+from infra.sources.base import CaughtUp, Item, Refusal, Source
+
+
+class BatchSize(NamedTuple):
+    """A batch ends with the item or refusal that reaches one of these."""
+
+    results: int
+    bytes: int
+
+
+FEW = BatchSize(500, 4 * 1024 * 1024)
+"""Where many sources are read at once."""
+MANY = BatchSize(1_000, 16 * 1024 * 1024)
+"""Where one is."""
+MAX_REASON_CHARACTERS = 80
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Batch:
+    """What a source gave, up to a position."""
+
+    values: list[bytes] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    position: str | None = None
+    """To go on from once `values` are safe; None where it did not move."""
+    end: CaughtUp | SourceUnavailable | None = None
+    """None where there is more to take."""
+
+    @property
+    def known(self) -> int:
+        """Items of the reading that the source had given before."""
+        return self.end.known if isinstance(self.end, CaughtUp) else 0
+
+    def refused(self) -> Counter[str]:
+        """How many for which reason, in the words before its colon."""
+        reasons = (each.reason.partition(":")[0] for each in self.refusals)
+        return Counter(reason[:MAX_REASON_CHARACTERS] for reason in reasons)
+
+
+class Reading:
+    """One reading of a source, from where it stood."""
+
+    def __init__(self, source: Source, after: str | None, size: BatchSize = FEW) -> None:
+        self._source = source
+        self._after = after
+        self._size = size
+        self._left: Iterator[Item | Refusal | CaughtUp] | None = None
+
+    def take(self) -> Batch:
+        """The next batch. What goes wrong ends the reading and is told, never raised."""
+        batch, size = Batch(), 0
+        try:
+            # Opened here, since a source may do its work already in that.
+            self._left = self._left or iter(self._source.read(self._after))
+            for each in self._left:
+                batch.position = each.position
+                if isinstance(each, Item):
+                    batch.values.append(each.value)
+                    size += len(each.value)
+                elif isinstance(each, Refusal):
+                    batch.refusals.append(each)
+                else:
+                    batch.end = each
+                    break
+                results = len(batch.values) + len(batch.refusals)
+                if results >= self._size.results or size >= self._size.bytes:
+                    break
+            else:
+                batch.end = CaughtUp(batch.position or "")
+        except SourceUnavailable as error:
+            batch.end = error
+        except Exception as error:
+            # A source's own fault must not end the reading of all others.
+            address = self._source.address
+            logger.exception("%s cannot be read", address)
+            batch.end = SourceUnavailable(f"{address}: {type(error).__name__}: {error}")
+        return batch

@@ -1,1 +1,0 @@
-"""Fetching from addresses that others chose: safely for us, politely for them."""

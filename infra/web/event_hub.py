@@ -1,0 +1,137 @@
+"""Events of stories as they happen: one reader of the index, many listeners."""
+
+import asyncio
+import logging
+import sqlite3
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from typing import TypeVar
+
+from fastapi.concurrency import run_in_threadpool
+
+from infra.index.base import Index, IndexUnavailable
+from processors.model import StoryEvent, event_position
+
+Answer = TypeVar("Answer")
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 0.5
+PAGE = 500
+RECENT = 2_000
+"""How many of the newest events are kept for listeners."""
+MAX_LISTENERS = 500
+
+_START = (-1, 0)
+"""Before every event."""
+
+
+class EventHub:
+    """Reads new events while anyone listens, and gives them to all who do.
+
+    A listener has a position, not a queue: who is behind the kept events, after a pause or because
+    it takes them slowly, reads the index page by page until it has caught up. An index that cannot
+    be read makes everyone wait. Belongs to one event loop.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._recent: deque[StoryEvent] = deque()
+        self._kept_after: tuple[int, int] | None = None
+        """Every event after this, up to the newest known, is kept; None: nothing is known."""
+        self._news = asyncio.Event()
+        self._listeners = 0
+        self._polling: asyncio.Task[None] | None = None
+        self.ended = False
+
+    @property
+    def full(self) -> bool:
+        """Whether nobody more can listen."""
+        return self._listeners >= MAX_LISTENERS
+
+    async def events(self, after: str | None) -> AsyncIterator[StoryEvent]:
+        """Every event after the one with this id, for ever; None: after none."""
+        self._listeners += 1
+        if self._polling is None:
+            self._polling = asyncio.create_task(self._poll())
+            self._polling.add_done_callback(lambda _: self._wake())
+        polling = self._polling
+        try:
+            while not self.ended:
+                if polling.done():
+                    polling.result()  # Raises what it failed with.
+                news = self._news
+                page = await self._after(after)
+                for event in page:
+                    yield event
+                    after = event.event_id
+                if not page:
+                    await news.wait()
+        finally:
+            self._listeners -= 1
+            if not self._listeners:
+                self._rest()
+
+    def end(self) -> None:
+        """End every listening."""
+        self.ended = True
+        self._wake()
+
+    async def _after(self, after: str | None) -> list[StoryEvent]:
+        position = _position(after)
+        if self._kept_after is None or position < self._kept_after:
+            return await self._page(after)
+        newer = []
+        for event in reversed(self._recent):
+            if _position(event.event_id) <= position:
+                break
+            newer.append(event)
+        return newer[::-1]
+
+    async def _poll(self) -> None:
+        newest = await self._ask(self._index.last_event_id)
+        self._kept_after = _position(newest)
+        self._wake()
+        while not self.ended:
+            page = await self._page(newest)
+            if page:
+                newest = page[-1].event_id
+                self._keep(page)
+            if len(page) < PAGE:
+                await asyncio.sleep(POLL_SECONDS)
+
+    async def _page(self, after: str | None) -> list[StoryEvent]:
+        return await self._ask(self._index.events, after, PAGE) or []
+
+    async def _ask(self, question: Callable[..., Answer], *arguments: object) -> Answer | None:
+        """What the index answers once it can be read; None where listening ends before."""
+        told = False
+        while not self.ended:
+            try:
+                return await run_in_threadpool(question, *arguments)
+            except (IndexUnavailable, sqlite3.Error) as error:
+                if not told:
+                    log.warning("events wait until the index can be read: %s", error)
+                told = True
+            await asyncio.sleep(POLL_SECONDS)
+        return None
+
+    def _keep(self, page: list[StoryEvent]) -> None:
+        self._recent += page
+        while len(self._recent) > RECENT:
+            self._kept_after = _position(self._recent.popleft().event_id)
+        self._wake()
+
+    def _wake(self) -> None:
+        self._news.set()
+        self._news = asyncio.Event()
+
+    def _rest(self) -> None:
+        """Nobody listens: stop reading and forget."""
+        if self._polling is not None:
+            self._polling.cancel()
+        self._polling = self._kept_after = None
+        self._recent.clear()
+
+
+def _position(event_id: str | None) -> tuple[int, int]:
+    return _START if event_id is None else event_position(event_id)

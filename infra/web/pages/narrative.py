@@ -1,0 +1,116 @@
+"""What is told of a story beside its counts: summary, names, translations."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from hashlib import blake2b
+from urllib.parse import urlencode
+
+from infra.generation.generated import Generated
+from infra.web.pages.remembered import Remembered
+from infra.web.queries import StoryView
+from processors.model import StoryArticle
+from processors.stories.entities.places import places
+from processors.stories.entities.ranking import Entity, entities
+from processors.stories.summary import Bullet, summarize
+from processors.text.counts import several
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A link to an article that supports a bullet."""
+
+    number: int
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a row shows of an article."""
+
+    title: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBullet:
+    """A sentence of the summary with its citations."""
+
+    text: str
+    language: str
+    citations: list[Citation]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEntity:
+    """A place or name, and the search for it."""
+
+    name: str
+    kind: str
+    count: int
+    href: str
+
+
+class StoryNarrative:
+    """Summaries and names, computed once for each state of a story. May be shared by threads."""
+
+    def __init__(self, generated: Generated) -> None:
+        self._generated = generated
+        places()  # read now: the first reader would wait for it
+        self._summaries: Remembered[list[Bullet]] = Remembered()
+        self._entities: Remembered[list[Entity]] = Remembered()
+
+    def bullets(self, view: StoryView, on_page: Set[str]) -> tuple[list[CitedBullet], str]:
+        """The summary, and how it was made; citations jump to articles that are `on_page`."""
+        made = self._generated.bullets(view.articles) if view.at is None else None
+        if made:
+            how = "Written by a language model; every number, name and quote in it was found in "
+            return _cited(made, view, on_page), how + "the articles cited."
+        found = self._summaries.get(_state(view), lambda: summarize(view.articles))
+        cited = {article_id for bullet in found for article_id in bullet.citations}
+        how = "Sentences of the articles themselves, chosen by agreement and order; "
+        return _cited(found, view, on_page), how + f"{several(len(cited), 'article')} cited."
+
+    def entities(self, view: StoryView) -> list[LinkedEntity]:
+        """Places and names, the most frequent first."""
+        found = self._entities.get(_state(view), lambda: entities(view.articles))
+        return [
+            LinkedEntity(
+                each.name,
+                each.kind,
+                each.count,
+                "/search?" + urlencode({"q": f'"{each.name}"'}),
+            )
+            for each in found
+        ]
+
+    def shown(self, article: StoryArticle) -> Shown:
+        """Title and beginning of an article, in the readers' language where it is translated."""
+        translation = self._generated.translation(article)
+        if translation is None:
+            return Shown(article.title, article.body, article.language)
+        return Shown(translation.title, translation.excerpt, self._generated.language)
+
+
+def _state(view: StoryView) -> bytes:
+    """Equal where a story has the same articles with the same texts."""
+    parts = (f"{article.article_id}:{article.revision} " for article in view.articles)
+    return blake2b("".join(parts).encode(), digest_size=16).digest()
+
+
+def _cited(bullets: list[Bullet], view: StoryView, on_page: Set[str]) -> list[CitedBullet]:
+    articles = {article.article_id: article for article in view.articles}
+    numbers: dict[str, int] = {}
+    cited = []
+    for bullet in bullets:
+        citations = []
+        for article_id in bullet.citations:
+            number = numbers.setdefault(article_id, len(numbers) + 1)
+            here = article_id in on_page
+            href = f"#a-{article_id}" if here else f"/articles/{article_id}"
+            source, title = articles[article_id].source, articles[article_id].title
+            citations.append(Citation(number, href, f"{source}: {title}"))
+        language = articles[bullet.citations[0]].language
+        cited.append(CitedBullet(bullet.text, language, citations))
+    return cited

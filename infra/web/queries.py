@@ -1,0 +1,131 @@
+"""What pages and API read with: stories as they stand or stood, and searches as typed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Literal
+
+from infra.index.base import Index, StoryHit, StoryPage
+from infra.index.from_text import query_from_text
+from infra.index.paginate import articles_of
+from infra.index.query import Sort, StoryQuery
+from infra.index.redirects import MAX_STEPS
+from processors.embed.embedder import Embedder
+from processors.model import Outlet, Story, StoryArticle, StoryEvent
+from processors.search.syntax import Parsed, parse
+from processors.stories.history import describe_past, past_of
+
+Mode = Literal["hybrid", "words", "meaning"]
+
+MAX_ARTICLES = 1_000
+"""Of one story that are shown: the newest."""
+MAX_COUNTED = 10_000
+"""Of a past story: its counts are those of its newest articles, so many at most."""
+RELATED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story as it is at a moment."""
+
+    at: datetime | None
+    """The moment; None: now."""
+    story: Story
+    articles: list[StoryArticle]
+    """Newest first, MAX_ARTICLES at most."""
+    events: list[StoryEvent]
+    """What happened to it up to that moment, in order, but for articles that came one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, and how it was understood."""
+
+    parsed: Parsed
+    query: StoryQuery
+    page: StoryPage
+
+
+class StoryQueries:
+    """Reads an index for people. May be shared by threads. All methods block."""
+
+    def __init__(
+        self,
+        index: Index,
+        embedder: Embedder,
+        outlets: Callable[[], Mapping[str, Outlet]],
+        now: Callable[[], datetime],
+    ) -> None:
+        self.index = index
+        self.outlets = outlets
+        """The outlets that are known, by registered domain."""
+        self.now = now
+        self._embedder = embedder
+
+    def story(self, story_id: str, at: datetime | None = None) -> StoryView | None:
+        """The story that answers to an id now, or did at a moment; None where there was none."""
+        return self._now(story_id) if at is None else self._then(story_id, at)
+
+    def search(
+        self,
+        text: str,
+        *,
+        mode: Mode = "hybrid",
+        sort: Sort | None = None,
+        limit: int = 20,
+        cursor: str | None = None,
+    ) -> Found:
+        """Stories for what somebody typed. Raises BadQuery for a foreign cursor."""
+        parsed = parse(text)
+        embedding = None
+        if parsed.text and mode != "words":
+            embedding = self._embedder.embed([parsed.text])[0]
+        query = query_from_text(
+            parsed,
+            embedding=embedding,
+            by_words=mode != "meaning",
+            sort=sort,
+            limit=limit,
+            cursor=cursor,
+        )
+        return Found(parsed, query, self.index.search(query))
+
+    def related(self, view: StoryView) -> list[StoryHit]:
+        """Other stories whose articles are near in meaning to the story's newest."""
+        newest = self.index.article(view.articles[0].article_id) if view.articles else None
+        if newest is None or newest.article is None:
+            return []
+        query = StoryQuery(embedding=newest.article.vector(), limit=RELATED + 1, counted=False)
+        hits = self.index.search(query).hits
+        return [hit for hit in hits if hit.story.story_id != view.story.story_id][:RELATED]
+
+    def _now(self, story_id: str) -> StoryView | None:
+        story = self.index.story(story_id)
+        if story is None:
+            return None
+        articles = list(islice(articles_of(self.index, story.story_id), MAX_ARTICLES))
+        events = self.index.history(story.story_id, joined=False)
+        return StoryView(None, story, articles, events)
+
+    def _then(self, story_id: str, at: datetime) -> StoryView | None:
+        for _ in range(MAX_STEPS):
+            events = self.index.history(story_id)
+            past = past_of(story_id, events, at)
+            if past is None:
+                return None
+            if past.merged_into is None:
+                break
+            story_id = past.merged_into
+        else:
+            return None
+        found = self.index.articles_by_id(past.article_ids[-MAX_COUNTED:])
+        if not found:
+            return None
+        articles = sorted(found.values(), key=lambda each: each.article_id)
+        articles.sort(key=lambda each: each.event_time, reverse=True)
+        story = describe_past(story_id, past, articles)
+        until_then = [
+            event for event in events if event.happened_at <= at and event.type != "joined"
+        ]
+        return StoryView(at, story, articles[:MAX_ARTICLES], until_then)

@@ -1,0 +1,1 @@
+"""The clusterer: assignment, repair, expiry, operator commands, checkpoint."""

@@ -1,0 +1,85 @@
+"""The state of a clusterer as one file: arrays (npz, no pickle) and JSON values."""
+
+import io
+import json
+import zipfile
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.cluster.engine.changes import Closed
+
+if TYPE_CHECKING:
+    from processors.cluster.engine.clusterer import Clusterer
+
+_FORMAT = 3
+
+
+def dump(clusterer: "Clusterer") -> bytes:
+    term_arrays, term_values = clusterer.terms.state()
+    background_arrays, background_values = clusterer.background.state()
+    arrays = (
+        clusterer.articles.state("articles")
+        | clusterer.stories.state("stories")
+        | clusterer.retrieval.state()
+        | term_arrays
+        | background_arrays
+    )
+    values = {
+        "format": _FORMAT,
+        "config": asdict(clusterer.config),
+        "clock": clusterer.clock.state(),
+        "terms": term_values,
+        "background": background_values,
+        "granularity": [clusterer.granularity.excess, clusterer.granularity.seen],
+        "arrivals": clusterer.articles.arrivals,
+        "stories_founded": clusterer.stories.founded,
+        "unrepaired": clusterer.unrepaired,
+        "looked": clusterer.expiry.looked,
+        "unreported": [event.story_id for event in clusterer.unreported],
+        "changed_articles": clusterer.repairs.changed_articles,
+        "changed_stories": clusterer.repairs.changed_stories,
+    }
+    text = np.frombuffer(json.dumps(values).encode(), np.uint8)
+    file = io.BytesIO()
+    np.savez(file, allow_pickle=False, values=text, **arrays)
+    return file.getvalue()
+
+
+def load(data: bytes, clusterer: "Clusterer") -> None:
+    """Fill a fresh clusterer; see `Clusterer.restore` for the errors."""
+    arrays, values = _read(data)
+    if values["format"] != _FORMAT:
+        raise ValueError(f"checkpoint has format {values['format']}, this program reads {_FORMAT}")
+    for name, value in asdict(clusterer.config).items():
+        if values["config"].get(name) != value:
+            raise ValueError(
+                f"checkpoint was made with {name} = {values['config'].get(name)}, not {value}: "
+                "restore it with the same configuration, or start from the log"
+            )
+    clusterer.clock.load(values["clock"])
+    clusterer.terms.load(arrays, values["terms"])
+    clusterer.background.load(arrays, values["background"])
+    clusterer.articles.load("articles", arrays)
+    clusterer.articles.arrivals = values["arrivals"]
+    clusterer.articles.index()
+    clusterer.stories.load("stories", arrays)
+    clusterer.stories.founded = values["stories_founded"]
+    clusterer.retrieval.load(arrays)
+    clusterer.repairs.changed_articles = values["changed_articles"]
+    clusterer.repairs.changed_stories = values["changed_stories"]
+    clusterer.granularity.excess, clusterer.granularity.seen = values["granularity"]
+    clusterer.unrepaired = values["unrepaired"]
+    clusterer.expiry.looked = values["looked"]
+    clusterer.unreported = [Closed(story_id) for story_id in values["unreported"]]
+
+
+def _read(data: bytes) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as file:
+            arrays = {name: file[name] for name in file.files}
+        return arrays, json.loads(arrays.pop("values").tobytes())
+    except (ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise ValueError(f"not a checkpoint of a clusterer: {error}") from error

@@ -1,0 +1,65 @@
+"""The decision: join the story with the best link, or found one."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.cluster.graph.link import Rule, rank_stories
+from processors.cluster.state.articles import Articles
+from processors.cluster.state.assignment import Neighbour, Why
+from processors.cluster.state.config import ClusterConfig
+from processors.cluster.state.ids import as_text
+from processors.cluster.state.stories import Stories
+
+_NEAREST = 3
+_NONE = -1
+
+
+def decide(
+    config: ClusterConfig,
+    articles: Articles,
+    stories: Stories,
+    neighbours: NDArray[np.int32],
+    z: NDArray[np.float64],
+    shift: float,
+) -> tuple[int | None, dict[str, Any]]:
+    """The story to join (None: found one), and the story part of the reasons.
+
+    `shift` is added to the threshold: see `granularity.py`.
+    """
+    threshold = config.join + shift
+    best, link, second, second_link = rank_stories(
+        articles["story"][neighbours], z, len(z), stories["size"], _NONE,
+        Rule(config.linked, config.missing, config.outside),
+    )  # fmt: skip
+    reasons = {
+        "link": link,
+        "threshold": threshold,
+        "best_story_id": None if best == _NONE else stories.id(best),
+        "runner_up_story_id": None if second == _NONE else stories.id(second),
+        "runner_up_link": None if second == _NONE else second_link,
+    }
+    return (best if link > threshold else None), reasons
+
+
+def explain(
+    articles: Articles,
+    stories: Stories,
+    neighbours: NDArray[np.int32],
+    evidence: NDArray[np.float64],
+    reasons: dict[str, Any],
+) -> Why:
+    """The reasons with the nearest articles; for `evidence` see `edges.measure`."""
+    near = neighbours[:_NEAREST]
+    slots = articles["story"][near]
+    nearest = [
+        Neighbour(as_text(key), as_text(story), *parts)
+        for key, story, parts in zip(
+            articles["key"][near].tolist(),
+            stories["key"][slots].tolist(),
+            evidence[:_NEAREST].tolist(),
+            strict=True,
+        )
+    ]
+    return Why(nearest=tuple(nearest), **reasons)

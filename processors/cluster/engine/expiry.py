@@ -1,0 +1,77 @@
+"""Forgetting: stories close when nothing new comes, articles leave with the window."""
+
+import numpy as np
+
+from processors.cluster.engine.changes import Closed
+from processors.cluster.engine.repair import Repair
+from processors.cluster.index.retrieval import Retrieval
+from processors.cluster.state.articles import FREE, Articles
+from processors.cluster.state.config import ClusterConfig
+from processors.cluster.state.stories import Stories
+
+_PACE = 1_000
+"""A window is looked through about this often while the clock passes it, and a full one makes
+room for at least this part of it: the work of an article does not grow with the window."""
+
+
+class Expiry:
+    """Closes stories and frees the slots of articles."""
+
+    def __init__(
+        self,
+        config: ClusterConfig,
+        articles: Articles,
+        stories: Stories,
+        retrieval: Retrieval,
+        repair: Repair,
+    ) -> None:
+        self.config = config
+        self.articles = articles
+        self.stories = stories
+        self.retrieval = retrieval
+        self.repair = repair
+        self.looked: float | None = None
+        """Where the clock stood (days) when the window was last looked through."""
+
+    def run(self, now: float) -> list[Closed]:
+        """Close and forget what lies far from the clock (days); leave room for new articles.
+
+        Far means either way: a date far in the future is as wrong as one far in the past.
+        """
+        config, articles, stories = self.config, self.articles, self.stories
+        full = len(articles) > config.max_articles - config.repair_every
+        moved = self.looked is None or abs(now - self.looked) > config.window_days / _PACE
+        if not (full or moved):
+            return []
+        self.looked = now
+        last = stories["last"][: stories.used]
+        alive = (stories["size"][: stories.used] > 0) & ~stories["closed"][: stories.used]
+        quiet = np.flatnonzero(alive & (np.abs(last - now) > config.close_after_days))
+        events = [self._close(story) for story in quiet.tolist()]
+        held = articles["story"][: articles.used] != FREE
+        far = np.abs(articles["time"][: articles.used] - now) > config.window_days
+        leaving = np.flatnonzero(held & far).tolist()
+        room = max(config.repair_every, config.max_articles // _PACE)
+        surplus = len(articles) - len(leaving) - max(0, config.max_articles - room)
+        if full and surplus > 0:
+            near = np.flatnonzero(held & ~far)
+            arrivals = articles["arrival"][near]
+            leaving += np.sort(near[np.argpartition(arrivals, surplus - 1)[:surplus]]).tolist()
+        for slot in leaving:
+            events += self._forget(slot)
+        return events
+
+    def _close(self, story: int) -> Closed:
+        self.stories["closed"][story] = True
+        return Closed(self.stories.id(story))
+
+    def _forget(self, slot: int) -> list[Closed]:
+        story = int(self.articles["story"][slot])
+        self.stories.leave(slot)
+        self.retrieval.remove(slot)
+        self.articles.forget(slot)
+        if self.stories["size"][story] > 0:
+            return []
+        events = [] if self.stories["closed"][story] else [self._close(story)]
+        self.stories.release(story)
+        return events

@@ -1,0 +1,1 @@
+"""Features of an article: TF-IDF terms, concepts, similarities, the background sample."""

@@ -1,0 +1,223 @@
+"""What similarity means in this stream: an article is measured against a sample of the past.
+
+Two political reports are alike by their subject alone, two reports of a quiet stream are not. So
+similarities count in standard deviations above those to unrelated articles, apart for terms and
+embeddings, and so does time: that two articles are a day apart says much in a stream that spans
+years, and nothing in one without dates.
+"""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.cluster.features.similarity import (
+    Scratch,
+    concepts_cosine,
+    embedding_product,
+    stems_cosine,
+    terms_cosine,
+)
+from processors.cluster.state.config import ClusterConfig
+from processors.cluster.state.vector import Vector
+from processors.compiled import compiled
+
+_RATE = 0.005
+_EMBEDDING_MEAN = 2
+"""Which figure counts above what the encoder makes of unrelated texts of the language."""
+_START = (0.015, 0.02, 0.0, 0.08, 0.001, 0.002, 0.005, 0.01)
+_HIGHEST = (0.04, 0.025, 0.09, 0.085, 0.03, 0.025, 0.2, 0.12)
+"""A stream of one story alone would be its own background: beyond these figures, seen in no
+mixed stream, its articles count as alike. See `Background.running` for what each is."""
+
+
+class Yardstick(NamedTuple):
+    """Turns the similarities of one article into z.
+
+    z = terms x + embedding y - offset within its language, and
+    z = across_terms x + across_concepts y - across_offset to articles of others.
+    """
+
+    terms: float
+    embedding: float
+    offset: float
+    across_terms: float
+    across_concepts: float
+    across_offset: float
+
+
+class Background:
+    """A sample of past articles, and the running figures of similarities to it."""
+
+    def __init__(self, config: ClusterConfig) -> None:
+        self.config = config
+        size = config.background_articles
+        self.columns: dict[str, NDArray[Any]] = {
+            "embedding": np.zeros((size, config.dimensions), np.int8),
+            "scale": np.zeros(size, np.float64),
+            "terms": np.zeros((size, config.terms), np.int32),
+            "weights": np.zeros((size, config.terms), np.uint16),
+            "concepts": np.zeros((size, config.concepts), np.int16),
+            "concept_weights": np.zeros((size, config.concepts), np.uint16),
+            "language": np.zeros(size, np.uint16),
+            "time": np.zeros(size, np.float64),
+        }
+        self.running = np.zeros((0, 8))
+        """For each language, mean and deviation of the cosines of terms and embeddings within it,
+        then of those of stems and concepts to others."""
+        self.seen = 0
+
+    def measure(self, vector: Vector, scratch: Scratch) -> Yardstick:
+        """The yardstick of an article that is spread over `scratch`.
+
+        The most similar part of the sample is dropped, since in a burst it is the article's own
+        story; what is left is drawn towards the stream's running figures while it is small.
+        """
+        config = self.config
+        filled = min(self.seen, config.background_articles)
+        figures = self._running(vector)
+        closeness = 0.0
+        if filled:
+            here, counts, closeness = _sample(
+                scratch, vector.embedding, vector.scale, vector.language, vector.time,
+                config.window_days, config.background_dropped,
+                *(column[:filled] for column in self.columns.values()),
+            )  # fmt: skip
+            figures = _learn(here, counts, figures, vector.encoder_mean, config.background_prior)
+        return self._yardstick(vector, figures, config.time_bonus * closeness)
+
+    def _running(self, vector: Vector) -> NDArray[np.float64]:
+        if vector.language == len(self.running):
+            start = np.array(_START)
+            start[_EMBEDDING_MEAN] += vector.encoder_mean
+            self.running = np.vstack([self.running, start])
+        figures: NDArray[np.float64] = self.running[vector.language]
+        return figures
+
+    def _yardstick(self, vector: Vector, figures: NDArray[np.float64], bonus: float) -> Yardstick:
+        config = self.config
+        t_mean, t_sd, e_mean, e_sd, at_mean, at_sd, ac_mean, ac_sd = figures.tolist()
+        terms = vector.terms_weight / max(t_sd, config.terms_deviation_floor)
+        embedding = vector.embedding_weight / max(e_sd, config.embedding_deviation_floor)
+        across_terms = config.across_terms_weight / max(at_sd, config.across_deviation_floor)
+        weight, penalty = config.across_concepts_weight, config.across_penalty
+        if not vector.spelt:
+            weight, penalty = config.across_concepts_weight_apart, 0.0
+        across_concepts = weight / max(ac_sd, config.concepts_deviation_floor)
+        return Yardstick(
+            terms=terms,
+            embedding=embedding,
+            offset=terms * t_mean + embedding * e_mean - bonus,
+            across_terms=across_terms,
+            across_concepts=across_concepts,
+            across_offset=across_terms * at_mean + across_concepts * ac_mean + penalty - bonus,
+        )
+
+    def keep(self, vector: Vector, active: int) -> None:
+        """Take an article into the sample, or not, as chance (by seed and position) has it.
+
+        The sample is spread over as many articles as are active, so that a burst is a small part
+        of it where the window is large.
+        """
+        config = self.config
+        size, position = config.background_articles, self.seen
+        self.seen += 1
+        place = position
+        if position >= size:
+            span = min(max(config.background_span, active), position + 1)
+            draw = _mix(config.seed, position)
+            if draw % (1 << 32) / (1 << 32) >= size / span:
+                return
+            place = (draw >> 32) % size
+        for name, column in self.columns.items():
+            column[place] = getattr(vector, name)
+
+    def state(self) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+        arrays = {f"background.{name}": column for name, column in self.columns.items()}
+        return arrays | {"background.running": self.running}, {"seen": self.seen}
+
+    def load(self, arrays: dict[str, NDArray[Any]], values: dict[str, Any]) -> None:
+        for name in self.columns:
+            self.columns[name] = np.array(arrays[f"background.{name}"])
+        self.running = np.array(arrays["background.running"])
+        self.seen = int(values["seen"])
+
+
+@cache
+def _mix(seed: int, position: int) -> int:
+    """A random 64-bit number for a position: the finalizer of SplitMix64."""
+    mask = (1 << 64) - 1
+    state = (seed * 0xD1342543DE82EF95 + (position + 1) * 0x9E3779B97F4A7C15) & mask
+    state = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9 & mask
+    state = (state ^ (state >> 27)) * 0x94D049BB133111EB & mask
+    return state ^ (state >> 31)
+
+
+@compiled
+def _learn(
+    here: NDArray[np.float64],
+    counts: NDArray[np.float64],
+    running: NDArray[np.float64],
+    encoder_mean: float,
+    prior: float,
+) -> NDArray[np.float64]:
+    """The figures `here`, from so many articles each, drawn towards the running ones, which learn
+    from those that are many."""
+    figures = np.empty(len(here))
+    for k in range(len(here)):
+        highest = _HIGHEST[k] + (encoder_mean if k == _EMBEDDING_MEAN else 0.0)
+        local = min(here[k], highest)
+        share = prior / (counts[k] + prior)
+        figures[k] = (1.0 - share) * local + share * running[k]
+        if counts[k] >= prior:
+            running[k] += _RATE * (local - running[k])
+    return figures
+
+
+@compiled
+def _sample(
+    scratch: Scratch,
+    row: NDArray[np.int8],
+    scale: float,
+    language: int,
+    time: float,
+    window: float,
+    dropped: float,
+    embeddings: NDArray[np.int8],
+    scales: NDArray[np.float64],
+    terms: NDArray[np.int32],
+    weights: NDArray[np.uint16],
+    concepts: NDArray[np.int16],
+    concept_weights: NDArray[np.uint16],
+    languages: NDArray[np.uint16],
+    times: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+    """Mean and deviation of the smallest cosines of four kinds (see `Background.running`), from how
+    many articles each is, and the mean of ln(1 + days apart)."""
+    size = len(scales)
+    cosines = np.empty((4, size))
+    within = 0
+    apart = 0.0
+    for i in range(size):
+        apart += np.log1p(min(window, abs(times[i] - time)))
+        if languages[i] == language:
+            cosines[0, within] = terms_cosine(scratch.words, terms[i], weights[i])
+            product = embedding_product(row, embeddings[i])
+            cosines[1, within] = product * scale * scales[i]
+            within += 1
+        else:
+            across = i - within
+            cosines[2, across] = stems_cosine(scratch.stems, terms[i], weights[i])
+            cosines[3, across] = concepts_cosine(scratch.concepts, concepts[i], concept_weights[i])
+    figures = np.zeros(8)
+    counts = np.zeros(8)
+    for kind in range(4):
+        count = within if kind < 2 else size - within
+        counts[2 * kind : 2 * kind + 2] = count
+        if count:
+            kept = max(1, int(np.ceil(count * (1.0 - dropped))))
+            smallest = np.sort(cosines[kind, :count])[:kept]
+            figures[2 * kind] = smallest.mean()
+            figures[2 * kind + 1] = smallest.std()
+    return figures, counts, apart / size

@@ -1,0 +1,1 @@
+"""The neighbour graph: edges, article-to-story links, merge scores, granularity."""

@@ -1,0 +1,84 @@
+"""How well an article belongs to a story: its best edges into it, less what pulls it elsewhere."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.compiled import compiled
+
+NO_LINK = -9.0
+"""Link to a story into which the article has no edge."""
+
+
+class Rule(NamedTuple):
+    """How a link is made up: see the configuration."""
+
+    linked: int
+    missing: float
+    outside: float
+
+
+@compiled
+def link(
+    stories: NDArray[np.int32],
+    z: NDArray[np.float64],
+    count: int,
+    story: int,
+    size: int,
+    rule: Rule,
+    apart: int,
+) -> float:
+    """Link of an article with the edges `z` (best first) into `stories` to one of them.
+
+    `size` is the number of the story's articles without this one. Edges to the story `apart`
+    (-1: none) count neither for nor against.
+    """
+    wanted = min(rule.linked, size)
+    inside = 0
+    total = 0.0
+    rivals = 0
+    pull = 0.0
+    for k in range(count):
+        if stories[k] == story:
+            if inside < wanted:
+                total += z[k]
+                inside += 1
+        elif stories[k] != apart and rivals < rule.linked:
+            pull += max(0.0, z[k])
+            rivals += 1
+    if inside == 0:
+        return NO_LINK
+    total += (wanted - inside) * rule.missing * max(0.0, z[count - 1])
+    return float(total / wanted - rule.outside * pull / rule.linked)
+
+
+@compiled
+def rank_stories(
+    stories: NDArray[np.int32],
+    z: NDArray[np.float64],
+    count: int,
+    sizes: NDArray[np.int32],
+    own: int,
+    rule: Rule,
+) -> tuple[int, float, int, float]:
+    """The best two stories but `own` by link: story, link, runner-up, its link (-1: none)."""
+    best, best_link, second, second_link = -1, NO_LINK, -1, NO_LINK
+    for k in range(count):
+        story = stories[k]
+        if story == own:
+            continue
+        known = False
+        for m in range(k):
+            if stories[m] == story:
+                known = True
+                break
+        if known:
+            continue
+        value = link(stories, z, count, story, sizes[story], rule, -1)
+        if value > best_link:
+            second, second_link = best, best_link
+            best, best_link = story, value
+        elif value > second_link:
+            second, second_link = story, value
+    return best, best_link, second, second_link

@@ -1,0 +1,204 @@
+"""What a repair goes by: whether two stories are one, and where an article fits best."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.cluster.graph.common_neighbours import supported_edges
+from processors.cluster.graph.edges import live_edges
+from processors.cluster.graph.link import NO_LINK, Rule, link, rank_stories
+from processors.compiled import compiled
+
+MEMBERS = 200
+"""Articles of a story that are looked at, the last to join: it bounds the work of a repair."""
+SAMPLE = 40
+"""Of these, the articles that are asked whether the story belongs to another one."""
+REACH = 20
+"""Edges of an article that can propose a merge."""
+_COUNTED = 20
+"""Articles beyond which a story's size makes no difference to a merge."""
+_CROSS = 0.25
+"""Edges from one story to the other that propose a merge, for each article of the smaller."""
+
+
+class Graph(NamedTuple):
+    """Columns of the articles, then of the stories."""
+
+    stories: NDArray[np.int32]
+    following: NDArray[np.int32]
+    generation: NDArray[np.uint8]
+    targets: NDArray[np.uint32]
+    edges: NDArray[np.int16]
+    heads: NDArray[np.int32]
+    sizes: NDArray[np.int32]
+    pins: NDArray[np.int32]
+    marks: NDArray[np.float32]
+    """Room for one number an article, all zero."""
+
+
+class MergeRule(NamedTuple):
+    """When two stories are one: see the configuration."""
+
+    threshold: float
+    large: float
+    small: float
+    support: float
+    support_usual: float
+    support_from: int
+
+
+@compiled
+def chain(head: int, following: NDArray[np.int32], slots: NDArray[np.int32]) -> int:
+    count = 0
+    slot = head
+    while slot >= 0 and count < len(slots):
+        slots[count] = slot
+        count += 1
+        slot = following[slot]
+    return count
+
+
+@compiled
+def _one_way(
+    source: int,
+    target: int,
+    rule: Rule,
+    support: float,
+    usual: float,
+    slack: float,
+    graph: Graph,
+) -> float:
+    """Mean link of a story's articles to another story, each raised by `slack`, none below zero."""
+    slots = np.empty(MEMBERS, np.int32)
+    count = chain(graph.heads[source], graph.following, slots)
+    others = np.empty(graph.edges.shape[1], np.int32)
+    z = np.empty(graph.edges.shape[1], np.float64)
+    step = max(1, (count + SAMPLE - 1) // SAMPLE)
+    total = 0.0
+    asked = 0
+    for m in range(0, count, step):
+        if support > 0.0:
+            held = supported_edges(
+                slots[m], support, usual, graph.targets, graph.edges, graph.generation,
+                graph.marks, others, z,
+            )  # fmt: skip
+        else:
+            held = live_edges(slots[m], graph.targets, graph.edges, graph.generation, others, z)
+        for k in range(held):
+            others[k] = graph.stories[others[k]]
+        value = link(others, z, held, target, graph.sizes[target], rule, source)
+        total += max(0.0, value + slack)
+        asked += 1
+    return total / asked
+
+
+@compiled
+def merge_score(
+    one: int,
+    other: int,
+    merging: MergeRule,
+    rule: Rule,
+    graph: Graph,
+) -> float:
+    """Link of the smaller story to the larger; of both to each other where they are alike.
+
+    A story of some size has neighbours in common to show; two small ones go by the edges alone.
+    Where no support could be enough, the score is what it would be at most.
+    """
+    small, large = (one, other) if graph.sizes[one] < graph.sizes[other] else (other, one)
+    if graph.sizes[large] < merging.support_from:
+        return _score(small, large, merging, rule, 0.0, 0.0, graph)
+    # Full support raises every edge into a story, none lowers every edge elsewhere.
+    usual = merging.support_usual
+    slack = merging.support * (1.0 - usual + rule.outside * usual)
+    most = _score(small, large, merging, rule, 0.0, slack, graph)
+    if most < merging.threshold:
+        return most
+    return _score(small, large, merging, rule, merging.support, 0.0, graph)
+
+
+@compiled
+def _score(
+    small: int,
+    large: int,
+    merging: MergeRule,
+    rule: Rule,
+    support: float,
+    slack: float,
+    graph: Graph,
+) -> float:
+    usual = merging.support_usual
+    score = _one_way(small, large, rule, support, usual, slack, graph)
+    if graph.sizes[large] <= 2 * graph.sizes[small]:
+        score += _one_way(large, small, rule, support, usual, slack, graph)
+        score /= 2.0
+    score += merging.large * np.log(min(graph.sizes[large], _COUNTED))
+    score -= merging.small * np.log(min(graph.sizes[small], _COUNTED))
+    return float(score)
+
+
+@compiled
+def merge_partners(
+    story: int,
+    merging: MergeRule,
+    rule: Rule,
+    graph: Graph,
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """Stories with which this one should merge, and the evidence."""
+    slots = np.empty(MEMBERS, np.int32)
+    count = chain(graph.heads[story], graph.following, slots)
+    others = np.empty(graph.edges.shape[1], np.int32)
+    z = np.empty(graph.edges.shape[1], np.float64)
+    reached = np.empty(count * REACH, np.int32)
+    found = 0
+    for m in range(count):
+        held = live_edges(slots[m], graph.targets, graph.edges, graph.generation, others, z)
+        for k in range(min(REACH, held)):
+            other = graph.stories[others[k]]
+            if other != story and graph.pins[other] == 0:
+                reached[found] = other
+                found += 1
+    reached = np.sort(reached[:found])
+    partners = np.empty(found, np.int32)
+    scores = np.empty(found, np.float64)
+    kept = 0
+    start = 0
+    whole = graph.sizes[story] / count
+    while start < found:
+        other = reached[start]
+        stop = start
+        while stop < found and reached[stop] == other:
+            stop += 1
+        if (stop - start) * whole >= _CROSS * min(graph.sizes[story], graph.sizes[other]):
+            score = merge_score(story, other, merging, rule, graph)
+            if score >= merging.threshold:
+                partners[kept] = other
+                scores[kept] = score
+                kept += 1
+        start = stop
+    return partners[:kept], scores[:kept]
+
+
+@compiled
+def review(
+    slots: NDArray[np.int32],
+    rule: Rule,
+    graph: Graph,
+) -> tuple[NDArray[np.float64], NDArray[np.int32], NDArray[np.float64]]:
+    """For each article: link to its own story, the best other story, link to that."""
+    own = np.empty(len(slots), np.float64)
+    best = np.empty(len(slots), np.int32)
+    links = np.empty(len(slots), np.float64)
+    others = np.empty(graph.edges.shape[1], np.int32)
+    z = np.empty(graph.edges.shape[1], np.float64)
+    for m in range(len(slots)):
+        story = graph.stories[slots[m]]
+        held = live_edges(slots[m], graph.targets, graph.edges, graph.generation, others, z)
+        for k in range(held):
+            others[k] = graph.stories[others[k]]
+        own[m] = NO_LINK
+        if graph.sizes[story] > 1:
+            own[m] = link(others, z, held, story, graph.sizes[story] - 1, rule, -1)
+        best[m], links[m], _, _ = rank_stories(others, z, held, graph.sizes, story, rule)
+    return own, best, links

@@ -1,0 +1,1 @@
+"""Nearest-neighbour search: inverted file by embedding, postings by rare terms."""

@@ -1,0 +1,1 @@
+"""State of the clusterer: flat arrays of articles and stories, settings, the clock."""

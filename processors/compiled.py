@@ -1,0 +1,43 @@
+"""Compilation of the inner loops to machine code, kept on disk from one run to the next.
+
+In numpy the same steps cost about five times as much an article: they are gathers over small
+scattered sets, not long vectors (docs/research/clustering.md has the figures).
+"""
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import numba
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+
+def _cache_folder() -> Path | None:
+    """A folder named by the sources: numba itself would miss a change in a called file."""
+    here = Path(__file__).parent
+    sources = {path: path.read_bytes() for path in sorted(here.rglob("*.py"))}
+    users = {path.parent for path, source in sources.items() if b"@compiled" in source}
+    read = b"".join(source for path, source in sources.items() if path.parent in users)
+    folder = here / "__pycache__" / f"numba-{hashlib.sha256(read).hexdigest()[:16]}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
+_FOLDER = _cache_folder()
+if _FOLDER is not None:
+    setattr(numba.config, "CACHE_DIR", str(_FOLDER))  # noqa: B010 (numba sets it up at run time)
+
+
+def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Compile at the first call; where the package's folder cannot be written, in each process."""
+    dispatcher: Callable[Parameters, Result] = numba.njit(
+        cache=_FOLDER is not None, error_model="numpy"
+    )(function)
+    return dispatcher

@@ -1,0 +1,16 @@
+"""Embedding: a direction of fixed length; whether vectors can be compared."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+DIMENSIONS = 384
+"""Length of an embedding."""
+
+
+def vector_error(embedding: NDArray[np.float32]) -> str | None:
+    """Why this cannot be compared with other embeddings; None when it can."""
+    if embedding.shape != (DIMENSIONS,):
+        return f"the embedding has shape {embedding.shape} instead of ({DIMENSIONS},)"
+    if not np.isfinite(embedding).all() or not embedding.any():
+        return "the embedding is not a direction: it is zero or has infinite or undefined parts"
+    return None

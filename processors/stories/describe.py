@@ -1,0 +1,105 @@
+"""A story computed from its members."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
+
+from processors.model import Section, Story, StoryStatus
+from processors.model.correction import MAX_HEADLINE_CHARACTERS
+from processors.stories.blindspot import blindspot
+from processors.stories.coverage import counted
+from processors.stories.member import MemberRecord
+from processors.stories.reprints import credited
+from processors.stories.timeline import timeline
+from processors.stories.trending import trending
+
+MAX_TITLES = 30
+"""Titles kept for search: enough for every angle, bounded for a story of thousands."""
+
+
+def describe(
+    story_id: str,
+    members: Collection[MemberRecord],
+    status: StoryStatus,
+    revision: int,
+    headline: str | None = None,
+) -> Story:
+    """The story of `members`, of which there is at least one; `headline` if it was given one."""
+    titles = _titles(members)
+    outlets = {member.publisher: member for member in members}.values()
+    owners = counted(outlet.owner for outlet in outlets)
+    bias = counted(outlet.bias for outlet in outlets)
+    times = [member.event_time for member in members]
+    return Story(
+        revision=revision,
+        story_id=story_id,
+        status=status,
+        headline=headline or (titles[0][:MAX_HEADLINE_CHARACTERS] if titles else ""),
+        titles=titles[:MAX_TITLES],
+        article_count=len(members),
+        text_count=len({member.text_id for member in members}),
+        publisher_count=len(owners),
+        first_seen=datetime.fromtimestamp(min(times), UTC),
+        last_seen=datetime.fromtimestamp(max(times), UTC),
+        languages=counted(member.language for member in members),
+        publishers=counted(member.publisher for member in members),
+        bias=bias,
+        factuality=counted(outlet.factuality for outlet in outlets),
+        agencies=_agencies(members),
+        owners=owners,
+        countries=counted(outlet.country for outlet in outlets),
+        section=_section(members),
+        blindspot=blindspot(bias),
+        timeline=timeline(times),
+        trending=trending(members),
+    )
+
+
+def describe_merged(
+    story_id: str, into: str, headline: str, happened_at: float, revision: int
+) -> Story:
+    """What stays of a story whose articles went to the story `into`: a redirect."""
+    moment = datetime.fromtimestamp(happened_at, UTC)
+    return Story(
+        revision=revision,
+        story_id=story_id,
+        status="merged",
+        merged_into=into,
+        headline=headline,
+        titles=[],
+        article_count=0,
+        text_count=0,
+        publisher_count=0,
+        first_seen=moment,
+        last_seen=moment,
+        languages={},
+        publishers={},
+        bias={},
+        factuality={},
+    )
+
+
+def _titles(members: Collection[MemberRecord]) -> list[str]:
+    """Distinct titles, the most frequent first, then the earliest: the first is the headline."""
+    count = Counter(member.title for member in members if member.title)
+    first: dict[str, float] = {}
+    for member in members:
+        first[member.title] = min(first.get(member.title, member.event_time), member.event_time)
+    return sorted(count, key=lambda title: (-count[title], first[title], title))
+
+
+def _agencies(members: Collection[MemberRecord]) -> dict[str, int]:
+    """Articles by agency; one credit is enough for all that run the text."""
+    credits_of: dict[str, list[str]] = {}
+    for member in members:
+        if member.agency:
+            credits_of.setdefault(member.text_id, []).append(member.agency)
+    agencies = {text_id: credited(names) for text_id, names in credits_of.items()}
+    found = (agencies.get(member.text_id) for member in members)
+    return counted(agency for agency in found if agency)
+
+
+def _section(members: Iterable[MemberRecord]) -> Section | None:
+    """The most frequent, then the first by name; None where no article has one."""
+    counts = Counter(member.section for member in members if member.section)
+    return min(counts, key=lambda section: (-counts[section], section), default=None)

@@ -1,0 +1,1 @@
+"""Names and places that the articles of a story mention."""

@@ -1,0 +1,173 @@
+"""The names in texts, and which of them are places."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from processors.model import StoryArticle
+from processors.stories.entities.places import Place, places
+from processors.stories.facts.names import Name, Words, names_among
+from processors.stories.facts.number_words import number_words
+from processors.stories.summary.leads import without_dateline
+
+MAX_CHARACTERS = 1_500
+"""Of a text that are read."""
+_ROLES = """president minister chancellor king queen pope general governor senator secretary chief
+mr mrs ms dr leader speaker premier judge professor prince princess sen rep gov gen mayor captain
+director prime assistant deputy vice former sir lord präsident präsidentin kanzler minister
+président ministre presidente ministro papa президент министр vorsitzender vorsitzende"""
+_NO_NAMES = """monday tuesday wednesday thursday friday saturday sunday january february march april
+may june july august september october november december montag dienstag mittwoch donnerstag
+freitag samstag sonntag januar februar märz mai juni juli oktober dezember newswire
+british dutch greek swiss danish polish welsh scottish english irish american americans european
+western eastern northern southern french spanish turkish thai iraqi pakistani israeli saudi
+north south east west no"""
+_UNITS = """stunden tage monate jahre jahren millionen milliarden euro prozent uhr kein keine"""
+_ARTICLES = "the a an le la les el los las der die das den o os as il lo i"
+_ADJECTIVE = re.compile(r"(?:[ei]?ans?|ese|ish|i|ians?)")
+_NOUNS_HAVE_CAPITALS = frozenset(["de", "lb"])
+_AT = re.compile(
+    r"\b(?:in|at|near|from|to|outside|around|toward|across|bei|nach|aus|von|à|en|de|vers|em|até|"
+    r"desde|hasta|a|da|di|op|te|в|из|под|во)\s+([^\W\d_]+)"
+)
+_BODIES = re.compile(
+    r"\b(Bank|House|University|Court|Ministry|Department|Bay|Gulf|Sea|Strait|Board|Council|Republic|"
+    r"Institute|School|Church|Bureau|Office|Federation|Union|Chamber) of (?=[A-Z])"
+)
+_PARTICLES = re.compile(r"\b([A-Z][a-z]+) (del|de|van|von|bin|ben|da|di|al) (?=[A-Z])")
+_SAINT = re.compile(r"\bSt\. (?=[A-Z])")
+_PLURALS = re.compile(r"\b(Women|Men|People|Children)['’]s (?=[A-Z])")
+_PLURAL = re.compile(r"\b(Women|Men|People|Children)s\b")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ROLES, NO_NAMES, ARTICLES, UNITS = map(_set, (_ROLES, _NO_NAMES, _ARTICLES, _UNITS))
+
+
+@dataclass(slots=True)
+class Mentioned:
+    """A name and the texts that have it."""
+
+    words: tuple[str, ...]
+    forms: Counter[tuple[str, ...]]
+    texts: set[int]
+    inside: bool = False
+    """Whether it stands within a sentence, where a capital tells more than at its start."""
+    place: Place | None = None
+    times: int = 0
+
+
+def read(article: StoryArticle) -> str:
+    """What is read of an article, with the names that have a word between them made one."""
+    text = without_dateline(article.body)[:MAX_CHARACTERS] or article.title
+    text = _SAINT.sub("St-", text)
+    text = _BODIES.sub(r"\1-of-", _PLURALS.sub(r"\1s ", text))
+    return _PARTICLES.sub(r"\1-\2-", text) if article.language == "en" else text
+
+
+def mentioned(
+    texts: Sequence[str], languages: Sequence[str], sources: set[str]
+) -> dict[tuple[str, ...], Mentioned]:
+    """The names of the texts, by their folded words."""
+    found: dict[tuple[str, ...], Mentioned] = {}
+    words = [Words(text) for text in texts]
+    common = {word for each in words for word in each.marked if word.islower()}
+    for number, (text, language) in enumerate(zip(words, languages, strict=True)):
+        for name in names_among(text):
+            bare = _bare(name, common)
+            folded = tuple(word.casefold() for word in bare)
+            if not bare or " ".join(folded) in sources or not _is_name(bare, folded, language):
+                continue
+            entry = found.setdefault(folded, Mentioned(folded, Counter(), set()))
+            entry.forms[bare] += 1
+            entry.times += 1
+            entry.texts.add(number)
+            entry.inside |= not name.opens or len(bare) > 1
+    return found
+
+
+def _bare(name: Name, common: set[str]) -> tuple[str, ...]:
+    """A name without articles and roles before it, and without a first word that is none."""
+    words = name.words
+    if name.opens and words[0].lower() in common:
+        words = words[1:]
+    while words and words[0].lower() in ARTICLES:
+        words = words[1:]
+    for size in (2, 1):
+        if len(words) >= size + 2 and _is_adjective(tuple(map(str.casefold, words[:size]))):
+            words = words[size:]
+    roles = [place for place, word in enumerate(words[:-1]) if word.lower() in ROLES]
+    return words[roles[-1] + 1 :] if roles else words
+
+
+def _is_name(words: tuple[str, ...], folded: tuple[str, ...], language: str) -> bool:
+    known = " ".join(folded) in places()
+    if len(words) == 1:
+        word = words[0]
+        if folded[0] in NO_NAMES or folded[0] in ROLES or len(word) < 2:
+            return False
+        if _is_adjective(folded) and not known:
+            return False
+        if word == word.lower() or (language in _NOUNS_HAVE_CAPITALS and not word.isupper()):
+            return known
+    if "-".join(folded) in number_words(language) or not UNITS.isdisjoint(folded):
+        return False
+    return known or not _is_adjective(folded)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_adjective(folded: tuple[str, ...]) -> bool:
+    """Whether it is Chinese, or North Korean: of a country, and not the country."""
+    *before, last = folded
+    stem = " ".join([*before, last])
+    return folded[-1] in NO_NAMES or any(
+        _ADJECTIVE.fullmatch(ending) and _is_country(stem[: -len(ending)])
+        for ending in (stem[-length:] for length in range(1, 5))
+    )
+
+
+def _is_country(stem: str) -> bool:
+    return any(
+        (place := places().get(stem + vowel)) is not None and not place.key.startswith("city")
+        for vowel in ("", "a", "e", "y", "ia", "o")
+    )
+
+
+def find_places(mentioned: dict[tuple[str, ...], Mentioned], text: str) -> None:
+    """Say which names are places.
+
+    One that other things share is a place where a text puts something in, at or near it, and no
+    person of this story is called so.
+    """
+    persons = {word for words in mentioned if len(words) > 1 for word in (words[0], words[-1])}
+    located = {word.casefold() for word in _AT.findall(text)}
+    for words, each in mentioned.items():
+        place = places().get(" ".join(words))
+        if place is None:
+            continue
+        person = len(words) == 1 and words[0] in persons
+        uncased = words[0].upper() == words[0]
+        if not place.doubt or uncased or (not person and (place.doubt == 1 or words[0] in located)):
+            each.place = place
+
+
+def written(each: Mentioned, texts: Sequence[str]) -> str:
+    """The most frequent form as a text has it, with its hyphens."""
+    words = max(each.forms, key=lambda form: (each.forms[form], form))
+    pattern = re.compile(r"[\s'’‐‑-]+".join(map(re.escape, words)))
+    for number in sorted(each.texts):
+        if (found := pattern.search(texts[number])) is not None:
+            return _shown(found[0])
+    return _shown(" ".join(words))
+
+
+def _shown(name: str) -> str:
+    """A name without what `read` put into it."""
+    for word in ("of", "del", "de", "van", "von", "bin", "ben", "da", "di", "al"):
+        name = name.replace(f"-{word}-", f" {word} ")
+    return _PLURAL.sub(r"\1's", name.replace("St-", "St. "))

@@ -1,0 +1,97 @@
+"""The names and places that a story's articles mention most."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from processors.model import StoryArticle
+from processors.stories.entities.mentions import Mentioned, find_places, mentioned, read, written
+from processors.stories.entities.places import fold
+from processors.stories.reprints import fold as runs_of
+
+MAX_ENTITIES = 12
+MAX_TEXTS = 60
+"""Texts that are read: those that most articles run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that a story is about."""
+
+    name: str
+    """As most articles write it."""
+    kind: Literal["place", "name"]
+    count: int
+    """Articles that mention it; copies of a text mention what the text does."""
+
+
+def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
+    """Up to MAX_ENTITIES, the most mentioned first.
+
+    Known by capitals: where a script or a language has none that tell, only places are found, by
+    their name. Forms of a name count as one: "Kim", "Kim Jong-un", "President Kim Jong Un".
+    """
+    runs = sorted(runs_of(articles), key=lambda run: (-len(run.articles), run.first.text_id))
+    chosen = runs[:MAX_TEXTS]
+    firsts = [run.first for run in chosen]
+    texts = [read(first) for first in firsts]
+    sources = {fold(article.source) for article in articles}
+    found = mentioned(texts, [first.language for first in firsts], sources)
+    find_places(found, " ".join(texts))
+    weights = [len(run.articles) for run in chosen]
+    counted = [
+        (sum(weights[number] for number in each.texts), each) for each in _merged(found, weights)
+    ]
+    counted.sort(key=lambda pair: (-pair[0], -pair[1].times, pair[1].words))
+    return [
+        Entity(written(each, texts), "place" if each.place else "name", count)
+        for count, each in counted[:MAX_ENTITIES]
+        if count > 1 or len(articles) == 1
+    ]
+
+
+def _merged(names: Mapping[tuple[str, ...], Mentioned], weights: Sequence[int]) -> list[Mentioned]:
+    """Forms of one name taken together."""
+    by_place: dict[str, Mentioned] = {}
+    others: dict[tuple[str, ...], Mentioned] = {}
+    for words, each in names.items():
+        if each.place is None:
+            if each.inside:
+                others[words] = each
+        elif (known := by_place.setdefault(each.place.key, each)) is not each:
+            _take(known, each)
+    for words in sorted(others, key=lambda words: (len(words), words)):
+        if (longer := _longer(words, others, weights)) is not None:
+            _take(longer, others.pop(words))
+    return [*by_place.values(), *others.values()]
+
+
+def _longer(
+    words: tuple[str, ...], others: Mapping[tuple[str, ...], Mentioned], weights: Sequence[int]
+) -> Mentioned | None:
+    """The longer form that `words` begin or end, if one is mentioned far more than the next."""
+
+    def count(each: Mentioned) -> int:
+        return sum(weights[number] for number in each.texts)
+
+    size = len(words)
+    found = sorted(
+        (
+            each
+            for form, each in others.items()
+            if len(form) > size and words in (form[:size], form[-size:])
+        ),
+        key=lambda each: (-count(each), each.words),
+    )
+    if not found or 5 * count(found[0]) < count(others[words]):
+        return None
+    if len(found) > 1 and 2 * count(found[1]) > count(found[0]):
+        return None
+    return found[0]
+
+
+def _take(known: Mentioned, other: Mentioned) -> None:
+    known.texts |= other.texts
+    known.times += other.times
+    if known.place is not None:
+        known.forms.update(other.forms)

@@ -1,0 +1,56 @@
+"""What is kept of an article for as long as its story is open."""
+
+from sys import intern
+from typing import NamedTuple
+
+from processors.dedupe import Found
+from processors.model import Article, EmbeddedArticle, Section, StoryArticle
+from processors.stories.coverage import bias_of, country_of, factuality_of, owner_of
+
+
+class MemberRecord(NamedTuple):
+    """An article as its story counts it."""
+
+    title: str
+    publisher: str
+    owner: str
+    """Owner of the outlet; the publisher itself where the owner is not known."""
+    language: str
+    bias: str
+    factuality: str
+    country: str
+    """ISO 3166-1 alpha-2, "unknown" where it is."""
+    section: Section | None
+    agency: str
+    """Agency that the article credits, "" where none."""
+    fingerprint: str
+    """Equal for the same words in the same order."""
+    text_id: str
+    """Equal for copies of one text."""
+    event_time: float
+    updated_at: float | None = None
+    """When its sender or page says that this version of the text was made."""
+
+
+def text_of(article: Article) -> str:
+    """The text by which copies are told: the body, or the title where there is none."""
+    return article.body or article.title
+
+
+def member(article: EmbeddedArticle | StoryArticle, text: Found, event_time: float) -> MemberRecord:
+    """What a story counts of `article`. Names are interned: outlets recur."""
+    return MemberRecord(
+        title=article.title,
+        publisher=intern(article.publisher),
+        owner=intern(owner_of(article)),
+        language=intern(article.language),
+        bias=intern(bias_of(article)),
+        factuality=intern(factuality_of(article)),
+        country=intern(country_of(article)),
+        section=article.section,
+        agency=intern(article.agency or ""),
+        fingerprint=text.fingerprint,
+        text_id=text.text_id,
+        event_time=event_time,
+        updated_at=article.updated_at.timestamp() if article.updated_at else None,
+    )

@@ -1,0 +1,140 @@
+"""The membership of every story: which articles it has, and what is counted of each."""
+
+import json
+from collections.abc import Container, Iterable
+
+from processors.model import Story, StoryStatus
+from processors.stories.describe import describe
+from processors.stories.member import MemberRecord
+
+MEMORY_SECONDS = 30 * 24 * 3600.0
+"""How long after its story closed an article is at least known, should it be sent again."""
+REMEMBERED_CORRECTIONS = 10_000
+"""How many of the latest are known, should they be sent again."""
+
+
+class Membership:
+    """Follows the engine's decisions and answers with stories as they stand."""
+
+    def __init__(self) -> None:
+        self._members: dict[str, dict[str, MemberRecord]] = {}
+        self._story_of: dict[str, str] = {}
+        self._closed: dict[str, float] = {}
+        self._headlines: dict[str, str] = {}
+        self._corrections: dict[str, None] = {}
+
+    def story_of(self, article_id: str) -> str | None:
+        """The story of an article that was assigned before, None for a new one."""
+        return self._story_of.get(article_id)
+
+    def member(self, article_id: str) -> MemberRecord:
+        """What is counted of a known article."""
+        return self._members[self._story_of[article_id]][article_id]
+
+    def articles(self, story_id: str) -> list[str]:
+        """Ids of a story's articles, in order of arrival."""
+        return list(self._members[story_id])
+
+    def place(self, article_id: str, story_id: str, member: MemberRecord) -> None:
+        """Count an article in `story_id`: a new one, or a known one with a new text."""
+        self._story_of[article_id] = story_id
+        self._members.setdefault(story_id, {})[article_id] = member
+
+    def move(self, article_ids: Iterable[str], origin: str, story_id: str) -> None:
+        """Articles leave `origin`, which may be left empty, for `story_id`."""
+        for article_id in article_ids:
+            self.place(article_id, story_id, self._members[origin].pop(article_id))
+
+    def rename(self, former: str, text_id: str, article_ids: Iterable[str]) -> dict[str, str]:
+        """The text `former` is `text_id`: those of the articles that run it, and their stories."""
+        renamed = {}
+        for article_id in article_ids:
+            story_id = self._story_of.get(article_id)
+            if story_id is not None and self.member(article_id).text_id == former:
+                told = self.member(article_id)._replace(text_id=text_id)
+                self.place(article_id, story_id, told)
+                renamed[article_id] = story_id
+        return renamed
+
+    def merge(self, story_id: str, into: str) -> bool:
+        """Forget a story whose articles went to `into`, which has its given headline from here on
+        unless it has one; returns whether this opened `into` again: an open story does."""
+        if headline := self._headlines.get(story_id):
+            self._headlines.setdefault(into, headline)
+        opens = into in self._closed and story_id not in self._closed
+        if opens:
+            self.reopen(into)
+        self._drop(story_id)
+        return opens
+
+    def headline_override(self, story_id: str) -> str | None:
+        """The headline that the story was given; None without one."""
+        return self._headlines.get(story_id)
+
+    def retitle(self, story_id: str, headline: str) -> None:
+        """Give a story its headline, whatever its articles say. Raises KeyError."""
+        if story_id not in self._members:
+            raise KeyError(f"no story {story_id}: merged, or forgotten")
+        self._headlines[story_id] = headline
+
+    def note(self, correction_id: str) -> bool:
+        """Remember a correction; returns whether it is new."""
+        if correction_id in self._corrections:
+            return False
+        self._corrections[correction_id] = None
+        if len(self._corrections) > REMEMBERED_CORRECTIONS:
+            del self._corrections[next(iter(self._corrections))]
+        return True
+
+    def close(self, story_id: str, clock: float) -> None:
+        """A story that takes no more articles at `clock`."""
+        self._closed[story_id] = clock
+
+    def reopen(self, story_id: str) -> None:
+        """A closed story that an article has come to."""
+        self._closed.pop(story_id, None)
+
+    def over(self, clock: float, active: Container[object]) -> list[str]:
+        """The stories that closed MEMORY_SECONDS ago and have no `active` article."""
+        over = []
+        for story_id, closed_at in self._closed.items():
+            if closed_at >= clock - MEMORY_SECONDS:
+                break
+            if not any(article_id in active for article_id in self._members[story_id]):
+                over.append(story_id)
+        return over
+
+    def forget(self, story_id: str) -> None:
+        """Free a story: its articles count as new should they be sent again."""
+        for article_id in self._members[story_id]:
+            del self._story_of[article_id]
+        self._drop(story_id)
+
+    def story(self, story_id: str, revision: int) -> Story:
+        """A story with at least one article, as it stands."""
+        status: StoryStatus = "closed" if story_id in self._closed else "open"
+        members, headline = self._members[story_id].values(), self._headlines.get(story_id)
+        return describe(story_id, members, status, revision, headline)
+
+    def checkpoint(self) -> bytes:
+        """The whole state, as JSON."""
+        state = [self._members, self._closed, self._headlines, list(self._corrections)]
+        return json.dumps(state).encode()
+
+    @classmethod
+    def restore(cls, data: bytes) -> "Membership":
+        """The book as it was at a checkpoint. Raises ValueError or TypeError for another shape."""
+        members, closed, headlines, corrections = json.loads(data)
+        book = cls()
+        for story_id, articles in members.items():
+            for article_id, fields in articles.items():
+                book.place(article_id, story_id, MemberRecord(*fields))
+        book._closed = closed
+        book._headlines = headlines
+        book._corrections = dict.fromkeys(corrections)
+        return book
+
+    def _drop(self, story_id: str) -> None:
+        del self._members[story_id]
+        self._closed.pop(story_id, None)
+        self._headlines.pop(story_id, None)

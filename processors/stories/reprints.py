@@ -1,0 +1,51 @@
+"""The texts of a story: who ran each first, who ran it after that, and whose it is."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from processors.model import StoryArticle
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintGroup:
+    """One text and the articles of a story that run it."""
+
+    first: StoryArticle
+    """The earliest article."""
+    reprints: list[StoryArticle]
+    """The others, by time."""
+    agency: str | None
+    """Agency that most of them credit; None where none does."""
+
+    @property
+    def articles(self) -> list[StoryArticle]:
+        """All of them, by time."""
+        return [self.first, *self.reprints]
+
+    @property
+    def original(self) -> bool:
+        """Whether the first publisher wrote it: no agency did, unless it is the agency itself."""
+        return self.agency is None or self.first.source == self.agency
+
+    @property
+    def outlets(self) -> int:
+        """How many publishers ran it, the first included."""
+        return len({copy.publisher for copy in self.articles})
+
+
+def fold(articles: Iterable[StoryArticle]) -> list[ReprintGroup]:
+    """The texts that `articles` run: the one that is oldest first."""
+    copies: dict[str, list[StoryArticle]] = {}
+    for article in sorted(articles, key=lambda each: (each.event_time, each.article_id)):
+        copies.setdefault(article.text_id, []).append(article)
+    return [
+        ReprintGroup(each[0], each[1:], credited(copy.agency for copy in each))
+        for each in copies.values()
+    ]
+
+
+def credited(agencies: Iterable[str | None]) -> str | None:
+    """The most frequent of the agencies, then the first by name; None where there is none."""
+    counts = Counter(agency for agency in agencies if agency)
+    return min(counts, key=lambda agency: (-counts[agency], agency), default=None)

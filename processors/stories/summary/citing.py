@@ -1,0 +1,59 @@
+"""Which articles a bullet cites."""
+
+import math
+from collections.abc import Sequence
+from functools import cached_property
+
+from processors.stories.coverage import owner_of
+from processors.stories.facts.support import Claims, Facts, facts_of, looked_at
+from processors.stories.summary.choice import Text
+from processors.stories.summary.likeness import terms
+
+MAX_CITATIONS = 4
+ENOUGH = 0.7
+"""How much of a sentence, by weight of its words, an article says that is cited for it."""
+
+
+class Source:
+    """A text as a source."""
+
+    def __init__(self, text: Text) -> None:
+        self.article = text.article
+        self.owner = owner_of(text.article)
+
+    @cached_property
+    def terms(self) -> set[str]:
+        """Those of title and body."""
+        return terms(looked_at(self.article))
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Its evidence."""
+        return facts_of(self.article)
+
+
+def cite(
+    sentence: str, own: Source, others: Sequence[Source], weights: dict[str, float]
+) -> tuple[str, ...]:
+    """Ids of the articles that say `sentence`, which is of `own`: that one, then those of other
+    owners that say most of it and have all its numbers, names and quotations.
+
+    Empty where its own article does not bear it out, such as for a mark without its partner.
+    """
+    claims = Claims(sentence, own.article.language)
+    if not own.facts.support(claims):
+        return ()
+    words = terms(sentence)
+    whole = math.fsum(weights[word] for word in words)
+    told: list[tuple[float, str, Source]] = []
+    for source in others:
+        share = math.fsum(weights[word] for word in words & source.terms) / whole
+        if share >= ENOUGH and source.owner != own.owner:
+            told.append((-share, source.article.article_id, source))
+    cited = {own.owner: own.article.article_id}
+    for _, article_id, source in sorted(told, key=lambda each: each[:2]):
+        if len(cited) == MAX_CITATIONS:
+            break
+        if source.owner not in cited and source.facts.support(claims):
+            cited[source.owner] = article_id
+    return tuple(cited.values())

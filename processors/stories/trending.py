@@ -1,0 +1,40 @@
+"""Which stories are on the rise: a sort key that time does not change."""
+
+from collections.abc import Iterable
+from math import exp, fsum, log
+
+from processors.stories.member import MemberRecord
+
+FAST_SECONDS = 12 * 3600.0
+"""An owner's newest article counts 1/e after so long for what is going on now."""
+SLOW_SECONDS = 72 * 3600.0
+"""The same for what has been going on."""
+REPRINT_WEIGHT = 0.25
+"""Of an owner that was first with none of the story's texts."""
+BREADTH = 2.0
+ACCELERATION = 1.0
+DECIMALS = 6
+"""Kept of the key: more would differ from one machine's exp to the next."""
+
+
+def trending(members: Iterable[MemberRecord]) -> float:
+    """The sort key of a story of at least one member; see docs/explanation/trending.md.
+
+    Compare Reddit's "hot", a logarithm of votes plus the age of the post: what is added for being
+    recent is the same for all at every moment, so no key has to be written again as time passes.
+    """
+    ran = sorted((member.event_time, member.owner, member.text_id) for member in members)
+    newest = {owner: time for time, owner, _ in ran}
+    first = {text_id: owner for _, owner, text_id in reversed(ran)}
+    original = set(first.values())
+    weighted = [
+        (time, 1.0 if owner in original else REPRINT_WEIGHT) for owner, time in newest.items()
+    ]
+    fast, slow = _decayed(weighted, FAST_SECONDS), _decayed(weighted, SLOW_SECONDS)
+    return round(BREADTH * fast + ACCELERATION * (fast - slow), DECIMALS)
+
+
+def _decayed(weighted: list[tuple[float, float]], seconds: float) -> float:
+    """log of the sum of weight * exp(time / seconds), which itself no number could hold."""
+    last = max(time for time, _ in weighted)
+    return last / seconds + log(fsum(w * exp((time - last) / seconds) for time, w in weighted))

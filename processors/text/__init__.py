@@ -1,0 +1,1 @@
+"""Text: scripts, tokens, excerpts and counts, the same rules for every user."""

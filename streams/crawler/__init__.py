@@ -1,0 +1,1 @@
+"""Crawler: sources and files read in batches into a backend."""

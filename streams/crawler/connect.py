@@ -1,0 +1,58 @@
+"""How this process reaches sources, as its settings say."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from infra.http.allowlist import AllowList
+from infra.http.client import WebClient
+from infra.http.loop_thread import LoopThread, Web
+from infra.http.request import Limits
+from infra.settings import Settings
+from infra.sources.base import Source
+from infra.sources.fetch_run import FetchRun
+from infra.sources.kinds import KINDS
+from infra.sources.polling import Polling
+from infra.sources.registry import Description, Registered, Registry
+
+
+class SourceOpener:
+    """Opens sources, all over one client."""
+
+    def __init__(self, client: WebClient, loop: LoopThread) -> None:
+        self._client = client
+        self._loop = loop
+
+    def source(self, description: Description, web: Web | None = None) -> Source:
+        """The source that is described."""
+        return KINDS[description.kind](description.address, web or Web(self._client, self._loop))
+
+    def visit(self, registered: Registered) -> FetchRun:
+        """A visit to a source, from where it stands."""
+        web = Web(self._client, self._loop)
+        source = self.source(registered.description, web)
+        return FetchRun(registered.source_id, source, registered.position, web)
+
+
+@contextmanager
+def reach(config: Settings) -> Iterator[SourceOpener]:
+    """The way to the web, for the length of a block."""
+    limits = Limits(
+        document_bytes=int(config.fetch_max_mib * 2**20),
+        total_seconds=config.fetch_seconds,
+        concurrency=config.fetch_concurrency,
+        per_host=config.fetch_per_host,
+        host_delay=config.fetch_host_delay,
+    )
+    allowed = AllowList.parse(config.fetch_allow)
+    client = WebClient(limits, allowed, contact=config.fetch_contact)
+    with LoopThread() as loop:
+        try:
+            yield SourceOpener(client, loop)
+        finally:
+            loop.run(client.aclose())
+
+
+def opened_registry(config: Settings) -> Registry:
+    """The registry of sources, made where there is none."""
+    polling = Polling(config.poll_seconds_min, config.poll_seconds_max)
+    return Registry(config.sources, polling)

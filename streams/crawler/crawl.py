@@ -1,0 +1,149 @@
+"""Following sources: many are read at once, and none moves on before its articles are safe."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from threading import Event
+from typing import NamedTuple
+
+from infra.http.errors import SourceUnavailable
+from infra.sources.fetch_run import FetchedBatch, FetchRun
+from infra.sources.frontier import Frontier
+from infra.sources.registry import Due, Registered, Registry
+from streams.backends.base import Sink
+
+SAFE_EVERY = 64
+"""Batches made safe together at most: what a crash reads again."""
+SAFE_BYTES = 16 * 1024 * 1024
+SAFE_SECONDS = 0.5
+"""What was taken is not kept back longer, whatever its number."""
+
+
+@dataclass(slots=True)
+class Round:
+    """What one round over the sources did."""
+
+    sources: int = 0
+    failed: int = 0
+    new: int = 0
+    known: int = 0
+    refused: int = 0
+    requests: int = 0
+    bytes: int = 0
+    not_modified: int = 0
+    seconds: float = 0.0
+
+    def add(self, taken: FetchedBatch) -> None:
+        """Count a batch whose articles are safe."""
+        batch, traffic = taken.batch, taken.traffic
+        self.sources += batch.end is not None
+        self.failed += isinstance(batch.end, SourceUnavailable)
+        self.new += len(batch.values)
+        self.known += batch.known
+        self.refused += len(batch.refusals)
+        self.requests += traffic.requests
+        self.bytes += traffic.bytes
+        self.not_modified += traffic.not_modified
+
+
+class _Visited(NamedTuple):
+    taken: FetchedBatch
+    visit: FetchRun
+    host: str
+
+
+class Follower:
+    """Reads sources in threads of their own; sink and registry are the caller's thread's."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        opened: Callable[[Registered], FetchRun],
+        sink: Sink,
+        *,
+        concurrency: int,
+        per_host: int,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._registry = registry
+        self._opened = opened
+        self._sink = sink
+        self._concurrency = concurrency
+        self._per_host = per_host
+        self._now = now
+
+    def round(
+        self,
+        sources: Iterable[Due],
+        stop: Event,
+        advanced: Callable[[int], None] = lambda _: None,
+        most: int | None = None,
+    ) -> Round:
+        """Read `sources` until each has caught up or gave `most` articles, or `stop` is set.
+
+        `advanced` is told of sources that are through.
+        """
+        frontier, done, started = Frontier(sources, self._per_host), Round(), time.monotonic()
+        running: set[Future[_Visited]] = set()
+        unsafe: list[_Visited] = []
+        safe_at = started
+        with ThreadPoolExecutor(self._concurrency, "source") as beside:
+            while True:
+                if not stop.is_set():
+                    self._start(frontier, running, beside)
+                if not running and not unsafe:
+                    break
+                finished = wait(running, SAFE_SECONDS, FIRST_COMPLETED).done
+                running -= finished
+                for visited in (future.result() for future in finished):
+                    unsafe.append(visited)
+                    if visited.taken.batch.end is not None:
+                        frontier.done(visited.host)
+                waited = time.monotonic() - safe_at > SAFE_SECONDS
+                if running and not waited and not _enough(unsafe):
+                    continue
+                self._make_safe([visited.taken for visited in unsafe])
+                for taken, visit, host in unsafe:
+                    done.add(taken)
+                    if _goes_on(taken, most) and not stop.is_set():
+                        running.add(beside.submit(_take, visit, host))
+                        continue
+                    if taken.batch.end is None:
+                        frontier.done(host)
+                    advanced(1)
+                unsafe, safe_at = [], time.monotonic()
+        done.seconds = time.monotonic() - started
+        return done
+
+    def _start(self, frontier: Frontier, running: set[Future[_Visited]], beside: Executor) -> None:
+        while len(running) < self._concurrency and (due := frontier.next()):
+            if source := self._registry.get(due.source_id):
+                running.add(beside.submit(_take, self._opened(source), due.host))
+            else:
+                frontier.done(due.host)
+
+    def _make_safe(self, unsafe: Sequence[FetchedBatch]) -> None:
+        """First the articles, then the positions behind them: at least once, never less."""
+        if not unsafe:
+            return
+        values = [value for taken in unsafe for value in taken.batch.values]
+        now = self._now()
+        if values:
+            self._sink.feed(values, now)
+        self._registry.record(unsafe, now)
+        if values:
+            self._sink.run()
+
+
+def _take(visit: FetchRun, host: str) -> _Visited:
+    return _Visited(visit.take(), visit, host)
+
+
+def _goes_on(taken: FetchedBatch, most: int | None) -> bool:
+    return taken.batch.end is None and (most is None or taken.articles < most)
+
+
+def _enough(unsafe: Sequence[_Visited]) -> bool:
+    size = sum(len(value) for visited in unsafe for value in visited.taken.batch.values)
+    return len(unsafe) >= SAFE_EVERY or size >= SAFE_BYTES

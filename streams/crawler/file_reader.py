@@ -1,0 +1,86 @@
+"""Files on their way into the pipeline: gone on with after a kill, refusals counted and listed."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from infra.http.errors import SourceUnavailable
+from infra.sources.archives.bookmarks import Bookmarks
+from infra.sources.archives.lines import STDIN
+from infra.sources.base import Source
+from infra.sources.batches import MANY, Batch, BatchSize, Reading
+
+
+class Refusals(AbstractContextManager["Refusals"]):
+    """Counts what sources refused by its reason; lists all of it in a file if there is one."""
+
+    def __init__(self, path: Path | None, *, append: bool = False) -> None:
+        self.counts: Counter[str] = Counter()
+        self._file = path.open("a" if append else "w", encoding="utf-8") if path else None
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            self._file.close()
+
+    def add(self, source: Source, batch: Batch) -> None:
+        """Count, and list, what `source` refused."""
+        self.counts += batch.refused()
+        if self._file:
+            for each in batch.refusals:
+                row = {"source": source.address, "where": each.where, "reason": each.reason}
+                self._file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            self._file.flush()  # a run that is gone on with after a kill does not list them again
+
+
+class FileReading:
+    """Reads files one after the other; a batch counts as safe when the next one is asked for."""
+
+    def __init__(
+        self,
+        refused: Refusals,
+        bookmarks: Bookmarks,
+        remark: Callable[[str], None],
+        *,
+        resume: bool,
+        size: BatchSize = MANY,
+    ) -> None:
+        self._refused = refused
+        self._bookmarks = bookmarks
+        self._remark = remark
+        self._resume = resume
+        self._size = size
+
+    def values(self, sources: Iterable[Source]) -> Iterator[list[bytes]]:
+        """The raw records of all sources. Raises SourceUnavailable, with all before it given."""
+        files = []
+        for source in sources:
+            is_file = source.address != STDIN
+            files += [source.address] if is_file else []
+            reading = Reading(source, self._start(source.address) if is_file else None, self._size)
+            end = None
+            while end is None:
+                batch = reading.take()
+                end = batch.end
+                self._refused.add(source, batch)
+                yield batch.values
+                if is_file and batch.position is not None:
+                    self._bookmarks.put(source.address, batch.position)
+            if isinstance(end, SourceUnavailable):
+                raise end
+        for address in files:
+            self._bookmarks.forget(address)
+
+    def _start(self, address: str) -> str | None:
+        kept = self._bookmarks.position(address)
+        if kept and not self._resume:
+            self._remark(f"a run that did not end had come to {kept} in {address}: see --resume")
+            return None
+        if kept:
+            self._remark(f"going on with {address} behind {kept}")
+        return kept
+
+    def refused(self) -> int:
+        """How much was refused so far."""
+        return self._refused.counts.total()

@@ -1,0 +1,89 @@
+"""A worker: one process that runs some of the stages over Kafka."""
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from faust import Worker
+
+from infra.embedders.opening import open_embedder, space_of
+from infra.index.elastic.index import ElasticIndex
+from infra.kafka.log_reader import first_of
+from infra.kafka.table import TableReader
+from infra.settings import Settings
+from processors.embed.embedder import EmbedOnce
+from streams.outlet_table import OutletTable
+from streams.runners.faust import StageApp
+from streams.runners.faust_stateful import StatefulStageApp
+from streams.stages.cluster.stage import ClusterStage
+from streams.stages.embed import EmbedStage
+from streams.stages.index import IndexStage
+from streams.stages.normalize import NormalizeStage
+from streams.topic_admin import require_topics
+from streams.topics import CLUSTERING_LOG, OUTLETS, STAGES
+from streams.vector_space import (
+    require_vector_space,
+    require_vector_space_of_index,
+    space_of_record,
+)
+
+CHATTY = ("faust", "mode", "aiokafka")
+"""Loggers that build a record per message below WARNING: a fifth of the throughput."""
+
+
+def run_worker(stages: Sequence[str], settings: Settings) -> None:
+    """Run the stages until a signal; ends the process, with code 1 if a stage failed.
+
+    Raises KafkaUnusable, IndexUnavailable, DamagedCheckpoint, ModelError and OtherVectorSpace
+    where it cannot start.
+    """
+    require_topics(settings)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    first, *others = [stage_app(name, settings).app for name in stages]
+    try:
+        Worker(
+            first, *others, loglevel="WARNING", quiet=True, redirect_stdouts=False
+        ).execute_from_commandline()
+    except SystemExit as end:
+        # A thread that still tries to reach the index must not hold up the end: what it was
+        # doing is not acknowledged and will be done again.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(int(end.code or 0))
+
+
+def stage_app(name: str, settings: Settings) -> StageApp:
+    """The application of the stage called `name`."""
+    if name == "normalize":
+        return _normalize_app(settings)
+    if name == "embed":
+        _require_space_of_log(settings)
+        return StageApp(EmbedStage(EmbedOnce(open_embedder(settings.embedder))), settings)
+    if name == "cluster":
+        _require_space_of_log(settings)
+        return StatefulStageApp(ClusterStage(), settings)
+    if name == "index":
+        index = ElasticIndex(settings.elasticsearch_url, settings.index_prefix)
+        require_vector_space_of_index(index, settings)
+        return StageApp(IndexStage(index), settings)
+    raise ValueError(f"there is no stage {name!r}; the stages are {', '.join(STAGES)}")
+
+
+def _require_space_of_log(settings: Settings) -> None:
+    topic = settings.topic_prefix + CLUSTERING_LOG.name
+    stored = asyncio.run(first_of(settings.kafka_bootstrap, topic, space_of_record))
+    require_vector_space(topic, stored, space_of(settings.embedder), "distributed")
+
+
+def _normalize_app(settings: Settings) -> StageApp:
+    """Starts with all outlets that there are and learns of new ones."""
+    outlets = OutletTable()
+    topic = settings.topic_prefix + OUTLETS.name
+    reader = TableReader(settings.kafka_bootstrap, topic, outlets.take)
+    asyncio.run(reader.catch_up())
+    app = StageApp(NormalizeStage(outlets), settings)
+    app.app.task(reader.follow)
+    return app

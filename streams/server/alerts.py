@@ -1,0 +1,138 @@
+"""Alerts beside the server: one thread finds what is new, another delivers it."""
+
+import asyncio
+import logging
+import random
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import aclosing
+from typing import Self
+
+from fastapi import APIRouter
+
+from infra.alerts.dispatcher import Dispatcher
+from infra.alerts.notified import NotifiedLedger
+from infra.alerts.outbox import Outbox
+from infra.alerts.saved_searches import Searches
+from infra.alerts.schema import opened
+from infra.alerts.smtp import Mailer
+from infra.alerts.watcher import Watcher
+from infra.alerts.webhook import WebhookSender
+from infra.http.allowlist import AllowList
+from infra.http.clock import SYSTEM_CLOCK
+from infra.index.base import Index, IndexUnavailable
+from infra.settings import Settings
+from infra.settings.smtp_url import SmtpServer
+from infra.web.access import Access
+from infra.web.api.searches import searches_router
+from infra.web.feeds.router import feeds_router
+from infra.web.unsubscribe import unsubscribe_router
+
+LOOK_SECONDS = 30.0
+"""Between two looks at what happened to stories."""
+STEP_SECONDS = 1.0
+"""Between two looks for searches that are new and deliveries that are due."""
+
+log = logging.getLogger(__name__)
+
+
+def search_routers(index: Index, settings: Settings, access: Access) -> list[APIRouter]:
+    """Saved searches, all feeds, and the way out of mails."""
+    allowed = access.writing("searches:write")
+    return [
+        searches_router(
+            settings.searches,
+            allowed,
+            settings.fetch_allow,
+            settings.public_url,
+            settings.sends_mail,
+            time.time,
+        ),
+        feeds_router(index, settings.searches, settings.public_url),
+        unsubscribe_router(settings.searches),
+    ]
+
+
+class Alerts:
+    """Two threads for the length of a block. On leaving it raises what they failed with, which is
+    neither an index nor a file that is away for a time: those are waited for.
+
+    `base` is the address that links begin with.
+    """
+
+    def __init__(
+        self, index: Index, settings: Settings, base: str, look_seconds: float = LOOK_SECONDS
+    ) -> None:
+        self._index = index
+        self._settings = settings
+        self._base = base
+        self._look_seconds = look_seconds
+        self._threads = ThreadPoolExecutor(2, "alerts")
+        self._ending = threading.Event()
+        self._running: list[Future[None]] = []
+
+    def __enter__(self) -> Self:
+        with opened(self._settings.searches):
+            pass  # made before two threads would make it at once
+        self._running = [self._threads.submit(self._watch), self._threads.submit(self._deliver)]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ending.set()
+        self._threads.shutdown()
+        for each in self._running:
+            each.result()
+
+    def when_ended(self, callback: Callable[[], None]) -> None:
+        """Call `callback` once one of the threads has ended, of itself only if it failed."""
+        for each in self._running:
+            each.add_done_callback(lambda _: callback())
+
+    def _watch(self) -> None:
+        with opened(self._settings.searches) as database:
+            watcher = Watcher(self._index, Searches(database), NotifiedLedger(database))
+            next_look = 0.0
+            while not self._ending.wait(STEP_SECONDS):
+                try:
+                    watcher.begin()
+                    if time.monotonic() >= next_look:
+                        watcher.look(time.time(), lambda: not self._ending.is_set())
+                        next_look = time.monotonic() + self._look_seconds
+                except (IndexUnavailable, sqlite3.OperationalError) as error:
+                    log.warning("alerts wait: %s", error)
+                    self._ending.wait(self._look_seconds)
+
+    def _deliver(self) -> None:
+        asyncio.run(self._delivering())
+
+    async def _delivering(self) -> None:
+        allowed = AllowList.parse(self._settings.fetch_allow)
+        async with aclosing(WebhookSender(allowed, self._base)) as webhooks:
+            await self._delivering_by(webhooks)
+
+    async def _delivering_by(self, webhooks: WebhookSender) -> None:
+        with opened(self._settings.searches) as database:
+            courier = Dispatcher(
+                Outbox(database),
+                webhooks,
+                self._mailer(),
+                SYSTEM_CLOCK,
+                random.SystemRandom().random,
+            )
+            while not self._ending.is_set():
+                try:
+                    tried = await courier.round()
+                except sqlite3.OperationalError as error:
+                    log.warning("deliveries wait: %s", error)
+                    tried = 0
+                if not tried:
+                    await asyncio.sleep(STEP_SECONDS)
+
+    def _mailer(self) -> Mailer | None:
+        if not self._settings.sends_mail or self._settings.smtp_url is None:
+            return None
+        server = SmtpServer.parse(self._settings.smtp_url.get_secret_value())
+        return Mailer(server, self._settings.mail_from, self._base)

@@ -1,0 +1,46 @@
+"""The followed sources as the pages show them."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from infra.settings import Settings
+from infra.sources.polling import Polling
+from infra.sources.registry import Registered, Registry
+from infra.web.pages.formatting import moment
+from infra.web.pages.sources import FollowedSource
+
+SILENT_FAILURES = 3
+"""In a row: a site may be away for a while."""
+
+
+def followed_sources(settings: Settings) -> Callable[[], list[FollowedSource]]:
+    """Reads the registry, the silent ones first; there are none where nothing is followed."""
+
+    def read() -> list[FollowedSource]:
+        if not settings.sources.exists():
+            return []
+        polling = Polling(settings.poll_seconds_min, settings.poll_seconds_max)
+        with Registry(settings.sources, polling) as registry:
+            shown = [_shown(each) for each in registry.sources()]
+        return sorted(shown, key=lambda each: not each.silent)
+
+    return read
+
+
+def _shown(source: Registered) -> FollowedSource:
+    described = source.description
+    silent = source.gone or source.failures >= SILENT_FAILURES
+    state = "read" if source.position else "not read yet"
+    if source.fault:
+        state = f"failed {source.failures} times in a row: {source.fault}"
+    if source.gone:
+        state = f"gone: {source.fault}"
+    due = source.next_reading <= time.time()
+    again = "now" if due else moment(datetime.fromtimestamp(source.next_reading, UTC))
+    return FollowedSource(
+        name=described.title or described.address,
+        state=state,
+        next="not any more" if source.gone else again,
+        silent=silent,
+    )

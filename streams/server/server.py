@@ -1,0 +1,150 @@
+"""`storywire serve`: the application over what the mode stores articles in."""
+
+import gc
+import signal
+import socket
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from fastapi import APIRouter, FastAPI
+
+from infra.embedders.opening import open_embedder
+from infra.settings import Mode, Settings
+from infra.settings.tokens import Tokens
+from infra.web.access import Access
+from infra.web.api.routers import api_routers
+from infra.web.app import Lifespan, Rates, create_app
+from infra.web.event_hub import EventHub
+from infra.web.health import health_router
+from infra.web.intake import Intake
+from infra.web.pages.site import Site
+from infra.web.server import server
+from processors.embed.embedder import EmbedOnce
+from streams.backends.embedded import EmbeddedIntake
+from streams.backends.kafka import KafkaIntake
+from streams.server.alerts import Alerts, search_routers
+from streams.server.read_models import Reading, opened_reading
+from streams.topic_admin import require_topics
+from streams.vector_space import require_vector_space_of_index
+
+SWITCH_SECONDS = 0.001
+
+
+class AddressInUse(RuntimeError):
+    """There is no place for the server; the message says what to do."""
+
+
+def application(
+    intake: Intake,
+    reading: Reading,
+    settings: Settings,
+    host: str,
+    lifespan: Lifespan | None = None,
+) -> FastAPI:
+    """The application of a server that is bound to `host`."""
+    access = Access(Tokens(settings.tokens), host, open=settings.api_open)
+    hub = EventHub(reading.reader.index)
+    site = Site(*reading)
+    routers: Sequence[APIRouter] = (
+        health_router(intake),
+        *api_routers(intake, reading.reader, access, hub),
+        *search_routers(reading.reader.index, settings, access),
+        *site.routers,
+    )
+    rates = Rates(settings.api_reads_per_minute, settings.api_writes_per_minute)
+    app = create_app(routers, access, rates, site.problem, lifespan)
+    app.state.hub = hub
+    return app
+
+
+class Running(NamedTuple):
+    """A server of the embedded way to run, and what it serves."""
+
+    intake: EmbeddedIntake
+    reading: Reading
+    alerts: Alerts
+    app: FastAPI
+
+
+@contextmanager
+def embedded_server(settings: Settings, host: str, place: socket.socket) -> Iterator[Running]:
+    """All of it for the length of a block. Raises DatabaseInUse, and what the pipeline fails
+    with."""
+    model = open_embedder(settings.embedder)
+    with (
+        EmbeddedIntake(settings.database, EmbedOnce(model)) as intake,
+        opened_reading("embedded", settings, model) as reading,
+        Alerts(reading.reader.index, settings, _links(settings, host, place)) as alerts,
+    ):
+        # The first search reads what the index keeps in memory: no reader should wait for that.
+        reading.reader.search("news", mode="meaning", limit=1)
+        yield Running(intake, reading, alerts, application(intake, reading, settings, host))
+
+
+def serve_until_signal(mode: Mode, settings: Settings, host: str, place: socket.socket) -> None:
+    """Serve at `place`, which is bound to `host`; what was begun is finished after a signal.
+
+    Raises DatabaseInUse, KafkaUnusable, IndexUnavailable and OtherVectorSpace where it cannot
+    start, and what the pipeline fails with.
+    """
+    if mode == "embedded":
+        with embedded_server(settings, host, place) as running:
+            run_until_signal(running.app, place, running.intake, running.alerts)
+        return
+    require_topics(settings)
+    kafka = KafkaIntake(settings)
+    with opened_reading(mode, settings, open_embedder(settings.embedder)) as reading:
+        index = reading.reader.index
+        require_vector_space_of_index(index, settings)
+        with Alerts(index, settings, _links(settings, host, place)) as alerts:
+            app = application(kafka, reading, settings, host, kafka.lifespan)
+            run_until_signal(app, place, alerts)
+
+
+@contextmanager
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """The place to serve at; 0 takes any free port. Raises AddressInUse."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # The protocol is named: asyncio sends small answers at once only where it knows it is TCP.
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as place:
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            place.bind((host, port))
+        except OSError as error:
+            raise AddressInUse(
+                f"cannot listen on {host}:{port} ({error.strerror}): choose another with --port"
+            ) from error
+        yield place
+
+
+def run_until_signal(app: FastAPI, place: socket.socket, *beside: EmbeddedIntake | Alerts) -> None:
+    """Serve until a signal, or until what runs beside it ends.
+
+    The server raises the signal again at its end, which must not end the process.
+    """
+    # Readers share the interpreter with the pipeline: they get their turn sooner.
+    sys.setswitchinterval(SWITCH_SECONDS)
+    # What is there by now stays: the garbage collector need not go through it each time.
+    gc.freeze()
+    running = server(app)
+
+    def end() -> None:
+        running.should_exit = True
+
+    for each in beside:
+        each.when_ended(end)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    running.run(sockets=[place])
+
+
+def address(host: str, place: socket.socket) -> str:
+    """What to open in a browser."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{place.getsockname()[1]}"
+
+
+def _links(settings: Settings, host: str, place: socket.socket) -> str:
+    """What links begin with. A slash at the end would stand twice in them."""
+    return settings.public_url.rstrip("/") or address(host, place)

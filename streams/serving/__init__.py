@@ -1,1 +1,0 @@
-"""The HTTP server: what it stores articles in, and what runs beside it."""

@@ -1,0 +1,1 @@
+"""Cluster stage: the clustering log becomes assignments, events and stories."""

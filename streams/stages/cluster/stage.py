@@ -1,0 +1,71 @@
+"""clustering log → assignments, events, stories: the one stage with a memory."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+
+from processors.cluster import Clusterer
+from processors.dedupe import Texts
+from processors.stories.membership import Membership
+from streams.records import Output, Record
+from streams.stages.cluster.batch import NAME, ClusterBatch
+from streams.topics import CLUSTERING_LOG
+
+
+class ClusterStage:
+    """A deterministic state machine over the clustering log.
+
+    The revision of everything it writes is the offset of the log record that caused it. Articles
+    of a second vector space stop it: they are no bad input, and as dead records would be lost.
+    """
+
+    name = NAME
+    reads = (CLUSTERING_LOG,)
+
+    def __init__(self, engine: type[Clusterer] = Clusterer) -> None:
+        self._restored = engine.restore
+        self._engine = engine()
+        self._book = Membership()
+        self._texts = Texts()
+        self._space = ""
+
+    def process(self, records: Sequence[Record]) -> list[Output]:
+        """Assignments and events in order; then each story that changed, once.
+
+        Raises OtherVectorSpace, after which only a restored stage can go on.
+        """
+        batch = self._batch()
+        for record in records:
+            batch.take(record)
+        self._space = batch.space
+        return batch.outputs + batch.stories()
+
+    def settle(self) -> list[Output]:
+        """What the repair that is next due would change: for the end of a stream that has one."""
+        batch = self._batch()
+        batch.repair()
+        return batch.outputs + batch.stories()
+
+    def checkpoint(self) -> bytes:
+        """Engine, membership and texts in one archive, the same bytes for the same state."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            archive.writestr(zipfile.ZipInfo("engine"), self._engine.checkpoint())
+            archive.writestr(zipfile.ZipInfo("book"), self._book.checkpoint())
+            archive.writestr(zipfile.ZipInfo("texts"), self._texts.checkpoint())
+            archive.writestr(zipfile.ZipInfo("space"), self._space)
+        return buffer.getvalue()
+
+    def restore(self, data: bytes) -> None:
+        """Go on from a checkpoint. Raises ValueError where it is not one of this version."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                self._engine = self._restored(archive.read("engine"))
+                self._book = Membership.restore(archive.read("book"))
+                self._texts = Texts.restore(archive.read("texts"))
+                self._space = archive.read("space").decode()
+        except (zipfile.BadZipFile, KeyError, TypeError) as error:
+            raise ValueError(f"not a state of this version: {error}") from error
+
+    def _batch(self) -> ClusterBatch:
+        return ClusterBatch(self._engine, self._book, self._texts, self._space)

@@ -1,0 +1,268 @@
+"""How every index finds stories."""
+
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+
+from infra.embedders.onnx import OnnxEmbedder
+from infra.index.base import Index
+from infra.index.query import BadQuery, StoryQuery
+from processors.model import Story
+from tests.contract.test_index import write
+from tests.support.messages import assigned, hours, merged, story, vector
+
+
+def found(index: Index, **query: Any) -> list[str]:
+    return [hit.story.story_id for hit in index.search(StoryQuery(**query)).hits]
+
+
+@pytest.fixture(scope="session")
+def embedder() -> OnnxEmbedder:
+    return OnnxEmbedder(threads=1)
+
+
+@pytest.fixture
+def filled(index: Index) -> Index:
+    """Four stories and one that was merged."""
+    publishers = {"nhk.example": 3, "daily.example": 2}
+    write(
+        index,
+        story("a", article_count=1, first_seen=hours(0), last_seen=hours(1)),
+        story("b", article_count=3, first_seen=hours(2), last_seen=hours(6), languages={"ja": 3}),
+        story("c", article_count=5, first_seen=hours(4), last_seen=hours(5), publishers=publishers),
+        story("d", article_count=3, first_seen=hours(6), last_seen=hours(6)),
+        merged("e", into="a"),
+    )
+    return index
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, "bdca"),
+        ({"sort": "recency"}, "bdca"),
+        ({"sort": "size"}, "cbda"),
+        ({"since": hours(5)}, "bdc"),
+        ({"since": hours(5) + timedelta(milliseconds=1)}, "bd"),
+        ({"until": hours(2)}, "ba"),
+        ({"until": hours(2) - timedelta(milliseconds=1)}, "a"),
+        ({"since": hours(3), "until": hours(3)}, "b"),
+        ({"language": "ja"}, "b"),
+        ({"language": "en"}, "dca"),
+        ({"language": "e"}, ""),
+        ({"publisher": "nhk.example"}, "c"),
+        ({"publisher": "NHK.example"}, ""),
+        ({"min_articles": 3}, "bdc"),
+        ({"min_articles": 0}, "bdca"),
+        ({"max_articles": 3}, "bda"),
+        ({"min_articles": 3, "max_articles": 3}, "bd"),
+        ({"min_articles": 3, "language": "en", "since": hours(5), "sort": "size"}, "cd"),
+        ({"min_articles": 6}, ""),
+    ],
+)
+def test_filters_of_a_listing(filled: Index, query: dict[str, Any], expected: str) -> None:
+    page = filled.search(StoryQuery(**query))
+    assert "".join(hit.story.story_id for hit in page.hits) == expected
+    assert page.total == len(expected)
+
+
+@pytest.mark.parametrize("sort", ["recency", "size", "trending"])
+def test_ten_thousand_stories_are_listed_once_each(index: Index, sort: Any) -> None:
+    stories = [
+        story(f"{n:05}", article_count=n % 5, last_seen=hours(n % 7), trending=n % 9 / 7)
+        for n in range(10_000)
+    ]
+    write(index, *stories)
+    met: list[Story] = []
+    cursor = None
+    while True:
+        page = index.search(StoryQuery(sort=sort, limit=500, cursor=cursor))
+        assert page.total == 10_000
+        met += [hit.story for hit in page.hits]
+        cursor = page.next_cursor
+        if cursor is None:
+            break
+
+    def key(each: Story) -> tuple[float, ...]:
+        recency = -each.last_seen.timestamp()
+        first = {"size": (-each.article_count,), "trending": (-each.trending,)}
+        return (*first.get(sort, ()), recency)
+
+    assert met == sorted(stories, key=lambda each: (*key(each), each.story_id))
+
+
+def test_a_query_finds_the_headline_with_all_its_words_first(index: Index) -> None:
+    headline = "China Shows New Missiles at Military Parade in Beijing as Xi Hosts Putin and Kim"
+    write(
+        index,
+        story("parade", headline=headline),
+        story("traffic", headline="Beijing Beijing: traffic in Beijing"),
+        story("carnival", headline="Parade"),
+        story("other", headline="Markets close higher"),
+    )
+    assert found(index, text="beijing parade")[0] == "parade"
+    assert found(index, text="Parade, BEIJING!")[0] == "parade"
+    assert set(found(index, text="beijing parade")) == {"parade", "traffic", "carnival"}
+
+
+def test_all_words_count_more_than_a_rare_one_often(index: Index) -> None:
+    long = "In Beijing, " + "after many long hours of waiting in the rain, " * 4 + "a parade"
+    common = [story(f"{n:02}", headline=f"Beijing news {n}") for n in range(30)]
+    write(index, story("both", headline=long), story("rare", headline="Parade! Parade!"), *common)
+    assert found(index, text="beijing parade")[:2] == ["both", "rare"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("erdogan lodz", "Erdoğan in Łódź"),
+        ("ERDOĞAN", "erdogan"),
+        ("minister", "The minister's answer"),
+        ("北京", "北京举行阅兵"),
+        ("москва", "МОСКВА"),
+        ("हिन्दी", "समाचार हिन्दी में"),
+        ("5g", "Ｆｕｌｌｗｉｄｔｈ ５Ｇ"),
+    ],
+)
+def test_accents_case_and_scripts(index: Index, text: str, written: str) -> None:
+    write(index, story("a", headline=written), story("b", headline="unrelated"))
+    assert found(index, text=text) == ["a"]
+
+
+def test_words_in_titles_and_articles_lead_to_the_story(index: Index) -> None:
+    write(index, story("a", titles=["Zebra escapes"]), story("b"), story("c"))
+    write(index, assigned("1", "b", title="Of a zebra"), assigned("2", "c", body="A zebra ran."))
+    assert set(found(index, text="zebra")) == {"a", "b", "c"}
+
+
+def test_a_story_is_found_once_however_many_articles_match(index: Index) -> None:
+    articles = [assigned(f"{n}", "a", title=f"Zebra number {n}") for n in range(150)]
+    write(index, story("a"), story("b"), *articles, assigned("last", "b", body="one zebra"))
+    assert found(index, text="zebra") == ["a", "b"]
+
+
+@pytest.fixture
+def crowded(index: Index) -> Index:
+    """One large story whose article matches less than those of 400 small ones."""
+    near = vector("query") + 0.3 * vector("noise")
+    small = [story(f"{n:03}", headline="zebra") for n in range(400)]
+    articles = [
+        assigned(f"{n:03}", f"{n:03}", title="zebra", embedding=vector("query")) for n in range(400)
+    ]
+    large = story("large", article_count=9, languages={"ja": 9})
+    write(index, *small, *articles, large, assigned("x", "large", body="a zebra", embedding=near))
+    return index
+
+
+@pytest.mark.parametrize("condition", [{"min_articles": 3}, {"language": "ja"}])
+@pytest.mark.parametrize("query", [{"text": "zebra"}, {"embedding": vector("query")}])
+def test_filters_hold_for_every_ranking(
+    crowded: Index, query: dict[str, Any], condition: dict[str, Any]
+) -> None:
+    page = crowded.search(StoryQuery(**query, **condition))
+    assert [hit.story.story_id for hit in page.hits] == ["large"]
+    assert page.total == 1
+
+
+def test_a_ranked_search_ends_and_repeats_nothing(crowded: Index) -> None:
+    query: dict[str, Any] = {"text": "zebra", "embedding": vector("query"), "limit": 30}
+    met: list[str] = []
+    page = crowded.search(StoryQuery(**query))
+    total = page.total
+    while True:
+        met += [hit.story.story_id for hit in page.hits]
+        if page.next_cursor is None:
+            break
+        page = crowded.search(StoryQuery(**query, cursor=page.next_cursor))
+    assert len(met) == len(set(met)) == total
+    assert 100 <= total <= 300
+
+
+def test_found_stories_can_be_ordered(index: Index) -> None:
+    write(
+        index,
+        story("a", headline="zebra zebra", article_count=1, last_seen=hours(2)),
+        story("b", headline="a zebra", article_count=7, last_seen=hours(1), trending=0.5),
+        story("c", headline="giraffe", article_count=9, last_seen=hours(9)),
+    )
+    assert found(index, text="zebra", sort="size") == ["b", "a"]
+    assert found(index, text="zebra", sort="recency") == ["a", "b"]
+    assert found(index, text="zebra", sort="trending") == ["b", "a"]
+
+
+@pytest.mark.parametrize("query", [{}, {"min_articles": 3}, {"text": "headline"}])
+def test_without_counting_the_same_stories_are_found(filled: Index, query: dict[str, Any]) -> None:
+    cursor, pages = None, 0
+    while pages == 0 or cursor:
+        asked = {**query, "limit": 2, "cursor": cursor}
+        counted = filled.search(StoryQuery(**asked))
+        page = filled.search(StoryQuery(**asked, counted=False))
+        assert (page.hits, page.next_cursor) == (counted.hits, counted.next_cursor)
+        assert (page.total, page.facets) == (len(page.hits), {})
+        cursor, pages = page.next_cursor, pages + 1
+    assert pages > 1
+
+
+def test_a_merged_story_is_never_found(index: Index) -> None:
+    write(index, story("a", headline="zebra"), assigned("1", "a", title="zebra"))
+    write(index, merged("a", into="b"))
+    assert found(index) == []
+    assert found(index, text="zebra headline", embedding=vector("1")) == []
+
+
+def test_meaning_finds_what_words_miss(index: Index, embedder: OnnxEmbedder) -> None:
+    texts = {
+        "quake": "Strong earthquake shakes northern Japan, tsunami warning issued",
+        "football": "Striker scores twice as city wins the cup final",
+        "parade": "China shows new missiles at military parade in Beijing",
+    }
+    vectors = embedder.embed(list(texts.values()))
+    for (story_id, title), embedding in zip(texts.items(), vectors, strict=True):
+        write(index, story(story_id, headline=title))
+        write(index, assigned(story_id, story_id, title=title, embedding=embedding))
+    question = "seismic disaster hits Honshu"
+    assert found(index, text=question) == []
+    assert found(index, text=question, embedding=embedder.embed([question])[0]) == ["quake"]
+
+
+def test_nothing_near_means_nothing_found(index: Index) -> None:
+    write(index, story("a"), assigned("1", "a"))
+    assert found(index, text="zebra", embedding=vector("far away")) == []
+
+
+def test_a_large_story_does_not_hide_the_next_nearest(index: Index) -> None:
+    near = vector("query") + 0.5 * vector("noise")
+    articles = [assigned(f"{n}", "large", embedding=vector("query")) for n in range(400)]
+    next_ones = [assigned(each, each, embedding=near) for each in ("next", "third")]
+    write(index, story("large"), story("next"), story("third"), *articles, *next_ones)
+    assert found(index, embedding=vector("query")) == ["large", "next", "third"]
+
+
+def test_text_without_a_word_finds_nothing(filled: Index) -> None:
+    assert found(filled, text="?!… —") == []
+    assert len(found(filled, text="   ")) == 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        ({"limit": 0}, "limit"),
+        ({"limit": 501}, "limit"),
+        ({"min_articles": -1}, "min_articles"),
+        ({"max_articles": 2**31}, "max_articles"),
+        ({"min_owners": -1}, "min_owners"),
+        ({"max_owners": 2**31}, "max_owners"),
+        ({"phrases": ("a b",) * 9}, "phrases"),
+        ({"excluded": ("a",) * 9}, "exclusions"),
+        ({"story_ids": ()}, "story_ids"),
+        ({"story_ids": ("a",) * 501}, "story_ids"),
+        ({"since": hours(0).replace(tzinfo=None)}, "since"),
+        ({"embedding": np.ones(3, np.float32)}, "embedding"),
+        ({"embedding": np.zeros(384, np.float32)}, "embedding"),
+    ],
+)
+def test_an_impossible_query_names_its_argument(arguments: dict[str, Any], named: str) -> None:
+    with pytest.raises(BadQuery, match=named):
+        StoryQuery(**arguments)

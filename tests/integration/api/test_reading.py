@@ -1,0 +1,244 @@
+"""Stories, articles, searches and sources over HTTP."""
+
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from infra.index.elastic.index import ElasticIndex
+from tests.integration.api.conftest import (
+    CLOSED,
+    MERGED,
+    PARADE,
+    STRIKE,
+    UNKNOWN,
+    Orders,
+    api,
+    article_id,
+)
+from tests.integration.server.conftest import served
+from tests.integration.server.test_api import problem
+from tests.support.messages import hours
+
+STORIES = "/api/v1/stories"
+
+
+def ids(response: httpx.Response) -> list[str]:
+    assert response.status_code == 200, response.text
+    return [each["story_id"] for each in response.json()["stories"]]
+
+
+def test_stories_are_listed_in_the_order_asked_for(reading: httpx.Client) -> None:
+    assert ids(reading.get(STORIES)) == [STRIKE, PARADE, CLOSED]
+    assert ids(reading.get(STORIES, params={"sort": "size"})) == [PARADE, STRIKE, CLOSED]
+    assert ids(reading.get(STORIES, params={"sort": "trending"}))[0] == PARADE
+    found = reading.get(STORIES).json()
+    assert found["total"] == 3
+    assert found["facets"]["language"] == {"en": 3, "ja": 1}
+
+
+@pytest.mark.parametrize(
+    ("conditions", "found"),
+    [
+        ({"language": "ja"}, [PARADE]),
+        ({"publisher": "nhk.example"}, [PARADE]),
+        ({"section": "politics"}, [PARADE]),
+        ({"blindspot": "right"}, [PARADE]),
+        ({"status": "closed"}, [CLOSED]),
+        ({"min_articles": 2, "max_articles": 10}, [STRIKE]),
+        ({"min_owners": 2}, [PARADE]),
+        ({"since": hours(30).isoformat()}, [STRIKE]),
+        ({"country": "XX"}, []),
+    ],
+)
+def test_conditions_narrow_them_down(
+    conditions: dict[str, Any], found: list[str], reading: httpx.Client
+) -> None:
+    assert ids(reading.get(STORIES, params=conditions)) == found
+
+
+def walk(client: httpx.Client, path: str, member: str) -> list[list[dict[str, Any]]]:
+    """The pages, from one to the next by their Link headers."""
+    pages = []
+    link: str | None = path
+    while link is not None:
+        response = client.get(link)
+        assert response.status_code == 200, response.text
+        pages.append(response.json()[member])
+        link = response.links["next"]["url"] if "next" in response.links else None
+        assert (link is None) == (response.json()["next_cursor"] is None)
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("path", "member", "key", "sizes"),
+    [
+        (f"{STORIES}?limit=2&sort=size", "stories", "story_id", [2, 1]),
+        (f"{STORIES}/{PARADE}/articles?limit=12", "articles", "article_id", [12, 12, 6]),
+        (f"{STORIES}/{MERGED}/articles?limit=30", "articles", "article_id", [30]),
+        (f"{STORIES}/{PARADE}/events?limit=20", "events", "event_id", [20, 10]),
+        ("/api/v1/events/log?limit=30", "events", "event_id", [30, 3]),
+        ("/api/v1/sources?limit=3", "sources", "domain", [3, 1]),
+        ("/api/v1/search?q=kim+ferry&limit=1", "stories", "story_id", [1, 1]),
+    ],
+)
+def test_pages_follow_one_another(
+    path: str, member: str, key: str, sizes: list[int], reading: httpx.Client
+) -> None:
+    pages = walk(reading, path, member)
+    assert [len(page) for page in pages] == sizes
+    found = [each[key] for page in pages for each in page]
+    assert len(set(found)) == sum(sizes)
+
+
+def test_a_merged_id_leads_to_where_the_story_went(reading: httpx.Client) -> None:
+    response = reading.get(f"{STORIES}/{MERGED}")
+    assert response.status_code == 200
+    found = response.json()
+    assert (found["story_id"], found["merged_from"]) == (PARADE, MERGED)
+    assert response.headers["content-location"] == f"{STORIES}/{PARADE}"
+    direct = reading.get(f"{STORIES}/{PARADE}").json()
+    assert direct == {**found, "merged_from": None}
+    own = reading.get(f"{STORIES}/{MERGED}/events").json()["events"]
+    assert [each["type"] for each in own] == ["opened", "merged"]
+    assert own[-1]["other_story_id"] == PARADE
+
+
+def test_a_story_as_it_was(reading: httpx.Client) -> None:
+    response = reading.get(f"{STORIES}/{PARADE}", params={"at": hours(9.5).isoformat()})
+    assert response.status_code == 200
+    then = response.json()
+    assert then["article_count"] == 9
+    assert then["at"].startswith("2025-09-03T17:30:00")
+    own = reading.get(f"{STORIES}/{MERGED}", params={"at": hours(9.5).isoformat()}).json()
+    assert (own["story_id"], own["merged_from"], own["article_count"]) == (MERGED, None, 1)
+    before = reading.get(f"{STORIES}/{PARADE}", params={"at": hours(-1).isoformat()})
+    assert "ask for a later moment" in problem(before, 404)
+
+
+def test_an_article_tells_why_it_is_here(reading: httpx.Client) -> None:
+    found = reading.get(f"/api/v1/articles/{article_id(3)}").json()
+    assert found["story_id"] == PARADE
+    assert found["why"]["nearest"][0]["parts"] == {"terms": 0.5}
+    assert found["body"].startswith("The leader")
+    assert "embedding" not in found
+    listed = reading.get(f"{STORIES}/{PARADE}/articles?limit=1").json()["articles"][0]
+    assert listed["article_id"] == article_id(29)
+    assert "body" not in listed
+
+
+def test_a_search_finds_by_words_or_by_meaning(reading: httpx.Client) -> None:
+    for mode in ("hybrid", "words", "meaning"):
+        response = reading.get("/api/v1/search", params={"q": "ferry strike", "mode": mode})
+        assert ids(response)[0] == STRIKE
+    assert response.json()["hints"] == []
+    newest = reading.get("/api/v1/search", params={"q": "part", "sort": "size"})
+    assert ids(newest)[0] == PARADE
+
+
+def test_what_is_being_typed_is_completed(reading: httpx.Client) -> None:
+    found = reading.get("/api/v1/suggest", params={"q": "ferry cr"}).json()["suggestions"]
+    assert found == [{"story_id": STRIKE, "headline": "Ferry crews strike", "article_count": 2}]
+
+
+def test_sources_are_found_by_their_ratings(reading: httpx.Client) -> None:
+    found = reading.get("/api/v1/sources", params={"owner": "Press Group"}).json()
+    assert [each["domain"] for each in found["sources"]] == ["daily.example", "wire.example"]
+    assert found["total"] == 2
+    assert reading.get("/api/v1/sources", params={"bias": "center"}).json()["total"] == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "way_out"),
+    [
+        (f"{STORIES}/{UNKNOWN}", "/api/v1/search"),
+        (f"{STORIES}/{UNKNOWN}/articles", "/api/v1/search"),
+        (f"{STORIES}/{UNKNOWN}/events", "/api/v1/search"),
+        (f"/api/v1/events?story={UNKNOWN}", "/api/v1/search"),
+        (f"/api/v1/articles/{UNKNOWN}", "a few seconds later"),
+        (f"/api/v1/corrections/{UNKNOWN}", "send it again"),
+    ],
+)
+def test_what_is_not_there_tells_the_way_out(
+    path: str, way_out: str, reading: httpx.Client
+) -> None:
+    assert way_out in problem(reading.get(path), 404)
+
+
+@pytest.mark.parametrize(
+    ("path", "fault"),
+    [
+        (f"{STORIES}?langage=ja", "query.langage: Extra inputs are not permitted"),
+        (f"{STORIES}?sort=relevance", "query.sort"),
+        (f"{STORIES}?limit=0", "query.limit"),
+        (f"{STORIES}?since=2025-09-03T08:00:00", "query.since"),
+        (f"{STORIES}?until=1756800000", "query.until: Value error, a moment is a text such as"),
+        (f"{STORIES}?cursor=x", "cursor is not one that this listing gave out"),
+        (f"{STORIES}/NOTANID", "path.story_id"),
+        (f"{STORIES}/{PARADE}/events?cursor=x", "is not the id of an event"),
+        ("/api/v1/search", "query.q"),
+        ("/api/v1/sources?cursor=x", "cursor is not one"),
+        ("/api/v1/events?after=x", "query.after"),
+        ("/api/v1/events?types=born", "query.types"),
+        ("/api/v1/events/log?after=x", "query.after"),
+    ],
+)
+def test_what_cannot_be_asked_is_a_problem(path: str, fault: str, reading: httpx.Client) -> None:
+    assert fault in problem(reading.get(path), 422)
+
+
+def test_an_index_that_is_away_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("infra.index.elastic.client.READ_SECONDS", 0.0)
+    with served(api(ElasticIndex("http://127.0.0.1:1"), Orders())) as client:
+        for path in (STORIES, "/api/v1/search?q=kim", "/api/v1/events"):
+            response = client.get(path)
+            assert "127.0.0.1:1" in problem(response, 503)
+            assert response.headers["retry-after"]
+
+
+def test_what_was_read_is_not_sent_again(reading: httpx.Client) -> None:
+    first = reading.get(f"{STORIES}/{PARADE}")
+    again = reading.get(f"{STORIES}/{PARADE}", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert again.headers["content-location"] == f"{STORIES}/{PARADE}"
+
+
+PATHS = (
+    STORIES,
+    f"{STORIES}/{PARADE}",
+    f"{STORIES}/{PARADE}/articles",
+    f"{STORIES}/{PARADE}/events",
+    "/api/v1/search",
+    "/api/v1/suggest",
+    "/api/v1/sources",
+    "/api/v1/events/log",
+)
+NAMES = (
+    "q", "cursor", "after", "limit", "since", "at", "language", "publisher", "sort", "mode",
+    "owner", "min_articles",
+)  # fmt: skip
+VALUES = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(["WyJzaXplIiwgMV0=", "99999999999999999999-0", "0001-01-01T00:00:00Z"]),
+    st.sampled_from(["9999-12-31T23:59:59-23:59", "-1", "1e9", '"', "NEAR(", "\x00", "٣", "*"]),
+    st.integers().map(str),
+    st.datetimes().map(lambda each: each.isoformat() + "Z"),
+)
+
+
+@examples(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    path=st.sampled_from(PATHS),
+    parameters=st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=4),
+)
+def test_any_parameters_are_answered(
+    path: str, parameters: list[tuple[str, str]], reading: httpx.Client
+) -> None:
+    response = reading.get(path, params=parameters)
+    if response.status_code != 200:
+        problem(response, 404 if response.status_code == 404 else 422)

@@ -1,0 +1,18 @@
+"""Articles over HTTP into Kafka."""
+
+import json
+
+from streams.topics import RAW
+from tests.integration.server.conftest import distributed
+from tests.support.articles import raw
+from tests.support.deployment import Deployment
+
+
+def test_what_was_accepted_is_on_kafka(deployment: Deployment) -> None:
+    with distributed(deployment) as client:
+        assert client.get("/readyz").status_code == 200
+        articles = [raw(f"a-{n}") for n in range(3)]
+        response = client.post("/api/v1/articles", json={"articles": [*articles, {"url": 7}]})
+        assert response.status_code == 207
+        sent = [json.loads(value) for value in deployment.records(RAW)]
+    assert sent == [{**article, "feed": "api"} for article in articles]

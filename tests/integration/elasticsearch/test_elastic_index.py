@@ -1,0 +1,293 @@
+"""What is particular to the index in Elasticsearch."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from infra.devservers.limits import free_ports
+from infra.index.base import Counts, IncompatibleIndex, IndexUnavailable
+from infra.index.elastic import ElasticIndex
+from infra.index.elastic.mappings import ARTICLE_PROPERTIES, STORY_PROPERTIES, mapping
+from infra.index.query import StoryQuery
+from tests.support.messages import assigned, happened, hours, merged, move, story
+
+
+@pytest.fixture
+def client(elasticsearch_url: str) -> Iterator[Elasticsearch]:
+    with Elasticsearch(elasticsearch_url) as client:
+        yield client
+
+
+@pytest.fixture
+def index(elasticsearch_url: str, index_prefix: str) -> Iterator[ElasticIndex]:
+    index = ElasticIndex(elasticsearch_url, index_prefix)
+    index.prepare()
+    yield index
+    index.close()
+
+
+def test_names_of_indices_and_aliases(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    indices = client.indices.get(index=f"{index_prefix}*")
+    assert {name: list(each["aliases"]) for name, each in indices.items()} == {
+        f"{index_prefix}{name}-000001": [f"{index_prefix}{name}"]
+        for name in ("articles", "stories", "events")
+    }
+
+
+def test_query_strings_and_sums_on_the_alias(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    stories = [story(f"{n}", article_count=n, last_seen=hours(n)) for n in range(6)]
+    articles = [assigned(f"{n}-{m}", f"{n}") for n in range(6) for m in range(n)]
+    index.write(articles, [*stories, merged("old", into="5")])
+    index.refresh()
+    alias = f"{index_prefix}stories"
+    asked = client.search(index=alias, q="article_count:[3 TO *]", size=100)
+    listed = index.search(StoryQuery(min_articles=3))
+    assert {hit["_id"] for hit in asked["hits"]["hits"]} == {"3", "4", "5"}
+    assert {hit.story.story_id for hit in listed.hits} == {"3", "4", "5"}
+    total = client.search(index=alias, size=0, aggs={"n": {"sum": {"field": "article_count"}}})
+    assert total["aggregations"]["n"]["value"] == index.counts().articles == 15
+
+
+def test_fields_that_people_query(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    index.write([assigned("a", title="Big parade")], [story(headline="A parade", bias={"left": 4})])
+    index.refresh()
+    for alias, query in (
+        ("articles", "title:parade AND publisher:daily.example AND published_at:[2025-09-03 TO *]"),
+        ("stories", "headline:parade AND bias.left:4 AND language:en AND last_seen:[2025 TO *]"),
+        ("stories", "parade"),
+    ):
+        assert client.count(index=f"{index_prefix}{alias}", q=query)["count"] == 1, query
+
+
+def test_several_processes_prepare_at_once(
+    elasticsearch_url: str, index_prefix: str, client: Elasticsearch
+) -> None:
+    def prepare(_n: int) -> None:
+        index = ElasticIndex(elasticsearch_url, index_prefix)
+        index.prepare()
+        index.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(prepare, range(4)))
+    assert len(client.indices.get(index=f"{index_prefix}*")) == 3
+
+
+def test_prepare_keeps_an_alias_that_points_elsewhere(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    alias, second = f"{index_prefix}stories", f"{index_prefix}stories-000002"
+    client.indices.create(index=second)
+    swap: list[dict[str, Any]] = [
+        {"remove": {"index": f"{alias}-000001", "alias": alias}},
+        {"add": {"index": second, "alias": alias, "is_write_index": True}},
+    ]
+    client.indices.update_aliases(actions=swap)
+    index.prepare()
+    assert list(client.indices.get_alias(name=alias)) == [second]
+    index.write([], [story()])
+    index.refresh()
+    assert client.count(index=second)["count"] == 1
+
+
+def test_a_mapping_of_another_version_is_named_with_the_way_out(
+    elasticsearch_url: str, index_prefix: str, client: Elasticsearch
+) -> None:
+    name = f"{index_prefix}articles-000001"
+    properties = {"published_at": {"type": "keyword"}}
+    client.indices.create(index=name, mappings={"properties": properties})
+    index = ElasticIndex(elasticsearch_url, index_prefix)
+    with pytest.raises(IncompatibleIndex, match=rf"{name}.*published_at.*replay"):
+        index.prepare()
+    index.close()
+
+
+def test_an_index_that_lacks_fields_gets_them(
+    elasticsearch_url: str, index_prefix: str, client: Elasticsearch
+) -> None:
+    kept = {"mapping.exclude_source_vectors": False}
+    for name, properties, added in (
+        ("articles", ARTICLE_PROPERTIES, {"agency", "updated_at", "date_flags", "section"}),
+        ("stories", STORY_PROPERTIES, {"owner", "owners", "section", "timeline", "trending"}),
+    ):
+        earlier = {field: kind for field, kind in properties.items() if field not in added}
+        index_name = f"{index_prefix}{name}-000001"
+        client.indices.create(index=index_name, mappings=mapping(earlier), settings=kept)
+    index = ElasticIndex(elasticsearch_url, index_prefix)
+    index.prepare()
+    article = assigned("a", agency="Reuters", updated_at=hours(1), section="world")
+    told = story(owners={"Korvan": 1}, section="world", timeline=[1], trending=2.5)
+    assert index.write([article], [told], [happened("1-0")]) == []
+    assert (index.article("a"), index.story("story")) == (article, told)
+    index.close()
+
+
+def test_an_index_in_the_place_of_the_alias_is_named(
+    elasticsearch_url: str, index_prefix: str, client: Elasticsearch
+) -> None:
+    client.indices.create(index=f"{index_prefix}stories")
+    index = ElasticIndex(elasticsearch_url, index_prefix)
+    with pytest.raises(IncompatibleIndex, match=f"{index_prefix}stories is an index"):
+        index.prepare()
+    index.close()
+
+
+def test_without_prepare_nothing_is_created_and_nothing_lost(
+    elasticsearch_url: str, index_prefix: str, client: Elasticsearch
+) -> None:
+    index = ElasticIndex(elasticsearch_url, index_prefix)
+    for attempt in (
+        lambda: index.write([assigned("a")], []),
+        lambda: index.write([move("a", "story", 2)], []),
+        lambda: index.search(StoryQuery()),
+        lambda: index.story("story"),
+        index.counts,
+    ):
+        with pytest.raises(IndexUnavailable, match="prepare"):
+            attempt()
+    assert not client.indices.get(index=f"{index_prefix}*")
+    index.close()
+
+
+def test_what_the_server_itself_refuses_is_returned_and_the_rest_stored(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    endless = {"owner": {"type": "keyword", "ignore_above": 100_000}}
+    client.indices.put_mapping(index=f"{index_prefix}articles", properties=endless)
+    (refused,) = index.write([assigned("a", owner="o" * 40_000), assigned("b")], [story()])
+    assert (refused.kind, refused.id) == ("article", "a")
+    assert "owner" in refused.reason
+    index.refresh()
+    assert index.counts() == Counts(articles=1, stories=1, merged=0)
+
+
+def test_requests_are_split_by_bytes(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    index.write([assigned(f"{n}", body=f"word{n} " * 100_000) for n in range(12)], [])
+    stats = client.indices.stats(index=f"{index_prefix}articles", metric="bulk")
+    assert stats["_all"]["total"]["bulk"]["total_operations"] >= 2
+    index.refresh()
+    assert index.counts().articles == 12
+
+
+def test_a_server_that_is_away_is_named_without_its_password() -> None:
+    (port,) = free_ports(1)
+    index = ElasticIndex(f"http://user:secret@127.0.0.1:{port}", write_seconds=0.2)
+    with pytest.raises(IndexUnavailable, match=f"127.0.0.1:{port}") as failure:
+        index.write([assigned("a")], [])
+    assert "secret" not in str(failure.value)
+    index.close()
+
+
+@pytest.mark.parametrize("url", ["127.0.0.1:9200", "http://host", "ftp://host:1", "http://:9200"])
+def test_an_unusable_address_names_the_setting(url: str) -> None:
+    with pytest.raises(ValueError, match="STORYWIRE_ELASTICSEARCH_URL"):
+        ElasticIndex(url)
+
+
+def test_user_and_password_of_the_address_are_sent() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(1) as pool:
+        port = server.getsockname()[1]
+        index = ElasticIndex(f"http://user:p%40ss@127.0.0.1:{port}")
+
+        def answer() -> bytes:
+            connection, _ = server.accept()
+            with connection:
+                request = connection.recv(65_536)
+                connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+            return request
+
+        request = pool.submit(answer)
+        with pytest.raises(Exception, match="400"):
+            index.counts()
+        assert b"authorization: Basic dXNlcjpwQHNz" in request.result()
+        index.close()
+
+
+def test_a_write_goes_on_when_the_connection_breaks_and_the_server_is_busy(
+    elasticsearch_url: str, index: ElasticIndex, index_prefix: str
+) -> None:
+    with Flaky(elasticsearch_url) as flaky:
+        through = ElasticIndex(flaky.url, index_prefix)
+        assert through.write([assigned("a")], [story()]) == []
+        through.close()
+        assert flaky.failures == []
+    assert index.article("a") == assigned("a")
+
+
+class Flaky:
+    """A relay to Elasticsearch that first hangs up, then says busy in two ways."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self._target = (parts.hostname, parts.port)
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._server.getsockname()[1]}"
+        self.failures = [b"", b"429 Too Many Requests", b"503 Service Unavailable"]
+        self._thread = threading.Thread(target=self._serve)
+
+    def __enter__(self) -> "Flaky":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown(socket.SHUT_RDWR)
+        self._thread.join()
+        self._server.close()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self._server.accept()
+            except OSError:
+                return
+            with connection:
+                if self.failures:
+                    self._fail(connection, self.failures.pop(0))
+                else:
+                    self._relay(connection)
+
+    @staticmethod
+    def _fail(connection: socket.socket, status: bytes) -> None:
+        connection.recv(1 << 20)
+        if status:
+            head = b"HTTP/1.1 " + status + b"\r\nX-Elastic-Product: Elasticsearch\r\n"
+            connection.sendall(head + b"Connection: close\r\nContent-Length: 0\r\n\r\n")
+
+    def _relay(self, connection: socket.socket) -> None:
+        with socket.create_connection(self._target) as server:
+            back = threading.Thread(target=_copy, args=(server, connection))
+            back.start()
+            _copy(connection, server)
+            back.join()
+
+
+def _copy(source: socket.socket, target: socket.socket) -> None:
+    while data := source.recv(1 << 16):
+        target.sendall(data)
+    target.shutdown(socket.SHUT_WR)
+
+
+def test_what_events_tell_of_is_searchable(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    told_of = [f"{index_prefix}articles", f"{index_prefix}stories"]
+    client.indices.put_settings(index=told_of, settings={"refresh_interval": "-1"})
+    index.write([assigned("a")], [story()], [happened("1-0")])
+    client.indices.refresh(index=f"{index_prefix}events")
+    assert index.counts().articles == 0
+    assert [each.event_id for each in index.events()] == ["1-0"]
+    assert index.counts() == Counts(articles=1, stories=1, merged=0)
+    assert index.articles("story").total == 1

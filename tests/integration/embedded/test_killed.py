@@ -1,0 +1,64 @@
+"""`storywire ingest` killed at several points and run again: the result of one whole run."""
+
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from infra.embedders.onnx import OnnxEmbedder
+from processors.embed.embedder import EmbedOnce
+from streams.runners.embedded import EmbeddedPipeline
+from tests.support import processes
+from tests.support.articles import stories, write_lines
+from tests.support.messages import START
+from tests.support.results import Result, embedded_result
+
+LINES = 1_020
+
+POINTS = {
+    "raw records are stored": "SELECT count(*) > 0 FROM records",
+    "articles are indexed": "SELECT count(*) > 0 FROM articles",
+    "some of the first batch is indexed": "SELECT count(*) >= 500 FROM articles",
+    "the second batch is under way": "SELECT count(*) > 1000 FROM articles",
+}
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("killed")
+    return write_lines(folder / "articles.jsonl", stories(6, LINES // 6))
+
+
+@pytest.fixture(scope="module")
+def uninterrupted(articles: Path) -> Result:
+    database = articles.with_name("uninterrupted.sqlite")
+    with EmbeddedPipeline(database, EmbedOnce(OnnxEmbedder())) as pipeline:
+        pipeline.feed(articles.read_bytes().splitlines(), START.timestamp())
+        pipeline.run()
+    return embedded_result(database)
+
+
+def holds(database: Path, condition: str) -> bool:
+    """Whether a query on what is committed says so; False while there is nothing to ask."""
+    try:
+        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as db:
+            return bool(db.execute(condition).fetchone()[0])
+    except sqlite3.OperationalError:
+        return False
+
+
+def test_killed_at_every_point_and_run_again(
+    articles: Path, uninterrupted: Result, tmp_path: Path
+) -> None:
+    database = tmp_path / "a.sqlite"
+    environment = processes.clean_environment(STORYWIRE_DATABASE=str(database))
+    for point, condition in POINTS.items():
+        with subprocess.Popen(processes.command("ingest", str(articles)), env=environment) as run:
+            processes.eventually(
+                lambda condition=condition: holds(database, condition), bool, f"never: {point}"
+            )
+            run.kill()
+    processes.run("ingest", str(articles), STORYWIRE_DATABASE=str(database))
+    assert embedded_result(database) == uninterrupted
+    assert sum(uninterrupted.sizes.values()) == LINES

@@ -1,0 +1,229 @@
+"""Another model: the whole log embedded and clustered anew, and the old file kept."""
+
+import shutil
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from infra.settings import Settings
+from infra.sqlite.database import connect
+from infra.sqlite.log import SqliteLog
+from processors.embed.sections import TEXTS
+from processors.model import Outlet
+from streams.outlet_table import store_outlets, stored_outlets
+from streams.runners.embedded import DatabaseInUse, EmbeddedPipeline
+from streams.runners.reembed import Migrated, MigrationFailed, migrate
+from streams.topics import DEAD, RAW
+from tests.support.articles import BAD_LINES, mixed, stories
+from tests.support.embedder import WordEmbedder
+from tests.support.messages import START
+from tests.support.results import Result, embedded_result
+
+NOW = START.timestamp()
+LINES = stories(6, 10)
+BATCH = 40
+
+
+class Blurred(WordEmbedder):
+    """Another space: the words' directions turned over, every text nearer to every other."""
+
+    name = "blurred"
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors, shape (len(texts), dimensions)."""
+        vectors = super().embed(texts)[:, ::-1] + 0.02
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+class Killed(BaseException):
+    """What a kill is to those who would clean up after an error."""
+
+
+class Dying(Blurred):
+    """Is killed at its second batch of articles."""
+
+    batches = 0
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors, shape (len(texts), dimensions)."""
+        self.batches += bool(texts) and texts != TEXTS
+        if self.batches > 1:
+            raise Killed
+        return super().embed(texts)
+
+
+def ingest(database: Path, lines: Sequence[bytes], embedder: WordEmbedder) -> Result:
+    with EmbeddedPipeline(database, embedder) as pipeline:
+        pipeline.feed(lines, NOW)
+        pipeline.run()
+    return embedded_result(database)
+
+
+def models(database: Path) -> set[str]:
+    with closing(connect(database)) as db:
+        rows = db.execute("SELECT json_extract(content, '$.embedding_model') FROM article_texts")
+        return {row[0] for row in rows}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the words' space with outlets and dead records."""
+    path = tmp_path_factory.mktemp("migration") / "a.sqlite"
+    ingest(path, mixed(LINES), WordEmbedder())
+    store_outlets(
+        [Outlet(domain="daily.example", owner="Rated")],
+        "embedded",
+        Settings(mode="embedded", database=path),
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def wanted(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """What the blurred space makes of the same articles from the first."""
+    return ingest(tmp_path_factory.mktemp("wanted") / "a.sqlite", LINES, Blurred())
+
+
+@pytest.fixture(autouse=True)
+def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("streams.runners.reembed.BATCH", BATCH)
+
+
+@pytest.fixture
+def database(made: Path, tmp_path: Path) -> Path:
+    return shutil.copy(made, tmp_path / "a.sqlite")
+
+
+def test_a_migrated_database_is_as_if_the_model_had_been_there_from_the_first(
+    database: Path, tmp_path: Path, wanted: Result
+) -> None:
+    before = embedded_result(database)
+    with EmbeddedPipeline(database, WordEmbedder()) as pipeline:
+        pipeline.feed(stories(7, 1)[6:], NOW)
+    seen: list[tuple[int, int]] = []
+    done = migrate(database, Blurred(), lambda *counts: seen.append(counts))
+    assert embedded_result(database) == wanted
+    assert models(database) == {"blurred"}
+    kept = tmp_path / "a.sqlite.before-words"
+    assert done.kept == kept
+    assert embedded_result(kept) == before
+    assert models(kept) == {"words"}
+    moved = sum(before.story_of[each] != wanted.story_of[each] for each in wanted.story_of)
+    assert done[:6] == ("words", "blurred", len(LINES), moved, len(before.sizes), len(wanted.sizes))
+    assert seen[0] == (0, len(LINES))
+    assert seen[-1] == (len(LINES), len(LINES))
+    with closing(connect(database)) as db:
+        log = SqliteLog(db)
+        assert log.end(DEAD.name) == len(log.read(DEAD.name, 0, -1)) == len(BAD_LINES)
+        assert len(log.read(RAW.name, 0, -1)) == 1
+    assert stored_outlets("embedded", Settings(mode="embedded", database=database)).keys() == {
+        "daily.example"
+    }
+    assert len(ingest(database, [], Blurred()).story_of) == len(LINES) + 1
+    assert not list(tmp_path.glob("*migrating*"))
+
+
+def test_the_summary_counts_what_stayed(tmp_path: Path) -> None:
+    class Renamed(WordEmbedder):
+        name = "renamed"
+
+    database = tmp_path / "a.sqlite"
+    before = ingest(database, LINES, WordEmbedder())
+    count = len(before.sizes)
+    kept = tmp_path / "a.sqlite.before-words"
+    assert migrate(database, Renamed()) == Migrated(
+        "words", "renamed", len(LINES), 0, count, count, count, kept, 0
+    )
+    assert embedded_result(database) == before
+
+
+def test_a_killed_migration_goes_on_where_it_stood(database: Path, wanted: Result) -> None:
+    before = embedded_result(database)
+    with pytest.raises(Killed):
+        migrate(database, Dying())
+    assert embedded_result(database) == before
+    seen: list[tuple[int, int]] = []
+    migrate(database, Blurred(), lambda *counts: seen.append(counts))
+    assert seen[0] == (BATCH, len(LINES))
+    assert embedded_result(database) == wanted
+
+
+@pytest.mark.parametrize("killed_in", ["os.link", "replace"])
+def test_killed_at_the_swap_the_next_run_starts_anew(
+    database: Path, tmp_path: Path, killed_in: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kill(*_: object) -> None:
+        raise Killed
+
+    before = embedded_result(database)
+    with monkeypatch.context() as patched:
+        patched.setattr(f"streams.runners.reembed.{killed_in}", kill)
+        with pytest.raises(Killed):
+            migrate(database, Blurred())
+    assert embedded_result(database) == before
+    assert migrate(database, Blurred()).articles == len(LINES)
+    assert models(database) == {"blurred"}
+    assert embedded_result(tmp_path / "a.sqlite.before-words") == before
+
+
+def test_what_an_earlier_run_made_with_a_third_model_is_not_taken(database: Path) -> None:
+    class Third(Dying):
+        name = "third"
+
+    with pytest.raises(Killed):
+        migrate(database, Third())
+    migrate(database, Blurred())
+    assert models(database) == {"blurred"}
+
+
+def test_where_it_cannot_migrate_nothing_changes(database: Path, tmp_path: Path) -> None:
+    before = embedded_result(database)
+    with pytest.raises(FileNotFoundError, match=r"no database .*b\.sqlite"):
+        migrate(tmp_path / "b.sqlite", Blurred())
+    with pytest.raises(MigrationFailed, match="is of words already: set STORYWIRE_EMBEDDER"):
+        migrate(database, WordEmbedder())
+    with EmbeddedPipeline(database, WordEmbedder()), pytest.raises(DatabaseInUse):
+        migrate(database, Blurred())
+    with closing(connect(database)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM articles").fetchone()
+        with pytest.raises(MigrationFailed, match="is open in another process: end it"):
+            migrate(database, Blurred())
+    with closing(connect(database)) as db:
+        db.execute("CREATE TABLE sources (address TEXT)")
+    with pytest.raises(MigrationFailed, match="also holds sources"):
+        migrate(database, Blurred())
+    with closing(connect(database)) as db:
+        db.execute("DROP TABLE sources")
+    (tmp_path / "a.sqlite.before-words").touch()
+    with pytest.raises(MigrationFailed, match="is there from an earlier migration: move it away"):
+        migrate(database, Blurred())
+    assert embedded_result(database) == before
+    assert models(database) == {"words"}
+
+
+def test_an_article_that_would_be_lost_stops_the_swap(database: Path) -> None:
+    class Silent(Blurred):
+        name = "silent"
+
+        def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            vectors = super().embed(texts)
+            vectors[:1] = 0
+            return vectors
+
+    with pytest.raises(MigrationFailed, match=r"records died on the way .*stays as it was"):
+        migrate(database, Silent())
+    assert models(database) == {"words"}
+
+
+def test_an_empty_database_needs_no_migration(tmp_path: Path) -> None:
+    database = tmp_path / "a.sqlite"
+    with EmbeddedPipeline(database, WordEmbedder()):
+        pass
+    with pytest.raises(MigrationFailed, match="no articles yet"):
+        migrate(database, Blurred())
+    assert len(ingest(database, LINES[:2], Blurred()).story_of) == 2

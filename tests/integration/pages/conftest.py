@@ -1,0 +1,37 @@
+"""The pages over a small index that a test can write to."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from infra.generation.generated import Generated
+from infra.index.sqlite import SqliteIndex
+from infra.settings.tokens import Tokens
+from infra.web.access import Access
+from infra.web.app import Rates, create_app
+from infra.web.pages.site import Site
+from infra.web.queries import StoryQueries
+from tests.integration.server.conftest import served
+from tests.support.embedder import WordEmbedder
+from tests.support.messages import hours
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> SqliteIndex:
+    """An empty index."""
+    made = SqliteIndex(tmp_path / "a.sqlite")
+    made.prepare()
+    return made
+
+
+@pytest.fixture
+def pages(index: SqliteIndex) -> Iterator[httpx.Client]:
+    """A client of a server that shows what is in the index, two days after START."""
+    reader = StoryQueries(index, WordEmbedder(), dict, lambda: hours(48))
+    site = Site(reader, Generated(), list)
+    app = create_app(site.routers, Access(Tokens({}), "127.0.0.1"), Rates(0, 0), site.problem)
+    with served(app) as client:
+        client.headers["Accept"] = "text/html"
+        yield client

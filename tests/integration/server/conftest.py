@@ -1,0 +1,99 @@
+"""The API on a real server, on a free port of this machine."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from infra.devservers.waiting import wait_until
+from infra.settings import Settings
+from infra.web.server import server
+from processors.embed.embedder import Embedder, EmbedOnce
+from streams.backends.embedded import EmbeddedIntake
+from streams.backends.kafka import KafkaIntake
+from streams.server.read_models import opened_reading
+from streams.server.server import application, listening
+from tests.support.deployment import Deployment
+from tests.support.embedder import WordEmbedder
+
+TOKEN = "a token of the tests"  # noqa: S105
+UNLIMITED: dict[str, Any] = {"api_reads_per_minute": 0, "api_writes_per_minute": 0}
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[httpx.Client]:
+    """A client of `app`, which a server in a thread serves."""
+    running = server(app)
+    with listening("127.0.0.1", 0) as place:
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [place]})
+        thread.start()
+        try:
+            assert wait_until(lambda: running.started or not thread.is_alive(), 30, 0.01)
+            base = f"http://127.0.0.1:{place.getsockname()[1]}"
+            with httpx.Client(base_url=base, trust_env=False) as client:
+                yield client
+        finally:
+            running.should_exit = True
+            thread.join()
+
+
+@contextmanager
+def embedded(
+    config: Settings, host: str = "127.0.0.1", embedder: Embedder | None = None
+) -> Iterator[httpx.Client]:
+    """A client of the API of the embedded way to run, as if it were bound to `host`."""
+    model = embedder or WordEmbedder()
+    with (
+        EmbeddedIntake(config.database, EmbedOnce(model)) as intake,
+        opened_reading("embedded", config, model) as reading,
+        served(application(intake, reading, config, host)) as client,
+    ):
+        yield client
+
+
+@contextmanager
+def distributed(deployment: Deployment, embedder: Embedder | None = None) -> Iterator[httpx.Client]:
+    """A client of the API and the pages over a deployment."""
+    config = Settings(
+        kafka_bootstrap=deployment.bootstrap,
+        topic_prefix=deployment.topic_prefix,
+        elasticsearch_url=deployment.elasticsearch_url,
+        index_prefix=deployment.index_prefix,
+        database=deployment.folder / "none.sqlite",
+        **UNLIMITED,
+    )
+    intake = KafkaIntake(config)
+    with (
+        opened_reading("distributed", config, embedder or WordEmbedder()) as reading,
+        served(application(intake, reading, config, "127.0.0.1", intake.lifespan)) as client,
+    ):
+        client.timeout = httpx.Timeout(60)
+        yield client
+
+
+Api = Callable[..., httpx.Client]
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """One server for tests that send it what it does not take."""
+    database = tmp_path_factory.mktemp("api") / "a.sqlite"
+    with embedded(Settings(database=database, **UNLIMITED)) as client:
+        yield client
+
+
+@pytest.fixture
+def api(tmp_path: Path) -> Iterator[Api]:
+    """A client of the API over the database a.sqlite of the test's folder."""
+    with ExitStack() as running:
+
+        def start(host: str = "127.0.0.1", **fields: Any) -> httpx.Client:
+            config = Settings(database=tmp_path / "a.sqlite", **{**UNLIMITED, **fields})
+            return running.enter_context(embedded(config, host))
+
+        yield start

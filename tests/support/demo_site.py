@@ -1,0 +1,61 @@
+"""A server that has the whole demo stream, and its pages."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from infra.embedders.opening import open_embedder
+from infra.settings import Settings
+from streams.outlet_table import store_outlets
+from streams.server.demo_stream import demo_articles, demo_outlets
+from tests.integration.server.conftest import UNLIMITED, embedded
+from tests.support.processes import eventually
+
+AT_ONCE = 200
+
+
+@contextmanager
+def demo_site(database: Path) -> Iterator[httpx.Client]:
+    """A client of it, once all stories are complete."""
+    config = Settings(database=database, **UNLIMITED)
+    store_outlets(demo_outlets(), "embedded", config)
+    with embedded(config, embedder=open_embedder("")) as client:
+        articles = demo_articles()
+        for start in range(0, len(articles), AT_ONCE):
+            body = b'{"articles":[' + b",".join(articles[start : start + AT_ONCE]) + b"]}"
+            headers = {"Content-Type": "application/json"}
+            sent = client.post("/api/v1/articles", content=body, headers=headers)
+            assert sent.status_code == 202
+
+        def largest() -> int:
+            stories = client.get("/api/v1/stories", params={"sort": "size"}).json()["stories"]
+            return int(stories[0]["article_count"]) if stories else 0
+
+        eventually(largest, lambda count: count == 269, "the large story is not complete")
+        yield client
+
+
+def parade(site: httpx.Client) -> str:
+    """Id of the large story."""
+    found = site.get("/api/v1/stories", params={"sort": "size"}).json()
+    return str(found["stories"][0]["story_id"])
+
+
+def addresses(site: httpx.Client) -> dict[str, str]:
+    """Every kind of page, by name."""
+    story = parade(site)
+    newest = site.get(f"/api/v1/stories/{story}/articles").json()["articles"][0]["article_id"]
+    return {
+        "front": "/",
+        "section": "/?section=sport",
+        "blindspots": "/?blindspot=any",
+        "story": f"/stories/{story}",
+        "then": f"/stories/{story}?part=6",
+        "article": f"/articles/{newest}",
+        "search": "/search?q=beijing+parade",
+        "nothing": "/search?q=xyzzyx&mode=words",
+        "sources": "/sources",
+        "missing": "/stories/0000000000000000",
+    }

@@ -1,0 +1,170 @@
+"""The distributed way to run under a test: topics and indices of its own on real servers."""
+
+import asyncio
+import secrets
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from aiokafka import AIOKafkaConsumer
+from aiokafka.admin import AIOKafkaAdminClient
+from elasticsearch import Elasticsearch
+
+from infra.index.elastic import ElasticIndex
+from infra.kafka.producer import producer, send_all
+from processors.model import DeadRecord
+from streams.topics import DEAD, RAW, TOPICS, Topic
+from tests.support import processes
+from tests.support.results import Result
+
+STAGES = ("normalize", "embed", "cluster", "index")
+
+
+class Deployment:
+    """One pipeline on a Kafka and an Elasticsearch that others may use too."""
+
+    def __init__(
+        self, bootstrap: str, elasticsearch_url: str, index_prefix: str, folder: Path
+    ) -> None:
+        self.bootstrap = bootstrap
+        self.folder = folder
+        self.topic_prefix = f"test-{secrets.token_hex(4)}."
+        self.index_prefix = index_prefix
+        self.elasticsearch_url = elasticsearch_url
+        self.environment = {
+            "STORYWIRE_KAFKA_BOOTSTRAP": bootstrap,
+            "STORYWIRE_ELASTICSEARCH_URL": elasticsearch_url,
+            "STORYWIRE_TOPIC_PREFIX": self.topic_prefix,
+            "STORYWIRE_INDEX_PREFIX": index_prefix,
+            "STORYWIRE_STATE_DIR": str(folder / "state"),
+            "STORYWIRE_CHECKPOINT_SECONDS": "0.5",
+        }
+
+    @property
+    def checkpoint(self) -> Path:
+        """The cluster stage's file."""
+        return self.folder / "state" / f"{self.topic_prefix}storywire-cluster.checkpoint"
+
+    def command(self, *arguments: str, expected: int = 0) -> str:
+        """Standard output of a command."""
+        return processes.run(*arguments, expected=expected, **self.environment).stdout
+
+    def worker(
+        self, stages: str = ",".join(STAGES), name: str | None = None
+    ) -> AbstractContextManager[processes.Worker]:
+        """A worker; one with the same name takes the place of its predecessor at once."""
+        name = name or stages.replace(",", "-")
+        environment = {**self.environment, "STORYWIRE_WORKER_ID": name}
+        return processes.worker(self.folder / f"{name}.log", stages, environment)
+
+    def send(self, values: list[bytes], topic: Topic = RAW) -> None:
+        """Put records without keys into a topic."""
+        name = self.topic_prefix + topic.name
+
+        async def sending() -> None:
+            async with producer(self.bootstrap) as client:
+                await send_all(client, [(name, None, value) for value in values])
+
+        asyncio.run(sending())
+
+    def result(self) -> Result:
+        """What Elasticsearch holds now."""
+        with Elasticsearch(self.elasticsearch_url) as client:
+            both = [f"{self.index_prefix}articles", f"{self.index_prefix}stories"]
+            client.indices.refresh(index=both)
+            articles = _all(client, both[0], ["article_id", "story_id"])
+            found = _all(client, both[1], ["story_id", "status", "article_count", "headline"])
+        return Result.of(articles, [each for each in found if each["status"] != "merged"])
+
+    def indexed(self, wanted: Result) -> Result:
+        """What Elasticsearch holds once it is `wanted`; fails with the difference otherwise."""
+        return processes.eventually(self.result, wanted.__eq__, f"instead of {wanted}")
+
+    def indexed_articles(self, count: int) -> Result:
+        """What Elasticsearch holds once `count` articles are in it and in its stories."""
+        return processes.eventually(
+            self.result,
+            lambda found: len(found.story_of) == count == sum(found.sizes.values()),
+            f"instead of {count} articles",
+        )
+
+    def last_event_id(self) -> str | None:
+        """Id of the newest event in Elasticsearch."""
+        index = ElasticIndex(self.elasticsearch_url, self.index_prefix)
+        try:
+            index.refresh()
+            return index.last_event_id()
+        finally:
+            index.close()
+
+    def query(self, text: str) -> set[str]:
+        """Ids of the stories that Elasticsearch itself finds for a query string."""
+        with Elasticsearch(self.elasticsearch_url) as client:
+            condition = {"query_string": {"query": text}}
+            index = f"{self.index_prefix}stories"
+            response = client.search(index=index, query=condition, size=10_000)
+        return {hit["_id"] for hit in response["hits"]["hits"]}
+
+    def records(self, topic: Topic) -> list[bytes]:
+        """The values of all records of a topic."""
+        return asyncio.run(_values(self.bootstrap, self.topic_prefix + topic.name))
+
+    def committed(self, stage: str) -> int:
+        """Offset that the group of a stage reads next, over all it reads."""
+        return asyncio.run(_committed(self.bootstrap, f"{self.topic_prefix}storywire-{stage}"))
+
+    def dead(self, count: int) -> list[DeadRecord]:
+        """The dead records, each id once, when there are `count`."""
+
+        def look() -> dict[str, DeadRecord]:
+            found = [DeadRecord.model_validate_json(value) for value in self.records(DEAD)]
+            return {record.dead_id: record for record in found}
+
+        found = processes.eventually(
+            look, lambda each: len(each) == count, f"instead of {count} dead records"
+        )
+        return list(found.values())
+
+    def delete_topics(self) -> None:
+        """Leave Kafka as it was."""
+        asyncio.run(_delete(self.bootstrap, [self.topic_prefix + each.name for each in TOPICS]))
+
+
+def _all(client: Elasticsearch, index: str, fields: list[str]) -> list[dict[str, object]]:
+    response = client.search(index=index, size=10_000, source=fields)
+    return [hit["_source"] for hit in response["hits"]["hits"]]
+
+
+async def _values(bootstrap: str, topic: str) -> list[bytes]:
+    consumer = AIOKafkaConsumer(topic, bootstrap_servers=bootstrap)
+    await consumer.start()
+    try:
+        places = consumer.assignment()
+        ends = await consumer.end_offsets(places)
+        await consumer.seek_to_beginning(*places)
+        values: list[bytes] = []
+        for place in places:
+            while await consumer.position(place) < ends[place]:
+                found = await consumer.getmany(place, timeout_ms=1000)
+                values += [each.value for each in found.get(place, [])]
+        return values
+    finally:
+        await consumer.stop()
+
+
+async def _committed(bootstrap: str, group: str) -> int:
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    await admin.start()
+    try:
+        offsets = await admin.list_consumer_group_offsets(group)
+    finally:
+        await admin.close()
+    return sum(each.offset for each in offsets.values())
+
+
+async def _delete(bootstrap: str, topics: list[str]) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    await admin.start()
+    try:
+        await admin.delete_topics(topics)
+    finally:
+        await admin.close()

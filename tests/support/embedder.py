@@ -1,0 +1,22 @@
+"""An embedder without a model."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.text.search_tokens import words
+from tests.support.messages import vector
+
+
+class WordEmbedder:
+    """The mean of one direction for each word: texts that share words are near."""
+
+    name = "words"
+    dimensions = 384
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors, shape (len(texts), dimensions)."""
+        sums = [sum((vector(word) for word in words(text)), np.zeros(384)) for text in texts]
+        rows = [each / np.linalg.norm(each) if each.any() else vector("") for each in sums]
+        return np.array(rows, np.float32).reshape(-1, self.dimensions)

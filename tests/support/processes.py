@@ -1,0 +1,106 @@
+"""`storywire` as a reader types it: each command is a process of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from infra.devservers.waiting import wait_until
+
+COMMAND_SECONDS = 120.0
+WAIT_SECONDS = 120.0
+Found = TypeVar("Found")
+
+
+def run(
+    *arguments: str,
+    expected: int = 0,
+    stdin: bytes | None = None,
+    program: str | None = None,
+    **environment: str,
+) -> subprocess.CompletedProcess[str]:
+    """Run a command, or a Python program, to its end; its exit code must be `expected`."""
+    done = subprocess.run(
+        [sys.executable, "-c", program] if program else command(*arguments),
+        env=clean_environment(**environment),
+        input=stdin,
+        capture_output=True,
+        timeout=COMMAND_SECONDS,
+        check=False,
+    )
+    text = subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
+    assert text.returncode == expected, text.stdout + text.stderr
+    return text
+
+
+def command(*arguments: str) -> list[str]:
+    """The command line of this checkout's program."""
+    return [sys.executable, "-m", "streams.cli.main", *arguments]
+
+
+def clean_environment(**environment: str) -> dict[str, str]:
+    """Ours without its settings, with those given; one thread is enough for a test's articles."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("STORYWIRE_")}
+    return {**kept, "OMP_NUM_THREADS": "1", "COLUMNS": "200", **environment}
+
+
+def eventually(look: Callable[[], Found], wanted: Callable[[Found], bool], what: str) -> Found:
+    """What `look` finds once it is `wanted`; a failure that shows it otherwise."""
+    found = look()
+
+    def arrived() -> bool:
+        nonlocal found
+        found = look()
+        return wanted(found)
+
+    assert wait_until(arrived, WAIT_SECONDS, 0.2), f"{what}: after {WAIT_SECONDS} s it is {found}"
+    return found
+
+
+class Worker:
+    """A `storywire worker` that runs, with its output in a file."""
+
+    def __init__(self, log: Path, stages: str, environment: dict[str, str]) -> None:
+        self.log = log
+        with log.open("ab") as output:
+            self._process = subprocess.Popen(
+                command("worker", "--stages", stages),
+                env=clean_environment(**environment),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+
+    @property
+    def ended(self) -> int | None:
+        """Its exit code, None while it runs."""
+        return self._process.poll()
+
+    def kill(self) -> None:
+        """End it at once, as a crash would."""
+        self._process.kill()
+        self._process.wait()
+
+    def terminate(self, seconds: float) -> int:
+        """Ask it to end; its exit code. Fails if it takes longer than `seconds`."""
+        self._process.send_signal(signal.SIGTERM)
+        return self._process.wait(seconds)
+
+    def wait(self, seconds: float) -> int:
+        """Its exit code once it has ended by itself."""
+        return self._process.wait(seconds)
+
+
+@contextmanager
+def worker(log: Path, stages: str, environment: dict[str, str]) -> Iterator[Worker]:
+    """A worker for the length of a block; killed afterwards if it still runs."""
+    running = Worker(log, stages, environment)
+    try:
+        yield running
+    finally:
+        running.kill()

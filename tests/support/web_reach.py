@@ -1,0 +1,42 @@
+"""The way to a test's server."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from infra.http.allowlist import AllowList
+from infra.http.client import WebClient
+from infra.http.loop_thread import LoopThread, Web
+from infra.http.request import Limits
+from tests.support.web_server import Server
+
+SMALL = Limits(
+    document_bytes=200_000,
+    connect_seconds=2.0,
+    read_seconds=0.2,
+    total_seconds=0.4,
+    host_delay=0.0,
+    per_host=4,
+)
+
+
+class Reach:
+    """Ways to the web over one client."""
+
+    def __init__(self, client: WebClient, loop: LoopThread) -> None:
+        self.client = client
+        self._loop = loop
+
+    def web(self) -> Web:
+        """A new one."""
+        return Web(self.client, self._loop)
+
+
+@contextmanager
+def reaching(server: Server, limits: Limits = SMALL, **options: Any) -> Iterator[Reach]:
+    """A client that may fetch from `server`."""
+    options.setdefault("allowed", AllowList.parse(server.place))
+    client = WebClient(limits, **options)
+    with LoopThread() as loop:
+        yield Reach(client, loop)
+        loop.run(client.aclose())

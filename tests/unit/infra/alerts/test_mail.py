@@ -1,0 +1,163 @@
+"""Mails: what stands in them, and how they are handed in."""
+
+import base64
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infra.alerts.attempt import ARRIVED
+from infra.alerts.mail import message_of, unsubscribe_address
+from infra.alerts.smtp import send_mail
+from infra.settings.smtp_url import MAIL_ADDRESS, SmtpServer
+from processors.text.xml_safe import one_line
+from tests.support.saved_searches import delivery, told
+from tests.support.smtp_server import CERTIFICATE, MailServer, mail_server
+
+SENDER = "wire@daily.example"
+TO = "desk@daily.example"
+BASE = "https://wire.example"
+MAIL = delivery(kind="email", address=TO, stories=[told(), told("b", "Xi, 金正恩 and “guests”")])
+
+
+def written(message: EmailMessage) -> EmailMessage:
+    """As it is after its way through the wire."""
+    read = message_from_bytes(message.as_bytes(), policy=SMTP)
+    assert isinstance(read, EmailMessage)
+    return read
+
+
+def test_a_mail_tells_of_each_story_and_how_to_end_it() -> None:
+    message = message_of(MAIL, SENDER, BASE)
+    read, raw = written(message), message.as_bytes(policy=message.policy.clone(linesep="\r\n"))
+    assert (read["From"], read["To"]) == (SENDER, TO)
+    assert read["Subject"] == "Kim: Kim to attend and 1 more"
+    assert read["Message-ID"] == "<msg_1@daily.example>"
+    assert read["Date"] == "Wed, 03 Sep 2025 08:00:00 +0000"
+    leave = unsubscribe_address(BASE, MAIL)
+    assert read["List-Unsubscribe"] == f"<{leave}>"
+    assert f"\r\nList-Unsubscribe: <{leave}>\r\n".encode() in raw
+    assert read["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    text = read.get_content().replace("\r\n", "\n")
+    assert (
+        "Kim to attend\n3 articles, 2 owners\nhttps://wire.example/stories/5394eff6dcf0bd54" in text
+    )
+    assert "Xi, 金正恩 and “guests”" in text
+    assert leave in text
+
+
+def test_an_address_to_leave_cannot_be_guessed() -> None:
+    assert unsubscribe_address(BASE, MAIL) == unsubscribe_address(BASE, MAIL)
+    others = (delivery(search_id="other"), delivery(secret="whsec_other"))  # noqa: S106
+    assert len({unsubscribe_address(BASE, each)[-64:] for each in (MAIL, *others)}) == 3
+
+
+ANY = st.text(st.characters(exclude_categories=[]), max_size=60) | st.sampled_from(
+    ["a\r\nBcc: all@daily.example", "a\n\nbody", "\r", "金" * 200, "=?utf-8?q?x?=", "\udc80"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=ANY, headline=ANY, query=ANY)
+def test_no_text_changes_the_mail_around_it(name: str, headline: str, query: str) -> None:
+    plain = message_of(MAIL, SENDER, BASE)
+    stories = [told(headline=headline)]
+    made = delivery(kind="email", address=TO, name=name, query=query, stories=stories)
+    read = written(message_of(made, SENDER, BASE))
+    assert read.keys() == plain.keys()
+    assert (read["To"], read["From"]) == (TO, SENDER)
+    assert one_line(query) in read.get_content().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        (TO, True),
+        ("first.last+tag@mail.daily.example", True),
+        ("desk@localhost", False),
+        ("desk", False),
+        ("a@daily.example, b@daily.example", False),
+        ("a@daily.example\nBcc: b@daily.example", False),
+        ("<a@daily.example>", False),
+        ("é@daily.example", False),
+    ],
+)
+def test_addresses(text: str, valid: bool) -> None:
+    assert bool(MAIL_ADDRESS.fullmatch(text)) == valid
+
+
+def smtp(server: MailServer, url: str = "smtp://localhost") -> SmtpServer:
+    return SmtpServer.parse(f"{url}:{server.port}")
+
+
+@pytest.fixture
+def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests' certificate is one that this machine trusts."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+
+
+def test_a_mail_is_handed_in() -> None:
+    with mail_server() as server:
+        assert send_mail(smtp(server), message_of(MAIL, SENDER, BASE)) == ARRIVED
+    (mail,) = server.taken.mails
+    assert message_from_bytes(mail, policy=SMTP)["Subject"] == "Kim: Kim to attend and 1 more"
+    assert server.taken.commands[0] == "ehlo daily.example"
+    assert f"rcpt TO:<{TO}>" in server.taken.commands
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize(("scheme", "tls"), [("smtp", False), ("smtps", True)])
+def test_a_password_goes_over_tls_alone(scheme: str, tls: bool) -> None:
+    with mail_server(starttls=not tls, tls=tls) as server:
+        address = smtp(server, f"{scheme}://desk:p%40ss@localhost")
+        assert send_mail(address, message_of(MAIL, SENDER, BASE)) == ARRIVED
+    login = base64.b64encode(b"\0desk\0p@ss").decode()
+    assert f"AUTH PLAIN {login}" in server.taken.encrypted
+    assert len(server.taken.mails) == 1
+
+
+def test_a_password_is_not_sent_in_the_open() -> None:
+    with mail_server() as server:
+        address = smtp(server, "smtp://desk:secret@localhost")
+        trial = send_mail(address, message_of(MAIL, SENDER, BASE))
+    assert trial.end == "failed"
+    assert "it offers no STARTTLS" in trial.fault
+    assert "secret" not in trial.fault
+    assert not any(each.startswith("AUTH") for each in server.taken.commands)
+
+
+@pytest.mark.parametrize("tls", [False, True])
+def test_a_mail_server_that_nobody_vouches_for_gets_nothing(tls: bool) -> None:
+    scheme = "smtps" if tls else "smtp"
+    with mail_server(starttls=not tls, tls=tls) as server:
+        trial = send_mail(smtp(server, f"{scheme}://localhost"), message_of(MAIL, SENDER, BASE))
+    assert trial.end == "failed"
+    assert "CERTIFICATE_VERIFY_FAILED" in trial.fault
+    assert not server.taken.mails
+
+
+@pytest.mark.parametrize(
+    ("manners", "end", "fault"),
+    [
+        ({"recipient": "550 No such mailbox"}, "closed", "refuses the recipient: 550 No such"),
+        ({"recipient": "450 Later"}, "failed", "refuses the recipient: 450 Later"),
+        ({"data": "554 Spam"}, "failed", "554"),
+        ({"hangs_up": True}, "failed", "Connection unexpectedly closed"),
+    ],
+)
+def test_what_a_mail_server_refuses(manners: dict[str, object], end: str, fault: str) -> None:
+    with mail_server(**manners) as server:
+        trial = send_mail(smtp(server), message_of(MAIL, SENDER, BASE))
+    assert trial.end == end
+    assert fault in trial.fault
+
+
+def test_a_mail_server_that_is_not_there_is_a_fault() -> None:
+    with mail_server() as server:
+        address = smtp(server)
+    trial = send_mail(address, message_of(MAIL, SENDER, BASE))
+    assert trial.end == "failed"
+    assert f"the mail server localhost:{address.port}: " in trial.fault

@@ -1,0 +1,142 @@
+"""Which model a setting opens, and what is said where it cannot be used."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from infra.embedders.error import ModelError
+from infra.embedders.folder import SHIPPED_MODEL
+from infra.embedders.onnx import OnnxEmbedder
+from infra.embedders.opening import open_embedder, space_of
+from tests.support.onnx_models import write_model
+
+TEXTS = ["Military parade in Beijing", "Ferry strike", ""]
+
+
+def linked(folder: Path, weights: str = "model.onnx", **sheet: Any) -> Path:
+    """The shipped model's files under other names, without its checksums."""
+    folder.mkdir()
+    (folder / weights).symlink_to(SHIPPED_MODEL / "model_int8.onnx")
+    (folder / "tokenizer.json").symlink_to(SHIPPED_MODEL / "tokenizer.json")
+    if sheet:
+        (folder / "embedder.json").write_text(json.dumps(sheet))
+    return folder
+
+
+def test_without_a_setting_it_is_the_shipped_model() -> None:
+    assert open_embedder("").name == space_of("") == space_of(str(SHIPPED_MODEL))
+    assert space_of("") == "all-MiniLM-L6-v2"
+
+
+@pytest.mark.parametrize("weights", ["model_quantized.onnx", "encoder.onnx"])
+def test_a_folder_with_the_same_files_gives_the_same_vectors(tmp_path: Path, weights: str) -> None:
+    found = open_embedder(str(linked(tmp_path / "mine", weights)))
+    assert np.array_equal(found.embed(TEXTS), OnnxEmbedder().embed(TEXTS))
+    assert found.name.startswith("mine-")
+
+
+def test_a_space_is_named_by_what_its_vectors_depend_on(tmp_path: Path) -> None:
+    sheets: list[dict[str, Any]] = [
+        {},
+        {"prefix": "query: "},
+        {"pooling": "cls"},
+        {"max_tokens": 16},
+    ]
+    folders = [linked(tmp_path / str(n), name="own", **sheet) for n, sheet in enumerate(sheets)]
+    names = [space_of(str(folder)) for folder in folders]
+    assert len(set(names)) == len(names)
+    assert all(name.startswith("own-") for name in names)
+    assert space_of(str(linked(tmp_path / "moved", name="own"))) == names[0]
+    vectors = [open_embedder(str(folder)).embed([" ".join(TEXTS * 10)]) for folder in folders]
+    cosines = np.concatenate(vectors) @ np.concatenate(vectors).T
+    assert (cosines[~np.eye(len(sheets), dtype=bool)] < 0.999).all()
+    changed = write_model(tmp_path / "changed")
+    before = space_of(str(changed))
+    (changed / "tokenizer.json").write_text((changed / "tokenizer.json").read_text() + "\n")
+    assert space_of(str(changed)) != before
+
+
+def test_the_folder_onnx_and_the_pooling_of_published_models_are_found(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "published")
+    mean = open_embedder(str(folder))
+    (folder / "onnx").mkdir()
+    (folder / "model.onnx").rename(folder / "onnx" / "model.onnx")
+    pooling = folder / "1_Pooling" / "config.json"
+    pooling.parent.mkdir()
+    modes = {"pooling_mode_cls_token": True, "pooling_mode_mean_tokens": False}
+    pooling.write_text(json.dumps({"word_embedding_dimension": 384, **modes}))
+    cls = open_embedder(str(folder))
+    first, both = ["parade"], ["parade ferry"]
+    assert np.array_equal(cls.embed(both), cls.embed(first))
+    assert not np.allclose(mean.embed(both), mean.embed(first))
+    modes["pooling_mode_mean_tokens"] = True
+    pooling.write_text(json.dumps(modes))
+    with pytest.raises(ModelError, match="asks for pooling_mode_cls_token, pooling_mode_mean"):
+        open_embedder(str(folder))
+
+
+def test_models_that_pool_or_want_fewer_inputs_give_the_same(tmp_path: Path) -> None:
+    kinds: list[dict[str, Any]] = [
+        {},
+        {"pooled": True},
+        {"inputs": ["input_ids"]},
+        {"inputs": ["token_type_ids", "attention_mask", "input_ids"]},
+    ]
+    folders = [write_model(tmp_path / str(n), **kind) for n, kind in enumerate(kinds)]
+    wanted, *others = [open_embedder(str(folder)).embed(TEXTS[:2]) for folder in folders]
+    for found in others:
+        assert found == pytest.approx(wanted, abs=1e-6)
+
+
+def test_several_models_are_told_apart_by_name_or_refused(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "several")
+    wanted = space_of(str(folder))
+    write_model(folder, dimensions=8, file="other.onnx")
+    assert space_of(str(folder)) == wanted
+    (folder / "model.onnx").rename(folder / "first.onnx")
+    with pytest.raises(ModelError, match=r"several models \(first\.onnx, other\.onnx\): name"):
+        open_embedder(str(folder))
+
+
+def test_what_is_missing_or_damaged_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="nowhere: there is no such folder"):
+        open_embedder(str(tmp_path / "nowhere"))
+    folder = write_model(tmp_path / "model")
+    setting = str(folder)
+    (folder / "SHA256SUMS").write_text(f"{'0' * 64}  model.onnx\n")
+    with pytest.raises(ModelError, match=r"model\.onnx is damaged"):
+        open_embedder(setting)
+    (folder / "SHA256SUMS").unlink()
+    for sheet, fault in (
+        ('{"pooling": "max"}', "pooling"),
+        ('{"pools": "mean"}', "pools"),
+        ("[", "JSON"),
+    ):
+        (folder / "embedder.json").write_text(sheet)
+        with pytest.raises(ModelError, match=rf"embedder\.json: .*{fault}"):
+            open_embedder(setting)
+    (folder / "embedder.json").unlink()
+    (folder / "tokenizer.json").write_text("{}")
+    with pytest.raises(ModelError, match=r"tokenizer\.json is not a tokenizer"):
+        open_embedder(setting)
+    (folder / "tokenizer.json").unlink()
+    with pytest.raises(ModelError, match=r"tokenizer\.json is missing"):
+        open_embedder(setting)
+    (folder / "model.onnx").unlink()
+    with pytest.raises(ModelError, match=r"model\.onnx is missing"):
+        open_embedder(setting)
+
+
+def test_a_model_that_embeds_no_texts_is_refused(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "short", dimensions=8)
+    with pytest.raises(ModelError, match=r"have 8 numbers; .* are for 384"):
+        open_embedder(str(folder))
+    folder = write_model(tmp_path / "image", inputs=["input_ids", "pixel_values"])
+    with pytest.raises(ModelError, match="asks for an input 'pixel_values'"):
+        open_embedder(str(folder))
+    (folder / "model.onnx").write_bytes(b"no model")
+    with pytest.raises(ModelError, match=r"model\.onnx is not an ONNX model"):
+        open_embedder(str(folder))

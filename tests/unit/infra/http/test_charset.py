@@ -1,0 +1,67 @@
+"""From bytes to text."""
+
+import codecs
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infra.http.charset import decoded
+
+XML = '<?xml version="1.0" encoding="{}"?>'
+
+
+@pytest.mark.parametrize(
+    ("data", "content_type", "text"),
+    [
+        ("Zürich".encode(), "", "Zürich"),
+        ("Zürich".encode("latin-1"), "", "Zürich"),
+        ("Zürich".encode("latin-1"), "text/xml; charset=ISO-8859-1", "Zürich"),
+        ("Zürich".encode(), "text/xml; charset=iso-8859-1", "Zürich"),
+        ("“Zürich”".encode("cp1252"), 'text/xml; charset="latin1"', "“Zürich”"),
+        ("Суд".encode("koi8-r"), "application/xml;charset=KOI8-R", "Суд"),
+        ("選挙".encode("shift_jis"), "text/xml; charset=Shift_JIS", "選挙"),
+        ("選挙".encode("iso-2022-jp"), "text/xml; charset=ISO-2022-JP", "選挙"),
+        ("选举".encode("gb18030"), "text/xml; charset=gb2312; x=charset", "选举"),
+        (codecs.BOM_UTF8 + "Zürich".encode(), "text/xml; charset=koi8-r", "Zürich"),
+        (codecs.BOM_UTF16_LE + "Zürich".encode("utf-16-le"), "", "Zürich"),
+        (codecs.BOM_UTF16_BE + "Zürich".encode("utf-16-be"), "charset=utf-8", "Zürich"),
+        (codecs.BOM_UTF32_LE + "Zürich".encode("utf-32-le"), "", "Zürich"),
+        ("Zürich".encode("latin-1"), "text/xml; charset=utf-8", "Zürich"),
+        ("Zürich".encode("latin-1"), "text/xml; charset=nonsense", "Zürich"),
+        (b"+AGE-", "text/xml; charset=utf-7", "+AGE-"),
+        (b"xn--zrich-kva", "text/xml; charset=punycode", "xn--zrich-kva"),
+        (b"\\u0041", "text/xml; charset=unicode_escape", "\\u0041"),
+        (b"", "text/xml; charset=utf-8", ""),
+    ],
+)
+def test_text_is_read_as_it_was_meant(data: bytes, content_type: str, text: str) -> None:
+    assert decoded(data, content_type) == text
+
+
+@pytest.mark.parametrize(
+    ("codec", "start"),
+    [
+        ("windows-1251", XML.format("windows-1251")),
+        ("koi8-r", '<html><head><meta charset="koi8-r">'),
+        ("koi8-r", '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">'),
+    ],
+)
+def test_a_document_may_name_its_charset(codec: str, start: str) -> None:
+    assert decoded((start + "Суд").encode(codec)) == start + "Суд"
+
+
+def test_a_document_that_can_be_read_is_not_in_utf_16_whatever_it_says() -> None:
+    text = XML.format("utf-16") + "parade"
+    assert decoded(text.encode()) == text
+
+
+def test_a_few_broken_bytes_do_not_change_the_charset() -> None:
+    data = "Zürich, Genève, Neuchâtel, Graubünden und überall".encode()
+    assert decoded(data.replace("überall".encode(), b"\xfcberall")).startswith("Zürich, Genève")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=200), st.text(max_size=60))
+def test_whatever_comes_is_read(data: bytes, content_type: str) -> None:
+    assert isinstance(decoded(data, f"text/xml; charset={content_type}"), str)

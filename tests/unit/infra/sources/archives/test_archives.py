@@ -1,0 +1,155 @@
+"""ninjs files, saved pages, which kind a file is, bookmarks."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from infra.http.errors import SourceUnavailable
+from infra.sources.archives import Kind
+from infra.sources.archives.bookmarks import Bookmarks
+from infra.sources.archives.kinds import archive, kind_of
+from infra.sources.archives.pages import SavedPages
+from infra.sources.base import Item, Refusal
+from processors.normalize.normalize import MAX_RAW_BYTES
+from tests.support.warcs import packed, records
+
+NINJS = {"uri": "https://agency.example/1", "headline": "Strike ends", "body_text": "At noon."}
+PAGE = '<html><link rel="canonical" href="https://daily.example/{}"><p>News'
+
+
+def items(path: Path, after: str | None = None) -> list[Item | Refusal]:
+    return list(archive(str(path)).read(after))
+
+
+NINJS_FILES = {
+    "one.json": json.dumps(NINJS, indent=1).encode(),
+    "three.json": json.dumps([NINJS, {**NINJS, "type": "video"}, NINJS]).encode(),
+    "three.jsonl": b"\n".join(
+        json.dumps(each).encode() for each in (NINJS, {**NINJS, "type": "video"}, NINJS)
+    ),
+    "three.jsonl.gz": gzip.compress(
+        b"\n".join(json.dumps(each).encode() for each in (NINJS, {**NINJS, "type": "video"}, NINJS))
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NINJS_FILES)
+def test_ninjs_files_of_every_form(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(NINJS_FILES[name])
+    found = items(path)
+    assert len(found) == (1 if name.startswith("one") else 3)
+    assert isinstance(found[0], Item)
+    assert json.loads(found[0].value) == {
+        "url": NINJS["uri"],
+        "title": "Strike ends",
+        "body": "At noon.",
+        "feed": str(path),
+    }
+    assert [each.reason for each in found if isinstance(each, Refusal)] == ["type: video"] * (
+        len(found) // 3
+    )
+    for n, each in enumerate(found):
+        assert items(path, each.position) == found[n + 1 :]
+
+
+def test_ninjs_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "agency.ninjs"
+    lines = [
+        b"{broken",
+        b"[" * 100_000,
+        json.dumps({**NINJS, "body_text": "x" * MAX_RAW_BYTES}).encode(),
+        b'{"uri": "https://agency.example/1", "headline": "\\ud800"}',
+        json.dumps(NINJS).encode(),
+    ]
+    path.write_bytes(b"\n".join(lines))
+    found = list(archive(str(path), "ninjs").read(None))
+    kinds = [each.reason.partition(":")[0] for each in found if isinstance(each, Refusal)]
+    assert kinds == ["json", "json", "size", "json"]
+    assert isinstance(found[-1], Item)
+
+
+def test_saved_pages_of_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    (folder / "deeper").mkdir(parents=True)
+    for n, name in enumerate(["b.html", "a.htm", "deeper/c.xhtml"]):
+        (folder / name).write_text(PAGE.format(n))
+    (folder / "nowhere.html").write_text("<p>News")
+    (folder / "notes.txt").write_text("no page")
+    found = list(SavedPages(folder).read(None))
+    urls = [json.loads(each.value)["url"] for each in found if isinstance(each, Item)]
+    assert urls == [f"https://daily.example/{n}" for n in (1, 0, 2)]
+    (refusal,) = (each for each in found if isinstance(each, Refusal))
+    assert refusal.where.endswith("nowhere.html")
+    assert refusal.reason.startswith("url: the page names no address")
+    for n, each in enumerate(found):
+        assert list(SavedPages(folder).read(each.position)) == found[n + 1 :]
+
+
+def test_a_large_page_goes_without_its_scripts(tmp_path: Path) -> None:
+    path = tmp_path / "large.html"
+    path.write_text(PAGE.format(1) + f"<script>{'x' * MAX_RAW_BYTES}</script>")
+    (item,) = items(path)
+    assert isinstance(item, Item)
+    assert json.loads(item.value)["html"] == PAGE.format(1)
+    path.write_text(PAGE.format(1) + "x" * MAX_RAW_BYTES)
+    (refusal,) = items(path)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason.startswith("size: ")
+
+
+def test_a_document_that_is_too_large_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infra.sources.archives.ninjs.MAX_FILE_BYTES", 10)
+    path = tmp_path / "agency.json"
+    path.write_bytes(b"[{}, {}, {}]")
+    with pytest.raises(SourceUnavailable, match=r"agency\.json is one JSON document of more than"):
+        list(archive(str(path), "ninjs").read(None))
+
+
+KINDS: dict[str, tuple[bytes, Kind]] = {
+    "a.warc": (b"", "warc"),
+    "a.WARC.gz": (b"", "warc"),
+    "a.html": (b"", "page"),
+    "a.jsonl": (b'{"url": "https://a.example/", "title": "A"}\n', "jsonl"),
+    "a.jsonl.gz": (gzip.compress(b'{"url": "https://a.example/"}\n'), "jsonl"),
+    "b.jsonl": (b'{"uri": "https://a.example/", "versionCreated": "2025"}\n{', "ninjs"),
+    "b.jsonl.gz": (gzip.compress(b'{"uri": "https://a.example/"}\n'), "ninjs"),
+    "a.json": (b"\xef\xbb\xbf [{}]", "ninjs"),
+    "crawl": (b"WARC/1.0\r\n", "warc"),
+    "crawl.gz": (packed("members of gzip", records(1)), "warc"),
+    "crawl.zst": (packed("frames of zstd", records(1)), "warc"),
+    "page": (b"\n<!doctype html>", "page"),
+    "nothing": (b"", "jsonl"),
+    "broken.gz": (b"\x1f\x8b\x08\xff\xff\xff", "jsonl"),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_name_and_content_tell_the_kind(name: str, tmp_path: Path) -> None:
+    content, kind = KINDS[name]
+    (tmp_path / name).write_bytes(content)
+    assert kind_of(str(tmp_path / name)) == kind
+
+
+def test_a_bookmark_holds_for_the_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_bytes(b"{}\n{}\n")
+    marks = Bookmarks(tmp_path / "new" / "marks.json")
+    assert marks.position(str(path)) is None
+    marks.put(str(path), "3")
+    assert Bookmarks(tmp_path / "new" / "marks.json").position(str(path)) == "3"
+    path.write_bytes(b"{}\n{}\n{}\n")
+    assert marks.position(str(path)) is None
+    marks.put(str(path), "6")
+    marks.forget(str(path))
+    assert marks.position(str(path)) is None
+
+
+def test_damaged_bookmarks_are_told_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "marks.json").write_text("{")
+    with pytest.raises(SourceUnavailable, match=r"marks\.json is damaged .* delete it"):
+        Bookmarks(tmp_path / "marks.json").position(str(tmp_path))

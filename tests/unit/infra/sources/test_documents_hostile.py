@@ -1,0 +1,123 @@
+"""Documents that are meant to do harm, and those that are merely wrong."""
+
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from infra.sources.feeds import syndication
+from infra.sources.feeds.document import read_document
+from infra.sources.feeds.entry import Document, NotAFeed
+from infra.sources.feeds.items import Unusable, chronological, raw_article
+from processors.model import RawArticle
+from tests.support import feed_documents
+
+ITEM = "<item><title>a &x;</title><link>https://daily.example/1</link></item>"
+FEED = f'<rss version="2.0"><channel>{ITEM}</channel></rss>'
+LAUGHS = (
+    '<!DOCTYPE rss [<!ENTITY x0 "ha">'
+    + "".join(f'<!ENTITY x{n + 1} "{f"&x{n};" * 10}">' for n in range(9))
+    + '<!ENTITY x "&x9;">]>'
+)
+BLOW_UP = f'<!DOCTYPE rss [<!ENTITY x "{"a" * 50_000}">]>'
+FILE = '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+REMOTE = '<!DOCTYPE rss [<!ENTITY % x SYSTEM "http://127.0.0.1:9/x.dtd"> %x;]>'
+BOMBS = {"laughs": LAUGHS, "blow-up": BLOW_UP, "file": FILE, "remote": REMOTE}
+
+
+def read(text: str) -> Document:
+    return read_document(text, "https://daily.example/feed")
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+@pytest.mark.parametrize("start", ["", '<?xml version="1.0"?>', "<!-- c -->", "\n\n"])
+def test_a_document_with_entities_of_its_own_is_refused(bomb: str, start: str) -> None:
+    with pytest.raises(NotAFeed, match="forbidden XML: it declares entities"):
+        read(start + BOMBS[bomb] + FEED.replace("&x;", "&x;" * 100))
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+@pytest.mark.parametrize("start", ["<a&b>", "<?pi <x ?>", "<", "text", "<rss>", "<!DOCTYPE x>"])
+def test_where_the_check_sees_no_xml_feedparser_expands_nothing(bomb: str, start: str) -> None:
+    try:
+        document = read(start + BOMBS[bomb] + FEED.replace("&x;", "&x;" * 100))
+    except NotAFeed:
+        return
+    told = "".join(entry.title + entry.html for entry in document.entries) + document.title
+    assert len(told) < 2_000
+    assert "root:" not in told
+    assert "haha" not in told
+
+
+@pytest.mark.parametrize("declaration", ["<!ENTITY x", "\n<!ENTITY x", "<!entity x"])
+@pytest.mark.parametrize("system", ["", ' SYSTEM "http://127.0.0.1:9/x.dtd"'])
+def test_an_entity_hidden_in_a_comment_does_not_grow(declaration: str, system: str) -> None:
+    hidden = f'<!-- {declaration} "{"a" * 5_000}"> --><!DOCTYPE rss{system}>'
+    with pytest.raises(NotAFeed, match="forbidden XML: it declares entities"):
+        read(hidden + FEED.replace("&x;", "&x;" * 100))
+
+
+def test_an_article_may_write_about_entities() -> None:
+    text = "<![CDATA[How <!ENTITY x 'y'> is written]]>"
+    (entry,) = read(FEED.replace("a &x;", text)).entries
+    assert entry.title == "How <!ENTITY x 'y'> is written"
+
+
+def test_too_many_tags_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(syndication, "MAX_TAGS", 100)
+    with pytest.raises(NotAFeed, match="more than 100 tags"):
+        read(feed_documents.rss(range(50)).decode())
+    monkeypatch.setattr(syndication, "MAX_BROKEN_CHARACTERS", 100)
+    with pytest.raises(NotAFeed, match="too large to guess at"):
+        read("<rss><channel>" + "<item>" * 20)
+
+
+@pytest.mark.parametrize("text", ["<a>" * 4_000, "<a>" * 4_000 + "</a>" * 4_000])
+def test_deep_nesting_is_survived(text: str) -> None:
+    with pytest.raises(NotAFeed):
+        read(text)
+
+
+WORDS = ["<item>", "</item>", "<title>", "</title>", "&amp;", "&x;", "<![CDATA[", "]]>", "<!--"]
+WORDS += ["-->", "<link>", "</link>", "https://a.example/1", "\x00", "é", '"', "<pubDate>", "2025"]
+WORDS += ['<link href="http://[">', "<guid>", "http://[::1/", "<source>", "<entry>", "<updated>"]
+WORDS += ["<ttl>1e9</ttl>", "<hour>-1</hour>", "9" * 30, "<content type='base64'>", "\ud800", "["]
+MAYBE = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=8,
+)
+FIELDS = ["id", "url", "title", "content_html", "content_text", "date_published", "language"]
+
+
+def every_article(document: Document) -> None:
+    """Each entry is an article, or the reason why not."""
+    reasons = set()
+    for entry in chronological(document.entries):
+        try:
+            value = raw_article(entry, document, "https://daily.example/feed")
+        except Unusable as error:
+            reasons.add(str(error).partition(":")[0])
+        else:
+            RawArticle.model_validate_json(value)
+    assert reasons <= {"no address", "no web address", "nothing to read", "no text"}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map("".join))
+def test_any_rss_is_read_or_refused(middle: str) -> None:
+    for text in (
+        f'<rss version="2.0"><channel><item>{middle}</item></channel></rss>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{middle}</entry></feed>',
+        f"<urlset><url><loc>{middle}</loc></url></urlset>",
+    ):
+        with suppress(NotAFeed):
+            every_article(read(text))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.dictionaries(st.sampled_from(FIELDS), MAYBE) | MAYBE, max_size=4))
+def test_any_json_feed_is_read(items: list[object]) -> None:
+    every_article(read(json.dumps({"title": items, "items": items})))

@@ -1,0 +1,72 @@
+"""Identical texts are embedded once, and never differently."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.embed.articles import ArticleEmbedder
+from processors.embed.embedder import BODY_CHARACTERS, EmbedOnce, embedding_text
+from processors.model import Article
+from tests.support.messages import assigned, vector
+
+
+class Counting:
+    """An embedder that notes what it was asked."""
+
+    name = "counting"
+    dimensions = 384
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.asked += texts
+        return np.array([vector(text) for text in texts], np.float32).reshape(-1, 384)
+
+
+def article(title: str, body: str = "") -> Article:
+    content = assigned("a", title=title, body=body).article
+    assert content is not None
+    return content
+
+
+def test_a_text_is_embedded_once_within_and_between_batches() -> None:
+    counting = Counting()
+    once = EmbedOnce(counting)
+    first = once.embed(["a", "b", "a"])
+    second = once.embed(["b", "c"])
+    assert counting.asked == ["a", "b", "c"]
+    assert np.array_equal(first, [vector("a"), vector("b"), vector("a")])
+    assert np.array_equal(second, [vector("b"), vector("c")])
+
+
+def test_the_text_that_was_not_used_longest_is_forgotten() -> None:
+    counting = Counting()
+    once = EmbedOnce(counting, capacity=2)
+    for text in ("a", "b", "a", "c", "a", "b"):
+        once.embed([text])
+    assert counting.asked == ["a", "b", "c", "b"]
+
+
+def test_a_batch_larger_than_the_memory_is_whole() -> None:
+    texts = [str(n) for n in range(10)]
+    found = EmbedOnce(Counting(), capacity=3).embed(texts)
+    assert np.array_equal(found, [vector(text) for text in texts])
+
+
+def test_no_texts_are_no_rows() -> None:
+    assert EmbedOnce(Counting()).embed([]).shape == (0, 384)
+
+
+def test_title_and_lead_stand_for_an_article() -> None:
+    assert embedding_text(article("Title", "")) == "Title"
+    assert embedding_text(article("Title", "x" * 9999)) == "Title. " + "x" * BODY_CHARACTERS
+
+
+def test_articles_keep_their_order_and_name_the_model() -> None:
+    articles = [article("One"), article("Two"), article("One")]
+    found = ArticleEmbedder(EmbedOnce(Counting())).embed(articles)
+    assert [each.title for each in found] == ["One", "Two", "One"]
+    assert {each.embedding_model for each in found} == {"counting"}
+    assert found[0].embedding == found[2].embedding != found[1].embedding

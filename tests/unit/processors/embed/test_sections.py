@@ -1,0 +1,79 @@
+"""An article's section: its address tells it, else its English text."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infra.embedders.opening import open_embedder
+from processors.embed.articles import ArticleEmbedder
+from processors.embed.embedder import EmbedOnce
+from processors.embed.sections import DESCRIPTIONS
+from processors.model import EmbeddedArticle
+from processors.normalize.section import FOLDERS, SECTION_OF, section_of_address
+from tests.support.messages import assigned
+
+
+@pytest.fixture(scope="module")
+def shipped() -> ArticleEmbedder:
+    return ArticleEmbedder(EmbedOnce(open_embedder("")))
+
+
+def article(title: str, **fields: Any) -> EmbeddedArticle:
+    content = assigned("a", title=title, **fields).article
+    assert content is not None
+    return content
+
+
+@pytest.mark.parametrize(
+    ("address", "section"),
+    [
+        ("https://daily.example/world/asia/2025/09/03/parade", "world"),
+        ("https://daily.example/news/world/sport/2025/final", "sport"),
+        ("https://diario.example/pol%C3%ADtica/2025/ley", "politics"),
+        ("https://zeitung.example/Wirtschaft/bahnstreik.html", "business"),
+        ("https://deportes.diario.example/2025/final", "sport"),
+        ("https://asia.daily.example/2025/parade", None),
+        ("https://daily.example/2025/politics", None),
+        ("https://daily.example/2025/sport-stars-in-politics/", None),
+        ("https://daily.example/?section=/sport/", None),
+        ("https://[/sport/x", "sport"),
+        ("", None),
+    ],
+)
+def test_folders_and_hosts_name_sections(address: str, section: str | None) -> None:
+    assert section_of_address(address) == section
+
+
+@given(st.text())
+def test_any_address_has_an_answer(address: str) -> None:
+    assert section_of_address(address) in {None, *DESCRIPTIONS}
+
+
+def test_no_folder_is_of_two_sections() -> None:
+    assert sum(len(words.split()) for words in FOLDERS.values()) == len(SECTION_OF)
+    assert FOLDERS.keys() == DESCRIPTIONS.keys()
+
+
+@pytest.mark.parametrize(
+    ("title", "section"),
+    [
+        ("Chinese troops and missiles roll past foreign leaders at summit", "world"),
+        ("Senators vote on spending bill before the election", "politics"),
+        ("Central bank raises interest rate as inflation hits shares", "business"),
+        ("Chipmaker unveils processor for artificial intelligence", "technology"),
+        ("Astronomers discover planet around a nearby star", "science"),
+        ("Hospital patients given new vaccine in clinical trial", "health"),
+        ("Striker scores twice as the team wins the cup final", "sport"),
+        ("Singer's new album tops charts before concert tour", "culture"),
+        ("Wheel of cheese rolls to a stop in the village pond", None),
+    ],
+)
+def test_english_texts_are_told_by_the_nearest_description(
+    shipped: ArticleEmbedder, title: str, section: str | None
+) -> None:
+    foreign = article(title, language="de")
+    filed = article(title, url="https://daily.example/kultur/1")
+    found = shipped.embed([article(title), foreign, filed])
+    assert [each.section for each in found] == [section, None, "culture"]

@@ -1,0 +1,98 @@
+"""The agency that a text is credited to, and texts that are about one."""
+
+import pytest
+
+from processors.normalize.agencies import AGENCIES, agency_named, credited_agency
+from processors.normalize.normalize import normalize
+from tests.support.articles import line, raw
+from tests.unit.processors.normalize.test_dates import RECEIVED
+
+TEXT = "The river rose by a metre overnight, the office said."
+CREDITED = {
+    f"BEIJING (Reuters) - {TEXT}": "Reuters",
+    f"WASHINGTON, Aug. 28 (Xinhua) -- {TEXT}": "Xinhua",
+    f"ST. LOUIS (AP) — {TEXT}": "Associated Press",
+    "Berlin (dpa/bb) - Der Fluss stieg.": "dpa",
+    "PARIS (AFP) – Le fleuve a monté.": "AFP",
+    "(ANSA) - ROMA, 28 AGO - Il fiume è salito.": "ANSA",
+    "Madrid, 28 ago (EFE).- El río subió.": "Agencia EFE",
+    "WARSZAWA (PAP) - Rzeka wezbrała.": "PAP",
+    "МОСКВА, 28 августа. /ТАСС/. Река поднялась.": "TASS",
+    "МОСКВА, 28 авг — РИА Новости. Река поднялась.": "RIA Novosti",
+    "新华社北京8月28日电（记者王）河水上涨。": "Xinhua",
+    "［東京 28日 ロイター］ - 川が増水した。": "Reuters",
+    "【北京=共同】川が増水した。": "Kyodo",
+    "(서울=연합뉴스) 홍길동 기자 = 강이 불었다.": "Yonhap",
+    f"TOKYO, Aug 28, Kyodo - {TEXT}": "Kyodo",
+    f"By Jane Doe, Associated Press\n{TEXT}": "Associated Press",
+    f"By Reuters\n{TEXT}": "Reuters",
+    f"Reuters Staff\n{TEXT}": "Reuters",
+    f"River rises\nAFP\n{TEXT}": "AFP",
+    "Le Matin avec AFP\nLe fleuve a monté.": "AFP",
+    f"{TEXT} (PAP)": "PAP",
+    f"{TEXT}\nCopyright 2025 The Associated Press. All rights reserved.": "Associated Press",
+    f"{TEXT}\nQuelle: dpa": "dpa",
+    f"{TEXT}\n来源：新华社": "Xinhua",
+    f"{TEXT}\n© AFP": "AFP",
+    f"{TEXT}\n(Reporting by Jane Doe in Velin; Editing by John Roe)": "Reuters",
+}
+ABOUT = [
+    TEXT,
+    "The river rose, the agency (Reuters) reported on Thursday.",
+    "The river rose, Reuters reported on Thursday.",
+    "Reuters shares rose 3% on Friday - a record.",
+    "The company, Interfax - a Russian agency - said so.",
+    "He works for Reuters. The river rose.",
+    "(AP Photo/Jane Doe)\nThe river rose.",
+    "Photo: AFP and others\nThe river rose.",
+    "A reporter of AFP was detained.",
+    "Officials told the Associated Press.\nThey said so to AP.",
+    f"Exclusive interview with Reuters\n{TEXT}",
+    f"Journalist killed working for Reuters\n{TEXT}",
+    "The pap was cold, and tt was late.",
+]
+
+
+@pytest.mark.parametrize("body", CREDITED)
+def test_a_credit_names_the_agency(body: str) -> None:
+    assert credited_agency(body) == CREDITED[body]
+
+
+@pytest.mark.parametrize("body", ABOUT)
+def test_an_agency_within_prose_is_no_credit_and_stays(body: str) -> None:
+    assert credited_agency(body) is None
+    article = normalize(line(raw("a", body=f"{body}\n{TEXT}")), RECEIVED)
+    assert article.agency is None
+    if "Photo" not in body:
+        assert article.body == f"{body}\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    ("sent", "agency"),
+    [
+        ({"agency": "AP"}, "Associated Press"),
+        ({"agency": "Town Wire"}, "Town Wire"),
+        ({"agency": "AP", "body": f"BEIJING (Reuters) - {TEXT}"}, "Associated Press"),
+        ({"source": "Reuters"}, "Reuters"),
+        ({"source": "The Daily"}, None),
+        ({"agency": " "}, None),
+    ],
+)
+def test_the_sender_goes_before_the_text(sent: dict[str, str], agency: str | None) -> None:
+    assert normalize(line(raw("a", **sent)), RECEIVED).agency == agency
+
+
+def test_a_form_belongs_to_one_agency() -> None:
+    forms = [form for all_forms in AGENCIES.values() for form in all_forms.split("|")]
+    assert len(forms) == len(set(forms))
+    assert all(form == form.strip() and form for form in forms)
+
+
+def test_every_agency_is_known_by_a_form_of_its_own() -> None:
+    for name, forms in AGENCIES.items():
+        assert agency_named(forms.partition("|")[0]) == name
+
+
+@pytest.mark.parametrize("unit", ["(", "a, ", "x. (", "A/", "—", "By ", "[", "copyright "])
+def test_a_megabyte_of_anything_is_read(unit: str) -> None:
+    assert credited_agency(unit * (1_000_000 // len(unit))) is None

@@ -1,0 +1,153 @@
+"""Which date is taken, and what is said of those that are doubtful."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from processors.normalize.date_text import read_date
+from processors.normalize.dates import Told, date_in_url, date_published, date_updated
+from processors.normalize.normalize import normalize
+from tests.support.articles import line, raw
+
+RECEIVED = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)
+FEED, PAGE, URL = (
+    Told("feed", "2025-09-02T08:00:00Z"),
+    Told("page", "2025-09-01T07:00:00Z"),
+    Told("url", "2025-08-31"),
+)
+
+READ = {
+    "2025-08-28": "2025-08-28T00:00:00+00:00",
+    "2025-08-28T10:00:00Z": "2025-08-28T10:00:00+00:00",
+    "2025-08-28T10:00:00+0200": "2025-08-28T10:00:00+02:00",
+    "Thu, 28 Aug 2025 10:00:00 EST": "2025-08-28T10:00:00-05:00",
+    "28 Aug 2025": "2025-08-28T00:00:00+00:00",
+    "August 28, 2025 at 10:05 pm": "2025-08-28T22:05:00+00:00",
+    "Sept. 3, 2025": "2025-09-03T00:00:00+00:00",
+    "2025年8月28日 10時30分": "2025-08-28T10:30:00+00:00",
+    "2025/8/28 9:05 +09:00": "2025-08-28T09:05:00+09:00",
+    "28.8.2025, 10:05": "2025-08-28T10:05:00+00:00",
+    "1756368000": "2025-08-28T08:00:00+00:00",
+    "1756368000123": "2025-08-28T08:00:00+00:00",
+}
+NO_DATES = (
+    "",
+    "yesterday",
+    "2025",
+    "12",
+    "03/04/2025",
+    "31.31.2025",
+    "0000-00-00",
+    "9" * 99,
+    "x" * 99,
+)
+
+
+@pytest.mark.parametrize("text", READ)
+def test_dates_are_read_as_pages_write_them(text: str) -> None:
+    found = read_date(text)
+    assert found is not None
+    assert found.isoformat() == READ[text]
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_what_is_no_date_or_may_be_two_is_not_read(text: str) -> None:
+    assert read_date(text) is None
+
+
+@given(st.text(max_size=30) | st.text("0123456789-:/.+TZ年月日 ", max_size=30))
+def test_any_text_is_a_date_or_none(text: str) -> None:
+    found = read_date(text)
+    assert found is None or found.astimezone(UTC).tzinfo is UTC
+
+
+IN_URL = {
+    "https://a.example/2025/08/28/parade": "2025-08-28",
+    "https://a.example/2025-08-28-parade": "2025-08-28",
+    "https://a.example/news/20250828/x": "2025-08-28",
+    "https://a.example/world/2025/aug/28/parade": "28 aug 2025",
+    "https://a.example/2025/08/parade": None,
+    "https://a.example/news-120250828": None,
+    "https://a.example/2025/13/28/x": None,
+    "https://a.example/2025-0828": None,
+    "https://a.example/parade": None,
+}
+
+
+@pytest.mark.parametrize("url", IN_URL)
+def test_an_address_may_name_a_day(url: str) -> None:
+    assert date_in_url(url) == IN_URL[url]
+
+
+def test_the_sender_goes_before_the_page_and_the_page_before_the_address() -> None:
+    assert date_published([FEED, PAGE, URL], RECEIVED)[:2] == (
+        datetime(2025, 9, 2, 8, tzinfo=UTC), "feed",
+    )  # fmt: skip
+    assert date_published([PAGE, URL], RECEIVED).source == "page"
+    assert date_published([URL], RECEIVED) == (
+        datetime(2025, 8, 31, tzinfo=UTC), "url", ["url date 2025-08-31 has no time of day"],
+    )  # fmt: skip
+    assert date_published([], RECEIVED) == (None, None, [])
+
+
+IMPOSSIBLE = {
+    "2099-01-01T00:00:00Z": "feed date 2099-01-01T00:00:00Z lies in the future",
+    "2025-09-05T12:00:01Z": "feed date 2025-09-05T12:00:01Z lies in the future",
+    "1899-12-31": "feed date 1899-12-31T00:00:00Z lies before 1900",
+    "the day after": "feed date 'the day after' cannot be read",
+}
+
+
+@pytest.mark.parametrize("date", IMPOSSIBLE)
+def test_an_impossible_date_is_flagged_and_the_next_one_taken(date: str) -> None:
+    found = date_published([Told("feed", date), PAGE], RECEIVED)
+    assert (found.source, found.flags) == ("page", [IMPOSSIBLE[date]])
+    assert date_published([Told("feed", date)], RECEIVED) == (None, None, [IMPOSSIBLE[date]])
+
+
+def test_what_a_page_has_of_1970_is_the_zero_of_a_clock() -> None:
+    assert date_published([Told("page", "1970-01-01T00:00:00Z"), URL], RECEIVED).source == "url"
+    assert date_published([Told("feed", "1970-01-01T09:00:00Z")], RECEIVED).source == "feed"
+
+
+def test_of_one_day_the_date_with_a_time_is_taken() -> None:
+    told = [Told("feed", "2025-09-01"), PAGE]
+    assert date_published(told, RECEIVED) == (datetime(2025, 9, 1, 7, tzinfo=UTC), "page", [])
+    other_day = date_published([Told("feed", "2025-08-20"), PAGE], RECEIVED)
+    assert other_day.source == "feed"
+    assert other_day.flags == ["feed date 2025-08-20 has no time of day"]
+
+
+def test_an_update_is_judged_alike() -> None:
+    future = Told("page", "2030-01-01")
+    found = date_updated([future, Told("page", "2025-09-02T10:00:00Z")], RECEIVED)
+    assert found.moment == datetime(2025, 9, 2, 10, tzinfo=UTC)
+    assert found.flags == ["page update 2030-01-01T00:00:00Z lies in the future"]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "9999-12-31T23:59:59Z",
+        "9999-12-31T23:59:59-12:00",
+        "0001-01-01T00:00:00+14:00",
+        "1899-12-31",
+    ],
+)
+def test_an_impossible_date_that_was_sent_does_not_cost_the_article(date: str) -> None:
+    article = normalize(line(raw("a", published_at=date)), RECEIVED)
+    assert (article.published_at, article.date_source) == (None, None)
+    assert len(article.date_flags) == 1
+    url = "https://daily.example/2025/08/28/parade"
+    article = normalize(line(raw("a", published_at=date, url=url)), RECEIVED)
+    assert (article.published_at, article.date_source) == (datetime(2025, 8, 28, tzinfo=UTC), "url")
+
+
+def test_a_date_that_the_connector_could_not_read_is_tried_again_and_flagged() -> None:
+    sent = raw("a", published_at=None, published_text="28.08.2025 10:00")
+    assert normalize(line(sent), RECEIVED).published_at == datetime(2025, 8, 28, 10, tzinfo=UTC)
+    article = normalize(line({**sent, "published_text": "vorgestern"}), RECEIVED)
+    assert article.published_at is None
+    assert article.date_flags == ["feed date 'vorgestern' cannot be read"]

@@ -1,0 +1,111 @@
+"""Names and places of a story."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from processors.stories.entities.places import places
+from processors.stories.entities.ranking import MAX_ENTITIES, entities
+from tests.support.stories import PARADE, demo_stories, told
+
+
+def found(*bodies: str, language: str = "en") -> dict[str, tuple[str, int]]:
+    """Kind and texts by name, where each text is in two articles."""
+    texts = [told(f"a{n}", body, language=language) for n, body in enumerate(bodies)]
+    twice = [each.model_copy(update={"article_id": f"{each.article_id}b"}) for each in texts]
+    return {each.name: (each.kind, each.count // 2) for each in entities([*texts, *twice])}
+
+
+def test_the_parade() -> None:
+    listed = {each.name: each for each in entities(demo_stories()[PARADE])}
+    assert len(listed) == MAX_ENTITIES
+    assert {"Kim Jong Un", "Xi Jinping", "Vladimir Putin"} < listed.keys()
+    assert {name for name, each in listed.items() if each.kind == "place"} >= {
+        "Beijing",
+        "China",
+        "North Korea",
+        "Russia",
+    }
+    assert listed["Kim Jong Un"].count == 269
+
+
+@pytest.mark.parametrize(
+    ("story", "names"),
+    [
+        ("bank-of-korea", {"Bank of Korea", "Rhee Chang-yong", "Seoul"}),
+        ("golfer-kim", {"Kim Bo-rae", "Lakeland Women's Open", "Maja Lindqvist"}),
+        ("minister-kim", {"Kim Tae-hyuk", "Lee Jae Myung", "Democratic Party"}),
+        ("jamaica-election", {"Jamaica", "Mark Golding", "People's National Party"}),
+        ("bahnstreik", {"GFP", "Holger Pranz", "Magdeburg"}),
+        ("estafetas", {"Levaqui", "Lisboa"}),
+    ],
+)
+def test_demo_stories(story: str, names: set[str]) -> None:
+    assert names <= {each.name for each in entities(demo_stories()[story])}
+
+
+def test_forms_of_a_name_are_one() -> None:
+    bodies = (
+        "In Rome, President Kim Jong Un spoke. Then Kim left.",
+        "People saw Kim Jong-un there.",
+        "They met North Korean leader Kim Jong Un.",
+    )
+    assert found(*bodies)["Kim Jong Un"] == ("name", 3)
+
+
+def test_two_people_of_one_name_stay_two() -> None:
+    bodies = ("They met Ann Lee.", "They met Bob Lee.", "They met Lee.")
+    assert found(*bodies) == dict.fromkeys(("Ann Lee", "Bob Lee", "Lee"), ("name", 1))
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "kind"),
+    [
+        ("The festival opened in Nice on Sunday.", "Nice", "place"),
+        ("The crowd met Jordan Nice on Sunday, and people liked Nice.", "Jordan Nice", "name"),
+        ("They trained in Jordan last week.", "Jordan", "place"),
+        ("The crowd saw Michael Jordan; people cheered Jordan.", "Michael Jordan", "name"),
+        ("The head of Reading said so at length.", "Reading", "name"),
+        ("A train to Reading was late.", "Reading", "place"),
+        ("The ship left Mobile, and they called Mobile.", "Mobile", "name"),
+        ("The talks with U.S. officials ended.", "US", "place"),
+        ("The envoys of Britain left.", "Britain", "place"),
+        ("The plane to Peking was late.", "Peking", "place"),
+    ],
+)
+def test_what_is_a_place(body: str, name: str, kind: str) -> None:
+    assert found(body) == {name: (kind, 1)}
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "names"),
+    [
+        ("de", "Der Streik bei der Bahn begann in Leipzig, sagte Holger Pranz.", {"Leipzig"}),
+        ("ru", "Он прилетел в Москва вчера.", {"Москва"}),
+        ("zh", "他在北京说。", set()),
+        ("ja", "会議は北京で開かれた。", {"北京"}),
+        ("en", "Chinese officials came on Monday. Owners wept. They left.", set()),
+    ],
+)
+def test_languages(language: str, body: str, names: set[str]) -> None:
+    assert names <= found(body, language=language).keys() <= names | {"Holger Pranz"}
+
+
+def test_the_outlet_is_no_entity() -> None:
+    assert entities([told("a", "The report by Daily Wire said so.", source="Daily Wire")]) == []
+
+
+def test_places_are_read_once() -> None:
+    assert places() is places()
+    assert places()["beijing"] == places()["пекин"]
+
+
+@given(st.lists(st.text(max_size=200), max_size=5), st.randoms(use_true_random=False))
+def test_hostile_text_and_order(bodies: list[str], order: random.Random) -> None:
+    articles = [told(f"a{n}", body) for n, body in enumerate(bodies)]
+    listed = entities(articles)
+    assert len(listed) <= MAX_ENTITIES
+    order.shuffle(articles)
+    assert entities(articles) == listed

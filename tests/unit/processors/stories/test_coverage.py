@@ -1,0 +1,51 @@
+"""Who covers a story."""
+
+from processors.model import story_article
+from processors.stories.coverage import UNKNOWN, UNRATED, ArticleFilter, coverage
+from tests.support.messages import assigned, hours
+
+ARTICLES = [
+    story_article(
+        assigned(name, at=hours(n), publisher=publisher, source=publisher.title(), **rated)
+    )
+    for n, (name, publisher, rated) in enumerate(
+        [
+            ("a", "one.example", {"bias": "left", "owner": "Group", "country": "JP"}),
+            ("b", "one.example", {"bias": "center", "owner": "Group", "country": "JP"}),
+            ("c", "two.example", {"owner": "Group", "language": "ja", "factuality": "high"}),
+            ("d", "three.example", {"bias": "center"}),
+        ]
+    )
+]
+
+
+def test_an_outlet_counts_once_by_what_its_newest_article_says() -> None:
+    found = coverage(ARTICLES)
+    assert found.bias == {"center": 2, UNRATED: 1}
+    assert found.factuality == {UNRATED: 2, "high": 1}
+    assert found.owners == {"Group": 2, "three.example": 1}
+    assert found.countries == {UNKNOWN: 2, "JP": 1}
+    assert found.languages == {"en": 3, "ja": 1}
+    assert found.outlets == 3
+
+
+def test_nothing_covers_a_story_without_articles() -> None:
+    found = coverage([])
+    assert found.outlets == 0
+    assert found.bias == {}
+
+
+def chosen(choice: ArticleFilter) -> str:
+    return "".join(each.article_id for each in ARTICLES if choice.holds(each))
+
+
+def test_a_choice_holds_what_fits_all_of_it() -> None:
+    assert ArticleFilter().everything
+    assert chosen(ArticleFilter()) == "abcd"
+    assert chosen(ArticleFilter(bias="center")) == "bd"
+    assert chosen(ArticleFilter(bias=UNRATED)) == "c"
+    assert chosen(ArticleFilter(owner="three.example")) == "d"
+    assert chosen(ArticleFilter(owner="Group", country="JP")) == "ab"
+    assert chosen(ArticleFilter(country=UNKNOWN, language="ja")) == "c"
+    assert chosen(ArticleFilter(factuality="high", bias="left")) == ""
+    assert not ArticleFilter(bias="left").everything

@@ -1,0 +1,185 @@
+"""What a story says of itself follows from its members alone."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from processors.dedupe import Found, fingerprint_of
+from processors.model import TIMELINE_PARTS, Story
+from processors.stories.describe import (
+    MAX_HEADLINE_CHARACTERS,
+    MAX_TITLES,
+    describe,
+    describe_merged,
+)
+from processors.stories.member import MemberRecord, member, text_of
+from tests.support.messages import START, assigned, hours
+
+
+def told(name: str, **fields: Any) -> MemberRecord:
+    """A member from an article; `at` is in hours after START."""
+    at = hours(fields.pop("at", 0.0))
+    content = assigned(name, at=at, **fields).article
+    assert content is not None
+    words = fingerprint_of(text_of(content))
+    return member(content, Found(words, words, {}), at.timestamp())
+
+
+def story_of(*members: MemberRecord) -> Story:
+    return describe("s", members, "open", 7)
+
+
+def test_reprints_are_articles_but_not_texts() -> None:
+    found = story_of(
+        told("a", body="The parade was long."),
+        told("b", body="the PARADE was long", title="Another title"),
+        told("c", body="The parade was short."),
+    )
+    assert (found.article_count, found.text_count) == (3, 2)
+
+
+def test_without_a_body_the_title_is_the_text() -> None:
+    found = story_of(told("a", title="Parade!"), told("b", title="parade"), told("c", title="Rain"))
+    assert found.text_count == 2
+
+
+def test_outlets_of_one_owner_are_one_independent_publisher() -> None:
+    found = story_of(
+        told("a", publisher="one.example", owner="Group"),
+        told("b", publisher="two.example", owner="Group"),
+        told("c", publisher="three.example"),
+        told("d", publisher="three.example"),
+    )
+    assert found.publisher_count == 2
+    assert found.publishers == {"three.example": 2, "one.example": 1, "two.example": 1}
+
+
+def test_bias_and_factuality_count_each_publisher_once() -> None:
+    found = story_of(
+        *(told(f"a{n}", publisher="one.example", bias="left", factuality="high") for n in range(5)),
+        told("b", publisher="two.example", bias="right", factuality="high"),
+        told("c", publisher="three.example"),
+    )
+    assert found.bias == {"left": 1, "right": 1, "unrated": 1}
+    assert found.factuality == {"high": 2, "unrated": 1}
+
+
+def test_owners_and_countries_count_publishers() -> None:
+    found = story_of(
+        told("a", publisher="one.example", owner="Group", country="JP"),
+        told("b", publisher="one.example", owner="Group", country="JP"),
+        told("c", publisher="two.example", owner="Group", country="KR"),
+        told("d", publisher="three.example"),
+    )
+    assert found.owners == {"Group": 2, "three.example": 1}
+    assert found.countries == {"JP": 1, "KR": 1, "unknown": 1}
+    assert found.publisher_count == len(found.owners)
+
+
+def test_the_section_is_the_most_frequent_then_the_first_by_name() -> None:
+    world, politics = (told(each)._replace(section=each) for each in ("world", "politics"))
+    unknown = told("a")
+    assert story_of(world, unknown, unknown).section == "world"
+    assert story_of(world, politics).section == story_of(politics, world).section == "politics"
+    assert story_of(world, politics, world).section == "world"
+    assert story_of(unknown).section is None
+
+
+def test_the_timeline_has_equal_parts_from_the_first_to_the_last_article() -> None:
+    found = story_of(*(told(f"a{n}", at=at) for n, at in enumerate((0, 0, 1.5, 12, 24))))
+    assert found.timeline == [2, 1, *[0] * 10, 1, *[0] * 10, 1]
+    assert len(found.timeline) == TIMELINE_PARTS
+    assert story_of(told("a"), told("b")).timeline == [2]
+
+
+def test_a_side_that_hardly_covers_it_is_told() -> None:
+    sides = ["left"] * 4 + ["center"] * 5
+    found = story_of(
+        *(told(f"a{n}", publisher=f"p{n}.example", bias=bias) for n, bias in enumerate(sides))
+    )
+    assert found.blindspot == "right"
+    assert story_of(*(told(f"a{n}", bias="left") for n in range(9))).blindspot is None
+
+
+def test_the_headline_is_the_most_frequent_title_then_the_earliest() -> None:
+    early, late = told("a", title="Early", at=0), told("b", title="Late", at=1)
+    assert story_of(late, early).headline == "Early"
+    assert story_of(late, early, told("c", title="Late", at=2)).headline == "Late"
+    assert story_of(late, early, told("c", title="", at=0), told("d", title="", at=0)).titles == [
+        "Early",
+        "Late",
+    ]
+
+
+def test_a_story_without_titles_has_an_empty_headline() -> None:
+    assert story_of(told("a", title="", body="Text")).headline == ""
+
+
+def test_titles_and_headline_are_bounded() -> None:
+    found = story_of(*(told(f"a{n}", title=f"{n} " + "long " * 150) for n in range(50)))
+    assert len(found.titles) == MAX_TITLES
+    assert len(found.headline) <= MAX_HEADLINE_CHARACTERS
+
+
+def test_times_span_all_articles() -> None:
+    found = story_of(told("a", at=3), told("b", at=1), told("c", at=2))
+    assert (found.first_seen, found.last_seen) == (hours(1), hours(3))
+
+
+def test_a_text_that_one_article_credits_is_the_agencys_in_all() -> None:
+    found = story_of(
+        told("a", body="The parade was long."),
+        told("b", body="The parade was long.", agency="Korvan Newswire"),
+        told("c", body="The parade was long.", agency="Korvan Newswire"),
+        told("d", body="The parade was long.", agency="Ostrava Press"),
+        told("e", body="Rain.", agency="Ostrava Press"),
+        told("f", body="Nothing is credited here."),
+    )
+    assert found.agencies == {"Korvan Newswire": 4, "Ostrava Press": 1}
+
+
+def test_languages_are_counted_by_article() -> None:
+    found = story_of(told("a", language="en"), told("b", language="de"), told("c", language="de"))
+    assert list(found.languages.items()) == [("de", 2), ("en", 1)]
+
+
+def test_a_merged_story_is_a_redirect_without_articles() -> None:
+    found = describe_merged("s", "t", "Headline of t", START.timestamp(), 9)
+    assert (found.status, found.merged_into, found.revision) == ("merged", "t", 9)
+    assert (found.article_count, found.text_count, found.publisher_count) == (0, 0, 0)
+    assert found.headline == "Headline of t"
+    assert found.first_seen == found.last_seen == START
+
+
+members = st.lists(
+    st.builds(
+        MemberRecord,
+        title=st.sampled_from(["", "One", "Two"]),
+        publisher=st.sampled_from(["a.example", "b.example"]),
+        owner=st.sampled_from(["x", "y"]),
+        language=st.just("en"),
+        bias=st.just("unrated"),
+        factuality=st.just("unrated"),
+        country=st.just("unknown"),
+        section=st.sampled_from([None, "world", "sport"]),
+        agency=st.sampled_from(["", "Korvan Newswire", "Ostrava Press"]),
+        fingerprint=st.just("f"),
+        text_id=st.sampled_from(["1", "2"]),
+        event_time=st.floats(0, 2e9),
+    ),
+    min_size=1,
+)
+
+
+@given(members, st.randoms())
+def test_counts_do_not_depend_on_the_order_of_arrival(
+    each: list[MemberRecord], random: Any
+) -> None:
+    shuffled = random.sample(each, len(each))
+    # Where an outlet's owner changed, the article that came last tells it.
+    shuffled = [member._replace(owner=member.publisher) for member in shuffled]
+    each = [member._replace(owner=member.publisher) for member in each]
+    told = describe("s", each, "open", 1)
+    assert describe("s", shuffled, "open", 1) == told
+    assert sum(told.timeline) == len(each)

@@ -1,0 +1,89 @@
+"""The membership follows the engine and survives a checkpoint."""
+
+import json
+
+import pytest
+
+from processors.dedupe import Found
+from processors.stories.member import MemberRecord, member
+from processors.stories.membership import MEMORY_SECONDS, Membership
+from tests.support.messages import START, assigned
+
+NOW = START.timestamp()
+
+
+def told(name: str, title: str = "Title") -> MemberRecord:
+    content = assigned(name, title=title, body=name).article
+    assert content is not None
+    return member(content, Found(name, f"text of {name}", {}), NOW)
+
+
+def book_of(**stories: list[str]) -> Membership:
+    book = Membership()
+    for story_id, names in stories.items():
+        for name in names:
+            book.place(name, story_id, told(name))
+    return book
+
+
+def test_moved_articles_are_counted_in_one_story() -> None:
+    book = book_of(s=["a", "b", "c"], t=["d"])
+    book.move(["b", "c"], "s", "t")
+    assert book.articles("s") == ["a"]
+    assert book.articles("t") == ["d", "b", "c"]
+    assert (book.story_of("a"), book.story_of("b")) == ("s", "t")
+    assert (book.story("s", 1).article_count, book.story("t", 1).article_count) == (1, 3)
+
+
+def test_a_known_article_with_a_new_text_is_counted_as_it_is_now() -> None:
+    book = book_of(s=["a"])
+    book.place("a", "s", told("a", "New title"))
+    assert book.story("s", 1).headline == "New title"
+    assert book.story("s", 1).article_count == 1
+
+
+def test_articles_of_a_text_that_proved_to_be_another_are_counted_under_it() -> None:
+    book = book_of(s=["a", "b"], t=["c"])
+    assert book.story("s", 1).text_count == 2
+    renamed = book.rename("text of b", "text of a", ["b", "c", "forgotten", "b"])
+    assert renamed == {"b": "s"}
+    assert book.story("s", 2).text_count == 1
+    assert book.member("c").text_id == "text of c"
+    assert book.articles("s") == ["a", "b"]
+
+
+def test_a_closed_story_says_so_until_it_is_opened_again() -> None:
+    book = book_of(s=["a"])
+    book.close("s", NOW)
+    assert book.story("s", 1).status == "closed"
+    book.reopen("s")
+    assert book.story("s", 2).status == "open"
+
+
+def test_articles_of_a_closed_story_are_known_for_a_while() -> None:
+    book = book_of(s=["a"], t=["b"])
+    book.close("s", NOW)
+    later = NOW + MEMORY_SECONDS + 1
+    assert book.over(NOW + 1, active=()) == []
+    assert book.over(later, active=["a"]) == []
+    assert book.over(later, active=()) == ["s"]
+    book.forget("s")
+    assert (book.story_of("a"), book.story_of("b")) == (None, "t")
+    assert book.over(later, active=()) == []
+
+
+def test_a_checkpoint_holds_everything() -> None:
+    book = book_of(s=["a", "b"], t=["c"])
+    book.close("t", NOW)
+    restored = Membership.restore(book.checkpoint())
+    assert restored.story("s", 1) == book.story("s", 1)
+    assert restored.story("t", 1) == book.story("t", 1)
+    assert restored.articles("s") == ["a", "b"]
+    assert restored.over(NOW + MEMORY_SECONDS + 1, active=()) == ["t"]
+
+
+def test_a_checkpoint_of_members_of_an_older_shape_is_refused() -> None:
+    members, *others = json.loads(book_of(s=["a"]).checkpoint())
+    members["s"]["a"] = members["s"]["a"][:-2]
+    with pytest.raises((TypeError, ValueError)):
+        Membership.restore(json.dumps([members, *others]).encode())

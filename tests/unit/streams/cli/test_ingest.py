@@ -1,0 +1,51 @@
+"""`storywire ingest` with archives."""
+
+import json
+from pathlib import Path
+
+from tests.support.articles import stories, write_lines
+from tests.support.warcs import packed, record, records
+from tests.unit.streams.cli.conftest import Storywire
+
+AGENCY = {"headline": "Pilots end strike", "body_text": "The port of Ostrava opens at noon."}
+
+
+def test_files_of_all_kinds_in_one_run(tmp_path: Path, storywire: Storywire) -> None:
+    missing = record("https://daily.example/gone", b"", "HTTP/1.1 404 Not Found\r\n")
+    (tmp_path / "crawl.warc.gz").write_bytes(packed("members of gzip", [*records(3), missing]))
+    (tmp_path / "agency.json").write_text(json.dumps({"uri": "https://agency.example/1", **AGENCY}))
+    (tmp_path / "page.html").write_text('<link rel="canonical" href="https://daily.example/p">News')
+    lines = write_lines(tmp_path / "articles.jsonl", stories(2, 3))
+    refused = tmp_path / "refused.jsonl"
+    done = storywire(
+        "ingest",
+        *(str(tmp_path / name) for name in ("crawl.warc.gz", "agency.json", "page.html")),
+        str(lines),
+        "--refusals",
+        str(refused),
+        "--json",
+        STORYWIRE_DATABASE=str(tmp_path / "a.sqlite"),
+    )
+    found = json.loads(done.stdout)
+    assert (found["read"], found["refused"]) == (3 + 1 + 1 + 6, 1)
+    assert found["refusals"] == {"status": 1}
+    assert found["read"] == found["dead"] + found["articles indexed"]
+    assert found["articles indexed"] >= 7
+    assert json.loads(refused.read_text()) == {
+        "source": str(tmp_path / "crawl.warc.gz"),
+        "where": "https://daily.example/gone",
+        "reason": "status: 404",
+    }
+
+
+def test_a_damaged_file_is_told_in_one_sentence(tmp_path: Path, storywire: Storywire) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(b"not packed")
+    done = storywire(
+        "ingest",
+        str(tmp_path / "a.jsonl.gz"),
+        expected=2,
+        STORYWIRE_DATABASE=str(tmp_path / "a.sqlite"),
+    )
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert "a.jsonl.gz cannot be read" in done.stderr

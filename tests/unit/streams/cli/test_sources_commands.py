@@ -1,0 +1,110 @@
+"""`storywire sources` and `storywire follow` as their user types them."""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.support import feed_documents
+from tests.support.web_server import Page, Server, serving
+from tests.unit.streams.cli.conftest import Done, Storywire
+
+Command = Callable[..., Done]
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as running:
+        running.pages["/feed"] = Page(feed_documents.rss([1, 0], "<item><title>x</title></item>"))
+        yield running
+
+
+@pytest.fixture
+def command(server: Server, tmp_path: Path, storywire: Storywire) -> Command:
+    """`storywire` with a database of its own, allowed to fetch from the server."""
+    return partial(
+        storywire,
+        STORYWIRE_DATABASE=str(tmp_path / "storywire.sqlite"),
+        STORYWIRE_FETCH_ALLOW=server.place,
+        STORYWIRE_FETCH_HOST_DELAY="0",
+    )
+
+
+def test_a_source_from_its_address_to_its_articles(server: Server, command: Command) -> None:
+    url = server.url("/feed")
+    assert command("sources", "add", url).stdout == f"added: {url}\n"
+    assert command("sources", "add", url).stdout == f"it is there already: {url}\n"
+    pages = [server.pages["/feed"], Page(feed_documents.rss([2, 1, 0]))]
+    server.pages["/feed"] = lambda handler: handler.send_page(pages.pop(0))
+    told = command("follow", "--rounds", "2", "--json").stdout
+    first, second = map(json.loads, told.splitlines())
+    assert (first["sources"], first["new"], first["refused"], first["failed"]) == (1, 2, 1, 0)
+    assert (second["sources"], second["new"], second["known"]) == (1, 1, 2)
+    (account,) = json.loads(command("sources", "ledger", "--json").stdout)
+    assert (account["seen"], account["new"], account["known"]) == (6, 3, 2)
+    assert account["refused"] == {"no address": 1}
+    (listed,) = json.loads(command("sources", "list", "--json").stdout)
+    assert (listed["address"], listed["title"], listed["failures"]) == (url, "The Daily", 0)
+    found = json.loads(command("search", "--json").stdout)
+    assert sum(story["article_count"] for story in found["stories"]) == 3
+
+
+def test_a_source_can_be_tried_before_it_is_added(server: Server, command: Command) -> None:
+    tried = json.loads(command("sources", "test", server.url("/feed"), "--json").stdout)
+    assert [each["title"] for each in tried["articles"]] == ["Headline 0", "Headline 1"]
+    assert [each["reason"].partition(":")[0] for each in tried["refused"]] == ["no address"]
+    shown = command("sources", "test", server.url("/feed")).stdout
+    assert "Headline 0" in shown
+    assert "2 articles, 1 refused" in shown
+    assert json.loads(command("sources", "list", "--json").stdout) == []
+
+
+def test_sources_are_listed_and_removed(server: Server, command: Command) -> None:
+    url = server.url("/feed")
+    command("sources", "add", url, "--title", "[bold]Mine")
+    assert "[bold]Mine" in command("sources", "list").stdout
+    assert url in command("sources", "silent", "--days", "0").stdout
+    assert json.loads(command("sources", "silent", "--json").stdout) == []
+    assert command("sources", "remove", url).stdout == f"removed: {url}\n"
+    assert "there is no source" in command("sources", "remove", url, expected=2).stderr
+
+
+def test_lists_come_from_opml_and_go_there(command: Command, tmp_path: Path) -> None:
+    given, written = tmp_path / "in.opml", tmp_path / "out.opml"
+    given.write_text(
+        '<opml version="2.0"><body><outline text="News"><outline text="A" '
+        'xmlUrl="https://a.example/feed"/><outline text="B" xmlUrl="file:///etc/passwd"/>'
+        "</outline></body></opml>"
+    )
+    done = command("sources", "import", str(given))
+    assert done.stdout == "1 added, 0 there already, 1 left out\n"
+    assert "file:///etc/passwd" in done.stderr
+    assert command("sources", "export", str(written)).stdout.startswith("1 feeds written")
+    assert 'category="/News"' in written.read_text()
+    given.write_text("no OPML")
+    assert "in.opml: not OPML" in command("sources", "import", str(given), expected=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("follow", "--once"), "storywire sources add URL"),
+        (("sources", "add", "daily.example"), "not an http or https address"),
+        (("sources", "add", "x", "--kind", "fax"), "no such kind of source, but feed"),
+        (("sources", "import", "none.opml"), "there is no file none.opml"),
+        (("sources", "test", "http://10.0.0.1/"), "STORYWIRE_FETCH_ALLOW=10.0.0.1:80"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence(
+    command: Command, arguments: tuple[str, ...], says: str
+) -> None:
+    done = command(*arguments, expected=2)
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_allowance_that_is_none_is_told(command: Command) -> None:
+    done = command("sources", "list", expected=2, STORYWIRE_FETCH_ALLOW="intranet")
+    assert "STORYWIRE_FETCH_ALLOW" in done.stderr

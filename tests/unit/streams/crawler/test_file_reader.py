@@ -1,0 +1,103 @@
+"""Sources in batches, gone on with after an end in the middle."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from infra.http.errors import SourceUnavailable
+from infra.sources.archives.bookmarks import Bookmarks
+from infra.sources.archives.lines import JsonLines
+from infra.sources.base import CaughtUp, Item, Refusal
+from infra.sources.batches import Batch, BatchSize, Reading
+from streams.crawler.file_reader import FileReading, Refusals
+
+
+class Mixed:
+    """Gives items and, every third time, a refusal."""
+
+    address = "mixed"
+
+    def read(self, after: str | None) -> Iterator[Item | Refusal]:
+        for n in range(int(after or 0), 9):
+            if n % 3 == 2:
+                yield Refusal(f"mixed/{n}", f"status: 40{n}", str(n + 1))
+            else:
+                yield Item(b"x" * n, str(n + 1))
+
+
+def batches(size: BatchSize) -> Iterator[Batch]:
+    reading = Reading(Mixed(), None, size)
+    while True:
+        batch = reading.take()
+        yield batch
+        if batch.end is not None:
+            return
+
+
+@pytest.mark.parametrize(("count", "size"), [(4, 1000), (100, 7), (1, 1), (100, 1000)])
+def test_batches_are_bounded_and_lose_nothing(count: int, size: int) -> None:
+    found = list(batches(BatchSize(count, size)))
+    values = [value for batch in found for value in batch.values]
+    assert values == [each.value for each in Mixed().read(None) if isinstance(each, Item)]
+    assert sum(len(batch.refusals) for batch in found) == 3
+    assert all(len(batch.values) + len(batch.refusals) <= count for batch in found)
+    assert all(sum(map(len, batch.values[:-1])) < size for batch in found)
+    assert [batch.position for batch in found if batch.position][-1] == "9"
+    assert isinstance(found[-1].end, CaughtUp)
+
+
+def test_refusals_are_counted_by_reason_and_listed(tmp_path: Path) -> None:
+    source = Mixed()
+    with Refusals(tmp_path / "refused.jsonl") as refused:
+        for batch in batches(BatchSize(4, 1_000)):
+            refused.add(source, batch)
+    assert refused.counts == {"status": 3}
+    rows = [json.loads(line) for line in (tmp_path / "refused.jsonl").read_text().splitlines()]
+    assert rows[0] == {"source": "mixed", "where": "mixed/2", "reason": "status: 402"}
+    assert len(rows) == 3
+
+
+def test_what_was_not_safe_at_a_kill_is_read_again(tmp_path: Path) -> None:
+    paths = [tmp_path / "first.jsonl", tmp_path / "second.jsonl"]
+    for path in paths:
+        path.write_bytes(b"".join(b'{"n": %d}\n' % n for n in range(7)))
+    told: list[str] = []
+
+    def reading(resume: bool) -> Iterator[list[bytes]]:
+        marks = Bookmarks(tmp_path / "marks.json")
+        reading = FileReading(
+            Refusals(None), marks, told.append, resume=resume, size=BatchSize(2, 1_000)
+        )
+        return reading.values([JsonLines(str(path)) for path in paths])
+
+    killed = reading(resume=True)
+    assert [len(next(killed)) for _ in range(7)] == [2, 2, 2, 1, 2, 2, 2]
+    del killed
+    assert next(reading(resume=False))[0] == b'{"n": 0}'
+    assert told[-1].endswith("first.jsonl: see --resume")
+    assert [value for values in reading(resume=True) for value in values] == [
+        b'{"n": %d}' % n for n in (4, 5, 6)
+    ]
+    assert told[-1].startswith("going on with ")
+    assert sum(len(values) for values in reading(resume=True)) == 14
+
+
+class Breaking(JsonLines):
+    """A file that cannot be read to its end."""
+
+    def read(self, after: str | None) -> Iterator[Item]:
+        yield from super().read(after)
+        raise SourceUnavailable(f"{self.address} cannot be read: it is cut off")
+
+
+def test_what_came_before_a_fault_is_safe(tmp_path: Path) -> None:
+    path = tmp_path / "lines.jsonl"
+    path.write_bytes(b"{}\n{}\n")
+    marks = Bookmarks(tmp_path / "marks.json")
+    values = FileReading(Refusals(None), marks, print, resume=False).values([Breaking(str(path))])
+    assert next(values) == [b"{}", b"{}"]
+    with pytest.raises(SourceUnavailable, match="cut off"):
+        next(values)
+    assert marks.position(str(path)) == "6"

@@ -1,0 +1,353 @@
+"""Corrections are carried out where they stand in the log, hold, and are told."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from processors.model import (
+    AssignedArticle,
+    Correction,
+    DeadRecord,
+    EmbeddedArticle,
+    Story,
+    StoryEvent,
+    story_id,
+)
+from processors.model.correction import ordered
+from processors.stories import membership as describe_book
+from processors.stories.history import past_of
+from processors.stories.membership import Membership
+from streams.records import Output, Record
+from streams.stages.cluster.stage import ClusterStage
+from streams.topics import CLUSTERING_LOG, DEAD, EVENTS
+from tests.support.articles import line, stories
+from tests.support.messages import hours
+from tests.support.stage_records import clustering_log, in_batches, records, values
+
+LOG = clustering_log(stories(3, 10))
+UNKNOWN = "f" * 16
+
+
+def order(kind: Any, hour: float = 0, **fields: Any) -> Correction:
+    return ordered(kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields)
+
+
+class Desk:
+    """A stage that has clustered LOG, and what it has said since its beginning."""
+
+    def __init__(self, log: Sequence[Record] = LOG) -> None:
+        self.stage = ClusterStage()
+        self.outputs: list[Output] = self.stage.process(log)
+        self.next = len(log)
+
+    def send(self, *messages: Correction | EmbeddedArticle) -> list[Output]:
+        """What these records of the log lead to."""
+        sent = [each.to_json() for each in messages]
+        log = records(CLUSTERING_LOG, sent, first=self.next)
+        self.next += len(sent)
+        outputs = self.stage.process(log)
+        self.outputs += outputs
+        return outputs
+
+    @property
+    def story_of(self) -> dict[str, str]:
+        messages = [each.message for each in self.outputs]
+        return {m.article_id: m.story_id for m in messages if isinstance(m, AssignedArticle)}
+
+    @property
+    def articles(self) -> dict[str, list[str]]:
+        """The articles by story, in order of arrival."""
+        found: dict[str, list[str]] = {}
+        for article_id, story in self.story_of.items():
+            found.setdefault(story, []).append(article_id)
+        return found
+
+    def story(self, story_id: str) -> Story:
+        messages = [each.message for each in self.outputs]
+        return [m for m in messages if isinstance(m, Story) and m.story_id == story_id][-1]
+
+
+def events(outputs: Sequence[Output]) -> list[StoryEvent]:
+    return [each.message for each in outputs if isinstance(each.message, StoryEvent)]
+
+
+def told(outputs: Sequence[Output]) -> list[tuple[str, str, list[str], str | None]]:
+    """What the events say, in short."""
+    return [(e.type, e.story_id, e.article_ids, e.other_story_id) for e in events(outputs)]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_the_stream_gives_three_stories(desk: Desk) -> None:
+    assert [len(each) for each in desk.articles.values()] == [10, 10, 10]
+
+
+def test_a_merge_is_a_redirect_and_survives_repair(desk: Desk) -> None:
+    (a, gone), (b, kept), _ = desk.articles.items()
+    merge = order("merge", story_id=a, into=b)
+    outputs = desk.send(merge)
+    assert told(outputs) == [("merged", a, gone, b)]
+    assert events(outputs)[0].correction == merge.ordered
+    assert (desk.story(a).status, desk.story(a).merged_into) == ("merged", b)
+    for _ in range(3):
+        desk.outputs += desk.stage.settle()
+    assert set(desk.articles[b]) == {*gone, *kept}
+    assert desk.story(b).article_count == 20
+
+
+def test_articles_move_in_one_event_from_each_story(desk: Desk) -> None:
+    (a, ours), (b, theirs), (c, _) = desk.articles.items()
+    outputs = desk.send(order("move", article_ids=[ours[0], theirs[1], ours[2]], into=c))
+    assert told(outputs) == [("moved", c, [ours[0], ours[2]], a), ("moved", c, [theirs[1]], b)]
+    desk.outputs += desk.stage.settle()
+    assert len(desk.articles[c]) == 13
+    assert [desk.story(each).article_count for each in (a, b, c)] == [8, 9, 13]
+
+
+def test_a_story_that_all_articles_leave_is_merged(desk: Desk) -> None:
+    (a, ours), (b, _), _ = desk.articles.items()
+    outputs = desk.send(order("move", article_ids=ours, into=b))
+    assert told(outputs) == [("moved", b, ours[:-1], a), ("merged", a, ours[-1:], b)]
+    assert len(desk.articles[b]) == 20
+
+
+def test_a_split_founds_a_story_that_stays(desk: Desk) -> None:
+    (a, ours), *_ = desk.articles.items()
+    outputs = desk.send(order("split", article_ids=ours[4:7]))
+    ((kind, new, moved, origin),) = told(outputs)
+    assert (kind, moved, origin) == ("split", ours[4:7], a)
+    desk.outputs += desk.stage.settle()
+    assert desk.articles[new] == ours[4:7]
+    assert desk.story(new).article_count == 3
+
+
+def test_pins_are_told_for_each_story(desk: Desk) -> None:
+    (a, ours), (b, theirs), _ = desk.articles.items()
+    some = [ours[0], theirs[0], ours[1]]
+    for kind in ("pin", "unpin"):
+        outputs = desk.send(order(kind, article_ids=some))
+        assert told(outputs) == [
+            (f"{kind}ned", a, [ours[0], ours[1]], None),
+            (f"{kind}ned", b, [theirs[0]], None),
+        ]
+
+
+def test_a_headline_survives_new_articles_and_a_restart(desk: Desk) -> None:
+    a = next(iter(desk.articles))
+    (event,) = events(desk.send(order("retitle", story_id=a, headline="A better one")))
+    assert (event.type, event.story_id, event.detail) == ("retitled", a, "A better one")
+    restored = Desk([])
+    restored.stage.restore(desk.stage.checkpoint())
+    article = EmbeddedArticle.model_validate_json(LOG[0].value)
+    restored.send(article.model_copy(update={"title": "New title"}))
+    assert restored.story(a).headline == desk.story(a).headline == "A better one"
+    assert "New title" in restored.story(a).titles
+
+
+def test_a_headline_goes_with_a_merge_unless_there_is_one(desk: Desk) -> None:
+    a, b, c = desk.articles
+    desk.send(order("retitle", story_id=a, headline="Of a"))
+    merged, retitled = events(desk.send(order("merge", story_id=a, into=b)))
+    assert (retitled.type, retitled.story_id, retitled.detail) == ("retitled", b, "Of a")
+    assert (retitled.correction, retitled.other_story_id) == (merged.correction, a)
+    assert desk.story(b).headline == "Of a"
+    desk.send(order("retitle", story_id=c, headline="Of c"))
+    (merged,) = events(desk.send(order("merge", story_id=b, into=c)))
+    assert merged.type == "merged"
+    assert desk.story(c).headline == "Of c"
+
+
+def test_the_same_order_again_changes_nothing(desk: Desk) -> None:
+    a, b, _ = desk.articles
+    merge, wrong = order("merge", story_id=a, into=b), order("merge", story_id=a, into=UNKNOWN)
+    desk.send(merge, wrong)
+    state = desk.stage.checkpoint()
+    restored = Desk([])
+    restored.stage.restore(state)
+    for each in (desk, restored):
+        assert each.send(merge, wrong) == []
+        assert each.stage.checkpoint() == state
+    assert events(desk.send(order("merge", hour=1, story_id=a, into=b)))[0].type == "refused"
+
+
+def test_only_the_latest_orders_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(describe_book, "REMEMBERED_CORRECTIONS", 2)
+    book = Membership()
+    assert [book.note(each) for each in "abacba"] == [True, True, False, True, False, True]
+
+
+def refusals(desk: Desk) -> dict[str, tuple[Correction, str]]:
+    """Orders that cannot be carried out, and the story that the refusal names."""
+    (a, ours), (b, theirs), _ = desk.articles.items()
+    return {
+        f"no active story {UNKNOWN}": (order("merge", story_id=a, into=UNKNOWN), a),
+        f"no active story {UNKNOWN}:": (order("merge", story_id=UNKNOWN, into=a), UNKNOWN),
+        "cannot be merged into itself": (order("merge", story_id=a, into=a), a),
+        "some, but not all": (order("split", article_ids=ours), a),
+        "articles of one story": (order("split", article_ids=[theirs[0], ours[0]]), b),
+        f"in story {a} already": (order("move", article_ids=ours[:2], into=a), a),
+        f"no active article {UNKNOWN}": (order("move", article_ids=[UNKNOWN], into=b), b),
+        f"no active article {UNKNOWN}:": (
+            order("pin", article_ids=[UNKNOWN]),
+            story_id(UNKNOWN),
+        ),
+        "was never assigned": (order("unpin", article_ids=[ours[0], UNKNOWN]), a),
+        f"no story {UNKNOWN}": (order("retitle", story_id=UNKNOWN, headline="New"), UNKNOWN),
+    }
+
+
+def test_what_cannot_be_carried_out_changes_nothing_and_is_told(desk: Desk) -> None:
+    for reason, (refused, story_of_correction) in refusals(desk).items():
+        before, alike = Desk(), Desk()
+        outputs = before.send(refused)
+        (event,) = events(outputs)
+        assert (event.type, event.story_id) == ("refused", story_of_correction), reason
+        assert event.correction == refused.ordered
+        assert reason in str(event.detail)
+        (dead,) = [each.message for each in outputs if isinstance(each.message, DeadRecord)]
+        assert dead.reason == f"the {refused.correction} was refused: {event.detail}"
+        assert len(outputs) == 2
+        order_now = order("retitle", story_id=next(iter(before.articles)), headline="Now")
+        alike.next += 1
+        assert before.send(order_now) == alike.send(order_now)
+        assert before.story_of == alike.story_of
+
+
+def with_corrections() -> list[Record]:
+    """LOG with every kind of order among its articles, some of which are refused."""
+    desk = Desk()
+    (a, ours), (b, theirs), (c, others) = desk.articles.items()
+    orders = [
+        order("split", article_ids=[ours[1], ours[2]]),
+        order("merge", story_id=b, into=c),
+        order("move", article_ids=[theirs[0], others[0]], into=a),
+        order("retitle", story_id=c, headline="Of c"),
+        order("pin", article_ids=ours[:2]),
+        order("merge", hour=1, story_id=b, into=a),
+        order("unpin", article_ids=[UNKNOWN]),
+    ]
+    sent = [record.value for record in LOG]
+    for n, each in enumerate(orders):
+        sent.insert(20 + 2 * n, each.to_json())
+    return records(CLUSTERING_LOG, sent)
+
+
+def test_a_replay_with_corrections_gives_the_same_ids_and_events() -> None:
+    log = with_corrections()
+    whole = ClusterStage().process(log)
+    assert {event.type for event in events(whole)} >= {
+        "split", "merged", "moved", "retitled", "pinned", "refused",
+    }  # fmt: skip
+    assert len(values(whole, DEAD)) == 2
+    for size in (1, 7):
+        parts = in_batches(ClusterStage(), log, size)
+        assert values(parts, EVENTS) == values(whole, EVENTS)
+        assert newest(parts) == newest(whole)
+    for cut in (21, 25, 30, 33):
+        stage, restored = ClusterStage(), ClusterStage()
+        first = in_batches(stage, log[:cut], 5)
+        restored.restore(stage.checkpoint())
+        rest = in_batches(restored, log[cut:], 5)
+        assert values(first + rest, EVENTS) == values(whole, EVENTS)
+        assert newest(first + rest) == newest(whole)
+
+
+def newest(outputs: Sequence[Output]) -> dict[str, Output]:
+    """The last message of each id to each topic but the events."""
+    return {f"{each.topic.name} {each.key}": each for each in outputs if each.topic is not EVENTS}
+
+
+IDS = st.sampled_from(
+    [EmbeddedArticle.model_validate_json(record.value).article_id for record in LOG[:6]]
+    + list(Desk().articles)
+    + [UNKNOWN, "0" * 16]
+)
+ORDERS = st.one_of(
+    st.builds(order, st.just("merge"), st.integers(0, 2), story_id=IDS, into=IDS),
+    st.builds(
+        order,
+        st.sampled_from(["split", "pin", "unpin"]),
+        st.integers(0, 2),
+        article_ids=st.lists(IDS, min_size=1, max_size=8),
+    ),
+    st.builds(order, st.just("move"), article_ids=st.lists(IDS, min_size=1, max_size=8), into=IDS),
+    st.builds(order, st.just("retitle"), story_id=IDS, headline=st.just("Given")),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ORDERS, max_size=8))
+def test_whatever_is_ordered_every_article_is_in_one_story_and_counted_there(
+    orders: list[Correction],
+) -> None:
+    desk = Desk(LOG[:12])
+    outputs = desk.send(*orders)
+    desk.outputs += desk.stage.settle()
+    for story, articles in desk.articles.items():
+        assert desk.story(story).article_count == len(articles)
+        assert desk.story(story).status != "merged"
+    answered = {e.correction.correction_id for e in events(outputs) if e.correction}
+    assert answered == {each.correction_id for each in orders}
+
+
+@given(st.binary(max_size=200) | st.builds(lambda t: b'{"correction": %s}' % t.encode(), st.text()))
+def test_what_only_looks_like_a_correction_is_dead(value: bytes) -> None:
+    (output,) = ClusterStage().process(records(CLUSTERING_LOG, [value]))
+    assert isinstance(output.message, DeadRecord)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"story_id": "a"},
+        {"into": None},
+        {"because": ""},
+        {"by": "\x00"},
+        {"headline": "Too much"},
+        {"article_ids": [UNKNOWN]},
+        {"correction": "erase"},
+        {"unknown": 1},
+    ],
+    ids=str,
+)
+def test_an_order_that_is_none_is_dead_with_its_fault(fields: dict[str, Any]) -> None:
+    merge = order("merge", story_id=UNKNOWN, into="0" * 16)
+    wrong = line(json.loads(merge.to_json()) | fields)
+    (output,) = ClusterStage().process(records(CLUSTERING_LOG, [wrong]))
+    assert isinstance(output.message, DeadRecord)
+    assert "not what news.clustering.log.v1 holds" in output.message.reason
+
+
+def test_an_id_follows_from_the_content() -> None:
+    one = order("merge", story_id=UNKNOWN, into="0" * 16)
+    assert one == order("merge", story_id=UNKNOWN, into="0" * 16)
+    others = [
+        order("merge", story_id=UNKNOWN, into="1" * 16),
+        order("merge", hour=1, story_id=UNKNOWN, into="0" * 16),
+    ]
+    assert len({each.correction_id for each in (one, *others)}) == 3
+
+
+def test_the_past_of_a_story_follows_from_its_events(desk: Desk) -> None:
+    (a, ours), (b, theirs), (c, _) = desk.articles.items()
+    desk.send(
+        order("move", article_ids=[ours[0], theirs[0]], into=c),
+        order("retitle", story_id=a, headline="Of a"),
+        order("split", article_ids=ours[1:3]),
+        order("merge", story_id=a, into=b),
+        order("merge", hour=1, story_id=a, into=b),
+    )
+    told = events(desk.outputs)
+    for story, articles in desk.articles.items():
+        named = [event for event in told if story in (event.story_id, event.other_story_id)]
+        past = past_of(story, named, told[-1].happened_at)
+        assert past is not None
+        assert set(past.article_ids) == set(articles)
+        assert past.headline == (desk.story(story).headline if story == b else None)
