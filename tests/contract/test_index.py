@@ -44,7 +44,8 @@ def test_an_empty_index_answers(index: Index) -> None:
     assert index.story("story") is None
     assert index.article("a") is None
     assert index.articles_by_id(["a", ""]) == index.articles_by_id([]) == {}
-    assert index.history("story") == index.events() == index.suggest("headline") == []
+    assert index.history("story") == index.events() == []
+    assert index.suggest("headline") == []
     assert index.last_event_id() is None
     assert index.write([], []) == []
 
