@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from processors.model import Bias, Section, Side, event_position
 from processors.model.vector import vector_error
 from processors.search import bounds, syntax
-from processors.text.search_tokens import words
+from processors.text.search_tokens import search_words
 
 Sort = syntax.Sort
 
@@ -111,12 +111,12 @@ class StoryQuery:
     @property
     def words(self) -> list[str]:
         """The words of `text`, each once, the first 32."""
-        return list(dict.fromkeys(words(self.text[:MAX_TEXT_CHARACTERS])))[:MAX_WORDS]
+        return list(dict.fromkeys(search_words(self.text[:MAX_TEXT_CHARACTERS])))[:MAX_WORDS]
 
 
 def first_words(text: str) -> list[str]:
     """As many words of a phrase, in their order, as a search takes."""
-    return words(text[:MAX_TEXT_CHARACTERS])[:MAX_WORDS]
+    return search_words(text[:MAX_TEXT_CHARACTERS])[:MAX_WORDS]
 
 
 def check_limit(limit: int) -> None:

@@ -8,7 +8,7 @@ from infra.index.base import Index
 from infra.index.cursor import encode
 from infra.index.query import BadQuery, StoryQuery
 from processors.model import story_article
-from processors.text.search_tokens import words
+from processors.text.search_tokens import search_words
 from tests.contract.test_index import write
 from tests.support.messages import assigned, hours, story
 
@@ -69,7 +69,7 @@ def test_any_text_can_be_looked_up(index: Index, text: str) -> None:
 def test_any_text_can_be_a_phrase_or_excluded(filled: Index, text: str) -> None:
     found = {hit.story.story_id for hit in filled.search(StoryQuery(phrases=(text,))).hits}
     left = {hit.story.story_id for hit in filled.search(StoryQuery(excluded=(text,))).hits}
-    typed = words(text)
+    typed = search_words(text)
     assert found == ({"zebra"} if typed == ["zebra"] else set())
     assert left == (set() if typed == ["zebra"] else {"zebra"})
     assert filled.suggest(text + " zeb")[1:] == []
