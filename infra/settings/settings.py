@@ -12,12 +12,15 @@ from infra.settings.generation import GenerationSettings
 from infra.settings.pipeline import PipelineSettings
 from infra.settings.servers import ServerSettings
 from infra.settings.sources import SourceSettings
+from processors.errors import StorywireError
 
-SECRET = ("api_token", "api_tokens", "smtp_url", "model_key", "translator_key")
-"""Settings whose values no message shows."""
+SECRET = (
+    "api_token", "api_tokens", "smtp_url", "model_key", "translator_key", "elasticsearch_url",
+)  # fmt: skip
+"""Settings whose values, or a part of them, no message shows."""
 
 
-class BadSetting(ValueError):
+class BadSetting(StorywireError):
     """An environment variable holds what it cannot; the message names it."""
 
 
@@ -63,6 +66,8 @@ def settings() -> Settings:
         variable = f"{Settings.model_config['env_prefix']}{fault['loc'][0]}".upper()
         value = "" if fault["loc"][0] in SECRET else f"={fault['input']!r}"
         # Neither names its cause, whose text may hold a secret.
-        raise BadSetting(f"{variable}{value}: {fault['msg']}") from None
+        raise BadSetting(
+            f"{variable}{value}: {fault['msg'].removeprefix('Value error, ')}"
+        ) from None
     except SettingsError:
         raise BadSetting("STORYWIRE_API_TOKENS: not JSON") from None

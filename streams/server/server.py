@@ -22,6 +22,7 @@ from infra.web.intake import Intake
 from infra.web.pages.site import Site
 from infra.web.server import server
 from processors.embed.embedder import EmbedOnce
+from processors.errors import StorywireError
 from streams.backends.embedded import EmbeddedIntake
 from streams.backends.kafka import KafkaIntake
 from streams.server.alerts import Alerts, search_routers
@@ -32,7 +33,7 @@ from streams.vector_space import require_vector_space_of_index
 SWITCH_SECONDS = 0.001
 
 
-class AddressInUse(RuntimeError):
+class AddressInUse(StorywireError):
     """There is no place for the server; the message says what to do."""
 
 
