@@ -65,9 +65,8 @@ def settings() -> Settings:
         fault = error.errors(include_url=False)[0]
         variable = f"{Settings.model_config['env_prefix']}{fault['loc'][0]}".upper()
         value = "" if fault["loc"][0] in SECRET else f"={fault['input']!r}"
+        wrong = fault["msg"].removeprefix("Value error, ")
         # Neither names its cause, whose text may hold a secret.
-        raise BadSetting(
-            f"{variable}{value}: {fault['msg'].removeprefix('Value error, ')}"
-        ) from None
+        raise BadSetting(f"{variable}{value}: {wrong}") from None
     except SettingsError:
         raise BadSetting("STORYWIRE_API_TOKENS: not JSON") from None

@@ -86,3 +86,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def marks(values: Sequence[object]) -> str:
     """A place in a statement for each value."""
     return ", ".join("?" * len(values))
+
+
+def file_of(connection: sqlite3.Connection) -> str:
+    """The file's path, for messages."""
+    return str(connection.execute("PRAGMA database_list").fetchone()[2]) or "the database in memory"

@@ -37,10 +37,7 @@ def test_every_error_has_the_base_that_the_command_line_catches() -> None:
 
 def test_a_message_is_one_sentence_of_problem_and_hint() -> None:
     error = NoDatabase(Path("a.sqlite"), "set STORYWIRE_DATABASE")
-    assert (error.problem, error.hint) == (
-        "there is no database a.sqlite",
-        "set STORYWIRE_DATABASE",
-    )
+    assert error.problem == "there is no database a.sqlite"
     assert str(error) == "there is no database a.sqlite: set STORYWIRE_DATABASE"
     assert str(StorywireError("no stories yet")) == "no stories yet"
 
