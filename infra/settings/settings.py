@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from infra.settings.alerts import AlertSettings
 from infra.settings.api import ApiSettings
 from infra.settings.generation import GenerationSettings
+from infra.settings.logs import LogSettings
 from infra.settings.pipeline import PipelineSettings
 from infra.settings.servers import ServerSettings
 from infra.settings.sources import SourceSettings
@@ -26,6 +27,7 @@ class BadSetting(StorywireError):
 
 class Settings(
     # The last comes first in the list of settings.
+    LogSettings,
     ServerSettings,
     GenerationSettings,
     AlertSettings,

@@ -5,6 +5,8 @@ import sys
 
 import typer
 
+from infra import logs
+from infra.settings import settings
 from processors.errors import StorywireError
 from streams.cli import admin, correct, outlets, servers, sources
 from streams.cli.cluster import cluster
@@ -40,9 +42,10 @@ app.add_typer(admin.app, name="admin")
 
 def main() -> None:
     """Entry point of the console script."""
-    # What it logs of a server that is away, the error says too.
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
+        logs.configure(json=settings().log_format == "json")
+        # What it logs of a server that is away, the error says too.
+        logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
         app()
     except StorywireError as error:
         complain(str(error))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from fastapi import APIRouter, FastAPI
 
+from infra import logs
 from infra.embedders.opening import open_embedder
 from infra.settings import Mode, Settings
 from infra.settings.tokens import Tokens
@@ -90,6 +91,7 @@ def serve_until_signal(mode: Mode, settings: Settings, host: str, place: socket.
     Raises DatabaseInUse, KafkaUnusable, IndexUnavailable and OtherVectorSpace where it cannot
     start, and what the pipeline fails with.
     """
+    logs.begin_run("serve")
     if mode == "embedded":
         with embedded_server(settings, host, place) as running:
             run_until_signal(running.app, place, running.intake, running.alerts)
