@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from infra.index.query import StoryQuery
+from processors.errors import StorywireError
 from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
 
 
-class IndexUnavailable(RuntimeError):
+class IndexUnavailable(StorywireError):
     """The index cannot be reached or is not prepared; the message names it and the way out."""
 
 
-class IncompatibleIndex(RuntimeError):
+class IncompatibleIndex(StorywireError):
     """What is stored was made by another version; the message names it and the way out."""
 
 

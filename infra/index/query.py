@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.errors import StorywireError
 from processors.model import Bias, Section, Side, event_position
 from processors.model.vector import vector_error
 from processors.search import bounds, syntax
@@ -33,7 +34,7 @@ _MAX_INT64 = 2**63 - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class BadQuery(ValueError):
+class BadQuery(StorywireError):
     """A query that cannot be answered; the message names the argument."""
 
 
