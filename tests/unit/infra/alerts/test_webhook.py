@@ -3,11 +3,16 @@
 import asyncio
 import json
 import ssl
+import time
 from base64 import b64decode, b64encode
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from standardwebhooks import Webhook, WebhookVerificationError
 
 from infra.alerts import webhook
 from infra.alerts.attempt import ARRIVED, Attempt
@@ -31,13 +36,13 @@ from tests.support.web_server import (
 BASE = "https://wire.example"
 
 
-def sent(delivery: Delivery, allowed: str = "", **options: Any) -> Attempt:
+def sent(delivery: Delivery, allowed: str = "", now: float = NOW, **options: Any) -> Attempt:
     """One try."""
 
     async def trying() -> Attempt:
         sender = WebhookSender(AllowList.parse(allowed), BASE, **options)
         try:
-            return await sender.send(delivery, NOW)
+            return await sender.send(delivery, now)
         finally:
             await sender.aclose()
 
@@ -74,6 +79,32 @@ def test_the_example_of_the_specification_is_signed_as_there() -> None:
     secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"  # noqa: S105 - published
     found = signature(secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, b'{"test": 2432232314}')
     assert found == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    key=st.binary(min_size=1, max_size=64),
+    message_id=st.text("abcdefghijklmnopqrstuvwxyz0123456789_-", min_size=1, max_size=40),
+    seconds=st.integers(0, 2**33),
+    body=st.text(st.characters(exclude_categories=["Cs"])),
+)
+def test_our_signature_is_that_of_the_library_of_the_specification(
+    key: bytes, message_id: str, seconds: int, body: str
+) -> None:
+    secret = "whsec_" + b64encode(key).decode()
+    expected = Webhook(secret).sign(message_id, datetime.fromtimestamp(seconds, UTC), body)
+    assert signature(secret, message_id, seconds, body.encode()) == expected
+
+
+def test_the_library_of_the_specification_verifies_what_we_send(server: Server) -> None:
+    server.pages["/hook"] = Page()
+    made = delivery(address=server.url("/hook"), name="Kim — 金")
+    assert sent(made, server.place, now=time.time()) == ARRIVED
+    ((_, headers, body),) = server.posts
+    receiver = Webhook(made.secret)
+    assert receiver.verify(body, dict(headers)) == json.loads(body)
+    with pytest.raises(WebhookVerificationError):
+        receiver.verify(body + b" ", dict(headers))
 
 
 def test_every_try_sends_the_same_body() -> None:
