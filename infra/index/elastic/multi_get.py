@@ -1,4 +1,4 @@
-"""Documents by their ids, also before they are searchable."""
+"""Multi-get: documents by their ids, also before they are searchable."""
 
 from collections.abc import Iterator, Sequence
 

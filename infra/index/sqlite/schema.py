@@ -1,4 +1,4 @@
-"""The tables. Every message is kept whole as JSON, beside the columns that queries need."""
+"""Schema of the index in SQLite: each message whole as JSON, beside what queries need."""
 
 import sqlite3
 from contextlib import nullcontext

@@ -96,7 +96,7 @@ def corrections_router(intake: Intake, reader: StoryQueries, access: Access) -> 
     )
     async def get_correction(correction_id: CorrectionPath) -> Outcome:
         """Pending until it is carried out or refused, which takes a second or so."""
-        events = await run_in_threadpool(reader.index.ordered, correction_id)
+        events = await run_in_threadpool(reader.index.events_of_correction, correction_id)
         if events:
             pending.pop(correction_id, None)
             return _outcome(correction_id, events)
