@@ -1,4 +1,4 @@
-"""What can be asked of an index."""
+"""Queries: what can be asked of an index, checked when it is made."""
 
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
@@ -145,6 +145,6 @@ def milliseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // timedelta(milliseconds=1)
 
 
-def lookup(text: str) -> str:
+def storable_text(text: str) -> str:
     """`text` as a database can take it: a lone surrogate, which none can hold, becomes "?"."""
     return text.encode("utf-8", "replace").decode()

@@ -6,8 +6,8 @@ from collections.abc import Collection
 import numpy as np
 from numpy.typing import NDArray
 
-from infra.index.query import lookup
-from infra.index.sqlite.listing import AT_ONCE
+from infra.index.query import storable_text
+from infra.index.sqlite.articles import AT_ONCE
 from infra.sqlite.database import marks
 
 
@@ -15,7 +15,7 @@ def embeddings_of(
     db: sqlite3.Connection, article_ids: Collection[str]
 ) -> dict[str, NDArray[np.float32]]:
     """Those of the articles that are stored."""
-    wanted = sorted({lookup(article_id) for article_id in article_ids})
+    wanted = sorted({storable_text(article_id) for article_id in article_ids})
     found: dict[str, NDArray[np.float32]] = {}
     for start in range(0, len(wanted), AT_ONCE):
         part = wanted[start : start + AT_ONCE]
