@@ -1,7 +1,7 @@
 """Synthetic streams: stories as directions in space with words of their own."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -73,7 +73,7 @@ def membership(
     return stories, changes
 
 
-def apply(changes: list[StoryChange], stories: dict[str, str]) -> list[StoryChange]:
+def apply(changes: Sequence[StoryChange], stories: dict[str, str]) -> Sequence[StoryChange]:
     """Follow the changes; each has to fit what was published before."""
     for change in changes:
         match change:

@@ -5,12 +5,16 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
 from infra.index.coalesce import reduce
 from infra.index.query import StoryQuery, after_event, check_limit, lookup
 from infra.index.redirects import living
 from infra.index.sqlite import events, listing, rankings, schema
 from infra.index.sqlite.conditions import matching
+from infra.index.sqlite.embeddings import embeddings_of
 from infra.index.sqlite.events import write_event
 from infra.index.sqlite.knn import knn
 from infra.index.sqlite.matches import find_matches
@@ -101,6 +105,10 @@ class SqliteIndex:
     def articles_by_id(self, article_ids: Collection[str]) -> dict[str, StoryArticle]:
         """Several articles."""
         return listing.articles_by_id(self._db, article_ids)
+
+    def embeddings(self, article_ids: Collection[str]) -> dict[str, NDArray[np.float32]]:
+        """Embeddings of several articles."""
+        return embeddings_of(self._db, article_ids)
 
     def history(self, story_id: str, *, joined: bool = True) -> list[StoryEvent]:
         """A story's events."""
