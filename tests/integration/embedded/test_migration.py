@@ -95,7 +95,7 @@ def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def database(made: Path, tmp_path: Path) -> Path:
-    return shutil.copy(made, tmp_path / "a.sqlite")
+    return Path(shutil.copy(made, tmp_path / "a.sqlite"))
 
 
 def test_a_migrated_database_is_as_if_the_model_had_been_there_from_the_first(
