@@ -1,4 +1,4 @@
-"""The examples in the docstrings of processors and sources hold."""
+"""The examples in the docstrings of every package hold."""
 
 import doctest
 from importlib import import_module
@@ -6,12 +6,13 @@ from pkgutil import walk_packages
 
 import pytest
 
-import infra.sources
+import infra
 import processors
+import streams
 
 MODULES = [
     module.name
-    for package in (processors, infra.sources)
+    for package in (processors, infra, streams)
     for module in walk_packages(package.__path__, f"{package.__name__}.")
 ]
 
