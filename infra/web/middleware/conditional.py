@@ -1,4 +1,4 @@
-"""Conditional requests (RFC 9110, 13): who has the newest answer is not sent it again."""
+"""Conditional requests (RFC 9110, 13): answer 304 to who has the newest answer."""
 
 from hashlib import blake2b
 from http import HTTPStatus

@@ -1,4 +1,4 @@
-"""Addresses of pages: the one shown, with some of its parameters changed."""
+"""Page URL: the address of the page shown, with some of its parameters changed."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
