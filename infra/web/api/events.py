@@ -133,6 +133,7 @@ class _Listener:
         self._types = types
 
     async def messages(self) -> AsyncIterator[ServerSentEvent]:
+        """What is sent to the client, for ever: first its position, then each event it wants."""
         # With its id, so that who is cut off before the first event goes on from here.
         yield ServerSentEvent(comment="listening", retry=RECONNECT_MS, id=self._position)
         async for event in self._hub.events(self._position):

@@ -41,6 +41,7 @@ class _Answer:
         self._body = bytearray()
 
     async def take(self, message: Message) -> None:
+        """Send a part of the answer on, or hold it back until the tag is known."""
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             well = message["status"] == HTTPStatus.OK

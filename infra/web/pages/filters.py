@@ -38,9 +38,15 @@ def chips(
     """The filters above the articles; those in force that have no chip of their own too."""
     groups = [
         _group("Lean", "bias", (*SIDES, UNRATED), counted.bias, wanted.bias, page_url),
-        _group("Factuality", "factuality", (*FACTUALITY, UNRATED), counted.factuality,
-               wanted.factuality, page_url),
-    ]  # fmt: skip
+        _group(
+            "Factuality",
+            "factuality",
+            (*FACTUALITY, UNRATED),
+            counted.factuality,
+            wanted.factuality,
+            page_url,
+        ),
+    ]
     if len(counted.languages) > 1:
         names = list(counted.languages)[:MAX_CHIPS]
         groups.append(

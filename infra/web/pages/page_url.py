@@ -5,7 +5,11 @@ from urllib.parse import urlencode
 
 
 class PageUrl:
-    """The path of a page and its parameters; what is empty is left out of addresses."""
+    """The path of a page and its parameters; what is empty is left out of addresses.
+
+    >>> PageUrl("/search", {"q": "kim", "cursor": "x"}).but(cursor=None, sort="size")
+    '/search?q=kim&sort=size'
+    """
 
     def __init__(self, path: str, parameters: Mapping[str, str | None]) -> None:
         self.path = path

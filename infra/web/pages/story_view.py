@@ -84,7 +84,7 @@ def story_context(
         ),
         "entities": narrative.entities(view),
         "history": steps(story.story_id, view.events),
-    }  # fmt: skip
+    }
 
 
 def _pages(rows: int, page: int, page_url: PageUrl) -> list[filters.Chip]:

@@ -1,4 +1,4 @@
-"""The API over a small index that a test can write to."""
+"""Fixtures: the API over a small index that a test can write to."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What happens to stories, as it happens."""
+"""Events over HTTP: the stream of what happens to stories, and the log of what did."""
 
 import socket
 import threading

@@ -1,4 +1,4 @@
-"""The pages over a small index that a test can write to."""
+"""Fixtures: the pages over a small index that a test can write to."""
 
 from collections.abc import Iterator
 from pathlib import Path
