@@ -16,7 +16,7 @@ from infra.index.paginate import paginate
 from infra.index.query import CANDIDATES, MAX_LIMIT, MAX_PHRASES, BadQuery, StoryQuery
 from processors.model import Story
 from processors.search.syntax import parse
-from processors.text.search_tokens import words
+from processors.text.search_tokens import search_words
 
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=40_000)
 STEPS = 10
@@ -26,7 +26,7 @@ STEPS = 10
 def strict_query(text: str) -> StoryQuery:
     """What `text` asks for, every word of it. Raises BadQuery."""
     query = query_from_text(parse(text))
-    single = [each for each in query.text.split() if words(each)]
+    single = [each for each in query.text.split() if search_words(each)]
     phrases = tuple(dict.fromkeys([*query.phrases, *single]))
     if len(phrases) > MAX_PHRASES:
         raise BadQuery(

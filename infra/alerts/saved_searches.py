@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from infra.sqlite.database import transaction
+from processors.errors import StorywireError
 
 ChannelKind = Literal["webhook", "email"]
 
@@ -18,7 +19,7 @@ SECRET_PREFIX = "whsec_"  # noqa: S105 - of every secret, as the specification h
 SELECT = "SELECT search_id, name, query, owner, created_at FROM searches"
 
 
-class TooManySearches(RuntimeError):
+class TooManySearches(StorywireError):
     """There is no room for one more; the message says what to do."""
 
 

@@ -4,15 +4,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from infra.index.query import StoryQuery
+from processors.errors import StorywireError
 from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
 
 
-class IndexUnavailable(RuntimeError):
+class IndexUnavailable(StorywireError):
     """The index cannot be reached or is not prepared; the message names it and the way out."""
 
 
-class IncompatibleIndex(RuntimeError):
+class IncompatibleIndex(StorywireError):
     """What is stored was made by another version; the message names it and the way out."""
 
 
@@ -127,6 +131,10 @@ class Index(Protocol):
 
     def articles_by_id(self, article_ids: Collection[str]) -> dict[str, StoryArticle]:
         """Those of the articles that are known, each where it is now."""
+        ...
+
+    def embeddings(self, article_ids: Collection[str]) -> dict[str, NDArray[np.float32]]:
+        """Embeddings, shape (384,) each, of those of the articles that are known."""
         ...
 
     def history(self, story_id: str, *, joined: bool = True) -> list[StoryEvent]:

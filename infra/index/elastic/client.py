@@ -9,6 +9,7 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from tenacity import Retrying, retry_if_exception, stop_before_delay, wait_random_exponential
 
 from infra.index.base import IndexUnavailable
+from processors.errors import StorywireError
 
 READ_SECONDS = 2.0
 WRITE_SECONDS = 120.0
@@ -22,7 +23,7 @@ BUSY = frozenset({429, 502, 503, 504})
 T = TypeVar("T")
 
 
-class Overloaded(Exception):
+class Overloaded(StorywireError):
     """Single documents were not taken for now."""
 
 
@@ -36,11 +37,6 @@ class Connection:
     def __init__(self, url: str, write_seconds: float = WRITE_SECONDS) -> None:
         parts = urlsplit(url)
         self.address = f"{parts.scheme}://{parts.hostname}:{parts.port}"
-        if parts.scheme not in ("http", "https") or not parts.hostname or not parts.port:
-            raise ValueError(
-                f"STORYWIRE_ELASTICSEARCH_URL must be http(s)://[user:password@]host:port, "
-                f"not one with address {self.address}"
-            )
         # Retries are ours, so that they pause and end.
         self._client = Elasticsearch(url, request_timeout=WRITE_TIMEOUT_SECONDS, max_retries=0)
         self._reading = self._client.options(request_timeout=READ_TIMEOUT_SECONDS)

@@ -9,7 +9,7 @@ import numpy as np
 from infra.index.elastic.mappings import Json
 from infra.index.facets import facet_values
 from processors.model import AssignedArticle, EmbeddedArticle, Story, StoryEvent, event_position
-from processors.text.search_tokens import words
+from processors.text.search_tokens import search_words
 
 IDS_ONLY: Json = {
     "source": False,
@@ -32,8 +32,8 @@ def article_document(article: AssignedArticle, content: EmbeddedArticle) -> Json
         **content.model_dump(mode="json", exclude={"embedding"}, exclude_none=True),
         **article.model_dump(mode="json", exclude={"article"}, exclude_none=True),
         "embedding": _numbers(content.embedding),
-        "title_words": " ".join(words(content.title)),
-        "body_words": " ".join(words(content.body)),
+        "title_words": " ".join(search_words(content.title)),
+        "body_words": " ".join(search_words(content.body)),
     }
 
 
@@ -53,9 +53,9 @@ def story_document(story: Story) -> Json:
     return {
         **story.model_dump(mode="json", exclude_none=True),
         **{field: values[field] for field in _FLAT},
-        "headline_words": " ".join(words(story.headline)),
+        "headline_words": " ".join(search_words(story.headline)),
         # One value each: no phrase goes from one title into the next.
-        "titles_words": [" ".join(words(title)) for title in story.titles],
+        "titles_words": [" ".join(search_words(title)) for title in story.titles],
     }
 
 

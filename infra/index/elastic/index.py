@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
 from infra.index.coalesce import MAX_ID_BYTES, coalesce
 from infra.index.elastic import events
@@ -93,6 +96,18 @@ class ElasticIndex:
             lambda client: list(sources(client, self._article_alias, ids, OUTSIDE_STORY_ARTICLE))
         )
         return {article_id: StoryArticle.model_validate(source) for article_id, source in found}
+
+    def embeddings(self, article_ids: Collection[str]) -> dict[str, NDArray[np.float32]]:
+        """Embeddings of several articles, also before they are searchable."""
+        ids = [key for each in sorted(set(article_ids)) if _possible(key := storable_text(each))]
+        found = self._connection.read(
+            lambda client: list(sources(client, self._article_alias, ids, only=["embedding"]))
+        )
+        # By way of float16, as which they were written: no digit is lost on the way.
+        return {
+            article_id: np.array(source["embedding"]).astype("<f2").astype(np.float32)
+            for article_id, source in found
+        }
 
     def history(self, story_id: str, *, joined: bool = True) -> list[StoryEvent]:
         """A story's events."""

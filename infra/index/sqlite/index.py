@@ -5,6 +5,9 @@ from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
 from infra.index.coalesce import coalesce
 from infra.index.query import StoryQuery, after_event, check_limit, storable_text
@@ -12,6 +15,7 @@ from infra.index.redirects import resolve_redirects
 from infra.index.sqlite import events, schema
 from infra.index.sqlite.articles import article_from, articles_by_id, list_articles
 from infra.index.sqlite.candidates import candidates
+from infra.index.sqlite.embeddings import embeddings_of
 from infra.index.sqlite.events import write_event
 from infra.index.sqlite.filters import story_filter
 from infra.index.sqlite.full_text import suggest
@@ -97,6 +101,10 @@ class SqliteIndex:
     def articles_by_id(self, article_ids: Collection[str]) -> dict[str, StoryArticle]:
         """Several articles."""
         return articles_by_id(self._db, article_ids)
+
+    def embeddings(self, article_ids: Collection[str]) -> dict[str, NDArray[np.float32]]:
+        """Embeddings of several articles."""
+        return embeddings_of(self._db, article_ids)
 
     def history(self, story_id: str, *, joined: bool = True) -> list[StoryEvent]:
         """A story's events."""

@@ -9,7 +9,7 @@ from infra.index.query import milliseconds
 from infra.index.sqlite.facets import write_facets
 from infra.index.sqlite.sign_sketches import move_sketch, write_sketch
 from processors.model import AssignedArticle, EmbeddedArticle, Story
-from processors.text.search_tokens import words
+from processors.text.search_tokens import search_words
 
 BETWEEN_TITLES = " \ue000 "
 """A word that no text has, so that no phrase goes from one title into the next."""
@@ -112,7 +112,7 @@ def _write_content(db: sqlite3.Connection, row: int, article: EmbeddedArticle) -
 
 def _fts_text(text: str) -> str:
     """The words of `text` as the full-text tables hold them: with one space between two."""
-    return " ".join(words(text))
+    return " ".join(search_words(text))
 
 
 def _merged_over_stored(db: sqlite3.Connection, article: AssignedArticle) -> AssignedArticle:

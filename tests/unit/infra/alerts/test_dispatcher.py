@@ -47,9 +47,9 @@ class Rounds:
 
         return asyncio.run(going())
 
-    def until(self, end: float) -> list[float]:
+    def until(self, end: float) -> list[int]:
         """Seconds since NOW of all rounds up to `end` in which something was tried."""
-        tried = []
+        tried: list[int] = []
         while self.clock.now <= end:
             due = self._database.execute("SELECT min(due_at) FROM deliveries").fetchone()[0]
             if due is None:

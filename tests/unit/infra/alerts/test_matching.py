@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def index(tmp_path: Path) -> Iterator[Index]:
         yield made
 
 
-def seen(moment: datetime) -> dict[str, datetime]:
+def seen(moment: datetime) -> dict[str, Any]:
     return {"first_seen": moment, "last_seen": moment}
 
 

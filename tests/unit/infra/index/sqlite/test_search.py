@@ -185,7 +185,7 @@ def test_of_a_frequent_word_the_newest_rows_are_ranked(index: SqliteIndex) -> No
     "condition", [{"min_articles": 3}, {"language": "ja"}, {"until": hours(-5)}]
 )
 def test_conditions_look_beyond_the_newest(index: SqliteIndex, condition: dict[str, Any]) -> None:
-    old = {"first_seen": hours(-9), "last_seen": hours(-5), "languages": {"ja": 4}}
+    old: dict[str, Any] = {"first_seen": hours(-9), "last_seen": hours(-5), "languages": {"ja": 4}}
     index.write([assigned("old", "old", title="zebra")], [story("old", article_count=4, **old)])
     articles = [assigned(f"{n}", f"{n}", title="zebra") for n in range(6)]
     index.write(articles, [story(f"{n}", headline="zebra") for n in range(6)])
