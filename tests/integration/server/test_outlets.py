@@ -1,4 +1,4 @@
-"""The table of outlets for readers."""
+"""Outlets: the table that readers see is read again from time to time."""
 
 import logging
 from pathlib import Path
