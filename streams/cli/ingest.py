@@ -61,7 +61,7 @@ def ingest(
         return
     console.print(", ".join(f"{count:,} {what}" for what, count in result.items()))
     for reason, count in counts.items():
-        notes.print(f"refused: {count:,} {reason}", markup=False, highlight=False)
+        notes.print(f"refused: {count:,} {reason}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _sources(paths: list[str], kind: ArchiveFormat | None) -> Iterator[Source]:
