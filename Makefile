@@ -2,9 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+WORKERS ?= 2
+PYTEST := $(BIN)/pytest --quiet --numprocesses=$(WORKERS) --no-loadscope-reorder
 ONCE ?=
 
-.PHONY: setup demo test check bench quality servers lock docs
+.PHONY: setup demo test fast cov check bench quality servers lock docs
 .DEFAULT_GOAL := setup
 
 setup: $(INSTALLED)  ## Build .venv from the lock file
@@ -19,7 +21,13 @@ demo: setup  ## Play the demo stream; ONCE=1 ends after its table
 	$(BIN)/storywire demo $(if $(ONCE),--once)
 
 test: setup  ## All tests; those on real servers are skipped, loudly, where these cannot be had
-	$(BIN)/pytest
+	$(PYTEST)
+
+fast: setup  ## Unit tests that take no seconds, without servers and browser
+	$(PYTEST) tests/unit -m "not slow"
+
+cov: setup  ## All tests, with the branches they take; fails below the floor in pyproject.toml
+	$(PYTEST) --cov --cov-report=term
 
 check: setup  ## Lint, format, types, layers
 	$(BIN)/ruff check .
