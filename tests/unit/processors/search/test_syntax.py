@@ -165,8 +165,8 @@ def test_any_text_is_a_search_that_can_be_written_back(typed: str) -> None:
 
 @given(
     owner=st.text(min_size=1).filter(lambda text: text == text.strip()),
-    phrase=st.text().filter(words),
-    excluded=st.text().filter(words),
+    phrase=st.text().filter(search_words),
+    excluded=st.text().filter(search_words),
 )
 def test_any_value_can_be_written(owner: str, phrase: str, excluded: str) -> None:
     parsed = Parsed(owner=owner, phrases=(phrase,), excluded=(excluded,))
