@@ -40,9 +40,7 @@ def pairwise(found: Sequence[Hashable], gold: Sequence[Hashable]) -> Score:
     with many_classes_allowed():
         (_, wrong), (missed, both) = pair_confusion_matrix(numbered(gold), numbered(found))
     together, same = both + wrong, both + missed
-    return Score(
-        float(both / together) if together else 1.0, float(both / same) if same else 1.0
-    )
+    return Score(float(both / together) if together else 1.0, float(both / same) if same else 1.0)
 
 
 def changed_share(first: Sequence[Hashable], final: Sequence[Hashable]) -> float:

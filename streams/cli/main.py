@@ -6,6 +6,7 @@ import sys
 import typer
 
 from streams.cli import admin, correct, outlets, servers, sources
+from streams.cli.audit import audit
 from streams.cli.cluster import cluster
 from streams.cli.common import EXIT_BAD_INPUT, complain
 from streams.cli.demo import demo
@@ -26,7 +27,7 @@ app = typer.Typer(
     add_completion=False,
 )
 for command in (
-    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, doctor,
+    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, doctor,
     migrate_embedder,
 ):  # fmt: skip
     app.command()(command)

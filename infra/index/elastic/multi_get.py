@@ -25,7 +25,9 @@ def sources(
     """
     for start in range(0, len(ids), AT_ONCE):
         part = list(ids[start : start + AT_ONCE])
-        response = client.mget(index=alias, ids=part, source_excludes=list(without), source_includes=list(only) or None)
+        response = client.mget(
+            index=alias, ids=part, source_excludes=list(without), source_includes=list(only) or None
+        )
         for document in response["docs"]:
             if error := document.get("error"):
                 _raise(alias, error)
