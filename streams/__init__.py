@@ -1,1 +1,1 @@
-"""The running system: topics, stages, the two drivers that move records, and the command line."""
+"""The running system: topics, stages, the runners that move records, and the command line."""

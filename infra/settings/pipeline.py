@@ -61,10 +61,9 @@ class PipelineSettings(BaseModel):
         5.0, gt=0, description="Longest time between two checkpoints of the cluster stage."
     )
 
-    @property
-    def way(self) -> Mode:
-        """The mode in force."""
-        if self.mode is not None:
-            return self.mode
+    def resolve_mode(self, asked: Mode | None = None) -> Mode:
+        """The mode in force: `asked`, that of the settings, or what addresses are set mean."""
+        if mode := asked or self.mode:
+            return mode
         given = {"kafka_bootstrap", "elasticsearch_url"} & self.model_fields_set
         return "distributed" if given else "embedded"

@@ -19,6 +19,16 @@ class DatabaseUnusable(sqlite3.DatabaseError):
         )
 
 
+class DatabaseNotWritten(sqlite3.OperationalError):
+    """The database takes nothing now; the message says what to look at."""
+
+    def __init__(self, path: Path, error: Exception) -> None:
+        super().__init__(
+            f"{path} cannot be written ({error}): see that its disk has room, that the file is "
+            "writable and that no other process holds it"
+        )
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """A connection in write-ahead mode: readers go on while one process writes.
 

@@ -44,13 +44,12 @@ def explained() -> tuple[type[Exception], ...]:
     from infra.http.errors import SourceUnavailable
     from infra.index.base import IncompatibleIndex, IndexUnavailable
     from infra.index.query import BadQuery
-    from infra.kafka.topics import KafkaUnusable
+    from infra.kafka.errors import KafkaUnusable
     from infra.settings import BadSetting
     from infra.sqlite.database import DatabaseUnusable
     from streams.runners.embedded import DatabaseInUse
-    from streams.runners.reembed import MigrationFailed
     from streams.server.server import AddressInUse
-    from streams.vector_space import OtherVectorSpace
+    from streams.vector_space import MigrationFailed, OtherVectorSpace
 
     return (
         AddressInUse,
@@ -72,8 +71,9 @@ def explained() -> tuple[type[Exception], ...]:
 
 def main() -> None:
     """Entry point of the console script."""
-    # What it logs of a server that is away, the error says too.
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    # What they log of a server that is away, the error says too.
+    for name in ("aiokafka", "kafka"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         app()
     except Exception as error:

@@ -83,7 +83,7 @@ def corrections_router(intake: Intake, reader: StoryQueries, access: Access) -> 
         moment counts once: with `ordered_at`, one that may not have arrived can be sent again.
         """
         correction = _correction(await json_body(request), by, reader)
-        await intake.order(correction)
+        await intake.store_correction(correction)
         pending[correction.correction_id] = correction
         if len(pending) > MAX_PENDING:
             del pending[next(iter(pending))]
