@@ -1,4 +1,4 @@
-"""`storywire doctor`: is everything there that Storywire needs, and if not, what to do."""
+"""`storywire doctor`: checks all that Storywire needs, and says what to do where it is missing."""
 
 import json
 import sqlite3

@@ -1,4 +1,4 @@
-"""`storywire`: where every command is mounted."""
+"""`storywire`: mounts every command; an error whose message is enough ends it with code 2."""
 
 import logging
 import sys

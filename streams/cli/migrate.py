@@ -1,4 +1,4 @@
-"""`storywire migrate-embedder`: change the model."""
+"""`storywire migrate-embedder`: embeds and clusters all articles anew with another model."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""`storywire sources`: which sources are followed, how they are doing, what they gave."""
+"""`storywire sources`: the sources that are followed, their state and their ledger."""
 
 import json
 import time

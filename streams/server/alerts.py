@@ -1,4 +1,4 @@
-"""Alerts beside the server: one thread finds what is new, another delivers it."""
+"""Alerts: two threads beside the server; one finds what is new, another delivers it."""
 
 import asyncio
 import logging
