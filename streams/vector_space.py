@@ -3,17 +3,18 @@
 from pydantic import ValidationError
 
 from infra.index.base import Index
+from processors.errors import StorywireError
 from processors.model import EmbeddedArticle, clustering_log_record
 
 MIGRATE = "run `storywire migrate-embedder`"
 REPLAY = "replay into new topics: `storywire migrate-embedder` tells how"
 
 
-class OtherVectorSpace(RuntimeError):
+class OtherVectorSpace(StorywireError):
     """What is stored was embedded by another model; the message names both and the way out."""
 
 
-class MigrationFailed(RuntimeError):
+class MigrationFailed(StorywireError):
     """Articles stay with the model they have; the message names what is wrong and the way out."""
 
 

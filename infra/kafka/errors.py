@@ -4,9 +4,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from processors.errors import StorywireError
 
-class KafkaUnusable(RuntimeError):
-    """Kafka cannot be reached or a topic is not as it must be; the message says the way out."""
+
+class KafkaUnusable(StorywireError):
+    """Kafka cannot be reached or a topic is not as it must be;"""
 
 
 @contextmanager
@@ -18,10 +20,10 @@ def kafka_errors(attempt: str, bootstrap: str) -> Iterator[None]:
     try:
         yield
     except _client_errors() as error:
-        detail = str(error) or type(error).__name__
         raise KafkaUnusable(
-            f"{attempt} Kafka at {bootstrap} ({detail}): start one with "
-            "`storywire servers start`, set STORYWIRE_KAFKA_BOOTSTRAP, or see `storywire doctor`"
+            f"{attempt} Kafka at {bootstrap} ({str(error) or type(error).__name__})",
+            hint="start one with `storywire servers start`, set STORYWIRE_KAFKA_BOOTSTRAP, or see "
+            "`storywire doctor`",
         ) from error
 
 

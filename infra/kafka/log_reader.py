@@ -37,7 +37,7 @@ def read_to_end(
         places = [TopicPartition(topic, n) for n in consumer.partitions_for_topic(topic) or ()]
         if not places:
             raise KafkaUnusable(
-                f"Kafka at {bootstrap} has no topic {topic}: run `storywire admin init`"
+                f"Kafka at {bootstrap} has no topic {topic}", hint="run `storywire admin init`"
             )
         consumer.assign(places)
         for place, offset in consumer.beginning_offsets(places).items():

@@ -85,8 +85,9 @@ def _create(admin: KafkaAdminClient, specs: Sequence[TopicSpec]) -> None:
 def _verify_partitions(spec: TopicSpec, found: int) -> None:
     if found != spec.partitions:
         raise KafkaUnusable(
-            f"topic {spec.name} has {found} partitions, the settings say {spec.partitions}: set "
-            f"STORYWIRE_PARTITIONS={found}, or delete the topic and run `storywire admin init`"
+            f"topic {spec.name} has {found} partitions, the settings say {spec.partitions}",
+            hint=f"set STORYWIRE_PARTITIONS={found}, or delete the topic and run `storywire admin "
+            "init`",
         )
 
 

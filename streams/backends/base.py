@@ -92,7 +92,7 @@ class Backend(ArticleStore, Protocol):
     def store_correction(self, correction: Correction) -> None:
         """Append a correction to the clustering log; it is durable when this returns.
 
-        Raises FileNotFoundError where there are no stories yet to correct. Threads may call it at
+        Raises NoDatabase where there are no stories yet to correct. Threads may call it at
         once.
         """
         ...
@@ -111,7 +111,7 @@ class Backend(ArticleStore, Protocol):
         ...
 
     def open_index(self) -> "AbstractContextManager[Index]":
-        """The index, ready to be read. Raises FileNotFoundError where nothing was ever ingested."""
+        """The index, ready to be read. Raises NoDatabase where nothing was ever ingested."""
         ...
 
     def require_vector_space(self, index: "Index", model: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from infra.index.base import Index
 from infra.index.sqlite.index import SqliteIndex
 from infra.settings import Mode, Settings
-from infra.sqlite.database import DatabaseNotWritten, connect, transaction
+from infra.sqlite.database import DatabaseNotWritten, NoDatabase, connect, transaction
 from infra.sqlite.log import SqliteLog
 from processors.embed.embedder import Embedder, EmbedOnce
 from processors.model import Correction, Outlet
@@ -120,7 +120,7 @@ class EmbeddedBackend:
         except DatabaseInUse:
             return Outcome("stored")
         with closing(SqliteIndex(self._database)) as index:
-            for event in index.ordered(correction.correction_id):
+            for event in index.events_of_correction(correction.correction_id):
                 if event.type == "refused":
                     reason = f"the {correction.correction} was refused: {event.detail}"
                     return Outcome("refused", reason)
@@ -154,7 +154,7 @@ class EmbeddedBackend:
         require_vector_space(str(self._database), index.embedding_model(), model, MIGRATE)
 
     def migrate_embedder(self, advanced: Callable[[int, int], None]) -> "Migrated":
-        """See Backend. Raises DatabaseInUse and FileNotFoundError too."""
+        """See Backend. Raises DatabaseInUse and NoDatabase too."""
         from streams.runners.reembed import migrate
 
         return migrate(self._database, self._embedder(), advanced)
@@ -174,7 +174,7 @@ class EmbeddedBackend:
 
     def _require_database(self, way_out: str) -> None:
         if not self._database.exists():
-            raise FileNotFoundError(f"there is no database {self._database}: {way_out}")
+            raise NoDatabase(self._database, way_out)
 
     def _append(
         self, topic: Topic, entries: Sequence[tuple[str | None, bytes]], timestamp: float

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from infra.checkpoint import replace
-from infra.sqlite.database import connect, marks, transaction
+from infra.sqlite.database import NoDatabase, connect, marks, transaction
 from infra.sqlite.log import LogEntry, SqliteLog
 from processors.embed.articles import ArticleEmbedder
 from processors.embed.embedder import Embedder
@@ -54,10 +54,10 @@ def migrate(
     Corrections keep their place in it. Stories that came out otherwise may refuse them.
 
     `advanced` is told how many of how many records are done. After a kill it goes on where it
-    stood. Raises MigrationFailed, DatabaseInUse and FileNotFoundError.
+    stood. Raises MigrationFailed, DatabaseInUse and NoDatabase.
     """
     if not database.exists():
-        raise FileNotFoundError(f"there is no database {database}: see STORYWIRE_DATABASE")
+        raise NoDatabase(database, "see STORYWIRE_DATABASE")
     new = database.with_name(database.name + ".migrating")
     with locked(database), closing(connect(database)) as old:
         former = _model_before(old, database, embedder.name)

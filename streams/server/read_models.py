@@ -25,7 +25,7 @@ class Reading(NamedTuple):
 
 @contextmanager
 def opened_reading(backend: Backend, settings: Settings, embedder: Embedder) -> Iterator[Reading]:
-    """Open for the length of a block. Raises FileNotFoundError, IndexUnavailable."""
+    """Open for the length of a block. Raises NoDatabase, IndexUnavailable."""
     with backend.open_index() as index, opened_generated(settings) as generated:
         outlets = RecentOutlets(backend)
         reader = StoryQueries(index, embedder, outlets, lambda: datetime.now(UTC))

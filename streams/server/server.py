@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from fastapi import APIRouter, FastAPI
 
+from infra import logs
 from infra.embedders.opening import open_embedder
 from infra.settings import Mode, Settings
 from infra.settings.tokens import Tokens
@@ -21,6 +22,7 @@ from infra.web.health import health_router
 from infra.web.intake import Intake
 from infra.web.pages.site import Site
 from infra.web.server import server
+from processors.errors import StorywireError
 from streams.backends.base import Backend
 from streams.backends.open import open_backend
 from streams.server.alerts import Alerts, search_routers
@@ -30,7 +32,7 @@ from streams.server.read_models import Reading, opened_reading
 SWITCH_SECONDS = 0.001
 
 
-class AddressInUse(RuntimeError):
+class AddressInUse(StorywireError):
     """There is no place for the server; the message says what to do."""
 
 
@@ -93,6 +95,7 @@ def serve_until_signal(
 
     Raises as `opened_server`.
     """
+    logs.begin_run("serve")
     with opened_server(mode, settings, host, place) as running:
         run_until_signal(running, place)
 

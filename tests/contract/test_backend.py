@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from infra.devservers.limits import free_ports
 from infra.index.base import Index, IndexUnavailable
 from infra.kafka.errors import KafkaUnusable
 from infra.settings import Settings
@@ -20,6 +19,7 @@ from streams.backends.embedded import EmbeddedBackend
 from streams.backends.kafka import KafkaBackend
 from tests.support.articles import line, raw, stories
 from tests.support.deployment import Deployment
+from tests.support.free_ports import free_ports
 from tests.support.messages import START, hours
 from tests.support.processes import eventually
 
@@ -107,7 +107,9 @@ def test_a_correction_is_applied_or_refused_and_the_index_says_which(make: Make)
     refused = correction("merge", story_id="f" * 16, into=ferry)
 
     def types(each: Correction) -> Callable[[Index], list[str]]:
-        return lambda index: [event.type for event in index.ordered(each.correction_id)]
+        return lambda index: [
+            event.type for event in index.events_of_correction(each.correction_id)
+        ]
 
     for each, state in ((merge, "done"), (refused, "refused")):
         backend.store_correction(each)

@@ -3,6 +3,7 @@
 import secrets
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 from elasticsearch import Elasticsearch
 from kafka import KafkaAdminClient
@@ -30,7 +31,7 @@ class Deployment:
         self.topic_prefix = f"test-{secrets.token_hex(4)}."
         self.index_prefix = index_prefix
         self.elasticsearch_url = elasticsearch_url
-        self.environment = {
+        self.environment: dict[str, Any] = {
             "STORYWIRE_KAFKA_BOOTSTRAP": bootstrap,
             "STORYWIRE_ELASTICSEARCH_URL": elasticsearch_url,
             "STORYWIRE_TOPIC_PREFIX": self.topic_prefix,
@@ -131,5 +132,5 @@ class Deployment:
 
 
 def _all(client: Elasticsearch, index: str, fields: list[str]) -> list[dict[str, object]]:
-    response = client.search(index=index, size=10_000, source=fields)
+    response = client.search(index=index, size=10_000, source={"includes": fields})
     return [hit["_source"] for hit in response["hits"]["hits"]]

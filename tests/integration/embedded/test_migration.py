@@ -10,14 +10,15 @@ import pytest
 from numpy.typing import NDArray
 
 from infra.settings import Settings
-from infra.sqlite.database import connect
+from infra.sqlite.database import NoDatabase, connect
 from infra.sqlite.log import SqliteLog
 from processors.embed.sections import TEXTS
 from processors.model import Outlet
 from streams.backends.open import open_backend
 from streams.runners.embedded import DatabaseInUse, EmbeddedPipeline
-from streams.runners.reembed import Migrated, MigrationFailed, migrate
+from streams.runners.reembed import Migrated, migrate
 from streams.topics import DEAD, RAW
+from streams.vector_space import MigrationFailed
 from tests.support.articles import BAD_LINES, feed, mixed, stories
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START
@@ -92,7 +93,7 @@ def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def database(made: Path, tmp_path: Path) -> Path:
-    return shutil.copy(made, tmp_path / "a.sqlite")
+    return Path(shutil.copy(made, tmp_path / "a.sqlite"))
 
 
 def test_a_migrated_database_is_as_if_the_model_had_been_there_from_the_first(
@@ -178,7 +179,7 @@ def test_what_an_earlier_run_made_with_a_third_model_is_not_taken(database: Path
 
 def test_where_it_cannot_migrate_nothing_changes(database: Path, tmp_path: Path) -> None:
     before = embedded_result(database)
-    with pytest.raises(FileNotFoundError, match=r"no database .*b\.sqlite"):
+    with pytest.raises(NoDatabase, match=r"no database .*b\.sqlite"):
         migrate(tmp_path / "b.sqlite", Blurred())
     with pytest.raises(MigrationFailed, match="is of words already: set STORYWIRE_EMBEDDER"):
         migrate(database, WordEmbedder())

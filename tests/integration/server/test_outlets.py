@@ -1,11 +1,10 @@
-"""The table of outlets for readers."""
+"""Outlets: the table that readers see is read again from time to time."""
 
 import logging
 from pathlib import Path
 
 import pytest
 
-from infra.devservers.limits import free_ports
 from infra.kafka.errors import KafkaUnusable
 from infra.settings import Settings
 from processors.model import Outlet
@@ -13,6 +12,7 @@ from streams.backends.embedded import EmbeddedBackend
 from streams.backends.kafka import KafkaBackend
 from streams.outlet_table import OutletTable
 from streams.server.outlet_cache import RecentOutlets
+from tests.support.free_ports import free_ports
 
 
 def test_a_table_that_cannot_be_read_stops_the_start() -> None:
