@@ -84,7 +84,7 @@ def corrections_router(intake: Intake, queries: StoryQueries, access: Access) ->
         moment counts once: with `ordered_at`, one that may not have arrived can be sent again.
         """
         correction = _correction(await json_body(request), actor, queries)
-        await intake.order(correction)
+        await intake.store_correction(correction)
         pending[correction.correction_id] = correction
         response.headers["Location"] = f"{PREFIX}/{correction.correction_id}"
         return _pending(correction)

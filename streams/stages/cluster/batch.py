@@ -30,7 +30,7 @@ from processors.text.cluster_tokens import ENGLISH
 from streams.records import Output, Record, dead
 from streams.stages.cluster.corrections import apply_correction, by_story, story_of_correction
 from streams.topics import ASSIGNED, EVENTS, STORIES
-from streams.vector_space import WAYS_OUT, OtherVectorSpace
+from streams.vector_space import REPLAY, OtherVectorSpace
 
 NAME = "cluster"
 """Of the stage."""
@@ -73,7 +73,7 @@ class ClusterBatch:
             raise OtherVectorSpace(
                 f"{record.topic} holds articles embedded by {self.space} and, at offset "
                 f"{record.offset}, one by {article.embedding_model}, and vectors of two models do "
-                f"not compare: {WAYS_OUT['distributed']}"
+                f"not compare: {REPLAY}"
             )
         self._revision, self._events = record.offset, 0
         known = self._book.story_of(article.article_id)
