@@ -1,4 +1,4 @@
-"""Compilation of the inner loops to machine code, kept on disk from one run to the next.
+"""Compilation: turns inner loops into machine code, kept on disk from one run to the next.
 
 In numpy the same steps cost about five times as much an article: they are gathers over small
 scattered sets, not long vectors (docs/research/clustering.md has the figures).
@@ -36,7 +36,11 @@ if _FOLDER is not None:
 
 
 def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """Compile at the first call; where the package's folder cannot be written, in each process."""
+    """Compile `function` with numba at its first call, for the types of its arguments.
+
+    Divisions by zero give infinity, as in numpy. Where the package's folder cannot be written,
+    each process compiles anew.
+    """
     dispatcher: Callable[Parameters, Result] = numba.njit(
         cache=_FOLDER is not None, error_model="numpy"
     )(function)

@@ -82,11 +82,11 @@ def retitle(
 
 def _order(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: Any) -> None:
     from processors.model import first_error
-    from processors.model.correction import ordered
+    from processors.model.correction import new_correction
     from streams.backends.corrections import store_correction
 
     try:
-        order = ordered(kind, ordered_at=datetime.now(UTC), **fields)
+        order = new_correction(kind, ordered_at=datetime.now(UTC), **fields)
     except ValidationError as error:
         fail(first_error(error))
     way = chosen(mode)

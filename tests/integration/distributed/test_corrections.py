@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from infra.embedders.opening import open_embedder
 from infra.settings import Settings
 from processors.model import Correction
-from processors.model.correction import ordered
+from processors.model.correction import new_correction
 from streams.backends.corrections import store_correction
 from streams.backends.kafka import KafkaIntake
 from streams.runners.embedded import EmbeddedPipeline
@@ -22,7 +22,7 @@ LINES = stories(3, 6)
 
 
 def order(hour: float, **fields: Any) -> Correction:
-    return ordered("merge", because="One event", by="desk", ordered_at=hours(hour), **fields)
+    return new_correction("merge", because="One event", by="desk", ordered_at=hours(hour), **fields)
 
 
 def embedded(database: Path, *orders: Correction) -> Result:

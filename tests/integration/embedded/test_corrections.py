@@ -14,7 +14,7 @@ from infra.settings import Settings
 from infra.sqlite.database import NoDatabase, connect
 from infra.sqlite.log import SqliteLog
 from processors.model import Correction, DeadRecord
-from processors.model.correction import ordered
+from processors.model.correction import new_correction
 from streams.backends.corrections import refusal, store_correction
 from streams.backends.embedded import EmbeddedIntake
 from streams.runners.embedded import EmbeddedPipeline
@@ -37,7 +37,9 @@ class Renamed(WordEmbedder):
 
 
 def order(kind: Any, hour: float = 0, **fields: Any) -> Correction:
-    return ordered(kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields)
+    return new_correction(
+        kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields
+    )
 
 
 def run(database: Path, *lines: bytes) -> None:
