@@ -1,4 +1,4 @@
-"""Saved searches and where their alerts go."""
+"""Saved searches: kept in SQLite with the channels that their alerts go to."""
 
 import base64
 import secrets
@@ -48,7 +48,7 @@ class Channel:
     """When the last one did."""
     failed: int
     """Deliveries that were given up."""
-    fault: str
+    last_error: str
     """What went wrong last; "" where nothing has since the last one that arrived."""
     waiting: int
     """Deliveries to be made."""
@@ -74,7 +74,7 @@ class SavedSearch:
 
 
 class Searches:
-    """What is saved; used by one thread."""
+    """Saved searches and their channels in SQLite. Used by one thread."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection

@@ -1,4 +1,4 @@
-"""The SQLite file of saved searches, of what they told and of what waits to be delivered."""
+"""Schema of alerts: the SQLite file of saved searches, of what they told and of deliveries."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -33,7 +33,7 @@ def refusal(order: Correction, database: Path) -> str | None:
     from infra.index.sqlite import SqliteIndex
 
     with closing(SqliteIndex(database)) as index:
-        for event in index.ordered(order.correction_id):
+        for event in index.events_of_correction(order.correction_id):
             if event.type == "refused":
                 return f"the {order.correction} was refused: {event.detail}"
     return None

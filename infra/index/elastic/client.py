@@ -1,4 +1,4 @@
-"""The connection to Elasticsearch: what is tried again, and how failures are named."""
+"""Connection to Elasticsearch: retries what passes by itself, names the way out of the rest."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -44,23 +44,23 @@ class Connection:
 
     def read(self, call: Callable[[Elasticsearch], T]) -> T:
         """What `call` returns. Raises IndexUnavailable."""
-        return self._patiently(self._reading, call, READ_SECONDS)
+        return self._with_retries(self._reading, call, READ_SECONDS)
 
     def write(self, call: Callable[[Elasticsearch], T]) -> T:
         """What `call`, which may run several times, returns. Raises IndexUnavailable."""
-        return self._patiently(self._client, call, self._write_seconds)
+        return self._with_retries(self._client, call, self._write_seconds)
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
 
-    def _patiently(
+    def _with_retries(
         self, client: Elasticsearch, call: Callable[[Elasticsearch], T], seconds: float
     ) -> T:
         retrying = Retrying(
             stop=stop_before_delay(seconds),
             wait=wait_random_exponential(multiplier=0.1, max=LONGEST_WAIT_SECONDS),
-            retry=retry_if_exception(_passes),
+            retry=retry_if_exception(_is_transient),
             reraise=True,
         )
         try:
@@ -71,7 +71,7 @@ class Connection:
                 "by `storywire admin init`"
             ) from error
         except Exception as error:
-            if not _passes(error):
+            if not _is_transient(error):
                 raise
             raise IndexUnavailable(
                 f"Elasticsearch at {self.address} was not available within {seconds:.0f} s "
@@ -79,7 +79,7 @@ class Connection:
             ) from error
 
 
-def _passes(error: BaseException) -> bool:
+def _is_transient(error: BaseException) -> bool:
     """Whether this may pass by itself."""
     if isinstance(error, ApiError):
         return error.status_code in BUSY

@@ -1,4 +1,4 @@
-"""Tables of the index. Every message is kept whole as JSON, beside what queries need."""
+"""Schema of the index in SQLite: each message whole as JSON, beside what queries need."""
 
 import sqlite3
 

@@ -1,4 +1,4 @@
-"""When a delivery is tried again, and when no more."""
+"""Dispatcher: tries deliveries again at growing intervals, and ends."""
 
 import asyncio
 import itertools
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from infra.alerts.attempt import MAX_TRIES
-from infra.alerts.dispatcher import NO_SERVER, Dispatcher
+from infra.alerts.dispatcher import NO_MAIL_SERVER, Dispatcher
 from infra.alerts.outbox import LEASE_SECONDS, Outbox
 from infra.alerts.webhook import WebhookSender
 from infra.devservers.waiting import wait_until
@@ -85,7 +85,7 @@ def test_tries_are_ever_further_apart_and_end(
     assert pauses == [pytest.approx(each * (1 + 0.2 * jitter), abs=1) for each in expected]
     found = channel(database, search)
     assert (found.waiting, found.failed, found.open) == (0, 1, True)
-    assert found.fault == "given up after 10 tries: 127.0.0.1: HTTP 500"
+    assert found.last_error == "given up after 10 tries: 127.0.0.1: HTTP 500"
     assert len({headers["webhook-id"] for _, headers, _ in server.posts}) == 1
 
 
@@ -143,7 +143,7 @@ def test_mails_wait_where_no_server_is_set(database: sqlite3.Connection, server:
     search = save(database, webhook=None, email="desk@daily.example")
     put(database, search, "a")
     assert Rounds(database, server).round() == 1
-    assert channel(database, search).fault == NO_SERVER
+    assert channel(database, search).last_error == NO_MAIL_SERVER
     assert channel(database, search).waiting == 1
 
 

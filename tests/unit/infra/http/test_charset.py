@@ -6,6 +6,7 @@ import pytest
 import webencodings
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from webencodings.labels import LABELS
 
 from infra.http.charset import NO_TEXT, decoded
 
@@ -41,9 +42,9 @@ def test_text_is_read_as_it_was_meant(data: bytes, content_type: str, text: str)
     assert decoded(data, content_type) == text
 
 
-@pytest.mark.parametrize("label", webencodings.LABELS)
+@pytest.mark.parametrize("label", LABELS)
 def test_every_label_of_the_encoding_standard_is_known(label: str) -> None:
-    if webencodings.LABELS[label] in NO_TEXT:
+    if LABELS[label] in NO_TEXT:
         assert decoded("Zürich".encode("cp1252"), f"text/html; charset={label}") == "Zürich"
         return
     codec = webencodings.lookup(label).codec_info

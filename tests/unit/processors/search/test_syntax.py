@@ -165,8 +165,8 @@ def test_any_text_is_a_search_that_can_be_written_back(typed: str) -> None:
 
 @given(
     owner=st.text(min_size=1).filter(lambda text: text == text.strip()),
-    phrase=st.text().filter(words),
-    excluded=st.text().filter(words),
+    phrase=st.text().filter(search_words),
+    excluded=st.text().filter(search_words),
 )
 def test_any_value_can_be_written(owner: str, phrase: str, excluded: str) -> None:
     parsed = Parsed(owner=owner, phrases=(phrase,), excluded=(excluded,))
@@ -187,4 +187,4 @@ def test_a_query_has_all_parts() -> None:
     assert (query.limit, query.cursor) == (7, "c")
     assert query_from_text(parsed, sort="recency").sort == "recency"
     assert query_from_text(parse("a")).sort == "relevance"
-    assert query_from_text(parsed, by_words=False).text == ""
+    assert query_from_text(parsed, lexical=False).text == ""
