@@ -37,7 +37,9 @@ def text_of(article: Article) -> str:
     return article.body or article.title
 
 
-def member(article: EmbeddedArticle | StoryArticle, text: Found, event_time: float) -> MemberRecord:
+def member_of(
+    article: EmbeddedArticle | StoryArticle, text: Found, event_time: float
+) -> MemberRecord:
     """What a story counts of `article`. Names are interned: outlets recur."""
     return MemberRecord(
         title=article.title,

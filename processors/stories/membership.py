@@ -123,16 +123,16 @@ class Membership:
 
     @classmethod
     def restore(cls, data: bytes) -> "Membership":
-        """The book as it was at a checkpoint. Raises ValueError or TypeError for another shape."""
+        """The membership as of a checkpoint. Raises ValueError or TypeError for another shape."""
         members, closed, headlines, corrections = json.loads(data)
-        book = cls()
+        membership = cls()
         for story_id, articles in members.items():
             for article_id, fields in articles.items():
-                book.place(article_id, story_id, MemberRecord(*fields))
-        book._closed = closed
-        book._headlines = headlines
-        book._corrections = dict.fromkeys(corrections)
-        return book
+                membership.place(article_id, story_id, MemberRecord(*fields))
+        membership._closed = closed
+        membership._headlines = headlines
+        membership._corrections = dict.fromkeys(corrections)
+        return membership
 
     def _drop(self, story_id: str) -> None:
         del self._members[story_id]

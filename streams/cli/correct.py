@@ -82,11 +82,11 @@ def retitle(
 
 def _store(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: Any) -> None:
     from processors.model import first_error
-    from processors.model.correction import ordered
+    from processors.model.correction import new_correction
     from streams.backends.open import open_backend
 
     try:
-        correction = ordered(kind, ordered_at=datetime.now(UTC), **fields)
+        correction = new_correction(kind, ordered_at=datetime.now(UTC), **fields)
     except ValidationError as error:
         fail(first_error(error))
     with open_backend(mode, settings()) as backend:

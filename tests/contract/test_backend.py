@@ -13,7 +13,7 @@ from infra.kafka.errors import KafkaUnusable
 from infra.settings import Settings
 from infra.sqlite.database import DatabaseUnusable
 from processors.model import Correction, Outlet, article_id
-from processors.model.correction import ordered
+from processors.model.correction import new_correction
 from streams.backends.base import Backend
 from streams.backends.embedded import EmbeddedBackend
 from streams.backends.kafka import KafkaBackend
@@ -65,7 +65,7 @@ def indexed(backend: Backend, look: Callable[[Index], Any], wanted: Any) -> None
 
 
 def correction(kind: Any, **fields: Any) -> Correction:
-    return ordered(kind, because="It was wrong.", by="desk", ordered_at=hours(0), **fields)
+    return new_correction(kind, because="It was wrong.", by="desk", ordered_at=hours(0), **fields)
 
 
 def revisions(index: Index) -> list[int]:

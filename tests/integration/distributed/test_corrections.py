@@ -6,7 +6,7 @@ from typing import Any
 from infra.embedders.opening import open_embedder
 from infra.settings import Settings
 from processors.model import Correction
-from processors.model.correction import ordered
+from processors.model.correction import new_correction
 from streams.backends.kafka import KafkaBackend
 from streams.runners.embedded import EmbeddedPipeline
 from streams.topics import CLUSTERING_LOG
@@ -19,7 +19,7 @@ LINES = stories(3, 6)
 
 
 def order(hour: float, **fields: Any) -> Correction:
-    return ordered("merge", because="One event", by="desk", ordered_at=hours(hour), **fields)
+    return new_correction("merge", because="One event", by="desk", ordered_at=hours(hour), **fields)
 
 
 def embedded(database: Path, *orders: Correction) -> Result:

@@ -13,7 +13,7 @@ from infra.settings import Settings
 from infra.sqlite.database import NoDatabase, connect
 from infra.sqlite.log import SqliteLog
 from processors.model import Correction, DeadRecord
-from processors.model.correction import ordered
+from processors.model.correction import new_correction
 from streams.backends.base import Outcome
 from streams.backends.embedded import EmbeddedBackend
 from streams.runners.embedded import EmbeddedPipeline
@@ -36,7 +36,9 @@ class Renamed(WordEmbedder):
 
 
 def order(kind: Any, hour: float = 0, **fields: Any) -> Correction:
-    return ordered(kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields)
+    return new_correction(
+        kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields
+    )
 
 
 def run(database: Path, *lines: bytes) -> None:

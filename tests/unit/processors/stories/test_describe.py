@@ -9,7 +9,7 @@ from processors.dedupe import Found, fingerprint_of
 from processors.model import TIMELINE_PARTS, Story
 from processors.model.correction import MAX_HEADLINE_CHARACTERS
 from processors.stories.describe import MAX_TITLES, describe, describe_merged
-from processors.stories.member import MemberRecord, member, text_of
+from processors.stories.member import MemberRecord, member_of, text_of
 from tests.support.messages import START, assigned, hours
 
 
@@ -19,7 +19,7 @@ def told(name: str, **fields: Any) -> MemberRecord:
     content = assigned(name, at=at, **fields).article
     assert content is not None
     words = fingerprint_of(text_of(content))
-    return member(content, Found(words, words, {}), at.timestamp())
+    return member_of(content, Found(words, words, {}), at.timestamp())
 
 
 def story_of(*members: MemberRecord) -> Story:
