@@ -1,6 +1,7 @@
-"""Messages as documents, and back without loss."""
+"""Documents: messages as Elasticsearch stores them, and back without loss."""
 
 import base64
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,14 @@ from infra.index.facets import facet_values
 from processors.model import AssignedArticle, EmbeddedArticle, Story, StoryEvent, event_position
 from processors.text.search_tokens import search_words
 
+IDS_ONLY: Json = {
+    "source": False,
+    # From doc values: `_id` is a stored field, which is unpacked for each hit and takes five times
+    # as long.
+    "stored_fields": "_none_",
+    "docvalue_fields": [{"field": "story_id"}],
+}
+"""Options of a search of whose hits only the story's id is wanted."""
 OUTSIDE_STORY_ARTICLE = ("embedding", "why")
 """Most of an article's document, and nothing of a StoryArticle."""
 _FLAT = ("language", "publisher", "owner", "country")
@@ -64,6 +73,11 @@ def event_document(event: StoryEvent) -> Json:
 def event_from(source: Json) -> StoryEvent:
     """The message whose document this is."""
     return StoryEvent.model_validate({k: v for k, v in source.items() if k != "n"})
+
+
+def story_ids(hits: Sequence[Json]) -> list[str]:
+    """The stories of hits that were asked for with IDS_ONLY, in their order."""
+    return [hit["fields"]["story_id"][0] for hit in hits]
 
 
 def _numbers(embedding: str) -> list[float]:

@@ -187,4 +187,4 @@ def test_a_query_has_all_parts() -> None:
     assert (query.limit, query.cursor) == (7, "c")
     assert query_from_text(parsed, sort="recency").sort == "recency"
     assert query_from_text(parse("a")).sort == "relevance"
-    assert query_from_text(parsed, by_words=False).text == ""
+    assert query_from_text(parsed, lexical=False).text == ""
