@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from processors.cluster import Closed, ClusterArticle, Clusterer, Merged, Moved
 from processors.cluster import StoryChange as Change
-from processors.dedupe import Found, Texts, fingerprint_of
+from processors.dedupe import TextMatch, Texts, fingerprint_of
 from processors.model import (
     AssignedArticle,
     Correction,
@@ -24,7 +24,7 @@ from processors.model.vector import vector_error
 from processors.normalize.language import UNKNOWN
 from processors.stories.describe import describe_merged
 from processors.stories.evidence import evidence
-from processors.stories.member import MemberRecord, member, text_of
+from processors.stories.member import MemberRecord, member_of, reprint_text
 from processors.stories.membership import Membership
 from processors.text.cluster_tokens import ENGLISH
 from streams.records import Output, Record, dead
@@ -107,8 +107,8 @@ class ClusterBatch:
     def _assign(self, article: EmbeddedArticle) -> None:
         assignment = self._engine.assign(self._as_input(article))
         story_id = assignment.story_id
-        text = self._texts.add(article.article_id, text_of(article))
-        told = member(article, text, assignment.event_time)
+        text = self._texts.add(article.article_id, reprint_text(article))
+        told = member_of(article, text, assignment.event_time)
         self._book.place(article.article_id, story_id, told)
         self._changed[story_id] = self._revision
         self._assigned(article.article_id, story_id, evidence(assignment), article)
@@ -141,10 +141,10 @@ class ClusterBatch:
         before = self._book.member(article.article_id)
         if _is_older(article, before):
             return
-        text = Found(before.fingerprint, before.text_id, {})
-        if fingerprint_of(text_of(article)) != before.fingerprint:
-            text = self._texts.add(article.article_id, text_of(article))
-        now = member(article, text, before.event_time)
+        text = TextMatch(before.fingerprint, before.text_id, {})
+        if fingerprint_of(reprint_text(article)) != before.fingerprint:
+            text = self._texts.add(article.article_id, reprint_text(article))
+        now = member_of(article, text, before.event_time)
         if now._replace(updated_at=before.updated_at) == before:
             return
         self._book.place(article.article_id, story_id, now)
@@ -152,7 +152,7 @@ class ClusterBatch:
         self._assigned(article.article_id, story_id, None, article)
         self._rename(text)
 
-    def _rename(self, text: Found) -> None:
+    def _rename(self, text: TextMatch) -> None:
         """Tell of the articles whose text proved to be this one."""
         for former, article_ids in text.renamed.items():
             renamed = self._book.rename(former, text.text_id, article_ids)
