@@ -45,9 +45,11 @@ class Candidates:
         return self.rings.nbytes + self.heads.nbytes
 
     def state(self) -> dict[str, NDArray[Any]]:
+        """The arrays by name, for a checkpoint; `load` takes them."""
         return {"rings": self.rings, "heads": self.heads}
 
     def load(self, rings: NDArray[np.int32], heads: NDArray[np.uint8]) -> None:
+        """Go on from `state`: rings of shape (rings, RING), heads of shape (rings,)."""
         self.rings, self.heads = rings, heads
 
 
