@@ -1,4 +1,4 @@
-"""The membership of every story: which articles it has, and what is counted of each."""
+"""Membership: keeps which articles every story has; its state survives in checkpoints."""
 
 import json
 from collections.abc import Container, Iterable
@@ -14,13 +14,26 @@ REMEMBERED_CORRECTIONS = 10_000
 
 
 class Membership:
-    """Follows the engine's decisions and answers with stories as they stand."""
+    """Follows the engine's decisions and answers with stories as they stand.
+
+    A story is open from its first article, closed after `close`, and open again after `reopen` or
+    where an open story merges into it. It leaves by `merge`, its articles going to another, or by
+    `forget`, MEMORY_SECONDS after it closed: its articles count as new from then on. An article is
+    in one story at a time.
+
+    Methods that take a story or article raise KeyError for one that is not held.
+    """
 
     def __init__(self) -> None:
+        # By story, then by article in order of arrival; a story without articles is about to merge.
         self._members: dict[str, dict[str, MemberRecord]] = {}
+        # The same the other way round: not part of a checkpoint.
         self._story_of: dict[str, str] = {}
+        # Stream time in seconds at which each closed story closed, the earliest first.
         self._closed: dict[str, float] = {}
+        # What operators said, by story.
         self._headlines: dict[str, str] = {}
+        # Ids of corrections, oldest first: a set that keeps its order.
         self._corrections: dict[str, None] = {}
 
     def story_of(self, article_id: str) -> str | None:
@@ -28,7 +41,7 @@ class Membership:
         return self._story_of.get(article_id)
 
     def member(self, article_id: str) -> MemberRecord:
-        """What is counted of a known article."""
+        """What is counted of a known article. Raises KeyError for another."""
         return self._members[self._story_of[article_id]][article_id]
 
     def articles(self, story_id: str) -> list[str]:
@@ -51,8 +64,8 @@ class Membership:
         for article_id in article_ids:
             story_id = self._story_of.get(article_id)
             if story_id is not None and self.member(article_id).text_id == former:
-                told = self.member(article_id)._replace(text_id=text_id)
-                self.place(article_id, story_id, told)
+                record = self.member(article_id)._replace(text_id=text_id)
+                self.place(article_id, story_id, record)
                 renamed[article_id] = story_id
         return renamed
 
@@ -123,7 +136,10 @@ class Membership:
 
     @classmethod
     def restore(cls, data: bytes) -> "Membership":
-        """The membership as of a checkpoint. Raises ValueError or TypeError for another shape."""
+        """The membership as it was at a checkpoint.
+
+        Raises ValueError or TypeError for data of another shape.
+        """
         members, closed, headlines, corrections = json.loads(data)
         membership = cls()
         for story_id, articles in members.items():

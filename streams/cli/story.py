@@ -57,7 +57,7 @@ def _document(found: "Story", articles: "Sequence[AssignedArticle | None]") -> d
 
 
 def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> None:
-    from processors.stories.reprints import fold
+    from processors.stories.reprints import group_reprints
     from processors.text.counts import counts_sentence
     from streams.cli.table import bias_sentence
 
@@ -68,7 +68,7 @@ def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> No
         f"{counts_sentence(found)}; {bias_sentence(found)}; "
         f"{found.first_seen:%Y-%m-%d %H:%M} to {found.last_seen:%Y-%m-%d %H:%M} UTC"
     )
-    runs = fold(articles)[::-1]
+    runs = group_reprints(articles)[::-1]
     for run in runs[:SHOWN]:
         console.print(_line(run), markup=False, highlight=False)
     if len(runs) > SHOWN:

@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from processors.cluster import ClusterArticle, Clusterer
-from processors.dedupe import Found, Texts, fingerprint_of
+from processors.dedupe import TextMatch, Texts, fingerprint_of
 from processors.model import (
     Correction,
     EmbeddedArticle,
@@ -15,7 +15,7 @@ from processors.model import (
 from processors.model.vector import vector_error
 from processors.normalize.language import UNKNOWN
 from processors.stories.evidence import evidence
-from processors.stories.member import MemberRecord, member_of, text_of
+from processors.stories.member import MemberRecord, member_of, reprint_text
 from processors.stories.membership import Membership
 from processors.text.cluster_tokens import ENGLISH
 from streams.records import Output, Record
@@ -87,7 +87,7 @@ class ClusterBatch:
         """A new article: the engine gives it its story."""
         assignment = self._engine.assign(self._cluster_article(article))
         story_id = assignment.story_id
-        text = self._texts.add(article.article_id, text_of(article))
+        text = self._texts.add(article.article_id, reprint_text(article))
         member = member_of(article, text, assignment.event_time)
         self._membership.place(article.article_id, story_id, member)
         self._messages.mark_changed(story_id)
@@ -107,9 +107,9 @@ class ClusterBatch:
         before = self._membership.member(article.article_id)
         if _is_older(article, before):
             return
-        text = Found(before.fingerprint, before.text_id, {})
-        if fingerprint_of(text_of(article)) != before.fingerprint:
-            text = self._texts.add(article.article_id, text_of(article))
+        text = TextMatch(before.fingerprint, before.text_id, {})
+        if fingerprint_of(reprint_text(article)) != before.fingerprint:
+            text = self._texts.add(article.article_id, reprint_text(article))
         member = member_of(article, text, before.event_time)
         if member._replace(updated_at=before.updated_at) == before:
             return
@@ -118,7 +118,7 @@ class ClusterBatch:
         self._messages.emit_assignment(article.article_id, story_id, article=article)
         self._rename(text)
 
-    def _rename(self, text: Found) -> None:
+    def _rename(self, text: TextMatch) -> None:
         """Write down the articles whose text proved to be this one."""
         for former, article_ids in text.renamed.items():
             renamed = self._membership.rename(former, text.text_id, article_ids)

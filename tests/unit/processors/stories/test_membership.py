@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from processors.dedupe import Found
+from processors.dedupe import TextMatch
 from processors.stories.member import MemberRecord, member_of
 from processors.stories.membership import MEMORY_SECONDS, Membership
 from tests.support.messages import START, assigned
@@ -15,7 +15,7 @@ NOW = START.timestamp()
 def told(name: str, title: str = "Title") -> MemberRecord:
     content = assigned(name, title=title, body=name).article
     assert content is not None
-    return member_of(content, Found(name, f"text of {name}", {}), NOW)
+    return member_of(content, TextMatch(name, f"text of {name}", {}), NOW)
 
 
 def book_of(**stories: list[str]) -> Membership:
