@@ -68,7 +68,7 @@ def similarities(articles: Sequence[WindowArticle]) -> Matrix:
     terms = _tfidf(articles)
     times = np.array([article.time for article in articles]) / _DAY
     languages = np.unique([article.language for article in articles], return_inverse=True)[1]
-    order = np.lexsort(([article.article_id for article in articles], times))
+    order = np.lexsort((np.array([article.article_id for article in articles]), times))
     sample = order[np.linspace(0, count - 1, min(SAMPLE, count)).round().astype(int)]
 
     usual = np.array([ENCODER_MEANS.get(article.language, ENCODER_MEAN) for article in articles])
