@@ -1,12 +1,14 @@
-"""A checkpoint on disk: a state and the offset that comes next."""
+"""Checkpoint: a state and the offset that comes next, in one file that is replaced as a whole."""
 
 import json
 import os
 from hashlib import sha256
 from pathlib import Path
 
+from processors.errors import StorywireError
 
-class DamagedCheckpoint(RuntimeError):
+
+class DamagedCheckpoint(StorywireError):
     """The file is not what was written; the message says what to do."""
 
 
@@ -49,5 +51,6 @@ class CheckpointFile:
             return int(header["next_offset"]), state
         except (ValueError, KeyError, TypeError) as error:
             raise DamagedCheckpoint(
-                f"{self.path}: {error}; delete it to rebuild the state from the clustering log"
+                f"{self.path}: {error}",
+                hint="delete it to rebuild the state from the clustering log",
             ) from error

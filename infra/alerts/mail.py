@@ -1,4 +1,4 @@
-"""Alerts as mails."""
+"""Mail: the message of an alert, and the address that ends such messages (RFC 8058)."""
 
 import hmac
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ class _Whole(UnstructuredHeader, BaseHeader):
     """A header on one line: encoded, as others are where they are long, it means nothing."""
 
     def fold(self, *, policy: Policy) -> str:
+        """The header as it is sent."""
         return f"{self.name}: {self}{policy.linesep}"
 
 

@@ -1,4 +1,4 @@
-"""A server process that outlives the command that started it, known by a pid file."""
+"""Process: a server that outlives the command that started it, known by a pid file."""
 
 import os
 import pwd
@@ -130,13 +130,13 @@ class ServerProcess:
 
 
 def primary_group(user: str) -> int:
-    """The id of the main group of `user`; ServersError when there is no such user."""
+    """The id of the main group of `user`. Raises ServersError when there is no such user."""
     try:
         return pwd.getpwnam(user).pw_gid
     except KeyError:
         raise ServersError(
-            f"There is no user {user!r} to run Elasticsearch as (it refuses to run as root): "
-            "set STORYWIRE_SERVERS_ELASTICSEARCH_USER to one that exists."
+            f"There is no user {user!r} to run Elasticsearch as (it refuses to run as root)",
+            hint="set STORYWIRE_SERVERS_ELASTICSEARCH_USER to one that exists.",
         ) from None
 
 

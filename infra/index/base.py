@@ -1,4 +1,4 @@
-"""The contract of an index. tests/contract/test_index*.py says what it means."""
+"""Index: contract of both backends, which tests/contract/test_index*.py holds them to."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -8,25 +8,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from infra.index.query import StoryQuery
+from processors.errors import StorywireError
 from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
 
 
-class IndexUnavailable(RuntimeError):
+class IndexUnavailable(StorywireError):
     """The index cannot be reached or is not prepared; the message names it and the way out."""
 
 
-class IncompatibleIndex(RuntimeError):
+class IncompatibleIndex(StorywireError):
     """What is stored was made by another version; the message names it and the way out."""
 
 
-Kind = Literal["article", "story", "event"]
+DocumentKind = Literal["article", "story", "event"]
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A message that the index will never take, however often it is written."""
 
-    kind: Kind
+    kind: DocumentKind
     id: str
     reason: str
 
@@ -153,7 +154,7 @@ class Index(Protocol):
         """
         ...
 
-    def ordered(self, correction_id: str) -> list[StoryEvent]:
+    def events_of_correction(self, correction_id: str) -> list[StoryEvent]:
         """The events that a correction made happen, in order."""
         ...
 

@@ -1,4 +1,4 @@
-"""Reading a source in batches that can be made safe one by one."""
+"""Batches: what a source gives, cut so that each part can be made safe before the next."""
 
 import logging
 from collections import Counter
@@ -22,7 +22,7 @@ FEW = BatchSize(500, 4 * 1024 * 1024)
 MANY = BatchSize(1_000, 16 * 1024 * 1024)
 """Where one is."""
 MAX_REASON_CHARACTERS = 80
-logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Batch:
         return Counter(reason[:MAX_REASON_CHARACTERS] for reason in reasons)
 
 
-class Reading:
+class BatchReader:
     """One reading of a source, from where it stood."""
 
     def __init__(self, source: Source, after: str | None, size: BatchSize = FEW) -> None:
@@ -82,6 +82,6 @@ class Reading:
         except Exception as error:
             # A source's own fault must not end the reading of all others.
             address = self._source.address
-            logger.exception("%s cannot be read", address)
+            log.exception("%s cannot be read", address)
             batch.end = SourceUnavailable(f"{address}: {type(error).__name__}: {error}")
         return batch

@@ -1,4 +1,4 @@
-"""What every index does with what is written to it. test_index_search.py: how it is found."""
+"""Index contract, writing: what every index does with what is written to it."""
 
 import numpy as np
 import pytest
@@ -45,7 +45,8 @@ def test_an_empty_index_answers(index: Index) -> None:
     assert index.article("a") is None
     assert index.articles_by_id(["a", ""]) == index.articles_by_id([]) == {}
     assert index.embeddings(["a", ""]) == index.embeddings([]) == {}
-    assert index.history("story") == index.events() == index.suggest("headline") == []
+    assert index.history("story") == index.events() == []
+    assert index.suggest("headline") == []
     assert index.last_event_id() is None
     assert index.write([], []) == []
 

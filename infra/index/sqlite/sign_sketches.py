@@ -1,4 +1,4 @@
-"""Which articles are probably nearest to a query, from 48 bytes of each kept in memory.
+"""Sign sketches: prefilter for nearest neighbours, 48 bytes of each article in memory.
 
 A sketch is the signs of a vector's numbers (Charikar, STOC 2002, with the axes as hyperplanes).
 Measured in docs/research/reading.md.
@@ -59,6 +59,7 @@ class _Arrays:
     """Number of the article's story, _NONE where there is no such article."""
 
     def grown(self, size: int) -> "_Arrays":
+        """Arrays with room for `size` rows: these, or longer copies."""
         if size <= len(self.story):
             return self
         capacity = max(size, 2 * len(self.story), ROWS_AT_ONCE)

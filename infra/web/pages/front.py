@@ -1,9 +1,11 @@
-"""/: the front page, its sections and the blindspots."""
+"""/: shows the top stories, a section of them, or the blindspots."""
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 from urllib.parse import urlencode
 
+from cachetools import TTLCache, cached
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
@@ -12,7 +14,6 @@ from infra.index.query import StoryQuery
 from infra.web.pages import formatting
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.page_url import PageUrl
-from infra.web.pages.remembered import Remembered
 from infra.web.pages.render import Renderer
 from infra.web.queries import StoryQueries
 from processors.model import Section, Story
@@ -24,20 +25,32 @@ MIN_OWNERS = 2
 SIDES: tuple[Side, ...] = get_args(Side)
 IN_BLINDSPOT = 3
 FRESH_SECONDS = 10
-"""How old the summary of the lead and what stands beside the list may be."""
+"""How old the summary of the lead and what stands beside the list may be: all readers of that time
+are given what the first had made."""
+MAX_LEADS = 100
+"""Stories, or states of them, that lead within FRESH_SECONDS."""
 
 
 def front_router(
-    reader: StoryQueries, renderer: Renderer, telling: StoryNarrative, silent: Callable[[], str]
+    queries: StoryQueries, renderer: Renderer, narrative: StoryNarrative, silent: Callable[[], str]
 ) -> APIRouter:
     """The front page; `silent` says which sources have gone silent, "" for none."""
     router = APIRouter(include_in_schema=False)
-    leads: Remembered[dict[str, Any]] = Remembered()
-    asides: Remembered[_Aside] = Remembered()
 
+    def seconds() -> float:
+        return queries.now().timestamp()
+
+    @cached(
+        TTLCache(MAX_LEADS, FRESH_SECONDS, timer=seconds),
+        key=lambda story: (story.story_id, story.revision),
+        lock=Lock(),
+    )
     def lead_of(story: Story) -> dict[str, Any]:
-        key = (story.story_id, story.revision, _turn(reader))
-        return leads.get(key, lambda: _lead(reader, telling, story))
+        return _lead(queries, narrative, story)
+
+    @cached(TTLCache(1, FRESH_SECONDS, timer=seconds), lock=Lock())
+    def aside_now() -> _Aside:
+        return _aside(queries, silent)
 
     @router.get("/")
     def front(
@@ -45,12 +58,12 @@ def front_router(
         blindspot: Literal["left", "right", "any"] | None = None,
         cursor: Annotated[str | None, Query(max_length=MAX_CHARACTERS)] = None,
     ) -> HTMLResponse:
-        here = PageUrl("/", {"section": section, "blindspot": blindspot})
+        page_url = PageUrl("/", {"section": section, "blindspot": blindspot})
         narrowed = section is not None or blindspot is not None
         if blindspot == "any":
-            stories, more = _blindspots(reader), None
+            stories, more = _blindspots(queries), None
         else:
-            page = reader.index.search(
+            page = queries.index.search(
                 StoryQuery(
                     sort="trending",
                     min_owners=MIN_OWNERS,
@@ -62,12 +75,12 @@ def front_router(
                 )
             )
             stories = [hit.story for hit in page.hits]
-            more = here.but(cursor=page.next_cursor) if page.next_cursor else None
+            more = page_url.but(cursor=page.next_cursor) if page.next_cursor else None
         lead = None if narrowed or cursor or not stories else lead_of(stories[0])
-        aside = asides.get(_turn(reader), lambda: _aside(reader, silent))
+        aside = aside_now()
         return renderer.page(
             "front.html",
-            here=here.but(),
+            here=page_url.but(),
             title=_title(section, blindspot),
             intro=_intro(blindspot),
             feed="/feed.atom?" + urlencode({"q": _as_search(section, blindspot)}),
@@ -91,19 +104,14 @@ class _Aside(NamedTuple):
     silent: str
 
 
-def _aside(reader: StoryQueries, silent: Callable[[], str]) -> _Aside:
-    blindspots = [(side, _blind(reader, side, IN_BLINDSPOT)) for side in SIDES]
-    return _Aside(blindspots, _totals(reader), silent())
+def _aside(queries: StoryQueries, silent: Callable[[], str]) -> _Aside:
+    blindspots = [(side, _blind(queries, side, IN_BLINDSPOT)) for side in SIDES]
+    return _Aside(blindspots, _totals(queries), silent())
 
 
-def _turn(reader: StoryQueries) -> int:
-    """The same for FRESH_SECONDS: all readers of that time are given what the first had made."""
-    return int(reader.now().timestamp() // FRESH_SECONDS)
-
-
-def _lead(reader: StoryQueries, telling: StoryNarrative, story: Story) -> dict[str, Any]:
-    view = reader.story(story.story_id)
-    bullets = telling.bullets(view, set())[0] if view else []
+def _lead(queries: StoryQueries, narrative: StoryNarrative, story: Story) -> dict[str, Any]:
+    view = queries.story(story.story_id)
+    bullets = narrative.bullets(view, set())[0] if view else []
     return {
         "story": story,
         "bullets": bullets,
@@ -111,20 +119,20 @@ def _lead(reader: StoryQueries, telling: StoryNarrative, story: Story) -> dict[s
     }
 
 
-def _blind(reader: StoryQueries, side: Side, limit: int) -> list[Story]:
+def _blind(queries: StoryQueries, side: Side, limit: int) -> list[Story]:
     query = StoryQuery(sort="trending", blindspot=side, limit=limit, counted=False)
-    return [hit.story for hit in reader.index.search(query).hits]
+    return [hit.story for hit in queries.index.search(query).hits]
 
 
-def _blindspots(reader: StoryQueries) -> list[Story]:
+def _blindspots(queries: StoryQueries) -> list[Story]:
     """Those of either side, as one list."""
-    found = [story for side in SIDES for story in _blind(reader, side, LISTED)]
+    found = [story for side in SIDES for story in _blind(queries, side, LISTED)]
     return sorted(found, key=lambda story: (-story.trending, story.story_id))[:LISTED]
 
 
-def _totals(reader: StoryQueries) -> list[tuple[str, str]]:
-    counts = reader.index.counts()
-    newest = reader.index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
+def _totals(queries: StoryQueries) -> list[tuple[str, str]]:
+    counts = queries.index.counts()
+    newest = queries.index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
     totals = [("Articles", f"{counts.articles:,}"), ("Stories", f"{counts.stories:,}")]
     if newest:
         totals.append(("Newest article", formatting.moment(newest[0].story.last_seen)))

@@ -1,5 +1,7 @@
 """What the formats of feeds tell."""
 
+from collections.abc import Callable, Iterable
+
 import pytest
 
 from infra.sources.base import PollHints
@@ -33,7 +35,9 @@ def one(item: str, channel: str = "") -> Entry:
     ],
     ids=lambda m: m.__name__,
 )
-def test_every_format_tells_address_headline_date_and_language(make) -> None:
+def test_every_format_tells_address_headline_date_and_language(
+    make: Callable[[Iterable[int]], bytes],
+) -> None:
     document = read(make([1, 0]))
     assert [entry.url for entry in document.entries] == [
         "https://daily.example/1",
@@ -152,7 +156,7 @@ def test_how_often_a_feed_changes() -> None:
     document = read(
         feed_documents.rss([0], "<ttl>60</ttl><skipHours><hour>3</hour><hour>24</hour></skipHours>")
     )
-    assert document.pace == PollHints(3600.0, frozenset({0, 3}))
+    assert document.hints == PollHints(3600.0, frozenset({0, 3}))
     syndication = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
     document = read(
         feed_documents.rss(
@@ -161,8 +165,8 @@ def test_how_often_a_feed_changes() -> None:
             f"<sy:updateFrequency {syndication}>4</sy:updateFrequency>",
         )
     )
-    assert document.pace.fresh_seconds == 6 * 3600
-    assert read(feed_documents.rss([0], "<ttl>soon</ttl>")).pace == PollHints()
+    assert document.hints.fresh_seconds == 6 * 3600
+    assert read(feed_documents.rss([0], "<ttl>soon</ttl>")).hints == PollHints()
 
 
 def test_an_index_names_sitemaps() -> None:

@@ -25,15 +25,16 @@ class Followed:
     def __init__(self, server: Server, reach: Reach, path: str = "/feed") -> None:
         self._web = reach.web()
         self._feed = Feed(server.url(path), self._web)
-        self.position: str | None = None
+        self.position = ""
         self.refused: list[str] = []
-        self.end: CaughtUp | None = None
+        self.end = CaughtUp("")
 
     def read(self) -> list[Any]:
         """The raw articles that it gives now."""
-        told = list(self._feed.read(self.position))
-        *_, self.end = told
-        assert isinstance(self.end, CaughtUp)
+        told = list(self._feed.read(self.position or None))
+        *_, end = told
+        assert isinstance(end, CaughtUp)
+        self.end = end
         self.position = self.end.position
         self.refused = [each.reason for each in told if isinstance(each, Refusal)]
         return [json.loads(each.value) for each in told if isinstance(each, Item)]
@@ -181,7 +182,7 @@ def test_a_feed_says_where_it_went_and_how_often_it_changes(server: Server, reac
     assert followed.read()[0]["feed"] == server.url("/old")
     assert followed.end.moved_to == server.url("/feed")
     assert followed.end.title == "The Daily"
-    assert followed.end.pace.fresh_seconds == 900.0
+    assert followed.end.hints.fresh_seconds == 900.0
 
 
 def test_the_charset_of_the_header_counts_unless_it_is_wrong(server: Server, reach: Reach) -> None:

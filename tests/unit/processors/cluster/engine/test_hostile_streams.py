@@ -74,7 +74,7 @@ def test_memory_is_bounded_by_the_window_and_by_number() -> None:
     assert max(held) <= 500
     assert clusterer.articles.used <= 500
     assert clusterer.stories.used <= 501
-    assert clusterer.retrieval.cells.count <= 40
+    assert clusterer.retrieval.ivf.count <= 40
 
 
 @settings(max_examples=25, deadline=None)
@@ -107,7 +107,9 @@ def test_order_within_five_minutes_hardly_matters() -> None:
 
     stream = make_stream(1_000, 150, days=1.0)
     draw = np.random.default_rng(5)
-    order = np.argsort([a.published_at + draw.uniform(0, 300) for a in stream], kind="stable")
+    order = np.argsort(
+        [(a.published_at or 0.0) + draw.uniform(0, 300) for a in stream], kind="stable"
+    )
     one, _ = membership(Clusterer(), stream)
     other, _ = membership(Clusterer(), [stream[n] for n in order])
     names = [a.article_id for a in stream]

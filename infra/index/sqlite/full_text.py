@@ -1,0 +1,151 @@
+"""Full-text search in SQLite (FTS5): ranks stories by words, and suggests headlines."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from infra.index.base import Suggestion
+from infra.index.query import CANDIDATES, StoryQuery, first_words
+from infra.index.sqlite.filtered_stories import FilteredStories, filtered_ids, filtered_rows
+from infra.index.sqlite.filters import match_terms
+from infra.index.sqlite.sign_sketches import Sketches
+from processors.model import Story
+
+MAX_SCORED = 10_000
+"""How many rows that hold the words are scored: those written last. Each costs some 2 µs, and a
+frequent word is in most of a million."""
+ROWS_AT_ONCE = 16_384
+
+
+STORY_WORDS = "story_words"
+ARTICLE_WORDS = "article_words"
+
+STORIES: dict[str, str] = {
+    STORY_WORDS: "SELECT s.story_id, score FROM found JOIN stories s USING (id)",
+    ARTICLE_WORDS: "SELECT a.story_id, min(score) AS score FROM found JOIN articles a USING (id)"
+    " GROUP BY a.story_id",
+}
+"""How the rows of a full-text table lead to stories."""
+NEWEST = "SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC"
+BEST = """
+    WITH found AS MATERIALIZED (
+        SELECT rowid AS id, bm25({table}, 3.0, 1.0) AS score
+        FROM {table} WHERE {table} MATCH ? AND rowid >= ? {among}
+    ), best AS MATERIALIZED ({stories})
+    SELECT s.story_id FROM best JOIN stories s USING (story_id)
+    WHERE {condition} ORDER BY score, s.story_id LIMIT ?"""
+BY_PREFIX = """
+    WITH largest AS (
+        SELECT s.id, s.article_count, s.last_ms, s.story_id FROM stories s
+        WHERE NOT s.is_merged
+            AND +s.id IN (SELECT rowid FROM headline_words WHERE headline_words MATCH ?)
+        ORDER BY s.article_count DESC, s.last_ms DESC, s.story_id LIMIT ?
+    )
+    SELECT story FROM largest JOIN story_texts USING (id)
+    ORDER BY article_count DESC, last_ms DESC, story_id"""
+AMONG = "AND +rowid IN (SELECT value FROM json_each(?))"
+
+Rows = Callable[[], NDArray[np.bool_]]
+"""Whether the story of each row matches the conditions."""
+
+
+def by_story_words(
+    db: sqlite3.Connection, query: StoryQuery, filtered: FilteredStories
+) -> list[str]:
+    """Ids of up to CANDIDATES filtered stories by their own headline and titles, best first; see
+    by_article_words."""
+    return _by_words(db, query, filtered, STORY_WORDS, lambda: filtered_rows(db))
+
+
+def by_article_words(
+    db: sqlite3.Connection, query: StoryQuery, filtered: FilteredStories, sketches: Sketches
+) -> list[str]:
+    """Ids of up to CANDIDATES filtered stories by their articles' titles and bodies, best first.
+
+    BM25 (Robertson and Zaragoza, 2009); with all the words before with some. Where more than
+    MAX_SCORED articles have all words, those written last are ranked. A word that more than so many
+    have is not looked for alone, unless there are only such words.
+    """
+
+    def rows() -> NDArray[np.bool_]:
+        return sketches.current(db).of_stories(filtered_ids(db))
+
+    return _by_words(db, query, filtered, ARTICLE_WORDS, rows)
+
+
+def suggest(db: sqlite3.Connection, text: str, limit: int) -> list[Suggestion]:
+    """The largest stories whose headline has the words, the last one begun."""
+    typed = first_words(text)
+    if not typed:
+        return []
+    terms = " AND ".join(f'"{word}"' for word in typed)
+    rows = db.execute(BY_PREFIX, (f"{terms} *", limit))
+    stories = (Story.model_validate_json(story) for (story,) in rows)
+    return [Suggestion(each.story_id, each.headline, each.article_count) for each in stories]
+
+
+def _by_words(
+    db: sqlite3.Connection, query: StoryQuery, filtered: FilteredStories, table: str, rows: Rows
+) -> list[str]:
+    terms = match_terms(query)
+    if not terms:
+        return []
+    found = dict.fromkeys(_best(db, filtered, table, rows, " AND ".join(terms)))
+    if len(found) < CANDIDATES and len(terms) > 1:
+        rare = [term for term in terms if _newest(db, table, term) is None]
+        found |= dict.fromkeys(_best(db, filtered, table, rows, " OR ".join(rare or terms)))
+    return list(found)[:CANDIDATES]
+
+
+def _best(
+    db: sqlite3.Connection, filtered: FilteredStories, table: str, rows: Rows, match: str
+) -> list[str]:
+    newest = _newest(db, table, match)
+    stories = _ranked(db, filtered, table, match, newest or 0)
+    if newest is None or len(stories) == CANDIDATES or filtered.count is None:
+        return stories
+    # The conditions left too few of the newest: the newest of those that match.
+    chosen = _newest_among(db, table, match, rows())
+    return _ranked(db, filtered, table, match, min(chosen, default=0), chosen)
+
+
+def _newest(db: sqlite3.Connection, table: str, match: str) -> int | None:
+    """The row from which on MAX_SCORED match; None where there are no more than these."""
+    statement = f"{NEWEST.format(table=table)} LIMIT 2 OFFSET ?"
+    rows = db.execute(statement, (match, MAX_SCORED - 1)).fetchall()
+    return int(rows[0][0]) if len(rows) == 2 else None
+
+
+def _newest_among(
+    db: sqlite3.Connection, table: str, match: str, rows: NDArray[np.bool_]
+) -> list[int]:
+    """The MAX_SCORED newest rows that match, of these."""
+    found = db.execute(NEWEST.format(table=table), (match,))
+    chosen: list[int] = []
+    while len(chosen) < MAX_SCORED and (chunk := found.fetchmany(ROWS_AT_ONCE)):
+        places = np.array([row for (row,) in chunk])
+        places = places[places < len(rows)]
+        chosen += places[rows[places]].tolist()
+    return chosen[:MAX_SCORED]
+
+
+def _ranked(
+    db: sqlite3.Connection,
+    filtered: FilteredStories,
+    table: str,
+    match: str,
+    first: int,
+    chosen: Sequence[int] | None = None,
+) -> list[str]:
+    statement = BEST.format(
+        table=table,
+        among="" if chosen is None else AMONG,
+        stories=STORIES[table],
+        condition=filtered.condition,
+    )
+    among = [] if chosen is None else [json.dumps(chosen)]
+    rows = db.execute(statement, [match, first, *among, CANDIDATES])
+    return [story_id for (story_id,) in rows]

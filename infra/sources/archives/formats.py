@@ -1,0 +1,83 @@
+"""Format of a file: told by its name, else by its first bytes."""
+
+import json
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from infra.http.errors import SourceUnavailable
+from infra.sources.archives import ArchiveFormat
+from infra.sources.archives.frames import GZIP, ZSTD, packing_of
+from infra.sources.archives.lines import STDIN, JsonLines
+from infra.sources.archives.ninjs import NinjsFile
+from infra.sources.archives.pages import SUFFIXES, SavedPages
+from infra.sources.archives.warc import WarcFile
+from infra.sources.base import Source
+
+SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
+    "jsonl": JsonLines,
+    "warc": lambda path: WarcFile(Path(path)),
+    "ninjs": NinjsFile,
+    "page": lambda path: SavedPages(Path(path)),
+}
+WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
+PEEK_BYTES = 64 * 1024
+NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bodies", "pubstatus"))
+"""Lower-case names that documents of ninjs have and raw articles have not."""
+
+
+def archive(path: str, file_format: ArchiveFormat | None = None) -> Source:
+    """The articles in a file or folder; "-" is standard input. Raises SourceUnavailable."""
+    return SOURCES[file_format or format_of(path)](path)
+
+
+def format_of(path: str) -> ArchiveFormat:
+    """The format that the name tells, else the content; lines of raw articles if nothing does.
+
+    Raises SourceUnavailable.
+    """
+    name = path.lower()
+    if path == STDIN:
+        return "jsonl"
+    if name.endswith(WARC_SUFFIXES):
+        return "warc"
+    if Path(path).is_dir() or name.endswith(SUFFIXES):
+        return "page"
+    try:
+        return _by_content(Path(path))
+    except OSError as error:
+        raise SourceUnavailable(f"{path} cannot be read: {error}") from error
+
+
+def _by_content(path: Path) -> ArchiveFormat:
+    with path.open("rb") as file:
+        packing = packing_of(file)
+        file.seek(0)
+        start = file.read(PEEK_BYTES)
+    if packing is ZSTD:
+        return "warc"
+    if packing is GZIP:
+        start = _unpacked(start)
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"WARC/"):
+        return "warc"
+    if start.startswith(b"<"):
+        return "page"
+    return "ninjs" if start.startswith(b"[") or _is_ninjs(start) else "jsonl"
+
+
+def _unpacked(start: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(start, PEEK_BYTES)
+    except zlib.error:
+        return b""
+
+
+def _is_ninjs(start: bytes) -> bool:
+    """Whether the first JSON object, or what there is of it, has names of ninjs."""
+    text = start.decode(errors="ignore")
+    try:
+        first, _ = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(first, dict) and any(str(key).lower() in NINJS_FIELDS for key in first)

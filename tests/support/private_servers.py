@@ -1,0 +1,49 @@
+"""Servers for one test session: own ports, own folder, gone at the end."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from infra.devservers.config import ServersConfig
+from infra.devservers.local import LocalServers
+from infra.devservers.placement import make_home
+from infra.devservers.server import ServerName
+from tests.support.free_ports import free_ports
+
+# Half the memory of servers that serve people: a test holds little data.
+PRIVATE = ServersConfig(kafka_heap_mib=512, elasticsearch_heap_mib=512)
+
+
+@contextmanager
+def private_servers(
+    only: ServerName | None = None, config: ServersConfig = PRIVATE
+) -> Iterator[LocalServers]:
+    """Start a pair that nobody else uses; `home` and ports of `config` are replaced.
+
+    Raises PackagesUnavailable when there is nothing to start, and ServersError.
+    """
+    home = Path(tempfile.mkdtemp(prefix="storywire-servers-"))
+    make_home(home)  # a temporary folder is closed to the user who runs Elasticsearch
+    kafka, controller, elasticsearch, transport = free_ports(4)
+    servers = LocalServers(
+        replace(
+            config,
+            home=home,
+            kafka_port=kafka,
+            kafka_controller_port=controller,
+            elasticsearch_port=elasticsearch,
+            elasticsearch_transport_port=transport,
+        )
+    )
+    try:
+        servers.start(only)
+        yield servers
+    finally:
+        # Killed rather than stopped: the data goes too, so there is nothing to write.
+        servers.kafka.kill()
+        servers.elasticsearch.kill()
+        for folder in {home, servers.home}:
+            shutil.rmtree(folder)
