@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.text.cluster_tokens import ENCODER_MEAN, ENCODER_MEANS, cluster_words, stem
+from processors.text.cluster_tokens import ENCODER_MEAN, ENCODER_MEANS, stem, words
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -68,8 +68,7 @@ def similarities(articles: Sequence[WindowArticle]) -> Matrix:
     terms = _tfidf(articles)
     times = np.array([article.time for article in articles]) / _DAY
     languages = np.unique([article.language for article in articles], return_inverse=True)[1]
-    ids = np.array([article.article_id for article in articles])
-    order = np.lexsort((ids, times))
+    order = np.lexsort((np.array([article.article_id for article in articles]), times))
     sample = order[np.linspace(0, count - 1, min(SAMPLE, count)).round().astype(int)]
 
     usual = np.array([ENCODER_MEANS.get(article.language, ENCODER_MEAN) for article in articles])
@@ -109,14 +108,13 @@ def _tfidf(articles: Sequence[WindowArticle]) -> "csr_matrix":
 
     stems = [_stems(article) for article in articles]
     if not any(stems):
-        return csr_matrix(np.zeros((len(articles), 1), np.float32))
-    vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True, dtype=np.float32)
-    return csr_matrix(vectorizer.fit_transform(stems))
+        return csr_matrix((len(articles), 1), dtype=np.float32)
+    return TfidfVectorizer(analyzer=list, sublinear_tf=True, dtype=np.float32).fit_transform(stems)
 
 
 def _stems(article: WindowArticle) -> list[str]:
     text = f"{(article.title + ' ') * TITLE_WEIGHT}{article.body[:BODY_CHARACTERS]}"
-    return [stem(word, article.language) for word in cluster_words(text, article.language)]
+    return [stem(word, article.language) for word in words(text, article.language)]
 
 
 def _background(
