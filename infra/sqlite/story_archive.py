@@ -1,0 +1,176 @@
+"""Story archive in SQLite: membership of stories that left memory, in step with checkpoints.
+
+An article costs some 25 bytes of index and its part of its story's compressed record. What is put
+is written by `flush`, in one transaction with the checkpoint's offset, and the flush before can be
+taken back: a kill between the archive's flush and the checkpoint's file leaves the archive one
+step ahead, and `resume` steps back.
+"""
+
+import json
+import sqlite3
+import zlib
+
+from cachetools import LRUCache
+
+from processors.model.ids import ID_LENGTH
+from processors.stories.archive import ArchivedStory
+from processors.stories.member import MemberRecord
+
+SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS archived_articles (article INTEGER PRIMARY KEY, story INTEGER)",
+    "CREATE TABLE IF NOT EXISTS archived_stories (story INTEGER PRIMARY KEY, state BLOB)",
+    "CREATE TABLE IF NOT EXISTS undo_articles (article INTEGER PRIMARY KEY, story INTEGER)",
+    "CREATE TABLE IF NOT EXISTS undo_stories (story INTEGER PRIMARY KEY, state BLOB)",
+    "CREATE TABLE IF NOT EXISTS archive_position (next_offset INTEGER, previous_offset INTEGER)",
+)
+"""The undo tables hold what the last flush replaced; NULL where there was nothing."""
+DECODED = 64
+"""Stories kept unpacked: a recrawl asks for the articles of one story in a row."""
+_TOP = 1 << 63
+
+
+class ArchiveMismatch(ValueError):
+    """The archive belongs to another state than the checkpoint; the message says which."""
+
+
+class SqliteStoryArchive:
+    """A StoryArchive over a connection that the caller owns, as it owns the transactions."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        for statement in SCHEMA:
+            connection.execute(statement)
+        self._stories: dict[int, ArchivedStory] = {}
+        """Put since the last flush."""
+        self._story_of: dict[int, int] = {}
+        self._decoded: LRUCache[int, ArchivedStory] = LRUCache(DECODED)
+
+    def story_of(self, article_id: str) -> str | None:
+        """See StoryArchive."""
+        article = _number(article_id)
+        story = self._story_of.get(article)
+        if story is None:
+            row = self._db.execute(
+                "SELECT story FROM archived_articles WHERE article = ?", (article,)
+            ).fetchone()
+            story = row[0] if row else None
+        return None if story is None else _name(story)
+
+    def story(self, story_id: str) -> ArchivedStory | None:
+        """See StoryArchive."""
+        number = _number(story_id)
+        found = self._stories.get(number) or self._decoded.get(number)
+        if found is None:
+            row = self._db.execute(
+                "SELECT state FROM archived_stories WHERE story = ?", (number,)
+            ).fetchone()
+            if row is None:
+                return None
+            found = self._decoded[number] = _decode(story_id, row[0])
+        return found
+
+    def put(self, story: ArchivedStory) -> None:
+        """See StoryArchive. In memory until the next `flush`."""
+        number = _number(story.story_id)
+        self._decoded.pop(number, None)
+        self._stories[number] = story
+        for article_id in story.members:
+            self._story_of[_number(article_id)] = number
+
+    def flush(self, next_offset: int) -> None:
+        """Write what was put, as of the log record before `next_offset`, within the transaction
+        that the caller has begun."""
+        self._db.execute("DELETE FROM undo_articles")
+        self._db.execute("DELETE FROM undo_stories")
+        self._db.executemany(
+            "INSERT INTO undo_articles VALUES (?1, (SELECT story FROM archived_articles "
+            "WHERE article = ?1))",
+            ((article,) for article in self._story_of),
+        )
+        self._db.executemany(
+            "INSERT INTO undo_stories VALUES (?1, (SELECT state FROM archived_stories "
+            "WHERE story = ?1))",
+            ((story,) for story in self._stories),
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO archived_articles VALUES (?, ?)", self._story_of.items()
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO archived_stories VALUES (?, ?)",
+            ((number, _encode(story)) for number, story in self._stories.items()),
+        )
+        self._stand_at(next_offset, previous=self.next_offset)
+        self._stories.clear()
+        self._story_of.clear()
+
+    def resume(self, next_offset: int) -> None:
+        """Be what it was when a checkpoint said `next_offset`, within the caller's transaction.
+
+        Raises ArchiveMismatch where it never stood there, or is two flushes ahead.
+        """
+        self._stories.clear()
+        self._story_of.clear()
+        self._decoded.clear()
+        stands, previous = self._position()
+        if stands == next_offset:
+            return
+        if previous != next_offset:
+            raise ArchiveMismatch(
+                f"the archive of stories stands at offset {stands} of the clustering log, "
+                f"the checkpoint at {next_offset}"
+            )
+        for table, key, value in (("articles", "article", "story"), ("stories", "story", "state")):
+            self._db.execute(
+                f"DELETE FROM archived_{table} WHERE {key} IN (SELECT {key} FROM undo_{table})"
+            )
+            self._db.execute(
+                f"INSERT INTO archived_{table} SELECT {key}, {value} FROM undo_{table} "
+                f"WHERE {value} IS NOT NULL"
+            )
+            self._db.execute(f"DELETE FROM undo_{table}")
+        self._stand_at(next_offset, previous=next_offset)
+
+    def clear(self) -> None:
+        """Forget all, within the caller's transaction: the state is rebuilt from the log."""
+        for table in ("archived_articles", "archived_stories", "undo_articles", "undo_stories"):
+            self._db.execute(f"DELETE FROM {table}")
+        self._db.execute("DELETE FROM archive_position")
+        self.resume(0)
+
+    def __len__(self) -> int:
+        """How many articles are archived, those put since the last flush left out."""
+        count: int = self._db.execute("SELECT count(*) FROM archived_articles").fetchone()[0]
+        return count
+
+    @property
+    def next_offset(self) -> int:
+        """Offset of the log up to which the archive holds what left memory."""
+        return self._position()[0]
+
+    def _position(self) -> tuple[int, int]:
+        row = self._db.execute("SELECT * FROM archive_position").fetchone()
+        return row or (0, 0)
+
+    def _stand_at(self, next_offset: int, previous: int) -> None:
+        self._db.execute("DELETE FROM archive_position")
+        self._db.execute("INSERT INTO archive_position VALUES (?, ?)", (next_offset, previous))
+
+
+def _number(name: str) -> int:
+    """An id as SQLite keeps it in eight bytes."""
+    return int(name, 16) - _TOP
+
+
+def _name(number: int) -> str:
+    return f"{number + _TOP:0{ID_LENGTH}x}"
+
+
+def _encode(story: ArchivedStory) -> bytes:
+    state = [story.closed_at, story.headline, story.members]
+    return zlib.compress(json.dumps(state, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _decode(story_id: str, state: bytes) -> ArchivedStory:
+    closed_at, headline, members = json.loads(zlib.decompress(state))
+    records = {article_id: MemberRecord(*fields) for article_id, fields in members.items()}
+    return ArchivedStory(story_id, closed_at, headline, records)
