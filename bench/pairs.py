@@ -31,7 +31,7 @@ from processors.cluster.features.similarity import (
 from processors.cluster.features.tfidf import Terms
 from processors.cluster.state.vector import Vector
 from processors.embed.embedder import Embedder
-from processors.text.cluster_tokens import LATIN, words
+from processors.text.cluster_tokens import LATIN, cluster_words
 
 SEEDS = 10
 SAME_STORY = 2.0
@@ -134,7 +134,7 @@ def readable(texts: Sequence[Text], pairs: Sequence[Pair]) -> list[Pair]:
     mastheads. A page does where most of its first words stand in two other texts as well."""
     leads = []
     for language, text in texts:
-        lead = words(text[: 10 * _LEAD_WORDS], language)[:_LEAD_WORDS]
+        lead = cluster_words(text[: 10 * _LEAD_WORDS], language)[:_LEAD_WORDS]
         leads.append(
             {(language, *triple) for triple in zip(lead, lead[1:], lead[2:], strict=False)}
         )

@@ -5,8 +5,10 @@ import os
 from hashlib import sha256
 from pathlib import Path
 
+from processors.errors import StorywireError
 
-class DamagedCheckpoint(RuntimeError):
+
+class DamagedCheckpoint(StorywireError):
     """The file is not what was written; the message says what to do."""
 
 

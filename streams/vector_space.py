@@ -5,6 +5,7 @@ from pydantic import ValidationError
 from infra.embedders.opening import space_of
 from infra.index.base import Index
 from infra.settings import Mode, Settings
+from processors.errors import StorywireError
 from processors.model import EmbeddedArticle, clustering_log_record
 
 WAYS_OUT: dict[Mode, str] = {
@@ -13,7 +14,7 @@ WAYS_OUT: dict[Mode, str] = {
 }
 
 
-class OtherVectorSpace(RuntimeError):
+class OtherVectorSpace(StorywireError):
     """What is stored was embedded by another model; the message names both and the way out."""
 
 

@@ -1,4 +1,4 @@
-"""How a try to deliver ended, and when the next one is."""
+"""Attempt: how one try to deliver ended, and the backoff until the next."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ MAX_TRIES = 10
 FIRST_SECONDS = 5.0
 GROWTH = 3.0
 LONGEST_SECONDS = 6 * 3600.0
-SPREAD = 0.2
+JITTER_SHARE = 0.2
 
 Jitter = Callable[[], float]
 """A number from 0 to 1, so that those who failed together do not come back together."""
@@ -16,20 +16,22 @@ Jitter = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """The end of a try. `fault` is for people, "" where there is none."""
+    """How one try to deliver ended. `error` is for people, "" where there is none."""
 
-    end: Literal["arrived", "failed", "closed"]
+    outcome: Literal["delivered", "failed", "closed"]
     """closed: the other side takes nothing any more."""
-    fault: str = ""
+    error: str = ""
     retry_after: float | None = None
     """Seconds that the other side asked to be left alone."""
 
 
-ARRIVED = Attempt("arrived")
+DELIVERED = Attempt("delivered")
 
 
-def pause(tries: int, jitter: Jitter, retry_after: float | None = None) -> float:
+def backoff(tries: int, jitter: Jitter, retry_after: float | None = None) -> float:
     """Seconds until the next try, after so many: threefold each time, 6 h at most and a fifth more.
+
+    `jitter` gives a number from 0 to 1, `retry_after` the seconds that the other side asked for.
 
     >>> [round(pause(tries, lambda: 0.0)) for tries in range(1, 10)]
     [5, 15, 45, 135, 405, 1215, 3645, 10935, 21600]
@@ -37,4 +39,4 @@ def pause(tries: int, jitter: Jitter, retry_after: float | None = None) -> float
     600.0
     """
     seconds = min(FIRST_SECONDS * GROWTH ** (tries - 1), LONGEST_SECONDS)
-    return max(seconds, retry_after or 0.0) * (1 + SPREAD * jitter())
+    return max(seconds, retry_after or 0.0) * (1 + JITTER_SHARE * jitter())

@@ -1,22 +1,26 @@
-"""Takes deliveries out of the outbox and brings them where they belong."""
+"""Dispatcher: takes due deliveries out of the outbox, tries each, and books how that ended."""
 
 import asyncio
 import logging
 
-from infra.alerts.attempt import MAX_TRIES, Attempt, Jitter, pause
+from infra.alerts.attempt import MAX_TRIES, Attempt, Jitter, backoff
 from infra.alerts.outbox import Delivery, Outbox
 from infra.alerts.smtp import Mailer
 from infra.alerts.webhook import WebhookSender
 from infra.http.clock import Clock
 
 AT_ONCE = 16
-NO_SERVER = "mails cannot be sent: set STORYWIRE_SMTP_URL and STORYWIRE_MAIL_FROM"
+NO_MAIL_SERVER = "mails cannot be sent: set STORYWIRE_SMTP_URL and STORYWIRE_MAIL_FROM"
 
 log = logging.getLogger(__name__)
 
 
 class Dispatcher:
-    """Used by one thread, with the event loop in it."""
+    """Delivers what is due, each to its webhook or mail address, and books how that ended.
+
+    Used by one thread, with the event loop in it. `mail` is None where no mail server is set: mails
+    then wait.
+    """
 
     def __init__(
         self,
@@ -41,23 +45,23 @@ class Dispatcher:
         return len(claimed)
 
     async def _try(self, delivery: Delivery) -> None:
-        trial = await self._sent(delivery)
+        attempt = await self._sent(delivery)
         now = self._clock.now()
-        if trial.end == "arrived":
-            self._outbox.arrived(delivery, now)
+        if attempt.outcome == "delivered":
+            self._outbox.delivered(delivery, now)
             return
-        log.warning("alert %s, try %d: %s", delivery.message_id, delivery.tries, trial.fault)
-        if trial.end == "closed":
-            self._outbox.close(delivery, trial.fault)
+        log.warning("alert %s, try %d: %s", delivery.message_id, delivery.tries, attempt.error)
+        if attempt.outcome == "closed":
+            self._outbox.close_channel(delivery, attempt.error)
         elif delivery.tries >= MAX_TRIES:
-            self._outbox.give_up(delivery, f"given up after {MAX_TRIES} tries: {trial.fault}")
+            self._outbox.dead_letter(delivery, f"given up after {MAX_TRIES} tries: {attempt.error}")
         else:
-            wait = pause(delivery.tries, self._jitter, trial.retry_after)
-            self._outbox.reschedule(delivery, now + wait, trial.fault)
+            wait = backoff(delivery.tries, self._jitter, attempt.retry_after)
+            self._outbox.reschedule(delivery, now + wait, attempt.error)
 
     async def _sent(self, delivery: Delivery) -> Attempt:
         if delivery.kind == "webhook":
             return await self._webhooks.send(delivery, self._clock.now())
         if self._mail is None:
-            return Attempt("failed", NO_SERVER)
+            return Attempt("failed", NO_MAIL_SERVER)
         return await self._mail.send(delivery)

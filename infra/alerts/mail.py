@@ -1,4 +1,4 @@
-"""Alerts as mails."""
+"""Mail: the message of an alert, and the address that ends such messages (RFC 8058)."""
 
 import hmac
 from datetime import UTC, datetime

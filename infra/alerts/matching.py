@@ -1,4 +1,4 @@
-"""Which stories match a search that is kept: those that have all of it.
+"""Matching: the stories that have all of a saved search.
 
 A page of results ranks, and ends with stories that have only some of the words or are merely near
 in meaning. A feed and an alert cannot rank, so each word counts as a phrase does: it must stand in
@@ -16,7 +16,7 @@ from infra.index.paginate import paginate
 from infra.index.query import CANDIDATES, MAX_LIMIT, MAX_PHRASES, BadQuery, StoryQuery
 from processors.model import Story
 from processors.search.syntax import parse
-from processors.text.search_tokens import words
+from processors.text.search_tokens import search_words
 
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=40_000)
 STEPS = 10
@@ -26,7 +26,7 @@ STEPS = 10
 def strict_query(text: str) -> StoryQuery:
     """What `text` asks for, every word of it. Raises BadQuery."""
     query = query_from_text(parse(text))
-    single = [each for each in query.text.split() if words(each)]
+    single = [each for each in query.text.split() if search_words(each)]
     phrases = tuple(dict.fromkeys([*query.phrases, *single]))
     if len(phrases) > MAX_PHRASES:
         raise BadQuery(
@@ -36,7 +36,7 @@ def strict_query(text: str) -> StoryQuery:
     return replace(query, text="", phrases=phrases, sort="recency", counted=bool(phrases))
 
 
-def newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
+def newest_matches(index: Index, query: StoryQuery, count: int) -> list[Story]:
     """The stories seen last that match, up to `count`.
 
     A search by words gives its best candidates, and where these are not all, they are not the
@@ -61,7 +61,7 @@ def newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
     return [hit.story for hit in page.hits]
 
 
-def matching(index: Index, query: StoryQuery, story_ids: Sequence[str]) -> Iterator[Story]:
+def matches_among(index: Index, query: StoryQuery, story_ids: Sequence[str]) -> Iterator[Story]:
     """Those of the stories that match, all of them."""
     for start in range(0, len(story_ids), MAX_LIMIT):
         yield from _among(index, query, story_ids[start : start + MAX_LIMIT])
@@ -78,7 +78,7 @@ def _among(index: Index, query: StoryQuery, story_ids: Sequence[str]) -> Iterato
     yield from _among(index, query, story_ids[middle:])
 
 
-def all_matching(index: Index, query: StoryQuery) -> Iterator[str]:
+def all_matching_ids(index: Index, query: StoryQuery) -> Iterator[str]:
     """Ids of all stories that match, however many."""
     if query.ranked:
         page = index.search(replace(query, limit=MAX_LIMIT))

@@ -1,4 +1,4 @@
-"""What was told already, and how far the events of stories have been looked at."""
+"""Notified ledger: remembers what each search told of; stored together with its deliveries."""
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
@@ -15,17 +15,17 @@ MAIL_SECONDS = 900.0
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What a search found that it had not told."""
+    """Stories that match a search and that it has not told of."""
 
     search: SavedSearch
     stories: Sequence[dict[str, Any]]
     """To be delivered; each has its `story_id`."""
-    passed_over: Collection[str]
+    suppressed: Collection[str]
     """Stories that readers know by another id."""
 
 
 class NotifiedLedger:
-    """Used by one thread."""
+    """What each search told of, and the last event that was looked at. Used by one thread."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
@@ -37,8 +37,8 @@ class NotifiedLedger:
         row = self._db.execute("SELECT position FROM watch").fetchone()
         return row[0] if row else None
 
-    def among(self, search_id: str, story_ids: Collection[str]) -> set[str]:
-        """Those of the stories that the search has told."""
+    def notified(self, search_id: str, story_ids: Collection[str]) -> set[str]:
+        """Those of the stories that the search has told of."""
         ids = list(story_ids)
         rows = self._db.execute(
             "SELECT story_id FROM told"  # noqa: S608 - question marks
@@ -47,7 +47,7 @@ class NotifiedLedger:
         )
         return {row[0] for row in rows}
 
-    def begin(self, search: SavedSearch, story_ids: Iterable[str]) -> None:
+    def start_watching(self, search: SavedSearch, story_ids: Iterable[str]) -> None:
         """Watch a search from now on; `story_ids` match it already and will not be told."""
         with transaction(self._db):
             if self._saved(search):
@@ -57,9 +57,9 @@ class NotifiedLedger:
                 )
 
     def advance(
-        self, before: str | None, after: str, news: Iterable[Matches] = (), now: float = 0.0
+        self, before: str | None, after: str, matches: Iterable[Matches] = (), now: float = 0.0
     ) -> bool:
-        """Put `news` into the outbox and note it, with all events looked at up to `after`.
+        """Put `matches` into the outbox and note it, with all events looked at up to `after`.
 
         All of it is stored or nothing: nothing where another process was faster and the position is
         no longer `before`.
@@ -68,20 +68,20 @@ class NotifiedLedger:
             if self.position != before:
                 return False
             self._db.execute("INSERT OR REPLACE INTO watch VALUES (1, ?)", (after,))
-            for each in news:
+            for each in matches:
                 if self._saved(each.search):
                     self._put(each, now)
         return True
 
-    def _put(self, news: Matches, now: float) -> None:
-        self._note(news.search, [*news.passed_over, *(each["story_id"] for each in news.stories)])
-        for channel in news.search.channels:
-            if not (channel.open and news.stories):
+    def _put(self, found: Matches, now: float) -> None:
+        self._note(found.search, [*found.suppressed, *(each["story_id"] for each in found.stories)])
+        for channel in found.search.channels:
+            if not (channel.open and found.stories):
                 continue
             due_at = now
             if channel.kind == "email" and channel.delivered_at is not None:
                 due_at = max(now, channel.delivered_at + MAIL_SECONDS)
-            self._outbox.put(channel.channel_id, news.stories, now, due_at)
+            self._outbox.put(channel.channel_id, found.stories, now, due_at)
 
     def _note(self, search: SavedSearch, story_ids: Iterable[str]) -> None:
         self._db.executemany(

@@ -1,4 +1,4 @@
-"""Deliveries that are to be made: written with what they tell, claimed one per channel.
+"""Outbox: durable queue of alert deliveries; at least once, one in flight per channel.
 
 Several processes may share the file. What a process claimed and did not finish, because it was
 killed, is claimed again once the lease has run out: a delivery arrives at least once.
@@ -20,7 +20,7 @@ MAX_WAITING = 100
 """Deliveries of one channel; beyond them the oldest is given up."""
 LEASE_SECONDS = 60.0
 """Longer than a try takes, unless a mail server drags out every step of it."""
-MAX_FAULT_CHARACTERS = 500
+MAX_ERROR_CHARACTERS = 500
 TOO_MANY = f"more than {MAX_WAITING} deliveries waited: the oldest were given up"
 
 
@@ -45,7 +45,11 @@ class Delivery:
 
 
 class Outbox:
-    """The deliveries; used by one thread."""
+    """Durable queue of deliveries: at least once, one in flight per channel. Used by one thread.
+
+    A claim that another process took over is not ours to book any more: `delivered`, `reschedule`
+    and `dead_letter` of it change nothing.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
@@ -77,7 +81,7 @@ class Outbox:
                 "VALUES (?, ?, ?, ?, ?)",
                 (message_id, channel_id, packed, now, due_at),
             )
-        self._give_up_oldest(channel_id)
+        self._dead_letter_oldest(channel_id)
 
     def claim(self, now: float) -> Delivery | None:
         """The delivery that is due first, ours for LEASE_SECONDS; None where none is.
@@ -96,18 +100,18 @@ class Outbox:
             ).fetchone()
             if row is None:
                 return None
-            told = self._db.execute(
+            target = self._db.execute(
                 "SELECT kind, address, secret, search_id, name, query FROM channels "
                 "JOIN searches USING (search_id) WHERE channel_id = ?",
                 (row[5],),
             ).fetchone()
         delivery_id, message_id, tries, created_at, stories, channel_id = row
         return Delivery(
-            delivery_id, message_id, tries, created_at, json.loads(stories), channel_id, *told
+            delivery_id, message_id, tries, created_at, json.loads(stories), channel_id, *target
         )
 
-    def arrived(self, delivery: Delivery, now: float) -> None:
-        """It is done."""
+    def delivered(self, delivery: Delivery, now: float) -> None:
+        """Take a delivery out that reached the other side at `now`, seconds since the epoch."""
         with transaction(self._db):
             if self._removed(delivery):
                 self._db.execute(
@@ -116,8 +120,8 @@ class Outbox:
                     (now, delivery.channel_id),
                 )
 
-    def reschedule(self, delivery: Delivery, due_at: float, fault: str) -> None:
-        """Try it again at `due_at`."""
+    def reschedule(self, delivery: Delivery, due_at: float, error: str) -> None:
+        """Try it again at `due_at`, seconds since the epoch."""
         with transaction(self._db):
             moved = self._db.execute(
                 "UPDATE deliveries SET due_at = ?, leased_until = 0 "
@@ -125,21 +129,21 @@ class Outbox:
                 (due_at, delivery.delivery_id, delivery.tries),
             ).rowcount
             if moved:
-                self._note(delivery.channel_id, fault)
+                self._record_error(delivery.channel_id, error)
 
-    def give_up(self, delivery: Delivery, fault: str) -> None:
-        """It will not be tried again."""
+    def dead_letter(self, delivery: Delivery, error: str) -> None:
+        """Give it up: it will not be tried again, and counts as failed."""
         with transaction(self._db):
             if self._removed(delivery):
-                self._note(delivery.channel_id, fault, failed=1)
+                self._record_error(delivery.channel_id, error, failed=1)
 
-    def close(self, delivery: Delivery, fault: str) -> None:
+    def close_channel(self, delivery: Delivery, error: str) -> None:
         """The other side takes nothing any more: give up what waits, and send nothing again."""
         with transaction(self._db):
             waiting = self._db.execute(
                 "DELETE FROM deliveries WHERE channel_id = ?", (delivery.channel_id,)
             ).rowcount
-            self._note(delivery.channel_id, fault, failed=waiting)
+            self._record_error(delivery.channel_id, error, failed=waiting)
             self._db.execute(
                 "UPDATE channels SET open = 0 WHERE channel_id = ?", (delivery.channel_id,)
             )
@@ -154,17 +158,17 @@ class Outbox:
             > 0
         )
 
-    def _note(self, channel_id: int, fault: str, failed: int = 0) -> None:
+    def _record_error(self, channel_id: int, error: str, failed: int = 0) -> None:
         self._db.execute(
             "UPDATE channels SET fault = ?, failed = failed + ? WHERE channel_id = ?",
-            (fault[:MAX_FAULT_CHARACTERS], failed, channel_id),
+            (error[:MAX_ERROR_CHARACTERS], failed, channel_id),
         )
 
-    def _give_up_oldest(self, channel_id: int) -> None:
+    def _dead_letter_oldest(self, channel_id: int) -> None:
         dropped = self._db.execute(
             "DELETE FROM deliveries WHERE delivery_id IN (SELECT delivery_id FROM deliveries "
             "WHERE channel_id = ? ORDER BY delivery_id DESC LIMIT -1 OFFSET ?)",
             (channel_id, MAX_WAITING),
         ).rowcount
         if dropped:
-            self._note(channel_id, TOO_MANY, failed=dropped)
+            self._record_error(channel_id, TOO_MANY, failed=dropped)

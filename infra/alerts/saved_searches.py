@@ -1,4 +1,4 @@
-"""Saved searches and where their alerts go."""
+"""Saved searches: kept in SQLite with the channels that their alerts go to."""
 
 import base64
 import secrets
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from infra.sqlite.database import transaction
+from processors.errors import StorywireError
 
 ChannelKind = Literal["webhook", "email"]
 
@@ -18,7 +19,7 @@ SECRET_PREFIX = "whsec_"  # noqa: S105 - of every secret, as the specification h
 SELECT = "SELECT search_id, name, query, owner, created_at FROM searches"
 
 
-class TooManySearches(RuntimeError):
+class TooManySearches(StorywireError):
     """There is no room for one more; the message says what to do."""
 
 
@@ -47,7 +48,7 @@ class Channel:
     """When the last one did."""
     failed: int
     """Deliveries that were given up."""
-    fault: str
+    last_error: str
     """What went wrong last; "" where nothing has since the last one that arrived."""
     waiting: int
     """Deliveries to be made."""
@@ -73,7 +74,7 @@ class SavedSearch:
 
 
 class Searches:
-    """What is saved; used by one thread."""
+    """Saved searches and their channels in SQLite. Used by one thread."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection

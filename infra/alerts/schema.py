@@ -1,4 +1,4 @@
-"""The SQLite file of saved searches, of what they told and of what waits to be delivered."""
+"""Schema of alerts: the SQLite file of saved searches, of what they told and of deliveries."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,61 +6,70 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from infra.sqlite.database import connect
+from infra.sqlite.migrations import Layout, Step, migrate
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS searches (
-    search_id TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    query TEXT NOT NULL,
-    owner TEXT NOT NULL,
-    created_at REAL NOT NULL,
-    watched INTEGER NOT NULL DEFAULT 0
-);
-CREATE TABLE IF NOT EXISTS channels (
-    channel_id INTEGER PRIMARY KEY,
-    search_id TEXT NOT NULL REFERENCES searches ON DELETE CASCADE,
-    kind TEXT NOT NULL,
-    address TEXT NOT NULL,
-    secret TEXT NOT NULL,
-    open INTEGER NOT NULL DEFAULT 1,
-    delivered INTEGER NOT NULL DEFAULT 0,
-    delivered_at REAL,
-    failed INTEGER NOT NULL DEFAULT 0,
-    fault TEXT NOT NULL DEFAULT '',
-    UNIQUE (search_id, kind)
-);
-CREATE TABLE IF NOT EXISTS told (
-    search_id TEXT NOT NULL REFERENCES searches ON DELETE CASCADE,
-    story_id TEXT NOT NULL,
-    PRIMARY KEY (search_id, story_id)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS deliveries (
-    delivery_id INTEGER PRIMARY KEY AUTOINCREMENT,
-    message_id TEXT NOT NULL UNIQUE,
-    channel_id INTEGER NOT NULL REFERENCES channels ON DELETE CASCADE,
-    stories TEXT NOT NULL,
-    created_at REAL NOT NULL,
-    due_at REAL NOT NULL,
-    tries INTEGER NOT NULL DEFAULT 0,
-    leased_until REAL NOT NULL DEFAULT 0
-);
-CREATE INDEX IF NOT EXISTS deliveries_of_channel ON deliveries (channel_id, delivery_id);
-CREATE TABLE IF NOT EXISTS watch (
-    one INTEGER PRIMARY KEY CHECK (one = 1), position TEXT NOT NULL
-);
-"""
+TABLES = (
+    """CREATE TABLE IF NOT EXISTS searches (
+        search_id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        query TEXT NOT NULL,
+        owner TEXT NOT NULL,
+        created_at REAL NOT NULL,
+        watched INTEGER NOT NULL DEFAULT 0
+    )""",
+    """CREATE TABLE IF NOT EXISTS channels (
+        channel_id INTEGER PRIMARY KEY,
+        search_id TEXT NOT NULL REFERENCES searches ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        address TEXT NOT NULL,
+        secret TEXT NOT NULL,
+        open INTEGER NOT NULL DEFAULT 1,
+        delivered INTEGER NOT NULL DEFAULT 0,
+        delivered_at REAL,
+        failed INTEGER NOT NULL DEFAULT 0,
+        fault TEXT NOT NULL DEFAULT '',
+        UNIQUE (search_id, kind)
+    )""",
+    """CREATE TABLE IF NOT EXISTS told (
+        search_id TEXT NOT NULL REFERENCES searches ON DELETE CASCADE,
+        story_id TEXT NOT NULL,
+        PRIMARY KEY (search_id, story_id)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS deliveries (
+        delivery_id INTEGER PRIMARY KEY AUTOINCREMENT,
+        message_id TEXT NOT NULL UNIQUE,
+        channel_id INTEGER NOT NULL REFERENCES channels ON DELETE CASCADE,
+        stories TEXT NOT NULL,
+        created_at REAL NOT NULL,
+        due_at REAL NOT NULL,
+        tries INTEGER NOT NULL DEFAULT 0,
+        leased_until REAL NOT NULL DEFAULT 0
+    )""",
+    "CREATE INDEX IF NOT EXISTS deliveries_of_channel ON deliveries (channel_id, delivery_id)",
+    """CREATE TABLE IF NOT EXISTS watch (
+        one INTEGER PRIMARY KEY CHECK (one = 1), position TEXT NOT NULL
+    )""",
+)
+LAYOUT = Layout(
+    "saved searches",
+    "STORYWIRE_SEARCHES_DATABASE",
+    [Step("searches, channels, told, deliveries and watch", TABLES)],
+)
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection for one thread; the file is made where there is none, for our eyes only."""
+    """A connection for one thread; the file is made where there is none, for our eyes only.
+
+    Raises DatabaseUnusable, NewerFile and StepFailed.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     # It holds secrets; what SQLite puts beside it has the same rights.
     path.touch(mode=0o600)
     connection = connect(path)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.executescript(SCHEMA)
+        migrate(connection, LAYOUT)
         yield connection
     finally:
         connection.close()

@@ -1,11 +1,11 @@
-"""Handing mails in at the server of STORYWIRE_SMTP_URL."""
+"""SMTP: hands the mails of alerts in at the server of STORYWIRE_SMTP_URL."""
 
 import asyncio
 import smtplib
 import ssl
 from email.message import EmailMessage
 
-from infra.alerts.attempt import ARRIVED, Attempt
+from infra.alerts.attempt import DELIVERED, Attempt
 from infra.alerts.mail import message_of
 from infra.alerts.outbox import Delivery
 from infra.settings.smtp_url import SmtpServer
@@ -37,13 +37,13 @@ def send_mail(server: SmtpServer, message: EmailMessage) -> Attempt:
     try:
         with _connected(server, message) as client:
             client.send_message(message)
-    except smtplib.SMTPRecipientsRefused as error:
-        ((code, reason),) = error.recipients.values()
-        fault = f"{where} refuses the recipient: {code} {reason.decode(errors='replace')}"
-        return Attempt("closed" if code >= PERMANENT else "failed", one_line(fault))
+    except smtplib.SMTPRecipientsRefused as refused:
+        ((code, reason),) = refused.recipients.values()
+        error = f"{where} refuses the recipient: {code} {reason.decode(errors='replace')}"
+        return Attempt("closed" if code >= PERMANENT else "failed", one_line(error))
     except (smtplib.SMTPException, OSError) as error:
         return Attempt("failed", one_line(f"{where}: {str(error) or type(error).__name__}"))
-    return ARRIVED
+    return DELIVERED
 
 
 def _connected(server: SmtpServer, message: EmailMessage) -> smtplib.SMTP:

@@ -1,17 +1,17 @@
-"""Looks at stories to which something happened, and writes down what saved searches find new."""
+"""Watcher: looks at changed stories, and writes new matches of saved searches to the outbox."""
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from infra.alerts.matching import all_matching, matching, strict_query
+from infra.alerts.matching import all_matching_ids, matches_among, strict_query
 from infra.alerts.notified import Matches, NotifiedLedger
 from infra.alerts.saved_searches import SavedSearch, Searches
 from infra.index.base import Index
 from infra.index.query import BadQuery, StoryQuery
 from processors.model import Story, StoryEvent, event_position
 
-EVENTS = 500
+EVENTS_AT_ONCE = 500
 """Looked at at once."""
 MAX_ANCESTORS = 1_000
 """Stories that went into another, directly or not, whose ids are asked for."""
@@ -20,14 +20,18 @@ log = logging.getLogger(__name__)
 
 
 class Watcher:
-    """Reads the index; used by one thread. Raises IndexUnavailable: come again."""
+    """Finds what saved searches match anew, and writes it to the outbox. Used by one thread.
 
-    def __init__(self, index: Index, searches: Searches, told: NotifiedLedger) -> None:
+    Raises IndexUnavailable, after which it may be called again: what was written stays, the rest is
+    found then.
+    """
+
+    def __init__(self, index: Index, searches: Searches, ledger: NotifiedLedger) -> None:
         self._index = index
         self._searches = searches
-        self._told = told
+        self._ledger = ledger
 
-    def begin(self) -> bool:
+    def start_watching(self) -> bool:
         """Start to watch one of the searches that are new: what matches it now is known.
 
         False where there is none.
@@ -36,23 +40,25 @@ class Watcher:
         queries = ((search, query) for search in new if (query := _query(search)) is not None)
         for search, query in queries:
             first = self._index.last_event_id()
-            found = set(all_matching(self._index, query))
+            found = set(all_matching_ids(self._index, query))
             # What changed its place in the listing meanwhile may have been missed there.
             for events in self._events(first):
-                found |= {each.story_id for each in matching(self._index, query, _touched(events))}
-            self._told.begin(search, found)
+                found |= {
+                    each.story_id for each in matches_among(self._index, query, _touched(events))
+                }
+            self._ledger.start_watching(search, found)
             return True
         return False
 
-    def look(self, now: float, going: Callable[[], bool] = lambda: True) -> None:
+    def poll(self, now: float, going: Callable[[], bool] = lambda: True) -> None:
         """Write what is new at the moment `now`, seconds since the epoch, to the outbox."""
         last = self._index.last_event_id()
-        position = self._told.position
+        position = self._ledger.position
         if last is None or last == position:
             return
         searches = self._searches.watched(already=True)
         if not searches:
-            self._told.advance(position, last)
+            self._ledger.advance(position, last)
             return
         if position and event_position(last) < event_position(position):
             log.warning("the index was begun anew: alerts start with its first event")
@@ -63,33 +69,33 @@ class Watcher:
             # What an event tells of is written; it has to be searchable too.
             self._index.refresh()
             touched = _touched(events)
-            news = [each for search in searches if (each := self._news(search, touched))]
+            matches = [each for search in searches if (each := self._matches(search, touched))]
             end = events[-1].event_id
-            if not going() or not self._told.advance(position, end, news, now):
+            if not going() or not self._ledger.advance(position, end, matches, now):
                 return
             position = end
 
     def _events(self, after: str | None) -> Iterator[list[StoryEvent]]:
-        while events := self._index.events(after, EVENTS):
+        while events := self._index.events(after, EVENTS_AT_ONCE):
             yield events
             after = events[-1].event_id
 
-    def _news(self, search: SavedSearch, story_ids: Sequence[str]) -> Matches | None:
+    def _matches(self, search: SavedSearch, story_ids: Sequence[str]) -> Matches | None:
         query = _query(search)
         if query is None:
             return None
-        found = {each.story_id: each for each in matching(self._index, query, story_ids)}
-        for known in self._told.among(search.search_id, found):
+        found = {each.story_id: each for each in matches_among(self._index, query, story_ids)}
+        for known in self._ledger.notified(search.search_id, found):
             del found[known]
         elsewhere = {each for each in found if self._known_by_another_id(search, each)}
         if not found:
             return None
-        stories = [told_of(each) for each in found.values() if each.story_id not in elsewhere]
+        stories = [story_summary(each) for each in found.values() if each.story_id not in elsewhere]
         return Matches(search, stories, elsewhere)
 
     def _known_by_another_id(self, search: SavedSearch, story_id: str) -> bool:
         """Whether a story that was merged into this one was told."""
-        return bool(self._told.among(search.search_id, self._ancestors(story_id)))
+        return bool(self._ledger.notified(search.search_id, self._ancestors(story_id)))
 
     def _ancestors(self, story_id: str) -> set[str]:
         found: set[str] = set()
@@ -106,7 +112,7 @@ class Watcher:
         return found
 
 
-def told_of(story: Story) -> dict[str, Any]:
+def story_summary(story: Story) -> dict[str, Any]:
     """What an alert says of a story."""
     fields = {
         "story_id",

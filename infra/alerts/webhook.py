@@ -1,4 +1,4 @@
-"""Webhooks as the Standard Webhooks specification has them (standardwebhooks.com)."""
+"""Webhooks: signed posts as the Standard Webhooks specification has them (standardwebhooks.com)."""
 
 import asyncio
 import base64
@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import httpx
 
-from infra.alerts.attempt import ARRIVED, Attempt
+from infra.alerts.attempt import DELIVERED, Attempt
 from infra.alerts.outbox import Delivery
 from infra.alerts.saved_searches import SECRET_PREFIX
 from infra.http.addresses import AddressRefused, checked, is_public, place, require_port
@@ -101,7 +101,7 @@ class WebhookSender:
             return Attempt("failed", f"{url.host}: no answer within {TRY_SECONDS:g} s")
         except FAULTS as error:
             return Attempt("failed", f"{url.host}: {str(error) or type(error).__name__}")
-        return _judged(url.host, answer, now)
+        return _attempt_from(url.host, answer, now)
 
     def _request(self, url: httpx.URL, delivery: Delivery, timestamp: int) -> httpx.Request:
         body = body_of(delivery, self._base)
@@ -120,10 +120,10 @@ class WebhookSender:
         return answer
 
 
-def _judged(host: str, answer: httpx.Response, now: float) -> Attempt:
+def _attempt_from(host: str, answer: httpx.Response, now: float) -> Attempt:
     """Its address stands in no fault and no log: for many receivers it is a secret."""
     if answer.is_success:
-        return ARRIVED
+        return DELIVERED
     if answer.status_code == httpx.codes.GONE:
         return Attempt("closed", f"{host}: HTTP 410, it wants no more")
     asked = retry_after(answer.headers.get("retry-after", ""), now)

@@ -1,7 +1,9 @@
 """What can go wrong with local servers, each message naming the way out."""
 
+from processors.errors import StorywireError
 
-class ServersError(Exception):
+
+class ServersError(StorywireError):
     """A local server could not be started or stopped."""
 
 

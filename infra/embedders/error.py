@@ -1,5 +1,7 @@
-"""What goes wrong with a model."""
+"""ModelError: a model that cannot be used."""
+
+from processors.errors import StorywireError
 
 
-class ModelError(RuntimeError):
+class ModelError(StorywireError):
     """The model cannot be used; the message names the file or setting and the way out."""

@@ -9,13 +9,14 @@ import httpx
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from infra.http.request import USER_AGENT
+from processors.errors import StorywireError
 
 MAX_ANSWER_BYTES = 1 << 20
 
 T = TypeVar("T", bound=BaseModel)
 
 
-class GenerationFailed(RuntimeError):
+class GenerationFailed(StorywireError):
     """Nothing came, or nothing of use; the message names the place, and neither key nor texts."""
 
 

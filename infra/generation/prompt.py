@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from processors.errors import StorywireError
 from processors.model import StoryArticle
 from processors.stories.summary.bullet import Bullet
 from processors.stories.summary.checking import MAX_CHECKED
@@ -40,7 +41,7 @@ class Proposal(BaseModel):
 PROPOSALS = TypeAdapter(Annotated[list[Proposal], Field(max_length=MAX_CHECKED)])
 
 
-class NoBullets(ValueError):
+class NoBullets(StorywireError):
     """An answer that is no list of bullets."""
 
 

@@ -6,22 +6,28 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from infra.sqlite.database import ThreadConnections, connect, transaction
+from infra.sqlite.migrations import Layout, Step, migrate
 
 Kind = Literal["bullets", "translation"]
 MAX_TEXTS = 100_000
 """The oldest go beyond that: some 60 MB."""
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS generated (
-    number INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,
-    key TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    made_at REAL NOT NULL,
-    value TEXT NOT NULL,
-    UNIQUE (kind, key)
-);
-CREATE INDEX IF NOT EXISTS generated_subject ON generated (kind, subject, number);
-"""
+TABLES = (
+    """CREATE TABLE IF NOT EXISTS generated (
+        number INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        made_at REAL NOT NULL,
+        value TEXT NOT NULL,
+        UNIQUE (kind, key)
+    )""",
+    "CREATE INDEX IF NOT EXISTS generated_subject ON generated (kind, subject, number)",
+)
+LAYOUT = Layout(
+    "generated texts",
+    "STORYWIRE_GENERATED_DATABASE",
+    [Step("generated texts by kind and key", TABLES)],
+)
 
 
 class Stored(NamedTuple):
@@ -42,7 +48,7 @@ class GeneratedTexts:
         self._connections = ThreadConnections(path)
         self._capacity = capacity
         with closing(connect(path)) as connection:
-            connection.executescript(SCHEMA)
+            migrate(connection, LAYOUT)
 
     def get(self, kind: Kind, key: str) -> Stored | None:
         """What was made from what `key` is the hash of."""

@@ -1,10 +1,13 @@
-"""From bytes to text: which charset a document is in, whatever it says.
+"""Charsets: the text of a document, by what it is in and not by what it says alone.
 
-Names are read as the Encoding Standard reads them.
+Labels are those of the Encoding Standard (encoding.spec.whatwg.org), as `webencodings` has them.
 """
 
 import codecs
 import re
+
+from webencodings import lookup
+from webencodings.labels import LABELS
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -13,26 +16,13 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-WIDER = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "shift_jis": "cp932",
-    "big5": "big5hkscs",
-}
-"""Codecs (by Python's name) in whose place one is meant that holds more."""
-SAFE = frozenset(WIDER.values()) | {
-    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp866", "euc_jp", "iso2022_jp", "koi8-r",
-    "koi8-u", "mac-roman", "mac-cyrillic",
-    *(f"cp125{n}" for n in range(9)),
-    *(f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
-}  # fmt: skip
-"""Those of the standard. Others that Python has are no text, or (utf-7) hide what is in them."""
+WIDER = {"gbk": "gb18030"}
+"""Codecs in whose place the standard decodes by one that holds more."""
+NO_TEXT = frozenset({"replacement", "x-user-defined"})
+"""Encodings of the standard for what is not decoded: dangerous ones, and bytes that are no text."""
+SAFE = frozenset(lookup(name).codec_info.name for name in set(LABELS.values()) - NO_TEXT)
+"""Codecs, by Python's names, of the standard. Others that Python has are no text, or (utf-7) hide
+what is in them."""
 IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 IN_DOCUMENT = re.compile(
     rb"""^\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*["']([\w.:-]{1,40})"""
@@ -81,12 +71,19 @@ def _named(start: bytes, content_type: str) -> list[str]:
 
 
 def _codec(label: str) -> str | None:
-    try:
-        name = codecs.lookup(label).name
-    except LookupError:
-        return None
+    """Python's name of the codec that `label` means; None for a label that is not safe or known."""
+    encoding = lookup(label)
+    if encoding is None:
+        try:
+            name = codecs.lookup(label).name
+        except LookupError:
+            return None
+        # Names such as latin-1 and euc_kr are not of the standard, but servers write them.
+        encoding = lookup(name.replace("_", "-"))
+    if encoding is not None:
+        name = encoding.codec_info.name
     name = WIDER.get(name, name)
-    return name if name in SAFE else None
+    return name if name in SAFE or name in WIDER.values() else None
 
 
 def _mostly(data: bytes) -> str:

@@ -6,6 +6,8 @@ from typing import Protocol
 
 import brotli
 
+from processors.errors import StorywireError
+
 GZIP_MAGIC = b"\x1f\x8b"
 GZIP_WINDOW = zlib.MAX_WBITS | 16
 PIECE = 16 * 1024
@@ -13,7 +15,7 @@ PIECE = 16 * 1024
 the piece is copied."""
 
 
-class DecodeError(ValueError):
+class DecodeError(StorywireError):
     """Something that is too large, cut off or not packed as it says."""
 
 

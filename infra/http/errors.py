@@ -1,13 +1,15 @@
 """Errors of fetching and reading: what a source that cannot be read now raises."""
 
+from processors.errors import StorywireError
 
-class SourceUnavailable(RuntimeError):
+
+class SourceUnavailable(StorywireError):
     """The source cannot be read now; the message names its address, why, and the way out."""
 
     def __init__(
-        self, message: str, *, retry_after: float | None = None, gone: bool = False
+        self, problem: str, *, hint: str = "", retry_after: float | None = None, gone: bool = False
     ) -> None:
-        super().__init__(message)
+        super().__init__(problem, hint=hint)
         self.retry_after = retry_after
         """Seconds that the source itself asks to be left alone."""
         self.gone = gone

@@ -1,1 +1,1 @@
-"""What readers search: articles and stories. `base.py` is the contract of both backends."""
+"""Indexes: articles and stories made searchable, in SQLite or Elasticsearch behind one contract."""

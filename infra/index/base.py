@@ -1,29 +1,33 @@
-"""The contract of an index. tests/contract/test_index*.py says what it means."""
+"""Index: contract of both backends, which tests/contract/test_index*.py holds them to."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from infra.index.query import StoryQuery
+from processors.errors import StorywireError
 from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
 
 
-class IndexUnavailable(RuntimeError):
+class IndexUnavailable(StorywireError):
     """The index cannot be reached or is not prepared; the message names it and the way out."""
 
 
-class IncompatibleIndex(RuntimeError):
+class IncompatibleIndex(StorywireError):
     """What is stored was made by another version; the message names it and the way out."""
 
 
-Kind = Literal["article", "story", "event"]
+DocumentKind = Literal["article", "story", "event"]
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A message that the index will never take, however often it is written."""
 
-    kind: Kind
+    kind: DocumentKind
     id: str
     reason: str
 
@@ -129,6 +133,10 @@ class Index(Protocol):
         """Those of the articles that are known, each where it is now."""
         ...
 
+    def embeddings(self, article_ids: Collection[str]) -> dict[str, NDArray[np.float32]]:
+        """Embeddings, shape (384,) each, of those of the articles that are known."""
+        ...
+
     def history(self, story_id: str, *, joined: bool = True) -> list[StoryEvent]:
         """All events that name this story, as the one they happened to or the other; in order.
 
@@ -146,7 +154,7 @@ class Index(Protocol):
         """
         ...
 
-    def ordered(self, correction_id: str) -> list[StoryEvent]:
+    def events_of_correction(self, correction_id: str) -> list[StoryEvent]:
         """The events that a correction made happen, in order."""
         ...
 

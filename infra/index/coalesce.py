@@ -1,4 +1,4 @@
-"""A batch reduced to what has to be written: one message per id, and what can never be."""
+"""Coalescing: reduces a batch to one message per id, and refuses what can never be stored."""
 
 import binascii
 import math
@@ -16,7 +16,7 @@ MAX_REVISION = 2**63 - 2
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class CoalescedBatch:
     """What is left to write. A move whose content was in the batch carries it."""
 
     articles: list[AssignedArticle]
@@ -26,11 +26,11 @@ class Batch:
     refused: list[Refused]
 
 
-def reduce(
+def coalesce(
     articles: Sequence[AssignedArticle],
     stories: Sequence[Story],
     events: Sequence[StoryEvent] = (),
-) -> Batch:
+) -> CoalescedBatch:
     """The newest message of each id (the last of equal revisions; of events the first), without
     the impossible ones."""
     refused: list[Refused] = []
@@ -43,7 +43,7 @@ def reduce(
             possible.append(article)
     for article in sorted(possible, key=lambda each: each.revision):
         known = newest_articles.get(article.article_id)
-        newest_articles[article.article_id] = onto(known, article) if known else article
+        newest_articles[article.article_id] = merged_over(known, article) if known else article
     newest_stories: dict[str, Story] = {}
     for story in stories:
         if reason := _impossible_story(story):
@@ -58,7 +58,7 @@ def reduce(
             refused.append(Refused("event", event.event_id, reason))
         else:
             first_events.setdefault(event_position(event.event_id), event)
-    return Batch(
+    return CoalescedBatch(
         list(newest_articles.values()),
         list(newest_stories.values()),
         [first_events[position] for position in sorted(first_events)],
@@ -71,7 +71,7 @@ def needs_stored(article: AssignedArticle) -> bool:
     return article.article is None or article.why is None
 
 
-def onto(stored: AssignedArticle, article: AssignedArticle) -> AssignedArticle:
+def merged_over(stored: AssignedArticle, article: AssignedArticle) -> AssignedArticle:
     """`article`, with what stays of the older `stored`: the content where it has none, and the why
     where it has none and the story is the same."""
     kept: dict[str, object] = {}

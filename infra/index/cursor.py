@@ -1,4 +1,4 @@
-"""Where the next page starts, as opaque text."""
+"""Cursors: the place where the next page of a listing starts, as opaque text."""
 
 import base64
 import binascii
@@ -11,10 +11,10 @@ from infra.index.query import BadQuery, Sort
 MAX_CHARACTERS = 2_000
 _INT64 = range(-(2**63), 2**63)
 
-Value = int | float | str
-Position = Sequence[Value]
+SortValue = int | float | str
+Position = Sequence[SortValue]
 
-STORY_PLACES: dict[Sort, tuple[type[Value], ...]] = {
+STORY_SORT_TYPES: dict[Sort, tuple[type[SortValue], ...]] = {
     "relevance": (int, str),
     "recency": (int, str),
     "size": (int, int, str),
@@ -23,22 +23,22 @@ STORY_PLACES: dict[Sort, tuple[type[Value], ...]] = {
 """What a story's place in a listing consists of: milliseconds and its id last."""
 
 
-def encode(order: str, position: Position) -> str:
-    """A cursor for the listing named `order`: it starts after `position`."""
-    return base64.urlsafe_b64encode(json.dumps([order, *position]).encode()).decode()
+def encode(listing: str, position: Position) -> str:
+    """A cursor for the listing of this name: it starts after `position`."""
+    return base64.urlsafe_b64encode(json.dumps([listing, *position]).encode()).decode()
 
 
-def decode(cursor: str, order: str, kinds: Sequence[type[Value]]) -> list[Value]:
-    """The position, its values of these kinds. Raises BadQuery for what `encode` did not make."""
+def decode(cursor: str, listing: str, types: Sequence[type[SortValue]]) -> list[SortValue]:
+    """The position, its values of these types. Raises BadQuery for what `encode` did not make."""
     try:
         if len(cursor) > MAX_CHARACTERS:
             raise ValueError("too long")
         value = json.loads(base64.b64decode(cursor.encode("ascii"), altchars=b"-_", validate=True))
-        if not isinstance(value, list) or len(value) != len(kinds) + 1 or value[0] != order:
+        if not isinstance(value, list) or len(value) != len(types) + 1 or value[0] != listing:
             raise ValueError("of another listing")
-        position: list[Value] = value[1:]
-        for each, kind in zip(position, kinds, strict=True):
-            if type(each) is not kind or (isinstance(each, int) and each not in _INT64):
+        position: list[SortValue] = value[1:]
+        for each, type_ in zip(position, types, strict=True):
+            if type(each) is not type_ or (isinstance(each, int) and each not in _INT64):
                 raise ValueError("of another listing")
             if isinstance(each, float) and not math.isfinite(each):
                 raise ValueError("of no listing")

@@ -1,11 +1,11 @@
-"""What stories are counted by."""
+"""Facets: the values under which a story is counted, the same in every index."""
 
 from typing import get_args
 
 from processors.model import Bias, Story
 from processors.stories.coverage import UNKNOWN
 
-RATED = get_args(Bias)
+BIASES = get_args(Bias)
 
 
 def facet_values(story: Story) -> dict[str, list[str]]:
@@ -14,7 +14,7 @@ def facet_values(story: Story) -> dict[str, list[str]]:
         "language": list(story.languages),
         "section": [story.section] if story.section else [],
         "country": [each for each in story.countries if each != UNKNOWN],
-        "bias": [each for each in RATED if story.bias.get(each)],
+        "bias": [each for each in BIASES if story.bias.get(each)],
         "publisher": list(story.publishers),
         "owner": list(story.owners),
     }

@@ -1,4 +1,4 @@
-"""The query behind what a reader typed."""
+"""Query from text: turns what a reader typed into a StoryQuery."""
 
 from dataclasses import fields
 
@@ -15,15 +15,15 @@ def query_from_text(
     parsed: Parsed,
     *,
     embedding: NDArray[np.float32] | None = None,
-    by_words: bool = True,
+    lexical: bool = True,
     sort: Sort | None = None,
     limit: int = 20,
     cursor: str | None = None,
 ) -> StoryQuery:
-    """`sort` takes the place of the one that was typed; without `by_words` the typed words do not
-    count, only their `embedding`. Raises BadQuery."""
+    """`sort` takes the place of the one that was typed; without `lexical` the typed words do
+    not count, only their `embedding`. Raises BadQuery."""
     given = {name: getattr(parsed, name) for name in _SAME}
     given["sort"] = sort or parsed.sort or "relevance"
-    if not by_words:
+    if not lexical:
         given["text"] = ""
     return StoryQuery(**given, embedding=embedding, limit=limit, cursor=cursor)

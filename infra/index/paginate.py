@@ -1,4 +1,4 @@
-"""Whole listings, a page at a time."""
+"""Pagination: walks whole listings, a page at a time."""
 
 from collections.abc import Iterator
 from dataclasses import replace

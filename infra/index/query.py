@@ -1,4 +1,4 @@
-"""What can be asked of an index."""
+"""Queries: what can be asked of an index, checked when it is made."""
 
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.errors import StorywireError
 from processors.model import Bias, Section, Side, event_position
 from processors.model.vector import vector_error
 from processors.search import bounds, syntax
-from processors.text.search_tokens import words
+from processors.text.search_tokens import search_words
 
 Sort = syntax.Sort
 
@@ -33,7 +34,7 @@ _MAX_INT64 = 2**63 - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class BadQuery(ValueError):
+class BadQuery(StorywireError):
     """A query that cannot be answered; the message names the argument."""
 
 
@@ -111,12 +112,12 @@ class StoryQuery:
     @property
     def words(self) -> list[str]:
         """The words of `text`, each once, the first 32."""
-        return list(dict.fromkeys(words(self.text[:MAX_TEXT_CHARACTERS])))[:MAX_WORDS]
+        return list(dict.fromkeys(search_words(self.text[:MAX_TEXT_CHARACTERS])))[:MAX_WORDS]
 
 
 def first_words(text: str) -> list[str]:
     """As many words of a phrase, in their order, as a search takes."""
-    return words(text[:MAX_TEXT_CHARACTERS])[:MAX_WORDS]
+    return search_words(text[:MAX_TEXT_CHARACTERS])[:MAX_WORDS]
 
 
 def check_limit(limit: int) -> None:
@@ -144,6 +145,6 @@ def milliseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // timedelta(milliseconds=1)
 
 
-def lookup(text: str) -> str:
+def storable_text(text: str) -> str:
     """`text` as a database can take it: a lone surrogate, which none can hold, becomes "?"."""
     return text.encode("utf-8", "replace").decode()

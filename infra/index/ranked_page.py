@@ -1,4 +1,4 @@
-"""A page of a ranked search, from the rankings that a backend found."""
+"""Ranked page: fuses the rankings of a backend, sorts them and cuts a page out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from infra.index import cursor
 from infra.index.query import CANDIDATES, MAX_COUNT, Sort, StoryQuery
 from processors.search.fusion import fuse
 
-ORDER = "ranked"
+LISTING = "ranked"
 
 
-class Standing(NamedTuple):
+class SortKeys(NamedTuple):
     """What a story is sorted by."""
 
     last_ms: int
@@ -20,7 +20,7 @@ class Standing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedPage:
     """Ids and scores of the stories that were found, in order."""
 
     found: list[tuple[str, float]]
@@ -28,30 +28,30 @@ class Ranked:
     next_cursor: str | None
 
 
-def rank(
-    query: StoryQuery, rankings: Sequence[Sequence[str]], standings: Mapping[str, Standing]
-) -> Ranked:
-    """Fuse rankings of story ids; those without a standing do not match and are passed over.
+def fuse_to_page(
+    query: StoryQuery, rankings: Sequence[Sequence[str]], sort_keys: Mapping[str, SortKeys]
+) -> RankedPage:
+    """Fuse rankings of story ids; those without sort keys do not match and are passed over.
 
     The cursor counts places: while the index changes, a story may be met twice or missed.
     """
-    matching = [[each for each in ranking if each in standings] for ranking in rankings]
+    matching = [[each for each in ranking if each in sort_keys] for ranking in rankings]
     found = fuse([ranking[:CANDIDATES] for ranking in matching])
     if query.sort != "relevance":
-        found.sort(key=lambda scored: _place(query.sort, standings[scored[0]]))
+        found.sort(key=lambda scored: _place(query.sort, sort_keys[scored[0]]))
     start = _start(query.cursor)
     end = start + query.limit
-    more = cursor.encode(ORDER, [end]) if end < len(found) else None
-    return Ranked(found, found[start:end], more)
+    more = cursor.encode(LISTING, [end]) if end < len(found) else None
+    return RankedPage(found, found[start:end], more)
 
 
-def _place(sort: Sort, standing: Standing) -> tuple[float, int]:
-    first = {"size": standing.article_count, "trending": standing.trending}.get(sort, 0)
-    return -first, -standing.last_ms
+def _place(sort: Sort, keys: SortKeys) -> tuple[float, int]:
+    leading = {"size": keys.article_count, "trending": keys.trending}.get(sort, 0)
+    return -leading, -keys.last_ms
 
 
 def _start(text: str | None) -> int:
     if text is None:
         return 0
-    (start,) = cursor.decode(text, ORDER, [int])
+    (start,) = cursor.decode(text, LISTING, [int])
     return min(max(int(start), 0), MAX_COUNT)

@@ -1,4 +1,4 @@
-"""A merged story's id leads to the story it went to."""
+"""Redirects: lead the id of a merged story to the story that it went to."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ MAX_STEPS = 100
 """Merges in a row; each is one look-up."""
 
 
-def living(story_id: str, get: Callable[[str], Story | None]) -> Story | None:
+def resolve_redirects(story_id: str, get: Callable[[str], Story | None]) -> Story | None:
     """The story at the end of the redirects; None when they lead nowhere or in a circle."""
     visited: set[str] = set()
     story = get(story_id)

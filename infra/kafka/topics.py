@@ -7,10 +7,12 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError
 
+from processors.errors import StorywireError
+
 REQUEST_TIMEOUT_MS = 20_000
 
 
-class KafkaUnusable(RuntimeError):
+class KafkaUnusable(StorywireError):
     """Kafka cannot be reached or a topic is not as it must be; the message says the way out."""
 
 

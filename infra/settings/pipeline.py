@@ -2,8 +2,9 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 Mode = Literal["embedded", "distributed"]
 
@@ -60,6 +61,18 @@ class PipelineSettings(BaseModel):
     checkpoint_seconds: float = Field(
         5.0, gt=0, description="Longest time between two checkpoints of the cluster stage."
     )
+
+    @field_validator("elasticsearch_url")
+    @classmethod
+    def _whole_address(cls, url: str) -> str:
+        try:
+            parts = urlsplit(url)
+            whole = parts.scheme in ("http", "https") and parts.hostname and parts.port
+        except ValueError:  # of a port, which may be what of a password stands before a slash
+            whole = False
+        if not whole:
+            raise ValueError("must be http(s)://[user:password@]host:port")
+        return url
 
     @property
     def way(self) -> Mode:

@@ -9,20 +9,25 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from infra.settings.alerts import AlertSettings
 from infra.settings.api import ApiSettings
 from infra.settings.generation import GenerationSettings
+from infra.settings.logs import LogSettings
 from infra.settings.pipeline import PipelineSettings
 from infra.settings.servers import ServerSettings
 from infra.settings.sources import SourceSettings
+from processors.errors import StorywireError
 
-SECRET = ("api_token", "api_tokens", "smtp_url", "model_key", "translator_key")
-"""Settings whose values no message shows."""
+SECRET = (
+    "api_token", "api_tokens", "smtp_url", "model_key", "translator_key", "elasticsearch_url",
+)  # fmt: skip
+"""Settings whose values, or a part of them, no message shows."""
 
 
-class BadSetting(ValueError):
+class BadSetting(StorywireError):
     """An environment variable holds what it cannot; the message names it."""
 
 
 class Settings(
     # The last comes first in the list of settings.
+    LogSettings,
     ServerSettings,
     GenerationSettings,
     AlertSettings,
@@ -62,7 +67,8 @@ def settings() -> Settings:
         fault = error.errors(include_url=False)[0]
         variable = f"{Settings.model_config['env_prefix']}{fault['loc'][0]}".upper()
         value = "" if fault["loc"][0] in SECRET else f"={fault['input']!r}"
+        wrong = fault["msg"].removeprefix("Value error, ")
         # Neither names its cause, whose text may hold a secret.
-        raise BadSetting(f"{variable}{value}: {fault['msg']}") from None
+        raise BadSetting(f"{variable}{value}: {wrong}") from None
     except SettingsError:
         raise BadSetting("STORYWIRE_API_TOKENS: not JSON") from None

@@ -22,7 +22,7 @@ FEW = BatchSize(500, 4 * 1024 * 1024)
 MANY = BatchSize(1_000, 16 * 1024 * 1024)
 """Where one is."""
 MAX_REASON_CHARACTERS = 80
-logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -82,6 +82,6 @@ class Reading:
         except Exception as error:
             # A source's own fault must not end the reading of all others.
             address = self._source.address
-            logger.exception("%s cannot be read", address)
+            log.exception("%s cannot be read", address)
             batch.end = SourceUnavailable(f"{address}: {type(error).__name__}: {error}")
         return batch

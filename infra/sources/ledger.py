@@ -6,25 +6,6 @@ from dataclasses import dataclass, field
 from infra.sources.base import CaughtUp
 from infra.sources.fetch_run import FetchedBatch
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS ledger (
-    source_id INTEGER PRIMARY KEY REFERENCES sources ON DELETE CASCADE,
-    new INTEGER NOT NULL DEFAULT 0,
-    known INTEGER NOT NULL DEFAULT 0,
-    requests INTEGER NOT NULL DEFAULT 0,
-    bytes INTEGER NOT NULL DEFAULT 0,
-    not_modified INTEGER NOT NULL DEFAULT 0,
-    failures INTEGER NOT NULL DEFAULT 0,
-    last_success REAL,
-    last_new REAL
-);
-CREATE TABLE IF NOT EXISTS refusals (
-    source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
-    reason TEXT NOT NULL,
-    count INTEGER NOT NULL,
-    PRIMARY KEY (source_id, reason)
-) WITHOUT ROWID;
-"""
 SUMS = ("new", "known", "requests", "bytes", "not_modified", "failures")
 DAY = 24 * 3600.0
 
@@ -60,7 +41,6 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        connection.executescript(SCHEMA)
 
     def add(self, taken: FetchedBatch, now: float) -> None:
         """Enter a batch whose articles are safe."""

@@ -8,12 +8,13 @@ from infra.http.charset import decoded
 from infra.sources.feeds.entry import NotAFeed
 from infra.sources.feeds.xml import parsed
 from infra.sources.registry import Description
+from processors.errors import StorywireError
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold."""
 
 
-class UnusableOpml(ValueError):
+class UnusableOpml(StorywireError):
     """The file is not OPML; the message says why."""
 
 

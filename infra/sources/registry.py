@@ -11,29 +11,10 @@ from infra.sources.base import CaughtUp
 from infra.sources.fetch_run import FetchedBatch
 from infra.sources.ledger import Ledger
 from infra.sources.polling import Polling
+from infra.sources.schema import LAYOUT
 from infra.sqlite.database import connect, transaction
+from infra.sqlite.migrations import migrate
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS sources (
-    source_id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,
-    address TEXT NOT NULL UNIQUE,
-    host TEXT NOT NULL,
-    title TEXT NOT NULL,
-    site TEXT NOT NULL,
-    language TEXT NOT NULL,
-    category TEXT NOT NULL,
-    added_at REAL NOT NULL,
-    position TEXT,
-    interval REAL,
-    next_reading REAL NOT NULL DEFAULT 0,
-    left_alone_until REAL NOT NULL DEFAULT 0,
-    failures INTEGER NOT NULL DEFAULT 0,
-    fault TEXT NOT NULL DEFAULT '',
-    gone INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX IF NOT EXISTS sources_due ON sources (gone, next_reading);
-"""
 SELECT = (
     "SELECT source_id, address, kind, title, site, language, category, position, interval, "
     "next_reading, failures, fault, gone FROM sources"
@@ -81,12 +62,15 @@ class Due:
 
 
 class Registry:
-    """Sources and their ledger; used by one thread."""
+    """Sources and their ledger; used by one thread.
+
+    Raises DatabaseUnusable, NewerFile and StepFailed.
+    """
 
     def __init__(self, path: Path, polling: Polling) -> None:
         self._db = connect(path)
         self._db.execute("PRAGMA foreign_keys = ON")
-        self._db.executescript(SCHEMA)
+        migrate(self._db, LAYOUT)
         self._polling = polling
         self.ledger = Ledger(self._db)
 

@@ -1,4 +1,4 @@
-"""Opening the SQLite file."""
+"""SQLite files: connections in write-ahead mode, one a thread, and transactions."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -6,17 +6,27 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import local
 
+from processors.errors import StorywireError
+
 BUSY_MS = 30_000
 
 
-class DatabaseUnusable(sqlite3.DatabaseError):
-    """There is no database in this place and none can be made; the message says what to do."""
+class DatabaseUnusable(StorywireError, sqlite3.DatabaseError):
+    """There is no database in this place and none can be made."""
 
     def __init__(self, path: Path, error: Exception) -> None:
         super().__init__(
-            f"{path} cannot be used as a database ({error}): make its folder writable and move "
-            "what else is in its place away, or set STORYWIRE_DATABASE to another file"
+            f"{path} cannot be used as a database ({error})",
+            hint="make its folder writable and move what else is in its place away, or set "
+            "STORYWIRE_DATABASE to another file",
         )
+
+
+class NoDatabase(StorywireError):
+    """Nothing was ever stored in the file that is to be read."""
+
+    def __init__(self, path: Path, hint: str) -> None:
+        super().__init__(f"there is no database {path}", hint=hint)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -76,3 +86,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def marks(values: Sequence[object]) -> str:
     """A place in a statement for each value."""
     return ", ".join("?" * len(values))
+
+
+def file_of(connection: sqlite3.Connection) -> str:
+    """The file's path, for messages."""
+    return str(connection.execute("PRAGMA database_list").fetchone()[2]) or "the database in memory"

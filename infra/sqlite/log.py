@@ -4,24 +4,31 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS records (
-    topic TEXT NOT NULL,
-    offset INTEGER NOT NULL,
-    key TEXT,
-    value BLOB NOT NULL,
-    timestamp REAL NOT NULL,
-    PRIMARY KEY (topic, offset)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS ends (topic TEXT PRIMARY KEY, next_offset INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS positions (
-    stage TEXT NOT NULL, topic TEXT NOT NULL, next_offset INTEGER NOT NULL,
-    PRIMARY KEY (stage, topic)
-);
-CREATE TABLE IF NOT EXISTS checkpoints (
-    stage TEXT PRIMARY KEY, next_offset INTEGER NOT NULL, state BLOB NOT NULL
-);
-"""
+from infra.sqlite.migrations import Layout, Step, migrate
+
+TABLES = (
+    """CREATE TABLE IF NOT EXISTS records (
+        topic TEXT NOT NULL,
+        offset INTEGER NOT NULL,
+        key TEXT,
+        value BLOB NOT NULL,
+        timestamp REAL NOT NULL,
+        PRIMARY KEY (topic, offset)
+    ) WITHOUT ROWID""",
+    "CREATE TABLE IF NOT EXISTS ends (topic TEXT PRIMARY KEY, next_offset INTEGER NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS positions (
+        stage TEXT NOT NULL, topic TEXT NOT NULL, next_offset INTEGER NOT NULL,
+        PRIMARY KEY (stage, topic)
+    )""",
+    """CREATE TABLE IF NOT EXISTS checkpoints (
+        stage TEXT PRIMARY KEY, next_offset INTEGER NOT NULL, state BLOB NOT NULL
+    )""",
+)
+LAYOUT = Layout(
+    "log",
+    "STORYWIRE_DATABASE",
+    [Step("records, ends, positions and checkpoints", TABLES)],
+)
 
 
 class LogEntry(NamedTuple):
@@ -34,11 +41,11 @@ class LogEntry(NamedTuple):
 
 
 class SqliteLog:
-    """Every method runs within the caller's transaction."""
+    """Every method runs within the caller's transaction. Raises NewerFile, StepFailed."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        connection.executescript(SCHEMA)
+        migrate(connection, LAYOUT)
 
     def append(
         self, topic: str, entries: Iterable[tuple[str | None, bytes]], timestamp: float

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from processors.errors import StorywireError
 from processors.model import Correction
 
 
-class IntakeUnavailable(RuntimeError):
+class IntakeUnavailable(StorywireError):
     """Nothing can be stored now; the message says why."""
 
 

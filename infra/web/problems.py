@@ -15,6 +15,7 @@ from starlette.types import Scope
 from infra.index.base import IndexUnavailable
 from infra.index.query import BadQuery
 from infra.web.intake import IntakeUnavailable
+from processors.errors import StorywireError
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 MEDIA_TYPE = "application/problem+json"
@@ -36,7 +37,7 @@ BODY_FAILURES = (
 """How those may fail besides that take a body."""
 
 
-class Problem(Exception):
+class Problem(StorywireError):
     """Ends a request with problem details."""
 
     def __init__(

@@ -84,7 +84,7 @@ class StoryQueries:
         query = query_from_text(
             parsed,
             embedding=embedding,
-            by_words=mode != "meaning",
+            lexical=mode != "meaning",
             sort=sort,
             limit=limit,
             cursor=cursor,

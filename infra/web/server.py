@@ -24,6 +24,10 @@ class Server(uvicorn.Server):
 def server(app: FastAPI) -> Server:
     """A server for `app`, not running yet."""
     config = uvicorn.Config(
-        app, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE_SECONDS
+        app,
+        log_config=None,  # as the whole process logs
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
     )
     return Server(config)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.compiled import compiled
-from processors.text.word_hashes import NUMBER, QUOTED, WHOLE, Words
+from processors.text.word_hashes import NUMBER, QUOTED, WHOLE, HashedWords
 
 KEYS: Final = 12
 """Lowest hashes by which a text is found."""
@@ -45,17 +45,17 @@ class Sketch(NamedTuple):
     numbers: NDArray[np.uint16]
 
 
-def sketch(words: Words) -> Sketch | None:
+def sketch(words: HashedWords) -> Sketch | None:
     """The sketch of a text; None where it has too few words.
 
     Quotations are left out, unless there is little else: many articles quote one statement.
     """
     quoted = (words.kinds & QUOTED) > 0
-    made = _sketch(Words(words.hashes[~quoted], words.kinds[~quoted]))
+    made = _sketch(HashedWords(words.hashes[~quoted], words.kinds[~quoted]))
     return made or (_sketch(words) if quoted.any() else None)
 
 
-def _sketch(words: Words) -> Sketch | None:
+def _sketch(words: HashedWords) -> Sketch | None:
     width = WIDTH
     if 2 * np.count_nonzero(words.kinds & WHOLE) > len(words.kinds):
         width = WIDTH_WHOLE

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from processors.evaluate.agreement import many_classes_allowed, numbered
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -17,8 +19,12 @@ class Score:
 
 
 def bcubed(found: Sequence[Hashable], gold: Sequence[Hashable]) -> Score:
-    """B-cubed (Bagga and Baldwin, 1998): the mean over articles of how pure and how complete
-    the cluster of each is; both sequences hold one label an article."""
+    """B-cubed: the mean over articles of how pure and how complete the cluster of each is; both
+    sequences hold one label an article.
+
+    Source: Bagga and Baldwin, 1998; that it alone of the usual scores meets the constraints one
+    would put to a clustering's score: Amigo, Gonzalo, Artiles and Verdejo, 2009.
+    """
     pairs, clusters, classes = _counts(found, gold)
     total = max(1, len(found))
     precision = sum(n * n / clusters[f] for (f, _), n in pairs.items()) / total
@@ -28,11 +34,13 @@ def bcubed(found: Sequence[Hashable], gold: Sequence[Hashable]) -> Score:
 
 def pairwise(found: Sequence[Hashable], gold: Sequence[Hashable]) -> Score:
     """Of the pairs of articles in one cluster, the share in one class, and the reverse."""
-    pairs, clusters, classes = _counts(found, gold)
-    both, together, same = (
-        sum(n * (n - 1) for n in counts.values()) for counts in (pairs, clusters, classes)
-    )
-    return Score(both / together if together else 1.0, both / same if same else 1.0)
+    # Imported here: it takes a second, which commands without scores need not wait.
+    from sklearn.metrics import pair_confusion_matrix
+
+    with many_classes_allowed():
+        (_, wrong), (missed, both) = pair_confusion_matrix(numbered(gold), numbered(found))
+    together, same = both + wrong, both + missed
+    return Score(float(both / together) if together else 1.0, float(both / same) if same else 1.0)
 
 
 def changed_share(first: Sequence[Hashable], final: Sequence[Hashable]) -> float:

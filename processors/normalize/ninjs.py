@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from processors.errors import StorywireError
 from processors.normalize.url import is_http
 
 ADDRESS = ("url", "uri")
@@ -24,7 +25,7 @@ USABLE = "usable"
 MARKUP = ("text/html", "application/xhtml+xml")
 
 
-class UnusableNinjs(ValueError):
+class UnusableNinjs(StorywireError):
     """The document cannot become a raw article; the message is the reason of a Refusal."""
 
 

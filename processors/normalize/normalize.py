@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
+from processors.errors import StorywireError
 from processors.model import Article, Outlet, RawArticle, article_id, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.agencies import agency_named, credited_agency
@@ -29,7 +30,7 @@ NO_OUTLETS: Mapping[str, Outlet] = MappingProxyType({})
 COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE | re.ASCII)
 
 
-class UnusableArticle(ValueError):
+class UnusableArticle(StorywireError):
     """The record cannot become an article; the message says why in one sentence."""
 
 

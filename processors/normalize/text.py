@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from processors.errors import StorywireError
+
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """C0 control codes other than white space: a sign of bytes that are not text."""
 INVISIBLE = re.compile(r"[\x80-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
@@ -12,7 +14,7 @@ LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 LINES = re.compile(r" ?\n[ \n]*")
 
 
-class UnusableText(ValueError):
+class UnusableText(StorywireError):
     """A field holds what is not text; the message names field and character."""
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import tldextract
 from courlan import normalize_url
 
+from processors.errors import StorywireError
 from processors.normalize.url_parts import (
     DEFAULT_DOCUMENT,
     READERS,
@@ -22,7 +23,7 @@ _public_suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 """The list shipped with the library: no download, so the same domain on every machine."""
 
 
-class UnusableUrl(ValueError):
+class UnusableUrl(StorywireError, ValueError):
     """The address is not one of a web page."""
 
 

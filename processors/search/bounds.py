@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
+from processors.errors import StorywireError
+
 MAX_COUNT = 2**31 - 1
 
 _COUNT = re.compile(r"(?P<sign>[<>]=?)?(?P<number>[0-9]{1,10})")
@@ -15,7 +17,7 @@ _MOMENT = re.compile(
 _MOMENT_OF_A_DAY = timedelta(days=1) - timedelta(microseconds=1)
 
 
-class WrongValue(ValueError):
+class WrongValue(StorywireError):
     """A field cannot have this value; the message, where there is one, says what it takes."""
 
 

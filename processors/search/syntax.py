@@ -21,7 +21,7 @@ from processors.search.bounds import (
     written_bounds,
     written_moment,
 )
-from processors.text.search_tokens import words
+from processors.text.search_tokens import search_words
 
 Sort = Literal["relevance", "recency", "size", "trending"]
 Status = Literal["open", "closed"]
@@ -144,7 +144,7 @@ class _Reading:
         elif quoted is not None:
             self._phrase(quoted)
         elif token["word"].startswith("-"):
-            self._plain += words(token["word"])
+            self._plain += search_words(token["word"])
         else:
             self._word(token["word"])
 
@@ -164,16 +164,16 @@ class _Reading:
         self._plain.append(word)
 
     def _phrase(self, phrase: str) -> None:
-        if not words(phrase):
+        if not search_words(phrase):
             return
         if phrase in self._phrases or len(self._phrases) < MAX_PHRASES:
             self._phrases[phrase] = None
         else:
             self._hint(f"a search takes {MAX_PHRASES} phrases; the others are searched as words")
-            self._plain += words(phrase)
+            self._plain += search_words(phrase)
 
     def _exclude(self, phrase: str) -> None:
-        if not words(phrase):
+        if not search_words(phrase):
             return
         if phrase in self._excluded or len(self._excluded) < MAX_PHRASES:
             self._excluded[phrase] = None

@@ -1,4 +1,4 @@
-"""The words of a text in any language, and what makes words of different languages meet.
+"""Cluster words: the words of a text by which articles are clustered, and their common stems.
 
 Two forms of one word, and one name in two alphabets, have to become the same: words are written in
 ASCII, letters that languages exchange are made one, and a stem of five letters is kept. Of the
@@ -10,6 +10,9 @@ import re
 import unicodedata
 
 from anyascii import anyascii
+
+from processors.text import tokens
+from processors.text.scripts import ARABIC_MARKS
 
 STEM = 5
 """Letters of a stem."""
@@ -25,21 +28,11 @@ ENCODER_MEAN = 0.35
 """The same in a language where it was not measured."""
 SPELT = LATIN | {"be", "bg", "el", "mk", "ru", "sr", "uk"}
 """Languages that write all sounds, so that a name in ASCII letters is that of other languages."""
-UNSPACED = frozenset(["ja", "zh"])
-"""Languages written without spaces."""
 ENGLISH = "en"
 
-_WORD = re.compile(r"\w\w+")
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc"
-_UNSPACED = re.compile(f"[{_HAN}{_KANA}]+")
-_PIECES = re.compile(f"[{_HAN}]+|[\u30a1-\u30fa\u30fc]{{2,}}|[^{_HAN}{_KANA}]{{2,}}")
-"""Han, Katakana (foreign names) and the rest; Hiragana is grammar."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HANGUL_STEM = 2
 """Syllables of a Korean stem."""
-_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]")
-"""Vowel signs and joiners of Arabic script: written or not as the author pleases."""
 _SAME_LETTER = str.maketrans("أإآٱىةؤئکیۀ", "اااايهويكيه")
 _APOSTROPHE = re.compile("(?<=\\w)['’ʼ](?=\\w)")
 _ARTICLE = re.compile("(?:[وفبك]?ال|لل)(?=\\w{3})")
@@ -52,34 +45,38 @@ _HEARD = 12
 _TWICE = re.compile(r"(.)\1+")
 
 
-def words(text: str, language: str) -> list[str]:
+def cluster_words(text: str, language: str) -> list[str]:
     """The words of `text` in order, at least two characters long, in the form that compares.
 
-    Han is cut into overlapping pairs of characters: as good as a segmenter.
+    Names of accounts, such as tim_cook, are whole. Scripts without spaces are cut into overlapping
+    pairs: as good as a segmenter. Katakana, which writes foreign names, stays whole, and Hiragana,
+    which writes grammar, is left out.
 
-    >>> words("Die Wahl", "de"), words("习近平在北京", "zh")
+    >>> cluster_words("Die Wahl", "de"), cluster_words("习近平在北京", "zh")
     (['die', 'wahl'], ['习近', '近平', '平在', '在北', '北京'])
     """
     text = comparable(text, language)
-    found = _WORD.findall(text)
-    if language == ENGLISH or text.isascii() or not _UNSPACED.search(text):
-        return found
-    return [piece for word in found for piece in _cut(word)]
+    found = tokens.pieces(text, underscores=True)
+    if text.isascii() or not tokens.unspaced_letters(text):
+        return [word for word in found if len(word) > 1]
+    return [word for piece in found for word in _cut(piece) if len(word) > 1]
 
 
 def comparable(text: str, language: str) -> str:
     """`text` in lower case; in other languages than English without what is written either way."""
-    if text.isascii() or language == ENGLISH:
+    if text.isascii():
         return text.lower()
-    text = _MARKS.sub("", unicodedata.normalize("NFKC", text)).translate(_SAME_LETTER)
+    if language == ENGLISH:
+        return unicodedata.normalize("NFC", text).lower()
+    text = ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", text)).translate(_SAME_LETTER)
     if language == "uk":
         text = _APOSTROPHE.sub("", text)
     return text.lower()
 
 
-def unspaced_runs(text: str) -> list[str]:
-    """Stretches of Han and Kana, in which words are not marked."""
-    return _UNSPACED.findall(text)
+def unspaced_stretches(text: str) -> list[str]:
+    """Stretches of scripts in which words are not marked."""
+    return [piece for piece in tokens.pieces(text) if tokens.is_unspaced(piece)]
 
 
 def stem(word: str, language: str) -> str:
@@ -92,7 +89,7 @@ def stem(word: str, language: str) -> str:
         return _sound(word)
     if _HANGUL.match(word):
         return ascii_of(word[:_HANGUL_STEM], language)
-    if _UNSPACED.match(word) and not "\u30a1" <= word[0] <= "\u30fc":
+    if tokens.is_unspaced(word) and tokens.by_script(word)[0][0] != "Katakana":
         return ascii_of(word, language)
     return _sound(ascii_of(word, language))
 
@@ -106,15 +103,15 @@ def ascii_of(word: str, language: str) -> str:
     return anyascii(word).lower()
 
 
-def _cut(word: str) -> list[str]:
-    if not _UNSPACED.search(word):
-        return [word]
+def _cut(piece: str) -> list[str]:
+    if not tokens.is_unspaced(piece):
+        return [piece]
     cut: list[str] = []
-    for piece in _PIECES.findall(word):
-        if _UNSPACED.match(piece) and not "\u30a1" <= piece[0] <= "\u30fc":
-            cut += [piece[k : k + 2] for k in range(len(piece) - 1)]
-        else:
-            cut.append(piece)
+    for script, part in tokens.by_script(piece):
+        if script == "Katakana":
+            cut.append(part)
+        elif script != "Hiragana":
+            cut += tokens.pairs(part)
     return cut
 
 

@@ -12,18 +12,16 @@ from streams.topics import CLUSTERING_LOG
 
 def store_correction(order: Correction, mode: Mode, settings: Settings) -> None:
     """Append an order to the clustering log; it is safe when this returns. Raises KafkaUnusable
-    and FileNotFoundError."""
+    and NoDatabase."""
     # Imported here: a command that talks to one way to run need not load the other's client.
     if mode == "distributed":
         asyncio.run(_send(order, settings))
         return
-    from infra.sqlite.database import connect, transaction
+    from infra.sqlite.database import NoDatabase, connect, transaction
     from infra.sqlite.log import SqliteLog
 
     if not settings.database.exists():
-        raise FileNotFoundError(
-            f"there is no database {settings.database}: set STORYWIRE_DATABASE to one with stories"
-        )
+        raise NoDatabase(settings.database, "set STORYWIRE_DATABASE to one with stories")
     with closing(connect(settings.database)) as connection:
         log = SqliteLog(connection)
         with transaction(connection):
@@ -35,7 +33,7 @@ def refusal(order: Correction, database: Path) -> str | None:
     from infra.index.sqlite import SqliteIndex
 
     with closing(SqliteIndex(database)) as index:
-        for event in index.ordered(order.correction_id):
+        for event in index.events_of_correction(order.correction_id):
             if event.type == "refused":
                 return f"the {order.correction} was refused: {event.detail}"
     return None

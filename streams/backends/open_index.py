@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from infra.settings import Mode, Settings
+from infra.sqlite.database import NoDatabase
 
 if TYPE_CHECKING:
     from infra.index.base import Index
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_index(mode: Mode, settings: Settings) -> "Iterator[Index]":
-    """The index of `mode`, prepared. Raises FileNotFoundError where nothing was ever ingested."""
+    """The index of `mode`, prepared. Raises NoDatabase where nothing was ever ingested."""
     # Imported here: a command that reads one index need not load the other's client.
     index: Index
     if mode == "distributed":
@@ -25,9 +26,9 @@ def open_index(mode: Mode, settings: Settings) -> "Iterator[Index]":
         index = SqliteIndex(settings.database)
         index.prepare()
     else:
-        raise FileNotFoundError(
-            f"there is no database {settings.database}: run `storywire demo --once` or `storywire "
-            "ingest FILE`, or set STORYWIRE_DATABASE"
+        raise NoDatabase(
+            settings.database,
+            "run `storywire demo --once` or `storywire ingest FILE`, or set STORYWIRE_DATABASE",
         )
     try:
         yield index

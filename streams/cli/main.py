@@ -1,10 +1,13 @@
-"""`storywire`: where every command is mounted."""
+"""Command line: every command of `storywire`; an error of ours ends it with one sentence."""
 
 import logging
 import sys
 
 import typer
 
+from infra import logs
+from infra.settings import settings
+from processors.errors import StorywireError
 from streams.cli import admin, correct, outlets, servers, sources
 from streams.cli.cluster import cluster
 from streams.cli.common import EXIT_BAD_INPUT, complain
@@ -37,48 +40,14 @@ app.add_typer(correct.app, name="correct")
 app.add_typer(admin.app, name="admin")
 
 
-def explained() -> tuple[type[Exception], ...]:
-    """Errors whose message is the sentence that the user needs; imported when there is one."""
-    from infra.checkpoint import DamagedCheckpoint
-    from infra.embedders.error import ModelError
-    from infra.http.errors import SourceUnavailable
-    from infra.index.base import IncompatibleIndex, IndexUnavailable
-    from infra.index.query import BadQuery
-    from infra.kafka.topics import KafkaUnusable
-    from infra.settings import BadSetting
-    from infra.sqlite.database import DatabaseUnusable
-    from streams.runners.embedded import DatabaseInUse
-    from streams.runners.reembed import MigrationFailed
-    from streams.server.server import AddressInUse
-    from streams.vector_space import OtherVectorSpace
-
-    return (
-        AddressInUse,
-        BadQuery,
-        BadSetting,
-        DamagedCheckpoint,
-        DatabaseInUse,
-        DatabaseUnusable,
-        FileNotFoundError,
-        IncompatibleIndex,
-        IndexUnavailable,
-        KafkaUnusable,
-        MigrationFailed,
-        ModelError,
-        OtherVectorSpace,
-        SourceUnavailable,
-    )
-
-
 def main() -> None:
     """Entry point of the console script."""
-    # What it logs of a server that is away, the error says too.
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
+        logs.configure(json=settings().log_format == "json")
+        # What it logs of a server that is away, the error says too.
+        logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
         app()
-    except Exception as error:
-        if not isinstance(error, explained()):
-            raise
+    except StorywireError as error:
         complain(str(error))
         sys.exit(EXIT_BAD_INPUT)
 

@@ -13,6 +13,7 @@ from infra.index.sqlite.index import SqliteIndex
 from infra.sqlite.database import DatabaseUnusable, connect, transaction
 from infra.sqlite.log import SqliteLog
 from processors.embed.embedder import Embedder
+from processors.errors import StorywireError
 from streams.outlet_table import OutletTable
 from streams.records import Output, Record
 from streams.stages.base import Stage
@@ -28,7 +29,7 @@ CHECKPOINT_EVERY = 2_000
 """Log records between two checkpoints: what a restart clusters again, in about a second."""
 
 
-class DatabaseInUse(RuntimeError):
+class DatabaseInUse(StorywireError):
     """Another process runs the pipeline on this file."""
 
 

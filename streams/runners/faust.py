@@ -8,6 +8,7 @@ from functools import partial
 import faust
 from faust.types import TP, ConsumerT, EventT
 from mode.supervisors import CrashingSupervisor
+from structlog.contextvars import bind_contextvars
 
 from infra.kafka.log_reader import next_record
 from infra.kafka.producer import MAX_RECORD_BYTES
@@ -53,6 +54,7 @@ class StageApp:
         self.app.agent(source, name=stage.name)(self._run)
 
     async def _run(self, stream: faust.StreamT) -> None:
+        bind_contextvars(stage=self.stage.name)
         async for events in stream.noack_take(BATCH, within=WITHIN_SECONDS):
             async with self._lock:
                 due, records, gaps = await self._due(events)

@@ -1,7 +1,9 @@
 """Watching that no record is passed over."""
 
+from processors.errors import StorywireError
 
-class OffsetGap(RuntimeError):
+
+class OffsetGap(StorywireError):
     """Records from `expected` on were passed over, unless the log itself has none there."""
 
     def __init__(self, topic: str, partition: int, expected: int, offset: int) -> None:

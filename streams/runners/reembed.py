@@ -13,10 +13,11 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from infra.checkpoint import replace
-from infra.sqlite.database import connect, marks, transaction
+from infra.sqlite.database import NoDatabase, connect, marks, transaction
 from infra.sqlite.log import LogEntry, SqliteLog
 from processors.embed.articles import ArticleEmbedder
 from processors.embed.embedder import Embedder
+from processors.errors import StorywireError
 from processors.model import Correction, DeadRecord, EmbeddedArticle, clustering_log_record
 from streams.runners.embedded import BATCH, EmbeddedPipeline, locked, space_of_log
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW
@@ -27,7 +28,7 @@ COMPLETE = "migration"
 """The "stage" that has read all of the clustering log of a file that was about to be swapped in."""
 
 
-class MigrationFailed(RuntimeError):
+class MigrationFailed(StorywireError):
     """The database is as it was; the message names what is wrong and the way out."""
 
 
@@ -57,10 +58,10 @@ def migrate(
     Corrections keep their place in it. Stories that came out otherwise may refuse them.
 
     `advanced` is told how many of how many records are done. After a kill it goes on where it
-    stood. Raises MigrationFailed, DatabaseInUse and FileNotFoundError.
+    stood. Raises MigrationFailed, DatabaseInUse and NoDatabase.
     """
     if not database.exists():
-        raise FileNotFoundError(f"there is no database {database}: see STORYWIRE_DATABASE")
+        raise NoDatabase(database, "see STORYWIRE_DATABASE")
     new = database.with_name(database.name + ".migrating")
     with locked(database), closing(connect(database)) as old:
         former = _model_before(old, database, embedder.name)

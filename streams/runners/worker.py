@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from faust import Worker
 
+from infra import logs
 from infra.embedders.opening import open_embedder, space_of
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.log_reader import first_of
@@ -39,14 +40,14 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
     Raises KafkaUnusable, IndexUnavailable, DamagedCheckpoint, ModelError and OtherVectorSpace
     where it cannot start.
     """
+    logs.begin_run("worker")
     require_topics(settings)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
     first, *others = [stage_app(name, settings).app for name in stages]
     try:
-        Worker(
-            first, *others, loglevel="WARNING", quiet=True, redirect_stdouts=False
-        ).execute_from_commandline()
+        # It logs as the whole process does.
+        Worker(first, *others, quiet=True, override_logging=False).execute_from_commandline()
     except SystemExit as end:
         # A thread that still tries to reach the index must not hold up the end: what it was
         # doing is not acknowledged and will be done again.

@@ -1,4 +1,4 @@
-"""Alerts beside the server: one thread finds what is new, another delivers it."""
+"""Alerts beside the server: one thread watches the index for matches, another delivers them."""
 
 import asyncio
 import logging
@@ -31,7 +31,7 @@ from infra.web.api.searches import searches_router
 from infra.web.feeds.router import feeds_router
 from infra.web.unsubscribe import unsubscribe_router
 
-LOOK_SECONDS = 30.0
+POLL_SECONDS = 30.0
 """Between two looks at what happened to stories."""
 STEP_SECONDS = 1.0
 """Between two looks for searches that are new and deliveries that are due."""
@@ -64,12 +64,12 @@ class Alerts:
     """
 
     def __init__(
-        self, index: Index, settings: Settings, base: str, look_seconds: float = LOOK_SECONDS
+        self, index: Index, settings: Settings, base: str, poll_seconds: float = POLL_SECONDS
     ) -> None:
         self._index = index
         self._settings = settings
         self._base = base
-        self._look_seconds = look_seconds
+        self._poll_seconds = poll_seconds
         self._threads = ThreadPoolExecutor(2, "alerts")
         self._ending = threading.Event()
         self._running: list[Future[None]] = []
@@ -94,16 +94,16 @@ class Alerts:
     def _watch(self) -> None:
         with opened(self._settings.searches) as database:
             watcher = Watcher(self._index, Searches(database), NotifiedLedger(database))
-            next_look = 0.0
+            next_poll = 0.0
             while not self._ending.wait(STEP_SECONDS):
                 try:
-                    watcher.begin()
-                    if time.monotonic() >= next_look:
-                        watcher.look(time.time(), lambda: not self._ending.is_set())
-                        next_look = time.monotonic() + self._look_seconds
+                    watcher.start_watching()
+                    if time.monotonic() >= next_poll:
+                        watcher.poll(time.time(), lambda: not self._ending.is_set())
+                        next_poll = time.monotonic() + self._poll_seconds
                 except (IndexUnavailable, sqlite3.OperationalError) as error:
                     log.warning("alerts wait: %s", error)
-                    self._ending.wait(self._look_seconds)
+                    self._ending.wait(self._poll_seconds)
 
     def _deliver(self) -> None:
         asyncio.run(self._delivering())
@@ -115,7 +115,7 @@ class Alerts:
 
     async def _delivering_by(self, webhooks: WebhookSender) -> None:
         with opened(self._settings.searches) as database:
-            courier = Dispatcher(
+            dispatcher = Dispatcher(
                 Outbox(database),
                 webhooks,
                 self._mailer(),
@@ -124,7 +124,7 @@ class Alerts:
             )
             while not self._ending.is_set():
                 try:
-                    tried = await courier.round()
+                    tried = await dispatcher.round()
                 except sqlite3.OperationalError as error:
                     log.warning("deliveries wait: %s", error)
                     tried = 0

@@ -25,7 +25,7 @@ class Reading(NamedTuple):
 
 @contextmanager
 def opened_reading(mode: Mode, settings: Settings, embedder: Embedder) -> Iterator[Reading]:
-    """Open for the length of a block. Raises FileNotFoundError, IndexUnavailable."""
+    """Open for the length of a block. Raises NoDatabase, IndexUnavailable."""
     with open_index(mode, settings) as index, opened_generated(settings) as generated:
         outlets = RecentOutlets(mode, settings)
         reader = StoryQueries(index, embedder, outlets, lambda: datetime.now(UTC))

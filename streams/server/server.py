@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from fastapi import APIRouter, FastAPI
 
+from infra import logs
 from infra.embedders.opening import open_embedder
 from infra.settings import Mode, Settings
 from infra.settings.tokens import Tokens
@@ -22,6 +23,7 @@ from infra.web.intake import Intake
 from infra.web.pages.site import Site
 from infra.web.server import server
 from processors.embed.embedder import EmbedOnce
+from processors.errors import StorywireError
 from streams.backends.embedded import EmbeddedIntake
 from streams.backends.kafka import KafkaIntake
 from streams.server.alerts import Alerts, search_routers
@@ -32,7 +34,7 @@ from streams.vector_space import require_vector_space_of_index
 SWITCH_SECONDS = 0.001
 
 
-class AddressInUse(RuntimeError):
+class AddressInUse(StorywireError):
     """There is no place for the server; the message says what to do."""
 
 
@@ -89,6 +91,7 @@ def serve_until_signal(mode: Mode, settings: Settings, host: str, place: socket.
     Raises DatabaseInUse, KafkaUnusable, IndexUnavailable and OtherVectorSpace where it cannot
     start, and what the pipeline fails with.
     """
+    logs.begin_run("serve")
     if mode == "embedded":
         with embedded_server(settings, host, place) as running:
             run_until_signal(running.app, place, running.intake, running.alerts)

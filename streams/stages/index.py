@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from infra.index.base import Index, Kind
+from infra.index.base import DocumentKind, Index
 from processors.model import AssignedArticle, Story, StoryEvent, first_error
 from streams.records import Output, Record, dead
 from streams.topics import ASSIGNED, EVENTS, STORIES
@@ -26,7 +26,7 @@ class IndexStage:
         stories: list[Story] = []
         events: list[StoryEvent] = []
         outputs: list[Output] = []
-        origin: dict[tuple[Kind, str], Record] = {}
+        origin: dict[tuple[DocumentKind, str], Record] = {}
         for record in records:
             try:
                 if record.topic == ASSIGNED.name:

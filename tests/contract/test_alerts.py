@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from infra.alerts.matching import newest, strict_query
+from infra.alerts.matching import newest_matches, strict_query
 from infra.alerts.schema import opened
 from infra.index.base import Index
 from tests.support.newsroom import Newsroom
@@ -27,7 +27,9 @@ def test_a_story_is_told_once_it_matches_and_not_by_another_id(
         room.merges("d", "b", 20)
         index.refresh()
         assert room.tells(search) == []
-        assert {each.story_id for each in newest(index, strict_query(search.query), 50)} == {
+        assert {
+            each.story_id for each in newest_matches(index, strict_query(search.query), 50)
+        } == {
             "a",
             "b",
         }

@@ -44,7 +44,9 @@ def test_an_empty_index_answers(index: Index) -> None:
     assert index.story("story") is None
     assert index.article("a") is None
     assert index.articles_by_id(["a", ""]) == index.articles_by_id([]) == {}
-    assert index.history("story") == index.events() == index.suggest("headline") == []
+    assert index.embeddings(["a", ""]) == index.embeddings([]) == {}
+    assert index.history("story") == index.events() == []
+    assert index.suggest("headline") == []
     assert index.last_event_id() is None
     assert index.write([], []) == []
 
@@ -88,6 +90,16 @@ def test_messages_come_back_as_they_were_written(index: Index) -> None:
     assert index.articles("story").articles == [story_article(article)]
     assert index.articles_by_id(["a", "b"]) == {"a": story_article(article)}
     assert index.story("story") == told
+
+
+def test_embeddings_come_back_as_they_were_written(index: Index) -> None:
+    many = [assigned(f"{n:04}") for n in range(600)]
+    write(index, *many)
+    found = index.embeddings([each.article_id for each in many] + ["unknown"])
+    assert found.keys() == {each.article_id for each in many}
+    for each in many:
+        assert each.article is not None
+        np.testing.assert_array_equal(found[each.article_id], each.article.vector(), strict=True)
 
 
 def test_an_article_without_optional_fields_comes_back(index: Index) -> None:

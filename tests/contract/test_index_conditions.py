@@ -107,7 +107,9 @@ def test_facets_keep_the_twenty_most_frequent(index: Index) -> None:
     named = {f"v{n:02}": 1 for n in range(25)}
     one = {"v24": 1}
     for told, values in (("a", named), ("b", one)):
-        fields = dict.fromkeys(("publishers", "owners", "countries", "languages"), values)
+        fields: dict[str, Any] = dict.fromkeys(
+            ("publishers", "owners", "countries", "languages"), values
+        )
         write(index, story(told, headline="shared", **fields))
     for text in ("", "shared"):
         facets = index.search(StoryQuery(text=text)).facets

@@ -67,9 +67,9 @@ def test_a_correction_has_the_events_that_it_made_happen(index: Index) -> None:
         happened("11-0", "a", correction=other),
         happened("12-0", "a"),
     )
-    assert [each.event_id for each in index.ordered("c" * 16)] == ["9-0", "10-0"]
-    assert [each.event_id for each in index.ordered("d" * 16)] == ["11-0"]
-    assert index.ordered("e" * 16) == index.ordered("\ud800") == []
+    assert [each.event_id for each in index.events_of_correction("c" * 16)] == ["9-0", "10-0"]
+    assert [each.event_id for each in index.events_of_correction("d" * 16)] == ["11-0"]
+    assert index.events_of_correction("e" * 16) == index.events_of_correction("\ud800") == []
 
 
 def test_a_long_history_is_whole(index: Index) -> None:

@@ -1,7 +1,7 @@
 """Synthetic streams: stories as directions in space with words of their own."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -73,7 +73,7 @@ def membership(
     return stories, events
 
 
-def apply(events: list[StoryEvent], stories: dict[str, str]) -> list[StoryEvent]:
+def apply(events: Sequence[StoryEvent], stories: dict[str, str]) -> Sequence[StoryEvent]:
     """Follow lineage events; each has to fit what was published before."""
     for event in events:
         match event:

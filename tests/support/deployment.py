@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 from aiokafka import AIOKafkaConsumer
 from aiokafka.admin import AIOKafkaAdminClient
@@ -30,7 +31,7 @@ class Deployment:
         self.topic_prefix = f"test-{secrets.token_hex(4)}."
         self.index_prefix = index_prefix
         self.elasticsearch_url = elasticsearch_url
-        self.environment = {
+        self.environment: dict[str, Any] = {
             "STORYWIRE_KAFKA_BOOTSTRAP": bootstrap,
             "STORYWIRE_ELASTICSEARCH_URL": elasticsearch_url,
             "STORYWIRE_TOPIC_PREFIX": self.topic_prefix,
@@ -130,7 +131,7 @@ class Deployment:
 
 
 def _all(client: Elasticsearch, index: str, fields: list[str]) -> list[dict[str, object]]:
-    response = client.search(index=index, size=10_000, source=fields)
+    response = client.search(index=index, size=10_000, source={"includes": fields})
     return [hit["_source"] for hit in response["hits"]["hits"]]
 
 

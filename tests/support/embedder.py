@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.text.search_tokens import words
+from processors.text.search_tokens import search_words
 from tests.support.messages import vector
 
 
@@ -17,6 +17,6 @@ class WordEmbedder:
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions)."""
-        sums = [sum((vector(word) for word in words(text)), np.zeros(384)) for text in texts]
+        sums = [sum((vector(word) for word in search_words(text)), np.zeros(384)) for text in texts]
         rows = [each / np.linalg.norm(each) if each.any() else vector("") for each in sums]
         return np.array(rows, np.float32).reshape(-1, self.dimensions)

@@ -48,13 +48,13 @@ class Newsroom:
 
     def tells(self, search: SavedSearch, now: float = NOW) -> list[str]:
         """Look, deliver, and say which stories were delivered."""
-        while self.watcher.begin():
+        while self.watcher.start_watching():
             pass
-        self.watcher.look(now)
+        self.watcher.poll(now)
         found = []
         box = Outbox(self.database)
         while delivery := box.claim(now):
             if delivery.search_id == search.search_id:
                 found += [each["story_id"] for each in delivery.stories]
-            box.arrived(delivery, now)
+            box.delivered(delivery, now)
         return found

@@ -1,4 +1,4 @@
-"""The index in Elasticsearch."""
+"""Index in Elasticsearch: one alias each for articles, stories and events."""
 
 from infra.index.elastic.index import ElasticIndex
 

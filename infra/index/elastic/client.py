@@ -1,4 +1,4 @@
-"""The connection to Elasticsearch: what is tried again, and how failures are named."""
+"""Connection to Elasticsearch: retries what passes by itself, names the way out of the rest."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -9,6 +9,7 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from tenacity import Retrying, retry_if_exception, stop_before_delay, wait_random_exponential
 
 from infra.index.base import IndexUnavailable
+from processors.errors import StorywireError
 
 READ_SECONDS = 2.0
 WRITE_SECONDS = 120.0
@@ -22,7 +23,7 @@ BUSY = frozenset({429, 502, 503, 504})
 T = TypeVar("T")
 
 
-class Overloaded(Exception):
+class Overloaded(StorywireError):
     """Single documents were not taken for now."""
 
 
@@ -36,11 +37,6 @@ class Connection:
     def __init__(self, url: str, write_seconds: float = WRITE_SECONDS) -> None:
         parts = urlsplit(url)
         self.address = f"{parts.scheme}://{parts.hostname}:{parts.port}"
-        if parts.scheme not in ("http", "https") or not parts.hostname or not parts.port:
-            raise ValueError(
-                f"STORYWIRE_ELASTICSEARCH_URL must be http(s)://[user:password@]host:port, "
-                f"not one with address {self.address}"
-            )
         # Retries are ours, so that they pause and end.
         self._client = Elasticsearch(url, request_timeout=WRITE_TIMEOUT_SECONDS, max_retries=0)
         self._reading = self._client.options(request_timeout=READ_TIMEOUT_SECONDS)
@@ -48,23 +44,23 @@ class Connection:
 
     def read(self, call: Callable[[Elasticsearch], T]) -> T:
         """What `call` returns. Raises IndexUnavailable."""
-        return self._patiently(self._reading, call, READ_SECONDS)
+        return self._with_retries(self._reading, call, READ_SECONDS)
 
     def write(self, call: Callable[[Elasticsearch], T]) -> T:
         """What `call`, which may run several times, returns. Raises IndexUnavailable."""
-        return self._patiently(self._client, call, self._write_seconds)
+        return self._with_retries(self._client, call, self._write_seconds)
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
 
-    def _patiently(
+    def _with_retries(
         self, client: Elasticsearch, call: Callable[[Elasticsearch], T], seconds: float
     ) -> T:
         retrying = Retrying(
             stop=stop_before_delay(seconds),
             wait=wait_random_exponential(multiplier=0.1, max=LONGEST_WAIT_SECONDS),
-            retry=retry_if_exception(_passes),
+            retry=retry_if_exception(_is_transient),
             reraise=True,
         )
         try:
@@ -75,7 +71,7 @@ class Connection:
                 "by `storywire admin init`"
             ) from error
         except Exception as error:
-            if not _passes(error):
+            if not _is_transient(error):
                 raise
             raise IndexUnavailable(
                 f"Elasticsearch at {self.address} was not available within {seconds:.0f} s "
@@ -83,7 +79,7 @@ class Connection:
             ) from error
 
 
-def _passes(error: BaseException) -> bool:
+def _is_transient(error: BaseException) -> bool:
     """Whether this may pass by itself."""
     if isinstance(error, ApiError):
         return error.status_code in BUSY

@@ -1,6 +1,7 @@
-"""Messages as documents, and back without loss."""
+"""Documents: messages as Elasticsearch stores them, and back without loss."""
 
 import base64
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,8 +9,16 @@ import numpy as np
 from infra.index.elastic.mappings import Json
 from infra.index.facets import facet_values
 from processors.model import AssignedArticle, EmbeddedArticle, Story, StoryEvent, event_position
-from processors.text.search_tokens import words
+from processors.text.search_tokens import search_words
 
+IDS_ONLY: Json = {
+    "source": False,
+    # From doc values: `_id` is a stored field, which is unpacked for each hit and takes five times
+    # as long.
+    "stored_fields": "_none_",
+    "docvalue_fields": [{"field": "story_id"}],
+}
+"""Options of a search of whose hits only the story's id is wanted."""
 OUTSIDE_STORY_ARTICLE = ("embedding", "why")
 """Most of an article's document, and nothing of a StoryArticle."""
 _FLAT = ("language", "publisher", "owner", "country")
@@ -23,8 +32,8 @@ def article_document(article: AssignedArticle, content: EmbeddedArticle) -> Json
         **content.model_dump(mode="json", exclude={"embedding"}, exclude_none=True),
         **article.model_dump(mode="json", exclude={"article"}, exclude_none=True),
         "embedding": _numbers(content.embedding),
-        "title_words": " ".join(words(content.title)),
-        "body_words": " ".join(words(content.body)),
+        "title_words": " ".join(search_words(content.title)),
+        "body_words": " ".join(search_words(content.body)),
     }
 
 
@@ -44,9 +53,9 @@ def story_document(story: Story) -> Json:
     return {
         **story.model_dump(mode="json", exclude_none=True),
         **{field: values[field] for field in _FLAT},
-        "headline_words": " ".join(words(story.headline)),
+        "headline_words": " ".join(search_words(story.headline)),
         # One value each: no phrase goes from one title into the next.
-        "titles_words": [" ".join(words(title)) for title in story.titles],
+        "titles_words": [" ".join(search_words(title)) for title in story.titles],
     }
 
 
@@ -64,6 +73,11 @@ def event_document(event: StoryEvent) -> Json:
 def event_from(source: Json) -> StoryEvent:
     """The message whose document this is."""
     return StoryEvent.model_validate({k: v for k, v in source.items() if k != "n"})
+
+
+def story_ids(hits: Sequence[Json]) -> list[str]:
+    """The stories of hits that were asked for with IDS_ONLY, in their order."""
+    return [hit["fields"]["story_id"][0] for hit in hits]
 
 
 def _numbers(embedding: str) -> list[float]:

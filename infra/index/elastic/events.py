@@ -1,4 +1,4 @@
-"""Events in their order."""
+"""Events in Elasticsearch: read in their order."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,22 +1,27 @@
-"""The index in Elasticsearch."""
+"""Index in Elasticsearch: the contract of infra.index.base over three aliases."""
 
 from collections.abc import Collection, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
-from infra.index.coalesce import MAX_ID_BYTES, reduce
-from infra.index.elastic import events, listing
+from infra.index.coalesce import MAX_ID_BYTES, coalesce
+from infra.index.elastic import events
+from infra.index.elastic.articles import list_articles
+from infra.index.elastic.candidates import candidates
 from infra.index.elastic.client import WRITE_SECONDS, Connection
-from infra.index.elastic.conditions import matching
 from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, article_from, story_from
+from infra.index.elastic.filters import story_filter
+from infra.index.elastic.full_text import story_filter_with_phrases, suggest
+from infra.index.elastic.index_admin import prepare
+from infra.index.elastic.listing import list_stories
 from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
 from infra.index.elastic.multi_get import sources
-from infra.index.elastic.preparation import prepare
 from infra.index.elastic.ranked_page import list_ranked
-from infra.index.elastic.rankings import condition_on_stories, rankings
-from infra.index.elastic.suggestions import suggest
 from infra.index.elastic.writer import write
-from infra.index.query import StoryQuery, after_event, check_limit, lookup
-from infra.index.redirects import living
+from infra.index.query import StoryQuery, after_event, check_limit, storable_text
+from infra.index.redirects import resolve_redirects
 from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
 
 
@@ -45,7 +50,7 @@ class ElasticIndex:
         events: Sequence[StoryEvent] = (),
     ) -> list[Refused]:
         """Store a batch, in requests of up to 8 MiB."""
-        batch = reduce(articles, stories, events)
+        batch = coalesce(articles, stories, events)
         refused = self._connection.write(lambda client: write(client, self._prefix, batch))
         return batch.refused + refused
 
@@ -58,21 +63,25 @@ class ElasticIndex:
         """Rank or list stories."""
         alias, prefix = self._story_alias, self._prefix
         if not query.ranked:
-            return self._connection.read(lambda each: listing.list_stories(each, alias, query))
-        condition = self._connection.read(lambda each: condition_on_stories(each, prefix, query))
-        found = self._connection.read(lambda each: rankings(each, prefix, query, condition))
-        return self._connection.read(lambda each: list_ranked(each, alias, query, condition, found))
+            return self._connection.read(lambda each: list_stories(each, alias, query))
+        condition = self._connection.read(
+            lambda each: story_filter_with_phrases(each, prefix, query)
+        )
+        rankings = self._connection.read(lambda each: candidates(each, prefix, query, condition))
+        return self._connection.read(
+            lambda each: list_ranked(each, alias, query, condition, rankings)
+        )
 
     def story(self, story_id: str) -> Story | None:
-        """The living story behind an id."""
-        return living(story_id, self._story)
+        """The story that answers to an id."""
+        return resolve_redirects(story_id, self._story)
 
     def articles(self, story_id: str, limit: int = 20, cursor: str | None = None) -> ArticlePage:
         """A story's articles, newest first."""
         check_limit(limit)
         alias = self._article_alias
         return self._connection.read(
-            lambda client: listing.list_articles(client, alias, story_id, limit, cursor)
+            lambda client: list_articles(client, alias, story_id, limit, cursor)
         )
 
     def article(self, article_id: str) -> AssignedArticle | None:
@@ -82,15 +91,27 @@ class ElasticIndex:
 
     def articles_by_id(self, article_ids: Collection[str]) -> dict[str, StoryArticle]:
         """Several articles, also before they are searchable."""
-        ids = [key for each in sorted(set(article_ids)) if _possible(key := lookup(each))]
+        ids = [key for each in sorted(set(article_ids)) if _possible(key := storable_text(each))]
         found = self._connection.read(
             lambda client: list(sources(client, self._article_alias, ids, OUTSIDE_STORY_ARTICLE))
         )
         return {article_id: StoryArticle.model_validate(source) for article_id, source in found}
 
+    def embeddings(self, article_ids: Collection[str]) -> dict[str, NDArray[np.float32]]:
+        """Embeddings of several articles, also before they are searchable."""
+        ids = [key for each in sorted(set(article_ids)) if _possible(key := storable_text(each))]
+        found = self._connection.read(
+            lambda client: list(sources(client, self._article_alias, ids, only=["embedding"]))
+        )
+        # By way of float16, as which they were written: no digit is lost on the way.
+        return {
+            article_id: np.array(source["embedding"]).astype("<f2").astype(np.float32)
+            for article_id, source in found
+        }
+
     def history(self, story_id: str, *, joined: bool = True) -> list[StoryEvent]:
         """A story's events."""
-        alias, key = self._event_alias, lookup(story_id)
+        alias, key = self._event_alias, storable_text(story_id)
         return self._connection.read(lambda client: events.of_story(client, alias, key, joined))
 
     def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
@@ -107,9 +128,9 @@ class ElasticIndex:
             self._connection.read(lambda client: client.indices.refresh(index=told_of))
         return found
 
-    def ordered(self, correction_id: str) -> list[StoryEvent]:
+    def events_of_correction(self, correction_id: str) -> list[StoryEvent]:
         """A correction's events."""
-        alias, key = self._event_alias, lookup(correction_id)
+        alias, key = self._event_alias, storable_text(correction_id)
         return self._connection.read(lambda client: events.of_correction(client, alias, key))
 
     def last_event_id(self) -> str | None:
@@ -125,9 +146,9 @@ class ElasticIndex:
     def counts(self) -> Counts:
         """How much is searchable."""
         articles = self._count(self._article_alias, {"match_all": {}})
-        living_stories = self._count(self._story_alias, matching(StoryQuery()))
+        unmerged = self._count(self._story_alias, story_filter(StoryQuery()))
         merged = self._count(self._story_alias, {"term": {"status": "merged"}})
-        return Counts(articles, living_stories, merged)
+        return Counts(articles, unmerged, merged)
 
     def embedding_model(self) -> str | None:
         """Told by one article: the pipeline lets none of another space in."""
@@ -148,7 +169,7 @@ class ElasticIndex:
         return None if source is None else story_from(source)
 
     def _source(self, alias: str, key: str) -> Json | None:
-        key = lookup(key)
+        key = storable_text(key)
         if not _possible(key):
             return None
         found = self._connection.read(lambda client: dict(sources(client, alias, [key])))

@@ -1,10 +1,10 @@
-"""The ranking by meaning: stories by the cosine between a query and their nearest article."""
+"""Nearest neighbours in Elasticsearch: ranks stories by the cosine of their nearest article."""
 
 import numpy as np
 from elasticsearch import Elasticsearch
 from numpy.typing import NDArray
 
-from infra.index.elastic.hits import IDS_ONLY, story_ids
+from infra.index.elastic.documents import IDS_ONLY, story_ids
 from infra.index.elastic.mappings import Json
 from infra.index.query import CANDIDATES, MIN_SIMILARITY
 

@@ -1,4 +1,4 @@
-"""What Elasticsearch is told about our documents: templates as plain data.
+"""Mappings: the fields of our documents and the index templates, as plain data.
 
 `title`, `body`, `headline` and `titles` are for people with Kibana and query strings. Our own
 search uses the `*_words` fields, which hold the words of `processors.text.search_tokens`, are
@@ -16,7 +16,7 @@ STORIES: Final = "stories"
 EVENTS: Final = "events"
 
 MAX_STORIES_IN_FILTER: Final = 50_000
-"""Elasticsearch allows 65,536 terms; see rankings.py."""
+"""Elasticsearch allows 65,536 terms; see candidates.py."""
 
 # Longer values are kept but cannot be searched, instead of having their document refused.
 KEYWORD: Json = {"type": "keyword", "ignore_above": 1024}

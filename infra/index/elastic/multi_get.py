@@ -1,4 +1,4 @@
-"""Documents by their ids, also before they are searchable."""
+"""Multi-get: documents by their ids, also before they are searchable."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,15 +12,25 @@ AT_ONCE = 200
 
 
 def sources(
-    client: Elasticsearch, alias: str, ids: Sequence[str], without: Sequence[str] = ()
+    client: Elasticsearch,
+    alias: str,
+    ids: Sequence[str],
+    without: Sequence[str] = (),
+    only: Sequence[str] = (),
 ) -> Iterator[tuple[str, Json]]:
-    """Ids and sources of the documents that exist, `without` some of their fields.
+    """Ids and sources of the documents that exist, `without` some of their fields or with `only`
+    some.
 
     By mget: in the path of a request an id such as ".." would mean something else.
     """
     for start in range(0, len(ids), AT_ONCE):
         part = list(ids[start : start + AT_ONCE])
-        response = client.mget(index=alias, ids=part, source_excludes=list(without))
+        response = client.mget(
+            index=alias,
+            ids=part,
+            source_excludes=list(without),
+            source_includes=list(only) or None,
+        )
         for document in response["docs"]:
             if error := document.get("error"):
                 _raise(alias, error)

@@ -1,18 +1,17 @@
-"""A page of a ranked search: all that was found is weighed, only what is shown is read."""
+"""Ranked page in Elasticsearch: weighs all candidates, reads only what is shown."""
 
 from collections.abc import Sequence
 
 from elasticsearch import Elasticsearch
 
 from infra.index.base import StoryHit, StoryPage
-from infra.index.elastic.documents import story_from
-from infra.index.elastic.hits import IDS_ONLY, story_ids
-from infra.index.elastic.listing import FACET_COUNTS, facets_from
+from infra.index.elastic.documents import IDS_ONLY, story_from, story_ids
+from infra.index.elastic.facets import AGGREGATIONS, facets_from
 from infra.index.elastic.mappings import Json
 from infra.index.query import StoryQuery
-from infra.index.ranked_page import Standing, rank
+from infra.index.ranked_page import SortKeys, fuse_to_page
 
-_STANDING: list[Json] = [
+_SORT_FIELDS: list[Json] = [
     *IDS_ONLY["docvalue_fields"],
     {"field": "last_seen", "format": "epoch_millis"},
     {"field": "article_count"},
@@ -28,14 +27,14 @@ def list_ranked(
     rankings: Sequence[Sequence[str]],
 ) -> StoryPage:
     """Those of the rankings' stories that fulfil the condition, fused."""
-    ranked = rank(query, rankings, _standings(client, alias, condition, rankings))
+    ranked = fuse_to_page(query, rankings, _sort_keys(client, alias, condition, rankings))
     response = client.search(
         index=alias,
         query=_with_ids([story_id for story_id, _ in ranked.found]),
         post_filter=_with_ids([story_id for story_id, _ in ranked.shown]),
         size=query.limit,
         track_total_hits=False,
-        aggs=FACET_COUNTS if query.counted else None,
+        aggs=AGGREGATIONS if query.counted else None,
     )
     stories = {hit["_id"]: story_from(hit["_source"]) for hit in response["hits"]["hits"]}
     return StoryPage(
@@ -46,9 +45,9 @@ def list_ranked(
     )
 
 
-def _standings(
+def _sort_keys(
     client: Elasticsearch, alias: str, condition: Json, rankings: Sequence[Sequence[str]]
-) -> dict[str, Standing]:
+) -> dict[str, SortKeys]:
     ids = sorted({story_id for ranking in rankings for story_id in ranking})
     response = client.search(
         index=alias,
@@ -56,17 +55,17 @@ def _standings(
         size=max(1, len(ids)),
         sort=["_doc"],
         track_total_hits=False,
-        **{**IDS_ONLY, "docvalue_fields": _STANDING},
+        **{**IDS_ONLY, "docvalue_fields": _SORT_FIELDS},
     )
     hits = response["hits"]["hits"]
-    standings = (_standing(hit["fields"]) for hit in hits)
-    return dict(zip(story_ids(hits), standings, strict=True))
+    keys = (_keys(hit["fields"]) for hit in hits)
+    return dict(zip(story_ids(hits), keys, strict=True))
 
 
-def _standing(fields: Json) -> Standing:
+def _keys(fields: Json) -> SortKeys:
     (last,), (count,) = fields["last_seen"], fields["article_count"]
     (trending,) = fields.get("trending", [0.0])
-    return Standing(int(last), count, trending)
+    return SortKeys(int(last), count, trending)
 
 
 def _with_ids(story_ids: Sequence[str]) -> Json:

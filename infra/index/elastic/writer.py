@@ -1,11 +1,11 @@
-"""A batch into Elasticsearch: by id, with the revision as external version."""
+"""Writer into Elasticsearch: bulk requests, by id, with the revision as external version."""
 
 from collections.abc import Iterator
 
 from elasticsearch import Elasticsearch, helpers
 
-from infra.index.base import IndexUnavailable, Kind, Refused
-from infra.index.coalesce import Batch, needs_stored, onto
+from infra.index.base import DocumentKind, IndexUnavailable, Refused
+from infra.index.coalesce import CoalescedBatch, merged_over, needs_stored
 from infra.index.elastic.client import BUSY, Overloaded
 from infra.index.elastic.documents import (
     article_document,
@@ -30,7 +30,7 @@ _REFUSALS = frozenset(
 )
 
 
-def write(client: Elasticsearch, prefix: str, batch: Batch) -> list[Refused]:
+def write(client: Elasticsearch, prefix: str, batch: CoalescedBatch) -> list[Refused]:
     """Store the batch; what Elasticsearch will never take is returned.
 
     Raises Overloaded when documents were not taken for now. All may be written again.
@@ -62,10 +62,12 @@ def write(client: Elasticsearch, prefix: str, batch: Batch) -> list[Refused]:
     return refused
 
 
-def _actions(prefix: str, batch: Batch, stored: dict[str, AssignedArticle]) -> Iterator[Json]:
+def _actions(
+    prefix: str, batch: CoalescedBatch, stored: dict[str, AssignedArticle]
+) -> Iterator[Json]:
     for article in batch.articles:
         if article.article_id in stored:
-            article = onto(stored[article.article_id], article)
+            article = merged_over(stored[article.article_id], article)
         if article.article is not None:
             document = article_document(article, article.article)
             yield _action(f"{prefix}{ARTICLES}", article.article_id, article.revision, document)
@@ -105,6 +107,6 @@ def _refused(item: Json, prefix: str) -> Refused:
         raise IndexUnavailable(
             f"{item['_index']} takes no documents; was it prepared? {error['type']}: {reason}"
         )
-    kinds: dict[str, Kind] = {ARTICLES: "article", STORIES: "story", EVENTS: "event"}
+    kinds: dict[str, DocumentKind] = {ARTICLES: "article", STORIES: "story", EVENTS: "event"}
     kind = next(k for name, k in kinds.items() if item["_index"].startswith(f"{prefix}{name}"))
     return Refused(kind, item["_id"], reason)

@@ -1,4 +1,4 @@
-"""The index in one SQLite file."""
+"""Index in SQLite: articles, stories and events in tables of one file."""
 
 from infra.index.sqlite.index import SqliteIndex
 

@@ -1,4 +1,4 @@
-"""Events into rows and back.
+"""Events in SQLite: written and read in their order.
 
 One writer stores them in their order, a batch in a transaction: what a reader sees of them is
 always the beginning of all there will be.

@@ -1,4 +1,4 @@
-"""What stories are counted by: each value has a number, and each story the numbers of its values.
+"""Facets in SQLite: gives each value a number, and counts the numbers of found stories.
 
 `story_facets` holds a number times the number of facets, plus the place of its facet among FACETS:
 2,000 large stories have hundreds of thousands of values, which are counted as an array.

@@ -1,23 +1,29 @@
-"""The index in one SQLite file."""
+"""Index in SQLite: the contract of infra.index.base over the tables of one file."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
-from infra.index.coalesce import reduce
-from infra.index.query import StoryQuery, after_event, check_limit, lookup
-from infra.index.redirects import living
-from infra.index.sqlite import events, listing, rankings, schema
-from infra.index.sqlite.conditions import matching
+from infra.index.coalesce import coalesce
+from infra.index.query import StoryQuery, after_event, check_limit, storable_text
+from infra.index.redirects import resolve_redirects
+from infra.index.sqlite import events, schema
+from infra.index.sqlite.articles import article_from, articles_by_id, list_articles
+from infra.index.sqlite.candidates import candidates
+from infra.index.sqlite.embeddings import embeddings_of
 from infra.index.sqlite.events import write_event
-from infra.index.sqlite.knn import knn
-from infra.index.sqlite.matches import find_matches
+from infra.index.sqlite.filters import story_filter
+from infra.index.sqlite.full_text import suggest
+from infra.index.sqlite.listing import list_stories
+from infra.index.sqlite.ranked_page import list_ranked
 from infra.index.sqlite.sign_sketches import Sketches
-from infra.index.sqlite.suggestions import suggest
 from infra.index.sqlite.writer import write_article, write_story
-from infra.sqlite.database import ThreadConnections, marks, transaction
+from infra.sqlite.database import ThreadConnections, transaction
 from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
 
 
@@ -50,7 +56,7 @@ class SqliteIndex:
         events: Sequence[StoryEvent] = (),
     ) -> list[Refused]:
         """Store a batch, in the caller's transaction if there is one."""
-        batch = reduce(articles, stories, events)
+        batch = coalesce(articles, stories, events)
         db = self._db
         refused = list(batch.refused)
         with nullcontext() if db.in_transaction else transaction(db):
@@ -69,51 +75,49 @@ class SqliteIndex:
     def search(self, query: StoryQuery) -> StoryPage:
         """Rank or list stories."""
         db = self._db
-        condition = matching(db, query)
+        condition = story_filter(db, query)
         if not query.ranked:
-            return listing.list_stories(db, query, condition)
-        matches = find_matches(db, condition)
-        found = [
-            rankings.by_story_words(db, query, matches),
-            rankings.by_article_words(db, query, matches, self._sketches),
-            knn(db, query, matches, self._sketches),
-        ]
-        return listing.list_ranked(db, query, found)
+            return list_stories(db, query, condition)
+        return list_ranked(db, query, candidates(db, query, condition, self._sketches))
 
     def story(self, story_id: str) -> Story | None:
-        """The living story behind an id."""
-        return living(story_id, lambda each: self._stories([lookup(each)]).get(lookup(each)))
+        """The story that answers to an id."""
+        return resolve_redirects(story_id, self._story)
 
     def articles(self, story_id: str, limit: int = 20, cursor: str | None = None) -> ArticlePage:
         """A story's articles, newest first."""
         check_limit(limit)
-        return listing.list_articles(self._db, story_id, limit, cursor)
+        return list_articles(self._db, story_id, limit, cursor)
 
     def article(self, article_id: str) -> AssignedArticle | None:
         """One article."""
         row = self._db.execute(
             "SELECT assignment, content, vector FROM articles JOIN article_texts USING (id)"
             " JOIN article_vectors USING (id) WHERE article_id = ?",
-            (lookup(article_id),),
+            (storable_text(article_id),),
         ).fetchone()
-        return None if row is None else listing.article_from(*row)
+        return None if row is None else article_from(*row)
 
     def articles_by_id(self, article_ids: Collection[str]) -> dict[str, StoryArticle]:
         """Several articles."""
-        return listing.articles_by_id(self._db, article_ids)
+        return articles_by_id(self._db, article_ids)
+
+    def embeddings(self, article_ids: Collection[str]) -> dict[str, NDArray[np.float32]]:
+        """Embeddings of several articles."""
+        return embeddings_of(self._db, article_ids)
 
     def history(self, story_id: str, *, joined: bool = True) -> list[StoryEvent]:
         """A story's events."""
-        return events.of_story(self._db, lookup(story_id), joined)
+        return events.of_story(self._db, storable_text(story_id), joined)
 
     def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
         """All stories' events."""
         check_limit(limit)
         return events.after(self._db, after_event(after), limit)
 
-    def ordered(self, correction_id: str) -> list[StoryEvent]:
+    def events_of_correction(self, correction_id: str) -> list[StoryEvent]:
         """A correction's events."""
-        return events.of_correction(self._db, lookup(correction_id))
+        return events.of_correction(self._db, storable_text(correction_id))
 
     def last_event_id(self) -> str | None:
         """Id of the newest event."""
@@ -149,11 +153,9 @@ class SqliteIndex:
         database = self._database
         return database.own if isinstance(database, ThreadConnections) else database
 
-    def _stories(self, ids: Iterable[str]) -> dict[str, Story]:
-        wanted = list(ids)
-        rows = self._db.execute(
-            "SELECT story_id, story FROM stories JOIN story_texts USING (id)"  # noqa: S608
-            f" WHERE story_id IN ({marks(wanted)})",
-            wanted,
-        )
-        return {story_id: Story.model_validate_json(story) for story_id, story in rows}
+    def _story(self, story_id: str) -> Story | None:
+        row = self._db.execute(
+            "SELECT story FROM stories JOIN story_texts USING (id) WHERE story_id = ?",
+            (storable_text(story_id),),
+        ).fetchone()
+        return None if row is None else Story.model_validate_json(row[0])

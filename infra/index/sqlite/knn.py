@@ -1,4 +1,4 @@
-"""The ranking by meaning: stories by the cosine between a query and their nearest article."""
+"""Nearest neighbours in SQLite: ranks stories by the cosine of their nearest article."""
 
 import json
 import sqlite3
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from infra.index.query import CANDIDATES, MIN_SIMILARITY, StoryQuery
-from infra.index.sqlite.matches import Matches, matching_ids
+from infra.index.sqlite.filtered_stories import FilteredStories, filtered_ids
 from infra.index.sqlite.sign_sketches import Sketches
 
 ALL_COMPARED = 16_000
@@ -35,7 +35,7 @@ VECTORS = """
 
 
 def knn(
-    db: sqlite3.Connection, query: StoryQuery, matches: Matches, sketches: Sketches
+    db: sqlite3.Connection, query: StoryQuery, filtered: FilteredStories, sketches: Sketches
 ) -> list[str]:
     """Story ids, nearest first, from MIN_SIMILARITY on.
 
@@ -47,12 +47,14 @@ def knn(
     wanted = query.embedding / np.linalg.norm(query.embedding)
     current = sketches.current(db)
     if len(current) <= ALL_COMPARED:
-        nearest = _similarities(db.execute(ALL_VECTORS.format(condition=matches.condition)), wanted)
+        nearest = _similarities(
+            db.execute(ALL_VECTORS.format(condition=filtered.condition)), wanted
+        )
     else:
         among = None
-        if matches.count is not None and matches.count <= MAX_AMONG:
-            among = matching_ids(db)
-        nearest = _nearest(db, matches, wanted, current.nearest(wanted, among), _needed(query))
+        if filtered.count is not None and filtered.count <= MAX_AMONG:
+            among = filtered_ids(db)
+        nearest = _nearest(db, filtered, wanted, current.nearest(wanted, among), _needed(query))
     near = [story_id for story_id, similarity in nearest.items() if similarity >= MIN_SIMILARITY]
     return sorted(near, key=lambda story_id: (-nearest[story_id], story_id))[:CANDIDATES]
 
@@ -66,7 +68,7 @@ def _needed(query: StoryQuery) -> int:
 
 def _nearest(
     db: sqlite3.Connection,
-    matches: Matches,
+    filtered: FilteredStories,
     wanted: NDArray[np.float32],
     candidates: Iterator[tuple[str, list[int]]],
     needed: int,
@@ -75,7 +77,7 @@ def _nearest(
     nearest: dict[str, float] = {}
     for _ in range(MAX_ROUNDS):
         articles = [row for _, rows in islice(candidates, COMPARED_EACH * needed) for row in rows]
-        statement = VECTORS.format(condition=matches.condition)
+        statement = VECTORS.format(condition=filtered.condition)
         found = _similarities(db.execute(statement, (json.dumps(articles),)), wanted)
         nearest |= found
         past_all_near = found and max(found.values()) < MIN_SIMILARITY

@@ -1,16 +1,18 @@
-"""The tables. Every message is kept whole as JSON, beside the columns that queries need."""
+"""Schema of the index in SQLite: each message whole as JSON, beside what queries need."""
 
 import sqlite3
-from contextlib import nullcontext
 
 from infra.index.base import IncompatibleIndex
-from infra.sqlite.database import transaction
+from infra.sqlite.database import file_of
+from infra.sqlite.migrations import Layout, Step, migrate
 
 VERSION = 3
+"""Of the tables before their migrations were counted."""
 
 CORRECTION_ID = "json_extract(event, '$.correction.correction_id')"
-VERSION_TABLE = "CREATE TABLE IF NOT EXISTS index_schema (version INTEGER NOT NULL)"
 TABLES = (
+    "CREATE TABLE IF NOT EXISTS index_schema (version INTEGER NOT NULL)",
+    "INSERT INTO index_schema SELECT 3 WHERE NOT EXISTS (SELECT 1 FROM index_schema)",
     """CREATE TABLE IF NOT EXISTS articles (
         id INTEGER PRIMARY KEY,
         article_id TEXT NOT NULL UNIQUE,
@@ -98,25 +100,27 @@ TABLES = (
 )
 
 
+LAYOUT = Layout(
+    "index", "STORYWIRE_DATABASE", [Step("articles, stories, their words and events", TABLES)]
+)
+
+
 def create(connection: sqlite3.Connection) -> None:
-    """Create the tables that are missing, in the open transaction if there is one.
+    """Create the tables that are missing and bring the others up to date, in the open transaction
+    if there is one.
 
-    Raises IncompatibleIndex when they are of another version.
+    Raises NewerFile and StepFailed, and IncompatibleIndex where the tables are older than
+    migrations go back.
     """
-    with nullcontext() if connection.in_transaction else transaction(connection):
-        connection.execute(VERSION_TABLE)
-        row = connection.execute("SELECT version FROM index_schema").fetchone()
-        if row is not None and row[0] != VERSION:
-            raise IncompatibleIndex(
-                f"{file_of(connection)}: its index has version {row[0]}, this program needs "
-                f"{VERSION}: name another file in STORYWIRE_DATABASE and take the articles in again"
-            )
-        for statement in TABLES:
-            connection.execute(statement)
-        if row is None:
-            connection.execute("INSERT INTO index_schema VALUES (?)", (VERSION,))
+    _require_version(connection)
+    migrate(connection, LAYOUT)
 
 
-def file_of(connection: sqlite3.Connection) -> str:
-    """The file's path, for messages."""
-    return str(connection.execute("PRAGMA database_list").fetchone()[2]) or "the database in memory"
+def _require_version(connection: sqlite3.Connection) -> None:
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'index_schema'").fetchone()
+    row = connection.execute("SELECT version FROM index_schema").fetchone() if there else None
+    if row is not None and row[0] != VERSION:
+        raise IncompatibleIndex(
+            f"{file_of(connection)}: its index has version {row[0]}, this program needs {VERSION}",
+            hint="name another file in STORYWIRE_DATABASE and take the articles in again",
+        )

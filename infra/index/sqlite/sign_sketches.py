@@ -1,4 +1,4 @@
-"""Which articles are probably nearest to a query, from 48 bytes of each kept in memory.
+"""Sign sketches: prefilter for nearest neighbours, 48 bytes of each article in memory.
 
 A sketch is the signs of a vector's numbers (Charikar, STOC 2002, with the axes as hyperplanes).
 Measured in docs/research/reading.md.

@@ -1,15 +1,18 @@
-"""Messages into rows. A row changes only for a revision that is not older."""
+"""Writer into SQLite: messages into rows, which change only for a revision not older."""
 
 import base64
 import sqlite3
 
 from infra.index.base import Refused
-from infra.index.coalesce import needs_stored, onto
+from infra.index.coalesce import merged_over, needs_stored
 from infra.index.query import milliseconds
 from infra.index.sqlite.facets import write_facets
-from infra.index.sqlite.fts_text import BETWEEN_TITLES, joined
 from infra.index.sqlite.sign_sketches import move_sketch, write_sketch
 from processors.model import AssignedArticle, EmbeddedArticle, Story
+from processors.text.search_tokens import search_words
+
+BETWEEN_TITLES = " \ue000 "
+"""A word that no text has, so that no phrase goes from one title into the next."""
 
 
 def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused | None:
@@ -18,7 +21,7 @@ def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused |
     if content is None:
         return _move(db, article)
     if needs_stored(article):
-        article = _onto_stored(db, article)
+        article = _merged_over_stored(db, article)
     row = db.execute(
         """INSERT INTO articles (article_id, story_id, event_ms, revision) VALUES (?, ?, ?, ?)
         ON CONFLICT (article_id) DO UPDATE SET story_id = excluded.story_id,
@@ -81,18 +84,18 @@ def write_story(db: sqlite3.Connection, story: Story) -> None:
 
 
 def _write_words(db: sqlite3.Connection, key: int, story: Story) -> None:
-    told = (joined(story.headline), BETWEEN_TITLES.join(map(joined, story.titles)))
+    texts = (_fts_text(story.headline), BETWEEN_TITLES.join(map(_fts_text, story.titles)))
     known = db.execute("SELECT headline, titles FROM story_words WHERE rowid = ?", (key,))
     # A story is written with each of its articles, and its words hardly ever change.
     before = known.fetchone()
-    if before != told:
+    if before != texts:
         db.execute(
             "INSERT OR REPLACE INTO story_words (rowid, headline, titles) VALUES (?, ?, ?)",
-            (key, *told),
+            (key, *texts),
         )
-    if before is None or before[0] != told[0]:
+    if before is None or before[0] != texts[0]:
         db.execute(
-            "INSERT OR REPLACE INTO headline_words (rowid, headline) VALUES (?, ?)", (key, told[0])
+            "INSERT OR REPLACE INTO headline_words (rowid, headline) VALUES (?, ?)", (key, texts[0])
         )
 
 
@@ -103,13 +106,18 @@ def _write_content(db: sqlite3.Connection, row: int, article: EmbeddedArticle) -
     )
     db.execute(
         "INSERT OR REPLACE INTO article_words (rowid, title, body) VALUES (?, ?, ?)",
-        (row, joined(article.title), joined(article.body)),
+        (row, _fts_text(article.title), _fts_text(article.body)),
     )
 
 
-def _onto_stored(db: sqlite3.Connection, article: AssignedArticle) -> AssignedArticle:
+def _fts_text(text: str) -> str:
+    """The words of `text` as the full-text tables hold them: with one space between two."""
+    return " ".join(search_words(text))
+
+
+def _merged_over_stored(db: sqlite3.Connection, article: AssignedArticle) -> AssignedArticle:
     stored = _stored(db, article.article_id)
-    return article if stored is None else onto(stored, article)
+    return article if stored is None else merged_over(stored, article)
 
 
 def _move(db: sqlite3.Connection, move: AssignedArticle) -> Refused | None:
@@ -131,7 +139,7 @@ def _move(db: sqlite3.Connection, move: AssignedArticle) -> Refused | None:
     if row is not None:
         db.execute(
             "UPDATE article_texts SET assignment = ? WHERE id = ?",
-            (onto(stored, move).model_dump_json(exclude_none=True), row[0]),
+            (merged_over(stored, move).model_dump_json(exclude_none=True), row[0]),
         )
         move_sketch(db, row[0], move.story_id)
     return None

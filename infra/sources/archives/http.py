@@ -5,6 +5,7 @@ import io
 from fastwarc.stream_io import ChunkedReader, ZstdReader
 
 from infra.http.content_coding import UNPACKINGS, DecodeError, TooLarge, unpacked
+from processors.errors import StorywireError
 
 MAX_ENCODINGS = 3
 """Of one message; servers apply one, rarely two."""
@@ -13,7 +14,7 @@ READERS = {"zstd": ZstdReader, "chunked": ChunkedReader}
 ENCODINGS = (*UNPACKINGS, *READERS)
 
 
-class UnusableBody(ValueError):
+class UnusableBody(StorywireError):
     """The body cannot be decoded; the message is the reason of a Refusal."""
 
 

@@ -3,6 +3,7 @@
 from pydantic_core import to_json
 
 from infra.http.charset import decoded
+from processors.errors import StorywireError
 from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.slim import slim
 
@@ -12,7 +13,7 @@ MAX_DAMAGE = 0.01
 """Share of characters that cannot be decoded up to which a page is taken for text."""
 
 
-class UnusablePage(ValueError):
+class UnusablePage(StorywireError):
     """The page cannot become a raw record; the message is the reason of a Refusal."""
 
 

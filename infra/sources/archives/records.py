@@ -7,9 +7,10 @@ from typing import BinaryIO, NamedTuple
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from infra.sources.archives.frames import Packing
+from processors.errors import StorywireError
 
 
-class Damaged(ValueError):
+class Damaged(StorywireError):
     """From `offset` on the file is not what it should be."""
 
     def __init__(self, offset: int, reason: str) -> None:

@@ -6,9 +6,10 @@ from hashlib import sha256
 from urllib.parse import urljoin
 
 from infra.sources.base import PollHints
+from processors.errors import StorywireError
 
 
-class NotAFeed(ValueError):
+class NotAFeed(StorywireError):
     """The document cannot be read as a feed; the message says why."""
 
 

@@ -3,10 +3,11 @@
 import json
 
 from infra.sources.feeds.entry import Document, Entry
+from processors.errors import StorywireError
 from processors.normalize.url import is_http
 
 
-class Unusable(ValueError):
+class Unusable(StorywireError):
     """An entry that cannot become an article; the message says why, briefly before its colon."""
 
 

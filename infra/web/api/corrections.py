@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
+from cachetools import FIFOCache
 from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field, ValidationError
@@ -61,7 +62,7 @@ class Outcome(BaseModel):
 def corrections_router(intake: Intake, reader: StoryQueries, access: Access) -> APIRouter:
     """The operations, handing orders to `intake`."""
     router = APIRouter(tags=["corrections"])
-    pending: dict[str, Correction] = {}
+    pending: FIFOCache[str, Correction] = FIFOCache(MAX_PENDING)
 
     @router.post(
         PREFIX,
@@ -85,8 +86,6 @@ def corrections_router(intake: Intake, reader: StoryQueries, access: Access) -> 
         correction = _correction(await json_body(request), by, reader)
         await intake.order(correction)
         pending[correction.correction_id] = correction
-        if len(pending) > MAX_PENDING:
-            del pending[next(iter(pending))]
         response.headers["Location"] = f"{PREFIX}/{correction.correction_id}"
         return _pending(correction)
 
@@ -97,7 +96,7 @@ def corrections_router(intake: Intake, reader: StoryQueries, access: Access) -> 
     )
     async def get_correction(correction_id: CorrectionPath) -> Outcome:
         """Pending until it is carried out or refused, which takes a second or so."""
-        events = await run_in_threadpool(reader.index.ordered, correction_id)
+        events = await run_in_threadpool(reader.index.events_of_correction, correction_id)
         if events:
             pending.pop(correction_id, None)
             return _outcome(correction_id, events)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from fastapi import Path as InPath
 
-from infra.alerts.matching import newest, strict_query
+from infra.alerts.matching import newest_matches, strict_query
 from infra.alerts.saved_searches import Searches
 from infra.alerts.schema import opened
 from infra.index.base import Index
@@ -85,7 +85,7 @@ def _search_feed(
     index: Index, request: Request, format: Format, public_url: str, query: str, name: str
 ) -> Response:
     try:
-        stories = newest(index, strict_query(query), MAX_ENTRIES)
+        stories = newest_matches(index, strict_query(query), MAX_ENTRIES)
     except BadQuery as error:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"q: {error}") from error
     base = base_address(request, public_url)

@@ -1,9 +1,11 @@
 """/: the front page, its sections and the blindspots."""
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 from urllib.parse import urlencode
 
+from cachetools import TTLCache, cached
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
@@ -12,7 +14,6 @@ from infra.index.query import StoryQuery
 from infra.web.pages import formatting
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.page_url import PageUrl
-from infra.web.pages.remembered import Remembered
 from infra.web.pages.render import Renderer
 from infra.web.queries import StoryQueries
 from processors.model import Section, Story
@@ -24,7 +25,10 @@ MIN_OWNERS = 2
 SIDES: tuple[Side, ...] = get_args(Side)
 IN_BLINDSPOT = 3
 FRESH_SECONDS = 10
-"""How old the summary of the lead and what stands beside the list may be."""
+"""How old the summary of the lead and what stands beside the list may be: all readers of that time
+are given what the first had made."""
+MAX_LEADS = 100
+"""Stories, or states of them, that lead within FRESH_SECONDS."""
 
 
 def front_router(
@@ -32,12 +36,21 @@ def front_router(
 ) -> APIRouter:
     """The front page; `silent` says which sources have gone silent, "" for none."""
     router = APIRouter(include_in_schema=False)
-    leads: Remembered[dict[str, Any]] = Remembered()
-    asides: Remembered[_Aside] = Remembered()
 
+    def seconds() -> float:
+        return reader.now().timestamp()
+
+    @cached(
+        TTLCache(MAX_LEADS, FRESH_SECONDS, timer=seconds),
+        key=lambda story: (story.story_id, story.revision),
+        lock=Lock(),
+    )
     def lead_of(story: Story) -> dict[str, Any]:
-        key = (story.story_id, story.revision, _turn(reader))
-        return leads.get(key, lambda: _lead(reader, telling, story))
+        return _lead(reader, telling, story)
+
+    @cached(TTLCache(1, FRESH_SECONDS, timer=seconds), lock=Lock())
+    def aside_now() -> _Aside:
+        return _aside(reader, silent)
 
     @router.get("/")
     def front(
@@ -64,7 +77,7 @@ def front_router(
             stories = [hit.story for hit in page.hits]
             more = here.but(cursor=page.next_cursor) if page.next_cursor else None
         lead = None if narrowed or cursor or not stories else lead_of(stories[0])
-        aside = asides.get(_turn(reader), lambda: _aside(reader, silent))
+        aside = aside_now()
         return renderer.page(
             "front.html",
             here=here.but(),
@@ -94,11 +107,6 @@ class _Aside(NamedTuple):
 def _aside(reader: StoryQueries, silent: Callable[[], str]) -> _Aside:
     blindspots = [(side, _blind(reader, side, IN_BLINDSPOT)) for side in SIDES]
     return _Aside(blindspots, _totals(reader), silent())
-
-
-def _turn(reader: StoryQueries) -> int:
-    """The same for FRESH_SECONDS: all readers of that time are given what the first had made."""
-    return int(reader.now().timestamp() // FRESH_SECONDS)
 
 
 def _lead(reader: StoryQueries, telling: StoryNarrative, story: Story) -> dict[str, Any]:

@@ -1,18 +1,26 @@
 """What is told of a story beside its counts: summary, names, translations."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from hashlib import blake2b
+from threading import Lock
+from typing import TypeVar
 from urllib.parse import urlencode
 
+from cachetools import LRUCache, cached
+
 from infra.generation.generated import Generated
-from infra.web.pages.remembered import Remembered
 from infra.web.queries import StoryView
 from processors.model import StoryArticle
 from processors.stories.entities.places import places
-from processors.stories.entities.ranking import Entity, entities
+from processors.stories.entities.ranking import entities
 from processors.stories.summary import Bullet, summarize
 from processors.text.counts import several
+
+T = TypeVar("T")
+
+MAX_STATES = 2_000
+"""States of stories whose summaries and names are kept: some kilobytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +66,8 @@ class StoryNarrative:
     def __init__(self, generated: Generated) -> None:
         self._generated = generated
         places()  # read now: the first reader would wait for it
-        self._summaries: Remembered[list[Bullet]] = Remembered()
-        self._entities: Remembered[list[Entity]] = Remembered()
+        self._summarized = _once_a_state(lambda view: summarize(view.articles))
+        self._ranked_entities = _once_a_state(lambda view: entities(view.articles))
 
     def bullets(self, view: StoryView, on_page: Set[str]) -> tuple[list[CitedBullet], str]:
         """The summary, and how it was made; citations jump to articles that are `on_page`."""
@@ -67,14 +75,14 @@ class StoryNarrative:
         if made:
             how = "Written by a language model; every number, name and quote in it was found in "
             return _cited(made, view, on_page), how + "the articles cited."
-        found = self._summaries.get(_state(view), lambda: summarize(view.articles))
+        found = self._summarized(view)
         cited = {article_id for bullet in found for article_id in bullet.citations}
         how = "Sentences of the articles themselves, chosen by agreement and order; "
         return _cited(found, view, on_page), how + f"{several(len(cited), 'article')} cited."
 
     def entities(self, view: StoryView) -> list[LinkedEntity]:
         """Places and names, the most frequent first."""
-        found = self._entities.get(_state(view), lambda: entities(view.articles))
+        found = self._ranked_entities(view)
         return [
             LinkedEntity(
                 each.name,
@@ -91,6 +99,11 @@ class StoryNarrative:
         if translation is None:
             return Shown(article.title, article.body, article.language)
         return Shown(translation.title, translation.excerpt, self._generated.language)
+
+
+def _once_a_state(make: Callable[[StoryView], T]) -> Callable[[StoryView], T]:
+    """`make`, with the values of the states that were asked for last kept."""
+    return cached(LRUCache(MAX_STATES), key=_state, lock=Lock())(make)
 
 
 def _state(view: StoryView) -> bytes:

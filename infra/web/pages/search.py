@@ -18,7 +18,7 @@ from infra.web.pages.render import Renderer
 from infra.web.queries import Found, Mode, StoryQueries
 from processors.search.syntax import parse
 from processors.text.counts import several
-from processors.text.search_tokens import words as words_of
+from processors.text.search_tokens import search_words
 
 MODES = (("hybrid", "words and meaning"), ("words", "words"), ("meaning", "meaning"))
 SORTS = (
@@ -128,10 +128,10 @@ def _why(hit: StoryHit, found: Found) -> str:
     wanted = found.query.words
     if not wanted:
         return ""
-    headline = set(words_of(hit.story.headline))
+    headline = set(search_words(hit.story.headline))
     if all(word in headline for word in wanted):
         return ""
-    titles = {word for title in hit.story.titles for word in words_of(title)}
+    titles = {word for title in hit.story.titles for word in search_words(title)}
     there = [word for word in wanted if word in headline or word in titles]
     if len(there) == len(wanted):
         return "All words are in the titles of its articles."

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from processors.text.cluster_tokens import ascii_of, comparable, unspaced_runs
+from processors.text.cluster_tokens import ascii_of, comparable, unspaced_stretches
 
 NONE = -1
 _LONGEST_ENDING = 7
@@ -47,7 +47,7 @@ def concepts_of_unspaced(text: str, language: str) -> list[int]:
     """The concepts in Chinese or Japanese text, the longest entry first at each place."""
     entries = _dictionary(language).beginnings
     found = []
-    for run in unspaced_runs(text):
+    for run in unspaced_stretches(text):
         place = 0
         while place < len(run):
             step = 1
@@ -77,7 +77,7 @@ def _dictionary(language: str) -> _Dictionary:
         for concept, row in enumerate(rows):
             for entry in filter(None, row[column].split("|")):
                 form = comparable(entry.rstrip(_WHOLE), language)
-                letters = form if unspaced_runs(form) else ascii_of(form, language)
+                letters = form if unspaced_stretches(form) else ascii_of(form, language)
                 (whole if entry.endswith(_WHOLE) else beginnings).setdefault(letters, concept)
     return _Dictionary(beginnings, whole)
 

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from processors.cluster.features import concepts
 from processors.cluster.state.config import ClusterConfig
 from processors.compiled import compiled
-from processors.text.cluster_tokens import ENGLISH, UNSPACED, stem, unspaced_runs, words
+from processors.text.cluster_tokens import ENGLISH, cluster_words, stem, unspaced_stretches
+from processors.text.scripts import UNSPACED_LANGUAGES
 
 BUCKETS = 1 << 20
 """Terms are known by their hash: memory stays bounded however many there are."""
@@ -69,7 +70,7 @@ class Terms:
         self.articles[language] += 1.0
         title = title or body[: config.untitled_characters]
         text = f"{(title + ' ') * config.title_weight}{body[: config.body_characters]}"
-        counts = Counter(words(text, language))
+        counts = Counter(cluster_words(text, language))
         for word in _stop_words(language) & counts.keys():
             counts.pop(word)
         known = self.known[language]
@@ -82,7 +83,7 @@ class Terms:
                 terms[term] = terms.get(term, 0) + count
             found, times = list(terms), terms.values()
         named = Counter(
-            concepts.concepts_of_unspaced(text, language) if language in UNSPACED else ()
+            concepts.concepts_of_unspaced(text, language) if language in UNSPACED_LANGUAGES else ()
         )
         for word in counts.keys() & known.named.keys():
             named[known.named[word]] += counts[word]
@@ -212,7 +213,7 @@ def _general(
     by_bucket: dict[int, float] = {}
     by_concept = np.zeros(concepts.count())
     for entry, frequency in islice(general.items(), _GENERAL_WORDS):
-        for word in words(entry, language):
+        for word in cluster_words(entry, language):
             bucket = _term(word, language) % BUCKETS
             by_bucket[bucket] = by_bucket.get(bucket, 0.0) + frequency
         for concept in _concepts(entry, language):
@@ -225,7 +226,7 @@ def _general(
 
 
 def _concepts(entry: str, language: str) -> Iterable[int]:
-    if unspaced_runs(entry):
+    if unspaced_stretches(entry):
         return concepts.concepts_of_unspaced(entry, language)
     concept = concepts.concept_of(entry, language)
     return () if concept == concepts.NONE else (concept,)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from processors.model import StoryArticle
 from processors.stories.entities.places import Place, places
-from processors.stories.facts.names import Name, Words, names_among
+from processors.stories.facts.names import Name, NameText, names_among
 from processors.stories.facts.number_words import number_words
 from processors.stories.summary.leads import without_dateline
 
@@ -75,7 +75,7 @@ def mentioned(
 ) -> dict[tuple[str, ...], Mentioned]:
     """The names of the texts, by their folded words."""
     found: dict[tuple[str, ...], Mentioned] = {}
-    words = [Words(text) for text in texts]
+    words = [NameText(text) for text in texts]
     common = {word for each in words for word in each.marked if word.islower()}
     for number, (text, language) in enumerate(zip(words, languages, strict=True)):
         for name in names_among(text):

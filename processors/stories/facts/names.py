@@ -1,4 +1,4 @@
-"""The names of a text: runs of words with a capital.
+"""Names: finds those of a text, runs of words with a capital, and looks them up in another.
 
 Where a script has no capitals nothing tells a name, so every word is taken for one.
 """
@@ -8,6 +8,9 @@ import unicodedata
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
+
+from processors.text import tokens
+from processors.text.scripts import ARABIC_MARKS
 
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _MONTHS = {
@@ -27,7 +30,7 @@ _END_MARK, _BREAK_MARK = "¶", "|"
 _JOINTS = "'’‘ʼ`·・_"
 _HYPHENS = "-‐‑"
 _ENDS = '.!?…:;"“”„«»。！？؟।'
-_UNCASED = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}|[\u3400-\u9fff々]{2,}|[^\W\d_ぁ-ヿ㐀-鿿]{2,}")
+_DIGITS = re.compile(r"\d+")
 _CLITICS = re.compile(r"[وفبلك]{0,2}(?:ال|لل)?(?=\w{3})")
 
 
@@ -48,10 +51,10 @@ def names(text: str) -> list[Name]:
     >>> [str(name) for name in names("China's Xi Jinping met Kim Jong-un on Sept. 3.")]
     ['China', 'Xi Jinping', 'Kim Jong un', 'September']
     """
-    return names_among(Words(text))
+    return names_among(NameText(text))
 
 
-def names_among(words: "Words") -> list[Name]:
+def names_among(words: "NameText") -> list[Name]:
     """The names of a text that was read before."""
     found: list[Name] = []
     run: list[str] = []
@@ -94,11 +97,11 @@ class _Characters(dict[int, str]):
 _CHARACTERS = _Characters()
 
 
-class Words:
-    """The words of a text, in which names are looked up."""
+class NameText:
+    """A text in which names are looked up."""
 
     def __init__(self, text: str) -> None:
-        text = unicodedata.normalize("NFKC", text)
+        text = ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", text))
         text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
         text = _MONTH.sub(lambda found: _MONTHS[found[1]], text)
         self.marked = text.translate(_CHARACTERS).split()
@@ -136,7 +139,14 @@ class Words:
 
 
 def _uncased(word: str) -> list[str]:
-    """The parts of a word that are taken for names, where its script has no capitals."""
+    """The parts of a word that are taken for names, where its script has no capitals; Hiragana
+    is grammar."""
     if word.upper() != word:
         return []
-    return _UNCASED.findall(word)
+    found: list[str] = []
+    for piece in tokens.pieces(word):
+        if tokens.is_unspaced(piece):
+            found += [part for script, part in tokens.by_script(piece) if script != "Hiragana"]
+        else:
+            found += _DIGITS.split(piece)
+    return [part for part in found if len(part) > 1]

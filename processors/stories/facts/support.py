@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from processors.model import Article
-from processors.stories.facts.names import Words, names
+from processors.stories.facts.names import NameText, names
 from processors.stories.facts.numbers import PERCENT, numbers, spans
 from processors.stories.facts.quotes import quotes
 
@@ -36,9 +36,9 @@ class Facts:
         return found | {number.removesuffix(PERCENT) for number in found}
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> NameText:
         """In which names are looked up."""
-        return Words(self._text)
+        return NameText(self._text)
 
     @cached_property
     def quotes(self) -> list[str]:

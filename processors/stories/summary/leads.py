@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from processors.model import Article
 from processors.stories.facts.quotes import MARKS, balanced
-from processors.stories.summary.likeness import UNSPACED
 from processors.stories.summary.phrases import advertises, speaks, stands_alone
 from processors.stories.summary.sentences import sentences
+from processors.text.tokens import unspaced_letters
 
 LEAD_CHARACTERS = 1_200
 MAX_SENTENCES = 10
@@ -78,8 +78,8 @@ def unquoted(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Characters; those of scripts without spaces count double."""
-    return len(text) + len(UNSPACED.findall(text))
+    """Characters; letters of scripts without spaces count double."""
+    return len(text) + unspaced_letters(text)
 
 
 def _can_be_printed(text: str, quoted: float, language: str) -> bool:

@@ -1,78 +1,77 @@
-"""How much sentences share."""
+"""Likeness: compares the sentences of a story with each other and with its titles, by TF-IDF."""
 
-import math
-import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]+|[^\W_ぁ-ヿ㐀-鿿]+")
-UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
-"""A character of a script that is written without spaces."""
+from processors.text import tokens
+
+SHORT_WORD_WORTH = 0.3
+"""Of a word of up to three ASCII letters, which binds the others; 1 is that of all others."""
+_NEARLY_NONE = 1e-9
+"""Length of a text without words: what is divided by it stays 0."""
 
 
 def terms(text: str) -> set[str]:
-    """The words of `text`; of a script without spaces, every two characters in a row."""
-    words = _WORD.findall(text.casefold())
-    if UNSPACED.search(text) is None:
-        return set(words)
+    """The words of `text`; of a script without spaces, every two letters in a row.
+
+    >>> sorted(terms("Kim in 北京市"))
+    ['in', 'kim', '京市', '北京']
+    """
     found: set[str] = set()
-    for word in words:
-        if UNSPACED.match(word) and len(word) > 1:
-            found.update(map("".join, pairwise(word)))
-        else:
-            found.add(word)
+    for piece in tokens.pieces(tokens.folded(text)):
+        found.update((tokens.pairs(piece) if tokens.is_unspaced(piece) else ()) or (piece,))
     return found
 
 
 class Likeness:
     """Sentences, of which there is at least one, compared with each other and with titles.
 
-    A word weighs the more the fewer of them have it: those of every sentence say little.
+    A word weighs log(1 + texts / texts that have it), times its worth: those of every sentence say
+    little. The vectors are scikit-learn's, which is imported here: few processes summarize.
     """
 
     def __init__(self, sentences: Sequence[set[str]], titles: Sequence[set[str]]) -> None:
-        texts = [*sentences, *titles]
-        end = len(sentences)
-        frequency = Counter(term for text in texts for term in text)
-        self.weights = {
-            term: math.log1p(len(texts) / times) * _worth(term) for term, times in frequency.items()
-        }
+        from sklearn.feature_extraction.text import CountVectorizer
+        from sklearn.preprocessing import normalize
+
+        texts, end = [*sentences, *titles], len(sentences)
+        vectorizer = CountVectorizer(analyzer=sorted, binary=True, dtype=np.float64)
+        has = vectorizer.fit_transform(texts)
+        vocabulary = vectorizer.get_feature_names_out()
+        worth = np.array([_worth(term) for term in vocabulary])
+        weight = np.log1p(len(texts) / has.sum(axis=0).A1) * worth
+        self.weights: dict[str, float] = dict(zip(vocabulary, weight.tolist(), strict=True))
         """Weight of each word."""
-        # A word of one sentence is shared by none.
-        shared = sorted(term for term, times in frequency.items() if times > 1)
-        place = {term: number for number, term in enumerate(shared)}
-        matrix = np.zeros((len(texts), len(place)), np.float32)
-        for row, text in enumerate(texts):
-            matrix[row, [place[term] for term in text & place.keys()]] = 1.0
-        weight = np.array([self.weights[term] for term in shared], np.float32)
-        parts = [[self.weights[term] for term in text] for text in texts]
-        total = np.array([max(math.fsum(part), 1e-9) for part in parts], np.float32)
-        length = np.array([max(math.fsum(w * w for w in part), 1e-9) ** 0.5 for part in parts])
-        cosine = (matrix * weight**2) @ matrix.T / np.outer(length, length)
-        self.titled: NDArray[np.float64] = cosine[:end, end:]
+        weighted = has.multiply(weight).tocsr()
+        unit = normalize(weighted)
+        cosine = (unit[:end] @ unit.T).toarray()
+        self.titled: NDArray[np.float64] = cosine[:, end:]
         """Cosine of TF-IDF vectors, shape (sentences, titles)."""
-        self.cosine: NDArray[np.float64] = cosine[:end, :end]
-        """The same, shape (sentences, sentences)."""
-        within = (matrix[:end] * weight) @ matrix[:end].T / total[:end, None]
-        self.within: NDArray[np.float32] = within.astype(np.float32)
-        """How much of the row's sentence is in the column's, by weight of the words."""
+        self.cosine: NDArray[np.float64] = cosine[:, :end]
+        """The same, shape (sentences, sentences); 1 with itself, whatever it has."""
+        shared = (weighted[:end] @ has[:end].T).toarray()
+        total = np.maximum(weighted[:end].sum(axis=1).A1, _NEARLY_NONE)
+        self.within: NDArray[np.float64] = shared / total[:, None]
+        """How much of the row's sentence is in the column's, by weight of the words, shape
+        (sentences, sentences); 1 in itself."""
         np.fill_diagonal(self.cosine, 1.0)
         np.fill_diagonal(self.within, 1.0)
-        worth = np.array([_worth(term) for term in shared], np.float32)
-        self._worth = matrix[:end] * worth
-        self._whole = np.array([max(math.fsum(map(_worth, text)), 1e-9) for text in sentences])
+        self._has = has[:end]
+        self._worth = worth
 
     def told(self, places: Sequence[int]) -> NDArray[np.float64]:
-        """How much of each sentence some of those at `places` have, every word alike: what all
-        sentences of a story say is no news either."""
-        known = (self._worth[places] > 0).any(axis=0)
-        return np.asarray(self._worth @ known / self._whole)
+        """How much of each sentence some of those at `places` have, shape (sentences,).
+
+        Every word counts by its worth alone: what all sentences of a story say is no news either.
+        """
+        known = self._has[places].max(axis=0).toarray()[0]
+        whole = np.maximum(self._has @ self._worth, _NEARLY_NONE)
+        return np.asarray(self._has @ (self._worth * known) / whole)
 
 
 def _worth(term: str) -> float:
-    """Short words of an alphabet bind the others; numbers and other scripts' characters do not."""
-    return 0.3 if len(term) <= 3 and term.isalpha() and term.isascii() else 1.0
+    """Numbers and other scripts' characters are no short words."""
+    short = len(term) <= 3 and term.isalpha() and term.isascii()
+    return SHORT_WORD_WORTH if short else 1.0

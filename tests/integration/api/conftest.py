@@ -26,7 +26,7 @@ PARADE = EXAMPLE_STORY
 STRIKE, MERGED, CLOSED = (letter * 16 for letter in "bcd")
 UNKNOWN = "f" * 16
 OUTLETS = {
-    f"{name}.example": Outlet(domain=f"{name}.example", country=country, bias=bias, owner=owner)  # type: ignore[arg-type]
+    f"{name}.example": Outlet(domain=f"{name}.example", country=country, bias=bias, owner=owner)
     for name, country, bias, owner in (
         ("daily", "US", "left", "Press Group"),
         ("post", "US", "right", None),

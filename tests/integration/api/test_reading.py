@@ -237,7 +237,7 @@ VALUES = st.one_of(
     parameters=st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=4),
 )
 def test_any_parameters_are_answered(
-    path: str, parameters: list[tuple[str, str]], reading: httpx.Client
+    path: str, parameters: list[tuple[str, Any]], reading: httpx.Client
 ) -> None:
     response = reading.get(path, params=parameters)
     if response.status_code != 200:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
+from schemathesis.checks import CheckFunction
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from infra.index.sqlite import SqliteIndex
@@ -51,8 +52,8 @@ schema = schemathesis.openapi.from_dict(described()).exclude(path="/api/v1/event
 
 @schema.parametrize()
 @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_every_answer_is_as_described(case: schemathesis.Case, base: str) -> None:
-    unsaid = [positive_data_acceptance] if _asks_for_more(case) else []
+def test_every_answer_is_as_described(case: schemathesis.Case[Any], base: str) -> None:
+    unsaid: list[CheckFunction] = [positive_data_acceptance] if _asks_for_more(case) else []
     if case.path == "/api/v1/articles":
         # Dates are taken in more ways than are promised.
         unsaid.append(negative_data_rejection)
@@ -60,7 +61,7 @@ def test_every_answer_is_as_described(case: schemathesis.Case, base: str) -> Non
     case.call_and_validate(base_url=base, headers=headers, excluded_checks=unsaid)
 
 
-def _asks_for_more(case: schemathesis.Case) -> bool:
+def _asks_for_more(case: schemathesis.Case[Any]) -> bool:
     """Whether more is asked of a request than a schema can say: a cursor that was given out, the
     address of an article or an alert, a feed's search of few words."""
     addressed = case.path.startswith("/feed.") or case.operation.label in (

@@ -191,12 +191,6 @@ def test_a_server_that_is_away_is_named_without_its_password() -> None:
     index.close()
 
 
-@pytest.mark.parametrize("url", ["127.0.0.1:9200", "http://host", "ftp://host:1", "http://:9200"])
-def test_an_unusable_address_names_the_setting(url: str) -> None:
-    with pytest.raises(ValueError, match="STORYWIRE_ELASTICSEARCH_URL"):
-        ElasticIndex(url)
-
-
 def test_user_and_password_of_the_address_are_sent() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(1) as pool:
         port = server.getsockname()[1]

@@ -11,7 +11,7 @@ import pytest
 from infra.devservers.waiting import wait_until
 from infra.index.sqlite import SqliteIndex
 from infra.settings import Settings
-from infra.sqlite.database import connect
+from infra.sqlite.database import NoDatabase, connect
 from infra.sqlite.log import SqliteLog
 from processors.model import Correction, DeadRecord
 from processors.model.correction import ordered
@@ -20,6 +20,7 @@ from streams.backends.embedded import EmbeddedIntake
 from streams.runners.embedded import EmbeddedPipeline
 from streams.runners.reembed import migrate
 from streams.topics import CLUSTERING_LOG, DEAD
+from streams.vector_space import OtherVectorSpace
 from tests.support.articles import stories
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START, hours
@@ -127,12 +128,12 @@ def test_an_order_before_any_article_leaves_the_model_open(tmp_path: Path) -> No
     with EmbeddedPipeline(database, Renamed()) as pipeline:
         pipeline.feed(LINES[:2], NOW)
         pipeline.run()
-    with pytest.raises(RuntimeError, match="embedded by renamed"):
+    with pytest.raises(OtherVectorSpace, match="embedded by renamed"):
         EmbeddedPipeline(database, WordEmbedder())
 
 
 def test_no_database_is_made_for_an_order(tmp_path: Path) -> None:
     settings = Settings(mode="embedded", database=tmp_path / "none.sqlite")
-    with pytest.raises(FileNotFoundError, match="set STORYWIRE_DATABASE"):
+    with pytest.raises(NoDatabase, match="set STORYWIRE_DATABASE"):
         store_correction(order("unpin", article_ids=["f" * 16]), "embedded", settings)
     assert not list(tmp_path.iterdir())

@@ -2,6 +2,7 @@
 
 import sqlite3
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,9 +56,7 @@ def test_killed_at_every_point_and_run_again(
     environment = processes.clean_environment(STORYWIRE_DATABASE=str(database))
     for point, condition in POINTS.items():
         with subprocess.Popen(processes.command("ingest", str(articles)), env=environment) as run:
-            processes.eventually(
-                lambda condition=condition: holds(database, condition), bool, f"never: {point}"
-            )
+            processes.eventually(partial(holds, database, condition), bool, f"never: {point}")
             run.kill()
     processes.run("ingest", str(articles), STORYWIRE_DATABASE=str(database))
     assert embedded_result(database) == uninterrupted

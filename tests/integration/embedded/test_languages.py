@@ -16,7 +16,7 @@ from processors.model import DeadRecord
 from processors.normalize.language import language_of
 from streams.runners.offline import OfflineClustering
 
-STREAM = Path(__file__).parent.parent / "fixtures" / "languages.toml"
+STREAM = Path(__file__).parents[2] / "fixtures" / "languages.toml"
 START = datetime(2026, 3, 3, tzinfo=UTC)
 LANGUAGES = {"ar", "de", "en", "es", "fr", "ja", "ko", "pl", "ru", "tr", "uk", "zh"}
 

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from infra.settings import Settings
-from infra.sqlite.database import connect
+from infra.sqlite.database import NoDatabase, connect
 from infra.sqlite.log import SqliteLog
 from processors.embed.sections import TEXTS
 from processors.model import Outlet
@@ -95,7 +95,7 @@ def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def database(made: Path, tmp_path: Path) -> Path:
-    return shutil.copy(made, tmp_path / "a.sqlite")
+    return Path(shutil.copy(made, tmp_path / "a.sqlite"))
 
 
 def test_a_migrated_database_is_as_if_the_model_had_been_there_from_the_first(
@@ -182,7 +182,7 @@ def test_what_an_earlier_run_made_with_a_third_model_is_not_taken(database: Path
 
 def test_where_it_cannot_migrate_nothing_changes(database: Path, tmp_path: Path) -> None:
     before = embedded_result(database)
-    with pytest.raises(FileNotFoundError, match=r"no database .*b\.sqlite"):
+    with pytest.raises(NoDatabase, match=r"no database .*b\.sqlite"):
         migrate(tmp_path / "b.sqlite", Blurred())
     with pytest.raises(MigrationFailed, match="is of words already: set STORYWIRE_EMBEDDER"):
         migrate(database, WordEmbedder())

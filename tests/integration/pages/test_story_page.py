@@ -159,7 +159,10 @@ def test_the_summaries_of_then_and_now_are_of_their_own_articles(
 ) -> None:
     """With as many articles then as now, and the one that left touched last of all."""
     grow(index, 10)
-    content = {"body": "The river fell again in Dunmore on Monday.", "publisher": "out.example"}
+    content: dict[str, Any] = {
+        "body": "The river fell again in Dunmore on Monday.",
+        "publisher": "out.example",
+    }
     gone = assigned(article_id(5), OTHER, 11, hours(5), text_id=article_id(5), **content)
     left = happened(
         "11-0",

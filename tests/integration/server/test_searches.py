@@ -26,7 +26,7 @@ from infra.sources.feeds.document import read_document
 from infra.web import body
 from infra.web.access import Access
 from infra.web.app import Rates, create_app
-from infra.web.feeds.formats import MEDIA_TYPES
+from infra.web.feeds.formats import MEDIA_TYPES, Format
 from processors.model import StoryEvent
 from streams.server import alerts
 from streams.server.alerts import Alerts, search_routers
@@ -99,7 +99,7 @@ def bearer(name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("format", MEDIA_TYPES)
-def test_every_search_is_a_feed(site: Site, client: httpx.Client, format: str) -> None:
+def test_every_search_is_a_feed(site: Site, client: httpx.Client, format: Format) -> None:
     site.happens("a", headline="Kim <to> attend", last_seen=hours(2))
     site.happens("b", headline="Kim & Xi meet", last_seen=hours(3), article_count=40)
     site.happens("c", headline="Flood", last_seen=hours(4))
@@ -117,7 +117,7 @@ def test_every_search_is_a_feed(site: Site, client: httpx.Client, format: str) -
 
 @pytest.mark.parametrize("format", MEDIA_TYPES)
 def test_every_story_is_a_feed_also_by_an_old_id(
-    site: Site, client: httpx.Client, format: str
+    site: Site, client: httpx.Client, format: Format
 ) -> None:
     site.happens("a")
     site.index.write([], [merged("b", into="a")])

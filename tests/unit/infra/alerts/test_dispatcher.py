@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from infra.alerts.attempt import MAX_TRIES
-from infra.alerts.dispatcher import NO_SERVER, Dispatcher
+from infra.alerts.dispatcher import NO_MAIL_SERVER, Dispatcher
 from infra.alerts.outbox import LEASE_SECONDS, Outbox
 from infra.alerts.webhook import WebhookSender
 from infra.devservers.waiting import wait_until
@@ -25,7 +25,7 @@ DAY = 24 * 3600.0
 
 
 class Rounds:
-    """Rounds of a courier whose time and chance are the test's."""
+    """Rounds of a dispatcher whose time and chance are the test's."""
 
     def __init__(self, database: sqlite3.Connection, server: Server, jitter: float = 0.0) -> None:
         self.clock = SetClock(NOW)
@@ -47,9 +47,9 @@ class Rounds:
 
         return asyncio.run(going())
 
-    def until(self, end: float) -> list[float]:
+    def until(self, end: float) -> list[int]:
         """Seconds since NOW of all rounds up to `end` in which something was tried."""
-        tried = []
+        tried: list[int] = []
         while self.clock.now <= end:
             due = self._database.execute("SELECT min(due_at) FROM deliveries").fetchone()[0]
             if due is None:
@@ -85,7 +85,7 @@ def test_tries_are_ever_further_apart_and_end(
     assert pauses == [pytest.approx(each * (1 + 0.2 * jitter), abs=1) for each in expected]
     found = channel(database, search)
     assert (found.waiting, found.failed, found.open) == (0, 1, True)
-    assert found.fault == "given up after 10 tries: 127.0.0.1: HTTP 500"
+    assert found.last_error == "given up after 10 tries: 127.0.0.1: HTTP 500"
     assert len({headers["webhook-id"] for _, headers, _ in server.posts}) == 1
 
 
@@ -143,24 +143,24 @@ def test_mails_wait_where_no_server_is_set(database: sqlite3.Connection, server:
     search = save(database, webhook=None, email="desk@daily.example")
     put(database, search, "a")
     assert Rounds(database, server).round() == 1
-    assert channel(database, search).fault == NO_SERVER
+    assert channel(database, search).last_error == NO_MAIL_SERVER
     assert channel(database, search).waiting == 1
 
 
 PROGRAM = """
 import asyncio, sys
 from pathlib import Path
-from infra.alerts.dispatcher import Courier
+from infra.alerts.dispatcher import Dispatcher
 from infra.alerts.outbox import Outbox
 from infra.alerts.webhook import WebhookSender
 from infra.alerts.schema import opened
-from infra.http.allowlist import Allowance
+from infra.http.allowlist import AllowList
 from infra.http.clock import Clock
 
 async def main(file, place, now):
-    webhooks = WebhookSender(Allowance.parse(place), "https://wire.example")
+    webhooks = WebhookSender(AllowList.parse(place), "https://wire.example")
     with opened(Path(file)) as database:
-        await Courier(Outbox(database), webhooks, None, Clock(lambda: now), float).round()
+        await Dispatcher(Outbox(database), webhooks, None, Clock(lambda: now), float).round()
 
 asyncio.run(main(sys.argv[1], sys.argv[2], float(sys.argv[3])))
 """

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infra.alerts.attempt import ARRIVED
+from infra.alerts.attempt import DELIVERED
 from infra.alerts.mail import message_of, unsubscribe_address
 from infra.alerts.smtp import send_mail
 from infra.settings.smtp_url import MAIL_ADDRESS, SmtpServer
@@ -101,7 +101,7 @@ def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_mail_is_handed_in() -> None:
     with mail_server() as server:
-        assert send_mail(smtp(server), message_of(MAIL, SENDER, BASE)) == ARRIVED
+        assert send_mail(smtp(server), message_of(MAIL, SENDER, BASE)) == DELIVERED
     (mail,) = server.taken.mails
     assert message_from_bytes(mail, policy=SMTP)["Subject"] == "Kim: Kim to attend and 1 more"
     assert server.taken.commands[0] == "ehlo daily.example"
@@ -113,7 +113,7 @@ def test_a_mail_is_handed_in() -> None:
 def test_a_password_goes_over_tls_alone(scheme: str, tls: bool) -> None:
     with mail_server(starttls=not tls, tls=tls) as server:
         address = smtp(server, f"{scheme}://desk:p%40ss@localhost")
-        assert send_mail(address, message_of(MAIL, SENDER, BASE)) == ARRIVED
+        assert send_mail(address, message_of(MAIL, SENDER, BASE)) == DELIVERED
     login = base64.b64encode(b"\0desk\0p@ss").decode()
     assert f"AUTH PLAIN {login}" in server.taken.encrypted
     assert len(server.taken.mails) == 1
@@ -122,10 +122,10 @@ def test_a_password_goes_over_tls_alone(scheme: str, tls: bool) -> None:
 def test_a_password_is_not_sent_in_the_open() -> None:
     with mail_server() as server:
         address = smtp(server, "smtp://desk:secret@localhost")
-        trial = send_mail(address, message_of(MAIL, SENDER, BASE))
-    assert trial.end == "failed"
-    assert "it offers no STARTTLS" in trial.fault
-    assert "secret" not in trial.fault
+        attempt = send_mail(address, message_of(MAIL, SENDER, BASE))
+    assert attempt.outcome == "failed"
+    assert "it offers no STARTTLS" in attempt.error
+    assert "secret" not in attempt.error
     assert not any(each.startswith("AUTH") for each in server.taken.commands)
 
 
@@ -133,14 +133,14 @@ def test_a_password_is_not_sent_in_the_open() -> None:
 def test_a_mail_server_that_nobody_vouches_for_gets_nothing(tls: bool) -> None:
     scheme = "smtps" if tls else "smtp"
     with mail_server(starttls=not tls, tls=tls) as server:
-        trial = send_mail(smtp(server, f"{scheme}://localhost"), message_of(MAIL, SENDER, BASE))
-    assert trial.end == "failed"
-    assert "CERTIFICATE_VERIFY_FAILED" in trial.fault
+        attempt = send_mail(smtp(server, f"{scheme}://localhost"), message_of(MAIL, SENDER, BASE))
+    assert attempt.outcome == "failed"
+    assert "CERTIFICATE_VERIFY_FAILED" in attempt.error
     assert not server.taken.mails
 
 
 @pytest.mark.parametrize(
-    ("manners", "end", "fault"),
+    ("manners", "outcome", "error"),
     [
         ({"recipient": "550 No such mailbox"}, "closed", "refuses the recipient: 550 No such"),
         ({"recipient": "450 Later"}, "failed", "refuses the recipient: 450 Later"),
@@ -148,16 +148,16 @@ def test_a_mail_server_that_nobody_vouches_for_gets_nothing(tls: bool) -> None:
         ({"hangs_up": True}, "failed", "Connection unexpectedly closed"),
     ],
 )
-def test_what_a_mail_server_refuses(manners: dict[str, object], end: str, fault: str) -> None:
+def test_what_a_mail_server_refuses(manners: dict[str, object], outcome: str, error: str) -> None:
     with mail_server(**manners) as server:
-        trial = send_mail(smtp(server), message_of(MAIL, SENDER, BASE))
-    assert trial.end == end
-    assert fault in trial.fault
+        attempt = send_mail(smtp(server), message_of(MAIL, SENDER, BASE))
+    assert attempt.outcome == outcome
+    assert error in attempt.error
 
 
 def test_a_mail_server_that_is_not_there_is_a_fault() -> None:
     with mail_server() as server:
         address = smtp(server)
-    trial = send_mail(address, message_of(MAIL, SENDER, BASE))
-    assert trial.end == "failed"
-    assert f"the mail server localhost:{address.port}: " in trial.fault
+    attempt = send_mail(address, message_of(MAIL, SENDER, BASE))
+    assert attempt.outcome == "failed"
+    assert f"the mail server localhost:{address.port}: " in attempt.error

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from infra.alerts.matching import newest, strict_query
+from infra.alerts.matching import newest_matches, strict_query
 from infra.index.base import Index
 from infra.index.query import BadQuery
 from infra.index.sqlite import SqliteIndex
@@ -31,7 +32,7 @@ def index(tmp_path: Path) -> Iterator[Index]:
         yield made
 
 
-def seen(moment: datetime) -> dict[str, datetime]:
+def seen(moment: datetime) -> dict[str, Any]:
     return {"first_seen": moment, "last_seen": moment}
 
 
@@ -46,20 +47,20 @@ def test_words_beyond_a_bound_are_refused() -> None:
 
 
 def test_the_newest_matches_come_first_however_many_there_are(index: Index) -> None:
-    found = newest(index, strict_query("kim beijing"), 50)
+    found = newest_matches(index, strict_query("kim beijing"), 50)
     assert [each.story_id for each in found] == [f"s{n:03}" for n in range(299, 249, -1)]
 
 
 def test_of_a_crowd_at_one_moment_some_are_given(index: Index) -> None:
     index.write([], [story(f"m{n:03}", headline="Storm") for n in range(150)])
-    assert len(newest(index, strict_query("storm"), 50)) == 50
+    assert len(newest_matches(index, strict_query("storm"), 50)) == 50
 
 
 def test_few_matches_are_all_found_however_old(index: Index) -> None:
     index.write([], [story("old", headline="Kim once in Hanoi")])
-    assert [each.story_id for each in newest(index, strict_query("hanoi"), 50)] == ["old"]
+    assert [each.story_id for each in newest_matches(index, strict_query("hanoi"), 50)] == ["old"]
 
 
 def test_without_words_all_are_listed(index: Index) -> None:
-    found = newest(index, strict_query(""), 2)
+    found = newest_matches(index, strict_query(""), 2)
     assert [each.story_id for each in found] == ["x", "s299"]

@@ -42,11 +42,11 @@ def test_a_delivery_is_claimed_once_until_its_lease_ends(database: sqlite3.Conne
     assert again is not None
     assert (again.message_id, again.tries) == (first.message_id, 2)
     # Who claimed it first comes back too late to say anything of it.
-    box.arrived(first, NOW + LEASE_SECONDS)
+    box.delivered(first, NOW + LEASE_SECONDS)
     box.reschedule(first, NOW, "late")
     assert channel(database, search).waiting == 1
-    assert channel(database, search).fault == ""
-    box.arrived(again, NOW + 70)
+    assert channel(database, search).last_error == ""
+    box.delivered(again, NOW + 70)
     assert (channel(database, search).delivered, channel(database, search).waiting) == (1, 0)
     assert channel(database, search).delivered_at == NOW + 70
 
@@ -83,13 +83,13 @@ def test_deliveries_of_one_channel_follow_each_other(database: sqlite3.Connectio
     assert box.claim(NOW) is None
     assert first is not None
     box.reschedule(first, NOW + 5, "HTTP 500")
-    assert channel(database, search).fault == "HTTP 500"
+    assert channel(database, search).last_error == "HTTP 500"
     assert box.claim(NOW + 4) is None
     first = box.claim(NOW + 5)
     assert ids(first) == ["a"]
     assert first is not None
-    box.arrived(first, NOW + 5)
-    assert channel(database, search).fault == ""
+    box.delivered(first, NOW + 5)
+    assert channel(database, search).last_error == ""
     assert ids(box.claim(NOW + 5)) == ["b", "c"]
 
 
@@ -101,7 +101,7 @@ def test_stories_that_wait_go_together_up_to_a_bound(database: sqlite3.Connectio
     first = box.claim(NOW)
     assert ids(first)[-2:] == [f"a{MAX_STORIES - 2}", "b0"]
     assert first is not None
-    box.arrived(first, NOW)
+    box.delivered(first, NOW)
     assert ids(box.claim(NOW)) == ["b1", "b2"]
 
 
@@ -112,7 +112,7 @@ def test_what_waits_is_bounded_and_what_is_given_up_is_told(
     search = save(database)
     put(database, search, *(f"s{n}" for n in range(5 * MAX_STORIES)))
     found = channel(database, search)
-    assert (found.waiting, found.failed, found.fault) == (3, 2, TOO_MANY)
+    assert (found.waiting, found.failed, found.last_error) == (3, 2, TOO_MANY)
     assert ids(Outbox(database).claim(NOW))[0] == f"s{2 * MAX_STORIES}"
 
 
@@ -123,9 +123,9 @@ def test_a_channel_that_is_closed_gets_nothing(database: sqlite3.Connection) -> 
     first = box.claim(NOW)
     put(database, search, "b")
     assert first is not None
-    box.close(first, "HTTP 410")
+    box.close_channel(first, "HTTP 410")
     found = channel(database, search)
-    assert (found.open, found.waiting, found.failed, found.fault) == (False, 0, 2, "HTTP 410")
+    assert (found.open, found.waiting, found.failed, found.last_error) == (False, 0, 2, "HTTP 410")
     assert Searches(database).watched(already=False) == []
 
 
@@ -137,7 +137,7 @@ def test_a_search_that_is_deleted_takes_all_with_it(database: sqlite3.Connection
     assert Searches(database).remove(search.search_id, "desk")
     assert Outbox(database).claim(NOW + LEASE_SECONDS) is None
     assert first is not None
-    Outbox(database).arrived(first, NOW)
+    Outbox(database).delivered(first, NOW)
     assert database.execute("SELECT count(*) FROM deliveries").fetchone() == (0,)
 
 

@@ -107,7 +107,7 @@ def test_each_search_tells_its_own(room: Newsroom) -> None:
     room.tells(kim)
     room.grows("a", 1)
     room.grows("b", 20, headline="Flood")
-    room.watcher.look(NOW)
+    room.watcher.poll(NOW)
     told = {
         each["search_id"]: each["story_id"]
         for each in map(dict, rows(room.database, "SELECT search_id, story_id FROM told"))
@@ -118,7 +118,7 @@ def test_each_search_tells_its_own(room: Newsroom) -> None:
 def test_many_events_are_looked_at_a_part_at_a_time(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "EVENTS", 7)
+    monkeypatch.setattr(watching, "EVENTS_AT_ONCE", 7)
     search = save(room.database)
     room.tells(search)
     names = [f"s{n:03}" for n in range(150)]
@@ -139,7 +139,7 @@ def test_more_matches_than_one_answer_holds_are_known_at_the_start(room: Newsroo
 
 def test_events_nobody_waits_for_are_passed_over(room: Newsroom) -> None:
     room.grows("a", 1)
-    room.watcher.look(NOW)
+    room.watcher.poll(NOW)
     assert NotifiedLedger(room.database).position == "1-0"
 
 
@@ -169,7 +169,7 @@ def test_a_kill_while_it_writes_leaves_nothing_half_told(
     with monkeypatch.context() as broken:
         broken.setattr(Outbox, "put", killed)
         with pytest.raises(KeyboardInterrupt):
-            room.watcher.look(NOW)
+            room.watcher.poll(NOW)
     assert NotifiedLedger(room.database).position == before
     assert rows(room.database, "SELECT * FROM told") == []
     assert room.tells(search) == ["a"]
@@ -192,11 +192,11 @@ def test_two_processes_tell_it_once(
         def slower(told: NotifiedLedger, *arguments: Any) -> bool:
             """The other process comes first, while this one has looked already."""
             monkeypatch.setattr(NotifiedLedger, "advance", advance)
-            other.look(NOW)
+            other.poll(NOW)
             return advance(told, *arguments)
 
         monkeypatch.setattr(NotifiedLedger, "advance", slower)
-        room.watcher.look(NOW)
+        room.watcher.poll(NOW)
     assert room.tells(search) == ["a"]
 
 
@@ -213,7 +213,7 @@ def test_a_search_that_is_deleted_meanwhile_tells_nothing(
         refresh()
 
     monkeypatch.setattr(room.index, "refresh", deleted)
-    room.watcher.look(NOW)
+    room.watcher.poll(NOW)
     assert rows(room.database, "SELECT * FROM told") == []
 
 

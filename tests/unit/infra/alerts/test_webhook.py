@@ -3,14 +3,19 @@
 import asyncio
 import json
 import ssl
+import time
 from base64 import b64decode, b64encode
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from standardwebhooks import Webhook, WebhookVerificationError
 
 from infra.alerts import webhook
-from infra.alerts.attempt import ARRIVED, Attempt
+from infra.alerts.attempt import DELIVERED, Attempt
 from infra.alerts.outbox import Delivery
 from infra.alerts.webhook import WebhookSender, body_of, require_address, signature
 from infra.http.addresses import AddressRefused
@@ -31,13 +36,13 @@ from tests.support.web_server import (
 BASE = "https://wire.example"
 
 
-def sent(delivery: Delivery, allowed: str = "", **options: Any) -> Attempt:
+def sent(delivery: Delivery, allowed: str = "", now: float = NOW, **options: Any) -> Attempt:
     """One try."""
 
     async def trying() -> Attempt:
         sender = WebhookSender(AllowList.parse(allowed), BASE, **options)
         try:
-            return await sender.send(delivery, NOW)
+            return await sender.send(delivery, now)
         finally:
             await sender.aclose()
 
@@ -49,7 +54,7 @@ def test_a_receiver_can_verify_what_it_gets_and_from_when_it_is(server: Server) 
     made = delivery(
         address=server.url("/hook"), name="Kim — 金", stories=[told(), told("b", "\x07B")]
     )
-    assert sent(made, server.place) == ARRIVED
+    assert sent(made, server.place) == DELIVERED
     ((_, headers, body),) = server.posts
     assert headers["webhook-id"] == "msg_1"
     assert headers["webhook-timestamp"] == "1756886400"
@@ -76,15 +81,41 @@ def test_the_example_of_the_specification_is_signed_as_there() -> None:
     assert found == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
 
 
+@settings(max_examples=50, deadline=None)
+@given(
+    key=st.binary(min_size=1, max_size=64),
+    message_id=st.text("abcdefghijklmnopqrstuvwxyz0123456789_-", min_size=1, max_size=40),
+    seconds=st.integers(0, 2**33),
+    body=st.text(st.characters(exclude_categories=["Cs"])),
+)
+def test_our_signature_is_that_of_the_library_of_the_specification(
+    key: bytes, message_id: str, seconds: int, body: str
+) -> None:
+    secret = "whsec_" + b64encode(key).decode()
+    expected = Webhook(secret).sign(message_id, datetime.fromtimestamp(seconds, UTC), body)
+    assert signature(secret, message_id, seconds, body.encode()) == expected
+
+
+def test_the_library_of_the_specification_verifies_what_we_send(server: Server) -> None:
+    server.pages["/hook"] = Page()
+    made = delivery(address=server.url("/hook"), name="Kim — 金")
+    assert sent(made, server.place, now=time.time()) == DELIVERED
+    ((_, headers, body),) = server.posts
+    receiver = Webhook(made.secret)
+    assert receiver.verify(body, dict(headers)) == json.loads(body)
+    with pytest.raises(WebhookVerificationError):
+        receiver.verify(body + b" ", dict(headers))
+
+
 def test_every_try_sends_the_same_body() -> None:
     assert body_of(delivery(tries=1), BASE) == body_of(delivery(tries=7), BASE)
 
 
 TRIALS: dict[str, tuple[Answer, Attempt]] = {
-    "taken": (Page(b"thanks"), ARRIVED),
-    "endless thanks": (endless, ARRIVED),
-    "huge thanks": (Page(b"x" * 3_000_000), ARRIVED),
-    "breaking off its thanks": (breaks_off, ARRIVED),
+    "taken": (Page(b"thanks"), DELIVERED),
+    "endless thanks": (endless, DELIVERED),
+    "huge thanks": (Page(b"x" * 3_000_000), DELIVERED),
+    "breaking off its thanks": (breaks_off, DELIVERED),
     "gone": (Page(status=410), Attempt("closed", "HTTP 410, it wants no more")),
     "a redirect": (redirect("/elsewhere"), Attempt("failed", "HTTP 302")),
     "not found": (Page(status=404), Attempt("failed", "HTTP 404")),
@@ -108,18 +139,18 @@ def test_each_answer_ends_a_try(server: Server, kind: str, monkeypatch: pytest.M
     answer, expected = TRIALS[kind]
     server.pages["/hook"] = answer
     server.pages["/elsewhere"] = Page(b"never")
-    trial = sent(delivery(address=server.url("/hook")), server.place)
-    fault = f"127.0.0.1: {expected.fault}" if expected.fault else ""
-    assert trial == Attempt(expected.end, fault, expected.retry_after)
+    attempt = sent(delivery(address=server.url("/hook")), server.place)
+    error = f"127.0.0.1: {expected.error}" if expected.error else ""
+    assert attempt == Attempt(expected.outcome, error, expected.retry_after)
     assert [path for path, *_ in server.posts] == ["/hook"]
     assert not server.requests
 
 
 def test_a_receiver_that_is_not_there_is_a_fault(server: Server) -> None:
     server.server_close()
-    trial = sent(delivery(address=server.url("/hook")), server.place)
-    assert trial.end == "failed"
-    assert trial.fault.removeprefix("127.0.0.1: ")
+    attempt = sent(delivery(address=server.url("/hook")), server.place)
+    assert attempt.outcome == "failed"
+    assert attempt.error.removeprefix("127.0.0.1: ")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +170,7 @@ def test_a_receiver_that_is_not_there_is_a_fault(server: Server) -> None:
 def test_a_private_address_is_refused_before_anything_is_sent(url: str) -> None:
     with pytest.raises(AddressRefused):
         require_address(url, NOTHING_ALLOWED)
-    assert sent(delivery(address=url)).end == "failed"
+    assert sent(delivery(address=url)).outcome == "failed"
 
 
 def test_a_name_that_leads_inside_is_refused_in_each_try(server: Server) -> None:
@@ -147,9 +178,9 @@ def test_a_name_that_leads_inside_is_refused_in_each_try(server: Server) -> None
         return ["127.0.0.1"]
 
     assert require_address("http://desk.example/hook", NOTHING_ALLOWED)
-    trial = sent(delivery(address="http://desk.example/hook"), resolve=inside)
-    assert trial.end == "failed"
-    assert "STORYWIRE_FETCH_ALLOW=desk.example:80" in trial.fault
+    attempt = sent(delivery(address="http://desk.example/hook"), resolve=inside)
+    assert attempt.outcome == "failed"
+    assert "STORYWIRE_FETCH_ALLOW=desk.example:80" in attempt.error
 
 
 def test_a_place_that_is_allowed_may_be_private() -> None:
@@ -162,7 +193,7 @@ def test_a_certificate_that_nobody_vouches_for_is_a_fault(server: Server) -> Non
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(CERTIFICATE)
     server.socket = context.wrap_socket(server.socket, server_side=True)
-    trial = sent(delivery(address=f"https://{server.place}/hook"), server.place)
-    assert trial.end == "failed"
-    assert "CERTIFICATE_VERIFY_FAILED" in trial.fault
+    attempt = sent(delivery(address=f"https://{server.place}/hook"), server.place)
+    assert attempt.outcome == "failed"
+    assert "CERTIFICATE_VERIFY_FAILED" in attempt.error
     assert not server.posts

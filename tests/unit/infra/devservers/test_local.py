@@ -46,7 +46,8 @@ async def first_value(address: str, topic: str) -> bytes | None:
     try:
         consumer.assign([TopicPartition(topic, 0)])
         record = await asyncio.wait_for(consumer.getone(), 30)
-        return record.value
+        value: bytes | None = record.value
+        return value
     finally:
         await consumer.stop()
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -24,6 +25,10 @@ def launched(folder: Path, program: str, *arguments: str) -> ServerProcess:
 
 def is_up(process: ServerProcess) -> bool:
     return "up" in process.last_lines()
+
+
+def ended_with(process: ServerProcess, status: int) -> bool:
+    return process.exit_status() == status
 
 
 def test_runs_in_a_session_of_its_own_and_ends_on_request(tmp_path: Path) -> None:
@@ -78,7 +83,7 @@ def test_a_damaged_or_stale_pid_file_means_stopped(tmp_path: Path, content: str)
 def test_the_log_of_the_start_before_is_kept(tmp_path: Path) -> None:
     for word in ("first", "second", "third"):
         process = launched(tmp_path, f"print({word!r}); raise SystemExit(7)")
-        assert wait_until(lambda process=process: process.exit_status() == 7, 20)
+        assert wait_until(partial(ended_with, process, 7), 20)
     assert process.last_lines() == "third"
     assert (tmp_path / "server.log.1").read_text().strip() == "second"
 

@@ -3,11 +3,14 @@
 import codecs
 
 import pytest
+import webencodings
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from webencodings.labels import LABELS
 
-from infra.http.charset import decoded
+from infra.http.charset import NO_TEXT, decoded
 
+SAMPLE = "Żółć éàü şğİ Суд їжа Αθήνα שלום سلام ไทย 選挙 ひらがな 선거 – „“"
 XML = '<?xml version="1.0" encoding="{}"?>'
 
 
@@ -37,6 +40,27 @@ XML = '<?xml version="1.0" encoding="{}"?>'
 )
 def test_text_is_read_as_it_was_meant(data: bytes, content_type: str, text: str) -> None:
     assert decoded(data, content_type) == text
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_every_label_of_the_encoding_standard_is_known(label: str) -> None:
+    if LABELS[label] in NO_TEXT:
+        assert decoded("Zürich".encode("cp1252"), f"text/html; charset={label}") == "Zürich"
+        return
+    codec = webencodings.lookup(label).codec_info
+    sent = codec.decode(codec.encode(SAMPLE, "ignore")[0])[0]
+    assert not sent.isascii()
+    for written in (label, label.upper()):
+        assert decoded(codec.encode(sent)[0], f"text/html; charset={written}") == sent
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [("latin-1", "cp1252"), ("cp949", "cp949"), ("euc_kr", "cp949"), ("ISO8859_2", "iso8859-2")],
+)
+def test_labels_of_no_standard_that_servers_write_are_known(label: str, codec: str) -> None:
+    sent = SAMPLE.encode(codec, "ignore")
+    assert decoded(sent, f"text/html; charset={label}") == sent.decode(codec)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import zlib
+from collections.abc import Callable
 
 import brotli
 import pytest
@@ -70,7 +71,9 @@ def test_nothing_is_sent_again_that_has_not_changed(server: Server, reach: Reach
         ("identity", bytes),
     ],
 )
-def test_packed_bodies_are_unpacked(server: Server, reach: Reach, coding: str, pack) -> None:
+def test_packed_bodies_are_unpacked(
+    server: Server, reach: Reach, coding: str, pack: Callable[[bytes], bytes]
+) -> None:
     body = b"<rss>" + bytes(range(256)) * 300
     server.pages["/feed"] = Page(pack(body), headers={"Content-Encoding": coding})
     web = reach.web()
@@ -79,7 +82,7 @@ def test_packed_bodies_are_unpacked(server: Server, reach: Reach, coding: str, p
 
 
 BOMB = b"a" * 20_000_000
-BAD = {
+BAD: dict[str, tuple[Answer, str]] = {
     "gzip bomb": (packed(BOMB), "unpacks to more"),
     "deflate bomb": (Page(zlib.compress(BOMB), 200, {"Content-Encoding": "deflate"}), "unpacks"),
     "brotli bomb": (Page(brotli.compress(BOMB), 200, {"Content-Encoding": "br"}), "unpacks"),
@@ -112,7 +115,6 @@ BAD = {
 
 @pytest.mark.parametrize("kind", BAD)
 def test_a_server_that_misbehaves_is_one_sentence(server: Server, reach: Reach, kind: str) -> None:
-    answer: Answer
     answer, says = BAD[kind]
     server.pages["/feed"] = answer
     with pytest.raises(SourceUnavailable) as error:

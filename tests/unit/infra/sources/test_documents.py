@@ -1,5 +1,7 @@
 """What the formats of feeds tell."""
 
+from collections.abc import Callable, Iterable
+
 import pytest
 
 from infra.sources.base import PollHints
@@ -33,7 +35,9 @@ def one(item: str, channel: str = "") -> Entry:
     ],
     ids=lambda m: m.__name__,
 )
-def test_every_format_tells_address_headline_date_and_language(make) -> None:
+def test_every_format_tells_address_headline_date_and_language(
+    make: Callable[[Iterable[int]], bytes],
+) -> None:
     document = read(make([1, 0]))
     assert [entry.url for entry in document.entries] == [
         "https://daily.example/1",

@@ -25,15 +25,16 @@ class Followed:
     def __init__(self, server: Server, reach: Reach, path: str = "/feed") -> None:
         self._web = reach.web()
         self._feed = Feed(server.url(path), self._web)
-        self.position: str | None = None
+        self.position = ""
         self.refused: list[str] = []
-        self.end: CaughtUp | None = None
+        self.end = CaughtUp("")
 
     def read(self) -> list[Any]:
         """The raw articles that it gives now."""
-        told = list(self._feed.read(self.position))
-        *_, self.end = told
-        assert isinstance(self.end, CaughtUp)
+        told = list(self._feed.read(self.position or None))
+        *_, end = told
+        assert isinstance(end, CaughtUp)
+        self.end = end
         self.position = self.end.position
         self.refused = [each.reason for each in told if isinstance(each, Refusal)]
         return [json.loads(each.value) for each in told if isinstance(each, Item)]

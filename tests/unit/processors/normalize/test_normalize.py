@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from processors.model import Article, article_id
+from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.normalize import (
-    MAX_NAME_CHARACTERS,
     MAX_RAW_BYTES,
     MAX_TEXT_CHARACTERS,
     MAX_TITLE_CHARACTERS,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from infra.index.from_text import query_from_text
 from infra.index.query import StoryQuery
 from processors.search.syntax import FIELDS, MAX_HINTS, MAX_PHRASES, Parsed, parse
-from processors.text.search_tokens import words
+from processors.text.search_tokens import search_words
 
 LAST_OF_AUGUST_28 = datetime(2025, 8, 29, tzinfo=UTC) - timedelta(microseconds=1)
 
@@ -160,13 +160,13 @@ def test_any_text_is_a_search_that_can_be_written_back(typed: str) -> None:
     assert parse(parsed.to_text()) == parsed
     query = query_from_text(parsed)
     assert all(getattr(query, name) == getattr(parsed, name) for name in ("owner", "phrases"))
-    assert set(query.words) <= set(words(typed))
+    assert set(query.words) <= set(search_words(typed))
 
 
 @given(
     owner=st.text(min_size=1).filter(lambda text: text == text.strip()),
-    phrase=st.text().filter(words),
-    excluded=st.text().filter(words),
+    phrase=st.text().filter(search_words),
+    excluded=st.text().filter(search_words),
 )
 def test_any_value_can_be_written(owner: str, phrase: str, excluded: str) -> None:
     parsed = Parsed(owner=owner, phrases=(phrase,), excluded=(excluded,))
@@ -187,4 +187,4 @@ def test_a_query_has_all_parts() -> None:
     assert (query.limit, query.cursor) == (7, "c")
     assert query_from_text(parsed, sort="recency").sort == "recency"
     assert query_from_text(parse("a")).sort == "relevance"
-    assert query_from_text(parsed, by_words=False).text == ""
+    assert query_from_text(parsed, lexical=False).text == ""

@@ -1,21 +1,22 @@
 """Who covers a story."""
 
+from typing import Any
+
 from processors.model import story_article
 from processors.stories.coverage import UNKNOWN, UNRATED, ArticleFilter, coverage
 from tests.support.messages import assigned, hours
 
+RATED: list[tuple[str, str, dict[str, Any]]] = [
+    ("a", "one.example", {"bias": "left", "owner": "Group", "country": "JP"}),
+    ("b", "one.example", {"bias": "center", "owner": "Group", "country": "JP"}),
+    ("c", "two.example", {"owner": "Group", "language": "ja", "factuality": "high"}),
+    ("d", "three.example", {"bias": "center"}),
+]
 ARTICLES = [
     story_article(
         assigned(name, at=hours(n), publisher=publisher, source=publisher.title(), **rated)
     )
-    for n, (name, publisher, rated) in enumerate(
-        [
-            ("a", "one.example", {"bias": "left", "owner": "Group", "country": "JP"}),
-            ("b", "one.example", {"bias": "center", "owner": "Group", "country": "JP"}),
-            ("c", "two.example", {"owner": "Group", "language": "ja", "factuality": "high"}),
-            ("d", "three.example", {"bias": "center"}),
-        ]
-    )
+    for n, (name, publisher, rated) in enumerate(RATED)
 ]
 
 

@@ -7,12 +7,8 @@ from hypothesis import strategies as st
 
 from processors.dedupe import Found, fingerprint_of
 from processors.model import TIMELINE_PARTS, Story
-from processors.stories.describe import (
-    MAX_HEADLINE_CHARACTERS,
-    MAX_TITLES,
-    describe,
-    describe_merged,
-)
+from processors.model.correction import MAX_HEADLINE_CHARACTERS
+from processors.stories.describe import MAX_TITLES, describe, describe_merged
 from processors.stories.member import MemberRecord, member, text_of
 from tests.support.messages import START, assigned, hours
 

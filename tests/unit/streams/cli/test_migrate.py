@@ -5,6 +5,7 @@ import shutil
 import signal
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def database(made: Path, tmp_path: Path) -> Path:
-    return shutil.copy(made, tmp_path / "a.sqlite")
+    return Path(shutil.copy(made, tmp_path / "a.sqlite"))
 
 
 def records(database: Path) -> list[tuple[str, int]]:
@@ -95,7 +96,7 @@ def test_a_list_of_stories_needs_no_model(database: Path, storywire: Storywire) 
 def test_killed_half_way_and_run_again(
     database: Path, tmp_path: Path, storywire: Storywire
 ) -> None:
-    setting = {"STORYWIRE_DATABASE": str(database)}
+    setting: dict[str, Any] = {"STORYWIRE_DATABASE": str(database)}
     processes.run(program=KILLED, expected=-signal.SIGKILL, **setting)
     with closing(connect(database.with_name("a.sqlite.migrating"))) as db:
         assert SqliteLog(db).end(CLUSTERING_LOG.name) == 20

@@ -12,12 +12,13 @@ from tests.support.web_server import Page, Server, serving
 from tests.unit.streams.cli.conftest import Done, Storywire
 
 Command = Callable[..., Done]
+FIRST = Page(feed_documents.rss([1, 0], "<item><title>x</title></item>"))
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     with serving() as running:
-        running.pages["/feed"] = Page(feed_documents.rss([1, 0], "<item><title>x</title></item>"))
+        running.pages["/feed"] = FIRST
         yield running
 
 
@@ -36,7 +37,7 @@ def test_a_source_from_its_address_to_its_articles(server: Server, command: Comm
     url = server.url("/feed")
     assert command("sources", "add", url).stdout == f"added: {url}\n"
     assert command("sources", "add", url).stdout == f"it is there already: {url}\n"
-    pages = [server.pages["/feed"], Page(feed_documents.rss([2, 1, 0]))]
+    pages = [FIRST, Page(feed_documents.rss([2, 1, 0]))]
     server.pages["/feed"] = lambda handler: handler.send_page(pages.pop(0))
     told = command("follow", "--rounds", "2", "--json").stdout
     first, second = map(json.loads, told.splitlines())

@@ -8,6 +8,7 @@ from threading import Barrier, Event
 import pytest
 
 from infra.http.errors import SourceUnavailable
+from infra.http.loop_thread import Web
 from infra.http.request import Traffic
 from infra.sources.base import CaughtUp, Item, Refusal, Source
 from infra.sources.batches import FEW
@@ -50,8 +51,11 @@ class Unreadable:
         raise self._error
 
 
-class NoWeb:
+class NoWeb(Web):
     """For sources that need none."""
+
+    def __init__(self) -> None:
+        pass
 
     def spent(self) -> Traffic:
         return Traffic()

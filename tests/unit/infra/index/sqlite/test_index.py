@@ -89,13 +89,13 @@ def test_articles_stored_before_a_field_was_added_are_read(tmp_path: Path) -> No
     index.close()
 
 
-def test_tables_of_another_version_are_named_with_the_way_out(tmp_path: Path) -> None:
+def test_tables_older_than_migrations_are_named_with_the_way_out(tmp_path: Path) -> None:
     path = tmp_path / "index.sqlite"
     index = SqliteIndex(path)
     index.prepare()
     with connect(path) as other:
-        other.execute("UPDATE index_schema SET version = 999")
+        other.execute("UPDATE index_schema SET version = 2")
     other.close()
-    with pytest.raises(IncompatibleIndex, match=r"index\.sqlite.*999.*STORYWIRE_DATABASE"):
+    with pytest.raises(IncompatibleIndex, match=r"index\.sqlite.*version 2.*STORYWIRE_DATABASE"):
         index.prepare()
     index.close()

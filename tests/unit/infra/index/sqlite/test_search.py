@@ -10,8 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from infra.index.query import StoryQuery
-from infra.index.sqlite import SqliteIndex, rankings
-from infra.index.sqlite import knn as meaning
+from infra.index.sqlite import SqliteIndex, full_text, knn
 from infra.index.sqlite import sign_sketches as sketches
 from infra.sqlite.database import connect, transaction
 from tests.support.messages import assigned, hours, move, story, vector
@@ -28,7 +27,7 @@ def index(tmp_path: Path) -> Iterator[SqliteIndex]:
 @pytest.fixture
 def by_sketches(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if every database were large."""
-    monkeypatch.setattr(meaning, "ALL_COMPARED", 0)
+    monkeypatch.setattr(knn, "ALL_COMPARED", 0)
 
 
 @pytest.fixture
@@ -40,7 +39,7 @@ def one_sketch(by_sketches: None, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def few_scored(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if every word were frequent that is in more than three rows."""
-    monkeypatch.setattr(rankings, "MAX_SCORED", 3)
+    monkeypatch.setattr(full_text, "MAX_SCORED", 3)
 
 
 def found(index: SqliteIndex, **query: Any) -> list[str]:
@@ -66,7 +65,7 @@ def test_sketches_give_the_ranking_that_comparing_all_gives(
     write_near(index, 400)
     query = {"embedding": vector("query"), "limit": 100}
     exact = found(index, **query)
-    monkeypatch.setattr(meaning, "ALL_COMPARED", 0)
+    monkeypatch.setattr(knn, "ALL_COMPARED", 0)
     assert found(index, **query) == exact
     assert len(exact) == 100
 
@@ -89,7 +88,7 @@ def test_what_another_connection_wrote_is_found_at_once(index: SqliteIndex, tmp_
 
 
 @pytest.mark.usefixtures("one_sketch")
-def test_a_new_version_is_found_by_its_new_meaning_alone(index: SqliteIndex) -> None:
+def test_a_new_version_is_found_by_its_new_vector_alone(index: SqliteIndex) -> None:
     others = [assigned(f"{n}") for n in range(20)]
     index.write([assigned("a", "a", 1), *others], [story("a"), story()])
     assert found(index, embedding=vector("a")) == ["a"]
@@ -131,9 +130,9 @@ def test_what_was_rolled_back_is_forgotten(tmp_path: Path) -> None:
 def test_conditions_look_beyond_the_nearest(
     index: SqliteIndex, monkeypatch: pytest.MonkeyPatch, condition: dict[str, Any]
 ) -> None:
-    monkeypatch.setattr(meaning, "CANDIDATES", 2)
-    monkeypatch.setattr(meaning, "COMPARED_EACH", 1)
-    monkeypatch.setattr(meaning, "MAX_ROUNDS", 1)
+    monkeypatch.setattr(knn, "CANDIDATES", 2)
+    monkeypatch.setattr(knn, "COMPARED_EACH", 1)
+    monkeypatch.setattr(knn, "MAX_ROUNDS", 1)
     write_near(index, 30)
     far = near("query", 2.5, "noise")
     large = story("large", article_count=9, languages={"ja": 9})
@@ -186,7 +185,7 @@ def test_of_a_frequent_word_the_newest_rows_are_ranked(index: SqliteIndex) -> No
     "condition", [{"min_articles": 3}, {"language": "ja"}, {"until": hours(-5)}]
 )
 def test_conditions_look_beyond_the_newest(index: SqliteIndex, condition: dict[str, Any]) -> None:
-    old = {"first_seen": hours(-9), "last_seen": hours(-5), "languages": {"ja": 4}}
+    old: dict[str, Any] = {"first_seen": hours(-9), "last_seen": hours(-5), "languages": {"ja": 4}}
     index.write([assigned("old", "old", title="zebra")], [story("old", article_count=4, **old)])
     articles = [assigned(f"{n}", f"{n}", title="zebra") for n in range(6)]
     index.write(articles, [story(f"{n}", headline="zebra") for n in range(6)])

@@ -11,7 +11,7 @@ from infra.sources.archives import Kind
 from infra.sources.archives.bookmarks import Bookmarks
 from infra.sources.archives.kinds import archive, kind_of
 from infra.sources.archives.pages import SavedPages
-from infra.sources.base import Item, Refusal
+from infra.sources.base import CaughtUp, Item, Refusal
 from processors.normalize.normalize import MAX_RAW_BYTES
 from tests.support.warcs import packed, records
 
@@ -20,7 +20,8 @@ PAGE = '<html><link rel="canonical" href="https://daily.example/{}"><p>News'
 
 
 def items(path: Path, after: str | None = None) -> list[Item | Refusal]:
-    return list(archive(str(path)).read(after))
+    read = list(archive(str(path)).read(after))
+    return [each for each in read if not isinstance(each, CaughtUp)]
 
 
 NINJS_FILES = {

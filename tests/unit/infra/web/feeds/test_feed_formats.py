@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from infra.sources.feeds.document import read_document
 from infra.web.feeds.feed import MAX_ENTRIES, Feed, FeedEntry, articles_feed, stories_feed
 from infra.web.feeds.formats import MEDIA_TYPES, Format, document
-from processors.model import story_article
+from processors.model import Story, story_article
 from processors.text.xml_safe import one_line
 from tests.support.messages import START, assigned, hours, story
 
@@ -21,7 +21,7 @@ FORMATS = tuple(MEDIA_TYPES)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def search_feed(*stories) -> Feed:
+def search_feed(*stories: Story) -> Feed:
     address = f"{BASE}/feed.atom?q=kim+%22a%22&x=<"
     return stories_feed("Kim & Xi", "kim", address, f"{BASE}/search?q=kim", BASE, stories)
 

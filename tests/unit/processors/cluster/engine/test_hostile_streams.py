@@ -107,7 +107,9 @@ def test_order_within_five_minutes_hardly_matters() -> None:
 
     stream = make_stream(1_000, 150, days=1.0)
     draw = np.random.default_rng(5)
-    order = np.argsort([a.published_at + draw.uniform(0, 300) for a in stream], kind="stable")
+    order = np.argsort(
+        [(a.published_at or 0.0) + draw.uniform(0, 300) for a in stream], kind="stable"
+    )
     one, _ = membership(Clusterer(), stream)
     other, _ = membership(Clusterer(), [stream[n] for n in order])
     names = [a.article_id for a in stream]

@@ -32,7 +32,7 @@ def test_a_wrong_member_is_split_off() -> None:
         [clusterer.repairs.move(_slot(clusterer, wrong), _slot(clusterer, home), None)],
         stories,
     )
-    events = apply(clusterer.repair(), stories)
+    events = [*apply(clusterer.repair(), stories)]
     clusterer.repairs.note_article(_slot(clusterer, wrong))
     events += apply(clusterer.repair(), stories)
     assert stories[wrong] != stories[home]

@@ -1,5 +1,7 @@
 """Neighbours found without looking at the whole window are the true ones."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from processors.cluster import Clusterer
@@ -44,12 +46,8 @@ def test_expired_articles_leave_the_indexes() -> None:
         clusterer.assign(article)
     before = clusterer.retrieval.cells.count
     for article in make_stream(300, 30, days=1.0, seed=1):
-        clusterer.assign(type(article)(**{**_fields(article), "published_at": 100 * 86_400.0}))
+        clusterer.assign(replace(article, published_at=100 * 86_400.0))
     clusterer.repair()
     assert len(clusterer) == 300
     assert clusterer.retrieval.cells.count < before
     assert int(clusterer.retrieval.cells.sizes[: clusterer.retrieval.cells.count].sum()) == 300
-
-
-def _fields(article: object) -> dict[str, object]:
-    return {name: getattr(article, name) for name in article.__slots__}  # type: ignore[attr-defined]

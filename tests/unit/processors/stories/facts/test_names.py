@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from processors.stories.facts import names
-from processors.stories.facts.names import Words
+from processors.stories.facts.names import NameText
 
 PARADE = (
     "Chinese President Xi Jinping and North Korea's leader, Kim Jong Un, met in Beijing on "
@@ -14,7 +14,7 @@ PARADE = (
 
 
 def missing(text: str, source: str = PARADE) -> list[str]:
-    words = Words(source)
+    words = NameText(source)
     return [str(name) for name in names(text) if not words.have(name)]
 
 

@@ -1,6 +1,5 @@
 """What the stage makes of each kind of change that an engine may decide on."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -60,7 +59,7 @@ class Scripted:
 
 
 @pytest.fixture
-def stage() -> Iterator[ClusterStage]:
+def stage() -> ClusterStage:
     """With the articles a1, a2, a3 in story A, and b1, b2 in story B."""
     engine: Any = type("Engine", (Scripted,), {"changes": [], "restore": None})
     made = ClusterStage(engine)

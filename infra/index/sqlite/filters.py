@@ -1,26 +1,26 @@
-"""Parts of SQL statements. Values are always bound, never written into the text."""
+"""Filters: the parts of an SQL statement that select and sort; all values are bound."""
 
 import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from infra.index.cursor import Value
-from infra.index.query import FACETS, Sort, StoryQuery, first_words, lookup, milliseconds
+from infra.index.cursor import SortValue
+from infra.index.query import FACETS, Sort, StoryQuery, first_words, milliseconds, storable_text
 from infra.sqlite.database import marks
 
 MAX_ARTICLES_WITH_PHRASE = 50_000
 """Of a more frequent phrase the articles that were indexed last count."""
 
-Column = tuple[str, Literal["ASC", "DESC"]]
+SortColumn = tuple[str, Literal["ASC", "DESC"]]
 
-STORY_ORDERS: dict[Sort, tuple[Column, ...]] = {
+STORY_SORTS: dict[Sort, tuple[SortColumn, ...]] = {
     "relevance": (("s.last_ms", "DESC"), ("s.story_id", "ASC")),
     "recency": (("s.last_ms", "DESC"), ("s.story_id", "ASC")),
     "size": (("s.article_count", "DESC"), ("s.last_ms", "DESC"), ("s.story_id", "ASC")),
     "trending": (("s.trending", "DESC"), ("s.last_ms", "DESC"), ("s.story_id", "ASC")),
 }
-ARTICLE_ORDER: tuple[Column, ...] = (("event_ms", "DESC"), ("article_id", "ASC"))
+ARTICLE_SORT: tuple[SortColumn, ...] = (("event_ms", "DESC"), ("article_id", "ASC"))
 
 
 # The plus keeps SQLite from going through all that have a value, which may be nearly every story.
@@ -45,15 +45,15 @@ class Condition(NamedTuple):
     """A condition on `stories s`."""
 
     sql: str
-    values: list[Value]
+    values: list[SortValue]
     selective: bool
     """Whether it leaves more out than the merged ones."""
 
 
-def matching(db: sqlite3.Connection, query: StoryQuery) -> Condition:
+def story_filter(db: sqlite3.Connection, query: StoryQuery) -> Condition:
     """What `query` asks of stories besides its words."""
     terms = ["NOT s.is_merged"]
-    values: list[Value] = []
+    values: list[SortValue] = []
     for term, value in (
         ("s.last_ms >= ?", None if query.since is None else milliseconds(query.since)),
         ("s.first_ms <= ?", None if query.until is None else milliseconds(query.until)),
@@ -70,10 +70,10 @@ def matching(db: sqlite3.Connection, query: StoryQuery) -> Condition:
     for facet in FACETS:
         if (wanted := getattr(query, facet)) is not None:
             terms.append(HAS_VALUE)
-            values += [facet, lookup(wanted)]
+            values += [facet, storable_text(wanted)]
     if query.story_ids is not None:
         terms.append(f"s.story_id IN ({marks(query.story_ids)})")
-        values += map(lookup, query.story_ids)
+        values += map(storable_text, query.story_ids)
     if query.phrases:
         # Looked up once: a search asks for its condition several times.
         found = [_stories_with(db, as_phrase(phrase)) for phrase in query.phrases]
@@ -86,7 +86,7 @@ def matching(db: sqlite3.Connection, query: StoryQuery) -> Condition:
     return Condition(" AND ".join(terms), values, len(terms) > 1)
 
 
-def full_text(query: StoryQuery) -> list[str]:
+def match_terms(query: StoryQuery) -> list[str]:
     """The words and phrases that stories are ranked by, as FTS5 takes them."""
     # Words hold neither quotes nor operators; in quotes they are not even keywords.
     phrases = [quoted for phrase in query.phrases if (quoted := as_phrase(phrase))]
@@ -106,18 +106,20 @@ def _stories_with(db: sqlite3.Connection, phrase: str) -> set[int]:
     return {row for (row,) in db.execute(WITH_PHRASE, (phrase, MAX_ARTICLES_WITH_PHRASE))}
 
 
-def after(order: Sequence[Column], position: Sequence[Value]) -> tuple[str, list[Value]]:
-    """The condition that a row comes after `position` in `order` (keyset paging)."""
+def keyset_after(
+    columns: Sequence[SortColumn], position: Sequence[SortValue]
+) -> tuple[str, list[SortValue]]:
+    """The condition that a row comes after `position` in the order of `columns`."""
     terms: list[str] = []
-    values: list[Value] = []
-    for last, (column, direction) in enumerate(order):
-        equal = [f"{name} = ?" for name, _ in order[:last]]
+    values: list[SortValue] = []
+    for last, (column, direction) in enumerate(columns):
+        equal = [f"{name} = ?" for name, _ in columns[:last]]
         beyond = f"{column} {'<' if direction == 'DESC' else '>'} ?"
         terms.append("(" + " AND ".join([*equal, beyond]) + ")")
         values += position[: last + 1]
     return "(" + " OR ".join(terms) + ")", values
 
 
-def order_by(order: Sequence[Column]) -> str:
+def order_by(columns: Sequence[SortColumn]) -> str:
     """The columns of an ORDER BY."""
-    return ", ".join(f"{column} {direction}" for column, direction in order)
+    return ", ".join(f"{column} {direction}" for column, direction in columns)

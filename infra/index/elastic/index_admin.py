@@ -1,4 +1,4 @@
-"""Templates, versioned indices and aliases."""
+"""Index administration: templates, versioned indices and their aliases."""
 
 from elasticsearch import BadRequestError, Elasticsearch
 

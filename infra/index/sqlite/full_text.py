@@ -1,4 +1,4 @@
-"""The rankings by words: story ids, best first, of matching stories only."""
+"""Full-text search in SQLite (FTS5): ranks stories by words, and suggests headlines."""
 
 import json
 import sqlite3
@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from infra.index.query import CANDIDATES, StoryQuery
-from infra.index.sqlite.conditions import full_text
-from infra.index.sqlite.matches import Matches, matching_ids, matching_rows
+from infra.index.base import Suggestion
+from infra.index.query import CANDIDATES, StoryQuery, first_words
+from infra.index.sqlite.filtered_stories import FilteredStories, filtered_ids, filtered_rows
+from infra.index.sqlite.filters import match_terms
 from infra.index.sqlite.sign_sketches import Sketches
+from processors.model import Story
 
 MAX_SCORED = 10_000
 """How many rows that hold the words are scored: those written last. Each costs some 2 µs, and a
@@ -35,21 +37,33 @@ BEST = """
     ), best AS MATERIALIZED ({stories})
     SELECT s.story_id FROM best JOIN stories s USING (story_id)
     WHERE {condition} ORDER BY score, s.story_id LIMIT ?"""
+BY_PREFIX = """
+    WITH largest AS (
+        SELECT s.id, s.article_count, s.last_ms, s.story_id FROM stories s
+        WHERE NOT s.is_merged
+            AND +s.id IN (SELECT rowid FROM headline_words WHERE headline_words MATCH ?)
+        ORDER BY s.article_count DESC, s.last_ms DESC, s.story_id LIMIT ?
+    )
+    SELECT story FROM largest JOIN story_texts USING (id)
+    ORDER BY article_count DESC, last_ms DESC, story_id"""
 AMONG = "AND +rowid IN (SELECT value FROM json_each(?))"
 
 Rows = Callable[[], NDArray[np.bool_]]
 """Whether the story of each row matches the conditions."""
 
 
-def by_story_words(db: sqlite3.Connection, query: StoryQuery, matches: Matches) -> list[str]:
-    """By their own headline and titles; see by_article_words."""
-    return _by_words(db, query, matches, STORY_WORDS, lambda: matching_rows(db))
+def by_story_words(
+    db: sqlite3.Connection, query: StoryQuery, filtered: FilteredStories
+) -> list[str]:
+    """Ids of up to CANDIDATES filtered stories by their own headline and titles, best first; see
+    by_article_words."""
+    return _by_words(db, query, filtered, STORY_WORDS, lambda: filtered_rows(db))
 
 
 def by_article_words(
-    db: sqlite3.Connection, query: StoryQuery, matches: Matches, sketches: Sketches
+    db: sqlite3.Connection, query: StoryQuery, filtered: FilteredStories, sketches: Sketches
 ) -> list[str]:
-    """By the titles and bodies of their articles.
+    """Ids of up to CANDIDATES filtered stories by their articles' titles and bodies, best first.
 
     BM25 (Robertson and Zaragoza, 2009); with all the words before with some. Where more than
     MAX_SCORED articles have all words, those written last are ranked. A word that more than so many
@@ -57,34 +71,45 @@ def by_article_words(
     """
 
     def rows() -> NDArray[np.bool_]:
-        return sketches.current(db).of_stories(matching_ids(db))
+        return sketches.current(db).of_stories(filtered_ids(db))
 
-    return _by_words(db, query, matches, ARTICLE_WORDS, rows)
+    return _by_words(db, query, filtered, ARTICLE_WORDS, rows)
+
+
+def suggest(db: sqlite3.Connection, text: str, limit: int) -> list[Suggestion]:
+    """The largest stories whose headline has the words, the last one begun."""
+    typed = first_words(text)
+    if not typed:
+        return []
+    terms = " AND ".join(f'"{word}"' for word in typed)
+    rows = db.execute(BY_PREFIX, (f"{terms} *", limit))
+    stories = (Story.model_validate_json(story) for (story,) in rows)
+    return [Suggestion(each.story_id, each.headline, each.article_count) for each in stories]
 
 
 def _by_words(
-    db: sqlite3.Connection, query: StoryQuery, matches: Matches, table: str, rows: Rows
+    db: sqlite3.Connection, query: StoryQuery, filtered: FilteredStories, table: str, rows: Rows
 ) -> list[str]:
-    terms = full_text(query)
+    terms = match_terms(query)
     if not terms:
         return []
-    found = dict.fromkeys(_best(db, matches, table, rows, " AND ".join(terms)))
+    found = dict.fromkeys(_best(db, filtered, table, rows, " AND ".join(terms)))
     if len(found) < CANDIDATES and len(terms) > 1:
         rare = [term for term in terms if _newest(db, table, term) is None]
-        found |= dict.fromkeys(_best(db, matches, table, rows, " OR ".join(rare or terms)))
+        found |= dict.fromkeys(_best(db, filtered, table, rows, " OR ".join(rare or terms)))
     return list(found)[:CANDIDATES]
 
 
 def _best(
-    db: sqlite3.Connection, matches: Matches, table: str, rows: Rows, match: str
+    db: sqlite3.Connection, filtered: FilteredStories, table: str, rows: Rows, match: str
 ) -> list[str]:
     newest = _newest(db, table, match)
-    stories = _ranked(db, matches, table, match, newest or 0)
-    if newest is None or len(stories) == CANDIDATES or matches.count is None:
+    stories = _ranked(db, filtered, table, match, newest or 0)
+    if newest is None or len(stories) == CANDIDATES or filtered.count is None:
         return stories
     # The conditions left too few of the newest: the newest of those that match.
     chosen = _newest_among(db, table, match, rows())
-    return _ranked(db, matches, table, match, min(chosen, default=0), chosen)
+    return _ranked(db, filtered, table, match, min(chosen, default=0), chosen)
 
 
 def _newest(db: sqlite3.Connection, table: str, match: str) -> int | None:
@@ -109,7 +134,7 @@ def _newest_among(
 
 def _ranked(
     db: sqlite3.Connection,
-    matches: Matches,
+    filtered: FilteredStories,
     table: str,
     match: str,
     first: int,
@@ -119,7 +144,7 @@ def _ranked(
         table=table,
         among="" if chosen is None else AMONG,
         stories=STORIES[table],
-        condition=matches.condition,
+        condition=filtered.condition,
     )
     among = [] if chosen is None else [json.dumps(chosen)]
     rows = db.execute(statement, [match, first, *among, CANDIDATES])

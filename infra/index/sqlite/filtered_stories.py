@@ -1,4 +1,4 @@
-"""Which stories match the conditions of a ranked search, found once for all its rankings."""
+"""Filtered stories: temporary table of what a search may find, filled once for all rankings."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from infra.index.sqlite.conditions import Condition
+from infra.index.sqlite.filters import Condition
 
 TABLE = "CREATE TEMP TABLE IF NOT EXISTS matching_stories (id INTEGER PRIMARY KEY)"
 """Of the connection; the file knows nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
+class FilteredStories:
     """The stories that a search may find, until the connection's next one."""
 
     condition: str
@@ -22,28 +22,28 @@ class Matches:
     """How many match; None where there are no conditions."""
 
 
-def find_matches(db: sqlite3.Connection, condition: Condition) -> Matches:
+def filter_stories(db: sqlite3.Connection, condition: Condition) -> FilteredStories:
     """The stories that match."""
     if not condition.selective:
-        return Matches(condition.sql, None)
+        return FilteredStories(condition.sql, None)
     db.execute(TABLE)
     db.execute("DELETE FROM matching_stories")
-    found = db.execute(
+    inserted = db.execute(
         f"INSERT INTO matching_stories SELECT s.id FROM stories s WHERE {condition.sql}",  # noqa: S608
         condition.values,
     )
     # The plus keeps SQLite from going through all of them.
-    return Matches("+s.id IN matching_stories", found.rowcount)
+    return FilteredStories("+s.id IN matching_stories", inserted.rowcount)
 
 
-def matching_ids(db: sqlite3.Connection) -> list[str]:
+def filtered_ids(db: sqlite3.Connection) -> list[str]:
     """Ids of the stories that matched the connection's last conditions."""
     rows = db.execute("SELECT s.story_id FROM matching_stories JOIN stories s USING (id)")
     return [story_id for (story_id,) in rows]
 
 
-def matching_rows(db: sqlite3.Connection) -> NDArray[np.bool_]:
-    """Whether the story in each row, up to the last one that did, matched them."""
+def filtered_rows(db: sqlite3.Connection) -> NDArray[np.bool_]:
+    """Whether the story in each row, up to the last one that did, matched them; by row id."""
     rows = [row for (row,) in db.execute("SELECT id FROM matching_stories ORDER BY id")]
     matched = np.zeros(rows[-1] + 1 if rows else 0, bool)
     matched[rows] = True

@@ -1,0 +1,63 @@
+"""Filters: the parts of an Elasticsearch request that select and sort, as plain data."""
+
+from infra.index.elastic.mappings import Json
+from infra.index.query import Sort, StoryQuery, first_words, milliseconds, storable_text
+
+STORY_SORTS: dict[Sort, list[Json]] = {
+    "relevance": [{"last_seen": "desc"}, {"story_id": "asc"}],
+    "recency": [{"last_seen": "desc"}, {"story_id": "asc"}],
+    "size": [{"article_count": "desc"}, {"last_seen": "desc"}, {"story_id": "asc"}],
+    "trending": [{"trending": "desc"}, {"last_seen": "desc"}, {"story_id": "asc"}],
+}
+ARTICLE_SORT: list[Json] = [{"event_time": "desc"}, {"article_id": "asc"}]
+STORY_FIELDS = ["headline_words^3", "titles_words"]
+"""What a story's own words stand in, with boosts."""
+
+
+def story_filter(query: StoryQuery, *others: Json) -> Json:
+    """The filter on stories that `query` sets besides its words, and the `others`.
+
+    >>> story_filter(StoryQuery(language="ja"))["bool"]["filter"]
+    [{'term': {'language': 'ja'}}]
+    """
+    filters = [*others]
+    for field, bound, value in (
+        ("last_seen", "gte", None if query.since is None else milliseconds(query.since)),
+        ("first_seen", "lte", None if query.until is None else milliseconds(query.until)),
+    ):
+        if value is not None:
+            filters.append({"range": {field: {bound: value, "format": "epoch_millis"}}})
+    for field, bound, count in (
+        ("article_count", "gte", query.min_articles),
+        ("article_count", "lte", query.max_articles),
+        ("publisher_count", "gte", query.min_owners),
+        ("publisher_count", "lte", query.max_owners),
+    ):
+        if count is not None:
+            filters.append({"range": {field: {bound: count}}})
+    for field in ("language", "publisher", "owner", "country", "section", "blindspot", "status"):
+        if (wanted := getattr(query, field)) is not None:
+            filters.append({"term": {field: storable_text(wanted)}})
+    if query.bias is not None:
+        filters.append(bias_filter(query.bias))
+    if query.story_ids is not None:
+        filters.append({"terms": {"story_id": [storable_text(each) for each in query.story_ids]}})
+    excluded = [
+        phrase_query(phrase, STORY_FIELDS) for each in query.excluded if (phrase := as_phrase(each))
+    ]
+    return {"bool": {"filter": filters, "must_not": [{"term": {"status": "merged"}}, *excluded]}}
+
+
+def bias_filter(side: str) -> Json:
+    """Stories with a publisher of this bias."""
+    return {"range": {f"bias.{side}": {"gte": 1}}}
+
+
+def as_phrase(text: str) -> str:
+    """The words of `text`, one after the other; empty where there are none."""
+    return " ".join(first_words(text))
+
+
+def phrase_query(phrase: str, fields: list[str]) -> Json:
+    """Documents that have the words of `phrase`, one after the other, in one of the fields."""
+    return {"multi_match": {"query": phrase, "fields": fields, "type": "phrase"}}

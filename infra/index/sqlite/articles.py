@@ -1,0 +1,67 @@
+"""Articles in SQLite: lists those of a story page by page, and reads several by their ids."""
+
+import base64
+import sqlite3
+from collections.abc import Collection
+
+from infra.index import cursor
+from infra.index.base import ArticlePage
+from infra.index.cursor import SortValue
+from infra.index.query import storable_text
+from infra.index.sqlite.filters import ARTICLE_SORT, keyset_after, order_by
+from infra.sqlite.database import marks
+from processors.model import AssignedArticle, StoryArticle
+
+LISTING = "articles"
+AT_ONCE = 500
+"""Ids in one statement."""
+
+
+def list_articles(
+    db: sqlite3.Connection, story_id: str, limit: int, position: str | None
+) -> ArticlePage:
+    """A story's articles, newest first. Raises BadQuery for a foreign cursor."""
+    condition, values = "story_id = ?", [storable_text(story_id)]
+    total = db.execute(f"SELECT count(*) FROM articles WHERE {condition}", values).fetchone()[0]  # noqa: S608
+    page, after_values = "1", list[SortValue]()
+    if position is not None:
+        place = cursor.decode(position, LISTING, [int, str])
+        page, after_values = keyset_after(ARTICLE_SORT, place)
+    rows = db.execute(
+        "SELECT event_ms, article_id, assignment, content"  # noqa: S608
+        f" FROM articles JOIN article_texts USING (id) WHERE {condition} AND {page}"
+        f" ORDER BY {order_by(ARTICLE_SORT)} LIMIT ?",
+        [*values, *after_values, limit + 1],
+    ).fetchall()
+    shown = rows[:limit]
+    return ArticlePage(
+        total=total,
+        articles=[_story_article(*row[2:]) for row in shown],
+        next_cursor=cursor.encode(LISTING, shown[-1][:2]) if len(rows) > limit else None,
+    )
+
+
+def articles_by_id(db: sqlite3.Connection, article_ids: Collection[str]) -> dict[str, StoryArticle]:
+    """Those of the articles that are stored."""
+    wanted = sorted({storable_text(article_id) for article_id in article_ids})
+    found: dict[str, StoryArticle] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        rows = db.execute(
+            "SELECT article_id, assignment, content FROM articles"  # noqa: S608
+            f" JOIN article_texts USING (id) WHERE article_id IN ({marks(part)})",
+            part,
+        )
+        found |= {article_id: _story_article(*texts) for article_id, *texts in rows}
+    return found
+
+
+def article_from(assignment: str, content: str, vector: bytes) -> AssignedArticle:
+    """The message that was stored in these columns."""
+    embedding = base64.b64encode(vector).decode()
+    inner = f'{content[:-1]},"embedding":"{embedding}"}}'
+    return AssignedArticle.model_validate_json(f'{assignment[:-1]},"article":{inner}}}')
+
+
+def _story_article(assignment: str, content: str) -> StoryArticle:
+    return StoryArticle.model_validate_json(f"{assignment[:-1]},{content[1:]}")

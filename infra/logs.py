@@ -1,0 +1,69 @@
+"""Logs: one event a line on standard error, of every logger of the process, as text or as JSON.
+
+Our modules and the libraries log through the standard library; structlog renders what they say.
+"""
+
+import logging
+import re
+from typing import Any
+from uuid import uuid4
+
+import structlog
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters that could command a terminal, in what strangers wrote."""
+
+_process: dict[str, str] = {}
+
+
+def configure(*, json: bool) -> None:
+    """Render what this process logs from here on; for the command line alone to call."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(formatter(json=json))
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+def begin_run(process: str) -> None:
+    """Name the process, and this run of it, on every line from here on, of all its threads.
+
+    What holds for one task only is bound by `structlog.contextvars`.
+    """
+    _process.update(process=process, run=uuid4().hex[:8])
+
+
+def formatter(*, json: bool) -> logging.Formatter:
+    """Lines with time (UTC), level, logger, what happened, and the context of process and task."""
+    render: list[structlog.typing.Processor] = (
+        [
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
+        if json
+        else [
+            structlog.dev.ConsoleRenderer(
+                colors=False, exception_formatter=structlog.dev.plain_traceback, pad_event_to=0
+            )
+        ]
+    )
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[
+            structlog.stdlib.add_log_level,
+            structlog.stdlib.add_logger_name,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.contextvars.merge_contextvars,
+            _with_process,
+        ],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            *render,
+            _without_control,
+        ],
+    )
+
+
+def _with_process(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    return {**event, **_process}
+
+
+def _without_control(_: Any, __: str, line: Any) -> str:
+    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", line)

@@ -1,0 +1,47 @@
+"""Tables of the sources and their ledger, in one SQLite file."""
+
+from infra.sqlite.migrations import Layout, Step
+
+TABLES = (
+    """CREATE TABLE IF NOT EXISTS sources (
+        source_id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        address TEXT NOT NULL UNIQUE,
+        host TEXT NOT NULL,
+        title TEXT NOT NULL,
+        site TEXT NOT NULL,
+        language TEXT NOT NULL,
+        category TEXT NOT NULL,
+        added_at REAL NOT NULL,
+        position TEXT,
+        interval REAL,
+        next_reading REAL NOT NULL DEFAULT 0,
+        left_alone_until REAL NOT NULL DEFAULT 0,
+        failures INTEGER NOT NULL DEFAULT 0,
+        fault TEXT NOT NULL DEFAULT '',
+        gone INTEGER NOT NULL DEFAULT 0
+    )""",
+    "CREATE INDEX IF NOT EXISTS sources_due ON sources (gone, next_reading)",
+    """CREATE TABLE IF NOT EXISTS ledger (
+        source_id INTEGER PRIMARY KEY REFERENCES sources ON DELETE CASCADE,
+        new INTEGER NOT NULL DEFAULT 0,
+        known INTEGER NOT NULL DEFAULT 0,
+        requests INTEGER NOT NULL DEFAULT 0,
+        bytes INTEGER NOT NULL DEFAULT 0,
+        not_modified INTEGER NOT NULL DEFAULT 0,
+        failures INTEGER NOT NULL DEFAULT 0,
+        last_success REAL,
+        last_new REAL
+    )""",
+    """CREATE TABLE IF NOT EXISTS refusals (
+        source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+        reason TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (source_id, reason)
+    ) WITHOUT ROWID""",
+)
+LAYOUT = Layout(
+    "sources",
+    "STORYWIRE_SOURCES_DATABASE",
+    [Step("sources, ledger and refusals", TABLES)],
+)
