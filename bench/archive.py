@@ -30,9 +30,10 @@ WORDS = (
 def main(articles: int = 10_000_000, per_story: int = 4) -> None:
     """Fill an archive with stories of `per_story` articles on average and print its figures."""
     chance = random.Random(7)
-    with tempfile.TemporaryDirectory() as folder, closing(
-        connect(Path(folder) / "archive.sqlite")
-    ) as database:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(connect(Path(folder) / "archive.sqlite")) as database,
+    ):
         archive = SqliteStoryArchive(database)
         before = _resident()
         began = time.process_time()

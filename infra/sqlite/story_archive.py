@@ -9,6 +9,7 @@ step ahead, and `resume` steps back.
 import json
 import sqlite3
 import zlib
+from typing import NamedTuple
 
 from cachetools import LRUCache
 
@@ -21,12 +22,26 @@ SCHEMA = (
     "CREATE TABLE IF NOT EXISTS archived_stories (story INTEGER PRIMARY KEY, state BLOB)",
     "CREATE TABLE IF NOT EXISTS undo_articles (article INTEGER PRIMARY KEY, story INTEGER)",
     "CREATE TABLE IF NOT EXISTS undo_stories (story INTEGER PRIMARY KEY, state BLOB)",
-    "CREATE TABLE IF NOT EXISTS archive_position (next_offset INTEGER, previous_offset INTEGER)",
+    "CREATE TABLE IF NOT EXISTS archive_position "
+    "(next_offset INTEGER, previous_offset INTEGER, articles INTEGER, previous_articles INTEGER)",
 )
 """The undo tables hold what the last flush replaced; NULL where there was nothing."""
 DECODED = 64
 """Stories kept unpacked: a recrawl asks for the articles of one story in a row."""
 _TOP = 1 << 63
+
+
+class Position(NamedTuple):
+    """Offsets of the log that the last two flushes were made at, and the articles archived then."""
+
+    next_offset: int
+    previous_offset: int
+    articles: int
+    previous_articles: int
+
+
+NOWHERE = Position(0, 0, 0, 0)
+"""Of an archive that nothing was flushed to."""
 
 
 class ArchiveMismatch(ValueError):
@@ -43,6 +58,8 @@ class SqliteStoryArchive:
         self._stories: dict[int, ArchivedStory] = {}
         """Put since the last flush."""
         self._story_of: dict[int, int] = {}
+        self._new = 0
+        """Articles put since the last flush that were not archived before."""
         self._decoded: LRUCache[int, ArchivedStory] = LRUCache(DECODED)
 
     def story_of(self, article_id: str) -> str | None:
@@ -75,6 +92,7 @@ class SqliteStoryArchive:
         self._decoded.pop(number, None)
         self._stories[number] = story
         for article_id in story.members:
+            self._new += self.story_of(article_id) is None
             self._story_of[_number(article_id)] = number
 
     def flush(self, next_offset: int) -> None:
@@ -99,25 +117,29 @@ class SqliteStoryArchive:
             "INSERT OR REPLACE INTO archived_stories VALUES (?, ?)",
             ((number, _encode(story)) for number, story in self._stories.items()),
         )
-        self._stand_at(next_offset, previous=self.next_offset)
-        self._stories.clear()
-        self._story_of.clear()
+        stands = self._position()
+        count = len(self)
+        self._stand_at(Position(next_offset, stands.next_offset, count, stands.articles))
+        self._forget_unflushed()
 
     def resume(self, next_offset: int) -> None:
         """Be what it was when a checkpoint said `next_offset`, within the caller's transaction.
 
         Raises ArchiveMismatch where it never stood there, or is two flushes ahead.
         """
-        self._stories.clear()
-        self._story_of.clear()
+        self._forget_unflushed()
         self._decoded.clear()
-        stands, previous = self._position()
-        if stands == next_offset:
+        stands = self._position()
+        if stands.next_offset == next_offset:
             return
-        if previous != next_offset:
+        if stands == NOWHERE:
+            # A checkpoint of before there was an archive.
+            self._stand_at(Position(next_offset, next_offset, 0, 0))
+            return
+        if stands.previous_offset != next_offset:
             raise ArchiveMismatch(
-                f"the archive of stories stands at offset {stands} of the clustering log, "
-                f"the checkpoint at {next_offset}"
+                f"the archive of stories stands at offset {stands.next_offset} of the clustering "
+                f"log, the checkpoint at {next_offset}"
             )
         for table, key, value in (("articles", "article", "story"), ("stories", "story", "state")):
             self._db.execute(
@@ -128,32 +150,38 @@ class SqliteStoryArchive:
                 f"WHERE {value} IS NOT NULL"
             )
             self._db.execute(f"DELETE FROM undo_{table}")
-        self._stand_at(next_offset, previous=next_offset)
+        count = stands.previous_articles
+        self._stand_at(Position(next_offset, next_offset, count, count))
 
     def clear(self) -> None:
         """Forget all, within the caller's transaction: the state is rebuilt from the log."""
         for table in ("archived_articles", "archived_stories", "undo_articles", "undo_stories"):
             self._db.execute(f"DELETE FROM {table}")
         self._db.execute("DELETE FROM archive_position")
-        self.resume(0)
+        self._forget_unflushed()
+        self._decoded.clear()
 
     def __len__(self) -> int:
-        """How many articles are archived, those put since the last flush left out."""
-        count: int = self._db.execute("SELECT count(*) FROM archived_articles").fetchone()[0]
-        return count
+        """See StoryArchive."""
+        return self._position().articles + self._new
 
     @property
     def next_offset(self) -> int:
         """Offset of the log up to which the archive holds what left memory."""
-        return self._position()[0]
+        return self._position().next_offset
 
-    def _position(self) -> tuple[int, int]:
+    def _forget_unflushed(self) -> None:
+        self._stories.clear()
+        self._story_of.clear()
+        self._new = 0
+
+    def _position(self) -> Position:
         row = self._db.execute("SELECT * FROM archive_position").fetchone()
-        return row or (0, 0)
+        return Position(*row) if row else NOWHERE
 
-    def _stand_at(self, next_offset: int, previous: int) -> None:
+    def _stand_at(self, position: Position) -> None:
         self._db.execute("DELETE FROM archive_position")
-        self._db.execute("INSERT INTO archive_position VALUES (?, ?)", (next_offset, previous))
+        self._db.execute("INSERT INTO archive_position VALUES (?, ?, ?, ?)", position)
 
 
 def _number(name: str) -> int:

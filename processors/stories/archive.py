@@ -36,6 +36,10 @@ class StoryArchive(Protocol):
         """Keep a story, in place of what was kept under its id."""
         ...
 
+    def __len__(self) -> int:
+        """How many articles are archived."""
+        ...
+
 
 class MemoryArchive:
     """An archive for streams that fit into memory: tests, evaluation, clustering of a file."""
@@ -57,3 +61,7 @@ class MemoryArchive:
         self._stories[story.story_id] = story
         for article_id in story.members:
             self._story_of[article_id] = story.story_id
+
+    def __len__(self) -> int:
+        """See StoryArchive."""
+        return len(self._story_of)

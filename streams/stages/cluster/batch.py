@@ -102,7 +102,7 @@ class ClusterBatch:
             if story_id in self._changed:
                 self.outputs.append(self._described(story_id))
                 del self._changed[story_id]
-            self._book.forget(story_id)
+            self._book.archive(story_id)
 
     def _assign(self, article: EmbeddedArticle) -> None:
         assignment = self._engine.assign(self._as_input(article))
