@@ -1,4 +1,4 @@
-"""The HTTP application, put together from routers."""
+"""Application: puts routers, middleware and problem details together into a FastAPI app."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -14,7 +14,7 @@ from infra.web.access import Access
 from infra.web.middleware.conditional import Conditional
 from infra.web.middleware.head import Head
 from infra.web.middleware.headers import SecurityHeaders
-from infra.web.middleware.problem_pages import Page, ProblemPages
+from infra.web.middleware.problem_pages import ProblemPages, RenderProblem
 from infra.web.middleware.rates import RateLimits
 from infra.web.middleware.read_access import ReadAccess
 
@@ -41,7 +41,7 @@ def create_app(
     routers: Sequence[APIRouter],
     access: Access,
     rates: Rates,
-    problem_page: Page | None = None,
+    problem_page: RenderProblem | None = None,
     lifespan: Lifespan | None = None,
 ) -> FastAPI:
     """An application that serves `routers`; `lifespan` holds what lives as long as it does.

@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it can do its work."""
+"""Health: /livez and /readyz, as orchestrators ask them."""
 
 from http import HTTPStatus
 

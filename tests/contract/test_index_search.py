@@ -1,4 +1,4 @@
-"""How every index finds stories."""
+"""Index contract, search: how every index finds stories."""
 
 from datetime import timedelta
 from typing import Any

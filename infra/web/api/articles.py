@@ -1,4 +1,4 @@
-"""POST /api/v1/articles: articles over HTTP."""
+"""POST /api/v1/articles: takes articles, and answers once they are durable."""
 
 from http import HTTPStatus
 from typing import Any

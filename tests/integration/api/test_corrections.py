@@ -1,4 +1,4 @@
-"""What an operator orders, and what became of it."""
+"""Corrections over HTTP: what is taken, and what became of it."""
 
 from typing import Any
 

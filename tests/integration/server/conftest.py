@@ -1,4 +1,4 @@
-"""The API on a real server, on a free port of this machine."""
+"""Fixtures: the API on a real server, on a free port of this machine."""
 
 import threading
 from collections.abc import Callable, Iterator
