@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+import typer
+
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import SqliteStoryArchive
 from processors.model import story_id
@@ -24,12 +26,12 @@ READINGS = 20_000
 WORDS = (
     "minister police strike parade storm budget court vote ferry missile harbour teachers union "
     "flood summit tariff election border hospital rail"
-).split()
+).split()  # noqa: SIM905
 
 
 def main(articles: int = 10_000_000, per_story: int = 4) -> None:
     """Fill an archive with stories of `per_story` articles on average and print its figures."""
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(connect(Path(folder) / "archive.sqlite")) as database,
@@ -52,10 +54,12 @@ def main(articles: int = 10_000_000, per_story: int = 4) -> None:
         filled = time.process_time() - began
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         size = (Path(folder) / "archive.sqlite").stat().st_size
-        print(f"articles archived          {len(archive):>14,}")
-        print(f"bytes on disk an article   {size / len(archive):>14.0f}   ({size / 2**30:.2f} GiB)")
-        print(f"resident growth            {(_resident() - before) / 2**20:>14.0f} MiB")
-        print(f"CPU to archive an article  {1e6 * filled / len(archive):>14.0f} us")
+        typer.echo(f"articles archived          {len(archive):>14,}")
+        typer.echo(
+            f"bytes on disk an article   {size / len(archive):>14.0f}   ({size / 2**30:.2f} GiB)"
+        )
+        typer.echo(f"resident growth            {(_resident() - before) / 2**20:>14.0f} MiB")
+        typer.echo(f"CPU to archive an article  {1e6 * filled / len(archive):>14.0f} us")
         new = [f"{chance.getrandbits(64):016x}" for _ in range(READINGS)]
         chance.shuffle(ids)
         for name, read, keys in (
@@ -93,7 +97,7 @@ def _percentiles(name: str, read: Callable[[str], object], keys: list[str]) -> N
         times.append(time.perf_counter() - began)
     times.sort()
     p50, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
-    print(f"{name:<26} {1e6 * p50:>14.1f} us p50, {1e6 * p99:.1f} us p99")
+    typer.echo(f"{name:<26} {1e6 * p50:>14.1f} us p50, {1e6 * p99:.1f} us p99")
 
 
 def _resident() -> int:

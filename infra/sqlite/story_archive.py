@@ -26,6 +26,21 @@ SCHEMA = (
     "(next_offset INTEGER, previous_offset INTEGER, articles INTEGER, previous_articles INTEGER)",
 )
 """The undo tables hold what the last flush replaced; NULL where there was nothing."""
+TAKE_BACK = (
+    "DELETE FROM archived_articles WHERE article IN (SELECT article FROM undo_articles)",
+    "INSERT INTO archived_articles SELECT * FROM undo_articles WHERE story IS NOT NULL",
+    "DELETE FROM undo_articles",
+    "DELETE FROM archived_stories WHERE story IN (SELECT story FROM undo_stories)",
+    "INSERT INTO archived_stories SELECT * FROM undo_stories WHERE state IS NOT NULL",
+    "DELETE FROM undo_stories",
+)
+CLEAR = (
+    "DELETE FROM archived_articles",
+    "DELETE FROM archived_stories",
+    "DELETE FROM undo_articles",
+    "DELETE FROM undo_stories",
+    "DELETE FROM archive_position",
+)
 DECODED = 64
 """Stories kept unpacked: a recrawl asks for the articles of one story in a row."""
 _TOP = 1 << 63
@@ -141,23 +156,15 @@ class SqliteStoryArchive:
                 f"the archive of stories stands at offset {stands.next_offset} of the clustering "
                 f"log, the checkpoint at {next_offset}"
             )
-        for table, key, value in (("articles", "article", "story"), ("stories", "story", "state")):
-            self._db.execute(
-                f"DELETE FROM archived_{table} WHERE {key} IN (SELECT {key} FROM undo_{table})"
-            )
-            self._db.execute(
-                f"INSERT INTO archived_{table} SELECT {key}, {value} FROM undo_{table} "
-                f"WHERE {value} IS NOT NULL"
-            )
-            self._db.execute(f"DELETE FROM undo_{table}")
+        for statement in TAKE_BACK:
+            self._db.execute(statement)
         count = stands.previous_articles
         self._stand_at(Position(next_offset, next_offset, count, count))
 
     def clear(self) -> None:
         """Forget all, within the caller's transaction: the state is rebuilt from the log."""
-        for table in ("archived_articles", "archived_stories", "undo_articles", "undo_stories"):
-            self._db.execute(f"DELETE FROM {table}")
-        self._db.execute("DELETE FROM archive_position")
+        for statement in CLEAR:
+            self._db.execute(statement)
         self._forget_unflushed()
         self._decoded.clear()
 

@@ -1,9 +1,9 @@
-"""Faust consumer that commits nothing of its own: offsets are committed by whoever knows them safe.
+"""Consumer for Faust that commits nothing of its own; whoever knows an offset safe commits it.
 
-Faust commits what was acknowledged, and acknowledges on its way down: an agent that raises re-enables
-acknowledgement of the events it never saw, the handlers of shutdown and rebalance then commit them,
-and the check for gaps is skipped while a group has committed nothing yet (faust-streaming issues
-312 and 606). Here every one of those commits does nothing.
+Faust commits what was acknowledged, and acknowledges on its way down: an agent that raises turns
+acknowledgement on again for events it never saw, the handlers of shutdown and rebalance then
+commit them, and the check for gaps is skipped while a group has committed nothing yet
+(faust-streaming issues 312 and 606). Here each of those commits does nothing.
 """
 
 from collections.abc import Mapping

@@ -82,8 +82,8 @@ def test_sqlite_answers_as_memory_does_flushed_or_not(
     with closing(connect(Path(":memory:"))) as database:
         archive = SqliteStoryArchive(database)
         for offset, (number, articles, flushed) in enumerate(steps, 1):
-            for each in (memory, archive):
-                each.put(story(number, *sorted(articles)))
+            memory.put(story(number, *sorted(articles)))
+            archive.put(story(number, *sorted(articles)))
             if flushed:
                 with transaction(database):
                     archive.flush(offset)
@@ -129,7 +129,7 @@ def test_a_checkpoint_of_another_state_is_refused_with_both_offsets(tmp_path: Pa
             archive.put(story(offset, offset))
             with transaction(database):
                 archive.flush(offset)
-        with pytest.raises(ArchiveMismatch, match="offset 300.*checkpoint at 100"):
+        with pytest.raises(ArchiveMismatch, match=r"offset 300.*checkpoint at 100"):
             archive.resume(100)
 
 
