@@ -30,8 +30,7 @@ app.command("reading")(reading.main)
 
 @app.callback(invoke_without_command=True)
 def everything(context: typer.Context) -> None:
-    """The pipeline, archives, the engine, duplicates; the archive of stories, sources, peers, quality,
-    pages and reading by name only."""
+    """The pipeline, archives, the engine and duplicates; all other parts by name only."""
     if context.invoked_subcommand is None:
         pipeline.main()
         archives.main()

@@ -23,10 +23,18 @@ from processors.stories.member import MemberRecord
 BATCH = 20_000
 """Articles a flush: about what leaves memory between two checkpoints at full speed."""
 READINGS = 20_000
-WORDS = (
-    "minister police strike parade storm budget court vote ferry missile harbour teachers union "
-    "flood summit tariff election border hospital rail"
-).split()  # noqa: SIM905
+WORDS = [
+    "minister",
+    "police",
+    "strike",
+    "parade",
+    "storm",
+    "budget",
+    "court",
+    "vote",
+    "ferry",
+    "tariff",
+]
 
 
 def main(articles: int = 10_000_000, per_story: int = 4) -> None:
