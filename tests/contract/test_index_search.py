@@ -131,6 +131,28 @@ def test_accents_case_and_scripts(index: Index, text: str, written: str) -> None
     assert found(index, text=text) == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [
+        ("ปักกิ่ง", "จีนจัดขบวนพาเหรดในปักกิ่งวันพุธ"),
+        ("ວຽງຈັນ", "ກອງປະຊຸມທີ່ນະຄອນຫຼວງວຽງຈັນມື້ນີ້"),
+        ("ភ្នំពេញ", "កិច្ចប្រជុំនៅរាជធានីភ្នំពេញថ្ងៃនេះ"),
+        ("ရန်ကုန်", "ယနေ့ရန်ကုန်မြို့တွင်အစည်းအဝေး"),
+        ("दिल्ली", "आज नई दिल्ली में बैठक"),
+        ("பெய்ஜிங்", "இன்று பெய்ஜிங் நகரில்"),
+        ("北京", "中国在北京举行阅兵"),
+        ("タワー", "東京タワーで"),
+    ],
+)
+def test_a_word_of_any_script_is_found(index: Index, word: str, written: str) -> None:
+    write(index, story("a", headline=written), story("b", headline="unrelated"))
+    write(index, story("c"), assigned("1", "c", title="", body=written))
+    assert set(found(index, text=word)) == {"a", "c"}
+    assert set(found(index, phrases=(word,))) == {"a", "c"}
+    assert set(found(index, excluded=(word,))) == {"b", "c"}
+    assert found(index, phrases=(word[::-1],)) == []
+
+
 def test_words_in_titles_and_articles_lead_to_the_story(index: Index) -> None:
     write(index, story("a", titles=["Zebra escapes"]), story("b"), story("c"))
     write(index, assigned("1", "b", title="Of a zebra"), assigned("2", "c", body="A zebra ran."))

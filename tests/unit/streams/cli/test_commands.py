@@ -39,6 +39,7 @@ COMMANDS = [
     ["admin"],
     ["admin", "init"],
     ["evaluate"],
+    ["audit"],
     ["migrate-embedder"],
 ]
 HEAVY = (
