@@ -12,6 +12,7 @@ from infra.checkpoint import DamagedCheckpoint
 from infra.index.sqlite.index import SqliteIndex
 from infra.sqlite.database import DatabaseUnusable, connect, transaction
 from infra.sqlite.log import SqliteLog
+from infra.sqlite.story_archive import SqliteStoryArchive
 from processors.embed.embedder import Embedder
 from processors.errors import StorywireError
 from streams.outlet_table import OutletTable
@@ -57,7 +58,8 @@ class EmbeddedPipeline:
             self._next_outlet = 0
             self._normalize = NormalizeStage(self._outlets)
             self._embed = EmbedStage(embedder)
-            self._cluster = ClusterStage()
+            self._archive = SqliteStoryArchive(self._db)
+            self._cluster = ClusterStage(archive=self._archive)
             self._index = IndexStage(self.index)
             self._checkpointed = self._resume()
             self._opened = opened.pop_all()
@@ -177,6 +179,8 @@ class EmbeddedPipeline:
             offset, state = checkpoint
             checkpointed = offset
             try:
+                with transaction(self._db):
+                    self._archive.resume(offset)
                 self._cluster.restore(state)
             except ValueError as error:
                 raise DamagedCheckpoint(
@@ -193,6 +197,7 @@ class EmbeddedPipeline:
     def _checkpoint(self) -> None:
         offset = self._position(self._cluster, CLUSTERING_LOG)
         with transaction(self._db):
+            self._archive.flush(offset)
             self._log.save_checkpoint(self._cluster.name, offset, self._cluster.checkpoint())
         self._checkpointed = offset
 

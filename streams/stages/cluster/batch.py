@@ -55,12 +55,12 @@ class ClusterBatch:
             self._take_article(record, message)
 
     def repair(self) -> None:
-        """Follow what the engine sees otherwise by now; then forget the stories that are over."""
+        """Follow what the engine sees otherwise by now; then archive the stories that are over."""
         for change in self._engine.repair():
             self._changes.apply(change)
         for story_id in self._membership.over(self._engine.clock.now, self._engine):
             self._messages.write_early(story_id)
-            self._membership.forget(story_id)
+            self._membership.archive(story_id)
 
     def outputs(self) -> list[Output]:
         """Assignments and events in order; then each story that changed, once."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from processors.cluster import Clusterer
 from processors.dedupe import Texts
+from processors.stories.archive import MemoryArchive, StoryArchive
 from processors.stories.membership import Membership
 from streams.records import Output, Record
 from streams.stages.cluster.batch import ClusterBatch
@@ -26,15 +27,20 @@ class ClusterStage:
     ----------
     engine
         What clusters: a `Clusterer`, or for a test one that answers like it.
+    archive
+        Keeps the stories that are over; its owner keeps it in step with the checkpoints.
     """
 
     name = NAME
     reads = (CLUSTERING_LOG,)
 
-    def __init__(self, engine: type[Clusterer] = Clusterer) -> None:
+    def __init__(
+        self, engine: type[Clusterer] = Clusterer, archive: StoryArchive | None = None
+    ) -> None:
         self._restored = engine.restore
         self._engine = engine()
-        self._membership = Membership()
+        self._archive = archive if archive is not None else MemoryArchive()
+        self._membership = Membership(self._archive)
         self._texts = Texts()
         self._vector_space = ""
 
@@ -63,6 +69,7 @@ class ClusterStage:
             archive.writestr(zipfile.ZipInfo("book"), self._membership.checkpoint())
             archive.writestr(zipfile.ZipInfo("texts"), self._texts.checkpoint())
             archive.writestr(zipfile.ZipInfo("space"), self._vector_space)
+            archive.writestr(zipfile.ZipInfo("archived"), str(len(self._archive)))
         return buffer.getvalue()
 
     def restore(self, data: bytes) -> None:
@@ -70,11 +77,23 @@ class ClusterStage:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 self._engine = self._restored(archive.read("engine"))
-                self._membership = Membership.restore(archive.read("book"))
+                self._membership = Membership.restore(archive.read("book"), self._archive)
                 self._texts = Texts.restore(archive.read("texts"))
                 self._vector_space = archive.read("space").decode()
+                self._require_archive(archive)
         except (zipfile.BadZipFile, KeyError, TypeError) as error:
             raise ValueError(f"not a state of this version: {error}") from error
+
+    def _require_archive(self, checkpoint: zipfile.ZipFile) -> None:
+        """Checkpoints of before there was an archive say nothing of it."""
+        if "archived" not in checkpoint.namelist():
+            return
+        expected, found = int(checkpoint.read("archived")), len(self._archive)
+        if found != expected:
+            raise ValueError(
+                f"the archive of stories that are over holds {found:,} articles instead of "
+                f"{expected:,}"
+            )
 
     def _batch(self) -> ClusterBatch:
         return ClusterBatch(self._engine, self._membership, self._texts, self._vector_space)
