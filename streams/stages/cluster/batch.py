@@ -45,8 +45,8 @@ class ClusterBatch:
         try:
             message = clustering_log_record(record.value)
         except ValidationError as error:
-            reason = f"not what {record.topic} holds: {first_error(error)}"
-            self._messages.emit_dead(record, reason)
+            invalid = f"not what {record.topic} holds: {first_error(error)}"
+            self._messages.emit_dead(record, invalid)
             return
         if isinstance(message, Correction):
             self._corrections.take(record, message)
