@@ -19,7 +19,7 @@ from rich.table import Table
 from bench.measure import wait_until
 from bench.reading import typed_words
 from bench.stored_stories import StoredStories
-from infra.devservers.limits import free_ports
+from tests.support.free_ports import free_ports
 
 Address = Callable[[], str]
 

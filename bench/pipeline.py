@@ -23,7 +23,6 @@ from bench.latency import publish_to_searchable
 from bench.measure import Peak, peak_memory, wait_until
 from infra.devservers.errors import PackagesUnavailable
 from infra.devservers.local import LocalServers
-from infra.devservers.private import private_servers
 from infra.embedders.onnx import OnnxEmbedder
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.producer import producer, send_all
@@ -32,6 +31,7 @@ from processors.embed.embedder import embedding_text
 from processors.normalize.normalize import normalize
 from streams.topic_admin import init_topics
 from streams.topics import RAW
+from tests.support.private_servers import private_servers
 
 STORYWIRE = (sys.executable, "-m", "streams.cli.main")
 LATENCY_ARTICLES = 1_500

@@ -1,4 +1,4 @@
-"""A checkpoint on disk: a state and the offset that comes next."""
+"""Checkpoint: a state and the offset that comes next, in one file that is replaced as a whole."""
 
 import json
 import os
@@ -51,5 +51,6 @@ class CheckpointFile:
             return int(header["next_offset"]), state
         except (ValueError, KeyError, TypeError) as error:
             raise DamagedCheckpoint(
-                f"{self.path}: {error}; delete it to rebuild the state from the clustering log"
+                f"{self.path}: {error}",
+                hint="delete it to rebuild the state from the clustering log",
             ) from error

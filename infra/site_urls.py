@@ -1,4 +1,4 @@
-"""Addresses of this site as readers know them: its base, its stories, its searches."""
+"""Site URLs: addresses of this site as readers know them; its base, stories and searches."""
 
 from urllib.parse import urlencode
 

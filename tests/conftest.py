@@ -17,10 +17,10 @@ from elasticsearch import Elasticsearch
 
 from infra.devservers.errors import PackagesUnavailable
 from infra.devservers.local import LocalServers
-from infra.devservers.private import private_servers
 from infra.devservers.server import ServerName
 from tests.support.brokers import Broker
 from tests.support.deployment import Deployment
+from tests.support.private_servers import private_servers
 from tests.support.web_reach import Reach, reaching
 from tests.support.web_server import Server, serving
 

@@ -12,7 +12,7 @@ import httpx
 from infra.alerts.attempt import DELIVERED, Attempt
 from infra.alerts.outbox import Delivery
 from infra.alerts.saved_searches import SECRET_PREFIX
-from infra.http.addresses import AddressRefused, checked, is_public, place, require_port
+from infra.http.addresses import AddressRefused, checked, host_and_port, is_public, require_port
 from infra.http.allowlist import AllowList
 from infra.http.network import GuardedNetwork, GuardedTransport, Resolve, resolve
 from infra.http.politeness import retry_after
@@ -32,7 +32,7 @@ def require_address(url: str, allowed: AllowList) -> str:
     """
     parsed = checked(url)
     require_port(parsed, allowed)
-    host, port = place(parsed)
+    host, port = host_and_port(parsed)
     try:
         public = is_public(host.strip("[]"))
     except ValueError:

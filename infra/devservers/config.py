@@ -1,4 +1,4 @@
-"""Where local servers keep their data, what they listen on and how much memory they take."""
+"""Configuration of the local servers: folder, ports, memory."""
 
 from dataclasses import dataclass
 from pathlib import Path

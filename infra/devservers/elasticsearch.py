@@ -1,4 +1,4 @@
-"""A single Elasticsearch node."""
+"""Elasticsearch: a single node, prepared, started and asked whether it is ready."""
 
 import os
 import shutil

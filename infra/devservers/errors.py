@@ -1,4 +1,4 @@
-"""What can go wrong with local servers, each message naming the way out."""
+"""Errors of the local servers, each naming the way out."""
 
 from processors.errors import StorywireError
 

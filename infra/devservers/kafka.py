@@ -1,4 +1,4 @@
-"""A Kafka broker that is its own controller (KRaft), without ZooKeeper."""
+"""Kafka: a broker that is its own controller (KRaft), without ZooKeeper."""
 
 import asyncio
 import base64

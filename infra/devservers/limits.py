@@ -1,4 +1,4 @@
-"""What the machine must have left before a server starts: its ports and some memory."""
+"""Limits: ports and memory that must be free before a server starts."""
 
 import errno
 import socket
@@ -21,8 +21,8 @@ def require_port(port: int, server: str, setting: str) -> None:
     # A server that was just killed may hold its port until the last of its threads is gone.
     if not wait_until(lambda: _is_free(port), RELEASE_SECONDS):
         raise ServersError(
-            f"Port {port}, which {server} needs, is taken by {_listener(port)}: "
-            f"stop it or set {setting} to another port."
+            f"Port {port}, which {server} needs, is taken by {_listener(port)}",
+            hint=f"stop it or set {setting} to another port.",
         )
 
 
@@ -32,8 +32,8 @@ def require_memory(heap_mib: int, server: str, setting: str) -> None:
     free = free_memory_mib()
     if free < needed:
         raise ServersError(
-            f"{server} needs {needed} MiB of memory and {free} MiB are free: "
-            f"stop something or lower {setting} (now {heap_mib})."
+            f"{server} needs {needed} MiB of memory and {free} MiB are free",
+            hint=f"stop something or lower {setting} (now {heap_mib}).",
         )
 
 
@@ -51,18 +51,6 @@ def free_memory_mib(cgroup: Path = CGROUP) -> int:
         reclaimable = dict(line.split() for line in statistics.splitlines())["inactive_file"]
         free = min(free, int(limit) - used + int(reclaimable))
     return free >> 20
-
-
-def free_ports(count: int) -> list[int]:
-    """`count` different ports that nothing listens on at this moment."""
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for each in sockets:
-            each.bind((HOST, 0))
-        return [each.getsockname()[1] for each in sockets]
-    finally:
-        for each in sockets:
-            each.close()
 
 
 def _is_free(port: int) -> bool:

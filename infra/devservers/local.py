@@ -1,4 +1,4 @@
-"""The pair of servers of one home folder: `storywire servers` and the tests start here."""
+"""Local servers: the pair of one home folder; `storywire servers` and the tests start here."""
 
 import time
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""One process at a time: two commands must not start the same server or fetch the same file."""
+"""Lock: one process at a time starts servers or fetches their files."""
 
 import fcntl
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Where the servers live and as whom Elasticsearch runs.
+"""Placement: the folder that the servers live in and the user who runs Elasticsearch.
 
 Elasticsearch refuses to run as root. When we are root it runs as another user, who must be able to
 pass through every folder above its files and above the Java runtime.

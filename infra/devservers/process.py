@@ -1,4 +1,4 @@
-"""A server process that outlives the command that started it, known by a pid file."""
+"""Process: a server that outlives the command that started it, known by a pid file."""
 
 import os
 import pwd
@@ -135,8 +135,8 @@ def primary_group(user: str) -> int:
         return pwd.getpwnam(user).pw_gid
     except KeyError:
         raise ServersError(
-            f"There is no user {user!r} to run Elasticsearch as (it refuses to run as root): "
-            "set STORYWIRE_SERVERS_ELASTICSEARCH_USER to one that exists."
+            f"There is no user {user!r} to run Elasticsearch as (it refuses to run as root)",
+            hint="set STORYWIRE_SERVERS_ELASTICSEARCH_USER to one that exists.",
         ) from None
 
 

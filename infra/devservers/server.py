@@ -1,4 +1,4 @@
-"""What Kafka and Elasticsearch have in common: start, stop, kill, reset, status."""
+"""Server: start, stop, kill, reset and status, the same for Kafka and Elasticsearch."""
 
 import shutil
 import time

@@ -1,4 +1,4 @@
-"""A folder with a sentence encoder: which files count, and what the encoder expects."""
+"""Model folder: the files of a sentence encoder, verified, and what they ask for."""
 
 import json
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ WEIGHTS = ("model_int8.onnx", "model.onnx", "model_quantized.onnx")
 TOKENIZER = "tokenizer.json"
 SHEET = "embedder.json"
 SUMS = "SHA256SUMS"
+CHECK_OUT = "check out the files anew"
 POOLING = Path("1_Pooling", "config.json")
 """Where sentence-transformers says how the tokens' vectors become one."""
 MAX_TOKENS = 64
@@ -50,7 +51,7 @@ class ModelFolder:
         self.weights = _weights(path)
         self.tokenizer = path / TOKENIZER
         if not self.tokenizer.is_file():
-            raise ModelError(f"{self.tokenizer} is missing: put the model's own there")
+            raise ModelError(f"{self.tokenizer} is missing", hint="put the model's own there")
         self.sheet = _sheet(path / SHEET)
         self.pooling: Pooling = self.sheet.pooling or _pooling(path / POOLING)
         self._shipped = shipped
@@ -85,16 +86,18 @@ def verify(folder: Path) -> None:
     """Compare the files in `folder` with its SHA256SUMS. Raises ModelError."""
     sums = folder / SUMS
     if not sums.is_file():
-        raise ModelError(f"no model in {folder}: {sums.name} is missing; check out the files anew")
+        raise ModelError(f"no model in {folder}: {sums.name} is missing", hint=CHECK_OUT)
     for line in sums.read_text().splitlines():
         expected, name = line.split()
         path = folder / name
         if not path.is_file():
-            raise ModelError(f"{path} is missing; check out the files anew")
+            raise ModelError(f"{path} is missing", hint=CHECK_OUT)
         with path.open("rb") as file:
             found = file_digest(file, "sha256").hexdigest()
         if found != expected:
-            raise ModelError(f"{path} is damaged: SHA-256 {found}, expected {expected}")
+            raise ModelError(
+                f"{path} is damaged: SHA-256 {found}, expected {expected}", hint=CHECK_OUT
+            )
 
 
 def _weights(folder: Path) -> Path:
@@ -111,7 +114,8 @@ def _weights(folder: Path) -> Path:
         if name in by_name:
             return by_name[name]
     raise ModelError(
-        f"{folder} holds several models ({', '.join(by_name)}): name the one to take {WEIGHTS[1]}"
+        f"{folder} holds several models ({', '.join(by_name)})",
+        hint=f"name the one to take {WEIGHTS[1]}",
     )
 
 
@@ -139,6 +143,7 @@ def _pooling(path: Path) -> Pooling:
     if chosen == ["pooling_mode_cls_token"]:
         return "cls"
     raise ModelError(
-        f"{path} asks for {', '.join(chosen) or 'no pooling'}; only mean and cls are known: "
-        f"choose a model of these, or set pooling in {SHEET} if its vectors are pooled already"
+        f"{path} asks for {', '.join(chosen) or 'no pooling'}; only mean and cls are known",
+        hint=f"choose a model of these, or set pooling in {SHEET} if its vectors are pooled "
+        "already",
     )

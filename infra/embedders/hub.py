@@ -1,4 +1,4 @@
-"""A model that the fastembed package knows by name and fetches from its hub."""
+"""Fastembed: models that the package knows by name and fetches from its hub."""
 
 import re
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ def _opened(name: str) -> "TextEmbedding":
         from fastembed import TextEmbedding
     except ImportError as error:
         raise ModelError(
-            f"STORYWIRE_EMBEDDER={SCHEME}{name} needs the package fastembed: {INSTALL}"
+            f"STORYWIRE_EMBEDDER={SCHEME}{name} needs the package fastembed", hint=INSTALL
         ) from error
     known = TextEmbedding.list_supported_models()
     usable = sorted(each["model"] for each in known if each["dim"] == DIMENSIONS)
@@ -56,7 +56,8 @@ def _opened(name: str) -> "TextEmbedding":
         return TextEmbedding(name, threads=1)
     except Exception as error:  # of the hub, the network or the disk: it wraps none of them
         raise ModelError(
-            f"STORYWIRE_EMBEDDER={SCHEME}{name} cannot be fetched ({error}): fetch it where the "
-            "hub can be reached, and copy that machine's FASTEMBED_CACHE_PATH here, or set "
-            "STORYWIRE_EMBEDDER to a folder with the model's .onnx file and tokenizer.json"
+            f"STORYWIRE_EMBEDDER={SCHEME}{name} cannot be fetched ({error})",
+            hint="fetch it where the hub can be reached, and copy that machine's "
+            "FASTEMBED_CACHE_PATH here, or set STORYWIRE_EMBEDDER to a folder with the model's "
+            ".onnx file and tokenizer.json",
         ) from error

@@ -1,4 +1,4 @@
-"""A sentence encoder in ONNX form, run on the CPU."""
+"""OnnxEmbedder: a sentence encoder in ONNX form, run on the CPU."""
 
 import os
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The sentence encoder that a setting names."""
+"""Opening: the sentence encoder that the setting names."""
 
 from pathlib import Path
 
@@ -23,7 +23,8 @@ def open_embedder(setting: str) -> Embedder:
     if embedder.dimensions != DIMENSIONS:
         raise ModelError(
             f"STORYWIRE_EMBEDDER={setting}: its vectors have {embedder.dimensions} numbers; the "
-            f"index and the clustering are for {DIMENSIONS}: choose a model of that length"
+            f"index and the clustering are for {DIMENSIONS}",
+            hint="choose a model of that length",
         )
     return embedder
 

@@ -1,4 +1,4 @@
-"""One request to a model or a translator, bounded in time and size."""
+"""Exchange: one request to a model or a translator, bounded in time and size."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""What pages show of generated texts: what is stored; what is not is made for the next view."""
+"""Generated texts for pages: what is stored, at once; what is not, made for a later view."""
 
 import json
 import logging
@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from infra.generation.model import Model
 from infra.generation.prompt import messages, sources_of
-from infra.generation.store import GeneratedTexts, Kind, Stored
+from infra.generation.store import GeneratedKind, GeneratedTexts, Stored
 from infra.generation.translator import Translation, Translator, shown
 from infra.generation.worker import Worker
 from infra.settings import Settings
@@ -112,7 +112,7 @@ class Generated:
         if sources:
             worker.ask(key, summarize)
 
-    def _keep(self, kind: Kind, subject: str, key: str, value: object) -> None:
+    def _keep(self, kind: GeneratedKind, subject: str, key: str, value: object) -> None:
         if self._texts is not None:
             stored = Stored(key, self._clock(), json.dumps(value, ensure_ascii=False))
             self._texts.put(kind, subject, stored)

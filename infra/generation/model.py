@@ -1,4 +1,4 @@
-"""Summaries by a language model behind an OpenAI-compatible endpoint."""
+"""Model: summaries by an OpenAI-compatible endpoint, checked against their sources."""
 
 import logging
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a model is asked, and what is read of its answer."""
+"""Prompt: the conversation that a model is sent, and the bullets read of its answer."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Generated texts in an SQLite file, so that none is paid for twice."""
+"""Store: generated texts in an SQLite file, so that none is paid for twice."""
 
 import sqlite3
 from contextlib import closing
@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from infra.sqlite.database import ThreadConnections, connect, transaction
 from infra.sqlite.migrations import Layout, Step, migrate
 
-Kind = Literal["bullets", "translation"]
+GeneratedKind = Literal["bullets", "translation"]
 MAX_TEXTS = 100_000
 """The oldest go beyond that: some 60 MB."""
 TABLES = (
@@ -50,15 +50,15 @@ class GeneratedTexts:
         with closing(connect(path)) as connection:
             migrate(connection, LAYOUT)
 
-    def get(self, kind: Kind, key: str) -> Stored | None:
+    def get(self, kind: GeneratedKind, key: str) -> Stored | None:
         """What was made from what `key` is the hash of."""
         return self._first("kind = ? AND key = ?", kind, key)
 
-    def newest(self, kind: Kind, subject: str) -> Stored | None:
+    def newest(self, kind: GeneratedKind, subject: str) -> Stored | None:
         """What was made last of the story or article `subject`."""
         return self._first("kind = ? AND subject = ? ORDER BY number DESC", kind, subject)
 
-    def put(self, kind: Kind, subject: str, stored: Stored) -> None:
+    def put(self, kind: GeneratedKind, subject: str, stored: Stored) -> None:
         """Keep a text; the oldest ones go beyond the capacity."""
         with transaction(self._db):
             self._db.execute(

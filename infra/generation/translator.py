@@ -1,4 +1,4 @@
-"""Translations by a LibreTranslate server (docs.libretranslate.com)."""
+"""Translator: titles and excerpts by a LibreTranslate server (docs.libretranslate.com)."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Jobs that pages ask for and do not wait for."""
+"""Worker: a thread that does the jobs which pages ask for and do not wait for, one at a time."""
 
 import asyncio
 import logging
@@ -6,6 +6,8 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from sqlite3 import Error as DatabaseError
 from threading import Event, Lock, Thread
+
+from cachetools import TTLCache
 
 from infra.generation.exchange import GenerationFailed
 
@@ -29,11 +31,10 @@ class Worker:
         """`clock` gives seconds; `ended` is called in the thread before it ends."""
         self.dropped = 0
         """Jobs that there was no place for."""
-        self._clock = clock
         self._ended = ended
         self._lock = Lock()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
-        self._failures: OrderedDict[str, float] = OrderedDict()
+        self._failures: TTLCache[str, None] = TTLCache(MAX_FAILURES, RETRY_SECONDS, timer=clock)
         self._closed = False
         self._started = Event()
         self._thread = Thread(target=lambda: asyncio.run(self._work()), name=name, daemon=True)
@@ -43,7 +44,7 @@ class Worker:
     def ask(self, key: str, job: Job) -> None:
         """Do `job` when its turn comes, unless one with `key` waits or failed within the hour."""
         with self._lock:
-            if self._closed or key in self._jobs or self._failed_lately(key):
+            if self._closed or key in self._jobs or key in self._failures:
                 return
             if len(self._jobs) >= MAX_WAITING:
                 self.dropped += 1
@@ -62,10 +63,6 @@ class Worker:
             self._jobs.clear()
         self._loop.call_soon_threadsafe(self._task.cancel)
         self._thread.join()
-
-    def _failed_lately(self, key: str) -> bool:
-        failed_at = self._failures.get(key)
-        return failed_at is not None and self._clock() - failed_at < RETRY_SECONDS
 
     async def _work(self) -> None:
         self._loop = asyncio.get_running_loop()
@@ -104,6 +101,4 @@ class Worker:
             with self._lock:
                 self._jobs.pop(key, None)
                 if failed:
-                    self._failures[key] = self._clock()
-                    if len(self._failures) > MAX_FAILURES:
-                        self._failures.popitem(last=False)
+                    self._failures[key] = None

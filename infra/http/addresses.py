@@ -1,4 +1,4 @@
-"""Which addresses may be fetched: public ones, over http and https, on the ports of the web."""
+"""Addresses: what may be fetched; public hosts alone, over http and https, on ports of the web."""
 
 import re
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
@@ -39,17 +39,17 @@ def checked(url: str) -> httpx.URL:
         raise AddressRefused(f"{url[:200]}…: the address has {len(url)} characters, too many")
     try:
         parsed = httpx.URL(url.strip())
-        place(parsed)
+        host_and_port(parsed)
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise AddressRefused(f"{url[:200]!r} is not a web address: {error}") from error
     if parsed.scheme not in DEFAULT_PORTS or not HOST.fullmatch(parsed.raw_host.decode("latin-1")):
         raise AddressRefused(f"{url[:200]!r} is not an http or https address")
-    if not 0 < place(parsed)[1] < 65536:
+    if not 0 < host_and_port(parsed)[1] < 65536:
         raise AddressRefused(f"{url[:200]!r}: there is no such port")
     return parsed.copy_with(username=None, password=None, fragment=None)
 
 
-def place(url: httpx.URL) -> tuple[str, int]:
+def host_and_port(url: httpx.URL) -> tuple[str, int]:
     """Host and port."""
     return url.raw_host.decode("latin-1").lower().rstrip("."), url.port or DEFAULT_PORTS.get(
         url.scheme, 0
@@ -58,11 +58,11 @@ def place(url: httpx.URL) -> tuple[str, int]:
 
 def require_port(url: httpx.URL, allowed: AllowList) -> None:
     """Raises AddressRefused for a port that is not of the web and not allowed."""
-    host, port = place(url)
+    host, port = host_and_port(url)
     if port not in PORTS and (host, port) not in allowed:
         raise AddressRefused(
-            f"{url}: port {port} is not one of the web ({', '.join(map(str, sorted(PORTS)))}): "
-            f"to allow it, set STORYWIRE_FETCH_ALLOW={host}:{port}"
+            f"{url}: port {port} is not one of the web ({', '.join(map(str, sorted(PORTS)))})",
+            hint=f"to allow it, set STORYWIRE_FETCH_ALLOW={host}:{port}",
         )
 
 

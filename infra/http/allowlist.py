@@ -1,4 +1,4 @@
-"""Places that may be fetched although they are private: a narrow, explicit list."""
+"""Allow list: places that may be fetched although they are private or on an unusual port."""
 
 from dataclasses import dataclass
 

@@ -1,8 +1,8 @@
-"""Bodies of bounded size: as they come over the wire, and unpacked."""
+"""Bodies: read in bounded size, as they come over the wire and with their coding undone."""
 
 from collections.abc import AsyncIterator
 
-from infra.http.content_coding import UNPACKINGS, DecodeError, TooLarge, Unpacking
+from infra.http.content_coding import DECODERS, DecodeError, Decoder, TooLarge
 
 
 async def read_body(chunks: AsyncIterator[bytes], coding: str, limit: int) -> bytes:
@@ -10,22 +10,22 @@ async def read_body(chunks: AsyncIterator[bytes], coding: str, limit: int) -> by
 
     `coding` is the Content-Encoding header. Raises DecodeError.
     """
-    unpacking = _unpacking(coding)
+    decoder = _decoder(coding)
     wire, body = 0, bytearray()
     async for chunk in chunks:
         wire += len(chunk)
         if wire > limit:
             raise TooLarge(f"it has more than {limit} bytes")
-        body += unpacking.add(chunk, limit - len(body)) if unpacking else chunk
-    if unpacking:
-        unpacking.end()
+        body += decoder.add(chunk, limit - len(body)) if decoder else chunk
+    if decoder:
+        decoder.end()
     return bytes(body)
 
 
-def _unpacking(coding: str) -> Unpacking | None:
+def _decoder(coding: str) -> Decoder | None:
     name = coding.strip().lower()
     if name in ("", "identity"):
         return None
-    if name not in UNPACKINGS:
+    if name not in DECODERS:
         raise DecodeError(f"it is packed as {coding[:40]!r}, which was not asked for")
-    return UNPACKINGS[name]()
+    return DECODERS[name]()

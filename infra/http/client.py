@@ -1,8 +1,8 @@
-"""The one client with which everything is fetched."""
+"""WebClient: the one client that fetches from the web; it minds robots, redirects and hosts."""
 
 import httpx
 
-from infra.http.addresses import AddressRefused, checked, place, require_port
+from infra.http.addresses import AddressRefused, checked, host_and_port, require_port
 from infra.http.allowlist import NOTHING_ALLOWED, AllowList
 from infra.http.charset import decoded
 from infra.http.clock import SYSTEM_CLOCK, Clock
@@ -36,8 +36,7 @@ class WebClient:
     ) -> None:
         self._limits = limits
         self._allowed = allowed
-        self._clock = clock
-        self._robots = RobotsCache(AGENT)
+        self._robots = RobotsCache(AGENT, clock.now)
         self.politeness = Politeness(limits.host_delay, limits.per_host, clock)
         network = GuardedNetwork(allowed, resolve)
         self._exchange = Exchange(network, limits, self.politeness, clock, contact)
@@ -70,8 +69,9 @@ class WebClient:
                 ) from error
             if not rules.allowed:
                 raise SourceUnavailable(
-                    f"{target}: its robots.txt asks {AGENT} not to fetch it; take the source off "
-                    "with `storywire sources remove`, or ask the publisher"
+                    f"{target}: its robots.txt asks {AGENT} not to fetch it",
+                    hint="take the source off with `storywire sources remove`, or ask the "
+                    "publisher",
                 )
             answer = await self._exchange.get(
                 target, traffic, headers, self._limits.document_bytes, rules.delay
@@ -92,17 +92,17 @@ class WebClient:
         which somebody else leads.
         """
         require_port(target, self._allowed)
-        if place(target) in self._allowed and place(first) not in self._allowed:
+        if host_and_port(target) in self._allowed and host_and_port(first) not in self._allowed:
             raise AddressRefused(f"{target} may be asked by us, not for others")
 
     async def _rules(self, target: httpx.URL, traffic: Traffic) -> Rules:
         """What the host's robots.txt says of `target`; it is fetched if it must be."""
-        host, port = place(target)
+        host, port = host_and_port(target)
         origin = f"{target.scheme}://{host}:{port}"
-        known = self._robots.rules(origin, str(target), self._clock.now())
+        known = self._robots.rules(origin, str(target))
         if known is None:
-            self._robots.keep(origin, await self._robots_text(target, traffic), self._clock.now())
-            known = self._robots.rules(origin, str(target), self._clock.now())
+            self._robots.keep(origin, await self._robots_text(target, traffic))
+            known = self._robots.rules(origin, str(target))
         return known or Rules(allowed=True, delay=None)
 
     async def _robots_text(self, target: httpx.URL, traffic: Traffic) -> str:

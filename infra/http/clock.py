@@ -1,4 +1,4 @@
-"""Time as fetching sees it, so that a test can pass its own."""
+"""Clock: the time that fetching sees, so that a test can set its own."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""Content codings (RFC 9110) undone, in bounded size however well something is packed."""
+"""Content codings (RFC 9110): decoded in bounded size, however well something is packed."""
 
 import zlib
 from collections.abc import Callable
@@ -23,8 +23,8 @@ class TooLarge(DecodeError):
     """It has more bytes than may be read of it."""
 
 
-class Unpacking(Protocol):
-    """Unpacks what comes in pieces."""
+class Decoder(Protocol):
+    """Decodes what comes in pieces."""
 
     def add(self, data: bytes, limit: int) -> bytes:
         """What comes of `data`, at most `limit` bytes. Raises DecodeError."""
@@ -35,9 +35,12 @@ class Unpacking(Protocol):
         ...
 
 
-def unpacked(data: bytes, coding: str, limit: int) -> bytes:
-    """`data` unpacked, at most `limit` bytes; `coding` is one of UNPACKINGS. Raises DecodeError."""
-    stream = UNPACKINGS[coding]()
+def decode_content(data: bytes, coding: str, limit: int) -> bytes:
+    """`data` decoded, at most `limit` bytes; `coding` is one of DECODERS.
+
+    Raises DecodeError, TooLarge where more than `limit` bytes would come of it.
+    """
+    stream = DECODERS[coding]()
     body = stream.add(data, limit)
     stream.end()
     return body
@@ -105,7 +108,7 @@ def _require_size(data: bytearray, limit: int) -> None:
         raise TooLarge("it unpacks to more than is read of one document")
 
 
-UNPACKINGS: dict[str, Callable[[], Unpacking]] = {
+DECODERS: dict[str, Callable[[], Decoder]] = {
     "gzip": lambda: _Zlib(GZIP_WINDOW),
     "x-gzip": lambda: _Zlib(GZIP_WINDOW),
     "deflate": lambda: _Zlib(None),

@@ -1,4 +1,4 @@
-"""Errors of fetching and reading: what a source that cannot be read now raises."""
+"""SourceUnavailable: a source that cannot be read now, with why and when it may be asked again."""
 
 from processors.errors import StorywireError
 

@@ -1,4 +1,4 @@
-"""Fetching for code that is not asynchronous: the client runs in a thread of its own."""
+"""Loop thread: an event loop in a thread of its own, for code that is not asynchronous."""
 
 import asyncio
 import threading

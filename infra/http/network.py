@@ -1,4 +1,4 @@
-"""The way out: names resolved by us, connections only to the addresses that were checked."""
+"""Network guard: names resolved by us, connections only to the addresses that were checked."""
 
 import asyncio
 import ssl
@@ -54,8 +54,8 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
             for address in addresses:
                 if not is_public(address):
                     raise AddressRefused(
-                        f"{host}: its address {address} is not public: to allow it, set "
-                        f"STORYWIRE_FETCH_ALLOW={host}:{port}"
+                        f"{host}: its address {address} is not public",
+                        hint=f"to allow it, set STORYWIRE_FETCH_ALLOW={host}:{port}",
                     )
         fault: Exception = httpcore.ConnectError(f"the name {host} has no address")
         for address in addresses:

@@ -1,4 +1,4 @@
-"""How often a host is asked: a few requests at once, a pause between, and none when it says so."""
+"""Politeness: few requests to a host at once, a pause between, none while it asks for quiet."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -66,7 +66,7 @@ class Politeness:
         return len(self._hosts)
 
     @asynccontextmanager
-    async def turn(self, host: str, delay: float | None = None) -> AsyncIterator[None]:
+    async def host_slot(self, host: str, delay: float | None = None) -> AsyncIterator[None]:
         """Wait until `host` may be asked, with `delay` seconds (default: the setting) after it.
 
         Raises SourceUnavailable where that is not soon.

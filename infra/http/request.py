@@ -1,4 +1,4 @@
-"""One request: in its host's turn, in bounded time and size."""
+"""Exchange: one request and its answer, in its host's slot, in bounded time and size."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -8,7 +8,7 @@ from importlib.metadata import version
 import httpcore
 import httpx
 
-from infra.http.addresses import place
+from infra.http.addresses import host_and_port
 from infra.http.body import read_body
 from infra.http.clock import Clock
 from infra.http.content_coding import DecodeError
@@ -114,8 +114,8 @@ class Exchange:
 
         `limit` bounds the body, bytes; `delay` is the pause after it, None for the usual one.
         """
-        host = place(url)[0]
-        async with self._politeness.turn(host, delay):
+        host = host_and_port(url)[0]
+        async with self._politeness.host_slot(host, delay):
             traffic.requests += 1
             try:
                 async with asyncio.timeout(self._limits.total_seconds):

@@ -1,9 +1,10 @@
-"""robots.txt (RFC 9309) of each host, kept for a day."""
+"""Robots: the robots.txt (RFC 9309) of each host, kept for a day within a bound of memory."""
 
 import zlib
-from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from cachetools import TTLCache
 from protego import Protego
 
 MAX_BYTES = 512 * 1024
@@ -27,36 +28,26 @@ class Rules:
 class RobotsCache:
     """The texts, packed; the hosts longest unused are forgotten first."""
 
-    def __init__(self, agent: str, kept_bytes: int = KEPT_BYTES) -> None:
+    def __init__(self, agent: str, now: Callable[[], float], kept_bytes: int = KEPT_BYTES) -> None:
+        """`now` gives seconds since the epoch."""
         self._agent = agent
-        self._kept_bytes = kept_bytes
-        self._texts: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
-        self._held = 0
+        self._texts: TTLCache[str, bytes] = TTLCache(
+            kept_bytes, KEPT_SECONDS, timer=now, getsizeof=lambda packed: len(packed) + ENTRY_BYTES
+        )
 
     def __len__(self) -> int:
         return len(self._texts)
 
-    def keep(self, origin: str, text: str, now: float) -> None:
+    def keep(self, origin: str, text: str) -> None:
         """Keep the robots.txt of an origin (scheme, host and port); "" where it has none."""
-        self._forget(origin)
-        packed = zlib.compress(text.encode("utf-8", "replace")) if text else b""
-        self._texts[origin] = (now + KEPT_SECONDS, packed)
-        self._held += len(packed) + ENTRY_BYTES
-        while self._held > self._kept_bytes:
-            self._forget(next(iter(self._texts)))
+        self._texts[origin] = zlib.compress(text.encode("utf-8", "replace")) if text else b""
 
-    def rules(self, origin: str, url: str, now: float) -> Rules | None:
+    def rules(self, origin: str, url: str) -> Rules | None:
         """What it says about `url`; None where it has to be fetched first."""
-        until, packed = self._texts.get(origin, (0.0, b""))
-        if until <= now:
-            self._forget(origin)
+        packed = self._texts.get(origin)
+        if packed is None:
             return None
-        self._texts.move_to_end(origin)
         if not packed:
             return Rules(allowed=True, delay=None)
         robots = Protego.parse(zlib.decompress(packed).decode())
         return Rules(bool(robots.can_fetch(url, self._agent)), robots.crawl_delay(self._agent))
-
-    def _forget(self, origin: str) -> None:
-        if (entry := self._texts.pop(origin, None)) is not None:
-            self._held -= len(entry[1]) + ENTRY_BYTES

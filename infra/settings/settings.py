@@ -1,4 +1,4 @@
-"""Settings, read from the environment with the prefix STORYWIRE_."""
+"""Settings: all of them in one class, read from the environment with the prefix STORYWIRE_."""
 
 from functools import lru_cache
 from pathlib import Path

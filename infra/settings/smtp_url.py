@@ -1,4 +1,4 @@
-"""Mail addresses, and the address of the server that mails are handed in at."""
+"""SMTP address: the mail server that mails are handed in at, and the form of mail addresses."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Tokens: what a caller proves who it is with, and what that lets it do."""
+"""Tokens: secrets of API callers with their scopes; compared in constant time."""
 
 from collections.abc import Mapping
 from hashlib import sha256

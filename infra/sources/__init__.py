@@ -1,1 +1,1 @@
-"""Where articles come from: feeds, archives, pages, files, all through one small protocol."""
+"""Sources of articles: feeds, archives, pages and files, all through one small protocol."""

@@ -1,4 +1,7 @@
-"""The contract of a source: tests/contract/test_sources.py says what it means."""
+"""Source: the protocol of everything that gives raw articles.
+
+tests/contract/test_sources.py says what it means.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +46,7 @@ class CaughtUp:
     position: str
     known: int = 0
     """Items that the source showed in this reading and had given before."""
-    pace: PollHints = PollHints()
+    hints: PollHints = PollHints()
     title: str = ""
     """What the source calls itself."""
     moved_to: str | None = None

@@ -1,4 +1,4 @@
-"""Reading a source in batches that can be made safe one by one."""
+"""Batches: what a source gives, cut so that each part can be made safe before the next."""
 
 import logging
 from collections import Counter
@@ -47,7 +47,7 @@ class Batch:
         return Counter(reason[:MAX_REASON_CHARACTERS] for reason in reasons)
 
 
-class Reading:
+class BatchReader:
     """One reading of a source, from where it stood."""
 
     def __init__(self, source: Source, after: str | None, size: BatchSize = FEW) -> None:

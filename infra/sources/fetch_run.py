@@ -1,11 +1,11 @@
-"""One visit to a source that is followed: what it gave, and what that cost."""
+"""Fetch run: one visit to a source that is followed; what it gave, and what that cost."""
 
 from typing import NamedTuple
 
 from infra.http.loop_thread import Web
 from infra.http.request import Traffic
 from infra.sources.base import Source
-from infra.sources.batches import Batch, Reading
+from infra.sources.batches import Batch, BatchReader
 
 
 class FetchedBatch(NamedTuple):
@@ -24,12 +24,12 @@ class FetchRun:
 
     def __init__(self, source_id: int, source: Source, after: str | None, web: Web) -> None:
         self._source_id = source_id
-        self._reading = Reading(source, after)
+        self._reading = BatchReader(source, after)
         self._web = web
         self._articles = 0
 
     def take(self) -> FetchedBatch:
-        """The next batch; see Reading."""
+        """The next batch; see BatchReader."""
         batch = self._reading.take()
         self._articles += len(batch.values)
         return FetchedBatch(self._source_id, batch, self._articles, self._web.spent())

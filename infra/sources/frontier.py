@@ -1,4 +1,4 @@
-"""In which order sources are read: hosts in turn, so that no host is asked by many at once."""
+"""Frontier: the order in which sources are read; hosts in turn, none asked by many at once."""
 
 from collections import deque
 from collections.abc import Iterable

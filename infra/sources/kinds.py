@@ -1,9 +1,9 @@
-"""Every kind of source that can be followed, by the name that registry and command line call it."""
+"""Kinds of sources that can be followed, by the name that registry and command line use."""
 
 from collections.abc import Callable
 
 from infra.http.loop_thread import Web
-from infra.sources.archives.kinds import archive
+from infra.sources.archives.formats import archive
 from infra.sources.base import Source
 from infra.sources.feeds.feed import Feed
 

@@ -1,4 +1,4 @@
-"""What became of everything that sources gave."""
+"""Ledger: counts of what became of everything that each source gave."""
 
 import sqlite3
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""OPML 2.0: lists of feeds as feed readers exchange them."""
+"""OPML 2.0: lists of feeds, read and written as feed readers exchange them."""
 
 import re
 from collections.abc import Iterable, Iterator

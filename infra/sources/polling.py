@@ -1,4 +1,4 @@
-"""When a source is asked again: sooner while there is news, later while there is none."""
+"""Polling: the time of a source's next reading; sooner while there is news, later without."""
 
 from dataclasses import dataclass
 
@@ -26,11 +26,11 @@ class Polling:
             return self.shortest
         return self._within(last * (SOONER if new else LATER))
 
-    def next_reading(self, now: float, interval: float, pace: PollHints) -> float:
+    def next_reading(self, now: float, interval: float, hints: PollHints) -> float:
         """The moment of the next reading; what the source says of itself counts within bounds."""
-        moment = now + max(interval, min(pace.fresh_seconds, self.longest))
+        moment = now + max(interval, min(hints.fresh_seconds, self.longest))
         for _ in range(24):
-            if int(moment % (24 * HOUR) // HOUR) not in pace.skip_hours:
+            if int(moment % (24 * HOUR) // HOUR) not in hints.skip_hours:
                 break
             moment = (moment // HOUR + 1) * HOUR
         return moment

@@ -1,4 +1,4 @@
-"""The sources, where each stands and when it is read next, in one SQLite file."""
+"""Registry: the sources, where each stands and when it is read next, in one SQLite file."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -145,7 +145,7 @@ class Registry:
 
     def _caught_up(self, source: Registered, articles: int, end: CaughtUp, now: float) -> None:
         interval = self._polling.interval(source.interval, articles)
-        next_reading = self._polling.next_reading(now, interval, end.pace)
+        next_reading = self._polling.next_reading(now, interval, end.hints)
         self._update(
             source.source_id,
             interval=interval,

@@ -1,1 +1,1 @@
-"""The SQLite file of the embedded way to run."""
+"""SQLite files: connections, migrations, and the log of the embedded mode."""

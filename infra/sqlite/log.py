@@ -1,4 +1,4 @@
-"""Topics in SQLite: ordered records, and how far each stage has read."""
+"""Log: topics in SQLite as ordered records, and how far each stage has read."""
 
 import sqlite3
 from collections.abc import Iterable

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from infra.settings import Mode, Settings, settings
-from infra.sources.archives import Kind
+from infra.sources.archives import ArchiveFormat
 from infra.sources.base import Source
 from streams.cli.common import STDIN, JsonOption, ModeOption, chosen, console, fail, notes, progress
 from streams.crawler.file_reader import FileReading, Refusals
@@ -31,7 +31,7 @@ def ingest(
         ),
     ],
     kind: Annotated[
-        Kind | None,
+        ArchiveFormat | None,
         typer.Option("--kind", "--format", help="Default: told by name and content."),
     ] = None,
     resume: Annotated[
@@ -61,11 +61,11 @@ def ingest(
         return
     console.print(", ".join(f"{count:,} {what}" for what, count in result.items()))
     for reason, count in counts.items():
-        notes.print(f"refused: {count:,} {reason}", markup=False, highlight=False)
+        notes.print(f"refused: {count:,} {reason}", markup=False, highlight=False, soft_wrap=True)
 
 
-def _sources(paths: list[str], kind: Kind | None) -> Iterator[Source]:
-    from infra.sources.archives.kinds import archive
+def _sources(paths: list[str], kind: ArchiveFormat | None) -> Iterator[Source]:
+    from infra.sources.archives.formats import archive
 
     for path in paths:
         if path == STDIN and kind not in (None, "jsonl"):

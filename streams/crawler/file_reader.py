@@ -10,7 +10,7 @@ from infra.http.errors import SourceUnavailable
 from infra.sources.archives.bookmarks import Bookmarks
 from infra.sources.archives.lines import STDIN
 from infra.sources.base import Source
-from infra.sources.batches import MANY, Batch, BatchSize, Reading
+from infra.sources.batches import MANY, Batch, BatchReader, BatchSize
 
 
 class Refusals(AbstractContextManager["Refusals"]):
@@ -58,7 +58,9 @@ class FileReading:
         for source in sources:
             is_file = source.address != STDIN
             files += [source.address] if is_file else []
-            reading = Reading(source, self._start(source.address) if is_file else None, self._size)
+            reading = BatchReader(
+                source, self._start(source.address) if is_file else None, self._size
+            )
             end = None
             while end is None:
                 batch = reading.take()

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from infra.http.errors import SourceUnavailable
-from infra.sources.archives import Kind
-from infra.sources.archives.kinds import archive
+from infra.sources.archives import ArchiveFormat
+from infra.sources.archives.formats import archive
 from infra.sources.base import CaughtUp, Item, Refusal, Source
 from infra.sources.feeds.feed import Feed
 from infra.sources.kinds import KINDS
@@ -90,7 +90,7 @@ def sitemap_index(server: Server, reach: Reach, folder: Path) -> Subject:
     return Subject("feed", Feed(server.url("/index"), reach.web()), holds, breaks)
 
 
-def file(kind: Kind, make: Callable[[int], bytes]) -> Callable[..., Subject]:
+def file(kind: ArchiveFormat, make: Callable[[int], bytes]) -> Callable[..., Subject]:
     """A file that grows at its end."""
 
     def made(server: Server, reach: Reach, folder: Path) -> Subject:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from infra.devservers.local import LocalServers
-from infra.devservers.private import private_servers
 from tests.support.brokers import Broker
 from tests.support.deployment import Deployment
+from tests.support.private_servers import private_servers
 
 
 @pytest.fixture

@@ -2,4 +2,4 @@
 
 from typing import Literal
 
-Kind = Literal["jsonl", "warc", "ninjs", "page"]
+ArchiveFormat = Literal["jsonl", "warc", "ninjs", "page"]

@@ -1,4 +1,4 @@
-"""How far files were read, so that a run that was killed can be gone on with."""
+"""Bookmarks: how far files were read, so that a run that was killed can be gone on with."""
 
 import json
 from pathlib import Path
@@ -40,7 +40,8 @@ class Bookmarks:
             return {}
         except ValueError as error:
             raise SourceUnavailable(
-                f"{self._store} is damaged ({error}): delete it, and read files from their start"
+                f"{self._store} is damaged ({error})",
+                hint="delete it, and read files from their start",
             ) from error
         return marks
 

@@ -1,4 +1,4 @@
-"""Where a WARC file can be entered: the starts of its compressed members, or of its records."""
+"""Frames: places where a WARC file can be entered, the starts of its members or its records."""
 
 import re
 from collections.abc import Callable

@@ -1,17 +1,17 @@
-"""An HTTP message as an archive keeps it: its body without transfer and content encodings."""
+"""HTTP messages in archives: bodies without their transfer and content codings, in bounded size."""
 
 import io
 
 from fastwarc.stream_io import ChunkedReader, ZstdReader
 
-from infra.http.content_coding import UNPACKINGS, DecodeError, TooLarge, unpacked
+from infra.http.content_coding import DECODERS, DecodeError, TooLarge, decode_content
 from processors.errors import StorywireError
 
 MAX_ENCODINGS = 3
 """Of one message; servers apply one, rarely two."""
 READERS = {"zstd": ZstdReader, "chunked": ChunkedReader}
 """Encodings that are met in archives only: nothing that we fetch is asked for in them."""
-ENCODINGS = (*UNPACKINGS, *READERS)
+ENCODINGS = (*DECODERS, *READERS)
 
 
 class UnusableBody(StorywireError):
@@ -49,8 +49,8 @@ def _names(header: str) -> list[str]:
 
 
 def _undone(content: bytes, name: str, limit: int) -> bytes:
-    if name in UNPACKINGS:
-        return unpacked(content, name, limit)
+    if name in DECODERS:
+        return decode_content(content, name, limit)
     plain: bytes = READERS[name](io.BytesIO(content)).read(limit + 1)
     if len(plain) > limit:
         raise TooLarge(f"it has more than {limit} bytes")

@@ -60,8 +60,8 @@ def _items(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
     text = file.read(MAX_FILE_BYTES + 1)
     if len(text) > MAX_FILE_BYTES:
         raise SourceUnavailable(
-            f"{file.name} is one JSON document of more than {MAX_FILE_BYTES} bytes: write an item "
-            "a line"
+            f"{file.name} is one JSON document of more than {MAX_FILE_BYTES} bytes",
+            hint="write an item a line",
         )
     try:
         document = json.loads(text)

@@ -1,4 +1,4 @@
-"""A page on its way into a raw record."""
+"""Pages: bytes of a page to the raw record that goes into the log, or the reason why not."""
 
 from pydantic_core import to_json
 

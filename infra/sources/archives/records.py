@@ -1,4 +1,4 @@
-"""The records of a WARC file, each with the place where it stands."""
+"""WARC records: read one by one, each with the position behind it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The feeds that a page names, for whoever gave the page's address instead."""
+"""Feed discovery: the feeds that a page names, for whoever gave the page's address instead."""
 
 import re
 

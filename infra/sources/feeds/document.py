@@ -1,4 +1,4 @@
-"""Which format a document is in, told by what it holds: servers' types are often wrong."""
+"""Format of a feed: told by what its document holds, since servers' types are often wrong."""
 
 from infra.sources.feeds.discovery import feeds_of
 from infra.sources.feeds.entry import Document, NotAFeed

@@ -1,4 +1,4 @@
-"""What a feed's document holds, whatever its format."""
+"""Document and entries of a feed, the same for every format."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -59,7 +59,7 @@ class Document:
     language: str = ""
     entries: list[Entry] = field(default_factory=list)
     children: list[Child] = field(default_factory=list)
-    pace: PollHints = field(default_factory=PollHints)
+    hints: PollHints = field(default_factory=PollHints)
 
 
 def absolute(base: str, address: str) -> str:

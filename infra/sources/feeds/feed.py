@@ -1,11 +1,11 @@
-"""A feed as a source: its documents fetched, what is new in them given as raw articles."""
+"""Feed: a source that fetches documents and gives what is new in them as raw articles."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from infra.http.charset import decoded
-from infra.http.content_coding import GZIP_MAGIC, DecodeError, unpacked
+from infra.http.content_coding import GZIP_MAGIC, DecodeError, decode_content
 from infra.http.errors import SourceUnavailable
 from infra.http.loop_thread import Web
 from infra.http.request import Fetched
@@ -13,7 +13,7 @@ from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.feeds import position as place
 from infra.sources.feeds.document import read_document
 from infra.sources.feeds.entry import Document, NotAFeed
-from infra.sources.feeds.items import Unusable, chronological, raw_article
+from infra.sources.feeds.items import UnusableEntry, chronological, raw_article
 from infra.sources.feeds.position import Seen
 
 MAX_ENTRIES = 5_000
@@ -35,7 +35,7 @@ class Feed:
 
     def read(self, after: str | None) -> Iterator[Item | Refusal | CaughtUp]:
         """New entries, the oldest first; one whose headline or date changed is new again."""
-        reading = _Reading(self.address, place.loaded(after))
+        reading = _FeedReading(self.address, place.loaded(after))
         fetched = self._fetch(self.address, reading.seen(place.TOP))
         if fetched.status == 304:
             yield reading.end(fetched, Document())
@@ -45,7 +45,7 @@ class Feed:
         yield from self._children(document, reading)
         yield reading.end(fetched, document)
 
-    def _children(self, index: Document, reading: "_Reading") -> Iterator[Item | Refusal]:
+    def _children(self, index: Document, reading: "_FeedReading") -> Iterator[Item | Refusal]:
         newest = sorted(index.children, key=lambda child: child.modified, reverse=True)
         for child in newest[:MAX_CHILDREN]:
             name = place.name(child.url)
@@ -84,14 +84,14 @@ class Feed:
         try:
             body = fetched.body
             if body.startswith(GZIP_MAGIC):
-                body = unpacked(body, "gzip", MAX_UNPACKED_BYTES)
+                body = decode_content(body, "gzip", MAX_UNPACKED_BYTES)
             text = decoded(body, fetched.headers.get("content-type", ""))
             return read_document(text, fetched.url)
         except (DecodeError, NotAFeed) as error:
             raise SourceUnavailable(f"{fetched.url}: {error}") from error
 
 
-class _Reading:
+class _FeedReading:
     """What one reading has seen so far, beside what had been seen before."""
 
     def __init__(self, address: str, before: dict[str, Seen]) -> None:
@@ -130,7 +130,7 @@ class _Reading:
             given += digest
             try:
                 yield Item(raw_article(entry, document, self._address), position_at(given))
-            except Unusable as error:
+            except UnusableEntry as error:
                 yield Refusal(entry.url or fetched.url, str(error), position_at(given))
         headers = fetched.headers if not document.children else {}
         self._now[name] = Seen(
@@ -158,11 +158,11 @@ class _Reading:
     def end(self, fetched: Fetched, document: Document) -> CaughtUp:
         """The reading is through: what was not seen in it is forgotten."""
         age = MAX_AGE.search(fetched.headers.get("cache-control", ""))
-        fresh = max(document.pace.fresh_seconds, float(age[1]) if age else 0.0)
+        fresh = max(document.hints.fresh_seconds, float(age[1]) if age else 0.0)
         return CaughtUp(
             place.dumped(self._now or self._before),
             self._known,
-            replace(document.pace, fresh_seconds=fresh),
+            replace(document.hints, fresh_seconds=fresh),
             document.title[:MAX_TITLE_CHARACTERS],
             fetched.moved_to,
         )

@@ -1,4 +1,4 @@
-"""From an entry of a feed to a raw article."""
+"""Items: an entry of a feed to a raw article, or the reason why not."""
 
 import json
 
@@ -7,18 +7,18 @@ from processors.errors import StorywireError
 from processors.normalize.url import is_http
 
 
-class Unusable(StorywireError):
+class UnusableEntry(StorywireError):
     """An entry that cannot become an article; the message says why, briefly before its colon."""
 
 
 def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
-    """JSON of a RawArticle. Raises Unusable."""
+    """JSON of a RawArticle. Raises UnusableEntry."""
     if not entry.url:
-        raise Unusable(f"no address: the entry {entry.title[:80]!r} links to nothing")
+        raise UnusableEntry(f"no address: the entry {entry.title[:80]!r} links to nothing")
     if not is_http(entry.url):
-        raise Unusable(f"no web address: {entry.url[:200]}")
+        raise UnusableEntry(f"no web address: {entry.url[:200]}")
     if not (entry.title or entry.html or entry.text):
-        raise Unusable(f"nothing to read: {entry.url[:200]} has neither headline nor text")
+        raise UnusableEntry(f"nothing to read: {entry.url[:200]} has neither headline nor text")
     fields = {
         "url": entry.url,
         "title": entry.title,
@@ -35,7 +35,7 @@ def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
     try:
         return json.dumps(told, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise Unusable(f"no text: {entry.url[:200]!r} holds a lone surrogate") from error
+        raise UnusableEntry(f"no text: {entry.url[:200]!r} holds a lone surrogate") from error
 
 
 def chronological(entries: list[Entry]) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org): read into a Document."""
 
 import json
 from typing import Any

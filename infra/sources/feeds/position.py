@@ -1,4 +1,4 @@
-"""Where a feed stands: what was seen of each of its documents, as text of bounded length."""
+"""Position of a feed: what was seen of each of its documents, as text of bounded length."""
 
 import json
 from base64 import urlsafe_b64encode

@@ -1,4 +1,4 @@
-"""Sitemaps with news (sitemaps.org, and Google's news extension) and indexes of sitemaps."""
+"""Sitemaps with news (sitemaps.org, Google's news extension), and indexes of them."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element

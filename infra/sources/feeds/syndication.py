@@ -55,7 +55,7 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
         title=_plain(_text(feed, "title")),
         language=language,
         entries=[_entry(each, base, language) for each in read.entries],
-        pace=_pace(feed, root),
+        hints=_hints(feed, root),
     )
 
 
@@ -108,7 +108,7 @@ def _text(fields: Any, name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _pace(feed: Any, root: Element | None) -> PollHints:
+def _hints(feed: Any, root: Element | None) -> PollHints:
     minutes = _text(feed, "ttl")
     fresh = float(minutes[:6]) * 60 if minutes.isascii() and minutes.isdecimal() else 0.0
     if hours := PERIODS.get(_text(feed, "sy_updateperiod").lower()):

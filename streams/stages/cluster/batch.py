@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pydantic import ValidationError
 
 from processors.cluster import Closed, ClusterArticle, Clusterer, Merged, Moved
-from processors.cluster import StoryEvent as Change
+from processors.cluster import StoryChange as Change
 from processors.dedupe import Found, Texts, fingerprint_of
 from processors.model import (
     AssignedArticle,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from processors.cluster import Clusterer
-from processors.cluster import StoryEvent as Change
+from processors.cluster import StoryChange as Change
 from processors.model import Correction, story_id
 from processors.stories.membership import Membership
 

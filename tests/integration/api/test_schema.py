@@ -36,7 +36,9 @@ def described() -> dict[str, Any]:
             return application(Orders(), reading, config, "127.0.0.1").openapi()
 
 
-@pytest.fixture(scope="module")
+# With a parameter, since schemathesis names each operation's test apart only where there is one:
+# tests of one name are one to pytest-xdist, which would run the first operation's alone.
+@pytest.fixture(scope="module", params=["embedded"])
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the embedded way to run, over an index that has what the examples name."""
     folder = tmp_path_factory.mktemp("schema")

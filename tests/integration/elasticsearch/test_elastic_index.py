@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 from elasticsearch import Elasticsearch
 
-from infra.devservers.limits import free_ports
 from infra.index.base import Counts, IncompatibleIndex, IndexUnavailable
 from infra.index.elastic import ElasticIndex
 from infra.index.elastic.mappings import ARTICLE_PROPERTIES, STORY_PROPERTIES, mapping
 from infra.index.query import StoryQuery
+from tests.support.free_ports import free_ports
 from tests.support.messages import assigned, happened, hours, merged, move, story
 
 

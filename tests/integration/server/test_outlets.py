@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from infra.devservers.limits import free_ports
 from infra.kafka.topics import KafkaUnusable
 from infra.settings import Settings
 from processors.model import Outlet
 from streams.outlet_table import store_outlets
 from streams.server import outlet_cache as module
 from streams.server.outlet_cache import RecentOutlets
+from tests.support.free_ports import free_ports
 
 
 def test_a_table_that_cannot_be_read_stops_the_start(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 import httpx
 import pytest
 
-from infra.devservers.limits import free_ports
 from infra.settings import Settings
 from streams.backends.embedded import EmbeddedIntake
 from streams.server.read_models import opened_reading
@@ -21,6 +20,7 @@ from tests.integration.server.conftest import served
 from tests.support import processes
 from tests.support.articles import stories
 from tests.support.embedder import WordEmbedder
+from tests.support.free_ports import free_ports
 from tests.support.results import embedded_result
 
 ARTICLES = "/api/v1/articles"

@@ -9,7 +9,7 @@ import pytest
 from infra.devservers.errors import PackagesUnavailable
 from infra.devservers.local import LocalServers
 from infra.devservers.placement import make_home
-from infra.devservers.private import private_servers
+from tests.support.private_servers import private_servers
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from infra.devservers.limits import free_ports
 from infra.devservers.local import LocalServers
+from tests.support.free_ports import free_ports
 
 pytestmark = pytest.mark.servers
 

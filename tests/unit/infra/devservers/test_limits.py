@@ -9,6 +9,7 @@ import pytest
 from infra.devservers import limits
 from infra.devservers.config import HOST
 from infra.devservers.errors import ServersError
+from tests.support.free_ports import free_ports
 
 
 def test_a_taken_port_names_the_setting_and_who_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,7 +24,7 @@ def test_a_taken_port_names_the_setting_and_who_has_it(monkeypatch: pytest.Monke
 
 
 def test_free_ports_are_different_and_free() -> None:
-    ports = limits.free_ports(4)
+    ports = free_ports(4)
     assert len(set(ports)) == 4
     for port in ports:
         limits.require_port(port, "Kafka", "SETTING")

@@ -13,9 +13,9 @@ from elasticsearch import Elasticsearch
 from infra.devservers.config import ServersConfig
 from infra.devservers.errors import ServersError
 from infra.devservers.kafka import MAX_MESSAGE_BYTES
-from infra.devservers.limits import free_ports
 from infra.devservers.local import LocalServers
-from infra.devservers.private import PRIVATE, private_servers
+from tests.support.free_ports import free_ports
+from tests.support.private_servers import PRIVATE, private_servers
 
 pytestmark = pytest.mark.servers
 

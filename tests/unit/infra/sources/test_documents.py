@@ -156,7 +156,7 @@ def test_how_often_a_feed_changes() -> None:
     document = read(
         feed_documents.rss([0], "<ttl>60</ttl><skipHours><hour>3</hour><hour>24</hour></skipHours>")
     )
-    assert document.pace == PollHints(3600.0, frozenset({0, 3}))
+    assert document.hints == PollHints(3600.0, frozenset({0, 3}))
     syndication = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
     document = read(
         feed_documents.rss(
@@ -165,8 +165,8 @@ def test_how_often_a_feed_changes() -> None:
             f"<sy:updateFrequency {syndication}>4</sy:updateFrequency>",
         )
     )
-    assert document.pace.fresh_seconds == 6 * 3600
-    assert read(feed_documents.rss([0], "<ttl>soon</ttl>")).pace == PollHints()
+    assert document.hints.fresh_seconds == 6 * 3600
+    assert read(feed_documents.rss([0], "<ttl>soon</ttl>")).hints == PollHints()
 
 
 def test_an_index_names_sitemaps() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from infra.sources.feeds import syndication
 from infra.sources.feeds.document import read_document
 from infra.sources.feeds.entry import Document, NotAFeed
-from infra.sources.feeds.items import Unusable, chronological, raw_article
+from infra.sources.feeds.items import UnusableEntry, chronological, raw_article
 from processors.model import RawArticle
 from tests.support import feed_documents
 
@@ -98,7 +98,7 @@ def every_article(document: Document) -> None:
     for entry in chronological(document.entries):
         try:
             value = raw_article(entry, document, "https://daily.example/feed")
-        except Unusable as error:
+        except UnusableEntry as error:
             reasons.add(str(error).partition(":")[0])
         else:
             RawArticle.model_validate_json(value)

@@ -182,7 +182,7 @@ def test_a_feed_says_where_it_went_and_how_often_it_changes(server: Server, reac
     assert followed.read()[0]["feed"] == server.url("/old")
     assert followed.end.moved_to == server.url("/feed")
     assert followed.end.title == "The Daily"
-    assert followed.end.pace.fresh_seconds == 900.0
+    assert followed.end.hints.fresh_seconds == 900.0
 
 
 def test_the_charset_of_the_header_counts_unless_it_is_wrong(server: Server, reach: Reach) -> None:

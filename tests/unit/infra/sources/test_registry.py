@@ -87,7 +87,7 @@ def test_a_source_that_caught_up_is_due_after_its_interval(registry: Registry) -
     assert [each.source_id for each in registry.due(NOW + 99)] == [2]
     assert [each.source_id for each in registry.due(NOW + 100)] == [2, 1]
     assert [each.source_id for each in registry.readable(NOW)] == [1, 2]
-    registry.record([taken(registry, A, end=CaughtUp("q", pace=PollHints(500.0)))], NOW)
+    registry.record([taken(registry, A, end=CaughtUp("q", hints=PollHints(500.0)))], NOW)
     assert of(registry, A).next_reading == NOW + 500.0
     assert registry.next_reading() == 0.0
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from infra.devservers.limits import free_ports
 from tests.support import processes
 from tests.support.articles import BAD_LINES, mixed, stories, write_lines
+from tests.support.free_ports import free_ports
 from tests.unit.streams.cli.conftest import Storywire
 
 COMMANDS = [

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import httpx
 
-from infra.devservers.limits import free_ports
 from tests.support import processes
+from tests.support.free_ports import free_ports
 
 
 def test_stories_can_be_read_while_the_stream_plays(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from infra.http.errors import SourceUnavailable
 from infra.sources.archives.bookmarks import Bookmarks
 from infra.sources.archives.lines import JsonLines
 from infra.sources.base import CaughtUp, Item, Refusal
-from infra.sources.batches import Batch, BatchSize, Reading
+from infra.sources.batches import Batch, BatchReader, BatchSize
 from streams.crawler.file_reader import FileReading, Refusals
 
 
@@ -28,7 +28,7 @@ class Mixed:
 
 
 def batches(size: BatchSize) -> Iterator[Batch]:
-    reading = Reading(Mixed(), None, size)
+    reading = BatchReader(Mixed(), None, size)
     while True:
         batch = reading.take()
         yield batch

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from infra.http.errors import SourceUnavailable
-from infra.sources.archives import Kind
+from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.bookmarks import Bookmarks
-from infra.sources.archives.kinds import archive, kind_of
+from infra.sources.archives.formats import archive, format_of
 from infra.sources.archives.pages import SavedPages
 from infra.sources.base import CaughtUp, Item, Refusal
 from processors.normalize.normalize import MAX_RAW_BYTES
@@ -111,7 +111,7 @@ def test_a_document_that_is_too_large_is_told(
         list(archive(str(path), "ninjs").read(None))
 
 
-KINDS: dict[str, tuple[bytes, Kind]] = {
+KINDS: dict[str, tuple[bytes, ArchiveFormat]] = {
     "a.warc": (b"", "warc"),
     "a.WARC.gz": (b"", "warc"),
     "a.html": (b"", "page"),
@@ -133,7 +133,7 @@ KINDS: dict[str, tuple[bytes, Kind]] = {
 def test_name_and_content_tell_the_kind(name: str, tmp_path: Path) -> None:
     content, kind = KINDS[name]
     (tmp_path / name).write_bytes(content)
-    assert kind_of(str(tmp_path / name)) == kind
+    assert format_of(str(tmp_path / name)) == kind
 
 
 def test_a_bookmark_holds_for_the_file_as_it_was(tmp_path: Path) -> None:

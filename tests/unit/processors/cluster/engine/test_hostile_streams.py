@@ -74,7 +74,7 @@ def test_memory_is_bounded_by_the_window_and_by_number() -> None:
     assert max(held) <= 500
     assert clusterer.articles.used <= 500
     assert clusterer.stories.used <= 501
-    assert clusterer.retrieval.cells.count <= 40
+    assert clusterer.retrieval.ivf.count <= 40
 
 
 @settings(max_examples=25, deadline=None)

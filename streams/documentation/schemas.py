@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from streams.topics import TOPICS, Topic
+from streams.topics import Topic
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -18,8 +18,3 @@ def schema(topic: Topic) -> str:
     model = TypeAdapter(one_of).json_schema(mode="validation")
     document = {"$schema": DIALECT, "$id": f"{topic.name}.json", **model}
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-
-
-def schemas() -> dict[str, str]:
-    """File name and text of every topic's schema."""
-    return {f"{topic.name}.json": schema(topic) for topic in TOPICS}

@@ -1,4 +1,4 @@
-"""Asking for memory before it is needed.
+"""Prefetch: rows of large arrays asked for before they are read, and growth into large pages.
 
 Candidates lie anywhere in arrays of hundreds of megabytes. To compare with one of 600,000 articles
 took 1.1-1.5 us read in turn, .6 us fetched ahead, .4 us in large pages as well.
@@ -18,7 +18,7 @@ from processors.compiled import compiled
 _LINE = 64
 """Bytes that come at a time."""
 AHEAD = 4
-"""Rows by which to be ahead."""
+"""Rows by which a loop should ask ahead."""
 
 
 def _instruction(_typing: Any, _address: Any) -> tuple[Any, Callable[..., Any]]:
@@ -40,14 +40,14 @@ _prefetch: Any = intrinsic(_instruction)
 
 @compiled
 def fetch(rows: NDArray[Any], row: int) -> None:
-    """Let one row of an array be brought near."""
+    """Ask for one row of an array of two or more dimensions; returns at once."""
     address = rows.ctypes.data + row * rows.strides[0]
     for offset in range(0, rows.strides[0], _LINE):
         _prefetch(address + offset)
 
 
 def enlarged(array: NDArray[Any], rows: int) -> NDArray[Any]:
-    """A copy with zeros for new rows.
+    """A copy with `rows` rows, the new ones zero.
 
     An array that is resized in place would never lie in large pages, with which a row that is
     read at random comes in two thirds of the time.

@@ -1,4 +1,4 @@
-"""Which kind of file a path is, by its name and its first bytes."""
+"""Format of a file: told by its name, else by its first bytes."""
 
 import json
 import zlib
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from infra.http.errors import SourceUnavailable
-from infra.sources.archives import Kind
+from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.frames import GZIP, ZSTD, packing_of
 from infra.sources.archives.lines import STDIN, JsonLines
 from infra.sources.archives.ninjs import NinjsFile
@@ -14,7 +14,7 @@ from infra.sources.archives.pages import SUFFIXES, SavedPages
 from infra.sources.archives.warc import WarcFile
 from infra.sources.base import Source
 
-SOURCES: dict[Kind, Callable[[str], Source]] = {
+SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
     "jsonl": JsonLines,
     "warc": lambda path: WarcFile(Path(path)),
     "ninjs": NinjsFile,
@@ -26,12 +26,12 @@ NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bod
 """Lower-case names that documents of ninjs have and raw articles have not."""
 
 
-def archive(path: str, kind: Kind | None = None) -> Source:
+def archive(path: str, kind: ArchiveFormat | None = None) -> Source:
     """The articles in a file or folder; "-" is standard input. Raises SourceUnavailable."""
-    return SOURCES[kind or kind_of(path)](path)
+    return SOURCES[kind or format_of(path)](path)
 
 
-def kind_of(path: str) -> Kind:
+def format_of(path: str) -> ArchiveFormat:
     """The kind that the name tells, else the content; lines of raw articles if nothing does."""
     name = path.lower()
     if path == STDIN:
@@ -46,7 +46,7 @@ def kind_of(path: str) -> Kind:
         raise SourceUnavailable(f"{path} cannot be read: {error}") from error
 
 
-def _by_content(path: Path) -> Kind:
+def _by_content(path: Path) -> ArchiveFormat:
     with path.open("rb") as file:
         packing = packing_of(file)
         file.seek(0)

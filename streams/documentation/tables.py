@@ -1,21 +1,7 @@
-"""The documents that are generated: `make docs` writes them, a test says when they are stale."""
-
-from pathlib import Path
+"""Tables of the settings and of the topics, as Markdown."""
 
 from infra.settings import Settings
-from streams.schemas import schemas
 from streams.topics import DAY_MS, FOREVER, TOPICS, Topic
-
-DOCS = Path("docs")
-
-
-def documents() -> dict[Path, str]:
-    """Path, from the root of the checkout, and text of every generated document."""
-    generated = {
-        DOCS / "configuration.md": configuration(),
-        DOCS / "topics.md": topics(),
-    }
-    return generated | {DOCS / "schemas" / name: text for name, text in schemas().items()}
 
 
 def configuration() -> str:
@@ -66,14 +52,3 @@ def _row(topic: Topic) -> str:
 
 def _default(value: object) -> str:
     return "" if value in (None, "") else f"`{value}`"
-
-
-def main() -> None:
-    """Write the documents below the current folder."""
-    for path, text in documents().items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

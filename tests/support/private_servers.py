@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from infra.devservers.config import ServersConfig
-from infra.devservers.limits import free_ports
 from infra.devservers.local import LocalServers
 from infra.devservers.placement import make_home
 from infra.devservers.server import ServerName
+from tests.support.free_ports import free_ports
 
 # Half the memory of servers that serve people: a test holds little data.
 PRIVATE = ServersConfig(kafka_heap_mib=512, elasticsearch_heap_mib=512)
