@@ -33,9 +33,9 @@ def backoff(tries: int, jitter: Jitter, retry_after: float | None = None) -> flo
 
     `jitter` gives a number from 0 to 1, `retry_after` the seconds that the other side asked for.
 
-    >>> [round(pause(tries, lambda: 0.0)) for tries in range(1, 10)]
+    >>> [round(backoff(tries, lambda: 0.0)) for tries in range(1, 10)]
     [5, 15, 45, 135, 405, 1215, 3645, 10935, 21600]
-    >>> pause(1, lambda: 0.0, retry_after=600.0)
+    >>> backoff(1, lambda: 0.0, retry_after=600.0)
     600.0
     """
     seconds = min(FIRST_SECONDS * GROWTH ** (tries - 1), LONGEST_SECONDS)

@@ -22,6 +22,9 @@ from streams.cli.serve import serve
 from streams.cli.story import story
 from streams.cli.worker import worker
 
+QUIET = ("aiokafka", "elastic_transport", "jgo", "kafka")
+"""Loggers of clients: what they say of a server that is away, our error says too."""
+
 app = typer.Typer(
     help="Streaming news ingestion and story clustering.",
     no_args_is_help=True,
@@ -44,8 +47,8 @@ def main() -> None:
     """Entry point of the console script."""
     try:
         logs.configure(json=settings().log_format == "json")
-        # What it logs of a server that is away, the error says too.
-        logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+        for name in QUIET:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         app()
     except StorywireError as error:
         complain(str(error))
