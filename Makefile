@@ -2,30 +2,51 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+WORKERS ?= 2
+PYTEST := $(BIN)/pytest --quiet --numprocesses=$(WORKERS) --no-loadscope-reorder
 ONCE ?=
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-header
 
-.PHONY: setup demo test check bench quality servers lock docs
+.PHONY: setup help demo serve test fast cov check fmt bench quality servers docs pictures lock image clean
 .DEFAULT_GOAL := setup
 
-setup: $(INSTALLED)  ## Build .venv from the lock file
+setup: $(INSTALLED)  ## Build .venv from the development lock (the default)
 
-$(INSTALLED): requirements.lock pyproject.toml
+$(INSTALLED): requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
+
+help:  ## These lines
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: setup  ## Play the demo stream; ONCE=1 ends after its table
 	$(BIN)/storywire demo $(if $(ONCE),--once)
 
-test: setup  ## All tests; those on real servers are skipped, loudly, where these cannot be had
-	$(BIN)/pytest
+serve: setup  ## The pages and the API over what was ingested
+	$(BIN)/storywire serve
 
-check: setup  ## Lint, format, types, layers
+test: setup  ## All tests; those on real servers are skipped, loudly, where these cannot be had
+	$(PYTEST)
+
+fast: setup  ## Unit tests that take no seconds, without servers and browser
+	$(PYTEST) tests/unit -m "not slow"
+
+cov: setup  ## All tests, with the branches they take; fails below the floor in pyproject.toml
+	$(PYTEST) --cov --cov-report=term
+
+check: setup  ## Lint, format, types, layers, spelling: what pre-commit runs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/typos
+
+fmt: setup  ## Format, and mend what the linter can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 bench: setup  ## Speed and memory, as ratios in one run
 	$(BIN)/python -m bench
@@ -36,9 +57,21 @@ quality: setup  ## Story quality on the labelled sets in ../shared/data, where t
 servers: setup  ## A real Kafka and Elasticsearch on this machine
 	$(BIN)/storywire servers start
 
-docs: setup  ## Write what is generated: schemas, configuration
+docs: setup  ## Write what is generated under docs/: commands, settings, topics, endpoints
 	$(BIN)/python -m streams.documentation
 
-lock:  ## Resolve the dependencies anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-header --group dev pyproject.toml -o requirements.lock
+pictures: setup  ## Every page as a picture into build/pages; needs Chromium
+	$(BIN)/python -m tests.browser.screenshots
+
+lock:  ## Resolve both lock files anew, keeping what they hold where possible (needs uv)
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock pyproject.toml -o requirements-dev.lock
+
+image:  ## The container image `storywire` (needs a Docker engine)
+	@docker info >/dev/null 2>&1 || { echo "make image: no Docker engine answers;" \
+	    "without one, \`make servers\` starts Kafka and Elasticsearch from packages" >&2; exit 1; }
+	docker build --tag storywire .
+
+clean:  ## Remove .venv, caches and build/; what was ingested stays
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find bench demo infra processors streams tests -type d -name __pycache__ -prune -exec rm -r {} +

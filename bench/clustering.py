@@ -24,8 +24,9 @@ from scipy.sparse import csr_array
 
 from bench.stream import Labelled, Stream
 from processors.cluster import ClusterArticle, ClusterConfig, Clusterer
-from processors.cluster.features.similarity import Columns, QueryVector, Scratch
+from processors.cluster.features.similarity import Columns, DenseBuffer
 from processors.cluster.features.tfidf import SCALE
+from processors.cluster.state.calibration import Calibration
 from processors.cluster.state.vector import Vector
 
 WRITTEN_AHEAD = 2_000
@@ -153,11 +154,11 @@ def _play(clusterer: Clusterer, articles: list[ClusterArticle]) -> Timed:
     return timed
 
 
-class Lookup(NamedTuple):
+class Search(NamedTuple):
     """A search for neighbours: what was asked, when, and what came back."""
 
     vector: Vector
-    yardstick: QueryVector
+    calibration: Calibration
     arrivals: int
     found: NDArray[np.int32]
     """Slots of articles."""
@@ -169,33 +170,33 @@ def _recall(clusterer: Clusterer, articles: list[ClusterArticle]) -> tuple[float
     A found article counts when it is as near as the last of the true ones, so that ties between
     reprints do no harm. No repair runs in between: nothing is forgotten before it is compared.
     """
-    lookups: list[Lookup] = []
+    searches: list[Search] = []
     nearest = clusterer.retrieval.nearest
 
     def listen(
-        vector: Vector, own: QueryVector, columns: Columns, scratch: Scratch
+        query: Vector, calibration: Calibration, buffer: DenseBuffer, columns: Columns
     ) -> NDArray[np.int32]:
-        found = nearest(vector, own, columns, scratch)
-        lookups.append(Lookup(vector, own, clusterer.articles.arrivals, found))
+        found = nearest(query, calibration, buffer, columns)
+        searches.append(Search(query, calibration, clusterer.articles.arrivals, found))
         return found
 
     with patch.object(clusterer.retrieval, "nearest", listen):
         for article in articles:
             clusterer.assign(article)
     count = clusterer.config.neighbours
-    best = np.full((count, len(lookups)), -np.inf)
+    best = np.full((count, len(searches)), -np.inf)
     for start in range(0, clusterer.articles.used, _ROWS):
         slots = np.arange(start, min(start + _ROWS, clusterer.articles.used))
-        similarities = _similarities(clusterer, lookups, slots)
+        similarities = _similarities(clusterer, searches, slots)
         best = np.partition(np.concatenate([best, similarities]), -count, axis=0)[-count:]
     best = -np.sort(-best, axis=0)
     shares = []
     strong = strong_found = 0
-    for n, lookup in enumerate(lookups):
-        found = _similarities(clusterer, [lookup], lookup.found)[:, 0]
+    for n, search in enumerate(searches):
+        found = _similarities(clusterer, [search], search.found)[:, 0]
         as_near = [np.sum(found >= best[k - 1, n] - 1e-9) for k in (count, 10)]
         shares.append(np.minimum(1.0, np.array(as_near) / (count, 10)))
-        needed = lookup.yardstick.offset + clusterer.config.join
+        needed = search.calibration.offset + clusterer.config.join
         strong += int(np.sum(best[:, n] >= needed))
         strong_found += int(np.sum(found >= needed))
     recall, recall_10 = np.mean(shares, axis=0)
@@ -203,37 +204,37 @@ def _recall(clusterer: Clusterer, articles: list[ClusterArticle]) -> tuple[float
 
 
 def _similarities(
-    clusterer: Clusterer, lookups: list[Lookup], slots: NDArray[np.integer]
+    clusterer: Clusterer, searches: list[Search], slots: NDArray[np.integer]
 ) -> NDArray[np.float64]:
-    """Similarities of articles to those that were looked up, shape (slots, lookups).
+    """Similarities of articles to those that were looked up, shape (slots, searches).
 
     Those that could not be found then, since they came later or lie outside the window, have
     minus infinity.
     """
     articles = clusterer.articles
-    known = np.unique(np.concatenate([lookup.vector.terms for lookup in lookups]))
-    weights = np.zeros((len(known), len(lookups)))
-    for n, lookup in enumerate(lookups):
-        used = lookup.vector.weights > 0
-        weights[np.searchsorted(known, lookup.vector.terms[used]), n] = lookup.vector.weights[used]
+    known = np.unique(np.concatenate([search.vector.terms for search in searches]))
+    weights = np.zeros((len(known), len(searches)))
+    for n, search in enumerate(searches):
+        used = search.vector.weights > 0
+        weights[np.searchsorted(known, search.vector.terms[used]), n] = search.vector.weights[used]
     terms, term_weights = articles["terms"][slots], articles["weights"][slots]
     columns = np.minimum(np.searchsorted(known, terms), len(known) - 1)
     used = (term_weights > 0) & (known[columns] == terms)
     starts = np.concatenate([[0], np.cumsum(used.sum(axis=1))])
     shape = len(slots), len(known)
     sparse = csr_array((term_weights[used].astype(np.float64), columns[used], starts), shape=shape)
-    embeddings = np.stack([lookup.vector.embedding for lookup in lookups]).astype(np.float32)
+    embeddings = np.stack([search.vector.embedding for search in searches]).astype(np.float32)
     # Products of such small integers are exact in 32 bits.
-    rows = clusterer.retrieval.cells.rows()[articles["place"][slots]]
+    rows = clusterer.retrieval.ivf.rows()[articles["place"][slots]]
     products = rows.astype(np.float32) @ embeddings.T
-    scales = np.outer(articles["scale"][slots], [lookup.vector.scale for lookup in lookups])
+    scales = np.outer(articles["scale"][slots], [search.vector.scale for search in searches])
     similarities: NDArray[np.float64] = (
-        np.array([lookup.yardstick.terms for lookup in lookups]) * (sparse @ weights) / SCALE**2
-        + np.array([lookup.yardstick.embedding for lookup in lookups]) * products * scales
+        np.array([search.calibration.terms for search in searches]) * (sparse @ weights) / SCALE**2
+        + np.array([search.calibration.embedding for search in searches]) * products * scales
     )
-    days = np.array([lookup.vector.time for lookup in lookups])
+    days = np.array([search.vector.time for search in searches])
     out = np.abs(articles["time"][slots, None] - days) > clusterer.config.window_days
-    out |= articles["arrival"][slots, None] >= np.array([lookup.arrivals for lookup in lookups])
+    out |= articles["arrival"][slots, None] >= np.array([search.arrivals for search in searches])
     out |= articles["story"][slots, None] < 0
     similarities[out] = -np.inf
     return similarities

@@ -18,17 +18,19 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from processors.cluster import ClusterArticle, ClusterConfig
-from processors.cluster.engine.clusterer import as_vector, spread_vector
-from processors.cluster.features.background import Background, Yardstick
+from processors.cluster.features.as_vector import as_vector
+from processors.cluster.features.background import Background
 from processors.cluster.features.similarity import (
-    Scratch,
+    DenseBuffer,
     concepts_cosine,
     embedding_product,
-    make_scratch,
+    make_dense_buffer,
+    scatter,
     stems_cosine,
     terms_cosine,
 )
 from processors.cluster.features.tfidf import Terms
+from processors.cluster.state.calibration import Calibration
 from processors.cluster.state.vector import Vector
 from processors.embed.embedder import Embedder
 from processors.text.cluster_tokens import LATIN, cluster_words
@@ -92,14 +94,14 @@ def judge(texts: Sequence[Text], pairs: Sequence[Pair], embedder: Embedder) -> l
     for article in articles:
         terms.measure(article.title, article.body, article.language)
     background = Background(config)
-    scratch = make_scratch()
+    buffer = make_dense_buffer()
     vectors = [as_vector(config, terms, article, 0.0) for article in articles]
     for vector in vectors:
-        _yardstick(background, vector, scratch)
+        _calibrate(background, vector, buffer)
         background.keep(vector, len(vectors))
-    yardsticks = [_yardstick(background, vector, scratch) for vector in vectors]
+    calibrations = [_calibrate(background, vector, buffer) for vector in vectors]
     folds = _linked(len(texts), pairs)
-    return [_judged(pair, texts, vectors, yardsticks, scratch, folds[pair.left]) for pair in pairs]
+    return [_judged(pair, texts, vectors, calibrations, buffer, folds[pair.left]) for pair in pairs]
 
 
 def table(which: str, judged: Sequence[Judged]) -> Table:
@@ -159,34 +161,34 @@ def _articles(texts: Sequence[Text], embedder: Embedder) -> Iterator[ClusterArti
         )
 
 
-def _yardstick(background: Background, vector: Vector, scratch: Scratch) -> Yardstick:
-    spread_vector(scratch, vector, True)
-    yardstick = background.measure(vector, scratch)
-    spread_vector(scratch, vector, False)
-    return yardstick
+def _calibrate(background: Background, vector: Vector, buffer: DenseBuffer) -> Calibration:
+    scatter(buffer, vector, True)
+    calibration = background.measure(vector, buffer)
+    scatter(buffer, vector, False)
+    return calibration
 
 
 def _judged(
     pair: Pair,
     texts: Sequence[Text],
     vectors: Sequence[Vector],
-    yardsticks: Sequence[Yardstick],
-    scratch: Scratch,
+    calibrations: Sequence[Calibration],
+    buffer: DenseBuffer,
     fold: int,
 ) -> Judged:
     left, right = vectors[pair.left], vectors[pair.right]
     languages = sorted((texts[pair.left].language, texts[pair.right].language))
     within = languages[0] == languages[1]
-    spread_vector(scratch, left, True)
+    scatter(buffer, left, True)
     if within:
-        first = terms_cosine(scratch.words, right.terms, right.weights)
+        first = terms_cosine(buffer.words, right.terms, right.weights)
         product = embedding_product(left.embedding, right.embedding)
         second = product * left.scale * right.scale
     else:
-        first = stems_cosine(scratch.stems, right.terms, right.weights)
-        second = concepts_cosine(scratch.concepts, right.concepts, right.concept_weights)
-    spread_vector(scratch, left, False)
-    ends = [yardsticks[pair.left], yardsticks[pair.right]]
+        first = stems_cosine(buffer.stems, right.terms, right.weights)
+        second = concepts_cosine(buffer.concepts, right.concepts, right.concept_weights)
+    scatter(buffer, left, False)
+    ends = [calibrations[pair.left], calibrations[pair.right]]
     factors = [end[:2] if within else end[3:5] for end in ends]
     offset = float(np.mean([end[2] if within else end[5] for end in ends]))
     parts = (

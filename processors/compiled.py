@@ -1,4 +1,5 @@
-"""Compilation of the inner loops to machine code, kept on disk from one run to the next.
+"""Compilation: turns inner loops into machine code, kept on disk from one run to the next: in this
+package's `__pycache__`, or in NUMBA_CACHE_DIR where that is set.
 
 In numpy the same steps cost about five times as much an article: they are gathers over small
 scattered sets, not long vectors (docs/research/clustering.md has the figures).
@@ -22,7 +23,8 @@ def _cache_folder() -> Path | None:
     sources = {path: path.read_bytes() for path in sorted(here.rglob("*.py"))}
     users = {path.parent for path, source in sources.items() if b"@compiled" in source}
     read = b"".join(source for path, source in sources.items() if path.parent in users)
-    folder = here / "__pycache__" / f"numba-{hashlib.sha256(read).hexdigest()[:16]}"
+    kept = Path(os.environ.get("NUMBA_CACHE_DIR") or here / "__pycache__")
+    folder = kept / f"numba-{hashlib.sha256(read).hexdigest()[:16]}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
@@ -36,7 +38,11 @@ if _FOLDER is not None:
 
 
 def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """Compile at the first call; where the package's folder cannot be written, in each process."""
+    """Compile `function` with numba at its first call, for the types of its arguments.
+
+    Divisions by zero give infinity, as in numpy. Where no folder can be written, each
+    process compiles anew.
+    """
     dispatcher: Callable[Parameters, Result] = numba.njit(
         cache=_FOLDER is not None, error_model="numpy"
     )(function)

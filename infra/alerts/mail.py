@@ -19,6 +19,7 @@ class _Whole(UnstructuredHeader, BaseHeader):
     """A header on one line: encoded, as others are where they are long, it means nothing."""
 
     def fold(self, *, policy: Policy) -> str:
+        """The header as it is sent."""
         return f"{self.name}: {self}{policy.linesep}"
 
 

@@ -24,7 +24,11 @@ STORY_SORT_TYPES: dict[Sort, tuple[type[SortValue], ...]] = {
 
 
 def encode(listing: str, position: Position) -> str:
-    """A cursor for the listing of this name: it starts after `position`."""
+    """A cursor for the listing of this name: it starts after `position`.
+
+    >>> decode(encode("recency", [7, "a"]), "recency", (int, str))
+    [7, 'a']
+    """
     return base64.urlsafe_b64encode(json.dumps([listing, *position]).encode()).decode()
 
 

@@ -141,10 +141,18 @@ def after_event(event_id: str | None) -> tuple[int, int]:
 
 
 def milliseconds(moment: datetime) -> int:
-    """Milliseconds since 1970, rounded down: the precision at which indexes compare moments."""
+    """Milliseconds since 1970, rounded down: the precision at which indexes compare moments.
+
+    >>> milliseconds(datetime(1970, 1, 1, 0, 0, 1, 2_999, tzinfo=UTC))
+    1002
+    """
     return (moment - _EPOCH) // timedelta(milliseconds=1)
 
 
 def storable_text(text: str) -> str:
-    """`text` as a database can take it: a lone surrogate, which none can hold, becomes "?"."""
+    """`text` as a database can take it: a lone surrogate, which none can hold, becomes "?".
+
+    >>> storable_text("a\\udc80")
+    'a?'
+    """
     return text.encode("utf-8", "replace").decode()

@@ -9,7 +9,10 @@ MAX_STEPS = 100
 
 
 def resolve_redirects(story_id: str, get: Callable[[str], Story | None]) -> Story | None:
-    """The story at the end of the redirects; None when they lead nowhere or in a circle."""
+    """The story at the end of the redirects; None when they lead nowhere or in a circle.
+
+    `get` gives the story that is stored under an id, None where there is none.
+    """
     visited: set[str] = set()
     story = get(story_id)
     while story is not None and story.status == "merged":

@@ -1,1 +1,1 @@
-"""What HTTP needs: the application, problems, access, bounded bodies."""
+"""Web: the HTTP application with its API, pages and feeds, access control and problem details."""

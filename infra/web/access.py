@@ -1,4 +1,4 @@
-"""Who may read and write."""
+"""Access: decides who may read and who may write, by tokens and by where a request comes from."""
 
 import base64
 import ipaddress

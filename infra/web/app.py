@@ -1,7 +1,6 @@
-"""The HTTP application, put together from routers."""
+"""Application: puts routers, middleware and problem details together into a FastAPI app."""
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NamedTuple
 
@@ -14,11 +13,10 @@ from infra.web.access import Access
 from infra.web.middleware.conditional import Conditional
 from infra.web.middleware.head import Head
 from infra.web.middleware.headers import SecurityHeaders
-from infra.web.middleware.problem_pages import Page, ProblemPages
+from infra.web.middleware.problem_pages import ProblemPages, RenderProblem
 from infra.web.middleware.rates import RateLimits
 from infra.web.middleware.read_access import ReadAccess
 
-Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 GZIP_LEVEL = 5
 
 
@@ -41,10 +39,9 @@ def create_app(
     routers: Sequence[APIRouter],
     access: Access,
     rates: Rates,
-    problem_page: Page | None = None,
-    lifespan: Lifespan | None = None,
+    problem_page: RenderProblem | None = None,
 ) -> FastAPI:
-    """An application that serves `routers`; `lifespan` holds what lives as long as it does.
+    """An application that serves `routers`.
 
     `problem_page` shows a problem to who reads pages; without it, it is told as JSON.
 
@@ -56,7 +53,6 @@ def create_app(
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
-        lifespan=lifespan,
     )
     problems.install(app)
     # What is added last comes first.

@@ -1,4 +1,4 @@
-"""Request bodies: JSON of bounded size that comes in bounded time."""
+"""Request bodies: reads JSON of bounded size that comes in bounded time, or raises Problem."""
 
 import asyncio
 from http import HTTPStatus

@@ -1,4 +1,4 @@
-"""Events of stories as they happen: one reader of the index, many listeners."""
+"""Event hub: fan-out of story events; one reader of the index, many listeners."""
 
 import asyncio
 import logging
@@ -16,8 +16,8 @@ Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.5
-PAGE = 500
-RECENT = 2_000
+PAGE_SIZE = 500
+KEPT_EVENTS = 2_000
 """How many of the newest events are kept for listeners."""
 MAX_LISTENERS = 500
 
@@ -26,7 +26,7 @@ _START = (-1, 0)
 
 
 class EventHub:
-    """Reads new events while anyone listens, and gives them to all who do.
+    """Fans new events of the index out to all who listen; reads them while anyone does.
 
     A listener has a position, not a queue: who is behind the kept events, after a pause or because
     it takes them slowly, reads the index page by page until it has caught up. An index that cannot
@@ -35,10 +35,10 @@ class EventHub:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._recent: deque[StoryEvent] = deque()
+        self._kept: deque[StoryEvent] = deque()
         self._kept_after: tuple[int, int] | None = None
         """Every event after this, up to the newest known, is kept; None: nothing is known."""
-        self._news = asyncio.Event()
+        self._arrival = asyncio.Event()
         self._listeners = 0
         self._polling: asyncio.Task[None] | None = None
         self.ended = False
@@ -59,7 +59,7 @@ class EventHub:
             while not self.ended:
                 if polling.done():
                     polling.result()  # Raises what it failed with.
-                news = self._news
+                news = self._arrival
                 page = await self._after(after)
                 for event in page:
                     yield event
@@ -69,7 +69,7 @@ class EventHub:
         finally:
             self._listeners -= 1
             if not self._listeners:
-                self._rest()
+                self._stop()
 
     def end(self) -> None:
         """End every listening."""
@@ -81,14 +81,14 @@ class EventHub:
         if self._kept_after is None or position < self._kept_after:
             return await self._page(after)
         newer = []
-        for event in reversed(self._recent):
+        for event in reversed(self._kept):
             if _position(event.event_id) <= position:
                 break
             newer.append(event)
         return newer[::-1]
 
     async def _poll(self) -> None:
-        newest = await self._ask(self._index.last_event_id)
+        newest = await self._read_index(self._index.last_event_id)
         self._kept_after = _position(newest)
         self._wake()
         while not self.ended:
@@ -96,41 +96,43 @@ class EventHub:
             if page:
                 newest = page[-1].event_id
                 self._keep(page)
-            if len(page) < PAGE:
+            if len(page) < PAGE_SIZE:
                 await asyncio.sleep(POLL_SECONDS)
 
     async def _page(self, after: str | None) -> list[StoryEvent]:
-        return await self._ask(self._index.events, after, PAGE) or []
+        return await self._read_index(self._index.events, after, PAGE_SIZE) or []
 
-    async def _ask(self, question: Callable[..., Answer], *arguments: object) -> Answer | None:
+    async def _read_index(
+        self, question: Callable[..., Answer], *arguments: object
+    ) -> Answer | None:
         """What the index answers once it can be read; None where listening ends before."""
-        told = False
+        warned = False
         while not self.ended:
             try:
                 return await run_in_threadpool(question, *arguments)
             except (IndexUnavailable, sqlite3.Error) as error:
-                if not told:
+                if not warned:
                     log.warning("events wait until the index can be read: %s", error)
-                told = True
+                warned = True
             await asyncio.sleep(POLL_SECONDS)
         return None
 
     def _keep(self, page: list[StoryEvent]) -> None:
-        self._recent += page
-        while len(self._recent) > RECENT:
-            self._kept_after = _position(self._recent.popleft().event_id)
+        self._kept += page
+        while len(self._kept) > KEPT_EVENTS:
+            self._kept_after = _position(self._kept.popleft().event_id)
         self._wake()
 
     def _wake(self) -> None:
-        self._news.set()
-        self._news = asyncio.Event()
+        self._arrival.set()
+        self._arrival = asyncio.Event()
 
-    def _rest(self) -> None:
+    def _stop(self) -> None:
         """Nobody listens: stop reading and forget."""
         if self._polling is not None:
             self._polling.cancel()
         self._polling = self._kept_after = None
-        self._recent.clear()
+        self._kept.clear()
 
 
 def _position(event_id: str | None) -> tuple[int, int]:

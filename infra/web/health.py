@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it can do its work."""
+"""Health: /livez and /readyz, as orchestrators ask them."""
 
 from http import HTTPStatus
 
@@ -22,8 +22,8 @@ def health_router(intake: Intake) -> APIRouter:
         responses=responses(HTTPStatus.SERVICE_UNAVAILABLE),
     )
     async def readyz() -> dict[str, str]:
-        if fault := await intake.fault():
-            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, fault)
+        if error := await intake.error():
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, error)
         return {"status": "ok"}
 
     return router

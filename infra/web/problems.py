@@ -1,4 +1,4 @@
-"""Errors over HTTP as problem details (RFC 9457)."""
+"""Problems: errors over HTTP as problem details (RFC 9457)."""
 
 from collections.abc import Mapping
 from http import HTTPStatus

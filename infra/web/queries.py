@@ -1,4 +1,4 @@
-"""What pages and API read with: stories as they stand or stood, and searches as typed."""
+"""Story queries: read stories as they stand or stood, and search as typed, for pages and API."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from processors.model import Outlet, Story, StoryArticle, StoryEvent
 from processors.search.syntax import Parsed, parse
 from processors.stories.history import describe_past, past_of
 
-Mode = Literal["hybrid", "words", "meaning"]
+SearchMode = Literal["hybrid", "words", "meaning"]
 
 MAX_ARTICLES = 1_000
 """Of one story that are shown: the newest."""
@@ -39,7 +39,7 @@ class StoryView:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class UnderstoodSearch:
     """What a search found, and how it was understood."""
 
     parsed: Parsed
@@ -71,11 +71,11 @@ class StoryQueries:
         self,
         text: str,
         *,
-        mode: Mode = "hybrid",
+        mode: SearchMode = "hybrid",
         sort: Sort | None = None,
         limit: int = 20,
         cursor: str | None = None,
-    ) -> Found:
+    ) -> UnderstoodSearch:
         """Stories for what somebody typed. Raises BadQuery for a foreign cursor."""
         parsed = parse(text)
         embedding = None
@@ -89,7 +89,7 @@ class StoryQueries:
             limit=limit,
             cursor=cursor,
         )
-        return Found(parsed, query, self.index.search(query))
+        return UnderstoodSearch(parsed, query, self.index.search(query))
 
     def related(self, view: StoryView) -> list[StoryHit]:
         """Other stories whose articles are near in meaning to the story's newest."""

@@ -1,4 +1,4 @@
-"""The HTTP server around an application."""
+"""HTTP server: runs an application, and ends its event streams before it waits for answers."""
 
 import socket
 
@@ -9,7 +9,7 @@ GRACE_SECONDS = 10
 """For requests under way when the server is asked to end."""
 
 
-class Server(uvicorn.Server):
+class StreamingServer(uvicorn.Server):
     """Ends listening to events first, where the application's state has a hub: uvicorn waits for
     every answer to be complete, which a stream never is."""
 
@@ -21,7 +21,7 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def server(app: FastAPI) -> Server:
+def server(app: FastAPI) -> StreamingServer:
     """A server for `app`, not running yet."""
     config = uvicorn.Config(
         app,
@@ -30,4 +30,4 @@ def server(app: FastAPI) -> Server:
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    return Server(config)
+    return StreamingServer(config)

@@ -1,4 +1,4 @@
-"""Ending the mails of a saved search, by the link in each of them (RFC 8058)."""
+"""Unsubscribing: ends the mails of a saved search, by the link in each of them (RFC 8058)."""
 
 from hmac import compare_digest
 from http import HTTPStatus
@@ -13,8 +13,8 @@ from infra.alerts.saved_searches import Channel, Searches
 from infra.alerts.schema import opened
 from infra.web.problems import Problem, responses
 
-Token = Annotated[str, Query(max_length=100)]
-PAGE = """<!doctype html>
+UnsubscribeToken = Annotated[str, Query(max_length=100)]
+HTML = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Mails of a saved search</title>
 <main><h1>Mails of a saved search</h1>{content}</main></html>
@@ -28,22 +28,22 @@ def unsubscribe_router(database: Path) -> APIRouter:
     router = APIRouter(prefix="/searches", include_in_schema=False)
 
     @router.get("/{search_id}/unsubscribe", response_class=HTMLResponse)
-    def ask(search_id: str, token: Token = "") -> HTMLResponse:
+    def ask(search_id: str, token: UnsubscribeToken = "") -> HTMLResponse:
         """Reading it ends nothing: programs that look for malware follow every link."""
         with opened(database) as connection:
             _channel(Searches(connection), search_id, token)
-        return HTMLResponse(PAGE.format(content=ASK))
+        return HTMLResponse(HTML.format(content=ASK))
 
     @router.post(
         "/{search_id}/unsubscribe",
         response_class=HTMLResponse,
         responses=responses(HTTPStatus.NOT_FOUND),
     )
-    def end(search_id: str, token: Token = "") -> HTMLResponse:
+    def end(search_id: str, token: UnsubscribeToken = "") -> HTMLResponse:
         with opened(database) as connection:
             searches = Searches(connection)
             searches.remove_channel(_channel(searches, search_id, token).channel_id)
-        return HTMLResponse(PAGE.format(content=ENDED))
+        return HTMLResponse(HTML.format(content=ENDED))
 
     return router
 

@@ -1,9 +1,9 @@
-"""Incremental story clustering: one ordered stream of articles in, stories with stable ids out."""
+"""Incremental clustering: turns one ordered stream of articles into stories with stable ids."""
 
-from processors.cluster.engine.changes import Closed, Merged, Moved, Split, StoryEvent
+from processors.cluster.engine.changes import Closed, Merged, Moved, Split, StoryChange
 from processors.cluster.engine.clusterer import Clusterer
 from processors.cluster.state.article import ClusterArticle
-from processors.cluster.state.assignment import Assignment, Neighbour, Why
+from processors.cluster.state.assignment import Assignment, NearestArticle, Reasons
 from processors.cluster.state.config import ClusterConfig
 
 __all__ = [
@@ -14,8 +14,8 @@ __all__ = [
     "Clusterer",
     "Merged",
     "Moved",
-    "Neighbour",
+    "NearestArticle",
+    "Reasons",
     "Split",
-    "StoryEvent",
-    "Why",
+    "StoryChange",
 ]

@@ -26,7 +26,8 @@ def cluster(
     from streams.runners.offline import BATCH, OfflineClustering, batched
 
     def rejected(record: "DeadRecord") -> None:
-        notes.print(f"line {record.offset + 1}: {record.reason}", markup=False, highlight=False)
+        text = f"line {record.offset + 1}: {record.reason}"
+        notes.print(text, markup=False, highlight=False, soft_wrap=True)
 
     clustering = OfflineClustering(
         EmbedOnce(open_embedder(settings().embedder)), time.time(), rejected

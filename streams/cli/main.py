@@ -9,6 +9,7 @@ from infra import logs
 from infra.settings import settings
 from processors.errors import StorywireError
 from streams.cli import admin, correct, outlets, servers, sources
+from streams.cli.audit import audit
 from streams.cli.cluster import cluster
 from streams.cli.common import EXIT_BAD_INPUT, complain
 from streams.cli.demo import demo
@@ -32,7 +33,7 @@ app = typer.Typer(
     add_completion=False,
 )
 for command in (
-    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, doctor,
+    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, doctor,
     migrate_embedder,
 ):  # fmt: skip
     app.command()(command)

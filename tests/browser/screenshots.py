@@ -1,6 +1,7 @@
-"""Pictures of every page for docs/pages: `python -m tests.browser.screenshots`.
+"""Screenshots: every page of the demo stream into build/pages, at three widths, light and dark.
 
-Like the tests it needs Chromium; it plays the demo stream into a folder that is thrown away.
+`make pictures` runs it. Like the tests it needs Chromium; the stream is played into a folder that
+is thrown away. Six of the pictures are kept in docs/pages; copy them there when pages change.
 """
 
 import shutil
@@ -13,7 +14,7 @@ from infra.settings import Settings
 from tests.integration.server.conftest import embedded
 from tests.support.demo_site import addresses, demo_site
 
-FOLDER = Path("docs/pages")
+FOLDER = Path("build/pages")
 WIDTHS = {390: 844, 768: 1024, 1440: 1100}
 QUALITY = 60
 
@@ -21,6 +22,7 @@ QUALITY = 60
 def main() -> None:
     """Take them all anew."""
     chromium = shutil.which("chromium")
+    FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         with (

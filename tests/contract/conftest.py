@@ -1,4 +1,4 @@
-"""What the conformance suites run against."""
+"""Fixtures of the contract tests: each index that they run against."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Saved searches tell the same over every index."""
+"""Alerts: saved searches tell the same over every index."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What every index does with what is written to it. test_index_search.py: how it is found."""
+"""Index contract, writing: what every index does with what is written to it."""
 
 import numpy as np
 import pytest

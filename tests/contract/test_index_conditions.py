@@ -1,4 +1,4 @@
-"""What the conditions of a search mean, and what is counted of the stories that fulfil them."""
+"""Index contract, conditions: what they mean, and what is counted of the stories that meet them."""
 
 import random
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What every index does with events."""
+"""Index contract, events: what every index does with them."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor

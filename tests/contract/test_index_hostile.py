@@ -1,4 +1,4 @@
-"""No text from outside breaks an index."""
+"""Index contract, hostile input: no text from outside breaks an index."""
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings

@@ -12,7 +12,7 @@ from processors.cluster import (
     Merged,
     Moved,
     Split,
-    StoryEvent,
+    StoryChange,
 )
 
 DAY = 86_400.0
@@ -61,33 +61,33 @@ def make_stream(
 
 def membership(
     clusterer: Clusterer, stream: Iterable[ClusterArticle]
-) -> tuple[dict[str, str], list[StoryEvent]]:
-    """Run a stream; the story of each article after all repairs, and the events."""
+) -> tuple[dict[str, str], list[StoryChange]]:
+    """Run a stream; the story of each article after all repairs, and the changes."""
     stories: dict[str, str] = {}
-    events: list[StoryEvent] = []
+    changes: list[StoryChange] = []
     for article in stream:
         stories[article.article_id] = clusterer.assign(article).story_id
         if clusterer.due:
-            events += apply(clusterer.repair(), stories)
-    events += apply(clusterer.repair(), stories)
-    return stories, events
+            changes += apply(clusterer.repair(), stories)
+    changes += apply(clusterer.repair(), stories)
+    return stories, changes
 
 
-def apply(events: Sequence[StoryEvent], stories: dict[str, str]) -> Sequence[StoryEvent]:
-    """Follow lineage events; each has to fit what was published before."""
-    for event in events:
-        match event:
+def apply(changes: Sequence[StoryChange], stories: dict[str, str]) -> Sequence[StoryChange]:
+    """Follow the changes; each has to fit what was published before."""
+    for change in changes:
+        match change:
             case Merged():
-                for name in event.article_ids:
-                    assert stories[name] == event.story_id
-                    stories[name] = event.into
+                for name in change.article_ids:
+                    assert stories[name] == change.story_id
+                    stories[name] = change.into
             case Moved():
-                assert stories[event.article_id] == event.from_story_id
-                stories[event.article_id] = event.to_story_id
+                assert stories[change.article_id] == change.from_story_id
+                stories[change.article_id] = change.to_story_id
             case Split():
-                for name in event.article_ids:
-                    assert stories[name] == event.from_story_id
-                    stories[name] = event.story_id
+                for name in change.article_ids:
+                    assert stories[name] == change.from_story_id
+                    stories[name] = change.story_id
             case Closed():
                 pass
-    return events
+    return changes

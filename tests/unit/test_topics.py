@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from infra.settings import Settings
 from processors.model import Message, Outlet
-from streams.schemas import schema
+from streams.documentation.schemas import schema
 from streams.topic_admin import topic_spec
 from streams.topics import CLUSTERING_LOG, EVENTS, RAW, STORIES, TOPICS, Topic
 from tests.support.articles import BAD_LINES, line, raw

@@ -20,7 +20,8 @@ def prepare(client: Elasticsearch, prefix: str) -> None:
 
 def _create(client: Elasticsearch, alias: str) -> bool:
     """Put an index behind the alias; False where that index was there."""
-    if client.indices.exists(index=alias):
+    # Asked again: another process may have made the alias since it was found missing.
+    if client.indices.exists(index=alias) and not client.indices.exists_alias(name=alias):
         raise IncompatibleIndex(
             f"{alias} is an index, but must be an alias: something wrote to it before it was "
             f"prepared. Delete that index or set STORYWIRE_INDEX_PREFIX"

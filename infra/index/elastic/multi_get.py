@@ -1,4 +1,4 @@
-"""Multi-get: documents by their ids, also before they are searchable."""
+"""Documents by their ids, also before they are searchable."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,10 +26,7 @@ def sources(
     for start in range(0, len(ids), AT_ONCE):
         part = list(ids[start : start + AT_ONCE])
         response = client.mget(
-            index=alias,
-            ids=part,
-            source_excludes=list(without),
-            source_includes=list(only) or None,
+            index=alias, ids=part, source_excludes=list(without), source_includes=list(only) or None
         )
         for document in response["docs"]:
             if error := document.get("error"):

@@ -109,7 +109,11 @@ def _stories_with(db: sqlite3.Connection, phrase: str) -> set[int]:
 def keyset_after(
     columns: Sequence[SortColumn], position: Sequence[SortValue]
 ) -> tuple[str, list[SortValue]]:
-    """The condition that a row comes after `position` in the order of `columns`."""
+    """The condition that a row comes after `position` in the order of `columns`, and its values.
+
+    >>> keyset_after((("last_ms", "DESC"), ("id", "ASC")), [7, "b"])
+    ('((last_ms < ?) OR (last_ms = ? AND id > ?))', [7, 7, 'b'])
+    """
     terms: list[str] = []
     values: list[SortValue] = []
     for last, (column, direction) in enumerate(columns):

@@ -59,6 +59,7 @@ class _Arrays:
     """Number of the article's story, _NONE where there is no such article."""
 
     def grown(self, size: int) -> "_Arrays":
+        """Arrays with room for `size` rows: these, or longer copies."""
         if size <= len(self.story):
             return self
         capacity = max(size, 2 * len(self.story), ROWS_AT_ONCE)

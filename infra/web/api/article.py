@@ -1,4 +1,4 @@
-"""GET /api/v1/articles/{article_id}: one article, and why it is where it is."""
+"""GET /api/v1/articles/{article_id}: shows one article with the evidence for its story."""
 
 from http import HTTPStatus
 from typing import Annotated
@@ -16,8 +16,8 @@ ArticlePath = Annotated[
 ]
 
 
-def article_router(reader: StoryQueries) -> APIRouter:
-    """The operation, over what `reader` reads."""
+def article_router(queries: StoryQueries) -> APIRouter:
+    """The operation, over what `queries` reads."""
     router = APIRouter(
         prefix="/api/v1",
         tags=["articles"],
@@ -27,7 +27,7 @@ def article_router(reader: StoryQueries) -> APIRouter:
     @router.get("/articles/{article_id}", summary="An article, and why it is in its story")
     def get_article(article_id: ArticlePath) -> ArticleInStory:
         """With its text, its story, and the evidence for the decision."""
-        assigned = reader.index.article(article_id)
+        assigned = queries.index.article(article_id)
         if assigned is None:
             raise Problem(
                 HTTPStatus.NOT_FOUND,

@@ -1,4 +1,4 @@
-"""POST /api/v1/corrections: what an operator orders; GET tells what became of an order."""
+"""/api/v1/corrections: takes corrections of an operator, and tells what became of each."""
 
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
@@ -15,7 +15,7 @@ from infra.web.intake import Intake
 from infra.web.problems import BODY_FAILURES, FAILURES, Problem, responses
 from infra.web.queries import StoryQueries
 from processors.model import Correction, StoryEvent, first_error
-from processors.model.correction import NEEDS, CorrectionType, ordered
+from processors.model.correction import NEEDS, CorrectionType, new_correction
 
 PREFIX = "/api/v1/corrections"
 MAX_PENDING = 1_000
@@ -59,7 +59,7 @@ class Outcome(BaseModel):
     """What it made happen; of a refused one, the event whose `detail` says why."""
 
 
-def corrections_router(intake: Intake, reader: StoryQueries, access: Access) -> APIRouter:
+def corrections_router(intake: Intake, queries: StoryQueries, access: Access) -> APIRouter:
     """The operations, handing orders to `intake`."""
     router = APIRouter(tags=["corrections"])
     pending: FIFOCache[str, Correction] = FIFOCache(MAX_PENDING)
@@ -75,7 +75,7 @@ def corrections_router(intake: Intake, reader: StoryQueries, access: Access) -> 
     async def post_correction(
         request: Request,
         response: Response,
-        by: Annotated[str, Depends(access.writing("corrections:write"))],
+        actor: Annotated[str, Depends(access.writing("corrections:write"))],
     ) -> Outcome:
         """The order is durable when the answer comes, and is carried out in one order with the
         articles: Location tells where to see what became of it.
@@ -83,8 +83,8 @@ def corrections_router(intake: Intake, reader: StoryQueries, access: Access) -> 
         It holds: no repair undoes it, and a replay carries it out again. The same order of the same
         moment counts once: with `ordered_at`, one that may not have arrived can be sent again.
         """
-        correction = _correction(await json_body(request), by, reader)
-        await intake.order(correction)
+        correction = _correction(await json_body(request), actor, queries)
+        await intake.store_correction(correction)
         pending[correction.correction_id] = correction
         response.headers["Location"] = f"{PREFIX}/{correction.correction_id}"
         return _pending(correction)
@@ -96,7 +96,7 @@ def corrections_router(intake: Intake, reader: StoryQueries, access: Access) -> 
     )
     async def get_correction(correction_id: CorrectionPath) -> Outcome:
         """Pending until it is carried out or refused, which takes a second or so."""
-        events = await run_in_threadpool(reader.index.events_of_correction, correction_id)
+        events = await run_in_threadpool(queries.index.events_of_correction, correction_id)
         if events:
             pending.pop(correction_id, None)
             return _outcome(correction_id, events)
@@ -117,15 +117,15 @@ class _Dated(BaseModel):
     ordered_at: Moment | None = None
 
 
-def _correction(document: Any, by: str, reader: StoryQueries) -> Correction:
+def _correction(document: Any, actor: str, queries: StoryQueries) -> Correction:
     if not isinstance(document, dict):
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "send a correction as a JSON object")
     if given := sorted(OURS & document.keys()):
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{given[0]}: the server sets this")
     try:
-        moment = _Dated.model_validate(document).ordered_at or reader.now()
-        fields = {**document, "by": by, "ordered_at": moment}
-        return ordered(fields.pop("correction", None), **fields)
+        moment = _Dated.model_validate(document).ordered_at or queries.now()
+        fields = {**document, "by": actor, "ordered_at": moment}
+        return new_correction(fields.pop("correction", None), **fields)
     except ValidationError as error:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, first_error(error)) from error
 
@@ -142,12 +142,12 @@ def _pending(correction: Correction) -> Outcome:
 
 def _outcome(correction_id: str, events: list[StoryEvent]) -> Outcome:
     refused = any(event.type == "refused" for event in events)
-    order = next(event.correction for event in events if event.correction is not None)
+    reference = next(event.correction for event in events if event.correction is not None)
     return Outcome(
         correction_id=correction_id,
         status="refused" if refused else "applied",
-        by=order.by,
-        because=order.because,
+        by=reference.by,
+        because=reference.because,
         events=events,
     )
 
@@ -155,15 +155,15 @@ def _outcome(correction_id: str, events: list[StoryEvent]) -> Outcome:
 def _body() -> dict[str, Any]:
     fields = Correction.model_json_schema()["properties"]
     examples = {name: {"value": value} for name, value in EXAMPLES.items()}
-    schema = {"oneOf": [_order(fields, kind, needed) for kind, needed in NEEDS.items()]}
+    schema = {"oneOf": [_schema(fields, kind, needed) for kind, needed in NEEDS.items()]}
     return {
         "required": True,
         "content": {"application/json": {"schema": schema, "examples": examples}},
     }
 
 
-def _order(fields: dict[str, Any], kind: CorrectionType, needed: frozenset[str]) -> dict[str, Any]:
-    """What an order of one type has to have."""
+def _schema(fields: dict[str, Any], kind: CorrectionType, needed: frozenset[str]) -> dict[str, Any]:
+    """The JSON schema of a correction of one type."""
     properties = {"correction": {"const": kind}, "because": fields["because"]}
     required = ["correction", "because", *sorted(needed)]
     moment = {"anyOf": [fields["ordered_at"], {"type": "null"}]}

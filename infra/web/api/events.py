@@ -1,4 +1,4 @@
-"""GET /api/v1/events: what happens to stories, as it happens; /api/v1/events/log: what did."""
+"""/api/v1/events: streams what happens to stories; /api/v1/events/log lists what did."""
 
 import asyncio
 import logging
@@ -40,11 +40,11 @@ STREAM: dict[str, Any] = {
 }
 
 EventId = Annotated[str, Field(pattern=EVENT_ID, max_length=MAX_EVENT_ID_CHARACTERS)]
-After = Annotated[
+AfterEvent = Annotated[
     EventId | None, Query(description="Id of the last event that is known.", examples=["1024-0"])
 ]
-OfStory = Annotated[Id | None, Query(description="Only events that name this story.")]
-OfTypes = Annotated[
+StoryFilter = Annotated[Id | None, Query(description="Only events that name this story.")]
+TypeFilter = Annotated[
     list[EventType], Query(max_length=len(get_args(EventType)), description="Only these types.")
 ]
 LastEventId = Annotated[
@@ -76,9 +76,9 @@ def events_router(index: Index, hub: EventHub) -> APIRouter:
         responses={HTTPStatus.OK.value: STREAM, **responses(HTTPStatus.NOT_FOUND)},
     )
     async def listen(
-        story: OfStory = None,
-        types: OfTypes = [],  # noqa: B006 - FastAPI copies it
-        after: After = None,
+        story: StoryFilter = None,
+        types: TypeFilter = [],  # noqa: B006 - FastAPI copies it
+        after: AfterEvent = None,
         last_event_id: LastEventId = None,
     ) -> EventSourceResponse:
         """Server-sent events: `id` is the event's, `event` its type, `data` the event as JSON.
@@ -105,7 +105,7 @@ def events_router(index: Index, hub: EventHub) -> APIRouter:
 
     @router.get("/api/v1/events/log", summary="List what happened to stories")
     def list_events(
-        request: Request, response: Response, after: After = None, limit: Limit = 100
+        request: Request, response: Response, after: AfterEvent = None, limit: Limit = 100
     ) -> EventLog:
         """In order, from the first one or after a known one."""
         events = index.events(after, limit + 1)
@@ -133,6 +133,7 @@ class _Listener:
         self._types = types
 
     async def messages(self) -> AsyncIterator[ServerSentEvent]:
+        """What is sent to the client, for ever: first its position, then each event it wants."""
         # With its id, so that who is cut off before the first event goes on from here.
         yield ServerSentEvent(comment="listening", retry=RECONNECT_MS, id=self._position)
         async for event in self._hub.events(self._position):

@@ -1,4 +1,4 @@
-"""What the API answers with; stories, articles and events are the messages of the topics."""
+"""Models: the answers of the API, beside stories, articles and events as the topics have them."""
 
 from datetime import datetime
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Page by page: what follows is in the body and, for who walks by headers, in Link (RFC 8288)."""
+"""Paging: names the next page in the header Link (RFC 8288), beside the cursor in the body."""
 
 from urllib.parse import urlencode
 

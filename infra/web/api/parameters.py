@@ -1,4 +1,4 @@
-"""Parameters that several operations have."""
+"""Parameters: types of what several operations of the API are given."""
 
 import re
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""What becomes of each article that was sent: taken, or refused with the reason."""
+"""Receipts: tell of each article that was sent whether it is accepted, or refused and why."""
 
 import json
 from typing import Any, Literal, NamedTuple

@@ -1,4 +1,4 @@
-"""All operations of the API on stories, put together."""
+"""Routers: all operations of the API on stories, put together."""
 
 from fastapi import APIRouter
 
@@ -16,15 +16,15 @@ from infra.web.queries import StoryQueries
 
 
 def api_routers(
-    intake: Intake, reader: StoryQueries, access: Access, hub: EventHub
+    intake: Intake, queries: StoryQueries, access: Access, hub: EventHub
 ) -> list[APIRouter]:
-    """Writing through `intake`, reading through `reader`, listening at `hub`."""
+    """Writing through `intake`, reading through `queries`, listening at `hub`."""
     return [
         articles_router(intake, access),
-        stories_router(reader),
-        search_router(reader),
-        article_router(reader),
-        sources_router(reader),
-        events_router(reader.index, hub),
-        corrections_router(intake, reader, access),
+        stories_router(queries),
+        search_router(queries),
+        article_router(queries),
+        sources_router(queries),
+        events_router(queries.index, hub),
+        corrections_router(intake, queries, access),
     ]

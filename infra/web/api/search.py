@@ -1,4 +1,4 @@
-"""GET /api/v1/search and /api/v1/suggest: stories by what somebody types."""
+"""GET /api/v1/search and /api/v1/suggest: find stories by what somebody types."""
 
 from typing import Annotated
 
@@ -10,11 +10,11 @@ from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Cursor, Limit
 from infra.web.api.stories import stories_of
 from infra.web.problems import FAILURES, responses
-from infra.web.queries import Mode, StoryQueries
+from infra.web.queries import SearchMode, StoryQueries
 
 MAX_SUGGESTIONS = 20
 
-Text = Annotated[
+SearchText = Annotated[
     str,
     Query(
         max_length=MAX_TEXT_CHARACTERS,
@@ -22,7 +22,7 @@ Text = Annotated[
         examples=["kim parade", '"hurricane odalys" language:en'],
     ),
 ]
-Begun = Annotated[
+TypedText = Annotated[
     str,
     Query(
         min_length=1,
@@ -31,36 +31,40 @@ Begun = Annotated[
         examples=["hurricane od"],
     ),
 ]
-HowMany = Annotated[int, Query(ge=1, le=MAX_SUGGESTIONS, description="At most so many.")]
-By = Annotated[Mode, Query(description="What counts of `q`: its words, its meaning, or both.")]
-Order = Annotated[Sort | None, Query(description="In place of `sort:` in `q`, or by relevance.")]
+SuggestionLimit = Annotated[int, Query(ge=1, le=MAX_SUGGESTIONS, description="At most so many.")]
+ModeParameter = Annotated[
+    SearchMode, Query(description="What counts of `q`: its words, its meaning, or both.")
+]
+SortParameter = Annotated[
+    Sort | None, Query(description="In place of `sort:` in `q`, or by relevance.")
+]
 
 
-def search_router(reader: StoryQueries) -> APIRouter:
-    """The operations, over what `reader` reads."""
+def search_router(queries: StoryQueries) -> APIRouter:
+    """The operations, over what `queries` reads."""
     router = APIRouter(prefix="/api/v1", tags=["search"], responses=responses(*FAILURES))
 
     @router.get("/search", summary="Search stories")
     def search(
         request: Request,
         response: Response,
-        q: Text,
-        mode: By = "hybrid",
-        sort: Order = None,
+        q: SearchText,
+        mode: ModeParameter = "hybrid",
+        sort: SortParameter = None,
         limit: Limit = 20,
         cursor: Cursor = None,
     ) -> SearchResult:
         """By words and by meaning. What is not understood of `q` is told in `hints`, and searched
         for as words."""
-        found = reader.search(q, mode=mode, sort=sort, limit=limit, cursor=cursor)
+        found = queries.search(q, mode=mode, sort=sort, limit=limit, cursor=cursor)
         link_to_next(request, response, found.page.next_cursor)
         page = stories_of(found.page)
         return SearchResult(**dict(page), hints=list(found.parsed.hints))
 
     @router.get("/suggest", summary="Complete what is being typed")
-    def suggest(q: Begun, limit: HowMany = 8) -> Suggestions:
+    def suggest(q: TypedText, limit: SuggestionLimit = 8) -> Suggestions:
         """Stories whose headline has all words of `q`, the last one begun."""
-        found = reader.index.suggest(q, limit)
+        found = queries.index.suggest(q, limit)
         return Suggestions(suggestions=[Suggested.model_validate(each) for each in found])
 
     return router

@@ -1,8 +1,9 @@
-"""GET /api/v1/sources: the outlets and their ratings."""
+"""GET /api/v1/sources: lists the outlets and their ratings."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, Field
 
 from infra.index import cursor as cursors
 from infra.web.api.models import Sources
@@ -10,46 +11,44 @@ from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Cursor, Limit, Name
 from infra.web.problems import FAILURES, responses
 from infra.web.queries import StoryQueries
-from processors.model import Bias, Factuality
+from processors.model import Bias, Factuality, Outlet
 
-ORDER = "sources"
+LISTING = "sources"
 
 
-def sources_router(reader: StoryQueries) -> APIRouter:
-    """The operation, over what `reader` reads."""
+class OutletConditions(BaseModel):
+    """Which outlets, and the page of them."""
+
+    owner: Name | None = Field(None, description="As it is written there.")
+    country: Name | None = Field(None, description="ISO 3166-1 alpha-2.")
+    language: Name | None = Field(None, description="ISO 639-1.")
+    bias: Bias | None = Field(None, description="Its rating.")
+    factuality: Factuality | None = Field(None, description="Its rating.")
+    limit: Limit = 20
+    cursor: Cursor = None
+
+    def holds(self, outlet: Outlet) -> bool:
+        """Whether the outlet meets all of them."""
+        wanted = self.model_dump(exclude={"limit", "cursor"}, exclude_none=True)
+        return all(getattr(outlet, name) == value for name, value in wanted.items())
+
+
+def sources_router(queries: StoryQueries) -> APIRouter:
+    """The operation, over what `queries` reads."""
     router = APIRouter(prefix="/api/v1", tags=["sources"], responses=responses(*FAILURES))
 
     @router.get("/sources", summary="List outlets and their ratings")
     def list_sources(
-        request: Request,
-        response: Response,
-        owner: Annotated[Name | None, Query(description="As it is written there.")] = None,
-        country: Annotated[Name | None, Query(description="ISO 3166-1 alpha-2.")] = None,
-        language: Annotated[Name | None, Query(description="ISO 639-1.")] = None,
-        bias: Annotated[Bias | None, Query(description="Its rating.")] = None,
-        factuality: Annotated[Factuality | None, Query(description="Its rating.")] = None,
-        limit: Limit = 20,
-        cursor: Cursor = None,
+        request: Request, response: Response, conditions: Annotated[OutletConditions, Query()]
     ) -> Sources:
         """Those that an operator rated, by domain. What is not known of one is null."""
-        wanted = {
-            "owner": owner,
-            "country": country,
-            "language": language,
-            "bias": bias,
-            "factuality": factuality,
-        }
-        conditions = {name: value for name, value in wanted.items() if value is not None}
-        outlets = reader.outlets()
-        domains = sorted(
-            domain
-            for domain, outlet in outlets.items()
-            if all(getattr(outlet, name) == value for name, value in conditions.items())
-        )
-        (after,) = cursors.decode(cursor, ORDER, [str]) if cursor is not None else ("",)
+        outlets = queries.outlets()
+        domains = sorted(domain for domain, each in outlets.items() if conditions.holds(each))
+        cursor, limit = conditions.cursor, conditions.limit
+        (after,) = cursors.decode(cursor, LISTING, [str]) if cursor is not None else ("",)
         rest = [domain for domain in domains if domain > str(after)]
         page = rest[:limit]
-        next_cursor = cursors.encode(ORDER, [page[-1]]) if len(rest) > limit else None
+        next_cursor = cursors.encode(LISTING, [page[-1]]) if len(rest) > limit else None
         link_to_next(request, response, next_cursor)
         return Sources(
             total=len(domains),

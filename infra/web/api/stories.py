@@ -1,4 +1,4 @@
-"""GET /api/v1/stories: stories, their articles and what happened to them."""
+"""GET /api/v1/stories: lists stories, shows one, its articles and what happened to it."""
 
 from datetime import datetime
 from http import HTTPStatus
@@ -47,8 +47,8 @@ class Conditions(BaseModel):
     cursor: Cursor = None
 
 
-def stories_router(reader: StoryQueries) -> APIRouter:
-    """The operations, over what `reader` reads."""
+def stories_router(queries: StoryQueries) -> APIRouter:
+    """The operations, over what `queries` reads."""
     router = APIRouter(prefix=PREFIX, tags=["stories"], responses=responses(*FAILURES))
     missing: dict[int | str, dict[str, Any]] = responses(HTTPStatus.NOT_FOUND)
 
@@ -57,7 +57,7 @@ def stories_router(reader: StoryQueries) -> APIRouter:
         request: Request, response: Response, conditions: Annotated[Conditions, Query()]
     ) -> Stories:
         """Every story that meets all conditions; a merged one is where it went."""
-        page = reader.index.search(StoryQuery(**conditions.model_dump()))
+        page = queries.index.search(StoryQuery(**conditions.model_dump()))
         link_to_next(request, response, page.next_cursor)
         return stories_of(page)
 
@@ -66,7 +66,7 @@ def stories_router(reader: StoryQueries) -> APIRouter:
         request: Request, response: Response, story_id: StoryPath, at: At = None
     ) -> StoryAt:
         """A merged story's id leads to the story that it went to, which Content-Location names."""
-        story = _story_at(reader, story_id, at)
+        story = _story_at(queries, story_id, at)
         merged_from = story_id if story_id != story.story_id else None
         query = f"?{request.url.query}" if request.url.query else ""
         response.headers["Content-Location"] = f"{PREFIX}/{story.story_id}{query}"
@@ -81,8 +81,8 @@ def stories_router(reader: StoryQueries) -> APIRouter:
         cursor: Cursor = None,
     ) -> ArticlesOfStory:
         """Newest first, without their texts. A merged story's are those of where it went."""
-        story = _story_at(reader, story_id, None)
-        page = reader.index.articles(story.story_id, limit, cursor)
+        story = _story_at(queries, story_id, None)
+        page = queries.index.articles(story.story_id, limit, cursor)
         link_to_next(request, response, page.next_cursor)
         return ArticlesOfStory(
             total=page.total,
@@ -99,7 +99,7 @@ def stories_router(reader: StoryQueries) -> APIRouter:
         cursor: Cursor = None,
     ) -> Lineage:
         """Every event that names exactly this story: that of a merged one ends where it went."""
-        events = reader.index.history(story_id)
+        events = queries.index.history(story_id)
         if not events:
             raise no_story(story_id)
         if cursor is not None:
@@ -123,12 +123,12 @@ def stories_of(page: StoryPage) -> Stories:
     )
 
 
-def _story_at(reader: StoryQueries, story_id: str, at: datetime | None) -> Story:
+def _story_at(queries: StoryQueries, story_id: str, at: datetime | None) -> Story:
     if at is None:
-        if (story := reader.index.story(story_id)) is None:
+        if (story := queries.index.story(story_id)) is None:
             raise no_story(story_id)
         return story
-    if (view := reader.story(story_id, at)) is None:
+    if (view := queries.story(story_id, at)) is None:
         detail = f"there was no story {story_id} at {at.isoformat()}: ask for a later moment"
         raise Problem(HTTPStatus.NOT_FOUND, detail)
     return view.story

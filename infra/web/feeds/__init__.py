@@ -1,1 +1,1 @@
-"""Searches and stories as feeds: Atom, RSS 2.0 and JSON Feed."""
+"""Feeds: searches and stories as Atom, RSS 2.0 and JSON Feed."""

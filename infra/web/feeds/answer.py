@@ -1,14 +1,14 @@
-"""A feed as the answer to a request."""
+"""Feed answer: a feed as the response to a request, with the moment of its newest entry."""
 
 from email.utils import format_datetime
 
 from fastapi import Response
 
-from infra.web.feeds.feed import Feed
+from infra.web.feeds.feed import PublishedFeed
 from infra.web.feeds.formats import MEDIA_TYPES, Format, document
 
 
-def feed_answer(feed: Feed, format: Format) -> Response:
+def feed_answer(feed: PublishedFeed, format: Format) -> Response:
     """The feed as a document, with the moment of its newest entry.
 
     That moment is no condition: an article that comes late changes a feed without making it newer.

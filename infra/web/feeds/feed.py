@@ -1,4 +1,4 @@
-"""What a feed says, whatever its format."""
+"""Published feed: entries and links of a search or a story, whatever the format."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ class FeedEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
+class PublishedFeed:
     """Entries and where they come from; all links are absolute."""
 
     feed_id: str
@@ -52,18 +52,22 @@ class Feed:
 
 def stories_feed(
     title: str, feed_id: str, address: str, page: str, base: str, stories: Sequence[Story]
-) -> Feed:
+) -> PublishedFeed:
     """The feed of a search; `base` is the address of the site."""
     entries = [_story_entry(each, base) for each in stories[:MAX_ENTRIES]]
-    return Feed(urn("search", feed_id), one_line(title), one_line(address), one_line(page), entries)
+    return PublishedFeed(
+        urn("search", feed_id), one_line(title), one_line(address), one_line(page), entries
+    )
 
 
-def articles_feed(story: Story, address: str, base: str, articles: Sequence[StoryArticle]) -> Feed:
+def articles_feed(
+    story: Story, address: str, base: str, articles: Sequence[StoryArticle]
+) -> PublishedFeed:
     """The feed of one story."""
     entries = [_article_entry(each) for each in articles[:MAX_ENTRIES]]
     page = story_address(base, story.story_id)
     title = one_line(story.headline) or page
-    return Feed(
+    return PublishedFeed(
         urn("story-articles", story.story_id), title, one_line(address), one_line(page), entries
     )
 

@@ -1,4 +1,4 @@
-"""A feed as a document: Atom 1.0 (RFC 4287), RSS 2.0, JSON Feed 1.1 (jsonfeed.org)."""
+"""Feed formats: write a feed as Atom 1.0 (RFC 4287), RSS 2.0 or JSON Feed 1.1 (jsonfeed.org)."""
 
 import json
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from feedgen.feed import FeedGenerator
 
-from infra.web.feeds.feed import Feed, FeedEntry
+from infra.web.feeds.feed import FeedEntry, PublishedFeed
 
 Format = Literal["atom", "rss", "json"]
 
@@ -20,12 +20,12 @@ _LOCALE = Lock()
 """feedgen writes RSS dates by setting the locale of the whole process, and setting it back."""
 
 
-def document(feed: Feed, format: Format) -> bytes:
+def document(feed: PublishedFeed, format: Format) -> bytes:
     """`feed` in UTF-8; the same feed makes the same bytes."""
     return _WRITERS[format](feed)
 
 
-def _atom(feed: Feed) -> bytes:
+def _atom(feed: PublishedFeed) -> bytes:
     made = _channel(feed)
     for each in feed.entries:
         entry = _entry(made, each)
@@ -37,7 +37,7 @@ def _atom(feed: Feed) -> bytes:
     return bytes(made.atom_str())
 
 
-def _rss(feed: Feed) -> bytes:
+def _rss(feed: PublishedFeed) -> bytes:
     made = _channel(feed)
     for each in feed.entries:
         entry = _entry(made, each)
@@ -52,7 +52,7 @@ def _rss(feed: Feed) -> bytes:
         return bytes(made.rss_str())
 
 
-def _channel(feed: Feed) -> FeedGenerator:
+def _channel(feed: PublishedFeed) -> FeedGenerator:
     made = FeedGenerator()
     made.id(feed.feed_id)
     made.title(feed.title)
@@ -74,7 +74,7 @@ def _entry(made: FeedGenerator, entry: FeedEntry) -> Any:
     return added
 
 
-def _json(feed: Feed) -> bytes:
+def _json(feed: PublishedFeed) -> bytes:
     content = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
@@ -97,4 +97,8 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
     return {**item, "authors": [{"name": entry.author}]} if entry.author else item
 
 
-_WRITERS: dict[Format, Callable[[Feed], bytes]] = {"atom": _atom, "rss": _rss, "json": _json}
+_WRITERS: dict[Format, Callable[[PublishedFeed], bytes]] = {
+    "atom": _atom,
+    "rss": _rss,
+    "json": _json,
+}

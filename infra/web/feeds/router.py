@@ -1,4 +1,4 @@
-"""Every search and every story as a feed."""
+"""Feed routes: every search, story and saved search as a feed."""
 
 from http import HTTPStatus
 from pathlib import Path
@@ -27,8 +27,10 @@ CONTENT: dict[int | str, dict[str, Any]] = {
 }
 FAILED = responses(*FAILURES)
 UNKNOWN = responses(HTTPStatus.NOT_FOUND)
-As = Annotated[Format, InPath(description="Atom 1.0, RSS 2.0 or JSON Feed 1.1.")]
-OfStory = Annotated[str, InPath(description="Id of a story, or of one that was merged into it.")]
+FormatPath = Annotated[Format, InPath(description="Atom 1.0, RSS 2.0 or JSON Feed 1.1.")]
+FeedStoryPath = Annotated[
+    str, InPath(description="Id of a story, or of one that was merged into it.")
+]
 
 
 def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
@@ -43,7 +45,7 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
     )
     def feed(
         request: Request,
-        format: As,
+        format: FormatPath,
         q: Annotated[
             str,
             Query(max_length=MAX_TEXT_CHARACTERS, description="As in the search field; all of it."),
@@ -57,7 +59,7 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
         response_class=Response,
         responses={**CONTENT, **UNKNOWN, **FAILED},
     )
-    def story_feed(request: Request, story_id: OfStory, format: As) -> Response:
+    def story_feed(request: Request, story_id: FeedStoryPath, format: FormatPath) -> Response:
         """A story that was merged goes on as the one it went to."""
         if (story := index.story(story_id)) is None:
             raise no_story(story_id[:40])
@@ -71,7 +73,7 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
         response_class=Response,
         responses={**CONTENT, **UNKNOWN, **FAILED},
     )
-    def saved_feed(request: Request, search_id: SearchPath, format: As) -> Response:
+    def saved_feed(request: Request, search_id: SearchPath, format: FormatPath) -> Response:
         with opened(searches) as database:
             saved = Searches(database).get(search_id)
         if saved is None:

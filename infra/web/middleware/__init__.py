@@ -1,1 +1,1 @@
-"""What stands around every request: plain ASGI, so that streams go through as they come."""
+"""Middleware: plain ASGI around every request, so that streams go through as they come."""

@@ -1,4 +1,4 @@
-"""Conditional requests (RFC 9110, 13): who has the newest answer is not sent it again."""
+"""Conditional requests (RFC 9110, 13): answer 304 to who has the newest answer."""
 
 from hashlib import blake2b
 from http import HTTPStatus
@@ -41,6 +41,7 @@ class _Answer:
         self._body = bytearray()
 
     async def take(self, message: Message) -> None:
+        """Send a part of the answer on, or hold it back until the tag is known."""
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             well = message["status"] == HTTPStatus.OK

@@ -1,4 +1,4 @@
-"""HEAD: the headers of GET (RFC 9110, 9.3.2)."""
+"""HEAD: answers with the headers of GET (RFC 9110, 9.3.2)."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 

@@ -1,4 +1,4 @@
-"""Headers that tell a browser what a page may not do."""
+"""Security headers: tell a browser what a page may not do, on every answer."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send

@@ -1,4 +1,4 @@
-"""Problems as pages, for who reads pages."""
+"""Problem pages: show problem details as HTML to who reads pages."""
 
 from collections.abc import Callable
 
@@ -7,13 +7,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from infra.web.problems import MEDIA_TYPE, ProblemDetails, of_api
 
-Page = Callable[[ProblemDetails], bytes]
+RenderProblem = Callable[[ProblemDetails], bytes]
 
 
 class ProblemPages:
     """Shows problem details as HTML outside of the API where the request accepts that."""
 
-    def __init__(self, app: ASGIApp, page: Page) -> None:
+    def __init__(self, app: ASGIApp, page: RenderProblem) -> None:
         self._app = app
         self._page = page
 

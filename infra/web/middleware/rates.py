@@ -1,4 +1,4 @@
-"""How often one client may ask."""
+"""Rate limits: bound the requests of a client a minute; say in headers what is left."""
 
 import ipaddress
 import math

@@ -1,4 +1,4 @@
-"""Where reading is not open to all, it asks for a token."""
+"""Read access: asks for a token where reading is not open to all."""
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send

@@ -1,1 +1,1 @@
-"""The pages that readers see: rendered here, complete without JavaScript."""
+"""Pages: what readers see, rendered here, complete without JavaScript."""

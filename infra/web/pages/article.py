@@ -1,4 +1,4 @@
-"""/articles/{id}: why an article is where it is."""
+"""/articles/{id}: shows why an article is in its story."""
 
 from http import HTTPStatus
 from typing import Any
@@ -16,16 +16,16 @@ from processors.model import Article, AssignedArticle, StoryArticle, Why
 PARTS = {"terms": "same words", "embedding": "same meaning", "concepts": "same concepts"}
 
 
-def article_router(reader: StoryQueries, renderer: Renderer) -> APIRouter:
+def article_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
     """An article's evidence."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/articles/{article_id}")
     def article_page(article_id: str) -> HTMLResponse:
-        assigned = reader.index.article(article_id)
+        assigned = queries.index.article(article_id)
         if assigned is None or assigned.article is None:
             raise Problem(HTTPStatus.NOT_FOUND, f"There is no article {article_id[:40]}.")
-        story = reader.index.story(assigned.story_id)
+        story = queries.index.story(assigned.story_id)
         return renderer.page(
             "article.html",
             here=f"/articles/{article_id}",
@@ -35,18 +35,18 @@ def article_router(reader: StoryQueries, renderer: Renderer) -> APIRouter:
             headline=formatting.headline(story) if story else "To its story",
             event_time=assigned.event_time,
             details=_details(assigned.article),
-            **_why(reader, assigned),
+            **_why(queries, assigned),
         )
 
     return router
 
 
-def _why(reader: StoryQueries, assigned: AssignedArticle) -> dict[str, Any]:
+def _why(queries: StoryQueries, assigned: AssignedArticle) -> dict[str, Any]:
     why = assigned.why
     story_id = assigned.story_id
     moves = [
         event
-        for event in reader.index.history(story_id, joined=False)
+        for event in queries.index.history(story_id, joined=False)
         if assigned.article_id in event.article_ids
         # Where it came to: those that it left are told by its other stories.
         and (event.type, story_id)
@@ -54,13 +54,17 @@ def _why(reader: StoryQueries, assigned: AssignedArticle) -> dict[str, Any]:
     ]
     notes = [
         f"Since then it was {event.type} here on {formatting.moment(event.happened_at)}"
-        + (f" by {order.by}: {order.because}." if (order := event.correction) else ".")
+        + (
+            f" by {correction.by}: {correction.because}."
+            if (correction := event.correction)
+            else "."
+        )
         for event in moves
     ]
     if why is None:
         told = "It came here with a correction or repair; the evidence of its arrival is not kept."
         return {"sentence": told, "scales": [], "nearest": [], "notes": notes}
-    near = reader.index.articles_by_id([each.article_id for each in why.nearest])
+    near = queries.index.articles_by_id([each.article_id for each in why.nearest])
     return {
         "sentence": _sentence(why),
         "scales": _scales(why),

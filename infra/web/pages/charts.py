@@ -1,4 +1,4 @@
-"""Shapes of the drawings: coverage over time."""
+"""Charts: shapes of the drawings of coverage over time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ MARKED = frozenset({"merged", "split", "retitled"})
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TimelineColumn:
     """A part of the time, and the address of the story at its end."""
 
     x: float
@@ -25,7 +25,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TimelineMark:
     """A moment at which the story itself changed."""
 
     x: float
@@ -39,8 +39,8 @@ class Timeline:
     width: int
     height: int
     area: str
-    columns: list[Column]
-    marks: list[Mark]
+    columns: list[TimelineColumn]
+    marks: list[TimelineMark]
     start: datetime
     end: datetime
     part: int
@@ -58,7 +58,7 @@ def area(counts: Sequence[int], width: int, height: int) -> str:
 
 
 def timeline(
-    story: Story, at: datetime | None, events: Sequence[StoryEvent], here: PageUrl
+    story: Story, at: datetime | None, events: Sequence[StoryEvent], page_url: PageUrl
 ) -> Timeline | None:
     """The timeline of `story`, which is that of now; None where all articles have one moment."""
     start, end, parts = story.first_seen, story.last_seen, len(story.timeline)
@@ -70,16 +70,16 @@ def timeline(
     columns = []
     for n, count in enumerate(story.timeline, 1):
         columns.append(
-            Column(
+            TimelineColumn(
                 x=round((n - 1) * step, 2),
                 width=round(step, 2),
-                href=here.but(part=None if n == parts else str(n), at=None, page=None),
+                href=page_url.but(part=None if n == parts else str(n), at=None, page=None),
                 label=f"{several(count, 'article')} in the part to {moment(part_end(story, n))}",
                 chosen=n == shown and at is not None,
             )
         )
     marks = [
-        Mark(round(WIDTH * ((event.happened_at - start) / span), 1), _named(event))
+        TimelineMark(round(WIDTH * ((event.happened_at - start) / span), 1), _named(event))
         for event in events
         if event.type in MARKED and start <= event.happened_at <= end
     ]

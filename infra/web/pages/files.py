@@ -1,4 +1,4 @@
-"""/static: the style sheet, the script and the mark."""
+"""/static: serves the style sheet, the script and the mark."""
 
 from http import HTTPStatus
 

@@ -1,4 +1,4 @@
-"""What a reader of a story can choose from: chips, bars and orders, each a link."""
+"""Filters: chips, bars and orders that a reader of a story chooses from, each a link."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,33 +32,51 @@ class Group:
     chips: list[Chip]
 
 
-def chips(found: Coverage, choice: ArticleFilter, original: bool, here: PageUrl) -> list[Group]:
+def chips(
+    counted: Coverage, wanted: ArticleFilter, original: bool, page_url: PageUrl
+) -> list[Group]:
     """The filters above the articles; those in force that have no chip of their own too."""
     groups = [
-        _group("Lean", "bias", (*SIDES, UNRATED), found.bias, choice.bias, here),
-        _group("Factuality", "factuality", (*FACTUALITY, UNRATED), found.factuality,
-               choice.factuality, here),
-    ]  # fmt: skip
-    if len(found.languages) > 1:
-        names = list(found.languages)[:MAX_CHIPS]
+        _group("Lean", "bias", (*SIDES, UNRATED), counted.bias, wanted.bias, page_url),
+        _group(
+            "Factuality",
+            "factuality",
+            (*FACTUALITY, UNRATED),
+            counted.factuality,
+            wanted.factuality,
+            page_url,
+        ),
+    ]
+    if len(counted.languages) > 1:
+        names = list(counted.languages)[:MAX_CHIPS]
         groups.append(
-            _group("Language", "language", names, found.languages, choice.language, here, language)
+            _group(
+                "Language",
+                "language",
+                names,
+                counted.languages,
+                wanted.language,
+                page_url,
+                language,
+            )
         )
-    toggled = here.but(original=None if original else "1", page=None)
+    toggled = page_url.but(original=None if original else "1", page=None)
     more = [Chip("original reporting only", toggled, None, original)]
-    for name, value in (("owner", choice.owner), ("country", choice.country)):
+    for name, value in (("owner", wanted.owner), ("country", wanted.country)):
         if value is not None:
             label = country(value) if name == "country" else value
             more.append(
-                Chip(f"{name}: {label}", here.but(**{name: None, "page": None}), None, True)
+                Chip(f"{name}: {label}", page_url.but(**{name: None, "page": None}), None, True)
             )
     return [*groups, Group("", more)]
 
 
-def links(name: str, values: Iterable[str], chosen: str | None, here: PageUrl) -> dict[str, str]:
+def links(
+    name: str, values: Iterable[str], chosen: str | None, page_url: PageUrl
+) -> dict[str, str]:
     """The address that each value of a filter leads to; that of the chosen one takes it away."""
     return {
-        value: here.but(**{name: None if value == chosen else value, "page": None})
+        value: page_url.but(**{name: None if value == chosen else value, "page": None})
         for value in values
     }
 
@@ -78,11 +96,11 @@ def _group(
     values: Sequence[str],
     counts: Mapping[str, int],
     chosen: str | None,
-    here: PageUrl,
+    page_url: PageUrl,
     label: Callable[[str], str] = str,
 ) -> Group:
     shown = [value for value in values if counts.get(value) or value == chosen]
-    addresses = links(name, shown, chosen, here)
+    addresses = links(name, shown, chosen, page_url)
     return Group(
         title,
         [Chip(label(each), addresses[each], counts.get(each, 0), each == chosen) for each in shown],

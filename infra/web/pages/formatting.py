@@ -1,4 +1,4 @@
-"""Numbers, moments and names as the pages write them."""
+"""Formatting: numbers, moments and names as the pages write them."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""/: the front page, its sections and the blindspots."""
+"""/: shows the top stories, a section of them, or the blindspots."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -32,13 +32,13 @@ MAX_LEADS = 100
 
 
 def front_router(
-    reader: StoryQueries, renderer: Renderer, telling: StoryNarrative, silent: Callable[[], str]
+    queries: StoryQueries, renderer: Renderer, narrative: StoryNarrative, silent: Callable[[], str]
 ) -> APIRouter:
     """The front page; `silent` says which sources have gone silent, "" for none."""
     router = APIRouter(include_in_schema=False)
 
     def seconds() -> float:
-        return reader.now().timestamp()
+        return queries.now().timestamp()
 
     @cached(
         TTLCache(MAX_LEADS, FRESH_SECONDS, timer=seconds),
@@ -46,11 +46,11 @@ def front_router(
         lock=Lock(),
     )
     def lead_of(story: Story) -> dict[str, Any]:
-        return _lead(reader, telling, story)
+        return _lead(queries, narrative, story)
 
     @cached(TTLCache(1, FRESH_SECONDS, timer=seconds), lock=Lock())
     def aside_now() -> _Aside:
-        return _aside(reader, silent)
+        return _aside(queries, silent)
 
     @router.get("/")
     def front(
@@ -58,12 +58,12 @@ def front_router(
         blindspot: Literal["left", "right", "any"] | None = None,
         cursor: Annotated[str | None, Query(max_length=MAX_CHARACTERS)] = None,
     ) -> HTMLResponse:
-        here = PageUrl("/", {"section": section, "blindspot": blindspot})
+        page_url = PageUrl("/", {"section": section, "blindspot": blindspot})
         narrowed = section is not None or blindspot is not None
         if blindspot == "any":
-            stories, more = _blindspots(reader), None
+            stories, more = _blindspots(queries), None
         else:
-            page = reader.index.search(
+            page = queries.index.search(
                 StoryQuery(
                     sort="trending",
                     min_owners=MIN_OWNERS,
@@ -75,12 +75,12 @@ def front_router(
                 )
             )
             stories = [hit.story for hit in page.hits]
-            more = here.but(cursor=page.next_cursor) if page.next_cursor else None
+            more = page_url.but(cursor=page.next_cursor) if page.next_cursor else None
         lead = None if narrowed or cursor or not stories else lead_of(stories[0])
         aside = aside_now()
         return renderer.page(
             "front.html",
-            here=here.but(),
+            here=page_url.but(),
             title=_title(section, blindspot),
             intro=_intro(blindspot),
             feed="/feed.atom?" + urlencode({"q": _as_search(section, blindspot)}),
@@ -104,14 +104,14 @@ class _Aside(NamedTuple):
     silent: str
 
 
-def _aside(reader: StoryQueries, silent: Callable[[], str]) -> _Aside:
-    blindspots = [(side, _blind(reader, side, IN_BLINDSPOT)) for side in SIDES]
-    return _Aside(blindspots, _totals(reader), silent())
+def _aside(queries: StoryQueries, silent: Callable[[], str]) -> _Aside:
+    blindspots = [(side, _blind(queries, side, IN_BLINDSPOT)) for side in SIDES]
+    return _Aside(blindspots, _totals(queries), silent())
 
 
-def _lead(reader: StoryQueries, telling: StoryNarrative, story: Story) -> dict[str, Any]:
-    view = reader.story(story.story_id)
-    bullets = telling.bullets(view, set())[0] if view else []
+def _lead(queries: StoryQueries, narrative: StoryNarrative, story: Story) -> dict[str, Any]:
+    view = queries.story(story.story_id)
+    bullets = narrative.bullets(view, set())[0] if view else []
     return {
         "story": story,
         "bullets": bullets,
@@ -119,20 +119,20 @@ def _lead(reader: StoryQueries, telling: StoryNarrative, story: Story) -> dict[s
     }
 
 
-def _blind(reader: StoryQueries, side: Side, limit: int) -> list[Story]:
+def _blind(queries: StoryQueries, side: Side, limit: int) -> list[Story]:
     query = StoryQuery(sort="trending", blindspot=side, limit=limit, counted=False)
-    return [hit.story for hit in reader.index.search(query).hits]
+    return [hit.story for hit in queries.index.search(query).hits]
 
 
-def _blindspots(reader: StoryQueries) -> list[Story]:
+def _blindspots(queries: StoryQueries) -> list[Story]:
     """Those of either side, as one list."""
-    found = [story for side in SIDES for story in _blind(reader, side, LISTED)]
+    found = [story for side in SIDES for story in _blind(queries, side, LISTED)]
     return sorted(found, key=lambda story: (-story.trending, story.story_id))[:LISTED]
 
 
-def _totals(reader: StoryQueries) -> list[tuple[str, str]]:
-    counts = reader.index.counts()
-    newest = reader.index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
+def _totals(queries: StoryQueries) -> list[tuple[str, str]]:
+    counts = queries.index.counts()
+    newest = queries.index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
     totals = [("Articles", f"{counts.articles:,}"), ("Stories", f"{counts.stories:,}")]
     if newest:
         totals.append(("Newest article", formatting.moment(newest[0].story.last_seen)))

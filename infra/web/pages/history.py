@@ -1,4 +1,4 @@
-"""What happened to a story, in sentences."""
+"""History: what happened to a story, in sentences."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,19 +18,19 @@ class Step:
     text: str
     href: str | None = None
     link: str = ""
-    because: str = ""
+    reason: str = ""
 
 
 def steps(story_id: str, events: Iterable[StoryEvent]) -> list[Step]:
     """The events that change what the story is, oldest first; arrivals are not among them."""
-    told = [step for event in events if (step := _step(story_id, event)) is not None]
-    return told[:1] + told[1:][-MAX_STEPS:]
+    all_steps = [step for event in events if (step := _step(story_id, event)) is not None]
+    return all_steps[:1] + all_steps[1:][-MAX_STEPS:]
 
 
 def _step(story_id: str, event: StoryEvent) -> Step | None:
-    here, articles = event.story_id == story_id, several(len(event.article_ids), "article")
-    other = event.other_story_id if here else event.story_id
-    match event.type, here:
+    is_subject, articles = event.story_id == story_id, several(len(event.article_ids), "article")
+    other = event.other_story_id if is_subject else event.story_id
+    match event.type, is_subject:
         case "opened", True:
             text, other = "opened with its first article", None
         case "merged", True:
@@ -57,13 +57,13 @@ def _step(story_id: str, event: StoryEvent) -> Step | None:
             text, other = f"an order could not be carried out: {event.detail}", None
         case _:
             return None
-    because = ""
-    if order := event.correction:
-        because = f"corrected by {order.by}: {order.because}"
+    reason = ""
+    if correction := event.correction:
+        reason = f"corrected by {correction.by}: {correction.because}"
     return Step(
         at=event.happened_at,
         text=text,
         href=f"/stories/{other}" if other else None,
         link=f"story {other[:6]}" if other else "",
-        because=because,
+        reason=reason,
     )

@@ -1,4 +1,4 @@
-"""What is told of a story beside its counts: summary, names, translations."""
+"""Story narrative: summary, names and translations of a story, computed once for each state."""
 
 from collections.abc import Callable, Set
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What a row shows of an article."""
+class RowText:
+    """What a row shows of an article: translated where there is a translation."""
 
     title: str
     text: str
@@ -71,10 +71,10 @@ class StoryNarrative:
 
     def bullets(self, view: StoryView, on_page: Set[str]) -> tuple[list[CitedBullet], str]:
         """The summary, and how it was made; citations jump to articles that are `on_page`."""
-        made = self._generated.bullets(view.articles) if view.at is None else None
-        if made:
+        generated = self._generated.bullets(view.articles) if view.at is None else None
+        if generated:
             how = "Written by a language model; every number, name and quote in it was found in "
-            return _cited(made, view, on_page), how + "the articles cited."
+            return _cited(generated, view, on_page), how + "the articles cited."
         found = self._summarized(view)
         cited = {article_id for bullet in found for article_id in bullet.citations}
         how = "Sentences of the articles themselves, chosen by agreement and order; "
@@ -93,12 +93,12 @@ class StoryNarrative:
             for each in found
         ]
 
-    def shown(self, article: StoryArticle) -> Shown:
+    def row_text(self, article: StoryArticle) -> RowText:
         """Title and beginning of an article, in the readers' language where it is translated."""
         translation = self._generated.translation(article)
         if translation is None:
-            return Shown(article.title, article.body, article.language)
-        return Shown(translation.title, translation.excerpt, self._generated.language)
+            return RowText(article.title, article.body, article.language)
+        return RowText(translation.title, translation.excerpt, self._generated.language)
 
 
 def _once_a_state(make: Callable[[StoryView], T]) -> Callable[[StoryView], T]:
@@ -120,8 +120,7 @@ def _cited(bullets: list[Bullet], view: StoryView, on_page: Set[str]) -> list[Ci
         citations = []
         for article_id in bullet.citations:
             number = numbers.setdefault(article_id, len(numbers) + 1)
-            here = article_id in on_page
-            href = f"#a-{article_id}" if here else f"/articles/{article_id}"
+            href = f"#a-{article_id}" if article_id in on_page else f"/articles/{article_id}"
             source, title = articles[article_id].source, articles[article_id].title
             citations.append(Citation(number, href, f"{source}: {title}"))
         language = articles[bullet.citations[0]].language

@@ -1,11 +1,15 @@
-"""Addresses of pages: the one shown, with some of its parameters changed."""
+"""Page URL: the address of the page shown, with some of its parameters changed."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
 
 class PageUrl:
-    """The path of a page and its parameters; what is empty is left out of addresses."""
+    """The path of a page and its parameters; what is empty is left out of addresses.
+
+    >>> PageUrl("/search", {"q": "kim", "cursor": "x"}).but(cursor=None, sort="size")
+    '/search?q=kim&sort=size'
+    """
 
     def __init__(self, path: str, parameters: Mapping[str, str | None]) -> None:
         self.path = path

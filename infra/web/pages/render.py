@@ -1,4 +1,4 @@
-"""Templates to HTML."""
+"""Renderer: templates to HTML; all but the templates themselves is escaped."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,19 +1,17 @@
-"""The articles of a story as rows: one a text, its copies folded under the first to run it."""
+"""Rows: the articles of a story, one row a text, its copies folded under the first to run it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from infra.web.pages.formatting import language
-from infra.web.pages.narrative import Shown
+from infra.web.pages.narrative import RowText
 from infra.web.pages.page_url import PageUrl
+from infra.web.pages.story_parameters import RowSort, StoryParameters
 from processors.model import Article, StoryArticle
-from processors.stories.coverage import ArticleFilter
-from processors.stories.reprints import ReprintGroup, fold
+from processors.stories.reprints import ReprintGroup, group_reprints
 from processors.text.counts import several
 from processors.text.excerpt import excerpt
 
-RowSort = Literal["newest", "oldest", "outlets"]
 SORTS: tuple[tuple[RowSort, str], ...] = (
     ("newest", "newest"),
     ("oldest", "oldest"),
@@ -47,29 +45,26 @@ class Row:
     """Address of all copies, where not all are listed."""
 
 
-def chosen_runs(
-    articles: Sequence[StoryArticle],
-    choice: ArticleFilter,
-    original: bool,
-    text_id: str | None,
-    sort: RowSort,
+def chosen_groups(
+    articles: Sequence[StoryArticle], parameters: StoryParameters
 ) -> list[ReprintGroup]:
     """The texts that a reader asked for, in order; of one text, every copy for itself."""
-    if text_id is not None:
-        copies = [each for each in articles if each.text_id == text_id and choice.holds(each)]
+    holds, sort = parameters.article_filter.holds, parameters.sort
+    if parameters.text is not None:
+        copies = [each for each in articles if each.text_id == parameters.text and holds(each)]
         return [ReprintGroup(each, [], each.agency) for each in copies]
-    runs = fold(articles)
-    if original:
-        runs = [ReprintGroup(run.first, [], run.agency) for run in runs if run.original]
-    if not choice.everything:
-        runs = [
-            ReprintGroup(kept[0], kept[1:], run.agency)
-            for run in runs
-            if (kept := [each for each in (run.first, *run.reprints) if choice.holds(each)])
+    groups = group_reprints(articles)
+    if parameters.original:
+        groups = [ReprintGroup(group.first, [], group.agency) for group in groups if group.original]
+    if not parameters.article_filter.everything:
+        groups = [
+            ReprintGroup(kept[0], kept[1:], group.agency)
+            for group in groups
+            if (kept := [each for each in group.articles if holds(each)])
         ]
     if sort == "outlets":
-        return sorted(runs, key=lambda run: -run.outlets)
-    return sorted(runs, key=lambda run: run.first.event_time, reverse=sort == "newest")
+        return sorted(groups, key=lambda group: -group.outlets)
+    return sorted(groups, key=lambda group: group.first.event_time, reverse=sort == "newest")
 
 
 def title(article: Article) -> str:
@@ -77,10 +72,10 @@ def title(article: Article) -> str:
     return article.title or excerpt(article.body, TITLE_CHARACTERS) or article.url
 
 
-def row(run: ReprintGroup, here: PageUrl, shown: Shown) -> Row:
+def row(group: ReprintGroup, page_url: PageUrl, shown: RowText) -> Row:
     """A row with what is `shown` of its article."""
-    article = run.first
-    others = run.outlets - 1
+    article = group.first
+    others = group.outlets - 1
     headline = shown.title or title(article)
     text = excerpt(shown.text)
     translated = shown.language != article.language
@@ -92,9 +87,11 @@ def row(run: ReprintGroup, here: PageUrl, shown: Shown) -> Row:
         mark=f"{article.source} · translated from {language(article.language)}"
         if translated
         else "",
-        agency=None if run.original else run.agency,
+        agency=None if group.original else group.agency,
         others=others,
         others_words=several(others, "more outlet"),
-        copies=run.reprints[:COPIES],
-        rest=here.but(text=article.text_id, page=None) if len(run.reprints) > COPIES else None,
+        copies=group.reprints[:COPIES],
+        rest=page_url.but(text=article.text_id, page=None)
+        if len(group.reprints) > COPIES
+        else None,
     )

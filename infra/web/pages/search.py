@@ -1,4 +1,4 @@
-"""/search: find stories, and narrow down what was found."""
+"""/search: finds stories, and narrows down what was found."""
 
 import json
 import shlex
@@ -15,7 +15,7 @@ from infra.index.query import MAX_TEXT_CHARACTERS, Sort
 from infra.web.pages import formatting
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
-from infra.web.queries import Found, Mode, StoryQueries
+from infra.web.queries import SearchMode, StoryQueries, UnderstoodSearch
 from processors.search.syntax import parse
 from processors.text.counts import several
 from processors.text.search_tokens import search_words
@@ -27,7 +27,7 @@ SORTS = (
     ("recency", "newest"),
     ("size", "largest"),
 )
-FACETS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
+FACET_LABELS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
     ("section", "Section", str.capitalize),
     ("language", "Language", formatting.language),
     ("bias", "Covered from", str),
@@ -39,26 +39,26 @@ SHOWN_VALUES = 8
 FEEDS = ("rss", "atom", "json")
 
 
-def search_router(reader: StoryQueries, renderer: Renderer) -> APIRouter:
+def search_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
     """The page of a search."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/search")
     def search(
         q: Annotated[str, Query(max_length=MAX_TEXT_CHARACTERS)] = "",
-        mode: Mode = "hybrid",
+        mode: SearchMode = "hybrid",
         sort: Sort | None = None,
         cursor: Annotated[str | None, Query(max_length=MAX_CHARACTERS)] = None,
     ) -> HTMLResponse:
-        found = reader.search(q, mode=mode, sort=sort, cursor=cursor)
-        here = PageUrl(
+        found = queries.search(q, mode=mode, sort=sort, cursor=cursor)
+        page_url = PageUrl(
             "/search", {"q": q, "mode": None if mode == "hybrid" else mode, "sort": sort}
         )
         parsed = found.parsed
         plain = parse(" ".join((parsed.text, *(f'"{each}"' for each in parsed.phrases))))
         return renderer.page(
             "search.html",
-            here=here.but(),
+            here=page_url.but(),
             typed=q,
             heading=f"Stories for “{q}”",
             hints=parsed.hints,
@@ -66,15 +66,15 @@ def search_router(reader: StoryQueries, renderer: Renderer) -> APIRouter:
             modes=MODES,
             sort=found.query.sort,
             sorts=SORTS,
-            facets=_facets(found, here),
+            facets=_facets(found, page_url),
             hits=[{"story": hit.story, "why": _why(hit, found)} for hit in found.page.hits],
             total_sentence=_total(found),
             feeds={kind: f"/feed.{kind}?" + urlencode({"q": q}) for kind in FEEDS},
             saving=_saving(q),
-            more=here.but(cursor=found.page.next_cursor) if found.page.next_cursor else None,
+            more=page_url.but(cursor=found.page.next_cursor) if found.page.next_cursor else None,
             narrowed=found.query.filtered,
-            widened=here.but(q=plain.to_text()),
-            hybrid=here.but(mode=None),
+            widened=page_url.but(q=plain.to_text()),
+            hybrid=page_url.but(mode=None),
         )
 
     return router
@@ -90,16 +90,16 @@ def _saving(query: str) -> str:
     )
 
 
-def _total(found: Found) -> str:
+def _total(found: UnderstoodSearch) -> str:
     total = found.page.total
     if found.query.ranked:
         return f"The best {total:,} stories" if total > 1 else "One story"
     return several(total, "story", "stories")
 
 
-def _facets(found: Found, here: PageUrl) -> list[dict[str, Any]]:
+def _facets(found: UnderstoodSearch, page_url: PageUrl) -> list[dict[str, Any]]:
     facets = []
-    for field, name, label in FACETS:
+    for field, name, label in FACET_LABELS:
         chosen = getattr(found.parsed, field)
         counts = list(found.page.facets.get(field, {}).items())[:SHOWN_VALUES]
         if chosen is None and len(counts) < 2:
@@ -112,7 +112,7 @@ def _facets(found: Found, here: PageUrl) -> list[dict[str, Any]]:
                 "label": label(value),
                 "count": count,
                 "chosen": value == chosen,
-                "href": here.but(
+                "href": page_url.but(
                     q=found.parsed.but(**{field: None if value == chosen else value}).to_text(),
                     cursor=None,
                 ),
@@ -123,7 +123,7 @@ def _facets(found: Found, here: PageUrl) -> list[dict[str, Any]]:
     return facets
 
 
-def _why(hit: StoryHit, found: Found) -> str:
+def _why(hit: StoryHit, found: UnderstoodSearch) -> str:
     """Why it was found, where that is not plain from the headline."""
     wanted = found.query.words
     if not wanted:

@@ -1,4 +1,4 @@
-"""All pages, put together."""
+"""Site: all pages, put together over what they read."""
 
 from fastapi import APIRouter
 
@@ -26,16 +26,16 @@ class Site:
     """The pages over a reader."""
 
     def __init__(
-        self, reader: StoryQueries, generated: Generated, followed: FollowedSources
+        self, queries: StoryQueries, generated: Generated, followed: FollowedSources
     ) -> None:
-        self._renderer = renderer = Renderer(reader.now)
-        telling = StoryNarrative(generated)
+        self._renderer = renderer = Renderer(queries.now)
+        narrative = StoryNarrative(generated)
         self.routers: list[APIRouter] = [
-            front_router(reader, renderer, telling, lambda: silent_sentence(followed())),
-            story_router(reader, renderer, telling),
-            article_router(reader, renderer),
-            search_router(reader, renderer),
-            sources_router(reader, renderer, followed),
+            front_router(queries, renderer, narrative, lambda: silent_sentence(followed())),
+            story_router(queries, renderer, narrative),
+            article_router(queries, renderer),
+            search_router(queries, renderer),
+            sources_router(queries, renderer, followed),
             files_router(),
         ]
 

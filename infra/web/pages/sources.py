@@ -1,4 +1,4 @@
-"""/sources: the outlets with their ratings, and the sources that are followed."""
+"""/sources: lists the outlets with their ratings, and the sources that are followed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -38,14 +38,14 @@ def silent_sentence(followed: Sequence[FollowedSource]) -> str:
 
 
 def sources_router(
-    reader: StoryQueries, renderer: Renderer, followed: FollowedSources
+    queries: StoryQueries, renderer: Renderer, followed: FollowedSources
 ) -> APIRouter:
     """The page of sources."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/sources")
     def sources(page: Annotated[int, Query(ge=1, le=10_000)] = 1) -> HTMLResponse:
-        outlets = sorted(reader.outlets().values(), key=lambda each: each.name or each.domain)
+        outlets = sorted(queries.outlets().values(), key=lambda each: each.name or each.domain)
         shown = outlets[(page - 1) * PER_PAGE : page * PER_PAGE]
         rest = len(outlets) > page * PER_PAGE
         read = followed()

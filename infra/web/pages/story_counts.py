@@ -1,4 +1,4 @@
-"""The counts of a story in formatting."""
+"""Story counts: the figures of a story and of its coverage, in words."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -38,10 +38,10 @@ def unrated(count: int, whole: int, of: str) -> str:
     return f"The {of} of {count:,} of {several(whole, 'outlet')} is not {known}."
 
 
-def shown(view: StoryView, runs: Sequence[ReprintGroup], everything: bool) -> str:
+def shown(view: StoryView, groups: Sequence[ReprintGroup], everything: bool) -> str:
     """How many of the articles are shown, in how many texts."""
-    articles = sum(1 + len(run.reprints) for run in runs)
-    texts = several(len(runs), "text")
+    articles = sum(1 + len(group.reprints) for group in groups)
+    texts = several(len(groups), "text")
     whole = f"{view.story.article_count:,} articles"
     read = len(view.articles)
     if read < view.story.article_count:

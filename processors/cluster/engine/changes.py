@@ -1,4 +1,4 @@
-"""What a repair did to the stories: their lineage."""
+"""Story changes: what repairs, expiry and operators did to stories, the lineage of their ids."""
 
 from dataclasses import dataclass
 
@@ -42,4 +42,5 @@ class Closed:
     story_id: str
 
 
-StoryEvent = Merged | Moved | Split | Closed
+StoryChange = Merged | Moved | Split | Closed
+"""One step of the lineage; a message of the stream tells of it as a `StoryEvent`."""

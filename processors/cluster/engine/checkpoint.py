@@ -1,4 +1,4 @@
-"""The state of a clusterer as one file: arrays (npz, no pickle) and JSON values."""
+"""Checkpoint: the state of a clusterer as one file, arrays (npz, no pickle) and JSON values."""
 
 import io
 import json
@@ -18,6 +18,7 @@ _FORMAT = 3
 
 
 def dump(clusterer: "Clusterer") -> bytes:
+    """The whole state; the same bytes for the same state."""
     term_arrays, term_values = clusterer.terms.state()
     background_arrays, background_values = clusterer.background.state()
     arrays = (
@@ -38,7 +39,7 @@ def dump(clusterer: "Clusterer") -> bytes:
         "stories_founded": clusterer.stories.founded,
         "unrepaired": clusterer.unrepaired,
         "looked": clusterer.expiry.looked,
-        "unreported": [event.story_id for event in clusterer.unreported],
+        "unreported": [closed.story_id for closed in clusterer.unreported],
         "changed_articles": clusterer.repairs.changed_articles,
         "changed_stories": clusterer.repairs.changed_stories,
     }
@@ -49,7 +50,7 @@ def dump(clusterer: "Clusterer") -> bytes:
 
 
 def load(data: bytes, clusterer: "Clusterer") -> None:
-    """Fill a fresh clusterer; see `Clusterer.restore` for the errors."""
+    """Fill a fresh clusterer. Raises ValueError for other data or another configuration."""
     arrays, values = _read(data)
     if values["format"] != _FORMAT:
         raise ValueError(f"checkpoint has format {values['format']}, this program reads {_FORMAT}")
@@ -64,7 +65,7 @@ def load(data: bytes, clusterer: "Clusterer") -> None:
     clusterer.background.load(arrays, values["background"])
     clusterer.articles.load("articles", arrays)
     clusterer.articles.arrivals = values["arrivals"]
-    clusterer.articles.index()
+    clusterer.articles.rebuild_id_table()
     clusterer.stories.load("stories", arrays)
     clusterer.stories.founded = values["stories_founded"]
     clusterer.retrieval.load(arrays)

@@ -1,4 +1,4 @@
-"""The clusterer: articles come in one by one, each leaves with a story."""
+"""Clusterer: gives each article of an ordered stream a story, and repairs stories as it goes."""
 
 from typing import Self
 
@@ -6,19 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.engine import checkpoint
-from processors.cluster.engine.changes import Closed, StoryEvent
+from processors.cluster.engine.changes import Closed, StoryChange
 from processors.cluster.engine.commands import Commands
 from processors.cluster.engine.decision import decide, explain
 from processors.cluster.engine.expiry import Expiry
 from processors.cluster.engine.repair import Repair
-from processors.cluster.features.background import Background, Yardstick
-from processors.cluster.features.similarity import (
-    QueryVector,
-    Scratch,
-    make_scratch,
-    quantize,
-    spread,
-)
+from processors.cluster.features.as_vector import as_vector
+from processors.cluster.features.background import Background
+from processors.cluster.features.similarity import make_dense_buffer, scatter
 from processors.cluster.features.tfidf import Terms
 from processors.cluster.graph.edges import connect, measure
 from processors.cluster.graph.granularity import Granularity
@@ -26,18 +21,63 @@ from processors.cluster.index.retrieval import Retrieval
 from processors.cluster.state.article import ClusterArticle
 from processors.cluster.state.articles import Articles
 from processors.cluster.state.assignment import Assignment
+from processors.cluster.state.calibration import Calibration
 from processors.cluster.state.clock import Clock
 from processors.cluster.state.config import ClusterConfig
 from processors.cluster.state.ids import as_key
 from processors.cluster.state.stories import Stories
-from processors.cluster.state.vector import Vector, meetings
-from processors.text.cluster_tokens import ENCODER_MEAN, ENCODER_MEANS, ENGLISH, LATIN, SPELT
+from processors.cluster.state.vector import Vector
 
 DAY = 86_400.0
 
 
 class Clusterer:
-    """Incremental clustering of one ordered stream; the same stream gives the same stories."""
+    """Incremental clustering of one ordered stream of articles into stories.
+
+    Each article is compared with the most similar of the window (an inverted file over the
+    embeddings, postings of rare terms), not by raw cosines but by z: standard deviations above the
+    cosines to a background sample of the stream, so that one set of thresholds serves a quiet
+    stream and a burst. It joins the story with the best link, or founds one. Every
+    `config.repair_every` arrivals `repair` merges, moves and splits what later evidence shows to
+    be wrong. The same stream gives the same stories, also across a `checkpoint` and `restore`.
+
+    An assignment compares some hundreds of candidates: its cost is bounded by the configuration and
+    grows with the window only as far as memory gets slower. A repair costs in proportion to the
+    arrivals since the last one. Memory is about 2 KB an active article, and bounded by
+    `config.max_articles`.
+
+    Parameters
+    ----------
+    config
+        Thresholds, window and bounds; the defaults of `ClusterConfig` where None.
+
+    References
+    ----------
+    J. Allan, R. Papka, V. Lavrenko, "On-line new event detection and tracking", SIGIR 1998 (one
+    pass, incremental document frequencies, a penalty for time); H. Jégou, M. Douze, C. Schmid,
+    "Product quantization for nearest neighbor search", IEEE TPAMI 33, 2011 (inverted file); Y. Xu
+    et al., "SPFresh", SOSP 2023 (cells that split); R. Jarvis, E. Patrick, "Clustering using a
+    similarity measure based on shared near neighbors", IEEE Transactions on Computers, 1973
+    (common neighbours in merges). What was tried and measured: docs/research/clustering.md.
+
+    Examples
+    --------
+    >>> def article(number: int, direction: int, title: str) -> ClusterArticle:
+    ...     vector = np.random.default_rng(direction).standard_normal(384).astype(np.float32)
+    ...     unit = vector / np.linalg.norm(vector)
+    ...     return ClusterArticle(f"{number:016x}", title, "", unit, 3600.0 * number, "en")
+    >>> clusterer = Clusterer()
+    >>> first = clusterer.assign(article(1, 7, "Storm floods the harbour of Oban"))
+    >>> again = clusterer.assign(article(2, 7, "Harbour of Oban floods in storm"))
+    >>> other = clusterer.assign(article(3, 8, "Parliament votes on the budget"))
+    >>> first.founded, again.story_id == first.story_id, other.founded
+    (True, True, True)
+    >>> again.why.link > again.why.threshold
+    True
+    >>> restored = Clusterer.restore(clusterer.checkpoint())
+    >>> len(restored), restored.repair() == clusterer.repair()
+    (3, True)
+    """
 
     def __init__(self, config: ClusterConfig | None = None) -> None:
         self.config = config = config or ClusterConfig()
@@ -51,18 +91,20 @@ class Clusterer:
         self.repairs = Repair(config, self.articles, self.stories, self.granularity)
         self.commands = Commands(self.articles, self.stories, self.repairs)
         self.expiry = Expiry(config, self.articles, self.stories, self.retrieval, self.repairs)
-        self.scratch: Scratch = make_scratch()
-        self.changed: NDArray[np.int32] = np.zeros(config.neighbours, np.int32)
+        self.buffer = make_dense_buffer()
+        """The article that is being assigned; all zero between assignments."""
+        self._changed: NDArray[np.int32] = np.zeros(config.neighbours, np.int32)
         self.unrepaired = 0
         """Arrivals since the last repair."""
         self.unreported: list[Closed] = []
         """What had to be closed between two repairs, to make room."""
 
     def __len__(self) -> int:
-        """Active articles."""
+        """Number of active articles."""
         return len(self.articles)
 
     def __contains__(self, article_id: object) -> bool:
+        """Whether an article with this id is active. Raises ValueError for a text that is no id."""
         return isinstance(article_id, str) and self.articles.find(as_key(article_id)) is not None
 
     @property
@@ -73,8 +115,9 @@ class Clusterer:
     def assign(self, article: ClusterArticle) -> Assignment:
         """Give an article its story.
 
-        Raises ValueError for an article that is already active, or whose embedding has the
-        wrong length or holds a number that is not finite.
+        The caller repairs as soon as it is `due`. Raises ValueError, having changed nothing, for an
+        id that is not 16 hexadecimal characters or is active already, and for an embedding of
+        another shape than (config.dimensions,) or with a number that is not finite.
         """
         key = as_key(article.article_id)
         if self.articles.find(key) is not None:
@@ -84,18 +127,18 @@ class Clusterer:
         self._check(article)
         event_time = self.clock.observe(article.published_at)
         vector = as_vector(self.config, self.terms, article, event_time / DAY)
-        spread_vector(self.scratch, vector, True)
-        yardstick = self.background.measure(vector, self.scratch)
+        scatter(self.buffer, vector, True)
+        calibration = self.background.measure(vector, self.buffer)
         self.background.keep(vector, len(self.articles))
-        neighbours, evidence = self._neighbours(vector, yardstick)
+        neighbours, evidence = self._neighbours(vector, calibration)
         z = evidence[:, 0]
         joined, reasons = decide(
             self.config, self.articles, self.stories, neighbours, z, self.granularity.shift
         )
         why = explain(self.articles, self.stories, neighbours, evidence, reasons)
-        spread_vector(self.scratch, vector, False)
+        scatter(self.buffer, vector, False)
 
-        slot = self.articles.add(key, vector, yardstick)
+        slot = self.articles.add(key, vector, calibration)
         self._connect(slot, neighbours, z)
         self.retrieval.add(slot, vector)
         reopened = joined is not None and bool(self.stories["closed"][joined])
@@ -117,25 +160,30 @@ class Clusterer:
             why=why,
         )
 
-    def repair(self) -> list[StoryEvent]:
-        """Merge, move and split what looks wrong by now; close and forget what is over."""
+    def repair(self) -> list[StoryChange]:
+        """Merge, move and split what looks wrong by now; close and forget what is over.
+
+        Returns the changes in the order in which they were made: each names stories as they were
+        called after the one before it.
+        """
         self.unrepaired = 0
-        events: list[StoryEvent] = list(self.unreported)
+        changes: list[StoryChange] = list(self.unreported)
         self.unreported = []
         self.granularity.observe(self.articles.arrivals // self.config.repair_every)
-        events += self.repairs.run()
-        events += self.expiry.run(self.clock.now / DAY)
-        return events
+        changes += self.repairs.run()
+        changes += self.expiry.run(self.clock.now / DAY)
+        return changes
 
     def checkpoint(self) -> bytes:
-        """All of the state; `restore` continues as if nothing had happened."""
+        """All of the state as bytes, the same for the same stream: see `engine/checkpoint.py`."""
         return checkpoint.dump(self)
 
     @classmethod
     def restore(cls, data: bytes, config: ClusterConfig | None = None) -> Self:
-        """A clusterer from a checkpoint made with the same configuration.
+        """A clusterer that goes on from a checkpoint as if nothing had happened.
 
-        Raises ValueError where the configuration differs or the data is no checkpoint.
+        `config` has to equal the one it was made with. Raises ValueError where it does not, or
+        the data is no checkpoint.
         """
         clusterer = cls(config)
         checkpoint.load(data, clusterer)
@@ -143,7 +191,7 @@ class Clusterer:
 
     @property
     def nbytes(self) -> int:
-        """Memory of what grows with the articles and stories."""
+        """Bytes of what grows with the articles and stories."""
         return self.articles.nbytes + self.stories.nbytes + self.retrieval.nbytes
 
     def _check(self, article: ClusterArticle) -> None:
@@ -155,58 +203,18 @@ class Clusterer:
             )
 
     def _neighbours(
-        self, vector: Vector, yardstick: Yardstick
+        self, vector: Vector, calibration: Calibration
     ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
         """The most similar articles, strongest edge first, and what `measure` says of them."""
-        own = QueryVector(vector.embedding, vector.scale, vector.language, *yardstick)
         columns = self.retrieval.columns()
-        neighbours = self.retrieval.nearest(vector, own, columns, self.scratch)
+        neighbours = self.retrieval.nearest(vector, calibration, self.buffer, columns)
         evidence = measure(
-            neighbours, self.scratch, own, vector.time, self.config.time_penalty, columns
+            vector, calibration, self.buffer, columns, neighbours, self.config.time_penalty
         )
         order = np.argsort(-evidence[:, 0], kind="stable")
         return neighbours[order], evidence[order]
 
     def _connect(self, slot: int, neighbours: NDArray[np.int32], z: NDArray[np.float64]) -> None:
-        articles = self.articles
-        count = connect(
-            slot, neighbours, z, articles["generation"],
-            articles["targets"], articles["edges"], self.changed,
-        )  # fmt: skip
-        for other in self.changed[:count].tolist():
+        count = connect(slot, neighbours, z, self.articles.edges, self._changed)
+        for other in self._changed[:count].tolist():
             self.repairs.note_article(other)
-
-
-def as_vector(config: ClusterConfig, terms: Terms, article: ClusterArticle, time: float) -> Vector:
-    """Count an article's terms, then return it as numbers; `time` is in days."""
-    row, scale = quantize(article.embedding)
-    language = article.language
-    found, named = terms.measure(article.title, article.body, language)
-    keys = np.zeros(config.terms, np.int32)
-    weights = np.zeros(config.terms, np.uint16)
-    keys[: len(found.keys)] = found.keys
-    weights[: len(found.keys)] = found.weights
-    concepts = np.zeros(config.concepts, np.int16)
-    concept_weights = np.zeros(config.concepts, np.uint16)
-    concepts[: len(named.keys)] = named.keys
-    concept_weights[: len(named.keys)] = named.weights
-    if language not in LATIN:
-        parts = config.terms_weight_alone, 0.0
-    elif language != ENGLISH:
-        parts = config.terms_weight_other, config.embedding_weight_other
-    elif len(article.body) >= config.long_body:
-        parts = config.terms_weight_long, config.embedding_weight_long
-    else:
-        parts = config.terms_weight_short, config.embedding_weight_short
-    return Vector(
-        row, scale, keys, weights, concepts, concept_weights,
-        meetings(concepts, concept_weights), terms.number(language),
-        ENCODER_MEANS.get(language, ENCODER_MEAN), language in SPELT, time, *parts,
-    )  # fmt: skip
-
-
-def spread_vector(scratch: Scratch, vector: Vector, on: bool) -> None:
-    """Write an article over `scratch`, or take it away again."""
-    spread(
-        scratch, vector.terms, vector.weights, vector.concepts, vector.concept_weights, on
-    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What an operator may order. It holds: no repair undoes it."""
+"""Commands: changes to stories that an operator asks for; no repair undoes them."""
 
 from collections.abc import Iterable
 
@@ -10,10 +10,22 @@ from processors.cluster.state.stories import Stories
 
 
 class Commands:
-    """Orders on active articles and stories.
+    """Merges, splits, moves and pins of active articles and stories.
 
-    Each is carried out as a whole or, where it raises KeyError (one of them is not active) or
-    ValueError, not at all.
+    Each command is carried out as a whole or, where it raises, not at all.
+
+    Parameters
+    ----------
+    articles, stories, repair
+        The state of one clusterer, which is changed here.
+
+    Raises
+    ------
+    KeyError
+        An article or a story is not active: never assigned, merged, or expired.
+    ValueError
+        An id is not 16 hexadecimal characters, or the command would change nothing or leave a
+        story empty.
     """
 
     def __init__(self, articles: Articles, stories: Stories, repair: Repair) -> None:
@@ -40,9 +52,9 @@ class Commands:
         slots, target = self._slots(article_ids), self.stories.find(story_id)
         if all(self.articles["story"][slot] == target for slot in slots):
             raise ValueError(f"the articles are in story {story_id} already")
-        events = [event for slot in slots if (event := self._move(slot, story_id))]
+        changes = [change for slot in slots if (change := self._move(slot, story_id))]
         self._pin(slots)
-        return events
+        return changes
 
     def merge(self, story_id: str, into: str) -> Merged:
         """Unite two stories under the second id, and pin the articles of both: of two that have
@@ -51,9 +63,9 @@ class Commands:
         if gone == kept:
             raise ValueError(f"story {story_id} cannot be merged into itself")
         slots = self.stories.members(gone) + self.stories.members(kept)
-        event = self.repair.unite(gone, kept, None)
+        change = self.repair.unite(gone, kept, None)
         self._pin(slots)
-        return event
+        return change
 
     def split(self, article_ids: Iterable[str]) -> Split:
         """Let some, not all, articles of one story found a new one, and pin them."""
@@ -61,9 +73,9 @@ class Commands:
         stories = {int(self.articles["story"][slot]) for slot in slots}
         if len(stories) != 1 or len(slots) >= self.stories["size"][stories.pop()]:
             raise ValueError("a split takes some, but not all, articles of one story")
-        event = self.repair.split(slots)
+        change = self.repair.split(slots)
         self._pin(slots)
-        return event
+        return change
 
     def _move(self, slot: int, story_id: str) -> Moved | Merged | None:
         # A story may change its slot when another one is united with it.

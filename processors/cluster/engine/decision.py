@@ -1,13 +1,13 @@
-"""The decision: join the story with the best link, or found one."""
+"""Decision: joins an article to the story with the best link, or has it found one."""
 
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.graph.link import Rule, rank_stories
+from processors.cluster.graph.link import LinkRule, rank_stories
 from processors.cluster.state.articles import Articles
-from processors.cluster.state.assignment import Neighbour, Why
+from processors.cluster.state.assignment import NearestArticle, Reasons
 from processors.cluster.state.config import ClusterConfig
 from processors.cluster.state.ids import as_text
 from processors.cluster.state.stories import Stories
@@ -26,13 +26,18 @@ def decide(
 ) -> tuple[int | None, dict[str, Any]]:
     """The story to join (None: found one), and the story part of the reasons.
 
-    `shift` is added to the threshold: see `granularity.py`.
+    `neighbours` holds slots and `z` their edges, strongest first, both of the shape (n,). `shift`
+    is added to the threshold: see `granularity.py`.
     """
     threshold = config.join + shift
     best, link, second, second_link = rank_stories(
-        articles["story"][neighbours], z, len(z), stories["size"], _NONE,
-        Rule(config.linked, config.missing, config.outside),
-    )  # fmt: skip
+        articles["story"][neighbours],
+        z,
+        len(z),
+        stories["size"],
+        _NONE,
+        LinkRule(config.linked, config.missing, config.outside),
+    )
     reasons = {
         "link": link,
         "threshold": threshold,
@@ -49,12 +54,12 @@ def explain(
     neighbours: NDArray[np.int32],
     evidence: NDArray[np.float64],
     reasons: dict[str, Any],
-) -> Why:
-    """The reasons with the nearest articles; for `evidence` see `edges.measure`."""
+) -> Reasons:
+    """The reasons with the nearest articles; for `evidence`, shape (n, 4), see `edges.measure`."""
     near = neighbours[:_NEAREST]
     slots = articles["story"][near]
     nearest = [
-        Neighbour(as_text(key), as_text(story), *parts)
+        NearestArticle(as_text(key), as_text(story), *parts)
         for key, story, parts in zip(
             articles["key"][near].tolist(),
             stories["key"][slots].tolist(),
@@ -62,4 +67,4 @@ def explain(
             strict=True,
         )
     ]
-    return Why(nearest=tuple(nearest), **reasons)
+    return Reasons(nearest=tuple(nearest), **reasons)

@@ -1,4 +1,4 @@
-"""Forgetting: stories close when nothing new comes, articles leave with the window."""
+"""Expiry: closes stories to which nothing new comes, and forgets articles with the window."""
 
 import numpy as np
 
@@ -15,7 +15,18 @@ room for at least this part of it: the work of an article does not grow with the
 
 
 class Expiry:
-    """Closes stories and frees the slots of articles."""
+    """Closes stories and frees the slots of articles.
+
+    The window is looked through about a thousand times while the clock passes it, so the cost of
+    an article does not grow with the window.
+
+    Parameters
+    ----------
+    config
+        Its `window_days`, `close_after_days` and `max_articles`.
+    articles, stories, retrieval, repair
+        The state of one clusterer, which is changed here.
+    """
 
     def __init__(
         self,
@@ -37,6 +48,7 @@ class Expiry:
         """Close and forget what lies far from the clock (days); leave room for new articles.
 
         Far means either way: a date far in the future is as wrong as one far in the past.
+        Returns the stories that closed.
         """
         config, articles, stories = self.config, self.articles, self.stories
         full = len(articles) > config.max_articles - config.repair_every
@@ -47,7 +59,7 @@ class Expiry:
         last = stories["last"][: stories.used]
         alive = (stories["size"][: stories.used] > 0) & ~stories["closed"][: stories.used]
         quiet = np.flatnonzero(alive & (np.abs(last - now) > config.close_after_days))
-        events = [self._close(story) for story in quiet.tolist()]
+        changes = [self._close(story) for story in quiet.tolist()]
         held = articles["story"][: articles.used] != FREE
         far = np.abs(articles["time"][: articles.used] - now) > config.window_days
         leaving = np.flatnonzero(held & far).tolist()
@@ -58,8 +70,8 @@ class Expiry:
             arrivals = articles["arrival"][near]
             leaving += np.sort(near[np.argpartition(arrivals, surplus - 1)[:surplus]]).tolist()
         for slot in leaving:
-            events += self._forget(slot)
-        return events
+            changes += self._forget(slot)
+        return changes
 
     def _close(self, story: int) -> Closed:
         self.stories["closed"][story] = True
@@ -72,6 +84,6 @@ class Expiry:
         self.articles.forget(slot)
         if self.stories["size"][story] > 0:
             return []
-        events = [] if self.stories["closed"][story] else [self._close(story)]
+        changes = [] if self.stories["closed"][story] else [self._close(story)]
         self.stories.release(story)
-        return events
+        return changes

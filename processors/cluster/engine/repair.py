@@ -1,4 +1,4 @@
-"""Second thoughts: what changed since the last repair is merged, moved or split off.
+"""Repair: merges, moves and splits what has changed since the last repair.
 
 Only stories that gained or lost articles propose merges, and only articles whose strongest edges
 changed are reviewed, so the work grows with the arrivals and not with the window.
@@ -7,9 +7,9 @@ changed are reviewed, so the work grows with the arrivals and not with the windo
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.engine.changes import Merged, Moved, Split, StoryEvent
+from processors.cluster.engine.changes import Merged, Moved, Split, StoryChange
 from processors.cluster.graph.granularity import Granularity
-from processors.cluster.graph.link import Rule
+from processors.cluster.graph.link import LinkRule
 from processors.cluster.graph.merge_score import Graph, MergeRule, merge_partners, review
 from processors.cluster.state.articles import Articles
 from processors.cluster.state.config import ClusterConfig
@@ -17,7 +17,15 @@ from processors.cluster.state.stories import Stories
 
 
 class Repair:
-    """The changes that a repair or an operator makes, and what is still to be looked at."""
+    """The changes that a repair or an operator makes, and what is still to be looked at.
+
+    Parameters
+    ----------
+    config
+        The thresholds of links and merges, which `granularity` shifts.
+    articles, stories
+        The state of one clusterer, which is changed here.
+    """
 
     def __init__(
         self, config: ClusterConfig, articles: Articles, stories: Stories, granularity: Granularity
@@ -31,23 +39,26 @@ class Repair:
         self._marks = np.zeros(0, np.float32)
 
     def note_article(self, slot: int) -> None:
+        """Have the next repair review an article."""
         if not self.articles["dirty"][slot]:
             self.articles["dirty"][slot] = True
             self.changed_articles.append(slot)
 
     def note_story(self, story: int) -> None:
+        """Have the next repair propose merges for a story."""
         if not self.stories["dirty"][story]:
             self.stories["dirty"][story] = True
             self.changed_stories.append(story)
 
-    def run(self) -> list[StoryEvent]:
-        events: list[StoryEvent] = []
+    def run(self) -> list[StoryChange]:
+        """Merge stories in rounds, then review articles; the changes in their order."""
+        changes: list[StoryChange] = []
         for _ in range(self.config.merge_rounds):
             merged = self._merge_round()
             if not merged:
                 break
-            events += merged
-        return events + self._review()
+            changes += merged
+        return changes + self._review()
 
     def merge(self, one: int, other: int, score: float | None) -> Merged:
         """Unite two stories under the id of the older."""
@@ -57,14 +68,14 @@ class Repair:
     def unite(self, gone: int, kept: int, score: float | None) -> Merged:
         """Unite two stories under the id of `kept`."""
         members = self.stories.members(gone)
-        event = Merged(
+        change = Merged(
             story_id=self.stories.id(gone),
             into=self.stories.id(kept),
             article_ids=tuple(self.articles.id(slot) for slot in members),
             score=score,
         )
         self.note_story(self.stories.unite(gone, kept))
-        return event
+        return change
 
     def move(self, slot: int, story: int, score: float | None) -> Moved:
         """Take an article from a story with others to another story."""
@@ -98,11 +109,7 @@ class Repair:
 
     def _merge_round(self) -> list[Merged]:
         sizes, pins, order = (self.stories[name] for name in ("size", "pins", "order"))
-        config = self.config
-        merging = MergeRule(
-            config.merge + self.granularity.shift, config.merge_large, config.merge_small,
-            config.support, config.support_usual, config.support_from,
-        )  # fmt: skip
+        merging = self._merging
         proposals: list[tuple[float, int, int, int, int]] = []
         for story in _drain(self.changed_stories, self.stories["dirty"]):
             if sizes[story] == 0 or pins[story] > 0:
@@ -112,7 +119,7 @@ class Repair:
                 low, high = sorted((int(order[story]), int(order[other])))
                 proposals.append((-score, low, high, story, other))
         used: set[int] = set()
-        events: list[Merged] = []
+        changes: list[Merged] = []
         for score, _, _, one, other in sorted(proposals):
             if one in used or other in used:
                 # The evidence has changed: the next round looks again.
@@ -120,32 +127,32 @@ class Repair:
                     self.note_story(story)
                 continue
             used |= {one, other}
-            events.append(self.merge(one, other, -score))
-        return events
+            changes.append(self.merge(one, other, -score))
+        return changes
 
-    def _review(self) -> list[StoryEvent]:
+    def _review(self) -> list[StoryChange]:
         slots = _drain(self.changed_articles, self.articles["dirty"])
         slots.sort(key=self.articles["arrival"].__getitem__)
-        events: list[StoryEvent] = []
+        changes: list[StoryChange] = []
         own, _, links = self._measure(slots)
         for slot in (
-            s for s, *pair in zip(slots, own, links, strict=True) if self._stirs(s, *pair)
+            s for s, *pair in zip(slots, own, links, strict=True) if self._should_leave(s, *pair)
         ):
             # Earlier changes of this pass may have altered the picture.
             (own_link,), (best,), (link,) = self._measure([slot])
-            if not self._stirs(slot, own_link, link):
+            if not self._should_leave(slot, own_link, link):
                 continue
             story = int(self.articles["story"][slot])
             if self.stories["size"][story] == 1:
                 if self.stories["pins"][best] == 0 == self.stories["pins"][story]:
-                    events.append(self.merge(story, int(best), float(link)))
+                    changes.append(self.merge(story, int(best), float(link)))
             elif self._fits(own_link, link):
-                events.append(self.move(slot, int(best), float(link)))
+                changes.append(self.move(slot, int(best), float(link)))
             else:
-                events.append(self.split([slot]))
-        return events
+                changes.append(self.split([slot]))
+        return changes
 
-    def _stirs(self, slot: int, own: float, link: float) -> bool:
+    def _should_leave(self, slot: int, own: float, link: float) -> bool:
         """Whether an article should leave its story."""
         if self.articles["pinned"][slot]:
             return False
@@ -166,8 +173,20 @@ class Repair:
         return review(np.array(slots, np.int32), self._rule, self._graph)
 
     @property
-    def _rule(self) -> Rule:
-        return Rule(self.config.linked, self.config.missing, self.config.outside)
+    def _merging(self) -> MergeRule:
+        config = self.config
+        return MergeRule(
+            threshold=config.merge + self.granularity.shift,
+            large=config.merge_large,
+            small=config.merge_small,
+            common_weight=config.support,
+            common_usual=config.support_usual,
+            common_from=config.support_from,
+        )
+
+    @property
+    def _rule(self) -> LinkRule:
+        return LinkRule(self.config.linked, self.config.missing, self.config.outside)
 
     @property
     def _graph(self) -> Graph:
@@ -175,10 +194,14 @@ class Repair:
         if len(self._marks) < articles.capacity:
             self._marks = np.zeros(articles.capacity, np.float32)
         return Graph(
-            articles["story"], articles["next"], articles["generation"], articles["targets"],
-            articles["edges"], stories["head"], stories["size"], stories["pins"],
-            self._marks,
-        )  # fmt: skip
+            stories=articles["story"],
+            following=articles["next"],
+            edges=articles.edges,
+            heads=stories["head"],
+            sizes=stories["size"],
+            pins=stories["pins"],
+            marks=self._marks,
+        )
 
 
 def _drain(noted: list[int], flags: NDArray[np.bool_]) -> list[int]:

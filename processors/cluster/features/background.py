@@ -1,4 +1,4 @@
-"""What similarity means in this stream: an article is measured against a sample of the past.
+"""Background: measures an article against a sample of the past, to tell what similarity means.
 
 Two political reports are alike by their subject alone, two reports of a quiet stream are not. So
 similarities count in standard deviations above those to unrelated articles, apart for terms and
@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.features.similarity import (
-    Scratch,
+    DenseBuffer,
     concepts_cosine,
     embedding_product,
     stems_cosine,
     terms_cosine,
 )
+from processors.cluster.state.calibration import Calibration
 from processors.cluster.state.config import ClusterConfig
 from processors.cluster.state.vector import Vector
 from processors.compiled import compiled
@@ -32,44 +33,61 @@ _HIGHEST = (0.04, 0.025, 0.09, 0.085, 0.03, 0.025, 0.2, 0.12)
 mixed stream, its articles count as alike. See `Background.running` for what each is."""
 
 
-class Yardstick(NamedTuple):
-    """Turns the similarities of one article into z.
+class SampleColumns(NamedTuple):
+    """The articles of the sample, as `Vector` has each of them: one row an article."""
 
-    z = terms x + embedding y - offset within its language, and
-    z = across_terms x + across_concepts y - across_offset to articles of others.
-    """
-
-    terms: float
-    embedding: float
-    offset: float
-    across_terms: float
-    across_concepts: float
-    across_offset: float
+    embedding: NDArray[np.int8]
+    scale: NDArray[np.float64]
+    terms: NDArray[np.int32]
+    weights: NDArray[np.uint16]
+    concepts: NDArray[np.int16]
+    concept_weights: NDArray[np.uint16]
+    language: NDArray[np.uint16]
+    time: NDArray[np.float64]
 
 
 class Background:
-    """A sample of past articles, and the running figures of similarities to it."""
+    """A sample of past articles, and the running figures of similarities to it.
+
+    A raw cosine means different things in different streams. Here it counts in standard deviations
+    above the cosines to articles that are likely unrelated (a z-score against a background
+    sample), for terms, embeddings, stems and concepts apart. The sample is bounded, so the cost of
+    an article does not grow with the stream.
+
+    Parameters
+    ----------
+    config
+        Its `background_*` fields, the weights of the similarities, and `seed`.
+
+    References
+    ----------
+    Score normalisation by a cohort is known from speaker verification: R. Auckenthaler, M. Carey,
+    H. Lloyd-Thomas, "Score normalization for text-independent speaker verification systems",
+    Digital Signal Processing 10, 2000. The sample of the stream is a reservoir that fades:
+    C. Aggarwal, "On biased reservoir sampling in the presence of stream evolution", VLDB 2006.
+    """
 
     def __init__(self, config: ClusterConfig) -> None:
         self.config = config
         size = config.background_articles
-        self.columns: dict[str, NDArray[Any]] = {
-            "embedding": np.zeros((size, config.dimensions), np.int8),
-            "scale": np.zeros(size, np.float64),
-            "terms": np.zeros((size, config.terms), np.int32),
-            "weights": np.zeros((size, config.terms), np.uint16),
-            "concepts": np.zeros((size, config.concepts), np.int16),
-            "concept_weights": np.zeros((size, config.concepts), np.uint16),
-            "language": np.zeros(size, np.uint16),
-            "time": np.zeros(size, np.float64),
-        }
+        self.columns = SampleColumns(
+            embedding=np.zeros((size, config.dimensions), np.int8),
+            scale=np.zeros(size, np.float64),
+            terms=np.zeros((size, config.terms), np.int32),
+            weights=np.zeros((size, config.terms), np.uint16),
+            concepts=np.zeros((size, config.concepts), np.int16),
+            concept_weights=np.zeros((size, config.concepts), np.uint16),
+            language=np.zeros(size, np.uint16),
+            time=np.zeros(size, np.float64),
+        )
         self.running = np.zeros((0, 8))
-        """For each language, mean and deviation of the cosines of terms and embeddings within it,
-        then of those of stems and concepts to others."""
+        """For each language, shape (languages, 8): mean and deviation of the cosines of terms and
+        embeddings within it, then of those of stems and concepts to others."""
         self.seen = 0
+        """Articles that were offered to the sample."""
 
-    def measure(self, vector: Vector, scratch: Scratch) -> Yardstick:
-        """The yardstick of an article that is spread over `scratch`.
+    def measure(self, vector: Vector, buffer: DenseBuffer) -> Calibration:
+        """The calibration of an article that is scattered over `buffer`.
 
         The most similar part of the sample is dropped, since in a burst it is the article's own
         story; what is left is drawn towards the stream's running figures while it is small.
@@ -79,13 +97,12 @@ class Background:
         figures = self._running(vector)
         closeness = 0.0
         if filled:
+            sample = SampleColumns._make(column[:filled] for column in self.columns)
             here, counts, closeness = _sample(
-                scratch, vector.embedding, vector.scale, vector.language, vector.time,
-                config.window_days, config.background_dropped,
-                *(column[:filled] for column in self.columns.values()),
-            )  # fmt: skip
+                buffer, vector, sample, config.window_days, config.background_dropped
+            )
             figures = _learn(here, counts, figures, vector.encoder_mean, config.background_prior)
-        return self._yardstick(vector, figures, config.time_bonus * closeness)
+        return self._calibrate(vector, figures, config.time_bonus * closeness)
 
     def _running(self, vector: Vector) -> NDArray[np.float64]:
         if vector.language == len(self.running):
@@ -95,7 +112,7 @@ class Background:
         figures: NDArray[np.float64] = self.running[vector.language]
         return figures
 
-    def _yardstick(self, vector: Vector, figures: NDArray[np.float64], bonus: float) -> Yardstick:
+    def _calibrate(self, vector: Vector, figures: NDArray[np.float64], bonus: float) -> Calibration:
         config = self.config
         t_mean, t_sd, e_mean, e_sd, at_mean, at_sd, ac_mean, ac_sd = figures.tolist()
         terms = vector.terms_weight / max(t_sd, config.terms_deviation_floor)
@@ -105,7 +122,7 @@ class Background:
         if not vector.spelt:
             weight, penalty = config.across_concepts_weight_apart, 0.0
         across_concepts = weight / max(ac_sd, config.concepts_deviation_floor)
-        return Yardstick(
+        return Calibration(
             terms=terms,
             embedding=embedding,
             offset=terms * t_mean + embedding * e_mean - bonus,
@@ -130,16 +147,18 @@ class Background:
             if draw % (1 << 32) / (1 << 32) >= size / span:
                 return
             place = (draw >> 32) % size
-        for name, column in self.columns.items():
+        for name, column in self.columns._asdict().items():
             column[place] = getattr(vector, name)
 
     def state(self) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
-        arrays = {f"background.{name}": column for name, column in self.columns.items()}
+        """Arrays and values of a checkpoint."""
+        arrays = {f"background.{name}": column for name, column in self.columns._asdict().items()}
         return arrays | {"background.running": self.running}, {"seen": self.seen}
 
     def load(self, arrays: dict[str, NDArray[Any]], values: dict[str, Any]) -> None:
-        for name in self.columns:
-            self.columns[name] = np.array(arrays[f"background.{name}"])
+        """Take over what `state` gave. Raises KeyError where an array is missing."""
+        names = SampleColumns._fields
+        self.columns = SampleColumns._make(np.array(arrays[f"background.{name}"]) for name in names)
         self.running = np.array(arrays["background.running"])
         self.seen = int(values["seen"])
 
@@ -177,39 +196,32 @@ def _learn(
 
 @compiled
 def _sample(
-    scratch: Scratch,
-    row: NDArray[np.int8],
-    scale: float,
-    language: int,
-    time: float,
-    window: float,
+    buffer: DenseBuffer,
+    query: Vector,
+    sample: SampleColumns,
+    window_days: float,
     dropped: float,
-    embeddings: NDArray[np.int8],
-    scales: NDArray[np.float64],
-    terms: NDArray[np.int32],
-    weights: NDArray[np.uint16],
-    concepts: NDArray[np.int16],
-    concept_weights: NDArray[np.uint16],
-    languages: NDArray[np.uint16],
-    times: NDArray[np.float64],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
     """Mean and deviation of the smallest cosines of four kinds (see `Background.running`), from how
-    many articles each is, and the mean of ln(1 + days apart)."""
-    size = len(scales)
+    many articles each is, shape (8,), and the mean of ln(1 + days apart)."""
+    size = len(sample.scale)
     cosines = np.empty((4, size))
     within = 0
     apart = 0.0
     for i in range(size):
-        apart += np.log1p(min(window, abs(times[i] - time)))
-        if languages[i] == language:
-            cosines[0, within] = terms_cosine(scratch.words, terms[i], weights[i])
-            product = embedding_product(row, embeddings[i])
-            cosines[1, within] = product * scale * scales[i]
+        apart += np.log1p(min(window_days, abs(sample.time[i] - query.time)))
+        terms, weights = sample.terms[i], sample.weights[i]
+        if sample.language[i] == query.language:
+            cosines[0, within] = terms_cosine(buffer.words, terms, weights)
+            product = embedding_product(query.embedding, sample.embedding[i])
+            cosines[1, within] = product * query.scale * sample.scale[i]
             within += 1
         else:
             across = i - within
-            cosines[2, across] = stems_cosine(scratch.stems, terms[i], weights[i])
-            cosines[3, across] = concepts_cosine(scratch.concepts, concepts[i], concept_weights[i])
+            cosines[2, across] = stems_cosine(buffer.stems, terms, weights)
+            cosines[3, across] = concepts_cosine(
+                buffer.concepts, sample.concepts[i], sample.concept_weights[i]
+            )
     figures = np.zeros(8)
     counts = np.zeros(8)
     for kind in range(4):

@@ -1,4 +1,4 @@
-"""Concepts: what an article is about, the same number in every language.
+"""Concepts: numbers for what an article is about, the same in every language.
 
 A small dictionary of the news (concepts.tsv, written for this project): a line for each of some 240
 things that happen, institutions and countries, with the beginnings of the words for it in fifteen
@@ -63,7 +63,7 @@ def concepts_of_unspaced(text: str, language: str) -> list[int]:
 
 @cache
 def count() -> int:
-    """How many concepts there are."""
+    """Number of concepts in the dictionary."""
     return len(_rows()) - 1
 
 

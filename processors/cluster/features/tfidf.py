@@ -1,4 +1,4 @@
-"""TF-IDF of an article: its strongest terms, weighted by how rare they are in the stream."""
+"""TF-IDF: weighs the strongest terms of an article by how rare they are in the stream so far."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -36,10 +36,12 @@ _GENERAL_LENGTH = 300
 
 
 class Weighted(NamedTuple):
-    """Integers and their weights, best first."""
+    """Terms or concepts with their weights, best first."""
 
     keys: NDArray[np.int32]
+    """Shape (kept,)."""
     weights: NDArray[np.uint16]
+    """In 1/SCALE of a unit vector, shape (kept,)."""
 
 
 class Terms:
@@ -47,14 +49,27 @@ class Terms:
 
     A term is 31 bits: the bucket of the word in the lower 20, and in the others what leads from
     there to the bucket of its stem, by which it meets terms of other languages.
+
+    Parameters
+    ----------
+    config
+        How much of a text counts, how many terms and concepts are kept, and what the general
+        frequencies count for.
+
+    References
+    ----------
+    Weights are (1 + ln tf) (ln((1 + N) / (1 + df)) + 1), C. Manning, P. Raghavan, H. Schütze,
+    "Introduction to Information Retrieval", 2008, 6.4; hashed terms: K. Weinberger et al., "Feature
+    hashing for large scale multitask learning", ICML 2009; document frequencies that grow with the
+    stream: J. Allan, R. Papka, V. Lavrenko, "On-line new event detection and tracking", SIGIR 1998.
     """
 
     def __init__(self, config: ClusterConfig) -> None:
         self.config = config
         self.frequencies = np.zeros(BUCKETS, np.float32)
-        """Articles with a term; each language counts in buckets of its own."""
+        """Articles with a term, shape (BUCKETS,); each language has buckets of its own."""
         self.concepts: dict[str, NDArray[np.float64]] = {}
-        """Articles of each language with each concept."""
+        """Articles of each language with each concept, shape (concepts.count(),)."""
         self.articles: dict[str, float] = {}
         """Articles of each language, the general ones included."""
         self.known: dict[str, _Known] = {}
@@ -88,14 +103,14 @@ class Terms:
         for word in counts.keys() & known.named.keys():
             named[known.named[word]] += counts[word]
         articles = self.articles[language]
+        # In the order of their numbers: that of a set differs from run to run.
+        numbers = sorted(named)
+        named_times = [named[concept] for concept in numbers]
+        by_concept = self.concepts[language]
         return (
             _weighted(found, times, self.frequencies, known.salt, articles, config.terms),
-            _weighted(
-                # In the order of their numbers: that of a set differs from run to run.
-                sorted(named), [named[concept] for concept in sorted(named)],
-                self.concepts[language], 0, articles, config.concepts,
-            ),
-        )  # fmt: skip
+            _weighted(numbers, named_times, by_concept, 0, articles, config.concepts),
+        )
 
     def number(self, language: str) -> int:
         """The place of a language that has been measured among those of the stream."""
@@ -119,10 +134,12 @@ class Terms:
         self.known[language] = _Known(language, len(self.known))
 
     def state(self) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+        """Arrays and values of a checkpoint."""
         arrays = {f"terms.concepts.{name}": counts for name, counts in self.concepts.items()}
         return arrays | {"terms.frequencies": self.frequencies}, {"articles": self.articles}
 
     def load(self, arrays: dict[str, NDArray[Any]], values: dict[str, Any]) -> None:
+        """Take over what `state` gave. Raises KeyError where an array is missing."""
         self.frequencies = np.array(arrays["terms.frequencies"])
         self.articles = dict(values["articles"])
         for language in self.articles:

@@ -1,4 +1,4 @@
-"""The neighbour graph: each article's strongest edges, sorted.
+"""Edges: the neighbour graph, in which each article keeps its strongest edges, sorted.
 
 An edge names its other end by slot and generation in 32 bits, so that the edges to a forgotten
 article die with it. Strengths are kept as integers in 1/512 standard deviations.
@@ -9,21 +9,26 @@ from numpy.typing import NDArray
 
 from processors.cluster.features.similarity import (
     Columns,
-    QueryVector,
-    Scratch,
+    DenseBuffer,
     concepts_cosine,
     embedding_product,
     stems_cosine,
     terms_cosine,
 )
-from processors.cluster.index.prefetch import fetch
-from processors.cluster.state.top_k import offer
+from processors.cluster.state.articles import Edges
+from processors.cluster.state.calibration import Calibration
+from processors.cluster.state.prefetch import fetch
+from processors.cluster.state.top_k import push_top_k
+from processors.cluster.state.vector import Vector
 from processors.compiled import compiled
 
 UNIT = 512.0
 _LIMIT = 32_000
 SLOTS = 1 << 24
 """Slots that an edge can name."""
+_SLOT = np.uint32(SLOTS - 1)
+_GENERATION = np.uint32(24)
+"""Where in a target the generation begins."""
 NO_EDGE = -(1 << 15)
 """Strength of a place that holds no edge."""
 TOP = 10
@@ -32,40 +37,42 @@ TOP = 10
 
 @compiled
 def measure(
-    neighbours: NDArray[np.int32],
-    scratch: Scratch,
-    own: QueryVector,
-    time: float,
-    time_penalty: float,
+    query: Vector,
+    calibration: Calibration,
+    buffer: DenseBuffer,
     columns: Columns,
+    neighbours: NDArray[np.int32],
+    time_penalty: float,
 ) -> NDArray[np.float64]:
     """For each neighbour of a new article: z, and the cosines of terms, embeddings and concepts.
 
     z is the mean of what the similarity means to the one and to the other, less the time penalty.
     Between two languages the terms compare by their stems and the embeddings do not count; within
-    one the concepts do not.
+    one the concepts do not. `neighbours` holds slots, shape (n,); the result has the shape (n, 4).
     """
     out = np.zeros((len(neighbours), 4))
     for k in range(len(neighbours)):
         other = neighbours[k]
         terms, weights = columns.terms[other], columns.weights[other]
-        yardstick = columns.yardsticks[other]
-        if columns.languages[other] == own.language:
-            by_terms = terms_cosine(scratch.words, terms, weights)
-            dense = embedding_product(own.row, columns.rows[columns.places[other]])
-            by_embedding = dense * own.scale * columns.scales[other]
-            z = own.terms * by_terms + own.embedding * by_embedding - own.offset
-            z += yardstick[0] * by_terms + yardstick[1] * by_embedding - yardstick[2]
+        theirs = columns.calibrations[other]
+        if columns.languages[other] == query.language:
+            by_terms = terms_cosine(buffer.words, terms, weights)
+            dense = embedding_product(query.embedding, columns.rows[columns.places[other]])
+            by_embedding = dense * query.scale * columns.scales[other]
+            z = calibration.terms * by_terms + calibration.embedding * by_embedding
+            z -= calibration.offset
+            z += theirs[0] * by_terms + theirs[1] * by_embedding - theirs[2]
             out[k, 2] = by_embedding
         else:
-            by_terms = stems_cosine(scratch.stems, terms, weights)
+            by_terms = stems_cosine(buffer.stems, terms, weights)
             by_concepts = concepts_cosine(
-                scratch.concepts, columns.concepts[other], columns.concept_weights[other]
+                buffer.concepts, columns.concepts[other], columns.concept_weights[other]
             )
-            z = own.across_terms * by_terms + own.across_concepts * by_concepts - own.across_offset
-            z += yardstick[3] * by_terms + yardstick[4] * by_concepts - yardstick[5]
+            z = calibration.across_terms * by_terms + calibration.across_concepts * by_concepts
+            z -= calibration.across_offset
+            z += theirs[3] * by_terms + theirs[4] * by_concepts - theirs[5]
             out[k, 3] = by_concepts
-        out[k, 0] = 0.5 * z - time_penalty * np.log1p(abs(columns.times[other] - time))
+        out[k, 0] = 0.5 * z - time_penalty * np.log1p(abs(columns.times[other] - query.time))
         out[k, 1] = by_terms
     return out
 
@@ -76,61 +83,69 @@ def _strength(z: float) -> int:
 
 
 @compiled
+def _target(slot: int, generations: NDArray[np.uint8]) -> np.uint32:
+    """A slot and its generation, as an edge names them."""
+    target: np.uint32 = np.uint32(slot) | (np.uint32(generations[slot]) << _GENERATION)
+    return target
+
+
+@compiled
+def live_end(target: np.uint32, generations: NDArray[np.uint8]) -> int:
+    """Slot at the other end of an edge; -1 where the article has been forgotten."""
+    slot = np.int32(target & _SLOT)
+    return int(slot) if generations[slot] == target >> _GENERATION else -1
+
+
+@compiled
 def connect(
     slot: int,
     neighbours: NDArray[np.int32],
     z: NDArray[np.float64],
-    generation: NDArray[np.uint8],
-    targets: NDArray[np.uint32],
-    edges: NDArray[np.int16],
+    edges: Edges,
     changed: NDArray[np.int32],
 ) -> int:
     """Give a new article its edges and their reverse ones to its neighbours.
 
-    Fills `changed` with the neighbours among whose strongest edges the new one is; their number.
+    `neighbours` and `z` have the shape (n,), strongest first. Fills `changed`, as long, with the
+    neighbours among whose strongest edges the new one is; returns their number.
     """
-    count = len(neighbours)
-    own = np.uint32(slot) | (np.uint32(generation[slot]) << np.uint32(24))
-    edges[slot, :] = NO_EDGE
-    for k in range(count):
+    targets, strengths = edges.targets, edges.strengths
+    reverse = _target(slot, edges.generations)
+    strengths[slot, :] = NO_EDGE
+    for k in range(len(neighbours)):
         other = neighbours[k]
-        targets[slot, k] = np.uint32(other) | (np.uint32(generation[other]) << np.uint32(24))
-        edges[slot, k] = _strength(z[k])
+        targets[slot, k] = _target(other, edges.generations)
+        strengths[slot, k] = _strength(z[k])
         fetch(targets, other)
-        fetch(edges, other)
+        fetch(strengths, other)
     found = 0
-    size = edges.shape[1]
-    for k in range(count):
+    size = strengths.shape[1]
+    for k in range(len(neighbours)):
         other = neighbours[k]
-        value = edges[slot, k]
+        value = strengths[slot, k]
         held = size
-        while held > 0 and edges[other, held - 1] == NO_EDGE:
+        while held > 0 and strengths[other, held - 1] == NO_EDGE:
             held -= 1
-        if held < TOP or value > edges[other, TOP - 1]:
+        if held < TOP or value > strengths[other, TOP - 1]:
             changed[found] = other
             found += 1
-        offer(targets[other], edges[other], held, own, value)
+        push_top_k(targets[other], strengths[other], held, reverse, value)
     return found
 
 
 @compiled
-def live_edges(
-    slot: int,
-    targets: NDArray[np.uint32],
-    edges: NDArray[np.int16],
-    generation: NDArray[np.uint8],
-    slots: NDArray[np.int32],
-    z: NDArray[np.float64],
-) -> int:
-    """Copy the edges of an article whose other end still stands, best first; their number."""
+def live_edges(slot: int, edges: Edges, slots: NDArray[np.int32], z: NDArray[np.float64]) -> int:
+    """Copy the edges of an article whose other end still stands, best first; their number.
+
+    `slots` and `z` have room for all edges of an article, shape (neighbours,).
+    """
     count = 0
-    for k in range(edges.shape[1]):
-        if edges[slot, k] == NO_EDGE:
+    for k in range(edges.strengths.shape[1]):
+        if edges.strengths[slot, k] == NO_EDGE:
             break
-        target = targets[slot, k]
-        other = np.int32(target & np.uint32(SLOTS - 1))
-        if generation[other] == target >> np.uint32(24):
+        other = live_end(edges.targets[slot, k], edges.generations)
+        if other >= 0:
             slots[count] = other
-            z[count] = edges[slot, k] / UNIT
+            z[count] = edges.strengths[slot, k] / UNIT
             count += 1
     return count

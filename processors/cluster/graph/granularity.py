@@ -1,4 +1,4 @@
-"""How coarse the stories of a stream are, as its neighbour graph shows it.
+"""Granularity: estimates from the neighbour graph how coarse the stories of a stream are.
 
 Where stories are large, an article's edges hold their strength for several places before they
 drop, and its neighbours are neighbours of each other; where most articles are alone or have one
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.graph.edges import live_edges
-from processors.cluster.state.articles import FREE, Articles
+from processors.cluster.state.articles import FREE, Articles, Edges
 from processors.cluster.state.config import ClusterConfig
 from processors.compiled import compiled
 
@@ -34,7 +34,12 @@ _ENOUGH = 20
 
 
 class Granularity:
-    """A running estimate, and how far it moves all thresholds of links."""
+    """A running estimate, and how far it moves all thresholds of links.
+
+    Each round looks at some 200 articles, however large the window is, for the largest drop among
+    sorted edge strengths and the share of closed triangles; docs/research/clustering.md has what
+    else was tried.
+    """
 
     def __init__(self, config: ClusterConfig, articles: Articles) -> None:
         self.config = config
@@ -55,35 +60,29 @@ class Granularity:
         """Look at a sample of the window; another one in each round."""
         articles = self.articles
         step = max(1, articles.used // _SAMPLE)
+        sample = np.arange(round_ % step, articles.used, step)
         excess, seen = _coarseness(
-            round_ % step, step, articles.used, self.config.granularity_usual, self.config.join,
-            articles["story"], articles["generation"], articles["targets"], articles["edges"],
-        )  # fmt: skip
+            sample[articles["story"][sample] != FREE],
+            articles.edges,
+            self.config.granularity_usual,
+            self.config.join,
+        )
         self.excess = _MEMORY * self.excess + excess
         self.seen = _MEMORY * self.seen + seen
 
 
 @compiled
 def _coarseness(
-    start: int,
-    step: int,
-    stop: int,
-    usual: float,
-    join: float,
-    stories: NDArray[np.int32],
-    generation: NDArray[np.uint8],
-    targets: NDArray[np.uint32],
-    edges: NDArray[np.int16],
+    sample: NDArray[np.int64], edges: Edges, usual: float, join: float
 ) -> tuple[float, int]:
     """Sum over a sample of how much coarser than usual its articles live; their number."""
-    slots = np.empty(edges.shape[1], np.int32)
-    z = np.empty(edges.shape[1])
+    room = edges.strengths.shape[1]
+    slots = np.empty(room, np.int32)
+    z = np.empty(room)
     excess = 0.0
     seen = 0
-    for slot in range(start, stop, step):
-        if stories[slot] == FREE:
-            continue
-        held = live_edges(slot, targets, edges, generation, slots, z)
+    for slot in sample:
+        held = live_edges(slot, edges, slots, z)
         if held <= _NEAREST:
             continue
         seen += 1
@@ -92,7 +91,7 @@ def _coarseness(
         if weight == 0.0:
             continue
         nearest = slots[:_NEAREST].copy()
-        closed = _closed(nearest, targets, edges, generation)
+        closed = _closed(nearest, edges)
         late = 1.0 if _largest_drop(z, held) > 0 else 0.0
         excess += weight * (0.5 * (closed + late) - usual)
     return excess, seen
@@ -113,18 +112,14 @@ def _largest_drop(z: NDArray[np.float64], held: int) -> int:
 
 
 @compiled
-def _closed(
-    nearest: NDArray[np.int32],
-    targets: NDArray[np.uint32],
-    edges: NDArray[np.int16],
-    generation: NDArray[np.uint8],
-) -> float:
+def _closed(nearest: NDArray[np.int32], edges: Edges) -> float:
     """Share of the pairs of an article's nearest of which the one is near the other."""
-    others = np.empty(edges.shape[1], np.int32)
-    z = np.empty(edges.shape[1])
+    room = edges.strengths.shape[1]
+    others = np.empty(room, np.int32)
+    z = np.empty(room)
     found = 0
     for one in nearest:
-        held = live_edges(one, targets, edges, generation, others, z)
+        held = live_edges(one, edges, others, z)
         for other in nearest:
             for k in range(min(_NEAR, held)):
                 if others[k] == other:

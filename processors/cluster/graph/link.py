@@ -1,4 +1,4 @@
-"""How well an article belongs to a story: its best edges into it, less what pulls it elsewhere."""
+"""Link: measures how well an article belongs to a story by its best edges into it and elsewhere."""
 
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ NO_LINK = -9.0
 """Link to a story into which the article has no edge."""
 
 
-class Rule(NamedTuple):
-    """How a link is made up: see the configuration."""
+class LinkRule(NamedTuple):
+    """The fields of the configuration that make up a link: see there."""
 
     linked: int
     missing: float
@@ -26,13 +26,14 @@ def link(
     count: int,
     story: int,
     size: int,
-    rule: Rule,
+    rule: LinkRule,
     apart: int,
 ) -> float:
-    """Link of an article with the edges `z` (best first) into `stories` to one of them.
+    """Link to one story of an article with the edges `z` (best first) into `stories`.
 
-    `size` is the number of the story's articles without this one. Edges to the story `apart`
-    (-1: none) count neither for nor against.
+    Both have the shape (neighbours,), of which `count` are used. `size` is the number of the
+    story's articles without this one. Edges to the story `apart` (-1: none) count neither for nor
+    against.
     """
     wanted = min(rule.linked, size)
     inside = 0
@@ -60,9 +61,12 @@ def rank_stories(
     count: int,
     sizes: NDArray[np.int32],
     own: int,
-    rule: Rule,
+    rule: LinkRule,
 ) -> tuple[int, float, int, float]:
-    """The best two stories but `own` by link: story, link, runner-up, its link (-1: none)."""
+    """The best two stories but `own` by link: story, link, runner-up, its link (-1: none).
+
+    `stories` and `z` as in `link`; `sizes` are those of all stories, by slot.
+    """
     best, best_link, second, second_link = -1, NO_LINK, -1, NO_LINK
     for k in range(count):
         story = stories[k]

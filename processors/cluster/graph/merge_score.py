@@ -1,13 +1,14 @@
-"""What a repair goes by: whether two stories are one, and where an article fits best."""
+"""Merge score: evidence that two stories are one, and the story that fits an article best."""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.graph.common_neighbours import supported_edges
+from processors.cluster.graph.common_neighbours import edges_by_common_neighbours
 from processors.cluster.graph.edges import live_edges
-from processors.cluster.graph.link import NO_LINK, Rule, link, rank_stories
+from processors.cluster.graph.link import NO_LINK, LinkRule, link, rank_stories
+from processors.cluster.state.articles import Edges
 from processors.compiled import compiled
 
 MEMBERS = 200
@@ -23,14 +24,15 @@ _CROSS = 0.25
 
 
 class Graph(NamedTuple):
-    """Columns of the articles, then of the stories."""
+    """Articles with their stories and edges, then the stories; shapes (slots,)."""
 
     stories: NDArray[np.int32]
+    """Story of each article."""
     following: NDArray[np.int32]
-    generation: NDArray[np.uint8]
-    targets: NDArray[np.uint32]
-    edges: NDArray[np.int16]
+    """Next member of the same story."""
+    edges: Edges
     heads: NDArray[np.int32]
+    """First member of each story."""
     sizes: NDArray[np.int32]
     pins: NDArray[np.int32]
     marks: NDArray[np.float32]
@@ -38,18 +40,19 @@ class Graph(NamedTuple):
 
 
 class MergeRule(NamedTuple):
-    """When two stories are one: see the configuration."""
+    """When two stories are one: see `merge` and `support` in the configuration."""
 
     threshold: float
     large: float
     small: float
-    support: float
-    support_usual: float
-    support_from: int
+    common_weight: float
+    common_usual: float
+    common_from: int
 
 
 @compiled
-def chain(head: int, following: NDArray[np.int32], slots: NDArray[np.int32]) -> int:
+def _members(head: int, following: NDArray[np.int32], slots: NDArray[np.int32]) -> int:
+    """Fill `slots` with the members of a story, the last to join first; their number."""
     count = 0
     slot = head
     while slot >= 0 and count < len(slots):
@@ -63,28 +66,30 @@ def chain(head: int, following: NDArray[np.int32], slots: NDArray[np.int32]) -> 
 def _one_way(
     source: int,
     target: int,
-    rule: Rule,
-    support: float,
+    rule: LinkRule,
+    weight: float,
     usual: float,
     slack: float,
     graph: Graph,
 ) -> float:
-    """Mean link of a story's articles to another story, each raised by `slack`, none below zero."""
+    """Mean link of a story's articles to another story, each raised by `slack`, none below zero.
+
+    Common neighbours count with `weight`, 0 for not at all.
+    """
     slots = np.empty(MEMBERS, np.int32)
-    count = chain(graph.heads[source], graph.following, slots)
-    others = np.empty(graph.edges.shape[1], np.int32)
-    z = np.empty(graph.edges.shape[1], np.float64)
+    count = _members(graph.heads[source], graph.following, slots)
+    others = np.empty(graph.edges.strengths.shape[1], np.int32)
+    z = np.empty(graph.edges.strengths.shape[1], np.float64)
     step = max(1, (count + SAMPLE - 1) // SAMPLE)
     total = 0.0
     asked = 0
     for m in range(0, count, step):
-        if support > 0.0:
-            held = supported_edges(
-                slots[m], support, usual, graph.targets, graph.edges, graph.generation,
-                graph.marks, others, z,
-            )  # fmt: skip
+        if weight > 0.0:
+            held = edges_by_common_neighbours(
+                slots[m], weight, usual, graph.edges, graph.marks, others, z
+            )
         else:
-            held = live_edges(slots[m], graph.targets, graph.edges, graph.generation, others, z)
+            held = live_edges(slots[m], graph.edges, others, z)
         for k in range(held):
             others[k] = graph.stories[others[k]]
         value = link(others, z, held, target, graph.sizes[target], rule, source)
@@ -98,24 +103,24 @@ def merge_score(
     one: int,
     other: int,
     merging: MergeRule,
-    rule: Rule,
+    rule: LinkRule,
     graph: Graph,
 ) -> float:
     """Link of the smaller story to the larger; of both to each other where they are alike.
 
     A story of some size has neighbours in common to show; two small ones go by the edges alone.
-    Where no support could be enough, the score is what it would be at most.
+    Where no common neighbours could be enough, the score is what it would be at most.
     """
     small, large = (one, other) if graph.sizes[one] < graph.sizes[other] else (other, one)
-    if graph.sizes[large] < merging.support_from:
+    if graph.sizes[large] < merging.common_from:
         return _score(small, large, merging, rule, 0.0, 0.0, graph)
-    # Full support raises every edge into a story, none lowers every edge elsewhere.
-    usual = merging.support_usual
-    slack = merging.support * (1.0 - usual + rule.outside * usual)
+    # At most, all neighbours in common raise each edge into a story, none lower each one elsewhere.
+    usual = merging.common_usual
+    slack = merging.common_weight * (1.0 - usual + rule.outside * usual)
     most = _score(small, large, merging, rule, 0.0, slack, graph)
     if most < merging.threshold:
         return most
-    return _score(small, large, merging, rule, merging.support, 0.0, graph)
+    return _score(small, large, merging, rule, merging.common_weight, 0.0, graph)
 
 
 @compiled
@@ -123,15 +128,15 @@ def _score(
     small: int,
     large: int,
     merging: MergeRule,
-    rule: Rule,
-    support: float,
+    rule: LinkRule,
+    weight: float,
     slack: float,
     graph: Graph,
 ) -> float:
-    usual = merging.support_usual
-    score = _one_way(small, large, rule, support, usual, slack, graph)
+    usual = merging.common_usual
+    score = _one_way(small, large, rule, weight, usual, slack, graph)
     if graph.sizes[large] <= 2 * graph.sizes[small]:
-        score += _one_way(large, small, rule, support, usual, slack, graph)
+        score += _one_way(large, small, rule, weight, usual, slack, graph)
         score /= 2.0
     score += merging.large * np.log(min(graph.sizes[large], _COUNTED))
     score -= merging.small * np.log(min(graph.sizes[small], _COUNTED))
@@ -142,18 +147,18 @@ def _score(
 def merge_partners(
     story: int,
     merging: MergeRule,
-    rule: Rule,
+    rule: LinkRule,
     graph: Graph,
 ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-    """Stories with which this one should merge, and the evidence."""
+    """Stories with which this one should merge, and the evidence, shape (partners,) both."""
     slots = np.empty(MEMBERS, np.int32)
-    count = chain(graph.heads[story], graph.following, slots)
-    others = np.empty(graph.edges.shape[1], np.int32)
-    z = np.empty(graph.edges.shape[1], np.float64)
+    count = _members(graph.heads[story], graph.following, slots)
+    others = np.empty(graph.edges.strengths.shape[1], np.int32)
+    z = np.empty(graph.edges.strengths.shape[1], np.float64)
     reached = np.empty(count * REACH, np.int32)
     found = 0
     for m in range(count):
-        held = live_edges(slots[m], graph.targets, graph.edges, graph.generation, others, z)
+        held = live_edges(slots[m], graph.edges, others, z)
         for k in range(min(REACH, held)):
             other = graph.stories[others[k]]
             if other != story and graph.pins[other] == 0:
@@ -183,18 +188,21 @@ def merge_partners(
 @compiled
 def review(
     slots: NDArray[np.int32],
-    rule: Rule,
+    rule: LinkRule,
     graph: Graph,
 ) -> tuple[NDArray[np.float64], NDArray[np.int32], NDArray[np.float64]]:
-    """For each article: link to its own story, the best other story, link to that."""
+    """For each article: link to its own story, the best other story, link to that; shape (n,).
+
+    `slots` are the articles', shape (n,); -1 stands for no other story.
+    """
     own = np.empty(len(slots), np.float64)
     best = np.empty(len(slots), np.int32)
     links = np.empty(len(slots), np.float64)
-    others = np.empty(graph.edges.shape[1], np.int32)
-    z = np.empty(graph.edges.shape[1], np.float64)
+    others = np.empty(graph.edges.strengths.shape[1], np.int32)
+    z = np.empty(graph.edges.strengths.shape[1], np.float64)
     for m in range(len(slots)):
         story = graph.stories[slots[m]]
-        held = live_edges(slots[m], graph.targets, graph.edges, graph.generation, others, z)
+        held = live_edges(slots[m], graph.edges, others, z)
         for k in range(held):
             others[k] = graph.stories[others[k]]
         own[m] = NO_LINK

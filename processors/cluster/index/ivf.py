@@ -1,60 +1,70 @@
-"""Approximate neighbours by embedding: cells of near vectors that split as they fill.
+"""IVF: approximate neighbours by embedding from cells of near vectors that split as they fill."""
 
-An inverted file (IVF) that needs no training: a full cell is cut in two by 2-means, a nearly empty
-one is dissolved into its neighbours, as in SPFresh (Xu et al., SOSP 2023). The centroids lie in
-cells of their own, so that a search does not read all of them either. It was preferred to a graph
-index because its state is a few arrays, a checkpoint restores it bit for bit, and deletion costs
-nothing.
-"""
-
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.features.similarity import embedding_product
-from processors.cluster.index.prefetch import enlarged
-from processors.cluster.index.split import cut
-from processors.cluster.state.top_k import offer
+from processors.cluster.index.ivf_level import CELL_CAPACITY, UNKNOWN, IvfLevel, IvfLevels
+from processors.cluster.index.ivf_search import nearest_cell, new_cells
+from processors.cluster.index.split import split_cell
+from processors.cluster.state.prefetch import enlarged
 from processors.compiled import compiled
 
-CELL = 256
-"""Articles of a full cell."""
 _FEW = 64
-"""Articles below which a cell dissolves: the fewer these are, the more room stands empty."""
-_AROUND = 16
-"""Cells among which the members of a dissolved one are shared out."""
-COARSE_PROBES = 8
-"""Cells of centroids looked into: all of them up to some 200,000 articles."""
-UNKNOWN = -1
+"""Vectors below which a cell dissolves: the fewer these are, the more room stands empty."""
+_START = 8
+"""Cells for which there is room at first."""
 
 
-class Level(NamedTuple):
-    """The arrays of one level, as compiled code takes them."""
+class Ivf:
+    """An inverted file that needs no training.
 
-    centroids: NDArray[np.int8]
-    embeddings: NDArray[np.int8]
-    scales: NDArray[np.float32]
-    members: NDArray[np.int32]
-    sizes: NDArray[np.int32]
+    Its lists are cells of near vectors: a full cell is split in two by 2-means, a nearly empty one
+    is dissolved into its neighbours. The centroids lie in an inverted file of their own, so that a
+    search reads neither all vectors nor all centroids. An entry costs one search and, one time in
+    some hundred, a split; a removal costs nothing. The whole state is a few arrays, so that a
+    checkpoint restores it bit for bit (docs/decisions/0019-own-inverted-file.md).
 
+    A vector's place is its cell x CELL_CAPACITY + its position there; `places`, by slot, is the
+    caller's array, shape (slots,), and is kept up to date.
 
-class Cells:
-    """Which articles lie near one another; the embeddings stand cell by cell, to be read in a row.
+    Parameters
+    ----------
+    dimensions
+        Length of an embedding.
+    coarse
+        The inverted file for the centroids, which has this one's cells for its slots; None for one
+        so small that all centroids are read.
 
-    An article's place is its cell x CELL + its position there. `coarse`, where there is one, has
-    the centroids for its embeddings and the cells for its slots.
+    References
+    ----------
+    H. Jégou, M. Douze, C. Schmid, "Product quantization for nearest neighbor search", IEEE TPAMI
+    33, 2011 (inverted lists by coarse centroids); Y. Xu et al., "SPFresh: incremental in-place
+    update for billion-scale vector search", SOSP 2023 (cells that split and dissolve).
+
+    Examples
+    --------
+    >>> ivf, places = Ivf(dimensions=2), np.zeros(2, np.int32)
+    >>> ivf.add(0, np.array([127, 0], np.int8), 1 / 127, places)
+    >>> ivf.add(1, np.array([0, 127], np.int8), 1 / 127, places)
+    >>> ivf.rows()[places].tolist()
+    [[127, 0], [0, 127]]
     """
 
-    def __init__(self, dimensions: int, coarse: "Cells | None" = None) -> None:
+    def __init__(self, dimensions: int, coarse: "Ivf | None" = None) -> None:
         self.coarse = coarse
-        self.coarse_places = np.zeros(8, np.int32)
-        self.centroids = np.zeros((8, dimensions), np.int8)
-        self.embeddings = np.zeros((8, CELL, dimensions), np.int8)
-        self.scales = np.zeros((8, CELL), np.float32)
-        self.members = np.zeros((8, CELL), np.int32)
-        self.sizes = np.zeros(8, np.int32)
+        self.coarse_places = np.zeros(_START, np.int32)
+        """Places of the centroids there, by cell."""
+        self.level = IvfLevel(
+            centroids=np.zeros((_START, dimensions), np.int8),
+            embeddings=np.zeros((_START, CELL_CAPACITY, dimensions), np.int8),
+            scales=np.zeros((_START, CELL_CAPACITY), np.float32),
+            members=np.zeros((_START, CELL_CAPACITY), np.int32),
+            sizes=np.zeros(_START, np.int32),
+        )
         self.count = 0
+        """Cells in use."""
 
     def add(
         self,
@@ -64,8 +74,8 @@ class Cells:
         places: NDArray[np.int32],
         cell: int = UNKNOWN,
     ) -> None:
-        """Enter an article, into its nearest cell where that is known from a search."""
-        if self.count + 1 >= len(self.sizes):
+        """Enter a vector, shape (dimensions,), into `cell` where a search has told the nearest."""
+        if self.count + 1 >= len(self.level.sizes):
             self._grow()
         before = self.count
         cell, self.count = _add(slot, cell, embedding, scale, places, self.level, before)
@@ -76,71 +86,70 @@ class Cells:
             self._enter_centroid(self.coarse, before)
 
     def remove(self, slot: int, places: NDArray[np.int32]) -> None:
-        """Forget an article."""
-        cell, position = divmod(int(places[slot]), CELL)
-        self._shift(cell, position, cell, int(self.sizes[cell]) - 1, places)
-        self.sizes[cell] -= 1
-        if self.count > 1 and self.sizes[cell] < _FEW:
+        """Forget a vector."""
+        cell, position = divmod(int(places[slot]), CELL_CAPACITY)
+        self._shift(cell, position, cell, int(self.level.sizes[cell]) - 1, places)
+        self.level.sizes[cell] -= 1
+        if self.count > 1 and self.level.sizes[cell] < _FEW:
             self._dissolve(cell, places)
 
     def rows(self) -> NDArray[np.int8]:
         """Embeddings by place, shape (places, dimensions)."""
-        return self.embeddings.reshape(-1, self.embeddings.shape[2])
+        return self.level.embeddings.reshape(-1, self.level.embeddings.shape[2])
 
-    @property
-    def level(self) -> Level:
-        return Level(self.centroids, self.embeddings, self.scales, self.members, self.sizes)
-
-    def _enter_centroid(self, coarse: "Cells", cell: int) -> None:
-        coarse.add(cell, self.centroids[cell], 1.0, self.coarse_places)
+    def _enter_centroid(self, coarse: "Ivf", cell: int) -> None:
+        coarse.add(cell, self.level.centroids[cell], 1.0, self.coarse_places)
 
     def _shift(
         self, cell: int, position: int, source: int, last: int, places: NDArray[np.int32]
     ) -> None:
-        """Put the article at one place to another."""
-        self.embeddings[cell, position] = self.embeddings[source, last]
-        self.scales[cell, position] = self.scales[source, last]
-        self.members[cell, position] = slot = self.members[source, last]
-        places[slot] = cell * CELL + position
+        """Put the vector at one place to another."""
+        level = self.level
+        level.embeddings[cell, position] = level.embeddings[source, last]
+        level.scales[cell, position] = level.scales[source, last]
+        level.members[cell, position] = slot = level.members[source, last]
+        places[slot] = cell * CELL_CAPACITY + position
 
     def _dissolve(self, cell: int, places: NDArray[np.int32]) -> None:
-        size = self.sizes[cell]
-        slots = self.members[cell, :size].tolist()
-        scales = self.scales[cell, :size].tolist()
-        embeddings = self.embeddings[cell, :size].copy()
-        centroid = self.centroids[cell].copy()
+        level = self.level
+        size = level.sizes[cell]
+        slots = level.members[cell, :size].tolist()
+        scales = level.scales[cell, :size].tolist()
+        embeddings = level.embeddings[cell, :size].copy()
+        centroid = level.centroids[cell].copy()
         self.count -= 1
         last = self.count
         if self.coarse is not None:
             self.coarse.remove(cell, self.coarse_places)
         if cell != last:
-            self.centroids[cell] = self.centroids[last]
-            self.sizes[cell] = self.sizes[last]
-            for position in range(int(self.sizes[last])):
+            level.centroids[cell] = level.centroids[last]
+            level.sizes[cell] = level.sizes[last]
+            for position in range(int(level.sizes[last])):
                 self._shift(cell, position, last, position, places)
             if self.coarse is not None:
                 self.coarse.remove(last, self.coarse_places)
                 self._enter_centroid(self.coarse, cell)
-        self.sizes[last] = 0
-        homes = [UNKNOWN] * len(slots)
+        level.sizes[last] = 0
+        cells = [UNKNOWN] * len(slots)
         if self.coarse is not None:
-            level, coarse = self.level, self.coarse
-            homes = _homes(embeddings, centroid, coarse.level, coarse.count, level).tolist()
-        for slot, scale, embedding, home in zip(slots, scales, embeddings, homes, strict=True):
-            self.add(slot, embedding, scale, places, home)
+            levels = IvfLevels(self.coarse.level, self.coarse.count, level)
+            cells = new_cells(embeddings, centroid, levels).tolist()
+        for slot, scale, embedding, near in zip(slots, scales, embeddings, cells, strict=True):
+            self.add(slot, embedding, scale, places, near)
 
     def _grow(self) -> None:
-        size = len(self.sizes) + max(8, len(self.sizes) // 16)
-        for name, array in self.level._asdict().items():
-            setattr(self, name, enlarged(array, size))
+        size = len(self.level.sizes) + max(_START, len(self.level.sizes) // 16)
+        self.level = IvfLevel._make(enlarged(array, size) for array in self.level)
         self.coarse_places = enlarged(self.coarse_places, size)
 
     @property
     def nbytes(self) -> int:
+        """Bytes of all arrays, those for the centroids included."""
         coarse = self.coarse.nbytes if self.coarse is not None else 0
         return sum(array.nbytes for array in self.level) + coarse
 
     def state(self, prefix: str = "cells") -> dict[str, NDArray[Any]]:
+        """Arrays of a checkpoint, those for the centroids included, each `prefix.name`."""
         state = {f"{prefix}.{name}": a[: self.count] for name, a in self.level._asdict().items()}
         if self.coarse is not None:
             state |= self.coarse.state(f"{prefix}.coarse")
@@ -148,94 +157,13 @@ class Cells:
         return state
 
     def load(self, state: dict[str, NDArray[Any]], prefix: str = "cells") -> None:
-        for name in Level._fields:
-            setattr(self, name, np.array(state[f"{prefix}.{name}"]))
-        self.count = len(self.sizes)
+        """Take over what `state` gave. Raises KeyError where an array is missing."""
+        names = IvfLevel._fields
+        self.level = IvfLevel._make(np.array(state[f"{prefix}.{name}"]) for name in names)
+        self.count = len(self.level.sizes)
         if self.coarse is not None:
             self.coarse.load(state, f"{prefix}.coarse")
             self.coarse_places = np.array(state[f"{prefix}.coarse_places"])
-
-
-@compiled
-def _nearest_cell(row: NDArray[np.int8], centroids: NDArray[np.int8], count: int) -> int:
-    best, place = -(1 << 31), 0
-    for c in range(count):
-        product = embedding_product(centroids[c], row)
-        if product > best:
-            best, place = product, c
-    return place
-
-
-@compiled
-def _look_into(
-    row: NDArray[np.int8],
-    cells: NDArray[np.int32],
-    level: Level,
-    keys: NDArray[np.int32],
-    scores: NDArray[np.float64],
-) -> int:
-    """Fill `keys` with the nearest members of some cells; their number."""
-    found = 0
-    for cell in cells:
-        for m in range(level.sizes[cell]):
-            score = embedding_product(level.embeddings[cell, m], row) * level.scales[cell, m]
-            found = offer(keys, scores, found, level.members[cell, m], score)
-    return found
-
-
-@compiled
-def _nearest_cells(
-    row: NDArray[np.int8], coarse: Level, coarse_count: int, cells: NDArray[np.int32]
-) -> int:
-    """Fill `cells` with those whose centroids are nearest; their number."""
-    regions = np.empty(COARSE_PROBES, np.int32)
-    products = np.empty(COARSE_PROBES, np.float64)
-    chosen = 0
-    for c in range(coarse_count):
-        product = float(embedding_product(coarse.centroids[c], row))
-        chosen = offer(regions, products, chosen, c, product)
-    return _look_into(row, regions[:chosen], coarse, cells, np.empty(len(cells), np.float64))
-
-
-@compiled
-def _homes(
-    rows: NDArray[np.int8],
-    centroid: NDArray[np.int8],
-    coarse: Level,
-    coarse_count: int,
-    level: Level,
-) -> NDArray[np.int32]:
-    """For each member of a cell that is no more, the nearest of the cells that lay around it."""
-    around = np.empty(_AROUND, np.int32)
-    chosen = _nearest_cells(centroid, coarse, coarse_count, around)
-    homes = np.full(len(rows), UNKNOWN, np.int32)
-    for m in range(len(rows)):
-        best = -(1 << 31)
-        for cell in around[:chosen]:
-            product = embedding_product(level.centroids[cell], rows[m])
-            if product > best:
-                best, homes[m] = product, cell
-    return homes
-
-
-@compiled
-def nearest_members(
-    row: NDArray[np.int8],
-    coarse: Level,
-    coarse_count: int,
-    fine: Level,
-    probes: int,
-    keys: NDArray[np.int32],
-    scores: NDArray[np.float64],
-) -> tuple[int, int]:
-    """Fill `keys` with the nearest of the articles in the nearest `probes` cells.
-
-    Returns their number and the nearest cell.
-    """
-    cells = np.empty(probes, np.int32)
-    chosen = _nearest_cells(row, coarse, coarse_count, cells)
-    found = _look_into(row, cells[:chosen], fine, keys, scores)
-    return found, cells[0] if chosen else UNKNOWN
 
 
 @compiled
@@ -245,10 +173,10 @@ def _add(
     row: NDArray[np.int8],
     scale: float,
     places: NDArray[np.int32],
-    level: Level,
+    level: IvfLevel,
     count: int,
 ) -> tuple[int, int]:
-    """Put an article into its nearest cell, cut the cell if it is full.
+    """Put a vector into its nearest cell, split the cell if it is full.
 
     Returns the cell and the number of cells.
     """
@@ -256,17 +184,14 @@ def _add(
         level.centroids[0] = row
         count = 1
     if cell == UNKNOWN:
-        cell = _nearest_cell(row, level.centroids, count)
+        cell = nearest_cell(row, level.centroids, count)
     position = level.sizes[cell]
     level.embeddings[cell, position] = row
     level.scales[cell, position] = scale
     level.members[cell, position] = slot
-    places[slot] = cell * CELL + position
+    places[slot] = cell * CELL_CAPACITY + position
     level.sizes[cell] += 1
-    if level.sizes[cell] == CELL:
-        cut(
-            cell, count, places, level.centroids, level.embeddings, level.scales, level.members,
-            level.sizes,
-        )  # fmt: skip
+    if level.sizes[cell] == CELL_CAPACITY:
+        split_cell(cell, count, level, places)
         count += 1
     return cell, count

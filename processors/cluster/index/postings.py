@@ -1,4 +1,4 @@
-"""Neighbours by rare terms and by pairs of concepts: the articles that came last with each.
+"""Postings: the articles that came last with each rare term and each pair of concepts.
 
 Tables of rings. A ring forgets its oldest entry, so a frequent term costs no more than a rare one,
 and an entry of a forgotten article is harmless: it is only a candidate.
@@ -11,62 +11,73 @@ from processors.cluster.features.similarity import stem_of
 from processors.compiled import compiled
 
 RING = 32
-"""Articles remembered for a term."""
+"""Articles remembered for a key."""
 RARE = 12
 """Strongest terms of an article under which it is found."""
 
 
 class Rings:
-    """Rings of slots by key, in as many buckets."""
+    """Rings of slots by key, in as many buckets: keys that share one share its ring.
+
+    Parameters
+    ----------
+    buckets
+        Rings, a power of two.
+    """
 
     def __init__(self, buckets: int) -> None:
         self.rings = np.full((buckets, RING), -1, np.int32)
+        """Slots, shape (buckets, RING); -1 where there is none yet."""
         self.heads = np.zeros(buckets, np.uint8)
+        """Where in its ring the next entry goes, shape (buckets,)."""
 
     @property
     def nbytes(self) -> int:
+        """Bytes of all rings."""
         return self.rings.nbytes + self.heads.nbytes
 
     def state(self, name: str) -> dict[str, NDArray[np.generic]]:
+        """Arrays of a checkpoint, under `name`."""
         return {f"{name}.rings": self.rings, f"{name}.heads": self.heads}
 
     def load(self, name: str, state: dict[str, NDArray[np.generic]]) -> None:
+        """Take over what `state` gave. Raises KeyError where an array is missing."""
         self.rings = np.array(state[f"{name}.rings"], np.int32)
         self.heads = np.array(state[f"{name}.heads"], np.uint8)
 
 
-class Meetings(Rings):
-    """By pair of concepts: there are only so many, however many articles come."""
+class PairPostings(Rings):
+    """Articles by pair of concepts: there are only so many, however many articles come."""
 
     def __init__(self) -> None:
         super().__init__(1 << 15)
 
     def add(self, slot: int, keys: NDArray[np.int32]) -> None:
-        """Enter the article in `slot`; a key of 0 is none."""
-        _meet(slot, keys, self.rings, self.heads)
+        """Enter the article in `slot` under its `keys`, shape (CONCEPT_PAIRS,); 0 is none."""
+        _enter_pairs(slot, keys, self.rings, self.heads)
 
 
-class Postings(Rings):
-    """By stem."""
+class TermPostings(Rings):
+    """Articles by the stems of their rarest terms; the buckets grow with the articles."""
 
     def __init__(self) -> None:
         super().__init__(1 << 10)
 
     def add(self, slot: int, terms: NDArray[np.int32], weights: NDArray[np.uint16]) -> None:
-        """Enter the article in `slot`; `terms` and `weights` hold all slots."""
+        """Enter the article in `slot`; `terms` and `weights` are the columns of all slots."""
         if slot >= len(self.heads) * 2 and len(self.heads) < 1 << 20:
             self._grow(slot, terms, weights)
-        _enter(slot, slot + 1, terms, weights, self.rings, self.heads)
+        _enter_terms(slot, slot + 1, terms, weights, self.rings, self.heads)
 
     def _grow(self, slots: int, terms: NDArray[np.int32], weights: NDArray[np.uint16]) -> None:
         size = len(self.heads) * 2
         self.rings = np.full((size, RING), -1, np.int32)
         self.heads = np.zeros(size, np.uint8)
-        _enter(0, slots, terms, weights, self.rings, self.heads)
+        _enter_terms(0, slots, terms, weights, self.rings, self.heads)
 
 
 @compiled
-def _meet(
+def _enter_pairs(
     slot: int, keys: NDArray[np.int32], rings: NDArray[np.int32], heads: NDArray[np.uint8]
 ) -> None:
     for key in keys:
@@ -78,7 +89,7 @@ def _meet(
 
 
 @compiled
-def _enter(
+def _enter_terms(
     start: int,
     stop: int,
     terms: NDArray[np.int32],

@@ -1,22 +1,25 @@
-"""The most similar articles of the window, without looking at all of it.
+"""Retrieval: finds the most similar articles of the window without looking at all of it.
 
 Candidates come from the cells of near embeddings, from the rings of shared rare terms, and from
 the neighbours of the best of both; each is then compared exactly.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.features.similarity import Columns, QueryVector, Scratch, own_z, stem_of
-from processors.cluster.graph.edges import NO_EDGE, SLOTS
-from processors.cluster.index.ivf import UNKNOWN, Cells, Level, nearest_members
-from processors.cluster.index.postings import RARE, Meetings, Postings
-from processors.cluster.index.prefetch import AHEAD, fetch
-from processors.cluster.state.articles import Articles
+from processors.cluster.features.similarity import Columns, DenseBuffer, query_z, stem_of
+from processors.cluster.graph.edges import NO_EDGE, live_end
+from processors.cluster.index.ivf import Ivf
+from processors.cluster.index.ivf_level import UNKNOWN, IvfLevels
+from processors.cluster.index.ivf_search import nearest_members
+from processors.cluster.index.postings import RARE, PairPostings, TermPostings
+from processors.cluster.state.articles import Articles, Edges
+from processors.cluster.state.calibration import Calibration
 from processors.cluster.state.config import ClusterConfig
-from processors.cluster.state.top_k import offer
+from processors.cluster.state.prefetch import AHEAD, fetch
+from processors.cluster.state.top_k import push_top_k
 from processors.cluster.state.vector import Vector
 from processors.compiled import compiled
 
@@ -28,174 +31,248 @@ SEEDS = 8
 """Best candidates whose own neighbours are candidates too."""
 FANOUT = 20
 """Neighbours taken from each."""
-ROUNDS = 1
-"""How often this is done, each time from the best that have not been asked before."""
+
+
+class Indexes(NamedTuple):
+    """What candidates are found by."""
+
+    levels: IvfLevels
+    term_rings: NDArray[np.int32]
+    """Slots by stem, shape (buckets, RING)."""
+    pair_rings: NDArray[np.int32]
+    """Slots by pair of concepts, shape (buckets, RING)."""
+
+
+class Visits(NamedTuple):
+    """The candidates of one search that have been looked at: their mark is its turn."""
+
+    marks: NDArray[np.int32]
+    """By slot, shape (slots,)."""
+    turn: int
+
+
+class SearchRule(NamedTuple):
+    """The fields of the configuration that a search goes by."""
+
+    window_days: float
+    neighbours: int
 
 
 class Retrieval:
-    """Both indexes over the active articles."""
+    """The indexes over the active articles: by embedding, by rare term, by pair of concepts.
+
+    A search compares some hundreds of candidates however many articles are active; its cost grows
+    with their number only as far as memory gets slower.
+
+    Parameters
+    ----------
+    config
+        Its `dimensions`, `neighbours` and `window_days`.
+    articles
+        The active articles, whose columns are read and whose `place` is written.
+    """
 
     def __init__(self, config: ClusterConfig, articles: Articles) -> None:
         self.config = config
         self.articles = articles
-        self.centroids = Cells(config.dimensions)
-        self.cells = Cells(config.dimensions, self.centroids)
-        self.postings = Postings()
-        self.meetings = Meetings()
-        """Articles by pairs of concepts: where those of other languages are found."""
+        self.coarse = Ivf(config.dimensions)
+        """Holds the centroids of `ivf`."""
+        self.ivf = Ivf(config.dimensions, self.coarse)
+        self.postings = TermPostings()
+        self.pairs = PairPostings()
+        """Where articles of other languages are found."""
         self.seen = np.zeros(0, np.int32)
         self.turn = 0
         self.home = UNKNOWN
         """Cell of the last article that was looked up."""
 
     def nearest(
-        self, vector: Vector, own: QueryVector, columns: Columns, scratch: Scratch
+        self, query: Vector, calibration: Calibration, buffer: DenseBuffer, columns: Columns
     ) -> NDArray[np.int32]:
-        """Slots of the most similar articles within the window, best first."""
-        articles, cells = self.articles, self.cells
-        if len(self.seen) < articles.capacity:
-            self.seen.resize(articles.capacity, refcheck=False)
-        if self.turn == np.iinfo(np.int32).max:
-            self.seen[:] = 0
-            self.turn = 0
-        self.turn += 1
-        keys = np.empty(self.config.neighbours, np.int32)
-        scores = np.empty(self.config.neighbours, np.float64)
-        count, self.home = _nearest(
-            own, vector.terms, vector.weights, vector.meetings, scratch,
-            vector.time, self.config.window_days, self.seen, self.turn,
-            columns, articles["story"], articles["generation"],
-            articles["targets"], articles["edges"],
-            self.centroids.level, self.centroids.count, cells.level,
-            self.postings.rings, self.meetings.rings, keys, scores,
-        )  # fmt: skip
-        return keys[:count]
+        """Slots of the most similar articles within the window, best first, shape (n,).
+
+        `query` is scattered over `buffer`; n is at most `config.neighbours`.
+        """
+        articles, config = self.articles, self.config
+        levels = IvfLevels(self.coarse.level, self.coarse.count, self.ivf.level)
+        nearest, self.home = _nearest(
+            query,
+            calibration,
+            buffer,
+            columns,
+            articles.edges,
+            Indexes(levels, self.postings.rings, self.pairs.rings),
+            self._visits(),
+            SearchRule(config.window_days, config.neighbours),
+        )
+        return nearest
 
     def columns(self) -> Columns:
-        """The active articles, to be compared with one."""
+        """The active articles, to be compared with one; valid until the next `add`."""
         articles = self.articles
         return Columns(
-            self.cells.rows(), articles["place"], articles["scale"], articles["terms"],
-            articles["weights"], articles["concepts"], articles["concept_weights"],
-            articles["language"], articles["time"], articles["yardstick"],
-        )  # fmt: skip
+            rows=self.ivf.rows(),
+            places=articles["place"],
+            scales=articles["scale"],
+            terms=articles["terms"],
+            weights=articles["weights"],
+            concepts=articles["concepts"],
+            concept_weights=articles["concept_weights"],
+            languages=articles["language"],
+            times=articles["time"],
+            calibrations=articles["yardstick"],
+            stories=articles["story"],
+        )
 
     def add(self, slot: int, vector: Vector) -> None:
         """Enter the article that was looked up last."""
         articles = self.articles
-        self.cells.add(slot, vector.embedding, vector.scale, articles["place"], self.home)
+        self.ivf.add(slot, vector.embedding, vector.scale, articles["place"], self.home)
         self.postings.add(slot, articles["terms"], articles["weights"])
-        self.meetings.add(slot, vector.meetings)
+        self.pairs.add(slot, vector.concept_pairs)
 
     def remove(self, slot: int) -> None:
-        self.cells.remove(slot, self.articles["place"])
+        """Forget an article; what is left of it in the rings does no harm."""
+        self.ivf.remove(slot, self.articles["place"])
+
+    def _visits(self) -> Visits:
+        if len(self.seen) < self.articles.capacity:
+            self.seen.resize(self.articles.capacity, refcheck=False)
+        if self.turn == np.iinfo(np.int32).max:
+            self.seen[:] = 0
+            self.turn = 0
+        self.turn += 1
+        return Visits(self.seen, self.turn)
 
     @property
     def nbytes(self) -> int:
-        return self.cells.nbytes + self.postings.nbytes + self.meetings.nbytes + self.seen.nbytes
+        """Bytes of all indexes."""
+        return self.ivf.nbytes + self.postings.nbytes + self.pairs.nbytes + self.seen.nbytes
 
     def state(self) -> dict[str, NDArray[Any]]:
-        return (
-            self.cells.state() | self.postings.state("postings") | self.meetings.state("meetings")
-        )
+        """Arrays of a checkpoint."""
+        return self.ivf.state() | self.postings.state("postings") | self.pairs.state("meetings")
 
     def load(self, state: dict[str, NDArray[Any]]) -> None:
-        self.cells.load(state)
+        """Take over what `state` gave. Raises KeyError where an array is missing."""
+        self.ivf.load(state)
         self.postings.load("postings", state)
-        self.meetings.load("meetings", state)
+        self.pairs.load("meetings", state)
 
 
 @compiled
 def _nearest(
-    own: QueryVector,
-    own_terms: NDArray[np.int32],
-    own_weights: NDArray[np.uint16],
-    own_meetings: NDArray[np.int32],
-    scratch: Scratch,
-    time: float,
-    window: float,
-    seen: NDArray[np.int32],
-    turn: int,
+    query: Vector,
+    calibration: Calibration,
+    buffer: DenseBuffer,
     columns: Columns,
-    stories: NDArray[np.int32],
-    generation: NDArray[np.uint8],
-    targets: NDArray[np.uint32],
-    edges: NDArray[np.int16],
-    coarse: Level,
-    coarse_count: int,
-    fine: Level,
-    rings: NDArray[np.int32],
-    meetings: NDArray[np.int32],
-    keys: NDArray[np.int32],
-    scores: NDArray[np.float64],
-) -> tuple[int, int]:
-    ring = rings.shape[1]
-    places = NEAR + (RARE + len(own_meetings)) * ring + ROUNDS * SEEDS * FANOUT
-    candidates = np.empty(places, np.int32)
-    asked = np.empty(ROUNDS * SEEDS, np.int32)
-    seeds = 0
+    edges: Edges,
+    indexes: Indexes,
+    visits: Visits,
+    rule: SearchRule,
+) -> tuple[NDArray[np.int32], int]:
+    """The most similar articles, best first, and the cell nearest to the query."""
+    ring = indexes.term_rings.shape[1]
+    most = NEAR + (RARE + len(query.concept_pairs)) * ring
+    candidates = np.empty(max(most, SEEDS * FANOUT), np.int32)
+    keys = np.empty(rule.neighbours, np.int32)
+    scores = np.empty(rule.neighbours, np.float64)
     near = np.empty(NEAR, np.float64)
-    count, home = nearest_members(
-        own.row, coarse, coarse_count, fine, PROBES, candidates[:NEAR], near,
-    )  # fmt: skip
-    for k in range(min(RARE, len(own_terms))):
-        if own_weights[k] == 0:
+    count, home = nearest_members(query.embedding, indexes.levels, PROBES, candidates[:NEAR], near)
+    count = _add_ring_members(query, columns, indexes, candidates, count)
+    count = _unvisited(candidates, count, query.time, columns, visits, rule)
+    found = _compare(candidates[:count], query, calibration, buffer, columns, keys, scores, 0)
+    count = _neighbours_of(keys[: min(found, SEEDS)], edges, candidates)
+    count = _unvisited(candidates, count, query.time, columns, visits, rule)
+    found = _compare(candidates[:count], query, calibration, buffer, columns, keys, scores, found)
+    return keys[:found], home
+
+
+@compiled
+def _add_ring_members(
+    query: Vector, columns: Columns, indexes: Indexes, candidates: NDArray[np.int32], count: int
+) -> int:
+    """Append the articles that share a rare term, or a pair of concepts in another language."""
+    term_rings, pair_rings = indexes.term_rings, indexes.pair_rings
+    for k in range(min(RARE, len(query.terms))):
+        if query.weights[k] == 0:
             break
-        bucket = stem_of(own_terms[k]) % len(rings)
-        for m in range(ring):
-            if rings[bucket, m] < 0:
+        bucket = stem_of(query.terms[k]) % len(term_rings)
+        for m in range(term_rings.shape[1]):
+            if term_rings[bucket, m] < 0:
                 break
-            candidates[count] = rings[bucket, m]
+            candidates[count] = term_rings[bucket, m]
             count += 1
-    for k in range(len(own_meetings)):
-        if own_meetings[k] == 0:
+    for key in query.concept_pairs:
+        if key == 0:
             break
-        bucket = own_meetings[k] % len(meetings)
-        for m in range(ring):
-            slot = meetings[bucket, m]
+        bucket = key % len(pair_rings)
+        for m in range(pair_rings.shape[1]):
+            slot = pair_rings[bucket, m]
             if slot < 0:
                 break
-            if columns.languages[slot] != own.language:
+            if columns.languages[slot] != query.language:
                 candidates[count] = slot
                 count += 1
-    found = 0
-    start = 0
-    for step in range(ROUNDS + 1):
-        kept = start
-        for c in range(start, count):
-            slot = candidates[c]
-            if seen[slot] == turn or stories[slot] < 0 or abs(columns.times[slot] - time) > window:
-                continue
-            seen[slot] = turn
-            candidates[kept] = slot
-            kept += 1
-        count = kept
-        for c in range(start, count):
-            if c + AHEAD < count:
-                slot = candidates[c + AHEAD]
-                fetch(columns.terms, slot)
-                fetch(columns.weights, slot)
-                fetch(columns.rows, columns.places[slot])
-            slot = candidates[c]
-            score = own_z(scratch, own, columns, slot)
-            found = offer(keys, scores, found, slot, score)
-        if step == ROUNDS:
-            break
-        start = count
-        before = seeds
-        for k in range(found):
-            seed = keys[k]
-            if seeds == before + SEEDS:
+    return count
+
+
+@compiled
+def _neighbours_of(seeds: NDArray[np.int32], edges: Edges, candidates: NDArray[np.int32]) -> int:
+    """Fill `candidates` with the strongest neighbours of some articles; their number."""
+    count = 0
+    for seed in seeds:
+        for e in range(min(FANOUT, edges.strengths.shape[1])):
+            if edges.strengths[seed, e] == NO_EDGE:
                 break
-            if np.any(asked[:before] == seed):
-                continue
-            asked[seeds] = seed
-            seeds += 1
-            for e in range(min(FANOUT, edges.shape[1])):
-                if edges[seed, e] == NO_EDGE:
-                    break
-                other = np.int32(targets[seed, e] & np.uint32(SLOTS - 1))
-                if generation[other] == targets[seed, e] >> np.uint32(24):
-                    candidates[count] = other
-                    count += 1
-    return found, home
+            other = live_end(edges.targets[seed, e], edges.generations)
+            if other >= 0:
+                candidates[count] = other
+                count += 1
+    return count
+
+
+@compiled
+def _unvisited(
+    candidates: NDArray[np.int32],
+    count: int,
+    time: float,
+    columns: Columns,
+    visits: Visits,
+    rule: SearchRule,
+) -> int:
+    """Keep the first `count` candidates that are new to this search and within the window."""
+    kept = 0
+    for slot in candidates[:count]:
+        if visits.marks[slot] == visits.turn or columns.stories[slot] < 0:
+            continue
+        if abs(columns.times[slot] - time) > rule.window_days:
+            continue
+        visits.marks[slot] = visits.turn
+        candidates[kept] = slot
+        kept += 1
+    return kept
+
+
+@compiled
+def _compare(
+    candidates: NDArray[np.int32],
+    query: Vector,
+    calibration: Calibration,
+    buffer: DenseBuffer,
+    columns: Columns,
+    keys: NDArray[np.int32],
+    scores: NDArray[np.float64],
+    found: int,
+) -> int:
+    """Add the candidates to the `found` best in `keys`; their new number."""
+    for c in range(len(candidates)):
+        if c + AHEAD < len(candidates):
+            slot = candidates[c + AHEAD]
+            fetch(columns.terms, slot)
+            fetch(columns.weights, slot)
+            fetch(columns.rows, columns.places[slot])
+        slot = candidates[c]
+        score = query_z(query, calibration, buffer, columns, slot)
+        found = push_top_k(keys, scores, found, slot, score)
+    return found

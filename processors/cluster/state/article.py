@@ -1,4 +1,4 @@
-"""What the clusterer needs to know of an article."""
+"""Cluster article: what the clusterer needs to know of an article."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ class ClusterArticle:
     body: str
     """Plain text, may be empty."""
     embedding: NDArray[np.float32]
-    """L2-normalised sentence embedding of title and lead, shape (dimensions,)."""
+    """Sentence embedding of title and lead, of unit length, shape (config.dimensions,)."""
     published_at: float | None
     """Event time in seconds since the epoch, UTC; None takes the stream's clock."""
     language: str

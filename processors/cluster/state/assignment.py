@@ -1,10 +1,10 @@
-"""Where an article belongs, and why."""
+"""Assignment: the story an article was given, and the evidence for it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
+class NearestArticle:
     """An article that was near when the decision fell."""
 
     article_id: str
@@ -20,8 +20,8 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
-    """The evidence behind an assignment."""
+class Reasons:
+    """The evidence behind an assignment, in z: standard deviations above the background."""
 
     link: float
     """Link to the story that came first; to join, it has to exceed the threshold."""
@@ -30,7 +30,7 @@ class Why:
     """Story that came first: the one joined, or for a founding article the best that failed."""
     runner_up_story_id: str | None
     runner_up_link: float | None
-    nearest: tuple[Neighbour, ...]
+    nearest: tuple[NearestArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +45,4 @@ class Assignment:
     """The article opened the story."""
     reopened: bool
     """The story was closed, and this article opened it again."""
-    why: Why
+    why: Reasons

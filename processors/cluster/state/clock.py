@@ -1,4 +1,4 @@
-"""The stream's clock: event time, unmoved by single articles with a wrong date."""
+"""Clock: the stream's event time, unmoved by single articles with a wrong date."""
 
 from typing import Any
 
@@ -6,7 +6,16 @@ _RECENT = 5
 
 
 class Clock:
-    """The median event time of the last few dated articles."""
+    """The median event time of the last five dated articles, in seconds since the epoch.
+
+    Examples
+    --------
+    >>> clock = Clock()
+    >>> for time in (100.0, 200.0, 9e9, 300.0):
+    ...     _ = clock.observe(time)
+    >>> clock.now, clock.observe(None)
+    (300.0, 300.0)
+    """
 
     def __init__(self) -> None:
         self.recent: list[float] = []
@@ -26,8 +35,10 @@ class Clock:
         return time
 
     def state(self) -> dict[str, Any]:
+        """Values of a checkpoint."""
         return {"recent": self.recent, "now": self.now}
 
     def load(self, state: dict[str, Any]) -> None:
+        """Take over what `state` gave."""
         self.recent = list(state["recent"])
         self.now = float(state["now"])

@@ -1,17 +1,24 @@
-"""Rows in flat arrays with slots that are used again: no Python object an article or story."""
+"""Column store: rows of flat arrays in slots that are used again; no Python object a row."""
 
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.index.prefetch import enlarged
+from processors.cluster.state.prefetch import enlarged
 
 Layout = dict[str, tuple[type[np.generic], tuple[int, ...]]]
 
 
 class ColumnStore:
-    """Named columns over one set of slots; a freed slot is the first to be used again."""
+    """Named columns over one set of slots; a freed slot is the first to be used again.
+
+    Parameters
+    ----------
+    layout
+        For each column its dtype and the shape of one entry: a column has the shape
+        (capacity, *shape). The names stand in checkpoints.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self.columns: dict[str, NDArray[Any]] = {
@@ -22,9 +29,11 @@ class ColumnStore:
         """Slots that were ever taken."""
 
     def __getitem__(self, column: str) -> NDArray[Any]:
+        """The array of a column, shape (capacity, ...); another one once the store has grown."""
         return self.columns[column]
 
     def __len__(self) -> int:
+        """Slots in use."""
         return self.used - len(self.free)
 
     def take(self) -> int:
@@ -37,14 +46,17 @@ class ColumnStore:
         return self.used - 1
 
     def release(self, slot: int) -> None:
+        """Give a slot back."""
         self.free.append(slot)
 
     @property
     def capacity(self) -> int:
+        """Slots for which there is room."""
         return len(next(iter(self.columns.values())))
 
     @property
     def nbytes(self) -> int:
+        """Bytes of all columns, with the room that stands empty."""
         return sum(column.nbytes for column in self.columns.values())
 
     def _grow(self) -> None:
@@ -54,10 +66,12 @@ class ColumnStore:
             self.columns[name] = enlarged(column, size)
 
     def state(self, prefix: str) -> dict[str, NDArray[Any]]:
+        """Arrays of a checkpoint: `prefix.column`, shape (used, ...), and `prefix.free`."""
         state = {f"{prefix}.{name}": column[: self.used] for name, column in self.columns.items()}
         return state | {f"{prefix}.free": np.array(self.free, np.int64)}
 
     def load(self, prefix: str, state: dict[str, NDArray[Any]]) -> None:
+        """Take over what `state` gave. Raises KeyError where an array is missing."""
         self.free = state[f"{prefix}.free"].tolist()
         for name in self.columns:
             self.columns[name] = np.array(state[f"{prefix}.{name}"])

@@ -1,11 +1,21 @@
-"""The settings of a clusterer. One frozen set serves every stream."""
+"""Cluster configuration: the settings of a clusterer; one frozen set serves every stream."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterConfig:
-    """Defaults were chosen on many streams at once: see docs/research/clustering.md."""
+    """Settings of a clusterer, chosen on many streams at once: see docs/research/clustering.md.
+
+    Thresholds of links, merges and the like are in z, standard deviations above the background
+    sample. The fields stand by their names in every checkpoint, which is restored under an equal
+    configuration only.
+
+    Examples
+    --------
+    >>> ClusterConfig(window_days=3.0).join
+    6.1
+    """
 
     dimensions: int = 384
     """Length of an embedding."""
@@ -50,19 +60,22 @@ class ClusterConfig:
 
     # Background
     background_articles: int = 150
+    """Articles of the sample that similarities are measured against."""
     background_span: int = 1500
-    """Articles over which the background is spread, in its mean."""
+    """Arrivals over which the sample is spread, at least."""
     background_dropped: float = 0.4
     """Share of the most similar background articles that is left out: they may be the story."""
     background_prior: float = 20.0
     """Articles that the stream's running background counts for."""
     terms_deviation_floor: float = 0.02
+    """Least standard deviation of each similarity: a few articles may all be equally far."""
     embedding_deviation_floor: float = 0.05
     across_deviation_floor: float = 0.015
     concepts_deviation_floor: float = 0.06
 
     # Neighbours
     neighbours: int = 60
+    """Most similar articles to which an article has edges."""
     window_days: float = 30.0
     """Articles farther from the stream's clock than this are forgotten."""
     time_penalty: float = 2.0
@@ -100,12 +113,13 @@ class ClusterConfig:
     merge_small: float = 0.4
     """Taken off it per ln of the size of the smaller one: two large ones need more."""
     support: float = 6.0
-    """Weight, in a merge with a story of some size, of the neighbours that two articles share."""
+    """Weight, in a merge with a story of some size, of the common neighbours of two articles."""
     support_usual: float = 0.35
     """Share of common neighbours that changes nothing."""
     support_from: int = 5
     """Articles of the larger story from which common neighbours count."""
     merge_rounds: int = 6
+    """Rounds of merges in a repair, at most."""
     move_gain: float = 0.5
     """By how much another story has to be better for an article to move."""
     evict: float = 4.6
@@ -118,3 +132,4 @@ class ClusterConfig:
     """Days without a new article after which a story closes; until its articles leave the
     window a new one opens it again."""
     seed: int = 0
+    """Of the chance by which articles come into the background sample."""

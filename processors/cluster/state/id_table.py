@@ -1,4 +1,4 @@
-"""The way from an article id to its slot: a hash table that holds nothing but slots.
+"""Id table: a hash table from article ids to slots that holds nothing but slots.
 
 Open addressing with linear probing (Knuth, The Art of Computer Programming, volume 3, 6.4). The
 ids stand in the articles' own column. A dictionary would take some hundred bytes an article, this
@@ -15,7 +15,10 @@ _SMALLEST = 1 << 10
 
 
 class IdTable:
-    """Slots by id; `keys` holds the ids by slot."""
+    """Slots by id.
+
+    The ids are not kept here: every call takes `keys`, the ids by slot, shape (slots,).
+    """
 
     def __init__(self) -> None:
         self.table: NDArray[np.int32] = np.full(_SMALLEST, EMPTY, np.int32)
@@ -39,7 +42,7 @@ class IdTable:
         self.count -= 1
 
     def rebuild(self, slots: NDArray[np.int64], keys: NDArray[np.uint64]) -> None:
-        """Enter the ids in `slots` and no others."""
+        """Enter the ids in `slots`, shape (articles,), and no others."""
         size = _SMALLEST
         while size < 2 * len(slots):
             size *= 2

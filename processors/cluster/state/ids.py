@@ -1,4 +1,4 @@
-"""Story ids: a story is named by the article that founded it."""
+"""Ids of articles and stories as numbers of 64 bits and as 16 hexadecimal characters."""
 
 import hashlib
 
@@ -14,11 +14,12 @@ def story_key(article_id: str, founded: int) -> int:
 
 
 def as_text(key: int) -> str:
-    """Sixteen hexadecimal characters."""
+    """The id as sixteen hexadecimal characters."""
     return f"{key:016x}"
 
 
 def as_key(text: str) -> int:
+    """The id as a number. Raises ValueError where it is not 16 hexadecimal characters."""
     if len(text) != 16:
         raise ValueError(f"id {text!r} is not 16 hexadecimal characters")
     return int(text, 16)

@@ -1,4 +1,6 @@
-"""The stories and their members: chains of article slots, the last to join first."""
+"""Stories: active stories, one slot each, with their members as chains of article slots."""
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +14,20 @@ END = -1
 """End of a chain."""
 
 
+class Chains(NamedTuple):
+    """The members of all stories: heads and sizes by story, the links by article, int32 each."""
+
+    heads: NDArray[np.int32]
+    sizes: NDArray[np.int32]
+    following: NDArray[np.int32]
+    previous: NDArray[np.int32]
+
+
 class Stories(ColumnStore):
-    """Columns of the stories, and every way in which an article enters or leaves one."""
+    """Columns of the stories, and every way in which an article enters or leaves one.
+
+    The columns' names stand in checkpoints. A chain begins with the last article to join.
+    """
 
     def __init__(self, articles: Articles) -> None:
         super().__init__(
@@ -31,9 +45,10 @@ class Stories(ColumnStore):
         )
         self.articles = articles
         self.founded = 0
+        """Stories that were ever founded."""
 
     def found(self, slot: int) -> int:
-        """Open a story with an article that is in none."""
+        """Open a story with an article that is in none; its slot."""
         articles = self.articles
         story = self.take()
         article_id = articles.id(slot)
@@ -51,6 +66,7 @@ class Stories(ColumnStore):
         return story
 
     def join(self, slot: int, story: int) -> None:
+        """Put an article that is in no story into one."""
         articles = self.articles
         head = int(self["head"][story])
         articles["story"][slot] = story
@@ -86,15 +102,14 @@ class Stories(ColumnStore):
         self["last"][large] = max(self["last"][gone], self["last"][kept])
         self["pins"][large] += self["pins"][small]
         self["closed"][large] = self["closed"][small] and self["closed"][large]
-        _relabel(
-            small, large, self["head"], self["size"], self.articles["story"],
-            self.articles["next"], self.articles["previous"],
-        )  # fmt: skip
+        articles = self.articles
+        chains = Chains(self["head"], self["size"], articles["next"], articles["previous"])
+        _unite_chains(small, large, chains, articles["story"])
         self.release(small)
         return large
 
     def age(self, story: int) -> tuple[float, int, int]:
-        """Older first, then larger, then by order of founding."""
+        """Sort key: older first, then larger, then by order of founding."""
         return (
             float(self["first"][story]),
             -int(self["size"][story]),
@@ -111,7 +126,7 @@ class Stories(ColumnStore):
         return sorted(found, key=self.articles["arrival"].__getitem__)
 
     def find(self, story_id: str) -> int:
-        """Slot of an active story; KeyError where there is none with this id."""
+        """Slot of an active story. Raises KeyError where none has this id, ValueError for no id."""
         key = np.uint64(as_key(story_id))
         named = (self["key"][: self.used] == key) & (self["size"][: self.used] > 0)
         if not named.any():
@@ -119,32 +134,26 @@ class Stories(ColumnStore):
         return int(named.argmax())
 
     def id(self, story: int) -> str:
+        """Id of the story in a slot."""
         return as_text(int(self["key"][story]))
 
     def release(self, slot: int) -> None:
+        """Free the slot of a story without articles."""
         self["size"][slot] = 0
         self["dirty"][slot] = False
         super().release(slot)
 
 
 @compiled
-def _relabel(
-    small: int,
-    large: int,
-    heads: NDArray[np.int32],
-    sizes: NDArray[np.int32],
-    stories: NDArray[np.int32],
-    following: NDArray[np.int32],
-    previous: NDArray[np.int32],
-) -> None:
+def _unite_chains(small: int, large: int, chains: Chains, stories: NDArray[np.int32]) -> None:
     """Hang the chain of the smaller story before that of the larger one."""
-    slot = heads[small]
+    slot = chains.heads[small]
     last = slot
     while slot != END:
         stories[slot] = large
         last = slot
-        slot = following[slot]
-    following[last] = heads[large]
-    previous[heads[large]] = last
-    heads[large] = heads[small]
-    sizes[large] += sizes[small]
+        slot = chains.following[slot]
+    chains.following[last] = chains.heads[large]
+    chains.previous[chains.heads[large]] = last
+    chains.heads[large] = chains.heads[small]
+    chains.sizes[large] += chains.sizes[small]

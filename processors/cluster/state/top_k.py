@@ -1,4 +1,4 @@
-"""A short list of the best, kept sorted."""
+"""Top k: a short list of keys that keeps the best scores, sorted."""
 
 from typing import Any
 
@@ -8,10 +8,10 @@ from processors.compiled import compiled
 
 
 @compiled
-def offer(keys: NDArray[Any], scores: NDArray[Any], count: int, key: Any, score: float) -> int:
-    """Insert `key` where its score belongs (best first; on a tie, after the earlier ones).
+def push_top_k(keys: NDArray[Any], scores: NDArray[Any], count: int, key: Any, score: float) -> int:
+    """Insert `key` where its score belongs, best first and on a tie after the earlier ones.
 
-    The list holds `count` of at most len(keys) entries; a full one loses its last.
+    `keys` and `scores` have the shape (k,) and hold `count` entries; a full list loses its last.
     Returns the new count.
     """
     size = len(keys)

@@ -1,4 +1,4 @@
-"""The API over a small index that a test can write to."""
+"""Fixtures: the API over a small index that a test can write to."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -39,13 +39,13 @@ OUTLETS = {
 class Orders(list[Correction]):
     """An intake that keeps what it is handed."""
 
-    async def store(self, values: Sequence[bytes]) -> None:
+    async def store_articles(self, values: Sequence[bytes]) -> None:
         raise AssertionError("no test sends articles here")
 
-    async def order(self, correction: Correction) -> None:
+    async def store_correction(self, correction: Correction) -> None:
         self.append(correction)
 
-    async def fault(self) -> str | None:
+    async def error(self) -> str | None:
         return None
 
 
@@ -117,9 +117,9 @@ def fill(index: SqliteIndex) -> None:
 
 def api(index: Index, orders: Orders) -> FastAPI:
     """The application over `index`."""
-    reader = StoryQueries(index, WordEmbedder(), lambda: OUTLETS, lambda: hours(48))
+    queries = StoryQueries(index, WordEmbedder(), lambda: OUTLETS, lambda: hours(48))
     access, hub = Access(Tokens({}), "127.0.0.1"), EventHub(index)
-    routers = [health_router(orders), *api_routers(orders, reader, access, hub)]
+    routers = [health_router(orders), *api_routers(orders, queries, access, hub)]
     app = create_app(routers, access, Rates(0, 0))
     app.state.hub = hub
     return app

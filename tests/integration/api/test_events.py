@@ -1,4 +1,4 @@
-"""What happens to stories, as it happens."""
+"""Events over HTTP: the stream of what happens to stories, and the log of what did."""
 
 import socket
 import threading
@@ -110,7 +110,7 @@ def test_all_who_listen_hear_the_same(client: httpx.Client, index: SqliteIndex) 
 def test_who_comes_back_hears_what_it_missed_and_then_what_is_new(
     way: str, client: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "PAGE", 3)
+    monkeypatch.setattr(live, "PAGE_SIZE", 3)
     with listening(client) as heard:
         heard.next()
         write(index, happened("50-0", STRIKE))
@@ -143,7 +143,7 @@ def test_an_id_that_is_yet_to_come_is_none(client: httpx.Client, index: SqliteIn
 def test_who_is_behind_what_is_kept_reads_the_index(
     client: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "RECENT", 2)
+    monkeypatch.setattr(live, "KEPT_EVENTS", 2)
     with listening(client) as heard:
         heard.next()
         expected = [f"60-{n}" for n in range(50)]

@@ -13,6 +13,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 
 from infra.index.sqlite import SqliteIndex
 from infra.settings import Settings
+from streams.backends.embedded import EmbeddedBackend
 from streams.server.read_models import opened_reading
 from streams.server.server import application
 from tests.integration.api.conftest import Orders, filled
@@ -32,11 +33,13 @@ def described() -> dict[str, Any]:
     with TemporaryDirectory() as folder:
         config = Settings(database=Path(folder) / "a.sqlite")
         SqliteIndex(config.database).prepare()
-        with opened_reading("embedded", config, TestModel()) as reading:
+        with opened_reading(EmbeddedBackend(config), config, TestModel()) as reading:
             return application(Orders(), reading, config, "127.0.0.1").openapi()
 
 
-@pytest.fixture(scope="module")
+# With a parameter, since schemathesis names each operation's test apart only where there is one:
+# tests of one name are one to pytest-xdist, which would run the first operation's alone.
+@pytest.fixture(scope="module", params=["embedded"])
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the embedded way to run, over an index that has what the examples name."""
     folder = tmp_path_factory.mktemp("schema")

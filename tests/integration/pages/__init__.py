@@ -1,1 +1,1 @@
-"""The pages over HTTP, without a browser."""
+"""Pages over HTTP, without a browser."""

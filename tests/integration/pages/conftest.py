@@ -1,4 +1,4 @@
-"""The pages over a small index that a test can write to."""
+"""Fixtures: the pages over a small index that a test can write to."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,8 +29,8 @@ def index(tmp_path: Path) -> SqliteIndex:
 @pytest.fixture
 def pages(index: SqliteIndex) -> Iterator[httpx.Client]:
     """A client of a server that shows what is in the index, two days after START."""
-    reader = StoryQueries(index, WordEmbedder(), dict, lambda: hours(48))
-    site = Site(reader, Generated(), list)
+    queries = StoryQueries(index, WordEmbedder(), dict, lambda: hours(48))
+    site = Site(queries, Generated(), list)
     app = create_app(site.routers, Access(Tokens({}), "127.0.0.1"), Rates(0, 0), site.problem)
     with served(app) as client:
         client.headers["Accept"] = "text/html"

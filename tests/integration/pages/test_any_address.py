@@ -1,4 +1,4 @@
-"""Whatever an address says, a page answers."""
+"""Any address: a page answers, whatever it says."""
 
 import httpx
 from hypothesis import HealthCheck, given, settings

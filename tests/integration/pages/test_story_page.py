@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from infra.index.sqlite import SqliteIndex
-from infra.web import queries as reader
+from infra.web import queries
 from processors.model import StoryArticle
 from processors.model.story_article import story_article
 from processors.stories.history import describe_past, past_of
@@ -113,7 +113,7 @@ def test_after_the_last_page_comes_the_last_one(pages: httpx.Client, index: Sqli
 def test_of_a_very_large_story_the_newest_are_shown_and_all_are_counted(
     pages: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "MAX_ARTICLES", 500)
+    monkeypatch.setattr(queries, "MAX_ARTICLES", 500)
     grow(index, 600)
     newest = "newest 500 of 600 articles"
     for moment in ("", "&at=2030-01-01"):

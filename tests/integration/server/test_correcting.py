@@ -1,4 +1,4 @@
-"""A correction over HTTP, from the order to what readers and listeners see of it."""
+"""Correcting over HTTP: from the order to what readers and listeners see of it."""
 
 import json
 

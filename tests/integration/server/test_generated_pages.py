@@ -1,4 +1,4 @@
-"""The story page with a model and a translator: what they write is shown checked and marked."""
+"""Generated texts on the story page: shown checked and marked."""
 
 from typing import Any
 

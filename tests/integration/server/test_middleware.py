@@ -1,4 +1,4 @@
-"""What stands around every request: headers, HEAD, conditional requests, compression, rates."""
+"""Middleware: headers, HEAD, conditional requests, compression and rates."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A file of saved searches."""
+"""Fixtures: a file of saved searches."""
 
 import sqlite3
 from collections.abc import Iterator

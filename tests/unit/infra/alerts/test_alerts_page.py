@@ -1,4 +1,4 @@
-"""The recipe for receivers in docs/explanation/alerts.md works."""
+"""Documentation: the recipe for receivers in docs/explanation/alerts.md works."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""When a delivery is tried again, and when no more."""
+"""Dispatcher: tries deliveries again at growing intervals, and ends."""
 
 import asyncio
 import itertools

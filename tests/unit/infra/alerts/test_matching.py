@@ -1,4 +1,4 @@
-"""Which stories a feed and an alert are about."""
+"""Matching: the stories that a feed and an alert are about."""
 
 from collections.abc import Iterator
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""What waits to be delivered: in order, once at a time, and never without bound."""
+"""Outbox: delivers in order, once at a time, and never grows without bound."""
 
 import sqlite3
 from pathlib import Path

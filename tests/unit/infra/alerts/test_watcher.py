@@ -1,4 +1,4 @@
-"""What saved searches tell, and that they tell it once."""
+"""Watcher: saved searches tell of what they match, and tell it once."""
 
 import sqlite3
 from collections.abc import Iterator

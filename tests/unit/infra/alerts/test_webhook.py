@@ -1,4 +1,4 @@
-"""What a receiver of webhooks gets, and what becomes of receivers that misbehave."""
+"""Webhooks: what a receiver gets, and what becomes of receivers that misbehave."""
 
 import asyncio
 import json

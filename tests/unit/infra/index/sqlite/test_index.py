@@ -1,4 +1,4 @@
-"""What is particular to the index in SQLite."""
+"""SQLite index: what is particular to it."""
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""How the index in SQLite searches what is too much to compare or score whole."""
+"""SQLite index, search: what is too much to compare or score whole."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

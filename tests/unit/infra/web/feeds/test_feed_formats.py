@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infra.sources.feeds.document import read_document
-from infra.web.feeds.feed import MAX_ENTRIES, Feed, FeedEntry, articles_feed, stories_feed
+from infra.web.feeds.feed import MAX_ENTRIES, FeedEntry, PublishedFeed, articles_feed, stories_feed
 from infra.web.feeds.formats import MEDIA_TYPES, Format, document
 from processors.model import Story, story_article
 from processors.text.xml_safe import one_line
@@ -21,7 +21,7 @@ FORMATS = tuple(MEDIA_TYPES)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def search_feed(*stories: Story) -> Feed:
+def search_feed(*stories: Story) -> PublishedFeed:
     address = f"{BASE}/feed.atom?q=kim+%22a%22&x=<"
     return stories_feed("Kim & Xi", "kim", address, f"{BASE}/search?q=kim", BASE, stories)
 
@@ -92,7 +92,7 @@ def test_what_goes_in_is_what_readers_read(headline: str, source: str, moment: d
     title = one_line(headline) or "none"
     later = moment + timedelta(seconds=1)
     entry = FeedEntry("urn:x:1", link, title, title, moment, later, one_line(source))
-    feed = Feed("urn:x:2", title, BASE, BASE, [entry])
+    feed = PublishedFeed("urn:x:2", title, BASE, BASE, [entry])
     atom = fromstring(document(feed, "atom")).find(f"{ATOM}entry")
     assert atom is not None
     assert atom.findtext(f"{ATOM}title") == atom.findtext(f"{ATOM}content") == title

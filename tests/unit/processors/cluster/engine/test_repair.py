@@ -1,4 +1,4 @@
-"""Repairs and orders leave a lineage that fits what was published."""
+"""Repairs and commands leave a lineage that fits what was published."""
 
 import pytest
 
@@ -11,9 +11,9 @@ ALONE = ClusterConfig(join=99.0)
 
 def test_repair_brings_stories_together_under_the_oldest_id() -> None:
     stream = make_stream(400, 20)
-    stories, events = membership(Clusterer(ALONE), stream)
+    stories, changes = membership(Clusterer(ALONE), stream)
     assert len(set(stories.values())) < 60
-    assert any(isinstance(event, Merged) for event in events)
+    assert any(isinstance(change, Merged) for change in changes)
     founders = {a.article_id: n for n, a in enumerate(stream)}
     first: dict[str, int] = {}
     for name, story in stories.items():
@@ -32,15 +32,15 @@ def test_a_wrong_member_is_split_off() -> None:
         [clusterer.repairs.move(_slot(clusterer, wrong), _slot(clusterer, home), None)],
         stories,
     )
-    events = [*apply(clusterer.repair(), stories)]
+    changes = [*apply(clusterer.repair(), stories)]
     clusterer.repairs.note_article(_slot(clusterer, wrong))
-    events += apply(clusterer.repair(), stories)
+    changes += apply(clusterer.repair(), stories)
     assert stories[wrong] != stories[home]
     assert stories[stray] != stories[home]
-    assert any(isinstance(event, Moved | Split) for event in events)
+    assert any(isinstance(change, Moved | Split) for change in changes)
 
 
-def test_what_an_operator_ordered_holds() -> None:
+def test_what_an_operator_did_holds() -> None:
     clusterer, stories = _two_stories()
     a0, b0 = make_article("a0", 1).article_id, make_article("b0", 2).article_id
     apply(clusterer.commands.move([b0], stories[a0]), stories)
@@ -57,8 +57,8 @@ def test_an_operator_merges_into_the_story_named() -> None:
     clusterer, stories = _two_stories()
     a0, b0 = make_article("a0", 1).article_id, make_article("b0", 2).article_id
     older, younger = stories[a0], stories[b0]
-    event = clusterer.commands.merge(older, younger)
-    assert (event.story_id, event.into) == (older, younger)
+    change = clusterer.commands.merge(older, younger)
+    assert (change.story_id, change.into) == (older, younger)
     with pytest.raises(KeyError, match=older):
         clusterer.commands.merge(older, younger)
 
@@ -76,13 +76,13 @@ def test_a_merge_of_stories_with_nothing_in_common_holds_until_it_is_unpinned() 
     assert stories[b0] != stories[a0]
 
 
-def test_an_order_that_cannot_be_carried_out_as_a_whole_changes_nothing() -> None:
+def test_a_command_that_cannot_be_carried_out_as_a_whole_changes_nothing() -> None:
     clusterer, stories = _two_stories()
     a0, b0 = make_article("a0", 1).article_id, make_article("b0", 2).article_id
     gone, size = "0" * 16, len(clusterer)
     before = clusterer.checkpoint()
     commands = clusterer.commands
-    for order in (
+    for command in (
         lambda: commands.move([b0, gone], stories[a0]),
         lambda: commands.move([b0], gone),
         lambda: commands.move([a0], stories[a0]),
@@ -94,7 +94,7 @@ def test_an_order_that_cannot_be_carried_out_as_a_whole_changes_nothing() -> Non
         lambda: commands.unpin([gone]),
     ):
         with pytest.raises((KeyError, ValueError)):
-            order()
+            command()
     assert clusterer.checkpoint() == before
     assert len(clusterer) == size
 
@@ -102,8 +102,8 @@ def test_an_order_that_cannot_be_carried_out_as_a_whole_changes_nothing() -> Non
 def test_an_article_that_leaves_never_takes_a_used_id() -> None:
     clusterer, stories = _two_stories()
     a0 = make_article("a0", 1).article_id
-    event = clusterer.commands.split([a0])
-    assert event.story_id not in set(stories.values())
+    change = clusterer.commands.split([a0])
+    assert change.story_id not in set(stories.values())
 
 
 def _two_stories() -> tuple[Clusterer, dict[str, str]]:

@@ -5,40 +5,42 @@ import numpy as np
 from processors.cluster import ClusterConfig
 from processors.cluster.features.similarity import (
     concepts_cosine,
-    make_scratch,
-    spread,
+    make_dense_buffer,
+    scatter,
     stem_of,
     stems_cosine,
     terms_cosine,
 )
 from processors.cluster.features.tfidf import BUCKETS, SCALE, Terms, Weighted
-from processors.cluster.index.prefetch import enlarged
+from processors.cluster.state.prefetch import enlarged
+from processors.cluster.state.vector import CONCEPT_PAIRS, Vector
 
-NO_CONCEPTS = np.zeros(0, np.int16), np.zeros(0, np.uint16)
+NO_CONCEPTS = Weighted(np.zeros(0, np.int32), np.zeros(0, np.uint16))
 
 
 def test_terms_that_share_a_mark_are_told_apart() -> None:
     """Marks are fewer than terms; the terms here differ by multiples of every power of two."""
-    scratch = make_scratch()
+    buffer = make_dense_buffer()
     own = np.array([5, 5 + BUCKETS // 2, 7], np.int32)
     own_weights = np.array([30, 20, 10], np.uint16)
     other = np.array([5 + BUCKETS // 4, 5 + BUCKETS // 2, 7, 9, 5], np.int32)
     other_weights = np.array([50, 40, 30, 20, 0], np.uint16)
-    spread(scratch, own, own_weights, *NO_CONCEPTS, True)
-    cosine = terms_cosine(scratch.words, other, other_weights)
+    vector = _vector(Weighted(own, own_weights))
+    scatter(buffer, vector, True)
+    cosine = terms_cosine(buffer.words, other, other_weights)
     assert np.isclose(cosine, (20 * 40 + 10 * 30) / SCALE**2)
-    spread(scratch, own, own_weights, *NO_CONCEPTS, False)
-    assert not any(room.any() for room in scratch)
+    scatter(buffer, vector, False)
+    assert not any(room.any() for room in buffer)
 
 
-def test_a_scratch_is_left_clean_of_stems_and_concepts() -> None:
+def test_a_buffer_is_left_clean_of_stems_and_concepts() -> None:
     terms, concepts = _measured("Presidents and the president: elections in Turkey", "en")
-    scratch = make_scratch()
-    numbers = concepts.keys.astype(np.int16)
-    spread(scratch, *terms, numbers, concepts.weights, True)
-    assert concepts_cosine(scratch.concepts, numbers, concepts.weights) > 0.99
-    spread(scratch, *terms, numbers, concepts.weights, False)
-    assert not any(room.any() for room in scratch)
+    buffer = make_dense_buffer()
+    vector = _vector(terms, concepts)
+    scatter(buffer, vector, True)
+    assert concepts_cosine(buffer.concepts, vector.concepts, concepts.weights) > 0.99
+    scatter(buffer, vector, False)
+    assert not any(room.any() for room in buffer)
 
 
 def test_terms_of_two_languages_meet_by_their_stems() -> None:
@@ -46,9 +48,9 @@ def test_terms_of_two_languages_meet_by_their_stems() -> None:
     russian, _ = _measured("Зеленского", "ru")
     whole, _ = _measured("Zelensky", "en")
     assert stem_of(english.keys[0]) == stem_of(russian.keys[0]) == stem_of(whole.keys[0])
-    scratch = make_scratch()
-    spread(scratch, *whole, *NO_CONCEPTS, True)
-    assert np.isclose(stems_cosine(scratch.stems, *russian), 1.0, atol=0.001)
+    buffer = make_dense_buffer()
+    scatter(buffer, _vector(whole), True)
+    assert np.isclose(stems_cosine(buffer.stems, *russian), 1.0, atol=0.001)
 
 
 def test_english_words_are_kept_whole() -> None:
@@ -60,15 +62,39 @@ def test_english_words_are_kept_whole() -> None:
 
 def test_concepts_are_the_same_in_all_languages() -> None:
     texts = {
-        "en": "earthquake hospital", "de": "Erdbeben Krankenhaus", "ru": "землетрясение больница",
-        "zh": "地震医院", "ar": "زلزال مستشفى", "ko": "지진 병원", "fa": "زلزله بیمارستان",
-    }  # fmt: skip
+        "en": "earthquake hospital",
+        "de": "Erdbeben Krankenhaus",
+        "ru": "землетрясение больница",
+        "zh": "地震医院",
+        "ar": "زلزال مستشفى",
+        "ko": "지진 병원",
+        "fa": "زلزله بیمارستان",
+    }
     found = {
         language: sorted(_measured(text, language)[1].keys.tolist())
         for language, text in texts.items()
     }
     assert len(found["en"]) == 2
     assert set(map(tuple, found.values())) == {tuple(found["en"])}
+
+
+def _vector(terms: Weighted, concepts: Weighted = NO_CONCEPTS) -> Vector:
+    """An article of these terms and concepts, and of nothing else."""
+    return Vector(
+        embedding=np.zeros(384, np.int8),
+        scale=0.0,
+        terms=terms.keys,
+        weights=terms.weights,
+        concepts=concepts.keys.astype(np.int16),
+        concept_weights=concepts.weights,
+        concept_pairs=np.zeros(CONCEPT_PAIRS, np.int32),
+        language=0,
+        encoder_mean=0.0,
+        spelt=True,
+        time=0.0,
+        terms_weight=1.0,
+        embedding_weight=1.0,
+    )
 
 
 def _measured(text: str, language: str) -> tuple[Weighted, Weighted]:

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from processors.cluster import ClusterConfig, Clusterer
-from processors.cluster.graph.common_neighbours import supported_edges
+from processors.cluster.graph.common_neighbours import edges_by_common_neighbours
 from processors.cluster.graph.edges import NO_EDGE, UNIT
-from processors.cluster.graph.link import Rule
+from processors.cluster.graph.link import LinkRule
 from processors.cluster.graph.merge_score import Graph, MergeRule, merge_score
+from processors.cluster.state.articles import Edges
 from tests.support.article_streams import make_article, membership
 
 WEIGHT, USUAL = 6.0, 0.35
@@ -54,11 +55,15 @@ def test_a_merge_without_hope_is_left_out_and_no_other() -> None:
     )
     articles, stories = clusterer.articles, clusterer.stories
     graph = Graph(
-        articles["story"], articles["next"], articles["generation"], articles["targets"],
-        articles["edges"], stories["head"], stories["size"], stories["pins"],
-        np.zeros(articles.capacity, np.float32),
-    )  # fmt: skip
-    rule = Rule(config.linked, config.missing, config.outside)
+        stories=articles["story"],
+        following=articles["next"],
+        edges=articles.edges,
+        heads=stories["head"],
+        sizes=stories["size"],
+        pins=stories["pins"],
+        marks=np.zeros(articles.capacity, np.float32),
+    )
+    rule = LinkRule(config.linked, config.missing, config.outside)
     pairs = list(combinations(np.flatnonzero(stories["size"][: stories.used]).tolist(), 2))
     exact = np.array([merge_score(*pair, _merging(-np.inf), rule, graph) for pair in pairs])
     threshold = float(np.quantile(exact, 0.9))
@@ -70,15 +75,14 @@ def test_a_merge_without_hope_is_left_out_and_no_other() -> None:
 
 def _raised(graph: dict[int, list[tuple[int, float]]], slot: int) -> tuple[list[int], list[float]]:
     targets = np.zeros((60, 8), np.uint32)
-    edges = np.full((60, 8), NO_EDGE, np.int16)
+    strengths = np.full((60, 8), NO_EDGE, np.int16)
     for source, held in graph.items():
         for place, (target, strength) in enumerate(held):
-            targets[source, place], edges[source, place] = target, strength * UNIT
+            targets[source, place], strengths[source, place] = target, strength * UNIT
     marks = np.zeros(60, np.float32)
     slots, z = np.zeros(8, np.int32), np.zeros(8)
-    count = supported_edges(
-        slot, WEIGHT, USUAL, targets, edges, np.zeros(60, np.uint8), marks, slots, z
-    )
+    columns = Edges(targets, strengths, np.zeros(60, np.uint8))
+    count = edges_by_common_neighbours(slot, WEIGHT, USUAL, columns, marks, slots, z)
     assert not marks.any()
     return slots[:count].tolist(), z[:count].tolist()
 

@@ -5,13 +5,12 @@ from dataclasses import replace
 import numpy as np
 
 from processors.cluster import Clusterer
-from processors.cluster.engine.clusterer import spread_vector
-from processors.cluster.features.background import Yardstick
-from processors.cluster.features.similarity import QueryVector
-from processors.cluster.state.vector import MEETINGS, Vector
+from processors.cluster.features.similarity import scatter
+from processors.cluster.state.calibration import Calibration
+from processors.cluster.state.vector import CONCEPT_PAIRS, Vector
 from tests.support.article_streams import make_stream
 
-BY_EMBEDDING = Yardstick(0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
+BY_EMBEDDING = Calibration(0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def test_recall_of_the_true_neighbours() -> None:
@@ -19,22 +18,29 @@ def test_recall_of_the_true_neighbours() -> None:
     for article in make_stream(4_000, 200):
         clusterer.assign(article)
     articles = clusterer.articles
-    rows = clusterer.retrieval.cells.rows()[articles["place"][:4_000]]
+    rows = clusterer.retrieval.ivf.rows()[articles["place"][:4_000]]
     embeddings = rows * articles["scale"][:4_000, None]
     found = []
     for slot in range(0, 4_000, 40):
         vector = Vector(
-            rows[slot], float(articles["scale"][slot]), articles["terms"][slot],
-            articles["weights"][slot], articles["concepts"][slot],
-            articles["concept_weights"][slot], np.zeros(MEETINGS, np.int32),
-            0, 0.11, True, float(articles["time"][slot]), 1.0, 1.0,
-        )  # fmt: skip
-        own = QueryVector(vector.embedding, vector.scale, 0, *BY_EMBEDDING)
-        spread_vector(clusterer.scratch, vector, True)
-        nearest = clusterer.retrieval.nearest(
-            vector, own, clusterer.retrieval.columns(), clusterer.scratch
+            embedding=rows[slot],
+            scale=float(articles["scale"][slot]),
+            terms=articles["terms"][slot],
+            weights=articles["weights"][slot],
+            concepts=articles["concepts"][slot],
+            concept_weights=articles["concept_weights"][slot],
+            concept_pairs=np.zeros(CONCEPT_PAIRS, np.int32),
+            language=0,
+            encoder_mean=0.11,
+            spelt=True,
+            time=float(articles["time"][slot]),
+            terms_weight=1.0,
+            embedding_weight=1.0,
         )
-        spread_vector(clusterer.scratch, vector, False)
+        retrieval, buffer = clusterer.retrieval, clusterer.buffer
+        scatter(buffer, vector, True)
+        nearest = retrieval.nearest(vector, BY_EMBEDDING, buffer, retrieval.columns())
+        scatter(buffer, vector, False)
         true = np.argsort(-(embeddings @ embeddings[slot]), kind="stable")[:15]
         found.append(len(set(true.tolist()) & set(nearest.tolist())) / 15)
     assert np.mean(found) > 0.95
@@ -44,10 +50,10 @@ def test_expired_articles_leave_the_indexes() -> None:
     clusterer = Clusterer()
     for article in make_stream(2_000, 200, days=1.0):
         clusterer.assign(article)
-    before = clusterer.retrieval.cells.count
+    before = clusterer.retrieval.ivf.count
     for article in make_stream(300, 30, days=1.0, seed=1):
         clusterer.assign(replace(article, published_at=100 * 86_400.0))
     clusterer.repair()
     assert len(clusterer) == 300
-    assert clusterer.retrieval.cells.count < before
-    assert int(clusterer.retrieval.cells.sizes[: clusterer.retrieval.cells.count].sum()) == 300
+    assert clusterer.retrieval.ivf.count < before
+    assert int(clusterer.retrieval.ivf.level.sizes[: clusterer.retrieval.ivf.count].sum()) == 300

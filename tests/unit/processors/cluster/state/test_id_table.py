@@ -1,4 +1,4 @@
-"""The way from ids to slots does what a dictionary does."""
+"""IdTable: finds what a dictionary finds."""
 
 import numpy as np
 from hypothesis import given, settings
@@ -16,17 +16,17 @@ def test_it_finds_what_a_dictionary_finds(seed: int, bits: int) -> None:
     keys = np.arange(SLOTS, dtype=np.uint64) << np.uint64(32)
     # With two bits of chance below, all lie in few places.
     keys += chance.integers(1 << min(bits, 32), size=SLOTS).astype(np.uint64)
-    lookup, expected = IdTable(), dict[int, int]()
+    table, expected = IdTable(), dict[int, int]()
     for slot in chance.integers(SLOTS, size=3 * SLOTS).tolist():
         if int(keys[slot]) in expected:
-            lookup.remove(slot, keys)
+            table.remove(slot, keys)
             del expected[int(keys[slot])]
         else:
-            lookup.add(slot, keys)
+            table.add(slot, keys)
             expected[int(keys[slot])] = slot
-    assert lookup.count == len(expected)
-    found = {int(key): lookup.find(int(key), keys) for key in keys}
+    assert table.count == len(expected)
+    found = {int(key): table.find(int(key), keys) for key in keys}
     assert {key: slot for key, slot in found.items() if slot is not None} == expected
 
-    lookup.rebuild(np.array(sorted(expected.values()), np.int64), keys)
-    assert {int(key): lookup.find(int(key), keys) for key in keys} == found
+    table.rebuild(np.array(sorted(expected.values()), np.int64), keys)
+    assert {int(key): table.find(int(key), keys) for key in keys} == found

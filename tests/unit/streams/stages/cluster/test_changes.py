@@ -5,8 +5,16 @@ from typing import Any, ClassVar
 
 import pytest
 
-from processors.cluster import Assignment, Closed, ClusterArticle, Merged, Moved, Split, Why
-from processors.cluster import StoryEvent as Change
+from processors.cluster import (
+    Assignment,
+    Closed,
+    ClusterArticle,
+    Merged,
+    Moved,
+    Reasons,
+    Split,
+    StoryChange,
+)
 from processors.cluster.state.clock import Clock
 from processors.model import AssignedArticle, Story, StoryEvent
 from streams.records import Output
@@ -22,14 +30,14 @@ def padded(name: str) -> str:
 
 
 A1, A2, A3, B1, B2, C1 = map(padded, ("a1", "a2", "a3", "b1", "b2", "c1"))
-WHY = Why(0.7, 0.5, None, None, None, ())
+WHY = Reasons(0.7, 0.5, None, None, None, ())
 NOW = START.timestamp()
 
 
 class Scripted:
     """An engine that puts each article where its title says, and changes what it is told to."""
 
-    changes: ClassVar[list[Change]] = []
+    changes: ClassVar[list[StoryChange]] = []
 
     def __init__(self) -> None:
         self.clock = Clock()
@@ -51,7 +59,7 @@ class Scripted:
     def due(self) -> bool:
         return bool(self.changes)
 
-    def repair(self) -> list[Change]:
+    def repair(self) -> list[StoryChange]:
         changes = list(self.changes)
         self.changes.clear()
         self._closed |= {each.story_id for each in changes if isinstance(each, Closed)}
@@ -79,7 +87,7 @@ def send(stage: ClusterStage, *articles: str, first: int = 0) -> list[Output]:
     return stage.process(records(CLUSTERING_LOG, values, first))
 
 
-def change(stage: ClusterStage, *changes: Change) -> list[Output]:
+def change(stage: ClusterStage, *changes: StoryChange) -> list[Output]:
     """What `changes` lead to, when an article c1 at offset 5 founds story C."""
     stage.changes += changes  # type: ignore[attr-defined]
     return send(stage, "c1 C", first=5)

@@ -1,0 +1,68 @@
+"""Story parameters: what of a story a reader asks to see, as the address of its page says it."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, Field
+
+from processors.stories.coverage import ArticleFilter
+
+
+def _in_utc(at: datetime) -> datetime:
+    """A moment without an offset is in UTC."""
+    try:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except OverflowError as error:
+        raise ValueError("out of the range of dates") from error
+
+
+RowSort = Literal["newest", "oldest", "outlets"]
+UtcMoment = Annotated[datetime, AfterValidator(_in_utc)]
+ShortText = Annotated[str | None, Field(max_length=200)]
+
+
+class StoryParameters(BaseModel):
+    """Which articles of a story, in which order, and the story of which moment."""
+
+    bias: Literal["left", "center", "right", "unrated"] | None = None
+    factuality: Literal["high", "mixed", "low", "unrated"] | None = None
+    owner: ShortText = None
+    country: ShortText = None
+    language: ShortText = None
+    original: bool = False
+    """Without reprints."""
+    text: ShortText = None
+    """Only the copies of one text."""
+    sort: RowSort = "newest"
+    page: int = Field(1, ge=1, le=10_000)
+    at: UtcMoment | None = None
+    """The story as it was then."""
+    part: Annotated[int, Field(ge=1, le=1_000)] | None = None
+    """The story as it was at the end of a part of its timeline, from 1; without `at`."""
+    merged_from: ShortText = None
+    """The id of the merged story that led here."""
+
+    @property
+    def article_filter(self) -> ArticleFilter:
+        """The conditions on single articles."""
+        return ArticleFilter(self.bias, self.factuality, self.owner, self.country, self.language)
+
+    @property
+    def everything(self) -> bool:
+        """Whether no article is left out."""
+        return self.article_filter.everything and not self.original and self.text is None
+
+    @property
+    def in_address(self) -> dict[str, str | None]:
+        """As addresses of the page have them, in the form in which they were read; None for what
+        an address may leave out. Nobody else's words go into links."""
+        return {
+            **asdict(self.article_filter),
+            "original": "1" if self.original else None,
+            "text": self.text,
+            "sort": None if self.sort == "newest" else self.sort,
+            "page": str(self.page) if self.page > 1 else None,
+            "at": self.at.isoformat() if self.at else None,
+            "part": str(self.part) if self.part and not self.at else None,
+        }

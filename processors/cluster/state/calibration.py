@@ -1,0 +1,20 @@
+"""Calibration: what similarities mean to one article, as factors that turn them into z."""
+
+from typing import NamedTuple
+
+
+class Calibration(NamedTuple):
+    """Factors and offsets that turn the similarities of one article into z.
+
+    Within the article's language ``z = terms * x + embedding * y - offset`` for the cosines x of
+    terms and y of embeddings; to articles of other languages ``z = across_terms * x +
+    across_concepts * y - across_offset`` for those of stems and concepts. z is in standard
+    deviations above the similarities to the background sample.
+    """
+
+    terms: float
+    embedding: float
+    offset: float
+    across_terms: float
+    across_concepts: float
+    across_offset: float

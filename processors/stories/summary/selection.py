@@ -1,0 +1,66 @@
+"""Selection: chooses the texts of a story that its summary is made from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from processors.model import StoryArticle
+from processors.stories.coverage import owner_of
+from processors.stories.reprints import ReprintGroup, group_reprints
+from processors.stories.summary.phrases import is_opinion
+from processors.text.cluster_tokens import ENGLISH
+
+MAX_TEXTS = 40
+"""Bounds the work for a story of thousands."""
+NEAR = 0.8
+"""English is preferred where it has at least so many articles, as a part of the most frequent
+language's: most readers of this page read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryText:
+    """A text of a story, and the article that stands for it."""
+
+    article: StoryArticle
+    """The agency's own, else the earliest."""
+    owners: frozenset[str]
+    """Owners of the outlets that ran it."""
+
+
+def main_language(articles: Sequence[StoryArticle]) -> str:
+    """The most frequent language, of which there is at least one; English on a near-tie."""
+    counts: dict[str, int] = {}
+    for article in articles:
+        counts[article.language] = counts.get(article.language, 0) + 1
+    most = min(counts, key=lambda language: (-counts[language], language))
+    return ENGLISH if counts.get(ENGLISH, 0) >= NEAR * counts[most] else most
+
+
+def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
+    """The texts in the story's language, by time; views only where there is nothing else.
+
+    Where there are more than MAX_TEXTS: those that most owners ran, the earliest ones and the
+    newest ones, a third each.
+    """
+    if not articles:
+        return []
+    language = main_language(articles)
+    told = [article for article in articles if article.language == language and article.body]
+    found = sorted(map(_text, group_reprints(told)), key=lambda text: _age(text.article))
+    texts = [text for text in found if not is_opinion(text.article.title)] or found
+    if len(texts) <= MAX_TEXTS:
+        return texts
+    third = MAX_TEXTS // 3
+    kept = {id(text) for text in (*texts[:third], *texts[-third:])}
+    for text in sorted(texts, key=lambda text: -len(text.owners)):
+        if len(kept) < MAX_TEXTS:
+            kept.add(id(text))
+    return [text for text in texts if id(text) in kept]
+
+
+def _text(group: ReprintGroup) -> SummaryText:
+    own = (each for each in group.articles if group.agency and each.source == group.agency)
+    return SummaryText(next(own, group.first), frozenset(map(owner_of, group.articles)))
+
+
+def _age(article: StoryArticle) -> tuple[float, str]:
+    return article.event_time.timestamp(), article.article_id
