@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.text.cluster_tokens import ENCODER_MEAN, ENCODER_MEANS, stem, words
+from processors.text.cluster_tokens import ENCODER_MEAN, ENCODER_MEANS, cluster_words, stem
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -108,13 +108,14 @@ def _tfidf(articles: Sequence[WindowArticle]) -> "csr_matrix":
 
     stems = [_stems(article) for article in articles]
     if not any(stems):
-        return csr_matrix((len(articles), 1), dtype=np.float32)
-    return TfidfVectorizer(analyzer=list, sublinear_tf=True, dtype=np.float32).fit_transform(stems)
+        return csr_matrix(np.zeros((len(articles), 1), np.float32))
+    vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True, dtype=np.float32)
+    return csr_matrix(vectorizer.fit_transform(stems))
 
 
 def _stems(article: WindowArticle) -> list[str]:
     text = f"{(article.title + ' ') * TITLE_WEIGHT}{article.body[:BODY_CHARACTERS]}"
-    return [stem(word, article.language) for word in words(text, article.language)]
+    return [stem(word, article.language) for word in cluster_words(text, article.language)]
 
 
 def _background(
