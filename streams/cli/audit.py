@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from infra.settings import Mode, settings
-from streams.backends.open_index import open_index
-from streams.cli.common import JsonOption, ModeOption, chosen, console, notes, progress
+from streams.backends.open import open_backend
+from streams.cli.common import JsonOption, ModeOption, console, notes, progress
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -48,7 +48,7 @@ def audit(
     from processors.evaluate.audit import audit as audited
     from streams.audit_window import read_window
 
-    with progress("reading", None), open_index(chosen(mode), settings()) as index:
+    with progress("reading"), open_backend(mode, settings()).open_index() as index:
         window = read_window(index, days, limit)
     result = audited(window.articles)
     commands = {each: _command(each, mode) for each in result.disagreements}

@@ -45,8 +45,9 @@ def main() -> None:
     """Entry point of the console script."""
     try:
         logs.configure(json=settings().log_format == "json")
-        # What it logs of a server that is away, the error says too.
-        logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+        # What they log of a server that is away, the error says too.
+        for name in ("aiokafka", "kafka"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         app()
     except StorywireError as error:
         complain(str(error))
