@@ -2,11 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+WORKERS ?= 2
+PYTEST := $(BIN)/pytest --quiet --numprocesses=$(WORKERS) --no-loadscope-reorder
 ONCE ?=
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-header
 
-.PHONY: setup help demo serve test check fmt bench quality servers docs pictures lock image clean
+.PHONY: setup help demo serve test fast cov check fmt bench quality servers docs pictures lock image clean
 .DEFAULT_GOAL := setup
 
 setup: $(INSTALLED)  ## Build .venv from the development lock (the default)
@@ -27,7 +29,13 @@ serve: setup  ## The pages and the API over what was ingested
 	$(BIN)/storywire serve
 
 test: setup  ## All tests; those on real servers are skipped, loudly, where these cannot be had
-	$(BIN)/pytest
+	$(PYTEST)
+
+fast: setup  ## Unit tests that take no seconds, without servers and browser
+	$(PYTEST) tests/unit -m "not slow"
+
+cov: setup  ## All tests, with the branches they take; fails below the floor in pyproject.toml
+	$(PYTEST) --cov --cov-report=term
 
 check: setup  ## Lint, format, types, layers, spelling: what pre-commit runs
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 import typer
 
 from bench import (
+    archive,
     archives,
     clustering,
     duplicates,
@@ -16,6 +17,7 @@ from bench import (
 
 app = typer.Typer(add_completion=False)
 app.command("pipeline")(pipeline.main)
+app.command("archive")(archive.main)
 app.command("archives")(archives.main)
 app.command("clustering")(clustering.main)
 app.command("duplicates")(duplicates.main)
@@ -28,8 +30,7 @@ app.command("reading")(reading.main)
 
 @app.callback(invoke_without_command=True)
 def everything(context: typer.Context) -> None:
-    """The pipeline, archives, the engine, duplicates; sources, peers, quality, pages and
-    reading by name only."""
+    """The pipeline, archives, the engine and duplicates; all other parts by name only."""
     if context.invoked_subcommand is None:
         pipeline.main()
         archives.main()

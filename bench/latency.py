@@ -35,12 +35,12 @@ async def _measure(config: Settings, count: int, rate: float) -> list[float]:
 
 async def _publish(config: Settings, count: int, rate: float, published: dict[str, float]) -> None:
     started = time.monotonic()
-    async with producer(config.kafka_bootstrap) as client:
+    with producer(config.kafka_bootstrap) as client:
         for n, article in enumerate(raw_articles(count, seed=2)):
             article["url"] = f"https://latency.example/{n}"
             await asyncio.sleep(max(0.0, started + n / rate - time.monotonic()))
             published[article_id(canonical_url(article["url"]))] = time.monotonic()
-            await client.send(RAW.name, json.dumps(article).encode())
+            client.send(RAW.name, json.dumps(article).encode())
 
 
 async def _newest_revision(client: AsyncElasticsearch, config: Settings) -> int:

@@ -1,6 +1,5 @@
 """From raw to searchable: the bare embedder, the embedded and the distributed way, side by side."""
 
-import asyncio
 import json
 import os
 import subprocess
@@ -129,11 +128,8 @@ def run_distributed(
 
 
 def _publish(config: Settings, values: list[bytes]) -> None:
-    async def send() -> None:
-        async with producer(config.kafka_bootstrap) as client:
-            await send_all(client, ((RAW.name, None, value) for value in values))
-
-    asyncio.run(send())
+    with producer(config.kafka_bootstrap) as client:
+        send_all(client, ((RAW.name, None, value) for value in values))
 
 
 def _indexed(index: ElasticIndex, articles: int) -> float:

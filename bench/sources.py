@@ -38,18 +38,18 @@ console = Console(width=120)
 
 
 class RawLog:
-    """A sink that stores raw records as the embedded pipeline does, and no more."""
+    """Stores raw records as the embedded backend does, and no more."""
 
     def __init__(self, path: Path) -> None:
         self._db = connect(path)
         self.log = SqliteLog(self._db)
 
-    def feed(self, values: Sequence[bytes], timestamp: float) -> None:
-        """As EmbeddedPipeline.feed."""
+    def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
+        """As EmbeddedBackend."""
         with transaction(self._db):
             self.log.append(RAW.name, ((None, value) for value in values), timestamp)
 
-    def run(self) -> None:
+    def process(self) -> None:
         """Nothing is processed."""
 
     def close(self) -> None:
@@ -96,12 +96,12 @@ def follow(folder: Path, port: int, feeds: int, concurrency: int, told: Connecti
     rounds = []
     with (
         Registry(folder / "sources.sqlite", Polling()) as registry,
-        closing(RawLog(folder / "log.sqlite")) as sink,
+        closing(RawLog(folder / "log.sqlite")) as store,
         LoopThread() as loop,
     ):
-        reach = SourceOpener(client, loop)
+        opener = SourceOpener(client, loop)
         registry.add([Description(f"http://{name}:{port}/feed") for name in names], time.time())
-        follower = Follower(registry, reach.visit, sink, concurrency=concurrency, per_host=1)
+        follower = Follower(registry, opener.fetch_run, store, concurrency=concurrency, per_host=1)
         stored = 0
         for edition, conditional in EDITIONS:
             _edition(port, edition, conditional)
@@ -109,7 +109,7 @@ def follow(folder: Path, port: int, feeds: int, concurrency: int, told: Connecti
             done = follower.round(registry.readable(time.time()), Event())
             cpu = time.process_time() - started
             served = _edition(port, edition, conditional)
-            end = sink.log.end(RAW.name)
+            end = store.log.end(RAW.name)
             _require(done.failed == 0, f"{done.failed} feeds failed")
             _require(done.new == end - stored, "new is what is in the log")
             _require(done.new + done.known + done.refused == served["items"], "seen is what came")

@@ -1,4 +1,4 @@
-"""Compilation of the inner loops to machine code, kept on disk from one run to the next: in this
+"""Compilation: turns inner loops into machine code, kept on disk from one run to the next: in this
 package's `__pycache__`, or in NUMBA_CACHE_DIR where that is set.
 
 In numpy the same steps cost about five times as much an article: they are gathers over small
@@ -38,7 +38,11 @@ if _FOLDER is not None:
 
 
 def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """Compile at the first call; where no folder can be written, in each process."""
+    """Compile `function` with numba at its first call, for the types of its arguments.
+
+    Divisions by zero give infinity, as in numpy. Where no folder can be written, each
+    process compiles anew.
+    """
     dispatcher: Callable[Parameters, Result] = numba.njit(
         cache=_FOLDER is not None, error_model="numpy"
     )(function)

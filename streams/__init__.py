@@ -1,1 +1,1 @@
-"""The running system: topics, stages, the two drivers that move records, and the command line."""
+"""Streams: topics, stages, runners, backends, crawler, server and the command line."""

@@ -1,4 +1,4 @@
-"""What drivers hand to stages and what stages hand back."""
+"""Records: input and output of stages, and dead records made of what a stage cannot use."""
 
 import base64
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record as a driver read it."""
+    """A record as a runner read it."""
 
     topic: str
     partition: int

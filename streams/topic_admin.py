@@ -1,9 +1,9 @@
-"""What `storywire admin init` sets up: topics on Kafka, templates and aliases in the index."""
+"""Topic admin: the topics as `storywire admin init` sets them up on Kafka."""
 
-import asyncio
-
+from infra.kafka.client import CONNECT_SECONDS
+from infra.kafka.errors import KafkaUnusable
 from infra.kafka.producer import MAX_RECORD_BYTES
-from infra.kafka.topics import KafkaUnusable, TopicSpec, ensure_topics, missing_topics
+from infra.kafka.topics import TopicSpec, ensure_topics, missing_topics
 from infra.settings import Settings
 from streams.topics import TOPICS, Topic
 
@@ -12,7 +12,7 @@ def topic_spec(topic: Topic, settings: Settings) -> TopicSpec:
     """How `topic` stands on the broker."""
     return TopicSpec(
         name=settings.topic_prefix + topic.name,
-        partitions=1 if topic.ordered else settings.partitions,
+        partitions=1 if topic.single_partition else settings.partitions,
         config={
             "cleanup.policy": topic.cleanup,
             "retention.ms": str(topic.retention_ms),
@@ -24,13 +24,16 @@ def topic_spec(topic: Topic, settings: Settings) -> TopicSpec:
 def init_topics(settings: Settings) -> list[str]:
     """Create and verify the topics; returns what was changed. Raises KafkaUnusable."""
     specs = [topic_spec(topic, settings) for topic in TOPICS]
-    return asyncio.run(ensure_topics(settings.kafka_bootstrap, specs))
+    return ensure_topics(settings.kafka_bootstrap, specs)
 
 
-def topics_missing(settings: Settings) -> list[str]:
-    """The topics that are not on the broker yet. Raises KafkaUnusable."""
+def topics_missing(settings: Settings, seconds: float = CONNECT_SECONDS) -> list[str]:
+    """The topics that are not on the broker yet.
+
+    Raises KafkaUnusable, also where no Kafka answers within `seconds`.
+    """
     names = [settings.topic_prefix + topic.name for topic in TOPICS]
-    return asyncio.run(missing_topics(settings.kafka_bootstrap, names))
+    return missing_topics(settings.kafka_bootstrap, names, seconds)
 
 
 def require_topics(settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""Every topic in one list: name, key, message, partitions, retention, cleanup.
+"""Topics: one list with name, key, message, partitions, retention and cleanup of each.
 
 Creation on Kafka, the embedded log, the JSON Schemas and the tests are derived from it.
 """
@@ -35,8 +35,8 @@ class Topic:
     """What the record's value is, as JSON: one of these."""
     retention_ms: int
     cleanup: Literal["delete", "compact"] = "delete"
-    ordered: bool = False
-    """True: one partition, whatever the setting says, since its order is the truth."""
+    single_partition: bool = False
+    """Whatever the setting says: the order of its records is the truth."""
 
 
 RAW = Topic("news.articles.raw.v1", "article id", (RawArticle,), 30 * DAY_MS)
@@ -46,12 +46,14 @@ CLUSTERING_LOG = Topic(
     "article or correction id",
     (EmbeddedArticle, Correction),
     FOREVER,
-    ordered=True,
+    single_partition=True,
 )
 """A record with the field "correction" is one."""
 ASSIGNED = Topic("news.articles.assigned.v1", "article id", (AssignedArticle,), 30 * DAY_MS)
 # Readers resume by a place in the order of all events, so the index must get them in that order.
-EVENTS = Topic("news.stories.events.v1", "story id", (StoryEvent,), 30 * DAY_MS, ordered=True)
+EVENTS = Topic(
+    "news.stories.events.v1", "story id", (StoryEvent,), 30 * DAY_MS, single_partition=True
+)
 STORIES = Topic("news.stories.v1", "story id", (Story,), FOREVER, cleanup="compact")
 OUTLETS = Topic("news.sources.v1", "registered domain", (Outlet,), FOREVER, cleanup="compact")
 DEAD = Topic("news.articles.dead.v1", "dead record id", (DeadRecord,), 90 * DAY_MS)

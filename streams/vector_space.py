@@ -1,37 +1,37 @@
-"""One vector space: what two models embedded is never compared."""
+"""Vector space: vectors of two models are never compared; refused with the way out."""
 
 from pydantic import ValidationError
 
-from infra.embedders.opening import space_of
 from infra.index.base import Index
-from infra.settings import Mode, Settings
 from processors.errors import StorywireError
 from processors.model import EmbeddedArticle, clustering_log_record
 
-WAYS_OUT: dict[Mode, str] = {
-    "embedded": "run `storywire migrate-embedder`",
-    "distributed": "replay into new topics: `storywire migrate-embedder` tells how",
-}
+MIGRATE = "run `storywire migrate-embedder`"
+REPLAY = "replay into new topics: `storywire migrate-embedder` tells how"
 
 
 class OtherVectorSpace(StorywireError):
     """What is stored was embedded by another model; the message names both and the way out."""
 
 
-def require_vector_space(where: str, stored: str | None, model: str, mode: Mode) -> None:
+class MigrationFailed(StorywireError):
+    """Articles stay with the model they have; the message names what is wrong and the way out."""
+
+
+def require_vector_space(where: str, stored: str | None, model: str, way_out: str) -> None:
     """Raise OtherVectorSpace where articles are stored that another model than `model` embedded."""
     if stored is not None and stored != model:
         raise OtherVectorSpace(
             f"{where} holds articles embedded by {stored}, but STORYWIRE_EMBEDDER is now {model}, "
-            f"and vectors of two models do not compare: set it back, or {WAYS_OUT[mode]}"
+            f"and vectors of two models do not compare: set it back, or {way_out}"
         )
 
 
-def require_vector_space_of_index(index: Index, settings: Settings) -> None:
-    """The same for an index of the distributed way. Raises IndexUnavailable too, where it is away
-    or not prepared."""
-    where, model = f"the index {settings.index_prefix}articles", space_of(settings.embedder)
-    require_vector_space(where, index.embedding_model(), model, "distributed")
+def require_vector_space_of_index(index: Index, prefix: str, model: str) -> None:
+    """The same for an index that workers write. Raises IndexUnavailable too, where it is away or
+    not prepared."""
+    where = f"the index {prefix}articles"
+    require_vector_space(where, index.embedding_model(), model, REPLAY)
 
 
 def space_of_record(value: bytes) -> str | None:

@@ -8,21 +8,27 @@ STORYWIRE_REQUIRE_SERVERS=1 they fail. The same holds for Chromium and STORYWIRE
 
 import os
 import secrets
+import tempfile
+from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from elasticsearch import Elasticsearch
+from xdist.remote import Producer
 
 from infra.devservers.errors import PackagesUnavailable
 from infra.devservers.local import LocalServers
+from infra.devservers.lock import exclusive
+from infra.devservers.placement import make_home
 from infra.devservers.server import ServerName
 from tests.support.brokers import Broker
 from tests.support.deployment import Deployment
 from tests.support.private_servers import private_servers
 from tests.support.web_reach import Reach, reaching
 from tests.support.web_server import Server, serving
+from tests.support.workers import FileScheduling
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,14 @@ def deployment(
 
 
 @pytest.fixture
+def home() -> Iterator[Path]:
+    """A folder that the user who runs Elasticsearch can reach; pytest's own are closed to it."""
+    with tempfile.TemporaryDirectory() as name:
+        make_home(Path(name))
+        yield Path(name)
+
+
+@pytest.fixture
 def server() -> Iterator[Server]:
     """A web server of this machine."""
     with serving() as running:
@@ -134,8 +148,35 @@ def _private(only: ServerName) -> Iterator[LocalServers]:
         running.__exit__(None, None, None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The clusterer's inner loops are compiled by one worker; the others read what it kept.
+
+    Two that compile at once can write one file of numba's cache for two signatures. Imported here,
+    since numba takes seconds that a run of one file need not pay.
+    """
+    if worker_id != "master":
+        from processors.cluster import Clusterer
+        from tests.support.article_streams import make_stream, membership
+
+        with exclusive(tmp_path_factory.getbasetemp().parent / "compiling.lock"):
+            membership(Clusterer(), make_stream(300, 30))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FileScheduling:
+    """Which tests stay together when several processes run them."""
+    return FileScheduling(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need servers or a browser, whichever way they ask."""
+    """Mark the tests that need servers or a browser, whichever way they ask.
+
+    Two tests of one name are refused: pytest-xdist would run one of them, and not say so.
+    """
+    counted = Counter(item.nodeid for item in items)
+    if twice := [name for name, count in counted.items() if count > 1]:
+        raise pytest.UsageError(f"several tests have one name: {', '.join(twice)}")
     for item in items:
         if isinstance(item, pytest.Function):
             for need in NEEDS:

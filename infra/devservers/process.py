@@ -130,7 +130,7 @@ class ServerProcess:
 
 
 def primary_group(user: str) -> int:
-    """The id of the main group of `user`; ServersError when there is no such user."""
+    """The id of the main group of `user`. Raises ServersError when there is no such user."""
     try:
         return pwd.getpwnam(user).pw_gid
     except KeyError:

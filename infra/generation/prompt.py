@@ -10,8 +10,8 @@ from processors.errors import StorywireError
 from processors.model import StoryArticle
 from processors.stories.summary.bullet import Bullet
 from processors.stories.summary.checking import MAX_CHECKED
-from processors.stories.summary.choice import choose
 from processors.stories.summary.leads import LEAD_CHARACTERS
+from processors.stories.summary.selection import select_texts
 from processors.text.excerpt import excerpt
 
 MAX_SOURCES = 12
@@ -47,7 +47,7 @@ class NoBullets(StorywireError):
 
 def sources_of(articles: Sequence[StoryArticle]) -> list[StoryArticle]:
     """The articles that a model reads, by time: of the texts that most owners ran."""
-    texts = choose(articles)
+    texts = select_texts(articles)
     most_run = sorted(texts, key=lambda text: -len(text.owners))[:MAX_SOURCES]
     kept = {text.article.article_id for text in most_run}
     return [text.article for text in texts if text.article.article_id in kept]

@@ -1,1 +1,1 @@
-"""Kafka: topics, producing, reading to the end."""
+"""Kafka: topics, producing and reading by kafka-python; beside Faust a table by aiokafka."""

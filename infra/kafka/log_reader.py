@@ -1,58 +1,97 @@
-"""Reading from Kafka outside the pipeline's own consumers."""
+"""Log reader: records of a topic up to its end, outside of any consumer group."""
 
-import asyncio
-from collections.abc import Callable
-from typing import TypeVar
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import NamedTuple, TypeVar
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaError
+from kafka import KafkaConsumer, TopicPartition
 
-from infra.kafka.topics import KafkaUnusable
+from infra.kafka.client import connected
+from infra.kafka.errors import KafkaUnusable, kafka_errors
+from infra.kafka.producer import MAX_RECORD_BYTES
 
 READ_SECONDS = 20.0
+"""Longest wait for a record that is there."""
+POLL_MS = 500
 Value = TypeVar("Value")
 
 
-async def next_record(bootstrap: str, topic: str, partition: int, offset: int) -> int:
-    """The offset of the first record at or after `offset`, as a consumer of its own sees it.
+class LogRecord(NamedTuple):
+    """A record of a topic; a value of None means that its key is gone."""
 
-    Raises TimeoutError where there is none within READ_SECONDS.
+    partition: int
+    offset: int
+    key: str
+    value: bytes | None
+
+
+def read_to_end(
+    bootstrap: str, topic: str, start: Mapping[int, int] | None = None
+) -> Iterator[LogRecord]:
+    """The records that are there now, in each partition's order, from the offsets of `start` on.
+
+    Raises KafkaUnusable.
     """
-    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, auto_offset_reset="earliest")
-    await consumer.start()
-    try:
-        place = TopicPartition(topic, partition)
-        consumer.assign([place])
-        consumer.seek(place, offset)
-        record = await asyncio.wait_for(consumer.getone(place), READ_SECONDS)
-        return int(record.offset)
-    finally:
-        await consumer.stop()
+    with _consumer(bootstrap, topic) as consumer:
+        places = [TopicPartition(topic, n) for n in consumer.partitions_for_topic(topic) or ()]
+        if not places:
+            raise KafkaUnusable(
+                f"Kafka at {bootstrap} has no topic {topic}", hint="run `storywire admin init`"
+            )
+        consumer.assign(places)
+        for place, offset in consumer.beginning_offsets(places).items():
+            consumer.seek(place, max(offset, (start or {}).get(place.partition, 0)))
+        ends = consumer.end_offsets(places)
+        deadline = time.monotonic() + READ_SECONDS
+        while any(consumer.position(place) < end for place, end in ends.items()):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"nothing came within {READ_SECONDS:.0f} s")
+            for place, records in consumer.poll(POLL_MS).items():
+                for each in records:
+                    key = (each.key or b"").decode(errors="replace")
+                    yield LogRecord(place.partition, each.offset, key, each.value)
+                deadline = time.monotonic() + READ_SECONDS
 
 
-async def first_of(
-    bootstrap: str, topic: str, read: Callable[[bytes], Value | None]
-) -> Value | None:
+def first_of(bootstrap: str, topic: str, read: Callable[[bytes], Value | None]) -> Value | None:
     """What `read` makes of the oldest record that it makes anything of; None where of none.
 
     The topic has one partition. Raises KafkaUnusable.
     """
-    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, auto_offset_reset="earliest")
-    try:
-        await consumer.start()
-        place = TopicPartition(topic, 0)
-        consumer.assign([place])
-        offset = (await consumer.beginning_offsets([place]))[place]
-        end = (await consumer.end_offsets([place]))[place]
-        while offset < end:
-            record = await asyncio.wait_for(consumer.getone(place), READ_SECONDS)
-            if (value := read(record.value or b"")) is not None:
+    with closing(read_to_end(bootstrap, topic)) as records:  # type: ignore[type-var]
+        for each in records:
+            if (value := read(each.value or b"")) is not None:
                 return value
-            offset = record.offset + 1
-        return None
-    except (KafkaError, TimeoutError) as error:
-        raise KafkaUnusable(
-            f"cannot read {topic} from Kafka at {bootstrap} ({error!r}): see `storywire doctor`"
-        ) from error
-    finally:
-        await consumer.stop()
+    return None
+
+
+def next_offset(bootstrap: str, topic: str, partition: int, offset: int) -> int:
+    """The offset of the first record at or after `offset`, as a consumer of its own sees it.
+
+    Raises KafkaUnusable where none comes within READ_SECONDS.
+    """
+    with _consumer(bootstrap, topic) as consumer:
+        place = TopicPartition(topic, partition)
+        consumer.assign([place])
+        consumer.seek(place, offset)
+        found = consumer.poll(int(READ_SECONDS * 1000), max_records=1)
+        if not found:
+            raise TimeoutError(f"nothing came within {READ_SECONDS:.0f} s")
+        return int(found[place][0].offset)
+
+
+@contextmanager
+def _consumer(bootstrap: str, topic: str) -> Iterator[KafkaConsumer]:
+    with (
+        connected(
+            KafkaConsumer,
+            bootstrap,
+            auto_offset_reset="earliest",
+            enable_auto_commit=False,
+            max_partition_fetch_bytes=MAX_RECORD_BYTES,
+            allow_auto_create_topics=False,
+        ) as consumer,
+        kafka_errors(f"cannot read {topic} from", bootstrap),
+    ):
+        yield consumer

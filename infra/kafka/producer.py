@@ -1,49 +1,47 @@
-"""Sending records to Kafka from outside the pipeline."""
+"""Producer: records sent from outside of Faust, on all replicas once acknowledged."""
 
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 
-from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError
+from kafka import KafkaProducer
 
-from infra.kafka.topics import KafkaUnusable
+from infra.kafka.client import connected
 
 MAX_RECORD_BYTES = 4 * 1024 * 1024
 """Of a record with its keys and headers; the topics are created with the same bound."""
+DELIVERY_MS = 40_000
+"""After so long without an acknowledgement a record is given up."""
+BLOCK_MS = 20_000
+"""Longest wait for what is known of a topic, or for room in the buffer."""
 
 
-@asynccontextmanager
-async def producer(bootstrap: str) -> AsyncIterator[AIOKafkaProducer]:
-    """A producer whose records are on all replicas once acknowledged, each once and in order."""
-    client = AIOKafkaProducer(
-        bootstrap_servers=bootstrap,
+def producer(bootstrap: str) -> AbstractContextManager[KafkaProducer]:
+    """A producer that stores each record once and in order; threads may share it.
+
+    Raises KafkaUnusable where no Kafka answers.
+    """
+    return connected(
+        KafkaProducer,
+        bootstrap,
         acks="all",
         enable_idempotence=True,
         linger_ms=5,
-        max_batch_size=256 * 1024,
+        batch_size=256 * 1024,
         max_request_size=MAX_RECORD_BYTES,
+        delivery_timeout_ms=DELIVERY_MS,
+        max_block_ms=BLOCK_MS,
+        allow_auto_create_topics=False,
     )
-    try:
-        await client.start()
-    except KafkaError as error:
-        await client.stop()
-        raise KafkaUnusable(
-            f"no Kafka at {bootstrap} ({error}): start one with `storywire servers start` or set "
-            "STORYWIRE_KAFKA_BOOTSTRAP"
-        ) from error
-    try:
-        yield client
-    finally:
-        await client.stop()
 
 
-async def send_all(
-    client: AIOKafkaProducer, records: Iterable[tuple[str, str | None, bytes]]
-) -> None:
-    """Send (topic, key, value) records in order; returns once all are acknowledged."""
+def send_all(client: KafkaProducer, records: Iterable[tuple[str, str | None, bytes]]) -> None:
+    """Send (topic, key, value) records in order; returns once all are acknowledged.
+
+    Raises the client's error where one is not within DELIVERY_MS.
+    """
     sent = [
-        await client.send(topic, value, key=key.encode() if key is not None else None)
+        client.send(topic, value, key=key.encode() if key is not None else None)
         for topic, key, value in records
     ]
     for acknowledgement in sent:
-        await acknowledgement
+        acknowledgement.get()

@@ -1,12 +1,11 @@
-"""A compacted topic as a table that every process has whole."""
+"""Table reader: a compacted topic that every process has whole, read to its end, then followed."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
 from aiokafka import AIOKafkaConsumer
-from aiokafka.errors import KafkaError
 
-from infra.kafka.topics import KafkaUnusable
+from infra.kafka.errors import kafka_errors
+from infra.kafka.log_reader import read_to_end
 
 POLL_MS = 1_000
 
@@ -26,43 +25,35 @@ class TableReader:
         self._take = take
         self._next: dict[int, int] = {}
 
-    async def catch_up(self) -> None:
+    def catch_up(self) -> None:
         """Returns once all that is there now was taken. Raises KafkaUnusable."""
-        async with self._consumer() as consumer:
-            ends = await consumer.end_offsets(consumer.assignment())
-            for place, end in ends.items():
-                while await consumer.position(place) < end:
-                    await self._poll(consumer)
+        for each in read_to_end(self._bootstrap, self._topic, self._next):
+            self._take(each.key, each.value)
+            self._next[each.partition] = each.offset + 1
 
     async def follow(self) -> None:
-        """Takes what is added from where reading stands, until it is cancelled."""
-        async with self._consumer() as consumer:
-            while True:
-                await self._poll(consumer)
+        """Takes what is added from where reading stands, until it is cancelled.
+
+        Runs in the loop of Faust. Raises KafkaUnusable.
+        """
+        consumer = AIOKafkaConsumer(
+            self._topic, bootstrap_servers=self._bootstrap, auto_offset_reset="earliest"
+        )
+        with kafka_errors(f"cannot read {self._topic} from", self._bootstrap):
+            try:
+                await consumer.start()
+                for place in consumer.assignment():
+                    if place.partition in self._next:
+                        consumer.seek(place, self._next[place.partition])
+                    else:
+                        await consumer.seek_to_beginning(place)
+                while True:
+                    await self._poll(consumer)
+            finally:
+                await consumer.stop()
 
     async def _poll(self, consumer: AIOKafkaConsumer) -> None:
         for place, records in (await consumer.getmany(timeout_ms=POLL_MS)).items():
             for record in records:
                 self._take((record.key or b"").decode(errors="replace"), record.value)
             self._next[place.partition] = records[-1].offset + 1
-
-    @asynccontextmanager
-    async def _consumer(self) -> AsyncIterator[AIOKafkaConsumer]:
-        consumer = AIOKafkaConsumer(
-            self._topic, bootstrap_servers=self._bootstrap, auto_offset_reset="earliest"
-        )
-        try:
-            await consumer.start()
-            for place in consumer.assignment():
-                if place.partition in self._next:
-                    consumer.seek(place, self._next[place.partition])
-                else:
-                    await consumer.seek_to_beginning(place)
-            yield consumer
-        except KafkaError as error:
-            raise KafkaUnusable(
-                f"cannot read {self._topic} from Kafka at {self._bootstrap} ({error}): start one "
-                "with `storywire servers start` or set STORYWIRE_KAFKA_BOOTSTRAP"
-            ) from error
-        finally:
-            await consumer.stop()

@@ -74,10 +74,9 @@ class PipelineSettings(BaseModel):
             raise ValueError("must be http(s)://[user:password@]host:port")
         return url
 
-    @property
-    def way(self) -> Mode:
-        """The mode in force."""
-        if self.mode is not None:
-            return self.mode
+    def resolve_mode(self, asked: Mode | None = None) -> Mode:
+        """The mode in force: `asked`, that of the settings, or what addresses are set mean."""
+        if mode := asked or self.mode:
+            return mode
         given = {"kafka_bootstrap", "elasticsearch_url"} & self.model_fields_set
         return "distributed" if given else "embedded"

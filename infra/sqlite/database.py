@@ -22,6 +22,17 @@ class DatabaseUnusable(StorywireError, sqlite3.DatabaseError):
         )
 
 
+class DatabaseNotWritten(StorywireError, sqlite3.OperationalError):
+    """The database takes nothing now; the message says what to look at."""
+
+    def __init__(self, path: Path, error: Exception) -> None:
+        super().__init__(
+            f"{path} cannot be written ({error})",
+            hint="see that its disk has room, that the file is writable and that no other process "
+            "holds it",
+        )
+
+
 class NoDatabase(StorywireError):
     """Nothing was ever stored in the file that is to be read."""
 

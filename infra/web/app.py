@@ -1,7 +1,6 @@
 """Application: puts routers, middleware and problem details together into a FastAPI app."""
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ from infra.web.middleware.problem_pages import ProblemPages, RenderProblem
 from infra.web.middleware.rates import RateLimits
 from infra.web.middleware.read_access import ReadAccess
 
-Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 GZIP_LEVEL = 5
 
 
@@ -42,9 +40,8 @@ def create_app(
     access: Access,
     rates: Rates,
     problem_page: RenderProblem | None = None,
-    lifespan: Lifespan | None = None,
 ) -> FastAPI:
-    """An application that serves `routers`; `lifespan` holds what lives as long as it does.
+    """An application that serves `routers`.
 
     `problem_page` shows a problem to who reads pages; without it, it is told as JSON.
 
@@ -56,7 +53,6 @@ def create_app(
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
-        lifespan=lifespan,
     )
     problems.install(app)
     # What is added last comes first.

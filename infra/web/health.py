@@ -22,8 +22,8 @@ def health_router(intake: Intake) -> APIRouter:
         responses=responses(HTTPStatus.SERVICE_UNAVAILABLE),
     )
     async def readyz() -> dict[str, str]:
-        if fault := await intake.fault():
-            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, fault)
+        if error := await intake.error():
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, error)
         return {"status": "ok"}
 
     return router

@@ -1,4 +1,4 @@
-"""What the API hands articles and corrections to."""
+"""Intake: stores the articles and corrections that the API takes; durable once it returns."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -14,14 +14,14 @@ class IntakeUnavailable(StorywireError):
 class Intake(Protocol):
     """Stores raw records and corrections, in order, for the pipeline."""
 
-    async def store(self, values: Sequence[bytes]) -> None:
+    async def store_articles(self, values: Sequence[bytes]) -> None:
         """Returns once they are durable. Raises IntakeUnavailable: send them again."""
         ...
 
-    async def order(self, correction: Correction) -> None:
+    async def store_correction(self, correction: Correction) -> None:
         """Returns once the correction is durable. Raises IntakeUnavailable: send it again."""
         ...
 
-    async def fault(self) -> str | None:
+    async def error(self) -> str | None:
         """Why articles cannot be taken now; None if they can."""
         ...

@@ -1,6 +1,6 @@
-"""Which articles run the same text: reprints, shortened and lightly edited ones included."""
+"""Duplicates: finds articles that run the same text, shortened and edited ones included."""
 
-from processors.dedupe.texts import Found, Texts
+from processors.dedupe.texts import TextMatch, Texts
 from processors.text.word_hashes import fingerprint_of
 
-__all__ = ["Found", "Texts", "fingerprint_of"]
+__all__ = ["TextMatch", "Texts", "fingerprint_of"]

@@ -1,4 +1,4 @@
-"""Texts that may be copies: for each of a text's lowest hashes, those that came last with it.
+"""Candidates: finds texts that may be copies, by the lowest hashes that they share.
 
 A table of rings. A ring forgets its oldest entry, so boilerplate costs no more than a rare phrase,
 and an entry of a forgotten text is harmless: it is only a candidate.
@@ -18,7 +18,7 @@ RINGS: Final = 2
 
 
 class Candidates:
-    """Rings of slots by hash."""
+    """Rings of slots by hash, for up to `texts` slots: an array of shape (RINGS * texts, RING)."""
 
     def __init__(self, texts: int) -> None:
         self.rings: NDArray[np.int32] = np.full((RINGS * texts, RING), -1, np.int32)
@@ -45,9 +45,11 @@ class Candidates:
         return self.rings.nbytes + self.heads.nbytes
 
     def state(self) -> dict[str, NDArray[Any]]:
+        """The arrays by name, for a checkpoint; `load` takes them."""
         return {"rings": self.rings, "heads": self.heads}
 
     def load(self, rings: NDArray[np.int32], heads: NDArray[np.uint8]) -> None:
+        """Go on from `state`: rings of shape (rings, RING), heads of shape (rings,)."""
         self.rings, self.heads = rings, heads
 
 

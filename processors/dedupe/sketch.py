@@ -1,6 +1,7 @@
-"""A text in 272 bytes: its shingles with the lowest hashes, and what two such samples tell.
+"""Sketch: a text in 272 bytes, its shingles with the lowest hashes; compares two of them.
 
-The lowest hashes are MinHash with a single permutation (Broder 1997). Below a common bound two of
+The lowest hashes are MinHash with a single permutation (Broder, "On the resemblance and containment
+of documents", 1997). Below a common bound two of
 them are random samples of both texts, so that they tell, beside how much the texts resemble each
 other, how much of the shorter one is in the longer one: a wire copy that lost its tail.
 """

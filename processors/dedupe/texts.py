@@ -1,4 +1,4 @@
-"""The texts of a stream: articles come in one by one, each leaves with the id of its text."""
+"""Texts: gives each article of a stream, one by one, the id of the text that it runs."""
 
 import io
 import zipfile
@@ -20,7 +20,7 @@ _FIRST: Final = 1 << 10
 Columns = dict[str, NDArray[Any]]
 
 
-class Found(NamedTuple):
+class TextMatch(NamedTuple):
     """The text that an article runs."""
 
     fingerprint: str
@@ -35,7 +35,15 @@ class Found(NamedTuple):
 class Texts:
     """Tells copies of a text. The same articles in the same order get the same text ids.
 
-    The latest articles are remembered, in flat arrays whose slots are used in turn.
+    The latest `max_texts` articles are remembered, in flat arrays whose slots are used in turn. A
+    look-up compares a few candidates, however many there are. By containment of shingles (Broder
+    1997), so that a copy that lost its tail is found; docs/explanation/duplicates.md has the rest.
+
+    >>> text = " ".join(f"word{n}" for n in range(60))
+    >>> texts = Texts()
+    >>> first = texts.add("00000000000000a1", text)
+    >>> texts.add("00000000000000a2", text + " and more").text_id == first.text_id
+    True
     """
 
     def __init__(self, max_texts: int = MAX_TEXTS) -> None:
@@ -48,20 +56,20 @@ class Texts:
     def __len__(self) -> int:
         return min(self._came, self._capacity)
 
-    def add(self, article_id: str, text: str) -> Found:
-        """Take in the text of an article, or of a new revision of it."""
+    def add(self, article_id: str, text: str) -> TextMatch:
+        """Take in the text of an article, or of a new revision of it; the id is 16 hex digits."""
         words = read_words(text)
         own, made = fingerprint(words), sketch(words)
         if made is None:
-            return Found(own, own, {})
+            return TextMatch(own, own, {})
         texts = self._copies(made)
         if not len(texts):
             self._enter(article_id, as_key(own), made)
-            return Found(own, own, {})
+            return TextMatch(own, own, {})
         text_id = int(texts[0])
         renamed = {as_text(int(former)): self._rename(former, text_id) for former in texts[1:]}
         self._enter(article_id, text_id, made)
-        return Found(own, as_text(text_id), renamed)
+        return TextMatch(own, as_text(text_id), renamed)
 
     @property
     def nbytes(self) -> int:

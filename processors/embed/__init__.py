@@ -1,1 +1,1 @@
-"""From text to vector."""
+"""Embedding: gives articles their vector and their section."""

@@ -1,4 +1,4 @@
-"""From articles to records of the clustering log."""
+"""Article embedder: makes the clustering log's records of articles."""
 
 from collections.abc import Sequence
 

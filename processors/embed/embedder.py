@@ -1,4 +1,4 @@
-"""What the pipeline asks of a sentence encoder, and how an article becomes its input."""
+"""Embedder: the protocol of sentence encoders, a memory for repeats, and their input."""
 
 from collections import OrderedDict
 from collections.abc import Sequence

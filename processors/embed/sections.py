@@ -1,4 +1,4 @@
-"""What articles are about: as their outlet files them, else by the nearest description."""
+"""Sections: assigns each article a topic, by its address or the nearest description."""
 
 from itertools import chain
 

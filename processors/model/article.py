@@ -1,4 +1,4 @@
-"""An article on its way in: as sent, normalized, embedded."""
+"""Article: as it is sent, as it is normalized, and with its embedding."""
 
 import base64
 from datetime import MAXYEAR, MINYEAR, UTC, datetime

@@ -1,4 +1,4 @@
-"""Where an article belongs, and why."""
+"""Assignment: the story of an article, and the evidence for it."""
 
 from pydantic import ConfigDict, Field
 

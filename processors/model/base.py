@@ -1,4 +1,4 @@
-"""What all messages share."""
+"""Messages: the base of all records that Storywire writes."""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -19,9 +19,9 @@ UtcDatetime = Annotated[AwareDatetime, AfterValidator(_to_utc)]
 
 def first_error(error: ValidationError) -> str:
     """One sentence: the first field at fault and what is wrong with it."""
-    fault = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    where = ".".join(str(part) for part in fault["loc"]) or "record"
-    return f"{where}: {fault['msg']}"
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "record"
+    return f"{where}: {first['msg']}"
 
 
 class Message(BaseModel):

@@ -1,4 +1,4 @@
-"""What the clustering log holds: articles, and orders on what became of them, in one order."""
+"""Clustering log: its records are articles and corrections, in one order."""
 
 from pydantic import ValidationError
 

@@ -1,4 +1,4 @@
-"""What an operator orders: a record of the clustering log, in one order with the articles."""
+"""Correction: what an operator changes in stories, a record of the clustering log."""
 
 from hashlib import sha256
 from typing import Annotated, Any, Literal
@@ -9,7 +9,7 @@ from processors.model.base import Message, UtcDatetime
 from processors.model.ids import ID_LENGTH
 
 MAX_ARTICLES = 1_000
-"""Of one order."""
+"""Of one correction."""
 MAX_REASON_CHARACTERS = 500
 MAX_HEADLINE_CHARACTERS = 300
 
@@ -31,7 +31,7 @@ NEEDS: dict[CorrectionType, frozenset[str]] = {
 
 
 class CorrectionReference(Message):
-    """Who ordered a correction, and why: what its events carry."""
+    """Who made a correction, and why: what its events carry."""
 
     correction_id: str
     by: str
@@ -39,7 +39,7 @@ class CorrectionReference(Message):
 
 
 class Correction(Message):
-    """An order on stories or their articles. It holds: no repair undoes it, and a replay of the
+    """A change to stories or their articles that holds: no repair undoes it, and a replay of the
     log carries it out again at the same place."""
 
     correction_id: str = Field(pattern=r"^[0-9a-f]{16}$")
@@ -67,21 +67,21 @@ class Correction(Message):
         return self
 
     @property
-    def ordered(self) -> CorrectionReference:
+    def reference(self) -> CorrectionReference:
         """What its events say of it."""
         return CorrectionReference(
             correction_id=self.correction_id, by=self.by, because=self.because
         )
 
 
-def ordered(kind: CorrectionType, /, **fields: Any) -> Correction:
-    """A correction with the id that follows from its content: the same order of one moment has
-    one id, and counts once however often it is sent. Raises ValidationError."""
-    order = Correction(correction_id="0" * ID_LENGTH, correction=kind, **fields)
-    return order.model_copy(update={"correction_id": correction_id(order)})
+def new_correction(kind: CorrectionType, /, **fields: Any) -> Correction:
+    """A correction with the id that follows from its content: the same one of one moment has one
+    id, and counts once however often it is sent. Raises ValidationError."""
+    correction = Correction(correction_id="0" * ID_LENGTH, correction=kind, **fields)
+    return correction.model_copy(update={"correction_id": correction_id(correction)})
 
 
-def correction_id(order: Correction) -> str:
-    """Hash of what is ordered, why, by whom and when."""
-    content = order.model_dump_json(exclude={"correction_id"}, exclude_none=True)
+def correction_id(correction: Correction) -> str:
+    """Hash of what is corrected, why, by whom and when."""
+    content = correction.model_dump_json(exclude={"correction_id"}, exclude_none=True)
     return sha256(content.encode()).hexdigest()[:ID_LENGTH]

@@ -1,4 +1,4 @@
-"""A record that could not be processed."""
+"""Dead record: a record that could not be processed, kept with the reason."""
 
 from processors.model.base import Message, UtcDatetime
 

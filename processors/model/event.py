@@ -1,4 +1,4 @@
-"""What happened to a story: its lineage."""
+"""Story event: one thing that happened to a story; all of them are its lineage."""
 
 from typing import Literal
 
@@ -40,9 +40,9 @@ class StoryEvent(Message):
     """merged: the story it went to; moved: where the articles came from; split: the origin;
     retitled: the merged story that had the headline."""
     correction: CorrectionReference | None = None
-    """The operator's order that made it happen; absent where the engine decided."""
+    """The operator's correction that made it happen; absent where the engine decided."""
     detail: str | None = None
-    """retitled: the headline; refused: why the order could not be carried out."""
+    """retitled: the headline; refused: why the correction could not be carried out."""
 
 
 def event_position(event_id: str) -> tuple[int, int]:

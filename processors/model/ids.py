@@ -1,4 +1,4 @@
-"""Ids that follow from the content alone, so that a replay gives the same ones."""
+"""Ids: hashes of the content alone, so that a replay gives the same ones."""
 
 import re
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""What is known about an outlet."""
+"""Outlet: what an operator knows about a publisher."""
 
 from processors.model.article import Bias, Factuality
 from processors.model.base import Message

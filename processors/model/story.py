@@ -1,4 +1,4 @@
-"""A story as it stands."""
+"""Story: a story as it stands at a revision, with every count that is shown of it."""
 
 from typing import Literal
 

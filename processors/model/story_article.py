@@ -1,4 +1,4 @@
-"""An article as its story shows it."""
+"""Story article: an article and its place in a story, in one flat record."""
 
 from pydantic import ConfigDict
 

@@ -1,4 +1,4 @@
-"""Embedding: a direction of fixed length; whether vectors can be compared."""
+"""Embedding: its length, and the check that a vector can be compared with others."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +8,7 @@ DIMENSIONS = 384
 
 
 def vector_error(embedding: NDArray[np.float32]) -> str | None:
-    """Why this cannot be compared with other embeddings; None when it can."""
+    """Why an embedding cannot be compared with others; None when it can."""
     if embedding.shape != (DIMENSIONS,):
         return f"the embedding has shape {embedding.shape} instead of ({DIMENSIONS},)"
     if not np.isfinite(embedding).all() or not embedding.any():

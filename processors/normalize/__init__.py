@@ -1,1 +1,1 @@
-"""From what a producer sent to a clean article."""
+"""Normalization: makes clean articles of what producers send."""

@@ -1,4 +1,4 @@
-"""The addresses that a page says it has."""
+"""Address: finds the addresses that a page says it has."""
 
 from collections.abc import Mapping
 from typing import Any

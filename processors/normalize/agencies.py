@@ -1,4 +1,4 @@
-"""The news agency that a text is credited to: dateline, byline, or last line.
+"""Agencies: finds the one that a text is credited to, in dateline, byline or last line.
 
 An agency named within a sentence is what the text is about, and no credit.
 """

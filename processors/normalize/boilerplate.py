@@ -1,4 +1,4 @@
-"""Boilerplate: what a page puts around an article, left out of the body.
+"""Boilerplate: leaves out of a body what a page puts around its article.
 
 Lines are judged by their words, never by the publisher (compare Kohlschütter et al., "Boilerplate
 detection using shallow text features", 2010, which has the whole page to judge by). A line that
@@ -25,7 +25,7 @@ MIN_SECTIONS = 3
 """Names of sections before the first prose, or in one line, that make a navigation bar."""
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a line is to the article."""
 
     PROSE = auto()
@@ -97,12 +97,12 @@ def without_boilerplate(title: str, body: str) -> str:
     """
     lines = body.split("\n")
     titles = _forms_of(title)
-    kinds = [_kind(line, titles) for line in lines]
-    prose = [n for n, kind in enumerate(kinds) if kind is Kind.PROSE]
+    kinds = [_block_kind(line, titles) for line in lines]
+    prose = [n for n, kind in enumerate(kinds) if kind is BlockKind.PROSE]
     if prose:
         _drop_before(prose[0], lines, kinds)
         _drop_after(prose[-1], lines, kinds)
-    dropped = (Kind.BOILERPLATE, Kind.HEADING)
+    dropped = (BlockKind.BOILERPLATE, BlockKind.HEADING)
     kept = "\n".join(line for line, kind in zip(lines, kinds, strict=True) if kind not in dropped)
     return "" if _is_robot_check(body) or _is_robot_check(kept) else kept
 
@@ -121,48 +121,48 @@ def _forms_of(title: str) -> frozenset[str]:
     return frozenset(filter(None, (_words(title), _words(" ".join(short)))))
 
 
-def _drop_before(first: int, lines: list[str], kinds: list[Kind]) -> None:
+def _drop_before(first: int, lines: list[str], kinds: list[BlockKind]) -> None:
     """Navigation, byline and repeated title, which stand before the first prose."""
-    sections = kinds[:first].count(Kind.SECTION)
+    sections = kinds[:first].count(BlockKind.SECTION)
     for n in range(first):
         short = len(lines[n].split()) <= SECTION_WORDS
         if (
-            kinds[n] in (Kind.SECTION, Kind.TITLE)
+            kinds[n] in (BlockKind.SECTION, BlockKind.TITLE)
             or (short and sections >= MIN_SECTIONS)
             or BYLINE.fullmatch(lines[n])
         ):
-            kinds[n] = Kind.BOILERPLATE
+            kinds[n] = BlockKind.BOILERPLATE
 
 
-def _drop_after(last: int, lines: list[str], kinds: list[Kind]) -> None:
+def _drop_after(last: int, lines: list[str], kinds: list[BlockKind]) -> None:
     """Navigation after the last prose, and all that follows the heading of a list."""
     listed = False
     for n in range(last + 1, len(lines)):
-        listed = listed or kinds[n] is Kind.HEADING
-        if listed or kinds[n] is Kind.SECTION:
-            kinds[n] = Kind.BOILERPLATE
+        listed = listed or kinds[n] is BlockKind.HEADING
+        if listed or kinds[n] is BlockKind.SECTION:
+            kinds[n] = BlockKind.BOILERPLATE
 
 
-def _kind(line: str, titles: frozenset[str]) -> Kind:
+def _block_kind(line: str, titles: frozenset[str]) -> BlockKind:
     if len(line) > MAX_LINE:
-        return Kind.PROSE
+        return BlockKind.PROSE
     words = _words(line)
     if words in titles and words:
-        return Kind.TITLE
+        return BlockKind.TITLE
     if not FULL_STOP.search(line):
         if words in HEADINGS:
-            return Kind.HEADING
+            return BlockKind.HEADING
         if words in LABELS:
-            return Kind.BOILERPLATE
+            return BlockKind.BOILERPLATE
         if words in SECTIONS:
-            return Kind.SECTION
+            return BlockKind.SECTION
     if _is_date(line, words):
-        return Kind.SECTION
+        return BlockKind.SECTION
     if not words or _is_pointer(line) or _is_bar(line) or _is_promotion(line, words):
-        return Kind.BOILERPLATE
+        return BlockKind.BOILERPLATE
     if len(line) >= MIN_PROSE or SENTENCE_END.search(line):
-        return Kind.PROSE
-    return Kind.OTHER
+        return BlockKind.PROSE
+    return BlockKind.OTHER
 
 
 def _is_pointer(line: str) -> bool:

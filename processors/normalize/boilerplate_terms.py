@@ -1,4 +1,4 @@
-"""The vocabulary of what surrounds an article on its page, in the languages with most news.
+"""Boilerplate terms: lists what surrounds articles, in the languages with most news.
 
 Every list is compared with a line's words: lower case, without punctuation, one space between.
 Alternatives are regular expressions of bounded length; those of Chinese and Japanese stand apart,

@@ -1,4 +1,4 @@
-"""Whether the address that a page gives itself is the address of the article."""
+"""Canonical check: tells whether the address that a page states is its article's."""
 
 import re
 from collections.abc import Iterable

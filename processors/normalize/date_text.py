@@ -1,4 +1,4 @@
-"""Dates as pages and feeds write them."""
+"""Date text: reads dates as pages and feeds write them."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""When an article was published and updated: what is told, judged against the record's time.
+"""Dates: chooses when an article was published and updated, held against the record's time.
 
 Nothing is made up: where no date told is plausible, there is none.
 """
@@ -23,8 +23,8 @@ IN_URL = re.compile(
 )
 
 
-class Told(NamedTuple):
-    """A date and who told it; as text where it was not read yet."""
+class StatedDate(NamedTuple):
+    """A date and who stated it; as text where it was not read yet."""
 
     source: DateSource
     date: datetime | str
@@ -38,7 +38,7 @@ class Dated(NamedTuple):
     flags: list[str]
 
 
-def date_published(told: Iterable[Told], received_at: datetime) -> Dated:
+def date_published(told: Iterable[StatedDate], received_at: datetime) -> Dated:
     """The first plausible date; a later one of the same day where only that one has a time."""
     moments, flags = _plausible(told, "date", received_at)
     if not moments:
@@ -54,7 +54,7 @@ def date_published(told: Iterable[Told], received_at: datetime) -> Dated:
     return Dated(moment.astimezone(UTC), source, flags)
 
 
-def date_updated(told: Iterable[Told], received_at: datetime) -> Dated:
+def date_updated(told: Iterable[StatedDate], received_at: datetime) -> Dated:
     """The first plausible date of an update."""
     moments, flags = _plausible(told, "update", received_at)
     if not moments:
@@ -77,7 +77,7 @@ def date_in_url(url: str) -> str | None:
 
 
 def _plausible(
-    told: Iterable[Told], what: str, received_at: datetime
+    told: Iterable[StatedDate], what: str, received_at: datetime
 ) -> tuple[list[tuple[DateSource, datetime]], list[str]]:
     moments: list[tuple[DateSource, datetime]] = []
     flags: list[str] = []

@@ -1,4 +1,4 @@
-"""The language of a text, where its sender does not tell."""
+"""Language: identifies that of a text by its letters, else by a trained model."""
 
 import unicodedata
 from collections import Counter

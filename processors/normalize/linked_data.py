@@ -1,4 +1,4 @@
-"""What a page says of its article in JSON-LD (schema.org)."""
+"""Linked data: reads what a page says of its article in JSON-LD (schema.org)."""
 
 import json
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""HTML of any kind to a tree that holds what a reader could see, of bounded size."""
+"""Markup: parses HTML of any kind to a tree of what readers see, of bounded size."""
 
 import re
 from collections.abc import Iterator

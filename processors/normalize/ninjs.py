@@ -1,4 +1,4 @@
-"""IPTC ninjs documents (News in JSON, versions 1.0 to 3.3) to raw articles.
+"""ninjs: turns documents of IPTC News in JSON, versions 1.0 to 3.3, into raw articles.
 
 The standard: iptc.org/std/ninjs. Versions 2 and 3 have arrays where 1 has names with a suffix, and
 3 writes in camel case what 1 and 2 write in lower case, so that one table of lower-case names

@@ -1,4 +1,4 @@
-"""Normalization: raw bytes to an article, or the reason why not."""
+"""Normalization: turns raw bytes into an article, or into the reason why not."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.agencies import agency_named, credited_agency
 from processors.normalize.boilerplate import without_boilerplate
 from processors.normalize.canonical import stated_address
-from processors.normalize.dates import Told, date_in_url, date_published, date_updated
+from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.language import UNKNOWN, language_of
 from processors.normalize.page import Page, read_page
 from processors.normalize.text import CONTROL, UnusableText, clean
@@ -139,22 +139,22 @@ def _language(sent: RawArticle, title: str, body: str, page: Page, outlet: Outle
     return tag[1].lower() if tag else UNKNOWN
 
 
-def _dates(sent: RawArticle, page: Page) -> list[Told]:
+def _dates(sent: RawArticle, page: Page) -> list[StatedDate]:
     """Every publication date told, the most reliable first."""
-    told: list[Told] = []
+    told: list[StatedDate] = []
     if sent.published_at is not None:
-        told.append(Told("feed", sent.published_at))
+        told.append(StatedDate("feed", sent.published_at))
     elif sent.published_text:
-        told.append(Told("feed", sent.published_text))
-    told += [Told("page", text) for text in page.published]
+        told.append(StatedDate("feed", sent.published_text))
+    told += [StatedDate("page", text) for text in page.published]
     if (day := date_in_url(sent.url)) is not None:
-        told.append(Told("url", day))
+        told.append(StatedDate("url", day))
     return told
 
 
-def _updates(sent: RawArticle, page: Page) -> list[Told]:
-    told = [Told("feed", sent.updated_at)] if sent.updated_at is not None else []
-    return told + [Told("page", text) for text in page.updated]
+def _updates(sent: RawArticle, page: Page) -> list[StatedDate]:
+    told = [StatedDate("feed", sent.updated_at)] if sent.updated_at is not None else []
+    return told + [StatedDate("page", text) for text in page.updated]
 
 
 def _agency(sent: RawArticle, source: str, text: str, page: Page) -> str | None:

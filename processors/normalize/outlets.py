@@ -1,4 +1,4 @@
-"""Lists of outlets, as others keep them, to what we know of an outlet."""
+"""Outlets: reads the lists that others keep into what we know of each outlet."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

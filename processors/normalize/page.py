@@ -1,4 +1,4 @@
-"""A page as its article states it: title, text, address, dates, names."""
+"""Page: extracts title, text, address, dates and names of the article on it."""
 
 import html as entities
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""What a page says of itself in its head, and in the <time> of its article."""
+"""Page head: reads meta elements and links, and the <time> of the article."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

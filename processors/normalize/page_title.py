@@ -1,4 +1,4 @@
-"""The title of a page's article, without the name of its site."""
+"""Page title: chooses the article's title and takes the name of the site off it."""
 
 import re
 

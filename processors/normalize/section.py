@@ -1,4 +1,4 @@
-"""What an article is about, as its outlet files it: a folder or host of its address."""
+"""Section of an address: reads what an outlet files an article under, by folder or host."""
 
 from unicodedata import normalize
 from urllib.parse import unquote

@@ -1,4 +1,4 @@
-"""A page without what only browsers read."""
+"""Slimming: drops from a page what only browsers read."""
 
 import re
 

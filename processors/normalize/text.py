@@ -1,4 +1,4 @@
-"""Text as everything after it may expect it: Unicode NFC, plain white space, no control codes."""
+"""Clean text: Unicode NFC, plain white space, no control codes; all later steps expect it."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Canonical addresses: one article, one URL."""
+"""Canonical addresses: gives one article one URL."""
 
 import re
 from functools import lru_cache

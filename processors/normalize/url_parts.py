@@ -1,4 +1,4 @@
-"""The parts of an address that say how, or from where, a page is read, and not which page it is."""
+"""URL parts: lists those that say how a page is read, and not which page it is."""
 
 import re
 

@@ -1,1 +1,1 @@
-"""Finding stories: what readers type, the words of a text, and the fusion of rankings."""
+"""Search: reads what readers type, and fuses rankings into one."""

@@ -1,4 +1,4 @@
-"""Numbers and moments in a search: `articles:10..50`, `since:2025-08-28`."""
+"""Bounds: reads and writes numbers and moments of a search, `articles:10..50`."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""Several rankings of the same things become one."""
+"""Fusion: makes one ranking of several of the same things."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,7 +8,10 @@ RANK_CONSTANT = 60
 
 
 def fuse(rankings: Sequence[Sequence[str]], k: int = RANK_CONSTANT) -> list[tuple[str, float]]:
-    """Ids with their scores, best first, by reciprocal rank fusion (Cormack et al., SIGIR 2009).
+    """Ids with their scores, best first, by reciprocal rank fusion.
+
+    Source: Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms Condorcet and
+    individual rank learning methods", SIGIR 2009.
 
     An id scores the sum of 1 / (k + rank) over the rankings that hold it, ranks from 1. Equal
     scores are in the order of their ids.

@@ -1,4 +1,4 @@
-"""What a reader types into a search: words, phrases, what to leave out, and fields.
+"""Search syntax: reads what a reader types as words, phrases, exclusions and fields.
 
     beijing "military parade" -carnival owner:"Korvan Group" articles:>100 since:2025-08-28
 

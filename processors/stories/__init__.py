@@ -1,1 +1,1 @@
-"""What a story says of itself: headline, counts, distributions."""
+"""Stories: computes what a story says of itself from the articles that it has."""

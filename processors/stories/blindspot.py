@@ -1,4 +1,4 @@
-"""Which side's publishers hardly cover a story."""
+"""Blindspot: names the side whose publishers hardly cover a story."""
 
 from collections.abc import Mapping
 from math import sqrt

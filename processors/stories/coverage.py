@@ -1,4 +1,4 @@
-"""Who covers a story: its outlets, how they are rated, and the articles of some of them."""
+"""Coverage: counts the outlets of a story by rating and owner, and filters its articles."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

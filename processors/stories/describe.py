@@ -1,4 +1,4 @@
-"""A story computed from its members."""
+"""Description: computes the Story message from the records of its members."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable

@@ -1,4 +1,4 @@
-"""The engine's reasons in the words of the messages."""
+"""Evidence: turns the engine's reasons for an assignment into the message's."""
 
 from processors.cluster.state.assignment import Assignment
 from processors.model import Neighbour, Why

@@ -1,13 +1,13 @@
-"""A story at a past moment, from the events that it took part in."""
+"""History: rebuilds a story at a past moment from the events that it took part in."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from processors.dedupe import Found
+from processors.dedupe import TextMatch
 from processors.model import Story, StoryArticle, StoryEvent, StoryStatus, event_position
 from processors.stories.describe import describe
-from processors.stories.member import member
+from processors.stories.member import member_of
 
 GAINS = frozenset({"opened", "joined", "reopened", "moved", "split"})
 LOSSES = frozenset({"moved", "split"})
@@ -68,7 +68,7 @@ def describe_past(story_id: str, past: Past, articles: Sequence[StoryArticle]) -
     all are counted, and everything else is that of these.
     """
     members = [
-        member(article, Found("", article.text_id, {}), article.event_time.timestamp())
+        member_of(article, TextMatch("", article.text_id, {}), article.event_time.timestamp())
         for article in articles
     ]
     revision = max(article.revision for article in articles)

@@ -1,9 +1,9 @@
-"""What is kept of an article for as long as its story is open."""
+"""Member record: the fields of an article that are kept as long as its story is."""
 
 from sys import intern
 from typing import NamedTuple
 
-from processors.dedupe import Found
+from processors.dedupe import TextMatch
 from processors.model import Article, EmbeddedArticle, Section, StoryArticle
 from processors.stories.coverage import bias_of, country_of, factuality_of, owner_of
 
@@ -32,12 +32,14 @@ class MemberRecord(NamedTuple):
     """When its sender or page says that this version of the text was made."""
 
 
-def text_of(article: Article) -> str:
+def reprint_text(article: Article) -> str:
     """The text by which copies are told: the body, or the title where there is none."""
     return article.body or article.title
 
 
-def member(article: EmbeddedArticle | StoryArticle, text: Found, event_time: float) -> MemberRecord:
+def member_of(
+    article: EmbeddedArticle | StoryArticle, text: TextMatch, event_time: float
+) -> MemberRecord:
     """What a story counts of `article`. Names are interned: outlets recur."""
     return MemberRecord(
         title=article.title,

@@ -1,44 +1,65 @@
-"""The membership of every story: which articles it has, and what is counted of each."""
+"""Membership: keeps which articles every story has; its state survives in checkpoints."""
 
 import json
 from collections.abc import Container, Iterable
 
 from processors.model import Story, StoryStatus
+from processors.stories.archive import ArchivedStory, MemoryArchive, StoryArchive
 from processors.stories.describe import describe
 from processors.stories.member import MemberRecord
 
 MEMORY_SECONDS = 30 * 24 * 3600.0
-"""How long after its story closed an article is at least known, should it be sent again."""
+"""How long after it closed a story stays in memory at least; then it is in the archive."""
 REMEMBERED_CORRECTIONS = 10_000
 """How many of the latest are known, should they be sent again."""
 
 
 class Membership:
-    """Follows the engine's decisions and answers with stories as they stand."""
+    """Follows the engine's decisions and answers with stories as they stand.
 
-    def __init__(self) -> None:
+    A story is open from its first article, closed after `close`, and open again after `reopen` or
+    where an open story merges into it. It leaves by `merge`, its articles going to another. Open
+    stories, and closed ones for MEMORY_SECONDS, are in memory; `archive` moves them to the archive,
+    so that an article that was ever placed is known for good. An article is in one story at a time.
+
+    Methods that take a story or article raise KeyError for one that there never was.
+    """
+
+    def __init__(self, archive: StoryArchive | None = None) -> None:
+        self._archive = archive if archive is not None else MemoryArchive()
+        # By story, then by article in order of arrival; a story without articles is about to merge.
         self._members: dict[str, dict[str, MemberRecord]] = {}
+        # The same the other way round: not part of a checkpoint.
         self._story_of: dict[str, str] = {}
+        # Stream time in seconds at which each closed story closed, the earliest first.
         self._closed: dict[str, float] = {}
+        # What operators said, by story.
         self._headlines: dict[str, str] = {}
+        # Ids of corrections, oldest first: a set that keeps its order.
         self._corrections: dict[str, None] = {}
 
     def story_of(self, article_id: str) -> str | None:
         """The story of an article that was assigned before, None for a new one."""
-        return self._story_of.get(article_id)
+        return self._story_of.get(article_id) or self._archive.story_of(article_id)
 
     def member(self, article_id: str) -> MemberRecord:
-        """What is counted of a known article."""
-        return self._members[self._story_of[article_id]][article_id]
+        """What is counted of a known article. Raises KeyError for another."""
+        story_id = self.story_of(article_id)
+        if story_id is None:
+            raise KeyError(f"no article {article_id}")
+        return self._members_of(story_id)[article_id]
 
     def articles(self, story_id: str) -> list[str]:
         """Ids of a story's articles, in order of arrival."""
-        return list(self._members[story_id])
+        return list(self._members_of(story_id))
 
     def place(self, article_id: str, story_id: str, member: MemberRecord) -> None:
         """Count an article in `story_id`: a new one, or a known one with a new text."""
-        self._story_of[article_id] = story_id
-        self._members.setdefault(story_id, {})[article_id] = member
+        if story_id not in self._members and (archived := self._archive.story(story_id)):
+            members = {**archived.members, article_id: member}
+            self._archive.put(archived._replace(members=members))
+        else:
+            self._hold(article_id, story_id, member)
 
     def move(self, article_ids: Iterable[str], origin: str, story_id: str) -> None:
         """Articles leave `origin`, which may be left empty, for `story_id`."""
@@ -49,10 +70,10 @@ class Membership:
         """The text `former` is `text_id`: those of the articles that run it, and their stories."""
         renamed = {}
         for article_id in article_ids:
-            story_id = self._story_of.get(article_id)
+            story_id = self.story_of(article_id)
             if story_id is not None and self.member(article_id).text_id == former:
-                told = self.member(article_id)._replace(text_id=text_id)
-                self.place(article_id, story_id, told)
+                record = self.member(article_id)._replace(text_id=text_id)
+                self.place(article_id, story_id, record)
                 renamed[article_id] = story_id
         return renamed
 
@@ -69,13 +90,18 @@ class Membership:
 
     def headline_override(self, story_id: str) -> str | None:
         """The headline that the story was given; None without one."""
+        if story_id not in self._members and (archived := self._archive.story(story_id)):
+            return archived.headline
         return self._headlines.get(story_id)
 
     def retitle(self, story_id: str, headline: str) -> None:
         """Give a story its headline, whatever its articles say. Raises KeyError."""
-        if story_id not in self._members:
-            raise KeyError(f"no story {story_id}: merged, or forgotten")
-        self._headlines[story_id] = headline
+        if story_id in self._members:
+            self._headlines[story_id] = headline
+        elif archived := self._archive.story(story_id):
+            self._archive.put(archived._replace(headline=headline))
+        else:
+            raise KeyError(f"no story {story_id}: merged, or never there")
 
     def note(self, correction_id: str) -> bool:
         """Remember a correction; returns whether it is new."""
@@ -104,35 +130,59 @@ class Membership:
                 over.append(story_id)
         return over
 
-    def forget(self, story_id: str) -> None:
-        """Free a story: its articles count as new should they be sent again."""
-        for article_id in self._members[story_id]:
+    def archive(self, story_id: str) -> None:
+        """Move a closed story from memory to the archive."""
+        members = self._members[story_id]
+        self._archive.put(
+            ArchivedStory(
+                story_id, self._closed[story_id], self._headlines.get(story_id), dict(members)
+            )
+        )
+        for article_id in members:
             del self._story_of[article_id]
         self._drop(story_id)
 
     def story(self, story_id: str, revision: int) -> Story:
         """A story with at least one article, as it stands."""
-        status: StoryStatus = "closed" if story_id in self._closed else "open"
-        members, headline = self._members[story_id].values(), self._headlines.get(story_id)
+        in_memory = story_id in self._members
+        status: StoryStatus = "open" if in_memory and story_id not in self._closed else "closed"
+        members, headline = self._members_of(story_id).values(), self.headline_override(story_id)
         return describe(story_id, members, status, revision, headline)
 
     def checkpoint(self) -> bytes:
-        """The whole state, as JSON."""
+        """What is in memory, as JSON; the archive is kept by its owner."""
         state = [self._members, self._closed, self._headlines, list(self._corrections)]
         return json.dumps(state).encode()
 
     @classmethod
-    def restore(cls, data: bytes) -> "Membership":
-        """The book as it was at a checkpoint. Raises ValueError or TypeError for another shape."""
+    def restore(cls, data: bytes, archive: StoryArchive | None = None) -> "Membership":
+        """The membership as it was at a checkpoint, over the archive as it was then.
+
+        Raises ValueError or TypeError for data of another shape.
+        """
         members, closed, headlines, corrections = json.loads(data)
-        book = cls()
+        membership = cls(archive)
         for story_id, articles in members.items():
             for article_id, fields in articles.items():
-                book.place(article_id, story_id, MemberRecord(*fields))
-        book._closed = closed
-        book._headlines = headlines
-        book._corrections = dict.fromkeys(corrections)
-        return book
+                membership._hold(article_id, story_id, MemberRecord(*fields))
+        membership._closed = closed
+        membership._headlines = headlines
+        membership._corrections = dict.fromkeys(corrections)
+        return membership
+
+    def _hold(self, article_id: str, story_id: str, member: MemberRecord) -> None:
+        """Count an article in a story in memory."""
+        self._story_of[article_id] = story_id
+        self._members.setdefault(story_id, {})[article_id] = member
+
+    def _members_of(self, story_id: str) -> dict[str, MemberRecord]:
+        """The articles of a story, wherever it is. Raises KeyError."""
+        if story_id in self._members:
+            return self._members[story_id]
+        archived = self._archive.story(story_id)
+        if archived is None:
+            raise KeyError(f"no story {story_id}: merged, or never there")
+        return archived.members
 
     def _drop(self, story_id: str) -> None:
         del self._members[story_id]

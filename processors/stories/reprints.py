@@ -1,4 +1,4 @@
-"""The texts of a story: who ran each first, who ran it after that, and whose it is."""
+"""Reprints: groups the articles of a story by text: who ran it first, who after, whose it is."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -34,8 +34,8 @@ class ReprintGroup:
         return len({copy.publisher for copy in self.articles})
 
 
-def fold(articles: Iterable[StoryArticle]) -> list[ReprintGroup]:
-    """The texts that `articles` run: the one that is oldest first."""
+def group_reprints(articles: Iterable[StoryArticle]) -> list[ReprintGroup]:
+    """The texts that `articles` run, the oldest first; each has at least one article."""
     copies: dict[str, list[StoryArticle]] = {}
     for article in sorted(articles, key=lambda each: (each.event_time, each.article_id)):
         copies.setdefault(article.text_id, []).append(article)

@@ -1,4 +1,4 @@
-"""How a story's coverage is spread over its time."""
+"""Timeline: counts a story's articles in equal parts of its time."""
 
 from bisect import bisect_left
 from collections.abc import Iterable

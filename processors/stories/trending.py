@@ -1,4 +1,4 @@
-"""Which stories are on the rise: a sort key that time does not change."""
+"""Trending: computes a sort key of stories on the rise, which time does not change."""
 
 from collections.abc import Iterable
 from math import exp, fsum, log

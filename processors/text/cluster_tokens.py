@@ -57,7 +57,7 @@ def cluster_words(text: str, language: str) -> list[str]:
     """
     text = comparable(text, language)
     found = tokens.pieces(text, underscores=True)
-    if text.isascii() or not tokens.unspaced_letters(text):
+    if not tokens.has_unspaced(text):
         return [word for word in found if len(word) > 1]
     return [word for piece in found for word in _cut(piece) if len(word) > 1]
 

@@ -1,4 +1,4 @@
-"""How large a story is, in words."""
+"""Counts: says the size of a story in words."""
 
 from processors.model import Story
 

@@ -1,4 +1,4 @@
-"""The beginning of a text, as lists show it."""
+"""Excerpt: the beginning of a text on one line, as lists show it."""
 
 CHARACTERS = 200
 

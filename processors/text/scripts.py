@@ -25,7 +25,15 @@ UNSPACED_SCRIPTS: dict[str, Ranges] = {
         (0x3400, 0x4DBF),
         (0x4E00, 0x9FFF),
         (0xF900, 0xFAFF),  # compatibility
-        (0x20000, 0x3FFFD),
+        (0x20000, 0x2A6DF),  # extensions B to I, compatibility supplement
+        (0x2A700, 0x2B73F),
+        (0x2B740, 0x2B81F),
+        (0x2B820, 0x2CEAF),
+        (0x2CEB0, 0x2EBEF),
+        (0x2EBF0, 0x2EE5F),
+        (0x2F800, 0x2FA1F),
+        (0x30000, 0x3134F),
+        (0x31350, 0x323AF),
     ),
     "Hiragana": ((0x3041, 0x3096), (0x309D, 0x309F)),
     "Katakana": ((0x30A1, 0x30FA), (0x30FC, 0x30FF), (0x31F0, 0x31FF), (0xFF66, 0xFF9F)),
@@ -49,17 +57,17 @@ IGNORED: Ranges = (
     (0x200C, 0x200F),
     (0x202A, 0x202E),
     (0x2060, 0x206F),
-    (0xFE00, 0xFE0F),
     (0xFEFF, 0xFEFF),
     (0xE0000, 0xE0FFF),
 )
-"""Joiners, soft hyphens, marks of direction and variant: Default_Ignorable_Code_Point of Unicode,
-without the zero-width space, which parts words, and the fillers, which are letters."""
+"""Joiners, soft hyphens, marks of direction, variants of Han: Default_Ignorable_Code_Point of
+Unicode, without the zero-width space, which parts words, the fillers, which are letters, and the
+selectors FE00 to FE0F, marks like others, by which fingerprints of texts with emoji are known."""
 ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 """Vowel signs and the stretching line: written or not as the author pleases."""
 
-_LAST = 0x3FFFF
-"""What is above has no letters (planes 4 to 16)."""
+LAST = 0xE0FFF
+"""Above it are only characters for private use."""
 _WITH_MARKS = 0x1FFFF
 """Planes 2 and 3 are Han alone."""
 
@@ -85,8 +93,8 @@ class CharacterClass(IntEnum):
 
 @cache
 def character_classes() -> NDArray[np.uint8]:
-    """The CharacterClass of each code point, shape (262144,); every one above is a BREAK."""
-    classes = np.full(_LAST + 1, CharacterClass.BREAK, np.uint8)
+    """The CharacterClass of each code point, shape (LAST + 1,); every one above is a BREAK."""
+    classes = np.full(LAST + 1, CharacterClass.BREAK, np.uint8)
     categories = [unicodedata.category(chr(code)) for code in range(_WITH_MARKS + 1)]
     kinds = {"L": CharacterClass.LETTER, "N": CharacterClass.LETTER, "M": CharacterClass.MARK}
     classes[: _WITH_MARKS + 1] = [
@@ -96,6 +104,9 @@ def character_classes() -> NDArray[np.uint8]:
     for ranges in UNSPACED_SCRIPTS.values():
         for first, last in ranges:
             if first > _WITH_MARKS:
+                # Blocks are filled from their beginning, as far as this Python's Unicode knows.
+                while last >= first and unicodedata.category(chr(last)) == "Cn":
+                    last -= 1
                 classes[first : last + 1] = CharacterClass.UNSPACED
             part = classes[first : last + 1]
             part[part == CharacterClass.LETTER] = CharacterClass.UNSPACED
@@ -106,14 +117,14 @@ def character_classes() -> NDArray[np.uint8]:
 
 
 @cache
-def characters_of(*wanted: CharacterClass) -> str:
-    """The characters of these classes, as a regular expression has them between [ and ]."""
-    codes = np.flatnonzero(np.isin(character_classes(), wanted))
+def characters_of(*wanted: CharacterClass, last: int = LAST) -> str:
+    """The characters of these classes up to `last`, as a regular expression has them in [ ]."""
+    codes = np.flatnonzero(np.isin(character_classes()[: last + 1], wanted))
     starts = np.flatnonzero(np.diff(codes, prepend=-2) > 1)
     ends = np.append(starts[1:] - 1, len(codes) - 1)
     return characters_in(zip(codes[starts].tolist(), codes[ends].tolist(), strict=True))
 
 
 def characters_in(ranges: Iterable[tuple[int, int]]) -> str:
-    """The characters in `ranges`, as a regular expression has them between [ and ]."""
+    """The characters in `ranges`, as a regular expression has them in [ ]."""
     return "".join(rf"\U{first:08x}-\U{last:08x}" for first, last in ranges)

@@ -8,13 +8,12 @@ words differs from user to user, and how a text is folded before.
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from processors.text.scripts import (
     IGNORED,
+    LAST,
     STACKERS,
     UNSPACED_SCRIPTS,
     CharacterClass,
@@ -23,8 +22,10 @@ from processors.text.scripts import (
 )
 
 _IGNORED = re.compile(f"[{characters_in(IGNORED)}]")
-_ASCII_WORD = re.compile(r"[a-zA-Z0-9]+")
-_ASCII_WORD_JOINED = re.compile(r"[a-zA-Z0-9_]+")
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+_PLAIN_WORD_JOINED = re.compile(r"\w+")
+"""Words where all are letters and numbers of scripts with spaces."""
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 def folded(text: str) -> str:
@@ -40,9 +41,10 @@ def words(text: str) -> list[str]:
     >>> len(words("ปักกิ่ง"))
     4
     """
-    if text.isascii():
-        return _ASCII_WORD.findall(text)
-    return _patterns().word.findall(_IGNORED.sub("", text))
+    patterns = _patterns_for(text)
+    if patterns is None:
+        return _PLAIN_WORD.findall(text)
+    return patterns.word.findall(_IGNORED.sub("", text))
 
 
 def pieces(text: str, *, underscores: bool = False) -> list[str]:
@@ -53,21 +55,26 @@ def pieces(text: str, *, underscores: bool = False) -> list[str]:
     >>> pieces("习近平 in 北京", underscores=True), pieces("the tim_cook", underscores=True)
     (['习近平', 'in', '北京'], ['the', 'tim_cook'])
     """
-    if text.isascii():
-        return (_ASCII_WORD_JOINED if underscores else _ASCII_WORD).findall(text)
-    patterns = _patterns()
+    patterns = _patterns_for(text)
+    if patterns is None:
+        return (_PLAIN_WORD_JOINED if underscores else _PLAIN_WORD).findall(text)
     pattern = patterns.piece_joined if underscores else patterns.piece
     return pattern.findall(_IGNORED.sub("", text))
 
 
 def is_unspaced(piece: str) -> bool:
     """Whether a piece or word is of a script without spaces."""
-    return not piece.isascii() and _patterns().unspaced.match(piece) is not None
+    return not piece.isascii() and _patterns(astral=True).unspaced.match(piece) is not None
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether `text` has a letter of a script without spaces."""
+    return not text.isascii() and _patterns(astral=True).unspaced.search(text) is not None
 
 
 def unspaced_letters(text: str) -> int:
     """How many letters of scripts without spaces `text` has, not counting marks."""
-    return 0 if text.isascii() else len(_patterns().unspaced.findall(text))
+    return 0 if text.isascii() else len(_patterns(astral=True).unspaced.findall(text))
 
 
 def pairs(stretch: str) -> list[str]:
@@ -77,7 +84,11 @@ def pairs(stretch: str) -> list[str]:
     >>> pairs("习近平")
     ['习近', '近平']
     """
-    return [one + other for one, other in pairwise(words(stretch))]
+    if len(stretch) < 2:
+        return []
+    patterns = _patterns(astral=True)
+    marked = patterns.marks.search(stretch) is not None
+    return list(map("".join, pairwise(patterns.word.findall(stretch) if marked else stretch)))
 
 
 def by_script(stretch: str) -> list[tuple[str, str]]:
@@ -86,43 +97,81 @@ def by_script(stretch: str) -> list[tuple[str, str]]:
     >>> by_script("東京タワーで")
     [('Han', '東京'), ('Katakana', 'タワー'), ('Hiragana', 'で')]
     """
-    found = _patterns().script.finditer(stretch)
-    return [(match.lastgroup or "", match[0]) for match in found]
+    return [
+        (_SCRIPTS[part[0]], part) for part in _patterns(astral=True).one_script.findall(stretch)
+    ]
 
 
-class _Patterns(NamedTuple):
-    """Expressions that hold long tables: made when the first text needs them."""
+class _Scripts(dict[str, str]):
+    """The script without spaces that each letter is of; looked up when it is first met."""
 
-    word: re.Pattern[str]
-    piece: re.Pattern[str]
-    piece_joined: re.Pattern[str]
-    unspaced: re.Pattern[str]
-    script: re.Pattern[str]
+    def __missing__(self, letter: str) -> str:
+        self[letter] = script = next(
+            name
+            for name, ranges in UNSPACED_SCRIPTS.items()
+            if any(first <= ord(letter) <= last for first, last in ranges)
+        )
+        return script
+
+
+_SCRIPTS = _Scripts()
+
+
+class _Patterns:
+    """Expressions that hold long tables, each made when the first text needs it."""
+
+    def __init__(self, last: int) -> None:
+        self._marks = characters_of(CharacterClass.MARK, CharacterClass.STACKER, last=last)
+        self._unspaced = characters_of(CharacterClass.UNSPACED, last=last)
+        self._ignored = characters_of(CharacterClass.IGNORED, last=last)
+        self._stretch = f"[{self._unspaced}][{self._unspaced}{self._marks}]*+"
+
+    @cached_property
+    def special(self) -> re.Pattern[str]:
+        """What the plain expressions do not know."""
+        known = f"{self._unspaced}{self._marks}{self._ignored}"
+        return re.compile(f"[{known}\U00010000-\U0010ffff]")
+
+    @cached_property
+    def word(self) -> re.Pattern[str]:
+        letter = f"[{self._unspaced}][{self._marks}]*+"
+        return re.compile(f"{self._spaced('_')}|{letter}(?:(?<=[{STACKERS}]){letter})*+")
+
+    @cached_property
+    def piece(self) -> re.Pattern[str]:
+        return re.compile(f"{self._spaced('_')}|{self._stretch}")
+
+    @cached_property
+    def piece_joined(self) -> re.Pattern[str]:
+        return re.compile(f"{self._spaced('')}|{self._stretch}")
+
+    @cached_property
+    def marks(self) -> re.Pattern[str]:
+        return re.compile(f"[{self._marks}]")
+
+    @cached_property
+    def unspaced(self) -> re.Pattern[str]:
+        return re.compile(f"[{self._unspaced}]")
+
+    @cached_property
+    def one_script(self) -> re.Pattern[str]:
+        scripts = map(characters_in, UNSPACED_SCRIPTS.values())
+        return re.compile("|".join(f"[{each}][{each}{self._marks}]*+" for each in scripts))
+
+    def _spaced(self, besides: str) -> str:
+        """A word of a script with spaces; `besides` are characters of \\w that words have not."""
+        letters, marks = rf"[^\W{besides}{self._unspaced}]", f"[{self._marks}]"
+        return f"{letters}++(?:{marks}++{letters}*+)*+|{marks}++(?:{letters}++{marks}*+)*+"
 
 
 @cache
-def _patterns() -> _Patterns:
-    marks = characters_of(CharacterClass.MARK, CharacterClass.STACKER)
-    unspaced = characters_of(CharacterClass.UNSPACED)
-    cluster = f"[{unspaced}][{marks}]*+(?:(?<=[{STACKERS}])[{unspaced}][{marks}]*+)*+"
-    return _Patterns(
-        word=re.compile(f"{_spaced(unspaced, marks, '_')}|{cluster}"),
-        piece=re.compile(f"{_spaced(unspaced, marks, '_')}|[{unspaced}][{unspaced}{marks}]*"),
-        piece_joined=re.compile(f"{_spaced(unspaced, marks, '')}|[{unspaced}][{unspaced}{marks}]*"),
-        unspaced=re.compile(f"[{unspaced}]"),
-        script=re.compile("|".join(_parts(marks))),
-    )
+def _patterns(*, astral: bool) -> _Patterns:
+    """Those for text with or without characters beyond 0xFFFF, which are looked up one by one."""
+    return _Patterns(LAST if astral else 0xFFFF)
 
 
-def _spaced(unspaced: str, marks: str, besides: str) -> str:
-    """A word of a script with spaces; `besides` are characters of \\w that are not in words."""
-    letters = rf"[^\W{besides}{unspaced}]"
-    return f"{letters}++(?:[{marks}]++{letters}*+)*+|[{marks}]++(?:{letters}++[{marks}]*+)*+"
-
-
-def _parts(marks: str) -> Sequence[str]:
-    return [f"(?P<{name}>(?:[{_letters(name)}][{marks}]*)+)" for name in UNSPACED_SCRIPTS]
-
-
-def _letters(script: str) -> str:
-    return characters_in(UNSPACED_SCRIPTS[script])
+def _patterns_for(text: str) -> _Patterns | None:
+    """None where the plain expressions do, as for most text in most scripts."""
+    if text.isascii() or _patterns(astral=False).special.search(text) is None:
+        return None
+    return _patterns(astral=_ASTRAL.search(text) is not None)

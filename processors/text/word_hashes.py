@@ -67,7 +67,7 @@ def fingerprint_of(text: str) -> str:
 
 
 def _classes() -> NDArray[np.uint8]:
-    """What each character is for `_read`, shape (262144,)."""
+    """What each character is for `_read`, shape (LAST + 1,)."""
     classes = character_classes().copy()
     classes[[ord(mark) for mark in _QUOTATION_MARKS]] = _QUOTATION_MARK
     classes[ord("\n")] = _LINE

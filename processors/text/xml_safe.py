@@ -1,4 +1,4 @@
-"""Text as other formats can hold it."""
+"""XML-safe text: drops what XML 1.0 and mail headers cannot hold."""
 
 import re
 

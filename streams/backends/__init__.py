@@ -1,1 +1,1 @@
-"""Backends: where articles, corrections and outlets are stored, and which index is read."""
+"""Backends: SQLite, or Kafka and Elasticsearch, behind one protocol; `open_backend` picks one."""

@@ -1,16 +1,126 @@
-"""Backend protocol: where raw articles are stored for the pipeline."""
+"""Backend: stores articles, corrections and outlets for the pipeline; opens the index it writes."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
+
+from infra.settings import Mode
+from processors.model import Correction, Outlet
+from streams.outlet_table import OutletTable
+
+if TYPE_CHECKING:
+    from infra.index.base import Index
+    from streams.runners.reembed import Migrated
 
 
-class Sink(Protocol):
-    """Where raw articles go: EmbeddedPipeline is one."""
+class Outcome(NamedTuple):
+    """What became of a correction."""
 
-    def feed(self, values: Sequence[bytes], timestamp: float) -> None:
-        """Store raw records; they are safe when this returns."""
+    state: Literal["stored", "done", "refused"]
+    """stored: durable, and another process applies it."""
+    reason: str = ""
+    """Why it was refused."""
+
+
+class ArticleStore(Protocol):
+    """Where raw articles go."""
+
+    def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
+        """Store raw records; they are durable when this returns.
+
+        `timestamp`: seconds since the epoch, UTC. Threads may call it at once.
+        """
         ...
 
-    def run(self) -> None:
-        """Process what was fed, where that is done here."""
+    def process(self) -> None:
+        """Carry what is stored to the index, where that is done by this process."""
+        ...
+
+
+class Backend(ArticleStore, Protocol):
+    """A context manager that costs nothing to make: a method opens what it needs when called.
+
+    Methods that talk to Kafka raise KafkaUnusable, those that talk to the database
+    DatabaseUnusable, those that read the index IndexUnavailable.
+    """
+
+    mode: Mode
+    uses_servers: bool
+    """Whether it needs Kafka and Elasticsearch."""
+    outlets_seconds: float
+    """How old the table of outlets of a reader may be: as long as reading it anew is dear."""
+
+    @property
+    def bookmarks(self) -> Path:
+        """The file that keeps how far files were ingested."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    def ready(self) -> None:
+        """Raise now what would keep articles from being stored and processed, such as
+        DatabaseInUse; process what an earlier process had stored."""
+        ...
+
+    def start(self) -> None:
+        """The same for a server: from here on what is stored is processed beside."""
+        ...
+
+    def when_ended(self, callback: Callable[[], None]) -> None:
+        """Call `callback` if what runs beside ends of itself, which it does when it fails: the end
+        of the block raises why."""
+        ...
+
+    def error(self) -> str | None:
+        """Why a started backend can store nothing now; None if it can."""
+        ...
+
+    def ingested(self, read: int, refused: int) -> dict[str, float]:
+        """What became of `read` records that were stored since `ready`, and `refused` ones that
+        never came here: counts by what they count, as `storywire ingest` shows them."""
+        ...
+
+    def store_correction(self, correction: Correction) -> None:
+        """Append a correction to the clustering log; it is durable when this returns.
+
+        Raises NoDatabase where there are no stories yet to correct. Threads may call it at
+        once.
+        """
+        ...
+
+    def outcome(self, correction: Correction) -> Outcome:
+        """Process a stored correction, where that is done by this process, and say what became of
+        it."""
+        ...
+
+    def outlets(self) -> OutletTable:
+        """All outlets there are."""
+        ...
+
+    def store_outlets(self, outlets: Iterable[Outlet]) -> None:
+        """Add or replace outlets; they are durable when this returns."""
+        ...
+
+    def open_index(self) -> "AbstractContextManager[Index]":
+        """The index, ready to be read. Raises NoDatabase where nothing was ever ingested."""
+        ...
+
+    def require_vector_space(self, index: "Index", model: str) -> None:
+        """Raises OtherVectorSpace where the articles of `index` were not embedded by `model`."""
+        ...
+
+    def migrate_embedder(self, advanced: Callable[[int, int], None]) -> "Migrated":
+        """Embed and cluster all articles anew with the model of the settings.
+
+        `advanced` is told how many of how many records are done. Raises MigrationFailed.
+        """
         ...

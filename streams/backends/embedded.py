@@ -1,94 +1,192 @@
-"""Articles and corrections over HTTP into the SQLite log, with the pipeline running beside."""
+"""Embedded backend: one SQLite file, whose pipeline runs in this process."""
 
-import asyncio
 import sqlite3
-import threading
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
-from infra.sqlite.database import connect, transaction
+from infra.index.base import Index
+from infra.index.sqlite.index import SqliteIndex
+from infra.settings import Mode, Settings
+from infra.sqlite.database import DatabaseNotWritten, NoDatabase, connect, transaction
 from infra.sqlite.log import SqliteLog
-from infra.web.intake import IntakeUnavailable
-from processors.embed.embedder import Embedder
-from processors.model import Correction
-from streams.runners.embedded import EmbeddedPipeline
-from streams.topics import CLUSTERING_LOG, RAW, Topic
+from processors.embed.embedder import Embedder, EmbedOnce
+from processors.model import Correction, Outlet
+from streams.backends.base import Outcome
+from streams.outlet_table import OutletTable
+from streams.topics import CLUSTERING_LOG, OUTLETS, RAW, Topic
+from streams.vector_space import MIGRATE, require_vector_space
 
-OTHERS_SECONDS = 1.0
-"""How often the pipeline looks for what another process appended, such as `storywire correct`."""
+if TYPE_CHECKING:
+    from streams.runners.embedded import EmbeddedPipeline
+    from streams.runners.pipeline_thread import PipelineThread
+    from streams.runners.reembed import Migrated
 
 
-class EmbeddedIntake:
-    """Two threads, each with a connection of its own: one appends, one runs the pipeline.
+class EmbeddedBackend:
+    """Appends through a connection of its own each time, so that threads and processes may append
+    while the pipeline runs. See Backend."""
 
-    Raises DatabaseInUse on entering where another process has the file; on leaving, what the
-    pipeline failed with.
-    """
+    mode: Mode = "embedded"
+    uses_servers = False
+    outlets_seconds = 5.0
 
-    def __init__(self, database: Path, embedder: Embedder) -> None:
-        self._database = database
-        self._embedder = embedder
-        self._writer = ThreadPoolExecutor(1, "intake")
-        self._runner = ThreadPoolExecutor(1, "pipeline")
-        self._news = threading.Event()
-        self._ending = threading.Event()
-        self._running: Future[None]
-        self._db: sqlite3.Connection
-        self._log: SqliteLog
+    def __init__(self, settings: Settings, model: Embedder | None = None) -> None:
+        self._settings = settings
+        self._database = settings.database
+        self._model = model
+        self._pipeline: EmbeddedPipeline | None = None
+        self._beside: PipelineThread | None = None
+        self._dead_before = 0
 
-    def __enter__(self) -> "EmbeddedIntake":
-        pipeline = self._runner.submit(EmbeddedPipeline, self._database, self._embedder).result()
-        self._writer.submit(self._connect).result()
-        self._running = self._runner.submit(self._run, pipeline)
+    @property
+    def bookmarks(self) -> Path:
+        """Beside the database."""
+        return self._database.with_name(self._database.name + ".positions.json")
+
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._writer.submit(self._db.close).result()
-        self._writer.shutdown()
-        self._ending.set()
-        self._news.set()
-        self._runner.shutdown()
-        self._running.result()
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Raises what a pipeline beside failed with."""
+        if self._beside:
+            self._beside.stop()
+        if self._pipeline:
+            self._pipeline.__exit__(kind, error, trace)
+
+    def ready(self) -> None:
+        """Raises DatabaseInUse, DamagedCheckpoint, OtherVectorSpace and ModelError."""
+        pipeline = self._opened()
+        self._dead_before = pipeline.dead_count()
+        pipeline.run()
+
+    def start(self) -> None:
+        """Run the pipeline in a thread. Raises as `ready`."""
+        from streams.runners.embedded import EmbeddedPipeline
+        from streams.runners.pipeline_thread import PipelineThread
+
+        model = self._embedder()
+        self._beside = PipelineThread(lambda: EmbeddedPipeline(self._database, model))
 
     def when_ended(self, callback: Callable[[], None]) -> None:
-        """Call `callback` once the pipeline has ended, of itself only if it failed."""
-        self._running.add_done_callback(lambda _: callback())
+        """See Backend."""
+        if self._beside:
+            self._beside.when_ended(callback)
 
-    async def store(self, values: Sequence[bytes]) -> None:
-        """Append raw records. Raises IntakeUnavailable."""
-        await self._stored(RAW, [(None, value) for value in values])
+    def error(self) -> str | None:
+        """See Backend."""
+        return "the pipeline has ended" if self._beside and self._beside.ended else None
 
-    async def order(self, correction: Correction) -> None:
-        """Append a correction to the clustering log. Raises IntakeUnavailable."""
+    def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
+        """See Backend."""
+        self._append(RAW, [(None, value) for value in values], timestamp)
+
+    def process(self) -> None:
+        """See Backend. Raises as `ready`."""
+        self._opened().run()
+
+    def ingested(self, read: int, refused: int) -> dict[str, float]:
+        """Read, refused and dead; articles and stories that the index has now."""
+        pipeline = self._opened()
+        counts = pipeline.index.counts()
+        return {
+            "read": read,
+            "refused": refused,
+            "dead": pipeline.dead_count() - self._dead_before,
+            "articles indexed": counts.articles,
+            "stories indexed": counts.stories,
+        }
+
+    def store_correction(self, correction: Correction) -> None:
+        """See Backend."""
+        self._require_database("set STORYWIRE_DATABASE to one with stories")
         entry = (correction.correction_id, correction.to_json())
-        await self._stored(CLUSTERING_LOG, [entry])
+        self._append(CLUSTERING_LOG, [entry], time.time())
 
-    async def fault(self) -> str | None:
-        """Why articles cannot be taken now."""
-        return "the pipeline has ended" if self._running.done() else None
+    def outcome(self, correction: Correction) -> Outcome:
+        """Applied or refused, unless another process runs the pipeline."""
+        from streams.runners.embedded import DatabaseInUse
 
-    def _connect(self) -> None:
-        self._db = connect(self._database)
-        self._log = SqliteLog(self._db)
-
-    async def _stored(self, topic: Topic, entries: Sequence[tuple[str | None, bytes]]) -> None:
         try:
-            await asyncio.wrap_future(self._writer.submit(self._append, topic, entries))
-        except sqlite3.Error as error:
-            raise IntakeUnavailable(f"{self._database} cannot be written: {error}") from error
-        self._news.set()
+            self.process()
+        except DatabaseInUse:
+            return Outcome("stored")
+        with closing(SqliteIndex(self._database)) as index:
+            for event in index.events_of_correction(correction.correction_id):
+                if event.type == "refused":
+                    reason = f"the {correction.correction} was refused: {event.detail}"
+                    return Outcome("refused", reason)
+        return Outcome("done")
 
-    def _append(self, topic: Topic, entries: Sequence[tuple[str | None, bytes]]) -> None:
-        with transaction(self._db):
-            self._log.append(topic.name, entries, time.time())
+    def outlets(self) -> OutletTable:
+        """None where there is no database."""
+        table = OutletTable()
+        if self._database.exists():
+            with closing(connect(self._database)) as db:
+                for entry in SqliteLog(db).read(OUTLETS.name, 0, -1):
+                    table.take(entry.key, entry.value)
+        return table
 
-    def _run(self, pipeline: EmbeddedPipeline) -> None:
-        with pipeline:
-            while True:
-                self._news.clear()
-                if self._ending.is_set():
-                    return
-                pipeline.run(going=lambda: not self._ending.is_set())
-                self._news.wait(OTHERS_SECONDS)
+    def store_outlets(self, outlets: Iterable[Outlet]) -> None:
+        """See Backend."""
+        self._append(OUTLETS, [(each.domain, each.to_json()) for each in outlets], time.time())
+
+    @contextmanager
+    def open_index(self) -> Iterator[Index]:
+        """See Backend."""
+        self._require_database(
+            "run `storywire demo --once` or `storywire ingest FILE`, or set STORYWIRE_DATABASE"
+        )
+        with closing(SqliteIndex(self._database)) as index:
+            index.prepare()
+            yield index
+
+    def require_vector_space(self, index: Index, model: str) -> None:
+        """See Backend."""
+        require_vector_space(str(self._database), index.embedding_model(), model, MIGRATE)
+
+    def migrate_embedder(self, advanced: Callable[[int, int], None]) -> "Migrated":
+        """See Backend. Raises DatabaseInUse and NoDatabase too."""
+        from streams.runners.reembed import migrate
+
+        return migrate(self._database, self._embedder(), advanced)
+
+    def _opened(self) -> "EmbeddedPipeline":
+        # Imported here, as all that runs the pipeline: who only reads need not load the stages.
+        from streams.runners.embedded import EmbeddedPipeline
+
+        if self._pipeline is None:
+            self._pipeline = EmbeddedPipeline(self._database, self._embedder())
+        return self._pipeline
+
+    def _embedder(self) -> Embedder:
+        from infra.embedders.opening import open_embedder
+
+        return EmbedOnce(self._model or open_embedder(self._settings.embedder))
+
+    def _require_database(self, way_out: str) -> None:
+        if not self._database.exists():
+            raise NoDatabase(self._database, way_out)
+
+    def _append(
+        self, topic: Topic, entries: Sequence[tuple[str | None, bytes]], timestamp: float
+    ) -> None:
+        try:
+            with closing(connect(self._database)) as db:
+                log = SqliteLog(db)
+                with transaction(db):
+                    log.append(topic.name, entries, timestamp)
+                    if topic.cleanup == "compact":
+                        log.compact(topic.name)
+        except sqlite3.OperationalError as error:
+            raise DatabaseNotWritten(self._database, error) from error
+        if self._beside:
+            self._beside.wake()

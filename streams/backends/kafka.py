@@ -1,68 +1,165 @@
-"""Articles and corrections over HTTP into Kafka; workers take them from there."""
+"""Kafka backend: topics that workers read, and the Elasticsearch index that they write."""
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import TYPE_CHECKING, NoReturn, Self
 
-from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError
-from fastapi import FastAPI
+from infra.index.base import Index
+from infra.index.elastic.index import ElasticIndex
+from infra.kafka.errors import KafkaUnusable, kafka_errors
+from infra.settings import Mode, Settings
+from processors.model import Correction, Outlet
+from streams.backends.base import Outcome
+from streams.outlet_table import OutletTable
+from streams.raw_articles import for_kafka
+from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS
+from streams.vector_space import MigrationFailed, require_vector_space_of_index
 
-from infra.kafka.producer import producer, send_all
-from infra.settings import Settings
-from infra.web.intake import IntakeUnavailable
-from processors.model import Correction
-from streams.raw_articles import send_raw
-from streams.topics import CLUSTERING_LOG
+if TYPE_CHECKING:
+    from kafka import KafkaProducer
 
-SEND_SECONDS = 10.0
+REPLAY = """\
+with Kafka and Elasticsearch, articles are replayed into topics and an index of new names while \
+the old ones go on serving:
+
+  export STORYWIRE_TOPIC_PREFIX=new. STORYWIRE_INDEX_PREFIX=new-  # beside STORYWIRE_EMBEDDER
+  storywire admin init
+  storywire outlets import FILE  # if there are ratings
+  storywire worker &
+  kafka-console-consumer.sh --bootstrap-server {bootstrap} --topic {topic} \
+--from-beginning --timeout-ms 30000 | storywire ingest -
+
+Then point producers and readers at the new names. See docs/explanation/embedder.md"""
+
 PROBE_SECONDS = 2.0
+"""A Kafka that takes longer to answer takes no articles either."""
 
 
-class KafkaIntake:
-    """A producer that lives as long as the application."""
+class KafkaBackend:
+    """One producer for all threads, connected when something is first stored. See Backend."""
+
+    mode: Mode = "distributed"
+    uses_servers = True
+    outlets_seconds = 60.0
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._client: AIOKafkaProducer
+        self._bootstrap = settings.kafka_bootstrap
+        self._lock = Lock()
+        self._opened = ExitStack()
+        self._client: KafkaProducer | None = None
+        self._dead = 0
 
-    @asynccontextmanager
-    async def lifespan(self, _: FastAPI) -> AsyncIterator[None]:
-        """Connected within the block. Raises KafkaUnusable."""
-        async with producer(self._settings.kafka_bootstrap) as self._client:
-            yield
+    @property
+    def bookmarks(self) -> Path:
+        """In the folder of the worker's state."""
+        return self._settings.state_dir / "ingest.positions.json"
 
-    async def store(self, values: Sequence[bytes]) -> None:
-        """Send raw records; they are on all replicas when this returns. Raises IntakeUnavailable.
+    def __enter__(self) -> Self:
+        return self
 
-        What was on its way when time ran out may still arrive: sent again, it changes nothing.
-        """
-        async with _sending("articles"):
-            await send_raw(self._client, self._settings.topic_prefix, values, time.time())
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Disconnect."""
+        self._opened.close()
 
-    async def order(self, correction: Correction) -> None:
-        """Send a correction, in the same way."""
-        topic = self._settings.topic_prefix + CLUSTERING_LOG.name
-        async with _sending("corrections"):
-            record = (topic, correction.correction_id, correction.to_json())
-            await send_all(self._client, [record])
+    def ready(self) -> None:
+        """Connect. Raises KafkaUnusable."""
+        self._producer()
 
-    async def fault(self) -> str | None:
-        """Why articles cannot be taken now."""
+    def start(self) -> None:
+        """Connect, having seen that the topics are there. Raises KafkaUnusable."""
+        from streams.topic_admin import require_topics
+
+        require_topics(self._settings)
+        self._producer()
+
+    def when_ended(self, callback: Callable[[], None]) -> None:
+        """Workers are processes of their own: nothing runs here."""
+
+    def error(self) -> str | None:
+        """Asked by a new connection: one that is there need not notice that Kafka is away."""
+        from streams.topic_admin import topics_missing
+
         try:
-            async with asyncio.timeout(PROBE_SECONDS):
-                if await self._client.client.force_metadata_update():
-                    return None
-        except (KafkaError, TimeoutError):
-            pass
-        return f"Kafka at {self._settings.kafka_bootstrap} does not answer"
+            missing = topics_missing(self._settings, PROBE_SECONDS)
+        except KafkaUnusable:
+            return f"Kafka at {self._bootstrap} does not answer"
+        return f"Kafka at {self._bootstrap} has no topic {', '.join(missing)}" if missing else None
 
+    def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
+        """What was on its way when time ran out may still arrive: stored again, it changes
+        nothing."""
+        records = [for_kafka(value, timestamp) for value in values]
+        self._send(records)
+        with self._lock:
+            self._dead += sum(topic == DEAD.name for topic, _, _ in records)
 
-@asynccontextmanager
-async def _sending(what: str) -> AsyncIterator[None]:
-    try:
-        async with asyncio.timeout(SEND_SECONDS):
-            yield
-    except (KafkaError, TimeoutError) as error:
-        raise IntakeUnavailable(f"Kafka does not take {what}: {error!r}") from error
+    def process(self) -> None:
+        """Workers do."""
+
+    def ingested(self, read: int, refused: int) -> dict[str, float]:
+        """Sent, dead on arrival, refused."""
+        return {"sent": read - self._dead, "dead": self._dead, "refused": refused}
+
+    def store_correction(self, correction: Correction) -> None:
+        """See Backend."""
+        self._send([(CLUSTERING_LOG.name, correction.correction_id, correction.to_json())])
+
+    def outcome(self, correction: Correction) -> Outcome:
+        """A worker comes to it."""
+        del correction
+        return Outcome("stored")
+
+    def outlets(self) -> OutletTable:
+        """See Backend."""
+        from infra.kafka.log_reader import read_to_end
+
+        table = OutletTable()
+        for each in read_to_end(self._bootstrap, self._settings.topic_prefix + OUTLETS.name):
+            table.take(each.key, each.value)
+        return table
+
+    def store_outlets(self, outlets: Iterable[Outlet]) -> None:
+        """See Backend."""
+        self._send([(OUTLETS.name, outlet.domain, outlet.to_json()) for outlet in outlets])
+
+    @contextmanager
+    def open_index(self) -> Iterator[Index]:
+        """See Backend."""
+        url, prefix = self._settings.elasticsearch_url, self._settings.index_prefix
+        with closing(ElasticIndex(url, prefix)) as index:
+            yield index
+
+    def require_vector_space(self, index: Index, model: str) -> None:
+        """See Backend."""
+        require_vector_space_of_index(index, self._settings.index_prefix, model)
+
+    def migrate_embedder(self, advanced: Callable[[int, int], None]) -> NoReturn:
+        """Raises MigrationFailed, which tells how to replay."""
+        del advanced
+        topic = self._settings.topic_prefix + CLUSTERING_LOG.name
+        raise MigrationFailed(REPLAY.format(bootstrap=self._bootstrap, topic=topic))
+
+    def _producer(self) -> "KafkaProducer":
+        # Imported here, as all that uses its client: who only reads the index need not load it.
+        from infra.kafka.producer import producer
+
+        with self._lock:
+            if self._client is None:
+                self._client = self._opened.enter_context(producer(self._bootstrap))
+            return self._client
+
+    def _send(self, records: Sequence[tuple[str, str | None, bytes]]) -> None:
+        from infra.kafka.producer import send_all
+
+        client, prefix = self._producer(), self._settings.topic_prefix
+        with kafka_errors("cannot store in", self._bootstrap):
+            send_all(client, [(prefix + topic, key, value) for topic, key, value in records])

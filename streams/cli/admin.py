@@ -1,4 +1,4 @@
-"""`storywire admin`: set up what the distributed way to run needs."""
+"""`storywire admin`: sets up topics, index templates and aliases."""
 
 import typer
 

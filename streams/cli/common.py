@@ -1,4 +1,4 @@
-"""What commands share: how they end, what they print, which way of running they talk to."""
+"""Commands' common parts: how they end, what they print, the option for the mode."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from infra.settings import Mode, settings
+from infra.settings import Mode
 
 EXIT_BAD_INPUT = 2
 WIDTH = 140
@@ -76,8 +76,3 @@ ModeOption = Annotated[
         "Default: STORYWIRE_MODE, else distributed if an address of a server is set."
     ),
 ]
-
-
-def chosen(mode: Mode | None) -> Mode:
-    """The way of running that an option or the settings ask for."""
-    return mode or settings().way

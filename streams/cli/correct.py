@@ -1,4 +1,4 @@
-"""`storywire correct`: orders on stories and their articles."""
+"""`storywire correct`: corrections of stories and their articles."""
 
 import json
 from datetime import UTC, datetime
@@ -8,10 +8,10 @@ import typer
 from pydantic import ValidationError
 
 from infra.settings import Mode, settings
-from streams.cli.common import JsonOption, ModeOption, chosen, console, fail
+from streams.cli.common import JsonOption, ModeOption, console, fail
 
 if TYPE_CHECKING:
-    from processors.model import Correction, CorrectionType
+    from processors.model import CorrectionType
 
 app = typer.Typer(
     help="Correct what the clustering made; no repair undoes it.", no_args_is_help=True
@@ -31,7 +31,7 @@ def merge(
     mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Put all articles of a story into another one."""
-    _order("merge", mode, as_json, story_id=story_id, into=into, because=because, by=by)
+    _store("merge", mode, as_json, story_id=story_id, into=into, because=because, by=by)
 
 
 @app.command()
@@ -40,7 +40,7 @@ def split(
     mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Let some articles of one story found a new one."""
-    _order("split", mode, as_json, article_ids=article_ids, because=because, by=by)
+    _store("split", mode, as_json, article_ids=article_ids, because=because, by=by)
 
 
 @app.command()
@@ -49,7 +49,7 @@ def move(
     mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Put articles into another story."""
-    _order("move", mode, as_json, article_ids=article_ids, into=into, because=because, by=by)
+    _store("move", mode, as_json, article_ids=article_ids, into=into, because=because, by=by)
 
 
 @app.command()
@@ -58,7 +58,7 @@ def pin(
     mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Let no repair move articles, nor merge their story."""
-    _order("pin", mode, as_json, article_ids=article_ids, because=because, by=by)
+    _store("pin", mode, as_json, article_ids=article_ids, because=because, by=by)
 
 
 @app.command()
@@ -67,7 +67,7 @@ def unpin(
     mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Let repairs move articles again."""
-    _order("unpin", mode, as_json, article_ids=article_ids, because=because, by=by)
+    _store("unpin", mode, as_json, article_ids=article_ids, because=because, by=by)
 
 
 @app.command()
@@ -77,41 +77,27 @@ def retitle(
     because: Because, by: By = SOMEBODY, mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
     """Give a story a headline, whatever its articles say."""
-    _order("retitle", mode, as_json, story_id=story_id, headline=headline, because=because, by=by)
+    _store("retitle", mode, as_json, story_id=story_id, headline=headline, because=because, by=by)
 
 
-def _order(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: Any) -> None:
+def _store(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: Any) -> None:
     from processors.model import first_error
-    from processors.model.correction import ordered
-    from streams.backends.corrections import store_correction
+    from processors.model.correction import new_correction
+    from streams.backends.open import open_backend
 
     try:
-        order = ordered(kind, ordered_at=datetime.now(UTC), **fields)
+        correction = new_correction(kind, ordered_at=datetime.now(UTC), **fields)
     except ValidationError as error:
         fail(first_error(error))
-    way = chosen(mode)
-    store_correction(order, way, settings())
-    outcome = _outcome(order) if way == "embedded" else "stored"
+    with open_backend(mode, settings()) as backend:
+        backend.store_correction(correction)
+        outcome = backend.outcome(correction)
+    if outcome.state == "refused":
+        fail(outcome.reason)
     if as_json:
-        typer.echo(json.dumps({"correction_id": order.correction_id, "outcome": outcome}))
-    elif outcome == "stored":
-        console.print(f"stored as {order.correction_id}: the process that runs takes it")
+        document = {"correction_id": correction.correction_id, "outcome": outcome.state}
+        typer.echo(json.dumps(document))
+    elif outcome.state == "stored":
+        console.print(f"stored as {correction.correction_id}: the process that runs takes it")
     else:
-        console.print(f"done, as {order.correction_id}")
-
-
-def _outcome(order: "Correction") -> str:
-    """Have the pipeline come to the order, unless another process does."""
-    from streams.backends.corrections import refusal
-    from streams.backends.sinks import opened_sink
-    from streams.runners.embedded import DatabaseInUse
-
-    config = settings()
-    try:
-        with opened_sink("embedded", config):
-            pass  # it has processed what was stored
-    except DatabaseInUse:
-        return "stored"
-    if reason := refusal(order, config.database):
-        fail(reason)
-    return "done"
+        console.print(f"done, as {correction.correction_id}")

@@ -33,37 +33,35 @@ def demo(
 
 
 def _at_once(config: Settings) -> None:
-    from infra.embedders.opening import open_embedder
-    from processors.embed.embedder import EmbedOnce
-    from streams.runners.embedded import BATCH, EmbeddedPipeline
+    from streams.backends.open import open_backend
+    from streams.runners.embedded import BATCH
     from streams.runners.offline import batched
     from streams.server.demo_stream import demo_articles
 
     started = time.monotonic()
     articles = demo_articles()
-    with (
-        EmbeddedPipeline(config.database, EmbedOnce(open_embedder(config.embedder))) as pipeline,
-        progress("demo", len(articles)) as advance,
-    ):
+    with open_backend("embedded", config) as backend, progress("demo", len(articles)) as advance:
+        backend.ready()
         for values in batched(articles, BATCH):
-            pipeline.feed(values, time.time())
-            pipeline.run(advance)
-        _print_table(pipeline.index, f", {time.monotonic() - started:.1f} s")
+            backend.store_articles(values, time.time())
+            backend.process()
+            advance(len(values))
+        with backend.open_index() as index:
+            _print_table(index, f", {time.monotonic() - started:.1f} s")
     notes.print('Try: storywire search "beijing parade" --min-articles 200')
 
 
 def _with_pages(config: Settings, host: str, port: int) -> None:
     from infra.devservers.waiting import wait_until
-    from streams.outlet_table import store_outlets
     from streams.server.demo_player import Player
     from streams.server.demo_stream import demo_articles, demo_outlets
-    from streams.server.server import address, embedded_server, listening, run_until_signal
+    from streams.server.server import address, listening, opened_server, run_until_signal
 
     articles = demo_articles()
     with listening(host, port) as place:
         opened = address(host, place)
-        with embedded_server(config, host, place) as running:
-            store_outlets(demo_outlets(), "embedded", config)
+        with opened_server("embedded", config, host, place) as running:
+            running.backend.store_outlets(demo_outlets())
             index = running.reading.reader.index
             seconds = PLAY_SECONDS if index.counts().articles < len(articles) else 0.0
 
@@ -76,8 +74,8 @@ def _with_pages(config: Settings, host: str, port: int) -> None:
             console.print(f"Open {opened}", style="bold", highlight=False)
             if seconds:
                 notes.print(f"{len(articles):,} articles arrive within {seconds:.0f} seconds.")
-            with Player(running.intake, articles, seconds, played):
-                run_until_signal(running.app, place, running.intake, running.alerts)
+            with Player(running.backend, articles, seconds, played):
+                run_until_signal(running, place)
 
 
 def _print_table(index: "Index", more: str = "") -> None:

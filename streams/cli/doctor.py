@@ -1,4 +1,4 @@
-"""`storywire doctor`: is everything there that Storywire needs, and if not, what to do."""
+"""`storywire doctor`: checks all that Storywire needs, and says what to do where it is missing."""
 
 import json
 import sqlite3
@@ -28,21 +28,24 @@ def doctor(as_json: JsonOption = False) -> None:
     Kafka and Elasticsearch are needed in distributed mode only; without it their absence is told
     but is no fault.
     """
+    from streams.backends.open import open_backend
+
     config = settings()
+    backend = open_backend(None, config)
     needed = [_python(), _sqlite(), _model(config)]
     servers = [_kafka(config), _elasticsearch(config)]
     healthy = all(finding.ok for finding in needed)
-    if config.way == "distributed":
+    if backend.uses_servers:
         healthy = healthy and all(finding.ok for finding in servers)
     if as_json:
         findings = [finding._asdict() for finding in needed + servers]
-        typer.echo(json.dumps({"ok": healthy, "mode": config.way, "findings": findings}))
+        typer.echo(json.dumps({"ok": healthy, "mode": backend.mode, "findings": findings}))
     else:
         for finding in needed + servers:
             mark = "[green]ok[/]" if finding.ok else "[red]no[/]"
             console.print(f"{mark}  {finding.check}: ", end="")
             console.print(finding.detail, markup=False, highlight=False, soft_wrap=True)
-        console.print(f"Mode: {config.way}. " + ("All well." if healthy else "See above."))
+        console.print(f"Mode: {backend.mode}. " + ("All well." if healthy else "See above."))
     if not healthy:
         raise typer.Exit(EXIT_BAD_INPUT)
 
@@ -73,7 +76,7 @@ def _model(config: Settings) -> Finding:
 
 
 def _kafka(config: Settings) -> Finding:
-    from infra.kafka.topics import KafkaUnusable
+    from infra.kafka.errors import KafkaUnusable
     from streams.topic_admin import topics_missing
 
     def check() -> str:

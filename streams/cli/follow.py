@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from infra.settings import settings
-from streams.cli.common import JsonOption, ModeOption, chosen, console, fail, notes, progress
+from streams.cli.common import JsonOption, ModeOption, console, fail, notes, progress
 
 if TYPE_CHECKING:
     from infra.sources.registry import Registry
@@ -38,8 +38,8 @@ def follow(
     A source moves on only when its articles are safe: after a crash some come twice, none is
     missing. One that asked to be left alone is, also with --once.
     """
-    from streams.backends.sinks import opened_sink
-    from streams.crawler.connect import opened_registry, reach
+    from streams.backends.open import open_backend
+    from streams.crawler.connect import connect, opened_registry
     from streams.crawler.crawl import Follower
 
     config = settings()
@@ -47,11 +47,16 @@ def follow(
     with opened_registry(config) as registry:
         if not registry.sources():
             fail("there are no sources: add one with `storywire sources add URL`")
-        with opened_sink(chosen(mode), config) as sink, reach(config) as web, _stoppable() as stop:
+        with (
+            open_backend(mode, config) as backend,
+            connect(config) as opener,
+            _stoppable() as stop,
+        ):
+            backend.ready()
             follower = Follower(
                 registry,
-                web.visit,
-                sink,
+                opener.fetch_run,
+                backend,
                 concurrency=config.fetch_concurrency,
                 per_host=config.fetch_per_host,
             )

@@ -1,24 +1,19 @@
 """`storywire ingest`: articles from files into the pipeline."""
 
-import asyncio
 import json
 import time
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from infra.settings import Mode, Settings, settings
+from infra.settings import settings
 from infra.sources.archives import ArchiveFormat
+from infra.sources.archives.bookmarks import Bookmarks
 from infra.sources.base import Source
-from streams.cli.common import STDIN, JsonOption, ModeOption, chosen, console, fail, notes, progress
-from streams.crawler.file_reader import FileReading, Refusals
-
-if TYPE_CHECKING:
-    from infra.sources.archives.bookmarks import Bookmarks
+from streams.cli.common import STDIN, JsonOption, ModeOption, console, fail, notes, progress
+from streams.crawler.file_reader import FileReader, Refusals
 
 
 def ingest(
@@ -48,13 +43,24 @@ def ingest(
     Embedded: they are searchable when the command ends. Distributed: they are safe on Kafka, and
     workers take it from there.
     """
+    from streams.backends.open import open_backend
+
     sources = list(_sources(paths, kind))
-    way, config = chosen(mode), settings()
-    with ExitStack() as opened:
-        refused = opened.enter_context(Refusals(refusals, append=resume))
-        reading = FileReading(refused, _bookmarks(way, config), _remark, resume=resume)
-        run = _into_kafka if way == "distributed" else _embedded
-        result = run(sources, reading, config)
+    with (
+        open_backend(mode, settings()) as backend,
+        Refusals(refusals, append=resume) as refused,
+        progress("ingesting") as advance,
+    ):
+        backend.ready()
+        reader = FileReader(refused, Bookmarks(backend.bookmarks), _remark, resume=resume)
+        read, started = 0, time.monotonic()
+        for values in reader.values(sources):
+            backend.store_articles(values, time.time())
+            backend.process()
+            advance(len(values))
+            read += len(values)
+        result = backend.ingested(read, reader.refused())
+    result["seconds"] = round(time.monotonic() - started, 2)
     counts = dict(refused.counts.most_common())
     if as_json:
         console.print_json(json.dumps({**result, "refusals": counts}))
@@ -75,61 +81,5 @@ def _sources(paths: list[str], kind: ArchiveFormat | None) -> Iterator[Source]:
         yield archive(path, kind)
 
 
-def _bookmarks(mode: Mode, config: Settings) -> "Bookmarks":
-    from infra.sources.archives.bookmarks import Bookmarks
-
-    if mode == "distributed":
-        return Bookmarks(config.state_dir / "ingest.positions.json")
-    return Bookmarks(config.database.with_name(config.database.name + ".positions.json"))
-
-
 def _remark(text: str) -> None:
     notes.print(text, markup=False, highlight=False, soft_wrap=True)
-
-
-def _embedded(sources: list[Source], reading: FileReading, config: Settings) -> dict[str, float]:
-    from infra.embedders.opening import open_embedder
-    from processors.embed.embedder import EmbedOnce
-    from streams.runners.embedded import EmbeddedPipeline
-
-    with (
-        progress("ingesting") as advance,
-        EmbeddedPipeline(config.database, EmbedOnce(open_embedder(config.embedder))) as pipeline,
-    ):
-        read, dead_before, started = 0, pipeline.dead_count(), time.monotonic()
-        for values in reading.values(sources):
-            pipeline.feed(values, time.time())
-            pipeline.run(advance)
-            read += len(values)
-        counts = pipeline.index.counts()
-        return {
-            "read": read,
-            "refused": reading.refused(),
-            "dead": pipeline.dead_count() - dead_before,
-            "articles indexed": counts.articles,
-            "stories indexed": counts.stories,
-            "seconds": round(time.monotonic() - started, 2),
-        }
-
-
-def _into_kafka(sources: list[Source], reading: FileReading, config: Settings) -> dict[str, float]:
-    return asyncio.run(_send(sources, reading, config))
-
-
-async def _send(sources: list[Source], reading: FileReading, config: Settings) -> dict[str, float]:
-    from infra.kafka.producer import producer
-    from streams.raw_articles import send_raw
-    from streams.topics import DEAD, RAW
-
-    sent, started = Counter[str](), time.monotonic()
-    async with producer(config.kafka_bootstrap) as client:
-        with progress("sending") as advance:
-            for values in reading.values(sources):
-                sent += await send_raw(client, config.topic_prefix, values, time.time())
-                advance(len(values))
-    return {
-        "sent": sent[RAW.name],
-        "dead": sent[DEAD.name],
-        "refused": reading.refused(),
-        "seconds": round(time.monotonic() - started, 2),
-    }

@@ -9,6 +9,7 @@ from infra import logs
 from infra.settings import settings
 from processors.errors import StorywireError
 from streams.cli import admin, correct, outlets, servers, sources
+from streams.cli.audit import audit
 from streams.cli.cluster import cluster
 from streams.cli.common import EXIT_BAD_INPUT, complain
 from streams.cli.demo import demo
@@ -29,7 +30,7 @@ app = typer.Typer(
     add_completion=False,
 )
 for command in (
-    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, doctor,
+    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, doctor,
     migrate_embedder,
 ):  # fmt: skip
     app.command()(command)
@@ -44,8 +45,9 @@ def main() -> None:
     """Entry point of the console script."""
     try:
         logs.configure(json=settings().log_format == "json")
-        # What it logs of a server that is away, the error says too.
-        logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+        # What they log of a server that is away, the error says too.
+        for name in ("aiokafka", "kafka"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         app()
     except StorywireError as error:
         complain(str(error))

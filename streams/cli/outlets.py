@@ -1,4 +1,4 @@
-"""`storywire outlets`: what is known of outlets, which articles take their ratings from."""
+"""`storywire outlets`: names, owners and ratings of outlets, which articles take from them."""
 
 import csv
 import io
@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from infra.settings import settings
-from streams.cli.common import JsonOption, ModeOption, checked_path, chosen, console, fail
+from streams.cli.common import JsonOption, ModeOption, checked_path, console, fail
 
 if TYPE_CHECKING:
     from processors.normalize.outlets import OutletList
@@ -35,10 +35,11 @@ def import_(
     Its columns, in any order: domain (or source), and any of name, owner, country, language, bias
     and factuality (or factual_reporting).
     """
-    from streams.outlet_table import store_outlets
+    from streams.backends.open import open_backend
 
     read = _read(checked_path(path))
-    store_outlets(read.outlets.values(), chosen(mode), settings())
+    with open_backend(mode, settings()) as backend:
+        backend.store_outlets(read.outlets.values())
     result: dict[str, object] = {
         "rows": read.rows,
         "outlets": len(read.outlets),
@@ -80,9 +81,9 @@ def _read(path: str) -> "OutletList":
 @app.command("list")
 def list_(mode: ModeOption = None, as_json: JsonOption = False) -> None:
     """List the outlets by domain."""
-    from streams.outlet_table import stored_outlets
+    from streams.backends.open import open_backend
 
-    found = sorted(stored_outlets(chosen(mode), settings()).items())
+    found = sorted(open_backend(mode, settings()).outlets().items())
     if as_json:
         documents = [outlet.model_dump(exclude_none=True) for _, outlet in found]
         typer.echo(json.dumps(documents, ensure_ascii=False))
@@ -106,10 +107,10 @@ def show(
 ) -> None:
     """Show what is known of one outlet."""
     from processors.normalize.url import registered_domain
-    from streams.outlet_table import stored_outlets
+    from streams.backends.open import open_backend
 
     wanted = registered_domain(domain if "://" in domain else f"https://{domain}")
-    outlet = stored_outlets(chosen(mode), settings()).get(wanted)
+    outlet = open_backend(mode, settings()).outlets().get(wanted)
     if outlet is None:
         fail(f"nothing is known of {wanted}; `storywire outlets import FILE` adds outlets")
     known = outlet.model_dump(exclude_none=True)

@@ -10,8 +10,8 @@ from infra.index.paginate import paginate
 from infra.index.query import MAX_LIMIT, Sort
 from infra.settings import settings
 from processors.search.bounds import WrongValue, day_or_moment, end_of, start_of
-from streams.backends.open_index import open_index
-from streams.cli.common import JsonOption, ModeOption, chosen, console, fail, notes
+from streams.backends.open import open_backend
+from streams.cli.common import JsonOption, ModeOption, console, fail, notes
 
 if TYPE_CHECKING:
     from infra.index.base import StoryPage
@@ -50,9 +50,8 @@ def search(
     from infra.index.from_text import query_from_text
     from processors.search.syntax import parse
     from streams.cli.table import story_table
-    from streams.vector_space import require_vector_space
 
-    typed, way, config = parse(query), chosen(mode), settings()
+    typed, config = parse(query), settings()
     for hint in typed.hints:
         notes.print(hint, markup=False, highlight=False, soft_wrap=True)
     options = {
@@ -72,10 +71,10 @@ def search(
         sort=sort,
         limit=min(wanted or MAX_LIMIT, MAX_LIMIT),
     )
-    with open_index(way, config) as index:
+    backend = open_backend(mode, config)
+    with backend.open_index() as index:
         if embedder:
-            where = str(config.database) if way == "embedded" else f"{config.index_prefix}articles"
-            require_vector_space(where, index.embedding_model(), embedder.name, way)
+            backend.require_vector_space(index, embedder.name)
         pages: list[StoryPage] = []
         for page in paginate(index, asked):
             pages.append(page)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from infra.settings import settings
-from streams.cli.common import ModeOption, chosen, notes
+from streams.cli.common import ModeOption, notes
 
 
 def serve(
@@ -32,4 +32,4 @@ def serve(
         else:
             notes.print(f"Articles are taken at {opened}/api/v1/articles", highlight=False)
         notes.print(f"Open {opened}", highlight=False)
-        serve_until_signal(chosen(mode), config, host, place)
+        serve_until_signal(mode, config, host, place)

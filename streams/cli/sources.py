@@ -1,4 +1,4 @@
-"""`storywire sources`: which sources are followed, how they are doing, what they gave."""
+"""`storywire sources`: the sources that are followed, their state and their ledger."""
 
 import json
 import time
@@ -84,14 +84,14 @@ def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = F
     """Read a source once and show what it would give, and what not and why; nothing is stored."""
     from infra.sources.base import Item, Refusal
     from infra.sources.registry import Description
-    from streams.crawler.connect import reach
+    from streams.crawler.connect import connect
 
     _require_kind(kind)
     config = settings()
     items: list[dict[str, Any]] = []
     refusals: list[dict[str, str]] = []
-    with reach(config) as web:
-        source = web.source(Description(_checked(address, kind), kind=kind))
+    with connect(config) as opener:
+        source = opener.open(Description(_checked(address, kind), kind=kind))
         for each in source.read(None):
             if isinstance(each, Item):
                 items.append(json.loads(each.value))

@@ -8,8 +8,8 @@ import typer
 
 from infra.index.paginate import articles_of
 from infra.settings import settings
-from streams.backends.open_index import open_index
-from streams.cli.common import JsonOption, ModeOption, chosen, console, fail
+from streams.backends.open import open_backend
+from streams.cli.common import JsonOption, ModeOption, console, fail
 
 if TYPE_CHECKING:
     from processors.model import AssignedArticle, Story, StoryArticle
@@ -24,7 +24,7 @@ def story(
     as_json: JsonOption = False,
 ) -> None:
     """Show a story: its counts, and its texts under the first to run each, newest first."""
-    with open_index(chosen(mode), settings()) as index:
+    with open_backend(mode, settings()).open_index() as index:
         found = index.story(story_id)
         if found is None:
             fail(f"there is no story {story_id}; `storywire search` lists those there are")
@@ -57,7 +57,7 @@ def _document(found: "Story", articles: "Sequence[AssignedArticle | None]") -> d
 
 
 def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> None:
-    from processors.stories.reprints import fold
+    from processors.stories.reprints import group_reprints
     from processors.text.counts import counts_sentence
     from streams.cli.table import bias_sentence
 
@@ -68,7 +68,7 @@ def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> No
         f"{counts_sentence(found)}; {bias_sentence(found)}; "
         f"{found.first_seen:%Y-%m-%d %H:%M} to {found.last_seen:%Y-%m-%d %H:%M} UTC"
     )
-    runs = fold(articles)[::-1]
+    runs = group_reprints(articles)[::-1]
     for run in runs[:SHOWN]:
         console.print(_line(run), markup=False, highlight=False)
     if len(runs) > SHOWN:

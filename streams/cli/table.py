@@ -1,4 +1,4 @@
-"""Stories as a table on a terminal."""
+"""Story table: stories on a terminal, a row each."""
 
 from collections.abc import Sequence
 

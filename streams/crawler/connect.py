@@ -1,4 +1,4 @@
-"""How this process reaches sources, as its settings say."""
+"""Source opener: sources and fetch runs over one web client, bounded as the settings say."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,20 +22,20 @@ class SourceOpener:
         self._client = client
         self._loop = loop
 
-    def source(self, description: Description, web: Web | None = None) -> Source:
+    def open(self, description: Description, web: Web | None = None) -> Source:
         """The source that is described."""
         return KINDS[description.kind](description.address, web or Web(self._client, self._loop))
 
-    def visit(self, registered: Registered) -> FetchRun:
-        """A visit to a source, from where it stands."""
+    def fetch_run(self, registered: Registered) -> FetchRun:
+        """A run over a source, from where it stands."""
         web = Web(self._client, self._loop)
-        source = self.source(registered.description, web)
+        source = self.open(registered.description, web)
         return FetchRun(registered.source_id, source, registered.position, web)
 
 
 @contextmanager
-def reach(config: Settings) -> Iterator[SourceOpener]:
-    """The way to the web, for the length of a block."""
+def connect(config: Settings) -> Iterator[SourceOpener]:
+    """Connected to the web for the length of a block."""
     limits = Limits(
         document_bytes=int(config.fetch_max_mib * 2**20),
         total_seconds=config.fetch_seconds,

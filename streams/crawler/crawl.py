@@ -1,4 +1,4 @@
-"""Following sources: many are read at once, and none moves on before its articles are safe."""
+"""Crawl: many sources are read at once, and none moves on before its articles are safe."""
 
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -11,7 +11,7 @@ from infra.http.errors import SourceUnavailable
 from infra.sources.fetch_run import FetchedBatch, FetchRun
 from infra.sources.frontier import Frontier
 from infra.sources.registry import Due, Registered, Registry
-from streams.backends.base import Sink
+from streams.backends.base import ArticleStore
 
 SAFE_EVERY = 64
 """Batches made safe together at most: what a crash reads again."""
@@ -47,20 +47,20 @@ class Round:
         self.not_modified += traffic.not_modified
 
 
-class _Visited(NamedTuple):
+class _Fetched(NamedTuple):
     taken: FetchedBatch
-    visit: FetchRun
+    run: FetchRun
     host: str
 
 
 class Follower:
-    """Reads sources in threads of their own; sink and registry are the caller's thread's."""
+    """Reads sources in threads of their own; store and registry are the caller's thread's."""
 
     def __init__(
         self,
         registry: Registry,
         opened: Callable[[Registered], FetchRun],
-        sink: Sink,
+        store: ArticleStore,
         *,
         concurrency: int,
         per_host: int,
@@ -68,7 +68,7 @@ class Follower:
     ) -> None:
         self._registry = registry
         self._opened = opened
-        self._sink = sink
+        self._store = store
         self._concurrency = concurrency
         self._per_host = per_host
         self._now = now
@@ -85,8 +85,8 @@ class Follower:
         `advanced` is told of sources that are through.
         """
         frontier, done, started = Frontier(sources, self._per_host), Round(), time.monotonic()
-        running: set[Future[_Visited]] = set()
-        unsafe: list[_Visited] = []
+        running: set[Future[_Fetched]] = set()
+        unsafe: list[_Fetched] = []
         safe_at = started
         with ThreadPoolExecutor(self._concurrency, "source") as beside:
             while True:
@@ -96,18 +96,18 @@ class Follower:
                     break
                 finished = wait(running, SAFE_SECONDS, FIRST_COMPLETED).done
                 running -= finished
-                for visited in (future.result() for future in finished):
-                    unsafe.append(visited)
-                    if visited.taken.batch.end is not None:
-                        frontier.done(visited.host)
+                for fetched in (future.result() for future in finished):
+                    unsafe.append(fetched)
+                    if fetched.taken.batch.end is not None:
+                        frontier.done(fetched.host)
                 waited = time.monotonic() - safe_at > SAFE_SECONDS
                 if running and not waited and not _enough(unsafe):
                     continue
-                self._make_safe([visited.taken for visited in unsafe])
-                for taken, visit, host in unsafe:
+                self._make_safe([fetched.taken for fetched in unsafe])
+                for taken, run, host in unsafe:
                     done.add(taken)
                     if _goes_on(taken, most) and not stop.is_set():
-                        running.add(beside.submit(_take, visit, host))
+                        running.add(beside.submit(_take, run, host))
                         continue
                     if taken.batch.end is None:
                         frontier.done(host)
@@ -116,7 +116,7 @@ class Follower:
         done.seconds = time.monotonic() - started
         return done
 
-    def _start(self, frontier: Frontier, running: set[Future[_Visited]], beside: Executor) -> None:
+    def _start(self, frontier: Frontier, running: set[Future[_Fetched]], beside: Executor) -> None:
         while len(running) < self._concurrency and (due := frontier.next()):
             if source := self._registry.get(due.source_id):
                 running.add(beside.submit(_take, self._opened(source), due.host))
@@ -130,20 +130,20 @@ class Follower:
         values = [value for taken in unsafe for value in taken.batch.values]
         now = self._now()
         if values:
-            self._sink.feed(values, now)
+            self._store.store_articles(values, now)
         self._registry.record(unsafe, now)
         if values:
-            self._sink.run()
+            self._store.process()
 
 
-def _take(visit: FetchRun, host: str) -> _Visited:
-    return _Visited(visit.take(), visit, host)
+def _take(run: FetchRun, host: str) -> _Fetched:
+    return _Fetched(run.take(), run, host)
 
 
 def _goes_on(taken: FetchedBatch, most: int | None) -> bool:
     return taken.batch.end is None and (most is None or taken.articles < most)
 
 
-def _enough(unsafe: Sequence[_Visited]) -> bool:
-    size = sum(len(value) for visited in unsafe for value in visited.taken.batch.values)
+def _enough(unsafe: Sequence[_Fetched]) -> bool:
+    size = sum(len(value) for fetched in unsafe for value in fetched.taken.batch.values)
     return len(unsafe) >= SAFE_EVERY or size >= SAFE_BYTES

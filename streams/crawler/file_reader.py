@@ -1,4 +1,4 @@
-"""Files on their way into the pipeline: gone on with after a kill, refusals counted and listed."""
+"""File reader: files in batches; goes on after a kill, counts and lists refusals."""
 
 import json
 from collections import Counter
@@ -34,7 +34,7 @@ class Refusals(AbstractContextManager["Refusals"]):
             self._file.flush()  # a run that is gone on with after a kill does not list them again
 
 
-class FileReading:
+class FileReader:
     """Reads files one after the other; a batch counts as safe when the next one is asked for."""
 
     def __init__(

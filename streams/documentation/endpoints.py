@@ -35,9 +35,9 @@ def endpoints() -> str:
 def described() -> dict[str, Any]:
     """The OpenAPI document of a server without articles, which is never reached."""
     # Takes seconds, which who only asks for the other documents is spared.
-    from streams.server.server import embedded_server, listening
+    from streams.server.server import listening, opened_server
 
     with TemporaryDirectory() as folder, listening(HOST, 0) as place:
         settings = Settings(database=Path(folder) / "none.sqlite")
-        with embedded_server(settings, HOST, place) as running:
+        with opened_server("embedded", settings, HOST, place) as running:
             return running.app.openapi()

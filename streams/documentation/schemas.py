@@ -1,4 +1,4 @@
-"""The JSON Schema of each topic's messages, from the models."""
+"""JSON Schemas: one for the messages of each topic, made from the models."""
 
 import json
 from functools import reduce

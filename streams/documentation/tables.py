@@ -44,7 +44,7 @@ def topics() -> str:
 def _row(topic: Topic) -> str:
     names = " or ".join(message.__name__ for message in topic.messages)
     schema = f"[{names}](schemas/{topic.name}.json)"
-    partitions = "1" if topic.ordered else "`STORYWIRE_PARTITIONS`"
+    partitions = "1" if topic.single_partition else "`STORYWIRE_PARTITIONS`"
     kept = "for ever" if topic.retention_ms == FOREVER else f"{topic.retention_ms // DAY_MS} days"
     kept = "the newest of each key" if topic.cleanup == "compact" else kept
     return f"| `{topic.name}` | {topic.key} | {schema} | {partitions} | {kept} |"

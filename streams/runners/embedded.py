@@ -1,4 +1,4 @@
-"""The embedded way to run: all stages in one process over one SQLite file."""
+"""Embedded runner: all stages in one process over one SQLite file; a batch is a transaction."""
 
 import fcntl
 from collections.abc import Callable, Iterable, Sequence
@@ -12,6 +12,7 @@ from infra.checkpoint import DamagedCheckpoint
 from infra.index.sqlite.index import SqliteIndex
 from infra.sqlite.database import DatabaseUnusable, connect, transaction
 from infra.sqlite.log import SqliteLog
+from infra.sqlite.story_archive import SqliteStoryArchive
 from processors.embed.embedder import Embedder
 from processors.errors import StorywireError
 from streams.outlet_table import OutletTable
@@ -22,7 +23,7 @@ from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW, Topic
-from streams.vector_space import require_vector_space, space_of_record
+from streams.vector_space import MIGRATE, require_vector_space, space_of_record
 
 BATCH = 200
 CHECKPOINT_EVERY = 2_000
@@ -50,14 +51,15 @@ class EmbeddedPipeline:
             opened.enter_context(locked(database))
             self._db = opened.enter_context(closing(connect(database)))
             self._log = SqliteLog(self._db)
-            require_vector_space(str(database), space_of_log(self._log), embedder.name, "embedded")
+            require_vector_space(str(database), space_of_log(self._log), embedder.name, MIGRATE)
             self.index = SqliteIndex(self._db)
             self.index.prepare()
             self._outlets = OutletTable()
             self._next_outlet = 0
             self._normalize = NormalizeStage(self._outlets)
             self._embed = EmbedStage(embedder)
-            self._cluster = ClusterStage()
+            self._archive = SqliteStoryArchive(self._db)
+            self._cluster = ClusterStage(archive=self._archive)
             self._index = IndexStage(self.index)
             self._checkpointed = self._resume()
             self._opened = opened.pop_all()
@@ -75,15 +77,13 @@ class EmbeddedPipeline:
             self._checkpoint()
         self._opened.close()
 
-    def feed(self, values: Iterable[bytes], timestamp: float) -> None:
-        """Store raw records; they are safe when this returns, and processed by `run`."""
+    def append(
+        self, topic: Topic, records: Iterable[tuple[str | None, bytes]], timestamp: float
+    ) -> None:
+        """Store keys and values in a topic; they are durable when this returns, and processed by
+        `run`."""
         with transaction(self._db):
-            self._log.append(RAW.name, ((None, value) for value in values), timestamp)
-
-    def replay(self, records: Iterable[tuple[str | None, bytes]], timestamp: float) -> None:
-        """Store keys and values of another clustering log; `run` clusters them."""
-        with transaction(self._db):
-            self._log.append(CLUSTERING_LOG.name, records, timestamp)
+            self._log.append(topic.name, records, timestamp)
 
     def clustering_log_end(self) -> int:
         """The offset of the next record of the clustering log."""
@@ -93,27 +93,20 @@ class EmbeddedPipeline:
         """How many dead records there are."""
         return self._log.end(DEAD.name)
 
-    def run(
-        self,
-        advanced: Callable[[int], None] = lambda _: None,
-        going: Callable[[], bool] = lambda: True,
-    ) -> None:
-        """Process until nothing is left; `advanced` is told of each batch of raw records.
-
-        Before each batch `going` is asked whether to go on.
+    def run(self, going: Callable[[], bool] = lambda: True) -> None:
+        """Process until nothing is left; before each batch `going` is asked whether to go on.
 
         A batch is embedded while the one before it is clustered and indexed: embedding is most of
         the work and needs no Python for most of it.
         """
         with ThreadPoolExecutor(1, "embed") as beside:
-            while going() and self._round(beside, advanced):
+            while going() and self._round(beside):
                 pass
 
-    def _round(self, beside: Executor, advanced: Callable[[int], None]) -> bool:
+    def _round(self, beside: Executor) -> bool:
         """One batch through each stage; False if nothing was left to do."""
         self._read_outlets()
         normalized = self._step(self._normalize, RAW)
-        advanced(normalized)
         articles = self._records(NORMALIZED, self._position(self._embed, NORMALIZED), BATCH)
         embedded = beside.submit(self._embed.process, articles)
         done = [self._step(self._cluster, CLUSTERING_LOG)]
@@ -186,6 +179,8 @@ class EmbeddedPipeline:
             offset, state = checkpoint
             checkpointed = offset
             try:
+                with transaction(self._db):
+                    self._archive.resume(offset)
                 self._cluster.restore(state)
             except ValueError as error:
                 raise DamagedCheckpoint(
@@ -202,6 +197,7 @@ class EmbeddedPipeline:
     def _checkpoint(self) -> None:
         offset = self._position(self._cluster, CLUSTERING_LOG)
         with transaction(self._db):
+            self._archive.flush(offset)
             self._log.save_checkpoint(self._cluster.name, offset, self._cluster.checkpoint())
         self._checkpointed = offset
 

@@ -1,4 +1,4 @@
-"""A stage with a memory over Kafka: checkpoint first, acknowledge after."""
+"""Stateful Faust runner: acknowledges a record once a checkpoint on disk contains it."""
 
 import asyncio
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The stages over a stream of raw articles, without a log: the final story of each."""
+"""Offline runner: the stages over a stream of raw articles, without a log or an index."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator

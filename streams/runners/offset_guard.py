@@ -1,4 +1,4 @@
-"""Watching that no record is passed over."""
+"""Offset guard: tells new records from repeats; raises OffsetGap where one was passed over."""
 
 from processors.errors import StorywireError
 

@@ -1,4 +1,4 @@
-"""Another model for the embedded way to run: every article embedded and clustered anew."""
+"""Re-embedding: every article of a database embedded and clustered anew by another model."""
 
 import base64
 import os
@@ -17,19 +17,15 @@ from infra.sqlite.database import NoDatabase, connect, marks, transaction
 from infra.sqlite.log import LogEntry, SqliteLog
 from processors.embed.articles import ArticleEmbedder
 from processors.embed.embedder import Embedder
-from processors.errors import StorywireError
 from processors.model import Correction, DeadRecord, EmbeddedArticle, clustering_log_record
 from streams.runners.embedded import BATCH, EmbeddedPipeline, locked, space_of_log
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW
+from streams.vector_space import MigrationFailed
 
 CARRIED = tuple(topic.name for topic in (RAW, NORMALIZED, OUTLETS, DEAD))
 """Topics that no model has a part in."""
 COMPLETE = "migration"
 """The "stage" that has read all of the clustering log of a file that was about to be swapped in."""
-
-
-class MigrationFailed(StorywireError):
-    """The database is as it was; the message names what is wrong and the way out."""
 
 
 class Migrated(NamedTuple):
@@ -118,7 +114,7 @@ def _rebuild(
             advanced(done, total)
             entries = log.read(CLUSTERING_LOG.name, done, BATCH)
             for timestamp, group in groupby(_embedded(entries, embedding), lambda each: each[0]):
-                pipeline.replay([(key, value) for _, key, value in group], timestamp)
+                pipeline.append(CLUSTERING_LOG, [each[1:] for each in group], timestamp)
             pipeline.run()
         advanced(total, total)
 

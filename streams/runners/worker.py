@@ -1,6 +1,5 @@
-"""A worker: one process that runs some of the stages over Kafka."""
+"""Worker: one process that runs some of the stages over Kafka."""
 
-import asyncio
 import logging
 import os
 import sys
@@ -25,12 +24,13 @@ from streams.stages.normalize import NormalizeStage
 from streams.topic_admin import require_topics
 from streams.topics import CLUSTERING_LOG, OUTLETS, STAGES
 from streams.vector_space import (
+    REPLAY,
     require_vector_space,
     require_vector_space_of_index,
     space_of_record,
 )
 
-CHATTY = ("faust", "mode", "aiokafka")
+CHATTY = ("faust", "mode", "aiokafka", "kafka")
 """Loggers that build a record per message below WARNING: a fifth of the throughput."""
 
 
@@ -68,15 +68,15 @@ def stage_app(name: str, settings: Settings) -> StageApp:
         return StatefulStageApp(ClusterStage(), settings)
     if name == "index":
         index = ElasticIndex(settings.elasticsearch_url, settings.index_prefix)
-        require_vector_space_of_index(index, settings)
+        require_vector_space_of_index(index, settings.index_prefix, space_of(settings.embedder))
         return StageApp(IndexStage(index), settings)
     raise ValueError(f"there is no stage {name!r}; the stages are {', '.join(STAGES)}")
 
 
 def _require_space_of_log(settings: Settings) -> None:
     topic = settings.topic_prefix + CLUSTERING_LOG.name
-    stored = asyncio.run(first_of(settings.kafka_bootstrap, topic, space_of_record))
-    require_vector_space(topic, stored, space_of(settings.embedder), "distributed")
+    stored = first_of(settings.kafka_bootstrap, topic, space_of_record)
+    require_vector_space(topic, stored, space_of(settings.embedder), REPLAY)
 
 
 def _normalize_app(settings: Settings) -> StageApp:
@@ -84,7 +84,7 @@ def _normalize_app(settings: Settings) -> StageApp:
     outlets = OutletTable()
     topic = settings.topic_prefix + OUTLETS.name
     reader = TableReader(settings.kafka_bootstrap, topic, outlets.take)
-    asyncio.run(reader.catch_up())
+    reader.catch_up()
     app = StageApp(NormalizeStage(outlets), settings)
     app.app.task(reader.follow)
     return app

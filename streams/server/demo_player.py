@@ -1,10 +1,10 @@
-"""The demo stream, played into a running intake at a pace that one can watch."""
+"""Demo player: stores the demo stream at a pace that one can watch."""
 
-import asyncio
+import time
 from collections.abc import Callable, Sequence
 from threading import Event, Thread
 
-from infra.web.intake import Intake
+from streams.backends.base import ArticleStore
 
 STEPS_A_SECOND = 2.0
 
@@ -14,13 +14,13 @@ class Player:
 
     def __init__(
         self,
-        intake: Intake,
+        store: ArticleStore,
         articles: Sequence[bytes],
         seconds: float,
         done: Callable[[], None],
     ) -> None:
         """`done` is called once all are stored; with `seconds` 0 they are stored at once."""
-        self._intake = intake
+        self._store = store
         self._articles = articles
         self._seconds = seconds
         self._done = done
@@ -39,7 +39,7 @@ class Player:
         steps = max(1, round(self._seconds * STEPS_A_SECOND))
         size = -(-len(self._articles) // steps)
         for start in range(0, len(self._articles), size):
-            asyncio.run(self._intake.store(self._articles[start : start + size]))
+            self._store.store_articles(self._articles[start : start + size], time.time())
             if steps > 1 and self._ending.wait(1 / STEPS_A_SECOND):
                 return
         self._done()

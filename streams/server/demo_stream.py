@@ -1,4 +1,4 @@
-"""The demo stream: 48 hours of fictional outlets' news."""
+"""Demo stream: 48 hours of fictional outlets' news."""
 
 import csv
 from importlib.resources import files

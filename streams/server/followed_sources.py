@@ -1,4 +1,4 @@
-"""The followed sources as the pages show them."""
+"""Followed sources: the registry as the pages show it."""
 
 import time
 from collections.abc import Callable

@@ -1,40 +1,35 @@
-"""The table of outlets for readers: read again from time to time."""
+"""Outlet cache: the table of outlets for readers, read again from time to time."""
 
 import logging
 import time
 from collections.abc import Mapping
 from threading import Lock
 
-from infra.kafka.topics import KafkaUnusable
-from infra.settings import Mode, Settings
+from infra.kafka.errors import KafkaUnusable
 from processors.model import Outlet
-from streams.outlet_table import stored_outlets
-
-FRESH_SECONDS: dict[Mode, float] = {"embedded": 5.0, "distributed": 60.0}
-"""How old the table may be: from Kafka it is read from its beginning each time."""
+from streams.backends.base import Backend
 
 log = logging.getLogger(__name__)
 
 
 class RecentOutlets:
-    """The outlets as they were FRESH_SECONDS ago at most, or when Kafka was last there.
+    """The outlets as they were `outlets_seconds` of the backend ago, or when Kafka was last there.
 
     May be shared by threads. Raises KafkaUnusable where Kafka is away from the beginning.
     """
 
-    def __init__(self, mode: Mode, settings: Settings) -> None:
-        self._mode: Mode = mode
-        self._settings = settings
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
         self._lock = Lock()
-        self._table = stored_outlets(mode, settings)
+        self._table = backend.outlets()
         self._read_at = time.monotonic()
 
     def __call__(self) -> Mapping[str, Outlet]:
         """By registered domain."""
         with self._lock:
-            if time.monotonic() - self._read_at >= FRESH_SECONDS[self._mode]:
+            if time.monotonic() - self._read_at >= self._backend.outlets_seconds:
                 try:
-                    self._table = stored_outlets(self._mode, self._settings)
+                    self._table = self._backend.outlets()
                 except KafkaUnusable as error:
                     log.warning("the table of outlets stays as it was: %s", error)
                 self._read_at = time.monotonic()

@@ -1,4 +1,4 @@
-"""What the pages and the API of one server read with."""
+"""Read models: all that the pages and the API of one server read with."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from infra.generation.generated import Generated, opened_generated
-from infra.settings import Mode, Settings
+from infra.settings import Settings
 from infra.web.pages.sources import FollowedSource
 from infra.web.queries import StoryQueries
 from processors.embed.embedder import Embedder
-from streams.backends.open_index import open_index
+from streams.backends.base import Backend
 from streams.server.followed_sources import followed_sources
 from streams.server.outlet_cache import RecentOutlets
 
@@ -24,9 +24,9 @@ class Reading(NamedTuple):
 
 
 @contextmanager
-def opened_reading(mode: Mode, settings: Settings, embedder: Embedder) -> Iterator[Reading]:
+def opened_reading(backend: Backend, settings: Settings, embedder: Embedder) -> Iterator[Reading]:
     """Open for the length of a block. Raises NoDatabase, IndexUnavailable."""
-    with open_index(mode, settings) as index, opened_generated(settings) as generated:
-        outlets = RecentOutlets(mode, settings)
+    with backend.open_index() as index, opened_generated(settings) as generated:
+        outlets = RecentOutlets(backend)
         reader = StoryQueries(index, embedder, outlets, lambda: datetime.now(UTC))
         yield Reading(reader, generated, followed_sources(settings))

@@ -1,4 +1,4 @@
-"""`storywire serve`: the application over what the mode stores articles in."""
+"""Server: the application, the alerts and the pipeline over a backend, until a signal."""
 
 import gc
 import signal
@@ -16,20 +16,18 @@ from infra.settings import Mode, Settings
 from infra.settings.tokens import Tokens
 from infra.web.access import Access
 from infra.web.api.routers import api_routers
-from infra.web.app import Lifespan, Rates, create_app
+from infra.web.app import Rates, create_app
 from infra.web.event_hub import EventHub
 from infra.web.health import health_router
 from infra.web.intake import Intake
 from infra.web.pages.site import Site
 from infra.web.server import server
-from processors.embed.embedder import EmbedOnce
 from processors.errors import StorywireError
-from streams.backends.embedded import EmbeddedIntake
-from streams.backends.kafka import KafkaIntake
+from streams.backends.base import Backend
+from streams.backends.open import open_backend
 from streams.server.alerts import Alerts, search_routers
+from streams.server.intake import BackendIntake
 from streams.server.read_models import Reading, opened_reading
-from streams.topic_admin import require_topics
-from streams.vector_space import require_vector_space_of_index
 
 SWITCH_SECONDS = 0.001
 
@@ -38,13 +36,7 @@ class AddressInUse(StorywireError):
     """There is no place for the server; the message says what to do."""
 
 
-def application(
-    intake: Intake,
-    reading: Reading,
-    settings: Settings,
-    host: str,
-    lifespan: Lifespan | None = None,
-) -> FastAPI:
+def application(intake: Intake, reading: Reading, settings: Settings, host: str) -> FastAPI:
     """The application of a server that is bound to `host`."""
     access = Access(Tokens(settings.tokens), host, open=settings.api_open)
     hub = EventHub(reading.reader.index)
@@ -56,54 +48,56 @@ def application(
         *site.routers,
     )
     rates = Rates(settings.api_reads_per_minute, settings.api_writes_per_minute)
-    app = create_app(routers, access, rates, site.problem, lifespan)
+    app = create_app(routers, access, rates, site.problem)
     app.state.hub = hub
     return app
 
 
 class Running(NamedTuple):
-    """A server of the embedded way to run, and what it serves."""
+    """A server's parts: what it stores in, reads with and tells by, and its application."""
 
-    intake: EmbeddedIntake
+    backend: Backend
     reading: Reading
     alerts: Alerts
     app: FastAPI
 
 
 @contextmanager
-def embedded_server(settings: Settings, host: str, place: socket.socket) -> Iterator[Running]:
-    """All of it for the length of a block. Raises DatabaseInUse, and what the pipeline fails
-    with."""
-    model = open_embedder(settings.embedder)
-    with (
-        EmbeddedIntake(settings.database, EmbedOnce(model)) as intake,
-        opened_reading("embedded", settings, model) as reading,
-        Alerts(reading.reader.index, settings, _links(settings, host, place)) as alerts,
-    ):
-        # The first search reads what the index keeps in memory: no reader should wait for that.
-        reading.reader.search("news", mode="meaning", limit=1)
-        yield Running(intake, reading, alerts, application(intake, reading, settings, host))
-
-
-def serve_until_signal(mode: Mode, settings: Settings, host: str, place: socket.socket) -> None:
-    """Serve at `place`, which is bound to `host`; what was begun is finished after a signal.
+def opened_server(
+    mode: Mode | None, settings: Settings, host: str, place: socket.socket
+) -> Iterator[Running]:
+    """All of it for the length of a block.
 
     Raises DatabaseInUse, KafkaUnusable, IndexUnavailable and OtherVectorSpace where it cannot
     start, and what the pipeline fails with.
     """
+    model = open_embedder(settings.embedder)
+    with open_backend(mode, settings, model) as backend:
+        backend.start()
+        with (
+            BackendIntake(backend) as intake,
+            opened_reading(backend, settings, model) as reading,
+        ):
+            index = reading.reader.index
+            backend.require_vector_space(index, model.name)
+            with Alerts(index, settings, _links(settings, host, place)) as alerts:
+                # The first search reads what is kept in memory: no reader should wait for that.
+                reading.reader.search("news", mode="meaning", limit=1)
+                yield Running(
+                    backend, reading, alerts, application(intake, reading, settings, host)
+                )
+
+
+def serve_until_signal(
+    mode: Mode | None, settings: Settings, host: str, place: socket.socket
+) -> None:
+    """Serve at `place`, which is bound to `host`; what was begun is finished after a signal.
+
+    Raises as `opened_server`.
+    """
     logs.begin_run("serve")
-    if mode == "embedded":
-        with embedded_server(settings, host, place) as running:
-            run_until_signal(running.app, place, running.intake, running.alerts)
-        return
-    require_topics(settings)
-    kafka = KafkaIntake(settings)
-    with opened_reading(mode, settings, open_embedder(settings.embedder)) as reading:
-        index = reading.reader.index
-        require_vector_space_of_index(index, settings)
-        with Alerts(index, settings, _links(settings, host, place)) as alerts:
-            app = application(kafka, reading, settings, host, kafka.lifespan)
-            run_until_signal(app, place, alerts)
+    with opened_server(mode, settings, host, place) as running:
+        run_until_signal(running, place)
 
 
 @contextmanager
@@ -122,8 +116,8 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         yield place
 
 
-def run_until_signal(app: FastAPI, place: socket.socket, *beside: EmbeddedIntake | Alerts) -> None:
-    """Serve until a signal, or until what runs beside it ends.
+def run_until_signal(parts: Running, place: socket.socket) -> None:
+    """Serve until a signal, or until what runs beside the application ends.
 
     The server raises the signal again at its end, which must not end the process.
     """
@@ -131,13 +125,13 @@ def run_until_signal(app: FastAPI, place: socket.socket, *beside: EmbeddedIntake
     sys.setswitchinterval(SWITCH_SECONDS)
     # What is there by now stays: the garbage collector need not go through it each time.
     gc.freeze()
-    running = server(app)
+    running = server(parts.app)
 
     def end() -> None:
         running.should_exit = True
 
-    for each in beside:
-        each.when_ended(end)
+    parts.backend.when_ended(end)
+    parts.alerts.when_ended(end)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
     running.run(sockets=[place])

@@ -1,1 +1,1 @@
-"""The stages, each a small class that knows no broker: what it reads and what it makes of it."""
+"""Stages: small classes that know no broker; each turns records of its topics into others."""

@@ -1,4 +1,4 @@
-"""The contract between stages and the drivers that move records through them."""
+"""Stage: the contract between a step of the pipeline and the runners that move its records."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -21,7 +21,7 @@ class Stage(Protocol):
         """What `records` lead to, in their order.
 
         A record that the stage cannot use becomes a dead record among the outputs. An exception
-        means that nothing of the batch counts as processed: the driver stops or tries again.
+        means that nothing of the batch counts as processed: the runner stops or tries again.
         """
         ...
 

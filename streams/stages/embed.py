@@ -1,4 +1,4 @@
-"""normalized → clustering log: each article gets its embedding and section."""
+"""Embed stage: a normalized article gets its embedding and section."""
 
 from collections.abc import Sequence
 

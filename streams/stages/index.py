@@ -1,4 +1,4 @@
-"""assignments, stories and events → the index."""
+"""Index stage: writes assignments, stories and events to the index."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""raw → normalized: whatever a producer sent becomes a clean article, or a dead record."""
+"""Normalize stage: a raw record becomes a clean article, or a dead record."""
 
 from collections.abc import Mapping, Sequence
 

@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from streams.runners.embedded import EmbeddedPipeline
+from streams.topics import RAW
 from tests.support.messages import START
 
 SUBJECTS = (
@@ -102,3 +104,8 @@ def mixed(good: Sequence[bytes]) -> list[bytes]:
 def digest(data: bytes) -> str:
     """A short name of bytes, to compare large ones."""
     return sha256(data).hexdigest()[:16]
+
+
+def feed(pipeline: EmbeddedPipeline, values: Iterable[bytes], timestamp: float) -> None:
+    """Store raw articles; `run` processes them."""
+    pipeline.append(RAW, ((None, value) for value in values), timestamp)

@@ -8,7 +8,7 @@ import httpx
 
 from infra.embedders.opening import open_embedder
 from infra.settings import Settings
-from streams.outlet_table import store_outlets
+from streams.backends.embedded import EmbeddedBackend
 from streams.server.demo_stream import demo_articles, demo_outlets
 from tests.integration.server.conftest import UNLIMITED, embedded
 from tests.support.processes import eventually
@@ -20,7 +20,7 @@ AT_ONCE = 200
 def demo_site(database: Path) -> Iterator[httpx.Client]:
     """A client of it, once all stories are complete."""
     config = Settings(database=database, **UNLIMITED)
-    store_outlets(demo_outlets(), "embedded", config)
+    EmbeddedBackend(config).store_outlets(demo_outlets())
     with embedded(config, embedder=open_embedder("")) as client:
         articles = demo_articles()
         for start in range(0, len(articles), AT_ONCE):

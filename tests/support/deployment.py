@@ -1,16 +1,16 @@
 """The distributed way to run under a test: topics and indices of its own on real servers."""
 
-import asyncio
 import secrets
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from aiokafka import AIOKafkaConsumer
-from aiokafka.admin import AIOKafkaAdminClient
 from elasticsearch import Elasticsearch
+from kafka import KafkaAdminClient
 
 from infra.index.elastic import ElasticIndex
+from infra.kafka.client import connected
+from infra.kafka.log_reader import read_to_end
 from infra.kafka.producer import producer, send_all
 from processors.model import DeadRecord
 from streams.topics import DEAD, RAW, TOPICS, Topic
@@ -60,12 +60,8 @@ class Deployment:
     def send(self, values: list[bytes], topic: Topic = RAW) -> None:
         """Put records without keys into a topic."""
         name = self.topic_prefix + topic.name
-
-        async def sending() -> None:
-            async with producer(self.bootstrap) as client:
-                await send_all(client, [(name, None, value) for value in values])
-
-        asyncio.run(sending())
+        with producer(self.bootstrap) as client:
+            send_all(client, [(name, None, value) for value in values])
 
     def result(self) -> Result:
         """What Elasticsearch holds now."""
@@ -107,11 +103,15 @@ class Deployment:
 
     def records(self, topic: Topic) -> list[bytes]:
         """The values of all records of a topic."""
-        return asyncio.run(_values(self.bootstrap, self.topic_prefix + topic.name))
+        records = read_to_end(self.bootstrap, self.topic_prefix + topic.name)
+        return [each.value or b"" for each in records]
 
     def committed(self, stage: str) -> int:
         """Offset that the group of a stage reads next, over all it reads."""
-        return asyncio.run(_committed(self.bootstrap, f"{self.topic_prefix}storywire-{stage}"))
+        group = f"{self.topic_prefix}storywire-{stage}"
+        with connected(KafkaAdminClient, self.bootstrap) as admin:
+            offsets = admin.list_group_offsets([group])[group]
+        return sum(each.offset for each in offsets.values())
 
     def dead(self, count: int) -> list[DeadRecord]:
         """The dead records, each id once, when there are `count`."""
@@ -127,45 +127,10 @@ class Deployment:
 
     def delete_topics(self) -> None:
         """Leave Kafka as it was."""
-        asyncio.run(_delete(self.bootstrap, [self.topic_prefix + each.name for each in TOPICS]))
+        with connected(KafkaAdminClient, self.bootstrap) as admin:
+            admin.delete_topics([self.topic_prefix + each.name for each in TOPICS])
 
 
 def _all(client: Elasticsearch, index: str, fields: list[str]) -> list[dict[str, object]]:
     response = client.search(index=index, size=10_000, source={"includes": fields})
     return [hit["_source"] for hit in response["hits"]["hits"]]
-
-
-async def _values(bootstrap: str, topic: str) -> list[bytes]:
-    consumer = AIOKafkaConsumer(topic, bootstrap_servers=bootstrap)
-    await consumer.start()
-    try:
-        places = consumer.assignment()
-        ends = await consumer.end_offsets(places)
-        await consumer.seek_to_beginning(*places)
-        values: list[bytes] = []
-        for place in places:
-            while await consumer.position(place) < ends[place]:
-                found = await consumer.getmany(place, timeout_ms=1000)
-                values += [each.value for each in found.get(place, [])]
-        return values
-    finally:
-        await consumer.stop()
-
-
-async def _committed(bootstrap: str, group: str) -> int:
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
-    await admin.start()
-    try:
-        offsets = await admin.list_consumer_group_offsets(group)
-    finally:
-        await admin.close()
-    return sum(each.offset for each in offsets.values())
-
-
-async def _delete(bootstrap: str, topics: list[str]) -> None:
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
-    await admin.start()
-    try:
-        await admin.delete_topics(topics)
-    finally:
-        await admin.close()

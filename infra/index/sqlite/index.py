@@ -13,9 +13,8 @@ from infra.index.coalesce import coalesce
 from infra.index.query import StoryQuery, after_event, check_limit, storable_text
 from infra.index.redirects import resolve_redirects
 from infra.index.sqlite import events, schema
-from infra.index.sqlite.articles import article_from, articles_by_id, list_articles
+from infra.index.sqlite.articles import article_from, articles_by_id, embeddings_of, list_articles
 from infra.index.sqlite.candidates import candidates
-from infra.index.sqlite.embeddings import embeddings_of
 from infra.index.sqlite.events import write_event
 from infra.index.sqlite.filters import story_filter
 from infra.index.sqlite.full_text import suggest

@@ -26,13 +26,16 @@ NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bod
 """Lower-case names that documents of ninjs have and raw articles have not."""
 
 
-def archive(path: str, kind: ArchiveFormat | None = None) -> Source:
+def archive(path: str, file_format: ArchiveFormat | None = None) -> Source:
     """The articles in a file or folder; "-" is standard input. Raises SourceUnavailable."""
-    return SOURCES[kind or format_of(path)](path)
+    return SOURCES[file_format or format_of(path)](path)
 
 
 def format_of(path: str) -> ArchiveFormat:
-    """The kind that the name tells, else the content; lines of raw articles if nothing does."""
+    """The format that the name tells, else the content; lines of raw articles if nothing does.
+
+    Raises SourceUnavailable.
+    """
     name = path.lower()
     if path == STDIN:
         return "jsonl"

@@ -82,7 +82,7 @@ def articles_router(intake: Intake, access: Access) -> APIRouter:
         found = await run_in_threadpool(lambda: [judged(article) for article in articles])
         records = [each.record for each in found if each.record is not None]
         if records:
-            await intake.store(records)
+            await intake.store_articles(records)
         return _answer(found, len(records))
 
     return router

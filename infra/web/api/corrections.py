@@ -15,7 +15,7 @@ from infra.web.intake import Intake
 from infra.web.problems import BODY_FAILURES, FAILURES, Problem, responses
 from infra.web.queries import StoryQueries
 from processors.model import Correction, StoryEvent, first_error
-from processors.model.correction import NEEDS, CorrectionType, ordered
+from processors.model.correction import NEEDS, CorrectionType, new_correction
 
 PREFIX = "/api/v1/corrections"
 MAX_PENDING = 1_000
@@ -84,7 +84,7 @@ def corrections_router(intake: Intake, queries: StoryQueries, access: Access) ->
         moment counts once: with `ordered_at`, one that may not have arrived can be sent again.
         """
         correction = _correction(await json_body(request), actor, queries)
-        await intake.order(correction)
+        await intake.store_correction(correction)
         pending[correction.correction_id] = correction
         response.headers["Location"] = f"{PREFIX}/{correction.correction_id}"
         return _pending(correction)
@@ -125,7 +125,7 @@ def _correction(document: Any, actor: str, queries: StoryQueries) -> Correction:
     try:
         moment = _Dated.model_validate(document).ordered_at or queries.now()
         fields = {**document, "by": actor, "ordered_at": moment}
-        return ordered(fields.pop("correction", None), **fields)
+        return new_correction(fields.pop("correction", None), **fields)
     except ValidationError as error:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, first_error(error)) from error
 

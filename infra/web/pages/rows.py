@@ -8,7 +8,7 @@ from infra.web.pages.narrative import RowText
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.story_parameters import RowSort, StoryParameters
 from processors.model import Article, StoryArticle
-from processors.stories.reprints import ReprintGroup, fold
+from processors.stories.reprints import ReprintGroup, group_reprints
 from processors.text.counts import several
 from processors.text.excerpt import excerpt
 
@@ -53,7 +53,7 @@ def chosen_groups(
     if parameters.text is not None:
         copies = [each for each in articles if each.text_id == parameters.text and holds(each)]
         return [ReprintGroup(each, [], each.agency) for each in copies]
-    groups = fold(articles)
+    groups = group_reprints(articles)
     if parameters.original:
         groups = [ReprintGroup(group.first, [], group.agency) for group in groups if group.original]
     if not parameters.article_filter.everything:

@@ -1,1 +1,1 @@
-"""Names and places that the articles of a story mention."""
+"""Entities: ranks names and places that the articles of a story mention."""

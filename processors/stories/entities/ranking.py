@@ -1,4 +1,4 @@
-"""The names and places that a story's articles mention most."""
+"""Ranking: orders the names and places that a story's articles mention most."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from typing import Literal
 
 from processors.model import StoryArticle
 from processors.stories.entities.mentions import Mentioned, find_places, mentioned, read, written
-from processors.stories.entities.places import fold
-from processors.stories.reprints import fold as runs_of
+from processors.stories.entities.places import fold_place_name
+from processors.stories.reprints import group_reprints
 
 MAX_ENTITIES = 12
 MAX_TEXTS = 60
@@ -31,14 +31,16 @@ def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
     Known by capitals: where a script or a language has none that tell, only places are found, by
     their name. Forms of a name count as one: "Kim", "Kim Jong-un", "President Kim Jong Un".
     """
-    runs = sorted(runs_of(articles), key=lambda run: (-len(run.articles), run.first.text_id))
-    chosen = runs[:MAX_TEXTS]
-    firsts = [run.first for run in chosen]
+    groups = sorted(
+        group_reprints(articles), key=lambda each: (-len(each.articles), each.first.text_id)
+    )
+    chosen = groups[:MAX_TEXTS]
+    firsts = [group.first for group in chosen]
     texts = [read(first) for first in firsts]
-    sources = {fold(article.source) for article in articles}
+    sources = {fold_place_name(article.source) for article in articles}
     found = mentioned(texts, [first.language for first in firsts], sources)
     find_places(found, " ".join(texts))
-    weights = [len(run.articles) for run in chosen]
+    weights = [len(group.articles) for group in chosen]
     counted = [
         (sum(weights[number] for number in each.texts), each) for each in _merged(found, weights)
     ]

@@ -1,4 +1,4 @@
-"""What a text asserts that can be checked: numbers, names and quotations."""
+"""Facts: finds what a text asserts that can be checked: numbers, names, quotations."""
 
 from processors.stories.facts.names import Name, names
 from processors.stories.facts.numbers import numbers

@@ -30,7 +30,6 @@ _END_MARK, _BREAK_MARK = "¶", "|"
 _JOINTS = "'’‘ʼ`·・_"
 _HYPHENS = "-‐‑"
 _ENDS = '.!?…:;"“”„«»。！？؟।'
-_DIGITS = re.compile(r"\d+")
 _CLITICS = re.compile(r"[وفبلك]{0,2}(?:ال|لل)?(?=\w{3})")
 
 
@@ -147,6 +146,6 @@ def _uncased(word: str) -> list[str]:
     for piece in tokens.pieces(word):
         if tokens.is_unspaced(piece):
             found += [part for script, part in tokens.by_script(piece) if script != "Hiragana"]
-        else:
-            found += _DIGITS.split(piece)
+        elif not piece.isnumeric():
+            found.append(piece)
     return [part for part in found if len(part) > 1]

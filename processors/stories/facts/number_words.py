@@ -1,4 +1,4 @@
-"""Numbers that are written as words, and the words that multiply them."""
+"""Number words: lists numbers that are written out, and the words that multiply them."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""The numbers of a text, each in one form however it is written."""
+"""Numbers: finds those of a text, each in one form however it is written."""
 
 import re
 import unicodedata

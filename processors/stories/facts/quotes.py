@@ -1,4 +1,4 @@
-"""The quotations of a text."""
+"""Quotations: finds those of a text, in the form by which they are compared."""
 
 import re
 import unicodedata
@@ -27,7 +27,7 @@ def quotes(text: str) -> list[str]:
         found += _DOUBLE.split(line)[1::2]
         found += _CORNER.findall(line)
         found += [each for each in _single(line) if " " in each]
-    return [folded for each in found if (folded := fold(each))]
+    return [folded for each in found if (folded := fold_quotation(each))]
 
 
 def _single(line: str) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _single(line: str) -> Iterator[str]:
         end = closed.end()
 
 
-def fold(text: str) -> str:
+def fold_quotation(text: str) -> str:
     """`text` as quotations are compared."""
     return _LOOSE.sub(" ", text.replace("’", "'").replace("‘", "'")).strip().casefold()
 

@@ -1,4 +1,4 @@
-"""Whether articles say what a text says."""
+"""Support: checks that articles say what a text says."""
 
 from collections.abc import Sequence
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""The summary of a story."""
+"""Summary: tells a story in sentences of its articles."""
 
 from processors.stories.summary.bullet import Bullet
 from processors.stories.summary.summarize import summarize

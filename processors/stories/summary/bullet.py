@@ -1,4 +1,4 @@
-"""A sentence of a story's summary."""
+"""Bullet: a sentence of a summary with its citations."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Bullets that were written, not found: what of them the cited articles bear out."""
+"""Checking: keeps of bullets that a model wrote what the cited articles bear out."""
 
 import re
 from collections.abc import Iterable, Sequence

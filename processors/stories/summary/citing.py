@@ -1,4 +1,4 @@
-"""Which articles a bullet cites."""
+"""Citing: finds the articles that say what a bullet says."""
 
 import math
 from collections.abc import Sequence
@@ -6,18 +6,18 @@ from functools import cached_property
 
 from processors.stories.coverage import owner_of
 from processors.stories.facts.support import Claims, Facts, facts_of, looked_at
-from processors.stories.summary.choice import Text
 from processors.stories.summary.likeness import terms
+from processors.stories.summary.selection import SummaryText
 
 MAX_CITATIONS = 4
 ENOUGH = 0.7
 """How much of a sentence, by weight of its words, an article says that is cited for it."""
 
 
-class Source:
+class CitableText:
     """A text as a source."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: SummaryText) -> None:
         self.article = text.article
         self.owner = owner_of(text.article)
 
@@ -33,7 +33,7 @@ class Source:
 
 
 def cite(
-    sentence: str, own: Source, others: Sequence[Source], weights: dict[str, float]
+    sentence: str, own: CitableText, others: Sequence[CitableText], weights: dict[str, float]
 ) -> tuple[str, ...]:
     """Ids of the articles that say `sentence`, which is of `own`: that one, then those of other
     owners that say most of it and have all its numbers, names and quotations.
@@ -45,7 +45,7 @@ def cite(
         return ()
     words = terms(sentence)
     whole = math.fsum(weights[word] for word in words)
-    told: list[tuple[float, str, Source]] = []
+    told: list[tuple[float, str, CitableText]] = []
     for source in others:
         share = math.fsum(weights[word] for word in words & source.terms) / whole
         if share >= ENOUGH and source.owner != own.owner:

@@ -1,4 +1,4 @@
-"""The sentences at the head of a text that a summary can be made of."""
+"""Leads: takes from the head of a text the sentences that a summary can use."""
 
 import re
 from collections.abc import Iterator

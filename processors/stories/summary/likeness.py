@@ -61,7 +61,7 @@ class Likeness:
         self._has = has[:end]
         self._worth = worth
 
-    def told(self, places: Sequence[int]) -> NDArray[np.float64]:
+    def share_known(self, places: Sequence[int]) -> NDArray[np.float64]:
         """How much of each sentence some of those at `places` have, shape (sentences,).
 
         Every word counts by its worth alone: what all sentences of a story say is no news either.

@@ -1,4 +1,4 @@
-"""How sentences begin that cannot stand alone, and who they say they have it from."""
+"""Phrases: recognises sentences that cannot stand alone, that advertise or name a source."""
 
 import re
 from collections.abc import Set

@@ -1,4 +1,4 @@
-"""What a sentence is worth in a summary."""
+"""Scoring: weighs what each sentence is worth in a summary."""
 
 import re
 from collections.abc import Sequence, Set
@@ -6,10 +6,10 @@ from collections.abc import Sequence, Set
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.stories.summary.choice import Text
 from processors.stories.summary.leads import Sentence, width
 from processors.stories.summary.likeness import Likeness
 from processors.stories.summary.phrases import explains, names_source
+from processors.stories.summary.selection import SummaryText
 
 AGREES = 0.5
 """How much of a sentence a sentence of another text holds that agrees with it."""
@@ -32,7 +32,7 @@ _DEFINITE = re.compile(
 
 
 def score(
-    texts: Sequence[Text],
+    texts: Sequence[SummaryText],
     of: NDArray[np.int64],
     sentences: Sequence[Sentence],
     words: Sequence[Set[str]],
@@ -56,7 +56,7 @@ def score(
 
 
 def opening(
-    texts: Sequence[Text],
+    texts: Sequence[SummaryText],
     of: NDArray[np.int64],
     sentences: Sequence[Sentence],
     likeness: Likeness,
@@ -68,7 +68,7 @@ def opening(
     return OPENS * (first & as_titled) + NEWS * _age(texts)[of]
 
 
-def _age(texts: Sequence[Text]) -> NDArray[np.float64]:
+def _age(texts: Sequence[SummaryText]) -> NDArray[np.float64]:
     """From 0 for the oldest of the texts to 1 for the newest; all of one day have little of it."""
     times = np.array([text.article.event_time.timestamp() for text in texts])
     return np.asarray((times - times.min()) / max(DAY, float(np.ptp(times))))
@@ -84,7 +84,7 @@ def _centrality(
 
 
 def _agreement(
-    texts: Sequence[Text], starts: NDArray[np.int64], likeness: Likeness
+    texts: Sequence[SummaryText], starts: NDArray[np.int64], likeness: Likeness
 ) -> NDArray[np.float64]:
     """The part of the owners, by its root, that have a sentence which holds it."""
     agrees = np.maximum.reduceat(likeness.within, starts, axis=1) >= AGREES
@@ -94,7 +94,7 @@ def _agreement(
     return np.asarray(np.sqrt(count / len(owners)))
 
 
-def _is_anecdote(sentence: Sentence, texts: Sequence[Text]) -> bool:
+def _is_anecdote(sentence: Sentence, texts: Sequence[SummaryText]) -> bool:
     """Whether an article begins with people and places of which the other ones know none."""
     if sentence.place or len(texts) == 1:
         return False

@@ -1,4 +1,4 @@
-"""A text as sentences."""
+"""Sentences: splits a text where its sentences end."""
 
 import re
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""The summary of a story: sentences of its articles, each with the articles that say so."""
+"""Summarizer: picks sentences of a story, each with the articles that say so."""
 
 import re
 from collections.abc import Sequence
@@ -7,11 +7,11 @@ import numpy as np
 
 from processors.model import StoryArticle
 from processors.stories.summary.bullet import Bullet
-from processors.stories.summary.choice import Text, choose
-from processors.stories.summary.citing import Source, cite
+from processors.stories.summary.citing import CitableText, cite
 from processors.stories.summary.leads import LEAD_CHARACTERS, usable, width
 from processors.stories.summary.likeness import Likeness, terms
 from processors.stories.summary.scoring import opening, score
+from processors.stories.summary.selection import SummaryText, select_texts
 
 MAX_BULLETS = 5
 CHARACTERS_PER_BULLET = 250
@@ -35,7 +35,7 @@ def summarize(articles: Sequence[StoryArticle]) -> list[Bullet]:
     All are in one language and stand in the lead of an article word for word. None where there
     is only a title. See docs/explanation/summaries.md.
     """
-    texts = choose(articles)
+    texts = select_texts(articles)
     found = [(number, each) for number, text in enumerate(texts) for each in usable(text.article)]
     # Of many texts, the first sentences.
     found.sort(key=lambda pair: pair[1].place)
@@ -48,7 +48,7 @@ def summarize(articles: Sequence[StoryArticle]) -> list[Bullet]:
     likeness = Likeness(words, [terms(text.article.title) for text in texts])
     scores = score(texts, of, sentences, words, likeness)
     first = scores + opening(texts, of, sentences, likeness)
-    sources = [Source(text) for text in texts]
+    sources = [CitableText(text) for text in texts]
     said = [_numbers(sentence.text) for sentence in sentences]
     left = np.ones(len(sentences), np.bool_)
     repeats = np.zeros(len(sentences))
@@ -66,7 +66,7 @@ def summarize(articles: Sequence[StoryArticle]) -> list[Bullet]:
         if citations := cite(sentences[place].text, own, others, likeness.weights):
             bullets.append(Bullet(sentences[place].text, citations))
             chosen.append(place)
-            told = likeness.told(chosen)
+            told = likeness.share_known(chosen)
             left &= told < SAME
             figures = set().union(*(said[each] for each in chosen))
             repeats = told + REPEATED_FIGURE * np.array(
@@ -79,7 +79,7 @@ def _numbers(text: str) -> set[str]:
     return set(_FIGURE.findall(text))
 
 
-def _wanted(texts: Sequence[Text]) -> int:
+def _wanted(texts: Sequence[SummaryText]) -> int:
     """How many bullets the story has matter for."""
     characters = sum(width(text.article.body[:LEAD_CHARACTERS]) for text in texts)
     return max(1, min(MAX_BULLETS, characters // CHARACTERS_PER_BULLET))

@@ -1,4 +1,4 @@
-"""clustering log → assignments, events, stories: the one stage with a memory."""
+"""Cluster stage: turns the clustering log into assignments, events and stories; keeps state."""
 
 import io
 import zipfile
@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from processors.cluster import Clusterer
 from processors.dedupe import Texts
+from processors.stories.archive import MemoryArchive, StoryArchive
 from processors.stories.membership import Membership
 from streams.records import Output, Record
-from streams.stages.cluster.batch import NAME, ClusterBatch
+from streams.stages.cluster.batch import ClusterBatch
+from streams.stages.cluster.messages import NAME
 from streams.topics import CLUSTERING_LOG
 
 
@@ -17,17 +19,30 @@ class ClusterStage:
 
     The revision of everything it writes is the offset of the log record that caused it. Articles
     of a second vector space stop it: they are no bad input, and as dead records would be lost.
+
+    An article is assigned in `batch.py`, corrections are carried out in `corrections.py`, what the
+    engine changed is followed in `changes.py`, and all messages are written in `messages.py`.
+
+    Parameters
+    ----------
+    engine
+        What clusters: a `Clusterer`, or for a test one that answers like it.
+    archive
+        Keeps the stories that are over; its owner keeps it in step with the checkpoints.
     """
 
     name = NAME
     reads = (CLUSTERING_LOG,)
 
-    def __init__(self, engine: type[Clusterer] = Clusterer) -> None:
+    def __init__(
+        self, engine: type[Clusterer] = Clusterer, archive: StoryArchive | None = None
+    ) -> None:
         self._restored = engine.restore
         self._engine = engine()
-        self._book = Membership()
+        self._archive = archive if archive is not None else MemoryArchive()
+        self._membership = Membership(self._archive)
         self._texts = Texts()
-        self._space = ""
+        self._vector_space = ""
 
     def process(self, records: Sequence[Record]) -> list[Output]:
         """Assignments and events in order; then each story that changed, once.
@@ -37,23 +52,24 @@ class ClusterStage:
         batch = self._batch()
         for record in records:
             batch.take(record)
-        self._space = batch.space
-        return batch.outputs + batch.stories()
+        self._vector_space = batch.vector_space
+        return batch.outputs()
 
     def settle(self) -> list[Output]:
         """What the repair that is next due would change: for the end of a stream that has one."""
         batch = self._batch()
         batch.repair()
-        return batch.outputs + batch.stories()
+        return batch.outputs()
 
     def checkpoint(self) -> bytes:
         """Engine, membership and texts in one archive, the same bytes for the same state."""
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             archive.writestr(zipfile.ZipInfo("engine"), self._engine.checkpoint())
-            archive.writestr(zipfile.ZipInfo("book"), self._book.checkpoint())
+            archive.writestr(zipfile.ZipInfo("book"), self._membership.checkpoint())
             archive.writestr(zipfile.ZipInfo("texts"), self._texts.checkpoint())
-            archive.writestr(zipfile.ZipInfo("space"), self._space)
+            archive.writestr(zipfile.ZipInfo("space"), self._vector_space)
+            archive.writestr(zipfile.ZipInfo("archived"), str(len(self._archive)))
         return buffer.getvalue()
 
     def restore(self, data: bytes) -> None:
@@ -61,11 +77,23 @@ class ClusterStage:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 self._engine = self._restored(archive.read("engine"))
-                self._book = Membership.restore(archive.read("book"))
+                self._membership = Membership.restore(archive.read("book"), self._archive)
                 self._texts = Texts.restore(archive.read("texts"))
-                self._space = archive.read("space").decode()
+                self._vector_space = archive.read("space").decode()
+                self._require_archive(archive)
         except (zipfile.BadZipFile, KeyError, TypeError) as error:
             raise ValueError(f"not a state of this version: {error}") from error
 
+    def _require_archive(self, checkpoint: zipfile.ZipFile) -> None:
+        """Checkpoints of before there was an archive say nothing of it."""
+        if "archived" not in checkpoint.namelist():
+            return
+        expected, found = int(checkpoint.read("archived")), len(self._archive)
+        if found != expected:
+            raise ValueError(
+                f"the archive of stories that are over holds {found:,} articles instead of "
+                f"{expected:,}"
+            )
+
     def _batch(self) -> ClusterBatch:
-        return ClusterBatch(self._engine, self._book, self._texts, self._space)
+        return ClusterBatch(self._engine, self._membership, self._texts, self._vector_space)

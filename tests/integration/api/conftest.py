@@ -39,13 +39,13 @@ OUTLETS = {
 class Orders(list[Correction]):
     """An intake that keeps what it is handed."""
 
-    async def store(self, values: Sequence[bytes]) -> None:
+    async def store_articles(self, values: Sequence[bytes]) -> None:
         raise AssertionError("no test sends articles here")
 
-    async def order(self, correction: Correction) -> None:
+    async def store_correction(self, correction: Correction) -> None:
         self.append(correction)
 
-    async def fault(self) -> str | None:
+    async def error(self) -> str | None:
         return None
 
 

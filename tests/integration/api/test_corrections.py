@@ -58,9 +58,9 @@ def test_one_sees_what_became_of_it(
     place = client.post(CORRECTIONS, json=MERGE).headers["location"]
     before = client.get(place)
     assert before.json()["status"] == "pending"
-    ordered = orders[0].ordered
+    reference = orders[0].reference
     caused = [
-        happened(f"70-{n}", STRIKE, type=each, correction=ordered, detail=each)
+        happened(f"70-{n}", STRIKE, type=each, correction=reference, detail=each)
         for n, each in enumerate(events)
     ]
     index.write([], [], caused)

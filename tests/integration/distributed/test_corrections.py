@@ -1,19 +1,16 @@
 """A correction over Kafka gives what it gives in one process."""
 
-import asyncio
 from pathlib import Path
 from typing import Any
-
-from fastapi import FastAPI
 
 from infra.embedders.opening import open_embedder
 from infra.settings import Settings
 from processors.model import Correction
-from processors.model.correction import ordered
-from streams.backends.corrections import store_correction
-from streams.backends.kafka import KafkaIntake
+from processors.model.correction import new_correction
+from streams.backends.kafka import KafkaBackend
 from streams.runners.embedded import EmbeddedPipeline
-from tests.support.articles import stories
+from streams.topics import CLUSTERING_LOG
+from tests.support.articles import feed, stories
 from tests.support.deployment import Deployment
 from tests.support.messages import START, hours
 from tests.support.results import Result, embedded_result
@@ -22,15 +19,17 @@ LINES = stories(3, 6)
 
 
 def order(hour: float, **fields: Any) -> Correction:
-    return ordered("merge", because="One event", by="desk", ordered_at=hours(hour), **fields)
+    return new_correction("merge", because="One event", by="desk", ordered_at=hours(hour), **fields)
 
 
 def embedded(database: Path, *orders: Correction) -> Result:
     """What one process makes of the articles, then the orders."""
     with EmbeddedPipeline(database, open_embedder("")) as pipeline:
-        pipeline.feed(LINES, START.timestamp())
+        feed(pipeline, LINES, START.timestamp())
         pipeline.run()
-        pipeline.replay([(each.correction_id, each.to_json()) for each in orders], 0.0)
+        pipeline.append(
+            CLUSTERING_LOG, [(each.correction_id, each.to_json()) for each in orders], 0.0
+        )
         pipeline.run()
     return embedded_result(database)
 
@@ -42,17 +41,12 @@ def test_a_merge_is_the_same_in_both_ways_to_run(deployment: Deployment, tmp_pat
     assert sorted(wanted.sizes.values()) == [6, 12]
     config = Settings(kafka_bootstrap=deployment.bootstrap, topic_prefix=deployment.topic_prefix)
 
-    async def send() -> None:
-        intake = KafkaIntake(config)
-        async with intake.lifespan(FastAPI()):
-            await intake.order(merge)
-            await intake.order(merge)
-
     deployment.send(LINES)
     with deployment.worker():
         deployment.indexed_articles(len(LINES))
-        asyncio.run(send())
-        store_correction(late, "distributed", config)
+        with KafkaBackend(config) as backend:
+            for each in (merge, merge, late):
+                backend.store_correction(each)
         deployment.indexed(wanted)
         (refused,) = deployment.dead(1)
     assert refused.key == late.correction_id

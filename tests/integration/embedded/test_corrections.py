@@ -1,6 +1,5 @@
 """Corrections in one process: beside the articles, from several writers, through a migration."""
 
-import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -14,14 +13,14 @@ from infra.settings import Settings
 from infra.sqlite.database import NoDatabase, connect
 from infra.sqlite.log import SqliteLog
 from processors.model import Correction, DeadRecord
-from processors.model.correction import ordered
-from streams.backends.corrections import refusal, store_correction
-from streams.backends.embedded import EmbeddedIntake
+from processors.model.correction import new_correction
+from streams.backends.base import Outcome
+from streams.backends.embedded import EmbeddedBackend
 from streams.runners.embedded import EmbeddedPipeline
 from streams.runners.reembed import migrate
 from streams.topics import CLUSTERING_LOG, DEAD
 from streams.vector_space import OtherVectorSpace
-from tests.support.articles import stories
+from tests.support.articles import feed, stories
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START, hours
 from tests.support.results import embedded_result
@@ -37,12 +36,14 @@ class Renamed(WordEmbedder):
 
 
 def order(kind: Any, hour: float = 0, **fields: Any) -> Correction:
-    return ordered(kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields)
+    return new_correction(
+        kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields
+    )
 
 
 def run(database: Path, *lines: bytes) -> None:
     with EmbeddedPipeline(database, WordEmbedder()) as pipeline:
-        pipeline.feed(lines, NOW)
+        feed(pipeline, lines, NOW)
         pipeline.run()
 
 
@@ -61,7 +62,7 @@ def test_what_is_ordered_between_articles_is_where_it_stands_in_a_replay(
     for n, each in enumerate(
         (order("merge", story_id=a, into=b), order("merge", story_id=b, into=a))
     ):
-        store_correction(each, "embedded", config)
+        EmbeddedBackend(config).store_correction(each)
         run(config.database, *LINES[30 + 5 * n : 35 + 5 * n])
     found = embedded_result(config.database)
     assert a not in found.sizes
@@ -69,7 +70,7 @@ def test_what_is_ordered_between_articles_is_where_it_stands_in_a_replay(
     with closing(connect(config.database)) as db:
         log = SqliteLog(db).read(CLUSTERING_LOG.name, 0, -1)
     with EmbeddedPipeline(again, WordEmbedder()) as pipeline:
-        pipeline.replay([(entry.key, entry.value) for entry in log], NOW)
+        pipeline.append(CLUSTERING_LOG, [(entry.key, entry.value) for entry in log], NOW)
         pipeline.run()
     assert embedded_result(again) == found
     assert history(again, b) == history(config.database, b)
@@ -83,13 +84,12 @@ def history(database: Path, story_id: str) -> list[Any]:
 def test_a_running_process_takes_orders_of_its_own_and_of_others(config: Settings) -> None:
     a, b, c, *_ = embedded_result(config.database).sizes
     others = [order("retitle", n, story_id=c, headline=f"Headline {n}") for n in range(8)]
-    with (
-        EmbeddedIntake(config.database, WordEmbedder()) as intake,
-        ThreadPoolExecutor(4) as writers,
-    ):
-        asyncio.run(intake.order(order("merge", story_id=a, into=b)))
+    other = EmbeddedBackend(config)
+    with EmbeddedBackend(config, WordEmbedder()) as backend, ThreadPoolExecutor(4) as writers:
+        backend.start()
+        backend.store_correction(order("merge", story_id=a, into=b))
         assert wait_until(lambda: a not in embedded_result(config.database).sizes, 30, 0.05)
-        list(writers.map(lambda each: store_correction(each, "embedded", config), others))
+        list(writers.map(other.store_correction, others))
         assert wait_until(lambda: len(retitled(config.database, c)) == len(others), 30, 0.05)
     headline = embedded_result(config.database).headlines[c]
     assert headline == retitled(config.database, c)[-1].detail
@@ -102,9 +102,10 @@ def retitled(database: Path, story_id: str) -> list[Any]:
 def test_orders_keep_their_place_in_a_migration(config: Settings) -> None:
     a, b, c, *_ = embedded_result(config.database).sizes
     merge, refused = order("merge", story_id=a, into=b), order("merge", story_id=a, into=c)
-    store_correction(refused.model_copy(update={"story_id": "f" * 16}), "embedded", config)
-    store_correction(merge, "embedded", config)
-    store_correction(order("retitle", story_id=b, headline="Given"), "embedded", config)
+    backend = EmbeddedBackend(config)
+    backend.store_correction(refused.model_copy(update={"story_id": "f" * 16}))
+    backend.store_correction(merge)
+    backend.store_correction(order("retitle", story_id=b, headline="Given"))
     run(config.database, *LINES[30:])
     before, events = embedded_result(config.database), history(config.database, b)
     assert before.headlines[b] == "Given"
@@ -115,18 +116,21 @@ def test_orders_keep_their_place_in_a_migration(config: Settings) -> None:
     with closing(connect(config.database)) as db:
         (entry,) = SqliteLog(db).read(DEAD.name, 0, -1)
     assert DeadRecord.model_validate_json(entry.value).key == refused.correction_id
-    assert str(refusal(refused, config.database)).startswith("the merge was refused: no active")
-    assert refusal(merge, config.database) is None
+    with EmbeddedBackend(config, Renamed()) as backend:
+        outcome = backend.outcome(refused)
+        assert backend.outcome(merge) == Outcome("done")
+    assert outcome.state == "refused"
+    assert outcome.reason.startswith("the merge was refused: no active")
 
 
 def test_an_order_before_any_article_leaves_the_model_open(tmp_path: Path) -> None:
     database = tmp_path / "a.sqlite"
     run(database)
     settings = Settings(mode="embedded", database=database)
-    store_correction(order("unpin", article_ids=["f" * 16]), "embedded", settings)
+    EmbeddedBackend(settings).store_correction(order("unpin", article_ids=["f" * 16]))
     run(database)
     with EmbeddedPipeline(database, Renamed()) as pipeline:
-        pipeline.feed(LINES[:2], NOW)
+        feed(pipeline, LINES[:2], NOW)
         pipeline.run()
     with pytest.raises(OtherVectorSpace, match="embedded by renamed"):
         EmbeddedPipeline(database, WordEmbedder())
@@ -135,5 +139,5 @@ def test_an_order_before_any_article_leaves_the_model_open(tmp_path: Path) -> No
 def test_no_database_is_made_for_an_order(tmp_path: Path) -> None:
     settings = Settings(mode="embedded", database=tmp_path / "none.sqlite")
     with pytest.raises(NoDatabase, match="set STORYWIRE_DATABASE"):
-        store_correction(order("unpin", article_ids=["f" * 16]), "embedded", settings)
+        EmbeddedBackend(settings).store_correction(order("unpin", article_ids=["f" * 16]))
     assert not list(tmp_path.iterdir())

@@ -14,11 +14,12 @@ from infra.sqlite.database import NoDatabase, connect
 from infra.sqlite.log import SqliteLog
 from processors.embed.sections import TEXTS
 from processors.model import Outlet
-from streams.outlet_table import store_outlets, stored_outlets
+from streams.backends.open import open_backend
 from streams.runners.embedded import DatabaseInUse, EmbeddedPipeline
-from streams.runners.reembed import Migrated, MigrationFailed, migrate
+from streams.runners.reembed import Migrated, migrate
 from streams.topics import DEAD, RAW
-from tests.support.articles import BAD_LINES, mixed, stories
+from streams.vector_space import MigrationFailed
+from tests.support.articles import BAD_LINES, feed, mixed, stories
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START
 from tests.support.results import Result, embedded_result
@@ -58,7 +59,7 @@ class Dying(Blurred):
 
 def ingest(database: Path, lines: Sequence[bytes], embedder: WordEmbedder) -> Result:
     with EmbeddedPipeline(database, embedder) as pipeline:
-        pipeline.feed(lines, NOW)
+        feed(pipeline, lines, NOW)
         pipeline.run()
     return embedded_result(database)
 
@@ -74,11 +75,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of the words' space with outlets and dead records."""
     path = tmp_path_factory.mktemp("migration") / "a.sqlite"
     ingest(path, mixed(LINES), WordEmbedder())
-    store_outlets(
-        [Outlet(domain="daily.example", owner="Rated")],
-        "embedded",
-        Settings(mode="embedded", database=path),
-    )
+    backend = open_backend("embedded", Settings(database=path))
+    backend.store_outlets([Outlet(domain="daily.example", owner="Rated")])
     return path
 
 
@@ -103,7 +101,7 @@ def test_a_migrated_database_is_as_if_the_model_had_been_there_from_the_first(
 ) -> None:
     before = embedded_result(database)
     with EmbeddedPipeline(database, WordEmbedder()) as pipeline:
-        pipeline.feed(stories(7, 1)[6:], NOW)
+        feed(pipeline, stories(7, 1)[6:], NOW)
     seen: list[tuple[int, int]] = []
     done = migrate(database, Blurred(), lambda *counts: seen.append(counts))
     assert embedded_result(database) == wanted
@@ -120,9 +118,8 @@ def test_a_migrated_database_is_as_if_the_model_had_been_there_from_the_first(
         log = SqliteLog(db)
         assert log.end(DEAD.name) == len(log.read(DEAD.name, 0, -1)) == len(BAD_LINES)
         assert len(log.read(RAW.name, 0, -1)) == 1
-    assert stored_outlets("embedded", Settings(mode="embedded", database=database)).keys() == {
-        "daily.example"
-    }
+    backend = open_backend("embedded", Settings(database=database))
+    assert backend.outlets().keys() == {"daily.example"}
     assert len(ingest(database, [], Blurred()).story_of) == len(LINES) + 1
     assert not list(tmp_path.glob("*migrating*"))
 

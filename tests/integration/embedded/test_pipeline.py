@@ -13,10 +13,10 @@ from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
 from processors.embed.sections import TEXTS
 from processors.model import DeadRecord, Outlet, article_id
-from streams.outlet_table import store_outlets, stored_outlets
+from streams.backends.open import open_backend
 from streams.runners.embedded import BATCH, DatabaseInUse, EmbeddedPipeline
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW
-from tests.support.articles import BAD_LINES, line, mixed, raw, stories
+from tests.support.articles import BAD_LINES, feed, line, mixed, raw, stories
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START
 from tests.support.processes import clean_environment, command
@@ -29,7 +29,7 @@ def ingest(database: Path, *chunks: list[bytes]) -> Result:
     """Feed chunks, each in a pipeline of its own, as commands do."""
     for chunk in chunks:
         with EmbeddedPipeline(database, WordEmbedder()) as pipeline:
-            pipeline.feed(chunk, NOW)
+            feed(pipeline, chunk, NOW)
             pipeline.run()
     return embedded_result(database)
 
@@ -54,7 +54,7 @@ def test_sending_all_of_it_again_changes_nothing(tmp_path: Path) -> None:
 
 def test_what_happened_to_the_stories_is_indexed(tmp_path: Path) -> None:
     with EmbeddedPipeline(tmp_path / "a.sqlite", WordEmbedder()) as pipeline:
-        pipeline.feed(stories(6, 50), NOW)
+        feed(pipeline, stories(6, 50), NOW)
         pipeline.run()
         events = pipeline.index.events(limit=500)
         assert events[-1].event_id == pipeline.index.last_event_id()
@@ -65,15 +65,16 @@ def test_what_happened_to_the_stories_is_indexed(tmp_path: Path) -> None:
 
 def test_articles_take_their_ratings_from_the_outlets_of_the_moment(tmp_path: Path) -> None:
     settings = Settings(mode="embedded", database=tmp_path / "a.sqlite")
+    backend = open_backend(None, settings)
     url = "https://www.daily.example/"
     with EmbeddedPipeline(settings.database, WordEmbedder()) as pipeline:
         for n, owner in enumerate(("First", "Second")):
-            store_outlets([Outlet(domain="daily.example", owner=owner)], "embedded", settings)
-            pipeline.feed([line(raw("a", url=f"{url}{n}", owner="Sent"))], NOW)
+            backend.store_outlets([Outlet(domain="daily.example", owner=owner)])
+            feed(pipeline, [line(raw("a", url=f"{url}{n}", owner="Sent"))], NOW)
             pipeline.run()
         found = [pipeline.index.article(article_id(f"{url}{n}")) for n in range(2)]
     assert [each.article.owner for each in found if each and each.article] == ["First", "Second"]
-    assert stored_outlets("embedded", settings)["daily.example"].owner == "Second"
+    assert backend.outlets()["daily.example"].owner == "Second"
     db = connect(settings.database)
     assert len(SqliteLog(db).read(OUTLETS.name, 0, -1)) == 1
     db.close()
@@ -94,7 +95,7 @@ def test_every_bad_line_is_a_dead_record_and_every_good_one_is_indexed(tmp_path:
 def test_what_was_fed_is_processed_by_the_next_pipeline(tmp_path: Path) -> None:
     lines = stories(3, 10)
     with EmbeddedPipeline(tmp_path / "a.sqlite", WordEmbedder()) as pipeline:
-        pipeline.feed(lines, NOW)
+        feed(pipeline, lines, NOW)
     assert ingest(tmp_path / "a.sqlite", []) == ingest(tmp_path / "b.sqlite", lines)
 
 
@@ -125,7 +126,7 @@ def test_after_a_failure_the_next_run_takes_up_where_it_stood(tmp_path: Path) ->
 
     def failing() -> None:
         with EmbeddedPipeline(tmp_path / "a.sqlite", Failing()) as pipeline:  # type: ignore[arg-type]
-            pipeline.feed(lines, NOW)
+            feed(pipeline, lines, NOW)
             pipeline.run()
 
     with pytest.raises(MemoryError):

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from aiokafka.admin import AIOKafkaAdminClient
+from kafka import KafkaAdminClient
 
+from infra.kafka.client import connected
+from infra.kafka.errors import KafkaUnusable
 from infra.kafka.producer import producer
 from infra.kafka.table import TableReader
-from infra.kafka.topics import KafkaUnusable, TopicSpec, ensure_topics
+from infra.kafka.topics import TopicSpec, ensure_topics
 
 PARTITIONS = 3
 
@@ -19,22 +21,16 @@ PARTITIONS = 3
 def topic(kafka_bootstrap: str) -> Iterator[str]:
     name = f"test-{secrets.token_hex(4)}.table"
     spec = TopicSpec(name, PARTITIONS, {"cleanup.policy": "compact"})
-    asyncio.run(ensure_topics(kafka_bootstrap, [spec]))
+    ensure_topics(kafka_bootstrap, [spec])
     yield name
-    asyncio.run(_delete(kafka_bootstrap, name))
+    with connected(KafkaAdminClient, kafka_bootstrap) as admin:
+        admin.delete_topics([name])
 
 
-async def _delete(bootstrap: str, topic: str) -> None:
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
-    await admin.start()
-    await admin.delete_topics([topic])
-    await admin.close()
-
-
-async def _send(bootstrap: str, topic: str, records: dict[str, bytes | None]) -> None:
-    async with producer(bootstrap) as client:
+def _send(bootstrap: str, topic: str, records: dict[str, bytes | None]) -> None:
+    with producer(bootstrap) as client:
         for key, value in records.items():
-            await client.send_and_wait(topic, value, key=key.encode())
+            client.send(topic, value, key=key.encode()).get()
 
 
 def test_all_partitions_are_read_to_their_ends_and_then_followed(
@@ -50,26 +46,27 @@ def test_all_partitions_are_read_to_their_ends_and_then_followed(
         if len(taken) == len(first) + len(later):
             complete.set()
 
-    async def read() -> None:
-        reader = TableReader(kafka_bootstrap, topic, take)
-        await reader.catch_up()
-        assert not taken
-        await _send(kafka_bootstrap, topic, first)
-        await reader.catch_up()
-        assert dict(taken) == first
+    reader = TableReader(kafka_bootstrap, topic, take)
+    reader.catch_up()
+    assert not taken
+    _send(kafka_bootstrap, topic, first)
+    reader.catch_up()
+    assert dict(taken) == first
+
+    async def follow() -> None:
         following = asyncio.create_task(reader.follow())
-        await _send(kafka_bootstrap, topic, later)
+        await asyncio.to_thread(_send, kafka_bootstrap, topic, later)
         await asyncio.wait_for(complete.wait(), 20)
         following.cancel()
         with suppress(asyncio.CancelledError):
             await following
 
-    asyncio.run(read())
+    asyncio.run(follow())
     assert dict(taken) == first | later
     assert len(taken) == len(first) + len(later)
 
 
 def test_a_kafka_that_is_away_is_named() -> None:
     reader = TableReader("127.0.0.1:1", "topic", lambda _key, _value: None)
-    with pytest.raises(KafkaUnusable, match=r"topic from Kafka at 127\.0\.0\.1:1"):
-        asyncio.run(reader.catch_up())
+    with pytest.raises(KafkaUnusable, match=r"no Kafka at 127\.0\.0\.1:1"):
+        reader.catch_up()

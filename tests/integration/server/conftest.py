@@ -13,9 +13,10 @@ from fastapi import FastAPI
 from infra.devservers.waiting import wait_until
 from infra.settings import Settings
 from infra.web.server import server
-from processors.embed.embedder import Embedder, EmbedOnce
-from streams.backends.embedded import EmbeddedIntake
-from streams.backends.kafka import KafkaIntake
+from processors.embed.embedder import Embedder
+from streams.backends.embedded import EmbeddedBackend
+from streams.backends.kafka import KafkaBackend
+from streams.server.intake import BackendIntake
 from streams.server.read_models import opened_reading
 from streams.server.server import application, listening
 from tests.support.deployment import Deployment
@@ -48,12 +49,14 @@ def embedded(
 ) -> Iterator[httpx.Client]:
     """A client of the API of the embedded way to run, as if it were bound to `host`."""
     model = embedder or WordEmbedder()
-    with (
-        EmbeddedIntake(config.database, EmbedOnce(model)) as intake,
-        opened_reading("embedded", config, model) as reading,
-        served(application(intake, reading, config, host)) as client,
-    ):
-        yield client
+    with EmbeddedBackend(config, model) as backend:
+        backend.start()
+        with (
+            BackendIntake(backend) as intake,
+            opened_reading(backend, config, model) as reading,
+            served(application(intake, reading, config, host)) as client,
+        ):
+            yield client
 
 
 @contextmanager
@@ -67,10 +70,11 @@ def distributed(deployment: Deployment, embedder: Embedder | None = None) -> Ite
         database=deployment.folder / "none.sqlite",
         **UNLIMITED,
     )
-    intake = KafkaIntake(config)
     with (
-        opened_reading("distributed", config, embedder or WordEmbedder()) as reading,
-        served(application(intake, reading, config, "127.0.0.1", intake.lifespan)) as client,
+        KafkaBackend(config) as backend,
+        BackendIntake(backend) as intake,
+        opened_reading(backend, config, embedder or WordEmbedder()) as reading,
+        served(application(intake, reading, config, "127.0.0.1")) as client,
     ):
         client.timeout = httpx.Timeout(60)
         yield client

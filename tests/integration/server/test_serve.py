@@ -13,7 +13,8 @@ import httpx
 import pytest
 
 from infra.settings import Settings
-from streams.backends.embedded import EmbeddedIntake
+from streams.backends.embedded import EmbeddedBackend
+from streams.server.intake import BackendIntake
 from streams.server.read_models import opened_reading
 from streams.server.server import application
 from tests.integration.server.conftest import served
@@ -76,11 +77,15 @@ def test_a_pipeline_that_fails_is_told_and_ends_the_server(tmp_path: Path) -> No
     def failing() -> None:
         model: Any = Failing()
         with (
-            EmbeddedIntake(config.database, model) as intake,
-            opened_reading("embedded", config, model) as reading,
+            EmbeddedBackend(config, model) as backend,
+            BackendIntake(backend) as intake,
         ):
-            intake.when_ended(ended.set)
-            with served(application(intake, reading, config, "127.0.0.1")) as client:
+            backend.start()
+            backend.when_ended(ended.set)
+            with (
+                opened_reading(backend, config, model) as reading,
+                served(application(intake, reading, config, "127.0.0.1")) as client,
+            ):
                 assert client.get("/readyz").status_code == 200
                 client.post(ARTICLES, json=json.loads(stories(1, 1)[0]))
                 assert ended.wait(30)

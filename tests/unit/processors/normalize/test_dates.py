@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from processors.normalize.date_text import read_date
-from processors.normalize.dates import Told, date_in_url, date_published, date_updated
+from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.normalize import normalize
 from tests.support.articles import line, raw
 
 RECEIVED = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)
 FEED, PAGE, URL = (
-    Told("feed", "2025-09-02T08:00:00Z"),
-    Told("page", "2025-09-01T07:00:00Z"),
-    Told("url", "2025-08-31"),
+    StatedDate("feed", "2025-09-02T08:00:00Z"),
+    StatedDate("page", "2025-09-01T07:00:00Z"),
+    StatedDate("url", "2025-08-31"),
 )
 
 READ = {
@@ -102,27 +102,29 @@ IMPOSSIBLE = {
 
 @pytest.mark.parametrize("date", IMPOSSIBLE)
 def test_an_impossible_date_is_flagged_and_the_next_one_taken(date: str) -> None:
-    found = date_published([Told("feed", date), PAGE], RECEIVED)
+    found = date_published([StatedDate("feed", date), PAGE], RECEIVED)
     assert (found.source, found.flags) == ("page", [IMPOSSIBLE[date]])
-    assert date_published([Told("feed", date)], RECEIVED) == (None, None, [IMPOSSIBLE[date]])
+    assert date_published([StatedDate("feed", date)], RECEIVED) == (None, None, [IMPOSSIBLE[date]])
 
 
 def test_what_a_page_has_of_1970_is_the_zero_of_a_clock() -> None:
-    assert date_published([Told("page", "1970-01-01T00:00:00Z"), URL], RECEIVED).source == "url"
-    assert date_published([Told("feed", "1970-01-01T09:00:00Z")], RECEIVED).source == "feed"
+    assert (
+        date_published([StatedDate("page", "1970-01-01T00:00:00Z"), URL], RECEIVED).source == "url"
+    )
+    assert date_published([StatedDate("feed", "1970-01-01T09:00:00Z")], RECEIVED).source == "feed"
 
 
 def test_of_one_day_the_date_with_a_time_is_taken() -> None:
-    told = [Told("feed", "2025-09-01"), PAGE]
+    told = [StatedDate("feed", "2025-09-01"), PAGE]
     assert date_published(told, RECEIVED) == (datetime(2025, 9, 1, 7, tzinfo=UTC), "page", [])
-    other_day = date_published([Told("feed", "2025-08-20"), PAGE], RECEIVED)
+    other_day = date_published([StatedDate("feed", "2025-08-20"), PAGE], RECEIVED)
     assert other_day.source == "feed"
     assert other_day.flags == ["feed date 2025-08-20 has no time of day"]
 
 
 def test_an_update_is_judged_alike() -> None:
-    future = Told("page", "2030-01-01")
-    found = date_updated([future, Told("page", "2025-09-02T10:00:00Z")], RECEIVED)
+    future = StatedDate("page", "2030-01-01")
+    found = date_updated([future, StatedDate("page", "2025-09-02T10:00:00Z")], RECEIVED)
     assert found.moment == datetime(2025, 9, 2, 10, tzinfo=UTC)
     assert found.flags == ["page update 2030-01-01T00:00:00Z lies in the future"]
 

@@ -5,11 +5,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processors.dedupe import Found, fingerprint_of
+from processors.dedupe import TextMatch, fingerprint_of
 from processors.model import TIMELINE_PARTS, Story
 from processors.model.correction import MAX_HEADLINE_CHARACTERS
 from processors.stories.describe import MAX_TITLES, describe, describe_merged
-from processors.stories.member import MemberRecord, member, text_of
+from processors.stories.member import MemberRecord, member_of, reprint_text
 from tests.support.messages import START, assigned, hours
 
 
@@ -18,8 +18,8 @@ def told(name: str, **fields: Any) -> MemberRecord:
     at = hours(fields.pop("at", 0.0))
     content = assigned(name, at=at, **fields).article
     assert content is not None
-    words = fingerprint_of(text_of(content))
-    return member(content, Found(words, words, {}), at.timestamp())
+    words = fingerprint_of(reprint_text(content))
+    return member_of(content, TextMatch(words, words, {}), at.timestamp())
 
 
 def story_of(*members: MemberRecord) -> Story:

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from processors.dedupe import Found
-from processors.stories.member import MemberRecord, member
+from processors.dedupe import TextMatch
+from processors.stories.member import MemberRecord, member_of
 from processors.stories.membership import MEMORY_SECONDS, Membership
 from tests.support.messages import START, assigned
 
@@ -15,7 +15,7 @@ NOW = START.timestamp()
 def told(name: str, title: str = "Title") -> MemberRecord:
     content = assigned(name, title=title, body=name).article
     assert content is not None
-    return member(content, Found(name, f"text of {name}", {}), NOW)
+    return member_of(content, TextMatch(name, f"text of {name}", {}), NOW)
 
 
 def book_of(**stories: list[str]) -> Membership:
@@ -60,16 +60,42 @@ def test_a_closed_story_says_so_until_it_is_opened_again() -> None:
     assert book.story("s", 2).status == "open"
 
 
-def test_articles_of_a_closed_story_are_known_for_a_while() -> None:
-    book = book_of(s=["a"], t=["b"])
+def test_a_story_that_is_over_goes_to_the_archive_and_its_articles_stay_known() -> None:
+    book = book_of(s=["a", "c"], t=["b"])
+    book.retitle("s", "Given")
     book.close("s", NOW)
+    as_it_stood = book.story("s", 1)
     later = NOW + MEMORY_SECONDS + 1
     assert book.over(NOW + 1, active=()) == []
     assert book.over(later, active=["a"]) == []
     assert book.over(later, active=()) == ["s"]
-    book.forget("s")
-    assert (book.story_of("a"), book.story_of("b")) == (None, "t")
+    book.archive("s")
     assert book.over(later, active=()) == []
+    assert [book.story_of(each) for each in "abc"] == ["s", "t", "s"]
+    assert book.articles("s") == ["a", "c"]
+    assert (as_it_stood.status, as_it_stood.headline) == ("closed", "Given")
+    assert book.story("s", 1) == as_it_stood
+
+
+def test_an_archived_story_follows_its_articles_new_text_and_headline() -> None:
+    book = book_of(s=["a", "c"])
+    book.close("s", NOW)
+    book.archive("s")
+    book.place("a", "s", book.member("a")._replace(title="Mended"))
+    assert book.member("a").title == "Mended"
+    assert book.story("s", 2).article_count == 2
+    assert "Mended" in book.story("s", 2).titles
+    book.retitle("s", "Given")
+    assert (book.story("s", 3).headline, book.headline_override("s")) == ("Given", "Given")
+
+
+def test_no_story_and_no_article_that_never_was_has_a_place() -> None:
+    book = book_of(s=["a"])
+    assert book.story_of("never") is None
+    with pytest.raises(KeyError, match="never"):
+        book.retitle("never", "Given")
+    with pytest.raises(KeyError, match="never"):
+        book.member("never")
 
 
 def test_a_checkpoint_holds_everything() -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from processors.model import StoryArticle, story_article
-from processors.stories.reprints import fold
+from processors.stories.reprints import group_reprints
 from tests.support.messages import assigned, hours
 
 
@@ -19,24 +19,26 @@ def test_reprints_are_folded_under_the_first_publisher() -> None:
         ran("other", "u", 0),
         ran("middle", "t", 2),
     )
-    runs = fold([late, first, other, middle])
+    runs = group_reprints([late, first, other, middle])
     assert [(run.first, run.reprints) for run in runs] == [(other, []), (first, [middle, late])]
     assert [run.outlets for run in runs] == [1, 3]
 
 
 def test_an_outlet_counts_once() -> None:
-    (run,) = fold([ran("a", "t", 1), ran("b", "t", 2, publisher="a.example")])
+    (run,) = group_reprints([ran("a", "t", 1), ran("b", "t", 2, publisher="a.example")])
     assert len(run.reprints) == run.outlets == 1
 
 
 def test_a_text_is_an_agencys_when_any_article_credits_it() -> None:
-    (run,) = fold([ran("a", "t", 1), ran("b", "t", 2, agency="Korvan Newswire"), ran("c", "t", 3)])
+    (run,) = group_reprints(
+        [ran("a", "t", 1), ran("b", "t", 2, agency="Korvan Newswire"), ran("c", "t", 3)]
+    )
     assert run.agency == "Korvan Newswire"
     assert not run.original
 
 
 def test_the_agency_itself_is_original_reporting() -> None:
-    runs = fold(
+    runs = group_reprints(
         [
             ran("a", "t", 1, source="Korvan Newswire"),
             ran("b", "t", 2, agency="Korvan Newswire"),
@@ -48,7 +50,7 @@ def test_the_agency_itself_is_original_reporting() -> None:
 
 def test_of_two_agencies_the_one_that_more_articles_credit() -> None:
     names = ["Ostrava Press", "Korvan Newswire", "Ostrava Press"]
-    (run,) = fold(ran(f"a{n}", "t", n, agency=name) for n, name in enumerate(names))
+    (run,) = group_reprints(ran(f"a{n}", "t", n, agency=name) for n, name in enumerate(names))
     assert run.agency == "Ostrava Press"
-    (tie,) = fold(ran(f"a{n}", "t", n, agency=name) for n, name in enumerate(names[:2]))
+    (tie,) = group_reprints(ran(f"a{n}", "t", n, agency=name) for n, name in enumerate(names[:2]))
     assert tie.agency == "Korvan Newswire"

@@ -39,6 +39,7 @@ COMMANDS = [
     ["admin"],
     ["admin", "init"],
     ["evaluate"],
+    ["audit"],
     ["migrate-embedder"],
 ]
 HEAVY = (
@@ -235,6 +236,7 @@ def test_doctor_prints_one_json_document(tmp_path: Path, storywire: Storywire) -
     }
 
 
+@pytest.mark.slow
 def test_demo_shows_its_table(tmp_path: Path, storywire: Storywire) -> None:
     done = storywire("demo", "--once", STORYWIRE_DATABASE=str(tmp_path / "demo.sqlite"))
     count = len((files("demo") / "articles.jsonl").read_bytes().splitlines())

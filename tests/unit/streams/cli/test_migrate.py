@@ -19,7 +19,7 @@ from streams.crawler.connect import opened_registry
 from streams.runners.embedded import EmbeddedPipeline
 from streams.topics import CLUSTERING_LOG
 from tests.support import processes
-from tests.support.articles import stories, write_lines
+from tests.support.articles import feed, stories, write_lines
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START
 from tests.support.results import embedded_result
@@ -52,7 +52,7 @@ main()
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("migrate") / "a.sqlite"
     with EmbeddedPipeline(path, WordEmbedder()) as pipeline:
-        pipeline.feed(LINES, START.timestamp())
+        feed(pipeline, LINES, START.timestamp())
         pipeline.run()
     return path
 
@@ -93,6 +93,7 @@ def test_a_list_of_stories_needs_no_model(database: Path, storywire: Storywire) 
     assert found["total"] > 0
 
 
+@pytest.mark.slow
 def test_killed_half_way_and_run_again(
     database: Path, tmp_path: Path, storywire: Storywire
 ) -> None:
@@ -107,7 +108,7 @@ def test_killed_half_way_and_run_again(
     assert done["kept"] == f"{database}.before-words"
     whole = tmp_path / "whole.sqlite"
     with EmbeddedPipeline(whole, EmbedOnce(OnnxEmbedder())) as pipeline:
-        pipeline.feed(LINES, START.timestamp())
+        feed(pipeline, LINES, START.timestamp())
         pipeline.run()
     assert embedded_result(database) == embedded_result(whole)
     assert json.loads(storywire("search", "ferry", "--json", **setting).stdout)["total"] > 0

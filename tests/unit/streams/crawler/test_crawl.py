@@ -61,21 +61,21 @@ class NoWeb(Web):
         return Traffic()
 
 
-class ListSink:
-    """Keeps what it is fed."""
+class ListStore:
+    """Keeps what it is given."""
 
     def __init__(self, fails_at: int | None = None) -> None:
         self.values: list[str] = []
         self._fails_at = fails_at
         self.runs = 0
 
-    def feed(self, values: Sequence[bytes], timestamp: float) -> None:
+    def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
         assert timestamp == NOW
         if self._fails_at is not None and len(self.values) + len(values) > self._fails_at:
             raise OSError("disk full")
         self.values += [value.decode() for value in values]
 
-    def run(self) -> None:
+    def process(self) -> None:
         self.runs += 1
 
 
@@ -88,7 +88,7 @@ class Newsroom:
     def __init__(self, path: Path) -> None:
         self.registry = Registry(path, Polling(100.0, 1_000.0))
         self.sources: dict[str, Opened] = {}
-        self.sink = ListSink()
+        self.sink = ListStore()
 
     def add(self, address: str, opened: Opened) -> None:
         self.sources[address] = opened
@@ -151,12 +151,12 @@ def test_a_large_source_lets_others_have_their_turn(newsroom: Newsroom) -> None:
 
 def test_a_source_does_not_move_on_before_its_articles_are_safe(newsroom: Newsroom) -> None:
     newsroom.add("archive", lambda address: Counting(address, 2 * FEW.results))
-    newsroom.sink = ListSink(fails_at=FEW.results)
+    newsroom.sink = ListStore(fails_at=FEW.results)
     with pytest.raises(OSError, match="disk full"):
         newsroom.round()
     assert len(newsroom.sink.values) == FEW.results
     assert newsroom.registry.sources()[0].position == str(FEW.results)
-    before, newsroom.sink = newsroom.sink.values, ListSink()
+    before, newsroom.sink = newsroom.sink.values, ListStore()
     newsroom.round()
     assert before + newsroom.sink.values == [f"archive {n}" for n in range(2 * FEW.results)]
 
@@ -217,7 +217,7 @@ def test_a_source_that_was_removed_meanwhile_is_passed_over(newsroom: Newsroom) 
 
 
 def test_the_ledger_says_what_the_server_sent(tmp_path: Path) -> None:
-    sink = ListSink()
+    sink = ListStore()
     with (
         serving() as server,
         reaching(server) as reach,

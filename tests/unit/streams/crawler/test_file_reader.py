@@ -11,7 +11,7 @@ from infra.sources.archives.bookmarks import Bookmarks
 from infra.sources.archives.lines import JsonLines
 from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.batches import Batch, BatchReader, BatchSize
-from streams.crawler.file_reader import FileReading, Refusals
+from streams.crawler.file_reader import FileReader, Refusals
 
 
 class Mixed:
@@ -67,7 +67,7 @@ def test_what_was_not_safe_at_a_kill_is_read_again(tmp_path: Path) -> None:
 
     def reading(resume: bool) -> Iterator[list[bytes]]:
         marks = Bookmarks(tmp_path / "marks.json")
-        reading = FileReading(
+        reading = FileReader(
             Refusals(None), marks, told.append, resume=resume, size=BatchSize(2, 1_000)
         )
         return reading.values([JsonLines(str(path)) for path in paths])
@@ -96,7 +96,7 @@ def test_what_came_before_a_fault_is_safe(tmp_path: Path) -> None:
     path = tmp_path / "lines.jsonl"
     path.write_bytes(b"{}\n{}\n")
     marks = Bookmarks(tmp_path / "marks.json")
-    values = FileReading(Refusals(None), marks, print, resume=False).values([Breaking(str(path))])
+    values = FileReader(Refusals(None), marks, print, resume=False).values([Breaking(str(path))])
     assert next(values) == [b"{}", b"{}"]
     with pytest.raises(SourceUnavailable, match="cut off"):
         next(values)

@@ -164,6 +164,7 @@ def bomb(before: bytes = b"", after: bytes = b"") -> bytes:
     return b"".join(parts) + packer.compress(after) + packer.flush()
 
 
+@pytest.mark.slow
 def test_bombs_take_bounded_memory(tmp_path: Path) -> None:
     http = f"{OK}\r\n".encode()
     head = (

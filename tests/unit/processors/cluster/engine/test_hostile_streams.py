@@ -3,6 +3,7 @@
 from collections import Counter
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,12 +16,14 @@ from tests.support.article_streams import (
 )
 
 
+@pytest.mark.slow
 def test_unrelated_articles_stay_apart() -> None:
     stream = [make_article(f"{n}", n, time=n * 10.0) for n in range(10_000)]
     stories, _ = membership(Clusterer(), stream)
     assert max(Counter(stories.values()).values()) <= 5
 
 
+@pytest.mark.slow
 def test_one_burst_story_of_five_thousand_articles() -> None:
     draw = np.random.default_rng(3)
     stream = [
@@ -62,6 +65,7 @@ def test_a_clock_that_jumps() -> None:
     assert len(clusterer) <= len(stream) + 4, "articles far from the clock are forgotten"
 
 
+@pytest.mark.slow
 def test_memory_is_bounded_by_the_window_and_by_number() -> None:
     config = ClusterConfig(window_days=1.0, max_articles=500)
     clusterer = Clusterer(config)

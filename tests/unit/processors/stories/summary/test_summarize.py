@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from processors.model import StoryArticle
 from processors.stories.facts import unsupported
 from processors.stories.summary import summarize
-from processors.stories.summary.choice import MAX_TEXTS, choose, language_of
+from processors.stories.summary.selection import MAX_TEXTS, main_language, select_texts
 from tests.support.messages import START, hours
 from tests.support.stories import told
 
@@ -88,9 +88,9 @@ def test_all_bullets_are_in_the_language_of_most_articles() -> None:
         for n in range(4)
     ]
     english = [told(f"e{n}", RIVER) for n in range(3)]
-    assert language_of([*german, *english]) == "de"
-    assert language_of([*german, *english, told("e4", RIVER)]) == "en"
-    assert language_of([*german[:4], *english[:3], told("f", "", language="fr")]) == "de"
+    assert main_language([*german, *english]) == "de"
+    assert main_language([*german, *english, told("e4", RIVER)]) == "en"
+    assert main_language([*german[:4], *english[:3], told("f", "", language="fr")]) == "de"
     assert {bullet.citations[0][0] for bullet in summarize([*german, *english])} == {"d"}
 
 
@@ -99,7 +99,7 @@ def test_of_many_texts_the_widely_run_the_first_and_the_last_are_read() -> None:
         told(f"n{n}", f"Text {n}.", event_time=START + timedelta(minutes=n)) for n in range(200)
     ]
     run = [told(f"r{n}", "Text 100.", text_id="n100", event_time=hours(9)) for n in range(5)]
-    chosen = [text.article.article_id for text in choose([*many, *run])]
+    chosen = [text.article.article_id for text in select_texts([*many, *run])]
     assert len(chosen) == MAX_TEXTS
     assert {"n0", "n12", "n100", "n199"} <= set(chosen)
 
@@ -107,7 +107,7 @@ def test_of_many_texts_the_widely_run_the_first_and_the_last_are_read() -> None:
 def test_the_agency_stands_for_its_text() -> None:
     copy = told("a", RIVER, agency="Reuters")
     own = told("b", RIVER, agency="Reuters", source="Reuters", text_id="a", event_time=hours(1))
-    assert [text.article.article_id for text in choose([copy, own])] == ["b"]
+    assert [text.article.article_id for text in select_texts([copy, own])] == ["b"]
 
 
 PIECES = [

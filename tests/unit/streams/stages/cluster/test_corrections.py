@@ -17,8 +17,8 @@ from processors.model import (
     StoryEvent,
     story_id,
 )
-from processors.model.correction import ordered
-from processors.stories import membership as describe_book
+from processors.model.correction import new_correction
+from processors.stories import membership as membership_module
 from processors.stories.history import past_of
 from processors.stories.membership import Membership
 from streams.records import Output, Record
@@ -33,7 +33,9 @@ UNKNOWN = "f" * 16
 
 
 def order(kind: Any, hour: float = 0, **fields: Any) -> Correction:
-    return ordered(kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields)
+    return new_correction(
+        kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields
+    )
 
 
 class Desk:
@@ -94,7 +96,7 @@ def test_a_merge_is_a_redirect_and_survives_repair(desk: Desk) -> None:
     merge = order("merge", story_id=a, into=b)
     outputs = desk.send(merge)
     assert told(outputs) == [("merged", a, gone, b)]
-    assert events(outputs)[0].correction == merge.ordered
+    assert events(outputs)[0].correction == merge.reference
     assert (desk.story(a).status, desk.story(a).merged_into) == ("merged", b)
     for _ in range(3):
         desk.outputs += desk.stage.settle()
@@ -178,7 +180,7 @@ def test_the_same_order_again_changes_nothing(desk: Desk) -> None:
 
 
 def test_only_the_latest_orders_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(describe_book, "REMEMBERED_CORRECTIONS", 2)
+    monkeypatch.setattr(membership_module, "REMEMBERED_CORRECTIONS", 2)
     book = Membership()
     assert [book.note(each) for each in "abacba"] == [True, True, False, True, False, True]
 
@@ -209,7 +211,7 @@ def test_what_cannot_be_carried_out_changes_nothing_and_is_told(desk: Desk) -> N
         outputs = before.send(refused)
         (event,) = events(outputs)
         assert (event.type, event.story_id) == ("refused", story_of_correction), reason
-        assert event.correction == refused.ordered
+        assert event.correction == refused.reference
         assert reason in str(event.detail)
         (dead,) = [each.message for each in outputs if isinstance(each.message, DeadRecord)]
         assert dead.reason == f"the {refused.correction} was refused: {event.detail}"

@@ -1,11 +1,11 @@
-"""Which articles of a story its summary is made from."""
+"""Selection: chooses the texts of a story that its summary is made from."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from processors.model import StoryArticle
 from processors.stories.coverage import owner_of
-from processors.stories.reprints import ReprintGroup, fold
+from processors.stories.reprints import ReprintGroup, group_reprints
 from processors.stories.summary.phrases import is_opinion
 from processors.text.cluster_tokens import ENGLISH
 
@@ -17,7 +17,7 @@ language's: most readers of this page read it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SummaryText:
     """A text of a story, and the article that stands for it."""
 
     article: StoryArticle
@@ -26,7 +26,7 @@ class Text:
     """Owners of the outlets that ran it."""
 
 
-def language_of(articles: Sequence[StoryArticle]) -> str:
+def main_language(articles: Sequence[StoryArticle]) -> str:
     """The most frequent language, of which there is at least one; English on a near-tie."""
     counts: dict[str, int] = {}
     for article in articles:
@@ -35,7 +35,7 @@ def language_of(articles: Sequence[StoryArticle]) -> str:
     return ENGLISH if counts.get(ENGLISH, 0) >= NEAR * counts[most] else most
 
 
-def choose(articles: Sequence[StoryArticle]) -> list[Text]:
+def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
     """The texts in the story's language, by time; views only where there is nothing else.
 
     Where there are more than MAX_TEXTS: those that most owners ran, the earliest ones and the
@@ -43,9 +43,9 @@ def choose(articles: Sequence[StoryArticle]) -> list[Text]:
     """
     if not articles:
         return []
-    language = language_of(articles)
+    language = main_language(articles)
     told = [article for article in articles if article.language == language and article.body]
-    found = sorted(map(_text, fold(told)), key=lambda text: _age(text.article))
+    found = sorted(map(_text, group_reprints(told)), key=lambda text: _age(text.article))
     texts = [text for text in found if not is_opinion(text.article.title)] or found
     if len(texts) <= MAX_TEXTS:
         return texts
@@ -57,9 +57,9 @@ def choose(articles: Sequence[StoryArticle]) -> list[Text]:
     return [text for text in texts if id(text) in kept]
 
 
-def _text(run: ReprintGroup) -> Text:
-    own = (each for each in run.articles if run.agency and each.source == run.agency)
-    return Text(next(own, run.first), frozenset(map(owner_of, run.articles)))
+def _text(group: ReprintGroup) -> SummaryText:
+    own = (each for each in group.articles if group.agency and each.source == group.agency)
+    return SummaryText(next(own, group.first), frozenset(map(owner_of, group.articles)))
 
 
 def _age(article: StoryArticle) -> tuple[float, str]:

@@ -1,0 +1,211 @@
+"""Story archive in SQLite: membership of stories that left memory, in step with checkpoints.
+
+An article costs some 25 bytes of index and its part of its story's compressed record. What is put
+is written by `flush`, in one transaction with the checkpoint's offset, and the flush before can be
+taken back: a kill between the archive's flush and the checkpoint's file leaves the archive one
+step ahead, and `resume` steps back.
+"""
+
+import json
+import sqlite3
+import zlib
+from typing import NamedTuple
+
+from cachetools import LRUCache
+
+from processors.model.ids import ID_LENGTH
+from processors.stories.archive import ArchivedStory
+from processors.stories.member import MemberRecord
+
+SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS archived_articles (article INTEGER PRIMARY KEY, story INTEGER)",
+    "CREATE TABLE IF NOT EXISTS archived_stories (story INTEGER PRIMARY KEY, state BLOB)",
+    "CREATE TABLE IF NOT EXISTS undo_articles (article INTEGER PRIMARY KEY, story INTEGER)",
+    "CREATE TABLE IF NOT EXISTS undo_stories (story INTEGER PRIMARY KEY, state BLOB)",
+    "CREATE TABLE IF NOT EXISTS archive_position "
+    "(next_offset INTEGER, previous_offset INTEGER, articles INTEGER, previous_articles INTEGER)",
+)
+"""The undo tables hold what the last flush replaced; NULL where there was nothing."""
+TAKE_BACK = (
+    "DELETE FROM archived_articles WHERE article IN (SELECT article FROM undo_articles)",
+    "INSERT INTO archived_articles SELECT * FROM undo_articles WHERE story IS NOT NULL",
+    "DELETE FROM undo_articles",
+    "DELETE FROM archived_stories WHERE story IN (SELECT story FROM undo_stories)",
+    "INSERT INTO archived_stories SELECT * FROM undo_stories WHERE state IS NOT NULL",
+    "DELETE FROM undo_stories",
+)
+CLEAR = (
+    "DELETE FROM archived_articles",
+    "DELETE FROM archived_stories",
+    "DELETE FROM undo_articles",
+    "DELETE FROM undo_stories",
+    "DELETE FROM archive_position",
+)
+DECODED = 64
+"""Stories kept unpacked: a recrawl asks for the articles of one story in a row."""
+_TOP = 1 << 63
+
+
+class Position(NamedTuple):
+    """Offsets of the log that the last two flushes were made at, and the articles archived then."""
+
+    next_offset: int
+    previous_offset: int
+    articles: int
+    previous_articles: int
+
+
+NOWHERE = Position(0, 0, 0, 0)
+"""Of an archive that nothing was flushed to."""
+
+
+class ArchiveMismatch(ValueError):
+    """The archive belongs to another state than the checkpoint; the message says which."""
+
+
+class SqliteStoryArchive:
+    """A StoryArchive over a connection that the caller owns, as it owns the transactions."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        for statement in SCHEMA:
+            connection.execute(statement)
+        self._stories: dict[int, ArchivedStory] = {}
+        """Put since the last flush."""
+        self._story_of: dict[int, int] = {}
+        self._new = 0
+        """Articles put since the last flush that were not archived before."""
+        self._decoded: LRUCache[int, ArchivedStory] = LRUCache(DECODED)
+
+    def story_of(self, article_id: str) -> str | None:
+        """See StoryArchive."""
+        article = _number(article_id)
+        story = self._story_of.get(article)
+        if story is None:
+            row = self._db.execute(
+                "SELECT story FROM archived_articles WHERE article = ?", (article,)
+            ).fetchone()
+            story = row[0] if row else None
+        return None if story is None else _name(story)
+
+    def story(self, story_id: str) -> ArchivedStory | None:
+        """See StoryArchive."""
+        number = _number(story_id)
+        found = self._stories.get(number) or self._decoded.get(number)
+        if found is None:
+            row = self._db.execute(
+                "SELECT state FROM archived_stories WHERE story = ?", (number,)
+            ).fetchone()
+            if row is None:
+                return None
+            found = self._decoded[number] = _decode(story_id, row[0])
+        return found
+
+    def put(self, story: ArchivedStory) -> None:
+        """See StoryArchive. In memory until the next `flush`."""
+        number = _number(story.story_id)
+        self._decoded.pop(number, None)
+        self._stories[number] = story
+        for article_id in story.members:
+            self._new += self.story_of(article_id) is None
+            self._story_of[_number(article_id)] = number
+
+    def flush(self, next_offset: int) -> None:
+        """Write what was put, as of the log record before `next_offset`, within the transaction
+        that the caller has begun."""
+        self._db.execute("DELETE FROM undo_articles")
+        self._db.execute("DELETE FROM undo_stories")
+        self._db.executemany(
+            "INSERT INTO undo_articles VALUES (?1, (SELECT story FROM archived_articles "
+            "WHERE article = ?1))",
+            ((article,) for article in self._story_of),
+        )
+        self._db.executemany(
+            "INSERT INTO undo_stories VALUES (?1, (SELECT state FROM archived_stories "
+            "WHERE story = ?1))",
+            ((story,) for story in self._stories),
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO archived_articles VALUES (?, ?)", self._story_of.items()
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO archived_stories VALUES (?, ?)",
+            ((number, _encode(story)) for number, story in self._stories.items()),
+        )
+        stands = self._position()
+        count = len(self)
+        self._stand_at(Position(next_offset, stands.next_offset, count, stands.articles))
+        self._forget_unflushed()
+
+    def resume(self, next_offset: int) -> None:
+        """Be what it was when a checkpoint said `next_offset`, within the caller's transaction.
+
+        Raises ArchiveMismatch where it never stood there, or is two flushes ahead.
+        """
+        self._forget_unflushed()
+        self._decoded.clear()
+        stands = self._position()
+        if stands.next_offset == next_offset:
+            return
+        if stands == NOWHERE:
+            # A checkpoint of before there was an archive.
+            self._stand_at(Position(next_offset, next_offset, 0, 0))
+            return
+        if stands.previous_offset != next_offset:
+            raise ArchiveMismatch(
+                f"the archive of stories stands at offset {stands.next_offset} of the clustering "
+                f"log, the checkpoint at {next_offset}"
+            )
+        for statement in TAKE_BACK:
+            self._db.execute(statement)
+        count = stands.previous_articles
+        self._stand_at(Position(next_offset, next_offset, count, count))
+
+    def clear(self) -> None:
+        """Forget all, within the caller's transaction: the state is rebuilt from the log."""
+        for statement in CLEAR:
+            self._db.execute(statement)
+        self._forget_unflushed()
+        self._decoded.clear()
+
+    def __len__(self) -> int:
+        """See StoryArchive."""
+        return self._position().articles + self._new
+
+    @property
+    def next_offset(self) -> int:
+        """Offset of the log up to which the archive holds what left memory."""
+        return self._position().next_offset
+
+    def _forget_unflushed(self) -> None:
+        self._stories.clear()
+        self._story_of.clear()
+        self._new = 0
+
+    def _position(self) -> Position:
+        row = self._db.execute("SELECT * FROM archive_position").fetchone()
+        return Position(*row) if row else NOWHERE
+
+    def _stand_at(self, position: Position) -> None:
+        self._db.execute("DELETE FROM archive_position")
+        self._db.execute("INSERT INTO archive_position VALUES (?, ?, ?, ?)", position)
+
+
+def _number(name: str) -> int:
+    """An id as SQLite keeps it in eight bytes."""
+    return int(name, 16) - _TOP
+
+
+def _name(number: int) -> str:
+    return f"{number + _TOP:0{ID_LENGTH}x}"
+
+
+def _encode(story: ArchivedStory) -> bytes:
+    state = [story.closed_at, story.headline, story.members]
+    return zlib.compress(json.dumps(state, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _decode(story_id: str, state: bytes) -> ArchivedStory:
+    closed_at, headline, members = json.loads(zlib.decompress(state))
+    records = {article_id: MemberRecord(*fields) for article_id, fields in members.items()}
+    return ArchivedStory(story_id, closed_at, headline, records)

@@ -1,0 +1,48 @@
+"""Consumer for Faust that commits nothing of its own; whoever knows an offset safe commits it.
+
+Faust commits what was acknowledged, and acknowledges on its way down: an agent that raises turns
+acknowledgement on again for events it never saw, the handlers of shutdown and rebalance then
+commit them, and the check for gaps is skipped while a group has committed nothing yet
+(faust-streaming issues 312 and 606). Here each of those commits does nothing.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from faust.transport.drivers.aiokafka import Consumer, Transport
+from faust.types import TP, Message
+
+
+class OwnedOffsetsConsumer(Consumer):
+    """Reads like Faust's consumer; commits only by `commit_offsets`."""
+
+    def ack(self, message: Message) -> bool:
+        """Let go of the message, which Faust counts for its flow control."""
+        if message.acked:
+            return False
+        message.acked = True
+        self._unacked_messages.discard(message)
+        return True
+
+    async def commit(self, *_: Any, **__: Any) -> bool:
+        """Nothing: called by Faust's timer, at a rebalance and on the way down."""
+        return False
+
+    async def commit_offsets(self, offsets: Mapping[TP, int]) -> bool:
+        """Commit the offset of the record that comes next, of each assigned partition.
+
+        Returns False where the group has been given to others meanwhile: they begin at what was
+        committed before, and process again what this worker did since.
+        """
+        assigned = {tp: offset for tp, offset in offsets.items() if tp in self.assignment()}
+        if not assigned or not await self._commit(assigned):
+            return False
+        self._committed_offset.update(assigned)
+        self.app.monitor.on_tp_commit(assigned)
+        return True
+
+
+class OwnedOffsetsTransport(Transport):
+    """Faust's transport over aiokafka with that consumer."""
+
+    Consumer = OwnedOffsetsConsumer

@@ -1,0 +1,59 @@
+"""Changes: has the membership follow what the engine did to stories, and writes it down."""
+
+from processors.cluster import Closed, Merged, Moved, StoryChange
+from processors.cluster.state.clock import Clock
+from processors.stories.membership import Membership
+from streams.stages.cluster.messages import BatchMessages
+
+
+class Changes:
+    """Applies changes of the engine to the membership, in the order in which they were made."""
+
+    def __init__(self, membership: Membership, messages: BatchMessages, clock: Clock) -> None:
+        self._membership = membership
+        self._messages = messages
+        self._clock = clock
+
+    def apply(self, change: StoryChange) -> None:
+        """Follow one change: assignments of the articles that moved, then its events."""
+        if isinstance(change, Closed):
+            self._close(change.story_id)
+        elif isinstance(change, Merged):
+            moved = self._membership.articles(change.story_id)
+            self._reassign(moved, change.story_id, change.into)
+            self._merge(change.story_id, change.into, moved)
+        elif isinstance(change, Moved):
+            self.move([change.article_id], change.from_story_id, change.to_story_id)
+        else:
+            moved = list(change.article_ids)
+            self._reassign(moved, change.from_story_id, change.story_id)
+            self._messages.emit_event("split", change.story_id, moved, change.from_story_id)
+
+    def move(self, article_ids: list[str], origin: str, story_id: str) -> None:
+        """Follow articles from one story to another, in one event; an empty story is merged."""
+        self._reassign(article_ids, origin, story_id)
+        self._messages.emit_event("moved", story_id, article_ids, origin)
+        if not self._membership.articles(origin):
+            self._merge(origin, story_id, [])
+
+    def _close(self, story_id: str) -> None:
+        self._membership.close(story_id, self._clock.now)
+        self._messages.mark_changed(story_id)
+        self._messages.emit_event("closed", story_id, [])
+
+    def _reassign(self, article_ids: list[str], origin: str, story_id: str) -> None:
+        self._membership.move(article_ids, origin, story_id)
+        self._messages.mark_changed(origin, story_id)
+        for article_id in article_ids:
+            self._messages.emit_assignment(article_id, story_id)
+
+    def _merge(self, story_id: str, into: str, moved: list[str]) -> None:
+        membership, messages = self._membership, self._messages
+        headline = membership.headline_override(into)
+        reopened = membership.merge(story_id, into)
+        messages.emit_redirect(story_id, into)
+        messages.emit_event("merged", story_id, moved, into)
+        if reopened:
+            messages.emit_event("reopened", into, [])
+        if (inherited := membership.headline_override(into)) != headline:
+            messages.emit_event("retitled", into, [], story_id, inherited)

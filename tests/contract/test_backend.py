@@ -1,0 +1,191 @@
+"""Every backend: stores, has the pipeline process, opens the index, tells what is wrong."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infra.index.base import Index, IndexUnavailable
+from infra.kafka.errors import KafkaUnusable
+from infra.settings import Settings
+from infra.sqlite.database import DatabaseUnusable
+from processors.model import Correction, Outlet, article_id
+from processors.model.correction import new_correction
+from streams.backends.base import Backend
+from streams.backends.embedded import EmbeddedBackend
+from streams.backends.kafka import KafkaBackend
+from tests.support.articles import line, raw, stories
+from tests.support.deployment import Deployment
+from tests.support.free_ports import free_ports
+from tests.support.messages import START, hours
+from tests.support.processes import eventually
+
+NOW = START.timestamp()
+Make = Callable[..., Backend]
+
+
+@pytest.fixture(params=["embedded", pytest.param("kafka", marks=pytest.mark.servers)])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
+    """Opens the backend of an empty database or deployment; with `running` what it stores is
+    processed, by itself or by a worker."""
+    with ExitStack() as opened:
+
+        def embedded(running: bool = False) -> Backend:
+            return opened.enter_context(EmbeddedBackend(Settings(database=tmp_path / "a.sqlite")))
+
+        def kafka(running: bool = False) -> Backend:
+            deployment: Deployment = request.getfixturevalue("deployment")
+            if running:
+                opened.enter_context(deployment.worker())
+            settings = Settings(
+                kafka_bootstrap=deployment.bootstrap,
+                elasticsearch_url=deployment.elasticsearch_url,
+                topic_prefix=deployment.topic_prefix,
+                index_prefix=deployment.index_prefix,
+                state_dir=tmp_path,
+            )
+            return opened.enter_context(KafkaBackend(settings))
+
+        yield embedded if request.param == "embedded" else kafka
+
+
+def indexed(backend: Backend, look: Callable[[Index], Any], wanted: Any) -> None:
+    """What is stored is processed, and then the index shows it."""
+    backend.process()
+    with backend.open_index() as index:
+
+        def refreshed() -> Any:
+            index.refresh()
+            return look(index)
+
+        eventually(refreshed, lambda found: found == wanted, f"instead of {wanted}")
+
+
+def correction(kind: Any, **fields: Any) -> Correction:
+    return new_correction(kind, because="It was wrong.", by="desk", ordered_at=hours(0), **fields)
+
+
+def revisions(index: Index) -> list[int]:
+    """Places in the clustering log of what happened, each once."""
+    return list(dict.fromkeys(event.revision for event in index.events(limit=100)))
+
+
+def story_of(backend: Backend, name: str) -> str:
+    with backend.open_index() as index:
+        found = index.article(article_id(f"https://{name}.example/{name}"))
+    assert found
+    return found.story_id
+
+
+def test_articles_are_in_the_index_in_the_order_in_which_they_were_stored(make: Make) -> None:
+    backend = make(running=True)
+    lines = stories(3, 4)
+    backend.ready()
+    backend.store_articles(lines[:5], NOW)
+    backend.store_articles(lines[5:], NOW)
+    indexed(backend, lambda index: index.counts().articles, len(lines))
+    indexed(backend, revisions, list(range(len(lines))))
+    with backend.open_index() as index:
+        first = {event.revision: event.article_ids[0] for event in index.events(limit=100)}
+        backend.require_vector_space(index, index.embedding_model() or "")
+    assert list(first.values()) == [article_id(json.loads(each)["url"]) for each in lines]
+    assert backend.ingested(len(lines), 0)["dead"] == 0
+
+
+def test_a_correction_is_applied_or_refused_and_the_index_says_which(make: Make) -> None:
+    backend = make(running=True)
+    backend.ready()
+    titles = {"moon": "Moon rocks return", "ferry": "Ferry crews strike in Ostrava"}
+    lines = [line(raw(name, title=title, body="")) for name, title in titles.items()]
+    backend.store_articles(lines, NOW)
+    indexed(backend, lambda index: index.counts().stories, 2)
+    moon, ferry = (story_of(backend, name) for name in titles)
+    merge = correction("merge", story_id=moon, into=ferry)
+    refused = correction("merge", story_id="f" * 16, into=ferry)
+
+    def types(each: Correction) -> Callable[[Index], list[str]]:
+        return lambda index: [
+            event.type for event in index.events_of_correction(each.correction_id)
+        ]
+
+    for each, state in ((merge, "done"), (refused, "refused")):
+        backend.store_correction(each)
+        assert backend.outcome(each).state in (state, "stored")
+    indexed(backend, types(refused), ["refused"])
+    indexed(backend, lambda index: story_of(backend, "moon"), ferry)
+    with backend.open_index() as index:
+        assert "refused" not in types(merge)(index)
+
+
+def test_an_outlet_is_replaced_by_a_later_one_of_its_domain(make: Make) -> None:
+    backend = make()
+    assert backend.outlets() == {}
+    backend.store_outlets([Outlet(domain="a.example", owner="First"), Outlet(domain="b.example")])
+    backend.store_outlets([Outlet(domain="a.example", owner="Second")])
+    found = backend.outlets()
+    assert found.keys() == {"a.example", "b.example"}
+    assert found["a.example"].owner == "Second"
+
+
+def test_nothing_can_be_stored(make: Make) -> None:
+    backend = make()
+    backend.ready()
+    backend.store_articles([], NOW)
+    backend.store_outlets([])
+    backend.process()
+    counts = backend.ingested(0, 0)
+    assert not any(counts.values())
+    assert backend.outlets() == {}
+
+
+def test_a_started_backend_says_that_it_takes_articles(make: Make) -> None:
+    backend = make()
+    backend.start()
+    assert backend.error() is None
+
+
+def read(backend: Backend) -> None:
+    with backend.open_index() as index:
+        index.counts()
+
+
+ACTIONS: dict[str, Callable[[Backend], object]] = {
+    "ready": lambda backend: backend.ready(),
+    "start": lambda backend: backend.start(),
+    "articles": lambda backend: backend.store_articles([b"{}"], NOW),
+    "correction": lambda backend: backend.store_correction(
+        correction("unpin", article_ids=["f" * 16])
+    ),
+    "outlets": lambda backend: backend.outlets(),
+    "store outlets": lambda backend: backend.store_outlets([Outlet(domain="a.example")]),
+    "read": read,
+}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+@pytest.mark.parametrize("kind", ["embedded", "kafka"])
+def test_what_cannot_be_used_is_named_with_the_way_out(
+    kind: str, action: str, tmp_path: Path
+) -> None:
+    (port,) = free_ports(1)
+    place = tmp_path if kind == "embedded" else f"127.0.0.1:{port}"
+    settings = Settings(
+        database=tmp_path, kafka_bootstrap=f"{place}", elasticsearch_url=f"http://{place}"
+    )
+    backend: Backend = EmbeddedBackend(settings) if kind == "embedded" else KafkaBackend(settings)
+    with (
+        pytest.raises((DatabaseUnusable, KafkaUnusable, IndexUnavailable)) as told,
+        backend,
+    ):
+        ACTIONS[action](backend)
+    assert str(place) in str(told.value)
+    assert "STORYWIRE_" in str(told.value)
+
+
+def test_an_address_that_is_none_is_told(tmp_path: Path) -> None:
+    backend = KafkaBackend(Settings(kafka_bootstrap="nowhere:port"))
+    with pytest.raises(KafkaUnusable, match="STORYWIRE_KAFKA_BOOTSTRAP=nowhere:port is no list"):
+        backend.ready()
