@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from processors.cluster import ClusterArticle, Clusterer
-from processors.dedupe import Found, Texts, fingerprint_of
+from processors.dedupe import TextMatch, Texts, fingerprint_of
 from processors.model import (
     Correction,
     EmbeddedArticle,
@@ -15,14 +15,14 @@ from processors.model import (
 from processors.model.vector import vector_error
 from processors.normalize.language import UNKNOWN
 from processors.stories.evidence import evidence
-from processors.stories.member import MemberRecord, member_of, text_of
+from processors.stories.member import MemberRecord, member_of, reprint_text
 from processors.stories.membership import Membership
 from processors.text.cluster_tokens import ENGLISH
 from streams.records import Output, Record
 from streams.stages.cluster.changes import Changes
 from streams.stages.cluster.corrections import Corrections
 from streams.stages.cluster.messages import BatchMessages
-from streams.vector_space import WAYS_OUT, OtherVectorSpace
+from streams.vector_space import REPLAY, OtherVectorSpace
 
 
 class ClusterBatch:
@@ -56,12 +56,12 @@ class ClusterBatch:
             self._take_article(record, message)
 
     def repair(self) -> None:
-        """Follow what the engine sees otherwise by now; then forget the stories that are over."""
+        """Follow what the engine sees otherwise by now; then archive the stories that are over."""
         for change in self._engine.repair():
             self._changes.apply(change)
         for story_id in self._membership.over(self._engine.clock.now, self._engine):
             self._messages.write_early(story_id)
-            self._membership.forget(story_id)
+            self._membership.archive(story_id)
 
     def outputs(self) -> list[Output]:
         """Assignments and events in order; then each story that changed, once."""
@@ -73,7 +73,7 @@ class ClusterBatch:
             raise OtherVectorSpace(
                 f"{record.topic} holds articles embedded by {self.vector_space} and, at offset "
                 f"{record.offset}, one by {article.embedding_model}, and vectors of two models do "
-                f"not compare: {WAYS_OUT['distributed']}"
+                f"not compare: {REPLAY}"
             )
         self._messages.begin(record)
         story_id = self._membership.story_of(article.article_id)
@@ -88,7 +88,7 @@ class ClusterBatch:
         """A new article: the engine gives it its story."""
         assignment = self._engine.assign(self._cluster_article(article))
         story_id = assignment.story_id
-        text = self._texts.add(article.article_id, text_of(article))
+        text = self._texts.add(article.article_id, reprint_text(article))
         member = member_of(article, text, assignment.event_time)
         self._membership.place(article.article_id, story_id, member)
         self._messages.mark_changed(story_id)
@@ -108,9 +108,9 @@ class ClusterBatch:
         before = self._membership.member(article.article_id)
         if _is_older(article, before):
             return
-        text = Found(before.fingerprint, before.text_id, {})
-        if fingerprint_of(text_of(article)) != before.fingerprint:
-            text = self._texts.add(article.article_id, text_of(article))
+        text = TextMatch(before.fingerprint, before.text_id, {})
+        if fingerprint_of(reprint_text(article)) != before.fingerprint:
+            text = self._texts.add(article.article_id, reprint_text(article))
         member = member_of(article, text, before.event_time)
         if member._replace(updated_at=before.updated_at) == before:
             return
@@ -119,7 +119,7 @@ class ClusterBatch:
         self._messages.emit_assignment(article.article_id, story_id, article=article)
         self._rename(text)
 
-    def _rename(self, text: Found) -> None:
+    def _rename(self, text: TextMatch) -> None:
         """Write down the articles whose text proved to be this one."""
         for former, article_ids in text.renamed.items():
             renamed = self._membership.rename(former, text.text_id, article_ids)
