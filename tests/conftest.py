@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from elasticsearch import Elasticsearch
+from hypothesis import settings
 from xdist.remote import Producer
 
 from infra.devservers.errors import PackagesUnavailable
@@ -29,6 +30,10 @@ from tests.support.private_servers import private_servers
 from tests.support.web_reach import Reach, reaching
 from tests.support.web_server import Server, serving
 from tests.support.workers import FileScheduling
+
+# How long an example takes says how busy the machine is, or that the first one compiles.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)
