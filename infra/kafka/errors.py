@@ -8,7 +8,7 @@ from processors.errors import StorywireError
 
 
 class KafkaUnusable(StorywireError):
-    """Kafka cannot be reached or a topic is not as it must be;"""
+    """Kafka cannot be reached, or a topic is not as it must be."""
 
 
 @contextmanager
