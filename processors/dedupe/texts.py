@@ -39,7 +39,7 @@ class Texts:
     look-up compares a few candidates, however many there are. By containment of shingles (Broder
     1997), so that a copy that lost its tail is found; docs/explanation/duplicates.md has the rest.
 
-    >>> text = " ".join(f"word{n}" for n in range(60))
+    >>> text = " ".join(one + other for one in "abcdefgh" for other in "klmnop")
     >>> texts = Texts()
     >>> first = texts.add("00000000000000a1", text)
     >>> texts.add("00000000000000a2", text + " and more").text_id == first.text_id

@@ -1,1 +1,1 @@
-"""How good a clustering is."""
+"""Scores of a clustering, against labels or against a second clustering."""

@@ -23,6 +23,9 @@ from streams.cli.serve import serve
 from streams.cli.story import story
 from streams.cli.worker import worker
 
+QUIET = ("aiokafka", "elastic_transport", "jgo", "kafka")
+"""Loggers of clients: what they say of a server that is away, our error says too."""
+
 app = typer.Typer(
     help="Streaming news ingestion and story clustering.",
     no_args_is_help=True,
@@ -45,8 +48,7 @@ def main() -> None:
     """Entry point of the console script."""
     try:
         logs.configure(json=settings().log_format == "json")
-        # What they log of a server that is away, the error says too.
-        for name in ("aiokafka", "kafka"):
+        for name in QUIET:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         app()
     except StorywireError as error:

@@ -30,8 +30,8 @@ from streams.vector_space import (
     space_of_record,
 )
 
-CHATTY = ("faust", "mode", "aiokafka", "kafka")
-"""Loggers that build a record per message below WARNING: a fifth of the throughput."""
+CHATTY = ("faust", "mode", "aiokafka", "kafka", "elastic_transport")
+"""Loggers that build a record per message, or request, below WARNING: a fifth of the throughput."""
 
 
 def run_worker(stages: Sequence[str], settings: Settings) -> None:

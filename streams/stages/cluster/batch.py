@@ -45,7 +45,8 @@ class ClusterBatch:
         try:
             message = clustering_log_record(record.value)
         except ValidationError as error:
-            self._messages.emit_dead(record, f"not what {record.topic} holds: {first_error(error)}")
+            invalid = f"not what {record.topic} holds: {first_error(error)}"
+            self._messages.emit_dead(record, invalid)
             return
         if isinstance(message, Correction):
             self._corrections.take(record, message)

@@ -89,7 +89,7 @@ NOT_READ = {
     ),
     "encoding: broken gzip": record(
         "https://daily.example/a",
-        gzip.compress(page(1, 900).encode())[:60],
+        gzip.compress(page(1, 900).encode(), mtime=0)[:60],
         OK + "Content-Encoding: gzip\r\n",
     ),
     "encoding: broken chunked": record(
@@ -207,7 +207,7 @@ def test_a_file_that_ends_early_is_told(packing: str, read: Callable[..., Result
     assert reason.startswith("truncated record: ")
 
 
-@pytest.mark.parametrize("content", [b"no WARC\n" * 50, gzip.compress(b"no WARC")])
+@pytest.mark.parametrize("content", [b"no WARC\n" * 50, gzip.compress(b"no WARC", mtime=0)])
 def test_what_is_no_warc_file_is_one_refusal(content: bytes, read: Callable[..., Results]) -> None:
     (reason,) = reasons(read(content))
     assert reason.startswith("damaged: ")
