@@ -1,1 +1,1 @@
-"""How good a clustering is."""
+"""Evaluation: scores of a clustering against labelled stories, or against another clustering."""
