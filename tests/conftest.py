@@ -24,8 +24,8 @@ from infra.devservers.local import LocalServers
 from infra.devservers.lock import exclusive
 from infra.devservers.placement import make_home
 from infra.devservers.server import ServerName
-from tests.support.brokers import Broker
 from tests.support.deployment import Deployment
+from tests.support.killable_kafka import Broker
 from tests.support.private_servers import private_servers
 from tests.support.web_reach import Reach, reaching
 from tests.support.web_server import Server, serving

@@ -17,11 +17,11 @@ from processors.model.correction import new_correction
 from streams.backends.base import Backend
 from streams.backends.embedded import EmbeddedBackend
 from streams.backends.kafka import KafkaBackend
-from tests.support.articles import line, raw, stories
 from tests.support.deployment import Deployment
 from tests.support.free_ports import free_ports
 from tests.support.messages import START, hours
 from tests.support.processes import eventually
+from tests.support.raw_articles import line, raw, stories
 
 NOW = START.timestamp()
 Make = Callable[..., Backend]

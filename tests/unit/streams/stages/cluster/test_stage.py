@@ -15,7 +15,7 @@ from streams.records import Output, Record
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
 from streams.vector_space import OtherVectorSpace
-from tests.support.articles import line, stories
+from tests.support.raw_articles import line, stories
 from tests.support.stage_records import clustering_log, in_batches, records, values
 
 
