@@ -10,8 +10,8 @@ from infra.checkpoint import Checkpoint, CheckpointFile
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import ASSIGNED, CLUSTERING_LOG, NORMALIZED
 from tests.support import processes
-from tests.support.articles import stories, write_lines
 from tests.support.deployment import STAGES, Deployment
+from tests.support.raw_articles import stories, write_lines
 from tests.support.results import Result, embedded_result
 
 TOTAL = 6 * 40

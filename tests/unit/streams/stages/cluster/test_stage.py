@@ -15,6 +15,7 @@ from streams.records import Output, Record
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
 from tests.support.articles import line, stories
+from tests.support.raw_articles import line, stories
 from tests.support.stage_records import clustering_log, in_batches, records, values
 
 
