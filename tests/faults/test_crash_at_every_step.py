@@ -4,9 +4,9 @@ import pytest
 
 from streams.topics import DEAD
 from tests.support import processes
-from tests.support.articles import stories
 from tests.support.crashing_worker import HOWS, STEPS
 from tests.support.deployment import STAGES, Deployment
+from tests.support.raw_articles import stories
 
 PART = 12
 EXIT_CODES = {"raise": 1, "kill": 137}

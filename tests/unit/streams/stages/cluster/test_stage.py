@@ -14,7 +14,6 @@ from processors.model import AssignedArticle, DeadRecord, EmbeddedArticle, Story
 from streams.records import Output, Record
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
-from tests.support.articles import line, stories
 from tests.support.raw_articles import line, stories
 from tests.support.stage_records import clustering_log, in_batches, records, values
 
