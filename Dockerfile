@@ -25,6 +25,7 @@ FROM python:3.11-slim
 COPY --from=builder /opt/storywire /opt/storywire
 ENV PATH=/opt/storywire/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
+    ORT_DISABLE_TELEMETRY=1 \
     STORYWIRE_DATABASE=/state/storywire.sqlite \
     STORYWIRE_STATE_DIR=/state \
     NUMBA_CACHE_DIR=/state/compiled

@@ -32,7 +32,7 @@ test: setup  ## All tests; those on real servers are skipped, loudly, where thes
 	$(PYTEST)
 
 fast: setup  ## Unit tests that take no seconds, without servers and browser
-	$(PYTEST) tests/unit -m "not slow"
+	$(PYTEST) tests/unit -m "not slow and not soak"
 
 cov: setup  ## All tests, with the branches they take; fails below the floor in pyproject.toml
 	$(PYTEST) --cov --cov-report=term

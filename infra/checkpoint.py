@@ -4,6 +4,7 @@ import json
 import os
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from processors.errors import StorywireError
 
@@ -22,34 +23,61 @@ def replace(new: Path, path: Path) -> None:
         os.close(folder)
 
 
+class Checkpoint(NamedTuple):
+    """A state, and the place in the log that it stands at."""
+
+    next_offset: int
+    last_record: str
+    """Hash of the record before it: by this a log is known. Empty where it is not known."""
+    state: bytes
+
+    def checksum(self) -> str:
+        """SHA-256 of all three."""
+        place = f"{self.next_offset} {self.last_record}\n"
+        return sha256(place.encode() + self.state).hexdigest()
+
+
 class CheckpointFile:
     """One file, replaced as a whole: a kill or a power cut leaves the old one or the new one."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def write(self, next_offset: int, state: bytes) -> None:
-        """Store `state`, which the record at `next_offset` comes after; durable on return."""
-        header = {"next_offset": next_offset, "sha256": sha256(state).hexdigest()}
+    def write(self, checkpoint: Checkpoint) -> None:
+        """Store it; durable on return. Raises OSError, having left no half-written file."""
+        header = {
+            "next_offset": checkpoint.next_offset,
+            "last_record": checkpoint.last_record,
+            "sha256": checkpoint.checksum(),
+        }
         self.path.parent.mkdir(parents=True, exist_ok=True)
         temporary = self.path.with_name(self.path.name + ".new")
-        with temporary.open("wb") as file:
-            file.write(json.dumps(header).encode() + b"\n" + state)
-            file.flush()
-            os.fsync(file.fileno())
-        replace(temporary, self.path)
+        try:
+            with temporary.open("wb") as file:
+                file.write(json.dumps(header).encode() + b"\n" + checkpoint.state)
+                file.flush()
+                os.fsync(file.fileno())
+            replace(temporary, self.path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
 
-    def read(self) -> tuple[int, bytes] | None:
-        """Next offset and state; None where nothing was written yet. Raises DamagedCheckpoint."""
+    def read(self) -> Checkpoint | None:
+        """The last one; None where none was written yet. Raises DamagedCheckpoint."""
         if not self.path.exists():
             return None
         head, _, state = self.path.read_bytes().partition(b"\n")
         try:
             header = json.loads(head)
-            if sha256(state).hexdigest() != header["sha256"]:
+            found = Checkpoint(
+                int(header["next_offset"]), str(header.get("last_record", "")), state
+            )
+            # The first version had no last record, and its checksum was that of the state alone.
+            checksum = found.checksum() if "last_record" in header else sha256(state).hexdigest()
+            if checksum != header["sha256"]:
                 raise ValueError("the checksum differs")
-            return int(header["next_offset"]), state
-        except (ValueError, KeyError, TypeError) as error:
+            return found
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise DamagedCheckpoint(
                 f"{self.path}: {error}",
                 hint="delete it to rebuild the state from the clustering log",

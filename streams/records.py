@@ -9,6 +9,9 @@ from streams.topics import DEAD, Topic
 
 DEAD_VALUE_BYTES = 64 * 1024
 """How much of a dead record's value is kept."""
+DEAD_KEY_CHARACTERS = 1024
+"""How much of its key: a key of any size must not make a dead record that no broker takes."""
+DEAD_REASON_CHARACTERS = 4096
 
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 """A producer may stamp its records as it likes: later moments, and those before 1970, are cut."""
@@ -42,8 +45,9 @@ class Output:
 
 
 def dead(record: Record, stage: str, reason: str) -> Output:
-    """What goes to the dead topic when `stage` cannot process `record`."""
-    place = record.key if record.offset < 0 else f"{record.partition}-{record.offset}"
+    """What goes to the dead topic when `stage` cannot process `record`, of whatever size."""
+    key = record.key[:DEAD_KEY_CHARACTERS] if record.key is not None else None
+    place = key if record.offset < 0 else f"{record.partition}-{record.offset}"
     dead_id = f"{record.topic}-{place}"
     message = DeadRecord(
         dead_id=dead_id,
@@ -51,10 +55,34 @@ def dead(record: Record, stage: str, reason: str) -> Output:
         topic=record.topic,
         partition=record.partition,
         offset=record.offset,
-        key=record.key,
-        reason=reason,
+        key=key,
+        reason=reason[:DEAD_REASON_CHARACTERS],
         value=base64.b64encode(record.value[:DEAD_VALUE_BYTES]).decode(),
         value_bytes=len(record.value),
         recorded_at=record.recorded_at,
     )
     return Output(DEAD, dead_id, message)
+
+
+def lost_records(
+    topic: str, partition: int, expected: int, found: int, stage: str, at: float
+) -> DeadRecord:
+    """What goes to the dead topic when records are gone that `stage` was to read next.
+
+    It was to go on at offset `expected`, and can only at `found`; `at`: seconds since the epoch.
+    """
+    if found > expected:
+        why = f"retention deleted offsets {expected} to {found - 1} before they were read"
+    else:
+        why = f"the topic ends before offset {expected}: it was made anew, and is read from {found}"
+    return DeadRecord(
+        dead_id=f"{topic}-{partition}-{expected}-lost",
+        stage=stage,
+        topic=topic,
+        partition=partition,
+        offset=expected,
+        reason=why,
+        value="",
+        value_bytes=0,
+        recorded_at=datetime.fromtimestamp(at, UTC),
+    )

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from elasticsearch import Elasticsearch
+from hypothesis import settings
 from xdist.remote import Producer
 
 from infra.devservers.errors import PackagesUnavailable
@@ -23,12 +24,16 @@ from infra.devservers.local import LocalServers
 from infra.devservers.lock import exclusive
 from infra.devservers.placement import make_home
 from infra.devservers.server import ServerName
-from tests.support.brokers import Broker
 from tests.support.deployment import Deployment
+from tests.support.killable_kafka import Broker
 from tests.support.private_servers import private_servers
 from tests.support.web_reach import Reach, reaching
 from tests.support.web_server import Server, serving
 from tests.support.workers import FileScheduling
+
+# How long an example takes says how busy the machine is, or that the first one compiles.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)

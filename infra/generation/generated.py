@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from infra.generation.model import Model
 from infra.generation.prompt import messages, sources_of
-from infra.generation.store import GeneratedKind, GeneratedTexts, Stored
+from infra.generation.store import GeneratedKind, GeneratedTexts, StoredText
 from infra.generation.translator import Translation, Translator, shown
 from infra.generation.worker import Worker
 from infra.settings import Settings
@@ -114,7 +114,7 @@ class Generated:
 
     def _keep(self, kind: GeneratedKind, subject: str, key: str, value: object) -> None:
         if self._texts is not None:
-            stored = Stored(key, self._clock(), json.dumps(value, ensure_ascii=False))
+            stored = StoredText(key, self._clock(), json.dumps(value, ensure_ascii=False))
             self._texts.put(kind, subject, stored)
 
 

@@ -30,7 +30,7 @@ LAYOUT = Layout(
 )
 
 
-class Stored(NamedTuple):
+class StoredText(NamedTuple):
     """A generated text."""
 
     key: str
@@ -50,15 +50,15 @@ class GeneratedTexts:
         with closing(connect(path)) as connection:
             migrate(connection, LAYOUT)
 
-    def get(self, kind: GeneratedKind, key: str) -> Stored | None:
+    def get(self, kind: GeneratedKind, key: str) -> StoredText | None:
         """What was made from what `key` is the hash of."""
         return self._first("kind = ? AND key = ?", kind, key)
 
-    def newest(self, kind: GeneratedKind, subject: str) -> Stored | None:
+    def newest(self, kind: GeneratedKind, subject: str) -> StoredText | None:
         """What was made last of the story or article `subject`."""
         return self._first("kind = ? AND subject = ? ORDER BY number DESC", kind, subject)
 
-    def put(self, kind: GeneratedKind, subject: str, stored: Stored) -> None:
+    def put(self, kind: GeneratedKind, subject: str, stored: StoredText) -> None:
         """Keep a text; the oldest ones go beyond the capacity."""
         with transaction(self._db):
             self._db.execute(
@@ -76,12 +76,12 @@ class GeneratedTexts:
         """Close this thread's connection."""
         self._connections.close()
 
-    def _first(self, condition: str, *values: str) -> Stored | None:
+    def _first(self, condition: str, *values: str) -> StoredText | None:
         row = self._db.execute(
             f"SELECT key, made_at, value FROM generated WHERE {condition} LIMIT 1",  # noqa: S608
             values,
         ).fetchone()
-        return None if row is None else Stored(*row)
+        return None if row is None else StoredText(*row)
 
     @property
     def _db(self) -> sqlite3.Connection:

@@ -66,6 +66,24 @@ def first_of(bootstrap: str, topic: str, read: Callable[[bytes], Value | None]) 
     return None
 
 
+def record_at(bootstrap: str, topic: str, partition: int, offset: int) -> bytes | None:
+    """The value of the record at `offset`; None where that offset holds none any more.
+
+    Raises KafkaUnusable.
+    """
+    with _consumer(bootstrap, topic) as consumer:
+        place = TopicPartition(topic, partition)
+        consumer.assign([place])
+        if not consumer.beginning_offsets([place])[place] <= offset:
+            return None
+        if not offset < consumer.end_offsets([place])[place]:
+            return None
+        consumer.seek(place, offset)
+        found = consumer.poll(int(READ_SECONDS * 1000), max_records=1)
+        records = found.get(place, [])
+        return records[0].value if records and records[0].offset == offset else None
+
+
 def next_offset(bootstrap: str, topic: str, partition: int, offset: int) -> int:
     """The offset of the first record at or after `offset`, as a consumer of its own sees it.
 

@@ -61,6 +61,12 @@ class PipelineSettings(BaseModel):
     checkpoint_seconds: float = Field(
         5.0, gt=0, description="Longest time between two checkpoints of the cluster stage."
     )
+    rebuild_from: int | None = Field(
+        None,
+        ge=0,
+        description="Offset at which the clustering log begins, where its beginning is gone, no "
+        "checkpoint contains it, and stories are to be built from the rest all the same.",
+    )
 
     @field_validator("elasticsearch_url")
     @classmethod

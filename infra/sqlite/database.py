@@ -40,7 +40,7 @@ class NoDatabase(StorywireError):
         super().__init__(f"there is no database {path}", hint=hint)
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, *, shared: bool = False) -> sqlite3.Connection:
     """A connection in write-ahead mode: readers go on while one process writes.
 
     What is committed survives a kill and a power cut (synchronous = FULL). Raises DatabaseUnusable.
@@ -48,7 +48,9 @@ def connect(path: Path) -> sqlite3.Connection:
     with ExitStack() as opened:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            connection = opened.enter_context(closing(sqlite3.connect(path, isolation_level=None)))
+            connection = opened.enter_context(
+                closing(sqlite3.connect(path, isolation_level=None, check_same_thread=not shared))
+            )
             connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")

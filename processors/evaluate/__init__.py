@@ -1,1 +1,1 @@
-"""Scores of a clustering, against labels or against a second clustering."""
+"""Evaluation: scores of a clustering against labelled stories, or against another clustering."""

@@ -5,11 +5,11 @@ from typing import Any
 
 from processors.normalize.linked_data import addresses_of, article_data
 from processors.normalize.markup import tree_of
-from processors.normalize.page_head import Head, head_of
+from processors.normalize.page_head import PageHead, head_of
 from processors.normalize.url import is_http
 
 
-def addresses_stated(head: Head, data: Mapping[str, Any]) -> tuple[str, ...]:
+def addresses_stated(head: PageHead, data: Mapping[str, Any]) -> tuple[str, ...]:
     """Those of the canonical link, of the article in JSON-LD and of Open Graph, in this order."""
     return (*head.canonical, *addresses_of(data), *head.social_address)
 

@@ -11,7 +11,7 @@ from trafilatura.core import bare_extraction
 from processors.normalize.address import addresses_stated
 from processors.normalize.linked_data import article_data, names_at, text_at
 from processors.normalize.markup import is_fragment, keep_visible, text_of, tree_of
-from processors.normalize.page_head import Head, head_of
+from processors.normalize.page_head import PageHead, head_of
 from processors.normalize.page_title import page_title
 
 _CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
@@ -72,7 +72,7 @@ def _given(*texts: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
 
-def _body(tree: html.HtmlElement, data: Mapping[str, Any], head: Head) -> tuple[str, str]:
+def _body(tree: html.HtmlElement, data: Mapping[str, Any], head: PageHead) -> tuple[str, str]:
     """The main text, and why there is none where that is so."""
     stated = _stated(data, "articleBody")
     if not keep_visible(tree):

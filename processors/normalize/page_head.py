@@ -22,7 +22,7 @@ MAX_TIMES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PageHead:
     """Every text as it stands there; empty where there is none."""
 
     title: str
@@ -38,7 +38,7 @@ class Head:
     authors: tuple[str, ...]
 
 
-def head_of(tree: html.HtmlElement) -> Head:
+def head_of(tree: html.HtmlElement) -> PageHead:
     """The head of a whole page."""
     meta = _meta(tree)
     times = [each for each, _ in zip(tree.iter("time"), range(MAX_TIMES), strict=False)]
@@ -46,7 +46,7 @@ def head_of(tree: html.HtmlElement) -> Head:
     # The first <time> of a page is the article's, if it is not an update of it.
     others = [each for each in times if each not in updates and each.get("datetime")]
     marked = [each for each in others if each.get("itemprop") == "datePublished"]
-    return Head(
+    return PageHead(
         title=next((each.text_content() for each in tree.iter("title")), ""),
         social_title=meta.get("og:title") or meta.get("twitter:title", ""),
         site=meta.get("og:site_name") or meta.get("application-name", ""),

@@ -5,7 +5,7 @@ import re
 from lxml import html
 
 from processors.normalize.markup import text_of
-from processors.normalize.page_head import Head
+from processors.normalize.page_head import PageHead
 
 MAX_CHARACTERS = 2_000
 """Of what is looked at: no title is longer."""
@@ -14,7 +14,7 @@ ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,}){1,3}", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W_]+")
 
 
-def page_title(tree: html.HtmlElement, head: Head, headline: str, names: list[str]) -> str:
+def page_title(tree: html.HtmlElement, head: PageHead, headline: str, names: list[str]) -> str:
     """og:title, the headline in the data, the only <h1>, or <title>: the first that is there."""
     # An <h1> that was never closed holds all that follows.
     headings = [each for each in (text_of(h1).partition("\n")[0] for h1 in tree.iter("h1")) if each]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from streams.runners.reembed import Migrated
 
 
-class Outcome(NamedTuple):
+class CorrectionResult(NamedTuple):
     """What became of a correction."""
 
     state: Literal["stored", "done", "refused"]
@@ -97,7 +97,7 @@ class Backend(ArticleStore, Protocol):
         """
         ...
 
-    def outcome(self, correction: Correction) -> Outcome:
+    def outcome(self, correction: Correction) -> CorrectionResult:
         """Process a stored correction, where that is done by this process, and say what became of
         it."""
         ...

@@ -15,7 +15,7 @@ from infra.sqlite.database import DatabaseNotWritten, NoDatabase, connect, trans
 from infra.sqlite.log import SqliteLog
 from processors.embed.embedder import Embedder, EmbedOnce
 from processors.model import Correction, Outlet
-from streams.backends.base import Outcome
+from streams.backends.base import CorrectionResult
 from streams.outlet_table import OutletTable
 from streams.topics import CLUSTERING_LOG, OUTLETS, RAW, Topic
 from streams.vector_space import MIGRATE, require_vector_space
@@ -111,20 +111,20 @@ class EmbeddedBackend:
         entry = (correction.correction_id, correction.to_json())
         self._append(CLUSTERING_LOG, [entry], time.time())
 
-    def outcome(self, correction: Correction) -> Outcome:
+    def outcome(self, correction: Correction) -> CorrectionResult:
         """Applied or refused, unless another process runs the pipeline."""
         from streams.runners.embedded import DatabaseInUse
 
         try:
             self.process()
         except DatabaseInUse:
-            return Outcome("stored")
+            return CorrectionResult("stored")
         with closing(SqliteIndex(self._database)) as index:
             for event in index.events_of_correction(correction.correction_id):
                 if event.type == "refused":
                     reason = f"the {correction.correction} was refused: {event.detail}"
-                    return Outcome("refused", reason)
-        return Outcome("done")
+                    return CorrectionResult("refused", reason)
+        return CorrectionResult("done")
 
     def outlets(self) -> OutletTable:
         """None where there is no database."""

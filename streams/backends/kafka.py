@@ -12,7 +12,7 @@ from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.settings import Mode, Settings
 from processors.model import Correction, Outlet
-from streams.backends.base import Outcome
+from streams.backends.base import CorrectionResult
 from streams.outlet_table import OutletTable
 from streams.raw_articles import for_kafka
 from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS
@@ -113,10 +113,10 @@ class KafkaBackend:
         """See Backend."""
         self._send([(CLUSTERING_LOG.name, correction.correction_id, correction.to_json())])
 
-    def outcome(self, correction: Correction) -> Outcome:
+    def outcome(self, correction: Correction) -> CorrectionResult:
         """A worker comes to it."""
         del correction
-        return Outcome("stored")
+        return CorrectionResult("stored")
 
     def outlets(self) -> OutletTable:
         """See Backend."""

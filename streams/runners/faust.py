@@ -2,21 +2,26 @@
 
 import asyncio
 import logging
+import random
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 
 import faust
-from faust.types import TP, ConsumerT, EventT
+from faust.types import TP, ConsumerT, EventT, TransportT
 from mode.supervisors import CrashingSupervisor
 from structlog.contextvars import bind_contextvars
 
+from infra.index.base import IndexUnavailable
 from infra.kafka.log_reader import next_offset
 from infra.kafka.producer import MAX_RECORD_BYTES
 from infra.settings import Settings
-from streams.records import Output, Record
+from processors.model import DeadRecord
+from streams.records import Output, Record, lost_records
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
+from streams.runners.owned_offsets import OwnedOffsetsTransport
 from streams.stages.base import Stage
-from streams.topics import Topic
+from streams.topics import DEAD, Topic
 
 BATCH = 200
 WITHIN_SECONDS = 0.05
@@ -24,6 +29,13 @@ WITHIN_SECONDS = 0.05
 
 MAX_REWINDS = 100
 """In a row, before the worker gives up: what Faust holds of an old fetch takes some."""
+
+COMMIT_SECONDS = 1.0
+"""Between two commits: what a restart reads again."""
+LONGEST_WAIT_SECONDS = 30.0
+"""Between two tries of a stage that waits for a server."""
+MAX_POLL_SECONDS = 7 * 86_400.0
+"""How long a stage may wait and keep its partitions: it is alive, and nobody else could do more."""
 
 log = logging.getLogger(__name__)
 
@@ -33,14 +45,17 @@ SeekToCommitted = Callable[[], Awaitable[Mapping[TP, int | None]]]
 class StageApp:
     """Carries records from the stage's topics through `process` to where its outputs belong.
 
-    A batch is acknowledged once its outputs are on the broker: after a kill it is processed again
-    and writes the same keys, ids and revisions.
+    The offset behind a batch is committed once its outputs are on the broker, and by nobody else:
+    after a kill or an exception at any step the batch is processed again, and writes the same keys,
+    ids and revisions. While a server that the stage writes to is away, the stage waits.
     """
 
     def __init__(self, stage: Stage, settings: Settings) -> None:
         self.stage = stage
         self._lock = asyncio.Lock()
         self._rewinds = 0
+        self._safe: dict[TP, int] = {}
+        """Per partition the offset of the next record: what is before it need not come again."""
         self._bootstrap = settings.kafka_bootstrap
         self._prefix = settings.topic_prefix
         self._topic_of = {self._prefix + topic.name: topic for topic in stage.reads}
@@ -52,30 +67,67 @@ class StageApp:
         self._sinks: dict[str, faust.TopicT] = {}
         source = self.app.topic(*self._topic_of, **_RAW_BYTES)
         self.app.agent(source, name=stage.name)(self._run)
+        self.app.timer(COMMIT_SECONDS)(self.commit)
+        self.app.on_before_shutdown.connect(self._before_shutdown)
 
     async def _run(self, stream: faust.StreamT) -> None:
         bind_contextvars(stage=self.stage.name)
         async for events in stream.noack_take(BATCH, within=WITHIN_SECONDS):
             async with self._lock:
                 due, records, gaps = await self._due(events)
-                if due:
-                    await self.take(due, records)
-                    self._rewinds = 0
+                if due and not await self.take(due, records):
+                    gaps = []
+                self._rewinds = 0 if due else self._rewinds
                 for gap in gaps:
                     await self._rewind(gap)
+            for event in events:
+                event.ack()  # lets go of the memory; what it does not do is commit
 
-    async def take(self, events: Sequence[EventT], records: Sequence[Record]) -> None:
-        """Process `records`, those of `events` that are new; send the outputs, acknowledge."""
-        outputs = await asyncio.to_thread(self.stage.process, records)
+    async def take(self, due: Mapping[TP, int], records: Sequence[Record]) -> bool:
+        """Process `records` and send what they lead to; from then on the offsets `due` are safe.
+
+        Returns False where the batch was given up, since its partitions went to others.
+        """
+        outputs = await self.process(records)
+        if outputs is None:
+            return False
         await self.send(outputs)
-        for event in events:
-            event.ack()
+        self._safe.update(due)
+        return True
+
+    async def process(self, records: Sequence[Record]) -> list[Output] | None:
+        """What the stage makes of `records`, for as long as it takes; None where it was given up.
+
+        An index that is away, refuses writes for now or has no room is waited for.
+        """
+        generation = self.app.consumer_generation_id
+        pause = 0.5
+        while True:
+            try:
+                return await asyncio.to_thread(self.stage.process, records)
+            except IndexUnavailable as error:
+                log.warning("%s waits, and tries again for as long as it takes: %s",
+                            self.stage.name, error)  # fmt: skip
+            await asyncio.sleep(random.uniform(0.5, 1.0) * pause)  # noqa: S311
+            pause = min(2 * pause, LONGEST_WAIT_SECONDS)
+            if self.app.consumer_generation_id != generation:
+                return None
+
+    async def commit(self) -> None:
+        """Commit what is safe and was not committed yet."""
+        safe, self._safe = self._safe, {}
+        if safe:
+            await self.app.consumer.commit_offsets(safe)
+
+    async def _before_shutdown(self, _app: object, **_: object) -> None:
+        await self.commit()
 
     async def _due(
         self, events: Sequence[EventT]
-    ) -> tuple[list[EventT], list[Record], list[OffsetGap]]:
-        """The events up to the first gap of each partition, those not seen before, the gaps."""
-        due: list[EventT] = []
+    ) -> tuple[dict[TP, int], list[Record], list[OffsetGap]]:
+        """The offsets behind the events up to the first gap of each partition, the records not seen
+        before, the gaps."""
+        due: dict[TP, int] = {}
         records: list[Record] = []
         gaps: dict[TP, OffsetGap] = {}
         for event in events:
@@ -89,7 +141,7 @@ class StageApp:
             except OffsetGap as gap:
                 gaps[message.tp] = gap
                 continue
-            due.append(event)
+            due[message.tp] = record.offset + 1
             if is_new:
                 records.append(record)
         return due, records, list(gaps.values())
@@ -120,7 +172,11 @@ class StageApp:
         )
 
     async def send(self, outputs: Sequence[Output]) -> None:
-        """Returns once the broker has all of them."""
+        """Returns once the broker has all of them; says so where some are dead records."""
+        dead = [each.message for each in outputs if isinstance(each.message, DeadRecord)]
+        if dead:
+            log.warning("%d dead records, the first of them %s: %s",
+                        len(dead), dead[0].dead_id, dead[0].reason)  # fmt: skip
         sent = [
             await self._sink(output.topic).send(
                 key=output.key.encode(), value=output.message.to_json()
@@ -133,9 +189,12 @@ class StageApp:
         """Go to where reading starts and tell the guards; no record comes before that."""
         # The lock: a batch that is under way ends first, so that its commit counts.
         async with self._lock:
-            await self.app.consumer.commit()
-            starts = await self.starts(await seek_to_committed())
+            await self.commit()
+            committed = await seek_to_committed()
+            starts = await self.starts(committed)
             await self.app.consumer.seek_wait(starts)
+            # A group that has committed nothing would begin elsewhere after its first failure.
+            self._safe = {tp: offset for tp, offset in starts.items() if not committed[tp]}
             for guard in self._guards.values():
                 guard.forget()
             for tp, offset in starts.items():
@@ -147,11 +206,19 @@ class StageApp:
         """Where to read each assigned partition from: at what the group committed."""
         earliest = await self.app.consumer.earliest_offsets(*committed)
         ends = await self.app.consumer.highwaters(*committed)
-        return {
-            # Outside of what is there: retention deleted it, or the topic was made anew.
-            tp: offset if offset and earliest[tp] <= offset <= ends[tp] else earliest[tp]
-            for tp, offset in committed.items()
-        }
+        starts: dict[TP, int] = {}
+        for tp, offset in committed.items():
+            starts[tp] = offset if offset and earliest[tp] <= offset <= ends[tp] else earliest[tp]
+            if offset and offset != starts[tp]:
+                await self._tell_of_lost(tp, offset, starts[tp])
+        return starts
+
+    async def _tell_of_lost(self, tp: TP, committed: int, start: int) -> None:
+        """Records that the group was to read next are gone: in the log and as a dead record."""
+        topic = self._topic_of[tp.topic].name
+        lost = lost_records(topic, tp.partition, committed, start, self.stage.name, time.time())
+        log.error("%s: %s", topic, lost.reason)
+        await self.send([Output(DEAD, lost.dead_id, lost)])
 
     def _record(self, event: EventT) -> Record:
         message = event.message
@@ -178,6 +245,9 @@ class SeekingApp(faust.App):
     """
 
     seek: Callable[[SeekToCommitted], Awaitable[Mapping[TP, int]]]
+
+    def _new_transport(self) -> TransportT:
+        return OwnedOffsetsTransport(self.conf.broker_consumer, self)
 
     def _new_consumer(self) -> ConsumerT:
         consumer = super()._new_consumer()
@@ -212,6 +282,7 @@ def _app(name: str, settings: Settings) -> SeekingApp:
         consumer_group_instance_id=settings.worker_id,
         broker_commit_interval=1.0,
         broker_session_timeout=30.0,
+        broker_max_poll_interval=MAX_POLL_SECONDS,
         web_enabled=False,
         datadir=str(settings.state_dir),
     )

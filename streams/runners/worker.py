@@ -15,9 +15,8 @@ from infra.kafka.table import TableReader
 from infra.settings import Settings
 from processors.embed.embedder import EmbedOnce
 from streams.outlet_table import OutletTable
+from streams.runners.cluster import ClusterApp
 from streams.runners.faust import StageApp
-from streams.runners.faust_stateful import StatefulStageApp
-from streams.stages.cluster.stage import ClusterStage
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
@@ -65,7 +64,7 @@ def stage_app(name: str, settings: Settings) -> StageApp:
         return StageApp(EmbedStage(EmbedOnce(open_embedder(settings.embedder))), settings)
     if name == "cluster":
         _require_space_of_log(settings)
-        return StatefulStageApp(ClusterStage(), settings)
+        return ClusterApp(settings)
     if name == "index":
         index = ElasticIndex(settings.elasticsearch_url, settings.index_prefix)
         require_vector_space_of_index(index, settings.index_prefix, space_of(settings.embedder))

@@ -24,15 +24,3 @@ class Stage(Protocol):
         means that nothing of the batch counts as processed: the runner stops or tries again.
         """
         ...
-
-
-class StatefulStage(Stage, Protocol):
-    """A stage whose outputs depend on all records before; it reads one ordered partition."""
-
-    def checkpoint(self) -> bytes:
-        """The state after the last batch."""
-        ...
-
-    def restore(self, data: bytes) -> None:
-        """Go on from a state that `checkpoint` returned. Raises ValueError for any other."""
-        ...

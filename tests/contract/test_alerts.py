@@ -5,8 +5,8 @@ from pathlib import Path
 from infra.alerts.matching import newest_matches, strict_query
 from infra.alerts.schema import opened
 from infra.index.base import Index
-from tests.support.newsroom import Newsroom
 from tests.support.saved_searches import save
+from tests.support.watched_index import Newsroom
 
 
 def test_a_story_is_told_once_it_matches_and_not_by_another_id(

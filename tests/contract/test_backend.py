@@ -17,11 +17,11 @@ from processors.model.correction import new_correction
 from streams.backends.base import Backend
 from streams.backends.embedded import EmbeddedBackend
 from streams.backends.kafka import KafkaBackend
-from tests.support.articles import line, raw, stories
 from tests.support.deployment import Deployment
 from tests.support.free_ports import free_ports
 from tests.support.messages import START, hours
 from tests.support.processes import eventually
+from tests.support.raw_articles import line, raw, stories
 
 NOW = START.timestamp()
 Make = Callable[..., Backend]
@@ -171,9 +171,10 @@ def test_what_cannot_be_used_is_named_with_the_way_out(
     kind: str, action: str, tmp_path: Path
 ) -> None:
     (port,) = free_ports(1)
-    place = tmp_path if kind == "embedded" else f"127.0.0.1:{port}"
+    address = f"127.0.0.1:{port}"
+    place = str(tmp_path) if kind == "embedded" else address
     settings = Settings(
-        database=tmp_path, kafka_bootstrap=f"{place}", elasticsearch_url=f"http://{place}"
+        database=tmp_path, kafka_bootstrap=address, elasticsearch_url=f"http://{address}"
     )
     backend: Backend = EmbeddedBackend(settings) if kind == "embedded" else KafkaBackend(settings)
     with (
@@ -181,7 +182,7 @@ def test_what_cannot_be_used_is_named_with_the_way_out(
         backend,
     ):
         ACTIONS[action](backend)
-    assert str(place) in str(told.value)
+    assert place in str(told.value)
     assert "STORYWIRE_" in str(told.value)
 
 

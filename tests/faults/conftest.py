@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from infra.devservers.local import LocalServers
-from tests.support.brokers import Broker
 from tests.support.deployment import Deployment
+from tests.support.killable_kafka import Broker
 from tests.support.private_servers import private_servers
 
 

@@ -6,8 +6,8 @@ from aiokafka import AIOKafkaProducer
 
 from streams.topics import RAW
 from tests.support import processes
-from tests.support.articles import stories
 from tests.support.deployment import Deployment
+from tests.support.raw_articles import stories
 
 
 def test_offsets_that_a_transaction_takes_are_no_gap(deployment: Deployment) -> None:

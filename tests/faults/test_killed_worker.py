@@ -6,12 +6,12 @@ from contextlib import ExitStack
 
 import pytest
 
-from infra.checkpoint import CheckpointFile
+from infra.checkpoint import Checkpoint, CheckpointFile
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import ASSIGNED, CLUSTERING_LOG, NORMALIZED
 from tests.support import processes
-from tests.support.articles import stories, write_lines
 from tests.support.deployment import STAGES, Deployment
+from tests.support.raw_articles import stories, write_lines
 from tests.support.results import Result, embedded_result
 
 TOTAL = 6 * 40
@@ -94,7 +94,7 @@ def test_a_damaged_checkpoint_is_told_with_the_way_out(deployment: Deployment) -
 
 
 def test_a_checkpoint_of_another_log_is_told_with_the_way_out(deployment: Deployment) -> None:
-    CheckpointFile(deployment.checkpoint).write(7, ClusterStage().checkpoint())
+    CheckpointFile(deployment.checkpoint).write(Checkpoint(7, "", ClusterStage().checkpoint()))
     with deployment.worker("cluster") as worker:
         assert worker.wait(60) == 1
         told = worker.log.read_text()

@@ -5,9 +5,9 @@ import pytest
 from infra.devservers.local import LocalServers
 from tests.integration.server.conftest import distributed
 from tests.support import processes
-from tests.support.articles import stories
-from tests.support.brokers import Broker
 from tests.support.deployment import Deployment
+from tests.support.killable_kafka import Broker
+from tests.support.raw_articles import stories
 
 TOTAL = 6 * 20
 PAGE = {"Accept": "text/html"}

@@ -87,6 +87,13 @@ def test_files_and_modules_that_a_document_names_exist(path: Path) -> None:
     assert [name for name in names if not exists(name, folders)] == []
 
 
+def test_decisions_are_numbered_one_after_the_other() -> None:
+    paths = sorted((ROOT / "docs/decisions").glob("0*.md"))
+    assert [int(path.name[:4]) for path in paths] == list(range(1, len(paths) + 1))
+    for path in paths:
+        assert path.read_text(encoding="utf-8").startswith(f"# {int(path.name[:4])}. ")
+
+
 def exists(name: str, folders: list[Path]) -> bool:
     """Whether `name` is there, if it is that of a file, a folder or a module."""
     if name.split("/")[0] in FOLDERS and "/" in name:

@@ -67,7 +67,6 @@ def test_a_unit_test_asks_for_no_server_and_no_browser() -> None:
     asking = [
         f"{path}: {name}"
         for path, module in sources("tests/unit").items()
-        if path != "tests/unit/test_structure.py"
         for name in sorted(_mentioned(module) & wanted)
     ]
     assert asking == [], "move these to tests/{contract,integration,faults,browser}"
@@ -88,16 +87,16 @@ def _is_fixture(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def _mentioned(tree: ast.AST) -> set[str]:
-    """Names, attributes, parameters and texts in the code."""
+    """Names, dotted names, parameters, and fixtures asked for by a text."""
     found: set[str] = set()
     for node in ast.walk(tree):
         match node:
             case ast.Name(id=name) | ast.arg(arg=name):
                 found.add(name)
-            case ast.Attribute(attr=name):
-                found |= {name, ast.unparse(node)}
-            case ast.Constant(value=str(text)):
-                found.add(text)
+            case ast.Attribute():
+                found.add(ast.unparse(node))
+            case ast.Call(func=ast.Attribute(attr="getfixturevalue" | "usefixtures"), args=texts):
+                found |= {ast.literal_eval(text) for text in texts}
     return found
 
 

@@ -11,8 +11,8 @@ from processors.model import Message, Outlet
 from streams.documentation.schemas import schema
 from streams.topic_admin import topic_spec
 from streams.topics import CLUSTERING_LOG, EVENTS, RAW, STORIES, TOPICS, Topic
-from tests.support.articles import BAD_LINES, line, raw
 from tests.support.messages import assigned, happened, merged, move, story
+from tests.support.raw_articles import BAD_LINES, line, raw
 
 EXAMPLES: dict[str, list[Message]] = {
     "news.articles.assigned.v1": [assigned("a"), move("a", "story", 2)],

@@ -18,7 +18,7 @@ class Damaged(StorywireError):
         self.offset = offset
 
 
-class Place(NamedTuple):
+class WarcPosition(NamedTuple):
     """Where a reader stands: behind the first `records` of those that start at `frame`."""
 
     frame: int
@@ -26,7 +26,7 @@ class Place(NamedTuple):
     records: int
 
     @classmethod
-    def parsed(cls, position: str | None) -> "Place":
+    def parsed(cls, position: str | None) -> "WarcPosition":
         """The place that `position` names; the start for None."""
         frame, _, records = (position or "0+0").partition("+")
         return cls(int(frame), int(records))
@@ -41,7 +41,7 @@ class Records:
     Raises Damaged where the file is; an OSError of the file itself passes.
     """
 
-    def __init__(self, file: BinaryIO, packing: Packing | None, start: Place) -> None:
+    def __init__(self, file: BinaryIO, packing: Packing | None, start: WarcPosition) -> None:
         file.seek(start.frame)
         self._start = start
         self._packed = packing.reader(file) if packing else None
@@ -49,13 +49,13 @@ class Records:
         self._after = start.frame
         """At least so far a file that is not compressed was as it should be."""
 
-    def __iter__(self) -> Iterator[tuple[Place, WarcRecord]]:
-        place = Place(self._start.frame, 0)
+    def __iter__(self) -> Iterator[tuple[WarcPosition, WarcRecord]]:
+        place = WarcPosition(self._start.frame, 0)
         while record := self._next():
             frame = record.stream_pos
             if self._packed:
                 frame = self._packed.frame_start_position() or 0
-            place = Place(frame, place.records + 1 if frame == place.frame else 1)
+            place = WarcPosition(frame, place.records + 1 if frame == place.frame else 1)
             self._after = frame + record.content_length
             if place.frame != self._start.frame or place.records > self._start.records:
                 yield place, record

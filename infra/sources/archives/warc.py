@@ -10,7 +10,7 @@ from infra.http.errors import SourceUnavailable
 from infra.sources.archives.frames import next_start, packing_of
 from infra.sources.archives.http import UnusableBody, body
 from infra.sources.archives.page import MAX_PAGE_BYTES, UnusablePage, decoded_page, raw_record
-from infra.sources.archives.records import Damaged, Place, Records
+from infra.sources.archives.records import Damaged, Records, WarcPosition
 from infra.sources.base import Item, Refusal
 
 HTML = ("text/html", "application/xhtml+xml")
@@ -32,11 +32,11 @@ class WarcFile:
         """The pages behind the position `after`. Raises SourceUnavailable."""
         try:
             with self._path.open("rb") as file:
-                yield from self._read(file, Place.parsed(after))
+                yield from self._read(file, WarcPosition.parsed(after))
         except OSError as error:
             raise SourceUnavailable(f"{self.address} cannot be read: {error}") from error
 
-    def _read(self, file: BinaryIO, place: Place) -> Iterator[Item | Refusal]:
+    def _read(self, file: BinaryIO, place: WarcPosition) -> Iterator[Item | Refusal]:
         packing = packing_of(file)
         size = self._path.stat().st_size
         while place.frame < size:
@@ -46,7 +46,7 @@ class WarcFile:
                 return
             except Damaged as damage:
                 start = next_start(file, packing, damage.offset + 1)
-                place = Place(size if start is None else start, 0)
+                place = WarcPosition(size if start is None else start, 0)
                 where = f"{self.address} at {damage.offset}"
                 yield Refusal(where, f"damaged: {damage}", str(place))
 

@@ -11,7 +11,7 @@ MAX_STEPS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """One thing that happened, and the story that it had to do with."""
 
     at: datetime
@@ -21,13 +21,13 @@ class Step:
     reason: str = ""
 
 
-def steps(story_id: str, events: Iterable[StoryEvent]) -> list[Step]:
+def steps(story_id: str, events: Iterable[StoryEvent]) -> list[HistoryStep]:
     """The events that change what the story is, oldest first; arrivals are not among them."""
     all_steps = [step for event in events if (step := _step(story_id, event)) is not None]
     return all_steps[:1] + all_steps[1:][-MAX_STEPS:]
 
 
-def _step(story_id: str, event: StoryEvent) -> Step | None:
+def _step(story_id: str, event: StoryEvent) -> HistoryStep | None:
     is_subject, articles = event.story_id == story_id, several(len(event.article_ids), "article")
     other = event.other_story_id if is_subject else event.story_id
     match event.type, is_subject:
@@ -60,7 +60,7 @@ def _step(story_id: str, event: StoryEvent) -> Step | None:
     reason = ""
     if correction := event.correction:
         reason = f"corrected by {correction.by}: {correction.because}"
-    return Step(
+    return HistoryStep(
         at=event.happened_at,
         text=text,
         href=f"/stories/{other}" if other else None,

@@ -15,6 +15,7 @@ from processors.model import StoryArticle
 from processors.stories.entities.places import places
 from processors.stories.entities.ranking import entities
 from processors.stories.summary import Bullet, summarize
+from processors.stories.summary.likeness import Likeness
 from processors.text.counts import several
 
 T = TypeVar("T")
@@ -65,7 +66,9 @@ class StoryNarrative:
 
     def __init__(self, generated: Generated) -> None:
         self._generated = generated
-        places()  # read now: the first reader would wait for it
+        # Read now, as is scikit-learn by a comparison: the first reader would wait for them.
+        places()
+        Likeness([{"word"}], [{"word"}])
         self._summarized = _once_a_state(lambda view: summarize(view.articles))
         self._ranked_entities = _once_a_state(lambda view: entities(view.articles))
 

@@ -22,10 +22,10 @@ from processors.cluster.state.article import ClusterArticle
 from processors.cluster.state.articles import Articles
 from processors.cluster.state.assignment import Assignment
 from processors.cluster.state.calibration import Calibration
-from processors.cluster.state.clock import Clock
+from processors.cluster.state.clock import EventClock
 from processors.cluster.state.config import ClusterConfig
 from processors.cluster.state.ids import as_key
-from processors.cluster.state.stories import Stories
+from processors.cluster.state.stories import ActiveStories
 from processors.cluster.state.vector import Vector
 
 DAY = 86_400.0
@@ -81,11 +81,11 @@ class Clusterer:
 
     def __init__(self, config: ClusterConfig | None = None) -> None:
         self.config = config = config or ClusterConfig()
-        self.clock = Clock()
+        self.clock = EventClock()
         self.terms = Terms(config)
         self.background = Background(config)
         self.articles = Articles(config)
-        self.stories = Stories(self.articles)
+        self.stories = ActiveStories(self.articles)
         self.retrieval = Retrieval(config, self.articles)
         self.granularity = Granularity(config, self.articles)
         self.repairs = Repair(config, self.articles, self.stories, self.granularity)

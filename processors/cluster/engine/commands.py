@@ -6,7 +6,7 @@ from processors.cluster.engine.changes import Merged, Moved, Split
 from processors.cluster.engine.repair import Repair
 from processors.cluster.state.articles import Articles
 from processors.cluster.state.ids import as_key
-from processors.cluster.state.stories import Stories
+from processors.cluster.state.stories import ActiveStories
 
 
 class Commands:
@@ -28,7 +28,7 @@ class Commands:
         story empty.
     """
 
-    def __init__(self, articles: Articles, stories: Stories, repair: Repair) -> None:
+    def __init__(self, articles: Articles, stories: ActiveStories, repair: Repair) -> None:
         self.articles = articles
         self.stories = stories
         self.repair = repair

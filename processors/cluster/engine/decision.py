@@ -10,7 +10,7 @@ from processors.cluster.state.articles import Articles
 from processors.cluster.state.assignment import NearestArticle, Reasons
 from processors.cluster.state.config import ClusterConfig
 from processors.cluster.state.ids import as_text
-from processors.cluster.state.stories import Stories
+from processors.cluster.state.stories import ActiveStories
 
 _NEAREST = 3
 _NONE = -1
@@ -19,7 +19,7 @@ _NONE = -1
 def decide(
     config: ClusterConfig,
     articles: Articles,
-    stories: Stories,
+    stories: ActiveStories,
     neighbours: NDArray[np.int32],
     z: NDArray[np.float64],
     shift: float,
@@ -50,7 +50,7 @@ def decide(
 
 def explain(
     articles: Articles,
-    stories: Stories,
+    stories: ActiveStories,
     neighbours: NDArray[np.int32],
     evidence: NDArray[np.float64],
     reasons: dict[str, Any],

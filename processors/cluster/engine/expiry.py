@@ -7,7 +7,7 @@ from processors.cluster.engine.repair import Repair
 from processors.cluster.index.retrieval import Retrieval
 from processors.cluster.state.articles import FREE, Articles
 from processors.cluster.state.config import ClusterConfig
-from processors.cluster.state.stories import Stories
+from processors.cluster.state.stories import ActiveStories
 
 _PACE = 1_000
 """A window is looked through about this often while the clock passes it, and a full one makes
@@ -32,7 +32,7 @@ class Expiry:
         self,
         config: ClusterConfig,
         articles: Articles,
-        stories: Stories,
+        stories: ActiveStories,
         retrieval: Retrieval,
         repair: Repair,
     ) -> None:

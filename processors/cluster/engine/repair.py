@@ -13,7 +13,7 @@ from processors.cluster.graph.link import LinkRule
 from processors.cluster.graph.merge_score import Graph, MergeRule, merge_partners, review
 from processors.cluster.state.articles import Articles
 from processors.cluster.state.config import ClusterConfig
-from processors.cluster.state.stories import Stories
+from processors.cluster.state.stories import ActiveStories
 
 
 class Repair:
@@ -28,7 +28,11 @@ class Repair:
     """
 
     def __init__(
-        self, config: ClusterConfig, articles: Articles, stories: Stories, granularity: Granularity
+        self,
+        config: ClusterConfig,
+        articles: Articles,
+        stories: ActiveStories,
+        granularity: Granularity,
     ) -> None:
         self.config = config
         self.articles = articles

@@ -1,16 +1,16 @@
-"""Clock: the stream's event time, unmoved by single articles with a wrong date."""
+"""EventClock: the stream's event time, unmoved by single articles with a wrong date."""
 
 from typing import Any
 
 _RECENT = 5
 
 
-class Clock:
+class EventClock:
     """The median event time of the last five dated articles, in seconds since the epoch.
 
     Examples
     --------
-    >>> clock = Clock()
+    >>> clock = EventClock()
     >>> for time in (100.0, 200.0, 9e9, 300.0):
     ...     _ = clock.observe(time)
     >>> clock.now, clock.observe(None)

@@ -23,7 +23,7 @@ class Chains(NamedTuple):
     previous: NDArray[np.int32]
 
 
-class Stories(ColumnStore):
+class ActiveStories(ColumnStore):
     """Columns of the stories, and every way in which an article enters or leaves one.
 
     The columns' names stand in checkpoints. A chain begins with the last article to join.

@@ -22,7 +22,7 @@ from streams.records import Output, Record
 from streams.stages.cluster.changes import Changes
 from streams.stages.cluster.corrections import Corrections
 from streams.stages.cluster.messages import BatchMessages
-from streams.vector_space import REPLAY, OtherVectorSpace
+from streams.vector_space import REPLAY
 
 
 class ClusterBatch:
@@ -41,7 +41,7 @@ class ClusterBatch:
         self._corrections = Corrections(engine, membership, self._changes, self._messages)
 
     def take(self, record: Record) -> None:
-        """An article, a correction, or what becomes a dead record. Raises OtherVectorSpace."""
+        """An article, a correction, or what becomes a dead record."""
         try:
             message = clustering_log_record(record.value)
         except ValidationError as error:
@@ -70,11 +70,12 @@ class ClusterBatch:
     def _take_article(self, record: Record, article: EmbeddedArticle) -> None:
         self.vector_space = self.vector_space or article.embedding_model
         if article.embedding_model != self.vector_space:
-            raise OtherVectorSpace(
-                f"{record.topic} holds articles embedded by {self.vector_space} and, at offset "
-                f"{record.offset}, one by {article.embedding_model}, and vectors of two models do "
-                f"not compare: {REPLAY}"
+            self._messages.emit_dead(
+                record,
+                f"embedded by {article.embedding_model}, and the stories by {self.vector_space}: "
+                f"vectors of two models do not compare; {REPLAY}",
             )
+            return
         self._messages.begin(record)
         story_id = self._membership.story_of(article.article_id)
         if story_id is None:

@@ -1,7 +1,7 @@
 """Changes: has the membership follow what the engine did to stories, and writes it down."""
 
 from processors.cluster import Closed, Merged, Moved, StoryChange
-from processors.cluster.state.clock import Clock
+from processors.cluster.state.clock import EventClock
 from processors.stories.membership import Membership
 from streams.stages.cluster.messages import BatchMessages
 
@@ -9,7 +9,7 @@ from streams.stages.cluster.messages import BatchMessages
 class Changes:
     """Applies changes of the engine to the membership, in the order in which they were made."""
 
-    def __init__(self, membership: Membership, messages: BatchMessages, clock: Clock) -> None:
+    def __init__(self, membership: Membership, messages: BatchMessages, clock: EventClock) -> None:
         self._membership = membership
         self._messages = messages
         self._clock = clock

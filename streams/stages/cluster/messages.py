@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from processors.cluster.state.clock import Clock
+from processors.cluster.state.clock import EventClock
 from processors.model import (
     AssignedArticle,
     CorrectionReference,
@@ -26,7 +26,7 @@ class BatchMessages:
     All that is written after `begin` has the revision given there: the offset of the record.
     """
 
-    def __init__(self, membership: Membership, clock: Clock) -> None:
+    def __init__(self, membership: Membership, clock: EventClock) -> None:
         self._membership = membership
         self._clock = clock
         self._revision = -1

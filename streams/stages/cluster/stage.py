@@ -17,8 +17,8 @@ from streams.topics import CLUSTERING_LOG
 class ClusterStage:
     """A deterministic state machine over the clustering log.
 
-    The revision of everything it writes is the offset of the log record that caused it. Articles
-    of a second vector space stop it: they are no bad input, and as dead records would be lost.
+    The revision of everything it writes is the offset of the log record that caused it. The vector
+    space is that of the first article; articles of another become dead records.
 
     An article is assigned in `batch.py`, corrections are carried out in `corrections.py`, what the
     engine changed is followed in `changes.py`, and all messages are written in `messages.py`.
@@ -45,10 +45,7 @@ class ClusterStage:
         self._vector_space = ""
 
     def process(self, records: Sequence[Record]) -> list[Output]:
-        """Assignments and events in order; then each story that changed, once.
-
-        Raises OtherVectorSpace, after which only a restored stage can go on.
-        """
+        """Assignments and events in order; then each story that changed, once."""
         batch = self._batch()
         for record in records:
             batch.take(record)

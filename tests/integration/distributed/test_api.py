@@ -4,8 +4,8 @@ import json
 
 from streams.topics import RAW
 from tests.integration.server.conftest import distributed
-from tests.support.articles import raw
 from tests.support.deployment import Deployment
+from tests.support.raw_articles import raw
 
 
 def test_what_was_accepted_is_on_kafka(deployment: Deployment) -> None:

@@ -10,9 +10,9 @@ from processors.model.correction import new_correction
 from streams.backends.kafka import KafkaBackend
 from streams.runners.embedded import EmbeddedPipeline
 from streams.topics import CLUSTERING_LOG
-from tests.support.articles import feed, stories
 from tests.support.deployment import Deployment
 from tests.support.messages import START, hours
+from tests.support.raw_articles import feed, stories
 from tests.support.results import Result, embedded_result
 
 LINES = stories(3, 6)

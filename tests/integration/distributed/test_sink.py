@@ -11,8 +11,8 @@ from processors.normalize.normalize import MAX_RAW_BYTES
 from streams.backends.kafka import KafkaBackend
 from streams.topic_admin import init_topics
 from streams.topics import DEAD, RAW
-from tests.support.articles import line, raw
 from tests.support.deployment import Deployment
+from tests.support.raw_articles import line, raw
 
 
 @pytest.mark.servers

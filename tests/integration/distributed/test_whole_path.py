@@ -12,8 +12,8 @@ import pytest
 from processors.model import StoryEvent, event_position
 from streams.topics import EVENTS, NORMALIZED
 from tests.support import processes
-from tests.support.articles import BAD_LINES, line, mixed, raw, stories, write_lines
 from tests.support.deployment import STAGES, Deployment
+from tests.support.raw_articles import BAD_LINES, line, mixed, raw, stories, write_lines
 from tests.support.results import Result, embedded_result
 
 STORIES, PER_STORY = 6, 12

@@ -14,15 +14,15 @@ from infra.sqlite.database import NoDatabase, connect
 from infra.sqlite.log import SqliteLog
 from processors.model import Correction, DeadRecord
 from processors.model.correction import new_correction
-from streams.backends.base import Outcome
+from streams.backends.base import CorrectionResult
 from streams.backends.embedded import EmbeddedBackend
 from streams.runners.embedded import EmbeddedPipeline
 from streams.runners.reembed import migrate
 from streams.topics import CLUSTERING_LOG, DEAD
 from streams.vector_space import OtherVectorSpace
-from tests.support.articles import feed, stories
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START, hours
+from tests.support.raw_articles import feed, stories
 from tests.support.results import embedded_result
 
 NOW = START.timestamp()
@@ -118,7 +118,7 @@ def test_orders_keep_their_place_in_a_migration(config: Settings) -> None:
     assert DeadRecord.model_validate_json(entry.value).key == refused.correction_id
     with EmbeddedBackend(config, Renamed()) as backend:
         outcome = backend.outcome(refused)
-        assert backend.outcome(merge) == Outcome("done")
+        assert backend.outcome(merge) == CorrectionResult("done")
     assert outcome.state == "refused"
     assert outcome.reason.startswith("the merge was refused: no active")
 

@@ -11,8 +11,8 @@ from infra.embedders.onnx import OnnxEmbedder
 from processors.embed.embedder import EmbedOnce
 from streams.runners.embedded import EmbeddedPipeline
 from tests.support import processes
-from tests.support.articles import feed, stories, write_lines
 from tests.support.messages import START
+from tests.support.raw_articles import feed, stories, write_lines
 from tests.support.results import Result, embedded_result
 
 LINES = 1_020

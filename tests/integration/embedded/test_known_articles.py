@@ -11,9 +11,9 @@ from infra.index.sqlite.index import SqliteIndex
 from processors.model import StoryEvent
 from streams.runners import embedded
 from streams.runners.embedded import EmbeddedPipeline
-from tests.support.articles import feed, line
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START
+from tests.support.raw_articles import feed, line
 from tests.support.results import embedded_result
 
 NOW = START.timestamp()

@@ -19,9 +19,9 @@ from streams.runners.embedded import DatabaseInUse, EmbeddedPipeline
 from streams.runners.reembed import Migrated, migrate
 from streams.topics import DEAD, RAW
 from streams.vector_space import MigrationFailed
-from tests.support.articles import BAD_LINES, feed, mixed, stories
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START
+from tests.support.raw_articles import BAD_LINES, feed, mixed, stories
 from tests.support.results import Result, embedded_result
 
 NOW = START.timestamp()

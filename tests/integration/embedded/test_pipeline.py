@@ -16,10 +16,10 @@ from processors.model import DeadRecord, Outlet, article_id
 from streams.backends.open import open_backend
 from streams.runners.embedded import BATCH, DatabaseInUse, EmbeddedPipeline
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW
-from tests.support.articles import BAD_LINES, feed, line, mixed, raw, stories
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START
 from tests.support.processes import clean_environment, command
+from tests.support.raw_articles import BAD_LINES, feed, line, mixed, raw, stories
 from tests.support.results import Result, embedded_result
 
 NOW = START.timestamp()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from infra.settings import BadSetting, settings
 from tests.integration.server.conftest import TOKEN, Api
 from tests.integration.server.test_api import ARTICLES, problem
-from tests.support.articles import raw
+from tests.support.raw_articles import raw
 
 DESK = "the token of the desk"
 WIRE = "the token of the wire"

@@ -20,7 +20,7 @@ from processors.model import article_id
 from processors.normalize.normalize import MAX_RAW_BYTES
 from tests.integration.server.conftest import TOKEN, Api
 from tests.support import processes
-from tests.support.articles import raw, stories
+from tests.support.raw_articles import raw, stories
 from tests.support.results import embedded_result
 
 ARTICLES = "/api/v1/articles"

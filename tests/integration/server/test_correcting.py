@@ -6,7 +6,7 @@ from tests.integration.api.test_events import listening
 from tests.integration.server.conftest import Api
 from tests.integration.server.test_api import ARTICLES
 from tests.support import processes
-from tests.support.articles import stories
+from tests.support.raw_articles import stories
 
 
 def test_a_merge_that_is_ordered_is_carried_out_told_and_followed(api: Api) -> None:

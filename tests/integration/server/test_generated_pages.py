@@ -5,9 +5,9 @@ from typing import Any
 import httpx
 
 from tests.integration.server.conftest import Api
-from tests.support.articles import raw
 from tests.support.model_endpoints import endpoint
 from tests.support.processes import eventually
+from tests.support.raw_articles import raw
 
 BODY = (
     "The Danube rose by 2.5 metres in Passau on Thursday, the mayor, Ann Lee, said. "

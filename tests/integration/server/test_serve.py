@@ -19,9 +19,9 @@ from streams.server.read_models import opened_reading
 from streams.server.server import application
 from tests.integration.server.conftest import served
 from tests.support import processes
-from tests.support.articles import stories
 from tests.support.embedder import WordEmbedder
 from tests.support.free_ports import free_ports
+from tests.support.raw_articles import stories
 from tests.support.results import embedded_result
 
 ARTICLES = "/api/v1/articles"

@@ -1,11 +1,13 @@
 """A checkpoint is the old one or the new one, never half of one."""
 
+import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from infra.checkpoint import CheckpointFile, DamagedCheckpoint
+from infra.checkpoint import Checkpoint, CheckpointFile, DamagedCheckpoint
 
 
 @pytest.fixture
@@ -19,37 +21,38 @@ def test_before_the_first_there_is_none(file: CheckpointFile) -> None:
 
 @pytest.mark.parametrize("state", [b"", b"state", b"\n\n", os.urandom(100_000)])
 def test_what_was_written_is_read(file: CheckpointFile, state: bytes) -> None:
-    file.write(7, b"before")
-    file.write(8, state)
-    assert file.read() == (8, state)
+    file.write(Checkpoint(7, "f00d", b"before"))
+    file.write(Checkpoint(8, "f00d", state))
+    assert file.read() == Checkpoint(8, "f00d", state)
 
 
 def test_an_unfinished_write_leaves_the_old_one(
     file: CheckpointFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file.write(7, b"old")
+    file.write(Checkpoint(7, "f00d", b"old"))
 
     def full(_: int) -> None:
         raise OSError("no space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="no space"):
-        file.write(8, b"new")
-    assert file.read() == (7, b"old")
+        file.write(Checkpoint(8, "f00d", b"new"))
+    assert file.read() == Checkpoint(7, "f00d", b"old")
+    assert [each.name for each in file.path.parent.iterdir()] == [file.path.name]
 
 
 @pytest.mark.parametrize("cut", [0, 1, 20, 60, -1])
 def test_a_cut_file_is_told_with_the_way_out(file: CheckpointFile, cut: int) -> None:
-    file.write(7, b"state")
+    file.write(Checkpoint(7, "f00d", b"state"))
     file.path.write_bytes(file.path.read_bytes()[:cut])
     with pytest.raises(DamagedCheckpoint, match="delete it to rebuild the state") as told:
         file.read()
     assert str(file.path) in str(told.value)
 
 
-@pytest.mark.parametrize("where", [-1, 20])
+@pytest.mark.parametrize("where", [-1, 16, 20, 36])
 def test_a_changed_byte_is_noticed(file: CheckpointFile, where: int) -> None:
-    file.write(7, b"state")
+    file.write(Checkpoint(7, "f00d", b"state"))
     data = bytearray(file.path.read_bytes())
     data[where] ^= 1
     file.path.write_bytes(data)
@@ -63,3 +66,10 @@ def test_another_header_is_noticed(file: CheckpointFile, head: bytes) -> None:
     file.path.write_bytes(head + b"\nstate")
     with pytest.raises(DamagedCheckpoint):
         file.read()
+
+
+def test_a_checkpoint_of_before_logs_were_known_is_read(file: CheckpointFile) -> None:
+    file.path.parent.mkdir()
+    head = {"next_offset": 7, "sha256": sha256(b"state").hexdigest()}
+    file.path.write_bytes(json.dumps(head).encode() + b"\nstate")
+    assert file.read() == Checkpoint(7, "", b"state")

@@ -9,7 +9,7 @@ from processors.model import DeadRecord, article_id
 from processors.normalize.normalize import MAX_RAW_BYTES
 from streams.raw_articles import for_kafka, raw_key
 from streams.topics import DEAD, RAW
-from tests.support.articles import BAD_LINES, line, raw
+from tests.support.raw_articles import BAD_LINES, line, raw
 
 
 def test_all_versions_of_an_article_have_one_key() -> None:

@@ -16,8 +16,8 @@ from infra.alerts.schema import opened
 from infra.alerts.watcher import Watcher
 from infra.index.sqlite import SqliteIndex
 from tests.support.messages import hours, story
-from tests.support.newsroom import Newsroom
 from tests.support.saved_searches import NOW, save
+from tests.support.watched_index import Newsroom
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from infra.settings import BadSetting, Settings, settings
 from processors.model import StoryArticle
 from processors.stories.summary import Bullet
 from tests.support import web_server as web
+from tests.support.demo_stories import told
 from tests.support.messages import hours
 from tests.support.model_endpoints import Endpoint, endpoint
-from tests.support.stories import told
 
 STORY = [
     told("wire", "The Danube rose by 2.5 metres in Passau on Thursday, the mayor, Ann Lee, said."),

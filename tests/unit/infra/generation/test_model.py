@@ -13,8 +13,8 @@ from infra.generation.model import Model
 from infra.generation.prompt import INSTRUCTIONS, MAX_SOURCES, sources_of
 from processors.stories.summary import Bullet
 from tests.support import web_server as web
+from tests.support.demo_stories import PARADE, demo_stories, told
 from tests.support.model_endpoints import Endpoint, endpoint
-from tests.support.stories import PARADE, demo_stories, told
 
 SECRET = "key-that-nobody-may-see"  # noqa: S105
 WIRE = told(

@@ -8,8 +8,8 @@ from pydantic import SecretStr
 
 from infra.generation.exchange import GenerationFailed
 from infra.generation.translator import Translation, Translator
+from tests.support.demo_stories import told
 from tests.support.model_endpoints import Endpoint, endpoint
-from tests.support.stories import told
 
 SECRET = "key-that-nobody-may-see"  # noqa: S105
 ARTICLE = told("a", "花火大会の延期を発表した。" * 60, title="花火大会を延期", language="ja")

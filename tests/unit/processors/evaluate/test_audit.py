@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from processors.evaluate.audit import MAX_ARTICLES, Disagreement, audit
 from processors.evaluate.similarity import WindowArticle, similarities
-from tests.support.articles import SUBJECTS
 from tests.support.messages import vector
+from tests.support.raw_articles import SUBJECTS
 
 PER_STORY = 6
 

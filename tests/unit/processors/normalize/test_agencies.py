@@ -4,7 +4,7 @@ import pytest
 
 from processors.normalize.agencies import AGENCIES, agency_named, credited_agency
 from processors.normalize.normalize import normalize
-from tests.support.articles import line, raw
+from tests.support.raw_articles import line, raw
 from tests.unit.processors.normalize.test_dates import RECEIVED
 
 TEXT = "The river rose by a metre overnight, the office said."

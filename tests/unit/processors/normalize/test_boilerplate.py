@@ -11,7 +11,7 @@ from processors.normalize import boilerplate_terms as terms
 from processors.normalize.boilerplate import FORMULAS, MAX_LINE, without_boilerplate
 from processors.normalize.normalize import UnusableArticle, normalize
 from processors.normalize.text import clean
-from tests.support.articles import line, raw
+from tests.support.raw_articles import line, raw
 
 RECEIVED = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)
 

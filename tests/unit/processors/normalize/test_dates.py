@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from processors.normalize.date_text import read_date
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.normalize import normalize
-from tests.support.articles import line, raw
+from tests.support.raw_articles import line, raw
 
 RECEIVED = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)
 FEED, PAGE, URL = (

@@ -16,7 +16,7 @@ from processors.normalize.normalize import (
     UnusableArticle,
     normalize,
 )
-from tests.support.articles import BAD_LINES, line, raw
+from tests.support.raw_articles import BAD_LINES, line, raw
 
 RECEIVED = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from processors.model import Outlet
 from processors.normalize.normalize import normalize
 from processors.normalize.outlets import OutletList, read_outlets
-from tests.support.articles import line, raw
+from tests.support.raw_articles import line, raw
 from tests.unit.processors.normalize.test_dates import RECEIVED
 
 DAILY = Outlet(

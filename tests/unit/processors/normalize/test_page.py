@@ -10,7 +10,6 @@ from processors.normalize.markup import MAX_ELEMENTS, keep_visible, text_of, tre
 from processors.normalize.normalize import UnusableArticle, normalize
 from processors.normalize.page import Page, read_page
 from processors.normalize.text import CONTROL
-from tests.support.articles import line
 from tests.support.html_pages import (
     DATA,
     FLOOD,
@@ -21,6 +20,7 @@ from tests.support.html_pages import (
     linked,
     page,
 )
+from tests.support.raw_articles import line
 
 RECEIVED = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)
 URL = "https://daily.example/2025/08/28/river-cuts-town-off"

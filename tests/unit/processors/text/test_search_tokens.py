@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from processors.text.search_tokens import MAX_WORD_CHARACTERS, search_words
@@ -29,7 +29,6 @@ def test_words(text: str, expected: list[str]) -> None:
     assert search_words(text) == expected
 
 
-@settings(deadline=None)  # the first text makes the tables
 @given(text=st.text(alphabet=st.characters(exclude_categories=())))
 def test_words_hold_letters_marks_and_digits_only(text: str) -> None:
     for word in search_words(text):

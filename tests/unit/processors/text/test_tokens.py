@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from processors.stories.facts import names
@@ -43,9 +43,6 @@ TEXTS = st.one_of(
     st.text(alphabet=[*LETTERS, *MARKS, *BREAKS, *IGNORED, *"aZ19İßǰ\U00020000\ufa0e"]),
     st.text(alphabet=st.characters(exclude_categories=(), exclude_characters="_")),
 )
-
-SLOW_START = settings(deadline=None)
-"""The first text makes the tables, the first hash is compiled."""
 
 
 def within(part: Sequence[object], whole: Sequence[object]) -> bool:
@@ -100,7 +97,6 @@ def test_a_word_of_a_text_is_found_in_it_by_every_user(word: str, sentence: str)
     assert all(NameText(sentence).have(name) for name in names(word))
 
 
-@SLOW_START
 @given(text=TEXTS)
 def test_all_users_agree_where_words_begin_and_end(text: str) -> None:
     read = words(folded(text))
@@ -113,7 +109,6 @@ def test_all_users_agree_where_words_begin_and_end(text: str) -> None:
     assert [word for piece in pieces(text) for word in words(piece)] == words(text)
 
 
-@SLOW_START
 @given(text=TEXTS)
 def test_search_has_the_same_words_without_accents(text: str) -> None:
     bare = unicodedata.normalize("NFKD", text).casefold()
@@ -124,7 +119,6 @@ def test_search_has_the_same_words_without_accents(text: str) -> None:
     )
 
 
-@SLOW_START
 @given(text=TEXTS)
 def test_no_letter_number_or_mark_is_lost(text: str) -> None:
     lost = (CharacterClass.BREAK, CharacterClass.IGNORED)
@@ -134,7 +128,6 @@ def test_no_letter_number_or_mark_is_lost(text: str) -> None:
         assert unicodedata.category(each)[0] in "LMN"
 
 
-@SLOW_START
 @given(text=TEXTS)
 def test_a_mark_belongs_to_the_letter_before_it(text: str) -> None:
     marked = words(f"a\u0301{text}")
@@ -156,7 +149,6 @@ def test_a_mark_belongs_to_the_letter_before_it(text: str) -> None:
     ],
     ids=["words", "search", "likeness", "duplicates", "clusters", "English clusters"],
 )
-@SLOW_START
 @given(left=TEXTS, right=TEXTS)
 def test_a_space_separates(read: Callable[[str], list[object]], left: str, right: str) -> None:
     both, one, other = read(f"{left} {right}"), read(left), read(right)
@@ -175,7 +167,6 @@ def test_a_space_separates(read: Callable[[str], list[object]], left: str, right
     ],
     ids=["search", "likeness", "names", "duplicates", "clusters", "English clusters"],
 )
-@SLOW_START
 @given(text=TEXTS)
 def test_composed_and_decomposed_are_one(read: Callable[[str], object], text: str) -> None:
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))

@@ -9,7 +9,7 @@ import pytest
 
 from processors.evaluate.audit import MAX_ARTICLES
 from streams.cli import audit as command
-from tests.support.articles import stories, write_lines
+from tests.support.raw_articles import stories, write_lines
 from tests.unit.streams.cli.conftest import Storywire
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support import processes
-from tests.support.articles import BAD_LINES, mixed, stories, write_lines
 from tests.support.free_ports import free_ports
+from tests.support.raw_articles import BAD_LINES, mixed, stories, write_lines
 from tests.unit.streams.cli.conftest import Storywire
 
 COMMANDS = [

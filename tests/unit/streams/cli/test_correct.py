@@ -9,7 +9,7 @@ from infra.sqlite.database import connect
 from infra.sqlite.log import SqliteLog
 from streams.runners.embedded import locked
 from streams.topics import CLUSTERING_LOG
-from tests.support.articles import stories, write_lines
+from tests.support.raw_articles import stories, write_lines
 from tests.support.results import Result, embedded_result
 from tests.unit.streams.cli.conftest import Storywire
 

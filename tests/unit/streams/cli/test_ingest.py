@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.support.articles import stories, write_lines
+from tests.support.raw_articles import stories, write_lines
 from tests.support.warcs import packed, record, records
 from tests.unit.streams.cli.conftest import Storywire
 

@@ -19,9 +19,9 @@ from streams.crawler.connect import opened_registry
 from streams.runners.embedded import EmbeddedPipeline
 from streams.topics import CLUSTERING_LOG
 from tests.support import processes
-from tests.support.articles import feed, stories, write_lines
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START
+from tests.support.raw_articles import feed, stories, write_lines
 from tests.support.results import embedded_result
 from tests.unit.streams.cli.conftest import Storywire
 

@@ -16,9 +16,9 @@ from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
 from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, EVENTS, NORMALIZED, RAW, STORIES, Topic
-from tests.support.articles import line, raw
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import assigned, happened, move, story
+from tests.support.raw_articles import line, raw
 from tests.support.stage_records import records
 
 

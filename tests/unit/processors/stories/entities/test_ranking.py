@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from processors.stories.entities.places import places
 from processors.stories.entities.ranking import MAX_ENTITIES, entities
-from tests.support.stories import PARADE, demo_stories, told
+from tests.support.demo_stories import PARADE, demo_stories, told
 
 
 def found(*bodies: str, language: str = "en") -> dict[str, tuple[str, int]]:

@@ -1,7 +1,7 @@
 """What articles do not say."""
 
 from processors.stories.facts import unsupported
-from tests.support.stories import told
+from tests.support.demo_stories import told
 
 WIRE = told(
     "wire",

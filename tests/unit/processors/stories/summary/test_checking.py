@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from processors.stories.facts import unsupported
 from processors.stories.summary import Bullet
 from processors.stories.summary.checking import checked
-from tests.support.stories import told
+from tests.support.demo_stories import told
 
 WIRE = told(
     "wire",

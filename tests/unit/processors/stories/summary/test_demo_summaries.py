@@ -9,7 +9,7 @@ import pytest
 
 from processors.model import StoryArticle
 from processors.stories.summary import Bullet, summarize
-from tests.support.stories import PARADE, demo_stories
+from tests.support.demo_stories import PARADE, demo_stories
 
 
 def digits(text: str) -> list[str]:

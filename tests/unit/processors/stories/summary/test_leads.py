@@ -3,7 +3,7 @@
 import pytest
 
 from processors.stories.summary.leads import LEAD_CHARACTERS, usable, without_dateline
-from tests.support.stories import told
+from tests.support.demo_stories import told
 
 FACT = "The river rose by a metre in Passau on Thursday, the city said."
 

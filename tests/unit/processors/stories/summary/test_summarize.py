@@ -11,8 +11,8 @@ from processors.model import StoryArticle
 from processors.stories.facts import unsupported
 from processors.stories.summary import summarize
 from processors.stories.summary.selection import MAX_TEXTS, main_language, select_texts
+from tests.support.demo_stories import told
 from tests.support.messages import START, hours
-from tests.support.stories import told
 
 RIVER = (
     "PASSAU (Korvan) - The Danube rose by 2 metres in Passau on Thursday, city officials said. "

@@ -15,7 +15,7 @@ from processors.cluster import (
     Split,
     StoryChange,
 )
-from processors.cluster.state.clock import Clock
+from processors.cluster.state.clock import EventClock
 from processors.model import AssignedArticle, Story, StoryEvent
 from streams.records import Output
 from streams.stages.cluster.stage import ClusterStage
@@ -40,7 +40,7 @@ class Scripted:
     changes: ClassVar[list[StoryChange]] = []
 
     def __init__(self) -> None:
-        self.clock = Clock()
+        self.clock = EventClock()
         self._stories: set[str] = set()
         self._closed: set[str] = set()
 

@@ -24,8 +24,8 @@ from processors.stories.membership import Membership
 from streams.records import Output, Record
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG, DEAD, EVENTS
-from tests.support.articles import line, stories
 from tests.support.messages import hours
+from tests.support.raw_articles import line, stories
 from tests.support.stage_records import clustering_log, in_batches, records, values
 
 LOG = clustering_log(stories(3, 10))

@@ -4,7 +4,7 @@ from processors.model import AssignedArticle, Story
 from streams.records import Output, Record
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG
-from tests.support.articles import line, raw
+from tests.support.raw_articles import line, raw
 from tests.support.stage_records import clustering_log, records
 from tests.support.wire_copies import FOREIGN, RIVAL, WIRE, joined
 

@@ -1,4 +1,4 @@
-"""The servers of a test session, and what fault tests do to them."""
+"""A Kafka of this test session that fault tests kill and start again."""
 
 from infra.devservers.kafka import KafkaServer
 

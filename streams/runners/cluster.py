@@ -1,0 +1,158 @@
+"""Stateful Faust runner: an offset is safe once a checkpoint on disk contains its record."""
+
+import asyncio
+import sqlite3
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from faust.types import TP
+
+from infra.checkpoint import Checkpoint, CheckpointFile, DamagedCheckpoint
+from infra.kafka.log_reader import record_at
+from infra.settings import Settings
+from infra.sqlite.database import connect, transaction
+from infra.sqlite.story_archive import ArchiveMismatch, SqliteStoryArchive
+from processors.errors import StorywireError
+from streams.records import Record
+from streams.runners.faust import StageApp, log
+from streams.stages.cluster.stage import ClusterStage
+
+REBUILD = "delete it to rebuild the state from the clustering log"
+
+
+class LogCut(StorywireError):
+    """The clustering log has lost its beginning, and there is no state that contains it."""
+
+
+class ClusterApp(StageApp):
+    """Keeps the state of the cluster stage: a checkpoint, and the archive of stories beside it.
+
+    The stage starts from the checkpoint, without one from the beginning of the log, and reads on
+    from there, whatever the group committed: so its state is always that of one uninterrupted
+    run. What it writes again has the same revisions. Losing and regaining the partition changes
+    nothing, since the state follows from the log alone.
+
+    A checkpoint says which log it is of: by the hash of the last record that it contains.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._checkpoints = CheckpointFile(
+            settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
+        )
+        path = self._checkpoints.path.with_suffix(".archive.sqlite")
+        self._db: sqlite3.Connection = connect(path, shared=True)
+        self._archive = SqliteStoryArchive(self._db)
+        self._cluster = ClusterStage(archive=self._archive)
+        super().__init__(self._cluster, settings)
+        self._rebuild_from = settings.rebuild_from
+        self._next_offset = 0
+        self._last_record = ""
+        """Hash of the record before `_next_offset`; empty where there was none."""
+        self._unsaved: dict[TP, int] = {}
+        self._whole = True
+        """False from the start of a batch until its outputs are on the broker: what a failure or
+        a signal leaves in between is no state to keep."""
+        self._catch_up()
+        self.app.timer(settings.checkpoint_seconds)(self._checkpoint)
+
+    async def take(self, due: Mapping[TP, int], records: Sequence[Record]) -> bool:
+        """Process a batch and send what it led to; the next checkpoint makes its offset safe."""
+        self._whole = False
+        await self.send(await asyncio.to_thread(self.stage.process, records))
+        if records:
+            self._next_offset = records[-1].offset + 1
+            self._last_record = _hash(records[-1].value)
+        self._whole = True
+        self._unsaved.update(due)
+        return True
+
+    async def starts(self, committed: Mapping[TP, int | None]) -> dict[TP, int]:
+        """Where the state ends, whatever the group committed. Raises DamagedCheckpoint, LogCut."""
+        self._unsaved.clear()
+        if not committed:
+            return {}
+        (tp,) = committed
+        await asyncio.to_thread(self._catch_up)
+        earliest = (await self.app.consumer.earliest_offsets(tp))[tp]
+        end = (await self.app.consumer.highwaters(tp))[tp]
+        if self._next_offset == 0:
+            await asyncio.to_thread(self._forget_archive)
+            if earliest > 0:
+                self._begin_late(tp, earliest)
+        if not earliest <= self._next_offset <= end:
+            raise DamagedCheckpoint(
+                f"{self._checkpoints.path} continues at offset {self._next_offset}, but {tp.topic} "
+                f"holds {earliest} to {end}: it belongs to another log",
+                hint=REBUILD,
+            )
+        await asyncio.to_thread(self._require_same_log, tp, earliest)
+        return {tp: self._next_offset}
+
+    def _forget_archive(self) -> None:
+        """What another state left there: this one is built anew."""
+        with transaction(self._db):
+            self._archive.clear()
+
+    def _begin_late(self, tp: TP, earliest: int) -> None:
+        """Without a state, and the log's beginning gone: only if the operator says so."""
+        if self._rebuild_from != earliest:
+            raise LogCut(
+                f"{tp.topic} begins at offset {earliest}, and there is no checkpoint at "
+                f"{self._checkpoints.path}: stories rebuilt from the rest would have other ids and "
+                "counts than those that were published",
+                hint="bring the checkpoint and its archive back from a backup, or set "
+                f"STORYWIRE_REBUILD_FROM={earliest} to build stories from what is left",
+            )
+        log.warning("%s: stories are built from offset %d on, as told", tp.topic, earliest)
+        self._next_offset = earliest
+
+    def _require_same_log(self, tp: TP, earliest: int) -> None:
+        if not self._last_record or self._next_offset <= earliest:
+            return
+        before = record_at(self._bootstrap, tp.topic, tp.partition, self._next_offset - 1)
+        if before is None or _hash(before) != self._last_record:
+            raise DamagedCheckpoint(
+                f"{self._checkpoints.path} was made over another log: the record at offset "
+                f"{self._next_offset - 1} of {tp.topic} is not the one that it contains last",
+                hint=REBUILD,
+            )
+
+    def _catch_up(self) -> None:
+        """Take the checkpoint if it is ahead: at the start, and after another worker's turn."""
+        found = self._checkpoints.read()
+        if found is None or found.next_offset <= self._next_offset:
+            return
+        try:
+            with transaction(self._db):
+                self._archive.resume(found.next_offset)
+            self._cluster.restore(found.state)
+        except ArchiveMismatch as error:
+            raise DamagedCheckpoint(
+                f"{self._checkpoints.path}: {error}",
+                hint="bring both back from one backup, or delete the checkpoint to rebuild both",
+            ) from error
+        except ValueError as error:
+            raise DamagedCheckpoint(f"{self._checkpoints.path}: {error}", hint=REBUILD) from error
+        self._next_offset, self._last_record = found.next_offset, found.last_record
+
+    async def _before_shutdown(self, _app: object, **_: object) -> None:
+        await self._checkpoint()
+        await self.commit()
+
+    async def _checkpoint(self) -> None:
+        async with self._lock:
+            if self._unsaved and self._whole:
+                await asyncio.to_thread(self._save)
+                self._safe.update(self._unsaved)
+                self._unsaved.clear()
+
+    def _save(self) -> None:
+        """The archive first: `resume` takes back a flush that no checkpoint followed."""
+        with transaction(self._db):
+            self._archive.flush(self._next_offset)
+        state = self._cluster.checkpoint()
+        self._checkpoints.write(Checkpoint(self._next_offset, self._last_record, state))
+
+
+def _hash(value: bytes) -> str:
+    return sha256(value).hexdigest()

@@ -1,0 +1,60 @@
+"""A worker that ends at one step of a stage's loop, for tests: what it committed must be safe.
+
+A step is before or after process, send or commit; how it ends is raise (an exception that the stage
+does not expect) or kill (as by kill -9).
+"""
+
+import logging
+import os
+from collections.abc import Callable
+from typing import Any
+
+from infra.settings import settings
+from streams.runners.faust import StageApp
+from streams.runners.owned_offsets import OwnedOffsetsConsumer
+from streams.runners.worker import run_worker
+
+STEPS = tuple(
+    f"{when} {step}" for step in ("process", "send", "commit") for when in ("before", "after")
+)
+HOWS = ("raise", "kill")
+
+
+class Crash(RuntimeError):
+    """The planted failure."""
+
+
+def end(how: str) -> None:
+    """End this process, or the code that called."""
+    if how == "kill":
+        os._exit(137)
+    raise Crash("a failure planted by a test")
+
+
+def crashing(method: Callable[..., Any], when: str, how: str) -> Callable[..., Any]:
+    """`method`, which ends before or after its first call with something to do."""
+
+    async def wrapped(self: Any, *arguments: Any) -> Any:
+        # The start of a group is committed too, before there is anything to lose.
+        if not any(map(len, arguments)) or set(map(str, arguments)) == {"0"}:
+            return await method(self, *arguments)
+        if when == "before":
+            end(how)
+        result = await method(self, *arguments)
+        end(how)
+        return result
+
+    return wrapped
+
+
+def main(stage: str, step: str, how: str) -> None:
+    """Run the worker."""
+    logging.basicConfig(level=logging.WARNING)
+    when, name = step.split()
+    if name == "commit":
+        place: type = OwnedOffsetsConsumer
+        method = "commit_offsets"
+    else:
+        place, method = StageApp, name
+    setattr(place, method, crashing(getattr(place, method), when, how))
+    run_worker([stage], settings())
