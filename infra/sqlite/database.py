@@ -92,7 +92,7 @@ class ThreadConnections:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of the block is stored, or nothing. Raises DatabaseNotWritten, as where the disk is full."""
+    """All of the block is stored, or nothing. Raises DatabaseNotWritten: the disk may be full."""
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:

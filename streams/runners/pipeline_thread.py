@@ -74,6 +74,7 @@ class PipelineThread:
             except (DatabaseNotWritten, DatabaseUnusable) as error:
                 if self._ending.is_set():
                     raise
+                pause = FIRST_WAIT_SECONDS if self._waits_for is None else pause
                 self._waits_for = str(error)
                 log.warning("the pipeline waits, and tries again: %s", error)
             pipeline = None

@@ -1,4 +1,4 @@
-"""Outages: errors that are the state of Elasticsearch, not of a request, and the way out of each."""
+"""Outages: errors that are the state of Elasticsearch, not a request's, and the way out of each."""
 
 from elastic_transport import TransportError
 from elasticsearch import ApiError, NotFoundError, UnsupportedProductError
