@@ -119,18 +119,22 @@ class SqliteStoryArchive:
             self._new += self.story_of(article_id) is None
             self._story_of[_number(article_id)] = number
 
-    def flush(self, next_offset: int) -> None:
+    def flush(self, next_offset: int, *, again: bool = False) -> None:
         """Write what was put, as of the log record before `next_offset`, within the transaction
-        that the caller has begun."""
-        self._db.execute("DELETE FROM undo_articles")
-        self._db.execute("DELETE FROM undo_stories")
+        that the caller has begun; once it is committed, call `flushed`.
+
+        `again` where no checkpoint followed the flush before: `resume` takes back both.
+        """
+        if not again:
+            self._db.execute("DELETE FROM undo_articles")
+            self._db.execute("DELETE FROM undo_stories")
         self._db.executemany(
-            "INSERT INTO undo_articles VALUES (?1, (SELECT story FROM archived_articles "
+            "INSERT OR IGNORE INTO undo_articles VALUES (?1, (SELECT story FROM archived_articles "
             "WHERE article = ?1))",
             ((article,) for article in self._story_of),
         )
         self._db.executemany(
-            "INSERT INTO undo_stories VALUES (?1, (SELECT state FROM archived_stories "
+            "INSERT OR IGNORE INTO undo_stories VALUES (?1, (SELECT state FROM archived_stories "
             "WHERE story = ?1))",
             ((story,) for story in self._stories),
         )
@@ -142,8 +146,13 @@ class SqliteStoryArchive:
             ((number, _encode(story)) for number, story in self._stories.items()),
         )
         stands = self._position()
-        count = len(self)
-        self._stand_at(Position(next_offset, stands.next_offset, count, stands.articles))
+        before = (stands.next_offset, stands.articles)
+        if again:
+            before = (stands.previous_offset, stands.previous_articles)
+        self._stand_at(Position(next_offset, before[0], len(self), before[1]))
+
+    def flushed(self) -> None:
+        """What was put is in the file, and need not be in memory."""
         self._forget_unflushed()
 
     def resume(self, next_offset: int) -> None:
