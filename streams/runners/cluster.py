@@ -64,6 +64,7 @@ class ClusterApp(StageApp):
             self._last_record = _hash(records[-1].value)
         self._whole = True
         self._unsaved.update(due)
+        self.progress.finished(due, len(records))
         return True
 
     async def starts(self, committed: Mapping[TP, int | None]) -> dict[TP, int]:
@@ -143,6 +144,7 @@ class ClusterApp(StageApp):
         async with self._lock:
             if self._unsaved and self._whole:
                 await asyncio.to_thread(self._save)
+                self.progress.checkpointed()
                 self._safe.update(self._unsaved)
                 self._unsaved.clear()
 

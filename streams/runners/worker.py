@@ -17,6 +17,7 @@ from processors.embed.embedder import EmbedOnce
 from streams.outlet_table import OutletTable
 from streams.runners.cluster import ClusterApp
 from streams.runners.faust import StageApp
+from streams.runners.health import WorkerHealth, serving_health
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
@@ -36,17 +37,24 @@ CHATTY = ("faust", "mode", "aiokafka", "kafka", "elastic_transport")
 def run_worker(stages: Sequence[str], settings: Settings) -> None:
     """Run the stages until a signal; ends the process, with code 1 if a stage failed.
 
-    Raises KafkaUnusable, IndexUnavailable, DamagedCheckpoint, ModelError and OtherVectorSpace
-    where it cannot start.
+    Raises KafkaUnusable, IndexUnavailable, DamagedCheckpoint, ModelError, OtherVectorSpace and
+    PortTaken where it cannot start.
     """
     logs.begin_run("worker")
     require_topics(settings)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    first, *others = [stage_app(name, settings).app for name in stages]
+    health = WorkerHealth()
     try:
-        # It logs as the whole process does.
-        Worker(first, *others, quiet=True, override_logging=False).execute_from_commandline()
+        with serving_health(health, settings.worker_host, settings.worker_port):
+            stage_apps = [stage_app(name, settings) for name in stages]
+            for each in stage_apps:
+                health.watch(each.progress)
+            first, *others = [each.app for each in stage_apps]
+            # It logs as the whole process does.
+            worker = Worker(first, *others, quiet=True, override_logging=False)
+            health.follow(worker.loop)
+            worker.execute_from_commandline()
     except SystemExit as end:
         # A thread that still tries to reach the index must not hold up the end: what it was
         # doing is not acknowledged and will be done again.
