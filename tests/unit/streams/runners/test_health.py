@@ -8,28 +8,20 @@ import pytest
 from streams.runners.health import DEAD_SECONDS, LINE_SECONDS, PortTaken, WorkerHealth
 from streams.runners.health import serving_health as serving
 from streams.runners.progress import Progress
+from tests.support.clock import SetClock
 from tests.support.free_ports import free_ports
 
 
-class Seconds:
-    """A clock that a test turns."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def made(clock: Seconds) -> tuple[WorkerHealth, Progress]:
+def made(clock: SetClock) -> tuple[WorkerHealth, Progress]:
     """A worker with one stage that has done all there is."""
-    health, progress = WorkerHealth(clock), Progress("embed", clock)
+    health, progress = WorkerHealth(lambda: clock.now), Progress("embed", lambda: clock.now)
     progress.assigned({("log", 0): 3}, {("log", 0): 3})
     health.watch(progress)
     return health, progress
 
 
 def test_it_answers_over_http() -> None:
-    clock = Seconds()
+    clock = SetClock(0.0)
     health, progress = made(clock)
     (port,) = free_ports(1)
     with (
@@ -64,7 +56,7 @@ def test_a_port_that_is_taken_is_named() -> None:
 
 def test_it_says_once_a_minute_what_it_does(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "streams.runners.health")
-    clock = Seconds()
+    clock = SetClock(0.0)
     health, progress = made(clock)
     progress.finished({("log", 0): 3}, 120)
     health.beat()

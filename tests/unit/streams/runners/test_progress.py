@@ -3,27 +3,19 @@
 import pytest
 
 from streams.runners.progress import GRACE_SECONDS, STALL_SECONDS, WAIT_SECONDS, Progress
+from tests.support.clock import SetClock
 
 PLACE = ("raw", 0)
 
 
-class Seconds:
-    """A clock that a test turns."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(0.0)
 
 
 @pytest.fixture
-def clock() -> Seconds:
-    return Seconds()
-
-
-@pytest.fixture
-def progress(clock: Seconds) -> Progress:
-    return Progress("index", clock)
+def progress(clock: SetClock) -> Progress:
+    return Progress("index", lambda: clock.now)
 
 
 def fault(progress: Progress) -> str:
@@ -33,7 +25,7 @@ def fault(progress: Progress) -> str:
     return found
 
 
-def test_a_stage_that_gets_on_is_well(progress: Progress, clock: Seconds) -> None:
+def test_a_stage_that_gets_on_is_well(progress: Progress, clock: SetClock) -> None:
     progress.assigned({PLACE: 10}, {PLACE: 500})
     for offset in range(50, 500, 50):
         clock.now += STALL_SECONDS
@@ -43,7 +35,9 @@ def test_a_stage_that_gets_on_is_well(progress: Progress, clock: Seconds) -> Non
     assert progress.report()["done"] == 450
 
 
-def test_a_stage_that_is_behind_and_does_nothing_is_not(progress: Progress, clock: Seconds) -> None:
+def test_a_stage_that_is_behind_and_does_nothing_is_not(
+    progress: Progress, clock: SetClock
+) -> None:
     progress.assigned({PLACE: 10}, {PLACE: 10})
     clock.now = 1_000.0
     progress.look()
@@ -55,7 +49,7 @@ def test_a_stage_that_is_behind_and_does_nothing_is_not(progress: Progress, cloc
     assert fault(progress) == "index: 30 records behind and none finished in 121 s"
 
 
-def test_a_wait_for_a_server_names_it(progress: Progress, clock: Seconds) -> None:
+def test_a_wait_for_a_server_names_it(progress: Progress, clock: SetClock) -> None:
     progress.assigned({PLACE: 10}, {PLACE: 40})
     progress.waits("Elasticsearch takes no documents")
     clock.now += WAIT_SECONDS
@@ -76,14 +70,14 @@ def test_lost_records_stay_a_fault(progress: Progress) -> None:
     assert progress.report()["lost"] == 100
 
 
-def test_who_is_given_no_partition_is_not_ready(progress: Progress, clock: Seconds) -> None:
+def test_who_is_given_no_partition_is_not_ready(progress: Progress, clock: SetClock) -> None:
     clock.now = GRACE_SECONDS
     assert progress.fault() is None
     clock.now += 1
     assert "has not told in 121 s" in fault(progress)
 
 
-def test_a_standby_is_well(progress: Progress, clock: Seconds) -> None:
+def test_a_standby_is_well(progress: Progress, clock: SetClock) -> None:
     progress.assigned({PLACE: 0}, {PLACE: 100})
     progress.assigned({}, {})
     clock.now = 10_000.0
@@ -92,7 +86,7 @@ def test_a_standby_is_well(progress: Progress, clock: Seconds) -> None:
     assert progress.report()["standby"] is True
 
 
-def test_the_report_tells_offsets_and_ages(progress: Progress, clock: Seconds) -> None:
+def test_the_report_tells_offsets_and_ages(progress: Progress, clock: SetClock) -> None:
     progress.assigned({PLACE: 0}, {PLACE: 5})
     progress.finished({PLACE: 5}, 5)
     progress.checkpointed()
