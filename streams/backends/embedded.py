@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ from processors.embed.embedder import Embedder, EmbedOnce
 from processors.model import Correction, Outlet
 from streams.backends.base import CorrectionResult
 from streams.outlet_table import OutletTable
+from streams.records import Record
 from streams.topics import CLUSTERING_LOG, OUTLETS, RAW, Topic
 from streams.vector_space import MIGRATE, require_vector_space
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from streams.runners.embedded import EmbeddedPipeline
     from streams.runners.pipeline_thread import PipelineThread
     from streams.runners.reembed import Migrated
+
+READ_ANOTHER = "set STORYWIRE_DATABASE to one with stories"
+AT_ONCE = 500
+"""Records read in one statement."""
 
 
 class EmbeddedBackend:
@@ -107,7 +112,7 @@ class EmbeddedBackend:
 
     def store_correction(self, correction: Correction) -> None:
         """See Backend."""
-        self._require_database("set STORYWIRE_DATABASE to one with stories")
+        self._require_database(READ_ANOTHER)
         entry = (correction.correction_id, correction.to_json())
         self._append(CLUSTERING_LOG, [entry], time.time())
 
@@ -138,6 +143,25 @@ class EmbeddedBackend:
     def store_outlets(self, outlets: Iterable[Outlet]) -> None:
         """See Backend."""
         self._append(OUTLETS, [(each.domain, each.to_json()) for each in outlets], time.time())
+
+    def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
+        """See Backend. Those of the clustering log, of outlets and dead ones are all kept, others
+        until a stage has read them."""
+        self._require_database(READ_ANOTHER)
+        with closing(connect(self._database)) as db:
+            log, offset = SqliteLog(db), (start or {}).get(0, 0)
+            while entries := log.read(topic.name, offset, AT_ONCE):
+                for entry in entries:
+                    yield Record(
+                        topic.name, 0, entry.offset, entry.key, entry.value, entry.timestamp
+                    )
+                offset = entries[-1].offset + 1
+
+    def position(self, stage: str, topic: Topic) -> dict[int, int]:
+        """See Backend."""
+        self._require_database(READ_ANOTHER)
+        with closing(connect(self._database)) as db:
+            return {0: SqliteLog(db).position(stage, topic.name)}
 
     @contextmanager
     def open_index(self) -> Iterator[Index]:
