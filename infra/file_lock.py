@@ -4,8 +4,10 @@ import fcntl
 from pathlib import Path
 from typing import TextIO
 
+from processors.errors import StorywireError
 
-class FileLocked(Exception):
+
+class FileLocked(StorywireError):
     """Another process holds it."""
 
 
