@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cachetools import LRUCache
 
+from processors.errors import StorywireError
 from processors.model.ids import ID_LENGTH
 from processors.stories.archive import ArchivedStory
 from processors.stories.member import MemberRecord
@@ -59,7 +60,7 @@ NOWHERE = Position(0, 0, 0, 0)
 """Of an archive that nothing was flushed to."""
 
 
-class ArchiveMismatch(ValueError):
+class ArchiveMismatch(StorywireError):
     """The archive belongs to another state than the checkpoint; the message says which."""
 
 
