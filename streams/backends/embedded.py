@@ -83,7 +83,9 @@ class EmbeddedBackend:
 
     def error(self) -> str | None:
         """See Backend."""
-        return "the pipeline has ended" if self._beside and self._beside.ended else None
+        if self._beside is None:
+            return None
+        return "the pipeline has ended" if self._beside.ended else self._beside.waits_for
 
     def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
         """See Backend."""
