@@ -1,6 +1,7 @@
 """Workers of one name on one machine, and what a worker says last."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiokafka.errors import KafkaError, for_code
@@ -11,7 +12,7 @@ from streams.runners.worker import WorkerRunning, fence, why_ended
 from streams.vector_space import OtherVectorSpace
 
 
-def named(state: Path, name: str | None, **others: str) -> Settings:
+def named(state: Path, name: str | None, **others: Any) -> Settings:
     """Settings of a worker."""
     return Settings(state_dir=state, worker_id=name, **others)
 
