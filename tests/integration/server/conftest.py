@@ -36,7 +36,7 @@ def served(app: FastAPI) -> Iterator[httpx.Client]:
         try:
             assert wait_until(lambda: running.started or not thread.is_alive(), 30, 0.01)
             base = f"http://127.0.0.1:{place.getsockname()[1]}"
-            with httpx.Client(base_url=base, trust_env=False) as client:
+            with httpx.Client(base_url=base, trust_env=False, timeout=60) as client:
                 yield client
         finally:
             running.should_exit = True

@@ -6,9 +6,12 @@ import subprocess
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.support import processes
 from tests.support.free_ports import free_ports
+
+pytestmark = pytest.mark.slow
 
 
 def test_stories_can_be_read_while_the_stream_plays(tmp_path: Path) -> None:
