@@ -1,6 +1,6 @@
 """Backend: stores articles, corrections and outlets for the pipeline; opens the index it writes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
 from infra.settings import Mode
 from processors.model import Correction, DeadRecord, Outlet
 from streams.outlet_table import OutletTable
+from streams.records import Record
+from streams.topics import Topic
 
 if TYPE_CHECKING:
     from infra.index.base import Index
@@ -126,6 +128,16 @@ class Backend(ArticleStore, Protocol):
 
     def drop_dead(self, dead_ids: Iterable[str]) -> None:
         """Forget dead records; durable when this returns."""
+        ...
+
+    def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
+        """The records of a topic that are kept, in each partition's order, from the offsets of
+        `start` by partition on. Raises NoDatabase where nothing was ever stored."""
+        ...
+
+    def position(self, stage: str, topic: Topic) -> dict[int, int]:
+        """The offset of a topic that a stage reads next, by partition: what it did with those
+        before is durable. Without partitions of which it has read nothing."""
         ...
 
     def open_index(self) -> "AbstractContextManager[Index]":

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from processors.model import Correction, DeadRecord, Outlet
 from streams.backends.base import CorrectionResult
 from streams.dead_records import read_dead, to_replay
 from streams.outlet_table import OutletTable
+from streams.records import Record
 from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, RAW, Topic
 from streams.vector_space import MIGRATE, require_vector_space
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from streams.runners.pipeline_thread import PipelineThread
     from streams.runners.reembed import Migrated
 
-DEAD_BATCH = 500
-"""Dead records read at once: of each up to 88 KiB are kept."""
+READ_ANOTHER = "set STORYWIRE_DATABASE to one with stories"
+AT_ONCE = 500
+"""Records read in one statement: of a dead one up to 88 KiB are kept."""
 
 
 class EmbeddedBackend:
@@ -87,7 +89,9 @@ class EmbeddedBackend:
 
     def error(self) -> str | None:
         """See Backend."""
-        return "the pipeline has ended" if self._beside and self._beside.ended else None
+        if self._beside is None:
+            return None
+        return "the pipeline has ended" if self._beside.ended else self._beside.waits_for
 
     def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
         """See Backend."""
@@ -111,7 +115,7 @@ class EmbeddedBackend:
 
     def store_correction(self, correction: Correction) -> None:
         """See Backend."""
-        self._require_database("set STORYWIRE_DATABASE to one with stories")
+        self._require_database(READ_ANOTHER)
         entry = (correction.correction_id, correction.to_json())
         self._append(CLUSTERING_LOG, [entry], time.time())
 
@@ -146,7 +150,7 @@ class EmbeddedBackend:
         with closing(connect(self._database)) as db:
             log = SqliteLog(db)
             start, end = 0, log.end(DEAD.name)
-            while start < end and (entries := log.read(DEAD.name, start, DEAD_BATCH)):
+            while start < end and (entries := log.read(DEAD.name, start, AT_ONCE)):
                 for entry in entries:
                     if entry.offset < end and (record := read_dead(entry.key, entry.value)):
                         yield record
@@ -167,6 +171,25 @@ class EmbeddedBackend:
         """See Backend."""
         with self._written() as log:
             log.drop_keys(DEAD.name, dead_ids)
+
+    def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
+        """See Backend. Those of the clustering log, of outlets and dead ones are all kept, others
+        until a stage has read them."""
+        self._require_database(READ_ANOTHER)
+        with closing(connect(self._database)) as db:
+            log, offset = SqliteLog(db), (start or {}).get(0, 0)
+            while entries := log.read(topic.name, offset, AT_ONCE):
+                for entry in entries:
+                    yield Record(
+                        topic.name, 0, entry.offset, entry.key, entry.value, entry.timestamp
+                    )
+                offset = entries[-1].offset + 1
+
+    def position(self, stage: str, topic: Topic) -> dict[int, int]:
+        """See Backend."""
+        self._require_database(READ_ANOTHER)
+        with closing(connect(self._database)) as db:
+            return {0: SqliteLog(db).position(stage, topic.name)}
 
     @contextmanager
     def open_index(self) -> Iterator[Index]:

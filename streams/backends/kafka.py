@@ -1,6 +1,6 @@
 """Kafka backend: topics that workers read, and the Elasticsearch index that they write."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,7 @@ from streams.backends.base import CorrectionResult
 from streams.dead_records import read_dead, to_replay
 from streams.outlet_table import OutletTable
 from streams.raw_articles import for_kafka
+from streams.records import Record
 from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, Topic
 from streams.vector_space import MigrationFailed, require_vector_space_of_index
 
@@ -153,6 +154,22 @@ class KafkaBackend:
     def drop_dead(self, dead_ids: Iterable[str]) -> None:
         """See Backend."""
         self._send([(DEAD.name, dead_id, None) for dead_id in dead_ids])
+
+    def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
+        """See Backend: as far as retention and compaction go. Their timestamps are not read."""
+        from infra.kafka.log_reader import read_to_end
+
+        for each in read_to_end(self._bootstrap, self._settings.topic_prefix + topic.name, start):
+            if each.value is not None:
+                yield Record(topic.name, each.partition, each.offset, each.key, each.value, 0.0)
+
+    def position(self, stage: str, topic: Topic) -> dict[int, int]:
+        """See Backend: what the group of the stage has committed."""
+        from infra.kafka.topics import committed_offsets
+
+        prefix = self._settings.topic_prefix
+        group = f"{prefix}storywire-{stage}"
+        return committed_offsets(self._bootstrap, group, prefix + topic.name)
 
     @contextmanager
     def open_index(self) -> Iterator[Index]:

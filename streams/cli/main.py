@@ -21,6 +21,7 @@ from streams.cli.migrate import migrate_embedder
 from streams.cli.search import search
 from streams.cli.serve import serve
 from streams.cli.story import story
+from streams.cli.verify import verify
 from streams.cli.worker import worker
 
 QUIET = ("aiokafka", "elastic_transport", "jgo", "kafka")
@@ -33,7 +34,7 @@ app = typer.Typer(
     add_completion=False,
 )
 for command in (
-    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, doctor,
+    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, verify, doctor,
     migrate_embedder,
 ):  # fmt: skip
     app.command()(command)
