@@ -6,11 +6,26 @@ from dataclasses import dataclass, field
 
 from kafka import KafkaAdminClient
 from kafka.admin import ConfigResource, ConfigResourceType
+from kafka.errors import (
+    CoordinatorLoadInProgressError,
+    CoordinatorNotAvailableError,
+    NotCoordinatorError,
+)
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from infra.kafka.client import CONNECT_SECONDS, connected
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 
 REQUEST_TIMEOUT_MS = 20_000
+_AS_SOON_AS_COORDINATED = Retrying(
+    # A broker whose first group this is has yet to make the topic of offsets.
+    retry=retry_if_exception_type(
+        (CoordinatorLoadInProgressError, CoordinatorNotAvailableError, NotCoordinatorError)
+    ),
+    wait=wait_fixed(0.2),
+    stop=stop_after_delay(REQUEST_TIMEOUT_MS / 1000),
+    reraise=True,
+)
 ALREADY_THERE = 36
 """The broker's code for a topic that another process has made meanwhile."""
 
@@ -59,7 +74,7 @@ def committed_offsets(bootstrap: str, group: str, topic: str) -> dict[int, int]:
     """The offsets of a topic that a consumer group reads next, by partition; without those of
     which it has committed none. Raises KafkaUnusable."""
     with _admin(bootstrap) as admin, kafka_errors(f"cannot read group {group} of", bootstrap):
-        offsets = admin.list_group_offsets([group]).get(group, {})
+        offsets = _AS_SOON_AS_COORDINATED(admin.list_group_offsets, [group]).get(group, {})
     return {
         place.partition: int(each.offset)
         for place, each in offsets.items()
