@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
 
 from infra.settings import Mode
-from processors.model import Correction, Outlet
+from processors.model import Correction, DeadRecord, Outlet
 from streams.outlet_table import OutletTable
 from streams.records import Record
 from streams.topics import Topic
@@ -110,6 +110,24 @@ class Backend(ArticleStore, Protocol):
 
     def store_outlets(self, outlets: Iterable[Outlet]) -> None:
         """Add or replace outlets; they are durable when this returns."""
+        ...
+
+    def dead_records(self) -> Iterator[DeadRecord]:
+        """The dead records that there are when it is called, each id once; not those that were
+        replayed or dropped. What is no dead record is left out, with a warning."""
+        ...
+
+    def replay_dead(self, records: Sequence[DeadRecord]) -> None:
+        """Send records to the topics that they came from, and forget them as dead ones.
+
+        Durable when this returns, and processed where that is done by this process. After a crash
+        a record may be sent and still be there. Raises ValueError, having sent none, where
+        `streams.dead_records.why_not_replayed` says why.
+        """
+        ...
+
+    def drop_dead(self, dead_ids: Iterable[str]) -> None:
+        """Forget dead records; durable when this returns."""
         ...
 
     def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
