@@ -38,7 +38,7 @@ class StoryState(NamedTuple):
 class Expected:
     """What the records of the clustering log before offset `end` lead to.
 
-    Holds ids, counts and digests, no texts: some hundred bytes for each article and event.
+    Holds ids, counts and digests, no texts.
     """
 
     def __init__(self, end: int) -> None:
