@@ -188,6 +188,8 @@ class EmbeddedBackend:
                     log.append(topic.name, entries, timestamp)
                     if topic.cleanup == "compact":
                         log.compact(topic.name)
+        except DatabaseNotWritten:
+            raise
         except sqlite3.OperationalError as error:
             raise DatabaseNotWritten(self._database, error) from error
         if self._beside:
