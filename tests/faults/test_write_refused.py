@@ -79,8 +79,3 @@ def test_a_worker_of_a_name_that_is_taken(deployment: Deployment) -> None:
         assert "a worker desk runs the normalize stage already" in refused.stderr
         assert refused.stderr.count("\n") == 1
         assert first.ended is None
-        # Another machine has another folder: there it is Kafka that tells them apart.
-        deployment.environment["STORYWIRE_STATE_DIR"] = str(deployment.folder / "elsewhere")
-        with deployment.worker("index", name="desk"):
-            assert first.wait(60) == 1
-        assert "another worker desk, on another machine" in first.log.read_text()
