@@ -1,7 +1,7 @@
 """Log reader: records of a topic up to its end, outside of any consumer group."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from typing import NamedTuple, TypeVar
 
@@ -82,6 +82,24 @@ def record_at(bootstrap: str, topic: str, partition: int, offset: int) -> bytes 
         found = consumer.poll(int(READ_SECONDS * 1000), max_records=1)
         records = found.get(place, [])
         return records[0].value if records and records[0].offset == offset else None
+
+
+def records_at(bootstrap: str, topic: str, offsets: Iterable[int]) -> list[LogRecord]:
+    """The records at `offsets`, those that are there, of a topic with one partition.
+
+    Raises KafkaUnusable.
+    """
+    found: list[LogRecord] = []
+    place = TopicPartition(topic, 0)
+    with _consumer(bootstrap, topic) as consumer:
+        consumer.assign([place])
+        for offset in offsets:
+            consumer.seek(place, offset)
+            for each in consumer.poll(int(READ_SECONDS * 1000), max_records=1).get(place, []):
+                if each.offset == offset:
+                    key = (each.key or b"").decode(errors="replace")
+                    found.append(LogRecord(0, offset, key, each.value))
+    return found
 
 
 def next_offset(bootstrap: str, topic: str, partition: int, offset: int) -> int:

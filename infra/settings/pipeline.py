@@ -68,6 +68,18 @@ class PipelineSettings(BaseModel):
         "every other: after a crash it then has its place in seconds, not after 30 s. A second one "
         "of the same name is refused.",
     )
+    worker_port: int = Field(
+        0,
+        ge=0,
+        le=65535,
+        description="Port on which a worker answers `/livez` and `/readyz`; 0: none. Workers "
+        "of one machine need different ones.",
+    )
+    worker_host: str = Field(
+        "127.0.0.1",
+        description="Address that it listens on: 0.0.0.0 where probes come from outside. There is "
+        "no authentication, and it tells offsets and addresses of servers.",
+    )
     state_dir: Path = Field(
         Path(".storywire/state"), description="Folder of the cluster stage's checkpoints."
     )

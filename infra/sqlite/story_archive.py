@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from cachetools import LRUCache
 
+from infra.sqlite.migrations import Layout, Step, migrate
+from processors.errors import StorywireError
 from processors.model.ids import ID_LENGTH
 from processors.stories.archive import ArchivedStory
 from processors.stories.member import MemberRecord
 
-SCHEMA = (
+TABLES = (
     "CREATE TABLE IF NOT EXISTS archived_articles (article INTEGER PRIMARY KEY, story INTEGER)",
     "CREATE TABLE IF NOT EXISTS archived_stories (story INTEGER PRIMARY KEY, state BLOB)",
     "CREATE TABLE IF NOT EXISTS undo_articles (article INTEGER PRIMARY KEY, story INTEGER)",
@@ -26,6 +28,11 @@ SCHEMA = (
     "(next_offset INTEGER, previous_offset INTEGER, articles INTEGER, previous_articles INTEGER)",
 )
 """The undo tables hold what the last flush replaced; NULL where there was nothing."""
+LAYOUT = Layout(
+    "archive of stories",
+    "STORYWIRE_DATABASE (distributed: STORYWIRE_STATE_DIR)",
+    [Step("archived articles and stories, and how to take the last flush back", TABLES)],
+)
 TAKE_BACK = (
     "DELETE FROM archived_articles WHERE article IN (SELECT article FROM undo_articles)",
     "INSERT INTO archived_articles SELECT * FROM undo_articles WHERE story IS NOT NULL",
@@ -59,17 +66,19 @@ NOWHERE = Position(0, 0, 0, 0)
 """Of an archive that nothing was flushed to."""
 
 
-class ArchiveMismatch(ValueError):
+class ArchiveMismatch(StorywireError, ValueError):
     """The archive belongs to another state than the checkpoint; the message says which."""
 
 
 class SqliteStoryArchive:
-    """A StoryArchive over a connection that the caller owns, as it owns the transactions."""
+    """A StoryArchive over a connection that the caller owns, as it owns the transactions.
+
+    Raises NewerFile, StepFailed.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        for statement in SCHEMA:
-            connection.execute(statement)
+        migrate(connection, LAYOUT)
         self._stories: dict[int, ArchivedStory] = {}
         """Put since the last flush."""
         self._story_of: dict[int, int] = {}

@@ -69,6 +69,7 @@ class ClusterApp(StageApp):
             self._last_record = _hash(records[-1].value)
         self._whole = True
         self._unsaved.update(due)
+        self.progress.finished(due, len(records))
         return True
 
     async def starts(self, committed: Mapping[TP, int | None]) -> dict[TP, int]:
@@ -166,6 +167,7 @@ class ClusterApp(StageApp):
             if self._unable is not None:
                 log.warning("%s is written again", self._checkpoints.path)
                 self._unable = None
+            self.progress.checkpointed()
             self._safe.update(self._unsaved)
             self._unsaved.clear()
 

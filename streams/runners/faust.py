@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from functools import partial
 
 import faust
@@ -20,6 +20,7 @@ from processors.model import DeadRecord
 from streams.records import Output, Record, lost_records
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
 from streams.runners.owned_offsets import OwnedOffsetsTransport
+from streams.runners.progress import Place, Progress
 from streams.stages.base import Stage
 from streams.topics import DEAD, Topic
 
@@ -52,6 +53,8 @@ class StageApp:
 
     def __init__(self, stage: Stage, settings: Settings) -> None:
         self.stage = stage
+        self.progress = Progress(stage.name)
+        self.progress.end_of = self._end_of
         self._lock = asyncio.Lock()
         self._rewinds = 0
         self._safe: dict[TP, int] = {}
@@ -69,6 +72,7 @@ class StageApp:
         self.app.agent(source, name=stage.name)(self._run)
         self.app.timer(COMMIT_SECONDS)(self.commit)
         self.app.on_before_shutdown.connect(self._before_shutdown)
+        self.app.on_partitions_assigned.connect(self._on_assigned)
 
     async def _run(self, stream: faust.StreamT) -> None:
         bind_contextvars(stage=self.stage.name)
@@ -93,6 +97,7 @@ class StageApp:
             return False
         await self.send(outputs)
         self._safe.update(due)
+        self.progress.finished(due, len(records))
         return True
 
     async def process(self, records: Sequence[Record]) -> list[Output] | None:
@@ -108,9 +113,11 @@ class StageApp:
             except IndexUnavailable as error:
                 log.warning("%s waits, and tries again for as long as it takes: %s",
                             self.stage.name, error)  # fmt: skip
+                self.progress.waits(str(error))
             await asyncio.sleep(random.uniform(0.5, 1.0) * pause)  # noqa: S311
             pause = min(2 * pause, LONGEST_WAIT_SECONDS)
             if self.app.consumer_generation_id != generation:
+                self.progress.goes_on()
                 return None
 
     async def commit(self) -> None:
@@ -121,6 +128,10 @@ class StageApp:
 
     async def _before_shutdown(self, _app: object, **_: object) -> None:
         await self.commit()
+
+    async def _on_assigned(self, _app: object, assigned: Collection[TP], **_: object) -> None:
+        if not assigned:  # what is assigned is sought, and told of by `_seek`
+            self.progress.assigned({}, {})
 
     async def _due(
         self, events: Sequence[EventT]
@@ -174,6 +185,7 @@ class StageApp:
     async def send(self, outputs: Sequence[Output]) -> None:
         """Returns once the broker has all of them; says so where some are dead records."""
         dead = [each.message for each in outputs if isinstance(each.message, DeadRecord)]
+        self.progress.dead += len(dead)
         if dead:
             log.warning("%d dead records, the first of them %s: %s",
                         len(dead), dead[0].dead_id, dead[0].reason)  # fmt: skip
@@ -192,6 +204,7 @@ class StageApp:
             await self.commit()
             committed = await seek_to_committed()
             starts = await self.starts(committed)
+            self.progress.assigned(starts, await self.app.consumer.highwaters(*starts))
             await self.app.consumer.seek_wait(starts)
             # A group that has committed nothing would begin elsewhere after its first failure.
             self._safe = {tp: offset for tp, offset in starts.items() if not committed[tp]}
@@ -218,7 +231,15 @@ class StageApp:
         topic = self._topic_of[tp.topic].name
         lost = lost_records(topic, tp.partition, committed, start, self.stage.name, time.time())
         log.error("%s: %s", topic, lost.reason)
+        self.progress.lost_records(max(0, start - committed), f"{topic}: {lost.reason}")
         await self.send([Output(DEAD, lost.dead_id, lost)])
+
+    def _end_of(self, place: Place) -> int | None:
+        consumer = self.app.consumer
+        if consumer.should_stop or TP(*place) not in consumer.assignment():
+            return None
+        end: int | None = consumer.highwater(TP(*place))
+        return end
 
     def _record(self, event: EventT) -> Record:
         message = event.message

@@ -22,6 +22,7 @@ from processors.errors import StorywireError
 from streams.outlet_table import OutletTable
 from streams.runners.cluster import ClusterApp
 from streams.runners.faust import StageApp
+from streams.runners.health import WorkerHealth, serving_health
 from streams.runners.owned_offsets import FencedInstance
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
@@ -53,19 +54,25 @@ class WorkerRunning(StorywireError):
 def run_worker(stages: Sequence[str], settings: Settings) -> None:
     """Run the stages until a signal; ends the process, with code 1 if a stage failed.
 
-    Raises WorkerRunning, KafkaUnusable, DamagedCheckpoint, ModelError and OtherVectorSpace where it
-    cannot start.
+    Raises WorkerRunning, KafkaUnusable, DamagedCheckpoint, ModelError, OtherVectorSpace and
+    PortTaken where it cannot start.
     """
     logs.begin_run("worker")
     with fence(stages, settings):
         require_topics(settings)
         for name in CHATTY:
             logging.getLogger(name).setLevel(logging.WARNING)
-        first, *others = [stage_app(name, settings).app for name in stages]
-        # It logs as the whole process does.
-        worker = Worker(first, *others, quiet=True, override_logging=False)
+        health = WorkerHealth()
         try:
-            worker.execute_from_commandline()
+            with serving_health(health, settings.worker_host, settings.worker_port):
+                stage_apps = [stage_app(name, settings) for name in stages]
+                for each in stage_apps:
+                    health.watch(each.progress)
+                first, *others = [each.app for each in stage_apps]
+                # It logs as the whole process does.
+                worker = Worker(first, *others, quiet=True, override_logging=False)
+                health.follow(worker.loop)
+                worker.execute_from_commandline()
         except SystemExit as end:
             if worker.crash_reason:
                 log.critical("the worker ends: %s", why_ended(worker.crash_reason, settings))

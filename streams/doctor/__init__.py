@@ -1,0 +1,1 @@
+"""Doctor: checks of the machine, the servers, the files and the progress of each stage."""

@@ -1,0 +1,144 @@
+"""Database: checks of SQLite files, and of the stages and the index within the embedded one."""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from infra.settings import Settings
+from infra.sqlite.log import SqliteLog
+from streams.doctor.finding import Finding, judged
+from streams.doctor.stage_progress import READS, StageLook, stage_finding
+from streams.topics import CLUSTERING_LOG, DEAD
+
+RUNS = "`storywire ingest`, `storywire follow` or `storywire serve` goes on with them"
+MISSING = """
+SELECT count(*) FROM (
+    SELECT key, max(offset) AS newest FROM records WHERE topic = :log AND offset < :reached
+    GROUP BY key
+) AS told JOIN records ON topic = :log AND offset = newest
+WHERE told.key NOT IN (SELECT article_id FROM articles)
+    AND json_extract(CAST(value AS TEXT), '$.correction') IS NULL
+    AND told.key NOT IN (
+        SELECT ifnull(json_extract(CAST(value AS TEXT), '$.key'), '') FROM records
+        WHERE topic = :dead
+    )
+"""
+"""Articles of the clustering log that are neither in the index nor dead."""
+
+
+def file_finding(name: str, path: Path) -> Finding:
+    """Whether the file, if there is one, can be read and written and is whole.
+
+    Reads all of it.
+    """
+    if not path.exists():
+        return Finding(name, True, f"{path}, none yet")
+    if fault := _file_fault(path):
+        hint = "bring it back from a backup, or move it away and ingest again"
+        if "read-only" in fault:
+            hint = "make the file and its folder writable for this user"
+        return Finding(name, False, f"{path} {fault}: {hint}")
+    return Finding(name, True, f"{path}, whole")
+
+
+def _file_fault(path: Path) -> str | None:
+    try:
+        status = path.stat()
+        # Whoever may do all would write to it; the user that the pipeline runs as could not.
+        if not status.st_mode & 0o222 or not all(
+            os.access(each, os.W_OK) for each in (path, path.parent)
+        ):
+            return "is read-only"
+        if not status.st_size:
+            return "is empty, zero bytes: it was cut"
+        with read_only(path) as db:
+            said = [str(row[0]) for row in db.execute("PRAGMA quick_check(3)")]
+    except (sqlite3.DatabaseError, OSError) as error:
+        return f"cannot be read ({error})"
+    return None if said == ["ok"] else f"is damaged ({'; '.join(said)})"
+
+
+@contextmanager
+def read_only(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that writes nothing and makes no file. Raises sqlite3.DatabaseError."""
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as db:
+        yield db
+
+
+def stage_looks(settings: Settings) -> dict[str, StageLook]:
+    """Each stage of the embedded database; none where nothing was stored yet."""
+    path = settings.database
+    with read_only(path) as db:
+        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'positions'").fetchone():
+            return {}
+        db.execute("BEGIN")
+        log, is_run = SqliteLog(db), _is_locked(path)
+        looks = {}
+        for stage, topics in READS.items():
+            reached = {(each.name, 0): log.position(stage, each.name) for each in topics}
+            looks[stage] = StageLook(
+                # What was processed is dropped: an older beginning than that tells nothing.
+                begins={place: min(offset, _begin(log, place[0])) for place, offset in
+                        reached.items()},
+                ends={(each.name, 0): log.end(each.name) for each in topics},
+                reached=reached,
+                is_run=is_run,
+            )  # fmt: skip
+        return looks
+
+
+def _begin(log: SqliteLog, topic: str) -> int:
+    first = log.read(topic, 0, 1)
+    return first[0].offset if first else log.end(topic)
+
+
+def _is_locked(database: Path) -> bool:
+    """Whether a process runs the pipeline on it."""
+    lock = database.with_name(database.name + ".lock")
+    if not lock.exists():
+        return False
+    with lock.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def embedded_findings(
+    settings: Settings, looks: Sequence[dict[str, StageLook]], seconds: float
+) -> list[Finding]:
+    """Each stage, the clustering log, and the index against it."""
+    found = [
+        stage_finding(stage, [look[stage] for look in looks if stage in look], seconds, RUNS)
+        for stage in looks[-1]
+    ]
+    if not found:
+        return []
+    with read_only(settings.database) as db:
+        db.execute("BEGIN")
+        return [*found, *_log_findings(SqliteLog(db), db)]
+
+
+def _log_findings(log: SqliteLog, db: sqlite3.Connection) -> Iterator[Finding]:
+    name, end = CLUSTERING_LOG.name, log.end(CLUSTERING_LOG.name)
+    (there,) = db.execute("SELECT count(*) FROM records WHERE topic = ?", (name,)).fetchone()
+    lacks = [f"lacks {end - there} of its {end} records: no rebuild is possible from it"]
+    yield judged("Clustering log", lacks if there != end else [], f"{end} records")
+    (articles,) = db.execute("SELECT count(*) FROM articles").fetchone()
+    # Only what the cluster and the index stage are through with must be there.
+    waits = any(log.position("index", each.name) < log.end(each.name) for each in READS["index"])
+    reached = 0 if waits else log.position("cluster", name)
+    (missing,) = db.execute(
+        MISSING, {"log": name, "reached": reached, "dead": DEAD.name}
+    ).fetchone()
+    lost = [
+        f"{missing} articles of the clustering log are not in the index, which holds {articles}: "
+        "move the file away and ingest again, or bring it back from a backup"
+    ]
+    yield judged("Articles", lost if missing else [], f"{articles} in the index")
+    yield Finding("Dead records", True, str(log.end(DEAD.name)))

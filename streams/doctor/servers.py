@@ -1,0 +1,196 @@
+"""Servers: checks of Kafka, Elasticsearch, the groups of the stages, and the index by its log."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from hashlib import sha256
+
+from infra.checkpoint import CheckpointFile
+from infra.index.elastic.index import ElasticIndex
+from infra.kafka.errors import KafkaUnusable
+from infra.kafka.groups import Offsets, read_offsets
+from infra.kafka.log_reader import LogRecord, read_to_end, record_at, records_at
+from infra.settings import Settings
+from processors.model import DeadRecord
+from streams.doctor.finding import Finding, attempt, judged
+from streams.doctor.stage_progress import READS, StageLook, stage_finding
+from streams.topic_admin import topics_missing
+from streams.topics import CLUSTERING_LOG, DEAD, TOPICS
+
+LOST = "-lost"
+"""End of the id of a dead record that stands for records that nobody read."""
+DEAD_READ = 20_000
+"""Newest dead records that are looked through, of each partition."""
+SAMPLE = 50
+"""Records of the clustering log whose articles are looked up: a tenth that is missing is found 99
+times of 100."""
+
+
+def kafka_finding(settings: Settings) -> Finding:
+    """Whether Kafka is there with all topics."""
+
+    def check() -> str:
+        missing = topics_missing(settings)
+        if missing:
+            raise KafkaUnusable(f"{', '.join(missing)} missing: run `storywire admin init`")
+        return f"{settings.kafka_bootstrap}, all topics there"
+
+    return attempt("Kafka", check)
+
+
+def elasticsearch_finding(settings: Settings) -> Finding:
+    """Whether Elasticsearch is there with its indices."""
+
+    def check() -> str:
+        with closing(_index(settings)) as index:
+            return f"{settings.elasticsearch_url}, {index.counts().articles:,} articles"
+
+    return attempt("Elasticsearch", check)
+
+
+def offsets_now(settings: Settings) -> Offsets:
+    """Of all topics and the groups of all stages. Raises KafkaUnusable."""
+    topics = [settings.topic_prefix + each.name for each in TOPICS]
+    return read_offsets(
+        settings.kafka_bootstrap, topics, [_group(settings, each) for each in READS]
+    )
+
+
+def distributed_findings(
+    settings: Settings, looks: Sequence[Offsets], seconds: float
+) -> list[Finding]:
+    """Each stage, the clustering log, the checkpoint on this machine, dead records, the index."""
+    found = [
+        stage_finding(
+            stage,
+            [_stage_look(settings, stage, each) for each in looks],
+            seconds,
+            f"`storywire worker --stages {stage}`",
+        )
+        for stage in READS
+    ]
+    dead = _dead_records(settings, looks[-1])
+    return [
+        *found,
+        _log(settings, looks[-1]),
+        attempt("Checkpoint", lambda: _checkpoint(settings, looks[-1])),
+        _dead(looks[-1], settings, dead),
+        attempt("Articles", lambda: _articles(settings, looks[-1], dead)),
+    ]
+
+
+def _group(settings: Settings, stage: str) -> str:
+    return f"{settings.topic_prefix}storywire-{stage}"
+
+
+def _index(settings: Settings) -> ElasticIndex:
+    return ElasticIndex(settings.elasticsearch_url, settings.index_prefix)
+
+
+def _stage_look(settings: Settings, stage: str, offsets: Offsets) -> StageLook:
+    names = {settings.topic_prefix + each.name for each in READS[stage]}
+    group = _group(settings, stage)
+    return StageLook(
+        begins={place: each for place, each in offsets.begins.items() if place.topic in names},
+        ends={place: each for place, each in offsets.ends.items() if place.topic in names},
+        reached=offsets.committed[group],
+        is_run=offsets.members[group] > 0,
+    )
+
+
+def _log_place(settings: Settings, offsets: Offsets) -> tuple[str, int, int]:
+    """Name, begin and end of the clustering log."""
+    topic = settings.topic_prefix + CLUSTERING_LOG.name
+    (place,) = [each for each in offsets.ends if each.topic == topic]
+    return topic, offsets.begins[place], offsets.ends[place]
+
+
+def _log(settings: Settings, offsets: Offsets) -> Finding:
+    topic, begin, end = _log_place(settings, offsets)
+    is_cut = begin not in (0, settings.rebuild_from)
+    lacks = [
+        f"{topic} begins at offset {begin}, so its first {begin} records are gone: without the "
+        "checkpoint, stories cannot be rebuilt as they were; keep backups of the checkpoint, and "
+        "its retention.ms at -1"
+    ]
+    return judged("Clustering log", lacks if is_cut else [], f"offsets {begin} to {end}")
+
+
+def _checkpoint(settings: Settings, offsets: Offsets) -> str:
+    """The one of this machine, if the cluster stage runs here. Raises DamagedCheckpoint,
+    KafkaUnusable."""
+    topic, begin, end = _log_place(settings, offsets)
+    path = settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
+    found = CheckpointFile(path).read()
+    if found is None:
+        return f"none at {path}"
+    before = found.next_offset - 1
+    if begin <= before < end and found.last_record:
+        value = record_at(settings.kafka_bootstrap, topic, 0, before)
+        is_same = value is not None and sha256(value).hexdigest() == found.last_record
+    else:
+        is_same = begin <= found.next_offset <= end
+    if not is_same:
+        raise KafkaUnusable(
+            f"{path} continues at offset {found.next_offset} of another log than {topic}, which "
+            f"holds {begin} to {end}: the topic was made anew; delete the checkpoint to rebuild "
+            "the state from the log"
+        )
+    return f"{path}, continues at offset {found.next_offset}"
+
+
+def _dead_records(settings: Settings, offsets: Offsets) -> list[DeadRecord]:
+    topic = settings.topic_prefix + DEAD.name
+    starts = {
+        place.partition: max(0, end - DEAD_READ)
+        for place, end in offsets.ends.items()
+        if place.topic == topic
+    }
+    records = read_to_end(settings.kafka_bootstrap, topic, starts)
+    return [DeadRecord.model_validate_json(each.value) for each in records if each.value]
+
+
+def _dead(offsets: Offsets, settings: Settings, dead: Sequence[DeadRecord]) -> Finding:
+    topic = settings.topic_prefix + DEAD.name
+    count = sum(
+        end - offsets.begins[place] for place, end in offsets.ends.items() if place.topic == topic
+    )
+    lost = sorted({each.dead_id for each in dead if each.dead_id.endswith(LOST)})
+    told = [
+        f"{len(lost)} say that records were lost, the first {lost[0]}: send those articles again "
+        f"and delete them from {topic}"
+        for _ in lost[:1]
+    ]
+    return judged("Dead records", told, f"{count} in {topic}")
+
+
+def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) -> str:
+    """The index against the log. Raises IndexUnavailable, IncompatibleIndex, KafkaUnusable."""
+    topic, begin, end = _log_place(settings, offsets)
+    with closing(_index(settings)) as index:
+        index.refresh()
+        held = index.counts().articles
+        if held > end:
+            raise KafkaUnusable(
+                f"the index holds {held} articles, {topic} only {end} records: the index is that "
+                "of another log"
+            )
+        if any(_stage_look(settings, each, offsets).lag for each in ("cluster", "index")):
+            return f"{held} in the index, {end} records in the log; some are on their way"
+        step = max(1, (end - begin) // SAMPLE)
+        looked = records_at(settings.kafka_bootstrap, topic, range(begin, end, step))
+        expected = [each.key for each in looked if not _excused(each, dead)]
+        known = index.articles_by_id(expected)
+        missing = [key for key in expected if key not in known]
+    if missing:
+        raise KafkaUnusable(
+            f"the index holds {held} articles, {topic} {end} records, and {len(missing)} of "
+            f"{len(expected)} that were looked up are missing, such as {missing[0]}: indices were "
+            "deleted or "
+            "are those of another log; rebuild them from the log, see docs/how-to/health.md"
+        )
+    return f"{held} in the index, {end} records in the log, {len(expected)} looked up"
+
+
+def _excused(record: LogRecord, dead: Sequence[DeadRecord]) -> bool:
+    """Whether no article of it is to be expected: it is a correction, or died on its way."""
+    return b'"correction"' in (record.value or b"") or any(each.key == record.key for each in dead)

@@ -1,0 +1,73 @@
+"""Stage progress: a stage's offsets against the begin and the end of what it reads."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from streams.doctor.finding import Finding, judged
+from streams.stages.cluster.stage import ClusterStage
+from streams.stages.embed import EmbedStage
+from streams.stages.index import IndexStage
+from streams.stages.normalize import NormalizeStage
+from streams.topics import Topic
+
+Place = tuple[str, int]
+"""A topic and a partition."""
+
+READS: dict[str, tuple[Topic, ...]] = {
+    each.name: each.reads for each in (NormalizeStage, EmbedStage, ClusterStage, IndexStage)
+}
+
+
+class StageLook(NamedTuple):
+    """A stage as it was at one moment."""
+
+    begins: Mapping[Place, int]
+    """Of each partition that it reads, the offset of the oldest record."""
+    ends: Mapping[Place, int]
+    """And the offset of the next one."""
+    reached: Mapping[Place, int]
+    """The offset that the stage reads next, where it ever told one."""
+    is_run: bool
+    """Whether a process runs it."""
+
+    @property
+    def lag(self) -> int:
+        """Records that are there and not done."""
+        return sum(
+            max(0, end - max(self.begins[place], self.reached.get(place, 0)))
+            for place, end in self.ends.items()
+        )
+
+
+def stage_finding(stage: str, looks: Sequence[StageLook], seconds: float, runs: str) -> Finding:
+    """Of one look, or of two that lie `seconds` apart; `runs`: the command that runs the stage."""
+    now = looks[-1]
+    faults = [fault for place in sorted(now.ends) if (fault := _place_fault(now, place))]
+    if now.lag and not now.is_run:
+        faults.append(f"{now.lag} records wait and nothing runs the stage: {runs}")
+    elif now.lag and len(looks) > 1 and now.reached == looks[0].reached:
+        faults.append(
+            f"{now.lag} records wait and none was done in {seconds:g} s: see the worker's log and "
+            "its /readyz"
+        )
+    return judged(f"Stage {stage}", faults, f"{now.lag} records behind")
+
+
+def _place_fault(look: StageLook, place: Place) -> str | None:
+    topic, partition = place
+    begin, end, reached = look.begins[place], look.ends[place], look.reached.get(place)
+    if reached is None:
+        if end == begin:
+            return None
+        return f"has never committed, although {topic} [{partition}] holds {end - begin} records"
+    if reached < begin:
+        return (
+            f"{begin - reached} records of {topic} [{partition}] are gone (offsets {reached} to "
+            f"{begin - 1}): retention deleted them before they were read"
+        )
+    if reached > end:
+        return (
+            f"stands at offset {reached} of {topic} [{partition}], which ends at {end}: the topic "
+            "was made anew or cut"
+        )
+    return None

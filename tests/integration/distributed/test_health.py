@@ -1,0 +1,127 @@
+"""Health of a distributed pipeline: what was lost is named, by the doctor and by the worker."""
+
+import json
+import shutil
+from typing import Any
+
+import httpx
+from elasticsearch import Elasticsearch
+from kafka import KafkaAdminClient, TopicPartition
+
+from infra.kafka.client import connected
+from streams.topics import RAW, TOPICS
+from tests.support import processes
+from tests.support.deployment import Deployment
+from tests.support.free_ports import free_ports
+from tests.support.raw_articles import stories
+
+COUNT = 24
+
+
+def faults(deployment: Deployment, *, well: bool = False) -> dict[str, str]:
+    """What `storywire doctor` finds wrong, by check."""
+    answer = json.loads(deployment.command("doctor", "--json", expected=0 if well else 2))
+    assert answer["ok"] is well
+    return {each["check"]: each["detail"] for each in answer["findings"] if not each["ok"]}
+
+
+def ready(port: int) -> tuple[int, dict[str, Any]]:
+    """Status and answer of a worker; 0 while it does not listen yet."""
+    try:
+        response = httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=10.0)
+    except httpx.TransportError:
+        return 0, {}
+    return response.status_code, response.json()
+
+
+def with_port(deployment: Deployment) -> int:
+    """From here on the deployment's worker answers there."""
+    (port,) = free_ports(1)
+    deployment.environment["STORYWIRE_WORKER_PORT"] = str(port)
+    return port
+
+
+def remake_topics(deployment: Deployment) -> None:
+    deployment.delete_topics()
+    names = {deployment.topic_prefix + each.name for each in TOPICS}
+    with connected(KafkaAdminClient, deployment.bootstrap) as admin:
+        processes.eventually(
+            lambda: names & set(admin.list_topics()), lambda left: not left, "they go"
+        )
+    deployment.command("admin", "init")
+
+
+def test_what_was_lost_is_named(deployment: Deployment) -> None:
+    port = with_port(deployment)
+    lines = stories(4, COUNT // 4)
+    deployment.send(lines)
+    never = faults(deployment)
+    assert f"[0] holds {COUNT} records" in never["Stage normalize"]
+    assert (
+        "nothing runs the stage: `storywire worker --stages normalize`"
+        in (never["Stage normalize"])
+    )
+
+    with deployment.worker(name="all"):
+        deployment.indexed_articles(COUNT)
+        status, answer = processes.eventually(
+            lambda: ready(port), lambda found: found[0] == 200, "it becomes ready"
+        )
+        assert answer["stages"]["index"]["lag"] == 0
+        assert answer["stages"]["normalize"]["done"] == COUNT
+        processes.eventually(lambda: deployment.committed("cluster"), COUNT.__eq__, "it commits")
+        assert faults(deployment, well=True) == {}
+
+    # Finding 4: retention passes what was committed.
+    deployment.send(lines)
+    raw = TopicPartition(deployment.topic_prefix + RAW.name, 0)
+    with connected(KafkaAdminClient, deployment.bootstrap) as admin:
+        admin.delete_records({raw: COUNT + 5})
+    assert f"5 records of {raw.topic} [0] are gone" in faults(deployment)["Stage normalize"]
+    with deployment.worker(name="all"):
+        status, answer = processes.eventually(
+            lambda: ready(port), lambda found: "lost" in found[1].get("status", ""), "it tells"
+        )
+        assert status == 503
+        assert answer["stages"]["normalize"]["lost"] == 5
+        processes.eventually(
+            lambda: faults(deployment).keys(), {"Dead records"}.__eq__, "the rest is well"
+        )
+    assert f"-0-{COUNT}-lost" in faults(deployment)["Dead records"]
+
+
+def test_indices_that_were_deleted_are_named(deployment: Deployment) -> None:
+    """Finding 5."""
+    lines = stories(4, COUNT // 4)
+    deployment.send(lines[:-4])
+    with deployment.worker(name="all"):
+        deployment.indexed_articles(COUNT - 4)
+    with Elasticsearch(deployment.elasticsearch_url) as client:
+        client.indices.delete(index=list(client.indices.get(index=f"{deployment.index_prefix}*")))
+    deployment.command("admin", "init")
+    deployment.send(lines[-4:])
+    with deployment.worker(name="all"):
+        found = processes.eventually(
+            lambda: faults(deployment), lambda each: each.keys() == {"Articles"}, "the rest is well"
+        )
+    assert (
+        f"the index holds 4 articles, {deployment.topic_prefix}news.clustering.log.v1 {COUNT} "
+        in (found["Articles"])
+    )
+
+
+def test_topics_made_anew_are_named(deployment: Deployment) -> None:
+    """Finding 3."""
+    lines = stories(4, COUNT // 4)
+    deployment.send(lines)
+    with deployment.worker(name="all"):
+        deployment.indexed_articles(COUNT)
+        processes.eventually(lambda: deployment.committed("cluster"), COUNT.__eq__, "it commits")
+    remake_topics(deployment)
+    deployment.send(lines[:8])
+    found = faults(deployment)
+    assert "of another log" in found["Checkpoint"]
+    assert "the index is that of another log" in found["Articles"]
+    assert "Stage normalize" in found
+    shutil.rmtree(deployment.checkpoint.parent)
+    assert "Checkpoint" not in faults(deployment)

@@ -1,0 +1,118 @@
+"""The embedded database under the doctor: damage of each kind has its sentence."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from infra.settings import Settings
+from infra.sqlite.database import connect, transaction
+from infra.sqlite.log import SqliteLog
+from streams.doctor.database import embedded_findings, file_finding, stage_looks
+from streams.doctor.finding import Finding
+from streams.runners.embedded import EmbeddedPipeline, locked
+from streams.topics import RAW
+from tests.support.embedder import WordEmbedder
+from tests.support.messages import START
+from tests.support.raw_articles import feed, line, raw, stories
+
+COUNT = 8
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """With articles, and one dead record."""
+    path = tmp_path / "a.sqlite"
+    with EmbeddedPipeline(path, WordEmbedder()) as pipeline:
+        feed(pipeline, [*stories(2, COUNT // 2), b"no article"], START.timestamp())
+        pipeline.run()
+    return path
+
+
+def file_fault(path: Path) -> str:
+    finding = file_finding("Database", path)
+    assert not finding.ok
+    return finding.detail
+
+
+def findings(path: Path, looks: int = 1) -> dict[str, Finding]:
+    config = Settings(database=path)
+    found = embedded_findings(config, [stage_looks(config)] * looks, 5)
+    return {each.check: each for each in found}
+
+
+def test_a_sound_database_is_well(database: Path) -> None:
+    assert file_finding("Database", database).ok
+    found = findings(database)
+    assert [each for each in found.values() if not each.ok] == []
+    assert found["Articles"].detail == f"{COUNT} in the index"
+    assert found["Dead records"].detail == "1"
+    assert {"Stage normalize", "Stage embed", "Stage cluster", "Stage index"} <= found.keys()
+
+
+def test_no_database_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "a.sqlite"
+    assert file_finding("Database", path).ok
+    assert not path.parent.exists()
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    path.write_bytes(b"garbage " * 1000)
+    assert "cannot be read (file is not a database)" in file_fault(path)
+
+
+def test_an_empty_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    path.touch()
+    assert "is empty, zero bytes" in file_fault(path)
+
+
+def test_a_garbled_page(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray(database.read_bytes())
+    for start in range(3 * 4096, len(content) - 4096, 4 * 4096):
+        content[start : start + 2048] = b"\xaa" * 2048
+    database.write_bytes(content)
+    assert "backup" in file_fault(database)
+
+
+def test_a_read_only_file(database: Path) -> None:
+    database.chmod(0o444)
+    assert "is read-only: make the file and its folder writable" in file_fault(database)
+
+
+def test_articles_that_the_index_lost_are_counted(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as db:
+        db.execute("DELETE FROM articles WHERE id <= 3")
+        db.commit()
+    finding = findings(database)["Articles"]
+    assert not finding.ok
+    assert f"3 articles of the clustering log are not in the index, which holds {COUNT - 3}" in (
+        finding.detail
+    )
+
+
+def test_a_log_that_lost_its_beginning(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as db:
+        db.execute("DELETE FROM records WHERE topic = 'news.clustering.log.v1' AND offset < 2")
+        db.commit()
+    finding = findings(database)["Clustering log"]
+    assert not finding.ok
+    assert f"lacks 2 of its {COUNT} records" in finding.detail
+
+
+def test_records_that_nothing_processes(database: Path) -> None:
+    with closing(connect(database)) as db:
+        log = SqliteLog(db)
+        with transaction(db):
+            log.append(RAW.name, [(None, line(raw("late")))], START.timestamp())
+    finding = findings(database)["Stage normalize"]
+    assert not finding.ok
+    assert "1 records wait and nothing runs the stage: `storywire ingest`" in finding.detail
+    with closing(locked(database)):
+        assert findings(database)["Stage normalize"].ok
+        stalled = findings(database, looks=2)["Stage normalize"]
+    assert "1 records wait and none was done in 5 s" in stalled.detail

@@ -1,0 +1,68 @@
+"""Health of a worker over HTTP: alive while its loop turns, ready while its stages get on."""
+
+import logging
+
+import httpx
+import pytest
+
+from streams.runners.health import DEAD_SECONDS, LINE_SECONDS, PortTaken, WorkerHealth
+from streams.runners.health import serving_health as serving
+from streams.runners.progress import Progress
+from tests.support.clock import SetClock
+from tests.support.free_ports import free_ports
+
+
+def made(clock: SetClock) -> tuple[WorkerHealth, Progress]:
+    """A worker with one stage that has done all there is."""
+    health, progress = WorkerHealth(lambda: clock.now), Progress("embed", lambda: clock.now)
+    progress.assigned({("log", 0): 3}, {("log", 0): 3})
+    health.watch(progress)
+    return health, progress
+
+
+def test_it_answers_over_http() -> None:
+    clock = SetClock(0.0)
+    health, progress = made(clock)
+    (port,) = free_ports(1)
+    with (
+        serving(health, "127.0.0.1", port),
+        httpx.Client(base_url=f"http://127.0.0.1:{port}") as client,
+    ):
+        assert client.get("/livez").status_code == 200
+        early = client.get("/readyz")
+        assert (early.status_code, early.json()["status"]) == (503, "the worker starts")
+        health.beat()
+        ready = client.get("/readyz")
+        assert (ready.status_code, ready.json()["status"]) == (200, "ok")
+        assert ready.json()["stages"]["embed"]["partitions"][0]["next_offset"] == 3
+        progress.lost_records(2, "the topic was made anew")
+        lost = client.get("/readyz")
+        assert lost.status_code == 503
+        assert "the topic was made anew" in lost.json()["status"]
+        clock.now = DEAD_SECONDS
+        assert client.get("/livez").status_code == 503
+        assert client.get("/").status_code == 404
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    (port,) = free_ports(1)
+    with (
+        serving(WorkerHealth(), "127.0.0.1", port),
+        pytest.raises(PortTaken, match=f"STORYWIRE_WORKER_PORT={port}"),
+        serving(WorkerHealth(), "127.0.0.1", port),
+    ):
+        pass
+
+
+def test_it_says_once_a_minute_what_it_does(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "streams.runners.health")
+    clock = SetClock(0.0)
+    health, progress = made(clock)
+    progress.finished({("log", 0): 3}, 120)
+    health.beat()
+    assert caplog.messages == []
+    clock.now = LINE_SECONDS
+    health.beat()
+    clock.now += 1
+    health.beat()
+    assert caplog.messages == ["embed: 120 records done, 2.0/s, 0 behind"]
