@@ -5,6 +5,8 @@ from contextlib import ExitStack
 from typing import NamedTuple
 
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
+from kafka.errors import CoordinatorNotAvailableError
+from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from infra.kafka.client import connected
 from infra.kafka.errors import kafka_errors
@@ -30,14 +32,7 @@ def read_offsets(bootstrap: str, topics: Sequence[str], groups: Sequence[str]) -
         admin = opened.enter_context(connected(KafkaAdminClient, bootstrap))
         consumer = opened.enter_context(connected(KafkaConsumer, bootstrap))
         opened.enter_context(kafka_errors("cannot read offsets from", bootstrap))
-        committed = {
-            group: {
-                place: each.offset
-                for place, each in admin.list_group_offsets([group])[group].items()
-                if each.offset >= 0
-            }
-            for group in groups
-        }
+        committed = {group: _committed(admin, group) for group in groups}
         described = admin.describe_groups(list(groups))
         places = [
             TopicPartition(topic, number)
@@ -50,3 +45,15 @@ def read_offsets(bootstrap: str, topics: Sequence[str], groups: Sequence[str]) -
             committed=committed,
             members={group: len(each["members"]) for group, each in described.items()},
         )
+
+
+@retry(
+    # The first that anybody asks for has Kafka make the topic of all groups.
+    retry=retry_if_exception_type(CoordinatorNotAvailableError),
+    stop=stop_after_delay(20),
+    wait=wait_fixed(0.3),
+    reraise=True,
+)
+def _committed(admin: KafkaAdminClient, group: str) -> dict[TopicPartition, int]:
+    offsets = admin.list_group_offsets([group])[group]
+    return {place: each.offset for place, each in offsets.items() if each.offset >= 0}
