@@ -57,8 +57,10 @@ def main(articles: int = 10_000_000, per_story: int = 4) -> None:
             if put % BATCH < per_story:
                 with transaction(database):
                     archive.flush(put)
+                archive.flushed()
         with transaction(database):
             archive.flush(put + 1)
+        archive.flushed()
         filled = time.process_time() - began
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         size = (Path(folder) / "archive.sqlite").stat().st_size

@@ -12,6 +12,8 @@ DEAD_VALUE_BYTES = 64 * 1024
 DEAD_KEY_CHARACTERS = 1024
 """How much of its key: a key of any size must not make a dead record that no broker takes."""
 DEAD_REASON_CHARACTERS = 4096
+LOST = "-lost"
+"""End of the id of a dead record that stands for records nobody has any more."""
 
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 """A producer may stamp its records as it likes: later moments, and those before 1970, are cut."""
@@ -46,7 +48,7 @@ class Output:
 
 def dead(record: Record, stage: str, reason: str) -> Output:
     """What goes to the dead topic when `stage` cannot process `record`, of whatever size."""
-    key = record.key[:DEAD_KEY_CHARACTERS] if record.key is not None else None
+    key = _encodable(record.key[:DEAD_KEY_CHARACTERS]) if record.key is not None else None
     place = key if record.offset < 0 else f"{record.partition}-{record.offset}"
     dead_id = f"{record.topic}-{place}"
     message = DeadRecord(
@@ -56,12 +58,17 @@ def dead(record: Record, stage: str, reason: str) -> Output:
         partition=record.partition,
         offset=record.offset,
         key=key,
-        reason=reason[:DEAD_REASON_CHARACTERS],
+        reason=_encodable(reason[:DEAD_REASON_CHARACTERS]),
         value=base64.b64encode(record.value[:DEAD_VALUE_BYTES]).decode(),
         value_bytes=len(record.value),
         recorded_at=record.recorded_at,
     )
     return Output(DEAD, dead_id, message)
+
+
+def _encodable(text: str) -> str:
+    """`text` without halves of surrogate pairs, which JSON can name and UTF-8 cannot hold."""
+    return text.encode(errors="replace").decode()
 
 
 def lost_records(
@@ -76,7 +83,7 @@ def lost_records(
     else:
         why = f"the topic ends before offset {expected}: it was made anew, and is read from {found}"
     return DeadRecord(
-        dead_id=f"{topic}-{partition}-{expected}-lost",
+        dead_id=f"{topic}-{partition}-{expected}{LOST}",
         stage=stage,
         topic=topic,
         partition=partition,

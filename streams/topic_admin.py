@@ -18,6 +18,8 @@ def topic_spec(topic: Topic, settings: Settings) -> TopicSpec:
             "retention.ms": str(topic.retention_ms),
             "max.message.bytes": str(MAX_RECORD_BYTES),
         },
+        replication=settings.replication,
+        min_insync=settings.min_insync,
     )
 
 

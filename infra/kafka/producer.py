@@ -34,9 +34,12 @@ def producer(bootstrap: str) -> AbstractContextManager[KafkaProducer]:
     )
 
 
-def send_all(client: KafkaProducer, records: Iterable[tuple[str, str | None, bytes]]) -> None:
+def send_all(
+    client: KafkaProducer, records: Iterable[tuple[str, str | None, bytes | None]]
+) -> None:
     """Send (topic, key, value) records in order; returns once all are acknowledged.
 
+    A value of None says that the key is gone.
     Raises the client's error where one is not within DELIVERY_MS.
     """
     sent = [

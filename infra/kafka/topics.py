@@ -11,6 +11,8 @@ from infra.kafka.client import CONNECT_SECONDS, connected
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 
 REQUEST_TIMEOUT_MS = 20_000
+DEFAULT_REPLICATION = 3
+MIN_INSYNC = "min.insync.replicas"
 ALREADY_THERE = 36
 """The broker's code for a topic that another process has made meanwhile."""
 
@@ -22,13 +24,18 @@ class TopicSpec:
     name: str
     partitions: int
     config: dict[str, str] = field(default_factory=dict)
+    replication: int | None = None
+    """Copies of each record; None: DEFAULT_REPLICATION, or as many as there are brokers."""
+    min_insync: int | None = None
+    """How many must have a record before it counts as stored; None: all but one."""
 
 
 def ensure_topics(bootstrap: str, specs: Sequence[TopicSpec]) -> list[str]:
     """Create the topics that are missing, verify the others; returns what was changed.
 
-    Settings that differ are set to what `specs` says. Raises KafkaUnusable for an address that
-    does not answer and for a topic with another number of partitions.
+    Settings that differ are set to what `specs` says; the replication of a topic stays. Raises
+    KafkaUnusable for an address that does not answer, for a topic with another number of
+    partitions, and where there are fewer brokers than copies are asked for.
     """
     with _admin(bootstrap) as admin, kafka_errors("cannot set up the topics of", bootstrap):
         there = {topic["name"]: topic for topic in admin.describe_topics()}
@@ -39,7 +46,8 @@ def ensure_topics(bootstrap: str, specs: Sequence[TopicSpec]) -> list[str]:
         for spec in specs:
             if spec.name in there:
                 _verify_partitions(spec, len(there[spec.name]["partitions"]))
-                done += _align(admin, spec)
+                found = min(len(each["replica_nodes"]) for each in there[spec.name]["partitions"])
+                done += _align(admin, spec, min_insync(spec, found))
         return done
 
 
@@ -55,19 +63,57 @@ def missing_topics(
     return [name for name in names if name not in there]
 
 
+def committed_offsets(bootstrap: str, group: str, topic: str) -> dict[int, int]:
+    """The offsets of a topic that a consumer group reads next, by partition; without those of
+    which it has committed none. Raises KafkaUnusable."""
+    with _admin(bootstrap) as admin, kafka_errors(f"cannot read group {group} of", bootstrap):
+        offsets = admin.list_group_offsets([group]).get(group, {})
+    return {
+        place.partition: int(each.offset)
+        for place, each in offsets.items()
+        if place.topic == topic and each.offset >= 0
+    }
+
+
 def _admin(
     bootstrap: str, seconds: float = CONNECT_SECONDS
 ) -> AbstractContextManager[KafkaAdminClient]:
     return connected(KafkaAdminClient, bootstrap, seconds, request_timeout_ms=REQUEST_TIMEOUT_MS)
 
 
+def replication(spec: TopicSpec, brokers: int) -> int:
+    """How many copies to keep on so many brokers. Raises KafkaUnusable where they are too few."""
+    if spec.replication is not None and spec.replication > brokers:
+        raise KafkaUnusable(
+            f"{spec.name} is to have {spec.replication} copies, but Kafka has {brokers} brokers: "
+            "start more, or set STORYWIRE_REPLICATION"
+        )
+    return spec.replication or min(DEFAULT_REPLICATION, brokers)
+
+
+def min_insync(spec: TopicSpec, copies: int) -> int:
+    """How many of `copies` must have a record: one may be away, where there are two or more.
+
+    Raises KafkaUnusable where more are asked for than there are: nothing could be written.
+    """
+    if spec.min_insync is not None and spec.min_insync > copies:
+        raise KafkaUnusable(
+            f"{spec.name} has {copies} copies, of which {spec.min_insync} were to be in sync: set "
+            f"STORYWIRE_MIN_INSYNC to {copies} or less, or raise STORYWIRE_REPLICATION and make "
+            "the topics anew"
+        )
+    return spec.min_insync or max(1, copies - 1)
+
+
 def _create(admin: KafkaAdminClient, specs: Sequence[TopicSpec]) -> None:
+    brokers = len(admin.describe_cluster()["brokers"])
+    copies = {spec.name: replication(spec, brokers) for spec in specs}
     response = admin.create_topics(
         {
             spec.name: {
                 "num_partitions": spec.partitions,
-                "replication_factor": 1,
-                "configs": spec.config,
+                "replication_factor": copies[spec.name],
+                "configs": spec.config | {MIN_INSYNC: str(min_insync(spec, copies[spec.name]))},
             }
             for spec in specs
         },
@@ -91,12 +137,13 @@ def _verify_partitions(spec: TopicSpec, found: int) -> None:
         )
 
 
-def _align(admin: KafkaAdminClient, spec: TopicSpec) -> list[str]:
+def _align(admin: KafkaAdminClient, spec: TopicSpec, min_insync: int) -> list[str]:
     """Set what differs; returns what was changed."""
+    wished = spec.config | {MIN_INSYNC: str(min_insync)}
     resource = ConfigResource(ConfigResourceType.TOPIC, spec.name)
     configs = admin.describe_configs([resource], config_filter="all")["topic"][spec.name]
     found = {key: each["value"] for key, each in configs.items()}
-    different = {key: value for key, value in spec.config.items() if found.get(key) != value}
+    different = {key: value for key, value in wished.items() if found.get(key) != value}
     if not different:
         return []
     wanted = ConfigResource(ConfigResourceType.TOPIC, spec.name, configs=different)

@@ -49,11 +49,24 @@ class PipelineSettings(BaseModel):
         description="Partitions of topics that may have several. More let more workers embed at "
         "once; the order of articles is kept within a partition only.",
     )
+    replication: int | None = Field(
+        None,
+        ge=1,
+        description="Copies of each record on as many brokers, of topics that `storywire admin "
+        "init` creates. Default: 3, or as many as there are brokers.",
+    )
+    min_insync: int | None = Field(
+        None,
+        ge=1,
+        description="How many of those copies must have a record before it counts as stored. "
+        "Default: all but one, at least one.",
+    )
     worker_id: str | None = Field(
         None,
         pattern=r"^[A-Za-z0-9._-]{1,200}$",
         description="Name of this worker, the same after a restart and different from that of "
-        "every other: after a crash it then has its place in seconds, not after 30 s.",
+        "every other: after a crash it then has its place in seconds, not after 30 s. A second one "
+        "of the same name is refused.",
     )
     worker_port: int = Field(
         0,

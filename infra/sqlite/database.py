@@ -9,6 +9,14 @@ from threading import local
 from processors.errors import StorywireError
 
 BUSY_MS = 30_000
+NO_ROOM = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_BUSY,
+)
+"""Errors of the disk or of others who hold the file, none of what is written."""
 
 
 class DatabaseUnusable(StorywireError, sqlite3.DatabaseError):
@@ -84,16 +92,22 @@ class ThreadConnections:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of the block is stored, or nothing."""
-    connection.execute("BEGIN IMMEDIATE")
+    """All of the block is stored, or nothing. Raises DatabaseNotWritten: the disk may be full."""
     try:
-        yield
-    except BaseException:
-        # SQLite has ended it already where the disk is full.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            # SQLite has ended it already where the disk is full.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    except sqlite3.OperationalError as error:
+        # The lower byte is the kind; an error of our own carries no code.
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in NO_ROOM:
+            raise
+        raise DatabaseNotWritten(Path(file_of(connection)), error) from error
 
 
 def marks(values: Sequence[object]) -> str:

@@ -1,5 +1,6 @@
 """Log: topics in SQLite as ordered records, and how far each stage has read."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -73,6 +74,13 @@ class SqliteLog:
     def drop_before(self, topic: str, offset: int) -> None:
         """Forget the records of a topic before `offset`."""
         self._db.execute("DELETE FROM records WHERE topic = ? AND offset < ?", (topic, offset))
+
+    def drop_keys(self, topic: str, keys: Iterable[str]) -> None:
+        """Forget the records of a topic that have one of these keys."""
+        self._db.execute(
+            "DELETE FROM records WHERE topic = ? AND key IN (SELECT value FROM json_each(?))",
+            (topic, json.dumps(list(keys))),
+        )
 
     def compact(self, topic: str) -> None:
         """Forget all but the newest record of each key."""

@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from cachetools import LRUCache
 
+from infra.sqlite.migrations import Layout, Step, migrate
+from processors.errors import StorywireError
 from processors.model.ids import ID_LENGTH
 from processors.stories.archive import ArchivedStory
 from processors.stories.member import MemberRecord
 
-SCHEMA = (
+TABLES = (
     "CREATE TABLE IF NOT EXISTS archived_articles (article INTEGER PRIMARY KEY, story INTEGER)",
     "CREATE TABLE IF NOT EXISTS archived_stories (story INTEGER PRIMARY KEY, state BLOB)",
     "CREATE TABLE IF NOT EXISTS undo_articles (article INTEGER PRIMARY KEY, story INTEGER)",
@@ -26,6 +28,11 @@ SCHEMA = (
     "(next_offset INTEGER, previous_offset INTEGER, articles INTEGER, previous_articles INTEGER)",
 )
 """The undo tables hold what the last flush replaced; NULL where there was nothing."""
+LAYOUT = Layout(
+    "archive of stories",
+    "STORYWIRE_DATABASE (distributed: STORYWIRE_STATE_DIR)",
+    [Step("archived articles and stories, and how to take the last flush back", TABLES)],
+)
 TAKE_BACK = (
     "DELETE FROM archived_articles WHERE article IN (SELECT article FROM undo_articles)",
     "INSERT INTO archived_articles SELECT * FROM undo_articles WHERE story IS NOT NULL",
@@ -59,17 +66,19 @@ NOWHERE = Position(0, 0, 0, 0)
 """Of an archive that nothing was flushed to."""
 
 
-class ArchiveMismatch(ValueError):
+class ArchiveMismatch(StorywireError, ValueError):
     """The archive belongs to another state than the checkpoint; the message says which."""
 
 
 class SqliteStoryArchive:
-    """A StoryArchive over a connection that the caller owns, as it owns the transactions."""
+    """A StoryArchive over a connection that the caller owns, as it owns the transactions.
+
+    Raises NewerFile, StepFailed.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        for statement in SCHEMA:
-            connection.execute(statement)
+        migrate(connection, LAYOUT)
         self._stories: dict[int, ArchivedStory] = {}
         """Put since the last flush."""
         self._story_of: dict[int, int] = {}
@@ -110,18 +119,22 @@ class SqliteStoryArchive:
             self._new += self.story_of(article_id) is None
             self._story_of[_number(article_id)] = number
 
-    def flush(self, next_offset: int) -> None:
+    def flush(self, next_offset: int, *, again: bool = False) -> None:
         """Write what was put, as of the log record before `next_offset`, within the transaction
-        that the caller has begun."""
-        self._db.execute("DELETE FROM undo_articles")
-        self._db.execute("DELETE FROM undo_stories")
+        that the caller has begun; once it is committed, call `flushed`.
+
+        `again` where no checkpoint followed the flush before: `resume` takes back both.
+        """
+        if not again:
+            self._db.execute("DELETE FROM undo_articles")
+            self._db.execute("DELETE FROM undo_stories")
         self._db.executemany(
-            "INSERT INTO undo_articles VALUES (?1, (SELECT story FROM archived_articles "
+            "INSERT OR IGNORE INTO undo_articles VALUES (?1, (SELECT story FROM archived_articles "
             "WHERE article = ?1))",
             ((article,) for article in self._story_of),
         )
         self._db.executemany(
-            "INSERT INTO undo_stories VALUES (?1, (SELECT state FROM archived_stories "
+            "INSERT OR IGNORE INTO undo_stories VALUES (?1, (SELECT state FROM archived_stories "
             "WHERE story = ?1))",
             ((story,) for story in self._stories),
         )
@@ -133,8 +146,13 @@ class SqliteStoryArchive:
             ((number, _encode(story)) for number, story in self._stories.items()),
         )
         stands = self._position()
-        count = len(self)
-        self._stand_at(Position(next_offset, stands.next_offset, count, stands.articles))
+        before = (stands.next_offset, stands.articles)
+        if again:
+            before = (stands.previous_offset, stands.previous_articles)
+        self._stand_at(Position(next_offset, before[0], len(self), before[1]))
+
+    def flushed(self) -> None:
+        """What was put is in the file, and need not be in memory."""
         self._forget_unflushed()
 
     def resume(self, next_offset: int) -> None:

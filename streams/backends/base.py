@@ -1,14 +1,16 @@
 """Backend: stores articles, corrections and outlets for the pipeline; opens the index it writes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
 
 from infra.settings import Mode
-from processors.model import Correction, Outlet
+from processors.model import Correction, DeadRecord, Outlet
 from streams.outlet_table import OutletTable
+from streams.records import Record
+from streams.topics import Topic
 
 if TYPE_CHECKING:
     from infra.index.base import Index
@@ -108,6 +110,34 @@ class Backend(ArticleStore, Protocol):
 
     def store_outlets(self, outlets: Iterable[Outlet]) -> None:
         """Add or replace outlets; they are durable when this returns."""
+        ...
+
+    def dead_records(self) -> Iterator[DeadRecord]:
+        """The dead records that there are when it is called, each id once; not those that were
+        replayed or dropped. What is no dead record is left out, with a warning."""
+        ...
+
+    def replay_dead(self, records: Sequence[DeadRecord]) -> None:
+        """Send records to the topics that they came from, and forget them as dead ones.
+
+        Durable when this returns, and processed where that is done by this process. After a crash
+        a record may be sent and still be there. Raises ValueError, having sent none, where
+        `streams.dead_records.why_not_replayed` says why.
+        """
+        ...
+
+    def drop_dead(self, dead_ids: Iterable[str]) -> None:
+        """Forget dead records; durable when this returns."""
+        ...
+
+    def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
+        """The records of a topic that are kept, in each partition's order, from the offsets of
+        `start` by partition on. Raises NoDatabase where nothing was ever stored."""
+        ...
+
+    def position(self, stage: str, topic: Topic) -> dict[int, int]:
+        """The offset of a topic that a stage reads next, by partition: what it did with those
+        before is durable. Without partitions of which it has read nothing."""
         ...
 
     def open_index(self) -> "AbstractContextManager[Index]":

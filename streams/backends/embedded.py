@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,16 +14,22 @@ from infra.settings import Mode, Settings
 from infra.sqlite.database import DatabaseNotWritten, NoDatabase, connect, transaction
 from infra.sqlite.log import SqliteLog
 from processors.embed.embedder import Embedder, EmbedOnce
-from processors.model import Correction, Outlet
+from processors.model import Correction, DeadRecord, Outlet
 from streams.backends.base import CorrectionResult
+from streams.dead_records import read_dead, to_replay
 from streams.outlet_table import OutletTable
-from streams.topics import CLUSTERING_LOG, OUTLETS, RAW, Topic
+from streams.records import Record
+from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, RAW, Topic
 from streams.vector_space import MIGRATE, require_vector_space
 
 if TYPE_CHECKING:
     from streams.runners.embedded import EmbeddedPipeline
     from streams.runners.pipeline_thread import PipelineThread
     from streams.runners.reembed import Migrated
+
+READ_ANOTHER = "set STORYWIRE_DATABASE to one with stories"
+AT_ONCE = 500
+"""Records read in one statement: of a dead one up to 88 KiB are kept."""
 
 
 class EmbeddedBackend:
@@ -83,7 +89,9 @@ class EmbeddedBackend:
 
     def error(self) -> str | None:
         """See Backend."""
-        return "the pipeline has ended" if self._beside and self._beside.ended else None
+        if self._beside is None:
+            return None
+        return "the pipeline has ended" if self._beside.ended else self._beside.waits_for
 
     def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
         """See Backend."""
@@ -107,17 +115,13 @@ class EmbeddedBackend:
 
     def store_correction(self, correction: Correction) -> None:
         """See Backend."""
-        self._require_database("set STORYWIRE_DATABASE to one with stories")
+        self._require_database(READ_ANOTHER)
         entry = (correction.correction_id, correction.to_json())
         self._append(CLUSTERING_LOG, [entry], time.time())
 
     def outcome(self, correction: Correction) -> CorrectionResult:
         """Applied or refused, unless another process runs the pipeline."""
-        from streams.runners.embedded import DatabaseInUse
-
-        try:
-            self.process()
-        except DatabaseInUse:
+        if not self._processed():
             return CorrectionResult("stored")
         with closing(SqliteIndex(self._database)) as index:
             for event in index.events_of_correction(correction.correction_id):
@@ -138,6 +142,54 @@ class EmbeddedBackend:
     def store_outlets(self, outlets: Iterable[Outlet]) -> None:
         """See Backend."""
         self._append(OUTLETS, [(each.domain, each.to_json()) for each in outlets], time.time())
+
+    def dead_records(self) -> Iterator[DeadRecord]:
+        """None where there is no database."""
+        if not self._database.exists():
+            return
+        with closing(connect(self._database)) as db:
+            log = SqliteLog(db)
+            start, end = 0, log.end(DEAD.name)
+            while start < end and (entries := log.read(DEAD.name, start, AT_ONCE)):
+                for entry in entries:
+                    if entry.offset < end and (record := read_dead(entry.key, entry.value)):
+                        yield record
+                start = entries[-1].offset + 1
+
+    def replay_dead(self, records: Sequence[DeadRecord]) -> None:
+        """One transaction; then processed, unless another process runs the pipeline."""
+        by_topic: dict[str, list[tuple[str | None, bytes]]] = {}
+        for topic, key, value in map(to_replay, records):
+            by_topic.setdefault(topic, []).append((key, value))
+        with self._written() as log:
+            for topic, entries in by_topic.items():
+                log.append(topic, entries, time.time())
+            log.drop_keys(DEAD.name, [each.dead_id for each in records])
+        self._processed()
+
+    def drop_dead(self, dead_ids: Iterable[str]) -> None:
+        """See Backend."""
+        with self._written() as log:
+            log.drop_keys(DEAD.name, dead_ids)
+
+    def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
+        """See Backend. Those of the clustering log, of outlets and dead ones are all kept, others
+        until a stage has read them."""
+        self._require_database(READ_ANOTHER)
+        with closing(connect(self._database)) as db:
+            log, offset = SqliteLog(db), (start or {}).get(0, 0)
+            while entries := log.read(topic.name, offset, AT_ONCE):
+                for entry in entries:
+                    yield Record(
+                        topic.name, 0, entry.offset, entry.key, entry.value, entry.timestamp
+                    )
+                offset = entries[-1].offset + 1
+
+    def position(self, stage: str, topic: Topic) -> dict[int, int]:
+        """See Backend."""
+        self._require_database(READ_ANOTHER)
+        with closing(connect(self._database)) as db:
+            return {0: SqliteLog(db).position(stage, topic.name)}
 
     @contextmanager
     def open_index(self) -> Iterator[Index]:
@@ -176,16 +228,32 @@ class EmbeddedBackend:
         if not self._database.exists():
             raise NoDatabase(self._database, way_out)
 
+    def _processed(self) -> bool:
+        """Process what is stored; False where another process runs the pipeline."""
+        from streams.runners.embedded import DatabaseInUse
+
+        try:
+            self.process()
+        except DatabaseInUse:
+            return False
+        return True
+
     def _append(
         self, topic: Topic, entries: Sequence[tuple[str | None, bytes]], timestamp: float
     ) -> None:
+        with self._written() as log:
+            log.append(topic.name, entries, timestamp)
+            if topic.cleanup == "compact":
+                log.compact(topic.name)
+
+    @contextmanager
+    def _written(self) -> Iterator[SqliteLog]:
+        """The log in a transaction; a pipeline beside is woken by it."""
         try:
             with closing(connect(self._database)) as db:
                 log = SqliteLog(db)
                 with transaction(db):
-                    log.append(topic.name, entries, timestamp)
-                    if topic.cleanup == "compact":
-                        log.compact(topic.name)
+                    yield log
         except sqlite3.OperationalError as error:
             raise DatabaseNotWritten(self._database, error) from error
         if self._beside:

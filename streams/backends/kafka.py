@@ -1,6 +1,6 @@
 """Kafka backend: topics that workers read, and the Elasticsearch index that they write."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Lock
@@ -11,15 +11,19 @@ from infra.index.base import Index
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.settings import Mode, Settings
-from processors.model import Correction, Outlet
+from processors.model import Correction, DeadRecord, Outlet
 from streams.backends.base import CorrectionResult
+from streams.dead_records import read_dead, to_replay
 from streams.outlet_table import OutletTable
 from streams.raw_articles import for_kafka
-from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS
+from streams.records import Record
+from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, Topic
 from streams.vector_space import MigrationFailed, require_vector_space_of_index
 
 if TYPE_CHECKING:
     from kafka import KafkaProducer
+
+    from infra.kafka.log_reader import LogRecord
 
 REPLAY = """\
 with Kafka and Elasticsearch, articles are replayed into topics and an index of new names while \
@@ -120,16 +124,52 @@ class KafkaBackend:
 
     def outlets(self) -> OutletTable:
         """See Backend."""
-        from infra.kafka.log_reader import read_to_end
-
         table = OutletTable()
-        for each in read_to_end(self._bootstrap, self._settings.topic_prefix + OUTLETS.name):
+        for each in self._records_of(OUTLETS):
             table.take(each.key, each.value)
         return table
 
     def store_outlets(self, outlets: Iterable[Outlet]) -> None:
         """See Backend."""
         self._send([(OUTLETS.name, outlet.domain, outlet.to_json()) for outlet in outlets])
+
+    def dead_records(self) -> Iterator[DeadRecord]:
+        """The topic is read twice: all of it, to know the newest of each key, is too much to keep.
+
+        Raises KafkaUnusable.
+        """
+        # They come in the order of their partitions, and a key has one.
+        newest = {each.key: (each.partition, each.offset) for each in self._records_of(DEAD)}
+        for each in self._records_of(DEAD):
+            if each.value is None or newest.get(each.key) != (each.partition, each.offset):
+                continue
+            if record := read_dead(each.key, each.value):
+                yield record
+
+    def replay_dead(self, records: Sequence[DeadRecord]) -> None:
+        """Sent first, forgotten after."""
+        self._send([to_replay(each) for each in records])
+        self.drop_dead(each.dead_id for each in records)
+
+    def drop_dead(self, dead_ids: Iterable[str]) -> None:
+        """See Backend."""
+        self._send([(DEAD.name, dead_id, None) for dead_id in dead_ids])
+
+    def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
+        """See Backend: as far as retention and compaction go. Their timestamps are not read."""
+        from infra.kafka.log_reader import read_to_end
+
+        for each in read_to_end(self._bootstrap, self._settings.topic_prefix + topic.name, start):
+            if each.value is not None:
+                yield Record(topic.name, each.partition, each.offset, each.key, each.value, 0.0)
+
+    def position(self, stage: str, topic: Topic) -> dict[int, int]:
+        """See Backend: what the group of the stage has committed."""
+        from infra.kafka.topics import committed_offsets
+
+        prefix = self._settings.topic_prefix
+        group = f"{prefix}storywire-{stage}"
+        return committed_offsets(self._bootstrap, group, prefix + topic.name)
 
     @contextmanager
     def open_index(self) -> Iterator[Index]:
@@ -157,7 +197,12 @@ class KafkaBackend:
                 self._client = self._opened.enter_context(producer(self._bootstrap))
             return self._client
 
-    def _send(self, records: Sequence[tuple[str, str | None, bytes]]) -> None:
+    def _records_of(self, topic: Topic) -> "Iterator[LogRecord]":
+        from infra.kafka.log_reader import read_to_end
+
+        return read_to_end(self._bootstrap, self._settings.topic_prefix + topic.name)
+
+    def _send(self, records: Sequence[tuple[str, str | None, bytes | None]]) -> None:
         from infra.kafka.producer import send_all
 
         client, prefix = self._producer(), self._settings.topic_prefix

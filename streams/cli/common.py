@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -11,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from infra.settings import Mode
+from processors.search.bounds import WrongValue, day_or_moment, end_of, start_of
 
 EXIT_BAD_INPUT = 2
 WIDTH = 140
@@ -35,6 +37,23 @@ def checked_path(path: str) -> str:
     if path != STDIN and not Path(path).is_file():
         fail(f"there is no file {path}")
     return path
+
+
+def since_moment(text: str | None) -> datetime | None:
+    """What `--since` says: the moment, or the first one of the day."""
+    return None if text is None else start_of(_day_or_moment("--since", text))
+
+
+def until_moment(text: str | None) -> datetime | None:
+    """What `--until` says: the moment, or the last one of the day."""
+    return None if text is None else end_of(_day_or_moment("--until", text))
+
+
+def _day_or_moment(option: str, text: str) -> date | datetime:
+    try:
+        return day_or_moment(text)
+    except WrongValue:
+        fail(f"{option} {text!r} is not a date such as 2025-08-28 or 2025-08-28T06:00:00Z")
 
 
 def complain(message: str) -> None:

@@ -8,7 +8,7 @@ import typer
 from infra import logs
 from infra.settings import settings
 from processors.errors import StorywireError
-from streams.cli import admin, correct, outlets, servers, sources
+from streams.cli import admin, correct, dead, outlets, servers, sources
 from streams.cli.audit import audit
 from streams.cli.cluster import cluster
 from streams.cli.common import EXIT_BAD_INPUT, complain
@@ -21,6 +21,7 @@ from streams.cli.migrate import migrate_embedder
 from streams.cli.search import search
 from streams.cli.serve import serve
 from streams.cli.story import story
+from streams.cli.verify import verify
 from streams.cli.worker import worker
 
 QUIET = ("aiokafka", "elastic_transport", "jgo", "kafka")
@@ -33,7 +34,7 @@ app = typer.Typer(
     add_completion=False,
 )
 for command in (
-    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, doctor,
+    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, verify, doctor,
     migrate_embedder,
 ):  # fmt: skip
     app.command()(command)
@@ -41,6 +42,7 @@ app.add_typer(sources.app, name="sources")
 app.add_typer(servers.app, name="servers")
 app.add_typer(outlets.app, name="outlets")
 app.add_typer(correct.app, name="correct")
+app.add_typer(dead.app, name="dead")
 app.add_typer(admin.app, name="admin")
 
 

@@ -1,7 +1,6 @@
 """`storywire search`: find stories."""
 
 import json
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,9 +8,8 @@ import typer
 from infra.index.paginate import paginate
 from infra.index.query import MAX_LIMIT, Sort
 from infra.settings import settings
-from processors.search.bounds import WrongValue, day_or_moment, end_of, start_of
 from streams.backends.open import open_backend
-from streams.cli.common import JsonOption, ModeOption, console, fail, notes
+from streams.cli.common import JsonOption, ModeOption, console, notes, since_moment, until_moment
 
 if TYPE_CHECKING:
     from infra.index.base import StoryPage
@@ -55,8 +53,8 @@ def search(
     for hint in typed.hints:
         notes.print(hint, markup=False, highlight=False, soft_wrap=True)
     options = {
-        "since": start_of(_day_or_moment("--since", since)) if since is not None else None,
-        "until": end_of(_day_or_moment("--until", until)) if until is not None else None,
+        "since": since_moment(since),
+        "until": until_moment(until),
         "language": language,
         "publisher": publisher,
         "min_articles": min_articles,
@@ -99,10 +97,3 @@ def search(
 
 def _found(total: int) -> str:
     return "1 story found" if total == 1 else f"{total:,} stories found"
-
-
-def _day_or_moment(option: str, text: str) -> date | datetime:
-    try:
-        return day_or_moment(text)
-    except WrongValue:
-        fail(f"{option} {text!r} is not a date such as 2025-08-28 or 2025-08-28T06:00:00Z")

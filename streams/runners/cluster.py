@@ -41,7 +41,8 @@ class ClusterApp(StageApp):
         )
         path = self._checkpoints.path.with_suffix(".archive.sqlite")
         self._db: sqlite3.Connection = connect(path, shared=True)
-        self._archive = SqliteStoryArchive(self._db)
+        with transaction(self._db):
+            self._archive = SqliteStoryArchive(self._db)
         self._cluster = ClusterStage(archive=self._archive)
         super().__init__(self._cluster, settings)
         self._rebuild_from = settings.rebuild_from
@@ -49,6 +50,10 @@ class ClusterApp(StageApp):
         self._last_record = ""
         """Hash of the record before `_next_offset`; empty where there was none."""
         self._unsaved: dict[TP, int] = {}
+        self._archive_ahead = False
+        """True while no checkpoint contains what was flushed into the archive."""
+        self._unable: Exception | None = None
+        """Why the last checkpoint could not be written."""
         self._whole = True
         """False from the start of a batch until its outputs are on the broker: what a failure or
         a signal leaves in between is no state to keep."""
@@ -93,6 +98,7 @@ class ClusterApp(StageApp):
         """What another state left there: this one is built anew."""
         with transaction(self._db):
             self._archive.clear()
+        self._archive_ahead = False
 
     def _begin_late(self, tp: TP, earliest: int) -> None:
         """Without a state, and the log's beginning gone: only if the operator says so."""
@@ -126,6 +132,7 @@ class ClusterApp(StageApp):
         try:
             with transaction(self._db):
                 self._archive.resume(found.next_offset)
+            self._archive_ahead = False
             self._cluster.restore(found.state)
         except ArchiveMismatch as error:
             raise DamagedCheckpoint(
@@ -141,19 +148,38 @@ class ClusterApp(StageApp):
         await self.commit()
 
     async def _checkpoint(self) -> None:
+        """Write one. Where there is no room the stage goes on, and the next time tries again: what
+        was clustered meanwhile is not committed, and comes again after a restart."""
         async with self._lock:
-            if self._unsaved and self._whole:
+            if not self._unsaved or not self._whole:
+                return
+            try:
                 await asyncio.to_thread(self._save)
-                self.progress.checkpointed()
-                self._safe.update(self._unsaved)
-                self._unsaved.clear()
+            except (OSError, sqlite3.OperationalError) as error:
+                if self._unable is None:
+                    log.warning(
+                        "%s cannot be written (%s): clustering goes on, and nothing is lost; make "
+                        "room in STORYWIRE_STATE_DIR",
+                        self._checkpoints.path, error,
+                    )  # fmt: skip
+                self._unable = error
+                return
+            if self._unable is not None:
+                log.warning("%s is written again", self._checkpoints.path)
+                self._unable = None
+            self.progress.checkpointed()
+            self._safe.update(self._unsaved)
+            self._unsaved.clear()
 
     def _save(self) -> None:
-        """The archive first: `resume` takes back a flush that no checkpoint followed."""
+        """The archive first: `resume` takes back what no checkpoint followed."""
         with transaction(self._db):
-            self._archive.flush(self._next_offset)
+            self._archive.flush(self._next_offset, again=self._archive_ahead)
+        self._archive.flushed()
+        self._archive_ahead = True
         state = self._cluster.checkpoint()
         self._checkpoints.write(Checkpoint(self._next_offset, self._last_record, state))
+        self._archive_ahead = False
 
 
 def _hash(value: bytes) -> str:

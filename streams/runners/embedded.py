@@ -1,6 +1,5 @@
 """Embedded runner: all stages in one process over one SQLite file; a batch is a transaction."""
 
-import fcntl
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, closing
@@ -9,6 +8,7 @@ from types import TracebackType
 from typing import TextIO
 
 from infra.checkpoint import DamagedCheckpoint
+from infra.file_lock import FileLocked, hold
 from infra.index.sqlite.index import SqliteIndex
 from infra.sqlite.database import DatabaseUnusable, connect, transaction
 from infra.sqlite.log import SqliteLog
@@ -42,7 +42,8 @@ class EmbeddedPipeline:
     there to where the stage stood, and what it says on the way was stored already.
 
     Raises DatabaseInUse, DatabaseUnusable, DamagedCheckpoint, and OtherVectorSpace where another
-    model embedded the log.
+    model embedded the log. Every method raises DatabaseNotWritten where the disk is full or fails:
+    nothing is lost, and a pipeline opened anew goes on; this one must not be used any more.
     """
 
     def __init__(self, database: Path, embedder: Embedder) -> None:
@@ -58,7 +59,8 @@ class EmbeddedPipeline:
             self._next_outlet = 0
             self._normalize = NormalizeStage(self._outlets)
             self._embed = EmbedStage(embedder)
-            self._archive = SqliteStoryArchive(self._db)
+            with transaction(self._db):
+                self._archive = SqliteStoryArchive(self._db)
             self._cluster = ClusterStage(archive=self._archive)
             self._index = IndexStage(self.index)
             self._checkpointed = self._resume()
@@ -73,9 +75,9 @@ class EmbeddedPipeline:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is None:
-            self._checkpoint()
-        self._opened.close()
+        with self._opened:
+            if error is None:
+                self._checkpoint()
 
     def append(
         self, topic: Topic, records: Iterable[tuple[str | None, bytes]], timestamp: float
@@ -199,6 +201,7 @@ class EmbeddedPipeline:
         with transaction(self._db):
             self._archive.flush(offset)
             self._log.save_checkpoint(self._cluster.name, offset, self._cluster.checkpoint())
+        self._archive.flushed()
         self._checkpointed = offset
 
 
@@ -217,16 +220,11 @@ def locked(database: Path) -> TextIO:
     """Keeps other pipelines off the file until it is closed. Raises DatabaseInUse,
     DatabaseUnusable."""
     try:
-        database.parent.mkdir(parents=True, exist_ok=True)
-        lock = database.with_name(database.name + ".lock").open("w")
+        return hold(database.with_name(database.name + ".lock"))
     except OSError as error:
         raise DatabaseUnusable(database, error) from error
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        lock.close()
+    except FileLocked as error:
         raise DatabaseInUse(
             f"{database} is in use by another storywire process: end that one, or set "
             "STORYWIRE_DATABASE to another file"
         ) from error
-    return lock

@@ -9,8 +9,20 @@ commit them, and the check for gaps is skipped while a group has committed nothi
 from collections.abc import Mapping
 from typing import Any
 
-from faust.transport.drivers.aiokafka import Consumer, Transport
+from aiokafka.errors import BrokerResponseError, kafka_errors
+from faust.transport.drivers.aiokafka import Consumer, Producer, Transport
 from faust.types import TP, Message
+
+
+class FencedInstance(BrokerResponseError):
+    """Another worker of the same STORYWIRE_WORKER_ID has taken this one's place."""
+
+    errno = 82
+    message = "FENCED_INSTANCE_ID"
+
+
+# aiokafka has no class for it, and would tell of an unknown error.
+kafka_errors.setdefault(FencedInstance.errno, FencedInstance)
 
 
 class OwnedOffsetsConsumer(Consumer):
@@ -42,7 +54,18 @@ class OwnedOffsetsConsumer(Consumer):
         return True
 
 
+class IdempotentProducer(Producer):
+    """Faust's producer, which stores each record once and in order when it has to send it again.
+
+    Faust has a setting for this only together with transactions.
+    """
+
+    def _settings_extra(self) -> Mapping[str, Any]:
+        return {**super()._settings_extra(), "acks": "all", "enable_idempotence": True}
+
+
 class OwnedOffsetsTransport(Transport):
-    """Faust's transport over aiokafka with that consumer."""
+    """Faust's transport over aiokafka with that consumer and that producer."""
 
     Consumer = OwnedOffsetsConsumer
+    Producer = IdempotentProducer

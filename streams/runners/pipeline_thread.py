@@ -1,24 +1,35 @@
 """Pipeline thread: runs the embedded pipeline beside a server, until it is stopped or fails."""
 
+import logging
+import random
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from infra.sqlite.database import DatabaseNotWritten, DatabaseUnusable
 from streams.runners.embedded import EmbeddedPipeline
 
 OTHERS_SECONDS = 1.0
 """How often the pipeline looks for what another process appended, such as `storywire correct`."""
+FIRST_WAIT_SECONDS = 0.5
+LONGEST_WAIT_SECONDS = 30.0
+"""Between two tries while the disk is full."""
+
+log = logging.getLogger(__name__)
 
 
 class PipelineThread:
     """The pipeline that `opened` gives, in the one thread that may use its connection.
 
-    Raises what `opened` raises.
+    While the database cannot be written, as on a full disk, it waits and goes on with a pipeline
+    opened anew. Raises what `opened` raises.
     """
 
     def __init__(self, opened: Callable[[], EmbeddedPipeline]) -> None:
         self._thread = ThreadPoolExecutor(1, "pipeline")
+        self._opened = opened
         self._news = threading.Event()
+        self._waits_for: str | None = None
         self._ending = threading.Event()
         try:
             pipeline = self._thread.submit(opened).result()
@@ -31,6 +42,11 @@ class PipelineThread:
     def ended(self) -> bool:
         """True once it was stopped, or failed."""
         return self._running.done()
+
+    @property
+    def waits_for(self) -> str | None:
+        """Why nothing is processed now, and the way out; None while the pipeline runs."""
+        return self._waits_for
 
     def when_ended(self, callback: Callable[[], None]) -> None:
         """Call `callback` once the pipeline has ended."""
@@ -47,11 +63,30 @@ class PipelineThread:
         self._thread.shutdown()
         self._running.result()
 
-    def _run(self, pipeline: EmbeddedPipeline) -> None:
-        with pipeline:
-            while True:
-                self._news.clear()
+    def _run(self, first: EmbeddedPipeline) -> None:
+        pipeline: EmbeddedPipeline | None = first
+        pause = FIRST_WAIT_SECONDS
+        while True:
+            try:
+                with pipeline or self._opened() as running:
+                    self._carry(running)
+                return
+            except (DatabaseNotWritten, DatabaseUnusable) as error:
                 if self._ending.is_set():
-                    return
-                pipeline.run(going=lambda: not self._ending.is_set())
-                self._news.wait(OTHERS_SECONDS)
+                    raise
+                pause = FIRST_WAIT_SECONDS if self._waits_for is None else pause
+                self._waits_for = str(error)
+                log.warning("the pipeline waits, and tries again: %s", error)
+            pipeline = None
+            if self._ending.wait(random.uniform(0.5, 1.0) * pause):  # noqa: S311
+                return
+            pause = min(2 * pause, LONGEST_WAIT_SECONDS)
+
+    def _carry(self, pipeline: EmbeddedPipeline) -> None:
+        while True:
+            self._news.clear()
+            if self._ending.is_set():
+                return
+            pipeline.run(going=lambda: not self._ending.is_set())
+            self._waits_for = None
+            self._news.wait(OTHERS_SECONDS)

@@ -3,21 +3,27 @@
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 
 from faust import Worker
 
 from infra import logs
 from infra.embedders.opening import open_embedder, space_of
+from infra.file_lock import FileLocked, hold
+from infra.index.base import IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.log_reader import first_of
 from infra.kafka.table import TableReader
 from infra.settings import Settings
 from processors.embed.embedder import EmbedOnce
+from processors.errors import StorywireError
 from streams.outlet_table import OutletTable
 from streams.runners.cluster import ClusterApp
 from streams.runners.faust import StageApp
 from streams.runners.health import WorkerHealth, serving_health
+from streams.runners.owned_offsets import FencedInstance
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
@@ -34,33 +40,77 @@ CHATTY = ("faust", "mode", "aiokafka", "kafka", "elastic_transport")
 """Loggers that build a record per message, or request, below WARNING: a fifth of the throughput."""
 
 
+WRITE_SECONDS = 2.0
+"""Of trying within one batch of the index stage, which waits itself and can be stopped then."""
+OTHER_NAME = "end that one, or set STORYWIRE_WORKER_ID to another name"
+
+log = logging.getLogger(__name__)
+
+
+class WorkerRunning(StorywireError):
+    """Another worker of this name runs the stage: the two would push each other out for ever."""
+
+
 def run_worker(stages: Sequence[str], settings: Settings) -> None:
     """Run the stages until a signal; ends the process, with code 1 if a stage failed.
 
-    Raises KafkaUnusable, IndexUnavailable, DamagedCheckpoint, ModelError, OtherVectorSpace and
+    Raises WorkerRunning, KafkaUnusable, DamagedCheckpoint, ModelError, OtherVectorSpace and
     PortTaken where it cannot start.
     """
     logs.begin_run("worker")
-    require_topics(settings)
-    for name in CHATTY:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    health = WorkerHealth()
-    try:
-        with serving_health(health, settings.worker_host, settings.worker_port):
-            stage_apps = [stage_app(name, settings) for name in stages]
-            for each in stage_apps:
-                health.watch(each.progress)
-            first, *others = [each.app for each in stage_apps]
-            # It logs as the whole process does.
-            worker = Worker(first, *others, quiet=True, override_logging=False)
-            health.follow(worker.loop)
-            worker.execute_from_commandline()
-    except SystemExit as end:
-        # A thread that still tries to reach the index must not hold up the end: what it was
-        # doing is not acknowledged and will be done again.
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(int(end.code or 0))
+    with fence(stages, settings):
+        require_topics(settings)
+        for name in CHATTY:
+            logging.getLogger(name).setLevel(logging.WARNING)
+        health = WorkerHealth()
+        try:
+            with serving_health(health, settings.worker_host, settings.worker_port):
+                stage_apps = [stage_app(name, settings) for name in stages]
+                for each in stage_apps:
+                    health.watch(each.progress)
+                first, *others = [each.app for each in stage_apps]
+                # It logs as the whole process does.
+                worker = Worker(first, *others, quiet=True, override_logging=False)
+                health.follow(worker.loop)
+                worker.execute_from_commandline()
+        except SystemExit as end:
+            if worker.crash_reason:
+                log.critical("the worker ends: %s", why_ended(worker.crash_reason, settings))
+            # A thread that still tries to reach the index must not hold up the end: what it was
+            # doing is not acknowledged and will be done again.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(int(end.code or 0))
+
+
+@contextmanager
+def fence(stages: Sequence[str], settings: Settings) -> Iterator[None]:
+    """Keep other workers of this name off the stages, on this machine. Raises WorkerRunning.
+
+    A worker without a name has none to share: its place is one that Kafka gives it.
+    """
+    with ExitStack() as held:
+        for stage in stages if settings.worker_id else ():
+            name = f"{settings.topic_prefix}storywire-{stage}.{settings.worker_id}.lock"
+            try:
+                held.enter_context(hold(settings.state_dir / name))
+            except FileLocked as error:
+                raise WorkerRunning(
+                    f"a worker {settings.worker_id} runs the {stage} stage already",
+                    hint=OTHER_NAME,
+                ) from error
+        yield
+
+
+def why_ended(reason: BaseException, settings: Settings) -> str:
+    """The last sentence of a worker that failed with `reason`."""
+    # aiokafka wraps what the broker answers, and keeps its name only.
+    if FencedInstance.__name__ in repr(reason):
+        return (
+            f"another worker {settings.worker_id}, on another machine or with another "
+            f"STORYWIRE_STATE_DIR, took its place: {OTHER_NAME}"
+        )
+    return str(reason) if isinstance(reason, StorywireError) else repr(reason)
 
 
 def stage_app(name: str, settings: Settings) -> StageApp:
@@ -74,9 +124,7 @@ def stage_app(name: str, settings: Settings) -> StageApp:
         _require_space_of_log(settings)
         return ClusterApp(settings)
     if name == "index":
-        index = ElasticIndex(settings.elasticsearch_url, settings.index_prefix)
-        require_vector_space_of_index(index, settings.index_prefix, space_of(settings.embedder))
-        return StageApp(IndexStage(index), settings)
+        return _index_app(settings)
     raise ValueError(f"there is no stage {name!r}; the stages are {', '.join(STAGES)}")
 
 
@@ -84,6 +132,17 @@ def _require_space_of_log(settings: Settings) -> None:
     topic = settings.topic_prefix + CLUSTERING_LOG.name
     stored = first_of(settings.kafka_bootstrap, topic, space_of_record)
     require_vector_space(topic, stored, space_of(settings.embedder), REPLAY)
+
+
+def _index_app(settings: Settings) -> StageApp:
+    """Starts also where Elasticsearch is away or not prepared, and waits for it with its first
+    batch; what it then finds there is checked before anything is written."""
+    prefix = settings.index_prefix
+    index = ElasticIndex(settings.elasticsearch_url, prefix, write_seconds=WRITE_SECONDS)
+    require = partial(require_vector_space_of_index, index, prefix, space_of(settings.embedder))
+    with suppress(IndexUnavailable):
+        require()
+    return StageApp(IndexStage(index, require), settings)
 
 
 def _normalize_app(settings: Settings) -> StageApp:

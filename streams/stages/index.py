@@ -1,6 +1,6 @@
 """Index stage: writes assignments, stories and events to the index."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 
@@ -11,17 +11,25 @@ from streams.topics import ASSIGNED, EVENTS, STORIES
 
 
 class IndexStage:
-    """Writes each article and story once per batch, in its newest revision, and every event."""
+    """Writes each article and story once per batch, in its newest revision, and every event.
+
+    `require` is called before the first batch, again while it raises IndexUnavailable; it raises
+    what else speaks against writing to this index.
+    """
 
     name = "index"
     # Events last: who is told of one finds what it tells of.
     reads = (ASSIGNED, STORIES, EVENTS)
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, require: Callable[[], None] | None = None) -> None:
         self._index = index
+        self._require = require
 
     def process(self, records: Sequence[Record]) -> list[Output]:
         """Nothing but the records that the index refused, once all others are stored."""
+        if self._require:
+            self._require()
+            self._require = None
         articles: list[AssignedArticle] = []
         stories: list[Story] = []
         events: list[StoryEvent] = []

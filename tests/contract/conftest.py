@@ -1,6 +1,7 @@
-"""Fixtures of the contract tests: each index that they run against."""
+"""Fixtures of the contract tests: each index and each backend that they run against."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,13 @@ import pytest
 from infra.index.base import Index
 from infra.index.elastic import ElasticIndex
 from infra.index.sqlite import SqliteIndex
+from infra.settings import Settings
+from streams.backends.base import Backend
+from streams.backends.embedded import EmbeddedBackend
+from streams.backends.kafka import KafkaBackend
+from tests.support.deployment import Deployment
+
+Make = Callable[..., Backend]
 
 
 @pytest.fixture(params=["sqlite", pytest.param("elastic", marks=pytest.mark.servers)])
@@ -22,3 +30,28 @@ def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
     made.prepare()
     yield made
     made.close()
+
+
+@pytest.fixture(params=["embedded", pytest.param("kafka", marks=pytest.mark.servers)])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
+    """Opens the backend of an empty database or deployment; with `running` what it stores is
+    processed, by itself or by a worker."""
+    with ExitStack() as opened:
+
+        def embedded(running: bool = False) -> Backend:
+            return opened.enter_context(EmbeddedBackend(Settings(database=tmp_path / "a.sqlite")))
+
+        def kafka(running: bool = False) -> Backend:
+            deployment: Deployment = request.getfixturevalue("deployment")
+            if running:
+                opened.enter_context(deployment.worker())
+            settings = Settings(
+                kafka_bootstrap=deployment.bootstrap,
+                elasticsearch_url=deployment.elasticsearch_url,
+                topic_prefix=deployment.topic_prefix,
+                index_prefix=deployment.index_prefix,
+                state_dir=tmp_path,
+            )
+            return opened.enter_context(KafkaBackend(settings))
+
+        yield embedded if request.param == "embedded" else kafka

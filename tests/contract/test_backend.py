@@ -1,8 +1,7 @@
 """Every backend: stores, has the pipeline process, opens the index, tells what is wrong."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,39 +16,13 @@ from processors.model.correction import new_correction
 from streams.backends.base import Backend
 from streams.backends.embedded import EmbeddedBackend
 from streams.backends.kafka import KafkaBackend
-from tests.support.deployment import Deployment
+from tests.contract.conftest import Make
 from tests.support.free_ports import free_ports
 from tests.support.messages import START, hours
 from tests.support.processes import eventually
 from tests.support.raw_articles import line, raw, stories
 
 NOW = START.timestamp()
-Make = Callable[..., Backend]
-
-
-@pytest.fixture(params=["embedded", pytest.param("kafka", marks=pytest.mark.servers)])
-def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
-    """Opens the backend of an empty database or deployment; with `running` what it stores is
-    processed, by itself or by a worker."""
-    with ExitStack() as opened:
-
-        def embedded(running: bool = False) -> Backend:
-            return opened.enter_context(EmbeddedBackend(Settings(database=tmp_path / "a.sqlite")))
-
-        def kafka(running: bool = False) -> Backend:
-            deployment: Deployment = request.getfixturevalue("deployment")
-            if running:
-                opened.enter_context(deployment.worker())
-            settings = Settings(
-                kafka_bootstrap=deployment.bootstrap,
-                elasticsearch_url=deployment.elasticsearch_url,
-                topic_prefix=deployment.topic_prefix,
-                index_prefix=deployment.index_prefix,
-                state_dir=tmp_path,
-            )
-            return opened.enter_context(KafkaBackend(settings))
-
-        yield embedded if request.param == "embedded" else kafka
 
 
 def indexed(backend: Backend, look: Callable[[Index], Any], wanted: Any) -> None:

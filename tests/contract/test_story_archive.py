@@ -1,7 +1,7 @@
 """Both archives of stories that are over: what was put is found, whatever came after it."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -87,6 +87,7 @@ def test_sqlite_answers_as_memory_does_flushed_or_not(
             if flushed:
                 with transaction(database):
                     archive.flush(offset)
+                archive.flushed()
         for each in range(10, 21):
             assert archive.story_of(article(each)) == memory.story_of(article(each))
         for each in range(6):
@@ -99,10 +100,12 @@ def test_a_flush_that_no_checkpoint_followed_is_taken_back(tmp_path: Path) -> No
         archive.put(first := story(1, 11, 12))
         with transaction(database):
             archive.flush(100)
+        archive.flushed()
         archive.put(story(1, 11, 12, 13))
         archive.put(story(2, 21))
         with transaction(database):
             archive.flush(200)
+        archive.flushed()
     with closing(connect(tmp_path / "archive.sqlite")) as database:
         archive = SqliteStoryArchive(database)
         with transaction(database):
@@ -111,6 +114,42 @@ def test_a_flush_that_no_checkpoint_followed_is_taken_back(tmp_path: Path) -> No
         assert archive.story_of(article(13)) is None
         assert archive.story_of(article(21)) is None
         assert (len(archive), archive.next_offset) == (2, 100)
+
+
+def test_flushes_that_no_checkpoint_followed_are_taken_back_together(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "archive.sqlite")) as database:
+        archive = SqliteStoryArchive(database)
+        archive.put(first := story(1, 11, 12))
+        with transaction(database):
+            archive.flush(100)
+        archive.flushed()
+        for offset, put in ((200, story(1, 11, 12, 13)), (300, story(1, 11, 12, 13, 14))):
+            archive.put(put)
+            with transaction(database):
+                archive.flush(offset, again=offset > 200)
+            archive.flushed()
+        assert len(archive) == 4
+        with transaction(database):
+            archive.resume(100)
+        assert archive.story(first.story_id) == first
+        assert archive.story_of(article(13)) is None
+        assert archive.story_of(article(14)) is None
+        assert (len(archive), archive.next_offset) == (2, 100)
+
+
+def test_a_flush_whose_transaction_failed_is_made_again(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "archive.sqlite")) as database:
+        archive = SqliteStoryArchive(database)
+        archive.put(put := story(1, 11))
+        with suppress(OSError), transaction(database):
+            archive.flush(100)
+            raise OSError("full")
+        assert archive.story_of(article(11)) == put.story_id
+        with transaction(database):
+            archive.flush(100)
+        archive.flushed()
+        assert archive.story(put.story_id) == put
+        assert (len(archive), archive.next_offset) == (1, 100)
 
 
 def test_what_was_put_and_not_flushed_is_forgotten_on_resuming(tmp_path: Path) -> None:
@@ -129,6 +168,7 @@ def test_a_checkpoint_of_another_state_is_refused_with_both_offsets(tmp_path: Pa
             archive.put(story(offset, offset))
             with transaction(database):
                 archive.flush(offset)
+            archive.flushed()
         with pytest.raises(ArchiveMismatch, match=r"offset 300.*checkpoint at 100"):
             archive.resume(100)
 

@@ -56,7 +56,13 @@ def test_elasticsearch_killed_under_a_worker_and_pages(
         private_elasticsearch.elasticsearch.kill()
         on_elasticsearch.send(lines[:1] + stories(6, 21)[-1:])
         clustered(on_elasticsearch, TOTAL + 2)
-        assert worker.terminate(seconds=20) == 0
+        assert worker.terminate(seconds=5) == 0
+    with on_elasticsearch.worker(name="all") as started_while_away:
+        on_elasticsearch.send(stories(6, 22)[-1:])
+        clustered(on_elasticsearch, TOTAL + 3)
+        private_elasticsearch.elasticsearch.start()
+        on_elasticsearch.indexed_articles(TOTAL + 2)
+        assert started_while_away.ended is None
 
 
 def clustered(deployment: Deployment, count: int) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from elastic_transport import ConnectionError, ConnectionTimeout
-from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from elastic_transport import TransportError
+from elasticsearch import ApiError, Elasticsearch
 from tenacity import Retrying, retry_if_exception, stop_before_delay, wait_random_exponential
 
 from infra.index.base import IndexUnavailable
-from processors.errors import StorywireError
+from infra.index.elastic.outage import Overloaded, is_transient, outage
 
 READ_SECONDS = 2.0
 WRITE_SECONDS = 120.0
@@ -17,14 +17,8 @@ READ_TIMEOUT_SECONDS = 10.0
 WRITE_TIMEOUT_SECONDS = 30.0
 """Of one request."""
 LONGEST_WAIT_SECONDS = 10.0
-BUSY = frozenset({429, 502, 503, 504})
-"""Statuses that pass by themselves."""
 
 T = TypeVar("T")
-
-
-class Overloaded(StorywireError):
-    """Single documents were not taken for now."""
 
 
 class Connection:
@@ -47,8 +41,18 @@ class Connection:
         return self._with_retries(self._reading, call, READ_SECONDS)
 
     def write(self, call: Callable[[Elasticsearch], T]) -> T:
-        """What `call`, which may run several times, returns. Raises IndexUnavailable."""
-        return self._with_retries(self._client, call, self._write_seconds)
+        """What `call`, which may run several times, returns.
+
+        Raises IndexUnavailable, also for an answer that nobody knows: what is to be written is not
+        given up for it.
+        """
+        try:
+            return self._with_retries(self._client, call, self._write_seconds)
+        except ApiError as error:
+            raise IndexUnavailable(
+                f"Elasticsearch at {self.address} did not take what was written ({error}): see its "
+                "log"
+            ) from error
 
     def close(self) -> None:
         """Close the connections."""
@@ -60,32 +64,19 @@ class Connection:
         retrying = Retrying(
             stop=stop_before_delay(seconds),
             wait=wait_random_exponential(multiplier=0.1, max=LONGEST_WAIT_SECONDS),
-            retry=retry_if_exception(_is_transient),
+            retry=retry_if_exception(is_transient),
             reraise=True,
         )
         try:
             return retrying(call, client)
-        except NotFoundError as error:
-            raise IndexUnavailable(
-                f"Elasticsearch at {self.address} has no {_missing(error)}: prepare the index "
-                "by `storywire admin init`"
-            ) from error
-        except Exception as error:
-            if not _is_transient(error):
+        except (ApiError, TransportError, Overloaded) as error:
+            if is_transient(error):
+                why: str | None = (
+                    f"was not available within {seconds:.0f} s ({error}): see its log, and "
+                    "STORYWIRE_ELASTICSEARCH_URL"
+                )
+            else:
+                why = outage(error) if isinstance(error, ApiError) else None
+            if why is None:
                 raise
-            raise IndexUnavailable(
-                f"Elasticsearch at {self.address} was not available within {seconds:.0f} s "
-                f"({error}): see its log, and STORYWIRE_ELASTICSEARCH_URL"
-            ) from error
-
-
-def _is_transient(error: BaseException) -> bool:
-    """Whether this may pass by itself."""
-    if isinstance(error, ApiError):
-        return error.status_code in BUSY
-    return isinstance(error, ConnectionError | ConnectionTimeout | Overloaded)
-
-
-def _missing(error: NotFoundError) -> str:
-    reason = error.body.get("error") if isinstance(error.body, dict) else None
-    return str(reason.get("index", "such index")) if isinstance(reason, dict) else "such index"
+            raise IndexUnavailable(f"Elasticsearch at {self.address} {why}") from error

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from elasticsearch import Elasticsearch
 
 from infra.index.base import IndexUnavailable
-from infra.index.elastic.client import Overloaded
 from infra.index.elastic.mappings import Json
+from infra.index.elastic.outage import Overloaded
 
 AT_ONCE = 200
 

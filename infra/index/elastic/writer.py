@@ -1,12 +1,12 @@
 """Writer into Elasticsearch: bulk requests, by id, with the revision as external version."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 
-from elasticsearch import Elasticsearch, helpers
+from elasticsearch import ApiError, Elasticsearch, helpers
 
 from infra.index.base import DocumentKind, IndexUnavailable, Refused
 from infra.index.coalesce import CoalescedBatch, merged_over, needs_stored
-from infra.index.elastic.client import BUSY, Overloaded
 from infra.index.elastic.documents import (
     article_document,
     article_from,
@@ -15,25 +15,19 @@ from infra.index.elastic.documents import (
 )
 from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
 from infra.index.elastic.multi_get import sources
+from infra.index.elastic.outage import TOO_LARGE, index_outage
 from processors.model import AssignedArticle
 
 MAX_REQUEST_BYTES = 8 * 1024 * 1024
 
 _STALE = 409
-_REFUSALS = frozenset(
-    {
-        "document_parsing_exception",
-        "illegal_argument_exception",
-        "mapper_parsing_exception",
-        "strict_dynamic_mapping_exception",
-    }
-)
 
 
 def write(client: Elasticsearch, prefix: str, batch: CoalescedBatch) -> list[Refused]:
     """Store the batch; what Elasticsearch will never take is returned.
 
-    Raises Overloaded when documents were not taken for now. All may be written again.
+    Raises Overloaded when documents were not taken for now, IndexUnavailable when the index takes
+    none. All may be written again.
     """
     ids = [article.article_id for article in batch.articles if needs_stored(article)]
     found = sources(client, f"{prefix}{ARTICLES}", ids)
@@ -47,19 +41,44 @@ def write(client: Elasticsearch, prefix: str, batch: CoalescedBatch) -> list[Ref
         for move in batch.articles
         if move.article is None and move.article_id not in stored
     ]
-    results = helpers.streaming_bulk(
-        client,
-        _actions(prefix, batch, stored),
-        max_chunk_bytes=MAX_REQUEST_BYTES,
-        raise_on_error=False,
-        yield_ok=False,
-        require_alias=True,
-    )
-    for _, result in results:
-        (item,) = result.values()
+    for item in _failures(client, list(_actions(prefix, batch, stored))):
         if item["status"] != _STALE:
             refused.append(_refused(item, prefix))
-    return refused
+    return list(dict.fromkeys(refused))  # halves of a request may be told of twice
+
+
+def _failures(client: Elasticsearch, actions: Sequence[Json]) -> Iterator[Json]:
+    """Send them; the items of those that were not taken. A request that the server, or a proxy
+    before it, finds too large is sent again in halves, down to the one document that is."""
+    try:
+        results = helpers.streaming_bulk(
+            client,
+            actions,
+            max_chunk_bytes=MAX_REQUEST_BYTES,
+            raise_on_error=False,
+            yield_ok=False,
+            require_alias=True,
+        )
+        # One by one: where a request was refused for now, the next is not sent.
+        for _, result in results:
+            yield from result.values()
+    except ApiError as error:
+        if error.status_code != TOO_LARGE:
+            raise
+        if len(actions) == 1:
+            yield _too_large(actions[0])
+            return
+        half = len(actions) // 2
+        yield from _failures(client, actions[:half])
+        yield from _failures(client, actions[half:])
+
+
+def _too_large(action: Json) -> Json:
+    """The item of a document that is too large for a request of its own."""
+    size = len(json.dumps(action["_source"], ensure_ascii=False).encode())
+    reason = f"its document of {size} bytes is larger than Elasticsearch, or a proxy, lets through"
+    error = {"type": "request_too_large", "reason": reason}
+    return {"_index": action["_index"], "_id": action["_id"], "status": TOO_LARGE, "error": error}
 
 
 def _actions(
@@ -98,15 +117,11 @@ def _action(alias: str, key: str, revision: int, document: Json) -> Json:
 
 
 def _refused(item: Json, prefix: str) -> Refused:
+    kinds: dict[str, DocumentKind] = {ARTICLES: "article", STORIES: "story", EVENTS: "event"}
+    name = next(name for name in kinds if item["_index"].startswith(f"{prefix}{name}"))
+    if why := index_outage(f"{prefix}{name}", item):
+        raise IndexUnavailable(f"Elasticsearch's index {why}")
     error = item["error"]
     cause = (error.get("caused_by") or {}).get("reason")
     reason = f"{error['reason']}: {cause}" if cause else str(error["reason"])
-    if item["status"] in BUSY:
-        raise Overloaded(reason)
-    if error["type"] not in _REFUSALS:
-        raise IndexUnavailable(
-            f"{item['_index']} takes no documents; was it prepared? {error['type']}: {reason}"
-        )
-    kinds: dict[str, DocumentKind] = {ARTICLES: "article", STORIES: "story", EVENTS: "event"}
-    kind = next(k for name, k in kinds.items() if item["_index"].startswith(f"{prefix}{name}"))
-    return Refused(kind, item["_id"], reason)
+    return Refused(kinds[name], item["_id"], reason)

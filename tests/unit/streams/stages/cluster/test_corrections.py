@@ -32,7 +32,7 @@ LOG = clustering_log(stories(3, 10))
 UNKNOWN = "f" * 16
 
 
-def order(kind: Any, hour: float = 0, **fields: Any) -> Correction:
+def correct(kind: Any, hour: float = 0, **fields: Any) -> Correction:
     return new_correction(
         kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields
     )
@@ -93,7 +93,7 @@ def test_the_stream_gives_three_stories(desk: Desk) -> None:
 
 def test_a_merge_is_a_redirect_and_survives_repair(desk: Desk) -> None:
     (a, gone), (b, kept), _ = desk.articles.items()
-    merge = order("merge", story_id=a, into=b)
+    merge = correct("merge", story_id=a, into=b)
     outputs = desk.send(merge)
     assert told(outputs) == [("merged", a, gone, b)]
     assert events(outputs)[0].correction == merge.reference
@@ -106,7 +106,7 @@ def test_a_merge_is_a_redirect_and_survives_repair(desk: Desk) -> None:
 
 def test_articles_move_in_one_event_from_each_story(desk: Desk) -> None:
     (a, ours), (b, theirs), (c, _) = desk.articles.items()
-    outputs = desk.send(order("move", article_ids=[ours[0], theirs[1], ours[2]], into=c))
+    outputs = desk.send(correct("move", article_ids=[ours[0], theirs[1], ours[2]], into=c))
     assert told(outputs) == [("moved", c, [ours[0], ours[2]], a), ("moved", c, [theirs[1]], b)]
     desk.outputs += desk.stage.settle()
     assert len(desk.articles[c]) == 13
@@ -115,14 +115,14 @@ def test_articles_move_in_one_event_from_each_story(desk: Desk) -> None:
 
 def test_a_story_that_all_articles_leave_is_merged(desk: Desk) -> None:
     (a, ours), (b, _), _ = desk.articles.items()
-    outputs = desk.send(order("move", article_ids=ours, into=b))
+    outputs = desk.send(correct("move", article_ids=ours, into=b))
     assert told(outputs) == [("moved", b, ours[:-1], a), ("merged", a, ours[-1:], b)]
     assert len(desk.articles[b]) == 20
 
 
 def test_a_split_founds_a_story_that_stays(desk: Desk) -> None:
     (a, ours), *_ = desk.articles.items()
-    outputs = desk.send(order("split", article_ids=ours[4:7]))
+    outputs = desk.send(correct("split", article_ids=ours[4:7]))
     ((kind, new, moved, origin),) = told(outputs)
     assert (kind, moved, origin) == ("split", ours[4:7], a)
     desk.outputs += desk.stage.settle()
@@ -134,7 +134,7 @@ def test_pins_are_told_for_each_story(desk: Desk) -> None:
     (a, ours), (b, theirs), _ = desk.articles.items()
     some = [ours[0], theirs[0], ours[1]]
     for kind in ("pin", "unpin"):
-        outputs = desk.send(order(kind, article_ids=some))
+        outputs = desk.send(correct(kind, article_ids=some))
         assert told(outputs) == [
             (f"{kind}ned", a, [ours[0], ours[1]], None),
             (f"{kind}ned", b, [theirs[0]], None),
@@ -143,7 +143,7 @@ def test_pins_are_told_for_each_story(desk: Desk) -> None:
 
 def test_a_headline_survives_new_articles_and_a_restart(desk: Desk) -> None:
     a = next(iter(desk.articles))
-    (event,) = events(desk.send(order("retitle", story_id=a, headline="A better one")))
+    (event,) = events(desk.send(correct("retitle", story_id=a, headline="A better one")))
     assert (event.type, event.story_id, event.detail) == ("retitled", a, "A better one")
     restored = Desk([])
     restored.stage.restore(desk.stage.checkpoint())
@@ -155,20 +155,20 @@ def test_a_headline_survives_new_articles_and_a_restart(desk: Desk) -> None:
 
 def test_a_headline_goes_with_a_merge_unless_there_is_one(desk: Desk) -> None:
     a, b, c = desk.articles
-    desk.send(order("retitle", story_id=a, headline="Of a"))
-    merged, retitled = events(desk.send(order("merge", story_id=a, into=b)))
+    desk.send(correct("retitle", story_id=a, headline="Of a"))
+    merged, retitled = events(desk.send(correct("merge", story_id=a, into=b)))
     assert (retitled.type, retitled.story_id, retitled.detail) == ("retitled", b, "Of a")
     assert (retitled.correction, retitled.other_story_id) == (merged.correction, a)
     assert desk.story(b).headline == "Of a"
-    desk.send(order("retitle", story_id=c, headline="Of c"))
-    (merged,) = events(desk.send(order("merge", story_id=b, into=c)))
+    desk.send(correct("retitle", story_id=c, headline="Of c"))
+    (merged,) = events(desk.send(correct("merge", story_id=b, into=c)))
     assert merged.type == "merged"
     assert desk.story(c).headline == "Of c"
 
 
 def test_the_same_order_again_changes_nothing(desk: Desk) -> None:
     a, b, _ = desk.articles
-    merge, wrong = order("merge", story_id=a, into=b), order("merge", story_id=a, into=UNKNOWN)
+    merge, wrong = correct("merge", story_id=a, into=b), correct("merge", story_id=a, into=UNKNOWN)
     desk.send(merge, wrong)
     state = desk.stage.checkpoint()
     restored = Desk([])
@@ -176,7 +176,7 @@ def test_the_same_order_again_changes_nothing(desk: Desk) -> None:
     for each in (desk, restored):
         assert each.send(merge, wrong) == []
         assert each.stage.checkpoint() == state
-    assert events(desk.send(order("merge", hour=1, story_id=a, into=b)))[0].type == "refused"
+    assert events(desk.send(correct("merge", hour=1, story_id=a, into=b)))[0].type == "refused"
 
 
 def test_only_the_latest_orders_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,19 +189,19 @@ def refusals(desk: Desk) -> dict[str, tuple[Correction, str]]:
     """Orders that cannot be carried out, and the story that the refusal names."""
     (a, ours), (b, theirs), _ = desk.articles.items()
     return {
-        f"no active story {UNKNOWN}": (order("merge", story_id=a, into=UNKNOWN), a),
-        f"no active story {UNKNOWN}:": (order("merge", story_id=UNKNOWN, into=a), UNKNOWN),
-        "cannot be merged into itself": (order("merge", story_id=a, into=a), a),
-        "some, but not all": (order("split", article_ids=ours), a),
-        "articles of one story": (order("split", article_ids=[theirs[0], ours[0]]), b),
-        f"in story {a} already": (order("move", article_ids=ours[:2], into=a), a),
-        f"no active article {UNKNOWN}": (order("move", article_ids=[UNKNOWN], into=b), b),
+        f"no active story {UNKNOWN}": (correct("merge", story_id=a, into=UNKNOWN), a),
+        f"no active story {UNKNOWN}:": (correct("merge", story_id=UNKNOWN, into=a), UNKNOWN),
+        "cannot be merged into itself": (correct("merge", story_id=a, into=a), a),
+        "some, but not all": (correct("split", article_ids=ours), a),
+        "articles of one story": (correct("split", article_ids=[theirs[0], ours[0]]), b),
+        f"in story {a} already": (correct("move", article_ids=ours[:2], into=a), a),
+        f"no active article {UNKNOWN}": (correct("move", article_ids=[UNKNOWN], into=b), b),
         f"no active article {UNKNOWN}:": (
-            order("pin", article_ids=[UNKNOWN]),
+            correct("pin", article_ids=[UNKNOWN]),
             story_id(UNKNOWN),
         ),
-        "was never assigned": (order("unpin", article_ids=[ours[0], UNKNOWN]), a),
-        f"no story {UNKNOWN}": (order("retitle", story_id=UNKNOWN, headline="New"), UNKNOWN),
+        "was never assigned": (correct("unpin", article_ids=[ours[0], UNKNOWN]), a),
+        f"no story {UNKNOWN}": (correct("retitle", story_id=UNKNOWN, headline="New"), UNKNOWN),
     }
 
 
@@ -216,27 +216,27 @@ def test_what_cannot_be_carried_out_changes_nothing_and_is_told(desk: Desk) -> N
         (dead,) = [each.message for each in outputs if isinstance(each.message, DeadRecord)]
         assert dead.reason == f"the {refused.correction} was refused: {event.detail}"
         assert len(outputs) == 2
-        order_now = order("retitle", story_id=next(iter(before.articles)), headline="Now")
+        retitling = correct("retitle", story_id=next(iter(before.articles)), headline="Now")
         alike.next += 1
-        assert before.send(order_now) == alike.send(order_now)
+        assert before.send(retitling) == alike.send(retitling)
         assert before.story_of == alike.story_of
 
 
 def with_corrections() -> list[Record]:
-    """LOG with every kind of order among its articles, some of which are refused."""
+    """LOG with every kind of correction among its articles, some of which are refused."""
     desk = Desk()
     (a, ours), (b, theirs), (c, others) = desk.articles.items()
-    orders = [
-        order("split", article_ids=[ours[1], ours[2]]),
-        order("merge", story_id=b, into=c),
-        order("move", article_ids=[theirs[0], others[0]], into=a),
-        order("retitle", story_id=c, headline="Of c"),
-        order("pin", article_ids=ours[:2]),
-        order("merge", hour=1, story_id=b, into=a),
-        order("unpin", article_ids=[UNKNOWN]),
+    corrections = [
+        correct("split", article_ids=[ours[1], ours[2]]),
+        correct("merge", story_id=b, into=c),
+        correct("move", article_ids=[theirs[0], others[0]], into=a),
+        correct("retitle", story_id=c, headline="Of c"),
+        correct("pin", article_ids=ours[:2]),
+        correct("merge", hour=1, story_id=b, into=a),
+        correct("unpin", article_ids=[UNKNOWN]),
     ]
     sent = [record.value for record in LOG]
-    for n, each in enumerate(orders):
+    for n, each in enumerate(corrections):
         sent.insert(20 + 2 * n, each.to_json())
     return records(CLUSTERING_LOG, sent)
 
@@ -245,8 +245,13 @@ def test_a_replay_with_corrections_gives_the_same_ids_and_events() -> None:
     log = with_corrections()
     whole = ClusterStage().process(log)
     assert {event.type for event in events(whole)} >= {
-        "split", "merged", "moved", "retitled", "pinned", "refused",
-    }  # fmt: skip
+        "split",
+        "merged",
+        "moved",
+        "retitled",
+        "pinned",
+        "refused",
+    }
     assert len(values(whole, DEAD)) == 2
     for size in (1, 7):
         parts = in_batches(ClusterStage(), log, size)
@@ -272,31 +277,33 @@ IDS = st.sampled_from(
     + [UNKNOWN, "0" * 16]
 )
 ORDERS = st.one_of(
-    st.builds(order, st.just("merge"), st.integers(0, 2), story_id=IDS, into=IDS),
+    st.builds(correct, st.just("merge"), st.integers(0, 2), story_id=IDS, into=IDS),
     st.builds(
-        order,
+        correct,
         st.sampled_from(["split", "pin", "unpin"]),
         st.integers(0, 2),
         article_ids=st.lists(IDS, min_size=1, max_size=8),
     ),
-    st.builds(order, st.just("move"), article_ids=st.lists(IDS, min_size=1, max_size=8), into=IDS),
-    st.builds(order, st.just("retitle"), story_id=IDS, headline=st.just("Given")),
+    st.builds(
+        correct, st.just("move"), article_ids=st.lists(IDS, min_size=1, max_size=8), into=IDS
+    ),
+    st.builds(correct, st.just("retitle"), story_id=IDS, headline=st.just("Given")),
 )
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ORDERS, max_size=8))
 def test_whatever_is_ordered_every_article_is_in_one_story_and_counted_there(
-    orders: list[Correction],
+    corrections: list[Correction],
 ) -> None:
     desk = Desk(LOG[:12])
-    outputs = desk.send(*orders)
+    outputs = desk.send(*corrections)
     desk.outputs += desk.stage.settle()
     for story, articles in desk.articles.items():
         assert desk.story(story).article_count == len(articles)
         assert desk.story(story).status != "merged"
     answered = {e.correction.correction_id for e in events(outputs) if e.correction}
-    assert answered == {each.correction_id for each in orders}
+    assert answered == {each.correction_id for each in corrections}
 
 
 @given(st.binary(max_size=200) | st.builds(lambda t: b'{"correction": %s}' % t.encode(), st.text()))
@@ -320,7 +327,7 @@ def test_what_only_looks_like_a_correction_is_dead(value: bytes) -> None:
     ids=str,
 )
 def test_an_order_that_is_none_is_dead_with_its_fault(fields: dict[str, Any]) -> None:
-    merge = order("merge", story_id=UNKNOWN, into="0" * 16)
+    merge = correct("merge", story_id=UNKNOWN, into="0" * 16)
     wrong = line(json.loads(merge.to_json()) | fields)
     (output,) = ClusterStage().process(records(CLUSTERING_LOG, [wrong]))
     assert isinstance(output.message, DeadRecord)
@@ -328,11 +335,11 @@ def test_an_order_that_is_none_is_dead_with_its_fault(fields: dict[str, Any]) ->
 
 
 def test_an_id_follows_from_the_content() -> None:
-    one = order("merge", story_id=UNKNOWN, into="0" * 16)
-    assert one == order("merge", story_id=UNKNOWN, into="0" * 16)
+    one = correct("merge", story_id=UNKNOWN, into="0" * 16)
+    assert one == correct("merge", story_id=UNKNOWN, into="0" * 16)
     others = [
-        order("merge", story_id=UNKNOWN, into="1" * 16),
-        order("merge", hour=1, story_id=UNKNOWN, into="0" * 16),
+        correct("merge", story_id=UNKNOWN, into="1" * 16),
+        correct("merge", hour=1, story_id=UNKNOWN, into="0" * 16),
     ]
     assert len({each.correction_id for each in (one, *others)}) == 3
 
@@ -340,11 +347,11 @@ def test_an_id_follows_from_the_content() -> None:
 def test_the_past_of_a_story_follows_from_its_events(desk: Desk) -> None:
     (a, ours), (b, theirs), (c, _) = desk.articles.items()
     desk.send(
-        order("move", article_ids=[ours[0], theirs[0]], into=c),
-        order("retitle", story_id=a, headline="Of a"),
-        order("split", article_ids=ours[1:3]),
-        order("merge", story_id=a, into=b),
-        order("merge", hour=1, story_id=a, into=b),
+        correct("move", article_ids=[ours[0], theirs[0]], into=c),
+        correct("retitle", story_id=a, headline="Of a"),
+        correct("split", article_ids=ours[1:3]),
+        correct("merge", story_id=a, into=b),
+        correct("merge", hour=1, story_id=a, into=b),
     )
     told = events(desk.outputs)
     for story, articles in desk.articles.items():

@@ -1,0 +1,24 @@
+"""File lock: what one process at a time may do; it ends with the process, however that ends."""
+
+import fcntl
+from pathlib import Path
+from typing import TextIO
+
+
+class FileLocked(Exception):
+    """Another process holds it."""
+
+
+def hold(path: Path) -> TextIO:
+    """Hold the lock file `path`, whose folder is created, until it is closed.
+
+    Raises FileLocked, and OSError where the file cannot be made.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = path.open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        lock.close()
+        raise FileLocked(str(path)) from error
+    return lock

@@ -1,0 +1,81 @@
+"""Outages: errors that are the state of Elasticsearch, not a request's, and the way out of each."""
+
+from elastic_transport import TransportError
+from elasticsearch import ApiError, NotFoundError, UnsupportedProductError
+
+from infra.index.elastic.mappings import Json
+from processors.errors import StorywireError
+
+BUSY = frozenset({429, 502, 503, 504})
+"""Statuses that pass by themselves."""
+TOO_LARGE = 413
+
+_BLOCKED = "cluster_block_exception"
+_REFUSALS = frozenset(
+    {
+        "document_parsing_exception",
+        "illegal_argument_exception",
+        "mapper_parsing_exception",
+        "strict_dynamic_mapping_exception",
+    }
+)
+_OF_THE_INDEX = ("no write index is defined", "number of documents in the index cannot exceed")
+"""How reasons of an illegal_argument_exception begin that every document would meet."""
+
+
+class Overloaded(StorywireError):
+    """Single documents were not taken for now."""
+
+
+def is_transient(error: BaseException) -> bool:
+    """Whether to try again at once: it may pass within seconds."""
+    if isinstance(error, ApiError):
+        return error.status_code in BUSY
+    return isinstance(error, TransportError | Overloaded)
+
+
+def outage(error: ApiError) -> str | None:
+    """What is wrong with the server that answered so, and the way out, for behind its address.
+
+    None where the request may be what is wrong.
+    """
+    if isinstance(error, NotFoundError):
+        return f"has no {_missing(error)}: prepare the index by `storywire admin init`"
+    if error.error == _BLOCKED:
+        return f"is blocked ({error}): {_blocked(str(error))}"
+    if error.status_code in (401, 403):
+        return f"lets us in no further ({error}): see the user in STORYWIRE_ELASTICSEARCH_URL"
+    if error.status_code >= 500 or isinstance(error, UnsupportedProductError):
+        return f"failed ({error}): see its log, and STORYWIRE_ELASTICSEARCH_URL"
+    return None
+
+
+def index_outage(alias: str, item: Json) -> str | None:
+    """The same for the `item` of one document that was written to `alias`; what an unknown error
+    means is the index's fault, so that no document is given up for it.
+
+    None where this document will never be taken. Raises Overloaded where it was not for now.
+    """
+    error = item["error"]
+    reason = str(error["reason"])
+    if item["status"] in BUSY:
+        raise Overloaded(f"{alias}: {reason}; {_blocked(reason)}" if "block" in reason else reason)
+    if error["type"] == _BLOCKED:
+        return f"{alias} is blocked ({reason}): {_blocked(reason)}"
+    if item["status"] == 404:
+        return f"{alias} is missing ({reason}): prepare the index by `storywire admin init`"
+    refused = error["type"] in _REFUSALS and not reason.startswith(_OF_THE_INDEX)
+    if refused or item["status"] == TOO_LARGE:
+        return None
+    return f"{alias} takes no documents ({error['type']}: {reason}): see Elasticsearch's log"
+
+
+def _blocked(reason: str) -> str:
+    if "flood" in reason or "allow delete" in reason:
+        return "make room on its disk, after which it lifts the block itself"
+    return "lift the block by setting `index.blocks.write`, or what is named there, to null"
+
+
+def _missing(error: NotFoundError) -> str:
+    reason = error.body.get("error") if isinstance(error.body, dict) else None
+    return str(reason.get("index", "such index")) if isinstance(reason, dict) else "such index"

@@ -1,0 +1,1 @@
+"""Verification: the index and the topics against what the clustering log leads to."""

@@ -1,0 +1,85 @@
+"""An index that takes nothing for now: the worker waits for it, also the first time it runs."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from streams.topics import ASSIGNED, DEAD, EVENTS
+from tests.support import processes
+from tests.support.deployment import Deployment
+from tests.support.raw_articles import stories
+
+TOTAL = 100
+NAMES = ("articles", "stories", "events")
+
+
+@contextmanager
+def write_block(client: Elasticsearch, prefix: str) -> Iterator[None]:
+    """Each index takes no documents."""
+    indices = [f"{prefix}{name}" for name in NAMES]
+    client.indices.put_settings(index=indices, settings={"index.blocks.write": True})
+    yield
+    client.indices.put_settings(index=indices, settings={"index.blocks.write": None})
+
+
+@contextmanager
+def no_aliases(client: Elasticsearch, prefix: str) -> Iterator[None]:
+    """The indices are not to be found."""
+    for name in NAMES:
+        client.indices.delete_alias(index=f"{prefix}{name}-000001", name=f"{prefix}{name}")
+    yield
+    for name in NAMES:
+        client.indices.put_alias(
+            index=f"{prefix}{name}-000001", name=f"{prefix}{name}", is_write_index=True
+        )
+
+
+@pytest.mark.parametrize(
+    ("refusing", "told"), [(write_block, "blocked"), (no_aliases, "storywire admin init")]
+)
+def test_a_new_group_meets_an_index_that_takes_nothing_and_loses_nothing(
+    deployment: Deployment,
+    refusing: Callable[[Elasticsearch, str], AbstractContextManager[None]],
+    told: str,
+) -> None:
+    deployment.send(stories(4, TOTAL // 4))
+    with deployment.worker("normalize,embed,cluster"):
+        processes.eventually(lambda: deployment.committed("cluster"), TOTAL.__eq__, "it waits")
+    with Elasticsearch(deployment.elasticsearch_url) as client:
+        with refusing(client, deployment.index_prefix):
+            with deployment.worker("index", name="first") as first:
+                processes.eventually(
+                    lambda: first.log.read_text(), lambda log: told in log, "it does not say so"
+                )
+                assert first.terminate(seconds=5) == 0
+            assert deployment.committed("index") == 0
+        with deployment.worker("index", name="second") as second:
+            with refusing(client, deployment.index_prefix):
+                deployment.send(stories(4, TOTAL // 4 + 1)[TOTAL:])
+            with deployment.worker("normalize,embed,cluster"):
+                deployment.indexed_articles(TOTAL + 4)
+            assert second.ended is None
+        every_event = len({*deployment.records(EVENTS)})
+        client.indices.refresh(index=f"{deployment.index_prefix}events")
+        assert client.count(index=f"{deployment.index_prefix}events")["count"] == every_event
+    assert len(deployment.records(ASSIGNED)) >= TOTAL + 4
+    assert deployment.records(DEAD) == []
+
+
+def test_a_worker_of_a_name_that_is_taken(deployment: Deployment) -> None:
+    deployment.send(stories(2, 4))
+    with deployment.worker(name="desk") as first:
+        deployment.indexed_articles(8)
+        refused = processes.run(
+            "worker", expected=2, **deployment.environment, STORYWIRE_WORKER_ID="desk"
+        )
+        assert "a worker desk runs the normalize stage already" in refused.stderr
+        assert refused.stderr.count("\n") == 1
+        assert first.ended is None
+        # Another machine has another folder: there it is Kafka that tells them apart.
+        deployment.environment["STORYWIRE_STATE_DIR"] = str(deployment.folder / "elsewhere")
+        with deployment.worker("index", name="desk"):
+            assert first.wait(60) == 1
+        assert "another worker desk, on another machine" in first.log.read_text()

@@ -1,0 +1,81 @@
+"""A log that is not the one that was read before: refused or told, never silent."""
+
+import pytest
+from kafka import KafkaAdminClient, TopicPartition
+
+from infra.kafka.client import connected
+from streams.topics import CLUSTERING_LOG, RAW, Topic
+from tests.support import processes
+from tests.support.deployment import STAGES, Deployment
+from tests.support.raw_articles import stories
+
+TOTAL = 24
+
+
+@pytest.fixture
+def clustered(deployment: Deployment) -> Deployment:
+    """With articles that every stage has read and committed."""
+    deployment.send(stories(4, TOTAL // 4))
+    with deployment.worker(name="all") as worker:
+        deployment.indexed_articles(TOTAL)
+        assert worker.terminate(seconds=20) == 0
+    assert [deployment.committed(stage) for stage in STAGES[:3]] == [TOTAL] * 3
+    return deployment
+
+
+def cut(deployment: Deployment, topic: Topic, before: int) -> None:
+    """Delete what stands before an offset, as retention does."""
+    place = TopicPartition(deployment.topic_prefix + topic.name, 0)
+    with connected(KafkaAdminClient, deployment.bootstrap) as admin:
+        admin.delete_records({place: before})
+
+
+def ended(deployment: Deployment, stage: str, **environment: str) -> str:
+    """The log of a worker that ends of itself with a failure."""
+    deployment.environment |= environment
+    with deployment.worker(stage, name=f"ends-{stage}") as worker:
+        assert worker.wait(60) == 1
+        return worker.log.read_text()
+
+
+def test_a_checkpoint_over_topics_made_anew_is_refused_however_long_they_are(
+    clustered: Deployment,
+) -> None:
+    clustered.delete_topics()
+    clustered.command("admin", "init")
+    with clustered.worker("normalize,embed"):
+        clustered.send(stories(7, TOTAL)[TOTAL:])
+        processes.eventually(
+            lambda: len(clustered.records(CLUSTERING_LOG)), (6 * TOTAL).__eq__, "embedding waits"
+        )
+    told = ended(clustered, "cluster")
+    assert f"{clustered.checkpoint} was made over another log" in told
+    assert "delete it to rebuild" in told
+
+
+def test_a_log_that_lost_its_beginning_is_not_rebuilt_unless_told(clustered: Deployment) -> None:
+    cut(clustered, CLUSTERING_LOG, 10)
+    clustered.checkpoint.unlink()
+    told = ended(clustered, "cluster")
+    assert "begins at offset 10, and there is no checkpoint" in told
+    assert "STORYWIRE_REBUILD_FROM=10" in told
+    clustered.environment["STORYWIRE_REBUILD_FROM"] = "10"
+    clustered.send(stories(4, TOTAL // 4 + 1)[-4:])
+    with clustered.worker(name="all"):
+        processes.eventually(
+            lambda: clustered.committed("cluster"), (TOTAL + 4).__eq__, "clustering waits"
+        )
+
+
+def test_records_that_retention_took_before_they_were_read_are_dead_records(
+    clustered: Deployment,
+) -> None:
+    clustered.send(stories(4, TOTAL // 2)[TOTAL:])
+    cut(clustered, RAW, TOTAL + 5)
+    with clustered.worker(name="all"):
+        (lost,) = clustered.dead(1)
+        processes.eventually(
+            lambda: clustered.committed("normalize"), (2 * TOTAL).__eq__, "normalizing waits"
+        )
+    assert (lost.stage, lost.topic, lost.offset) == ("normalize", RAW.name, TOTAL)
+    assert f"retention deleted offsets {TOTAL} to {TOTAL + 4}" in lost.reason

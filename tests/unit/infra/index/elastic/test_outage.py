@@ -1,0 +1,134 @@
+"""Errors of Elasticsearch: those that are waited for, and the documents that are given up."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from elastic_transport import (
+    ApiResponseMeta,
+    ConnectionError,
+    ConnectionTimeout,
+    HttpHeaders,
+    NodeConfig,
+    SerializationError,
+    TlsError,
+)
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
+
+from infra.index.base import IndexUnavailable, Refused
+from infra.index.elastic.client import Connection
+from infra.index.elastic.outage import Overloaded, index_outage, is_transient, outage
+from infra.index.elastic.writer import _refused
+
+
+def answer(status: int, kind: str = "some_exception", reason: str = "") -> ApiError:
+    """An answer of the server."""
+    node = NodeConfig("http", "127.0.0.1", 9200)
+    meta = ApiResponseMeta(status, "1.1", HttpHeaders(), 0.1, node)
+    body = {"error": {"type": kind, "reason": reason, "index": "articles"}, "status": status}
+    return (NotFoundError if status == 404 else ApiError)(kind, meta, body)
+
+
+def item(status: int, kind: str, reason: str = "because") -> dict[str, Any]:
+    """What a bulk request answers of one document."""
+    error = {"type": kind, "reason": reason}
+    return {"_index": "articles-000001", "_id": "a", "status": status, "error": error}
+
+
+AWAY = {
+    "connection refused": ConnectionError("refused"),
+    "timeout": ConnectionTimeout("30 s"),
+    "TLS": TlsError("handshake"),
+    "a cut answer": SerializationError("not JSON"),
+    "too many requests": answer(429, "circuit_breaking_exception"),
+    "bad gateway": answer(502),
+    "red cluster": answer(503, "unavailable_shards_exception"),
+    "gateway timeout": answer(504),
+    "documents not taken": Overloaded("later"),
+}
+WAITED_FOR = {
+    "write block": (answer(403, "cluster_block_exception", "FORBIDDEN/8/index write"), "lift"),
+    "no index": (answer(404, "index_not_found_exception"), "no articles: prepare .*admin init"),
+    "no right": (answer(403, "security_exception"), "STORYWIRE_ELASTICSEARCH_URL"),
+    "no user": (answer(401, "security_exception"), "STORYWIRE_ELASTICSEARCH_URL"),
+    "failure": (answer(500, "null_pointer_exception"), "see its log"),
+}
+UNKNOWN = answer(400, "action_request_validation_exception")
+
+
+def failing(error: Exception) -> Callable[[Elasticsearch], None]:
+    """A call that fails."""
+
+    def call(_: Elasticsearch) -> None:
+        raise error
+
+    return call
+
+
+@pytest.fixture
+def connection() -> Connection:
+    """One that gives up at once."""
+    return Connection("http://user:secret@127.0.0.1:9200", write_seconds=0.01)
+
+
+@pytest.mark.parametrize("what", AWAY)
+def test_a_server_that_is_away_is_waited_for(connection: Connection, what: str) -> None:
+    assert is_transient(AWAY[what])
+    with pytest.raises(IndexUnavailable, match="not available within 0 s") as told:
+        connection.write(failing(AWAY[what]))
+    assert "secret" not in str(told.value)
+
+
+@pytest.mark.parametrize("what", WAITED_FOR)
+def test_a_server_that_takes_nothing_is_waited_for(connection: Connection, what: str) -> None:
+    error, way_out = WAITED_FOR[what]
+    assert outage(error)
+    for run in (connection.read, connection.write):
+        with pytest.raises(IndexUnavailable, match=way_out):
+            run(failing(error))
+
+
+def test_an_unknown_answer_is_the_readers_error_and_waited_for_by_the_writer(
+    connection: Connection,
+) -> None:
+    assert outage(UNKNOWN) is None
+    with pytest.raises(ApiError):
+        connection.read(failing(UNKNOWN))
+    with pytest.raises(IndexUnavailable, match="did not take"):
+        connection.write(failing(UNKNOWN))
+
+
+@pytest.mark.parametrize(
+    ("found", "way_out"),
+    [
+        (item(403, "cluster_block_exception", "index write (api)"), "lift the block"),
+        (item(403, "cluster_block_exception", "disk flood stage"), "make room on its disk"),
+        (item(404, "index_not_found_exception"), "admin init"),
+        (item(400, "illegal_argument_exception", "no write index is defined for alias"), "no docu"),
+        (item(500, "a_new_exception"), "a_new_exception: because"),
+        (item(400, "a_new_exception"), "a_new_exception: because"),
+    ],
+)
+def test_an_index_that_takes_no_document_is_waited_for(found: dict[str, Any], way_out: str) -> None:
+    with pytest.raises(IndexUnavailable, match=f"articles .*{way_out}"):
+        _refused(found, "")
+
+
+@pytest.mark.parametrize("status", [429, 502, 503, 504])
+def test_a_document_that_is_not_taken_for_now_is_tried_again(status: int) -> None:
+    with pytest.raises(Overloaded, match="because"):
+        index_outage("articles", item(status, "es_rejected_execution_exception"))
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        item(400, "mapper_parsing_exception"),
+        item(400, "document_parsing_exception"),
+        item(400, "strict_dynamic_mapping_exception"),
+        item(400, "illegal_argument_exception", "one immense term"),
+        item(413, "request_too_large"),
+    ],
+)
+def test_a_document_that_will_never_be_taken_is_refused_alone(found: dict[str, Any]) -> None:
+    assert _refused(found, "") == Refused("article", "a", found["error"]["reason"])

@@ -1,0 +1,90 @@
+"""The cluster stage's runner where its folder is full: clustering goes on, offsets stay unsafe."""
+
+import asyncio
+import errno
+import logging
+import os
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+from faust.types import TP
+
+from infra.checkpoint import CheckpointFile
+from infra.settings import Settings
+from streams.records import Output
+from streams.runners.cluster import ClusterApp
+from streams.topics import CLUSTERING_LOG
+from tests.support.raw_articles import stories
+from tests.support.stage_records import clustering_log
+
+PART = 20
+LOG = clustering_log(stories(4, 3 * PART // 4))
+
+
+def no_room(_: int) -> None:
+    """A disk that is full."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def app(state: Path) -> ClusterApp:
+    """A runner whose outputs go nowhere."""
+
+    async def send(_: list[Output]) -> None:
+        return None
+
+    made = ClusterApp(Settings(state_dir=state))
+    made.send = send  # type: ignore[method-assign,assignment]
+    return made
+
+
+def clustered(runner: ClusterApp, start: int) -> Callable[[], Coroutine[Any, Any, None]]:
+    """A part of the log, and the checkpoint after it."""
+
+    async def run() -> None:
+        part = LOG[start : start + PART]
+        await runner.take({TP(CLUSTERING_LOG.name, 0): start + PART}, part)
+        await runner._checkpoint()
+
+    return run
+
+
+def test_a_full_folder_is_told_once_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    runner, tp = app(tmp_path), TP(CLUSTERING_LOG.name, 0)
+    asyncio.run(clustered(runner, 0)())
+    assert runner._safe == {tp: PART}
+    runner._safe.clear()
+    with monkeypatch.context() as full, caplog.at_level(logging.WARNING):
+        full.setattr(os, "fsync", no_room)
+        asyncio.run(clustered(runner, PART)())
+        asyncio.run(clustered(runner, 2 * PART)())
+    assert runner._safe == {}
+    told = [each.getMessage() for each in caplog.records]
+    assert len(told) == 1
+    assert "No space left" in told[0]
+    assert str(tmp_path) in told[0]
+    assert not list(tmp_path.glob("*.new"))
+    # What a kill leaves now is the state of before, of both files.
+    again = app(tmp_path)
+    assert again._next_offset == PART
+    assert again._archive.next_offset == PART
+    asyncio.run(clustered(again, PART)())
+    assert again._safe == {tp: 2 * PART}
+
+
+def test_what_was_not_safe_is_once_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner, tp = app(tmp_path), TP(CLUSTERING_LOG.name, 0)
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", no_room)
+        asyncio.run(clustered(runner, 0)())
+    assert runner._safe == {}
+    asyncio.run(clustered(runner, PART)())
+    assert runner._safe == {tp: 2 * PART}
+    found = CheckpointFile(tmp_path / "storywire-cluster.checkpoint").read()
+    assert found is not None
+    assert found.next_offset == 2 * PART

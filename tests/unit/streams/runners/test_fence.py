@@ -1,0 +1,53 @@
+"""Workers of one name on one machine, and what a worker says last."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiokafka.errors import KafkaError, for_code
+
+from infra.settings import Settings
+from streams.runners.owned_offsets import FencedInstance
+from streams.runners.worker import WorkerRunning, fence, why_ended
+from streams.vector_space import OtherVectorSpace
+
+
+def named(state: Path, name: str | None, **others: Any) -> Settings:
+    """Settings of a worker."""
+    return Settings(state_dir=state, worker_id=name, **others)
+
+
+def test_a_second_worker_of_the_name_is_refused_until_the_first_ends(tmp_path: Path) -> None:
+    with fence(["embed", "index"], named(tmp_path, "desk")):
+        with (
+            pytest.raises(WorkerRunning, match=r"desk runs the index stage.*STORYWIRE_WORKER_ID"),
+            fence(["cluster", "index"], named(tmp_path, "desk")),
+        ):
+            raise AssertionError("it was let in")
+        with fence(["cluster"], named(tmp_path, "desk")):
+            pass
+    with fence(["index"], named(tmp_path, "desk")):
+        pass
+
+
+@pytest.mark.parametrize("other", [{"name": "night"}, {"name": "desk", "topic_prefix": "p."}])
+def test_workers_of_other_names_and_topics_are_let_in(
+    tmp_path: Path, other: dict[str, str]
+) -> None:
+    with fence(["index"], named(tmp_path, "desk")), fence(["index"], named(tmp_path, **other)):
+        pass
+
+
+def test_workers_without_a_name_share_none(tmp_path: Path) -> None:
+    with fence(["index"], named(tmp_path, None)), fence(["index"], named(tmp_path, None)):
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_the_last_sentence_names_the_way_out(tmp_path: Path) -> None:
+    settings = named(tmp_path, "desk")
+    assert for_code(82) is FencedInstance
+    fenced = KafkaError(f"Unexpected exception in heartbeat task: {FencedInstance()!r}")
+    assert "another worker desk" in why_ended(fenced, settings)
+    assert "STORYWIRE_WORKER_ID" in why_ended(fenced, settings)
+    assert why_ended(OtherVectorSpace("other"), settings) == "other"
+    assert why_ended(ValueError("odd"), settings) == "ValueError('odd')"
