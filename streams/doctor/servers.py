@@ -156,8 +156,8 @@ def _dead(offsets: Offsets, settings: Settings, dead: Sequence[DeadRecord]) -> F
     )
     lost = sorted({each.dead_id for each in dead if each.dead_id.endswith(LOST)})
     told = [
-        f"{len(lost)} say that records were lost, the first {lost[0]}: send those articles again "
-        f"and delete them from {topic}"
+        f"{len(lost)} say that records were lost, the first {lost[0]}: send those articles again, "
+        "then `storywire dead drop`"
         for _ in lost[:1]
     ]
     return judged("Dead records", told, f"{count} in {topic}")
