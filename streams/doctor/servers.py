@@ -148,7 +148,7 @@ def _dead_records(settings: Settings, offsets: Offsets) -> list[DeadRecord]:
     left: dict[str, DeadRecord] = {}
     for each in read_to_end(settings.kafka_bootstrap, topic, starts):
         left.pop(each.key, None)  # without a value it was dropped
-        if record := read_dead(each.key, each.value):
+        if each.value is not None and (record := read_dead(each.key, each.value)):
             left[each.key] = record
     return list(left.values())
 
