@@ -124,7 +124,7 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
     if found is None:
         return f"none at {path}"
     before = found.next_offset - 1
-    if begin <= before < end and found.last_record:
+    if begin <= before and found.last_record:  # it may be newer than `offsets`
         value = record_at(settings.kafka_bootstrap, topic, 0, before)
         is_same = value is not None and sha256(value).hexdigest() == found.last_record
     else:
@@ -169,6 +169,8 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
     with closing(_index(settings)) as index:
         index.refresh()
         held = index.counts().articles
+        if held > end:  # by what came meanwhile?
+            _, _, end = _log_place(settings, offsets_now(settings))
         if held > end:
             raise KafkaUnusable(
                 f"the index holds {held} articles, {topic} only {end} records: the index is that "
