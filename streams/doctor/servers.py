@@ -145,8 +145,9 @@ def _dead_records(settings: Settings, offsets: Offsets) -> list[DeadRecord]:
         for place, end in offsets.ends.items()
         if place.topic == topic
     }
-    records = read_to_end(settings.kafka_bootstrap, topic, starts)
-    return [DeadRecord.model_validate_json(each.value) for each in records if each.value]
+    # Of each id the last holds; without a value it was replayed or dropped.
+    newest = {each.key: each.value for each in read_to_end(settings.kafka_bootstrap, topic, starts)}
+    return [DeadRecord.model_validate_json(value) for value in newest.values() if value]
 
 
 def _dead(offsets: Offsets, settings: Settings, dead: Sequence[DeadRecord]) -> Finding:
