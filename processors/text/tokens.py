@@ -156,7 +156,14 @@ class _Patterns:
     @cached_property
     def one_script(self) -> re.Pattern[str]:
         scripts = map(characters_in, UNSPACED_SCRIPTS.values())
-        return re.compile("|".join(f"[{each}][{each}{self._marks}]*+" for each in scripts))
+        # A letter that a stacker ties to the one before is of one word with it in any script.
+        tied = f"(?<=[{STACKERS}])[{self._unspaced}]"
+        return re.compile(
+            "|".join(
+                f"[{each}][{each}{self._marks}]*+(?:{tied}[{each}{self._marks}]*+)*+"
+                for each in scripts
+            )
+        )
 
     def _spaced(self, besides: str) -> str:
         """A word of a script with spaces; `besides` are characters of \\w that words have not."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from processors.stories.facts import names
@@ -98,6 +98,7 @@ def test_a_word_of_a_text_is_found_in_it_by_every_user(word: str, sentence: str)
 
 
 @given(text=TEXTS)
+@example(text="\u0e81\u1039\ufa0e")
 def test_all_users_agree_where_words_begin_and_end(text: str) -> None:
     read = words(folded(text))
     assert read_words(text).hashes.tolist() == [fnv(word) for word in read]
