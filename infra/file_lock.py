@@ -4,8 +4,10 @@ import fcntl
 from pathlib import Path
 from typing import TextIO
 
+from processors.errors import StorywireError
 
-class FileLocked(Exception):
+
+class FileLocked(StorywireError):
     """Another process holds it."""
 
 
@@ -20,5 +22,5 @@ def hold(path: Path) -> TextIO:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         lock.close()
-        raise FileLocked(str(path)) from error
+        raise FileLocked(f"another process holds {path}", hint="end that one") from error
     return lock

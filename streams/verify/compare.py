@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from processors.model import Story, StoryEvent
 from streams.verify.difference import Difference
-from streams.verify.expected import Expected, Place, digest, story_state
+from streams.verify.expected import ArticlePlacement, Expected, digest, story_state
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class Pending:
 
 
 def compare_article(
-    expected: Expected, where: str, article_id: str, found: Place
+    expected: Expected, where: str, article_id: str, found: ArticlePlacement
 ) -> Iterator[Difference]:
     """Its story, and its text."""
     wanted = expected.articles.get(article_id)
