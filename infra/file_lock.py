@@ -22,5 +22,5 @@ def hold(path: Path) -> TextIO:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         lock.close()
-        raise FileLocked(f"another process holds {path}", hint="end that one") from error
+        raise FileLocked(str(path)) from error
     return lock

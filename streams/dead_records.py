@@ -10,8 +10,8 @@ from datetime import datetime
 
 from processors.model import DeadRecord
 from streams.raw_articles import raw_key
-from streams.records import DEAD_KEY_CHARACTERS, LOST
-from streams.topics import RAW, TOPICS, Topic
+from streams.records import DEAD_KEY_CHARACTERS, LOST, REFUSED
+from streams.topics import CLUSTERING_LOG, RAW, TOPICS, Topic
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +108,8 @@ def why_not_replayed(record: DeadRecord) -> str | None:
         return f"{kept:,} of its {record.value_bytes:,} bytes were kept: send it from its source"
     if topic is None:
         return f"there is no topic {record.topic}"
+    if topic is CLUSTERING_LOG and REFUSED in record.reason:
+        return "a correction is refused once and for all: give it again with `storywire correct`"
     if topic.cleanup == "compact":
         return f"a newer record of its key may stand in {topic.name}, which this one would replace"
     if topic is not RAW and not _key_is_whole(record.key):

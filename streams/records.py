@@ -14,6 +14,8 @@ DEAD_KEY_CHARACTERS = 1024
 DEAD_REASON_CHARACTERS = 4096
 LOST = "-lost"
 """End of the id of a dead record that stands for records nobody has any more."""
+REFUSED = "was refused:"
+"""Part of the reason of a dead correction: it is known from then on, and never looked at again."""
 
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 """A producer may stamp its records as it likes: later moments, and those before 1970, are cut."""

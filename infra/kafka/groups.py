@@ -5,9 +5,26 @@ from contextlib import ExitStack
 from typing import NamedTuple
 
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
+from kafka.errors import (
+    CoordinatorLoadInProgressError,
+    CoordinatorNotAvailableError,
+    NotCoordinatorError,
+)
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from infra.kafka.client import connected
 from infra.kafka.errors import kafka_errors
+
+COORDINATOR_SECONDS = 20.0
+_AS_SOON_AS_COORDINATED = Retrying(
+    # A broker whose first group this is has yet to make the topic of offsets.
+    retry=retry_if_exception_type(
+        (CoordinatorLoadInProgressError, CoordinatorNotAvailableError, NotCoordinatorError)
+    ),
+    wait=wait_fixed(0.2),
+    stop=stop_after_delay(COORDINATOR_SECONDS),
+    reraise=True,
+)
 
 
 class Offsets(NamedTuple):
@@ -30,14 +47,7 @@ def read_offsets(bootstrap: str, topics: Sequence[str], groups: Sequence[str]) -
         admin = opened.enter_context(connected(KafkaAdminClient, bootstrap))
         consumer = opened.enter_context(connected(KafkaConsumer, bootstrap))
         opened.enter_context(kafka_errors("cannot read offsets from", bootstrap))
-        committed = {
-            group: {
-                place: each.offset
-                for place, each in admin.list_group_offsets([group])[group].items()
-                if each.offset >= 0
-            }
-            for group in groups
-        }
+        committed = {group: _committed(admin, group) for group in groups}
         described = admin.describe_groups(list(groups))
         places = [
             TopicPartition(topic, number)
@@ -50,3 +60,19 @@ def read_offsets(bootstrap: str, topics: Sequence[str], groups: Sequence[str]) -
             committed=committed,
             members={group: len(each["members"]) for group, each in described.items()},
         )
+
+
+def committed_offsets(bootstrap: str, group: str, topic: str) -> dict[int, int]:
+    """The offsets of a topic that a group, which need not be there, reads next, by partition;
+    without those of which it has committed none. Raises KafkaUnusable."""
+    with (
+        connected(KafkaAdminClient, bootstrap) as admin,
+        kafka_errors(f"cannot read group {group} of", bootstrap),
+    ):
+        committed = _committed(admin, group)
+    return {place.partition: offset for place, offset in committed.items() if place.topic == topic}
+
+
+def _committed(admin: KafkaAdminClient, group: str) -> dict[TopicPartition, int]:
+    offsets = _AS_SOON_AS_COORDINATED(admin.list_group_offsets, [group])[group]
+    return {place: int(each.offset) for place, each in offsets.items() if each.offset >= 0}

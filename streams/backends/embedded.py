@@ -254,6 +254,8 @@ class EmbeddedBackend:
                 log = SqliteLog(db)
                 with transaction(db):
                     yield log
+        except DatabaseNotWritten:
+            raise
         except sqlite3.OperationalError as error:
             raise DatabaseNotWritten(self._database, error) from error
         if self._beside:

@@ -165,7 +165,7 @@ class KafkaBackend:
 
     def position(self, stage: str, topic: Topic) -> dict[int, int]:
         """See Backend: what the group of the stage has committed."""
-        from infra.kafka.topics import committed_offsets
+        from infra.kafka.groups import committed_offsets
 
         prefix = self._settings.topic_prefix
         group = f"{prefix}storywire-{stage}"

@@ -11,13 +11,13 @@ from infra.kafka.groups import Offsets, read_offsets
 from infra.kafka.log_reader import LogRecord, read_to_end, record_at, records_at
 from infra.settings import Settings
 from processors.model import DeadRecord
+from streams.dead_records import read_dead
 from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.stage_progress import READS, StageLook, stage_finding
+from streams.records import LOST
 from streams.topic_admin import topics_missing
 from streams.topics import CLUSTERING_LOG, DEAD, TOPICS
 
-LOST = "-lost"
-"""End of the id of a dead record that stands for records that nobody read."""
 DEAD_READ = 20_000
 """Newest dead records that are looked through, of each partition."""
 SAMPLE = 50
@@ -73,7 +73,7 @@ def distributed_findings(
         *found,
         _log(settings, looks[-1]),
         attempt("Checkpoint", lambda: _checkpoint(settings, looks[-1])),
-        _dead(looks[-1], settings, dead),
+        _dead(settings, dead),
         attempt("Articles", lambda: _articles(settings, looks[-1], dead)),
     ]
 
@@ -124,7 +124,7 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
     if found is None:
         return f"none at {path}"
     before = found.next_offset - 1
-    if begin <= before < end and found.last_record:
+    if begin <= before and found.last_record:  # it may be newer than `offsets`
         value = record_at(settings.kafka_bootstrap, topic, 0, before)
         is_same = value is not None and sha256(value).hexdigest() == found.last_record
     else:
@@ -145,22 +145,22 @@ def _dead_records(settings: Settings, offsets: Offsets) -> list[DeadRecord]:
         for place, end in offsets.ends.items()
         if place.topic == topic
     }
-    records = read_to_end(settings.kafka_bootstrap, topic, starts)
-    return [DeadRecord.model_validate_json(each.value) for each in records if each.value]
+    left: dict[str, DeadRecord] = {}
+    for each in read_to_end(settings.kafka_bootstrap, topic, starts):
+        left.pop(each.key, None)  # without a value it was dropped
+        if each.value is not None and (record := read_dead(each.key, each.value)):
+            left[each.key] = record
+    return list(left.values())
 
 
-def _dead(offsets: Offsets, settings: Settings, dead: Sequence[DeadRecord]) -> Finding:
-    topic = settings.topic_prefix + DEAD.name
-    count = sum(
-        end - offsets.begins[place] for place, end in offsets.ends.items() if place.topic == topic
-    )
+def _dead(settings: Settings, dead: Sequence[DeadRecord]) -> Finding:
     lost = sorted({each.dead_id for each in dead if each.dead_id.endswith(LOST)})
     told = [
-        f"{len(lost)} say that records were lost, the first {lost[0]}: send those articles again "
-        f"and delete them from {topic}"
+        f"{len(lost)} say that records were lost, the first {lost[0]}: send those articles again, "
+        "then `storywire dead drop`"
         for _ in lost[:1]
     ]
-    return judged("Dead records", told, f"{count} in {topic}")
+    return judged("Dead records", told, f"{len(dead)} in {settings.topic_prefix}{DEAD.name}")
 
 
 def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) -> str:
@@ -169,6 +169,8 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
     with closing(_index(settings)) as index:
         index.refresh()
         held = index.counts().articles
+        if held > end:  # by what came meanwhile?
+            _, _, end = _log_place(settings, offsets_now(settings))
         if held > end:
             raise KafkaUnusable(
                 f"the index holds {held} articles, {topic} only {end} records: the index is that "

@@ -62,6 +62,8 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
         require_topics(settings)
         for name in CHATTY:
             logging.getLogger(name).setLevel(logging.WARNING)
+        # A line for each try, for days; the stage that waits says it too.
+        logging.getLogger("elastic_transport.node_pool").setLevel(logging.ERROR)
         health = WorkerHealth()
         try:
             with serving_health(health, settings.worker_host, settings.worker_port):

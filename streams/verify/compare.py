@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from processors.model import Story, StoryEvent
 from streams.verify.difference import Difference
-from streams.verify.expected import ArticlePlacement, Expected, digest, story_state
+from streams.verify.expected import ArticlePlace, Expected, digest, story_state
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class Pending:
 
 
 def compare_article(
-    expected: Expected, where: str, article_id: str, found: ArticlePlacement
+    expected: Expected, where: str, article_id: str, found: ArticlePlace
 ) -> Iterator[Difference]:
     """Its story, and its text."""
     wanted = expected.articles.get(article_id)

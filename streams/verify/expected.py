@@ -20,7 +20,7 @@ NAMED = (
 OTHERS = "other fields"
 
 
-class ArticlePlacement(NamedTuple):
+class ArticlePlace(NamedTuple):
     """An article's story and text."""
 
     story_id: str
@@ -38,7 +38,7 @@ class StoryState(NamedTuple):
 class Expected:
     """What the records of the clustering log before offset `end` lead to.
 
-    Holds ids, counts and digests, no texts: some hundred bytes for each article and event.
+    Holds ids, counts and digests, no texts.
     """
 
     def __init__(self, end: int) -> None:
@@ -50,7 +50,7 @@ class Expected:
         self.dead = 0
         """Records that the cluster stage lays aside."""
         self.log_differences: list[Difference] = []
-        self.articles: dict[str, ArticlePlacement] = {}
+        self.articles: dict[str, ArticlePlace] = {}
         self.stories: dict[str, StoryState] = {}
         self.events: dict[str, bytes] = {}
         """Digest by event id."""
@@ -107,7 +107,7 @@ class Expected:
         for output in outputs:
             message = output.message
             if isinstance(message, AssignedArticle):
-                place = ArticlePlacement(sys.intern(message.story_id), sys.intern(message.text_id))
+                place = ArticlePlace(sys.intern(message.story_id), sys.intern(message.text_id))
                 self.articles[message.article_id] = place
                 self.assignments.add(assignment_hash(message))
             elif isinstance(message, Story):

@@ -9,7 +9,7 @@ from processors.model import event_position
 from streams.runners.offline import batched
 from streams.verify.compare import Pending, compare_article, compare_event, compare_story
 from streams.verify.difference import INDEX, Difference
-from streams.verify.expected import ArticlePlacement, Expected
+from streams.verify.expected import ArticlePlace, Expected
 
 
 class IndexComparison:
@@ -73,7 +73,7 @@ class IndexComparison:
                 if self._is_ahead(article.revision) or article.article_id in self._pending.articles:
                     continue
                 # The listing it stands in counts, whatever the article says of itself.
-                place = ArticlePlacement(story_id, article.text_id)
+                place = ArticlePlace(story_id, article.text_id)
                 yield from compare_article(self._expected, INDEX, article.article_id, place)
 
     def _other_articles(self) -> Iterator[Difference]:
@@ -87,7 +87,7 @@ class IndexComparison:
                     continue
                 self._articles.add(article_id)
                 if not self._is_ahead(article.revision):
-                    place = ArticlePlacement(article.story_id, article.text_id)
+                    place = ArticlePlace(article.story_id, article.text_id)
                     yield from compare_article(self._expected, INDEX, article_id, place)
 
     def _unlisted(self) -> Iterator[Difference]:

@@ -10,7 +10,7 @@ from streams.records import Record
 from streams.topics import ASSIGNED, EVENTS, STORIES
 from streams.verify.compare import compare_article, compare_event, compare_story
 from streams.verify.difference import Difference
-from streams.verify.expected import ArticlePlacement, Expected, assignment_hash, digest
+from streams.verify.expected import ArticlePlace, Expected, assignment_hash, digest
 
 Kept = TypeVar("Kept", bound=Message)
 
@@ -19,7 +19,7 @@ class Told(NamedTuple):
     """What a topic said last of one article."""
 
     revision: int
-    place: ArticlePlacement
+    place: ArticlePlace
 
 
 def compare_assignments(expected: Expected, records: Iterable[Record]) -> Iterator[Difference]:
@@ -33,7 +33,7 @@ def compare_assignments(expected: Expected, records: Iterable[Record]) -> Iterat
             yield from _told_otherwise(expected, message)
         known = newest.get(message.article_id)
         if known is None or message.revision >= known.revision:
-            place = ArticlePlacement(message.story_id, message.text_id)
+            place = ArticlePlace(message.story_id, message.text_id)
             newest[message.article_id] = Told(message.revision, place)
     for article_id, told in newest.items():
         yield from compare_article(expected, ASSIGNED.name, article_id, told.place)

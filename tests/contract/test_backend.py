@@ -16,6 +16,7 @@ from processors.model.correction import new_correction
 from streams.backends.base import Backend
 from streams.backends.embedded import EmbeddedBackend
 from streams.backends.kafka import KafkaBackend
+from streams.topics import CLUSTERING_LOG
 from tests.contract.conftest import Make
 from tests.support.free_ports import free_ports
 from tests.support.messages import START, hours
@@ -93,6 +94,23 @@ def test_a_correction_is_applied_or_refused_and_the_index_says_which(make: Make)
         assert "refused" not in types(merge)(index)
 
 
+def test_a_topic_is_read_from_an_offset_on_and_positions_say_how_far_a_stage_is(make: Make) -> None:
+    backend = make(running=True)
+    lines = stories(2, 2)
+    backend.ready()
+    backend.store_articles(lines, NOW)
+    indexed(backend, lambda index: index.counts().articles, len(lines))
+    log = list(backend.records(CLUSTERING_LOG))
+    assert [each.offset for each in log] == list(range(len(lines)))
+    assert [each.key for each in log] == [article_id(json.loads(each)["url"]) for each in lines]
+    assert [each.value for each in backend.records(CLUSTERING_LOG, {0: 3})] == [log[3].value]
+    eventually(
+        lambda: backend.position("cluster", CLUSTERING_LOG),
+        lambda found: found == {0: len(lines)},
+        f"instead of {len(lines)}",
+    )
+
+
 def test_an_outlet_is_replaced_by_a_later_one_of_its_domain(make: Make) -> None:
     backend = make()
     assert backend.outlets() == {}
@@ -135,6 +153,8 @@ ACTIONS: dict[str, Callable[[Backend], object]] = {
     "outlets": lambda backend: backend.outlets(),
     "store outlets": lambda backend: backend.store_outlets([Outlet(domain="a.example")]),
     "read": read,
+    "records": lambda backend: list(backend.records(CLUSTERING_LOG)),
+    "position": lambda backend: backend.position("cluster", CLUSTERING_LOG),
 }
 
 

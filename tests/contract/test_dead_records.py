@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from infra.kafka.producer import producer
-from processors.model import DeadRecord, article_id
+from processors.model import DeadRecord
 from processors.model.correction import new_correction
 from streams.backends.base import Backend
 from streams.dead_records import kept_bytes, why_not_replayed
@@ -53,40 +53,18 @@ def test_dead_records_are_listed_dropped_and_replayed(make: Make) -> None:
     assert (anew.value, anew.reason) == (replayed.value, replayed.reason)
 
 
-def test_a_correction_that_came_too_early_is_applied_when_it_is_replayed(make: Make) -> None:
+def test_a_refused_correction_is_to_be_given_again(make: Make) -> None:
     backend = make(running=True)
     backend.ready()
-    article = raw("moon", title="Moon rocks return", body="")
     pin = new_correction(
-        "pin",
-        article_ids=[article_id(article["url"])],
-        because="Verified",
-        by="desk",
-        ordered_at=hours(0),
-    )
-    # The first record makes the database where there is none.
-    backend.store_articles(
-        [line(raw("ferry", title="Ferry crews strike in Ostrava", body=""))], NOW
+        "pin", article_ids=["f" * 16], because="Verified", by="desk", ordered_at=hours(0)
     )
     backend.store_correction(pin)
-    (early,) = dead(backend, 1)
-    assert (early.topic, early.key) == (CLUSTERING_LOG.name, pin.correction_id)
-    backend.store_articles([line(article)], NOW)
-    backend.process()
-
-    def events(count: int) -> list[str]:
-        def look() -> list[str]:
-            with backend.open_index() as index:
-                index.refresh()
-                return [each.type for each in index.events(limit=100)]
-
-        return eventually(look, lambda types: len(types) == count, f"instead of {count} events")
-
-    before = events(3)
-    assert sorted(before) == ["opened", "opened", "refused"]
-    backend.replay_dead([early])
-    assert sorted(events(4)) == ["opened", "opened", "pinned", "refused"]
-    assert list(backend.dead_records()) == []
+    (refused,) = dead(backend, 1)
+    assert (refused.topic, refused.key) == (CLUSTERING_LOG.name, pin.correction_id)
+    with pytest.raises(ValueError, match="give it again with `storywire correct`"):
+        backend.replay_dead([refused])
+    assert list(backend.dead_records()) == [refused]
 
 
 def test_a_record_that_was_not_kept_whole_is_not_sent_nor_what_is_beside_it(make: Make) -> None:

@@ -46,7 +46,9 @@ def test_a_new_group_meets_an_index_that_takes_nothing_and_loses_nothing(
 ) -> None:
     deployment.send(stories(4, TOTAL // 4))
     with deployment.worker("normalize,embed,cluster"):
-        processes.eventually(lambda: deployment.committed("cluster"), TOTAL.__eq__, "it waits")
+        processes.eventually(
+            lambda: len(deployment.records(ASSIGNED)), TOTAL.__le__, "clustering waits"
+        )
     with Elasticsearch(deployment.elasticsearch_url) as client:
         with refusing(client, deployment.index_prefix):
             with deployment.worker("index", name="first") as first:
@@ -64,7 +66,6 @@ def test_a_new_group_meets_an_index_that_takes_nothing_and_loses_nothing(
         every_event = len({*deployment.records(EVENTS)})
         client.indices.refresh(index=f"{deployment.index_prefix}events")
         assert client.count(index=f"{deployment.index_prefix}events")["count"] == every_event
-    assert len(deployment.records(ASSIGNED)) >= TOTAL + 4
     assert deployment.records(DEAD) == []
 
 
@@ -78,8 +79,3 @@ def test_a_worker_of_a_name_that_is_taken(deployment: Deployment) -> None:
         assert "a worker desk runs the normalize stage already" in refused.stderr
         assert refused.stderr.count("\n") == 1
         assert first.ended is None
-        # Another machine has another folder: there it is Kafka that tells them apart.
-        deployment.environment["STORYWIRE_STATE_DIR"] = str(deployment.folder / "elsewhere")
-        with deployment.worker("index", name="desk"):
-            assert first.wait(60) == 1
-        assert "another worker desk, on another machine" in first.log.read_text()

@@ -5,15 +5,13 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
+from aiokafka.errors import BrokerResponseError
+
 import infra
 import processors
 import streams
 from infra.sqlite.database import DatabaseUnusable, NoDatabase
 from processors.errors import StorywireError
-from streams.runners.owned_offsets import FencedInstance
-
-CODES_OF_KAFKA = {FencedInstance}
-"""Handed to aiokafka, which raises them: what becomes of one is for its catcher to tell."""
 
 
 def ours() -> set[type[BaseException]]:
@@ -34,9 +32,11 @@ def ours() -> set[type[BaseException]]:
 
 
 def test_every_error_has_the_base_that_the_command_line_catches() -> None:
-    found = ours() - CODES_OF_KAFKA
+    found = ours()
     assert len(found) > 30
-    assert {each.__name__ for each in found if not issubclass(each, StorywireError)} == set()
+    # aiokafka makes an error of its own tree from a broker's code: no sentence of ours.
+    told = (StorywireError, BrokerResponseError)
+    assert {each.__name__ for each in found if not issubclass(each, told)} == set()
 
 
 def test_a_message_is_one_sentence_of_problem_and_hint() -> None:

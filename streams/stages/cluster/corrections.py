@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from processors.cluster import Clusterer, Moved, StoryChange
 from processors.model import Correction, EventType, story_id
 from processors.stories.membership import Membership
-from streams.records import Record
+from streams.records import REFUSED, Record
 from streams.stages.cluster.changes import Changes
 from streams.stages.cluster.messages import BatchMessages
 
@@ -36,7 +36,7 @@ class Corrections:
     def _refuse(self, record: Record, correction: Correction, reason: str) -> None:
         about = story_of_correction(correction, self._membership)
         self._messages.emit_event("refused", about, correction.article_ids, correction.into, reason)
-        self._messages.emit_dead(record, f"the {correction.correction} was refused: {reason}")
+        self._messages.emit_dead(record, f"the {correction.correction} {REFUSED} {reason}")
 
     def _follow(self, correction: Correction, changes: Sequence[StoryChange]) -> None:
         """Write what a correction changed, articles that moved from one story in one event."""

@@ -85,7 +85,7 @@ def test_what_was_lost_is_named(deployment: Deployment) -> None:
         assert status == 503
         assert answer["stages"]["normalize"]["lost"] == 5
         processes.eventually(
-            lambda: faults(deployment).keys(), {"Dead records"}.__eq__, "the rest is well"
+            lambda: set(faults(deployment)), {"Dead records"}.__eq__, "the rest is well"
         )
     assert f"-0-{COUNT}-lost" in faults(deployment)["Dead records"]
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from infra.kafka.producer import producer, send_all
 from processors.model import Story
-from streams.topics import STORIES
+from streams.topics import ASSIGNED, EVENTS, STORIES
 from tests.support.deployment import Deployment
 from tests.support.processes import eventually
 from tests.support.raw_articles import stories
@@ -19,33 +20,41 @@ def verified(deployment: Deployment, expected: int) -> dict[str, Any]:
     return found
 
 
+def committed(deployment: Deployment, stage: str, offset: int) -> None:
+    eventually(
+        lambda: deployment.committed(stage), lambda found: found == offset, f"instead of {offset}"
+    )
+
+
 def test_a_run_is_clean_and_what_is_changed_after_it_is_named(deployment: Deployment) -> None:
     nothing = verified(deployment, 0)
     assert (nothing["log"]["clustered_to"], nothing["differences"]) == (0, [])
     with deployment.worker():
         deployment.send([*LINES, *LINES[:4]])
         indexed = deployment.indexed_articles(len(LINES))
-        eventually(
-            lambda: deployment.committed("cluster"),
-            lambda found: found == len(LINES) + 4,
-            "of the log committed",
-        )
+        committed(deployment, "cluster", len(LINES) + 4)
+        outputs = sum(len(deployment.records(topic)) for topic in (ASSIGNED, STORIES, EVENTS))
+        committed(deployment, "index", outputs)
     whole = verified(deployment, 0)
     assert whole["expected"]["articles"] == len(LINES)
     assert (whole["log"]["not_clustered_yet"], whole["newer"]) == (0, 0)
+    assert not any(whole["not_indexed_yet"].values())
 
-    article, changed = min(indexed.story_of), min(indexed.sizes)
+    article, (one, two, *_) = min(indexed.story_of), sorted(indexed.sizes)
     told = [Story.model_validate_json(value) for value in deployment.records(STORIES)]
-    last = [each for each in told if each.story_id == changed][-1]
-    deployment.send([last.model_copy(update={"text_count": 99}).to_json()], STORIES)
+    last = [each for each in told if each.story_id == two][-1]
+    other = last.model_copy(update={"headline": "Other"}).to_json()
+    with producer(deployment.bootstrap) as kafka:
+        send_all(kafka, [(deployment.topic_prefix + STORIES.name, two, other)])
     with Elasticsearch(deployment.elasticsearch_url) as client:
         prefix = deployment.index_prefix
         client.delete(index=f"{prefix}articles", id=article)
-        client.update(index=f"{prefix}stories", id=changed, doc={"article_count": 99})
+        client.update(index=f"{prefix}stories", id=one, doc={"article_count": 99})
     found = verified(deployment, 1)
     assert sorted((each["kind"], each["where"], each["id"]) for each in found["differences"]) == [
         ("article missing", "index", article),
-        ("story differs", "index", changed),
-        ("story differs", STORIES.name, changed),
-        ("told otherwise", STORIES.name, changed),
+        ("story differs", "index", one),
+        ("story differs", STORIES.name, two),
+        ("told otherwise", STORIES.name, two),
     ]
+    assert found["not_indexed_yet"] == {"articles": 0, "stories": 1, "events": 0}

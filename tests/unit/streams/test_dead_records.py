@@ -102,6 +102,7 @@ def test_a_raw_record_gets_the_key_of_intake_and_others_keep_theirs() -> None:
     ("record", "why"),
     [
         (died(b"x" * (DEAD_VALUE_BYTES + 1)), "65,536 of its 65,537 bytes were kept"),
+        (died(topic=CLUSTERING_LOG, reason="the pin was refused: no story"), "give it again"),
         (died(topic=STORIES, key="a", stage="index"), "a newer record of its key"),
         (died(topic=ASSIGNED, key="x" * DEAD_KEY_CHARACTERS), "its key was not kept"),
         (died(topic=ASSIGNED, key="a\ufffd"), "its key was not kept"),

@@ -1,7 +1,6 @@
 """Workers of one name on one machine, and what a worker says last."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from aiokafka.errors import KafkaError, for_code
@@ -12,9 +11,9 @@ from streams.runners.worker import WorkerRunning, fence, why_ended
 from streams.vector_space import OtherVectorSpace
 
 
-def named(state: Path, name: str | None, **others: Any) -> Settings:
+def named(state: Path, name: str | None, topic_prefix: str = "") -> Settings:
     """Settings of a worker."""
-    return Settings(state_dir=state, worker_id=name, **others)
+    return Settings(state_dir=state, worker_id=name, topic_prefix=topic_prefix)
 
 
 def test_a_second_worker_of_the_name_is_refused_until_the_first_ends(tmp_path: Path) -> None:
@@ -30,12 +29,13 @@ def test_a_second_worker_of_the_name_is_refused_until_the_first_ends(tmp_path: P
         pass
 
 
-@pytest.mark.parametrize("other", [{"name": "night"}, {"name": "desk", "topic_prefix": "p."}])
+@pytest.mark.parametrize(("name", "prefix"), [("night", ""), ("desk", "p.")])
 def test_workers_of_other_names_and_topics_are_let_in(
-    tmp_path: Path, other: dict[str, str]
+    tmp_path: Path, name: str, prefix: str
 ) -> None:
-    with fence(["index"], named(tmp_path, "desk")), fence(["index"], named(tmp_path, **other)):
-        pass
+    other = named(tmp_path, name, prefix)
+    with fence(["index"], named(tmp_path, "desk")), fence(["index"], other):
+        assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_workers_without_a_name_share_none(tmp_path: Path) -> None:
