@@ -20,11 +20,12 @@ from bench.recall import share_found
 from bench.stored_stories import DAYS, START, StoredStories, word
 from infra.index.base import Index
 from infra.index.elastic import ElasticIndex
-from infra.index.query import CANDIDATES, MAX_LIMIT, Sort, StoryQuery
+from infra.index.query import CANDIDATES, MAX_LIMIT, StoryQuery
 from infra.index.sqlite import SqliteIndex
 from infra.sqlite.database import connect
 from infra.web.queries import MAX_ARTICLES
 from processors.model import StoryArticle
+from processors.search.sort import Sort
 
 WRITTEN_A_SECOND = 50
 AT_ONCE = 10

@@ -6,7 +6,8 @@ import json
 import math
 from collections.abc import Sequence
 
-from infra.index.query import BadQuery, Sort
+from infra.index.query import BadQuery
+from processors.search.sort import Sort
 
 MAX_CHARACTERS = 2_000
 _INT64 = range(-(2**63), 2**63)

@@ -5,7 +5,8 @@ from dataclasses import fields
 import numpy as np
 from numpy.typing import NDArray
 
-from infra.index.query import Sort, StoryQuery
+from infra.index.query import StoryQuery
+from processors.search.sort import Sort
 from processors.search.syntax import Parsed
 
 _SAME = {each.name for each in fields(Parsed)} & {each.name for each in fields(StoryQuery)}

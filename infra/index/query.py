@@ -10,9 +10,8 @@ from processors.errors import StorywireError
 from processors.model import Bias, Section, Side, event_position
 from processors.model.vector import vector_error
 from processors.search import bounds, syntax
+from processors.search.sort import Sort
 from processors.text.search_tokens import search_words
-
-Sort = syntax.Sort
 
 MIN_SIMILARITY = 0.3
 """Cosine from which an article's embedding counts as near a query's. With the shipped model

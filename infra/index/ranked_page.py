@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from infra.index import cursor
-from infra.index.query import CANDIDATES, MAX_COUNT, Sort, StoryQuery
+from infra.index.query import CANDIDATES, MAX_COUNT, StoryQuery
 from processors.search.fusion import fuse
+from processors.search.sort import Sort
 
 LISTING = "ranked"
 

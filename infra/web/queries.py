@@ -9,10 +9,11 @@ from typing import Literal
 from infra.index.base import Index, StoryHit, StoryPage
 from infra.index.from_text import query_from_text
 from infra.index.paginate import articles_of
-from infra.index.query import Sort, StoryQuery
+from infra.index.query import StoryQuery
 from infra.index.redirects import MAX_STEPS
 from processors.embed.embedder import Embedder
 from processors.model import Outlet, Story, StoryArticle, StoryEvent
+from processors.search.sort import Sort
 from processors.search.syntax import Parsed, parse
 from processors.stories.history import describe_past, past_of
 

@@ -21,9 +21,9 @@ from processors.search.bounds import (
     written_bounds,
     written_moment,
 )
+from processors.search.sort import Sort
 from processors.text.search_tokens import search_words
 
-Sort = Literal["relevance", "recency", "size", "trending"]
 Status = Literal["open", "closed"]
 
 MAX_PHRASES = 8

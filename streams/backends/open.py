@@ -1,11 +1,17 @@
 """open_backend: the one place that asks which mode is in force."""
 
+from typing import TYPE_CHECKING
+
 from infra.settings import Mode, Settings
-from processors.embed.embedder import Embedder
-from streams.backends.base import Backend
+
+if TYPE_CHECKING:
+    from processors.embed.embedder import Embedder
+    from streams.backends.base import Backend
 
 
-def open_backend(asked: Mode | None, settings: Settings, model: Embedder | None = None) -> Backend:
+def open_backend(
+    asked: Mode | None, settings: Settings, model: "Embedder | None" = None
+) -> "Backend":
     """The backend of `asked`, or of the mode that the settings mean.
 
     `model` is what articles are embedded with where that is done by this process; by default it is

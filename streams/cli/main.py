@@ -5,7 +5,6 @@ import sys
 
 import typer
 
-from infra import logs
 from infra.settings import settings
 from processors.errors import StorywireError
 from streams.cli import admin, correct, dead, outlets, servers, sources
@@ -28,7 +27,6 @@ QUIET = ("aiokafka", "elastic_transport", "jgo", "kafka")
 """Loggers of clients: what they say of a server that is away, our error says too."""
 
 app = typer.Typer(
-    help="Streaming news ingestion and story clustering.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -46,12 +44,20 @@ app.add_typer(dead.app, name="dead")
 app.add_typer(admin.app, name="admin")
 
 
+@app.callback()
+def configure_logs() -> None:
+    """Streaming news ingestion and story clustering."""
+    # Imported here: `--help` needs no logs.
+    from infra import logs
+
+    logs.configure(json=settings().log_format == "json")
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 def main() -> None:
     """Entry point of the console script."""
     try:
-        logs.configure(json=settings().log_format == "json")
-        for name in QUIET:
-            logging.getLogger(name).setLevel(logging.CRITICAL)
         app()
     except StorywireError as error:
         complain(str(error))

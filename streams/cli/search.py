@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infra.index.paginate import paginate
-from infra.index.query import MAX_LIMIT, Sort
 from infra.settings import settings
+from processors.search.sort import Sort
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, notes, since_moment, until_moment
 
@@ -46,6 +45,8 @@ def search(
     """Search stories by words and meaning, or list them."""
     from infra.embedders.opening import open_embedder
     from infra.index.from_text import query_from_text
+    from infra.index.paginate import paginate
+    from infra.index.query import MAX_LIMIT
     from processors.search.syntax import parse
     from streams.cli.table import story_table
 

@@ -10,8 +10,9 @@ import pytest
 
 from infra.embedders.onnx import OnnxEmbedder
 from infra.index.base import Index
-from infra.index.query import BadQuery, Sort, StoryQuery
+from infra.index.query import BadQuery, StoryQuery
 from processors.model import Story
+from processors.search.sort import Sort
 from tests.contract.test_index import write
 from tests.support.messages import assigned, hours, merged, story, vector
 

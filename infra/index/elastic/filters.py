@@ -1,7 +1,8 @@
 """Filters: the parts of an Elasticsearch request that select and sort, as plain data."""
 
 from infra.index.elastic.mappings import Json
-from infra.index.query import Sort, StoryQuery, first_words, milliseconds, storable_text
+from infra.index.query import StoryQuery, first_words, milliseconds, storable_text
+from processors.search.sort import Sort
 
 STORY_SORTS: dict[Sort, list[Json]] = {
     "relevance": [{"last_seen": "desc"}, {"story_id": "asc"}],

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from infra.index.cursor import SortValue
-from infra.index.query import FACETS, Sort, StoryQuery, first_words, milliseconds, storable_text
+from infra.index.query import FACETS, StoryQuery, first_words, milliseconds, storable_text
 from infra.sqlite.database import marks
+from processors.search.sort import Sort
 
 MAX_ARTICLES_WITH_PHRASE = 50_000
 """Of a more frequent phrase the articles that were indexed last count."""

@@ -7,10 +7,11 @@ from typing import Any
 from infra.index import cursor
 from infra.index.base import StoryHit, StoryPage
 from infra.index.cursor import SortValue
-from infra.index.query import MAX_COUNTED, Sort, StoryQuery
+from infra.index.query import MAX_COUNTED, StoryQuery
 from infra.index.sqlite.facets import count
 from infra.index.sqlite.filters import STORY_SORTS, Condition, keyset_after, order_by
 from processors.model import Story
+from processors.search.sort import Sort
 
 
 def list_stories(db: sqlite3.Connection, query: StoryQuery, condition: Condition) -> StoryPage:

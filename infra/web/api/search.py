@@ -4,13 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from infra.index.query import MAX_TEXT_CHARACTERS, Sort
+from infra.index.query import MAX_TEXT_CHARACTERS
 from infra.web.api.models import SearchResult, Suggested, Suggestions
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Cursor, Limit
 from infra.web.api.stories import stories_of
 from infra.web.problems import FAILURES, responses
 from infra.web.queries import SearchMode, StoryQueries
+from processors.search.sort import Sort
 
 MAX_SUGGESTIONS = 20
 

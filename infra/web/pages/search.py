@@ -11,11 +11,12 @@ from fastapi.responses import HTMLResponse
 
 from infra.index.base import StoryHit
 from infra.index.cursor import MAX_CHARACTERS
-from infra.index.query import MAX_TEXT_CHARACTERS, Sort
+from infra.index.query import MAX_TEXT_CHARACTERS
 from infra.web.pages import formatting
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.queries import SearchMode, StoryQueries, UnderstoodSearch
+from processors.search.sort import Sort
 from processors.search.syntax import parse
 from processors.text.counts import several
 from processors.text.search_tokens import search_words
