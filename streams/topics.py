@@ -58,7 +58,4 @@ STORIES = Topic("news.stories.v1", "story id", (Story,), FOREVER, cleanup="compa
 OUTLETS = Topic("news.sources.v1", "registered domain", (Outlet,), FOREVER, cleanup="compact")
 DEAD = Topic("news.articles.dead.v1", "dead record id", (DeadRecord,), 90 * DAY_MS)
 
-STAGES = ("normalize", "embed", "cluster", "index")
-"""The stages between them, in order."""
-
 TOPICS = (RAW, NORMALIZED, CLUSTERING_LOG, ASSIGNED, EVENTS, STORIES, OUTLETS, DEAD)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infra.index.paginate import articles_of
 from infra.settings import settings
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, fail
@@ -24,6 +23,8 @@ def story(
     as_json: JsonOption = False,
 ) -> None:
     """Show a story: its counts, and its texts under the first to run each, newest first."""
+    from infra.index.paginate import articles_of
+
     with open_backend(mode, settings()).open_index() as index:
         found = index.story(story_id)
         if found is None:

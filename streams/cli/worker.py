@@ -6,7 +6,7 @@ import typer
 
 from infra.settings import settings
 from streams.cli.common import fail
-from streams.topics import STAGES
+from streams.stages import STAGES
 
 
 def worker(

@@ -24,11 +24,12 @@ from streams.runners.cluster import ClusterApp
 from streams.runners.faust import StageApp
 from streams.runners.health import WorkerHealth, serving_health
 from streams.runners.owned_offsets import FencedInstance
+from streams.stages import STAGES
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
 from streams.topic_admin import require_topics
-from streams.topics import CLUSTERING_LOG, OUTLETS, STAGES
+from streams.topics import CLUSTERING_LOG, OUTLETS
 from streams.vector_space import (
     REPLAY,
     require_vector_space,

@@ -44,7 +44,7 @@ COMMANDS = [
 ]
 HEAVY = (
     "elasticsearch", "faust", "aiokafka", "onnxruntime", "sklearn", "scipy", "jgo", "courlan",
-    "fastapi", "fastwarc", "lxml",
+    "fastapi", "fastwarc", "kafka", "lxml", "numpy", "structlog",
 )  # fmt: skip
 
 
