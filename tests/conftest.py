@@ -14,7 +14,6 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import hypothesis
 import pytest
 from elasticsearch import Elasticsearch
 from hypothesis import settings
@@ -35,10 +34,6 @@ from tests.support.workers import FileScheduling
 # How long an example takes says how busy the machine is, or that the first one compiles.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
-
-# No test is timed: an example takes as long as the machine needs.
-hypothesis.settings.register_profile("untimed", deadline=None)
-hypothesis.settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)
