@@ -31,7 +31,7 @@ from tests.support.web_reach import Reach, reaching
 from tests.support.web_server import Server, serving
 from tests.support.workers import FileScheduling
 
-# How long an example takes says how busy the machine is, or that the first one compiles. CI tries
+# How long an example takes says how busy the machine is, or that one compiles. CI tries
 # the same examples each time: what a new one shows belongs to whoever looks for it, not to a landing.
 settings.register_profile("untimed", deadline=None)
 settings.register_profile("same", deadline=None, derandomize=True)
