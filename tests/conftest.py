@@ -32,7 +32,7 @@ from tests.support.web_server import Server, serving
 from tests.support.workers import FileScheduling
 
 # How long an example takes says how busy the machine is, or that one compiles. CI tries
-# the same examples each time: what a new one shows belongs to whoever looks for it, not to a landing.
+# the same examples each time: what a new one shows belongs to whoever looks, not to a landing.
 settings.register_profile("untimed", deadline=None)
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.load_profile("same" if "CI" in os.environ else "untimed")
