@@ -8,7 +8,7 @@ ONCE ?=
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-header
 
-.PHONY: setup help demo serve test fast cov check fmt bench quality servers docs pictures lock image clean
+.PHONY: setup help demo serve test fast soak cov check fmt bench quality servers docs pictures lock image clean
 .DEFAULT_GOAL := setup
 
 setup: $(INSTALLED)  ## Build .venv from the development lock (the default)
@@ -33,6 +33,9 @@ test: setup  ## All tests; those on real servers are skipped, loudly, where thes
 
 fast: setup  ## Unit tests that take no seconds, without servers and browser
 	$(PYTEST) tests/unit -m "not slow and not soak"
+
+soak: setup  ## Faults that take minutes: stages ended at every step of their loops, on real servers
+	$(PYTEST) -m soak
 
 cov: setup  ## All tests, with the branches they take; fails below the floor in pyproject.toml
 	$(PYTEST) --cov --cov-report=term
