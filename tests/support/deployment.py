@@ -45,8 +45,8 @@ class Deployment:
         """The cluster stage's file."""
         return self.folder / "state" / f"{self.topic_prefix}storywire-cluster.checkpoint"
 
-    def command(self, *arguments: str, expected: int = 0) -> str:
-        """Standard output of a command."""
+    def command(self, *arguments: str, expected: int | None = 0) -> str:
+        """Standard output of a command; `expected` as processes.run has it."""
         return processes.run(*arguments, expected=expected, **self.environment).stdout
 
     def worker(
