@@ -91,22 +91,18 @@ def test_what_was_lost_is_named(deployment: Deployment) -> None:
 
 def test_indices_that_were_deleted_are_named(deployment: Deployment) -> None:
     """Finding 5."""
-    lines = stories(4, COUNT // 4)
-    deployment.send(lines[:-4])
-    with deployment.worker(name="all"):
-        deployment.indexed_articles(COUNT - 4)
+    deployment.send(stories(4, COUNT // 4))
+    with deployment.worker(name="all") as worker:
+        deployment.indexed_articles(COUNT)
+        assert worker.terminate(seconds=20) == 0
+    assert faults(deployment) == {}
     with Elasticsearch(deployment.elasticsearch_url) as client:
         client.indices.delete(index=list(client.indices.get(index=f"{deployment.index_prefix}*")))
     deployment.command("admin", "init")
-    deployment.send(lines[-4:])
-    with deployment.worker(name="all"):
-        log = f"{deployment.topic_prefix}news.clustering.log.v1 {COUNT} "
-        processes.eventually(
-            lambda: faults(deployment),
-            lambda each: f"the index holds 4 articles, {log}" in each.get("Articles", ""),
-            "missing articles are not named",
-        )
-    assert faults(deployment).keys() == {"Articles"}
+    found = faults(deployment)
+    assert found.keys() == {"Articles"}
+    log = f"{deployment.topic_prefix}news.clustering.log.v1 {COUNT} records"
+    assert f"the index holds 0 articles, {log}" in found["Articles"]
 
 
 def test_topics_made_anew_are_named(deployment: Deployment) -> None:
