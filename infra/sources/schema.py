@@ -40,8 +40,12 @@ TABLES = (
         PRIMARY KEY (source_id, reason)
     ) WITHOUT ROWID""",
 )
+RELAY = "ALTER TABLE sources ADD COLUMN relay INTEGER NOT NULL DEFAULT 0"
 LAYOUT = Layout(
     "sources",
     "STORYWIRE_SOURCES_DATABASE",
-    [Step("sources, ledger and refusals", TABLES)],
+    [
+        Step("sources, ledger and refusals", TABLES),
+        Step("whose word is taken", (RELAY,)),
+    ],
 )
