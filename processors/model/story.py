@@ -41,7 +41,7 @@ class Story(Stored):
     factuality: dict[str, int]
     """Publishers by factuality; "unrated" counts those without a rating."""
     agencies: dict[str, int] = Field(default_factory=dict)
-    """Articles by the news agency whose text they run, credited or not."""
+    """Articles by the news agency that they credit: a credit says nothing of copies without it."""
     owners: dict[str, int] = Field(default_factory=dict)
     """Publishers by owner; one whose owner is not known is its own."""
     countries: dict[str, int] = Field(default_factory=dict)

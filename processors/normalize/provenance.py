@@ -45,21 +45,27 @@ def brought(sent: RawArticle, publisher: str) -> Brought:
 
 
 def _standing(sent: RawArticle, publisher: str, relay: bool) -> Provenance:
-    sites = (sent.feed, sent.feed_site)
-    if any(site and is_http(site) and registered_domain(site) == publisher for site in sites):
+    if publisher in (_domain(sent.feed), _domain(sent.feed_site)):
         return "own"
     return "relayed" if relay else "claimed"
 
 
-def _feed_name(address: str) -> str:
-    """Its registered domain; with the port where that is an address of a machine."""
+def _domain(address: str | None) -> str:
+    """The registered domain of a web address; empty where it is none."""
+    if address is None or not is_http(address):
+        return ""
     try:
-        parts = urlsplit(address)
-        domain = registered_domain(address)
-        numeric = parts.hostname is not None and domain == parts.hostname and parts.port
+        return registered_domain(address)
     except ValueError:
-        return "unknown"
-    return f"{domain}:{parts.port}" if numeric else domain
+        return ""
+
+
+def _feed_name(address: str) -> str:
+    """Its registered domain; with the port where that is a machine's own name or number."""
+    domain = _domain(address)
+    if not domain or domain != urlsplit(address).hostname:
+        return domain or "unknown"
+    return urlsplit(address).netloc.rpartition("@")[2].lower()
 
 
 def _named(kind: str, name: str) -> str:
