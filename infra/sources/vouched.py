@@ -1,7 +1,8 @@
-"""Vouched source: adds to what a source gives whose it is, as the operator says."""
+"""Vouched source: adds to the raw articles of a source what its operator says of them."""
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from infra.sources.base import CaughtUp, Item, Refusal, Source
 
@@ -27,10 +28,22 @@ class VouchedSource:
     def read(self, after: str | None) -> Iterator[Item | Refusal | CaughtUp]:
         """What the source gives. Raises SourceUnavailable."""
         for each in self._source.read(after):
-            yield (
-                Item(self._with_word(each.value), each.position) if isinstance(each, Item) else each
-            )
+            if isinstance(each, Item):
+                yield Item(_with_fields(each.value, self._fields), each.position)
+            else:
+                yield each
 
-    def _with_word(self, value: bytes) -> bytes:
+
+def as_backfill(value: bytes) -> bytes:
+    """A raw article, as one of an archive; what is no JSON object stays as it is."""
+    return _with_fields(value, {"backfill": True})
+
+
+def _with_fields(value: bytes, fields: dict[str, Any]) -> bytes:
+    try:
         article = json.loads(value)
-        return json.dumps({**article, **self._fields}, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        return value
+    if not isinstance(article, dict):
+        return value
+    return json.dumps({**article, **fields}).encode()

@@ -1,7 +1,7 @@
 """What a raw record must be to become an article, and what becomes of each field."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
