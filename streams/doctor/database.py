@@ -23,7 +23,7 @@ WHERE told.key NOT IN (SELECT article_id FROM articles)
     AND json_extract(CAST(value AS TEXT), '$.correction') IS NULL
     AND told.key NOT IN (
         SELECT ifnull(json_extract(CAST(value AS TEXT), '$.key'), '') FROM records
-        WHERE topic = :dead
+        WHERE topic = :dead AND value != x''
     )
 """
 """Articles of the clustering log that are neither in the index nor dead."""
