@@ -8,8 +8,18 @@ Verdict = Literal["equal", "waits", "more", "cut", "differs"]
 sent by others, which loses nothing. cut: what would tell is not kept any more. differs: a fault."""
 
 DEAD, GONE = "dead", "replayed or dropped"
-CUT = "records that would tell are kept no more, by retention or from before marks were kept"
-LOST = "`storywire verify` names what the index lacks; send the articles of these days again"
+CUT = "what would tell is kept no more, by retention or since it was dropped before marks were kept"
+LOST = {
+    "normalize": "neither an article nor a dead record came of them: send the articles of the days "
+    "in question again",
+    "embed": "the clustering log lacks them (`storywire verify` says where it has a hole): send "
+    "the articles of the days in question again",
+    "cluster": "neither a story nor a dead record came of them: `storywire verify` names them; "
+    "send them again",
+    "index": "`storywire verify` names them; see docs/how-to/health.md on an index that lost "
+    "articles",
+}
+"""By the stage that lost them."""
 
 
 class Died(NamedTuple):
@@ -66,7 +76,7 @@ class Sums:
     dead_gone: int = 0
     """Records of the dead topic that are kept no more."""
     log_gone: int = 0
-    """Records of the clustering log that are kept no more."""
+    """Records at the beginning of the clustering log that retention has cut."""
     exact: bool = False
     """Whether stages pass each record on exactly once: more is a fault too."""
 
@@ -152,7 +162,7 @@ def _index(sums: Sums) -> BalanceLine:
     if line.difference and sums.assigned_waiting:
         return line._replace(verdict="waits", advice="ask again once the index stage is through")
     if line.difference < 0:
-        advice = "the index holds articles that the log does not: `storywire verify` names them"
+        advice = "articles that the log does not know: `storywire verify` names them"
         is_cut = -line.difference <= sums.log_gone
         return line._replace(verdict="cut" if is_cut else "differs", advice=advice)
     return _judged(line, sums, 0, 0)
@@ -172,7 +182,7 @@ def _judged(line: BalanceLine, sums: Sums, replayed: int, gone: int) -> BalanceL
     if 0 < difference <= gone:
         return line._replace(verdict="cut", advice=CUT)
     if difference > 0:
-        return line._replace(verdict="differs", advice=LOST)
+        return line._replace(verdict="differs", advice=LOST[line.stage])
     if sums.exact:
         advice = "more came out than went in: another program writes to these topics"
         return line._replace(verdict="differs", advice=advice)

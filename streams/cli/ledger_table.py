@@ -15,6 +15,7 @@ from streams.ledger.ledger import PipelineLedger
 
 NUMBERS = ("Received", "Known", "Folded", "Refused", "Dead", "Waiting", "Assigned", "Indexed")
 EXAMPLES = 3
+MARKS = {"equal": "[green]ok[/]", "differs": "[red]no[/]"}
 NO_DAY = "before"
 """Refused by the crawler before it noted days."""
 
@@ -40,7 +41,7 @@ def print_ledger(
         console.print(_reasons_table(sorted(reasons, reverse=True)[:limit]))
     console.print()
     for line in found.balance:
-        mark = "[red]no[/]" if line.verdict == "differs" else "[green]ok[/]"
+        mark = MARKS.get(line.verdict, "[yellow]?[/] ")
         examples = [each.article_id for each in found.missing_at(line.stage)[:EXAMPLES]]
         console.print(f"{mark}  ", end="")
         console.print(_sentence(line, examples), markup=False, highlight=False, soft_wrap=True)
@@ -115,4 +116,4 @@ def _parts(line: BalanceLine, examples: Sequence[str]) -> Iterator[str]:
         yield f": {abs(line.difference):,} {few}"
         if examples:
             yield f" (such as {', '.join(examples)})"
-        yield f". {line.advice}"
+        yield f": {line.advice}"

@@ -107,7 +107,7 @@ def _indexed(
         log_waiting=offsets.waiting("cluster", CLUSTERING_LOG),
         assigned_waiting=waiting,
         dead_gone=dead.gone,
-        log_gone=log.gone,
+        log_gone=offsets.begin(CLUSTERING_LOG) if backend.uses_servers else 0,
         exact=not backend.uses_servers,
     )
     return sums, missing

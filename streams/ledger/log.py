@@ -1,6 +1,6 @@
 """Clustering log of the ledger: each record counted as new, known, folded, dead or waiting."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -26,8 +26,6 @@ class LogCounts:
 
     articles: int = 0
     """Those that the embed stage wrote."""
-    gone: int = 0
-    """Records before the end that are kept no more."""
     clustered: int = 0
     """Articles, and what is neither an article nor a correction, that the cluster stage read."""
     new: int = 0
@@ -57,19 +55,12 @@ class LogCount:
 
     def read(self, records: Iterable[Record], advanced: Callable[[int, int], None]) -> None:
         """Count the records; `advanced` is told how many of how many are done."""
-        there = 0
-        for record in self._before_end(records):
-            there += 1
-            self._take(record)
-            if there % ADVANCED_EVERY == 0:
-                advanced(there, self._end)
-        self.counts.gone = self._end - there
-
-    def _before_end(self, records: Iterable[Record]) -> Iterator[Record]:
         for record in records:
             if record.offset >= self._end:
                 return
-            yield record
+            self._take(record)
+            if record.offset % ADVANCED_EVERY == 0:
+                advanced(record.offset, self._end)
 
     def _take(self, record: Record) -> None:
         try:
