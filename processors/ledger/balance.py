@@ -12,8 +12,10 @@ CUT = "what would tell is kept no more, by retention or since it was dropped bef
 LOST = {
     "normalize": "neither an article nor a dead record came of them: send the articles of the days "
     "in question again",
-    "embed": "the clustering log lacks them (`storywire verify` says where it has a hole): send "
-    "the articles of the days in question again",
+    "embed": "they did not come to the clustering log: send the articles of the days in question "
+    "again",
+    "log": "it has holes, where `storywire verify` says: bring it back from a backup, or send the "
+    "articles of the days in question again",
     "cluster": "neither a story nor a dead record came of them: `storywire verify` names them; "
     "send them again",
     "index": "`storywire verify` names them; see docs/how-to/health.md on an index that lost "
@@ -51,8 +53,16 @@ class Sums:
     raw_died: Died = NONE_DIED
     embedded_from: int = 0
     """Normalized records that the embed stage is through with."""
-    logged: int = 0
-    """Articles that were ever stored in the clustering log."""
+    log_end: int = 0
+    """Records that were ever stored in the clustering log."""
+    log_gone: int = 0
+    """Of these, those at its beginning that retention has cut."""
+    articles: int = 0
+    """Articles that it holds."""
+    corrections: int = 0
+    """Corrections of operators that it holds."""
+    unreadable: int = 0
+    """What it holds beside them: nothing that a stage of ours writes."""
     normalized_died: Died = NONE_DIED
     log_forgotten: int = 0
     """Dead articles of the log that were replayed to its end, or dropped."""
@@ -75,8 +85,6 @@ class Sums:
     assigned_waiting: int = 0
     dead_gone: int = 0
     """Records of the dead topic that are kept no more."""
-    log_gone: int = 0
-    """Records at the beginning of the clustering log that retention has cut."""
     exact: bool = False
     """Whether stages pass each record on exactly once: more is a fault too."""
 
@@ -103,7 +111,7 @@ class BalanceLine(NamedTuple):
 
 def balance(sums: Sums) -> list[BalanceLine]:
     """A line for each stage, in the order in which an article passes them."""
-    lines = [_normalize(sums), _embed(sums), _cluster(sums), _index(sums)]
+    lines = [_normalize(sums), _embed(sums), _log(sums), _cluster(sums), _index(sums)]
     return lines if sums.crawled is None else [_crawl(sums, sums.crawled), *lines]
 
 
@@ -132,12 +140,25 @@ def _normalize(sums: Sums) -> BalanceLine:
 
 def _embed(sums: Sums) -> BalanceLine:
     died = sums.normalized_died
-    parts = (("in the log", sums.logged), (DEAD, died.kept), (GONE, died.forgotten))
+    # By its end: what the log lost later is told by its own line.
+    logged = sums.log_end - sums.corrections - sums.unreadable
+    parts = (("put in the log", logged), (DEAD, died.kept), (GONE, died.forgotten))
     line = BalanceLine(
         "embed", "articles", sums.embedded_from, parts, sums.normalized_waiting, "equal"
     )
-    gone = _gone(line, died, sums.dead_gone + sums.log_gone)
-    return _judged(line, sums, sums.log_forgotten, gone)
+    if line.difference and abs(line.difference) <= sums.log_gone:
+        return line._replace(verdict="cut", advice=CUT)
+    return _judged(line, sums, sums.log_forgotten, _gone(line, died, sums.dead_gone))
+
+
+def _log(sums: Sums) -> BalanceLine:
+    parts = (
+        ("articles", sums.articles),
+        ("corrections", sums.corrections),
+        ("unreadable", sums.unreadable),
+    )
+    line = BalanceLine("log", "records", sums.log_end - sums.log_gone, parts, 0, "equal")
+    return _judged(line, sums, 0, 0)
 
 
 def _cluster(sums: Sums) -> BalanceLine:
@@ -163,7 +184,7 @@ def _index(sums: Sums) -> BalanceLine:
         return line._replace(verdict="waits", advice="ask again once the index stage is through")
     if line.difference < 0:
         advice = "articles that the log does not know: `storywire verify` names them"
-        is_cut = -line.difference <= sums.log_gone
+        is_cut = -line.difference <= sums.log_gone + max(0, _log(sums).difference)
         return line._replace(verdict="cut" if is_cut else "differs", advice=advice)
     return _judged(line, sums, 0, 0)
 

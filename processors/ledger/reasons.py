@@ -21,9 +21,9 @@ def reason_kind(reason: str) -> str:
     """The reason with its quoted texts, addresses, ids and numbers blanked.
 
     >>> reason_kind("title: the text has 4,211 characters, more than 500")
-    'title: the text has N characters, more than N'
+    'title: the text has … characters, more than …'
     >>> reason_kind("published_at: 'yesterday' is no date such as 2025-08-28T06:00:00Z")
-    'published_at: … is no date such as N'
+    'published_at: … is no date such as …'
     """
-    blanked = _NUMBERS.sub("N", _VALUES.sub(VALUE, reason))
+    blanked = _NUMBERS.sub(VALUE, _VALUES.sub(VALUE, reason))
     return blanked if len(blanked) <= MAX_CHARACTERS else blanked[: MAX_CHARACTERS - 1] + VALUE

@@ -91,7 +91,11 @@ def _indexed(
         normalized=offsets.end(NORMALIZED),
         raw_died=dead.died(RAW),
         embedded_from=offsets.done("embed", NORMALIZED),
-        logged=log.articles,
+        log_end=offsets.end(CLUSTERING_LOG),
+        log_gone=offsets.begin(CLUSTERING_LOG) if backend.uses_servers else 0,
+        articles=log.articles,
+        corrections=log.corrections,
+        unreadable=log.unreadable,
         normalized_died=dead.died(NORMALIZED),
         log_forgotten=log.forgotten,
         clustered=log.clustered,
@@ -107,7 +111,6 @@ def _indexed(
         log_waiting=offsets.waiting("cluster", CLUSTERING_LOG),
         assigned_waiting=waiting,
         dead_gone=dead.gone,
-        log_gone=offsets.begin(CLUSTERING_LOG) if backend.uses_servers else 0,
         exact=not backend.uses_servers,
     )
     return sums, missing

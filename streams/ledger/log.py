@@ -25,7 +25,8 @@ class LogCounts:
     """Sums over all sources and days."""
 
     articles: int = 0
-    """Those that the embed stage wrote."""
+    corrections: int = 0
+    unreadable: int = 0
     clustered: int = 0
     """Articles, and what is neither an article nor a correction, that the cluster stage read."""
     new: int = 0
@@ -67,9 +68,11 @@ class LogCount:
             message = clustering_log_record(record.value)
         except ValidationError:
             number = self._rows.number(record.recorded_at.date().isoformat(), UNKNOWN)
+            self.counts.unreadable += 1
             self._died(record, UNREADABLE, number)
             return
         if isinstance(message, Correction):
+            self.counts.corrections += 1
             return
         self.counts.articles += 1
         day = message.received_at.date().isoformat()
