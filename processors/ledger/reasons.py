@@ -9,7 +9,7 @@ _VALUES = re.compile(
     (?<!\w)'(?:\\.|[^'\\])*(?:'(?!\w)|$)      # quoted; the end may have been cut off
     | (?<!\w)"(?:\\.|[^"\\])*(?:"(?!\w)|$)
     | \bhttps?://\S+
-    | \b[0-9a-f]{16,}\b
+    | \b(?=\d*[a-f])[0-9a-f]{16,}\b
     | \bU\+[0-9A-F]{4,6}\b                    # a character
     """,
     re.VERBOSE,

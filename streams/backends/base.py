@@ -53,9 +53,9 @@ class TopicOffsets(NamedTuple):
         offsets = self.reached.get(stage, {}).items()
         return sum(offset for place, offset in offsets if place[0] == topic.name)
 
-    def waiting(self, stage: str, *topics: Topic) -> int:
+    def waiting(self, stage: str, topic: Topic) -> int:
         """And those that wait for it."""
-        return sum(max(0, self.end(each) - self.done(stage, each)) for each in topics)
+        return max(0, self.end(topic) - self.done(stage, topic))
 
 
 class ArticleStore(Protocol):

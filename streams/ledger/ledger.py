@@ -11,7 +11,7 @@ from streams.backends.base import Backend, TopicOffsets
 from streams.ledger.dead import DeadCounts, count_dead
 from streams.ledger.log import LogCount, LogCounts
 from streams.ledger.missing import MissingArticles, absent_articles, missing_articles
-from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, NORMALIZED, RAW, STORIES
+from streams.topics import ASSIGNED, CLUSTERING_LOG, NORMALIZED, RAW
 
 Advanced = Callable[[int, int], None]
 
@@ -74,7 +74,7 @@ def _indexed(
     articles: KnownArticles,
 ) -> tuple[Sums, MissingArticles]:
     """The sums, with those of the index, and what it lacks."""
-    waiting = offsets.waiting("index", ASSIGNED, STORIES, EVENTS)
+    waiting = offsets.waiting("index", ASSIGNED)
     with backend.open_index() as index:
         index.refresh()
         known = [each for name in dead.refused_articles if (each := articles.get(name))]

@@ -258,12 +258,14 @@ RECORDS = st.one_of(
 
 
 @given(st.lists(st.lists(RECORDS, max_size=8), max_size=3))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15)
 def test_any_records_add_up(batches: list[list[bytes]]) -> None:
     with TemporaryDirectory() as folder:
         database = Path(folder, "a.sqlite")
-        for batch in [[], *batches]:
-            run(database, *batch)
+        with EmbeddedPipeline(database, WordEmbedder()) as pipeline:
+            for batch in batches:
+                feed(pipeline, batch, NOW)
+                pipeline.run()
         found = counted(database)
         log = int(select(database, "SELECT count(*) FROM records WHERE topic = ?", CLUSTERING_LOG))
         indexed = int(select(database, "SELECT count(*) FROM articles"))
