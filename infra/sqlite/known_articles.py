@@ -1,6 +1,6 @@
 """Known articles: which articles of a log came before, and as what, in a temporary file.
 
-Memory is bounded by the page cache; the file takes some 40 bytes an article in SQLite's temporary
+Memory is bounded by the page cache; the file takes some 32 bytes an article in SQLite's temporary
 folder (SQLITE_TMPDIR) and goes with the connection.
 """
 

@@ -83,6 +83,8 @@ class Sums:
     normalized_waiting: int = 0
     log_waiting: int = 0
     assigned_waiting: int = 0
+    under_way: int = 0
+    """Records not counted as done by which the index may be ahead of what was counted."""
     dead_gone: int = 0
     """Records of the dead topic that are kept no more."""
     exact: bool = False
@@ -182,6 +184,8 @@ def _index(sums: Sums) -> BalanceLine:
     )
     if line.difference and sums.assigned_waiting:
         return line._replace(verdict="waits", advice="ask again once the index stage is through")
+    if -sums.under_way <= line.difference < 0:
+        return line._replace(verdict="waits", advice="they came meanwhile: ask again later")
     if line.difference < 0:
         advice = "articles that the log does not know: `storywire verify` names them"
         is_cut = -line.difference <= sums.log_gone + max(0, _log(sums).difference)

@@ -80,7 +80,9 @@ def _indexed(
         known = [each for name in dead.refused_articles if (each := articles.get(name))]
         refused = list(absent_articles(index, known))
         indexed, missing = index.counts().articles, MissingArticles()
-        if indexed != log.new - len(refused) and not waiting:
+        more = indexed - (log.new - len(refused))
+        under_way = _under_way(backend, offsets) if more > 0 else 0
+        if not waiting and not 0 <= more <= under_way:
             names = {each.article_id for each in refused}
             missing = missing_articles(backend, index, articles, offsets, names)
         missing.refused = refused
@@ -110,10 +112,22 @@ def _indexed(
         normalized_waiting=offsets.waiting("embed", NORMALIZED),
         log_waiting=offsets.waiting("cluster", CLUSTERING_LOG),
         assigned_waiting=waiting,
+        under_way=under_way,
         dead_gone=dead.gone,
         exact=not backend.uses_servers,
     )
     return sums, missing
+
+
+def _under_way(backend: Backend, before: TopicOffsets) -> int:
+    """Records that came after `before`, or that a stage had done and not yet told to be safe."""
+    now = backend.offsets()
+    return (
+        now.end(CLUSTERING_LOG)
+        - before.done("cluster", CLUSTERING_LOG)
+        + now.end(ASSIGNED)
+        - before.done("index", ASSIGNED)
+    )
 
 
 def _count_stories(rows: LedgerRows, missing: MissingArticles) -> None:

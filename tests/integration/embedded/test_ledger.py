@@ -109,6 +109,20 @@ def test_what_waits_is_no_difference(database: Path) -> None:
     assert (faults(found), line_of(found, "normalize").waiting) == ({}, 1)
 
 
+def test_what_comes_while_it_counts_is_no_difference(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with EmbeddedBackend(Settings(mode="embedded", database=database)) as backend:
+        moments = [backend.offsets()]
+        run(database, line(raw("late")), b"garbage")
+        moments.append(backend.offsets())
+        monkeypatch.setattr(backend, "offsets", lambda: moments.pop(0))
+        found = pipeline_ledger(backend, EVERYTHING)
+    assert moments == []
+    assert faults(found) == {"index": -1}
+    assert line_of(found, "index").verdict == "waits"
+
+
 def test_replayed_and_dropped_records_stay_accounted_for(database: Path) -> None:
     with EmbeddedBackend(Settings(mode="embedded", database=database), WordEmbedder()) as backend:
         first, second, *_ = [

@@ -112,6 +112,11 @@ def test_an_index_that_is_not_through_is_waited_for() -> None:
     assert (found.verdict, found.difference, found.waiting) == ("waits", 9, 30)
 
 
+def test_an_index_that_is_ahead_by_what_came_meanwhile_is_no_fault() -> None:
+    assert lines(indexed=71, under_way=2)["index"].verdict == "waits"
+    assert faults(indexed=72, under_way=2) == {"index": -3}
+
+
 def test_without_a_crawler_there_is_no_line_for_it() -> None:
     assert "crawl" not in lines(crawled=None)
     assert lines(crawled=102)["crawl"].verdict == "equal"
