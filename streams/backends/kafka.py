@@ -156,12 +156,14 @@ class KafkaBackend:
         self._send([(DEAD.name, dead_id, None) for dead_id in dead_ids])
 
     def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
-        """See Backend: as far as retention and compaction go. Their timestamps are not read."""
+        """See Backend: as far as retention and compaction go."""
         from infra.kafka.log_reader import read_to_end
 
         for each in read_to_end(self._bootstrap, self._settings.topic_prefix + topic.name, start):
             if each.value is not None:
-                yield Record(topic.name, each.partition, each.offset, each.key, each.value, 0.0)
+                yield Record(
+                    topic.name, each.partition, each.offset, each.key, each.value, each.timestamp
+                )
 
     def position(self, stage: str, topic: Topic) -> dict[int, int]:
         """See Backend: what the group of the stage has committed."""
