@@ -152,9 +152,7 @@ def _read(consumer: KafkaConsumer, ends: Mapping[TopicPartition, int]) -> Iterat
 
 def _log_record(record: Any) -> LogRecord:
     key = (record.key or b"").decode(errors="replace")
-    return LogRecord(
-        record.partition, record.offset, key, record.value, record.timestamp / 1000.0
-    )
+    return LogRecord(record.partition, record.offset, key, record.value, record.timestamp / 1000.0)
 
 
 @contextmanager

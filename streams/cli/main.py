@@ -17,6 +17,7 @@ from streams.cli.evaluate import evaluate
 from streams.cli.follow import follow
 from streams.cli.ingest import ingest
 from streams.cli.migrate import migrate_embedder
+from streams.cli.replay import replay
 from streams.cli.search import search
 from streams.cli.serve import serve
 from streams.cli.story import story
@@ -32,8 +33,8 @@ app = typer.Typer(
     add_completion=False,
 )
 for command in (
-    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, verify, doctor,
-    migrate_embedder,
+    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, verify, replay,
+    doctor, migrate_embedder,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")

@@ -12,17 +12,13 @@ from infra.kafka.log_reader import record_at
 from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import ArchiveMismatch, SqliteStoryArchive
-from processors.errors import StorywireError
 from streams.records import Record
 from streams.runners.faust import StageApp, log
 from streams.runners.published import Published, read_published, require_same_log
+from streams.runners.reclustering import LogCut
 from streams.stages.cluster.stage import ClusterStage
 
 REBUILD = "delete it to rebuild the state from the clustering log"
-
-
-class LogCut(StorywireError):
-    """The clustering log has lost its beginning, and there is no state that contains it."""
 
 
 class ClusterApp(StageApp):

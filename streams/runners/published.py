@@ -1,4 +1,4 @@
-"""Published: how far the cluster stage's topics were told, so that a rebuild tells only what is new.
+"""Published: how far the cluster stage's topics were told: a rebuild tells only what is new.
 
 A batch is sent in the order of revisions of each partition, and the producer keeps that order: of
 the revisions below that of a partition's newest record, none is missing there. Those below the
@@ -74,9 +74,7 @@ class Published:
         newest = self._newest[output.topic]
         numbers = range(len(newest))
         # As the producer chooses it.
-        return max(
-            self._committed, newest[self._partition(output.key.encode(), numbers, numbers)]
-        )
+        return max(self._committed, newest[self._partition(output.key.encode(), numbers, numbers)])
 
 
 def read_published(bootstrap: str, prefix: str, committed: int) -> Published:

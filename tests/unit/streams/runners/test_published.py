@@ -43,9 +43,7 @@ def article(day: int, subject: int) -> bytes:
 
 def whole_log() -> list[Record]:
     """Stories that grow, close, leave memory in the middle of a batch, and are merged."""
-    articles = [
-        article(day, day // 9 * A_DAY + n) for day in range(DAYS) for n in range(A_DAY)
-    ]
+    articles = [article(day, day // 9 * A_DAY + n) for day in range(DAYS) for n in range(A_DAY)]
     log = clustering_log(articles)
     opened = [each.key for each in ClusterStage().process(log) if each.topic is STORIES]
     one, two = opened[-1], opened[-2]

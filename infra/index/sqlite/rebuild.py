@@ -1,0 +1,77 @@
+"""Rebuild in SQLite: the tables emptied and filled in one transaction, which readers do not see."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+
+from infra.index.base import Refused
+from infra.sqlite.database import transaction
+from processors.model import AssignedArticle, Story, StoryEvent
+
+EMPTIED = (
+    "articles",
+    "article_texts",
+    "article_vectors",
+    # Its numbers go on: by these, other processes know what of it they have read.
+    "article_sketches",
+    "stories",
+    "story_texts",
+    "facet_values",
+    "story_values",
+    "story_facets",
+    "events",
+)
+MADE_ANEW = ("article_words", "story_words", "headline_words")
+"""Full-text tables, which would be emptied row by row."""
+Write = Callable[[Sequence[AssignedArticle], Sequence[Story], Sequence[StoryEvent]], list[Refused]]
+
+
+class _NotSwapped(Exception):
+    """Has the transaction rolled back."""
+
+
+@contextmanager
+def rebuilding(db: sqlite3.Connection, write: Write) -> Iterator["SqliteRebuild"]:
+    """See infra.index.base.Index."""
+    with suppress(_NotSwapped), ExitStack() as opened:
+        opened.enter_context(transaction(db))
+        _empty(db)
+        made = SqliteRebuild(write, opened)
+        yield made
+        if not made.swapped:
+            raise _NotSwapped
+
+
+class SqliteRebuild:
+    """See infra.index.base.Rebuild."""
+
+    def __init__(self, write: Write, opened: ExitStack) -> None:
+        self._write = write
+        self._opened = opened
+        self.swapped = False
+
+    def write(
+        self,
+        articles: Sequence[AssignedArticle],
+        stories: Sequence[Story],
+        events: Sequence[StoryEvent] = (),
+    ) -> list[Refused]:
+        """Store a batch."""
+        return self._write(articles, stories, events)
+
+    def hold(self) -> None:
+        """Nothing: the open transaction does it."""
+
+    def swap(self) -> None:
+        """Commit."""
+        self.swapped = True
+        self._opened.close()
+
+
+def _empty(db: sqlite3.Connection) -> None:
+    for table in EMPTIED:
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
+    for table in MADE_ANEW:
+        (made_by,) = db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        db.execute(f"DROP TABLE {table}")
+        db.execute(made_by)
