@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from infra.kafka.log_reader import read_to_end
-from processors.model import AssignedArticle, Story, StoryEvent
-from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
+from streams.runners.published import KINDS
+from streams.topics import CLUSTERING_LOG
 from tests.support import processes
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories
 
 TOTAL = 48
-KINDS = {ASSIGNED: AssignedArticle, EVENTS: StoryEvent, STORIES: Story}
 
 
 @pytest.fixture

@@ -5,16 +5,16 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-import pytest
 from elasticsearch import Elasticsearch
 
 from infra.index.elastic import ElasticIndex
 from infra.index.query import StoryQuery
-from streams.topics import ASSIGNED, EVENTS, STORIES
+from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
 from tests.support import processes
 from tests.support.deployment import Deployment
+from tests.support.messages import story
 from tests.support.raw_articles import stories
-from tests.support.results import Result
+from tests.support.stage_records import clustering_log
 
 TOTAL = 48
 LINES = stories(6, TOTAL // 6 + 4)
@@ -33,11 +33,25 @@ app(["replay"])
 """A replay that is killed after one of its steps."""
 
 
+STEPS = (
+    ("streams.replay.log_reading:LogReading", "read"),
+    ("infra.index.elastic.rebuild:ElasticRebuild", "hold"),
+    ("infra.index.elastic.rebuild", "_swap"),
+)
+IN_USE = ["articles", "events", "stories"]
+
+
 def indices(deployment: Deployment) -> dict[str, list[str]]:
-    """Their aliases."""
+    """Each with its aliases."""
     with Elasticsearch(deployment.elasticsearch_url) as client:
         found = client.indices.get_alias(index=f"{deployment.index_prefix}*")
     return {name: sorted(each["aliases"]) for name, each in found.items()}
+
+
+def aliases(deployment: Deployment) -> list[str]:
+    """Of all indices, without the prefix."""
+    found = [alias for each in indices(deployment).values() for alias in each]
+    return sorted(alias.removeprefix(deployment.index_prefix) for alias in found)
 
 
 def event_ids(deployment: Deployment) -> list[str]:
@@ -87,21 +101,13 @@ def searching(deployment: Deployment) -> Iterator[None]:
     assert faults == []
 
 
-@pytest.fixture
-def indexed(deployment: Deployment) -> Result:
-    """What a worker, which has ended, made of TOTAL articles."""
+def test_lost_indices_come_back(deployment: Deployment) -> None:
+    """Finding 5."""
     deployment.send(LINES[:TOTAL])
     with deployment.worker(name="all") as worker:
-        found = deployment.indexed_articles(TOTAL)
+        indexed = deployment.indexed_articles(TOTAL)
         processes.eventually(lambda: deployment.committed("cluster"), TOTAL.__eq__, "it commits")
         assert worker.terminate(seconds=20) == 0
-    return found
-
-
-def test_lost_indices_come_back_and_are_searched_while_they_are_made_anew(
-    deployment: Deployment, indexed: Result
-) -> None:
-    """Finding 5."""
     events, topics = event_ids(deployment), told(deployment)
     with Elasticsearch(deployment.elasticsearch_url) as client:
         client.indices.delete(index=list(indices(deployment)))
@@ -113,45 +119,43 @@ def test_lost_indices_come_back_and_are_searched_while_they_are_made_anew(
     assert event_ids(deployment) == events
     assert told(deployment) == topics
     is_clean(deployment)
-    assert "All well" in deployment.command("doctor")
 
+
+def test_an_index_is_searched_and_written_while_it_is_made_anew(deployment: Deployment) -> None:
+    deployment.send(LINES[:TOTAL])
     with deployment.worker(name="all") as worker:
-        deployment.send(LINES[TOTAL : TOTAL + 12])
+        deployment.indexed_articles(TOTAL)
+        events = event_ids(deployment)
         with searching(deployment):
+            deployment.send(LINES[TOTAL : TOTAL + 12])
             deployment.command("replay")
             deployment.send(LINES[TOTAL + 12 :])
-            deployment.command("replay")
-        deployment.indexed_articles(len(LINES))
+            deployment.indexed_articles(len(LINES))
         processes.eventually(
             lambda: deployment.committed("cluster"), len(LINES).__eq__, "it commits"
         )
-        assert worker.ended is None
         assert worker.terminate(seconds=20) == 0
     is_clean(deployment)
     assert event_ids(deployment)[: len(events)] == events
-    names = ("articles", "events", "stories")
-    assert sorted(indices(deployment).values()) == [
-        [f"{deployment.index_prefix}{each}"] for each in names
-    ]
+    assert aliases(deployment) == IN_USE
 
 
-@pytest.mark.parametrize(
-    ("place", "name"),
-    [
-        ("streams.replay.log_reading:LogReading", "read"),
-        ("infra.index.elastic.rebuild:ElasticRebuild", "hold"),
-        ("infra.index.elastic.rebuild", "_swap"),
-    ],
-)
 def test_a_replay_that_is_killed_leaves_what_is_read_and_the_next_one_cleans_up(
-    deployment: Deployment, indexed: Result, place: str, name: str
+    deployment: Deployment,
 ) -> None:
-    program = KILLED.format(place=place, name=name)
-    processes.run(program=program, expected=137, **deployment.environment)
-    assert len(indices(deployment)) == 6
-    assert deployment.result() == indexed
+    log = [each.value for each in clustering_log(LINES)]
+    deployment.send(log, CLUSTERING_LOG)
     deployment.command("replay")
-    assert len(indices(deployment)) == 3
-    deployment.send(LINES[TOTAL:])
-    with deployment.worker(name="all"):
-        deployment.indexed_articles(len(LINES))
+    indexed, events = deployment.result(), event_ids(deployment)
+    assert len(indexed.story_of) == len(LINES)
+    for place in STEPS:
+        program = KILLED.format(place=place[0], name=place[1])
+        processes.run(program=program, expected=137, **deployment.environment)
+        assert len(indices(deployment)) == 6
+        assert deployment.result() == indexed
+    deployment.command("replay")
+    assert aliases(deployment) == IN_USE
+    assert deployment.result() == indexed
+    assert event_ids(deployment) == events
+    with closing(ElasticIndex(deployment.elasticsearch_url, deployment.index_prefix)) as index:
+        assert index.write([], [story("new")]) == []  # no block is left

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from kafka import KafkaAdminClient
@@ -63,7 +64,7 @@ def test_the_newest_record_of_each_partition_counts_whatever_stands_behind_it(
     assert told.untold(left) == left[1:]
 
 
-def event(revision: int, article_id: str, **fields: object) -> tuple[str, StoryEvent]:
+def event(revision: int, article_id: str, **fields: Any) -> tuple[str, StoryEvent]:
     return "story", happened(f"{revision}-0", article_ids=[article_id], **fields)
 
 
