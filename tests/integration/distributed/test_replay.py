@@ -80,7 +80,7 @@ def searching(deployment: Deployment) -> Iterator[None]:
     def search() -> None:
         url, prefix = deployment.elasticsearch_url, deployment.index_prefix
         with closing(ElasticIndex(url, prefix)) as index:
-            while not ended.is_set():
+            while not ended.wait(0.05):
                 try:
                     if not index.search(StoryQuery(text="glacier")).hits:
                         faults.append("nothing was found")
