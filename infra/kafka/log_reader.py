@@ -3,9 +3,10 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from kafka import KafkaConsumer, TopicPartition
+from kafka.consumer.fetcher import ConsumerRecord
 
 from infra.kafka.client import connected
 from infra.kafka.errors import KafkaUnusable, kafka_errors
@@ -150,7 +151,7 @@ def _read(consumer: KafkaConsumer, ends: Mapping[TopicPartition, int]) -> Iterat
             deadline = time.monotonic() + READ_SECONDS
 
 
-def _log_record(record: Any) -> LogRecord:
+def _log_record(record: ConsumerRecord) -> LogRecord:
     key = (record.key or b"").decode(errors="replace")
     return LogRecord(record.partition, record.offset, key, record.value, record.timestamp / 1000.0)
 

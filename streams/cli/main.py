@@ -16,6 +16,7 @@ from streams.cli.doctor import doctor
 from streams.cli.evaluate import evaluate
 from streams.cli.follow import follow
 from streams.cli.ingest import ingest
+from streams.cli.ledger import ledger
 from streams.cli.migrate import migrate_embedder
 from streams.cli.replay import replay
 from streams.cli.search import search
@@ -34,7 +35,7 @@ app = typer.Typer(
 )
 for command in (
     demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, verify, replay,
-    doctor, migrate_embedder,
+    ledger, doctor, migrate_embedder,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")
