@@ -74,7 +74,8 @@ class Published:
         newest = self._newest[output.topic]
         numbers = range(len(newest))
         # As the producer chooses it.
-        return max(self._committed, newest[self._partition(output.key.encode(), numbers, numbers)])
+        number: int = self._partition(output.key.encode(), numbers, numbers)
+        return max(self._committed, newest[number])
 
 
 def read_published(bootstrap: str, prefix: str, committed: int) -> Published:

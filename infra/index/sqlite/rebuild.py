@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 
 from infra.index.base import Refused
-from infra.sqlite.database import transaction
+from infra.sqlite.database import write_errors
 from processors.model import AssignedArticle, Story, StoryEvent
 
 EMPTIED = (
@@ -26,29 +26,25 @@ MADE_ANEW = ("article_words", "story_words", "headline_words")
 Write = Callable[[Sequence[AssignedArticle], Sequence[Story], Sequence[StoryEvent]], list[Refused]]
 
 
-class _NotSwapped(Exception):
-    """Has the transaction rolled back."""
-
-
 @contextmanager
 def rebuilding(db: sqlite3.Connection, write: Write) -> Iterator["SqliteRebuild"]:
-    """See infra.index.base.Index."""
-    with suppress(_NotSwapped), ExitStack() as opened:
-        opened.enter_context(transaction(db))
-        _empty(db)
-        made = SqliteRebuild(write, opened)
-        yield made
-        if not made.swapped:
-            raise _NotSwapped
+    """See infra.index.base.Index. Raises DatabaseNotWritten."""
+    with write_errors(db):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            _empty(db)
+            yield SqliteRebuild(db, write)
+        finally:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
 
 
 class SqliteRebuild:
     """See infra.index.base.Rebuild."""
 
-    def __init__(self, write: Write, opened: ExitStack) -> None:
+    def __init__(self, db: sqlite3.Connection, write: Write) -> None:
+        self._db = db
         self._write = write
-        self._opened = opened
-        self.swapped = False
 
     def write(
         self,
@@ -64,8 +60,7 @@ class SqliteRebuild:
 
     def swap(self) -> None:
         """Commit."""
-        self.swapped = True
-        self._opened.close()
+        self._db.execute("COMMIT")
 
 
 def _empty(db: sqlite3.Connection) -> None:
