@@ -162,7 +162,8 @@ class Index(Protocol):
         ...
 
     def article(self, article_id: str) -> AssignedArticle | None:
-        """The article with its content, as written; None for an id that is not known."""
+        """The article that answers to this id, its present or, once searchable, a former one; with
+        its content, as written. None for an id that is not known."""
         ...
 
     def articles_by_id(self, article_ids: Collection[str]) -> dict[str, StoryArticle]:

@@ -28,10 +28,19 @@ TABLES = (
     "(next_offset INTEGER, previous_offset INTEGER, articles INTEGER, previous_articles INTEGER)",
 )
 """The undo tables hold what the last flush replaced; NULL where there was nothing."""
+REDIRECTS = (
+    "CREATE TABLE redirects "
+    "(former INTEGER PRIMARY KEY, current INTEGER NOT NULL, flushed_at INTEGER NOT NULL)",
+    "CREATE INDEX redirects_by_current ON redirects (current)",
+)
+"""From former ids; each with the offset of the flush that wrote it, to be taken back by."""
 LAYOUT = Layout(
     "archive of stories",
     "STORYWIRE_DATABASE (distributed: STORYWIRE_STATE_DIR)",
-    [Step("archived articles and stories, and how to take the last flush back", TABLES)],
+    [
+        Step("archived articles and stories, and how to take the last flush back", TABLES),
+        Step("redirects from former ids", REDIRECTS),
+    ],
 )
 TAKE_BACK = (
     "DELETE FROM archived_articles WHERE article IN (SELECT article FROM undo_articles)",
@@ -47,6 +56,7 @@ CLEAR = (
     "DELETE FROM undo_articles",
     "DELETE FROM undo_stories",
     "DELETE FROM archive_position",
+    "DELETE FROM redirects",
 )
 DECODED = 64
 """Stories kept unpacked: a recrawl asks for the articles of one story in a row."""
@@ -82,6 +92,10 @@ class SqliteStoryArchive:
         self._stories: dict[int, ArchivedStory] = {}
         """Put since the last flush."""
         self._story_of: dict[int, int] = {}
+        self._redirects: dict[int, int] = {}
+        """By former id; added since the last flush."""
+        self._former: dict[int, list[int]] = {}
+        """The same the other way round."""
         self._new = 0
         """Articles put since the last flush that were not archived before."""
         self._decoded: LRUCache[int, ArchivedStory] = LRUCache(DECODED)
@@ -119,6 +133,32 @@ class SqliteStoryArchive:
             self._new += self.story_of(article_id) is None
             self._story_of[_number(article_id)] = number
 
+    def redirect(self, former: str, current: str) -> bool:
+        """See StoryArchive. In memory until the next `flush`."""
+        if self.current(former) != former:
+            return False
+        old, new = _number(former), _number(current)
+        self._redirects[old] = new
+        self._former.setdefault(new, []).append(old)
+        return True
+
+    def current(self, name: str) -> str:
+        """See StoryArchive."""
+        number = _number(name)
+        found = self._redirects.get(number)
+        if found is None:
+            row = self._db.execute(
+                "SELECT current FROM redirects WHERE former = ?", (number,)
+            ).fetchone()
+            found = row[0] if row else number
+        return _name(found)
+
+    def former_ids(self, current: str) -> list[str]:
+        """See StoryArchive."""
+        number = _number(current)
+        rows = self._db.execute("SELECT former FROM redirects WHERE current = ?", (number,))
+        return sorted(map(_name, [*(row[0] for row in rows), *self._former.get(number, ())]))
+
     def flush(self, next_offset: int, *, again: bool = False) -> None:
         """Write what was put, as of the log record before `next_offset`, within the transaction
         that the caller has begun; once it is committed, call `flushed`.
@@ -144,6 +184,10 @@ class SqliteStoryArchive:
         self._db.executemany(
             "INSERT OR REPLACE INTO archived_stories VALUES (?, ?)",
             ((number, _encode(story)) for number, story in self._stories.items()),
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO redirects VALUES (?, ?, ?)",
+            ((*each, next_offset) for each in self._redirects.items()),
         )
         stands = self._position()
         before = (stands.next_offset, stands.articles)
@@ -176,6 +220,7 @@ class SqliteStoryArchive:
             )
         for statement in TAKE_BACK:
             self._db.execute(statement)
+        self._db.execute("DELETE FROM redirects WHERE flushed_at > ?", (next_offset,))
         count = stands.previous_articles
         self._stand_at(Position(next_offset, next_offset, count, count))
 
@@ -198,6 +243,8 @@ class SqliteStoryArchive:
     def _forget_unflushed(self) -> None:
         self._stories.clear()
         self._story_of.clear()
+        self._redirects.clear()
+        self._former.clear()
         self._new = 0
 
     def _position(self) -> Position:

@@ -110,6 +110,9 @@ class StoryQueries:
         return StoryView(None, story, articles, events)
 
     def _then(self, story_id: str, at: datetime) -> StoryView | None:
+        if not self.index.history(story_id) and (present := self.index.story(story_id)):
+            # An id that it had before all that is told of it.
+            story_id = present.story_id
         for _ in range(MAX_STEPS):
             events = self.index.history(story_id)
             past = past_of(story_id, events, at)

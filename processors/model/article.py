@@ -97,7 +97,7 @@ class Article(Message):
 
     article_id: str
     url: str
-    """Canonical address; `article_id` is its hash."""
+    """Canonical address; `article_id` is the hash of what all ways to write it have in common."""
     title: str
     body: str
     publisher: str

@@ -40,6 +40,8 @@ class AssignedArticle(Stored):
     """The same for all articles that run one text, lightly edited or shortened ones included."""
     event_time: UtcDatetime
     """Publication time, or the stream's clock for an undated article."""
+    former_ids: list[str] | None = None
+    """Ids that the article had before, which go on answering; absent without any."""
     why: Why | None = None
     article: EmbeddedArticle | None = None
     """The content, in the first message about an article; absent when a repair moves it, or when

@@ -9,7 +9,7 @@ import unicodedata
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from processors.model import article_id
-from processors.normalize.url import site_of
+from processors.normalize.url import UnusableUrl, canonical_url, site_of
 
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
@@ -21,6 +21,26 @@ def id_of_address(canonical: str) -> str:
     True
     """
     return article_id(identity(canonical))
+
+
+def current_id(recorded: str, url: str) -> str:
+    """Id today of an article that stands in the clustering log as `recorded`, with address `url`.
+
+    Older records have the hash of the address as it is written. What is no such hash stays as it
+    is.
+
+    >>> url = "http://www.daily.example/a/"
+    >>> current_id(article_id(url), url) == id_of_address(url)
+    True
+    >>> current_id("0123456789abcdef", url)
+    '0123456789abcdef'
+    """
+    if recorded != article_id(url):
+        return recorded
+    try:
+        return id_of_address(canonical_url(url))
+    except UnusableUrl:
+        return recorded
 
 
 def identity(canonical: str) -> str:

@@ -1,7 +1,7 @@
 """Archive of stories that are over: which story an article is in, for as long as anybody may ask.
 
 Memory holds the stories that may still change; all others are here, so that an article that is
-sent again, at any age, is known.
+sent again, at any age, is known. Beside them it has the former ids of articles and stories.
 """
 
 from typing import NamedTuple, Protocol
@@ -36,6 +36,18 @@ class StoryArchive(Protocol):
         """Keep a story, in place of what was kept under its id."""
         ...
 
+    def redirect(self, former: str, current: str) -> bool:
+        """Keep where a former id of an article or a story leads; returns whether it is new."""
+        ...
+
+    def current(self, name: str) -> str:
+        """The id that a former id leads to; `name` itself where it is none."""
+        ...
+
+    def former_ids(self, current: str) -> list[str]:
+        """The former ids that lead to an id, sorted."""
+        ...
+
     def __len__(self) -> int:
         """How many articles are archived."""
         ...
@@ -47,6 +59,8 @@ class MemoryArchive:
     def __init__(self) -> None:
         self._stories: dict[str, ArchivedStory] = {}
         self._story_of: dict[str, str] = {}
+        self._current: dict[str, str] = {}
+        self._former: dict[str, set[str]] = {}
 
     def story_of(self, article_id: str) -> str | None:
         """See StoryArchive."""
@@ -61,6 +75,22 @@ class MemoryArchive:
         self._stories[story.story_id] = story
         for article_id in story.members:
             self._story_of[article_id] = story.story_id
+
+    def redirect(self, former: str, current: str) -> bool:
+        """See StoryArchive."""
+        if former in self._current:
+            return False
+        self._current[former] = current
+        self._former.setdefault(current, set()).add(former)
+        return True
+
+    def current(self, name: str) -> str:
+        """See StoryArchive."""
+        return self._current.get(name, name)
+
+    def former_ids(self, current: str) -> list[str]:
+        """See StoryArchive."""
+        return sorted(self._former.get(current, ()))
 
     def __len__(self) -> int:
         """See StoryArchive."""

@@ -116,6 +116,19 @@ class Membership:
             del self._corrections[next(iter(self._corrections))]
         return True
 
+    def redirect(self, former: str, current: str) -> bool:
+        """Have a former id of an article or a story lead to its present one; returns whether that
+        is new."""
+        return self._archive.redirect(former, current)
+
+    def current(self, name: str) -> str:
+        """The present id of an article or a story, by any it ever had."""
+        return self._archive.current(name)
+
+    def former_ids(self, article_id: str) -> list[str]:
+        """The ids that an article had before, sorted."""
+        return self._archive.former_ids(article_id)
+
     def close(self, story_id: str, clock: float) -> None:
         """A story that takes no more articles at `clock`."""
         self._closed[story_id] = clock

@@ -9,6 +9,7 @@ from infra.sqlite.known_articles import KnownArticles
 from processors.ledger.reasons import reason_kind
 from processors.ledger.rows import LedgerRows
 from processors.model import Article, Correction, EmbeddedArticle, clustering_log_record
+from processors.normalize.identity import current_id
 from streams.ledger.dead import DeadCounts
 from streams.ledger.source import UNKNOWN, source_of_article
 from streams.records import Record
@@ -88,7 +89,8 @@ class LogCount:
                 row.waiting += 1
             return
         self.counts.clustered += 1
-        became = self._articles.take(message.article_id, _content(message), number, record.offset)
+        article_id = current_id(message.article_id, message.url)
+        became = self._articles.take(article_id, _content(message), number, record.offset)
         setattr(self.counts, became, getattr(self.counts, became) + 1)
         if row:
             setattr(row, became, getattr(row, became) + 1)

@@ -9,7 +9,7 @@ from processors.model import AssignedArticle, Story, StoryEvent
 from streams.backends.base import Backend
 from streams.records import Output, Record
 from streams.runners.offline import batched
-from streams.runners.reclustering import BATCH, LogCut, Process
+from streams.runners.reclustering import BATCH, LogCut, Process, index_messages
 from streams.topics import CLUSTERING_LOG
 
 Advanced = Callable[[int, int], None]
@@ -97,15 +97,6 @@ class LogReading:
         return batch[-1].offset + 1
 
     def _write_from(self, offset: int, outputs: Sequence[Output]) -> None:
-        articles: list[AssignedArticle] = []
-        stories: list[Story] = []
-        events: list[StoryEvent] = []
-        for message in (each.message for each in outputs):
-            if isinstance(message, AssignedArticle) and message.revision >= offset:
-                articles.append(message)
-            elif isinstance(message, Story) and message.revision >= offset:
-                stories.append(message)
-            elif isinstance(message, StoryEvent) and message.revision >= offset:
-                events.append(message)
-        if articles or stories or events:
-            self.refused += self._write(articles, stories, events)
+        messages = index_messages(outputs, offset)
+        if any(messages):
+            self.refused += self._write(*messages)

@@ -19,6 +19,10 @@ from streams.runners.reclustering import LogCut
 from streams.stages.cluster.stage import ClusterStage
 
 REBUILD = "delete it to rebuild the state from the clustering log"
+UPGRADE = (
+    "if an upgrade made it unusable: delete it, let the worker start with STORYWIRE_REBUILD_FROM=0 "
+    "to tell all again, and then run `storywire replay`; see docs/how-to/upgrade.md"
+)
 
 
 class ClusterApp(StageApp):
@@ -158,7 +162,7 @@ class ClusterApp(StageApp):
                 hint="bring both back from one backup, or delete the checkpoint to rebuild both",
             ) from error
         except ValueError as error:
-            raise DamagedCheckpoint(f"{self._checkpoints.path}: {error}", hint=REBUILD) from error
+            raise DamagedCheckpoint(f"{self._checkpoints.path}: {error}", hint=UPGRADE) from error
         self._next_offset, self._last_record = found.next_offset, found.last_record
 
     async def _before_shutdown(self, _app: object, **_: object) -> None:

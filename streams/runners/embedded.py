@@ -1,6 +1,7 @@
 """Embedded runner: all stages in one process over one SQLite file; a batch is a transaction."""
 
-from collections.abc import Callable, Iterable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -17,6 +18,7 @@ from processors.embed.embedder import Embedder
 from processors.errors import StorywireError
 from streams.outlet_table import OutletTable
 from streams.records import Output, Record
+from streams.runners.reclustering import index_messages
 from streams.stages.base import Stage
 from streams.stages.cluster.stage import ClusterStage
 from streams.stages.embed import EmbedStage
@@ -24,6 +26,8 @@ from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW, Topic
 from streams.vector_space import MIGRATE, require_vector_space, space_of_record
+
+log = logging.getLogger(__name__)
 
 BATCH = 200
 CHECKPOINT_EVERY = 2_000
@@ -39,7 +43,8 @@ class EmbeddedPipeline:
 
     A batch of a stage is one transaction: its outputs and how far it has read, or nothing. The
     cluster stage's state is kept every CHECKPOINT_EVERY records; after a kill it is brought from
-    there to where the stage stood, and what it says on the way was stored already.
+    there to where the stage stood, and what it says on the way was stored already. Where the state
+    is of another version, it and the index are made anew from the log.
 
     Raises DatabaseInUse, DatabaseUnusable, DamagedCheckpoint, and OtherVectorSpace where another
     model embedded the log. Every method raises DatabaseNotWritten where the disk is full or fails:
@@ -63,7 +68,8 @@ class EmbeddedPipeline:
                 self._archive = SqliteStoryArchive(self._db)
             self._cluster = ClusterStage(archive=self._archive)
             self._index = IndexStage(self.index)
-            self._checkpointed = self._resume()
+            self._checkpointed = 0
+            self._resume()
             self._opened = opened.pop_all()
 
     def __enter__(self) -> "EmbeddedPipeline":
@@ -173,28 +179,61 @@ class EmbeddedPipeline:
             for entry in self._log.read(topic.name, start, limit)
         ]
 
-    def _resume(self) -> int:
-        """Bring the cluster stage to where it stood; returns the offset of its checkpoint."""
-        checkpoint = self._log.checkpoint(self._cluster.name)
-        offset = checkpointed = 0
-        if checkpoint:
-            offset, state = checkpoint
-            checkpointed = offset
+    def _resume(self) -> None:
+        """Bring the cluster stage to where it stood."""
+        if checkpoint := self._log.checkpoint(self._cluster.name):
+            self._checkpointed, state = checkpoint
             try:
                 with transaction(self._db):
-                    self._archive.resume(offset)
+                    self._archive.resume(self._checkpointed)
                 self._cluster.restore(state)
             except ValueError as error:
-                raise DamagedCheckpoint(
-                    f"{self._database}: the stored state of the stories cannot be used ({error}): "
-                    "move the file away and ingest again"
-                ) from error
+                self._rebuild(error)
+        for _ in self._clustered_before(self._checkpointed):
+            pass
+
+    def _clustered_before(self, offset: int) -> Iterator[tuple[int, Sequence[Output]]]:
+        """Cluster anew from `offset` to where the stage stood; of each batch the offset after it,
+        and its outputs."""
         stood = self._position(self._cluster, CLUSTERING_LOG)
         while offset < stood:
             records = self._records(CLUSTERING_LOG, offset, min(BATCH, stood - offset))
-            self._cluster.process(records)
+            outputs = self._cluster.process(records)
             offset = records[-1].offset + 1
-        return checkpointed
+            yield offset, outputs
+
+    def _rebuild(self, error: ValueError) -> None:
+        """Make state and index anew from the log, in one transaction: the state is that of another
+        version, whose stories may have had other ids.
+
+        What waits for the index follows from the log too, and is dropped.
+        """
+        first = next(iter(self._records(CLUSTERING_LOG, 0, 1)), None)
+        if first is None or first.offset > 0:
+            raise DamagedCheckpoint(
+                f"{self._database}: the stored state of the stories cannot be used ({error}), nor "
+                "be made anew, since the clustering log has lost its beginning",
+                hint="bring the file back from a backup, or move it away and ingest again",
+            ) from error
+        stood = self._position(self._cluster, CLUSTERING_LOG)
+        log.warning(
+            "%s: the stored state of the stories cannot be used (%s): stories and index are made "
+            "anew from the %d records of the clustering log", self._database, error, stood,
+        )  # fmt: skip
+        self._cluster = ClusterStage(archive=self._archive)
+        with self.index.rebuild() as fresh:
+            self._archive.clear()
+            for offset, outputs in self._clustered_before(0):
+                fresh.write(*index_messages(outputs))
+                self._archive.flush(offset)
+                self._archive.flushed()
+            for topic in self._index.reads:
+                end = self._log.end(topic.name)
+                self._log.advance(self._index.name, topic.name, end)
+                self._log.drop_before(topic.name, end)
+            self._log.save_checkpoint(self._cluster.name, stood, self._cluster.checkpoint())
+            fresh.swap()
+        self._checkpointed = stood
 
     def _checkpoint(self) -> None:
         offset = self._position(self._cluster, CLUSTERING_LOG)

@@ -22,6 +22,7 @@ from processors.model import (
     StoryEvent,
     clustering_log_record,
 )
+from processors.normalize.identity import current_id
 from streams.records import Output
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES, Topic
 
@@ -97,7 +98,7 @@ def require_same_log(bootstrap: str, prefix: str, published: Published, end: int
     elif causes := [each for each in newest_of(bootstrap, prefix + EVENTS.name, _cause) if each]:
         cause = max(causes)
         record = record_at(bootstrap, topic, 0, cause.revision)
-        if record is not None and _id_of(record) != cause.id:
+        if record is not None and cause.id not in _ids_of(record):
             found = f"they tell of {cause.id} at offset {cause.revision} of {topic}, not so the log"
     if found:
         told = ", ".join(prefix + each.name for each in KINDS)
@@ -130,9 +131,12 @@ def _cause(value: bytes) -> Cause | None:
     return None
 
 
-def _id_of(value: bytes) -> str | None:
+def _ids_of(value: bytes) -> list[str]:
+    """Under which a record may have been told: an article under the id that it had, or has now."""
     try:
         record = clustering_log_record(value)
     except ValidationError:
-        return None
-    return record.correction_id if isinstance(record, Correction) else record.article_id
+        return []
+    if isinstance(record, Correction):
+        return [record.correction_id]
+    return [record.article_id, current_id(record.article_id, record.url)]

@@ -4,10 +4,12 @@ time, in memory that stories that are over leave."""
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from typing import NamedTuple
 
 from infra.sqlite.database import transaction
 from infra.sqlite.story_archive import SqliteStoryArchive
 from processors.errors import StorywireError
+from processors.model import AssignedArticle, Story, StoryEvent
 from streams.records import Output, Record
 from streams.stages.cluster.stage import ClusterStage
 
@@ -17,6 +19,27 @@ Process = Callable[[Sequence[Record]], list[Output]]
 
 class LogCut(StorywireError):
     """The clustering log has lost its beginning, and there is no state that contains it."""
+
+
+class IndexMessages(NamedTuple):
+    """What an index takes, as `Index.write` does."""
+
+    articles: list[AssignedArticle]
+    stories: list[Story]
+    events: list[StoryEvent]
+
+
+def index_messages(outputs: Sequence[Output], start: int = 0) -> IndexMessages:
+    """What an index takes of a stage's outputs, and has a revision from `start` on."""
+    found = IndexMessages([], [], [])
+    for message in (each.message for each in outputs):
+        if isinstance(message, AssignedArticle) and message.revision >= start:
+            found.articles.append(message)
+        elif isinstance(message, Story) and message.revision >= start:
+            found.stories.append(message)
+        elif isinstance(message, StoryEvent) and message.revision >= start:
+            found.events.append(message)
+    return found
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from infra.sqlite.log import LogEntry, SqliteLog
 from processors.embed.articles import ArticleEmbedder
 from processors.embed.embedder import Embedder
 from processors.model import Correction, DeadRecord, EmbeddedArticle, clustering_log_record
+from processors.normalize.identity import current_id
 from streams.runners.embedded import BATCH, EmbeddedPipeline, locked, space_of_log
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW
 from streams.vector_space import MigrationFailed
@@ -148,10 +149,10 @@ def _tables(db: sqlite3.Connection) -> set[str]:
 def _verify(old: sqlite3.Connection, made: sqlite3.Connection, database: Path) -> None:
     """Every article of the old log is in the new index, and nothing has died on the way."""
     of_log = (
-        "SELECT count(DISTINCT key) FROM records WHERE topic = ? "
+        "SELECT key, json_extract(CAST(value AS TEXT), '$.url') FROM records WHERE topic = ? "
         "AND json_extract(CAST(value AS TEXT), '$.correction') IS NULL"
     )
-    wanted = old.execute(of_log, (CLUSTERING_LOG.name,)).fetchone()[0]
+    wanted = len({current_id(*row) for row in old.execute(of_log, (CLUSTERING_LOG.name,))})
     found = made.execute("SELECT count(*) FROM articles").fetchone()[0]
     dead = SqliteLog(made).end(DEAD.name) - len(_refused(SqliteLog(made)))
     if found != wanted or dead:

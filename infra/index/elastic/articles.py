@@ -7,10 +7,18 @@ from infra.index.base import ArticlePage
 from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE
 from infra.index.elastic.filters import ARTICLE_SORT
 from infra.index.elastic.listing import next_cursor
+from infra.index.elastic.mappings import Json
 from infra.index.query import storable_text
 from processors.model import StoryArticle
 
 LISTING = "articles"
+
+
+def source_by_former_id(client: Elasticsearch, alias: str, former: str) -> Json | None:
+    """Source of the article that had an id before; None where none had."""
+    response = client.search(index=alias, query={"term": {"former_ids": former}}, size=1)
+    hits = response["hits"]["hits"]
+    return dict(hits[0]["_source"]) if hits else None
 
 
 def list_articles(

@@ -23,7 +23,7 @@ OUTSIDE_STORY_ARTICLE = ("embedding", "why")
 """Most of an article's document, and nothing of a StoryArticle."""
 _FLAT = ("language", "publisher", "owner", "country")
 """Fields that a story is filtered by, beside the counts of which they are the names."""
-_OUTSIDE_CONTENT = ("story_id", "text_id", "event_time", "revision", "why")
+_OUTSIDE_CONTENT = ("story_id", "text_id", "event_time", "revision", "former_ids", "why")
 
 
 def article_document(article: AssignedArticle, content: EmbeddedArticle) -> Json:

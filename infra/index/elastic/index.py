@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
 from infra.index.coalesce import MAX_ID_BYTES, coalesce
 from infra.index.elastic import events
-from infra.index.elastic.articles import list_articles
+from infra.index.elastic.articles import list_articles, source_by_former_id
 from infra.index.elastic.candidates import candidates
 from infra.index.elastic.client import WRITE_SECONDS, Connection
 from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, article_from, story_from
@@ -92,7 +92,10 @@ class ElasticIndex:
 
     def article(self, article_id: str) -> AssignedArticle | None:
         """One article, also before it is searchable."""
-        source = self._source(self._article_alias, article_id)
+        alias, key = self._article_alias, article_id
+        source = self._source(alias, key) or self._connection.read(
+            lambda client: source_by_former_id(client, alias, storable_text(key))
+        )
         return None if source is None else article_from(source)
 
     def articles_by_id(self, article_ids: Collection[str]) -> dict[str, StoryArticle]:

@@ -30,6 +30,7 @@ KEPT: Json = {"type": "object", "enabled": False}
 ARTICLE_PROPERTIES: Json = {
     "article_id": ID,
     "story_id": ID,
+    "former_ids": ID,
     "text_id": ID,
     "url": {"type": "keyword", "ignore_above": 8191},
     "title": TEXT,

@@ -44,6 +44,17 @@ def list_articles(
     )
 
 
+def article(db: sqlite3.Connection, article_id: str) -> AssignedArticle | None:
+    """The article of an id, or else of a former one."""
+    row = db.execute(
+        "SELECT assignment, content, vector FROM articles JOIN article_texts USING (id)"
+        " JOIN article_vectors USING (id) WHERE article_id = ?1 OR article_id ="
+        " (SELECT article_id FROM former_ids WHERE former = ?1) ORDER BY article_id <> ?1",
+        (article_id,),
+    ).fetchone()
+    return None if row is None else _article_from(*row)
+
+
 def articles_by_id(db: sqlite3.Connection, article_ids: Collection[str]) -> dict[str, StoryArticle]:
     """Those of the articles that are stored."""
     wanted = sorted({storable_text(article_id) for article_id in article_ids})
@@ -77,7 +88,7 @@ def embeddings_of(
     return found
 
 
-def article_from(assignment: str, content: str, vector: bytes) -> AssignedArticle:
+def _article_from(assignment: str, content: str, vector: bytes) -> AssignedArticle:
     """The message that was stored in these columns."""
     embedding = base64.b64encode(vector).decode()
     inner = f'{content[:-1]},"embedding":"{embedding}"}}'

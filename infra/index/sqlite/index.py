@@ -13,7 +13,7 @@ from infra.index.coalesce import coalesce
 from infra.index.query import StoryQuery, after_event, check_limit, storable_text
 from infra.index.redirects import resolve_redirects
 from infra.index.sqlite import events, schema
-from infra.index.sqlite.articles import article_from, articles_by_id, embeddings_of, list_articles
+from infra.index.sqlite.articles import article, articles_by_id, embeddings_of, list_articles
 from infra.index.sqlite.candidates import candidates
 from infra.index.sqlite.events import write_event
 from infra.index.sqlite.filters import story_filter
@@ -96,12 +96,7 @@ class SqliteIndex:
 
     def article(self, article_id: str) -> AssignedArticle | None:
         """One article."""
-        row = self._db.execute(
-            "SELECT assignment, content, vector FROM articles JOIN article_texts USING (id)"
-            " JOIN article_vectors USING (id) WHERE article_id = ?",
-            (storable_text(article_id),),
-        ).fetchone()
-        return None if row is None else article_from(*row)
+        return article(self._db, storable_text(article_id))
 
     def articles_by_id(self, article_ids: Collection[str]) -> dict[str, StoryArticle]:
         """Several articles."""

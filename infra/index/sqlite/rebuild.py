@@ -12,6 +12,7 @@ EMPTIED = (
     "articles",
     "article_texts",
     "article_vectors",
+    "former_ids",
     # Its numbers go on: by these, other processes know what of it they have read.
     "article_sketches",
     "stories",

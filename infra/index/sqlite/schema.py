@@ -100,8 +100,19 @@ TABLES = (
 )
 
 
+FORMER_IDS = (
+    """CREATE TABLE former_ids (
+        former TEXT PRIMARY KEY,
+        article_id TEXT NOT NULL
+    ) WITHOUT ROWID""",
+)
 LAYOUT = Layout(
-    "index", "STORYWIRE_DATABASE", [Step("articles, stories, their words and events", TABLES)]
+    "index",
+    "STORYWIRE_DATABASE",
+    [
+        Step("articles, stories, their words and events", TABLES),
+        Step("former ids of articles", FORMER_IDS),
+    ],
 )
 
 

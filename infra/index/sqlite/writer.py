@@ -45,6 +45,7 @@ def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused |
             ),
         )
         _write_content(db, row[0], content)
+        _write_former_ids(db, article)
         write_sketch(db, row[0], article.story_id, content.vector())
     return None
 
@@ -110,6 +111,13 @@ def _write_content(db: sqlite3.Connection, row: int, article: EmbeddedArticle) -
     )
 
 
+def _write_former_ids(db: sqlite3.Connection, article: AssignedArticle) -> None:
+    db.executemany(
+        "INSERT OR REPLACE INTO former_ids VALUES (?, ?)",
+        ((former, article.article_id) for former in article.former_ids or ()),
+    )
+
+
 def _fts_text(text: str) -> str:
     """The words of `text` as the full-text tables hold them: with one space between two."""
     return " ".join(search_words(text))
@@ -142,6 +150,7 @@ def _move(db: sqlite3.Connection, move: AssignedArticle) -> Refused | None:
             (merged_over(stored, move).model_dump_json(exclude_none=True), row[0]),
         )
         move_sketch(db, row[0], move.story_id)
+        _write_former_ids(db, move)
     return None
 
 

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Response
 
 from infra.web.api.models import ArticleInStory
 from infra.web.api.parameters import EXAMPLE_ARTICLE, Id
@@ -11,6 +11,7 @@ from infra.web.problems import FAILURES, Problem, responses
 from infra.web.queries import StoryQueries
 from processors.model import story_article
 
+PREFIX = "/api/v1"
 ArticlePath = Annotated[
     Id, Path(description="Hash of the article's canonical address.", examples=[EXAMPLE_ARTICLE])
 ]
@@ -19,14 +20,15 @@ ArticlePath = Annotated[
 def article_router(queries: StoryQueries) -> APIRouter:
     """The operation, over what `queries` reads."""
     router = APIRouter(
-        prefix="/api/v1",
+        prefix=PREFIX,
         tags=["articles"],
         responses=responses(HTTPStatus.NOT_FOUND, *FAILURES),
     )
 
     @router.get("/articles/{article_id}", summary="An article, and why it is in its story")
-    def get_article(article_id: ArticlePath) -> ArticleInStory:
-        """With its text, its story, and the evidence for the decision."""
+    def get_article(response: Response, article_id: ArticlePath) -> ArticleInStory:
+        """With its text, its story, and the evidence for the decision. An id that it had before
+        leads to it too; Content-Location names its present one."""
         assigned = queries.index.article(article_id)
         if assigned is None:
             raise Problem(
@@ -34,6 +36,7 @@ def article_router(queries: StoryQueries) -> APIRouter:
                 f"there is no article {article_id}: one that was sent is here a few seconds later, "
                 "unless nothing could be read in it",
             )
+        response.headers["Content-Location"] = f"{PREFIX}/articles/{assigned.article_id}"
         return ArticleInStory(**story_article(assigned).model_dump(), why=assigned.why)
 
     return router

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import RedirectResponse, Response
 
 from infra.web.pages import formatting
 from infra.web.pages.render import Renderer
@@ -21,10 +21,12 @@ def article_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/articles/{article_id}")
-    def article_page(article_id: str) -> HTMLResponse:
+    def article_page(article_id: str) -> Response:
         assigned = queries.index.article(article_id)
         if assigned is None or assigned.article is None:
             raise Problem(HTTPStatus.NOT_FOUND, f"There is no article {article_id[:40]}.")
+        if assigned.article_id != article_id:
+            return RedirectResponse(f"/articles/{assigned.article_id}", 308)
         story = queries.index.story(assigned.story_id)
         return renderer.page(
             "article.html",

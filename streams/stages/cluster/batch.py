@@ -22,6 +22,7 @@ from processors.text.cluster_tokens import ENGLISH
 from streams.records import Output, Record
 from streams.stages.cluster.changes import Changes
 from streams.stages.cluster.corrections import Corrections
+from streams.stages.cluster.former_ids import FormerIds
 from streams.stages.cluster.lanes import Lanes
 from streams.stages.cluster.messages import BatchMessages
 from streams.vector_space import REPLAY
@@ -36,7 +37,8 @@ class ClusterBatch:
         self.vector_space = vector_space
         """Its name; empty until there is an article."""
         self._messages = BatchMessages(membership, lanes.clock)
-        self._changes = Changes(membership, self._messages, lanes.clock)
+        self._former = FormerIds(membership, self._messages)
+        self._changes = Changes(membership, self._messages, self._former, lanes.clock)
         self._corrections = Corrections(lanes, membership, self._changes, self._messages)
 
     def take(self, record: Record) -> None:
@@ -48,7 +50,7 @@ class ClusterBatch:
             self._messages.emit_dead(record, invalid)
             return
         if isinstance(message, Correction):
-            self._corrections.take(record, message)
+            self._corrections.take(record, self._former.resolved(message))
         elif reason := article_error(message):
             self._messages.emit_dead(record, reason)
         else:
@@ -76,11 +78,16 @@ class ClusterBatch:
             )
             return
         self._messages.begin(record)
-        story_id = self._membership.story_of(article.article_id)
+        former, article = article.article_id, self._former.renamed(article)
+        article_id = article.article_id
+        is_renamed = self._former.note(former, article_id)
+        story_id = self._membership.story_of(article_id)
         if story_id is None:
             self._assign(article)
         else:
             self._update(record, article, story_id)
+            if is_renamed:
+                self._former.tell(former, article_id)
         if self._lanes.due:
             self.repair()
 
@@ -92,6 +99,7 @@ class ClusterBatch:
         kind: EventType = "joined"
         if assignment.founded:
             kind = "opened"
+            self._former.founded(story_id, [article.article_id])
         elif assignment.reopened:
             kind = "reopened"
             self._membership.reopen(story_id)

@@ -3,15 +3,23 @@
 from processors.cluster import Closed, Merged, Moved, StoryChange
 from processors.cluster.state.clock import EventClock
 from processors.stories.membership import Membership
+from streams.stages.cluster.former_ids import FormerIds
 from streams.stages.cluster.messages import BatchMessages
 
 
 class Changes:
     """Applies changes of the engine to the membership, in the order in which they were made."""
 
-    def __init__(self, membership: Membership, messages: BatchMessages, clock: EventClock) -> None:
+    def __init__(
+        self,
+        membership: Membership,
+        messages: BatchMessages,
+        former: FormerIds,
+        clock: EventClock,
+    ) -> None:
         self._membership = membership
         self._messages = messages
+        self._former = former
         self._clock = clock
 
     def apply(self, change: StoryChange) -> None:
@@ -28,6 +36,7 @@ class Changes:
             moved = list(change.article_ids)
             self._reassign(moved, change.from_story_id, change.story_id)
             self._messages.emit_event("split", change.story_id, moved, change.from_story_id)
+            self._former.founded(change.story_id, moved)
 
     def move(self, article_ids: list[str], origin: str, story_id: str) -> None:
         """Follow articles from one story to another, in one event; an empty story is merged."""

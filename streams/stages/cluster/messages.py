@@ -77,6 +77,7 @@ class BatchMessages:
             story_id=story_id,
             text_id=member.text_id,
             event_time=datetime.fromtimestamp(member.event_time, UTC),
+            former_ids=self._membership.former_ids(article_id) or None,
             why=why,
             article=article,
         )
@@ -108,13 +109,19 @@ class BatchMessages:
     def emit_redirect(self, story_id: str, into: str) -> None:
         """Write a merged story's last state: where its readers are sent."""
         del self._changed[story_id]
-        headline = self._membership.story(into, self._revision).headline
-        redirect = describe_merged(story_id, into, headline, self._clock.now, self._revision)
-        self._stories.append(redirect)
+        self._stories.append(self._redirect(story_id, into))
+
+    def emit_renamed(self, former: str, story_id: str) -> None:
+        """Write where readers of a story's former id are sent."""
+        self._stories.append(self._redirect(former, story_id))
 
     def emit_dead(self, record: Record, reason: str) -> None:
         """Lay a record that cannot be processed aside."""
         self._outputs.append(dead(record, NAME, reason))
+
+    def _redirect(self, story_id: str, into: str) -> Story:
+        headline = self._membership.story(into, self._revision).headline
+        return describe_merged(story_id, into, headline, self._clock.now, self._revision)
 
     def _story(self, story_id: str) -> Story:
         return self._membership.story(story_id, self._changed[story_id])
