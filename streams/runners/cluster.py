@@ -20,8 +20,9 @@ from streams.stages.cluster.stage import ClusterStage
 
 REBUILD = "delete it to rebuild the state from the clustering log"
 UPGRADE = (
-    "if an upgrade made it unusable: delete it, let the worker start with STORYWIRE_REBUILD_FROM=0 "
-    "to tell all again, and then run `storywire replay`; see docs/how-to/upgrade.md"
+    "after an upgrade, stories may have other ids: delete it and the topics that the cluster stage "
+    "tells, run `storywire admin init`, start the workers and run `storywire replay`, as "
+    "docs/how-to/upgrade.md says"
 )
 
 

@@ -2,7 +2,8 @@
 
 A batch is sent in the order of revisions of each partition, and the producer keeps that order: of
 the revisions below that of a partition's newest record, none is missing there. Those below the
-committed offset are in every partition, also where retention has left no record.
+committed offset are in every partition, also where retention has left no record: unless no topic
+has any, not even that of stories, which is kept for ever. Then they were made anew.
 """
 
 from collections.abc import Mapping, Sequence
@@ -70,6 +71,8 @@ class Published:
 
     def _told_before(self, output: Output, revision: int) -> int:
         """The revision below which everything was told where `output` goes."""
+        if self.last < 0:
+            return 0
         if revision >= self.last:
             return self._committed
         newest = self._newest[output.topic]

@@ -57,6 +57,22 @@ def test_an_index_knows_the_model_of_its_articles(index: Index) -> None:
     assert index.embedding_model() == "test-model"
 
 
+def test_an_article_answers_to_the_ids_that_it_had(index: Index) -> None:
+    first = assigned("a").model_copy(update={"former_ids": ["once", "earlier"]})
+    write(index, first, assigned("b"), story())
+    assert index.article("a") == index.article("once") == index.article("earlier") == first
+    more = move("a", "story", 2).model_copy(update={"former_ids": ["once", "earlier", "first"]})
+    write(index, more)
+    found = index.article("first")
+    assert found is not None
+    assert found == index.article("a") == index.article("once")
+    assert (found.article_id, found.article) == ("a", first.article)
+    assert index.counts().articles == 2
+    assert list(index.articles_by_id(["once", "b"])) == ["b"]
+    write(index, assigned("once"))  # an id of its own comes first
+    assert (index.article("once") or first).article_id == "once"
+
+
 def test_messages_come_back_as_they_were_written(index: Index) -> None:
     article = assigned(
         "a",

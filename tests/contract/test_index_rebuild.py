@@ -59,12 +59,14 @@ def test_a_reader_finds_the_one_until_the_swap_and_the_other_after_it(
         assert fresh.write([move("c", "two", 2)], [other], [happened("2-0", "two")]) == []
         assert told(reader) == BEFORE
         fresh.hold()
-        assert fresh.write([assigned("a", "two", 3)], [merged("three", "two", 3)]) == []
+        renamed = assigned("a", "two", 3).model_copy(update={"former_ids": ["once"]})
+        assert fresh.write([renamed], [merged("three", "two", 3)]) == []
         assert told(reader) == BEFORE
         fresh.swap()
         assert told(reader) == (["two"], ["two"], ["2-0"])
     assert told(reader) == (["two"], ["two"], ["2-0"])
     assert reader.counts() == Counts(articles=3, stories=1, merged=1)
+    assert reader.article("once") == reader.article("a") == renamed
     assert reader.story("story") is None
     assert (reader.story("three") or story()).story_id == "two"
     assert [each.story_id for each in reader.suggest("another hea")] == ["two"]

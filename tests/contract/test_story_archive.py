@@ -74,6 +74,35 @@ def test_an_article_is_in_the_story_it_was_last_put_in(archive: StoryArchive) ->
     assert archive.story_of(article(12)) == moved_to.story_id
 
 
+def test_a_former_id_leads_to_the_one_it_was_first_given_to(archive: StoryArchive) -> None:
+    assert archive.redirect(article(11), article(1))
+    assert archive.redirect(article(10), article(1))
+    assert not archive.redirect(article(11), article(2))
+    assert archive.current(article(11)) == article(1)
+    assert archive.current(article(1)) == article(1)
+    assert archive.former_ids(article(1)) == sorted([article(10), article(11)])
+    assert archive.former_ids(article(2)) == archive.former_ids(article(11)) == []
+
+
+def test_redirects_that_no_checkpoint_followed_are_taken_back(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "archive.sqlite")) as database:
+        archive = SqliteStoryArchive(database)
+        for offset, former in ((100, 11), (200, 12), (300, 13)):
+            assert archive.redirect(article(former), article(1))
+            with transaction(database):
+                archive.flush(offset, again=offset > 200)
+            archive.flushed()
+        archive.redirect(article(14), article(1))
+        assert archive.former_ids(article(1)) == sorted(map(article, (11, 12, 13, 14)))
+        with transaction(database):
+            archive.resume(100)
+        assert archive.former_ids(article(1)) == [article(11)]
+        assert archive.current(article(12)) == article(12)
+        with transaction(database):
+            archive.clear()
+        assert archive.current(article(11)) == article(11)
+
+
 @given(st.lists(st.tuples(st.integers(0, 5), st.sets(st.integers(10, 20)), st.booleans())))
 def test_sqlite_answers_as_memory_does_flushed_or_not(
     steps: list[tuple[int, set[int], bool]],

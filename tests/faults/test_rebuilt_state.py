@@ -3,16 +3,30 @@
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from kafka import KafkaAdminClient
 
+from infra.checkpoint import Checkpoint, CheckpointFile
+from infra.embedders.opening import space_of
+from infra.index.elastic import ElasticIndex
+from infra.kafka.client import connected
 from infra.kafka.log_reader import read_to_end
+from infra.settings import Settings
+from processors.model import EmbeddedArticle
+from streams.records import Record
 from streams.runners.published import KINDS
+from streams.runners.reclustering import index_messages
+from streams.stages.cluster import former_ids
+from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG
 from tests.support import processes
 from tests.support.deployment import Deployment
-from tests.support.raw_articles import stories
+from tests.support.raw_articles import otherwise_written, stories
+from tests.support.stage_records import as_once, clustering_log, values
 
 TOTAL = 48
 
@@ -68,6 +82,59 @@ def test_what_the_topics_were_told_is_not_told_again(of_three: Deployment) -> No
         new = after[place][len(known) :]
         assert new == sorted(new)
         assert all(each >= known[-1] for each in new)
+
+
+def log_of(lines: list[bytes]) -> list[Record]:
+    """What they lead to, as if workers had embedded it."""
+    space = {"embedding_model": space_of(Settings().embedder)}
+    log = clustering_log(lines)
+    articles = [EmbeddedArticle.model_validate_json(each.value) for each in log]
+    return [
+        replace(each, value=article.model_copy(update=space).to_json())
+        for each, article in zip(log, articles, strict=True)
+    ]
+
+
+def test_an_upgrade_that_changes_ids_leaves_no_article_twice_and_no_link_dead(
+    deployment: Deployment,
+) -> None:
+    lines = stories(4, 6)
+    log = as_once(log_of(otherwise_written(lines)))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(former_ids, "current_id", lambda recorded, _: recorded)
+        before = ClusterStage().process(log)
+    deployment.send([each.value for each in log], CLUSTERING_LOG)
+    for topic in KINDS:
+        deployment.send(values(before, topic), topic)
+    CheckpointFile(deployment.checkpoint).write(Checkpoint(len(log), "", b"of before"))
+    told = index_messages(before)
+    with closing(ElasticIndex(deployment.elasticsearch_url, deployment.index_prefix)) as index:
+        assert index.write(*told) == []
+        with deployment.worker("cluster", name="refused") as refused:
+            assert refused.wait(60) == 1
+            assert "docs/how-to/upgrade.md" in refused.log.read_text()
+
+        deployment.checkpoint.unlink()
+        with connected(KafkaAdminClient, deployment.bootstrap) as admin:
+            admin.delete_topics([deployment.topic_prefix + each.name for each in KINDS])
+        deployment.command("admin", "init")
+        new = stories(4, 8)
+        deployment.send([each.value for each in log_of(new)], CLUSTERING_LOG)
+        end = len(log) + len(new)
+        with deployment.worker("cluster,index", name="all"):
+            processes.eventually(lambda: deployment.committed("cluster"), end.__eq__, "commits")
+            outputs = sum(len(deployment.records(topic)) for topic in KINDS)
+            processes.eventually(lambda: deployment.committed("index"), outputs.__eq__, "commits")
+            deployment.command("replay")
+            result = deployment.result()
+        assert len(result.story_of) == len(new)
+        assert sum(result.sizes.values()) == len(new)
+        for each in told.articles:
+            article, story = index.article(each.article_id), index.story(each.story_id)
+            assert article is not None
+            assert story is not None
+            assert result.story_of[article.article_id] == article.story_id == story.story_id
+    assert json.loads(deployment.command("verify", "--json"))["differences"] == []
 
 
 @pytest.mark.soak

@@ -48,6 +48,15 @@ def stories(count: int, per_story: int) -> list[bytes]:
     ]
 
 
+def otherwise_written(lines: Iterable[bytes]) -> list[bytes]:
+    """The same articles at addresses that are written in another way: http, www, a slash more."""
+    articles = [json.loads(each) for each in lines]
+    return [
+        line({**each, "url": each["url"].replace("https://", "http://www.") + "/"})
+        for each in articles
+    ]
+
+
 def _told(subject: int, n: int, place: int) -> dict[str, Any]:
     words = SUBJECTS[subject % len(SUBJECTS)].split()
     name = f"s{subject}"

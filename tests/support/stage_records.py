@@ -1,8 +1,10 @@
 """Records for stages, as a driver would hand them over."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from processors.embed.embedder import EmbedOnce
+from processors.model import EmbeddedArticle, article_id
 from streams.records import Output, Record
 from streams.stages.base import Stage
 from streams.stages.embed import EmbedStage
@@ -32,6 +34,17 @@ def clustering_log(lines: Sequence[bytes]) -> list[Record]:
     embedding = EmbedStage(EmbedOnce(WordEmbedder()))
     embedded = values(embedding.process(records(NORMALIZED, normalized)), CLUSTERING_LOG)
     return records(CLUSTERING_LOG, embedded)
+
+
+def as_once(log: Iterable[Record]) -> list[Record]:
+    """Articles of a log as older versions wrote them: the id is the hash of the address as it is
+    written."""
+    found = []
+    for each in log:
+        article = EmbeddedArticle.model_validate_json(each.value)
+        once = article.model_copy(update={"article_id": article_id(article.url)})
+        found.append(replace(each, key=once.article_id, value=once.to_json()))
+    return found
 
 
 def in_batches(stage: Stage, log: Sequence[Record], size: int) -> list[Output]:

@@ -10,8 +10,9 @@ from kafka import KafkaAdminClient
 from infra.kafka.client import connected
 from infra.kafka.producer import producer, send_all
 from infra.kafka.topics import TopicSpec, ensure_topics
-from processors.model import Message, StoryEvent
+from processors.model import Message, StoryEvent, article_id
 from processors.model.correction import new_correction
+from processors.normalize.identity import id_of_address
 from streams.records import Output
 from streams.runners.published import OtherLog, read_published, require_same_log
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES, Topic
@@ -90,3 +91,15 @@ def test_what_was_told_of_another_log_is_refused(
     send(EVENTS, event(3, B), event(3, B, type="closed"))
     with pytest.raises(OtherLog, match="storywire admin init"):
         require(4)
+
+
+def test_what_was_told_under_a_former_id_is_of_the_log(
+    kafka_bootstrap: str, prefix: str, send: Send
+) -> None:
+    url = "http://www.daily.example/a/"
+    record = assigned(article_id(url), url=url).article
+    send(CLUSTERING_LOG, (record.article_id, record), (record.article_id, record))
+    for offset, told_as in enumerate((record.article_id, id_of_address(url))):
+        send(EVENTS, event(offset, told_as))
+        told = read_published(kafka_bootstrap, prefix, 0)
+        require_same_log(kafka_bootstrap, prefix, told, 2)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from processors.model import article_id
 from processors.normalize.canonical import stated_address
-from processors.normalize.identity import id_of_address, identity
+from processors.normalize.identity import current_id, id_of_address, identity
 from processors.normalize.url import canonical_url, registered_domain
 
 ONE = "https://daily.example/2025/caf%C3%A9?id=7"
@@ -64,6 +65,29 @@ def test_an_identity_is_its_own(path: str, query: str) -> None:
         return
     assert identity(identity(canonical)) == identity(canonical)
     assert id_of_address(canonical) == id_of_address(canonical_url(canonical))
+
+
+@given(st.text(max_size=60), st.text(max_size=30))
+def test_an_id_of_the_log_leads_to_that_of_today_and_no_other_is_touched(
+    path: str, query: str
+) -> None:
+    try:
+        canonical = canonical_url(f"http://www.daily.example/{path}?{query}")
+    except ValueError:
+        return
+    today = id_of_address(canonical)
+    assert current_id(article_id(canonical), canonical) == today
+    assert current_id(today, canonical) == today
+    assert current_id("f" * 16, canonical) == "f" * 16
+
+
+def test_an_address_that_once_kept_its_dots_is_that_without_them() -> None:
+    dotted = "https://daily.example/2025/x/../parade"
+    assert current_id(article_id(dotted), dotted) == id_of("https://daily.example/2025/parade")
+
+
+def test_what_is_no_address_keeps_its_id() -> None:
+    assert current_id(article_id("a.txt"), "a.txt") == article_id("a.txt")
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,12 @@ def test_a_run_that_was_cut_anywhere_is_told_to_its_end_and_not_from_its_beginni
         assert revision_of(each) >= max(committed, last[topic][number])
 
 
+def test_topics_that_were_made_anew_are_told_all() -> None:
+    outputs = list(chain(*outputs_of(400)))
+    nothing = {topic: [-1] * PARTITIONS for topic in KINDS}
+    assert Published(len(LOG), nothing).untold(outputs) == outputs
+
+
 def test_a_dead_record_is_told_again_only_from_the_committed_offset_on() -> None:
     outputs = [dead(each, "cluster", "it is none") for each in LOG[:4]]
     left = [each.message for each in Published(2).untold(outputs)]
