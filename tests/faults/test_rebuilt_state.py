@@ -15,6 +15,7 @@ from infra.embedders.opening import space_of
 from infra.index.elastic import ElasticIndex
 from infra.kafka.client import connected
 from infra.kafka.log_reader import read_to_end
+from infra.kafka.producer import producer, send_all
 from infra.settings import Settings
 from processors.model import EmbeddedArticle
 from streams.records import Record
@@ -26,7 +27,7 @@ from streams.topics import CLUSTERING_LOG
 from tests.support import processes
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import otherwise_written, stories
-from tests.support.stage_records import as_once, clustering_log, values
+from tests.support.stage_records import as_once, clustering_log
 
 TOTAL = 48
 
@@ -104,24 +105,27 @@ def test_an_upgrade_that_changes_ids_leaves_no_article_twice_and_no_link_dead(
         patched.setattr(former_ids, "current_id", lambda recorded, _: recorded)
         before = ClusterStage().process(log)
     deployment.send([each.value for each in log], CLUSTERING_LOG)
-    for topic in KINDS:
-        deployment.send(values(before, topic), topic)
+    with producer(deployment.bootstrap) as client:
+        prefix = deployment.topic_prefix
+        named = [(prefix + each.topic.name, each.key, each.message.to_json()) for each in before]
+        send_all(client, named)
     CheckpointFile(deployment.checkpoint).write(Checkpoint(len(log), "", b"of before"))
     told = index_messages(before)
     with closing(ElasticIndex(deployment.elasticsearch_url, deployment.index_prefix)) as index:
         assert index.write(*told) == []
         with deployment.worker("cluster", name="refused") as refused:
-            assert refused.wait(60) == 1
+            assert refused.wait(60) == 2
             assert "docs/how-to/upgrade.md" in refused.log.read_text()
 
         deployment.checkpoint.unlink()
         with connected(KafkaAdminClient, deployment.bootstrap) as admin:
-            admin.delete_topics([deployment.topic_prefix + each.name for each in KINDS])
+            admin.delete_topics([prefix + each.name for each in KINDS])
         deployment.command("admin", "init")
         new = stories(4, 8)
         deployment.send([each.value for each in log_of(new)], CLUSTERING_LOG)
         end = len(log) + len(new)
         with deployment.worker("cluster,index", name="all"):
+            deployment.indexed_articles(len(log) + len(new))  # those of before are there too
             processes.eventually(lambda: deployment.committed("cluster"), end.__eq__, "commits")
             outputs = sum(len(deployment.records(topic)) for topic in KINDS)
             processes.eventually(lambda: deployment.committed("index"), outputs.__eq__, "commits")

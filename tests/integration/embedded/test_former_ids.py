@@ -3,6 +3,7 @@
 import json
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,13 +53,11 @@ def before(tmp_path: Path) -> Result:
         assert len(found.story_of) == len(OTHERWISE) + len(TWINS)
         one, two, three, four = found.sizes
         moved = next(each for each, story in found.story_of.items() if story == three)
-        for kind, named in (
-            ("merge", {"story_id": one, "into": two}),
-            ("move", {"article_ids": [moved], "into": four}),
+        said: dict[str, Any] = {"because": "It was wrong.", "by": "desk", "ordered_at": hours(1)}
+        for order in (
+            new_correction("merge", story_id=one, into=two, **said),
+            new_correction("move", article_ids=[moved], into=four, **said),
         ):
-            order = new_correction(
-                kind, because="It was wrong.", by="desk", ordered_at=hours(1), **named
-            )
             with EmbeddedPipeline(database, WordEmbedder()) as pipeline:
                 pipeline.append(CLUSTERING_LOG, [(order.correction_id, order.to_json())], NOW)
                 pipeline.run()

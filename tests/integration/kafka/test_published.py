@@ -97,9 +97,10 @@ def test_what_was_told_under_a_former_id_is_of_the_log(
     kafka_bootstrap: str, prefix: str, send: Send
 ) -> None:
     url = "http://www.daily.example/a/"
-    record = assigned(article_id(url), url=url).article
-    send(CLUSTERING_LOG, (record.article_id, record), (record.article_id, record))
-    for offset, told_as in enumerate((record.article_id, id_of_address(url))):
+    once = article_id(url)
+    record = assigned(once, url=url).article
+    send(CLUSTERING_LOG, (once, record), (once, record))
+    for offset, told_as in enumerate((once, id_of_address(url))):
         send(EVENTS, event(offset, told_as))
         told = read_published(kafka_bootstrap, prefix, 0)
         require_same_log(kafka_bootstrap, prefix, told, 2)
