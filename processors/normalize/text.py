@@ -1,9 +1,9 @@
 """Clean text: Unicode NFC, plain white space, no control codes; all later steps expect it."""
 
 import re
-import unicodedata
 
 from processors.errors import StorywireError
+from processors.text.normal_form import normal_form
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """C0 control codes other than white space: a sign of bytes that are not text."""
@@ -33,7 +33,7 @@ def clean(field: str, text: str, *, keep_lines: bool) -> str:
     except UnicodeEncodeError as error:
         raise UnusableText(f"{field}: lone surrogate at {error.start}") from error
     # First, since what stood on both sides of an invisible character may compose.
-    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    text = normal_form("NFC", INVISIBLE.sub("", text))
     text = LINE_ENDS.sub("\n", text)
     if not keep_lines:
         return " ".join(text.split())

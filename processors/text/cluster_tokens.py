@@ -7,11 +7,11 @@ features that need no model it is the best one within every language and across 
 """
 
 import re
-import unicodedata
 
 from anyascii import anyascii
 
 from processors.text import tokens
+from processors.text.normal_form import normal_form
 from processors.text.scripts import ARABIC_MARKS
 
 STEM = 5
@@ -67,8 +67,8 @@ def comparable(text: str, language: str) -> str:
     if text.isascii():
         return text.lower()
     if language == ENGLISH:
-        return unicodedata.normalize("NFC", text).lower()
-    text = ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", text)).translate(_SAME_LETTER)
+        return normal_form("NFC", text).lower()
+    text = ARABIC_MARKS.sub("", normal_form("NFKC", text)).translate(_SAME_LETTER)
     if language == "uk":
         text = _APOSTROPHE.sub("", text)
     return text.lower()

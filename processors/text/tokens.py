@@ -7,10 +7,10 @@ words differs from user to user, and how a text is folded before.
 """
 
 import re
-import unicodedata
 from functools import cache, cached_property
 from itertools import pairwise
 
+from processors.text.normal_form import normal_form
 from processors.text.scripts import (
     IGNORED,
     LAST,
@@ -30,7 +30,7 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 def folded(text: str) -> str:
     """`text` without width and case: Unicode NFKC, case folded."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return normal_form("NFKC", text).casefold()
 
 
 def words(text: str) -> list[str]:

@@ -5,6 +5,7 @@ import unicodedata
 from decimal import Decimal
 
 from processors.stories.facts.number_words import HUNDREDS, IDEOGRAPHS, SCALES, number_words
+from processors.text.normal_form import normal_form
 
 PERCENT = "%"
 _MAX_DIGITS = 24
@@ -40,7 +41,7 @@ def numbers(text: str, language: str = "en") -> frozenset[str]:
 
 def spans(text: str, language: str) -> list[tuple[str, str]]:
     """Every number and the words that it was written as."""
-    folded = unicodedata.normalize("NFKC", text)
+    folded = normal_form("NFKC", text)
     found: list[tuple[str, str]] = []
     for match in _WRITTEN.finditer(folded):
         scale = _scale(match["scales"])
