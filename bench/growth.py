@@ -39,7 +39,7 @@ from processors.normalize.page_title import without_site
 from processors.normalize.section import section_of_address
 from processors.normalize.slim import slim
 from processors.normalize.text import clean
-from processors.normalize.url import canonical_url, registered_domain
+from processors.normalize.url import MAX_URL_CHARACTERS, canonical_url, registered_domain
 from processors.normalize.url_parts import article_path, article_query, without_cache
 from processors.search.bounds import count_bounds, day_or_moment
 from processors.search.syntax import parse
@@ -247,8 +247,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "url: stated_address": lambda text: stated_address(URL, [text]),
     "url: registered_domain": lambda text: registered_domain(f"https://{text}"),
     "url: without_cache": without_cache,
-    "url: article_path": article_path,
-    "url: article_query": article_query,
+    "url: as long as may be": lambda text: canonical_url(f"https://{text}"[:MAX_URL_CHARACTERS]),
+    "url: in a long path": lambda text: canonical_url((URL + text)[:MAX_URL_CHARACTERS]),
+    "url: article_path": lambda text: article_path(text[:MAX_URL_CHARACTERS]),
+    "url: article_query": lambda text: article_query(text[:MAX_URL_CHARACTERS]),
     "url: section_of_address": section_of_address,
     "url: date_in_url": date_in_url,
     "normalize: clean": lambda text: clean("body", text, keep_lines=True),

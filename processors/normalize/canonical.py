@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
-from processors.normalize.url import canonical_url, registered_domain
+from processors.normalize.url import MAX_URL_CHARACTERS, canonical_url, registered_domain
 
 DIGIT = re.compile(r"\d")
 WORDS = re.compile(r"[-_]")
@@ -22,6 +22,8 @@ def stated_address(url: str, stated: Iterable[str]) -> str:
     'https://www.daily.example/a/parade'
     """
     for address in stated:
+        if len(address) > MAX_URL_CHARACTERS:
+            continue
         try:
             canonical = canonical_url(urljoin(url, address))
         except ValueError:
