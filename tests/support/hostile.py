@@ -431,11 +431,13 @@ class _Answer:
 
     def __init__(self, body: bytes, headers: dict[str, str]) -> None:
         self._body = body
-        self._headers = {name: value.encode(errors="replace") for name, value in headers.items()}
+        self._headers = [
+            (name.encode(), value.encode(errors="replace")) for name, value in headers.items()
+        ]
 
     def get(self, url: str, *, etag: str = "", modified: str = "") -> Fetched:
         """The document; nothing of the request matters."""
-        return Fetched(url, 200, httpx.Headers(list(self._headers.items())), self._body, None)
+        return Fetched(url, 200, httpx.Headers(self._headers), self._body, None)
 
 
 def _read(sink: Sink, source: Source) -> Outcome:
@@ -492,7 +494,7 @@ def _url(_: Sink, address: str) -> Outcome:
     except UnusableUrl as error:
         return Outcome("refused", str(error))
     assert registered_domain(canonical)
-    assert section_of_address(canonical) != ""
+    section_of_address(canonical)
     return Outcome("accepted")
 
 

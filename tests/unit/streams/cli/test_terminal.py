@@ -52,8 +52,9 @@ def test_json_means_the_same_and_steers_nothing(document: Any) -> None:
 @pytest.mark.parametrize("color", [True, False], ids=["colours", "plain"])
 def test_a_terminal_shows_escapes_wherever_they_stand(escape: str, color: bool) -> None:
     written = io.StringIO()
-    system = "truecolor" if color else None
-    terminal = Terminal(file=written, width=60, color_system=system, force_terminal=color)
+    terminal = Terminal(
+        file=written, width=60, color_system="truecolor" if color else None, force_terminal=color
+    )
     table = Table("Title", box=None, title=Text(ESCAPES[escape]))
     table.add_row(Text(f"a {ESCAPES[escape]} b"))
     terminal.print(table)
