@@ -43,7 +43,7 @@ from processors.normalize.url import MAX_URL_CHARACTERS, canonical_url, register
 from processors.normalize.url_parts import article_path, article_query, without_cache
 from processors.search.bounds import count_bounds, day_or_moment
 from processors.search.syntax import parse
-from processors.stories.entities.mentions import find_places, mentioned, written
+from processors.stories.entities.mentions import MAX_CHARACTERS, find_places, mentioned, written
 from processors.stories.facts.names import names
 from processors.stories.facts.numbers import numbers
 from processors.stories.facts.quotes import balanced, fold_quotation, quotes
@@ -199,6 +199,7 @@ def _article(field: str, text: str) -> Article:
 
 
 def _mentions(text: str) -> object:
+    text = text[:MAX_CHARACTERS]
     found = mentioned([text], ["en"], set())
     find_places(found, text)
     return [written(each, [text]) for each in list(found.values())[:40]]

@@ -47,7 +47,8 @@ def spans(text: str, language: str) -> list[tuple[str, str]]:
         scale = _scale(match["scales"])
         values = [_composed(match["composed"])] if match["composed"] else _values(match["plain"])
         percent = PERCENT if match["percent"] else ""
-        found += [(f"{_plain(value, scale)}{percent}", match[0].strip()) for value in values]
+        written = match[0].strip()
+        found += [(f"{_plain(value, scale)}{percent}", written) for value in values]
     if value_of := number_words(language):
         for match in _WORD.finditer(folded.lower()):
             if match[0] in value_of or "-" in match[0]:
