@@ -177,7 +177,8 @@ def damaged(draw: st.DrawFn, whole: st.SearchStrategy[bytes]) -> bytes:
 FIELDS = {
     "url": addresses, "title": texts, "body": texts | long_texts, "html": markup, "feed": addresses,
     "source": texts | long_texts, "published_at": dates, "published_text": dates, "owner": texts,
-    "updated_at": dates, "agency": texts, "feed_site": addresses, "token": texts, "language": texts, "country": texts, "bias": texts,
+    "updated_at": dates, "agency": texts, "feed_site": addresses,
+    "token": texts, "language": texts, "country": texts, "bias": texts,
     "factuality": texts, "other": values,
 }  # fmt: skip
 SENT: dict[str, Any] = raw("outlet-hostile")
