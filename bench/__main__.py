@@ -7,6 +7,7 @@ from bench import (
     archives,
     clustering,
     duplicates,
+    growth,
     pages,
     peers,
     pipeline,
@@ -22,6 +23,7 @@ app.command("archives")(archives.main)
 app.command("clustering")(clustering.main)
 app.command("duplicates")(duplicates.main)
 app.command("sources")(sources.main)
+app.command("growth")(growth.main)
 app.command("peers")(peers.main)
 app.command("quality")(quality.main)
 app.command("pages")(pages.main)
