@@ -65,8 +65,15 @@ class PipelineSettings(BaseModel):
         None,
         pattern=r"^[A-Za-z0-9._-]{1,200}$",
         description="Name of this worker, the same after a restart and different from that of "
-        "every other: after a crash it then has its place in seconds, not after 30 s. A second one "
-        "of the same name is refused.",
+        "every other: after a crash it then has its place in seconds, not after "
+        "STORYWIRE_SESSION_SECONDS. A second one of the same name is refused.",
+    )
+    session_seconds: float = Field(
+        30.0,
+        ge=6,
+        le=1800,
+        description="How long a worker may be silent before its place goes to one that stands by: "
+        "what a takeover takes. Below 6 s the brokers have to be told to allow it.",
     )
     worker_port: int = Field(
         0,
