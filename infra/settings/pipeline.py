@@ -91,7 +91,10 @@ class PipelineSettings(BaseModel):
         Path(".storywire/state"), description="Folder of the cluster stage's checkpoints."
     )
     checkpoint_seconds: float = Field(
-        5.0, gt=0, description="Longest time between two checkpoints of the cluster stage."
+        5.0,
+        gt=0,
+        description="Time between two checkpoints of the cluster stage; longer where "
+        "a fifth of it is not enough to write one.",
     )
     rebuild_from: int | None = Field(
         None,

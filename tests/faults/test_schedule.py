@@ -110,11 +110,13 @@ def _scene(
     deployment.environment["STORYWIRE_ELASTICSEARCH_URL"] = (
         f"http://127.0.0.1:{proxies['Elasticsearch'].port}"
     )
-    made = Scene(deployment, broker, server, proxies, Random(SEED))
+    chance = Random(SEED)  # noqa: S311
+    made = Scene(deployment, broker, server, proxies, chance)
     opened.callback(made.close)
     return made
 
 
+@pytest.mark.timeout(900)
 def test_a_short_schedule(scene: Scene, tmp_path: Path) -> None:
     faults = [(kind, QUICK[kind]) for kind in scene.chance.sample(sorted(QUICK), len(QUICK))]
     with scene.searchable.watched(), ArticleFeed(scene.deployment, SEED, 10) as feed:

@@ -1,4 +1,4 @@
-"""Article feed: sends new articles, known ones again, updates and garbage for as long as it runs."""
+"""Article feed: sends new articles, known ones again, updates and garbage, until it is stopped."""
 
 import json
 from collections.abc import Iterator
@@ -13,11 +13,11 @@ from kafka.errors import KafkaError
 
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.producer import producer, send_all
+from streams.topics import RAW
 from tests.support.deployment import Deployment
 from tests.support.messages import START
 from tests.support.processes import eventually
 from tests.support.raw_articles import BAD_LINES, line, stories
-from streams.topics import RAW
 
 STORIES = 30
 PER_STORY = 400
@@ -35,7 +35,7 @@ class ArticleFeed:
         self._bootstrap = deployment.bootstrap
         self._topic = deployment.topic_prefix + RAW.name
         self._unsent: list[bytes] = []
-        self._records = _records(Random(seed))
+        self._records = _records(Random(seed))  # noqa: S311
         self._at_once = max(1, round(per_second * TICK_SECONDS))
         self._stopped = Event()
         self._thread = Thread(target=self._run, daemon=True)

@@ -21,6 +21,8 @@ STEPS = tuple(
 )
 EXIT_CODES = {"raise": 1, "kill": 137}
 HOWS = tuple(EXIT_CODES)
+SESSION_SECONDS = "6"
+"""The least: the worker after a crash waits so long for its place."""
 
 
 class Crash(RuntimeError):
@@ -53,10 +55,11 @@ def crashing(method: Callable[..., Any], when: str, how: str) -> Callable[..., A
 
 def crash(deployment: Deployment, stage: str, step: str, how: str) -> None:
     """A worker of one stage that ends at `step`, once it has something to do."""
+    environment = {**deployment.environment, "STORYWIRE_SESSION_SECONDS": SESSION_SECONDS}
     processes.run(
         program=f"from tests.support.crashing_worker import main; main{(stage, step, how)}",
         expected=EXIT_CODES[how],
-        **deployment.environment,
+        **environment,
     )
 
 

@@ -1,7 +1,6 @@
 """Fault kinds: what may happen to a running deployment; each ends with it whole, and going on."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from functools import partial
 
 from elasticsearch import Elasticsearch

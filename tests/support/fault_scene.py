@@ -1,4 +1,4 @@
-"""Fault scene: a worker for each stage, proxies between them and the servers, articles that come."""
+"""Fault scene: a worker for each stage, with proxies between them and the servers."""
 
 import os
 import subprocess

@@ -59,7 +59,11 @@ def collected(reports: Iterable[pytest.TestReport]) -> dict[str, str]:
 def write(figures: dict[str, str], folder: Path) -> list[str]:
     """Keep the table as soak.md and soak.json; returns its lines."""
     folder.mkdir(exist_ok=True)
-    lines = ["| Figure | |", "|---|--:|", *(f"| {name} | {text} |" for name, text in figures.items())]
+    lines = [
+        "| Figure | |",
+        "|---|--:|",
+        *(f"| {name} | {text} |" for name, text in figures.items()),
+    ]
     (folder / "soak.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / "soak.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return lines
