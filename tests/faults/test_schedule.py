@@ -18,6 +18,7 @@ from tests.support.deployment import STAGES, Deployment
 from tests.support.fault_kinds import FIRST_CRASH, QUICK, SLOW, Fault
 from tests.support.fault_scene import Scene, can_mount, small_disk
 from tests.support.killable_kafka import Broker
+from tests.support.processes import eventually
 from tests.support.soak_report import SoakReport
 from tests.support.tcp_proxy import TcpProxy, tcp_proxy
 from tests.support.undisturbed import Damage, damage, sent
@@ -34,8 +35,11 @@ def play(scene: Scene, feed: ArticleFeed, faults: Iterable[tuple[str, Fault]]) -
     how many there were of each kind."""
     done = Counter([FIRST_CRASH])
     first = scene.chance.choice(STAGES)
-    for stage in STAGES:
+    for n, stage in enumerate(STAGES):
         if stage == first:
+            if n:  # there is something to do
+                before = STAGES[n - 1]
+                eventually(lambda: scene.deployment.committed(before), bool, f"{before} waits")
             crash(scene.deployment, stage, "before commit", "kill")
         scene.workers[stage] = scene.start(stage)
     scene.goes_on()

@@ -1,5 +1,6 @@
 """Article feed: sends new articles, known ones again, updates and garbage, until it is stopped."""
 
+import gc
 import json
 from collections.abc import Iterator
 from contextlib import suppress
@@ -46,6 +47,9 @@ class ArticleFeed:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+        # kafka-python leaves the sockets of a broker that did not answer to the collector; each is
+        # a warning, which the caller expects here and nobody does later.
+        gc.collect()
 
     def sends(self, records: int) -> None:
         """Wait until so many more are sent."""
