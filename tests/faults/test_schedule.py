@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -38,8 +39,8 @@ def play(scene: Scene, feed: ArticleFeed, faults: Iterable[tuple[str, Fault]]) -
     for n, stage in enumerate(STAGES):
         if stage == first:
             if n:  # there is something to do
-                before = STAGES[n - 1]
-                eventually(lambda: scene.deployment.committed(before), bool, f"{before} waits")
+                passed_on = partial(scene.deployment.committed, STAGES[n - 1])
+                eventually(passed_on, bool, f"{STAGES[n - 1]} waits")
             crash(scene.deployment, stage, "before commit", "kill")
         scene.workers[stage] = scene.start(stage)
     scene.goes_on()
