@@ -124,9 +124,7 @@ class Deployment:
     def committed(self, stage: str) -> int:
         """Offset that the group of a stage reads next, over all it reads."""
         group = f"{self.topic_prefix}storywire-{stage}"
-        with connected(KafkaAdminClient, self.bootstrap) as admin:
-            offsets = admin.list_group_offsets([group])[group]
-        return sum(each.offset for each in offsets.values())
+        return sum(read_offsets(self.bootstrap, [], [group]).committed[group].values())
 
     def ends(self, stage: str) -> int:
         """Where the topics that a stage reads end, over all of them."""

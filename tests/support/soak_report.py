@@ -6,7 +6,7 @@ A test's figures travel with its report, so that several processes may run the t
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, cast
 
 import pytest
 
@@ -38,21 +38,18 @@ class SoakReport:
 
 def collected(reports: Iterable[pytest.TestReport]) -> dict[str, str]:
     """What all tests reported, in words, by name, in the order of the first that did."""
-    sums: dict[str, float] = {}
+    numbers: dict[str, float] = {}
     texts: dict[str, str] = {}
-    for report in reports:
-        for key, value in report.user_properties:
-            if key != PROPERTY:
-                continue
-            name, kind, figure = value  # type: ignore[misc]
-            if kind == "sum":
-                sums[name] = sums.get(name, 0) + figure
-                texts[name] = f"{sums[name]:,}"
-            elif kind == "longest":
-                sums[name] = max(sums.get(name, 0.0), figure)
-                texts[name] = f"{sums[name]:,} s"
-            else:
-                texts[name] = figure
+    found = [value for each in reports for key, value in each.user_properties if key == PROPERTY]
+    for name, kind, value in cast("list[tuple[str, Kind, Any]]", found):
+        if kind == "sum":
+            numbers[name] = numbers.get(name, 0) + value
+            texts[name] = f"{numbers[name]:,}"
+        elif kind == "longest":
+            numbers[name] = max(numbers.get(name, 0.0), value)
+            texts[name] = f"{numbers[name]:,} s"
+        else:
+            texts[name] = value
     return texts
 
 
