@@ -123,8 +123,13 @@ class Deployment:
 
     def committed(self, stage: str) -> int:
         """Offset that the group of a stage reads next, over all it reads."""
-        group = f"{self.topic_prefix}storywire-{stage}"
+        group = self._group(stage)
         return sum(read_offsets(self.bootstrap, [], [group]).committed[group].values())
+
+    def members(self, stage: str) -> int:
+        """How many workers the group of a stage has."""
+        group = self._group(stage)
+        return read_offsets(self.bootstrap, [], [group]).members[group]
 
     def ends(self, stage: str) -> int:
         """Where the topics that a stage reads end, over all of them."""
@@ -149,6 +154,9 @@ class Deployment:
             look, lambda each: len(each) == count, f"instead of {count} dead records"
         )
         return list(found.values())
+
+    def _group(self, stage: str) -> str:
+        return f"{self.topic_prefix}storywire-{stage}"
 
     def delete_topics(self) -> None:
         """Leave Kafka as it was."""

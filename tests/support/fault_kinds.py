@@ -35,25 +35,21 @@ def kill_elasticsearch(scene: Scene, feed: ArticleFeed) -> None:
 def pause_worker(scene: Scene, feed: ArticleFeed) -> None:
     """SIGSTOP until another has done its work, and SIGCONT beside that one, which then ends."""
     stage = scene.chance.choice(STAGES)
-    paused, other = scene.workers[stage], scene.start(stage, scene.spare_name(stage))
-    scene.goes_on()
+    paused, other = scene.workers[stage], scene.start_another(stage)
     paused.pause()
     feed.sends(10)
     scene.deployment.caught_up(stage)
     paused.resume()
     feed.sends(10)
-    other.terminate(seconds=30)
+    scene.dismiss(stage, other)
 
 
 def swap_workers(scene: Scene, feed: ArticleFeed) -> None:
     """A second worker of a stage comes, and the first one goes."""
     stage = scene.chance.choice(STAGES)
-    first, scene.workers[stage] = (
-        scene.workers[stage],
-        scene.start(stage, scene.spare_name(stage)),
-    )
+    first, scene.workers[stage] = scene.workers[stage], scene.start_another(stage)
     scene.goes_on()
-    first.terminate(seconds=30)
+    scene.dismiss(stage, first)
 
 
 def cut_connections(server: str, scene: Scene, feed: ArticleFeed) -> None:

@@ -50,10 +50,23 @@ class Scene:
         """A worker of one stage."""
         return self._running.enter_context(self.deployment.worker(stage, name))
 
-    def spare_name(self, stage: str) -> str:
-        """One that no worker had yet."""
+    def start_another(self, stage: str) -> processes.Worker:
+        """A worker of a new name, once it is in the group of its stage beside the others."""
+        members = self.deployment.members(stage)
         self._spares += 1
-        return f"{stage}-{self._spares}"
+        worker = self.start(stage, f"{stage}-{self._spares}")
+        processes.eventually(
+            lambda: self.deployment.members(stage), members.__lt__, f"{stage} has no other member"
+        )
+        return worker
+
+    def dismiss(self, stage: str, worker: processes.Worker) -> None:
+        """Have a worker end, and wait until the group of its stage counts on it no longer."""
+        members = self.deployment.members(stage)
+        worker.terminate(seconds=30)
+        processes.eventually(
+            lambda: self.deployment.members(stage), members.__gt__, f"{stage} still has it"
+        )
 
     def goes_on(self, articles: int = 5) -> None:
         """Wait until so many more articles are searchable."""
