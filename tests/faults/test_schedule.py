@@ -1,5 +1,6 @@
 """Schedules of faults, drawn from a seed, while articles come: nothing is lost, nothing twice."""
 
+import logging
 import os
 import time
 from collections import Counter
@@ -67,6 +68,12 @@ def drawn(chance: Random, kinds: dict[str, Fault], seconds: float) -> Iterator[t
             if time.monotonic() > end:
                 return
             yield kind, kinds[kind]
+
+
+@pytest.fixture(autouse=True)
+def _no_records_of_kafka(caplog: pytest.LogCaptureFixture) -> None:
+    """They would hold the sockets until after the test."""
+    caplog.set_level(logging.CRITICAL, logger="kafka")
 
 
 @pytest.fixture

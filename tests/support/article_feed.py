@@ -62,7 +62,7 @@ class ArticleFeed:
         self._thread.join()
 
     def _run(self) -> None:
-        while not self._stopped.is_set():
+        while not self._stopped.wait(TICK_SECONDS):
             # What failed is sent again: none may be missing, and any may come twice.
             with suppress(KafkaUnusable, KafkaError), producer(self._bootstrap) as client:
                 while not self._stopped.wait(TICK_SECONDS):
