@@ -126,6 +126,7 @@ class _Scene:
 
     def __init__(self, servers: LocalServers, folder: Path, prefix: str) -> None:
         self._folder = folder / prefix
+        self._folder.mkdir()
         self.settings = Settings(
             kafka_bootstrap=servers.kafka.address,
             elasticsearch_url=servers.elasticsearch.address,
@@ -152,7 +153,13 @@ class _Scene:
             "STORYWIRE_WORKER_ID": name,
             "STORYWIRE_WORKER_PORT": str(self._ports[name]),
         }
-        process = subprocess.Popen([*WORKER, *arguments], env={**os.environ, **environment})  # noqa: S603
+        with (self._folder / f"{name}.log").open("wb") as log:
+            process = subprocess.Popen(  # noqa: S603
+                [*WORKER, *arguments],
+                env={**os.environ, **environment},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
         try:
             yield process
         finally:
