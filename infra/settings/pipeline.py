@@ -69,7 +69,7 @@ class PipelineSettings(BaseModel):
         "STORYWIRE_SESSION_SECONDS. A second one of the same name is refused.",
     )
     session_seconds: float = Field(
-        30.0,
+        20.0,
         ge=6,
         le=1800,
         description="How long a worker may be silent before its place goes to one that stands by: "
