@@ -3,10 +3,12 @@
 import base64
 import codecs
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from processors.model import DeadRecord
 from streams.raw_articles import raw_key
@@ -14,6 +16,7 @@ from streams.records import DEAD_KEY_CHARACTERS, LOST, REFUSED
 from streams.topics import CLUSTERING_LOG, RAW, TOPICS, Topic
 
 log = logging.getLogger(__name__)
+_PLACE = re.compile(rf"(.+)-(\d+)-(\d+)(?:{LOST})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,24 @@ def why_not_replayed(record: DeadRecord) -> str | None:
     if topic is not RAW and not _key_is_whole(record.key):
         return "its key was not kept as it was"
     return None
+
+
+class DeadPlace(NamedTuple):
+    """Where the record of a dead one stood."""
+
+    topic: str
+    partition: int
+    offset: int
+
+
+def place_of(dead_id: str) -> DeadPlace | None:
+    """The place that an id names; None for one that was dead on arrival and never had a place.
+
+    >>> place_of("news.articles.raw.v1-0-17")
+    DeadPlace(topic='news.articles.raw.v1', partition=0, offset=17)
+    """
+    found = _PLACE.fullmatch(dead_id)
+    return DeadPlace(found[1], int(found[2]), int(found[3])) if found else None
 
 
 def to_replay(record: DeadRecord) -> tuple[str, str | None, bytes]:

@@ -1,6 +1,7 @@
 """Records: input and output of stages, and dead records made of what a stage cannot use."""
 
 import base64
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,6 +15,8 @@ DEAD_KEY_CHARACTERS = 1024
 DEAD_REASON_CHARACTERS = 4096
 LOST = "-lost"
 """End of the id of a dead record that stands for records nobody has any more."""
+LOST_OFFSETS = re.compile(r"retention deleted offsets (\d+) to (\d+) ")
+"""Of the reason of such a record."""
 REFUSED = "was refused:"
 """Part of the reason of a dead correction: it is known from then on, and never looked at again."""
 
@@ -71,6 +74,14 @@ def dead(record: Record, stage: str, reason: str) -> Output:
 def _encodable(text: str) -> str:
     """`text` without halves of surrogate pairs, which JSON can name and UTF-8 cannot hold."""
     return text.encode(errors="replace").decode()
+
+
+def records_lost(record: DeadRecord) -> int:
+    """How many records a dead record stands for: 1, but what `lost_records` says of lost ones."""
+    if not record.dead_id.endswith(LOST):
+        return 1
+    found = LOST_OFFSETS.match(record.reason)
+    return int(found[2]) - int(found[1]) + 1 if found else 0
 
 
 def lost_records(

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from typing import NamedTuple, TypeVar
 
 from kafka import KafkaConsumer, TopicPartition
+from kafka.consumer.fetcher import ConsumerRecord
 
 from infra.kafka.client import connected
 from infra.kafka.errors import KafkaUnusable, kafka_errors
@@ -24,6 +25,8 @@ class LogRecord(NamedTuple):
     offset: int
     key: str
     value: bytes | None
+    timestamp: float
+    """Seconds since the epoch, UTC."""
 
 
 def read_to_end(
@@ -50,7 +53,7 @@ def read_to_end(
             for place, records in consumer.poll(POLL_MS).items():
                 for each in records:
                     key = (each.key or b"").decode(errors="replace")
-                    yield LogRecord(place.partition, each.offset, key, each.value)
+                    yield LogRecord(place.partition, each.offset, key, each.value, _seconds(each))
                 deadline = time.monotonic() + READ_SECONDS
 
 
@@ -98,7 +101,7 @@ def records_at(bootstrap: str, topic: str, offsets: Iterable[int]) -> list[LogRe
             for each in consumer.poll(int(READ_SECONDS * 1000), max_records=1).get(place, []):
                 if each.offset == offset:
                     key = (each.key or b"").decode(errors="replace")
-                    found.append(LogRecord(0, offset, key, each.value))
+                    found.append(LogRecord(0, offset, key, each.value, _seconds(each)))
     return found
 
 
@@ -115,6 +118,10 @@ def next_offset(bootstrap: str, topic: str, partition: int, offset: int) -> int:
         if not found:
             raise TimeoutError(f"nothing came within {READ_SECONDS:.0f} s")
         return int(found[place][0].offset)
+
+
+def _seconds(record: ConsumerRecord) -> float:
+    return float(record.timestamp) / 1000
 
 
 @contextmanager

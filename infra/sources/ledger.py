@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 
 from infra.sources.base import CaughtUp
 from infra.sources.fetch_run import FetchedBatch
@@ -36,6 +37,18 @@ class Account:
         return self.new + self.known + sum(self.refused.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """On which days a source gave something new."""
+
+    address: str
+    added: date
+    news: list[date]
+    """Days with new articles, as far as days are noted; the last one always."""
+    fault: str
+    """What its last reading failed with; empty where it did not."""
+
+
 class Ledger:
     """Counts per source. Every method that writes runs within the caller's transaction."""
 
@@ -67,6 +80,18 @@ class Ledger:
             "ON CONFLICT DO UPDATE SET count = count + excluded.count",
             [(source_id, reason, count) for reason, count in batch.refused().items()],
         )
+        day = _day(now).isoformat()
+        if batch.values or batch.known:
+            self._db.execute(
+                "INSERT INTO ledger_days VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE "
+                "SET new = new + excluded.new, known = known + excluded.known",
+                (source_id, day, len(batch.values), batch.known),
+            )
+        self._db.executemany(
+            "INSERT INTO refusal_days VALUES (?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            [(source_id, day, reason, count) for reason, count in batch.refused().items()],
+        )
 
     def accounts(self) -> list[Account]:
         """One for each source that has been read, in the order in which they were added."""
@@ -94,3 +119,45 @@ class Ledger:
             (now - days * DAY,),
         )
         return [(address, last_new) for address, last_new in rows]
+
+    def handed_over(self) -> int:
+        """Articles of all sources that were handed to the pipeline."""
+        return int(self._db.execute("SELECT coalesce(sum(new), 0) FROM ledger").fetchone()[0])
+
+    def refusals(self) -> dict[tuple[str, str, str], int]:
+        """How many were refused, by day (empty from before days were noted), address, reason."""
+        rows = self._db.execute(
+            "SELECT day, address, reason, count FROM refusal_days JOIN sources USING (source_id) "
+            "UNION ALL SELECT '', address, reason, count - coalesce((SELECT sum(count) "
+            "FROM refusal_days AS of WHERE of.source_id = refusals.source_id "
+            "AND of.reason = refusals.reason), 0) FROM refusals JOIN sources USING (source_id)"
+        )
+        return {(day, address, reason): count for day, address, reason, count in rows if count}
+
+    def activity(self) -> list[Activity]:
+        """Of all sources, in the order in which they were added."""
+        days: dict[int, set[date]] = {}
+        for source_id, day in self._db.execute("SELECT source_id, day FROM ledger_days WHERE new"):
+            days.setdefault(source_id, set()).add(date.fromisoformat(day))
+        rows = self._db.execute(
+            "SELECT source_id, address, added_at, last_new, fault "
+            "FROM sources LEFT JOIN ledger USING (source_id) ORDER BY source_id"
+        )
+        return [
+            Activity(
+                address,
+                _day(added_at),
+                sorted(days.get(source_id, set()) | ({_day(last_new)} if last_new else set())),
+                fault,
+            )
+            for source_id, address, added_at, last_new, fault in rows
+        ]
+
+    def last_success(self) -> date | None:
+        """The day on which a source was last read; None where none ever was."""
+        (latest,) = self._db.execute("SELECT max(last_success) FROM ledger").fetchone()
+        return None if latest is None else _day(latest)
+
+
+def _day(seconds: float) -> date:
+    return datetime.fromtimestamp(seconds, UTC).date()

@@ -40,8 +40,24 @@ TABLES = (
         PRIMARY KEY (source_id, reason)
     ) WITHOUT ROWID""",
 )
+DAYS = (
+    """CREATE TABLE ledger_days (
+        source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+        day TEXT NOT NULL,
+        new INTEGER NOT NULL,
+        known INTEGER NOT NULL,
+        PRIMARY KEY (source_id, day)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE refusal_days (
+        source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+        day TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (source_id, day, reason)
+    ) WITHOUT ROWID""",
+)
 LAYOUT = Layout(
     "sources",
     "STORYWIRE_SOURCES_DATABASE",
-    [Step("sources, ledger and refusals", TABLES)],
+    [Step("sources, ledger and refusals", TABLES), Step("days of the ledger", DAYS)],
 )

@@ -75,10 +75,14 @@ class SqliteLog:
         """Forget the records of a topic before `offset`."""
         self._db.execute("DELETE FROM records WHERE topic = ? AND offset < ?", (topic, offset))
 
-    def drop_keys(self, topic: str, keys: Iterable[str]) -> None:
-        """Forget the records of a topic that have one of these keys."""
+    def clear_keys(self, topic: str, keys: Iterable[str]) -> None:
+        """Forget the values of the records of a topic that have one of these keys.
+
+        Key and offset stay, with an empty value, as Kafka keeps a key that was dropped.
+        """
         self._db.execute(
-            "DELETE FROM records WHERE topic = ? AND key IN (SELECT value FROM json_each(?))",
+            "UPDATE records SET value = x'' "
+            "WHERE topic = ? AND key IN (SELECT value FROM json_each(?))",
             (topic, json.dumps(list(keys))),
         )
 

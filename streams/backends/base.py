@@ -26,6 +26,38 @@ class CorrectionResult(NamedTuple):
     """Why it was refused."""
 
 
+Place = tuple[str, int]
+"""Name of a topic, without a prefix, and partition."""
+
+
+class TopicOffsets(NamedTuple):
+    """Where topics begin and end, and how far stages have come in them."""
+
+    begins: Mapping[Place, int]
+    """Offset of the oldest record that is kept."""
+    ends: Mapping[Place, int]
+    """Offset of the next one: how many there ever were."""
+    reached: Mapping[str, Mapping[Place, int]]
+    """By stage: the offset that it reads next; what it did with those before is durable."""
+
+    def begin(self, topic: Topic) -> int:
+        """Records of all partitions before the oldest ones that are kept."""
+        return sum(offset for place, offset in self.begins.items() if place[0] == topic.name)
+
+    def end(self, topic: Topic) -> int:
+        """Records of all partitions that there ever were."""
+        return sum(offset for place, offset in self.ends.items() if place[0] == topic.name)
+
+    def done(self, stage: str, topic: Topic) -> int:
+        """Of these, those that the stage is through with."""
+        offsets = self.reached.get(stage, {}).items()
+        return sum(offset for place, offset in offsets if place[0] == topic.name)
+
+    def waiting(self, stage: str, topic: Topic) -> int:
+        """And those that wait for it."""
+        return max(0, self.end(topic) - self.done(stage, topic))
+
+
 class ArticleStore(Protocol):
     """Where raw articles go."""
 
@@ -87,7 +119,7 @@ class Backend(ArticleStore, Protocol):
         ...
 
     def ingested(self, read: int, refused: int) -> dict[str, float]:
-        """What became of `read` records that were stored since `ready`, and `refused` ones that
+        """What is known of `read` records that were stored since `ready`, and `refused` ones that
         never came here: counts by what they count, as `storywire ingest` shows them."""
         ...
 
@@ -117,6 +149,10 @@ class Backend(ArticleStore, Protocol):
         replayed or dropped. What is no dead record is left out, with a warning."""
         ...
 
+    def forgotten_dead(self) -> Iterator[str]:
+        """Ids of the dead records that were replayed or dropped, as far as that is known."""
+        ...
+
     def replay_dead(self, records: Sequence[DeadRecord]) -> None:
         """Send records to the topics that they came from, and forget them as dead ones.
 
@@ -138,6 +174,11 @@ class Backend(ArticleStore, Protocol):
     def position(self, stage: str, topic: Topic) -> dict[int, int]:
         """The offset of a topic that a stage reads next, by partition: what it did with those
         before is durable. Without partitions of which it has read nothing."""
+        ...
+
+    def offsets(self) -> TopicOffsets:
+        """Begin and end of all topics, and how far each stage has come in them; the latter is
+        never newer than the former. Raises NoDatabase where nothing was ever stored."""
         ...
 
     def open_index(self) -> "AbstractContextManager[Index]":

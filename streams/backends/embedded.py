@@ -12,14 +12,15 @@ from infra.index.base import Index
 from infra.index.sqlite.index import SqliteIndex
 from infra.settings import Mode, Settings
 from infra.sqlite.database import DatabaseNotWritten, NoDatabase, connect, transaction
-from infra.sqlite.log import SqliteLog
+from infra.sqlite.log import LogEntry, SqliteLog
 from processors.embed.embedder import Embedder, EmbedOnce
 from processors.model import Correction, DeadRecord, Outlet
-from streams.backends.base import CorrectionResult
+from streams.backends.base import CorrectionResult, TopicOffsets
 from streams.dead_records import read_dead, to_replay
 from streams.outlet_table import OutletTable
 from streams.records import Record
-from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, RAW, Topic
+from streams.stages import STAGES
+from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, RAW, TOPICS, Topic
 from streams.vector_space import MIGRATE, require_vector_space
 
 if TYPE_CHECKING:
@@ -145,15 +146,22 @@ class EmbeddedBackend:
 
     def dead_records(self) -> Iterator[DeadRecord]:
         """None where there is no database."""
+        for entry in self._dead_entries():
+            if entry.value and (record := read_dead(entry.key, entry.value)):
+                yield record
+
+    def forgotten_dead(self) -> Iterator[str]:
+        """See Backend. None where there is no database."""
+        return (entry.key or "" for entry in self._dead_entries() if not entry.value)
+
+    def _dead_entries(self) -> Iterator[LogEntry]:
         if not self._database.exists():
             return
         with closing(connect(self._database)) as db:
             log = SqliteLog(db)
             start, end = 0, log.end(DEAD.name)
             while start < end and (entries := log.read(DEAD.name, start, AT_ONCE)):
-                for entry in entries:
-                    if entry.offset < end and (record := read_dead(entry.key, entry.value)):
-                        yield record
+                yield from (entry for entry in entries if entry.offset < end)
                 start = entries[-1].offset + 1
 
     def replay_dead(self, records: Sequence[DeadRecord]) -> None:
@@ -164,13 +172,13 @@ class EmbeddedBackend:
         with self._written() as log:
             for topic, entries in by_topic.items():
                 log.append(topic, entries, time.time())
-            log.drop_keys(DEAD.name, [each.dead_id for each in records])
+            log.clear_keys(DEAD.name, [each.dead_id for each in records])
         self._processed()
 
     def drop_dead(self, dead_ids: Iterable[str]) -> None:
         """See Backend."""
         with self._written() as log:
-            log.drop_keys(DEAD.name, dead_ids)
+            log.clear_keys(DEAD.name, dead_ids)
 
     def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
         """See Backend. Those of the clustering log, of outlets and dead ones are all kept, others
@@ -190,6 +198,23 @@ class EmbeddedBackend:
         self._require_database(READ_ANOTHER)
         with closing(connect(self._database)) as db:
             return {0: SqliteLog(db).position(stage, topic.name)}
+
+    def offsets(self) -> TopicOffsets:
+        """Of one moment. A topic that is dropped as it is read begins at its first record left."""
+        self._require_database(READ_ANOTHER)
+        with closing(connect(self._database)) as db:
+            log = SqliteLog(db)
+            db.execute("BEGIN")
+            ends = {(each.name, 0): log.end(each.name) for each in TOPICS}
+            begins = dict(ends)
+            for topic, _ in ends:
+                for entry in log.read(topic, 0, 1):
+                    begins[topic, 0] = entry.offset
+            reached = {
+                stage: {(topic, 0): log.position(stage, topic) for topic, _ in ends}
+                for stage in STAGES
+            }
+        return TopicOffsets(begins, ends, reached)
 
     @contextmanager
     def open_index(self) -> Iterator[Index]:

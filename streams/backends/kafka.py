@@ -12,16 +12,17 @@ from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.settings import Mode, Settings
 from processors.model import Correction, DeadRecord, Outlet
-from streams.backends.base import CorrectionResult
+from streams.backends.base import CorrectionResult, Place, TopicOffsets
 from streams.dead_records import read_dead, to_replay
 from streams.outlet_table import OutletTable
 from streams.raw_articles import for_kafka
 from streams.records import Record
-from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, Topic
+from streams.stages import STAGES
+from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, TOPICS, Topic
 from streams.vector_space import MigrationFailed, require_vector_space_of_index
 
 if TYPE_CHECKING:
-    from kafka import KafkaProducer
+    from kafka import KafkaProducer, TopicPartition
 
     from infra.kafka.log_reader import LogRecord
 
@@ -110,8 +111,8 @@ class KafkaBackend:
         """Workers do."""
 
     def ingested(self, read: int, refused: int) -> dict[str, float]:
-        """Sent, dead on arrival, refused."""
-        return {"sent": read - self._dead, "dead": self._dead, "refused": refused}
+        """Sent, dead on arrival, refused: the workers find out what else dies."""
+        return {"sent": read - self._dead, "dead on arrival": self._dead, "refused": refused}
 
     def store_correction(self, correction: Correction) -> None:
         """See Backend."""
@@ -146,6 +147,13 @@ class KafkaBackend:
             if record := read_dead(each.key, each.value):
                 yield record
 
+    def forgotten_dead(self) -> Iterator[str]:
+        """See Backend: as long as retention leaves the mark that they were."""
+        marked: dict[str, bool] = {}
+        for each in self._records_of(DEAD):
+            marked[each.key] = each.value is None
+        return (key for key, is_gone in marked.items() if is_gone)
+
     def replay_dead(self, records: Sequence[DeadRecord]) -> None:
         """Sent first, forgotten after."""
         self._send([to_replay(each) for each in records])
@@ -156,12 +164,14 @@ class KafkaBackend:
         self._send([(DEAD.name, dead_id, None) for dead_id in dead_ids])
 
     def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
-        """See Backend: as far as retention and compaction go. Their timestamps are not read."""
+        """See Backend: as far as retention and compaction go."""
         from infra.kafka.log_reader import read_to_end
 
         for each in read_to_end(self._bootstrap, self._settings.topic_prefix + topic.name, start):
             if each.value is not None:
-                yield Record(topic.name, each.partition, each.offset, each.key, each.value, 0.0)
+                yield Record(
+                    topic.name, each.partition, each.offset, each.key, each.value, each.timestamp
+                )
 
     def position(self, stage: str, topic: Topic) -> dict[int, int]:
         """See Backend: what the group of the stage has committed."""
@@ -170,6 +180,23 @@ class KafkaBackend:
         prefix = self._settings.topic_prefix
         group = f"{prefix}storywire-{stage}"
         return committed_offsets(self._bootstrap, group, prefix + topic.name)
+
+    def offsets(self) -> TopicOffsets:
+        """See Backend."""
+        from infra.kafka.groups import read_offsets
+
+        prefix = self._settings.topic_prefix
+        groups = {f"{prefix}storywire-{stage}": stage for stage in STAGES}
+        found = read_offsets(self._bootstrap, [prefix + each.name for each in TOPICS], list(groups))
+
+        def unprefixed(offsets: "Mapping[TopicPartition, int]") -> dict[Place, int]:
+            return {
+                (place.topic.removeprefix(prefix), place.partition): offset
+                for place, offset in offsets.items()
+            }
+
+        reached = {groups[each]: unprefixed(offsets) for each, offsets in found.committed.items()}
+        return TopicOffsets(unprefixed(found.begins), unprefixed(found.ends), reached)
 
     @contextmanager
     def open_index(self) -> Iterator[Index]:

@@ -28,12 +28,15 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     from streams.doctor.database import file_finding
     from streams.doctor.machine import machine_findings
     from streams.doctor.servers import elasticsearch_finding, kafka_finding
+    from streams.doctor.silent import silent_finding
 
     config = settings()
     backend = open_backend(None, config)
     needed = machine_findings(config)
     files = {"Searches": config.searches, "Generated": config.generated, "Sources": config.sources}
     needed += [file_finding(name, path) for name, path in files.items() if path.exists()]
+    if config.sources.exists():
+        needed.append(silent_finding(config.sources))
     servers = [kafka_finding(config), elasticsearch_finding(config)]
     if backend.uses_servers:
         needed += servers

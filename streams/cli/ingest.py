@@ -62,6 +62,8 @@ def ingest(
         result = backend.ingested(read, reader.refused())
     result["seconds"] = round(time.monotonic() - started, 2)
     counts = dict(refused.counts.most_common())
+    if backend.uses_servers:
+        notes.print("What becomes of those sent, workers decide: `storywire ledger` tells.")
     if as_json:
         console.print_json(json.dumps({**result, "refusals": counts}))
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from infra.settings import Settings
 from infra.sqlite.log import SqliteLog
+from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, judged
 from streams.doctor.stage_progress import READS, StageLook, stage_finding
 from streams.topics import CLUSTERING_LOG, DEAD
@@ -23,10 +24,16 @@ WHERE told.key NOT IN (SELECT article_id FROM articles)
     AND json_extract(CAST(value AS TEXT), '$.correction') IS NULL
     AND told.key NOT IN (
         SELECT ifnull(json_extract(CAST(value AS TEXT), '$.key'), '') FROM records
-        WHERE topic = :dead
+        WHERE topic = :dead AND value != x''
     )
 """
 """Articles of the clustering log that are neither in the index nor dead."""
+NEWEST_DEAD = """
+SELECT offset, ifnull(json_extract(CAST(value AS TEXT), '$.stage'), '?'),
+    ifnull(json_extract(CAST(value AS TEXT), '$.reason'), '?')
+FROM records WHERE topic = ? AND offset >= ? AND value != x'' AND json_valid(CAST(value AS TEXT))
+"""
+EARLIER_DEAD = "SELECT count(*) FROM records WHERE topic = ? AND offset < ? AND value != x''"
 
 
 def file_finding(name: str, path: Path) -> Finding:
@@ -141,5 +148,7 @@ def _log_findings(log: SqliteLog, db: sqlite3.Connection) -> Iterator[Finding]:
         "move the file away and ingest again, or bring it back from a backup"
     ]
     yield judged("Articles", lost if missing else [], f"{articles} in the index")
-    (dead,) = db.execute("SELECT count(*) FROM records WHERE topic = ?", (DEAD.name,)).fetchone()
-    yield Finding("Dead records", True, str(dead))
+    earliest = max(0, log.end(DEAD.name) - NEWEST_READ)
+    (earlier,) = db.execute(EARLIER_DEAD, (DEAD.name, earliest)).fetchone()
+    dead = (DeadReason(*row) for row in db.execute(NEWEST_DEAD, (DEAD.name, earliest)))
+    yield Finding("Dead records", True, dead_sentence(dead, earlier))

@@ -12,14 +12,13 @@ from infra.kafka.log_reader import LogRecord, read_to_end, record_at, records_at
 from infra.settings import Settings
 from processors.model import DeadRecord
 from streams.dead_records import read_dead
+from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.stage_progress import READS, StageLook, stage_finding
 from streams.records import LOST
 from streams.topic_admin import topics_missing
 from streams.topics import CLUSTERING_LOG, DEAD, TOPICS
 
-DEAD_READ = 20_000
-"""Newest dead records that are looked through, of each partition."""
 SAMPLE = 50
 """Records of the clustering log whose articles are looked up: a tenth that is missing is found 99
 times of 100."""
@@ -73,7 +72,7 @@ def distributed_findings(
         *found,
         _log(settings, looks[-1]),
         attempt("Checkpoint", lambda: _checkpoint(settings, looks[-1])),
-        _dead(settings, dead),
+        _dead(dead),
         attempt("Articles", lambda: _articles(settings, looks[-1], dead)),
     ]
 
@@ -141,7 +140,7 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
 def _dead_records(settings: Settings, offsets: Offsets) -> list[DeadRecord]:
     topic = settings.topic_prefix + DEAD.name
     starts = {
-        place.partition: max(0, end - DEAD_READ)
+        place.partition: max(0, end - NEWEST_READ)
         for place, end in offsets.ends.items()
         if place.topic == topic
     }
@@ -153,14 +152,14 @@ def _dead_records(settings: Settings, offsets: Offsets) -> list[DeadRecord]:
     return list(left.values())
 
 
-def _dead(settings: Settings, dead: Sequence[DeadRecord]) -> Finding:
+def _dead(dead: Sequence[DeadRecord]) -> Finding:
     lost = sorted({each.dead_id for each in dead if each.dead_id.endswith(LOST)})
     told = [
         f"{len(lost)} say that records were lost, the first {lost[0]}: send those articles again, "
         "then `storywire dead drop`"
         for _ in lost[:1]
     ]
-    return judged("Dead records", told, f"{len(dead)} in {settings.topic_prefix}{DEAD.name}")
+    return judged("Dead records", told, dead_sentence(map(DeadReason.of, dead), 0))
 
 
 def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) -> str:

@@ -189,6 +189,8 @@ def _refused(log: SqliteLog) -> dict[str, bytes]:
     """The dead records that are corrections, by their id."""
     found: dict[str, bytes] = {}
     for entry in log.read(DEAD.name, 0, -1):
+        if not entry.value:  # replayed or dropped
+            continue
         dead = DeadRecord.model_validate_json(entry.value)
         try:
             record = clustering_log_record(base64.b64decode(dead.value))

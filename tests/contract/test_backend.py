@@ -16,7 +16,7 @@ from processors.model.correction import new_correction
 from streams.backends.base import Backend
 from streams.backends.embedded import EmbeddedBackend
 from streams.backends.kafka import KafkaBackend
-from streams.topics import CLUSTERING_LOG
+from streams.topics import CLUSTERING_LOG, DEAD, RAW
 from tests.contract.conftest import Make
 from tests.support.free_ports import free_ports
 from tests.support.messages import START, hours
@@ -66,7 +66,11 @@ def test_articles_are_in_the_index_in_the_order_in_which_they_were_stored(make: 
         first = {event.revision: event.article_ids[0] for event in index.events(limit=100)}
         backend.require_vector_space(index, index.embedding_model() or "")
     assert list(first.values()) == [article_id(json.loads(each)["url"]) for each in lines]
-    assert backend.ingested(len(lines), 0)["dead"] == 0
+    counts = backend.ingested(len(lines), 0)
+    assert [count for what, count in counts.items() if what.startswith("dead")] == [0]
+    offsets = backend.offsets()
+    assert offsets.end(RAW) == offsets.end(CLUSTERING_LOG) == len(lines)
+    assert (offsets.begin(CLUSTERING_LOG), offsets.end(DEAD)) == (0, 0)
 
 
 def test_a_correction_is_applied_or_refused_and_the_index_says_which(make: Make) -> None:

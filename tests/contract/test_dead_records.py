@@ -49,6 +49,7 @@ def test_dead_records_are_listed_dropped_and_replayed(make: Make) -> None:
     backend.replay_dead([replayed])
     again = dead(backend, 2, without=[replayed.dead_id, dropped.dead_id])
     assert kept in again
+    assert set(backend.forgotten_dead()) == {dropped.dead_id, replayed.dead_id}
     (anew,) = (each for each in again if each != kept)
     assert (anew.value, anew.reason) == (replayed.value, replayed.reason)
 

@@ -50,7 +50,7 @@ class ClusterBatch:
             return
         if isinstance(message, Correction):
             self._corrections.take(record, message)
-        elif reason := _article_error(message):
+        elif reason := article_error(message):
             self._messages.emit_dead(record, reason)
         else:
             self._take_article(record, message)
@@ -151,7 +151,7 @@ def _is_older(article: EmbeddedArticle, before: MemberRecord) -> bool:
     return article.updated_at.timestamp() < before.updated_at
 
 
-def _article_error(article: EmbeddedArticle) -> str | None:
+def article_error(article: EmbeddedArticle) -> str | None:
     """Why the engine cannot take the article; None where it can."""
     if not is_id(article.article_id):
         return f"article_id: {article.article_id[:40]!r} is not 16 hexadecimal characters"

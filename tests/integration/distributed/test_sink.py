@@ -25,7 +25,8 @@ def test_articles_are_on_kafka_when_storing_returns(kafka_bootstrap: str, tmp_pa
         with KafkaBackend(config) as backend:
             backend.store_articles([*good, line(raw("bad", body="x" * MAX_RAW_BYTES))], 1.0)
             assert deployment.records(RAW) == good
-            assert backend.ingested(4, 0) == {"sent": 3, "dead": 1, "refused": 0}
+            counts = backend.ingested(4, 0)
+            assert counts == {"sent": 3, "dead on arrival": 1, "refused": 0}
         (dead,) = deployment.records(DEAD)
         assert "bytes" in DeadRecord.model_validate_json(dead).reason
         assert json.loads(deployment.records(RAW)[0])["url"] == "https://daily.example/daily-0"

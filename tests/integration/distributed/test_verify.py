@@ -40,6 +40,13 @@ def test_a_run_is_clean_and_what_is_changed_after_it_is_named(deployment: Deploy
     assert (whole["log"]["not_clustered_yet"], whole["newer"]) == (0, 0)
     assert not any(whole["not_indexed_yet"].values())
 
+    ledger = json.loads(deployment.command("ledger", "--json"))
+    assert (ledger["balanced"], ledger["total"]["received"]) == (True, len(LINES) + 4)
+    assert {each["stage"]: each["difference"] for each in ledger["balance"]} == dict.fromkeys(
+        ("normalize", "embed", "log", "cluster", "index"), 0
+    )
+    assert (ledger["total"]["assigned"], ledger["total"]["known"]) == (len(LINES), 4)
+
     article, (one, two, *_) = min(indexed.story_of), sorted(indexed.sizes)
     told = [Story.model_validate_json(value) for value in deployment.records(STORIES)]
     last = [each for each in told if each.story_id == two][-1]
@@ -50,6 +57,12 @@ def test_a_run_is_clean_and_what_is_changed_after_it_is_named(deployment: Deploy
         prefix = deployment.index_prefix
         client.delete(index=f"{prefix}articles", id=article)
         client.update(index=f"{prefix}stories", id=one, doc={"article_count": 99})
+    (lost,) = (
+        each
+        for each in json.loads(deployment.command("ledger", "--json", expected=1))["balance"]
+        if each["difference"]
+    )
+    assert (lost["stage"], lost["missing"]) == ("index", [article])
     found = verified(deployment, 1)
     assert sorted((each["kind"], each["where"], each["id"]) for each in found["differences"]) == [
         ("article missing", "index", article),

@@ -64,7 +64,7 @@ def test_a_process_for_each_stage_and_bad_input_lose_nothing(
         for stage in STAGES:
             running.enter_context(deployment.worker(stage))
         sent = json.loads(deployment.command("ingest", str(path), "--json"))
-        assert sent["sent"] + sent["dead"] == TOTAL + len(BAD_LINES)
+        assert sent["sent"] + sent["dead on arrival"] == TOTAL + len(BAD_LINES)
         deployment.indexed(wanted)
         records = deployment.dead(len(BAD_LINES))
     begins = {base64.b64decode(record.value)[:1000] for record in records}

@@ -13,8 +13,10 @@ from infra.settings import Settings
 from infra.sqlite.database import NoDatabase, connect
 from infra.sqlite.log import SqliteLog
 from processors.embed.sections import TEXTS
+from processors.ledger.rows import RowFilter
 from processors.model import Outlet
 from streams.backends.open import open_backend
+from streams.ledger.ledger import pipeline_ledger
 from streams.runners.embedded import DatabaseInUse, EmbeddedPipeline
 from streams.runners.reembed import Migrated, migrate
 from streams.topics import DEAD, RAW
@@ -119,6 +121,7 @@ def test_a_migrated_database_is_as_if_the_model_had_been_there_from_the_first(
         assert log.end(DEAD.name) == len(log.read(DEAD.name, 0, -1)) == len(BAD_LINES)
         assert len(log.read(RAW.name, 0, -1)) == 1
     backend = open_backend("embedded", Settings(database=database))
+    assert {each.verdict for each in pipeline_ledger(backend, RowFilter()).balance} == {"equal"}
     assert backend.outlets().keys() == {"daily.example"}
     assert len(ingest(database, [], Blurred()).story_of) == len(LINES) + 1
     assert not list(tmp_path.glob("*migrating*"))

@@ -1,6 +1,8 @@
 """Where sources stand, when they are read next, and what became of what they gave."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,12 @@ from infra.http.request import Traffic
 from infra.sources.base import CaughtUp, PollHints, Refusal
 from infra.sources.batches import Batch
 from infra.sources.fetch_run import FetchedBatch
+from infra.sources.ledger import Activity
 from infra.sources.polling import Polling
 from infra.sources.registry import Description, Due, Registered, Registry
+from infra.sources.schema import LAYOUT
+from infra.sqlite.database import connect
+from infra.sqlite.migrations import migrate
 
 A, B = "https://a.example/feed", "https://b.example/feed"
 POLLING = Polling(shortest=100.0, longest=1_000.0)
@@ -189,3 +195,46 @@ def test_all_survives_closing(tmp_path: Path) -> None:
         before = registry.sources(), registry.ledger.accounts()
     with Registry(path, POLLING) as registry:
         assert (registry.sources(), registry.ledger.accounts()) == before
+
+
+DAY = 24 * 3600.0
+
+
+def test_refusals_and_news_have_days(registry: Registry) -> None:
+    registry.record([taken(registry, A, values=[b"1"], refusals=refusals(undated=2))], NOW)
+    registry.record([taken(registry, A, refusals=refusals(undated=1))], NOW + DAY)
+    registry.record([taken(registry, A, values=[b"2", b"3"])], NOW + 3 * DAY)
+    assert registry.ledger.refusals() == {
+        ("1970-01-12", A, "undated"): 2,
+        ("1970-01-13", A, "undated"): 1,
+    }
+    assert registry.ledger.handed_over() == 3
+    a, b = registry.ledger.activity()
+    assert a == Activity(A, date(1970, 1, 12), [date(1970, 1, 12), date(1970, 1, 15)], "")
+    assert b.news == []
+    assert registry.ledger.last_success() == date(1970, 1, 15)
+
+
+def test_what_was_counted_before_days_were_has_none(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    with closing(connect(path)) as db:
+        migrate(db, LAYOUT._replace(steps=LAYOUT.steps[:1]))
+        db.execute(
+            "INSERT INTO sources (kind, address, host, title, site, language, category, added_at) "
+            "VALUES ('feed', ?, '', '', '', '', '', ?)",
+            (A, NOW),
+        )
+        db.execute(
+            "INSERT INTO ledger (source_id, new, last_success, last_new) VALUES (1, 7, ?, ?)",
+            (NOW, NOW),
+        )
+        db.execute("INSERT INTO refusals VALUES (1, 'undated', 5)")
+    with Registry(path, POLLING) as registry:
+        registry.record([taken(registry, A, refusals=refusals(undated=2))], NOW + DAY)
+        assert registry.ledger.refusals() == {
+            ("", A, "undated"): 5,
+            ("1970-01-13", A, "undated"): 2,
+        }
+        assert registry.ledger.accounts()[0].refused == {"undated": 7}
+        assert registry.ledger.activity()[0].news == [date(1970, 1, 12)]
+        assert registry.ledger.handed_over() == 7

@@ -46,6 +46,9 @@ def test_a_source_from_its_address_to_its_articles(server: Server, command: Comm
     (account,) = json.loads(command("sources", "ledger", "--json").stdout)
     assert (account["seen"], account["new"], account["known"]) == (6, 3, 2)
     assert account["refused"] == {"no address": 1}
+    ledger = json.loads(command("ledger", "--json").stdout)
+    assert (ledger["total"]["received"], ledger["total"]["refused"]) == (3, {"no address": 1})
+    assert (ledger["balance"][0]["stage"], ledger["balance"][0]["taken"]) == ("crawl", 3)
     (listed,) = json.loads(command("sources", "list", "--json").stdout)
     assert (listed["address"], listed["title"], listed["failures"]) == (url, "The Daily", 0)
     found = json.loads(command("search", "--json").stdout)

@@ -1,0 +1,45 @@
+"""Dead records of the doctor: how many of each stage, and the newest reason."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from processors.model import DeadRecord
+
+NEWEST_READ = 20_000
+"""Newest dead records that are looked through, of each partition."""
+REASON_CHARACTERS = 120
+
+
+class DeadReason(NamedTuple):
+    """What the doctor reads of a dead record."""
+
+    at: datetime | float
+    """Grows with time; of one kind within a list."""
+    stage: str
+    reason: str
+
+    @classmethod
+    def of(cls, record: DeadRecord) -> "DeadReason":
+        """Of a dead record."""
+        return cls(record.recorded_at, record.stage, record.reason)
+
+
+def dead_sentence(reasons: Iterable[DeadReason], earlier: int) -> str:
+    """How many of each stage with its newest reason; `earlier` ones were not looked through."""
+    found = list(reasons)
+    return "; ".join(_parts(found, earlier)) or "none"
+
+
+def _parts(found: list[DeadReason], earlier: int) -> Iterator[str]:
+    for stage, count in Counter(each.stage for each in found).most_common():
+        newest = max((each for each in found if each.stage == stage), key=lambda each: each.at)
+        reason = newest.reason
+        if len(reason) > REASON_CHARACTERS:
+            reason = f"{reason[: REASON_CHARACTERS - 1]}…"
+        yield f"{count:,} of {stage}, the newest: {reason}"
+    if earlier:
+        yield f"and the older {earlier:,} were not looked through"
+    if found:
+        yield "`storywire dead list --by-reason` counts all"

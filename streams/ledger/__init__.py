@@ -1,0 +1,1 @@
+"""Ledger: what became of every record that came in, counted from the topics and the index."""

@@ -1,0 +1,150 @@
+"""Ledger: rows by source and day and a balance of the stages, computed anew each time."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from infra.sqlite.known_articles import KnownArticle, KnownArticles, known_articles
+from processors.ledger.balance import BalanceLine, Sums, balance
+from processors.ledger.rows import LedgerRows, RowFilter
+from streams.backends.base import Backend, TopicOffsets
+from streams.ledger.dead import DeadCounts, count_dead
+from streams.ledger.log import LogCount, LogCounts
+from streams.ledger.missing import MissingArticles, absent_articles, missing_articles
+from streams.topics import ASSIGNED, CLUSTERING_LOG, NORMALIZED, RAW
+
+Advanced = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CrawledSums:
+    """What the crawler's own ledger says."""
+
+    new: int
+    """Articles handed over."""
+    refused: dict[tuple[str, str, str], int]
+    """By day (empty where no day was noted), source and reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineLedger:
+    """The rows that were asked for, the reasons of the dead, and the balance of everything."""
+
+    rows: LedgerRows
+    reasons: Counter[tuple[str, str]]
+    """Dead records that are there, by stage and kind of reason."""
+    balance: list[BalanceLine]
+    missing: MissingArticles
+
+    def missing_at(self, stage: str) -> list[KnownArticle]:
+        """The articles that a stage has lost, where each can be named."""
+        lost = {"cluster": self.missing.unassigned, "index": self.missing.unindexed}
+        return lost.get(stage, [])
+
+
+def pipeline_ledger(
+    backend: Backend,
+    asked: RowFilter,
+    crawled: CrawledSums | None = None,
+    advanced: Advanced = lambda *_: None,
+) -> PipelineLedger:
+    """Count all that `backend` holds: its log and its dead records once, the index by its sum.
+
+    Only where that sum does not fit is every article looked up. `advanced` is told how many of how
+    many records of the log are counted. Raises what the methods of Backend raise.
+    """
+    offsets, rows = backend.offsets(), LedgerRows(asked)
+    dead = count_dead(backend, offsets, rows)
+    with known_articles() as articles:
+        end = offsets.end(CLUSTERING_LOG)
+        log = LogCount(end, offsets.done("cluster", CLUSTERING_LOG), dead, articles, rows)
+        log.read(backend.records(CLUSTERING_LOG), advanced)
+        sums, missing = _indexed(backend, offsets, dead, log.counts, articles)
+    _count_stories(rows, missing)
+    if crawled:
+        sums = _crawled(sums, crawled, rows)
+    return PipelineLedger(rows, dead.reasons, balance(sums), missing)
+
+
+def _indexed(
+    backend: Backend,
+    offsets: TopicOffsets,
+    dead: DeadCounts,
+    log: LogCounts,
+    articles: KnownArticles,
+) -> tuple[Sums, MissingArticles]:
+    """The sums, with those of the index, and what it lacks."""
+    waiting = offsets.waiting("index", ASSIGNED)
+    with backend.open_index() as index:
+        index.refresh()
+        known = [each for name in dead.refused_articles if (each := articles.get(name))]
+        refused = list(absent_articles(index, known))
+        indexed, missing = index.counts().articles, MissingArticles()
+        more = indexed - (log.new - len(refused))
+        under_way = _under_way(backend, offsets) if more > 0 else 0
+        if not waiting and not 0 <= more <= under_way:
+            names = {each.article_id for each in refused}
+            missing = missing_articles(backend, index, articles, offsets, names)
+        missing.refused = refused
+    sums = Sums(
+        received=offsets.end(RAW),
+        arrived_dead=dead.arrived,
+        normalized_from=offsets.done("normalize", RAW),
+        normalized=offsets.end(NORMALIZED),
+        raw_died=dead.died(RAW),
+        embedded_from=offsets.done("embed", NORMALIZED),
+        log_end=offsets.end(CLUSTERING_LOG),
+        log_gone=offsets.begin(CLUSTERING_LOG) if backend.uses_servers else 0,
+        articles=log.articles,
+        corrections=log.corrections,
+        unreadable=log.unreadable,
+        normalized_died=dead.died(NORMALIZED),
+        log_forgotten=log.forgotten,
+        clustered=log.clustered,
+        new=log.new,
+        known=log.known,
+        folded=log.folded,
+        dead_told=log.dead_told,
+        unassigned=len(missing.unassigned),
+        indexed=indexed,
+        refused=len(refused),
+        raw_waiting=offsets.waiting("normalize", RAW),
+        normalized_waiting=offsets.waiting("embed", NORMALIZED),
+        log_waiting=offsets.waiting("cluster", CLUSTERING_LOG),
+        assigned_waiting=waiting,
+        under_way=under_way,
+        dead_gone=dead.gone,
+        exact=not backend.uses_servers,
+    )
+    return sums, missing
+
+
+def _under_way(backend: Backend, before: TopicOffsets) -> int:
+    """Records that came after `before`, or that a stage had done and not yet told to be safe."""
+    now = backend.offsets()
+    return (
+        now.end(CLUSTERING_LOG)
+        - before.done("cluster", CLUSTERING_LOG)
+        + now.end(ASSIGNED)
+        - before.done("index", ASSIGNED)
+    )
+
+
+def _count_stories(rows: LedgerRows, missing: MissingArticles) -> None:
+    """Enter into the rows what was assigned and indexed: all that is new and not missing."""
+    for _, _, each in rows:
+        each.assigned = each.indexed = each.new
+    for lost in missing.unassigned:
+        if row := rows.row(lost.row):
+            row.assigned -= 1
+    for lost in (*missing.unassigned, *missing.unindexed, *missing.refused):
+        if row := rows.row(lost.row):
+            row.indexed -= 1
+
+
+def _crawled(sums: Sums, crawled: CrawledSums, rows: LedgerRows) -> Sums:
+    """With what the crawler handed over; what it refused goes into the rows."""
+    for (day, source, reason), count in crawled.refused.items():
+        if row := rows.of(day, source):
+            row.refused[reason] += count
+    return replace(sums, crawled=crawled.new)
