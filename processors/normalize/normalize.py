@@ -10,12 +10,13 @@ from pydantic import ValidationError
 from processors.errors import StorywireError
 from processors.model import Article, Outlet, RawArticle, article_id, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
-from processors.normalize.agencies import agency_named, credited_agency
+from processors.normalize.agencies import agency_named, credited_agency, is_agency
 from processors.normalize.boilerplate import without_boilerplate
 from processors.normalize.canonical import stated_address
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.language import UNKNOWN, language_of
 from processors.normalize.page import Page, read_page
+from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
 
@@ -58,6 +59,8 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
     url = stated_address(url, page.canonical)
     publisher = registered_domain(url)
     outlet = outlets.get(publisher) or Outlet(domain=publisher)
+    by = brought(sent, publisher)
+    said = sent if by.from_operator else RawArticle(url=url)
     title = clean("title", sent.title, keep_lines=False) or _from_page(page.title)
     text = clean("body", sent.body, keep_lines=True) or _from_page(page.body, keep_lines=True)
     if len(text) > MAX_TEXT_CHARACTERS:
@@ -65,8 +68,8 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
     body = without_boilerplate(title, text)
     _require_text(sent, title, body, page)
     source = clean("source", sent.source or "", keep_lines=False)
-    owner = clean("owner", sent.owner or "", keep_lines=False)
-    country = clean("country", sent.country or "", keep_lines=False)
+    owner = clean("owner", said.owner or "", keep_lines=False)
+    country = clean("country", said.country or "", keep_lines=False)
     published = date_published(_dates(sent, page), received_at)
     updated = date_updated(_updates(sent, page), received_at)
     return Article(
@@ -75,7 +78,10 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
         title=_cut(title, MAX_TITLE_CHARACTERS),
         body=body,
         publisher=publisher,
-        source=outlet.name or _name(source) or _name(_from_page(page.site)) or publisher,
+        source=outlet.name
+        or _source(source, publisher)
+        or _source(_from_page(page.site), publisher)
+        or publisher,
         language=_language(sent, title, body, page, outlet),
         published_at=published.moment,
         date_source=published.source,
@@ -85,8 +91,11 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
         received_at=received_at,
         owner=outlet.owner or _name(owner) or None,
         country=outlet.country or (country.upper() if COUNTRY.fullmatch(country) else None),
-        bias=outlet.bias or sent.bias,
-        factuality=outlet.factuality or sent.factuality,
+        bias=outlet.bias or said.bias,
+        factuality=outlet.factuality or said.factuality,
+        provenance=by.provenance,
+        brought_by=by.name,
+        backfill=sent.backfill,
     )
 
 
@@ -117,6 +126,12 @@ def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
         raise UnusableArticle(f"no text in the page: {reason}")
     if not title and not body:
         raise UnusableArticle("title and body are both empty or boilerplate")
+
+
+def _source(name: str, publisher: str) -> str:
+    """The name an outlet gives itself; none where it is that of an agency which it is not."""
+    agency = agency_named(name)
+    return "" if agency and not is_agency(agency, publisher) else _name(name)
 
 
 def _name(text: str) -> str:

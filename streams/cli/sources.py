@@ -31,14 +31,31 @@ def add(
     title: Annotated[str, typer.Option(help="What to call it.")] = "",
     language: Annotated[str, typer.Option(help="Its language, ISO 639-1.")] = "",
     category: Annotated[str, typer.Option(help='Where it belongs, such as "/News/World".')] = "",
+    site: Annotated[
+        str, typer.Option(help="Address of the outlet's site, where the feed is on another.")
+    ] = "",
+    relay: Annotated[
+        bool,
+        typer.Option("--relay", help="It brings articles of many outlets, and is to be believed."),
+    ] = False,
 ) -> None:
-    """Follow a source from now on. One that was gone is tried again."""
+    """Follow a source from now on. One that was gone is tried again.
+
+    Articles of other sites than the feed's, or --site, count as claimed; with --relay they count
+    for the outlets that the feed names.
+    """
     from infra.sources.registry import Description
     from streams.crawler.connect import opened_registry
 
     _require_kind(kind)
     described = Description(
-        _checked(address, kind), kind=kind, title=title, language=language, category=category
+        _checked(address, kind),
+        kind=kind,
+        title=title,
+        site=site,
+        language=language,
+        category=category,
+        relay=relay,
     )
     with opened_registry(settings()) as registry:
         added = registry.add([described], time.time())

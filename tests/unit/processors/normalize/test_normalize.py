@@ -1,7 +1,7 @@
 """What a raw record must be to become an article, and what becomes of each field."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -72,7 +72,7 @@ ACCEPTED_DATES = {
     "2025-09-03T08:00:00.123456789Z": datetime(2025, 9, 3, 8, 0, 0, 123456, tzinfo=UTC),
     "2025-09-03": datetime(2025, 9, 3, tzinfo=UTC),
     " 2025-09-03 ": datetime(2025, 9, 3, tzinfo=UTC),
-    "2025-09-05T12:00:00Z": RECEIVED + timedelta(days=2),
+    "2025-09-05T12:00:00Z": RECEIVED,
     "1900-01-01": datetime(1900, 1, 1, tzinfo=UTC),
     "": None,
     None: None,
