@@ -13,6 +13,7 @@ from bench import (
     pipeline,
     quality,
     reading,
+    recovery,
     sources,
 )
 
@@ -28,6 +29,7 @@ app.command("peers")(peers.main)
 app.command("quality")(quality.main)
 app.command("pages")(pages.main)
 app.command("reading")(reading.main)
+app.command("recovery")(recovery.main)
 
 
 @app.callback(invoke_without_command=True)
