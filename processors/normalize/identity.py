@@ -8,7 +8,8 @@ import re
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from processors.model import article_id
-from processors.normalize.url import UnusableUrl, canonical_url, site_of
+from processors.normalize.url import is_http, site_of
+from processors.normalize.url_parts import without_dots
 from processors.text.normal_form import normal_form
 
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
@@ -35,11 +36,13 @@ def current_id(recorded: str, url: str) -> str:
     >>> current_id("0123456789abcdef", url)
     '0123456789abcdef'
     """
-    if recorded != article_id(url):
+    if recorded != article_id(url) or not is_http(url):
         return recorded
     try:
-        return id_of_address(canonical_url(url))
-    except UnusableUrl:
+        parts = urlsplit(url)
+        # Once, canonical addresses kept them.
+        return id_of_address(urlunsplit(parts._replace(path=without_dots(parts.path))))
+    except ValueError:
         return recorded
 
 

@@ -53,13 +53,18 @@ def article_path(path: str) -> str:
     >>> article_path("/2025//x/../parade/amp/")
     '/2025/parade/'
     """
-    path = _without_dots(SLASHES.sub("/", SESSION.sub("", plain(path))))
+    path = without_dots(SLASHES.sub("/", SESSION.sub("", plain(path))))
     while (shorter := AMP.sub("", path)) != path and shorter.strip("/"):
         path = shorter
     return path
 
 
-def _without_dots(path: str) -> str:
+def without_dots(path: str) -> str:
+    """`path` without dot segments.
+
+    >>> without_dots("/a/./b/../c")
+    '/a/c'
+    """
     kept: list[str] = []
     parts = path.split("/")
     for part in parts[1:]:

@@ -112,6 +112,7 @@ class Lanes:
 
     def restore(self, parts: dict[str, bytes]) -> None:
         """Go on from a checkpoint. Raises ValueError or KeyError where it is not one."""
+        self._lanes.clear()
         for name, config in CONFIGS.items():
             if f"{name}/engine" in parts:
                 engine = self._make.restore(parts[f"{name}/engine"], config, self.clock)

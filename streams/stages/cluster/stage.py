@@ -15,6 +15,9 @@ from streams.topics import CLUSTERING_LOG
 
 LANES = "lanes/"
 """Begin of the names of their parts in a checkpoint."""
+IDS = "ids-of-addresses"
+"""Part of a checkpoint: says by what rule its articles have their ids (decision 27). One without
+it may know them by former ids: only the log can say where these lead."""
 
 
 class ClusterStage:
@@ -66,6 +69,7 @@ class ClusterStage:
         with zipfile.ZipFile(buffer, "w") as archive:
             for name, part in self._lanes.checkpoint().items():
                 archive.writestr(zipfile.ZipInfo(f"{LANES}{name}"), part)
+            archive.writestr(zipfile.ZipInfo(IDS), "")
             archive.writestr(zipfile.ZipInfo("book"), self._membership.checkpoint())
             archive.writestr(zipfile.ZipInfo("space"), self._vector_space)
             archive.writestr(zipfile.ZipInfo("archived"), str(len(self._archive)))
@@ -75,14 +79,12 @@ class ClusterStage:
         """Go on from a checkpoint. Raises ValueError where it is not one of this version."""
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                names = [name for name in archive.namelist() if name.startswith(LANES)]
-                lanes = {name.removeprefix(LANES): archive.read(name) for name in names}
-                # Before there were lanes all articles were live.
-                lanes = lanes or {
-                    f"live/{name}": archive.read(name) for name in ("engine", "texts")
-                }
+                archive.getinfo(IDS)
+                lanes = [name for name in archive.namelist() if name.startswith(LANES)]
                 self._lanes = Lanes(self._engine)
-                self._lanes.restore(lanes)
+                self._lanes.restore(
+                    {name.removeprefix(LANES): archive.read(name) for name in lanes}
+                )
                 self._membership = Membership.restore(archive.read("book"), self._archive)
                 self._vector_space = archive.read("space").decode()
                 self._require_archive(archive)
@@ -90,9 +92,6 @@ class ClusterStage:
             raise ValueError(f"not a state of this version: {error}") from error
 
     def _require_archive(self, checkpoint: zipfile.ZipFile) -> None:
-        """Checkpoints of before there was an archive say nothing of it."""
-        if "archived" not in checkpoint.namelist():
-            return
         expected, found = int(checkpoint.read("archived")), len(self._archive)
         if found != expected:
             raise ValueError(

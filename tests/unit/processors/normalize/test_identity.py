@@ -86,8 +86,9 @@ def test_an_address_that_once_kept_its_dots_is_that_without_them() -> None:
     assert current_id(article_id(dotted), dotted) == id_of("https://daily.example/2025/parade")
 
 
-def test_what_is_no_address_keeps_its_id() -> None:
-    assert current_id(article_id("a.txt"), "a.txt") == article_id("a.txt")
+@pytest.mark.parametrize("url", ["a.txt", "http://[a/", ""])
+def test_what_is_no_address_keeps_its_id(url: str) -> None:
+    assert current_id(article_id(url), url) == article_id(url)
 
 
 @pytest.mark.parametrize(
