@@ -55,7 +55,7 @@ def article_path(path: str) -> str:
     """
     path = without_dots(SLASHES.sub("/", SESSION.sub("", plain(path))))
     while (shorter := AMP.sub("", path)) != path and shorter.strip("/"):
-        path = shorter
+        path = without_dots(shorter)
     return path
 
 

@@ -67,7 +67,10 @@ def test_an_identity_is_its_own(path: str, query: str) -> None:
     assert id_of_address(canonical) == id_of_address(canonical_url(canonical))
 
 
-@given(st.text(max_size=60), st.text(max_size=30))
+PARTS = st.sampled_from([".", "..", "/", "%2e", "amp", "%2F", ";", "é", "a"])
+
+
+@given(st.text(max_size=60) | st.lists(PARTS, max_size=9).map("".join), st.text(max_size=30))
 def test_an_id_of_the_log_leads_to_that_of_today_and_no_other_is_touched(
     path: str, query: str
 ) -> None:
