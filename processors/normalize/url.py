@@ -8,6 +8,7 @@ import tldextract
 from courlan import normalize_url
 
 from processors.errors import StorywireError
+from processors.normalize.slashes import slashed
 from processors.normalize.url_parts import (
     DEFAULT_DOCUMENT,
     READERS,
@@ -41,7 +42,7 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("HTTPS://m.daily.example:443/parade/amp?utm_source=x&id=7#top")
     'https://daily.example/parade?id=7'
     """
-    text = url.strip()
+    text = slashed(url.strip())
     _require_length(text)
     try:
         text.encode()
@@ -87,7 +88,7 @@ def registered_domain(url: str) -> str:
     >>> registered_domain("https://www3.nhk.or.jp/news/")
     'nhk.or.jp'
     """
-    return _domain(urlsplit(url).hostname or "")
+    return _domain(urlsplit(slashed(url)).hostname or "")
 
 
 @lru_cache(maxsize=65536)
