@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
@@ -10,6 +11,7 @@ from infra.settings.alerts import AlertSettings
 from infra.settings.api import ApiSettings
 from infra.settings.generation import GenerationSettings
 from infra.settings.logs import LogSettings
+from infra.settings.patterns import comma_separated
 from infra.settings.pipeline import PipelineSettings
 from infra.settings.servers import ServerSettings
 from infra.settings.sources import SourceSettings
@@ -46,6 +48,13 @@ class Settings(
     def searches(self) -> Path:
         """The SQLite file of the saved searches."""
         return self.searches_database or self.database.with_name("searches.sqlite")
+
+    @property
+    def hosts(self) -> list[str]:
+        """Names by which requests may call the server, in lower case."""
+        public = urlsplit(self.public_url).hostname if self.public_url else None
+        names = [*comma_separated(self.allowed_hosts), *filter(None, [public])]
+        return [each.strip("[]").lower().removesuffix(".") for each in names]
 
     @property
     def generated(self) -> Path:

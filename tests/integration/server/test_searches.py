@@ -188,7 +188,7 @@ REFUSED = {
     "an alert on everything": ({"query": " "}, "query: an alert on every story"),
     "a private webhook": (
         {"webhook": "http://127.0.0.1:8080/"},
-        "webhook: http://127.0.0.1:8080/: 127.0.0.1 is not public: to allow it, set STORYWIRE_FET",
+        "webhook: http://127.0.0.1:8080/: 127.0.0.1 is not public: to allow it, set STORYWIRE_WEB",
     ),
     "no webhook": ({"webhook": "desk"}, "webhook: 'desk' is not an http or https address"),
     "mail without a server": (
