@@ -15,6 +15,7 @@ from structlog.contextvars import bind_contextvars
 from infra.index.base import IndexUnavailable
 from infra.kafka.log_reader import next_offset
 from infra.kafka.producer import MAX_RECORD_BYTES
+from infra.private_files import private_folder
 from infra.settings import Settings
 from processors.model import DeadRecord
 from streams.records import Output, Record, lost_records
@@ -285,7 +286,7 @@ _RAW_BYTES = {
 
 
 def _app(name: str, settings: Settings) -> SeekingApp:
-    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    private_folder(settings.state_dir)
     return SeekingApp(
         name,
         broker=[f"kafka://{address.strip()}" for address in settings.kafka_bootstrap.split(",")],
