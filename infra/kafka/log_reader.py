@@ -11,6 +11,7 @@ from kafka.consumer.fetcher import ConsumerRecord
 from infra.kafka.client import connected
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.kafka.producer import MAX_RECORD_BYTES
+from infra.settings.kafka_address import Brokers
 
 READ_SECONDS = 20.0
 """Longest wait for a record that is there."""
@@ -30,7 +31,7 @@ class LogRecord(NamedTuple):
 
 
 def read_to_end(
-    bootstrap: str, topic: str, start: Mapping[int, int] | None = None
+    bootstrap: Brokers, topic: str, start: Mapping[int, int] | None = None
 ) -> Iterator[LogRecord]:
     """The records that are there now, in each partition's order, from the offsets of `start` on.
 
@@ -57,7 +58,7 @@ def read_to_end(
                 deadline = time.monotonic() + READ_SECONDS
 
 
-def first_of(bootstrap: str, topic: str, read: Callable[[bytes], Value | None]) -> Value | None:
+def first_of(bootstrap: Brokers, topic: str, read: Callable[[bytes], Value | None]) -> Value | None:
     """What `read` makes of the oldest record that it makes anything of; None where of none.
 
     The topic has one partition. Raises KafkaUnusable.
@@ -69,7 +70,7 @@ def first_of(bootstrap: str, topic: str, read: Callable[[bytes], Value | None]) 
     return None
 
 
-def record_at(bootstrap: str, topic: str, partition: int, offset: int) -> bytes | None:
+def record_at(bootstrap: Brokers, topic: str, partition: int, offset: int) -> bytes | None:
     """The value of the record at `offset`; None where that offset holds none any more.
 
     Raises KafkaUnusable.
@@ -87,7 +88,7 @@ def record_at(bootstrap: str, topic: str, partition: int, offset: int) -> bytes 
         return records[0].value if records and records[0].offset == offset else None
 
 
-def records_at(bootstrap: str, topic: str, offsets: Iterable[int]) -> list[LogRecord]:
+def records_at(bootstrap: Brokers, topic: str, offsets: Iterable[int]) -> list[LogRecord]:
     """The records at `offsets`, those that are there, of a topic with one partition.
 
     Raises KafkaUnusable.
@@ -105,7 +106,7 @@ def records_at(bootstrap: str, topic: str, offsets: Iterable[int]) -> list[LogRe
     return found
 
 
-def next_offset(bootstrap: str, topic: str, partition: int, offset: int) -> int:
+def next_offset(bootstrap: Brokers, topic: str, partition: int, offset: int) -> int:
     """The offset of the first record at or after `offset`, as a consumer of its own sees it.
 
     Raises KafkaUnusable where none comes within READ_SECONDS.
@@ -125,7 +126,7 @@ def _seconds(record: ConsumerRecord) -> float:
 
 
 @contextmanager
-def _consumer(bootstrap: str, topic: str) -> Iterator[KafkaConsumer]:
+def _consumer(bootstrap: Brokers, topic: str) -> Iterator[KafkaConsumer]:
     with (
         connected(
             KafkaConsumer,

@@ -4,12 +4,15 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from infra.settings.alerts import AlertSettings
 from infra.settings.api import ApiSettings
+from infra.settings.credentials import CredentialSettings
+from infra.settings.elastic_address import ElasticAddress
 from infra.settings.generation import GenerationSettings
+from infra.settings.kafka_address import KafkaAddress
 from infra.settings.logs import LogSettings
 from infra.settings.patterns import comma_separated
 from infra.settings.pipeline import PipelineSettings
@@ -19,6 +22,7 @@ from processors.errors import StorywireError
 
 SECRET = (
     "api_token", "api_tokens", "smtp_url", "model_key", "translator_key", "elasticsearch_url",
+    "elasticsearch_password", "elasticsearch_api_key", "kafka_password",
 )  # fmt: skip
 """Settings whose values, or a part of them, no message shows."""
 
@@ -35,6 +39,7 @@ class Settings(
     AlertSettings,
     ApiSettings,
     SourceSettings,
+    CredentialSettings,
     PipelineSettings,
     BaseSettings,
 ):
@@ -43,6 +48,29 @@ class Settings(
     model_config = SettingsConfigDict(
         env_prefix="STORYWIRE_", frozen=True, hide_input_in_errors=True
     )
+
+    @property
+    def kafka(self) -> KafkaAddress:
+        """Where Kafka is, and how it is reached."""
+        return KafkaAddress(
+            self.kafka_bootstrap,
+            self.kafka_security,
+            self.kafka_sasl,
+            self.kafka_user,
+            _value(self.kafka_password),
+            self.kafka_ca,
+        )
+
+    @property
+    def elasticsearch(self) -> ElasticAddress:
+        """Where Elasticsearch is, and how it is reached."""
+        return ElasticAddress(
+            self.elasticsearch_url,
+            self.elasticsearch_user,
+            _value(self.elasticsearch_password),
+            _value(self.elasticsearch_api_key),
+            self.elasticsearch_ca,
+        )
 
     @property
     def searches(self) -> Path:
@@ -65,6 +93,10 @@ class Settings(
     def sources(self) -> Path:
         """The SQLite file of the sources."""
         return self.sources_database or self.database.with_name("sources.sqlite")
+
+
+def _value(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""
 
 
 @lru_cache(maxsize=1)

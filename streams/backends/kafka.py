@@ -52,7 +52,7 @@ class KafkaBackend:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._bootstrap = settings.kafka_bootstrap
+        self._bootstrap = settings.kafka
         self._lock = Lock()
         self._opened = ExitStack()
         self._client: KafkaProducer | None = None
@@ -201,8 +201,8 @@ class KafkaBackend:
     @contextmanager
     def open_index(self) -> Iterator[Index]:
         """See Backend."""
-        url, prefix = self._settings.elasticsearch_url, self._settings.index_prefix
-        with closing(ElasticIndex(url, prefix)) as index:
+        node, prefix = self._settings.elasticsearch, self._settings.index_prefix
+        with closing(ElasticIndex(node, prefix)) as index:
             yield index
 
     def require_vector_space(self, index: Index, model: str) -> None:
