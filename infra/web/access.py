@@ -5,13 +5,13 @@ import ipaddress
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from http import HTTPStatus
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.datastructures import Headers
 from starlette.types import Scope as RequestScope
 
+from infra.http.host_names import host_named, is_address, is_loopback
 from infra.settings.tokens import Scope, Tokens
 from infra.web.problems import Problem
 
@@ -30,16 +30,6 @@ _BEARER = HTTPBearer(
 )
 
 Allowed = Callable[..., Awaitable[str]]
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a server bound to `host` can be reached from its own machine only."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 class Access:
@@ -96,8 +86,8 @@ class Access:
         """
         if "host" not in headers or not (self._local or self._hosts):
             return  # No browser leaves it out.
-        host = _host_name(headers) or ""
-        if host in self._hosts or is_loopback(host) or (not self._local and _is_address(host)):
+        host = host_named(headers["host"]) or ""
+        if host in self._hosts or is_loopback(host) or (not self._local and is_address(host)):
             return
         raise Problem(
             HTTPStatus.MISDIRECTED_REQUEST,
@@ -157,7 +147,7 @@ class Access:
                 "this server takes nothing: it listens beyond its own machine and has neither "
                 "STORYWIRE_API_TOKEN nor STORYWIRE_API_TOKENS",
             )
-        if _host_name(request.headers) not in LOCAL_NAMES:
+        if host_named(request.headers.get("host", "")) not in LOCAL_NAMES:
             raise Problem(
                 HTTPStatus.FORBIDDEN,
                 "without STORYWIRE_API_TOKEN, what is written is taken by the name localhost only",
@@ -177,23 +167,6 @@ def _password(encoded: str) -> str:
         return base64.b64decode(encoded, validate=True).decode().partition(":")[2]
     except ValueError:
         return ""
-
-
-def _host_name(headers: Headers) -> str | None:
-    # Not request.url, which falls back to the server's own name for a host that cannot be parsed.
-    try:
-        host = urlsplit(f"//{headers.get('host', '')}").hostname
-    except ValueError:
-        return None
-    return host.removesuffix(".") if host else None
-
-
-def _is_address(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def _is_forwarding(header: str) -> bool:

@@ -81,12 +81,12 @@ class GuardedProtocol(H11Protocol):
     def resume_writing(self) -> None:
         """See asyncio.Protocol."""
         super().resume_writing()
-        self._stalled = _cancelled(self._stalled)
+        self._cancel_stalled()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """See asyncio.Protocol."""
         self._forget()
-        self._stalled = _cancelled(self._stalled)
+        self._cancel_stalled()
         super().connection_lost(exc)
 
     def end(self) -> None:
@@ -101,7 +101,7 @@ class GuardedProtocol(H11Protocol):
             return
         answering = self.cycle is not None and not self.cycle.response_complete
         if answering:
-            self._no_head = _cancelled(self._no_head)
+            self._cancel_no_head()
         elif self._no_head is None:
             self._no_head = self.loop.call_later(HEAD_SECONDS, self.end)
         if answering and not self.cycle.more_body:
@@ -111,7 +111,17 @@ class GuardedProtocol(H11Protocol):
 
     def _forget(self) -> None:
         self.half_sent.remove(self)
-        self._no_head = _cancelled(self._no_head)
+        self._cancel_no_head()
+
+    def _cancel_no_head(self) -> None:
+        if self._no_head is not None:
+            self._no_head.cancel()
+            self._no_head = None
+
+    def _cancel_stalled(self) -> None:
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
 
     def _end_if_stalled(self) -> None:
         if self._stalled is None:
@@ -121,8 +131,3 @@ class GuardedProtocol(H11Protocol):
 def guarded_protocol() -> type[GuardedProtocol]:
     """The protocol of one server."""
     return type("OneServersProtocol", (GuardedProtocol,), {"half_sent": HalfSent()})
-
-
-def _cancelled(timer: asyncio.TimerHandle | None) -> None:
-    if timer is not None:
-        timer.cancel()

@@ -41,8 +41,8 @@ def outage(error: Exception) -> str | None:
     """
     if _is_untrusted(error):
         return (
-            f"is not known to be who it says ({error}): set STORYWIRE_ELASTICSEARCH_CA to the "
-            "certificate of who vouches for it"
+            "is not known to be who it says: set STORYWIRE_ELASTICSEARCH_CA to the certificate of "
+            "who vouches for it, and name it in STORYWIRE_ELASTICSEARCH_URL as its own does"
         )
     if not isinstance(error, ApiError):
         return None
@@ -81,7 +81,7 @@ def index_outage(alias: str, item: Json) -> str | None:
 
 
 def _is_untrusted(error: BaseException) -> bool:
-    return isinstance(error, TlsError) and "CERTIFICATE_VERIFY_FAILED" in str(error)
+    return isinstance(error, TlsError) and "CERTIFICATE_VERIFY_FAILED" in error.message
 
 
 def _blocked(reason: str) -> str:

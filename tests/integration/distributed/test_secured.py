@@ -3,7 +3,6 @@
 import json
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,8 @@ import pytest
 from kafka import KafkaAdminClient
 
 from infra.devservers.errors import PackagesUnavailable
-from infra.index.base import IndexUnavailable
-from infra.index.elastic.index import ElasticIndex
 from infra.kafka.client import connected
 from infra.kafka.errors import KafkaUnusable
-from infra.settings.elastic_address import ElasticAddress
 from infra.settings.kafka_address import KafkaAddress
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories, write_lines
@@ -89,20 +85,6 @@ def test_tls_that_nobody_speaks_is_named_by_its_setting(kafka: SecuredKafka) -> 
     ):
         pass
     assert "STORYWIRE_KAFKA_SECURITY" in error.value.hint
-
-
-def test_elasticsearch_that_does_not_know_us_or_that_we_do_not_know_is_named(
-    gate: GateServer,
-) -> None:
-    wrong = [
-        (ElasticAddress(gate.url, api_key="other", ca=CERTIFICATE), "ELASTICSEARCH_API_KEY"),
-        (ElasticAddress(gate.url, USER, "other", ca=CERTIFICATE), "ELASTICSEARCH_USER"),
-        (ElasticAddress(gate.url, api_key=API_KEY), "ELASTICSEARCH_CA"),
-    ]
-    for node, setting in wrong:
-        with closing(ElasticIndex(node)) as index, pytest.raises(IndexUnavailable) as error:
-            index.counts()
-        assert f"STORYWIRE_{setting}" in str(error.value)
 
 
 def test_articles_go_through_secured_servers(
