@@ -2,10 +2,12 @@
 
 from collections import Counter
 
+from processors.errors import StorywireError
+
 MAX_LISTENERS = 500
 
 
-class NoSeat(Exception):
+class NoSeat(StorywireError):
     """All are taken, or as many as one client may have."""
 
 
