@@ -18,6 +18,9 @@ class Token(BaseModel):
 
     token: SecretStr = Field(min_length=16)
     scopes: frozenset[Scope] = Field(min_length=1)
+    publisher: str = Field("", max_length=253)
+    """Registered domain of the one outlet that it sends articles of: those of others count as
+    claimed. Empty: it is believed for all."""
 
 
 class Tokens:
@@ -25,6 +28,7 @@ class Tokens:
 
     def __init__(self, tokens: Mapping[str, Token]) -> None:
         self._scopes = {name: token.scopes for name, token in tokens.items()}
+        self._publishers = {name: token.publisher for name, token in tokens.items()}
         self._digests = {
             name: _digest(token.token.get_secret_value()) for name, token in tokens.items()
         }
@@ -37,6 +41,10 @@ class Tokens:
         digest = _digest(sent)
         found = [name for name, known in self._digests.items() if compare_digest(digest, known)]
         return found[0] if found else None
+
+    def publisher(self, name: str) -> str:
+        """Of whose articles the token of this name is believed to be; empty: of all."""
+        return self._publishers.get(name, "")
 
     def permits(self, name: str, scope: Scope) -> bool:
         """Whether the token of this name has the scope."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from infra.http.addresses import MAX_URL_CHARACTERS
 from infra.http.errors import SourceUnavailable
 from infra.sources.base import CaughtUp
 from infra.sources.fetch_run import FetchedBatch
@@ -16,7 +17,7 @@ from infra.sqlite.database import connect, transaction
 from infra.sqlite.migrations import migrate
 
 SELECT = (
-    "SELECT source_id, address, kind, title, site, language, category, position, interval, "
+    "SELECT source_id, address, kind, title, site, language, category, relay, position, interval, "
     "next_reading, failures, fault, gone FROM sources"
 )
 MAX_FAULT_CHARACTERS = 500
@@ -30,10 +31,12 @@ class Description:
     kind: str = "feed"
     title: str = ""
     site: str = ""
-    """Address of the outlet's pages."""
+    """Address of the outlet's pages: articles from there count as the outlet's own."""
     language: str = ""
     category: str = ""
     """Such as "/News/World"."""
+    relay: bool = False
+    """Brings articles of many outlets, and its word is taken for whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class Registry:
             for each in sources:
                 added += self._db.execute(
                     "INSERT INTO sources (kind, address, host, title, site, language, category, "
-                    "added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE "
+                    "relay, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                    "ON CONFLICT (address) DO UPDATE "
                     "SET gone = 0, failures = 0, next_reading = 0 WHERE gone = 1",
                     (
                         each.kind,
@@ -97,6 +101,7 @@ class Registry:
                         each.site,
                         each.language,
                         each.category,
+                        each.relay,
                         now,
                     ),
                 ).rowcount
@@ -194,10 +199,11 @@ class Registry:
 
 
 def _registered(row: Sequence[Any]) -> Registered:
-    source_id, *described, position, interval, next_reading, failures, fault, gone = row
+    source_id, *texts, relay, position, interval, next_reading, failures, fault, gone = row
+    address, kind, title, site, language, category = texts
     return Registered(
         source_id,
-        Description(*described),
+        Description(address, kind, title, site, language, category, bool(relay)),
         position,
         interval,
         next_reading,
@@ -210,6 +216,6 @@ def _registered(row: Sequence[Any]) -> Registered:
 def _host(address: str) -> str:
     """What is asked politely: the host of a URL; a file is its own."""
     try:
-        return urlsplit(address).hostname or address
+        return urlsplit(address[:MAX_URL_CHARACTERS]).hostname or address
     except ValueError:
         return address

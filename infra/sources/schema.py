@@ -40,6 +40,7 @@ TABLES = (
         PRIMARY KEY (source_id, reason)
     ) WITHOUT ROWID""",
 )
+RELAY = "ALTER TABLE sources ADD COLUMN relay INTEGER NOT NULL DEFAULT 0"
 DAYS = (
     """CREATE TABLE ledger_days (
         source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
@@ -59,5 +60,9 @@ DAYS = (
 LAYOUT = Layout(
     "sources",
     "STORYWIRE_SOURCES_DATABASE",
-    [Step("sources, ledger and refusals", TABLES), Step("days of the ledger", DAYS)],
+    [
+        Step("sources, ledger and refusals", TABLES),
+        Step("days of the ledger", DAYS),
+        Step("whose word is taken", (RELAY,)),
+    ],
 )

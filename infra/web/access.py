@@ -108,6 +108,10 @@ class Access:
             return f"address {address}"
         return f"address {ipaddress.ip_network((address, IPV6_PREFIX), strict=False)}"
 
+    def publisher(self, name: str) -> str:
+        """The outlet that a writer of this name sends articles of; empty: believed for all."""
+        return self._tokens.publisher(name)
+
     def require_reader(self, headers: Mapping[str, str]) -> None:
         """Raises Problem where a request with these headers may not read."""
         if self.open:

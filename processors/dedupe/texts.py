@@ -71,6 +71,14 @@ class Texts:
         self._enter(article_id, text_id, made)
         return TextMatch(own, as_text(text_id), renamed)
 
+    def match(self, text: str) -> TextMatch | None:
+        """The text that `text` is a copy of, with nothing taken in; None where it is of its own."""
+        words = read_words(text)
+        own, made = fingerprint(words), sketch(words)
+        if made is None or not len(texts := self._copies(made)):
+            return None
+        return TextMatch(own, as_text(int(texts[0])), {})
+
     @property
     def nbytes(self) -> int:
         """Memory of the arrays."""

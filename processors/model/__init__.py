@@ -6,6 +6,7 @@ from processors.model.article import (
     DateSource,
     EmbeddedArticle,
     Factuality,
+    Provenance,
     RawArticle,
     Section,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Message",
     "Neighbour",
     "Outlet",
+    "Provenance",
     "RawArticle",
     "Section",
     "Side",

@@ -17,6 +17,9 @@ Section = Literal[
 ]
 DateSource = Literal["feed", "page", "url"]
 """Who told when an article was published: its sender, its page, or its address."""
+Provenance = Literal["own", "relayed", "claimed"]
+"""How it is known that an article is its publisher's: from the publisher's own feed, sitemap or
+page; from one whose word the operator takes for it; or as anybody else claims."""
 
 
 def _empty_if_null(value: object) -> object:
@@ -58,7 +61,17 @@ class RawArticle(BaseModel):
     """The page, or the fragment that a feed gives: what title and body leave empty is read from
     it, and the address, dates and names that it states are used."""
     feed: str | None = None
-    """Address that the article came through."""
+    """Address that the article came through. With one of another site than the article's, the
+    article counts as claimed; without, as the operator's word."""
+    feed_site: str | None = None
+    """Address of the site that the operator says the feed is of. This and the next two are set
+    where articles come in; over HTTP nobody else can set them."""
+    relay: bool = False
+    """The operator takes the feed's, or the token's, word for whose articles it brings."""
+    token: str | None = None
+    """Name of the API token that the article was sent with."""
+    backfill: bool = False
+    """It comes from an archive: its time says nothing of the time it is now."""
     source: str | None = None
     """Name of the outlet, as it calls itself."""
     published_at: SentMoment = None
@@ -105,6 +118,11 @@ class Article(Message):
     """The news agency credited with the text, by the name in processors.normalize.agencies."""
     received_at: UtcDatetime
     """Time of the raw record: what an undated stream's clock starts from."""
+    provenance: Provenance = "relayed"
+    brought_by: str = "operator"
+    """Who brought it: "feed daily.example", "api NAME OF TOKEN", "archive FILE" or "operator"."""
+    backfill: bool = False
+    """See RawArticle."""
     owner: str | None = None
     country: str | None = None
     bias: Bias | None = None

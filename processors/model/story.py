@@ -25,6 +25,7 @@ class Story(Stored):
     titles: list[str]
     """The most frequent titles of its articles: what a search for the story looks at."""
     article_count: int
+    """Articles that are known to be their publishers'; all other counts are of these too."""
     text_count: int
     """Distinct texts: reprints folded, lightly edited and shortened ones too."""
     publisher_count: int
@@ -40,7 +41,7 @@ class Story(Stored):
     factuality: dict[str, int]
     """Publishers by factuality; "unrated" counts those without a rating."""
     agencies: dict[str, int] = Field(default_factory=dict)
-    """Articles by the news agency whose text they run, credited or not."""
+    """Articles by the news agency that they credit: a credit says nothing of copies without it."""
     owners: dict[str, int] = Field(default_factory=dict)
     """Publishers by owner; one whose owner is not known is its own."""
     countries: dict[str, int] = Field(default_factory=dict)
@@ -52,6 +53,9 @@ class Story(Stored):
     timeline: list[int] = Field(default_factory=list)
     """Articles in equal parts of the time from first_seen to last_seen: TIMELINE_PARTS of them,
     one where all articles have one time."""
+    claimed_count: int = 0
+    """Further articles that somebody else claims to be their publishers'. A story that has no
+    others has a headline and languages of these."""
     trending: float = 0.0
     """Orders stories by acceleration and breadth of independent publishers, at every moment alike;
     see docs/explanation/trending.md."""

@@ -57,6 +57,58 @@ AGENCIES = {
 }
 """The name we use, and every form in which a credit gives it; "pap" is a word."""
 
+DOMAINS = {
+    "AAP": "aap.com.au",
+    "AFP": "afp.com",
+    "ANSA": "ansa.it",
+    "Adnkronos": "adnkronos.com",
+    "Agencia EFE": "efe.com",
+    "Anadolu": "aa.com.tr",
+    "ANP": "anp.nl",
+    "Antara": "antaranews.com",
+    "APA": "apa.at",
+    "Associated Press": "apnews.com|ap.org",
+    "Belga": "belga.be|belganewsagency.eu",
+    "Bernama": "bernama.com",
+    "CNA": "cna.com.tw|focustaiwan.tw",
+    "CNS": "chinanews.com|chinanews.com.cn|ecns.cn",
+    "ČTK": "ctk.cz|ctk.eu|ceskenoviny.cz",
+    "DHA": "dha.com.tr",
+    "dpa": "dpa.com|dpa-international.com",
+    "epd": "epd.de",
+    "Europa Press": "europapress.es",
+    "IANS": "ians.in",
+    "İHA": "iha.com.tr",
+    "Interfax": "interfax.ru|interfax.com",
+    "IRNA": "irna.ir",
+    "Jiji Press": "jiji.com",
+    "Keystone-SDA": "keystone-sda.ch",
+    "KNA": "kna.de",
+    "KCNA": "kcna.kp",
+    "Kyodo": "kyodonews.net|kyodonews.jp|kyodo.co.jp",
+    "LaPresse": "lapresse.it",
+    "Lusa": "lusa.pt",
+    "MTI": "mti.hu",
+    "NTB": "ntb.no",
+    "PA Media": "pa.media|pressassociation.com",
+    "PAP": "pap.pl",
+    "PTI": "ptinews.com",
+    "Reuters": "reuters.com",
+    "RIA Novosti": "ria.ru",
+    "Ritzau": "ritzau.dk|ritzau.com",
+    "SID": "sid.de",
+    "SPA": "spa.gov.sa",
+    "TASS": "tass.ru|tass.com",
+    "The Canadian Press": "thecanadianpress.com",
+    "TT": "tt.se",
+    "Ukrinform": "ukrinform.ua|ukrinform.net",
+    "UPI": "upi.com",
+    "WAM": "wam.ae",
+    "Xinhua": "xinhuanet.com|news.cn",
+    "Yonhap": "yna.co.kr|yonhapnews.co.kr",
+}
+"""The registered domains of each: nobody else may go by its name."""
+
 _NAME_OF = {form: name for name, forms in AGENCIES.items() for form in forms.split("|")}
 _NAME = "|".join(re.escape(form) for form in sorted(_NAME_OF, key=len, reverse=True))
 _BESIDE = r"(?:\s?[/,&·、]\s?[\w.\- ]{1,20})?"
@@ -110,6 +162,15 @@ def agency_named(text: str) -> str | None:
     'Associated Press'
     """
     return _matched(_BYLINE.fullmatch(text.strip())) if len(text) <= MAX_BYLINE else None
+
+
+def is_agency(name: str, publisher: str) -> bool:
+    """Whether the registered domain `publisher` is that of the agency with this name of ours.
+
+    >>> is_agency("Reuters", "reuters.com"), is_agency("Reuters", "daily.example")
+    (True, False)
+    """
+    return publisher in DOMAINS[name].split("|")
 
 
 def credited_agency(body: str) -> str | None:

@@ -12,7 +12,10 @@ from processors.model import DateSource
 from processors.normalize.date_text import read_date
 
 MAX_AHEAD = timedelta(days=2)
-"""How far a date may lie ahead of the record: time zones, embargoes, wrong clocks."""
+"""How far a date may lie ahead of the record: time zones, embargoes, wrong clocks. Nothing counts
+as published later than it was received."""
+MAX_BEFORE_ADDRESS = timedelta(days=30)
+"""How far a date may lie before the day that the article's own address names."""
 EARLIEST_YEAR: dict[DateSource, int] = {"feed": 1900, "page": 1990, "url": 1990}
 """An archive may send old articles; what a page or an address has before 1990 is a number, or the
 zero of some clock."""
@@ -41,6 +44,7 @@ class Dated(NamedTuple):
 def date_published(told: Iterable[StatedDate], received_at: datetime) -> Dated:
     """The first plausible date; a later one of the same day where only that one has a time."""
     moments, flags = _plausible(told, "date", received_at)
+    moments = _not_before_address(moments, flags)
     if not moments:
         return Dated(None, None, flags)
     source, moment = moments[0]
@@ -51,7 +55,7 @@ def date_published(told: Iterable[StatedDate], received_at: datetime) -> Dated:
             source, moment = timed[0]
         else:
             flags.append(f"{source} date {moment.date()} has no time of day")
-    return Dated(moment.astimezone(UTC), source, flags)
+    return Dated(_received(source, moment, "date", received_at, flags), source, flags)
 
 
 def date_updated(told: Iterable[StatedDate], received_at: datetime) -> Dated:
@@ -60,7 +64,7 @@ def date_updated(told: Iterable[StatedDate], received_at: datetime) -> Dated:
     if not moments:
         return Dated(None, None, flags)
     source, moment = moments[0]
-    return Dated(moment.astimezone(UTC), source, flags)
+    return Dated(_received(source, moment, "update", received_at, flags), source, flags)
 
 
 def date_in_url(url: str) -> str | None:
@@ -92,6 +96,32 @@ def _plausible(
         else:
             moments.append((source, moment))
     return moments, flags
+
+
+def _not_before_address(
+    moments: list[tuple[DateSource, datetime]], flags: list[str]
+) -> list[tuple[DateSource, datetime]]:
+    """Those that agree with the day in the address, if there is one."""
+    day = next((moment for source, moment in moments if source == "url"), None)
+    if day is None:
+        return moments
+    kept = []
+    for source, moment in moments:
+        if moment < day - MAX_BEFORE_ADDRESS:
+            flags.append(f"{source} date {_shown(moment)} lies before {day.date()}, its address")
+        else:
+            kept.append((source, moment))
+    return kept
+
+
+def _received(
+    source: DateSource, moment: datetime, what: str, received_at: datetime, flags: list[str]
+) -> datetime:
+    """The moment in UTC, at the latest that of receipt."""
+    if moment > received_at:
+        flags.append(f"{source} {what} {_shown(moment)} lies ahead of its receipt")
+        moment = received_at
+    return moment.astimezone(UTC)
 
 
 def _is_midnight(moment: datetime) -> bool:

@@ -8,22 +8,29 @@ from types import MappingProxyType
 from pydantic import ValidationError
 
 from processors.errors import StorywireError
-from processors.model import Article, Outlet, RawArticle, article_id, first_error
+from processors.model import Article, Outlet, RawArticle, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
-from processors.normalize.agencies import agency_named, credited_agency
+from processors.normalize.agencies import agency_named, credited_agency, is_agency
 from processors.normalize.boilerplate import without_boilerplate
+from processors.normalize.bounds import (
+    MAX_AUTHORS,
+    MAX_TITLE_CHARACTERS,
+    TooMuchText,
+    bounded,
+    require_length,
+    require_lines,
+)
 from processors.normalize.canonical import stated_address
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
+from processors.normalize.identity import id_of_address
 from processors.normalize.language import UNKNOWN, language_of
 from processors.normalize.page import Page, read_page
+from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
 
 MAX_RAW_BYTES = 3_000_000
 """A raw record above this is refused: hardly a page has as much, scripts and styles included."""
-MAX_TEXT_CHARACTERS = 1_000_000
-"""Of a body: the longest news articles have some 200,000."""
-MAX_TITLE_CHARACTERS = 1_000
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]*)?", re.IGNORECASE | re.ASCII)
 """A language tag (BCP 47), of which the language itself is kept."""
 NO_OUTLETS: Mapping[str, Outlet] = MappingProxyType({})
@@ -47,8 +54,8 @@ def normalize(
         raise UnusableArticle(f"the record has {len(raw)} bytes, more than {MAX_RAW_BYTES}")
     sent = _parsed(raw)
     try:
-        return _article(sent, received_at, outlets)
-    except (UnusableText, UnusableUrl) as error:
+        return _article(bounded(sent), received_at, outlets)
+    except (TooMuchText, UnusableText, UnusableUrl) as error:
         raise UnusableArticle(str(error)) from error
 
 
@@ -58,24 +65,28 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
     url = stated_address(url, page.canonical)
     publisher = registered_domain(url)
     outlet = outlets.get(publisher) or Outlet(domain=publisher)
+    by = brought(sent, publisher)
+    said = sent if by.from_operator else RawArticle(url=url)
     title = clean("title", sent.title, keep_lines=False) or _from_page(page.title)
     text = clean("body", sent.body, keep_lines=True) or _from_page(page.body, keep_lines=True)
-    if len(text) > MAX_TEXT_CHARACTERS:
-        raise UnusableArticle(f"body: {len(text)} characters, more than {MAX_TEXT_CHARACTERS}")
+    require_lines(text)
     body = without_boilerplate(title, text)
     _require_text(sent, title, body, page)
     source = clean("source", sent.source or "", keep_lines=False)
-    owner = clean("owner", sent.owner or "", keep_lines=False)
-    country = clean("country", sent.country or "", keep_lines=False)
+    owner = clean("owner", said.owner or "", keep_lines=False)
+    country = clean("country", said.country or "", keep_lines=False)
     published = date_published(_dates(sent, page), received_at)
     updated = date_updated(_updates(sent, page), received_at)
     return Article(
-        article_id=article_id(url),
+        article_id=id_of_address(url),
         url=url,
         title=_cut(title, MAX_TITLE_CHARACTERS),
         body=body,
         publisher=publisher,
-        source=outlet.name or _name(source) or _name(_from_page(page.site)) or publisher,
+        source=outlet.name
+        or _source(source, publisher)
+        or _source(_from_page(page.site), publisher)
+        or publisher,
         language=_language(sent, title, body, page, outlet),
         published_at=published.moment,
         date_source=published.source,
@@ -85,8 +96,11 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
         received_at=received_at,
         owner=outlet.owner or _name(owner) or None,
         country=outlet.country or (country.upper() if COUNTRY.fullmatch(country) else None),
-        bias=outlet.bias or sent.bias,
-        factuality=outlet.factuality or sent.factuality,
+        bias=outlet.bias or said.bias,
+        factuality=outlet.factuality or said.factuality,
+        provenance=by.provenance,
+        brought_by=by.name,
+        backfill=sent.backfill,
     )
 
 
@@ -107,6 +121,7 @@ def _page(sent: RawArticle, url: str) -> Page:
 
 def _from_page(text: str, *, keep_lines: bool = False) -> str:
     """Text of a page, whose control characters nobody can be asked about."""
+    require_length(text)
     return clean("html", CONTROL.sub(" ", text), keep_lines=keep_lines)
 
 
@@ -117,6 +132,12 @@ def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
         raise UnusableArticle(f"no text in the page: {reason}")
     if not title and not body:
         raise UnusableArticle("title and body are both empty or boilerplate")
+
+
+def _source(name: str, publisher: str) -> str:
+    """The name an outlet gives itself; none where it is that of an agency which it is not."""
+    agency = agency_named(name)
+    return "" if agency and not is_agency(agency, publisher) else _name(name)
 
 
 def _name(text: str) -> str:
@@ -161,5 +182,6 @@ def _agency(sent: RawArticle, source: str, text: str, page: Page) -> str | None:
     """The agency that the sender names, else the one that text, authors or source credit."""
     if given := clean("agency", sent.agency or "", keep_lines=False):
         return agency_named(given) or _name(given)
-    credits = (agency_named(name) for name in (*map(_from_page, page.authors), source))
+    authors = map(_from_page, page.authors[:MAX_AUTHORS])
+    credits = (agency_named(name) for name in (*authors, source))
     return credited_agency(text) or next(filter(None, credits), None)

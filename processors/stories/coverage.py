@@ -74,11 +74,17 @@ def factuality_of(article: Article) -> str:
     return article.factuality or UNRATED
 
 
+def vouched(articles: Iterable[StoryArticle]) -> list[StoryArticle]:
+    """Those that are known to be their publishers'."""
+    return [article for article in articles if article.provenance != "claimed"]
+
+
 def coverage(articles: Iterable[StoryArticle]) -> Coverage:
-    """The outlets of `articles`; what is known of one is what its newest article says."""
+    """The outlets of the vouched of `articles`; what is known of one is what its newest article
+    says."""
     newest: dict[str, StoryArticle] = {}
     languages: Counter[str] = Counter()
-    for article in sorted(articles, key=lambda each: (each.event_time, each.article_id)):
+    for article in sorted(vouched(articles), key=lambda each: (each.event_time, each.article_id)):
         newest[article.publisher] = article
         languages[article.language] += 1
     return Coverage(

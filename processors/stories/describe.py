@@ -9,7 +9,6 @@ from processors.model.correction import MAX_HEADLINE_CHARACTERS
 from processors.stories.blindspot import blindspot
 from processors.stories.coverage import counted
 from processors.stories.member import MemberRecord
-from processors.stories.reprints import credited
 from processors.stories.timeline import timeline
 from processors.stories.trending import trending
 
@@ -24,34 +23,42 @@ def describe(
     revision: int,
     headline: str | None = None,
 ) -> Story:
-    """The story of `members`, of which there is at least one; `headline` if it was given one."""
+    """The story of `members`, of which there is at least one; `headline` if it was given one.
+
+    Claimed articles are counted apart: only where there are no others are they what is told of.
+    """
+    everyone = members
+    vouched = [member for member in members if member.provenance != "claimed"]
+    members = vouched or everyone
     titles = _titles(members)
-    outlets = {member.publisher: member for member in members}.values()
+    outlets = {member.publisher: member for member in vouched}.values()
     owners = counted(outlet.owner for outlet in outlets)
     bias = counted(outlet.bias for outlet in outlets)
     times = [member.event_time for member in members]
+    timely = [member.event_time for member in members if member.timely]
     return Story(
         revision=revision,
         story_id=story_id,
         status=status,
         headline=headline or (titles[0][:MAX_HEADLINE_CHARACTERS] if titles else ""),
         titles=titles[:MAX_TITLES],
-        article_count=len(members),
-        text_count=len({member.text_id for member in members}),
+        article_count=len(vouched),
+        claimed_count=len(everyone) - len(vouched),
+        text_count=len({member.text_id for member in vouched}),
         publisher_count=len(owners),
-        first_seen=datetime.fromtimestamp(min(times), UTC),
+        first_seen=datetime.fromtimestamp(min(timely or times), UTC),
         last_seen=datetime.fromtimestamp(max(times), UTC),
         languages=counted(member.language for member in members),
-        publishers=counted(member.publisher for member in members),
+        publishers=counted(member.publisher for member in vouched),
         bias=bias,
         factuality=counted(outlet.factuality for outlet in outlets),
-        agencies=_agencies(members),
+        agencies=counted(member.agency for member in vouched if member.agency),
         owners=owners,
         countries=counted(outlet.country for outlet in outlets),
         section=_section(members),
         blindspot=blindspot(bias),
         timeline=timeline(times),
-        trending=trending(members),
+        trending=trending(vouched) if vouched else 0.0,
     )
 
 
@@ -80,23 +87,15 @@ def describe_merged(
 
 
 def _titles(members: Collection[MemberRecord]) -> list[str]:
-    """Distinct titles, the most frequent first, then the earliest: the first is the headline."""
-    count = Counter(member.title for member in members if member.title)
-    first: dict[str, float] = {}
+    """Distinct titles, those of the most owners first, then the earliest: the first is the
+    headline. An owner has one voice for each title, however many articles carry it."""
+    voices = {(member.title, member.owner) for member in members if member.title}
+    count = Counter(title for title, _ in voices)
+    first: dict[str, tuple[bool, float]] = {}
     for member in members:
-        first[member.title] = min(first.get(member.title, member.event_time), member.event_time)
+        time = (not member.timely, member.event_time)
+        first[member.title] = min(first.get(member.title, time), time)
     return sorted(count, key=lambda title: (-count[title], first[title], title))
-
-
-def _agencies(members: Collection[MemberRecord]) -> dict[str, int]:
-    """Articles by agency; one credit is enough for all that run the text."""
-    credits_of: dict[str, list[str]] = {}
-    for member in members:
-        if member.agency:
-            credits_of.setdefault(member.text_id, []).append(member.agency)
-    agencies = {text_id: credited(names) for text_id, names in credits_of.items()}
-    found = (agencies.get(member.text_id) for member in members)
-    return counted(agency for agency in found if agency)
 
 
 def _section(members: Iterable[MemberRecord]) -> Section | None:

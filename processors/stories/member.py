@@ -4,7 +4,7 @@ from sys import intern
 from typing import NamedTuple
 
 from processors.dedupe import TextMatch
-from processors.model import Article, EmbeddedArticle, Section, StoryArticle
+from processors.model import Article, EmbeddedArticle, Provenance, Section, StoryArticle
 from processors.stories.coverage import bias_of, country_of, factuality_of, owner_of
 
 
@@ -30,6 +30,15 @@ class MemberRecord(NamedTuple):
     event_time: float
     updated_at: float | None = None
     """When its sender or page says that this version of the text was made."""
+    provenance: Provenance = "relayed"
+    brought_by: str = ""
+    """See Article; empty in records of before it was kept."""
+    timely: bool = True
+    """Whether it was received within TIMELY_SECONDS of the time it counts for: what comes later
+    cannot say that it was first."""
+
+
+TIMELY_SECONDS = 6 * 3600.0
 
 
 def reprint_text(article: Article) -> str:
@@ -55,4 +64,7 @@ def member_of(
         text_id=text.text_id,
         event_time=event_time,
         updated_at=article.updated_at.timestamp() if article.updated_at else None,
+        provenance=article.provenance,
+        brought_by=intern(article.brought_by),
+        timely=article.received_at.timestamp() - event_time <= TIMELY_SECONDS,
     )

@@ -53,6 +53,10 @@ class Membership:
         """Ids of a story's articles, in order of arrival."""
         return list(self._members_of(story_id))
 
+    def is_archived(self, story_id: str) -> bool:
+        """Whether a story is over, and out of memory."""
+        return story_id not in self._members
+
     def place(self, article_id: str, story_id: str, member: MemberRecord) -> None:
         """Count an article in `story_id`: a new one, or a known one with a new text."""
         if story_id not in self._members and (archived := self._archive.story(story_id)):

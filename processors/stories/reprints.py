@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from processors.model import StoryArticle
 
@@ -12,7 +13,7 @@ class ReprintGroup:
     """One text and the articles of a story that run it."""
 
     first: StoryArticle
-    """The earliest article."""
+    """The earliest article, of those that are not claimed where there are any."""
     reprints: list[StoryArticle]
     """The others, by time."""
     agency: str | None
@@ -37,12 +38,16 @@ class ReprintGroup:
 def group_reprints(articles: Iterable[StoryArticle]) -> list[ReprintGroup]:
     """The texts that `articles` run, the oldest first; each has at least one article."""
     copies: dict[str, list[StoryArticle]] = {}
-    for article in sorted(articles, key=lambda each: (each.event_time, each.article_id)):
+    for article in sorted(articles, key=_by_age):
         copies.setdefault(article.text_id, []).append(article)
     return [
         ReprintGroup(each[0], each[1:], credited(copy.agency for copy in each))
         for each in copies.values()
     ]
+
+
+def _by_age(article: StoryArticle) -> tuple[bool, datetime, str]:
+    return article.provenance == "claimed", article.event_time, article.article_id
 
 
 def credited(agencies: Iterable[str | None]) -> str | None:

@@ -35,6 +35,12 @@ def ingest(
     refusals: Annotated[
         Path | None, typer.Option(help="List everything refused, with its reason, in this file.")
     ] = None,
+    backfill: Annotated[
+        bool,
+        typer.Option(
+            "--backfill", help="An archive: its dates do not tell the live stream what time it is."
+        ),
+    ] = False,
     mode: ModeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -43,6 +49,7 @@ def ingest(
     Embedded: they are searchable when the command ends. Distributed: they are safe on Kafka, and
     workers take it from there.
     """
+    from infra.sources.vouched import as_backfill
     from streams.backends.open import open_backend
 
     sources = list(_sources(paths, kind))
@@ -55,6 +62,7 @@ def ingest(
         reader = FileReader(refused, Bookmarks(backend.bookmarks), _remark, resume=resume)
         read, started = 0, time.monotonic()
         for values in reader.values(sources):
+            values = [as_backfill(value) for value in values] if backfill else values
             backend.store_articles(values, time.time())
             backend.process()
             advance(len(values))

@@ -1,6 +1,5 @@
 """`storywire verify`: holds index and topics against the clustering log."""
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,6 +8,8 @@ import typer
 from infra.settings import settings
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, notes, progress_to
+from streams.cli.terminal import json_document
+from streams.verify.difference import INDEX
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -37,7 +38,7 @@ def verify(
     ):
         found = verified(backend, advanced)
     if as_json:
-        typer.echo(json.dumps(_document(found), ensure_ascii=False))
+        typer.echo(json_document(_document(found)))
     else:
         _print(found, show)
     if found.differences:
@@ -59,6 +60,8 @@ def _print(found: "Verification", show: int) -> None:
         console.print("No difference.")
         return
     console.print(_table(found, show))
+    if any(each.where == INDEX for each in found.differences):
+        notes.print("`storywire replay` makes the index anew from the log.", highlight=False)
 
 
 def _left_out(found: "Verification") -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ from infra.sources.fetch_run import FetchRun
 from infra.sources.kinds import KINDS
 from infra.sources.polling import Polling
 from infra.sources.registry import Description, Registered, Registry
+from infra.sources.vouched import VouchedSource
 
 
 class SourceOpener:
@@ -24,7 +25,11 @@ class SourceOpener:
 
     def open(self, description: Description, web: Web | None = None) -> Source:
         """The source that is described."""
-        return KINDS[description.kind](description.address, web or Web(self._client, self._loop))
+        web = web or Web(self._client, self._loop)
+        source = KINDS[description.kind](description.address, web)
+        if description.site or description.relay:
+            return VouchedSource(source, description.site, description.relay)
+        return source
 
     def fetch_run(self, registered: Registered) -> FetchRun:
         """A run over a source, from where it stands."""

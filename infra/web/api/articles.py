@@ -1,14 +1,14 @@
 """POST /api/v1/articles: takes articles, and answers once they are durable."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 
 from infra.web.access import Access
-from infra.web.api.receipts import Judged, Receipts, judged
+from infra.web.api.receipts import Judged, Receipts, Sender, judged
 from infra.web.body import json_body
 from infra.web.intake import Intake
 from infra.web.problems import BODY_FAILURES, FAILURES, Problem, responses
@@ -65,21 +65,24 @@ def articles_router(intake: Intake, access: Access) -> APIRouter:
         summary="Send one article, or up to 1,000",
         status_code=HTTPStatus.ACCEPTED,
         response_model=Receipts,
-        dependencies=[Depends(access.writing("articles:write"))],
         responses={
             HTTPStatus.MULTI_STATUS.value: {"model": Receipts, "description": "Some are refused"},
             **responses(*BODY_FAILURES, *FAILURES),
         },
         openapi_extra={"requestBody": BODY},
     )
-    async def post_articles(request: Request) -> JSONResponse:
+    async def post_articles(
+        request: Request, name: Annotated[str, Depends(access.writing("articles:write"))]
+    ) -> JSONResponse:
         """Articles are durable when the answer comes, and in the index soon after.
 
         Sending an article again changes nothing. One that can be parsed is accepted; where the
-        pipeline then finds nothing to read in it, it becomes a dead record with the reason.
+        pipeline then finds nothing to read in it, it becomes a dead record with the reason. Owner,
+        country and ratings of outlets are those of the registry, not those sent.
         """
+        sender = Sender(name, access.publisher(name))
         articles = _articles(await json_body(request))
-        found = await run_in_threadpool(lambda: [judged(article) for article in articles])
+        found = await run_in_threadpool(lambda: [judged(article, sender) for article in articles])
         records = [each.record for each in found if each.record is not None]
         if records:
             await intake.store_articles(records)

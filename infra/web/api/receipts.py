@@ -5,12 +5,11 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, Field, ValidationError
 
-from processors.model import RawArticle, article_id, first_error
+from processors.model import RawArticle, first_error
+from processors.normalize.identity import id_of_address
 from processors.normalize.normalize import MAX_RAW_BYTES
+from processors.normalize.provenance import API
 from processors.normalize.url import MAX_URL_CHARACTERS, UnusableUrl, canonical_url
-
-FEED = "api"
-"""Where articles that were sent over HTTP say they come from."""
 
 
 class Receipt(BaseModel):
@@ -38,14 +37,30 @@ class Judged(NamedTuple):
     """The raw record for the pipeline; None where the article is refused."""
 
 
-def judged(article: Any) -> Judged:
+class Sender(NamedTuple):
+    """Who sends articles over HTTP."""
+
+    name: str
+    """Of the token, or "local"."""
+    publisher: str
+    """The registered domain it is believed for; empty: for all."""
+
+    def fields(self) -> dict[str, Any]:
+        """What a raw record says of it, whatever was sent."""
+        site = f"https://{self.publisher}/" if self.publisher else None
+        return {"feed": API, "token": self.name, "feed_site": site, "relay": not site}
+
+
+def judged(article: Any, sender: Sender) -> Judged:
     """Whether `article` can be parsed as a RawArticle with an address; nothing more is asked."""
     if not isinstance(article, dict):
         return _refused(None, "article: not a JSON object")
     sent = article.get("url")
     url = sent[:MAX_URL_CHARACTERS] if isinstance(sent, str) else None
     try:
-        record = json.dumps({**article, "feed": FEED}, ensure_ascii=False, allow_nan=False).encode()
+        record = json.dumps(
+            {**article, **sender.fields()}, ensure_ascii=False, allow_nan=False
+        ).encode()
     except ValueError as error:
         return _refused(url, f"article: {error}")
     if len(record) > MAX_RAW_BYTES:
@@ -56,7 +71,7 @@ def judged(article: Any) -> Judged:
         return _refused(url, first_error(error))
     except UnusableUrl as error:
         return _refused(url, str(error))
-    return Judged(Receipt(url=url, article_id=article_id(canonical), status="accepted"), record)
+    return Judged(Receipt(url=url, article_id=id_of_address(canonical), status="accepted"), record)
 
 
 def _refused(url: str | None, reason: str) -> Judged:

@@ -14,7 +14,7 @@ from processors.cluster.engine.changes import Closed
 if TYPE_CHECKING:
     from processors.cluster.engine.clusterer import Clusterer
 
-_FORMAT = 3
+_FORMAT = 4
 
 
 def dump(clusterer: "Clusterer") -> bytes:

@@ -20,7 +20,7 @@ from processors.cluster.graph.granularity import Granularity
 from processors.cluster.index.retrieval import Retrieval
 from processors.cluster.state.article import ClusterArticle
 from processors.cluster.state.articles import Articles
-from processors.cluster.state.assignment import Assignment
+from processors.cluster.state.assignment import Assignment, Reasons
 from processors.cluster.state.calibration import Calibration
 from processors.cluster.state.clock import EventClock
 from processors.cluster.state.config import ClusterConfig
@@ -50,6 +50,8 @@ class Clusterer:
     ----------
     config
         Thresholds, window and bounds; the defaults of `ClusterConfig` where None.
+    clock
+        The time of the stream; one of its own where None, which its articles move.
 
     References
     ----------
@@ -79,9 +81,11 @@ class Clusterer:
     (3, True)
     """
 
-    def __init__(self, config: ClusterConfig | None = None) -> None:
+    def __init__(
+        self, config: ClusterConfig | None = None, clock: EventClock | None = None
+    ) -> None:
         self.config = config = config or ClusterConfig()
-        self.clock = EventClock()
+        self.clock = EventClock() if clock is None else clock
         self.terms = Terms(config)
         self.background = Background(config)
         self.articles = Articles(config)
@@ -112,12 +116,13 @@ class Clusterer:
         """Whether the time for a repair has come."""
         return self.unrepaired >= self.config.repair_every
 
-    def assign(self, article: ClusterArticle) -> Assignment:
+    def assign(self, article: ClusterArticle, *, moves_clock: bool = True) -> Assignment:
         """Give an article its story.
 
-        The caller repairs as soon as it is `due`. Raises ValueError, having changed nothing, for an
-        id that is not 16 hexadecimal characters or is active already, and for an embedding of
-        another shape than (config.dimensions,) or with a number that is not finite.
+        The caller repairs as soon as it is `due`. `moves_clock`: whether its event time tells what
+        time it is. Raises ValueError, having changed nothing, for an id that is not 16 hexadecimal
+        characters or is active already, and for an embedding of another shape than
+        (config.dimensions,) or with a number that is not finite.
         """
         key = as_key(article.article_id)
         if self.articles.find(key) is not None:
@@ -125,29 +130,29 @@ class Clusterer:
         if len(self.articles) >= self.config.max_articles:
             self.unreported += self.expiry.run(self.clock.now / DAY)
         self._check(article)
-        event_time = self.clock.observe(article.published_at)
+        if moves_clock and article.published_at is not None:
+            self.clock.observe(article.published_at, article.publisher)
+        event_time = self._event_time(article)
         vector = as_vector(self.config, self.terms, article, event_time / DAY)
         scatter(self.buffer, vector, True)
         calibration = self.background.measure(vector, self.buffer)
         self.background.keep(vector, len(self.articles))
-        neighbours, evidence = self._neighbours(vector, calibration)
-        z = evidence[:, 0]
-        joined, reasons = decide(
-            self.config, self.articles, self.stories, neighbours, z, self.granularity.shift
-        )
-        why = explain(self.articles, self.stories, neighbours, evidence, reasons)
+        joined, why, neighbours, z = self._decide(vector, calibration)
         scatter(self.buffer, vector, False)
 
         slot = self.articles.add(key, vector, calibration)
         self._connect(slot, neighbours, z)
         self.retrieval.add(slot, vector)
-        reopened = joined is not None and bool(self.stories["closed"][joined])
+        reopened = False
         if joined is None:
             story = self.stories.found(slot)
         else:
             story = joined
             self.stories.join(slot, story)
-            self.stories["closed"][story] = False
+            recent = event_time >= self.clock.now - self.config.close_after_days * DAY
+            reopened = recent and bool(self.stories["closed"][story])
+            if reopened:
+                self.stories["closed"][story] = False
         self.repairs.note_article(slot)
         self.repairs.note_story(story)
         self.unrepaired += 1
@@ -159,6 +164,38 @@ class Clusterer:
             reopened=reopened,
             why=why,
         )
+
+    def match(self, article: ClusterArticle) -> Assignment | None:
+        """What `assign` would answer for an article that joins a story, with nothing changed.
+
+        None where it would found one, and in a language of which there is no article yet. Raises
+        ValueError as `assign` does.
+        """
+        self._check(article)
+        if not self.terms.knows(article.language):
+            return None
+        event_time = self._event_time(article)
+        vector = as_vector(self.config, self.terms, article, event_time / DAY, learn=False)
+        scatter(self.buffer, vector, True)
+        calibration = self.background.measure(vector, self.buffer, learn=False)
+        joined, why, _, _ = self._decide(vector, calibration)
+        scatter(self.buffer, vector, False)
+        if joined is None:
+            return None
+        return Assignment(
+            article_id=article.article_id,
+            story_id=self.stories.id(joined),
+            event_time=event_time,
+            founded=False,
+            reopened=False,
+            why=why,
+        )
+
+    def forget(self, article_id: str) -> None:
+        """Take an active article out, as if its time had passed; a story left empty ends unsaid."""
+        slot = self.articles.find(as_key(article_id))
+        if slot is not None:
+            self.expiry.forget(slot)
 
     def repair(self) -> list[StoryChange]:
         """Merge, move and split what looks wrong by now; close and forget what is over.
@@ -179,13 +216,15 @@ class Clusterer:
         return checkpoint.dump(self)
 
     @classmethod
-    def restore(cls, data: bytes, config: ClusterConfig | None = None) -> Self:
+    def restore(
+        cls, data: bytes, config: ClusterConfig | None = None, clock: EventClock | None = None
+    ) -> Self:
         """A clusterer that goes on from a checkpoint as if nothing had happened.
 
         `config` has to equal the one it was made with. Raises ValueError where it does not, or
         the data is no checkpoint.
         """
-        clusterer = cls(config)
+        clusterer = cls(config, clock)
         checkpoint.load(data, clusterer)
         return clusterer
 
@@ -201,6 +240,21 @@ class Clusterer:
                 f"embedding of article {article.article_id} has to be "
                 f"{self.config.dimensions} finite numbers, not of shape {embedding.shape}"
             )
+
+    def _event_time(self, article: ClusterArticle) -> float:
+        return self.clock.now if article.published_at is None else article.published_at
+
+    def _decide(
+        self, vector: Vector, calibration: Calibration
+    ) -> tuple[int | None, Reasons, NDArray[np.int32], NDArray[np.float64]]:
+        """The story to join (None: found one) and why; the neighbours and the z of their edges."""
+        neighbours, evidence = self._neighbours(vector, calibration)
+        z = evidence[:, 0]
+        joined, reasons = decide(
+            self.config, self.articles, self.stories, neighbours, z, self.granularity.shift
+        )
+        why = explain(self.articles, self.stories, neighbours, evidence, reasons)
+        return joined, why, neighbours, z
 
     def _neighbours(
         self, vector: Vector, calibration: Calibration

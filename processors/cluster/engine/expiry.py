@@ -12,6 +12,8 @@ from processors.cluster.state.stories import ActiveStories
 _PACE = 1_000
 """A window is looked through about this often while the clock passes it, and a full one makes
 room for at least this part of it: the work of an article does not grow with the window."""
+_LONGEST_PACE_DAYS = 0.03
+"""The same where the window has no end."""
 
 
 class Expiry:
@@ -45,23 +47,23 @@ class Expiry:
         """Where the clock stood (days) when the window was last looked through."""
 
     def run(self, now: float) -> list[Closed]:
-        """Close and forget what lies far from the clock (days); leave room for new articles.
+        """Close and forget what lies far behind the clock (days); leave room for new articles.
 
-        Far means either way: a date far in the future is as wrong as one far in the past.
         Returns the stories that closed.
         """
         config, articles, stories = self.config, self.articles, self.stories
         full = len(articles) > config.max_articles - config.repair_every
-        moved = self.looked is None or abs(now - self.looked) > config.window_days / _PACE
+        pace = min(config.window_days / _PACE, _LONGEST_PACE_DAYS)
+        moved = self.looked is None or abs(now - self.looked) > pace
         if not (full or moved):
             return []
         self.looked = now
         last = stories["last"][: stories.used]
         alive = (stories["size"][: stories.used] > 0) & ~stories["closed"][: stories.used]
-        quiet = np.flatnonzero(alive & (np.abs(last - now) > config.close_after_days))
+        quiet = np.flatnonzero(alive & (last < now - config.close_after_days))
         changes = [self._close(story) for story in quiet.tolist()]
         held = articles["story"][: articles.used] != FREE
-        far = np.abs(articles["time"][: articles.used] - now) > config.window_days
+        far = articles["time"][: articles.used] < now - config.window_days
         leaving = np.flatnonzero(held & far).tolist()
         room = max(config.repair_every, config.max_articles // _PACE)
         surplus = len(articles) - len(leaving) - max(0, config.max_articles - room)
@@ -70,14 +72,15 @@ class Expiry:
             arrivals = articles["arrival"][near]
             leaving += np.sort(near[np.argpartition(arrivals, surplus - 1)[:surplus]]).tolist()
         for slot in leaving:
-            changes += self._forget(slot)
+            changes += self.forget(slot)
         return changes
 
     def _close(self, story: int) -> Closed:
         self.stories["closed"][story] = True
         return Closed(self.stories.id(story))
 
-    def _forget(self, slot: int) -> list[Closed]:
+    def forget(self, slot: int) -> list[Closed]:
+        """Free the slot of an article; a story that this leaves empty is closed and released."""
         story = int(self.articles["story"][slot])
         self.stories.leave(slot)
         self.retrieval.remove(slot)

@@ -10,11 +10,16 @@ from processors.cluster.state.vector import Vector, pair_keys
 from processors.text.cluster_tokens import ENCODER_MEAN, ENCODER_MEANS, ENGLISH, LATIN, SPELT
 
 
-def as_vector(config: ClusterConfig, terms: Terms, article: ClusterArticle, time: float) -> Vector:
-    """Count an article's terms, then return it as numbers; `time` is in days since the epoch."""
+def as_vector(
+    config: ClusterConfig, terms: Terms, article: ClusterArticle, time: float, *, learn: bool = True
+) -> Vector:
+    """Count an article's terms, then return it as numbers; `time` is in days since the epoch.
+
+    Without `learn` the terms are not counted.
+    """
     embedding, scale = quantize(article.embedding)
     language = article.language
-    found, named = terms.measure(article.title, article.body, language)
+    found, named = terms.measure(article.title, article.body, language, learn=learn)
     keys = np.zeros(config.terms, np.int32)
     weights = np.zeros(config.terms, np.uint16)
     keys[: len(found.keys)] = found.keys

@@ -86,15 +86,17 @@ class Background:
         self.seen = 0
         """Articles that were offered to the sample."""
 
-    def measure(self, vector: Vector, buffer: DenseBuffer) -> Calibration:
+    def measure(self, vector: Vector, buffer: DenseBuffer, *, learn: bool = True) -> Calibration:
         """The calibration of an article that is scattered over `buffer`.
+
+        Without `learn` the running figures stay as they are.
 
         The most similar part of the sample is dropped, since in a burst it is the article's own
         story; what is left is drawn towards the stream's running figures while it is small.
         """
         config = self.config
         filled = min(self.seen, config.background_articles)
-        figures = self._running(vector)
+        figures = self._running(vector) if learn else self._running(vector).copy()
         closeness = 0.0
         if filled:
             sample = SampleColumns._make(column[:filled] for column in self.columns)

@@ -74,15 +74,23 @@ class Terms:
         """Articles of each language, the general ones included."""
         self.known: dict[str, _Known] = {}
 
-    def measure(self, title: str, body: str, language: str) -> tuple[Weighted, Weighted]:
+    def knows(self, language: str) -> bool:
+        """Whether an article in this language was counted."""
+        return language in self.articles
+
+    def measure(
+        self, title: str, body: str, language: str, *, learn: bool = True
+    ) -> tuple[Weighted, Weighted]:
         """Count an article, then return its strongest terms and its strongest concepts.
 
-        Where there is no title, the start of the body stands for it.
+        Where there is no title, the start of the body stands for it. Without `learn` nothing is
+        counted, and the language has to be known.
         """
         config = self.config
-        if language not in self.articles:
-            self._warm(language)
-        self.articles[language] += 1.0
+        if learn:
+            if language not in self.articles:
+                self._warm(language)
+            self.articles[language] += 1.0
         title = title or body[: config.untitled_characters]
         text = f"{(title + ' ') * config.title_weight}{body[: config.body_characters]}"
         counts = Counter(cluster_words(text, language))
@@ -108,8 +116,8 @@ class Terms:
         named_times = [named[concept] for concept in numbers]
         by_concept = self.concepts[language]
         return (
-            _weighted(found, times, self.frequencies, known.salt, articles, config.terms),
-            _weighted(numbers, named_times, by_concept, 0, articles, config.concepts),
+            _weighted(found, times, self.frequencies, known.salt, articles, config.terms, learn),
+            _weighted(numbers, named_times, by_concept, 0, articles, config.concepts, learn),
         )
 
     def number(self, language: str) -> int:
@@ -180,11 +188,12 @@ def _weighted(
     salt: int,
     articles: float,
     kept: int,
+    learn: bool,
 ) -> Weighted:
     """Count an article's terms, then weigh them by how rare they are; the strongest."""
     keys = np.array(found, np.int32)
     counts = np.fromiter(times, np.float64, len(found))
-    return Weighted(*_strongest(keys, counts, frequencies, salt, articles, kept))
+    return Weighted(*_strongest(keys, counts, frequencies, salt, articles, kept, learn))
 
 
 @compiled
@@ -195,9 +204,11 @@ def _strongest(
     salt: int,
     articles: float,
     kept: int,
+    learn: bool,
 ) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
-    for key in keys:
-        frequencies[(key & (BUCKETS - 1)) ^ salt] += 1.0
+    if learn:
+        for key in keys:
+            frequencies[(key & (BUCKETS - 1)) ^ salt] += 1.0
     lightness = np.empty(len(keys))
     for k in range(len(keys)):
         frequency = frequencies[(keys[k] & (BUCKETS - 1)) ^ salt]

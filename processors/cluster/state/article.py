@@ -21,3 +21,5 @@ class ClusterArticle:
     """Event time in seconds since the epoch, UTC; None takes the stream's clock."""
     language: str
     """ISO 639-1, or "und" where it is not known."""
+    publisher: str = ""
+    """Registered domain of the outlet; empty where it is not known."""

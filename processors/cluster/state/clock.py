@@ -1,24 +1,32 @@
-"""EventClock: the stream's event time, unmoved by single articles with a wrong date."""
+"""EventClock: the stream's event time, which single articles and single publishers cannot move."""
 
 from typing import Any
 
-_RECENT = 5
+_PUBLISHERS = 5
 
 
 class EventClock:
-    """The median event time of the last five dated articles, in seconds since the epoch.
+    """The median of the latest event times of the last five publishers, in seconds since the epoch.
+
+    Once there are five it never falls: an old article says nothing of the time it is now. One whose
+    publisher is not known counts as one of its own.
 
     Examples
     --------
     >>> clock = EventClock()
     >>> for time in (100.0, 200.0, 9e9, 300.0):
-    ...     _ = clock.observe(time)
-    >>> clock.now, clock.observe(None)
-    (300.0, 300.0)
+    ...     clock.observe(time)
+    >>> clock.now
+    300.0
+    >>> for time in (400.0, 5.0, 5.0, 5.0):
+    ...     clock.observe(time)
+    >>> clock.now
+    400.0
     """
 
     def __init__(self) -> None:
-        self.recent: list[float] = []
+        self.recent: list[tuple[str, float]] = []
+        """Publisher and event time, the latest article last."""
         self.now = 0.0
 
     @property
@@ -26,13 +34,13 @@ class EventClock:
         """Whether any article had a date so far."""
         return bool(self.recent)
 
-    def observe(self, time: float | None) -> float:
-        """Take an article's event time in; return the time that it counts for."""
-        if time is None:
-            return self.now
-        self.recent = [*self.recent[-_RECENT + 1 :], time]
-        self.now = sorted(self.recent)[len(self.recent) // 2]
-        return time
+    def observe(self, time: float, publisher: str = "") -> None:
+        """Take in the event time of an article of the registered domain `publisher`."""
+        others = [each for each in self.recent if not publisher or each[0] != publisher]
+        self.recent = [*others, (publisher, time)][-_PUBLISHERS:]
+        times = sorted(time for _, time in self.recent)
+        median = times[len(times) // 2]
+        self.now = max(self.now, median) if len(times) == _PUBLISHERS else median
 
     def state(self) -> dict[str, Any]:
         """Values of a checkpoint."""
@@ -40,5 +48,5 @@ class EventClock:
 
     def load(self, state: dict[str, Any]) -> None:
         """Take over what `state` gave."""
-        self.recent = list(state["recent"])
+        self.recent = [(str(publisher), float(time)) for publisher, time in state["recent"]]
         self.now = float(state["now"])

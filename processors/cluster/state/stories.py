@@ -125,10 +125,13 @@ class ActiveStories(ColumnStore):
             slot = int(self.articles["next"][slot])
         return sorted(found, key=self.articles["arrival"].__getitem__)
 
+    def __contains__(self, story_id: str) -> bool:
+        """Whether a story is active. Raises ValueError for no id."""
+        return bool(self._named(story_id).any())
+
     def find(self, story_id: str) -> int:
         """Slot of an active story. Raises KeyError where none has this id, ValueError for no id."""
-        key = np.uint64(as_key(story_id))
-        named = (self["key"][: self.used] == key) & (self["size"][: self.used] > 0)
+        named = self._named(story_id)
         if not named.any():
             raise KeyError(f"no active story {story_id}: merged, or expired")
         return int(named.argmax())
@@ -136,6 +139,11 @@ class ActiveStories(ColumnStore):
     def id(self, story: int) -> str:
         """Id of the story in a slot."""
         return as_text(int(self["key"][story]))
+
+    def _named(self, story_id: str) -> NDArray[np.bool_]:
+        key = np.uint64(as_key(story_id))
+        named: NDArray[np.bool_] = self["key"][: self.used] == key
+        return named & (self["size"][: self.used] > 0)
 
     def release(self, slot: int) -> None:
         """Free the slot of a story without articles."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from processors.model import StoryArticle
-from processors.stories.coverage import owner_of
+from processors.stories.coverage import owner_of, vouched
 from processors.stories.reprints import ReprintGroup, group_reprints
 from processors.stories.summary.phrases import is_opinion
 from processors.text.cluster_tokens import ENGLISH
@@ -36,13 +36,15 @@ def main_language(articles: Sequence[StoryArticle]) -> str:
 
 
 def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
-    """The texts in the story's language, by time; views only where there is nothing else.
+    """The texts in the story's language, by time; views, and articles that are claimed, only where
+    there is nothing else.
 
     Where there are more than MAX_TEXTS: those that most owners ran, the earliest ones and the
     newest ones, a third each.
     """
     if not articles:
         return []
+    articles = vouched(articles) or articles
     language = main_language(articles)
     told = [article for article in articles if article.language == language and article.body]
     found = sorted(map(_text, group_reprints(told)), key=lambda text: _age(text.article))

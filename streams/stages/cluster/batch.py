@@ -2,8 +2,8 @@
 
 from pydantic import ValidationError
 
-from processors.cluster import ClusterArticle, Clusterer
-from processors.dedupe import TextMatch, Texts, fingerprint_of
+from processors.cluster import Assignment, ClusterArticle
+from processors.dedupe import TextMatch, fingerprint_of
 from processors.model import (
     Correction,
     EmbeddedArticle,
@@ -14,13 +14,15 @@ from processors.model import (
 )
 from processors.model.vector import vector_error
 from processors.normalize.language import UNKNOWN
+from processors.stories.authority import credited_to, is_older, may_change
 from processors.stories.evidence import evidence
-from processors.stories.member import MemberRecord, member_of, reprint_text
+from processors.stories.member import member_of, reprint_text
 from processors.stories.membership import Membership
 from processors.text.cluster_tokens import ENGLISH
 from streams.records import Output, Record
 from streams.stages.cluster.changes import Changes
 from streams.stages.cluster.corrections import Corrections
+from streams.stages.cluster.lanes import Lanes
 from streams.stages.cluster.messages import BatchMessages
 from streams.vector_space import REPLAY
 
@@ -28,17 +30,14 @@ from streams.vector_space import REPLAY
 class ClusterBatch:
     """The records of one batch, taken one by one, and what they lead to."""
 
-    def __init__(
-        self, engine: Clusterer, membership: Membership, texts: Texts, vector_space: str
-    ) -> None:
-        self._engine = engine
+    def __init__(self, lanes: Lanes, membership: Membership, vector_space: str) -> None:
+        self._lanes = lanes
         self._membership = membership
-        self._texts = texts
         self.vector_space = vector_space
         """Its name; empty until there is an article."""
-        self._messages = BatchMessages(membership, engine.clock)
-        self._changes = Changes(membership, self._messages, engine.clock)
-        self._corrections = Corrections(engine, membership, self._changes, self._messages)
+        self._messages = BatchMessages(membership, lanes.clock)
+        self._changes = Changes(membership, self._messages, lanes.clock)
+        self._corrections = Corrections(lanes, membership, self._changes, self._messages)
 
     def take(self, record: Record) -> None:
         """An article, a correction, or what becomes a dead record."""
@@ -55,17 +54,17 @@ class ClusterBatch:
         else:
             self._take_article(record, message)
 
-    def repair(self) -> None:
-        """Follow what the engine sees otherwise by now; then archive the stories that are over."""
-        for change in self._engine.repair():
+    def repair(self, *, all_lanes: bool = False) -> None:
+        """Follow what the engines see otherwise by now; then archive the stories that are over."""
+        for change in self._lanes.repair(all_lanes=all_lanes):
             self._changes.apply(change)
-        for story_id in self._membership.over(self._engine.clock.now, self._engine):
+        for story_id in self._membership.over(self._lanes.clock.now, self._lanes):
             self._messages.write_early(story_id)
             self._membership.archive(story_id)
 
     def outputs(self) -> list[Output]:
-        """Assignments and events in order; then each story that changed, once."""
-        return self._messages.outputs + self._messages.stories()
+        """See BatchMessages."""
+        return self._messages.outputs()
 
     def _take_article(self, record: Record, article: EmbeddedArticle) -> None:
         self.vector_space = self.vector_space or article.embedding_model
@@ -81,20 +80,15 @@ class ClusterBatch:
         if story_id is None:
             self._assign(article)
         else:
-            self._update(article, story_id)
-        if self._engine.due:
+            self._update(record, article, story_id)
+        if self._lanes.due:
             self.repair()
 
     def _assign(self, article: EmbeddedArticle) -> None:
         """A new article: the engine gives it its story."""
-        assignment = self._engine.assign(self._cluster_article(article))
+        assignment, text = self._placed(article)
         story_id = assignment.story_id
-        text = self._texts.add(article.article_id, reprint_text(article))
-        member = member_of(article, text, assignment.event_time)
-        self._membership.place(article.article_id, story_id, member)
-        self._messages.mark_changed(story_id)
-        self._messages.emit_assignment(article.article_id, story_id, evidence(assignment), article)
-        self._rename(text)
+        self._write(article, story_id, text, assignment)
         kind: EventType = "joined"
         if assignment.founded:
             kind = "opened"
@@ -103,21 +97,75 @@ class ClusterBatch:
             self._membership.reopen(story_id)
         self._messages.emit_event(kind, story_id, [article.article_id])
 
-    def _update(self, article: EmbeddedArticle, story_id: str) -> None:
+    def _update(self, record: Record, article: EmbeddedArticle, story_id: str) -> None:
         """A known article again: nothing if it is the same, or an older version; else its new text
         in its old place."""
         before = self._membership.member(article.article_id)
-        if _is_older(article, before):
+        if is_older(article, before):
+            return
+        reprinted = reprint_text(article)
+        same = fingerprint_of(reprinted) == before.fingerprint
+        if not may_change(article, before):
+            if not same or article.title != before.title:
+                self._messages.emit_dead(record, _not_authorised(article))
+            return
+        article = credited_to(article, before)
+        claimed = article.provenance == "claimed"
+        if before.provenance == "claimed" and not claimed and self._vouch(article, story_id):
             return
         text = TextMatch(before.fingerprint, before.text_id, {})
-        if fingerprint_of(reprint_text(article)) != before.fingerprint:
-            text = self._texts.add(article.article_id, reprint_text(article))
+        if not same:
+            text = self._lanes.retext(article.article_id, reprinted, claimed=claimed)
         member = member_of(article, text, before.event_time)
-        if member._replace(updated_at=before.updated_at) == before:
+        if member._replace(updated_at=before.updated_at, timely=before.timely) == before:
             return
+        self._write(article, story_id, text)
+
+    def _vouch(self, article: EmbeddedArticle, origin: str) -> bool:
+        """A claimed article proves to be its publisher's: it gets the story that it would have had
+        without the claim. Returns False where its story is archived, and stays as it is."""
+        if self._membership.is_archived(origin):
+            return False
+        self._lanes.forget(article.article_id)
+        assignment, text = self._placed(article)
+        story_id = assignment.story_id
+        if story_id == origin:
+            # From here on it is a live story: nothing that is claimed may change it.
+            for article_id in self._membership.articles(origin):
+                if article_id != article.article_id:
+                    self._lanes.forget_claimed(article_id)
+            self._write(article, story_id, text, assignment)
+            return True
+        self._changes.take_out(article.article_id, origin, story_id, founded=assignment.founded)
+        self._write(article, story_id, text, assignment)
+        return True
+
+    def _placed(self, article: EmbeddedArticle) -> tuple[Assignment, TextMatch]:
+        return self._lanes.assign(
+            self._cluster_article(article),
+            reprint_text(article),
+            claimed=article.provenance == "claimed",
+            backfill=article.backfill,
+        )
+
+    def _write(
+        self,
+        article: EmbeddedArticle,
+        story_id: str,
+        text: TextMatch,
+        assignment: Assignment | None = None,
+    ) -> None:
+        """Count an article, as it is now, in a story; an assignment says when and why."""
+        event_time = (
+            assignment.event_time
+            if assignment
+            else self._membership.member(article.article_id).event_time
+        )
+        member = member_of(article, text, event_time)
         self._membership.place(article.article_id, story_id, member)
         self._messages.mark_changed(story_id)
-        self._messages.emit_assignment(article.article_id, story_id, article=article)
+        why = evidence(assignment) if assignment else None
+        self._messages.emit_assignment(article.article_id, story_id, why, article)
         self._rename(text)
 
     def _rename(self, text: TextMatch) -> None:
@@ -131,7 +179,7 @@ class ClusterBatch:
     def _cluster_article(self, article: EmbeddedArticle) -> ClusterArticle:
         """The article as the engine takes it."""
         dated = article.published_at
-        if dated is None and not self._engine.clock.started:
+        if dated is None and not self._lanes.clock.started:
             dated = article.received_at
         return ClusterArticle(
             article_id=article.article_id,
@@ -141,14 +189,15 @@ class ClusterBatch:
             published_at=dated.timestamp() if dated else None,
             # The shipped encoder's, where it is not known.
             language=article.language if article.language != UNKNOWN else ENGLISH,
+            publisher=article.publisher,
         )
 
 
-def _is_older(article: EmbeddedArticle, before: MemberRecord) -> bool:
-    """Whether both tell when they were made, and `article` was made first."""
-    if article.updated_at is None or before.updated_at is None:
-        return False
-    return article.updated_at.timestamp() < before.updated_at
+def _not_authorised(article: EmbeddedArticle) -> str:
+    return (
+        f"another version of {article.url[:200]} by {article.brought_by}, which is not its source: "
+        "kept here as evidence, the article stays as it is"
+    )
 
 
 def article_error(article: EmbeddedArticle) -> str | None:

@@ -36,6 +36,14 @@ class Changes:
         if not self._membership.articles(origin):
             self._merge(origin, story_id, [])
 
+    def take_out(self, article_id: str, origin: str, story_id: str, *, founded: bool) -> None:
+        """Follow an article that left its story for another, which it may have founded."""
+        self._membership.move([article_id], origin, story_id)
+        self._messages.mark_changed(origin, story_id)
+        self._messages.emit_event("split" if founded else "moved", story_id, [article_id], origin)
+        if not self._membership.articles(origin):
+            self._merge(origin, story_id, [])
+
     def _close(self, story_id: str) -> None:
         self._membership.close(story_id, self._clock.now)
         self._messages.mark_changed(story_id)

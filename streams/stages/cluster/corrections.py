@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from processors.cluster import Clusterer, Moved, StoryChange
+from processors.cluster import Merged, Moved, StoryChange
 from processors.model import Correction, EventType, story_id
 from processors.stories.membership import Membership
 from streams.records import REFUSED, Record
 from streams.stages.cluster.changes import Changes
+from streams.stages.cluster.lanes import Lanes
 from streams.stages.cluster.messages import BatchMessages
 
 
@@ -14,9 +15,9 @@ class Corrections:
     """Carries out the corrections of one batch, each at its place in the log."""
 
     def __init__(
-        self, engine: Clusterer, membership: Membership, changes: Changes, messages: BatchMessages
+        self, lanes: Lanes, membership: Membership, changes: Changes, messages: BatchMessages
     ) -> None:
-        self._engine = engine
+        self._lanes = lanes
         self._membership = membership
         self._changes = changes
         self._messages = messages
@@ -27,7 +28,7 @@ class Corrections:
             return
         self._messages.begin(record, correction.reference)
         try:
-            changes = apply_correction(correction, self._engine, self._membership)
+            changes = apply_correction(correction, self._lanes, self._membership)
         except (KeyError, ValueError) as error:
             self._refuse(record, correction, str(error.args[0]))
         else:
@@ -60,26 +61,64 @@ class Corrections:
 
 
 def apply_correction(
-    correction: Correction, engine: Clusterer, membership: Membership
+    correction: Correction, lanes: Lanes, membership: Membership
 ) -> Sequence[StoryChange]:
-    """What a correction changed in the engine, for the membership to follow.
+    """What a correction changed in the engines, for the membership to follow.
 
     A headline is kept by the membership alone. Raises KeyError or ValueError, having changed
     nothing, where the correction cannot be carried out.
     """
-    commands, articles = engine.commands, correction.article_ids
+    articles = correction.article_ids
     if correction.correction == "retitle":
         membership.retitle(str(correction.story_id), str(correction.headline))
         return []
     if correction.correction == "merge":
-        return [commands.merge(str(correction.story_id), str(correction.into))]
+        return [_merge(str(correction.story_id), str(correction.into), lanes, membership)]
+    if correction.correction == "move":
+        return _move(articles, str(correction.into), lanes, membership)
+    commands = lanes.engine_of(articles[0]).commands
     if correction.correction == "split":
         return [commands.split(articles)]
-    if correction.correction == "move":
-        return commands.move(articles, str(correction.into))
     pinning = commands.pin if correction.correction == "pin" else commands.unpin
     pinning(articles)
     return []
+
+
+def _merge(story_id: str, into: str, lanes: Lanes, membership: Membership) -> Merged:
+    """Unite two stories; articles that come from another lane are no evidence in the new one."""
+    engine = lanes.engine_of_story(into)
+    if engine is lanes.engine_of_story(story_id):
+        return engine.commands.merge(story_id, into)
+    moved = membership.articles(story_id)
+    for article_id in moved:
+        lanes.forget(article_id)
+    return Merged(story_id, into, tuple(moved), None)
+
+
+def _move(
+    article_ids: Sequence[str], into: str, lanes: Lanes, membership: Membership
+) -> list[Moved | Merged]:
+    """Put articles into a story, those of another lane, or of none, without being evidence."""
+    engine = lanes.engine_of_story(into)
+    inside = [each for each in article_ids if each in engine]
+    outside = {
+        each: _story_in_memory(each, membership) for each in article_ids if each not in engine
+    }
+    if not inside and set(outside.values()) == {into}:
+        raise ValueError(f"the articles are in story {into} already")
+    changes = engine.commands.move(inside, into) if inside else []
+    for article_id, origin in outside.items():
+        if origin != into:
+            lanes.forget(article_id)
+            changes.append(Moved(article_id, origin, into, None))
+    return changes
+
+
+def _story_in_memory(article_id: str, membership: Membership) -> str:
+    story = membership.story_of(article_id)
+    if story is None or membership.is_archived(story):
+        raise KeyError(f"no active article {article_id}: it was never assigned, or has expired")
+    return story
 
 
 def by_story(article_ids: Sequence[str], membership: Membership) -> dict[str, list[str]]:

@@ -5,13 +5,16 @@ import zipfile
 from collections.abc import Sequence
 
 from processors.cluster import Clusterer
-from processors.dedupe import Texts
 from processors.stories.archive import MemoryArchive, StoryArchive
 from processors.stories.membership import Membership
 from streams.records import Output, Record
 from streams.stages.cluster.batch import ClusterBatch
+from streams.stages.cluster.lanes import Lanes
 from streams.stages.cluster.messages import NAME
 from streams.topics import CLUSTERING_LOG
+
+LANES = "lanes/"
+"""Begin of the names of their parts in a checkpoint."""
 
 
 class ClusterStage:
@@ -37,11 +40,10 @@ class ClusterStage:
     def __init__(
         self, engine: type[Clusterer] = Clusterer, archive: StoryArchive | None = None
     ) -> None:
-        self._restored = engine.restore
-        self._engine = engine()
+        self._engine = engine
+        self._lanes = Lanes(engine)
         self._archive = archive if archive is not None else MemoryArchive()
         self._membership = Membership(self._archive)
-        self._texts = Texts()
         self._vector_space = ""
 
     def process(self, records: Sequence[Record]) -> list[Output]:
@@ -55,16 +57,16 @@ class ClusterStage:
     def settle(self) -> list[Output]:
         """What the repair that is next due would change: for the end of a stream that has one."""
         batch = self._batch()
-        batch.repair()
+        batch.repair(all_lanes=True)
         return batch.outputs()
 
     def checkpoint(self) -> bytes:
-        """Engine, membership and texts in one archive, the same bytes for the same state."""
+        """Lanes and membership in one archive, the same bytes for the same state."""
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
-            archive.writestr(zipfile.ZipInfo("engine"), self._engine.checkpoint())
+            for name, part in self._lanes.checkpoint().items():
+                archive.writestr(zipfile.ZipInfo(f"{LANES}{name}"), part)
             archive.writestr(zipfile.ZipInfo("book"), self._membership.checkpoint())
-            archive.writestr(zipfile.ZipInfo("texts"), self._texts.checkpoint())
             archive.writestr(zipfile.ZipInfo("space"), self._vector_space)
             archive.writestr(zipfile.ZipInfo("archived"), str(len(self._archive)))
         return buffer.getvalue()
@@ -73,9 +75,15 @@ class ClusterStage:
         """Go on from a checkpoint. Raises ValueError where it is not one of this version."""
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                self._engine = self._restored(archive.read("engine"))
+                names = [name for name in archive.namelist() if name.startswith(LANES)]
+                lanes = {name.removeprefix(LANES): archive.read(name) for name in names}
+                # Before there were lanes all articles were live.
+                lanes = lanes or {
+                    f"live/{name}": archive.read(name) for name in ("engine", "texts")
+                }
+                self._lanes = Lanes(self._engine)
+                self._lanes.restore(lanes)
                 self._membership = Membership.restore(archive.read("book"), self._archive)
-                self._texts = Texts.restore(archive.read("texts"))
                 self._vector_space = archive.read("space").decode()
                 self._require_archive(archive)
         except (zipfile.BadZipFile, KeyError, TypeError) as error:
@@ -93,4 +101,4 @@ class ClusterStage:
             )
 
     def _batch(self) -> ClusterBatch:
-        return ClusterBatch(self._engine, self._membership, self._texts, self._vector_space)
+        return ClusterBatch(self._lanes, self._membership, self._vector_space)

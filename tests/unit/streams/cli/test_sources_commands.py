@@ -35,7 +35,8 @@ def command(server: Server, tmp_path: Path, storywire: Storywire) -> Command:
 
 def test_a_source_from_its_address_to_its_articles(server: Server, command: Command) -> None:
     url = server.url("/feed")
-    assert command("sources", "add", url).stdout == f"added: {url}\n"
+    added = command("sources", "add", url, "--site", "https://daily.example/").stdout
+    assert added == f"added: {url}\n"
     assert command("sources", "add", url).stdout == f"it is there already: {url}\n"
     pages = [FIRST, Page(feed_documents.rss([2, 1, 0]))]
     server.pages["/feed"] = lambda handler: handler.send_page(pages.pop(0))

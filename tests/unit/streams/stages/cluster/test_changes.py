@@ -9,6 +9,7 @@ from processors.cluster import (
     Assignment,
     Closed,
     ClusterArticle,
+    ClusterConfig,
     Merged,
     Moved,
     Reasons,
@@ -39,19 +40,21 @@ class Scripted:
 
     changes: ClassVar[list[StoryChange]] = []
 
-    def __init__(self) -> None:
-        self.clock = EventClock()
+    def __init__(self, config: ClusterConfig, clock: EventClock) -> None:
+        self.clock = clock
         self._stories: set[str] = set()
         self._closed: set[str] = set()
 
     def __contains__(self, article_id: str) -> bool:
         return False
 
-    def assign(self, article: ClusterArticle) -> Assignment:
+    def assign(self, article: ClusterArticle, *, moves_clock: bool) -> Assignment:
         story = article.title
         founded, reopened = story not in self._stories, story in self._closed
         self._stories.add(story)
         self._closed.discard(story)
+        assert moves_clock
+        assert article.published_at is not None
         self.clock.observe(article.published_at)
         return Assignment(article.article_id, story, NOW, founded, reopened, WHY)
 

@@ -1,0 +1,131 @@
+"""Lanes: the engines of the cluster stage, one each for live, claimed and old articles.
+
+What a feed claims of other publishers must not move what these publish themselves, nor an archive
+the stream of the day. So only live articles are evidence for live stories. A claimed one joins a
+live story where it fits and leaves no trace in the engine; else it is clustered among the claimed.
+One older than the window of the live stream is clustered among the old.
+"""
+
+import math
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from processors.cluster import Assignment, ClusterArticle, ClusterConfig, Clusterer, StoryChange
+from processors.cluster.state.clock import EventClock
+from processors.dedupe import TextMatch, Texts
+
+LaneName = Literal["live", "claimed", "old"]
+CONFIGS: dict[LaneName, ClusterConfig] = {
+    "live": ClusterConfig(),
+    "claimed": ClusterConfig(max_articles=100_000),
+    "old": ClusterConfig(max_articles=100_000, window_days=math.inf),
+}
+DAY = 86_400.0
+
+
+class Lane(NamedTuple):
+    """An engine, and the texts of its articles."""
+
+    engine: Clusterer
+    texts: Texts
+
+
+class Lanes:
+    """The lanes that have articles, over one clock, which live articles alone move.
+
+    Parameters
+    ----------
+    engine
+        What clusters: a `Clusterer`, or for a test one that answers like it.
+    """
+
+    def __init__(self, engine: type[Clusterer]) -> None:
+        self._make = engine
+        self.clock = EventClock()
+        self._lanes: dict[LaneName, Lane] = {}
+        self._live = self._lane("live")
+
+    def __contains__(self, article_id: object) -> bool:
+        return any(article_id in lane.engine for lane in self._lanes.values())
+
+    def assign(
+        self, article: ClusterArticle, text: str, *, claimed: bool, backfill: bool
+    ) -> tuple[Assignment, TextMatch]:
+        """Give an article its story and its text."""
+        if claimed:
+            lane = self._lane("claimed")
+            copied = self._live.texts.match(text) or lane.texts.add(article.article_id, text)
+            joined = self._live.engine.match(article)
+            return joined or lane.engine.assign(article, moves_clock=False), copied
+        lane = self._lane("old") if self._is_old(article, backfill) else self._live
+        moves_clock = lane is self._live and not backfill
+        assignment = lane.engine.assign(article, moves_clock=moves_clock)
+        return assignment, lane.texts.add(article.article_id, text)
+
+    def retext(self, article_id: str, text: str, *, claimed: bool) -> TextMatch:
+        """The text of a new version of a known article."""
+        if claimed:
+            lane = self._lane("claimed")
+            return self._live.texts.match(text) or lane.texts.add(article_id, text)
+        return self._live.texts.add(article_id, text)
+
+    def forget(self, article_id: str) -> None:
+        """Take an article out of the engine that has it."""
+        for lane in self._lanes.values():
+            lane.engine.forget(article_id)
+
+    def forget_claimed(self, article_id: str) -> None:
+        """The same for the claimed alone."""
+        if "claimed" in self._lanes:
+            self._lanes["claimed"].engine.forget(article_id)
+
+    @property
+    def due(self) -> bool:
+        """Whether the time for a repair of a lane has come."""
+        return any(lane.engine.due for lane in self._lanes.values())
+
+    def repair(self, *, all_lanes: bool = False) -> Iterator[StoryChange]:
+        """What the lanes that are due see otherwise by now."""
+        for lane in self._lanes.values():
+            if all_lanes or lane.engine.due:
+                yield from lane.engine.repair()
+
+    def engine_of(self, article_id: str) -> Clusterer:
+        """The engine that has an article; the live one where none has it."""
+        found = (lane for lane in self._lanes.values() if article_id in lane.engine)
+        return next(found, self._live).engine
+
+    def engine_of_story(self, story_id: str) -> Clusterer:
+        """The engine that has a story. Raises KeyError where none has it, ValueError for no id."""
+        for lane in self._lanes.values():
+            if story_id in lane.engine.stories:
+                return lane.engine
+        raise KeyError(f"no active story {story_id}: merged, or expired")
+
+    def checkpoint(self) -> dict[str, bytes]:
+        """The state by name of its part."""
+        return {
+            f"{name}/{part}": state.checkpoint()
+            for name, lane in self._lanes.items()
+            for part, state in lane._asdict().items()
+        }
+
+    def restore(self, parts: dict[str, bytes]) -> None:
+        """Go on from a checkpoint. Raises ValueError or KeyError where it is not one."""
+        for name, config in CONFIGS.items():
+            if f"{name}/engine" in parts:
+                engine = self._make.restore(parts[f"{name}/engine"], config, self.clock)
+                self._lanes[name] = Lane(engine, Texts.restore(parts[f"{name}/texts"]))
+        self._live = self._lanes["live"]
+
+    def _lane(self, name: LaneName) -> Lane:
+        """A lane has memory of its own once it has an article."""
+        if name not in self._lanes:
+            self._lanes[name] = Lane(self._make(CONFIGS[name], self.clock), Texts())
+        return self._lanes[name]
+
+    def _is_old(self, article: ClusterArticle, backfill: bool) -> bool:
+        if not self.clock.started:
+            return backfill
+        window = CONFIGS["live"].window_days * DAY
+        return article.published_at is not None and article.published_at < self.clock.now - window
