@@ -1,6 +1,5 @@
 """Kafka over SASL_SSL and Elasticsearch over TLS with a login."""
 
-import json
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +11,13 @@ from kafka import KafkaAdminClient
 from infra.devservers.errors import PackagesUnavailable
 from infra.kafka.client import connected
 from infra.kafka.errors import KafkaUnusable
+from infra.settings import Settings
 from infra.settings.kafka_address import KafkaAddress
+from streams.backends.kafka import KafkaBackend
+from streams.doctor.servers import elasticsearch_finding, kafka_finding
+from streams.topic_admin import init_topics
 from tests.support.deployment import Deployment
-from tests.support.raw_articles import stories, write_lines
+from tests.support.raw_articles import stories
 from tests.support.secured_servers import (
     MECHANISMS,
     PASSWORD,
@@ -93,6 +96,7 @@ def test_articles_go_through_secured_servers(
     elasticsearch_url: str,
     index_prefix: str,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     deployment = Deployment(kafka.address, elasticsearch_url, index_prefix, tmp_path)
     deployment.environment |= {
@@ -105,17 +109,19 @@ def test_articles_go_through_secured_servers(
         "STORYWIRE_ELASTICSEARCH_API_KEY": API_KEY,
         "STORYWIRE_ELASTICSEARCH_CA": str(CERTIFICATE),
     }
-    deployment.command("admin", "init")
-    path = write_lines(tmp_path / "articles.jsonl", stories(3, 4))
-    deployment.command("ingest", str(path))
-    with deployment.worker():
+    for name, value in deployment.environment.items():
+        monkeypatch.setenv(name, value)
+    config = Settings()
+    init_topics(config)
+    with KafkaBackend(config) as backend, backend.open_index() as index, deployment.worker():
+        index.prepare()
+        backend.store_articles(stories(3, 4), 1.0)
         result = deployment.indexed_articles(12)
-        told = deployment.command("doctor", "--json", expected=None)
-    assert len(result.sizes) == 3
-    printed = json.loads(deployment.command("search", "--min-articles", "3", "--json"))
-    assert {each["story_id"] for each in printed["stories"]} == result.sizes.keys()
-    findings = {each["check"]: each["ok"] for each in json.loads(told)["findings"]}
-    assert findings["Kafka"]
-    assert findings["Elasticsearch"]
-    assert PASSWORD not in told
-    assert API_KEY not in told
+        assert index.counts().articles == 12
+        assert index.story(next(iter(result.sizes))) is not None
+        findings = [kafka_finding(config), elasticsearch_finding(config)]
+    assert [each.ok for each in findings] == [True, True], findings
+    (log,) = tmp_path.glob("*.log")
+    for shown in (str(findings), log.read_text()):
+        assert PASSWORD not in shown
+        assert API_KEY not in shown
