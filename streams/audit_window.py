@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from infra.index.base import Index
 from infra.index.paginate import articles_of, paginate
-from infra.index.query import MAX_LIMIT, StoryQuery
+from infra.index.query import MAX_LIMIT, VOUCHED, StoryQuery
 from processors.evaluate.similarity import WindowArticle
 from processors.model import Story, StoryArticle
 
@@ -49,8 +49,8 @@ def read_window(index: Index, days: float, limit: int) -> Window:
 
 
 def _newest(index: Index, story_id: str, since: datetime, limit: int) -> Iterator[StoryArticle]:
-    """The newest articles of a story, none older than `since`."""
-    for number, article in enumerate(articles_of(index, story_id)):
+    """The newest articles of a story, none older than `since`; claimed ones had no say in it."""
+    for number, article in enumerate(articles_of(index, story_id, VOUCHED)):
         if article.event_time < since or number == limit:
             return
         yield article

@@ -82,6 +82,7 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
         or _source(source, publisher)
         or _source(_from_page(page.site), publisher)
         or publisher,
+        source_stated=not outlet.name,
         language=_language(sent, title, body, page, outlet),
         published_at=published.moment,
         date_source=published.source,

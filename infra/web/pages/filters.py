@@ -10,6 +10,7 @@ from processors.model import Factuality
 from processors.stories.coverage import UNRATED, ArticleFilter, Coverage
 
 FACTUALITY: tuple[Factuality, ...] = get_args(Factuality)
+PROVENANCE = {"own": "the outlet itself", "relayed": "a trusted source", "claimed": "others"}
 MAX_CHIPS = 6
 """Languages that have a chip; the others are in the lists beside."""
 
@@ -58,6 +59,18 @@ def chips(
                 wanted.language,
                 page_url,
                 language,
+            )
+        )
+    if wanted.provenance is not None or len(counted.provenance) > 1:
+        groups.append(
+            _group(
+                "Brought by",
+                "provenance",
+                list(PROVENANCE),
+                counted.provenance,
+                wanted.provenance,
+                page_url,
+                lambda each: PROVENANCE[each],
             )
         )
     toggled = page_url.but(original=None if original else "1", page=None)
