@@ -198,11 +198,11 @@ class Registry:
 
 
 def _registered(row: Sequence[Any]) -> Registered:
-    source_id, *described, position, interval, next_reading, failures, fault, gone = row
-    *texts, relay = described
+    source_id, *texts, relay, position, interval, next_reading, failures, fault, gone = row
+    address, kind, title, site, language, category = texts
     return Registered(
         source_id,
-        Description(*texts, bool(relay)),
+        Description(address, kind, title, site, language, category, bool(relay)),
         position,
         interval,
         next_reading,

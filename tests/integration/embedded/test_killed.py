@@ -11,7 +11,7 @@ from infra.embedders.onnx import OnnxEmbedder
 from processors.embed.embedder import EmbedOnce
 from streams.runners.embedded import EmbeddedPipeline
 from tests.support import processes
-from tests.support.messages import START
+from tests.support.messages import hours
 from tests.support.raw_articles import feed, stories, write_lines
 from tests.support.results import Result, embedded_result
 
@@ -35,7 +35,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def uninterrupted(articles: Path) -> Result:
     database = articles.with_name("uninterrupted.sqlite")
     with EmbeddedPipeline(database, EmbedOnce(OnnxEmbedder())) as pipeline:
-        feed(pipeline, articles.read_bytes().splitlines(), START.timestamp())
+        feed(pipeline, articles.read_bytes().splitlines(), hours(48).timestamp())
         pipeline.run()
     return embedded_result(database)
 

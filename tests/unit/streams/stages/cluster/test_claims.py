@@ -89,7 +89,7 @@ def attacks(target: EmbeddedArticle, number: int) -> Iterator[EmbeddedArticle]:
     at = target.received_at
     story = number % STORIES
     before = at - timedelta(minutes=30)
-    own = {"publisher": target.publisher, "updated_at": at + timedelta(days=1)}
+    own: dict[str, Any] = {"publisher": target.publisher, "updated_at": at + timedelta(days=1)}
     yield claimed(target.url, story + 1, at=before, title="Forged before", **own)
     yield claimed(target.url, story, at=at, title="Forged after", body="Changed.", **own)
     for made_up in range(2):
@@ -158,8 +158,8 @@ def test_honest_stories_are_what_they_are_without_the_hostile_feed(
     for key, story in without.items():
         assert beside[key].model_dump(exclude=apart) == story.model_dump(exclude=apart)
     assert sum(story.claimed_count for story in beside.values()) > HONEST // 2
-    for story in set(beside) - set(without):
-        assert (beside[story].article_count, beside[story].publisher_count) == (0, 0)
+    for key in set(beside) - set(without):
+        assert (beside[key].article_count, beside[key].publisher_count) == (0, 0)
 
 
 def test_honest_articles_are_where_they_are_without_it(
