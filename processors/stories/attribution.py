@@ -61,7 +61,7 @@ def standing(article: Article) -> str:
     """Who brought an article, and how it is known to be its publisher's, in a sentence."""
     who, publisher = bringer(article), article.publisher
     if article.provenance == "claimed":
-        return f"{who} claims that it is {publisher}'s, and no source of {publisher} has brought it"
+        return f"claimed by {who} to be {publisher}'s; no source of {publisher} has brought it"
     if article.provenance == "own":
         return f"brought by {who}: a feed, sitemap or page of {publisher} itself"
     if article.brought_by == OPERATOR:

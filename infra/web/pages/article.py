@@ -14,7 +14,7 @@ from infra.web.queries import StoryQueries
 from processors.model import Article, AssignedArticle, StoryArticle, Why
 from processors.stories.attribution import bringer, claimed_by, outlet_name, standing
 
-STANDINGS = {"own": "known from its own source", "relayed": "vouched for", "claimed": "claimed"}
+KNOWN_BY = {"own": "its own source", "relayed": "a trusted source", "claimed": "a claim alone"}
 PARTS = {"terms": "same words", "embedding": "same meaning", "concepts": "same concepts"}
 
 
@@ -135,7 +135,7 @@ def _details(article: Article) -> list[tuple[str, str]]:
     known = [
         ("Publisher", article.publisher),
         ("Brought by", bringer(article)),
-        ("Its publisher is", STANDINGS[article.provenance]),
+        ("Publisher known by", KNOWN_BY[article.provenance]),
         ("Owner", article.owner),
         ("Country", formatting.country(article.country) if article.country else None),
         ("Language", formatting.language(article.language)),

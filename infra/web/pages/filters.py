@@ -81,7 +81,7 @@ def chips(
             more.append(
                 Chip(f"{name}: {label}", page_url.but(**{name: None, "page": None}), None, True)
             )
-    return [*groups, Group("", more)]
+    return [*(group for group in groups if group.chips), Group("", more)]
 
 
 def links(

@@ -9,7 +9,7 @@ from processors.model import Story
 from processors.stories.attribution import claimants
 from processors.stories.coverage import UNKNOWN, vouched
 from processors.stories.reprints import ReprintGroup
-from processors.text.counts import articles_sentence, several
+from processors.text.counts import several
 
 NAMED = 3
 """Of those who claim articles."""
@@ -37,15 +37,12 @@ def figures(story: Story) -> list[dict[str, Any]]:
     ]
     languages = len(story.languages)
     named = "language" if languages == 1 else "languages"
-    counts.append(
-        {"count": f"{languages:,}", "name": named, "meaning": "Languages of the articles."}
-    )
-    if story.claimed_count:
-        plus = "+" if story.article_count else ""
-        counts.append(
-            {"count": f"{plus}{story.claimed_count:,}", "name": "claimed", "meaning": CLAIMED}
-        )
-    return counts
+    spoken = {"count": f"{languages:,}", "name": named, "meaning": "Languages of the articles."}
+    if not story.claimed_count:
+        return [*counts, spoken]
+    plus = "+" if story.article_count else ""
+    claimed = {"count": f"{plus}{story.claimed_count:,}", "name": "claimed", "meaning": CLAIMED}
+    return [*counts, spoken, claimed] if story.article_count else [claimed, spoken]
 
 
 def only_claimed(view: StoryView) -> str:
@@ -54,9 +51,11 @@ def only_claimed(view: StoryView) -> str:
         return ""
     by = list(claimants(view.articles))
     more = f" and {len(by) - NAMED:,} others" if len(by) > NAMED else ""
+    count = view.story.claimed_count
     return (
-        f"No source that is known to be an outlet's own tells this story. It has "
-        f"{articles_sentence(view.story)}, as claimed by {', '.join(by[:NAMED])}{more}."
+        "No source that is known to be an outlet's own tells this story: its "
+        f"{several(count, 'article')} {'is' if count == 1 else 'are'} claimed by "
+        f"{', '.join(by[:NAMED])}{more}."
     )
 
 

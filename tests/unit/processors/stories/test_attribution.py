@@ -60,7 +60,7 @@ def test_who_claims_most_is_named_first() -> None:
         ("relayed", "feed hub.example", "brought by hub.example, whose word the operator takes"),
         ("relayed", "archive old.jsonl", "the archive old.jsonl, whose word"),
         ("relayed", "operator", "the operator, who says whose it is"),
-        ("claimed", "feed x.example", "x.example claims that it is evil.example's"),
+        ("claimed", "feed x.example", "claimed by x.example to be evil.example's; no source of"),
     ],
 )
 def test_every_article_says_how_its_publisher_is_known(
