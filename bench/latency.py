@@ -9,7 +9,7 @@ from elasticsearch import AsyncElasticsearch
 from bench.articles import raw_articles
 from infra.kafka.producer import producer
 from infra.settings import Settings
-from processors.model import article_id
+from processors.normalize.identity import id_of_address
 from processors.normalize.url import canonical_url
 from streams.topics import RAW
 
@@ -39,7 +39,7 @@ async def _publish(config: Settings, count: int, rate: float, published: dict[st
         for n, article in enumerate(raw_articles(count, seed=2)):
             article["url"] = f"https://latency.example/{n}"
             await asyncio.sleep(max(0.0, started + n / rate - time.monotonic()))
-            published[article_id(canonical_url(article["url"]))] = time.monotonic()
+            published[id_of_address(canonical_url(article["url"]))] = time.monotonic()
             client.send(RAW.name, json.dumps(article).encode())
 
 

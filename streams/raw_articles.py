@@ -3,7 +3,7 @@
 import json
 from hashlib import sha256
 
-from processors.model import article_id
+from processors.normalize.identity import id_of_address
 from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.url import UnusableUrl, canonical_url
 from streams.records import Record, dead
@@ -13,7 +13,7 @@ from streams.topics import RAW
 def raw_key(value: bytes) -> str | None:
     """The article's id, so that all versions of it go to one partition; None if it has none."""
     try:
-        return article_id(canonical_url(json.loads(value)["url"]))
+        return id_of_address(canonical_url(json.loads(value)["url"]))
     except (ValueError, KeyError, TypeError, AttributeError, UnusableUrl, RecursionError):
         # Not for intake to judge: the normalize stage finds the same and says so.
         return None

@@ -1,6 +1,7 @@
 """Index: contract of both backends, which tests/contract/test_index*.py holds them to."""
 
 from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -83,6 +84,32 @@ class Counts:
     merged: int
 
 
+class Rebuild(Protocol):
+    """An index beside the one in use: empty at first, and what readers find from `swap` on.
+
+    Methods raise IndexUnavailable, after which the block is to be left.
+    """
+
+    def write(
+        self,
+        articles: Sequence[AssignedArticle],
+        stories: Sequence[Story],
+        events: Sequence[StoryEvent] = (),
+    ) -> list[Refused]:
+        """See Index."""
+        ...
+
+    def hold(self) -> None:
+        """Until the swap, or the end of the block, the index in use takes nothing: those who write
+        to it find it unavailable and try again. What it took before is complete from here on."""
+        ...
+
+    def swap(self) -> None:
+        """Put it in the place of the one in use, in one step: a reader finds either. The one
+        before is deleted once nobody reads in it."""
+        ...
+
+
 class Index(Protocol):
     """Articles and stories, written by id and revision. All methods block."""
 
@@ -103,6 +130,15 @@ class Index(Protocol):
         text, event time and why are replaced. The stored why stays where the story does and none is
         given, as for a new version of the text. What can never be stored is returned, the rest is
         stored. Raises IndexUnavailable, after which everything may be written again.
+        """
+        ...
+
+    def rebuild(self) -> AbstractContextManager[Rebuild]:
+        """An empty index to fill in the place of this one, by one process at a time.
+
+        Unless it was swapped in it is gone after the block, and the one in use as it was; where
+        the process was killed, the next rebuild removes what is left. Raises IncompatibleIndex,
+        IndexUnavailable.
         """
         ...
 

@@ -15,6 +15,8 @@ from infra.kafka.producer import MAX_RECORD_BYTES
 READ_SECONDS = 20.0
 """Longest wait for a record that is there."""
 POLL_MS = 500
+LOOK_BACK = 16
+"""Offsets that the newest record is looked for among first; four times as many each time after."""
 Value = TypeVar("Value")
 
 
@@ -45,16 +47,35 @@ def read_to_end(
         consumer.assign(places)
         for place, offset in consumer.beginning_offsets(places).items():
             consumer.seek(place, max(offset, (start or {}).get(place.partition, 0)))
-        ends = consumer.end_offsets(places)
-        deadline = time.monotonic() + READ_SECONDS
-        while any(consumer.position(place) < end for place, end in ends.items()):
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"nothing came within {READ_SECONDS:.0f} s")
-            for place, records in consumer.poll(POLL_MS).items():
-                for each in records:
-                    key = (each.key or b"").decode(errors="replace")
-                    yield LogRecord(place.partition, each.offset, key, each.value, _seconds(each))
-                deadline = time.monotonic() + READ_SECONDS
+        yield from _read(consumer, consumer.end_offsets(places))
+
+
+def newest_of(
+    bootstrap: str, topic: str, read: Callable[[bytes], Value | None]
+) -> list[Value | None]:
+    """Of each partition in their order, what `read` makes of the newest record that it makes
+    anything of; None where of none. Raises KafkaUnusable."""
+    with _consumer(bootstrap, topic) as consumer:
+        places = [
+            TopicPartition(topic, each) for each in consumer.partitions_for_topic(topic) or ()
+        ]
+        return [_newest(consumer, place, read) for place in sorted(places)]
+
+
+def _newest(
+    consumer: KafkaConsumer, place: TopicPartition, read: Callable[[bytes], Value | None]
+) -> Value | None:
+    consumer.assign([place])
+    begin, reach = consumer.beginning_offsets([place])[place], consumer.end_offsets([place])[place]
+    look, newest = LOOK_BACK, None
+    while reach > begin and newest is None:
+        start = max(begin, reach - look)
+        consumer.seek(place, start)
+        for each in _read(consumer, {place: reach}):
+            if each.offset < reach and (value := read(each.value or b"")) is not None:
+                newest = value
+        reach, look = start, 4 * look
+    return newest
 
 
 def first_of(bootstrap: str, topic: str, read: Callable[[bytes], Value | None]) -> Value | None:
@@ -100,8 +121,7 @@ def records_at(bootstrap: str, topic: str, offsets: Iterable[int]) -> list[LogRe
             consumer.seek(place, offset)
             for each in consumer.poll(int(READ_SECONDS * 1000), max_records=1).get(place, []):
                 if each.offset == offset:
-                    key = (each.key or b"").decode(errors="replace")
-                    found.append(LogRecord(0, offset, key, each.value, _seconds(each)))
+                    found.append(_log_record(each))
     return found
 
 
@@ -120,8 +140,20 @@ def next_offset(bootstrap: str, topic: str, partition: int, offset: int) -> int:
         return int(found[place][0].offset)
 
 
-def _seconds(record: ConsumerRecord) -> float:
-    return float(record.timestamp) / 1000
+def _read(consumer: KafkaConsumer, ends: Mapping[TopicPartition, int]) -> Iterator[LogRecord]:
+    """What comes until the consumer stands at `ends`, and what came with it."""
+    deadline = time.monotonic() + READ_SECONDS
+    while any(consumer.position(place) < end for place, end in ends.items()):
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"nothing came within {READ_SECONDS:.0f} s")
+        for records in consumer.poll(POLL_MS).values():
+            yield from map(_log_record, records)
+            deadline = time.monotonic() + READ_SECONDS
+
+
+def _log_record(record: ConsumerRecord) -> LogRecord:
+    key = (record.key or b"").decode(errors="replace")
+    return LogRecord(record.partition, record.offset, key, record.value, record.timestamp / 1000.0)
 
 
 @contextmanager

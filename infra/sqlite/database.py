@@ -93,7 +93,7 @@ class ThreadConnections:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All of the block is stored, or nothing. Raises DatabaseNotWritten: the disk may be full."""
-    try:
+    with write_errors(connection):
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -103,6 +103,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+@contextmanager
+def write_errors(connection: sqlite3.Connection) -> Iterator[None]:
+    """Errors of the disk, or of others who hold the file, become DatabaseNotWritten."""
+    try:
+        yield
     except sqlite3.OperationalError as error:
         # The lower byte is the kind; an error of our own carries no code.
         if getattr(error, "sqlite_errorcode", 0) & 0xFF not in NO_ROOM:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
-from processors.normalize.url import canonical_url, registered_domain
+from processors.normalize.shared_hosts import owners_folders
+from processors.normalize.url import canonical_url
 
 DIGIT = re.compile(r"\d")
 WORDS = re.compile(r"[-_]")
@@ -33,7 +34,10 @@ def stated_address(url: str, stated: Iterable[str]) -> str:
 
 def _is_article(url: str, canonical: str) -> bool:
     sent, stated = urlsplit(url), urlsplit(canonical)
-    if registered_domain(url) != registered_domain(canonical):
+    if sent.netloc.removeprefix("www.") != stated.netloc.removeprefix("www."):
+        return False
+    host = sent.hostname or ""
+    if owners_folders(host, sent.path) != owners_folders(host, stated.path):
         return False
     path, stated_path = sent.path.rstrip("/"), stated.path.rstrip("/")
     if path == stated_path:

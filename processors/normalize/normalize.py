@@ -8,12 +8,13 @@ from types import MappingProxyType
 from pydantic import ValidationError
 
 from processors.errors import StorywireError
-from processors.model import Article, Outlet, RawArticle, article_id, first_error
+from processors.model import Article, Outlet, RawArticle, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.agencies import agency_named, credited_agency, is_agency
 from processors.normalize.boilerplate import without_boilerplate
 from processors.normalize.canonical import stated_address
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
+from processors.normalize.identity import id_of_address
 from processors.normalize.language import UNKNOWN, language_of
 from processors.normalize.page import Page, read_page
 from processors.normalize.provenance import brought
@@ -73,7 +74,7 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
     published = date_published(_dates(sent, page), received_at)
     updated = date_updated(_updates(sent, page), received_at)
     return Article(
-        article_id=article_id(url),
+        article_id=id_of_address(url),
         url=url,
         title=_cut(title, MAX_TITLE_CHARACTERS),
         body=body,

@@ -8,6 +8,7 @@ import tldextract
 from courlan import normalize_url
 
 from processors.errors import StorywireError
+from processors.normalize.shared_hosts import SUFFIXES
 from processors.normalize.url_parts import (
     DEFAULT_DOCUMENT,
     READERS,
@@ -19,8 +20,14 @@ from processors.normalize.url_parts import (
 MAX_URL_CHARACTERS = 2_000
 QUERY_SAFE = "%&=!$'()*+,;:@/?[]~"
 HOST = re.compile(r"[a-z0-9._:-]+")
-_public_suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-"""The list shipped with the library: no download, so the same domain on every machine."""
+_public_suffixes = tldextract.TLDExtract(
+    suffix_list_urls=(),
+    cache_dir=None,
+    include_psl_private_domains=True,
+    extra_suffixes=SUFFIXES,
+)
+"""The list shipped with the library: no download, so the same domain on every machine. With its
+private domains: each blog of a host of blogs is a publisher of its own."""
 
 
 class UnusableUrl(StorywireError, ValueError):
@@ -41,12 +48,13 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("HTTPS://m.daily.example:443/parade/amp?utm_source=x&id=7#top")
     'https://daily.example/parade?id=7'
     """
-    text = url.strip()
+    # As browsers read it, who take "https://evil.example\\@daily.example/" for evil.example.
+    text = url.strip().replace("\\", "/")
     _require_length(text)
     try:
         text.encode()
         parts = urlsplit(without_cache(text))
-        host = _site((parts.hostname or "").rstrip(".").encode("idna").decode())
+        host = site_of((parts.hostname or "").rstrip(".").encode("idna").decode())
         if parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
             raise UnusableUrl(f"url: not an http address: {text[:200]!r}")
         place = f"[{host}]" if ":" in host else host
@@ -66,9 +74,9 @@ def canonical_url(url: str) -> str:
     return canonical
 
 
-def _site(host: str) -> str:
+def site_of(host: str, beginnings: tuple[str, ...] = READERS) -> str:
     """`host` without the beginning that a site has for some readers."""
-    while host.startswith(READERS):
+    while host.startswith(beginnings):
         rest = host.partition(".")[2]
         if "." not in rest or _domain(rest) != _domain(host):
             break

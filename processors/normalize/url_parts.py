@@ -48,15 +48,28 @@ def without_cache(url: str) -> str:
 
 
 def article_path(path: str) -> str:
-    """`path` without session and AMP.
+    """`path` without session, AMP and dot segments (RFC 3986, 5.2.4).
 
-    >>> article_path("/2025//parade/amp/")
+    >>> article_path("/2025//x/../parade/amp/")
     '/2025/parade/'
     """
-    path = SLASHES.sub("/", SESSION.sub("", plain(path)))
+    path = _without_dots(SLASHES.sub("/", SESSION.sub("", plain(path))))
     while (shorter := AMP.sub("", path)) != path and shorter.strip("/"):
         path = shorter
     return path
+
+
+def _without_dots(path: str) -> str:
+    kept: list[str] = []
+    parts = path.split("/")
+    for part in parts[1:]:
+        if part == "..":
+            kept[-1:] = []
+        elif part != ".":
+            kept.append(part)
+    if parts[-1] in (".", ".."):
+        kept.append("")
+    return "/".join([parts[0], *kept])
 
 
 def article_query(query: str) -> str:

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
 
 from infra.settings import Mode
+from processors.errors import StorywireError
 from processors.model import Correction, DeadRecord, Outlet
 from streams.outlet_table import OutletTable
 from streams.records import Record
@@ -15,6 +16,10 @@ from streams.topics import Topic
 if TYPE_CHECKING:
     from infra.index.base import Index
     from streams.runners.reembed import Migrated
+
+
+class ReplayRunning(StorywireError):
+    """Another process makes the index anew."""
 
 
 class CorrectionResult(NamedTuple):
@@ -183,6 +188,11 @@ class Backend(ArticleStore, Protocol):
 
     def open_index(self) -> "AbstractContextManager[Index]":
         """The index, ready to be read. Raises NoDatabase where nothing was ever ingested."""
+        ...
+
+    def open_for_replay(self) -> "AbstractContextManager[Index]":
+        """The index, to be made anew or mended by one process at a time. Raises NoDatabase,
+        DatabaseInUse and ReplayRunning."""
         ...
 
     def require_vector_space(self, index: "Index", model: str) -> None:

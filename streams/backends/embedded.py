@@ -226,6 +226,15 @@ class EmbeddedBackend:
             index.prepare()
             yield index
 
+    @contextmanager
+    def open_for_replay(self) -> Iterator[Index]:
+        """While no pipeline runs on the file."""
+        from streams.runners.embedded import locked
+
+        self._require_database(READ_ANOTHER)
+        with locked(self._database), self.open_index() as index:
+            yield index
+
     def require_vector_space(self, index: Index, model: str) -> None:
         """See Backend."""
         require_vector_space(str(self._database), index.embedding_model(), model, MIGRATE)

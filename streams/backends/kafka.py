@@ -7,12 +7,13 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn, Self
 
+from infra.file_lock import FileLocked, hold
 from infra.index.base import Index
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.settings import Mode, Settings
 from processors.model import Correction, DeadRecord, Outlet
-from streams.backends.base import CorrectionResult, Place, TopicOffsets
+from streams.backends.base import CorrectionResult, Place, ReplayRunning, TopicOffsets
 from streams.dead_records import read_dead, to_replay
 from streams.outlet_table import OutletTable
 from streams.raw_articles import for_kafka
@@ -203,6 +204,21 @@ class KafkaBackend:
         """See Backend."""
         url, prefix = self._settings.elasticsearch_url, self._settings.index_prefix
         with closing(ElasticIndex(url, prefix)) as index:
+            yield index
+
+    @contextmanager
+    def open_for_replay(self) -> Iterator[Index]:
+        """Workers may run. Others are kept off on this machine: of two replays on two machines, the
+        first finds its new indices gone."""
+        settings = self._settings
+        try:
+            held = hold(settings.state_dir / f"{settings.index_prefix}storywire-replay.lock")
+        except FileLocked as error:
+            raise ReplayRunning(
+                f"another process makes the index {settings.index_prefix}articles anew",
+                hint="wait for it, or end it and run this again",
+            ) from error
+        with held, self.open_index() as index:
             yield index
 
     def require_vector_space(self, index: Index, model: str) -> None:

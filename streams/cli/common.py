@@ -41,7 +41,12 @@ def checked_path(path: str) -> str:
 
 def since_moment(text: str | None) -> datetime | None:
     """What `--since` says: the moment, or the first one of the day."""
-    return None if text is None else start_of(_day_or_moment("--since", text))
+    return None if text is None else moment("--since", text)
+
+
+def moment(option: str, text: str) -> datetime:
+    """What an option says: the moment, or the first one of the day."""
+    return start_of(_day_or_moment(option, text))
 
 
 def until_moment(text: str | None) -> datetime | None:

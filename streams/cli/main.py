@@ -18,6 +18,7 @@ from streams.cli.follow import follow
 from streams.cli.ingest import ingest
 from streams.cli.ledger import ledger
 from streams.cli.migrate import migrate_embedder
+from streams.cli.replay import replay
 from streams.cli.search import search
 from streams.cli.serve import serve
 from streams.cli.story import story
@@ -33,8 +34,8 @@ app = typer.Typer(
     add_completion=False,
 )
 for command in (
-    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, verify, ledger,
-    doctor, migrate_embedder,
+    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, verify, replay,
+    ledger, doctor, migrate_embedder,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")

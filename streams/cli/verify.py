@@ -9,6 +9,7 @@ import typer
 from infra.settings import settings
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, notes, progress_to
+from streams.verify.difference import INDEX
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -59,6 +60,8 @@ def _print(found: "Verification", show: int) -> None:
         console.print("No difference.")
         return
     console.print(_table(found, show))
+    if any(each.where == INDEX for each in found.differences):
+        notes.print("`storywire replay` makes the index anew from the log.", highlight=False)
 
 
 def _left_out(found: "Verification") -> list[tuple[int, str]]:

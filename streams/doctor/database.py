@@ -145,7 +145,7 @@ def _log_findings(log: SqliteLog, db: sqlite3.Connection) -> Iterator[Finding]:
     ).fetchone()
     lost = [
         f"{missing} articles of the clustering log are not in the index, which holds {articles}: "
-        "move the file away and ingest again, or bring it back from a backup"
+        "`storywire replay` makes it anew"
     ]
     yield judged("Articles", lost if missing else [], f"{articles} in the index")
     earliest = max(0, log.end(DEAD.name) - NEWEST_READ)

@@ -186,8 +186,7 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
         raise KafkaUnusable(
             f"the index holds {held} articles, {topic} {end} records, and {len(missing)} of "
             f"{len(expected)} that were looked up are missing, such as {missing[0]}: indices were "
-            "deleted or "
-            "are those of another log; rebuild them from the log, see docs/how-to/health.md"
+            "deleted or are those of another log; `storywire replay` makes them anew"
         )
     return f"{held} in the index, {end} records in the log, {len(expected)} looked up"
 

@@ -12,16 +12,13 @@ from infra.kafka.log_reader import record_at
 from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import ArchiveMismatch, SqliteStoryArchive
-from processors.errors import StorywireError
 from streams.records import Record
 from streams.runners.faust import StageApp, log
+from streams.runners.published import Published, read_published, require_same_log
+from streams.runners.reclustering import LogCut
 from streams.stages.cluster.stage import ClusterStage
 
 REBUILD = "delete it to rebuild the state from the clustering log"
-
-
-class LogCut(StorywireError):
-    """The clustering log has lost its beginning, and there is no state that contains it."""
 
 
 class ClusterApp(StageApp):
@@ -29,8 +26,10 @@ class ClusterApp(StageApp):
 
     The stage starts from the checkpoint, without one from the beginning of the log, and reads on
     from there, whatever the group committed: so its state is always that of one uninterrupted
-    run. What it writes again has the same revisions. Losing and regaining the partition changes
+    run. Losing and regaining the partition changes
     nothing, since the state follows from the log alone.
+
+    What it told already it does not tell again: see `Published`.
 
     A checkpoint says which log it is of: by the hash of the last record that it contains.
     """
@@ -49,6 +48,7 @@ class ClusterApp(StageApp):
         self._next_offset = 0
         self._last_record = ""
         """Hash of the record before `_next_offset`; empty where there was none."""
+        self._published = Published()
         self._unsaved: dict[TP, int] = {}
         self._archive_ahead = False
         """True while no checkpoint contains what was flushed into the archive."""
@@ -63,7 +63,8 @@ class ClusterApp(StageApp):
     async def take(self, due: Mapping[TP, int], records: Sequence[Record]) -> bool:
         """Process a batch and send what it led to; the next checkpoint makes its offset safe."""
         self._whole = False
-        await self.send(await asyncio.to_thread(self.stage.process, records))
+        outputs = await asyncio.to_thread(self.stage.process, records)
+        await self.send(self._published.untold(outputs))
         if records:
             self._next_offset = records[-1].offset + 1
             self._last_record = _hash(records[-1].value)
@@ -73,7 +74,10 @@ class ClusterApp(StageApp):
         return True
 
     async def starts(self, committed: Mapping[TP, int | None]) -> dict[TP, int]:
-        """Where the state ends, whatever the group committed. Raises DamagedCheckpoint, LogCut."""
+        """Where the state ends, whatever the group committed.
+
+        Raises DamagedCheckpoint, LogCut, OtherLog.
+        """
         self._unsaved.clear()
         if not committed:
             return {}
@@ -92,7 +96,21 @@ class ClusterApp(StageApp):
                 hint=REBUILD,
             )
         await asyncio.to_thread(self._require_same_log, tp, earliest)
+        reached = committed[tp] or 0
+        # One beyond the end is of a log that was there before.
+        await self._look_what_was_told(tp, reached if reached <= end else 0)
         return {tp: self._next_offset}
+
+    async def _look_what_was_told(self, tp: TP, committed: int) -> None:
+        self._published = Published()
+        # Stories that were built from the rest of a log differ from those that were told.
+        if self._rebuild_from is not None:
+            return
+        told = await asyncio.to_thread(read_published, self._bootstrap, self._prefix, committed)
+        # Asked again: another worker may have told of what came meanwhile.
+        end = (await self.app.consumer.highwaters(tp))[tp]
+        await asyncio.to_thread(require_same_log, self._bootstrap, self._prefix, told, end)
+        self._published = told
 
     def _forget_archive(self) -> None:
         """What another state left there: this one is built anew."""

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from processors.model import AssignedArticle, Message, Story, StoryEvent
 from streams.records import Output, Record
-from streams.runners.offline import BATCH, batched
-from streams.stages.cluster.stage import ClusterStage
+from streams.runners.offline import batched
+from streams.runners.reclustering import BATCH, reclustering
 from streams.topics import CLUSTERING_LOG, DEAD
 from streams.verify.difference import Difference
 
@@ -62,10 +62,10 @@ class Expected:
 
     def read(self, log: Iterable[Record], advanced: Callable[[int, int], None]) -> None:
         """Cluster the log anew, in batches; `advanced` is told how many of how many are done."""
-        stage = ClusterStage()
-        for batch in batched(self._clustered(log), BATCH):
-            self._take(stage.process(batch))
-            advanced(batch[-1].offset + 1, self.end)
+        with reclustering() as process:
+            for batch in batched(self._clustered(log), BATCH):
+                self._take(process(batch))
+                advanced(batch[-1].offset + 1, self.end)
         if self._next < self.end:
             self._hole(self._next, self.end)
         self._count()

@@ -1,11 +1,12 @@
 """Index in Elasticsearch: the contract of infra.index.base over three aliases."""
 
 from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 
 import numpy as np
 from numpy.typing import NDArray
 
-from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
+from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
 from infra.index.coalesce import MAX_ID_BYTES, coalesce
 from infra.index.elastic import events
 from infra.index.elastic.articles import list_articles
@@ -19,6 +20,7 @@ from infra.index.elastic.listing import list_stories
 from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
 from infra.index.elastic.multi_get import sources
 from infra.index.elastic.ranked_page import list_ranked
+from infra.index.elastic.rebuild import rebuilding
 from infra.index.elastic.writer import write
 from infra.index.query import StoryQuery, after_event, check_limit, storable_text
 from infra.index.redirects import resolve_redirects
@@ -53,6 +55,10 @@ class ElasticIndex:
         batch = coalesce(articles, stories, events)
         refused = self._connection.write(lambda client: write(client, self._prefix, batch))
         return batch.refused + refused
+
+    def rebuild(self) -> AbstractContextManager[Rebuild]:
+        """Indices of new names beside those in use; the aliases move from one to the other."""
+        return rebuilding(self._connection, self._prefix)
 
     def refresh(self) -> None:
         """Make all that was written searchable now, not within a second."""

@@ -13,12 +13,12 @@ def prepare(client: Elasticsearch, prefix: str) -> None:
     for name in MAPPINGS:
         alias = f"{prefix}{name}"
         client.indices.put_index_template(name=alias, **template(name, prefix))
-        is_new = not client.indices.exists_alias(name=alias) and _create(client, alias)
+        is_new = not client.indices.exists_alias(name=alias) and create_first(client, alias)
         if not is_new:
             _update_mapping(client, name, alias)
 
 
-def _create(client: Elasticsearch, alias: str) -> bool:
+def create_first(client: Elasticsearch, alias: str) -> bool:
     """Put an index behind the alias; False where that index was there."""
     # Asked again: another process may have made the alias since it was found missing.
     if client.indices.exists(index=alias) and not client.indices.exists_alias(name=alias):
@@ -50,8 +50,8 @@ def _update_mapping(client: Elasticsearch, name: str, alias: str) -> None:
     except BadRequestError as error:
         indices = ", ".join(client.indices.get_alias(name=alias))
         raise IncompatibleIndex(
-            f"{indices} was made by another version: {error.message}: {_reason(error)}. Point the "
-            f"alias {alias} at a new index and fill that by replay, or set STORYWIRE_INDEX_PREFIX"
+            f"{indices} was made by another version: {error.message}: {_reason(error)}. Make it "
+            "anew by `storywire replay`, or set STORYWIRE_INDEX_PREFIX"
         ) from error
 
 

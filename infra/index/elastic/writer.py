@@ -18,6 +18,7 @@ from infra.index.elastic.multi_get import sources
 from infra.index.elastic.outage import TOO_LARGE, index_outage
 from processors.model import AssignedArticle
 
+KINDS: dict[str, DocumentKind] = {ARTICLES: "article", STORIES: "story", EVENTS: "event"}
 MAX_REQUEST_BYTES = 8 * 1024 * 1024
 
 _STALE = 409
@@ -41,14 +42,14 @@ def write(client: Elasticsearch, prefix: str, batch: CoalescedBatch) -> list[Ref
         for move in batch.articles
         if move.article is None and move.article_id not in stored
     ]
-    for item in _failures(client, list(_actions(prefix, batch, stored))):
+    for alias, item in _failures(client, list(_actions(prefix, batch, stored))):
         if item["status"] != _STALE:
-            refused.append(_refused(item, prefix))
+            refused.append(_refused(item, alias, prefix))
     return list(dict.fromkeys(refused))  # halves of a request may be told of twice
 
 
-def _failures(client: Elasticsearch, actions: Sequence[Json]) -> Iterator[Json]:
-    """Send them; the items of those that were not taken. A request that the server, or a proxy
+def _failures(client: Elasticsearch, actions: Sequence[Json]) -> Iterator[tuple[str, Json]]:
+    """Send them; alias and item of those that were not taken. A request that the server, or a proxy
     before it, finds too large is sent again in halves, down to the one document that is."""
     try:
         results = helpers.streaming_bulk(
@@ -56,17 +57,18 @@ def _failures(client: Elasticsearch, actions: Sequence[Json]) -> Iterator[Json]:
             actions,
             max_chunk_bytes=MAX_REQUEST_BYTES,
             raise_on_error=False,
-            yield_ok=False,
             require_alias=True,
         )
         # One by one: where a request was refused for now, the next is not sent.
-        for _, result in results:
-            yield from result.values()
+        for action, (taken, result) in zip(actions, results, strict=True):
+            if not taken:
+                # The item names the index behind the alias.
+                yield action["_index"], *result.values()
     except ApiError as error:
         if error.status_code != TOO_LARGE:
             raise
         if len(actions) == 1:
-            yield _too_large(actions[0])
+            yield actions[0]["_index"], _too_large(actions[0])
             return
         half = len(actions) // 2
         yield from _failures(client, actions[:half])
@@ -116,12 +118,10 @@ def _action(alias: str, key: str, revision: int, document: Json) -> Json:
     }
 
 
-def _refused(item: Json, prefix: str) -> Refused:
-    kinds: dict[str, DocumentKind] = {ARTICLES: "article", STORIES: "story", EVENTS: "event"}
-    name = next(name for name in kinds if item["_index"].startswith(f"{prefix}{name}"))
-    if why := index_outage(f"{prefix}{name}", item):
+def _refused(item: Json, alias: str, prefix: str) -> Refused:
+    if why := index_outage(alias, item):
         raise IndexUnavailable(f"Elasticsearch's index {why}")
     error = item["error"]
     cause = (error.get("caused_by") or {}).get("reason")
     reason = f"{error['reason']}: {cause}" if cause else str(error["reason"])
-    return Refused(kinds[name], item["_id"], reason)
+    return Refused(KINDS[alias.removeprefix(prefix)], item["_id"], reason)

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Collection, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from infra.index.base import ArticlePage, Counts, Refused, StoryPage, Suggestion
+from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
 from infra.index.coalesce import coalesce
 from infra.index.query import StoryQuery, after_event, check_limit, storable_text
 from infra.index.redirects import resolve_redirects
@@ -20,6 +20,7 @@ from infra.index.sqlite.filters import story_filter
 from infra.index.sqlite.full_text import suggest
 from infra.index.sqlite.listing import list_stories
 from infra.index.sqlite.ranked_page import list_ranked
+from infra.index.sqlite.rebuild import rebuilding
 from infra.index.sqlite.sign_sketches import Sketches
 from infra.index.sqlite.writer import write_article, write_story
 from infra.sqlite.database import ThreadConnections, transaction
@@ -67,6 +68,11 @@ class SqliteIndex:
             for event in batch.events:
                 write_event(db, event)
         return refused
+
+    def rebuild(self) -> AbstractContextManager[Rebuild]:
+        """The same tables, in one transaction that `swap` commits: the file grows by its journal,
+        and others who write to it wait. The caller has no transaction open."""
+        return rebuilding(self._db, self.write)
 
     def refresh(self) -> None:
         """Nothing to do: what is committed is searchable."""

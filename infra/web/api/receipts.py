@@ -5,7 +5,8 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, Field, ValidationError
 
-from processors.model import RawArticle, article_id, first_error
+from processors.model import RawArticle, first_error
+from processors.normalize.identity import id_of_address
 from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.provenance import API
 from processors.normalize.url import MAX_URL_CHARACTERS, UnusableUrl, canonical_url
@@ -70,7 +71,7 @@ def judged(article: Any, sender: Sender) -> Judged:
         return _refused(url, first_error(error))
     except UnusableUrl as error:
         return _refused(url, str(error))
-    return Judged(Receipt(url=url, article_id=article_id(canonical), status="accepted"), record)
+    return Judged(Receipt(url=url, article_id=id_of_address(canonical), status="accepted"), record)
 
 
 def _refused(url: str | None, reason: str) -> Judged:

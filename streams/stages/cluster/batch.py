@@ -63,8 +63,8 @@ class ClusterBatch:
             self._membership.archive(story_id)
 
     def outputs(self) -> list[Output]:
-        """Assignments and events in order; then each story that changed, once."""
-        return self._messages.outputs + self._messages.stories()
+        """See BatchMessages."""
+        return self._messages.outputs()
 
     def _take_article(self, record: Record, article: EmbeddedArticle) -> None:
         self.vector_space = self.vector_space or article.embedding_model

@@ -8,6 +8,7 @@ from processors.model import (
     CorrectionReference,
     EmbeddedArticle,
     EventType,
+    Story,
     StoryEvent,
     Why,
 )
@@ -21,7 +22,8 @@ NAME = "cluster"
 
 
 class BatchMessages:
-    """The messages of one batch in their order; each story that changed is written once, last.
+    """The messages of one batch; of each topic in the order of their revisions, which a restart
+    relies on: see `streams/runners/published.py`. Each story that changed is written once.
 
     All that is written after `begin` has the revision given there: the offset of the record.
     """
@@ -33,7 +35,9 @@ class BatchMessages:
         self._events = 0
         self._correction: CorrectionReference | None = None
         self._changed: dict[str, int] = {}
-        self.outputs: list[Output] = []
+        self._stories: list[Story] = []
+        """Written before the batch ends: redirects, and stories that are about to be forgotten."""
+        self._outputs: list[Output] = []
 
     def begin(self, record: Record, correction: CorrectionReference | None = None) -> None:
         """Turn to a record, and to the correction that it is, which its events name."""
@@ -45,14 +49,17 @@ class BatchMessages:
         for story_id in story_ids:
             self._changed[story_id] = self._revision
 
-    def stories(self) -> list[Output]:
-        """The stories that changed and have articles, at the revision of their last change."""
-        return [self._story(story_id) for story_id in self._changed]
+    def outputs(self) -> list[Output]:
+        """Assignments, events and dead records in their order; then the stories, each at the
+        revision of its last change."""
+        changed = [self._story(story_id) for story_id in self._changed]
+        stories = sorted(self._stories + changed, key=lambda each: each.revision)
+        return self._outputs + [Output(STORIES, each.story_id, each) for each in stories]
 
     def write_early(self, story_id: str) -> None:
         """Write a story that is about to be forgotten, if it changed."""
         if story_id in self._changed:
-            self.outputs.append(self._story(story_id))
+            self._stories.append(self._story(story_id))
             del self._changed[story_id]
 
     def emit_assignment(
@@ -73,7 +80,7 @@ class BatchMessages:
             why=why,
             article=article,
         )
-        self.outputs.append(Output(ASSIGNED, article_id, message))
+        self._outputs.append(Output(ASSIGNED, article_id, message))
 
     def emit_event(
         self,
@@ -96,18 +103,18 @@ class BatchMessages:
             detail=detail,
         )
         self._events += 1
-        self.outputs.append(Output(EVENTS, story_id, event))
+        self._outputs.append(Output(EVENTS, story_id, event))
 
     def emit_redirect(self, story_id: str, into: str) -> None:
         """Write a merged story's last state: where its readers are sent."""
         del self._changed[story_id]
         headline = self._membership.story(into, self._revision).headline
         redirect = describe_merged(story_id, into, headline, self._clock.now, self._revision)
-        self.outputs.append(Output(STORIES, story_id, redirect))
+        self._stories.append(redirect)
 
     def emit_dead(self, record: Record, reason: str) -> None:
         """Lay a record that cannot be processed aside."""
-        self.outputs.append(dead(record, NAME, reason))
+        self._outputs.append(dead(record, NAME, reason))
 
-    def _story(self, story_id: str) -> Output:
-        return Output(STORIES, story_id, self._membership.story(story_id, self._changed[story_id]))
+    def _story(self, story_id: str) -> Story:
+        return self._membership.story(story_id, self._changed[story_id])

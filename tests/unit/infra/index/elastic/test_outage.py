@@ -111,7 +111,7 @@ def test_an_unknown_answer_is_the_readers_error_and_waited_for_by_the_writer(
 )
 def test_an_index_that_takes_no_document_is_waited_for(found: dict[str, Any], way_out: str) -> None:
     with pytest.raises(IndexUnavailable, match=f"articles .*{way_out}"):
-        _refused(found, "")
+        _refused(found, "articles", "")
 
 
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
@@ -131,4 +131,4 @@ def test_a_document_that_is_not_taken_for_now_is_tried_again(status: int) -> Non
     ],
 )
 def test_a_document_that_will_never_be_taken_is_refused_alone(found: dict[str, Any]) -> None:
-    assert _refused(found, "") == Refused("article", "a", found["error"]["reason"])
+    assert _refused(found, "articles", "") == Refused("article", "a", found["error"]["reason"])

@@ -66,7 +66,8 @@ def test_the_one_document_that_is_too_large_is_given_up_alone(client: Elasticsea
         }
         for n in range(20)
     ]
-    (item,) = _failures(client, actions)
+    ((alias, item),) = _failures(client, actions)
+    assert alias == "articles"
     assert (item["_id"], item["status"]) == ("11", 413)
     assert "5012 bytes" in item["error"]["reason"]
     assert taken == [str(n) for n in range(20) if n != 11]

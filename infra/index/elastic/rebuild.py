@@ -1,0 +1,152 @@
+"""Rebuild in Elasticsearch: indices of new names, filled under aliases of their own, swapped in.
+
+Two aliases tell what a rebuild that was killed has left: what it was filling is behind
+`rebuilding-*`, what it held or had replaced already behind `replaced-*`.
+"""
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+
+from elasticsearch import Elasticsearch, NotFoundError
+from tenacity import RetryError, Retrying, retry_if_result, stop_after_delay, wait_fixed
+
+from infra.index.base import IndexUnavailable, Refused
+from infra.index.coalesce import coalesce
+from infra.index.elastic.client import Connection
+from infra.index.elastic.index_admin import create_first
+from infra.index.elastic.mappings import MAPPINGS, Json, template
+from infra.index.elastic.writer import write
+from processors.model import AssignedArticle, Story, StoryEvent
+
+REBUILDING = "rebuilding-"
+"""Before the name of an alias, after the prefix."""
+REPLACED = "replaced-"
+READ_OUT_SECONDS = 30.0
+"""Longest wait for the searches in an index that is to be deleted."""
+SEARCH_BEGINS_SECONDS = 1.0
+"""From the choice of an index by a search until it counts as one."""
+
+
+@contextmanager
+def rebuilding(connection: Connection, prefix: str) -> Iterator["ElasticRebuild"]:
+    """See infra.index.base.Index."""
+    connection.write(lambda client: _begin(client, prefix))
+    made = ElasticRebuild(connection, prefix)
+    try:
+        yield made
+    except BaseException:
+        with suppress(IndexUnavailable):  # then the next one does it
+            connection.write(lambda client: _clean_up(client, prefix))
+        raise
+    connection.write(lambda client: _clean_up(client, prefix))
+
+
+class ElasticRebuild:
+    """See infra.index.base.Rebuild."""
+
+    def __init__(self, connection: Connection, prefix: str) -> None:
+        self._connection = connection
+        self._prefix = prefix
+
+    def write(
+        self,
+        articles: Sequence[AssignedArticle],
+        stories: Sequence[Story],
+        events: Sequence[StoryEvent] = (),
+    ) -> list[Refused]:
+        """Store a batch."""
+        batch, prefix = coalesce(articles, stories, events), f"{self._prefix}{REBUILDING}"
+        refused = self._connection.write(lambda client: write(client, prefix, batch))
+        return batch.refused + refused
+
+    def hold(self) -> None:
+        """By a write block, which returns once what was under way is written."""
+        self._connection.write(lambda client: _hold(client, self._prefix))
+
+    def swap(self) -> None:
+        """In one request for all aliases."""
+        self._connection.write(lambda client: _swap(client, self._prefix))
+        time.sleep(SEARCH_BEGINS_SECONDS)
+        self._connection.write(lambda client: _clean_up(client, self._prefix))
+
+
+def _begin(client: Elasticsearch, prefix: str) -> None:
+    _clean_up(client, prefix)
+    for name in MAPPINGS:
+        alias = f"{prefix}{name}"
+        client.indices.put_index_template(name=alias, **template(name, prefix))
+        if not _behind(client, alias):
+            create_first(client, alias)
+        client.indices.create(
+            index=f"{alias}-{_next_number(client, alias):06}",
+            aliases={f"{prefix}{REBUILDING}{name}": {"is_write_index": True}},
+        )
+
+
+def _next_number(client: Elasticsearch, alias: str) -> int:
+    there = client.indices.get(index=f"{alias}-*", expand_wildcards="all")
+    numbers = [re.fullmatch(rf"{re.escape(alias)}-(\d+)", each) for each in there]
+    return max((int(each[1]) for each in numbers if each), default=0) + 1
+
+
+def _hold(client: Elasticsearch, prefix: str) -> None:
+    for name in MAPPINGS:
+        for index in _behind(client, f"{prefix}{name}"):
+            client.indices.put_alias(index=index, name=f"{prefix}{REPLACED}{name}")
+            client.indices.add_block(index=index, block="write")
+
+
+def _swap(client: Elasticsearch, prefix: str) -> None:
+    actions: list[Json] = []
+    for name in MAPPINGS:
+        alias, building, replaced = (f"{prefix}{each}{name}" for each in ("", REBUILDING, REPLACED))
+        new = _behind(client, building)
+        if not new:  # tried again: the first time has come through
+            return
+        client.indices.refresh(index=new)
+        for index in _behind(client, alias):
+            actions.append({"remove": {"index": index, "alias": alias}})
+            actions.append({"add": {"index": index, "alias": replaced}})
+        for index in new:
+            actions.append({"add": {"index": index, "alias": alias, "is_write_index": True}})
+            actions.append({"remove": {"index": index, "alias": building}})
+    client.indices.update_aliases(actions=actions)
+
+
+def _clean_up(client: Elasticsearch, prefix: str) -> None:
+    """Delete what was to replace an index or was replaced by one; let go of what was held."""
+    for name in MAPPINGS:
+        in_use = _behind(client, f"{prefix}{name}")
+        for index in _behind(client, f"{prefix}{REBUILDING}{name}"):
+            client.indices.delete(index=index, ignore_unavailable=True)
+        for index in _behind(client, replaced := f"{prefix}{REPLACED}{name}"):
+            if index in in_use:
+                client.indices.put_settings(index=index, settings={"index.blocks.write": None})
+                client.indices.delete_alias(index=index, name=replaced)
+            else:
+                _read_out(client, index)
+                client.indices.delete(index=index, ignore_unavailable=True)
+
+
+def _read_out(client: Elasticsearch, index: str) -> None:
+    """Returns once no search is in the index, or has taken too long."""
+    retrying = Retrying(
+        retry=retry_if_result(bool), wait=wait_fixed(0.5), stop=stop_after_delay(READ_OUT_SECONDS)
+    )
+    with suppress(RetryError):
+        retrying(_searches, client, index)
+
+
+def _searches(client: Elasticsearch, index: str) -> int:
+    found = client.indices.stats(index=index, metric="search")["_all"]["total"]["search"]
+    return sum(int(found[each]) for each in ("query_current", "fetch_current", "open_contexts"))
+
+
+def _behind(client: Elasticsearch, alias: str) -> list[str]:
+    """The indices behind an alias; none where there is no such alias."""
+    try:
+        return sorted(client.indices.get_alias(name=alias))
+    except NotFoundError:
+        return []

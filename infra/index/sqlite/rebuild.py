@@ -1,0 +1,72 @@
+"""Rebuild in SQLite: the tables emptied and filled in one transaction, which readers do not see."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from infra.index.base import Refused
+from infra.sqlite.database import write_errors
+from processors.model import AssignedArticle, Story, StoryEvent
+
+EMPTIED = (
+    "articles",
+    "article_texts",
+    "article_vectors",
+    # Its numbers go on: by these, other processes know what of it they have read.
+    "article_sketches",
+    "stories",
+    "story_texts",
+    "facet_values",
+    "story_values",
+    "story_facets",
+    "events",
+)
+MADE_ANEW = ("article_words", "story_words", "headline_words")
+"""Full-text tables, which would be emptied row by row."""
+Write = Callable[[Sequence[AssignedArticle], Sequence[Story], Sequence[StoryEvent]], list[Refused]]
+
+
+@contextmanager
+def rebuilding(db: sqlite3.Connection, write: Write) -> Iterator["SqliteRebuild"]:
+    """See infra.index.base.Index. Raises DatabaseNotWritten."""
+    with write_errors(db):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            _empty(db)
+            yield SqliteRebuild(db, write)
+        finally:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+
+
+class SqliteRebuild:
+    """See infra.index.base.Rebuild."""
+
+    def __init__(self, db: sqlite3.Connection, write: Write) -> None:
+        self._db = db
+        self._write = write
+
+    def write(
+        self,
+        articles: Sequence[AssignedArticle],
+        stories: Sequence[Story],
+        events: Sequence[StoryEvent] = (),
+    ) -> list[Refused]:
+        """Store a batch."""
+        return self._write(articles, stories, events)
+
+    def hold(self) -> None:
+        """Nothing: the open transaction does it."""
+
+    def swap(self) -> None:
+        """Commit."""
+        self._db.execute("COMMIT")
+
+
+def _empty(db: sqlite3.Connection) -> None:
+    for table in EMPTIED:
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
+    for table in MADE_ANEW:
+        (made_by,) = db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        db.execute(f"DROP TABLE {table}")
+        db.execute(made_by)

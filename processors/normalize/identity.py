@@ -1,0 +1,48 @@
+"""Identity of an address: gives one article one id, however its address is written.
+
+Scheme, "www.", a slash at the end and the form of composed letters say nothing of which article it
+is; a parameter or a path may. The address that is shown and linked to stays as it was told.
+"""
+
+import re
+import unicodedata
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from processors.model import article_id
+from processors.normalize.url import site_of
+
+_LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
+
+
+def id_of_address(canonical: str) -> str:
+    """Id of the article at a canonical address.
+
+    >>> id_of_address("http://www.daily.example/a/") == id_of_address("https://daily.example/a")
+    True
+    """
+    return article_id(identity(canonical))
+
+
+def identity(canonical: str) -> str:
+    """What stands for all ways to write a canonical address.
+
+    >>> identity("http://www.daily.example/cafe%CC%81/?id=7")
+    'https://daily.example/caf%C3%A9?id=7'
+    """
+    parts = urlsplit(canonical)
+    path = _composed(parts.path).rstrip("/") or "/"
+    place = site_of(parts.netloc, ("www.",))
+    return urlunsplit(("https", place, path, _composed(parts.query), ""))
+
+
+def _composed(text: str) -> str:
+    """Escaped letters in Unicode's composed form (NFC)."""
+    letters = unicodedata.normalize("NFC", _LETTERS.sub(_decoded, text))
+    return "".join(each if each.isascii() else quote(each) for each in letters)
+
+
+def _decoded(escapes: re.Match[str]) -> str:
+    try:
+        return unquote(escapes[0], errors="strict")
+    except UnicodeDecodeError:
+        return escapes[0]

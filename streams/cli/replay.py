@@ -1,0 +1,78 @@
+"""`storywire replay`: makes the index anew from the clustering log, or mends a part of it."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from infra.settings import settings
+from streams.backends.open import open_backend
+from streams.cli.common import JsonOption, ModeOption, console, moment, notes, progress_to
+
+START = "start"
+FromOption = Annotated[
+    str,
+    typer.Option(
+        "--from",
+        metavar="start|OFFSET|TIME",
+        help="start: all of the index anew. An offset of the log, or a time such as "
+        "2025-08-28T06:00:00Z: only what the log led to from there on, into the index that is "
+        "there.",
+    ),
+]
+
+
+def replay(start: FromOption = START, mode: ModeOption = None, as_json: JsonOption = False) -> None:
+    """Make the index anew from the clustering log, while it is searched and workers run.
+
+    Ids, counts and events are the same as before; topics are told nothing. After a kill the index
+    is as it was: run it again.
+    """
+    from streams.replay.replay import mend, rebuild
+
+    config = settings()
+    since = _since(start)
+    with (
+        progress_to("clustering the log anew") as advanced,
+        open_backend(mode, config) as backend,
+    ):
+        if since is None:
+            found = rebuild(backend, config.rebuild_from, advanced)
+        else:
+            found = mend(backend, since, config.rebuild_from, advanced)
+    counts = found.counts
+    if as_json:
+        document = {
+            "records": found.records,
+            "articles": counts.articles,
+            "stories": counts.stories,
+            "merged": counts.merged,
+            "refused": [asdict(each) for each in found.refused],
+        }
+        typer.echo(json.dumps(document, ensure_ascii=False))
+        return
+    done = "What it led to was written again" if since else "The index was made anew and swapped in"
+    console.print(
+        f"{found.records:,} records of the clustering log. {done}; the index holds "
+        f"{counts.articles:,} articles, {counts.stories:,} stories and {counts.merged:,} merged "
+        "ones." + ("" if since else " The one before it is deleted."),
+        highlight=False,
+        soft_wrap=True,
+    )
+    for each in found.refused[:1]:
+        notes.print(
+            f"The index refused {len(found.refused):,} of it, the first {each.kind} {each.id}: "
+            f"{each.reason}",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
+
+
+def _since(text: str) -> int | datetime | None:
+    """None for the start."""
+    if text == START:
+        return None
+    return int(text) if text.isdecimal() else moment("--from", text)

@@ -1,0 +1,1 @@
+"""Replay: the index made anew, or mended, from the clustering log."""

@@ -1,0 +1,138 @@
+"""Published: how far the cluster stage's topics were told: a rebuild tells only what is new.
+
+A batch is sent in the order of revisions of each partition, and the producer keeps that order: of
+the revisions below that of a partition's newest record, none is missing there. Those below the
+committed offset are in every partition, also where retention has left no record.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from aiokafka.partitioner import DefaultPartitioner
+from pydantic import ValidationError
+
+from infra.kafka.log_reader import newest_of, record_at
+from processors.errors import StorywireError
+from processors.model import (
+    AssignedArticle,
+    Correction,
+    DeadRecord,
+    Story,
+    StoryEvent,
+    clustering_log_record,
+)
+from streams.records import Output
+from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES, Topic
+
+Told = AssignedArticle | StoryEvent | Story
+KINDS: Mapping[Topic, type[Told]] = {ASSIGNED: AssignedArticle, EVENTS: StoryEvent, STORIES: Story}
+TOLD_FIRST = ("opened", "joined", "reopened")
+"""Events of which a new article's first is one."""
+
+
+class OtherLog(StorywireError):
+    """What the cluster stage has told its topics is not of the clustering log that is there."""
+
+
+class Cause(NamedTuple):
+    """What an event says of the log record that made it happen."""
+
+    revision: int
+    id: str
+    """Of the article or correction."""
+
+
+class Published:
+    """What was told: `newest` by topic, and by partition the revision of its newest record, -1
+    where there is none; and all that is below `committed`, an offset of the clustering log."""
+
+    def __init__(
+        self, committed: int = 0, newest: Mapping[Topic, Sequence[int]] | None = None
+    ) -> None:
+        self._committed = committed
+        self._newest = newest or {}
+        self.last = max((max(each, default=-1) for each in self._newest.values()), default=-1)
+        """The newest revision of all; -1 where nothing was told."""
+        self._partition = DefaultPartitioner()
+
+    def untold(self, outputs: Sequence[Output]) -> list[Output]:
+        """Those that are new, or of the revision that their partition was told last: sent again,
+        they change nothing."""
+        return [each for each in outputs if not self._is_told(each)]
+
+    def _is_told(self, output: Output) -> bool:
+        message = output.message
+        if isinstance(message, Told):
+            return message.revision < self._told_before(output, message.revision)
+        return isinstance(message, DeadRecord) and message.offset < self._committed
+
+    def _told_before(self, output: Output, revision: int) -> int:
+        """The revision below which everything was told where `output` goes."""
+        if revision >= self.last:
+            return self._committed
+        newest = self._newest[output.topic]
+        numbers = range(len(newest))
+        # As the producer chooses it.
+        number: int = self._partition(output.key.encode(), numbers, numbers)
+        return max(self._committed, newest[number])
+
+
+def read_published(bootstrap: str, prefix: str, committed: int) -> Published:
+    """What the topics of a prefix were told. Raises KafkaUnusable."""
+    newest = {}
+    for topic, kind in KINDS.items():
+        found = newest_of(bootstrap, prefix + topic.name, partial(_revision, kind))
+        newest[topic] = [-1 if each is None else each for each in found]
+    return Published(committed, newest)
+
+
+def require_same_log(bootstrap: str, prefix: str, published: Published, end: int) -> None:
+    """Raise OtherLog unless what was told is of the log, which ends at `end`: where a checkpoint
+    is missing, nothing else knows. Raises KafkaUnusable."""
+    topic = prefix + CLUSTERING_LOG.name
+    found = None
+    if published.last >= end:
+        found = f"they tell of offset {published.last} of {topic}, which ends at {end}"
+    elif causes := [each for each in newest_of(bootstrap, prefix + EVENTS.name, _cause) if each]:
+        cause = max(causes)
+        record = record_at(bootstrap, topic, 0, cause.revision)
+        if record is not None and _id_of(record) != cause.id:
+            found = f"they tell of {cause.id} at offset {cause.revision} of {topic}, not so the log"
+    if found:
+        told = ", ".join(prefix + each.name for each in KINDS)
+        raise OtherLog(
+            f"{told} are of another log: {found}. What the cluster stage has to tell now would be "
+            "taken for what was told before",
+            hint="if the log was made anew, delete those topics and the indices too and run "
+            "`storywire admin init`, or set STORYWIRE_TOPIC_PREFIX and STORYWIRE_INDEX_PREFIX to "
+            "free names",
+        )
+
+
+def _revision(kind: type[Told], value: bytes) -> int | None:
+    try:
+        return kind.model_validate_json(value).revision
+    except ValidationError:
+        return None  # somebody else's; the index stage lays it aside
+
+
+def _cause(value: bytes) -> Cause | None:
+    """None for an event that does not tell what made it happen, and for none."""
+    try:
+        event = StoryEvent.model_validate_json(value)
+    except ValidationError:
+        return None
+    if event.correction is not None:
+        return Cause(event.revision, event.correction.correction_id)
+    if event.event_id == f"{event.revision}-0" and event.type in TOLD_FIRST and event.article_ids:
+        return Cause(event.revision, event.article_ids[0])
+    return None
+
+
+def _id_of(value: bytes) -> str | None:
+    try:
+        record = clustering_log_record(value)
+    except ValidationError:
+        return None
+    return record.correction_id if isinstance(record, Correction) else record.article_id

@@ -1,0 +1,105 @@
+"""One article has one id, however its address is written; two articles have two."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from processors.normalize.canonical import stated_address
+from processors.normalize.identity import id_of_address, identity
+from processors.normalize.url import canonical_url, registered_domain
+
+ONE = "https://daily.example/2025/caf%C3%A9?id=7"
+SAME = (
+    "http://daily.example/2025/caf%C3%A9?id=7",
+    "https://www.daily.example/2025/caf%C3%A9?id=7",
+    "HTTP://WWW.Daily.Example:80/2025/caf%c3%a9?id=7",
+    "https://daily.example:443/2025/caf%C3%A9?id=7",
+    "https://daily.example./2025/caf%C3%A9?id=7",
+    "https://m.daily.example/2025/caf%C3%A9?id=7",
+    "https://amp.daily.example/2025/caf%C3%A9?id=7",
+    "https://daily.example/2025/caf%C3%A9/amp?id=7",
+    "https://daily.example/2025/caf%C3%A9/?id=7",
+    "https://daily.example/2025/cafe%CC%81?id=7",
+    "https://daily.example/2025/cafe\u0301?id=7",
+    "https://daily.example/2025/café?id=7",
+    "https://daily.example/2025/./caf%C3%A9?id=7",
+    "https://daily.example/2025/x/../caf%C3%A9?id=7",
+    "https://daily.example//2025//caf%C3%A9?id=7",
+    "https://daily.example/2025/caf%C3%A9?id=7#comments",
+    "https://daily.example/2025/caf%C3%A9?utm_source=x&id=7&fbclid=y",
+    "https://reader:secret@daily.example/2025/caf%C3%A9?id=7",
+    "  https://daily.example/2025/caf%C3%A9?id=7\n",
+)
+OTHERS = (
+    "https://daily.example/2025/caf%C3%A9?id=8",
+    "https://daily.example/2025/caf%C3%A9",
+    "https://daily.example/2025/caf%C3%A9;7?id=7",
+    "https://daily.example/2025/cafe?id=7",
+    "https://daily.example/2025/Caf%C3%A9?id=7",
+    "https://daily.example:8443/2025/caf%C3%A9?id=7",
+    "https://sport.daily.example/2025/caf%C3%A9?id=7",
+    "https://www2.daily.example/2025/caf%C3%A9?id=7",
+    "https://daily.example.evil.example/2025/caf%C3%A9?id=7",
+)
+
+
+def id_of(url: str) -> str:
+    return id_of_address(canonical_url(url))
+
+
+@pytest.mark.parametrize("url", SAME)
+def test_ways_to_write_one_address(url: str) -> None:
+    assert id_of(url) == id_of(ONE)
+
+
+def test_other_addresses_are_other_articles() -> None:
+    assert len({id_of(url) for url in (ONE, *OTHERS)}) == 1 + len(OTHERS)
+
+
+@given(st.text(max_size=60), st.text(max_size=30))
+def test_an_identity_is_its_own(path: str, query: str) -> None:
+    try:
+        canonical = canonical_url(f"http://www.daily.example/{path}?{query}")
+    except ValueError:
+        return
+    assert identity(identity(canonical)) == identity(canonical)
+    assert id_of_address(canonical) == id_of_address(canonical_url(canonical))
+
+
+@pytest.mark.parametrize(
+    ("url", "domain"),
+    [
+        ("https://alice.blogspot.com/x", "alice.blogspot.com"),
+        ("https://alice.github.io/x", "alice.github.io"),
+        ("https://alice.substack.com/p/x", "alice.substack.com"),
+        ("https://en.alice.wordpress.com/x", "alice.wordpress.com"),
+        ("https://alice.medium.com/x", "alice.medium.com"),
+        ("https://medium.com/@alice/x", "medium.com"),
+        ("https://www3.nhk.or.jp/x", "nhk.or.jp"),
+    ],
+)
+def test_each_blog_of_a_host_is_a_publisher(url: str, domain: str) -> None:
+    assert registered_domain(canonical_url(url)) == domain
+
+
+@pytest.mark.parametrize(
+    ("url", "stated"),
+    [
+        ("https://alice.blogspot.com/2025/post-1", "https://bob.blogspot.com/2025/post-1"),
+        ("https://alice.github.io/post-1", "https://bob.github.io/post-1"),
+        ("https://alice.substack.com/p/post-1", "https://bob.substack.com/p/post-1"),
+        ("https://alice.wordpress.com/post-1", "https://bob.wordpress.com/post-1"),
+        ("https://alice.tumblr.com/post/1", "https://bob.tumblr.com/post/1"),
+        ("https://medium.com/@alice/post-1", "https://medium.com/@bob/post-1"),
+        ("https://sites.google.com/view/alice/post-1", "https://sites.google.com/view/bob/post-1"),
+        ("https://host.example/~alice/post-1", "https://host.example/~bob/post-1"),
+        ("https://blogs.daily.example/post-1", "https://daily.example/post-1"),
+    ],
+)
+def test_a_page_may_not_name_somebody_elses_as_its_own(url: str, stated: str) -> None:
+    assert stated_address(canonical_url(url), [stated]) == canonical_url(url)
+
+
+def test_a_backslash_ends_the_name_of_the_host() -> None:
+    url = canonical_url("https://evil.example\\@paper1.example/")
+    assert registered_domain(url) == "evil.example"
