@@ -162,7 +162,7 @@ class Index(Protocol):
         story_id: str,
         limit: int = 20,
         cursor: str | None = None,
-        provenance: Collection[Provenance] = (),
+        provenance: Sequence[Provenance] = (),
     ) -> ArticlePage:
         """Articles of exactly this story (no redirect), by event time, then article id; those of
         some kinds of provenance alone where any is named, of which `total` is too."""

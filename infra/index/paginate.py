@@ -1,6 +1,6 @@
 """Pagination: walks whole listings, a page at a time."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from infra.index.base import Index, StoryPage
@@ -19,7 +19,7 @@ def paginate(index: Index, query: StoryQuery) -> Iterator[StoryPage]:
 
 
 def articles_of(
-    index: Index, story_id: str, provenance: Collection[Provenance] = ()
+    index: Index, story_id: str, provenance: Sequence[Provenance] = ()
 ) -> Iterator[StoryArticle]:
     """All articles of exactly this story, newest first; of some kinds of provenance alone where any
     is named."""

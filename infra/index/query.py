@@ -24,6 +24,7 @@ MAX_TEXT_CHARACTERS = 1_000
 MAX_WORDS = 32
 VOUCHED: tuple[Provenance, ...] = ("own", "relayed")
 """Articles that stories count."""
+CLAIMED: tuple[Provenance, ...] = ("claimed",)
 FACETS = ("language", "section", "country", "bias", "publisher", "owner")
 TOP_VALUES = 20
 """How many values of a facet a page counts."""

@@ -9,7 +9,7 @@ from typing import Literal
 from infra.index.base import Index, StoryHit, StoryPage
 from infra.index.from_text import query_from_text
 from infra.index.paginate import articles_of
-from infra.index.query import VOUCHED, StoryQuery
+from infra.index.query import CLAIMED, VOUCHED, StoryQuery
 from infra.index.redirects import MAX_STEPS
 from processors.embed.embedder import Embedder
 from processors.model import Outlet, Story, StoryArticle, StoryEvent
@@ -111,7 +111,7 @@ class StoryQueries:
         if story is None:
             return None
         counted = islice(articles_of(self.index, story.story_id, VOUCHED), MAX_ARTICLES)
-        claimed = islice(articles_of(self.index, story.story_id, ("claimed",)), MAX_CLAIMED)
+        claimed = islice(articles_of(self.index, story.story_id, CLAIMED), MAX_CLAIMED)
         articles = _newest_first([*counted, *claimed])
         events = self.index.history(story.story_id, joined=False)
         return StoryView(None, story, articles, events)

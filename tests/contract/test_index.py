@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from infra.index.base import Counts, Index
-from infra.index.query import FACETS, BadQuery, StoryQuery
+from infra.index.query import CLAIMED, FACETS, BadQuery, StoryQuery
 from processors.model import (
     AssignedArticle,
     Provenance,
@@ -330,11 +330,11 @@ def test_articles_are_listed_by_their_provenance(index: Index) -> None:
         page = index.articles("s", provenance=kind)
         assert "".join(each.article_id for each in page.articles) == expected
         assert page.total == len(expected)
-    first = index.articles("s", limit=1, provenance=("claimed",))
-    second = index.articles("s", 1, first.next_cursor, ("claimed",))
+    first = index.articles("s", limit=1, provenance=CLAIMED)
+    second = index.articles("s", 1, first.next_cursor, CLAIMED)
     assert [each.article_id for each in second.articles] == ["c"]
     assert second.next_cursor is None
     write(index, assigned("c", "s", 2, at=hours(2), provenance="own"))
-    assert index.articles("s", provenance=("claimed",)).total == 1
+    assert index.articles("s", provenance=CLAIMED).total == 1
     write(index, move("d", "t", 3))
-    assert index.articles("t", provenance=("claimed",)).total == 1
+    assert index.articles("t", provenance=CLAIMED).total == 1

@@ -1,6 +1,6 @@
 """Articles in Elasticsearch: lists those of a story, page by page."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from elasticsearch import Elasticsearch
 
@@ -20,7 +20,7 @@ def list_articles(
     story_id: str,
     limit: int,
     position: str | None,
-    provenance: Collection[Provenance],
+    provenance: Sequence[Provenance],
 ) -> ArticlePage:
     """A story's articles, newest first. Raises BadQuery for a foreign cursor."""
     response = client.search(

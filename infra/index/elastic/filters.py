@@ -1,6 +1,6 @@
 """Filters: the parts of an Elasticsearch request that select and sort, as plain data."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import get_args
 
 from infra.index.elastic.mappings import Json
@@ -57,7 +57,7 @@ def story_filter(query: StoryQuery, *others: Json) -> Json:
     return {"bool": {"filter": filters, "must_not": [{"term": {"status": "merged"}}, *excluded]}}
 
 
-def articles_filter(story_id: str, provenance: Collection[Provenance]) -> Json:
+def articles_filter(story_id: str, provenance: Sequence[Provenance]) -> Json:
     """The articles of a story, of some kinds of provenance where any is named."""
     of_story = {"term": {"story_id": storable_text(story_id)}}
     if not provenance:

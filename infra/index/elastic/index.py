@@ -87,7 +87,7 @@ class ElasticIndex:
         story_id: str,
         limit: int = 20,
         cursor: str | None = None,
-        provenance: Collection[Provenance] = (),
+        provenance: Sequence[Provenance] = (),
     ) -> ArticlePage:
         """A story's articles, newest first."""
         check_limit(limit)

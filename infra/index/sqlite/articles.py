@@ -2,7 +2,7 @@
 
 import base64
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,7 @@ def list_articles(
     story_id: str,
     limit: int,
     position: str | None,
-    provenance: Collection[Provenance],
+    provenance: Sequence[Provenance],
 ) -> ArticlePage:
     """A story's articles, newest first. Raises BadQuery for a foreign cursor."""
     condition, values = "story_id = ?", [storable_text(story_id)]

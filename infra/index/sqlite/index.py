@@ -94,7 +94,7 @@ class SqliteIndex:
         story_id: str,
         limit: int = 20,
         cursor: str | None = None,
-        provenance: Collection[Provenance] = (),
+        provenance: Sequence[Provenance] = (),
     ) -> ArticlePage:
         """A story's articles, newest first."""
         check_limit(limit)

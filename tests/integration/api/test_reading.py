@@ -246,7 +246,7 @@ def test_any_parameters_are_answered(
 
 
 def test_claimed_articles_are_told_apart(client: httpx.Client, index: SqliteIndex) -> None:
-    claim = {"provenance": "claimed", "brought_by": "feed evil.example"}
+    claim: dict[str, Any] = {"provenance": "claimed", "brought_by": "feed evil.example"}
     made = assigned("e" * 16, STRIKE, 50, hours(32), publisher="daily.example", **claim)
     counted = index.story(STRIKE)
     assert counted is not None

@@ -198,7 +198,10 @@ def told(index: SqliteIndex, known: int, claimed: int, *, copies: bool = False) 
     articles, events = [], []
     for n in range(1, known + claimed + 1):
         text_id = article_id(1 if copies and n > known else n)
-        content = {"title": f"Flood in Dunmore, part {n}", "publisher": f"outlet{n}.example"}
+        content: dict[str, Any] = {
+            "title": f"Flood in Dunmore, part {n}",
+            "publisher": f"outlet{n}.example",
+        }
         if n > known:
             content |= CLAIM
         articles.append(assigned(article_id(n), FLOOD, n, hours(n), text_id=text_id, **content))

@@ -129,7 +129,7 @@ def test_every_story_is_a_feed_also_by_an_old_id(
     problem(client.get(f"/stories/c/feed.{format}"), 404)
 
 
-def test_a_storys_feed_has_claimed_articles_only_where_there_are_no_others(
+def test_the_feed_of_a_story_has_claimed_articles_only_where_there_are_no_others(
     site: Site, client: httpx.Client
 ) -> None:
     def urls() -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -122,7 +123,11 @@ def as_feedparser_mends(text: str) -> str:
 
 
 def test_a_feed_says_what_is_claimed_and_by_whom() -> None:
-    claim = {"provenance": "claimed", "brought_by": "feed evil.example", "source": "BBC News"}
+    claim: dict[str, Any] = {
+        "provenance": "claimed",
+        "brought_by": "feed evil.example",
+        "source": "BBC News",
+    }
     articles = [story_article(assigned("a", publisher="victim.example", **claim))]
     told = story("s", article_count=0, claimed_count=1, publisher_count=0)
     (entry,) = articles_feed(told, BASE, BASE, articles).entries
