@@ -30,12 +30,14 @@ def read_window(index: Index, days: float, limit: int) -> Window:
     """The articles of `days` up to the newest story's last one: whole stories, the ones active last
     first, as many as `limit` articles allow; of a first one that alone is larger, its newest.
     Raises IndexUnavailable."""
-    newest = index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
+    newest = index.search(StoryQuery(sort="recency", min_articles=1, limit=1, counted=False)).hits
     if not newest:
         return Window(None)
     since = newest[0].story.last_seen - timedelta(days=days)
     window = Window(since)
-    for page in paginate(index, StoryQuery(since=since, sort="recency", limit=MAX_LIMIT)):
+    for page in paginate(
+        index, StoryQuery(since=since, sort="recency", min_articles=1, limit=MAX_LIMIT)
+    ):
         window.active = page.total
         for hit in page.hits:
             room = limit - len(window.articles)
