@@ -5,6 +5,9 @@ INSTALLED := .venv/.installed
 WORKERS ?= 2
 PYTEST := $(BIN)/pytest --quiet --numprocesses=$(WORKERS) --no-loadscope-reorder
 ONCE ?=
+MINUTES ?= 20
+SEED ?=
+ARTICLES ?= 10000,100000
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-header
 
@@ -34,8 +37,8 @@ test: setup  ## All tests; those on real servers are skipped, loudly, where thes
 fast: setup  ## Unit tests that take no seconds, without servers and browser
 	$(PYTEST) tests/unit -m "not slow and not soak"
 
-soak: setup  ## Faults that take minutes: stages ended at every step of their loops, on real servers
-	$(PYTEST) -m soak
+soak: setup  ## Faults for MINUTES=20, drawn from SEED, then recovery at ARTICLES; prints its figures
+	SOAK_MINUTES=$(MINUTES) SOAK_SEED=$(SEED) SOAK_ARTICLES=$(ARTICLES) $(BIN)/pytest --quiet -m soak
 
 cov: setup  ## All tests, with the branches they take; fails below the floor in pyproject.toml
 	$(PYTEST) --cov --cov-report=term

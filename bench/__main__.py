@@ -7,11 +7,13 @@ from bench import (
     archives,
     clustering,
     duplicates,
+    growth,
     pages,
     peers,
     pipeline,
     quality,
     reading,
+    recovery,
     sources,
 )
 
@@ -22,10 +24,12 @@ app.command("archives")(archives.main)
 app.command("clustering")(clustering.main)
 app.command("duplicates")(duplicates.main)
 app.command("sources")(sources.main)
+app.command("growth")(growth.main)
 app.command("peers")(peers.main)
 app.command("quality")(quality.main)
 app.command("pages")(pages.main)
 app.command("reading")(reading.main)
+app.command("recovery")(recovery.main)
 
 
 @app.callback(invoke_without_command=True)

@@ -33,8 +33,10 @@ class Checkpoint(NamedTuple):
 
     def checksum(self) -> str:
         """SHA-256 of all three."""
-        place = f"{self.next_offset} {self.last_record}\n"
-        return sha256(place.encode() + self.state).hexdigest()
+        # In two steps: a state may be gigabytes, and is not copied.
+        checksum = sha256(f"{self.next_offset} {self.last_record}\n".encode())
+        checksum.update(self.state)
+        return checksum.hexdigest()
 
 
 class CheckpointFile:
@@ -54,7 +56,8 @@ class CheckpointFile:
         temporary = self.path.with_name(self.path.name + ".new")
         try:
             with temporary.open("wb") as file:
-                file.write(json.dumps(header).encode() + b"\n" + checkpoint.state)
+                file.write(json.dumps(header).encode() + b"\n")
+                file.write(checkpoint.state)
                 file.flush()
                 os.fsync(file.fileno())
             replace(temporary, self.path)
@@ -66,7 +69,8 @@ class CheckpointFile:
         """The last one; None where none was written yet. Raises DamagedCheckpoint."""
         if not self.path.exists():
             return None
-        head, _, state = self.path.read_bytes().partition(b"\n")
+        with self.path.open("rb") as file:
+            head, state = file.readline(), file.read()
         try:
             header = json.loads(head)
             found = Checkpoint(

@@ -27,9 +27,12 @@ from infra.devservers.server import ServerName
 from tests.support.deployment import Deployment
 from tests.support.killable_kafka import Broker
 from tests.support.private_servers import private_servers
+from tests.support.soak_report import SoakReport, collected, write
 from tests.support.web_reach import Reach, reaching
 from tests.support.web_server import Server, serving
 from tests.support.workers import FileScheduling
+
+ROOT = Path(__file__).parents[1]
 
 # How long an example takes says how busy the machine is, or that one compiles. CI tries
 # the same examples each time: what a new one shows belongs to whoever looks, not to a landing.
@@ -204,8 +207,19 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.fixture
+def soak_report(request: pytest.FixtureRequest) -> SoakReport:
+    """Takes figures for the table at the end of `make soak`."""
+    return SoakReport(request.node)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly what was not tested."""
+    """Say loudly what was not tested, and the figures of soak tests."""
+    stats = terminalreporter.stats
+    reports = [each for kind in ("passed", "failed") for each in stats.get(kind, [])]
+    if figures := soak_report_lines(reports):
+        for line in figures:
+            terminalreporter.write_line(line)
     for need in NEEDS:
         skipped = terminalreporter.stats.get("skipped", [])
         missed = [each for each in skipped if need.was_missing(each)]
@@ -215,6 +229,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 red=True,
                 bold=True,
             )
+
+
+def soak_report_lines(reports: list[pytest.TestReport]) -> list[str]:
+    """The table of figures, if any test reported one."""
+    figures = collected(reports)
+    return write(figures, ROOT / "build") if figures else []
 
 
 def _reason(report: pytest.TestReport) -> str:

@@ -31,6 +31,16 @@ _HEADERS.map_to_type("message-id", _Whole)
 _POLICY = EmailPolicy(header_factory=_HEADERS)
 
 
+def literal(text: str) -> str:
+    """`text` for a header, in which what looks like an encoded word (RFC 2047) is none: the email
+    package would decode it, line breaks and all, and write what comes of it as headers.
+
+    >>> literal("=?utf-8?q?a=0d=0aBcc:_all?=")
+    '= ?utf-8?q?a=0d=0aBcc:_all?='
+    """
+    return one_line(text).replace("=?", "= ?")
+
+
 def unsubscribe_token(secret: str, search_id: str) -> str:
     """What proves that a mail of this search was received."""
     return hmac.digest(secret.encode(), f"unsubscribe {search_id}".encode(), sha256).hex()
@@ -50,7 +60,7 @@ def message_of(delivery: Delivery, sender: str, base: str) -> EmailMessage:
     message = EmailMessage(_POLICY)
     message["From"] = sender
     message["To"] = delivery.address
-    message["Subject"] = f"{name}: {headlines[0]}{more}"
+    message["Subject"] = literal(f"{name}: {headlines[0]}{more}")
     message["Date"] = format_datetime(datetime.fromtimestamp(delivery.created_at, UTC))
     message["Message-ID"] = f"<{delivery.message_id}@{sender.rpartition('@')[2]}>"
     message["List-Unsubscribe"] = f"<{leave}>"

@@ -65,8 +65,15 @@ class PipelineSettings(BaseModel):
         None,
         pattern=r"^[A-Za-z0-9._-]{1,200}$",
         description="Name of this worker, the same after a restart and different from that of "
-        "every other: after a crash it then has its place in seconds, not after 30 s. A second one "
-        "of the same name is refused.",
+        "every other: after a crash it then has its place in seconds, not after "
+        "STORYWIRE_SESSION_SECONDS. A second one of the same name is refused.",
+    )
+    session_seconds: float = Field(
+        20.0,
+        ge=6,
+        le=1800,
+        description="How long a worker may be silent before its place goes to one that stands by: "
+        "what a takeover takes. Below 6 s the brokers have to be told to allow it.",
     )
     worker_port: int = Field(
         0,
@@ -84,7 +91,10 @@ class PipelineSettings(BaseModel):
         Path(".storywire/state"), description="Folder of the cluster stage's checkpoints."
     )
     checkpoint_seconds: float = Field(
-        5.0, gt=0, description="Longest time between two checkpoints of the cluster stage."
+        5.0,
+        gt=0,
+        description="Time between two checkpoints of the cluster stage; longer where "
+        "a fifth of it is not enough to write one.",
     )
     rebuild_from: int | None = Field(
         None,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from infra.http.addresses import MAX_URL_CHARACTERS
 from infra.http.errors import SourceUnavailable
 from infra.sources.base import CaughtUp
 from infra.sources.fetch_run import FetchedBatch
@@ -215,6 +216,6 @@ def _registered(row: Sequence[Any]) -> Registered:
 def _host(address: str) -> str:
     """What is asked politely: the host of a URL; a file is its own."""
     try:
-        return urlsplit(address).hostname or address
+        return urlsplit(address[:MAX_URL_CHARACTERS]).hostname or address
     except ValueError:
         return address

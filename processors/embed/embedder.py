@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.model import Article
+from processors.text.cluster_tokens import OWN_LETTERS
+from processors.text.look_alikes import unmixed
 
 BODY_CHARACTERS = 600
 """How much of the body is embedded: what the encoder's 64 tokens can hold."""
@@ -51,7 +53,6 @@ class EmbedOnce:
 
 
 def embedding_text(article: Article) -> str:
-    """The text that stands for an article: title and lead."""
-    if not article.body:
-        return article.title
-    return f"{article.title}. {article.body[:BODY_CHARACTERS]}"
+    """The text that stands for an article: title and lead, each word in one script."""
+    text = f"{article.title}. {article.body[:BODY_CHARACTERS]}" if article.body else article.title
+    return unmixed(text, alone=article.language not in OWN_LETTERS)

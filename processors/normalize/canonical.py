@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from processors.normalize.shared_hosts import owners_folders
-from processors.normalize.url import canonical_url
+from processors.normalize.url import MAX_URL_CHARACTERS, canonical_url
 
 DIGIT = re.compile(r"\d")
 WORDS = re.compile(r"[-_]")
@@ -23,6 +23,8 @@ def stated_address(url: str, stated: Iterable[str]) -> str:
     'https://www.daily.example/a/parade'
     """
     for address in stated:
+        if len(address) > MAX_URL_CHARACTERS:
+            continue
         try:
             canonical = canonical_url(urljoin(url, address))
         except ValueError:

@@ -5,11 +5,11 @@ is; a parameter or a path may. The address that is shown and linked to stays as 
 """
 
 import re
-import unicodedata
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from processors.model import article_id
 from processors.normalize.url import site_of
+from processors.text.normal_form import normal_form
 
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
@@ -37,7 +37,7 @@ def identity(canonical: str) -> str:
 
 def _composed(text: str) -> str:
     """Escaped letters in Unicode's composed form (NFC)."""
-    letters = unicodedata.normalize("NFC", _LETTERS.sub(_decoded, text))
+    letters = normal_form("NFC", _LETTERS.sub(_decoded, text))
     return "".join(each if each.isascii() else quote(each) for each in letters)
 
 

@@ -12,7 +12,7 @@ LANGUAGES = [
 ]  # fmt: skip
 """What is told apart: languages with much news; a short text is not taken for a rarer one."""
 CHARACTERS = 500
-"""How much of the body is looked at."""
+"""How much of title and body, each, is looked at."""
 CERTAIN = 0.5
 """Probability from which a language is named."""
 UNKNOWN = "und"
@@ -39,7 +39,7 @@ def language_of(title: str, body: str) -> str:
     >>> language_of("77", "")
     'und'
     """
-    text = f"{title}\n{body[:CHARACTERS]}"
+    text = f"{title[:CHARACTERS]}\n{body[:CHARACTERS]}"
     if not text.isascii() and (known := _by_letters(text)):
         return known
     language, probability = _identifier().classify(text)

@@ -12,6 +12,14 @@ from processors.model import Article, Outlet, RawArticle, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.agencies import agency_named, credited_agency, is_agency
 from processors.normalize.boilerplate import without_boilerplate
+from processors.normalize.bounds import (
+    MAX_AUTHORS,
+    MAX_TITLE_CHARACTERS,
+    TooMuchText,
+    bounded,
+    require_length,
+    require_lines,
+)
 from processors.normalize.canonical import stated_address
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.identity import id_of_address
@@ -23,9 +31,6 @@ from processors.normalize.url import UnusableUrl, canonical_url, registered_doma
 
 MAX_RAW_BYTES = 3_000_000
 """A raw record above this is refused: hardly a page has as much, scripts and styles included."""
-MAX_TEXT_CHARACTERS = 1_000_000
-"""Of a body: the longest news articles have some 200,000."""
-MAX_TITLE_CHARACTERS = 1_000
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]*)?", re.IGNORECASE | re.ASCII)
 """A language tag (BCP 47), of which the language itself is kept."""
 NO_OUTLETS: Mapping[str, Outlet] = MappingProxyType({})
@@ -49,8 +54,8 @@ def normalize(
         raise UnusableArticle(f"the record has {len(raw)} bytes, more than {MAX_RAW_BYTES}")
     sent = _parsed(raw)
     try:
-        return _article(sent, received_at, outlets)
-    except (UnusableText, UnusableUrl) as error:
+        return _article(bounded(sent), received_at, outlets)
+    except (TooMuchText, UnusableText, UnusableUrl) as error:
         raise UnusableArticle(str(error)) from error
 
 
@@ -64,8 +69,7 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
     said = sent if by.from_operator else RawArticle(url=url)
     title = clean("title", sent.title, keep_lines=False) or _from_page(page.title)
     text = clean("body", sent.body, keep_lines=True) or _from_page(page.body, keep_lines=True)
-    if len(text) > MAX_TEXT_CHARACTERS:
-        raise UnusableArticle(f"body: {len(text)} characters, more than {MAX_TEXT_CHARACTERS}")
+    require_lines(text)
     body = without_boilerplate(title, text)
     _require_text(sent, title, body, page)
     source = clean("source", sent.source or "", keep_lines=False)
@@ -118,6 +122,7 @@ def _page(sent: RawArticle, url: str) -> Page:
 
 def _from_page(text: str, *, keep_lines: bool = False) -> str:
     """Text of a page, whose control characters nobody can be asked about."""
+    require_length(text)
     return clean("html", CONTROL.sub(" ", text), keep_lines=keep_lines)
 
 
@@ -178,5 +183,6 @@ def _agency(sent: RawArticle, source: str, text: str, page: Page) -> str | None:
     """The agency that the sender names, else the one that text, authors or source credit."""
     if given := clean("agency", sent.agency or "", keep_lines=False):
         return agency_named(given) or _name(given)
-    credits = (agency_named(name) for name in (*map(_from_page, page.authors), source))
+    authors = map(_from_page, page.authors[:MAX_AUTHORS])
+    credits = (agency_named(name) for name in (*authors, source))
     return credited_agency(text) or next(filter(None, credits), None)

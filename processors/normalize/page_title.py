@@ -20,17 +20,18 @@ def page_title(tree: html.HtmlElement, head: PageHead, headline: str, names: lis
     headings = [each for each in (text_of(h1).partition("\n")[0] for h1 in tree.iter("h1")) if each]
     only = headings[0] if len(headings) == 1 else ""
     for title in (head.social_title, headline, only, head.title):
-        if text := " ".join(title[:MAX_CHARACTERS].split()):
-            return without_site(text, names)
+        if text := without_site(title, names):
+            return text
     return ""
 
 
 def without_site(title: str, names: list[str]) -> str:
-    """`title` without a last or first part that is one of `names`, or a site's address.
+    """`title` on one line without a last or first part that is one of `names`, or a site's address.
 
     >>> without_site("Parade in Beijing - The Daily", ["The Daily"])
     'Parade in Beijing'
     """
+    title = " ".join(title[:MAX_CHARACTERS].split())
     known = {_letters(name) for name in names} - {""}
     *before, last = _parts(title)
     while before and _is_site(last[1], known):

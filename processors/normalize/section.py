@@ -1,9 +1,9 @@
 """Section of an address: reads what an outlet files an article under, by folder or host."""
 
-from unicodedata import normalize
 from urllib.parse import unquote
 
 from processors.model import Section
+from processors.text.normal_form import normal_form
 
 FOLDERS: dict[Section, str] = {
     "world": """world world-news worldnews international internacional internazionale ausland
@@ -66,6 +66,6 @@ def section_of_address(url: str) -> Section | None:
 def _plain(folder: str) -> str:
     """Lower case, without accents."""
     if "%" in folder:
-        decomposed = normalize("NFD", unquote(folder))
+        decomposed = normal_form("NFD", unquote(folder))
         folder = "".join(letter for letter in decomposed if letter.isascii())
     return folder.lower()

@@ -1,9 +1,10 @@
 """Clean text: Unicode NFC, plain white space, no control codes; all later steps expect it."""
 
 import re
-import unicodedata
 
 from processors.errors import StorywireError
+from processors.text.normal_form import normal_form
+from processors.text.xml_safe import TURNING
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """C0 control codes other than white space: a sign of bytes that are not text."""
@@ -14,6 +15,9 @@ LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 LINES = re.compile(r" ?\n[ \n]*")
 
 
+_TURNING = re.compile(f"[{TURNING}]")
+
+
 class UnusableText(StorywireError):
     """A field holds what is not text; the message names field and character."""
 
@@ -21,6 +25,7 @@ class UnusableText(StorywireError):
 def clean(field: str, text: str, *, keep_lines: bool) -> str:
     r"""`text` in NFC with white space collapsed; line breaks kept or made spaces.
 
+    One line, a title or a name, loses the marks that turn a direction: they would act beyond it.
     Raises UnusableText for control codes and lone surrogates, naming `field`.
 
     >>> clean("body", " Cafe\u0301 \r\n\r\n  opens ", keep_lines=True)
@@ -33,7 +38,8 @@ def clean(field: str, text: str, *, keep_lines: bool) -> str:
     except UnicodeEncodeError as error:
         raise UnusableText(f"{field}: lone surrogate at {error.start}") from error
     # First, since what stood on both sides of an invisible character may compose.
-    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    text = INVISIBLE.sub("", text)
+    text = normal_form("NFC", text if keep_lines else _TURNING.sub("", text))
     text = LINE_ENDS.sub("\n", text)
     if not keep_lines:
         return " ".join(text.split())

@@ -90,12 +90,13 @@ def _require_length(url: str) -> None:
 
 
 def registered_domain(url: str) -> str:
-    """The domain that someone registered, such as "nhk.or.jp"; the host where there is none.
+    """The domain that someone registered, such as "nhk.or.jp"; the host where there is none. Of an
+    address that is too long for `canonical_url` the beginning is looked at.
 
     >>> registered_domain("https://www3.nhk.or.jp/news/")
     'nhk.or.jp'
     """
-    return _domain(urlsplit(url).hostname or "")
+    return _domain(urlsplit(url[:MAX_URL_CHARACTERS]).hostname or "")
 
 
 @lru_cache(maxsize=65536)

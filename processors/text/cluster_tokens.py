@@ -7,11 +7,12 @@ features that need no model it is the best one within every language and across 
 """
 
 import re
-import unicodedata
 
 from anyascii import anyascii
 
 from processors.text import tokens
+from processors.text.look_alikes import unmixed
+from processors.text.normal_form import normal_form
 from processors.text.scripts import ARABIC_MARKS
 
 STEM = 5
@@ -29,6 +30,8 @@ ENCODER_MEAN = 0.35
 SPELT = LATIN | {"be", "bg", "el", "mk", "ru", "sr", "uk"}
 """Languages that write all sounds, so that a name in ASCII letters is that of other languages."""
 ENGLISH = "en"
+OWN_LETTERS = frozenset(["be", "bg", "el", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"])
+"""Languages in Cyrillic and Greek, in which a word of look-alikes alone is a word like others."""
 
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HANGUL_STEM = 2
@@ -67,11 +70,11 @@ def comparable(text: str, language: str) -> str:
     if text.isascii():
         return text.lower()
     if language == ENGLISH:
-        return unicodedata.normalize("NFC", text).lower()
-    text = ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", text)).translate(_SAME_LETTER)
+        return unmixed(normal_form("NFC", text).lower())
+    text = ARABIC_MARKS.sub("", normal_form("NFKC", text)).translate(_SAME_LETTER)
     if language == "uk":
         text = _APOSTROPHE.sub("", text)
-    return text.lower()
+    return unmixed(text.lower(), alone=language not in OWN_LETTERS)
 
 
 def unspaced_stretches(text: str) -> list[str]:

@@ -62,7 +62,10 @@ IGNORED: Ranges = (
 )
 """Joiners, soft hyphens, marks of direction, variants of Han: Default_Ignorable_Code_Point of
 Unicode, without the zero-width space, which parts words, the fillers, which are letters, and the
-selectors FE00 to FE0F, marks like others, by which fingerprints of texts with emoji are known."""
+SELECTORS."""
+SELECTORS: Ranges = ((0xFE00, 0xFE0F),)
+"""Variation selectors: behind a symbol they make an emoji, and are a word; within a word they do
+not count."""
 ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 """Vowel signs and the stretching line: written or not as the author pleases."""
 
@@ -89,6 +92,8 @@ class CharacterClass(IntEnum):
     """A mark that also ties the next letter to the one before, see STACKERS."""
     IGNORED = 6
     """Does not count, and ends nothing."""
+    SELECTOR = 7
+    """Does not count within a word; elsewhere a MARK."""
 
 
 @cache
@@ -113,6 +118,8 @@ def character_classes() -> NDArray[np.uint8]:
     classes[[ord(mark) for mark in STACKERS]] = CharacterClass.STACKER
     for first, last in IGNORED:
         classes[first : last + 1] = CharacterClass.IGNORED
+    for first, last in SELECTORS:
+        classes[first : last + 1] = CharacterClass.SELECTOR
     return classes
 
 

@@ -5,9 +5,8 @@ a word: case, accents and width do not count. Of a script without spaces every l
 is a word, and a phrase finds what stands in a row.
 """
 
-import unicodedata
-
 from processors.text import tokens
+from processors.text.normal_form import normal_form
 
 MAX_WORD_CHARACTERS = 64
 """Longer words are cut: they are addresses and noise, and an index refuses endless ones."""
@@ -28,8 +27,8 @@ def search_words(text: str) -> list[str]:
     ['北', '京', '2025']
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).casefold().translate(_ACCENTS)
-        text = unicodedata.normalize("NFC", text.translate(_LETTERS_WITHOUT_DECOMPOSITION))
+        text = normal_form("NFKD", text).casefold().translate(_ACCENTS)
+        text = normal_form("NFC", text.translate(_LETTERS_WITHOUT_DECOMPOSITION))
     else:
         text = text.lower()
     return [word[:MAX_WORD_CHARACTERS] for word in tokens.words(text)]

@@ -7,13 +7,14 @@ words differs from user to user, and how a text is folded before.
 """
 
 import re
-import unicodedata
 from functools import cache, cached_property
 from itertools import pairwise
 
+from processors.text.normal_form import normal_form
 from processors.text.scripts import (
     IGNORED,
     LAST,
+    SELECTORS,
     STACKERS,
     UNSPACED_SCRIPTS,
     CharacterClass,
@@ -22,6 +23,7 @@ from processors.text.scripts import (
 )
 
 _IGNORED = re.compile(f"[{characters_in(IGNORED)}]")
+_SELECTOR = re.compile(f"[{characters_in(SELECTORS)}]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _PLAIN_WORD_JOINED = re.compile(r"\w+")
 """Words where all are letters and numbers of scripts with spaces."""
@@ -30,7 +32,7 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 def folded(text: str) -> str:
     """`text` without width and case: Unicode NFKC, case folded."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return normal_form("NFKC", text).casefold()
 
 
 def words(text: str) -> list[str]:
@@ -44,7 +46,7 @@ def words(text: str) -> list[str]:
     patterns = _patterns_for(text)
     if patterns is None:
         return _PLAIN_WORD.findall(text)
-    return patterns.word.findall(_IGNORED.sub("", text))
+    return patterns.word.findall(patterns.counting(text))
 
 
 def pieces(text: str, *, underscores: bool = False) -> list[str]:
@@ -59,7 +61,7 @@ def pieces(text: str, *, underscores: bool = False) -> list[str]:
     if patterns is None:
         return (_PLAIN_WORD_JOINED if underscores else _PLAIN_WORD).findall(text)
     pattern = patterns.piece_joined if underscores else patterns.piece
-    return pattern.findall(_IGNORED.sub("", text))
+    return pattern.findall(patterns.counting(text))
 
 
 def is_unspaced(piece: str) -> bool:
@@ -121,10 +123,22 @@ class _Patterns:
     """Expressions that hold long tables, each made when the first text needs it."""
 
     def __init__(self, last: int) -> None:
-        self._marks = characters_of(CharacterClass.MARK, CharacterClass.STACKER, last=last)
+        self._marks = characters_of(
+            CharacterClass.MARK, CharacterClass.STACKER, CharacterClass.SELECTOR, last=last
+        )
         self._unspaced = characters_of(CharacterClass.UNSPACED, last=last)
         self._ignored = characters_of(CharacterClass.IGNORED, last=last)
         self._stretch = f"[{self._unspaced}][{self._unspaced}{self._marks}]*+"
+
+    def counting(self, text: str) -> str:
+        """`text` without what does not count."""
+        text = _IGNORED.sub("", text)
+        return self._selectors.sub("", text) if _SELECTOR.search(text) else text
+
+    @cached_property
+    def _selectors(self) -> re.Pattern[str]:
+        """Those within a word, or behind another."""
+        return re.compile(rf"(?<=[^\W_]|[{self._marks}])[{characters_in(SELECTORS)}]+")
 
     @cached_property
     def special(self) -> re.Pattern[str]:

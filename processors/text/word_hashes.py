@@ -1,7 +1,8 @@
 """Word hashes: a text as the numbers of its words, by which copies are told.
 
-Case, punctuation and width do not count. The words are those of tokens.py, which the compiled loop
-here reads by the same table: a text is read for every article, and needs no strings.
+Case, punctuation, width, invisible characters and look-alikes of another script do
+not count. The words are those of tokens.py, which the compiled loop here by the same table: a text
+is read for every article, and needs no strings.
 """
 
 from hashlib import blake2b
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.compiled import compiled
+from processors.text.look_alikes import unmixed
 from processors.text.scripts import CharacterClass, character_classes
 from processors.text.tokens import folded
 
@@ -28,6 +30,7 @@ _DIGIT: Final = int(CharacterClass.DIGIT)
 _UNSPACED: Final = int(CharacterClass.UNSPACED)
 _STACKER: Final = int(CharacterClass.STACKER)
 _IGNORED: Final = int(CharacterClass.IGNORED)
+_SELECTOR: Final = int(CharacterClass.SELECTOR)
 _QUOTATION_MARK: Final = len(CharacterClass)
 _LINE: Final = len(CharacterClass) + 1
 """Two more kinds of BREAK."""
@@ -45,7 +48,7 @@ class HashedWords(NamedTuple):
 
 def read_words(text: str) -> HashedWords:
     """The words of `text`; none where it has no letters and digits."""
-    characters = np.frombuffer(folded(text).encode("utf-32-le", "replace"), np.uint32)
+    characters = np.frombuffer(unmixed(folded(text)).encode("utf-32-le", "replace"), np.uint32)
     hashes = np.empty(len(characters), np.uint64)
     kinds = np.empty(len(characters), np.uint8)
     count = _read(characters, _CLASSES, hashes, kinds)
@@ -92,7 +95,7 @@ def _read(
     for place in range(len(characters) + 1):
         character = characters[place] if place < len(characters) else np.uint32(0)
         what = classes[character] if character < len(classes) else _BREAK
-        if what == _IGNORED:
+        if what == _IGNORED or (what == _SELECTOR and inside):
             continue
         breaks = what in (_BREAK, _QUOTATION_MARK, _LINE)
         if inside and (

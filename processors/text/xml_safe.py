@@ -1,12 +1,18 @@
-"""XML-safe text: drops what XML 1.0 and mail headers cannot hold."""
+"""XML-safe text: drops what XML 1.0 and mail headers cannot hold, and what turns a line around."""
 
 import re
 
-_UNFIT = re.compile("[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+TURNING = "\u202a-\u202e\u2066-\u2069"
+"""Embeddings, overrides and isolates (Unicode Standard Annex 9), as in the [ ] of an expression: in
+a headline or a name they act on what stands beside it. LRM, RLM and ALM act on nothing."""
+_UNFIT = re.compile(
+    f"[{TURNING}]|[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
+)
 
 
 def one_line(text: str) -> str:
-    """`text` on one line, without what XML 1.0 cannot hold in any form, and without controls.
+    """`text` on one line, without what XML 1.0 cannot hold in any form, and without controls
+    and marks that turn the direction of what follows.
 
     >>> one_line("Kim \\x07\\ud800 to\\nattend")
     'Kim to attend'

@@ -1,6 +1,5 @@
 """`storywire audit`: a second opinion on the live stories, by a batch clustering."""
 
-import json
 import shlex
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +9,7 @@ import typer
 from infra.settings import Mode, settings
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, notes, progress
+from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -53,7 +53,7 @@ def audit(
     result = audited(window.articles)
     commands = {each: _command(each, mode) for each in result.disagreements}
     if as_json:
-        typer.echo(json.dumps(_document(window, result, commands), ensure_ascii=False))
+        typer.echo(json_document(_document(window, result, commands)))
         return
     if not window.complete:
         notes.print(

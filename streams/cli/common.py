@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from infra.settings import Mode
 from processors.search.bounds import WrongValue, day_or_moment, end_of, start_of
+from streams.cli.terminal import Terminal
 
 EXIT_BAD_INPUT = 2
 WIDTH = 140
 """Columns where standard output is no terminal."""
 STDIN = "-"
 
-console = Console(width=None if sys.stdout.isatty() else WIDTH)
-notes = Console(stderr=True)
+console = Terminal(width=None if sys.stdout.isatty() else WIDTH)
+notes = Terminal(stderr=True)
 """Progress and remarks: standard output is kept for results."""
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

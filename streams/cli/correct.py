@@ -1,6 +1,5 @@
 """`storywire correct`: corrections of stories and their articles."""
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,6 +8,7 @@ from pydantic import ValidationError
 
 from infra.settings import Mode, settings
 from streams.cli.common import JsonOption, ModeOption, console, fail
+from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
     from processors.model import CorrectionType
@@ -96,7 +96,7 @@ def _store(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: A
         fail(outcome.reason)
     if as_json:
         document = {"correction_id": correction.correction_id, "outcome": outcome.state}
-        typer.echo(json.dumps(document))
+        typer.echo(json_document(document))
     elif outcome.state == "stored":
         console.print(f"stored as {correction.correction_id}: the process that runs takes it")
     else:

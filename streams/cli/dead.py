@@ -1,7 +1,6 @@
 """`storywire dead`: lists, shows, replays and drops records that no stage could process."""
 
 import heapq
-import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,6 +18,7 @@ from streams.cli.common import (
     since_moment,
     until_moment,
 )
+from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
     from processors.model import DeadRecord
@@ -75,7 +75,7 @@ def list_(
             document = {"total": total, "dead": [_summary(each) for each in records]}
             table = dead_table(records)
     if as_json:
-        typer.echo(json.dumps(document, ensure_ascii=False))
+        typer.echo(json_document(document))
     elif total:
         console.print(table)
         console.print(f"{total:,} dead records" if total != 1 else "1 dead record")
@@ -99,7 +99,7 @@ def show(
     summary, text = _summary(record), text_of(record)
     if as_json:
         value: dict[str, Any] = {"value": record.value, "text": text}
-        typer.echo(json.dumps(summary | value, ensure_ascii=False))
+        typer.echo(json_document(summary | value))
         return
     for name, field in summary.items():
         shown = printable(str(field)) if field is not None else "-"
@@ -138,7 +138,7 @@ def replay(
             replayed += [each.dead_id for each in sent]
     if as_json:
         document = {"replayed": replayed, "not_replayed": refused}
-        typer.echo(json.dumps(document, ensure_ascii=False))
+        typer.echo(json_document(document))
     else:
         console.print(f"{len(replayed):,} replayed, {len(refused):,} not")
     for dead_id, why in refused.items():
@@ -171,7 +171,7 @@ def drop(
             backend.drop_dead(ids)
             dropped += ids
     if as_json:
-        typer.echo(json.dumps({"dropped": dropped}, ensure_ascii=False))
+        typer.echo(json_document({"dropped": dropped}))
     else:
         console.print(f"{len(dropped):,} dropped")
 

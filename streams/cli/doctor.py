@@ -1,6 +1,5 @@
 """`storywire doctor`: checks all that Storywire needs and does, and says what to do about it."""
 
-import json
 import time
 from typing import Annotated
 
@@ -8,6 +7,7 @@ import typer
 
 from infra.settings import Settings, settings
 from streams.cli.common import EXIT_BAD_INPUT, JsonOption, console
+from streams.cli.terminal import json_document
 from streams.doctor.finding import Finding
 
 WaitOption = Annotated[
@@ -48,7 +48,7 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     findings = needed if backend.uses_servers else needed + servers
     if as_json:
         told = [finding._asdict() for finding in findings]
-        typer.echo(json.dumps({"ok": healthy, "mode": backend.mode, "findings": told}))
+        typer.echo(json_document({"ok": healthy, "mode": backend.mode, "findings": told}))
     else:
         for finding in findings:
             mark = "[green]ok[/]" if finding.ok else "[red]no[/]"

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from streams.cli.common import JsonOption, checked_path, console, fail, notes
+from streams.cli.terminal import json_document
 
 
 def evaluate(
@@ -39,7 +40,7 @@ def evaluate(
             name: {"precision": score.precision, "recall": score.recall, "f1": score.f1}
             for name, score in scores.items()
         }
-        typer.echo(json.dumps({**counts, **rounded, **asdict(agreed)}))
+        typer.echo(json_document({**counts, **rounded, **asdict(agreed)}))
         return
     console.print(", ".join(f"{key.replace('_', ' ')} {count:,}" for key, count in counts.items()))
     for name, score in scores.items():

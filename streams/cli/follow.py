@@ -1,6 +1,5 @@
 """`storywire follow`: all sources into the pipeline, again and again."""
 
-import json
 import signal
 import time
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ import typer
 
 from infra.settings import settings
 from streams.cli.common import JsonOption, ModeOption, console, fail, notes, progress
+from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
     from infra.sources.registry import Registry
@@ -79,7 +79,7 @@ def _pause(registry: "Registry", now: float) -> float:
 
 def _tell(done: "Round", as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps(asdict(done)))
+        typer.echo(json_document(asdict(done)))
         return
     console.print(
         f"{done.sources:,} sources in {done.seconds:.1f} s: {done.new:,} new articles, "

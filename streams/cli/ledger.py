@@ -1,6 +1,5 @@
 """`storywire ledger`: what became of every record, by source and day; whether the sums balance."""
 
-import json
 from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +9,7 @@ import typer
 from infra.settings import Settings, settings
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, fail, progress_to
+from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
     from processors.ledger.balance import BalanceLine
@@ -50,7 +50,7 @@ def ledger(
     ):
         found = pipeline_ledger(backend, asked, crawled, advanced)
     if as_json:
-        typer.echo(json.dumps(_document(found, silent), ensure_ascii=False))
+        typer.echo(json_document(_document(found, silent)))
     else:
         print_ledger(console, found, silent, limit)
     if any(line.verdict == "differs" for line in found.balance):

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from processors.ledger.balance import BalanceLine
 from processors.ledger.rows import LedgerRow, total
 from streams.cli.dead_table import printable
+from streams.cli.terminal import Terminal
 from streams.ledger.followed import SilentSource
 from streams.ledger.ledger import PipelineLedger
 
@@ -21,7 +21,7 @@ NO_DAY = "before"
 
 
 def print_ledger(
-    console: Console, found: PipelineLedger, silent: Sequence[SilentSource], limit: int
+    console: Terminal, found: PipelineLedger, silent: Sequence[SilentSource], limit: int
 ) -> None:
     """Everything, each table cut to `limit` rows; all of the balance."""
     rows = list(found.rows)

@@ -1,11 +1,10 @@
 """`storywire migrate-embedder`: embeds and clusters all articles anew with another model."""
 
-import json
-
 import typer
 
 from infra.settings import settings
 from streams.cli.common import JsonOption, ModeOption, console, progress_to
+from streams.cli.terminal import json_document
 
 
 def migrate_embedder(mode: ModeOption = None, as_json: JsonOption = False) -> None:
@@ -18,7 +17,7 @@ def migrate_embedder(mode: ModeOption = None, as_json: JsonOption = False) -> No
     with progress_to("migrating") as advanced:
         done = open_backend(mode, settings()).migrate_embedder(advanced)
     if as_json:
-        typer.echo(json.dumps({**done._asdict(), "kept": str(done.kept)}))
+        typer.echo(json_document({**done._asdict(), "kept": str(done.kept)}))
         return
     console.print(
         f"{done.articles:,} articles from {done.model_before} to {done.model}: {done.moved:,} of "

@@ -2,14 +2,15 @@
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from infra.settings import settings
 from streams.cli.common import JsonOption, ModeOption, checked_path, console, fail
+from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
     from processors.normalize.outlets import OutletList
@@ -47,7 +48,7 @@ def import_(
         "values not known": sum(read.unknown.values()),
     }
     if as_json:
-        typer.echo(json.dumps(result | {"unknown": read.unknown}, ensure_ascii=False))
+        typer.echo(json_document(result | {"unknown": read.unknown}))
         return
     console.print(", ".join(f"{count:,} {what}" for what, count in result.items()))
     for value, count in read.unknown.most_common(SHOWN):
@@ -86,14 +87,14 @@ def list_(mode: ModeOption = None, as_json: JsonOption = False) -> None:
     found = sorted(open_backend(mode, settings()).outlets().items())
     if as_json:
         documents = [outlet.model_dump(exclude_none=True) for _, outlet in found]
-        typer.echo(json.dumps(documents, ensure_ascii=False))
+        typer.echo(json_document(documents))
         return
     table = Table(box=None, padding=(0, 2, 0, 0))
     for column in ("Domain", "Name", "Owner", "Country", "Bias", "Factuality"):
         table.add_column(column)
     for domain, outlet in found:
         table.add_row(
-            *(each or "" for each in (domain, outlet.name, outlet.owner, outlet.country)),
+            *(Text(each or "") for each in (domain, outlet.name, outlet.owner, outlet.country)),
             *(each or "" for each in (outlet.bias, outlet.factuality)),
         )
     console.print(table)
@@ -115,7 +116,7 @@ def show(
         fail(f"nothing is known of {wanted}; `storywire outlets import FILE` adds outlets")
     known = outlet.model_dump(exclude_none=True)
     if as_json:
-        typer.echo(json.dumps(known, ensure_ascii=False))
+        typer.echo(json_document(known))
         return
     for name, value in known.items():
         console.print(f"{name}: {value}", markup=False, highlight=False)

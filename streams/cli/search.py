@@ -1,6 +1,5 @@
 """`storywire search`: find stories."""
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +8,7 @@ from infra.settings import settings
 from processors.search.sort import Sort
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, notes, since_moment, until_moment
+from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
     from infra.index.base import StoryPage
@@ -89,7 +89,7 @@ def search(
             ],
             "facets": pages[0].facets,
         }
-        typer.echo(json.dumps(document, ensure_ascii=False))
+        typer.echo(json_document(document))
     elif hits:
         console.print(story_table([hit.story for hit in hits], _found(pages[0].total)))
     else:

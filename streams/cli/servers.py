@@ -1,6 +1,5 @@
 """`storywire servers`: a real Kafka and Elasticsearch on this machine."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -11,6 +10,7 @@ import typer
 from infra.devservers.config import ServersConfig
 from infra.devservers.errors import ServersError
 from infra.settings import Settings, settings
+from streams.cli.terminal import json_document, shown
 
 if TYPE_CHECKING:
     from infra.devservers.local import LocalServers
@@ -57,10 +57,10 @@ def status(
         states = servers.status()
     if as_json:
         document = {"home": servers.home, "servers": [asdict(each) for each in states]}
-        typer.echo(json.dumps(document, default=str, indent=2))
+        typer.echo(json_document(document, indent=2))
         return
     for each in states:
-        typer.echo(_line(each))
+        typer.echo(shown(_line(each)))
 
 
 def servers_config(chosen: Settings) -> ServersConfig:
@@ -97,5 +97,5 @@ def _errors_shown() -> Iterator[None]:
     try:
         yield
     except ServersError as error:
-        typer.echo(f"storywire servers: {error}", err=True)
+        typer.echo(shown(f"storywire servers: {error}"), err=True)
         raise typer.Exit(1) from error

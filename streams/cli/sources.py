@@ -13,6 +13,7 @@ from rich.text import Text
 
 from infra.settings import settings
 from streams.cli.common import JsonOption, checked_path, console, fail, notes
+from streams.cli.terminal import json_document
 
 app = typer.Typer(help="The sources that are followed, and their ledger.", no_args_is_help=True)
 
@@ -72,7 +73,7 @@ def list_sources(as_json: JsonOption = False) -> None:
         sources = registry.sources()
     if as_json:
         rows = [asdict(each) for each in sources]
-        typer.echo(json.dumps([row.pop("description") | row for row in rows]))
+        typer.echo(json_document([row.pop("description") | row for row in rows]))
         return
     table = _table("Source", "Title", "Articles of", "Next reading", "Failures", "Fault")
     for each in sources:
@@ -125,7 +126,7 @@ def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = F
             elif isinstance(each, Refusal):
                 refusals.append({"where": each.where, "reason": each.reason})
     if as_json:
-        typer.echo(json.dumps({"articles": items, "refused": refusals}))
+        typer.echo(json_document({"articles": items, "refused": refusals}))
         return
     table = _table("Published", "Title", "Characters", "Address")
     for item in items:
@@ -188,7 +189,7 @@ def ledger(as_json: JsonOption = False) -> None:
     with opened_registry(settings()) as registry:
         accounts = registry.ledger.accounts()
     if as_json:
-        typer.echo(json.dumps([{**asdict(each), "seen": each.seen} for each in accounts]))
+        typer.echo(json_document([{**asdict(each), "seen": each.seen} for each in accounts]))
         return
     table = _table(
         "Source", "Seen", "New", "Known", "Refused", "Requests", "304", "KiB", "Last new"
@@ -217,7 +218,7 @@ def silent(
     with opened_registry(settings()) as registry:
         found = registry.ledger.silent(time.time(), days)
     if as_json:
-        typer.echo(json.dumps([{"address": each, "last_new": last} for each, last in found]))
+        typer.echo(json_document([{"address": each, "last_new": last} for each, last in found]))
         return
     table = _table("Source", "Last new article")
     for address, last_new in found:

@@ -1,6 +1,5 @@
 """`storywire story`: one story with its articles."""
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +8,7 @@ import typer
 from infra.settings import settings
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, fail
+from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
     from processors.model import AssignedArticle, Story, StoryArticle
@@ -32,7 +32,7 @@ def story(
         articles = list(articles_of(index, found.story_id))
         whole = [index.article(each.article_id) for each in articles] if as_json else []
     if as_json:
-        typer.echo(json.dumps(_document(found, whole), ensure_ascii=False))
+        typer.echo(json_document(_document(found, whole)))
     else:
         _print(found, articles, asked_for=story_id)
 

@@ -1,6 +1,5 @@
 """`storywire verify`: holds index and topics against the clustering log."""
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,6 +8,7 @@ import typer
 from infra.settings import settings
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, notes, progress_to
+from streams.cli.terminal import json_document
 from streams.verify.difference import INDEX
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def verify(
     ):
         found = verified(backend, advanced)
     if as_json:
-        typer.echo(json.dumps(_document(found), ensure_ascii=False))
+        typer.echo(json_document(_document(found)))
     else:
         _print(found, show)
     if found.differences:

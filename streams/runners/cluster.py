@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
@@ -18,6 +19,8 @@ from streams.runners.published import Published, read_published, require_same_lo
 from streams.runners.reclustering import LogCut
 from streams.stages.cluster.stage import ClusterStage
 
+SHARE_OF_CHECKPOINTS = 0.2
+"""Of the time, at most: a state of a million articles takes longer to write than it may be old."""
 REBUILD = "delete it to rebuild the state from the clustering log"
 
 
@@ -54,11 +57,13 @@ class ClusterApp(StageApp):
         """True while no checkpoint contains what was flushed into the archive."""
         self._unable: Exception | None = None
         """Why the last checkpoint could not be written."""
+        self._next_checkpoint = 0.0
+        """Not before then, by the clock of time.monotonic."""
         self._whole = True
         """False from the start of a batch until its outputs are on the broker: what a failure or
         a signal leaves in between is no state to keep."""
         self._catch_up()
-        self.app.timer(settings.checkpoint_seconds)(self._checkpoint)
+        self.app.timer(settings.checkpoint_seconds)(self._checkpoint_in_time)
 
     async def take(self, due: Mapping[TP, int], records: Sequence[Record]) -> bool:
         """Process a batch and send what it led to; the next checkpoint makes its offset safe."""
@@ -165,12 +170,17 @@ class ClusterApp(StageApp):
         await self._checkpoint()
         await self.commit()
 
+    async def _checkpoint_in_time(self) -> None:
+        if time.monotonic() >= self._next_checkpoint:
+            await self._checkpoint()
+
     async def _checkpoint(self) -> None:
         """Write one. Where there is no room the stage goes on, and the next time tries again: what
         was clustered meanwhile is not committed, and comes again after a restart."""
         async with self._lock:
             if not self._unsaved or not self._whole:
                 return
+            began = time.monotonic()
             try:
                 await asyncio.to_thread(self._save)
             except (OSError, sqlite3.OperationalError) as error:
@@ -185,6 +195,8 @@ class ClusterApp(StageApp):
             if self._unable is not None:
                 log.warning("%s is written again", self._checkpoints.path)
                 self._unable = None
+            took = time.monotonic() - began
+            self._next_checkpoint = began + took / SHARE_OF_CHECKPOINTS
             self.progress.checkpointed()
             self._safe.update(self._unsaved)
             self._unsaved.clear()

@@ -302,7 +302,9 @@ def _app(name: str, settings: Settings) -> SeekingApp:
         consumer_auto_offset_reset="earliest",
         consumer_group_instance_id=settings.worker_id,
         broker_commit_interval=1.0,
-        broker_session_timeout=30.0,
+        broker_session_timeout=settings.session_seconds,
+        # Three may be late before the session is over.
+        broker_heartbeat_interval=min(3.0, settings.session_seconds / 4),
         broker_max_poll_interval=MAX_POLL_SECONDS,
         web_enabled=False,
         datadir=str(settings.state_dir),

@@ -7,18 +7,7 @@ import pytest
 
 from infra.devservers.local import LocalServers
 from tests.support.deployment import Deployment
-from tests.support.killable_kafka import Broker
 from tests.support.private_servers import private_servers
-
-
-@pytest.fixture
-def on_broker(
-    broker: Broker, elasticsearch_url: str, index_prefix: str, tmp_path: Path
-) -> Deployment:
-    """On a Kafka that may be killed."""
-    made = Deployment(broker.bootstrap, elasticsearch_url, index_prefix, tmp_path)
-    made.command("admin", "init")
-    return made
 
 
 @pytest.fixture

@@ -4,25 +4,15 @@ import pytest
 
 from streams.topics import DEAD
 from tests.support import processes
-from tests.support.crashing_worker import HOWS, STEPS
+from tests.support.crashing_worker import HOWS, STEPS, crash
 from tests.support.deployment import STAGES, Deployment
 from tests.support.raw_articles import stories
 
 PART = 12
-EXIT_CODES = {"raise": 1, "kill": 137}
 EVERY = [(step, how) for step in STEPS for how in HOWS]
 NOT_SENDING = [(step, how) for step, how in EVERY if "send" not in step]
 """Of the index stage, whose outputs are dead records alone."""
 SOME = [("after process", "raise"), ("before commit", "kill"), ("after commit", "raise")]
-
-
-def crash(deployment: Deployment, stage: str, step: str, how: str) -> None:
-    """A worker of one stage that ends at `step`."""
-    processes.run(
-        program=f"from tests.support.crashing_worker import main; main{(stage, step, how)}",
-        expected=EXIT_CODES[how],
-        **deployment.environment,
-    )
 
 
 @pytest.mark.parametrize("stage", ["normalize", "index"])

@@ -6,7 +6,6 @@ from infra.devservers.local import LocalServers
 from tests.integration.server.conftest import distributed
 from tests.support import processes
 from tests.support.deployment import Deployment
-from tests.support.killable_kafka import Broker
 from tests.support.raw_articles import stories
 
 TOTAL = 6 * 20
@@ -16,21 +15,6 @@ PAGE = {"Accept": "text/html"}
 @pytest.fixture(scope="module")
 def lines() -> list[bytes]:
     return stories(6, TOTAL // 6)
-
-
-def test_kafka_killed_and_restarted_under_a_worker(
-    on_broker: Deployment, broker: Broker, lines: list[bytes]
-) -> None:
-    third = TOTAL // 3
-    with on_broker.worker(name="all") as worker:
-        on_broker.send(lines[:third])
-        on_broker.indexed_articles(third)
-        on_broker.send(lines[third : 2 * third])
-        broker.kill()
-        broker.restart()
-        on_broker.send(lines[2 * third :])
-        on_broker.indexed_articles(TOTAL)
-        assert worker.ended is None
 
 
 def test_elasticsearch_killed_under_a_worker_and_pages(

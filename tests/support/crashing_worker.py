@@ -13,11 +13,16 @@ from infra.settings import settings
 from streams.runners.faust import StageApp
 from streams.runners.owned_offsets import OwnedOffsetsConsumer
 from streams.runners.worker import run_worker
+from tests.support import processes
+from tests.support.deployment import Deployment
 
 STEPS = tuple(
     f"{when} {step}" for step in ("process", "send", "commit") for when in ("before", "after")
 )
-HOWS = ("raise", "kill")
+EXIT_CODES = {"raise": 1, "kill": 137}
+HOWS = tuple(EXIT_CODES)
+SESSION_SECONDS = "6"
+"""The least: the worker after a crash waits so long for its place."""
 
 
 class Crash(RuntimeError):
@@ -46,6 +51,16 @@ def crashing(method: Callable[..., Any], when: str, how: str) -> Callable[..., A
         return result
 
     return wrapped
+
+
+def crash(deployment: Deployment, stage: str, step: str, how: str) -> None:
+    """A worker of one stage that ends at `step`, once it has something to do."""
+    environment = {**deployment.environment, "STORYWIRE_SESSION_SECONDS": SESSION_SECONDS}
+    processes.run(
+        program=f"from tests.support.crashing_worker import main; main{(stage, step, how)}",
+        expected=EXIT_CODES[how],
+        **environment,
+    )
 
 
 def main(stage: str, step: str, how: str) -> None:

@@ -6,25 +6,39 @@ from pathlib import Path
 from typing import Any
 
 from elasticsearch import Elasticsearch
+from elasticsearch.helpers import scan
 from kafka import KafkaAdminClient
 
 from infra.index.elastic import ElasticIndex
 from infra.kafka.client import connected
+from infra.kafka.groups import read_offsets
 from infra.kafka.log_reader import read_to_end
 from infra.kafka.producer import producer, send_all
 from processors.model import DeadRecord
+from streams.stages.cluster.stage import ClusterStage
+from streams.stages.embed import EmbedStage
+from streams.stages.index import IndexStage
+from streams.stages.normalize import NormalizeStage
 from streams.topics import DEAD, RAW, TOPICS, Topic
 from tests.support import processes
 from tests.support.results import Result
 
 STAGES = ("normalize", "embed", "cluster", "index")
+READS: dict[str, tuple[Topic, ...]] = {
+    stage.name: stage.reads for stage in (NormalizeStage, EmbedStage, ClusterStage, IndexStage)
+}
 
 
 class Deployment:
     """One pipeline on a Kafka and an Elasticsearch that others may use too."""
 
     def __init__(
-        self, bootstrap: str, elasticsearch_url: str, index_prefix: str, folder: Path
+        self,
+        bootstrap: str,
+        elasticsearch_url: str,
+        index_prefix: str,
+        folder: Path,
+        **environment: str,
     ) -> None:
         self.bootstrap = bootstrap
         self.folder = folder
@@ -38,6 +52,7 @@ class Deployment:
             "STORYWIRE_INDEX_PREFIX": index_prefix,
             "STORYWIRE_STATE_DIR": str(folder / "state"),
             "STORYWIRE_CHECKPOINT_SECONDS": "0.5",
+            **environment,
         }
 
     @property
@@ -108,10 +123,25 @@ class Deployment:
 
     def committed(self, stage: str) -> int:
         """Offset that the group of a stage reads next, over all it reads."""
-        group = f"{self.topic_prefix}storywire-{stage}"
-        with connected(KafkaAdminClient, self.bootstrap) as admin:
-            offsets = admin.list_group_offsets([group])[group]
-        return sum(each.offset for each in offsets.values())
+        group = self._group(stage)
+        return sum(read_offsets(self.bootstrap, [], [group]).committed[group].values())
+
+    def members(self, stage: str) -> int:
+        """How many workers the group of a stage has."""
+        group = self._group(stage)
+        return read_offsets(self.bootstrap, [], [group]).members[group]
+
+    def ends(self, stage: str) -> int:
+        """Where the topics that a stage reads end, over all of them."""
+        topics = [self.topic_prefix + each.name for each in READS[stage]]
+        return sum(read_offsets(self.bootstrap, topics, []).ends.values())
+
+    def caught_up(self, stage: str) -> None:
+        """Wait until a stage is done with all that is there now."""
+        ends = self.ends(stage)
+        processes.eventually(
+            lambda: self.committed(stage), ends.__le__, f"{stage} is not at {ends}"
+        )
 
     def dead(self, count: int) -> list[DeadRecord]:
         """The dead records, each id once, when there are `count`."""
@@ -125,6 +155,9 @@ class Deployment:
         )
         return list(found.values())
 
+    def _group(self, stage: str) -> str:
+        return f"{self.topic_prefix}storywire-{stage}"
+
     def delete_topics(self) -> None:
         """Leave Kafka as it was."""
         with connected(KafkaAdminClient, self.bootstrap) as admin:
@@ -132,5 +165,5 @@ class Deployment:
 
 
 def _all(client: Elasticsearch, index: str, fields: list[str]) -> list[dict[str, object]]:
-    response = client.search(index=index, size=10_000, source={"includes": fields})
-    return [hit["_source"] for hit in response["hits"]["hits"]]
+    query = {"_source": fields}
+    return [hit["_source"] for hit in scan(client, index=index, query=query, size=10_000)]

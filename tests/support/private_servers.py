@@ -12,6 +12,7 @@ from infra.devservers.local import LocalServers
 from infra.devservers.placement import make_home
 from infra.devservers.server import ServerName
 from tests.support.free_ports import free_ports
+from tests.support.killable_kafka import ProxiedKafka
 
 # Half the memory of servers that serve people: a test holds little data.
 PRIVATE = ServersConfig(kafka_heap_mib=512, elasticsearch_heap_mib=512)
@@ -27,17 +28,17 @@ def private_servers(
     """
     home = Path(tempfile.mkdtemp(prefix="storywire-servers-"))
     make_home(home)  # a temporary folder is closed to the user who runs Elasticsearch
-    kafka, controller, elasticsearch, transport = free_ports(4)
-    servers = LocalServers(
-        replace(
-            config,
-            home=home,
-            kafka_port=kafka,
-            kafka_controller_port=controller,
-            elasticsearch_port=elasticsearch,
-            elasticsearch_transport_port=transport,
-        )
+    kafka, controller, listener, proxy, elasticsearch, transport = free_ports(6)
+    config = replace(
+        config,
+        home=home,
+        kafka_port=kafka,
+        kafka_controller_port=controller,
+        elasticsearch_port=elasticsearch,
+        elasticsearch_transport_port=transport,
     )
+    servers = LocalServers(config)
+    servers.kafka = ProxiedKafka(config, servers.home, listener, proxy)
     try:
         servers.start(only)
         yield servers

@@ -89,6 +89,14 @@ class Worker:
         self._process.kill()
         self._process.wait()
 
+    def pause(self) -> None:
+        """Stop it where it is; it answers nobody until `resume`."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on, as after a pause of the machine."""
+        self._process.send_signal(signal.SIGCONT)
+
     def terminate(self, seconds: float) -> int:
         """Ask it to end; its exit code. Fails if it takes longer than `seconds`."""
         self._process.send_signal(signal.SIGTERM)

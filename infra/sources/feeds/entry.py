@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from urllib.parse import urljoin
 
+from infra.http.addresses import MAX_URL_CHARACTERS
 from infra.sources.base import PollHints
 from processors.errors import StorywireError
 
@@ -63,7 +64,9 @@ class Document:
 
 
 def absolute(base: str, address: str) -> str:
-    """`address` relative to `base`; as it is where it cannot be read, "" for none."""
+    """`address` relative to `base`; as it is where it cannot be read or is endless, "" for none."""
+    if len(address) > MAX_URL_CHARACTERS:
+        return address
     try:
         return urljoin(base, address) if address else ""
     except ValueError:

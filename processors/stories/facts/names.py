@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from processors.text import tokens
+from processors.text.normal_form import normal_form
 from processors.text.scripts import ARABIC_MARKS
 
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -100,7 +101,7 @@ class NameText:
     """A text in which names are looked up."""
 
     def __init__(self, text: str) -> None:
-        text = ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", text))
+        text = ARABIC_MARKS.sub("", normal_form("NFKC", text))
         text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
         text = _MONTH.sub(lambda found: _MONTHS[found[1]], text)
         self.marked = text.translate(_CHARACTERS).split()

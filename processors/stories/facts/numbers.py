@@ -5,6 +5,7 @@ import unicodedata
 from decimal import Decimal
 
 from processors.stories.facts.number_words import HUNDREDS, IDEOGRAPHS, SCALES, number_words
+from processors.text.normal_form import normal_form
 
 PERCENT = "%"
 _MAX_DIGITS = 24
@@ -40,13 +41,14 @@ def numbers(text: str, language: str = "en") -> frozenset[str]:
 
 def spans(text: str, language: str) -> list[tuple[str, str]]:
     """Every number and the words that it was written as."""
-    folded = unicodedata.normalize("NFKC", text)
+    folded = normal_form("NFKC", text)
     found: list[tuple[str, str]] = []
     for match in _WRITTEN.finditer(folded):
         scale = _scale(match["scales"])
         values = [_composed(match["composed"])] if match["composed"] else _values(match["plain"])
         percent = PERCENT if match["percent"] else ""
-        found += [(f"{_plain(value, scale)}{percent}", match[0].strip()) for value in values]
+        written = match[0].strip()
+        found += [(f"{_plain(value, scale)}{percent}", written) for value in values]
     if value_of := number_words(language):
         for match in _WORD.finditer(folded.lower()):
             if match[0] in value_of or "-" in match[0]:

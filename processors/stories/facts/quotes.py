@@ -1,8 +1,9 @@
 """Quotations: finds those of a text, in the form by which they are compared."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
+
+from processors.text.normal_form import normal_form
 
 MARKS = '"“”„‟«»'
 """Marks that open and close alike: German closes with the mark by which English opens."""
@@ -23,7 +24,7 @@ def quotes(text: str) -> list[str]:
     ['i read that part three times', 'nein']
     """
     found: list[str] = []
-    for line in unicodedata.normalize("NFKC", text).split("\n"):
+    for line in normal_form("NFKC", text).split("\n"):
         found += _DOUBLE.split(line)[1::2]
         found += _CORNER.findall(line)
         found += [each for each in _single(line) if " " in each]

@@ -28,7 +28,10 @@ _PREFIX = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_QUOTED = re.compile(f"[{MARKS}][^{MARKS}]*[{MARKS}]|「[^」]*」|『[^』]*』")
+# A corner that is never closed is looked for in a lead's length, not in all that follows.
+_QUOTED = re.compile(
+    f"[{MARKS}][^{MARKS}]*[{MARKS}]|「[^」]{{0,{LEAD_CHARACTERS}}}」|『[^』]{{0,{LEAD_CHARACTERS}}}』"
+)
 _FINISHED = re.compile(r"(?<!\.\.)[.!。！।۔][\"”»“’')\]」』）]{0,2}$")
 _BEGINS = re.compile(r"[\"“„«「『¿¡(]?\s?[^\W_]")
 

@@ -75,11 +75,14 @@ class ClusterStage:
         """Go on from a checkpoint. Raises ValueError where it is not one of this version."""
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                lanes = [name for name in archive.namelist() if name.startswith(LANES)]
+                names = [name for name in archive.namelist() if name.startswith(LANES)]
+                lanes = {name.removeprefix(LANES): archive.read(name) for name in names}
+                # Before there were lanes all articles were live.
+                lanes = lanes or {
+                    f"live/{name}": archive.read(name) for name in ("engine", "texts")
+                }
                 self._lanes = Lanes(self._engine)
-                self._lanes.restore(
-                    {name.removeprefix(LANES): archive.read(name) for name in lanes}
-                )
+                self._lanes.restore(lanes)
                 self._membership = Membership.restore(archive.read("book"), self._archive)
                 self._vector_space = archive.read("space").decode()
                 self._require_archive(archive)

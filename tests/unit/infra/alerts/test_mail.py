@@ -58,6 +58,30 @@ def test_an_address_to_leave_cannot_be_guessed() -> None:
 ANY = st.text(st.characters(exclude_categories=[]), max_size=60) | st.sampled_from(
     ["a\r\nBcc: all@daily.example", "a\n\nbody", "\r", "金" * 200, "=?utf-8?q?x?=", "\udc80"]
 )
+WORD = (
+    "=?utf-8?q?Kim=0d=0aReply-To:_x@evil.example=0d=0aContent-Type:_text/html=0d=0a=0d=0a=3Ch1=3E?="
+)
+ENCODED_WORDS = [
+    WORD,
+    WORD.replace("=0d=0a", "=0a"),
+    WORD.replace("=0d", "=0D").replace("=0a", "=0A"),
+    f"a {WORD}",
+    f"=? {WORD} {WORD}",
+    "=?utf-8?b?S2ltDQpCY2M6IGFsbEBldmlsLmV4YW1wbGU=?=",
+    "=?utf-8?b?S2ltDQoNCjxoMT4=?=",
+    "=?us-ascii?q?=0d=0aBcc:_all?= =?us-ascii?q?=0d=0aBcc:_all?=",
+    f"金{WORD}",
+    WORD.replace("=?", "=\u200b?", 1),
+    WORD.replace("=?", "=\x00?", 1),
+    "=\r\n?utf-8?q?=0d=0aBcc:_all?=",
+    "==??utf-8?q?=0d=0aBcc:_all?=",
+    f"{'x' * 70}{WORD}",
+]
+PIECES = st.lists(
+    st.sampled_from(["=", "?", "=?", "?=", "utf-8", "q", "=0d=0a", "Bcc:_x", " ", "é", "\r\n"]),
+    max_size=14,
+).map("".join)
+FIELDS = ("headline", "name", "query")
 
 
 @settings(max_examples=60, deadline=None)
@@ -169,3 +193,42 @@ def test_a_mail_tells_what_of_a_story_is_claimed() -> None:
     said = written(message_of(made, SENDER, BASE)).get_content()
     assert "3 articles, 2 owners, and 12 claimed" in said
     assert "3 claimed articles, none by a source known to be the outlet's" in said
+
+
+HEADERS = [
+    "From", "To", "Subject", "Date", "Message-ID", "List-Unsubscribe", "List-Unsubscribe-Post",
+    "Auto-Submitted", "Content-Type", "Content-Transfer-Encoding", "MIME-Version",
+]  # fmt: skip
+
+
+def mail_with(field: str, text: str) -> EmailMessage:
+    """A mail that has a stranger's text in one place."""
+    if field == "headline":
+        return message_of(
+            delivery(kind="email", address=TO, stories=[told("a", text)]), SENDER, BASE
+        )
+    return message_of(delivery(kind="email", address=TO, **{field: text}), SENDER, BASE)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("word", ENCODED_WORDS)
+def test_an_encoded_word_adds_no_header_and_no_body(field: str, word: str) -> None:
+    require_own_headers(mail_with(field, word))
+
+
+@given(st.sampled_from(FIELDS), PIECES | ANY)
+def test_nothing_that_is_told_adds_a_header(field: str, text: str) -> None:
+    require_own_headers(mail_with(field, text))
+
+
+def require_own_headers(message: EmailMessage) -> None:
+    """The bytes on the wire have the headers that every mail has, each once, and its body."""
+    wire = message.as_bytes(policy=message.policy.clone(linesep="\r\n"))
+    head, _, body = wire.partition(b"\r\n\r\n")
+    lines = head.replace(b"\r\n ", b" ").replace(b"\r\n\t", b" ").split(b"\r\n")
+    assert b"\r" not in b"".join(lines)
+    assert b"\n" not in b"".join(lines)
+    names = [each.partition(b":")[0].decode() for each in lines]
+    assert sorted(names) == sorted(HEADERS)
+    assert b"Content-Type: text/plain" in head
+    assert not body.lstrip().startswith(b"<h1>")

@@ -9,13 +9,8 @@ from hypothesis import strategies as st
 
 from processors.model import Article, article_id
 from processors.model.outlet import MAX_NAME_CHARACTERS
-from processors.normalize.normalize import (
-    MAX_RAW_BYTES,
-    MAX_TEXT_CHARACTERS,
-    MAX_TITLE_CHARACTERS,
-    UnusableArticle,
-    normalize,
-)
+from processors.normalize.bounds import MAX_LINES, MAX_TEXT_CHARACTERS, MAX_TITLE_CHARACTERS
+from processors.normalize.normalize import MAX_RAW_BYTES, UnusableArticle, normalize
 from tests.support.raw_articles import BAD_LINES, line, raw
 
 RECEIVED = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)
@@ -42,6 +37,7 @@ REFUSED = {
     line(raw("a", bias="leftish")): "bias: Input should be 'left', 'center' or 'right'",
     line(raw("a", body="x" * MAX_RAW_BYTES)): "more than 3000000",
     line(raw("a", body="x" * (MAX_TEXT_CHARACTERS + 1))): "body: 1000001 characters, more than",
+    line(raw("a", body="x\n" * (MAX_LINES + 1))): "body: 20001 lines, more than 20000",
 }
 
 

@@ -4,6 +4,7 @@ import asyncio
 import errno
 import logging
 import os
+import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from faust.types import TP
 
-from infra.checkpoint import CheckpointFile
+from infra.checkpoint import Checkpoint, CheckpointFile
 from infra.settings import Settings
 from streams.records import Output
 from streams.runners.cluster import ClusterApp
@@ -88,3 +89,29 @@ def test_what_was_not_safe_is_once_there_is_room(
     found = CheckpointFile(tmp_path / "storywire-cluster.checkpoint").read()
     assert found is not None
     assert found.next_offset == 2 * PART
+
+
+def test_checkpoints_that_take_long_come_seldom(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner, tp, now = app(tmp_path), TP(CLUSTERING_LOG.name, 0), 1000.0
+    write = runner._checkpoints.write
+
+    def slow_write(checkpoint: Checkpoint) -> None:
+        nonlocal now
+        now += 8.0
+        write(checkpoint)
+
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    monkeypatch.setattr(runner._checkpoints, "write", slow_write)
+
+    async def take(start: int, wait: float) -> int:
+        nonlocal now
+        now += wait
+        await runner.take({tp: start + PART}, LOG[start : start + PART])
+        await runner._checkpoint_in_time()
+        return runner._safe.get(tp, 0)
+
+    assert asyncio.run(take(0, 0.0)) == PART
+    assert asyncio.run(take(PART, 31.0)) == PART
+    assert asyncio.run(take(2 * PART, 1.0)) == 3 * PART
