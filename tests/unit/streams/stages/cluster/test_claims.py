@@ -282,7 +282,7 @@ def test_what_came_late_was_not_first() -> None:
 
 
 def test_a_late_correction_leaves_its_article_the_first() -> None:
-    when = {"published_at": START, "at": START + timedelta(hours=9)}
+    when: dict[str, Any] = {"published_at": START, "at": START + timedelta(hours=9)}
     early = article(URL, 1, publisher="paper.example", at=START)
     second = article("https://b.example/1", 1, publisher="b.example", at=START + timedelta(hours=1))
     corrected = article(URL, 1, publisher="paper.example", title="Corrected", **when)
