@@ -75,8 +75,8 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
     source = clean("source", sent.source or "", keep_lines=False)
     owner = clean("owner", said.owner or "", keep_lines=False)
     country = clean("country", said.country or "", keep_lines=False)
-    published = date_published(_dates(sent, page), received_at)
-    updated = date_updated(_updates(sent, page), received_at)
+    published = date_published(_dates(sent, page), received_at, outlet.country)
+    updated = date_updated(_updates(sent, page), received_at, outlet.country)
     return Article(
         article_id=id_of_address(url),
         url=url,
