@@ -116,7 +116,7 @@ def _page(sent: RawArticle, url: str) -> Page:
         return Page()
     site = registered_domain(url).partition(".")[0]
     names = (sent.source or "", site, f"the {site}")
-    return read_page(sent.html, names, wants_body=not sent.body)
+    return read_page(sent.html, names, address=url, wants_body=not sent.body)
 
 
 def _from_page(text: str, *, keep_lines: bool = False) -> str:
