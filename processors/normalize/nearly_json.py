@@ -10,8 +10,11 @@ MAX_VALUES = 20
 WRAPPER = re.compile(
     r"\A[\s;]*(?://\s*)?(?:/\*\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?://\s*)?(?:/\*\s*)?(?:\]\]>|-->)(?:\s*\*/)?[\s;]*\Z"
 )
-STRING = r'"(?:[^"\\]|\\.)*"'
-COMMENT_OR_COMMA = re.compile(rf'({STRING})|/\*.*?\*/|(?<![:"])//[^\n]*|,(?=\s*[}}\]])', re.DOTALL)
+# What is not closed goes to the end: no text is read twice.
+STRING = r'"(?:[^"\\]|\\.)*"?'
+COMMENT_OR_COMMA = re.compile(
+    rf'({STRING})|/\*.*?(?:\*/|\Z)|(?<![:"])//[^\n]*|,(?=\s*[}}\]])', re.DOTALL
+)
 BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _decoder = json.JSONDecoder(strict=False)
 
