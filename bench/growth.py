@@ -35,6 +35,8 @@ from processors.normalize.linked_data import article_data
 from processors.normalize.markup import tree_of
 from processors.normalize.normalize import normalize
 from processors.normalize.page import read_page
+from processors.normalize.page_head import head_of
+from processors.normalize.page_identity import identity_of_page
 from processors.normalize.page_title import without_site
 from processors.normalize.section import section_of_address
 from processors.normalize.slim import slim
@@ -231,7 +233,7 @@ def _data(text: str) -> object:
     except ValueError:
         return None
     tree.append(script)
-    return article_data(tree)
+    return article_data(tree, identity_of_page(tree, head_of(tree)))
 
 
 FUNCTIONS: dict[str, Callable[[str], object]] = {

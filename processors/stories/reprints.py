@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from processors.model import StoryArticle
+from processors.stories.coverage import vouched
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +16,13 @@ class ReprintGroup:
     first: StoryArticle
     """The earliest article, of those that are not claimed where there are any."""
     reprints: list[StoryArticle]
-    """The others, by time."""
+    """The others, by time; those that are claimed come last."""
     agency: str | None
     """Agency that most of them credit; None where none does."""
 
     @property
     def articles(self) -> list[StoryArticle]:
-        """All of them, by time."""
+        """All of them, by time, those that are claimed last."""
         return [self.first, *self.reprints]
 
     @property
@@ -31,8 +32,14 @@ class ReprintGroup:
 
     @property
     def outlets(self) -> int:
-        """How many publishers ran it, the first included."""
-        return len({copy.publisher for copy in self.articles})
+        """How many publishers ran it, the first included; as claimed where that is all there is."""
+        counted = vouched(self.articles) or self.articles
+        return len({copy.publisher for copy in counted})
+
+    @property
+    def claimed(self) -> int:
+        """How many of the articles others claim to be their publishers'."""
+        return len(self.articles) - len(vouched(self.articles))
 
 
 def group_reprints(articles: Iterable[StoryArticle]) -> list[ReprintGroup]:

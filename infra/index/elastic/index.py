@@ -24,18 +24,21 @@ from infra.index.elastic.rebuild import rebuilding
 from infra.index.elastic.writer import write
 from infra.index.query import StoryQuery, after_event, check_limit, storable_text
 from infra.index.redirects import resolve_redirects
-from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
+from infra.settings.elastic_address import ElasticNode
+from processors.model import AssignedArticle, Provenance, Story, StoryArticle, StoryEvent
 
 
 class ElasticIndex:
     """See infra.index.base.Index. May be shared by threads.
 
-    `url` may carry user:password; messages never show them. `write` goes on trying for
+    `node` may carry user:password; messages never show them. `write` goes on trying for
     `write_seconds` while Elasticsearch is away or busy.
     """
 
-    def __init__(self, url: str, prefix: str = "", write_seconds: float = WRITE_SECONDS) -> None:
-        self._connection = Connection(url, write_seconds)
+    def __init__(
+        self, node: ElasticNode, prefix: str = "", write_seconds: float = WRITE_SECONDS
+    ) -> None:
+        self._connection = Connection(node, write_seconds)
         self._prefix = prefix
         self._article_alias = f"{prefix}{ARTICLES}"
         self._story_alias = f"{prefix}{STORIES}"
@@ -82,12 +85,18 @@ class ElasticIndex:
         """The story that answers to an id."""
         return resolve_redirects(story_id, self._story)
 
-    def articles(self, story_id: str, limit: int = 20, cursor: str | None = None) -> ArticlePage:
+    def articles(
+        self,
+        story_id: str,
+        limit: int = 20,
+        cursor: str | None = None,
+        provenance: Sequence[Provenance] = (),
+    ) -> ArticlePage:
         """A story's articles, newest first."""
         check_limit(limit)
         alias = self._article_alias
         return self._connection.read(
-            lambda client: list_articles(client, alias, story_id, limit, cursor)
+            lambda client: list_articles(client, alias, story_id, limit, cursor, provenance)
         )
 
     def article(self, article_id: str) -> AssignedArticle | None:

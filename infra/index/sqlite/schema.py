@@ -100,6 +100,11 @@ TABLES = (
 )
 
 
+PROVENANCE = (
+    # As the model reads articles of before it was kept.
+    "ALTER TABLE articles ADD COLUMN provenance TEXT NOT NULL DEFAULT 'relayed'",
+    "ALTER TABLE stories ADD COLUMN claimed_count INTEGER NOT NULL DEFAULT 0",
+)
 FORMER_IDS = (
     """CREATE TABLE former_ids (
         former TEXT PRIMARY KEY,
@@ -111,6 +116,7 @@ LAYOUT = Layout(
     "STORYWIRE_DATABASE",
     [
         Step("articles, stories, their words and events", TABLES),
+        Step("provenance of articles", PROVENANCE),
         Step("former ids of articles", FORMER_IDS),
     ],
 )

@@ -129,6 +129,20 @@ def test_every_story_is_a_feed_also_by_an_old_id(
     problem(client.get(f"/stories/c/feed.{format}"), 404)
 
 
+def test_the_feed_of_a_story_has_claimed_articles_only_where_there_are_no_others(
+    site: Site, client: httpx.Client
+) -> None:
+    def urls() -> list[str]:
+        read = read_document(client.get("/stories/a/feed.json").text, "")
+        return [each.url for each in read.entries]
+
+    claim = assigned("a-2", "a", at=hours(1), provenance="claimed")
+    site.index.write([claim], [story("a", 0, article_count=0, claimed_count=1)])
+    assert urls() == ["https://daily.example/a-2"]
+    site.happens("a", claimed_count=1)
+    assert urls() == ["https://daily.example/a-1"]
+
+
 def test_what_is_no_feed_is_a_problem(client: httpx.Client) -> None:
     assert "q: a feed or an alert" in problem(client.get("/feed.rss?q=a+b+c+d+e+f+g+h+i"), 422)
     problem(client.get("/feed.pdf"), 422)
@@ -188,7 +202,7 @@ REFUSED = {
     "an alert on everything": ({"query": " "}, "query: an alert on every story"),
     "a private webhook": (
         {"webhook": "http://127.0.0.1:8080/"},
-        "webhook: http://127.0.0.1:8080/: 127.0.0.1 is not public: to allow it, set STORYWIRE_FET",
+        "webhook: http://127.0.0.1:8080/: 127.0.0.1 is not public: to allow it, set STORYWIRE_WEB",
     ),
     "no webhook": ({"webhook": "desk"}, "webhook: 'desk' is not an http or https address"),
     "mail without a server": (
@@ -252,10 +266,18 @@ def watched(site: Site) -> bool:
         return not Searches(database).watched(already=False)
 
 
+def test_where_we_may_fetch_nobody_has_alerts_posted(tmp_path: Path, server: Server) -> None:
+    site = Site(tmp_path, fetch_allow=server.place)
+    with closing(site.index), site.client() as client:
+        search = {"name": "Kim", "query": "kim", "webhook": server.url("/hook")}
+        refused = problem(client.post(SEARCHES, json=search), 422)
+    assert "STORYWIRE_WEBHOOK_ALLOW" in refused
+
+
 @pytest.mark.usefixtures("quick")
 def test_a_webhook_tells_of_new_stories(tmp_path: Path, server: Server) -> None:
     server.pages["/hook"] = Page()
-    site = Site(tmp_path, fetch_allow=server.place)
+    site = Site(tmp_path, webhook_allow=server.place)
     site.happens("a", headline="Kim before")
     with ExitStack() as running:
         running.enter_context(closing(site.index))
