@@ -27,6 +27,7 @@ from processors.normalize.page import Page, read_page
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
+from processors.text.readable_domain import readable_domain
 
 MAX_RAW_BYTES = 3_000_000
 """A raw record above this is refused: hardly a page has as much, scripts and styles included."""
@@ -84,7 +85,7 @@ def _article(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) -> 
         source=outlet.name
         or _source(source, publisher, outlets)
         or _source(_from_page(page.site), publisher, outlets)
-        or publisher,
+        or readable_domain(publisher),
         language=_language(sent, title, body, page, outlet),
         published_at=published.moment,
         date_source=published.source,

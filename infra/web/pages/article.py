@@ -12,6 +12,7 @@ from infra.web.pages.rows import title
 from infra.web.problems import Problem
 from infra.web.queries import StoryQueries
 from processors.model import Article, AssignedArticle, StoryArticle, Why
+from processors.text.readable_domain import readable_domain
 
 PARTS = {"terms": "same words", "embedding": "same meaning", "concepts": "same concepts"}
 
@@ -125,7 +126,7 @@ def _width(value: float, top: float) -> int:
 
 def _details(article: Article) -> list[tuple[str, str]]:
     known = [
-        ("Publisher", article.publisher),
+        ("Publisher", readable_domain(article.publisher)),
         ("Owner", article.owner),
         ("Country", formatting.country(article.country) if article.country else None),
         ("Language", formatting.language(article.language)),

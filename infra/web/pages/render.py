@@ -14,6 +14,7 @@ from infra.web.pages import formatting
 from infra.web.pages.charts import area
 from infra.web.pages.page_url import PageUrl
 from processors.model import Section
+from processors.text.readable_domain import readable_domain
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -43,6 +44,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters.update(
+            domain=readable_domain,
             number=formatting.number,
             language=formatting.language,
             country=formatting.country,
