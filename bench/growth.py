@@ -38,6 +38,8 @@ from processors.normalize.linked_data import article_data
 from processors.normalize.markup import tree_of
 from processors.normalize.normalize import normalize
 from processors.normalize.page import read_page
+from processors.normalize.page_head import head_of
+from processors.normalize.page_identity import identity_of_page
 from processors.normalize.page_title import without_site
 from processors.normalize.section import section_of_address
 from processors.normalize.slim import slim
@@ -234,7 +236,7 @@ def _data(text: str) -> object:
     except ValueError:
         return None
     tree.append(script)
-    return article_data(tree)
+    return article_data(tree, identity_of_page(tree, head_of(tree)))
 
 
 def _feed(before: str, after: str) -> Callable[[str], object]:
@@ -269,7 +271,9 @@ FEEDS: dict[str, Callable[[str], object]] = {
     "feed: date of an item": _feed(f"{_RSS}<link>/a</link><pubDate>", f"</pubDate>{_END}"),
     "feed: within an item": _feed(_RSS, _END),
     "feed: Atom": _feed(f"{_ATOM}<content type='html'>", "</content></entry></feed>"),
-    "feed: XHTML of Atom": _feed(f"{_ATOM}<content type='xhtml'><div>", "</div></content></entry></feed>"),
+    "feed: XHTML of Atom": _feed(
+        f"{_ATOM}<content type='xhtml'><div>", "</div></content></entry></feed>"
+    ),
     "feed: news sitemap": _feed(_SITEMAP, "</title></news></url></urlset>"),
     "feed: sitemap's address": _feed("<urlset><url><loc>", "</loc></url></urlset>"),
     "feed: sitemap index": _feed("<sitemapindex><sitemap><loc>", "</loc></sitemap></sitemapindex>"),

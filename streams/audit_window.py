@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from infra.index.base import Index
 from infra.index.paginate import articles_of, paginate
-from infra.index.query import MAX_LIMIT, StoryQuery
+from infra.index.query import MAX_LIMIT, VOUCHED, StoryQuery
 from processors.evaluate.similarity import WindowArticle
 from processors.model import Story, StoryArticle
 
@@ -30,12 +30,14 @@ def read_window(index: Index, days: float, limit: int) -> Window:
     """The articles of `days` up to the newest story's last one: whole stories, the ones active last
     first, as many as `limit` articles allow; of a first one that alone is larger, its newest.
     Raises IndexUnavailable."""
-    newest = index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
+    newest = index.search(StoryQuery(sort="recency", min_articles=1, limit=1, counted=False)).hits
     if not newest:
         return Window(None)
     since = newest[0].story.last_seen - timedelta(days=days)
     window = Window(since)
-    for page in paginate(index, StoryQuery(since=since, sort="recency", limit=MAX_LIMIT)):
+    for page in paginate(
+        index, StoryQuery(since=since, sort="recency", min_articles=1, limit=MAX_LIMIT)
+    ):
         window.active = page.total
         for hit in page.hits:
             room = limit - len(window.articles)
@@ -49,8 +51,8 @@ def read_window(index: Index, days: float, limit: int) -> Window:
 
 
 def _newest(index: Index, story_id: str, since: datetime, limit: int) -> Iterator[StoryArticle]:
-    """The newest articles of a story, none older than `since`."""
-    for number, article in enumerate(articles_of(index, story_id)):
+    """The newest articles of a story, none older than `since`; claimed ones had no say in it."""
+    for number, article in enumerate(articles_of(index, story_id, VOUCHED)):
         if article.event_time < since or number == limit:
             return
         yield article

@@ -1,12 +1,14 @@
 """Mail: the message of an alert, and the address that ends such messages (RFC 8058)."""
 
 import hmac
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import EmailPolicy, Policy
 from email.utils import format_datetime
 from hashlib import sha256
+from typing import Any
 from urllib.parse import quote
 
 from infra.alerts.outbox import Delivery
@@ -65,11 +67,21 @@ def message_of(delivery: Delivery, sender: str, base: str) -> EmailMessage:
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Auto-Submitted"] = "auto-generated"
     parts = [
-        f"{headline}\n{several(each['article_count'], 'article')}, "
-        f"{several(each['publisher_count'], 'owner')}\n"
-        f"{story_address(base, each['story_id'])}\n"
+        f"{headline}\n{_size(each)}\n{story_address(base, each['story_id'])}\n"
         for headline, each in zip(headlines, delivery.stories, strict=True)
     ]
     why = f"You get this because of the search “{name}” ({one_line(delivery.query)})."
     message.set_content("\n".join([*parts, "-- ", why, f"To end it: {leave}", ""]))
     return message
+
+
+def _size(story: Mapping[str, Any]) -> str:
+    """How many articles tell it, and whose; what an alert of before says has no claimed ones."""
+    claimed = story.get("claimed_count", 0)
+    if claimed and not story["article_count"]:
+        return f"{several(claimed, 'claimed article')}, none by a source known to be the outlet's"
+    size = (
+        f"{several(story['article_count'], 'article')}, "
+        f"{several(story['publisher_count'], 'owner')}"
+    )
+    return f"{size}, and {claimed:,} claimed" if claimed else size

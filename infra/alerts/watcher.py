@@ -118,6 +118,7 @@ def story_summary(story: Story) -> dict[str, Any]:
         "story_id",
         "headline",
         "article_count",
+        "claimed_count",
         "text_count",
         "publisher_count",
         "languages",

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from infra.index.query import StoryQuery
 from processors.errors import StorywireError
-from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
+from processors.model import AssignedArticle, Provenance, Story, StoryArticle, StoryEvent
 
 
 class IndexUnavailable(StorywireError):
@@ -157,8 +157,15 @@ class Index(Protocol):
         """
         ...
 
-    def articles(self, story_id: str, limit: int = 20, cursor: str | None = None) -> ArticlePage:
-        """Articles of exactly this story (no redirect), by event time, then article id."""
+    def articles(
+        self,
+        story_id: str,
+        limit: int = 20,
+        cursor: str | None = None,
+        provenance: Sequence[Provenance] = (),
+    ) -> ArticlePage:
+        """Articles of exactly this story (no redirect), by event time, then article id; those of
+        some kinds of provenance alone where any is named, of which `total` is too."""
         ...
 
     def article(self, article_id: str) -> AssignedArticle | None:
@@ -199,7 +206,8 @@ class Index(Protocol):
         ...
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
-        """Stories whose headline has all words of `text`, the last one begun; largest first."""
+        """Stories whose headline has all words of `text`, the last one begun; largest first. None
+        whose articles are all claimed."""
         ...
 
     def counts(self) -> Counts:

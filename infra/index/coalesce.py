@@ -103,6 +103,7 @@ def _impossible_story(story: Story) -> str | None:
         story.article_count,
         story.text_count,
         story.publisher_count,
+        story.claimed_count,
         *story.bias.values(),
         *story.factuality.values(),
     )

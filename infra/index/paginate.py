@@ -1,11 +1,11 @@
 """Pagination: walks whole listings, a page at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from infra.index.base import Index, StoryPage
 from infra.index.query import MAX_LIMIT, StoryQuery
-from processors.model import StoryArticle
+from processors.model import Provenance, StoryArticle
 
 
 def paginate(index: Index, query: StoryQuery) -> Iterator[StoryPage]:
@@ -18,11 +18,14 @@ def paginate(index: Index, query: StoryQuery) -> Iterator[StoryPage]:
         query = replace(query, cursor=page.next_cursor)
 
 
-def articles_of(index: Index, story_id: str) -> Iterator[StoryArticle]:
-    """All articles of exactly this story, newest first."""
+def articles_of(
+    index: Index, story_id: str, provenance: Sequence[Provenance] = ()
+) -> Iterator[StoryArticle]:
+    """All articles of exactly this story, newest first; of some kinds of provenance alone where any
+    is named."""
     cursor: str | None = None
     while True:
-        page = index.articles(story_id, MAX_LIMIT, cursor)
+        page = index.articles(story_id, MAX_LIMIT, cursor, provenance)
         yield from page.articles
         if (cursor := page.next_cursor) is None:
             return

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.errors import StorywireError
-from processors.model import Bias, Section, Side, event_position
+from processors.model import Bias, Provenance, Section, Side, event_position
 from processors.model.vector import vector_error
 from processors.search import bounds, syntax
 from processors.search.sort import Sort
@@ -22,6 +22,9 @@ MAX_LIMIT = 500
 MAX_COUNT = bounds.MAX_COUNT
 MAX_TEXT_CHARACTERS = 1_000
 MAX_WORDS = 32
+VOUCHED: tuple[Provenance, ...] = ("own", "relayed")
+"""Articles that stories count."""
+CLAIMED: tuple[Provenance, ...] = ("claimed",)
 FACETS = ("language", "section", "country", "bias", "publisher", "owner")
 TOP_VALUES = 20
 """How many values of a facet a page counts."""
@@ -73,6 +76,9 @@ class StoryQuery:
     min_owners: int | None = None
     max_owners: int | None = None
     """Bounds of publisher_count: independent publishers."""
+    min_claimed: int | None = None
+    max_claimed: int | None = None
+    """Bounds of claimed_count, which the others leave out."""
     sort: Sort = "relevance"
     limit: int = 20
     cursor: str | None = None
@@ -82,7 +88,9 @@ class StoryQuery:
 
     def __post_init__(self) -> None:
         check_limit(self.limit)
-        for name in ("min_articles", "max_articles", "min_owners", "max_owners"):
+        for name in (
+            "min_articles", "max_articles", "min_owners", "max_owners", "min_claimed", "max_claimed"
+        ):  # fmt: skip
             count = getattr(self, name)
             if count is not None and not 0 <= count <= MAX_COUNT:
                 raise BadQuery(f"{name} must be from 0 to {MAX_COUNT}, not {count}")

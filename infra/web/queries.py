@@ -1,6 +1,6 @@
 """Story queries: read stories as they stand or stood, and search as typed, for pages and API."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -9,18 +9,21 @@ from typing import Literal
 from infra.index.base import Index, StoryHit, StoryPage
 from infra.index.from_text import query_from_text
 from infra.index.paginate import articles_of
-from infra.index.query import StoryQuery
+from infra.index.query import CLAIMED, VOUCHED, StoryQuery
 from infra.index.redirects import MAX_STEPS
 from processors.embed.embedder import Embedder
 from processors.model import Outlet, Story, StoryArticle, StoryEvent
 from processors.search.sort import Sort
 from processors.search.syntax import Parsed, parse
+from processors.stories.coverage import vouched
 from processors.stories.history import describe_past, past_of
 
 SearchMode = Literal["hybrid", "words", "meaning"]
 
 MAX_ARTICLES = 1_000
 """Of one story that are shown: the newest."""
+MAX_CLAIMED = 200
+"""The same of those that are claimed: they take no other's place."""
 MAX_COUNTED = 10_000
 """Of a past story: its counts are those of its newest articles, so many at most."""
 RELATED = 6
@@ -34,7 +37,7 @@ class StoryView:
     """The moment; None: now."""
     story: Story
     articles: list[StoryArticle]
-    """Newest first, MAX_ARTICLES at most."""
+    """Newest first, MAX_ARTICLES and MAX_CLAIMED at most."""
     events: list[StoryEvent]
     """What happened to it up to that moment, in order, but for articles that came one by one."""
 
@@ -94,10 +97,12 @@ class StoryQueries:
 
     def related(self, view: StoryView) -> list[StoryHit]:
         """Other stories whose articles are near in meaning to the story's newest."""
-        newest = self.index.article(view.articles[0].article_id) if view.articles else None
+        articles = vouched(view.articles) or view.articles
+        newest = self.index.article(articles[0].article_id) if articles else None
         if newest is None or newest.article is None:
             return []
-        query = StoryQuery(embedding=newest.article.vector(), limit=RELATED + 1, counted=False)
+        embedding = newest.article.vector()
+        query = StoryQuery(embedding=embedding, min_articles=1, limit=RELATED + 1, counted=False)
         hits = self.index.search(query).hits
         return [hit for hit in hits if hit.story.story_id != view.story.story_id][:RELATED]
 
@@ -105,7 +110,9 @@ class StoryQueries:
         story = self.index.story(story_id)
         if story is None:
             return None
-        articles = list(islice(articles_of(self.index, story.story_id), MAX_ARTICLES))
+        counted = islice(articles_of(self.index, story.story_id, VOUCHED), MAX_ARTICLES)
+        claimed = islice(articles_of(self.index, story.story_id, CLAIMED), MAX_CLAIMED)
+        articles = _newest_first([*counted, *claimed])
         events = self.index.history(story.story_id, joined=False)
         return StoryView(None, story, articles, events)
 
@@ -123,10 +130,17 @@ class StoryQueries:
         found = self.index.articles_by_id(past.article_ids[-MAX_COUNTED:])
         if not found:
             return None
-        articles = sorted(found.values(), key=lambda each: each.article_id)
-        articles.sort(key=lambda each: each.event_time, reverse=True)
+        articles = _newest_first(found.values())
         story = describe_past(story_id, past, articles)
         until_then = [
             event for event in events if event.happened_at <= at and event.type != "joined"
         ]
-        return StoryView(at, story, articles[:MAX_ARTICLES], until_then)
+        counted = vouched(articles)[:MAX_ARTICLES]
+        claimed = [each for each in articles if each.provenance == "claimed"][:MAX_CLAIMED]
+        return StoryView(at, story, _newest_first([*counted, *claimed]), until_then)
+
+
+def _newest_first(articles: Iterable[StoryArticle]) -> list[StoryArticle]:
+    """As an index lists them."""
+    by_id = sorted(articles, key=lambda each: each.article_id)
+    return sorted(by_id, key=lambda each: each.event_time, reverse=True)

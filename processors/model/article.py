@@ -104,6 +104,9 @@ class Article(Message):
     """Registered domain of the outlet, such as "nhk.example"."""
     source: str
     """Name of the outlet; the publisher where none was given."""
+    source_stated: bool = True
+    """False where `source` is the name that the table of outlets has, and not the outlet's own
+    word or its sender's."""
     language: str
     """ISO 639-1, "und" where it is not known."""
     published_at: UtcDatetime | None = None

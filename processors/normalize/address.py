@@ -6,6 +6,7 @@ from typing import Any
 from processors.normalize.linked_data import addresses_of, article_data
 from processors.normalize.markup import tree_of
 from processors.normalize.page_head import PageHead, head_of
+from processors.normalize.page_identity import identity_of_page
 from processors.normalize.url import is_http
 
 
@@ -23,5 +24,7 @@ def page_address(page: str) -> str | None:
     tree = tree_of(page)
     if tree is None:
         return None
-    stated = (each.strip() for each in addresses_stated(head_of(tree), article_data(tree)))
+    head = head_of(tree)
+    data = article_data(tree, identity_of_page(tree, head))
+    stated = (each.strip() for each in addresses_stated(head, data))
     return next((each for each in stated if is_http(each)), None)

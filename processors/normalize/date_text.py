@@ -1,81 +1,261 @@
-"""Date text: reads dates as pages and feeds write them."""
+"""Date text: reads the moment that a text from a feed or page names, or says that it names none.
+
+Strict: every word and number of the text has to be understood. What could be two days, and the zero
+of some clock, is no date.
+"""
 
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
+from typing import NamedTuple
+
+from processors.normalize.date_words import (
+    AFTERNOON,
+    FORENOON,
+    is_filler,
+    is_weekday,
+    month_named,
+    plain,
+)
+from processors.normalize.zones import Zone, zone_named, zone_offset
+from processors.text.normal_form import normal_form
 
 MAX_CHARACTERS = 80
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
-"""Seconds or milliseconds since 1970."""
-CLOCK = (
-    r"(?:[T\s,]+(?:at\s+)?(?P<hour>\d{1,2})[:.時时](?P<minute>\d{2})(?:[:.分](?P<second>\d{2}))?[分秒]?"
-    r"(?:\.\d+)?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3}|\d{6})?(?:\.\d+)?")
+"""Seconds, milliseconds or microseconds since 1970."""
+JOINED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?")
+DAY_AND_CLOCK = re.compile(r"(?<=\d)T(?=\d)", re.I)
+COMMENT = re.compile(r"\(([^()]*)\)")
+CLOCK = re.compile(
+    r"(?<![\d:./-])(\d{1,2}) ?(?::|[h.](?=\d\d(?![\d.]))|[時时点] ?|시 ?) ?(\d\d)(?!\d) ?"
+    r"(?:[:.分분] ?(\d\d)(?!\d))?(?:[.,]\d+)? ?[秒초分분]?",
+    re.I,
 )
-FORMS = (
-    re.compile(
-        r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})日?" + CLOCK,
-        re.I,
-    ),
-    # With dots the day comes first, everywhere; with slashes nobody can tell.
-    re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})" + CLOCK, re.I),
-    re.compile(r"(?P<name>[a-z]{3,9})\.?\s(?P<day>\d{1,2}),?\s(?P<year>\d{4})" + CLOCK, re.I),
-    re.compile(r"(?P<day>\d{1,2})\s(?P<name>[a-z]{3,9})\.?,?\s(?P<year>\d{4})" + CLOCK, re.I),
+HOUR = re.compile(
+    r"(?<![\d:./-])(\d{1,2}) ?(?=[ap]\.?m\b)|(?<![\d:./-])(\d{1,2}) ?(?:h|uhr|[時时点시])(?!\w)",
+    re.I,
 )
+YEAR_FIRST = re.compile(
+    r"(\d{4}) ?([-/.]|[年년]) ?(\d{1,2}) ?(?:[-/.]|[月월]) ?(\d{1,2}) ?[日일]?(?!\d)"
+)
+YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?[-/.] ?(\d{4})(?!\d)")
+ERA = re.compile(r"令和 ?(\d{1,2}|元) ?年")
+OFFSET = re.compile(r"(?:\b(?:utc|gmt) ?)?([+−-]) ?(\d{1,2})(?::?(\d\d))?(?!\d)", re.I)
+TOKEN = re.compile(
+    r"[^\W\d_][^\W\d_.·’'׳/\u0300-\u036f]*(?:[.·’'׳/][^\W\d_]+|_[^\W\d_]+|[\u0900-\u0dff\u0e00-\u0eff])*|\d+"
+)
+PUNCTUATION = re.compile(r"[\s,.;:|·•–—/'’״׳()\[\]+-]*")
+ORDINAL = re.compile(
+    r"(?<=\d)(?:st|nd|rd|th|er|ers|ème|[eoaºª°])(?![^\W\d_])|(?<=\d)[\u0301年月日일월년]", re.I
+)
+REIWA = 2018
+"""Years of the era are counted from it."""
+BUDDHIST = 543
+"""What Thai years are ahead."""
 
 
-def read_date(text: str) -> datetime | None:
-    """The moment that `text` names, at its own offset, UTC where it names none; None for no date.
+class DateRead(NamedTuple):
+    """What a text names."""
 
-    >>> read_date("Thu, 28 Aug 2025 10:00:00 +0200").isoformat()
+    moment: datetime | None
+    """At the offset that it names, UTC where it names none; None where it is no date."""
+    flag: str | None = None
+    """What is doubtful about it."""
+
+
+NO_DATE = DateRead(None)
+TWO_DAYS = DateRead(None, "day and month cannot be told apart")
+
+
+class _Day(NamedTuple):
+    year: int
+    month: int
+    day: int
+
+
+class _Unread(ValueError):
+    """The text is no date."""
+
+
+def read_date(text: str, country: str | None = None) -> DateRead:
+    """The moment that `text` names; `country` (ISO 3166-1 alpha-2) says what an ambiguous zone is.
+
+    >>> read_date("Thu, 28 Aug 2025 10:00:00 +0200").moment.isoformat()
     '2025-08-28T10:00:00+02:00'
-    >>> read_date("28.08.2025 10:00").isoformat()
-    '2025-08-28T10:00:00+00:00'
+    >>> read_date("28 août 2025 à 10h30").moment.isoformat()
+    '2025-08-28T10:30:00+00:00'
     >>> read_date("03/04/2025")
+    DateRead(moment=None, flag='day and month cannot be told apart')
     """
-    text = " ".join(text.split())
+    if len(text) > 4 * MAX_CHARACTERS:
+        return NO_DATE
+    text = " ".join(normal_form("NFKC", text).split())
     if not text or len(text) > MAX_CHARACTERS:
-        return None
-    readers: tuple[Callable[[str], datetime | None], ...] = (_epoch, _iso, _form, _mail)
-    for reader in readers:
-        try:
-            moment = reader(text)
-            if moment is not None:
-                aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-                aware.astimezone(UTC)
-                return aware
-        except (ValueError, TypeError, OverflowError, IndexError):
-            continue
-    return None
+        return NO_DATE
+    text = "".join(str(int(each)) if each.isdecimal() else each for each in text)
+    try:
+        read = _epoch(text) or _joined(text) or _iso(text) or _Reading(text, country).read()
+        return NO_DATE if read.moment and _is_zero(read.moment) else read
+    except (ValueError, OverflowError):
+        return NO_DATE
 
 
-def _epoch(text: str) -> datetime | None:
+def _is_zero(moment: datetime) -> bool:
+    """Whether it is where a clock or a calendar begins: nobody published anything then."""
+    day = moment.astimezone(UTC).date()
+    return day.year < 2 or (day.year, day.month, day.day) in ((1970, 1, 1), (1969, 12, 31))
+
+
+def _epoch(text: str) -> DateRead | None:
     found = EPOCH.fullmatch(text)
-    return datetime.fromtimestamp(int(found[1]), UTC) if found else None
+    return DateRead(datetime.fromtimestamp(int(found[1]), UTC)) if found else None
 
 
-def _iso(text: str) -> datetime:
-    return datetime.fromisoformat(text.upper())
-
-
-def _mail(text: str) -> datetime:
-    return parsedate_to_datetime(text)
-
-
-def _form(text: str) -> datetime | None:
-    found = next(filter(None, (form.fullmatch(text) for form in FORMS)), None)
+def _joined(text: str) -> DateRead | None:
+    found = JOINED.fullmatch(text)
     if found is None:
         return None
-    parts = found.groupdict()
-    month = parts.get("month") or 1 + MONTHS.index(parts["name"][:3].lower())
-    hour = int(parts["hour"] or 0)
-    if parts["half"]:
-        hour = hour % 12 + (12 if parts["half"][0] in "pP" else 0)
-    zone = parts["zone"] or "Z"
-    zone = "+00:00" if zone.upper() in ("Z", "UTC", "GMT") else zone
-    return datetime.strptime(
-        f"{parts['year']}-{month}-{parts['day']} {hour}:{parts['minute'] or 0}:"
-        f"{parts['second'] or 0} {zone}",
-        "%Y-%m-%d %H:%M:%S %z",
-    )
+    year, month, day, hour, minute, second = (int(each or 0) for each in found.groups())
+    return DateRead(datetime(year, month, day, hour, minute, second, tzinfo=UTC))
+
+
+def _iso(text: str) -> DateRead | None:
+    try:
+        moment = datetime.fromisoformat(text.upper())
+    except ValueError:
+        return None
+    return DateRead(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+class _Reading:
+    """A text of which clock, day and zone are taken out one by one, until nothing is left."""
+
+    def __init__(self, text: str, country: str | None) -> None:
+        self._text = DAY_AND_CLOCK.sub(" ", text)
+        self._country = country
+        self._zone: Zone | None = None
+        self._afternoon: bool | None = None
+
+    def read(self) -> DateRead:
+        """Raises ValueError where something is left, or the numbers are those of no moment."""
+        comment = COMMENT.search(self._text)
+        self._cut(comment)
+        clock = self._clock()
+        day = self._day_in_numbers()
+        if clock is not None:
+            self._offset()
+        named = self._words(clock is not None, named_day=day is None)
+        if day is None:
+            day = named
+        if isinstance(day, DateRead):
+            return day
+        if comment and self._zone is None:
+            self._zone = zone_named(comment[1].strip(), self._country)
+        return self._moment(day, clock or (0, 0, 0))
+
+    def _moment(self, day: _Day, clock: tuple[int, int, int]) -> DateRead:
+        hour, minute, second = clock
+        if self._afternoon is not None and hour <= 12:
+            hour = hour % 12 + (12 if self._afternoon else 0)
+        zone: tzinfo = self._zone.info if self._zone else UTC
+        year = day.year - BUDDHIST if day.year > 2400 else day.year
+        moment = datetime(year, day.month, day.day, hour, minute, min(second, 59), tzinfo=zone)
+        return DateRead(moment, self._zone.flag if self._zone else None)
+
+    def _cut(self, found: re.Match[str] | None) -> None:
+        if found:
+            self._text = f"{self._text[: found.start()]} {self._text[found.end() :]}"
+
+    def _clock(self) -> tuple[int, int, int] | None:
+        found = CLOCK.search(self._text)
+        if found is None:
+            hour = HOUR.search(self._text)
+            self._cut(hour)
+            return (int(hour[1] or hour[2]), 0, 0) if hour else None
+        before = self._text
+        self._cut(found)
+        if YEAR_LAST.search(before) and not YEAR_LAST.search(self._text):
+            # "28.08.2025" is a day, and has no clock.
+            self._text = before
+            return None
+        return int(found[1]), int(found[2]), int(found[3] or 0)
+
+    def _day_in_numbers(self) -> "_Day | DateRead | None":
+        if era := ERA.search(self._text):
+            year = REIWA + (1 if era[1] == "元" else int(era[1]))
+            self._text = f"{self._text[: era.start()]}{year}年{self._text[era.end() :]}"
+        if found := YEAR_FIRST.search(self._text):
+            self._cut(found)
+            return _Day(int(found[1]), int(found[3]), int(found[4]))
+        if (found := YEAR_LAST.search(self._text)) is None:
+            return None
+        self._cut(found)
+        one, other, year = int(found[1]), int(found[3]), int(found[4])
+        if found[2] == "." or one > 12 or one == other:
+            return _Day(year, other, one)
+        # With slashes or dashes nobody can tell which comes first.
+        return _Day(year, one, other) if other > 12 else TWO_DAYS
+
+    def _offset(self) -> None:
+        if found := OFFSET.search(self._text):
+            if (info := zone_offset(found[1], found[2], found[3])) is None:
+                raise _Unread
+            self._cut(found)
+            self._zone = Zone(info)
+
+    def _words(self, has_clock: bool, *, named_day: bool) -> _Day:
+        """Take in every word; the day that they name. Raises _Unread for an unknown word."""
+        self._text = ORDINAL.sub(" ", self._text)
+        month, numbers = None, []
+        tokens = list(self._tokens())
+        while tokens:
+            word, *tokens = tokens
+            pair = f"{word} {tokens[0]}" if tokens else ""
+            if pair and month is None and (found := month_named(pair)):
+                month = found
+                del tokens[0]
+            elif word.isdecimal():
+                numbers.append((word, month is not None))
+            elif month is None and (found := month_named(word)):
+                month = found
+            elif not self._is_known(word, has_clock):
+                raise _Unread
+        if not named_day:
+            if month is not None or numbers:
+                raise _Unread
+            return _Day(1, 1, 1)
+        if month is None or len(numbers) != 2:
+            raise _Unread
+        (one, _), (other, after_month) = numbers
+        if len(one) == 4:
+            return _Day(int(one), month, int(other))
+        if len(other) == 2 and has_clock and after_month:  # RFC 822
+            return _Day(int(other) + (2000 if int(other) < 69 else 1900), month, int(one))
+        if len(other) != 4:
+            raise _Unread
+        return _Day(int(other), month, int(one))
+
+    def _tokens(self) -> Iterator[str]:
+        place = 0
+        for found in TOKEN.finditer(self._text):
+            if not PUNCTUATION.fullmatch(self._text, place, found.start()):
+                raise _Unread
+            place = found.end()
+            yield found[0]
+        if not PUNCTUATION.fullmatch(self._text, place):
+            raise _Unread
+
+    def _is_known(self, word: str, has_clock: bool) -> bool:
+        """Whether a word is a zone, a half of the day, a weekday, or says nothing."""
+        name = plain(word)
+        half = name.replace(".", "")
+        if has_clock and half in FORENOON | AFTERNOON and self._afternoon is None:
+            self._afternoon = half in AFTERNOON
+            return True
+        if is_weekday(word) or is_filler(word):
+            return True
+        if not has_clock or (zone := zone_named(word, self._country)) is None:
+            return False
+        # "GMT+0200" has been read by its offset.
+        self._zone = self._zone or zone
+        return True

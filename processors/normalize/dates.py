@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from processors.model import DateSource
-from processors.normalize.date_text import read_date
+from processors.normalize.date_text import DateRead, read_date
 
 MAX_AHEAD = timedelta(days=2)
 """How far a date may lie ahead of the record: time zones, embargoes, wrong clocks. Nothing counts
@@ -21,7 +21,7 @@ EARLIEST_YEAR: dict[DateSource, int] = {"feed": 1900, "page": 1990, "url": 1990}
 zero of some clock."""
 DAY = timedelta(days=1)
 IN_URL = re.compile(
-    r"(?<![\d.])((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![\d.])"
+    r"(?:/|/[a-z]{1,12}[-_]|=)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![\d.])"
     r"|/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d\d?)(?=/)"
 )
 
@@ -41,9 +41,14 @@ class Dated(NamedTuple):
     flags: list[str]
 
 
-def date_published(told: Iterable[StatedDate], received_at: datetime) -> Dated:
-    """The first plausible date; a later one of the same day where only that one has a time."""
-    moments, flags = _plausible(told, "date", received_at)
+def date_published(
+    told: Iterable[StatedDate], received_at: datetime, country: str | None = None
+) -> Dated:
+    """The first plausible date; a later one of the same day where only that one has a time.
+
+    `country`: ISO 3166-1 alpha-2, of the outlet.
+    """
+    moments, flags = _plausible(told, "date", received_at, country)
     moments = _not_before_address(moments, flags)
     if not moments:
         return Dated(None, None, flags)
@@ -58,9 +63,11 @@ def date_published(told: Iterable[StatedDate], received_at: datetime) -> Dated:
     return Dated(_received(source, moment, "date", received_at, flags), source, flags)
 
 
-def date_updated(told: Iterable[StatedDate], received_at: datetime) -> Dated:
+def date_updated(
+    told: Iterable[StatedDate], received_at: datetime, country: str | None = None
+) -> Dated:
     """The first plausible date of an update."""
-    moments, flags = _plausible(told, "update", received_at)
+    moments, flags = _plausible(told, "update", received_at, country)
     if not moments:
         return Dated(None, None, flags)
     source, moment = moments[0]
@@ -81,14 +88,17 @@ def date_in_url(url: str) -> str | None:
 
 
 def _plausible(
-    told: Iterable[StatedDate], what: str, received_at: datetime
+    told: Iterable[StatedDate], what: str, received_at: datetime, country: str | None
 ) -> tuple[list[tuple[DateSource, datetime]], list[str]]:
     moments: list[tuple[DateSource, datetime]] = []
     flags: list[str] = []
     for source, date in told:
-        moment = read_date(date) if isinstance(date, str) else date
+        moment, doubt = read_date(date, country) if isinstance(date, str) else DateRead(date)
+        if doubt:
+            flags.append(f"{source} {what} {str(date)[:40]!r}: {doubt}")
         if moment is None:
-            flags.append(f"{source} {what} {str(date)[:40]!r} cannot be read")
+            if not doubt:
+                flags.append(f"{source} {what} {str(date)[:40]!r} cannot be read")
         elif moment.year < EARLIEST_YEAR[source]:
             flags.append(f"{source} {what} {_shown(moment)} lies before {EARLIEST_YEAR[source]}")
         elif moment > received_at + MAX_AHEAD:

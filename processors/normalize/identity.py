@@ -32,7 +32,8 @@ def identity(canonical: str) -> str:
     parts = urlsplit(canonical)
     path = _composed(parts.path).rstrip("/") or "/"
     place = site_of(parts.netloc, ("www.",))
-    return urlunsplit(("https", place, path, _composed(parts.query), ""))
+    query = "&".join(sorted(_composed(parts.query).split("&")))
+    return urlunsplit(("https", place, path, query, ""))
 
 
 def _composed(text: str) -> str:

@@ -1,38 +1,52 @@
 """Linked data: reads what a page says of its article in JSON-LD (schema.org)."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import html
 
+from processors.normalize.nearly_json import read_nearly_json
+from processors.normalize.page_identity import PageIdentity
 from processors.normalize.url import is_http
 
 MAX_SCRIPTS = 20
 MAX_NODES = 500
 """Of one page: an article stands near the beginning."""
-LISTS = ("itemListElement", "hasPart", "isPartOf", "relatedLink", "mentions", "comment", "citation")
+LISTS = (
+    "itemListElement", "hasPart", "isPartOf", "relatedLink", "mentions", "comment", "citation",
+    "liveBlogUpdate",
+)  # fmt: skip
 """Where other articles stand."""
 
 
-def article_data(tree: html.HtmlElement) -> Mapping[str, Any]:
-    """The first article (schema.org Article or one of its kinds) that the page describes."""
-    scripts = tree.iter("script")
+def article_data(tree: html.HtmlElement, own: PageIdentity) -> Mapping[str, Any]:
+    """What the page says of its own article (schema.org Article or one of its kinds); else nothing.
+
+    Pages describe others too: recommended ones, comments, the updates of a live page. A description
+    is the page's own if its address is, else if its headline is.
+    """
+    articles = [node for node in _described(tree) if _is_article(node)]
+    by_address = (node for node in articles if any(map(own.is_address, addresses_of(node))))
+    by_title = (node for node in articles if own.is_title(text_at(node, "headline")))
+    found = next(by_address, None) or next(by_title, None)
+    if found is None and not own.titles:
+        # Nothing on the page contradicts a description.
+        free = (node for node in articles if not (own.addresses and addresses_of(node)))
+        found = next(free, None)
+    return found or {}
+
+
+def _described(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
     seen = 0
-    for script in scripts:
-        if (script.get("type") or "").strip().lower() != "application/ld+json" or not script.text:
+    for script in tree.iter("script"):
+        kind = (script.get("type") or "").partition(";")[0].strip().lower()
+        if kind != "application/ld+json" or not script.text:
             continue
         seen += 1
         if seen > MAX_SCRIPTS:
-            break
-        try:
-            data = json.loads(script.text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(data):
-            if _is_article(node):
-                return node
-    return {}
+            return
+        for data in read_nearly_json(script.text):
+            yield from _nodes(data)
 
 
 def text_at(data: Mapping[str, Any], *path: str) -> str:

@@ -74,8 +74,8 @@ def _article(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) -> 
     source = clean("source", sent.source or "", keep_lines=False)
     owner = clean("owner", said.owner or "", keep_lines=False)
     country = clean("country", said.country or "", keep_lines=False)
-    published = date_published(_dates(sent, page), received_at)
-    updated = date_updated(_updates(sent, page), received_at)
+    published = date_published(_dates(sent, page), received_at, outlet.country)
+    updated = date_updated(_updates(sent, page), received_at, outlet.country)
     return Article(
         article_id=id_of_address(url),
         url=url,
@@ -86,6 +86,7 @@ def _article(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) -> 
         or _source(source, publisher, outlets)
         or _source(_from_page(page.site), publisher, outlets)
         or readable_domain(publisher),
+        source_stated=not outlet.name,
         language=_language(sent, title, body, page, outlet),
         published_at=published.moment,
         date_source=published.source,
@@ -115,7 +116,7 @@ def _page(sent: RawArticle, url: str) -> Page:
         return Page()
     site = registered_domain(url).partition(".")[0]
     names = (sent.source or "", site, f"the {site}")
-    return read_page(sent.html, names, wants_body=not sent.body)
+    return read_page(sent.html, names, address=url, wants_body=not sent.body)
 
 
 def _from_page(text: str, *, keep_lines: bool = False) -> str:

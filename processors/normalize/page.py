@@ -12,6 +12,7 @@ from processors.normalize.address import addresses_stated
 from processors.normalize.linked_data import article_data, names_at, text_at
 from processors.normalize.markup import is_fragment, keep_visible, text_of, tree_of
 from processors.normalize.page_head import PageHead, head_of
+from processors.normalize.page_identity import identity_of_page
 from processors.normalize.page_title import page_title
 
 _CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
@@ -39,10 +40,11 @@ class Page:
     authors: tuple[str, ...] = ()
 
 
-def read_page(text: str, names: Iterable[str] = (), *, wants_body: bool) -> Page:
+def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_body: bool) -> Page:
     """What `text`, HTML of any kind, says. The body costs most and is left out unless wanted.
 
-    `names` are those that the site is known by; a title is given without them.
+    `names` are those that the site is known by; a title is given without them. `address` is where
+    the page was found; empty where nobody knows.
     """
     tree = tree_of(text)
     if tree is None:
@@ -50,7 +52,8 @@ def read_page(text: str, names: Iterable[str] = (), *, wants_body: bool) -> Page
     if is_fragment(text):
         keep_visible(tree)
         return Page(body=text_of(tree) if wants_body else "")
-    data, head = article_data(tree), head_of(tree)
+    head = head_of(tree)
+    data = article_data(tree, identity_of_page(tree, head, address))
     site = text_at(data, "publisher", "name") or head.site
     title = page_title(tree, head, _stated(data, "headline"), [site, head.site, *names])
     body, no_body = _body(tree, data, head) if wants_body else ("", "")

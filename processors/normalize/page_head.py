@@ -78,7 +78,7 @@ def _named(meta: dict[str, str], names: Iterable[str]) -> tuple[str, ...]:
 
 def _canonical_links(tree: html.HtmlElement) -> tuple[str, ...]:
     links = (
-        each for each in tree.iter("link") if (each.get("rel") or "").strip().lower() == "canonical"
+        each for each in tree.iter("link") if "canonical" in (each.get("rel") or "").lower().split()
     )
     return tuple(each.get("href", "") for each in links)[:1]
 

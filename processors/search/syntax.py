@@ -39,7 +39,11 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "status": get_args(Status),
     "sort": get_args(Sort),
 }
-_COUNTS = {"articles": ("min_articles", "max_articles"), "owners": ("min_owners", "max_owners")}
+_COUNTS = {
+    "articles": ("min_articles", "max_articles"),
+    "owners": ("min_owners", "max_owners"),
+    "claimed": ("min_claimed", "max_claimed"),
+}
 _MOMENTS = ("since", "until")
 _NAMES = ("language", "publisher", "owner", "country")
 FIELDS = (*_NAMES, "section", "bias", "blindspot", "status", *_COUNTS, *_MOMENTS, "sort")
@@ -79,6 +83,8 @@ class Parsed:
     max_articles: int | None = None
     min_owners: int | None = None
     max_owners: int | None = None
+    min_claimed: int | None = None
+    max_claimed: int | None = None
     since: datetime | None = None
     until: datetime | None = None
     sort: Sort | None = None

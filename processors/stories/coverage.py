@@ -14,7 +14,8 @@ UNKNOWN = "unknown"
 class Coverage:
     """Counts by the values that a reader can choose from, the largest first.
 
-    Languages count articles; everything else counts outlets, each once.
+    Languages and provenance count articles; everything else counts outlets, each once. Claimed
+    articles are counted by provenance alone.
     """
 
     outlets: int
@@ -23,6 +24,7 @@ class Coverage:
     owners: dict[str, int]
     countries: dict[str, int]
     languages: dict[str, int]
+    provenance: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class ArticleFilter:
     owner: str | None = None
     country: str | None = None
     language: str | None = None
+    provenance: str | None = None
 
     @property
     def everything(self) -> bool:
@@ -41,15 +44,18 @@ class ArticleFilter:
         return all(getattr(self, each.name) is None for each in fields(self))
 
     def holds(self, article: StoryArticle) -> bool:
-        """Whether the article is among those chosen."""
+        """Whether the article is among those chosen: of claimed ones, none by what its outlet is,
+        which is not counted either."""
+        is_claimed = article.provenance == "claimed"
         return all(
             wanted is None or wanted == given
             for wanted, given in (
-                (self.bias, bias_of(article)),
-                (self.factuality, factuality_of(article)),
-                (self.owner, owner_of(article)),
-                (self.country, country_of(article)),
+                (self.bias, None if is_claimed else bias_of(article)),
+                (self.factuality, None if is_claimed else factuality_of(article)),
+                (self.owner, None if is_claimed else owner_of(article)),
+                (self.country, None if is_claimed else country_of(article)),
                 (self.language, article.language),
+                (self.provenance, article.provenance),
             )
         )
 
@@ -82,6 +88,7 @@ def vouched(articles: Iterable[StoryArticle]) -> list[StoryArticle]:
 def coverage(articles: Iterable[StoryArticle]) -> Coverage:
     """The outlets of the vouched of `articles`; what is known of one is what its newest article
     says."""
+    articles = list(articles)
     newest: dict[str, StoryArticle] = {}
     languages: Counter[str] = Counter()
     for article in sorted(vouched(articles), key=lambda each: (each.event_time, each.article_id)):
@@ -94,6 +101,7 @@ def coverage(articles: Iterable[StoryArticle]) -> Coverage:
         owners=counted(map(owner_of, newest.values())),
         countries=counted(map(country_of, newest.values())),
         languages=counted(languages.elements()),
+        provenance=counted(article.provenance for article in articles),
     )
 
 

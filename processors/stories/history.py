@@ -65,7 +65,7 @@ def describe_past(story_id: str, past: Past, articles: Sequence[StoryArticle]) -
     """The story of `articles`, of which there is at least one, as it was.
 
     Its articles count with the texts that they have now. Where `articles` are not all that it had,
-    all are counted, and everything else is that of these.
+    all are counted, and everything else is that of these: the others count as not claimed.
     """
     members = [
         member_of(article, TextMatch("", article.text_id, {}), article.event_time.timestamp())
@@ -73,4 +73,5 @@ def describe_past(story_id: str, past: Past, articles: Sequence[StoryArticle]) -
     ]
     revision = max(article.revision for article in articles)
     story = describe(story_id, members, past.status, revision, past.headline)
-    return story.model_copy(update={"article_count": len(past.article_ids)})
+    others = len(past.article_ids) - len(articles)
+    return story.model_copy(update={"article_count": story.article_count + others})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from processors.model import StoryArticle
+from processors.stories.coverage import vouched
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +16,13 @@ class ReprintGroup:
     first: StoryArticle
     """The earliest article, of those that are not claimed where there are any."""
     reprints: list[StoryArticle]
-    """The others, by time."""
+    """The others, by time; those that are claimed come last."""
     agency: str | None
     """Whose text it is; see `credited`."""
 
     @property
     def articles(self) -> list[StoryArticle]:
-        """All of them, by time."""
+        """All of them, by time, those that are claimed last."""
         return [self.first, *self.reprints]
 
     @property
@@ -31,8 +32,14 @@ class ReprintGroup:
 
     @property
     def outlets(self) -> int:
-        """How many publishers ran it, the first included."""
-        return len({copy.publisher for copy in self.articles})
+        """How many publishers ran it, the first included; as claimed where that is all there is."""
+        counted = vouched(self.articles) or self.articles
+        return len({copy.publisher for copy in counted})
+
+    @property
+    def claimed(self) -> int:
+        """How many of the articles others claim to be their publishers'."""
+        return len(self.articles) - len(vouched(self.articles))
 
 
 def group_reprints(articles: Iterable[StoryArticle]) -> list[ReprintGroup]:
@@ -55,7 +62,8 @@ def credited(copies: Sequence[StoryArticle]) -> str | None:
     second publisher gives it too. So a copy takes no text from who had it first.
     """
     first = copies[0]
-    voices = {(copy.publisher, copy.agency) for copy in copies if copy.agency}
+    counted = vouched(copies) or copies
+    voices = {(copy.publisher, copy.agency) for copy in counted if copy.agency}
     counts = Counter(agency for _, agency in voices)
     named = [each for each in counts if counts[each] > 1 or each in (first.agency, first.source)]
     return min(named, key=lambda agency: (-counts[agency], agency), default=None)

@@ -4,15 +4,25 @@ from processors.model import Story
 
 
 def counts_sentence(story: Story) -> str:
-    """Such as "269 articles, 61 distinct texts, 40 owners, 6 languages"."""
-    return ", ".join(
-        [
-            several(story.article_count, "article"),
-            several(story.text_count, "distinct text"),
-            several(story.publisher_count, "owner"),
-            several(len(story.languages), "language"),
-        ]
-    )
+    """Such as "269 articles, 61 distinct texts, 40 owners, 6 languages, and 12 claimed"."""
+    languages = several(len(story.languages), "language")
+    if not story.article_count:
+        return f"{articles_sentence(story)}, {languages}"
+    counts = [
+        several(story.article_count, "article"),
+        several(story.text_count, "distinct text"),
+        several(story.publisher_count, "owner"),
+        languages,
+    ]
+    claimed = f", and {story.claimed_count:,} claimed" if story.claimed_count else ""
+    return ", ".join(counts) + claimed
+
+
+def articles_sentence(story: Story) -> str:
+    """How many articles a story has, or that all are claimed: "12 claimed articles"."""
+    if story.claimed_count and not story.article_count:
+        return several(story.claimed_count, "claimed article")
+    return several(story.article_count, "article")
 
 
 def several(count: int, one: str, more: str | None = None) -> str:

@@ -36,12 +36,13 @@ def _at_once(config: Settings) -> None:
     from streams.backends.open import open_backend
     from streams.runners.embedded import BATCH
     from streams.runners.offline import batched
-    from streams.server.demo_stream import demo_articles
+    from streams.server.demo_stream import demo_articles, demo_outlets
 
     started = time.monotonic()
     articles = demo_articles()
     with open_backend("embedded", config) as backend, progress("demo", len(articles)) as advance:
         backend.ready()
+        backend.store_outlets(demo_outlets())
         for values in batched(articles, BATCH):
             backend.store_articles(values, time.time())
             backend.process()

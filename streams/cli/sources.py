@@ -75,12 +75,22 @@ def list_sources(as_json: JsonOption = False) -> None:
         rows = [asdict(each) for each in sources]
         typer.echo(json_document([row.pop("description") | row for row in rows]))
         return
-    table = _table("Source", "Title", "Next reading", "Failures", "Fault")
+    table = _table("Source", "Title", "Articles of", "Next reading", "Failures", "Fault")
     for each in sources:
         when = "never: gone" if each.gone else _moment(each.next_reading) or "now"
         described = each.description
         table.add_row(
-            *map(Text, (described.address, described.title, when, str(each.failures), each.fault))
+            *map(
+                Text,
+                (
+                    described.address,
+                    described.title,
+                    "any outlet" if described.relay else described.site or "its site",
+                    when,
+                    str(each.failures),
+                    each.fault,
+                ),
+            )
         )
     console.print(table)
 

@@ -70,6 +70,8 @@ def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> No
         f"{found.first_seen:%Y-%m-%d %H:%M} to {found.last_seen:%Y-%m-%d %H:%M} UTC"
     )
     runs = group_reprints(articles)[::-1]
+    # Newest first, and after all others those that are claimed.
+    runs.sort(key=lambda run: run.first.provenance == "claimed")
     for run in runs[:SHOWN]:
         console.print(_line(run), markup=False, highlight=False)
     if len(runs) > SHOWN:
@@ -77,10 +79,14 @@ def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> No
 
 
 def _line(run: "ReprintGroup") -> str:
+    from processors.stories.attribution import attributed_name
+
     first = run.first
-    line = f"{first.event_time:%m-%d %H:%M}  {first.source}: {first.title}"
+    line = f"{first.event_time:%m-%d %H:%M}  {attributed_name(first)}: {first.title}"
     if not run.original:
         line += f" [{run.agency}]"
     if others := run.outlets - 1:
         line += f" … and {others:,} more outlet{'s' if others > 1 else ''}"
+    if run.claimed and first.provenance != "claimed":
+        line += f", {run.claimed:,} more as claimed"
     return line

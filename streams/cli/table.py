@@ -7,6 +7,7 @@ from rich.text import Text
 
 from processors.model import Story
 from processors.stories.coverage import UNRATED, leading
+from processors.text.counts import articles_sentence
 
 
 def story_table(stories: Sequence[Story], title: str) -> Table:
@@ -21,7 +22,7 @@ def story_table(stories: Sequence[Story], title: str) -> Table:
     for story in stories:
         table.add_row(
             Text(story.headline),
-            f"{story.article_count:,} articles" if story.article_count != 1 else "1 article",
+            _articles(story),
             f"{story.text_count:,}",
             f"{story.publisher_count:,}",
             bias_sentence(story),
@@ -36,3 +37,8 @@ def bias_sentence(story: Story) -> str:
         return UNRATED
     side, share = found
     return f"{share}% {side}"
+
+
+def _articles(story: Story) -> str:
+    claimed = story.claimed_count if story.article_count else 0
+    return articles_sentence(story) + (f" +{claimed:,} claimed" if claimed else "")

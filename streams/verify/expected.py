@@ -57,6 +57,8 @@ class Expected:
         self.assignments: set[int] = set()
         """Hashes of all assignments, those that were overtaken too: see `assignment_hash`."""
         self._next = 0
+        self._claimed: set[str] = set()
+        """Ids of articles that do not count."""
 
     def read(self, log: Iterable[Record], advanced: Callable[[int, int], None]) -> None:
         """Cluster the log anew, in batches; `advanced` is told how many of how many are done."""
@@ -109,6 +111,7 @@ class Expected:
             if isinstance(message, AssignedArticle):
                 place = ArticlePlace(sys.intern(message.story_id), sys.intern(message.text_id))
                 self.articles[message.article_id] = place
+                self._follow_provenance(message)
                 self.assignments.add(assignment_hash(message))
             elif isinstance(message, Story):
                 self.stories[message.story_id] = story_state(message)
@@ -117,11 +120,20 @@ class Expected:
             elif output.topic is DEAD:
                 self.dead += 1
 
+    def _follow_provenance(self, message: AssignedArticle) -> None:
+        if message.article is None:
+            return
+        if message.article.provenance == "claimed":
+            self._claimed.add(message.article_id)
+        else:
+            self._claimed.discard(message.article_id)
+
     def _count(self) -> None:
         """Have stories say how many articles and texts are in them, whatever the stage counted."""
         texts: dict[str, list[str]] = {}
-        for place in self.articles.values():
-            texts.setdefault(place.story_id, []).append(place.text_id)
+        for article_id, place in self.articles.items():
+            if article_id not in self._claimed:
+                texts.setdefault(place.story_id, []).append(place.text_id)
         for story_id, state in self.stories.items():
             found = texts.get(story_id, [])
             state.values["article_count"] = str(len(found))

@@ -1,12 +1,15 @@
 """Index contract, writing: what every index does with what is written to it."""
 
+from typing import get_args
+
 import numpy as np
 import pytest
 
 from infra.index.base import Counts, Index
-from infra.index.query import FACETS, BadQuery, StoryQuery
+from infra.index.query import CLAIMED, FACETS, BadQuery, StoryQuery
 from processors.model import (
     AssignedArticle,
+    Provenance,
     Story,
     StoryArticle,
     StoryEvent,
@@ -310,3 +313,28 @@ def test_a_newer_article_does_not_shift_the_next_page(index: Index) -> None:
 def test_a_page_has_a_bounded_size(index: Index, limit: int) -> None:
     with pytest.raises(BadQuery, match="limit"):
         index.articles("story", limit=limit)
+
+
+def test_articles_are_listed_by_their_provenance(index: Index) -> None:
+    kinds: dict[str, Provenance] = {"o": "own", "r": "relayed", "c": "claimed", "d": "claimed"}
+    write(
+        index,
+        *(assigned(name, "s", at=hours(n), provenance=kind) for n, (name, kind) in
+          enumerate(kinds.items())),
+    )  # fmt: skip
+    asked: list[tuple[tuple[Provenance, ...], str]] = [
+        ((), "dcro"), (("claimed",), "dc"), (("own",), "o"), (("relayed",), "r"),
+        (("own", "relayed"), "ro"), (("claimed", "own"), "dco"), (get_args(Provenance), "dcro"),
+    ]  # fmt: skip
+    for kind, expected in asked:
+        page = index.articles("s", provenance=kind)
+        assert "".join(each.article_id for each in page.articles) == expected
+        assert page.total == len(expected)
+    first = index.articles("s", limit=1, provenance=CLAIMED)
+    second = index.articles("s", 1, first.next_cursor, CLAIMED)
+    assert [each.article_id for each in second.articles] == ["c"]
+    assert second.next_cursor is None
+    write(index, assigned("c", "s", 2, at=hours(2), provenance="own"))
+    assert index.articles("s", provenance=CLAIMED).total == 1
+    write(index, move("d", "t", 3))
+    assert index.articles("t", provenance=CLAIMED).total == 1

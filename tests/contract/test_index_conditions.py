@@ -347,3 +347,27 @@ def test_conditions_order_pages_and_facets_are_the_same_everywhere(
             break
         page = many.search(replace(query, cursor=page.next_cursor))
     assert met == sorted(matching, key=lambda told: place(told, query))
+
+
+def test_stories_are_found_by_what_is_claimed_of_them(index: Index) -> None:
+    write(
+        index,
+        story("known", last_seen=hours(3)),
+        story("both", claimed_count=2, last_seen=hours(2)),
+        story("claimed", article_count=0, claimed_count=3, publisher_count=0, last_seen=hours(1)),
+    )
+    asked: list[tuple[dict[str, Any], list[str]]] = [
+        ({"min_claimed": 1}, ["both", "claimed"]),
+        ({"min_claimed": 3}, ["claimed"]),
+        ({"max_claimed": 0}, ["known"]),
+        ({"min_claimed": 0, "max_claimed": 2}, ["known", "both"]),
+        ({"max_articles": 0}, ["claimed"]),
+        ({"min_articles": 1}, ["known", "both"]),
+    ]
+    for conditions, expected in asked:
+        assert found(index, **conditions) == expected, conditions
+
+
+def test_a_story_that_is_claimed_alone_is_not_suggested(index: Index) -> None:
+    write(index, story("a", article_count=0, claimed_count=3, publisher_count=0), story("b"))
+    assert [each.story_id for each in index.suggest("headline of")] == ["b"]

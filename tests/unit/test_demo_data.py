@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +10,8 @@ import pytest
 
 from demo import build
 from processors.dedupe import Texts
+from processors.normalize.normalize import normalize
+from streams.server.demo_stream import demo_articles, demo_outlets
 
 DEMO = Path(build.__file__).parent
 PARADE = "kim-beijing-parade"
@@ -129,3 +131,12 @@ def test_parade_bias_by_distinct_source(parade: list[dict[str, str]]) -> None:
 def test_no_outlet_runs_a_text_twice(articles: list[dict[str, str]]) -> None:
     runs = Counter((article["source"], article["body"]) for article in articles)
     assert max(runs.values()) == 1
+
+
+def test_the_demo_plays_each_article_as_its_outlets_own() -> None:
+    outlets = {each.domain: each for each in demo_outlets()}
+    received = datetime(2026, 1, 1, tzinfo=UTC)
+    articles = [normalize(each, received, outlets) for each in demo_articles()]
+    assert {each.provenance for each in articles} == {"own"}
+    assert {each.brought_by for each in articles} == {f"feed {name}" for name in outlets}
+    assert not any(each.source_stated for each in articles)

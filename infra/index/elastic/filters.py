@@ -1,7 +1,11 @@
 """Filters: the parts of an Elasticsearch request that select and sort, as plain data."""
 
+from collections.abc import Sequence
+from typing import get_args
+
 from infra.index.elastic.mappings import Json
 from infra.index.query import StoryQuery, first_words, milliseconds, storable_text
+from processors.model import Provenance
 from processors.search.sort import Sort
 
 STORY_SORTS: dict[Sort, list[Json]] = {
@@ -33,6 +37,8 @@ def story_filter(query: StoryQuery, *others: Json) -> Json:
         ("article_count", "lte", query.max_articles),
         ("publisher_count", "gte", query.min_owners),
         ("publisher_count", "lte", query.max_owners),
+        # Stories of before it was counted have no such field, and none that is claimed.
+        ("claimed_count", "gte", query.min_claimed or None),
     ):
         if count is not None:
             filters.append({"range": {field: {bound: count}}})
@@ -46,7 +52,21 @@ def story_filter(query: StoryQuery, *others: Json) -> Json:
     excluded = [
         phrase_query(phrase, STORY_FIELDS) for each in query.excluded if (phrase := as_phrase(each))
     ]
+    if query.max_claimed is not None:
+        excluded.append({"range": {"claimed_count": {"gt": query.max_claimed}}})
     return {"bool": {"filter": filters, "must_not": [{"term": {"status": "merged"}}, *excluded]}}
+
+
+def articles_filter(story_id: str, provenance: Sequence[Provenance]) -> Json:
+    """The articles of a story, of some kinds of provenance where any is named."""
+    of_story = {"term": {"story_id": storable_text(story_id)}}
+    if not provenance:
+        return of_story
+    # Articles of before it was kept have no such field, and are read as relayed.
+    others = sorted({*get_args(Provenance)} - {*provenance})
+    if "relayed" in provenance:
+        return {"bool": {"filter": [of_story], "must_not": [{"terms": {"provenance": others}}]}}
+    return {"bool": {"filter": [of_story, {"terms": {"provenance": sorted(provenance)}}]}}
 
 
 def bias_filter(side: str) -> Json:

@@ -57,7 +57,11 @@ def suggest(client: Elasticsearch, alias: str, text: str, limit: int) -> list[Su
     begun = {"headline_words": {"query": " ".join(typed), "operator": "and"}}
     response = client.search(
         index=alias,
-        query={"bool": {"filter": [{"match_bool_prefix": begun}, story_filter(StoryQuery())]}},
+        query={
+            "bool": {
+                "filter": [{"match_bool_prefix": begun}, story_filter(StoryQuery(min_articles=1))]
+            }
+        },
         sort=STORY_SORTS["size"],
         size=limit,
         source_includes=["story_id", "headline", "article_count"],

@@ -24,7 +24,7 @@ from infra.index.elastic.rebuild import rebuilding
 from infra.index.elastic.writer import write
 from infra.index.query import StoryQuery, after_event, check_limit, storable_text
 from infra.index.redirects import resolve_redirects
-from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
+from processors.model import AssignedArticle, Provenance, Story, StoryArticle, StoryEvent
 
 
 class ElasticIndex:
@@ -82,12 +82,18 @@ class ElasticIndex:
         """The story that answers to an id."""
         return resolve_redirects(story_id, self._story)
 
-    def articles(self, story_id: str, limit: int = 20, cursor: str | None = None) -> ArticlePage:
+    def articles(
+        self,
+        story_id: str,
+        limit: int = 20,
+        cursor: str | None = None,
+        provenance: Sequence[Provenance] = (),
+    ) -> ArticlePage:
         """A story's articles, newest first."""
         check_limit(limit)
         alias = self._article_alias
         return self._connection.read(
-            lambda client: list_articles(client, alias, story_id, limit, cursor)
+            lambda client: list_articles(client, alias, story_id, limit, cursor, provenance)
         )
 
     def article(self, article_id: str) -> AssignedArticle | None:

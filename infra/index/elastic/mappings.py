@@ -38,6 +38,7 @@ ARTICLE_PROPERTIES: Json = {
     "body_words": WORDS,
     "publisher": KEYWORD,
     "source": KEYWORD,
+    "source_stated": {"type": "boolean"},
     "agency": KEYWORD,
     "language": KEYWORD,
     "published_at": DATE,

@@ -2,7 +2,7 @@
 
 import base64
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from infra.index.cursor import SortValue
 from infra.index.query import storable_text
 from infra.index.sqlite.filters import ARTICLE_SORT, keyset_after, order_by
 from infra.sqlite.database import marks
-from processors.model import AssignedArticle, StoryArticle
+from processors.model import AssignedArticle, Provenance, StoryArticle
 
 LISTING = "articles"
 AT_ONCE = 500
@@ -21,10 +21,17 @@ AT_ONCE = 500
 
 
 def list_articles(
-    db: sqlite3.Connection, story_id: str, limit: int, position: str | None
+    db: sqlite3.Connection,
+    story_id: str,
+    limit: int,
+    position: str | None,
+    provenance: Sequence[Provenance],
 ) -> ArticlePage:
     """A story's articles, newest first. Raises BadQuery for a foreign cursor."""
     condition, values = "story_id = ?", [storable_text(story_id)]
+    if provenance:
+        condition += f" AND provenance IN ({marks(provenance)})"
+        values += provenance
     total = db.execute(f"SELECT count(*) FROM articles WHERE {condition}", values).fetchone()[0]  # noqa: S608
     page, after_values = "1", list[SortValue]()
     if position is not None:

@@ -62,6 +62,8 @@ def story_filter(db: sqlite3.Connection, query: StoryQuery) -> Condition:
         ("s.article_count <= ?", query.max_articles),
         ("s.publisher_count >= ?", query.min_owners),
         ("s.publisher_count <= ?", query.max_owners),
+        ("s.claimed_count >= ?", query.min_claimed),
+        ("s.claimed_count <= ?", query.max_claimed),
         ("s.is_closed = ?", None if query.status is None else int(query.status == "closed")),
         ("s.blindspot = ?", query.blindspot),
     ):

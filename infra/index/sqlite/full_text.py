@@ -40,7 +40,7 @@ BEST = """
 BY_PREFIX = """
     WITH largest AS (
         SELECT s.id, s.article_count, s.last_ms, s.story_id FROM stories s
-        WHERE NOT s.is_merged
+        WHERE NOT s.is_merged AND s.article_count > 0
             AND +s.id IN (SELECT rowid FROM headline_words WHERE headline_words MATCH ?)
         ORDER BY s.article_count DESC, s.last_ms DESC, s.story_id LIMIT ?
     )

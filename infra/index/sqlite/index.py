@@ -24,7 +24,7 @@ from infra.index.sqlite.rebuild import rebuilding
 from infra.index.sqlite.sign_sketches import Sketches
 from infra.index.sqlite.writer import write_article, write_story
 from infra.sqlite.database import ThreadConnections, transaction
-from processors.model import AssignedArticle, Story, StoryArticle, StoryEvent
+from processors.model import AssignedArticle, Provenance, Story, StoryArticle, StoryEvent
 
 
 class SqliteIndex:
@@ -89,10 +89,16 @@ class SqliteIndex:
         """The story that answers to an id."""
         return resolve_redirects(story_id, self._story)
 
-    def articles(self, story_id: str, limit: int = 20, cursor: str | None = None) -> ArticlePage:
+    def articles(
+        self,
+        story_id: str,
+        limit: int = 20,
+        cursor: str | None = None,
+        provenance: Sequence[Provenance] = (),
+    ) -> ArticlePage:
         """A story's articles, newest first."""
         check_limit(limit)
-        return list_articles(self._db, story_id, limit, cursor)
+        return list_articles(self._db, story_id, limit, cursor, provenance)
 
     def article(self, article_id: str) -> AssignedArticle | None:
         """One article."""

@@ -100,8 +100,18 @@ TABLES = (
 )
 
 
+PROVENANCE = (
+    # As the model reads articles of before it was kept.
+    "ALTER TABLE articles ADD COLUMN provenance TEXT NOT NULL DEFAULT 'relayed'",
+    "ALTER TABLE stories ADD COLUMN claimed_count INTEGER NOT NULL DEFAULT 0",
+)
 LAYOUT = Layout(
-    "index", "STORYWIRE_DATABASE", [Step("articles, stories, their words and events", TABLES)]
+    "index",
+    "STORYWIRE_DATABASE",
+    [
+        Step("articles, stories, their words and events", TABLES),
+        Step("provenance of articles", PROVENANCE),
+    ],
 )
 
 

@@ -23,9 +23,11 @@ def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused |
     if needs_stored(article):
         article = _merged_over_stored(db, article)
     row = db.execute(
-        """INSERT INTO articles (article_id, story_id, event_ms, revision) VALUES (?, ?, ?, ?)
+        """INSERT INTO articles (article_id, story_id, event_ms, revision, provenance)
+        VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (article_id) DO UPDATE SET story_id = excluded.story_id,
-            event_ms = excluded.event_ms, revision = excluded.revision
+            event_ms = excluded.event_ms, revision = excluded.revision,
+            provenance = excluded.provenance
         WHERE excluded.revision >= articles.revision
         RETURNING id""",
         (
@@ -33,6 +35,7 @@ def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused |
             article.story_id,
             milliseconds(article.event_time),
             article.revision,
+            content.provenance,
         ),
     ).fetchone()
     if row is not None:
@@ -53,11 +56,12 @@ def write_story(db: sqlite3.Connection, story: Story) -> None:
     """Insert or replace one story."""
     row = db.execute(
         """INSERT INTO stories (story_id, is_merged, is_closed, blindspot, article_count,
-            publisher_count, first_ms, last_ms, trending, revision)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            publisher_count, claimed_count, first_ms, last_ms, trending, revision)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (story_id) DO UPDATE SET is_merged = excluded.is_merged,
             is_closed = excluded.is_closed, blindspot = excluded.blindspot,
             article_count = excluded.article_count, publisher_count = excluded.publisher_count,
+            claimed_count = excluded.claimed_count,
             first_ms = excluded.first_ms, last_ms = excluded.last_ms,
             trending = excluded.trending, revision = excluded.revision
         WHERE excluded.revision >= stories.revision
@@ -69,6 +73,7 @@ def write_story(db: sqlite3.Connection, story: Story) -> None:
             story.blindspot,
             story.article_count,
             story.publisher_count,
+            story.claimed_count,
             milliseconds(story.first_seen),
             milliseconds(story.last_seen),
             story.trending,

@@ -1,13 +1,14 @@
 """Document and entries of a feed, the same for every format."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 from hashlib import sha256
 from urllib.parse import urljoin
 
 from infra.http.addresses import MAX_URL_CHARACTERS
 from infra.sources.base import PollHints
 from processors.errors import StorywireError
+from processors.normalize.date_text import read_date
 
 
 class NotAFeed(StorywireError):
@@ -73,17 +74,15 @@ def absolute(base: str, address: str) -> str:
         return address
 
 
-def moment(text: str) -> str:
-    """An ISO 8601 date or time as ISO 8601 in UTC; "" where it is none.
+def told(text: str) -> tuple[str, str]:
+    """A date as ISO 8601 in UTC, and the text itself where it cannot be read or is doubtful: the
+    normalize stage knows more of the outlet, and flags what it cannot read.
 
-    >>> moment("2025-08-28T09:00:00+09:00"), moment("2025-08-28"), moment("yesterday")
-    ('2025-08-28T00:00:00Z', '2025-08-28T00:00:00Z', '')
+    >>> told("2025-08-28T09:00:00+09:00"), told("yesterday")
+    (('2025-08-28T00:00:00Z', ''), ('', 'yesterday'))
     """
-    try:
-        found = datetime.fromisoformat(text.strip().upper())
-        if found.tzinfo is None:
-            found = found.replace(tzinfo=UTC)
-        found = found.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return ""
-    return found.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
+    read = read_date(text)
+    if read.moment is None or read.flag:
+        return "", text
+    found = read.moment.astimezone(UTC)
+    return found.replace(tzinfo=None, microsecond=0).isoformat() + "Z", ""

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, moment
+from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
 
 
 def json_feed(text: str, base: str) -> Document:
@@ -25,19 +25,26 @@ def json_feed(text: str, base: str) -> Document:
 def _entry(item: Any, base: str, language: str) -> Entry:
     fields = item if isinstance(item, dict) else {}
     address = _text(fields, "url") or _text(fields, "external_url")
-    published = _text(fields, "date_published")
-    published_at = moment(published)
+    published_at, published_text = told(_date(fields, "date_published"))
+    html, text = _text(fields, "content_html"), _text(fields, "content_text")
     return Entry(
         url=absolute(base, address),
         title=_text(fields, "title"),
-        html=_text(fields, "content_html"),
-        text=_text(fields, "content_text") or _text(fields, "summary"),
+        html=html,
+        # A body wins over HTML: what is only an excerpt of it must not.
+        text=text if len(text) > len(html) else "" if html else _text(fields, "summary"),
         language=_text(fields, "language") or language,
         published_at=published_at,
-        published_text="" if published_at else published,
-        updated_at=moment(_text(fields, "date_modified")),
+        published_text=published_text,
+        updated_at=told(_date(fields, "date_modified"))[0],
         entry_id=_text(fields, "id"),
     )
+
+
+def _date(fields: dict[str, Any], name: str) -> str:
+    """A date; some feeds give seconds or milliseconds as a number."""
+    value = fields.get(name)
+    return str(value) if type(value) in (int, float) else _text(fields, name)
 
 
 def _text(fields: dict[str, Any], name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from infra.sources.feeds.entry import Child, Document, Entry, absolute, moment
+from infra.sources.feeds.entry import Child, Document, Entry, absolute, told
 from infra.sources.feeds.xml import local, text_of
 
 ROOTS = frozenset({"urlset", "sitemapindex"})
@@ -13,7 +13,7 @@ def sitemap(root: Element, base: str) -> Document:
     """The news in a `urlset`, or the sitemaps in a `sitemapindex`."""
     if local(root) == "sitemapindex":
         children = [
-            Child(absolute(base, text_of(each, "loc")), moment(text_of(each, "lastmod")))
+            Child(absolute(base, text_of(each, "loc")), told(text_of(each, "lastmod"))[0])
             for each in root
             if local(each) == "sitemap" and text_of(each, "loc")
         ]
@@ -26,14 +26,13 @@ def _entries(root: Element, base: str) -> Iterator[Entry]:
         if local(each) != "url":
             continue
         address = text_of(each, "loc")
-        published = text_of(each, "news", "publication_date")
-        published_at = moment(published)
+        published_at, published_text = told(text_of(each, "news", "publication_date"))
         yield Entry(
             url=absolute(base, address),
             title=text_of(each, "news", "title"),
             source=text_of(each, "news", "publication", "name"),
             language=text_of(each, "news", "publication", "language"),
             published_at=published_at,
-            published_text="" if published_at else published,
-            updated_at=moment(text_of(each, "lastmod")),
+            published_text=published_text,
+            updated_at=told(text_of(each, "lastmod"))[0],
         )

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -11,7 +10,7 @@ from xml.etree.ElementTree import Element
 from feedparser.api import parse
 
 from infra.sources.base import PollHints
-from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute
+from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
 from infra.sources.feeds.xml import DECLARATION, local
 
 MAX_BROKEN_CHARACTERS = 2_000_000
@@ -86,16 +85,12 @@ def _longest(entry: Any) -> str:
 
 
 def _date(entry: Any, name: str) -> tuple[str, str]:
-    """ISO 8601, and the text itself where it cannot be read."""
+    """See `told`; what feedparser makes of a date is never believed."""
     # Without `in`, feedparser gives one date for another.
     if name not in entry:
         return "", ""
     text = _text(entry, name)
-    found = entry.get(f"{name}_parsed")
-    try:
-        return datetime(*found[:6]).isoformat() + "Z", ""  # noqa: DTZ001 - it is in UTC
-    except (TypeError, ValueError):
-        return "", text
+    return told(text)
 
 
 def _plain(title: str) -> str:

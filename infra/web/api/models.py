@@ -10,6 +10,7 @@ from processors.model import (
     Bias,
     Factuality,
     Outlet,
+    Provenance,
     Section,
     Story,
     StoryArticle,
@@ -80,6 +81,12 @@ class ArticleOfStory(BaseModel):
     title: str
     publisher: str
     source: str
+    source_stated: bool
+    """False where the name of the outlet is that of the table of outlets, not its own word."""
+    provenance: Provenance
+    """How it is known that it is the publisher's; a claimed one no count of the story has."""
+    brought_by: str
+    """Such as "feed daily.example"."""
     language: str
     event_time: datetime
     published_at: datetime | None

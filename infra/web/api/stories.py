@@ -14,11 +14,15 @@ from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import At, Cursor, Limit, Moment, Name, StoryPath
 from infra.web.problems import FAILURES, Problem, no_story, responses
 from infra.web.queries import StoryQueries
-from processors.model import Bias, Section, Side, Story, event_position
+from processors.model import Bias, Provenance, Section, Side, Story, event_position
 from processors.search.syntax import Status
 
 PREFIX = "/api/v1/stories"
 Count = Annotated[int, Field(ge=0, le=MAX_COUNT)]
+Standing = Annotated[
+    Provenance | None,
+    Query(description="How it is known whose they are; claimed: as somebody else says."),
+]
 
 
 class Conditions(BaseModel):
@@ -40,6 +44,8 @@ class Conditions(BaseModel):
     max_articles: Count | None = Field(None, description="At most so many articles.")
     min_owners: Count | None = Field(None, description="At least so many owners.")
     max_owners: Count | None = Field(None, description="At most so many owners.")
+    min_claimed: Count | None = Field(None, description="At least so many claimed articles.")
+    max_claimed: Count | None = Field(None, description="At most so many claimed articles.")
     sort: Literal["recency", "size", "trending"] = Field(
         "recency", description="By last article, articles, or what is on the rise."
     )
@@ -77,12 +83,15 @@ def stories_router(queries: StoryQueries) -> APIRouter:
         request: Request,
         response: Response,
         story_id: StoryPath,
+        provenance: Standing = None,
         limit: Limit = 20,
         cursor: Cursor = None,
     ) -> ArticlesOfStory:
-        """Newest first, without their texts. A merged story's are those of where it went."""
+        """Newest first, without their texts. A merged story's are those of where it went. Claimed
+        ones are among them, and a story counts them apart: see `provenance` and `brought_by`."""
         story = _story_at(queries, story_id, None)
-        page = queries.index.articles(story.story_id, limit, cursor)
+        wanted = () if provenance is None else (provenance,)
+        page = queries.index.articles(story.story_id, limit, cursor, wanted)
         link_to_next(request, response, page.next_cursor)
         return ArticlesOfStory(
             total=page.total,

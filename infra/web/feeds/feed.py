@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from infra.site_urls import story_address
 from processors.model import Story, StoryArticle
+from processors.stories.attribution import attributed_name
 from processors.text.counts import counts_sentence
 from processors.text.excerpt import excerpt
 from processors.text.xml_safe import one_line
@@ -102,5 +103,5 @@ def _article_entry(article: StoryArticle) -> FeedEntry:
         content=excerpt(one_line(article.body), EXCERPT_CHARACTERS),
         published=article.event_time,
         updated=article.updated_at or article.event_time,
-        author=one_line(article.source),
+        author=one_line(attributed_name(article)),
     )

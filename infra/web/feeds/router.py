@@ -11,7 +11,7 @@ from infra.alerts.matching import newest_matches, strict_query
 from infra.alerts.saved_searches import Searches
 from infra.alerts.schema import opened
 from infra.index.base import Index
-from infra.index.query import MAX_TEXT_CHARACTERS, BadQuery
+from infra.index.query import MAX_TEXT_CHARACTERS, VOUCHED, BadQuery
 from infra.site_urls import base_address, own_address, search_address
 from infra.web.api.parameters import SearchPath
 from infra.web.feeds.answer import feed_answer
@@ -64,7 +64,9 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
         if (story := index.story(story_id)) is None:
             raise no_story(story_id[:40])
         base = base_address(request, public_url)
-        articles = index.articles(story.story_id, MAX_ENTRIES).articles
+        # What is claimed takes no other's place; where there is nothing else, it is what is told.
+        known = VOUCHED if story.article_count else ()
+        articles = index.articles(story.story_id, MAX_ENTRIES, provenance=known).articles
         return feed_answer(articles_feed(story, own_address(request, base), base, articles), format)
 
     @router.get(

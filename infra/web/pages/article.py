@@ -12,8 +12,10 @@ from infra.web.pages.rows import title
 from infra.web.problems import Problem
 from infra.web.queries import StoryQueries
 from processors.model import Article, AssignedArticle, StoryArticle, Why
+from processors.stories.attribution import bringer, claimed_by, outlet_name, standing
 from processors.text.readable_domain import readable_domain
 
+KNOWN_BY = {"own": "its own source", "relayed": "a trusted source", "claimed": "a claim alone"}
 PARTS = {"terms": "same words", "embedding": "same meaning", "concepts": "same concepts"}
 
 
@@ -35,6 +37,8 @@ def article_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
             story_id=assigned.story_id,
             headline=formatting.headline(story) if story else "To its story",
             event_time=assigned.event_time,
+            claimed_by=claimed_by(assigned.article),
+            standing=_sentence_of(standing(assigned.article)),
             details=_details(assigned.article),
             **_why(queries, assigned),
         )
@@ -110,7 +114,7 @@ def _neighbour(article: StoryArticle, parts: dict[str, float]) -> dict[str, Any]
     return {
         "article_id": article.article_id,
         "title": title(article),
-        "source": article.source,
+        "outlet": outlet_name(article),
         "language": article.language,
         "parts": [
             {"label": label, "value": f"{parts[name]:.2f}", "width": _width(parts[name], 1.0)}
@@ -120,6 +124,10 @@ def _neighbour(article: StoryArticle, parts: dict[str, float]) -> dict[str, Any]
     }
 
 
+def _sentence_of(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def _width(value: float, top: float) -> int:
     return max(0, min(100, round(100 * value / top))) if top > 0 else 0
 
@@ -127,6 +135,8 @@ def _width(value: float, top: float) -> int:
 def _details(article: Article) -> list[tuple[str, str]]:
     known = [
         ("Publisher", readable_domain(article.publisher)),
+        ("Brought by", bringer(article)),
+        ("Publisher known by", KNOWN_BY[article.provenance]),
         ("Owner", article.owner),
         ("Country", formatting.country(article.country) if article.country else None),
         ("Language", formatting.language(article.language)),

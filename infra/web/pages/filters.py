@@ -10,6 +10,7 @@ from processors.model import Factuality
 from processors.stories.coverage import UNRATED, ArticleFilter, Coverage
 
 FACTUALITY: tuple[Factuality, ...] = get_args(Factuality)
+PROVENANCE = {"own": "the outlet itself", "relayed": "a trusted source", "claimed": "others"}
 MAX_CHIPS = 6
 """Languages that have a chip; the others are in the lists beside."""
 
@@ -60,6 +61,18 @@ def chips(
                 language,
             )
         )
+    if wanted.provenance is not None or len(counted.provenance) > 1:
+        groups.append(
+            _group(
+                "Brought by",
+                "provenance",
+                list(PROVENANCE),
+                counted.provenance,
+                wanted.provenance,
+                page_url,
+                lambda each: PROVENANCE[each],
+            )
+        )
     toggled = page_url.but(original=None if original else "1", page=None)
     more = [Chip("original reporting only", toggled, None, original)]
     for name, value in (("owner", wanted.owner), ("country", wanted.country)):
@@ -68,7 +81,7 @@ def chips(
             more.append(
                 Chip(f"{name}: {label}", page_url.but(**{name: None, "page": None}), None, True)
             )
-    return [*groups, Group("", more)]
+    return [*(group for group in groups if group.chips), Group("", more)]
 
 
 def links(

@@ -132,7 +132,9 @@ def _blindspots(queries: StoryQueries) -> list[Story]:
 
 def _totals(queries: StoryQueries) -> list[tuple[str, str]]:
     counts = queries.index.counts()
-    newest = queries.index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
+    newest = queries.index.search(
+        StoryQuery(sort="recency", min_articles=1, limit=1, counted=False)
+    ).hits
     totals = [("Articles", f"{counts.articles:,}"), ("Stories", f"{counts.stories:,}")]
     if newest:
         totals.append(("Newest article", formatting.moment(newest[0].story.last_seen)))

@@ -12,6 +12,7 @@ from cachetools import LRUCache, cached
 from infra.generation.generated import Generated
 from infra.web.queries import StoryView
 from processors.model import StoryArticle
+from processors.stories.attribution import attributed_name
 from processors.stories.entities.places import places
 from processors.stories.entities.ranking import entities
 from processors.stories.summary import Bullet, summarize
@@ -124,7 +125,7 @@ def _cited(bullets: list[Bullet], view: StoryView, on_page: Set[str]) -> list[Ci
         for article_id in bullet.citations:
             number = numbers.setdefault(article_id, len(numbers) + 1)
             href = f"#a-{article_id}" if article_id in on_page else f"/articles/{article_id}"
-            source, title = articles[article_id].source, articles[article_id].title
+            source, title = attributed_name(articles[article_id]), articles[article_id].title
             citations.append(Citation(number, href, f"{source}: {title}"))
         language = articles[bullet.citations[0]].language
         cited.append(CitedBullet(bullet.text, language, citations))

@@ -14,6 +14,7 @@ from infra.web.pages import formatting
 from infra.web.pages.charts import area
 from infra.web.pages.page_url import PageUrl
 from processors.model import Section
+from processors.stories.attribution import shown_domain
 from processors.text.readable_domain import readable_domain
 
 HERE = Path(__file__).parent
@@ -51,6 +52,7 @@ class Renderer:
             headline=formatting.headline,
             moment=formatting.moment,
             short=formatting.short,
+            shown_domain=shown_domain,
             age=lambda at: formatting.age(at, now()),
             width=lambda count, total: min(100, formatting.percent(count, total)),
         )

@@ -8,6 +8,7 @@ from infra.web.pages.narrative import RowText
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.story_parameters import RowSort, StoryParameters
 from processors.model import Article, StoryArticle
+from processors.stories.attribution import claimed_by
 from processors.stories.reprints import ReprintGroup, group_reprints
 from processors.text.counts import several
 from processors.text.excerpt import excerpt
@@ -25,6 +26,15 @@ TITLE_CHARACTERS = 120
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that runs the text of another."""
+
+    article: StoryArticle
+    claimed_by: str
+    """See Row."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A text and who ran it."""
 
@@ -38,9 +48,11 @@ class Row:
     """Whose text was translated from what; empty for one that was not."""
     agency: str | None
     """Who wrote it, where its first publisher did not."""
-    others: int
-    others_words: str
-    copies: list[StoryArticle]
+    claimed_by: str
+    """Who claims that it is the outlet's; empty where that is known."""
+    copies_words: str
+    """How many others ran the text; empty where none did."""
+    copies: list[Copy]
     rest: str | None
     """Address of all copies, where not all are listed."""
 
@@ -63,8 +75,12 @@ def chosen_groups(
             if (kept := [each for each in group.articles if holds(each)])
         ]
     if sort == "outlets":
-        return sorted(groups, key=lambda group: -group.outlets)
-    return sorted(groups, key=lambda group: group.first.event_time, reverse=sort == "newest")
+        groups = sorted(groups, key=lambda group: -group.outlets)
+    else:
+        newest = sort == "newest"
+        groups = sorted(groups, key=lambda group: group.first.event_time, reverse=newest)
+    # Whatever their dates and copies: what is claimed stands before nothing that is known.
+    return sorted(groups, key=lambda group: group.first.provenance == "claimed")
 
 
 def title(article: Article) -> str:
@@ -75,7 +91,6 @@ def title(article: Article) -> str:
 def row(group: ReprintGroup, page_url: PageUrl, shown: RowText) -> Row:
     """A row with what is `shown` of its article."""
     article = group.first
-    others = group.outlets - 1
     headline = shown.title or title(article)
     text = excerpt(shown.text)
     translated = shown.language != article.language
@@ -88,10 +103,20 @@ def row(group: ReprintGroup, page_url: PageUrl, shown: RowText) -> Row:
         if translated
         else "",
         agency=None if group.original else group.agency,
-        others=others,
-        others_words=several(others, "more outlet"),
-        copies=group.reprints[:COPIES],
+        claimed_by=claimed_by(article),
+        copies_words=_copies_words(group),
+        copies=[Copy(each, claimed_by(each)) for each in group.reprints[:COPIES]],
         rest=page_url.but(text=article.text_id, page=None)
         if len(group.reprints) > COPIES
         else None,
     )
+
+
+def _copies_words(group: ReprintGroup) -> str:
+    others = group.outlets - 1
+    if group.first.provenance == "claimed":
+        return f"and {several(others, 'more outlet')} ran it, as claimed" if others else ""
+    claimed = f"{group.claimed:,} more as claimed" if group.claimed else ""
+    known = f"{several(others, 'more outlet')} ran this text" if others else ""
+    found = ", ".join(filter(None, (known, claimed)))
+    return f"and {found}" if found else ""

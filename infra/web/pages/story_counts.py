@@ -1,14 +1,18 @@
 """Story counts: the figures of a story and of its coverage, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from infra.web.pages import formatting
 from infra.web.queries import StoryView
 from processors.model import Story
-from processors.stories.coverage import UNKNOWN
+from processors.stories.attribution import claimants
+from processors.stories.coverage import UNKNOWN, vouched
 from processors.stories.reprints import ReprintGroup
 from processors.text.counts import several
+
+NAMED = 3
+"""Of those who claim articles."""
 
 FIGURES = (
     ("article_count", "article", "Everything that outlets published on it, reprints included."),
@@ -18,16 +22,41 @@ FIGURES = (
 )  # fmt: skip
 
 
+CLAIMED = (
+    "Articles that somebody brought in the name of other outlets. They count in no other figure, "
+    "until a source of these outlets brings them too."
+)
+
+
 def figures(story: Story) -> list[dict[str, Any]]:
-    """Each figure with its name and meaning."""
+    """Each figure, as it is written, with its name and meaning."""
     counts = [
-        {"count": count, "name": name if count == 1 else f"{name}s", "meaning": meaning}
+        {"count": f"{count:,}", "name": name if count == 1 else f"{name}s", "meaning": meaning}
         for field, name, meaning in FIGURES
-        for count in [getattr(story, field)]
+        if (count := getattr(story, field)) or story.article_count or not story.claimed_count
     ]
     languages = len(story.languages)
     named = "language" if languages == 1 else "languages"
-    return [*counts, {"count": languages, "name": named, "meaning": "Languages of the articles."}]
+    spoken = {"count": f"{languages:,}", "name": named, "meaning": "Languages of the articles."}
+    if not story.claimed_count:
+        return [*counts, spoken]
+    plus = "+" if story.article_count else ""
+    claimed = {"count": f"{plus}{story.claimed_count:,}", "name": "claimed", "meaning": CLAIMED}
+    return [*counts, spoken, claimed] if story.article_count else [claimed, spoken]
+
+
+def only_claimed(view: StoryView) -> str:
+    """What to say of a story that no outlet is known to tell; empty for others."""
+    if view.story.article_count or not view.story.claimed_count:
+        return ""
+    by = list(claimants(view.articles))
+    more = f" and {len(by) - NAMED:,} others" if len(by) > NAMED else ""
+    count = view.story.claimed_count
+    return (
+        "No source that is known to be an outlet's own tells this story: its "
+        f"{several(count, 'article')} {'is' if count == 1 else 'are'} claimed by "
+        f"{', '.join(by[:NAMED])}{more}."
+    )
 
 
 def unrated(count: int, whole: int, of: str) -> str:
@@ -39,11 +68,21 @@ def unrated(count: int, whole: int, of: str) -> str:
 
 
 def shown(view: StoryView, groups: Sequence[ReprintGroup], everything: bool) -> str:
-    """How many of the articles are shown, in how many texts."""
-    articles = sum(1 + len(group.reprints) for group in groups)
-    texts = several(len(groups), "text")
-    whole = f"{view.story.article_count:,} articles"
-    read = len(view.articles)
+    """How many of the articles are shown, in how many texts; claimed ones apart."""
+    articles = sum(len(group.articles) - group.claimed for group in groups)
+    texts = several(sum(len(group.articles) > group.claimed for group in groups), "text")
+    claimed = sum(group.claimed for group in groups)
+    parts = []
+    if articles or not claimed:
+        parts.append(_shown_counted(view, articles, texts, everything))
+    if claimed:
+        parts.append(_shown_claimed(view, claimed, everything))
+    return ", and ".join(parts)
+
+
+def _shown_counted(view: StoryView, articles: int, texts: str, everything: bool) -> str:
+    whole = several(view.story.article_count, "article")
+    read = len(vouched(view.articles))
     if read < view.story.article_count:
         whole = f"the newest {read:,} of {whole}"
         if everything:
@@ -52,21 +91,36 @@ def shown(view: StoryView, groups: Sequence[ReprintGroup], everything: bool) -> 
     return found if everything else f"{found} of {whole}"
 
 
-def details(story: Story) -> list[tuple[str, str]]:
+def _shown_claimed(view: StoryView, claimed: int, everything: bool) -> str:
+    whole = several(view.story.claimed_count, "claimed article")
+    if claimed == view.story.claimed_count:
+        return whole
+    return f"{'the newest ' if everything else ''}{claimed:,} of {whole}"
+
+
+def details(view: StoryView) -> list[tuple[str, str]]:
     """Names and values of the coverage details."""
+    story = view.story
     languages = [formatting.language(code) for code in story.languages]
     more = f" and {len(languages) - 6} more" if len(languages) > 6 else ""
     known = [code for code in story.countries if code != UNKNOWN]
     details = [
         ("First seen", formatting.moment(story.first_seen)),
         ("Last seen", formatting.moment(story.last_seen)),
-        ("Outlets", f"{len(story.publishers):,}"),
-        ("Owners", f"{story.publisher_count:,}"),
-        ("Languages", ", ".join(languages[:6]) + more),
     ]
+    if story.article_count:
+        details.append(("Outlets", f"{len(story.publishers):,}"))
+        details.append(("Owners", f"{story.publisher_count:,}"))
+    details.append(("Languages", ", ".join(languages[:6]) + more))
     if known:
         details.append(("Countries", f"{len(known):,}"))
     if story.agencies:
         agency, count = next(iter(story.agencies.items()))
         details.append(("Most from an agency", f"{agency}, {several(count, 'article')}"))
+    claimed = claimants(view.articles)
+    details += [(f"Claimed by {each}", several(n, "article")) for each, n in _first(claimed)]
     return details
+
+
+def _first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return list(counts.items())[:NAMED]

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from processors.model import Provenance
 from processors.stories.coverage import ArticleFilter
 
 
@@ -30,6 +31,7 @@ class StoryParameters(BaseModel):
     owner: ShortText = None
     country: ShortText = None
     language: ShortText = None
+    provenance: Provenance | None = None
     original: bool = False
     """Without reprints."""
     text: ShortText = None
@@ -46,7 +48,9 @@ class StoryParameters(BaseModel):
     @property
     def article_filter(self) -> ArticleFilter:
         """The conditions on single articles."""
-        return ArticleFilter(self.bias, self.factuality, self.owner, self.country, self.language)
+        return ArticleFilter(
+            self.bias, self.factuality, self.owner, self.country, self.language, self.provenance
+        )
 
     @property
     def everything(self) -> bool:

@@ -12,7 +12,7 @@ from infra.web.pages.story_parameters import StoryParameters
 from infra.web.queries import StoryView
 from processors.model import Story
 from processors.stories.coverage import UNKNOWN, UNRATED, coverage
-from processors.text.counts import several
+from processors.text.counts import articles_sentence, several
 from processors.text.readable_domain import readable_owner
 
 
@@ -34,7 +34,7 @@ def story_context(
     bullets, made_by = narrative.bullets(view, on_page)
     rated = sum(count for side, count in story.bias.items() if side != UNRATED)
     rated_factuality = sum(n for level, n in found.factuality.items() if level != UNRATED)
-    lean = formatting.lean_sentence(story.bias)
+    lean = formatting.lean_sentence(story.bias) if story.article_count else ""
     return {
         "here": page_url.path,
         "story": story,
@@ -42,8 +42,9 @@ def story_context(
         "present": present,
         "now_link": page_url.but(at=None, part=None),
         "figures": story_counts.figures(story),
-        "counts_sentence": f"{several(story.article_count, 'article')} by "
-        f"{several(story.publisher_count, 'owner')}. {lean}",
+        "counts_sentence": f"{_size(story)}. {lean}".rstrip(),
+        "then_sentence": _then(story, present) if present else "",
+        "only_claimed": story_counts.only_claimed(view),
         "lean_sentence": lean,
         "rated": rated,
         "unrated_bias": story_counts.unrated(
@@ -51,7 +52,7 @@ def story_context(
         ),
         "bullets": bullets,
         "made_by": made_by,
-        "story_language": next(iter(found.languages), "en"),
+        "story_language": next(iter(found.languages or story.languages), "en"),
         "chips": filters.chips(found, wanted, parameters.original, page_url),
         "rows": rows,
         "shown_sentence": story_counts.shown(view, groups, parameters.everything),
@@ -64,7 +65,7 @@ def story_context(
         ],
         "pages": _pages(len(groups), page, page_url),
         "lean_links": filters.links("bias", formatting.SIDES, wanted.bias, page_url),
-        "details": story_counts.details(story),
+        "details": story_counts.details(view),
         "chart": timeline(present or story, view.at, view.events, page_url),
         "factuality": filters.labelled(found.factuality, UNRATED),
         "rated_factuality": rated_factuality,
@@ -86,6 +87,20 @@ def story_context(
         "entities": narrative.entities(view),
         "history": steps(story.story_id, view.events),
     }
+
+
+def _size(story: Story) -> str:
+    articles = articles_sentence(story)
+    if not story.article_count:
+        return articles
+    return f"{articles} by {several(story.publisher_count, 'owner')}"
+
+
+def _then(story: Story, present: Story) -> str:
+    now = f"{present.article_count:,}"
+    if not (story.article_count and present.article_count):
+        now = articles_sentence(present)
+    return f"{articles_sentence(story)} then, {now} now"
 
 
 def _pages(rows: int, page: int, page_url: PageUrl) -> list[filters.Chip]:

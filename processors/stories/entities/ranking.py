@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from processors.model import StoryArticle
+from processors.stories.coverage import vouched
 from processors.stories.entities.mentions import Mentioned, find_places, mentioned, read, written
 from processors.stories.entities.places import fold_place_name
 from processors.stories.reprints import group_reprints
@@ -26,11 +27,13 @@ class Entity:
 
 
 def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
-    """Up to MAX_ENTITIES, the most mentioned first.
+    """Up to MAX_ENTITIES, the most mentioned first; of claimed articles only where there are no
+    others.
 
     Known by capitals: where a script or a language has none that tell, only places are found, by
     their name. Forms of a name count as one: "Kim", "Kim Jong-un", "President Kim Jong Un".
     """
+    articles = vouched(articles) or articles
     groups = sorted(
         group_reprints(articles), key=lambda each: (-len(each.articles), each.first.text_id)
     )

@@ -120,7 +120,9 @@ class ClusterBatch:
         member = member_of(article, text, before.event_time)
         if member._replace(updated_at=before.updated_at, timely=before.timely) == before:
             return
-        self._write(article, story_id, text)
+        # When it came first counts, of those who are entitled to it.
+        timely = member.timely or (before.timely and before.provenance != "claimed")
+        self._write(article, story_id, text, timely=timely)
 
     def _vouch(self, article: EmbeddedArticle, origin: str) -> None:
         """A claimed article proves to be its publisher's: it gets the story that it would have had
@@ -154,6 +156,8 @@ class ClusterBatch:
         story_id: str,
         text: TextMatch,
         assignment: Assignment | None = None,
+        *,
+        timely: bool | None = None,
     ) -> None:
         """Count an article, as it is now, in a story; an assignment says when and why."""
         event_time = (
@@ -162,6 +166,8 @@ class ClusterBatch:
             else self._membership.member(article.article_id).event_time
         )
         member = member_of(article, text, event_time)
+        if timely is not None:
+            member = member._replace(timely=timely)
         self._membership.place(article.article_id, story_id, member)
         self._messages.mark_changed(story_id)
         why = evidence(assignment) if assignment else None

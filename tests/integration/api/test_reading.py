@@ -9,6 +9,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from infra.index.elastic.index import ElasticIndex
+from infra.index.sqlite import SqliteIndex
 from tests.integration.api.conftest import (
     CLOSED,
     MERGED,
@@ -21,7 +22,7 @@ from tests.integration.api.conftest import (
 )
 from tests.integration.server.conftest import served
 from tests.integration.server.test_api import problem
-from tests.support.messages import hours
+from tests.support.messages import assigned, hours
 
 STORIES = "/api/v1/stories"
 
@@ -242,3 +243,24 @@ def test_any_parameters_are_answered(
     response = reading.get(path, params=parameters)
     if response.status_code != 200:
         problem(response, 404 if response.status_code == 404 else 422)
+
+
+def test_claimed_articles_are_told_apart(client: httpx.Client, index: SqliteIndex) -> None:
+    claim: dict[str, Any] = {"provenance": "claimed", "brought_by": "feed evil.example"}
+    made = assigned("e" * 16, STRIKE, 50, hours(32), publisher="daily.example", **claim)
+    counted = index.story(STRIKE)
+    assert counted is not None
+    index.write([made], [counted.model_copy(update={"revision": 50, "claimed_count": 1})])
+    path = f"{STORIES}/{STRIKE}"
+    story = client.get(path).json()
+    assert (story["article_count"], story["claimed_count"]) == (2, 1)
+    (found,) = client.get(f"{path}/articles?provenance=claimed").json()["articles"]
+    assert (found["article_id"], found["brought_by"]) == ("e" * 16, "feed evil.example")
+    assert found["source_stated"] is True
+    known = client.get(f"{path}/articles?provenance=relayed").json()
+    assert (known["total"], {each["provenance"] for each in known["articles"]}) == (2, {"relayed"})
+    assert "query.provenance" in problem(client.get(f"{path}/articles?provenance=x"), 422)
+    why = client.get(f"/api/v1/articles/{'e' * 16}").json()
+    assert (why["provenance"], why["brought_by"]) == ("claimed", "feed evil.example")
+    assert ids(client.get(STORIES, params={"min_claimed": 1})) == [STRIKE]
+    assert ids(client.get("/api/v1/search", params={"q": "claimed:>0"})) == [STRIKE]

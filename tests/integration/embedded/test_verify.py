@@ -1,5 +1,6 @@
 """Verification in one process: clean after all that a run may meet; each planted fault is named."""
 
+import json
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from infra.index.query import StoryQuery
 from infra.index.sqlite import SqliteIndex
 from infra.settings import Settings
 from infra.sqlite.database import connect
@@ -95,6 +97,20 @@ def test_nothing_differs_after_a_run(database: Path) -> None:
     assert len(list(found.expected.merged())) == 1
     assert (found.expected.waiting, found.ahead, bool(found.pending)) == (0, 0, False)
     assert found.expected.first == 0
+
+
+def test_what_is_claimed_counts_in_no_figure_that_is_verified(database: Path) -> None:
+    claim = json.loads(LINES[0]) | {
+        "url": "https://victim.example/x",
+        "feed": "https://evil.example/",
+    }
+    alone = raw("victim-other", body="Nobody else tells this.", feed="https://evil.example/")
+    run(database, line(claim), line(alone))
+    assert verified(database).differences == []
+    with closing(SqliteIndex(database)) as index:
+        found = [hit.story for hit in index.search(StoryQuery(min_claimed=1)).hits]
+    assert sorted(each.article_count for each in found)[0] == 0
+    assert len(found) == 2
 
 
 def test_what_is_not_clustered_yet_is_counted_and_no_difference(database: Path) -> None:

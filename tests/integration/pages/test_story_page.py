@@ -181,3 +181,176 @@ def test_the_summaries_of_then_and_now_are_of_their_own_articles(
         cited = re.findall(r"/articles/([0-9a-f]{16})|#a-([0-9a-f]{16})", shown.text)
         assert cited
         assert article_id(missing) not in {one or other for one, other in cited}
+
+
+CLAIM: dict[str, Any] = {
+    "provenance": "claimed",
+    "brought_by": "feed evil.example",
+    "bias": "left",
+    "factuality": "high",
+    "source": "BBC News",
+}
+
+
+def told(index: SqliteIndex, known: int, claimed: int, *, copies: bool = False) -> None:
+    """A story of so many known articles, one an hour, and of claimed ones, which came later, and
+    which are copies of the first."""
+    articles, events = [], []
+    for n in range(1, known + claimed + 1):
+        text_id = article_id(1 if copies and n > known else n)
+        content: dict[str, Any] = {
+            "title": f"Flood in Dunmore, part {n}",
+            "publisher": f"outlet{n}.example",
+        }
+        if n > known:
+            content |= CLAIM
+        articles.append(assigned(article_id(n), FLOOD, n, hours(n), text_id=text_id, **content))
+        kind = "opened" if n == 1 else "joined"
+        events.append(
+            happened(f"{n}-0", FLOOD, type=kind, article_ids=[article_id(n)], happened_at=hours(n))
+        )
+    past = past_of(FLOOD, events, events[-1].happened_at)
+    assert past is not None
+    story = describe_past(FLOOD, past, [story_article(each) for each in articles])
+    index.write(articles, [story], events)
+
+
+def sorting(shown: html.HtmlElement) -> str:
+    return text(shown, "//p[@class='sorting']").partition("Sort:")[0].strip()
+
+
+def test_claimed_articles_are_counted_and_named_apart(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    told(index, 3, 2)
+    shown = page(pages, PATH)
+    figures = [text(each, ".") for each in shown.xpath("//p[@class='figures']//b/..")]
+    assert figures[0].startswith("3 articles")
+    assert figures[-1].startswith("+2 claimed")
+    assert sorting(shown) == "3 articles in 3 texts, and 2 claimed articles"
+    rows = shown.xpath("//article[@class='row']")
+    said = [text(each, "p[@class='outlet']") for each in rows]
+    assert [each.startswith("BBC News outlet") for each in said] == [False] * 3 + [True] * 2
+    assert all("as claimed by evil.example" in each for each in said[3:])
+    assert not any("as claimed" in each for each in said[:3])
+    assert not shown.xpath("//article[@class='row']//span[contains(@class, 'tag')]")
+    assert "Claimed by evil.example2 articles" in text(shown, "//dl[@class='details']")
+    assert "outlet4.example" not in text(shown, "//section[h2='Ownership']")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "sentence", "rows"),
+    [
+        ("provenance=claimed", "2 claimed articles", 2),
+        ("provenance=relayed", "3 articles in 3 texts of 3 articles", 3),
+        ("provenance=own", "0 articles in 0 texts of 3 articles", 0),
+        ("bias=left", "0 articles in 0 texts of 3 articles", 0),
+        ("bias=unrated", "3 articles in 3 texts of 3 articles", 3),
+        ("language=en", "3 articles in 3 texts of 3 articles, and 2 claimed articles", 5),
+        (f"text={article_id(5)}", "1 of 2 claimed articles", 1),
+        ("original=1", "3 articles in 3 texts of 3 articles, and 2 claimed articles", 5),
+    ],
+)
+def test_articles_are_chosen_by_how_their_outlet_is_known(
+    chosen: str, sentence: str, rows: int, pages: httpx.Client, index: SqliteIndex
+) -> None:
+    told(index, 3, 2)
+    shown = page(pages, f"{PATH}?{chosen}")
+    assert sorting(shown).removesuffix(" Show all") == sentence
+    assert len(shown.xpath("//article[@class='row']")) == rows
+
+
+def test_the_chips_say_how_many_are_claimed(pages: httpx.Client, index: SqliteIndex) -> None:
+    told(index, 3, 2)
+    chip = page(pages, PATH).xpath("//a[@class='chip'][starts-with(., 'others')]")[0]
+    assert text(chip, ".") == "others 2"
+    assert sorting(page(pages, chip.get("href"))).startswith("2 claimed articles")
+
+
+def test_without_claims_nothing_speaks_of_them(pages: httpx.Client, index: SqliteIndex) -> None:
+    told(index, 5, 0)
+    assert "laimed" not in pages.get(PATH).text
+    assert not page(pages, PATH).xpath("//span[text()='Brought by']")
+
+
+def test_a_claimed_copy_is_listed_as_such_and_is_no_outlet(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    told(index, 1, 2, copies=True)
+    shown = page(pages, PATH)
+    assert text(shown, "//p[@class='figures']").startswith("1 article")
+    assert text(shown, "//details[@class='copies']/summary") == "and 2 more as claimed"
+    copy = text(shown, "//details[@class='copies']//li")
+    assert copy.startswith("BBC News outlet2.example as claimed by evil.example")
+    assert sorting(shown) == "1 article in 1 text, and 2 claimed articles"
+
+
+def test_a_story_that_is_only_claimed_says_so(pages: httpx.Client, index: SqliteIndex) -> None:
+    told(index, 0, 3)
+    shown = page(pages, PATH)
+    assert (
+        "No source that is known to be an outlet's own tells this story: its 3 articles are "
+        "claimed by evil.example." in text(shown, "//p[@class='notice']")
+    )
+    assert sorting(shown) == "3 claimed articles"
+    assert text(shown, "//p[@class='figures']").startswith("3 claimed")
+    assert "Lean" not in text(shown, "//div[@id='live-chips']")
+    for wrong in ("0 articles", "0 owners", "0 texts", "% of the sources"):
+        assert wrong not in shown.xpath("//header[@class='story-head']")[0].text_content()
+        assert wrong not in shown.xpath("//section[@class='coverage']")[0].text_content()
+    found = text(page(pages, "/search?q=flood"), "//article[@data-story]")
+    assert "3 claimed articles, none by a known source" in found
+    assert not page(pages, "/").xpath("//*[@data-story]")
+
+
+def test_a_flood_of_claims_takes_no_other_article_off_the_page(
+    pages: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MAX_ARTICLES", 50)
+    monkeypatch.setattr(queries, "MAX_CLAIMED", 10)
+    told(index, 5, 60)
+    for moment in ("", "?at=2030-01-01"):
+        shown = page(pages, PATH + moment)
+        assert sorting(shown) == ("5 articles in 5 texts, and the newest 10 of 60 claimed articles")
+        assert len(shown.xpath("//article[@class='row']")) == 15
+        first = text(shown, "//article[@class='row']")
+        assert "as claimed" not in first
+
+
+def test_the_past_counts_as_the_present_did(pages: httpx.Client, index: SqliteIndex) -> None:
+    told(index, 3, 4)
+    then = page(pages, f"{PATH}?at={quote(hours(4.5).isoformat())}")
+    assert "3 articles then, 3 now" in text(then, "//p[@class='notice']")
+    assert "+1 claimed" in then.xpath("//p[@class='figures']")[0].text_content()
+
+
+def test_the_past_of_a_claimed_story_is_claimed(pages: httpx.Client, index: SqliteIndex) -> None:
+    told(index, 0, 2)
+    then = page(pages, f"{PATH}?at={quote(hours(1.5).isoformat())}")
+    assert "1 claimed article then, 2 claimed articles now" in then.text_content()
+
+
+def test_an_article_says_who_brought_it_and_how_that_is_known(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    told(index, 1, 1)
+    shown = page(pages, f"/articles/{article_id(2)}")
+    assert text(shown, "//p[@class='outlet']").startswith(
+        "BBC News outlet2.example as claimed by evil.example"
+    )
+    why = text(shown, "//div[@id='why']")
+    assert "Claimed by evil.example to be outlet2.example's; no source of" in why
+    details = text(shown, "//dl[@class='details']")
+    assert "Brought byevil.example" in details
+    assert "Publisher known bya claim alone" in details
+    known = text(page(pages, f"/articles/{article_id(1)}"), "//div[@id='why']")
+    assert "Brought by the operator, who says whose it is." in known
+
+
+def test_the_name_that_an_outlet_gives_itself_stands_beside_its_domain(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 1, publisher="evil.example", source="BBC News")
+    assert text(page(pages, PATH), "//p[@class='outlet']").startswith("BBC News evil.example")
+    grow(index, 2, publisher="bbc.example", source="BBC News", source_stated=False)
+    assert text(page(pages, PATH), "//p[@class='outlet']").startswith("BBC News 46 h ago")

@@ -129,6 +129,20 @@ def test_every_story_is_a_feed_also_by_an_old_id(
     problem(client.get(f"/stories/c/feed.{format}"), 404)
 
 
+def test_the_feed_of_a_story_has_claimed_articles_only_where_there_are_no_others(
+    site: Site, client: httpx.Client
+) -> None:
+    def urls() -> list[str]:
+        read = read_document(client.get("/stories/a/feed.json").text, "")
+        return [each.url for each in read.entries]
+
+    claim = assigned("a-2", "a", at=hours(1), provenance="claimed")
+    site.index.write([claim], [story("a", 0, article_count=0, claimed_count=1)])
+    assert urls() == ["https://daily.example/a-2"]
+    site.happens("a", claimed_count=1)
+    assert urls() == ["https://daily.example/a-1"]
+
+
 def test_what_is_no_feed_is_a_problem(client: httpx.Client) -> None:
     assert "q: a feed or an alert" in problem(client.get("/feed.rss?q=a+b+c+d+e+f+g+h+i"), 422)
     problem(client.get("/feed.pdf"), 422)

@@ -187,6 +187,14 @@ def test_a_mail_server_that_is_not_there_is_a_fault() -> None:
     assert f"the mail server localhost:{address.port}: " in attempt.error
 
 
+def test_a_mail_tells_what_of_a_story_is_claimed() -> None:
+    both, only = told() | {"claimed_count": 12}, told() | {"article_count": 0, "claimed_count": 3}
+    made = delivery(kind="email", address=TO, stories=[both, only])
+    said = written(message_of(made, SENDER, BASE)).get_content()
+    assert "3 articles, 2 owners, and 12 claimed" in said
+    assert "3 claimed articles, none by a source known to be the outlet's" in said
+
+
 HEADERS = [
     "From", "To", "Subject", "Date", "Message-ID", "List-Unsubscribe", "List-Unsubscribe-Post",
     "Auto-Submitted", "Content-Type", "Content-Transfer-Encoding", "MIME-Version",

@@ -1,6 +1,6 @@
 """Which date is taken, and what is said of those that are doubtful."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -19,6 +19,61 @@ FEED, PAGE, URL = (
 )
 
 READ = {
+    "2026/03/05 18:30:41": "2026-03-05T18:30:41+00:00",
+    "24-09-2026 18:30": "2026-09-24T18:30:00+00:00",
+    "Wed, 05 Mar 2026 06:30:00 PM +0200": "2026-03-05T18:30:00+02:00",
+    "28. August 2025, 10:30 Uhr": "2025-08-28T10:30:00+00:00",
+    "28 de agosto de 2025": "2025-08-28T00:00:00+00:00",
+    "28 августа 2025 г., 10:30": "2025-08-28T10:30:00+00:00",
+    "28 sierpnia 2025": "2025-08-28T00:00:00+00:00",
+    "2025. augusztus 28. 10:30": "2025-08-28T10:30:00+00:00",
+    "28 ส.ค. 2568": "2025-08-28T00:00:00+00:00",
+    "28 สิงหาคม 2568 10:30": "2025-08-28T10:30:00+00:00",
+    "2025년 8월 28일 오후 2:30": "2025-08-28T14:30:00+00:00",
+    "令和7年8月28日": "2025-08-28T00:00:00+00:00",
+    "٢٨ أغسطس ٢٠٢٥": "2025-08-28T00:00:00+00:00",
+    "Thu Aug 28 2025 10:00:00 GMT+0200 (CEST)": "2025-08-28T10:00:00+02:00",
+    "Thu Aug 28 2025 10:00:00 GMT+0200 (Central European Summer Time)": "2025-08-28T10:00:00+02:00",
+    "Thu Aug 28 10:00:00 CEST 2025": "2025-08-28T10:00:00+02:00",
+    "Thu Aug 28 10:00:00 2025": "2025-08-28T10:00:00+00:00",
+    "Thu, 28 Aug 2025 10:00:00 CEST": "2025-08-28T10:00:00+02:00",
+    "28 Aug 25 10:00 EST": "2025-08-28T10:00:00-05:00",
+    "Thursday, August 28, 2025 10:05 PM EDT": "2025-08-28T22:05:00-04:00",
+    "August 28th, 2025": "2025-08-28T00:00:00+00:00",
+    "08/28/2025 10:30 AM": "2025-08-28T10:30:00+00:00",
+    "28/08/2025": "2025-08-28T00:00:00+00:00",
+    "Thu, 28 Aug 2025 10:00:00 IST": "2025-08-28T10:00:00+05:30",
+    "28 août 2025": "2025-08-28T00:00:00+00:00",
+    "jeudi 28 août 2025 à 10:30": "2025-08-28T10:30:00+00:00",
+    "28 Ağustos 2025 Perşembe 10:30": "2025-08-28T10:30:00+00:00",
+    "ngày 28 tháng 8 năm 2025": "2025-08-28T00:00:00+00:00",
+    "28 tháng 8, 2025": "2025-08-28T00:00:00+00:00",
+    "Kamis, 28 Agustus 2025 10:30 WIB": "2025-08-28T10:30:00+07:00",
+    "28.08.2025 | 10:30": "2025-08-28T10:30:00+00:00",
+    "28.08.2025 10.30": "2025-08-28T10:30:00+00:00",
+    "2025-08-28 10:30:00 +0000 UTC": "2025-08-28T10:30:00+00:00",
+    "2025-08-28 10:30:00 CEST": "2025-08-28T10:30:00+02:00",
+    "20250828T103000Z": "2025-08-28T10:30:00+00:00",
+    "20250828103000": "2025-08-28T10:30:00+00:00",
+    "20250828": "2025-08-28T00:00:00+00:00",
+    "28 Αυγούστου 2025": "2025-08-28T00:00:00+00:00",
+    "28 अगस्त 2025": "2025-08-28T00:00:00+00:00",
+    "২৮ আগস্ট ২০২৫": "2025-08-28T00:00:00+00:00",
+    "2025-08-28T10:30:00 Europe/Berlin": "2025-08-28T10:30:00+02:00",
+    "Aug 28, 2025 10:30 a.m. ET": "2025-08-28T10:30:00-04:00",
+    "2025年08月28日10:30": "2025-08-28T10:30:00+00:00",
+    "Published: August 28, 2025 at 10:30": "2025-08-28T10:30:00+00:00",
+    "28 สิงหาคม พ.ศ. 2568": "2025-08-28T00:00:00+00:00",
+    "۲۸ اوت ۲۰۲۵": "2025-08-28T00:00:00+00:00",
+    "28 באוגוסט 2025": "2025-08-28T00:00:00+00:00",
+    "2025-08-28 10:30 PM": "2025-08-28T22:30:00+00:00",
+    "12 January 2025 12:05 AM": "2025-01-12T00:05:00+00:00",
+    "28 август 2025": "2025-08-28T00:00:00+00:00",
+    "28 elokuuta 2025 klo 10.30": "2025-08-28T10:30:00+00:00",
+    "28. srpna 2025": "2025-08-28T00:00:00+00:00",
+    "28 Augustus 2025 om 10:30": "2025-08-28T10:30:00+00:00",
+    "28 agosto 2025, ore 10:30": "2025-08-28T10:30:00+00:00",
+    "August 28, 2025, 10 p.m.": "2025-08-28T22:00:00+00:00",
     "2025-08-28": "2025-08-28T00:00:00+00:00",
     "2025-08-28T10:00:00Z": "2025-08-28T10:00:00+00:00",
     "2025-08-28T10:00:00+0200": "2025-08-28T10:00:00+02:00",
@@ -33,6 +88,15 @@ READ = {
     "1756368000123": "2025-08-28T08:00:00+00:00",
 }
 NO_DATES = (
+    "30 Nov -0001",
+    "01 Jan 1970 00:00:00",
+    "Thu, 01 Jan 1970 00:00:00 +0000",
+    "03-04-2025",
+    "0000-00-00 00:00:00",
+    "5 hours ago",
+    "Room 12 opens 28 Aug 2025",
+    "28 Aug",
+    "Sun, 31 Feb 2025 10:00",
     "",
     "yesterday",
     "2025",
@@ -47,19 +111,40 @@ NO_DATES = (
 
 @pytest.mark.parametrize("text", READ)
 def test_dates_are_read_as_pages_write_them(text: str) -> None:
-    found = read_date(text)
+    found = read_date(text).moment
     assert found is not None
     assert found.isoformat() == READ[text]
 
 
 @pytest.mark.parametrize("text", NO_DATES)
 def test_what_is_no_date_or_may_be_two_is_not_read(text: str) -> None:
-    assert read_date(text) is None
+    assert read_date(text).moment is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "offset", "flagged"),
+    [
+        ("28 Aug 2025 10:00 IST", None, 5.5, True),
+        ("28 Aug 2025 10:00 IST", "IL", 2, False),
+        ("28 Aug 2025 10:00 IST", "IE", 1, False),
+        ("28 Aug 2025 10:00 CST", "CN", 8, False),
+        ("28 Aug 2025 10:00 CST", "US", -6, False),
+        ("28 Aug 2025 10:00 BST", None, 1, True),
+        ("28 Aug 2025 10:00 BST", "FR", 1, True),
+    ],
+)
+def test_a_zone_of_several_places_is_that_of_the_outlets_country_or_flagged(
+    text: str, country: str | None, offset: float, flagged: bool
+) -> None:
+    moment, flag = read_date(text, country)
+    assert moment is not None
+    assert moment.utcoffset() == timedelta(hours=offset)
+    assert bool(flag) is flagged
 
 
 @given(st.text(max_size=30) | st.text("0123456789-:/.+TZ年月日 ", max_size=30))
 def test_any_text_is_a_date_or_none(text: str) -> None:
-    found = read_date(text)
+    found = read_date(text).moment
     assert found is None or found.astimezone(UTC).tzinfo is UTC
 
 
@@ -108,10 +193,9 @@ def test_an_impossible_date_is_flagged_and_the_next_one_taken(date: str) -> None
 
 
 def test_what_a_page_has_of_1970_is_the_zero_of_a_clock() -> None:
-    assert (
-        date_published([StatedDate("page", "1970-01-01T00:00:00Z"), URL], RECEIVED).source == "url"
-    )
-    assert date_published([StatedDate("feed", "1970-01-01T09:00:00Z")], RECEIVED).source == "feed"
+    for zero in ("1970-01-01T00:00:00Z", "1970-01-01T09:00:00Z", "0001-01-01T00:00:00Z"):
+        assert date_published([StatedDate("page", zero), URL], RECEIVED).source == "url"
+        assert date_published([StatedDate("feed", zero)], RECEIVED).moment is None
 
 
 def test_of_one_day_the_date_with_a_time_is_taken() -> None:

@@ -105,3 +105,13 @@ def test_what_the_operator_does_not_say_is_the_senders() -> None:
 def test_a_text_of_no_known_language_is_in_that_of_its_outlet() -> None:
     sent = {"url": "https://daily.example/a", "title": "77"}
     assert normalize(line(sent), RECEIVED, KnownOutlets([DAILY])).language == "cs"
+
+
+def test_a_name_is_the_outlets_own_word_unless_the_table_has_it() -> None:
+    sent = raw("daily-x", source="BBC News")
+    stated = normalize(line(sent), RECEIVED)
+    assert (stated.source, stated.source_stated) == ("BBC News", True)
+    known = normalize(line(sent), RECEIVED, KnownOutlets([DAILY]))
+    assert (known.source, known.source_stated) == (DAILY.name, False)
+    unnamed = normalize(line(sent), RECEIVED, KnownOutlets([Outlet(domain="daily.example")]))
+    assert unnamed.source_stated

@@ -45,6 +45,7 @@ LAST_OF_AUGUST_28 = datetime(2025, 8, 29, tzinfo=UTC) - timedelta(microseconds=1
         ("articles:10..50", {"min_articles": 10, "max_articles": 50}),
         ("articles:10..", {"min_articles": 10}),
         ("owners:..50", {"max_owners": 50}),
+        ("claimed:>0", {"min_claimed": 1}),
         ("owners:>2 owners:<9", {"min_owners": 3, "max_owners": 8}),
         ("since:2025-08-28", {"since": datetime(2025, 8, 28, tzinfo=UTC)}),
         ("until:2025-08-28", {"until": LAST_OF_AUGUST_28}),
@@ -177,6 +178,7 @@ def test_a_query_has_all_parts() -> None:
     parsed = parse(
         'beijing "military parade" -carnival language:en publisher:a.example owner:O country:JP '
         "section:world bias:left blindspot:right status:open articles:2..9 owners:1..3 "
+        "claimed:1..7 "
         "since:2025-08-28 until:2025-08-29 sort:size"
     )
     query = query_from_text(parsed, limit=7, cursor="c")

@@ -1,5 +1,6 @@
 """Who covers a story."""
 
+from dataclasses import replace
 from typing import Any
 
 from processors.model import story_article
@@ -50,3 +51,23 @@ def test_a_choice_holds_what_fits_all_of_it() -> None:
     assert chosen(ArticleFilter(country=UNKNOWN, language="ja")) == "c"
     assert chosen(ArticleFilter(factuality="high", bias="left")) == ""
     assert not ArticleFilter(bias="left").everything
+
+
+CLAIM: dict[str, Any] = {"provenance": "claimed", "brought_by": "feed evil.example", "bias": "left"}
+
+
+def test_claimed_articles_count_as_such_alone() -> None:
+    claim = story_article(assigned("e", at=hours(9), publisher="one.example", **CLAIM))
+    found = coverage([*ARTICLES, claim])
+    assert found.provenance == {"relayed": 4, "claimed": 1}
+    assert found == replace(coverage(ARTICLES), provenance=found.provenance)
+
+
+def test_a_claimed_article_is_not_chosen_by_what_its_outlet_is() -> None:
+    claim = story_article(assigned("e", publisher="one.example", owner="Group", **CLAIM))
+    for wanted in ({"bias": "left"}, {"owner": "Group"}, {"country": UNKNOWN}):
+        assert not ArticleFilter(**wanted).holds(claim)
+    for wanted in ({}, {"provenance": "claimed"}, {"provenance": "claimed", "language": "en"}):
+        assert ArticleFilter(**wanted).holds(claim)
+    assert not ArticleFilter(provenance="claimed").holds(ARTICLES[0])
+    assert not ArticleFilter(provenance="own").holds(ARTICLES[0])

@@ -1,5 +1,6 @@
 """A story at a past moment."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -100,3 +101,16 @@ def test_a_past_story_is_described_from_its_articles_of_then() -> None:
     retitled = past_of("s", of("s"), hours(7))
     assert retitled is not None
     assert describe_past("s", retitled, articles).headline == "A better headline"
+
+
+def test_a_past_story_counts_claimed_articles_apart() -> None:
+    past = past_of("s", of("s"), hours(4))
+    assert past is not None
+    articles = [story_article(assigned(name, "s")) for name in "ab"]
+    claim = story_article(assigned("c", "s", provenance="claimed"))
+    then = describe_past("s", past, [*articles, claim])
+    assert (then.article_count, then.claimed_count) == (2, 1)
+    cut = describe_past("s", past, [articles[0], claim])
+    assert (cut.article_count, cut.claimed_count) == (2, 1)
+    alone = describe_past("s", replace(past, article_ids=["c"]), [claim])
+    assert (alone.article_count, alone.claimed_count) == (0, 1)

@@ -67,3 +67,11 @@ def test_of_two_agencies_the_one_that_more_publishers_credit_or_the_first() -> N
     assert run.agency == "Ostrava Press"
     (tie,) = group_reprints(ran(f"a{n}", "t", n, agency=name) for n, name in enumerate(names[:2]))
     assert tie.agency == "Ostrava Press"
+
+
+def test_a_claimed_copy_is_neither_the_first_nor_counted() -> None:
+    claim = {"provenance": "claimed"}
+    (run,) = group_reprints([ran("early", "t", 0, **claim), ran("a", "t", 1), ran("b", "t", 2)])
+    assert (run.first.article_id, run.outlets, run.claimed) == ("a", 2, 1)
+    (only,) = group_reprints([ran("x", "t", 0, **claim), ran("y", "t", 1, **claim)])
+    assert (only.first.article_id, only.outlets, only.claimed) == ("x", 2, 2)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -46,7 +47,7 @@ def test_our_own_reader_reads_our_feeds(format: Format) -> None:
 def test_a_story_is_a_feed_of_its_articles(format: Format) -> None:
     articles = [
         story_article(assigned("b", at=hours(1), body="word " * 200)),
-        story_article(assigned("a", title="", source="NHK & co")),
+        story_article(assigned("a", title="", source="NHK & co", source_stated=False)),
     ]
     feed = articles_feed(story("s"), f"{BASE}/stories/s/feed.{format}", BASE, articles)
     content = document(feed, format).decode()
@@ -119,3 +120,21 @@ def as_feedparser_mends(text: str) -> str:
         return text.encode("latin-1").decode()
     except UnicodeError:
         return text
+
+
+def test_a_feed_says_what_is_claimed_and_by_whom() -> None:
+    claim: dict[str, Any] = {
+        "provenance": "claimed",
+        "brought_by": "feed evil.example",
+        "source": "BBC News",
+    }
+    articles = [story_article(assigned("a", publisher="victim.example", **claim))]
+    told = story("s", article_count=0, claimed_count=1, publisher_count=0)
+    (entry,) = articles_feed(told, BASE, BASE, articles).entries
+    assert entry.author == "BBC News (victim.example), as claimed by evil.example"
+    both = story("t", article_count=3, claimed_count=2)
+    contents = [each.content for each in search_feed(told, both).entries]
+    assert contents == [
+        "1 claimed article, 1 language.",
+        "3 articles, 1 distinct text, 1 owner, 1 language, and 2 claimed.",
+    ]

@@ -279,3 +279,14 @@ def test_what_came_late_was_not_first() -> None:
     story = stories_of(outputs)[places_of(outputs)[stolen.article_id]]
     assert (story.article_count, story.first_seen) == (4, START)
     assert story.headline != "Stolen"
+
+
+def test_a_late_correction_leaves_its_article_the_first() -> None:
+    when: dict[str, Any] = {"published_at": START, "at": START + timedelta(hours=9)}
+    early = article(URL, 1, publisher="paper.example", at=START)
+    second = article("https://b.example/1", 1, publisher="b.example", at=START + timedelta(hours=1))
+    corrected = article(URL, 1, publisher="paper.example", title="Corrected", **when)
+    stories = stories_of(outputs_of([early, second, corrected])).values()
+    counted = [each for each in stories if each.article_count]
+    assert [each.first_seen for each in counted] == [START]
+    assert "Corrected" in counted[0].titles

@@ -1,0 +1,112 @@
+"""Date words: what names of months, parts of the day and other words in a date mean.
+
+Names of months and weekdays in the languages below are those of the Unicode CLDR (by babel). A name
+that means another month in another language means none, unless it is English.
+"""
+
+import unicodedata
+from functools import cache
+from typing import Final
+
+from babel import Locale
+
+LANGUAGES = (
+    "en", "de", "fr", "es", "it", "pt", "nl", "da", "sv", "nb", "nn", "fi", "is", "et", "lv",
+    "lt", "pl", "cs", "sk", "sl", "hr", "sr", "sr_Latn", "bs", "mk", "bg", "ru", "uk", "be",
+    "ro", "hu", "el", "tr", "az", "kk", "uz", "sq", "ga", "cy", "eu", "ca", "gl", "ar", "fa",
+    "ur", "he", "hi", "bn", "mr", "ta", "te", "kn", "ml", "gu", "pa", "ne", "si", "th", "lo",
+    "km", "my", "vi", "id", "ms", "fil", "sw", "am", "ka", "hy", "mn", "af", "zu",
+)  # fmt: skip
+EXTRA_MONTHS: Final = {
+    "sept": 9, "aout": 8, "fevr": 2, "fevrier": 2, "decembre": 12, "marz": 3, "maerz": 3,
+    "jaenner": 1, "janner": 1, "setiembre": 9, "set": 9, "styczen": 1, "كانون الثاني": 1,
+    "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9,
+    "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
+}  # fmt: skip
+"""Forms that papers use and the CLDR has not."""
+FORENOON = frozenset(("am", "a", "午前", "上午", "오전", "ص", "π", "πμ", "dop", "öö", "sa"))
+AFTERNOON = frozenset(("pm", "p", "午後", "下午", "오후", "م", "μμ", "odp", "ös", "ch"))
+FILLERS = (
+    "a", "actualizado", "aggiornato", "aktualisiert", "alle", "am", "at", "d", "da", "date",
+    "de", "de.", "del", "den", "der", "di", "do", "el", "em", "en", "er", "g", "godine", "h",
+    "hr", "hrs", "i", "il", "jam", "jour", "kl", "klo", "la", "las", "last", "le", "lúc", "mis",
+    "modified", "nd", "ngày", "năm", "o", "of", "om", "on", "ore", "ore.", "posted",
+    "pubblicato", "publicado", "published", "publié", "pukul", "r", "rd", "roku", "saat", "st",
+    "tarihinde", "th", "the", "time", "u", "uhr", "um", "updated", "veröffentlicht", "à", "às",
+    "η", "ος", "в", "г", "год", "года", "года,", "о", "об", "р", "року", "ค.ศ", "น", "พ.ศ",
+    "พศ", "วันที่", "เวลา",
+)  # fmt: skip
+"""Words beside a date that say nothing of when it is."""
+
+
+def month_named(word: str) -> int | None:
+    """The month of this name or abbreviation, in lower case without a dot; None where it is none.
+
+    >>> month_named("août"), month_named("августа"), month_named("mañana")
+    (8, 8, None)
+    """
+    key = plain(word)
+    # In Hebrew "in" is the first letter of the word.
+    return _names()[0].get(key) or _names()[0].get(key.removeprefix("ב"))
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word beside a date says nothing of when it is."""
+    return plain(word) in _fillers()
+
+
+def is_weekday(word: str) -> bool:
+    """Whether a weekday has this name or abbreviation."""
+    return plain(word) in _names()[1]
+
+
+def plain(word: str) -> str:
+    """A name as it is compared: without case, dots and accents, which many leave out."""
+    letters = unicodedata.normalize("NFKD", word.casefold()[:40])  # noqa: TID251 - 40 characters
+    if not letters[:1].isascii():
+        letters = word.casefold()[:40]
+    return "".join(each for each in letters if not unicodedata.combining(each)).strip(".,·՝׳'’ ")
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(map(plain, FILLERS))
+
+
+@cache
+def _names() -> tuple[dict[str, int], frozenset[str]]:
+    months: dict[str, int] = {}
+    weekdays: set[str] = set()
+    unclear: set[str] = set()
+    for language in LANGUAGES:
+        locale = Locale.parse(language)
+        for names in (each for context in locale.months.values() for each in context.values()):
+            for month, name in names.items():
+                key = plain(name)
+                if len(key) < 2 or key.isdecimal():
+                    continue
+                if months.setdefault(key, month) != month and not _english(key):
+                    unclear.add(key)
+        weekdays |= {
+            plain(name)
+            for context in locale.days.values()
+            for names in context.values()
+            for name in names.values()
+            if len(plain(name)) > 1
+        }
+    for key in unclear:
+        del months[key]
+    months |= {plain(name): month for name, month in EXTRA_MONTHS.items()}
+    return months, frozenset(weekdays - months.keys())
+
+
+def _english(key: str) -> bool:
+    return key in _english_names()
+
+
+@cache
+def _english_names() -> frozenset[str]:
+    contexts = Locale.parse("en").months.values()
+    return frozenset(
+        plain(name) for context in contexts for names in context.values() for name in names.values()
+    )

@@ -1,0 +1,77 @@
+"""Zones: offsets of time zones by the names that dates carry."""
+
+from datetime import timedelta, timezone, tzinfo
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+MINUTES = {
+    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 60, "cet": 60, "cest": 120, "met": 60,
+    "mest": 120, "mez": 60, "mesz": 120, "wat": 60, "cat": 120, "sast": 120, "eet": 120,
+    "eest": 180, "eat": 180, "msk": 180, "мск": 180, "trt": 180, "idt": 180, "irst": 210,
+    "gst": 240,
+    "samt": 240, "aft": 270, "pkt": 300, "uzt": 300, "yekt": 300, "npt": 345, "novt": 420,
+    "ict": 420, "wib": 420, "krat": 420, "hkt": 480, "sgt": 480, "myt": 480, "pht": 480,
+    "wita": 480, "awst": 480, "irkt": 480, "wit": 540, "jst": 540, "kst": 540, "yakt": 540,
+    "acst": 570, "acdt": 630, "aest": 600, "vlat": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
+    "est": -300, "edt": -240, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
+    "akst": -540, "akdt": -480, "hst": -600, "adt": -180, "nst": -210, "ndt": -150, "brt": -180,
+    "art": -180, "uyt": -180, "clt": -240, "clst": -180, "bot": -240, "vet": -240, "cot": -300,
+    "pet": -300, "ect": -300,
+}  # fmt: skip
+"""Minutes east of Greenwich."""
+AMBIGUOUS = {
+    "ist": {"IN": 330, "IL": 120, "IE": 60},
+    "bst": {"GB": 60, "BD": 360},
+    "cst": {"US": -360, "CA": -360, "MX": -360, "CN": 480, "TW": 480, "CU": -300},
+    "ast": {"CA": -240, "PR": -240, "SA": 180, "IQ": 180, "KW": 180},
+}
+"""The same by the outlet's country; the first is the most frequent."""
+PLACES = {
+    "et": "America/New_York",
+    "ct": "America/Chicago",
+    "mt": "America/Denver",
+    "pt": "America/Los_Angeles",
+}
+"""Zones whose offset depends on the day."""
+
+
+class Zone(NamedTuple):
+    """A zone, and what is doubtful about it."""
+
+    info: tzinfo
+    flag: str | None = None
+
+
+def zone_named(name: str, country: str | None = None) -> Zone | None:
+    """The zone of this name; None where it is none. `country`: ISO 3166-1 alpha-2, of the outlet.
+
+    >>> zone_named("CEST").info.utcoffset(None)
+    datetime.timedelta(seconds=7200)
+    >>> zone_named("IST", "IL").flag, zone_named("IST").flag
+    (None, 'zone IST may be that of IN, IL or IE')
+    """
+    key = name.lower()
+    if key in MINUTES:
+        return Zone(_at(MINUTES[key]))
+    if offsets := AMBIGUOUS.get(key):
+        if country in offsets:
+            return Zone(_at(offsets[country]))
+        *others, last = offsets
+        flag = f"zone {name.upper()} may be that of {', '.join(others)} or {last}"
+        return Zone(_at(next(iter(offsets.values()))), flag)
+    if key in PLACES or "/" in name:
+        try:
+            return Zone(ZoneInfo(PLACES.get(key, name)))
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return None
+    return None
+
+
+def zone_offset(sign: str, hours: str, minutes: str | None) -> tzinfo | None:
+    """The zone so far east or west of Greenwich; None beyond 14 hours, where no place is."""
+    offset = int(hours) * 60 + int(minutes or 0)
+    return _at(-offset if sign in "-−" else offset) if offset <= 14 * 60 else None
+
+
+def _at(minutes: int) -> timezone:
+    return timezone(timedelta(minutes=minutes))
