@@ -6,6 +6,7 @@ The table of attempts is docs/research/red-team.md.
 from datetime import datetime, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 
 from processors.model import EmbeddedArticle, Story
@@ -154,11 +155,12 @@ def glued(count: int) -> list[EmbeddedArticle]:
     """Articles that tell two stories at once."""
     one, other = papers(1)[0], papers(2)[0]
     vector = one.vector() + other.vector()
+    vector /= np.linalg.norm(vector)
     made = []
     for n in range(count):
         each = own(f"glue-{n}", 1, at=hours(1), title=f"{one.title} {other.title}",
                    body=f"{one.body} {other.body} {n}")  # fmt: skip
-        made.append(EmbeddedArticle.of(each, vector / (vector @ vector) ** 0.5, "test-model"))
+        made.append(EmbeddedArticle.of(each, vector, "test-model"))
     return made
 
 
