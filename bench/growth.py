@@ -17,6 +17,9 @@ from lxml import html
 from rich.console import Console
 from rich.table import Table
 
+from infra.sources.feeds.document import read_document
+from infra.sources.feeds.items import chronological, raw_article
+from infra.sources.opml import read_opml
 from processors.cluster.features.concepts import concepts_of_unspaced
 from processors.cluster.features.tfidf import Terms
 from processors.cluster.state.config import ClusterConfig
@@ -236,8 +239,59 @@ def _data(text: str) -> object:
     return article_data(tree, identity_of_page(tree, head_of(tree)))
 
 
+def _feed(before: str, after: str) -> Callable[[str], object]:
+    """Reading of a feed with the text within it; entries become raw articles."""
+
+    def call(text: str) -> object:
+        document = read_document(f"{before}{text}{after}", "https://daily.example/feed")
+        return [
+            raw_article(each, document, URL) for each in chronological(document.entries) if each.url
+        ]
+
+    return call
+
+
+def _feed_json(field: str) -> Callable[[str], object]:
+    def call(text: str) -> object:
+        item = {"url": URL, "title": "Parade", field: text}
+        feed = json.dumps({"items": [item], "title": text})
+        document = read_document(feed, "https://daily.example/feed")
+        return [raw_article(each, document, URL) for each in document.entries if each.url]
+
+    return call
+
+
+_RSS, _END = "<rss version='2.0'><channel><title>Daily</title><item>", "</item></channel></rss>"
+_ATOM = "<feed xmlns='http://www.w3.org/2005/Atom'><title>Daily</title><entry><link href='/a'/>"
+_SITEMAP = "<urlset><url><loc>https://daily.example/a</loc><news><title>"
+FEEDS: dict[str, Callable[[str], object]] = {
+    "feed: text of an item": _feed(f"{_RSS}<link>/a</link><description>", f"</description>{_END}"),
+    "feed: text of a CDATA": _feed(f"{_RSS}<link>/a</link><title><![CDATA[", f"]]></title>{_END}"),
+    "feed: address of an item": _feed(f"{_RSS}<title>A</title><link>", f"</link>{_END}"),
+    "feed: date of an item": _feed(f"{_RSS}<link>/a</link><pubDate>", f"</pubDate>{_END}"),
+    "feed: within an item": _feed(_RSS, _END),
+    "feed: Atom": _feed(f"{_ATOM}<content type='html'>", "</content></entry></feed>"),
+    "feed: XHTML of Atom": _feed(
+        f"{_ATOM}<content type='xhtml'><div>", "</div></content></entry></feed>"
+    ),
+    "feed: news sitemap": _feed(_SITEMAP, "</title></news></url></urlset>"),
+    "feed: sitemap's address": _feed("<urlset><url><loc>", "</loc></url></urlset>"),
+    "feed: sitemap index": _feed("<sitemapindex><sitemap><loc>", "</loc></sitemap></sitemapindex>"),
+    "feed: before all": _feed("", f"{_RSS}{_END}"),
+    "feed: a page": _feed("<html><head>", "</head></html>"),
+    **{f"feed: {field} of JSON": _feed_json(field)
+       for field in ("url", "content_html", "date_published", "language")},
+    "feed: OPML": lambda text: read_opml(
+        f"<opml><body><outline text='a' xmlUrl='{URL}'>{text}</outline></body></opml>".encode()
+    ),
+    "feed: an outline": lambda text: read_opml(
+        f'<opml><body><outline xmlUrl="{text}" htmlUrl="{text}"/></body></opml>'.encode()
+    ),
+}  # fmt: skip
+"""Readers of feeds, of which the text is a part."""
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     **{f"record: {field}": _record(field) for field in RawArticle.model_fields},
+    **FEEDS,
     "page: read_page": lambda text: read_page(text, ["Daily"], wants_body=True),
     "page: within a page": _whole_page,
     "page: linked data": _stated,

@@ -5,18 +5,19 @@ import logging
 from pydantic import ValidationError
 
 from processors.model import Outlet, first_error
+from processors.normalize.known_outlets import KnownOutlets
 from streams.topics import OUTLETS
 
 log = logging.getLogger(__name__)
 
 
-class OutletTable(dict[str, Outlet]):
+class OutletTable(KnownOutlets):
     """The outlets by registered domain, as the records of their topic leave them."""
 
     def take(self, key: str | None, value: bytes | None) -> None:
         """A record of the topic; one without a value takes the outlet away."""
         if not value:
-            self.pop(key or "", None)
+            self.forget(key or "")
             return
         try:
             outlet = Outlet.model_validate_json(value)

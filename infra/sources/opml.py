@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from infra.http.charset import decoded
 from infra.sources.feeds.entry import NotAFeed
 from infra.sources.feeds.xml import parsed
-from infra.sources.registry import Description
+from infra.sources.registry import Description, site_of_feed
 from processors.errors import StorywireError
+from processors.normalize.provenance import folders_of_feed
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold."""
@@ -19,7 +20,11 @@ class UnusableOpml(StorywireError):
 
 
 def read_opml(data: bytes) -> list[Description]:
-    """The feeds in an OPML document; folders become categories. Raises UnusableOpml."""
+    """The feeds in an OPML document; folders become categories. Raises UnusableOpml.
+
+    Whose feed it is says its own address: a page of another site that the document names is left
+    out, since lists are handed around.
+    """
     try:
         root = parsed(decoded(data))
     except NotAFeed as error:
@@ -39,13 +44,18 @@ def _feeds(root: Element) -> Iterator[Description]:
             yield Description(
                 address=address,
                 title=title,
-                site=told.get("htmlurl", ""),
+                site=_own_site(address, told.get("htmlurl", "")),
                 language=told.get("language", ""),
                 category=told.get("category") or folder,
             )
         else:
             folder = f"{folder}/{title}" if title else folder
         waiting += [(each, folder) for each in reversed(outline.findall("outline"))]
+
+
+def _own_site(address: str, site: str) -> str:
+    same = site_of_feed(site) == site_of_feed(address) and not folders_of_feed(address)
+    return site if same else ""
 
 
 def write_opml(sources: Iterable[Description]) -> bytes:

@@ -15,6 +15,7 @@ from infra.sources.polling import Polling
 from infra.sources.schema import LAYOUT
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.migrations import migrate
+from processors.normalize.url import canonical_url, registered_domain
 
 SELECT = (
     "SELECT source_id, address, kind, title, site, language, category, relay, position, interval, "
@@ -175,11 +176,15 @@ class Registry:
         )
 
     def _moved(self, source: Registered, address: str) -> None:
-        """Read it at its new address from now on, unless that is followed already."""
+        """Read it at its new address from now on, unless that is followed already, or of another
+        site: its articles would count as that site's own, and that is for the operator to say."""
         there = self._db.execute("SELECT 1 FROM sources WHERE address = ?", (address,)).fetchone()
         if there:
             fault = f"moved to {address}, which is followed already: remove this one"
             self._update(source.source_id, gone=1, fault=fault)
+        elif site_of_feed(address) != site_of_feed(source.description.address):
+            fault = f"moved to {address}, of another site: add that address if it is the right one"
+            self._update(source.source_id, fault=fault)
         else:
             self._update(source.source_id, address=address, host=_host(address))
 
@@ -211,6 +216,14 @@ def _registered(row: Sequence[Any]) -> Registered:
         fault,
         bool(gone),
     )
+
+
+def site_of_feed(address: str) -> str:
+    """The registered domain of a web address; empty for what is none."""
+    try:
+        return registered_domain(canonical_url(address))
+    except ValueError:
+        return ""
 
 
 def _host(address: str) -> str:

@@ -10,9 +10,9 @@ from processors.model import RawArticle
 from processors.model.outlet import MAX_NAME_CHARACTERS
 
 MAX_TITLE_CHARACTERS = 1_000
-MAX_TEXT_CHARACTERS = 1_000_000
+MAX_TEXT_CHARACTERS = 750_000
 """Of a body: the longest news articles have some 200,000."""
-MAX_LINES = 20_000
+MAX_LINES = 10_000
 """Of a body without empty lines: a newspaper's whole issue has some 5,000."""
 MAX_AUTHORS = 20
 """Names in a page that are looked at for an agency."""

@@ -1,9 +1,7 @@
 """Normalization: turns raw bytes into an article, or into the reason why not."""
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 
 from pydantic import ValidationError
 
@@ -23,17 +21,19 @@ from processors.normalize.bounds import (
 from processors.normalize.canonical import stated_address
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.identity import id_of_address
+from processors.normalize.known_outlets import KnownOutlets, plain_name
 from processors.normalize.language import UNKNOWN, language_of
 from processors.normalize.page import Page, read_page
 from processors.normalize.provenance import brought
-from processors.normalize.text import CONTROL, UnusableText, clean
+from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
+from processors.text.readable_domain import readable_domain
 
 MAX_RAW_BYTES = 3_000_000
 """A raw record above this is refused: hardly a page has as much, scripts and styles included."""
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]*)?", re.IGNORECASE | re.ASCII)
 """A language tag (BCP 47), of which the language itself is kept."""
-NO_OUTLETS: Mapping[str, Outlet] = MappingProxyType({})
+NO_OUTLETS = KnownOutlets()
 COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE | re.ASCII)
 
 
@@ -41,9 +41,7 @@ class UnusableArticle(StorywireError):
     """The record cannot become an article; the message says why in one sentence."""
 
 
-def normalize(
-    raw: bytes, received_at: datetime, outlets: Mapping[str, Outlet] = NO_OUTLETS
-) -> Article:
+def normalize(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTLETS) -> Article:
     """The article in a raw record.
 
     `received_at` is the time of the record; `outlets` are known ones by registered domain. Raises
@@ -59,7 +57,7 @@ def normalize(
         raise UnusableArticle(str(error)) from error
 
 
-def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outlet]) -> Article:
+def _article(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) -> Article:
     url = canonical_url(sent.url)
     page = _page(sent, url)
     url = stated_address(url, page.canonical)
@@ -68,6 +66,7 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
     by = brought(sent, publisher)
     said = sent if by.from_operator else RawArticle(url=url)
     title = clean("title", sent.title, keep_lines=False) or _from_page(page.title)
+    title = title if is_seen(title) else ""
     text = clean("body", sent.body, keep_lines=True) or _from_page(page.body, keep_lines=True)
     require_lines(text)
     body = without_boilerplate(title, text)
@@ -84,9 +83,9 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
         body=body,
         publisher=publisher,
         source=outlet.name
-        or _source(source, publisher)
-        or _source(_from_page(page.site), publisher)
-        or publisher,
+        or _source(source, publisher, outlets)
+        or _source(_from_page(page.site), publisher, outlets)
+        or readable_domain(publisher),
         source_stated=not outlet.name,
         language=_language(sent, title, body, page, outlet),
         published_at=published.moment,
@@ -135,10 +134,14 @@ def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
         raise UnusableArticle("title and body are both empty or boilerplate")
 
 
-def _source(name: str, publisher: str) -> str:
-    """The name an outlet gives itself; none where it is that of an agency which it is not."""
-    agency = agency_named(name)
-    return "" if agency and not is_agency(agency, publisher) else _name(name)
+def _source(name: str, publisher: str, outlets: KnownOutlets) -> str:
+    """The name an outlet gives itself; none where it is, or looks like, that of a known outlet or
+    an agency which it is not."""
+    plain = plain_name(name)
+    agency = agency_named(name) or agency_named(plain)
+    if outlets.is_taken(name) or (agency and not is_agency(agency, publisher)):
+        return ""
+    return _name(name) if is_seen(plain) else ""
 
 
 def _name(text: str) -> str:

@@ -1,17 +1,22 @@
 """Provenance: tells who brought an article, and how it is known to be its publisher's."""
 
+import re
 from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from processors.model import Provenance, RawArticle
-from processors.normalize.url import is_http, registered_domain
+from processors.normalize.shared_hosts import owners_folders
+from processors.normalize.url import canonical_url, is_http, registered_domain
 
 API = "api"
 """What `feed` says of an article that was sent over HTTP."""
 OPERATOR = "operator"
 """Who brought what came through no feed: who may write to the topics or ingest files."""
 MAX_BROUGHT_BY_CHARACTERS = 200
+
+_FEED_FOLDER = re.compile(r"\A/(?:feed|rss)(?=/)")
+_FEED_ENDING = re.compile(r"\.(?:rss|atom|xml|json)\Z")
 
 
 class Brought(NamedTuple):
@@ -45,27 +50,46 @@ def brought(sent: RawArticle, publisher: str) -> Brought:
 
 
 def _standing(sent: RawArticle, publisher: str, relay: bool) -> Provenance:
-    if publisher in (_domain(sent.feed), _domain(sent.feed_site)):
-        return "own"
+    for told in (sent.feed, sent.feed_site):
+        address = _read(told)
+        if address and registered_domain(address) == publisher and _covers(address, sent.url):
+            return "own"
     return "relayed" if relay else "claimed"
 
 
-def _domain(address: str | None) -> str:
-    """The registered domain of a web address; empty where it is none."""
+def _read(address: str | None) -> str:
+    """A web address, read as those of articles are; empty where it is none."""
     if address is None or not is_http(address):
         return ""
     try:
-        return registered_domain(address)
+        return canonical_url(address)
     except ValueError:
         return ""
 
 
-def _feed_name(address: str) -> str:
-    """Its registered domain; with the port where that is a machine's own name or number."""
-    domain = _domain(address)
-    if not domain or domain != urlsplit(address).hostname:
-        return domain or "unknown"
-    return urlsplit(address).netloc.rpartition("@")[2].lower()
+def _covers(feed: str, url: str) -> bool:
+    """Whether the article lies in the folder whose feed it is, on a host of many owners."""
+    article = urlsplit(canonical_url(url))
+    folders = folders_of_feed(feed)
+    return owners_folders(article.hostname or "", article.path)[: len(folders)] == folders
+
+
+def folders_of_feed(feed: str) -> tuple[str, ...]:
+    """Those that say whose feed it is: of "https://medium.com/feed/@alice" that is "@alice"."""
+    parts = urlsplit(feed)
+    path = _FEED_FOLDER.sub("", _FEED_ENDING.sub("", parts.path))
+    return owners_folders(parts.hostname or "", path)
+
+
+def _feed_name(feed: str) -> str:
+    """Its registered domain; with the port where that is a machine's own name or number, and with
+    the folders of its owner where the host has many."""
+    address = _read(feed)
+    if not address:
+        return "unknown"
+    domain, parts = registered_domain(address), urlsplit(address)
+    place = parts.netloc if domain == parts.hostname else domain
+    return "/".join([place, *folders_of_feed(address)])
 
 
 def _named(kind: str, name: str) -> str:

@@ -1,6 +1,7 @@
 """Clean text: Unicode NFC, plain white space, no control codes; all later steps expect it."""
 
 import re
+import unicodedata
 
 from processors.errors import StorywireError
 from processors.text.normal_form import normal_form
@@ -12,6 +13,8 @@ INVISIBLE = re.compile(r"[\x80-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
 """C1 controls, soft hyphen, zero-width space, word joiner, byte order mark: no meaning in prose."""
 SPACES = re.compile(r"[^\S\n]+")
 LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols without a shape: fillers of Hangul, the empty cell of Braille."""
 LINES = re.compile(r" ?\n[ \n]*")
 
 
@@ -44,3 +47,15 @@ def clean(field: str, text: str, *, keep_lines: bool) -> str:
     if not keep_lines:
         return " ".join(text.split())
     return LINES.sub("\n", SPACES.sub(" ", text)).strip()
+
+
+def is_seen(text: str) -> bool:
+    r"""Whether anything of `text` has a shape: fillers, joiners and marks alone have none.
+
+    >>> is_seen("\u3164\u200d\u2800"), is_seen("...")
+    (False, True)
+    """
+    return any(
+        character not in BLANK and unicodedata.category(character)[0] in "LNPS"
+        for character in text
+    )

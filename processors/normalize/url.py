@@ -54,12 +54,14 @@ def canonical_url(url: str) -> str:
     try:
         text.encode()
         parts = urlsplit(without_cache(text))
-        host = site_of((parts.hostname or "").rstrip(".").encode("idna").decode())
+        # Encoded, a full stop of another script is a dot as well.
+        host = site_of((parts.hostname or "").encode("idna").decode().rstrip("."))
         if parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
             raise UnusableUrl(f"url: not an http address: {text[:200]!r}")
         place = f"[{host}]" if ":" in host else host
         place = f"{place}:{parts.port}" if parts.port else place
-        query = article_query(parts.query)
+        # Quoted before they are sorted: the order of what is read again stays the same.
+        query = article_query(quote(parts.query, safe=QUERY_SAFE))
         path = article_path(parts.path) or "/"
         path = path if query else DEFAULT_DOCUMENT.sub("/", path)
         canonical = str(normalize_url(urlunsplit((parts.scheme, place, path, "", ""))))
@@ -69,7 +71,7 @@ def canonical_url(url: str) -> str:
     except ValueError as error:
         raise UnusableUrl(f"url: cannot be read: {text[:200]!r}") from error
     if query:
-        canonical = f"{canonical}?{quote(query, safe=QUERY_SAFE)}"
+        canonical = f"{canonical}?{query}"
     _require_length(canonical)
     return canonical
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from processors.model import Article
 from processors.normalize.provenance import OPERATOR
 from processors.stories.coverage import counted
+from processors.text.readable_domain import readable_domain
 
 
 def outlet_name(article: Article) -> str:
@@ -19,8 +20,9 @@ def outlet_name(article: Article) -> str:
 def shown_domain(article: Article) -> str:
     """The domain to show beside the outlet's name; empty where the table of outlets has the name,
     and where the name is the domain."""
-    same = article.source.casefold() == article.publisher.casefold()
-    return "" if same or not article.source_stated else article.publisher
+    domain = readable_domain(article.publisher)
+    same = article.source.casefold() in (domain.casefold(), article.publisher.casefold())
+    return "" if same or not article.source_stated else domain
 
 
 def claimed_by(article: Article) -> str:
@@ -45,7 +47,7 @@ def bringer(article: Article) -> str:
     """
     kind, _, name = article.brought_by.partition(" ")
     return {
-        "feed": name,
+        "feed": readable_domain(name),
         "api": f"the API token {name}",
         "archive": f"the archive {name}",
         OPERATOR: "the operator",
@@ -59,7 +61,7 @@ def claimants(articles: Iterable[Article]) -> dict[str, int]:
 
 def standing(article: Article) -> str:
     """Who brought an article, and how it is known to be its publisher's, in a sentence."""
-    who, publisher = bringer(article), article.publisher
+    who, publisher = bringer(article), readable_domain(article.publisher)
     if article.provenance == "claimed":
         return f"claimed by {who} to be {publisher}'s; no source of {publisher} has brought it"
     if article.provenance == "own":

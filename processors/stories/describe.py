@@ -88,17 +88,28 @@ def describe_merged(
 
 def _titles(members: Collection[MemberRecord]) -> list[str]:
     """Distinct titles, those of the most owners first, then the earliest: the first is the
-    headline. An owner has one voice for each title, however many articles carry it."""
+    headline. An owner has one voice for each title, however many articles carry it, and owners
+    take turns: the titles of one do not fill the list."""
     voices = {(member.title, member.owner) for member in members if member.title}
     count = Counter(title for title, _ in voices)
     first: dict[str, tuple[bool, float]] = {}
     for member in members:
         time = (not member.timely, member.event_time)
         first[member.title] = min(first.get(member.title, time), time)
-    return sorted(count, key=lambda title: (-count[title], first[title], title))
+    ranked = sorted(count, key=lambda title: (-count[title], first[title], title))
+    turns = Counter[str]()
+    turn: dict[str, int] = {}
+    owners: dict[str, list[str]] = {}
+    for title, owner in voices:
+        owners.setdefault(title, []).append(owner)
+    for title in ranked:
+        turn[title] = min(turns[owner] for owner in owners[title])
+        turns.update(owners[title])
+    return sorted(ranked, key=lambda title: (-count[title], turn[title]))
 
 
 def _section(members: Iterable[MemberRecord]) -> Section | None:
-    """The most frequent, then the first by name; None where no article has one."""
-    counts = Counter(member.section for member in members if member.section)
+    """That of the most owners, then the first by name; None where no article has one."""
+    voices = {(member.owner, member.section) for member in members if member.section}
+    counts = Counter(section for _, section in voices)
     return min(counts, key=lambda section: (-counts[section], section), default=None)

@@ -159,6 +159,18 @@ class Membership:
             del self._story_of[article_id]
         self._drop(story_id)
 
+    def recall(self, story_id: str) -> None:
+        """Take an archived story back into memory, closed as it is: one of its articles leaves."""
+        archived = self._archive.story(story_id)
+        if story_id in self._members or archived is None:
+            return
+        for article_id, member in archived.members.items():
+            if self.story_of(article_id) == story_id:
+                self._hold(article_id, story_id, member)
+        self._closed[story_id] = archived.closed_at
+        if archived.headline:
+            self._headlines[story_id] = archived.headline
+
     def story(self, story_id: str, revision: int) -> Story:
         """A story with at least one article, as it stands."""
         in_memory = story_id in self._members

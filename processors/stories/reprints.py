@@ -1,7 +1,7 @@
 """Reprints: groups the articles of a story by text: who ran it first, who after, whose it is."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +18,7 @@ class ReprintGroup:
     reprints: list[StoryArticle]
     """The others, by time; those that are claimed come last."""
     agency: str | None
-    """Agency that most of them credit; None where none does."""
+    """Whose text it is; see `credited`."""
 
     @property
     def articles(self) -> list[StoryArticle]:
@@ -47,17 +47,23 @@ def group_reprints(articles: Iterable[StoryArticle]) -> list[ReprintGroup]:
     copies: dict[str, list[StoryArticle]] = {}
     for article in sorted(articles, key=_by_age):
         copies.setdefault(article.text_id, []).append(article)
-    return [
-        ReprintGroup(each[0], each[1:], credited(copy.agency for copy in each))
-        for each in copies.values()
-    ]
+    return [ReprintGroup(each[0], each[1:], credited(each)) for each in copies.values()]
 
 
 def _by_age(article: StoryArticle) -> tuple[bool, datetime, str]:
     return article.provenance == "claimed", article.event_time, article.article_id
 
 
-def credited(agencies: Iterable[str | None]) -> str | None:
-    """The most frequent of the agencies, then the first by name; None where there is none."""
-    counts = Counter(agency for agency in agencies if agency)
-    return min(counts, key=lambda agency: (-counts[agency], agency), default=None)
+def credited(copies: Sequence[StoryArticle]) -> str | None:
+    """The agency whose text `copies` ran, first to last: the one that most publishers credit, then
+    the first by name; None where none does.
+
+    A credit marks one article: one that neither the first gives, nor leads to it, counts where a
+    second publisher gives it too. So a copy takes no text from who had it first.
+    """
+    first = copies[0]
+    counted = vouched(copies) or copies
+    voices = {(copy.publisher, copy.agency) for copy in counted if copy.agency}
+    counts = Counter(agency for _, agency in voices)
+    named = [each for each in counts if counts[each] > 1 or each in (first.agency, first.source)]
+    return min(named, key=lambda agency: (-counts[agency], agency), default=None)

@@ -82,6 +82,7 @@ def _read(path: str) -> "OutletList":
 @app.command("list")
 def list_(mode: ModeOption = None, as_json: JsonOption = False) -> None:
     """List the outlets by domain."""
+    from processors.text.readable_domain import readable_domain
     from streams.backends.open import open_backend
 
     found = sorted(open_backend(mode, settings()).outlets().items())
@@ -93,8 +94,9 @@ def list_(mode: ModeOption = None, as_json: JsonOption = False) -> None:
     for column in ("Domain", "Name", "Owner", "Country", "Bias", "Factuality"):
         table.add_column(column)
     for domain, outlet in found:
+        told = (readable_domain(domain), outlet.name, outlet.owner, outlet.country)
         table.add_row(
-            *(Text(each or "") for each in (domain, outlet.name, outlet.owner, outlet.country)),
+            *(Text(each or "") for each in told),
             *(each or "" for each in (outlet.bias, outlet.factuality)),
         )
     console.print(table)

@@ -1,8 +1,8 @@
 """Normalize stage: a raw record becomes a clean article, or a dead record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from processors.model import Outlet
+from processors.normalize.known_outlets import KnownOutlets
 from processors.normalize.normalize import NO_OUTLETS, UnusableArticle, normalize
 from streams.records import Output, Record, dead
 from streams.topics import NORMALIZED, RAW
@@ -14,7 +14,7 @@ class NormalizeStage:
     name = "normalize"
     reads = (RAW,)
 
-    def __init__(self, outlets: Mapping[str, Outlet] = NO_OUTLETS) -> None:
+    def __init__(self, outlets: KnownOutlets = NO_OUTLETS) -> None:
         """`outlets` by registered domain are looked up anew for every article."""
         self._outlets = outlets
 

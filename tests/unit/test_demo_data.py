@@ -10,6 +10,7 @@ import pytest
 
 from demo import build
 from processors.dedupe import Texts
+from processors.normalize.known_outlets import KnownOutlets
 from processors.normalize.normalize import normalize
 from streams.server.demo_stream import demo_articles, demo_outlets
 
@@ -134,7 +135,7 @@ def test_no_outlet_runs_a_text_twice(articles: list[dict[str, str]]) -> None:
 
 
 def test_the_demo_plays_each_article_as_its_outlets_own() -> None:
-    outlets = {each.domain: each for each in demo_outlets()}
+    outlets = KnownOutlets(demo_outlets())
     received = datetime(2026, 1, 1, tzinfo=UTC)
     articles = [normalize(each, received, outlets) for each in demo_articles()]
     assert {each.provenance for each in articles} == {"own"}

@@ -13,6 +13,7 @@ from infra.web.problems import Problem
 from infra.web.queries import StoryQueries
 from processors.model import Article, AssignedArticle, StoryArticle, Why
 from processors.stories.attribution import bringer, claimed_by, outlet_name, standing
+from processors.text.readable_domain import readable_domain
 
 KNOWN_BY = {"own": "its own source", "relayed": "a trusted source", "claimed": "a claim alone"}
 PARTS = {"terms": "same words", "embedding": "same meaning", "concepts": "same concepts"}
@@ -135,7 +136,7 @@ def _width(value: float, top: float) -> int:
 
 def _details(article: Article) -> list[tuple[str, str]]:
     known = [
-        ("Publisher", article.publisher),
+        ("Publisher", readable_domain(article.publisher)),
         ("Brought by", bringer(article)),
         ("Publisher known by", KNOWN_BY[article.provenance]),
         ("Owner", article.owner),

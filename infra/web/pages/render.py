@@ -15,6 +15,7 @@ from infra.web.pages.charts import area
 from infra.web.pages.page_url import PageUrl
 from processors.model import Section
 from processors.stories.attribution import shown_domain
+from processors.text.readable_domain import readable_domain
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -44,6 +45,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.filters.update(
+            domain=readable_domain,
             number=formatting.number,
             language=formatting.language,
             country=formatting.country,

@@ -13,6 +13,7 @@ from infra.web.queries import StoryView
 from processors.model import Story
 from processors.stories.coverage import UNKNOWN, UNRATED, coverage
 from processors.text.counts import articles_sentence, several
+from processors.text.readable_domain import readable_owner
 
 
 def story_context(
@@ -74,7 +75,7 @@ def story_context(
         "unrated_factuality": story_counts.unrated(
             found.factuality.get(UNRATED, 0), found.outlets, "factuality"
         ),
-        "owners": filters.labelled(found.owners),
+        "owners": filters.labelled(found.owners, label=readable_owner),
         "owners_most": max(found.owners.values(), default=1),
         "owner_links": filters.links("owner", found.owners, wanted.owner, page_url),
         "countries": filters.labelled(found.countries, UNKNOWN, formatting.country),

@@ -119,7 +119,8 @@ class ClusterBatch:
             return
         article = credited_to(article, before)
         claimed = article.provenance == "claimed"
-        if before.provenance == "claimed" and not claimed and self._vouch(article, story_id):
+        if before.provenance == "claimed" and not claimed:
+            self._vouch(article, story_id)
             return
         text = TextMatch(before.fingerprint, before.text_id, {})
         if not same:
@@ -131,11 +132,10 @@ class ClusterBatch:
         timely = member.timely or (before.timely and before.provenance != "claimed")
         self._write(article, story_id, text, timely=timely)
 
-    def _vouch(self, article: EmbeddedArticle, origin: str) -> bool:
+    def _vouch(self, article: EmbeddedArticle, origin: str) -> None:
         """A claimed article proves to be its publisher's: it gets the story that it would have had
-        without the claim. Returns False where its story is archived, and stays as it is."""
-        if self._membership.is_archived(origin):
-            return False
+        without the claim, however long ago that was."""
+        self._membership.recall(origin)
         self._lanes.forget(article.article_id)
         assignment, text = self._placed(article)
         story_id = assignment.story_id
@@ -144,11 +144,11 @@ class ClusterBatch:
             for article_id in self._membership.articles(origin):
                 if article_id != article.article_id:
                     self._lanes.forget_claimed(article_id)
+            self._membership.reopen(origin)
             self._write(article, story_id, text, assignment)
-            return True
+            return
         self._changes.take_out(article.article_id, origin, story_id, founded=assignment.founded)
         self._write(article, story_id, text, assignment)
-        return True
 
     def _placed(self, article: EmbeddedArticle) -> tuple[Assignment, TextMatch]:
         return self._lanes.assign(

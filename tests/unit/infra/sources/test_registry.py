@@ -136,10 +136,20 @@ def test_a_source_that_is_gone_is_read_no_more_until_it_is_added_again(
 
 
 def test_a_source_that_moved_is_read_at_its_new_address(registry: Registry) -> None:
-    moved = "https://new.example/feed"
+    moved = "https://new.a.example/feed"
     registry.record([taken(registry, A, end=CaughtUp("p", moved_to=moved))], NOW)
     assert of(registry, moved).position == "p"
-    assert Due(1, "new.example") in registry.readable(NOW)
+    assert Due(1, "new.a.example") in registry.readable(NOW)
+
+
+def test_a_source_that_moved_to_another_site_stays_where_its_operator_put_it(
+    registry: Registry,
+) -> None:
+    """Else a redirect over an open redirect of a paper would make its articles the paper's own."""
+    moved = "https://paper.example/out?to=https://a.example/feed"
+    registry.record([taken(registry, A, end=CaughtUp("p", moved_to=moved))], NOW)
+    assert of(registry, A).position == "p"
+    assert moved in of(registry, A).fault
 
 
 def test_a_source_that_moved_to_one_that_is_followed_is_gone(registry: Registry) -> None:

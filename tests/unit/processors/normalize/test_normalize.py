@@ -36,8 +36,8 @@ REFUSED = {
     line(raw("a", url="mailto:desk@daily.example")): "url: not an http address",
     line(raw("a", bias="leftish")): "bias: Input should be 'left', 'center' or 'right'",
     line(raw("a", body="x" * MAX_RAW_BYTES)): "more than 3000000",
-    line(raw("a", body="x" * (MAX_TEXT_CHARACTERS + 1))): "body: 1000001 characters, more than",
-    line(raw("a", body="x\n" * (MAX_LINES + 1))): "body: 20001 lines, more than 20000",
+    line(raw("a", body="x" * (MAX_TEXT_CHARACTERS + 1))): "body: 750001 characters, more than",
+    line(raw("a", body="x\n" * (MAX_LINES + 1))): "body: 10001 lines, more than 10000",
 }
 
 

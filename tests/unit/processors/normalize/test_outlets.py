@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from processors.model import Outlet
+from processors.normalize.known_outlets import KnownOutlets
 from processors.normalize.normalize import normalize
 from processors.normalize.outlets import OutletList, read_outlets
 from tests.support.raw_articles import line, raw
@@ -89,7 +90,7 @@ def test_any_table_is_read(rows: list[dict[str, str]]) -> None:
 
 def test_what_an_operator_says_of_an_outlet_holds() -> None:
     sent = raw("a", url="https://www.daily.example/a", owner="Sent", bias="left", country="DE")
-    article = normalize(line({**sent, "source": "Sent"}), RECEIVED, {"daily.example": DAILY})
+    article = normalize(line({**sent, "source": "Sent"}), RECEIVED, KnownOutlets([DAILY]))
     assert (article.source, article.owner, article.country) == ("The Daily", "Lind Group", "CZ")
     assert (article.bias, article.factuality) == ("center", "high")
     assert article.language == "en"
@@ -97,20 +98,20 @@ def test_what_an_operator_says_of_an_outlet_holds() -> None:
 
 def test_what_the_operator_does_not_say_is_the_senders() -> None:
     sent = raw("a", url="https://daily.example/a", source="Sent", owner="Sent", bias="left")
-    article = normalize(line(sent), RECEIVED, {"daily.example": Outlet(domain="daily.example")})
+    article = normalize(line(sent), RECEIVED, KnownOutlets([Outlet(domain="daily.example")]))
     assert (article.source, article.owner, article.bias) == ("Sent", "Sent", "left")
 
 
 def test_a_text_of_no_known_language_is_in_that_of_its_outlet() -> None:
     sent = {"url": "https://daily.example/a", "title": "77"}
-    assert normalize(line(sent), RECEIVED, {"daily.example": DAILY}).language == "cs"
+    assert normalize(line(sent), RECEIVED, KnownOutlets([DAILY])).language == "cs"
 
 
 def test_a_name_is_the_outlets_own_word_unless_the_table_has_it() -> None:
     sent = raw("daily-x", source="BBC News")
     stated = normalize(line(sent), RECEIVED)
     assert (stated.source, stated.source_stated) == ("BBC News", True)
-    known = normalize(line(sent), RECEIVED, {"daily.example": DAILY})
+    known = normalize(line(sent), RECEIVED, KnownOutlets([DAILY]))
     assert (known.source, known.source_stated) == (DAILY.name, False)
-    unnamed = normalize(line(sent), RECEIVED, {"daily.example": Outlet(domain="daily.example")})
+    unnamed = normalize(line(sent), RECEIVED, KnownOutlets([Outlet(domain="daily.example")]))
     assert unnamed.source_stated

@@ -73,12 +73,15 @@ def test_owners_and_countries_count_publishers() -> None:
     assert found.publisher_count == len(found.owners)
 
 
-def test_the_section_is_the_most_frequent_then_the_first_by_name() -> None:
-    world, politics = (told(each)._replace(section=each) for each in ("world", "politics"))
+def test_the_section_is_that_of_most_owners_then_the_first_by_name() -> None:
+    world, politics = (
+        told(each)._replace(section=each, owner=f"{each}.example") for each in ("world", "politics")
+    )
     unknown = told("a")
     assert story_of(world, unknown, unknown).section == "world"
     assert story_of(world, politics).section == story_of(politics, world).section == "politics"
-    assert story_of(world, politics, world).section == "world"
+    assert story_of(world, politics, world._replace(owner="c.example")).section == "world"
+    assert story_of(world, politics, world, world).section == "politics"
     assert story_of(unknown).section is None
 
 

@@ -29,12 +29,25 @@ def test_an_outlet_counts_once() -> None:
     assert len(run.reprints) == run.outlets == 1
 
 
-def test_a_text_is_an_agencys_when_any_article_credits_it() -> None:
-    (run,) = group_reprints(
-        [ran("a", "t", 1), ran("b", "t", 2, agency="Korvan Newswire"), ran("c", "t", 3)]
-    )
-    assert run.agency == "Korvan Newswire"
-    assert not run.original
+def test_a_text_is_an_agencys_when_the_first_or_two_others_credit_it() -> None:
+    named = {"agency": "Korvan Newswire"}
+    for credits in ([named, {}, {}], [{}, named, named]):
+        copies = [
+            ran(name, "t", at, **each)
+            for at, (name, each) in enumerate(zip("abc", credits, strict=True))
+        ]
+        (run,) = group_reprints(copies)
+        assert run.agency == "Korvan Newswire"
+        assert not run.original
+
+
+def test_copies_of_one_outlet_make_no_text_an_agencys() -> None:
+    copies = [
+        ran(f"copy{n}", "t", n, agency="Reuters", publisher="evil.example") for n in range(2, 7)
+    ]
+    (run,) = group_reprints([ran("scoop", "t", 1), *copies])
+    assert run.agency is None
+    assert run.original
 
 
 def test_the_agency_itself_is_original_reporting() -> None:
@@ -48,12 +61,12 @@ def test_the_agency_itself_is_original_reporting() -> None:
     assert [(run.agency, run.original) for run in runs] == [("Korvan Newswire", True), (None, True)]
 
 
-def test_of_two_agencies_the_one_that_more_articles_credit() -> None:
+def test_of_two_agencies_the_one_that_more_publishers_credit_or_the_first() -> None:
     names = ["Ostrava Press", "Korvan Newswire", "Ostrava Press"]
     (run,) = group_reprints(ran(f"a{n}", "t", n, agency=name) for n, name in enumerate(names))
     assert run.agency == "Ostrava Press"
     (tie,) = group_reprints(ran(f"a{n}", "t", n, agency=name) for n, name in enumerate(names[:2]))
-    assert tie.agency == "Korvan Newswire"
+    assert tie.agency == "Ostrava Press"
 
 
 def test_a_claimed_copy_is_neither_the_first_nor_counted() -> None:

@@ -1,0 +1,65 @@
+"""Readable domain: shows a domain in its own script, and as punycode where it could pass for
+another (compare Unicode Technical Standard 39, restriction level "highly restrictive")."""
+
+import re
+import unicodedata
+
+from processors.text.look_alikes import unmixed
+
+_LATIN = "LATIN"
+_WITH_LATIN = (
+    frozenset({_LATIN, "CJK", "HIRAGANA", "KATAKANA"}),
+    frozenset({_LATIN, "CJK", "HANGUL"}),
+    frozenset({_LATIN, "CJK", "BOPOMOFO"}),
+)
+"""Scripts that are written together, by the first word of their characters' names."""
+_LAST_LATIN = "\u024f"
+"""Latin letters above it are phonetic signs and capitals' shapes: no site's name needs them."""
+
+
+def readable_domain(domain: str) -> str:
+    """`domain` as it may be shown to readers.
+
+    A label is shown as punycode where it mixes scripts, or all its letters look like Latin ones.
+
+    >>> readable_domain("xn--bcher-kva.example"), readable_domain("новости.рф")
+    ('bücher.example', 'новости.рф')
+    >>> readable_domain("pаypal.example"), readable_domain("раура.example")
+    ('xn--pypal-4ve.example', 'xn--80aa0cbo.example')
+    """
+    if domain.isascii() and "xn--" not in domain:
+        return domain
+    return ".".join(map(_readable_label, domain.split(".")))
+
+
+def readable_owner(owner: str) -> str:
+    """An owner's name; where nobody is known it is a domain."""
+    return owner if " " in owner else readable_domain(owner)
+
+
+def _readable_label(label: str) -> str:
+    if label.startswith("xn--"):
+        try:
+            decoded = label.encode().decode("idna")
+        except UnicodeError:
+            return label
+        return decoded if not _deceives(decoded) else label
+    if label.isascii() or not _deceives(label):
+        return label
+    try:
+        return label.encode("idna").decode()
+    except UnicodeError:
+        return f"xn--{label.encode('punycode', 'replace').decode()}"
+
+
+def _deceives(label: str) -> bool:
+    letters = [each for each in label if not each.isdigit() and each != "-"]
+    if any(unicodedata.category(each)[0] not in "LM" for each in letters):
+        return True
+    scripts = {re.split("[ -]", unicodedata.name(each, "?"))[0] for each in letters} - {"COMBINING"}
+    if len(scripts) > 1:
+        return not any(scripts <= together for together in _WITH_LATIN)
+    if scripts == {_LATIN}:
+        return any(each > _LAST_LATIN for each in letters)
+    # Doubled, since a single letter is no word to `unmixed`.
+    return unmixed(2 * "".join(letters)).isascii()
