@@ -84,7 +84,9 @@ class RawArticle(BaseModel):
     agency: str | None = None
     """The news agency whose text it is, if the sender knows."""
     language: str | None = None
-    """ISO 639-1."""
+    """ISO 639-1, or any tag of a language (BCP 47)."""
+    feed_language: str | None = None
+    """The same of its feed as a whole, which may be wrong for single articles."""
     owner: str | None = None
     country: str | None = None
     """ISO 3166-1 alpha-2."""

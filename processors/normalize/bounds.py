@@ -23,6 +23,7 @@ SENT = {
     "agency": 4 * MAX_NAME_CHARACTERS,
     "published_text": 400,
     "language": 100,
+    "feed_language": 100,
     "country": 100,
     "feed": 2_000,
     "feed_site": 2_000,

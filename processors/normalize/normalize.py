@@ -23,7 +23,7 @@ from processors.normalize.bounds import (
 from processors.normalize.canonical import stated_address
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.identity import id_of_address
-from processors.normalize.language import UNKNOWN, language_of
+from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
 from processors.normalize.page import Page, read_page
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean
@@ -31,8 +31,6 @@ from processors.normalize.url import UnusableUrl, canonical_url, registered_doma
 
 MAX_RAW_BYTES = 3_000_000
 """A raw record above this is refused: hardly a page has as much, scripts and styles included."""
-LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]*)?", re.IGNORECASE | re.ASCII)
-"""A language tag (BCP 47), of which the language itself is kept."""
 NO_OUTLETS: Mapping[str, Outlet] = MappingProxyType({})
 COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE | re.ASCII)
 
@@ -150,15 +148,13 @@ def _cut(text: str, length: int) -> str:
 
 
 def _language(sent: RawArticle, title: str, body: str, page: Page, outlet: Outlet) -> str:
-    """That of the sender's tag, else of the text, else what page and outlet are said to be in:
-    many a page says "en" since its template does."""
-    if tag := LANGUAGE.fullmatch(clean("language", sent.language or "", keep_lines=False)):
-        return tag[1].lower()
-    found = language_of(title, body)
-    if found != UNKNOWN:
-        return found
-    tag = LANGUAGE.fullmatch(page.language.strip()) or LANGUAGE.fullmatch(outlet.language or "")
-    return tag[1].lower() if tag else UNKNOWN
+    told = (
+        ToldLanguage(sent.language or "", BY_SENDER),
+        ToldLanguage(page.language, BY_PAGE),
+        ToldLanguage(sent.feed_language or "", BY_FEED),
+        ToldLanguage(outlet.language or "", BY_FEED),
+    )
+    return language_of(title, body, told)
 
 
 def _dates(sent: RawArticle, page: Page) -> list[StatedDate]:

@@ -69,7 +69,7 @@ def _entry(entry: Any, base: str, language: str) -> Entry:
         title=_plain(_text(entry, "title")),
         html=_longest(entry),
         source=_plain(_text(source, "title")) if hasattr(source, "get") else "",
-        language=_text(detail, "language") or language,
+        language=own if (own := _text(detail, "language")) != language else "",
         # Atom requires only the second; a date that is told but cannot be read stays visible.
         published_at=published_at or ("" if published_text else updated_at),
         published_text=published_text or ("" if published_at else updated_text),
