@@ -25,7 +25,7 @@ def publish_to_searchable(config: Settings, count: int, rate: float) -> list[flo
 async def _measure(config: Settings, count: int, rate: float) -> list[float]:
     published: dict[str, float] = {}
     found: dict[str, float] = {}
-    async with AsyncElasticsearch(config.elasticsearch_url) as client:
+    async with AsyncElasticsearch(**config.elasticsearch.client_options()) as client:
         before = await _newest_revision(client, config)
         watching = asyncio.create_task(_watch(client, config, before, found, count))
         await _publish(config, count, rate, published)
@@ -35,7 +35,7 @@ async def _measure(config: Settings, count: int, rate: float) -> list[float]:
 
 async def _publish(config: Settings, count: int, rate: float, published: dict[str, float]) -> None:
     started = time.monotonic()
-    with producer(config.kafka_bootstrap) as client:
+    with producer(config.kafka) as client:
         for n, article in enumerate(raw_articles(count, seed=2)):
             article["url"] = f"https://latency.example/{n}"
             await asyncio.sleep(max(0.0, started + n / rate - time.monotonic()))

@@ -106,7 +106,7 @@ def run_distributed(
         kafka_bootstrap=servers.kafka.address, elasticsearch_url=servers.elasticsearch.address
     )
     init_topics(config)
-    index = ElasticIndex(config.elasticsearch_url)
+    index = ElasticIndex(config.elasticsearch)
     index.prepare()
     pids = {
         "kafka": servers.kafka.process.pid(),
@@ -128,7 +128,7 @@ def run_distributed(
 
 
 def _publish(config: Settings, values: list[bytes]) -> None:
-    with producer(config.kafka_bootstrap) as client:
+    with producer(config.kafka) as client:
         send_all(client, ((RAW.name, None, value) for value in values))
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from infra.private_files import private_file
 from processors.errors import StorywireError
 
 
@@ -52,9 +53,9 @@ class CheckpointFile:
             "last_record": checkpoint.last_record,
             "sha256": checkpoint.checksum(),
         }
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         temporary = self.path.with_name(self.path.name + ".new")
         try:
+            private_file(temporary)
             with temporary.open("wb") as file:
                 file.write(json.dumps(header).encode() + b"\n")
                 file.write(checkpoint.state)

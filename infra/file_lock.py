@@ -4,6 +4,7 @@ import fcntl
 from pathlib import Path
 from typing import TextIO
 
+from infra.private_files import private_file
 from processors.errors import StorywireError
 
 
@@ -16,7 +17,7 @@ def hold(path: Path) -> TextIO:
 
     Raises FileLocked, and OSError where the file cannot be made.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_file(path)
     lock = path.open("w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -26,7 +26,7 @@ def topic_spec(topic: Topic, settings: Settings) -> TopicSpec:
 def init_topics(settings: Settings) -> list[str]:
     """Create and verify the topics; returns what was changed. Raises KafkaUnusable."""
     specs = [topic_spec(topic, settings) for topic in TOPICS]
-    return ensure_topics(settings.kafka_bootstrap, specs)
+    return ensure_topics(settings.kafka, specs)
 
 
 def topics_missing(settings: Settings, seconds: float = CONNECT_SECONDS) -> list[str]:
@@ -35,13 +35,13 @@ def topics_missing(settings: Settings, seconds: float = CONNECT_SECONDS) -> list
     Raises KafkaUnusable, also where no Kafka answers within `seconds`.
     """
     names = [settings.topic_prefix + topic.name for topic in TOPICS]
-    return missing_topics(settings.kafka_bootstrap, names, seconds)
+    return missing_topics(settings.kafka, names, seconds)
 
 
 def require_topics(settings: Settings) -> None:
     """Raises KafkaUnusable unless all topics are there."""
     if missing := topics_missing(settings):
         raise KafkaUnusable(
-            f"Kafka at {settings.kafka_bootstrap} has no topic {', '.join(missing)}: run "
+            f"Kafka at {settings.kafka} has no topic {', '.join(missing)}: run "
             "`storywire admin init`"
         )

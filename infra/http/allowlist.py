@@ -8,9 +8,11 @@ class AllowList:
     """Addresses, as they stand in a URL, that may be private or on an unusual port."""
 
     places: frozenset[tuple[str, int]] = frozenset()
+    setting: str = "STORYWIRE_FETCH_ALLOW"
+    """What errors name as the way to allow a place."""
 
     @classmethod
-    def parse(cls, text: str) -> "AllowList":
+    def parse(cls, text: str, setting: str = "STORYWIRE_FETCH_ALLOW") -> "AllowList":
         """Of "host:port, [::1]:8080". Raises ValueError for what is neither."""
         places = set()
         for part in filter(None, (each.strip() for each in text.split(","))):
@@ -18,7 +20,11 @@ class AllowList:
             if not colon or not host or not port.isdecimal() or not 0 < int(port) < 65536:
                 raise ValueError(f"{part!r} is not host:port")
             places.add((host.strip("[]").lower(), int(port)))
-        return cls(frozenset(places))
+        return cls(frozenset(places), setting)
+
+    def hint(self, host: str, port: int) -> str:
+        """How to allow a place."""
+        return f"to allow it, set {self.setting}={host}:{port}"
 
     def __contains__(self, place: object) -> bool:
         return place in self.places

@@ -2,7 +2,7 @@
 
 import httpx
 
-from infra.http.addresses import AddressRefused, checked, host_and_port, require_port
+from infra.http.addresses import AddressRefused, checked, host_and_port, require_led
 from infra.http.allowlist import NOTHING_ALLOWED, AllowList
 from infra.http.charset import decoded
 from infra.http.clock import SYSTEM_CLOCK, Clock
@@ -12,6 +12,7 @@ from infra.http.politeness import Politeness
 from infra.http.request import AGENT, Exchange, Fetched, Limits, Traffic
 from infra.http.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from infra.http.robots import RobotsCache, Rules
+from processors.normalize.slashes import slashed
 
 MAX_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -22,7 +23,8 @@ USUAL_LIMITS = Limits()
 class WebClient:
     """Fetches what is public, as often as its host likes, in bounded size and time.
 
-    Redirects are followed by hand: each hop is checked as the first address was.
+    Redirects are followed by hand: each hop is checked as the first address was, and so is an
+    address that a document names.
     """
 
     def __init__(
@@ -46,26 +48,34 @@ class WebClient:
         await self._exchange.aclose()
 
     async def get(
-        self, url: str, traffic: Traffic, *, etag: str = "", modified: str = ""
+        self,
+        url: str,
+        traffic: Traffic,
+        *,
+        etag: str = "",
+        modified: str = "",
+        named_by: str | None = None,
     ) -> Fetched:
         """Fetch `url`, unless it is still as `etag` and `modified` say. Raises SourceUnavailable.
 
+        `named_by` is where the document came from that names `url`; None for an address of ours.
         What it costs is added to `traffic`, also where it fails.
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in conditions.items() if value}
-        first = target = checked(url)
+        target = checked(url)
+        leaders = [checked(named_by)] if named_by else []
         moved: str | None = None
         permanent = True
         for _ in range(MAX_REDIRECTS + 1):
             try:
-                self._require_allowed(target, first)
+                require_led(target, leaders, self._allowed)
                 rules = await self._rules(target, traffic)
             except AddressRefused as error:
-                if target == first:
+                if not leaders:
                     raise
                 raise AddressRefused(
-                    f"{first}: it leads to {target}, which is not public"
+                    f"{leaders[0]}: it leads to {target}, which is not public"
                 ) from error
             if not rules.allowed:
                 raise SourceUnavailable(
@@ -78,6 +88,7 @@ class WebClient:
             )
             if answer.status in REDIRECTS and (location := answer.headers.get("location")):
                 permanent = permanent and answer.status in PERMANENT
+                leaders.append(target)
                 target = checked(_joined(target, location))
                 moved = str(target) if permanent else moved
                 continue
@@ -86,14 +97,6 @@ class WebClient:
                 traffic.not_modified += 1
             return Fetched(str(target), answer.status, answer.headers, answer.body, moved)
         raise SourceUnavailable(f"{url}: more than {MAX_REDIRECTS} redirects, the last to {target}")
-
-    def _require_allowed(self, target: httpx.URL, first: httpx.URL) -> None:
-        """Raises AddressRefused for a port that is not of the web, and for an allowed place to
-        which somebody else leads.
-        """
-        require_port(target, self._allowed)
-        if host_and_port(target) in self._allowed and host_and_port(first) not in self._allowed:
-            raise AddressRefused(f"{target} may be asked by us, not for others")
 
     async def _rules(self, target: httpx.URL, traffic: Traffic) -> Rules:
         """What the host's robots.txt says of `target`; it is fetched if it must be."""
@@ -108,10 +111,12 @@ class WebClient:
     async def _robots_text(self, target: httpx.URL, traffic: Traffic) -> str:
         """Empty where there is none. A host that cannot say is not asked for more (RFC 9309)."""
         url = target.copy_with(raw_path=b"/robots.txt")
+        leaders = [target]
         for _ in range(MAX_REDIRECTS + 1):
-            self._require_allowed(url, target)
+            require_led(url, leaders, self._allowed)
             answer = await self._exchange.get(url, traffic, {}, MAX_ROBOTS_BYTES, 0.0)
             if answer.status in REDIRECTS and (location := answer.headers.get("location")):
+                leaders.append(url)
                 url = checked(_joined(url, location))
                 continue
             if answer.status >= 500:
@@ -135,6 +140,6 @@ class WebClient:
 
 def _joined(base: httpx.URL, location: str) -> str:
     try:
-        return str(base.join(location))
+        return str(base.join(slashed(location)))
     except (httpx.InvalidURL, ValueError) as error:
         raise SourceUnavailable(f"{base}: it leads to {location[:200]!r}, no address") from error

@@ -54,9 +54,14 @@ class Web:
         self._loop = loop
         self._traffic = Traffic()
 
-    def get(self, url: str, *, etag: str = "", modified: str = "") -> Fetched:
+    def get(
+        self, url: str, *, etag: str = "", modified: str = "", named_by: str | None = None
+    ) -> Fetched:
         """As WebClient.get."""
-        return self._loop.run(self._client.get(url, self._traffic, etag=etag, modified=modified))
+        fetching = self._client.get(
+            url, self._traffic, etag=etag, modified=modified, named_by=named_by
+        )
+        return self._loop.run(fetching)
 
     def spent(self) -> Traffic:
         """What fetching cost since this was last asked."""

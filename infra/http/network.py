@@ -55,7 +55,7 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
                 if not is_public(address):
                     raise AddressRefused(
                         f"{host}: its address {address} is not public",
-                        hint=f"to allow it, set STORYWIRE_FETCH_ALLOW={host}:{port}",
+                        hint=self._allowed.hint(host, port),
                     )
         fault: Exception = httpcore.ConnectError(f"the name {host} has no address")
         for address in addresses:

@@ -1,12 +1,14 @@
 """Connections by kafka-python: an admin, a consumer or a producer for the length of a block."""
 
 import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 from infra.kafka.errors import KafkaUnusable, kafka_errors
+from infra.settings.kafka_address import Brokers, KafkaAddress, kafka_address
 
 CONNECT_SECONDS = 10.0
 PORT = 9092
@@ -15,7 +17,7 @@ PORT = 9092
 
 @contextmanager
 def connected(
-    kind: type[Any], bootstrap: str, seconds: float = CONNECT_SECONDS, **config: Any
+    kind: type[Any], bootstrap: Brokers, seconds: float = CONNECT_SECONDS, **config: Any
 ) -> Iterator[Any]:
     """A client of `kind`, one of kafka-python's three.
 
@@ -28,17 +30,17 @@ def connected(
         client.close()
 
 
-def _connect(kind: type[Any], bootstrap: str, seconds: float, config: dict[str, Any]) -> Any:
+def _connect(kind: type[Any], bootstrap: Brokers, seconds: float, config: dict[str, Any]) -> Any:
     networks: list[Any] = []
 
     def network(**options: Any) -> Any:
         networks.append(kind.DEFAULT_CONFIG["kafka_client"](**options))
         return networks[-1]
 
-    milliseconds = int(seconds * 1000)
-    config |= {"bootstrap_servers": bootstrap, "bootstrap_timeout_ms": milliseconds}
+    address = kafka_address(bootstrap)
+    config |= address.client_options() | {"bootstrap_timeout_ms": int(seconds * 1000)}
     with kafka_errors("no", bootstrap):
-        _require_listener(bootstrap, seconds)
+        _require_listener(address, seconds)
         try:
             return kind(**config, kafka_client=network)
         except BaseException:
@@ -48,19 +50,34 @@ def _connect(kind: type[Any], bootstrap: str, seconds: float, config: dict[str, 
             raise
 
 
-def _require_listener(bootstrap: str, seconds: float) -> None:
-    """The client would try for all of `seconds` where nothing listens, and leave sockets open."""
+def _require_listener(address: KafkaAddress, seconds: float) -> None:
+    """The client would try for all of `seconds` where nothing listens or TLS fails, and leave
+    sockets open."""
     refused: list[str] = []
-    for address in bootstrap.split(","):
+    context = address.ssl_context()
+    for each in address.bootstrap.split(","):
         try:
-            parts = urlsplit(f"//{address.strip()}")
+            parts = urlsplit(f"//{each.strip()}")
             place = (parts.hostname or "", PORT if parts.port is None else parts.port)
         except ValueError as error:
             raise KafkaUnusable(
-                f"STORYWIRE_KAFKA_BOOTSTRAP={bootstrap} is no list of host:port ({error})"
+                f"STORYWIRE_KAFKA_BOOTSTRAP={address} is no list of host:port ({error})"
             ) from error
         try:
-            socket.create_connection(place, seconds).close()
+            with socket.create_connection(place, seconds) as plain:
+                if context:
+                    context.wrap_socket(plain, server_hostname=place[0]).close()
+        except ssl.SSLCertVerificationError as error:
+            raise KafkaUnusable(
+                f"Kafka at {each.strip()} is not known to be who it says ({error.verify_message})",
+                hint="set STORYWIRE_KAFKA_CA to the certificate of who vouches for it, and name it "
+                "in STORYWIRE_KAFKA_BOOTSTRAP as its own certificate does",
+            ) from error
+        except ssl.SSLError as error:
+            raise KafkaUnusable(
+                f"Kafka at {each.strip()} does not speak TLS ({error.reason or error})",
+                hint="see STORYWIRE_KAFKA_SECURITY, and the port in STORYWIRE_KAFKA_BOOTSTRAP",
+            ) from error
         except OSError as error:
             refused.append(error.strerror or str(error))
         else:

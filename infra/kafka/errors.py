@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from infra.settings.kafka_address import Brokers, KafkaAddress, kafka_address
 from processors.errors import StorywireError
 
 
@@ -12,7 +13,7 @@ class KafkaUnusable(StorywireError):
 
 
 @contextmanager
-def kafka_errors(attempt: str, bootstrap: str) -> Iterator[None]:
+def kafka_errors(attempt: str, bootstrap: Brokers) -> Iterator[None]:
     """Errors of a client within the block become KafkaUnusable.
 
     Its message begins with `attempt`, such as "cannot read news.x from".
@@ -22,9 +23,27 @@ def kafka_errors(attempt: str, bootstrap: str) -> Iterator[None]:
     except _client_errors() as error:
         raise KafkaUnusable(
             f"{attempt} Kafka at {bootstrap} ({str(error) or type(error).__name__})",
-            hint="start one with `storywire servers start`, set STORYWIRE_KAFKA_BOOTSTRAP, or see "
-            "`storywire doctor`",
+            hint=_way_out(error, kafka_address(bootstrap)),
         ) from error
+
+
+def _way_out(error: Exception, address: KafkaAddress) -> str:
+    """kafka-python tells of a time that ran out also where it was refused again and again."""
+    kinds = " ".join(each.__name__ for each in type(error).__mro__)
+    if "Authorization" in kinds:
+        return "give STORYWIRE_KAFKA_USER the right to it: see docs/how-to/secured-servers.md"
+    if "Authentication" in kinds or (address.authenticated and "KafkaTimeoutError" in kinds):
+        return (
+            "it may not let us in: see STORYWIRE_KAFKA_USER, STORYWIRE_KAFKA_PASSWORD and "
+            "STORYWIRE_KAFKA_SASL"
+        )
+    ask = ""
+    if "KafkaTimeoutError" in kinds:
+        ask = " and STORYWIRE_KAFKA_SECURITY to what it asks for"
+    return (
+        f"start one with `storywire servers start`, set STORYWIRE_KAFKA_BOOTSTRAP{ask}, or see "
+        "`storywire doctor`"
+    )
 
 
 def _client_errors() -> tuple[type[Exception], ...]:

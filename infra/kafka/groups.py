@@ -14,6 +14,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_f
 
 from infra.kafka.client import connected
 from infra.kafka.errors import kafka_errors
+from infra.settings.kafka_address import Brokers
 
 COORDINATOR_SECONDS = 20.0
 _AS_SOON_AS_COORDINATED = Retrying(
@@ -38,7 +39,7 @@ class Offsets(NamedTuple):
     """By group: how many consumers it has."""
 
 
-def read_offsets(bootstrap: str, topics: Sequence[str], groups: Sequence[str]) -> Offsets:
+def read_offsets(bootstrap: Brokers, topics: Sequence[str], groups: Sequence[str]) -> Offsets:
     """What holds now, of topics that are there and of groups that need not. Raises KafkaUnusable.
 
     Committed offsets are read before the ends, so that none is beyond its end for that reason.
@@ -62,7 +63,7 @@ def read_offsets(bootstrap: str, topics: Sequence[str], groups: Sequence[str]) -
         )
 
 
-def committed_offsets(bootstrap: str, group: str, topic: str) -> dict[int, int]:
+def committed_offsets(bootstrap: Brokers, group: str, topic: str) -> dict[int, int]:
     """The offsets of a topic that a group, which need not be there, reads next, by partition;
     without those of which it has committed none. Raises KafkaUnusable."""
     with (

@@ -11,6 +11,7 @@ from kafka.consumer.fetcher import ConsumerRecord
 from infra.kafka.client import connected
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.kafka.producer import MAX_RECORD_BYTES
+from infra.settings.kafka_address import Brokers
 
 READ_SECONDS = 20.0
 """Longest wait for a record that is there."""
@@ -32,7 +33,7 @@ class LogRecord(NamedTuple):
 
 
 def read_to_end(
-    bootstrap: str, topic: str, start: Mapping[int, int] | None = None
+    bootstrap: Brokers, topic: str, start: Mapping[int, int] | None = None
 ) -> Iterator[LogRecord]:
     """The records that are there now, in each partition's order, from the offsets of `start` on.
 
@@ -51,7 +52,7 @@ def read_to_end(
 
 
 def newest_of(
-    bootstrap: str, topic: str, read: Callable[[bytes], Value | None]
+    bootstrap: Brokers, topic: str, read: Callable[[bytes], Value | None]
 ) -> list[Value | None]:
     """Of each partition in their order, what `read` makes of the newest record that it makes
     anything of; None where of none. Raises KafkaUnusable."""
@@ -78,7 +79,7 @@ def _newest(
     return newest
 
 
-def first_of(bootstrap: str, topic: str, read: Callable[[bytes], Value | None]) -> Value | None:
+def first_of(bootstrap: Brokers, topic: str, read: Callable[[bytes], Value | None]) -> Value | None:
     """What `read` makes of the oldest record that it makes anything of; None where of none.
 
     The topic has one partition. Raises KafkaUnusable.
@@ -90,7 +91,7 @@ def first_of(bootstrap: str, topic: str, read: Callable[[bytes], Value | None]) 
     return None
 
 
-def record_at(bootstrap: str, topic: str, partition: int, offset: int) -> bytes | None:
+def record_at(bootstrap: Brokers, topic: str, partition: int, offset: int) -> bytes | None:
     """The value of the record at `offset`; None where that offset holds none any more.
 
     Raises KafkaUnusable.
@@ -108,7 +109,7 @@ def record_at(bootstrap: str, topic: str, partition: int, offset: int) -> bytes 
         return records[0].value if records and records[0].offset == offset else None
 
 
-def records_at(bootstrap: str, topic: str, offsets: Iterable[int]) -> list[LogRecord]:
+def records_at(bootstrap: Brokers, topic: str, offsets: Iterable[int]) -> list[LogRecord]:
     """The records at `offsets`, those that are there, of a topic with one partition.
 
     Raises KafkaUnusable.
@@ -125,7 +126,7 @@ def records_at(bootstrap: str, topic: str, offsets: Iterable[int]) -> list[LogRe
     return found
 
 
-def next_offset(bootstrap: str, topic: str, partition: int, offset: int) -> int:
+def next_offset(bootstrap: Brokers, topic: str, partition: int, offset: int) -> int:
     """The offset of the first record at or after `offset`, as a consumer of its own sees it.
 
     Raises KafkaUnusable where none comes within READ_SECONDS.
@@ -157,7 +158,7 @@ def _log_record(record: ConsumerRecord) -> LogRecord:
 
 
 @contextmanager
-def _consumer(bootstrap: str, topic: str) -> Iterator[KafkaConsumer]:
+def _consumer(bootstrap: Brokers, topic: str) -> Iterator[KafkaConsumer]:
     with (
         connected(
             KafkaConsumer,

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from kafka import KafkaProducer
 
 from infra.kafka.client import connected
+from infra.settings.kafka_address import Brokers
 
 MAX_RECORD_BYTES = 4 * 1024 * 1024
 """Of a record with its keys and headers; the topics are created with the same bound."""
@@ -15,7 +16,7 @@ BLOCK_MS = 20_000
 """Longest wait for what is known of a topic, or for room in the buffer."""
 
 
-def producer(bootstrap: str) -> AbstractContextManager[KafkaProducer]:
+def producer(bootstrap: Brokers) -> AbstractContextManager[KafkaProducer]:
     """A producer that stores each record once and in order; threads may share it.
 
     Raises KafkaUnusable where no Kafka answers.

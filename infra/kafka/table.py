@@ -6,6 +6,7 @@ from aiokafka import AIOKafkaConsumer
 
 from infra.kafka.errors import kafka_errors
 from infra.kafka.log_reader import read_to_end
+from infra.settings.kafka_address import Brokers, kafka_address
 
 POLL_MS = 1_000
 
@@ -18,7 +19,7 @@ class TableReader:
     """
 
     def __init__(
-        self, bootstrap: str, topic: str, take: Callable[[str, bytes | None], None]
+        self, bootstrap: Brokers, topic: str, take: Callable[[str, bytes | None], None]
     ) -> None:
         self._bootstrap = bootstrap
         self._topic = topic
@@ -37,7 +38,9 @@ class TableReader:
         Runs in the loop of Faust. Raises KafkaUnusable.
         """
         consumer = AIOKafkaConsumer(
-            self._topic, bootstrap_servers=self._bootstrap, auto_offset_reset="earliest"
+            self._topic,
+            **kafka_address(self._bootstrap).client_options(),
+            auto_offset_reset="earliest",
         )
         with kafka_errors(f"cannot read {self._topic} from", self._bootstrap):
             try:

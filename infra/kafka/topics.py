@@ -9,6 +9,7 @@ from kafka.admin import ConfigResource, ConfigResourceType
 
 from infra.kafka.client import CONNECT_SECONDS, connected
 from infra.kafka.errors import KafkaUnusable, kafka_errors
+from infra.settings.kafka_address import Brokers
 
 REQUEST_TIMEOUT_MS = 20_000
 DEFAULT_REPLICATION = 3
@@ -30,7 +31,7 @@ class TopicSpec:
     """How many must have a record before it counts as stored; None: all but one."""
 
 
-def ensure_topics(bootstrap: str, specs: Sequence[TopicSpec]) -> list[str]:
+def ensure_topics(bootstrap: Brokers, specs: Sequence[TopicSpec]) -> list[str]:
     """Create the topics that are missing, verify the others; returns what was changed.
 
     Settings that differ are set to what `specs` says; the replication of a topic stays. Raises
@@ -52,7 +53,7 @@ def ensure_topics(bootstrap: str, specs: Sequence[TopicSpec]) -> list[str]:
 
 
 def missing_topics(
-    bootstrap: str, names: Sequence[str], seconds: float = CONNECT_SECONDS
+    bootstrap: Brokers, names: Sequence[str], seconds: float = CONNECT_SECONDS
 ) -> list[str]:
     """The topics of `names` that the broker does not have.
 
@@ -63,7 +64,7 @@ def missing_topics(
     return [name for name in names if name not in there]
 
 
-def committed_offsets(bootstrap: str, group: str, topic: str) -> dict[int, int]:
+def committed_offsets(bootstrap: Brokers, group: str, topic: str) -> dict[int, int]:
     """The offsets of a topic that a consumer group reads next, by partition; without those of
     which it has committed none. Raises KafkaUnusable."""
     with _admin(bootstrap) as admin, kafka_errors(f"cannot read group {group} of", bootstrap):
@@ -76,7 +77,7 @@ def committed_offsets(bootstrap: str, group: str, topic: str) -> dict[int, int]:
 
 
 def _admin(
-    bootstrap: str, seconds: float = CONNECT_SECONDS
+    bootstrap: Brokers, seconds: float = CONNECT_SECONDS
 ) -> AbstractContextManager[KafkaAdminClient]:
     return connected(KafkaAdminClient, bootstrap, seconds, request_timeout_ms=REQUEST_TIMEOUT_MS)
 

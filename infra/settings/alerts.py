@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, SecretStr, field_validator
 
+from infra.http.allowlist import AllowList
 from infra.settings.patterns import HTTP_ADDRESS
 from infra.settings.smtp_url import MAIL_ADDRESS, SmtpServer
 
@@ -22,6 +23,12 @@ class AlertSettings(BaseModel):
         description="Address under which readers know this server, for the links in feeds and "
         "alerts. Default: what a request was sent to; in alerts, what the server listens on.",
     )
+    webhook_allow: str = Field(
+        "",
+        description="Places, comma-separated host:port, to which alerts may be posted although "
+        "their address is private or their port is not one of the web. "
+        "`STORYWIRE_FETCH_ALLOW` does not hold for them.",
+    )
     smtp_url: SecretStr | None = Field(
         None,
         description="Mail server for alerts by e-mail: smtp://user:password@host:587, which is "
@@ -31,6 +38,12 @@ class AlertSettings(BaseModel):
         "",
         description="Mail address that alerts come from.",
     )
+
+    @field_validator("webhook_allow")
+    @classmethod
+    def _webhook_places(cls, text: str) -> str:
+        AllowList.parse(text)
+        return text
 
     @field_validator("smtp_url")
     @classmethod
@@ -45,6 +58,11 @@ class AlertSettings(BaseModel):
         if address and not MAIL_ADDRESS.fullmatch(address):
             raise ValueError("not a mail address such as wire@daily.example")
         return address
+
+    @property
+    def webhook_places(self) -> AllowList:
+        """What `webhook_allow` allows."""
+        return AllowList.parse(self.webhook_allow, "STORYWIRE_WEBHOOK_ALLOW")
 
     @property
     def sends_mail(self) -> bool:

@@ -1,9 +1,11 @@
 """Settings of the API: who may use it, and how often."""
 
+from ipaddress import ip_network
 from typing import Annotated
 
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
+from infra.settings.patterns import comma_separated
 from infra.settings.tokens import SCOPES, Token
 
 OPERATOR = "operator"
@@ -41,6 +43,33 @@ class ApiSettings(BaseModel):
         ge=0,
         description="Requests that write, from one address or by one token; 0: any number.",
     )
+
+    api_listeners_per_client: int = Field(
+        50,
+        ge=0,
+        description="Listeners to events at once, from one address or by one token; 0: any number. "
+        "There are 500 places in all.",
+    )
+    allowed_hosts: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9._:, \[\]-]*$",
+        description="Names, comma-separated, by which requests may call this server, without "
+        "ports, beside that of `STORYWIRE_PUBLIC_URL`. A server that listens on a loopback address "
+        "answers to no others but those of its own machine; one that listens elsewhere answers to "
+        "any if none are set.",
+    )
+    trusted_proxies: str = Field(
+        "",
+        description="Addresses or networks, comma-separated, of proxies that say by "
+        "X-Forwarded-For who asks and by X-Forwarded-Proto how. Nobody else is believed.",
+    )
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, text: str) -> str:
+        for each in comma_separated(text):
+            ip_network(each)  # which says what is wrong
+        return text
 
     @field_validator("api_tokens")
     @classmethod

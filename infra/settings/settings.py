@@ -2,14 +2,19 @@
 
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from infra.settings.alerts import AlertSettings
 from infra.settings.api import ApiSettings
+from infra.settings.credentials import CredentialSettings
+from infra.settings.elastic_address import ElasticAddress
 from infra.settings.generation import GenerationSettings
+from infra.settings.kafka_address import KafkaAddress
 from infra.settings.logs import LogSettings
+from infra.settings.patterns import comma_separated
 from infra.settings.pipeline import PipelineSettings
 from infra.settings.servers import ServerSettings
 from infra.settings.sources import SourceSettings
@@ -17,6 +22,7 @@ from processors.errors import StorywireError
 
 SECRET = (
     "api_token", "api_tokens", "smtp_url", "model_key", "translator_key", "elasticsearch_url",
+    "elasticsearch_password", "elasticsearch_api_key", "kafka_password",
 )  # fmt: skip
 """Settings whose values, or a part of them, no message shows."""
 
@@ -33,6 +39,7 @@ class Settings(
     AlertSettings,
     ApiSettings,
     SourceSettings,
+    CredentialSettings,
     PipelineSettings,
     BaseSettings,
 ):
@@ -43,9 +50,39 @@ class Settings(
     )
 
     @property
+    def kafka(self) -> KafkaAddress:
+        """Where Kafka is, and how it is reached."""
+        return KafkaAddress(
+            self.kafka_bootstrap,
+            self.kafka_security,
+            self.kafka_sasl,
+            self.kafka_user,
+            _value(self.kafka_password),
+            self.kafka_ca,
+        )
+
+    @property
+    def elasticsearch(self) -> ElasticAddress:
+        """Where Elasticsearch is, and how it is reached."""
+        return ElasticAddress(
+            self.elasticsearch_url,
+            self.elasticsearch_user,
+            _value(self.elasticsearch_password),
+            _value(self.elasticsearch_api_key),
+            self.elasticsearch_ca,
+        )
+
+    @property
     def searches(self) -> Path:
         """The SQLite file of the saved searches."""
         return self.searches_database or self.database.with_name("searches.sqlite")
+
+    @property
+    def hosts(self) -> list[str]:
+        """Names by which requests may call the server, in lower case."""
+        public = urlsplit(self.public_url).hostname if self.public_url else None
+        names = [*comma_separated(self.allowed_hosts), *filter(None, [public])]
+        return [each.strip("[]").lower().removesuffix(".") for each in names]
 
     @property
     def generated(self) -> Path:
@@ -56,6 +93,10 @@ class Settings(
     def sources(self) -> Path:
         """The SQLite file of the sources."""
         return self.sources_database or self.database.with_name("sources.sqlite")
+
+
+def _value(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""
 
 
 @lru_cache(maxsize=1)

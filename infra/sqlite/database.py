@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import local
 
+from infra.private_files import private_file, tighten
 from processors.errors import StorywireError
 
 BUSY_MS = 30_000
@@ -48,20 +49,28 @@ class NoDatabase(StorywireError):
         super().__init__(f"there is no database {path}", hint=hint)
 
 
+def files_of(path: Path) -> list[Path]:
+    """A database and what SQLite puts beside it."""
+    return [path.with_name(path.name + ending) for ending in ("", "-wal", "-shm", "-journal")]
+
+
 def connect(path: Path, *, shared: bool = False) -> sqlite3.Connection:
     """A connection in write-ahead mode: readers go on while one process writes.
 
-    What is committed survives a kill and a power cut (synchronous = FULL). Raises DatabaseUnusable.
+    The file, and what SQLite puts beside it, is this user's alone. What is committed survives a
+    kill and a power cut (synchronous = FULL). Raises DatabaseUnusable.
     """
     with ExitStack() as opened:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private_file(path)
             connection = opened.enter_context(
                 closing(sqlite3.connect(path, isolation_level=None, check_same_thread=not shared))
             )
             connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            for each in files_of(path):
+                tighten(each)
         except (sqlite3.DatabaseError, OSError) as error:
             raise DatabaseUnusable(path, error) from error
         opened.pop_all()

@@ -2,18 +2,26 @@
 
 import base64
 import ipaddress
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from http import HTTPStatus
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.datastructures import Headers
+from starlette.types import Scope as RequestScope
 
+from infra.http.host_names import host_named, is_address, is_loopback
 from infra.settings.tokens import Scope, Tokens
 from infra.web.problems import Problem
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
+IPV6_PREFIX = 64
+"""Bits of an IPv6 address that tell a client: the rest is its own to choose."""
+FORWARDING = frozenset(
+    {"forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"}
+)
+"""Headers of proxies (RFC 9110, RFC 7239, and custom), beside all that begin with x-forwarded."""
 LOCAL = "local"
 """Name of who writes without a token."""
 
@@ -24,31 +32,26 @@ _BEARER = HTTPBearer(
 Allowed = Callable[..., Awaitable[str]]
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a server bound to `host` can be reached from its own machine only."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 class Access:
     """Who may do what at a server that is bound to `host`.
 
     Where there are tokens, a writer sends one with the scope as a bearer (RFC 6750). Where there is
     none: who is on this machine may write, which holds for a server bound to a loopback address,
-    and for requests that name it as such: a page that a browser loaded from elsewhere does not,
-    even where its name leads here.
+    for requests from such an address that no proxy passed on, and for those that name the server as
+    local: a page that a browser loaded from elsewhere does not, even where its name leads here.
+
+    `hosts` are the names under which it is known beside those of its own machine.
 
     Anyone may read if it is `open`. Else a reader sends a token with the scope "read", as a bearer
     or, so that a browser can ask for it, as the password of Basic (RFC 7617). Basic is not enough
     to write: a browser sends it by itself, for whatever page makes it do so.
     """
 
-    def __init__(self, tokens: Tokens, host: str, *, open: bool = True) -> None:
+    def __init__(
+        self, tokens: Tokens, host: str, *, open: bool = True, hosts: Collection[str] = ()
+    ) -> None:
         self._tokens = tokens
+        self._hosts = frozenset(hosts)
         self._local = is_loopback(host)
         self.open = open
 
@@ -74,6 +77,36 @@ class Access:
             return name
 
         return allowed
+
+    def require_host(self, headers: Headers) -> None:
+        """Raises Problem where a request names a host that is not this server.
+
+        A server bound to a loopback address is known by the names of its machine and by `hosts`;
+        any other by `hosts`, if there are some, and by addresses, to which no name can lead.
+        """
+        if "host" not in headers or not (self._local or self._hosts):
+            return  # No browser leaves it out.
+        host = host_named(headers["host"]) or ""
+        if host in self._hosts or is_loopback(host) or (not self._local and is_address(host)):
+            return
+        raise Problem(
+            HTTPStatus.MISDIRECTED_REQUEST,
+            f"this server is not known as {host[:100]!r}: to let it answer to that name, add it to "
+            "STORYWIRE_ALLOWED_HOSTS",
+        )
+
+    def client(self, scope: RequestScope) -> str:
+        """Who asks: a known token's name, else the address, of IPv6 the network."""
+        if name := self.caller(Headers(scope=scope)):
+            return f"token {name}"
+        host = scope["client"][0] if scope.get("client") else ""
+        try:
+            address = ipaddress.ip_address(host)
+        except ValueError:
+            return f"address {host}"
+        if address.version == 4:
+            return f"address {address}"
+        return f"address {ipaddress.ip_network((address, IPV6_PREFIX), strict=False)}"
 
     def publisher(self, name: str) -> str:
         """The outlet that a writer of this name sends articles of; empty: believed for all."""
@@ -118,10 +151,18 @@ class Access:
                 "this server takes nothing: it listens beyond its own machine and has neither "
                 "STORYWIRE_API_TOKEN nor STORYWIRE_API_TOKENS",
             )
-        if _host_name(request) not in LOCAL_NAMES:
+        if host_named(request.headers.get("host", "")) not in LOCAL_NAMES:
             raise Problem(
                 HTTPStatus.FORBIDDEN,
                 "without STORYWIRE_API_TOKEN, what is written is taken by the name localhost only",
+            )
+        passed_on = [name for name in request.headers if _is_forwarding(name)]
+        if passed_on or request.client is None or not is_loopback(request.client.host):
+            how = f"a proxy passed it on ({passed_on[0]})" if passed_on else "this came from afar"
+            raise Problem(
+                HTTPStatus.FORBIDDEN,
+                f"without a token, writing is for this machine only, and {how}: set "
+                "STORYWIRE_API_TOKEN and send it as `Authorization: Bearer`",
             )
 
 
@@ -132,9 +173,5 @@ def _password(encoded: str) -> str:
         return ""
 
 
-def _host_name(request: Request) -> str | None:
-    # Not request.url, which falls back to the server's own name for a host that cannot be parsed.
-    try:
-        return urlsplit(f"//{request.headers.get('host', '')}").hostname
-    except ValueError:
-        return None
+def _is_forwarding(header: str) -> bool:
+    return header in FORWARDING or header.startswith("x-forwarded")

@@ -13,6 +13,7 @@ from infra.web.access import Access
 from infra.web.middleware.conditional import Conditional
 from infra.web.middleware.head import Head
 from infra.web.middleware.headers import SecurityHeaders
+from infra.web.middleware.hosts import Hosts
 from infra.web.middleware.problem_pages import ProblemPages, RenderProblem
 from infra.web.middleware.rates import RateLimits
 from infra.web.middleware.read_access import ReadAccess
@@ -63,6 +64,7 @@ def create_app(
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, compresslevel=GZIP_LEVEL)
     app.add_middleware(Head)
+    app.add_middleware(Hosts, access=access)
     for router in routers:
         app.include_router(router)
     return app

@@ -10,6 +10,7 @@ from typing import TypeVar
 from fastapi.concurrency import run_in_threadpool
 
 from infra.index.base import Index, IndexUnavailable
+from infra.web.seats import Seats
 from processors.model import StoryEvent, event_position
 
 Answer = TypeVar("Answer")
@@ -19,7 +20,6 @@ POLL_SECONDS = 0.5
 PAGE_SIZE = 500
 KEPT_EVENTS = 2_000
 """How many of the newest events are kept for listeners."""
-MAX_LISTENERS = 500
 
 _START = (-1, 0)
 """Before every event."""
@@ -33,8 +33,9 @@ class EventHub:
     be read makes everyone wait. Belongs to one event loop.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, seats: Seats | None = None) -> None:
         self._index = index
+        self.seats = seats or Seats()
         self._kept: deque[StoryEvent] = deque()
         self._kept_after: tuple[int, int] | None = None
         """Every event after this, up to the newest known, is kept; None: nothing is known."""
@@ -42,11 +43,6 @@ class EventHub:
         self._listeners = 0
         self._polling: asyncio.Task[None] | None = None
         self.ended = False
-
-    @property
-    def full(self) -> bool:
-        """Whether nobody more can listen."""
-        return self._listeners >= MAX_LISTENERS
 
     async def events(self, after: str | None) -> AsyncIterator[StoryEvent]:
         """Every event after the one with this id, for ever; None: after none."""

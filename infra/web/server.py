@@ -1,9 +1,12 @@
 """HTTP server: runs an application, and ends its event streams before it waits for answers."""
 
 import socket
+from collections.abc import Sequence
 
 import uvicorn
 from fastapi import FastAPI
+
+from infra.web.guarded_protocol import guarded_protocol
 
 GRACE_SECONDS = 10
 """For requests under way when the server is asked to end."""
@@ -21,13 +24,21 @@ class StreamingServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def server(app: FastAPI) -> StreamingServer:
-    """A server for `app`, not running yet."""
+def server(app: FastAPI, proxies: Sequence[str] = ()) -> StreamingServer:
+    """A server for `app`, not running yet.
+
+    From `proxies`, addresses or networks, it takes who asks and by what scheme as X-Forwarded-For
+    and -Proto say; from everybody else it does not.
+    """
     config = uvicorn.Config(
         app,
         log_config=None,  # as the whole process logs
         log_level="warning",
         server_header=False,
+        http=guarded_protocol(),
+        ws="none",
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     return StreamingServer(config)

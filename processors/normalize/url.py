@@ -9,6 +9,7 @@ from courlan import normalize_url
 
 from processors.errors import StorywireError
 from processors.normalize.shared_hosts import SUFFIXES
+from processors.normalize.slashes import slashed
 from processors.normalize.url_parts import (
     DEFAULT_DOCUMENT,
     READERS,
@@ -48,8 +49,7 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("HTTPS://m.daily.example:443/parade/amp?utm_source=x&id=7#top")
     'https://daily.example/parade?id=7'
     """
-    # As browsers read it, who take "https://evil.example\\@daily.example/" for evil.example.
-    text = url.strip().replace("\\", "/")
+    text = slashed(url.strip())
     _require_length(text)
     try:
         text.encode()
@@ -96,7 +96,7 @@ def registered_domain(url: str) -> str:
     >>> registered_domain("https://www3.nhk.or.jp/news/")
     'nhk.or.jp'
     """
-    return _domain(urlsplit(url[:MAX_URL_CHARACTERS]).hostname or "")
+    return _domain(urlsplit(slashed(url[:MAX_URL_CHARACTERS])).hostname or "")
 
 
 @lru_cache(maxsize=65536)

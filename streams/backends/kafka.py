@@ -53,7 +53,7 @@ class KafkaBackend:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._bootstrap = settings.kafka_bootstrap
+        self._bootstrap = settings.kafka
         self._lock = Lock()
         self._opened = ExitStack()
         self._client: KafkaProducer | None = None
@@ -202,8 +202,8 @@ class KafkaBackend:
     @contextmanager
     def open_index(self) -> Iterator[Index]:
         """See Backend."""
-        url, prefix = self._settings.elasticsearch_url, self._settings.index_prefix
-        with closing(ElasticIndex(url, prefix)) as index:
+        node, prefix = self._settings.elasticsearch, self._settings.index_prefix
+        with closing(ElasticIndex(node, prefix)) as index:
             yield index
 
     @contextmanager

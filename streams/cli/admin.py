@@ -22,7 +22,7 @@ def init() -> None:
     config = settings()
     for change in init_topics(config):
         console.print(change)
-    index = ElasticIndex(config.elasticsearch_url, config.index_prefix)
+    index = ElasticIndex(config.elasticsearch, config.index_prefix)
     index.prepare()
     index.close()
-    console.print(f"Topics at {config.kafka_bootstrap} and indices are as they should be.")
+    console.print(f"Topics at {config.kafka} and indices are as they should be.")

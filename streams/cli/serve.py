@@ -18,7 +18,7 @@ def serve(
     Embedded, the pipeline runs in the same process. Set STORYWIRE_API_TOKEN to take articles from
     other machines too.
     """
-    from infra.web.access import is_loopback
+    from infra.http.host_names import is_loopback
     from streams.server.server import address, listening, serve_until_signal
 
     config = settings()

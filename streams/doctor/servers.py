@@ -31,7 +31,7 @@ def kafka_finding(settings: Settings) -> Finding:
         missing = topics_missing(settings)
         if missing:
             raise KafkaUnusable(f"{', '.join(missing)} missing: run `storywire admin init`")
-        return f"{settings.kafka_bootstrap}, all topics there"
+        return f"{settings.kafka}, all topics there"
 
     return attempt("Kafka", check)
 
@@ -41,7 +41,7 @@ def elasticsearch_finding(settings: Settings) -> Finding:
 
     def check() -> str:
         with closing(_index(settings)) as index:
-            return f"{settings.elasticsearch_url}, {index.counts().articles:,} articles"
+            return f"{settings.elasticsearch}, {index.counts().articles:,} articles"
 
     return attempt("Elasticsearch", check)
 
@@ -49,9 +49,7 @@ def elasticsearch_finding(settings: Settings) -> Finding:
 def offsets_now(settings: Settings) -> Offsets:
     """Of all topics and the groups of all stages. Raises KafkaUnusable."""
     topics = [settings.topic_prefix + each.name for each in TOPICS]
-    return read_offsets(
-        settings.kafka_bootstrap, topics, [_group(settings, each) for each in READS]
-    )
+    return read_offsets(settings.kafka, topics, [_group(settings, each) for each in READS])
 
 
 def distributed_findings(
@@ -82,7 +80,7 @@ def _group(settings: Settings, stage: str) -> str:
 
 
 def _index(settings: Settings) -> ElasticIndex:
-    return ElasticIndex(settings.elasticsearch_url, settings.index_prefix)
+    return ElasticIndex(settings.elasticsearch, settings.index_prefix)
 
 
 def _stage_look(settings: Settings, stage: str, offsets: Offsets) -> StageLook:
@@ -124,7 +122,7 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
         return f"none at {path}"
     before = found.next_offset - 1
     if begin <= before and found.last_record:  # it may be newer than `offsets`
-        value = record_at(settings.kafka_bootstrap, topic, 0, before)
+        value = record_at(settings.kafka, topic, 0, before)
         is_same = value is not None and sha256(value).hexdigest() == found.last_record
     else:
         is_same = begin <= found.next_offset <= end
@@ -145,7 +143,7 @@ def _dead_records(settings: Settings, offsets: Offsets) -> list[DeadRecord]:
         if place.topic == topic
     }
     left: dict[str, DeadRecord] = {}
-    for each in read_to_end(settings.kafka_bootstrap, topic, starts):
+    for each in read_to_end(settings.kafka, topic, starts):
         left.pop(each.key, None)  # without a value it was dropped
         if each.value is not None and (record := read_dead(each.key, each.value)):
             left[each.key] = record
@@ -178,7 +176,7 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
         if any(_stage_look(settings, each, offsets).lag for each in ("cluster", "index")):
             return f"{held} in the index, {end} records in the log; some are on their way"
         step = max(1, (end - begin) // SAMPLE)
-        looked = records_at(settings.kafka_bootstrap, topic, range(begin, end, step))
+        looked = records_at(settings.kafka, topic, range(begin, end, step))
         expected = [each.key for each in looked if not _excused(each, dead)]
         known = index.articles_by_id(expected)
         missing = [key for key in expected if key not in known]

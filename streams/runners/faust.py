@@ -9,13 +9,16 @@ from functools import partial
 
 import faust
 from faust.types import TP, ConsumerT, EventT, TransportT
+from faust.types.auth import CredentialsT
 from mode.supervisors import CrashingSupervisor
 from structlog.contextvars import bind_contextvars
 
 from infra.index.base import IndexUnavailable
 from infra.kafka.log_reader import next_offset
 from infra.kafka.producer import MAX_RECORD_BYTES
+from infra.private_files import private_folder
 from infra.settings import Settings
+from infra.settings.kafka_address import KafkaAddress
 from processors.model import DeadRecord
 from streams.records import Output, Record, lost_records
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
@@ -59,7 +62,7 @@ class StageApp:
         self._rewinds = 0
         self._safe: dict[TP, int] = {}
         """Per partition the offset of the next record: what is before it need not come again."""
-        self._bootstrap = settings.kafka_bootstrap
+        self._bootstrap = settings.kafka
         self._prefix = settings.topic_prefix
         self._topic_of = {self._prefix + topic.name: topic for topic in stage.reads}
         self._guards = {
@@ -285,10 +288,11 @@ _RAW_BYTES = {
 
 
 def _app(name: str, settings: Settings) -> SeekingApp:
-    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    private_folder(settings.state_dir)
     return SeekingApp(
         name,
         broker=[f"kafka://{address.strip()}" for address in settings.kafka_bootstrap.split(",")],
+        broker_credentials=_credentials(settings.kafka),
         topic_allow_declare=False,
         topic_disable_leader=True,
         stream_wait_empty=False,
@@ -309,3 +313,15 @@ def _app(name: str, settings: Settings) -> SeekingApp:
         web_enabled=False,
         datadir=str(settings.state_dir),
     )
+
+
+def _credentials(kafka: KafkaAddress) -> CredentialsT | None:
+    context = kafka.ssl_context()
+    if kafka.authenticated:
+        return faust.SASLCredentials(
+            username=kafka.user,
+            password=kafka.password,
+            ssl_context=context,
+            mechanism=kafka.mechanism,
+        )
+    return faust.SSLCredentials(context) if context else None

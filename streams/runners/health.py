@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+from infra.http.host_names import host_named, is_loopback
 from processors.errors import StorywireError
 from streams.runners.progress import Progress
 
@@ -95,7 +96,7 @@ def serving_health(health: WorkerHealth, host: str, port: int) -> Iterator[int]:
         yield 0
         return
     try:
-        server = ThreadingHTTPServer((host, port), _handler(health))
+        server = ThreadingHTTPServer((host, port), _handler(health, is_loopback(host)))
     except OSError as error:
         raise PortTaken(
             f"STORYWIRE_WORKER_PORT={port}: cannot listen on {host}:{port} ({error.strerror})",
@@ -111,14 +112,19 @@ def serving_health(health: WorkerHealth, host: str, port: int) -> Iterator[int]:
         thread.join()
 
 
-def _handler(health: WorkerHealth) -> type[BaseHTTPRequestHandler]:
+def _handler(health: WorkerHealth, local: bool) -> type[BaseHTTPRequestHandler]:
     paths = {"/livez": health.live, "/readyz": health.ready}
 
     class Handler(BaseHTTPRequestHandler):
         timeout = 10.0  # seconds that a client may take
 
         def do_GET(self) -> None:
-            if answer := paths.get(self.path.partition("?")[0]):
+            named = self.headers.get("Host")
+            if local and named is not None and not is_loopback(host_named(named) or ""):
+                # A page whose name leads here must not read it with a browser's rights.
+                told = {"status": "ask by a name of this machine, or set STORYWIRE_WORKER_HOST"}
+                self._answer(HTTPStatus.MISDIRECTED_REQUEST, told)
+            elif answer := paths.get(self.path.partition("?")[0]):
                 good, body = answer()
                 self._answer(HTTPStatus.OK if good else HTTPStatus.SERVICE_UNAVAILABLE, body)
             else:

@@ -13,6 +13,7 @@ from aiokafka.partitioner import DefaultPartitioner
 from pydantic import ValidationError
 
 from infra.kafka.log_reader import newest_of, record_at
+from infra.settings.kafka_address import Brokers
 from processors.errors import StorywireError
 from processors.model import (
     AssignedArticle,
@@ -78,7 +79,7 @@ class Published:
         return max(self._committed, newest[number])
 
 
-def read_published(bootstrap: str, prefix: str, committed: int) -> Published:
+def read_published(bootstrap: Brokers, prefix: str, committed: int) -> Published:
     """What the topics of a prefix were told. Raises KafkaUnusable."""
     newest = {}
     for topic, kind in KINDS.items():
@@ -87,7 +88,7 @@ def read_published(bootstrap: str, prefix: str, committed: int) -> Published:
     return Published(committed, newest)
 
 
-def require_same_log(bootstrap: str, prefix: str, published: Published, end: int) -> None:
+def require_same_log(bootstrap: Brokers, prefix: str, published: Published, end: int) -> None:
     """Raise OtherLog unless what was told is of the log, which ends at `end`: where a checkpoint
     is missing, nothing else knows. Raises KafkaUnusable."""
     topic = prefix + CLUSTERING_LOG.name

@@ -133,7 +133,7 @@ def stage_app(name: str, settings: Settings) -> StageApp:
 
 def _require_space_of_log(settings: Settings) -> None:
     topic = settings.topic_prefix + CLUSTERING_LOG.name
-    stored = first_of(settings.kafka_bootstrap, topic, space_of_record)
+    stored = first_of(settings.kafka, topic, space_of_record)
     require_vector_space(topic, stored, space_of(settings.embedder), REPLAY)
 
 
@@ -141,7 +141,7 @@ def _index_app(settings: Settings) -> StageApp:
     """Starts also where Elasticsearch is away or not prepared, and waits for it with its first
     batch; what it then finds there is checked before anything is written."""
     prefix = settings.index_prefix
-    index = ElasticIndex(settings.elasticsearch_url, prefix, write_seconds=WRITE_SECONDS)
+    index = ElasticIndex(settings.elasticsearch, prefix, write_seconds=WRITE_SECONDS)
     require = partial(require_vector_space_of_index, index, prefix, space_of(settings.embedder))
     with suppress(IndexUnavailable):
         require()
@@ -152,7 +152,7 @@ def _normalize_app(settings: Settings) -> StageApp:
     """Starts with all outlets that there are and learns of new ones."""
     outlets = OutletTable()
     topic = settings.topic_prefix + OUTLETS.name
-    reader = TableReader(settings.kafka_bootstrap, topic, outlets.take)
+    reader = TableReader(settings.kafka, topic, outlets.take)
     reader.catch_up()
     app = StageApp(NormalizeStage(outlets), settings)
     app.app.task(reader.follow)

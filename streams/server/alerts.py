@@ -21,7 +21,6 @@ from infra.alerts.schema import opened
 from infra.alerts.smtp import Mailer
 from infra.alerts.watcher import Watcher
 from infra.alerts.webhook import WebhookSender
-from infra.http.allowlist import AllowList
 from infra.http.clock import SYSTEM_CLOCK
 from infra.index.base import Index, IndexUnavailable
 from infra.settings import Settings
@@ -46,7 +45,7 @@ def search_routers(index: Index, settings: Settings, access: Access) -> list[API
         searches_router(
             settings.searches,
             allowed,
-            settings.fetch_allow,
+            settings.webhook_places,
             settings.public_url,
             settings.sends_mail,
             time.time,
@@ -109,8 +108,8 @@ class Alerts:
         asyncio.run(self._delivering())
 
     async def _delivering(self) -> None:
-        allowed = AllowList.parse(self._settings.fetch_allow)
-        async with aclosing(WebhookSender(allowed, self._base)) as webhooks:
+        places = self._settings.webhook_places
+        async with aclosing(WebhookSender(places, self._base)) as webhooks:
             await self._delivering_by(webhooks)
 
     async def _delivering_by(self, webhooks: WebhookSender) -> None:

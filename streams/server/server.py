@@ -13,6 +13,7 @@ from fastapi import APIRouter, FastAPI
 from infra import logs
 from infra.embedders.opening import open_embedder
 from infra.settings import Mode, Settings
+from infra.settings.patterns import comma_separated
 from infra.settings.tokens import Tokens
 from infra.web.access import Access
 from infra.web.api.routers import api_routers
@@ -21,6 +22,7 @@ from infra.web.event_hub import EventHub
 from infra.web.health import health_router
 from infra.web.intake import Intake
 from infra.web.pages.site import Site
+from infra.web.seats import Seats
 from infra.web.server import server
 from processors.errors import StorywireError
 from streams.backends.base import Backend
@@ -38,8 +40,8 @@ class AddressInUse(StorywireError):
 
 def application(intake: Intake, reading: Reading, settings: Settings, host: str) -> FastAPI:
     """The application of a server that is bound to `host`."""
-    access = Access(Tokens(settings.tokens), host, open=settings.api_open)
-    hub = EventHub(reading.reader.index)
+    access = Access(Tokens(settings.tokens), host, open=settings.api_open, hosts=settings.hosts)
+    hub = EventHub(reading.reader.index, Seats(settings.api_listeners_per_client))
     site = Site(*reading)
     routers: Sequence[APIRouter] = (
         health_router(intake),
@@ -60,6 +62,8 @@ class Running(NamedTuple):
     reading: Reading
     alerts: Alerts
     app: FastAPI
+    proxies: list[str]
+    """Whose word on who asks is taken."""
 
 
 @contextmanager
@@ -83,9 +87,9 @@ def opened_server(
             with Alerts(index, settings, _links(settings, host, place)) as alerts:
                 # The first search reads what is kept in memory: no reader should wait for that.
                 reading.reader.search("news", mode="meaning", limit=1)
-                yield Running(
-                    backend, reading, alerts, application(intake, reading, settings, host)
-                )
+                app = application(intake, reading, settings, host)
+                proxies = comma_separated(settings.trusted_proxies)
+                yield Running(backend, reading, alerts, app, proxies)
 
 
 def serve_until_signal(
@@ -125,7 +129,7 @@ def run_until_signal(parts: Running, place: socket.socket) -> None:
     sys.setswitchinterval(SWITCH_SECONDS)
     # What is there by now stays: the garbage collector need not go through it each time.
     gc.freeze()
-    running = server(parts.app)
+    running = server(parts.app, parts.proxies)
 
     def end() -> None:
         running.should_exit = True

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
+
+from infra.http import addresses, network
 from infra.http.allowlist import AllowList
 from infra.http.client import WebClient
 from infra.http.loop_thread import LoopThread, Web
@@ -40,3 +43,9 @@ def reaching(server: Server, limits: Limits = SMALL, **options: Any) -> Iterator
     with LoopThread() as loop:
         yield Reach(client, loop)
         loop.run(client.aclose())
+
+
+def taken_for_public(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `server` stand for one of the internet, which needs no allowance."""
+    monkeypatch.setattr(network, "is_public", lambda _: True)
+    monkeypatch.setattr(addresses, "PORTS", addresses.PORTS | {server.server_port})

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
@@ -10,6 +9,7 @@ from tenacity import Retrying, retry_if_exception, stop_before_delay, wait_rando
 
 from infra.index.base import IndexUnavailable
 from infra.index.elastic.outage import Overloaded, is_transient, outage
+from infra.settings.elastic_address import ElasticNode, elastic_address
 
 READ_SECONDS = 2.0
 WRITE_SECONDS = 120.0
@@ -28,11 +28,13 @@ class Connection:
     `read` for 2 s, since a reader waits; `write` for `write_seconds`.
     """
 
-    def __init__(self, url: str, write_seconds: float = WRITE_SECONDS) -> None:
-        parts = urlsplit(url)
-        self.address = f"{parts.scheme}://{parts.hostname}:{parts.port}"
+    def __init__(self, node: ElasticNode, write_seconds: float = WRITE_SECONDS) -> None:
+        address = elastic_address(node)
+        self.address = str(address)
         # Retries are ours, so that they pause and end.
-        self._client = Elasticsearch(url, request_timeout=WRITE_TIMEOUT_SECONDS, max_retries=0)
+        self._client = Elasticsearch(
+            **address.client_options(), request_timeout=WRITE_TIMEOUT_SECONDS, max_retries=0
+        )
         self._reading = self._client.options(request_timeout=READ_TIMEOUT_SECONDS)
         self._write_seconds = write_seconds
 
@@ -76,7 +78,7 @@ class Connection:
                     "STORYWIRE_ELASTICSEARCH_URL"
                 )
             else:
-                why = outage(error) if isinstance(error, ApiError) else None
+                why = outage(error)
             if why is None:
                 raise
             raise IndexUnavailable(f"Elasticsearch at {self.address} {why}") from error

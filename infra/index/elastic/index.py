@@ -24,18 +24,21 @@ from infra.index.elastic.rebuild import rebuilding
 from infra.index.elastic.writer import write
 from infra.index.query import StoryQuery, after_event, check_limit, storable_text
 from infra.index.redirects import resolve_redirects
+from infra.settings.elastic_address import ElasticNode
 from processors.model import AssignedArticle, Provenance, Story, StoryArticle, StoryEvent
 
 
 class ElasticIndex:
     """See infra.index.base.Index. May be shared by threads.
 
-    `url` may carry user:password; messages never show them. `write` goes on trying for
+    `node` may carry user:password; messages never show them. `write` goes on trying for
     `write_seconds` while Elasticsearch is away or busy.
     """
 
-    def __init__(self, url: str, prefix: str = "", write_seconds: float = WRITE_SECONDS) -> None:
-        self._connection = Connection(url, write_seconds)
+    def __init__(
+        self, node: ElasticNode, prefix: str = "", write_seconds: float = WRITE_SECONDS
+    ) -> None:
+        self._connection = Connection(node, write_seconds)
         self._prefix = prefix
         self._article_alias = f"{prefix}{ARTICLES}"
         self._story_alias = f"{prefix}{STORIES}"

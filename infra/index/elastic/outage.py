@@ -1,6 +1,6 @@
 """Outages: errors that are the state of Elasticsearch, not a request's, and the way out of each."""
 
-from elastic_transport import TransportError
+from elastic_transport import TlsError, TransportError
 from elasticsearch import ApiError, NotFoundError, UnsupportedProductError
 
 from infra.index.elastic.mappings import Json
@@ -31,20 +31,30 @@ def is_transient(error: BaseException) -> bool:
     """Whether to try again at once: it may pass within seconds."""
     if isinstance(error, ApiError):
         return error.status_code in BUSY
-    return isinstance(error, TransportError | Overloaded)
+    return isinstance(error, TransportError | Overloaded) and not _is_untrusted(error)
 
 
-def outage(error: ApiError) -> str | None:
+def outage(error: Exception) -> str | None:
     """What is wrong with the server that answered so, and the way out, for behind its address.
 
     None where the request may be what is wrong.
     """
+    if _is_untrusted(error):
+        return (
+            "is not known to be who it says: set STORYWIRE_ELASTICSEARCH_CA to the certificate of "
+            "who vouches for it, and name it in STORYWIRE_ELASTICSEARCH_URL as its own does"
+        )
+    if not isinstance(error, ApiError):
+        return None
     if isinstance(error, NotFoundError):
         return f"has no {_missing(error)}: prepare the index by `storywire admin init`"
     if error.error == _BLOCKED:
         return f"is blocked ({error}): {_blocked(str(error))}"
     if error.status_code in (401, 403):
-        return f"lets us in no further ({error}): see the user in STORYWIRE_ELASTICSEARCH_URL"
+        return (
+            f"lets us in no further ({error}): see STORYWIRE_ELASTICSEARCH_API_KEY, or "
+            "STORYWIRE_ELASTICSEARCH_USER and _PASSWORD, or the user in STORYWIRE_ELASTICSEARCH_URL"
+        )
     if error.status_code >= 500 or isinstance(error, UnsupportedProductError):
         return f"failed ({error}): see its log, and STORYWIRE_ELASTICSEARCH_URL"
     return None
@@ -68,6 +78,10 @@ def index_outage(alias: str, item: Json) -> str | None:
     if refused or item["status"] == TOO_LARGE:
         return None
     return f"{alias} takes no documents ({error['type']}: {reason}): see Elasticsearch's log"
+
+
+def _is_untrusted(error: BaseException) -> bool:
+    return isinstance(error, TlsError) and "CERTIFICATE_VERIFY_FAILED" in error.message
 
 
 def _blocked(reason: str) -> str:

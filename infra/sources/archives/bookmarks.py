@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.http.errors import SourceUnavailable
+from infra.private_files import private_file
 
 
 class Bookmarks:
@@ -46,8 +47,8 @@ class Bookmarks:
         return marks
 
     def _write(self, marks: dict[str, Any]) -> None:
-        self._store.parent.mkdir(parents=True, exist_ok=True)
         new = self._store.with_name(self._store.name + ".new")
+        private_file(new)
         new.write_text(json.dumps(marks, indent=1), encoding="utf-8")
         new.replace(self._store)
 

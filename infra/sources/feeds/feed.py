@@ -42,10 +42,12 @@ class Feed:
             return
         document = self._document(fetched)
         yield from reading.entries(place.TOP, fetched, document)
-        yield from self._children(document, reading)
+        yield from self._children(fetched.url, document, reading)
         yield reading.end(fetched, document)
 
-    def _children(self, index: Document, reading: "_FeedReading") -> Iterator[Item | Refusal]:
+    def _children(
+        self, address: str, index: Document, reading: "_FeedReading"
+    ) -> Iterator[Item | Refusal]:
         newest = sorted(index.children, key=lambda child: child.modified, reverse=True)
         for child in newest[:MAX_CHILDREN]:
             name = place.name(child.url)
@@ -54,7 +56,7 @@ class Feed:
                 reading.keep(name, seen)
                 continue
             try:
-                fetched = self._fetch(child.url, seen)
+                fetched = self._fetch(child.url, seen, address)
                 if fetched.status == 304:
                     reading.keep(name, replace(seen, listed=child.modified))
                     continue
@@ -76,8 +78,8 @@ class Feed:
                 "read",
             )
 
-    def _fetch(self, url: str, seen: Seen) -> Fetched:
-        return self._web.get(url, etag=seen.etag, modified=seen.modified)
+    def _fetch(self, url: str, seen: Seen, named_by: str | None = None) -> Fetched:
+        return self._web.get(url, etag=seen.etag, modified=seen.modified, named_by=named_by)
 
     @staticmethod
     def _document(fetched: Fetched) -> Document:

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any, get_args
 
@@ -14,10 +15,12 @@ from sse_starlette.sse import SendTimeoutError
 from starlette.types import Receive, Scope, Send
 
 from infra.index.base import Index
+from infra.web.access import Access
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Id, Limit
 from infra.web.event_hub import EventHub
 from infra.web.problems import FAILURES, RETRY_SECONDS, Problem, no_story, responses
+from infra.web.seats import NoSeat
 from processors.model import EventType, StoryEvent, event_position
 from processors.model.event import MAX_EVENT_ID_CHARACTERS
 
@@ -64,7 +67,7 @@ class EventLog(BaseModel):
     ones will come."""
 
 
-def events_router(index: Index, hub: EventHub) -> APIRouter:
+def events_router(index: Index, hub: EventHub, access: Access) -> APIRouter:
     """The operations; the stream is at /events too, where pages look for it."""
     router = APIRouter(tags=["events"], responses=responses(*FAILURES))
 
@@ -76,6 +79,7 @@ def events_router(index: Index, hub: EventHub) -> APIRouter:
         responses={HTTPStatus.OK.value: STREAM, **responses(HTTPStatus.NOT_FOUND)},
     )
     async def listen(
+        request: Request,
         story: StoryFilter = None,
         types: TypeFilter = [],  # noqa: B006 - FastAPI copies it
         after: AfterEvent = None,
@@ -87,17 +91,20 @@ def events_router(index: Index, hub: EventHub) -> APIRouter:
         when it connects again, or in `after`; an id that is yet to come, of an index that is gone,
         is none. Who takes nothing for half a minute is disconnected.
         """
-        if hub.full or hub.ended:
-            raise Problem(
-                HTTPStatus.SERVICE_UNAVAILABLE,
-                "too many listen already: ask /api/v1/events/log for what is new",
-                {"Retry-After": RETRY_SECONDS},
-            )
+        if hub.ended:
+            raise _full("the server ends")
         stories = await run_in_threadpool(_names_of, index, story) if story else None
         newest = await run_in_threadpool(index.last_event_id)
         listener = _Listener(hub, _earlier(last_event_id or after, newest), stories, types)
+        client = access.client(request.scope)
+        try:
+            hub.seats.take(client)
+        except NoSeat as error:
+            raise _full(str(error)) from error
+        # Nothing is awaited from here to the response, which gives the seat back.
         return _EventStream(
             listener.messages(),
+            partial(hub.seats.give_back, client),
             ping=KEEP_ALIVE_SECONDS,
             ping_message_factory=listener.keep_alive,
             send_timeout=SEND_SECONDS,
@@ -158,13 +165,29 @@ class _Listener:
 
 
 class _EventStream(EventSourceResponse):
-    """Lets a client that takes nothing go without a fault of ours."""
+    """Lets a client that takes nothing go without a fault of ours; calls `ended` at its end."""
+
+    def __init__(
+        self, messages: AsyncIterator[ServerSentEvent], ended: Callable[[], None], **options: Any
+    ) -> None:
+        super().__init__(messages, **options)
+        self._ended = ended
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await super().__call__(scope, receive, send)
         except SendTimeoutError:
             log.info("a listener took nothing for %.0f s and was disconnected", SEND_SECONDS)
+        finally:
+            self._ended()
+
+
+def _full(why: str) -> Problem:
+    return Problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        f"{why}: ask /api/v1/events/log for what is new",
+        {"Retry-After": RETRY_SECONDS},
+    )
 
 
 def _earlier(asked: str | None, newest: str | None) -> str | None:

@@ -25,6 +25,6 @@ def api_routers(
         search_router(queries),
         article_router(queries),
         sources_router(queries),
-        events_router(queries.index, hub),
+        events_router(queries.index, hub, access),
         corrections_router(intake, queries, access),
     ]

@@ -43,15 +43,17 @@ async def _sent(request: Request) -> NewSearch:
 def searches_router(
     database: Path,
     allowed: Allowed,
-    fetch_allow: str,
+    places: AllowList,
     public_url: str,
     sends_mail: bool,
     now: Callable[[], float],
 ) -> APIRouter:
-    """The operations, for whom `allowed` names; each sees only what it saved."""
+    """The operations, for whom `allowed` names; each sees only what it saved.
+
+    Alerts are posted to public addresses and to `places`.
+    """
     router = APIRouter(prefix="/api/v1/searches", tags=["searches"], responses=responses(*FAILURES))
     unknown = responses(HTTPStatus.NOT_FOUND)
-    allowed_places = AllowList.parse(fetch_allow)
 
     @router.post(
         "",
@@ -72,7 +74,7 @@ def searches_router(
         """
         name = one_line(new.name)
         query = one_line(new.query)
-        targets = targets_of(new, allowed_places, sends_mail)
+        targets = targets_of(new, places, sends_mail)
         require_usable(name, query, bool(targets))
         with opened(database) as connection:
             try:

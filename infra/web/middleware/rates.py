@@ -1,6 +1,5 @@
 """Rate limits: bound the requests of a client a minute; say in headers what is left."""
 
-import ipaddress
 import math
 import time
 from collections.abc import Mapping
@@ -9,15 +8,13 @@ from http import HTTPStatus
 from limits import RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import FixedWindowRateLimiter
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from infra.web.access import Access
 from infra.web.problems import Problem, answer
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-IPV6_PREFIX = 64
-"""Bits of an IPv6 address that tell a client: the rest is its own to choose."""
 
 
 def free(path: str) -> bool:
@@ -44,7 +41,7 @@ class RateLimits:
         if scope["type"] != "http" or not amount or free(scope["path"]):
             await self._app(scope, receive, send)
             return
-        item, client = RateLimitItemPerMinute(amount), self._client(scope)
+        item, client = RateLimitItemPerMinute(amount), self._access.client(scope)
         within = await self._limiter.hit(item, kind, client)
         window = await self._limiter.get_window_stats(item, kind, client)
         told = {
@@ -63,18 +60,6 @@ class RateLimits:
             told,
         )
         await answer(problem)(scope, receive, send)
-
-    def _client(self, scope: Scope) -> str:
-        if name := self._access.caller(Headers(scope=scope)):
-            return f"token {name}"
-        host = scope["client"][0] if scope.get("client") else ""
-        try:
-            address = ipaddress.ip_address(host)
-        except ValueError:
-            return f"address {host}"
-        if address.version == 4:
-            return f"address {address}"
-        return f"address {ipaddress.ip_network((address, IPV6_PREFIX), strict=False)}"
 
 
 def _telling(told: Mapping[str, str], send: Send) -> Send:

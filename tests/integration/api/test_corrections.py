@@ -106,6 +106,6 @@ def test_an_order_that_is_none_is_a_problem(
 
 def test_an_order_needs_a_name_of_this_machine(client: httpx.Client, orders: Orders) -> None:
     response = client.post(CORRECTIONS, json=MERGE, headers={"Host": "rebound.example"})
-    problem(response, 403)
+    problem(response, 421)
     problem(client.post(CORRECTIONS, content=b"{}"), 415)
     assert orders == []

@@ -14,7 +14,9 @@ from infra.devservers.waiting import wait_until
 from infra.index.base import IndexUnavailable
 from infra.index.sqlite import SqliteIndex
 from infra.web import event_hub as live
+from infra.web import seats
 from infra.web.api import events as stream
+from infra.web.seats import Seats
 from infra.web.server import server
 from processors.model import StoryEvent
 from streams.server.server import listening as listening_at
@@ -195,13 +197,25 @@ def test_head_does_not_listen(client: httpx.Client) -> None:
 def test_too_many_listeners_are_told_to_read_the_log(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "MAX_LISTENERS", 1)
+    monkeypatch.setattr(seats, "MAX_LISTENERS", 1)
     with listening(client) as heard:
         heard.next()
         refused = client.get(EVENTS)
         assert "/api/v1/events/log" in problem(refused, 503)
         assert refused.headers["retry-after"]
     assert wait_until(lambda: client.head(EVENTS).status_code == 200, SECONDS, 0.05)
+
+
+def test_one_client_leaves_places_for_others(index: SqliteIndex) -> None:
+    app = api(index, Orders())
+    app.state.hub.seats = Seats(per_client=2)
+    with served(app) as client, listening(client) as heard:
+        heard.next()
+        with listening(client) as other:
+            other.next()
+            refused = client.get(EVENTS)
+            assert "2 listen already from your address" in problem(refused, 503)
+        assert wait_until(lambda: client.head(EVENTS).status_code == 200, SECONDS, 0.05)
 
 
 def test_who_leaves_while_it_is_told_much_is_not_told_on(
@@ -219,7 +233,7 @@ def test_who_takes_nothing_is_let_go(
     client: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stream, "SEND_SECONDS", 0.1)
-    monkeypatch.setattr(live, "MAX_LISTENERS", 1)
+    monkeypatch.setattr(seats, "MAX_LISTENERS", 1)
     long = [f"{n:016x}" for n in range(5_000)]
     write(index, *(happened(f"80-{n}", STRIKE, article_ids=long) for n in range(200)))
     with socket.socket() as slow:

@@ -1,7 +1,7 @@
 """Fixtures: the API on a real server, on a free port of this machine."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,9 @@ UNLIMITED: dict[str, Any] = {"api_reads_per_minute": 0, "api_writes_per_minute":
 
 
 @contextmanager
-def served(app: FastAPI) -> Iterator[httpx.Client]:
+def served(app: FastAPI, proxies: Sequence[str] = ()) -> Iterator[httpx.Client]:
     """A client of `app`, which a server in a thread serves."""
-    running = server(app)
+    running = server(app, proxies)
     with listening("127.0.0.1", 0) as place:
         thread = threading.Thread(target=running.run, kwargs={"sockets": [place]})
         thread.start()

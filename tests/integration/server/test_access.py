@@ -1,14 +1,19 @@
 """Tokens and their scopes; reading where it is not open."""
 
+import asyncio
 import base64
 
 import httpx
 import pytest
+from fastapi import Request
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from infra.settings import BadSetting, settings
+from infra.settings.tokens import Tokens
+from infra.web.access import Access
+from infra.web.problems import Problem
 from tests.integration.server.conftest import TOKEN, Api
 from tests.integration.server.test_api import ARTICLES, problem
 from tests.support.raw_articles import raw
@@ -79,15 +84,85 @@ def test_any_credentials_and_any_host_are_answered(
         (b"Authorization", f"{scheme} {value}".encode("latin-1")),
         (b"Host", host.encode("latin-1")),
     ]
-    assert guarded.get(OPENAPI, headers=headers).status_code in (400, 401)
+    assert guarded.get(OPENAPI, headers=headers).status_code in (400, 421)
     response = guarded.post(ARTICLES, json=raw("a"), headers=headers)
-    assert response.status_code in (400, 401)
+    assert response.status_code in (400, 421)
 
 
 @pytest.mark.parametrize("host", ["[::1", "rebound.example", "localhost.example", "\xff"])
 def test_any_name_but_this_machines_is_refused(host: str, shared: httpx.Client) -> None:
     headers = [(b"Host", host.encode("latin-1"))]
-    problem(shared.post(ARTICLES, json=raw("a"), headers=headers), 403)
+    problem(shared.post(ARTICLES, json=raw("a"), headers=headers), 421)
+    for path in (OPENAPI, "/", "/events", "/readyz", "/static/style.css"):
+        told = problem(shared.get(path, headers=headers), 421)
+        assert "STORYWIRE_ALLOWED_HOSTS" in told
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:80", "127.0.0.1", "127.8.0.1", "[::1]:8"])
+def test_any_name_of_this_machine_is_answered(host: str, shared: httpx.Client) -> None:
+    assert shared.get(OPENAPI, headers={"Host": host}).status_code == 200
+
+
+def test_a_name_of_the_settings_is_read_by_but_not_written_by_without_a_token(api: Api) -> None:
+    client = api(allowed_hosts="wire.example, [2001:db8::1]", public_url="https://news.example/a")
+    for host in ("wire.example", "WIRE.example.:8080", "[2001:db8::1]", "news.example"):
+        assert client.get(OPENAPI, headers={"Host": host}).status_code == 200
+        refused = client.post(ARTICLES, json=raw("a"), headers={"Host": host})
+        assert "STORYWIRE_API_TOKEN" in problem(refused, 403)
+    problem(client.get(OPENAPI, headers={"Host": "evil.example"}), 421)
+
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - the server only believes it
+
+
+def test_a_server_for_others_answers_to_any_name_until_some_are_set(api: Api) -> None:
+    client = api(EVERYWHERE)
+    assert client.get(OPENAPI, headers={"Host": "wire.example"}).status_code == 200
+
+
+def test_a_server_for_others_with_names_answers_to_them_and_to_addresses(api: Api) -> None:
+    client = api(EVERYWHERE, allowed_hosts="wire.example")
+    for host, status in (("wire.example", 200), ("10.0.0.7:8080", 200), ("evil.example", 421)):
+        assert client.get(OPENAPI, headers={"Host": host}).status_code == status
+
+
+PROXIES = {
+    "Forwarded": "for=192.0.2.1",
+    "Via": "1.1 proxy",
+    "X-Real-IP": "192.0.2.1",
+    "X-Forwarded-For": "127.0.0.1",
+    "X-Forwarded-Host": "localhost",
+    "X-Forwarded-Proto": "https",
+}
+
+
+@pytest.mark.parametrize("header", PROXIES)
+def test_what_a_proxy_passed_on_is_not_written_without_a_token(
+    header: str, shared: httpx.Client
+) -> None:
+    for value in (PROXIES[header], ""):
+        refused = shared.post(ARTICLES, json=raw("a"), headers={header: value})
+        told = problem(refused, 403)
+        assert header.lower() in told
+        assert "set STORYWIRE_API_TOKEN" in told
+
+
+def test_behind_a_proxy_a_token_writes(api: Api) -> None:
+    client = api(api_token=TOKEN, allowed_hosts="wire.example")
+    headers = {**bearer(TOKEN), **PROXIES, "Host": "wire.example"}
+    assert client.post(ARTICLES, json=raw("a"), headers=headers).status_code == 202
+
+
+@pytest.mark.parametrize("peer", ["10.0.0.7", "::ffff:10.0.0.7", "testclient"])
+def test_who_is_not_on_this_machine_does_not_write_without_a_token(peer: str) -> None:
+    access = Access(Tokens({}), "127.0.0.1")
+    scope = {"type": "http", "headers": [(b"host", b"localhost")], "client": (peer, 1)}
+
+    async def ask() -> None:
+        await access.writing("articles:write")(Request(scope), None)
+
+    with pytest.raises(Problem, match="writing is for this machine only"):
+        asyncio.run(ask())
 
 
 WRONG = {

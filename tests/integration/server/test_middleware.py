@@ -161,7 +161,7 @@ def test_who_asks_too_often_is_told_when_to_go_on() -> None:
 
 def test_an_ipv6_client_is_its_network() -> None:
     app = create_app([router()], Access(TOKENS, "127.0.0.1"), Rates(reads=1, writes=1))
-    with served(app) as client:
+    with served(app, ["127.0.0.0/8"]) as client:
 
         def ask(address: str) -> int:
             return client.get("/text", headers={"X-Forwarded-For": address}).status_code
@@ -172,3 +172,13 @@ def test_an_ipv6_client_is_its_network() -> None:
         assert ask("nonsense") == 200
         assert ask("192.0.2.1") == 200
         assert ask("192.0.2.2") == 200
+
+
+def test_whom_nobody_named_a_proxy_is_one_client_whatever_it_forwards() -> None:
+    app = create_app([router()], Access(TOKENS, "127.0.0.1"), Rates(reads=1, writes=1))
+    with served(app) as client:
+        asked = [
+            client.get("/text", headers={"X-Forwarded-For": f"192.0.2.{n}"}).status_code
+            for n in range(3)
+        ]
+        assert asked == [200, 429, 429]

@@ -202,7 +202,7 @@ REFUSED = {
     "an alert on everything": ({"query": " "}, "query: an alert on every story"),
     "a private webhook": (
         {"webhook": "http://127.0.0.1:8080/"},
-        "webhook: http://127.0.0.1:8080/: 127.0.0.1 is not public: to allow it, set STORYWIRE_FET",
+        "webhook: http://127.0.0.1:8080/: 127.0.0.1 is not public: to allow it, set STORYWIRE_WEB",
     ),
     "no webhook": ({"webhook": "desk"}, "webhook: 'desk' is not an http or https address"),
     "mail without a server": (
@@ -266,10 +266,18 @@ def watched(site: Site) -> bool:
         return not Searches(database).watched(already=False)
 
 
+def test_where_we_may_fetch_nobody_has_alerts_posted(tmp_path: Path, server: Server) -> None:
+    site = Site(tmp_path, fetch_allow=server.place)
+    with closing(site.index), site.client() as client:
+        search = {"name": "Kim", "query": "kim", "webhook": server.url("/hook")}
+        refused = problem(client.post(SEARCHES, json=search), 422)
+    assert "STORYWIRE_WEBHOOK_ALLOW" in refused
+
+
 @pytest.mark.usefixtures("quick")
 def test_a_webhook_tells_of_new_stories(tmp_path: Path, server: Server) -> None:
     server.pages["/hook"] = Page()
-    site = Site(tmp_path, fetch_allow=server.place)
+    site = Site(tmp_path, webhook_allow=server.place)
     site.happens("a", headline="Kim before")
     with ExitStack() as running:
         running.enter_context(closing(site.index))

@@ -40,7 +40,7 @@ def sent(delivery: Delivery, allowed: str = "", now: float = NOW, **options: Any
     """One try."""
 
     async def trying() -> Attempt:
-        sender = WebhookSender(AllowList.parse(allowed), BASE, **options)
+        sender = WebhookSender(AllowList.parse(allowed, "STORYWIRE_WEBHOOK_ALLOW"), BASE, **options)
         try:
             return await sender.send(delivery, now)
         finally:
@@ -180,7 +180,7 @@ def test_a_name_that_leads_inside_is_refused_in_each_try(server: Server) -> None
     assert require_address("http://desk.example/hook", NOTHING_ALLOWED)
     attempt = sent(delivery(address="http://desk.example/hook"), resolve=inside)
     assert attempt.outcome == "failed"
-    assert "STORYWIRE_FETCH_ALLOW=desk.example:80" in attempt.error
+    assert "STORYWIRE_WEBHOOK_ALLOW=desk.example:80" in attempt.error
 
 
 def test_a_place_that_is_allowed_may_be_private() -> None:

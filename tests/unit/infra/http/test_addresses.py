@@ -42,6 +42,11 @@ NOT_PUBLIC = [
 ]
 
 
+def test_a_backslash_ends_the_host_as_it_does_for_browsers() -> None:
+    read = checked("https://evil.example\\@paper.example/?a=\\")
+    assert (read.host, read.path) == ("evil.example", "/@paper.example/")
+
+
 @pytest.mark.parametrize("address", NOT_PUBLIC)
 def test_no_address_of_our_own_networks_is_public(address: str) -> None:
     assert not is_public(address)

@@ -13,7 +13,7 @@ from infra.http.allowlist import NOTHING_ALLOWED, AllowList
 from infra.http.errors import SourceUnavailable
 from infra.http.request import Limits
 from tests.support.clock import SetClock
-from tests.support.web_reach import SMALL, Reach, reaching
+from tests.support.web_reach import SMALL, Reach, reaching, taken_for_public
 from tests.support.web_server import (
     Answer,
     Page,
@@ -206,6 +206,21 @@ def test_nobody_else_leads_into_an_allowed_place() -> None:
         ):
             reach.web().get(public.url("/feed"))
         assert intranet.requests == []
+
+
+def test_a_chain_with_a_stranger_in_it_leads_into_no_allowed_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with serving() as stranger, serving() as intranet:
+        intranet.pages["/out"] = redirect(stranger.url("/back"), 301)
+        stranger.pages["/back"] = redirect(intranet.url("/inside"), 301)
+        stranger.pages["/feed"] = redirect(intranet.url("/inside"), 301)
+        taken_for_public(stranger, monkeypatch)
+        with reaching(intranet) as reach:
+            for address in (intranet.url("/out"), stranger.url("/feed")):
+                with pytest.raises(AddressRefused, match="it leads to"):
+                    reach.web().get(address)
+        assert intranet.asked("/inside") == []
 
 
 def test_names_that_cannot_be_resolved_are_one_sentence(server: Server) -> None:

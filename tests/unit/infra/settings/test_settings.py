@@ -1,8 +1,10 @@
 """Settings: a wrong one is named with the way out, and no secret is shown."""
 
 import pytest
+from pydantic import SecretStr
 
-from infra.settings import BadSetting, settings
+from infra.settings import BadSetting, Settings, settings
+from tests.support.smtp_server import CERTIFICATE
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +35,56 @@ def test_a_wrong_value_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STORYWIRE_PARTITIONS", "0")
     with pytest.raises(BadSetting, match=r"^STORYWIRE_PARTITIONS='0': .*greater than or equal"):
         settings()
+
+
+HIDDEN = "hidden-hidden-hidden"
+KAFKA = {"KAFKA_USER": "wire", "KAFKA_PASSWORD": HIDDEN}
+WRONG: list[tuple[dict[str, str], str]] = [
+    ({"KAFKA_SECURITY": "SASL_SSL"}, "KAFKA_SECURITY.*needs STORYWIRE_KAFKA_USER"),
+    ({"KAFKA_SECURITY": "SASL_SSL", "KAFKA_USER": "wire"}, "KAFKA_SECURITY.*KAFKA_PASSWORD"),
+    (KAFKA, "KAFKA_SECURITY='PLAINTEXT': .* logs in over SASL_SSL"),
+    ({**KAFKA, "KAFKA_SECURITY": "SSL"}, "KAFKA_SECURITY='SSL': .* logs in over SASL_SSL"),
+    ({"KAFKA_CA": str(CERTIFICATE)}, "KAFKA_SECURITY='PLAINTEXT': STORYWIRE_KAFKA_CA"),
+    ({"KAFKA_SECURITY": "SSL", "KAFKA_CA": "nowhere.pem"}, "KAFKA_CA='nowhere.pem': no cert"),
+    ({"KAFKA_SASL": "GSSAPI"}, "KAFKA_SASL='GSSAPI'"),
+    ({"ELASTICSEARCH_PASSWORD": HIDDEN}, "ELASTICSEARCH_PASSWORD: .*ELASTICSEARCH_USER"),
+    ({"ELASTICSEARCH_USER": "a", "ELASTICSEARCH_API_KEY": HIDDEN}, "ELASTICSEARCH_API_KEY: either"),
+    (
+        {"ELASTICSEARCH_URL": "http://a:b@host:1", "ELASTICSEARCH_USER": "a"},
+        "ELASTICSEARCH_USER='a': .* names a user already",
+    ),
+    (
+        {"ELASTICSEARCH_URL": "http://host:1", "ELASTICSEARCH_CA": str(CERTIFICATE)},
+        "ELASTICSEARCH_CA=.* https://",
+    ),
+    ({"ELASTICSEARCH_CA": __file__}, "ELASTICSEARCH_CA=.*no cert"),
+    ({"TRUSTED_PROXIES": "10.0.0.1, proxy"}, "TRUSTED_PROXIES=.*proxy"),
+    ({"ALLOWED_HOSTS": "a.example/b"}, "ALLOWED_HOSTS="),
+    ({"WEBHOOK_ALLOW": "desk.example"}, "WEBHOOK_ALLOW='desk.example': .* is not host:port"),
+]
+
+
+@pytest.mark.parametrize(("given", "says"), WRONG, ids=[says for _, says in WRONG])
+def test_a_wrong_way_to_servers_is_named_without_what_is_secret(
+    given: dict[str, str], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(f"STORYWIRE_{name}", value)
+    with pytest.raises(BadSetting, match=f"^STORYWIRE_{says}") as error:
+        settings()
+    assert HIDDEN not in str(error.value)
+
+
+def test_addresses_of_servers_show_no_secret() -> None:
+    made = Settings(
+        kafka_security="SASL_SSL",
+        kafka_user="wire",
+        kafka_password=SecretStr(HIDDEN),
+        kafka_ca=CERTIFICATE,
+        elasticsearch_url=f"https://wire:{HIDDEN}@host:9200",
+        elasticsearch_ca=CERTIFICATE,
+    )
+    shown = f"{made} {made.kafka} {made.kafka!r} {made.elasticsearch} {made.elasticsearch!r}"
+    assert HIDDEN not in shown.replace(made.elasticsearch_url, "")
+    assert made.kafka.client_options()["sasl_plain_password"] == HIDDEN
+    assert str(made.elasticsearch) == "https://host:9200"

@@ -13,8 +13,8 @@ from infra.sources.feeds import position as place
 from infra.sources.feeds.feed import Feed
 from infra.sources.feeds.position import Seen
 from tests.support import feed_documents
-from tests.support.web_reach import Reach
-from tests.support.web_server import Page, Server, redirect
+from tests.support.web_reach import Reach, reaching, taken_for_public
+from tests.support.web_server import Page, Server, redirect, serving
 
 ETAG = {"ETag": '"a"'}
 
@@ -277,6 +277,30 @@ class TestIndex:
         with pytest.raises(SourceUnavailable) as error:
             followed.read()
         assert error.value.retry_after == 120.0
+
+    def test_it_leads_nobody_into_a_place_that_we_alone_may_ask(
+        self, server: Server, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with serving() as intranet:
+            intranet.pages["/inside"] = Page(feed_documents.news_sitemap([0]))
+            index = feed_documents.sitemap_index([(intranet.url("/inside"), "2025-09-01")])
+            server.pages["/feed"] = Page(index)
+            taken_for_public(server, monkeypatch)
+            with reaching(intranet) as reach:  # which is allowed, the index is not
+                followed = Followed(server, reach)
+                assert followed.read() == []
+            assert intranet.requests == []
+        assert "it leads to" in followed.refused[0]
+
+    @pytest.mark.parametrize(
+        "child", ["file:///etc/passwd", "ftp://daily.example/a", "http://10.0.0.7/a"]
+    )
+    def test_it_leads_neither_inside_nor_to_another_scheme(
+        self, child: str, server: Server, followed: Followed
+    ) -> None:
+        server.pages["/feed"] = Page(feed_documents.sitemap_index([(child, "")]))
+        assert followed.read() == []
+        assert "a sitemap cannot be read" in followed.refused[0]
 
     def test_only_the_newest_are_read_and_no_index_in_an_index(
         self, server: Server, followed: Followed, monkeypatch: pytest.MonkeyPatch

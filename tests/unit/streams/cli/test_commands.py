@@ -231,7 +231,7 @@ def test_search_takes_fields_which_options_replace_and_hints_at_what_is_none(
 def test_doctor_prints_one_json_document(tmp_path: Path, storywire: Storywire) -> None:
     found = json.loads(storywire("doctor", "--json", STORYWIRE_DATABASE=str(tmp_path / "a")).stdout)
     assert found["mode"] == "embedded"
-    assert {"Python", "SQLite", "Model", "Database", "Kafka", "Elasticsearch"} == {
+    assert {"Python", "SQLite", "Model", "Privacy", "Database", "Kafka", "Elasticsearch"} == {
         each["check"] for each in found["findings"]
     }
 

@@ -42,6 +42,8 @@ def test_it_answers_over_http() -> None:
         clock.now = DEAD_SECONDS
         assert client.get("/livez").status_code == 503
         assert client.get("/").status_code == 404
+        assert client.get("/livez", headers={"Host": "evil.example"}).status_code == 421
+        assert client.get("/", headers={"Host": "localhost"}).status_code == 404
 
 
 def test_a_port_that_is_taken_is_named() -> None:

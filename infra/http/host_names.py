@@ -1,0 +1,31 @@
+"""Host names: those of this machine, and the one that a request's Host header names."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a server bound to `host` can be reached from its own machine only."""
+    return host == "localhost" or (is_address(host) and ipaddress.ip_address(host).is_loopback)
+
+
+def is_address(host: str) -> bool:
+    """Whether it is an IP address, not a name."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def host_named(header: str) -> str | None:
+    """The host in a Host header, in lower case and without a port; None where there is none.
+
+    >>> host_named("Wire.Example.:8080"), host_named("[::1]"), host_named("[")
+    ('wire.example', '::1', None)
+    """
+    try:
+        host = urlsplit(f"//{header}").hostname
+    except ValueError:
+        return None
+    return host.removesuffix(".") if host else None
