@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -39,6 +40,17 @@ class UnusableArticle(StorywireError):
     """The record cannot become an article; the message says why in one sentence."""
 
 
+class Normalized(NamedTuple):
+    """An article, and what it was made of."""
+
+    article: Article
+    sent: RawArticle
+    page: Page
+    outlet: Outlet
+    dates: list[StatedDate]
+    languages: list[ToldLanguage]
+
+
 def normalize(
     raw: bytes, received_at: datetime, outlets: Mapping[str, Outlet] = NO_OUTLETS
 ) -> Article:
@@ -48,16 +60,25 @@ def normalize(
     UnusableArticle where the record is not JSON, has wrong types, is too large, or lacks what is
     required.
     """
+    return explained(raw, received_at, outlets).article
+
+
+def explained(
+    raw: bytes, received_at: datetime, outlets: Mapping[str, Outlet] = NO_OUTLETS
+) -> Normalized:
+    """The same, with what it was chosen from. Raises UnusableArticle."""
     if len(raw) > MAX_RAW_BYTES:
         raise UnusableArticle(f"the record has {len(raw)} bytes, more than {MAX_RAW_BYTES}")
     sent = _parsed(raw)
     try:
-        return _article(bounded(sent), received_at, outlets)
+        return _normalized(bounded(sent), received_at, outlets)
     except (TooMuchText, UnusableText, UnusableUrl) as error:
         raise UnusableArticle(str(error)) from error
 
 
-def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outlet]) -> Article:
+def _normalized(
+    sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outlet]
+) -> Normalized:
     url = canonical_url(sent.url)
     page = _page(sent, url)
     url = stated_address(url, page.canonical)
@@ -73,9 +94,11 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
     source = clean("source", sent.source or "", keep_lines=False)
     owner = clean("owner", said.owner or "", keep_lines=False)
     country = clean("country", said.country or "", keep_lines=False)
-    published = date_published(_dates(sent, page), received_at, outlet.country)
     updated = date_updated(_updates(sent, page), received_at, outlet.country)
-    return Article(
+    told = _languages(sent, page, outlet)
+    dates = _dates(sent, page)
+    published = date_published(dates, received_at, outlet.country)
+    article = Article(
         article_id=id_of_address(url),
         url=url,
         title=_cut(title, MAX_TITLE_CHARACTERS),
@@ -86,7 +109,7 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
         or _source(_from_page(page.site), publisher)
         or publisher,
         source_stated=not outlet.name,
-        language=_language(sent, title, body, page, outlet),
+        language=language_of(title, body, told),
         published_at=published.moment,
         date_source=published.source,
         date_flags=published.flags + updated.flags,
@@ -101,6 +124,7 @@ def _article(sent: RawArticle, received_at: datetime, outlets: Mapping[str, Outl
         brought_by=by.name,
         backfill=sent.backfill,
     )
+    return Normalized(article, sent, page, outlet, dates, told)
 
 
 def _parsed(raw: bytes) -> RawArticle:
@@ -147,14 +171,14 @@ def _cut(text: str, length: int) -> str:
     return text[:length].rstrip()
 
 
-def _language(sent: RawArticle, title: str, body: str, page: Page, outlet: Outlet) -> str:
-    told = (
+def _languages(sent: RawArticle, page: Page, outlet: Outlet) -> list[ToldLanguage]:
+    """Every language told, that of the nearest first."""
+    return [
         ToldLanguage(sent.language or "", BY_SENDER),
         ToldLanguage(page.language, BY_PAGE),
         ToldLanguage(sent.feed_language or "", BY_FEED),
         ToldLanguage(outlet.language or "", BY_FEED),
-    )
-    return language_of(title, body, told)
+    ]
 
 
 def _dates(sent: RawArticle, page: Page) -> list[StatedDate]:
