@@ -74,6 +74,8 @@ class RawArticle(BaseModel):
     """It comes from an archive: its time says nothing of the time it is now."""
     source: str | None = None
     """Name of the outlet, as it calls itself."""
+    site: str | None = None
+    """Address of the outlet's site, where the article's own address is that of an aggregator."""
     published_at: SentMoment = None
     """RFC 3339, or an ISO 8601 date or time, which is in UTC where it has no offset; without any
     the article takes the time of the stream."""

@@ -12,6 +12,7 @@ from processors.errors import StorywireError
 from processors.model import Article, Outlet, RawArticle, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.agencies import agency_named, credited_agency, is_agency
+from processors.normalize.aggregators import publisher_of
 from processors.normalize.boilerplate import without_boilerplate
 from processors.normalize.bounds import (
     MAX_AUTHORS,
@@ -26,6 +27,7 @@ from processors.normalize.dates import StatedDate, date_in_url, date_published, 
 from processors.normalize.identity import id_of_address
 from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
 from processors.normalize.page import Page, read_page
+from processors.normalize.page_title import without_site
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
@@ -82,11 +84,14 @@ def _normalized(
     url = canonical_url(sent.url)
     page = _page(sent, url)
     url = stated_address(url, page.canonical)
-    publisher = registered_domain(url)
+    publisher = publisher_of(url, sent.site)
     outlet = outlets.get(publisher) or Outlet(domain=publisher)
     by = brought(sent, publisher)
     said = sent if by.from_operator else RawArticle(url=url)
     title = clean("title", sent.title, keep_lines=False) or _from_page(page.title)
+    if sent.site:
+        # Aggregators end a headline with the outlet's name.
+        title = without_site(title, [sent.source or "", publisher])
     text = clean("body", sent.body, keep_lines=True) or _from_page(page.body, keep_lines=True)
     require_lines(text)
     body = without_boilerplate(title, text)

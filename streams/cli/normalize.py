@@ -30,7 +30,9 @@ def normalize(
     ],
     kind: Annotated[
         str | None,
-        typer.Option("--format", "--kind", help="jsonl, warc, ninjs, page or feed; default: told."),
+        typer.Option(
+            "--format", "--kind", help="jsonl, json, warc, ninjs, page, feed; default: told."
+        ),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line: the article and its decisions.")
@@ -91,10 +93,10 @@ def _values(path: str, kind: str | None) -> "Iterator[bytes | Refusal]":
         checked_path(path)
     if kind == "feed" or (kind is None and path != STDIN and is_feed(Path(path))):
         source: Any = SavedFeed(path)
-    elif kind is None or kind in ("jsonl", "warc", "ninjs", "page"):
+    elif kind is None or kind in ("jsonl", "json", "warc", "ninjs", "page"):
         source = archive(path, _archive_format(kind))
     else:
-        fail(f"--format {kind}: there are jsonl, warc, ninjs, page and feed")
+        fail(f"--format {kind}: there are jsonl, json, warc, ninjs, page and feed")
     for each in source.read(None):
         if isinstance(each, Item):
             yield each.value
