@@ -74,6 +74,8 @@ class RawArticle(BaseModel):
     """It comes from an archive: its time says nothing of the time it is now."""
     source: str | None = None
     """Name of the outlet, as it calls itself."""
+    site: str | None = None
+    """Address of the outlet's site, where the article's own address is that of an aggregator."""
     published_at: SentMoment = None
     """RFC 3339, or an ISO 8601 date or time, which is in UTC where it has no offset; without any
     the article takes the time of the stream."""
@@ -84,7 +86,9 @@ class RawArticle(BaseModel):
     agency: str | None = None
     """The news agency whose text it is, if the sender knows."""
     language: str | None = None
-    """ISO 639-1."""
+    """ISO 639-1, or any tag of a language (BCP 47)."""
+    feed_language: str | None = None
+    """The same of its feed as a whole, which may be wrong for single articles."""
     owner: str | None = None
     country: str | None = None
     """ISO 3166-1 alpha-2."""

@@ -23,9 +23,11 @@ SENT = {
     "agency": 4 * MAX_NAME_CHARACTERS,
     "published_text": 400,
     "language": 100,
+    "feed_language": 100,
     "country": 100,
     "feed": 2_000,
     "feed_site": 2_000,
+    "site": 2_000,
     "token": 4 * MAX_NAME_CHARACTERS,
 }
 """Characters of each field that are looked at: white space in it may be much of it."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
+from processors.errors import StorywireError
 from processors.normalize.date_words import (
     AFTERNOON,
     FORENOON,
@@ -73,7 +74,7 @@ class _Day(NamedTuple):
     day: int
 
 
-class _Unread(ValueError):
+class _Unread(StorywireError, ValueError):
     """The text is no date."""
 
 

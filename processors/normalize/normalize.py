@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -9,6 +10,7 @@ from processors.errors import StorywireError
 from processors.model import Article, Outlet, RawArticle, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.agencies import agency_named, credited_agency, is_agency
+from processors.normalize.aggregators import publisher_of
 from processors.normalize.boilerplate import without_boilerplate
 from processors.normalize.bounds import (
     MAX_AUTHORS,
@@ -22,8 +24,9 @@ from processors.normalize.canonical import stated_address
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.identity import id_of_address
 from processors.normalize.known_outlets import KnownOutlets, plain_name
-from processors.normalize.language import UNKNOWN, language_of
+from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
 from processors.normalize.page import Page, read_page
+from processors.normalize.page_title import without_site
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
@@ -31,14 +34,23 @@ from processors.text.readable_domain import readable_domain
 
 MAX_RAW_BYTES = 3_000_000
 """A raw record above this is refused: hardly a page has as much, scripts and styles included."""
-LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]*)?", re.IGNORECASE | re.ASCII)
-"""A language tag (BCP 47), of which the language itself is kept."""
 NO_OUTLETS = KnownOutlets()
 COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE | re.ASCII)
 
 
 class UnusableArticle(StorywireError):
     """The record cannot become an article; the message says why in one sentence."""
+
+
+class Normalized(NamedTuple):
+    """An article, and what it was made of."""
+
+    article: Article
+    sent: RawArticle
+    page: Page
+    outlet: Outlet
+    dates: list[StatedDate]
+    languages: list[ToldLanguage]
 
 
 def normalize(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTLETS) -> Article:
@@ -48,24 +60,32 @@ def normalize(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTL
     UnusableArticle where the record is not JSON, has wrong types, is too large, or lacks what is
     required.
     """
+    return explained(raw, received_at, outlets).article
+
+
+def explained(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTLETS) -> Normalized:
+    """The same, with what it was chosen from. Raises UnusableArticle."""
     if len(raw) > MAX_RAW_BYTES:
         raise UnusableArticle(f"the record has {len(raw)} bytes, more than {MAX_RAW_BYTES}")
     sent = _parsed(raw)
     try:
-        return _article(bounded(sent), received_at, outlets)
+        return _normalized(bounded(sent), received_at, outlets)
     except (TooMuchText, UnusableText, UnusableUrl) as error:
         raise UnusableArticle(str(error)) from error
 
 
-def _article(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) -> Article:
+def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) -> Normalized:
     url = canonical_url(sent.url)
     page = _page(sent, url)
     url = stated_address(url, page.canonical)
-    publisher = registered_domain(url)
+    publisher = publisher_of(url, sent.site)
     outlet = outlets.get(publisher) or Outlet(domain=publisher)
     by = brought(sent, publisher)
     said = sent if by.from_operator else RawArticle(url=url)
     title = clean("title", sent.title, keep_lines=False) or _from_page(page.title)
+    if sent.site:
+        # Aggregators end a headline with the outlet's name.
+        title = without_site(title, [sent.source or "", publisher])
     title = title if is_seen(title) else ""
     text = clean("body", sent.body, keep_lines=True) or _from_page(page.body, keep_lines=True)
     require_lines(text)
@@ -74,9 +94,11 @@ def _article(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) -> 
     source = clean("source", sent.source or "", keep_lines=False)
     owner = clean("owner", said.owner or "", keep_lines=False)
     country = clean("country", said.country or "", keep_lines=False)
-    published = date_published(_dates(sent, page), received_at, outlet.country)
     updated = date_updated(_updates(sent, page), received_at, outlet.country)
-    return Article(
+    told = _languages(sent, page, outlet)
+    dates = _dates(sent, page)
+    published = date_published(dates, received_at, outlet.country)
+    article = Article(
         article_id=id_of_address(url),
         url=url,
         title=_cut(title, MAX_TITLE_CHARACTERS),
@@ -87,7 +109,7 @@ def _article(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) -> 
         or _source(_from_page(page.site), publisher, outlets)
         or readable_domain(publisher),
         source_stated=not outlet.name,
-        language=_language(sent, title, body, page, outlet),
+        language=language_of(title, body, told),
         published_at=published.moment,
         date_source=published.source,
         date_flags=published.flags + updated.flags,
@@ -102,6 +124,7 @@ def _article(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) -> 
         brought_by=by.name,
         backfill=sent.backfill,
     )
+    return Normalized(article, sent, page, outlet, dates, told)
 
 
 def _parsed(raw: bytes) -> RawArticle:
@@ -152,16 +175,14 @@ def _cut(text: str, length: int) -> str:
     return text[:length].rstrip()
 
 
-def _language(sent: RawArticle, title: str, body: str, page: Page, outlet: Outlet) -> str:
-    """That of the sender's tag, else of the text, else what page and outlet are said to be in:
-    many a page says "en" since its template does."""
-    if tag := LANGUAGE.fullmatch(clean("language", sent.language or "", keep_lines=False)):
-        return tag[1].lower()
-    found = language_of(title, body)
-    if found != UNKNOWN:
-        return found
-    tag = LANGUAGE.fullmatch(page.language.strip()) or LANGUAGE.fullmatch(outlet.language or "")
-    return tag[1].lower() if tag else UNKNOWN
+def _languages(sent: RawArticle, page: Page, outlet: Outlet) -> list[ToldLanguage]:
+    """Every language told, that of the nearest first."""
+    return [
+        ToldLanguage(sent.language or "", BY_SENDER),
+        ToldLanguage(page.language, BY_PAGE),
+        ToldLanguage(sent.feed_language or "", BY_FEED),
+        ToldLanguage(outlet.language or "", BY_FEED),
+    ]
 
 
 def _dates(sent: RawArticle, page: Page) -> list[StatedDate]:

@@ -13,7 +13,7 @@ from processors.normalize.linked_data import article_data, names_at, text_at
 from processors.normalize.markup import is_fragment, keep_visible, text_of, tree_of
 from processors.normalize.page_head import PageHead, head_of
 from processors.normalize.page_identity import identity_of_page
-from processors.normalize.page_title import page_title
+from processors.normalize.page_title import page_titles
 
 _CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
 """What extraction may raise for a tree of a form that it does not expect."""
@@ -26,6 +26,8 @@ class Page:
     """What was read from a page or a fragment; empty where it says nothing."""
 
     title: str = ""
+    titles: tuple[tuple[str, str], ...] = ()
+    """Place and text of all that it has; the first is the title."""
     body: str = ""
     no_body: str = ""
     """Why there is no body."""
@@ -55,10 +57,11 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     head = head_of(tree)
     data = article_data(tree, identity_of_page(tree, head, address))
     site = text_at(data, "publisher", "name") or head.site
-    title = page_title(tree, head, _stated(data, "headline"), [site, head.site, *names])
+    titles = page_titles(tree, head, _stated(data, "headline"), [site, head.site, *names])
     body, no_body = _body(tree, data, head) if wants_body else ("", "")
     return Page(
-        title=title,
+        title=next(iter(titles.values()), ""),
+        titles=tuple(titles.items()),
         body=body,
         no_body=no_body,
         is_closed=str(data.get("isAccessibleForFree")).lower().endswith("false"),

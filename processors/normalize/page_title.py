@@ -14,15 +14,19 @@ ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,}){1,3}", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W_]+")
 
 
-def page_title(tree: html.HtmlElement, head: PageHead, headline: str, names: list[str]) -> str:
-    """og:title, the headline in the data, the only <h1>, or <title>: the first that is there."""
+def page_titles(
+    tree: html.HtmlElement, head: PageHead, headline: str, names: list[str]
+) -> dict[str, str]:
+    """og:title, the headline in the data, the only <h1>, and <title>, without names of the site.
+
+    The first is the page's. Those of which nothing is left are left out.
+    """
     # An <h1> that was never closed holds all that follows.
     headings = [each for each in (text_of(h1).partition("\n")[0] for h1 in tree.iter("h1")) if each]
     only = headings[0] if len(headings) == 1 else ""
-    for title in (head.social_title, headline, only, head.title):
-        if text := without_site(title, names):
-            return text
-    return ""
+    told = {"og:title": head.social_title, "JSON-LD": headline, "h1": only, "title": head.title}
+    titles = {place: without_site(title, names) for place, title in told.items()}
+    return {place: title for place, title in titles.items() if title}
 
 
 def without_site(title: str, names: list[str]) -> str:

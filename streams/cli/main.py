@@ -18,6 +18,7 @@ from streams.cli.follow import follow
 from streams.cli.ingest import ingest
 from streams.cli.ledger import ledger
 from streams.cli.migrate import migrate_embedder
+from streams.cli.normalize import normalize
 from streams.cli.replay import replay
 from streams.cli.search import search
 from streams.cli.serve import serve
@@ -35,7 +36,7 @@ app = typer.Typer(
 )
 for command in (
     demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, verify, replay,
-    ledger, doctor, migrate_embedder,
+    normalize, ledger, doctor, migrate_embedder,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")

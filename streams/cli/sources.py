@@ -112,6 +112,8 @@ def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = F
     """Read a source once and show what it would give, and what not and why; nothing is stored."""
     from infra.sources.base import Item, Refusal
     from infra.sources.registry import Description
+    from processors.normalize.normalize import NO_OUTLETS
+    from streams.cli.normalize import normalized
     from streams.crawler.connect import connect
 
     _require_kind(kind)
@@ -126,6 +128,9 @@ def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = F
             elif isinstance(each, Refusal):
                 refusals.append({"where": each.where, "reason": each.reason})
     if as_json:
+        received_at = datetime.fromtimestamp(time.time(), UTC)
+        for item in items:
+            item["normalized"] = normalized(json.dumps(item).encode(), received_at, NO_OUTLETS)
         typer.echo(json_document({"articles": items, "refused": refusals}))
         return
     table = _table("Published", "Title", "Characters", "Address")

@@ -1,5 +1,5 @@
-"""Files of articles: WARC archives, lines of JSON, ninjs documents, saved pages."""
+"""Files of articles: WARC archives, lines and lists of JSON, ninjs documents, saved pages."""
 
 from typing import Literal
 
-ArchiveFormat = Literal["jsonl", "warc", "ninjs", "page"]
+ArchiveFormat = Literal["jsonl", "json", "warc", "ninjs", "page"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.frames import GZIP, ZSTD, packing_of
+from infra.sources.archives.json_items import JsonArray
 from infra.sources.archives.lines import STDIN, JsonLines
 from infra.sources.archives.ninjs import NinjsFile
 from infra.sources.archives.pages import SUFFIXES, SavedPages
@@ -16,6 +17,7 @@ from infra.sources.base import Source
 
 SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
     "jsonl": JsonLines,
+    "json": JsonArray,
     "warc": lambda path: WarcFile(Path(path)),
     "ninjs": NinjsFile,
     "page": lambda path: SavedPages(Path(path)),
@@ -63,7 +65,11 @@ def _by_content(path: Path) -> ArchiveFormat:
         return "warc"
     if start.startswith(b"<"):
         return "page"
-    return "ninjs" if start.startswith(b"[") or _is_ninjs(start) else "jsonl"
+    is_list = start.startswith(b"[")
+    fields = _first_fields(start.removeprefix(b"[").lstrip())
+    if fields & NINJS_FIELDS or (is_list and "url" not in fields):
+        return "ninjs"
+    return "json" if is_list else "jsonl"
 
 
 def _unpacked(start: bytes) -> bytes:
@@ -73,11 +79,10 @@ def _unpacked(start: bytes) -> bytes:
         return b""
 
 
-def _is_ninjs(start: bytes) -> bool:
-    """Whether the first JSON object, or what there is of it, has names of ninjs."""
-    text = start.decode(errors="ignore")
+def _first_fields(text: bytes) -> set[str]:
+    """The names in the first JSON object, in lower case, as far as it is there whole."""
     try:
-        first, _ = json.JSONDecoder().raw_decode(text)
+        first, _ = json.JSONDecoder().raw_decode(text.decode(errors="ignore"))
     except (ValueError, RecursionError):
-        return False
-    return isinstance(first, dict) and any(str(key).lower() in NINJS_FIELDS for key in first)
+        return set()
+    return {str(key).lower() for key in first} if isinstance(first, dict) else set()

@@ -12,6 +12,7 @@ from infra.http.errors import SourceUnavailable
 from infra.sources.base import Item
 
 STDIN = "-"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MAX_LINE_BYTES = 64 * 1024 * 1024
 """What is kept of a longer line; far above MAX_RAW_BYTES, so that it is refused, not cut."""
 
@@ -68,4 +69,4 @@ class JsonLines:
             if start:
                 file.seek(start)
             for end, line in placed_lines(file, start):
-                yield Item(line, str(end))
+                yield Item(line.removeprefix(BYTE_ORDER_MARK), str(end))

@@ -5,14 +5,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import IO
 
-from infra.http.errors import SourceUnavailable
+from infra.sources.archives.json_items import json_items
 from infra.sources.archives.lines import opened, placed_lines
 from infra.sources.base import Item, Refusal
 from processors.normalize.ninjs import UnusableNinjs, raw_article
 from processors.normalize.normalize import MAX_RAW_BYTES
-
-MAX_FILE_BYTES = 64 * 1024 * 1024
-"""Of a file that is one JSON document; files of lines may have any size."""
 
 
 def _utc_now() -> datetime:
@@ -31,7 +28,7 @@ class NinjsFile:
         start = int(after or 0)
         with opened(self.address) as file:
             lines = not self.address.removesuffix(".gz").endswith(".json")
-            for position, text in _lines(file, start) if lines else _items(file, start):
+            for position, text in _lines(file, start) if lines else json_items(file, start):
                 yield self._result(text, str(position))
 
     def _result(self, text: bytes, position: str) -> Item | Refusal:
@@ -53,22 +50,3 @@ def _lines(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
     if start:
         file.seek(start)
     return placed_lines(file, start)
-
-
-def _items(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
-    """The items of one JSON document, numbered from 1. Raises SourceUnavailable."""
-    text = file.read(MAX_FILE_BYTES + 1)
-    if len(text) > MAX_FILE_BYTES:
-        raise SourceUnavailable(
-            f"{file.name} is one JSON document of more than {MAX_FILE_BYTES} bytes",
-            hint="write an item a line",
-        )
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
-        document = None
-    if not isinstance(document, list):
-        yield from [(1, text)] if start == 0 else []
-        return
-    for number, item in enumerate(document[start:], start + 1):
-        yield number, json.dumps(item).encode()

@@ -27,6 +27,8 @@ class Entry:
     """Plain text, of the formats that tell it apart from HTML."""
     source: str = ""
     """The outlet, where the feed names another than itself."""
+    site: str = ""
+    """Address of the outlet whose article it is, where the feed is another's."""
     language: str = ""
     published_at: str = ""
     """ISO 8601, UTC."""

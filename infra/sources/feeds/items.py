@@ -4,6 +4,7 @@ import json
 
 from infra.sources.feeds.entry import Document, Entry
 from processors.errors import StorywireError
+from processors.normalize.text import CONTROL
 from processors.normalize.url import is_http
 
 
@@ -21,11 +22,13 @@ def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
         raise UnusableEntry(f"nothing to read: {entry.url[:200]} has neither headline nor text")
     fields = {
         "url": entry.url,
-        "title": entry.title,
-        "body": entry.text,
+        "title": CONTROL.sub(" ", entry.title),
+        "body": CONTROL.sub(" ", entry.text),
         "html": entry.html,
-        "source": entry.source or document.title,
-        "language": entry.language or document.language,
+        "source": CONTROL.sub(" ", entry.source or document.title),
+        "site": entry.site,
+        "language": entry.language,
+        "feed_language": document.language,
         "published_at": entry.published_at,
         "published_text": entry.published_text,
         "updated_at": entry.updated_at,

@@ -18,11 +18,11 @@ def json_feed(text: str, base: str) -> Document:
     return Document(
         title=_text(feed, "title"),
         language=language,
-        entries=[_entry(each, base, language) for each in feed["items"]],
+        entries=[_entry(each, base) for each in feed["items"]],
     )
 
 
-def _entry(item: Any, base: str, language: str) -> Entry:
+def _entry(item: Any, base: str) -> Entry:
     fields = item if isinstance(item, dict) else {}
     address = _text(fields, "url") or _text(fields, "external_url")
     published_at, published_text = told(_date(fields, "date_published"))
@@ -33,7 +33,7 @@ def _entry(item: Any, base: str, language: str) -> Entry:
         html=html,
         # A body wins over HTML: what is only an excerpt of it must not.
         text=text if len(text) > len(html) else "" if html else _text(fields, "summary"),
-        language=_text(fields, "language") or language,
+        language=_text(fields, "language"),
         published_at=published_at,
         published_text=published_text,
         updated_at=told(_date(fields, "date_modified"))[0],

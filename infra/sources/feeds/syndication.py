@@ -11,6 +11,7 @@ from feedparser.api import parse
 
 from infra.sources.base import PollHints
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
+from infra.sources.feeds.redirectors import target_of
 from infra.sources.feeds.xml import DECLARATION, local
 
 MAX_BROKEN_CHARACTERS = 2_000_000
@@ -59,7 +60,7 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
 
 
 def _entry(entry: Any, base: str, language: str) -> Entry:
-    address = _text(entry, "link")
+    address = target_of(_text(entry, "feedburner_origlink") or _text(entry, "link"))
     published_at, published_text = _date(entry, "published")
     updated_at, updated_text = _date(entry, "updated")
     detail = entry.get("title_detail") or {}
@@ -69,7 +70,8 @@ def _entry(entry: Any, base: str, language: str) -> Entry:
         title=_plain(_text(entry, "title")),
         html=_longest(entry),
         source=_plain(_text(source, "title")) if hasattr(source, "get") else "",
-        language=_text(detail, "language") or language,
+        site=absolute(base, _text(source, "href")) if hasattr(source, "get") else "",
+        language=own if (own := _text(detail, "language")) != language else "",
         # Atom requires only the second; a date that is told but cannot be read stays visible.
         published_at=published_at or ("" if published_text else updated_at),
         published_text=published_text or ("" if published_at else updated_text),

@@ -68,7 +68,7 @@ def test_rss_10() -> None:
         "<dc:date>2025-09-03T17:00:00+09:00</dc:date></item></rdf:RDF>"
     )
     (entry,) = document.entries
-    assert (document.title, entry.title, entry.language) == ("日報", "選挙", "ja")
+    assert (document.title, entry.title, document.language) == ("日報", "選挙", "ja")
     assert entry.published_at == "2025-09-03T08:00:00Z"
 
 

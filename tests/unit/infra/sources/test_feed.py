@@ -57,7 +57,7 @@ def test_an_article_carries_what_its_feed_tells(server: Server, followed: Follow
             "title": "Headline 0",
             "html": "Summary 0.",
             "source": "The Daily",
-            "language": "en",
+            "feed_language": "en",
             "published_at": "2025-09-03T08:00:00Z",
             "feed": server.url("/feed"),
         }

@@ -104,7 +104,7 @@ def test_a_large_page_goes_without_its_scripts(tmp_path: Path) -> None:
 def test_a_document_that_is_too_large_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("infra.sources.archives.ninjs.MAX_FILE_BYTES", 10)
+    monkeypatch.setattr("infra.sources.archives.json_items.MAX_FILE_BYTES", 10)
     path = tmp_path / "agency.json"
     path.write_bytes(b"[{}, {}, {}]")
     with pytest.raises(SourceUnavailable, match=r"agency\.json is one JSON document of more than"):
@@ -120,6 +120,7 @@ KINDS: dict[str, tuple[bytes, ArchiveFormat]] = {
     "b.jsonl": (b'{"uri": "https://a.example/", "versionCreated": "2025"}\n{', "ninjs"),
     "b.jsonl.gz": (gzip.compress(b'{"uri": "https://a.example/"}\n'), "ninjs"),
     "a.json": (b"\xef\xbb\xbf [{}]", "ninjs"),
+    "b.json": (b'[{"url": "https://a.example/"}]', "json"),
     "crawl": (b"WARC/1.0\r\n", "warc"),
     "crawl.gz": (packed("members of gzip", records(1)), "warc"),
     "crawl.zst": (packed("frames of zstd", records(1)), "warc"),

@@ -1,0 +1,111 @@
+"""Decisions: tell what each field of an article was chosen from, what was taken, and why."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from processors.normalize.language import LANGUAGES, language_of
+from processors.normalize.language_tag import language_code
+from processors.normalize.normalize import Normalized
+
+MAX_CHARACTERS = 300
+"""Of a candidate that is shown."""
+
+
+class Decision(NamedTuple):
+    """A field, and what it could have been."""
+
+    chosen: str | None
+    source: str | None
+    """Which candidate it is."""
+    why: str
+    candidates: list[tuple[str, str]]
+    """Who told what, the most reliable first."""
+
+    def document(self) -> dict[str, Any]:
+        """As JSON has it."""
+        told = [{"source": source, "value": value} for source, value in self.candidates]
+        return {**self._asdict(), "candidates": told}
+
+
+def decisions(made: Normalized) -> dict[str, Decision]:
+    """By field: title, address, date, language, publisher, source and provenance."""
+    return {
+        "title": _title(made),
+        "address": _address(made),
+        "date": _date(made),
+        "language": _language(made),
+        "publisher": _publisher(made),
+        "source": _source(made),
+        "provenance": _provenance(made),
+    }
+
+
+def _title(made: Normalized) -> Decision:
+    told = _given([("record", made.sent.title), *made.page.titles])
+    source = told[0][0] if told else None
+    why = "the first that there is, without the names of the site" if told else "nobody tells one"
+    return Decision(made.article.title, source, why, told)
+
+
+def _address(made: Normalized) -> Decision:
+    told = _given([("record", made.sent.url), *(("page", each) for each in made.page.canonical)])
+    same = made.page.canonical and made.article.url != made.sent.url
+    why = (
+        "the page states it, on the same host, as that of an article"
+        if same
+        else "what a page states has to be on the same host, and may not drop what names an article"
+    )
+    return Decision(made.article.url, "page" if same else "record", why, told)
+
+
+def _date(made: Normalized) -> Decision:
+    article = made.article
+    told = [(str(source), str(date)) for source, date in made.dates]
+    chosen = article.published_at.isoformat() if article.published_at else None
+    why = "the first plausible one" if chosen else "no plausible date is told"
+    return Decision(chosen, article.date_source, "; ".join([why, *article.date_flags]), told)
+
+
+def _language(made: Normalized) -> Decision:
+    names = ("record", "page", "feed", "outlet")
+    article = made.article
+    told = [(name, each.tag) for name, each in zip(names, made.languages, strict=True)]
+    found = language_of(article.title, article.body)
+    candidates = _given([*told, ("text", found)])
+    first = next((name for name, tag in told if language_code(tag)), None)
+    code = next((code for _, tag in told if (code := language_code(tag))), None)
+    if code == article.language:
+        known = (
+            "the text does not contradict" if code in LANGUAGES else "the model does not know it"
+        )
+        return Decision(code, first, f"told, and {known}", candidates)
+    why = "the script or the words are certain" if code else "nobody tells one: by script and words"
+    return Decision(article.language, "text", why, candidates)
+
+
+def _publisher(made: Normalized) -> Decision:
+    why = "the registered domain of the address"
+    return Decision(made.article.publisher, "address", why, [("address", made.article.url)])
+
+
+def _source(made: Normalized) -> Decision:
+    told = _given(
+        [
+            ("registry", made.outlet.name or ""),
+            ("record", made.sent.source or ""),
+            ("page", made.page.site),
+            ("publisher", made.article.publisher),
+        ]
+    )
+    chosen = made.article.source
+    source = next((name for name, value in told if value.strip() == chosen), None)
+    return Decision(chosen, source, "the first name that is nobody else's", told)
+
+
+def _provenance(made: Normalized) -> Decision:
+    told = _given([("feed", made.sent.feed or ""), ("site", made.sent.feed_site or "")])
+    return Decision(made.article.provenance, None, f"brought by {made.article.brought_by}", told)
+
+
+def _given(told: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(source, value[:MAX_CHARACTERS]) for source, value in told if value.strip()]

@@ -1,0 +1,120 @@
+"""`storywire normalize`: what files become as articles, and why."""
+
+import json
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from infra.settings import settings
+from infra.sources.archives import ArchiveFormat
+from streams.cli.common import STDIN, ModeOption, checked_path, console, fail
+from streams.cli.terminal import json_document
+
+if TYPE_CHECKING:
+    from infra.sources.base import Refusal
+    from processors.normalize.known_outlets import KnownOutlets
+
+
+def normalize(
+    path: Annotated[
+        str,
+        typer.Argument(
+            metavar="PATH|-", help="A file as `ingest` takes it, or a feed; - for JSON lines."
+        ),
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "--kind", help="jsonl, json, warc, ninjs, page, feed; default: told."
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line: the article and its decisions.")
+    ] = False,
+    mode: ModeOption = None,
+) -> None:
+    """Show what each record, page or entry becomes: the article, or why it is none.
+
+    With what was chosen for title, address, date, language and publisher, from which candidates and
+    why. Stores nothing. Outlets are those of the registry, where there is one.
+    """
+    from infra.http.errors import SourceUnavailable
+
+    outlets, received_at = _outlets(mode), datetime.fromtimestamp(time.time(), UTC)
+    table = Table("Title", "Published", "Language", "Publisher", "Address", box=None)
+    try:
+        for value in _values(path, kind):
+            found = normalized(value, received_at, outlets)
+            if as_json:
+                typer.echo(json_document(found))
+            elif "dead" in found:
+                table.add_row(Text(f"dead: {found['dead']}"))
+            else:
+                shown = (found[name] or "" for name in COLUMNS)
+                table.add_row(*map(Text, map(str, shown)))
+    except SourceUnavailable as error:
+        fail(str(error))
+    if not as_json:
+        console.print(table)
+
+
+COLUMNS = ("title", "published_at", "language", "publisher", "url")
+
+
+def normalized(
+    value: "bytes | Refusal", received_at: datetime, outlets: "KnownOutlets"
+) -> dict[str, Any]:
+    """The article as it enters the log, with its decisions; else `dead`, the reason."""
+    from processors.normalize.decisions import decisions
+    from processors.normalize.normalize import UnusableArticle, explained
+
+    if not isinstance(value, bytes):
+        return {"dead": value.reason, "where": value.where}
+    try:
+        made = explained(value, received_at, outlets)
+    except UnusableArticle as error:
+        return {"dead": str(error)}
+    chosen = {name: each.document() for name, each in decisions(made).items()}
+    return {**json.loads(made.article.to_json()), "decisions": chosen}
+
+
+def _values(path: str, kind: str | None) -> "Iterator[bytes | Refusal]":
+    from infra.sources.archives.formats import archive
+    from infra.sources.base import Item, Refusal
+    from infra.sources.feeds.saved import SavedFeed, is_feed
+
+    if path != STDIN and not Path(path).is_dir():
+        checked_path(path)
+    if kind == "feed" or (kind is None and path != STDIN and is_feed(Path(path))):
+        source: Any = SavedFeed(path)
+    elif kind is None or kind in ("jsonl", "json", "warc", "ninjs", "page"):
+        source = archive(path, _archive_format(kind))
+    else:
+        fail(f"--format {kind}: there are jsonl, json, warc, ninjs, page and feed")
+    for each in source.read(None):
+        if isinstance(each, Item):
+            yield each.value
+        elif isinstance(each, Refusal):
+            yield each
+
+
+def _archive_format(kind: str | None) -> ArchiveFormat | None:
+    return kind  # type: ignore[return-value]
+
+
+def _outlets(mode: Any) -> "KnownOutlets":
+    from infra.sqlite.database import NoDatabase
+    from processors.normalize.known_outlets import KnownOutlets
+    from streams.backends.open import open_backend
+
+    try:
+        with open_backend(mode, settings()) as backend:
+            return backend.outlets()
+    except NoDatabase:
+        return KnownOutlets()

@@ -1,0 +1,40 @@
+"""`storywire normalize` shows what each record, page or entry becomes, and from what."""
+
+import json
+from pathlib import Path
+
+from tests.unit.streams.cli.conftest import Storywire
+
+FEED = """<rss version="2.0"><channel><title>News</title><language>en</language>
+<item><title>River&#x1F; freezes - The Daily</title><link>https://news.google.com/rss/a/1</link>
+<source url="https://www.daily.example">The Daily</source><pubDate>24-09-2026 18:30</pubDate></item>
+<item><title>No address</title></item></channel></rss>"""
+PAGE = """<!doctype html><html lang="de"><head><title>Bahn streikt | Der Bote</title>
+<link rel="canonical" href="https://bote.example/2026/02/10/bahn">
+<meta property="article:published_time" content="10. Februar 2026, 10:30 Uhr"></head><body>
+<h1>Bahn streikt</h1><p>Die Züge der Bahn stehen seit Dienstag still, und niemand weiß, wann sie
+wieder fahren werden, sagte ein Sprecher in Berlin.</p></body></html>"""
+
+
+def test_files_of_every_kind(storywire: Storywire, tmp_path: Path) -> None:
+    database = {"STORYWIRE_DATABASE": str(tmp_path / "none.sqlite")}
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "feed.xml").write_text(FEED, encoding="utf-8")
+    (tmp_path / "lines.jsonl").write_text('{"url": "https://a.example/x", "title": "A"}\ngarbage\n')
+    page, entry, refused, line, dead = (
+        json.loads(line)
+        for name in ("page.html", "feed.xml", "lines.jsonl")
+        for line in storywire(
+            "normalize", str(tmp_path / name), "--json", **database
+        ).stdout.splitlines()
+    )
+    assert (page["title"], page["published_at"]) == ("Bahn streikt", "2026-02-10T10:30:00Z")
+    date = page["decisions"]["date"]
+    assert (date["source"], len(date["candidates"])) == ("page", 2)
+    assert page["decisions"]["language"]["chosen"] == "de"
+    assert (entry["title"], entry["publisher"]) == ("River freezes", "daily.example")
+    assert entry["date_source"] == "feed"
+    assert "no address" in refused["dead"]
+    assert line["decisions"]["address"]["chosen"] == "https://a.example/x"
+    assert dead["dead"].startswith("record: Invalid JSON")
+    assert not (tmp_path / "none.sqlite").exists()
