@@ -39,11 +39,9 @@ def attributed_name(article: Article) -> str:
 def bringer(article: Article) -> str:
     """Who brought an article: the domain of a feed, or in words.
 
-        >>> from processors.model import Article
-    from processors.normalize.provenance import OPERATOR
-        >>> said = Article.model_construct(brought_by="feed evil.example", provenance="claimed")
-        >>> bringer(said), claimed_by(said)
-        ('evil.example', 'as claimed by evil.example')
+    >>> said = Article.model_construct(brought_by="feed evil.example", provenance="claimed")
+    >>> bringer(said), claimed_by(said)
+    ('evil.example', 'as claimed by evil.example')
     """
     kind, _, name = article.brought_by.partition(" ")
     return {

@@ -21,7 +21,7 @@ class EventClock:
     >>> for time in (400.0, 5.0, 5.0, 5.0):
     ...     clock.observe(time)
     >>> clock.now
-    400.0
+    300.0
     """
 
     def __init__(self) -> None:
