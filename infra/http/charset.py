@@ -6,6 +6,7 @@ Labels are those of the Encoding Standard (encoding.spec.whatwg.org), as `webenc
 import codecs
 import re
 
+from charset_normalizer import from_bytes
 from webencodings import lookup
 from webencodings.labels import LABELS
 
@@ -29,6 +30,16 @@ IN_DOCUMENT = re.compile(
     rb"""|<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
+GUESSED = (
+    "cp1251", "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "cp1252", "cp1250",
+    "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "iso8859_2", "iso8859_7",
+)  # fmt: skip
+"""Codecs that undeclared text may be in."""
+KOREAN = "cp949"
+SAMPLE_BYTES = 16_384
+TAGS = re.compile(rb"<[^<>]*>")
+WESTERN = frozenset(("ascii", "iso8859-1", "cp1252", "iso8859-15"))
+"""What servers say of any text: a document that says otherwise knows better."""
 LOOKED_AT = 2_048
 """Bytes at the start in which a document may name its charset."""
 FALLBACK = "cp1252"
@@ -38,8 +49,9 @@ def decoded(data: bytes, content_type: str = "") -> str:
     r"""The text of a document.
 
     The byte order mark counts first; text that is UTF-8 beyond ASCII is UTF-8, whatever it is
-    called; then the Content-Type header; then the document's own declaration; then windows-1252,
-    as browsers have it. Bytes that its charset does not have become U+FFFD.
+    called; then the Content-Type header, unless it names a Western charset and the document
+    another; then the document's own declaration; then what its letters look like; then
+    windows-1252, as browsers have it. Bytes that its charset does not have become U+FFFD.
 
     >>> decoded("Zürich".encode(), "text/xml; charset=iso-8859-1")
     'Zürich'
@@ -67,7 +79,10 @@ def _named(start: bytes, content_type: str) -> list[str]:
         codec = _codec((declared[1] or declared[2]).decode())
         # What could be read so far is in no charset of two bytes a character.
         found.append(None if codec and codec.startswith("utf-16") else codec)
-    return [codec for codec in found if codec]
+    codecs_named = [codec for codec in found if codec]
+    if len(codecs_named) > 1 and codecs_named[0] in WESTERN:
+        codecs_named.append(codecs_named.pop(0))
+    return codecs_named
 
 
 def _codec(label: str) -> str | None:
@@ -87,7 +102,33 @@ def _codec(label: str) -> str | None:
 
 
 def _mostly(data: bytes) -> str:
-    """UTF-8 where a few bytes of it are broken, else the fallback."""
+    """UTF-8 where a few bytes of it are broken, else what it looks like, else the fallback."""
     wrong = data.decode("utf-8", "replace").count("\ufffd")
     beyond_ascii = len(data.translate(None, bytes(range(128))))
-    return "utf-8" if wrong * 4 < beyond_ascii else FALLBACK
+    return "utf-8" if wrong * 4 < beyond_ascii else _guessed(data) or FALLBACK
+
+
+def _guessed(data: bytes) -> str | None:
+    """The codec in which a sample of the text makes most sense; None where none does."""
+    sample = TAGS.sub(b" ", data)[:SAMPLE_BYTES]
+    if _is_korean(sample):
+        return KOREAN
+    matches = from_bytes(
+        sample, cp_isolation=list(GUESSED), preemptive_behaviour=False, enable_fallback=False
+    )
+    best = matches.best()
+    if best is None:
+        return None
+    # Latin letters make some sense in any Latin charset: that of most texts is to be preferred.
+    alike = (
+        each for each in matches if (each.chaos, each.coherence) == (best.chaos, best.coherence)
+    )
+    names = {name for each in alike for name in each.could_be_from_charset}
+    return FALLBACK if FALLBACK in names else best.encoding
+
+
+def _is_korean(sample: bytes) -> bool:
+    """Whether most of it is Hangul in the Korean charset, which looks Thai to the detector."""
+    beyond_ascii = len(sample.translate(None, bytes(range(128))))
+    letters = sample.decode("euc_kr", "ignore")
+    return 5 * 2 * sum("가" <= each <= "힣" for each in letters) > 4 * beyond_ascii

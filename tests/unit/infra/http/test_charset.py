@@ -80,6 +80,39 @@ def test_a_document_that_can_be_read_is_not_in_utf_16_whatever_it_says() -> None
     assert decoded(text.encode()) == text
 
 
+UNDECLARED = {
+    "cp1251": "Парламент утвердил бюджет на следующий год, сообщила пресс-служба",
+    "koi8-r": "Парламент утвердил бюджет на следующий год, сообщила пресс-служба",
+    "gbk": "议会通过了明年的预算案，政府新闻办公室表示",
+    "big5": "議會通過了明年的預算案，政府新聞辦公室表示",
+    "shift_jis": "国会は来年度の予算案を可決したと政府が発表した",
+    "euc-jp": "国会は来年度の予算案を可決したと政府が発表した",
+    "euc-kr": "국회가 내년 예산안을 통과시켰다고 정부가 밝혔다",
+    "cp1253": "Η Βουλή ενέκρινε τον προϋπολογισμό του επόμενου έτους",
+    "cp1256": "أقر البرلمان ميزانية العام المقبل بحسب الحكومة",
+    "cp1255": "הכנסת אישרה את תקציב השנה הבאה, הודיעה הממשלה",
+    "cp1250": "Sejm uchwalił budżet na przyszły rok, poinformował rząd we wtorek",
+    "iso8859-2": "Sejm uchwalił budżet na przyszły rok, poinformował rząd we wtorek",
+    "cp1254": "Meclis gelecek yılın bütçesini onayladı, hükümet açıkladı ve şöyle dedi",
+    "cp874": "รัฐสภาเห็นชอบงบประมาณปีหน้า รัฐบาลแถลง",
+    "cp1252": "Le Parlement a adopté le budget de l’année prochaine, dit-on à Genève",
+}
+
+
+@pytest.mark.parametrize("codec", UNDECLARED)
+def test_undeclared_text_is_told_by_its_letters(codec: str) -> None:
+    page = f"<html><head><title>{UNDECLARED[codec]}</title></head><body><p>{UNDECLARED[codec]}</p>"
+    assert decoded(page.encode(codec)) == page
+
+
+@pytest.mark.parametrize("header", ["us-ascii", "iso-8859-1", "windows-1252", "latin1"])
+def test_a_western_header_does_not_silence_the_document(header: str) -> None:
+    text = '<?xml version="1.0" encoding="windows-1251"?><title>Суд вынес решение</title>'
+    assert decoded(text.encode("cp1251"), f"text/xml; charset={header}") == text
+    named = '<?xml version="1.0" encoding="utf-8"?><title>Zürich</title>'
+    assert decoded(named.encode("cp1252"), f"text/xml; charset={header}") == named
+
+
 def test_a_few_broken_bytes_do_not_change_the_charset() -> None:
     data = "Zürich, Genève, Neuchâtel, Graubünden und überall".encode()
     assert decoded(data.replace("überall".encode(), b"\xfcberall")).startswith("Zürich, Genève")
