@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 
-from infra.http.content_coding import DECODERS, DecodeError, Decoder, TooLarge
+from infra.http.content_coding import DECODERS, DecodeError, Decoder, TooLarge, coding_names
 
 
 async def read_body(chunks: AsyncIterator[bytes], coding: str, limit: int) -> bytes:
@@ -23,9 +23,10 @@ async def read_body(chunks: AsyncIterator[bytes], coding: str, limit: int) -> by
 
 
 def _decoder(coding: str) -> Decoder | None:
-    name = coding.strip().lower()
-    if name in ("", "identity"):
+    names = coding_names(coding)
+    if not names:
         return None
+    name = ", ".join(names)
     if name not in DECODERS:
         raise DecodeError(f"it is packed as {coding[:40]!r}, which was not asked for")
     return DECODERS[name]()

@@ -5,11 +5,14 @@ from collections.abc import Callable
 from typing import Protocol
 
 import brotli
+from webencodings import lookup
 
 from processors.errors import StorywireError
 
 GZIP_MAGIC = b"\x1f\x8b"
 GZIP_WINDOW = zlib.MAX_WBITS | 16
+NO_CODINGS = frozenset(("", "identity", "none", "binary", "7bit", "8bit", "text", "plain", "null"))
+"""What servers write where nothing is packed; some write a charset."""
 PIECE = 16 * 1024
 """Bytes unpacked at a time: gzip files may have members of 20 bytes, and behind each the rest of
 the piece is copied."""
@@ -46,15 +49,40 @@ def decode_content(data: bytes, coding: str, limit: int) -> bytes:
     return body
 
 
+def coding_names(header: str) -> list[str]:
+    """The codings that a header lists, in lower case, without names that are none.
+
+    >>> coding_names("GZIP, identity, UTF-8, none")
+    ['gzip']
+    """
+    names = (name.strip().lower() for name in header.split(","))
+    return [name for name in names if name not in NO_CODINGS and lookup(name) is None]
+
+
 class _Zlib:
-    """gzip, of one member or several, or deflate, with the zlib header or without."""
+    """gzip, of one member or several, or deflate, with the zlib header or without.
+
+    What is announced as gzip and is none comes out as it is.
+    """
 
     def __init__(self, window: int | None) -> None:
         self._window = window
         self._stream = zlib.decompressobj(window) if window is not None else None
         self._started = False
+        self._start: bytes | None = b"" if window == GZIP_WINDOW else None
+        """The first bytes, until it is clear what they are; None from then on."""
+        self._plain = False
 
     def add(self, data: bytes, limit: int) -> bytes:
+        if self._start is not None:
+            data = self._start + data
+            if len(data) < len(GZIP_MAGIC):
+                self._start = data
+                return b""
+            self._start, self._plain = None, not data.startswith(GZIP_MAGIC)
+        if self._plain:
+            _require_size(bytearray(data), limit)
+            return data
         out = bytearray()
         for start in range(0, len(data), PIECE):
             self._add(data[start : start + PIECE], limit, out)
@@ -79,6 +107,8 @@ class _Zlib:
             data = self._stream.unused_data
 
     def end(self) -> None:
+        if self._start:
+            raise DecodeError("it is cut off")
         if self._started and self._stream is not None and not self._stream.eof:
             raise DecodeError("it is cut off")
 

@@ -4,7 +4,13 @@ import io
 
 from fastwarc.stream_io import ChunkedReader, ZstdReader
 
-from infra.http.content_coding import DECODERS, DecodeError, TooLarge, decode_content
+from infra.http.content_coding import (
+    DECODERS,
+    DecodeError,
+    TooLarge,
+    coding_names,
+    decode_content,
+)
 from processors.errors import StorywireError
 
 MAX_ENCODINGS = 3
@@ -25,7 +31,7 @@ def body(content: bytes, transfer: str, encodings: str, limit: int) -> bytes:
     UnusableBody.
     """
     # Applied in the order in which they are listed, so undone from the last to the first.
-    steps = [*_names(encodings), *_names(transfer)][::-1]
+    steps = [*coding_names(encodings), *coding_names(transfer)][::-1]
     if len(steps) > MAX_ENCODINGS:
         raise UnusableBody(f"encoding: {len(steps)} encodings, more than {MAX_ENCODINGS}")
     for name in steps:
@@ -41,11 +47,6 @@ def body(content: bytes, transfer: str, encodings: str, limit: int) -> bytes:
                 continue
             raise UnusableBody(f"encoding: broken {name}: {str(error)[:80]}") from error
     return content
-
-
-def _names(header: str) -> list[str]:
-    names = (name.strip().lower() for name in header.split(","))
-    return [name for name in names if name not in ("", "identity")]
 
 
 def _undone(content: bytes, name: str, limit: int) -> bytes:
