@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from infra.http.charset import decoded
 from infra.sources.feeds.entry import NotAFeed
-from infra.sources.feeds.xml import parsed
+from infra.sources.feeds.xml import local, parsed
 from infra.sources.registry import Description, site_of_feed
 from processors.errors import StorywireError
 from processors.normalize.provenance import folders_of_feed
@@ -29,6 +29,9 @@ def read_opml(data: bytes) -> list[Description]:
         root = parsed(decoded(data))
     except NotAFeed as error:
         raise UnusableOpml(str(error)) from error
+    if root is not None:
+        for element in root.iter():
+            element.tag = local(element)
     if root is None or root.tag != "opml":
         raise UnusableOpml("not OPML: it is not well-formed, or its first element is not <opml>")
     return list(_feeds(root))

@@ -30,8 +30,14 @@ def stated_address(url: str, stated: Iterable[str]) -> str:
         except ValueError:
             continue
         if _is_article(url, canonical):
-            return canonical
+            return _not_less_safe(url, canonical)
     return url
+
+
+def _not_less_safe(url: str, canonical: str) -> str:
+    """A page that came over https is there, whatever its templates still say."""
+    is_safe = url.startswith("https:") and canonical.startswith("http:")
+    return canonical.replace("http:", "https:", 1) if is_safe else canonical
 
 
 def _is_article(url: str, canonical: str) -> bool:

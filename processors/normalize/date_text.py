@@ -253,9 +253,11 @@ class _Reading:
         if has_clock and half in FORENOON | AFTERNOON and self._afternoon is None:
             self._afternoon = half in AFTERNOON
             return True
-        if is_weekday(word) or is_filler(word):
+        zone = zone_named(word, self._country) if has_clock else None
+        # "CET" is a zone, and "čet" a Thursday.
+        if not (zone and word.isupper()) and (is_weekday(word) or is_filler(word)):
             return True
-        if not has_clock or (zone := zone_named(word, self._country)) is None:
+        if zone is None:
             return False
         # "GMT+0200" has been read by its offset.
         self._zone = self._zone or zone

@@ -35,6 +35,15 @@ from processors.text.readable_domain import readable_domain
 MAX_RAW_BYTES = 3_000_000
 """A raw record above this is refused: hardly a page has as much, scripts and styles included."""
 NO_OUTLETS = KnownOutlets()
+STUB_CHARACTERS = 600
+NOT_FOUND = re.compile(
+    r"(?:error\W*)?(?:404|410)\b|(?:sorry\W*)?(?:the )?page (?:was )?not found"
+    r"|(?:seite|inhalt) nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada"
+    r"|página não encontrada|pagina non trovata|pagina niet gevonden"
+    r"|страница не найдена|nie znaleziono strony|sayfa bulunamadı",
+    re.IGNORECASE,
+)
+"""Titles of what servers send in the place of articles."""
 COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE | re.ASCII)
 
 
@@ -153,6 +162,8 @@ def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
         reason = "it is not free to read" if page.is_closed else page.no_body
         reason = reason or "nothing but boilerplate or a robot check"
         raise UnusableArticle(f"no text in the page: {reason}")
+    if sent.html and not sent.title and len(body) < STUB_CHARACTERS and NOT_FOUND.match(title):
+        raise UnusableArticle(f"no article: the page says {title[:60]!r}")
     if not title and not body:
         raise UnusableArticle("title and body are both empty or boilerplate")
 

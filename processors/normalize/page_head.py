@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from lxml import html
 
@@ -80,7 +81,15 @@ def _canonical_links(tree: html.HtmlElement) -> tuple[str, ...]:
     links = (
         each for each in tree.iter("link") if "canonical" in (each.get("rel") or "").lower().split()
     )
-    return tuple(each.get("href", "") for each in links)[:1]
+    base = next((each.get("href", "") for each in tree.iter("base")), "")
+    return tuple(_joined(base, each.get("href", "")) for each in links)[:1]
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def _datetimes(times: Iterable[html.HtmlElement]) -> tuple[str, ...]:

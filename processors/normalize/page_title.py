@@ -19,14 +19,17 @@ def page_titles(
 ) -> dict[str, str]:
     """og:title, the headline in the data, the only <h1>, and <title>, without names of the site.
 
-    The first is the page's. Those of which nothing is left are left out.
+    The first is the page's. Those of which nothing is left are passed over, unless there is no
+    other.
     """
     # An <h1> that was never closed holds all that follows.
     headings = [each for each in (text_of(h1).partition("\n")[0] for h1 in tree.iter("h1")) if each]
     only = headings[0] if len(headings) == 1 else ""
     told = {"og:title": head.social_title, "JSON-LD": headline, "h1": only, "title": head.title}
     titles = {place: without_site(title, names) for place, title in told.items()}
-    return {place: title for place, title in titles.items() if title}
+    named = {place: title for place, title in titles.items() if title}
+    alone = " ".join(head.title[:MAX_CHARACTERS].split())
+    return named or ({"title": alone} if alone else {})
 
 
 def without_site(title: str, names: list[str]) -> str:
@@ -37,6 +40,8 @@ def without_site(title: str, names: list[str]) -> str:
     """
     title = " ".join(title[:MAX_CHARACTERS].split())
     known = {_letters(name) for name in names} - {""}
+    if _letters(title) in known:
+        return ""
     *before, last = _parts(title)
     while before and _is_site(last[1], known):
         title = title[: last[0]].rstrip(" |｜–—•·»:-_")

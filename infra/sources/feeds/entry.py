@@ -27,6 +27,8 @@ class Entry:
     """Plain text, of the formats that tell it apart from HTML."""
     source: str = ""
     """The outlet, where the feed names another than itself."""
+    agency: str = ""
+    """A news agency that the entry names as its author."""
     site: str = ""
     """Address of the outlet whose article it is, where the feed is another's."""
     language: str = ""

@@ -27,6 +27,7 @@ def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
         "html": entry.html,
         "source": CONTROL.sub(" ", entry.source or document.title),
         "site": entry.site,
+        "agency": entry.agency,
         "language": entry.language,
         "feed_language": document.language,
         "published_at": entry.published_at,

@@ -13,6 +13,7 @@ from infra.sources.base import PollHints
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
 from infra.sources.feeds.redirectors import target_of
 from infra.sources.feeds.xml import DECLARATION, local
+from processors.normalize.agencies import agency_named
 
 MAX_BROKEN_CHARACTERS = 2_000_000
 """Of a document that is not well-formed: reading it takes far longer."""
@@ -20,6 +21,10 @@ MAX_TAGS = 250_000
 """Of a feed with the text of its articles: some seconds of work."""
 FIRST_ELEMENT = re.compile(r"<\w", re.ASCII)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+EMPTY_LINK = re.compile(r"<link\s*/>|<link>\s*</link>", re.IGNORECASE)
+"""It hides a guid that is a permalink."""
+BREAK = re.compile(r"</?(?:br|p|div|h[1-6]|li)\b[^<>]*>", re.IGNORECASE)
+ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|img|b|i|em|strong|ul|li|h[1-6])\b", re.IGNORECASE)
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 """Hours, of the syndication module."""
 HOUR = 3600.0
@@ -37,7 +42,11 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     if "<!entity" in text[: start.start() if start else len(text)].lower():
         raise NotAFeed("forbidden XML: it declares entities")
     read = parse(
-        BytesIO(DECLARATION.sub("", text, count=1).strip().encode("utf-8", "replace")),
+        BytesIO(
+            EMPTY_LINK.sub("", DECLARATION.sub("", text, count=1))
+            .strip()
+            .encode("utf-8", "replace")
+        ),
         response_headers={
             "content-type": "application/xml; charset=utf-8",
             "content-location": base,
@@ -50,16 +59,16 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     if root is None and not read.entries:
         raise NotAFeed("broken XML: the document is not well-formed, and no entry can be found")
     feed = read.feed
-    language = _text(feed, "language")
+    language, is_atom = _text(feed, "language"), str(read.version).startswith("atom")
     return Document(
         title=_plain(_text(feed, "title")),
         language=language,
-        entries=[_entry(each, base, language) for each in read.entries],
+        entries=[_entry(each, base, language, is_atom) for each in read.entries],
         hints=_hints(feed, root),
     )
 
 
-def _entry(entry: Any, base: str, language: str) -> Entry:
+def _entry(entry: Any, base: str, language: str, is_atom: bool) -> Entry:
     address = target_of(_text(entry, "feedburner_origlink") or _text(entry, "link"))
     published_at, published_text = _date(entry, "published")
     updated_at, updated_text = _date(entry, "updated")
@@ -67,8 +76,9 @@ def _entry(entry: Any, base: str, language: str) -> Entry:
     source = entry.get("source") or {}
     return Entry(
         url=absolute(base, address),
-        title=_plain(_text(entry, "title")),
+        title=_title(entry, is_atom),
         html=_longest(entry),
+        agency=_agency(entry),
         source=_plain(_text(source, "title")) if hasattr(source, "get") else "",
         site=absolute(base, _text(source, "href")) if hasattr(source, "get") else "",
         language=own if (own := _text(detail, "language")) != language else "",
@@ -83,7 +93,23 @@ def _entry(entry: Any, base: str, language: str) -> Entry:
 def _longest(entry: Any) -> str:
     """content:encoded and Atom's content, or the summary: what has most of the article."""
     texts = [_text(each, "value") for each in entry.get("content", [])]
-    return max([*texts, _text(entry, "summary")], key=len)
+    text = max([*texts, _text(entry, "summary")], key=len)
+    # Some systems escape what is escaped already.
+    return html.unescape(text) if ESCAPED_TAG.search(text) and not TAG.search(text) else text
+
+
+def _agency(entry: Any) -> str:
+    """The author, where that is a news agency."""
+    author = _text(entry, "author")
+    return author if agency_named(author) else ""
+
+
+def _title(entry: Any, is_atom: bool) -> str:
+    detail = entry.get("title_detail") or {}
+    title = _text(entry, "title")
+    # In Atom, "text" is text: what looks like a tag is part of the headline.
+    is_text = is_atom and _text(detail, "type") == "text/plain"
+    return title if is_text else _plain(title)
 
 
 def _date(entry: Any, name: str) -> tuple[str, str]:
@@ -97,7 +123,8 @@ def _date(entry: Any, name: str) -> tuple[str, str]:
 
 def _plain(title: str) -> str:
     """A title as it reads; in RSS it may be escaped HTML."""
-    return html.unescape(TAG.sub("", title)).strip()
+    spaced = BREAK.sub(" ", title)
+    return " ".join(html.unescape(TAG.sub("", spaced)).split())
 
 
 def _text(fields: Any, name: str) -> str:

@@ -1,0 +1,141 @@
+"""Entries of feeds as their systems really write them."""
+
+import json
+from typing import Any
+
+import pytest
+
+from infra.sources.feeds.document import read_document
+from infra.sources.feeds.items import raw_article
+from infra.sources.opml import read_opml
+
+BASE = "https://daily.example/feed.xml"
+
+
+def rss(item: str, channel: str = "") -> dict[str, Any]:
+    """The raw article of an RSS feed's only item."""
+    text = (
+        '<rss version="2.0" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0">'
+        f"<channel><title>The Daily</title>{channel}<item>{item}</item></channel></rss>"
+    )
+    return article(text)
+
+
+def article(text: str) -> dict[str, Any]:
+    document = read_document(text, BASE)
+    (entry,) = document.entries
+    made: dict[str, Any] = json.loads(raw_article(entry, document, BASE))
+    return made
+
+
+LINK = "<link>https://daily.example/a</link>"
+
+
+@pytest.mark.parametrize(
+    ("date", "read"),
+    [
+        ("2026/03/05 18:30:41", "2026-03-05T18:30:41Z"),
+        ("24-09-2026 18:30", "2026-09-24T18:30:00Z"),
+        ("Thu, 05 Mar 2026 06:30:00 PM +0200", "2026-03-05T16:30:00Z"),
+        ("Thu, 05 Mar 2026 18:30:00 CET", "2026-03-05T17:30:00Z"),
+        ("1772735441", "2026-03-05T18:30:41Z"),
+        ("jeudi 5 mars 2026 18:30", "2026-03-05T18:30:00Z"),
+    ],
+)
+def test_dates_are_read_and_never_guessed(date: str, read: str) -> None:
+    made = rss(f"<title>Ice</title>{LINK}<pubDate>{date}</pubDate>")
+    assert made["published_at"] == read
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["30 Nov -0001", "01 Jan 1970 00:00:00", "03/04/2026", "soon", "Thu, 05 Mar 2026 18:30 IST"],
+)
+def test_a_date_that_is_none_or_doubtful_stays_as_it_stood(date: str) -> None:
+    made = rss(f"<title>Ice</title>{LINK}<pubDate>{date}</pubDate>")
+    assert "published_at" not in made
+    assert made["published_text"] == date
+
+
+def test_the_target_of_a_redirector_is_the_address() -> None:
+    tracked = "<link>https://feeds.feedburner.com/~r/x/1</link>"
+    origin = "<feedburner:origLink>https://daily.example/a</feedburner:origLink>"
+    assert rss(f"<title>Ice</title>{tracked}{origin}")["url"] == "https://daily.example/a"
+    google = "https://www.google.com/url?rct=j&amp;url=https://daily.example/a&amp;ct=ga"
+    assert rss(f"<title>Ice</title><link>{google}</link>")["url"] == "https://daily.example/a"
+
+
+def test_an_aggregator_names_the_outlet() -> None:
+    made = rss(
+        "<title>Ice on the river - The Paper</title><link>https://news.google.com/rss/a/1</link>"
+        '<source url="https://paper.example">The Paper</source>'
+    )
+    assert (made["source"], made["site"]) == ("The Paper", "https://paper.example")
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Ada&lt;br/&gt;nears", "Ada nears"),
+        ("R&amp;amp;D budget", "R&D budget"),
+        ("Ice&#x1F; on the river", "Ice  on the river"),
+        ("&lt;b&gt;Ice&lt;/b&gt; on the river", "Ice on the river"),
+    ],
+)
+def test_titles(title: str, read: str) -> None:
+    assert rss(f"<title>{title}</title>{LINK}")["title"].split() == read.split()
+
+
+def test_a_tag_in_an_atom_title_of_text_is_text() -> None:
+    made = article(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry>'
+        '<title type="text">How the &lt;b&gt; tag came to be</title>'
+        '<link href="https://daily.example/a"/><id>a</id></entry></feed>'
+    )
+    assert made["title"] == "How the <b> tag came to be"
+
+
+def test_what_is_escaped_twice_is_html() -> None:
+    made = rss(
+        f"<title>Ice</title>{LINK}<description>&amp;lt;p&amp;gt;Ice.&amp;lt;/p&amp;gt;</description>"
+    )
+    assert made["html"] == "<p>Ice.</p>"
+
+
+def test_an_empty_link_hides_no_permalink() -> None:
+    guid = "<guid>https://daily.example/a</guid>"
+    assert rss(f"<title>Ice</title><link/>{guid}")["url"] == "https://daily.example/a"
+
+
+def test_an_agency_as_author_is_credited() -> None:
+    assert rss(f"<title>Ice</title>{LINK}<author>AFP</author>")["agency"] == "AFP"
+    assert "agency" not in rss(f"<title>Ice</title>{LINK}<author>Ada Low</author>")
+
+
+def test_a_channels_language_is_not_the_articles_own() -> None:
+    made = rss(f"<title>Ice</title>{LINK}", "<language>en-US</language>")
+    assert made["feed_language"] == "en-US"
+    assert "language" not in made
+
+
+def test_json_feeds_give_their_longest_text_and_dates_in_numbers() -> None:
+    item = {
+        "id": "1",
+        "url": "https://daily.example/a",
+        "title": "Ice",
+        "content_html": "<p>All of the article.</p>",
+        "summary": "Its beginning.",
+        "date_published": 1772735441,
+    }
+    made = article(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}))
+    assert made["html"] == "<p>All of the article.</p>"
+    assert "body" not in made
+    assert made["published_at"] == "2026-03-05T18:30:41Z"
+
+
+def test_opml_may_have_a_namespace() -> None:
+    (feed,) = read_opml(
+        b'<opml xmlns="http://opml.org/spec2" version="2.0"><body>'
+        b'<outline text="A" xmlUrl="https://daily.example/feed"/></body></opml>'
+    )
+    assert feed.address == "https://daily.example/feed"
