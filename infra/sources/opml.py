@@ -57,8 +57,9 @@ def _feeds(root: Element) -> Iterator[Description]:
 
 
 def _own_site(address: str, site: str) -> str:
-    same = site_of_feed(site) == site_of_feed(address) and not folders_of_feed(address)
-    return site if same else ""
+    own = site_of_feed(address)
+    same = site_of_feed(site) == own and not folders_of_feed(address)
+    return site if own and same else ""
 
 
 def write_opml(sources: Iterable[Description]) -> bytes:

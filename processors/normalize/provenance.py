@@ -76,7 +76,10 @@ def _covers(feed: str, url: str) -> bool:
 
 def folders_of_feed(feed: str) -> tuple[str, ...]:
     """Those that say whose feed it is: of "https://medium.com/feed/@alice" that is "@alice"."""
-    parts = urlsplit(feed)
+    try:
+        parts = urlsplit(feed)
+    except ValueError:
+        return ()
     path = _FEED_FOLDER.sub("", _FEED_ENDING.sub("", parts.path))
     return owners_folders(parts.hostname or "", path)
 

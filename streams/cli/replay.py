@@ -1,6 +1,5 @@
 """`storywire replay`: makes the index anew from the clustering log, or mends a part of it."""
 
-import json
 from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
@@ -10,6 +9,7 @@ import typer
 from infra.settings import settings
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, moment, notes, progress_to
+from streams.cli.terminal import json_document
 
 START = "start"
 FromOption = Annotated[
@@ -51,7 +51,7 @@ def replay(start: FromOption = START, mode: ModeOption = None, as_json: JsonOpti
             "merged": counts.merged,
             "refused": [asdict(each) for each in found.refused],
         }
-        typer.echo(json.dumps(document, ensure_ascii=False))
+        typer.echo(json_document(document))
         return
     done = "What it led to was written again" if since else "The index was made anew and swapped in"
     console.print(

@@ -436,7 +436,9 @@ class _Answer:
             (name.encode(), value.encode(errors="replace")) for name, value in headers.items()
         ]
 
-    def get(self, url: str, *, etag: str = "", modified: str = "") -> Fetched:
+    def get(
+        self, url: str, *, etag: str = "", modified: str = "", named_by: str | None = None
+    ) -> Fetched:
         """The document; nothing of the request matters."""
         return Fetched(url, 200, httpx.Headers(self._headers), self._body, None)
 

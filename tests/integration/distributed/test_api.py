@@ -15,4 +15,5 @@ def test_what_was_accepted_is_on_kafka(deployment: Deployment) -> None:
         response = client.post("/api/v1/articles", json={"articles": [*articles, {"url": 7}]})
         assert response.status_code == 207
         sent = [json.loads(value) for value in deployment.records(RAW)]
-    assert sent == [{**article, "feed": "api"} for article in articles]
+    sender = {"feed": "api", "token": "local", "feed_site": None, "relay": True}
+    assert sent == [{**article, **sender} for article in articles]

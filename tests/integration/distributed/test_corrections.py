@@ -11,7 +11,7 @@ from streams.backends.kafka import KafkaBackend
 from streams.runners.embedded import EmbeddedPipeline
 from streams.topics import CLUSTERING_LOG
 from tests.support.deployment import Deployment
-from tests.support.messages import START, hours
+from tests.support.messages import hours
 from tests.support.raw_articles import feed, stories
 from tests.support.results import Result, embedded_result
 
@@ -25,7 +25,7 @@ def order(hour: float, **fields: Any) -> Correction:
 def embedded(database: Path, *orders: Correction) -> Result:
     """What one process makes of the articles, then the orders."""
     with EmbeddedPipeline(database, open_embedder("")) as pipeline:
-        feed(pipeline, LINES, START.timestamp())
+        feed(pipeline, LINES, hours(48).timestamp())
         pipeline.run()
         pipeline.append(
             CLUSTERING_LOG, [(each.correction_id, each.to_json()) for each in orders], 0.0

@@ -70,3 +70,9 @@ def test_what_is_no_opml_is_one_sentence(data: bytes, says: str) -> None:
 def test_deep_folders_are_survived() -> None:
     deep = b"<opml><body>" + b'<outline text="a">' * 5_000 + b"</outline>" * 5_000
     assert read_opml(deep + b"</body></opml>") == []
+
+
+def test_an_address_that_cannot_be_read_is_no_failure() -> None:
+    text = '<opml><body><outline text="A" xmlUrl="http://[x" htmlUrl="http://[y"/></body></opml>'
+    (feed,) = read_opml(text.encode())
+    assert (feed.address, feed.site) == ("http://[x", "")

@@ -62,7 +62,8 @@ def test_a_clock_that_jumps() -> None:
     calm, _ = membership(Clusterer(), stream)
     moved = sum(stories[a.article_id] != calm[a.article_id] for a in stream)
     assert moved <= 0.1 * len(stream)
-    assert len(clusterer) <= len(stream) + 4, "articles far from the clock are forgotten"
+    ahead = [each for each in wild if each.published_at is not None and each.published_at >= 0]
+    assert len(clusterer) <= len(stream) + len(ahead), "articles far behind the clock are forgotten"
 
 
 @pytest.mark.slow
