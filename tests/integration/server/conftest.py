@@ -31,7 +31,8 @@ def served(app: FastAPI, proxies: Sequence[str] = ()) -> Iterator[httpx.Client]:
     """A client of `app`, which a server in a thread serves."""
     running = server(app, proxies)
     with listening("127.0.0.1", 0) as place:
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [place]})
+        # A server that does not end fails its test, and does not hold up all others.
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [place]}, daemon=True)
         thread.start()
         try:
             assert wait_until(lambda: running.started or not thread.is_alive(), 30, 0.01)
@@ -40,7 +41,8 @@ def served(app: FastAPI, proxies: Sequence[str] = ()) -> Iterator[httpx.Client]:
                 yield client
         finally:
             running.should_exit = True
-            thread.join()
+            thread.join(60)
+            assert not thread.is_alive(), "the server did not end"
 
 
 @contextmanager
