@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 
 from faust.types import TP
@@ -34,15 +34,16 @@ class ClusterApp(StageApp):
 
     The stage starts from the checkpoint, without one from the beginning of the log, and reads on
     from there, whatever the group committed: so its state is always that of one uninterrupted
-    run. Losing and regaining the partition changes
-    nothing, since the state follows from the log alone.
+    run. Losing and regaining the partition changes nothing, since the state follows from the log
+    alone.
 
     What it told already it does not tell again: see `Published`.
 
     A checkpoint says which log it is of: by the hash of the last record that it contains.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._checkpoints = CheckpointFile(
             settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
         )
@@ -63,7 +64,7 @@ class ClusterApp(StageApp):
         self._unable: Exception | None = None
         """Why the last checkpoint could not be written."""
         self._next_checkpoint = 0.0
-        """Not before then, by the clock of time.monotonic."""
+        """Not before then, by the clock."""
         self._whole = True
         """False from the start of a batch until its outputs are on the broker: what a failure or
         a signal leaves in between is no state to keep."""
@@ -176,7 +177,7 @@ class ClusterApp(StageApp):
         await self.commit()
 
     async def _checkpoint_in_time(self) -> None:
-        if time.monotonic() >= self._next_checkpoint:
+        if self._clock() >= self._next_checkpoint:
             await self._checkpoint()
 
     async def _checkpoint(self) -> None:
@@ -185,7 +186,7 @@ class ClusterApp(StageApp):
         async with self._lock:
             if not self._unsaved or not self._whole:
                 return
-            began = time.monotonic()
+            began = self._clock()
             try:
                 await asyncio.to_thread(self._save)
             except (OSError, sqlite3.OperationalError) as error:
@@ -200,7 +201,7 @@ class ClusterApp(StageApp):
             if self._unable is not None:
                 log.warning("%s is written again", self._checkpoints.path)
                 self._unable = None
-            took = time.monotonic() - began
+            took = self._clock() - began
             self._next_checkpoint = began + took / SHARE_OF_CHECKPOINTS
             self.progress.checkpointed()
             self._safe.update(self._unsaved)

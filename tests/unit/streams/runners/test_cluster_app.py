@@ -29,13 +29,13 @@ def no_room(_: int) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def app(state: Path) -> ClusterApp:
+def app(state: Path, clock: Callable[[], float] = time.monotonic) -> ClusterApp:
     """A runner whose outputs go nowhere."""
 
     async def send(_: list[Output]) -> None:
         return None
 
-    made = ClusterApp(Settings(state_dir=state))
+    made = ClusterApp(Settings(state_dir=state), clock)
     made.send = send  # type: ignore[method-assign,assignment]
     return made
 
@@ -94,7 +94,8 @@ def test_what_was_not_safe_is_once_there_is_room(
 def test_checkpoints_that_take_long_come_seldom(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runner, tp, now = app(tmp_path), TP(CLUSTERING_LOG.name, 0), 1000.0
+    now = 1000.0
+    runner, tp = app(tmp_path, lambda: now), TP(CLUSTERING_LOG.name, 0)
     write = runner._checkpoints.write
 
     def slow_write(checkpoint: Checkpoint) -> None:
@@ -102,7 +103,6 @@ def test_checkpoints_that_take_long_come_seldom(
         now += 8.0
         write(checkpoint)
 
-    monkeypatch.setattr(time, "monotonic", lambda: now)
     monkeypatch.setattr(runner._checkpoints, "write", slow_write)
 
     async def take(start: int, wait: float) -> int:
