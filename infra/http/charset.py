@@ -39,7 +39,7 @@ KOREAN = "cp949"
 SAMPLE_BYTES = 16_384
 TAGS = re.compile(rb"<[^<>]*>")
 WESTERN = frozenset(("ascii", "iso8859-1", "cp1252", "iso8859-15"))
-"""What servers say of any text: a document that says otherwise knows better."""
+"""Charsets that servers announce for any text: a document that names another knows better."""
 LOOKED_AT = 2_048
 """Bytes at the start in which a document may name its charset."""
 FALLBACK = "cp1252"

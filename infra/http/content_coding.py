@@ -12,7 +12,7 @@ from processors.errors import StorywireError
 GZIP_MAGIC = b"\x1f\x8b"
 GZIP_WINDOW = zlib.MAX_WBITS | 16
 NO_CODINGS = frozenset(("", "identity", "none", "binary", "7bit", "8bit", "text", "plain", "null"))
-"""What servers write where nothing is packed; some write a charset."""
+"""Names of no coding, written by servers where nothing is packed; some write a charset."""
 PIECE = 16 * 1024
 """Bytes unpacked at a time: gzip files may have members of 20 bytes, and behind each the rest of
 the piece is copied."""

@@ -21,7 +21,7 @@ STORY_SORT_TYPES: dict[Sort, tuple[type[SortValue], ...]] = {
     "size": (int, int, str),
     "trending": (float, int, str),
 }
-"""What a story's place in a listing consists of: milliseconds and its id last."""
+"""Parts of a story's place in a listing: milliseconds and its id last."""
 
 
 def encode(listing: str, position: Position) -> str:

@@ -17,7 +17,7 @@ MIN_SIMILARITY = 0.3
 """Cosine from which an article's embedding counts as near a query's. With the shipped model
 unrelated texts stay below .2; without a floor a search always finds something."""
 CANDIDATES = 100
-"""How many stories each ranking of a search contributes."""
+"""Stories that each ranking of a search contributes."""
 MAX_LIMIT = 500
 MAX_COUNT = bounds.MAX_COUNT
 MAX_TEXT_CHARACTERS = 1_000

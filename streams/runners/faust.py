@@ -4,25 +4,19 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Mapping, Sequence
 
 import faust
-from faust.types import TP, ConsumerT, EventT, TransportT
-from faust.types.auth import CredentialsT
-from mode.supervisors import CrashingSupervisor
+from faust.types import TP, EventT
 from structlog.contextvars import bind_contextvars
 
 from infra.index.base import IndexUnavailable
 from infra.kafka.log_reader import next_offset
-from infra.kafka.producer import MAX_RECORD_BYTES
-from infra.private_files import private_folder
 from infra.settings import Settings
-from infra.settings.kafka_address import KafkaAddress
 from processors.model import DeadRecord
 from streams.records import Output, Record, lost_records
+from streams.runners.faust_app import RAW_BYTES, SeekToCommitted, faust_app
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
-from streams.runners.owned_offsets import OwnedOffsetsTransport
 from streams.runners.progress import Place, Progress
 from streams.stages.base import Stage
 from streams.topics import DEAD, Topic
@@ -38,12 +32,8 @@ COMMIT_SECONDS = 1.0
 """Between two commits: what a restart reads again."""
 LONGEST_WAIT_SECONDS = 30.0
 """Between two tries of a stage that waits for a server."""
-MAX_POLL_SECONDS = 7 * 86_400.0
-"""How long a stage may wait and keep its partitions: it is alive, and nobody else could do more."""
 
 log = logging.getLogger(__name__)
-
-SeekToCommitted = Callable[[], Awaitable[Mapping[TP, int | None]]]
 
 
 class StageApp:
@@ -68,10 +58,10 @@ class StageApp:
         self._guards = {
             topic.name: OffsetGuard(compacted=topic.cleanup == "compact") for topic in stage.reads
         }
-        self.app = _app(f"{self._prefix}storywire-{stage.name}", settings)
+        self.app = faust_app(f"{self._prefix}storywire-{stage.name}", settings)
         self.app.seek = self._seek
         self._sinks: dict[str, faust.TopicT] = {}
-        source = self.app.topic(*self._topic_of, **_RAW_BYTES)
+        source = self.app.topic(*self._topic_of, **RAW_BYTES)
         self.app.agent(source, name=stage.name)(self._run)
         self.app.timer(COMMIT_SECONDS)(self.commit)
         self.app.on_before_shutdown.connect(self._before_shutdown)
@@ -257,71 +247,5 @@ class StageApp:
 
     def _sink(self, topic: Topic) -> faust.TopicT:
         if topic.name not in self._sinks:
-            self._sinks[topic.name] = self.app.topic(self._prefix + topic.name, **_RAW_BYTES)
+            self._sinks[topic.name] = self.app.topic(self._prefix + topic.name, **RAW_BYTES)
         return self._sinks[topic.name]
-
-
-class SeekingApp(faust.App):
-    """Has `seek` decide where to read on after an assignment.
-
-    Faust goes to the committed offset, and starts to deliver from there before it has told anybody
-    of the assignment; a stage may have to start elsewhere, and must know where.
-    """
-
-    seek: Callable[[SeekToCommitted], Awaitable[Mapping[TP, int]]]
-
-    def _new_transport(self) -> TransportT:
-        return OwnedOffsetsTransport(self.conf.broker_consumer, self)
-
-    def _new_consumer(self) -> ConsumerT:
-        consumer = super()._new_consumer()
-        consumer.seek_to_committed = partial(self.seek, consumer.seek_to_committed)
-        return consumer
-
-
-_RAW_BYTES = {
-    "key_type": bytes,
-    "value_type": bytes,
-    "key_serializer": "raw",
-    "value_serializer": "raw",
-}
-
-
-def _app(name: str, settings: Settings) -> SeekingApp:
-    private_folder(settings.state_dir)
-    return SeekingApp(
-        name,
-        broker=[f"kafka://{address.strip()}" for address in settings.kafka_bootstrap.split(",")],
-        broker_credentials=_credentials(settings.kafka),
-        topic_allow_declare=False,
-        topic_disable_leader=True,
-        stream_wait_empty=False,
-        agent_supervisor=CrashingSupervisor,
-        processing_guarantee="at_least_once",
-        producer_acks=-1,
-        producer_linger=0.005,
-        producer_max_batch_size=256 * 1024,
-        producer_max_request_size=MAX_RECORD_BYTES,
-        consumer_max_fetch_size=MAX_RECORD_BYTES,
-        consumer_auto_offset_reset="earliest",
-        consumer_group_instance_id=settings.worker_id,
-        broker_commit_interval=1.0,
-        broker_session_timeout=settings.session_seconds,
-        # Three may be late before the session is over.
-        broker_heartbeat_interval=min(3.0, settings.session_seconds / 4),
-        broker_max_poll_interval=MAX_POLL_SECONDS,
-        web_enabled=False,
-        datadir=str(settings.state_dir),
-    )
-
-
-def _credentials(kafka: KafkaAddress) -> CredentialsT | None:
-    context = kafka.ssl_context()
-    if kafka.authenticated:
-        return faust.SASLCredentials(
-            username=kafka.user,
-            password=kafka.password,
-            ssl_context=context,
-            mechanism=kafka.mechanism,
-        )
-    return faust.SSLCredentials(context) if context else None

@@ -16,7 +16,7 @@ STORY_SORTS: dict[Sort, list[Json]] = {
 }
 ARTICLE_SORT: list[Json] = [{"event_time": "desc"}, {"article_id": "asc"}]
 STORY_FIELDS = ["headline_words^3", "titles_words"]
-"""What a story's own words stand in, with boosts."""
+"""Fields that hold a story's own words, with boosts."""
 
 
 def story_filter(query: StoryQuery, *others: Json) -> Json:

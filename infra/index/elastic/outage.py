@@ -20,7 +20,7 @@ _REFUSALS = frozenset(
     }
 )
 _OF_THE_INDEX = ("no write index is defined", "number of documents in the index cannot exceed")
-"""How reasons of an illegal_argument_exception begin that every document would meet."""
+"""Begins of the reasons of an illegal_argument_exception that every document would meet."""
 
 
 class Overloaded(StorywireError):
