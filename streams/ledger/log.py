@@ -18,6 +18,7 @@ from streams.stages.cluster.batch import article_error
 CLUSTER = "cluster"
 UNREADABLE = "not what the log holds"
 OTHER_MODEL = "embedded by another model"
+NOT_ITS_SOURCE = "another version of an article, not by its source"
 ADVANCED_EVERY = 500
 
 
@@ -78,7 +79,10 @@ class LogCount:
         self.counts.articles += 1
         day = message.received_at.date().isoformat()
         number = self._rows.number(day, source_of_article(message))
-        if reason := self._error(message):
+        reason = self._error(message)
+        if reason is None and record.offset in self._dead.of_log:
+            reason = NOT_ITS_SOURCE
+        if reason:
             self._died(record, reason, number)
             return
         row = self._rows.row(number)

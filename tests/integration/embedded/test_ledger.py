@@ -20,6 +20,7 @@ from processors.model.correction import new_correction
 from streams.backends.embedded import EmbeddedBackend
 from streams.dead_records import why_not_replayed
 from streams.ledger.ledger import CrawledSums, PipelineLedger, pipeline_ledger
+from streams.ledger.log import NOT_ITS_SOURCE
 from streams.runners.embedded import EmbeddedPipeline
 from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, NORMALIZED, RAW, Topic
 from tests.support.embedder import WordEmbedder
@@ -154,6 +155,18 @@ def test_an_article_of_another_model_is_dead_and_counted(database: Path) -> None
         "embedded by another model"
     }
     assert dict(line_of(found, "cluster").parts)["dead"] == 3
+
+
+def test_a_version_by_another_than_its_source_is_dead_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    own = raw("outlet0-s1", feed="https://outlet0.example/feed")
+    forged = {**own, "title": "Forged", "feed": "https://evil.example/feed"}
+    run(path, line(own), line(forged), line(own), line({**own, "title": "Corrected"}))
+    found = counted(path)
+    row = all_of(found)
+    assert faults(found) == {}
+    assert (row.received, row.new, row.known, row.folded) == (4, 1, 1, 1)
+    assert row.dead == {("cluster", NOT_ITS_SOURCE): 1}
 
 
 def test_an_article_that_the_index_refused_is_told_of_and_not_missing(database: Path) -> None:
