@@ -11,19 +11,17 @@ from typing import NamedTuple
 
 from processors.errors import StorywireError
 from processors.normalize.date_words import (
-    AFTERNOON,
-    FORENOON,
+    is_afternoon,
     is_filler,
     is_weekday,
     month_named,
-    plain,
 )
 from processors.normalize.zones import Zone, zone_named, zone_offset
 from processors.text.normal_form import normal_form
 
 MAX_CHARACTERS = 80
-EPOCH = re.compile(r"([1-9]\d{8,9})(?:\d{3}|\d{6})?(?:\.\d+)?")
-"""Seconds, milliseconds or microseconds since 1970."""
+EPOCH = re.compile(r"([1-9]\d{8,9})(?:\.\d+)?|([1-9]\d{9})(?:\d{3}|\d{6})(?:\.\d+)?")
+"""Seconds since 1970; of those since 2001 milliseconds and microseconds too."""
 JOINED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?")
 DAY_AND_CLOCK = re.compile(r"(?<=\d)T(?=\d)", re.I)
 COMMENT = re.compile(r"\(([^()]*)\)")
@@ -41,7 +39,12 @@ YEAR_FIRST = re.compile(
 )
 YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?[-/.] ?(\d{4})(?!\d)")
 ERA = re.compile(r"令和 ?(\d{1,2}|元) ?年")
-OFFSET = re.compile(r"(?:\b(?:utc|gmt) ?)?([+−-]) ?(\d{1,2})(?::?(\d\d))?(?!\d)", re.I)
+HALF = re.compile(r"[^\W\d_]+")
+HALF_SPACED = re.compile(r"\b([ap])\. ?m\b\.?|(?<=[πμ])\.(?=μ\.)", re.I)
+HALF_BEFORE = re.compile(r"(午前|上午|오전|오전)|午後|下午|오후|오후")
+GERMAN_AM = re.compile(r"am \d{1,2}\.", re.I)
+"""The day stands "am 28.", behind a clock too."""
+OFFSET = re.compile(r"(?:(?:utc|gmt) ?)?([+−-])(\d{1,2})(?::?(\d\d))?(?![\d-])", re.I)
 TOKEN = re.compile(
     r"[^\W\d_][^\W\d_.·’'׳/\u0300-\u036f]*(?:[.·’'׳/][^\W\d_]+|_[^\W\d_]+|[\u0900-\u0dff\u0e00-\u0eff])*|\d+"
 )
@@ -95,7 +98,7 @@ def read_date(text: str, country: str | None = None) -> DateRead:
         return NO_DATE
     text = "".join(str(int(each)) if each.isdecimal() else each for each in text)
     try:
-        read = _epoch(text) or _joined(text) or _iso(text) or _Reading(text, country).read()
+        read = _joined(text) or _epoch(text) or _iso(text) or _Reading(text, country).read()
         return NO_DATE if read.moment and _is_zero(read.moment) else read
     except (ValueError, OverflowError):
         return NO_DATE
@@ -109,7 +112,7 @@ def _is_zero(moment: datetime) -> bool:
 
 def _epoch(text: str) -> DateRead | None:
     found = EPOCH.fullmatch(text)
-    return DateRead(datetime.fromtimestamp(int(found[1]), UTC)) if found else None
+    return DateRead(datetime.fromtimestamp(int(found[1] or found[2]), UTC)) if found else None
 
 
 def _joined(text: str) -> DateRead | None:
@@ -132,7 +135,7 @@ class _Reading:
     """A text of which clock, day and zone are taken out one by one, until nothing is left."""
 
     def __init__(self, text: str, country: str | None) -> None:
-        self._text = DAY_AND_CLOCK.sub(" ", text)
+        self._text = HALF_SPACED.sub(_half_in_one, DAY_AND_CLOCK.sub(" ", text))
         self._country = country
         self._zone: Zone | None = None
         self._afternoon: bool | None = None
@@ -143,8 +146,6 @@ class _Reading:
         self._cut(comment)
         clock = self._clock()
         day = self._day_in_numbers()
-        if clock is not None:
-            self._offset()
         named = self._words(clock is not None, named_day=day is None)
         if day is None:
             day = named
@@ -168,18 +169,36 @@ class _Reading:
             self._text = f"{self._text[: found.start()]} {self._text[found.end() :]}"
 
     def _clock(self) -> tuple[int, int, int] | None:
-        found = CLOCK.search(self._text)
-        if found is None:
-            hour = HOUR.search(self._text)
-            self._cut(hour)
-            return (int(hour[1] or hour[2]), 0, 0) if hour else None
         before = self._text
+        found = CLOCK.search(before) or HOUR.search(before)
+        if found is None:
+            return None
         self._cut(found)
         if YEAR_LAST.search(before) and not YEAR_LAST.search(self._text):
             # "28.08.2025" is a day, and has no clock.
             self._text = before
             return None
+        self._take_behind(found.start())
+        if half := HALF_BEFORE.search(self._text):
+            self._cut(half)
+            self._afternoon = half[1] is None
+        if found.re is HOUR:
+            return int(found[1] or found[2]), 0, 0
         return int(found[1]), int(found[2]), int(found[3] or 0)
+
+    def _take_behind(self, place: int) -> None:
+        """Half of the day and offset, right behind the clock: elsewhere "am" is a word, and "-" a
+        dash."""
+        rest = self._text[place:].lstrip()
+        if (found := HALF.match(rest)) and not GERMAN_AM.match(rest):
+            afternoon = is_afternoon(found[0])
+            if afternoon is not None:
+                self._afternoon, rest = afternoon, rest[found.end() :].lstrip(" .")
+        if found := OFFSET.match(rest):
+            if (info := zone_offset(found[1], found[2], found[3])) is None:
+                raise _Unread
+            self._zone, rest = Zone(info), rest[found.end() :]
+        self._text = f"{self._text[:place]} {rest}"
 
     def _day_in_numbers(self) -> "_Day | DateRead | None":
         if era := ERA.search(self._text):
@@ -196,13 +215,6 @@ class _Reading:
             return _Day(year, other, one)
         # With slashes or dashes nobody can tell which comes first.
         return _Day(year, one, other) if other > 12 else TWO_DAYS
-
-    def _offset(self) -> None:
-        if found := OFFSET.search(self._text):
-            if (info := zone_offset(found[1], found[2], found[3])) is None:
-                raise _Unread
-            self._cut(found)
-            self._zone = Zone(info)
 
     def _words(self, has_clock: bool, *, named_day: bool) -> _Day:
         """Take in every word; the day that they name. Raises _Unread for an unknown word."""
@@ -247,12 +259,7 @@ class _Reading:
             raise _Unread
 
     def _is_known(self, word: str, has_clock: bool) -> bool:
-        """Whether a word is a zone, a half of the day, a weekday, or says nothing."""
-        name = plain(word)
-        half = name.replace(".", "")
-        if has_clock and half in FORENOON | AFTERNOON and self._afternoon is None:
-            self._afternoon = half in AFTERNOON
-            return True
+        """Whether a word is a zone or a weekday, or says nothing."""
         zone = zone_named(word, self._country) if has_clock else None
         # "CET" is a zone, and "čet" a Thursday.
         if not (zone and word.isupper()) and (is_weekday(word) or is_filler(word)):
@@ -262,3 +269,8 @@ class _Reading:
         # "GMT+0200" has been read by its offset.
         self._zone = self._zone or zone
         return True
+
+
+def _half_in_one(found: re.Match[str]) -> str:
+    """ "p. m." and "μ.μ." as words."""
+    return f"{found[1]}m" if found[1] else ""

@@ -24,8 +24,13 @@ EXTRA_MONTHS: Final = {
     "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
 }  # fmt: skip
 """Forms that papers use and the CLDR has not."""
-FORENOON = frozenset(("am", "a", "午前", "上午", "오전", "ص", "π", "πμ", "dop", "öö", "sa"))
-AFTERNOON = frozenset(("pm", "p", "午後", "下午", "오후", "م", "μμ", "odp", "ös", "ch"))
+HALVES = {
+    "am": False, "ص": False, "πμ": False, "dop": False, "öö": False,
+    "pm": True, "م": True, "μμ": True, "odp": True, "ös": True,
+}  # fmt: skip
+"""Whether what stands behind a clock means the afternoon."""
+CAPITAL_HALVES = {"SA": False, "CH": True}
+"""The same of Vietnamese, where small letters are other words."""
 FILLERS = (
     "a", "actualizado", "aggiornato", "aktualisiert", "alle", "am", "at", "d", "da", "date",
     "de", "de.", "del", "den", "der", "di", "do", "el", "em", "en", "er", "g", "godine", "h",
@@ -50,6 +55,11 @@ def month_named(word: str) -> int | None:
     return _names()[0].get(key) or _names()[0].get(key.removeprefix("ב"))
 
 
+def is_afternoon(word: str) -> bool | None:
+    """Whether a word behind a clock means the afternoon; None where it is no half of the day."""
+    return _halves().get(plain(word), CAPITAL_HALVES.get(word))
+
+
 def is_filler(word: str) -> bool:
     """Whether a word beside a date says nothing of when it is."""
     return plain(word) in _fillers()
@@ -66,6 +76,11 @@ def plain(word: str) -> str:
     if not letters[:1].isascii():
         letters = word.casefold()[:40]
     return "".join(each for each in letters if not unicodedata.combining(each)).strip(".,·՝׳'’ ")
+
+
+@cache
+def _halves() -> dict[str, bool]:
+    return {plain(word): afternoon for word, afternoon in HALVES.items()}
 
 
 @cache

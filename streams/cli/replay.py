@@ -53,11 +53,14 @@ def replay(start: FromOption = START, mode: ModeOption = None, as_json: JsonOpti
         }
         typer.echo(json_document(document))
         return
-    done = "What it led to was written again" if since else "The index was made anew and swapped in"
+    mended = since is not None
+    done = (
+        "What it led to was written again" if mended else "The index was made anew and swapped in"
+    )
     console.print(
         f"{found.records:,} records of the clustering log. {done}; the index holds "
         f"{counts.articles:,} articles, {counts.stories:,} stories and {counts.merged:,} merged "
-        "ones." + ("" if since else " The one before it is deleted."),
+        "ones." + ("" if mended else " The one before it is deleted."),
         highlight=False,
         soft_wrap=True,
     )

@@ -21,6 +21,7 @@ SELECT count(*) FROM (
     GROUP BY key
 ) AS told JOIN records ON topic = :log AND offset = newest
 WHERE told.key NOT IN (SELECT article_id FROM articles)
+    AND told.key NOT IN (SELECT former FROM former_ids)
     AND json_extract(CAST(value AS TEXT), '$.correction') IS NULL
     AND told.key NOT IN (
         SELECT ifnull(json_extract(CAST(value AS TEXT), '$.key'), '') FROM records

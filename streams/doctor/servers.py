@@ -177,7 +177,7 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
             return f"{held} in the index, {end} records in the log; some are on their way"
         step = max(1, (end - begin) // SAMPLE)
         looked = records_at(settings.kafka, topic, range(begin, end, step))
-        expected = [each.key for each in looked if not _excused(each, dead)]
+        expected = [_article_id(each) for each in looked if not _excused(each, dead)]
         known = index.articles_by_id(expected)
         missing = [key for key in expected if key not in known]
     if missing:
@@ -187,6 +187,15 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
             "deleted or are those of another log; `storywire replay` makes them anew"
         )
     return f"{held} in the index, {end} records in the log, {len(expected)} looked up"
+
+
+def _article_id(record: LogRecord) -> str:
+    """The id by which the index has the article; a log may have it under a former one."""
+    try:
+        article = clustering_log_record(record.value or b"")
+    except ValidationError:
+        return str(record.key)
+    return current_id(str(record.key), getattr(article, "url", ""))
 
 
 def _excused(record: LogRecord, dead: Sequence[DeadRecord]) -> bool:

@@ -215,7 +215,7 @@ def test_an_article_that_would_be_lost_stops_the_swap(database: Path) -> None:
             vectors[:1] = 0
             return vectors
 
-    with pytest.raises(MigrationFailed, match=r"records died on the way .*stays as it was"):
+    with pytest.raises(MigrationFailed, match=r"the others died on the way .*stays as it was"):
         migrate(database, Silent())
     assert models(database) == {"words"}
 
