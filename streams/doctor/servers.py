@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from contextlib import closing
 from hashlib import sha256
 
+from pydantic import ValidationError
+
 from infra.checkpoint import CheckpointFile
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.groups import Offsets, read_offsets
 from infra.kafka.log_reader import LogRecord, read_to_end, record_at, records_at
 from infra.settings import Settings
-from processors.model import DeadRecord
+from processors.model import DeadRecord, clustering_log_record
+from processors.normalize.identity import current_id
 from streams.dead_records import read_dead
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
