@@ -45,6 +45,18 @@ SentText = Annotated[str, BeforeValidator(_empty_if_null)]
 SentMoment = Annotated[UtcDatetime | None, BeforeValidator(_sent_moment)]
 
 
+def _claim(value: object) -> object:
+    return value if value == "claimed" else None
+
+
+def _name(value: object) -> object:
+    return value if isinstance(value, str) and " " in value else None
+
+
+SentClaim = Annotated[Literal["claimed"] | None, BeforeValidator(_claim)]
+SentName = Annotated[str | None, BeforeValidator(_name)]
+
+
 class RawArticle(BaseModel):
     """What a producer sends: only `url` and one of `title`, `body` and `html` are required.
 
@@ -72,6 +84,11 @@ class RawArticle(BaseModel):
     """Name of the API token that the article was sent with."""
     backfill: bool = False
     """It comes from an archive: its time says nothing of the time it is now."""
+    provenance: SentClaim = None
+    """"claimed" where a record of the clustering log is sent again: it stays a claim. Nobody can
+    say more for himself, and what has a feed or a token is judged by that."""
+    brought_by: SentName = None
+    """With it: who brought it then."""
     source: str | None = None
     """Name of the outlet, as it calls itself."""
     site: str | None = None

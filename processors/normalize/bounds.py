@@ -29,6 +29,7 @@ SENT = {
     "feed_site": 2_000,
     "site": 2_000,
     "token": 4 * MAX_NAME_CHARACTERS,
+    "brought_by": 4 * MAX_NAME_CHARACTERS,
 }
 """Characters of each field that are looked at: white space in it may be much of it."""
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from processors.normalize.language import LANGUAGES, language_of
 from processors.normalize.language_tag import language_code
 from processors.normalize.normalize import Normalized
+from processors.normalize.url import registered_domain
 
 MAX_CHARACTERS = 300
 """Of a candidate that is shown."""
@@ -84,8 +85,12 @@ def _language(made: Normalized) -> Decision:
 
 
 def _publisher(made: Normalized) -> Decision:
-    why = "the registered domain of the address"
-    return Decision(made.article.publisher, "address", why, [("address", made.article.url)])
+    told = _given([("site", made.sent.site or ""), ("address", made.article.url)])
+    if registered_domain(made.article.url) == made.article.publisher:
+        why = "the registered domain of the address"
+        return Decision(made.article.publisher, "address", why, told)
+    why = "the address is an aggregator's, which names the outlet's site"
+    return Decision(made.article.publisher, "site", why, told)
 
 
 def _source(made: Normalized) -> Decision:

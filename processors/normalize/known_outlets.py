@@ -1,7 +1,7 @@
 """Known outlets: the outlets by registered domain, and whether a name is one of theirs."""
 
 import re
-from collections import Counter
+from collections import Counter, UserDict
 from collections.abc import Iterable
 
 from processors.model import Outlet
@@ -14,25 +14,26 @@ _ARTICLE = re.compile(r"\Athe ")
 _MARKS = re.compile(r"[\W_]+")
 
 
-class KnownOutlets(dict[str, Outlet]):
+class KnownOutlets(UserDict[str, Outlet]):
     """The outlets by registered domain."""
 
     def __init__(self, outlets: Iterable[Outlet] = ()) -> None:
-        super().__init__()
         self._names: Counter[str] = Counter()
-        for outlet in outlets:
-            self[outlet.domain] = outlet
+        super().__init__({outlet.domain: outlet for outlet in outlets})
 
     def __setitem__(self, domain: str, outlet: Outlet) -> None:
         self.forget(domain)
         super().__setitem__(domain, outlet)
-        if outlet.name:
-            self._names[name_key(outlet.name)] += 1
+        self._names[name_key(outlet.name or "")] += 1
+
+    def __delitem__(self, domain: str) -> None:
+        self._names[name_key(self[domain].name or "")] -= 1
+        super().__delitem__(domain)
 
     def forget(self, domain: str) -> None:
         """Take an outlet away, if it is there."""
-        if (outlet := self.pop(domain, None)) and outlet.name:
-            self._names[name_key(outlet.name)] -= 1
+        if domain in self:
+            del self[domain]
 
     def is_taken(self, name: str) -> bool:
         """Whether an outlet has this name, or one that looks like it.
@@ -41,7 +42,8 @@ class KnownOutlets(dict[str, Outlet]):
         >>> daily.is_taken("Dаily-News"), daily.is_taken("The Daily")
         (True, False)
         """
-        return self._names[name_key(name)] > 0
+        key = name_key(name)
+        return bool(key) and self._names[key] > 0
 
 
 def plain_name(name: str) -> str:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from processors.normalize.language_script import ByScript, by_script
+from processors.normalize.language_script import ByScript, by_script, is_latin
 from processors.normalize.language_tag import language_code, same_script
+from processors.text.cluster_tokens import ENGLISH
 
 LANGUAGES = [
     "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hr", "hu",
@@ -20,6 +21,8 @@ CHARACTERS = 500
 CERTAIN = 0.5
 """Probability from which a language is named that nobody says."""
 UNKNOWN = "und"
+IN_LATIN_TOO = frozenset(("sr", "uz", "az", "kk", "ku", "tk", "mn", "pa", "ug"))
+"""Languages of another script that are written in Latin letters too."""
 
 
 class ToldLanguage(NamedTuple):
@@ -62,12 +65,19 @@ def language_of(title: str, body: str, told: Iterable[ToldLanguage] = ()) -> str
 def _held_against(code: str, margin: float, text: str, script: ByScript | None) -> str:
     """The told language `code`, or the one that the text is in all the same."""
     if script is not None:
-        is_free = not script.decided and same_script(code, script.language)
-        return code if code == script.language or is_free else script.language
-    if code not in LANGUAGES:
+        is_free = not script.decided or margin == BY_SENDER
+        fits = script.language == code or (is_free and same_script(code, script.language))
+        return code if fits else script.language
+    is_foreign = (
+        margin < BY_SENDER
+        and not same_script(code, ENGLISH)
+        and code not in IN_LATIN_TOO
+        and is_latin(text)
+    )
+    if code not in LANGUAGES and not is_foreign:
         return code
     language, probability = _identifier().classify(text)
-    return str(language) if probability > margin else code
+    return str(language) if probability > (CERTAIN if is_foreign else margin) else code
 
 
 @cache

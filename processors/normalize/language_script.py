@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 _OF_SCRIPT = {
@@ -12,31 +13,35 @@ _OF_SCRIPT = {
 }  # fmt: skip
 """Scripts in which one language is written, or nearly all news is."""
 _JAPANESE = ("HIRAGANA", "KATAKANA")
-_LETTERS: dict[str, tuple[tuple[str, str], ...]] = {
-    "ARABIC": (
-        ("ckb", "ڕڵێۆ"), ("ug", "ۇۈېۋ"), ("sd", "ڳڻڄڃٻٺ"), ("ps", "ښځڅړټډۍ"), ("ur", "ٹڈڑںے"),
-    ),
-    "CYRILLIC": (
-        ("be", "ўЎ"), ("tg", "ҷҶҳҲӣӯ"), ("kk", "қҚғҒұҰ"), ("tt", "җҖәӘ"), ("uk", "їЇєЄґҐ"),
-        ("mk", "ѓЃќЌѕЅ"), ("sr", "ђЂћЋџЏљЉњЊјЈ"),
-    ),
-    "BENGALI": (("as", "ৰৱ"),),
+_LETTERS: Mapping[str, Mapping[str, str]] = {
+    "ARABIC": {
+        "ckb": "ڕڵێ", "ug": "ۇۈ", "sd": "ڳڻڄڃٻٺ", "ps": "ښځڅړټډۍ", "ur": "ٹڈڑںے",
+    },
+    "CYRILLIC": {
+        "be": "ўЎ", "tg": "ҷҶҳҲӣӯ", "kk": "қҚғҒұҰ", "tt": "җҖәӘ", "uk": "їЇєЄґҐ", "mk": "ѓЃќЌѕЅ",
+        "sr": "ђЂћЋџЏљЉњЊјЈ",
+    },
+    "BENGALI": {"as": "ৰৱ"},
 }  # fmt: skip
-"""Letters that one language of a script has and those after it in the list have not."""
-_LIKELY: dict[str, tuple[tuple[str, str], ...]] = {
-    "ARABIC": (("fa", "پچژگ"),),
-    "CYRILLIC": (("mn", "өӨүҮ"), ("ru", "ыэёЫЭЁ"), ("uk", "іІ")),
+"""Letters of one language of a script; where two have some, that of which there are more."""
+_NEVER = {"uk": "ыэёЫЭЁ", "sr": "ыэёЫЭЁ", "mk": "ыэёЫЭЁ", "ckb": "ةأإ", "ug": "ةأإ"}
+"""Letters that a language has not, and a neighbour that may quote its names has."""
+_LIKELY: Mapping[str, Mapping[str, str]] = {
+    "ARABIC": {"fa": "پچژگ"},
+    "CYRILLIC": {"mn": "өӨүҮ", "ru": "ыэёЫЭЁ", "uk": "іІ"},
 }
 """Letters that several languages have, by that with most news."""
-_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "CYRILLIC": (("ky", "жана үчүн менен"),),
-    "DEVANAGARI": (
-        ("mr", "आहे आणि नाही आहेत मध्ये च्या साठी होते केली झाली"),
-        ("ne", "छ छन् र गर्न गर्ने भएको गरेको हुने लाई नेपाली थियो"),
-        ("hi", "है में के की का को और से ने पर नहीं हैं"),
-    ),
+_WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "CYRILLIC": {"ky": ("жана", "үчүн", "менен")},
+    "DEVANAGARI": {
+        "hi": ("है", "में", "के", "को", "और", "से", "ने", "नहीं", "हैं"),
+        "mr": ("आहे", "आणि", "नाही", "आहेत", "मध्ये", "साठी", "केली", "झाली"),
+        "ne": ("छ", "छन्", "गर्न", "गर्ने", "भएको", "गरेको", "हुने", "लाई", "थियो"),
+    },
 }
 """Small words of one language of a script."""
+MIN_SHARE = 0.02
+"""Of the letters, for a language to be told by some of them: texts quote names of neighbours."""
 _REST = {"ARABIC": "ar", "DEVANAGARI": "hi"}
 """Likely where no letter or word tells."""
 
@@ -64,16 +69,31 @@ def by_script(text: str) -> ByScript | None:
     if script == "CJK":
         # Japanese is mostly Han where it names much; its kana tell it from Chinese all the same.
         return ByScript("ja" if 10 * japanese > count else "zh", decided=True)
-    for language, words in _WORDS.get(script, ()):
-        if not set(words.split()).isdisjoint(text.split()):
-            return ByScript(language, decided=True)
-    for decided, letters_of in ((True, _LETTERS), (False, _LIKELY)):
-        for language, own in letters_of.get(script, ()):
-            if not set(own).isdisjoint(text):
-                return ByScript(language, decided)
+    if found := _most(_WORDS.get(script, {}), Counter(text.split()), 0):
+        return ByScript(found, decided=True)
+    characters = Counter(text)
+    for decided, table in ((True, _LETTERS), (False, _LIKELY)):
+        if found := _most(table.get(script, {}), characters, MIN_SHARE * count):
+            return ByScript(found, decided)
     if script in _OF_SCRIPT:
         return ByScript(_OF_SCRIPT[script], decided=True)
     return ByScript(_REST[script], decided=False) if script in _REST else None
+
+
+def is_latin(text: str) -> bool:
+    """Whether most letters of a text that has some are Latin."""
+    letters = Counter(map(_script, filter(str.isalpha, text)))
+    return 2 * letters["LATIN"] > letters.total()
+
+
+def _most(own: Mapping[str, Sequence[str]], there: Counter[str], more_than: float) -> str | None:
+    """The language of whose own letters or words most are there, more than so many, and more than
+    of those that it has not."""
+    counts = {language: sum(map(there.__getitem__, signs)) for language, signs in own.items()}
+    best = max(counts, key=counts.__getitem__, default=None)
+    if best is None or counts[best] <= more_than:
+        return None
+    return best if counts[best] > sum(map(there.__getitem__, _NEVER.get(best, ""))) else None
 
 
 def _script(letter: str) -> str:

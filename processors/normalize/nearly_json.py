@@ -15,7 +15,8 @@ STRING = r'"(?:[^"\\]|\\.)*"?'
 COMMENT_OR_COMMA = re.compile(
     rf'({STRING})|/\*.*?(?:\*/|\Z)|(?<![:"])//[^\n]*|,(?=\s*[}}\]])', re.DOTALL
 )
-BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+ESCAPE = re.compile(r'(\\["\\/bfnrtu])|\\')
+"""One of JSON, or a backslash that begins none."""
 _decoder = json.JSONDecoder(strict=False)
 
 
@@ -57,4 +58,4 @@ def _values(text: str) -> tuple[list[Any], bool]:
 
 def _mended(text: str) -> str:
     text = COMMENT_OR_COMMA.sub(lambda found: found[1] or "", text)
-    return BAD_ESCAPE.sub(r"\\\\", text)
+    return ESCAPE.sub(lambda found: found[1] or r"\\", text)

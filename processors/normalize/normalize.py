@@ -89,7 +89,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     url = stated_address(url, page.canonical)
     publisher = publisher_of(url, sent.site)
     outlet = outlets.get(publisher) or Outlet(domain=publisher)
-    by = brought(sent, publisher)
+    by = brought(sent, url, publisher)
     said = sent if by.from_operator else RawArticle(url=url)
     title = clean("title", sent.title, keep_lines=False) or _from_page(page.title)
     if sent.site:

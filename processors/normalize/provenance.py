@@ -1,6 +1,7 @@
 """Provenance: tells who brought an article, and how it is known to be its publisher's."""
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -28,35 +29,39 @@ class Brought(NamedTuple):
     """Whether it says of outlets what an operator says: names of owners, ratings."""
 
 
-def brought(sent: RawArticle, publisher: str) -> Brought:
-    """Who brought `sent`, an article of the registered domain `publisher`.
+def brought(sent: RawArticle, url: str, publisher: str) -> Brought:
+    """Who brought `sent`, an article at the canonical address `url` of the registered domain
+    `publisher`.
 
     >>> paper = RawArticle(url="https://daily.example/a", feed="https://rss.daily.example/all")
-    >>> brought(paper, "daily.example")
+    >>> brought(paper, "https://daily.example/a", "daily.example")
     Brought(name='feed daily.example', provenance='own', from_operator=False)
-    >>> brought(paper, "other.example").provenance
+    >>> brought(paper, "https://other.example/a", "other.example").provenance
     'claimed'
     """
     if sent.token is not None or sent.feed == API:
-        return Brought(_named("api", sent.token or "local"), _standing(sent, publisher, sent.relay))
+        return Brought(_named("api", sent.token or "local"), _standing(sent, url, publisher))
     if not sent.feed:
+        if sent.provenance == "claimed":
+            return Brought(_named(*(sent.brought_by or "feed unknown").split(" ", 1)), "claimed")
         return Brought(OPERATOR, "relayed", from_operator=True)
     if not is_http(sent.feed):
         # A page of an archive that the operator holds is the publisher's own.
         is_page = bool(sent.html) and not sent.title and not sent.body
         name = _named("archive", PurePath(sent.feed).name)
         return Brought(name, "own" if is_page else "relayed", from_operator=True)
-    return Brought(_named("feed", _feed_name(sent.feed)), _standing(sent, publisher, sent.relay))
+    return Brought(_named("feed", _feed_name(sent.feed)), _standing(sent, url, publisher))
 
 
-def _standing(sent: RawArticle, publisher: str, relay: bool) -> Provenance:
+def _standing(sent: RawArticle, url: str, publisher: str) -> Provenance:
     for told in (sent.feed, sent.feed_site):
         address = _read(told)
-        if address and registered_domain(address) == publisher and _covers(address, sent.url):
+        if address and registered_domain(address) == publisher and _covers(address, url):
             return "own"
-    return "relayed" if relay else "claimed"
+    return "relayed" if sent.relay else "claimed"
 
 
+@lru_cache(maxsize=4096)
 def _read(address: str | None) -> str:
     """A web address, read as those of articles are; empty where it is none."""
     if address is None or not is_http(address):
@@ -69,7 +74,7 @@ def _read(address: str | None) -> str:
 
 def _covers(feed: str, url: str) -> bool:
     """Whether the article lies in the folder whose feed it is, on a host of many owners."""
-    article = urlsplit(canonical_url(url))
+    article = urlsplit(url)
     folders = folders_of_feed(feed)
     return owners_folders(article.hostname or "", article.path)[: len(folders)] == folders
 

@@ -93,7 +93,8 @@ def _require_length(url: str) -> None:
 
 def registered_domain(url: str) -> str:
     """The domain that someone registered, such as "nhk.or.jp"; the host where there is none. Of an
-    address that is too long for `canonical_url` the beginning is looked at.
+    address that is too long for `canonical_url` the beginning is looked at. Raises ValueError where
+    `url` is none.
 
     >>> registered_domain("https://www3.nhk.or.jp/news/")
     'nhk.or.jp'

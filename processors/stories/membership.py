@@ -133,9 +133,9 @@ class Membership:
         """A story that takes no more articles at `clock`."""
         self._closed[story_id] = clock
 
-    def reopen(self, story_id: str) -> None:
-        """A closed story that an article has come to."""
-        self._closed.pop(story_id, None)
+    def reopen(self, story_id: str) -> bool:
+        """A closed story that an article has come to; returns whether it was closed."""
+        return self._closed.pop(story_id, None) is not None
 
     def over(self, clock: float, active: Container[object]) -> list[str]:
         """The stories that closed MEMORY_SECONDS ago and have no `active` article."""

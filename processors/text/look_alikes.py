@@ -9,8 +9,8 @@ import re
 
 from processors.text.scripts import IGNORED, SELECTORS, characters_in
 
-_CYRILLIC = "аеорсухіјѕԁһԛԝ"
-_CYRILLIC_AS_LATIN = "aeopcyxijsdhqw"
+_CYRILLIC = "аеорсухіјѕԁһԛԝӏԍ"
+_CYRILLIC_AS_LATIN = "aeopcyxijsdhqwlg"
 _GREEK = "αονρυχιγ"
 _GREEK_AS_LATIN = "aovpuxiy"
 

@@ -1,8 +1,8 @@
 """Word hashes: a text as the numbers of its words, by which copies are told.
 
-Case, punctuation, width, invisible characters and look-alikes of another script do
-not count. The words are those of tokens.py, which the compiled loop here by the same table: a text
-is read for every article, and needs no strings.
+Case, punctuation, width, invisible characters and look-alikes of another script do not count. The
+words are those of tokens.py, which the compiled loop here reads by the same table: a text is read
+for every article, and needs no strings.
 """
 
 from hashlib import blake2b

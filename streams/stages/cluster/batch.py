@@ -144,8 +144,10 @@ class ClusterBatch:
             for article_id in self._membership.articles(origin):
                 if article_id != article.article_id:
                     self._lanes.forget_claimed(article_id)
-            self._membership.reopen(origin)
+            reopened = self._membership.reopen(origin)
             self._write(article, story_id, text, assignment)
+            if reopened:
+                self._messages.emit_event("reopened", story_id, [article.article_id])
             return
         self._changes.take_out(article.article_id, origin, story_id, founded=assignment.founded)
         self._write(article, story_id, text, assignment)

@@ -25,6 +25,8 @@ class FormerIds:
     def renamed(self, article: EmbeddedArticle) -> EmbeddedArticle:
         """The article under its present id."""
         current = current_id(article.article_id, article.url)
+        if current == article.article_id:
+            return article
         return article.model_copy(update={"article_id": current})
 
     def note(self, former: str, current: str) -> bool:

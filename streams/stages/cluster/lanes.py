@@ -53,8 +53,7 @@ class Lanes:
     ) -> tuple[Assignment, TextMatch]:
         """Give an article its story and its text."""
         if claimed:
-            lane = self._lane("claimed")
-            copied = self._live.texts.match(text) or lane.texts.add(article.article_id, text)
+            lane, copied = self._lane("claimed"), self._claimed_text(article.article_id, text)
             joined = self._live.engine.match(article)
             return joined or lane.engine.assign(article, moves_clock=False), copied
         lane = self._lane("old") if self._is_old(article, backfill) else self._live
@@ -65,9 +64,8 @@ class Lanes:
     def retext(self, article_id: str, text: str, *, claimed: bool) -> TextMatch:
         """The text of a new version of a known article."""
         if claimed:
-            lane = self._lane("claimed")
-            return self._live.texts.match(text) or lane.texts.add(article_id, text)
-        return self._live.texts.add(article_id, text)
+            return self._claimed_text(article_id, text)
+        return self._lane_of(article_id).texts.add(article_id, text)
 
     def forget(self, article_id: str) -> None:
         """Take an article out of the engine that has it."""
@@ -92,8 +90,7 @@ class Lanes:
 
     def engine_of(self, article_id: str) -> Clusterer:
         """The engine that has an article; the live one where none has it."""
-        found = (lane for lane in self._lanes.values() if article_id in lane.engine)
-        return next(found, self._live).engine
+        return self._lane_of(article_id).engine
 
     def engine_of_story(self, story_id: str) -> Clusterer:
         """The engine that has a story. Raises KeyError where none has it, ValueError for no id."""
@@ -118,6 +115,14 @@ class Lanes:
                 engine = self._make.restore(parts[f"{name}/engine"], config, self.clock)
                 self._lanes[name] = Lane(engine, Texts.restore(parts[f"{name}/texts"]))
         self._live = self._lanes["live"]
+
+    def _lane_of(self, article_id: str) -> Lane:
+        found = (lane for lane in self._lanes.values() if article_id in lane.engine)
+        return next(found, self._live)
+
+    def _claimed_text(self, article_id: str, text: str) -> TextMatch:
+        """The live text of which it is a copy, which does not notice; else one of the claimed."""
+        return self._live.texts.match(text) or self._lane("claimed").texts.add(article_id, text)
 
     def _lane(self, name: LaneName) -> Lane:
         """A lane has memory of its own once it has an article."""

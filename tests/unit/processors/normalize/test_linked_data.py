@@ -99,6 +99,7 @@ def test_what_is_nearly_json_is_read(text: str) -> None:
         ('{"a": "two\nlines"}', {"a": "two\nlines"}),
         ('{"url": "https://x.example/a//b", "b": 1,}', {"url": "https://x.example/a//b", "b": 1}),
         ('{"a": 1 // the first\n}', {"a": 1}),
+        (r'{"a": "C:\\dir",}', {"a": "C:\\dir"}),
     ],
 )
 def test_mistakes_of_templates(text: str, value: Any) -> None:

@@ -46,6 +46,19 @@ def article(**fields: Any) -> Article:
             "own",
         ),
         ({"feed": "http://[broken/f"}, "feed unknown", "claimed"),
+        # Records of the clustering log, sent again.
+        (
+            {"provenance": "claimed", "brought_by": "feed evil.example"},
+            "feed evil.example",
+            "claimed",
+        ),
+        ({"provenance": "own", "brought_by": "feed paper.example"}, "operator", "relayed"),
+        ({"provenance": {"of": 1}, "brought_by": 7}, "operator", "relayed"),
+        (
+            {"provenance": "claimed", "brought_by": "x y", "feed": "https://paper.example/f"},
+            "feed paper.example",
+            "own",
+        ),
     ],
 )
 def test_provenance(fields: dict[str, Any], by: str, provenance: str) -> None:

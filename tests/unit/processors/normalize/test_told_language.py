@@ -114,3 +114,49 @@ def test_a_feeds_tag_gives_way_to_the_text_and_an_articles_own_hardly() -> None:
 )
 def test_tags_have_one_form(tag: str, code: str | None) -> None:
     assert language_code(tag) == code
+
+
+RUSSIAN = "Издание «Київ» сообщило, что движение поездов было остановлено этой ночью"
+ARABIC = (
+    "التقى وفد من حزب ڕێ في أربيل مسؤولين من الحكومة لبحث الميزانية الجديدة للإقليم هذا الأسبوع"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (RUSSIAN, "ru"),
+        (ARABIC, "ar"),
+        ("ऐसे हादसे अक्सर होते हैं", "hi"),
+        ("मुख्यमंत्री म्हणाले की पाऊस आहे", "mr"),
+    ],
+)
+def test_a_name_or_word_of_a_neighbour_decides_nothing(text: str, language: str) -> None:
+    assert language_of(text, "") == language
+    assert language_of(text, "", [ToldLanguage(language, BY_FEED)]) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("ئۇيغۇر تىلىدا خەۋەر بېرىلدى، كۈن بۆلەك", "ug"),
+        ("د افغانستان په اړه نوې خبرې وشوې", "ps"),
+        ("Обстріл міста", "ru"),
+    ],
+)
+def test_an_articles_own_tag_holds_within_a_script(text: str, tag: str) -> None:
+    assert language_of(text, "", [ToldLanguage(tag, BY_SENDER)]) == tag
+
+
+@pytest.mark.parametrize("tag", ["th", "bn", "ta", "am", "ur", "ka", "ar", "ru"])
+@pytest.mark.parametrize("margin", [BY_PAGE, BY_FEED])
+def test_a_text_in_latin_letters_is_in_no_language_of_another_script(
+    tag: str, margin: float
+) -> None:
+    text = "The parliament passed the budget for the coming year on Thursday"
+    assert language_of(text, "", [ToldLanguage(tag, margin)]) == "en"
+
+
+def test_serbian_is_written_in_latin_letters_too() -> None:
+    text = "Skupština je usvojila budžet za narednu godinu"
+    assert language_of(text, "", [ToldLanguage("sr", BY_PAGE)]) == "sr"

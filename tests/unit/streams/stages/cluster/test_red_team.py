@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from processors.model import EmbeddedArticle, Story
+from processors.model import EmbeddedArticle, Story, StoryEvent
 from tests.support.messages import START, hours
 from tests.unit.streams.stages.cluster.test_claims import (
     article,
@@ -137,7 +137,7 @@ def test_claims_on_addresses_to_come_keep_no_article_from_its_story() -> None:
     assert (story.status, story.article_count, story.claimed_count) == ("open", 5, 0)
 
 
-def test_a_claim_that_founded_the_article_s_own_story_leaves_it_open() -> None:
+def test_a_claim_that_founded_the_article_s_own_story_opens_it_again() -> None:
     url = "https://p0-3.example/a"
     rumour = claimed(url, 3, publisher="p0-3.example", at=START)
     month = [
@@ -146,9 +146,21 @@ def test_a_claim_that_founded_the_article_s_own_story_leaves_it_open() -> None:
         for day in range(0, 24, 2) for n in range(5)
     ]  # fmt: skip
     later = START + timedelta(days=24)
+    # So many that the claimed are looked through.
+    others = [
+        claimed(f"https://other{n}.example/a", 60 + n, publisher=f"other{n}.example", at=later)
+        for n in range(100)
+    ]
     honest = papers(3)[0].model_copy(update={"published_at": later, "received_at": later})
-    outputs = outputs_of([rumour, *month, honest])
-    assert stories_of(outputs)[places_of(outputs)[honest.article_id]].status == "open"
+    outputs = outputs_of([rumour, *month, *others, honest])
+    story = stories_of(outputs)[places_of(outputs)[honest.article_id]]
+    assert story.status == "open"
+    told = [
+        each.message.type
+        for each in outputs
+        if isinstance(each.message, StoryEvent) and each.message.story_id == story.story_id
+    ]
+    assert told == ["opened", "closed", "reopened"]
 
 
 def glued(count: int) -> list[EmbeddedArticle]:
