@@ -26,7 +26,7 @@ def read_opml(data: bytes) -> list[Description]:
     out, since lists are handed around.
     """
     try:
-        root = parsed(decoded(data))
+        root = parsed(decoded(data).text)
     except NotAFeed as error:
         raise UnusableOpml(str(error)) from error
     if root is not None:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from infra.http.charset import decoded
 from infra.http.errors import SourceUnavailable
 from infra.sources.base import Item, Refusal
-from infra.sources.feeds.document import read_document
+from infra.sources.feeds.document import decoded_document
 from infra.sources.feeds.entry import NotAFeed
 from infra.sources.feeds.items import UnusableEntry, raw_article
 
@@ -36,12 +35,12 @@ class SavedFeed:
         del after
         body = Path(self.address).read_bytes()[:MAX_BYTES]
         try:
-            document = read_document(decoded(body, ""), "")
+            document = decoded_document(body, "", "")
         except NotAFeed as error:
             raise SourceUnavailable(f"{self.address}: {error}") from error
         for number, entry in enumerate(document.entries, 1):
             try:
                 # Whoever saved it does not say from where: the operator vouches for the file.
-                yield Item(raw_article(entry, document, ""), str(number))
+                yield Item(raw_article(entry, document, ""), str(number), document.charset)
             except UnusableEntry as error:
                 yield Refusal(entry.url or f"entry {number}", str(error), str(number))
