@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from infra.http.charset import decoded
+from infra.sources.feeds.characters import with_characters
 from infra.sources.feeds.entry import NotAFeed
 from infra.sources.feeds.xml import local, parsed
 from infra.sources.registry import Description, site_of_feed
@@ -26,7 +27,7 @@ def read_opml(data: bytes) -> list[Description]:
     out, since lists are handed around.
     """
     try:
-        root = parsed(decoded(data).text)
+        root = parsed(with_characters(decoded(data).text))
     except NotAFeed as error:
         raise UnusableOpml(str(error)) from error
     if root is not None:

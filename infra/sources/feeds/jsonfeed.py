@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from infra.sources.feeds.characters import with_whole_pairs
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
 
 
@@ -52,4 +53,4 @@ def _text(fields: dict[str, Any], name: str) -> str:
     value = fields.get(name)
     if name == "id" and isinstance(value, int):
         return str(value)
-    return value.strip() if isinstance(value, str) else ""
+    return with_whole_pairs(value).strip() if isinstance(value, str) else ""

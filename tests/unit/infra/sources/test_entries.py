@@ -86,6 +86,25 @@ def test_titles(title: str, read: str) -> None:
     assert rss(f"<title>{title}</title>{LINK}")["title"].split() == read.split()
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Ice &#xD83D;&#xDE00; melts", "Ice 😀 melts"),
+        ("Ice &#55357;&#56832; melts", "Ice 😀 melts"),
+        ("<![CDATA[Ice &#xD83D;&#xDE00; melts]]>", "Ice 😀 melts"),
+        ("Ice &#xD83D; melts", "Ice \ufffd melts"),
+        ("Ice &#xDE00;&#xD83D; melts", "Ice \ufffd\ufffd melts"),
+        ("Ice &#x110000; melts", "Ice \ufffd melts"),
+        (f"Ice &#{'9' * 5_000}; melts", "Ice \ufffd melts"),
+        ("Ice &#x1F600; &#0000000065; melts", "Ice 😀 A melts"),
+        ("Ice &#x1F; melts", "Ice melts"),
+    ],
+)
+def test_a_reference_to_no_character_costs_neither_feed_nor_entry(written: str, read: str) -> None:
+    assert rss(f"<title>{written}</title>{LINK}")["title"] == read
+    assert rss(f"<title>Ice</title><description>{written}</description>{LINK}")["title"] == "Ice"
+
+
 def test_a_tag_in_an_atom_title_of_text_is_text() -> None:
     made = article(
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry>'
@@ -131,6 +150,16 @@ def test_json_feeds_give_their_longest_text_and_dates_in_numbers() -> None:
     assert made["html"] == "<p>All of the article.</p>"
     assert "body" not in made
     assert made["published_at"] == "2026-03-05T18:30:41Z"
+
+
+def test_half_a_character_in_the_title_of_a_json_feed_is_told_as_one() -> None:
+    assert read_document('{"title": "\\ud800 Daily", "items": []}', BASE).title == "\ufffd Daily"
+
+
+def test_opml_may_name_emoji_as_some_systems_write_them() -> None:
+    outline = '<outline text="Ice &#55357;&#56832;" xmlUrl="https://daily.example/feed"/>'
+    (found,) = read_opml(f"<opml><body>{outline}</body></opml>".encode())
+    assert found.title == "Ice 😀"
 
 
 def test_opml_may_have_a_namespace() -> None:
