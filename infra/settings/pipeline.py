@@ -116,9 +116,9 @@ class PipelineSettings(BaseModel):
     def _whole_address(cls, url: str) -> str:
         try:
             parts = urlsplit(url)
-            whole = parts.scheme in ("http", "https") and parts.hostname and parts.port
+            whole = parts.scheme in ("http", "https") and bool(parts.hostname and parts.port)
             if "@" in parts.netloc:
-                whole = whole and parts.username and parts.password
+                whole = whole and bool(parts.username and parts.password)
         except ValueError:  # of a port, which may be what of a password stands before a slash
             whole = False
         if not whole:

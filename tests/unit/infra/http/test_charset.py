@@ -110,7 +110,7 @@ UNDECLARED = {
     "Portuguese": ("cp1252", "O próximo orçamento foi aprovado na terça-feira; a votação não foi"),
     "Portuguese, another": ("cp1252", "A polícia prendeu três suspeitos em São Paulo"),
     "Spanish": ("cp1252", "¿Quién ganará las elecciones de mañana en España?"),
-    "Catalan": ("cp1252", "El Parlament va aprovar el pressupost de l’any vinent, diu el català"),
+    "Catalan": ("cp1252", "El pressupost de l’any vinent és així, va dir el portaveu català"),
     "Swedish": ("cp1252", "Riksdagen godkände nästa års budget efter en lång överläggning"),
     "Finnish": ("cp1252", "Eduskunta hyväksyi ensi vuoden talousarvion, äänestys päättyi yöllä"),
     "German": ("cp1252", "Der Bundestag hat den Haushalt für das nächste Jahr beschlossen"),

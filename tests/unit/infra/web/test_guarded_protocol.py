@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import uvicorn
@@ -11,16 +11,16 @@ from uvicorn.server import ServerState
 from infra.web.guarded_protocol import STALLED_SECONDS, GuardedProtocol, guarded_protocol
 
 
-class Timers(asyncio.AbstractEventLoop):
+class Timers:
     """A loop that keeps what was asked for later."""
 
     def __init__(self) -> None:
         self.later: list[tuple[float, asyncio.TimerHandle]] = []
 
-    def call_later(  # type: ignore[override]
+    def call_later(
         self, delay: float, callback: Callable[..., object], *arguments: Any
     ) -> asyncio.TimerHandle:
-        handle = asyncio.TimerHandle(delay, callback, arguments, self)
+        handle = asyncio.TimerHandle(delay, callback, arguments, cast(Any, self))
         self.later.append((delay, handle))
         return handle
 
@@ -73,7 +73,7 @@ def scene() -> Scene:
     loop, transport = Timers(), Connected()
     config = uvicorn.Config(unasked, log_config=None)
     config.load()
-    protocol = guarded_protocol()(config, ServerState(), {}, loop)
+    protocol = guarded_protocol()(config, ServerState(), {}, cast(Any, loop))
     protocol.connection_made(transport)
     return protocol, transport, loop
 
