@@ -5,6 +5,9 @@ from typing import Any
 
 from infra.sources.feeds.characters import with_whole_pairs
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
+from processors.normalize.agencies import agency_named
+from processors.normalize.bounds import MAX_AUTHORS
+from processors.normalize.url import is_http
 
 
 def json_feed(text: str, base: str) -> Document:
@@ -25,7 +28,7 @@ def json_feed(text: str, base: str) -> Document:
 
 def _entry(item: Any, base: str) -> Entry:
     fields = item if isinstance(item, dict) else {}
-    address = _text(fields, "url") or _text(fields, "external_url")
+    address = _text(fields, "url") or _text(fields, "external_url") or _permalink(fields)
     published_at, published_text = told(_date(fields, "date_published"))
     html, text = _text(fields, "content_html"), _text(fields, "content_text")
     return Entry(
@@ -34,12 +37,27 @@ def _entry(item: Any, base: str) -> Entry:
         html=html,
         # A body wins over HTML: what is only an excerpt of it must not.
         text=text if len(text) > len(html) else "" if html else _text(fields, "summary"),
+        agency=_agency(fields),
         language=_text(fields, "language"),
         published_at=published_at,
         published_text=published_text,
         updated_at=told(_date(fields, "date_modified"))[0],
         entry_id=_text(fields, "id"),
     )
+
+
+def _permalink(fields: dict[str, Any]) -> str:
+    """The id, where that is an address, as the format recommends."""
+    entry_id = _text(fields, "id")
+    return entry_id if is_http(entry_id) else ""
+
+
+def _agency(fields: dict[str, Any]) -> str:
+    """The author, where that is a news agency; version 1.0 has one, 1.1 a list of them."""
+    listed = fields.get("authors")
+    authors = [*(listed if isinstance(listed, list) else []), fields.get("author")]
+    names = (_text(each, "name") for each in authors[:MAX_AUTHORS] if isinstance(each, dict))
+    return next((name for name in names if agency_named(name)), "")
 
 
 def _date(fields: dict[str, Any], name: str) -> str:

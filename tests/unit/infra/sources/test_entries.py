@@ -162,6 +162,35 @@ def test_opml_may_name_emoji_as_some_systems_write_them() -> None:
     assert found.title == "Ice 😀"
 
 
+@pytest.mark.parametrize(
+    "author",
+    [{"authors": [{"name": "Jane Doe"}, {"name": "Reuters"}]}, {"author": {"name": "AFP"}}],
+)
+def test_an_agency_as_author_of_a_json_feed_is_credited(author: dict[str, Any]) -> None:
+    item = {"url": "https://daily.example/a", "title": "Ice", **author}
+    assert article(json.dumps({"items": [item]}))["agency"] in ("Reuters", "AFP")
+
+
+@pytest.mark.parametrize("author", [{"authors": "Reuters"}, {"authors": [None, 3]}, {"author": []}])
+def test_authors_of_another_shape_cost_nothing(author: dict[str, Any]) -> None:
+    item = {"url": "https://daily.example/a", "title": "Ice", **author}
+    assert "agency" not in article(json.dumps({"items": [item]}))
+
+
+def test_an_id_of_a_json_feed_that_is_an_address_is_the_link() -> None:
+    item = {"id": "https://daily.example/a", "title": "Ice"}
+    assert article(json.dumps({"items": [item]}))["url"] == "https://daily.example/a"
+
+
+def test_an_outlet_that_an_atom_entry_comes_from_is_told_with_its_site() -> None:
+    source = '<source><title>Paper</title><link href="https://paper.example/"/></source>'
+    made = article(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Planet</title><entry><title>Ice</title>'
+        f'<link href="https://paper.example/a"/>{source}</entry></feed>'
+    )
+    assert (made["source"], made["site"]) == ("Paper", "https://paper.example/")
+
+
 def test_opml_may_have_a_namespace() -> None:
     (feed,) = read_opml(
         b'<opml xmlns="http://opml.org/spec2" version="2.0"><body>'
