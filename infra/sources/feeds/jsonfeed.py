@@ -8,6 +8,7 @@ from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
 from processors.normalize.agencies import agency_named
 from processors.normalize.bounds import MAX_AUTHORS
 from processors.normalize.url import is_http
+from processors.text.entities import plain_title
 
 
 def json_feed(text: str, base: str) -> Document:
@@ -20,7 +21,7 @@ def json_feed(text: str, base: str) -> Document:
         raise NotAFeed("no JSON Feed: there is no list of items")
     language = _text(feed, "language")
     return Document(
-        title=_text(feed, "title"),
+        title=plain_title(_text(feed, "title")),
         language=language,
         entries=[_entry(each, base) for each in feed["items"]],
     )
@@ -33,7 +34,7 @@ def _entry(item: Any, base: str) -> Entry:
     html, text = _text(fields, "content_html"), _text(fields, "content_text")
     return Entry(
         url=absolute(base, address),
-        title=_text(fields, "title"),
+        title=plain_title(_text(fields, "title")),
         html=html,
         # A body wins over HTML: what is only an excerpt of it must not.
         text=text if len(text) > len(html) else "" if html else _text(fields, "summary"),

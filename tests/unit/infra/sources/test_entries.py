@@ -1,6 +1,8 @@
 """Entries of feeds as their systems really write them."""
 
 import json
+from datetime import UTC, datetime
+from html import escape
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from infra.sources.feeds.document import read_document
 from infra.sources.feeds.items import raw_article
 from infra.sources.opml import read_opml
+from processors.normalize.ninjs import raw_article as from_ninjs
 
 BASE = "https://daily.example/feed.xml"
 
@@ -103,6 +106,29 @@ def test_titles(title: str, read: str) -> None:
 def test_a_reference_to_no_character_costs_neither_feed_nor_entry(written: str, read: str) -> None:
     assert rss(f"<title>{written}</title>{LINK}")["title"] == read
     assert rss(f"<title>Ice</title><description>{written}</description>{LINK}")["title"] == "Ice"
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("D&amp;D &#8217;s day", "D&D ’s day"),
+        ("Q&A: 3 < 4, AT&T", "Q&A: 3 < 4, AT&T"),
+        ("Ada<br/>nears <i>the shore</i>", "Ada nears the shore"),
+        ("Half &#xD800; of it", "Half \ufffd of it"),
+    ],
+)
+def test_titles_of_every_way_in_are_read_alike(title: str, read: str) -> None:
+    item = {"url": "https://daily.example/a", "title": title}
+    assert article(json.dumps({"items": [item]}))["title"] == read
+    news = (
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="https://n.example/">'
+        f"<url><loc>https://daily.example/a</loc><n:news><n:title>{escape(title)}</n:title>"
+        "</n:news></url></urlset>"
+    )
+    assert article(news)["title"] == read
+    ninjs = {"uri": "https://daily.example/a", "headline": title, "body_text": "Ice."}
+    assert from_ninjs(ninjs, datetime(2026, 3, 6, tzinfo=UTC))["title"] == read
+    assert rss(f"<title>{escape(title)}</title>{LINK}")["title"] == read
 
 
 def test_a_tag_in_an_atom_title_of_text_is_text() -> None:
