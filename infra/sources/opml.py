@@ -16,6 +16,10 @@ NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold."""
 
 
+MAX_FOLDERS = 50
+"""One in another, in what is written: readers have two or three."""
+
+
 class UnusableOpml(StorywireError):
     """The file is not OPML; the message says why."""
 
@@ -85,7 +89,7 @@ def write_opml(sources: Iterable[Description]) -> bytes:
 
 def _folder(folders: dict[str, Element], category: str) -> Element:
     path, parent = "", folders[""]
-    for name in filter(None, category.split("/")):
+    for name in list(filter(None, category.split("/")))[:MAX_FOLDERS]:
         path = f"{path}/{name}"
         if path not in folders:
             folders[path] = SubElement(parent, "outline", {"text": NOT_XML.sub("", name)})

@@ -31,9 +31,15 @@ class SavedFeed:
         self.address = path
 
     def read(self, after: str | None) -> Iterator[Item | Refusal]:
-        """All entries. Raises SourceUnavailable where the file is no feed."""
+        """All entries. Raises SourceUnavailable where the file is no feed, or too large for one."""
         del after
-        body = Path(self.address).read_bytes()[:MAX_BYTES]
+        try:
+            with Path(self.address).open("rb") as file:
+                body = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise SourceUnavailable(f"{self.address} cannot be read: {error}") from error
+        if len(body) > MAX_BYTES:
+            raise SourceUnavailable(f"{self.address} has more than {MAX_BYTES} bytes")
         try:
             document = decoded_document(body, "", "")
         except NotAFeed as error:
