@@ -14,9 +14,10 @@ import pytest
 
 from infra.devservers.local import LocalServers
 from infra.devservers.server import Server
+from streams.stages import STAGES
 from tests.support.article_feed import ArticleFeed
 from tests.support.crashing_worker import crash
-from tests.support.deployment import STAGES, Deployment
+from tests.support.deployment import Deployment
 from tests.support.fault_kinds import FIRST_CRASH, QUICK, SLOW, Fault
 from tests.support.fault_scene import Scene, can_mount, small_disk
 from tests.support.killable_kafka import Broker

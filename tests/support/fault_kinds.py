@@ -5,8 +5,8 @@ from functools import partial
 
 from elasticsearch import Elasticsearch
 
+from streams.stages import STAGES
 from tests.support.article_feed import ArticleFeed
-from tests.support.deployment import STAGES
 from tests.support.fault_scene import Scene
 
 NAMES = ("articles", "stories", "events")
