@@ -211,3 +211,32 @@ def test_a_cleared_archive_knows_nothing_and_begins_at_the_logs_start(tmp_path: 
             archive.clear()
         assert (len(archive), archive.next_offset) == (0, 0)
         assert archive.story_of(article(11)) is None
+
+
+def test_an_archive_without_redirects_is_not_asked_for_any(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def looks_up() -> bool:
+        """Whether an article that has no former id cost a query."""
+        asked.clear()
+        archive.former_ids(article(9))
+        archive.current(article(9))
+        return any("redirects" in each for each in asked)
+
+    with closing(connect(tmp_path / "a.sqlite")) as db:
+        archive = SqliteStoryArchive(db)
+        db.set_trace_callback(asked.append)
+        assert not looks_up()
+        assert archive.redirect(article(11), article(1))
+        assert archive.former_ids(article(1)) == [article(11)]
+        with transaction(db):
+            archive.flush(100)
+        archive.flushed()
+        assert looks_up()
+        assert archive.former_ids(article(1)) == [article(11)]
+        assert archive.current(article(11)) == article(1)
+        archive = SqliteStoryArchive(db)
+        assert looks_up()
+        with transaction(db):
+            archive.clear()
+        assert not looks_up()
