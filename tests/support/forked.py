@@ -24,6 +24,8 @@ class Forked:
     def __init__(
         self, call: Callable[[], object], environment: Mapping[str, str], out: Path, err: Path
     ) -> None:
+        for each in (out, err):
+            each.touch()  # whoever starts it may look there at once
         self._process = _context.Process(target=_run, args=(call, dict(environment), out, err))
         self._process.start()
 
