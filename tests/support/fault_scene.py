@@ -116,7 +116,7 @@ class Searchable:
 def small_disk(folder: Path) -> Iterator[bool]:
     """A file system of STATE_MIB at `folder`; False where this user may mount none."""
     folder.mkdir(parents=True)
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={STATE_MIB}m", "storywire", folder]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={STATE_MIB}m", "storywire", str(folder)]
     is_mounted = subprocess.run(mount, check=False, capture_output=True).returncode == 0
     try:
         yield is_mounted
