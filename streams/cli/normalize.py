@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.table import Table
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from processors.normalize.known_outlets import KnownOutlets
 
 
+Format = Literal[ArchiveFormat, "feed"]
+
+
 def normalize(
     path: Annotated[
         str,
@@ -31,10 +34,8 @@ def normalize(
         ),
     ],
     kind: Annotated[
-        str | None,
-        typer.Option(
-            "--format", "--kind", help="jsonl, json, warc, ninjs, page, feed; default: told."
-        ),
+        Format | None,
+        typer.Option("--format", "--kind", help="Default: told by name and content."),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line: the article and its decisions.")
@@ -96,7 +97,7 @@ def _charset(read: "Charset | None") -> "Decision":
     return Decision(read.chosen, read.source, read.why, list(read.told))
 
 
-def _read(path: str, kind: str | None) -> "Iterator[Item | Refusal]":
+def _read(path: str, kind: Format | None) -> "Iterator[Item | Refusal]":
     from infra.sources.archives.formats import archive
     from infra.sources.base import Item, Refusal
     from infra.sources.feeds.saved import SavedFeed, is_feed
@@ -105,17 +106,11 @@ def _read(path: str, kind: str | None) -> "Iterator[Item | Refusal]":
         checked_path(path)
     if kind == "feed" or (kind is None and path != STDIN and is_feed(Path(path))):
         source: Any = SavedFeed(path)
-    elif kind is None or kind in ("jsonl", "json", "warc", "ninjs", "page"):
-        source = archive(path, _archive_format(kind))
     else:
-        fail(f"--format {kind}: there are jsonl, json, warc, ninjs, page and feed")
+        source = archive(path, kind)
     for each in source.read(None):
         if isinstance(each, Item | Refusal):
             yield each
-
-
-def _archive_format(kind: str | None) -> ArchiveFormat | None:
-    return kind  # type: ignore[return-value]
 
 
 def _outlets(mode: Any) -> "KnownOutlets":
