@@ -8,6 +8,7 @@ from bench import (
     clustering,
     duplicates,
     growth,
+    languages,
     pages,
     peers,
     pipeline,
@@ -25,6 +26,7 @@ app.command("clustering")(clustering.main)
 app.command("duplicates")(duplicates.main)
 app.command("sources")(sources.main)
 app.command("growth")(growth.main)
+app.command("languages")(languages.main)
 app.command("peers")(peers.main)
 app.command("quality")(quality.main)
 app.command("pages")(pages.main)

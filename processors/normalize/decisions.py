@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from processors.normalize.language import LANGUAGES, language_of
+from processors.normalize.language import language_of
+from processors.normalize.language_model import KNOWN
 from processors.normalize.language_tag import language_code
 from processors.normalize.normalize import Normalized
 from processors.normalize.url import registered_domain
@@ -76,9 +77,7 @@ def _language(made: Normalized) -> Decision:
     first = next((name for name, tag in told if language_code(tag)), None)
     code = next((code for _, tag in told if (code := language_code(tag))), None)
     if code == article.language:
-        known = (
-            "the text does not contradict" if code in LANGUAGES else "the model does not know it"
-        )
+        known = "the text does not contradict" if code in KNOWN else "the model does not know it"
         return Decision(code, first, f"told, and {known}", candidates)
     why = "the script or the words are certain" if code else "nobody tells one: by script and words"
     return Decision(article.language, "text", why, candidates)

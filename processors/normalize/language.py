@@ -1,28 +1,32 @@
 """Language: chooses that of an article by its letters, a trained model, and what is said of it."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from processors.normalize.language_model import are_related, likely_language
+from processors.normalize.language_script import (
+    ARABIC,
+    CYRILLIC,
+    DEVANAGARI,
+    LATIN,
+    ByScript,
+    by_script,
+)
+from processors.normalize.language_tag import language_code, usual_script
 
-from processors.normalize.language_script import ByScript, by_script, is_latin
-from processors.normalize.language_tag import language_code, same_script
-from processors.text.cluster_tokens import ENGLISH
-
-LANGUAGES = [
-    "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hr", "hu",
-    "id", "it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "vi", "zh",
-]  # fmt: skip
-"""What the model tells apart: languages with much news; a short text is not taken for a rarer
-one."""
 CHARACTERS = 500
 """How much of title and body, each, is looked at."""
-CERTAIN = 0.5
+CERTAIN = 0.4
 """Probability from which a language is named that nobody says."""
 UNKNOWN = "und"
-IN_LATIN_TOO = frozenset(("sr", "uz", "az", "kk", "ku", "tk", "mn", "pa", "ug"))
-"""Languages of another script that are written in Latin letters too."""
+CLDR_SCRIPT = {LATIN: "Latn", CYRILLIC: "Cyrl", ARABIC: "Arab", DEVANAGARI: "Deva"}
+"""Scripts of many languages, as ISO 15924 and CLDR call them."""
+WRITTEN_TOO = {
+    LATIN: frozenset(("sr", "uz", "az", "kk", "ku", "tk", "mn", "pa", "ug")),
+    CYRILLIC: frozenset(("uz", "az", "tk", "ku", "bs")),
+    ARABIC: frozenset(("pa", "ku", "kk", "uz", "az", "ms")),
+}
+"""Languages that are written in a script too which is not their usual one."""
 
 
 class ToldLanguage(NamedTuple):
@@ -30,7 +34,7 @@ class ToldLanguage(NamedTuple):
 
     tag: str
     margin: float
-    """Probability of another from which that is believed instead."""
+    """Probability of its being another, from which the text is believed instead."""
 
 
 BY_SENDER, BY_PAGE, BY_FEED = 0.9999, 0.98, 0.8
@@ -39,10 +43,10 @@ or outlet."""
 
 
 def language_of(title: str, body: str, told: Iterable[ToldLanguage] = ()) -> str:
-    """ISO 639 code, or "und" where it cannot be told (Lui and Baldwin, 2012).
+    """ISO 639 code, or "und" where it cannot be told.
 
     The first of `told` that is a language's tag is believed, unless the script is that of another
-    language, or the model, if it knows both, is certain beyond the margin.
+    language, or the model, if it knows it, is certain beyond the margin that it is another.
 
     >>> language_of("Zentralbank lässt Leitzins unverändert", "")
     'de'
@@ -52,36 +56,39 @@ def language_of(title: str, body: str, told: Iterable[ToldLanguage] = ()) -> str
     'und'
     """
     text = f"{title[:CHARACTERS]}\n{body[:CHARACTERS]}"
-    script = None if text.isascii() else by_script(text)
+    script = by_script(text)
     for tag, margin in told:
         if code := language_code(tag):
             return _held_against(code, margin, text, script)
-    if script:
-        return script.language
-    language, probability = _identifier().classify(text)
-    return str(language) if probability >= CERTAIN else UNKNOWN
+    return _found(text, script) or UNKNOWN
+
+
+def _found(text: str, script: ByScript | None, certain: float = CERTAIN) -> str | None:
+    """The language that script and model tell."""
+    if script is None or script.decided:
+        return script and script.language
+    likely = likely_language(text, script.script, script.never)
+    return likely.language if likely and likely.probability >= certain else script.language
 
 
 def _held_against(code: str, margin: float, text: str, script: ByScript | None) -> str:
     """The told language `code`, or the one that the text is in all the same."""
-    if script is not None:
-        is_free = not script.decided or margin == BY_SENDER
-        fits = script.language == code or (is_free and same_script(code, script.language))
-        return code if fits else script.language
-    is_foreign = (
-        margin < BY_SENDER
-        and not same_script(code, ENGLISH)
-        and code not in IN_LATIN_TOO
-        and is_latin(text)
-    )
-    if code not in LANGUAGES and not is_foreign:
+    if script is None:
         return code
-    language, probability = _identifier().classify(text)
-    return str(language) if probability > (CERTAIN if is_foreign else margin) else code
+    if script.language and script.decided:
+        its_own = margin == BY_SENDER and usual_script(code) == usual_script(script.language)
+        return code if its_own else script.language
+    if not _is_written_in(code, script.script):
+        return _found(text, script, margin if margin == BY_SENDER else CERTAIN) or code
+    likely = likely_language(text, script.script, script.never)
+    if likely is None or code not in likely.of:
+        return code
+    if are_related(code, likely.language):
+        margin = max(margin, BY_PAGE)
+    is_another = likely.of[code] < 1 - margin and likely.probability >= CERTAIN
+    return likely.language if is_another else code
 
 
-@cache
-def _identifier() -> LanguageIdentifier:
-    identifier: LanguageIdentifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(LANGUAGES)
-    return identifier
+def _is_written_in(code: str, script: str) -> bool:
+    usual = CLDR_SCRIPT.get(script)
+    return usual in (None, usual_script(code)) or code in WRITTEN_TOO.get(script, ())

@@ -1,10 +1,15 @@
 """Script of a text: tells its language where letters or small words of one script alone do."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
+LATIN, CYRILLIC, ARABIC, DEVANAGARI = "LATIN", "CYRILLIC", "ARABIC", "DEVANAGARI"
+"""Scripts by the first word of their letters' names in Unicode."""
 _OF_SCRIPT = {
     "THAI": "th", "LAO": "lo", "KHMER": "km", "MYANMAR": "my", "GEORGIAN": "ka", "ARMENIAN": "hy",
     "HEBREW": "he", "GREEK": "el", "HANGUL": "ko", "TAMIL": "ta", "TELUGU": "te", "KANNADA": "kn",
@@ -14,26 +19,36 @@ _OF_SCRIPT = {
 """Scripts in which one language is written, or nearly all news is."""
 _JAPANESE = ("HIRAGANA", "KATAKANA")
 _LETTERS: Mapping[str, Mapping[str, str]] = {
-    "ARABIC": {
+    ARABIC: {
         "ckb": "ڕڵێ", "ug": "ۇۈ", "sd": "ڳڻڄڃٻٺ", "ps": "ښځڅړټډۍ", "ur": "ٹڈڑںے",
     },
-    "CYRILLIC": {
+    CYRILLIC: {
         "be": "ўЎ", "tg": "ҷҶҳҲӣӯ", "kk": "қҚғҒұҰ", "tt": "җҖәӘ", "uk": "їЇєЄґҐ", "mk": "ѓЃќЌѕЅ",
-        "sr": "ђЂћЋџЏљЉњЊјЈ",
+        "sr": "ђЂћЋ",
     },
     "BENGALI": {"as": "ৰৱ"},
 }  # fmt: skip
 """Letters of one language of a script; where two have some, that of which there are more."""
-_NEVER = {"uk": "ыэёЫЭЁ", "sr": "ыэёЫЭЁ", "mk": "ыэёЫЭЁ", "ckb": "ةأإ", "ug": "ةأإ"}
-"""Letters that a language has not, and a neighbour that may quote its names has."""
+_NEVER: Mapping[str, Mapping[str, str]] = {
+    ARABIC: {"ckb": "ةأإ", "ug": "ةأإ"},
+    CYRILLIC: {
+        "be": "иъщїєґјљњџђћѓќѕИЪЩЇЄҐЈЉЊЏЂЋЃЌЅ",
+        "bg": "ыэёіїєґўјљњџђћѓќѕЫЭЁІЇЄҐЎЈЉЊЏЂЋЃЌЅ",
+        "mk": "йъыьэюяёщіїєґўђћЙЪЫЬЭЮЯЁЩІЇЄҐЎЂЋ",
+        "ru": "іїєґўјљњџђћѓќѕІЇЄҐЎЈЉЊЏЂЋЃЌЅ",
+        "sr": "йъыьэюяёщіїєґўѓќѕЙЪЫЬЭЮЯЁЩІЇЄҐЎЃЌЅ",
+        "uk": "ыэёъўјљњџђћѓќѕЫЭЁЪЎЈЉЊЏЂЋЃЌЅ",
+    },
+}
+"""Letters that a language has not, and a neighbour has."""
 _LIKELY: Mapping[str, Mapping[str, str]] = {
-    "ARABIC": {"fa": "پچژگ"},
-    "CYRILLIC": {"mn": "өӨүҮ", "ru": "ыэёЫЭЁ", "uk": "іІ"},
+    ARABIC: {"fa": "پچژگ"},
+    CYRILLIC: {"sr": "јЈљЉњЊџЏ", "mn": "өӨүҮ", "ru": "ыэёЫЭЁ", "uk": "іІ"},
 }
 """Letters that several languages have, by that with most news."""
 _WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
-    "CYRILLIC": {"ky": ("жана", "үчүн", "менен")},
-    "DEVANAGARI": {
+    CYRILLIC: {"ky": ("жана", "үчүн", "менен")},
+    DEVANAGARI: {
         "hi": ("है", "में", "के", "को", "और", "से", "ने", "नहीं", "हैं"),
         "mr": ("आहे", "आणि", "नाही", "आहेत", "मध्ये", "साठी", "केली", "झाली"),
         "ne": ("छ", "छन्", "गर्न", "गर्ने", "भएको", "गरेको", "हुने", "लाई", "थियो"),
@@ -42,25 +57,39 @@ _WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
 """Small words of one language of a script."""
 MIN_SHARE = 0.02
 """Of the letters, for a language to be told by some of them: texts quote names of neighbours."""
-_REST = {"ARABIC": "ar", "DEVANAGARI": "hi"}
+MAX_SHARE = 0.04
+"""Of the letters, beyond one, that a text may quote and still be in a language without them."""
+_REST = {ARABIC: "ar", DEVANAGARI: "hi"}
 """Likely where no letter or word tells."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
 class ByScript(NamedTuple):
-    """The language that the script tells."""
+    """What the script of a text tells."""
 
-    language: str
+    script: str
+    """The first word of its letters' names in Unicode."""
+    language: str | None
+    """None where many languages are written in it and no letter tells one."""
     decided: bool
     """Whether no other language is written so; else it is but likely."""
+    never: frozenset[str] = frozenset()
+    """Languages of the script that it is not, since they have not its letters."""
 
 
 def by_script(text: str) -> ByScript | None:
-    """The language of the script that most letters are of; None where many are written in it.
+    """The script that most letters are of, and its language; None without such a script.
 
-    >>> by_script("Обстріл Києва"), by_script("東京でサミット"), by_script("Mayıs")
-    (ByScript(language='uk', decided=True), ByScript(language='ja', decided=True), None)
+    >>> by_script("Обстріл Києва")[:3], by_script("東京でサミット")[1:3], by_script("Mayıs")[:2]
+    (('CYRILLIC', 'uk', True), ('ja', True), ('LATIN', None))
     """
-    letters = Counter(map(_script, filter(str.isalpha, text)))
+    characters = Counter("".join(_BEYOND_ASCII.findall(text)))
+    letters: Counter[str] = Counter()
+    for character, count in characters.items():
+        if character.isalpha():
+            letters[_script(character)] += count
+    letters[LATIN] += len(text.encode("ascii", "ignore").translate(None, _NO_ASCII_LETTERS))
     japanese = sum(letters.pop(name, 0) for name in _JAPANESE)
     letters["CJK"] += japanese
     script, count = max(letters.items(), key=lambda item: item[1])
@@ -68,33 +97,36 @@ def by_script(text: str) -> ByScript | None:
         return None
     if script == "CJK":
         # Japanese is mostly Han where it names much; its kana tell it from Chinese all the same.
-        return ByScript("ja" if 10 * japanese > count else "zh", decided=True)
-    if found := _most(_WORDS.get(script, {}), Counter(text.split()), 0):
-        return ByScript(found, decided=True)
-    characters = Counter(text)
+        return ByScript(script, "ja" if 10 * japanese > count else "zh", decided=True)
+    if (words := _WORDS.get(script)) and (found := _most(words, Counter(text.split()), 0)):
+        return ByScript(script, found, decided=True)
+    foreign = {
+        language: sum(map(characters.__getitem__, signs))
+        for language, signs in _NEVER.get(script, {}).items()
+    }
+    never = frozenset(code for code, there in foreign.items() if there > MAX_SHARE * count + 1)
     for decided, table in ((True, _LETTERS), (False, _LIKELY)):
-        if found := _most(table.get(script, {}), characters, MIN_SHARE * count):
-            return ByScript(found, decided)
+        own = table.get(script, {})
+        if found := _most(own, characters, MIN_SHARE * count, foreign):
+            return ByScript(script, found, decided, never)
     if script in _OF_SCRIPT:
-        return ByScript(_OF_SCRIPT[script], decided=True)
-    return ByScript(_REST[script], decided=False) if script in _REST else None
+        return ByScript(script, _OF_SCRIPT[script], decided=True)
+    return ByScript(script, _REST.get(script), decided=False, never=never)
 
 
-def is_latin(text: str) -> bool:
-    """Whether most letters of a text that has some are Latin."""
-    letters = Counter(map(_script, filter(str.isalpha, text)))
-    return 2 * letters["LATIN"] > letters.total()
-
-
-def _most(own: Mapping[str, Sequence[str]], there: Counter[str], more_than: float) -> str | None:
+def _most(
+    own: Mapping[str, Sequence[str]],
+    there: Counter[str],
+    more_than: float,
+    foreign: Mapping[str, int] = MappingProxyType({}),
+) -> str | None:
     """The language of whose own letters or words most are there, more than so many, and more than
-    of those that it has not."""
+    of those that are `foreign` to it."""
     counts = {language: sum(map(there.__getitem__, signs)) for language, signs in own.items()}
-    best = max(counts, key=counts.__getitem__, default=None)
-    if best is None or counts[best] <= more_than:
-        return None
-    return best if counts[best] > sum(map(there.__getitem__, _NEVER.get(best, ""))) else None
+    best = max(counts, key=counts.__getitem__, default="")
+    return best if counts.get(best, 0) > max(more_than, foreign.get(best, 0)) else None
 
 
+@lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]

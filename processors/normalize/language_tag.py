@@ -29,11 +29,10 @@ def language_code(tag: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def same_script(one: str, other: str) -> bool:
-    """Whether two languages, by their codes, are usually written in one script.
+def usual_script(code: str) -> str | None:
+    """The script (ISO 15924) in which a language, by its code, is usually written.
 
-    >>> same_script("fa", "ar"), same_script("fa", "ru")
-    (True, False)
+    >>> usual_script("fa"), usual_script("sr")
+    ('Arab', 'Cyrl')
     """
-    scripts = {langcodes.Language.get(code).maximize().script for code in (one, other)}
-    return len(scripts) == 1
+    return langcodes.Language.get(code).maximize().script
