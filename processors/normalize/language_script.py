@@ -18,6 +18,8 @@ _OF_SCRIPT = {
 }  # fmt: skip
 """Scripts in which one language is written, or nearly all news is."""
 _JAPANESE = ("HIRAGANA", "KATAKANA")
+_WEIGHTS = {"CJK": 3, "HANGUL": 2}
+"""Letters of an alphabet that say as much as a character, since texts name what is foreign."""
 _LETTERS: Mapping[str, Mapping[str, str]] = {
     ARABIC: {
         "ckb": "ڕڵێ", "ug": "ۇۈ", "sd": "ڳڻڄڃٻٺ", "ps": "ښځڅړټډۍ", "ur": "ٹڈڑںے",
@@ -92,8 +94,10 @@ def by_script(text: str) -> ByScript | None:
     letters[LATIN] += len(text.encode("ascii", "ignore").translate(None, _NO_ASCII_LETTERS))
     japanese = sum(letters.pop(name, 0) for name in _JAPANESE)
     letters["CJK"] += japanese
-    script, count = max(letters.items(), key=lambda item: item[1])
-    if 2 * count < letters.total() or not count:
+    weights = {script: _WEIGHTS.get(script, 1) * count for script, count in letters.items()}
+    script = max(weights, key=weights.__getitem__)
+    count = letters[script]
+    if 2 * weights[script] < sum(weights.values()) or not count:
         return None
     if script == "CJK":
         # Japanese is mostly Han where it names much; its kana tell it from Chinese all the same.

@@ -20,7 +20,7 @@ UNTOLD = {
 }  # fmt: skip
 """Right of twelve where nobody tells the language; of all others every one is."""
 RELATED = [
-    ("no", "da"), ("da", "no"), ("hr", "sr"), ("sl", "hr"), 
+    ("no", "da"), ("da", "no"), ("hr", "sr"), ("sl", "hr"),
     ("cs", "sk"), ("sk", "cs"),
     ("mk", "bg"), ("ru", "uk"), ("uk", "ru"), ("bg", "ru"), ("nl", "af"),
 ]  # fmt: skip
@@ -80,3 +80,15 @@ def test_a_close_language_that_a_feed_names_is_overruled_by_an_article(
 )
 def test_names_alone_are_in_no_language(text: str) -> None:
     assert language_of(text, "") == "und"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Simon Coveney 敦促各方在 Stormont 会谈中表现出慷慨", "zh"),
+        ("Windows 12 と Surface の新モデルを発表", "ja"),
+        ("TWICE 멤버 Momo, Super Junior 김희철과 열애 사실 인정", "ko"),
+    ],
+)
+def test_foreign_names_do_not_outweigh_characters(text: str, language: str) -> None:
+    assert language_of(text, "") == language
