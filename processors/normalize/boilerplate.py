@@ -38,22 +38,37 @@ class BlockKind(Enum):
     OTHER = auto()
 
 
+Formulas = list[tuple[str, re.Pattern[str]]]
+"""Each after the letters without which it cannot match."""
+
+
 def _any(listed: str, unspaced: str = "") -> re.Pattern[str]:
     spaced = rf"\b(?:{'|'.join(listed.split(chr(10))).strip('|')})\b"
     return re.compile("|".join([spaced, *unspaced.split()]))
 
 
 WORDS = re.compile(r"[^\W_]+")
-SENTENCE_END = re.compile(r"[.!?…。！？؟][\s\"'”’»)\]]*\Z")
-FULL_STOP = re.compile(r"(?<!\.)[.!?。！？]\Z")
-"""As in a spoken "OK.": a label has none."""
+ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+"""What each ASCII character is to words, by its code: itself, or a space."""
+TYPOGRAPHIC = "’‘“”–—…"
+"""Punctuation beyond ASCII that is in most English texts."""
+SENTENCE_ENDS = tuple(".!?…。！？؟")
+AFTER_SENTENCE = "\"'”’»)]" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+FULL_STOPS = tuple(".!?。！？")
 QUOTED = ('"', "“", "„", "«", "‘", "'", "「", "``", "- ", "– ", "— ")
 COLON = re.compile(r"[:：]")
+SEPARATORS = "|•·›»/>"
 SEPARATED = re.compile(r"[|•·›»/]|\s>\s")
 
 
 def _words(text: str) -> str:
-    return " ".join(WORDS.findall(text.casefold()))
+    folded = text.casefold()
+    if not folded.isascii():
+        for mark in TYPOGRAPHIC:
+            folded = folded.replace(mark, " ")
+    if folded.isascii():
+        return " ".join(folded.translate(ASCII_WORDS).split())
+    return " ".join(WORDS.findall(folded))
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -64,9 +79,10 @@ LABELS = _listed(terms.LABELS)
 HEADINGS = _listed(terms.HEADINGS)
 SECTIONS = _listed(terms.NAVIGATION) | LABELS | HEADINGS
 PREFIXES = _listed(terms.PREFIXES)
-FORMULAS = _any(terms.FORMULAS, terms.FORMULAS_CJK)
+FORMULAS: Formulas = [(letters, _any(listed)) for letters, listed in terms.FORMULAS.items()]
+FORMULAS += [(each, re.compile(each)) for each in "|".join(terms.FORMULAS_CJK.split()).split("|")]
 CUES = [re.compile(rf"\b(?:{cue})\b") for cue in terms.CUES.values()]
-ADDRESS = re.compile(rf"\b(?:{terms.ADDRESS})\b")
+ADDRESS = _listed(terms.ADDRESS)
 ATTRIBUTION = _any(terms.ATTRIBUTION)
 ROBOT_CHECKS = _any(terms.ROBOT_CHECKS, terms.ROBOT_CHECKS_CJK)
 CREDIT = re.compile(
@@ -97,7 +113,9 @@ def without_boilerplate(title: str, body: str) -> str:
     """
     lines = body.split("\n")
     titles = _forms_of(title)
-    kinds = [_block_kind(line, titles) for line in lines]
+    words = [_words(line) for line in lines]
+    sought = _formulas_in("\n".join(words))
+    kinds = [_block_kind(*each, titles, sought) for each in zip(lines, words, strict=True)]
     prose = [n for n, kind in enumerate(kinds) if kind is BlockKind.PROSE]
     if prose:
         _drop_before(prose[0], lines, kinds)
@@ -143,13 +161,19 @@ def _drop_after(last: int, lines: list[str], kinds: list[BlockKind]) -> None:
             kinds[n] = BlockKind.BOILERPLATE
 
 
-def _block_kind(line: str, titles: frozenset[str]) -> BlockKind:
+def _formulas_in(words: str) -> Formulas:
+    """The formulas that may stand in lines of these words."""
+    return [(letters, each) for letters, each in FORMULAS if letters in words]
+
+
+def _block_kind(
+    line: str, words: str, titles: frozenset[str], formulas: Formulas
+) -> BlockKind:
     if len(line) > MAX_LINE:
         return BlockKind.PROSE
-    words = _words(line)
     if words in titles and words:
         return BlockKind.TITLE
-    if not FULL_STOP.search(line):
+    if not _ends_in_full_stop(line):
         if words in HEADINGS:
             return BlockKind.HEADING
         if words in LABELS:
@@ -158,11 +182,16 @@ def _block_kind(line: str, titles: frozenset[str]) -> BlockKind:
             return BlockKind.SECTION
     if _is_date(line, words):
         return BlockKind.SECTION
-    if not words or _is_pointer(line) or _is_bar(line) or _is_promotion(line, words):
+    if not words or _is_pointer(line) or _is_bar(line) or _is_promotion(line, words, formulas):
         return BlockKind.BOILERPLATE
-    if len(line) >= MIN_PROSE or SENTENCE_END.search(line):
+    if len(line) >= MIN_PROSE or line.rstrip(AFTER_SENTENCE).endswith(SENTENCE_ENDS):
         return BlockKind.PROSE
     return BlockKind.OTHER
+
+
+def _ends_in_full_stop(line: str) -> bool:
+    """As sentences do; a label does not, and "..." is none."""
+    return line.endswith(FULL_STOPS) and line[-2:-1] != "."
 
 
 def _is_pointer(line: str) -> bool:
@@ -177,25 +206,34 @@ def _is_pointer(line: str) -> bool:
 
 def _is_date(line: str, words: str) -> bool:
     """When a page was published, and nothing else: lone numbers may be results."""
-    if FULL_STOP.search(line) and not line.endswith(".m."):
+    if _ends_in_full_stop(line) and not line.endswith(".m."):
         return False
-    times = [word for word in words.split() if not NUMBER.fullmatch(word)]
-    return 0 < len(times) < len(words.split()) and TIMES.issuperset(times)
+    times = numbers = 0
+    for word in words.split():
+        if word in TIMES:
+            times += 1
+        elif NUMBER.fullmatch(word):
+            numbers += 1
+        else:
+            return False
+    return bool(times and numbers)
 
 
 def _is_bar(line: str) -> bool:
     """Names of sections in one line, such as "World | Politics | Sport"."""
+    if sum(map(line.count, SEPARATORS)) < MIN_SECTIONS - 1:
+        return False
     parts = [_words(part) for part in SEPARATED.split(line)]
     return sum(part in SECTIONS for part in parts) >= max(MIN_SECTIONS, len(parts) / 2)
 
 
-def _is_promotion(line: str, words: str) -> bool:
+def _is_promotion(line: str, words: str, formulas: Formulas) -> bool:
     """A consent notice, an advert of a newsletter or a subscription, a legal line."""
-    if len(line) > MAX_PROMOTION or line.startswith(QUOTED) or ATTRIBUTION.search(words):
+    if len(line) > MAX_PROMOTION or line.startswith(QUOTED):
         return False
-    if FORMULAS.search(words):
-        return True
-    if not ADDRESS.search(words):
+    if any(letters in words and formula.search(words) for letters, formula in formulas):
+        return not ATTRIBUTION.search(words)
+    if ADDRESS.isdisjoint(words.split()) or ATTRIBUTION.search(words):
         return False
     kinds = sum(bool(cue.search(words)) for cue in CUES)
     return kinds >= (2 if len(line) <= MAX_POINTER else 3)

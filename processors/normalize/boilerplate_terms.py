@@ -129,105 +129,164 @@ de del pubblicato aggiornato il alle atualizado em às
 """
 """Words beside the numbers of a line that dates the page."""
 
-FORMULAS = r"""
+FORMULAS = {
+    "cookie": r"""
 (?:we|us|(?:this|our) (?:web ?)?sites?) (?:\w+ ){0,4}uses? (?:\w+ ){0,3}cookies
 (?:our|the|of) use of cookies
-sign(?:ing)? up (?:\w+ ){0,9}(?:newsletters?|inbox|news alerts|email alerts)
-subscrib(?:e|ing) (?:\w+ ){0,4}(?:our|newsletters?|youtube channel)
-newsletters? (?:\w+ ){0,4}(?:sign up|subscribe)
-(?:sent|delivered|straight|direct(?:ly)?|right) (?:\w+ ){0,3}(?:in|to|into) your inbox
-by (?:signing up|subscribing|registering) (?:\w+ ){0,9}you (?:agree|accept|consent|acknowledge)
-by (?:continuing|clicking|submitting) (?:\w+ ){0,9}you (?:agree|accept|consent|acknowledge)
-already (?:a|have an?) (?:\w+ )?(?:subscriber|subscription|member|account)
-free articles? (?:left|remaining|this month)
-you (?:ve|have) (?:\w+ ){0,3}(?:reached|used) (?:\w+ ){0,6}free articles?
-\A(?:subscribe|register|sign up) (?:now |today )?(?:for|to get|and get) (?:\w+ ){0,3}access
-(?:subscribe|register|sign up|log in|sign in) (?:\w+ ){0,2}to (?:continue|keep) reading
-\Ato (?:continue|keep) reading (?:\w+ ){0,4}(?:subscribe|register|sign (?:in|up)|log in|create)
-this (?:article|story|content) is (?:\w+ ){0,3}(?:for|to) (?:\w+ ){0,2}(?:subscribers|members)
-(?:subscriber|member)s? only (?:content|article|story)
-\Athe (?:post|article) (?:\w+ ){1,40}appeared first on
-\Ader beitrag (?:\w+ ){1,40}erschien zuerst (?:auf|bei)
-\Al article (?:\w+ ){1,40}est apparu en premier sur
-\Ala entrada (?:\w+ ){1,40}(?:se publicó primero|aparece primero|apareció primero) en
-\Al articolo (?:\w+ ){1,40}proviene da
-\Ao post (?:\w+ ){1,40}apareceu primeiro em
-thank(?:s| you) for (?:signing up|subscribing)
-protected by recaptcha
-verify (?:that )?you re not a robot
-(?:log|sign) in to (?:leave|post|comment|continue|read|view)
-(?:log|sign) in or (?:register|subscribe|create)
-join the (?:conversation|discussion) (?:on|in|below|here)
-(?:follow|like|find|join|check) us (?:out )?on (?:\w+ ){0,2}(?:facebook|twitter|instagram)
-(?:follow|like|find|join|check) us (?:out )?on (?:\w+ ){0,2}(?:telegram|whatsapp|youtube|social)
-download (?:our|the) (?:\w+ ){0,4}app
-(?:chat|connect) with us (?:on|in)
-we pay for (?:your )?(?:stories|videos)
-(?:email|e mail|contact|message) (?:us|our (?:news )?(?:desk|team|newsroom)) at
-got a (?:news )?(?:tip|story)
-(?:enable|turn on|activate) (?:\w+ ){0,2}(?:javascript|cookies)
-javascript (?:is|must be|needs to be) (?:\w+ )?(?:disabled|required|enabled)
-your browser (?:is|does|must) (?:\w+ ){0,3}(?:date|support|supported|compatible)
-(?:disable|turn off|using an?|whitelist) (?:\w+ ){0,2}ad ?block(?:er)?
-(?:push|desktop|browser) notifications
-support (?:our|independent|quality|local) (?:\w+ )?journalism
-all rights reserved
-(?:material|content|story|article) may not be (?:published|reproduced|copied|used)
-contributed (?:reporting )?to this (?:report|story|article|post|dispatch)
-\A(?:additional )?reporting by
-click to (?:share|email|print) (?:\w+ ){0,6}opens in new window
-abonnieren sie (?:\w+ ){0,5}newsletter
-(?:unser|unsere|unseren|kostenlosen?) newsletter
-(?:dieser|diesen|den ganzen) (?:artikel|text|inhalt) (?:\w+ ){0,5}(?:abonnent\w*|abo)
-\A(?:jetzt )?(?:weiterlesen|testen|freischalten) (?:\w+ ){0,3}(?:abo|monat|angebot)
+(?:enable|turn on|activate) (?:\w+ ){0,2}cookies
 (?:wir|diese (?:web)?seite|unsere (?:web)?seite) (?:\w+ ){0,6}cookies
 (?:akzeptieren|zustimmung|einwilligung) (?:\w+ ){0,6}cookies
-alle rechte vorbehalten
-(?:aktivieren sie|bitte) (?:\w+ ){0,4}javascript
 (?:nous utilisons|ce site utilise|notre site utilise|utilisation de) (?:\w+ ){0,3}cookies
-(?:inscrivez|abonnez) vous (?:\w+ ){0,5}(?:newsletter|lettre|infolettre)
-tous droits réservés
-(?:déjà|réservée? (?:aux|à nos)) abonnée?s?
-il vous reste (?:\w+ ){1,4}(?:de cet|de l) article à lire
 (?:utilizamos|usamos|este sitio (?:web )?(?:usa|utiliza)|uso de) (?:\w+ ){0,5}cookies
-(?:suscríbete|suscríbase|regístrate|inscríbete) (?:\w+ ){0,6}(?:newsletter|boletín|boletines)
-(?:todos los derechos reservados|reservados todos los derechos|prohibida su reproducción)
-(?:contenido|artículo|noticia) (?:\w+ ){0,3}(?:exclusiv[oa]|solo) para (?:\w+ )?suscriptores
-síguenos en (?:\w+ ){0,3}(?:facebook|twitter|instagram|redes|google)
 (?:utilizziamo|questo sito (?:usa|utilizza)|uso dei) (?:\w+ ){0,4}cookie
-(?:iscriviti|abbonati) (?:\w+ ){0,5}newsletter
-(?:tutti i diritti riservati|riproduzione riservata)
-(?:contenuto|articolo) (?:\w+ ){0,2}riservato (?:\w+ ){0,2}abbonati
-(?:seguici|metti mi piace) su (?:\w+ ){0,3}(?:facebook|twitter|instagram|telegram)
-(?:utilizamos|usamos|este site (?:usa|utiliza)|uso de) (?:\w+ ){0,4}cookies
-(?:assine|inscreva se|cadastre se) (?:\w+ ){0,6}newsletter
-todos os direitos reservados
-(?:conteúdo|matéria|reportagem) (?:\w+ ){0,2}exclusiv[oa] para (?:\w+ )?assinantes
-(?:siga|segue) (?:nos|o \w+) (?:no|em) (?:\w+ ){0,3}(?:facebook|twitter|instagram)
+este site (?:usa|utiliza) (?:\w+ ){0,4}cookies
 (?:мы|этот сайт|наш сайт|сайт) (?:\w+ ){0,3}(?:используем|использует) (?:\w+ ){0,4}cookies?
-все права защищены
-(?:материал|статья|текст) (?:\w+ ){0,2}доступ\w+ (?:\w+ ){0,2}(?:подписчик\w+|по подписке)
-(?:подпишитесь|подписывайтесь) на (?:\w+ ){0,5}(?:рассылку|канал|новости|нас)
-(?:sitemiz|web sitemiz|bu site)\w* (?:\w+ ){0,6}(?:çerez|cookie)
-(?:tüm|her) hakkı saklıdır
-tüm hakları saklıdır
-bu (?:haber|içerik|yazı) (?:\w+ ){0,3}aboneler\w* (?:özel|açık)
-(?:bültenimize|bültene) (?:\w+ ){0,3}(?:abone|kaydol)
+(?:sitemiz|web sitemiz|bu site)\w* (?:\w+ ){0,6}cookie
 (?:strona|serwis|witryna|portal) (?:\w+ ){0,4}(?:używa|wykorzystuje|korzysta) (?:\w+ ){0,4}cookies
 (?:używamy|korzystamy) (?:\w+ ){0,4}cookies
-wszelkie prawa zastrzeżone
-(?:artykuł|tekst|treść) (?:\w+ ){0,3}dla (?:\w+ ){0,2}(?:abonentów|prenumeratorów|subskrybentów)
+""",
+    "çerez": r"(?:sitemiz|web sitemiz|bu site)\w* (?:\w+ ){0,6}çerez",
+    "newsletter": r"""
+sign(?:ing)? up (?:\w+ ){0,9}newsletters?
+subscrib(?:e|ing) (?:\w+ ){0,4}newsletters?
+newsletters? (?:\w+ ){0,4}(?:sign up|subscribe)
+abonnieren sie (?:\w+ ){0,5}newsletter
+(?:unser|unsere|unseren|kostenlosen?) newsletter
+(?:inscrivez|abonnez) vous (?:\w+ ){0,5}newsletter
+(?:suscríbete|suscríbase|regístrate|inscríbete) (?:\w+ ){0,6}newsletter
+(?:iscriviti|abbonati) (?:\w+ ){0,5}newsletter
+(?:assine|inscreva se|cadastre se) (?:\w+ ){0,6}newsletter
 (?:zapisz|zasubskrybuj) (?:się )?(?:\w+ ){0,4}newsletter
+""",
+    "lettre": r"(?:inscrivez|abonnez) vous (?:\w+ ){0,5}(?:lettre|infolettre)",
+    "bolet": r"(?:suscríbete|suscríbase|regístrate|inscríbete) (?:\w+ ){0,6}(?:boletín|boletines)",
+    "inbox": r"""
+sign(?:ing)? up (?:\w+ ){0,9}inbox
+(?:sent|delivered|straight|direct(?:ly)?|right) (?:\w+ ){0,3}(?:in|to|into) your inbox
+""",
+    " alerts": r"sign(?:ing)? up (?:\w+ ){0,9}(?:news|email) alerts",
+    "subscrib": r"""
+subscrib(?:e|ing) (?:\w+ ){0,4}(?:our|youtube channel)
+this (?:article|story|content) is (?:\w+ ){0,3}(?:for|to) (?:\w+ ){0,2}subscribers
+""",
+    "members": r"this (?:article|story|content) is (?:\w+ ){0,3}(?:for|to) (?:\w+ ){0,2}members",
+    "you a": r"""
+by (?:signing up|subscribing|registering) (?:\w+ ){0,9}you (?:agree|accept|acknowledge)
+by (?:continuing|clicking|submitting) (?:\w+ ){0,9}you (?:agree|accept|acknowledge)
+""",
+    "you consent": r"""
+by (?:signing up|subscribing|registering) (?:\w+ ){0,9}you consent
+by (?:continuing|clicking|submitting) (?:\w+ ){0,9}you consent
+""",
+    "already ": r"already (?:a|have an?) (?:\w+ )?(?:subscriber|subscription|member|account)",
+    "free article": r"""
+free articles? (?:left|remaining|this month)
+you (?:ve|have) (?:\w+ ){0,3}(?:reached|used) (?:\w+ ){0,6}free articles?
+""",
+    " access": r"""
+\A(?:subscribe|register|sign up) (?:now |today )?(?:for|to get|and get) (?:\w+ ){0,3}access
+""",
+    " reading": r"""
+(?:subscribe|register|sign up|log in|sign in) (?:\w+ ){0,2}to (?:continue|keep) reading
+\Ato (?:continue|keep) reading (?:\w+ ){0,4}(?:subscribe|register|sign (?:in|up)|log in|create)
+""",
+    " only ": r"(?:subscriber|member)s? only (?:content|article|story)",
+    "appeared first on": r"\Athe (?:post|article) (?:\w+ ){1,40}appeared first on",
+    " zuerst ": r"\Ader beitrag (?:\w+ ){1,40}erschien zuerst (?:auf|bei)",
+    "est apparu": r"\Al article (?:\w+ ){1,40}est apparu en premier sur",
+    " primero en": r"""
+\Ala entrada (?:\w+ ){1,40}(?:se publicó primero|aparece primero|apareció primero) en
+""",
+    "proviene da": r"\Al articolo (?:\w+ ){1,40}proviene da",
+    "apareceu primeiro": r"\Ao post (?:\w+ ){1,40}apareceu primeiro em",
+    "thank": r"thank(?:s| you) for (?:signing up|subscribing)",
+    "recaptcha": r"protected by recaptcha",
+    "robot": r"verify (?:that )?you re not a robot",
+    " in to ": r"(?:log|sign) in to (?:leave|post|comment|continue|read|view)",
+    " in or ": r"(?:log|sign) in or (?:register|subscribe|create)",
+    "join the ": r"join the (?:conversation|discussion) (?:on|in|below|here)",
+    " us ": r"""
+(?:follow|like|find|join|check) us (?:out )?on (?:\w+ ){0,2}(?:facebook|twitter|instagram)
+(?:follow|like|find|join|check) us (?:out )?on (?:\w+ ){0,2}(?:telegram|whatsapp|youtube|social)
+(?:chat|connect) with us (?:on|in)
+(?:email|e mail|contact|message) us at
+""",
+    " our ": r"(?:email|e mail|contact|message) our (?:news )?(?:desk|team|newsroom) at",
+    "download ": r"download (?:our|the) (?:\w+ ){0,4}app",
+    "we pay for": r"we pay for (?:your )?(?:stories|videos)",
+    "got a ": r"got a (?:news )?(?:tip|story)",
+    "javascript": r"""
+(?:enable|turn on|activate) (?:\w+ ){0,2}javascript
+javascript (?:is|must be|needs to be) (?:\w+ )?(?:disabled|required|enabled)
+(?:aktivieren sie|bitte) (?:\w+ ){0,4}javascript
+""",
+    "your browser": r"""
+your browser (?:is|does|must) (?:\w+ ){0,3}(?:date|support|supported|compatible)
+""",
+    "block": r"""
+(?:disable|turn off|using an?|whitelist) (?:\w+ ){0,2}ad ?block(?:er)?
 korzystasz z adblocka?
-(?:نستخدم|يستخدم (?:هذا )?الموقع) (?:\w+ ){0,4}(?:الكوكيز|ملفات تعريف الارتباط)
-جميع الحقوق محفوظة
-(?:اشترك|سجل) (?:\w+ ){0,4}(?:النشرة|نشرتنا)
-"""
-"""Sentences of a site to its reader that no report contains, outside a quotation."""
+""",
+    "notifications": r"(?:push|desktop|browser) notifications",
+    "journalism": r"support (?:our|independent|quality|local) (?:\w+ )?journalism",
+    "rights reserved": r"all rights reserved",
+    "may not be": r"""
+(?:material|content|story|article) may not be (?:published|reproduced|copied|used)
+""",
+    "contributed ": r"contributed (?:reporting )?to this (?:report|story|article|post|dispatch)",
+    "reporting by": r"\A(?:additional )?reporting by",
+    "click to ": r"click to (?:share|email|print) (?:\w+ ){0,6}opens in new window",
+    "abo": r"""
+(?:dieser|diesen|den ganzen) (?:artikel|text|inhalt) (?:\w+ ){0,5}(?:abonnent\w*|abo)
+bu (?:haber|içerik|yazı) (?:\w+ ){0,3}aboneler\w* (?:özel|açık)
+""",
+    "weiterlesen": r"\A(?:jetzt )?weiterlesen (?:\w+ ){0,3}(?:abo|monat|angebot)",
+    "testen": r"\A(?:jetzt )?testen (?:\w+ ){0,3}(?:abo|monat|angebot)",
+    "freischalten": r"\A(?:jetzt )?freischalten (?:\w+ ){0,3}(?:abo|monat|angebot)",
+    "alle rechte": r"alle rechte vorbehalten",
+    "tous droits": r"tous droits réservés",
+    " abonné": r"(?:déjà|réservée? (?:aux|à nos)) abonnée?s?",
+    "il vous reste": r"il vous reste (?:\w+ ){1,4}(?:de cet|de l) article à lire",
+    "todos los derechos": r"(?:todos los derechos reservados|reservados todos los derechos)",
+    "prohibida su": r"prohibida su reproducción",
+    "suscriptores": r"""
+(?:contenido|artículo|noticia) (?:\w+ ){0,3}(?:exclusiv[oa]|solo) para (?:\w+ )?suscriptores
+""",
+    "síguenos": r"síguenos en (?:\w+ ){0,3}(?:facebook|twitter|instagram|redes|google)",
+    "riservat": r"""
+(?:tutti i diritti riservati|riproduzione riservata)
+(?:contenuto|articolo) (?:\w+ ){0,2}riservato (?:\w+ ){0,2}abbonati
+""",
+    "seguici": r"seguici su (?:\w+ ){0,3}(?:facebook|twitter|instagram|telegram)",
+    "mi piace": r"metti mi piace su (?:\w+ ){0,3}(?:facebook|twitter|instagram|telegram)",
+    "todos os direitos": r"todos os direitos reservados",
+    "assinantes": r"""
+(?:conteúdo|matéria|reportagem) (?:\w+ ){0,2}exclusiv[oa] para (?:\w+ )?assinantes
+""",
+    "siga ": r"siga (?:nos|o \w+) (?:no|em) (?:\w+ ){0,3}(?:facebook|twitter|instagram)",
+    "segue ": r"segue (?:nos|o \w+) (?:no|em) (?:\w+ ){0,3}(?:facebook|twitter|instagram)",
+    "все права": r"все права защищены",
+    "доступ": r"""
+(?:материал|статья|текст) (?:\w+ ){0,2}доступ\w+ (?:\w+ ){0,2}(?:подписчик\w+|по подписке)
+""",
+    "подпи": r"(?:подпишитесь|подписывайтесь) на (?:\w+ ){0,5}(?:рассылку|канал|новости|нас)",
+    "saklıdır": r"(?:(?:tüm|her) hakkı|tüm hakları) saklıdır",
+    "bülten": r"(?:bültenimize|bültene) (?:\w+ ){0,3}(?:abone|kaydol)",
+    "zastrzeżone": r"wszelkie prawa zastrzeżone",
+    " dla ": r"""
+(?:artykuł|tekst|treść) (?:\w+ ){0,3}dla (?:\w+ ){0,2}(?:abonentów|prenumeratorów|subskrybentów)
+""",
+    "الكوكيز": r"(?:نستخدم|يستخدم (?:هذا )?الموقع) (?:\w+ ){0,4}الكوكيز",
+    "ملفات تعريف": r"(?:نستخدم|يستخدم (?:هذا )?الموقع) (?:\w+ ){0,4}ملفات تعريف الارتباط",
+    "محفوظة": r"جميع الحقوق محفوظة",
+    "نشر": r"(?:اشترك|سجل) (?:\w+ ){0,4}(?:النشرة|نشرتنا)",
+}
+"""Sentences of a site to its reader that no report contains, outside a quotation; by letters that
+stand in each, without which it need not be sought."""
 
 FORMULAS_CJK = """
 版权所有|版權所有|未经授权|未经许可|不得转载|不得轉載|订阅我们的|訂閱我們的|我们使用cookie|本网站使用cookie|本網站使用cookie
-使用cookies?来|启用javascript|关闭广告拦截|正在屏蔽广告|注册每日时事通讯|管理时事通讯
+使用cookie来|使用cookies来|启用javascript|关闭广告拦截|正在屏蔽广告|注册每日时事通讯|管理时事通讯
 この記事は有料|会員限定記事|有料会員限定|続きを読むには|本文为付费|订阅后继续|付费后阅读|訂閱後繼續
 無断転載|無断複製|クッキーを使用|cookieを使用|メールマガジンに登録|javascriptを有効
 """

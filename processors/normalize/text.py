@@ -9,13 +9,12 @@ from processors.text.xml_safe import TURNING
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """C0 control codes other than white space: a sign of bytes that are not text."""
+CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
+"""The same as UTF-8, in which no other character has such a byte."""
 INVISIBLE = re.compile(r"[\x80-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
 """C1 controls, soft hyphen, zero-width space, word joiner, byte order mark: no meaning in prose."""
-SPACES = re.compile(r"[^\S\n]+")
-LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and symbols without a shape: fillers of Hangul, the empty cell of Braille."""
-LINES = re.compile(r" ?\n[ \n]*")
 
 
 _TURNING = re.compile(f"[{TURNING}]")
@@ -34,19 +33,26 @@ def clean(field: str, text: str, *, keep_lines: bool) -> str:
     >>> clean("body", " Cafe\u0301 \r\n\r\n  opens ", keep_lines=True)
     'Café\nopens'
     """
-    if bad := CONTROL.search(text):
-        raise UnusableText(f"{field}: control character U+{ord(bad[0]):04X} at {bad.start()}")
     try:
-        text.encode()
+        encoded = text.encode()
     except UnicodeEncodeError as error:
+        _require_no_control(field, text)
         raise UnusableText(f"{field}: lone surrogate at {error.start}") from error
-    # First, since what stood on both sides of an invisible character may compose.
-    text = INVISIBLE.sub("", text)
-    text = normal_form("NFC", text if keep_lines else _TURNING.sub("", text))
-    text = LINE_ENDS.sub("\n", text)
+    if len(encoded.translate(None, CONTROL_BYTES)) < len(encoded):
+        _require_no_control(field, text)
+    if not text.isascii():
+        # First, since what stood on both sides of an invisible character may compose.
+        text = INVISIBLE.sub("", text)
+        text = normal_form("NFC", text if keep_lines else _TURNING.sub("", text))
     if not keep_lines:
         return " ".join(text.split())
-    return LINES.sub("\n", SPACES.sub(" ", text)).strip()
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def _require_no_control(field: str, text: str) -> None:
+    if bad := CONTROL.search(text):
+        raise UnusableText(f"{field}: control character U+{ord(bad[0]):04X} at {bad.start()}")
 
 
 def is_seen(text: str) -> bool:

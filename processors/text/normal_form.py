@@ -35,10 +35,9 @@ def stream_safe(text: str) -> str:
         return text
     # A longer run covers one of every MAX_MARKS + 1 places.
     sample = text[:: MAX_MARKS + 1]
-    astral = max(text) > "\uffff"
-    if sample.isascii() or _mark(astral=astral).search(sample) is None:
+    if sample.isascii() or _mark(astral=max(sample) > "\uffff").search(sample) is None:
         return text
-    return _long_run(astral=astral).sub(r"\1", text)
+    return _long_run(astral=max(text) > "\uffff").sub(r"\1", text)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from processors.normalize import boilerplate_terms as terms
@@ -229,4 +229,18 @@ def test_a_robot_check_without_title_is_refused() -> None:
 
 
 def test_a_formula_asks_for_words() -> None:
-    assert not FORMULAS.search("")
+    assert all(letters.strip() and not formula.search("") for letters, formula in FORMULAS)
+
+
+LETTERS_AND_DIGITS = st.characters(categories=("Ll", "Lo", "Nd"), include_characters=" ")
+
+
+@pytest.mark.parametrize("letters", terms.FORMULAS)
+@settings(max_examples=10)
+@given(st.data())
+def test_the_letters_by_which_a_formula_is_sought_stand_in_it(
+    letters: str, data: st.DataObject
+) -> None:
+    formula = data.draw(st.sampled_from(terms.FORMULAS[letters].split("\n")).filter(bool))
+    text = data.draw(st.from_regex(rf"\A(?:{formula})\Z", alphabet=LETTERS_AND_DIGITS))
+    assert letters in text
