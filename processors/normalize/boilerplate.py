@@ -38,10 +38,6 @@ class BlockKind(Enum):
     OTHER = auto()
 
 
-Formulas = list[tuple[str, re.Pattern[str]]]
-"""Each after the letters without which it cannot match."""
-
-
 def _any(listed: str, unspaced: str = "") -> re.Pattern[str]:
     spaced = rf"\b(?:{'|'.join(listed.split(chr(10))).strip('|')})\b"
     return re.compile("|".join([spaced, *unspaced.split()]))
@@ -61,14 +57,18 @@ SEPARATORS = "|•·›»/>"
 SEPARATED = re.compile(r"[|•·›»/]|\s>\s")
 
 
-def _words(text: str) -> str:
+def _word_list(text: str) -> list[str]:
     folded = text.casefold()
     if not folded.isascii():
         for mark in TYPOGRAPHIC:
             folded = folded.replace(mark, " ")
     if folded.isascii():
-        return " ".join(folded.translate(ASCII_WORDS).split())
-    return " ".join(WORDS.findall(folded))
+        return folded.translate(ASCII_WORDS).split()
+    return WORDS.findall(folded)
+
+
+def _words(text: str) -> str:
+    return " ".join(_word_list(text))
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -79,11 +79,16 @@ LABELS = _listed(terms.LABELS)
 HEADINGS = _listed(terms.HEADINGS)
 SECTIONS = _listed(terms.NAVIGATION) | LABELS | HEADINGS
 PREFIXES = _listed(terms.PREFIXES)
-FORMULAS: Formulas = [(letters, _any(listed)) for letters, listed in terms.FORMULAS.items()]
-FORMULAS += [(each, re.compile(each)) for each in "|".join(terms.FORMULAS_CJK.split()).split("|")]
+FORMULAS: dict[str, list[re.Pattern[str]]] = {}
+"""By a word that stands in each."""
+for _keys, _formulas in terms.FORMULAS.items():
+    for _key in _keys.split():
+        FORMULAS.setdefault(_key, []).append(_any(_formulas))
+FORMULA_WORDS = frozenset(FORMULAS)
+FORMULAS_CJK = re.compile("|".join(terms.FORMULAS_CJK.split()))
 CUES = [re.compile(rf"\b(?:{cue})\b") for cue in terms.CUES.values()]
 ADDRESS = _listed(terms.ADDRESS)
-ATTRIBUTION = _any(terms.ATTRIBUTION)
+ATTRIBUTION = _listed(terms.ATTRIBUTION)
 ROBOT_CHECKS = _any(terms.ROBOT_CHECKS, terms.ROBOT_CHECKS_CJK)
 CREDIT = re.compile(
     r"\(?(?:(?:AP|AFP|REUTERS) )?(?:Photo|Image|Foto|Picture|Credit|Photograph)s?"
@@ -113,9 +118,7 @@ def without_boilerplate(title: str, body: str) -> str:
     """
     lines = body.split("\n")
     titles = _forms_of(title)
-    words = [_words(line) for line in lines]
-    sought = _formulas_in("\n".join(words))
-    kinds = [_block_kind(*each, titles, sought) for each in zip(lines, words, strict=True)]
+    kinds = [_block_kind(line, titles) for line in lines]
     prose = [n for n, kind in enumerate(kinds) if kind is BlockKind.PROSE]
     if prose:
         _drop_before(prose[0], lines, kinds)
@@ -130,7 +133,7 @@ def _is_robot_check(body: str) -> bool:
         return False
     words = _words(body)
     cues = len(set(ROBOT_CHECKS.findall(words)))
-    return cues > 1 and len(body) <= cues * MAX_PER_ROBOT_CUE and not ATTRIBUTION.search(words)
+    return cues > 1 and len(body) <= cues * MAX_PER_ROBOT_CUE and not _attributes(words)
 
 
 def _forms_of(title: str) -> frozenset[str]:
@@ -161,16 +164,11 @@ def _drop_after(last: int, lines: list[str], kinds: list[BlockKind]) -> None:
             kinds[n] = BlockKind.BOILERPLATE
 
 
-def _formulas_in(words: str) -> Formulas:
-    """The formulas that may stand in lines of these words."""
-    return [(letters, each) for letters, each in FORMULAS if letters in words]
-
-
-def _block_kind(
-    line: str, words: str, titles: frozenset[str], formulas: Formulas
-) -> BlockKind:
+def _block_kind(line: str, titles: frozenset[str]) -> BlockKind:
     if len(line) > MAX_LINE:
         return BlockKind.PROSE
+    listed = _word_list(line)
+    words = " ".join(listed)
     if words in titles and words:
         return BlockKind.TITLE
     if not _ends_in_full_stop(line):
@@ -180,9 +178,9 @@ def _block_kind(
             return BlockKind.BOILERPLATE
         if words in SECTIONS:
             return BlockKind.SECTION
-    if _is_date(line, words):
+    if _is_date(line, listed):
         return BlockKind.SECTION
-    if not words or _is_pointer(line) or _is_bar(line) or _is_promotion(line, words, formulas):
+    if not words or _is_pointer(line) or _is_bar(line) or _is_promotion(line, listed):
         return BlockKind.BOILERPLATE
     if len(line) >= MIN_PROSE or line.rstrip(AFTER_SENTENCE).endswith(SENTENCE_ENDS):
         return BlockKind.PROSE
@@ -204,12 +202,12 @@ def _is_pointer(line: str) -> bool:
     )
 
 
-def _is_date(line: str, words: str) -> bool:
+def _is_date(line: str, words: list[str]) -> bool:
     """When a page was published, and nothing else: lone numbers may be results."""
     if _ends_in_full_stop(line) and not line.endswith(".m."):
         return False
     times = numbers = 0
-    for word in words.split():
+    for word in words:
         if word in TIMES:
             times += 1
         elif NUMBER.fullmatch(word):
@@ -227,13 +225,26 @@ def _is_bar(line: str) -> bool:
     return sum(part in SECTIONS for part in parts) >= max(MIN_SECTIONS, len(parts) / 2)
 
 
-def _is_promotion(line: str, words: str, formulas: Formulas) -> bool:
+def _is_promotion(line: str, listed: list[str]) -> bool:
     """A consent notice, an advert of a newsletter or a subscription, a legal line."""
     if len(line) > MAX_PROMOTION or line.startswith(QUOTED):
         return False
-    if any(letters in words and formula.search(words) for letters, formula in formulas):
-        return not ATTRIBUTION.search(words)
-    if ADDRESS.isdisjoint(words.split()) or ATTRIBUTION.search(words):
+    words = " ".join(listed)
+    if _is_formula(listed, words):
+        return not _attributes(words)
+    if ADDRESS.isdisjoint(listed) or _attributes(words):
         return False
     kinds = sum(bool(cue.search(words)) for cue in CUES)
     return kinds >= (2 if len(line) <= MAX_POINTER else 3)
+
+
+def _is_formula(listed: list[str], words: str) -> bool:
+    if not words.isascii() and FORMULAS_CJK.search(words):
+        return True
+    there = FORMULA_WORDS.intersection(listed)
+    return any(formula.search(words) for word in there for formula in FORMULAS[word])
+
+
+def _attributes(words: str) -> bool:
+    spaced = f" {words} "
+    return any(f" {term} " in spaced for term in ATTRIBUTION)

@@ -130,7 +130,7 @@ de del pubblicato aggiornato il alle atualizado em às
 """Words beside the numbers of a line that dates the page."""
 
 FORMULAS = {
-    "cookie": r"""
+    "cookie cookies": r"""
 (?:we|us|(?:this|our) (?:web ?)?sites?) (?:\w+ ){0,4}uses? (?:\w+ ){0,3}cookies
 (?:our|the|of) use of cookies
 (?:enable|turn on|activate) (?:\w+ ){0,2}cookies
@@ -146,7 +146,7 @@ este site (?:usa|utiliza) (?:\w+ ){0,4}cookies
 (?:używamy|korzystamy) (?:\w+ ){0,4}cookies
 """,
     "çerez": r"(?:sitemiz|web sitemiz|bu site)\w* (?:\w+ ){0,6}çerez",
-    "newsletter": r"""
+    "newsletter newsletters": r"""
 sign(?:ing)? up (?:\w+ ){0,9}newsletters?
 subscrib(?:e|ing) (?:\w+ ){0,4}newsletters?
 newsletters? (?:\w+ ){0,4}(?:sign up|subscribe)
@@ -158,135 +158,135 @@ abonnieren sie (?:\w+ ){0,5}newsletter
 (?:assine|inscreva se|cadastre se) (?:\w+ ){0,6}newsletter
 (?:zapisz|zasubskrybuj) (?:się )?(?:\w+ ){0,4}newsletter
 """,
-    "lettre": r"(?:inscrivez|abonnez) vous (?:\w+ ){0,5}(?:lettre|infolettre)",
-    "bolet": r"(?:suscríbete|suscríbase|regístrate|inscríbete) (?:\w+ ){0,6}(?:boletín|boletines)",
+    "lettre infolettre": r"(?:inscrivez|abonnez) vous (?:\w+ ){0,5}(?:lettre|infolettre)",
+    "boletín boletines": r"(?:suscríbete|suscríbase|regístrate|inscríbete) (?:\w+ ){0,6}(?:boletín|boletines)",
     "inbox": r"""
 sign(?:ing)? up (?:\w+ ){0,9}inbox
 (?:sent|delivered|straight|direct(?:ly)?|right) (?:\w+ ){0,3}(?:in|to|into) your inbox
 """,
-    " alerts": r"sign(?:ing)? up (?:\w+ ){0,9}(?:news|email) alerts",
-    "subscrib": r"""
+    "alerts": r"sign(?:ing)? up (?:\w+ ){0,9}(?:news|email) alerts",
+    "subscribe subscribing subscribers": r"""
 subscrib(?:e|ing) (?:\w+ ){0,4}(?:our|youtube channel)
 this (?:article|story|content) is (?:\w+ ){0,3}(?:for|to) (?:\w+ ){0,2}subscribers
 """,
     "members": r"this (?:article|story|content) is (?:\w+ ){0,3}(?:for|to) (?:\w+ ){0,2}members",
-    "you a": r"""
-by (?:signing up|subscribing|registering) (?:\w+ ){0,9}you (?:agree|accept|acknowledge)
-by (?:continuing|clicking|submitting) (?:\w+ ){0,9}you (?:agree|accept|acknowledge)
+    "agree accept acknowledge consent": r"""
+by (?:signing up|subscribing|registering) (?:\w+ ){0,9}you (?:agree|accept|consent|acknowledge)
+by (?:continuing|clicking|submitting) (?:\w+ ){0,9}you (?:agree|accept|consent|acknowledge)
 """,
-    "you consent": r"""
-by (?:signing up|subscribing|registering) (?:\w+ ){0,9}you consent
-by (?:continuing|clicking|submitting) (?:\w+ ){0,9}you consent
-""",
-    "already ": r"already (?:a|have an?) (?:\w+ )?(?:subscriber|subscription|member|account)",
-    "free article": r"""
+    "subscriber subscription member account": r"already (?:a|have an?) (?:\w+ )?(?:subscriber|subscription|member|account)",
+    "free": r"""
 free articles? (?:left|remaining|this month)
 you (?:ve|have) (?:\w+ ){0,3}(?:reached|used) (?:\w+ ){0,6}free articles?
 """,
-    " access": r"""
+    "access": r"""
 \A(?:subscribe|register|sign up) (?:now |today )?(?:for|to get|and get) (?:\w+ ){0,3}access
 """,
-    " reading": r"""
+    "reading": r"""
 (?:subscribe|register|sign up|log in|sign in) (?:\w+ ){0,2}to (?:continue|keep) reading
 \Ato (?:continue|keep) reading (?:\w+ ){0,4}(?:subscribe|register|sign (?:in|up)|log in|create)
 """,
-    " only ": r"(?:subscriber|member)s? only (?:content|article|story)",
-    "appeared first on": r"\Athe (?:post|article) (?:\w+ ){1,40}appeared first on",
-    " zuerst ": r"\Ader beitrag (?:\w+ ){1,40}erschien zuerst (?:auf|bei)",
-    "est apparu": r"\Al article (?:\w+ ){1,40}est apparu en premier sur",
-    " primero en": r"""
+    "subscriber subscribers member members": r"(?:subscriber|member)s? only (?:content|article|story)",
+    "appeared": r"\Athe (?:post|article) (?:\w+ ){1,40}appeared first on",
+    "zuerst": r"\Ader beitrag (?:\w+ ){1,40}erschien zuerst (?:auf|bei)",
+    "apparu": r"\Al article (?:\w+ ){1,40}est apparu en premier sur",
+    "primero": r"""
 \Ala entrada (?:\w+ ){1,40}(?:se publicó primero|aparece primero|apareció primero) en
 """,
-    "proviene da": r"\Al articolo (?:\w+ ){1,40}proviene da",
-    "apareceu primeiro": r"\Ao post (?:\w+ ){1,40}apareceu primeiro em",
-    "thank": r"thank(?:s| you) for (?:signing up|subscribing)",
+    "proviene": r"\Al articolo (?:\w+ ){1,40}proviene da",
+    "apareceu": r"\Ao post (?:\w+ ){1,40}apareceu primeiro em",
+    "thank thanks": r"thank(?:s| you) for (?:signing up|subscribing)",
     "recaptcha": r"protected by recaptcha",
     "robot": r"verify (?:that )?you re not a robot",
-    " in to ": r"(?:log|sign) in to (?:leave|post|comment|continue|read|view)",
-    " in or ": r"(?:log|sign) in or (?:register|subscribe|create)",
-    "join the ": r"join the (?:conversation|discussion) (?:on|in|below|here)",
-    " us ": r"""
+    "log sign": r"""
+(?:log|sign) in to (?:leave|post|comment|continue|read|view)
+(?:log|sign) in or (?:register|subscribe|create)
+""",
+    "conversation discussion": r"join the (?:conversation|discussion) (?:on|in|below|here)",
+    "us": r"""
 (?:follow|like|find|join|check) us (?:out )?on (?:\w+ ){0,2}(?:facebook|twitter|instagram)
 (?:follow|like|find|join|check) us (?:out )?on (?:\w+ ){0,2}(?:telegram|whatsapp|youtube|social)
 (?:chat|connect) with us (?:on|in)
 (?:email|e mail|contact|message) us at
 """,
-    " our ": r"(?:email|e mail|contact|message) our (?:news )?(?:desk|team|newsroom) at",
-    "download ": r"download (?:our|the) (?:\w+ ){0,4}app",
-    "we pay for": r"we pay for (?:your )?(?:stories|videos)",
-    "got a ": r"got a (?:news )?(?:tip|story)",
+    "desk team newsroom": r"(?:email|e mail|contact|message) our (?:news )?(?:desk|team|newsroom) at",
+    "download": r"download (?:our|the) (?:\w+ ){0,4}app",
+    "pay": r"we pay for (?:your )?(?:stories|videos)",
+    "got": r"got a (?:news )?(?:tip|story)",
     "javascript": r"""
 (?:enable|turn on|activate) (?:\w+ ){0,2}javascript
 javascript (?:is|must be|needs to be) (?:\w+ )?(?:disabled|required|enabled)
 (?:aktivieren sie|bitte) (?:\w+ ){0,4}javascript
 """,
-    "your browser": r"""
+    "browser": r"""
 your browser (?:is|does|must) (?:\w+ ){0,3}(?:date|support|supported|compatible)
 """,
-    "block": r"""
+    "block blocker adblock adblocker adblocka": r"""
 (?:disable|turn off|using an?|whitelist) (?:\w+ ){0,2}ad ?block(?:er)?
 korzystasz z adblocka?
 """,
     "notifications": r"(?:push|desktop|browser) notifications",
     "journalism": r"support (?:our|independent|quality|local) (?:\w+ )?journalism",
-    "rights reserved": r"all rights reserved",
-    "may not be": r"""
+    "reserved": r"all rights reserved",
+    "published reproduced copied used": r"""
 (?:material|content|story|article) may not be (?:published|reproduced|copied|used)
 """,
-    "contributed ": r"contributed (?:reporting )?to this (?:report|story|article|post|dispatch)",
-    "reporting by": r"\A(?:additional )?reporting by",
-    "click to ": r"click to (?:share|email|print) (?:\w+ ){0,6}opens in new window",
-    "abo": r"""
+    "contributed": r"contributed (?:reporting )?to this (?:report|story|article|post|dispatch)",
+    "reporting": r"\A(?:additional )?reporting by",
+    "click": r"click to (?:share|email|print) (?:\w+ ){0,6}opens in new window",
+    "artikel text inhalt": r"""
 (?:dieser|diesen|den ganzen) (?:artikel|text|inhalt) (?:\w+ ){0,5}(?:abonnent\w*|abo)
-bu (?:haber|içerik|yazı) (?:\w+ ){0,3}aboneler\w* (?:özel|açık)
 """,
-    "weiterlesen": r"\A(?:jetzt )?weiterlesen (?:\w+ ){0,3}(?:abo|monat|angebot)",
-    "testen": r"\A(?:jetzt )?testen (?:\w+ ){0,3}(?:abo|monat|angebot)",
-    "freischalten": r"\A(?:jetzt )?freischalten (?:\w+ ){0,3}(?:abo|monat|angebot)",
-    "alle rechte": r"alle rechte vorbehalten",
-    "tous droits": r"tous droits réservés",
-    " abonné": r"(?:déjà|réservée? (?:aux|à nos)) abonnée?s?",
-    "il vous reste": r"il vous reste (?:\w+ ){1,4}(?:de cet|de l) article à lire",
-    "todos los derechos": r"(?:todos los derechos reservados|reservados todos los derechos)",
-    "prohibida su": r"prohibida su reproducción",
+    "haber içerik yazı": r"bu (?:haber|içerik|yazı) (?:\w+ ){0,3}aboneler\w* (?:özel|açık)",
+    "weiterlesen testen freischalten": r"""
+\A(?:jetzt )?(?:weiterlesen|testen|freischalten) (?:\w+ ){0,3}(?:abo|monat|angebot)
+""",
+    "vorbehalten": r"alle rechte vorbehalten",
+    "droits": r"tous droits réservés",
+    "abonné abonnée abonnés abonnées": r"(?:déjà|réservée? (?:aux|à nos)) abonnée?s?",
+    "reste": r"il vous reste (?:\w+ ){1,4}(?:de cet|de l) article à lire",
+    "derechos": r"(?:todos los derechos reservados|reservados todos los derechos)",
+    "prohibida": r"prohibida su reproducción",
     "suscriptores": r"""
 (?:contenido|artículo|noticia) (?:\w+ ){0,3}(?:exclusiv[oa]|solo) para (?:\w+ )?suscriptores
 """,
     "síguenos": r"síguenos en (?:\w+ ){0,3}(?:facebook|twitter|instagram|redes|google)",
-    "riservat": r"""
+    "riservati riservata riservato": r"""
 (?:tutti i diritti riservati|riproduzione riservata)
 (?:contenuto|articolo) (?:\w+ ){0,2}riservato (?:\w+ ){0,2}abbonati
 """,
     "seguici": r"seguici su (?:\w+ ){0,3}(?:facebook|twitter|instagram|telegram)",
-    "mi piace": r"metti mi piace su (?:\w+ ){0,3}(?:facebook|twitter|instagram|telegram)",
-    "todos os direitos": r"todos os direitos reservados",
+    "piace": r"metti mi piace su (?:\w+ ){0,3}(?:facebook|twitter|instagram|telegram)",
+    "direitos": r"todos os direitos reservados",
     "assinantes": r"""
 (?:conteúdo|matéria|reportagem) (?:\w+ ){0,2}exclusiv[oa] para (?:\w+ )?assinantes
 """,
-    "siga ": r"siga (?:nos|o \w+) (?:no|em) (?:\w+ ){0,3}(?:facebook|twitter|instagram)",
-    "segue ": r"segue (?:nos|o \w+) (?:no|em) (?:\w+ ){0,3}(?:facebook|twitter|instagram)",
-    "все права": r"все права защищены",
-    "доступ": r"""
+    "siga segue": r"""
+(?:siga|segue) (?:nos|o \w+) (?:no|em) (?:\w+ ){0,3}(?:facebook|twitter|instagram)
+""",
+    "защищены": r"все права защищены",
+    "материал статья текст": r"""
 (?:материал|статья|текст) (?:\w+ ){0,2}доступ\w+ (?:\w+ ){0,2}(?:подписчик\w+|по подписке)
 """,
-    "подпи": r"(?:подпишитесь|подписывайтесь) на (?:\w+ ){0,5}(?:рассылку|канал|новости|нас)",
+    "подпишитесь подписывайтесь": r"(?:подпишитесь|подписывайтесь) на (?:\w+ ){0,5}(?:рассылку|канал|новости|нас)",
     "saklıdır": r"(?:(?:tüm|her) hakkı|tüm hakları) saklıdır",
-    "bülten": r"(?:bültenimize|bültene) (?:\w+ ){0,3}(?:abone|kaydol)",
+    "bültenimize bültene": r"(?:bültenimize|bültene) (?:\w+ ){0,3}(?:abone|kaydol)",
     "zastrzeżone": r"wszelkie prawa zastrzeżone",
-    " dla ": r"""
+    "abonentów prenumeratorów subskrybentów": r"""
 (?:artykuł|tekst|treść) (?:\w+ ){0,3}dla (?:\w+ ){0,2}(?:abonentów|prenumeratorów|subskrybentów)
 """,
-    "الكوكيز": r"(?:نستخدم|يستخدم (?:هذا )?الموقع) (?:\w+ ){0,4}الكوكيز",
-    "ملفات تعريف": r"(?:نستخدم|يستخدم (?:هذا )?الموقع) (?:\w+ ){0,4}ملفات تعريف الارتباط",
+    "الكوكيز ملفات": r"""
+(?:نستخدم|يستخدم (?:هذا )?الموقع) (?:\w+ ){0,4}(?:الكوكيز|ملفات تعريف الارتباط)
+""",
     "محفوظة": r"جميع الحقوق محفوظة",
-    "نشر": r"(?:اشترك|سجل) (?:\w+ ){0,4}(?:النشرة|نشرتنا)",
+    "النشرة نشرتنا": r"(?:اشترك|سجل) (?:\w+ ){0,4}(?:النشرة|نشرتنا)",
 }
-"""Sentences of a site to its reader that no report contains, outside a quotation; by letters that
-stand in each, without which it need not be sought."""
+"""Sentences of a site to its reader that no report contains, outside a quotation; by words of which
+one stands in each, so that only a line with one is searched."""
 
 FORMULAS_CJK = """
 版权所有|版權所有|未经授权|未经许可|不得转载|不得轉載|订阅我们的|訂閱我們的|我们使用cookie|本网站使用cookie|本網站使用cookie
-使用cookie来|使用cookies来|启用javascript|关闭广告拦截|正在屏蔽广告|注册每日时事通讯|管理时事通讯
+使用cookies?来|启用javascript|关闭广告拦截|正在屏蔽广告|注册每日时事通讯|管理时事通讯
 この記事は有料|会員限定記事|有料会員限定|続きを読むには|本文为付费|订阅后继续|付费后阅读|訂閱後繼續
 無断転載|無断複製|クッキーを使用|cookieを使用|メールマガジンに登録|javascriptを有効
 """
