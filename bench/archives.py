@@ -1,6 +1,7 @@
 """A WARC file of generated pages: how fast it is read, and how fast it becomes articles."""
 
 import gzip
+import json
 import random
 import tempfile
 import time
@@ -37,8 +38,12 @@ LAYOUTS = {
 
 def main(
     pages: Annotated[int, typer.Option(help="Records in the file.")] = 5_000,
+    articles: Annotated[
+        Path | None, typer.Option(help="JSON lines of full articles, .gz, normalized as well.")
+    ] = None,
 ) -> None:
     """Print pages a second of one core, read and normalized, and what fails why."""
+    normalize(b'{"url": "https://a.example/a", "title": "The first reads a model"}', RECEIVED)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "crawl.warc.gz"
         path.write_bytes(b"".join(gzip.compress(each, 6) for each in generated(pages)))
@@ -69,6 +74,22 @@ def main(
     for what, counts in (("refused", refused), ("dead", dead)):
         for reason, count in counts.most_common():
             console.print(f"{what}: {count:,} {reason}", markup=False, highlight=False)
+    if articles:
+        milliseconds = _milliseconds_an_article(articles)
+        console.print(f"{milliseconds:.2f} ms of CPU an article of {articles.name}, normalized")
+
+
+def _milliseconds_an_article(path: Path) -> float:
+    fields = ("url", "title", "body", "source", "published_at")
+    with gzip.open(path) as lines:
+        sent = [
+            json.dumps({field: article.get(field) for field in fields}).encode()
+            for article in map(json.loads, lines)
+        ]
+    started = time.process_time()
+    for record in sent:
+        normalize(record, RECEIVED)
+    return 1000 * (time.process_time() - started) / len(sent)
 
 
 def generated(count: int, seed: int = 0) -> Iterator[bytes]:

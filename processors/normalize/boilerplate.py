@@ -125,7 +125,8 @@ def without_boilerplate(title: str, body: str) -> str:
         _drop_after(prose[-1], lines, kinds)
     dropped = (BlockKind.BOILERPLATE, BlockKind.HEADING)
     kept = "\n".join(line for line, kind in zip(lines, kinds, strict=True) if kind not in dropped)
-    return "" if _is_robot_check(body) or _is_robot_check(kept) else kept
+    checked = {body, kept}
+    return "" if any(map(_is_robot_check, checked)) else kept
 
 
 def _is_robot_check(body: str) -> bool:

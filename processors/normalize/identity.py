@@ -62,6 +62,8 @@ def identity(canonical: str) -> str:
 def _composed(text: str) -> str:
     """Escaped letters in Unicode's composed form (NFC)."""
     letters = normal_form("NFC", _LETTERS.sub(_decoded, text))
+    if letters.isascii():
+        return letters
     return "".join(each if each.isascii() else quote(each) for each in letters)
 
 

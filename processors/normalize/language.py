@@ -14,7 +14,7 @@ from processors.normalize.language_script import (
 )
 from processors.normalize.language_tag import language_code, usual_script
 
-CHARACTERS = 500
+CHARACTERS = 250
 """How much of title and body, each, is looked at."""
 CERTAIN = 0.4
 """Probability from which a language is named that nobody says."""

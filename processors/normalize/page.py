@@ -3,10 +3,12 @@
 import html as entities
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from lxml import etree, html
 from trafilatura.core import bare_extraction
+from trafilatura.settings import Extractor
 
 from processors.normalize.address import addresses_stated
 from processors.normalize.linked_data import article_data, names_at, text_at
@@ -99,11 +101,15 @@ def _stated(data: Mapping[str, Any], name: str) -> str:
     return entities.unescape(text).strip()
 
 
+@cache
+def _options() -> Extractor:
+    """How trafilatura is to work; made once, since it reads a file of settings each time."""
+    return Extractor(output_format="python", fast=True, comments=False, tables=False)
+
+
 def _extracted(tree: html.HtmlElement) -> str:
     try:
-        document = bare_extraction(
-            tree, fast=True, include_comments=False, include_tables=False, with_metadata=False
-        )
+        document = bare_extraction(tree, options=_options())
     except _CONFUSED:
         document = None
     if text := getattr(document, "text", None):

@@ -40,6 +40,7 @@ def is_http(address: str) -> bool:
     return address.lower().startswith(("http://", "https://"))
 
 
+@lru_cache(maxsize=1024)
 def canonical_url(url: str) -> str:
     """The address of the page itself: not that of its mobile or AMP form or of a copy in a cache,
     in lower-case host, without user, default port, fragment and tracking parameters.
