@@ -68,8 +68,8 @@ def main(
         table.add_column(heading, justify="right" if heading else "left")
     rate, whole = len(results) / reading, len(items) / (reading + normalizing)
     table.add_row("read", f"{len(results):,}", f"{rate:,.0f}", "1.00")
-    articles = len(items) - dead.total()
-    table.add_row("read and normalized", f"{articles:,}", f"{whole:,.0f}", f"{whole / rate:.2f}")
+    made = len(items) - dead.total()
+    table.add_row("read and normalized", f"{made:,}", f"{whole:,.0f}", f"{whole / rate:.2f}")
     console.print(table)
     for what, counts in (("refused", refused), ("dead", dead)):
         for reason, count in counts.most_common():

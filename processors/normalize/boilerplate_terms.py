@@ -159,7 +159,9 @@ abonnieren sie (?:\w+ ){0,5}newsletter
 (?:zapisz|zasubskrybuj) (?:się )?(?:\w+ ){0,4}newsletter
 """,
     "lettre infolettre": r"(?:inscrivez|abonnez) vous (?:\w+ ){0,5}(?:lettre|infolettre)",
-    "boletín boletines": r"(?:suscríbete|suscríbase|regístrate|inscríbete) (?:\w+ ){0,6}(?:boletín|boletines)",
+    "boletín boletines": r"""
+(?:suscríbete|suscríbase|regístrate|inscríbete) (?:\w+ ){0,6}(?:boletín|boletines)
+""",
     "inbox": r"""
 sign(?:ing)? up (?:\w+ ){0,9}inbox
 (?:sent|delivered|straight|direct(?:ly)?|right) (?:\w+ ){0,3}(?:in|to|into) your inbox
@@ -174,7 +176,9 @@ this (?:article|story|content) is (?:\w+ ){0,3}(?:for|to) (?:\w+ ){0,2}subscribe
 by (?:signing up|subscribing|registering) (?:\w+ ){0,9}you (?:agree|accept|consent|acknowledge)
 by (?:continuing|clicking|submitting) (?:\w+ ){0,9}you (?:agree|accept|consent|acknowledge)
 """,
-    "subscriber subscription member account": r"already (?:a|have an?) (?:\w+ )?(?:subscriber|subscription|member|account)",
+    "subscriber subscription member account": r"""
+already (?:a|have an?) (?:\w+ )?(?:subscriber|subscription|member|account)
+""",
     "free": r"""
 free articles? (?:left|remaining|this month)
 you (?:ve|have) (?:\w+ ){0,3}(?:reached|used) (?:\w+ ){0,6}free articles?
@@ -186,7 +190,9 @@ you (?:ve|have) (?:\w+ ){0,3}(?:reached|used) (?:\w+ ){0,6}free articles?
 (?:subscribe|register|sign up|log in|sign in) (?:\w+ ){0,2}to (?:continue|keep) reading
 \Ato (?:continue|keep) reading (?:\w+ ){0,4}(?:subscribe|register|sign (?:in|up)|log in|create)
 """,
-    "subscriber subscribers member members": r"(?:subscriber|member)s? only (?:content|article|story)",
+    "subscriber subscribers member members": r"""
+(?:subscriber|member)s? only (?:content|article|story)
+""",
     "appeared": r"\Athe (?:post|article) (?:\w+ ){1,40}appeared first on",
     "zuerst": r"\Ader beitrag (?:\w+ ){1,40}erschien zuerst (?:auf|bei)",
     "apparu": r"\Al article (?:\w+ ){1,40}est apparu en premier sur",
@@ -209,7 +215,9 @@ you (?:ve|have) (?:\w+ ){0,3}(?:reached|used) (?:\w+ ){0,6}free articles?
 (?:chat|connect) with us (?:on|in)
 (?:email|e mail|contact|message) us at
 """,
-    "desk team newsroom": r"(?:email|e mail|contact|message) our (?:news )?(?:desk|team|newsroom) at",
+    "desk team newsroom": r"""
+(?:email|e mail|contact|message) our (?:news )?(?:desk|team|newsroom) at
+""",
     "download": r"download (?:our|the) (?:\w+ ){0,4}app",
     "pay": r"we pay for (?:your )?(?:stories|videos)",
     "got": r"got a (?:news )?(?:tip|story)",
@@ -268,7 +276,9 @@ korzystasz z adblocka?
     "материал статья текст": r"""
 (?:материал|статья|текст) (?:\w+ ){0,2}доступ\w+ (?:\w+ ){0,2}(?:подписчик\w+|по подписке)
 """,
-    "подпишитесь подписывайтесь": r"(?:подпишитесь|подписывайтесь) на (?:\w+ ){0,5}(?:рассылку|канал|новости|нас)",
+    "подпишитесь подписывайтесь": r"""
+(?:подпишитесь|подписывайтесь) на (?:\w+ ){0,5}(?:рассылку|канал|новости|нас)
+""",
     "saklıdır": r"(?:(?:tüm|her) hakkı|tüm hakları) saklıdır",
     "bültenimize bültene": r"(?:bültenimize|bültene) (?:\w+ ){0,3}(?:abone|kaydol)",
     "zastrzeżone": r"wszelkie prawa zastrzeżone",
