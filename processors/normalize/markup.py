@@ -27,6 +27,7 @@ BLOCKS = (
     "figure", "figcaption", "hr", "aside", "main", "body",
 )  # fmt: skip
 _MAY_BE_HIDDEN = etree.XPath("//body//*[@hidden or @aria-hidden='true' or @style]")
+_COUNT = etree.XPath("count(//*[not(self::a)])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ENDLESS_TAG = re.compile(
     r"""<[a-z][^\s<>/]*+"""
@@ -67,6 +68,8 @@ def keep_visible(tree: html.HtmlElement) -> bool:
             element.tag = UNSEEN[0]
     etree.strip_elements(tree, *UNSEEN, *APART, with_tail=False)
     etree.strip_tags(tree, *INLINE)
+    if _COUNT(tree) > MAX_ELEMENTS:
+        return False
     for count, element in enumerate(tree.iter(), start=1):
         if count > MAX_ELEMENTS:
             return False
