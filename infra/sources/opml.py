@@ -15,6 +15,10 @@ NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold."""
 
 
+BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,31};)")
+"""One that begins no reference."""
+
+
 class UnusableOpml(StorywireError):
     """The file is not OPML; the message says why."""
 
@@ -26,12 +30,15 @@ def read_opml(data: bytes) -> list[Description]:
     out, since lists are handed around.
     """
     try:
-        root = parsed(decoded(data))
+        text = decoded(data)
+        root = parsed(text)
+        if root is None:
+            root = parsed(BARE_AMPERSAND.sub("&amp;", text))
     except NotAFeed as error:
         raise UnusableOpml(str(error)) from error
     if root is not None:
         for element in root.iter():
-            element.tag = local(element)
+            element.tag = local(element).lower()
     if root is None or root.tag != "opml":
         raise UnusableOpml("not OPML: it is not well-formed, or its first element is not <opml>")
     return list(_feeds(root))
@@ -43,7 +50,7 @@ def _feeds(root: Element) -> Iterator[Description]:
         outline, folder = waiting.pop()
         told = {name.lower(): value.strip() for name, value in outline.attrib.items()}
         title = told.get("text") or told.get("title") or ""
-        if address := told.get("xmlurl"):
+        if address := _web(told.get("xmlurl") or _url(told)):
             yield Description(
                 address=address,
                 title=title,
@@ -54,6 +61,19 @@ def _feeds(root: Element) -> Iterator[Description]:
         else:
             folder = f"{folder}/{title}" if title else folder
         waiting += [(each, folder) for each in reversed(outline.findall("outline"))]
+
+
+def _url(told: dict[str, str]) -> str:
+    """The address of a feed under the name that it had in OPML 1; a link has that name too."""
+    return told.get("url", "") if told.get("type", "").lower() in ("rss", "atom", "feed") else ""
+
+
+def _web(address: str) -> str:
+    """`address` without the scheme "feed", by which old readers told feeds from pages."""
+    if not address.lower().startswith("feed:"):
+        return address
+    rest = address[len("feed:") :]
+    return f"http:{rest}" if rest.startswith("//") else rest
 
 
 def _own_site(address: str, site: str) -> str:

@@ -97,7 +97,7 @@ class RawArticle(BaseModel):
     """RFC 3339, or an ISO 8601 date or time, which is in UTC where it has no offset; without any
     the article takes the time of the stream."""
     published_text: str | None = None
-    """A date that the connector could not read, as it stood there."""
+    """A date that the connector could not read without knowing the outlet, as it stood there."""
     updated_at: SentMoment = None
     """When this version of the text was made; an older version than the known one is ignored."""
     agency: str | None = None

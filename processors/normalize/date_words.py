@@ -34,7 +34,8 @@ CAPITAL_HALVES = {"SA": False, "CH": True}
 FILLERS = (
     "a", "actualizado", "aggiornato", "aktualisiert", "alle", "am", "at", "d", "da", "date",
     "de", "de.", "del", "den", "der", "di", "do", "el", "em", "en", "er", "g", "godine", "h",
-    "hr", "hrs", "i", "il", "jam", "jour", "kl", "klo", "la", "las", "last", "le", "lúc", "mis",
+    "hr", "hrs", "hs",
+    "i", "il", "jam", "jour", "kl", "klo", "la", "las", "last", "le", "lúc", "mis",
     "modified", "nd", "ngày", "năm", "o", "of", "om", "on", "ore", "ore.", "posted",
     "pubblicato", "publicado", "published", "publié", "pukul", "r", "rd", "roku", "saat", "st",
     "tarihinde", "th", "the", "time", "u", "uhr", "um", "updated", "veröffentlicht", "à", "às",

@@ -21,7 +21,10 @@ from processors.normalize.bounds import (
     require_lines,
 )
 from processors.normalize.canonical import stated_address
+from processors.normalize.date_text import read_date
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
+from processors.normalize.error_pages import is_error
+from processors.normalize.headline import without_entities
 from processors.normalize.identity import id_of_address
 from processors.normalize.known_outlets import KnownOutlets, plain_name
 from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
@@ -36,14 +39,7 @@ MAX_RAW_BYTES = 3_000_000
 """A raw record above this is refused: hardly a page has as much, scripts and styles included."""
 NO_OUTLETS = KnownOutlets()
 STUB_CHARACTERS = 600
-NOT_FOUND = re.compile(
-    r"(?:error\W*)?(?:404|410)\b|(?:sorry\W*)?(?:the )?page (?:was )?not found"
-    r"|(?:seite|inhalt) nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada"
-    r"|página não encontrada|pagina non trovata|pagina niet gevonden"
-    r"|страница не найдена|nie znaleziono strony|sayfa bulunamadı",
-    re.IGNORECASE,
-)
-"""Titles of what servers send in the place of articles."""
+BROKEN_DATA = ["the page's JSON-LD cannot be read: dates in it are not known"]
 COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE | re.ASCII)
 
 
@@ -91,11 +87,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     outlet = outlets.get(publisher) or Outlet(domain=publisher)
     by = brought(sent, url, publisher)
     said = sent if by.from_operator else RawArticle(url=url)
-    title = clean("title", sent.title, keep_lines=False) or _from_page(page.title)
-    if sent.site:
-        # Aggregators end a headline with the outlet's name.
-        title = without_site(title, [sent.source or "", publisher])
-    title = title if is_seen(title) else ""
+    title = _title(sent, page, outlet, publisher)
     text = clean("body", sent.body, keep_lines=True) or _from_page(page.body, keep_lines=True)
     require_lines(text)
     body = without_boilerplate(title, text)
@@ -121,7 +113,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         language=language_of(title, body, told),
         published_at=published.moment,
         date_source=published.source,
-        date_flags=published.flags + updated.flags,
+        date_flags=published.flags + updated.flags + (BROKEN_DATA if page.is_broken else []),
         updated_at=updated.moment,
         agency=_agency(sent, source, text, page),
         received_at=received_at,
@@ -147,8 +139,16 @@ def _page(sent: RawArticle, url: str) -> Page:
     if not sent.html:
         return Page()
     site = registered_domain(url).partition(".")[0]
-    names = (sent.source or "", site, f"the {site}")
+    names = (sent.source or "", site, f"the {site}", registered_domain(url))
     return read_page(sent.html, names, address=url, wants_body=not sent.body)
+
+
+def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
+    """The headline as it was sent, without the outlet's name, else that of the page."""
+    told = clean("title", without_entities(sent.title), keep_lines=False)
+    names = [name for name in (sent.source, outlet.name, sent.site and publisher) if name]
+    title = without_site(told, names) or _from_page(page.title) or told
+    return title if is_seen(title) else ""
 
 
 def _from_page(text: str, *, keep_lines: bool = False) -> str:
@@ -162,8 +162,11 @@ def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
         reason = "it is not free to read" if page.is_closed else page.no_body
         reason = reason or "nothing but boilerplate or a robot check"
         raise UnusableArticle(f"no text in the page: {reason}")
-    if sent.html and not sent.title and len(body) < STUB_CHARACTERS and NOT_FOUND.match(title):
-        raise UnusableArticle(f"no article: the page says {title[:60]!r}")
+    if sent.html and not sent.title and len(body) < STUB_CHARACTERS:
+        if is_error(title):
+            raise UnusableArticle(f"no article: the page says {title[:60]!r}")
+        if page.leads_to:
+            raise UnusableArticle(f"no article: the page leads to {page.leads_to[:200]}")
     if not title and not body:
         raise UnusableArticle("title and body are both empty or boilerplate")
 
@@ -199,10 +202,11 @@ def _languages(sent: RawArticle, page: Page, outlet: Outlet) -> list[ToldLanguag
 def _dates(sent: RawArticle, page: Page) -> list[StatedDate]:
     """Every publication date told, the most reliable first."""
     told: list[StatedDate] = []
-    if sent.published_at is not None:
+    text = sent.published_text
+    if text and (sent.published_at is None or read_date(text).by_country):
+        told.append(StatedDate("feed", text))
+    elif sent.published_at is not None:
         told.append(StatedDate("feed", sent.published_at))
-    elif sent.published_text:
-        told.append(StatedDate("feed", sent.published_text))
     told += [StatedDate("page", text) for text in page.published]
     if (day := date_in_url(sent.url)) is not None:
         told.append(StatedDate("url", day))

@@ -9,7 +9,7 @@ from lxml import etree, html
 from trafilatura.core import bare_extraction
 
 from processors.normalize.address import addresses_stated
-from processors.normalize.linked_data import article_data, names_at, text_at
+from processors.normalize.linked_data import article_data, date_at, described_in, names_at, text_at
 from processors.normalize.markup import is_fragment, keep_visible, text_of, tree_of
 from processors.normalize.page_head import PageHead, head_of
 from processors.normalize.page_identity import identity_of_page
@@ -33,6 +33,10 @@ class Page:
     """Why there is no body."""
     is_closed: bool = False
     """Whether the page says that it is not free to read."""
+    is_broken: bool = False
+    """Whether data on the article may be lost in JSON-LD that cannot be read."""
+    leads_to: str = ""
+    """Where a browser goes on from the page at once; "" where it stays."""
     canonical: tuple[str, ...] = ()
     """Addresses that the page gives itself, the most reliable first."""
     published: tuple[str, ...] = ()
@@ -55,7 +59,8 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         keep_visible(tree)
         return Page(body=text_of(tree) if wants_body else "")
     head = head_of(tree)
-    data = article_data(tree, identity_of_page(tree, head, address))
+    described = described_in(tree)
+    data = article_data(described, identity_of_page(tree, head, address))
     site = text_at(data, "publisher", "name") or head.site
     titles = page_titles(tree, head, _stated(data, "headline"), [site, head.site, *names])
     body, no_body = _body(tree, data, head) if wants_body else ("", "")
@@ -66,8 +71,10 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         no_body=no_body,
         is_closed=str(data.get("isAccessibleForFree")).lower().endswith("false"),
         canonical=addresses_stated(head, data),
-        published=_given(text_at(data, "datePublished"), *head.published),
-        updated=_given(text_at(data, "dateModified"), *head.updated),
+        is_broken=described.is_broken and not data,
+        leads_to=head.leads_to,
+        published=_given(date_at(data, "datePublished"), *head.published),
+        updated=_given(date_at(data, "dateModified"), *head.updated),
         language=head.language or text_at(data, "inLanguage"),
         site=site,
         authors=_given(*names_at(data, "author"), *head.authors),

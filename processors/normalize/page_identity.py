@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import html
 
@@ -32,11 +32,19 @@ class PageIdentity:
     """As `identity` gives them; that of a site's front page is no article's."""
     titles: tuple[frozenset[str], ...]
     """The words of each."""
+    base: str = ""
+    """What addresses on the page are relative to; empty where nobody knows."""
 
     def is_address(self, address: str) -> bool:
         """Whether `address` leads to the page."""
-        page, fragment = urldefrag(address.strip())
+        page, fragment = urldefrag(self._absolute(address.strip()))
         return bool(PARTS.fullmatch(fragment)) and _identity(page) in self.addresses
+
+    def _absolute(self, address: str) -> str:
+        try:
+            return urljoin(self.base, address)
+        except ValueError:
+            return address
 
     def is_title(self, headline: str) -> bool:
         """Whether `headline` has the words of a title of the page."""
@@ -53,6 +61,7 @@ def identity_of_page(tree: html.HtmlElement, head: PageHead, address: str = "") 
     return PageIdentity(
         frozenset(found for each in stated if (found := _identity(each)) and not _is_front(found)),
         tuple(title for title in titles if title),
+        next((each for each in (head.base, *stated) if is_http(each)), ""),
     )
 
 

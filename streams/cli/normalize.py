@@ -49,7 +49,7 @@ def normalize(
     outlets, received_at = _outlets(mode), datetime.fromtimestamp(time.time(), UTC)
     table = Table("Title", "Published", "Language", "Publisher", "Address", box=None)
     try:
-        for value in _values(path, kind):
+        for value in values_of(path, kind):
             found = normalized(value, received_at, outlets)
             if as_json:
                 typer.echo(json_document(found))
@@ -84,7 +84,8 @@ def normalized(
     return {**json.loads(made.article.to_json()), "decisions": chosen}
 
 
-def _values(path: str, kind: str | None) -> "Iterator[bytes | Refusal]":
+def values_of(path: str, kind: str | None) -> "Iterator[bytes | Refusal]":
+    """The raw records in a file, and what cannot be one; `kind` as the option has it."""
     from infra.sources.archives.formats import archive
     from infra.sources.base import Item, Refusal
     from infra.sources.feeds.saved import SavedFeed, is_feed

@@ -4,12 +4,13 @@ import json
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.frames import GZIP, ZSTD, packing_of
-from infra.sources.archives.json_items import JsonArray
-from infra.sources.archives.lines import STDIN, JsonLines
+from infra.sources.archives.json_items import JsonArray, wrapped_list
+from infra.sources.archives.lines import STDIN, UTF_8, JsonLines, encoding_of
 from infra.sources.archives.ninjs import NinjsFile
 from infra.sources.archives.pages import SUFFIXES, SavedPages
 from infra.sources.archives.warc import WarcFile
@@ -26,6 +27,8 @@ WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 PEEK_BYTES = 64 * 1024
 NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bodies", "pubstatus"))
 """Lower-case names that documents of ninjs have and raw articles have not."""
+NINJS_ALONE = NINJS_FIELDS - {"uri"}
+RAW_FIELDS = frozenset(("title", "body", "html"))
 
 
 def archive(path: str, file_format: ArchiveFormat | None = None) -> Source:
@@ -60,16 +63,26 @@ def _by_content(path: Path) -> ArchiveFormat:
         return "warc"
     if packing is GZIP:
         start = _unpacked(start)
-    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"WARC/"):
+    encoding = encoding_of(start)
+    text = start.decode(encoding, "ignore").lstrip(" \t\r\n\x1e")
+    if text.startswith("WARC/"):
         return "warc"
-    if start.startswith(b"<"):
+    if text.startswith("<"):
         return "page"
-    is_list = start.startswith(b"[")
-    fields = _first_fields(start.removeprefix(b"[").lstrip())
-    if fields & NINJS_FIELDS or (is_list and "url" not in fields):
+    return _of_json(text, is_utf_8=encoding == UTF_8)
+
+
+def _of_json(text: str, *, is_utf_8: bool) -> ArchiveFormat:
+    is_list = text.startswith("[")
+    first, rest = _first_object(text.removeprefix("[").lstrip())
+    fields = {str(key).lower() for key in first or ()}
+    is_raw = "url" in fields and bool(fields & RAW_FIELDS) and not fields & NINJS_ALONE
+    if not is_raw and (
+        fields & NINJS_FIELDS or (is_list and first is not None and "url" not in fields)
+    ):
         return "ninjs"
-    return "json" if is_list else "jsonl"
+    is_line = first is None or (rest is not None and wrapped_list(first) is None)
+    return "jsonl" if is_line and is_utf_8 and not is_list else "json"
 
 
 def _unpacked(start: bytes) -> bytes:
@@ -79,10 +92,15 @@ def _unpacked(start: bytes) -> bytes:
         return b""
 
 
-def _first_fields(text: bytes) -> set[str]:
-    """The names in the first JSON object, in lower case, as far as it is there whole."""
+def _first_object(text: str) -> tuple[dict[str, Any] | None, str | None]:
+    """The first JSON object, as far as it is there whole, and what follows it; None for that where
+    it has several lines, or another object in its own."""
     try:
-        first, _ = json.JSONDecoder().raw_decode(text.decode(errors="ignore"))
+        first, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
-        return set()
-    return {str(key).lower() for key in first} if isinstance(first, dict) else set()
+        return None, None
+    if not isinstance(first, dict):
+        return None, None
+    rest = text[end:].lstrip(" \t,")
+    is_line = "\n" not in text[:end] and (not rest or rest[0] in "\r\n")
+    return first, rest if is_line else None

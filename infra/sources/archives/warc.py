@@ -75,7 +75,11 @@ def _page(records: Records, record: WarcRecord) -> str:
     headers = record.http_headers
     if headers.status_code != 200:
         raise UnusablePage(f"status: {headers.status_code}")
-    _require_html(record.http_content_type or record.headers.get("WARC-Identified-Payload-Type"))
+    kind = record.http_content_type or record.headers.get("WARC-Identified-Payload-Type")
+    if not kind:
+        # Either nothing says it, or the record ends before it does.
+        _content(records, record)
+    _require_html(kind)
     transfer, content = headers.get("Transfer-Encoding"), headers.get("Content-Encoding")
     page = body(_content(records, record), transfer or "", content or "", MAX_PAGE_BYTES)
     return decoded_page(page, headers.get("Content-Type") or "")

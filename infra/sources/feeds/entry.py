@@ -35,7 +35,7 @@ class Entry:
     published_at: str = ""
     """ISO 8601, UTC."""
     published_text: str = ""
-    """The date as it stands there, if it cannot be read."""
+    """The date as it stands there, if it cannot be read without knowing the outlet."""
     updated_at: str = ""
     entry_id: str = ""
 
@@ -79,8 +79,9 @@ def absolute(base: str, address: str) -> str:
 
 
 def told(text: str) -> tuple[str, str]:
-    """A date as ISO 8601 in UTC, and the text itself where it cannot be read or is doubtful: the
-    normalize stage knows more of the outlet, and flags what it cannot read.
+    """A date as ISO 8601 in UTC, and the text itself where it cannot be read, is doubtful, or is
+    another moment in the outlet's country: the normalize stage knows more of the outlet, and flags
+    what it cannot read.
 
     >>> told("2025-08-28T09:00:00+09:00"), told("yesterday")
     (('2025-08-28T00:00:00Z', ''), ('', 'yesterday'))
@@ -89,4 +90,5 @@ def told(text: str) -> tuple[str, str]:
     if read.moment is None or read.flag:
         return "", text
     found = read.moment.astimezone(UTC)
-    return found.replace(tzinfo=None, microsecond=0).isoformat() + "Z", ""
+    iso = found.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
+    return iso, text if read.by_country else ""

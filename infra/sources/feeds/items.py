@@ -3,6 +3,7 @@
 import json
 
 from infra.sources.feeds.entry import Document, Entry
+from infra.sources.feeds.redirectors import is_front_page
 from processors.errors import StorywireError
 from processors.normalize.text import CONTROL
 from processors.normalize.url import is_http
@@ -18,6 +19,8 @@ def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
         raise UnusableEntry(f"no address: the entry {entry.title[:80]!r} links to nothing")
     if not is_http(entry.url):
         raise UnusableEntry(f"no web address: {entry.url[:200]}")
+    if is_front_page(entry.url):
+        raise UnusableEntry(f"no address of its own: {entry.url[:200]} is a front page")
     if not (entry.title or entry.html or entry.text):
         raise UnusableEntry(f"nothing to read: {entry.url[:200]} has neither headline nor text")
     fields = {

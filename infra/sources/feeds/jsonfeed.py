@@ -1,9 +1,15 @@
 """JSON Feed 1.0 and 1.1 (jsonfeed.org): read into a Document."""
 
 import json
+import re
 from typing import Any
 
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
+from processors.normalize.agencies import agency_among
+from processors.normalize.url import is_http
+
+MARKUP = re.compile(r"<[^<>]*>")
+MAX_DATE = 80
 
 
 def json_feed(text: str, base: str) -> Document:
@@ -14,37 +20,60 @@ def json_feed(text: str, base: str) -> Document:
         raise NotAFeed(f"broken JSON: {error}") from error
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise NotAFeed("no JSON Feed: there is no list of items")
-    language = _text(feed, "language")
+    home = absolute(base, _text(feed, "home_page_url")) or base
     return Document(
         title=_text(feed, "title"),
-        language=language,
-        entries=[_entry(each, base) for each in feed["items"]],
+        language=_text(feed, "language"),
+        entries=[_entry(each, home) for each in feed["items"]],
     )
 
 
 def _entry(item: Any, base: str) -> Entry:
     fields = item if isinstance(item, dict) else {}
-    address = _text(fields, "url") or _text(fields, "external_url")
+    # An id ought to be the permalink.
+    named = (_text(fields, name) for name in ("url", "external_url"))
+    address = next(filter(None, named), "") or _permalink(fields)
     published_at, published_text = told(_date(fields, "date_published"))
-    html, text = _text(fields, "content_html"), _text(fields, "content_text")
+    updated_at, updated_text = told(_date(fields, "date_modified"))
+    text, html = _body(fields)
     return Entry(
         url=absolute(base, address),
         title=_text(fields, "title"),
         html=html,
-        # A body wins over HTML: what is only an excerpt of it must not.
-        text=text if len(text) > len(html) else "" if html else _text(fields, "summary"),
+        text=text,
+        agency=agency_among(_authors(fields)),
         language=_text(fields, "language"),
-        published_at=published_at,
-        published_text=published_text,
-        updated_at=told(_date(fields, "date_modified"))[0],
+        published_at=published_at or ("" if published_text else updated_at),
+        published_text=published_text or ("" if published_at else updated_text),
+        updated_at=updated_at,
         entry_id=_text(fields, "id"),
     )
 
 
+def _body(fields: dict[str, Any]) -> tuple[str, str]:
+    """Text and HTML, one of which is empty: what has most to read."""
+    html, text = _text(fields, "content_html"), _text(fields, "content_text")
+    words, summary = len(MARKUP.sub("", html).strip()), _text(fields, "summary")
+    longest = max(text, summary, key=len)
+    return (longest, "") if len(longest) > words else ("", html)
+
+
+def _permalink(fields: dict[str, Any]) -> str:
+    name = _text(fields, "id")
+    return name if is_http(name) else ""
+
+
+def _authors(fields: dict[str, Any]) -> list[str]:
+    """Their names; version 1.0 has one author."""
+    several = fields.get("authors")
+    each = [fields.get("author"), *(several if isinstance(several, list) else [])]
+    return [_text(author, "name") for author in each if isinstance(author, dict)]
+
+
 def _date(fields: dict[str, Any], name: str) -> str:
-    """A date; some feeds give seconds or milliseconds as a number."""
+    """A date as text, whatever it is: some feeds give seconds or milliseconds as a number."""
     value = fields.get(name)
-    return str(value) if type(value) in (int, float) else _text(fields, name)
+    return _text(fields, name) if value is None or isinstance(value, str) else str(value)[:MAX_DATE]
 
 
 def _text(fields: dict[str, Any], name: str) -> str:

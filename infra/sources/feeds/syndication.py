@@ -11,9 +11,11 @@ from feedparser.api import parse
 
 from infra.sources.base import PollHints
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
-from infra.sources.feeds.redirectors import target_of
+from infra.sources.feeds.redirectors import is_indirect, target_of
 from infra.sources.feeds.xml import DECLARATION, local
-from processors.normalize.agencies import agency_named
+from processors.normalize.agencies import agency_among
+from processors.normalize.headline import plain_headline
+from processors.normalize.url import is_http
 
 MAX_BROKEN_CHARACTERS = 2_000_000
 """Of a document that is not well-formed: reading it takes far longer."""
@@ -21,10 +23,16 @@ MAX_TAGS = 250_000
 """Of a feed with the text of its articles: some seconds of work."""
 FIRST_ELEMENT = re.compile(r"<\w", re.ASCII)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-EMPTY_LINK = re.compile(r"<link\s*/>|<link>\s*</link>", re.IGNORECASE)
+EMPTY_LINK = re.compile(
+    r"""<link(?:\s+(?!href)[\w:]{1,40}\s*=\s*(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'))*\s*"""
+    r"""(?:/>|>\s*</link>)""",
+    re.IGNORECASE,
+)
 """It hides a guid that is a permalink."""
-BREAK = re.compile(r"</?(?:br|p|div|h[1-6]|li)\b[^<>]*>", re.IGNORECASE)
 ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|img|b|i|em|strong|ul|li|h[1-6])\b", re.IGNORECASE)
+BARE_AMPERSAND = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,31};)", re.DOTALL)
+"""One that begins no reference, outside of CDATA sections."""
+CHARACTER = re.compile(r"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));")
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 """Hours, of the syndication module."""
 HOUR = 3600.0
@@ -41,6 +49,10 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     start = FIRST_ELEMENT.search(text) if root is not None else None
     if "<!entity" in text[: start.start() if start else len(text)].lower():
         raise NotAFeed("forbidden XML: it declares entities")
+    if root is None:
+        text = CHARACTER.sub(
+            _character, BARE_AMPERSAND.sub(lambda found: found[1] or "&amp;", text)
+        )
     read = parse(
         BytesIO(
             EMPTY_LINK.sub("", DECLARATION.sub("", text, count=1))
@@ -60,16 +72,24 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
         raise NotAFeed("broken XML: the document is not well-formed, and no entry can be found")
     feed = read.feed
     language, is_atom = _text(feed, "language"), str(read.version).startswith("atom")
+    names = frozenset(_names(root))
     return Document(
-        title=_plain(_text(feed, "title")),
+        title=plain_headline(_text(feed, "title")),
         language=language,
-        entries=[_entry(each, base, language, is_atom) for each in read.entries],
+        entries=[_entry(each, base, language, is_atom, names) for each in read.entries],
         hints=_hints(feed, root),
     )
 
 
-def _entry(entry: Any, base: str, language: str, is_atom: bool) -> Entry:
-    address = target_of(_text(entry, "feedburner_origlink") or _text(entry, "link"))
+def _names(root: Element | None) -> Iterator[str]:
+    """The guids that say that they are no permalinks; feedparser does not tell them apart."""
+    for element in root.iter("guid") if root is not None else ():
+        if element.get("isPermaLink", "").strip().lower() == "false":
+            yield (element.text or "").strip()
+
+
+def _entry(entry: Any, base: str, language: str, is_atom: bool, names: frozenset[str]) -> Entry:
+    address = _address(entry, names)
     published_at, published_text = _date(entry, "published")
     updated_at, updated_text = _date(entry, "updated")
     detail = entry.get("title_detail") or {}
@@ -79,7 +99,7 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool) -> Entry:
         title=_title(entry, is_atom),
         html=_longest(entry),
         agency=_agency(entry),
-        source=_plain(_text(source, "title")) if hasattr(source, "get") else "",
+        source=plain_headline(_text(source, "title")) if hasattr(source, "get") else "",
         site=absolute(base, _text(source, "href")) if hasattr(source, "get") else "",
         language=own if (own := _text(detail, "language")) != language else "",
         # Atom requires only the second; a date that is told but cannot be read stays visible.
@@ -90,18 +110,38 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool) -> Entry:
     )
 
 
+def _address(entry: Any, names: frozenset[str]) -> str:
+    """The entry's page: what a redirector leads to, or another address of it where the link is an
+    aggregator's or a front page."""
+    origin = _text(entry, "feedburner_origlink") or _text(entry, "pheedo_origlink")
+    link = target_of(origin or _text(entry, "link"))
+    if not is_indirect(link):
+        return link
+    via = [_text(each, "href") for each in entry.get("links", []) if _text(each, "rel") == "via"]
+    others = [*via, _text(entry, "id")] if _text(entry, "id") not in names else via
+    return next((each for each in others if is_http(each) and not is_indirect(each)), link)
+
+
 def _longest(entry: Any) -> str:
     """content:encoded and Atom's content, or the summary: what has most of the article."""
     texts = [_text(each, "value") for each in entry.get("content", [])]
     text = max([*texts, _text(entry, "summary")], key=len)
     # Some systems escape what is escaped already.
-    return html.unescape(text) if ESCAPED_TAG.search(text) and not TAG.search(text) else text
+    return html.unescape(text) if _is_escaped_twice(text) else text
+
+
+def _is_escaped_twice(text: str) -> bool:
+    if not ESCAPED_TAG.search(text):
+        return False
+    # Escaped within elements of the system's own, it is all that these hold.
+    seen = TAG.sub("", text).strip()
+    return not TAG.search(text) or bool(ESCAPED_TAG.match(seen) and seen.endswith("&gt;"))
 
 
 def _agency(entry: Any) -> str:
-    """The author, where that is a news agency."""
-    author = _text(entry, "author")
-    return author if agency_named(author) else ""
+    """A news agency among the authors."""
+    authors = [_text(entry, "author"), *(_text(each, "name") for each in entry.get("authors", []))]
+    return agency_among(authors)
 
 
 def _title(entry: Any, is_atom: bool) -> str:
@@ -109,7 +149,7 @@ def _title(entry: Any, is_atom: bool) -> str:
     title = _text(entry, "title")
     # In Atom, "text" is text: what looks like a tag is part of the headline.
     is_text = is_atom and _text(detail, "type") == "text/plain"
-    return title if is_text else _plain(title)
+    return title if is_text else plain_headline(title)
 
 
 def _date(entry: Any, name: str) -> tuple[str, str]:
@@ -121,10 +161,10 @@ def _date(entry: Any, name: str) -> tuple[str, str]:
     return told(text)
 
 
-def _plain(title: str) -> str:
-    """A title as it reads; in RSS it may be escaped HTML."""
-    spaced = BREAK.sub(" ", title)
-    return " ".join(html.unescape(TAG.sub("", spaced)).split())
+def _character(reference: re.Match[str]) -> str:
+    """A reference to a character that is none as U+FFFD."""
+    code = int(reference[1] or reference[2], 10 if reference[1] else 16)
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else reference[0]
 
 
 def _text(fields: Any, name: str) -> str:
