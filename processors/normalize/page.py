@@ -10,7 +10,7 @@ from trafilatura.core import bare_extraction
 
 from processors.normalize.address import addresses_stated
 from processors.normalize.linked_data import article_data, date_at, described_in, names_at, text_at
-from processors.normalize.markup import is_fragment, keep_visible, text_of, tree_of
+from processors.normalize.markup import drop_frames, is_fragment, keep_visible, text_of, tree_of
 from processors.normalize.page_head import PageHead, head_of
 from processors.normalize.page_identity import identity_of_page
 from processors.normalize.page_title import page_titles
@@ -56,6 +56,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     if tree is None:
         return Page(no_body="it cannot be read as HTML")
     if is_fragment(text):
+        drop_frames(tree)
         keep_visible(tree)
         return Page(body=text_of(tree) if wants_body else "")
     head = head_of(tree)

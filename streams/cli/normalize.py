@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 from rich.table import Table
@@ -30,9 +30,7 @@ def normalize(
     ],
     kind: Annotated[
         str | None,
-        typer.Option(
-            "--format", "--kind", help="jsonl, json, warc, ninjs, page, feed; default: told."
-        ),
+        typer.Option("--format", "--kind", help="feed, or as `ingest` has it; default: told."),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line: the article and its decisions.")
@@ -94,10 +92,10 @@ def values_of(path: str, kind: str | None) -> "Iterator[bytes | Refusal]":
         checked_path(path)
     if kind == "feed" or (kind is None and path != STDIN and is_feed(Path(path))):
         source: Any = SavedFeed(path)
-    elif kind is None or kind in ("jsonl", "json", "warc", "ninjs", "page"):
+    elif kind is None or kind in get_args(ArchiveFormat):
         source = archive(path, _archive_format(kind))
     else:
-        fail(f"--format {kind}: there are jsonl, json, warc, ninjs, page and feed")
+        fail(f"--format {kind}: there are feed, {', '.join(get_args(ArchiveFormat))}")
     for each in source.read(None):
         if isinstance(each, Item):
             yield each.value

@@ -21,7 +21,10 @@ MAX_OPML_BYTES = 64 * 1024 * 1024
 """A longer file is cut, and then not well-formed."""
 Address = Annotated[str, typer.Argument(help="Address of the source: a URL, or a path.")]
 KindOption = Annotated[
-    str, typer.Option(help="feed, or what a file or folder holds: warc, ninjs, page.")
+    str,
+    typer.Option(
+        help="feed; gdelt, its lastupdate.txt; or a file or folder: warc, warc-paths, ninjs, page."
+    ),
 ]
 
 
@@ -239,7 +242,9 @@ def _require_kind(kind: str) -> None:
 
 
 def _checked(address: str, kind: str) -> str:
-    if kind == "feed":
+    from processors.normalize.url import is_http
+
+    if kind == "feed" or (kind == "gdelt" and is_http(address)):
         return _require_web_address(address)
     path = Path(address).resolve()
     if not path.exists():

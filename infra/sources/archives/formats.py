@@ -1,6 +1,7 @@
 """Format of a file: told by its name, else by its first bytes."""
 
 import json
+import re
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -9,20 +10,26 @@ from typing import Any
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.frames import GZIP, ZSTD, packing_of
+from infra.sources.archives.gdelt import GdeltFile
 from infra.sources.archives.json_items import JsonArray, wrapped_list
 from infra.sources.archives.lines import STDIN, UTF_8, JsonLines, encoding_of
 from infra.sources.archives.ninjs import NinjsFile
 from infra.sources.archives.pages import SUFFIXES, SavedPages
 from infra.sources.archives.warc import WarcFile
+from infra.sources.archives.warc_paths import WarcPaths
 from infra.sources.base import Source
 
 SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
     "jsonl": JsonLines,
     "json": JsonArray,
     "warc": lambda path: WarcFile(Path(path)),
+    "warc-paths": WarcPaths,
     "ninjs": NinjsFile,
+    "gdelt": GdeltFile,
     "page": lambda path: SavedPages(Path(path)),
 }
+PATHS_SUFFIXES = (".paths", ".paths.gz")
+GDELT_NAME = re.compile(r"\.(?:gkg|mentions)\.csv(?:\.zip|\.gz)?\Z")
 WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 PEEK_BYTES = 64 * 1024
 NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bodies", "pubstatus"))
@@ -46,6 +53,10 @@ def format_of(path: str) -> ArchiveFormat:
         return "jsonl"
     if name.endswith(WARC_SUFFIXES):
         return "warc"
+    if name.endswith(PATHS_SUFFIXES):
+        return "warc-paths"
+    if GDELT_NAME.search(name):
+        return "gdelt"
     if Path(path).is_dir() or name.endswith(SUFFIXES):
         return "page"
     try:

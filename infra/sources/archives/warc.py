@@ -24,8 +24,10 @@ class WarcFile:
     Damage is refused with its offset, and reading goes on with the next record that can be found.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, feed: str | None = None) -> None:
+        """`feed` is what its articles came through where that is not the file."""
         self.address = str(path)
+        self._feed = feed or self.address
         self._path = path
 
     def read(self, after: str | None) -> Iterator[Item | Refusal]:
@@ -56,7 +58,7 @@ class WarcFile:
                 continue
             url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
             try:
-                value = raw_record(url, _page(records, record), self.address)
+                value = raw_record(url, _page(records, record), self._feed)
             except (UnusableBody, UnusablePage) as error:
                 where = url or f"{self.address} at {place.frame}"
                 yield Refusal(where, str(error), str(place))

@@ -29,6 +29,7 @@ EMPTY_LINK = re.compile(
     re.IGNORECASE,
 )
 """It hides a guid that is a permalink."""
+LINKED = re.compile(r"<a\b[^<>]*>.*?</a>|<font\b[^<>]*>.*?</font>|&nbsp;", re.I | re.S)
 ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|img|b|i|em|strong|ul|li|h[1-6])\b", re.IGNORECASE)
 BARE_AMPERSAND = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,31};)", re.DOTALL)
 """One that begins no reference, outside of CDATA sections."""
@@ -97,7 +98,7 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool, names: frozenset
     return Entry(
         url=absolute(base, address),
         title=_title(entry, is_atom),
-        html=_longest(entry),
+        html="" if _is_list_of_links(entry, address) else _longest(entry),
         agency=_agency(entry),
         source=plain_headline(_text(source, "title")) if hasattr(source, "get") else "",
         site=absolute(base, _text(source, "href")) if hasattr(source, "get") else "",
@@ -120,6 +121,11 @@ def _address(entry: Any, names: frozenset[str]) -> str:
     via = [_text(each, "href") for each in entry.get("links", []) if _text(each, "rel") == "via"]
     others = [*via, _text(entry, "id")] if _text(entry, "id") not in names else via
     return next((each for each in others if is_http(each) and not is_indirect(each)), link)
+
+
+def _is_list_of_links(entry: Any, address: str) -> bool:
+    """Whether all that an aggregator's entry says is a headline that links, and outlets' names."""
+    return is_indirect(address) and not TAG.sub("", LINKED.sub("", _longest(entry))).strip()
 
 
 def _longest(entry: Any) -> str:
