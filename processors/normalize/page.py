@@ -17,6 +17,8 @@ from processors.normalize.page_title import page_titles
 
 _CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
 """What extraction may raise for a tree of a form that it does not expect."""
+MIN_SHARE = 0.6
+"""Of a text without line breaks, for paragraphs to be taken in its place."""
 MIN_PARAGRAPH = 40
 """Characters of a paragraph that counts as prose where nothing else was found."""
 
@@ -114,7 +116,11 @@ def _extracted(tree: html.HtmlElement) -> str:
         )
     except _CONFUSED:
         document = None
-    if text := getattr(document, "text", None):
-        return str(text)
-    paragraphs = (text_of(each) for each in tree.iter("p"))
-    return "\n".join(each for each in paragraphs if len(each) >= MIN_PARAGRAPH)
+    text = str(getattr(document, "text", None) or "")
+    if "\n" in text:
+        return text
+    paragraphs = "\n".join(
+        each for each in map(text_of, tree.iter("p")) if len(each) >= MIN_PARAGRAPH
+    )
+    # Of short pages trafilatura gives one line, the heading within it.
+    return paragraphs if len(paragraphs) >= MIN_SHARE * len(text) else text
