@@ -90,7 +90,7 @@ def _names(root: Element | None) -> Iterator[str]:
 
 
 def _entry(entry: Any, base: str, language: str, is_atom: bool, names: frozenset[str]) -> Entry:
-    address = _address(entry, names)
+    address = _address(entry, base, names)
     published_at, published_text = _date(entry, "published")
     updated_at, updated_text = _date(entry, "updated")
     detail = entry.get("title_detail") or {}
@@ -111,12 +111,14 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool, names: frozenset
     )
 
 
-def _address(entry: Any, names: frozenset[str]) -> str:
+def _address(entry: Any, base: str, names: frozenset[str]) -> str:
     """The entry's page: what a redirector leads to, or another address of it where the link is an
     aggregator's or a front page."""
     origin = _text(entry, "feedburner_origlink") or _text(entry, "pheedo_origlink")
     link = target_of(origin or _text(entry, "link"))
-    if not is_indirect(link):
+    # An empty address is relative to the feed, and leads to it.
+    link = "" if base and link == base else link
+    if link and not is_indirect(link):
         return link
     via = [_text(each, "href") for each in entry.get("links", []) if _text(each, "rel") == "via"]
     others = [*via, _text(entry, "id")] if _text(entry, "id") not in names else via

@@ -138,7 +138,7 @@ def test_an_index_of_cc_news_leads_to_its_pages(
     text = (
         "The council of Ostrava voted on Tuesday to close the old harbour bridge for repairs.",
         "Engineers had found cracks in two of its piers in April, after a winter of much ice.",
-        "Ferries will carry passengers across, and lorries are sent over the ring road to the north.",
+        "Ferries will carry passengers across, and lorries are sent over the ring road.",
     )
     paragraphs = "".join(f"<p>{each}</p>" for each in text)
     page = (
