@@ -20,11 +20,7 @@ FORMS = ("rss", "atom", "json", "sitemap", "rdf")
 SHOWN = 15
 """Items that a feed shows, the newest."""
 STEP = timedelta(minutes=15)
-WORDS = (
-    "harbour bridge council ferry engineer crack winter river vote repair lorry timber market "
-    "strike pilot orchestra vaccine court tariff glacier volcano cyclist ballot budget teacher "
-    "museum rescue reactor drought festival railway hospital satellite fishery quarry parliament"
-).split()
+WORDS = ["harbour", "bridge", "council", "ferry", "engineer", "crack", "winter", "river", "vote", "repair", "lorry", "timber", "market", "strike", "pilot", "orchestra", "vaccine", "court", "tariff", "glacier", "volcano", "cyclist", "ballot", "budget", "teacher", "museum", "rescue", "reactor", "drought", "festival", "railway", "hospital", "satellite", "fishery", "quarry", "parliament"]
 
 
 @dataclass(frozen=True)
