@@ -24,7 +24,6 @@ from processors.normalize.canonical import stated_address
 from processors.normalize.date_text import read_date
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.error_pages import is_error
-from processors.normalize.headline import without_entities
 from processors.normalize.identity import id_of_address
 from processors.normalize.known_outlets import KnownOutlets, plain_name
 from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
@@ -33,6 +32,7 @@ from processors.normalize.page_title import without_site
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
+from processors.text.entities import without_entities
 from processors.text.readable_domain import readable_domain
 
 MAX_RAW_BYTES = 3_000_000

@@ -4,9 +4,9 @@ import re
 
 from lxml import html
 
-from processors.normalize.headline import plain_headline
 from processors.normalize.markup import INLINE, text_of
 from processors.normalize.page_head import PageHead
+from processors.text.entities import plain_title
 from processors.text.search_tokens import search_words
 
 MAX_CHARACTERS = 2_000
@@ -39,7 +39,7 @@ def page_titles(
     """
     headings = [each for each in map(_heading, tree.iter("h1")) if each]
     only = headings[0] if len(headings) == 1 else ""
-    title = without_site(plain_headline(head.title), names)
+    title = without_site(plain_title(head.title), names)
     if only and title and _letters(title) != _letters(only):
         if _is_section(only, title):
             title, only = without_site(title, [only]), ""
@@ -47,7 +47,7 @@ def page_titles(
             # A kicker stands before the headline.
             only = ""
     told = {
-        "og:title": without_site(plain_headline(head.social_title), names),
+        "og:title": without_site(plain_title(head.social_title), names),
         "JSON-LD": without_site(headline, names),
         "h1": without_site(only, names),
         "title": title,
@@ -64,7 +64,7 @@ def _heading(h1: html.HtmlElement) -> str:
     follows."""
     lines = text_of(h1).split("\n")
     is_open = any(each.tag not in ("br", *INLINE, "a") for each in h1.iterdescendants())
-    return plain_headline(lines[0] if is_open else " ".join(lines))
+    return plain_title(lines[0] if is_open else " ".join(lines))
 
 
 def _is_section(heading: str, title: str) -> bool:

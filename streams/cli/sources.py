@@ -5,7 +5,7 @@ import time
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.table import Table
@@ -121,23 +121,25 @@ def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = F
 
     _require_kind(kind)
     config = settings()
-    items: list[dict[str, Any]] = []
+    items: list[Item] = []
     refusals: list[dict[str, str]] = []
     with connect(config) as opener:
         source = opener.open(Description(_checked(address, kind), kind=kind))
         for each in source.read(None):
             if isinstance(each, Item):
-                items.append(json.loads(each.value))
+                items.append(each)
             elif isinstance(each, Refusal):
                 refusals.append({"where": each.where, "reason": each.reason})
     if as_json:
         received_at = datetime.fromtimestamp(time.time(), UTC)
-        for item in items:
-            item["normalized"] = normalized(json.dumps(item).encode(), received_at, NO_OUTLETS)
-        typer.echo(json_document({"articles": items, "refused": refusals}))
+        articles = [
+            {**json.loads(each.value), "normalized": normalized(each, received_at, NO_OUTLETS)}
+            for each in items
+        ]
+        typer.echo(json_document({"articles": articles, "refused": refusals}))
         return
     table = _table("Published", "Title", "Characters", "Address")
-    for item in items:
+    for item in (json.loads(each.value) for each in items):
         published = item.get("published_at") or item.get("published_text") or "undated"
         size = len(item.get("html", "")) + len(item.get("body", ""))
         table.add_row(*map(Text, (published, item.get("title", ""), f"{size:,}", item["url"])))

@@ -19,7 +19,7 @@ from infra.sources.opml import UnusableOpml, read_opml
 from processors.model import Outlet
 from processors.normalize.known_outlets import KnownOutlets
 from processors.text.search_tokens import search_words
-from streams.cli.normalize import normalized, values_of
+from streams.cli.normalize import normalized, read_from
 from tests.support import warcs
 
 FOLDER = Path(__file__).parents[1] / "corpus"
@@ -90,7 +90,7 @@ def outcomes_of(case: Case) -> Iterator[dict[str, Any]]:
             path, kind = Path(folder, "page.warc"), "warc"
             path.write_bytes(_fetched(address, case.path))
         try:
-            for value in values_of(str(path), kind):
+            for value in read_from(str(path), kind):
                 yield normalized(value, RECEIVED, outlets)
         except SourceUnavailable as error:
             yield {"dead": str(error)}

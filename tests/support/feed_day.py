@@ -20,7 +20,13 @@ FORMS = ("rss", "atom", "json", "sitemap", "rdf")
 SHOWN = 15
 """Items that a feed shows, the newest."""
 STEP = timedelta(minutes=15)
-WORDS = ["harbour", "bridge", "council", "ferry", "engineer", "crack", "winter", "river", "vote", "repair", "lorry", "timber", "market", "strike", "pilot", "orchestra", "vaccine", "court", "tariff", "glacier", "volcano", "cyclist", "ballot", "budget", "teacher", "museum", "rescue", "reactor", "drought", "festival", "railway", "hospital", "satellite", "fishery", "quarry", "parliament"]
+WORDS = (
+    "harbour", "bridge", "council", "ferry", "engineer", "crack", "winter", "river", "vote",
+    "repair", "lorry", "timber", "market", "strike", "pilot", "orchestra", "vaccine", "court",
+    "tariff", "glacier", "volcano", "cyclist", "ballot", "budget", "teacher", "museum", "rescue",
+    "reactor", "drought", "festival", "railway", "hospital", "satellite", "fishery", "quarry",
+    "parliament",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -184,7 +190,8 @@ def _rss(site: str, shown: list[Shown]) -> bytes:
 def _atom(site: str, shown: list[Shown]) -> bytes:
     entries = "".join(
         f"<entry><title>{escape(each.title)}</title><id>tag:{name_of(each.story)}</id>"
-        f'<link href="{escape(each.address)}"/><published>{each.story.published.isoformat()}</published>'
+        f'<link href="{escape(each.address)}"/>'
+        f"<published>{each.story.published.isoformat()}</published>"
         f"<updated>{each.updated.isoformat()}</updated>"
         f'<content type="html">&lt;p&gt;{escape(each.story.body)}&lt;/p&gt;</content></entry>'
         for each in shown

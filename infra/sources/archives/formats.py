@@ -5,7 +5,6 @@ import re
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives import ArchiveFormat
@@ -31,11 +30,13 @@ SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
 PATHS_SUFFIXES = (".paths", ".paths.gz")
 GDELT_NAME = re.compile(r"\.(?:gkg|mentions)\.csv(?:\.zip|\.gz)?\Z")
 WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
-PEEK_BYTES = 64 * 1024
+PEEK_BYTES = 4 * 1024 * 1024
+"""More than the longest article that is taken: its fields tell a list's format."""
 NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bodies", "pubstatus"))
 """Lower-case names that documents of ninjs have and raw articles have not."""
 NINJS_ALONE = NINJS_FIELDS - {"uri"}
 RAW_FIELDS = frozenset(("title", "body", "html"))
+OPENING, COLON, COMMA = (re.compile(rf"\s*{sign}\s*") for sign in (r"\{", ":", ","))
 
 
 def archive(path: str, file_format: ArchiveFormat | None = None) -> Source:
@@ -74,26 +75,25 @@ def _by_content(path: Path) -> ArchiveFormat:
         return "warc"
     if packing is GZIP:
         start = _unpacked(start)
+    is_cut = len(start) >= PEEK_BYTES
     encoding = encoding_of(start)
     text = start.decode(encoding, "ignore").lstrip(" \t\r\n\x1e")
     if text.startswith("WARC/"):
         return "warc"
     if text.startswith("<"):
         return "page"
-    return _of_json(text, is_utf_8=encoding == UTF_8)
+    return _of_json(text, is_utf_8=encoding == UTF_8, is_cut=is_cut)
 
 
-def _of_json(text: str, *, is_utf_8: bool) -> ArchiveFormat:
+def _of_json(text: str, *, is_utf_8: bool, is_cut: bool) -> ArchiveFormat:
     is_list = text.startswith("[")
-    first, rest = _first_object(text.removeprefix("[").lstrip())
-    fields = {str(key).lower() for key in first or ()}
+    start = text.removeprefix("[").lstrip()
+    fields = _first_fields(start)
     is_raw = "url" in fields and bool(fields & RAW_FIELDS) and not fields & NINJS_ALONE
-    if not is_raw and (
-        fields & NINJS_FIELDS or (is_list and first is not None and "url" not in fields)
-    ):
+    is_strange = is_list and not is_cut and start.startswith("{") and "url" not in fields
+    if not is_raw and (fields & NINJS_FIELDS or is_strange):
         return "ninjs"
-    is_line = first is None or (rest is not None and wrapped_list(first) is None)
-    return "jsonl" if is_line and is_utf_8 and not is_list else "json"
+    return "jsonl" if is_utf_8 and not is_list and _is_line(text) else "json"
 
 
 def _unpacked(start: bytes) -> bytes:
@@ -103,15 +103,28 @@ def _unpacked(start: bytes) -> bytes:
         return b""
 
 
-def _first_object(text: str) -> tuple[dict[str, Any] | None, str | None]:
-    """The first JSON object, as far as it is there whole, and what follows it; None for that where
-    it has several lines, or another object in its own."""
+def _is_line(text: str) -> bool:
+    """Whether the first JSON object has a line of its own, or cannot be read."""
     try:
         first, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
-        return None, None
-    if not isinstance(first, dict):
-        return None, None
+        return True
     rest = text[end:].lstrip(" \t,")
-    is_line = "\n" not in text[:end] and (not rest or rest[0] in "\r\n")
-    return first, rest if is_line else None
+    is_alone = "\n" not in text[:end] and (not rest or rest[0] in "\r\n")
+    return is_alone and wrapped_list(first) is None
+
+
+def _first_fields(text: str) -> set[str]:
+    """The names in the first JSON object, in lower case, as far as it is there."""
+    decoder, names = json.JSONDecoder(), set[str]()
+    opening = OPENING.match(text)
+    while opening:
+        try:
+            name, end = decoder.raw_decode(text, opening.end())
+            names.add(str(name).lower())
+            colon = COLON.match(text, end)
+            _, end = decoder.raw_decode(text, colon.end() if colon else end)
+        except (ValueError, RecursionError):
+            break
+        opening = COMMA.match(text, end)
+    return names

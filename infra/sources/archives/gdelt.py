@@ -10,14 +10,14 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, cast
+from typing import IO
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import opened, placed_lines
 from infra.sources.base import Item, Refusal
 from processors.errors import StorywireError
-from processors.normalize.headline import plain_headline
 from processors.normalize.url import is_http
+from processors.text.entities import html_title
 
 GRAPH_COLUMNS = 27
 MENTION_COLUMNS = range(13, 17)
@@ -55,7 +55,7 @@ class GdeltFile:
 @contextmanager
 def unzipped(file: IO[bytes], name: str) -> Iterator[IO[bytes]]:
     """The only file in `file` where that is an archive, else itself. Raises SourceUnavailable."""
-    start = cast("IO[bytes]", file).read(len(ZIP_MAGIC))
+    start = file.read(len(ZIP_MAGIC))
     file.seek(0)
     if start != ZIP_MAGIC:
         yield file
@@ -89,7 +89,7 @@ def _fields(columns: list[str]) -> dict[str, str]:
     if collection != WEB or not is_http(address):
         raise UnusableRow(f"no web address: collection {collection[:20]}, {address[:100]}")
     title = TITLE.search(extras)
-    if title is None or not (headline := plain_headline(title[1])):
+    if title is None or not (headline := html_title(title[1])):
         raise UnusableRow("no title: the page has none in the graph")
     precise, language = MOMENT.search(extras), LANGUAGE.search(translation)
     return {

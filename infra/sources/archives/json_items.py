@@ -8,6 +8,7 @@ from typing import IO, Any
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import encoding_of, opened
 from infra.sources.base import Item
+from infra.sources.json_record import json_record
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """Files of lines may have any size."""
@@ -71,7 +72,7 @@ def _items(data: bytes) -> Iterator[bytes]:
             return
         found = document if isinstance(document, list) else wrapped_list(document)
         for item in [document] if found is None else found:
-            yield json.dumps(item).encode()
+            yield json_record(item)
 
 
 BETWEEN = re.compile(r"[\s,\x1e\ufeff]*")

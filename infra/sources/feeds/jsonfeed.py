@@ -4,9 +4,12 @@ import json
 import re
 from typing import Any
 
+from infra.sources.feeds.characters import with_whole_pairs
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
 from processors.normalize.agencies import agency_among
+from processors.normalize.bounds import MAX_AUTHORS
 from processors.normalize.url import is_http
+from processors.text.entities import plain_title
 
 MARKUP = re.compile(r"<[^<>]*>")
 MAX_DATE = 80
@@ -22,7 +25,7 @@ def json_feed(text: str, base: str) -> Document:
         raise NotAFeed("no JSON Feed: there is no list of items")
     home = absolute(base, _text(feed, "home_page_url")) or base
     return Document(
-        title=_text(feed, "title"),
+        title=plain_title(_text(feed, "title")),
         language=_text(feed, "language"),
         entries=[_entry(each, home) for each in feed["items"]],
     )
@@ -30,15 +33,13 @@ def json_feed(text: str, base: str) -> Document:
 
 def _entry(item: Any, base: str) -> Entry:
     fields = item if isinstance(item, dict) else {}
-    # An id ought to be the permalink.
-    named = (_text(fields, name) for name in ("url", "external_url"))
-    address = next(filter(None, named), "") or _permalink(fields)
+    address = _text(fields, "url") or _text(fields, "external_url") or _permalink(fields)
     published_at, published_text = told(_date(fields, "date_published"))
     updated_at, updated_text = told(_date(fields, "date_modified"))
     text, html = _body(fields)
     return Entry(
         url=absolute(base, address),
-        title=_text(fields, "title"),
+        title=plain_title(_text(fields, "title")),
         html=html,
         text=text,
         agency=agency_among(_authors(fields)),
@@ -59,15 +60,16 @@ def _body(fields: dict[str, Any]) -> tuple[str, str]:
 
 
 def _permalink(fields: dict[str, Any]) -> str:
-    name = _text(fields, "id")
-    return name if is_http(name) else ""
+    """The id, where that is an address, as the format recommends."""
+    entry_id = _text(fields, "id")
+    return entry_id if is_http(entry_id) else ""
 
 
 def _authors(fields: dict[str, Any]) -> list[str]:
-    """Their names; version 1.0 has one author."""
-    several = fields.get("authors")
-    each = [fields.get("author"), *(several if isinstance(several, list) else [])]
-    return [_text(author, "name") for author in each if isinstance(author, dict)]
+    """Their names; version 1.0 has one author, 1.1 a list of them."""
+    listed = fields.get("authors")
+    authors = [*(listed if isinstance(listed, list) else []), fields.get("author")]
+    return [_text(each, "name") for each in authors[:MAX_AUTHORS] if isinstance(each, dict)]
 
 
 def _date(fields: dict[str, Any], name: str) -> str:
@@ -81,4 +83,4 @@ def _text(fields: dict[str, Any], name: str) -> str:
     value = fields.get(name)
     if name == "id" and isinstance(value, int):
         return str(value)
-    return value.strip() if isinstance(value, str) else ""
+    return with_whole_pairs(value).strip() if isinstance(value, str) else ""

@@ -14,8 +14,8 @@ from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
 from infra.sources.feeds.redirectors import is_indirect, target_of
 from infra.sources.feeds.xml import DECLARATION, local
 from processors.normalize.agencies import agency_among
-from processors.normalize.headline import plain_headline
 from processors.normalize.url import is_http
+from processors.text.entities import html_title
 
 MAX_BROKEN_CHARACTERS = 2_000_000
 """Of a document that is not well-formed: reading it takes far longer."""
@@ -33,7 +33,6 @@ LINKED = re.compile(r"<a\b[^<>]*>.*?</a>|<font\b[^<>]*>.*?</font>|&nbsp;", re.I 
 ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|img|b|i|em|strong|ul|li|h[1-6])\b", re.IGNORECASE)
 BARE_AMPERSAND = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,31};)", re.DOTALL)
 """One that begins no reference, outside of CDATA sections."""
-CHARACTER = re.compile(r"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));")
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 """Hours, of the syndication module."""
 HOUR = 3600.0
@@ -51,9 +50,7 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     if "<!entity" in text[: start.start() if start else len(text)].lower():
         raise NotAFeed("forbidden XML: it declares entities")
     if root is None:
-        text = CHARACTER.sub(
-            _character, BARE_AMPERSAND.sub(lambda found: found[1] or "&amp;", text)
-        )
+        text = BARE_AMPERSAND.sub(lambda found: found[1] or "&amp;", text)
     read = parse(
         BytesIO(
             EMPTY_LINK.sub("", DECLARATION.sub("", text, count=1))
@@ -75,7 +72,7 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     language, is_atom = _text(feed, "language"), str(read.version).startswith("atom")
     names = frozenset(_names(root))
     return Document(
-        title=plain_headline(_text(feed, "title")),
+        title=html_title(_text(feed, "title")),
         language=language,
         entries=[_entry(each, base, language, is_atom, names) for each in read.entries],
         hints=_hints(feed, root),
@@ -100,8 +97,8 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool, names: frozenset
         title=_title(entry, is_atom),
         html="" if _is_list_of_links(entry, address) else _longest(entry),
         agency=_agency(entry),
-        source=plain_headline(_text(source, "title")) if hasattr(source, "get") else "",
-        site=absolute(base, _text(source, "href")) if hasattr(source, "get") else "",
+        source=html_title(_text(source, "title")) if hasattr(source, "get") else "",
+        site=_site(source, base),
         language=own if (own := _text(detail, "language")) != language else "",
         # Atom requires only the second; a date that is told but cannot be read stays visible.
         published_at=published_at or ("" if published_text else updated_at),
@@ -128,6 +125,13 @@ def _address(entry: Any, base: str, names: frozenset[str]) -> str:
 def _is_list_of_links(entry: Any, address: str) -> bool:
     """Whether all that an aggregator's entry says is a headline that links, and outlets' names."""
     return is_indirect(address) and not TAG.sub("", LINKED.sub("", _longest(entry))).strip()
+
+
+def _site(source: Any, base: str) -> str:
+    """The outlet's address: RSS names its feed, Atom its pages too."""
+    if not hasattr(source, "get"):
+        return ""
+    return absolute(base, _text(source, "link") or _text(source, "href"))
 
 
 def _longest(entry: Any) -> str:
@@ -157,7 +161,7 @@ def _title(entry: Any, is_atom: bool) -> str:
     title = _text(entry, "title")
     # In Atom, "text" is text: what looks like a tag is part of the headline.
     is_text = is_atom and _text(detail, "type") == "text/plain"
-    return title if is_text else plain_headline(title)
+    return title if is_text else html_title(title)
 
 
 def _date(entry: Any, name: str) -> tuple[str, str]:
@@ -167,12 +171,6 @@ def _date(entry: Any, name: str) -> tuple[str, str]:
         return "", ""
     text = _text(entry, name)
     return told(text)
-
-
-def _character(reference: re.Match[str]) -> str:
-    """A reference to a character that is none as U+FFFD."""
-    code = int(reference[1] or reference[2], 10 if reference[1] else 16)
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else reference[0]
 
 
 def _text(fields: Any, name: str) -> str:

@@ -70,6 +70,7 @@ def article_at(backend: EmbeddedBackend, address: str) -> dict[str, Any]:
     with backend.open_index() as index:
         found = index.article(id_of_address(address))
     assert found is not None
+    assert found.article is not None
     return found.article.model_dump(mode="json")
 
 
