@@ -30,9 +30,19 @@ _PHRASES = (
     r"صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد", r"הדף לא נמצא",
     r"ไม่พบหน้า", r"पृष्ठ नहीं मिला", r"पेज नहीं मिला", r"not found",
 )  # fmt: skip
+_SERVERS = (
+    r"403\W+forbidden", r"access denied", r"404\W+not found", r"410\W+gone",
+    r"50[0234]\W+(?:internal server error|bad gateway|service (?:temporarily )?unavailable|"
+    r"gateway time-?out)", r"service unavailable", r"just a moment", r"attention required!",
+    r"are you a (?:robot|human)", r"verify(?:ing)? you are human",
+    r"ddos-guard", r"moved permanently",
+    r"301\W+moved permanently", r"302\W+found", r"object moved", r"redirecting",
+)  # fmt: skip
+"""What servers and their guards say in English everywhere."""
 _CODE = r"(?:erro?r?|erreur|fehler|błąd|ошибка|hata|virhe|fel|feil)?\W*(?:404|410)(?:\W+error)?"
 _ERROR = re.compile(
-    rf"(?:{_CODE}\W*)?(?:{'|'.join(_PHRASES)})(?!\w)|{_CODE}(?=\s*(?:[|–—-]|\Z))", re.IGNORECASE
+    rf"(?:{_CODE}\W*)?(?:{'|'.join(_PHRASES)})(?!\w)|(?:{'|'.join(_SERVERS)})\W*(?:[|–—-]|\Z)|{_CODE}(?=\s*(?:[|–—-]|\Z))",
+    re.IGNORECASE,
 )
 
 

@@ -163,8 +163,8 @@ def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
         reason = reason or "nothing but boilerplate or a robot check"
         raise UnusableArticle(f"no text in the page: {reason}")
     if sent.html and not sent.title and len(body) < STUB_CHARACTERS:
-        if is_error(title):
-            raise UnusableArticle(f"no article: the page says {title[:60]!r}")
+        if wrong := next((text for _, text in page.titles if is_error(text)), ""):
+            raise UnusableArticle(f"no article: the page says {wrong[:60]!r}")
         if page.leads_to:
             raise UnusableArticle(f"no article: the page leads to {page.leads_to[:200]}")
     if not title and not body:
