@@ -1,15 +1,19 @@
 """Linked data: reads what a page says of its article in JSON-LD (schema.org)."""
 
+import html as entities
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import html
 
+from processors.model import Picture
 from processors.normalize.nearly_json import read_nearly_json
 from processors.normalize.page_identity import PageIdentity
+from processors.normalize.pictures import pixels
 from processors.normalize.url import is_http
 
 MAX_SCRIPTS = 20
+MAX_PICTURES = 10
 MAX_NODES = 500
 """Of one page: an article stands near the beginning."""
 LISTS = (
@@ -25,7 +29,8 @@ def article_data(tree: html.HtmlElement, own: PageIdentity) -> Mapping[str, Any]
     Pages describe others too: recommended ones, comments, the updates of a live page. A description
     is the page's own if its address is, else if its headline is.
     """
-    articles = [node for node in _described(tree) if _is_article(node)]
+    described = list(_described(tree))
+    articles = [node for node in described if _is_article(node)]
     by_address = (node for node in articles if any(map(own.is_address, addresses_of(node))))
     by_title = (node for node in articles if own.is_title(text_at(node, "headline")))
     found = next(by_address, None) or next(by_title, None)
@@ -33,7 +38,7 @@ def article_data(tree: html.HtmlElement, own: PageIdentity) -> Mapping[str, Any]
         # Nothing on the page contradicts a description.
         free = (node for node in articles if not (own.addresses and addresses_of(node)))
         found = next(free, None)
-    return found or {}
+    return {**found, "image": _referred(found.get("image"), described)} if found else {}
 
 
 def _described(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
@@ -77,6 +82,39 @@ def addresses_of(data: Mapping[str, Any]) -> list[str]:
     page = text_at(data, "mainEntityOfPage") or text_at(data, "mainEntityOfPage", "@id")
     named = (text_at(data, "url"), page, text_at(data, "@id"))
     return [each for each in named if is_http(each.strip())]
+
+
+def pictures_at(data: Mapping[str, Any]) -> Iterator[Picture]:
+    """The pictures of an article: ImageObjects, or their addresses."""
+    for told in [*_listed(data.get("image")), *_listed(data.get("thumbnailUrl"))][:MAX_PICTURES]:
+        node = told if isinstance(told, dict) else {"url": told}
+        address = text_at(node, "url") or text_at(node, "contentUrl")
+        if address:
+            yield Picture(
+                url=entities.unescape(address),
+                width=pixels(node.get("width")),
+                height=pixels(node.get("height")),
+                alt=text_at(node, "caption") or text_at(node, "description"),
+            )
+
+
+def _referred(told: Any, described: list[dict[str, Any]]) -> list[Any]:
+    """What stands under a name; in the place of a mere reference, the node of that @id."""
+    named = {
+        node["@id"]: node
+        for node in described
+        if isinstance(node.get("@id"), str) and node.keys() != {"@id"}
+    }
+    return [
+        named.get(each["@id"], each)
+        if isinstance(each, dict) and each.keys() == {"@id"} and isinstance(each["@id"], str)
+        else each
+        for each in _listed(told)
+    ]
+
+
+def _listed(told: Any) -> list[Any]:
+    return told if isinstance(told, list) else [told]
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:

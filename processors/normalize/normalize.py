@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import ValidationError
 
@@ -27,6 +27,7 @@ from processors.normalize.known_outlets import KnownOutlets, plain_name
 from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
 from processors.normalize.page import Page, read_page
 from processors.normalize.page_title import without_site
+from processors.normalize.pictures import own_picture
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
@@ -34,6 +35,7 @@ from processors.text.readable_domain import readable_domain
 
 MAX_RAW_BYTES = 3_000_000
 """A raw record above this is refused: hardly a page has as much, scripts and styles included."""
+BodySource = Literal["record", "page"]
 NO_OUTLETS = KnownOutlets()
 STUB_CHARACTERS = 600
 NOT_FOUND = re.compile(
@@ -60,6 +62,8 @@ class Normalized(NamedTuple):
     outlet: Outlet
     dates: list[StatedDate]
     languages: list[ToldLanguage]
+    bodies: dict[BodySource, str]
+    """The text of each that has one, without boilerplate."""
 
 
 def normalize(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTLETS) -> Article:
@@ -96,9 +100,10 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         # Aggregators end a headline with the outlet's name.
         title = without_site(title, [sent.source or "", publisher])
     title = title if is_seen(title) else ""
-    text = clean("body", sent.body, keep_lines=True) or _from_page(page.body, keep_lines=True)
-    require_lines(text)
-    body = without_boilerplate(title, text)
+    texts = _texts(sent, page)
+    bodies = {place: without_boilerplate(title, text) for place, text in texts.items()}
+    told_by = longest(bodies)
+    text, body = (texts[told_by], bodies[told_by]) if told_by else ("", "")
     _require_text(sent, title, body, page)
     source = clean("source", sent.source or "", keep_lines=False)
     owner = clean("owner", said.owner or "", keep_lines=False)
@@ -124,6 +129,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         date_flags=published.flags + updated.flags,
         updated_at=updated.moment,
         agency=_agency(sent, source, text, page),
+        picture=own_picture([*sent.pictures, *page.pictures], url),
         received_at=received_at,
         owner=outlet.owner or _name(owner) or None,
         country=outlet.country or (country.upper() if COUNTRY.fullmatch(country) else None),
@@ -133,7 +139,12 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         brought_by=by.name,
         backfill=sent.backfill,
     )
-    return Normalized(article, sent, page, outlet, dates, told)
+    return Normalized(article, sent, page, outlet, dates, told, bodies)
+
+
+def longest(bodies: dict[BodySource, str]) -> BodySource | None:
+    """Whose text is the body: the longest, and of equal ones what was sent; None without any."""
+    return max(bodies, key=lambda place: len(bodies[place]), default=None)
 
 
 def _parsed(raw: bytes) -> RawArticle:
@@ -144,11 +155,32 @@ def _parsed(raw: bytes) -> RawArticle:
 
 
 def _page(sent: RawArticle, url: str) -> Page:
-    if not sent.html:
+    if not (sent.page or sent.html):
         return Page()
     site = registered_domain(url).partition(".")[0]
     names = (sent.source or "", site, f"the {site}")
-    return read_page(sent.html, names, address=url, wants_body=not sent.body)
+    wants_body = bool(sent.page) or not sent.body
+    return read_page(sent.page or sent.html, names, address=url, wants_body=wants_body)
+
+
+def _texts(sent: RawArticle, page: Page) -> dict[BodySource, str]:
+    """What may be the body: what was sent, before what its page has.
+
+    A page beside a summary is a help: one that cannot be read leaves the summary. Raises
+    TooMuchText and UnusableText.
+    """
+    texts: dict[BodySource, str] = {"record": clean("body", sent.body, keep_lines=True)}
+    if sent.page and sent.html and not texts["record"]:
+        texts["record"] = _from_page(read_page(sent.html, wants_body=True).body, keep_lines=True)
+    require_lines(texts["record"])
+    try:
+        texts["page"] = _from_page(page.body, keep_lines=True)
+        require_lines(texts["page"])
+    except (TooMuchText, UnusableText):
+        if not sent.page:
+            raise
+        texts.pop("page", None)
+    return {place: text for place, text in texts.items() if text}
 
 
 def _from_page(text: str, *, keep_lines: bool = False) -> str:
@@ -158,11 +190,12 @@ def _from_page(text: str, *, keep_lines: bool = False) -> str:
 
 
 def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
-    if sent.html and not sent.title.strip() and not body:
+    has_page = bool(sent.page or sent.html)
+    if has_page and not sent.title.strip() and not body:
         reason = "it is not free to read" if page.is_closed else page.no_body
         reason = reason or "nothing but boilerplate or a robot check"
         raise UnusableArticle(f"no text in the page: {reason}")
-    if sent.html and not sent.title and len(body) < STUB_CHARACTERS and NOT_FOUND.match(title):
+    if has_page and not sent.title and len(body) < STUB_CHARACTERS and NOT_FOUND.match(title):
         raise UnusableArticle(f"no article: the page says {title[:60]!r}")
     if not title and not body:
         raise UnusableArticle("title and body are both empty or boilerplate")

@@ -6,6 +6,9 @@ from urllib.parse import urljoin
 
 from lxml import html
 
+from processors.model import Picture
+from processors.normalize.page_pictures import pictures_of
+
 MAX_METAS = 500
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate",
@@ -37,11 +40,13 @@ class PageHead:
     published: tuple[str, ...]
     updated: tuple[str, ...]
     authors: tuple[str, ...]
+    pictures: tuple[Picture, ...]
 
 
 def head_of(tree: html.HtmlElement) -> PageHead:
     """The head of a whole page."""
-    meta = _meta(tree)
+    metas = _metas(tree)
+    meta = dict(reversed(metas))  # of several with one name the first
     times = [each for each, _ in zip(tree.iter("time"), range(MAX_TIMES), strict=False)]
     updates = [each for each in times if each.get("itemprop") == "dateModified"]
     # The first <time> of a page is the article's, if it is not an update of it.
@@ -59,17 +64,18 @@ def head_of(tree: html.HtmlElement) -> PageHead:
         published=(*_named(meta, PUBLISHED), *_datetimes(marked or others[:1])),
         updated=(*_named(meta, UPDATED), *_datetimes(updates)),
         authors=_named(meta, AUTHORS),
+        pictures=pictures_of(tree, metas),
     )
 
 
-def _meta(tree: html.HtmlElement) -> dict[str, str]:
-    """The contents by name, lower-case; of several with one name the first."""
-    found: dict[str, str] = {}
+def _metas(tree: html.HtmlElement) -> list[tuple[str, str]]:
+    """Name, lower-case, and content of each."""
+    found = []
     for element, _ in zip(tree.iter("meta"), range(MAX_METAS), strict=False):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         content = (element.get("content") or "").strip()
         if content:
-            found.setdefault(name.strip().lower(), content)
+            found.append((name.strip().lower(), content))
     return found
 
 

@@ -1,5 +1,7 @@
 """Document and entries of a feed, the same for every format."""
 
+import html as entities
+import re
 from dataclasses import dataclass, field
 from datetime import UTC
 from hashlib import sha256
@@ -8,7 +10,11 @@ from urllib.parse import urljoin
 from infra.http.addresses import MAX_URL_CHARACTERS
 from infra.sources.base import PollHints
 from processors.errors import StorywireError
+from processors.model import Picture
 from processors.normalize.date_text import read_date
+
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+BREAK = re.compile(r"</?(?:br|p|div|h[1-6]|li)\b[^<>]*>", re.IGNORECASE)
 
 
 class NotAFeed(StorywireError):
@@ -38,6 +44,7 @@ class Entry:
     """The date as it stands there, if it cannot be read."""
     updated_at: str = ""
     entry_id: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     def digest(self) -> bytes:
         """Names this version of the entry, 9 bytes.
@@ -76,6 +83,16 @@ def absolute(base: str, address: str) -> str:
         return urljoin(base, address) if address else ""
     except ValueError:
         return address
+
+
+def plain(text: str) -> str:
+    """A title or a caption as it reads; it may be HTML, or that escaped.
+
+    >>> plain("Rain<br>in <b>Velin</b> &amp; Ostra")
+    'Rain in Velin & Ostra'
+    """
+    spaced = BREAK.sub(" ", text)
+    return " ".join(entities.unescape(TAG.sub("", spaced)).split())
 
 
 def told(text: str) -> tuple[str, str]:

@@ -33,6 +33,9 @@ def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
         "published_at": entry.published_at,
         "published_text": entry.published_text,
         "updated_at": entry.updated_at,
+        "pictures": [
+            each.model_dump(exclude_defaults=True) for each in entry.pictures if is_http(each.url)
+        ],
         "feed": feed,
     }
     told = {name: value for name, value in fields.items() if value}

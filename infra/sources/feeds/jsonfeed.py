@@ -1,9 +1,12 @@
 """JSON Feed 1.0 and 1.1 (jsonfeed.org): read into a Document."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
+from infra.sources.feeds.pictures import MAX_PICTURES
+from processors.model import Picture
 
 
 def json_feed(text: str, base: str) -> Document:
@@ -38,7 +41,20 @@ def _entry(item: Any, base: str) -> Entry:
         published_text=published_text,
         updated_at=told(_date(fields, "date_modified"))[0],
         entry_id=_text(fields, "id"),
+        pictures=tuple(_pictures(fields, base)),
     )
+
+
+def _pictures(fields: dict[str, Any], base: str) -> Iterator[Picture]:
+    """Its image and banner, and attachments that are pictures."""
+    attached = fields.get("attachments")
+    files = (
+        [each for each in attached if isinstance(each, dict)] if isinstance(attached, list) else []
+    )
+    shown = [_text(each, "url") for each in files if _text(each, "mime_type").startswith("image/")]
+    for address in [_text(fields, "image"), _text(fields, "banner_image"), *shown][:MAX_PICTURES]:
+        if address:
+            yield Picture(url=absolute(base, address))
 
 
 def _date(fields: dict[str, Any], name: str) -> str:

@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -10,7 +11,8 @@ from xml.etree.ElementTree import Element
 from feedparser.api import parse
 
 from infra.sources.base import PollHints
-from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
+from infra.sources.feeds.entry import TAG, Document, Entry, NotAFeed, absolute, plain, told
+from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
 from infra.sources.feeds.redirectors import target_of
 from infra.sources.feeds.xml import DECLARATION, local
 from processors.normalize.agencies import agency_named
@@ -20,14 +22,13 @@ MAX_BROKEN_CHARACTERS = 2_000_000
 MAX_TAGS = 250_000
 """Of a feed with the text of its articles: some seconds of work."""
 FIRST_ELEMENT = re.compile(r"<\w", re.ASCII)
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 EMPTY_LINK = re.compile(r"<link\s*/>|<link>\s*</link>", re.IGNORECASE)
 """It hides a guid that is a permalink."""
-BREAK = re.compile(r"</?(?:br|p|div|h[1-6]|li)\b[^<>]*>", re.IGNORECASE)
 ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|img|b|i|em|strong|ul|li|h[1-6])\b", re.IGNORECASE)
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 """Hours, of the syndication module."""
 HOUR = 3600.0
+ITEMS = frozenset({"item", "entry"})
 
 
 def syndication(text: str, root: Element | None, base: str) -> Document:
@@ -61,14 +62,30 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     feed = read.feed
     language, is_atom = _text(feed, "language"), str(read.version).startswith("atom")
     return Document(
-        title=_plain(_text(feed, "title")),
+        title=plain(_text(feed, "title")),
         language=language,
-        entries=[_entry(each, base, language, is_atom) for each in read.entries],
+        entries=list(_entries(read.entries, root, base, language, is_atom)),
         hints=_hints(feed, root),
     )
 
 
+def _entries(
+    read: list[Any], root: Element | None, base: str, language: str, is_atom: bool
+) -> Iterator[Entry]:
+    items = [each for each in root.iter() if local(each) in ITEMS] if root is not None else []
+    # What feedparser drops of Media RSS is read from the document itself, where that is possible.
+    elements: list[Element | None] = [*items] if len(items) == len(read) else [None] * len(read)
+    for each, item in zip(read, elements, strict=True):
+        entry = _entry(each, base, language, is_atom)
+        if item is None:
+            yield replace(entry, html=_longest(each), pictures=pictures_read(each, base))
+        else:
+            text = _longest(each, captions_in(item))
+            yield replace(entry, html=text, pictures=pictures_in(item, base))
+
+
 def _entry(entry: Any, base: str, language: str, is_atom: bool) -> Entry:
+    """All but its text and pictures."""
     address = target_of(_text(entry, "feedburner_origlink") or _text(entry, "link"))
     published_at, published_text = _date(entry, "published")
     updated_at, updated_text = _date(entry, "updated")
@@ -77,9 +94,8 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool) -> Entry:
     return Entry(
         url=absolute(base, address),
         title=_title(entry, is_atom),
-        html=_longest(entry),
         agency=_agency(entry),
-        source=_plain(_text(source, "title")) if hasattr(source, "get") else "",
+        source=plain(_text(source, "title")) if hasattr(source, "get") else "",
         site=absolute(base, _text(source, "href")) if hasattr(source, "get") else "",
         language=own if (own := _text(detail, "language")) != language else "",
         # Atom requires only the second; a date that is told but cannot be read stays visible.
@@ -90,10 +106,14 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool) -> Entry:
     )
 
 
-def _longest(entry: Any) -> str:
-    """content:encoded and Atom's content, or the summary: what has most of the article."""
+def _longest(entry: Any, captions: Collection[str] = ()) -> str:
+    """content:encoded and Atom's content, or the summary: what has most of the article.
+
+    feedparser takes what a picture shows for another text; it is the article's where no other is.
+    """
     texts = [_text(each, "value") for each in entry.get("content", [])]
-    text = max([*texts, _text(entry, "summary")], key=len)
+    texts = [*filter(None, [*texts, _text(entry, "summary")])]
+    text = max([each for each in texts if each not in captions] or texts, key=len, default="")
     # Some systems escape what is escaped already.
     return html.unescape(text) if ESCAPED_TAG.search(text) and not TAG.search(text) else text
 
@@ -109,7 +129,7 @@ def _title(entry: Any, is_atom: bool) -> str:
     title = _text(entry, "title")
     # In Atom, "text" is text: what looks like a tag is part of the headline.
     is_text = is_atom and _text(detail, "type") == "text/plain"
-    return title if is_text else _plain(title)
+    return title if is_text else plain(title)
 
 
 def _date(entry: Any, name: str) -> tuple[str, str]:
@@ -119,12 +139,6 @@ def _date(entry: Any, name: str) -> tuple[str, str]:
         return "", ""
     text = _text(entry, name)
     return told(text)
-
-
-def _plain(title: str) -> str:
-    """A title as it reads; in RSS it may be escaped HTML."""
-    spaced = BREAK.sub(" ", title)
-    return " ".join(html.unescape(TAG.sub("", spaced)).split())
 
 
 def _text(fields: Any, name: str) -> str:
