@@ -6,7 +6,7 @@ from infra.http.addresses import AddressRefused, checked, host_and_port, require
 from infra.http.allowlist import NOTHING_ALLOWED, AllowList
 from infra.http.charset import decoded
 from infra.http.clock import SYSTEM_CLOCK, Clock
-from infra.http.errors import SourceUnavailable
+from infra.http.errors import RobotsForbid, SourceUnavailable
 from infra.http.network import GuardedNetwork, Resolve, resolve
 from infra.http.politeness import Politeness
 from infra.http.request import AGENT, Exchange, Fetched, Limits, Traffic
@@ -78,7 +78,7 @@ class WebClient:
                     f"{leaders[0]}: it leads to {target}, which is not public"
                 ) from error
             if not rules.allowed:
-                raise SourceUnavailable(
+                raise RobotsForbid(
                     f"{target}: its robots.txt asks {AGENT} not to fetch it",
                     hint="take the source off with `storywire sources remove`, or ask the "
                     "publisher",

@@ -16,6 +16,9 @@ class Item:
     """JSON of a RawArticle, whose `feed` is the source's address."""
     position: str
     """Where the source stands behind this item."""
+    full_text: str | None = None
+    """Why its page was not taken, one sentence as that of a refusal; empty where it was, None where
+    none was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

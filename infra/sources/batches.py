@@ -21,6 +21,8 @@ FEW = BatchSize(500, 4 * 1024 * 1024)
 """Where many sources are read at once."""
 MANY = BatchSize(1_000, 16 * 1024 * 1024)
 """Where one is."""
+SLOW = BatchSize(10, 4 * 1024 * 1024)
+"""Where each item costs a request: what a crash would fetch again."""
 MAX_REASON_CHARACTERS = 80
 log = logging.getLogger(__name__)
 
@@ -31,6 +33,10 @@ class Batch:
 
     values: list[bytes] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    full_texts: int = 0
+    """Items that came with their page."""
+    summaries: Counter[str] = field(default_factory=Counter)
+    """Items whose page was not taken, by reason."""
     position: str | None = None
     """To go on from once `values` are safe; None where it did not move."""
     end: CaughtUp | SourceUnavailable | None = None
@@ -43,8 +49,19 @@ class Batch:
 
     def refused(self) -> Counter[str]:
         """How many for which reason, in the words before its colon."""
-        reasons = (each.reason.partition(":")[0] for each in self.refusals)
-        return Counter(reason[:MAX_REASON_CHARACTERS] for reason in reasons)
+        return Counter(_kind(each.reason) for each in self.refusals)
+
+    def add(self, item: Item) -> None:
+        """Take an item, and note what became of its page."""
+        self.values.append(item.value)
+        if item.full_text:
+            self.summaries[_kind(item.full_text)] += 1
+        elif item.full_text is not None:
+            self.full_texts += 1
+
+
+def _kind(reason: str) -> str:
+    return reason.partition(":")[0][:MAX_REASON_CHARACTERS]
 
 
 class BatchReader:
@@ -65,7 +82,7 @@ class BatchReader:
             for each in self._left:
                 batch.position = each.position
                 if isinstance(each, Item):
-                    batch.values.append(each.value)
+                    batch.add(each)
                     size += len(each.value)
                 elif isinstance(each, Refusal):
                     batch.refusals.append(each)

@@ -26,6 +26,7 @@ from processors.normalize.identity import id_of_address
 from processors.normalize.known_outlets import KnownOutlets, plain_name
 from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
 from processors.normalize.page import Page, read_page
+from processors.normalize.page_identity import words_of
 from processors.normalize.page_title import without_site
 from processors.normalize.pictures import own_picture
 from processors.normalize.provenance import brought
@@ -174,13 +175,20 @@ def _texts(sent: RawArticle, page: Page) -> dict[BodySource, str]:
         texts["record"] = _from_page(read_page(sent.html, wants_body=True).body, keep_lines=True)
     require_lines(texts["record"])
     try:
-        texts["page"] = _from_page(page.body, keep_lines=True)
+        texts["page"] = _without_headline(_from_page(page.body, keep_lines=True), page)
         require_lines(texts["page"])
     except (TooMuchText, UnusableText):
         if not sent.page:
             raise
         texts.pop("page", None)
     return {place: text for place, text in texts.items() if text}
+
+
+def _without_headline(text: str, page: Page) -> str:
+    """`text` without the page's own headline at its start, which may be another than the sent."""
+    first, _, rest = text.partition("\n")
+    titles = {words_of(title) for _, title in page.titles}
+    return rest if rest and words_of(first) in titles else text
 
 
 def _from_page(text: str, *, keep_lines: bool = False) -> str:

@@ -39,6 +39,15 @@ def add(
         bool,
         typer.Option("--relay", help="It brings articles of many outlets, and is to be believed."),
     ] = False,
+    full_text: Annotated[
+        bool | None,
+        typer.Option(
+            "--full-text/--no-full-text",
+            help="It gives summaries: fetch the pages of its articles. For one that is "
+            "there too; --no-full-text ends it.",
+            show_default="no",
+        ),
+    ] = None,
 ) -> None:
     """Follow a source from now on. One that was gone is tried again.
 
@@ -49,6 +58,7 @@ def add(
     from streams.crawler.connect import opened_registry
 
     _require_kind(kind)
+    _require_feed(kind, full_text=bool(full_text))
     described = Description(
         _checked(address, kind),
         kind=kind,
@@ -57,10 +67,16 @@ def add(
         language=language,
         category=category,
         relay=relay,
+        full_text=bool(full_text),
     )
     with opened_registry(settings()) as registry:
         added = registry.add([described], time.time())
-    console.print("added" if added else "it is there already", end=": ")
+        if full_text is not None:
+            registry.set_full_text(described.address, full_text=full_text)
+    changed = (
+        "" if added or full_text is None else f", {'with' if full_text else 'without'} full text"
+    )
+    console.print("added" if added else f"it is there already{changed}", end=": ")
     console.print(described.address, markup=False, highlight=False, soft_wrap=True)
 
 
@@ -75,7 +91,7 @@ def list_sources(as_json: JsonOption = False) -> None:
         rows = [asdict(each) for each in sources]
         typer.echo(json_document([row.pop("description") | row for row in rows]))
         return
-    table = _table("Source", "Title", "Articles of", "Next reading", "Failures", "Fault")
+    table = _table("Source", "Title", "Articles of", "Text", "Next reading", "Failures", "Fault")
     for each in sources:
         when = "never: gone" if each.gone else _moment(each.next_reading) or "now"
         described = each.description
@@ -86,6 +102,7 @@ def list_sources(as_json: JsonOption = False) -> None:
                     described.address,
                     described.title,
                     "any outlet" if described.relay else described.site or "its site",
+                    "of the page" if described.full_text else "of the feed",
                     when,
                     str(each.failures),
                     each.fault,
@@ -108,8 +125,19 @@ def remove(address: Address) -> None:
 
 
 @app.command("test")
-def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = False) -> None:
-    """Read a source once and show what it would give, and what not and why; nothing is stored."""
+def try_out(
+    address: Address,
+    kind: KindOption = "feed",
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="Fetch the pages of its articles.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read a source once and show what it would give, and what not and why; nothing is stored.
+
+    With --full-text, `full_text` of an article says why its page was not taken; it is empty where
+    it was.
+    """
     from infra.sources.base import Item, Refusal
     from infra.sources.registry import Description
     from processors.normalize.normalize import NO_OUTLETS
@@ -117,28 +145,33 @@ def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = F
     from streams.crawler.connect import connect
 
     _require_kind(kind)
-    config = settings()
+    _require_feed(kind, full_text=full_text)
+    config, received_at = settings(), datetime.fromtimestamp(time.time(), UTC)
     items: list[dict[str, Any]] = []
     refusals: list[dict[str, str]] = []
     with connect(config) as opener:
-        source = opener.open(Description(_checked(address, kind), kind=kind))
-        for each in source.read(None):
+        described = Description(_checked(address, kind), kind=kind, full_text=full_text)
+        for each in opener.open(described).read(None):
             if isinstance(each, Item):
-                items.append(json.loads(each.value))
+                item = json.loads(each.value)
+                if as_json:
+                    item["normalized"] = normalized(each.value, received_at, NO_OUTLETS)
+                size = len(item.pop("page", "") or item.get("html", "") + item.get("body", ""))
+                items.append({**item, "characters": size, "full_text": each.full_text})
             elif isinstance(each, Refusal):
                 refusals.append({"where": each.where, "reason": each.reason})
     if as_json:
-        received_at = datetime.fromtimestamp(time.time(), UTC)
-        for item in items:
-            item["normalized"] = normalized(json.dumps(item).encode(), received_at, NO_OUTLETS)
         typer.echo(json_document({"articles": items, "refused": refusals}))
         return
     table = _table("Published", "Title", "Characters", "Address")
     for item in items:
         published = item.get("published_at") or item.get("published_text") or "undated"
-        size = len(item.get("html", "")) + len(item.get("body", ""))
-        table.add_row(*map(Text, (published, item.get("title", ""), f"{size:,}", item["url"])))
+        shown = (published, item.get("title", ""), f"{item['characters']:,}", item["url"])
+        table.add_row(*map(Text, shown))
     console.print(table)
+    for item in items:
+        if why := item["full_text"]:
+            console.print(f"summary only: {why}", markup=False, highlight=False, soft_wrap=True)
     for refusal in refusals:
         console.print(f"refused: {refusal['reason']}", markup=False, soft_wrap=True)
     console.print(f"{len(items):,} articles, {len(refusals):,} refused")
@@ -197,15 +230,17 @@ def ledger(as_json: JsonOption = False) -> None:
         typer.echo(json_document([{**asdict(each), "seen": each.seen} for each in accounts]))
         return
     table = _table(
-        "Source", "Seen", "New", "Known", "Refused", "Requests", "304", "KiB", "Last new"
+        *("Source", "Seen", "New", "Known", "Refused", "Full text", "Summary only"),
+        *("Requests", "304", "KiB", "Last new"),
     )
     for each in accounts:
-        refused = "; ".join(f"{count:,} {reason}" for reason, count in each.refused.items())
         numbers = (each.requests, each.not_modified, each.bytes // 1024)
         table.add_row(
             Text(each.address),
             *(f"{count:,}" for count in (each.seen, each.new, each.known)),
-            Text(refused or "0"),
+            Text(_by_reason(each.refused)),
+            f"{each.full_texts:,}",
+            Text(_by_reason(each.summaries)),
             *(f"{count:,}" for count in numbers),
             _moment(each.last_new),
         )
@@ -229,6 +264,15 @@ def silent(
     for address, last_new in found:
         table.add_row(Text(address), _moment(last_new) or "never")
     console.print(table)
+
+
+def _by_reason(counts: dict[str, int]) -> str:
+    return "; ".join(f"{count:,} {reason}" for reason, count in counts.items()) or "0"
+
+
+def _require_feed(kind: str, *, full_text: bool) -> None:
+    if full_text and kind != "feed":
+        fail(f"--full-text: only a feed names pages, and this is a source of kind {kind}")
 
 
 def _require_kind(kind: str) -> None:

@@ -133,10 +133,10 @@ def test_an_article_tells_why_it_is_here(reading: httpx.Client) -> None:
 
 
 def test_a_picture_comes_with_its_article(client: httpx.Client, index: SqliteIndex) -> None:
-    fields = {"url": "https://daily.example/a.jpg", "width": 1200, "alt": "A parade"}
-    index.write([assigned(article_id(99), PARADE, 99, hours(40), picture=Picture(**fields))], [])
+    picture = Picture(url="https://daily.example/a.jpg", width=1200, alt="A parade")
+    index.write([assigned(article_id(99), PARADE, 99, hours(40), picture=picture)], [])
     shown = client.get(f"/api/v1/articles/{article_id(99)}").json()
-    assert shown["picture"] == {**fields, "height": None}
+    assert shown["picture"] == picture.model_dump()
     listed = client.get(f"{STORIES}/{PARADE}/articles").json()["articles"]
     pictures = {each["article_id"]: each["picture"] for each in listed}
     assert pictures[article_id(99)] == shown["picture"]

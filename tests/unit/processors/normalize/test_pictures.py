@@ -164,7 +164,8 @@ def test_linked_data_tell_pictures_of_the_article(image: Any, width: int | None,
 
 
 def test_references_that_lead_nowhere_are_no_pictures() -> None:
-    for image in ({"@id": "#gone"}, {"@id": ["#a"]}, [None, 7, {}], {"url": {"url": QUAY}}):
+    images: list[Any] = [{"@id": "#gone"}, {"@id": ["#a"]}, [None, 7, {}], {"url": {"url": QUAY}}]
+    for image in images:
         article = {"@type": "NewsArticle", "headline": TITLE, "image": image}
         assert of_page(linked(article)) is None
 
