@@ -52,7 +52,7 @@ def _title(made: Normalized) -> Decision:
 
 
 def _body(made: Normalized) -> Decision:
-    sizes = (f"the {place} has {len(text):,} characters" for place, text in made.bodies.items())
+    sizes = (f"{field} has {len(text):,} characters" for field, text in made.bodies.items())
     why = "; ".join(["the longest text" if made.bodies else "nobody tells one", *sizes])
     told = _given(made.bodies.items())
     return Decision(made.article.body[:MAX_CHARACTERS], longest(made.bodies), why, told)

@@ -7,7 +7,6 @@ from processors.normalize.normalize import (
     STUB_CHARACTERS,
     UnusableArticle,
     explained,
-    longest,
 )
 from processors.normalize.page_identity import PageIdentity, words_of
 
@@ -25,20 +24,21 @@ def page_fault(raw: bytes, *, led_elsewhere: bool) -> str:
     try:
         made = explained(raw, ANY_TIME)
     except UnusableArticle as error:
-        return str(error)
-    text, summary = made.bodies.get("page", ""), made.bodies.get("record", "")
+        return f"unusable record: {error}"
+    text = made.bodies.get("page", "")
+    summary = max(len(sent) for sent in (made.bodies.get("body", ""), made.bodies.get("html", "")))
     titles = tuple(words_of(title) for _, title in made.page.titles)
+    if not text:
+        closed = "it is not free to read" if made.page.is_closed else ""
+        return f"no text in the page: {closed or made.page.no_body or 'nothing but boilerplate'}"
     if len(text) < STUB_CHARACTERS and NOT_FOUND.match(made.page.title):
         return f"no article: the page says {made.page.title[:60]!r}"
     if led_elsewhere and made.sent.title and not _is_titled(made.sent.title, titles):
         return f"another page: a redirect led to {made.page.title[:60]!r}"
-    if not text:
-        closed = "it is not free to read" if made.page.is_closed else ""
-        return f"no text in the page: {closed or made.page.no_body or 'nothing but boilerplate'}"
     if len(text) < MIN_CHARACTERS:
         return f"too little text: {len(text)} characters, an article has {MIN_CHARACTERS}"
-    if longest(made.bodies) != "page":
-        return f"less text than the summary: {len(text)} characters, the summary {len(summary)}"
+    if len(text) <= summary:
+        return f"less text than the summary: {len(text)} characters, the summary {summary}"
     return ""
 
 

@@ -36,7 +36,7 @@ from processors.text.readable_domain import readable_domain
 
 MAX_RAW_BYTES = 3_000_000
 """A raw record above this is refused: hardly a page has as much, scripts and styles included."""
-BodySource = Literal["record", "page"]
+BodySource = Literal["body", "html", "page"]
 NO_OUTLETS = KnownOutlets()
 STUB_CHARACTERS = 600
 NOT_FOUND = re.compile(
@@ -64,7 +64,7 @@ class Normalized(NamedTuple):
     dates: list[StatedDate]
     languages: list[ToldLanguage]
     bodies: dict[BodySource, str]
-    """The text of each that has one, without boilerplate."""
+    """The text of each field that has one, without boilerplate."""
 
 
 def normalize(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTLETS) -> Article:
@@ -165,27 +165,30 @@ def _page(sent: RawArticle, url: str) -> Page:
 
 
 def _texts(sent: RawArticle, page: Page) -> dict[BodySource, str]:
-    """What may be the body: what was sent, before what its page has.
+    """What may be the body, by the field that has it: what was sent, before what its page has.
 
     A page beside a summary is a help: one that cannot be read leaves the summary. Raises
     TooMuchText and UnusableText.
     """
-    texts: dict[BodySource, str] = {"record": clean("body", sent.body, keep_lines=True)}
-    if sent.page and sent.html and not texts["record"]:
-        texts["record"] = _from_page(read_page(sent.html, wants_body=True).body, keep_lines=True)
-    require_lines(texts["record"])
-    try:
-        texts["page"] = _without_headline(_from_page(page.body, keep_lines=True), page)
-        require_lines(texts["page"])
-    except (TooMuchText, UnusableText):
-        if not sent.page:
-            raise
-        texts.pop("page", None)
-    return {place: text for place, text in texts.items() if text}
+    texts: dict[BodySource, str] = {"body": clean("body", sent.body, keep_lines=True)}
+    if not sent.page:
+        texts["html"] = _text_of(page)
+    elif sent.html and not texts["body"]:
+        texts["html"] = _text_of(read_page(sent.html, wants_body=True))
+    for text in texts.values():
+        require_lines(text)
+    if sent.page:
+        try:
+            texts["page"] = _text_of(page)
+            require_lines(texts["page"])
+        except (TooMuchText, UnusableText):
+            texts["page"] = ""
+    return {field: text for field, text in texts.items() if text}
 
 
-def _without_headline(text: str, page: Page) -> str:
-    """`text` without the page's own headline at its start, which may be another than the sent."""
+def _text_of(page: Page) -> str:
+    """Without the page's own headline at its start, which may be another than the sent."""
+    text = _from_page(page.body, keep_lines=True)
     first, _, rest = text.partition("\n")
     titles = {words_of(title) for _, title in page.titles}
     return rest if rest and words_of(first) in titles else text

@@ -43,10 +43,11 @@ class SourceOpener:
         """The source that is described; the pages of full texts are kept in `pages`."""
         web = web or Web(self._client, self._loop)
         source = KINDS[description.kind](description.address, web)
-        if description.full_text:
-            source = FullTextSource(source, web, self._full_text, pages)
         if description.site or description.relay:
-            return VouchedSource(source, description.site, description.relay)
+            source = VouchedSource(source, description.site, description.relay)
+        if description.full_text:
+            # Last: the record is within its bounds with the page, and nothing is added then.
+            source = FullTextSource(source, web, self._full_text, pages)
         return source
 
     def fetch_run(self, registered: Registered) -> FetchRun:

@@ -10,6 +10,7 @@ from infra.sources.polling import Polling
 from infra.sources.registry import Registered, Registry
 from infra.web.pages.formatting import moment
 from infra.web.pages.sources import FollowedSource
+from processors.text.counts import several
 
 SILENT_FAILURES = 3
 """In a row: a site may be away for a while."""
@@ -37,7 +38,7 @@ def _shown(source: Registered, account: Account | None) -> FollowedSource:
     silent = source.gone or source.failures >= SILENT_FAILURES
     state = "read" if source.position else "not read yet"
     if described.full_text and account:
-        state += f", {account.full_texts:,} full texts"
+        state += f", {several(account.full_texts, 'full text')}"
         if account.summaries:
             reasons = ", ".join(f"{count:,} {why}" for why, count in account.summaries.items())
             state += f"; summaries only: {reasons}"
