@@ -1,6 +1,8 @@
 """Batches: what a source gives, cut so that each part can be made safe before the next."""
 
 import logging
+import math
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,14 +17,15 @@ class BatchSize(NamedTuple):
 
     results: int
     bytes: int
+    seconds: float = math.inf
 
 
 FEW = BatchSize(500, 4 * 1024 * 1024)
 """Where many sources are read at once."""
 MANY = BatchSize(1_000, 16 * 1024 * 1024)
 """Where one is."""
-SLOW = BatchSize(10, 4 * 1024 * 1024)
-"""Where each item costs a request: what a crash would fetch again."""
+SLOW = BatchSize(500, 4 * 1024 * 1024, 1.0)
+"""Where items cost a request each: nothing waits for those behind it, nor does an end."""
 MAX_REASON_CHARACTERS = 80
 log = logging.getLogger(__name__)
 
@@ -75,7 +78,7 @@ class BatchReader:
 
     def take(self) -> Batch:
         """The next batch. What goes wrong ends the reading and is told, never raised."""
-        batch, size = Batch(), 0
+        batch, size, ends = Batch(), 0, time.monotonic() + self._size.seconds
         try:
             # Opened here, since a source may do its work already in that.
             self._left = self._left or iter(self._source.read(self._after))
@@ -90,7 +93,8 @@ class BatchReader:
                     batch.end = each
                     break
                 results = len(batch.values) + len(batch.refusals)
-                if results >= self._size.results or size >= self._size.bytes:
+                enough = results >= self._size.results or size >= self._size.bytes
+                if enough or time.monotonic() >= ends:
                     break
             else:
                 batch.end = CaughtUp(batch.position or "")

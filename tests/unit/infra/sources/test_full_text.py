@@ -13,7 +13,7 @@ import pytest
 from infra.http.loop_thread import Web
 from infra.sources import kept_pages
 from infra.sources.base import CaughtUp, Item, Refusal
-from infra.sources.batches import BatchReader
+from infra.sources.batches import BatchReader, BatchSize
 from infra.sources.feeds.feed import Feed
 from infra.sources.full_text import WHOLE_CHARACTERS, FullTextLimits, FullTextSource
 from infra.sources.kept_pages import KeptPage, KeptPages
@@ -408,6 +408,14 @@ def test_a_batch_counts_what_became_of_pages() -> None:
     assert (len(batch.values), batch.full_texts) == (4, 1)
     assert batch.summaries == {"robots.txt forbids it": 2}
     assert batch.refused() == {}
+
+
+def test_where_items_take_their_time_none_waits_for_the_next() -> None:
+    told = [Item(str(n).encode(), str(n)) for n in range(3)]
+    reader = BatchReader(Given("a", [*told, CaughtUp("3")]), None, BatchSize(500, 9_999, 0.0))
+    taken = [reader.take() for _ in range(4)]
+    assert [each.values for each in taken] == [[b"0"], [b"1"], [b"2"], []]
+    assert [each.position for each in taken] == ["0", "1", "2", "3"]
 
 
 def test_a_page_of_another_site_s_article_stays_a_claim(server: Server, followed: Followed) -> None:
