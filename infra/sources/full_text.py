@@ -10,6 +10,8 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from pydantic_core import to_json
+
 from infra.http.addresses import AddressRefused
 from infra.http.errors import RobotsForbid, SourceUnavailable
 from infra.http.loop_thread import Web
@@ -121,7 +123,7 @@ class _Reading:
                 why = str(error)
         # An entry that changed keeps the page that it had where there is no better one.
         for page in filter(None, (new, kept)):
-            value = json.dumps({**raw, "page": page.html}, ensure_ascii=False).encode()
+            value = to_json({**raw, "page": page.html})
             fault = _fault(value, page, url)
             if not fault:
                 if page is new and self._kept:

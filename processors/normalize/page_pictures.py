@@ -1,6 +1,7 @@
 """Page pictures: reads those that a page's meta elements, links and microdata give as its own."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from lxml import etree, html
 
@@ -8,6 +9,8 @@ from processors.model import Picture
 from processors.normalize.pictures import pixels
 
 SOCIAL = ("og:image", "og:image:url", "og:image:secure_url")
+MAX_LOOKED_AT = 20
+"""Links, and elements of microdata, of one page."""
 OTHER = ("twitter:image", "twitter:image:src", "image", "thumbnail")
 _MARKED = etree.XPath("//body//*[@itemprop='image']")
 
@@ -51,14 +54,14 @@ def _other_pictures(tree: html.HtmlElement, metas: Sequence[tuple[str, str]]) ->
         if name in meta:
             alt = meta.get("twitter:image:alt", "") if name.startswith("twitter") else ""
             yield Picture(url=meta[name], alt=alt)
-    for link in tree.iter("link"):
-        if (link.get("rel") or "").lower() == "image_src":
-            yield Picture(url=link.get("href", ""))
+    links = (each for each in tree.iter("link") if each.get("rel", "").lower() == "image_src")
+    for link in islice(links, MAX_LOOKED_AT):
+        yield Picture(url=link.get("href", ""))
 
 
 def _marked_pictures(tree: html.HtmlElement) -> Iterator[Picture]:
     """The first that microdata give to an article (schema.org ImageObject, or an address)."""
-    for element in _MARKED(tree):
+    for element in _MARKED(tree)[:MAX_LOOKED_AT]:
         scope = next((each for each in element.iterancestors() if "itemscope" in each.attrib), None)
         if scope is not None and not scope.get("itemtype", "").endswith(("Article", "Posting")):
             continue

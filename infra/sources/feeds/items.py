@@ -4,6 +4,7 @@ import json
 
 from infra.sources.feeds.entry import Document, Entry
 from processors.errors import StorywireError
+from processors.normalize.pictures import picture_address
 from processors.normalize.text import CONTROL
 from processors.normalize.url import is_http
 
@@ -34,7 +35,9 @@ def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
         "published_text": entry.published_text,
         "updated_at": entry.updated_at,
         "pictures": [
-            each.model_dump(exclude_defaults=True) for each in entry.pictures if is_http(each.url)
+            {**each.model_dump(exclude_defaults=True), "url": address}
+            for each in entry.pictures
+            if (address := picture_address(each.url, entry.url))
         ],
         "feed": feed,
     }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -14,13 +15,15 @@ MEDIA = "/mrss"
 """What every way to write the namespace of Media RSS holds."""
 SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:\?|\Z)", re.IGNORECASE)
 SAYING = frozenset({"description", "title"})
+MAX_DEPTH = 3
+"""A picture in a content in a group: what lies deeper is none."""
 MAX_PICTURES = 20
 """Of one entry."""
 
 
 def pictures_in(item: Element, base: str) -> tuple[Picture, ...]:
     """Those of an RSS item or an Atom entry, in its order."""
-    return tuple(each for each, _ in zip(_told(item, base), range(MAX_PICTURES), strict=False))
+    return tuple(islice(_told(item, base), MAX_PICTURES))
 
 
 def pictures_read(entry: Any, base: str) -> tuple[Picture, ...]:
@@ -35,20 +38,31 @@ def pictures_read(entry: Any, base: str) -> tuple[Picture, ...]:
 
 def captions_in(item: Element) -> frozenset[str]:
     """What the pictures and films of an item show, as it stands there."""
-    told = (each for each in item.iter() if MEDIA in each.tag and local(each) == "description")
+    told = (each for each in _media(item) if local(each) == "description")
     return frozenset((each.text or "").strip() for each in told)
 
 
-def _told(parent: Element, base: str) -> Iterator[Picture]:
+def _media(parent: Element, depth: int = 0) -> Iterator[Element]:
+    """The elements of Media RSS, an outer one before those within it."""
+    for each in parent:
+        if MEDIA in each.tag:
+            yield each
+            if depth < MAX_DEPTH:
+                yield from _media(each, depth + 1)
+
+
+def _told(parent: Element, base: str, depth: int = 0) -> Iterator[Picture]:
+    if depth > MAX_DEPTH:
+        return
     alt = _alt(parent)
     for each in parent:
         name, is_media = local(each), MEDIA in each.tag
         found = None
         if is_media and name == "group":
-            yield from _told(each, base)
+            yield from _told(each, base, depth + 1)
         elif is_media and name == "content":
             found = _content(each.attrib, _alt(each) or alt, base)
-            yield from _told(each, base)
+            yield from _told(each, base, depth + 1)
         elif is_media and name == "thumbnail":
             found = _picture(each.attrib, alt, base)
         elif name == "enclosure":

@@ -133,6 +133,23 @@ def test_atom_enclosures() -> None:
     assert made["pictures"] == [{"url": "https://daily.example/e.png"}]
 
 
+@pytest.mark.parametrize(
+    "url", ["/\ud800.jpg", "https://[::1/a", "https://a.example/" + "x" * 9_000]
+)
+def test_a_picture_that_is_none_costs_no_article(url: str) -> None:
+    item = {"url": "/a", "title": "Freed", "image": url, "banner_image": "/b.jpg"}
+    made = article(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}))
+    assert made["pictures"] == [{"url": "https://daily.example/b.jpg"}]
+
+
+def test_media_nested_without_end_is_survived() -> None:
+    count = 5_000
+    nest = "<media:group>" * count + '<media:thumbnail url="/t.jpg"/>' + "</media:group>" * count
+    assert rss(SUMMARY + nest)["html"] == "A ferry ran aground."
+    many = "".join(f'<media:content url="/{n}.jpg"/>' for n in range(count))
+    assert len(rss(SUMMARY + many)["pictures"]) == 20
+
+
 def test_json_feeds_and_sitemaps() -> None:
     item = {
         "url": "/a",
