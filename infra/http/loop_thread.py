@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar
 
 from infra.http.client import WebClient
 from infra.http.errors import SourceUnavailable
-from infra.http.request import Fetched, Traffic
+from infra.http.request import ACCEPT, Fetched, Traffic
 
 LOOKUPS = 32
 """Names looked up at once."""
@@ -70,11 +70,12 @@ class Web:
         etag: str = "",
         modified: str = "",
         named_by: str | None = None,
+        accept: str = ACCEPT,
         within: float | None = None,
     ) -> Fetched:
         """As WebClient.get, with all that it waits for `within` so many seconds."""
         fetching = self._client.get(
-            url, self._traffic, etag=etag, modified=modified, named_by=named_by
+            url, self._traffic, etag=etag, modified=modified, named_by=named_by, accept=accept
         )
         return self._loop.run(_timed(fetching, url, within))
 

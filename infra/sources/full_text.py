@@ -16,7 +16,7 @@ from infra.http.addresses import AddressRefused
 from infra.http.errors import RobotsForbid, SourceUnavailable
 from infra.http.loop_thread import Web
 from infra.http.politeness import LONGEST_WAIT
-from infra.http.request import Fetched
+from infra.http.request import ACCEPT_PAGE, Fetched
 from infra.sources.archives.page import HTML, UnusablePage, decoded_page
 from infra.sources.base import CaughtUp, Item, Refusal, Source
 from infra.sources.feeds.position import validator
@@ -178,7 +178,14 @@ class _Reading:
         if now >= self._ends:
             raise NoPage(f"no time for more pages: {self._limits.seconds:g} s a reading")
         self._fetched += 1
-        ask = partial(self._web.get, url, etag=etag, modified=modified, named_by=self._address)
+        ask = partial(
+            self._web.get,
+            url,
+            etag=etag,
+            modified=modified,
+            named_by=self._address,
+            accept=ACCEPT_PAGE,
+        )
         try:
             return ask(within=self._ends - now)
         except SourceUnavailable as error:

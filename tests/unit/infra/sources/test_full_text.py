@@ -21,9 +21,10 @@ from infra.sources.polling import Polling
 from infra.sources.registry import Registry
 from processors.model import Article
 from processors.normalize.normalize import normalize
+from tests.support.clock import SetClock
 from tests.support.html_pages import FLOOD, FOOTER, NAVIGATION, article, page
 from tests.support.messages import START
-from tests.support.web_reach import Reach, reaching
+from tests.support.web_reach import SMALL, Reach, reaching
 from tests.support.web_server import (
     Answer,
     Page,
@@ -408,6 +409,22 @@ def test_a_batch_counts_what_became_of_pages() -> None:
     assert (len(batch.values), batch.full_texts) == (4, 1)
     assert batch.summaries == {"robots.txt forbids it": 2}
     assert batch.refused() == {}
+
+
+def test_pages_of_a_host_wait_for_their_turn_and_are_asked_for_as_pages(server: Server) -> None:
+    time, urls = SetClock(), [server.url(f"/{n}") for n in range(3)]
+    server.pages |= {"/feed": feed(*((url, TITLE) for url in urls))}
+    server.pages |= {"/robots.txt": Page(b"User-agent: *\nCrawl-delay: 7\n")}
+    server.pages |= {f"/{n}": shown() for n in range(3)}
+    with reaching(server, SMALL, clock=time.clock) as reach:
+        told = Followed(server, reach.web()).items()
+    assert [each.full_text for each in told] == ["", "", ""]
+    assert time.slept == [7.0] * 3
+    (asked,) = server.asked("/0")
+    assert asked["Accept"].startswith("text/html")
+    assert asked["User-Agent"].startswith("Storywire/")
+    (asked,) = server.asked("/feed")
+    assert asked["Accept"].startswith("application/rss+xml")
 
 
 def test_where_items_take_their_time_none_waits_for_the_next() -> None:
