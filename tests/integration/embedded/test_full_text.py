@@ -5,6 +5,7 @@ import subprocess
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from infra.index.query import StoryQuery
 from infra.index.sqlite import SqliteIndex
@@ -54,7 +55,7 @@ def test_every_page_is_fetched_once_and_every_article_has_its_text(
     server.pages |= {f"/{number}": shown(number) for number in range(PAGES)}
     server.pages |= {"/feed": summaries(server), f"/{HELD}": held}
     database = tmp_path / "storywire.sqlite"
-    environment = {
+    environment: dict[str, Any] = {
         "STORYWIRE_DATABASE": str(database),
         "STORYWIRE_FETCH_ALLOW": server.place,
         "STORYWIRE_FETCH_HOST_DELAY": "0",
