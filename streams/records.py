@@ -2,11 +2,15 @@
 
 import base64
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from processors.model import DeadRecord, Message
 from streams.topics import DEAD, Topic
+
+Advanced = Callable[[int, int], None]
+"""Told how many of how many records are done."""
 
 DEAD_VALUE_BYTES = 64 * 1024
 """How much of a dead record's value is kept."""

@@ -23,6 +23,9 @@ from processors.model import (
 DAY_MS = 24 * 3600 * 1000
 FOREVER = -1
 
+Place = tuple[str, int]
+"""Name of a topic, and a partition of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

@@ -7,7 +7,7 @@ from processors.errors import StorywireError
 from processors.model import EmbeddedArticle, clustering_log_record
 
 MIGRATE = "run `storywire migrate-embedder`"
-REPLAY = "replay into new topics: `storywire migrate-embedder` tells how"
+READ_AGAIN = "read all again into new topics: `storywire migrate-embedder` tells how"
 
 
 class OtherVectorSpace(StorywireError):
@@ -31,7 +31,7 @@ def require_vector_space_of_index(index: Index, prefix: str, model: str) -> None
     """The same for an index that workers write. Raises IndexUnavailable too, where it is away or
     not prepared."""
     where = f"the index {prefix}articles"
-    require_vector_space(where, index.embedding_model(), model, REPLAY)
+    require_vector_space(where, index.embedding_model(), model, READ_AGAIN)
 
 
 def space_of_record(value: bytes) -> str | None:

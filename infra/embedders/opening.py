@@ -5,7 +5,6 @@ from pathlib import Path
 from infra.embedders.error import ModelError
 from infra.embedders.folder import SHIPPED_MODEL, ModelFolder
 from infra.embedders.hub import SCHEME, FastembedEmbedder, hub_name
-from infra.embedders.onnx import OnnxEmbedder
 from processors.embed.embedder import Embedder
 from processors.model.vector import DIMENSIONS
 
@@ -19,6 +18,9 @@ def open_embedder(setting: str) -> Embedder:
     if setting.startswith(SCHEME):
         embedder = FastembedEmbedder(setting)
     else:
+        # Imported here: a worker of other stages asks for the space alone.
+        from infra.embedders.onnx import OnnxEmbedder
+
         embedder = OnnxEmbedder(_folder(setting))
     if embedder.dimensions != DIMENSIONS:
         raise ModelError(

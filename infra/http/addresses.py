@@ -42,6 +42,7 @@ def checked(url: str) -> httpx.URL:
     try:
         parsed = httpx.URL(slashed(url.strip()))
         host_and_port(parsed)
+        _require_name(parsed)
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise AddressRefused(f"{url[:200]!r} is not a web address: {error}") from error
     if parsed.scheme not in DEFAULT_PORTS or not HOST.fullmatch(parsed.raw_host.decode("latin-1")):
@@ -49,6 +50,13 @@ def checked(url: str) -> httpx.URL:
     if not 0 < host_and_port(parsed)[1] < 65536:
         raise AddressRefused(f"{url[:200]!r}: there is no such port")
     return parsed.copy_with(username=None, password=None, fragment=None)
+
+
+def _require_name(url: httpx.URL) -> None:
+    """Raises UnicodeError for a host that no resolver takes: a label that is empty or too long, or
+    is no name in other letters although it begins as one."""
+    url.raw_host.decode("latin-1").encode("idna")
+    _ = url.host
 
 
 def host_and_port(url: httpx.URL) -> tuple[str, int]:

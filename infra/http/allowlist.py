@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from infra.http.host_names import host_of
+
 
 @dataclass(frozen=True, slots=True)
 class AllowList:
@@ -16,10 +18,11 @@ class AllowList:
         """Of "host:port, [::1]:8080". Raises ValueError for what is neither."""
         places = set()
         for part in filter(None, (each.strip() for each in text.split(","))):
-            host, colon, port = part.rpartition(":")
-            if not colon or not host or not port.isdecimal() or not 0 < int(port) < 65536:
+            host, _, port = part.rpartition(":")
+            name = host_of(host) if port.isdecimal() and 0 < int(port) < 65536 else None
+            if name is None:
                 raise ValueError(f"{part!r} is not host:port")
-            places.add((host.strip("[]").lower(), int(port)))
+            places.add((name, int(port)))
         return cls(frozenset(places), setting)
 
     def hint(self, host: str, port: int) -> str:

@@ -4,29 +4,64 @@ from collections.abc import AsyncIterator
 
 from infra.http.content_coding import DECODERS, DecodeError, Decoder, TooLarge, coding_names
 
+PLAIN_STARTS = (b"<", b"{", b"[", b"\xef\xbb\xbf")
+"""Of documents that we read."""
+
 
 async def read_body(chunks: AsyncIterator[bytes], coding: str, limit: int) -> bytes:
     """The unpacked body; on the wire as unpacked it has at most `limit` bytes.
 
-    `coding` is the Content-Encoding header. Raises DecodeError.
+    `coding` is the Content-Encoding header; a document that is announced as packed and is not comes
+    out as it is. Raises DecodeError.
     """
-    decoder = _decoder(coding)
-    wire, body = 0, bytearray()
+    wire = bytearray()
+    unpacking = _Unpacking(coding, limit)
     async for chunk in chunks:
-        wire += len(chunk)
-        if wire > limit:
+        wire += chunk
+        if len(wire) > limit:
             raise TooLarge(f"it has more than {limit} bytes")
-        body += decoder.add(chunk, limit - len(body)) if decoder else chunk
-    if decoder:
-        decoder.end()
-    return bytes(body)
+        unpacking.add(chunk)
+    try:
+        return unpacking.end()
+    except TooLarge:
+        raise
+    except DecodeError:
+        if wire.lstrip().startswith(PLAIN_STARTS):
+            return bytes(wire)
+        raise
 
 
-def _decoder(coding: str) -> Decoder | None:
-    names = coding_names(coding)
-    if not names:
-        return None
-    name = ", ".join(names)
-    if name not in DECODERS:
-        raise DecodeError(f"it is packed as {coding[:40]!r}, which was not asked for")
-    return DECODERS[name]()
+class _Unpacking:
+    """A body that is unpacked as it comes; what goes wrong is told at its end, but for its size."""
+
+    def __init__(self, coding: str, limit: int) -> None:
+        self._limit = limit
+        self._body = bytearray()
+        self._fault: DecodeError | None = None
+        self._decoder: Decoder | None = None
+        if names := coding_names(coding):
+            if (name := ", ".join(names)) in DECODERS:
+                self._decoder = DECODERS[name]()
+            else:
+                packed = f"it is packed as {coding[:40]!r}, which was not asked for"
+                self._fault = DecodeError(packed)
+
+    def add(self, chunk: bytes) -> None:
+        """Raises TooLarge."""
+        if self._fault is not None:
+            return
+        try:
+            room = self._limit - len(self._body)
+            self._body += self._decoder.add(chunk, room) if self._decoder else chunk
+        except TooLarge:
+            raise
+        except DecodeError as error:
+            self._fault = error
+
+    def end(self) -> bytes:
+        """The body. Raises DecodeError."""
+        if self._fault is not None:
+            raise self._fault
+        if self._decoder:
+            self._decoder.end()
+        return bytes(self._body)

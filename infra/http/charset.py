@@ -5,10 +5,13 @@ Labels are those of the Encoding Standard (encoding.spec.whatwg.org), as `webenc
 
 import codecs
 import re
+from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 from webencodings import lookup
 from webencodings.labels import LABELS
+
+from infra.http.latin import LATIN, latin_codec
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,8 +29,8 @@ SAFE = frozenset(lookup(name).codec_info.name for name in set(LABELS.values()) -
 what is in them."""
 IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 IN_DOCUMENT = re.compile(
-    rb"""^\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*["']([\w.:-]{1,40})"""
-    rb"""|<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})""",
+    rb"""^\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*["'](?P<xml>[\w.:-]{1,40})"""
+    rb"""|<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*(?P<meta>[\w.:-]{1,40})""",
     re.IGNORECASE,
 )
 GUESSED = (
@@ -38,14 +41,43 @@ GUESSED = (
 KOREAN = "cp949"
 SAMPLE_BYTES = 16_384
 TAGS = re.compile(rb"<[^<>]*>")
-WESTERN = frozenset(("ascii", "iso8859-1", "cp1252", "iso8859-15"))
-"""Charsets that servers announce for any text: a document that names another knows better."""
+WESTERN = frozenset(("cp1252", "iso8859-15"))
+"""Charsets that servers announce for any text, us-ascii and iso-8859-1 being names of the first: a
+document that names another knows better."""
 LOOKED_AT = 2_048
 """Bytes at the start in which a document may name its charset."""
-FALLBACK = "cp1252"
+DEFAULT = "cp1252"
+WHY_UTF8 = ("all of it is UTF-8, whatever it is called", "nothing in it is beyond ASCII")
 
 
-def decoded(data: bytes, content_type: str = "") -> str:
+class Charset(NamedTuple):
+    """What the bytes of a document were read in."""
+
+    chosen: str
+    """Its name in the Encoding Standard, where it has one."""
+    source: str
+    """Who told it: mark, bytes, header, xml, meta, letters or default."""
+    why: str
+    told: tuple[tuple[str, str], ...]
+    """Who told what, as it was written."""
+
+
+class Decoded(NamedTuple):
+    """The text of a document."""
+
+    text: str
+    charset: Charset
+
+
+class _Named(NamedTuple):
+    """A charset that is named, with its codec where that is safe."""
+
+    source: str
+    label: str
+    codec: str | None
+
+
+def decoded(data: bytes, content_type: str = "") -> Decoded:
     r"""The text of a document.
 
     The byte order mark counts first; text that is UTF-8 beyond ASCII is UTF-8, whatever it is
@@ -53,36 +85,62 @@ def decoded(data: bytes, content_type: str = "") -> str:
     another; then the document's own declaration; then what its letters look like; then
     windows-1252, as browsers have it. Bytes that its charset does not have become U+FFFD.
 
-    >>> decoded("Zürich".encode(), "text/xml; charset=iso-8859-1")
+    >>> decoded("Zürich".encode(), "text/xml; charset=iso-8859-1").text
     'Zürich'
-    >>> decoded(b'<?xml version="1.0" encoding="cp1251"?>\xd1\xf3\xe4')[-3:]
-    'Суд'
+    >>> decoded(b'<?xml version="1.0" encoding="cp1251"?>\xd1\xf3\xe4').charset[:2]
+    ('windows-1251', 'xml')
     """
+    named = _named(data[:LOOKED_AT], content_type)
+    told = tuple((each.source, each.label) for each in named)
+    text, codec, source, why = _decoded(data, _by_trust(named))
+    encoding = lookup(codec)
+    return Decoded(text, Charset(encoding.name if encoding else codec, source, why, told))
+
+
+def _decoded(data: bytes, named: list[tuple[str, str]]) -> tuple[str, str, str, str]:
+    """The text, its codec, who told that, and why it is believed; `named` are codecs by whom."""
     for mark, codec in BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(codec, "replace")
-    named = _named(data[:LOOKED_AT], content_type)
+            text = data[len(mark) :].decode(codec, "replace")
+            return text, codec, "mark", "a byte order mark counts before all else"
     # ISO-2022-JP is all ASCII bytes: what is named counts before that.
-    for codec in [*named, "ascii"] if data.isascii() else ["utf-8", *named]:
+    ascii_only = data.isascii()
+    as_bytes = [("bytes", "utf-8")]
+    for source, codec in [*named, *as_bytes] if ascii_only else [*as_bytes, *named]:
         try:
-            return data.decode(codec)
+            text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-    other = next((codec for codec in named if codec != "utf-8"), None)
-    return data.decode(other or _mostly(data), "replace")
+        why = "the first named that fits" if source != "bytes" else WHY_UTF8[ascii_only]
+        return text, codec, source, why
+    other = next((each for each in named if each[1] != "utf-8"), None)
+    if other:
+        source, codec = other
+        return data.decode(codec, "replace"), codec, source, "named, but some bytes are not of it"
+    codec, source, why = _mostly(data)
+    return data.decode(codec, "replace"), codec, source, why
 
 
-def _named(start: bytes, content_type: str) -> list[str]:
-    """The codecs that header and document name, as far as they are safe."""
-    found = [_codec(each[1]) for each in IN_HEADER.finditer(content_type)]
+def _named(start: bytes, content_type: str) -> list[_Named]:
+    """The charsets that header and document name."""
+    labels = [("header", each[1]) for each in IN_HEADER.finditer(content_type)]
     if declared := IN_DOCUMENT.search(start):
-        codec = _codec((declared[1] or declared[2]).decode())
-        # What could be read so far is in no charset of two bytes a character.
-        found.append(None if codec and codec.startswith("utf-16") else codec)
-    codecs_named = [codec for codec in found if codec]
-    if len(codecs_named) > 1 and codecs_named[0] in WESTERN:
-        codecs_named.append(codecs_named.pop(0))
-    return codecs_named
+        source = str(declared.lastgroup)
+        labels.append((source, declared[source].decode()))
+    return [_Named(source, label, _codec(label)) for source, label in labels]
+
+
+def _by_trust(named: list[_Named]) -> list[tuple[str, str]]:
+    """Safe codecs with who names them, the most reliable first."""
+    # What could be read so far is in no charset of two bytes a character.
+    found = [
+        (each.source, each.codec)
+        for each in named
+        if each.codec and (each.source == "header" or not each.codec.startswith("utf-16"))
+    ]
+    if len(found) > 1 and found[0][1] in WESTERN:
+        found.append(found.pop(0))
+    return found
 
 
 def _codec(label: str) -> str | None:
@@ -101,11 +159,16 @@ def _codec(label: str) -> str | None:
     return name if name in SAFE or name in WIDER.values() else None
 
 
-def _mostly(data: bytes) -> str:
-    """UTF-8 where a few bytes of it are broken, else what it looks like, else the fallback."""
+def _mostly(data: bytes) -> tuple[str, str, str]:
+    """UTF-8 where a few bytes of it are broken, else what it looks like, else the default; with who
+    tells it and why."""
     wrong = data.decode("utf-8", "replace").count("\ufffd")
     beyond_ascii = len(data.translate(None, bytes(range(128))))
-    return "utf-8" if wrong * 4 < beyond_ascii else _guessed(data) or FALLBACK
+    if wrong * 4 < beyond_ascii:
+        return "utf-8", "bytes", "most are UTF-8, a few are broken"
+    if guessed := _guessed(data):
+        return guessed, "letters", "a guess: nothing is named that fits, and so it reads best"
+    return DEFAULT, "default", "a guess: nothing is named that fits, and browsers take this"
 
 
 def _guessed(data: bytes) -> str | None:
@@ -113,18 +176,13 @@ def _guessed(data: bytes) -> str | None:
     sample = TAGS.sub(b" ", data)[:SAMPLE_BYTES]
     if _is_korean(sample):
         return KOREAN
-    matches = from_bytes(
+    best = from_bytes(
         sample, cp_isolation=list(GUESSED), preemptive_behaviour=False, enable_fallback=False
-    )
-    best = matches.best()
+    ).best()
     if best is None:
         return None
-    # Latin letters make some sense in any Latin charset: that of most texts is to be preferred.
-    alike = (
-        each for each in matches if (each.chaos, each.coherence) == (best.chaos, best.coherence)
-    )
-    names = {name for each in alike for name in each.could_be_from_charset}
-    return FALLBACK if FALLBACK in names else best.encoding
+    # The detector cannot tell them apart: Latin letters make some sense in any of them.
+    return latin_codec(sample) if best.encoding in LATIN else best.encoding
 
 
 def _is_korean(sample: bytes) -> bool:

@@ -128,7 +128,7 @@ class WebClient:
                 )
             if answer.status != 200:
                 return ""
-            return decoded(answer.body, answer.headers.get("content-type", ""))
+            return decoded(answer.body, answer.headers.get("content-type", "")).text
         return ""
 
     @staticmethod

@@ -1,7 +1,10 @@
 """Host names: those of this machine, and the one that a request's Host header names."""
 
 import ipaddress
+import re
 from urllib.parse import urlsplit
+
+PLACE = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?", re.ASCII)
 
 
 def is_loopback(host: str) -> bool:
@@ -16,6 +19,19 @@ def is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def host_of(place: str) -> str | None:
+    """The host of "host" or "host:port" as an operator writes it, in lower case; None where it is
+    neither.
+
+    >>> host_of("Wire.Example:8443"), host_of("::1"), host_of("https://wire.example")
+    ('wire.example', '::1', None)
+    """
+    bare = place.strip("[]").lower()
+    if is_address(bare):
+        return bare
+    return host_named(place) if PLACE.fullmatch(place) else None
 
 
 def host_named(header: str) -> str | None:

@@ -48,7 +48,7 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
         try:
             async with asyncio.timeout(timeout):
                 addresses = await self._resolve(host, port)
-        except OSError as error:  # TimeoutError is one
+        except (OSError, UnicodeError) as error:  # TimeoutError is one of the first
             raise httpcore.ConnectError(f"the name {host} cannot be resolved ({error})") from error
         if (host.lower().rstrip("."), port) not in self._allowed:
             for address in addresses:

@@ -1,6 +1,6 @@
 """Index: contract of both backends, which tests/contract/test_index*.py holds them to."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -31,6 +31,10 @@ class Refused:
     kind: DocumentKind
     id: str
     reason: str
+
+
+Write = Callable[[Sequence[AssignedArticle], Sequence[Story], Sequence[StoryEvent]], list[Refused]]
+"""Stores messages as an index does; returns what it refused for ever."""
 
 
 @dataclass(frozen=True, slots=True)

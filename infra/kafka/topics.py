@@ -64,18 +64,6 @@ def missing_topics(
     return [name for name in names if name not in there]
 
 
-def committed_offsets(bootstrap: Brokers, group: str, topic: str) -> dict[int, int]:
-    """The offsets of a topic that a consumer group reads next, by partition; without those of
-    which it has committed none. Raises KafkaUnusable."""
-    with _admin(bootstrap) as admin, kafka_errors(f"cannot read group {group} of", bootstrap):
-        offsets = admin.list_group_offsets([group]).get(group, {})
-    return {
-        place.partition: int(each.offset)
-        for place, each in offsets.items()
-        if place.topic == topic and each.offset >= 0
-    }
-
-
 def _admin(
     bootstrap: Brokers, seconds: float = CONNECT_SECONDS
 ) -> AbstractContextManager[KafkaAdminClient]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, Field, SecretStr, field_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
 from infra.http.allowlist import AllowList
 from infra.settings.patterns import HTTP_ADDRESS
@@ -36,6 +36,7 @@ class AlertSettings(BaseModel):
     )
     mail_from: str = Field(
         "",
+        validate_default=True,
         description="Mail address that alerts come from.",
     )
 
@@ -54,9 +55,14 @@ class AlertSettings(BaseModel):
 
     @field_validator("mail_from")
     @classmethod
-    def _mail_address(cls, address: str) -> str:
+    def _mail_address(cls, address: str, others: ValidationInfo) -> str:
         if address and not MAIL_ADDRESS.fullmatch(address):
             raise ValueError("not a mail address such as wire@daily.example")
+        server = others.data.get("smtp_url")
+        if address and "smtp_url" in others.data and not server:
+            raise ValueError("it needs STORYWIRE_SMTP_URL")
+        if server and not address:
+            raise ValueError("STORYWIRE_SMTP_URL needs an address that mails come from")
         return address
 
     @property

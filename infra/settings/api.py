@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
+from infra.http.host_names import host_of
 from infra.settings.patterns import comma_separated
 from infra.settings.tokens import SCOPES, Token
 
@@ -52,17 +53,24 @@ class ApiSettings(BaseModel):
     )
     allowed_hosts: str = Field(
         "",
-        pattern=r"^[A-Za-z0-9._:, \[\]-]*$",
-        description="Names, comma-separated, by which requests may call this server, without "
-        "ports, beside that of `STORYWIRE_PUBLIC_URL`. A server that listens on a loopback address "
-        "answers to no others but those of its own machine; one that listens elsewhere answers to "
-        "any if none are set.",
+        description="Names, comma-separated, by which requests may call this server, beside that "
+        "of `STORYWIRE_PUBLIC_URL`; with a port or without, since any port is answered. A server "
+        "that listens on a loopback address answers to no others but those of its own machine; one "
+        "that listens elsewhere answers to any if none are set.",
     )
     trusted_proxies: str = Field(
         "",
         description="Addresses or networks, comma-separated, of proxies that say by "
         "X-Forwarded-For who asks and by X-Forwarded-Proto how. Nobody else is believed.",
     )
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _hosts(cls, text: str) -> str:
+        for each in comma_separated(text):
+            if host_of(each) is None:
+                raise ValueError(f"{each!r} is not a host or host:port")
+        return text
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -29,11 +29,13 @@ class CredentialSettings(BaseModel):
     elasticsearch_user: str = Field(
         "", description="Name by which we log in to Elasticsearch, unless it is in its address."
     )
-    elasticsearch_password: SecretStr | None = Field(None, description="Password of that user.")
     elasticsearch_api_key: SecretStr | None = Field(
         None,
         description="API key for Elasticsearch, as it encodes it (base64 of id:key), instead of a "
         "user.",
+    )
+    elasticsearch_password: SecretStr | None = Field(
+        None, validate_default=True, description="Password of that user."
     )
     elasticsearch_ca: Path | None = Field(None, description=CA.format("Elasticsearch"))
 
@@ -59,8 +61,11 @@ class CredentialSettings(BaseModel):
     @field_validator("elasticsearch_password")
     @classmethod
     def _of_a_user(cls, password: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
-        if password and not others.data.get("elasticsearch_user"):
+        user = others.data.get("elasticsearch_user")
+        if password and not user:
             raise ValueError("it needs STORYWIRE_ELASTICSEARCH_USER")
+        if user and not password:
+            raise ValueError("STORYWIRE_ELASTICSEARCH_USER needs one")
         return password
 
     @field_validator("elasticsearch_api_key")

@@ -54,11 +54,19 @@ class GenerationSettings(BaseModel):
     def _named(cls, name: str, others: ValidationInfo) -> str:
         if others.data.get("model_url") and not name:
             raise ValueError("STORYWIRE_MODEL_URL needs the name of a model")
+        _require_with(name, "model_url", others)
         return name
 
     @field_validator("model_key", "translator_key")
     @classmethod
-    def _sendable(cls, key: SecretStr | None) -> SecretStr | None:
+    def _sendable(cls, key: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
         if key and not KEY.fullmatch(key.get_secret_value()):
             raise ValueError("a key is 1 to 1,000 printable ASCII characters without spaces")
+        _require_with(key, str(others.field_name).replace("_key", "_url"), others)
         return key
+
+
+def _require_with(value: object, other: str, others: ValidationInfo) -> None:
+    """Raises ValueError where `value` is set, but not the setting without which it is of no use."""
+    if value and others.data.get(other) == "":
+        raise ValueError(f"it needs STORYWIRE_{other.upper()}")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
 Mode = Literal["embedded", "distributed"]
 
@@ -103,12 +103,22 @@ class PipelineSettings(BaseModel):
         "checkpoint contains it, and stories are to be built from the rest all the same.",
     )
 
+    @field_validator("min_insync")
+    @classmethod
+    def _of_the_copies(cls, count: int | None, others: ValidationInfo) -> int | None:
+        copies = others.data.get("replication")
+        if count and copies and count > copies:
+            raise ValueError(f"there are fewer copies: STORYWIRE_REPLICATION is {copies}")
+        return count
+
     @field_validator("elasticsearch_url")
     @classmethod
     def _whole_address(cls, url: str) -> str:
         try:
             parts = urlsplit(url)
-            whole = parts.scheme in ("http", "https") and parts.hostname and parts.port
+            whole = parts.scheme in ("http", "https") and bool(parts.hostname and parts.port)
+            if "@" in parts.netloc:
+                whole = whole and bool(parts.username and parts.password)
         except ValueError:  # of a port, which may be what of a password stands before a slash
             whole = False
         if not whole:

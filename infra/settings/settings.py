@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
+from infra.http.host_names import host_of
 from infra.settings.alerts import AlertSettings
 from infra.settings.api import ApiSettings
 from infra.settings.credentials import CredentialSettings
@@ -82,7 +83,7 @@ class Settings(
         """Names by which requests may call the server, in lower case."""
         public = urlsplit(self.public_url).hostname if self.public_url else None
         names = [*comma_separated(self.allowed_hosts), *filter(None, [public])]
-        return [each.strip("[]").lower().removesuffix(".") for each in names]
+        return list(filter(None, map(host_of, names)))
 
     @property
     def generated(self) -> Path:

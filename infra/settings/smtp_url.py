@@ -39,4 +39,6 @@ class SmtpServer:
             raise ValueError("must be smtp:// or smtps://, user:password@ if it asks, host:port")
         scheme: Literal["smtp", "smtps"] = "smtps" if parts.scheme == "smtps" else "smtp"
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
+        if bool(user) != bool(password):
+            raise ValueError("names a user without a password, or the reverse")
         return cls(scheme, host, port or PORTS[scheme], user, password)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
 from infra.http.allowlist import AllowList
 
@@ -19,7 +19,10 @@ class SourceSettings(BaseModel):
         300.0, ge=1, description="Shortest time between two readings of a source."
     )
     poll_seconds_max: float = Field(
-        6 * 3600.0, ge=1, description="Longest time between two readings of a source."
+        6 * 3600.0,
+        ge=1,
+        validate_default=True,
+        description="Longest time between two readings of a source.",
     )
     fetch_allow: str = Field(
         "",
@@ -51,6 +54,13 @@ class SourceSettings(BaseModel):
     full_text_seconds: float = Field(
         300.0, gt=0, description="Longest time for the pages of one such reading."
     )
+
+    @field_validator("poll_seconds_max")
+    @classmethod
+    def _not_below_the_shortest(cls, longest: float, others: ValidationInfo) -> float:
+        if longest < others.data.get("poll_seconds_min", 0):
+            raise ValueError("less than STORYWIRE_POLL_SECONDS_MIN")
+        return longest
 
     @field_validator("fetch_allow")
     @classmethod

@@ -18,7 +18,7 @@ class Token(BaseModel):
 
     token: SecretStr = Field(min_length=16)
     scopes: frozenset[Scope] = Field(min_length=1)
-    publisher: str = Field("", max_length=253)
+    publisher: str = Field("", max_length=253, pattern=r"^[\w.-]*$")
     """Registered domain of the one outlet that it sends articles of: those of others count as
     claimed. Empty: it is believed for all."""
 

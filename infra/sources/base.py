@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from infra.http.charset import Charset
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -16,6 +18,8 @@ class Item:
     """JSON of a RawArticle, whose `feed` is the source's address."""
     position: str
     """Where the source stands behind this item."""
+    charset: Charset | None = None
+    """What its document was read in; None for one of JSON, which is in UTF-8."""
     full_text: str | None = None
     """Why its page was not taken, one sentence as that of a refusal; empty where it was, None where
     none was asked for."""

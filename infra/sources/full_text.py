@@ -6,11 +6,10 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
-
-from pydantic_core import to_json
 
 from infra.http.addresses import AddressRefused
 from infra.http.errors import RobotsForbid, SourceUnavailable
@@ -20,6 +19,7 @@ from infra.http.request import ACCEPT_PAGE, Fetched
 from infra.sources.archives.page import HTML, UnusablePage, decoded_page
 from infra.sources.base import CaughtUp, Item, Refusal, Source
 from infra.sources.feeds.position import validator
+from infra.sources.json_record import json_record
 from infra.sources.kept_pages import KeptPage, KeptPages
 from processors.errors import StorywireError
 from processors.normalize.full_text import page_fault
@@ -123,16 +123,16 @@ class _Reading:
                 why = str(error)
         # An entry that changed keeps the page that it had where there is no better one.
         for page in filter(None, (new, kept)):
-            value = to_json({**raw, "page": page.html})
+            value = json_record({**raw, "page": page.html})
             fault = _fault(value, page, url)
             if not fault:
                 if page is new and self._kept:
                     self._kept.put(url, page)
-                return Item(value, item.position, "")
+                return replace(item, value=value, full_text="")
             why = why or fault
         self._faults[why.partition(":")[0]] += 1
         self._example = self._example or f"{url}: {why}"
-        return Item(item.value, item.position, why)
+        return replace(item, full_text=why)
 
     def end(self) -> None:
         """Say which pages were not taken, and forget those that are kept for too long."""
@@ -219,7 +219,7 @@ def _html(fetched: Fetched) -> str:
     if kind and kind not in HTML:
         raise NoPage(f"no HTML page: {fetched.url} is {kind[:60]}")
     try:
-        return slim(decoded_page(fetched.body, content_type))
+        return slim(decoded_page(fetched.body, content_type).text)
     except UnusablePage as error:
         raise NoPage(f"no HTML page: {fetched.url}: {error}") from error
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from infra.http.charset import decoded
+from infra.sources.feeds.characters import with_characters
 from infra.sources.feeds.entry import NotAFeed
 from infra.sources.feeds.xml import local, parsed
 from infra.sources.registry import Description, site_of_feed
@@ -13,6 +14,10 @@ from processors.normalize.provenance import folders_of_feed
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold."""
+
+
+MAX_FOLDERS = 50
+"""One in another, in what is written: readers have two or three."""
 
 
 class UnusableOpml(StorywireError):
@@ -26,7 +31,7 @@ def read_opml(data: bytes) -> list[Description]:
     out, since lists are handed around.
     """
     try:
-        root = parsed(decoded(data))
+        root = parsed(with_characters(decoded(data).text))
     except NotAFeed as error:
         raise UnusableOpml(str(error)) from error
     if root is not None:
@@ -86,7 +91,7 @@ def write_opml(sources: Iterable[Description]) -> bytes:
 
 def _folder(folders: dict[str, Element], category: str) -> Element:
     path, parent = "", folders[""]
-    for name in filter(None, category.split("/")):
+    for name in list(filter(None, category.split("/")))[:MAX_FOLDERS]:
         path = f"{path}/{name}"
         if path not in folders:
             folders[path] = SubElement(parent, "outline", {"text": NOT_XML.sub("", name)})

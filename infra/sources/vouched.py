@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from infra.sources.base import CaughtUp, Item, Refusal, Source
+from infra.sources.json_record import json_record
 
 
 class VouchedSource:
@@ -29,7 +31,7 @@ class VouchedSource:
         """What the source gives. Raises SourceUnavailable."""
         for each in self._source.read(after):
             if isinstance(each, Item):
-                yield Item(_with_fields(each.value, self._fields), each.position)
+                yield replace(each, value=_with_fields(each.value, self._fields))
             else:
                 yield each
 
@@ -46,4 +48,4 @@ def _with_fields(value: bytes, fields: dict[str, Any]) -> bytes:
         return value
     if not isinstance(article, dict):
         return value
-    return json.dumps({**article, **fields}).encode()
+    return json_record({**article, **fields})

@@ -96,6 +96,8 @@ class SqliteStoryArchive:
         """By former id; added since the last flush."""
         self._former: dict[int, list[int]] = {}
         """The same the other way round."""
+        self._may_redirect = self._has_redirects()
+        """False while the file has none: most have none, and each article asks for its own."""
         self._new = 0
         """Articles put since the last flush that were not archived before."""
         self._decoded: LRUCache[int, ArchivedStory] = LRUCache(DECODED)
@@ -146,6 +148,8 @@ class SqliteStoryArchive:
         """See StoryArchive."""
         number = _number(name)
         found = self._redirects.get(number)
+        if found is None and not self._may_redirect:
+            return name
         if found is None:
             row = self._db.execute(
                 "SELECT current FROM redirects WHERE former = ?", (number,)
@@ -156,8 +160,11 @@ class SqliteStoryArchive:
     def former_ids(self, current: str) -> list[str]:
         """See StoryArchive."""
         number = _number(current)
-        rows = self._db.execute("SELECT former FROM redirects WHERE current = ?", (number,))
-        return sorted(map(_name, [*(row[0] for row in rows), *self._former.get(number, ())]))
+        found = list(self._former.get(number, ()))
+        if self._may_redirect:
+            rows = self._db.execute("SELECT former FROM redirects WHERE current = ?", (number,))
+            found += (row[0] for row in rows)
+        return sorted(map(_name, found))
 
     def flush(self, next_offset: int, *, again: bool = False) -> None:
         """Write what was put, as of the log record before `next_offset`, within the transaction
@@ -189,6 +196,7 @@ class SqliteStoryArchive:
             "INSERT OR REPLACE INTO redirects VALUES (?, ?, ?)",
             ((*each, next_offset) for each in self._redirects.items()),
         )
+        self._may_redirect = self._may_redirect or bool(self._redirects)
         stands = self._position()
         before = (stands.next_offset, stands.articles)
         if again:
@@ -206,6 +214,7 @@ class SqliteStoryArchive:
         """
         self._forget_unflushed()
         self._decoded.clear()
+        self._may_redirect = self._has_redirects()  # another process may have written some
         stands = self._position()
         if stands.next_offset == next_offset:
             return
@@ -230,6 +239,7 @@ class SqliteStoryArchive:
             self._db.execute(statement)
         self._forget_unflushed()
         self._decoded.clear()
+        self._may_redirect = self._has_redirects()
 
     def __len__(self) -> int:
         """See StoryArchive."""
@@ -246,6 +256,9 @@ class SqliteStoryArchive:
         self._redirects.clear()
         self._former.clear()
         self._new = 0
+
+    def _has_redirects(self) -> bool:
+        return self._db.execute("SELECT 1 FROM redirects LIMIT 1").fetchone() is not None
 
     def _position(self) -> Position:
         row = self._db.execute("SELECT * FROM archive_position").fetchone()

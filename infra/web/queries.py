@@ -111,23 +111,25 @@ class StoryQueries:
         if story is None:
             return None
         counted = islice(articles_of(self.index, story.story_id, VOUCHED), MAX_ARTICLES)
-        claimed = islice(articles_of(self.index, story.story_id, CLAIMED), MAX_CLAIMED)
-        articles = _newest_first([*counted, *claimed])
+        claimed = articles_of(self.index, story.story_id, CLAIMED) if story.claimed_count else ()
+        articles = _newest_first([*counted, *islice(claimed, MAX_CLAIMED)])
         events = self.index.history(story.story_id, joined=False)
         return StoryView(None, story, articles, events)
 
     def _then(self, story_id: str, at: datetime) -> StoryView | None:
-        if not self.index.history(story_id) and (present := self.index.story(story_id)):
+        events = self.index.history(story_id)
+        if not events and (present := self.index.story(story_id)):
             # An id that it had before all that is told of it.
             story_id = present.story_id
-        for _ in range(MAX_STEPS):
             events = self.index.history(story_id)
+        for _ in range(MAX_STEPS):
             past = past_of(story_id, events, at)
             if past is None:
                 return None
             if past.merged_into is None:
                 break
             story_id = past.merged_into
+            events = self.index.history(story_id)
         else:
             return None
         found = self.index.articles_by_id(past.article_ids[-MAX_COUNTED:])

@@ -12,6 +12,7 @@ from typing import Any
 from processors.errors import StorywireError
 from processors.normalize.ninjs_pictures import pictures_of_item
 from processors.normalize.url import is_http
+from processors.text.entities import plain_title
 
 ADDRESS = ("url", "uri")
 """`uri` identifies an item, and need not be an address; providers add `url` where it is none."""
@@ -47,7 +48,7 @@ def raw_article(document: Any, now: datetime) -> dict[str, Any]:
     provider = _first(item, PROVIDER) or _name(item.get("infosources"))
     article = {
         "url": _address(item),
-        "title": _first(item, ("headline",)) or _valued(item.get("headlines"))[0],
+        "title": plain_title(_first(item, ("headline",)) or _valued(item.get("headlines"))[0]),
         **_text(item),
         "source": _name(item.get("infosources")) or provider,
         "agency": provider,

@@ -6,6 +6,7 @@ from lxml import html
 
 from processors.normalize.markup import text_of
 from processors.normalize.page_head import PageHead
+from processors.text.entities import plain_title
 
 MAX_CHARACTERS = 2_000
 """Of what is looked at: no title is longer."""
@@ -26,7 +27,7 @@ def page_titles(
     headings = [each for each in (text_of(h1).partition("\n")[0] for h1 in tree.iter("h1")) if each]
     only = headings[0] if len(headings) == 1 else ""
     told = {"og:title": head.social_title, "JSON-LD": headline, "h1": only, "title": head.title}
-    titles = {place: without_site(title, names) for place, title in told.items()}
+    titles = {place: without_site(plain_title(title), names) for place, title in told.items()}
     named = {place: title for place, title in titles.items() if title}
     alone = " ".join(head.title[:MAX_CHARACTERS].split())
     return named or ({"title": alone} if alone else {})

@@ -10,8 +10,8 @@ from infra.settings import Mode
 from processors.errors import StorywireError
 from processors.model import Correction, DeadRecord, Outlet
 from streams.outlet_table import OutletTable
-from streams.records import Record
-from streams.topics import Topic
+from streams.records import Advanced, Record
+from streams.topics import Place, Topic
 
 if TYPE_CHECKING:
     from infra.index.base import Index
@@ -31,12 +31,8 @@ class CorrectionResult(NamedTuple):
     """Why it was refused."""
 
 
-Place = tuple[str, int]
-"""Name of a topic, without a prefix, and partition."""
-
-
 class TopicOffsets(NamedTuple):
-    """Where topics begin and end, and how far stages have come in them."""
+    """Where topics, named without a prefix, begin and end; how far stages have come in them."""
 
     begins: Mapping[Place, int]
     """Offset of the oldest record that is kept."""
@@ -199,7 +195,7 @@ class Backend(ArticleStore, Protocol):
         """Raises OtherVectorSpace where the articles of `index` were not embedded by `model`."""
         ...
 
-    def migrate_embedder(self, advanced: Callable[[int, int], None]) -> "Migrated":
+    def migrate_embedder(self, advanced: Advanced) -> "Migrated":
         """Embed and cluster all articles anew with the model of the settings.
 
         `advanced` is told how many of how many records are done. Raises MigrationFailed.

@@ -18,7 +18,7 @@ from processors.model import Correction, DeadRecord, Outlet
 from streams.backends.base import CorrectionResult, TopicOffsets
 from streams.dead_records import read_dead, to_replay
 from streams.outlet_table import OutletTable
-from streams.records import Record
+from streams.records import Advanced, Record
 from streams.stages import STAGES
 from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, RAW, TOPICS, Topic
 from streams.vector_space import MIGRATE, require_vector_space
@@ -239,7 +239,7 @@ class EmbeddedBackend:
         """See Backend."""
         require_vector_space(str(self._database), index.embedding_model(), model, MIGRATE)
 
-    def migrate_embedder(self, advanced: Callable[[int, int], None]) -> "Migrated":
+    def migrate_embedder(self, advanced: Advanced) -> "Migrated":
         """See Backend. Raises DatabaseInUse and NoDatabase too."""
         from streams.runners.reembed import migrate
 

@@ -13,13 +13,13 @@ from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.settings import Mode, Settings
 from processors.model import Correction, DeadRecord, Outlet
-from streams.backends.base import CorrectionResult, Place, ReplayRunning, TopicOffsets
+from streams.backends.base import CorrectionResult, ReplayRunning, TopicOffsets
 from streams.dead_records import read_dead, to_replay
 from streams.outlet_table import OutletTable
 from streams.raw_articles import for_kafka
-from streams.records import Record
+from streams.records import Advanced, Record
 from streams.stages import STAGES
-from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, TOPICS, Topic
+from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, TOPICS, Place, Topic
 from streams.vector_space import MigrationFailed, require_vector_space_of_index
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from infra.kafka.log_reader import LogRecord
 
-REPLAY = """\
-with Kafka and Elasticsearch, articles are replayed into topics and an index of new names while \
+REPLAY_COMMANDS = """\
+with Kafka and Elasticsearch, articles are read again into new topics and a new index while \
 the old ones go on serving:
 
   export STORYWIRE_TOPIC_PREFIX=new. STORYWIRE_INDEX_PREFIX=new-  # beside STORYWIRE_EMBEDDER
@@ -38,6 +38,7 @@ the old ones go on serving:
   kafka-console-consumer.sh --bootstrap-server {bootstrap} --topic {topic} \
 --from-beginning --timeout-ms 30000 | storywire ingest -
 
+Claims stay claims, since each article says where it came from; corrections are ordered anew.
 Then point producers and readers at the new names. See docs/explanation/embedder.md"""
 
 PROBE_SECONDS = 2.0
@@ -225,11 +226,11 @@ class KafkaBackend:
         """See Backend."""
         require_vector_space_of_index(index, self._settings.index_prefix, model)
 
-    def migrate_embedder(self, advanced: Callable[[int, int], None]) -> NoReturn:
+    def migrate_embedder(self, advanced: Advanced) -> NoReturn:
         """Raises MigrationFailed, which tells how to replay."""
         del advanced
         topic = self._settings.topic_prefix + CLUSTERING_LOG.name
-        raise MigrationFailed(REPLAY.format(bootstrap=self._bootstrap, topic=topic))
+        raise MigrationFailed(REPLAY_COMMANDS.format(bootstrap=self._bootstrap, topic=topic))
 
     def _producer(self) -> "KafkaProducer":
         # Imported here, as all that uses its client: who only reads the index need not load it.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -13,6 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from infra.settings import Mode
 from processors.search.bounds import WrongValue, day_or_moment, end_of, start_of
 from streams.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from streams.records import Advanced
 
 EXIT_BAD_INPUT = 2
 WIDTH = 140
@@ -75,7 +78,7 @@ def progress(description: str, total: int | None = None) -> Iterator[Callable[[i
 
 
 @contextmanager
-def progress_to(description: str) -> Iterator[Callable[[int, int], None]]:
+def progress_to(description: str) -> Iterator["Advanced"]:
     """The same for work whose size shows later: called with how many of how many are done."""
     with _bars() as bars:
         task = bars.add_task(description, total=None)

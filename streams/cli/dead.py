@@ -18,7 +18,7 @@ from streams.cli.common import (
     since_moment,
     until_moment,
 )
-from streams.cli.terminal import json_document
+from streams.cli.terminal import json_document, on_one_line
 
 if TYPE_CHECKING:
     from processors.model import DeadRecord
@@ -91,7 +91,6 @@ def show(
 ) -> None:
     """Show all of a dead record, its value as text where it is text."""
     from streams.backends.open import open_backend
-    from streams.cli.dead_table import printable
     from streams.dead_records import text_of
 
     with open_backend(mode, settings()) as backend:
@@ -102,10 +101,10 @@ def show(
         typer.echo(json_document(summary | value))
         return
     for name, field in summary.items():
-        shown = printable(str(field)) if field is not None else "-"
+        shown = on_one_line(str(field)) if field is not None else "-"
         console.print(f"{name}: {shown}", markup=False, highlight=False, soft_wrap=True)
     heading = "value" if text is not None else "value, base64"
-    content = printable(text, "\n\t") if text is not None else record.value
+    content = record.value if text is None else text
     console.print(f"{heading}:\n{content}", markup=False, highlight=False, soft_wrap=True)
 
 

@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from processors.model import DeadRecord
+from streams.cli.terminal import on_one_line
 from streams.dead_records import DeadGroup
 
 
@@ -28,13 +29,6 @@ def group_table(groups: Sequence[DeadGroup]) -> Table:
     return table
 
 
-def printable(text: str, kept: str = "") -> str:
-    """`text` with what could steer a terminal as escapes, but for the characters `kept`."""
-    return "".join(
-        each if each.isprintable() or each in kept else repr(each)[1:-1] for each in text
-    )
-
-
 def _table(*columns: str) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0))
     for column in columns:
@@ -43,4 +37,4 @@ def _table(*columns: str) -> Table:
 
 
 def _cells(*texts: str) -> list[Text]:
-    return [Text(printable(each)) for each in texts]
+    return [Text(on_one_line(each)) for each in texts]

@@ -8,8 +8,7 @@ from rich.text import Text
 
 from processors.ledger.balance import BalanceLine
 from processors.ledger.rows import LedgerRow, total
-from streams.cli.dead_table import printable
-from streams.cli.terminal import Terminal
+from streams.cli.terminal import Terminal, on_one_line
 from streams.ledger.followed import SilentSource
 from streams.ledger.ledger import PipelineLedger
 
@@ -49,7 +48,9 @@ def print_ledger(
         console.print()
         console.print(f"{len(silent):,} followed sources are silent:")
         for sentence in map(silence_sentence, silent[:limit]):
-            console.print(f"  {printable(sentence)}", markup=False, highlight=False, soft_wrap=True)
+            console.print(
+                f"  {on_one_line(sentence)}", markup=False, highlight=False, soft_wrap=True
+            )
 
 
 def silence_sentence(each: SilentSource) -> str:
@@ -72,7 +73,7 @@ def _rows_table(rows: Sequence[tuple[str, str, LedgerRow]], limit: int) -> Table
         column.footer = "All" if name == "Source" else f"{_number(sums, name):,}"
     for day, source, row in rows[:limit]:
         numbers = [f"{_number(row, name):,}" for name in shown]
-        table.add_row(day or NO_DAY, Text(printable(source)), *numbers)
+        table.add_row(day or NO_DAY, Text(on_one_line(source)), *numbers)
     return table
 
 
@@ -84,7 +85,7 @@ def _number(row: LedgerRow, name: str) -> int:
 def _reasons_table(reasons: Sequence[tuple[int, str, str]]) -> Table:
     table = _table("Count", "Stage", "Dead or refused because", right=["Count"])
     for count, stage, reason in reasons:
-        table.add_row(f"{count:,}", Text(printable(stage)), Text(printable(reason)))
+        table.add_row(f"{count:,}", Text(on_one_line(stage)), Text(on_one_line(reason)))
     return table
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.table import Table
@@ -17,8 +17,13 @@ from streams.cli.common import STDIN, ModeOption, checked_path, console, fail
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
-    from infra.sources.base import Refusal
+    from infra.http.charset import Charset
+    from infra.sources.base import Item, Refusal
+    from processors.normalize.decisions import Decision
     from processors.normalize.known_outlets import KnownOutlets
+
+
+Format = Literal[ArchiveFormat, "feed"]
 
 
 def normalize(
@@ -29,10 +34,8 @@ def normalize(
         ),
     ],
     kind: Annotated[
-        str | None,
-        typer.Option(
-            "--format", "--kind", help="jsonl, json, warc, ninjs, page, feed; default: told."
-        ),
+        Format | None,
+        typer.Option("--format", "--kind", help="Default: told by name and content."),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line: the article and its decisions.")
@@ -41,16 +44,16 @@ def normalize(
 ) -> None:
     """Show what each record, page or entry becomes: the article, or why it is none.
 
-    With what was chosen for title, address, date, language and publisher, from which candidates and
-    why. Stores nothing. Outlets are those of the registry, where there is one.
+    With what was chosen for title, address, date, language, publisher and charset, from which
+    candidates and why. Stores nothing. Outlets are those of the registry, where there is one.
     """
     from infra.http.errors import SourceUnavailable
 
     outlets, received_at = _outlets(mode), datetime.fromtimestamp(time.time(), UTC)
     table = Table("Title", "Published", "Language", "Publisher", "Address", box=None)
     try:
-        for value in _values(path, kind):
-            found = normalized(value, received_at, outlets)
+        for read in _read(path, kind):
+            found = normalized(read, received_at, outlets)
             if as_json:
                 typer.echo(json_document(found))
             elif "dead" in found:
@@ -68,23 +71,33 @@ COLUMNS = ("title", "published_at", "language", "publisher", "url")
 
 
 def normalized(
-    value: "bytes | Refusal", received_at: datetime, outlets: "KnownOutlets"
+    read: "Item | Refusal", received_at: datetime, outlets: "KnownOutlets"
 ) -> dict[str, Any]:
     """The article as it enters the log, with its decisions; else `dead`, the reason."""
+    from infra.sources.base import Refusal
     from processors.normalize.decisions import decisions
     from processors.normalize.normalize import UnusableArticle, explained
 
-    if not isinstance(value, bytes):
-        return {"dead": value.reason, "where": value.where}
+    if isinstance(read, Refusal):
+        return {"dead": read.reason, "where": read.where}
     try:
-        made = explained(value, received_at, outlets)
+        made = explained(read.value, received_at, outlets)
     except UnusableArticle as error:
         return {"dead": str(error)}
-    chosen = {name: each.document() for name, each in decisions(made).items()}
+    told = {**decisions(made), "charset": _charset(read.charset)}
+    chosen = {name: each.document() for name, each in told.items()}
     return {**json.loads(made.article.to_json()), "decisions": chosen}
 
 
-def _values(path: str, kind: str | None) -> "Iterator[bytes | Refusal]":
+def _charset(read: "Charset | None") -> "Decision":
+    from processors.normalize.decisions import Decision
+
+    if read is None:
+        return Decision("utf-8", "record", "JSON is in UTF-8", [])
+    return Decision(read.chosen, read.source, read.why, list(read.told))
+
+
+def _read(path: str, kind: Format | None) -> "Iterator[Item | Refusal]":
     from infra.sources.archives.formats import archive
     from infra.sources.base import Item, Refusal
     from infra.sources.feeds.saved import SavedFeed, is_feed
@@ -93,19 +106,11 @@ def _values(path: str, kind: str | None) -> "Iterator[bytes | Refusal]":
         checked_path(path)
     if kind == "feed" or (kind is None and path != STDIN and is_feed(Path(path))):
         source: Any = SavedFeed(path)
-    elif kind is None or kind in ("jsonl", "json", "warc", "ninjs", "page"):
-        source = archive(path, _archive_format(kind))
     else:
-        fail(f"--format {kind}: there are jsonl, json, warc, ninjs, page and feed")
+        source = archive(path, kind)
     for each in source.read(None):
-        if isinstance(each, Item):
-            yield each.value
-        elif isinstance(each, Refusal):
+        if isinstance(each, Item | Refusal):
             yield each
-
-
-def _archive_format(kind: str | None) -> ArchiveFormat | None:
-    return kind  # type: ignore[return-value]
 
 
 def _outlets(mode: Any) -> "KnownOutlets":

@@ -5,7 +5,7 @@ import time
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
@@ -14,6 +14,9 @@ from rich.text import Text
 from infra.settings import settings
 from streams.cli.common import JsonOption, checked_path, console, fail, notes
 from streams.cli.terminal import json_document
+
+if TYPE_CHECKING:
+    from infra.sources.base import Item
 
 app = typer.Typer(help="The sources that are followed, and their ledger.", no_args_is_help=True)
 
@@ -146,32 +149,38 @@ def try_out(
 
     _require_kind(kind)
     _require_feed(kind, full_text=full_text)
-    config, received_at = settings(), datetime.fromtimestamp(time.time(), UTC)
-    items: list[dict[str, Any]] = []
+    config = settings()
+    items: list[Item] = []
     refusals: list[dict[str, str]] = []
     with connect(config) as opener:
         described = Description(_checked(address, kind), kind=kind, full_text=full_text)
         for each in opener.open(described).read(None):
             if isinstance(each, Item):
-                item = json.loads(each.value)
-                if as_json:
-                    item["normalized"] = normalized(each.value, received_at, NO_OUTLETS)
-                size = len(item.pop("page", "") or item.get("html", "") + item.get("body", ""))
-                items.append({**item, "characters": size, "full_text": each.full_text})
+                items.append(each)
             elif isinstance(each, Refusal):
                 refusals.append({"where": each.where, "reason": each.reason})
     if as_json:
-        typer.echo(json_document({"articles": items, "refused": refusals}))
+        received_at = datetime.fromtimestamp(time.time(), UTC)
+        articles = [
+            {
+                **_without_page(each),
+                "full_text": each.full_text,
+                "normalized": normalized(each, received_at, NO_OUTLETS),
+            }
+            for each in items
+        ]
+        typer.echo(json_document({"articles": articles, "refused": refusals}))
         return
     table = _table("Published", "Title", "Characters", "Address")
-    for item in items:
+    for item in (json.loads(each.value) for each in items):
         published = item.get("published_at") or item.get("published_text") or "undated"
-        shown = (published, item.get("title", ""), f"{item['characters']:,}", item["url"])
-        table.add_row(*map(Text, shown))
+        size = len(item.get("page") or item.get("html", "") + item.get("body", ""))
+        table.add_row(*map(Text, (published, item.get("title", ""), f"{size:,}", item["url"])))
     console.print(table)
-    for item in items:
-        if why := item["full_text"]:
-            console.print(f"summary only: {why}", markup=False, highlight=False, soft_wrap=True)
+    for each in items:
+        if each.full_text:
+            told = f"summary only: {each.full_text}"
+            console.print(told, markup=False, highlight=False, soft_wrap=True)
     for refusal in refusals:
         console.print(f"refused: {refusal['reason']}", markup=False, soft_wrap=True)
     console.print(f"{len(items):,} articles, {len(refusals):,} refused")
@@ -264,6 +273,12 @@ def silent(
     for address, last_new in found:
         table.add_row(Text(address), _moment(last_new) or "never")
     console.print(table)
+
+
+def _without_page(item: "Item") -> dict[str, Any]:
+    article: dict[str, Any] = json.loads(item.value)
+    article.pop("page", None)
+    return article
 
 
 def _by_reason(counts: dict[str, int]) -> str:

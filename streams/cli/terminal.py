@@ -28,6 +28,15 @@ def shown(text: str) -> str:
     return STEERING.sub(_escaped, text)
 
 
+def on_one_line(text: str) -> str:
+    r"""The same for a cell or a field, where a line feed would begin what looks like another.
+
+    >>> on_one_line("dead\nok")
+    'dead\\x0aok'
+    """
+    return re.sub(r"[\t\n]", _escaped, shown(text))
+
+
 def json_document(document: Any, *, indent: int | None = None) -> str:
     r"""`document` as JSON for a terminal or a pipe: the same value, with what steers escaped.
 

@@ -11,7 +11,8 @@ from infra.settings import Settings
 from infra.sqlite.log import SqliteLog
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, judged
-from streams.doctor.stage_progress import READS, StageLook, stage_finding
+from streams.doctor.stage_progress import StageLook, stage_finding
+from streams.stages.reads import READS
 from streams.topics import CLUSTERING_LOG, DEAD
 
 RUNS = "`storywire ingest`, `storywire follow` or `storywire serve` goes on with them"

@@ -17,8 +17,9 @@ from processors.normalize.identity import current_id
 from streams.dead_records import read_dead
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
-from streams.doctor.stage_progress import READS, StageLook, stage_finding
+from streams.doctor.stage_progress import StageLook, stage_finding
 from streams.records import LOST
+from streams.stages.reads import READS
 from streams.topic_admin import topics_missing
 from streams.topics import CLUSTERING_LOG, DEAD, TOPICS
 

@@ -4,18 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from streams.doctor.finding import Finding, judged
-from streams.stages.cluster.stage import ClusterStage
-from streams.stages.embed import EmbedStage
-from streams.stages.index import IndexStage
-from streams.stages.normalize import NormalizeStage
-from streams.topics import Topic
-
-Place = tuple[str, int]
-"""A topic and a partition."""
-
-READS: dict[str, tuple[Topic, ...]] = {
-    each.name: each.reads for each in (NormalizeStage, EmbedStage, ClusterStage, IndexStage)
-}
+from streams.topics import Place
 
 
 class StageLook(NamedTuple):

@@ -1,7 +1,6 @@
 """Ledger: rows by source and day and a balance of the stages, computed anew each time."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from infra.sqlite.known_articles import KnownArticle, KnownArticles, known_articles
@@ -11,9 +10,8 @@ from streams.backends.base import Backend, TopicOffsets
 from streams.ledger.dead import DeadCounts, count_dead
 from streams.ledger.log import LogCount, LogCounts
 from streams.ledger.missing import MissingArticles, absent_articles, missing_articles
+from streams.records import Advanced
 from streams.topics import ASSIGNED, CLUSTERING_LOG, NORMALIZED, RAW
-
-Advanced = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Clustering log of the ledger: each record counted as new, known, folded, dead or waiting."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -12,7 +12,7 @@ from processors.model import Article, Correction, EmbeddedArticle, clustering_lo
 from processors.normalize.identity import current_id
 from streams.ledger.dead import DeadCounts
 from streams.ledger.source import UNKNOWN, source_of_article
-from streams.records import Record
+from streams.records import Advanced, Record
 from streams.stages.cluster.batch import article_error
 
 CLUSTER = "cluster"
@@ -56,7 +56,7 @@ class LogCount:
         self._rows = rows
         self._vector_space = ""
 
-    def read(self, records: Iterable[Record], advanced: Callable[[int, int], None]) -> None:
+    def read(self, records: Iterable[Record], advanced: Advanced) -> None:
         """Count the records; `advanced` is told how many of how many are done."""
         for record in records:
             if record.offset >= self._end:

@@ -1,19 +1,15 @@
 """Log reading: the clustering log from its beginning, clustered anew and written to an index."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from infra.index.base import Refused
+from infra.index.base import Refused, Write
 from processors.errors import StorywireError
-from processors.model import AssignedArticle, Story, StoryEvent
 from streams.backends.base import Backend
-from streams.records import Output, Record
+from streams.records import Advanced, Output, Record
 from streams.runners.offline import batched
 from streams.runners.reclustering import BATCH, LogCut, Process, index_messages
 from streams.topics import CLUSTERING_LOG
-
-Advanced = Callable[[int, int], None]
-Write = Callable[[Sequence[AssignedArticle], Sequence[Story], Sequence[StoryEvent]], list[Refused]]
 
 
 class NotOfThisLog(StorywireError):

@@ -11,7 +11,8 @@ from datetime import datetime
 from infra.index.base import Counts, Index, IndexUnavailable, Refused
 from processors.model import event_position
 from streams.backends.base import Backend
-from streams.replay.log_reading import Advanced, LogReading
+from streams.records import Advanced
+from streams.replay.log_reading import LogReading
 from streams.runners.reclustering import BATCH, reclustering
 
 

@@ -84,7 +84,12 @@ class ClusterApp(StageApp):
         self.progress.finished(due, len(records))
         return True
 
-    async def starts(self, committed: Mapping[TP, int | None]) -> dict[TP, int]:
+    async def starts(
+        self,
+        committed: Mapping[TP, int | None],
+        earliest: Mapping[TP, int],
+        ends: Mapping[TP, int],
+    ) -> dict[TP, int]:
         """Where the state ends, whatever the group committed.
 
         Raises DamagedCheckpoint, LogCut, OtherLog.
@@ -94,19 +99,18 @@ class ClusterApp(StageApp):
             return {}
         (tp,) = committed
         await asyncio.to_thread(self._catch_up)
-        earliest = (await self.app.consumer.earliest_offsets(tp))[tp]
-        end = (await self.app.consumer.highwaters(tp))[tp]
+        begin, end = earliest[tp], ends[tp]
         if self._next_offset == 0:
             await asyncio.to_thread(self._forget_archive)
-            if earliest > 0:
-                self._begin_late(tp, earliest)
-        if not earliest <= self._next_offset <= end:
+            if begin > 0:
+                self._begin_late(tp, begin)
+        if not begin <= self._next_offset <= end:
             raise DamagedCheckpoint(
                 f"{self._checkpoints.path} continues at offset {self._next_offset}, but {tp.topic} "
-                f"holds {earliest} to {end}: it belongs to another log",
+                f"holds {begin} to {end}: it belongs to another log",
                 hint=REBUILD,
             )
-        await asyncio.to_thread(self._require_same_log, tp, earliest)
+        await asyncio.to_thread(self._require_same_log, tp, begin)
         reached = committed[tp] or 0
         # One beyond the end is of a log that was there before.
         await self._look_what_was_told(tp, reached if reached <= end else 0)

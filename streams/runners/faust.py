@@ -17,9 +17,9 @@ from processors.model import DeadRecord
 from streams.records import Output, Record, lost_records
 from streams.runners.faust_app import RAW_BYTES, SeekToCommitted, faust_app
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
-from streams.runners.progress import Place, Progress
+from streams.runners.progress import Progress
 from streams.stages.base import Stage
-from streams.topics import DEAD, Topic
+from streams.topics import DEAD, Place, Topic
 
 BATCH = 200
 WITHIN_SECONDS = 0.05
@@ -196,8 +196,9 @@ class StageApp:
         async with self._lock:
             await self.commit()
             committed = await seek_to_committed()
-            starts = await self.starts(committed)
-            self.progress.assigned(starts, await self.app.consumer.highwaters(*starts))
+            earliest, ends = await self._bounds(committed)
+            starts = await self.starts(committed, earliest, ends)
+            self.progress.assigned(starts, {tp: ends[tp] for tp in starts})
             await self.app.consumer.seek_wait(starts)
             # A group that has committed nothing would begin elsewhere after its first failure.
             self._safe = {tp: offset for tp, offset in starts.items() if not committed[tp]}
@@ -208,10 +209,22 @@ class StageApp:
                 self._guards[name].expect(name, tp.partition, offset)
             return starts
 
-    async def starts(self, committed: Mapping[TP, int | None]) -> dict[TP, int]:
+    async def _bounds(self, tps: Collection[TP]) -> tuple[Mapping[TP, int], Mapping[TP, int]]:
+        """The offsets of the oldest record and of the next one; asked at once, since each answer
+        may wait behind a fetch."""
+        consumer = self.app.consumer
+        earliest, ends = await asyncio.gather(
+            consumer.earliest_offsets(*tps), consumer.highwaters(*tps)
+        )
+        return earliest, ends
+
+    async def starts(
+        self,
+        committed: Mapping[TP, int | None],
+        earliest: Mapping[TP, int],
+        ends: Mapping[TP, int],
+    ) -> dict[TP, int]:
         """Where to read each assigned partition from: at what the group committed."""
-        earliest = await self.app.consumer.earliest_offsets(*committed)
-        ends = await self.app.consumer.highwaters(*committed)
         starts: dict[TP, int] = {}
         for tp, offset in committed.items():
             starts[tp] = offset if offset and earliest[tp] <= offset <= ends[tp] else earliest[tp]

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 import faust
+from faust.tables import TableManager
 from faust.types import TP, ConsumerT, TransportT
 from faust.types.auth import CredentialsT
 from mode.supervisors import CrashingSupervisor
@@ -24,6 +25,15 @@ RAW_BYTES = {
 }
 
 SeekToCommitted = Callable[[], Awaitable[Mapping[TP, int | None]]]
+
+
+class NoTables(TableManager):
+    """Faust's, which waits a second at each start for tables that nobody adds."""
+
+    async def on_start(self) -> None:
+        """Go on at once."""
+        await self._update_channels()
+        await self.recovery.start()
 
 
 class SeekingApp(faust.App):
@@ -55,6 +65,7 @@ def faust_app(name: str, settings: Settings) -> SeekingApp:
         topic_disable_leader=True,
         stream_wait_empty=False,
         agent_supervisor=CrashingSupervisor,
+        TableManager=NoTables,
         processing_guarantee="at_least_once",
         producer_acks=-1,
         producer_linger=0.005,

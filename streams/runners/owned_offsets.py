@@ -10,8 +10,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from aiokafka.errors import BrokerResponseError, kafka_errors
-from faust.transport.drivers.aiokafka import Consumer, Producer, Transport
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Producer, Transport
 from faust.types import TP, Message
+
+FETCH_WAIT_MS = 500
+"""How long a broker holds a fetch that finds nothing; Kafka's default."""
 
 
 class FencedInstance(BrokerResponseError):
@@ -25,8 +28,23 @@ class FencedInstance(BrokerResponseError):
 kafka_errors.setdefault(FencedInstance.errno, FencedInstance)
 
 
+class PromptConsumerThread(AIOKafkaConsumerThread):
+    """Faust's thread of a consumer, whose fetches are held for FETCH_WAIT_MS and not for 1.5 s.
+
+    A broker answers a connection in order: what a start asks of the log waits behind a fetch.
+    """
+
+    def _create_worker_consumer(self, transport: Any) -> Any:
+        consumer = super()._create_worker_consumer(transport)
+        consumer._fetch_max_wait_ms = FETCH_WAIT_MS  # Faust has no setting for it
+        return consumer
+
+
 class OwnedOffsetsConsumer(Consumer):
     """Reads like Faust's consumer; commits only by `commit_offsets`."""
+
+    def _new_consumer_thread(self) -> PromptConsumerThread:
+        return PromptConsumerThread(self, loop=self.loop, beacon=self.beacon)
 
     def ack(self, message: Message) -> bool:
         """Let go of the message, which Faust counts for its flow control."""

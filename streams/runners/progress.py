@@ -4,8 +4,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-Place = tuple[str, int]
-"""A topic and a partition."""
+from streams.topics import Place
 
 GRACE_SECONDS = 120.0
 """After the start, until the stage must have been given its partitions."""

@@ -4,7 +4,7 @@ import base64
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +19,7 @@ from processors.embed.articles import ArticleEmbedder
 from processors.embed.embedder import Embedder
 from processors.model import Correction, DeadRecord, EmbeddedArticle, clustering_log_record
 from processors.normalize.identity import current_id
+from streams.records import Advanced
 from streams.runners.embedded import BATCH, EmbeddedPipeline, locked, space_of_log
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW
 from streams.vector_space import MigrationFailed
@@ -47,9 +48,7 @@ class Migrated(NamedTuple):
     """Corrections that could not be carried out, then or now."""
 
 
-def migrate(
-    database: Path, embedder: Embedder, advanced: Callable[[int, int], None] = lambda *_: None
-) -> Migrated:
+def migrate(database: Path, embedder: Embedder, advanced: Advanced = lambda *_: None) -> Migrated:
     """Embed the clustering log in its order into a file beside `database`, cluster it, swap.
 
     Corrections keep their place in it. Stories that came out otherwise may refuse them.
@@ -103,9 +102,7 @@ def _remove_unless_usable(new: Path, model: str) -> None:
         new.unlink()
 
 
-def _rebuild(
-    old: sqlite3.Connection, new: Path, embedder: Embedder, advanced: Callable[[int, int], None]
-) -> None:
+def _rebuild(old: sqlite3.Connection, new: Path, embedder: Embedder, advanced: Advanced) -> None:
     log, embedding = SqliteLog(old), ArticleEmbedder(embedder)
     with EmbeddedPipeline(new, embedder) as pipeline:
         _refuse_other_tables(old, new)

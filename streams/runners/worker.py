@@ -31,7 +31,7 @@ from streams.stages.normalize import NormalizeStage
 from streams.topic_admin import require_topics
 from streams.topics import CLUSTERING_LOG, OUTLETS
 from streams.vector_space import (
-    REPLAY,
+    READ_AGAIN,
     require_vector_space,
     require_vector_space_of_index,
     space_of_record,
@@ -134,7 +134,7 @@ def stage_app(name: str, settings: Settings) -> StageApp:
 def _require_space_of_log(settings: Settings) -> None:
     topic = settings.topic_prefix + CLUSTERING_LOG.name
     stored = first_of(settings.kafka, topic, space_of_record)
-    require_vector_space(topic, stored, space_of(settings.embedder), REPLAY)
+    require_vector_space(topic, stored, space_of(settings.embedder), READ_AGAIN)
 
 
 def _index_app(settings: Settings) -> StageApp:

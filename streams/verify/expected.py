@@ -1,12 +1,12 @@
 """Expected state: articles, stories and events as a fresh cluster stage makes them of the log."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
 from processors.model import AssignedArticle, Message, Story, StoryEvent
-from streams.records import Output, Record
+from streams.records import Advanced, Output, Record
 from streams.runners.offline import batched
 from streams.runners.reclustering import BATCH, reclustering
 from streams.topics import CLUSTERING_LOG, DEAD
@@ -60,7 +60,7 @@ class Expected:
         self._claimed: set[str] = set()
         """Ids of articles that do not count."""
 
-    def read(self, log: Iterable[Record], advanced: Callable[[int, int], None]) -> None:
+    def read(self, log: Iterable[Record], advanced: Advanced) -> None:
         """Cluster the log anew, in batches; `advanced` is told how many of how many are done."""
         with reclustering() as process:
             for batch in batched(self._clustered(log), BATCH):

@@ -1,20 +1,19 @@
 """Verification: the clustering log read from its start, and every difference from it listed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from processors.model import StoryEvent
 from streams.backends.base import Backend
+from streams.records import Advanced
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
 from streams.verify.compare import Pending
 from streams.verify.difference import Difference
 from streams.verify.expected import Expected
 from streams.verify.index import IndexComparison
 from streams.verify.topics import compare_assignments, compare_events, compare_stories
-
-Advanced = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

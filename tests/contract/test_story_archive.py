@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -108,7 +109,7 @@ def test_sqlite_answers_as_memory_does_flushed_or_not(
     steps: list[tuple[int, set[int], bool]],
 ) -> None:
     memory = MemoryArchive()
-    with closing(connect(Path(":memory:"))) as database:
+    with TemporaryDirectory() as folder, closing(connect(Path(folder, "a.sqlite"))) as database:
         archive = SqliteStoryArchive(database)
         for offset, (number, articles, flushed) in enumerate(steps, 1):
             memory.put(story(number, *sorted(articles)))
@@ -211,3 +212,32 @@ def test_a_cleared_archive_knows_nothing_and_begins_at_the_logs_start(tmp_path: 
             archive.clear()
         assert (len(archive), archive.next_offset) == (0, 0)
         assert archive.story_of(article(11)) is None
+
+
+def test_an_archive_without_redirects_is_not_asked_for_any(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def looks_up(ours: SqliteStoryArchive) -> bool:
+        """Whether an article that has no former id cost a query."""
+        asked.clear()
+        ours.former_ids(article(9))
+        ours.current(article(9))
+        return any("redirects" in each for each in asked)
+
+    with closing(connect(tmp_path / "a.sqlite")) as db:
+        ours = SqliteStoryArchive(db)
+        db.set_trace_callback(asked.append)
+        assert not looks_up(ours)
+        assert ours.redirect(article(11), article(1))
+        assert ours.former_ids(article(1)) == [article(11)]
+        with transaction(db):
+            ours.flush(100)
+        ours.flushed()
+        assert looks_up(ours)
+        assert ours.former_ids(article(1)) == [article(11)]
+        assert ours.current(article(11)) == article(1)
+        ours = SqliteStoryArchive(db)
+        assert looks_up(ours)
+        with transaction(db):
+            ours.clear()
+        assert not looks_up(ours)

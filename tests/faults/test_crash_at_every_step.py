@@ -2,10 +2,11 @@
 
 import pytest
 
+from streams.stages import STAGES
 from streams.topics import DEAD
 from tests.support import processes
 from tests.support.crashing_worker import HOWS, STEPS, crash
-from tests.support.deployment import STAGES, Deployment
+from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories
 
 PART = 12

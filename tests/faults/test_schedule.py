@@ -14,11 +14,12 @@ import pytest
 
 from infra.devservers.local import LocalServers
 from infra.devservers.server import Server
+from streams.stages import STAGES
 from tests.support.article_feed import ArticleFeed
 from tests.support.crashing_worker import crash
-from tests.support.deployment import STAGES, Deployment
+from tests.support.deployment import Deployment
 from tests.support.fault_kinds import FIRST_CRASH, QUICK, SLOW, Fault
-from tests.support.fault_scene import Scene, can_mount, small_disk
+from tests.support.fault_scene import Scene, small_disk
 from tests.support.killable_kafka import Broker
 from tests.support.processes import eventually
 from tests.support.soak_report import SoakReport
@@ -93,10 +94,11 @@ def long_scene(
     """On servers that may all be killed, with a small disk where one can be had."""
     server = private_elasticsearch.elasticsearch
     with ExitStack() as opened:
-        if can_mount():
-            opened.enter_context(small_disk(tmp_path / "state"))
+        has_small_disk = opened.enter_context(small_disk(tmp_path / "state"))
         where = server.address, server.config.elasticsearch_port, server
-        yield _scene(opened, broker, where, "", tmp_path)
+        scene = _scene(opened, broker, where, "", tmp_path)
+        scene.has_small_disk = has_small_disk
+        yield scene
 
 
 def _scene(
@@ -146,7 +148,7 @@ def test_a_long_schedule(long_scene: Scene, soak_report: SoakReport, tmp_path: P
     print(f"SOAK_SEED={seed} SOAK_MINUTES={minutes:g}")  # noqa: T201
     scene.chance.seed(seed)
     kinds = QUICK | SLOW
-    if not can_mount():
+    if not scene.has_small_disk:
         del kinds["disk full"]
     soak_report.say("seed", str(seed))
     with scene.searchable.watched(), ArticleFeed(scene.deployment, seed, 10) as feed:

@@ -1,7 +1,7 @@
 """An index that takes nothing for now: the worker waits for it, also the first time it runs."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from elasticsearch import Elasticsearch
@@ -10,30 +10,9 @@ from streams.topics import ASSIGNED, DEAD, EVENTS
 from tests.support import processes
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories
+from tests.support.refusing_index import no_aliases, write_block
 
 TOTAL = 100
-NAMES = ("articles", "stories", "events")
-
-
-@contextmanager
-def write_block(client: Elasticsearch, prefix: str) -> Iterator[None]:
-    """Each index takes no documents."""
-    indices = [f"{prefix}{name}" for name in NAMES]
-    client.indices.put_settings(index=indices, settings={"index.blocks.write": True})
-    yield
-    client.indices.put_settings(index=indices, settings={"index.blocks.write": None})
-
-
-@contextmanager
-def no_aliases(client: Elasticsearch, prefix: str) -> Iterator[None]:
-    """The indices are not to be found."""
-    for name in NAMES:
-        client.indices.delete_alias(index=f"{prefix}{name}-000001", name=f"{prefix}{name}")
-    yield
-    for name in NAMES:
-        client.indices.put_alias(
-            index=f"{prefix}{name}-000001", name=f"{prefix}{name}", is_write_index=True
-        )
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ import pytest
 from kafka import KafkaAdminClient, TopicPartition
 
 from infra.kafka.client import connected
+from streams.stages import STAGES
 from streams.topics import CLUSTERING_LOG, RAW, Topic
 from tests.support import processes
-from tests.support.deployment import STAGES, Deployment
+from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories
 
 TOTAL = 24

@@ -7,6 +7,7 @@ does not expect) or kill (as by kill -9).
 import logging
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from infra.settings import settings
@@ -56,11 +57,7 @@ def crashing(method: Callable[..., Any], when: str, how: str) -> Callable[..., A
 def crash(deployment: Deployment, stage: str, step: str, how: str) -> None:
     """A worker of one stage that ends at `step`, once it has something to do."""
     environment = {**deployment.environment, "STORYWIRE_SESSION_SECONDS": SESSION_SECONDS}
-    processes.run(
-        program=f"from tests.support.crashing_worker import main; main{(stage, step, how)}",
-        expected=EXIT_CODES[how],
-        **environment,
-    )
+    processes.run_forked(partial(main, stage, step, how), EXIT_CODES[how], **environment)
 
 
 def main(stage: str, step: str, how: str) -> None:

@@ -2,6 +2,7 @@
 
 import secrets
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +16,12 @@ from infra.kafka.groups import read_offsets
 from infra.kafka.log_reader import read_to_end
 from infra.kafka.producer import producer, send_all
 from processors.model import DeadRecord
-from streams.stages.cluster.stage import ClusterStage
-from streams.stages.embed import EmbedStage
-from streams.stages.index import IndexStage
-from streams.stages.normalize import NormalizeStage
+from streams.stages import STAGES
+from streams.stages.reads import READS
 from streams.topics import DEAD, RAW, TOPICS, Topic
 from tests.support import processes
+from tests.support.forked import storywire
 from tests.support.results import Result
-
-STAGES = ("normalize", "embed", "cluster", "index")
-READS: dict[str, tuple[Topic, ...]] = {
-    stage.name: stage.reads for stage in (NormalizeStage, EmbedStage, ClusterStage, IndexStage)
-}
 
 
 class Deployment:
@@ -62,7 +57,8 @@ class Deployment:
 
     def command(self, *arguments: str, expected: int | None = 0) -> str:
         """Standard output of a command; `expected` as processes.run has it."""
-        return processes.run(*arguments, expected=expected, **self.environment).stdout
+        call = partial(storywire, *arguments)
+        return processes.run_forked(call, expected, **self.environment).stdout
 
     def worker(
         self, stages: str = ",".join(STAGES), name: str | None = None

@@ -5,11 +5,11 @@ from functools import partial
 
 from elasticsearch import Elasticsearch
 
+from streams.stages import STAGES
 from tests.support.article_feed import ArticleFeed
-from tests.support.deployment import STAGES
 from tests.support.fault_scene import Scene
+from tests.support.refusing_index import write_block
 
-NAMES = ("articles", "stories", "events")
 Fault = Callable[[Scene, ArticleFeed], None]
 
 
@@ -71,11 +71,12 @@ def delay(server: str, scene: Scene, feed: ArticleFeed) -> None:
 
 def block_writes(scene: Scene, feed: ArticleFeed) -> None:
     """Indices that take no documents for a while."""
-    indices = [f"{scene.deployment.index_prefix}{name}" for name in NAMES]
-    with Elasticsearch(scene.deployment.elasticsearch_url) as client:
-        client.indices.put_settings(index=indices, settings={"index.blocks.write": True})
+    deployment = scene.deployment
+    with (
+        Elasticsearch(deployment.elasticsearch_url) as client,
+        write_block(client, deployment.index_prefix),
+    ):
         feed.sends(20)
-        client.indices.put_settings(index=indices, settings={"index.blocks.write": None})
 
 
 def fill_disk(scene: Scene, feed: ArticleFeed) -> None:

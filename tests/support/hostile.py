@@ -517,7 +517,7 @@ def _page(page: str) -> bytes:
 
 def _in_charset(sent: tuple[bytes, str]) -> bytes:
     data, label = sent
-    return _page(decoded(data, f"text/html; charset={label}"))
+    return _page(decoded(data, f"text/html; charset={label}").text)
 
 
 def _dated(sent: tuple[str, str, str]) -> bytes:

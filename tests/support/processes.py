@@ -6,10 +6,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from infra.devservers.waiting import wait_until
+from tests.support.forked import Forked, storywire
 
 COMMAND_SECONDS = 120.0
 WAIT_SECONDS = 120.0
@@ -42,6 +45,18 @@ def run(
     return text
 
 
+def run_forked(
+    call: Callable[[], object], expected: int | None = 0, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The same for a function, in a process that is forked: see `Forked`."""
+    with TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        code = Forked(call, clean_environment(**environment), out, err).wait(COMMAND_SECONDS)
+        text = subprocess.CompletedProcess([], code, out.read_text(), err.read_text())
+    assert expected in (None, code), text.stdout + text.stderr
+    return text
+
+
 def command(*arguments: str) -> list[str]:
     """The command line of this checkout's program."""
     return [sys.executable, "-m", "streams.cli.main", *arguments]
@@ -71,22 +86,17 @@ class Worker:
 
     def __init__(self, log: Path, stages: str, environment: dict[str, str]) -> None:
         self.log = log
-        with log.open("ab") as output:
-            self._process = subprocess.Popen(
-                command("worker", "--stages", stages),
-                env=clean_environment(**environment),
-                stdout=output,
-                stderr=subprocess.STDOUT,
-            )
+        call = partial(storywire, "worker", "--stages", stages)
+        self._process = Forked(call, clean_environment(**environment), log, log)
 
     @property
     def ended(self) -> int | None:
         """Its exit code, None while it runs."""
-        return self._process.poll()
+        return self._process.ended
 
     def kill(self) -> None:
         """End it at once, as a crash would."""
-        self._process.kill()
+        self._process.send_signal(signal.SIGKILL)
         self._process.wait()
 
     def pause(self) -> None:

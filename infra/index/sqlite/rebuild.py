@@ -1,10 +1,10 @@
 """Rebuild in SQLite: the tables emptied and filled in one transaction, which readers do not see."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from infra.index.base import Refused
+from infra.index.base import Refused, Write
 from infra.sqlite.database import write_errors
 from processors.model import AssignedArticle, Story, StoryEvent
 
@@ -24,7 +24,6 @@ EMPTIED = (
 )
 MADE_ANEW = ("article_words", "story_words", "headline_words")
 """Full-text tables, which would be emptied row by row."""
-Write = Callable[[Sequence[AssignedArticle], Sequence[Story], Sequence[StoryEvent]], list[Refused]]
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Format of a file: told by its name, else by its first bytes."""
 
 import json
+import re
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -23,9 +24,11 @@ SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
     "page": lambda path: SavedPages(Path(path)),
 }
 WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
-PEEK_BYTES = 64 * 1024
+PEEK_BYTES = 4 * 1024 * 1024
+"""More than the longest article that is taken: its fields tell a list's format."""
 NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bodies", "pubstatus"))
 """Lower-case names that documents of ninjs have and raw articles have not."""
+OPENING, COLON, COMMA = (re.compile(rf"\s*{sign}\s*") for sign in (r"\{", ":", ","))
 
 
 def archive(path: str, file_format: ArchiveFormat | None = None) -> Source:
@@ -60,6 +63,7 @@ def _by_content(path: Path) -> ArchiveFormat:
         return "warc"
     if packing is GZIP:
         start = _unpacked(start)
+    is_cut = len(start) >= PEEK_BYTES
     start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"WARC/"):
         return "warc"
@@ -67,7 +71,7 @@ def _by_content(path: Path) -> ArchiveFormat:
         return "page"
     is_list = start.startswith(b"[")
     fields = _first_fields(start.removeprefix(b"[").lstrip())
-    if fields & NINJS_FIELDS or (is_list and "url" not in fields):
+    if fields & NINJS_FIELDS or (is_list and not is_cut and "url" not in fields):
         return "ninjs"
     return "json" if is_list else "jsonl"
 
@@ -79,10 +83,17 @@ def _unpacked(start: bytes) -> bytes:
         return b""
 
 
-def _first_fields(text: bytes) -> set[str]:
-    """The names in the first JSON object, in lower case, as far as it is there whole."""
-    try:
-        first, _ = json.JSONDecoder().raw_decode(text.decode(errors="ignore"))
-    except (ValueError, RecursionError):
-        return set()
-    return {str(key).lower() for key in first} if isinstance(first, dict) else set()
+def _first_fields(data: bytes) -> set[str]:
+    """The names in the first JSON object, in lower case, as far as it is there."""
+    text, decoder, names = data.decode(errors="ignore"), json.JSONDecoder(), set[str]()
+    opening = OPENING.match(text)
+    while opening:
+        try:
+            name, end = decoder.raw_decode(text, opening.end())
+            names.add(str(name).lower())
+            colon = COLON.match(text, end)
+            _, end = decoder.raw_decode(text, colon.end() if colon else end)
+        except (ValueError, RecursionError):
+            break
+        opening = COMMA.match(text, end)
+    return names

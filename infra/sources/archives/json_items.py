@@ -7,6 +7,7 @@ from typing import IO
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import opened
 from infra.sources.base import Item
+from infra.sources.json_record import json_record
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """Files of lines may have any size."""
@@ -41,4 +42,4 @@ def json_items(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
         yield from [(1, text)] if start == 0 else []
         return
     for number, item in enumerate(document[start:], start + 1):
-        yield number, json.dumps(item).encode()
+        yield number, json_record(item)

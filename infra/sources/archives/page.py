@@ -2,7 +2,8 @@
 
 from pydantic_core import to_json
 
-from infra.http.charset import decoded
+from infra.http.charset import Decoded, decoded
+from infra.sources.base import Item
 from processors.errors import StorywireError
 from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.slim import slim
@@ -19,19 +20,21 @@ class UnusablePage(StorywireError):
     """The page cannot become a raw record; the message is the reason of a Refusal."""
 
 
-def decoded_page(page: bytes, content_type: str = "") -> str:
+def decoded_page(page: bytes, content_type: str = "") -> Decoded:
     """The page's text. Raises UnusablePage where it is none."""
-    text = decoded(page, content_type)
+    read = decoded(page, content_type)
+    text = read.text
     if "\0" in text:
         raise UnusablePage("charset: holds NUL, so it is no text")
     damaged = text.count("\ufffd")
     if damaged > len(text) * MAX_DAMAGE:
         raise UnusablePage(f"charset: {damaged} of {len(text)} characters cannot be decoded")
-    return text
+    return read
 
 
-def raw_record(url: str, html: str, feed: str) -> bytes:
-    """JSON of a RawArticle that its page alone describes. Raises UnusablePage."""
+def page_item(url: str, page: Decoded, feed: str, position: str) -> Item:
+    """A RawArticle that its page alone describes. Raises UnusablePage."""
+    html = page.text
     value = _encoded(url, html, feed)
     if len(value) > MAX_RAW_BYTES:
         value = _encoded(url, slim(html), feed)
@@ -39,7 +42,7 @@ def raw_record(url: str, html: str, feed: str) -> bytes:
         raise UnusablePage(
             f"size: {len(value)} bytes without scripts and styles, more than {MAX_RAW_BYTES}"
         )
-    return value
+    return Item(value, position, page.charset)
 
 
 def _encoded(url: str, html: str, feed: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from infra.http.errors import SourceUnavailable
-from infra.sources.archives.page import MAX_PAGE_BYTES, UnusablePage, decoded_page, raw_record
+from infra.sources.archives.page import MAX_PAGE_BYTES, UnusablePage, decoded_page, page_item
 from infra.sources.base import Item, Refusal
 from processors.normalize.address import page_address
 
@@ -25,7 +25,7 @@ class SavedPages:
             if after is not None and name <= after:
                 continue
             try:
-                yield Item(self._record(file), name)
+                yield self._item(file, name)
             except UnusablePage as error:
                 yield Refusal(str(file), str(error), name)
             except OSError as error:
@@ -42,15 +42,15 @@ class SavedPages:
             key=lambda file: file.relative_to(self._path.parent).as_posix(),
         )
 
-    def _record(self, file: Path) -> bytes:
+    def _item(self, file: Path, name: str) -> Item:
         with file.open("rb") as opened:
             page = opened.read(MAX_PAGE_BYTES + 1)
         if len(page) > MAX_PAGE_BYTES:
             raise UnusablePage(f"size: more than {MAX_PAGE_BYTES} bytes")
-        html = decoded_page(page)
-        address = page_address(html)
+        read = decoded_page(page)
+        address = page_address(read.text)
         if address is None:
             raise UnusablePage(
                 "url: the page names no address of its own (canonical link, JSON-LD, Open Graph)"
             )
-        return raw_record(address, html, self.address)
+        return page_item(address, read, self.address, name)

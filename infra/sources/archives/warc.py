@@ -6,16 +6,11 @@ from typing import BinaryIO
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from infra.http.charset import Decoded
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.frames import next_start, packing_of
 from infra.sources.archives.http import UnusableBody, body
-from infra.sources.archives.page import (
-    HTML,
-    MAX_PAGE_BYTES,
-    UnusablePage,
-    decoded_page,
-    raw_record,
-)
+from infra.sources.archives.page import HTML, MAX_PAGE_BYTES, UnusablePage, decoded_page, page_item
 from infra.sources.archives.records import Damaged, Records, WarcPosition
 from infra.sources.base import Item, Refusal
 
@@ -61,15 +56,13 @@ class WarcFile:
                 continue
             url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
             try:
-                value = raw_record(url, _page(records, record), self.address)
+                yield page_item(url, _page(records, record), self.address, str(place))
             except (UnusableBody, UnusablePage) as error:
                 where = url or f"{self.address} at {place.frame}"
                 yield Refusal(where, str(error), str(place))
-            else:
-                yield Item(value, str(place))
 
 
-def _page(records: Records, record: WarcRecord) -> str:
+def _page(records: Records, record: WarcRecord) -> Decoded:
     """The page in a record. Raises UnusablePage and UnusableBody."""
     if record.record_type == WarcRecordType.resource:
         _require_html(record.headers.get("Content-Type"))

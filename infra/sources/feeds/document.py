@@ -1,11 +1,21 @@
 """Format of a feed: told by what its document holds, since servers' types are often wrong."""
 
+from dataclasses import replace
+
+from infra.http.charset import decoded
+from infra.sources.feeds.characters import with_characters
 from infra.sources.feeds.discovery import feeds_of
 from infra.sources.feeds.entry import Document, NotAFeed
 from infra.sources.feeds.jsonfeed import json_feed
 from infra.sources.feeds.sitemap import ROOTS, sitemap
 from infra.sources.feeds.syndication import syndication
 from infra.sources.feeds.xml import local, parsed
+
+
+def decoded_document(data: bytes, content_type: str, base: str) -> Document:
+    """The feed in the bytes of an answer or file; see `read_document`."""
+    read = decoded(data, content_type)
+    return replace(read_document(read.text, base), charset=read.charset)
 
 
 def read_document(text: str, base: str) -> Document:
@@ -18,6 +28,7 @@ def read_document(text: str, base: str) -> Document:
     if start.startswith(("<!doctype html", "<html")):
         named = ", ".join(feeds_of(text, base)) or "it names none"
         raise NotAFeed(f"no feed: it is a page; give the address of its feed ({named})")
+    text = with_characters(text)
     root = parsed(text)
     if root is not None and local(root) in ROOTS:
         return sitemap(root, base)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from urllib.parse import urljoin
 
 from infra.http.addresses import MAX_URL_CHARACTERS
+from infra.http.charset import Charset
 from infra.sources.base import PollHints
 from processors.errors import StorywireError
 from processors.model import Picture
@@ -73,6 +74,7 @@ class Document:
     entries: list[Entry] = field(default_factory=list)
     children: list[Child] = field(default_factory=list)
     hints: PollHints = field(default_factory=PollHints)
+    charset: Charset | None = None
 
 
 def absolute(base: str, address: str) -> str:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from infra.http.charset import decoded
 from infra.http.content_coding import GZIP_MAGIC, DecodeError, decode_content
 from infra.http.errors import SourceUnavailable
 from infra.http.loop_thread import Web
 from infra.http.request import Fetched
 from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.feeds import position as place
-from infra.sources.feeds.document import read_document
+from infra.sources.feeds.document import decoded_document
 from infra.sources.feeds.entry import Document, NotAFeed
 from infra.sources.feeds.items import UnusableEntry, chronological, raw_article
 from infra.sources.feeds.position import Seen
@@ -87,8 +86,7 @@ class Feed:
             body = fetched.body
             if body.startswith(GZIP_MAGIC):
                 body = decode_content(body, "gzip", MAX_UNPACKED_BYTES)
-            text = decoded(body, fetched.headers.get("content-type", ""))
-            return read_document(text, fetched.url)
+            return decoded_document(body, fetched.headers.get("content-type", ""), fetched.url)
         except (DecodeError, NotAFeed) as error:
             raise SourceUnavailable(f"{fetched.url}: {error}") from error
 
@@ -131,7 +129,8 @@ class _FeedReading:
             known.add(digest)
             given += digest
             try:
-                yield Item(raw_article(entry, document, self._address), position_at(given))
+                value = raw_article(entry, document, self._address)
+                yield Item(value, position_at(given), document.charset)
             except UnusableEntry as error:
                 yield Refusal(entry.url or fetched.url, str(error), position_at(given))
         headers = fetched.headers if not document.children else {}

@@ -1,8 +1,7 @@
 """Items: an entry of a feed to a raw article, or the reason why not."""
 
-import json
-
 from infra.sources.feeds.entry import Document, Entry
+from infra.sources.json_record import json_record
 from processors.errors import StorywireError
 from processors.normalize.pictures import picture_address
 from processors.normalize.text import CONTROL
@@ -41,11 +40,7 @@ def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
         ],
         "feed": feed,
     }
-    told = {name: value for name, value in fields.items() if value}
-    try:
-        return json.dumps(told, ensure_ascii=False).encode()
-    except UnicodeEncodeError as error:
-        raise UnusableEntry(f"no text: {entry.url[:200]!r} holds a lone surrogate") from error
+    return json_record({name: value for name, value in fields.items() if value})
 
 
 def chronological(entries: list[Entry]) -> list[Entry]:

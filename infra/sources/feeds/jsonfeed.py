@@ -4,9 +4,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from infra.sources.feeds.characters import with_whole_pairs
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
 from infra.sources.feeds.pictures import MAX_PICTURES
 from processors.model import Picture
+from processors.normalize.agencies import agency_named
+from processors.normalize.bounds import MAX_AUTHORS
+from processors.normalize.url import is_http
+from processors.text.entities import plain_title
 
 
 def json_feed(text: str, base: str) -> Document:
@@ -19,7 +24,7 @@ def json_feed(text: str, base: str) -> Document:
         raise NotAFeed("no JSON Feed: there is no list of items")
     language = _text(feed, "language")
     return Document(
-        title=_text(feed, "title"),
+        title=plain_title(_text(feed, "title")),
         language=language,
         entries=[_entry(each, base) for each in feed["items"]],
     )
@@ -27,15 +32,16 @@ def json_feed(text: str, base: str) -> Document:
 
 def _entry(item: Any, base: str) -> Entry:
     fields = item if isinstance(item, dict) else {}
-    address = _text(fields, "url") or _text(fields, "external_url")
+    address = _text(fields, "url") or _text(fields, "external_url") or _permalink(fields)
     published_at, published_text = told(_date(fields, "date_published"))
     html, text = _text(fields, "content_html"), _text(fields, "content_text")
     return Entry(
         url=absolute(base, address),
-        title=_text(fields, "title"),
+        title=plain_title(_text(fields, "title")),
         html=html,
         # A body wins over HTML: what is only an excerpt of it must not.
         text=text if len(text) > len(html) else "" if html else _text(fields, "summary"),
+        agency=_agency(fields),
         language=_text(fields, "language"),
         published_at=published_at,
         published_text=published_text,
@@ -57,6 +63,20 @@ def _pictures(fields: dict[str, Any], base: str) -> Iterator[Picture]:
             yield Picture(url=absolute(base, address))
 
 
+def _permalink(fields: dict[str, Any]) -> str:
+    """The id, where that is an address, as the format recommends."""
+    entry_id = _text(fields, "id")
+    return entry_id if is_http(entry_id) else ""
+
+
+def _agency(fields: dict[str, Any]) -> str:
+    """The author, where that is a news agency; version 1.0 has one, 1.1 a list of them."""
+    listed = fields.get("authors")
+    authors = [*(listed if isinstance(listed, list) else []), fields.get("author")]
+    names = (_text(each, "name") for each in authors[:MAX_AUTHORS] if isinstance(each, dict))
+    return next((name for name in names if agency_named(name)), "")
+
+
 def _date(fields: dict[str, Any], name: str) -> str:
     """A date; some feeds give seconds or milliseconds as a number."""
     value = fields.get(name)
@@ -68,4 +88,4 @@ def _text(fields: dict[str, Any], name: str) -> str:
     value = fields.get(name)
     if name == "id" and isinstance(value, int):
         return str(value)
-    return value.strip() if isinstance(value, str) else ""
+    return with_whole_pairs(value).strip() if isinstance(value, str) else ""

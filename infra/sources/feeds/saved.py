@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from infra.http.charset import decoded
 from infra.http.errors import SourceUnavailable
 from infra.sources.base import Item, Refusal
-from infra.sources.feeds.document import read_document
+from infra.sources.feeds.document import decoded_document
 from infra.sources.feeds.entry import NotAFeed
 from infra.sources.feeds.items import UnusableEntry, raw_article
 
@@ -32,16 +31,22 @@ class SavedFeed:
         self.address = path
 
     def read(self, after: str | None) -> Iterator[Item | Refusal]:
-        """All entries. Raises SourceUnavailable where the file is no feed."""
+        """All entries. Raises SourceUnavailable where the file is no feed, or too large for one."""
         del after
-        body = Path(self.address).read_bytes()[:MAX_BYTES]
         try:
-            document = read_document(decoded(body, ""), "")
+            with Path(self.address).open("rb") as file:
+                body = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise SourceUnavailable(f"{self.address} cannot be read: {error}") from error
+        if len(body) > MAX_BYTES:
+            raise SourceUnavailable(f"{self.address} has more than {MAX_BYTES} bytes")
+        try:
+            document = decoded_document(body, "", "")
         except NotAFeed as error:
             raise SourceUnavailable(f"{self.address}: {error}") from error
         for number, entry in enumerate(document.entries, 1):
             try:
                 # Whoever saved it does not say from where: the operator vouches for the file.
-                yield Item(raw_article(entry, document, ""), str(number))
+                yield Item(raw_article(entry, document, ""), str(number), document.charset)
             except UnusableEntry as error:
                 yield Refusal(entry.url or f"entry {number}", str(error), str(number))

@@ -7,6 +7,7 @@ from infra.sources.feeds.entry import Child, Document, Entry, absolute, told
 from infra.sources.feeds.pictures import MAX_PICTURES
 from infra.sources.feeds.xml import local, text_of
 from processors.model import Picture
+from processors.text.entities import plain_title
 
 ROOTS = frozenset({"urlset", "sitemapindex"})
 
@@ -31,8 +32,8 @@ def _entries(root: Element, base: str) -> Iterator[Entry]:
         published_at, published_text = told(text_of(each, "news", "publication_date"))
         yield Entry(
             url=absolute(base, address),
-            title=text_of(each, "news", "title"),
-            source=text_of(each, "news", "publication", "name"),
+            title=plain_title(text_of(each, "news", "title")),
+            source=plain_title(text_of(each, "news", "publication", "name")),
             language=text_of(each, "news", "publication", "language"),
             published_at=published_at,
             published_text=published_text,

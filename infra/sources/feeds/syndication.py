@@ -96,7 +96,7 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool) -> Entry:
         title=_title(entry, is_atom),
         agency=_agency(entry),
         source=plain(_text(source, "title")) if hasattr(source, "get") else "",
-        site=absolute(base, _text(source, "href")) if hasattr(source, "get") else "",
+        site=_site(source, base),
         language=own if (own := _text(detail, "language")) != language else "",
         # Atom requires only the second; a date that is told but cannot be read stays visible.
         published_at=published_at or ("" if published_text else updated_at),
@@ -104,6 +104,13 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool) -> Entry:
         updated_at=updated_at,
         entry_id=_text(entry, "id"),
     )
+
+
+def _site(source: Any, base: str) -> str:
+    """The outlet's address: RSS names its feed, Atom its pages too."""
+    if not hasattr(source, "get"):
+        return ""
+    return absolute(base, _text(source, "link") or _text(source, "href"))
 
 
 def _longest(entry: Any, captions: Collection[str] = ()) -> str:

@@ -25,7 +25,7 @@ from streams.stages.cluster.corrections import Corrections
 from streams.stages.cluster.former_ids import FormerIds
 from streams.stages.cluster.lanes import Lanes
 from streams.stages.cluster.messages import BatchMessages
-from streams.vector_space import REPLAY
+from streams.vector_space import READ_AGAIN
 
 
 class ClusterBatch:
@@ -74,7 +74,7 @@ class ClusterBatch:
             self._messages.emit_dead(
                 record,
                 f"embedded by {article.embedding_model}, and the stories by {self.vector_space}: "
-                f"vectors of two models do not compare; {REPLAY}",
+                f"vectors of two models do not compare; {READ_AGAIN}",
             )
             return
         self._messages.begin(record)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from infra.index.elastic.index import ElasticIndex
 from infra.index.sqlite import SqliteIndex
+from infra.web.queries import StoryQueries
 from processors.model import Picture
 from tests.integration.api.conftest import (
     CLOSED,
@@ -23,6 +24,7 @@ from tests.integration.api.conftest import (
 )
 from tests.integration.server.conftest import served
 from tests.integration.server.test_api import problem
+from tests.support.embedder import WordEmbedder
 from tests.support.messages import assigned, hours
 
 STORIES = "/api/v1/stories"
@@ -119,6 +121,27 @@ def test_a_story_as_it_was(reading: httpx.Client) -> None:
     assert (own["story_id"], own["merged_from"], own["article_count"]) == (MERGED, None, 1)
     before = reading.get(f"{STORIES}/{PARADE}", params={"at": hours(-1).isoformat()})
     assert "ask for a later moment" in problem(before, 404)
+
+
+def test_a_story_is_read_with_no_query_twice_or_in_vain(
+    index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queries = StoryQueries(index, WordEmbedder(), dict, lambda: hours(48))
+    asked: list[tuple[Any, ...]] = []
+    for name in ("history", "articles"):
+        read = getattr(index, name)
+
+        def counting(*given: Any, read: Any = read, name: str = name, **named: Any) -> Any:
+            asked.append((name, *given))
+            return read(*given, **named)
+
+        monkeypatch.setattr(index, name, counting)
+    for moment, expected in ((None, ["articles", "history"]), (hours(9.5), ["history"])):
+        asked.clear()
+        view = queries.story(PARADE, moment)
+        assert view is not None
+        assert view.story.claimed_count == 0
+        assert sorted(name for name, *_ in asked) == expected
 
 
 def test_an_article_tells_why_it_is_here(reading: httpx.Client) -> None:

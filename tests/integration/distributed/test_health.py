@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from functools import partial
 from typing import Any
 
 import httpx
@@ -9,9 +10,11 @@ from elasticsearch import Elasticsearch
 from kafka import KafkaAdminClient, TopicPartition
 
 from infra.kafka.client import connected
+from streams.cli.common import EXIT_BAD_INPUT
 from streams.topics import RAW, TOPICS
 from tests.support import processes
 from tests.support.deployment import Deployment
+from tests.support.forked import storywire
 from tests.support.free_ports import free_ports
 from tests.support.raw_articles import stories
 
@@ -20,8 +23,12 @@ COUNT = 24
 
 def faults(deployment: Deployment) -> dict[str, str]:
     """What `storywire doctor` finds wrong, by check; nothing while articles are on their way."""
-    answer = json.loads(deployment.command("doctor", "--json", expected=None))
-    return {each["check"]: each["detail"] for each in answer["findings"] if not each["ok"]}
+    doctor = partial(storywire, "doctor", "--json")
+    done = processes.run_forked(doctor, expected=None, **deployment.environment)
+    answer = json.loads(done.stdout)
+    found = {each["check"]: each["detail"] for each in answer["findings"] if not each["ok"]}
+    assert (answer["ok"], done.returncode) == ((False, EXIT_BAD_INPUT) if found else (True, 0))
+    return found
 
 
 def ready(port: int) -> tuple[int, dict[str, Any]]:

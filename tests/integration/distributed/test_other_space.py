@@ -48,7 +48,7 @@ def test_a_worker_of_another_model_is_refused(
                 OtherVectorSpace, match=f"{where} holds .* by test-model, .*MiniLM"
             ) as no:
                 stage_app(name, config)
-            assert "replay into new topics: `storywire migrate-embedder`" in str(no.value)
+            assert "read all again into new topics: `storywire migrate-embedder`" in str(no.value)
     finally:
         index.close()
         deployment.delete_topics()

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from processors.model import StoryEvent, event_position
+from streams.stages import STAGES
 from streams.topics import EVENTS, NORMALIZED
 from tests.support import processes
-from tests.support.deployment import STAGES, Deployment
+from tests.support.deployment import Deployment
 from tests.support.raw_articles import BAD_LINES, line, mixed, raw, stories, write_lines
 from tests.support.results import Result, embedded_result
 

@@ -16,6 +16,7 @@ from processors.model import article_id
 from processors.model.correction import new_correction
 from processors.normalize import normalize
 from streams.backends.embedded import EmbeddedBackend
+from streams.doctor.database import embedded_findings, stage_looks
 from streams.ledger.ledger import pipeline_ledger
 from streams.replay.replay import rebuild
 from streams.runners.embedded import EmbeddedPipeline
@@ -113,7 +114,11 @@ def test_what_verifies_and_what_counts_agree_on_a_log_of_both(
     new = stories(4, 8)
     found = run(database, *new)
     assert len(found.story_of) == len(new)
-    with EmbeddedBackend(Settings(mode="embedded", database=database)) as backend:
+    config = Settings(mode="embedded", database=database)
+    findings = embedded_findings(config, [stage_looks(config)], 0)
+    assert [each for each in findings if not each.ok] == []
+    assert f"{len(new)} in the index" in [each.detail for each in findings]
+    with EmbeddedBackend(config) as backend:
         assert verify(backend).differences == []
         ledger = pipeline_ledger(backend, RowFilter())
     assert {each.verdict for each in ledger.balance} == {"equal"}

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from infra.index.sqlite import SqliteIndex
 from infra.settings import Settings
 from infra.sqlite.database import NoDatabase, connect
 from infra.sqlite.log import SqliteLog
@@ -23,7 +24,7 @@ from streams.topics import DEAD, RAW
 from streams.vector_space import MigrationFailed
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START
-from tests.support.raw_articles import BAD_LINES, feed, mixed, stories
+from tests.support.raw_articles import BAD_LINES, feed, line, mixed, raw, stories
 from tests.support.results import Result, embedded_result
 
 NOW = START.timestamp()
@@ -125,6 +126,24 @@ def test_a_migrated_database_is_as_if_the_model_had_been_there_from_the_first(
     assert backend.outlets().keys() == {"daily.example"}
     assert len(ingest(database, [], Blurred()).story_of) == len(LINES) + 1
     assert not list(tmp_path.glob("*migrating*"))
+
+
+def test_another_sources_version_of_an_article_stays_dead(tmp_path: Path) -> None:
+    own = raw("outlet0-own", title="Told by its own", feed="https://outlet0.example/feed")
+    forged = {**own, "title": "Forged", "feed": "https://evil.example/feed"}
+    database = tmp_path / "a.sqlite"
+    before = ingest(database, [line(own), line(forged), *LINES], WordEmbedder())
+    assert len(before.story_of) == len(LINES) + 1
+    migrate(database, Blurred())
+    assert embedded_result(database).story_of.keys() == before.story_of.keys()
+    with closing(SqliteIndex(database)) as index:
+        titles = {each.title for each in index.articles_by_id(before.story_of).values()}
+    assert "Told by its own" in titles
+    assert "Forged" not in titles
+    with open_backend("embedded", Settings(database=database)) as backend:
+        assert [each.stage for each in backend.dead_records()] == ["cluster"]
+        balance = pipeline_ledger(backend, RowFilter()).balance
+    assert {each.verdict for each in balance} == {"equal"}
 
 
 def test_the_summary_counts_what_stayed(tmp_path: Path) -> None:

@@ -104,7 +104,9 @@ def test_any_name_of_this_machine_is_answered(host: str, shared: httpx.Client) -
 
 
 def test_a_name_of_the_settings_is_read_by_but_not_written_by_without_a_token(api: Api) -> None:
-    client = api(allowed_hosts="wire.example, [2001:db8::1]", public_url="https://news.example/a")
+    client = api(
+        allowed_hosts="wire.example:8443, [2001:db8::1]", public_url="https://news.example/a"
+    )
     for host in ("wire.example", "WIRE.example.:8080", "[2001:db8::1]", "news.example"):
         assert client.get(OPENAPI, headers={"Host": host}).status_code == 200
         refused = client.post(ARTICLES, json=raw("a"), headers={"Host": host})

@@ -45,7 +45,7 @@ def application() -> FastAPI:
 
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[httpx.Client]:
-    monkeypatch.setattr(guarded_protocol, "MAX_HALF_SENT_PER_PEER", 5)
+    monkeypatch.setattr(guarded_protocol, "MAX_UNFINISHED_PER_PEER", 5)
     with served(application()) as running:
         yield running
 
@@ -53,6 +53,17 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[httpx.Client]:
 def connected(client: httpx.Client, sent: bytes = b"") -> socket.socket:
     made = socket.create_connection((client.base_url.host, client.base_url.port or 0), SECONDS)
     made.sendall(sent)
+    return made
+
+
+def who_asks_and_does_not_read(client: httpx.Client) -> socket.socket:
+    """A connection whose answer has begun, of which no more will be taken."""
+    made = socket.socket()
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    made.settimeout(SECONDS)
+    made.connect((client.base_url.host, client.base_url.port or 0))
+    made.sendall(b"GET /long HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert made.recv(12) == b"HTTP/1.1 200"
     return made
 
 
@@ -81,8 +92,17 @@ def test_of_half_sent_requests_the_oldest_give_way_and_readers_are_served(
         assert not is_closed(half[-1])
 
 
+def test_of_those_who_take_no_answer_the_oldest_give_way_and_readers_are_served(
+    client: httpx.Client,
+) -> None:
+    with ExitStack() as opened:
+        slow = [opened.enter_context(who_asks_and_does_not_read(client)) for _ in range(20)]
+        assert wait_until(lambda: sum(map(_is_reset, slow)) >= 15, SECONDS, 0.05)
+        assert client.get("/text", headers={"Connection": "close"}).json() == "whole"
+
+
 def test_the_oldest_of_all_give_way_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guarded_protocol, "MAX_HALF_SENT", 5)
+    monkeypatch.setattr(guarded_protocol, "MAX_UNFINISHED", 5)
     with served(application()) as client, ExitStack() as opened:
         half = [opened.enter_context(connected(client)) for _ in range(20)]
         assert wait_until(lambda: sum(map(is_closed, half)) >= 15, SECONDS, 0.05)
@@ -130,12 +150,7 @@ def test_who_takes_nothing_of_an_answer_is_let_go(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(guarded_protocol, "STALLED_SECONDS", 0.1)
-    with socket.socket() as slow:
-        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        slow.connect((client.base_url.host, client.base_url.port or 0))
-        slow.sendall(b"GET /long HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        slow.settimeout(SECONDS)
-        assert slow.recv(12) == b"HTTP/1.1 200"
+    with who_asks_and_does_not_read(client) as slow:
         assert wait_until(lambda: _is_reset(slow), SECONDS, 0.05)
 
 

@@ -75,6 +75,12 @@ def test_an_address_of_the_internet_is_public(address: str) -> None:
         "http://daily example/",
         "",
         "https://daily.example/" + "x" * 5_000,
+        f"https://{'a' * 64}.example/",
+        f"https://{'ü' * 64}.example/",
+        "https://daily..example/",
+        "https://.example/",
+        "https://daily.example../",
+        "https://xn--a.example/",
     ],
 )
 def test_what_no_web_page_has_is_refused(url: str) -> None:

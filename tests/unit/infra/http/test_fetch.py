@@ -73,6 +73,10 @@ def test_nothing_is_sent_again_that_has_not_changed(server: Server, reach: Reach
         ("deflate", lambda data: zlib.compress(data, wbits=-15)),
         ("br", brotli.compress),
         ("identity", bytes),
+        ("deflate", bytes),
+        ("br", bytes),
+        ("aws-chunked", bytes),
+        ("gzip, gzip", bytes),
     ],
 )
 def test_packed_bodies_are_unpacked(

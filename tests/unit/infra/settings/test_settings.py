@@ -21,6 +21,9 @@ def read_anew() -> None:
         "http://:9200",
         "http://user:hidden@host",
         "http://user:hidden/x@host:9200",
+        "http://user@host:9200",
+        "http://user:@host:9200",
+        "http://:hidden@host:9200",
     ],
 )
 def test_an_address_of_elasticsearch_is_whole(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +64,25 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"TRUSTED_PROXIES": "10.0.0.1, proxy"}, "TRUSTED_PROXIES=.*proxy"),
     ({"ALLOWED_HOSTS": "a.example/b"}, "ALLOWED_HOSTS="),
     ({"WEBHOOK_ALLOW": "desk.example"}, "WEBHOOK_ALLOW='desk.example': .* is not host:port"),
-]
+    ({"FETCH_ALLOW": "http://10.0.0.1:8080"}, "FETCH_ALLOW=.* is not host:port"),
+    ({"ALLOWED_HOSTS": "https://wire.example"}, "ALLOWED_HOSTS=.* is not a host or host:port"),
+    ({"ALLOWED_HOSTS": "a.example b.example"}, "ALLOWED_HOSTS=.* is not a host or host:port"),
+    ({"ELASTICSEARCH_USER": "a"}, "ELASTICSEARCH_PASSWORD: STORYWIRE_ELASTICSEARCH_USER needs one"),
+    ({"SMTP_URL": "smtp://mail.example"}, "MAIL_FROM='': STORYWIRE_SMTP_URL needs an address"),
+    ({"MAIL_FROM": "a@daily.example"}, "MAIL_FROM=.*: it needs STORYWIRE_SMTP_URL"),
+    ({"SMTP_URL": "smtp://desk@mail.example"}, "SMTP_URL: names a user without a password"),
+    ({"SMTP_URL": f"smtp://:{HIDDEN}@mail.example"}, "SMTP_URL: names a user without a password"),
+    ({"MODEL_KEY": HIDDEN}, "MODEL_KEY: it needs STORYWIRE_MODEL_URL"),
+    ({"MODEL_NAME": "small"}, "MODEL_NAME='small': it needs STORYWIRE_MODEL_URL"),
+    ({"TRANSLATOR_KEY": HIDDEN}, "TRANSLATOR_KEY: it needs STORYWIRE_TRANSLATOR_URL"),
+    ({"REPLICATION": "2", "MIN_INSYNC": "3"}, "MIN_INSYNC='3': there are fewer copies"),
+    ({"POLL_SECONDS_MIN": "86400"}, "POLL_SECONDS_MAX=.*: less than STORYWIRE_POLL_SECONDS_MIN"),
+    (
+        {"API_TOKENS": '{"a": {"token": "0123456789abcdef", "scopes": ["read"], '
+         '"publisher": "https://daily.example"}}'},
+        "API_TOKENS: ",
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("given", "says"), WRONG, ids=[says for _, says in WRONG])
@@ -73,6 +94,22 @@ def test_a_wrong_way_to_servers_is_named_without_what_is_secret(
     with pytest.raises(BadSetting, match=f"^STORYWIRE_{says}") as error:
         settings()
     assert HIDDEN not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("wire.example:8443, Other.Example.", ["wire.example", "other.example"]),
+        (
+            "[2001:db8::1]:8443,[2001:db8::2],2001:db8::3",
+            ["2001:db8::1", "2001:db8::2", "2001:db8::3"],
+        ),
+        ("localhost:8000,,my_host", ["localhost", "my_host"]),
+        ("", []),
+    ],
+)
+def test_hosts_are_known_with_a_port_or_without(given: str, names: list[str]) -> None:
+    assert Settings(allowed_hosts=given).hosts == names
 
 
 def test_addresses_of_servers_show_no_secret() -> None:

@@ -1,6 +1,8 @@
 """Entries of feeds as their systems really write them."""
 
 import json
+from datetime import UTC, datetime
+from html import escape
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from infra.sources.feeds.document import read_document
 from infra.sources.feeds.items import raw_article
 from infra.sources.opml import read_opml
+from processors.normalize.ninjs import raw_article as from_ninjs
 
 BASE = "https://daily.example/feed.xml"
 
@@ -86,6 +89,48 @@ def test_titles(title: str, read: str) -> None:
     assert rss(f"<title>{title}</title>{LINK}")["title"].split() == read.split()
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Ice &#xD83D;&#xDE00; melts", "Ice 😀 melts"),
+        ("Ice &#55357;&#56832; melts", "Ice 😀 melts"),
+        ("<![CDATA[Ice &#xD83D;&#xDE00; melts]]>", "Ice 😀 melts"),
+        ("Ice &#xD83D; melts", "Ice \ufffd melts"),
+        ("Ice &#xDE00;&#xD83D; melts", "Ice \ufffd\ufffd melts"),
+        ("Ice &#x110000; melts", "Ice \ufffd melts"),
+        (f"Ice &#{'9' * 5_000}; melts", "Ice \ufffd melts"),
+        ("Ice &#x1F600; &#0000000065; melts", "Ice 😀 A melts"),
+        ("Ice &#x1F; melts", "Ice melts"),
+    ],
+)
+def test_a_reference_to_no_character_costs_neither_feed_nor_entry(written: str, read: str) -> None:
+    assert rss(f"<title>{written}</title>{LINK}")["title"] == read
+    assert rss(f"<title>Ice</title><description>{written}</description>{LINK}")["title"] == "Ice"
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("D&amp;D &#8217;s day", "D&D ’s day"),
+        ("Q&A: 3 < 4, AT&T", "Q&A: 3 < 4, AT&T"),
+        ("Ada<br/>nears <i>the shore</i>", "Ada nears the shore"),
+        ("Half &#xD800; of it", "Half \ufffd of it"),
+    ],
+)
+def test_titles_of_every_way_in_are_read_alike(title: str, read: str) -> None:
+    item = {"url": "https://daily.example/a", "title": title}
+    assert article(json.dumps({"items": [item]}))["title"] == read
+    news = (
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="https://n.example/">'
+        f"<url><loc>https://daily.example/a</loc><n:news><n:title>{escape(title)}</n:title>"
+        "</n:news></url></urlset>"
+    )
+    assert article(news)["title"] == read
+    ninjs = {"uri": "https://daily.example/a", "headline": title, "body_text": "Ice."}
+    assert from_ninjs(ninjs, datetime(2026, 3, 6, tzinfo=UTC))["title"] == read
+    assert rss(f"<title>{escape(title)}</title>{LINK}")["title"] == read
+
+
 def test_a_tag_in_an_atom_title_of_text_is_text() -> None:
     made = article(
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry>'
@@ -131,6 +176,45 @@ def test_json_feeds_give_their_longest_text_and_dates_in_numbers() -> None:
     assert made["html"] == "<p>All of the article.</p>"
     assert "body" not in made
     assert made["published_at"] == "2026-03-05T18:30:41Z"
+
+
+def test_half_a_character_in_the_title_of_a_json_feed_is_told_as_one() -> None:
+    assert read_document('{"title": "\\ud800 Daily", "items": []}', BASE).title == "\ufffd Daily"
+
+
+def test_opml_may_name_emoji_as_some_systems_write_them() -> None:
+    outline = '<outline text="Ice &#55357;&#56832;" xmlUrl="https://daily.example/feed"/>'
+    (found,) = read_opml(f"<opml><body>{outline}</body></opml>".encode())
+    assert found.title == "Ice 😀"
+
+
+@pytest.mark.parametrize(
+    "author",
+    [{"authors": [{"name": "Jane Doe"}, {"name": "Reuters"}]}, {"author": {"name": "AFP"}}],
+)
+def test_an_agency_as_author_of_a_json_feed_is_credited(author: dict[str, Any]) -> None:
+    item = {"url": "https://daily.example/a", "title": "Ice", **author}
+    assert article(json.dumps({"items": [item]}))["agency"] in ("Reuters", "AFP")
+
+
+@pytest.mark.parametrize("author", [{"authors": "Reuters"}, {"authors": [None, 3]}, {"author": []}])
+def test_authors_of_another_shape_cost_nothing(author: dict[str, Any]) -> None:
+    item = {"url": "https://daily.example/a", "title": "Ice", **author}
+    assert "agency" not in article(json.dumps({"items": [item]}))
+
+
+def test_an_id_of_a_json_feed_that_is_an_address_is_the_link() -> None:
+    item = {"id": "https://daily.example/a", "title": "Ice"}
+    assert article(json.dumps({"items": [item]}))["url"] == "https://daily.example/a"
+
+
+def test_an_outlet_that_an_atom_entry_comes_from_is_told_with_its_site() -> None:
+    source = '<source><title>Paper</title><link href="https://paper.example/"/></source>'
+    made = article(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Planet</title><entry><title>Ice</title>'
+        f'<link href="https://paper.example/a"/>{source}</entry></feed>'
+    )
+    assert (made["source"], made["site"]) == ("Paper", "https://paper.example/")
 
 
 def test_opml_may_have_a_namespace() -> None:

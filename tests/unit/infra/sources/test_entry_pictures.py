@@ -134,7 +134,7 @@ def test_atom_enclosures() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["/\ud800.jpg", "https://[::1/a", "https://a.example/" + "x" * 9_000]
+    "url", ["ftp://a.example/a.jpg", "https://[::1/a", "https://a.example/" + "x" * 9_000]
 )
 def test_a_picture_that_is_none_costs_no_article(url: str) -> None:
     item = {"url": "/a", "title": "Freed", "image": url, "banner_image": "/b.jpg"}

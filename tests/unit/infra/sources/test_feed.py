@@ -136,16 +136,15 @@ def test_what_cannot_become_an_article_is_refused_once(server: Server, followed:
         {"id": "1", "title": "No address"},
         {"id": "2", "url": "mailto:desk@daily.example", "title": "A mail"},
         {"id": "3", "url": "https://daily.example/3"},
-        {"id": "4", "url": "https://daily.example/4", "title": "\ud800"},
+        {"id": "4", "url": "https://daily.example/4", "title": "Half \ud800"},
         {"id": "5", "url": "https://daily.example/5", "title": "Good"},
         "text",
     ]
     server.pages["/feed"] = Page(feed_documents.json_feed([], items=items))
-    assert followed.titles() == ["Good"]
+    assert followed.titles() == ["Good", "Half \ufffd"]
     assert sorted(reason.partition(":")[0] for reason in followed.refused) == [
         "no address",
         "no address",
-        "no text",
         "no web address",
         "nothing to read",
     ]
@@ -293,7 +292,15 @@ class TestIndex:
         assert "it leads to" in followed.refused[0]
 
     @pytest.mark.parametrize(
-        "child", ["file:///etc/passwd", "ftp://daily.example/a", "http://10.0.0.7/a"]
+        "child",
+        [
+            "file:///etc/passwd",
+            "ftp://daily.example/a",
+            "http://10.0.0.7/a",
+            "http://a..example/a",
+            f"http://{'a' * 64}.example/a",
+            "http://xn--a.example/a",
+        ],
     )
     def test_it_leads_neither_inside_nor_to_another_scheme(
         self, child: str, server: Server, followed: Followed

@@ -402,9 +402,13 @@ def test_what_is_no_article_passes_as_it_is(value: bytes, reach: Reach) -> None:
 
 
 def test_a_batch_counts_what_became_of_pages() -> None:
-    told = [Item(b"1", "1", ""), Item(b"2", "2", "robots.txt forbids it: x"), Item(b"3", "3")]
+    told = [
+        Item(b"1", "1", full_text=""),
+        Item(b"2", "2", full_text="robots.txt forbids it: x"),
+        Item(b"3", "3"),
+    ]
     batch = BatchReader(
-        Given("a", [*told, Item(b"4", "4", "robots.txt forbids it: y")]), None
+        Given("a", [*told, Item(b"4", "4", full_text="robots.txt forbids it: y")]), None
     ).take()
     assert (len(batch.values), batch.full_texts) == (4, 1)
     assert batch.summaries == {"robots.txt forbids it": 2}

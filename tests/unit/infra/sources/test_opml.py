@@ -79,6 +79,13 @@ def test_deep_folders_are_survived() -> None:
     assert read_opml(deep + b"</body></opml>") == []
 
 
+def test_deep_folders_are_written_as_far_as_readers_have_them() -> None:
+    found = read_opml(write_opml([Description("https://daily.example/f", category="/a" * 5_000)]))
+    assert [(each.address, each.category) for each in found] == [
+        ("https://daily.example/f", "/a" * 5_000)
+    ]
+
+
 def test_an_address_that_cannot_be_read_is_no_failure() -> None:
     text = '<opml><body><outline text="A" xmlUrl="http://[x" htmlUrl="http://[y"/></body></opml>'
     (feed,) = read_opml(text.encode())

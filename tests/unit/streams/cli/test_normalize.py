@@ -38,3 +38,29 @@ def test_files_of_every_kind(storywire: Storywire, tmp_path: Path) -> None:
     assert line["decisions"]["address"]["chosen"] == "https://a.example/x"
     assert dead["dead"].startswith("record: Invalid JSON")
     assert not (tmp_path / "none.sqlite").exists()
+    assert line["decisions"]["charset"]["chosen"] == "utf-8"
+    assert page["decisions"]["charset"]["source"] == entry["decisions"]["charset"]["source"]
+
+
+def test_the_charset_is_told_with_who_named_it(storywire: Storywire, tmp_path: Path) -> None:
+    database = {"STORYWIRE_DATABASE": str(tmp_path / "none.sqlite")}
+    feed = FEED.replace("River", "Flüsse und Bäche, die Straßen")
+    named = '<?xml version="1.0" encoding="windows-1252"?>' + feed
+    (tmp_path / "named.xml").write_bytes(named.encode("cp1252"))
+    (tmp_path / "guessed.xml").write_bytes(feed.encode("cp1252"))
+    page = PAGE.replace("<head>", '<head><meta charset="iso-8859-1">').replace("Tag", "nächsten")
+    (tmp_path / "page.html").write_bytes(page.encode("cp1252"))
+    found = {
+        name: json.loads(
+            storywire("normalize", str(tmp_path / name), "--json", **database).stdout.splitlines()[
+                0
+            ]
+        )
+        for name in ("named.xml", "guessed.xml", "page.html")
+    }
+    told = {name: each["decisions"]["charset"] for name, each in found.items()}
+    assert {each["chosen"] for each in told.values()} == {"windows-1252"}
+    assert found["guessed.xml"]["title"].startswith("Flüsse und Bäche, die Straßen")
+    assert [each["source"] for each in told.values()] == ["xml", "letters", "meta"]
+    assert told["named.xml"]["candidates"] == [{"source": "xml", "value": "windows-1252"}]
+    assert told["guessed.xml"]["why"].startswith("a guess: ")

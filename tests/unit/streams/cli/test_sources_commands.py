@@ -106,6 +106,8 @@ def test_a_source_can_be_tried_before_it_is_added(server: Server, command: Comma
     tried = json.loads(command("sources", "test", server.url("/feed"), "--json").stdout)
     assert [each["title"] for each in tried["articles"]] == ["Headline 0", "Headline 1"]
     assert [each["reason"].partition(":")[0] for each in tried["refused"]] == ["no address"]
+    charset = tried["articles"][0]["normalized"]["decisions"]["charset"]
+    assert (charset["chosen"], charset["source"]) == ("utf-8", "xml")
     shown = command("sources", "test", server.url("/feed")).stdout
     assert "Headline 0" in shown
     assert "2 articles, 1 refused" in shown

@@ -1,11 +1,15 @@
 """Files of JSON hold raw articles in lines or in one list, however their producer wrote them."""
 
+import gzip
 import json
 from pathlib import Path
 
 import pytest
 
 from infra.sources.archives.formats import archive, format_of
+from infra.sources.base import Item
+from infra.sources.vouched import as_backfill
+from processors.normalize.normalize import MAX_RAW_BYTES
 
 ARTICLES = [{"url": f"https://daily.example/{n}", "title": f"Headline {n}"} for n in range(3)]
 LINES = "\n".join(map(json.dumps, ARTICLES))
@@ -30,3 +34,55 @@ def test_every_article_is_read(text: str, kind: str, tmp_path: Path) -> None:
     assert [json.loads(each.value) for each in items] == ARTICLES  # type: ignore[union-attr]
     again = archive(str(path)).read(items[0].position)
     assert [json.loads(each.value) for each in again] == ARTICLES[1:]  # type: ignore[union-attr]
+
+
+SCRIPTS = {
+    "Cyrillic": "Парламент утвердил бюджет. ",
+    "Chinese": "议会通过了预算案。",
+    "Thai": "รัฐสภา",
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_list_makes_no_article_longer_than_it_was_sent(script: str, tmp_path: Path) -> None:
+    text = SCRIPTS[script]
+    body = text * ((MAX_RAW_BYTES - 200) // len(text.encode()))
+    path = tmp_path / "articles.json"
+    article = {"url": "https://daily.example/1", "title": "A", "body": body}
+    path.write_text(json.dumps([article], ensure_ascii=False), encoding="utf-8")
+    (item,) = archive(str(path)).read(None)
+    assert isinstance(item, Item)
+    assert len(as_backfill(item.value)) <= MAX_RAW_BYTES
+    assert json.loads(item.value) == article
+
+
+def test_a_lone_surrogate_in_a_list_is_for_the_pipeline_to_judge(tmp_path: Path) -> None:
+    path = tmp_path / "articles.json"
+    path.write_bytes(
+        b'[{"url": "https://daily.example/1", "title": "\\ud800 \xd0\xa1\xd1\x83\xd0\xb4"}]'
+    )
+    (item,) = archive(str(path)).read(None)
+    assert isinstance(item, Item)
+    assert json.loads(item.value)["title"] == "\ud800 Суд"
+
+
+LONG = "x" * 100_000
+FIRST_IS_LONG: dict[str, tuple[dict[str, str], str]] = {
+    "address first": ({"url": "https://daily.example/1", "title": "A", "body": LONG}, "json"),
+    "address last": ({"html": LONG, "url": "https://daily.example/1"}, "json"),
+    "longer than is looked at": ({"html": LONG * 45, "url": "https://daily.example/1"}, "json"),
+    "ninjs": ({"body_html": LONG, "uri": "https://agency.example/1", "headline": "A"}, "ninjs"),
+    "ninjs, longer than is looked at": ({"uri": "https://a.example/", "body": LONG * 45}, "ninjs"),
+}
+
+
+@pytest.mark.parametrize("kind", FIRST_IS_LONG)
+@pytest.mark.parametrize("suffix", [".json", ".json.gz"])
+def test_a_list_is_told_by_its_first_article_however_long_it_is(
+    kind: str, suffix: str, tmp_path: Path
+) -> None:
+    first, expected = FIRST_IS_LONG[kind]
+    text = json.dumps([first, first]).encode()
+    path = tmp_path / f"articles{suffix}"
+    path.write_bytes(gzip.compress(text) if suffix.endswith(".gz") else text)
+    assert format_of(str(path)) == expected

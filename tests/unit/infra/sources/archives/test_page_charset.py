@@ -39,13 +39,13 @@ def content_type(charset: str) -> str:
 @pytest.mark.parametrize("declaration", DECLARED)
 def test_a_page_is_read_as_browsers_read_it(declaration: str) -> None:
     page, charset = DECLARED[declaration]
-    assert decoded_page(page, content_type(charset)).endswith(TEXT)
+    assert decoded_page(page, content_type(charset)).text.endswith(TEXT)
 
 
 @pytest.mark.parametrize("charset", ["iso-8859-1", ""])
 def test_where_nothing_else_is_told_a_page_is_in_what_windows_writes(charset: str) -> None:
     text = "„Ferry“ – ends"
-    assert decoded_page(text.encode("cp1252"), content_type(charset)) == text
+    assert decoded_page(text.encode("cp1252"), content_type(charset)).text == text
 
 
 @pytest.mark.parametrize(
@@ -63,13 +63,13 @@ def test_what_cannot_be_decoded_is_refused(page: bytes, charset: str, reason: st
 
 def test_a_few_wrong_bytes_do_not_cost_the_page() -> None:
     page = b"a" * 500 + "ž".encode() * 500 + b"\xff" + b"b" * 500
-    assert decoded_page(page, "text/html; charset=utf-8").count("\ufffd") == 1
+    assert decoded_page(page, "text/html; charset=utf-8").text.count("\ufffd") == 1
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=200), st.text(max_size=20))
 def test_any_bytes_are_text_or_refused(page: bytes, charset: str) -> None:
     with suppress(UnusablePage):
-        text = decoded_page(page, content_type(charset))
+        text = decoded_page(page, content_type(charset)).text
         assert "\0" not in text
         assert text.encode().decode() == text

@@ -1,0 +1,37 @@
+"""Characters: what the escapes of strangers name; no text holds halves of surrogate pairs."""
+
+import re
+
+REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
+UNKNOWN = "\ufffd"
+MAX_DIGITS = 7
+"""Of the number of a character."""
+
+
+def with_whole_pairs(text: str) -> str:
+    r"""`text` with halves of surrogate pairs put together; a lone one becomes U+FFFD.
+
+    >>> with_whole_pairs("\ud83d\ude00 \ud83d") == "\U0001f600 \ufffd"
+    True
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def with_characters(markup: str) -> str:
+    """`markup` whose references to no character are characters, as browsers show them; some systems
+    write an emoji as two references, which no reader of XML takes.
+
+    >>> with_characters("&#xD83D;&#xDE00; &#55357; &#x110000; &#65;&amp;")
+    '😀 � � &#65;&amp;'
+    """
+    read = REFERENCE.sub(_character, markup)
+    return markup if read == markup else with_whole_pairs(read)
+
+
+def _character(reference: re.Match[str]) -> str:
+    hexadecimal, decimal = reference.groups()
+    digits = (hexadecimal or decimal).lstrip("0")
+    number = int(digits[: MAX_DIGITS + 1] or "0", 16 if hexadecimal else 10)
+    if number > 0x10FFFF:
+        return UNKNOWN
+    return chr(number) if 0xD800 <= number <= 0xDFFF else reference[0]
