@@ -60,6 +60,7 @@ def _feeds(root: Element) -> Iterator[Description]:
                 site=_own_site(address, told.get("htmlurl", "")),
                 language=told.get("language", ""),
                 category=told.get("category") or folder,
+                full_text=told.get("fulltext", "").lower() == "true",
             )
         else:
             folder = f"{folder}/{title}" if title else folder
@@ -98,6 +99,7 @@ def write_opml(sources: Iterable[Description]) -> bytes:
             "htmlUrl": each.site,
             "language": each.language,
             "category": each.category,
+            "fullText": "true" if each.full_text else "",
         }
         attributes = {name: NOT_XML.sub("", value) for name, value in told.items() if value}
         SubElement(_folder(folders, each.category.partition(",")[0]), "outline", attributes)

@@ -1,5 +1,6 @@
 """Linked data: reads what a page says of its article in JSON-LD (schema.org)."""
 
+import html as entities
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -7,11 +8,14 @@ from typing import Any, NamedTuple
 
 from lxml import html
 
+from processors.model import Picture
 from processors.normalize.nearly_json import read_nearly_json
 from processors.normalize.page_identity import PageIdentity
+from processors.normalize.pictures import pixels
 from processors.normalize.url import is_http
 
 MAX_SCRIPTS = 20
+MAX_PICTURES = 10
 MAX_NODES = 500
 """Of one page: an article stands near the beginning."""
 LISTS = (
@@ -142,6 +146,24 @@ def _addresses(data: Mapping[str, Any]) -> list[str]:
     page = text_at(data, "mainEntityOfPage") or text_at(data, "mainEntityOfPage", "@id")
     named = (text_at(data, "url"), page, text_at(data, "@id"))
     return [each.strip() for each in named if each.strip()]
+
+
+def pictures_at(data: Mapping[str, Any]) -> Iterator[Picture]:
+    """The pictures of an article: ImageObjects, or their addresses."""
+    for told in [*_listed(data.get("image")), *_listed(data.get("thumbnailUrl"))][:MAX_PICTURES]:
+        node = told if isinstance(told, dict) else {"url": told}
+        address = text_at(node, "url") or text_at(node, "contentUrl")
+        if address:
+            yield Picture(
+                url=entities.unescape(address),
+                width=pixels(node.get("width")),
+                height=pixels(node.get("height")),
+                alt=text_at(node, "caption") or text_at(node, "description"),
+            )
+
+
+def _listed(told: Any) -> list[Any]:
+    return told if isinstance(told, list) else [told]
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import ValidationError
 
@@ -28,7 +28,9 @@ from processors.normalize.identity import id_of_address
 from processors.normalize.known_outlets import KnownOutlets, plain_name
 from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
 from processors.normalize.page import Page, read_page
+from processors.normalize.page_identity import words_of
 from processors.normalize.page_title import without_site
+from processors.normalize.pictures import own_picture
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
@@ -37,6 +39,7 @@ from processors.text.readable_domain import readable_domain
 
 MAX_RAW_BYTES = 3_000_000
 """A raw record above this is refused: hardly a page has as much, scripts and styles included."""
+BodySource = Literal["body", "html", "page"]
 NO_OUTLETS = KnownOutlets()
 STUB_CHARACTERS = 600
 BROKEN_DATA = ["the page's JSON-LD cannot be read: dates in it are not known"]
@@ -56,6 +59,8 @@ class Normalized(NamedTuple):
     outlet: Outlet
     dates: list[StatedDate]
     languages: list[ToldLanguage]
+    bodies: dict[BodySource, str]
+    """The text of each field that has one, without boilerplate."""
 
 
 def normalize(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTLETS) -> Article:
@@ -88,9 +93,10 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     by = brought(sent, url, publisher)
     said = sent if by.from_operator else RawArticle(url=url)
     title = _title(sent, page, outlet, publisher)
-    text = clean("body", sent.body, keep_lines=True) or _from_page(page.body, keep_lines=True)
-    require_lines(text)
-    body = without_boilerplate(title, text)
+    texts = _texts(sent, page)
+    bodies = {place: without_boilerplate(title, text) for place, text in texts.items()}
+    told_by = longest(bodies)
+    text, body = (texts[told_by], bodies[told_by]) if told_by else ("", "")
     _require_text(sent, title, body, page)
     source = clean("source", sent.source or "", keep_lines=False)
     owner = clean("owner", said.owner or "", keep_lines=False)
@@ -116,6 +122,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         date_flags=published.flags + updated.flags + (BROKEN_DATA if page.is_broken else []),
         updated_at=updated.moment,
         agency=_agency(sent, source, text, page),
+        picture=own_picture([*sent.pictures, *page.pictures], url),
         received_at=received_at,
         owner=outlet.owner or _name(owner) or None,
         country=outlet.country or (country.upper() if COUNTRY.fullmatch(country) else None),
@@ -125,7 +132,12 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         brought_by=by.name,
         backfill=sent.backfill,
     )
-    return Normalized(article, sent, page, outlet, dates, told)
+    return Normalized(article, sent, page, outlet, dates, told, bodies)
+
+
+def longest(bodies: dict[BodySource, str]) -> BodySource | None:
+    """Whose text is the body: the longest, and of equal ones what was sent; None without any."""
+    return max(bodies, key=lambda place: len(bodies[place]), default=None)
 
 
 def _parsed(raw: bytes) -> RawArticle:
@@ -136,11 +148,42 @@ def _parsed(raw: bytes) -> RawArticle:
 
 
 def _page(sent: RawArticle, url: str) -> Page:
-    if not sent.html:
+    if not (sent.page or sent.html):
         return Page()
     site = registered_domain(url).partition(".")[0]
     names = (sent.source or "", site, f"the {site}", registered_domain(url))
-    return read_page(sent.html, names, address=url, wants_body=not sent.body)
+    wants_body = bool(sent.page) or not sent.body
+    return read_page(sent.page or sent.html, names, address=url, wants_body=wants_body)
+
+
+def _texts(sent: RawArticle, page: Page) -> dict[BodySource, str]:
+    """What may be the body, by the field that has it: what was sent, before what its page has.
+
+    A page beside a summary is a help: one that cannot be read leaves the summary. Raises
+    TooMuchText and UnusableText.
+    """
+    texts: dict[BodySource, str] = {"body": clean("body", sent.body, keep_lines=True)}
+    if not sent.page:
+        texts["html"] = _text_of(page)
+    elif sent.html and not texts["body"]:
+        texts["html"] = _text_of(read_page(sent.html, wants_body=True))
+    for text in texts.values():
+        require_lines(text)
+    if sent.page:
+        try:
+            texts["page"] = _text_of(page)
+            require_lines(texts["page"])
+        except (TooMuchText, UnusableText):
+            texts["page"] = ""
+    return {field: text for field, text in texts.items() if text}
+
+
+def _text_of(page: Page) -> str:
+    """Without the page's own headline at its start, which may be another than the sent."""
+    text = _from_page(page.body, keep_lines=True)
+    first, _, rest = text.partition("\n")
+    titles = {words_of(title) for _, title in page.titles}
+    return rest if rest and words_of(first) in titles else text
 
 
 def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
@@ -158,11 +201,12 @@ def _from_page(text: str, *, keep_lines: bool = False) -> str:
 
 
 def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
-    if sent.html and not sent.title.strip() and not body:
+    has_page = bool(sent.page or sent.html)
+    if has_page and not sent.title.strip() and not body:
         reason = "it is not free to read" if page.is_closed else page.no_body
         reason = reason or "nothing but boilerplate or a robot check"
         raise UnusableArticle(f"no text in the page: {reason}")
-    if sent.html and not sent.title and len(body) < STUB_CHARACTERS:
+    if has_page and not sent.title and len(body) < STUB_CHARACTERS:
         if wrong := next((text for _, text in page.titles if is_error(text)), ""):
             raise UnusableArticle(f"no article: the page says {wrong[:60]!r}")
         if page.leads_to:

@@ -8,8 +8,16 @@ from typing import Any
 from lxml import etree, html
 from trafilatura.core import bare_extraction
 
+from processors.model import Picture
 from processors.normalize.address import addresses_stated
-from processors.normalize.linked_data import article_data, date_at, described_in, names_at, text_at
+from processors.normalize.linked_data import (
+    article_data,
+    date_at,
+    described_in,
+    names_at,
+    pictures_at,
+    text_at,
+)
 from processors.normalize.markup import drop_frames, is_fragment, keep_visible, text_of, tree_of
 from processors.normalize.page_head import PageHead, head_of
 from processors.normalize.page_identity import identity_of_page
@@ -46,6 +54,7 @@ class Page:
     language: str = ""
     site: str = ""
     authors: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_body: bool) -> Page:
@@ -81,6 +90,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         language=head.language or text_at(data, "inLanguage"),
         site=site,
         authors=_given(*names_at(data, "author"), *head.authors),
+        pictures=(*head.pictures, *pictures_at(data)),
     )
 
 

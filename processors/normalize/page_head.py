@@ -7,7 +7,9 @@ from urllib.parse import urljoin
 
 from lxml import html
 
+from processors.model import Picture
 from processors.normalize.page_parts import PageParts
+from processors.normalize.page_pictures import pictures_of
 
 MAX_METAS = 500
 PUBLISHED = (
@@ -44,12 +46,14 @@ class PageHead:
     published: tuple[str, ...]
     updated: tuple[str, ...]
     authors: tuple[str, ...]
+    pictures: tuple[Picture, ...]
 
 
 def head_of(tree: html.HtmlElement) -> PageHead:
     """The head of a whole page."""
     parts = PageParts(tree)
-    meta = _meta(tree, parts)
+    metas = _metas(tree, parts)
+    meta = dict(reversed(metas))  # of several with one name the first
     published, updated = parts.times()
     base = next((each.get("href", "") for each in tree.iter("base")), "")
     return PageHead(
@@ -68,6 +72,7 @@ def head_of(tree: html.HtmlElement) -> PageHead:
         published=(*_named(meta, PUBLISHED), *published),
         updated=(*_named(meta, UPDATED), *updated),
         authors=_named(meta, AUTHORS),
+        pictures=pictures_of(tree, metas),
     )
 
 
@@ -86,15 +91,15 @@ def _leads_to(tree: html.HtmlElement) -> str:
     return ""
 
 
-def _meta(tree: html.HtmlElement, parts: PageParts) -> dict[str, str]:
-    """The contents by name, lower-case; of several with one name the first."""
-    found: dict[str, str] = {}
+def _metas(tree: html.HtmlElement, parts: PageParts) -> list[tuple[str, str]]:
+    """Name, lower-case, and content of each that is the page's own."""
+    found = []
     for element, _ in zip(tree.iter("meta"), range(MAX_METAS), strict=False):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         content = (element.get("content") or "").strip()
         is_own = not element.get("itemprop") or not parts.is_apart(element)
         if content and is_own:
-            found.setdefault(name.strip().lower(), content)
+            found.append((name.strip().lower(), content))
     return found
 
 

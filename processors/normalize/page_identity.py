@@ -48,7 +48,7 @@ class PageIdentity:
 
     def is_title(self, headline: str) -> bool:
         """Whether `headline` has the words of a title of the page."""
-        words = _words(headline)
+        words = words_of(headline)
         return bool(words) and any(_is_alike(words, title) for title in self.titles)
 
 
@@ -57,7 +57,7 @@ def identity_of_page(tree: html.HtmlElement, head: PageHead, address: str = "") 
     stated = (address, *head.canonical, *head.social_address)
     first = zip(tree.iter("h1"), range(MAX_HEADINGS), strict=False)
     headings = [text_of(each).partition("\n")[0] for each, _ in first]
-    titles = (_words(each) for each in (head.social_title, head.title, *headings))
+    titles = (words_of(each) for each in (head.social_title, head.title, *headings))
     return PageIdentity(
         frozenset(found for each in stated if (found := _identity(each)) and not _is_front(found)),
         tuple(title for title in titles if title),
@@ -80,7 +80,8 @@ def _is_front(address: str) -> bool:
     return parts.path == "/" and not parts.query
 
 
-def _words(title: str) -> frozenset[str]:
+def words_of(title: str) -> frozenset[str]:
+    """The words of a title, in any order."""
     return frozenset(WORDS.findall(title[:MAX_TITLE_CHARACTERS].casefold()))
 
 

@@ -10,11 +10,10 @@ from infra.http.charset import Decoded
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.frames import next_start, packing_of
 from infra.sources.archives.http import UnusableBody, body
-from infra.sources.archives.page import MAX_PAGE_BYTES, UnusablePage, decoded_page, page_item
+from infra.sources.archives.page import HTML, MAX_PAGE_BYTES, UnusablePage, decoded_page, page_item
 from infra.sources.archives.records import Damaged, Records, WarcPosition
 from infra.sources.base import Item, Refusal
 
-HTML = ("text/html", "application/xhtml+xml")
 ABOUT = WarcRecordType.warcinfo | WarcRecordType.request | WarcRecordType.metadata
 """Types of records about others: they hold no page, and are not refused."""
 

@@ -1,5 +1,6 @@
 """Document and entries of a feed, the same for every format."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC
 from hashlib import sha256
@@ -9,7 +10,10 @@ from infra.http.addresses import MAX_URL_CHARACTERS
 from infra.http.charset import Charset
 from infra.sources.base import PollHints
 from processors.errors import StorywireError
+from processors.model import Picture
 from processors.normalize.date_text import read_date
+
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 class NotAFeed(StorywireError):
@@ -39,6 +43,7 @@ class Entry:
     """The date as it stands there, if it cannot be read without knowing the outlet."""
     updated_at: str = ""
     entry_id: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     def digest(self) -> bytes:
         """Names this version of the entry, 9 bytes.

@@ -4,6 +4,7 @@ from infra.sources.feeds.entry import Document, Entry
 from infra.sources.feeds.redirectors import is_front_page
 from infra.sources.json_record import json_record
 from processors.errors import StorywireError
+from processors.normalize.pictures import picture_address
 from processors.normalize.text import CONTROL
 from processors.normalize.url import is_http
 
@@ -35,6 +36,11 @@ def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
         "published_at": entry.published_at,
         "published_text": entry.published_text,
         "updated_at": entry.updated_at,
+        "pictures": [
+            {**each.model_dump(exclude_defaults=True), "url": address}
+            for each in entry.pictures
+            if (address := picture_address(each.url, entry.url))
+        ],
         "feed": feed,
     }
     return json_record({name: value for name, value in fields.items() if value})

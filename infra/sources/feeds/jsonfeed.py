@@ -2,10 +2,13 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from infra.sources.feeds.characters import with_whole_pairs
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
+from infra.sources.feeds.pictures import MAX_PICTURES
+from processors.model import Picture
 from processors.normalize.agencies import agency_among
 from processors.normalize.bounds import MAX_AUTHORS
 from processors.normalize.url import is_http
@@ -48,6 +51,7 @@ def _entry(item: Any, base: str) -> Entry:
         published_text=published_text or ("" if published_at else updated_text),
         updated_at=updated_at,
         entry_id=_text(fields, "id"),
+        pictures=tuple(_pictures(fields, base)),
     )
 
 
@@ -57,6 +61,18 @@ def _body(fields: dict[str, Any]) -> tuple[str, str]:
     words, summary = len(MARKUP.sub("", html).strip()), _text(fields, "summary")
     longest = max(text, summary, key=len)
     return (longest, "") if len(longest) > words else ("", html)
+
+
+def _pictures(fields: dict[str, Any], base: str) -> Iterator[Picture]:
+    """Its image and banner, and attachments that are pictures."""
+    attached = fields.get("attachments")
+    files = (
+        [each for each in attached if isinstance(each, dict)] if isinstance(attached, list) else []
+    )
+    shown = [_text(each, "url") for each in files if _text(each, "mime_type").startswith("image/")]
+    for address in [_text(fields, "image"), _text(fields, "banner_image"), *shown][:MAX_PICTURES]:
+        if address:
+            yield Picture(url=absolute(base, address))
 
 
 def _permalink(fields: dict[str, Any]) -> str:

@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -10,7 +11,8 @@ from xml.etree.ElementTree import Element
 from feedparser.api import parse
 
 from infra.sources.base import PollHints
-from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
+from infra.sources.feeds.entry import TAG, Document, Entry, NotAFeed, absolute, told
+from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
 from infra.sources.feeds.redirectors import is_indirect, target_of
 from infra.sources.feeds.xml import DECLARATION, local
 from processors.normalize.agencies import agency_among
@@ -22,7 +24,6 @@ MAX_BROKEN_CHARACTERS = 2_000_000
 MAX_TAGS = 250_000
 """Of a feed with the text of its articles: some seconds of work."""
 FIRST_ELEMENT = re.compile(r"<\w", re.ASCII)
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 EMPTY_LINK = re.compile(
     r"""<link(?:\s+(?!href)[\w:]{1,40}\s*=\s*(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'))*\s*"""
     r"""(?:/>|>\s*</link>)""",
@@ -36,6 +37,7 @@ BARE_AMPERSAND = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,31};)", re
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 """Hours, of the syndication module."""
 HOUR = 3600.0
+ITEMS = frozenset({"item", "entry"})
 
 
 def syndication(text: str, root: Element | None, base: str) -> Document:
@@ -70,11 +72,10 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
         raise NotAFeed("broken XML: the document is not well-formed, and no entry can be found")
     feed = read.feed
     language, is_atom = _text(feed, "language"), str(read.version).startswith("atom")
-    names = frozenset(_names(root))
     return Document(
         title=html_title(_text(feed, "title")),
         language=language,
-        entries=[_entry(each, base, language, is_atom, names) for each in read.entries],
+        entries=list(_entries(read.entries, root, base, language, is_atom)),
         hints=_hints(feed, root),
     )
 
@@ -86,7 +87,22 @@ def _names(root: Element | None) -> Iterator[str]:
             yield (element.text or "").strip()
 
 
+def _entries(
+    read: list[Any], root: Element | None, base: str, language: str, is_atom: bool
+) -> Iterator[Entry]:
+    items = [each for each in root.iter() if local(each) in ITEMS] if root is not None else []
+    # What feedparser drops of Media RSS is read from the document itself, where that is possible.
+    elements: list[Element | None] = [*items] if len(items) == len(read) else [None] * len(read)
+    names = frozenset(_names(root))
+    for each, item in zip(read, elements, strict=True):
+        entry = _entry(each, base, language, is_atom, names)
+        text = _longest(each, captions_in(item) if item is not None else ())
+        pictures = pictures_read(each, base) if item is None else pictures_in(item, base)
+        yield replace(entry, html=_own_text(text, entry.url), pictures=pictures)
+
+
 def _entry(entry: Any, base: str, language: str, is_atom: bool, names: frozenset[str]) -> Entry:
+    """All but its text and pictures."""
     address = _address(entry, base, names)
     published_at, published_text = _date(entry, "published")
     updated_at, updated_text = _date(entry, "updated")
@@ -95,7 +111,6 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool, names: frozenset
     return Entry(
         url=absolute(base, address),
         title=_title(entry, is_atom),
-        html="" if _is_list_of_links(entry, address) else _longest(entry),
         agency=_agency(entry),
         source=html_title(_text(source, "title")) if hasattr(source, "get") else "",
         site=_site(source, base),
@@ -122,9 +137,10 @@ def _address(entry: Any, base: str, names: frozenset[str]) -> str:
     return next((each for each in others if is_http(each) and not is_indirect(each)), link)
 
 
-def _is_list_of_links(entry: Any, address: str) -> bool:
-    """Whether all that an aggregator's entry says is a headline that links, and outlets' names."""
-    return is_indirect(address) and not TAG.sub("", LINKED.sub("", _longest(entry))).strip()
+def _own_text(text: str, address: str) -> str:
+    """`text`, unless it is an aggregator's, and no more than headlines that link and outlets'
+    names."""
+    return text if not is_indirect(address) or TAG.sub("", LINKED.sub("", text)).strip() else ""
 
 
 def _site(source: Any, base: str) -> str:
@@ -134,10 +150,14 @@ def _site(source: Any, base: str) -> str:
     return absolute(base, _text(source, "link") or _text(source, "href"))
 
 
-def _longest(entry: Any) -> str:
-    """content:encoded and Atom's content, or the summary: what has most of the article."""
+def _longest(entry: Any, captions: Collection[str] = ()) -> str:
+    """content:encoded and Atom's content, or the summary: what has most of the article.
+
+    feedparser takes what a picture shows for another text; it is the article's where no other is.
+    """
     texts = [_text(each, "value") for each in entry.get("content", [])]
-    text = max([*texts, _text(entry, "summary")], key=len)
+    texts = [*filter(None, [*texts, _text(entry, "summary")])]
+    text = max([each for each in texts if each not in captions] or texts, key=len, default="")
     # Some systems escape what is escaped already.
     return html.unescape(text) if _is_escaped_twice(text) else text
 
