@@ -18,6 +18,8 @@ BESIDE = re.compile(
 )
 """Classes and ids of what stands beside an article."""
 MAX_TIMES = 40
+MAX_DATE = 100
+YEAR = re.compile(r"\d{4}")
 MAX_CHARACTERS = 2_000
 SENTENCE = re.compile(r"\S.{40,}[.!?。।؟]\W*\Z", re.DOTALL)
 """A paragraph that tells something: a time in it is of what it tells."""
@@ -56,7 +58,7 @@ class PageParts:
         own = [
             each
             for each, _ in all_times
-            if each.get("datetime") and not self.is_apart(each) and not _is_told(each)
+            if _is_date(_datetime(each)) and not self.is_apart(each) and not _is_told(each)
         ]
         updates = [each for each in own if each.get("itemprop") == "dateModified"]
         others = [each for each in own if each not in updates]
@@ -106,4 +108,14 @@ def _within(element: html.HtmlElement, tags: tuple[str, ...]) -> bool:
 
 
 def _datetimes(times: list[html.HtmlElement]) -> list[str]:
-    return [each.get("datetime", "") for each in times]
+    return [_datetime(each) for each in times]
+
+
+def _datetime(time: html.HtmlElement) -> str:
+    """Its value: the attribute, else its text (HTML, 4.5.14)."""
+    return time.get("datetime") or "".join(time.itertext())[:MAX_DATE].strip()
+
+
+def _is_date(value: str) -> bool:
+    """Whether it names a year, as no time of day or duration does."""
+    return bool(YEAR.search(value)) and not value.startswith("P")

@@ -10,6 +10,7 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 """Tags of elements within a line: what looks like another is a word."""
+CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 BREAK = re.compile(
     r"</?(?:address|article|blockquote|br|center|dd|div|dl|dt|h[1-6]|header|hr|li|ol|p|pre|section|"
     r"table|tbody|td|th|tr|ul|wbr)(?:\s[^<>]*)?/?>",
@@ -37,8 +38,10 @@ def html_title(title: str) -> str:
 
 
 def without_tags(title: str) -> str:
-    """`title` without markup of HTML."""
-    return INLINE.sub("", BREAK.sub(" ", title)) if "<" in title else title
+    """`title` without markup of HTML, and without CDATA sections that somebody escaped."""
+    if "<" not in title:
+        return title
+    return INLINE.sub("", BREAK.sub(" ", CDATA.sub(r"\1", title)))
 
 
 def without_entities(title: str) -> str:

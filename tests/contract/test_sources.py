@@ -14,9 +14,11 @@ from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.formats import archive
 from infra.sources.base import CaughtUp, Item, Refusal, Source
 from infra.sources.feeds.feed import Feed
+from infra.sources.feeds.gdelt import EVERY, STAMP
 from infra.sources.kinds import KINDS
 from processors.model import RawArticle
 from tests.support import feed_documents, gdelt_files, warcs
+from tests.support.messages import START
 from tests.support.web_reach import Reach
 from tests.support.web_server import Page, Server, packed
 
@@ -134,13 +136,15 @@ def warc_paths(server: Server, reach: Reach, folder: Path) -> Subject:
 def gdelt(server: Server, reach: Reach, folder: Path) -> Subject:
     """A list of updates, whose newest file has all articles."""
 
+    def name(count: int) -> str:
+        return f"/{START + count * EVERY:{STAMP}}.gkg.csv.zip"
+
     def holds(count: int) -> None:
         for n in range(count + 1):
             rows = [gdelt_files.graph(f"https://daily.example/{each}", "News") for each in range(n)]
             rows.append(gdelt_files.graph("https://daily.example/none", ""))
-            server.pages[f"/20260530{n:02}0000.gkg.csv.zip"] = Page(gdelt_files.zipped(rows))
-        newest = server.url(f"/20260530{count:02}0000.gkg.csv.zip")
-        server.pages["/lastupdate.txt"] = Page(f"1 a {newest}\n".encode())
+            server.pages[name(n)] = Page(gdelt_files.zipped(rows))
+        server.pages["/lastupdate.txt"] = Page(f"1 a {server.url(name(count))}\n".encode())
 
     def breaks() -> None:
         server.pages["/lastupdate.txt"] = Page(status=500)

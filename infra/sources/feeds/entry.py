@@ -13,6 +13,8 @@ from processors.errors import StorywireError
 from processors.model import Picture
 from processors.normalize.date_text import read_date
 
+BARE_HOST = re.compile(r"(?:www\.|//[\w-]+\.)[\w-]+(?:\.[\w-]+)*(?:[/?#:]|\Z)")
+"""An address that lacks its scheme."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -79,6 +81,8 @@ def absolute(base: str, address: str) -> str:
     """`address` relative to `base`; as it is where it cannot be read or is endless, "" for none."""
     if len(address) > MAX_URL_CHARACTERS:
         return address
+    if BARE_HOST.match(address) and not (base and address.startswith("//")):
+        return f"https://{address.removeprefix('//')}"
     try:
         return urljoin(base, address) if address else ""
     except ValueError:

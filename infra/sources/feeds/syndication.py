@@ -11,7 +11,15 @@ from xml.etree.ElementTree import Element
 from feedparser.api import parse
 
 from infra.sources.base import PollHints
-from infra.sources.feeds.entry import TAG, Document, Entry, NotAFeed, absolute, told
+from infra.sources.feeds.entry import (
+    BARE_HOST,
+    TAG,
+    Document,
+    Entry,
+    NotAFeed,
+    absolute,
+    told,
+)
 from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
 from infra.sources.feeds.redirectors import is_indirect, target_of
 from infra.sources.feeds.xml import DECLARATION, local
@@ -127,7 +135,7 @@ def _address(entry: Any, base: str, names: frozenset[str]) -> str:
     """The entry's page: what a redirector leads to, or another address of it where the link is an
     aggregator's or a front page."""
     origin = _text(entry, "feedburner_origlink") or _text(entry, "pheedo_origlink")
-    link = target_of(origin or _text(entry, "link"))
+    link = target_of(origin or _unjoined(_text(entry, "link"), base))
     # An empty address is relative to the feed, and leads to it.
     link = "" if base and link == base else link
     if link and not is_indirect(link):
@@ -135,6 +143,12 @@ def _address(entry: Any, base: str, names: frozenset[str]) -> str:
     via = [_text(each, "href") for each in entry.get("links", []) if _text(each, "rel") == "via"]
     others = [*via, _text(entry, "id")] if _text(entry, "id") not in names else via
     return next((each for each in others if is_http(each) and not is_indirect(each)), link)
+
+
+def _unjoined(link: str, base: str) -> str:
+    """feedparser takes a host without a scheme for a page beside the feed."""
+    rest = link.removeprefix(absolute(base, ".")) if base else link
+    return rest if BARE_HOST.match(rest) else link
 
 
 def _own_text(text: str, address: str) -> str:
