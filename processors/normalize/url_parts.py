@@ -3,10 +3,10 @@
 import re
 
 TRACKING = re.compile(
-    r"(?:utm|mc|mtm|pk|piwik|matomo|itm|oly|vero|at|hsa|ga|gs|ml|mkt|guce|trk|amp|soc|ns|wt|ck|"
-    r"vgo|sc)_.+|[a-z]{1,3}clid|(?:rb_|tb)?clickid|"
+    r"(?:utm|mc|mtm|pk|piwik|matomo|itm|oly|vero|at|hsa|ga|gs|ml|mkt|guce|trk|amp|soc|ns|wt|"
+    r"vgo)_.+|ck_subscriber_id|[a-z]{1,3}clid|(?:rb_|tb)?clickid|"
     r"_(?:ga|gl|hsenc|hsmi|openstat)|hsctatracking|__twitter_impression|msclkid|partnerid|igshid|"
-    r"igsh|wbraid|gbraid|srsltid|li_fat_id|s_cid|trk|cn-reloaded|sfnsn|nb|spref|via|sh|shared|"
+    r"igsh|wbraid|gbraid|srsltid|li_fat_id|s_cid|trk|cn-reloaded|sfnsn|spref|"
     r"ref_src|ref_url|xtor|cmp|cmpid|icid|intcmp|ncid|ocid|spm|sref|smid|smtyp|mbid|ftcamp|emc|"
     r"feedtype|feedname|ito|ftag|taid|tpcc|guccounter|phpsessid|jsessionid|usqp|aoh",
     re.IGNORECASE,
@@ -14,16 +14,16 @@ TRACKING = re.compile(
 """Parameters that say where a reader came from (compare the lists of courlan, which also takes
 those that may name an article, such as the "cid" of "/view?cid=12")."""
 REFERRER = re.compile(
-    r"ref|referr?er|source|src|medium|campaign|affiliate|partner|share|from|mod", re.IGNORECASE
+    r"ref|referr?er|source|src|medium|campaign|affiliate|partner|share|from|mod|via", re.IGNORECASE
 )
 """The same, unless the value has a digit: then it may be an article's number."""
 DIGIT = re.compile(r"\d")
 READER_VALUE = re.compile(
     r"amp(?:=(?:1|true|yes)?)?|(?:output(?:type)?|view|format)=(?:amp|print)|"
-    r"print(?:able|er)?(?:=(?:1|true|yes)?)?",
+    r"print(?:able|er)?(?:=(?:1|true|yes)?)?|(?:nb|sh|shared)=\d",
     re.IGNORECASE,
 )
-"""Forms of a page for some readers: AMP, and paper."""
+"""Forms of a page for some readers: AMP, paper, and what buttons to share add."""
 DEFAULT_DOCUMENT = re.compile(r"/(?:index|default)\.(?:[sx]?html?|php\d?|aspx?|jsp|cfm)\Z", re.I)
 SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 AMP = re.compile(r"\A/amp(?=/.)|\.amp(?=\.html?\Z)|\.amp\Z|(?<=[^/])/amp(?=/?\Z)", re.IGNORECASE)

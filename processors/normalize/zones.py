@@ -18,6 +18,14 @@ MINUTES = {
     "akst": -540, "akdt": -480, "hst": -600, "adt": -180, "nst": -210, "ndt": -150, "brt": -180,
     "art": -180, "uyt": -180, "clt": -240, "clst": -180, "bot": -240, "vet": -240, "cot": -300,
     "pet": -300, "ect": -300, "amt": -240, "wst": 480, "sst": -660,
+    "awdt": 540, "azt": 240, "bdt": 360, "bnt": 480, "brst": -120, "btt": 360, "chadt": 825,
+    "chast": 765, "chst": 600, "cvt": -60, "easst": -300, "east": -360, "egt": -60, "fjt": 720,
+    "fnt": -120, "get": 240, "gft": -180, "gyt": -240, "hadt": -540, "hast": -600, "hdt": -540,
+    "irdt": 270, "kdt": 600, "kgt": 360, "lhst": 630, "magt": 660, "mht": 720, "mmt": 390,
+    "mut": 240, "mvt": 300, "nft": 660, "nut": -660, "omst": 360, "pett": 720, "pgt": 600,
+    "pkst": 360, "pyst": -180, "pyt": -180, "ret": 240, "sakt": 660, "sbt": 660, "sct": 240,
+    "slst": 330, "slt": 330, "srt": -180, "taht": -600, "tjt": 300, "tlt": 540, "tmt": 300,
+    "tot": 780, "tvt": 720, "ulat": 480, "uyst": -120, "volt": 180, "vut": 660, "wast": 120,
 }  # fmt: skip
 """Minutes east of Greenwich."""
 AMBIGUOUS = {
