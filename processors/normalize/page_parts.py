@@ -5,14 +5,17 @@ elements and microdata of a page only those count that stand with its heading.
 """
 
 import re
+from itertools import islice
 
 from lxml import html
 
-APART = ("aside", "nav", "footer")
+APART = ("aside", "nav")
+FRAMES = ("header", "footer")
+"""An article has its own, and so has the page."""
 ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting|Comment)\b")
 BESIDE = re.compile(
-    r"(?:\A|[-_\s])(?:related|recommend\w*|teasers?|cards?|sidebar|comments?|latest|most-?read|"
-    r"popular|trending|promo|more-?(?:news|stories|from)|read-?(?:more|next|also)|widgets?|ticker|"
+    r"(?:\A|[-_\s])(?:related|recommend\w*|teasers?|sidebar|comments?|latest|most-?read|"
+    r"popular|trending|promo|more-?(?:news|stories|from)|read-?(?:more|next|also)|ticker|"
     r"masthead)(?:\Z|[-_\s])",
     re.IGNORECASE,
 )
@@ -44,11 +47,11 @@ class PageParts:
                 return False
             if each.tag in APART or BESIDE.search(_names(each)):
                 return True
-            if each.tag == "header" and not _within(each, ("article", "main")):
+            if each.tag in FRAMES and not _within(each, ("article", "main")):
                 return True
             if self._around and _is_article(each):
                 return True
-            if each.tag == "li" and _is_list_of_links(each.getparent()):
+            if _is_one_of_many(each):
                 return True
         return False
 
@@ -79,9 +82,17 @@ def _is_article(element: html.HtmlElement) -> bool:
     return element.tag == "article" or bool(ARTICLE_TYPE.search(element.get("itemtype") or ""))
 
 
-def _is_list_of_links(items: html.HtmlElement) -> bool:
-    linked = (each for each in items.iterchildren() if each.find(".//a") is not None)
-    return sum(each.find(".//time") is not None for each in linked) > 1
+def _is_one_of_many(card: html.HtmlElement) -> bool:
+    """Whether an element and one beside it, which is alike, both have a link and a time."""
+    if card.find(".//a") is None:
+        return False
+    alike = (
+        each
+        for each in card.getparent().iterchildren(card.tag)
+        if each is not card and each.get("class") == card.get("class")
+    )
+    found = islice(alike, MAX_TIMES)
+    return any(each.find(".//a") is not None and each.find(".//time") is not None for each in found)
 
 
 def _is_told(time: html.HtmlElement) -> bool:
