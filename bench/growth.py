@@ -34,7 +34,7 @@ from processors.normalize.canonical import stated_address
 from processors.normalize.date_text import read_date
 from processors.normalize.dates import date_in_url
 from processors.normalize.language import language_of
-from processors.normalize.linked_data import article_data
+from processors.normalize.linked_data import article_data, described_in
 from processors.normalize.markup import tree_of
 from processors.normalize.normalize import normalize
 from processors.normalize.page import read_page
@@ -236,7 +236,7 @@ def _data(text: str) -> object:
     except ValueError:
         return None
     tree.append(script)
-    return article_data(tree, identity_of_page(tree, head_of(tree)))
+    return article_data(described_in(tree), identity_of_page(tree, head_of(tree)))
 
 
 def _feed(before: str, after: str) -> Callable[[str], object]:

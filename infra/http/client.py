@@ -6,10 +6,10 @@ from infra.http.addresses import AddressRefused, checked, host_and_port, require
 from infra.http.allowlist import NOTHING_ALLOWED, AllowList
 from infra.http.charset import decoded
 from infra.http.clock import SYSTEM_CLOCK, Clock
-from infra.http.errors import SourceUnavailable
+from infra.http.errors import RobotsForbid, SourceUnavailable
 from infra.http.network import GuardedNetwork, Resolve, resolve
 from infra.http.politeness import Politeness
-from infra.http.request import AGENT, Exchange, Fetched, Limits, Traffic
+from infra.http.request import ACCEPT, AGENT, Exchange, Fetched, Limits, Traffic
 from infra.http.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from infra.http.robots import RobotsCache, Rules
 from processors.normalize.slashes import slashed
@@ -55,13 +55,15 @@ class WebClient:
         etag: str = "",
         modified: str = "",
         named_by: str | None = None,
+        accept: str = ACCEPT,
     ) -> Fetched:
         """Fetch `url`, unless it is still as `etag` and `modified` say. Raises SourceUnavailable.
 
         `named_by` is where the document came from that names `url`; None for an address of ours.
+        `accept` is the header of the media types that are wanted.
         What it costs is added to `traffic`, also where it fails.
         """
-        conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
+        conditions = {"If-None-Match": etag, "If-Modified-Since": modified, "Accept": accept}
         headers = {name: value for name, value in conditions.items() if value}
         target = checked(url)
         leaders = [checked(named_by)] if named_by else []
@@ -78,7 +80,7 @@ class WebClient:
                     f"{leaders[0]}: it leads to {target}, which is not public"
                 ) from error
             if not rules.allowed:
-                raise SourceUnavailable(
+                raise RobotsForbid(
                     f"{target}: its robots.txt asks {AGENT} not to fetch it",
                     hint="take the source off with `storywire sources remove`, or ask the "
                     "publisher",

@@ -11,8 +11,14 @@ from processors.errors import StorywireError
 
 GZIP_MAGIC = b"\x1f\x8b"
 GZIP_WINDOW = zlib.MAX_WBITS | 16
-NO_CODINGS = frozenset(("", "identity", "none", "binary", "7bit", "8bit", "text", "plain", "null"))
-"""Names of no coding, written by servers where nothing is packed; some write a charset."""
+NO_CODINGS = frozenset(
+    (
+        "", "identity", "none", "binary", "7bit", "8bit", "text", "plain", "null", "unicode",
+        "aws-chunked", "amz-1.0",
+    )
+)  # fmt: skip
+"""Names of no coding, written by servers where nothing is packed; some write a charset or a type,
+and S3 what it keeps of an upload."""
 PIECE = 16 * 1024
 """Bytes unpacked at a time: gzip files may have members of 20 bytes, and behind each the rest of
 the piece is copied."""
@@ -56,7 +62,11 @@ def coding_names(header: str) -> list[str]:
     ['gzip']
     """
     names = (name.strip().lower() for name in header.split(","))
-    return [name for name in names if name not in NO_CODINGS and lookup(name) is None]
+    return [name for name in names if not _is_none(name)]
+
+
+def _is_none(name: str) -> bool:
+    return name in NO_CODINGS or "/" in name or lookup(name) is not None
 
 
 class _Zlib:
@@ -91,8 +101,7 @@ class _Zlib:
     def _add(self, data: bytes, limit: int, out: bytearray) -> None:
         while data:
             if self._stream is None:
-                # The low bits of the first byte are 8 in a zlib header, and hardly ever else.
-                self._window = zlib.MAX_WBITS if data[0] & 0x0F == 8 else -zlib.MAX_WBITS
+                self._window = _window_of(data)
                 self._stream = zlib.decompressobj(self._window)
             if self._stream.eof:
                 if self._window != GZIP_WINDOW or not GZIP_MAGIC.startswith(data[:2]):
@@ -111,6 +120,14 @@ class _Zlib:
             raise DecodeError("it is cut off")
         if self._started and self._stream is not None and not self._stream.eof:
             raise DecodeError("it is cut off")
+
+
+def _window_of(data: bytes) -> int:
+    """What is announced as deflate: zlib's form, the bare one, or gzip by a wrong name."""
+    if data.startswith(GZIP_MAGIC):
+        return GZIP_WINDOW
+    # The low bits of the first byte are 8 in a zlib header, and hardly ever else.
+    return zlib.MAX_WBITS if data[0] & 0x0F == 8 else -zlib.MAX_WBITS
 
 
 class _Brotli:

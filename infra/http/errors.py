@@ -1,4 +1,4 @@
-"""SourceUnavailable: a source that cannot be read now, with why and when it may be asked again."""
+"""Errors of fetching: a source that cannot be read now, why, and when it may be asked again."""
 
 from processors.errors import StorywireError
 
@@ -14,3 +14,7 @@ class SourceUnavailable(StorywireError):
         """Seconds that the source itself asks to be left alone."""
         self.gone = gone
         """True: it says that it will not come back."""
+
+
+class RobotsForbid(SourceUnavailable):
+    """The robots.txt of its host asks us not to fetch it."""

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Self, TypeVar
 
 from infra.http.client import WebClient
-from infra.http.request import Fetched, Traffic
+from infra.http.errors import SourceUnavailable
+from infra.http.request import ACCEPT, Fetched, Traffic
 
 LOOKUPS = 32
 """Names looked up at once."""
@@ -39,6 +40,14 @@ class LoopThread:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
 
+async def _timed(fetching: Coroutine[Any, Any, Fetched], url: str, within: float | None) -> Fetched:
+    try:
+        async with asyncio.timeout(within):
+            return await fetching
+    except TimeoutError as error:
+        raise SourceUnavailable(f"{url}: not answered within {within:.0f} s") from error
+
+
 async def _cancel_others() -> None:
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
@@ -55,13 +64,20 @@ class Web:
         self._traffic = Traffic()
 
     def get(
-        self, url: str, *, etag: str = "", modified: str = "", named_by: str | None = None
+        self,
+        url: str,
+        *,
+        etag: str = "",
+        modified: str = "",
+        named_by: str | None = None,
+        accept: str = ACCEPT,
+        within: float | None = None,
     ) -> Fetched:
-        """As WebClient.get."""
+        """As WebClient.get, with all that it waits for `within` so many seconds."""
         fetching = self._client.get(
-            url, self._traffic, etag=etag, modified=modified, named_by=named_by
+            url, self._traffic, etag=etag, modified=modified, named_by=named_by, accept=accept
         )
-        return self._loop.run(fetching)
+        return self._loop.run(_timed(fetching, url, within))
 
     def spent(self) -> Traffic:
         """What fetching cost since this was last asked."""

@@ -23,6 +23,9 @@ ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
     "text/xml;q=0.9, */*;q=0.5"
 )
+"""Media types of feeds."""
+ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+"""Those of pages: some servers have a feed at the same address."""
 DRAINED_BYTES = 32 * 1024
 FAULTS = (
     httpcore.TimeoutException,
@@ -91,7 +94,6 @@ class Exchange:
         comment = f" ({contact})" if contact else ""
         self._headers = {
             "User-Agent": f"{USER_AGENT}{comment}",
-            "Accept": ACCEPT,
             "Accept-Encoding": "gzip, deflate, br",
         }
         self._timeout = httpx.Timeout(

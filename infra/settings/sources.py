@@ -44,6 +44,17 @@ class SourceSettings(BaseModel):
         10.0, gt=0, le=64, description="Largest document that is read, MiB, packed or unpacked."
     )
 
+    full_text_pages: int = Field(
+        100,
+        ge=1,
+        le=5_000,
+        description="Most pages fetched in one reading of a source that is "
+        "followed with `--full-text`.",
+    )
+    full_text_seconds: float = Field(
+        300.0, gt=0, description="Longest time for the pages of one such reading."
+    )
+
     @field_validator("poll_seconds_max")
     @classmethod
     def _not_below_the_shortest(cls, longest: float, others: ValidationInfo) -> float:

@@ -20,6 +20,9 @@ class Item:
     """Where the source stands behind this item."""
     charset: Charset | None = None
     """What its document was read in; None for one of JSON, which is in UTF-8."""
+    full_text: str | None = None
+    """Why its page was not taken, one sentence as that of a refusal; empty where it was, None where
+    none was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

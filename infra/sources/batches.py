@@ -1,6 +1,8 @@
 """Batches: what a source gives, cut so that each part can be made safe before the next."""
 
 import logging
+import math
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,12 +17,15 @@ class BatchSize(NamedTuple):
 
     results: int
     bytes: int
+    seconds: float = math.inf
 
 
 FEW = BatchSize(500, 4 * 1024 * 1024)
 """Where many sources are read at once."""
 MANY = BatchSize(1_000, 16 * 1024 * 1024)
 """Where one is."""
+SLOW = BatchSize(500, 4 * 1024 * 1024, 1.0)
+"""Where items cost a request each: nothing waits for those behind it, nor does an end."""
 MAX_REASON_CHARACTERS = 80
 log = logging.getLogger(__name__)
 
@@ -31,6 +36,10 @@ class Batch:
 
     values: list[bytes] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    full_texts: int = 0
+    """Items that came with their page."""
+    summaries: Counter[str] = field(default_factory=Counter)
+    """Items whose page was not taken, by reason."""
     position: str | None = None
     """To go on from once `values` are safe; None where it did not move."""
     end: CaughtUp | SourceUnavailable | None = None
@@ -43,8 +52,19 @@ class Batch:
 
     def refused(self) -> Counter[str]:
         """How many for which reason, in the words before its colon."""
-        reasons = (each.reason.partition(":")[0] for each in self.refusals)
-        return Counter(reason[:MAX_REASON_CHARACTERS] for reason in reasons)
+        return Counter(_kind(each.reason) for each in self.refusals)
+
+    def add(self, item: Item) -> None:
+        """Take an item, and note what became of its page."""
+        self.values.append(item.value)
+        if item.full_text:
+            self.summaries[_kind(item.full_text)] += 1
+        elif item.full_text is not None:
+            self.full_texts += 1
+
+
+def _kind(reason: str) -> str:
+    return reason.partition(":")[0][:MAX_REASON_CHARACTERS]
 
 
 class BatchReader:
@@ -58,14 +78,14 @@ class BatchReader:
 
     def take(self) -> Batch:
         """The next batch. What goes wrong ends the reading and is told, never raised."""
-        batch, size = Batch(), 0
+        batch, size, ends = Batch(), 0, time.monotonic() + self._size.seconds
         try:
             # Opened here, since a source may do its work already in that.
             self._left = self._left or iter(self._source.read(self._after))
             for each in self._left:
                 batch.position = each.position
                 if isinstance(each, Item):
-                    batch.values.append(each.value)
+                    batch.add(each)
                     size += len(each.value)
                 elif isinstance(each, Refusal):
                     batch.refusals.append(each)
@@ -73,7 +93,8 @@ class BatchReader:
                     batch.end = each
                     break
                 results = len(batch.values) + len(batch.refusals)
-                if results >= self._size.results or size >= self._size.bytes:
+                enough = results >= self._size.results or size >= self._size.bytes
+                if enough or time.monotonic() >= ends:
                     break
             else:
                 batch.end = CaughtUp(batch.position or "")

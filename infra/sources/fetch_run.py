@@ -5,7 +5,7 @@ from typing import NamedTuple
 from infra.http.loop_thread import Web
 from infra.http.request import Traffic
 from infra.sources.base import Source
-from infra.sources.batches import Batch, BatchReader
+from infra.sources.batches import FEW, Batch, BatchReader, BatchSize
 
 
 class FetchedBatch(NamedTuple):
@@ -22,9 +22,11 @@ class FetchedBatch(NamedTuple):
 class FetchRun:
     """A reading of a registered source, from where it stood."""
 
-    def __init__(self, source_id: int, source: Source, after: str | None, web: Web) -> None:
+    def __init__(
+        self, source_id: int, source: Source, after: str | None, web: Web, size: BatchSize = FEW
+    ) -> None:
         self._source_id = source_id
-        self._reading = BatchReader(source, after)
+        self._reading = BatchReader(source, after, size)
         self._web = web
         self._articles = 0
 

@@ -6,10 +6,16 @@ from infra.http.loop_thread import Web
 from infra.sources.archives.formats import archive
 from infra.sources.base import Source
 from infra.sources.feeds.feed import Feed
+from infra.sources.feeds.gdelt import GdeltUpdates
+from processors.normalize.url import is_http
 
 KINDS: dict[str, Callable[[str, Web], Source]] = {
     "feed": Feed,
+    "gdelt": lambda address, web: (
+        GdeltUpdates(address, web) if is_http(address) else archive(address, "gdelt")
+    ),
     "warc": lambda path, _: archive(path, "warc"),
+    "warc-paths": lambda path, _: archive(path, "warc-paths"),
     "ninjs": lambda path, _: archive(path, "ninjs"),
     "page": lambda path, _: archive(path, "page"),
 }

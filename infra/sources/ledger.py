@@ -1,13 +1,13 @@
 """Ledger: counts of what became of everything that each source gave."""
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from infra.sources.base import CaughtUp
 from infra.sources.fetch_run import FetchedBatch
 
-SUMS = ("new", "known", "requests", "bytes", "not_modified", "failures")
+SUMS = ("new", "known", "requests", "bytes", "not_modified", "failures", "full_texts")
 DAY = 24 * 3600.0
 
 
@@ -30,6 +30,10 @@ class Account:
     last_success: float | None = None
     """Seconds since the epoch, as is the next."""
     last_new: float | None = None
+    full_texts: int = 0
+    """Articles that came with their page."""
+    summaries: dict[str, int] = field(default_factory=dict)
+    """Articles whose page was not taken, by reason."""
 
     @property
     def seen(self) -> int:
@@ -66,20 +70,22 @@ class Ledger:
             traffic.bytes,
             traffic.not_modified,
             int(batch.end is not None and not caught_up),
+            batch.full_texts,
         )
         added = ", ".join(f"{name} = {name} + excluded.{name}" for name in SUMS)
         self._db.execute(
             f"INSERT INTO ledger (source_id, {', '.join(SUMS)}, last_success, last_new) "  # noqa: S608
-            f"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source_id) DO UPDATE SET {added}, "
+            f"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source_id) DO UPDATE SET {added}, "
             "last_success = coalesce(excluded.last_success, last_success), "
             "last_new = coalesce(excluded.last_new, last_new)",
             (source_id, *sums, now if caught_up else None, now if batch.values else None),
         )
-        self._db.executemany(
-            "INSERT INTO refusals VALUES (?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET count = count + excluded.count",
-            [(source_id, reason, count) for reason, count in batch.refused().items()],
-        )
+        for table, reasons in (("refusals", batch.refused()), ("summaries", batch.summaries)):
+            self._db.executemany(
+                f"INSERT INTO {table} VALUES (?, ?, ?) "  # noqa: S608 - our own names
+                "ON CONFLICT DO UPDATE SET count = count + excluded.count",
+                [(source_id, reason, count) for reason, count in reasons.items()],
+            )
         day = _day(now).isoformat()
         if batch.values or batch.known:
             self._db.execute(
@@ -95,18 +101,27 @@ class Ledger:
 
     def accounts(self) -> list[Account]:
         """One for each source that has been read, in the order in which they were added."""
-        refused: dict[int, dict[str, int]] = {}
-        for source_id, reason, count in self._db.execute("SELECT * FROM refusals ORDER BY 1, 2"):
-            refused.setdefault(source_id, {})[reason] = count
+        refused, summaries = self._by_reason("refusals"), self._by_reason("summaries")
         rows = self._db.execute(
             "SELECT source_id, address, new, known, requests, bytes, not_modified, "
-            "ledger.failures, last_success, last_new "
+            "ledger.failures, last_success, last_new, full_texts "
             "FROM ledger JOIN sources USING (source_id) ORDER BY source_id"
         )
         return [
-            Account(address, new, known, refused.get(source_id, {}), *rest)
+            replace(
+                Account(address, new, known, refused.get(source_id, {}), *rest),
+                summaries=summaries.get(source_id, {}),
+            )
             for source_id, address, new, known, *rest in rows
         ]
+
+    def _by_reason(self, table: str) -> dict[int, dict[str, int]]:
+        """Counts by source and reason."""
+        counts: dict[int, dict[str, int]] = {}
+        rows = self._db.execute(f"SELECT * FROM {table} ORDER BY 1, 2")  # noqa: S608
+        for source_id, reason, count in rows:
+            counts.setdefault(source_id, {})[reason] = count
+        return counts
 
     def silent(self, now: float, days: float) -> list[tuple[str, float | None]]:
         """Address and last new article of the sources that gave none for `days`.

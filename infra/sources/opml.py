@@ -16,6 +16,8 @@ NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold."""
 
 
+BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,31};)")
+"""One that begins no reference."""
 MAX_FOLDERS = 50
 """One in another, in what is written: readers have two or three."""
 
@@ -31,12 +33,15 @@ def read_opml(data: bytes) -> list[Description]:
     out, since lists are handed around.
     """
     try:
-        root = parsed(with_characters(decoded(data).text))
+        text = with_characters(decoded(data).text)
+        root = parsed(text)
+        if root is None:
+            root = parsed(BARE_AMPERSAND.sub("&amp;", text))
     except NotAFeed as error:
         raise UnusableOpml(str(error)) from error
     if root is not None:
         for element in root.iter():
-            element.tag = local(element)
+            element.tag = local(element).lower()
     if root is None or root.tag != "opml":
         raise UnusableOpml("not OPML: it is not well-formed, or its first element is not <opml>")
     return list(_feeds(root))
@@ -48,17 +53,31 @@ def _feeds(root: Element) -> Iterator[Description]:
         outline, folder = waiting.pop()
         told = {name.lower(): value.strip() for name, value in outline.attrib.items()}
         title = told.get("text") or told.get("title") or ""
-        if address := told.get("xmlurl"):
+        if address := _web(told.get("xmlurl") or _url(told)):
             yield Description(
                 address=address,
                 title=title,
                 site=_own_site(address, told.get("htmlurl", "")),
                 language=told.get("language", ""),
                 category=told.get("category") or folder,
+                full_text=told.get("fulltext", "").lower() == "true",
             )
         else:
             folder = f"{folder}/{title}" if title else folder
         waiting += [(each, folder) for each in reversed(outline.findall("outline"))]
+
+
+def _url(told: dict[str, str]) -> str:
+    """The address of a feed under the name that it had in OPML 1; a link has that name too."""
+    return told.get("url", "") if told.get("type", "").lower() in ("rss", "atom", "feed") else ""
+
+
+def _web(address: str) -> str:
+    """`address` without the scheme "feed", by which old readers told feeds from pages."""
+    if not address.lower().startswith("feed:"):
+        return address
+    rest = address[len("feed:") :]
+    return f"http:{rest}" if rest.startswith("//") else rest
 
 
 def _own_site(address: str, site: str) -> str:
@@ -80,6 +99,7 @@ def write_opml(sources: Iterable[Description]) -> bytes:
             "htmlUrl": each.site,
             "language": each.language,
             "category": each.category,
+            "fullText": "true" if each.full_text else "",
         }
         attributes = {name: NOT_XML.sub("", value) for name, value in told.items() if value}
         SubElement(_folder(folders, each.category.partition(",")[0]), "outline", attributes)

@@ -18,8 +18,8 @@ from infra.sqlite.migrations import migrate
 from processors.normalize.url import canonical_url, registered_domain
 
 SELECT = (
-    "SELECT source_id, address, kind, title, site, language, category, relay, position, interval, "
-    "next_reading, failures, fault, gone FROM sources"
+    "SELECT source_id, address, kind, title, site, language, category, relay, full_text, "
+    "position, interval, next_reading, failures, fault, gone FROM sources"
 )
 MAX_FAULT_CHARACTERS = 500
 
@@ -38,6 +38,8 @@ class Description:
     """Such as "/News/World"."""
     relay: bool = False
     """Brings articles of many outlets, and its word is taken for whose they are."""
+    full_text: bool = False
+    """Gives summaries: the pages that it names are fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Registry:
             for each in sources:
                 added += self._db.execute(
                     "INSERT INTO sources (kind, address, host, title, site, language, category, "
-                    "relay, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                    "relay, full_text, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                     "ON CONFLICT (address) DO UPDATE "
                     "SET gone = 0, failures = 0, next_reading = 0 WHERE gone = 1",
                     (
@@ -103,10 +105,17 @@ class Registry:
                         each.language,
                         each.category,
                         each.relay,
+                        each.full_text,
                         now,
                     ),
                 ).rowcount
         return added
+
+    def set_full_text(self, address: str, *, full_text: bool) -> None:
+        """Fetch the pages of a source from now on, or no longer."""
+        self._db.execute(
+            "UPDATE sources SET full_text = ? WHERE address = ?", (int(full_text), address)
+        )
 
     def remove(self, address: str) -> bool:
         """Forget a source and its ledger; False if there was none."""
@@ -204,11 +213,11 @@ class Registry:
 
 
 def _registered(row: Sequence[Any]) -> Registered:
-    source_id, *texts, relay, position, interval, next_reading, failures, fault, gone = row
-    address, kind, title, site, language, category = texts
+    source_id, *described, position, interval, next_reading, failures, fault, gone = row
+    address, kind, title, site, language, category, relay, full_text = described
     return Registered(
         source_id,
-        Description(address, kind, title, site, language, category, bool(relay)),
+        Description(address, kind, title, site, language, category, bool(relay), bool(full_text)),
         position,
         interval,
         next_reading,

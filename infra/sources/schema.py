@@ -57,6 +57,26 @@ DAYS = (
         PRIMARY KEY (source_id, day, reason)
     ) WITHOUT ROWID""",
 )
+FULL_TEXT = (
+    "ALTER TABLE sources ADD COLUMN full_text INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE ledger ADD COLUMN full_texts INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE summaries (
+        source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+        reason TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (source_id, reason)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE pages (
+        address TEXT PRIMARY KEY,
+        version TEXT NOT NULL,
+        url TEXT NOT NULL,
+        etag TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        html BLOB NOT NULL,
+        kept_at REAL NOT NULL
+    )""",
+    "CREATE INDEX pages_kept ON pages (kept_at)",
+)
 LAYOUT = Layout(
     "sources",
     "STORYWIRE_SOURCES_DATABASE",
@@ -64,5 +84,6 @@ LAYOUT = Layout(
         Step("sources, ledger and refusals", TABLES),
         Step("days of the ledger", DAYS),
         Step("whose word is taken", (RELAY,)),
+        Step("full texts", FULL_TEXT),
     ],
 )

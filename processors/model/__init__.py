@@ -18,6 +18,7 @@ from processors.model.dead import DeadRecord
 from processors.model.event import EventType, StoryEvent, event_position
 from processors.model.ids import article_id, is_id, story_id
 from processors.model.outlet import Outlet
+from processors.model.picture import Picture
 from processors.model.story import TIMELINE_PARTS, Side, Story, StoryStatus
 from processors.model.story_article import StoryArticle, story_article
 
@@ -37,6 +38,7 @@ __all__ = [
     "Message",
     "Neighbour",
     "Outlet",
+    "Picture",
     "Provenance",
     "RawArticle",
     "Section",

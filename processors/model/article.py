@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from processors.model.base import Message, UtcDatetime
+from processors.model.picture import Picture, SentText
 
 Bias = Literal["left", "center", "right"]
 Factuality = Literal["high", "mixed", "low"]
@@ -20,10 +21,6 @@ DateSource = Literal["feed", "page", "url"]
 Provenance = Literal["own", "relayed", "claimed"]
 """How it is known that an article is its publisher's: from the publisher's own feed, sitemap or
 page; from one whose word the operator takes for it; or as anybody else claims."""
-
-
-def _empty_if_null(value: object) -> object:
-    return "" if value is None else value
 
 
 def _sent_moment(value: object) -> object:
@@ -41,7 +38,11 @@ def _sent_moment(value: object) -> object:
     return moment.replace(tzinfo=UTC) if on_the_edge or moment.tzinfo is None else moment
 
 
-SentText = Annotated[str, BeforeValidator(_empty_if_null)]
+def _empty_list_if_null(value: object) -> object:
+    return [] if value is None else value
+
+
+SentPictures = Annotated[list[Picture], BeforeValidator(_empty_list_if_null)]
 SentMoment = Annotated[UtcDatetime | None, BeforeValidator(_sent_moment)]
 
 
@@ -72,6 +73,12 @@ class RawArticle(BaseModel):
     html: SentText = ""
     """The page, or the fragment that a feed gives: what title and body leave empty is read from
     it, and the address, dates and names that it states are used."""
+    page: SentText = ""
+    """The page that `url` leads to, beside a summary in `body` or `html`: its text is the body
+    where it has more of the article; title and dates that are sent win over those it states."""
+    pictures: SentPictures = Field(default_factory=list)
+    """Pictures of the article, in its sender's order; one of them, or of those that the page
+    states, is kept."""
     feed: str | None = None
     """Address that the article came through. With one of another site than the article's, the
     article counts as claimed; without, as the operator's word."""
@@ -97,7 +104,7 @@ class RawArticle(BaseModel):
     """RFC 3339, or an ISO 8601 date or time, which is in UTC where it has no offset; without any
     the article takes the time of the stream."""
     published_text: str | None = None
-    """A date that the connector could not read, as it stood there."""
+    """A date that the connector could not read without knowing the outlet, as it stood there."""
     updated_at: SentMoment = None
     """When this version of the text was made; an older version than the known one is ignored."""
     agency: str | None = None
@@ -140,6 +147,8 @@ class Article(Message):
     """When this version of the text was made, as its sender or page says."""
     agency: str | None = None
     """The news agency credited with the text, by the name in processors.normalize.agencies."""
+    picture: Picture | None = None
+    """The article's own picture. A version that differs in nothing else is no new one."""
     received_at: UtcDatetime
     """Time of the raw record: what an undated stream's clock starts from."""
     provenance: Provenance = "relayed"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from processors.normalize.linked_data import addresses_of, article_data
+from processors.normalize.linked_data import addresses_of, article_data, described_in
 from processors.normalize.markup import tree_of
 from processors.normalize.page_head import PageHead, head_of
 from processors.normalize.page_identity import identity_of_page
@@ -25,6 +25,6 @@ def page_address(page: str) -> str | None:
     if tree is None:
         return None
     head = head_of(tree)
-    data = article_data(tree, identity_of_page(tree, head))
+    data = article_data(described_in(tree), identity_of_page(tree, head))
     stated = (each.strip() for each in addresses_stated(head, data))
     return next((each for each in stated if is_http(each)), None)

@@ -4,6 +4,7 @@ An agency named within a sentence is what the text is about, and no credit.
 """
 
 import re
+from collections.abc import Iterable
 
 AGENCIES = {
     "AAP": "AAP|Australian Associated Press",
@@ -150,6 +151,8 @@ _LAST = _pattern(
 )
 _REUTERS_STYLE = re.compile(r"Reporting by [^\n]{3,300};\s?[Ee]diting by ")
 MAX_BYLINE = 120
+AND = re.compile(r"[()/,;&|]|\s(?:and|und|et|y|e|og|och|i)\s", re.IGNORECASE)
+"""What stands between several authors."""
 MAX_LAST = 600
 FIRST_LINES = 4
 LAST_LINES = 3
@@ -162,6 +165,16 @@ def agency_named(text: str) -> str | None:
     'Associated Press'
     """
     return _matched(_BYLINE.fullmatch(text.strip())) if len(text) <= MAX_BYLINE else None
+
+
+def agency_among(authors: Iterable[str]) -> str:
+    """The first agency among authors, of whom several may stand in one text; "" without any.
+
+    >>> agency_among(["Ann Low and AP"]), agency_among(["desk@dpa.example (dpa)", "Ann Low"])
+    ('Associated Press', 'dpa')
+    """
+    names = (name for author in authors for name in (author, *AND.split(author[: 2 * MAX_BYLINE])))
+    return next(filter(None, (agency_named(name) for name in names)), "") or ""
 
 
 def is_agency(name: str, publisher: str) -> bool:

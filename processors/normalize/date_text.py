@@ -6,7 +6,7 @@ of some clock, is no date.
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from processors.errors import StorywireError
@@ -16,17 +16,24 @@ from processors.normalize.date_words import (
     is_weekday,
     month_named,
 )
-from processors.normalize.zones import Zone, zone_named, zone_offset
+from processors.normalize.zones import ZONE_WORDS, Zone, zone_in_words, zone_named, zone_offset
 from processors.text.normal_form import normal_form
 
 MAX_CHARACTERS = 80
 EPOCH = re.compile(r"([1-9]\d{8,9})(?:\.\d+)?|([1-9]\d{9})(?:\d{3}|\d{6})(?:\.\d+)?")
 """Seconds since 1970; of those since 2001 milliseconds and microseconds too."""
+ASP_NET = re.compile(r"/Date\((\d{12,13})(?:[+-]\d{4})?\)/")
+"""Milliseconds; the offset says only how to show them."""
+END_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T24:00(?::00)?", re.I)
+"""Midnight at the end of a day, as ISO 8601 has it beside that at its beginning."""
+DECIMAL_HOURS = re.compile(r"[T ]\d\d[.,]\d")
+"""In ISO 8601 a fraction of an hour, and a clock to all who write so."""
 JOINED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?")
 DAY_AND_CLOCK = re.compile(r"(?<=\d)T(?=\d)", re.I)
 COMMENT = re.compile(r"\(([^()]*)\)")
 CLOCK = re.compile(
-    r"(?<![\d:./-])(\d{1,2}) ?(?::|[h.](?=\d\d(?![\d.]))|[時时点] ?|시 ?) ?(\d\d)(?!\d) ?"
+    r"(?<![\d:./-])(\d{1,2}) ?(?::|h ?(?=\d\d(?!\d))|[.](?=\d\d(?![\d.]))|[時时点] ?|시 ?) ?"
+    r"(\d\d)(?!\d) ?"
     r"(?:[:.分분] ?(\d\d)(?!\d))?(?:[.,]\d+)? ?[秒초分분]?",
     re.I,
 )
@@ -52,6 +59,8 @@ PUNCTUATION = re.compile(r"[\s,.;:|·•–—/'’״׳()\[\]+-]*")
 ORDINAL = re.compile(
     r"(?<=\d)(?:st|nd|rd|th|er|ers|ème|[eoaºª°])(?![^\W\d_])|(?<=\d)[\u0301年月日일월년]", re.I
 )
+ZEROS = frozenset(((1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1904, 1, 1)))
+"""Days from which Unix, SQL Server and old Macs count."""
 REIWA = 2018
 """Years of the era are counted from it."""
 BUDDHIST = 543
@@ -65,6 +74,8 @@ class DateRead(NamedTuple):
     """At the offset that it names, UTC where it names none; None where it is no date."""
     flag: str | None = None
     """What is doubtful about it."""
+    by_country: bool = False
+    """Whether it is another moment to an outlet of some other country."""
 
 
 NO_DATE = DateRead(None)
@@ -88,8 +99,8 @@ def read_date(text: str, country: str | None = None) -> DateRead:
     '2025-08-28T10:00:00+02:00'
     >>> read_date("28 août 2025 à 10h30").moment.isoformat()
     '2025-08-28T10:30:00+00:00'
-    >>> read_date("03/04/2025")
-    DateRead(moment=None, flag='day and month cannot be told apart')
+    >>> read_date("03/04/2025").flag
+    'day and month cannot be told apart'
     """
     if len(text) > 4 * MAX_CHARACTERS:
         return NO_DATE
@@ -98,7 +109,13 @@ def read_date(text: str, country: str | None = None) -> DateRead:
         return NO_DATE
     text = "".join(str(int(each)) if each.isdecimal() else each for each in text)
     try:
-        read = _joined(text) or _epoch(text) or _iso(text) or _Reading(text, country).read()
+        read = (
+            _asp_net(text)
+            or _joined(text)
+            or _epoch(text)
+            or _iso(text)
+            or _Reading(text, country).read()
+        )
         return NO_DATE if read.moment and _is_zero(read.moment) else read
     except (ValueError, OverflowError):
         return NO_DATE
@@ -107,7 +124,7 @@ def read_date(text: str, country: str | None = None) -> DateRead:
 def _is_zero(moment: datetime) -> bool:
     """Whether it is where a clock or a calendar begins: nobody published anything then."""
     day = moment.astimezone(UTC).date()
-    return day.year < 2 or (day.year, day.month, day.day) in ((1970, 1, 1), (1969, 12, 31))
+    return day.year < 2 or (day.year, day.month, day.day) in ZEROS
 
 
 def _epoch(text: str) -> DateRead | None:
@@ -123,7 +140,17 @@ def _joined(text: str) -> DateRead | None:
     return DateRead(datetime(year, month, day, hour, minute, second, tzinfo=UTC))
 
 
+def _asp_net(text: str) -> DateRead | None:
+    found = ASP_NET.fullmatch(text)
+    return DateRead(datetime.fromtimestamp(int(found[1]) / 1000, UTC)) if found else None
+
+
 def _iso(text: str) -> DateRead | None:
+    if found := END_OF_DAY.match(text):
+        day = _iso(f"{found[1]}T00:00:00{text[found.end() :]}")
+        return day and DateRead(day.moment + timedelta(days=1)) if day and day.moment else None
+    if DECIMAL_HOURS.search(text):
+        return None
     try:
         moment = datetime.fromisoformat(text.upper())
     except ValueError:
@@ -135,6 +162,7 @@ class _Reading:
     """A text of which clock, day and zone are taken out one by one, until nothing is left."""
 
     def __init__(self, text: str, country: str | None) -> None:
+        text = ZONE_WORDS.sub(_zone_in_one, text)
         self._text = HALF_SPACED.sub(_half_in_one, DAY_AND_CLOCK.sub(" ", text))
         self._country = country
         self._zone: Zone | None = None
@@ -152,8 +180,20 @@ class _Reading:
         if isinstance(day, DateRead):
             return day
         if comment and self._zone is None:
-            self._zone = zone_named(comment[1].strip(), self._country)
+            self._zone = self._zone_in(comment[1].strip())
         return self._moment(day, clock or (0, 0, 0))
+
+    def _zone_in(self, comment: str) -> Zone | None:
+        """The zone that stands in brackets; None for a weekday and the like. Raises _Unread."""
+        if found := OFFSET.fullmatch(comment):
+            info = zone_offset(found[1], found[2], found[3])
+            return Zone(info) if info else None
+        if zone := zone_named(comment, self._country):
+            return zone
+        words = TOKEN.findall(comment)
+        if any(len(word) > 1 and not (is_weekday(word) or is_filler(word)) for word in words):
+            raise _Unread
+        return None
 
     def _moment(self, day: _Day, clock: tuple[int, int, int]) -> DateRead:
         hour, minute, second = clock
@@ -162,7 +202,9 @@ class _Reading:
         zone: tzinfo = self._zone.info if self._zone else UTC
         year = day.year - BUDDHIST if day.year > 2400 else day.year
         moment = datetime(year, day.month, day.day, hour, minute, min(second, 59), tzinfo=zone)
-        return DateRead(moment, self._zone.flag if self._zone else None)
+        if self._zone is None:
+            return DateRead(moment)
+        return DateRead(moment, self._zone.flag, self._zone.by_country)
 
     def _cut(self, found: re.Match[str] | None) -> None:
         if found:
@@ -227,6 +269,8 @@ class _Reading:
             if pair and month is None and (found := month_named(pair)):
                 month = found
                 del tokens[0]
+            elif pair and is_weekday(pair):
+                del tokens[0]
             elif word.isdecimal():
                 numbers.append((word, month is not None))
             elif month is None and (found := month_named(word)):
@@ -269,6 +313,10 @@ class _Reading:
         # "GMT+0200" has been read by its offset.
         self._zone = self._zone or zone
         return True
+
+
+def _zone_in_one(found: re.Match[str]) -> str:
+    return f" {zone_in_words(found[0])} "
 
 
 def _half_in_one(found: re.Match[str]) -> str:

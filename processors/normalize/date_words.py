@@ -27,19 +27,29 @@ EXTRA_MONTHS: Final = {
 HALVES = {
     "am": False, "ص": False, "πμ": False, "dop": False, "öö": False,
     "pm": True, "م": True, "μμ": True, "odp": True, "ös": True,
+    "pagi": False, "petang": True, "malam": True,
 }  # fmt: skip
 """Whether what stands behind a clock means the afternoon."""
 CAPITAL_HALVES = {"SA": False, "CH": True}
 """The same of Vietnamese, where small letters are other words."""
 FILLERS = (
-    "a", "actualizado", "aggiornato", "aktualisiert", "alle", "am", "at", "d", "da", "date",
-    "de", "de.", "del", "den", "der", "di", "do", "el", "em", "en", "er", "g", "godine", "h",
-    "hr", "hrs", "i", "il", "jam", "jour", "kl", "klo", "la", "las", "last", "le", "lúc", "mis",
-    "modified", "nd", "ngày", "năm", "o", "of", "om", "on", "ore", "ore.", "posted",
-    "pubblicato", "publicado", "published", "publié", "pukul", "r", "rd", "roku", "saat", "st",
-    "tarihinde", "th", "the", "time", "u", "uhr", "um", "updated", "veröffentlicht", "à", "às",
-    "η", "ος", "в", "г", "год", "года", "года,", "о", "об", "р", "року", "ค.ศ", "น", "พ.ศ",
-    "พศ", "วันที่", "เวลา",
+    "a", "actualizado", "actualizat", "aggiornato", "aktualisiert", "aktualizacja",
+    "aktualizováno", "alle", "am", "at", "ažurirano", "bijgewerkt", "creado", "created", "creată",
+    "cập", "d", "da", "date", "de", "de.", "del", "den", "der", "di", "diperbarui",
+    "dipublikasikan", "diterbitkan", "dne", "do", "el", "em", "en", "er", "first", "frissítve",
+    "g", "gada", "gepubliceerd", "giriş", "godine", "godz", "güncelleme", "h", "hr", "hrs", "hs",
+    "i", "il", "jam", "jour", "julkaistu", "kell", "kl", "klo", "közzétéve", "la", "las", "last",
+    "le", "les", "lúc", "m", "mis", "modified", "nd", "ngày", "nhật", "năm", "o", "objavljeno",
+    "of", "om", "on", "opdateret", "oppdatert", "opublikowano", "ora", "ore", "ore.", "os",
+    "posted", "pubblicato", "publicado", "publicat", "publicerad", "publicerat", "publiceret",
+    "publikováno", "publisert", "published", "publié", "pukul", "päivitetty", "på", "r", "rd",
+    "roku", "saat", "st", "stand", "tarihi", "tarihinde", "terbit", "th", "the", "time", "u",
+    "uhr", "um", "updated", "uppdaterad", "uur", "v", "ve", "veröffentlicht", "vydáno", "yayın",
+    "yayınlanma", "à", "às", "đăng", "δημοσιεύθηκε", "ενημερώθηκε", "η", "ος", "στις", "в", "г",
+    "год", "года", "года,", "ж", "жылғы", "о", "об", "обновено", "обновлено", "оновлено", "оны",
+    "опубликовано", "опубліковано", "публикувано", "р", "року", "को", "प्रकाशित", "बजे", "ค.ศ",
+    "น", "พ.ศ", "พศ", "วันที่", "เวลา", "公開", "发布", "发布时间", "发表", "掲載", "更新", "更新时间",
+    "更新時間", "發布", "發布時間", "發表", "配信", "기사입력", "등록", "수정", "입력", "최종수정",
 )  # fmt: skip
 """Words beside a date that say nothing of when it is."""
 

@@ -21,7 +21,8 @@ EARLIEST_YEAR: dict[DateSource, int] = {"feed": 1900, "page": 1990, "url": 1990}
 zero of some clock."""
 DAY = timedelta(days=1)
 IN_URL = re.compile(
-    r"(?:/|/[a-z]{1,12}[-_]|=)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![\d.])"
+    r"(?:/|(/[a-z]{1,12}[-_])|=)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2])\3(0[1-9]|[12]\d|3[01])"
+    r"(?(1)(?=[/?#]|\Z)|(?![\d.]))"
     r"|/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d\d?)(?=/)"
 )
 
@@ -83,7 +84,7 @@ def date_in_url(url: str) -> str | None:
     found = IN_URL.search(url)
     if found is None:
         return None
-    year, _, month, day, named_year, name, named_day = found.groups()
+    _, year, _, month, day, named_year, name, named_day = found.groups()
     return f"{year}-{month}-{day}" if year else f"{named_day} {name} {named_year}"
 
 
@@ -93,7 +94,8 @@ def _plausible(
     moments: list[tuple[DateSource, datetime]] = []
     flags: list[str] = []
     for source, date in told:
-        moment, doubt = read_date(date, country) if isinstance(date, str) else DateRead(date)
+        read = read_date(date, country) if isinstance(date, str) else DateRead(date)
+        moment, doubt = read.moment, read.flag
         if doubt:
             flags.append(f"{source} {what} {str(date)[:40]!r}: {doubt}")
         if moment is None:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from processors.normalize.language import language_of
 from processors.normalize.language_model import KNOWN
 from processors.normalize.language_tag import language_code
-from processors.normalize.normalize import Normalized
+from processors.normalize.normalize import Normalized, longest
+from processors.normalize.pictures import MAX_WIDTH, picture_address
 from processors.normalize.url import registered_domain
 
 MAX_CHARACTERS = 300
@@ -30,14 +31,16 @@ class Decision(NamedTuple):
 
 
 def decisions(made: Normalized) -> dict[str, Decision]:
-    """By field: title, address, date, language, publisher, source and provenance."""
+    """By field: title, body, address, date, language, publisher, source, picture, provenance."""
     return {
         "title": _title(made),
+        "body": _body(made),
         "address": _address(made),
         "date": _date(made),
         "language": _language(made),
         "publisher": _publisher(made),
         "source": _source(made),
+        "picture": _picture(made),
         "provenance": _provenance(made),
     }
 
@@ -47,6 +50,13 @@ def _title(made: Normalized) -> Decision:
     source = told[0][0] if told else None
     why = "the first that there is, without the names of the site" if told else "nobody tells one"
     return Decision(made.article.title, source, why, told)
+
+
+def _body(made: Normalized) -> Decision:
+    sizes = (f"{field} has {len(text):,} characters" for field, text in made.bodies.items())
+    why = "; ".join(["the longest text" if made.bodies else "nobody tells one", *sizes])
+    told = _given(made.bodies.items())
+    return Decision(made.article.body[:MAX_CHARACTERS], longest(made.bodies), why, told)
 
 
 def _address(made: Normalized) -> Decision:
@@ -104,6 +114,19 @@ def _source(made: Normalized) -> Decision:
     chosen = made.article.source
     source = next((name for name, value in told if value.strip() == chosen), None)
     return Decision(chosen, source, "the first name that is nobody else's", told)
+
+
+def _picture(made: Normalized) -> Decision:
+    told = [
+        *(("record", each.url) for each in made.sent.pictures),
+        *(("page", each.url) for each in made.page.pictures),
+    ]
+    picture = made.article.picture
+    if picture is None:
+        return Decision(None, None, "nobody tells one that is a picture on the web", _given(told))
+    of = (source for source, url in told if picture_address(url, made.article.url) == picture.url)
+    why = f"the widest up to {MAX_WIDTH} pixels" if picture.width else "the first: no width is told"
+    return Decision(picture.url, next(of, None), why, _given(told))
 
 
 def _provenance(made: Normalized) -> Decision:

@@ -12,6 +12,9 @@ from processors.normalize.url import is_http, site_of
 from processors.normalize.url_parts import without_dots
 from processors.text.normal_form import normal_form
 
+PATH_SAFE = "/%!=:,-"
+"""What counts as it is: other marks count alike, escaped or not."""
+SLASHES = re.compile(r"/{2,}")
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
@@ -53,9 +56,9 @@ def identity(canonical: str) -> str:
     'https://daily.example/caf%C3%A9?id=7'
     """
     parts = urlsplit(canonical)
-    path = _composed(parts.path).rstrip("/") or "/"
+    path = SLASHES.sub("/", quote(_composed(parts.path), safe=PATH_SAFE)).rstrip("/") or "/"
     place = site_of(parts.netloc, ("www.",))
-    query = "&".join(sorted(_composed(parts.query).split("&")))
+    query = "&".join(sorted(_composed(parts.query).replace("+", "%20").split("&")))
     return urlunsplit(("https", place, path, query, ""))
 
 

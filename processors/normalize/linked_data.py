@@ -1,15 +1,21 @@
 """Linked data: reads what a page says of its article in JSON-LD (schema.org)."""
 
+import html as entities
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from lxml import html
 
+from processors.model import Picture
 from processors.normalize.nearly_json import read_nearly_json
 from processors.normalize.page_identity import PageIdentity
+from processors.normalize.pictures import pixels
 from processors.normalize.url import is_http
 
 MAX_SCRIPTS = 20
+MAX_PICTURES = 10
 MAX_NODES = 500
 """Of one page: an article stands near the beginning."""
 LISTS = (
@@ -17,36 +23,69 @@ LISTS = (
     "liveBlogUpdate",
 )  # fmt: skip
 """Where other articles stand."""
+PREFIX = re.compile(r'"(?:schema:|https?://schema\.org/)(?=\w+"\s*:)')
+"""Of a term that is written in full, such as "schema:headline"."""
 
 
-def article_data(tree: html.HtmlElement, own: PageIdentity) -> Mapping[str, Any]:
-    """What the page says of its own article (schema.org Article or one of its kinds); else nothing.
+class Described(NamedTuple):
+    """All that a page describes, an outer node before those within it."""
+
+    nodes: list[dict[str, Any]]
+    is_broken: bool
+    """Whether some of it cannot be read."""
+
+
+def article_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
+    """What a page says of its own article (schema.org Article or one of its kinds); else nothing.
 
     Pages describe others too: recommended ones, comments, the updates of a live page. A description
     is the page's own if its address is, else if its headline is.
     """
-    articles = [node for node in _described(tree) if _is_article(node)]
-    by_address = (node for node in articles if any(map(own.is_address, addresses_of(node))))
+    articles = [node for node in described.nodes if _is_article(node)]
+    by_address = (node for node in articles if any(map(own.is_address, _addresses(node))))
     by_title = (node for node in articles if own.is_title(text_at(node, "headline")))
     found = next(by_address, None) or next(by_title, None)
     if found is None and not own.titles:
         # Nothing on the page contradicts a description.
         free = (node for node in articles if not (own.addresses and addresses_of(node)))
         found = next(free, None)
-    return found or {}
+    return _resolved(found, described.nodes) if found else {}
 
 
-def _described(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    seen = 0
+def described_in(tree: html.HtmlElement) -> Described:
+    """What the page's scripts of the type application/ld+json describe."""
+    nodes: list[dict[str, Any]] = []
+    broken = False
+    for script in islice(_scripts(tree), MAX_SCRIPTS):
+        values, whole = read_nearly_json(PREFIX.sub('"', script))
+        broken |= not whole
+        for data in values:
+            nodes += _nodes(data)
+    return Described(nodes, broken)
+
+
+def _scripts(tree: html.HtmlElement) -> Iterator[str]:
     for script in tree.iter("script"):
         kind = (script.get("type") or "").partition(";")[0].strip().lower()
-        if kind != "application/ld+json" or not script.text:
-            continue
-        seen += 1
-        if seen > MAX_SCRIPTS:
-            return
-        for data in read_nearly_json(script.text):
-            yield from _nodes(data)
+        if kind == "application/ld+json" and script.text:
+            yield script.text
+
+
+def _resolved(node: Mapping[str, Any], nodes: list[dict[str, Any]]) -> dict[str, Any]:
+    """`node` with the nodes that it refers to by their ids in their place."""
+    named = {each["@id"]: each for each in nodes if _is_named(each) and len(each) > 1}
+
+    def target(value: Any) -> Any:
+        if isinstance(value, list):
+            return [target(each) for each in value[:MAX_NODES]]
+        is_reference = isinstance(value, dict) and set(value) == {"@id"}
+        return named.get(value["@id"], value) if is_reference and _is_named(value) else value
+
+    return {name: target(value) for name, value in node.items()}
+
+
+def _is_named(node: Mapping[str, Any]) -> bool:
+    return isinstance(node.get("@id"), str)
 
 
 def text_at(data: Mapping[str, Any], *path: str) -> str:
@@ -55,14 +94,39 @@ def text_at(data: Mapping[str, Any], *path: str) -> str:
     >>> text_at({"publisher": [{"name": "The Daily"}]}, "publisher", "name")
     'The Daily'
     """
-    found: Any = data
-    for name in path:
-        found = found[0] if isinstance(found, list) and found else found
-        # An author may be an object with a name or the name itself.
-        found = found.get(name) if isinstance(found, dict) else found if name == "name" else None
-    found = found[0] if isinstance(found, list) and found else found
+    found = _value_at(data, path)
     # JSON can hold half a character, which no text may.
     return found.encode(errors="replace").decode() if isinstance(found, str) else ""
+
+
+def date_at(data: Mapping[str, Any], name: str) -> str:
+    """A date as text; some systems give seconds or milliseconds as a number."""
+    found = _value_at(data, (name,))
+    return str(found) if type(found) in (int, float) else text_at(data, name)
+
+
+def _value_at(data: Mapping[str, Any], path: tuple[str, ...]) -> Any:
+    found: Any = data
+    for name in path:
+        found = _first(found)
+        # An author may be an object with a name or the name itself.
+        found = found.get(name) if isinstance(found, dict) else found if name == "name" else None
+    return _first(found)
+
+
+def _first(value: Any) -> Any:
+    """The first of a list; what stands in an object of a value or a list (JSON-LD 1.1, 9.5)."""
+    for _ in range(4):
+        if isinstance(value, list) and value:
+            value = value[0]
+        elif isinstance(value, dict) and (kind := WRAPPERS & value.keys()):
+            value = value[min(kind)]
+        else:
+            break
+    return value
+
+
+WRAPPERS = frozenset(("@value", "@list", "@set"))
 
 
 def names_at(data: Mapping[str, Any], name: str) -> list[str]:
@@ -73,10 +137,33 @@ def names_at(data: Mapping[str, Any], name: str) -> list[str]:
 
 
 def addresses_of(data: Mapping[str, Any]) -> list[str]:
-    """The http addresses that an article gives as its own."""
+    """The addresses that an article gives as its own, as they stand there."""
+    return [each for each in _addresses(data) if is_http(each) or "/" in each.partition("#")[0]]
+
+
+def _addresses(data: Mapping[str, Any]) -> list[str]:
+    """The same, with fragments of the page itself."""
     page = text_at(data, "mainEntityOfPage") or text_at(data, "mainEntityOfPage", "@id")
     named = (text_at(data, "url"), page, text_at(data, "@id"))
-    return [each for each in named if is_http(each.strip())]
+    return [each.strip() for each in named if each.strip()]
+
+
+def pictures_at(data: Mapping[str, Any]) -> Iterator[Picture]:
+    """The pictures of an article: ImageObjects, or their addresses."""
+    for told in [*_listed(data.get("image")), *_listed(data.get("thumbnailUrl"))][:MAX_PICTURES]:
+        node = told if isinstance(told, dict) else {"url": told}
+        address = text_at(node, "url") or text_at(node, "contentUrl")
+        if address:
+            yield Picture(
+                url=entities.unescape(address),
+                width=pixels(node.get("width")),
+                height=pixels(node.get("height")),
+                alt=text_at(node, "caption") or text_at(node, "description"),
+            )
+
+
+def _listed(told: Any) -> list[Any]:
+    return told if isinstance(told, list) else [told]
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
@@ -90,8 +177,19 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
             waiting = node[:MAX_NODES] + waiting
         elif isinstance(node, dict):
             yield node
-            inner = [value for key, value in node.items() if key not in LISTS]
+            inner = [
+                _of_page(value, node) if key == "mainEntity" else value
+                for key, value in node.items()
+                if key not in LISTS
+            ]
             waiting += [value for value in inner if isinstance(value, dict | list)]
+
+
+def _of_page(entity: Any, page: dict[str, Any]) -> Any:
+    """What a page is about has the page's address where it gives none."""
+    if isinstance(entity, dict) and not _addresses(entity) and (addresses := _addresses(page)):
+        return {**entity, "mainEntityOfPage": addresses[0]}
+    return entity
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:

@@ -26,6 +26,10 @@ BLOCKS = (
     "table", "tr", "td", "th", "blockquote", "pre", "section", "article", "header", "footer",
     "figure", "figcaption", "hr", "aside", "main", "body",
 )  # fmt: skip
+_FRAME = re.compile(
+    r"(?:\A|\s)(?:field--name-(?:title|uid|created)|subscription-widget[\w-]*|kg-signup-card)(?:\s|\Z)"
+)
+"""Classes of Drupal's, Substack's and Ghost's templates."""
 _MAY_BE_HIDDEN = etree.XPath("//body//*[@hidden or @aria-hidden='true' or @style]")
 _COUNT = etree.XPath("count(//*[not(self::a)])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -83,6 +87,13 @@ def keep_visible(tree: html.HtmlElement) -> bool:
         if tail := element.tail:
             element.tail = _NOT_XML.sub(" ", tail)
     return True
+
+
+def drop_frames(tree: html.HtmlElement) -> None:
+    """Drop what systems put around an article's text in a feed: title, author and date once more,
+    and forms to subscribe."""
+    for element in [each for each in tree.iter() if _FRAME.search(each.get("class") or "")]:
+        element.tag = UNSEEN[0]
 
 
 def text_of(element: html.HtmlElement) -> str:

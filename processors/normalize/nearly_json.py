@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from html import unescape
+from typing import Any, NamedTuple
 
 MAX_CHARACTERS = 1_000_000
 MAX_VALUES = 20
@@ -12,50 +12,64 @@ WRAPPER = re.compile(
 )
 # What is not closed goes to the end: no text is read twice.
 STRING = r'"(?:[^"\\]|\\.)*"?'
-COMMENT_OR_COMMA = re.compile(
-    rf'({STRING})|/\*.*?(?:\*/|\Z)|(?<![:"])//[^\n]*|,(?=\s*[}}\]])', re.DOTALL
+COMMENT_OR_COMMA_OR_SPACE = re.compile(
+    rf'({STRING})|/\*.*?(?:\*/|\Z)|(?<![:"])//[^\n]*|,(?=\s*[}}\]])|\u00a0', re.DOTALL
 )
-ESCAPE = re.compile(r'(\\["\\/bfnrtu])|\\')
-"""One of JSON, or a backslash that begins none."""
+ESCAPE = re.compile(r'(\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))|\\x([0-9a-fA-F]{2})|\\')
+"""One of JSON, one of JavaScript, or a backslash that begins none."""
 _decoder = json.JSONDecoder(strict=False)
 
 
-def read_nearly_json(text: str) -> Iterator[Any]:
+class JsonRead(NamedTuple):
+    """What was read of a text."""
+
+    values: list[Any]
+    whole: bool
+    """False where something is left that cannot be read."""
+
+
+def read_nearly_json(text: str) -> JsonRead:
     """The values in `text`, one after the other, until one cannot be read.
 
     CDATA sections and HTML comments around it, comments within, commas at the end of lists,
-    needless escapes and control characters are passed over.
+    needless escapes, control characters and no-break spaces are passed over; quotation marks may
+    all be HTML's entities.
 
-    >>> list(read_nearly_json('<![CDATA[{"a": [1, 2,],} {"b": 2}]]>'))
+    >>> read_nearly_json('<![CDATA[{"a": [1, 2,],} {"b": 2}]]>').values
     [{'a': [1, 2]}, {'b': 2}]
     """
     text = text[:MAX_CHARACTERS]
     for _ in range(2):
         text = WRAPPER.sub("", text)
-    found, whole = _values(text)
-    if not whole:
-        mended, _ = _values(_mended(text))
-        found = max(found, mended, key=len)
-    yield from found
+    if '"' not in text and "&quot;" in text:
+        text = unescape(text)
+    found = _values(text)
+    if not found.whole:
+        mended = _values(_mended(text))
+        found = max(found, mended, key=lambda each: (each.whole, len(each.values)))
+    return found
 
 
-def _values(text: str) -> tuple[list[Any], bool]:
-    """The values up to one that cannot be read, and whether there is none such."""
+def _values(text: str) -> JsonRead:
     found: list[Any] = []
     place = 0
     while len(found) < MAX_VALUES:
         rest = text[place:].lstrip(" \t\r\n;,\ufeff")
         if not rest:
-            return found, True
+            return JsonRead(found, whole=True)
         try:
             value, end = _decoder.raw_decode(rest)
         except (ValueError, RecursionError):
             break
         found.append(value)
         place = len(text) - len(rest) + end
-    return found, False
+    return JsonRead(found, whole=len(found) == MAX_VALUES)
 
 
 def _mended(text: str) -> str:
-    text = COMMENT_OR_COMMA.sub(lambda found: found[1] or "", text)
-    return ESCAPE.sub(lambda found: found[1] or r"\\", text)
+    text = COMMENT_OR_COMMA_OR_SPACE.sub(lambda found: found[1] or " ", text)
+    return ESCAPE.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return found[1] or (rf"\u00{found[2]}" if found[2] else r"\\")

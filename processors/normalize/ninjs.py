@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from processors.errors import StorywireError
+from processors.normalize.ninjs_pictures import pictures_of_item
 from processors.normalize.url import is_http
 from processors.text.entities import plain_title
 
@@ -54,6 +55,7 @@ def raw_article(document: Any, now: datetime) -> dict[str, Any]:
         "published_at": _first(item, PUBLISHED),
         "updated_at": _first(item, UPDATED),
         "language": _first(item, ("language",)),
+        "pictures": pictures_of_item(item),
     }
     return {key: value for key, value in article.items() if value}
 

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import ValidationError
 
@@ -21,29 +21,28 @@ from processors.normalize.bounds import (
     require_lines,
 )
 from processors.normalize.canonical import stated_address
+from processors.normalize.date_text import read_date
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
+from processors.normalize.error_pages import is_error
 from processors.normalize.identity import id_of_address
 from processors.normalize.known_outlets import KnownOutlets, plain_name
 from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
 from processors.normalize.page import Page, read_page
+from processors.normalize.page_identity import words_of
 from processors.normalize.page_title import without_site
+from processors.normalize.pictures import own_picture
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
+from processors.text.entities import without_entities
 from processors.text.readable_domain import readable_domain
 
 MAX_RAW_BYTES = 3_000_000
 """A raw record above this is refused: hardly a page has as much, scripts and styles included."""
+BodySource = Literal["body", "html", "page"]
 NO_OUTLETS = KnownOutlets()
 STUB_CHARACTERS = 600
-NOT_FOUND = re.compile(
-    r"(?:error\W*)?(?:404|410)\b|(?:sorry\W*)?(?:the )?page (?:was )?not found"
-    r"|(?:seite|inhalt) nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada"
-    r"|página não encontrada|pagina non trovata|pagina niet gevonden"
-    r"|страница не найдена|nie znaleziono strony|sayfa bulunamadı",
-    re.IGNORECASE,
-)
-"""Titles of what servers send in the place of articles."""
+BROKEN_DATA = ["the page's JSON-LD cannot be read: dates in it are not known"]
 COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE | re.ASCII)
 
 
@@ -60,6 +59,8 @@ class Normalized(NamedTuple):
     outlet: Outlet
     dates: list[StatedDate]
     languages: list[ToldLanguage]
+    bodies: dict[BodySource, str]
+    """The text of each field that has one, without boilerplate."""
 
 
 def normalize(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTLETS) -> Article:
@@ -91,14 +92,11 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     outlet = outlets.get(publisher) or Outlet(domain=publisher)
     by = brought(sent, url, publisher)
     said = sent if by.from_operator else RawArticle(url=url)
-    title = clean("title", sent.title, keep_lines=False) or _from_page(page.title)
-    if sent.site:
-        # Aggregators end a headline with the outlet's name.
-        title = without_site(title, [sent.source or "", publisher])
-    title = title if is_seen(title) else ""
-    text = clean("body", sent.body, keep_lines=True) or _from_page(page.body, keep_lines=True)
-    require_lines(text)
-    body = without_boilerplate(title, text)
+    title = _title(sent, page, outlet, publisher)
+    texts = _texts(sent, page)
+    bodies = {place: without_boilerplate(title, text) for place, text in texts.items()}
+    told_by = longest(bodies)
+    text, body = (texts[told_by], bodies[told_by]) if told_by else ("", "")
     _require_text(sent, title, body, page)
     source = clean("source", sent.source or "", keep_lines=False)
     owner = clean("owner", said.owner or "", keep_lines=False)
@@ -121,9 +119,10 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         language=language_of(title, body, told),
         published_at=published.moment,
         date_source=published.source,
-        date_flags=published.flags + updated.flags,
+        date_flags=published.flags + updated.flags + (BROKEN_DATA if page.is_broken else []),
         updated_at=updated.moment,
         agency=_agency(sent, source, text, page),
+        picture=own_picture([*sent.pictures, *page.pictures], url),
         received_at=received_at,
         owner=outlet.owner or _name(owner) or None,
         country=outlet.country or (country.upper() if COUNTRY.fullmatch(country) else None),
@@ -133,7 +132,12 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         brought_by=by.name,
         backfill=sent.backfill,
     )
-    return Normalized(article, sent, page, outlet, dates, told)
+    return Normalized(article, sent, page, outlet, dates, told, bodies)
+
+
+def longest(bodies: dict[BodySource, str]) -> BodySource | None:
+    """Whose text is the body: the longest, and of equal ones what was sent; None without any."""
+    return max(bodies, key=lambda place: len(bodies[place]), default=None)
 
 
 def _parsed(raw: bytes) -> RawArticle:
@@ -144,11 +148,50 @@ def _parsed(raw: bytes) -> RawArticle:
 
 
 def _page(sent: RawArticle, url: str) -> Page:
-    if not sent.html:
+    if not (sent.page or sent.html):
         return Page()
     site = registered_domain(url).partition(".")[0]
-    names = (sent.source or "", site, f"the {site}")
-    return read_page(sent.html, names, address=url, wants_body=not sent.body)
+    names = (sent.source or "", site, f"the {site}", registered_domain(url))
+    wants_body = bool(sent.page) or not sent.body
+    return read_page(sent.page or sent.html, names, address=url, wants_body=wants_body)
+
+
+def _texts(sent: RawArticle, page: Page) -> dict[BodySource, str]:
+    """What may be the body, by the field that has it: what was sent, before what its page has.
+
+    A page beside a summary is a help: one that cannot be read leaves the summary. Raises
+    TooMuchText and UnusableText.
+    """
+    texts: dict[BodySource, str] = {"body": clean("body", sent.body, keep_lines=True)}
+    if not sent.page:
+        texts["html"] = _text_of(page)
+    elif sent.html and not texts["body"]:
+        texts["html"] = _text_of(read_page(sent.html, wants_body=True))
+    for text in texts.values():
+        require_lines(text)
+    if sent.page:
+        try:
+            texts["page"] = _text_of(page)
+            require_lines(texts["page"])
+        except (TooMuchText, UnusableText):
+            texts["page"] = ""
+    return {field: text for field, text in texts.items() if text}
+
+
+def _text_of(page: Page) -> str:
+    """Without the page's own headline at its start, which may be another than the sent."""
+    text = _from_page(page.body, keep_lines=True)
+    first, _, rest = text.partition("\n")
+    titles = {words_of(title) for _, title in page.titles}
+    return rest if rest and words_of(first) in titles else text
+
+
+def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
+    """The headline as it was sent, without the outlet's name, else that of the page."""
+    told = clean("title", without_entities(sent.title), keep_lines=False)
+    names = [name for name in (sent.source, outlet.name, sent.site and publisher) if name]
+    title = without_site(told, names) or _from_page(page.title) or told
+    return title if is_seen(title) else ""
 
 
 def _from_page(text: str, *, keep_lines: bool = False) -> str:
@@ -158,12 +201,16 @@ def _from_page(text: str, *, keep_lines: bool = False) -> str:
 
 
 def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
-    if sent.html and not sent.title.strip() and not body:
+    has_page = bool(sent.page or sent.html)
+    if has_page and not sent.title.strip() and not body:
         reason = "it is not free to read" if page.is_closed else page.no_body
         reason = reason or "nothing but boilerplate or a robot check"
         raise UnusableArticle(f"no text in the page: {reason}")
-    if sent.html and not sent.title and len(body) < STUB_CHARACTERS and NOT_FOUND.match(title):
-        raise UnusableArticle(f"no article: the page says {title[:60]!r}")
+    if has_page and not sent.title and len(body) < STUB_CHARACTERS:
+        if wrong := next((text for _, text in page.titles if is_error(text)), ""):
+            raise UnusableArticle(f"no article: the page says {wrong[:60]!r}")
+        if page.leads_to:
+            raise UnusableArticle(f"no article: the page leads to {page.leads_to[:200]}")
     if not title and not body:
         raise UnusableArticle("title and body are both empty or boilerplate")
 
@@ -199,10 +246,11 @@ def _languages(sent: RawArticle, page: Page, outlet: Outlet) -> list[ToldLanguag
 def _dates(sent: RawArticle, page: Page) -> list[StatedDate]:
     """Every publication date told, the most reliable first."""
     told: list[StatedDate] = []
-    if sent.published_at is not None:
+    text = sent.published_text
+    if text and (sent.published_at is None or read_date(text).by_country):
+        told.append(StatedDate("feed", text))
+    elif sent.published_at is not None:
         told.append(StatedDate("feed", sent.published_at))
-    elif sent.published_text:
-        told.append(StatedDate("feed", sent.published_text))
     told += [StatedDate("page", text) for text in page.published]
     if (day := date_in_url(sent.url)) is not None:
         told.append(StatedDate("url", day))

@@ -10,15 +10,25 @@ from lxml import etree, html
 from trafilatura.core import bare_extraction
 from trafilatura.settings import Extractor
 
+from processors.model import Picture
 from processors.normalize.address import addresses_stated
-from processors.normalize.linked_data import article_data, names_at, text_at
-from processors.normalize.markup import is_fragment, keep_visible, text_of, tree_of
+from processors.normalize.linked_data import (
+    article_data,
+    date_at,
+    described_in,
+    names_at,
+    pictures_at,
+    text_at,
+)
+from processors.normalize.markup import drop_frames, is_fragment, keep_visible, text_of, tree_of
 from processors.normalize.page_head import PageHead, head_of
 from processors.normalize.page_identity import identity_of_page
 from processors.normalize.page_title import page_titles
 
 _CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
 """What extraction may raise for a tree of a form that it does not expect."""
+MIN_SHARE = 0.6
+"""Of a text without line breaks, for paragraphs to be taken in its place."""
 MIN_PARAGRAPH = 40
 """Characters of a paragraph that counts as prose where nothing else was found."""
 
@@ -35,6 +45,10 @@ class Page:
     """Why there is no body."""
     is_closed: bool = False
     """Whether the page says that it is not free to read."""
+    is_broken: bool = False
+    """Whether data on the article may be lost in JSON-LD that cannot be read."""
+    leads_to: str = ""
+    """Where a browser goes on from the page at once; "" where it stays."""
     canonical: tuple[str, ...] = ()
     """Addresses that the page gives itself, the most reliable first."""
     published: tuple[str, ...] = ()
@@ -42,6 +56,7 @@ class Page:
     language: str = ""
     site: str = ""
     authors: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_body: bool) -> Page:
@@ -54,10 +69,12 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     if tree is None:
         return Page(no_body="it cannot be read as HTML")
     if is_fragment(text):
+        drop_frames(tree)
         keep_visible(tree)
         return Page(body=text_of(tree) if wants_body else "")
     head = head_of(tree)
-    data = article_data(tree, identity_of_page(tree, head, address))
+    described = described_in(tree)
+    data = article_data(described, identity_of_page(tree, head, address))
     site = text_at(data, "publisher", "name") or head.site
     titles = page_titles(tree, head, _stated(data, "headline"), [site, head.site, *names])
     body, no_body = _body(tree, data, head) if wants_body else ("", "")
@@ -68,11 +85,14 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         no_body=no_body,
         is_closed=str(data.get("isAccessibleForFree")).lower().endswith("false"),
         canonical=addresses_stated(head, data),
-        published=_given(text_at(data, "datePublished"), *head.published),
-        updated=_given(text_at(data, "dateModified"), *head.updated),
+        is_broken=described.is_broken and not data,
+        leads_to=head.leads_to,
+        published=_given(date_at(data, "datePublished"), *head.published),
+        updated=_given(date_at(data, "dateModified"), *head.updated),
         language=head.language or text_at(data, "inLanguage"),
         site=site,
         authors=_given(*names_at(data, "author"), *head.authors),
+        pictures=(*head.pictures, *pictures_at(data)),
     )
 
 
@@ -112,7 +132,11 @@ def _extracted(tree: html.HtmlElement) -> str:
         document = bare_extraction(tree, options=_options())
     except _CONFUSED:
         document = None
-    if text := getattr(document, "text", None):
-        return str(text)
-    paragraphs = (text_of(each) for each in tree.iter("p"))
-    return "\n".join(each for each in paragraphs if len(each) >= MIN_PARAGRAPH)
+    text = str(getattr(document, "text", None) or "")
+    if "\n" in text:
+        return text
+    paragraphs = "\n".join(
+        each for each in map(text_of, tree.iter("p")) if len(each) >= MIN_PARAGRAPH
+    )
+    # Of short pages trafilatura gives one line, the heading within it.
+    return paragraphs if len(paragraphs) >= MIN_SHARE * len(text) else text

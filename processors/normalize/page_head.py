@@ -1,10 +1,15 @@
-"""Page head: reads meta elements and links, and the <time> of the article."""
+"""Page head: reads meta elements and links, and the times of the article."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from lxml import html
+
+from processors.model import Picture
+from processors.normalize.page_parts import PageParts
+from processors.normalize.page_pictures import pictures_of
 
 MAX_METAS = 500
 PUBLISHED = (
@@ -19,7 +24,7 @@ UPDATED = (
     "last-modified", "lastmod", "modified", "dcterms.modified", "article.updated",
 )  # fmt: skip
 AUTHORS = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")
-MAX_TIMES = 20
+REFRESH = re.compile(r"\s*\d{1,2}\s*[;,]\s*(?:url\s*=)?\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,44 +37,69 @@ class PageHead:
     description: str
     language: str
     is_article: bool
+    base: str
+    """Of relative addresses, where the page names one."""
     canonical: tuple[str, ...]
     social_address: tuple[str, ...]
+    leads_to: str
+    """Where a browser goes on from here at once."""
     published: tuple[str, ...]
     updated: tuple[str, ...]
     authors: tuple[str, ...]
+    pictures: tuple[Picture, ...]
 
 
 def head_of(tree: html.HtmlElement) -> PageHead:
     """The head of a whole page."""
-    meta = _meta(tree)
-    times = [each for each, _ in zip(tree.iter("time"), range(MAX_TIMES), strict=False)]
-    updates = [each for each in times if each.get("itemprop") == "dateModified"]
-    # The first <time> of a page is the article's, if it is not an update of it.
-    others = [each for each in times if each not in updates and each.get("datetime")]
-    marked = [each for each in others if each.get("itemprop") == "datePublished"]
+    parts = PageParts(tree)
+    metas = _metas(tree, parts)
+    meta = dict(reversed(metas))  # of several with one name the first
+    published, updated = parts.times()
+    base = next((each.get("href", "") for each in tree.iter("base")), "")
     return PageHead(
-        title=next((each.text_content() for each in tree.iter("title")), ""),
+        title=next(
+            (each.text_content() for each in tree.iter("title") if not _in_picture(each)), ""
+        ),
         social_title=meta.get("og:title") or meta.get("twitter:title", ""),
         site=meta.get("og:site_name") or meta.get("application-name", ""),
         description=meta.get("og:description") or meta.get("description", ""),
         language=tree.get("lang") or tree.get("xml:lang") or meta.get("og:locale", ""),
         is_article=meta.get("og:type", "").lower() == "article",
-        canonical=_canonical_links(tree),
+        base=base,
+        canonical=_canonical_links(tree, base),
         social_address=_named(meta, ["og:url"]),
-        published=(*_named(meta, PUBLISHED), *_datetimes(marked or others[:1])),
-        updated=(*_named(meta, UPDATED), *_datetimes(updates)),
+        leads_to=_leads_to(tree),
+        published=(*_named(meta, PUBLISHED), *published),
+        updated=(*_named(meta, UPDATED), *updated),
         authors=_named(meta, AUTHORS),
+        pictures=pictures_of(tree, metas),
     )
 
 
-def _meta(tree: html.HtmlElement) -> dict[str, str]:
-    """The contents by name, lower-case; of several with one name the first."""
-    found: dict[str, str] = {}
+def _in_picture(title: html.HtmlElement) -> bool:
+    """Drawings have titles too."""
+    return next(title.iterancestors("svg"), None) is not None
+
+
+def _leads_to(tree: html.HtmlElement) -> str:
+    """The page to which a browser goes on from this one at once; "" for none."""
+    for element, _ in zip(tree.iter("meta"), range(MAX_METAS), strict=False):
+        if (element.get("http-equiv") or "").strip().lower() == "refresh":
+            found = REFRESH.match(element.get("content") or "")
+            if found:
+                return found[1]
+    return ""
+
+
+def _metas(tree: html.HtmlElement, parts: PageParts) -> list[tuple[str, str]]:
+    """Name, lower-case, and content of each that is the page's own."""
+    found = []
     for element, _ in zip(tree.iter("meta"), range(MAX_METAS), strict=False):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         content = (element.get("content") or "").strip()
-        if content:
-            found.setdefault(name.strip().lower(), content)
+        is_own = not element.get("itemprop") or not parts.is_apart(element)
+        if content and is_own:
+            found.append((name.strip().lower(), content))
     return found
 
 
@@ -77,11 +107,14 @@ def _named(meta: dict[str, str], names: Iterable[str]) -> tuple[str, ...]:
     return tuple(meta[name] for name in names if name in meta)
 
 
-def _canonical_links(tree: html.HtmlElement) -> tuple[str, ...]:
+def _canonical_links(tree: html.HtmlElement, base: str) -> tuple[str, ...]:
+    """Those of the head; deeper in the page, readers wrote them."""
     links = (
-        each for each in tree.iter("link") if "canonical" in (each.get("rel") or "").lower().split()
+        each
+        for each in tree.iter("link")
+        if "canonical" in (each.get("rel") or "").lower().split()
+        and each.getparent().tag in ("head", "body", "html")
     )
-    base = next((each.get("href", "") for each in tree.iter("base")), "")
     return tuple(_joined(base, each.get("href", "")) for each in links)[:1]
 
 
@@ -90,7 +123,3 @@ def _joined(base: str, address: str) -> str:
         return urljoin(base, address)
     except ValueError:
         return address
-
-
-def _datetimes(times: Iterable[html.HtmlElement]) -> tuple[str, ...]:
-    return tuple(each.get("datetime", "") for each in times)

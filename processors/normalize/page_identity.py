@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import html
 
@@ -32,15 +32,23 @@ class PageIdentity:
     """As `identity` gives them; that of a site's front page is no article's."""
     titles: tuple[frozenset[str], ...]
     """The words of each."""
+    base: str = ""
+    """What addresses on the page are relative to; empty where nobody knows."""
 
     def is_address(self, address: str) -> bool:
         """Whether `address` leads to the page."""
-        page, fragment = urldefrag(address.strip())
+        page, fragment = urldefrag(self._absolute(address.strip()))
         return bool(PARTS.fullmatch(fragment)) and _identity(page) in self.addresses
+
+    def _absolute(self, address: str) -> str:
+        try:
+            return urljoin(self.base, address)
+        except ValueError:
+            return address
 
     def is_title(self, headline: str) -> bool:
         """Whether `headline` has the words of a title of the page."""
-        words = _words(headline)
+        words = words_of(headline)
         return bool(words) and any(_is_alike(words, title) for title in self.titles)
 
 
@@ -49,10 +57,11 @@ def identity_of_page(tree: html.HtmlElement, head: PageHead, address: str = "") 
     stated = (address, *head.canonical, *head.social_address)
     first = zip(tree.iter("h1"), range(MAX_HEADINGS), strict=False)
     headings = [text_of(each).partition("\n")[0] for each, _ in first]
-    titles = (_words(each) for each in (head.social_title, head.title, *headings))
+    titles = (words_of(each) for each in (head.social_title, head.title, *headings))
     return PageIdentity(
         frozenset(found for each in stated if (found := _identity(each)) and not _is_front(found)),
         tuple(title for title in titles if title),
+        next((each for each in (head.base, *stated) if is_http(each)), ""),
     )
 
 
@@ -71,7 +80,8 @@ def _is_front(address: str) -> bool:
     return parts.path == "/" and not parts.query
 
 
-def _words(title: str) -> frozenset[str]:
+def words_of(title: str) -> frozenset[str]:
+    """The words of a title, in any order."""
     return frozenset(WORDS.findall(title[:MAX_TITLE_CHARACTERS].casefold()))
 
 

@@ -4,13 +4,27 @@ import re
 
 from lxml import html
 
-from processors.normalize.markup import text_of
+from processors.normalize.markup import INLINE, text_of
 from processors.normalize.page_head import PageHead
 from processors.text.entities import plain_title
+from processors.text.search_tokens import search_words
 
 MAX_CHARACTERS = 2_000
 """Of what is looked at: no title is longer."""
-SEPARATORS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|｜»]\s*|_(?=[^_]*\Z)")
+SEPARATORS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|｜»：]\s*|_(?=[^_]*\Z)")
+FRONT = re.compile(r"\s*[:：]\s+|\s+[|–—•·»-]\s+|\s*[|｜»]\s*")
+"""What stands behind the site's name where that is first."""
+SECTION = re.compile(r"_[^_\s]{1,8}\Z")
+"""Portals join section and site by underscores."""
+MAX_SECTION_WORDS = 3
+NO_TITLES = frozenset(
+    (
+        "home", "homepage", "index", "untitled", "untitleddocument", "article", "news",
+        "startseite", "accueil", "inicio", "início", "главная", "首页", "トップページ",
+        "redirecting",
+    )
+)  # fmt: skip
+"""What templates say for want of a headline."""
 ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,}){1,3}", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W_]+")
 
@@ -23,14 +37,42 @@ def page_titles(
     The first is the page's. Those of which nothing is left are passed over, unless there is no
     other.
     """
-    # An <h1> that was never closed holds all that follows.
-    headings = [each for each in (text_of(h1).partition("\n")[0] for h1 in tree.iter("h1")) if each]
+    headings = [each for each in map(_heading, tree.iter("h1")) if each]
     only = headings[0] if len(headings) == 1 else ""
-    told = {"og:title": head.social_title, "JSON-LD": headline, "h1": only, "title": head.title}
-    titles = {place: without_site(plain_title(title), names) for place, title in told.items()}
-    named = {place: title for place, title in titles.items() if title}
+    title = without_site(plain_title(head.title), names)
+    if only and title and _letters(title) != _letters(only):
+        if _is_section(only, title):
+            title, only = without_site(title, [only]), ""
+        elif _letters(only).endswith(_letters(title)):
+            # A kicker stands before the headline.
+            only = ""
+    told = {
+        "og:title": without_site(plain_title(head.social_title), names),
+        "JSON-LD": without_site(headline, names),
+        "h1": without_site(only, names),
+        "title": title,
+    }
+    named = {place: text for place, text in told.items() if _letters(text) not in NO_TITLES}
     alone = " ".join(head.title[:MAX_CHARACTERS].split())
-    return named or ({"title": alone} if alone else {})
+    return {place: text for place, text in named.items() if text} or (
+        {"title": alone} if alone else {}
+    )
+
+
+def _heading(h1: html.HtmlElement) -> str:
+    """Its text on one line; the first line of one that was never closed, and holds all that
+    follows."""
+    lines = text_of(h1).split("\n")
+    is_open = any(each.tag not in ("br", *INLINE, "a") for each in h1.iterdescendants())
+    return plain_title(lines[0] if is_open else " ".join(lines))
+
+
+def _is_section(heading: str, title: str) -> bool:
+    """Whether a heading is another than the title's: what the page is filed under."""
+    parts = [_letters(text) for _, text in _parts(title)]
+    words = set(search_words(heading))
+    is_short = len(words) <= MAX_SECTION_WORDS
+    return _letters(heading) in parts[1:] or (is_short and not words & set(search_words(title)))
 
 
 def without_site(title: str, names: list[str]) -> str:
@@ -43,14 +85,24 @@ def without_site(title: str, names: list[str]) -> str:
     known = {_letters(name) for name in names} - {""}
     if _letters(title) in known:
         return ""
-    *before, last = _parts(title)
-    while before and _is_site(last[1], known):
-        title = title[: last[0]].rstrip(" |｜–—•·»:-_")
-        *before, last = before
-    first = next(iter(SEPARATORS.finditer(title)), None)
+    shorter = title
+    while (cut := _before_site(shorter, known)) != shorter:
+        shorter = cut
+    if shorter != title and title[len(shorter) :].startswith("_"):
+        shorter = SECTION.sub("", shorter)
+    title = shorter
+    first = FRONT.search(title)
     if first and _is_site(title[: first.start()], known) and title[first.end() :].strip():
         title = title[first.end() :]
     return title.strip()
+
+
+def _before_site(title: str, known: set[str]) -> str:
+    """`title` up to a separator behind which only the site's name stands, which may hold one."""
+    for found in SEPARATORS.finditer(title):
+        if title[: found.start()].strip() and _is_site(title[found.end() :], known):
+            return title[: found.start()].rstrip(" |｜–—•·»:：-")
+    return title
 
 
 def _parts(title: str) -> list[tuple[int, str]]:

@@ -20,6 +20,8 @@ from processors.normalize.url_parts import (
 
 MAX_URL_CHARACTERS = 2_000
 QUERY_SAFE = "%&=!$'()*+,;:@/?[]~"
+PATH_SAFE = "%!$&'()*+,;=:@/~"
+"""What stands in a path as it is (RFC 3986, 3.3)."""
 HOST = re.compile(r"[a-z0-9._:-]+")
 _public_suffixes = tldextract.TLDExtract(
     suffix_list_urls=(),
@@ -65,7 +67,8 @@ def canonical_url(url: str) -> str:
         query = article_query(quote(parts.query, safe=QUERY_SAFE))
         path = article_path(parts.path) or "/"
         path = path if query else DEFAULT_DOCUMENT.sub("/", path)
-        canonical = str(normalize_url(urlunsplit((parts.scheme, place, path, "", ""))))
+        site = str(normalize_url(urlunsplit((parts.scheme, place, "", "", ""))))
+        canonical = site + quote(path, safe=PATH_SAFE)
         urlsplit(canonical)
     except UnusableUrl:
         raise

@@ -3,27 +3,35 @@
 import re
 
 TRACKING = re.compile(
-    r"(?:utm|mc|mtm|pk|itm|oly|vero|at|hsa|ga|gs|ml|mkt|guce|trk|amp|soc)_.+|[a-z]{1,3}clid|"
-    r"_(?:ga|gl|hsenc|hsmi|openstat)|__twitter_impression|msclkid|clickid|partnerid|igshid|igsh|"
-    r"wbraid|gbraid|ref_src|ref_url|xtor|cmp|cmpid|icid|intcmp|ncid|ocid|spm|sref|smid|smtyp|"
-    r"ito|ftag|taid|tpcc|guccounter|phpsessid|jsessionid|usqp|aoh",
+    r"(?:utm|mc|mtm|pk|piwik|matomo|itm|oly|vero|at|hsa|ga|gs|ml|mkt|guce|trk|amp|soc|ns|wt|"
+    r"vgo)_.+|ck_subscriber_id|[a-z]{1,3}clid|(?:rb_|tb)?clickid|"
+    r"_(?:ga|gl|hsenc|hsmi|openstat)|hsctatracking|__twitter_impression|msclkid|partnerid|igshid|"
+    r"igsh|wbraid|gbraid|srsltid|li_fat_id|s_cid|trk|cn-reloaded|sfnsn|spref|"
+    r"ref_src|ref_url|xtor|cmp|cmpid|icid|intcmp|ncid|ocid|spm|sref|smid|smtyp|mbid|ftcamp|emc|"
+    r"feedtype|feedname|ito|ftag|taid|tpcc|guccounter|phpsessid|jsessionid|usqp|aoh",
     re.IGNORECASE,
 )
 """Parameters that say where a reader came from (compare the lists of courlan, which also takes
 those that may name an article, such as the "cid" of "/view?cid=12")."""
 REFERRER = re.compile(
-    r"ref|referr?er|source|src|medium|campaign|affiliate|partner|share|from", re.IGNORECASE
+    r"ref|referr?er|source|src|medium|campaign|affiliate|partner|share|from|mod|via", re.IGNORECASE
 )
 """The same, unless the value has a digit: then it may be an article's number."""
 DIGIT = re.compile(r"\d")
-AMP_VALUE = re.compile(
-    r"amp(?:=(?:1|true|yes)?)?|(?:output(?:type)?|view|format)=amp", re.IGNORECASE
+READER_VALUE = re.compile(
+    r"amp(?:=(?:1|true|yes)?)?|(?:output(?:type)?|view|format)=(?:amp|print)|"
+    r"print(?:able|er)?(?:=(?:1|true|yes)?)?|(?:nb|sh|shared)=\d",
+    re.IGNORECASE,
 )
+"""Forms of a page for some readers: AMP, paper, and what buttons to share add."""
 DEFAULT_DOCUMENT = re.compile(r"/(?:index|default)\.(?:[sx]?html?|php\d?|aspx?|jsp|cfm)\Z", re.I)
 SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 AMP = re.compile(r"\A/amp(?=/.)|\.amp(?=\.html?\Z)|\.amp\Z|(?<=[^/])/amp(?=/?\Z)", re.IGNORECASE)
 """In the first or the last place: within a path it may be a folder's name."""
-SLASHES = re.compile(r"/{2,}")
+SLASHES = re.compile(r"(?<!https:)(?<!http:)/{2,}")
+"""Those of an address within an address stay."""
+ESCAPED_AMPERSAND = re.compile(r"&amp;", re.IGNORECASE)
+"""Of an address that was taken from HTML as it stood there."""
 READERS = ("amp.", "m.", "mobile.", "touch.")
 """Begins of hosts that show a site's pages to some readers. Others, such as "edition.", "en." and
 "sport.", may be editions with articles of their own; "www." is part of many addresses."""
@@ -83,7 +91,8 @@ def article_query(query: str) -> str:
     >>> article_query("utm_source=x&id=7&amp=1")
     'id=7'
     """
-    named = [(part.partition("=")[0], part) for part in plain(query).split("&") if part]
+    query = ESCAPED_AMPERSAND.sub("&", plain(query))
+    named = [(part.partition("=")[0], part) for part in query.split("&") if part]
     return "&".join(part for name, part in sorted(named, key=_name) if not _is_reader(name, part))
 
 
@@ -104,7 +113,7 @@ def _name(named: tuple[str, str]) -> str:
 
 
 def _is_reader(name: str, part: str) -> bool:
-    if TRACKING.fullmatch(name) or AMP_VALUE.fullmatch(part):
+    if TRACKING.fullmatch(name) or READER_VALUE.fullmatch(part):
         return True
     return bool(REFERRER.fullmatch(name)) and not DIGIT.search(part)
 

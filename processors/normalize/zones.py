@@ -1,5 +1,6 @@
 """Zones: offsets of time zones by the names that dates carry."""
 
+import re
 from datetime import timedelta, timezone, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,7 +17,15 @@ MINUTES = {
     "est": -300, "edt": -240, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
     "akst": -540, "akdt": -480, "hst": -600, "adt": -180, "nst": -210, "ndt": -150, "brt": -180,
     "art": -180, "uyt": -180, "clt": -240, "clst": -180, "bot": -240, "vet": -240, "cot": -300,
-    "pet": -300, "ect": -300,
+    "pet": -300, "ect": -300, "amt": -240, "wst": 480, "sst": -660,
+    "awdt": 540, "azt": 240, "bdt": 360, "bnt": 480, "brst": -120, "btt": 360, "chadt": 825,
+    "chast": 765, "chst": 600, "cvt": -60, "easst": -300, "east": -360, "egt": -60, "fjt": 720,
+    "fnt": -120, "get": 240, "gft": -180, "gyt": -240, "hadt": -540, "hast": -600, "hdt": -540,
+    "irdt": 270, "kdt": 600, "kgt": 360, "lhst": 630, "magt": 660, "mht": 720, "mmt": 390,
+    "mut": 240, "mvt": 300, "nft": 660, "nut": -660, "omst": 360, "pett": 720, "pgt": 600,
+    "pkst": 360, "pyst": -180, "pyt": -180, "ret": 240, "sakt": 660, "sbt": 660, "sct": 240,
+    "slst": 330, "slt": 330, "srt": -180, "taht": -600, "tjt": 300, "tlt": 540, "tmt": 300,
+    "tot": 780, "tvt": 720, "ulat": 480, "uyst": -120, "volt": 180, "vut": 660, "wast": 120,
 }  # fmt: skip
 """Minutes east of Greenwich."""
 AMBIGUOUS = {
@@ -26,6 +35,37 @@ AMBIGUOUS = {
     "ast": {"CA": -240, "PR": -240, "SA": 180, "IQ": 180, "KW": 180},
 }
 """The same by the outlet's country; the first is the most frequent."""
+ELSEWHERE = {
+    "est": {"AU": 600}, "pst": {"PH": 480, "PK": 300}, "sst": {"SG": 480},
+    "ect": {"FR": 60, "DE": 60}, "gst": {"GU": 600}, "wst": {"WS": 780, "AU": 480},
+    "amt": {"AM": 240}, "bst": {"GB": 60}, "met": {"MY": 480},
+}  # fmt: skip
+"""What names mean to outlets of single countries, and else have one meaning."""
+WORDS = {
+    "eastern time": "ET", "eastern standard time": "EST", "eastern daylight time": "EDT",
+    "central time": "CT", "central standard time": "CST", "central daylight time": "CDT",
+    "mountain time": "MT", "mountain standard time": "MST", "mountain daylight time": "MDT",
+    "pacific time": "PT", "pacific standard time": "PST", "pacific daylight time": "PDT",
+    "greenwich mean time": "GMT", "coordinated universal time": "UTC",
+    "british summer time": "Europe/London", "central european time": "CET",
+    "central european summer time": "CEST", "eastern european time": "EET",
+    "eastern european summer time": "EEST", "india standard time": "Asia/Kolkata",
+    "indian standard time": "Asia/Kolkata", "japan standard time": "JST",
+    "china standard time": "Asia/Shanghai", "beijing time": "Asia/Shanghai",
+    "moscow standard time": "MSK", "moscow time": "MSK", "israel standard time": "Asia/Jerusalem",
+    "israel daylight time": "IDT", "brasilia standard time": "BRT", "brasilia time": "BRT",
+    "heure de paris": "Europe/Paris", "heure de montréal": "America/Toronto",
+    "heure de bruxelles": "Europe/Brussels", "mitteleuropäische zeit": "CET",
+    "mitteleuropäische sommerzeit": "CEST", "hora de españa": "Europe/Madrid",
+    "hora peninsular": "Europe/Madrid", "hora de brasília": "BRT", "horário de brasília": "BRT",
+    "hora argentina": "ART", "hora de méxico": "America/Mexico_City", "ora italiana": "Europe/Rome",
+    "московское время": "MSK", "по московскому времени": "MSK", "北京时间": "Asia/Shanghai",
+    "北京時間": "Asia/Shanghai", "日本時間": "JST", "한국시간": "KST",
+}  # fmt: skip
+"""Zones as they are called in full."""
+ZONE_WORDS = re.compile(
+    "|".join(map(re.escape, sorted(WORDS, key=len, reverse=True))), re.IGNORECASE
+)
 PLACES = {
     "et": "America/New_York",
     "ct": "America/Chicago",
@@ -40,6 +80,8 @@ class Zone(NamedTuple):
 
     info: tzinfo
     flag: str | None = None
+    by_country: bool = False
+    """Whether outlets of some country mean another by this name."""
 
 
 def zone_named(name: str, country: str | None = None) -> Zone | None:
@@ -51,20 +93,32 @@ def zone_named(name: str, country: str | None = None) -> Zone | None:
     (None, 'zone IST may be that of IN, IL or IE')
     """
     key = name.lower()
+    elsewhere = ELSEWHERE.get(key, {})
+    if country in elsewhere:
+        return Zone(_at(elsewhere[country]), by_country=True)
     if key in MINUTES:
-        return Zone(_at(MINUTES[key]))
+        return Zone(_at(MINUTES[key]), by_country=bool(elsewhere))
     if offsets := AMBIGUOUS.get(key):
         if country in offsets:
-            return Zone(_at(offsets[country]))
+            return Zone(_at(offsets[country]), by_country=True)
         *others, last = offsets
         flag = f"zone {name.upper()} may be that of {', '.join(others)} or {last}"
-        return Zone(_at(next(iter(offsets.values()))), flag)
+        return Zone(_at(next(iter(offsets.values()))), flag, by_country=True)
     if key in PLACES or "/" in name:
         try:
             return Zone(ZoneInfo(PLACES.get(key, name)))
         except (ZoneInfoNotFoundError, ValueError, OSError):
             return None
     return None
+
+
+def zone_in_words(words: str) -> str:
+    """The name of the zone that one of ZONE_WORDS means.
+
+    >>> zone_in_words("Eastern Time"), zone_in_words("北京时间")
+    ('ET', 'Asia/Shanghai')
+    """
+    return WORDS[words.lower()]
 
 
 def zone_offset(sign: str, hours: str, minutes: str | None) -> tzinfo | None:

@@ -1,20 +1,53 @@
-"""Entities: references and inline tags that a title of plain text should not have, read."""
+"""Entities: references and tags that a title should not have, read as its readers should see it."""
 
 import html
 import re
 
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-BREAK = re.compile(r"<(?:br|wbr)\s*/?>", re.IGNORECASE)
 INLINE = re.compile(
-    r"</?(?:b|i|em|strong|u|s|span|sub|sup|small|mark|font|abbr)(?:\s[^<>]*)?>", re.IGNORECASE
+    r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|nobr|q|s|small|span|"
+    r"strike|strong|sub|sup|tt|u|var)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
+"""Tags of elements within a line: what looks like another is a word."""
+CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+BREAK = re.compile(
+    r"</?(?:address|article|blockquote|br|center|dd|div|dl|dt|h[1-6]|header|hr|li|ol|p|pre|section|"
+    r"table|tbody|td|th|tr|ul|wbr)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""Tags between which a reader sees a space."""
 
 
 def plain_title(title: str) -> str:
-    """`title` as whoever escaped it once too often meant it; a bare "&" or "<" stays.
+    """`title`, plain text, as whoever escaped it once too often meant it; a bare "&" or "<" stays.
 
     >>> plain_title("D&amp;D &#8217;s &lt;i&gt;best&lt;/i&gt;<br/>of Q&A, 3 < 4")
     'D&D ’s best of Q&A, 3 < 4'
     """
-    read = REFERENCE.sub(lambda each: html.unescape(each[0]), title)
-    return INLINE.sub("", BREAK.sub(" ", read))
+    return without_tags(without_entities(title))
+
+
+def html_title(title: str) -> str:
+    """`title`, HTML, as it reads, on one line.
+
+    >>> html_title("Ada<br/>nears &amp; <b>3 &lt; 5</b>")
+    'Ada nears & 3 < 5'
+    """
+    return " ".join(without_entities(without_tags(title)).split())
+
+
+def without_tags(title: str) -> str:
+    """`title` without markup of HTML, and without CDATA sections that somebody escaped."""
+    if "<" not in title:
+        return title
+    return INLINE.sub("", BREAK.sub(" ", CDATA.sub(r"\1", title)))
+
+
+def without_entities(title: str) -> str:
+    """`title` with the characters that its references mean.
+
+    >>> without_entities("Council&#8217;s R&D &amp; harbour")
+    'Council’s R&D & harbour'
+    """
+    return REFERENCE.sub(lambda found: html.unescape(found[0]), title) if "&" in title else title

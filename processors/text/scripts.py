@@ -41,6 +41,7 @@ UNSPACED_SCRIPTS: dict[str, Ranges] = {
     "Lao": ((0x0E80, 0x0EFF),),
     "Burmese": ((0x1000, 0x109F), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F)),
     "Khmer": ((0x1780, 0x17FF),),
+    "Javanese": ((0xA980, 0xA9DF),),
     "Tai": ((0x1950, 0x19DF), (0x1A20, 0x1AAF), (0xAA80, 0xAADF)),
 }
 """Their letters are in these ranges, beside digits and punctuation, which are as in any script."""

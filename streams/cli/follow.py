@@ -85,7 +85,11 @@ def _tell(done: "Round", as_json: bool) -> None:
         f"{done.sources:,} sources in {done.seconds:.1f} s: {done.new:,} new articles, "
         f"{done.known:,} known, {done.refused:,} refused, {done.failed:,} sources failed"
     )
-    if done.failed or done.refused:
+    if done.full_texts or done.summaries:
+        console.print(
+            f"{done.full_texts:,} with their page, {done.summaries:,} with a summary only"
+        )
+    if done.failed or done.refused or done.summaries:
         notes.print("See: storywire sources list, storywire sources ledger")
 
 

@@ -21,8 +21,9 @@ def ingest(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="JSON lines, WARC or CC-NEWS archives, ninjs documents, saved pages or folders "
-            "of them; packed ones too. - for JSON lines on standard input.",
+            help="JSON lines, WARC or CC-NEWS archives and their warc.paths, ninjs documents, "
+            "GDELT's files, saved pages or folders of them; packed ones too. - for JSON lines on "
+            "standard input.",
         ),
     ],
     kind: Annotated[

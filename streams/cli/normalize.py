@@ -52,7 +52,7 @@ def normalize(
     outlets, received_at = _outlets(mode), datetime.fromtimestamp(time.time(), UTC)
     table = Table("Title", "Published", "Language", "Publisher", "Address", box=None)
     try:
-        for read in _read(path, kind):
+        for read in read_from(path, kind):
             found = normalized(read, received_at, outlets)
             if as_json:
                 typer.echo(json_document(found))
@@ -97,7 +97,8 @@ def _charset(read: "Charset | None") -> "Decision":
     return Decision(read.chosen, read.source, read.why, list(read.told))
 
 
-def _read(path: str, kind: Format | None) -> "Iterator[Item | Refusal]":
+def read_from(path: str, kind: Format | None) -> "Iterator[Item | Refusal]":
+    """The raw records in a file, and what cannot be one; `kind` as the option has it."""
     from infra.sources.archives.formats import archive
     from infra.sources.base import Item, Refusal
     from infra.sources.feeds.saved import SavedFeed, is_feed

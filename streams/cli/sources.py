@@ -5,7 +5,7 @@ import time
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
@@ -15,13 +15,19 @@ from infra.settings import settings
 from streams.cli.common import JsonOption, checked_path, console, fail, notes
 from streams.cli.terminal import json_document
 
+if TYPE_CHECKING:
+    from infra.sources.base import Item
+
 app = typer.Typer(help="The sources that are followed, and their ledger.", no_args_is_help=True)
 
 MAX_OPML_BYTES = 64 * 1024 * 1024
 """A longer file is cut, and then not well-formed."""
 Address = Annotated[str, typer.Argument(help="Address of the source: a URL, or a path.")]
 KindOption = Annotated[
-    str, typer.Option(help="feed, or what a file or folder holds: warc, ninjs, page.")
+    str,
+    typer.Option(
+        help="feed; gdelt, its lastupdate.txt; or a file or folder: warc, warc-paths, ninjs, page."
+    ),
 ]
 
 
@@ -39,6 +45,15 @@ def add(
         bool,
         typer.Option("--relay", help="It brings articles of many outlets, and is to be believed."),
     ] = False,
+    full_text: Annotated[
+        bool | None,
+        typer.Option(
+            "--full-text/--no-full-text",
+            help="It gives summaries: fetch the pages of its articles. For one that is "
+            "there too; --no-full-text ends it.",
+            show_default="no",
+        ),
+    ] = None,
 ) -> None:
     """Follow a source from now on. One that was gone is tried again.
 
@@ -49,6 +64,7 @@ def add(
     from streams.crawler.connect import opened_registry
 
     _require_kind(kind)
+    _require_feed(kind, full_text=bool(full_text))
     described = Description(
         _checked(address, kind),
         kind=kind,
@@ -57,10 +73,16 @@ def add(
         language=language,
         category=category,
         relay=relay,
+        full_text=bool(full_text),
     )
     with opened_registry(settings()) as registry:
         added = registry.add([described], time.time())
-    console.print("added" if added else "it is there already", end=": ")
+        if full_text is not None:
+            registry.set_full_text(described.address, full_text=full_text)
+    changed = (
+        "" if added or full_text is None else f", {'with' if full_text else 'without'} full text"
+    )
+    console.print("added" if added else f"it is there already{changed}", end=": ")
     console.print(described.address, markup=False, highlight=False, soft_wrap=True)
 
 
@@ -75,7 +97,7 @@ def list_sources(as_json: JsonOption = False) -> None:
         rows = [asdict(each) for each in sources]
         typer.echo(json_document([row.pop("description") | row for row in rows]))
         return
-    table = _table("Source", "Title", "Articles of", "Next reading", "Failures", "Fault")
+    table = _table("Source", "Title", "Articles of", "Text", "Next reading", "Failures", "Fault")
     for each in sources:
         when = "never: gone" if each.gone else _moment(each.next_reading) or "now"
         described = each.description
@@ -86,6 +108,7 @@ def list_sources(as_json: JsonOption = False) -> None:
                     described.address,
                     described.title,
                     "any outlet" if described.relay else described.site or "its site",
+                    "of the page" if described.full_text else "of the feed",
                     when,
                     str(each.failures),
                     each.fault,
@@ -108,8 +131,19 @@ def remove(address: Address) -> None:
 
 
 @app.command("test")
-def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = False) -> None:
-    """Read a source once and show what it would give, and what not and why; nothing is stored."""
+def try_out(
+    address: Address,
+    kind: KindOption = "feed",
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="Fetch the pages of its articles.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read a source once and show what it would give, and what not and why; nothing is stored.
+
+    With --full-text, `full_text` of an article says why its page was not taken; it is empty where
+    it was.
+    """
     from infra.sources.base import Item, Refusal
     from infra.sources.registry import Description
     from processors.normalize.normalize import NO_OUTLETS
@@ -117,12 +151,13 @@ def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = F
     from streams.crawler.connect import connect
 
     _require_kind(kind)
+    _require_feed(kind, full_text=full_text)
     config = settings()
     items: list[Item] = []
     refusals: list[dict[str, str]] = []
     with connect(config) as opener:
-        source = opener.open(Description(_checked(address, kind), kind=kind))
-        for each in source.read(None):
+        described = Description(_checked(address, kind), kind=kind, full_text=full_text)
+        for each in opener.open(described).read(None):
             if isinstance(each, Item):
                 items.append(each)
             elif isinstance(each, Refusal):
@@ -130,7 +165,11 @@ def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = F
     if as_json:
         received_at = datetime.fromtimestamp(time.time(), UTC)
         articles = [
-            {**json.loads(each.value), "normalized": normalized(each, received_at, NO_OUTLETS)}
+            {
+                **_without_page(each),
+                "full_text": each.full_text,
+                "normalized": normalized(each, received_at, NO_OUTLETS),
+            }
             for each in items
         ]
         typer.echo(json_document({"articles": articles, "refused": refusals}))
@@ -138,9 +177,13 @@ def try_out(address: Address, kind: KindOption = "feed", as_json: JsonOption = F
     table = _table("Published", "Title", "Characters", "Address")
     for item in (json.loads(each.value) for each in items):
         published = item.get("published_at") or item.get("published_text") or "undated"
-        size = len(item.get("html", "")) + len(item.get("body", ""))
+        size = len(item.get("page") or item.get("html", "") + item.get("body", ""))
         table.add_row(*map(Text, (published, item.get("title", ""), f"{size:,}", item["url"])))
     console.print(table)
+    for each in items:
+        if each.full_text:
+            told = f"summary only: {each.full_text}"
+            console.print(told, markup=False, highlight=False, soft_wrap=True)
     for refusal in refusals:
         console.print(f"refused: {refusal['reason']}", markup=False, soft_wrap=True)
     console.print(f"{len(items):,} articles, {len(refusals):,} refused")
@@ -199,15 +242,17 @@ def ledger(as_json: JsonOption = False) -> None:
         typer.echo(json_document([{**asdict(each), "seen": each.seen} for each in accounts]))
         return
     table = _table(
-        "Source", "Seen", "New", "Known", "Refused", "Requests", "304", "KiB", "Last new"
+        *("Source", "Seen", "New", "Known", "Refused", "Full text", "Summary only"),
+        *("Requests", "304", "KiB", "Last new"),
     )
     for each in accounts:
-        refused = "; ".join(f"{count:,} {reason}" for reason, count in each.refused.items())
         numbers = (each.requests, each.not_modified, each.bytes // 1024)
         table.add_row(
             Text(each.address),
             *(f"{count:,}" for count in (each.seen, each.new, each.known)),
-            Text(refused or "0"),
+            Text(_by_reason(each.refused)),
+            f"{each.full_texts:,}",
+            Text(_by_reason(each.summaries)),
             *(f"{count:,}" for count in numbers),
             _moment(each.last_new),
         )
@@ -233,6 +278,21 @@ def silent(
     console.print(table)
 
 
+def _without_page(item: "Item") -> dict[str, Any]:
+    article: dict[str, Any] = json.loads(item.value)
+    article.pop("page", None)
+    return article
+
+
+def _by_reason(counts: dict[str, int]) -> str:
+    return "; ".join(f"{count:,} {reason}" for reason, count in counts.items()) or "0"
+
+
+def _require_feed(kind: str, *, full_text: bool) -> None:
+    if full_text and kind != "feed":
+        fail(f"--full-text: only a feed names pages, and this is a source of kind {kind}")
+
+
 def _require_kind(kind: str) -> None:
     from infra.sources.kinds import KINDS
 
@@ -241,7 +301,9 @@ def _require_kind(kind: str) -> None:
 
 
 def _checked(address: str, kind: str) -> str:
-    if kind == "feed":
+    from processors.normalize.url import is_http
+
+    if kind == "feed" or (kind == "gdelt" and is_http(address)):
         return _require_web_address(address)
     path = Path(address).resolve()
     if not path.exists():

@@ -9,7 +9,10 @@ from infra.http.loop_thread import LoopThread, Web
 from infra.http.request import Limits
 from infra.settings import Settings
 from infra.sources.base import Source
+from infra.sources.batches import FEW, SLOW
 from infra.sources.fetch_run import FetchRun
+from infra.sources.full_text import USUAL_LIMITS, FullTextLimits, FullTextSource
+from infra.sources.kept_pages import KeptPages
 from infra.sources.kinds import KINDS
 from infra.sources.polling import Polling
 from infra.sources.registry import Description, Registered, Registry
@@ -19,23 +22,40 @@ from infra.sources.vouched import VouchedSource
 class SourceOpener:
     """Opens sources, all over one client."""
 
-    def __init__(self, client: WebClient, loop: LoopThread) -> None:
+    def __init__(
+        self,
+        client: WebClient,
+        loop: LoopThread,
+        full_text: FullTextLimits = USUAL_LIMITS,
+        pages: KeptPages | None = None,
+    ) -> None:
         self._client = client
         self._loop = loop
+        self._full_text = full_text
+        self._pages = pages
 
-    def open(self, description: Description, web: Web | None = None) -> Source:
-        """The source that is described."""
+    def open(
+        self,
+        description: Description,
+        web: Web | None = None,
+        pages: KeptPages | None = None,
+    ) -> Source:
+        """The source that is described; the pages of full texts are kept in `pages`."""
         web = web or Web(self._client, self._loop)
         source = KINDS[description.kind](description.address, web)
         if description.site or description.relay:
-            return VouchedSource(source, description.site, description.relay)
+            source = VouchedSource(source, description.site, description.relay)
+        if description.full_text:
+            # Last: the record is within its bounds with the page, and nothing is added then.
+            source = FullTextSource(source, web, self._full_text, pages)
         return source
 
     def fetch_run(self, registered: Registered) -> FetchRun:
         """A run over a source, from where it stands."""
         web = Web(self._client, self._loop)
-        source = self.open(registered.description, web)
-        return FetchRun(registered.source_id, source, registered.position, web)
+        source = self.open(registered.description, web, self._pages)
+        size = SLOW if registered.description.full_text else FEW
+        return FetchRun(registered.source_id, source, registered.position, web, size)
 
 
 @contextmanager
@@ -48,11 +68,12 @@ def connect(config: Settings) -> Iterator[SourceOpener]:
         per_host=config.fetch_per_host,
         host_delay=config.fetch_host_delay,
     )
+    full_text = FullTextLimits(config.full_text_pages, config.full_text_seconds)
     allowed = AllowList.parse(config.fetch_allow)
     client = WebClient(limits, allowed, contact=config.fetch_contact)
     with LoopThread() as loop:
         try:
-            yield SourceOpener(client, loop)
+            yield SourceOpener(client, loop, full_text, KeptPages(config.sources))
         finally:
             loop.run(client.aclose())
 

@@ -32,6 +32,9 @@ class Round:
     requests: int = 0
     bytes: int = 0
     not_modified: int = 0
+    full_texts: int = 0
+    summaries: int = 0
+    """Articles whose page was not taken."""
     seconds: float = 0.0
 
     def add(self, taken: FetchedBatch) -> None:
@@ -45,6 +48,8 @@ class Round:
         self.requests += traffic.requests
         self.bytes += traffic.bytes
         self.not_modified += traffic.not_modified
+        self.full_texts += batch.full_texts
+        self.summaries += batch.summaries.total()
 
 
 class _Fetched(NamedTuple):

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from infra.settings import Settings
+from infra.sources.ledger import Account
 from infra.sources.polling import Polling
 from infra.sources.registry import Registered, Registry
 from infra.web.pages.formatting import moment
 from infra.web.pages.sources import FollowedSource
+from processors.text.counts import several
 
 SILENT_FAILURES = 3
 """In a row: a site may be away for a while."""
@@ -22,16 +24,24 @@ def followed_sources(settings: Settings) -> Callable[[], list[FollowedSource]]:
             return []
         polling = Polling(settings.poll_seconds_min, settings.poll_seconds_max)
         with Registry(settings.sources, polling) as registry:
-            shown = [_shown(each) for each in registry.sources()]
+            accounts = {each.address: each for each in registry.ledger.accounts()}
+            shown = [
+                _shown(each, accounts.get(each.description.address)) for each in registry.sources()
+            ]
         return sorted(shown, key=lambda each: not each.silent)
 
     return read
 
 
-def _shown(source: Registered) -> FollowedSource:
+def _shown(source: Registered, account: Account | None) -> FollowedSource:
     described = source.description
     silent = source.gone or source.failures >= SILENT_FAILURES
     state = "read" if source.position else "not read yet"
+    if described.full_text and account:
+        state += f", {several(account.full_texts, 'full text')}"
+        if account.summaries:
+            reasons = ", ".join(f"{count:,} {why}" for why, count in account.summaries.items())
+            state += f"; summaries only: {reasons}"
     if source.fault:
         state = f"failed {source.failures} times in a row: {source.fault}"
     if source.gone:

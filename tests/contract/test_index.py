@@ -9,6 +9,7 @@ from infra.index.base import Counts, Index
 from infra.index.query import CLAIMED, FACETS, BadQuery, StoryQuery
 from processors.model import (
     AssignedArticle,
+    Picture,
     Provenance,
     Story,
     StoryArticle,
@@ -89,6 +90,7 @@ def test_messages_come_back_as_they_were_written(index: Index) -> None:
         agency="Reuters",
         updated_at=hours(2.5),
         date_source="page",
+        picture=Picture(url="https://daily.example/a.jpg", width=1200, alt="A ferry"),
         date_flags=["feed date 2099-01-01T00:00:00Z lies in the future", "page date 'x' …"],
         text_id="text of a",
         section="science",

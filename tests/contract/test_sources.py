@@ -14,9 +14,11 @@ from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.formats import archive
 from infra.sources.base import CaughtUp, Item, Refusal, Source
 from infra.sources.feeds.feed import Feed
+from infra.sources.feeds.gdelt import EVERY, STAMP
 from infra.sources.kinds import KINDS
 from processors.model import RawArticle
-from tests.support import feed_documents, warcs
+from tests.support import feed_documents, gdelt_files, warcs
+from tests.support.messages import START
 from tests.support.web_reach import Reach
 from tests.support.web_server import Page, Server, packed
 
@@ -116,6 +118,41 @@ def ninjs(count: int) -> bytes:
     return b"\n".join(json.dumps(each).encode() for each in [{"type": "video"}, *told])
 
 
+def warc_paths(server: Server, reach: Reach, folder: Path) -> Subject:
+    """An index that grows, a file for each article."""
+    index = folder / "warc.paths"
+
+    def holds(count: int) -> None:
+        for n in range(count):
+            path = folder / "crawl-data" / f"{n}.warc.gz"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(warcs.packed("members of gzip", [warcs.records(n + 1)[n]]))
+        names = ["crawl-data/gone.warc.gz", *(f"crawl-data/{n}.warc.gz" for n in range(count))]
+        index.write_text("".join(f"{name}\n" for name in names))
+
+    return Subject("warc-paths", archive(str(index), "warc-paths"), holds, index.unlink)
+
+
+def gdelt(server: Server, reach: Reach, folder: Path) -> Subject:
+    """A list of updates, whose newest file has all articles."""
+
+    def name(count: int) -> str:
+        return f"/{START + count * EVERY:{STAMP}}.gkg.csv.zip"
+
+    def holds(count: int) -> None:
+        for n in range(count + 1):
+            rows = [gdelt_files.graph(f"https://daily.example/{each}", "News") for each in range(n)]
+            rows.append(gdelt_files.graph("https://daily.example/none", ""))
+            server.pages[name(n)] = Page(gdelt_files.zipped(rows))
+        server.pages["/lastupdate.txt"] = Page(f"1 a {server.url(name(count))}\n".encode())
+
+    def breaks() -> None:
+        server.pages["/lastupdate.txt"] = Page(status=500)
+
+    source = KINDS["gdelt"](server.url("/lastupdate.txt"), reach.web())
+    return Subject("gdelt", source, holds, breaks)
+
+
 def saved_pages(server: Server, reach: Reach, folder: Path) -> Subject:
     """A folder to which pages come."""
     pages = folder / "pages"
@@ -139,6 +176,8 @@ SUBJECTS: dict[str, Callable[[Server, Reach, Path], Subject]] = {
     "WARC": file("warc", warc),
     "ninjs": file("ninjs", ninjs),
     "saved pages": saved_pages,
+    "index of WARC files": warc_paths,
+    "GDELT": gdelt,
 }
 
 

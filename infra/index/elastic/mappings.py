@@ -41,6 +41,7 @@ ARTICLE_PROPERTIES: Json = {
     "source": KEYWORD,
     "source_stated": {"type": "boolean"},
     "agency": KEYWORD,
+    "picture": KEPT,
     "language": KEYWORD,
     "published_at": DATE,
     "date_source": KEYWORD,

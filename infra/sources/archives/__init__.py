@@ -1,5 +1,5 @@
-"""Files of articles: WARC archives, lines and lists of JSON, ninjs documents, saved pages."""
+"""Files of articles: WARC archives and indexes of them, JSON, ninjs, GDELT's files, saved pages."""
 
 from typing import Literal
 
-ArchiveFormat = Literal["jsonl", "json", "warc", "ninjs", "page"]
+ArchiveFormat = Literal["jsonl", "json", "warc", "warc-paths", "ninjs", "gdelt", "page"]

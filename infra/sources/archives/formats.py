@@ -9,25 +9,33 @@ from pathlib import Path
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.frames import GZIP, ZSTD, packing_of
-from infra.sources.archives.json_items import JsonArray
-from infra.sources.archives.lines import STDIN, JsonLines
+from infra.sources.archives.gdelt import GdeltFile
+from infra.sources.archives.json_items import JsonArray, wrapped_list
+from infra.sources.archives.lines import STDIN, UTF_8, JsonLines, encoding_of
 from infra.sources.archives.ninjs import NinjsFile
 from infra.sources.archives.pages import SUFFIXES, SavedPages
 from infra.sources.archives.warc import WarcFile
+from infra.sources.archives.warc_paths import WarcPaths
 from infra.sources.base import Source
 
 SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
     "jsonl": JsonLines,
     "json": JsonArray,
     "warc": lambda path: WarcFile(Path(path)),
+    "warc-paths": WarcPaths,
     "ninjs": NinjsFile,
+    "gdelt": GdeltFile,
     "page": lambda path: SavedPages(Path(path)),
 }
+PATHS_SUFFIXES = (".paths", ".paths.gz")
+GDELT_NAME = re.compile(r"\.(?:gkg|mentions)\.csv(?:\.zip|\.gz)?\Z")
 WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 PEEK_BYTES = 4 * 1024 * 1024
 """More than the longest article that is taken: its fields tell a list's format."""
 NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bodies", "pubstatus"))
 """Lower-case names that documents of ninjs have and raw articles have not."""
+NINJS_ALONE = NINJS_FIELDS - {"uri"}
+RAW_FIELDS = frozenset(("title", "body", "html"))
 OPENING, COLON, COMMA = (re.compile(rf"\s*{sign}\s*") for sign in (r"\{", ":", ","))
 
 
@@ -46,6 +54,10 @@ def format_of(path: str) -> ArchiveFormat:
         return "jsonl"
     if name.endswith(WARC_SUFFIXES):
         return "warc"
+    if name.endswith(PATHS_SUFFIXES):
+        return "warc-paths"
+    if GDELT_NAME.search(name):
+        return "gdelt"
     if Path(path).is_dir() or name.endswith(SUFFIXES):
         return "page"
     try:
@@ -64,16 +76,24 @@ def _by_content(path: Path) -> ArchiveFormat:
     if packing is GZIP:
         start = _unpacked(start)
     is_cut = len(start) >= PEEK_BYTES
-    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"WARC/"):
+    encoding = encoding_of(start)
+    text = start.decode(encoding, "ignore").lstrip(" \t\r\n\x1e")
+    if text.startswith("WARC/"):
         return "warc"
-    if start.startswith(b"<"):
+    if text.startswith("<"):
         return "page"
-    is_list = start.startswith(b"[")
-    fields = _first_fields(start.removeprefix(b"[").lstrip())
-    if fields & NINJS_FIELDS or (is_list and not is_cut and "url" not in fields):
+    return _of_json(text, is_utf_8=encoding == UTF_8, is_cut=is_cut)
+
+
+def _of_json(text: str, *, is_utf_8: bool, is_cut: bool) -> ArchiveFormat:
+    is_list = text.startswith("[")
+    start = text.removeprefix("[").lstrip()
+    fields = _first_fields(start)
+    is_raw = "url" in fields and bool(fields & RAW_FIELDS) and not fields & NINJS_ALONE
+    is_strange = is_list and not is_cut and start.startswith("{") and "url" not in fields
+    if not is_raw and (fields & NINJS_FIELDS or is_strange):
         return "ninjs"
-    return "json" if is_list else "jsonl"
+    return "jsonl" if is_utf_8 and not is_list and _is_line(text) else "json"
 
 
 def _unpacked(start: bytes) -> bytes:
@@ -83,9 +103,20 @@ def _unpacked(start: bytes) -> bytes:
         return b""
 
 
-def _first_fields(data: bytes) -> set[str]:
+def _is_line(text: str) -> bool:
+    """Whether the first JSON object has a line of its own, or cannot be read."""
+    try:
+        first, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return True
+    rest = text[end:].lstrip(" \t,")
+    is_alone = "\n" not in text[:end] and (not rest or rest[0] in "\r\n")
+    return is_alone and wrapped_list(first) is None
+
+
+def _first_fields(text: str) -> set[str]:
     """The names in the first JSON object, in lower case, as far as it is there."""
-    text, decoder, names = data.decode(errors="ignore"), json.JSONDecoder(), set[str]()
+    decoder, names = json.JSONDecoder(), set[str]()
     opening = OPENING.match(text)
     while opening:
         try:

@@ -6,6 +6,7 @@ from fastwarc.stream_io import ChunkedReader, ZstdReader
 
 from infra.http.content_coding import (
     DECODERS,
+    GZIP_MAGIC,
     DecodeError,
     TooLarge,
     coding_names,
@@ -46,7 +47,19 @@ def body(content: bytes, transfer: str, encodings: str, limit: int) -> bytes:
             if content.lstrip()[:1] == b"<":
                 continue
             raise UnusableBody(f"encoding: broken {name}: {str(error)[:80]}") from error
-    return content
+    return _unsaid(content, limit)
+
+
+def _unsaid(content: bytes, limit: int) -> bytes:
+    """What is packed by gzip without a word, as a file that was stored so."""
+    if not content.startswith(GZIP_MAGIC):
+        return content
+    try:
+        return decode_content(content, "gzip", limit)
+    except TooLarge as error:
+        raise UnusableBody(f"size: more than {limit} bytes, unpacked") from error
+    except DecodeError as error:
+        raise UnusableBody(f"encoding: broken gzip: {str(error)[:80]}") from error
 
 
 def _undone(content: bytes, name: str, limit: int) -> bytes:

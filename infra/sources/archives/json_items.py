@@ -1,11 +1,12 @@
 """Items of a file that is one JSON document, in the order in which it lists them."""
 
 import json
+import re
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from infra.http.errors import SourceUnavailable
-from infra.sources.archives.lines import opened
+from infra.sources.archives.lines import encoding_of, opened
 from infra.sources.base import Item
 from infra.sources.json_record import json_record
 
@@ -14,7 +15,7 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 
 
 class JsonArray:
-    """Raw articles in one list; a position is the number of an item."""
+    """Raw articles in lists or in a row; a position is the number of an item."""
 
     def __init__(self, path: str) -> None:
         self.address = path
@@ -27,19 +28,52 @@ class JsonArray:
 
 
 def json_items(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
-    """The items of one JSON document, numbered from 1. Raises SourceUnavailable."""
+    """The items of lists and objects in a row, numbered from 1. Raises SourceUnavailable."""
     text = file.read(MAX_FILE_BYTES + 1)
     if len(text) > MAX_FILE_BYTES:
         raise SourceUnavailable(
-            f"{file.name} is one JSON document of more than {MAX_FILE_BYTES} bytes",
+            f"{file.name} is no file of JSON lines, and has more than {MAX_FILE_BYTES} bytes",
             hint="write an item a line",
         )
+    for number, item in enumerate(_items(text), 1):
+        if number > start:
+            yield number, item
+
+
+LISTS = ("articles", "items", "results", "data", "docs", "news", "entries")
+"""Names under which news APIs give a list of articles."""
+
+
+def wrapped_list(document: Any) -> list[Any] | None:
+    """The list of objects within a document that is no article itself; None where there is none."""
+    if not isinstance(document, dict) or "url" in document or "uri" in document:
+        return None
+    lists = (document.get(name) for name in LISTS)
+    return next((each for each in lists if isinstance(each, list) and _holds_objects(each)), None)
+
+
+def _holds_objects(items: list[Any]) -> bool:
+    return all(isinstance(each, dict) for each in items)
+
+
+def _items(data: bytes) -> Iterator[bytes]:
+    """The items of lists and objects that stand in a row; the rest as it is where it is no JSON."""
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
-        document = None
-    if not isinstance(document, list):
-        yield from [(1, text)] if start == 0 else []
+        text = data.decode(encoding_of(data))
+    except UnicodeDecodeError:
+        yield data
         return
-    for number, item in enumerate(document[start:], start + 1):
-        yield number, json_record(item)
+    place, end = 0, len(text)
+    while (gap := BETWEEN.match(text, place)) and (place := gap.end()) < end:
+        try:
+            document, place = _decoder.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            yield text[place:].encode()
+            return
+        found = document if isinstance(document, list) else wrapped_list(document)
+        for item in [document] if found is None else found:
+            yield json_record(item)
+
+
+BETWEEN = re.compile(r"[\s,\x1e\ufeff]*")
+_decoder = json.JSONDecoder()

@@ -8,18 +8,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
+from infra.http.content_coding import GZIP_MAGIC
 from infra.http.errors import SourceUnavailable
 from infra.sources.base import Item
 
 STDIN = "-"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+RECORD_SEPARATOR = b"\x1e"
+"""What stands before each of a text sequence (RFC 7464)."""
+UTF_8 = "utf-8-sig"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MAX_LINE_BYTES = 64 * 1024 * 1024
 """What is kept of a longer line; far above MAX_RAW_BYTES, so that it is refused, not cut."""
 
 
 @contextmanager
 def opened(path: str) -> Iterator[IO[bytes]]:
-    """The file at `path`, unpacked if it ends in .gz; standard input for "-".
+    """The file at `path`, unpacked if it is, or is called, one of gzip; standard input
+    for "-".
 
     Raises SourceUnavailable for what goes wrong with it, in the block too, which should do no more
     than read.
@@ -27,12 +33,13 @@ def opened(path: str) -> Iterator[IO[bytes]]:
     try:
         if path == STDIN:
             yield sys.stdin.buffer
-        elif path.endswith(".gz"):
-            with gzip.open(path, "rb") as packed:
-                yield cast(IO[bytes], packed)
-        else:
-            with Path(path).open("rb") as file:
+            return
+        with Path(path).open("rb") as file:
+            if not path.endswith(".gz") and file.peek(2)[:2] != GZIP_MAGIC:
                 yield file
+                return
+            with gzip.open(file, "rb") as packed:
+                yield cast(IO[bytes], packed)
     except (OSError, EOFError, zlib.error) as error:
         raise SourceUnavailable(f"{path} cannot be read: {error}") from error
 
@@ -53,6 +60,11 @@ def placed_lines(file: IO[bytes], start: int = 0) -> Iterator[tuple[int, bytes]]
             yield end, stripped
 
 
+def encoding_of(start: bytes) -> str:
+    """The encoding of JSON, by its byte order mark: UTF-8 (RFC 8259), or what Windows writes."""
+    return "utf-16" if start.startswith(UTF_16) else UTF_8
+
+
 class JsonLines:
     """Raw articles as their producer wrote them: what is none is for the pipeline to judge.
 
@@ -69,4 +81,5 @@ class JsonLines:
             if start:
                 file.seek(start)
             for end, line in placed_lines(file, start):
-                yield Item(line.removeprefix(BYTE_ORDER_MARK), str(end))
+                value = line.removeprefix(BYTE_ORDER_MARK).lstrip(RECORD_SEPARATOR)
+                yield Item(value, str(end))

@@ -8,6 +8,8 @@ from processors.errors import StorywireError
 from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.slim import slim
 
+HTML = ("text/html", "application/xhtml+xml")
+"""Media types of pages."""
 MAX_PAGE_BYTES = 8_000_000
 """Of a page as it was sent; what is larger is refused unread."""
 MAX_DAMAGE = 0.01

@@ -10,11 +10,10 @@ from infra.http.charset import Decoded
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.frames import next_start, packing_of
 from infra.sources.archives.http import UnusableBody, body
-from infra.sources.archives.page import MAX_PAGE_BYTES, UnusablePage, decoded_page, page_item
+from infra.sources.archives.page import HTML, MAX_PAGE_BYTES, UnusablePage, decoded_page, page_item
 from infra.sources.archives.records import Damaged, Records, WarcPosition
 from infra.sources.base import Item, Refusal
 
-HTML = ("text/html", "application/xhtml+xml")
 ABOUT = WarcRecordType.warcinfo | WarcRecordType.request | WarcRecordType.metadata
 """Types of records about others: they hold no page, and are not refused."""
 
@@ -25,8 +24,10 @@ class WarcFile:
     Damage is refused with its offset, and reading goes on with the next record that can be found.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, feed: str | None = None) -> None:
+        """`feed` is what its articles came through where that is not the file."""
         self.address = str(path)
+        self._feed = feed or self.address
         self._path = path
 
     def read(self, after: str | None) -> Iterator[Item | Refusal]:
@@ -57,7 +58,7 @@ class WarcFile:
                 continue
             url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
             try:
-                yield page_item(url, _page(records, record), self.address, str(place))
+                yield page_item(url, _page(records, record), self._feed, str(place))
             except (UnusableBody, UnusablePage) as error:
                 where = url or f"{self.address} at {place.frame}"
                 yield Refusal(where, str(error), str(place))
@@ -74,7 +75,11 @@ def _page(records: Records, record: WarcRecord) -> Decoded:
     headers = record.http_headers
     if headers.status_code != 200:
         raise UnusablePage(f"status: {headers.status_code}")
-    _require_html(record.http_content_type or record.headers.get("WARC-Identified-Payload-Type"))
+    kind = record.http_content_type or record.headers.get("WARC-Identified-Payload-Type")
+    if not kind:
+        # Either nothing says it, or the record ends before it does.
+        _content(records, record)
+    _require_html(kind)
     transfer, content = headers.get("Transfer-Encoding"), headers.get("Content-Encoding")
     page = body(_content(records, record), transfer or "", content or "", MAX_PAGE_BYTES)
     return decoded_page(page, headers.get("Content-Type") or "")

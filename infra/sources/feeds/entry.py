@@ -1,5 +1,6 @@
 """Document and entries of a feed, the same for every format."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC
 from hashlib import sha256
@@ -9,7 +10,12 @@ from infra.http.addresses import MAX_URL_CHARACTERS
 from infra.http.charset import Charset
 from infra.sources.base import PollHints
 from processors.errors import StorywireError
+from processors.model import Picture
 from processors.normalize.date_text import read_date
+
+BARE_HOST = re.compile(r"(?:www\.|//[\w-]+\.)[\w-]+(?:\.[\w-]+)*(?:[/?#:]|\Z)")
+"""An address that lacks its scheme."""
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 class NotAFeed(StorywireError):
@@ -36,9 +42,10 @@ class Entry:
     published_at: str = ""
     """ISO 8601, UTC."""
     published_text: str = ""
-    """The date as it stands there, if it cannot be read."""
+    """The date as it stands there, if it cannot be read without knowing the outlet."""
     updated_at: str = ""
     entry_id: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     def digest(self) -> bytes:
         """Names this version of the entry, 9 bytes.
@@ -74,6 +81,8 @@ def absolute(base: str, address: str) -> str:
     """`address` relative to `base`; as it is where it cannot be read or is endless, "" for none."""
     if len(address) > MAX_URL_CHARACTERS:
         return address
+    if BARE_HOST.match(address) and not (base and address.startswith("//")):
+        return f"https://{address.removeprefix('//')}"
     try:
         return urljoin(base, address) if address else ""
     except ValueError:
@@ -81,8 +90,9 @@ def absolute(base: str, address: str) -> str:
 
 
 def told(text: str) -> tuple[str, str]:
-    """A date as ISO 8601 in UTC, and the text itself where it cannot be read or is doubtful: the
-    normalize stage knows more of the outlet, and flags what it cannot read.
+    """A date as ISO 8601 in UTC, and the text itself where it cannot be read, is doubtful, or is
+    another moment in the outlet's country: the normalize stage knows more of the outlet, and flags
+    what it cannot read.
 
     >>> told("2025-08-28T09:00:00+09:00"), told("yesterday")
     (('2025-08-28T00:00:00Z', ''), ('', 'yesterday'))
@@ -91,4 +101,5 @@ def told(text: str) -> tuple[str, str]:
     if read.moment is None or read.flag:
         return "", text
     found = read.moment.astimezone(UTC)
-    return found.replace(tzinfo=None, microsecond=0).isoformat() + "Z", ""
+    iso = found.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
+    return iso, text if read.by_country else ""

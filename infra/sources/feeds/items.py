@@ -1,8 +1,10 @@
 """Items: an entry of a feed to a raw article, or the reason why not."""
 
 from infra.sources.feeds.entry import Document, Entry
+from infra.sources.feeds.redirectors import is_front_page
 from infra.sources.json_record import json_record
 from processors.errors import StorywireError
+from processors.normalize.pictures import picture_address
 from processors.normalize.text import CONTROL
 from processors.normalize.url import is_http
 
@@ -17,6 +19,8 @@ def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
         raise UnusableEntry(f"no address: the entry {entry.title[:80]!r} links to nothing")
     if not is_http(entry.url):
         raise UnusableEntry(f"no web address: {entry.url[:200]}")
+    if is_front_page(entry.url):
+        raise UnusableEntry(f"no address of its own: {entry.url[:200]} is a front page")
     if not (entry.title or entry.html or entry.text):
         raise UnusableEntry(f"nothing to read: {entry.url[:200]} has neither headline nor text")
     fields = {
@@ -32,6 +36,11 @@ def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
         "published_at": entry.published_at,
         "published_text": entry.published_text,
         "updated_at": entry.updated_at,
+        "pictures": [
+            {**each.model_dump(exclude_defaults=True), "url": address}
+            for each in entry.pictures
+            if (address := picture_address(each.url, entry.url))
+        ],
         "feed": feed,
     }
     return json_record({name: value for name, value in fields.items() if value})

@@ -1,14 +1,21 @@
 """JSON Feed 1.0 and 1.1 (jsonfeed.org): read into a Document."""
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from infra.sources.feeds.characters import with_whole_pairs
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
-from processors.normalize.agencies import agency_named
+from infra.sources.feeds.pictures import MAX_PICTURES
+from processors.model import Picture
+from processors.normalize.agencies import agency_among
 from processors.normalize.bounds import MAX_AUTHORS
 from processors.normalize.url import is_http
 from processors.text.entities import plain_title
+
+MARKUP = re.compile(r"<[^<>]*>")
+MAX_DATE = 80
 
 
 def json_feed(text: str, base: str) -> Document:
@@ -19,11 +26,11 @@ def json_feed(text: str, base: str) -> Document:
         raise NotAFeed(f"broken JSON: {error}") from error
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise NotAFeed("no JSON Feed: there is no list of items")
-    language = _text(feed, "language")
+    home = absolute(base, _text(feed, "home_page_url")) or base
     return Document(
         title=plain_title(_text(feed, "title")),
-        language=language,
-        entries=[_entry(each, base) for each in feed["items"]],
+        language=_text(feed, "language"),
+        entries=[_entry(each, home) for each in feed["items"]],
     )
 
 
@@ -31,20 +38,41 @@ def _entry(item: Any, base: str) -> Entry:
     fields = item if isinstance(item, dict) else {}
     address = _text(fields, "url") or _text(fields, "external_url") or _permalink(fields)
     published_at, published_text = told(_date(fields, "date_published"))
-    html, text = _text(fields, "content_html"), _text(fields, "content_text")
+    updated_at, updated_text = told(_date(fields, "date_modified"))
+    text, html = _body(fields)
     return Entry(
         url=absolute(base, address),
         title=plain_title(_text(fields, "title")),
         html=html,
-        # A body wins over HTML: what is only an excerpt of it must not.
-        text=text if len(text) > len(html) else "" if html else _text(fields, "summary"),
-        agency=_agency(fields),
+        text=text,
+        agency=agency_among(_authors(fields)),
         language=_text(fields, "language"),
-        published_at=published_at,
-        published_text=published_text,
-        updated_at=told(_date(fields, "date_modified"))[0],
+        published_at=published_at or ("" if published_text else updated_at),
+        published_text=published_text or ("" if published_at else updated_text),
+        updated_at=updated_at,
         entry_id=_text(fields, "id"),
+        pictures=tuple(_pictures(fields, base)),
     )
+
+
+def _body(fields: dict[str, Any]) -> tuple[str, str]:
+    """Text and HTML, one of which is empty: what has most to read."""
+    html, text = _text(fields, "content_html"), _text(fields, "content_text")
+    words, summary = len(MARKUP.sub("", html).strip()), _text(fields, "summary")
+    longest = max(text, summary, key=len)
+    return (longest, "") if len(longest) > words else ("", html)
+
+
+def _pictures(fields: dict[str, Any], base: str) -> Iterator[Picture]:
+    """Its image and banner, and attachments that are pictures."""
+    attached = fields.get("attachments")
+    files = (
+        [each for each in attached if isinstance(each, dict)] if isinstance(attached, list) else []
+    )
+    shown = [_text(each, "url") for each in files if _text(each, "mime_type").startswith("image/")]
+    for address in [_text(fields, "image"), _text(fields, "banner_image"), *shown][:MAX_PICTURES]:
+        if address:
+            yield Picture(url=absolute(base, address))
 
 
 def _permalink(fields: dict[str, Any]) -> str:
@@ -53,18 +81,17 @@ def _permalink(fields: dict[str, Any]) -> str:
     return entry_id if is_http(entry_id) else ""
 
 
-def _agency(fields: dict[str, Any]) -> str:
-    """The author, where that is a news agency; version 1.0 has one, 1.1 a list of them."""
+def _authors(fields: dict[str, Any]) -> list[str]:
+    """Their names; version 1.0 has one author, 1.1 a list of them."""
     listed = fields.get("authors")
     authors = [*(listed if isinstance(listed, list) else []), fields.get("author")]
-    names = (_text(each, "name") for each in authors[:MAX_AUTHORS] if isinstance(each, dict))
-    return next((name for name in names if agency_named(name)), "")
+    return [_text(each, "name") for each in authors[:MAX_AUTHORS] if isinstance(each, dict)]
 
 
 def _date(fields: dict[str, Any], name: str) -> str:
-    """A date; some feeds give seconds or milliseconds as a number."""
+    """A date as text, whatever it is: some feeds give seconds or milliseconds as a number."""
     value = fields.get(name)
-    return str(value) if type(value) in (int, float) else _text(fields, name)
+    return _text(fields, name) if value is None or isinstance(value, str) else str(value)[:MAX_DATE]
 
 
 def _text(fields: dict[str, Any], name: str) -> str:

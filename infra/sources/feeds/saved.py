@@ -11,7 +11,14 @@ from infra.sources.feeds.items import UnusableEntry, raw_article
 
 MAX_BYTES = 20 * 1024 * 1024
 START_BYTES = 1_000
-ROOTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<urlset", b"jsonfeed.org/version")
+ROOTS = (
+    b"<rss",
+    b"<feed",
+    b"<rdf:rdf",
+    b"<urlset",
+    b"jsonfeed.org/version",
+    b"jsonfeed.org\\/version",
+)
 """What the beginning of a feed holds one of."""
 
 

@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -10,24 +11,41 @@ from xml.etree.ElementTree import Element
 from feedparser.api import parse
 
 from infra.sources.base import PollHints
-from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
-from infra.sources.feeds.redirectors import target_of
+from infra.sources.feeds.entry import (
+    BARE_HOST,
+    TAG,
+    Document,
+    Entry,
+    NotAFeed,
+    absolute,
+    told,
+)
+from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
+from infra.sources.feeds.redirectors import is_indirect, target_of
 from infra.sources.feeds.xml import DECLARATION, local
-from processors.normalize.agencies import agency_named
+from processors.normalize.agencies import agency_among
+from processors.normalize.url import is_http
+from processors.text.entities import html_title
 
 MAX_BROKEN_CHARACTERS = 2_000_000
 """Of a document that is not well-formed: reading it takes far longer."""
 MAX_TAGS = 250_000
 """Of a feed with the text of its articles: some seconds of work."""
 FIRST_ELEMENT = re.compile(r"<\w", re.ASCII)
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-EMPTY_LINK = re.compile(r"<link\s*/>|<link>\s*</link>", re.IGNORECASE)
+EMPTY_LINK = re.compile(
+    r"""<link(?:\s+(?!href)[\w:]{1,40}\s*=\s*(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'))*\s*"""
+    r"""(?:/>|>\s*</link>)""",
+    re.IGNORECASE,
+)
 """It hides a guid that is a permalink."""
-BREAK = re.compile(r"</?(?:br|p|div|h[1-6]|li)\b[^<>]*>", re.IGNORECASE)
+LINKED = re.compile(r"<a\b[^<>]*>.*?</a>|<font\b[^<>]*>.*?</font>|&nbsp;", re.I | re.S)
 ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|img|b|i|em|strong|ul|li|h[1-6])\b", re.IGNORECASE)
+BARE_AMPERSAND = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,31};)", re.DOTALL)
+"""One that begins no reference, outside of CDATA sections."""
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 """Hours, of the syndication module."""
 HOUR = 3600.0
+ITEMS = frozenset({"item", "entry"})
 
 
 def syndication(text: str, root: Element | None, base: str) -> Document:
@@ -41,6 +59,8 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     start = FIRST_ELEMENT.search(text) if root is not None else None
     if "<!entity" in text[: start.start() if start else len(text)].lower():
         raise NotAFeed("forbidden XML: it declares entities")
+    if root is None:
+        text = BARE_AMPERSAND.sub(lambda found: found[1] or "&amp;", text)
     read = parse(
         BytesIO(
             EMPTY_LINK.sub("", DECLARATION.sub("", text, count=1))
@@ -61,15 +81,37 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     feed = read.feed
     language, is_atom = _text(feed, "language"), str(read.version).startswith("atom")
     return Document(
-        title=_plain(_text(feed, "title")),
+        title=html_title(_text(feed, "title")),
         language=language,
-        entries=[_entry(each, base, language, is_atom) for each in read.entries],
+        entries=list(_entries(read.entries, root, base, language, is_atom)),
         hints=_hints(feed, root),
     )
 
 
-def _entry(entry: Any, base: str, language: str, is_atom: bool) -> Entry:
-    address = target_of(_text(entry, "feedburner_origlink") or _text(entry, "link"))
+def _names(root: Element | None) -> Iterator[str]:
+    """The guids that say that they are no permalinks; feedparser does not tell them apart."""
+    for element in root.iter("guid") if root is not None else ():
+        if element.get("isPermaLink", "").strip().lower() == "false":
+            yield (element.text or "").strip()
+
+
+def _entries(
+    read: list[Any], root: Element | None, base: str, language: str, is_atom: bool
+) -> Iterator[Entry]:
+    items = [each for each in root.iter() if local(each) in ITEMS] if root is not None else []
+    # What feedparser drops of Media RSS is read from the document itself, where that is possible.
+    elements: list[Element | None] = [*items] if len(items) == len(read) else [None] * len(read)
+    names = frozenset(_names(root))
+    for each, item in zip(read, elements, strict=True):
+        entry = _entry(each, base, language, is_atom, names)
+        text = _longest(each, captions_in(item) if item is not None else ())
+        pictures = pictures_read(each, base) if item is None else pictures_in(item, base)
+        yield replace(entry, html=_own_text(text, entry.url), pictures=pictures)
+
+
+def _entry(entry: Any, base: str, language: str, is_atom: bool, names: frozenset[str]) -> Entry:
+    """All but its text and pictures."""
+    address = _address(entry, base, names)
     published_at, published_text = _date(entry, "published")
     updated_at, updated_text = _date(entry, "updated")
     detail = entry.get("title_detail") or {}
@@ -77,9 +119,8 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool) -> Entry:
     return Entry(
         url=absolute(base, address),
         title=_title(entry, is_atom),
-        html=_longest(entry),
         agency=_agency(entry),
-        source=_plain(_text(source, "title")) if hasattr(source, "get") else "",
+        source=html_title(_text(source, "title")) if hasattr(source, "get") else "",
         site=_site(source, base),
         language=own if (own := _text(detail, "language")) != language else "",
         # Atom requires only the second; a date that is told but cannot be read stays visible.
@@ -90,6 +131,32 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool) -> Entry:
     )
 
 
+def _address(entry: Any, base: str, names: frozenset[str]) -> str:
+    """The entry's page: what a redirector leads to, or another address of it where the link is an
+    aggregator's or a front page."""
+    origin = _text(entry, "feedburner_origlink") or _text(entry, "pheedo_origlink")
+    link = target_of(origin or _unjoined(_text(entry, "link"), base))
+    # An empty address is relative to the feed, and leads to it.
+    link = "" if base and link == base else link
+    if link and not is_indirect(link):
+        return link
+    via = [_text(each, "href") for each in entry.get("links", []) if _text(each, "rel") == "via"]
+    others = [*via, _text(entry, "id")] if _text(entry, "id") not in names else via
+    return next((each for each in others if is_http(each) and not is_indirect(each)), link)
+
+
+def _unjoined(link: str, base: str) -> str:
+    """feedparser takes a host without a scheme for a page beside the feed."""
+    rest = link.removeprefix(absolute(base, ".")) if base else link
+    return rest if BARE_HOST.match(rest) else link
+
+
+def _own_text(text: str, address: str) -> str:
+    """`text`, unless it is an aggregator's, and no more than headlines that link and outlets'
+    names."""
+    return text if not is_indirect(address) or TAG.sub("", LINKED.sub("", text)).strip() else ""
+
+
 def _site(source: Any, base: str) -> str:
     """The outlet's address: RSS names its feed, Atom its pages too."""
     if not hasattr(source, "get"):
@@ -97,18 +164,30 @@ def _site(source: Any, base: str) -> str:
     return absolute(base, _text(source, "link") or _text(source, "href"))
 
 
-def _longest(entry: Any) -> str:
-    """content:encoded and Atom's content, or the summary: what has most of the article."""
+def _longest(entry: Any, captions: Collection[str] = ()) -> str:
+    """content:encoded and Atom's content, or the summary: what has most of the article.
+
+    feedparser takes what a picture shows for another text; it is the article's where no other is.
+    """
     texts = [_text(each, "value") for each in entry.get("content", [])]
-    text = max([*texts, _text(entry, "summary")], key=len)
+    texts = [*filter(None, [*texts, _text(entry, "summary")])]
+    text = max([each for each in texts if each not in captions] or texts, key=len, default="")
     # Some systems escape what is escaped already.
-    return html.unescape(text) if ESCAPED_TAG.search(text) and not TAG.search(text) else text
+    return html.unescape(text) if _is_escaped_twice(text) else text
+
+
+def _is_escaped_twice(text: str) -> bool:
+    if not ESCAPED_TAG.search(text):
+        return False
+    # Escaped within elements of the system's own, it is all that these hold.
+    seen = TAG.sub("", text).strip()
+    return not TAG.search(text) or bool(ESCAPED_TAG.match(seen) and seen.endswith("&gt;"))
 
 
 def _agency(entry: Any) -> str:
-    """The author, where that is a news agency."""
-    author = _text(entry, "author")
-    return author if agency_named(author) else ""
+    """A news agency among the authors."""
+    authors = [_text(entry, "author"), *(_text(each, "name") for each in entry.get("authors", []))]
+    return agency_among(authors)
 
 
 def _title(entry: Any, is_atom: bool) -> str:
@@ -116,7 +195,7 @@ def _title(entry: Any, is_atom: bool) -> str:
     title = _text(entry, "title")
     # In Atom, "text" is text: what looks like a tag is part of the headline.
     is_text = is_atom and _text(detail, "type") == "text/plain"
-    return title if is_text else _plain(title)
+    return title if is_text else html_title(title)
 
 
 def _date(entry: Any, name: str) -> tuple[str, str]:
@@ -126,12 +205,6 @@ def _date(entry: Any, name: str) -> tuple[str, str]:
         return "", ""
     text = _text(entry, name)
     return told(text)
-
-
-def _plain(title: str) -> str:
-    """A title as it reads; in RSS it may be escaped HTML."""
-    spaced = BREAK.sub(" ", title)
-    return " ".join(html.unescape(TAG.sub("", spaced)).split())
 
 
 def _text(fields: Any, name: str) -> str:

@@ -10,6 +10,7 @@ from processors.model import (
     Bias,
     Factuality,
     Outlet,
+    Picture,
     Provenance,
     Section,
     Story,
@@ -91,6 +92,7 @@ class ArticleOfStory(BaseModel):
     event_time: datetime
     published_at: datetime | None
     agency: str | None
+    picture: Picture | None
     owner: str | None
     country: str | None
     bias: Bias | None

@@ -11,7 +11,8 @@ from infra.web.pages.render import Renderer
 from infra.web.pages.rows import title
 from infra.web.problems import Problem
 from infra.web.queries import StoryQueries
-from processors.model import Article, AssignedArticle, StoryArticle, Why
+from processors.model import Article, AssignedArticle, Picture, StoryArticle, Why
+from processors.normalize.url import registered_domain
 from processors.stories.attribution import bringer, claimed_by, outlet_name, standing
 from processors.text.readable_domain import readable_domain
 
@@ -42,6 +43,7 @@ def article_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
             claimed_by=claimed_by(assigned.article),
             standing=_sentence_of(standing(assigned.article)),
             details=_details(assigned.article),
+            **_picture(assigned.article.picture),
             **_why(queries, assigned),
         )
 
@@ -124,6 +126,16 @@ def _neighbour(article: StoryArticle, parts: dict[str, float]) -> dict[str, Any]
             if parts.get(name)
         ],
     }
+
+
+def _picture(picture: Picture | None) -> dict[str, str]:
+    """Where it is, and its size. A link only: to show it would tell its host who reads here."""
+    if picture is None:
+        return {"picture_host": "", "picture_size": ""}
+    sides = [f"{side:,}" for side in (picture.width, picture.height) if side]
+    size = f"{' × '.join(sides)} pixels" if len(sides) == 2 else ""
+    host = readable_domain(registered_domain(picture.url))
+    return {"picture_host": host, "picture_size": size}
 
 
 def _sentence_of(words: str) -> str:

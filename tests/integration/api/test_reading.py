@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from infra.index.elastic.index import ElasticIndex
 from infra.index.sqlite import SqliteIndex
 from infra.web.queries import StoryQueries
+from processors.model import Picture
 from tests.integration.api.conftest import (
     CLOSED,
     MERGED,
@@ -152,6 +153,17 @@ def test_an_article_tells_why_it_is_here(reading: httpx.Client) -> None:
     listed = reading.get(f"{STORIES}/{PARADE}/articles?limit=1").json()["articles"][0]
     assert listed["article_id"] == article_id(29)
     assert "body" not in listed
+
+
+def test_a_picture_comes_with_its_article(client: httpx.Client, index: SqliteIndex) -> None:
+    picture = Picture(url="https://daily.example/a.jpg", width=1200, alt="A parade")
+    index.write([assigned(article_id(99), PARADE, 99, hours(40), picture=picture)], [])
+    shown = client.get(f"/api/v1/articles/{article_id(99)}").json()
+    assert shown["picture"] == picture.model_dump()
+    listed = client.get(f"{STORIES}/{PARADE}/articles").json()["articles"]
+    pictures = {each["article_id"]: each["picture"] for each in listed}
+    assert pictures[article_id(99)] == shown["picture"]
+    assert pictures[article_id(29)] is None
 
 
 def test_a_search_finds_by_words_or_by_meaning(reading: httpx.Client) -> None:

@@ -10,7 +10,7 @@ from lxml import html
 
 from infra.index.sqlite import SqliteIndex
 from infra.web import queries
-from processors.model import StoryArticle
+from processors.model import Picture, StoryArticle
 from processors.model.story_article import story_article
 from processors.stories.history import describe_past, past_of
 from tests.support.messages import assigned, happened, hours
@@ -345,6 +345,26 @@ def test_an_article_says_who_brought_it_and_how_that_is_known(
     assert "Publisher known bya claim alone" in details
     known = text(page(pages, f"/articles/{article_id(1)}"), "//div[@id='why']")
     assert "Brought by the operator, who says whose it is." in known
+
+
+def test_a_picture_is_a_link_and_never_loaded(pages: httpx.Client, index: SqliteIndex) -> None:
+    told(index, 1, 0)
+    address, alt = "https://cdn.example/quay.jpg?w=1200", "Boats at the <quay>"
+    shown = page(pages, f"/articles/{article_id(1)}")
+    assert "Picture" not in text(shown, "//dl[@class='details']")
+    picture = Picture(url=address, width=1200, height=675, alt=alt)
+    index.write([assigned(article_id(1), FLOOD, 9, hours(1), picture=picture)], [])
+    shown = page(pages, f"/articles/{article_id(1)}")
+    assert f"Picture{alt} 1,200 × 675 pixels" in text(shown, "//dl[@class='details']")
+    (link,) = shown.xpath(f"//a[@href='{address}']")
+    assert link.get("rel") == "noopener noreferrer nofollow"
+    unnamed = Picture(url=address)
+    index.write([assigned(article_id(1), FLOOD, 10, hours(1), picture=unnamed)], [])
+    for path in (f"/articles/{article_id(1)}", f"/stories/{FLOOD}"):
+        answer = pages.get(path)
+        assert "<img" not in answer.text
+        assert "img-src 'self' data:;" in answer.headers["Content-Security-Policy"]
+    assert "Picturecdn.example" in text(page(pages, f"/articles/{article_id(1)}"), "//dl")
 
 
 def test_the_name_that_an_outlet_gives_itself_stands_beside_its_domain(

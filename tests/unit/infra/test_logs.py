@@ -14,18 +14,20 @@ from infra import logs
 
 
 @pytest.fixture
-def written() -> Iterator[io.StringIO]:
+def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """What the logger "wire" wrote as text."""
-    yield from _written(as_json=False)
+    yield from _written(monkeypatch, as_json=False)
 
 
 @pytest.fixture
-def documents() -> Iterator[io.StringIO]:
+def documents(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """What the logger "wire" wrote as JSON."""
-    yield from _written(as_json=True)
+    yield from _written(monkeypatch, as_json=True)
 
 
-def _written(*, as_json: bool) -> Iterator[io.StringIO]:
+def _written(monkeypatch: pytest.MonkeyPatch, *, as_json: bool) -> Iterator[io.StringIO]:
+    # Tests of commands may have named this process before.
+    monkeypatch.setattr(logs, "_process", {})
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(logs.formatter(json=as_json))

@@ -147,6 +147,20 @@ def test_what_is_escaped_twice_is_html() -> None:
     assert made["html"] == "<p>Ice.</p>"
 
 
+def test_a_host_without_a_scheme_is_no_page_beside_the_feed() -> None:
+    made = rss("<title>Ice</title><link>www.paper.example/ice</link>")
+    assert made["url"] == "https://www.paper.example/ice"
+
+
+def test_an_empty_address_is_not_that_of_the_feed() -> None:
+    text = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title>Ice</title>'
+        '<link href=""/><id>tag:a</id></entry></feed>'
+    )
+    (entry,) = read_document(text, BASE).entries
+    assert entry.url == ""
+
+
 def test_an_empty_link_hides_no_permalink() -> None:
     guid = "<guid>https://daily.example/a</guid>"
     assert rss(f"<title>Ice</title><link/>{guid}")["url"] == "https://daily.example/a"

@@ -42,6 +42,13 @@ def test_what_is_written_is_read_again() -> None:
     assert written.count(b'text="News"') == 1
 
 
+def test_whether_pages_are_fetched_is_kept() -> None:
+    feeds = [Description("https://a.example/", full_text=True), Description("https://b.example/")]
+    written = write_opml(feeds)
+    assert written.count(b"fullText") == 1
+    assert [each.full_text for each in read_opml(written)] == [True, False]
+
+
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20).map(str.strip)
 
 

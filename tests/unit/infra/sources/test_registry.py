@@ -1,5 +1,6 @@
 """Where sources stand, when they are read next, and what became of what they gave."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -73,6 +74,26 @@ def test_what_was_added_is_there_once(registry: Registry) -> None:
             Due(3, "c.example"),
         ]
     )
+
+
+def test_whether_pages_are_fetched_is_kept_and_can_change(registry: Registry) -> None:
+    registry.add([Description("https://c.example/", full_text=True)], NOW)
+    assert of(registry, "https://c.example/").description.full_text
+    assert not of(registry, A).description.full_text
+    registry.set_full_text(A, full_text=True)
+    assert of(registry, A).description == Description(A, full_text=True)
+
+
+def test_the_ledger_counts_full_texts_and_why_there_are_others(registry: Registry) -> None:
+    told = Counter({"robots.txt forbids it": 2})
+    for _ in range(2):
+        registry.record([taken(registry, A, values=[b"1"], full_texts=3, summaries=told)], NOW)
+    registry.record([taken(registry, B)], NOW)
+    (first, second) = registry.ledger.accounts()
+    assert (first.full_texts, first.summaries) == (6, {"robots.txt forbids it": 4})
+    assert (second.full_texts, second.summaries) == (0, {})
+    registry.remove(A)
+    assert [each.address for each in registry.ledger.accounts()] == [B]
 
 
 def test_what_was_removed_leaves_nothing(registry: Registry) -> None:

@@ -50,7 +50,7 @@ def test_no_more_of_a_field_is_looked_at_than_its_bound(lengths: dict[str, int])
 
 def test_every_field_of_text_has_a_bound() -> None:
     texts = {name for name, field in RawArticle.model_fields.items() if "str" in str(field)}
-    assert texts == {*SENT, "url", "body", "html"}
+    assert texts == {*SENT, "url", "body", "html", "page"}
 
 
 @pytest.mark.parametrize("field", ["title", "source", "owner", "agency", "language", "country"])

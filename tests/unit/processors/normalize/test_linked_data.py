@@ -103,4 +103,4 @@ def test_what_is_nearly_json_is_read(text: str) -> None:
     ],
 )
 def test_mistakes_of_templates(text: str, value: Any) -> None:
-    assert list(read_nearly_json(text)) == [value]
+    assert read_nearly_json(text) == ([value], True)

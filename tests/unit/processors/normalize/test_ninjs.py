@@ -1,5 +1,6 @@
 """ninjs of every generation to raw articles."""
 
+import json
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -8,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from processors.model import Picture
 from processors.normalize.ninjs import UnusableNinjs, raw_article
+from processors.normalize.normalize import normalize
 
 NOW = datetime(2025, 8, 28, 12, tzinfo=UTC)
 URL = "https://agency.example/items/17"
@@ -54,6 +57,61 @@ def test_an_item_of_each_generation_is_the_same_article(version: str) -> None:
         "published_at": first.get(version, "2025-08-28T09:00:00Z"),
         "updated_at": "2025-08-28T09:30:00Z",
     }
+
+
+QUAY, SMALL = "https://agency.example/quay.jpg", "https://agency.example/quay-s.jpg"
+ASSOCIATIONS: dict[str, Any] = {
+    "1.4": {
+        "main": {
+            "type": "picture",
+            "description_text": "Pilots at the quay",
+            "renditions": {
+                "base": {"href": QUAY, "mimetype": "image/jpeg", "width": 1200, "height": 800},
+                "small": {"href": SMALL, "width": "300"},
+                "film": {"href": "https://agency.example/a.mp4", "mimetype": "video/mp4"},
+            },
+        },
+        "film": {"type": "video", "renditions": {"base": {"href": SMALL}}},
+    },
+    "3.2": [
+        {
+            "type": "picture",
+            "descriptions": [{"value": "Pilots at the quay"}],
+            "renditions": [
+                {"href": QUAY, "contentType": "image/jpeg", "width": 1200, "height": 800},
+                {"href": SMALL, "width": "300"},
+            ],
+        },
+        {"type": "text", "headline": "Other"},
+    ],
+}
+
+
+@pytest.mark.parametrize("version", ASSOCIATIONS)
+def test_pictures_of_an_item_come_in_all_renditions(version: str) -> None:
+    told = raw_article({**GENERATIONS[version], "associations": ASSOCIATIONS[version]}, NOW)
+    alt = "Pilots at the quay"
+    assert told["pictures"] == [
+        {"url": QUAY, "alt": alt, "width": 1200, "height": 800},
+        {"url": SMALL, "alt": alt, "width": 300, "height": None},
+    ]
+    article = normalize(json.dumps(told).encode(), NOW)
+    assert article.picture == Picture(url=QUAY, width=1200, height=800, alt=alt)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        None,
+        7,
+        [7, None, {}],
+        {"a": 7, "b": {"type": "picture"}},
+        [{"type": "picture", "renditions": 7}],
+        [{"type": "picture", "renditions": [{"href": 7}, {"href": ""}]}],
+    ],
+)
+def test_associations_that_are_no_pictures_cost_nothing(told: Any) -> None:
+    assert "pictures" not in raw_article({**GENERATIONS["3.2"], "associations": told}, NOW)
 
 
 REFUSED = {

@@ -13,7 +13,7 @@ CANONICAL = {
     "https://reader:secret@a.example/x": "https://a.example/x",
     "https://a.example/x#top": "https://a.example/x",
     # As browsers read it: the host ends at a backslash.
-    r"https://evil.example\@a.example/x": "https://evil.example/%40a.example/x",
+    r"https://evil.example\@a.example/x": "https://evil.example/@a.example/x",
     r"https:\\a.example\x": "https://a.example/x",
     r"https://a.example/x?q=\b": "https://a.example/x?q=%5Cb",
     "https://a.example/x?": "https://a.example/x",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import feed_documents
+from tests.support.html_pages import FLOOD, article, page
 from tests.support.web_server import Page, Server, serving
 from tests.unit.streams.cli.conftest import Done, Storywire
 
@@ -56,6 +57,51 @@ def test_a_source_from_its_address_to_its_articles(server: Server, command: Comm
     assert sum(story["article_count"] for story in found["stories"]) == 3
 
 
+def test_a_feed_of_summaries_is_followed_to_its_pages(
+    server: Server, command: Command, tmp_path: Path
+) -> None:
+    url, flood, gone = (server.url(path) for path in ("/feed", "/flood", "/gone"))
+    items = "".join(
+        f"<item><title>Flood in Velin</title><link>{each}</link><description>Rain.</description>"
+        "</item>"
+        for each in (flood, gone)
+    )
+    server.pages |= {
+        "/feed": Page(f"<rss version='2.0'><channel>{items}</channel></rss>".encode()),
+        "/flood": Page(page(article(FLOOD)).encode()),
+    }
+    tried = json.loads(command("sources", "test", url, "--full-text", "--json").stdout)
+    by_url = {each["url"]: each for each in tried["articles"]}
+    assert by_url[flood]["full_text"] == ""
+    assert by_url[flood]["normalized"]["body"] == "\n".join(FLOOD)
+    assert by_url[flood]["normalized"]["decisions"]["body"]["source"] == "page"
+    assert "HTTP 404" in by_url[gone]["full_text"]
+    assert "summary only: page not fetched" in command("sources", "test", url, "--full-text").stdout
+    assert command("sources", "add", url, "--full-text").stdout == f"added: {url}\n"
+    assert "of the page" in command("sources", "list").stdout
+    fetched = len(server.asked("/flood"))
+    told = json.loads(command("follow", "--once", "--json").stdout)
+    assert (told["new"], told["full_texts"], told["summaries"]) == (2, 1, 1)
+    assert len(server.asked("/flood")) == fetched + 1
+    again = json.loads(command("follow", "--once", "--json").stdout)
+    assert (again["new"], again["known"], again["full_texts"]) == (0, 2, 0)
+    assert len(server.asked("/flood")) == fetched + 1
+    (account,) = json.loads(command("sources", "ledger", "--json").stdout)
+    assert (account["full_texts"], account["summaries"]) == (1, {"page not fetched": 1})
+    assert "1 page not fetched" in command("sources", "ledger").stdout
+    found = json.loads(command("search", "Marta Lind bakery", "--json").stdout)
+    assert found["stories"]
+    list_file = tmp_path / "out.opml"
+    command("sources", "export", str(list_file))
+    assert 'fullText="true"' in list_file.read_text()
+    ended = command("sources", "add", url, "--no-full-text").stdout
+    assert ended == f"it is there already, without full text: {url}\n"
+    (listed,) = json.loads(command("sources", "list", "--json").stdout)
+    assert listed["full_text"] is False
+    begun = command("sources", "add", url, "--full-text").stdout
+    assert begun == f"it is there already, with full text: {url}\n"
+
+
 def test_a_source_can_be_tried_before_it_is_added(server: Server, command: Command) -> None:
     tried = json.loads(command("sources", "test", server.url("/feed"), "--json").stdout)
     assert [each["title"] for each in tried["articles"]] == ["Headline 0", "Headline 1"]
@@ -100,6 +146,7 @@ def test_lists_come_from_opml_and_go_there(command: Command, tmp_path: Path) -> 
         (("follow", "--once"), "storywire sources add URL"),
         (("sources", "add", "daily.example"), "not an http or https address"),
         (("sources", "add", "x", "--kind", "fax"), "no such kind of source, but feed"),
+        (("sources", "add", "x", "--kind", "warc", "--full-text"), "only a feed names pages"),
         (("sources", "import", "none.opml"), "there is no file none.opml"),
         (("sources", "test", "http://10.0.0.1/"), "STORYWIRE_FETCH_ALLOW=10.0.0.1:80"),
     ],

@@ -107,7 +107,7 @@ def test_a_document_that_is_too_large_is_told(
     monkeypatch.setattr("infra.sources.archives.json_items.MAX_FILE_BYTES", 10)
     path = tmp_path / "agency.json"
     path.write_bytes(b"[{}, {}, {}]")
-    with pytest.raises(SourceUnavailable, match=r"agency\.json is one JSON document of more than"):
+    with pytest.raises(SourceUnavailable, match=r"agency\.json is no file of JSON lines"):
         list(archive(str(path), "ninjs").read(None))
 
 

@@ -1,0 +1,55 @@
+"""Error pages: tells by its title what a server sends in the place of an article, as a success."""
+
+import re
+
+_PHRASES = (
+    r"(?:sorry\W*)?(?:the |this )?page (?:was |could )?(?:not (?:be )?found|does not exist)",
+    r"(?:article|story) (?:was )?not found",
+    r"(?:die )?(?:seite|inhalt|artikel) (?:wurde )?nicht gefunden",
+    r"(?:la )?page (?:est )?(?:introuvable|non trouvée|inexistante)",
+    r"(?:la )?página no (?:encontrada|existe)", r"página não (?:encontrada|existe)",
+    r"(?:la )?pàgina no trobada", r"pagina non (?:trovata|disponibile)",
+    r"(?:de )?pagina (?:is )?niet gevonden", r"(?:страница|страницата|сторінку|сторінка) не"
+    r" (?:найдена|существует|знайдено|знайдена|е намерена)", r"nie znaleziono strony",
+    r"strona nie (?:została znaleziona|istnieje)", r"(?:stránka|stránku) (?:nebyla )?nenalezena",
+    r"stránka (?:nebyla nalezena|sa nenašla|nenájdená|neexistuje)",
+    r"stranica nije (?:pronađena|nađena)",
+    r"страница није пронађена", r"strani ni mogoče najti", r"sayfa bulunamadı",
+    r"sidan (?:kunde inte|kan inte|gick inte att) hittas?", r"sidan finns inte",
+    r"siden (?:blev ikke fundet|ble ikke funnet|finnes ikke|findes ikke)",
+    r"side(?:n)? ikke f[ou]n(?:net|det)",
+    r"sivua ei (?:löydy|löytynyt)",
+    r"lehekülge ei leitud", r"lapa nav atrasta", r"puslapis nerastas",
+    r"η σελίδα δεν βρέθηκε",
+    r"az oldal nem található", r"pagina nu (?:a fost găsită|există)",
+    r"halaman tidak (?:ditemukan|dijumpai)", r"không tìm thấy trang", r"trang không tồn tại",
+    r"ページが見つかりません", r"お探しのページ",
+    r"(?:页面|頁面|网页|網頁)(?:不存在|未找到|找不到)",
+    r"找不到(?:页面|頁面|网页|網頁)", r"페이지를 찾을 수 없습니다", r"الصفحة غير موجودة",
+    r"(?:عذرا\W*)?لم يتم العثور على الصفحة",
+    r"صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد", r"הדף לא נמצא",
+    r"ไม่พบหน้า", r"पृष्ठ नहीं मिला", r"पेज नहीं मिला", r"not found",
+)  # fmt: skip
+_SERVERS = (
+    r"403\W+forbidden", r"access denied", r"404\W+not found", r"410\W+gone",
+    r"50[0234]\W+(?:internal server error|bad gateway|service (?:temporarily )?unavailable|"
+    r"gateway time-?out)", r"service unavailable", r"just a moment", r"attention required!",
+    r"are you a (?:robot|human)", r"verify(?:ing)? you are human",
+    r"ddos-guard", r"moved permanently",
+    r"301\W+moved permanently", r"302\W+found", r"object moved", r"redirecting",
+)  # fmt: skip
+"""What servers and their guards say in English everywhere."""
+_CODE = r"(?:erro?r?|erreur|fehler|błąd|ошибка|hata|virhe|fel|feil)?\W*(?:404|410)(?:\W+error)?"
+_ERROR = re.compile(
+    rf"(?:{_CODE}\W*)?(?:{'|'.join(_PHRASES)})(?!\w)|(?:{'|'.join(_SERVERS)})\W*(?:[|–—-]|\Z)|{_CODE}(?=\s*(?:[|–—-]|\Z))",
+    re.IGNORECASE,
+)
+
+
+def is_error(title: str) -> bool:
+    """Whether a page's title is that of an error, in one of some 40 languages.
+
+    >>> is_error("404 - Seite nicht gefunden | Bote"), is_error("404: the number of the year")
+    (True, False)
+    """
+    return _ERROR.match(title) is not None

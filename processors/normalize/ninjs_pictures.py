@@ -1,0 +1,48 @@
+"""Pictures of ninjs items: their associations of the type picture, in all renditions."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from processors.normalize.pictures import pixels
+
+MAX_PICTURES = 20
+"""Of one item."""
+SAYING = ("description_text", "descriptions", "headline", "headlines", "title")
+
+
+def pictures_of_item(item: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """As raw articles have them; `item` has lower-case names.
+
+    Version 1 has associations and renditions by name, and 2 and 3 in lists.
+    """
+    found = [
+        told
+        for each in _entries(item.get("associations"))
+        if each.get("type") == "picture"
+        for told in _renditions(each)
+    ]
+    return found[:MAX_PICTURES]
+
+
+def _renditions(picture: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    alt = next(filter(None, (_text(picture.get(name)) for name in SAYING)), "")
+    for each in _entries(picture.get("renditions")):
+        kind = _text(each.get("contenttype")) or _text(each.get("mimetype")) or "image/"
+        if kind.startswith("image/") and (address := _text(each.get("href"))):
+            sides = {name: pixels(each.get(name)) for name in ("width", "height")}
+            yield {"url": address, "alt": alt, **sides}
+
+
+def _entries(told: Any) -> Iterator[dict[str, Any]]:
+    named = list(told.values()) if isinstance(told, Mapping) else told
+    for each in named if isinstance(named, list) else []:
+        if isinstance(each, Mapping):
+            yield {str(key).lower(): value for key, value in each.items()}
+
+
+def _text(told: Any) -> str:
+    """A text, or the first of a list of values."""
+    if isinstance(told, list) and told and isinstance(told[0], Mapping):
+        told = told[0].get("value")
+    # JSON can hold half a character, which no text may.
+    return told.encode(errors="replace").decode() if isinstance(told, str) else ""

@@ -1,0 +1,132 @@
+"""Page parts: tells what on a page is of its own article, and what of others beside it.
+
+Headers show today's date, and asides, cards and comments those of what they show: of the <time>
+elements and microdata of a page only those count that stand with its heading.
+"""
+
+import re
+from itertools import islice
+
+from lxml import html
+
+APART = ("aside", "nav")
+FRAMES = ("header", "footer")
+"""An article has its own, and so has the page."""
+ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting|Comment)\b")
+BESIDE = re.compile(
+    r"(?:\A|[-_\s])(?:related|recommend\w*|teasers?|sidebar|comments?|latest|most-?read|"
+    r"popular|trending|promo|more-?(?:news|stories|from)|read-?(?:more|next|also)|ticker|"
+    r"masthead)(?:\Z|[-_\s])",
+    re.IGNORECASE,
+)
+"""Classes and ids of what stands beside an article."""
+MAX_TIMES = 40
+MAX_DATE = 100
+YEAR = re.compile(r"\d{4}")
+MAX_CHARACTERS = 2_000
+SENTENCE = re.compile(r"\S.{40,}[.!?。।؟]\W*\Z", re.DOTALL)
+"""A paragraph that tells something: a time in it is of what it tells."""
+MIN_BEFORE = 15
+"""Characters before it in the sentence."""
+
+
+class PageParts:
+    """The heading of a page, and where each element stands to it."""
+
+    def __init__(self, tree: html.HtmlElement) -> None:
+        self._tree = tree
+        headings = (each for each in tree.iter("h1") if not _within(each, APART))
+        heading = next(headings, None)
+        self._around = list(heading.iterancestors()) if heading is not None else []
+        """What the heading is in, from the inside."""
+
+    def is_apart(self, element: html.HtmlElement) -> bool:
+        """Whether an element belongs to something beside the article."""
+        for each in element.iterancestors():
+            if each in self._around or each.tag in ("body", "html", "head"):
+                return False
+            if each.tag in APART or BESIDE.search(_names(each)):
+                return True
+            if each.tag in FRAMES and not _within(each, ("article", "main")):
+                return True
+            if self._around and _is_article(each):
+                return True
+            if _is_one_of_many(each):
+                return True
+        return False
+
+    def times(self) -> tuple[list[str], list[str]]:
+        """When the article was published and updated, as the page's <time> elements say."""
+        all_times = zip(self._tree.iter("time"), range(MAX_TIMES), strict=False)
+        own = [
+            each
+            for each, _ in all_times
+            if _is_date(_datetime(each)) and not self.is_apart(each) and not _is_told(each)
+        ]
+        updates = [each for each in own if each.get("itemprop") == "dateModified"]
+        others = [each for each in own if each not in updates]
+        marked = [each for each in others if _is_marked(each)]
+        # That which stands nearest to the heading; of several the first.
+        nearest = sorted(others, key=self._distance)[:1]
+        return _datetimes(marked or nearest), _datetimes(updates)
+
+    def _distance(self, element: html.HtmlElement) -> int:
+        """How many elements around the heading one has to leave to find `element`."""
+        around = (
+            self._around.index(each) for each in element.iterancestors() if each in self._around
+        )
+        return next(around, len(self._around))
+
+
+def _is_article(element: html.HtmlElement) -> bool:
+    return element.tag == "article" or bool(ARTICLE_TYPE.search(element.get("itemtype") or ""))
+
+
+def _is_one_of_many(card: html.HtmlElement) -> bool:
+    """Whether an element and one beside it, which is alike, both have a link and a time."""
+    if card.find(".//a") is None:
+        return False
+    alike = (
+        each
+        for each in card.getparent().iterchildren(card.tag)
+        if each is not card and each.get("class") == card.get("class")
+    )
+    found = islice(alike, MAX_TIMES)
+    return any(each.find(".//a") is not None and each.find(".//time") is not None for each in found)
+
+
+def _is_told(time: html.HtmlElement) -> bool:
+    """Whether a time stands within a sentence."""
+    paragraph = next((each for each in time.iterancestors("p")), None)
+    if paragraph is None or not SENTENCE.search("".join(paragraph.itertext())[:MAX_CHARACTERS]):
+        return False
+    before = (paragraph.text or "") + "".join(
+        "".join(each.itertext()) + (each.tail or "") for each in time.itersiblings(preceding=True)
+    )
+    return len(before.strip()) >= MIN_BEFORE
+
+
+def _is_marked(time: html.HtmlElement) -> bool:
+    return time.get("itemprop") == "datePublished" or time.get("pubdate") is not None
+
+
+def _names(element: html.HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
+
+
+def _within(element: html.HtmlElement, tags: tuple[str, ...]) -> bool:
+    return next(element.iterancestors(*tags), None) is not None
+
+
+def _datetimes(times: list[html.HtmlElement]) -> list[str]:
+    return [_datetime(each) for each in times]
+
+
+def _datetime(time: html.HtmlElement) -> str:
+    """Its value: the attribute, else its text (HTML, 4.5.14)."""
+    return time.get("datetime") or "".join(time.itertext())[:MAX_DATE].strip()
+
+
+def _is_date(value: str) -> bool:
+    """Whether it names a year, as no time of day or duration does."""
+    return bool(YEAR.search(value)) and not value.startswith("P")

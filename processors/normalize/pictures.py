@@ -1,0 +1,111 @@
+"""Pictures: the one of an article that is kept, of those that its sender and its page tell."""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from processors.model import Picture
+from processors.normalize.slashes import slashed
+from processors.normalize.text import CONTROL, UnusableText, clean
+from processors.normalize.url import HOST, MAX_URL_CHARACTERS, QUERY_SAFE
+
+MAX_WIDTH = 2_048
+"""Pixels: a wider one is a print's original, and is taken only where no other is told."""
+MIN_SIDE = 10
+"""Pixels: what is smaller counts visitors, or is an icon."""
+MAX_SIDE = 100_000
+MAX_LOOKED_AT = 50
+"""Pictures of one article."""
+MAX_ALT_CHARACTERS = 500
+COUNTER = re.compile(
+    r"(?:\A|[-_.])(?:1x1|pixel|blank|spacer|transparent|clear)\.(?:gif|png)\Z", re.IGNORECASE
+)
+"""Names of files that count visitors or hold room, and show nothing."""
+
+
+def own_picture(told: Iterable[Picture], base: str) -> Picture | None:
+    """The widest of the pictures told, up to MAX_WIDTH; where no width is told, the first.
+
+    Their addresses are relative to `base`. What several tell of one address goes together. None
+    where nothing is left that is a picture on the web.
+
+    >>> told = [Picture(url="/s.jpg", width=300), Picture(url="/l.jpg", width=1200, alt="A ship")]
+    >>> own_picture(told, "https://daily.example/a").url
+    'https://daily.example/l.jpg'
+    """
+    found: dict[str, Picture] = {}
+    for each in islice(told, MAX_LOOKED_AT):
+        if picture := _usable(each, base):
+            before = found.get(picture.url)
+            found[picture.url] = _together(before, picture) if before else picture
+    pictures = [each for each in found.values() if not _is_counter(each)]
+    within = [each for each in pictures if (each.width or 0) <= MAX_WIDTH]
+    return max(within or pictures, key=lambda each: each.width or 0, default=None)
+
+
+def picture_address(address: str, base: str) -> str:
+    """`address`, relative to `base`, of a picture on the web; empty where it is none.
+
+    >>> picture_address("//cdn.daily.example/a b.jpg#top", "https://daily.example/parade")
+    'https://cdn.daily.example/a%20b.jpg'
+    >>> picture_address("data:image/gif;base64,R0lGODlhAQABAAAAACw=", "https://daily.example/")
+    ''
+    """
+    if len(address) > MAX_URL_CHARACTERS:
+        return ""
+    try:
+        parts = urlsplit(urljoin(base, slashed(address.strip())))
+        host = (parts.hostname or "").encode("idna").decode()
+        place = f"[{host}]" if ":" in host else host
+        place = f"{place}:{parts.port}" if parts.port else place
+        path, query = (quote(each, safe=QUERY_SAFE) for each in (parts.path, parts.query))
+    except ValueError:
+        return ""
+    if not address.strip() or parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
+        return ""
+    absolute = urlunsplit((parts.scheme, place, path, query, ""))
+    return absolute if len(absolute) <= MAX_URL_CHARACTERS else ""
+
+
+def pixels(told: Any) -> int | None:
+    """A length as sources write it; None for what is none, or 0, which stands for not known.
+
+    >>> pixels("1200px"), pixels({"@type": "QuantitativeValue", "value": 630}), pixels("100%")
+    (1200, 630, None)
+    """
+    if isinstance(told, dict):
+        told = told.get("value")
+    if isinstance(told, str):
+        number = told.strip().lower().removesuffix("px").strip()[:10].partition(".")[0]
+        told = int(number) if number.isascii() and number.isdecimal() else None
+    if isinstance(told, bool) or not isinstance(told, int | float) or not 1 <= told <= MAX_SIDE:
+        return None
+    return int(told)
+
+
+def _usable(told: Picture, base: str) -> Picture | None:
+    address = picture_address(told.url, base)
+    if not address:
+        return None
+    alt = CONTROL.sub(" ", told.alt[: 4 * MAX_ALT_CHARACTERS])
+    try:
+        alt = clean("alt", alt, keep_lines=False)[:MAX_ALT_CHARACTERS].rstrip()
+    except UnusableText:
+        alt = ""
+    width, height = pixels(told.width), pixels(told.height)
+    return Picture(url=address, width=width, height=height, alt=alt)
+
+
+def _together(before: Picture, told: Picture) -> Picture:
+    measured = before if before.width else told
+    return Picture(
+        url=before.url, width=measured.width, height=measured.height, alt=before.alt or told.alt
+    )
+
+
+def _is_counter(picture: Picture) -> bool:
+    sides = [each for each in (picture.width, picture.height) if each is not None]
+    name = urlsplit(picture.url).path.rpartition("/")[2]
+    return any(side < MIN_SIDE for side in sides) or bool(COUNTER.search(name))
