@@ -67,10 +67,12 @@ def keep_visible(tree: html.HtmlElement) -> bool:
 
     False where more than MAX_ELEMENTS are left.
     """
-    for element in _MAY_BE_HIDDEN(tree):
-        if _is_hidden(element):
-            element.tag = UNSEEN[0]
     etree.strip_elements(tree, *UNSEEN, *APART, with_tail=False)
+    hidden = [element for element in _MAY_BE_HIDDEN(tree) if _is_hidden(element)]
+    for element in hidden:
+        element.tag = UNSEEN[0]
+    if hidden:
+        etree.strip_elements(tree, UNSEEN[0], with_tail=False)
     etree.strip_tags(tree, *INLINE)
     if _COUNT(tree) > MAX_ELEMENTS:
         return False
