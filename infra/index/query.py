@@ -13,7 +13,7 @@ from processors.search import bounds, syntax
 from processors.search.sort import Sort
 from processors.text.search_tokens import search_words
 
-MIN_SIMILARITY = 0.25
+MIN_SIMILARITY = 0.26
 """Cosine from which an article's embedding counts as near a query's: with the shipped model 1 to 7%
 of the unrelated articles are nearer. Without a floor a search always finds something."""
 CANDIDATES = 100
