@@ -24,8 +24,10 @@ MAX_TIMES = 40
 MAX_DATE = 100
 YEAR = re.compile(r"\d{4}")
 MAX_CHARACTERS = 2_000
-SENTENCE = re.compile(r"\S.{40,}[.!?。।؟]\W*\Z", re.DOTALL)
-"""A paragraph that tells something: a time in it is of what it tells."""
+ENDS = ".!?。।؟"
+MIN_SENTENCE = 40
+"""Characters before its end of a paragraph that tells something: a time in it is of what it
+tells."""
 MIN_BEFORE = 15
 """Characters before it in the sentence."""
 
@@ -98,12 +100,18 @@ def _is_one_of_many(card: html.HtmlElement) -> bool:
 def _is_told(time: html.HtmlElement) -> bool:
     """Whether a time stands within a sentence."""
     paragraph = next((each for each in time.iterancestors("p")), None)
-    if paragraph is None or not SENTENCE.search("".join(paragraph.itertext())[:MAX_CHARACTERS]):
+    if paragraph is None or not _is_sentence("".join(paragraph.itertext())[:MAX_CHARACTERS]):
         return False
     before = (paragraph.text or "") + "".join(
         "".join(each.itertext()) + (each.tail or "") for each in time.itersiblings(preceding=True)
     )
     return len(before.strip()) >= MIN_BEFORE
+
+
+def _is_sentence(text: str) -> bool:
+    end = max(map(text.rfind, ENDS))
+    is_last = not any(each.isalnum() or each == "_" for each in text[end + 1 :])
+    return is_last and len(text[: max(end, 0)].lstrip()) > MIN_SENTENCE
 
 
 def _is_marked(time: html.HtmlElement) -> bool:

@@ -38,7 +38,10 @@ EMPTY_LINK = re.compile(
     re.IGNORECASE,
 )
 """It hides a guid that is a permalink."""
-LINKED = re.compile(r"<a\b[^<>]*>.*?</a>|<font\b[^<>]*>.*?</font>|&nbsp;", re.I | re.S)
+LINKED = re.compile(
+    r"<a\b[^<>]*>.*?(?:</a>|\Z)|<font\b[^<>]*>.*?(?:</font>|\Z)|&nbsp;", re.I | re.S
+)
+"""A link that is never closed runs to the end."""
 ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|img|b|i|em|strong|ul|li|h[1-6])\b", re.IGNORECASE)
 BARE_AMPERSAND = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,31};)", re.DOTALL)
 """One that begins no reference, outside of CDATA sections."""

@@ -7,6 +7,7 @@ import pytest
 
 from processors.model import Article
 from processors.normalize.normalize import UnusableArticle, normalize
+from processors.normalize.page import read_page
 
 RECEIVED = datetime(2026, 3, 6, tzinfo=UTC)
 TEXT = "The river froze over on Tuesday night for the first time in forty years, the office said. "
@@ -45,3 +46,18 @@ def test_a_canonical_link_is_relative_to_the_base_and_may_have_other_relations()
 def test_a_canonical_link_does_not_lead_from_https_to_http() -> None:
     head = '<title>Ice</title><link rel="canonical" href="http://daily.example/b/ice-on-river-7">'
     assert made_of(page(head)).url == "https://daily.example/b/ice-on-river-7"
+
+
+@pytest.mark.parametrize("gap", [" ", "0;", "0; url=", "0;url= ' "])
+def test_a_refresh_without_an_end_leads_nowhere_else(gap: str) -> None:
+    """Of 2.9 MB: the work on it does not grow with its square."""
+    refresh = f'<meta http-equiv="refresh" content="0;{gap * (2_900_000 // len(gap))}">'
+    assert len(read_page(page(refresh), wants_body=False).leads_to) < 3_000
+
+
+@pytest.mark.parametrize("filling", [".", "!?", ". ", "…", "a."])
+def test_times_in_a_paragraph_without_an_end_are_those_of_the_page(filling: str) -> None:
+    """It is looked at for each of them: the work on it does not grow with its length's cube."""
+    times = "<time>2026-01-01</time>" * 40
+    told = f"<h1>Ice</h1><p>a{filling * (1_500 // len(filling))}b {times}</p>"
+    assert read_page(page("", told), wants_body=False).published == ("2026-01-01",)
