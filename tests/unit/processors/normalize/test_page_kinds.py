@@ -61,3 +61,31 @@ def test_times_in_a_paragraph_without_an_end_are_those_of_the_page(filling: str)
     times = "<time>2026-01-01</time>" * 40
     told = f"<h1>Ice</h1><p>a{filling * (1_500 // len(filling))}b {times}</p>"
     assert read_page(page("", told), wants_body=False).published == ("2026-01-01",)
+
+
+META = '<meta itemprop="datePublished" content="2026-01-01">'
+
+
+@pytest.mark.parametrize(
+    ("body", "is_own"),
+    [
+        pytest.param(f"<div>{META * 2}{'<i>x</i>' * 1_400}" * 240, True, id="deep"),
+        pytest.param(
+            f"<div><a href=x>x</a>{META}</div>" * 500 + f"<div>{'<i>x</i>' * 6_000}</div>" * 40,
+            True,
+            id="beside much",
+        ),
+        pytest.param(
+            "".join(f"<div class=c{n}><a href=x>x</a>{META}</div>" for n in range(500))
+            + "<div></div>" * 260_000,
+            True,
+            id="beside many",
+        ),
+        pytest.param(f"<div><a href=x>x</a><time>1</time>{META}</div>" * 500, False, id="cards"),
+    ],
+)
+def test_microdata_without_number_are_those_of_the_page_or_of_cards(
+    body: str, is_own: bool
+) -> None:
+    """Of 2.9 MB: the work on each does not grow with what stands around it."""
+    assert read_page(page("", body), wants_body=False).published == (("2026-01-01",) * is_own)
