@@ -190,7 +190,10 @@ def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
     """The headline as it was sent, without the outlet's name, else that of the page."""
     told = clean("title", without_entities(sent.title), keep_lines=False)
     names = [name for name in (sent.source, outlet.name, sent.site and publisher) if name]
-    title = without_site(told, names) or _from_page(page.title) or told
+    # What stands in front of a headline that was sent may be what it is about: a feed on a country
+    # has its name.
+    before = [outlet.name] if outlet.name else []
+    title = without_site(told, names, before) or _from_page(page.title) or told
     return title if is_seen(title) else ""
 
 

@@ -21,10 +21,37 @@ def page(head: str, body: str = f"<p>{TEXT * 4}</p>") -> str:
     return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
 
 
-@pytest.mark.parametrize("title", ["Page not found", "404 - The Daily", "Seite nicht gefunden"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Page not found",
+        "404 - The Daily",
+        "Seite nicht gefunden",
+        "Not found",
+        "404 Not Found: The requested address is not on this server",
+        "Access denied | Ice Guard Service",
+        "Just a moment...",
+        "503 Service Unavailable",
+    ],
+)
 def test_a_page_of_an_error_is_no_article(title: str) -> None:
     with pytest.raises(UnusableArticle, match="no article: the page says"):
         made_of(page(f"<title>{title}</title>", f"<p>{TEXT}</p>"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Not found guilty: jury clears mayor",
+        "Not found – the child that the town has been looking for",
+        "Access denied – how offices shut out the disabled",
+        "Just a moment – what an hour of waiting costs",
+        "Redirecting the river took forty years",
+        "Service unavailable – a day without trains in the valley",
+    ],
+)
+def test_a_headline_that_begins_like_an_error_is_one(title: str) -> None:
+    assert made_of(page(f"<title>{title}</title>", f"<p>{TEXT}</p>")).title == title
 
 
 def test_a_title_that_is_the_sites_name_is_passed_over() -> None:
