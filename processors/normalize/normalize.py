@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from typing import Literal, NamedTuple
+from urllib.parse import urljoin
 
 from pydantic import ValidationError
 
@@ -212,10 +213,18 @@ def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
     if has_page and not sent.title and len(body) < STUB_CHARACTERS:
         if wrong := next((text for _, text in page.titles if is_error(text)), ""):
             raise UnusableArticle(f"no article: the page says {wrong[:60]!r}")
-        if page.leads_to:
+        if page.leads_to and _is_elsewhere(page.leads_to, canonical_url(sent.url)):
             raise UnusableArticle(f"no article: the page leads to {page.leads_to[:200]}")
     if not title and not body:
         raise UnusableArticle("title and body are both empty or boilerplate")
+
+
+def _is_elsewhere(address: str, url: str) -> bool:
+    """Whether an address on the page at `url` is one of another page."""
+    try:
+        return id_of_address(canonical_url(urljoin(url, address))) != id_of_address(url)
+    except ValueError:
+        return False
 
 
 def _source(name: str, publisher: str, outlets: KnownOutlets) -> str:

@@ -27,7 +27,9 @@ UPDATED = (
 AUTHORS = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")
 MAX_REFRESH = MAX_URL_CHARACTERS + 200
 """Characters of a delay and an address, with white space around them."""
-REFRESH = re.compile(r"\d{1,2}\s*[;,]\s*(?:url\s*=)?\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
+REFRESH = re.compile(r"(\d{1,2})\s*[;,]\s*(?:url\s*=\s*)?+[\"']?([^\"'\s]+)", re.IGNORECASE)
+MAX_DELAY = 5
+"""Seconds before a browser goes on: longer is for readers to see the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,11 @@ def _leads_to(tree: html.HtmlElement) -> str:
     for element, _ in zip(tree.iter("meta"), range(MAX_METAS), strict=False):
         if (element.get("http-equiv") or "").strip().lower() == "refresh":
             content = " ".join((element.get("content") or "")[:MAX_REFRESH].split())
-            if found := REFRESH.match(content):
-                return found[1]
+            found = REFRESH.match(content)
+            # What is for browsers without scripts leads to another form of the page.
+            is_shown = next(element.iterancestors("noscript"), None) is None
+            if found and int(found[1]) <= MAX_DELAY and is_shown:
+                return found[2]
     return ""
 
 

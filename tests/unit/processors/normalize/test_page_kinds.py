@@ -75,6 +75,33 @@ def test_a_canonical_link_does_not_lead_from_https_to_http() -> None:
     assert made_of(page(head)).url == "https://daily.example/b/ice-on-river-7"
 
 
+@pytest.mark.parametrize(
+    "refresh",
+    [
+        '<noscript><meta http-equiv=refresh content="0; url=?nojs=1"></noscript>',
+        '<meta http-equiv=refresh content="60; url=https://daily.example/">',
+        '<meta http-equiv=refresh content="0; url=https://daily.example/a/ice-on-river-7">',
+        '<meta http-equiv=refresh content="0; url=http://daily.example/a/ice-on-river-7/#top">',
+        '<meta http-equiv=refresh content="1; url=/a/ice-on-river-7?utm_source=x">',
+        '<meta http-equiv=refresh content="0;url=">',
+        '<meta http-equiv=refresh content="0; url = ">',
+        '<meta http-equiv=refresh content="0">',
+        '<meta http-equiv=refresh content="0; url=http://[">',
+    ],
+)
+def test_a_short_page_that_stays_is_an_article(refresh: str) -> None:
+    assert made_of(page(f"<title>Ice</title>{refresh}", f"<p>{TEXT}</p>")).title == "Ice"
+
+
+@pytest.mark.parametrize("content", ["0; url=/b", "5;URL='/b'", "0, /b", " 1 ; url = b"])
+def test_a_short_page_that_leads_elsewhere_is_none(content: str) -> None:
+    refresh = f'<meta http-equiv="refresh" content="{content}">'
+    # That a page which only leads there names the other as its own makes it no article either.
+    refresh += '<link rel="canonical" href="https://daily.example/a/b">'
+    with pytest.raises(UnusableArticle, match=r"no article: the page leads to /?b$"):
+        made_of(page(f"<title>Ice</title>{refresh}", f"<p>{TEXT}</p>"))
+
+
 @pytest.mark.parametrize("gap", [" ", "0;", "0; url=", "0;url= ' "])
 def test_a_refresh_without_an_end_leads_nowhere_else(gap: str) -> None:
     """Of 2.9 MB: the work on it does not grow with its square."""
