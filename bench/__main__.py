@@ -9,6 +9,7 @@ from bench import (
     duplicates,
     growth,
     languages,
+    means,
     pages,
     peers,
     pipeline,
@@ -29,6 +30,7 @@ app.command("growth")(growth.main)
 app.command("languages")(languages.main)
 app.command("peers")(peers.main)
 app.command("quality")(quality.main)
+app.command("means")(means.main)
 app.command("pages")(pages.main)
 app.command("reading")(reading.main)
 app.command("recovery")(recovery.main)

@@ -24,7 +24,7 @@ from scipy.sparse import csr_array
 
 from bench.stream import Labelled, Stream
 from processors.cluster import ClusterArticle, ClusterConfig, Clusterer
-from processors.cluster.features.similarity import Columns, DenseBuffer
+from processors.cluster.features.similarity import Columns
 from processors.cluster.features.tfidf import SCALE
 from processors.cluster.state.calibration import Calibration
 from processors.cluster.state.vector import Vector
@@ -174,7 +174,7 @@ def _recall(clusterer: Clusterer, articles: list[ClusterArticle]) -> tuple[float
     nearest = clusterer.retrieval.nearest
 
     def listen(
-        query: Vector, calibration: Calibration, buffer: DenseBuffer, columns: Columns
+        query: Vector, calibration: Calibration, buffer: NDArray[np.uint16], columns: Columns
     ) -> NDArray[np.int32]:
         found = nearest(query, calibration, buffer, columns)
         searches.append(Search(query, calibration, clusterer.articles.arrivals, found))

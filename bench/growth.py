@@ -20,7 +20,6 @@ from rich.table import Table
 from infra.sources.feeds.document import read_document
 from infra.sources.feeds.items import chronological, raw_article
 from infra.sources.opml import read_opml
-from processors.cluster.features.concepts import concepts_of_unspaced
 from processors.cluster.features.tfidf import Terms
 from processors.cluster.state.config import ClusterConfig
 from processors.dedupe.texts import Texts
@@ -336,7 +335,6 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "cluster: terms, en": _measure_terms("en"),
     "cluster: terms, ru": _measure_terms("ru"),
     "cluster: terms, zh": _measure_terms("zh"),
-    "cluster: concepts_of_unspaced": lambda text: concepts_of_unspaced(text, "zh"),
     "story: names": names,
     "story: numbers": numbers,
     "story: quotes": quotes,

@@ -21,19 +21,17 @@ from processors.cluster import ClusterArticle, ClusterConfig
 from processors.cluster.features.as_vector import as_vector
 from processors.cluster.features.background import Background
 from processors.cluster.features.similarity import (
-    DenseBuffer,
-    concepts_cosine,
+    calibrated,
     embedding_product,
     make_dense_buffer,
     scatter,
-    stems_cosine,
     terms_cosine,
 )
 from processors.cluster.features.tfidf import Terms
 from processors.cluster.state.calibration import Calibration
 from processors.cluster.state.vector import Vector
 from processors.embed.embedder import Embedder
-from processors.text.cluster_tokens import LATIN, cluster_words
+from processors.text.cluster_tokens import cluster_words
 
 SEEDS = 10
 SAME_STORY = 2.0
@@ -63,7 +61,7 @@ class Judged(NamedTuple):
     kind: str
     """Which weights its edge has."""
     parts: tuple[float, float]
-    """Standard deviations above the background: terms and embedding, or stems and concepts."""
+    """Standard deviations above the background: terms and embedding."""
     z: float
     """As the engine's frozen weights have it."""
     same_story: bool
@@ -149,7 +147,7 @@ def readable(texts: Sequence[Text], pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _articles(texts: Sequence[Text], embedder: Embedder) -> Iterator[ClusterArticle]:
-    vectors = embedder.embed([text for _, text in texts])
+    vectors = embedder.embed([text for _, text in texts], [language for language, _ in texts])
     for number, (text, vector) in enumerate(zip(texts, vectors, strict=True)):
         yield ClusterArticle(
             article_id=f"{number:016x}",
@@ -161,7 +159,7 @@ def _articles(texts: Sequence[Text], embedder: Embedder) -> Iterator[ClusterArti
         )
 
 
-def _calibrate(background: Background, vector: Vector, buffer: DenseBuffer) -> Calibration:
+def _calibrate(background: Background, vector: Vector, buffer: NDArray[np.uint16]) -> Calibration:
     scatter(buffer, vector, True)
     calibration = background.measure(vector, buffer)
     scatter(buffer, vector, False)
@@ -173,31 +171,30 @@ def _judged(
     texts: Sequence[Text],
     vectors: Sequence[Vector],
     calibrations: Sequence[Calibration],
-    buffer: DenseBuffer,
+    buffer: NDArray[np.uint16],
     fold: int,
 ) -> Judged:
     left, right = vectors[pair.left], vectors[pair.right]
     languages = sorted((texts[pair.left].language, texts[pair.right].language))
     within = languages[0] == languages[1]
+    spelt = left.spelt and right.spelt
     scatter(buffer, left, True)
-    if within:
-        first = terms_cosine(buffer.words, right.terms, right.weights)
-        product = embedding_product(left.embedding, right.embedding)
-        second = product * left.scale * right.scale
-    else:
-        first = stems_cosine(buffer.stems, right.terms, right.weights)
-        second = concepts_cosine(buffer.concepts, right.concepts, right.concept_weights)
+    by_terms = terms_cosine(buffer, right.terms, right.weights) if within or spelt else 0.0
     scatter(buffer, left, False)
+    by_embedding = embedding_product(left.embedding, right.embedding) * left.scale * right.scale
     ends = [calibrations[pair.left], calibrations[pair.right]]
-    factors = [end[:2] if within else end[3:5] for end in ends]
-    offset = float(np.mean([end[2] if within else end[5] for end in ends]))
-    parts = (
-        first * float(np.mean([factor[0] for factor in factors])),
-        second * float(np.mean([factor[1] for factor in factors])),
-    )
-    kind = "across" if not within else "encoded" if languages[0] in LATIN else "other"
+    factors = np.mean([_factors(end, within, spelt) for end in ends], axis=0)
+    parts = float(factors[0] * by_terms), float(factors[1] * by_embedding)
+    z = np.mean([calibrated(end, within, spelt, by_terms, by_embedding) for end in ends])
+    kind = "within" if within else "spelt" if spelt else "apart"
     group = languages[0] if within else "-".join(languages)
-    return Judged(group, kind, parts, sum(parts) - offset, pair.same_story, fold)
+    return Judged(group, kind, parts, float(z), pair.same_story, fold)
+
+
+def _factors(end: Calibration, within: bool, spelt: bool) -> tuple[float, float]:
+    if within:
+        return end.terms, end.embedding
+    return (end.across_terms, end.across_embedding) if spelt else (0.0, end.apart_embedding)
 
 
 def _linked(count: int, pairs: Sequence[Pair]) -> list[int]:

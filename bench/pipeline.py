@@ -22,7 +22,7 @@ from bench.latency import publish_to_searchable
 from bench.measure import Peak, peak_memory, wait_until
 from infra.devservers.errors import PackagesUnavailable
 from infra.devservers.local import LocalServers
-from infra.embedders.onnx import OnnxEmbedder
+from infra.embedders.opening import open_embedder
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.producer import producer, send_all
 from infra.settings import Settings
@@ -75,10 +75,10 @@ def bare_embedder(values: list[bytes]) -> float:
     """Articles a second of the embedder alone, on all cores."""
     articles = [normalize(value, datetime.now(UTC)) for value in values]
     texts = [embedding_text(article) for article in articles]
-    embedder = OnnxEmbedder()
-    embedder.embed(texts[:50])
+    embedder, languages = open_embedder(""), ["en"] * len(texts)
+    embedder.embed(texts[:50], languages[:50])
     started = time.monotonic()
-    embedder.embed(texts)
+    embedder.embed(texts, languages)
     return len(texts) / (time.monotonic() - started)
 
 

@@ -26,7 +26,15 @@ from processors.normalize.normalize import normalize
 from streams.runners.offline import BATCH, OfflineClustering, Placed, batched
 
 PAIRS = "semeval2022-pairs"
-SETS = ("abp-stories", "5w1h-stories", "googlenews-titles")
+SETS = (
+    "abp-stories",
+    "5w1h-stories",
+    "googlenews-titles",
+    "groundnews-2026-02",
+    "gunviolence-2013-2015",
+    "vietnamese-2013",
+    "meantime-four-languages",
+)
 THRESHOLDS = np.arange(0.2, 0.96, 0.02)
 SHUFFLED_SECONDS = 300.0
 REMEMBERED_TEXTS = 50_000
@@ -104,7 +112,7 @@ def _rows(values: list[bytes], gold: Sequence[str], embedder: EmbedOnce) -> Iter
     articles = list(_articles(values, embedder))
     for name, predecessors in (
         ("First story, TF-IDF", TermPredecessors()),
-        ("First story, MiniLM", VectorPredecessors(embedder.dimensions)),
+        ("First story, encoder", VectorPredecessors(embedder.dimensions)),
     ):
         yield _best_first_story(name, predecessors, articles, gold)
 
@@ -155,7 +163,10 @@ def _nearest(cosines: NDArray[np.float32]) -> tuple[int, float]:
 def _articles(values: list[bytes], embedder: EmbedOnce) -> Iterator[ClusterArticle]:
     for batch in batched(values, BATCH):
         articles = [normalize(value, datetime.now(UTC)) for value in batch]
-        vectors = embedder.embed([embedding_text(article) for article in articles])
+        vectors = embedder.embed(
+            [embedding_text(article) for article in articles],
+            [article.language for article in articles],
+        )
         for article, vector in zip(articles, vectors, strict=True):
             yield ClusterArticle(
                 article_id=article.article_id,

@@ -3,9 +3,10 @@
 Stories come in all sizes: most have one article, a few have thousands. They break in bursts,
 belong to themes that rise and fall and whose vocabulary and direction drift, and part of their
 articles are reprints. One story in four follows from an earlier one and is like it. Texts are
-Zipfian bags of words of the length of news. Cosines of embeddings are like those of MiniLM on
-public story collections, where no threshold parts stories: .4 to .85 within a story, .5 to .7 to
-the nearest article of another one, .2 to .4 within a theme, else .0 to .2.
+Zipfian bags of words of the length of news. Cosines of embeddings are like those of an English
+encoder, not centred, on public story collections, where no threshold parts stories: .4 to .85
+within a story, .5 to .7 to the nearest article of another one, .2 to .4 within a theme, else
+.0 to .2.
 """
 
 from collections.abc import Iterator

@@ -23,7 +23,8 @@ def require_vector_space(where: str, stored: str | None, model: str, way_out: st
     if stored is not None and stored != model:
         raise OtherVectorSpace(
             f"{where} holds articles embedded by {stored}, but STORYWIRE_EMBEDDER is now {model}, "
-            f"and vectors of two models do not compare: set it back, or {way_out}"
+            f"and vectors of two spaces do not compare: {way_out}; or set it back, if you changed "
+            "it"
         )
 
 

@@ -1,22 +1,31 @@
 """Model folder: the files of a sentence encoder, verified, and what they ask for."""
 
 import json
+import zipfile
 from collections.abc import Iterator
 from functools import cached_property
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from infra.embedders.centred import MEASURED, CentredEmbedder
 from infra.embedders.error import ModelError
+from processors.model.vector import DIMENSIONS
 
-SHIPPED_MODEL = Path(__file__).parent / "all-MiniLM-L6-v2"
+SHIPPED = Path(__file__).parent
+"""Folder of the models that ship."""
+DEFAULT_MODEL = SHIPPED / "multilingual-e5-small"
 WEIGHTS = ("model_int8.onnx", "model.onnx", "model_quantized.onnx")
 """Which of several is taken, best first."""
 TOKENIZER = "tokenizer.json"
 SHEET = "embedder.json"
 SUMS = "SHA256SUMS"
+MEANS = "means.npz"
+"""By language, what its texts have in common: see `centred.py`."""
 CHECK_OUT = "check out the files anew"
 POOLING = Path("1_Pooling", "config.json")
 """Where sentence-transformers says how the tokens' vectors become one."""
@@ -45,8 +54,8 @@ class ModelFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        shipped = path.resolve() == SHIPPED_MODEL.resolve()
-        if shipped or (path / SUMS).is_file():
+        self._default = path.resolve() == DEFAULT_MODEL.resolve()
+        if self._default or (path / SUMS).is_file():
             verify(path)
         self.weights = _weights(path)
         self.tokenizer = path / TOKENIZER
@@ -54,22 +63,45 @@ class ModelFolder:
             raise ModelError(f"{self.tokenizer} is missing", hint="put the model's own there")
         self.sheet = _sheet(path / SHEET)
         self.pooling: Pooling = self.sheet.pooling or _pooling(path / POOLING)
-        self._shipped = shipped
 
     @cached_property
     def name(self) -> str:
-        """Name of the vector space: the model's and, of all but the shipped one, a hash of what
+        """Name of the vector space: the model's and, of all but the default one, a hash of what
         its vectors depend on."""
-        if self._shipped:
+        if self._default:
             return self.path.resolve().name
         name = self.sheet.name or self.path.resolve().name
         return f"{name}-{self._digest()[:8]}"
 
+    def means(self) -> dict[str, NDArray[np.float32]] | None:
+        """By language, what the model makes of its texts, shape (dimensions,) each; None where
+        there is no such file."""
+        if not self._means.is_file():
+            return None
+        try:
+            with np.load(self._means, allow_pickle=False) as file:
+                found = {language: file[language].astype(np.float32) for language in file.files}
+        except (ValueError, OSError, zipfile.BadZipFile) as error:
+            raise ModelError(f"{self._means} holds no vectors by language: {error}") from error
+        if CentredEmbedder.GENERAL not in found:
+            raise ModelError(f"{self._means} has no {CentredEmbedder.GENERAL}, for other languages")
+        for language, mean in found.items():
+            if mean.shape != (DIMENSIONS,) or not np.isfinite(mean).all():
+                raise ModelError(
+                    f"{self._means}: {language} is no vector of {DIMENSIONS} finite numbers"
+                )
+        return found
+
+    @property
+    def _means(self) -> Path:
+        return self.path / MEANS
+
     def _digest(self) -> str:
-        digest = sha256(
-            json.dumps([self.sheet.max_tokens, self.pooling, self.sheet.prefix]).encode()
-        )
-        for path in (*self._weight_files(), self.tokenizer):
+        means = [self._means] if self._means.is_file() else []
+        centred = "means" if means else MEASURED
+        form = [self.sheet.max_tokens, self.pooling, self.sheet.prefix, centred]
+        digest = sha256(json.dumps(form).encode())
+        for path in (*self._weight_files(), self.tokenizer, *means):
             with path.open("rb") as file:
                 digest.update(file_digest(file, "sha256").digest())
         return digest.hexdigest()

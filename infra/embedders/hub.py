@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from infra.embedders.centred import MEASURED
 from infra.embedders.error import ModelError
 from processors.model.vector import DIMENSIONS
 
@@ -19,18 +20,18 @@ INSTALL = ".venv/bin/pip install -e '.[fastembed]'"
 
 def hub_name(setting: str) -> str:
     """Name of the vector space of `fastembed:NAME`, without opening it."""
-    return re.sub(r"[^A-Za-z0-9._-]", "-", setting)
+    return f"{re.sub(r'[^A-Za-z0-9._-]', '-', setting)}-{MEASURED}"
 
 
-class FastembedEmbedder:
-    """Runs the texts one by one, as OnnxEmbedder does and for the same reason."""
+class FastembedEncoder:
+    """Runs the texts one by one, as OnnxEncoder does and for the same reason."""
 
     def __init__(self, setting: str) -> None:
         self.name = hub_name(setting)
         self._model = _opened(setting.removeprefix(SCHEME))
         self.dimensions = int(self._model.embedding_size)
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions)."""
         found = list(self._model.embed(list(texts), batch_size=1))
         vectors = np.array(found, np.float32).reshape(len(texts), self.dimensions)

@@ -1,9 +1,8 @@
-"""OnnxEmbedder: a sentence encoder in ONNX form, run on the CPU."""
+"""OnnxEncoder: a sentence encoder in ONNX form, run on the CPU."""
 
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import numpy as np
 import onnxruntime
@@ -11,12 +10,12 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from infra.embedders.error import ModelError
-from infra.embedders.folder import SHIPPED_MODEL, ModelFolder
+from infra.embedders.folder import ModelFolder
 
 PROBE = "A text to learn the length of the vectors from."
 
 
-class OnnxEmbedder:
+class OnnxEncoder:
     """Unit-length sentence embeddings, pooled from those of the tokens (Reimers and Gurevych,
     2019) unless the model does that itself.
 
@@ -25,8 +24,7 @@ class OnnxEmbedder:
     batches would cluster differently. Two threads of single texts are as fast as batches of 32.
     """
 
-    def __init__(self, folder: Path = SHIPPED_MODEL, threads: int | None = None) -> None:
-        model = ModelFolder(folder)
+    def __init__(self, model: ModelFolder, threads: int | None = None) -> None:
         self.name = model.name
         self._prefix = model.sheet.prefix
         self._is_mean = model.pooling == "mean"
@@ -36,7 +34,7 @@ class OnnxEmbedder:
         self._pool = ThreadPoolExecutor(threads or os.cpu_count() or 1, "embed")
         self.dimensions = self._probed(model)
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions), each a function of its text alone."""
         encodings = self._tokenizer.encode_batch([self._prefix + text for text in texts])
         vectors = list(self._pool.map(self._embed_one, encodings))

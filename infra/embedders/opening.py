@@ -1,34 +1,43 @@
-"""Opening: the sentence encoder that the setting names."""
+"""Opening: the sentence encoder that the setting names, centred."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from infra.embedders.centred import CentredEmbedder
+from infra.embedders.encoder import Encoder
 from infra.embedders.error import ModelError
-from infra.embedders.folder import SHIPPED_MODEL, ModelFolder
-from infra.embedders.hub import SCHEME, FastembedEmbedder, hub_name
+from infra.embedders.folder import DEFAULT_MODEL, SHIPPED, ModelFolder
+from infra.embedders.hub import SCHEME, FastembedEncoder, hub_name
 from processors.embed.embedder import Embedder
+from processors.embed.sections import TEXTS
 from processors.model.vector import DIMENSIONS
 
 
 def open_embedder(setting: str) -> Embedder:
-    """The shipped model for "", else `fastembed:NAME` or the model in a folder.
+    """The default model for "", the name of another that ships, `fastembed:NAME`, or a folder.
 
     Raises ModelError, also for vectors of another length than the index and the engine are for.
     """
-    embedder: Embedder
+    encoder: Encoder
+    means: Mapping[str, NDArray[np.float32]] | None = None
     if setting.startswith(SCHEME):
-        embedder = FastembedEmbedder(setting)
+        encoder = FastembedEncoder(setting)
     else:
         # Imported here: a worker of other stages asks for the space alone.
-        from infra.embedders.onnx import OnnxEmbedder
+        from infra.embedders.onnx import OnnxEncoder
 
-        embedder = OnnxEmbedder(_folder(setting))
-    if embedder.dimensions != DIMENSIONS:
+        model = ModelFolder(_folder(setting))
+        encoder, means = OnnxEncoder(model), model.means()
+    if encoder.dimensions != DIMENSIONS:
         raise ModelError(
-            f"STORYWIRE_EMBEDDER={setting}: its vectors have {embedder.dimensions} numbers; the "
+            f"STORYWIRE_EMBEDDER={setting}: its vectors have {encoder.dimensions} numbers; the "
             f"index and the clustering are for {DIMENSIONS}",
             hint="choose a model of that length",
         )
-    return embedder
+    return CentredEmbedder(encoder, means or _measured(encoder))
 
 
 def space_of(setting: str) -> str:
@@ -37,4 +46,12 @@ def space_of(setting: str) -> str:
 
 
 def _folder(setting: str) -> Path:
-    return Path(setting).expanduser() if setting else SHIPPED_MODEL
+    if not setting:
+        return DEFAULT_MODEL
+    shipped = SHIPPED / setting
+    return shipped if shipped.parent == SHIPPED and shipped.is_dir() else Path(setting).expanduser()
+
+
+def _measured(encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+    """What a model that brings no means makes of sentences on all subjects: see MEASURED."""
+    return {CentredEmbedder.GENERAL: encoder.encode(TEXTS).mean(axis=0)}

@@ -13,9 +13,9 @@ from processors.search import bounds, syntax
 from processors.search.sort import Sort
 from processors.text.search_tokens import search_words
 
-MIN_SIMILARITY = 0.3
-"""Cosine from which an article's embedding counts as near a query's. With the shipped model
-unrelated texts stay below .2; without a floor a search always finds something."""
+MIN_SIMILARITY = 0.25
+"""Cosine from which an article's embedding counts as near a query's: with the shipped model 1 to 7%
+of the unrelated articles are nearer. Without a floor a search always finds something."""
 CANDIDATES = 100
 """Stories that each ranking of a search contributes."""
 MAX_LIMIT = 500

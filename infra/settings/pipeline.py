@@ -22,9 +22,10 @@ class PipelineSettings(BaseModel):
     )
     embedder: str = Field(
         "",
-        description="Sentence encoder: a folder with an `.onnx` file and `tokenizer.json`, or "
-        "`fastembed:NAME`. Default: the shipped English MiniLM. Once there are articles, only "
-        "`storywire migrate-embedder` changes it; see docs/explanation/embedder.md.",
+        description="Sentence encoder: a folder with an `.onnx` file and `tokenizer.json`, "
+        "`fastembed:NAME`, or `all-MiniLM-L6-v2`, the English one that ships. Default: the "
+        "multilingual one that ships. Once there are articles, only `storywire migrate-embedder` "
+        "changes it; see docs/explanation/embedder.md.",
     )
     kafka_bootstrap: str = Field(
         "127.0.0.1:9092", description="Kafka brokers, comma-separated host:port."

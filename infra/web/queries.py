@@ -11,7 +11,7 @@ from infra.index.from_text import query_from_text
 from infra.index.paginate import articles_of
 from infra.index.query import CLAIMED, VOUCHED, StoryQuery
 from infra.index.redirects import MAX_STEPS
-from processors.embed.embedder import Embedder
+from processors.embed.embedder import Embedder, embed_query
 from processors.model import Outlet, Story, StoryArticle, StoryEvent
 from processors.search.sort import Sort
 from processors.search.syntax import Parsed, parse
@@ -84,7 +84,7 @@ class StoryQueries:
         parsed = parse(text)
         embedding = None
         if parsed.text and mode != "words":
-            embedding = self._embedder.embed([parsed.text])[0]
+            embedding = embed_query(self._embedder, parsed.text)
         query = query_from_text(
             parsed,
             embedding=embedding,

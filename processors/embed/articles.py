@@ -16,7 +16,10 @@ class ArticleEmbedder:
 
     def embed(self, articles: Sequence[Article]) -> list[EmbeddedArticle]:
         """The articles with what they lack, in order."""
-        vectors = self._embedder.embed([embedding_text(article) for article in articles])
+        vectors = self._embedder.embed(
+            [embedding_text(article) for article in articles],
+            [article.language for article in articles],
+        )
         return [
             EmbeddedArticle.of(
                 article, vector, self._embedder.name, self._sections.of(article, vector)

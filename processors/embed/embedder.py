@@ -8,23 +8,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.model import Article
+from processors.normalize.language import language_of
 from processors.text.cluster_tokens import OWN_LETTERS
 from processors.text.look_alikes import unmixed
 
-BODY_CHARACTERS = 600
-"""How much of the body is embedded: what the encoder's 64 tokens can hold."""
+BODY_CHARACTERS = 1_200
+"""How much of the body is embedded: what the encoder's 128 tokens can hold."""
 REMEMBERED_TEXTS = 20_000
 """Reprints arrive within hours: this covers a busy day at some 30 MB."""
 
 
 class Embedder(Protocol):
-    """A sentence encoder. A text's vector must not depend on the texts beside it."""
+    """Makes texts of all languages vectors of one space, in which unrelated ones have a low
+    cosine. A text's vector must not depend on the texts beside it."""
 
     name: str
     dimensions: int
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit vectors, shape (len(texts), dimensions)."""
+    def embed(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors, shape (len(texts), dimensions); each text with its ISO 639 code or und."""
         ...
 
 
@@ -36,20 +38,28 @@ class EmbedOnce:
         self.dimensions = embedder.dimensions
         self._embedder = embedder
         self._capacity = capacity
-        self._remembered: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self._remembered: OrderedDict[tuple[str, str], NDArray[np.float32]] = OrderedDict()
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions)."""
-        known = {text: self._remembered[text] for text in texts if text in self._remembered}
-        new = [text for text in dict.fromkeys(texts) if text not in known]
+        asked = list(zip(texts, languages, strict=True))
+        known = {each: self._remembered[each] for each in asked if each in self._remembered}
+        new = [each for each in dict.fromkeys(asked) if each not in known]
         if new:
-            known.update(zip(new, self._embedder.embed(new), strict=True))
-        for text in known:
-            self._remembered[text] = known[text]
-            self._remembered.move_to_end(text)
+            vectors = self._embedder.embed([text for text, _ in new], [code for _, code in new])
+            known.update(zip(new, vectors, strict=True))
+        for each in known:
+            self._remembered[each] = known[each]
+            self._remembered.move_to_end(each)
         while len(self._remembered) > self._capacity:
             self._remembered.popitem(last=False)
-        return np.array([known[text] for text in texts], np.float32).reshape(-1, self.dimensions)
+        return np.array([known[each] for each in asked], np.float32).reshape(-1, self.dimensions)
+
+
+def embed_query(embedder: Embedder, query: str) -> NDArray[np.float32]:
+    """The vector of what somebody typed, in whatever language, shape (dimensions,)."""
+    found: NDArray[np.float32] = embedder.embed([query], [language_of(query, "")])[0]
+    return found
 
 
 def embedding_text(article: Article) -> str:

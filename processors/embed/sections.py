@@ -61,7 +61,7 @@ DESCRIPTIONS: dict[Section, tuple[str, ...]] = {
     ),
 }
 TEXTS = list(chain.from_iterable(DESCRIPTIONS.values()))
-MIN_SIMILARITY = 0.2
+MIN_SIMILARITY = 0.1
 """Cosine with the nearest description from which it says anything."""
 MIN_MARGIN = 0.05
 """What it must be ahead of the nearest one of another section."""
@@ -74,17 +74,14 @@ class Sections:
     """Knows how an embedder sees the descriptions."""
 
     def __init__(self, embedder: Embedder) -> None:
-        self._descriptions = embedder.embed(TEXTS)
+        self._descriptions = embedder.embed(TEXTS, [ENGLISH] * len(TEXTS))
 
     def of(self, article: Article, vector: NDArray[np.float32]) -> Section | None:
         """The section of an article with the embedding `vector`, shape (dimensions,).
 
-        The descriptions are English, as the shipped encoder is: an article that is not, or whose
-        language is not known, has the section that its address names or none.
+        The one that its address names, else the one whose description is nearest, if any is.
         """
-        if section := section_of_address(article.url):
-            return section
-        return self._nearest(vector) if article.language == ENGLISH else None
+        return section_of_address(article.url) or self._nearest(vector)
 
     def _nearest(self, vector: NDArray[np.float32]) -> Section | None:
         best = np.maximum.reduceat(self._descriptions @ vector, _STARTS)

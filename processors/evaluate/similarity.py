@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.text.cluster_tokens import ENCODER_MEAN, ENCODER_MEANS, cluster_words, stem
+from processors.text.cluster_tokens import cluster_words, stem
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -22,17 +22,16 @@ SAMPLE = 400
 """Articles, spread evenly over the window's time, that each one is measured against."""
 RELATED_SHARE = 0.4
 """Of the sample, the most similar ones left out: in a burst they are the article's own story."""
-TERMS_WEIGHT, EMBEDDING_WEIGHT = 0.27, 0.5
+TERMS_WEIGHT, EMBEDDING_WEIGHT = 0.27, 0.46
 """Weights of the deviations within a language, the engine's for long texts."""
-ACROSS_WEIGHT = 0.675
-"""Weight of the terms, which are stems, between two languages: the embedding counts for nothing
-there."""
-TIME_PENALTY, TIME_BONUS = 2.0, 0.45
-"""Taken off per unit of ln(1 + days apart), and added per unit of its mean over the sample."""
+ACROSS_EMBEDDING_WEIGHT = 0.6
+"""Weight of the embedding between two languages, where terms have little in common."""
+TIME_PENALTY, TIME_BONUS = 2.0, 1.4
+"""Taken off per unit of ln(1 + days apart), and given back for the sample's mean, at most."""
 _PRIOR = 20.0
 """Articles that the usual figures of unrelated articles count for: mean and deviation."""
 _USUAL_TERMS = (0.015, 0.02)
-_USUAL_DEVIATION = 0.08
+_USUAL_EMBEDDINGS = (0.0, 0.08)
 _FLOORS = (0.02, 0.05)
 """Least deviation of terms and of embeddings."""
 _ROWS = 512
@@ -71,14 +70,13 @@ def similarities(articles: Sequence[WindowArticle]) -> Matrix:
     order = np.lexsort((np.array([article.article_id for article in articles]), times))
     sample = order[np.linspace(0, count - 1, min(SAMPLE, count)).round().astype(int)]
 
-    usual = np.array([ENCODER_MEANS.get(article.language, ENCODER_MEAN) for article in articles])
     t_mean, t_deviation = _background(
         (terms @ terms[sample].T).toarray(), *_USUAL_TERMS, _FLOORS[0]
     )
     e_mean, e_deviation = _background(
-        embeddings @ embeddings[sample].T, usual, _USUAL_DEVIATION, _FLOORS[1]
+        embeddings @ embeddings[sample].T, *_USUAL_EMBEDDINGS, _FLOORS[1]
     )
-    bonus = TIME_BONUS * _apart(times, times[sample]).mean(axis=1)
+    bonus = np.minimum(TIME_BONUS, TIME_PENALTY * _apart(times, times[sample]).mean(axis=1))
     terms_unit, embedding_unit = 0.5 / t_deviation, 0.5 / e_deviation
     for start in range(0, count, _ROWS):
         rows = slice(start, min(start + _ROWS, count))
@@ -91,9 +89,9 @@ def similarities(articles: Sequence[WindowArticle]) -> Matrix:
         by_terms -= both(terms_unit * t_mean)
         by_embedding = (embeddings[rows] @ embeddings.T) * both(embedding_unit)
         by_embedding -= both(embedding_unit * e_mean)
-        within = TERMS_WEIGHT * by_terms + EMBEDDING_WEIGHT * by_embedding
         same = languages[rows, None] == languages
-        found[rows] = np.where(same, within, ACROSS_WEIGHT * by_terms)
+        weight = np.where(same, EMBEDDING_WEIGHT, ACROSS_EMBEDDING_WEIGHT).astype(np.float32)
+        found[rows] = TERMS_WEIGHT * by_terms + weight * by_embedding
         found[rows] += 0.5 * both(bonus) - TIME_PENALTY * _apart(times[rows], times)
     # Rounding differs between a pair and its reverse.
     upper = np.triu(found, 1)
@@ -119,7 +117,7 @@ def _stems(article: WindowArticle) -> list[str]:
 
 
 def _background(
-    cosines: Matrix, usual_mean: float | NDArray[np.float64], usual_deviation: float, floor: float
+    cosines: Matrix, usual_mean: float, usual_deviation: float, floor: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Mean and deviation of each row's cosines to unrelated articles of the sample; drawn to the
     usual ones where the sample is small."""

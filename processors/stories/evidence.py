@@ -20,11 +20,7 @@ def evidence(assignment: Assignment) -> Why:
                 article_id=near.article_id,
                 story_id=near.story_id,
                 score=near.z,
-                parts={
-                    "terms": near.terms,
-                    "embedding": near.embedding,
-                    "concepts": near.concepts,
-                },
+                parts={"terms": near.terms, "embedding": near.embedding},
             )
             for near in why.nearest
         ],

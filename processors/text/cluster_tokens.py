@@ -17,22 +17,17 @@ from processors.text.scripts import ARABIC_MARKS
 
 STEM = 5
 """Letters of a stem."""
-LATIN = frozenset(
-    ["cs", "da", "de", "en", "es", "fi", "fr", "hr", "hu", "id", "it", "nl", "no", "pl", "pt",
-     "ro", "sv", "tr", "vi"]
+SPELT = frozenset(
+    ["be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "is",
+     "it", "lt", "lv", "mk", "ms", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv",
+     "tr", "uk", "vi"]
 )  # fmt: skip
-"""Languages in Latin script: an English encoder makes something of these, of others nothing."""
-ENCODER_MEANS = {"en": 0.11, "de": 0.16, "fr": 0.2, "es": 0.23, "it": 0.27, "tr": 0.41, "pl": 0.5}
-"""Cosine that the shipped encoder gives unrelated articles: the less it knows of a language, the
-more alike are all its texts."""
-ENCODER_MEAN = 0.35
-"""The same in a language where it was not measured."""
-SPELT = LATIN | {"be", "bg", "el", "mk", "ru", "sr", "uk"}
 """Languages that write all sounds, so that a name in ASCII letters is that of other languages."""
 ENGLISH = "en"
 OWN_LETTERS = frozenset(["be", "bg", "el", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"])
 """Languages in Cyrillic and Greek, in which a word of look-alikes alone is a word like others."""
 
+_DIGIT = re.compile("[0-9]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HANGUL_STEM = 2
 """Syllables of a Korean stem."""
@@ -77,24 +72,24 @@ def comparable(text: str, language: str) -> str:
     return unmixed(text.lower(), alone=language not in OWN_LETTERS)
 
 
-def unspaced_stretches(text: str) -> list[str]:
-    """Stretches of scripts in which words are not marked."""
-    return [piece for piece in tokens.pieces(text) if tokens.is_unspaced(piece)]
-
-
 def stem(word: str, language: str) -> str:
     """What `word` has in common with its other forms, and with itself in other languages.
 
+    A number, and a name with one, has no other forms.
+
     >>> stem("zelensky", "en"), stem("зеленского", "ru"), stem("zełenskim", "pl")
     ('selen', 'selen', 'selen')
+    >>> stem("1200000", "en"), stem("۱۲۰۰۰۰۰", "fa")
+    ('1200000', '1200000')
     """
     if word.isascii():
-        return _sound(word)
+        return word if _DIGIT.search(word) else _sound(word)
     if _HANGUL.match(word):
         return ascii_of(word[:_HANGUL_STEM], language)
     if tokens.is_unspaced(word) and tokens.by_script(word)[0][0] != "Katakana":
         return ascii_of(word, language)
-    return _sound(ascii_of(word, language))
+    letters = ascii_of(word, language)
+    return letters if _DIGIT.search(letters) else _sound(letters)
 
 
 def ascii_of(word: str, language: str) -> str:

@@ -47,6 +47,7 @@ def search(
     from infra.index.from_text import query_from_text
     from infra.index.paginate import paginate
     from infra.index.query import MAX_LIMIT
+    from processors.embed.embedder import embed_query
     from processors.search.syntax import parse
     from streams.cli.table import story_table
 
@@ -66,7 +67,7 @@ def search(
     wanted = limit or (DEFAULT_LIMIT if typed.text or typed.phrases else None)
     asked = query_from_text(
         typed,
-        embedding=embedder.embed([typed.text])[0] if embedder else None,
+        embedding=embed_query(embedder, typed.text) if embedder else None,
         sort=sort,
         limit=min(wanted or MAX_LIMIT, MAX_LIMIT),
     )

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from infra.embedders.onnx import OnnxEmbedder
+from infra.embedders.opening import open_embedder
 from infra.index.base import Index
 from infra.index.query import BadQuery, StoryQuery
+from processors.embed.embedder import Embedder, embed_query
 from processors.model import Story
 from processors.search.sort import Sort
 from tests.contract.test_index import write
@@ -22,8 +23,8 @@ def found(index: Index, **query: Any) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def embedder() -> OnnxEmbedder:
-    return OnnxEmbedder(threads=1)
+def embedder() -> Embedder:
+    return open_embedder("")
 
 
 @pytest.fixture
@@ -242,19 +243,39 @@ def test_a_merged_story_is_never_found(index: Index) -> None:
     assert found(index, text="zebra headline", embedding=vector("1")) == []
 
 
-def test_meaning_finds_what_words_miss(index: Index, embedder: OnnxEmbedder) -> None:
+def test_meaning_finds_what_words_miss(index: Index, embedder: Embedder) -> None:
     texts = {
         "quake": "Strong earthquake shakes northern Japan, tsunami warning issued",
         "football": "Striker scores twice as city wins the cup final",
         "parade": "China shows new missiles at military parade in Beijing",
     }
-    vectors = embedder.embed(list(texts.values()))
+    vectors = embedder.embed(list(texts.values()), ["en", "en", "en"])
     for (story_id, title), embedding in zip(texts.items(), vectors, strict=True):
         write(index, story(story_id, headline=title))
         write(index, assigned(story_id, story_id, title=title, embedding=embedding))
     question = "seismic disaster hits Honshu"
     assert found(index, text=question) == []
-    assert found(index, text=question, embedding=embedder.embed([question])[0]) == ["quake"]
+    assert found(index, text=question, embedding=embed_query(embedder, question)) == ["quake"]
+
+
+def test_a_question_finds_stories_in_other_languages(index: Index, embedder: Embedder) -> None:
+    texts = {
+        "ja": "日本北部で強い地震、津波警報を発表",
+        "es": "El delantero marca dos goles y su equipo gana la final de la copa",
+        "ru": "Китай показал новые ракеты на военном параде в Пекине",
+    }
+    vectors = embedder.embed(list(texts.values()), list(texts))
+    for (language, title), embedding in zip(texts.items(), vectors, strict=True):
+        write(index, story(language, headline=title, languages={language: 1}))
+        write(index, assigned(language, language, title=title, embedding=embedding))
+    for question, expected in {
+        "Starkes Erdbeben in Japan, Tsunami befürchtet": "ja",
+        "who won the cup final": "es",
+        "défilé militaire à Pékin": "ru",
+        "Erdbeben": "ja",
+    }.items():
+        embedding = embed_query(embedder, question)
+        assert found(index, embedding=embedding)[0] == expected
 
 
 def test_nothing_near_means_nothing_found(index: Index) -> None:

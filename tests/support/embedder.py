@@ -15,7 +15,7 @@ class WordEmbedder:
     name = "words"
     dimensions = 384
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions)."""
         sums = [sum((vector(word) for word in search_words(text)), np.zeros(384)) for text in texts]
         rows = [each / np.linalg.norm(each) if each.any() else vector("") for each in sums]

@@ -17,7 +17,7 @@ from processors.stories.attribution import bringer, claimed_by, outlet_name, sta
 from processors.text.readable_domain import readable_domain
 
 KNOWN_BY = {"own": "its own source", "relayed": "a trusted source", "claimed": "a claim alone"}
-PARTS = {"terms": "same words", "embedding": "same meaning", "concepts": "same concepts"}
+PARTS = {"terms": "same words", "embedding": "same meaning"}
 
 
 def article_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:

@@ -14,7 +14,7 @@ from processors.cluster.engine.changes import Closed
 if TYPE_CHECKING:
     from processors.cluster.engine.clusterer import Clusterer
 
-_FORMAT = 4
+_FORMAT = 5
 
 
 def dump(clusterer: "Clusterer") -> bytes:
@@ -34,7 +34,6 @@ def dump(clusterer: "Clusterer") -> bytes:
         "clock": clusterer.clock.state(),
         "terms": term_values,
         "background": background_values,
-        "granularity": [clusterer.granularity.excess, clusterer.granularity.seen],
         "arrivals": clusterer.articles.arrivals,
         "stories_founded": clusterer.stories.founded,
         "unrepaired": clusterer.unrepaired,
@@ -71,7 +70,6 @@ def load(data: bytes, clusterer: "Clusterer") -> None:
     clusterer.retrieval.load(arrays)
     clusterer.repairs.changed_articles = values["changed_articles"]
     clusterer.repairs.changed_stories = values["changed_stories"]
-    clusterer.granularity.excess, clusterer.granularity.seen = values["granularity"]
     clusterer.unrepaired = values["unrepaired"]
     clusterer.expiry.looked = values["looked"]
     clusterer.unreported = [Closed(story_id) for story_id in values["unreported"]]

@@ -16,7 +16,6 @@ from processors.cluster.features.background import Background
 from processors.cluster.features.similarity import make_dense_buffer, scatter
 from processors.cluster.features.tfidf import Terms
 from processors.cluster.graph.edges import connect, measure
-from processors.cluster.graph.granularity import Granularity
 from processors.cluster.index.retrieval import Retrieval
 from processors.cluster.state.article import ClusterArticle
 from processors.cluster.state.articles import Articles
@@ -58,9 +57,8 @@ class Clusterer:
     J. Allan, R. Papka, V. Lavrenko, "On-line new event detection and tracking", SIGIR 1998 (one
     pass, incremental document frequencies, a penalty for time); H. Jégou, M. Douze, C. Schmid,
     "Product quantization for nearest neighbor search", IEEE TPAMI 33, 2011 (inverted file); Y. Xu
-    et al., "SPFresh", SOSP 2023 (cells that split); R. Jarvis, E. Patrick, "Clustering using a
-    similarity measure based on shared near neighbors", IEEE Transactions on Computers, 1973
-    (common neighbours in merges). What was tried and measured: docs/research/clustering.md.
+    et al., "SPFresh", SOSP 2023 (cells that split). What was tried and measured:
+    docs/research/clustering.md.
 
     Examples
     --------
@@ -91,8 +89,7 @@ class Clusterer:
         self.articles = Articles(config)
         self.stories = ActiveStories(self.articles)
         self.retrieval = Retrieval(config, self.articles)
-        self.granularity = Granularity(config, self.articles)
-        self.repairs = Repair(config, self.articles, self.stories, self.granularity)
+        self.repairs = Repair(config, self.articles, self.stories)
         self.commands = Commands(self.articles, self.stories, self.repairs)
         self.expiry = Expiry(config, self.articles, self.stories, self.retrieval, self.repairs)
         self.buffer = make_dense_buffer()
@@ -206,7 +203,6 @@ class Clusterer:
         self.unrepaired = 0
         changes: list[StoryChange] = list(self.unreported)
         self.unreported = []
-        self.granularity.observe(self.articles.arrivals // self.config.repair_every)
         changes += self.repairs.run()
         changes += self.expiry.run(self.clock.now / DAY)
         return changes
@@ -250,9 +246,7 @@ class Clusterer:
         """The story to join (None: found one) and why; the neighbours and the z of their edges."""
         neighbours, evidence = self._neighbours(vector, calibration)
         z = evidence[:, 0]
-        joined, reasons = decide(
-            self.config, self.articles, self.stories, neighbours, z, self.granularity.shift
-        )
+        joined, reasons = decide(self.config, self.articles, self.stories, neighbours, z)
         why = explain(self.articles, self.stories, neighbours, evidence, reasons)
         return joined, why, neighbours, z
 

@@ -22,30 +22,27 @@ def decide(
     stories: ActiveStories,
     neighbours: NDArray[np.int32],
     z: NDArray[np.float64],
-    shift: float,
 ) -> tuple[int | None, dict[str, Any]]:
     """The story to join (None: found one), and the story part of the reasons.
 
-    `neighbours` holds slots and `z` their edges, strongest first, both of the shape (n,). `shift`
-    is added to the threshold: see `granularity.py`.
+    `neighbours` holds slots and `z` their edges, strongest first, both of the shape (n,).
     """
-    threshold = config.join + shift
     best, link, second, second_link = rank_stories(
         articles["story"][neighbours],
         z,
         len(z),
         stories["size"],
         _NONE,
-        LinkRule(config.linked, config.missing, config.outside),
+        LinkRule(config.linked, config.outside),
     )
     reasons = {
         "link": link,
-        "threshold": threshold,
+        "threshold": config.join,
         "best_story_id": None if best == _NONE else stories.id(best),
         "runner_up_story_id": None if second == _NONE else stories.id(second),
         "runner_up_link": None if second == _NONE else second_link,
     }
-    return (best if link > threshold else None), reasons
+    return (best if link > config.join else None), reasons
 
 
 def explain(
@@ -55,7 +52,7 @@ def explain(
     evidence: NDArray[np.float64],
     reasons: dict[str, Any],
 ) -> Reasons:
-    """The reasons with the nearest articles; for `evidence`, shape (n, 4), see `edges.measure`."""
+    """The reasons with the nearest articles; for `evidence`, shape (n, 3), see `edges.measure`."""
     near = neighbours[:_NEAREST]
     slots = articles["story"][near]
     nearest = [

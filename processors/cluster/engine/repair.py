@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.cluster.engine.changes import Merged, Moved, Split, StoryChange
-from processors.cluster.graph.granularity import Granularity
 from processors.cluster.graph.link import LinkRule
 from processors.cluster.graph.merge_score import Graph, MergeRule, merge_partners, review
 from processors.cluster.state.articles import Articles
@@ -22,7 +21,7 @@ class Repair:
     Parameters
     ----------
     config
-        The thresholds of links and merges, which `granularity` shifts.
+        The thresholds of links and merges.
     articles, stories
         The state of one clusterer, which is changed here.
     """
@@ -32,15 +31,12 @@ class Repair:
         config: ClusterConfig,
         articles: Articles,
         stories: ActiveStories,
-        granularity: Granularity,
     ) -> None:
         self.config = config
         self.articles = articles
         self.stories = stories
-        self.granularity = granularity
         self.changed_articles: list[int] = []
         self.changed_stories: list[int] = []
-        self._marks = np.zeros(0, np.float32)
 
     def note_article(self, slot: int) -> None:
         """Have the next repair review an article."""
@@ -161,15 +157,11 @@ class Repair:
         if self.articles["pinned"][slot]:
             return False
         if self.stories["size"][self.articles["story"][slot]] == 1:
-            return link > self.config.settle + self.granularity.shift
-        return own < self._evict or self._fits(own, link)
+            return link > self.config.settle
+        return own < self.config.evict or self._fits(own, link)
 
     def _fits(self, own: float, link: float) -> bool:
-        return link > own + self.config.move_gain and link > self._evict
-
-    @property
-    def _evict(self) -> float:
-        return self.config.evict + self.granularity.shift
+        return link > max(own, self.config.evict)
 
     def _measure(
         self, slots: list[int]
@@ -180,23 +172,18 @@ class Repair:
     def _merging(self) -> MergeRule:
         config = self.config
         return MergeRule(
-            threshold=config.merge + self.granularity.shift,
+            threshold=config.merge,
             large=config.merge_large,
             small=config.merge_small,
-            common_weight=config.support,
-            common_usual=config.support_usual,
-            common_from=config.support_from,
         )
 
     @property
     def _rule(self) -> LinkRule:
-        return LinkRule(self.config.linked, self.config.missing, self.config.outside)
+        return LinkRule(self.config.linked, self.config.outside)
 
     @property
     def _graph(self) -> Graph:
         articles, stories = self.articles, self.stories
-        if len(self._marks) < articles.capacity:
-            self._marks = np.zeros(articles.capacity, np.float32)
         return Graph(
             stories=articles["story"],
             following=articles["next"],
@@ -204,7 +191,6 @@ class Repair:
             heads=stories["head"],
             sizes=stories["size"],
             pins=stories["pins"],
-            marks=self._marks,
         )
 
 

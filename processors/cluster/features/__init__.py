@@ -1,1 +1,1 @@
-"""Features of an article: TF-IDF terms, concepts, similarities, the background sample."""
+"""Features of an article: TF-IDF terms, similarities, the background sample."""

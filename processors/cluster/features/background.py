@@ -12,23 +12,15 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.features.similarity import (
-    DenseBuffer,
-    concepts_cosine,
-    embedding_product,
-    stems_cosine,
-    terms_cosine,
-)
+from processors.cluster.features.similarity import embedding_product, terms_cosine
 from processors.cluster.state.calibration import Calibration
 from processors.cluster.state.config import ClusterConfig
 from processors.cluster.state.vector import Vector
 from processors.compiled import compiled
 
 _RATE = 0.005
-_EMBEDDING_MEAN = 2
-"""Which figure counts above what the encoder makes of unrelated texts of the language."""
-_START = (0.015, 0.02, 0.0, 0.08, 0.001, 0.002, 0.005, 0.01)
-_HIGHEST = (0.04, 0.025, 0.09, 0.085, 0.03, 0.025, 0.2, 0.12)
+_START = (0.015, 0.02, 0.0, 0.08, 0.001, 0.002, 0.0, 0.08)
+_HIGHEST = (0.04, 0.025, 0.2, 0.1, 0.03, 0.025, 0.2, 0.1)
 """A stream of one story alone would be its own background: beyond these figures, seen in no
 mixed stream, its articles count as alike. See `Background.running` for what each is."""
 
@@ -40,9 +32,8 @@ class SampleColumns(NamedTuple):
     scale: NDArray[np.float64]
     terms: NDArray[np.int32]
     weights: NDArray[np.uint16]
-    concepts: NDArray[np.int16]
-    concept_weights: NDArray[np.uint16]
     language: NDArray[np.uint16]
+    spelt: NDArray[np.bool_]
     time: NDArray[np.float64]
 
 
@@ -51,8 +42,8 @@ class Background:
 
     A raw cosine means different things in different streams. Here it counts in standard deviations
     above the cosines to articles that are likely unrelated (a z-score against a background
-    sample), for terms, embeddings, stems and concepts apart. The sample is bounded, so the cost of
-    an article does not grow with the stream.
+    sample), for terms and embeddings apart, within the language and to others. The sample is
+    bounded, so the cost of an article does not grow with the stream.
 
     Parameters
     ----------
@@ -75,18 +66,19 @@ class Background:
             scale=np.zeros(size, np.float64),
             terms=np.zeros((size, config.terms), np.int32),
             weights=np.zeros((size, config.terms), np.uint16),
-            concepts=np.zeros((size, config.concepts), np.int16),
-            concept_weights=np.zeros((size, config.concepts), np.uint16),
             language=np.zeros(size, np.uint16),
+            spelt=np.zeros(size, np.bool_),
             time=np.zeros(size, np.float64),
         )
         self.running = np.zeros((0, 8))
         """For each language, shape (languages, 8): mean and deviation of the cosines of terms and
-        embeddings within it, then of those of stems and concepts to others."""
+        of embeddings within it, then of the same to others."""
         self.seen = 0
         """Articles that were offered to the sample."""
 
-    def measure(self, vector: Vector, buffer: DenseBuffer, *, learn: bool = True) -> Calibration:
+    def measure(
+        self, vector: Vector, buffer: NDArray[np.uint16], *, learn: bool = True
+    ) -> Calibration:
         """The calibration of an article that is scattered over `buffer`.
 
         Without `learn` the running figures stay as they are.
@@ -103,34 +95,35 @@ class Background:
             here, counts, closeness = _sample(
                 buffer, vector, sample, config.window_days, config.background_dropped
             )
-            figures = _learn(here, counts, figures, vector.encoder_mean, config.background_prior)
-        return self._calibrate(vector, figures, config.time_bonus * closeness)
+            figures = _learn(here, counts, figures, config.background_prior)
+        return self._calibrate(
+            vector, figures, min(config.time_bonus, config.time_penalty * closeness)
+        )
 
     def _running(self, vector: Vector) -> NDArray[np.float64]:
         if vector.language == len(self.running):
-            start = np.array(_START)
-            start[_EMBEDDING_MEAN] += vector.encoder_mean
-            self.running = np.vstack([self.running, start])
+            self.running = np.vstack([self.running, np.array(_START)])
         figures: NDArray[np.float64] = self.running[vector.language]
         return figures
 
     def _calibrate(self, vector: Vector, figures: NDArray[np.float64], bonus: float) -> Calibration:
         config = self.config
-        t_mean, t_sd, e_mean, e_sd, at_mean, at_sd, ac_mean, ac_sd = figures.tolist()
+        t_mean, t_sd, e_mean, e_sd, at_mean, at_sd, a_mean, a_sd = figures.tolist()
+        across_terms = config.across_terms_weight / max(at_sd, config.across_deviation_floor)
         terms = vector.terms_weight / max(t_sd, config.terms_deviation_floor)
         embedding = vector.embedding_weight / max(e_sd, config.embedding_deviation_floor)
-        across_terms = config.across_terms_weight / max(at_sd, config.across_deviation_floor)
-        weight, penalty = config.across_concepts_weight, config.across_penalty
-        if not vector.spelt:
-            weight, penalty = config.across_concepts_weight_apart, 0.0
-        across_concepts = weight / max(ac_sd, config.concepts_deviation_floor)
+        across_unit = 1.0 / max(a_sd, config.embedding_deviation_floor)
+        across = config.across_embedding_weight * across_unit
+        apart = config.apart_embedding_weight * across_unit
         return Calibration(
             terms=terms,
             embedding=embedding,
             offset=terms * t_mean + embedding * e_mean - bonus,
             across_terms=across_terms,
-            across_concepts=across_concepts,
-            across_offset=across_terms * at_mean + across_concepts * ac_mean + penalty - bonus,
+            across_embedding=across,
+            across_offset=across_terms * at_mean + across * a_mean - bonus,
+            apart_embedding=apart,
+            apart_offset=apart * a_mean + config.apart_penalty - bonus,
         )
 
     def keep(self, vector: Vector, active: int) -> None:
@@ -180,15 +173,13 @@ def _learn(
     here: NDArray[np.float64],
     counts: NDArray[np.float64],
     running: NDArray[np.float64],
-    encoder_mean: float,
     prior: float,
 ) -> NDArray[np.float64]:
     """The figures `here`, from so many articles each, drawn towards the running ones, which learn
     from those that are many."""
     figures = np.empty(len(here))
     for k in range(len(here)):
-        highest = _HIGHEST[k] + (encoder_mean if k == _EMBEDDING_MEAN else 0.0)
-        local = min(here[k], highest)
+        local = min(here[k], _HIGHEST[k])
         share = prior / (counts[k] + prior)
         figures[k] = (1.0 - share) * local + share * running[k]
         if counts[k] >= prior:
@@ -198,7 +189,7 @@ def _learn(
 
 @compiled
 def _sample(
-    buffer: DenseBuffer,
+    buffer: NDArray[np.uint16],
     query: Vector,
     sample: SampleColumns,
     window_days: float,
@@ -208,27 +199,23 @@ def _sample(
     many articles each is, shape (8,), and the mean of ln(1 + days apart)."""
     size = len(sample.scale)
     cosines = np.empty((4, size))
-    within = 0
+    counts = np.zeros(8)
     apart = 0.0
     for i in range(size):
         apart += np.log1p(min(window_days, abs(sample.time[i] - query.time)))
-        terms, weights = sample.terms[i], sample.weights[i]
-        if sample.language[i] == query.language:
-            cosines[0, within] = terms_cosine(buffer.words, terms, weights)
-            product = embedding_product(query.embedding, sample.embedding[i])
-            cosines[1, within] = product * query.scale * sample.scale[i]
-            within += 1
-        else:
-            across = i - within
-            cosines[2, across] = stems_cosine(buffer.stems, terms, weights)
-            cosines[3, across] = concepts_cosine(
-                buffer.concepts, sample.concepts[i], sample.concept_weights[i]
-            )
+        same = sample.language[i] == query.language
+        if same or (query.spelt and sample.spelt[i]):
+            kind = 0 if same else 2
+            by_terms = terms_cosine(buffer, sample.terms[i], sample.weights[i])
+            cosines[kind, int(counts[2 * kind])] = by_terms
+            counts[2 * kind : 2 * kind + 2] += 1
+        kind = 1 if same else 3
+        product = embedding_product(query.embedding, sample.embedding[i])
+        cosines[kind, int(counts[2 * kind])] = product * query.scale * sample.scale[i]
+        counts[2 * kind : 2 * kind + 2] += 1
     figures = np.zeros(8)
-    counts = np.zeros(8)
     for kind in range(4):
-        count = within if kind < 2 else size - within
-        counts[2 * kind : 2 * kind + 2] = count
+        count = int(counts[2 * kind])
         if count:
             kept = max(1, int(np.ceil(count * (1.0 - dropped))))
             smallest = np.sort(cosines[kind, :count])[:kept]

@@ -1,8 +1,8 @@
-"""Similarity: cosines of the terms, embeddings and concepts of two articles, in exact integers.
+"""Similarity: cosines of the terms and embeddings of two articles, in exact integers.
 
-Within a language the words and the embedding count, between two languages the stems and the
-concepts. One article is scattered over dense buffers once, after which each comparison reads the
-other's short lists: products of integers, whose sums are the same on every machine.
+Terms and embedding count, between languages whose names do not compare the embedding alone. One
+article is scattered over a dense buffer once, after which each comparison reads the other's short
+list: products of integers, whose sums are the same on every machine.
 """
 
 from typing import NamedTuple
@@ -10,8 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.features import concepts
-from processors.cluster.features.tfidf import BUCKETS, KEY_SHIFT, SCALE
+from processors.cluster.features.tfidf import BUCKETS, SCALE
 from processors.cluster.state.calibration import Calibration
 from processors.cluster.state.vector import Vector
 from processors.compiled import compiled
@@ -19,20 +18,6 @@ from processors.compiled import compiled
 _UNIT = 1.0 / (SCALE * SCALE)
 _SIFT = 1 << 13
 """Marks of terms that may be in the article, few enough to stay in the processor's first cache."""
-_BUCKET = BUCKETS - 1
-_KEY = BUCKETS.bit_length() - 1
-"""Where in a term the way from its word to its stem begins."""
-
-
-class DenseBuffer(NamedTuple):
-    """Room to scatter one article over: its weight at each word, stem and concept.
-
-    All zero while no article is scattered. Behind the weights of words and of stems lie marks.
-    """
-
-    words: NDArray[np.uint16]
-    stems: NDArray[np.uint16]
-    concepts: NDArray[np.uint16]
 
 
 class Columns(NamedTuple):
@@ -46,25 +31,19 @@ class Columns(NamedTuple):
     terms: NDArray[np.int32]
     """Shape (slots, config.terms); so have the weights."""
     weights: NDArray[np.uint16]
-    concepts: NDArray[np.int16]
-    """Shape (slots, config.concepts); so have the weights."""
-    concept_weights: NDArray[np.uint16]
     languages: NDArray[np.uint16]
+    spelt: NDArray[np.bool_]
     times: NDArray[np.float64]
     """Event times in days."""
     calibrations: NDArray[np.float32]
-    """Shape (slots, 6): see `Calibration`."""
+    """Shape (slots, 8): see `Calibration`."""
     stories: NDArray[np.int32]
     """Slot of the story; negative where there is no article."""
 
 
-def make_dense_buffer() -> DenseBuffer:
-    """A buffer without an article."""
-    return DenseBuffer(
-        np.zeros(BUCKETS + _SIFT, np.uint16),
-        np.zeros(BUCKETS + _SIFT, np.uint16),
-        np.zeros(concepts.count(), np.uint16),
-    )
+def make_dense_buffer() -> NDArray[np.uint16]:
+    """Room to scatter one article over, its weight at each term, then marks; all zero."""
+    return np.zeros(BUCKETS + _SIFT, np.uint16)
 
 
 def quantize(embedding: NDArray[np.float32]) -> tuple[NDArray[np.int8], float]:
@@ -93,90 +72,63 @@ def embedding_product(left: NDArray[np.int8], right: NDArray[np.int8]) -> int:
 
 @compiled
 def terms_cosine(
-    words: NDArray[np.uint16], terms: NDArray[np.int32], weights: NDArray[np.uint16]
+    buffer: NDArray[np.uint16], terms: NDArray[np.int32], weights: NDArray[np.uint16]
 ) -> float:
-    """Cosine of the article scattered over `words` with another's terms, shape (config.terms,)."""
+    """Cosine of the article scattered over `buffer` with another's terms, shape (config.terms,)."""
     total = np.int64(0)
     for k in range(len(terms)):
         if weights[k] == 0:
             break
-        if words[BUCKETS + (terms[k] & (_SIFT - 1))] != 0:
-            total += np.int64(words[terms[k] & _BUCKET]) * np.int64(weights[k])
+        if buffer[BUCKETS + (terms[k] & (_SIFT - 1))] != 0:
+            total += np.int64(buffer[terms[k]]) * np.int64(weights[k])
     return total * _UNIT
 
 
 @compiled
-def stem_of(term: int) -> int:
-    """Bucket of the stem of a term."""
-    return (term & _BUCKET) ^ ((term >> _KEY) << KEY_SHIFT)
-
-
-@compiled
-def stems_cosine(
-    stems: NDArray[np.uint16], terms: NDArray[np.int32], weights: NDArray[np.uint16]
-) -> float:
-    """The same by stems: nearly a cosine, where an article has several words of one stem."""
-    total = np.int64(0)
-    for k in range(len(terms)):
-        if weights[k] == 0:
-            break
-        stem = stem_of(terms[k])
-        if stems[BUCKETS + (stem & (_SIFT - 1))] != 0:
-            total += np.int64(stems[stem]) * np.int64(weights[k])
-    return total * _UNIT
-
-
-@compiled
-def concepts_cosine(
-    dense: NDArray[np.uint16], numbers: NDArray[np.int16], weights: NDArray[np.uint16]
-) -> float:
-    """Cosine of the concepts scattered over `dense` with another's, shape (config.concepts,)."""
-    total = np.int64(0)
-    for k in range(len(numbers)):
-        if weights[k] == 0:
-            break
-        total += np.int64(dense[numbers[k]]) * np.int64(weights[k])
-    return total * _UNIT
-
-
-@compiled
-def scatter(buffer: DenseBuffer, vector: Vector, on: bool) -> None:
-    """Write an article's weights where its terms and concepts are, or take them away again."""
+def scatter(buffer: NDArray[np.uint16], vector: Vector, on: bool) -> None:
+    """Write an article's weights where its terms are, or take them away again."""
     terms, weights = vector.terms, vector.weights
     for k in range(len(terms)):
         if weights[k] == 0:
             break
-        word = terms[k] & _BUCKET
-        buffer.words[word] = weights[k] if on else 0
-        buffer.words[BUCKETS + (word & (_SIFT - 1))] = on
-        stem = stem_of(terms[k])
-        buffer.stems[stem] = max(buffer.stems[stem], weights[k]) if on else 0
-        buffer.stems[BUCKETS + (stem & (_SIFT - 1))] = on
-    numbers, concept_weights = vector.concepts, vector.concept_weights
-    for k in range(len(numbers)):
-        if concept_weights[k] == 0:
-            break
-        buffer.concepts[numbers[k]] = concept_weights[k] if on else 0
+        buffer[terms[k]] = weights[k] if on else 0
+        buffer[BUCKETS + (terms[k] & (_SIFT - 1))] = on
+
+
+@compiled
+def calibrated(
+    factors: Calibration | NDArray[np.float32],
+    same_language: bool,
+    spelt: bool,
+    by_terms: float,
+    by_embedding: float,
+) -> float:
+    """z by one article's factors, in the order of `Calibration`."""
+    if same_language:
+        return float(factors[0] * by_terms + factors[1] * by_embedding - factors[2])
+    if spelt:
+        return float(factors[3] * by_terms + factors[4] * by_embedding - factors[5])
+    return float(factors[6] * by_embedding - factors[7])
 
 
 @compiled
 def query_z(
-    query: Vector, calibration: Calibration, buffer: DenseBuffer, columns: Columns, slot: int
+    query: Vector,
+    calibration: Calibration,
+    buffer: NDArray[np.uint16],
+    columns: Columns,
+    slot: int,
 ) -> float:
     """z of the article in `slot` as `query` sees it, without the time penalty.
 
     `query` is scattered over `buffer`.
     """
-    terms, weights = columns.terms[slot], columns.weights[slot]
-    if columns.languages[slot] == query.language:
-        by_terms = terms_cosine(buffer.words, terms, weights)
-        dense = embedding_product(query.embedding, columns.rows[columns.places[slot]])
-        by_embedding = dense * query.scale * columns.scales[slot]
-        within: float = calibration.terms * by_terms + calibration.embedding * by_embedding
-        return within - calibration.offset
-    by_stems = stems_cosine(buffer.stems, terms, weights)
-    by_concepts = concepts_cosine(
-        buffer.concepts, columns.concepts[slot], columns.concept_weights[slot]
-    )
-    across: float = calibration.across_terms * by_stems + calibration.across_concepts * by_concepts
-    return across - calibration.across_offset
+    product = embedding_product(query.embedding, columns.rows[columns.places[slot]])
+    by_embedding = product * query.scale * columns.scales[slot]
+    same = columns.languages[slot] == query.language
+    spelt = query.spelt and columns.spelt[slot]
+    by_terms = 0.0
+    if same or spelt:
+        by_terms = terms_cosine(buffer, columns.terms[slot], columns.weights[slot])
+    z: float = calibrated(calibration, same, spelt, by_terms, by_embedding)
+    return z

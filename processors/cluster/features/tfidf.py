@@ -11,32 +11,24 @@ import numpy as np
 import wordfreq
 from numpy.typing import NDArray
 
-from processors.cluster.features import concepts
 from processors.cluster.state.config import ClusterConfig
 from processors.compiled import compiled
-from processors.text.cluster_tokens import ENGLISH, cluster_words, stem, unspaced_stretches
-from processors.text.scripts import UNSPACED_LANGUAGES
+from processors.text.cluster_tokens import cluster_words, stem
 
 BUCKETS = 1 << 20
 """Terms are known by their hash: memory stays bounded however many there are."""
 SCALE = 4095
 """Weights are integers, so that a cosine is exact and the same on every machine."""
-WHOLE_WORDS = frozenset([ENGLISH])
-"""Languages with little inflection, whose articles are compared word by word: stems cost abp .004
-of B-cubed. In all others a term is a stem."""
-_KEY_BITS = 11
-KEY_SHIFT = 20 - _KEY_BITS
-"""What leads from a word to its stem stands this high: see `similarity.stem_of`."""
 _STOP_WORDS = 150
 _GENERAL_WORDS = 50_000
 _KNOWN_WORDS = 1 << 18
-"""Words whose term and concept are remembered: less work for each article, in bounded memory."""
+"""Words whose term is remembered: less work for each article, in bounded memory."""
 _GENERAL_LENGTH = 300
 """Words of a general article, from which the frequency of a word gives that of its articles."""
 
 
 class Weighted(NamedTuple):
-    """Terms or concepts with their weights, best first."""
+    """Terms with their weights, best first."""
 
     keys: NDArray[np.int32]
     """Shape (kept,)."""
@@ -47,14 +39,14 @@ class Weighted(NamedTuple):
 class Terms:
     """Frequencies in articles, warm from general word frequencies, and the vectors they weight.
 
-    A term is 31 bits: the bucket of the word in the lower 20, and in the others what leads from
-    there to the bucket of its stem, by which it meets terms of other languages.
+    A term is the bucket of the stem of a word, which forms of one word share, and names in several
+    languages.
 
     Parameters
     ----------
     config
-        How much of a text counts, how many terms and concepts are kept, and what the general
-        frequencies count for.
+        How much of a text counts, how many terms are kept, and what the general frequencies
+        count for.
 
     References
     ----------
@@ -68,8 +60,6 @@ class Terms:
         self.config = config
         self.frequencies = np.zeros(BUCKETS, np.float32)
         """Articles with a term, shape (BUCKETS,); each language has buckets of its own."""
-        self.concepts: dict[str, NDArray[np.float64]] = {}
-        """Articles of each language with each concept, shape (concepts.count(),)."""
         self.articles: dict[str, float] = {}
         """Articles of each language, the general ones included."""
         self.known: dict[str, _Known] = {}
@@ -78,10 +68,8 @@ class Terms:
         """Whether an article in this language was counted."""
         return language in self.articles
 
-    def measure(
-        self, title: str, body: str, language: str, *, learn: bool = True
-    ) -> tuple[Weighted, Weighted]:
-        """Count an article, then return its strongest terms and its strongest concepts.
+    def measure(self, title: str, body: str, language: str, *, learn: bool = True) -> Weighted:
+        """Count an article, then return its strongest terms.
 
         Where there is no title, the start of the body stands for it. Without `learn` nothing is
         counted, and the language has to be known.
@@ -98,26 +86,18 @@ class Terms:
             counts.pop(word)
         known = self.known[language]
         known.bound()
-        found = list(map(known.__getitem__, counts))
-        times: Iterable[int] = counts.values()
-        if language not in WHOLE_WORDS:
-            terms: dict[int, int] = {}
-            for term, count in zip(found, times, strict=True):
-                terms[term] = terms.get(term, 0) + count
-            found, times = list(terms), terms.values()
-        named = Counter(
-            concepts.concepts_of_unspaced(text, language) if language in UNSPACED_LANGUAGES else ()
-        )
-        for word in counts.keys() & known.named.keys():
-            named[known.named[word]] += counts[word]
-        articles = self.articles[language]
-        # In the order of their numbers: that of a set differs from run to run.
-        numbers = sorted(named)
-        named_times = [named[concept] for concept in numbers]
-        by_concept = self.concepts[language]
-        return (
-            _weighted(found, times, self.frequencies, known.salt, articles, config.terms, learn),
-            _weighted(numbers, named_times, by_concept, 0, articles, config.concepts, learn),
+        terms: dict[int, int] = {}
+        for word, count in counts.items():
+            term = known[word]
+            terms[term] = terms.get(term, 0) + count
+        return _weighted(
+            list(terms),
+            terms.values(),
+            self.frequencies,
+            known.salt,
+            self.articles[language],
+            config.terms,
+            learn,
         )
 
     def number(self, language: str) -> int:
@@ -127,31 +107,25 @@ class Terms:
     def _warm(self, language: str) -> None:
         self._know(language)
         self.articles[language] = 0.0
-        self.concepts[language] = np.zeros(concepts.count())
         if language not in wordfreq.available_languages():
             return
-        whole = language in WHOLE_WORDS
-        config = self.config
-        articles = config.general_articles if whole else config.general_articles_stems
+        articles = self.config.general_articles
         self.articles[language] = articles
-        buckets, shares, by_concept = _general(language)
+        buckets, shares = _general(language)
         self.frequencies[buckets ^ self.known[language].salt] += articles * shares
-        self.concepts[language] += articles * by_concept
 
     def _know(self, language: str) -> None:
         self.known[language] = _Known(language, len(self.known))
 
     def state(self) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
         """Arrays and values of a checkpoint."""
-        arrays = {f"terms.concepts.{name}": counts for name, counts in self.concepts.items()}
-        return arrays | {"terms.frequencies": self.frequencies}, {"articles": self.articles}
+        return {"terms.frequencies": self.frequencies}, {"articles": self.articles}
 
     def load(self, arrays: dict[str, NDArray[Any]], values: dict[str, Any]) -> None:
         """Take over what `state` gave. Raises KeyError where an array is missing."""
         self.frequencies = np.array(arrays["terms.frequencies"])
         self.articles = dict(values["articles"])
         for language in self.articles:
-            self.concepts[language] = np.array(arrays[f"terms.concepts.{language}"])
             self._know(language)
 
 
@@ -164,21 +138,15 @@ class _Known(dict[str, int]):
         self.number = number
         self.salt = crc32(language.encode()) % BUCKETS
         """Leads to the language's own buckets of frequencies."""
-        self.named: dict[str, int] = {}
-        """The concept of those that name one."""
 
     def __missing__(self, word: str) -> int:
         self[word] = term = _term(word, self.language)
-        concept = concepts.concept_of(word, self.language)
-        if concept != concepts.NONE:
-            self.named[word] = concept
         return term
 
     def bound(self) -> None:
         """Start again where there are too many: what is forgotten is computed anew."""
         if len(self) > _KNOWN_WORDS:
             self.clear()
-            self.named.clear()
 
 
 def _weighted(
@@ -208,10 +176,10 @@ def _strongest(
 ) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
     if learn:
         for key in keys:
-            frequencies[(key & (BUCKETS - 1)) ^ salt] += 1.0
+            frequencies[key ^ salt] += 1.0
     lightness = np.empty(len(keys))
     for k in range(len(keys)):
-        frequency = frequencies[(keys[k] & (BUCKETS - 1)) ^ salt]
+        frequency = frequencies[keys[k] ^ salt]
         rarity = np.log((1.0 + articles) / (1.0 + frequency))
         lightness[k] = -(1.0 + np.log(counts[k])) * (max(rarity, 0.0) + 1.0)
     order = np.argsort(lightness, kind="mergesort")[:kept]
@@ -225,45 +193,22 @@ def _strongest(
 
 
 def _term(word: str, language: str) -> int:
-    bucket = crc32(stem(word, language).encode()) % BUCKETS
-    if language not in WHOLE_WORDS:
-        return bucket
-    key = crc32(word.encode()) >> (32 - _KEY_BITS)
-    return (bucket ^ (key << KEY_SHIFT)) | (key << 20)
+    return crc32(stem(word, language).encode()) % BUCKETS
 
 
 @cache
-def _general(
-    language: str,
-) -> tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.float64]]:
-    """Buckets, the share of general articles with each, and the share with each concept."""
+def _general(language: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """Buckets, and the share of general articles with each."""
     general = wordfreq.get_frequency_dict(language)
     by_bucket: dict[int, float] = {}
-    by_concept = np.zeros(concepts.count())
     for entry, frequency in islice(general.items(), _GENERAL_WORDS):
         for word in cluster_words(entry, language):
-            bucket = _term(word, language) % BUCKETS
+            bucket = _term(word, language)
             by_bucket[bucket] = by_bucket.get(bucket, 0.0) + frequency
-        for concept in _concepts(entry, language):
-            by_concept[concept] += frequency
-    return (
-        np.fromiter(by_bucket, np.int32, len(by_bucket)),
-        _share(by_bucket.values()).astype(np.float32),
-        _share(by_concept),
-    )
-
-
-def _concepts(entry: str, language: str) -> Iterable[int]:
-    if unspaced_stretches(entry):
-        return concepts.concepts_of_unspaced(entry, language)
-    concept = concepts.concept_of(entry, language)
-    return () if concept == concepts.NONE else (concept,)
-
-
-def _share(frequencies: Iterable[float]) -> NDArray[np.float64]:
-    """Of articles that hold a word at all, from its frequency among words."""
-    shares: NDArray[np.float64] = -np.expm1(np.array(list(frequencies)) * -_GENERAL_LENGTH)
-    return shares
+    frequencies = np.fromiter(by_bucket.values(), np.float64, len(by_bucket))
+    # Of articles that hold a word at all, from its frequency among words.
+    shares = -np.expm1(frequencies * -_GENERAL_LENGTH)
+    return np.fromiter(by_bucket, np.int32, len(by_bucket)), shares.astype(np.float32)
 
 
 @cache

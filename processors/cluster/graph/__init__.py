@@ -1,1 +1,1 @@
-"""The neighbour graph: edges, article-to-story links, merge scores, granularity."""
+"""The neighbour graph: edges, article-to-story links, merge scores."""

@@ -9,10 +9,8 @@ from numpy.typing import NDArray
 
 from processors.cluster.features.similarity import (
     Columns,
-    DenseBuffer,
-    concepts_cosine,
+    calibrated,
     embedding_product,
-    stems_cosine,
     terms_cosine,
 )
 from processors.cluster.state.articles import Edges
@@ -39,41 +37,33 @@ TOP = 10
 def measure(
     query: Vector,
     calibration: Calibration,
-    buffer: DenseBuffer,
+    buffer: NDArray[np.uint16],
     columns: Columns,
     neighbours: NDArray[np.int32],
     time_penalty: float,
 ) -> NDArray[np.float64]:
-    """For each neighbour of a new article: z, and the cosines of terms, embeddings and concepts.
+    """For each neighbour of a new article: z, and the cosines of terms and embeddings.
 
     z is the mean of what the similarity means to the one and to the other, less the time penalty.
-    Between two languages the terms compare by their stems and the embeddings do not count; within
-    one the concepts do not. `neighbours` holds slots, shape (n,); the result has the shape (n, 4).
+    Where names do not compare the terms do not count. `neighbours` holds slots, shape (n,); the
+    result has the shape (n, 3).
     """
-    out = np.zeros((len(neighbours), 4))
+    out = np.zeros((len(neighbours), 3))
     for k in range(len(neighbours)):
         other = neighbours[k]
-        terms, weights = columns.terms[other], columns.weights[other]
         theirs = columns.calibrations[other]
-        if columns.languages[other] == query.language:
-            by_terms = terms_cosine(buffer.words, terms, weights)
-            dense = embedding_product(query.embedding, columns.rows[columns.places[other]])
-            by_embedding = dense * query.scale * columns.scales[other]
-            z = calibration.terms * by_terms + calibration.embedding * by_embedding
-            z -= calibration.offset
-            z += theirs[0] * by_terms + theirs[1] * by_embedding - theirs[2]
-            out[k, 2] = by_embedding
-        else:
-            by_terms = stems_cosine(buffer.stems, terms, weights)
-            by_concepts = concepts_cosine(
-                buffer.concepts, columns.concepts[other], columns.concept_weights[other]
-            )
-            z = calibration.across_terms * by_terms + calibration.across_concepts * by_concepts
-            z -= calibration.across_offset
-            z += theirs[3] * by_terms + theirs[4] * by_concepts - theirs[5]
-            out[k, 3] = by_concepts
-        out[k, 0] = 0.5 * z - time_penalty * np.log1p(abs(columns.times[other] - query.time))
+        product = embedding_product(query.embedding, columns.rows[columns.places[other]])
+        by_embedding = product * query.scale * columns.scales[other]
+        same = columns.languages[other] == query.language
+        spelt = query.spelt and columns.spelt[other]
+        by_terms = 0.0
+        if same or spelt:
+            by_terms = terms_cosine(buffer, columns.terms[other], columns.weights[other])
+        z = calibrated(calibration, same, spelt, by_terms, by_embedding)
+        z += calibrated(theirs, same, spelt, by_terms, by_embedding)
         out[k, 1] = by_terms
+        out[k, 0] = 0.5 * z - time_penalty * np.log1p(abs(columns.times[other] - query.time))
+        out[k, 2] = by_embedding
     return out
 
 

@@ -15,7 +15,6 @@ class LinkRule(NamedTuple):
     """The fields of the configuration that make up a link: see there."""
 
     linked: int
-    missing: float
     outside: float
 
 
@@ -50,7 +49,6 @@ def link(
             rivals += 1
     if inside == 0:
         return NO_LINK
-    total += (wanted - inside) * rule.missing * max(0.0, z[count - 1])
     return float(total / wanted - rule.outside * pull / rule.linked)
 
 

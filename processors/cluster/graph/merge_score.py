@@ -5,7 +5,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.graph.common_neighbours import edges_by_common_neighbours
 from processors.cluster.graph.edges import live_edges
 from processors.cluster.graph.link import NO_LINK, LinkRule, link, rank_stories
 from processors.cluster.state.articles import Edges
@@ -35,19 +34,14 @@ class Graph(NamedTuple):
     """First member of each story."""
     sizes: NDArray[np.int32]
     pins: NDArray[np.int32]
-    marks: NDArray[np.float32]
-    """Room for one number an article, all zero."""
 
 
 class MergeRule(NamedTuple):
-    """When two stories are one: see `merge` and `support` in the configuration."""
+    """When two stories are one: see `merge` in the configuration."""
 
     threshold: float
     large: float
     small: float
-    common_weight: float
-    common_usual: float
-    common_from: int
 
 
 @compiled
@@ -63,19 +57,8 @@ def _members(head: int, following: NDArray[np.int32], slots: NDArray[np.int32]) 
 
 
 @compiled
-def _one_way(
-    source: int,
-    target: int,
-    rule: LinkRule,
-    weight: float,
-    usual: float,
-    slack: float,
-    graph: Graph,
-) -> float:
-    """Mean link of a story's articles to another story, each raised by `slack`, none below zero.
-
-    Common neighbours count with `weight`, 0 for not at all.
-    """
+def _one_way(source: int, target: int, rule: LinkRule, graph: Graph) -> float:
+    """Mean link of a story's articles to another story, none below zero."""
     slots = np.empty(MEMBERS, np.int32)
     count = _members(graph.heads[source], graph.following, slots)
     others = np.empty(graph.edges.strengths.shape[1], np.int32)
@@ -84,16 +67,10 @@ def _one_way(
     total = 0.0
     asked = 0
     for m in range(0, count, step):
-        if weight > 0.0:
-            held = edges_by_common_neighbours(
-                slots[m], weight, usual, graph.edges, graph.marks, others, z
-            )
-        else:
-            held = live_edges(slots[m], graph.edges, others, z)
+        held = live_edges(slots[m], graph.edges, others, z)
         for k in range(held):
             others[k] = graph.stories[others[k]]
-        value = link(others, z, held, target, graph.sizes[target], rule, source)
-        total += max(0.0, value + slack)
+        total += max(0.0, link(others, z, held, target, graph.sizes[target], rule, source))
         asked += 1
     return total / asked
 
@@ -106,37 +83,11 @@ def merge_score(
     rule: LinkRule,
     graph: Graph,
 ) -> float:
-    """Link of the smaller story to the larger; of both to each other where they are alike.
-
-    A story of some size has neighbours in common to show; two small ones go by the edges alone.
-    Where no common neighbours could be enough, the score is what it would be at most.
-    """
+    """Link of the smaller story to the larger; of both to each other where they are alike."""
     small, large = (one, other) if graph.sizes[one] < graph.sizes[other] else (other, one)
-    if graph.sizes[large] < merging.common_from:
-        return _score(small, large, merging, rule, 0.0, 0.0, graph)
-    # At most, all neighbours in common raise each edge into a story, none lower each one elsewhere.
-    usual = merging.common_usual
-    slack = merging.common_weight * (1.0 - usual + rule.outside * usual)
-    most = _score(small, large, merging, rule, 0.0, slack, graph)
-    if most < merging.threshold:
-        return most
-    return _score(small, large, merging, rule, merging.common_weight, 0.0, graph)
-
-
-@compiled
-def _score(
-    small: int,
-    large: int,
-    merging: MergeRule,
-    rule: LinkRule,
-    weight: float,
-    slack: float,
-    graph: Graph,
-) -> float:
-    usual = merging.common_usual
-    score = _one_way(small, large, rule, weight, usual, slack, graph)
+    score = _one_way(small, large, rule, graph)
     if graph.sizes[large] <= 2 * graph.sizes[small]:
-        score += _one_way(large, small, rule, weight, usual, slack, graph)
+        score += _one_way(large, small, rule, graph)
         score /= 2.0
     score += merging.large * np.log(min(graph.sizes[large], _COUNTED))
     score -= merging.small * np.log(min(graph.sizes[small], _COUNTED))

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.features.similarity import Columns, DenseBuffer, query_z, stem_of
+from processors.cluster.features.similarity import Columns, query_z
 from processors.cluster.graph.edges import NO_EDGE, live_end
 from processors.cluster.index.ivf import Ivf
 from processors.cluster.index.ivf_level import UNKNOWN, IvfLevels
 from processors.cluster.index.ivf_search import nearest_members
-from processors.cluster.index.postings import RARE, PairPostings, TermPostings
+from processors.cluster.index.postings import RARE, TermPostings
 from processors.cluster.state.articles import Articles, Edges
 from processors.cluster.state.calibration import Calibration
 from processors.cluster.state.config import ClusterConfig
@@ -38,9 +38,7 @@ class Indexes(NamedTuple):
 
     levels: IvfLevels
     term_rings: NDArray[np.int32]
-    """Slots by stem, shape (buckets, RING)."""
-    pair_rings: NDArray[np.int32]
-    """Slots by pair of concepts, shape (buckets, RING)."""
+    """Slots by term, shape (buckets, RING)."""
 
 
 class Visits(NamedTuple):
@@ -59,7 +57,7 @@ class SearchRule(NamedTuple):
 
 
 class Retrieval:
-    """The indexes over the active articles: by embedding, by rare term, by pair of concepts.
+    """The indexes over the active articles: by embedding and by rare term.
 
     A search compares some hundreds of candidates however many articles are active; its cost grows
     with their number only as far as memory gets slower.
@@ -79,15 +77,13 @@ class Retrieval:
         """Holds the centroids of `ivf`."""
         self.ivf = Ivf(config.dimensions, self.coarse)
         self.postings = TermPostings()
-        self.pairs = PairPostings()
-        """Where articles of other languages are found."""
         self.seen = np.zeros(0, np.int32)
         self.turn = 0
         self.home = UNKNOWN
         """Cell of the last article that was looked up."""
 
     def nearest(
-        self, query: Vector, calibration: Calibration, buffer: DenseBuffer, columns: Columns
+        self, query: Vector, calibration: Calibration, buffer: NDArray[np.uint16], columns: Columns
     ) -> NDArray[np.int32]:
         """Slots of the most similar articles within the window, best first, shape (n,).
 
@@ -101,7 +97,7 @@ class Retrieval:
             buffer,
             columns,
             articles.edges,
-            Indexes(levels, self.postings.rings, self.pairs.rings),
+            Indexes(levels, self.postings.rings),
             self._visits(),
             SearchRule(config.window_days, config.neighbours),
         )
@@ -116,9 +112,8 @@ class Retrieval:
             scales=articles["scale"],
             terms=articles["terms"],
             weights=articles["weights"],
-            concepts=articles["concepts"],
-            concept_weights=articles["concept_weights"],
             languages=articles["language"],
+            spelt=articles["spelt"],
             times=articles["time"],
             calibrations=articles["yardstick"],
             stories=articles["story"],
@@ -129,7 +124,6 @@ class Retrieval:
         articles = self.articles
         self.ivf.add(slot, vector.embedding, vector.scale, articles["place"], self.home)
         self.postings.add(slot, articles["terms"], articles["weights"])
-        self.pairs.add(slot, vector.concept_pairs)
 
     def remove(self, slot: int) -> None:
         """Forget an article; what is left of it in the rings does no harm."""
@@ -147,24 +141,23 @@ class Retrieval:
     @property
     def nbytes(self) -> int:
         """Bytes of all indexes."""
-        return self.ivf.nbytes + self.postings.nbytes + self.pairs.nbytes + self.seen.nbytes
+        return self.ivf.nbytes + self.postings.nbytes + self.seen.nbytes
 
     def state(self) -> dict[str, NDArray[Any]]:
         """Arrays of a checkpoint."""
-        return self.ivf.state() | self.postings.state("postings") | self.pairs.state("meetings")
+        return self.ivf.state() | self.postings.state()
 
     def load(self, state: dict[str, NDArray[Any]]) -> None:
         """Take over what `state` gave. Raises KeyError where an array is missing."""
         self.ivf.load(state)
-        self.postings.load("postings", state)
-        self.pairs.load("meetings", state)
+        self.postings.load(state)
 
 
 @compiled
 def _nearest(
     query: Vector,
     calibration: Calibration,
-    buffer: DenseBuffer,
+    buffer: NDArray[np.uint16],
     columns: Columns,
     edges: Edges,
     indexes: Indexes,
@@ -173,13 +166,12 @@ def _nearest(
 ) -> tuple[NDArray[np.int32], int]:
     """The most similar articles, best first, and the cell nearest to the query."""
     ring = indexes.term_rings.shape[1]
-    most = NEAR + (RARE + len(query.concept_pairs)) * ring
-    candidates = np.empty(max(most, SEEDS * FANOUT), np.int32)
+    candidates = np.empty(max(NEAR + RARE * ring, SEEDS * FANOUT), np.int32)
     keys = np.empty(rule.neighbours, np.int32)
     scores = np.empty(rule.neighbours, np.float64)
     near = np.empty(NEAR, np.float64)
     count, home = nearest_members(query.embedding, indexes.levels, PROBES, candidates[:NEAR], near)
-    count = _add_ring_members(query, columns, indexes, candidates, count)
+    count = _add_ring_members(query, indexes.term_rings, candidates, count)
     count = _unvisited(candidates, count, query.time, columns, visits, rule)
     found = _compare(candidates[:count], query, calibration, buffer, columns, keys, scores, 0)
     count = _neighbours_of(keys[: min(found, SEEDS)], edges, candidates)
@@ -190,30 +182,18 @@ def _nearest(
 
 @compiled
 def _add_ring_members(
-    query: Vector, columns: Columns, indexes: Indexes, candidates: NDArray[np.int32], count: int
+    query: Vector, rings: NDArray[np.int32], candidates: NDArray[np.int32], count: int
 ) -> int:
-    """Append the articles that share a rare term, or a pair of concepts in another language."""
-    term_rings, pair_rings = indexes.term_rings, indexes.pair_rings
+    """Append the articles that share a rare term."""
     for k in range(min(RARE, len(query.terms))):
         if query.weights[k] == 0:
             break
-        bucket = stem_of(query.terms[k]) % len(term_rings)
-        for m in range(term_rings.shape[1]):
-            if term_rings[bucket, m] < 0:
+        bucket = query.terms[k] % len(rings)
+        for m in range(rings.shape[1]):
+            if rings[bucket, m] < 0:
                 break
-            candidates[count] = term_rings[bucket, m]
+            candidates[count] = rings[bucket, m]
             count += 1
-    for key in query.concept_pairs:
-        if key == 0:
-            break
-        bucket = key % len(pair_rings)
-        for m in range(pair_rings.shape[1]):
-            slot = pair_rings[bucket, m]
-            if slot < 0:
-                break
-            if columns.languages[slot] != query.language:
-                candidates[count] = slot
-                count += 1
     return count
 
 
@@ -259,7 +239,7 @@ def _compare(
     candidates: NDArray[np.int32],
     query: Vector,
     calibration: Calibration,
-    buffer: DenseBuffer,
+    buffer: NDArray[np.uint16],
     columns: Columns,
     keys: NDArray[np.int32],
     scores: NDArray[np.float64],

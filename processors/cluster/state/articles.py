@@ -48,12 +48,11 @@ class Articles(ColumnStore):
                 "pinned": (np.bool_, ()),
                 "dirty": (np.bool_, ()),  # a repair has to look at it
                 "language": (np.uint16, ()),
+                "spelt": (np.bool_, ()),  # names compare with those of other languages
                 "yardstick": (np.float32, (len(Calibration._fields),)),  # its calibration
                 "scale": (np.float32, ()),
                 "terms": (np.int32, (config.terms,)),
                 "weights": (np.uint16, (config.terms,)),
-                "concepts": (np.int16, (config.concepts,)),
-                "concept_weights": (np.uint16, (config.concepts,)),
                 "targets": (np.uint32, (config.neighbours,)),
                 "edges": (np.int16, (config.neighbours,)),
             }
@@ -79,12 +78,11 @@ class Articles(ColumnStore):
         self["pinned"][slot] = False
         self["dirty"][slot] = False
         self["language"][slot] = vector.language
+        self["spelt"][slot] = vector.spelt
         self["yardstick"][slot] = calibration
         self["scale"][slot] = vector.scale
         self["terms"][slot] = vector.terms
         self["weights"][slot] = vector.weights
-        self["concepts"][slot] = vector.concepts
-        self["concept_weights"][slot] = vector.concept_weights
         self.arrivals += 1
         return slot
 

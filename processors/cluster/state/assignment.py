@@ -12,11 +12,8 @@ class NearestArticle:
     z: float
     """Strength of the edge: standard deviations above the background, less the time penalty."""
     terms: float
-    """TF-IDF cosine, between two languages of the stems."""
+    """TF-IDF cosine; 0 between languages whose names do not compare."""
     embedding: float
-    """Embedding cosine; 0 between two languages."""
-    concepts: float
-    """Cosine of the concepts; 0 within a language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,17 @@ class Calibration(NamedTuple):
     """Factors and offsets that turn the similarities of one article into z.
 
     Within the article's language ``z = terms * x + embedding * y - offset`` for the cosines x of
-    terms and y of embeddings; to articles of other languages ``z = across_terms * x +
-    across_concepts * y - across_offset`` for those of stems and concepts. z is in standard
-    deviations above the similarities to the background sample.
+    terms and y of embeddings; to articles of other
+    languages the same with other factors, or, where names are not spelt in letters that compare,
+    ``z = apart_embedding * y - apart_offset``.
+    z is in standard deviations above the similarities to the background sample.
     """
 
     terms: float
     embedding: float
     offset: float
     across_terms: float
-    across_concepts: float
+    across_embedding: float
     across_offset: float
+    apart_embedding: float
+    apart_offset: float

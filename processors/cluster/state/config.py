@@ -29,34 +29,25 @@ class ClusterConfig:
     """Start of the body that is the title of an article without one."""
     terms: int = 96
     """Strongest terms kept with an article."""
-    concepts: int = 24
-    """Strongest concepts kept with an article."""
-    general_articles: float = 10_000.0
-    """Articles that the general word frequencies count for, where words are kept whole."""
-    general_articles_stems: float = 500.0
-    """The same where stems are."""
+    general_articles: float = 2_000.0
+    """Articles that the general word frequencies count for."""
 
     # Similarity
     long_body: int = 300
     """Characters from which a body is long."""
     terms_weight_long: float = 0.27
     """Weight of the terms of an article with a long body, in standard deviations."""
-    embedding_weight_long: float = 0.5
+    embedding_weight_long: float = 0.46
     terms_weight_short: float = 0.25
     """The same with a short body or none."""
     embedding_weight_short: float = 0.69
-    terms_weight_other: float = 0.36
-    """The same in another language than English, in a script that the encoder reads."""
-    embedding_weight_other: float = 0.4
-    terms_weight_alone: float = 0.6
-    """Weight of the terms in a script that the encoder cannot read."""
-    across_terms_weight: float = 0.24
-    """The same between two languages."""
-    across_concepts_weight: float = 0.48
-    across_concepts_weight_apart: float = 0.68
-    """Where names are not spelt in letters that compare, concepts are all there is."""
-    across_penalty: float = 2.0
-    """Taken off an edge between two languages whose names compare: it has to be more certain."""
+    across_terms_weight: float = 0.15
+    """The same between two languages: what they share are mostly names."""
+    across_embedding_weight: float = 0.55
+    apart_embedding_weight: float = 1.1
+    """Weight of the embedding alone, where names are not spelt in letters that compare."""
+    apart_penalty: float = 1.0
+    """Taken off such an edge: it has to be more certain."""
 
     # Background
     background_articles: int = 150
@@ -71,7 +62,6 @@ class ClusterConfig:
     """Least standard deviation of each similarity: a few articles may all be equally far."""
     embedding_deviation_floor: float = 0.05
     across_deviation_floor: float = 0.015
-    concepts_deviation_floor: float = 0.06
 
     # Neighbours
     neighbours: int = 60
@@ -80,28 +70,18 @@ class ClusterConfig:
     """Articles farther from the stream's clock than this are forgotten."""
     time_penalty: float = 2.0
     """Taken off an edge per unit of ln(1 + days apart)."""
-    time_bonus: float = 0.45
-    """Added per unit of the mean of ln(1 + days apart) to the background."""
+    time_bonus: float = 1.4
+    """Given back of it, for the mean of ln(1 + days apart) to the background: at most this."""
     max_articles: int = 1_000_000
     """Bound of memory: beyond it the articles that came first are forgotten."""
 
     # Decision
     linked: int = 3
     """Edges into a story that make up a link."""
-    missing: float = 0.8
-    """A missing edge counts as this share of the article's weakest one."""
     outside: float = 0.4
     """Weight of the mean of the best edges to other stories."""
     join: float = 6.1
     """Link from which an article joins a story."""
-
-    # Granularity
-    granularity: float = 6.0
-    """By how much the thresholds of links fall where stories are large, per unit of its measure."""
-    granularity_usual: float = 0.6
-    """Measure at which the thresholds are as written here."""
-    granularity_bound: float = 1.0
-    """How far they move at most."""
 
     # Repair
     repair_every: int = 100
@@ -112,19 +92,11 @@ class ClusterConfig:
     """Added to it per ln of the size of the larger story: fragments join a large story readily."""
     merge_small: float = 0.4
     """Taken off it per ln of the size of the smaller one: two large ones need more."""
-    support: float = 6.0
-    """Weight, in a merge with a story of some size, of the common neighbours of two articles."""
-    support_usual: float = 0.35
-    """Share of common neighbours that changes nothing."""
-    support_from: int = 5
-    """Articles of the larger story from which common neighbours count."""
     merge_rounds: int = 6
     """Rounds of merges in a repair, at most."""
-    move_gain: float = 0.5
-    """By how much another story has to be better for an article to move."""
-    evict: float = 4.6
+    evict: float = 4.2
     """Link below which an article leaves its story."""
-    settle: float = 4.85
+    settle: float = 4.6
     """Link from which an article that was left alone joins a story after all."""
 
     # Expiry

@@ -203,7 +203,7 @@ class ClusterBatch:
             body=article.body,
             embedding=article.vector(),
             published_at=dated.timestamp() if dated else None,
-            # The shipped encoder's, where it is not known.
+            # What short texts without a language mostly are.
             language=article.language if article.language != UNKNOWN else ENGLISH,
             publisher=article.publisher,
         )

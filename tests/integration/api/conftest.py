@@ -67,7 +67,7 @@ def fill(index: SqliteIndex) -> None:
                 of,
                 revision=number + 1,
                 at=hours(number),
-                embedding=embedder.embed([title])[0],
+                embedding=embedder.embed([title], ["en"])[0],
                 why=Why(score=0.6, threshold=0.5, nearest=[NEIGHBOUR]),
                 text_id=article_id(number % 7),
                 title=title,

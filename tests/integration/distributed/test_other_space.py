@@ -45,7 +45,7 @@ def test_a_worker_of_another_model_is_refused(
             ("index", f"{index_prefix}articles"),
         ):
             with pytest.raises(
-                OtherVectorSpace, match=f"{where} holds .* by test-model, .*MiniLM"
+                OtherVectorSpace, match=f"{where} holds .* by test-model, .*multilingual-e5"
             ) as no:
                 stage_app(name, config)
             assert "read all again into new topics: `storywire migrate-embedder`" in str(no.value)

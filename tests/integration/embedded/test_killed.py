@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.embedders.onnx import OnnxEmbedder
+from infra.embedders.opening import open_embedder
 from processors.embed.embedder import EmbedOnce
 from streams.runners.embedded import EmbeddedPipeline
 from tests.support import processes
@@ -34,7 +34,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def uninterrupted(articles: Path) -> Result:
     database = articles.with_name("uninterrupted.sqlite")
-    with EmbeddedPipeline(database, EmbedOnce(OnnxEmbedder())) as pipeline:
+    with EmbeddedPipeline(database, EmbedOnce(open_embedder(""))) as pipeline:
         feed(pipeline, articles.read_bytes().splitlines(), hours(48).timestamp())
         pipeline.run()
     return embedded_result(database)

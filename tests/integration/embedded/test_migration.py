@@ -37,9 +37,9 @@ class Blurred(WordEmbedder):
 
     name = "blurred"
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions)."""
-        vectors = super().embed(texts)[:, ::-1] + 0.02
+        vectors = super().embed(texts, languages)[:, ::-1] + 0.02
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 
 
@@ -52,12 +52,12 @@ class Dying(Blurred):
 
     batches = 0
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions)."""
         self.batches += bool(texts) and texts != TEXTS
         if self.batches > 1:
             raise Killed
-        return super().embed(texts)
+        return super().embed(texts, languages)
 
 
 def ingest(database: Path, lines: Sequence[bytes], embedder: WordEmbedder) -> Result:
@@ -229,8 +229,8 @@ def test_an_article_that_would_be_lost_stops_the_swap(database: Path) -> None:
     class Silent(Blurred):
         name = "silent"
 
-        def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-            vectors = super().embed(texts)
+        def embed(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
+            vectors = super().embed(texts, languages)
             vectors[:1] = 0
             return vectors
 

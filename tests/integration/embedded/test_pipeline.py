@@ -115,11 +115,11 @@ class Failing(WordEmbedder):
 
     calls = 0
 
-    def embed(self, texts: list[str]) -> object:  # type: ignore[override]
+    def embed(self, texts: list[str], languages: list[str]) -> object:  # type: ignore[override]
         self.calls += texts != TEXTS
         if self.calls > 1:
             raise MemoryError("no memory for the second batch")
-        return super().embed(texts)
+        return super().embed(texts, languages)
 
 
 def test_after_a_failure_the_next_run_takes_up_where_it_stood(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_what_was_accepted_survives_a_kill_and_a_signal_ends_it_in_peace(tmp_pat
 class Failing(WordEmbedder):
     """Has no memory."""
 
-    def embed(self, texts: list[str]) -> object:  # type: ignore[override]
+    def embed(self, texts: list[str], languages: list[str]) -> object:  # type: ignore[override]
         raise MemoryError("no memory for embedding")
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from infra.embedders.centred import MEASURED
 from infra.embedders.error import ModelError
-from infra.embedders.folder import SHIPPED_MODEL
-from infra.embedders.onnx import OnnxEmbedder
+from infra.embedders.folder import SHIPPED
 from infra.embedders.opening import open_embedder, space_of
 
 TEXTS = ["Military parade in Beijing", "Ferry strike", ""]
@@ -36,7 +36,10 @@ class TextEmbedding:
 
     def embed(self, texts: Sequence[str], batch_size: int) -> Iterator[Any]:
         assert batch_size == 1
-        return (np.full(384, 1.0 + len(text)) for text in texts)
+        return (np.arange(384.0) % (3 + len(text)) for text in texts)
+
+
+ENGLISH_MODEL = SHIPPED / "all-MiniLM-L6-v2"
 
 
 @pytest.fixture
@@ -54,10 +57,10 @@ def test_without_fastembed_its_models_say_what_to_install(monkeypatch: pytest.Mo
 @pytest.mark.usefixtures("_fastembed")
 def test_vectors_are_of_unit_length_one_text_at_a_time() -> None:
     found = open_embedder("fastembed:near/by")
-    assert found.name == space_of("fastembed:near/by") == "fastembed-near-by"
-    vectors = found.embed(TEXTS)
+    assert found.name == space_of("fastembed:near/by") == f"fastembed-near-by-{MEASURED}"
+    vectors = found.embed(TEXTS, ["en"] * len(TEXTS))
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(TEXTS)))
-    assert found.embed([]).shape == (0, 384)
+    assert found.embed([], []).shape == (0, 384)
 
 
 @pytest.mark.usefixtures("_fastembed")
@@ -84,9 +87,9 @@ def test_the_shipped_model_in_the_cache_of_a_real_fastembed(
     snapshot.mkdir(parents=True)
     (repository / "refs").mkdir()
     (repository / "refs" / "main").write_text(revision)
-    shutil.copy(SHIPPED_MODEL / "model_int8.onnx", snapshot / "model.onnx")
+    shutil.copy(ENGLISH_MODEL / "model_int8.onnx", snapshot / "model.onnx")
     for name in ("tokenizer.json", "config.json"):
-        shutil.copy(SHIPPED_MODEL / name, snapshot / name)
+        shutil.copy(ENGLISH_MODEL / name, snapshot / name)
     limits = {"max_length": 128, "model_max_length": 512, "pad_token": "[PAD]"}
     (snapshot / "tokenizer_config.json").write_text(json.dumps(limits))
     special = {
@@ -96,4 +99,6 @@ def test_the_shipped_model_in_the_cache_of_a_real_fastembed(
     monkeypatch.setenv("FASTEMBED_CACHE_PATH", str(tmp_path))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     found = open_embedder(f"fastembed:{MINILM}")
-    assert found.embed(TEXTS) == pytest.approx(OnnxEmbedder().embed(TEXTS), abs=1e-5)
+    languages = ["en"] * len(TEXTS)
+    same = open_embedder("all-MiniLM-L6-v2").embed(TEXTS, languages)
+    assert found.embed(TEXTS, languages) == pytest.approx(same, abs=1e-5)

@@ -8,40 +8,47 @@ import numpy as np
 import pytest
 
 from infra.embedders.error import ModelError
-from infra.embedders.folder import SHIPPED_MODEL
-from infra.embedders.onnx import OnnxEmbedder
+from infra.embedders.folder import DEFAULT_MODEL, SHIPPED
 from infra.embedders.opening import open_embedder, space_of
 from tests.support.onnx_models import write_model
 
 TEXTS = ["Military parade in Beijing", "Ferry strike", ""]
+ENGLISH = ["en"] * len(TEXTS)
 
 
 def linked(folder: Path, weights: str = "model.onnx", **sheet: Any) -> Path:
     """The shipped model's files under other names, without its checksums."""
     folder.mkdir()
-    (folder / weights).symlink_to(SHIPPED_MODEL / "model_int8.onnx")
-    (folder / "tokenizer.json").symlink_to(SHIPPED_MODEL / "tokenizer.json")
-    if sheet:
-        (folder / "embedder.json").write_text(json.dumps(sheet))
+    (folder / weights).symlink_to(DEFAULT_MODEL / "model_int8.onnx")
+    for name in ("tokenizer.json", "means.npz"):
+        (folder / name).symlink_to(DEFAULT_MODEL / name)
+    shipped = json.loads((DEFAULT_MODEL / "embedder.json").read_text())
+    del shipped["name"]
+    (folder / "embedder.json").write_text(json.dumps(shipped | sheet))
     return folder
 
 
 def test_without_a_setting_it_is_the_shipped_model() -> None:
-    assert open_embedder("").name == space_of("") == space_of(str(SHIPPED_MODEL))
-    assert space_of("") == "all-MiniLM-L6-v2"
+    assert open_embedder("").name == space_of("") == space_of(str(DEFAULT_MODEL))
+    assert space_of("") == "multilingual-e5-small"
+
+
+def test_the_english_model_that_ships_goes_by_its_name() -> None:
+    assert open_embedder("all-MiniLM-L6-v2").name == space_of(str(SHIPPED / "all-MiniLM-L6-v2"))
+    assert space_of("all-MiniLM-L6-v2").startswith("all-MiniLM-L6-v2-")
 
 
 @pytest.mark.parametrize("weights", ["model_quantized.onnx", "encoder.onnx"])
 def test_a_folder_with_the_same_files_gives_the_same_vectors(tmp_path: Path, weights: str) -> None:
     found = open_embedder(str(linked(tmp_path / "mine", weights)))
-    assert np.array_equal(found.embed(TEXTS), OnnxEmbedder().embed(TEXTS))
+    assert np.array_equal(found.embed(TEXTS, ENGLISH), open_embedder("").embed(TEXTS, ENGLISH))
     assert found.name.startswith("mine-")
 
 
 def test_a_space_is_named_by_what_its_vectors_depend_on(tmp_path: Path) -> None:
     sheets: list[dict[str, Any]] = [
         {},
-        {"prefix": "query: "},
+        {"prefix": "passage: "},
         {"pooling": "cls"},
         {"max_tokens": 16},
     ]
@@ -50,7 +57,9 @@ def test_a_space_is_named_by_what_its_vectors_depend_on(tmp_path: Path) -> None:
     assert len(set(names)) == len(names)
     assert all(name.startswith("own-") for name in names)
     assert space_of(str(linked(tmp_path / "moved", name="own"))) == names[0]
-    vectors = [open_embedder(str(folder)).embed([" ".join(TEXTS * 10)]) for folder in folders]
+    vectors = [
+        open_embedder(str(folder)).embed([" ".join(TEXTS * 10)], ["en"]) for folder in folders
+    ]
     cosines = np.concatenate(vectors) @ np.concatenate(vectors).T
     assert (cosines[~np.eye(len(sheets), dtype=bool)] < 0.999).all()
     changed = write_model(tmp_path / "changed")
@@ -70,8 +79,8 @@ def test_the_folder_onnx_and_the_pooling_of_published_models_are_found(tmp_path:
     pooling.write_text(json.dumps({"word_embedding_dimension": 384, **modes}))
     cls = open_embedder(str(folder))
     first, both = ["parade"], ["parade ferry"]
-    assert np.array_equal(cls.embed(both), cls.embed(first))
-    assert not np.allclose(mean.embed(both), mean.embed(first))
+    assert np.array_equal(cls.embed(both, ["en"]), cls.embed(first, ["en"]))
+    assert not np.allclose(mean.embed(both, ["en"]), mean.embed(first, ["en"]))
     modes["pooling_mode_mean_tokens"] = True
     pooling.write_text(json.dumps(modes))
     with pytest.raises(ModelError, match="asks for pooling_mode_cls_token, pooling_mode_mean"):
@@ -86,7 +95,9 @@ def test_models_that_pool_or_want_fewer_inputs_give_the_same(tmp_path: Path) -> 
         {"inputs": ["token_type_ids", "attention_mask", "input_ids"]},
     ]
     folders = [write_model(tmp_path / str(n), **kind) for n, kind in enumerate(kinds)]
-    wanted, *others = [open_embedder(str(folder)).embed(TEXTS[:2]) for folder in folders]
+    wanted, *others = [
+        open_embedder(str(folder)).embed(TEXTS[:2], ENGLISH[:2]) for folder in folders
+    ]
     for found in others:
         assert found == pytest.approx(wanted, abs=1e-6)
 

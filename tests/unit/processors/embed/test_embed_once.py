@@ -20,7 +20,7 @@ class Counting:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         self.asked += texts
         return np.array([vector(text) for text in texts], np.float32).reshape(-1, 384)
 
@@ -34,29 +34,35 @@ def article(title: str, body: str = "") -> Article:
 def test_a_text_is_embedded_once_within_and_between_batches() -> None:
     counting = Counting()
     once = EmbedOnce(counting)
-    first = once.embed(["a", "b", "a"])
-    second = once.embed(["b", "c"])
+    first = once.embed(["a", "b", "a"], ["en"] * 3)
+    second = once.embed(["b", "c"], ["en"] * 2)
     assert counting.asked == ["a", "b", "c"]
     assert np.array_equal(first, [vector("a"), vector("b"), vector("a")])
     assert np.array_equal(second, [vector("b"), vector("c")])
+
+
+def test_a_text_in_another_language_is_another() -> None:
+    counting = Counting()
+    EmbedOnce(counting).embed(["a", "a", "a"], ["en", "de", "en"])
+    assert counting.asked == ["a", "a"]
 
 
 def test_the_text_that_was_not_used_longest_is_forgotten() -> None:
     counting = Counting()
     once = EmbedOnce(counting, capacity=2)
     for text in ("a", "b", "a", "c", "a", "b"):
-        once.embed([text])
+        once.embed([text], ["en"])
     assert counting.asked == ["a", "b", "c", "b"]
 
 
 def test_a_batch_larger_than_the_memory_is_whole() -> None:
     texts = [str(n) for n in range(10)]
-    found = EmbedOnce(Counting(), capacity=3).embed(texts)
+    found = EmbedOnce(Counting(), capacity=3).embed(texts, ["en"] * len(texts))
     assert np.array_equal(found, [vector(text) for text in texts])
 
 
 def test_no_texts_are_no_rows() -> None:
-    assert EmbedOnce(Counting()).embed([]).shape == (0, 384)
+    assert EmbedOnce(Counting()).embed([], []).shape == (0, 384)
 
 
 def test_title_and_lead_stand_for_an_article() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from infra.embedders.onnx import OnnxEmbedder
+from infra.embedders.opening import open_embedder
 from infra.settings import Settings
 from infra.sources.registry import Description
 from infra.sqlite.database import connect
@@ -26,7 +26,7 @@ from tests.support.results import embedded_result
 from tests.unit.streams.cli.conftest import Storywire
 
 LINES = stories(6, 10)
-SHIPPED = "all-MiniLM-L6-v2"
+SHIPPED = "multilingual-e5-small"
 KILLED = """
 import os, signal, sys
 from processors.embed.articles import ArticleEmbedder
@@ -84,7 +84,7 @@ def test_another_model_is_refused_before_anything_is_written(
     told = done.stderr.splitlines()[-1]
     assert wanted in told
     assert str(database) in told
-    assert told.endswith("set it back, or run `storywire migrate-embedder`")
+    assert told.endswith("run `storywire migrate-embedder`; or set it back, if you changed it")
     assert records(database) == before
 
 
@@ -107,7 +107,7 @@ def test_killed_half_way_and_run_again(
     assert done["articles"] == len(LINES)
     assert done["kept"] == f"{database}.before-words"
     whole = tmp_path / "whole.sqlite"
-    with EmbeddedPipeline(whole, EmbedOnce(OnnxEmbedder())) as pipeline:
+    with EmbeddedPipeline(whole, EmbedOnce(open_embedder(""))) as pipeline:
         feed(pipeline, LINES, START.timestamp())
         pipeline.run()
     assert embedded_result(database) == embedded_result(whole)

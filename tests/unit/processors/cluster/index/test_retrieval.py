@@ -7,10 +7,10 @@ import numpy as np
 from processors.cluster import Clusterer
 from processors.cluster.features.similarity import scatter
 from processors.cluster.state.calibration import Calibration
-from processors.cluster.state.vector import CONCEPT_PAIRS, Vector
+from processors.cluster.state.vector import Vector
 from tests.support.article_streams import make_stream
 
-BY_EMBEDDING = Calibration(0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
+BY_EMBEDDING = Calibration(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def test_recall_of_the_true_neighbours() -> None:
@@ -27,11 +27,7 @@ def test_recall_of_the_true_neighbours() -> None:
             scale=float(articles["scale"][slot]),
             terms=articles["terms"][slot],
             weights=articles["weights"][slot],
-            concepts=articles["concepts"][slot],
-            concept_weights=articles["concept_weights"][slot],
-            concept_pairs=np.zeros(CONCEPT_PAIRS, np.int32),
             language=0,
-            encoder_mean=0.11,
             spelt=True,
             time=float(articles["time"][slot]),
             terms_weight=1.0,
