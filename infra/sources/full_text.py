@@ -49,6 +49,10 @@ class NoPage(StorywireError):
     """The page of an entry cannot be had; the message is counted by its part before the colon."""
 
 
+class PageAway(NoPage):
+    """It cannot be fetched at the moment, so the one that is kept stands."""
+
+
 class FullTextSource:
     """Adds to each raw article its page, as its field `page`, where that has more of it.
 
@@ -116,11 +120,14 @@ class _Reading:
         url = raw["url"]
         kept = self._kept.get(url) if self._kept else None
         new, why = None, ""
-        if kept is None or kept.version != _version(raw):
+        if kept is None or kept.version != self._version(raw):
             try:
                 new = self._page(raw, kept)
-            except NoPage as error:
+            except PageAway as error:
                 why = str(error)
+            except NoPage as error:
+                # What may not be fetched now, or not for this feed, may not be kept for it either.
+                kept, why = None, str(error)
         # An entry that changed keeps the page that it had where there is no better one.
         for page in filter(None, (new, kept)):
             value = json_record({**raw, "page": page.html})
@@ -156,7 +163,14 @@ class _Reading:
         else:
             html = _html(fetched)
         etag, modified = (validator(fetched.headers.get(name)) for name in VALIDATORS)
-        return KeptPage(_version(raw), final, etag, modified, html)
+        return KeptPage(self._version(raw), final, etag, modified, html)
+
+    def _version(self, raw: dict[str, Any]) -> str:
+        """Names the entry as it is now, see Entry.digest, in the feeds of one site: what one may
+        lead to, another may not."""
+        entry = (str(raw.get(name) or "") for name in ("url", "title", "updated_at"))
+        told = "\0".join((_site(self._address), *entry))
+        return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _get(self, url: str, kept: KeptPage | None) -> Fetched:
         told = (kept.etag, kept.modified) if kept else ("", "")
@@ -167,7 +181,7 @@ class _Reading:
         except RobotsForbid as error:
             raise NoPage(f"robots.txt forbids it: {url}") from error
         except SourceUnavailable as error:
-            raise NoPage(f"page not fetched: {error.problem}") from error
+            raise PageAway(f"page not fetched: {error.problem}") from error
 
     def _asked(self, url: str, etag: str, modified: str) -> Fetched:
         """The answer, after a short wait where the host asks for one. Raises NoPage."""
@@ -204,12 +218,6 @@ def _is_whole(raw: dict[str, Any]) -> bool:
     return any(
         isinstance(text, str) and len(TAG.sub("", text)) >= WHOLE_CHARACTERS for text in texts
     )
-
-
-def _version(raw: dict[str, Any]) -> str:
-    """Names the entry as it is now; see Entry.digest."""
-    told = "\0".join(str(raw.get(name) or "") for name in ("url", "title", "updated_at"))
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _html(fetched: Fetched) -> str:

@@ -1,7 +1,7 @@
 """Kept pages: the pages of full texts, for two days, in the file of the sources.
 
-So a page is not fetched again after a restart or for another feed that names it; of an entry that
-changed it is asked for conditionally, and stands where it cannot be fetched any more.
+So a page is not fetched again after a restart, or for another feed of the same site that names it;
+of an entry that changed it is asked for conditionally, and stands where that has no answer.
 """
 
 import time

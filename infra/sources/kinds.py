@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from infra.http.loop_thread import Web
 from infra.sources.archives.formats import archive
+from infra.sources.archives.warc_paths import WarcPaths
 from infra.sources.base import Source
 from infra.sources.feeds.feed import Feed
 from infra.sources.feeds.gdelt import GdeltUpdates
@@ -15,7 +16,7 @@ KINDS: dict[str, Callable[[str, Web], Source]] = {
         GdeltUpdates(address, web) if is_http(address) else archive(address, "gdelt")
     ),
     "warc": lambda path, _: archive(path, "warc"),
-    "warc-paths": lambda path, _: archive(path, "warc-paths"),
+    "warc-paths": lambda path, _: WarcPaths(path, waits=True),
     "ninjs": lambda path, _: archive(path, "ninjs"),
     "page": lambda path, _: archive(path, "page"),
 }

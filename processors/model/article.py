@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 from processors.model.base import Message, UtcDatetime
-from processors.model.picture import Picture, SentText
+from processors.model.picture import HelpText, Picture, SentText
 
 Bias = Literal["left", "center", "right"]
 Factuality = Literal["high", "mixed", "low"]
@@ -38,11 +38,17 @@ def _sent_moment(value: object) -> object:
     return moment.replace(tzinfo=UTC) if on_the_edge or moment.tzinfo is None else moment
 
 
-def _empty_list_if_null(value: object) -> object:
-    return [] if value is None else value
+def _only_pictures(value: object) -> list[object]:
+    """A record of the clustering log has one, as `picture`; what is none costs no article."""
+    told = value if isinstance(value, list) else [value]
+    return [each for each in told if isinstance(each, Picture) or _has_address(each)]
 
 
-SentPictures = Annotated[list[Picture], BeforeValidator(_empty_list_if_null)]
+def _has_address(value: object) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("url"), str)
+
+
+SentPictures = Annotated[list[Picture], BeforeValidator(_only_pictures)]
 SentMoment = Annotated[UtcDatetime | None, BeforeValidator(_sent_moment)]
 
 
@@ -73,10 +79,12 @@ class RawArticle(BaseModel):
     html: SentText = ""
     """The page, or the fragment that a feed gives: what title and body leave empty is read from
     it, and the address, dates and names that it states are used."""
-    page: SentText = ""
+    page: HelpText = ""
     """The page that `url` leads to, beside a summary in `body` or `html`: its text is the body
     where it has more of the article; title and dates that are sent win over those it states."""
-    pictures: SentPictures = Field(default_factory=list)
+    pictures: SentPictures = Field(
+        default_factory=list, validation_alias=AliasChoices("pictures", "picture")
+    )
     """Pictures of the article, in its sender's order; one of them, or of those that the page
     states, is kept."""
     feed: str | None = None

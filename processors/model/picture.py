@@ -1,8 +1,10 @@
 """Picture: the address of an article's picture, with what is told of it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+MAX_SIDE = 100_000
 
 
 def _empty_if_null(value: object) -> object:
@@ -13,6 +15,33 @@ SentText = Annotated[str, BeforeValidator(_empty_if_null)]
 """Text of a record that others send: null stands for an absent field."""
 
 
+def _empty_if_no_text(value: object) -> object:
+    return value if isinstance(value, str) else ""
+
+
+HelpText = Annotated[str, BeforeValidator(_empty_if_no_text)]
+"""Text without which the record is as good: what is none counts as absent."""
+
+
+def pixels(told: Any) -> int | None:
+    """A length as sources write it; None for what is none, or 0, which stands for not known.
+
+    >>> pixels("1200px"), pixels({"@type": "QuantitativeValue", "value": 630}), pixels("100%")
+    (1200, 630, None)
+    """
+    if isinstance(told, dict):
+        told = told.get("value")
+    if isinstance(told, str):
+        number = told.strip().lower().removesuffix("px").strip()[:10].partition(".")[0]
+        told = int(number) if number.isascii() and number.isdecimal() else None
+    if isinstance(told, bool) or not isinstance(told, int | float) or not 1 <= told <= MAX_SIDE:
+        return None
+    return int(told)
+
+
+Pixels = Annotated[int | None, BeforeValidator(pixels)]
+
+
 class Picture(BaseModel):
     """A picture. It is named, never fetched."""
 
@@ -20,8 +49,8 @@ class Picture(BaseModel):
 
     url: str
     """http or https; in a raw article it may be relative to the article's."""
-    width: int | None = None
+    width: Pixels = None
     """Pixels, as its source says, as is the height."""
-    height: int | None = None
-    alt: SentText = ""
+    height: Pixels = None
+    alt: HelpText = ""
     """What is to be seen, for those who do not see it."""

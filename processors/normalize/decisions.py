@@ -60,8 +60,8 @@ def _body(made: Normalized) -> Decision:
 
 
 def _address(made: Normalized) -> Decision:
-    told = _given([("record", made.sent.url), *(("page", each) for each in made.page.canonical)])
-    same = made.page.canonical and made.article.url != made.sent.url
+    told = _given([("record", made.sent.url), *(("page", each) for each in made.stated)])
+    same = made.stated and made.article.url != made.sent.url
     why = (
         "the page states it, on the same host, as that of an article"
         if same

@@ -28,7 +28,7 @@ _PHRASES = (
     r"找不到(?:页面|頁面|网页|網頁)", r"페이지를 찾을 수 없습니다", r"الصفحة غير موجودة",
     r"(?:عذرا\W*)?لم يتم العثور على الصفحة",
     r"صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد", r"הדף לא נמצא",
-    r"ไม่พบหน้า", r"पृष्ठ नहीं मिला", r"पेज नहीं मिला", r"not found",
+    r"ไม่พบหน้า", r"पृष्ठ नहीं मिला", r"पेज नहीं मिला",
 )  # fmt: skip
 _SERVERS = (
     r"403\W+forbidden", r"access denied", r"404\W+not found", r"410\W+gone",
@@ -41,9 +41,14 @@ _SERVERS = (
 """What servers and their guards say in English everywhere."""
 _CODE = r"(?:erro?r?|erreur|fehler|błąd|ошибка|hata|virhe|fel|feil)?\W*(?:404|410)(?:\W+error)?"
 _ERROR = re.compile(
-    rf"(?:{_CODE}\W*)?(?:{'|'.join(_PHRASES)})(?!\w)|(?:{'|'.join(_SERVERS)})\W*(?:[|–—-]|\Z)|{_CODE}(?=\s*(?:[|–—-]|\Z))",
+    rf"(?:{_CODE}\W*)?(?:{'|'.join(_PHRASES)})(?!\w)|{_CODE}\W*not found(?!\w)|"
+    rf"{_CODE}(?=\s*(?:[|–—-]|\Z))",
     re.IGNORECASE,
 )
+_ALONE = re.compile(rf"(?:not found|{'|'.join(_SERVERS)})(?!\w)", re.IGNORECASE)
+"""Errors where nothing but a site's name is behind: headlines begin with these words too."""
+_WORD = re.compile(r"\w+")
+MAX_NAME_WORDS = 3
 
 
 def is_error(title: str) -> bool:
@@ -52,4 +57,14 @@ def is_error(title: str) -> bool:
     >>> is_error("404 - Seite nicht gefunden | Bote"), is_error("404: the number of the year")
     (True, False)
     """
-    return _ERROR.match(title) is not None
+    alone = _ALONE.match(title)
+    return bool(_ERROR.match(title)) or (alone is not None and _is_name(title[alone.end() :]))
+
+
+def _is_name(rest: str) -> bool:
+    """Whether nothing is left of a title, or a few words behind a separator."""
+    words = list(_WORD.finditer(rest))
+    if not words:
+        return True
+    is_apart = any(each in "|–—-" for each in rest[: words[0].start()])
+    return is_apart and len(words) <= MAX_NAME_WORDS

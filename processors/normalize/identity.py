@@ -8,8 +8,7 @@ import re
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from processors.model import article_id
-from processors.normalize.url import is_http, site_of
-from processors.normalize.url_parts import without_dots
+from processors.normalize.url import canonical_url, is_http, site_of
 from processors.text.normal_form import normal_form
 
 PATH_SAFE = "/%!=:,-"
@@ -30,8 +29,8 @@ def id_of_address(canonical: str) -> str:
 def current_id(recorded: str, url: str) -> str:
     """Id today of an article that stands in the clustering log as `recorded`, with address `url`.
 
-    Older records have the hash of the address as it is written. What is no such hash stays as it
-    is.
+    Older records have the hash of the address as it is written, or of what once stood for all ways
+    to write it. What is no such hash stays as it is.
 
     >>> url = "http://www.daily.example/a/"
     >>> current_id(article_id(url), url) == id_of_address(url)
@@ -39,12 +38,12 @@ def current_id(recorded: str, url: str) -> str:
     >>> current_id("0123456789abcdef", url)
     '0123456789abcdef'
     """
-    if recorded != article_id(url) or not is_http(url):
+    if not is_http(url):
         return recorded
     try:
-        parts = urlsplit(url)
-        # Once, canonical addresses kept them.
-        return id_of_address(urlunsplit(parts._replace(path=without_dots(parts.path))))
+        is_known = recorded in (article_id(url), article_id(_former_identity(url)))
+        # Once, canonical addresses kept dots and parameters that they have no more.
+        return id_of_address(canonical_url(url)) if is_known else recorded
     except ValueError:
         return recorded
 
@@ -60,6 +59,14 @@ def identity(canonical: str) -> str:
     place = site_of(parts.netloc, ("www.",))
     query = "&".join(sorted(_composed(parts.query).replace("+", "%20").split("&")))
     return urlunsplit(("https", place, path, query, ""))
+
+
+def _former_identity(canonical: str) -> str:
+    """What `identity` gave when marks of a path and "+" for a space were taken as written."""
+    parts = urlsplit(canonical)
+    path = _composed(parts.path).rstrip("/") or "/"
+    query = "&".join(sorted(_composed(parts.query).split("&")))
+    return urlunsplit(("https", site_of(parts.netloc, ("www.",)), path, query, ""))
 
 
 def _composed(text: str) -> str:

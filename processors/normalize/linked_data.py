@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from lxml import html
 
 from processors.model import Picture
+from processors.model.picture import pixels
 from processors.normalize.nearly_json import read_nearly_json
 from processors.normalize.page_identity import PageIdentity
-from processors.normalize.pictures import pixels
 from processors.normalize.url import is_http
 
 MAX_SCRIPTS = 20

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from processors.normalize.pictures import pixels
+from processors.model.picture import pixels
 
 MAX_PICTURES = 20
 """Of one item."""

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from typing import Literal, NamedTuple
+from urllib.parse import urljoin
 
 from pydantic import ValidationError
 
@@ -61,6 +62,8 @@ class Normalized(NamedTuple):
     languages: list[ToldLanguage]
     bodies: dict[BodySource, str]
     """The text of each field that has one, without boilerplate."""
+    stated: tuple[str, ...]
+    """Addresses that what was sent as `html` states."""
 
 
 def normalize(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTLETS) -> Article:
@@ -86,14 +89,16 @@ def explained(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTL
 
 def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) -> Normalized:
     url = canonical_url(sent.url)
-    page = _page(sent, url)
-    url = stated_address(url, page.canonical)
+    fragment = _read(sent, url, sent.html, wants_body=not sent.body)
+    page = _read(sent, url, sent.page, wants_body=True) if sent.page else fragment
+    # Not what `page` states: the entry has one id, whether its page could be had or not.
+    url = stated_address(url, fragment.canonical)
     publisher = publisher_of(url, sent.site)
     outlet = outlets.get(publisher) or Outlet(domain=publisher)
     by = brought(sent, url, publisher)
     said = sent if by.from_operator else RawArticle(url=url)
     title = _title(sent, page, outlet, publisher)
-    texts = _texts(sent, page)
+    texts = _texts(sent, fragment, page)
     bodies = {place: without_boilerplate(title, text) for place, text in texts.items()}
     told_by = longest(bodies)
     text, body = (texts[told_by], bodies[told_by]) if told_by else ("", "")
@@ -132,7 +137,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         brought_by=by.name,
         backfill=sent.backfill,
     )
-    return Normalized(article, sent, page, outlet, dates, told, bodies)
+    return Normalized(article, sent, page, outlet, dates, told, bodies, fragment.canonical)
 
 
 def longest(bodies: dict[BodySource, str]) -> BodySource | None:
@@ -147,26 +152,22 @@ def _parsed(raw: bytes) -> RawArticle:
         raise UnusableArticle(first_error(error)) from error
 
 
-def _page(sent: RawArticle, url: str) -> Page:
-    if not (sent.page or sent.html):
+def _read(sent: RawArticle, url: str, text: str, *, wants_body: bool) -> Page:
+    if not text:
         return Page()
     site = registered_domain(url).partition(".")[0]
     names = (sent.source or "", site, f"the {site}", registered_domain(url))
-    wants_body = bool(sent.page) or not sent.body
-    return read_page(sent.page or sent.html, names, address=url, wants_body=wants_body)
+    return read_page(text, names, address=url, wants_body=wants_body)
 
 
-def _texts(sent: RawArticle, page: Page) -> dict[BodySource, str]:
+def _texts(sent: RawArticle, fragment: Page, page: Page) -> dict[BodySource, str]:
     """What may be the body, by the field that has it: what was sent, before what its page has.
 
     A page beside a summary is a help: one that cannot be read leaves the summary. Raises
     TooMuchText and UnusableText.
     """
     texts: dict[BodySource, str] = {"body": clean("body", sent.body, keep_lines=True)}
-    if not sent.page:
-        texts["html"] = _text_of(page)
-    elif sent.html and not texts["body"]:
-        texts["html"] = _text_of(read_page(sent.html, wants_body=True))
+    texts["html"] = _text_of(fragment)
     for text in texts.values():
         require_lines(text)
     if sent.page:
@@ -190,7 +191,10 @@ def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
     """The headline as it was sent, without the outlet's name, else that of the page."""
     told = clean("title", without_entities(sent.title), keep_lines=False)
     names = [name for name in (sent.source, outlet.name, sent.site and publisher) if name]
-    title = without_site(told, names) or _from_page(page.title) or told
+    # What stands in front of a headline that was sent may be what it is about: a feed on a country
+    # has its name.
+    before = [outlet.name] if outlet.name else []
+    title = without_site(told, names, before) or _from_page(page.title) or told
     return title if is_seen(title) else ""
 
 
@@ -209,10 +213,18 @@ def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
     if has_page and not sent.title and len(body) < STUB_CHARACTERS:
         if wrong := next((text for _, text in page.titles if is_error(text)), ""):
             raise UnusableArticle(f"no article: the page says {wrong[:60]!r}")
-        if page.leads_to:
+        if page.leads_to and _is_elsewhere(page.leads_to, canonical_url(sent.url)):
             raise UnusableArticle(f"no article: the page leads to {page.leads_to[:200]}")
     if not title and not body:
         raise UnusableArticle("title and body are both empty or boilerplate")
+
+
+def _is_elsewhere(address: str, url: str) -> bool:
+    """Whether an address on the page at `url` is one of another page."""
+    try:
+        return id_of_address(canonical_url(urljoin(url, address))) != id_of_address(url)
+    except ValueError:
+        return False
 
 
 def _source(name: str, publisher: str, outlets: KnownOutlets) -> str:

@@ -10,6 +10,7 @@ from lxml import html
 from processors.model import Picture
 from processors.normalize.page_parts import PageParts
 from processors.normalize.page_pictures import pictures_of
+from processors.normalize.url import MAX_URL_CHARACTERS
 
 MAX_METAS = 500
 PUBLISHED = (
@@ -24,7 +25,11 @@ UPDATED = (
     "last-modified", "lastmod", "modified", "dcterms.modified", "article.updated",
 )  # fmt: skip
 AUTHORS = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")
-REFRESH = re.compile(r"\s*\d{1,2}\s*[;,]\s*(?:url\s*=)?\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
+MAX_REFRESH = MAX_URL_CHARACTERS + 200
+"""Characters of a delay and an address, with white space around them."""
+REFRESH = re.compile(r"(\d{1,2})\s*[;,]\s*(?:url\s*=\s*)?+[\"']?([^\"'\s]+)", re.IGNORECASE)
+MAX_DELAY = 5
+"""Seconds before a browser goes on: longer is for readers to see the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +90,12 @@ def _leads_to(tree: html.HtmlElement) -> str:
     """The page to which a browser goes on from this one at once; "" for none."""
     for element, _ in zip(tree.iter("meta"), range(MAX_METAS), strict=False):
         if (element.get("http-equiv") or "").strip().lower() == "refresh":
-            found = REFRESH.match(element.get("content") or "")
-            if found:
-                return found[1]
+            content = " ".join((element.get("content") or "")[:MAX_REFRESH].split())
+            found = REFRESH.match(content)
+            # What is for browsers without scripts leads to another form of the page.
+            is_shown = next(element.iterancestors("noscript"), None) is None
+            if found and int(found[1]) <= MAX_DELAY and is_shown:
+                return found[2]
     return ""
 
 

@@ -5,7 +5,8 @@ elements and microdata of a page only those count that stand with its heading.
 """
 
 import re
-from itertools import islice
+from collections import Counter
+from functools import cached_property
 
 from lxml import html
 
@@ -24,8 +25,10 @@ MAX_TIMES = 40
 MAX_DATE = 100
 YEAR = re.compile(r"\d{4}")
 MAX_CHARACTERS = 2_000
-SENTENCE = re.compile(r"\S.{40,}[.!?。।؟]\W*\Z", re.DOTALL)
-"""A paragraph that tells something: a time in it is of what it tells."""
+ENDS = ".!?。।؟"
+MIN_SENTENCE = 40
+"""Characters before its end of a paragraph that tells something: a time in it is of what it
+tells."""
 MIN_BEFORE = 15
 """Characters before it in the sentence."""
 
@@ -37,23 +40,26 @@ class PageParts:
         self._tree = tree
         headings = (each for each in tree.iter("h1") if not _within(each, APART))
         heading = next(headings, None)
-        self._around = list(heading.iterancestors()) if heading is not None else []
-        """What the heading is in, from the inside."""
+        around = heading.iterancestors() if heading is not None else ()
+        self._around = {each: place for place, each in enumerate(around)}
+        """What the heading is in, and how far out."""
+        self._apart: dict[html.HtmlElement, bool] = {}
+        """Whether what is in an element belongs to something beside the article: hundreds of
+        elements are asked for, and have most of their ancestors in common."""
+        self._cards: dict[html.HtmlElement, Counter[tuple[str, str | None]]] = {}
+        """How many elements in one, by tag and class, have both a link and a time."""
 
     def is_apart(self, element: html.HtmlElement) -> bool:
         """Whether an element belongs to something beside the article."""
+        passed = []
+        answer: bool | None = False
         for each in element.iterancestors():
-            if each in self._around or each.tag in ("body", "html", "head"):
-                return False
-            if each.tag in APART or BESIDE.search(_names(each)):
-                return True
-            if each.tag in FRAMES and not _within(each, ("article", "main")):
-                return True
-            if self._around and _is_article(each):
-                return True
-            if _is_one_of_many(each):
-                return True
-        return False
+            passed.append(each)
+            answer = self._apart[each] if each in self._apart else self._answer(each)
+            if answer is not None:
+                break
+        self._apart.update(dict.fromkeys(passed, bool(answer)))
+        return bool(answer)
 
     def times(self) -> tuple[list[str], list[str]]:
         """When the article was published and updated, as the page's <time> elements say."""
@@ -70,11 +76,40 @@ class PageParts:
         nearest = sorted(others, key=self._distance)[:1]
         return _datetimes(marked or nearest), _datetimes(updates)
 
+    def _answer(self, around: html.HtmlElement) -> bool | None:
+        """Whether what is in an element is apart; None where that is for its parent to say."""
+        if around in self._around or around.tag in ("body", "html", "head"):
+            return False
+        is_apart = (
+            around.tag in APART
+            or bool(BESIDE.search(_names(around)))
+            or (around.tag in FRAMES and not _within(around, ("article", "main")))
+            or (bool(self._around) and _is_article(around))
+            or self._is_one_of_many(around)
+        )
+        return True if is_apart else None
+
+    def _is_one_of_many(self, card: html.HtmlElement) -> bool:
+        """Whether an element and one beside it, which is alike, both have a link and a time."""
+        if card not in self._linked:
+            return False
+        parent = card.getparent()
+        if parent not in self._cards:
+            cards = (each for each in parent if each in self._linked and each in self._timed)
+            self._cards[parent] = Counter(map(_kind, cards))
+        return self._cards[parent][_kind(card)] > (card in self._timed)
+
+    @cached_property
+    def _linked(self) -> set[html.HtmlElement]:
+        return _having(self._tree, "a")
+
+    @cached_property
+    def _timed(self) -> set[html.HtmlElement]:
+        return _having(self._tree, "time")
+
     def _distance(self, element: html.HtmlElement) -> int:
         """How many elements around the heading one has to leave to find `element`."""
-        around = (
-            self._around.index(each) for each in element.iterancestors() if each in self._around
-        )
+        around = (self._around[each] for each in element.iterancestors() if each in self._around)
         return next(around, len(self._around))
 
 
@@ -82,28 +117,36 @@ def _is_article(element: html.HtmlElement) -> bool:
     return element.tag == "article" or bool(ARTICLE_TYPE.search(element.get("itemtype") or ""))
 
 
-def _is_one_of_many(card: html.HtmlElement) -> bool:
-    """Whether an element and one beside it, which is alike, both have a link and a time."""
-    if card.find(".//a") is None:
-        return False
-    alike = (
-        each
-        for each in card.getparent().iterchildren(card.tag)
-        if each is not card and each.get("class") == card.get("class")
-    )
-    found = islice(alike, MAX_TIMES)
-    return any(each.find(".//a") is not None and each.find(".//time") is not None for each in found)
+def _having(tree: html.HtmlElement, tag: str) -> set[html.HtmlElement]:
+    """Every element that has one of this tag in it."""
+    found: set[html.HtmlElement] = set()
+    for element in tree.iter(tag):
+        for each in element.iterancestors():
+            if each in found:
+                break
+            found.add(each)
+    return found
+
+
+def _kind(card: html.HtmlElement) -> tuple[str, str | None]:
+    return card.tag, card.get("class")
 
 
 def _is_told(time: html.HtmlElement) -> bool:
     """Whether a time stands within a sentence."""
     paragraph = next((each for each in time.iterancestors("p")), None)
-    if paragraph is None or not SENTENCE.search("".join(paragraph.itertext())[:MAX_CHARACTERS]):
+    if paragraph is None or not _is_sentence("".join(paragraph.itertext())[:MAX_CHARACTERS]):
         return False
     before = (paragraph.text or "") + "".join(
         "".join(each.itertext()) + (each.tail or "") for each in time.itersiblings(preceding=True)
     )
     return len(before.strip()) >= MIN_BEFORE
+
+
+def _is_sentence(text: str) -> bool:
+    end = max(map(text.rfind, ENDS))
+    is_last = not any(each.isalnum() or each == "_" for each in text[end + 1 :])
+    return is_last and len(text[: max(end, 0)].lstrip()) > MIN_SENTENCE
 
 
 def _is_marked(time: html.HtmlElement) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice
 from lxml import etree, html
 
 from processors.model import Picture
-from processors.normalize.pictures import pixels
+from processors.model.picture import pixels
 
 SOCIAL = ("og:image", "og:image:url", "og:image:secure_url")
 MAX_LOOKED_AT = 20

@@ -75,8 +75,11 @@ def _is_section(heading: str, title: str) -> bool:
     return _letters(heading) in parts[1:] or (is_short and not words & set(search_words(title)))
 
 
-def without_site(title: str, names: list[str]) -> str:
-    """`title` on one line without a last or first part that is one of `names`, or a site's address.
+def without_site(title: str, names: list[str], before: list[str] | None = None) -> str:
+    """`title` on one line without a last part that is one of `names`, or a site's address, and
+    without a first part that is one of `before`, or else of `names`.
+
+    An address in front is whom the headline is about.
 
     >>> without_site("Parade in Beijing - The Daily", ["The Daily"])
     'Parade in Beijing'
@@ -92,7 +95,8 @@ def without_site(title: str, names: list[str]) -> str:
         shorter = SECTION.sub("", shorter)
     title = shorter
     first = FRONT.search(title)
-    if first and _is_site(title[: first.start()], known) and title[first.end() :].strip():
+    in_front = known if before is None else {_letters(name) for name in before} - {""}
+    if first and _letters(title[: first.start()]) in in_front and title[first.end() :].strip():
         title = title[first.end() :]
     return title.strip()
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from processors.model import Picture
@@ -15,7 +14,6 @@ MAX_WIDTH = 2_048
 """Pixels: a wider one is a print's original, and is taken only where no other is told."""
 MIN_SIDE = 10
 """Pixels: what is smaller counts visitors, or is an icon."""
-MAX_SIDE = 100_000
 MAX_LOOKED_AT = 50
 """Pictures of one article."""
 MAX_ALT_CHARACTERS = 500
@@ -69,22 +67,6 @@ def picture_address(address: str, base: str) -> str:
     return absolute if len(absolute) <= MAX_URL_CHARACTERS else ""
 
 
-def pixels(told: Any) -> int | None:
-    """A length as sources write it; None for what is none, or 0, which stands for not known.
-
-    >>> pixels("1200px"), pixels({"@type": "QuantitativeValue", "value": 630}), pixels("100%")
-    (1200, 630, None)
-    """
-    if isinstance(told, dict):
-        told = told.get("value")
-    if isinstance(told, str):
-        number = told.strip().lower().removesuffix("px").strip()[:10].partition(".")[0]
-        told = int(number) if number.isascii() and number.isdecimal() else None
-    if isinstance(told, bool) or not isinstance(told, int | float) or not 1 <= told <= MAX_SIDE:
-        return None
-    return int(told)
-
-
 def _usable(told: Picture, base: str) -> Picture | None:
     address = picture_address(told.url, base)
     if not address:
@@ -94,8 +76,7 @@ def _usable(told: Picture, base: str) -> Picture | None:
         alt = clean("alt", alt, keep_lines=False)[:MAX_ALT_CHARACTERS].rstrip()
     except UnusableText:
         alt = ""
-    width, height = pixels(told.width), pixels(told.height)
-    return Picture(url=address, width=width, height=height, alt=alt)
+    return Picture(url=address, width=told.width, height=told.height, alt=alt)
 
 
 def _together(before: Picture, told: Picture) -> Picture:

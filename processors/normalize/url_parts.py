@@ -14,16 +14,17 @@ TRACKING = re.compile(
 """Parameters that say where a reader came from (compare the lists of courlan, which also takes
 those that may name an article, such as the "cid" of "/view?cid=12")."""
 REFERRER = re.compile(
-    r"ref|referr?er|source|src|medium|campaign|affiliate|partner|share|from|mod|via", re.IGNORECASE
+    r"ref|referr?er|source|src|medium|campaign|affiliate|partner|share|from|via", re.IGNORECASE
 )
 """The same, unless the value has a digit: then it may be an article's number."""
 DIGIT = re.compile(r"\d")
 READER_VALUE = re.compile(
     r"amp(?:=(?:1|true|yes)?)?|(?:output(?:type)?|view|format)=(?:amp|print)|"
-    r"print(?:able|er)?(?:=(?:1|true|yes)?)?|(?:nb|sh|shared)=\d",
+    r"print(?:able|er)?(?:=(?:1|true|yes)?)?|(?:nb|sh|shared)=\d|mod=rss[a-z_-]*",
     re.IGNORECASE,
 )
-"""Forms of a page for some readers: AMP, paper, and what buttons to share add."""
+"""Forms of a page for some readers: AMP, paper, and what buttons to share and feeds add. Another
+"mod" may name the module that shows the article, or the article."""
 DEFAULT_DOCUMENT = re.compile(r"/(?:index|default)\.(?:[sx]?html?|php\d?|aspx?|jsp|cfm)\Z", re.I)
 SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 AMP = re.compile(r"\A/amp(?=/.)|\.amp(?=\.html?\Z)|\.amp\Z|(?<=[^/])/amp(?=/?\Z)", re.IGNORECASE)

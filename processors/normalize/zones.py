@@ -115,10 +115,12 @@ def zone_named(name: str, country: str | None = None) -> Zone | None:
 def zone_in_words(words: str) -> str:
     """The name of the zone that one of ZONE_WORDS means.
 
+    With a letter that only the expression takes for the same, such as "ı" for "i", they stay.
+
     >>> zone_in_words("Eastern Time"), zone_in_words("北京时间")
     ('ET', 'Asia/Shanghai')
     """
-    return WORDS[words.lower()]
+    return WORDS.get(words.lower(), words)
 
 
 def zone_offset(sign: str, hours: str, minutes: str | None) -> tzinfo | None:

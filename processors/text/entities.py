@@ -3,6 +3,8 @@
 import html
 import re
 
+MAX_CHARACTERS = 4_000
+"""Of a title that are looked at: most of more is markup or white space."""
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|nobr|q|s|small|span|"
@@ -10,7 +12,7 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 """Tags of elements within a line: what looks like another is a word."""
-CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 BREAK = re.compile(
     r"</?(?:address|article|blockquote|br|center|dd|div|dl|dt|h[1-6]|header|hr|li|ol|p|pre|section|"
     r"table|tbody|td|th|tr|ul|wbr)(?:\s[^<>]*)?/?>",
@@ -25,7 +27,7 @@ def plain_title(title: str) -> str:
     >>> plain_title("D&amp;D &#8217;s &lt;i&gt;best&lt;/i&gt;<br/>of Q&A, 3 < 4")
     'D&D ’s best of Q&A, 3 < 4'
     """
-    return without_tags(without_entities(title))
+    return without_tags(without_entities(title[:MAX_CHARACTERS]))
 
 
 def html_title(title: str) -> str:
@@ -34,7 +36,7 @@ def html_title(title: str) -> str:
     >>> html_title("Ada<br/>nears &amp; <b>3 &lt; 5</b>")
     'Ada nears & 3 < 5'
     """
-    return " ".join(without_entities(without_tags(title)).split())
+    return " ".join(without_entities(without_tags(title[:MAX_CHARACTERS])).split())
 
 
 def without_tags(title: str) -> str:

@@ -1,5 +1,6 @@
 """`storywire follow`: all sources into the pipeline, again and again."""
 
+import math
 import signal
 import time
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST = 10_000
 """Articles of one source after which the others that have become due have their turn."""
+VISIT_SECONDS = 20.0
+"""The same for a source that is slow, as where each article's page is fetched."""
 LONGEST_WAIT = 10.0
 """Seconds after which sources that another process added are noticed."""
 
@@ -66,8 +69,9 @@ def follow(
                 if rounds is None and not sources:
                     stop.wait(_pause(registry, now))
                     continue
+                most, seconds = (MOST, VISIT_SECONDS) if rounds is None else (None, math.inf)
                 with progress("following", len(sources)) as advance:
-                    done = follower.round(sources, stop, advance, MOST if rounds is None else None)
+                    done = follower.round(sources, stop, advance, most, seconds)
                 _tell(done, as_json)
                 rounds = rounds - 1 if rounds else None
 

@@ -1,5 +1,6 @@
 """Crawl: many sources are read at once, and none moves on before its articles are safe."""
 
+import math
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
@@ -52,10 +53,22 @@ class Round:
         self.summaries += batch.summaries.total()
 
 
-class _Fetched(NamedTuple):
-    taken: FetchedBatch
+class _Visit(NamedTuple):
     run: FetchRun
     host: str
+    since: float
+    """Of the monotonic clock."""
+
+
+class _Fetched(NamedTuple):
+    taken: FetchedBatch
+    visit: _Visit
+
+
+class _Paused(NamedTuple):
+    run: FetchRun
+    source: Registered
+    """As it stood when its visit ended."""
 
 
 class Follower:
@@ -77,6 +90,7 @@ class Follower:
         self._concurrency = concurrency
         self._per_host = per_host
         self._now = now
+        self._paused: dict[int, _Paused] = {}
 
     def round(
         self,
@@ -84,8 +98,10 @@ class Follower:
         stop: Event,
         advanced: Callable[[int], None] = lambda _: None,
         most: int | None = None,
+        seconds: float = math.inf,
     ) -> Round:
-        """Read `sources` until each has caught up or gave `most` articles, or `stop` is set.
+        """Read `sources` until each has caught up, gave `most` articles or took so many `seconds`,
+        or `stop` is set. One that took its time goes on in a later round, if it is still due.
 
         `advanced` is told of sources that are through.
         """
@@ -104,18 +120,21 @@ class Follower:
                 for fetched in (future.result() for future in finished):
                     unsafe.append(fetched)
                     if fetched.taken.batch.end is not None:
-                        frontier.done(fetched.host)
+                        frontier.done(fetched.visit.host)
                 waited = time.monotonic() - safe_at > SAFE_SECONDS
                 if running and not waited and not _enough(unsafe):
                     continue
                 self._make_safe([fetched.taken for fetched in unsafe])
-                for taken, run, host in unsafe:
+                for taken, visit in unsafe:
                     done.add(taken)
-                    if _goes_on(taken, most) and not stop.is_set():
-                        running.add(beside.submit(_take, run, host))
+                    goes_on = _goes_on(taken, most) and not stop.is_set()
+                    if goes_on and time.monotonic() - visit.since < seconds:
+                        running.add(beside.submit(_take, visit))
                         continue
                     if taken.batch.end is None:
-                        frontier.done(host)
+                        frontier.done(visit.host)
+                    if goes_on:
+                        self._pause(taken.source_id, visit.run)
                     advanced(1)
                 unsafe, safe_at = [], time.monotonic()
         done.seconds = time.monotonic() - started
@@ -124,9 +143,21 @@ class Follower:
     def _start(self, frontier: Frontier, running: set[Future[_Fetched]], beside: Executor) -> None:
         while len(running) < self._concurrency and (due := frontier.next()):
             if source := self._registry.get(due.source_id):
-                running.add(beside.submit(_take, self._opened(source), due.host))
+                visit = _Visit(self._run(source), due.host, time.monotonic())
+                running.add(beside.submit(_take, visit))
             else:
+                self._paused.pop(due.source_id, None)
                 frontier.done(due.host)
+
+    def _pause(self, source_id: int, run: FetchRun) -> None:
+        if source := self._registry.get(source_id):
+            self._paused[source_id] = _Paused(run, source)
+
+    def _run(self, source: Registered) -> FetchRun:
+        """The run that was paused, with what it may still fetch; a new one where the source was
+        changed since."""
+        paused = self._paused.pop(source.source_id, None)
+        return paused.run if paused and paused.source == source else self._opened(source)
 
     def _make_safe(self, unsafe: Sequence[FetchedBatch]) -> None:
         """First the articles, then the positions behind them: at least once, never less."""
@@ -141,8 +172,8 @@ class Follower:
             self._store.process()
 
 
-def _take(run: FetchRun, host: str) -> _Fetched:
-    return _Fetched(run.take(), run, host)
+def _take(visit: _Visit) -> _Fetched:
+    return _Fetched(visit.run.take(), visit)
 
 
 def _goes_on(taken: FetchedBatch, most: int | None) -> bool:

@@ -8,8 +8,10 @@ GDELT's word; a mention has not even that, and is refused.
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from lzma import LZMAError
 from typing import IO
 
 from infra.http.errors import SourceUnavailable
@@ -26,7 +28,18 @@ MIN_GRAPH_COLUMNS = 5
 WEB = "1"
 """Collection, or type of a mention, whose identifier is an address."""
 ZIP_MAGIC = b"PK\x03\x04"
-TITLE = re.compile(r"<PAGE_TITLE>(.*?)</PAGE_TITLE>", re.DOTALL)
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    IndexError,
+    EOFError,
+    OSError,
+    zlib.error,
+    LZMAError,
+)
+"""What an archive raises that is cut, damaged, empty, encrypted, or packed in a way of its own."""
+TITLE = re.compile(r"<PAGE_TITLE>([^<]*(?:<(?!/?PAGE_TITLE>)[^<]*)*)</PAGE_TITLE>")
 MOMENT = re.compile(r"<PAGE_PRECISEPUBTIMESTAMP>(\d{14})</PAGE_PRECISEPUBTIMESTAMP>")
 LANGUAGE = re.compile(r"\bsrclc:([a-z]{3})\b")
 
@@ -63,7 +76,7 @@ def unzipped(file: IO[bytes], name: str) -> Iterator[IO[bytes]]:
     try:
         with zipfile.ZipFile(file) as packed, packed.open(packed.infolist()[0]) as rows:
             yield rows
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, IndexError) as error:
+    except BROKEN_ZIP as error:
         raise SourceUnavailable(f"{name} cannot be read: {error}") from error
 
 

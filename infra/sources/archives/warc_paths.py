@@ -5,8 +5,11 @@ grows through its month. The files themselves have a gigabyte each: they are rea
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from errno import ENAMETOOLONG
 from pathlib import Path
 
+from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import opened, placed_lines
 from infra.sources.archives.warc import WarcFile
 from infra.sources.base import Item, Refusal
@@ -15,10 +18,14 @@ HOST = "https://data.commoncrawl.org/"
 
 
 class WarcPaths:
-    """Pages of all files in an index; a position is a line's end and a place in its file."""
+    """Pages of all files in an index; a position is a line's end and a place in its file.
 
-    def __init__(self, path: str) -> None:
+    A file that is not there is refused or, with `waits`, ends the reading before it: it may come.
+    """
+
+    def __init__(self, path: str, *, waits: bool = False) -> None:
         self.address = path
+        self._waits = waits
         self._folder = Path(path).parent
 
     def read(self, after: str | None) -> Iterator[Item | Refusal]:
@@ -36,17 +43,23 @@ class WarcPaths:
     def _file(
         self, name: str, before: int, end: int, after: str | None
     ) -> Iterator[Item | Refusal]:
-        path = self._there(name)
+        try:
+            path = self._there(name)
+        except OSError as error:
+            if error.errno != ENAMETOOLONG:
+                raise
+            yield Refusal(name[:500], f"no file name: {name[:200]} is too long", f"{end} ")
+            return
         if path is None:
-            reason = f"missing file: {name[:200]} is not beside the index, it is at {HOST}"
-            yield Refusal(name[:500], reason, f"{end} ")
+            missing = f"{name[:200]} is not beside the index, it is at {HOST}"
+            if self._waits:
+                raise SourceUnavailable(
+                    f"{self.address}: {missing}", hint="fetch it, or take it out of the index"
+                )
+            yield Refusal(name[:500], f"missing file: {missing}", f"{end} ")
             return
         for each in WarcFile(path, feed=self.address).read(after):
-            position = f"{before} {each.position}"
-            if isinstance(each, Item):
-                yield Item(each.value, position)
-            else:
-                yield Refusal(each.where, each.reason, position)
+            yield replace(each, position=f"{before} {each.position}")
 
     def _there(self, name: str) -> Path | None:
         """The file under its path, or under its name alone, below the index's folder."""

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from infra.sources.feeds.entry import absolute
 from infra.sources.feeds.xml import local
 from processors.model import Picture
-from processors.normalize.pictures import pixels
+from processors.model.picture import pixels
 from processors.text.entities import html_title
 
 MEDIA = "/mrss"

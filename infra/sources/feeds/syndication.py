@@ -38,7 +38,10 @@ EMPTY_LINK = re.compile(
     re.IGNORECASE,
 )
 """It hides a guid that is a permalink."""
-LINKED = re.compile(r"<a\b[^<>]*>.*?</a>|<font\b[^<>]*>.*?</font>|&nbsp;", re.I | re.S)
+LINKED = re.compile(
+    r"<a\b[^<>]*>.*?(?:</a>|\Z)|<font\b[^<>]*>.*?(?:</font>|\Z)|&nbsp;", re.I | re.S
+)
+"""A link that is never closed runs to the end."""
 ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|img|b|i|em|strong|ul|li|h[1-6])\b", re.IGNORECASE)
 BARE_AMPERSAND = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,31};)", re.DOTALL)
 """One that begins no reference, outside of CDATA sections."""
@@ -46,6 +49,7 @@ PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "year
 """Hours, of the syndication module."""
 HOUR = 3600.0
 ITEMS = frozenset({"item", "entry"})
+ADDRESSES = frozenset({"link", "guid", "id"})
 
 
 def syndication(text: str, root: Element | None, base: str) -> Document:
@@ -95,23 +99,38 @@ def _names(root: Element | None) -> Iterator[str]:
             yield (element.text or "").strip()
 
 
+def _whole_addresses(root: Element | None) -> Iterator[str]:
+    """Those that the document itself tells with their scheme."""
+    for element in root.iter() if root is not None else ():
+        if local(element) in ADDRESSES:
+            told = (element.text or "", element.get("href", ""))
+            yield from filter(is_http, map(str.strip, told))
+
+
 def _entries(
     read: list[Any], root: Element | None, base: str, language: str, is_atom: bool
 ) -> Iterator[Entry]:
     items = [each for each in root.iter() if local(each) in ITEMS] if root is not None else []
     # What feedparser drops of Media RSS is read from the document itself, where that is possible.
     elements: list[Element | None] = [*items] if len(items) == len(read) else [None] * len(read)
-    names = frozenset(_names(root))
+    names, whole = frozenset(_names(root)), frozenset(_whole_addresses(root))
     for each, item in zip(read, elements, strict=True):
-        entry = _entry(each, base, language, is_atom, names)
+        entry = _entry(each, base, language, is_atom, names, whole)
         text = _longest(each, captions_in(item) if item is not None else ())
         pictures = pictures_read(each, base) if item is None else pictures_in(item, base)
         yield replace(entry, html=_own_text(text, entry.url), pictures=pictures)
 
 
-def _entry(entry: Any, base: str, language: str, is_atom: bool, names: frozenset[str]) -> Entry:
+def _entry(
+    entry: Any,
+    base: str,
+    language: str,
+    is_atom: bool,
+    names: frozenset[str],
+    whole: frozenset[str],
+) -> Entry:
     """All but its text and pictures."""
-    address = _address(entry, base, names)
+    address = _address(entry, base, names, whole)
     published_at, published_text = _date(entry, "published")
     updated_at, updated_text = _date(entry, "updated")
     detail = entry.get("title_detail") or {}
@@ -131,11 +150,12 @@ def _entry(entry: Any, base: str, language: str, is_atom: bool, names: frozenset
     )
 
 
-def _address(entry: Any, base: str, names: frozenset[str]) -> str:
+def _address(entry: Any, base: str, names: frozenset[str], whole: frozenset[str]) -> str:
     """The entry's page: what a redirector leads to, or another address of it where the link is an
     aggregator's or a front page."""
     origin = _text(entry, "feedburner_origlink") or _text(entry, "pheedo_origlink")
-    link = target_of(origin or _unjoined(_text(entry, "link"), base))
+    told = _text(entry, "link")
+    link = target_of(origin or (told if told in whole else _unjoined(told, base)))
     # An empty address is relative to the feed, and leads to it.
     link = "" if base and link == base else link
     if link and not is_indirect(link):

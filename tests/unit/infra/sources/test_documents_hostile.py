@@ -80,6 +80,23 @@ def test_deep_nesting_is_survived(text: str) -> None:
         read(text)
 
 
+@pytest.mark.parametrize("tag", ["a", "font", "a href=x", "a&gt;&lt;font", "a&gt;&lt;/font"])
+def test_links_of_an_aggregator_that_are_never_closed_are_no_text(tag: str) -> None:
+    """As many as a feed may have: the work on them does not grow with their square."""
+    escaped = f"&lt;{tag}&gt;"
+    description = escaped * (syndication.MAX_TAGS // escaped.count("&lt;") - 50)
+    item = f"<item><link>https://news.google.com/</link><description>{description}</description>"
+    document = read(f'<rss version="2.0"><channel>{item}</item></channel></rss>')
+    assert [entry.html for entry in document.entries] == [""]
+
+
+def test_what_stands_beside_an_aggregators_links_is_text() -> None:
+    text = "&lt;a href=x&gt;Ice&lt;/a&gt; The river froze. &lt;font&gt;Daily&lt;/font&gt;"
+    item = f"<item><link>https://news.google.com/</link><description>{text}</description></item>"
+    (entry,) = read(f'<rss version="2.0"><channel>{item}</channel></rss>').entries
+    assert "The river froze." in entry.html
+
+
 WORDS = ["<item>", "</item>", "<title>", "</title>", "&amp;", "&x;", "<![CDATA[", "]]>", "<!--"]
 WORDS += ["-->", "<link>", "</link>", "https://a.example/1", "\x00", "é", '"', "<pubDate>", "2025"]
 WORDS += ['<link href="http://[">', "<guid>", "http://[::1/", "<source>", "<entry>", "<updated>"]

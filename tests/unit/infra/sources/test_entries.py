@@ -152,6 +152,18 @@ def test_a_host_without_a_scheme_is_no_page_beside_the_feed() -> None:
     assert made["url"] == "https://www.paper.example/ice"
 
 
+@pytest.mark.parametrize("element", ["link", "guid"])
+def test_a_host_in_the_path_of_a_whole_address_is_part_of_it(element: str) -> None:
+    url = "https://web.archive.example/www.paper.example/ice?a=1&amp;b=2"
+    text = (
+        f"<rss version='2.0'><channel><item><title>Ice</title><{element}>{url}</{element}></item>"
+        "<item><title>Tram</title><link>www.paper.example/ice</link></item></channel></rss>"
+    )
+    first, second = read_document(text, "https://web.archive.example/feed.xml").entries
+    assert first.url == url.replace("&amp;", "&")
+    assert second.url == "https://www.paper.example/ice"
+
+
 def test_an_empty_address_is_not_that_of_the_feed() -> None:
     text = (
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title>Ice</title>'

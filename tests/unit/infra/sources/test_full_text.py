@@ -250,6 +250,16 @@ class Given:
         yield from self._told
 
 
+class Elsewhere(Web):
+    """Leads everything to one page."""
+
+    def __init__(self, fetched: Any) -> None:
+        self._fetched = fetched
+
+    def get(self, url: str, **_: Any) -> Any:
+        return self._fetched
+
+
 def test_a_page_of_another_site_is_not_the_entry_s(
     server: Server, followed: Followed, reach: Reach
 ) -> None:
@@ -257,17 +267,8 @@ def test_a_page_of_another_site_is_not_the_entry_s(
     fetched = web.get(server.url("/feed"))
     item = json.dumps({"url": "https://daily.example/a", "title": TITLE, "body": SUMMARY}).encode()
 
-    class Elsewhere(Web):
-        """Leads everything to one page."""
-
-        def __init__(self) -> None:
-            pass
-
-        def get(self, url: str, **_: Any) -> Any:
-            return fetched
-
     given = Given("https://daily.example/feed", [Item(item, "1")])
-    (told,) = FullTextSource(given, Elsewhere(), FullTextLimits()).read(None)
+    (told,) = FullTextSource(given, Elsewhere(fetched), FullTextLimits()).read(None)
     assert isinstance(told, Item)
     assert str(told.full_text).startswith(
         "another site: https://daily.example/a leads to http://127"
@@ -363,6 +364,50 @@ def test_an_entry_that_changed_keeps_the_page_that_it_had(
     server.pages |= {"/feed": feed((server.url("/flood"), f"{TITLE} again")), "/flood": now}
     changed = followed.item()
     assert (changed.full_text, made(changed).body) == ("", "\n".join(FLOOD))
+
+
+def test_what_must_not_be_fetched_any_more_is_not_taken_from_what_is_kept(
+    server: Server, followed: Followed, kept: KeptPages
+) -> None:
+    server.pages["/flood"] = shown()
+    followed.item()
+    server.pages |= {
+        "/feed": feed((server.url("/flood"), f"{TITLE} again")),
+        "/robots.txt": Page(b"User-agent: *\nDisallow: /flood"),
+    }
+    with reaching(server) as later:
+        item = Followed(server, later.web(), kept).item()
+    assert str(item.full_text).startswith("robots.txt forbids it: ")
+    assert "page" not in json.loads(item.value)
+
+
+@pytest.mark.parametrize("title", [TITLE, f"{TITLE} again"])
+def test_a_feed_of_the_internet_is_given_no_page_that_an_allowed_one_led_to(
+    title: str, server: Server, followed: Followed, reach: Reach, kept: KeptPages
+) -> None:
+    server.pages["/flood"] = shown(ETag='"1"')
+    followed.item()
+    raw = json.dumps({"url": server.url("/flood"), "title": title, "body": SUMMARY}).encode()
+    given = Given("https://stranger.example/feed", [Item(raw, "1")])
+    (told,) = FullTextSource(given, reach.web(), FullTextLimits(), kept).read(None)
+    assert isinstance(told, Item)
+    assert str(told.full_text).startswith("address not allowed: ")
+    assert told.value == raw
+
+
+@pytest.mark.parametrize("pages", [0, 1])
+def test_a_page_that_leads_to_another_site_now_or_is_not_asked_for_is_not_taken_from_what_is_kept(
+    pages: int, server: Server, followed: Followed, reach: Reach, kept: KeptPages
+) -> None:
+    kept.put("https://daily.example/a", KeptPage("v", "https://daily.example/a", "", "", story()))
+    raw = json.dumps({"url": "https://daily.example/a", "title": TITLE, "body": SUMMARY}).encode()
+    fetched = reach.web().get(server.url("/feed"))
+    given = Given("https://daily.example/feed", [Item(raw, "1")])
+    source = FullTextSource(given, Elsewhere(fetched), FullTextLimits(pages), kept)
+    (told,) = source.read(None)
+    assert isinstance(told, Item)
+    assert str(told.full_text).startswith(("another site: ", "too many pages: "))
+    assert told.value == raw
 
 
 def test_two_feeds_that_name_a_page_fetch_it_once(

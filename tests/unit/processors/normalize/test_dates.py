@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from processors.normalize.date_text import read_date
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.normalize import normalize
+from processors.normalize.zones import WORDS
 from tests.support.raw_articles import line, raw
 
 RECEIVED = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)
@@ -162,6 +163,16 @@ def test_a_zone_of_several_places_is_that_of_the_outlets_country_or_flagged(
     assert moment.utcoffset() == timedelta(hours=offset)
     assert by_country
     assert bool(flag) is flagged
+
+
+@pytest.mark.parametrize(("letter", "twin"), ["iı", "iİ", "о\u1c82", "с\u1c83"])
+def test_the_name_of_a_zone_with_a_letters_twin_stops_nothing(letter: str, twin: str) -> None:
+    """To an expression that ignores case both are one letter; "ı" is Turkish."""
+    names = [name for name in WORDS if letter in name]
+    assert names
+    for name in names:
+        read = read_date(f"28 Aug 2025 10:00 {name.replace(letter, twin)}")
+        assert read.moment is None
 
 
 @given(st.text(max_size=30) | st.text("0123456789-:/.+TZ年月日 ", max_size=30))

@@ -74,11 +74,26 @@ def test_what_was_sent_wins_and_what_was_not_is_read_from_the_page() -> None:
     assert made(body=SUMMARY, page=text).article.date_source == "page"
 
 
-def test_the_address_is_the_page_s_own_by_the_rules_of_addresses() -> None:
-    own = f'<link rel="canonical" href="{URL}/in-full">'
-    assert made(page=shown(head=own)).article.url == f"{URL}/in-full"
-    other = '<link rel="canonical" href="https://paper.example/flood">'
-    assert made(page=shown(head=other)).article.url == URL
+CANONICAL = '<link rel="canonical" href="{}">'
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [f"{URL}/in-full", "/2026/parade-in-the-city", "https://paper.example/flood", "/flood/12"],
+)
+@pytest.mark.parametrize("url", [URL, "https://daily.example/story/12345"])
+def test_an_entry_has_one_id_with_and_without_its_page(url: str, stated: str) -> None:
+    head = CANONICAL.format(stated) + linked({"@type": "NewsArticle", "url": stated})
+    with_page = made(url=url, body=SUMMARY, page=shown(head=head)).article
+    without = made(url=url, body=SUMMARY, page="").article
+    assert (with_page.article_id, with_page.url) == (without.article_id, without.url)
+
+
+def test_what_an_entry_states_itself_holds_with_and_without_its_page() -> None:
+    html = page(f"<p>{SUMMARY}</p>", CANONICAL.format(f"{URL}-in-velin"))
+    for text in ("", shown(head=CANONICAL.format(f"{URL}-of-the-ostra"))):
+        for body in ("", SUMMARY):
+            assert made(html=html, body=body, page=text).article.url == f"{URL}-in-velin"
 
 
 HOSTILE = {
@@ -96,6 +111,11 @@ def test_a_page_that_cannot_be_read_leaves_the_summary(name: str) -> None:
     for field in ("body", "html"):
         found = made(**{field: SUMMARY, "page": HOSTILE[name]}).article
         assert (found.title, found.body) == (TITLE, SUMMARY)
+
+
+@pytest.mark.parametrize("told", [12, None, True, ["<html>"], {"html": ""}])
+def test_a_page_that_is_no_text_is_none(told: Any) -> None:
+    assert made(page=told, body=SUMMARY).article.body == SUMMARY
 
 
 def test_a_page_that_is_worth_keeping_has_no_fault() -> None:
@@ -117,7 +137,6 @@ def test_a_page_that_is_worth_keeping_has_no_fault() -> None:
         ({"page": shown("Page not found", ["Nothing is at this address. " * 9])}, "no article"),
         ({"url": "ftp://daily.example/"}, "unusable record"),
         ({"title": 7}, "unusable record"),
-        ({"page": 7}, "unusable record"),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_before_its_colon(fields: dict[str, Any], reason: str) -> None:

@@ -84,6 +84,35 @@ def test_an_id_of_the_log_leads_to_that_of_today_and_no_other_is_touched(
     assert current_id("f" * 16, canonical) == "f" * 16
 
 
+@pytest.mark.parametrize(
+    ("url", "former"),
+    [
+        ("https://www.daily.example/s?q=a+b", "https://daily.example/s?q=a+b"),
+        ("https://daily.example/s?id=1&amp;x=2", "https://daily.example/s?amp;x=2&id=1"),
+        ("http://daily.example/s/?id=1&print=1", "https://daily.example/s?id=1&print=1"),
+        ("https://www.daily.example/a(b)/", "https://daily.example/a(b)"),
+        ("https://daily.example/a?mod=rss", "https://daily.example/a?mod=rss"),
+        ("https://daily.example/a?via=app", "https://daily.example/a?via=app"),
+        (
+            "https://www.daily.example/index.php?aid=12&mod=view",
+            "https://daily.example/index.php?aid=12&mod=view",
+        ),
+    ],
+)
+def test_a_former_identity_leads_to_that_of_today(url: str, former: str) -> None:
+    assert current_id(article_id(former), url) == id_of(url)
+    assert current_id(id_of(url), canonical_url(url)) == id_of(url)
+
+
+def test_a_module_is_part_of_the_address_and_the_name_of_a_feed_is_not() -> None:
+    front, flood, fire = (
+        id_of(f"https://daily.example/index.php{query}")
+        for query in ("", "?mod=flood-in-town", "?mod=fire-in-town")
+    )
+    assert len({front, flood, fire}) == 3
+    assert id_of("https://daily.example/a?mod=rss_world") == id_of("https://daily.example/a")
+
+
 def test_an_address_that_once_kept_its_dots_is_that_without_them() -> None:
     dotted = "https://daily.example/2025/x/../parade"
     assert current_id(article_id(dotted), dotted) == id_of("https://daily.example/2025/parade")

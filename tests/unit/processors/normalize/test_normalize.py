@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processors.model import Article, article_id
+from processors.model import Article, Outlet, article_id
 from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.bounds import MAX_LINES, MAX_TEXT_CHARACTERS, MAX_TITLE_CHARACTERS
+from processors.normalize.known_outlets import KnownOutlets
 from processors.normalize.normalize import MAX_RAW_BYTES, UnusableArticle, normalize
 from tests.support.raw_articles import BAD_LINES, line, raw
 
@@ -199,3 +200,26 @@ def test_a_normalized_article_normalizes_to_itself(sent: dict[str, object]) -> N
     # What is doubtful was sorted out the first time, and the date is now the sender's.
     judged = {"date_source": once.date_source, "date_flags": once.date_flags}
     assert again.model_copy(update=judged) == once
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("The Daily", "Booking.com: EU opens probe"),
+        ("The Daily", "St.Gallen: Feuer in der Altstadt"),
+        ("The Daily", "Crypto.com - what went wrong"),
+        ("The Daily", "X.com | what went wrong"),
+        ("Israel", "Israel - Hamas war: what we know"),
+        ("Ukraine", "Ukraine: what we know"),
+    ],
+)
+def test_what_a_headline_is_about_stays_in_front(source: str, title: str) -> None:
+    assert normalize(line(raw("a", title=title, source=source)), RECEIVED).title == title
+
+
+@pytest.mark.parametrize("title", ["The Daily: Ice melts", "Ice melts - The Daily", "Ice melts"])
+def test_the_name_of_a_known_outlet_is_no_part_of_a_headline(title: str) -> None:
+    sent = raw("a", title=title)
+    domain = normalize(line(sent), RECEIVED).publisher
+    outlets = KnownOutlets([Outlet(domain=domain, name="The Daily")])
+    assert normalize(line(sent), RECEIVED, outlets).title == "Ice melts"

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from processors.model import Article, Picture
+from processors.model.picture import pixels
 from processors.normalize.decisions import decisions
-from processors.normalize.normalize import UnusableArticle, explained, normalize
-from processors.normalize.pictures import MAX_WIDTH, own_picture, picture_address, pixels
+from processors.normalize.normalize import explained, normalize
+from processors.normalize.pictures import MAX_WIDTH, own_picture, picture_address
 from tests.support.html_pages import linked, page
 from tests.support.messages import START
 
@@ -213,9 +214,36 @@ def test_a_sender_and_the_page_tell_pictures_and_the_log_keeps_one() -> None:
     assert sent(pictures=None).picture is None
 
 
-def test_a_picture_that_is_none_is_refused_with_the_field() -> None:
-    with pytest.raises(UnusableArticle, match=r"pictures\.0\.url"):
-        sent(pictures=[{"url": 7}])
+@pytest.mark.parametrize(
+    "told",
+    [
+        [QUAY], QUAY, 7, {}, [None], [[]], [{"url": None}], [{"url": 7}], [{"width": 7}],
+    ],
+)  # fmt: skip
+def test_what_is_no_picture_costs_no_article(told: Any) -> None:
+    assert sent(pictures=told).picture is None
+    both = [*(told if isinstance(told, list) else [told]), {"url": QUAY}]
+    assert sent(pictures=both).picture == picture()
+
+
+@pytest.mark.parametrize(
+    ("fields", "width"),
+    [
+        ({"width": "640"}, 640), ({"width": 640.0}, 640), ({"width": [640]}, None),
+        ({"width": "wide", "height": {}}, None), ({"alt": 7}, None),
+    ],
+)  # fmt: skip
+def test_what_is_no_length_or_text_of_a_picture_is_left_out(
+    fields: dict[str, Any], width: int | None
+) -> None:
+    assert sent(pictures=[{"url": QUAY, **fields}]).picture == picture(width=width)
+
+
+def test_the_picture_of_a_logged_article_is_read_again() -> None:
+    logged = sent(pictures=[{"url": QUAY, "width": 640, "alt": "A quay"}])
+    again = normalize(logged.to_json(), START)
+    assert again.picture == logged.picture == picture(width=640, alt="A quay")
+    assert sent(picture=None).picture is None
 
 
 def test_a_great_many_pictures_take_no_time() -> None:

@@ -98,10 +98,8 @@ class Newsroom:
         source = self.sources[registered.description.address](registered.description.address)
         return FetchRun(registered.source_id, source, registered.position, NoWeb())
 
-    def round(
-        self, stop: Event | None = None, concurrency: int = 4, most: int | None = None
-    ) -> Round:
-        follower = Follower(
+    def follower(self, concurrency: int = 4) -> Follower:
+        return Follower(
             self.registry,
             self.open,
             self.sink,
@@ -109,8 +107,12 @@ class Newsroom:
             per_host=1,
             now=lambda: NOW,
         )
+
+    def round(
+        self, stop: Event | None = None, concurrency: int = 4, most: int | None = None
+    ) -> Round:
         due = self.registry.readable(NOW)
-        return follower.round(due, stop or Event(), most=most)
+        return self.follower(concurrency).round(due, stop or Event(), most=most)
 
 
 @pytest.fixture
@@ -147,6 +149,39 @@ def test_a_large_source_lets_others_have_their_turn(newsroom: Newsroom) -> None:
     assert newsroom.registry.due(NOW)
     assert newsroom.round(most=FEW.results + 1).new == FEW.results
     assert newsroom.registry.due(NOW) == []
+
+
+def test_a_slow_source_is_left_for_a_while_and_goes_on_where_it_was(newsroom: Newsroom) -> None:
+    opened = list[str]()
+
+    def archive(address: str) -> Counting:
+        opened.append(address)
+        return Counting(address, 4 * FEW.results)
+
+    newsroom.add("archive", archive)
+    newsroom.add("https://daily.example/", lambda address: Counting(address, 3))
+    follower, registry = newsroom.follower(), newsroom.registry
+    first = follower.round(registry.due(NOW), Event(), seconds=0.0)
+    assert (first.sources, first.new) == (1, FEW.results + 3)
+    assert registry.sources()[0].position == str(FEW.results)
+    assert len(registry.due(NOW)) == 1
+    assert follower.round(registry.due(NOW), Event(), seconds=0.0).new == FEW.results
+    assert opened == ["archive"]
+    # As it is now, another process wants it read.
+    registry.set_full_text("archive", full_text=True)
+    assert follower.round(registry.due(NOW), Event()).new == 2 * FEW.results
+    assert opened == ["archive"] * 2
+    assert registry.due(NOW) == []
+    ours = [each for each in newsroom.sink.values if each.startswith("archive")]
+    assert ours == [f"archive {n}" for n in range(4 * FEW.results)]
+
+
+def test_a_slow_source_that_is_removed_meanwhile_is_passed_over(newsroom: Newsroom) -> None:
+    newsroom.add("archive", lambda address: Counting(address, 2 * FEW.results))
+    follower, due = newsroom.follower(), newsroom.registry.due(NOW)
+    follower.round(due, Event(), seconds=0.0)
+    newsroom.registry.remove("archive")
+    assert follower.round(due, Event(), seconds=0.0).new == 0
 
 
 def test_a_source_does_not_move_on_before_its_articles_are_safe(newsroom: Newsroom) -> None:
