@@ -39,9 +39,9 @@ DRAWN_TEXTS = 100
 CODES = {"nb": "no"}
 """Codes of wordfreq that are others in articles."""
 NO_LANGUAGES = {"fil", "sh"}
-"""What wordfreq counts under a code that articles do not have, in other words than theirs."""
+"""Codes of wordfreq that articles do not have, whose words are not those of another code."""
 SHARE = 0.85
-"""What the difference to other languages, seen in drawn words, counts for in sentences."""
+"""Share of the difference to other languages, seen in drawn words, that sentences show."""
 console = Console(width=120)
 Vectors = NDArray[np.float32]
 
@@ -70,7 +70,7 @@ def main(
         CODES.get(language, language): encoder.encode(list(_drawn(language))).mean(axis=0)
         for language in sorted(set(wordfreq.available_languages()) - NO_LANGUAGES)
     }
-    usual = np.mean([drawn[language] for language in means.keys() & drawn.keys()], axis=0)
+    usual = np.mean([drawn[language] for language in sorted(means.keys() & drawn.keys())], axis=0)
     for language, mean in drawn.items():
         means.setdefault(language, general + SHARE * (mean - usual))
     means[CentredEmbedder.GENERAL] = general

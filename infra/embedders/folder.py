@@ -20,7 +20,7 @@ SHIPPED = Path(__file__).parent
 """Folder of the models that ship."""
 DEFAULT_MODEL = SHIPPED / "multilingual-e5-small"
 WEIGHTS = ("model_int8.onnx", "model.onnx", "model_quantized.onnx")
-"""Which of several is taken, best first."""
+"""Names of weights, best first: of several files the first of these is taken."""
 TOKENIZER = "tokenizer.json"
 SHEET = "embedder.json"
 SUMS = "SHA256SUMS"

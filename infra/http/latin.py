@@ -38,7 +38,7 @@ ALPHABETS = (
 """Codecs with letters beyond ASCII of a language: of those that fit equally the first is taken."""
 LATIN = frozenset(codec for codec, _ in ALPHABETS)
 SIGNS = frozenset("\u00a0«»„“”‘’‚‹›–—…•€£§©®°´")
-"""What is written in any language."""
+"""Punctuation and signs that every language uses."""
 
 
 def latin_codec(data: bytes) -> str:

@@ -27,9 +27,9 @@ VOUCHED: tuple[Provenance, ...] = ("own", "relayed")
 CLAIMED: tuple[Provenance, ...] = ("claimed",)
 FACETS = ("language", "section", "country", "bias", "publisher", "owner")
 TOP_VALUES = 20
-"""How many values of a facet a page counts."""
+"""Values of a facet that a page counts, at most."""
 MAX_COUNTED = 2_000
-"""From how many found stories on facets need not count all."""
+"""Found stories beyond which facets need not count all."""
 MAX_PHRASES = syntax.MAX_PHRASES
 
 _MAX_INT64 = 2**63 - 1

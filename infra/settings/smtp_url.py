@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 MAIL_ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+"
 )
-"""What HTML takes for a mail address, less names without a dot."""
+"""Mail addresses as HTML's input fields take them, less names without a dot."""
 MAX_MAIL_ADDRESS_CHARACTERS = 254
 PORTS = {"smtp": 587, "smtps": 465}
 

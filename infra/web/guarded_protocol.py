@@ -15,7 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 HEAD_SECONDS = 10.0
 """For the head of a request, from when the connection was made or the last answer was given."""
 STALLED_SECONDS = 60.0
-"""How long a client may take nothing of an answer that is ready; it is let go before twice that."""
+"""Time for which a client may take nothing of a ready answer; it is let go before twice that."""
 MAX_UNFINISHED = 256
 """Connections whose request has not come in whole, whose answer is not taken, or that are kept
 alive. With all listeners they stay below the 1,024 open files that most systems allow."""

@@ -13,7 +13,7 @@ from processors.text.cluster_tokens import OWN_LETTERS
 from processors.text.look_alikes import unmixed
 
 BODY_CHARACTERS = 1_200
-"""How much of the body is embedded: what the encoder's 128 tokens can hold."""
+"""Characters of the body that are embedded: the encoder's 128 tokens hold no more."""
 REMEMBERED_TEXTS = 20_000
 """Reprints arrive within hours: this covers a busy day at some 30 MB."""
 

@@ -152,7 +152,7 @@ _LAST = _pattern(
 _REUTERS_STYLE = re.compile(r"Reporting by [^\n]{3,300};\s?[Ee]diting by ")
 MAX_BYLINE = 120
 AND = re.compile(r"[()/,;&|]|\s(?:and|und|et|y|e|og|och|i)\s", re.IGNORECASE)
-"""What stands between several authors."""
+"""Separators of several authors."""
 MAX_LAST = 600
 FIRST_LINES = 4
 LAST_LINES = 3

@@ -45,7 +45,7 @@ def _any(listed: str, unspaced: str = "") -> re.Pattern[str]:
 
 WORDS = re.compile(r"[^\W_]+")
 ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
-"""What each ASCII character is to words, by its code: itself, or a space."""
+"""Table of ASCII characters by code: itself where it belongs to a word, else a space."""
 TYPOGRAPHIC = "’‘“”–—…"
 """Punctuation beyond ASCII that is in most English texts."""
 SENTENCE_ENDS = tuple(".!?…。！？؟")

@@ -29,7 +29,7 @@ HALVES = {
     "pm": True, "م": True, "μμ": True, "odp": True, "ös": True,
     "pagi": False, "petang": True, "malam": True,
 }  # fmt: skip
-"""Whether what stands behind a clock means the afternoon."""
+"""Words behind a clock, and whether they mean the afternoon."""
 CAPITAL_HALVES = {"SA": False, "CH": True}
 """The same of Vietnamese, where small letters are other words."""
 FILLERS = (

@@ -38,7 +38,7 @@ _SERVERS = (
     r"ddos-guard", r"moved permanently",
     r"301\W+moved permanently", r"302\W+found", r"object moved", r"redirecting",
 )  # fmt: skip
-"""What servers and their guards say in English everywhere."""
+"""Phrases of servers and their guards, in English everywhere."""
 _CODE = r"(?:erro?r?|erreur|fehler|błąd|ошибка|hata|virhe|fel|feil)?\W*(?:404|410)(?:\W+error)?"
 _ERROR = re.compile(
     rf"(?:{_CODE}\W*)?(?:{'|'.join(_PHRASES)})(?!\w)|{_CODE}\W*not found(?!\w)|"

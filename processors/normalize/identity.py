@@ -12,7 +12,7 @@ from processors.normalize.url import canonical_url, is_http, site_of
 from processors.text.normal_form import normal_form
 
 PATH_SAFE = "/%!=:,-"
-"""What counts as it is: other marks count alike, escaped or not."""
+"""Marks of a path that stay as they are: all others count alike, escaped or not."""
 SLASHES = re.compile(r"/{2,}")
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
 

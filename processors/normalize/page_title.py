@@ -13,7 +13,7 @@ MAX_CHARACTERS = 2_000
 """Of what is looked at: no title is longer."""
 SEPARATORS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|｜»：]\s*|_(?=[^_]*\Z)")
 FRONT = re.compile(r"\s*[:：]\s+|\s+[|–—•·»-]\s+|\s*[|｜»]\s*")
-"""What stands behind the site's name where that is first."""
+"""Separators behind the site's name where that is first."""
 SECTION = re.compile(r"_[^_\s]{1,8}\Z")
 """Portals join section and site by underscores."""
 MAX_SECTION_WORDS = 3
@@ -24,7 +24,7 @@ NO_TITLES = frozenset(
         "redirecting",
     )
 )  # fmt: skip
-"""What templates say for want of a headline."""
+"""Texts of templates for want of a headline."""
 ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,}){1,3}", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W_]+")
 

@@ -21,7 +21,7 @@ from processors.normalize.url_parts import (
 MAX_URL_CHARACTERS = 2_000
 QUERY_SAFE = "%&=!$'()*+,;:@/?[]~"
 PATH_SAFE = "%!$&'()*+,;=:@/~"
-"""What stands in a path as it is (RFC 3986, 3.3)."""
+"""Characters of a path that are not escaped (RFC 3986, 3.3)."""
 HOST = re.compile(r"[a-z0-9._:-]+")
 _public_suffixes = tldextract.TLDExtract(
     suffix_list_urls=(),

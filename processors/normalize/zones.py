@@ -40,7 +40,7 @@ ELSEWHERE = {
     "ect": {"FR": 60, "DE": 60}, "gst": {"GU": 600}, "wst": {"WS": 780, "AU": 480},
     "amt": {"AM": 240}, "bst": {"GB": 60}, "met": {"MY": 480},
 }  # fmt: skip
-"""What names mean to outlets of single countries, and else have one meaning."""
+"""Zones of names that outlets of single countries use in another sense than all others."""
 WORDS = {
     "eastern time": "ET", "eastern standard time": "EST", "eastern daylight time": "EDT",
     "central time": "CT", "central standard time": "CST", "central daylight time": "CDT",

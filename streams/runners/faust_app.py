@@ -16,7 +16,7 @@ from infra.settings.kafka_address import KafkaAddress
 from streams.runners.owned_offsets import OwnedOffsetsTransport
 
 MAX_POLL_SECONDS = 7 * 86_400.0
-"""How long a stage may wait and keep its partitions: it is alive, and nobody else could do more."""
+"""Time for which a stage may wait and keep its partitions: it is alive, nobody could do more."""
 RAW_BYTES = {
     "key_type": bytes,
     "value_type": bytes,

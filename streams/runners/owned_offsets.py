@@ -14,7 +14,7 @@ from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, P
 from faust.types import TP, Message
 
 FETCH_WAIT_MS = 500
-"""How long a broker holds a fetch that finds nothing; Kafka's default."""
+"""Time for which a broker holds a fetch that finds nothing; Kafka's default."""
 
 
 class FencedInstance(BrokerResponseError):

@@ -38,7 +38,7 @@ BROKEN_ZIP = (
     zlib.error,
     LZMAError,
 )
-"""What an archive raises that is cut, damaged, empty, encrypted, or packed in a way of its own."""
+"""Errors of an archive that is cut, damaged, empty, encrypted, or packed in a way of its own."""
 TITLE = re.compile(r"<PAGE_TITLE>([^<]*(?:<(?!/?PAGE_TITLE>)[^<]*)*)</PAGE_TITLE>")
 MOMENT = re.compile(r"<PAGE_PRECISEPUBTIMESTAMP>(\d{14})</PAGE_PRECISEPUBTIMESTAMP>")
 LANGUAGE = re.compile(r"\bsrclc:([a-z]{3})\b")

@@ -15,11 +15,11 @@ from infra.sources.base import Item
 STDIN = "-"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 RECORD_SEPARATOR = b"\x1e"
-"""What stands before each of a text sequence (RFC 7464)."""
+"""Mark before each text of a JSON text sequence (RFC 7464)."""
 UTF_8 = "utf-8-sig"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MAX_LINE_BYTES = 64 * 1024 * 1024
-"""What is kept of a longer line; far above MAX_RAW_BYTES, so that it is refused, not cut."""
+"""Bytes that are kept of a longer line; far above MAX_RAW_BYTES, so that it is refused, not cut."""
 
 
 @contextmanager

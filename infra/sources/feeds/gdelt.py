@@ -16,7 +16,7 @@ EVERY = timedelta(minutes=15)
 MOST = 96
 """Files of a reading: those of a day. What is older is told, and not read."""
 AHEAD = timedelta(days=1)
-"""How far a list may be ahead of this machine's clock."""
+"""Time that a list may be ahead of this machine's clock."""
 STAMP = "%Y%m%d%H%M%S"
 GRAPH = re.compile(r"(https?://\S+/)(\d{14})((?:\.translation)?\.gkg\.csv\.zip)", re.IGNORECASE)
 """The graph in a list such as lastupdate.txt: folder, moment, and what is behind it in the name."""

@@ -13,7 +13,7 @@ from processors.model.picture import pixels
 from processors.text.entities import html_title
 
 MEDIA = "/mrss"
-"""What every way to write the namespace of Media RSS holds."""
+"""Part of the namespace of Media RSS that all ways to write it share."""
 SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:\?|\Z)", re.IGNORECASE)
 SAYING = frozenset({"description", "title"})
 MAX_DEPTH = 3
