@@ -7,6 +7,7 @@ from pathlib import Path
 
 from streams.documentation.commands import commands
 from streams.documentation.endpoints import endpoints
+from streams.documentation.kibana import kibana_objects
 from streams.documentation.schemas import schema
 from streams.documentation.tables import configuration, topics
 from streams.topics import TOPICS
@@ -18,6 +19,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     DOCS / "configuration.md": configuration,
     DOCS / "http.md": endpoints,
     DOCS / "topics.md": topics,
+    Path("deploy/kibana/storywire.ndjson"): kibana_objects,
     **{DOCS / "schemas" / f"{topic.name}.json": partial(schema, topic) for topic in TOPICS},
 }
 """Path of every generated document, from the root of the checkout, and what gives its text."""
