@@ -15,6 +15,7 @@ from infra.settings import Mode, Settings
 from processors.model import Correction, DeadRecord, Outlet
 from streams.backends.base import CorrectionResult, ReplayRunning, TopicOffsets
 from streams.dead_records import read_dead, to_replay
+from streams.headers import headers
 from streams.outlet_table import OutletTable
 from streams.raw_articles import for_kafka
 from streams.records import Advanced, Record
@@ -247,8 +248,14 @@ class KafkaBackend:
         return read_to_end(self._bootstrap, self._settings.topic_prefix + topic.name)
 
     def _send(self, records: Sequence[tuple[str, str | None, bytes | None]]) -> None:
-        from infra.kafka.producer import send_all
+        from infra.kafka.producer import NewRecord, send_all
 
         client, prefix = self._producer(), self._settings.topic_prefix
         with kafka_errors("cannot store in", self._bootstrap):
-            send_all(client, [(prefix + topic, key, value) for topic, key, value in records])
+            send_all(
+                client,
+                [
+                    NewRecord(prefix + topic, key, value, headers(topic, key, value))
+                    for topic, key, value in records
+                ],
+            )

@@ -1,6 +1,7 @@
 """Tables of the settings and of the topics, as Markdown."""
 
 from infra.settings import Settings
+from streams.headers import MEANINGS
 from streams.topics import DAY_MS, FOREVER, TOPICS, Topic
 
 
@@ -36,6 +37,13 @@ def topics() -> str:
             "| Topic | Key | Value | Partitions | Kept |",
             "|---|---|---|---|---|",
             *(_row(topic) for topic in TOPICS),
+            "",
+            "Every record that Storywire writes has headers; raw articles of other producers may",
+            "do without, and what theirs say is not read. [How to consume](how-to/consume.md).",
+            "",
+            "| Header | Value |",
+            "|---|---|",
+            *(f"| `{name}` | {meaning} |" for name, meaning in MEANINGS.items()),
             "",
         ]
     )

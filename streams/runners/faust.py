@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Collection, Mapping, Sequence
 
 import faust
 from faust.types import TP, EventT
@@ -14,6 +14,7 @@ from infra.index.base import IndexUnavailable
 from infra.kafka.log_reader import next_offset
 from infra.settings import Settings
 from processors.model import DeadRecord
+from streams.headers import headers
 from streams.records import Output, Record, lost_records
 from streams.runners.faust_app import RAW_BYTES, SeekToCommitted, faust_app
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
@@ -182,13 +183,16 @@ class StageApp:
         if dead:
             log.warning("%d dead records, the first of them %s: %s",
                         len(dead), dead[0].dead_id, dead[0].reason)  # fmt: skip
-        sent = [
-            await self._sink(output.topic).send(
-                key=output.key.encode(), value=output.message.to_json()
-            )
-            for output in outputs
-        ]
-        await asyncio.gather(*sent)
+        await asyncio.gather(*[await self._send_one(output) for output in outputs])
+
+    async def _send_one(self, output: Output) -> Awaitable[object]:
+        value = output.message.to_json()
+        sent: Awaitable[object] = await self._sink(output.topic).send(
+            key=output.key.encode(),
+            value=value,
+            headers=headers(output.topic.name, output.key, value),
+        )
+        return sent
 
     async def _seek(self, seek_to_committed: SeekToCommitted) -> Mapping[TP, int]:
         """Go to where reading starts and tell the guards; no record comes before that."""
