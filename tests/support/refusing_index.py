@@ -22,12 +22,13 @@ def write_block(client: Elasticsearch, prefix: str) -> Iterator[None]:
 @contextmanager
 def no_aliases(client: Elasticsearch, prefix: str) -> Iterator[None]:
     """The indices are not to be found."""
-    for name in NAMES:
-        client.indices.delete_alias(index=f"{prefix}{name}-000001", name=f"{prefix}{name}")
+    there = {name: client.indices.get_alias(name=f"{prefix}{name}") for name in NAMES}
+    for name, found in there.items():
+        client.indices.delete_alias(index=list(found), name=f"{prefix}{name}")
     try:
         yield
     finally:
-        for name in NAMES:
-            client.indices.put_alias(
-                index=f"{prefix}{name}-000001", name=f"{prefix}{name}", is_write_index=True
-            )
+        for name, found in there.items():
+            for index, each in found.items():
+                options = each["aliases"][f"{prefix}{name}"]
+                client.indices.put_alias(index=index, name=f"{prefix}{name}", **options)

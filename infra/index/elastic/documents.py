@@ -1,7 +1,7 @@
 """Documents: messages as Elasticsearch stores them, and back without loss."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,12 +23,17 @@ OUTSIDE_STORY_ARTICLE = ("embedding", "why")
 """Most of an article's document, and nothing of a StoryArticle."""
 _FLAT = ("language", "publisher", "owner", "country")
 """Fields that a story is filtered by, beside the counts of which they are the names."""
+_ADDED = ("headline", "indexed_at")
+"""Fields of an article's document that are in no message."""
 _OUTSIDE_CONTENT = ("story_id", "text_id", "event_time", "revision", "former_ids", "why")
 
 
-def article_document(article: AssignedArticle, content: EmbeddedArticle) -> Json:
-    """The document of an article with its content."""
+def article_document(
+    article: AssignedArticle, content: EmbeddedArticle, added: Mapping[str, str | None]
+) -> Json:
+    """The document of an article with its content, and what is known of the fields in _ADDED."""
     return {
+        **{name: value for name, value in added.items() if value is not None},
         **content.model_dump(mode="json", exclude={"embedding"}, exclude_none=True),
         **article.model_dump(mode="json", exclude={"article"}, exclude_none=True),
         "embedding": _numbers(content.embedding),
@@ -40,7 +45,8 @@ def article_document(article: AssignedArticle, content: EmbeddedArticle) -> Json
 def article_from(source: Json) -> AssignedArticle:
     """The message whose document this is."""
     outside = {name: source[name] for name in _OUTSIDE_CONTENT if name in source}
-    content = {name: value for name, value in source.items() if name not in _OUTSIDE_CONTENT}
+    outer = {*_OUTSIDE_CONTENT, *_ADDED}
+    content = {name: value for name, value in source.items() if name not in outer}
     content["embedding"] = _packed(source["embedding"])
     return AssignedArticle.model_validate(
         {"article_id": source["article_id"], **outside, "article": content}

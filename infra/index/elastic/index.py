@@ -1,7 +1,8 @@
 """Index in Elasticsearch: the contract of infra.index.base over three aliases."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from infra.index.elastic.filters import story_filter
 from infra.index.elastic.full_text import story_filter_with_phrases, suggest
 from infra.index.elastic.index_admin import prepare
 from infra.index.elastic.listing import list_stories
-from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
+from infra.index.elastic.mappings import ALL_STORIES, ARTICLES, EVENTS, STORIES, Json
 from infra.index.elastic.multi_get import sources
 from infra.index.elastic.ranked_page import list_ranked
 from infra.index.elastic.rebuild import rebuilding
@@ -32,14 +33,19 @@ class ElasticIndex:
     """See infra.index.base.Index. May be shared by threads.
 
     `node` may carry user:password; messages never show them. `write` goes on trying for
-    `write_seconds` while Elasticsearch is away or busy.
+    `write_seconds` while Elasticsearch is away or busy; `now` is noted as `indexed_at`.
     """
 
     def __init__(
-        self, node: ElasticNode, prefix: str = "", write_seconds: float = WRITE_SECONDS
+        self,
+        node: ElasticNode,
+        prefix: str = "",
+        write_seconds: float = WRITE_SECONDS,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._connection = Connection(node, write_seconds)
         self._prefix = prefix
+        self._now = now
         self._article_alias = f"{prefix}{ARTICLES}"
         self._story_alias = f"{prefix}{STORIES}"
         self._event_alias = f"{prefix}{EVENTS}"
@@ -56,7 +62,8 @@ class ElasticIndex:
     ) -> list[Refused]:
         """Store a batch, in requests of up to 8 MiB."""
         batch = coalesce(articles, stories, events)
-        refused = self._connection.write(lambda client: write(client, self._prefix, batch))
+        now = self._now()
+        refused = self._connection.write(lambda client: write(client, self._prefix, batch, now))
         return batch.refused + refused
 
     def rebuild(self) -> AbstractContextManager[Rebuild]:
@@ -165,7 +172,7 @@ class ElasticIndex:
         """How much is searchable."""
         articles = self._count(self._article_alias, {"match_all": {}})
         unmerged = self._count(self._story_alias, story_filter(StoryQuery()))
-        merged = self._count(self._story_alias, {"term": {"status": "merged"}})
+        merged = self._count(f"{self._prefix}{ALL_STORIES}", {"term": {"status": "merged"}})
         return Counts(articles, unmerged, merged)
 
     def embedding_model(self) -> str | None:

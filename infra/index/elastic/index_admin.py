@@ -3,39 +3,85 @@
 from elasticsearch import BadRequestError, Elasticsearch
 
 from infra.index.base import IncompatibleIndex
-from infra.index.elastic.mappings import MAPPINGS, template
+from infra.index.elastic.mappings import (
+    ARTICLES,
+    EVENTS,
+    MAPPINGS,
+    STORIES,
+    Json,
+    aliases,
+    index_name,
+    template,
+)
 
 FIRST = "000001"
 
+_KEYS = {ARTICLES: "article_id", STORIES: "story_id", EVENTS: "event_id"}
+
 
 def prepare(client: Elasticsearch, prefix: str) -> None:
-    """Create what is missing; bring the mappings up to date. Raises IncompatibleIndex."""
+    """Create what is missing; bring aliases and mappings up to date. Raises IncompatibleIndex."""
     for name in MAPPINGS:
+        put_template(client, name, prefix)
         alias = f"{prefix}{name}"
-        client.indices.put_index_template(name=alias, **template(name, prefix))
-        is_new = not client.indices.exists_alias(name=alias) and create_first(client, alias)
+        is_new = not client.indices.exists_alias(name=alias) and create_first(client, name, prefix)
         if not is_new:
             _update_mapping(client, name, alias)
+            _update_aliases(client, name, prefix)
 
 
-def create_first(client: Elasticsearch, alias: str) -> bool:
+def put_template(client: Elasticsearch, name: str, prefix: str) -> None:
+    """Put the template of `name`, in the place of the one that earlier versions made."""
+    client.indices.put_index_template(name=index_name(name, prefix), **template(name, prefix))
+    earlier = f"{prefix}{name}"
+    if client.indices.exists_index_template(name=earlier):
+        (found,) = client.indices.get_index_template(name=earlier)["index_templates"]
+        patterns = found["index_template"]["index_patterns"]
+        mappings = found["index_template"].get("template", {}).get("mappings", {})
+        if patterns == [f"{earlier}-*"] and _KEYS[name] in mappings.get("properties", {}):
+            client.indices.delete_index_template(name=earlier)
+
+
+def create_first(client: Elasticsearch, name: str, prefix: str) -> bool:
     """Put an index behind the alias; False where that index was there."""
+    alias = f"{prefix}{name}"
     # Asked again: another process may have made the alias since it was found missing.
     if client.indices.exists(index=alias) and not client.indices.exists_alias(name=alias):
         raise IncompatibleIndex(
             f"{alias} is an index, but must be an alias: something wrote to it before it was "
             f"prepared. Delete that index or set STORYWIRE_INDEX_PREFIX"
         )
-    first = f"{alias}-{FIRST}"
+    first = f"{index_name(name, prefix)}-{FIRST}"
+    wanted = aliases(name, prefix)
+    wanted[alias] = {**wanted[alias], "is_write_index": True}
     try:
-        client.indices.create(index=first, aliases={alias: {"is_write_index": True}})
+        client.indices.create(index=first, aliases=wanted)
     except BadRequestError as error:
         if error.error != "resource_already_exists_exception":
             raise
         # Another process was quicker, or the alias was taken away.
-        client.indices.put_alias(index=first, name=alias, is_write_index=True)
+        client.indices.update_aliases(actions=alias_actions(first, wanted))
         return False
     return True
+
+
+def alias_actions(index: str, wanted: dict[str, Json]) -> list[Json]:
+    """Give an index these aliases, in the place of those of the same names."""
+    return [
+        {"add": {"index": index, "alias": alias, **options}} for alias, options in wanted.items()
+    ]
+
+
+def _update_aliases(client: Elasticsearch, name: str, prefix: str) -> None:
+    """Give the indices behind the alias what this version has beside; who is written to stays."""
+    alias, actions = f"{prefix}{name}", []
+    for index, found in client.indices.get_alias(name=alias).items():
+        wanted = aliases(name, prefix)
+        kept = found["aliases"][alias].get("is_write_index")
+        if kept is not None:
+            wanted[alias] = {**wanted[alias], "is_write_index": kept}
+        actions += alias_actions(index, wanted)
+    client.indices.update_aliases(actions=actions)
 
 
 def _update_mapping(client: Elasticsearch, name: str, alias: str) -> None:

@@ -1,8 +1,8 @@
-"""Mappings: the fields of our documents and the index templates, as plain data.
+"""Mappings: the fields of our documents, their aliases and the index templates, as plain data.
 
-`title`, `body`, `headline` and `titles` are for people with Kibana and query strings. Our own
-search uses the `*_words` fields, which hold the words of `processors.text.search_tokens`, are
-matched as they are and are not kept in the source.
+`title`, `body`, `headline`, `titles`, `indexed_at` and the names of the Elastic Common Schema are
+for people with Kibana and query strings. Our own search uses the `*_words` fields, which hold the
+words of `processors.text.search_tokens`, are matched as they are and are not kept in the source.
 """
 
 from typing import Any, Final
@@ -14,25 +14,45 @@ Json = dict[str, Any]
 ARTICLES: Final = "articles"
 STORIES: Final = "stories"
 EVENTS: Final = "events"
+ALL_STORIES: Final = "stories-all"
+"""Alias of the same documents as `stories`, which leaves the merged ones out."""
+OWNED: Final = "storywire-"
+"""Before the name of an index, after the prefix: no template of ours is for others' indices."""
+PRIORITY: Final = 500
+"""Of our templates: above those that Elasticsearch and its agents bring, up to 200."""
 
 MAX_STORIES_IN_FILTER: Final = 50_000
 """Elasticsearch allows 65,536 terms; see candidates.py."""
 
 # Longer values are kept but cannot be searched, instead of having their document refused.
 KEYWORD: Json = {"type": "keyword", "ignore_above": 1024}
+LONG_KEYWORD: Json = {"type": "keyword", "ignore_above": 8191}
 ID: Json = {"type": "keyword"}
 TEXT: Json = {"type": "text"}
 WORDS: Json = {"type": "text", "analyzer": "whitespace"}
 DATE: Json = {"type": "date", "format": "strict_date_optional_time"}
 COUNT: Json = {"type": "integer"}
 KEPT: Json = {"type": "object", "enabled": False}
+HEADLINE: Json = {**TEXT, "fields": {"keyword": KEYWORD}}
+"""Words to look for, and as a whole to count by."""
+
+
+def _named(**paths: str) -> Json:
+    """Fields that are other names of those in `paths`, as one object."""
+    return {"properties": {name: _alias(path) for name, path in paths.items()}}
+
+
+def _alias(path: str) -> Json:
+    return {"type": "alias", "path": path}
+
 
 ARTICLE_PROPERTIES: Json = {
     "article_id": ID,
     "story_id": ID,
     "former_ids": ID,
     "text_id": ID,
-    "url": {"type": "keyword", "ignore_above": 8191},
+    # An object and a keyword cannot have one name: ECS's `url.full` is a second view of ours.
+    "url": {**LONG_KEYWORD, "fields": {"full": LONG_KEYWORD}},
     "title": TEXT,
     "body": TEXT,
     "title_words": WORDS,
@@ -68,6 +88,11 @@ ARTICLE_PROPERTIES: Json = {
     },
     "embedding_model": KEYWORD,
     "section": KEYWORD,
+    "headline": HEADLINE,
+    "indexed_at": DATE,
+    "@timestamp": _alias("event_time"),
+    "message": _alias("title"),
+    "event": _named(created="received_at", ingested="indexed_at"),
 }
 
 
@@ -77,7 +102,7 @@ def _counts(*names: str) -> Json:
 
 STORY_PROPERTIES: Json = {
     "story_id": ID,
-    "headline": TEXT,
+    "headline": HEADLINE,
     "titles": TEXT,
     "headline_words": WORDS,
     "titles_words": WORDS,
@@ -105,6 +130,8 @@ STORY_PROPERTIES: Json = {
     "blindspot": KEYWORD,
     "timeline": KEPT,
     "trending": {"type": "double"},
+    "@timestamp": _alias("last_seen"),
+    "event": _named(start="first_seen", end="last_seen"),
 }
 
 EVENT_PROPERTIES: Json = {
@@ -121,6 +148,8 @@ EVENT_PROPERTIES: Json = {
         "properties": {"correction_id": KEYWORD, "by": KEYWORD, "because": TEXT},
     },
     "detail": TEXT,
+    "@timestamp": _alias("happened_at"),
+    "event": _named(id="event_id", action="type", sequence="revision"),
 }
 
 
@@ -138,6 +167,21 @@ MAPPINGS: Final[dict[str, Json]] = {
 }
 
 
+def aliases(name: str, prefix: str) -> dict[str, Json]:
+    """The aliases of an index in use, by name; the first is the one that is written to."""
+    alias = f"{prefix}{name}"
+    if name != STORIES:
+        return {alias: {}}
+    unmerged = {"bool": {"must_not": [{"term": {"status": "merged"}}]}}
+    return {alias: {"filter": unmerged}, f"{prefix}{ALL_STORIES}": {}}
+
+
+def index_name(name: str, prefix: str) -> str:
+    """What the names of the indices behind the alias begin with, before a hyphen and a number; also
+    the name of their template."""
+    return f"{prefix}{OWNED}{name}"
+
+
 def template(name: str, prefix: str) -> Json:
     """The composable index template of the indices behind the alias `{prefix}{name}`."""
     settings: Json = {
@@ -150,6 +194,8 @@ def template(name: str, prefix: str) -> Json:
         "mapping.exclude_source_vectors": False,
     }
     return {
-        "index_patterns": [f"{prefix}{name}-*"],
+        "index_patterns": [f"{index_name(name, prefix)}-*"],
+        "priority": PRIORITY,
+        "meta": {"managed_by": "storywire"},
         "template": {"settings": {"index": settings}, "mappings": MAPPINGS[name]},
     }

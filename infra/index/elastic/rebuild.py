@@ -15,8 +15,8 @@ from tenacity import RetryError, Retrying, retry_if_result, stop_after_delay, wa
 from infra.index.base import IndexUnavailable, Refused
 from infra.index.coalesce import coalesce
 from infra.index.elastic.client import Connection
-from infra.index.elastic.index_admin import create_first
-from infra.index.elastic.mappings import MAPPINGS, Json, template
+from infra.index.elastic.index_admin import alias_actions, create_first, put_template
+from infra.index.elastic.mappings import MAPPINGS, Json, aliases, index_name
 from infra.index.elastic.writer import write
 from processors.model import AssignedArticle, Story, StoryEvent
 
@@ -75,19 +75,19 @@ class ElasticRebuild:
 def _begin(client: Elasticsearch, prefix: str) -> None:
     _clean_up(client, prefix)
     for name in MAPPINGS:
-        alias = f"{prefix}{name}"
-        client.indices.put_index_template(name=alias, **template(name, prefix))
-        if not _behind(client, alias):
-            create_first(client, alias)
+        put_template(client, name, prefix)
+        if not _behind(client, f"{prefix}{name}"):
+            create_first(client, name, prefix)
+        base = index_name(name, prefix)
         client.indices.create(
-            index=f"{alias}-{_next_number(client, alias):06}",
+            index=f"{base}-{_next_number(client, base):06}",
             aliases={f"{prefix}{REBUILDING}{name}": {"is_write_index": True}},
         )
 
 
-def _next_number(client: Elasticsearch, alias: str) -> int:
-    there = client.indices.get(index=f"{alias}-*", expand_wildcards="all")
-    numbers = [re.fullmatch(rf"{re.escape(alias)}-(\d+)", each) for each in there]
+def _next_number(client: Elasticsearch, base: str) -> int:
+    there = client.indices.get(index=f"{base}-*", expand_wildcards="all")
+    numbers = [re.fullmatch(rf"{re.escape(base)}-(\d+)", each) for each in there]
     return max((int(each[1]) for each in numbers if each), default=0) + 1
 
 
@@ -106,11 +106,15 @@ def _swap(client: Elasticsearch, prefix: str) -> None:
         if not new:  # tried again: the first time has come through
             return
         client.indices.refresh(index=new)
+        wanted = aliases(name, prefix)
         for index in _behind(client, alias):
-            actions.append({"remove": {"index": index, "alias": alias}})
+            actions += [
+                {"remove": {"index": index, "alias": each, "must_exist": False}} for each in wanted
+            ]
             actions.append({"add": {"index": index, "alias": replaced}})
         for index in new:
-            actions.append({"add": {"index": index, "alias": alias, "is_write_index": True}})
+            wanted[alias] = {**wanted[alias], "is_write_index": True}
+            actions += alias_actions(index, wanted)
             actions.append({"remove": {"index": index, "alias": building}})
     client.indices.update_aliases(actions=actions)
 

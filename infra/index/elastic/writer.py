@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from elasticsearch import ApiError, Elasticsearch, helpers
 
@@ -13,6 +14,7 @@ from infra.index.elastic.documents import (
     event_document,
     story_document,
 )
+from infra.index.elastic.headlines import headlines, outdated_articles
 from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
 from infra.index.elastic.multi_get import sources
 from infra.index.elastic.outage import TOO_LARGE, index_outage
@@ -24,15 +26,20 @@ MAX_REQUEST_BYTES = 8 * 1024 * 1024
 _STALE = 409
 
 
-def write(client: Elasticsearch, prefix: str, batch: CoalescedBatch) -> list[Refused]:
+def write(
+    client: Elasticsearch, prefix: str, batch: CoalescedBatch, now: datetime | None = None
+) -> list[Refused]:
     """Store the batch; what Elasticsearch will never take is returned.
 
+    `now` is noted in articles as the time at which they were first written; None: they have none.
     Raises Overloaded when documents were not taken for now, IndexUnavailable when the index takes
     none. All may be written again.
     """
     ids = [article.article_id for article in batch.articles if needs_stored(article)]
-    found = sources(client, f"{prefix}{ARTICLES}", ids)
-    stored = {article_id: article_from(source) for article_id, source in found}
+    found = dict(sources(client, f"{prefix}{ARTICLES}", ids))
+    stored = {article_id: article_from(source) for article_id, source in found.items()}
+    written_at = {each: source.get("indexed_at") for each, source in found.items()}
+    titled = headlines(client, prefix, batch)
     refused = [
         Refused(
             "article",
@@ -42,7 +49,19 @@ def write(client: Elasticsearch, prefix: str, batch: CoalescedBatch) -> list[Ref
         for move in batch.articles
         if move.article is None and move.article_id not in stored
     ]
-    for alias, item in _failures(client, list(_actions(prefix, batch, stored))):
+    actions: list[Json] = []
+    for article in batch.articles:
+        if (known := stored.get(article.article_id)) is not None:
+            article = merged_over(known, article)
+        at = written_at.get(article.article_id, None if now is None else now.isoformat())
+        added = {"headline": titled.of.get(article.story_id), "indexed_at": at}
+        actions += _article_action(prefix, article, added)
+    for source in outdated_articles(client, prefix, batch, titled.changed):
+        added = {
+            "headline": titled.changed[source["story_id"]], "indexed_at": source.get("indexed_at")
+        }  # fmt: skip
+        actions += _article_action(prefix, article_from(source), added)
+    for alias, item in _failures(client, [*actions, *_others(prefix, batch)]):
         if item["status"] != _STALE:
             refused.append(_refused(item, alias, prefix))
     return list(dict.fromkeys(refused))  # halves of a request may be told of twice
@@ -83,15 +102,15 @@ def _too_large(action: Json) -> Json:
     return {"_index": action["_index"], "_id": action["_id"], "status": TOO_LARGE, "error": error}
 
 
-def _actions(
-    prefix: str, batch: CoalescedBatch, stored: dict[str, AssignedArticle]
+def _article_action(
+    prefix: str, article: AssignedArticle, added: dict[str, str | None]
 ) -> Iterator[Json]:
-    for article in batch.articles:
-        if article.article_id in stored:
-            article = merged_over(stored[article.article_id], article)
-        if article.article is not None:
-            document = article_document(article, article.article)
-            yield _action(f"{prefix}{ARTICLES}", article.article_id, article.revision, document)
+    if article.article is not None:
+        document = article_document(article, article.article, added)
+        yield _action(f"{prefix}{ARTICLES}", article.article_id, article.revision, document)
+
+
+def _others(prefix: str, batch: CoalescedBatch) -> Iterator[Json]:
     for story in batch.stories:
         document = story_document(story)
         yield _action(f"{prefix}{STORIES}", story.story_id, story.revision, document)

@@ -38,7 +38,7 @@ STEPS = (
     ("infra.index.elastic.rebuild:ElasticRebuild", "hold"),
     ("infra.index.elastic.rebuild", "_swap"),
 )
-IN_USE = ["articles", "events", "stories"]
+IN_USE = ["articles", "events", "stories", "stories-all"]
 
 
 def indices(deployment: Deployment) -> dict[str, list[str]]:

@@ -12,7 +12,12 @@ from elasticsearch import Elasticsearch
 
 from infra.index.base import Counts, IncompatibleIndex, IndexUnavailable
 from infra.index.elastic import ElasticIndex
-from infra.index.elastic.mappings import ARTICLE_PROPERTIES, STORY_PROPERTIES, mapping
+from infra.index.elastic.mappings import (
+    ARTICLE_PROPERTIES,
+    EVENT_PROPERTIES,
+    STORY_PROPERTIES,
+    mapping,
+)
 from infra.index.query import StoryQuery
 from tests.support.free_ports import free_ports
 from tests.support.messages import assigned, happened, hours, merged, move, story
@@ -37,8 +42,12 @@ def test_names_of_indices_and_aliases(
 ) -> None:
     indices = client.indices.get(index=f"{index_prefix}*")
     assert {name: list(each["aliases"]) for name, each in indices.items()} == {
-        f"{index_prefix}{name}-000001": [f"{index_prefix}{name}"]
-        for name in ("articles", "stories", "events")
+        f"{index_prefix}storywire-{name}-000001": [f"{index_prefix}{each}" for each in aliases]
+        for name, aliases in (
+            ("articles", ["articles"]),
+            ("stories", ["stories", "stories-all"]),
+            ("events", ["events"]),
+        )
     }
 
 
@@ -71,6 +80,75 @@ def test_fields_that_people_query(
         assert client.count(index=f"{index_prefix}{alias}", q=query)["count"] == 1, query
 
 
+def test_names_of_the_common_schema(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    index.write([assigned("a")], [story()], [happened("1-0")])
+    index.refresh()
+    for alias, query in (
+        ("articles", "@timestamp:[2025 TO 2026] AND message:title AND url.full:https*"),
+        ("articles", "event.created:[2025 TO *] AND event.ingested:[now-1h TO now]"),
+        ("stories", "@timestamp:[2025 TO 2026] AND event.start:[2025 TO 2026]"),
+        ("events", "@timestamp:[2025 TO 2026] AND event.action:joined AND event.id:1-0"),
+    ):
+        assert client.count(index=f"{index_prefix}{alias}", q=query)["count"] == 1, query
+
+
+def headlines_of_articles(client: Elasticsearch, index_prefix: str) -> dict[str, int]:
+    by_headline = {"n": {"terms": {"field": "headline.keyword"}}}
+    found = client.search(index=f"{index_prefix}articles", size=0, aggs=by_headline)
+    buckets = found["aggregations"]["n"]["buckets"]
+    return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+
+
+def test_articles_follow_the_headline_of_their_story(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    index.write([assigned("a"), assigned("b")], [story(headline="One", article_count=2)])
+    index.write([assigned("c", revision=2)], [])
+    index.refresh()
+    assert headlines_of_articles(client, index_prefix) == {"One": 3}
+    before = index.article("a")
+    index.write([], [story(headline="Two", article_count=3, revision=3)])
+    index.write([], [story(headline="Stale", article_count=2, revision=2)])
+    index.refresh()
+    assert headlines_of_articles(client, index_prefix) == {"Two": 3}
+    assert index.article("a") == before
+    into = story("other", headline="Three", article_count=3, revision=4)
+    moved = [move(each, "other", 4) for each in "abc"]
+    index.write(moved, [into, merged("story", into="other", revision=4)])
+    index.refresh()
+    assert headlines_of_articles(client, index_prefix) == {"Three": 3}
+
+
+def test_a_merged_story_is_behind_another_alias(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    index.write([], [story(), merged("old", into="story")])
+    index.refresh()
+    found = {alias: client.count(index=f"{index_prefix}{alias}")["count"]
+             for alias in ("stories", "stories-all")}  # fmt: skip
+    assert found == {"stories": 1, "stories-all": 2}
+    assert (index.story("old") or story("none")).story_id == "story"
+
+
+def test_templates_are_for_our_indices_alone(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    earlier = f"{index_prefix}events"
+    ours = {"mappings": mapping(EVENT_PROPERTIES)}
+    client.indices.put_index_template(
+        name=earlier, index_patterns=[f"{earlier}-*"], template=ours, priority=7
+    )
+    client.indices.put_index_template(name=f"{index_prefix}stories", index_patterns=["theirs-*"])
+    index.prepare()
+    found = client.indices.get_index_template(name=f"{index_prefix}*")["index_templates"]
+    assert {each["name"]: each["index_template"]["index_patterns"] for each in found} == {
+        f"{index_prefix}storywire-{name}": [f"{index_prefix}storywire-{name}-*"]
+        for name in ("articles", "stories", "events")
+    } | {f"{index_prefix}stories": ["theirs-*"]}
+
+
 def test_several_processes_prepare_at_once(
     elasticsearch_url: str, index_prefix: str, client: Elasticsearch
 ) -> None:
@@ -87,10 +165,11 @@ def test_several_processes_prepare_at_once(
 def test_prepare_keeps_an_alias_that_points_elsewhere(
     index: ElasticIndex, client: Elasticsearch, index_prefix: str
 ) -> None:
-    alias, second = f"{index_prefix}stories", f"{index_prefix}stories-000002"
+    alias = f"{index_prefix}stories"
+    first, second = (f"{index_prefix}storywire-stories-{n}" for n in ("000001", "000002"))
     client.indices.create(index=second)
     swap: list[dict[str, Any]] = [
-        {"remove": {"index": f"{alias}-000001", "alias": alias}},
+        {"remove": {"index": first, "alias": alias}},
         {"add": {"index": second, "alias": alias, "is_write_index": True}},
     ]
     client.indices.update_aliases(actions=swap)
@@ -104,7 +183,7 @@ def test_prepare_keeps_an_alias_that_points_elsewhere(
 def test_a_mapping_of_another_version_is_named_with_the_way_out(
     elasticsearch_url: str, index_prefix: str, client: Elasticsearch
 ) -> None:
-    name = f"{index_prefix}articles-000001"
+    name = f"{index_prefix}storywire-articles-000001"
     properties = {"published_at": {"type": "keyword"}}
     client.indices.create(index=name, mappings={"properties": properties})
     index = ElasticIndex(elasticsearch_url, index_prefix)
@@ -122,7 +201,7 @@ def test_an_index_that_lacks_fields_gets_them(
         ("stories", STORY_PROPERTIES, {"owner", "owners", "section", "timeline", "trending"}),
     ):
         earlier = {field: kind for field, kind in properties.items() if field not in added}
-        index_name = f"{index_prefix}{name}-000001"
+        index_name = f"{index_prefix}storywire-{name}-000001"
         client.indices.create(index=index_name, mappings=mapping(earlier), settings=kept)
     index = ElasticIndex(elasticsearch_url, index_prefix)
     index.prepare()
