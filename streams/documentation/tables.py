@@ -1,15 +1,14 @@
 """Tables of the settings, the topics and the metrics, as Markdown."""
 
 from infra.metrics import METRICS, Metric
-from infra.settings import Settings
+from infra.settings import Settings, variable
 from streams.topics import DAY_MS, FOREVER, TOPICS, Topic
 
 
 def configuration() -> str:
     """Every setting, its default and what it does."""
-    prefix = Settings.model_config["env_prefix"]
     rows = [
-        f"| `{prefix}{name.upper()}` | {_default(field.default)} | {field.description} |"
+        f"| `{variable(name)}` | {_default(field.default)} | {field.description} |"
         for name, field in Settings.model_fields.items()
     ]
     return "\n".join(
