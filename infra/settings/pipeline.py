@@ -81,8 +81,8 @@ class PipelineSettings(BaseModel):
         0,
         ge=0,
         le=65535,
-        description="Port on which a worker answers `/livez` and `/readyz`; 0: none. Workers "
-        "of one machine need different ones.",
+        description="Port on which a worker answers `/livez`, `/readyz` and `/metrics`; 0: none. "
+        "Workers of one machine need different ones.",
     )
     worker_host: str = Field(
         "127.0.0.1",

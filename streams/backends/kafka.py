@@ -25,6 +25,7 @@ from streams.vector_space import MigrationFailed, require_vector_space_of_index
 
 if TYPE_CHECKING:
     from kafka import KafkaProducer, TopicPartition
+    from prometheus_client import CollectorRegistry
 
     from infra.kafka.log_reader import LogRecord
 
@@ -82,8 +83,9 @@ class KafkaBackend:
         """Connect. Raises KafkaUnusable."""
         self._producer()
 
-    def start(self) -> None:
-        """Connect, having seen that the topics are there. Raises KafkaUnusable."""
+    def start(self, registry: "CollectorRegistry") -> None:  # noqa: ARG002
+        """Connect, having seen that the topics are there; the stages run elsewhere. Raises
+        KafkaUnusable."""
         from streams.topic_admin import require_topics
 
         require_topics(self._settings)

@@ -8,7 +8,7 @@ from pathlib import Path
 from streams.documentation.commands import commands
 from streams.documentation.endpoints import endpoints
 from streams.documentation.schemas import schema
-from streams.documentation.tables import configuration, topics
+from streams.documentation.tables import configuration, metrics, topics
 from streams.topics import TOPICS
 
 DOCS = Path("docs")
@@ -17,6 +17,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     DOCS / "cli.md": commands,
     DOCS / "configuration.md": configuration,
     DOCS / "http.md": endpoints,
+    DOCS / "metrics.md": metrics,
     DOCS / "topics.md": topics,
     **{DOCS / "schemas" / f"{topic.name}.json": partial(schema, topic) for topic in TOPICS},
 }
