@@ -25,6 +25,7 @@ from streams.cli.replay import replay
 from streams.cli.search import search
 from streams.cli.serve import serve
 from streams.cli.story import story
+from streams.cli.terminal import shown
 from streams.cli.verify import verify
 from streams.cli.worker import worker
 
@@ -51,7 +52,7 @@ app.add_typer(admin.app, name="admin")
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"storywire {version('storywire')}")
+        typer.echo(shown(f"storywire {version('storywire')}"))
         raise typer.Exit
 
 

@@ -12,7 +12,7 @@ from infra.devservers.errors import ServersError
 from infra.settings import Settings, settings, variable
 from infra.settings.server_places import is_at, loopback_port
 from infra.settings.started_servers import AddressSetting, remember_servers, started_servers
-from streams.cli.terminal import json_document, shown
+from streams.cli.terminal import json_document, on_one_line, shown
 
 if TYPE_CHECKING:
     from infra.devservers.local import LocalServers
@@ -46,7 +46,7 @@ def start(only: Only = None) -> None:
     _remember(servers)
     running = [(each, variable(SETTING[each.name])) for each in servers.running()]
     for each, name in running:
-        typer.echo(f"export {name}={each.address}")
+        typer.echo(on_one_line(f"export {name}={each.address}"))
         if not is_at(told := getattr(settings(), SETTING[each.name]), each.address):
             _note(f"Commands use {told} while {name} says so: unset it, or export the above.")
 
