@@ -27,7 +27,7 @@ from threadpoolctl import threadpool_limits
 from bench.chart import log_log_chart
 from bench.first_story import FirstStory, TermPredecessors, VectorPredecessors
 from bench.stream import DIMENSIONS, Labelled, Stream
-from processors.cluster import ClusterArticle, Clusterer, Merged, Moved, Split
+from processors.cluster import ClusterArticle, ClusterConfig, Clusterer, Merged, Moved, Split
 from processors.evaluate.bcubed import Score, bcubed
 
 BATCH = 100
@@ -75,20 +75,20 @@ class Run(NamedTuple):
 class Storywire:
     """This engine."""
 
-    def __init__(self) -> None:
-        self.clusterer = Clusterer()
+    def __init__(self, config: ClusterConfig | None = None) -> None:
+        self.clusterer = Clusterer(config)
         self.stories: dict[str, str] = {}
 
     def learn(self, articles: Sequence[ClusterArticle]) -> None:
         for article in articles:
             self.stories[article.article_id] = self.clusterer.assign(article).story_id
             if self.clusterer.due:
-                self._repair()
+                self.repair()
 
     def labels(self) -> Sequence[Hashable]:
         return list(self.stories.values())
 
-    def _repair(self) -> None:
+    def repair(self) -> None:
         for event in self.clusterer.repair():
             match event:
                 case Merged():

@@ -24,7 +24,7 @@ from infra.devservers.errors import PackagesUnavailable
 from infra.devservers.local import LocalServers
 from infra.embedders.opening import open_embedder
 from infra.index.elastic.index import ElasticIndex
-from infra.kafka.producer import producer, send_all
+from infra.kafka.producer import NewRecord, producer, send_all
 from infra.settings import Settings
 from processors.embed.embedder import embedding_text
 from processors.normalize.normalize import normalize
@@ -129,7 +129,7 @@ def run_distributed(
 
 def _publish(config: Settings, values: list[bytes]) -> None:
     with producer(config.kafka) as client:
-        send_all(client, ((RAW.name, None, value) for value in values))
+        send_all(client, (NewRecord(RAW.name, None, value) for value in values))
 
 
 def _indexed(index: ElasticIndex, articles: int) -> float:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from bench import pairs
+from bench import left_out, pairs
 from bench.first_story import Predecessors, TermPredecessors, VectorPredecessors
 from infra.embedders.opening import open_embedder
 from infra.settings import settings
@@ -22,7 +22,9 @@ from processors.cluster import ClusterArticle
 from processors.embed.embedder import EmbedOnce, embedding_text
 from processors.evaluate.bcubed import bcubed, changed_share, pairwise
 from processors.model import DeadRecord
+from processors.normalize.language import UNKNOWN
 from processors.normalize.normalize import normalize
+from processors.text.cluster_tokens import ENGLISH
 from streams.runners.offline import BATCH, OfflineClustering, Placed, batched
 
 PAIRS = "semeval2022-pairs"
@@ -57,13 +59,17 @@ def main(
     """Print B-cubed and pairwise scores of each set, in one frozen configuration."""
     console.print(f"Labelled sets: looking in {data.resolve()}")
     embedder = EmbedOnce(open_embedder(settings().embedder), REMEMBERED_TEXTS)
+    sets: dict[str, left_out.Labelled] = {}
     for name in SETS:
         path = data / f"{name}.jsonl.gz"
         if not path.is_file():
             console.print(f"{name}: not there, skipped")
             continue
         values, gold = _labelled(path)
-        console.print(_table(name, list(_rows(values, gold, embedder)), gold))
+        sets[name] = left_out.Labelled(list(_articles(values, embedder)), gold)
+        console.print(_table(name, list(_rows(values, sets[name], embedder)), gold))
+    if len(sets) > 1:
+        console.print(left_out.table(sets, console))
     path = data / f"{PAIRS}.jsonl.gz"
     if not path.is_file():
         console.print(f"{PAIRS}: not there, skipped")
@@ -94,7 +100,7 @@ def _labelled(path: Path) -> tuple[list[bytes], list[str]]:
     return values, gold
 
 
-def _rows(values: list[bytes], gold: Sequence[str], embedder: EmbedOnce) -> Iterator[Row]:
+def _rows(values: list[bytes], labelled: left_out.Labelled, embedder: EmbedOnce) -> Iterator[Row]:
     started = time.monotonic()
     placed = _placed(values, embedder)
     first = [article.first_story_id for article in placed]
@@ -109,12 +115,11 @@ def _rows(values: list[bytes], gold: Sequence[str], embedder: EmbedOnce) -> Iter
         stories = [story_of[n] for n in range(len(values))]
         note = f"agrees with the row above by B3 F1 {bcubed(stories, final).f1:.3f}"
         yield Row("  arrivals shuffled within 5 minutes", stories, note)
-    articles = list(_articles(values, embedder))
     for name, predecessors in (
         ("First story, TF-IDF", TermPredecessors()),
         ("First story, encoder", VectorPredecessors(embedder.dimensions)),
     ):
-        yield _best_first_story(name, predecessors, articles, gold)
+        yield _best_first_story(name, predecessors, labelled)
 
 
 def _placed(values: list[bytes], embedder: EmbedOnce) -> list[Placed]:
@@ -137,11 +142,9 @@ def _shuffled(values: list[bytes]) -> list[int] | None:
     return order
 
 
-def _best_first_story(
-    name: str, predecessors: Predecessors, articles: Sequence[ClusterArticle], gold: Sequence[str]
-) -> Row:
+def _best_first_story(name: str, predecessors: Predecessors, labelled: left_out.Labelled) -> Row:
     """First-story detection at the threshold that is best for this very set."""
-    nearest = [_nearest(predecessors.enter(article)) for article in articles]
+    nearest = [_nearest(predecessors.enter(article)) for article in labelled.articles]
 
     def stories(threshold: float) -> list[int]:
         found: list[int] = []
@@ -149,7 +152,7 @@ def _best_first_story(
             found.append(found[predecessor] if cosine >= threshold else n)
         return found
 
-    best = max(THRESHOLDS, key=lambda threshold: bcubed(stories(threshold), gold).f1)
+    best = max(THRESHOLDS, key=lambda threshold: bcubed(stories(threshold), labelled.gold).f1)
     return Row(name, stories(best), f"threshold {best:.2f}, the best for this set")
 
 
@@ -173,8 +176,9 @@ def _articles(values: list[bytes], embedder: EmbedOnce) -> Iterator[ClusterArtic
                 title=article.title,
                 body=article.body,
                 embedding=vector,
-                published_at=None,
-                language=article.language,
+                published_at=dated.timestamp() if (dated := article.published_at) else None,
+                language=article.language if article.language != UNKNOWN else ENGLISH,
+                publisher=article.publisher,
             )
 
 

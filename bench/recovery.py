@@ -29,7 +29,7 @@ from infra.checkpoint import Checkpoint, CheckpointFile
 from infra.devservers.local import LocalServers
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.groups import committed_offsets
-from infra.kafka.producer import producer, send_all
+from infra.kafka.producer import NewRecord, producer, send_all
 from infra.settings import Settings
 from streams.topic_admin import init_topics
 from streams.topics import CLUSTERING_LOG, RAW, Topic
@@ -170,7 +170,7 @@ class _Scene:
         """Put records into a topic."""
         with producer(self.settings.kafka_bootstrap) as client:
             name = self.settings.topic_prefix + topic.name
-            send_all(client, ((name, None, value) for value in values))
+            send_all(client, (NewRecord(name, None, value) for value in values))
 
     def send_article(self, number: int) -> None:
         """Put a new article into the raw topic."""

@@ -11,8 +11,9 @@ class ServersConfig:
     """Settings of one Kafka and one Elasticsearch on this machine.
 
     `home` holds data, logs and the unpacked Elasticsearch. `elasticsearch_user` runs Elasticsearch
-    when we are root, which it refuses to run as. `external_kafka` (host:port) and
-    `external_elasticsearch` (URL) name servers that somebody else runs: ours then stay off.
+    when we are root, which it refuses to run as. `kafka` (host:port, comma-separated) and
+    `elasticsearch` (URL) are the addresses that commands were told to use, if they were: where they
+    are not those of ours, and somebody answers there, ours stay off.
     """
 
     home: Path = Path(".servers")
@@ -23,6 +24,6 @@ class ServersConfig:
     elasticsearch_transport_port: int = 9300
     elasticsearch_heap_mib: int = 1024
     elasticsearch_user: str = "nobody"
-    external_kafka: str | None = None
-    external_elasticsearch: str | None = None
+    kafka: str | None = None
+    elasticsearch: str | None = None
     start_timeout_seconds: float = 180.0

@@ -64,7 +64,7 @@ class ElasticsearchServer(Server):
 
     @property
     def address(self) -> str:
-        return f"http://{HOST}:{self.config.elasticsearch_port}"
+        return f"http://{HOST}:{self.port}"
 
     @property
     def marker(self) -> str:
@@ -131,7 +131,7 @@ class ElasticsearchServer(Server):
 
     def is_ready(self) -> bool:
         # Without the client, which logs a warning for every refused connection.
-        connection = HTTPConnection(HOST, self.config.elasticsearch_port, timeout=PROBE_SECONDS)
+        connection = HTTPConnection(HOST, self.port, timeout=PROBE_SECONDS)
         try:
             connection.request("GET", "/_cluster/health?wait_for_status=yellow&timeout=1s")
             return connection.getresponse().status == HTTPStatus.OK

@@ -62,7 +62,7 @@ class KafkaServer(Server):
 
     @property
     def address(self) -> str:
-        return f"{HOST}:{self.config.kafka_port}"
+        return f"{HOST}:{self.port}"
 
     @property
     def marker(self) -> str:
@@ -121,7 +121,7 @@ class KafkaServer(Server):
     def is_ready(self) -> bool:
         # A bare connection first: the client logs an error for every refused one.
         try:
-            socket.create_connection((HOST, self.config.kafka_port), PROBE_SECONDS).close()
+            socket.create_connection((HOST, self.port), PROBE_SECONDS).close()
         except OSError:
             return False
         return _answers(self.address)

@@ -1,16 +1,17 @@
 """Local servers: the pair of one home folder; `storywire servers` and the tests start here."""
 
 import time
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
 
 from infra.devservers.config import ServersConfig
 from infra.devservers.elasticsearch import ElasticsearchServer
+from infra.devservers.errors import ServersError
 from infra.devservers.kafka import KafkaServer
 from infra.devservers.lock import exclusive
 from infra.devservers.packages import Say
 from infra.devservers.placement import make_home, usable_home
 from infra.devservers.server import Server, ServerName, ServerStatus, ignore
+from infra.settings.server_places import is_at, somebody_answers
 
 
 class LocalServers:
@@ -25,18 +26,19 @@ class LocalServers:
         self.home, self.note = usable_home(config.home, config.elasticsearch_user)
         self.kafka = KafkaServer(config, self.home)
         self.elasticsearch = ElasticsearchServer(config, self.home)
-        self._external: dict[ServerName, tuple[str, str | None]] = {
-            "kafka": ("STORYWIRE_KAFKA_BOOTSTRAP", config.external_kafka),
-            "elasticsearch": ("STORYWIRE_ELASTICSEARCH_URL", config.external_elasticsearch),
+        self._told: dict[ServerName, tuple[str, str | None]] = {
+            "kafka": ("STORYWIRE_KAFKA_BOOTSTRAP", config.kafka),
+            "elasticsearch": ("STORYWIRE_ELASTICSEARCH_URL", config.elasticsearch),
         }
 
     def start(self, only: ServerName | None = None, say: Say = ignore) -> None:
         """Start side by side what is not running, and wait until both are ready.
 
-        Raises ServersError (PackagesUnavailable if it is that); then whatever this call launched
-        is stopped again.
+        Where others serve at the address that commands were told to use, ours is not started.
+        Raises ServersError (PackagesUnavailable if it is that), also where nobody answers at an
+        address that ours cannot have; then whatever this call launched is stopped again.
         """
-        servers = list(self._ours(only, say))
+        servers = [each for each in self._chosen(only) if self._is_for_us(each, say)]
         if not servers:
             return
         if self.note:
@@ -59,36 +61,50 @@ class LocalServers:
     def stop(self, only: ServerName | None = None, say: Say = ignore) -> None:
         """Stop what is running, waiting until it has ended."""
         with self._lock():
-            for server in self._ours(only, say):
+            for server in self._chosen(only):
                 stopped = server.stop()
                 say(f"{server.title} {'stopped' if stopped else 'was not running'}.")
 
     def reset(self, only: ServerName | None = None, say: Say = ignore) -> None:
         """Stop, and delete data and logs; the packages stay."""
         with self._lock():
-            for server in self._ours(only, say):
+            for server in self._chosen(only):
                 server.reset()
                 say(f"{server.title} stopped, {server.folder} deleted.")
 
     def status(self) -> list[ServerStatus]:
-        """Both servers as they are now."""
-        return [self._status(server) for server in (self.kafka, self.elasticsearch)]
+        """Both servers as they are now; one of ours that runs, whatever commands are told."""
+        return [self._status(server) for server in self._chosen(None)]
+
+    def running(self) -> list[Server]:
+        """Those of ours that run."""
+        return [server for server in self._chosen(None) if server.process.pid() is not None]
 
     def _status(self, server: Server) -> ServerStatus:
-        _, external = self._external[server.name]
-        if external is not None:
-            return ServerStatus(server.name, "external", external)
-        return server.status()
+        _, told = self._told[server.name]
+        if told is None or server in self.running():
+            return server.status()
+        if is_at(told, server.address) and not somebody_answers(told):
+            return server.status()
+        return ServerStatus(server.name, "external", told)
 
-    def _ours(self, only: ServerName | None, say: Say) -> Iterator[Server]:
-        for server in (self.kafka, self.elasticsearch):
-            if only not in (None, server.name):
-                continue
-            setting, external = self._external[server.name]
-            if external is None:
-                yield server
-            else:
-                say(f"{server.title} is the one at {external} ({setting}): nothing to do here.")
+    def _chosen(self, only: ServerName | None) -> list[Server]:
+        return [each for each in (self.kafka, self.elasticsearch) if only in (None, each.name)]
+
+    def _is_for_us(self, server: Server, say: Say) -> bool:
+        setting, told = self._told[server.name]
+        if told is None or server in self.running():
+            return True
+        whose = f"{server.title} is the one at {told} ({setting})"
+        if somebody_answers(told):
+            say(f"{whose}, and runs: nothing to do here.")
+            return False
+        if is_at(told, server.address):
+            return True
+        raise ServersError(
+            f"{whose}, where nobody answers",
+            hint=f"start that one, or unset {setting} to have one here, at {server.address}",
+        )
 
     def _lock(self) -> AbstractContextManager[None]:
         make_home(self.home)

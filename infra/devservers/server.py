@@ -60,6 +60,7 @@ class Server(ABC):
         self.folder = home / self.name
         self.data = self.folder / "data"
         self.temporary = self.folder / "tmp"
+        self._port_file = self.folder / "port"
         self.process = ServerProcess(self.folder, marker=self.marker)
 
     @property
@@ -75,7 +76,18 @@ class Server(ABC):
     @property
     @abstractmethod
     def ports(self) -> dict[str, int]:
-        """The ports it listens on, by the name of their setting."""
+        """The ports it is to listen on, by the name of their setting; clients use the first."""
+
+    @property
+    def port(self) -> int:
+        """Where clients find it: as it was started if it runs, else as it would be."""
+        asked, *_ = self.ports.values()
+        if self.process.pid() is None:
+            return asked
+        try:
+            return int(self._port_file.read_text())
+        except (FileNotFoundError, ValueError):
+            return asked
 
     @property
     @abstractmethod
@@ -108,6 +120,8 @@ class Server(ABC):
         self.folder.mkdir(exist_ok=True)
         self.folder.chmod(0o755)
         launch = self.prepare(say)
+        asked, *_ = self.ports.values()
+        self._port_file.write_text(f"{asked}\n")
         self.process.launch(launch.command, launch.environment, launch.user)
         return True
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from infra.settings.kafka_address import Brokers, KafkaAddress, kafka_address
+from infra.settings.server_places import loopback_port
 from processors.errors import StorywireError
 
 
@@ -40,10 +41,9 @@ def _way_out(error: Exception, address: KafkaAddress) -> str:
     ask = ""
     if "KafkaTimeoutError" in kinds:
         ask = " and STORYWIRE_KAFKA_SECURITY to what it asks for"
-    return (
-        f"start one with `storywire servers start`, set STORYWIRE_KAFKA_BOOTSTRAP{ask}, or see "
-        "`storywire doctor`"
-    )
+    is_here = loopback_port(address.bootstrap) and not (address.encrypted or address.authenticated)
+    begin = "start one with `storywire servers start`" if is_here else "see that it runs"
+    return f"{begin}, set STORYWIRE_KAFKA_BOOTSTRAP{ask}, or see `storywire doctor`"
 
 
 def _client_errors() -> tuple[type[Exception], ...]:

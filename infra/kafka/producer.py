@@ -1,7 +1,8 @@
 """Producer: records sent from outside of Faust, on all replicas once acknowledged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from typing import NamedTuple
 
 from kafka import KafkaProducer
 
@@ -35,17 +36,28 @@ def producer(bootstrap: Brokers) -> AbstractContextManager[KafkaProducer]:
     )
 
 
-def send_all(
-    client: KafkaProducer, records: Iterable[tuple[str, str | None, bytes | None]]
-) -> None:
-    """Send (topic, key, value) records in order; returns once all are acknowledged.
+class NewRecord(NamedTuple):
+    """A record to be sent; a value of None says that the key is gone."""
 
-    A value of None says that the key is gone.
+    topic: str
+    key: str | None
+    value: bytes | None
+    headers: Sequence[tuple[str, bytes]] = ()
+
+
+def send_all(client: KafkaProducer, records: Iterable[NewRecord]) -> None:
+    """Send records in order; returns once all are acknowledged.
+
     Raises the client's error where one is not within DELIVERY_MS.
     """
     sent = [
-        client.send(topic, value, key=key.encode() if key is not None else None)
-        for topic, key, value in records
+        client.send(
+            each.topic,
+            each.value,
+            key=each.key.encode() if each.key is not None else None,
+            headers=list(each.headers),
+        )
+        for each in records
     ]
     for acknowledgement in sent:
         acknowledgement.get()

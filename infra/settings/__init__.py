@@ -1,6 +1,6 @@
 """Settings: each part in a file, all of them in one class."""
 
 from infra.settings.pipeline import Mode
-from infra.settings.settings import BadSetting, Settings, settings
+from infra.settings.settings import BadSetting, Settings, settings, variable
 
-__all__ = ["BadSetting", "Mode", "Settings", "settings"]
+__all__ = ["BadSetting", "Mode", "Settings", "settings", "variable"]

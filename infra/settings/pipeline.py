@@ -15,7 +15,8 @@ class PipelineSettings(BaseModel):
     mode: Mode | None = Field(
         None,
         description="embedded (one SQLite file) or distributed (Kafka and Elasticsearch). Where it "
-        "is not set, a set address of Kafka or Elasticsearch means distributed.",
+        "is not set, a set address of Kafka or Elasticsearch means distributed, and so do servers "
+        "that `storywire servers start` started, until they are stopped.",
     )
     database: Path = Field(
         Path(".storywire/storywire.sqlite"), description="SQLite file of the embedded way to run."
@@ -80,8 +81,8 @@ class PipelineSettings(BaseModel):
         0,
         ge=0,
         le=65535,
-        description="Port on which a worker answers `/livez` and `/readyz`; 0: none. Workers "
-        "of one machine need different ones.",
+        description="Port on which a worker answers `/livez`, `/readyz` and `/metrics`; 0: none. "
+        "Workers of one machine need different ones.",
     )
     worker_host: str = Field(
         "127.0.0.1",
@@ -89,7 +90,9 @@ class PipelineSettings(BaseModel):
         "no authentication, and it tells offsets and addresses of servers.",
     )
     state_dir: Path = Field(
-        Path(".storywire/state"), description="Folder of the cluster stage's checkpoints."
+        Path(".storywire/state"),
+        description="Folder of the cluster stage's checkpoints, and of the addresses of servers "
+        "that `storywire servers start` started: where no others are set, commands use these.",
     )
     checkpoint_seconds: float = Field(
         5.0,

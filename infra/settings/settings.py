@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr, ValidationError
@@ -19,8 +20,10 @@ from infra.settings.patterns import comma_separated
 from infra.settings.pipeline import PipelineSettings
 from infra.settings.servers import ServerSettings
 from infra.settings.sources import SourceSettings
+from infra.settings.started_servers import started_servers
 from processors.errors import StorywireError
 
+PREFIX = "STORYWIRE_"
 SECRET = (
     "api_token", "api_tokens", "smtp_url", "model_key", "translator_key", "elasticsearch_url",
     "elasticsearch_password", "elasticsearch_api_key", "kafka_password",
@@ -46,9 +49,7 @@ class Settings(
 ):
     """Every setting of Storywire; docs/configuration.md is generated from their descriptions."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="STORYWIRE_", frozen=True, hide_input_in_errors=True
-    )
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, hide_input_in_errors=True)
 
     @property
     def kafka(self) -> KafkaAddress:
@@ -100,17 +101,32 @@ def _value(secret: SecretStr | None) -> str:
     return secret.get_secret_value() if secret else ""
 
 
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"{PREFIX}{name.upper()}"
+
+
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process. Raises BadSetting."""
+    """The settings of this process; of servers that we started, addresses that nobody set.
+
+    Raises BadSetting and DamagedFile.
+    """
+    given = _read()
+    started = started_servers(given.state_dir).items()
+    unset = {name: address for name, address in started if name not in given.model_fields_set}
+    return _read(**unset) if unset else given
+
+
+def _read(**defaults: Any) -> Settings:
     try:
-        return Settings()
+        return Settings(**defaults)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
-        variable = f"{Settings.model_config['env_prefix']}{fault['loc'][0]}".upper()
-        value = "" if fault["loc"][0] in SECRET else f"={fault['input']!r}"
+        name = str(fault["loc"][0])
+        value = "" if name in SECRET else f"={fault['input']!r}"
         wrong = fault["msg"].removeprefix("Value error, ")
         # Neither names its cause, whose text may hold a secret.
-        raise BadSetting(f"{variable}{value}: {wrong}") from None
+        raise BadSetting(f"{variable(name)}{value}: {wrong}") from None
     except SettingsError:
-        raise BadSetting("STORYWIRE_API_TOKENS: not JSON") from None
+        raise BadSetting(f"{variable('api_tokens')}: not JSON") from None

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 from fastapi import APIRouter, FastAPI
+from prometheus_client import CollectorRegistry
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
@@ -14,6 +15,7 @@ from infra.web.middleware.conditional import Conditional
 from infra.web.middleware.head import Head
 from infra.web.middleware.headers import SecurityHeaders
 from infra.web.middleware.hosts import Hosts
+from infra.web.middleware.measured import Measured
 from infra.web.middleware.problem_pages import ProblemPages, RenderProblem
 from infra.web.middleware.rates import RateLimits
 from infra.web.middleware.read_access import ReadAccess
@@ -41,10 +43,12 @@ def create_app(
     access: Access,
     rates: Rates,
     problem_page: RenderProblem | None = None,
+    registry: CollectorRegistry | None = None,
 ) -> FastAPI:
     """An application that serves `routers`.
 
     `problem_page` shows a problem to who reads pages; without it, it is told as JSON.
+    `registry` is told of every request.
 
     It describes itself at /api/v1/openapi.json, and loads nothing from elsewhere to show that.
     """
@@ -63,6 +67,9 @@ def create_app(
         app.add_middleware(ProblemPages, page=problem_page)
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, compresslevel=GZIP_LEVEL)
+    if registry is not None:
+        # Within Head, which passes on a request of its own, whose route nobody outside sees.
+        app.add_middleware(Measured, registry=registry)
     app.add_middleware(Head)
     app.add_middleware(Hosts, access=access)
     for router in routers:

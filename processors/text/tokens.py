@@ -71,12 +71,14 @@ def is_unspaced(piece: str) -> bool:
 
 def has_unspaced(text: str) -> bool:
     """Whether `text` has a letter of a script without spaces."""
-    return not text.isascii() and _patterns(astral=True).unspaced.search(text) is not None
+    patterns = _patterns_for(text)
+    return patterns is not None and patterns.unspaced.search(text) is not None
 
 
 def unspaced_letters(text: str) -> int:
     """How many letters of scripts without spaces `text` has, not counting marks."""
-    return 0 if text.isascii() else len(_patterns(astral=True).unspaced.findall(text))
+    patterns = _patterns_for(text)
+    return 0 if patterns is None else len(patterns.unspaced.findall(text))
 
 
 def pairs(stretch: str) -> list[str]:

@@ -14,6 +14,8 @@ from streams.records import Advanced, Record
 from streams.topics import Place, Topic
 
 if TYPE_CHECKING:
+    from prometheus_client import CollectorRegistry
+
     from infra.index.base import Index
     from streams.runners.reembed import Migrated
 
@@ -106,8 +108,9 @@ class Backend(ArticleStore, Protocol):
         DatabaseInUse; process what an earlier process had stored."""
         ...
 
-    def start(self) -> None:
-        """The same for a server: from here on what is stored is processed beside."""
+    def start(self, registry: "CollectorRegistry") -> None:
+        """The same for a server: from here on what is stored is processed beside. `registry` is
+        told of the stages that run in this process."""
         ...
 
     def when_ended(self, callback: Callable[[], None]) -> None:

@@ -24,6 +24,8 @@ from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, RAW, TOPICS, Topic
 from streams.vector_space import MIGRATE, require_vector_space
 
 if TYPE_CHECKING:
+    from prometheus_client import CollectorRegistry
+
     from streams.runners.embedded import EmbeddedPipeline
     from streams.runners.pipeline_thread import PipelineThread
     from streams.runners.reembed import Migrated
@@ -75,13 +77,14 @@ class EmbeddedBackend:
         self._dead_before = pipeline.dead_count()
         pipeline.run()
 
-    def start(self) -> None:
+    def start(self, registry: "CollectorRegistry") -> None:
         """Run the pipeline in a thread. Raises as `ready`."""
         from streams.runners.embedded import EmbeddedPipeline
         from streams.runners.pipeline_thread import PipelineThread
+        from streams.runners.stage_metrics import StageMetrics
 
-        model = self._embedder()
-        self._beside = PipelineThread(lambda: EmbeddedPipeline(self._database, model))
+        model, metrics = self._embedder(), StageMetrics(registry)
+        self._beside = PipelineThread(lambda: EmbeddedPipeline(self._database, model, metrics))
 
     def when_ended(self, callback: Callable[[], None]) -> None:
         """See Backend."""

@@ -15,6 +15,7 @@ from infra.settings import Mode, Settings
 from processors.model import Correction, DeadRecord, Outlet
 from streams.backends.base import CorrectionResult, ReplayRunning, TopicOffsets
 from streams.dead_records import read_dead, to_replay
+from streams.headers import headers
 from streams.outlet_table import OutletTable
 from streams.raw_articles import for_kafka
 from streams.records import Advanced, Record
@@ -24,6 +25,7 @@ from streams.vector_space import MigrationFailed, require_vector_space_of_index
 
 if TYPE_CHECKING:
     from kafka import KafkaProducer, TopicPartition
+    from prometheus_client import CollectorRegistry
 
     from infra.kafka.log_reader import LogRecord
 
@@ -81,8 +83,9 @@ class KafkaBackend:
         """Connect. Raises KafkaUnusable."""
         self._producer()
 
-    def start(self) -> None:
-        """Connect, having seen that the topics are there. Raises KafkaUnusable."""
+    def start(self, registry: "CollectorRegistry") -> None:  # noqa: ARG002
+        """Connect, having seen that the topics are there; the stages run elsewhere. Raises
+        KafkaUnusable."""
         from streams.topic_admin import require_topics
 
         require_topics(self._settings)
@@ -247,8 +250,14 @@ class KafkaBackend:
         return read_to_end(self._bootstrap, self._settings.topic_prefix + topic.name)
 
     def _send(self, records: Sequence[tuple[str, str | None, bytes | None]]) -> None:
-        from infra.kafka.producer import send_all
+        from infra.kafka.producer import NewRecord, send_all
 
         client, prefix = self._producer(), self._settings.topic_prefix
         with kafka_errors("cannot store in", self._bootstrap):
-            send_all(client, [(prefix + topic, key, value) for topic, key, value in records])
+            send_all(
+                client,
+                [
+                    NewRecord(prefix + topic, key, value, headers(topic, key, value))
+                    for topic, key, value in records
+                ],
+            )

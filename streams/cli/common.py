@@ -100,6 +100,7 @@ ModeOption = Annotated[
     Mode | None,
     typer.Option(
         help="embedded: one SQLite file; distributed: Kafka and Elasticsearch. "
-        "Default: STORYWIRE_MODE, else distributed if an address of a server is set."
+        "Default: STORYWIRE_MODE, else distributed if an address of a server is set or "
+        "`storywire servers` runs one."
     ),
 ]

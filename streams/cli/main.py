@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -23,6 +25,7 @@ from streams.cli.replay import replay
 from streams.cli.search import search
 from streams.cli.serve import serve
 from streams.cli.story import story
+from streams.cli.terminal import shown
 from streams.cli.verify import verify
 from streams.cli.worker import worker
 
@@ -30,9 +33,9 @@ QUIET = ("aiokafka", "elastic_transport", "jgo", "kafka")
 """Loggers of clients: what they say of a server that is away, our error says too."""
 
 app = typer.Typer(
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
     demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, verify, replay,
@@ -47,9 +50,24 @@ app.add_typer(dead.app, name="dead")
 app.add_typer(admin.app, name="admin")
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(shown(f"storywire {version('storywire')}"))
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool,
+    typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
+]
+
+
 @app.callback()
-def configure_logs() -> None:
+def begin(context: typer.Context, _: VersionOption = False) -> None:
     """Streaming news ingestion and story clustering."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        return
     # Imported here: `--help` needs no logs.
     from infra import logs
 

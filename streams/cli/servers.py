@@ -9,17 +9,24 @@ import typer
 
 from infra.devservers.config import ServersConfig
 from infra.devservers.errors import ServersError
-from infra.settings import Settings, settings
-from streams.cli.terminal import json_document, shown
+from infra.settings import Settings, settings, variable
+from infra.settings.server_places import is_at, loopback_port
+from infra.settings.started_servers import AddressSetting, remember_servers, started_servers
+from streams.cli.terminal import json_document, on_one_line, shown
 
 if TYPE_CHECKING:
     from infra.devservers.local import LocalServers
-    from infra.devservers.server import ServerStatus
+    from infra.devservers.server import ServerName, ServerStatus
 
 app = typer.Typer(
     help="Run a real Kafka and Elasticsearch on this machine, without Docker.",
     no_args_is_help=True,
 )
+
+SETTING: "dict[ServerName, AddressSetting]" = {
+    "kafka": "kafka_bootstrap",
+    "elasticsearch": "elasticsearch_url",
+}
 
 Only = Annotated[
     Literal["kafka", "elasticsearch"] | None, typer.Option(help="Act on this server alone.")
@@ -28,23 +35,38 @@ Only = Annotated[
 
 @app.command()
 def start(only: Only = None) -> None:
-    """Start both servers and wait until they answer."""
+    """Start both servers and wait until they answer; then print how others find them.
+
+    Until they are stopped, commands that use the same STORYWIRE_STATE_DIR find them by themselves,
+    unless they are told of others, and run in distributed mode unless they are told of another.
+    """
+    servers = _local_servers()
     with _errors_shown():
-        _local_servers().start(only, typer.echo)
+        servers.start(only, _note)
+    _remember(servers)
+    running = [(each, variable(SETTING[each.name])) for each in servers.running()]
+    for each, name in running:
+        typer.echo(on_one_line(f"export {name}={each.address}"))
+        if not is_at(told := getattr(settings(), SETTING[each.name]), each.address):
+            _note(f"Commands use {told} while {name} says so: unset it, or export the above.")
 
 
 @app.command()
 def stop(only: Only = None) -> None:
-    """Stop them; their data stays."""
+    """Stop those that `start` started, whatever addresses are set; their data stays."""
+    servers = _local_servers()
     with _errors_shown():
-        _local_servers().stop(only, typer.echo)
+        servers.stop(only, typer.echo)
+    _remember(servers)
 
 
 @app.command()
 def reset(only: Only = None) -> None:
     """Stop them and delete their data and logs; downloaded packages stay."""
+    servers = _local_servers()
     with _errors_shown():
-        _local_servers().reset(only, typer.echo)
+        servers.reset(only, typer.echo)
+    _remember(servers)
 
 
 @app.command()
@@ -64,26 +86,46 @@ def status(
 
 
 def servers_config(chosen: Settings) -> ServersConfig:
-    """The servers' part of the settings; an address that was set means servers of others."""
-    given = chosen.model_fields_set
+    """The servers' part of the settings. A port that is not set is that of the address."""
+    ours = started_servers(chosen.state_dir)
+    told = {
+        name: address
+        for name in SETTING.values()
+        if (address := getattr(chosen, name)) != ours.get(name) and name in chosen.model_fields_set
+    }
     return ServersConfig(
         home=chosen.servers_home,
-        kafka_port=chosen.servers_kafka_port,
+        kafka_port=_port(chosen, "servers_kafka_port", chosen.kafka_bootstrap),
         kafka_controller_port=chosen.servers_kafka_controller_port,
         kafka_heap_mib=chosen.servers_kafka_heap_mib,
-        elasticsearch_port=chosen.servers_elasticsearch_port,
+        elasticsearch_port=_port(chosen, "servers_elasticsearch_port", chosen.elasticsearch_url),
         elasticsearch_transport_port=chosen.servers_elasticsearch_transport_port,
         elasticsearch_heap_mib=chosen.servers_elasticsearch_heap_mib,
         elasticsearch_user=chosen.servers_elasticsearch_user,
-        external_kafka=chosen.kafka_bootstrap if "kafka_bootstrap" in given else None,
-        external_elasticsearch=(chosen.elasticsearch_url if "elasticsearch_url" in given else None),
+        kafka=told.get("kafka_bootstrap"),
+        elasticsearch=told.get("elasticsearch_url"),
     )
+
+
+def _port(chosen: Settings, name: str, address: str) -> int:
+    asked: int = getattr(chosen, name)
+    return asked if name in chosen.model_fields_set else loopback_port(address) or asked
 
 
 def _local_servers() -> "LocalServers":
     from infra.devservers.local import LocalServers
 
     return LocalServers(servers_config(settings()))
+
+
+def _remember(servers: "LocalServers") -> None:
+    running = {SETTING[each.name]: each.address for each in servers.running()}
+    remember_servers(settings().state_dir, running)
+    settings.cache_clear()
+
+
+def _note(sentence: str) -> None:
+    typer.echo(sentence, err=True)
 
 
 def _line(state: "ServerStatus") -> str:

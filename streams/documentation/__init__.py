@@ -9,7 +9,7 @@ from streams.documentation.commands import commands
 from streams.documentation.endpoints import endpoints
 from streams.documentation.kibana import kibana_objects
 from streams.documentation.schemas import schema
-from streams.documentation.tables import configuration, topics
+from streams.documentation.tables import configuration, metrics, topics
 from streams.topics import TOPICS
 
 DOCS = Path("docs")
@@ -18,6 +18,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     DOCS / "cli.md": commands,
     DOCS / "configuration.md": configuration,
     DOCS / "http.md": endpoints,
+    DOCS / "metrics.md": metrics,
     DOCS / "topics.md": topics,
     Path("deploy/kibana/storywire.ndjson"): kibana_objects,
     **{DOCS / "schemas" / f"{topic.name}.json": partial(schema, topic) for topic in TOPICS},

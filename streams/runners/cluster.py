@@ -17,6 +17,7 @@ from streams.records import Record
 from streams.runners.faust import StageApp, log
 from streams.runners.published import Published, read_published, require_same_log
 from streams.runners.reclustering import LogCut
+from streams.runners.stage_metrics import StageMetrics
 from streams.stages.cluster.stage import ClusterStage
 
 SHARE_OF_CHECKPOINTS = 0.2
@@ -42,7 +43,12 @@ class ClusterApp(StageApp):
     A checkpoint says which log it is of: by the hash of the last record that it contains.
     """
 
-    def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        metrics: StageMetrics,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._clock = clock
         self._checkpoints = CheckpointFile(
             settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
@@ -52,7 +58,8 @@ class ClusterApp(StageApp):
         with transaction(self._db):
             self._archive = SqliteStoryArchive(self._db)
         self._cluster = ClusterStage(archive=self._archive)
-        super().__init__(self._cluster, settings)
+        super().__init__(self._cluster, settings, metrics)
+        self.progress.holds = self._cluster.active
         self._rebuild_from = settings.rebuild_from
         self._next_offset = 0
         self._last_record = ""
@@ -192,7 +199,7 @@ class ClusterApp(StageApp):
                 return
             began = self._clock()
             try:
-                await asyncio.to_thread(self._save)
+                size = await asyncio.to_thread(self._save)
             except (OSError, sqlite3.OperationalError) as error:
                 if self._unable is None:
                     log.warning(
@@ -207,12 +214,13 @@ class ClusterApp(StageApp):
                 self._unable = None
             took = self._clock() - began
             self._next_checkpoint = began + took / SHARE_OF_CHECKPOINTS
-            self.progress.checkpointed()
+            self.progress.checkpointed(size)
             self._safe.update(self._unsaved)
             self._unsaved.clear()
 
-    def _save(self) -> None:
-        """The archive first: `resume` takes back what no checkpoint followed."""
+    def _save(self) -> int:
+        """The archive first: `resume` takes back what no checkpoint followed. Returns the size of
+        the state."""
         with transaction(self._db):
             self._archive.flush(self._next_offset, again=self._archive_ahead)
         self._archive.flushed()
@@ -220,6 +228,7 @@ class ClusterApp(StageApp):
         state = self._cluster.checkpoint()
         self._checkpoints.write(Checkpoint(self._next_offset, self._last_record, state))
         self._archive_ahead = False
+        return len(state)
 
 
 def _hash(value: bytes) -> str:

@@ -1,12 +1,15 @@
 """Embedded runner: all stages in one process over one SQLite file; a batch is a transaction."""
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
+
+from prometheus_client import CollectorRegistry
 
 from infra.checkpoint import DamagedCheckpoint
 from infra.file_lock import FileLocked, hold
@@ -18,7 +21,9 @@ from processors.embed.embedder import Embedder
 from processors.errors import StorywireError
 from streams.outlet_table import OutletTable
 from streams.records import Output, Record
+from streams.runners.progress import Progress
 from streams.runners.reclustering import index_messages
+from streams.runners.stage_metrics import StageMetrics
 from streams.stages.base import Stage
 from streams.stages.cluster.stage import ClusterStage
 from streams.stages.embed import EmbedStage
@@ -51,8 +56,11 @@ class EmbeddedPipeline:
     nothing is lost, and a pipeline opened anew goes on; this one must not be used any more.
     """
 
-    def __init__(self, database: Path, embedder: Embedder) -> None:
+    def __init__(
+        self, database: Path, embedder: Embedder, metrics: StageMetrics | None = None
+    ) -> None:
         self._database = database
+        self._metrics = metrics or StageMetrics(CollectorRegistry())
         with ExitStack() as opened:
             opened.enter_context(locked(database))
             self._db = opened.enter_context(closing(connect(database)))
@@ -67,9 +75,13 @@ class EmbeddedPipeline:
             with transaction(self._db):
                 self._archive = SqliteStoryArchive(self._db)
             self._cluster = ClusterStage(archive=self._archive)
-            self._index = IndexStage(self.index)
+            self._index = IndexStage(self.index, self._metrics.searchable)
             self._checkpointed = 0
             self._resume()
+            self._progress = {
+                stage.name: self._watched(stage)
+                for stage in (self._normalize, self._embed, self._cluster, self._index)
+            }
             self._opened = opened.pop_all()
 
     def __enter__(self) -> "EmbeddedPipeline":
@@ -116,12 +128,14 @@ class EmbeddedPipeline:
         self._read_outlets()
         normalized = self._step(self._normalize, RAW)
         articles = self._records(NORMALIZED, self._position(self._embed, NORMALIZED), BATCH)
-        embedded = beside.submit(self._embed.process, articles)
+        embedded = beside.submit(self._process, self._embed, articles)
         done = [self._step(self._cluster, CLUSTERING_LOG)]
         done += [self._index_step(topic) for topic in self._index.reads]
         self._finish(self._embed, NORMALIZED, articles, embedded.result())
         if self._position(self._cluster, CLUSTERING_LOG) - self._checkpointed >= CHECKPOINT_EVERY:
             self._checkpoint()
+        for progress in self._progress.values():
+            progress.look()
         return bool(normalized or articles or any(done))
 
     def _read_outlets(self) -> None:
@@ -137,7 +151,7 @@ class EmbeddedPipeline:
         """
         records = self._records(topic, self._position(stage, topic), BATCH)
         if records:
-            self._finish(stage, topic, records, stage.process(records))
+            self._finish(stage, topic, records, self._process(stage, records))
         return len(records)
 
     def _index_step(self, topic: Topic) -> int:
@@ -145,8 +159,15 @@ class EmbeddedPipeline:
         with transaction(self._db):
             records = self._records(topic, self._position(self._index, topic), BATCH)
             if records:
-                self._store(self._index, topic, records, self._index.process(records))
+                self._store(self._index, topic, records, self._process(self._index, records))
         return len(records)
+
+    def _process(self, stage: Stage, records: Sequence[Record]) -> list[Output]:
+        began = time.perf_counter()
+        outputs = stage.process(records)
+        if records:
+            self._metrics.took(stage.name, time.perf_counter() - began)
+        return outputs
 
     def _finish(
         self, stage: Stage, topic: Topic, records: Sequence[Record], outputs: Sequence[Output]
@@ -169,6 +190,19 @@ class EmbeddedPipeline:
         self._log.advance(stage.name, topic.name, end)
         if topic is not CLUSTERING_LOG:
             self._log.drop_before(topic.name, end)
+        self._metrics.wrote(stage.name, outputs)
+        self._progress[stage.name].finished({(topic.name, 0): end}, len(records))
+
+    def _watched(self, stage: Stage) -> Progress:
+        """How far a stage is, from here on; looked at by the pipeline's own thread."""
+        progress = Progress(stage.name)
+        progress.end_of = lambda place: self._log.end(place[0])
+        starts = {(topic.name, 0): self._position(stage, topic) for topic in stage.reads}
+        progress.assigned(starts, starts)
+        if stage is self._cluster:
+            progress.holds = self._cluster.active
+        self._metrics.watch(progress)
+        return progress
 
     def _position(self, stage: Stage, topic: Topic) -> int:
         return self._log.position(stage.name, topic.name)
@@ -239,8 +273,10 @@ class EmbeddedPipeline:
         offset = self._position(self._cluster, CLUSTERING_LOG)
         with transaction(self._db):
             self._archive.flush(offset)
-            self._log.save_checkpoint(self._cluster.name, offset, self._cluster.checkpoint())
+            state = self._cluster.checkpoint()
+            self._log.save_checkpoint(self._cluster.name, offset, state)
         self._archive.flushed()
+        self._progress[self._cluster.name].checkpointed(len(state))
         self._checkpointed = offset
 
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Collection, Mapping, Sequence
 
 import faust
 from faust.types import TP, EventT
@@ -14,10 +14,12 @@ from infra.index.base import IndexUnavailable
 from infra.kafka.log_reader import next_offset
 from infra.settings import Settings
 from processors.model import DeadRecord
+from streams.headers import headers
 from streams.records import Output, Record, lost_records
 from streams.runners.faust_app import RAW_BYTES, SeekToCommitted, faust_app
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
 from streams.runners.progress import Progress
+from streams.runners.stage_metrics import StageMetrics
 from streams.stages.base import Stage
 from streams.topics import DEAD, Place, Topic
 
@@ -44,10 +46,12 @@ class StageApp:
     ids and revisions. While a server that the stage writes to is away, the stage waits.
     """
 
-    def __init__(self, stage: Stage, settings: Settings) -> None:
+    def __init__(self, stage: Stage, settings: Settings, metrics: StageMetrics) -> None:
         self.stage = stage
+        self._metrics = metrics
         self.progress = Progress(stage.name)
         self.progress.end_of = self._end_of
+        metrics.watch(self.progress)
         self._lock = asyncio.Lock()
         self._rewinds = 0
         self._safe: dict[TP, int] = {}
@@ -72,13 +76,20 @@ class StageApp:
         async for events in stream.noack_take(BATCH, within=WITHIN_SECONDS):
             async with self._lock:
                 due, records, gaps = await self._due(events)
-                if due and not await self.take(due, records):
+                if due and not await self._timed(due, records):
                     gaps = []
                 self._rewinds = 0 if due else self._rewinds
                 for gap in gaps:
                     await self._rewind(gap)
             for event in events:
                 event.ack()  # lets go of the memory; what it does not do is commit
+
+    async def _timed(self, due: Mapping[TP, int], records: Sequence[Record]) -> bool:
+        began = time.perf_counter()
+        taken = await self.take(due, records)
+        if taken and records:
+            self._metrics.took(self.stage.name, time.perf_counter() - began)
+        return taken
 
     async def take(self, due: Mapping[TP, int], records: Sequence[Record]) -> bool:
         """Process `records` and send what they lead to; from then on the offsets `due` are safe.
@@ -182,13 +193,17 @@ class StageApp:
         if dead:
             log.warning("%d dead records, the first of them %s: %s",
                         len(dead), dead[0].dead_id, dead[0].reason)  # fmt: skip
-        sent = [
-            await self._sink(output.topic).send(
-                key=output.key.encode(), value=output.message.to_json()
-            )
-            for output in outputs
-        ]
-        await asyncio.gather(*sent)
+        await asyncio.gather(*[await self._send_one(output) for output in outputs])
+        self._metrics.wrote(self.stage.name, outputs)
+
+    async def _send_one(self, output: Output) -> Awaitable[object]:
+        value = output.message.to_json()
+        sent: Awaitable[object] = await self._sink(output.topic).send(
+            key=output.key.encode(),
+            value=value,
+            headers=headers(output.topic.name, output.key, value),
+        )
+        return sent
 
     async def _seek(self, seek_to_committed: SeekToCommitted) -> Mapping[TP, int]:
         """Go to where reading starts and tell the guards; no record comes before that."""

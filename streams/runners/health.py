@@ -1,4 +1,4 @@
-"""Health: /livez and /readyz of a worker, from the progress of its stages; a log line a minute."""
+"""Health: /livez, /readyz and /metrics of a worker, of its stages; a log line a minute."""
 
 import asyncio
 import json
@@ -11,7 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+from prometheus_client import CollectorRegistry
+
 from infra.http.host_names import host_named, is_loopback
+from infra.metrics import CONTENT_TYPE, exposition
 from processors.errors import StorywireError
 from streams.runners.progress import Progress
 
@@ -86,8 +89,11 @@ class WorkerHealth:
 
 
 @contextmanager
-def serving_health(health: WorkerHealth, host: str, port: int) -> Iterator[int]:
-    """Answer on `port` for the length of a block, which is given the port; 0: on none.
+def serving_health(
+    health: WorkerHealth, registry: CollectorRegistry, host: str, port: int
+) -> Iterator[int]:
+    """Answer on `port` for the length of a block, which is given the port; 0: on none. `registry`
+    is what /metrics shows.
 
     Raises PortTaken.
     """
@@ -96,7 +102,7 @@ def serving_health(health: WorkerHealth, host: str, port: int) -> Iterator[int]:
         yield 0
         return
     try:
-        server = ThreadingHTTPServer((host, port), _handler(health, is_loopback(host)))
+        server = ThreadingHTTPServer((host, port), _handler(health, registry, is_loopback(host)))
     except OSError as error:
         raise PortTaken(
             f"STORYWIRE_WORKER_PORT={port}: cannot listen on {host}:{port} ({error.strerror})",
@@ -112,28 +118,36 @@ def serving_health(health: WorkerHealth, host: str, port: int) -> Iterator[int]:
         thread.join()
 
 
-def _handler(health: WorkerHealth, local: bool) -> type[BaseHTTPRequestHandler]:
+def _handler(
+    health: WorkerHealth, registry: CollectorRegistry, local: bool
+) -> type[BaseHTTPRequestHandler]:
     paths = {"/livez": health.live, "/readyz": health.ready}
 
     class Handler(BaseHTTPRequestHandler):
         timeout = 10.0  # seconds that a client may take
 
         def do_GET(self) -> None:
-            named = self.headers.get("Host")
+            named, path = self.headers.get("Host"), self.path.partition("?")[0]
             if local and named is not None and not is_loopback(host_named(named) or ""):
                 # A page whose name leads here must not read it with a browser's rights.
                 told = {"status": "ask by a name of this machine, or set STORYWIRE_WORKER_HOST"}
                 self._answer(HTTPStatus.MISDIRECTED_REQUEST, told)
-            elif answer := paths.get(self.path.partition("?")[0]):
+            elif path == "/metrics":
+                self._send(HTTPStatus.OK, CONTENT_TYPE, exposition(registry))
+            elif answer := paths.get(path):
                 good, body = answer()
                 self._answer(HTTPStatus.OK if good else HTTPStatus.SERVICE_UNAVAILABLE, body)
             else:
-                self._answer(HTTPStatus.NOT_FOUND, {"status": "ask for /livez or /readyz"})
+                self._answer(
+                    HTTPStatus.NOT_FOUND, {"status": "ask for /livez, /readyz or /metrics"}
+                )
 
         def _answer(self, status: HTTPStatus, body: dict[str, Any]) -> None:
-            text = json.dumps(body).encode()
+            self._send(status, "application/json", json.dumps(body).encode())
+
+        def _send(self, status: HTTPStatus, content_type: str, text: bytes) -> None:
             self.send_response(status)
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(text)))
             self.end_headers()
             self.wfile.write(text)

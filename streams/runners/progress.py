@@ -24,9 +24,12 @@ class Progress:
         self.stage = stage
         self.end_of: Callable[[Place], int | None] = lambda _: None
         """The end of a partition as the consumer saw it last."""
+        self.holds: Callable[[], tuple[int, int]] | None = None
+        """How many articles and stories the stage has in memory, if it keeps any."""
         self.done = 0
         self.dead = 0
         self.lost = 0
+        self.checkpoint_bytes: int | None = None
         self._clock = clock
         self._started = clock()
         self._next: dict[Place, int] | None = None
@@ -70,8 +73,9 @@ class Progress:
         self.lost += count
         self._lost_reason = reason
 
-    def checkpointed(self) -> None:
-        """The state of the stage is on disk."""
+    def checkpointed(self, size: int) -> None:
+        """The state of the stage is on disk, `size` bytes."""
+        self.checkpoint_bytes = size
         self._checkpointed_at = self._clock()
 
     def look(self) -> None:

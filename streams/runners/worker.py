@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 
 from faust import Worker
+from prometheus_client import CollectorRegistry
 
 from infra import logs
 from infra.embedders.opening import open_embedder, space_of
@@ -24,6 +25,7 @@ from streams.runners.cluster import ClusterApp
 from streams.runners.faust import StageApp
 from streams.runners.health import WorkerHealth, serving_health
 from streams.runners.owned_offsets import FencedInstance
+from streams.runners.stage_metrics import StageMetrics
 from streams.stages import STAGES
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
@@ -65,10 +67,11 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
             logging.getLogger(name).setLevel(logging.WARNING)
         # A line for each try, for days; the stage that waits says it too.
         logging.getLogger("elastic_transport.node_pool").setLevel(logging.ERROR)
-        health = WorkerHealth()
+        health, registry = WorkerHealth(), CollectorRegistry()
+        metrics = StageMetrics(registry)
         try:
-            with serving_health(health, settings.worker_host, settings.worker_port):
-                stage_apps = [stage_app(name, settings) for name in stages]
+            with serving_health(health, registry, settings.worker_host, settings.worker_port):
+                stage_apps = [stage_app(name, settings, metrics) for name in stages]
                 for each in stage_apps:
                     health.watch(each.progress)
                 first, *others = [each.app for each in stage_apps]
@@ -116,18 +119,19 @@ def why_ended(reason: BaseException, settings: Settings) -> str:
     return str(reason) if isinstance(reason, StorywireError) else repr(reason)
 
 
-def stage_app(name: str, settings: Settings) -> StageApp:
+def stage_app(name: str, settings: Settings, metrics: StageMetrics) -> StageApp:
     """The application of the stage called `name`."""
     if name == "normalize":
-        return _normalize_app(settings)
+        return _normalize_app(settings, metrics)
     if name == "embed":
         _require_space_of_log(settings)
-        return StageApp(EmbedStage(EmbedOnce(open_embedder(settings.embedder))), settings)
+        stage = EmbedStage(EmbedOnce(open_embedder(settings.embedder)))
+        return StageApp(stage, settings, metrics)
     if name == "cluster":
         _require_space_of_log(settings)
-        return ClusterApp(settings)
+        return ClusterApp(settings, metrics)
     if name == "index":
-        return _index_app(settings)
+        return _index_app(settings, metrics)
     raise ValueError(f"there is no stage {name!r}; the stages are {', '.join(STAGES)}")
 
 
@@ -137,7 +141,7 @@ def _require_space_of_log(settings: Settings) -> None:
     require_vector_space(topic, stored, space_of(settings.embedder), READ_AGAIN)
 
 
-def _index_app(settings: Settings) -> StageApp:
+def _index_app(settings: Settings, metrics: StageMetrics) -> StageApp:
     """Starts also where Elasticsearch is away or not prepared, and waits for it with its first
     batch; what it then finds there is checked before anything is written."""
     prefix = settings.index_prefix
@@ -145,15 +149,15 @@ def _index_app(settings: Settings) -> StageApp:
     require = partial(require_vector_space_of_index, index, prefix, space_of(settings.embedder))
     with suppress(IndexUnavailable):
         require()
-    return StageApp(IndexStage(index, require), settings)
+    return StageApp(IndexStage(index, metrics.searchable, require), settings, metrics)
 
 
-def _normalize_app(settings: Settings) -> StageApp:
+def _normalize_app(settings: Settings, metrics: StageMetrics) -> StageApp:
     """Starts with all outlets that there are and learns of new ones."""
     outlets = OutletTable()
     topic = settings.topic_prefix + OUTLETS.name
     reader = TableReader(settings.kafka, topic, outlets.take)
     reader.catch_up()
-    app = StageApp(NormalizeStage(outlets), settings)
+    app = StageApp(NormalizeStage(outlets), settings, metrics)
     app.app.task(reader.follow)
     return app

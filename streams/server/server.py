@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from fastapi import APIRouter, FastAPI
+from prometheus_client import CollectorRegistry
 
 from infra import logs
 from infra.embedders.opening import open_embedder
@@ -21,6 +22,7 @@ from infra.web.app import Rates, create_app
 from infra.web.event_hub import EventHub
 from infra.web.health import health_router
 from infra.web.intake import Intake
+from infra.web.metrics import metrics_router
 from infra.web.pages.site import Site
 from infra.web.seats import Seats
 from infra.web.server import server
@@ -38,19 +40,26 @@ class AddressInUse(StorywireError):
     """There is no place for the server; the message says what to do."""
 
 
-def application(intake: Intake, reading: Reading, settings: Settings, host: str) -> FastAPI:
-    """The application of a server that is bound to `host`."""
+def application(
+    intake: Intake,
+    reading: Reading,
+    settings: Settings,
+    host: str,
+    registry: CollectorRegistry,
+) -> FastAPI:
+    """The application of a server that is bound to `host`; it tells and shows `registry`."""
     access = Access(Tokens(settings.tokens), host, open=settings.api_open, hosts=settings.hosts)
     hub = EventHub(reading.reader.index, Seats(settings.api_listeners_per_client))
     site = Site(*reading)
     routers: Sequence[APIRouter] = (
         health_router(intake),
+        metrics_router(registry),
         *api_routers(intake, reading.reader, access, hub),
         *search_routers(reading.reader.index, settings, access),
         *site.routers,
     )
     rates = Rates(settings.api_reads_per_minute, settings.api_writes_per_minute)
-    app = create_app(routers, access, rates, site.problem)
+    app = create_app(routers, access, rates, site.problem, registry)
     app.state.hub = hub
     return app
 
@@ -75,9 +84,9 @@ def opened_server(
     Raises DatabaseInUse, KafkaUnusable, IndexUnavailable and OtherVectorSpace where it cannot
     start, and what the pipeline fails with.
     """
-    model = open_embedder(settings.embedder)
+    model, registry = open_embedder(settings.embedder), CollectorRegistry()
     with open_backend(mode, settings, model) as backend:
-        backend.start()
+        backend.start(registry)
         with (
             BackendIntake(backend) as intake,
             opened_reading(backend, settings, model) as reading,
@@ -87,7 +96,7 @@ def opened_server(
             with Alerts(index, settings, _links(settings, host, place)) as alerts:
                 # The first search reads what is kept in memory: no reader should wait for that.
                 reading.reader.search("news", mode="meaning", limit=1)
-                app = application(intake, reading, settings, host)
+                app = application(intake, reading, settings, host, registry)
                 proxies = comma_separated(settings.trusted_proxies)
                 yield Running(backend, reading, alerts, app, proxies)
 

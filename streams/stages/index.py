@@ -14,15 +14,22 @@ class IndexStage:
     """Writes each article and story once per batch, in its newest revision, and every event.
 
     `require` is called before the first batch, again while it raises IndexUnavailable; it raises
-    what else speaks against writing to this index.
+    what else speaks against writing to this index. `stored` is told of the articles that the index
+    has from then on.
     """
 
     name = "index"
     # Events last: who is told of one finds what it tells of.
     reads = (ASSIGNED, STORIES, EVENTS)
 
-    def __init__(self, index: Index, require: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        stored: Callable[[Sequence[AssignedArticle]], None],
+        require: Callable[[], None] | None = None,
+    ) -> None:
         self._index = index
+        self._stored = stored
         self._require = require
 
     def process(self, records: Sequence[Record]) -> list[Output]:
@@ -49,6 +56,9 @@ class IndexStage:
             except ValidationError as error:
                 reason = f"not what {record.topic} holds: {first_error(error)}"
                 outputs.append(dead(record, self.name, reason))
-        for refused in self._index.write(articles, stories, events):
+        refusals = self._index.write(articles, stories, events)
+        for refused in refusals:
             outputs.append(dead(origin[refused.kind, refused.id], self.name, refused.reason))
+        not_stored = {each.id for each in refusals if each.kind == "article"}
+        self._stored([each for each in articles if each.article_id not in not_stored])
         return outputs

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prometheus_client import CollectorRegistry
 
 from infra.index.base import Index, IndexUnavailable
 from infra.kafka.errors import KafkaUnusable
@@ -138,7 +139,7 @@ def test_nothing_can_be_stored(make: Make) -> None:
 
 def test_a_started_backend_says_that_it_takes_articles(make: Make) -> None:
     backend = make()
-    backend.start()
+    backend.start(CollectorRegistry())
     assert backend.error() is None
 
 
@@ -149,7 +150,7 @@ def read(backend: Backend) -> None:
 
 ACTIONS: dict[str, Callable[[Backend], object]] = {
     "ready": lambda backend: backend.ready(),
-    "start": lambda backend: backend.start(),
+    "start": lambda backend: backend.start(CollectorRegistry()),
     "articles": lambda backend: backend.store_articles([b"{}"], NOW),
     "correction": lambda backend: backend.store_correction(
         correction("unpin", article_ids=["f" * 16])

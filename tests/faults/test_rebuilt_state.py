@@ -15,7 +15,7 @@ from infra.embedders.opening import space_of
 from infra.index.elastic import ElasticIndex
 from infra.kafka.client import connected
 from infra.kafka.log_reader import read_to_end
-from infra.kafka.producer import producer, send_all
+from infra.kafka.producer import NewRecord, producer, send_all
 from infra.settings import Settings
 from processors.model import EmbeddedArticle
 from streams.backends.kafka import KafkaBackend
@@ -110,7 +110,9 @@ def test_an_upgrade_that_changes_ids_leaves_no_article_twice_and_no_link_dead(
     deployment.send([each.value for each in log], CLUSTERING_LOG)
     with producer(deployment.bootstrap) as client:
         prefix = deployment.topic_prefix
-        named = [(prefix + each.topic.name, each.key, each.message.to_json()) for each in before]
+        named = [
+            NewRecord(prefix + each.topic.name, each.key, each.message.to_json()) for each in before
+        ]
         send_all(client, named)
     CheckpointFile(deployment.checkpoint).write(Checkpoint(len(log), "", b"of before"))
     told = index_messages(before)

@@ -13,7 +13,7 @@ from typing import Any
 from kafka.errors import KafkaError
 
 from infra.kafka.errors import KafkaUnusable
-from infra.kafka.producer import producer, send_all
+from infra.kafka.producer import NewRecord, producer, send_all
 from streams.topics import RAW
 from tests.support.deployment import Deployment
 from tests.support.messages import START
@@ -67,7 +67,9 @@ class ArticleFeed:
             with suppress(KafkaUnusable, KafkaError), producer(self._bootstrap) as client:
                 while not self._stopped.wait(TICK_SECONDS):
                     self._unsent = self._unsent or list(islice(self._records, self._at_once))
-                    send_all(client, [(self._topic, None, value) for value in self._unsent])
+                    send_all(
+                        client, [NewRecord(self._topic, None, value) for value in self._unsent]
+                    )
                     self.sent += len(self._unsent)
                     self._unsent = []
 

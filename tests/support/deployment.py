@@ -8,20 +8,24 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import scan
-from kafka import KafkaAdminClient
+from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 
 from infra.index.elastic import ElasticIndex
 from infra.kafka.client import connected
 from infra.kafka.groups import read_offsets
 from infra.kafka.log_reader import read_to_end
-from infra.kafka.producer import producer, send_all
+from infra.kafka.producer import NewRecord, producer, send_all
 from processors.model import DeadRecord
+from streams.headers import headers
 from streams.stages import STAGES
 from streams.stages.reads import READS
 from streams.topics import DEAD, RAW, TOPICS, Topic
 from tests.support import processes
 from tests.support.forked import storywire
 from tests.support.results import Result
+
+USELESS = [("ce_id", b"\xff"), ("traceparent", b"garbage"), ("traceparent", b"")]
+"""Headers such as another producer may send."""
 
 
 class Deployment:
@@ -69,10 +73,10 @@ class Deployment:
         return processes.worker(self.folder / f"{name}.log", stages, environment)
 
     def send(self, values: list[bytes], topic: Topic = RAW) -> None:
-        """Put records without keys into a topic."""
+        """Put records without keys, and with headers of no use, into a topic."""
         name = self.topic_prefix + topic.name
         with producer(self.bootstrap) as client:
-            send_all(client, [(name, None, value) for value in values])
+            send_all(client, [NewRecord(name, None, value, USELESS) for value in values])
 
     def result(self) -> Result:
         """What Elasticsearch holds now."""
@@ -116,6 +120,31 @@ class Deployment:
         """The values of all records of a topic."""
         records = read_to_end(self.bootstrap, self.topic_prefix + topic.name)
         return [each.value or b"" for each in records]
+
+    def has_headers(self, *topics: Topic) -> None:
+        """Every record of these topics has the headers that follow from it; there are some."""
+        names = {self.topic_prefix + each.name: each.name for each in topics}
+        with connected(
+            KafkaConsumer,
+            self.bootstrap,
+            auto_offset_reset="earliest",
+            enable_auto_commit=False,
+        ) as consumer:
+            places = [
+                TopicPartition(name, number)
+                for name in names
+                for number in consumer.partitions_for_topic(name) or ()
+            ]
+            consumer.assign(places)
+            ends, seen = consumer.end_offsets(places), set()
+            while any(consumer.position(place) < end for place, end in ends.items()):
+                for place, records in consumer.poll(500).items():
+                    topic = names[place.topic]
+                    seen.add(topic)
+                    for each in records:
+                        key = each.key.decode() if each.key is not None else None
+                        assert list(each.headers) == headers(topic, key, each.value)
+        assert seen == set(names.values())
 
     def committed(self, stage: str) -> int:
         """Offset that the group of a stage reads next, over all it reads."""

@@ -63,9 +63,14 @@ def command(*arguments: str) -> list[str]:
 
 
 def clean_environment(**environment: str) -> dict[str, str]:
-    """Ours without its settings, with those given; one thread is enough for a test's articles."""
+    """Ours without its settings, with those given; one thread is enough for a test's articles.
+
+    Servers that a developer started are none of theirs: unless told, they run embedded.
+    """
     kept = {key: value for key, value in os.environ.items() if not key.startswith("STORYWIRE_")}
-    return {**kept, "OMP_NUM_THREADS": "1", "COLUMNS": "200", **environment}
+    told = {"STORYWIRE_KAFKA_BOOTSTRAP", "STORYWIRE_ELASTICSEARCH_URL"} & environment.keys()
+    mode = {} if told else {"STORYWIRE_MODE": "embedded"}
+    return {**kept, **mode, "OMP_NUM_THREADS": "1", "COLUMNS": "200", **environment}
 
 
 def eventually(look: Callable[[], Found], wanted: Callable[[Found], bool], what: str) -> Found:

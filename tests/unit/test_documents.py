@@ -87,6 +87,11 @@ def test_files_and_modules_that_a_document_names_exist(path: Path) -> None:
     assert [name for name in names if not exists(name, folders)] == []
 
 
+def test_the_consumer_that_is_shown_is_the_one_that_is_tested() -> None:
+    folder = ROOT / "docs/how-to"
+    assert f"```python\n{text(folder / 'copy_stories.py')}```" in text(folder / "consume.md")
+
+
 def test_decisions_are_numbered_one_after_the_other() -> None:
     paths = sorted((ROOT / "docs/decisions").glob("0*.md"))
     assert [int(path.name[:4]) for path in paths] == list(range(1, len(paths) + 1))

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from elastic_transport import TransportError
+from elastic_transport import ConnectionError, TransportError
 from elasticsearch import ApiError, Elasticsearch
 from tenacity import Retrying, retry_if_exception, stop_before_delay, wait_random_exponential
 
 from infra.index.base import IndexUnavailable
 from infra.index.elastic.outage import Overloaded, is_transient, outage
 from infra.settings.elastic_address import ElasticNode, elastic_address
+from infra.settings.server_places import loopback_port
 
 READ_SECONDS = 2.0
 WRITE_SECONDS = 120.0
@@ -73,8 +74,10 @@ class Connection:
             return retrying(call, client)
         except (ApiError, TransportError, Overloaded) as error:
             if is_transient(error):
+                is_away = isinstance(error, ConnectionError) and loopback_port(self.address)
+                start = "start one with `storywire servers start`, or " if is_away else ""
                 why: str | None = (
-                    f"was not available within {seconds:.0f} s ({error}): see its log, and "
+                    f"was not available within {seconds:.0f} s ({error}): {start}see its log, and "
                     "STORYWIRE_ELASTICSEARCH_URL"
                 )
             else:

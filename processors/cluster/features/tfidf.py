@@ -1,7 +1,6 @@
 """TF-IDF: weighs the strongest terms of an article by how rare they are in the stream so far."""
 
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -23,6 +22,7 @@ _STOP_WORDS = 150
 _GENERAL_WORDS = 50_000
 _KNOWN_WORDS = 1 << 18
 """Words whose term is remembered: less work for each article, in bounded memory."""
+_NO_TERM = -1
 _GENERAL_LENGTH = 300
 """Words of a general article, from which the frequency of a word gives that of its articles."""
 
@@ -82,22 +82,22 @@ class Terms:
         title = title or body[: config.untitled_characters]
         text = f"{(title + ' ') * config.title_weight}{body[: config.body_characters]}"
         counts = Counter(cluster_words(text, language))
-        for word in _stop_words(language) & counts.keys():
-            counts.pop(word)
         known = self.known[language]
         known.bound()
-        terms: dict[int, int] = {}
-        for word, count in counts.items():
-            term = known[word]
-            terms[term] = terms.get(term, 0) + count
-        return _weighted(
-            list(terms),
-            terms.values(),
-            self.frequencies,
-            known.salt,
-            self.articles[language],
-            config.terms,
-            learn,
+        keys = np.fromiter(map(known.__getitem__, counts), np.int32, len(counts))
+        times = np.fromiter(counts.values(), np.float64, len(counts))
+        found = _summed(keys, times)
+        if learn:
+            self.frequencies[keys[:found] ^ known.salt] += 1.0
+        return Weighted(
+            *_strongest(
+                keys[:found],
+                times[:found],
+                self.frequencies,
+                known.salt,
+                self.articles[language],
+                config.terms,
+            )
         )
 
     def number(self, language: str) -> int:
@@ -130,7 +130,7 @@ class Terms:
 
 
 class _Known(dict[str, int]):
-    """The term of each word of a language that came lately."""
+    """The term of each word of a language that came lately; stop words have none."""
 
     def __init__(self, language: str, number: int) -> None:
         super().__init__()
@@ -140,7 +140,8 @@ class _Known(dict[str, int]):
         """Leads to the language's own buckets of frequencies."""
 
     def __missing__(self, word: str) -> int:
-        self[word] = term = _term(word, self.language)
+        stopped = word in _stop_words(self.language)
+        self[word] = term = _NO_TERM if stopped else _term(word, self.language)
         return term
 
     def bound(self) -> None:
@@ -149,19 +150,23 @@ class _Known(dict[str, int]):
             self.clear()
 
 
-def _weighted(
-    found: list[int],
-    times: Iterable[int],
-    frequencies: NDArray[Any],
-    salt: int,
-    articles: float,
-    kept: int,
-    learn: bool,
-) -> Weighted:
-    """Count an article's terms, then weigh them by how rare they are; the strongest."""
-    keys = np.array(found, np.int32)
-    counts = np.fromiter(times, np.float64, len(found))
-    return Weighted(*_strongest(keys, counts, frequencies, salt, articles, kept, learn))
+@compiled
+def _summed(keys: NDArray[np.int32], times: NDArray[np.float64]) -> int:
+    """Bring each term once to the front, in order, with the sum of its times; their number."""
+    order = np.argsort(keys, kind="mergesort")
+    first = 0
+    for k in range(1, len(order)):
+        if keys[order[k]] == keys[order[first]]:
+            times[order[first]] += times[order[k]]
+            times[order[k]] = 0.0
+        else:
+            first = k
+    found = 0
+    for k in range(len(keys)):
+        if times[k] > 0.0 and keys[k] != _NO_TERM:
+            keys[found], times[found] = keys[k], times[k]
+            found += 1
+    return found
 
 
 @compiled
@@ -172,11 +177,7 @@ def _strongest(
     salt: int,
     articles: float,
     kept: int,
-    learn: bool,
 ) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
-    if learn:
-        for key in keys:
-            frequencies[key ^ salt] += 1.0
     lightness = np.empty(len(keys))
     for k in range(len(keys)):
         frequency = frequencies[keys[k] ^ salt]

@@ -57,6 +57,10 @@ class ClusterStage:
         self._vector_space = batch.vector_space
         return batch.outputs()
 
+    def active(self) -> tuple[int, int]:
+        """How many articles are in memory, and how many stories of them."""
+        return self._lanes.sizes()
+
     def settle(self) -> list[Output]:
         """What the repair that is next due would change: for the end of a stream that has one."""
         batch = self._batch()

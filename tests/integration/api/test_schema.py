@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
+from prometheus_client import CollectorRegistry
 from schemathesis.checks import CheckFunction
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
@@ -34,7 +35,9 @@ def described() -> dict[str, Any]:
         config = Settings(database=Path(folder) / "a.sqlite")
         SqliteIndex(config.database).prepare()
         with opened_reading(EmbeddedBackend(config), config, TestModel()) as reading:
-            return application(Orders(), reading, config, "127.0.0.1").openapi()
+            return application(
+                Orders(), reading, config, "127.0.0.1", CollectorRegistry()
+            ).openapi()
 
 
 # With a parameter, since schemathesis names each operation's test apart only where there is one:

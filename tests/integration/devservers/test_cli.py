@@ -19,6 +19,7 @@ def test_a_server_outlives_the_command_that_started_it(
     pair: LocalServers, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     port, controller = free_ports(2)
+    monkeypatch.setenv("STORYWIRE_STATE_DIR", str(home / "state"))
     monkeypatch.setenv("STORYWIRE_SERVERS_HOME", str(home))
     monkeypatch.setenv("STORYWIRE_SERVERS_KAFKA_PORT", str(port))
     monkeypatch.setenv("STORYWIRE_SERVERS_KAFKA_CONTROLLER_PORT", str(controller))
@@ -27,14 +28,42 @@ def test_a_server_outlives_the_command_that_started_it(
     monkeypatch.delenv("STORYWIRE_KAFKA_BOOTSTRAP", raising=False)
     try:
         started = storywire("start")
-        assert started.stdout.count("\n") == 2
-        assert "Elasticsearch is the one at" in started.stdout
-        assert "Kafka 4.1.0 is ready" in started.stdout
-        assert started.stderr == ""
+        assert started.stdout == f"export STORYWIRE_KAFKA_BOOTSTRAP=127.0.0.1:{port}\n"
+        assert "Elasticsearch is the one at" in started.stderr
+        assert "Kafka 4.1.0 is ready" in started.stderr
+        # Known from now on: where it was started is not to be said again.
+        monkeypatch.delenv("STORYWIRE_SERVERS_KAFKA_PORT")
         assert states() == {"kafka": "running", "elasticsearch": "external"}
-        assert "already running" in storywire("start", "--only", "kafka").stdout
-        storywire("stop")
+        assert (
+            f"already running at 127.0.0.1:{port}" in storywire("start", "--only", "kafka").stderr
+        )
+        assert commands_use() == f"127.0.0.1:{port}"
+        # And stopped whatever else is set, which is said of others.
+        (other,) = free_ports(1)
+        monkeypatch.setenv("STORYWIRE_KAFKA_BOOTSTRAP", f"127.0.0.1:{other}")
+        told = storywire("start", "--only", "kafka").stderr
+        assert f"Commands use 127.0.0.1:{other} while STORYWIRE_KAFKA_BOOTSTRAP" in told
+        assert storywire("stop").stdout == "Kafka stopped.\nElasticsearch was not running.\n"
+        monkeypatch.delenv("STORYWIRE_KAFKA_BOOTSTRAP")
+        assert commands_use() == "127.0.0.1:9092"
         assert states()["kafka"] == "stopped"
+    finally:
+        storywire("reset")
+
+
+def test_what_an_address_says_is_started_there(
+    pair: LocalServers, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port, controller = free_ports(2)
+    monkeypatch.setenv("STORYWIRE_STATE_DIR", str(home / "state"))
+    monkeypatch.setenv("STORYWIRE_SERVERS_HOME", str(home))
+    monkeypatch.setenv("STORYWIRE_SERVERS_KAFKA_CONTROLLER_PORT", str(controller))
+    monkeypatch.setenv("STORYWIRE_SERVERS_KAFKA_HEAP_MIB", "512")
+    monkeypatch.setenv("STORYWIRE_KAFKA_BOOTSTRAP", f"localhost:{port}")
+    try:
+        started = storywire("start", "--only", "kafka")
+        assert started.stdout == f"export STORYWIRE_KAFKA_BOOTSTRAP=127.0.0.1:{port}\n"
+        assert states()["kafka"] == "running"
     finally:
         storywire("reset")
 
@@ -42,6 +71,7 @@ def test_a_server_outlives_the_command_that_started_it(
 def test_an_error_is_one_sentence_and_a_failure(
     pair: LocalServers, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("STORYWIRE_STATE_DIR", str(home / "state"))
     monkeypatch.setenv("STORYWIRE_SERVERS_HOME", str(home))
     monkeypatch.setenv("STORYWIRE_SERVERS_KAFKA_PORT", str(pair.kafka.config.kafka_port))
     monkeypatch.delenv("STORYWIRE_KAFKA_BOOTSTRAP", raising=False)
@@ -49,6 +79,11 @@ def test_an_error_is_one_sentence_and_a_failure(
     assert refused.stdout == ""
     assert refused.stderr.startswith("storywire servers: Port ")
     assert refused.stderr.count("\n") == 1
+
+
+def commands_use() -> str:
+    program = "from infra.settings import settings; print(settings().kafka)"
+    return subprocess.check_output([sys.executable, "-c", program], text=True).strip()
 
 
 def states() -> dict[str, str]:

@@ -128,12 +128,10 @@ def test_stop_keeps_data_and_reset_deletes_it(pair: LocalServers, home: Path) ->
     assert not servers.kafka.data.exists()
 
 
-def test_servers_of_others_are_left_to_them(home: Path) -> None:
+def test_servers_of_others_are_left_to_them(pair: LocalServers, home: Path) -> None:
     servers = LocalServers(
         ServersConfig(
-            home=home / "unused",
-            external_kafka="kafka.example:9092",
-            external_elasticsearch="https://search.example",
+            home=home / "unused", kafka=pair.kafka.address, elasticsearch=pair.elasticsearch.address
         )
     )
     said: list[str] = []
@@ -142,3 +140,10 @@ def test_servers_of_others_are_left_to_them(home: Path) -> None:
     assert "STORYWIRE_KAFKA_BOOTSTRAP" in said[0]
     assert "STORYWIRE_ELASTICSEARCH_URL" in said[1]
     assert not (home / "unused").exists()
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:{0}", "127.0.0.1:{0},127.0.0.2:{0}"])
+def test_an_address_of_others_where_nobody_answers_is_told(home: Path, address: str) -> None:
+    servers = LocalServers(ServersConfig(home=home, kafka=address.format(*free_ports(1))))
+    with pytest.raises(ServersError, match=r"STORYWIRE_KAFKA_BOOTSTRAP.*nobody answers.*unset"):
+        servers.start("kafka")

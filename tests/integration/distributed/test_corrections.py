@@ -1,5 +1,8 @@
-"""A correction over Kafka gives what it gives in one process."""
+"""A correction over Kafka gives what it gives in one process, also to who consumes the topics."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +12,14 @@ from processors.model import Correction
 from processors.model.correction import new_correction
 from streams.backends.kafka import KafkaBackend
 from streams.runners.embedded import EmbeddedPipeline
-from streams.topics import CLUSTERING_LOG
+from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, EVENTS, NORMALIZED, STORIES
 from tests.support.deployment import Deployment
 from tests.support.messages import hours
 from tests.support.raw_articles import feed, stories
 from tests.support.results import Result, embedded_result
 
 LINES = stories(3, 6)
+COPY_STORIES = Path(__file__).parents[3] / "docs/how-to/copy_stories.py"
 
 
 def order(hour: float, **fields: Any) -> Correction:
@@ -49,5 +53,16 @@ def test_a_merge_is_the_same_in_both_ways_to_run(deployment: Deployment, tmp_pat
                 backend.store_correction(each)
         deployment.indexed(wanted)
         (refused,) = deployment.dead(1)
+    path = tmp_path / "stories.json"
+    topic = deployment.topic_prefix + STORIES.name
+    subprocess.run(
+        [sys.executable, COPY_STORIES, deployment.bootstrap, path, topic], check=True, timeout=120
+    )
+    copied = json.loads(path.read_text())
+    stories = copied["stories"].values()
+    assert {each["story_id"]: each["article_count"] for each in stories} == wanted.sizes
+    assert {each["story_id"]: each["headline"] for each in stories} == wanted.headlines
+    assert copied["merged"] == {a: b}
+    deployment.has_headers(NORMALIZED, CLUSTERING_LOG, ASSIGNED, EVENTS, STORIES, DEAD)
     assert refused.key == late.correction_id
     assert "no active story" in refused.reason

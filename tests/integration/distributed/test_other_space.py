@@ -4,9 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from prometheus_client import CollectorRegistry
 
 from infra.index.elastic.index import ElasticIndex
 from infra.settings import Settings
+from streams.runners.stage_metrics import StageMetrics
 from streams.runners.worker import stage_app
 from streams.topic_admin import init_topics
 from streams.topics import CLUSTERING_LOG
@@ -33,7 +35,7 @@ def test_a_worker_of_another_model_is_refused(
     index = ElasticIndex(elasticsearch_url, index_prefix)
     try:
         index.prepare()
-        assert stage_app("embed", config).stage.name == "embed"
+        assert stage_app("embed", config, StageMetrics(CollectorRegistry())).stage.name == "embed"
         article = assigned("a")
         assert article.article
         deployment.send([article.article.to_json()], CLUSTERING_LOG)
@@ -47,7 +49,7 @@ def test_a_worker_of_another_model_is_refused(
             with pytest.raises(
                 OtherVectorSpace, match=f"{where} holds .* by test-model, .*multilingual-e5"
             ) as no:
-                stage_app(name, config)
+                stage_app(name, config, StageMetrics(CollectorRegistry()))
             assert "read all again into new topics: `storywire migrate-embedder`" in str(no.value)
     finally:
         index.close()

@@ -5,7 +5,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from infra.kafka.producer import producer, send_all
+from infra.kafka.producer import NewRecord, producer, send_all
 from processors.model import Story
 from streams.topics import ASSIGNED, EVENTS, STORIES
 from tests.support.deployment import Deployment
@@ -52,7 +52,7 @@ def test_a_run_is_clean_and_what_is_changed_after_it_is_named(deployment: Deploy
     last = [each for each in told if each.story_id == two][-1]
     other = last.model_copy(update={"headline": "Other"}).to_json()
     with producer(deployment.bootstrap) as kafka:
-        send_all(kafka, [(deployment.topic_prefix + STORIES.name, two, other)])
+        send_all(kafka, [NewRecord(deployment.topic_prefix + STORIES.name, two, other)])
     with Elasticsearch(deployment.elasticsearch_url) as client:
         prefix = deployment.index_prefix
         client.delete(index=f"{prefix}articles", id=article)

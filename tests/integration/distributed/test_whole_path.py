@@ -11,7 +11,7 @@ import pytest
 
 from processors.model import StoryEvent, event_position
 from streams.stages import STAGES
-from streams.topics import EVENTS, NORMALIZED
+from streams.topics import EVENTS, NORMALIZED, OUTLETS, RAW
 from tests.support import processes
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import BAD_LINES, line, mixed, raw, stories, write_lines
@@ -45,6 +45,7 @@ def test_all_stages_in_one_process_give_the_stories_of_the_embedded_way(
     with deployment.worker():
         deployment.command("ingest", str(path))
         deployment.indexed(wanted)
+    deployment.has_headers(RAW, NORMALIZED, OUTLETS)
     found = [json.loads(value) for value in deployment.records(NORMALIZED)]
     owners = {each["publisher"]: each["owner"] for each in found if "owner" in each}
     assert owners.pop("moon.example") == "Rated"

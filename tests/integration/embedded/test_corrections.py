@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prometheus_client import CollectorRegistry
 
 from infra.devservers.waiting import wait_until
 from infra.index.sqlite import SqliteIndex
@@ -86,7 +87,7 @@ def test_a_running_process_takes_orders_of_its_own_and_of_others(config: Setting
     others = [order("retitle", n, story_id=c, headline=f"Headline {n}") for n in range(8)]
     other = EmbeddedBackend(config)
     with EmbeddedBackend(config, WordEmbedder()) as backend, ThreadPoolExecutor(4) as writers:
-        backend.start()
+        backend.start(CollectorRegistry())
         backend.store_correction(order("merge", story_id=a, into=b))
         assert wait_until(lambda: a not in embedded_result(config.database).sizes, 30, 0.05)
         list(writers.map(other.store_correction, others))

@@ -8,7 +8,7 @@ import pytest
 from kafka import KafkaAdminClient
 
 from infra.kafka.client import connected
-from infra.kafka.producer import producer, send_all
+from infra.kafka.producer import NewRecord, producer, send_all
 from infra.kafka.topics import TopicSpec, ensure_topics
 from processors.model import Message, StoryEvent, article_id
 from processors.model.correction import new_correction
@@ -43,7 +43,7 @@ def send(kafka_bootstrap: str, prefix: str) -> Send:
             (key, each.to_json() if isinstance(each, Message) else each) for key, each in records
         ]
         with producer(kafka_bootstrap) as client:
-            send_all(client, [(prefix + topic.name, *each) for each in values])
+            send_all(client, [NewRecord(prefix + topic.name, *each) for each in values])
 
     return put
 

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from prometheus_client import CollectorRegistry
 
 from infra.devservers.waiting import wait_until
 from infra.settings import Settings
@@ -52,11 +53,11 @@ def embedded(
     """A client of the API of the embedded way to run, as if it were bound to `host`."""
     model = embedder or WordEmbedder()
     with EmbeddedBackend(config, model) as backend:
-        backend.start()
+        backend.start(CollectorRegistry())
         with (
             BackendIntake(backend) as intake,
             opened_reading(backend, config, model) as reading,
-            served(application(intake, reading, config, host)) as client,
+            served(application(intake, reading, config, host, CollectorRegistry())) as client,
         ):
             yield client
 
@@ -76,7 +77,7 @@ def distributed(deployment: Deployment, embedder: Embedder | None = None) -> Ite
         KafkaBackend(config) as backend,
         BackendIntake(backend) as intake,
         opened_reading(backend, config, embedder or WordEmbedder()) as reading,
-        served(application(intake, reading, config, "127.0.0.1")) as client,
+        served(application(intake, reading, config, "127.0.0.1", CollectorRegistry())) as client,
     ):
         client.timeout = httpx.Timeout(60)
         yield client

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
+from prometheus_client import CollectorRegistry
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
@@ -182,3 +183,23 @@ def test_whom_nobody_named_a_proxy_is_one_client_whatever_it_forwards() -> None:
             for n in range(3)
         ]
         assert asked == [200, 429, 429]
+
+
+def test_requests_are_counted_by_route_and_status() -> None:
+    registry = CollectorRegistry()
+    app = create_app([router()], Access(TOKENS, "127.0.0.1"), Rates(0, 0), registry=registry)
+    with served(app) as client:
+        client.get("/text?length=3")
+        client.head("/text")
+        client.get("/fault", headers={"Connection": "close"})
+        client.get("/made/up")
+        client.request("MADEUP", "/text")
+
+    def counted(method: str, route: str, status: str) -> float | None:
+        labels = {"method": method, "route": route, "status": status}
+        return registry.get_sample_value("storywire_http_request_seconds_count", labels)
+
+    assert counted("GET", "/text", "200") == 2
+    assert counted("GET", "/fault", "500") == 1
+    assert counted("GET", "other", "404") == 1
+    assert counted("other", "/text", "405") == 1

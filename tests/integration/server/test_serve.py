@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+from prometheus_client import CollectorRegistry
 
 from infra.settings import Settings
 from streams.backends.embedded import EmbeddedBackend
@@ -80,11 +81,13 @@ def test_a_pipeline_that_fails_is_told_and_ends_the_server(tmp_path: Path) -> No
             EmbeddedBackend(config, model) as backend,
             BackendIntake(backend) as intake,
         ):
-            backend.start()
+            backend.start(CollectorRegistry())
             backend.when_ended(ended.set)
             with (
                 opened_reading(backend, config, model) as reading,
-                served(application(intake, reading, config, "127.0.0.1")) as client,
+                served(
+                    application(intake, reading, config, "127.0.0.1", CollectorRegistry())
+                ) as client,
             ):
                 assert client.get("/readyz").status_code == 200
                 client.post(ARTICLES, json=json.loads(stories(1, 1)[0]))

@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -24,12 +25,13 @@ Storywire = Callable[..., Done]
 
 @pytest.fixture
 def storywire(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Iterator[Storywire]:
     """Run a command with the settings given; its exit code must be `expected`."""
     for name in [each for each in os.environ if each.startswith("STORYWIRE_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("STORYWIRE_STATE_DIR", str(tmp_path / "state"))
 
     def run(*arguments: str, expected: int = 0, stdin: bytes = b"", **environment: str) -> Done:
         for name, value in environment.items():

@@ -1,6 +1,7 @@
 """The command line as scripts rely on it: exit codes, streams, JSON."""
 
 import json
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -69,6 +70,17 @@ def test_every_command_explains_itself(command: list[str], storywire: Storywire)
     done = storywire(*command, "--help")
     assert "Usage:" in done.stdout
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("asked", [[], ["-h"]], ids=["nothing", "-h"])
+def test_help_is_printed_when_asked_for_and_when_nothing_is(
+    asked: list[str], storywire: Storywire
+) -> None:
+    assert "Usage: storywire [OPTIONS] COMMAND" in storywire(*asked).stdout
+
+
+def test_the_version_is_that_of_the_package(storywire: Storywire) -> None:
+    assert storywire("--version").stdout == f"storywire {version('storywire')}\n"
 
 
 def test_help_loads_no_heavy_module() -> None:

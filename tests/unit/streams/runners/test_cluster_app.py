@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 from faust.types import TP
+from prometheus_client import CollectorRegistry
 
 from infra.checkpoint import Checkpoint, CheckpointFile
 from infra.settings import Settings
 from streams.records import Output
 from streams.runners.cluster import ClusterApp
+from streams.runners.stage_metrics import StageMetrics
 from streams.topics import CLUSTERING_LOG
 from tests.support.raw_articles import stories
 from tests.support.stage_records import clustering_log
@@ -35,7 +37,7 @@ def app(state: Path, clock: Callable[[], float] = time.monotonic) -> ClusterApp:
     async def send(_: list[Output]) -> None:
         return None
 
-    made = ClusterApp(Settings(state_dir=state), clock)
+    made = ClusterApp(Settings(state_dir=state), StageMetrics(CollectorRegistry()), clock)
     made.send = send  # type: ignore[method-assign,assignment]
     return made
 

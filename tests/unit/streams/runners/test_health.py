@@ -4,10 +4,12 @@ import logging
 
 import httpx
 import pytest
+from prometheus_client import CollectorRegistry
 
 from streams.runners.health import DEAD_SECONDS, LINE_SECONDS, PortTaken, WorkerHealth
 from streams.runners.health import serving_health as serving
 from streams.runners.progress import Progress
+from streams.runners.stage_metrics import StageMetrics
 from tests.support.clock import SetClock
 from tests.support.free_ports import free_ports
 
@@ -25,7 +27,7 @@ def test_it_answers_over_http() -> None:
     health, progress = made(clock)
     (port,) = free_ports(1)
     with (
-        serving(health, "127.0.0.1", port),
+        serving(health, CollectorRegistry(), "127.0.0.1", port),
         httpx.Client(base_url=f"http://127.0.0.1:{port}") as client,
     ):
         assert client.get("/livez").status_code == 200
@@ -46,12 +48,23 @@ def test_it_answers_over_http() -> None:
         assert client.get("/", headers={"Host": "localhost"}).status_code == 404
 
 
+def test_it_tells_metrics() -> None:
+    health, progress = made(SetClock(0.0))
+    registry = CollectorRegistry()
+    StageMetrics(registry).watch(progress)
+    (port,) = free_ports(1)
+    with serving(health, registry, "127.0.0.1", port):
+        answer = httpx.get(f"http://127.0.0.1:{port}/metrics")
+    assert answer.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
+    assert 'storywire_stage_records_done_total{stage="embed"} 0.0' in answer.text.splitlines()
+
+
 def test_a_port_that_is_taken_is_named() -> None:
     (port,) = free_ports(1)
     with (
-        serving(WorkerHealth(), "127.0.0.1", port),
+        serving(WorkerHealth(), CollectorRegistry(), "127.0.0.1", port),
         pytest.raises(PortTaken, match=f"STORYWIRE_WORKER_PORT={port}"),
-        serving(WorkerHealth(), "127.0.0.1", port),
+        serving(WorkerHealth(), CollectorRegistry(), "127.0.0.1", port),
     ):
         pass
 

@@ -89,7 +89,7 @@ def test_a_standby_is_well(progress: Progress, clock: SetClock) -> None:
 def test_the_report_tells_offsets_and_ages(progress: Progress, clock: SetClock) -> None:
     progress.assigned({PLACE: 0}, {PLACE: 5})
     progress.finished({PLACE: 5}, 5)
-    progress.checkpointed()
+    progress.checkpointed(10)
     clock.now = 7.0
     assert progress.report() == {
         "partitions": [{"topic": "raw", "partition": 0, "next_offset": 5, "end": 5}],

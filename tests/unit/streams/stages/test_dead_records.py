@@ -25,7 +25,7 @@ from tests.support.stage_records import records
 def index_stage(folder: Path) -> IndexStage:
     index = SqliteIndex(folder / "index.sqlite")
     index.prepare()
-    return IndexStage(index)
+    return IndexStage(index, lambda _: None)
 
 
 MAKE: dict[Topic, Callable[[Path], Stage]] = {

@@ -1,0 +1,171 @@
+"""Metrics: list of all that `/metrics` tells, by name, labels and meaning; makes what counts them.
+
+Labels take few values: never an id, a domain or a text.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.core import Metric as Family
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+# A further series for each, which no alert and no picture here uses.
+disable_created_metrics()  # type: ignore[no-untyped-call]
+
+
+class Metric(NamedTuple):
+    """A metric as its name stands in expressions; a histogram's has _bucket, _sum and _count
+    behind it there."""
+
+    name: str
+    kind: Literal["counter", "gauge", "histogram"]
+    meaning: str
+    labels: tuple[str, ...] = ()
+    bounds: tuple[float, ...] = ()
+    """Upper ends of a histogram's buckets."""
+
+
+DONE = Metric(
+    "storywire_stage_records_done_total",
+    "counter",
+    "Records that a stage is through with, since the process started.",
+    ("stage",),
+)
+DEAD = Metric(
+    "storywire_stage_records_dead_total",
+    "counter",
+    "Dead records that a stage wrote. Kinds: lost (records that it was to read are gone), format "
+    "(a record is not what its topic holds), refused (all others).",
+    ("stage", "kind"),
+)
+LOST = Metric(
+    "storywire_stage_records_lost_total",
+    "counter",
+    "Records that were gone before a stage read them, as far as their number is known.",
+    ("stage",),
+)
+LAG = Metric(
+    "storywire_stage_lag_records",
+    "gauge",
+    "Records of a partition that are there and that the stage has not done yet.",
+    ("stage", "topic", "partition"),
+)
+WAITING = Metric(
+    "storywire_stage_waiting",
+    "gauge",
+    "1 while a stage cannot go on for now, since a server is away or refuses; /readyz says why.",
+    ("stage",),
+)
+SINCE_FINISHED = Metric(
+    "storywire_stage_since_finished_seconds",
+    "gauge",
+    "Seconds since a stage finished a batch; absent before its first.",
+    ("stage",),
+)
+CHECKPOINT_AGE = Metric(
+    "storywire_stage_checkpoint_age_seconds",
+    "gauge",
+    "Seconds since the state of a stage was written to disk; absent before the first time. It "
+    "also grows while there is nothing new to write.",
+    ("stage",),
+)
+CHECKPOINT_BYTES = Metric(
+    "storywire_stage_checkpoint_bytes",
+    "gauge",
+    "Size of the state that was written last; absent before the first time.",
+    ("stage",),
+)
+BATCH = Metric(
+    "storywire_stage_batch_seconds",
+    "histogram",
+    "Seconds that a stage took for a batch of records; in a worker until the broker has what it "
+    "led to, with all waiting for servers.",
+    ("stage",),
+    (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60),
+)
+SEARCHABLE = Metric(
+    "storywire_received_to_searchable_seconds",
+    "histogram",
+    "Seconds from the time of a raw record, which is when it was received, until its article was "
+    "stored in the index; Elasticsearch shows it up to a refresh interval later. Records that are "
+    "read again count with their first time.",
+    (),
+    (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600),
+)
+EVENTS = Metric(
+    "storywire_story_events_total",
+    "counter",
+    "Events of stories that the cluster stage wrote, by their type: opened is a story founded, "
+    "joined an article that came to one; merged, split, moved and all others as in the topic.",
+    ("type",),
+)
+ARTICLES = Metric(
+    "storywire_cluster_active_articles",
+    "gauge",
+    "Articles that the cluster stage has in memory: those that new ones are compared with.",
+)
+STORIES = Metric(
+    "storywire_cluster_active_stories",
+    "gauge",
+    "Stories of these articles.",
+)
+HTTP = Metric(
+    "storywire_http_request_seconds",
+    "histogram",
+    "Seconds until an answer began, of requests to `storywire serve`; their number is its _count. "
+    "HEAD counts as GET. A route is a template such as /api/v1/stories/{story_id}; other stands "
+    "for what no route takes, and for files.",
+    ("method", "route", "status"),
+    (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
+)
+METRICS = (
+    DONE,
+    DEAD,
+    LOST,
+    LAG,
+    WAITING,
+    SINCE_FINISHED,
+    CHECKPOINT_AGE,
+    CHECKPOINT_BYTES,
+    BATCH,
+    SEARCHABLE,
+    EVENTS,
+    ARTICLES,
+    STORIES,
+    HTTP,
+)
+
+
+def counter(metric: Metric, registry: CollectorRegistry) -> Counter:
+    """A counter of this meaning."""
+    return Counter(metric.name, metric.meaning, metric.labels, registry=registry)
+
+
+def histogram(metric: Metric, registry: CollectorRegistry) -> Histogram:
+    """A histogram of this meaning."""
+    return Histogram(
+        metric.name, metric.meaning, metric.labels, registry=registry, buckets=metric.bounds
+    )
+
+
+def family(metric: Metric, samples: Iterable[tuple[Sequence[str], float]]) -> Family:
+    """What a collector tells: values by those of the labels."""
+    made = CounterMetricFamily if metric.kind == "counter" else GaugeMetricFamily
+    told = made(metric.name, metric.meaning, labels=metric.labels)
+    for labels, value in samples:
+        told.add_metric(labels, value)
+    return told
+
+
+def exposition(registry: CollectorRegistry) -> bytes:
+    """All of it in Prometheus's text format, CONTENT_TYPE."""
+    return generate_latest(registry)
