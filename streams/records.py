@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from processors.model import DeadRecord, Message
+from pydantic import ValidationError
+
+from processors.model import DeadRecord, Message, first_error
 from streams.topics import DEAD, Topic
 
 Advanced = Callable[[int, int], None]
@@ -21,6 +23,8 @@ LOST = "-lost"
 """End of the id of a dead record that stands for records nobody has any more."""
 LOST_OFFSETS = re.compile(r"retention deleted offsets (\d+) to (\d+) ")
 """Of the reason of such a record."""
+MALFORMED = "not what "
+"""Start of the reason of a dead record that is no message of its topic."""
 REFUSED = "was refused:"
 """Part of the reason of a dead correction: it is known from then on, and never looked at again."""
 
@@ -73,6 +77,11 @@ def dead(record: Record, stage: str, reason: str) -> Output:
         recorded_at=record.recorded_at,
     )
     return Output(DEAD, dead_id, message)
+
+
+def malformed(record: Record, error: ValidationError) -> str:
+    """The reason of a dead record that is no message of its topic."""
+    return f"{MALFORMED}{record.topic} holds: {first_error(error)}"
 
 
 def _encodable(text: str) -> str:

@@ -28,9 +28,9 @@ MEANS = "means.npz"
 """By language, what its texts have in common: see `centred.py`."""
 CHECK_OUT = "check out the files anew"
 POOLING = Path("1_Pooling", "config.json")
-"""Where sentence-transformers says how the tokens' vectors become one."""
+"""File in which sentence-transformers says how the tokens' vectors become one."""
 MAX_TOKENS = 64
-"""Title and first sentences: longer inputs cost in proportion and gained no story quality."""
+"""Tokens of a text that are read, where the model's folder names no number."""
 
 Pooling = Literal["mean", "cls"]
 

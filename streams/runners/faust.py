@@ -25,7 +25,7 @@ from streams.topics import DEAD, Place, Topic
 
 BATCH = 200
 WITHIN_SECONDS = 0.05
-"""How long a batch waits for more records: the price in latency for fewer, larger batches."""
+"""Time for which a batch waits for more records: the price in latency for fewer, larger ones."""
 
 MAX_REWINDS = 100
 """In a row, before the worker gives up: what Faust holds of an old fetch takes some."""

@@ -11,7 +11,7 @@ from prometheus_client.registry import Collector
 from infra import metrics
 from infra.metrics import Metric, family
 from processors.model import AssignedArticle, DeadRecord, EventType, StoryEvent
-from streams.records import LOST, Output
+from streams.records import LOST, MALFORMED, Output
 from streams.runners.progress import Progress
 
 KINDS = ("lost", "format", "refused")
@@ -107,4 +107,4 @@ def _lags(stage: str, report: dict[str, Any]) -> Iterator[tuple[list[str], float
 def _kind(record: DeadRecord) -> str:
     if record.dead_id.endswith(LOST):
         return "lost"
-    return "format" if record.reason.startswith("not what ") else "refused"
+    return "format" if record.reason.startswith(MALFORMED) else "refused"

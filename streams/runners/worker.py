@@ -77,6 +77,8 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
                 first, *others = [each.app for each in stage_apps]
                 # It logs as the whole process does.
                 worker = Worker(first, *others, quiet=True, override_logging=False)
+                # Its control characters would end up in the log.
+                worker.spinner = None
                 health.follow(worker.loop)
                 worker.execute_from_commandline()
         except SystemExit as end:

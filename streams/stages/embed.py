@@ -6,8 +6,8 @@ from pydantic import ValidationError
 
 from processors.embed.articles import ArticleEmbedder
 from processors.embed.embedder import Embedder
-from processors.model import Article, first_error
-from streams.records import Output, Record, dead
+from processors.model import Article
+from streams.records import Output, Record, dead, malformed
 from streams.topics import CLUSTERING_LOG, NORMALIZED
 
 
@@ -28,8 +28,7 @@ class EmbedStage:
             try:
                 articles.append(Article.model_validate_json(record.value))
             except ValidationError as error:
-                reason = f"not a normalized article: {first_error(error)}"
-                outputs.append(dead(record, self.name, reason))
+                outputs.append(dead(record, self.name, malformed(record, error)))
         embedded = self._embedder.embed(articles)
         outputs += [Output(CLUSTERING_LOG, article.article_id, article) for article in embedded]
         return outputs

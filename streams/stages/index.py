@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from pydantic import ValidationError
 
 from infra.index.base import DocumentKind, Index
-from processors.model import AssignedArticle, Story, StoryEvent, first_error
-from streams.records import Output, Record, dead
+from processors.model import AssignedArticle, Story, StoryEvent
+from streams.records import Output, Record, dead, malformed
 from streams.topics import ASSIGNED, EVENTS, STORIES
 
 
@@ -54,8 +54,7 @@ class IndexStage:
                     events.append(event := StoryEvent.model_validate_json(record.value))
                     origin["event", event.event_id] = record
             except ValidationError as error:
-                reason = f"not what {record.topic} holds: {first_error(error)}"
-                outputs.append(dead(record, self.name, reason))
+                outputs.append(dead(record, self.name, malformed(record, error)))
         refusals = self._index.write(articles, stories, events)
         for refused in refusals:
             outputs.append(dead(origin[refused.kind, refused.id], self.name, refused.reason))

@@ -9,7 +9,6 @@ from processors.model import (
     EmbeddedArticle,
     EventType,
     clustering_log_record,
-    first_error,
     is_id,
 )
 from processors.model.vector import vector_error
@@ -19,7 +18,7 @@ from processors.stories.evidence import evidence
 from processors.stories.member import member_of, reprint_text
 from processors.stories.membership import Membership
 from processors.text.cluster_tokens import ENGLISH
-from streams.records import Output, Record
+from streams.records import Output, Record, malformed
 from streams.stages.cluster.changes import Changes
 from streams.stages.cluster.corrections import Corrections
 from streams.stages.cluster.former_ids import FormerIds
@@ -46,8 +45,7 @@ class ClusterBatch:
         try:
             message = clustering_log_record(record.value)
         except ValidationError as error:
-            invalid = f"not what {record.topic} holds: {first_error(error)}"
-            self._messages.emit_dead(record, invalid)
+            self._messages.emit_dead(record, malformed(record, error))
             return
         if isinstance(message, Correction):
             self._corrections.take(record, self._former.resolved(message))

@@ -8,7 +8,7 @@ from prometheus_client.parser import text_string_to_metric_families as parsed
 
 from infra.metrics import METRICS, exposition
 from processors.model import DeadRecord, StoryEvent
-from streams.records import Output, Record, dead, lost_records
+from streams.records import MALFORMED, Output, Record, dead, lost_records
 from streams.runners.progress import Progress
 from streams.runners.stage_metrics import StageMetrics
 from streams.topics import DEAD, EVENTS
@@ -72,7 +72,7 @@ def test_what_a_stage_writes_is_counted_by_kind(
         "cluster",
         [
             Output(EVENTS, "s", event),
-            dead(record, "cluster", "not what log holds: url: missing"),
+            dead(record, "cluster", f"{MALFORMED}log holds: url: missing"),
             dead(record, "cluster", "its vector has three numbers"),
             Output(DEAD, lost.dead_id, lost),
         ],

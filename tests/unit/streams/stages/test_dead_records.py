@@ -9,7 +9,7 @@ import pytest
 from infra.index.sqlite import SqliteIndex
 from processors.embed.embedder import EmbedOnce
 from processors.model import Article, DeadRecord, EmbeddedArticle, article_id
-from streams.records import DEAD_VALUE_BYTES, LATEST, Record, dead
+from streams.records import DEAD_VALUE_BYTES, LATEST, MALFORMED, Record, dead
 from streams.stages.base import Stage
 from streams.stages.cluster.stage import ClusterStage
 from streams.stages.embed import EmbedStage
@@ -81,6 +81,16 @@ def test_bytes_place_and_reason_are_kept(topic: Topic, tmp_path: Path) -> None:
     }
     assert all(0 < len(each.reason) < 500 and "\n" not in each.reason for each in found)
     assert {each.topic for each in outputs if isinstance(each.message, DeadRecord)} == {DEAD}
+
+
+@pytest.mark.parametrize(
+    "topic", [each for each in MAKE if each is not RAW], ids=lambda each: each.name
+)
+def test_a_record_that_is_no_message_of_its_topic_says_so(topic: Topic, tmp_path: Path) -> None:
+    outputs = MAKE[topic](tmp_path).process(records(topic, HOSTILE))
+    found = [each.message for each in outputs if isinstance(each.message, DeadRecord)]
+    assert len(found) == len(HOSTILE)
+    assert all(each.reason.startswith(f"{MALFORMED}{topic.name} holds: ") for each in found)
 
 
 @pytest.mark.parametrize("topic", [RAW, NORMALIZED, CLUSTERING_LOG], ids=lambda each: each.name)
