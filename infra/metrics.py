@@ -9,7 +9,9 @@ from typing import Literal, NamedTuple
 from prometheus_client import (
     CollectorRegistry,
     Counter,
+    Gauge,
     Histogram,
+    ProcessCollector,
     disable_created_metrics,
     generate_latest,
 )
@@ -92,6 +94,14 @@ BATCH = Metric(
     ("stage",),
     (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60),
 )
+LATENCY = Metric(
+    "storywire_stage_latency_seconds",
+    "histogram",
+    "Seconds from the time of the oldest record of a batch in its topic until the stage was "
+    "through with the batch: how much later a stage makes what comes in.",
+    ("stage",),
+    (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600),
+)
 SEARCHABLE = Metric(
     "storywire_received_to_searchable_seconds",
     "histogram",
@@ -118,6 +128,38 @@ STORIES = Metric(
     "gauge",
     "Stories of these articles.",
 )
+HELD_STORIES = Metric(
+    "storywire_cluster_stories",
+    "gauge",
+    "Stories in the memory of the cluster stage by status, open or closed; those that have been "
+    "closed for a month are in its archive. Merged ones: see events.",
+    ("status",),
+)
+READINGS = Metric(
+    "storywire_source_readings_total",
+    "counter",
+    "Readings of followed sources that ended, by result: caught_up or failed.",
+    ("result",),
+)
+ENTRIES = Metric(
+    "storywire_source_entries_total",
+    "counter",
+    "Entries of followed sources by result: new (an article handed to the pipeline), known (shown "
+    "again, unchanged) and refused (cannot become one).",
+    ("result",),
+)
+SOURCES = Metric(
+    "storywire_sources",
+    "gauge",
+    "Sources by state: followed are all that are read; of these, failing are those whose last "
+    "reading failed, and silent those that gave nothing new for a week; gone are read no more.",
+    ("state",),
+)
+OVERDUE = Metric(
+    "storywire_source_overdue_seconds",
+    "gauge",
+    "Seconds for which the source that waits longest for its reading is due.",
+)
 HTTP = Metric(
     "storywire_http_request_seconds",
     "histogram",
@@ -127,6 +169,22 @@ HTTP = Metric(
     ("method", "route", "status"),
     (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
 )
+PROCESS = (
+    Metric(
+        "storywire_process_cpu_seconds_total", "counter", "Processor time of the process, seconds."
+    ),
+    *(
+        Metric(f"storywire_process_{name}", "gauge", meaning)
+        for name, meaning in (
+            ("resident_memory_bytes", "Memory of the process that is in RAM."),
+            ("virtual_memory_bytes", "Memory that the process has asked for."),
+            ("start_time_seconds", "When it started, in seconds since the epoch."),
+            ("open_fds", "Files and connections that it has open."),
+            ("max_fds", "How many of these it may have."),
+        )
+    ),
+)
+"""Of every process, where it runs on Linux."""
 METRICS = (
     DONE,
     DEAD,
@@ -137,17 +195,36 @@ METRICS = (
     CHECKPOINT_AGE,
     CHECKPOINT_BYTES,
     BATCH,
+    LATENCY,
     SEARCHABLE,
     EVENTS,
     ARTICLES,
     STORIES,
+    HELD_STORIES,
+    READINGS,
+    ENTRIES,
+    SOURCES,
+    OVERDUE,
     HTTP,
+    *PROCESS,
 )
+
+
+def process_registry() -> CollectorRegistry:
+    """A registry that tells of this process, and of what else is entered."""
+    registry = CollectorRegistry()
+    ProcessCollector(namespace="storywire", registry=registry)
+    return registry
 
 
 def counter(metric: Metric, registry: CollectorRegistry) -> Counter:
     """A counter of this meaning."""
     return Counter(metric.name, metric.meaning, metric.labels, registry=registry)
+
+
+def gauge(metric: Metric, registry: CollectorRegistry) -> Gauge:
+    """A gauge of this meaning."""
+    return Gauge(metric.name, metric.meaning, metric.labels, registry=registry)
 
 
 def histogram(metric: Metric, registry: CollectorRegistry) -> Histogram:

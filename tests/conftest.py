@@ -3,7 +3,7 @@
 A private Kafka and a private Elasticsearch serve the whole session, unless
 STORYWIRE_KAFKA_BOOTSTRAP or STORYWIRE_ELASTICSEARCH_URL name running ones. Where their packages
 cannot be had, these tests are skipped, which one line at the end says; with
-STORYWIRE_REQUIRE_SERVERS=1 they fail. The same holds for Chromium and STORYWIRE_REQUIRE_BROWSER.
+REQUIRE_SERVERS=1 they fail. The same holds for Chromium and REQUIRE_BROWSER.
 """
 
 import os
@@ -62,9 +62,9 @@ NEEDS = (
         "servers",
         "real servers",
         frozenset({"elasticsearch_url", "index_prefix", "kafka_bootstrap", "broker"}),
-        "STORYWIRE_REQUIRE_SERVERS",
+        "REQUIRE_SERVERS",
     ),
-    Need("browser", "Chromium", frozenset({"browser"}), "STORYWIRE_REQUIRE_BROWSER"),
+    Need("browser", "Chromium", frozenset({"browser"}), "REQUIRE_BROWSER"),
 )
 
 

@@ -86,8 +86,9 @@ class PipelineSettings(BaseModel):
     )
     worker_host: str = Field(
         "127.0.0.1",
-        description="Address that it listens on: 0.0.0.0 where probes come from outside. There is "
-        "no authentication, and it tells offsets and addresses of servers.",
+        description="Address that a worker and `storywire follow` listen on: 0.0.0.0 where "
+        "probes come from outside. There is no authentication, and it tells offsets and addresses "
+        "of servers.",
     )
     state_dir: Path = Field(
         Path(".storywire/state"),

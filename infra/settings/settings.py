@@ -1,5 +1,8 @@
-"""Settings: all of them in one class, read from the environment with the prefix STORYWIRE_."""
+"""Settings: all of them in one class, read from the environment with the prefix STORYWIRE_, and
+from a file."""
 
+import os
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from infra.http.host_names import host_of
 from infra.settings.alerts import AlertSettings
 from infra.settings.api import ApiSettings
+from infra.settings.config_file import ConfigFileSettings, config_path, file_settings
 from infra.settings.credentials import CredentialSettings
 from infra.settings.elastic_address import ElasticAddress
 from infra.settings.generation import GenerationSettings
@@ -21,6 +25,7 @@ from infra.settings.pipeline import PipelineSettings
 from infra.settings.servers import ServerSettings
 from infra.settings.sources import SourceSettings
 from infra.settings.started_servers import started_servers
+from infra.settings.unknown import no_setting, unknown_variables
 from processors.errors import StorywireError
 
 PREFIX = "STORYWIRE_"
@@ -32,7 +37,7 @@ SECRET = (
 
 
 class BadSetting(StorywireError):
-    """An environment variable holds what it cannot; the message names it."""
+    """A setting holds what it cannot, or is none; the message names its variable or file."""
 
 
 class Settings(
@@ -45,6 +50,7 @@ class Settings(
     SourceSettings,
     CredentialSettings,
     PipelineSettings,
+    ConfigFileSettings,
     BaseSettings,
 ):
     """Every setting of Storywire; docs/configuration.md is generated from their descriptions."""
@@ -108,25 +114,40 @@ def variable(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process; of servers that we started, addresses that nobody set.
+    """The settings of this process: those of the environment, else of the file, else, for the
+    addresses of servers, of those that we started.
 
-    Raises BadSetting and DamagedFile.
+    Raises BadSetting, BadConfigFile and DamagedFile.
     """
-    given = _read()
+    from_file = file_settings()
+    given = _read(from_file)
     started = started_servers(given.state_dir).items()
-    unset = {name: address for name, address in started if name not in given.model_fields_set}
-    return _read(**unset) if unset else given
+    unset: dict[str, str] = {k: v for k, v in started if k not in given.model_fields_set}
+    return _read(from_file | unset) if unset else given
 
 
-def _read(**defaults: Any) -> Settings:
+def unknown_settings() -> list[str]:
+    """What to say of each variable with our prefix that no setting has."""
+    return unknown_variables(PREFIX, [name.upper() for name in Settings.model_fields])
+
+
+def _read(otherwise: Mapping[str, Any]) -> Settings:
+    """The settings of the environment; `otherwise` has those of which it says nothing."""
+    told = {name.upper() for name in os.environ}
     try:
-        return Settings(**defaults)
+        return Settings(**{k: v for k, v in otherwise.items() if variable(k) not in told})
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         name = str(fault["loc"][0])
+        if fault["type"] == "extra_forbidden":
+            raise BadSetting(
+                f"{config_path()}: {no_setting(name, Settings.model_fields)}"
+            ) from None
+        in_file = name in otherwise and variable(name) not in told
+        place = f"{config_path()}: {name}" if in_file else variable(name)
         value = "" if name in SECRET else f"={fault['input']!r}"
         wrong = fault["msg"].removeprefix("Value error, ")
         # Neither names its cause, whose text may hold a secret.
-        raise BadSetting(f"{variable(name)}{value}: {wrong}") from None
+        raise BadSetting(f"{place}{value}: {wrong}") from None
     except SettingsError:
         raise BadSetting(f"{variable('api_tokens')}: not JSON") from None

@@ -24,6 +24,13 @@ class SourceSettings(BaseModel):
         validate_default=True,
         description="Longest time between two readings of a source.",
     )
+    follow_port: int = Field(
+        0,
+        ge=0,
+        le=65535,
+        description="Port on which `storywire follow` answers `/livez`, `/readyz` and `/metrics`, "
+        "at the address of `STORYWIRE_WORKER_HOST`; 0: none.",
+    )
     fetch_allow: str = Field(
         "",
         description="Places, comma-separated host:port, that may be fetched although their address "

@@ -10,7 +10,7 @@ from infra.http.addresses import MAX_URL_CHARACTERS
 from infra.http.errors import SourceUnavailable
 from infra.sources.base import CaughtUp
 from infra.sources.fetch_run import FetchedBatch
-from infra.sources.ledger import Ledger
+from infra.sources.ledger import DAY, Ledger
 from infra.sources.polling import Polling
 from infra.sources.schema import LAYOUT
 from infra.sqlite.database import connect, transaction
@@ -142,6 +142,25 @@ class Registry:
         """When the next source is due; None where there is none."""
         row = self._db.execute("SELECT min(next_reading) FROM sources WHERE gone = 0").fetchone()
         return None if row[0] is None else float(row[0])
+
+    def overdue(self, now: float) -> float:
+        """Seconds for which the source that waits longest is due; 0 where none is."""
+        (since,) = self._db.execute(
+            "SELECT min(max(next_reading, added_at)) FROM sources WHERE gone = 0"
+        ).fetchone()
+        return 0.0 if since is None else max(0.0, now - since)
+
+    def states(self, now: float, silent_days: float) -> dict[str, int]:
+        """How many sources are followed; of these fail, or are silent; and how many are gone."""
+        names = ("followed", "failing", "silent", "gone")
+        counts = self._db.execute(
+            "SELECT count(*) FILTER (WHERE gone = 0), "
+            "count(*) FILTER (WHERE gone = 0 AND sources.failures > 0), "
+            "count(*) FILTER (WHERE gone = 0 AND coalesce(last_new, added_at) < ?), "
+            "count(*) FILTER (WHERE gone = 1) FROM sources LEFT JOIN ledger USING (source_id)",
+            (now - silent_days * DAY,),
+        ).fetchone()
+        return dict(zip(names, counts, strict=True))
 
     def record(self, taken: Sequence[FetchedBatch], now: float) -> None:
         """Note what was taken, and is safe: positions, the ledger, when to come again."""

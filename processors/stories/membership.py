@@ -49,6 +49,11 @@ class Membership:
             raise KeyError(f"no article {article_id}")
         return self._members_of(story_id)[article_id]
 
+    def sizes(self) -> tuple[int, int]:
+        """How many open, and how many closed stories are in memory; for any thread."""
+        closed = len(self._closed)
+        return max(0, len(self._members) - closed), closed
+
     def articles(self, story_id: str) -> list[str]:
         """Ids of a story's articles, in order of arrival."""
         return list(self._members_of(story_id))

@@ -41,12 +41,18 @@ def follow(
     A source moves on only when its articles are safe: after a crash some come twice, none is
     missing. One that asked to be left alone is, also with --once.
     """
+    from infra.metrics import process_registry
     from streams.backends.open import open_backend
     from streams.crawler.connect import connect, opened_registry
     from streams.crawler.crawl import Follower
+    from streams.crawler.crawl_metrics import CrawlMetrics
+    from streams.runners.probes import ANSWERS, Listening, serving_health
 
     config = settings()
     rounds = 1 if once else rounds
+    told = process_registry()
+    metrics = CrawlMetrics(told)
+    place = Listening("follow_port", config.worker_host, config.follow_port)
     with opened_registry(config) as registry:
         if not registry.sources():
             fail("there are no sources: add one with `storywire sources add URL`")
@@ -54,6 +60,7 @@ def follow(
             open_backend(mode, config) as backend,
             connect(config) as opener,
             _stoppable() as stop,
+            serving_health(ANSWERS, told, place),
         ):
             backend.ready()
             follower = Follower(
@@ -62,9 +69,11 @@ def follow(
                 backend,
                 concurrency=config.fetch_concurrency,
                 per_host=config.fetch_per_host,
+                took=metrics.took,
             )
             while not stop.is_set() and rounds != 0:
                 now = time.time()
+                metrics.look(registry, now)
                 sources = registry.due(now) if rounds is None else registry.readable(now)
                 if rounds is None and not sources:
                     stop.wait(_pause(registry, now))

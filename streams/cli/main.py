@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from infra.settings import settings
+from infra.settings import settings, unknown_settings
 from processors.errors import StorywireError
 from streams.cli import admin, correct, dead, outlets, servers, sources
 from streams.cli.audit import audit
@@ -68,6 +68,8 @@ def begin(context: typer.Context, _: VersionOption = False) -> None:
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         return
+    for wrong in unknown_settings():
+        complain(wrong)
     # Imported here: `--help` needs no logs.
     from infra import logs
 

@@ -83,13 +83,16 @@ class Follower:
         concurrency: int,
         per_host: int,
         now: Callable[[], float] = time.time,
+        took: Callable[[FetchedBatch], None] = lambda _: None,
     ) -> None:
+        """`took` is told of each batch that is safe."""
         self._registry = registry
         self._opened = opened
         self._store = store
         self._concurrency = concurrency
         self._per_host = per_host
         self._now = now
+        self._took = took
         self._paused: dict[int, _Paused] = {}
 
     def round(
@@ -127,6 +130,7 @@ class Follower:
                 self._make_safe([fetched.taken for fetched in unsafe])
                 for taken, visit in unsafe:
                     done.add(taken)
+                    self._took(taken)
                     goes_on = _goes_on(taken, most) and not stop.is_set()
                     if goes_on and time.monotonic() - visit.since < seconds:
                         running.add(beside.submit(_take, visit))

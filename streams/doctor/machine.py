@@ -3,7 +3,7 @@
 import sqlite3
 import sys
 
-from infra.settings import Settings
+from infra.settings import Settings, unknown_settings
 from streams.doctor.finding import Finding, attempt
 
 OLDEST_PYTHON = (3, 11)
@@ -11,7 +11,7 @@ OLDEST_PYTHON = (3, 11)
 
 def machine_findings(settings: Settings) -> list[Finding]:
     """What both ways to run need."""
-    return [_python(), _sqlite(), _model(settings)]
+    return [_python(), _sqlite(), _model(settings), _variables()]
 
 
 def _python() -> Finding:
@@ -36,3 +36,8 @@ def _model(settings: Settings) -> Finding:
         return name if settings.embedder else f"{name}, checksums as published"
 
     return attempt("Model", check)
+
+
+def _variables() -> Finding:
+    wrong = unknown_settings()
+    return Finding("Settings", not wrong, "; ".join(wrong) or "each variable is one of ours")

@@ -59,7 +59,7 @@ class ClusterApp(StageApp):
             self._archive = SqliteStoryArchive(self._db)
         self._cluster = ClusterStage(archive=self._archive)
         super().__init__(self._cluster, settings, metrics)
-        self.progress.holds = self._cluster.active
+        self.progress.holds = self._cluster.held
         self._rebuild_from = settings.rebuild_from
         self._next_offset = 0
         self._last_record = ""

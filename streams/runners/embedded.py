@@ -166,7 +166,7 @@ class EmbeddedPipeline:
         began = time.perf_counter()
         outputs = stage.process(records)
         if records:
-            self._metrics.took(stage.name, time.perf_counter() - began)
+            self._metrics.took(stage.name, records, time.perf_counter() - began)
         return outputs
 
     def _finish(
@@ -200,7 +200,7 @@ class EmbeddedPipeline:
         starts = {(topic.name, 0): self._position(stage, topic) for topic in stage.reads}
         progress.assigned(starts, starts)
         if stage is self._cluster:
-            progress.holds = self._cluster.active
+            progress.holds = self._cluster.held
         self._metrics.watch(progress)
         return progress
 

@@ -88,7 +88,7 @@ class StageApp:
         began = time.perf_counter()
         taken = await self.take(due, records)
         if taken and records:
-            self._metrics.took(self.stage.name, time.perf_counter() - began)
+            self._metrics.took(self.stage.name, records, time.perf_counter() - began)
         return taken
 
     async def take(self, due: Mapping[TP, int], records: Sequence[Record]) -> bool:

@@ -1,21 +1,11 @@
-"""Health: /livez, /readyz and /metrics of a worker, of its stages; a log line a minute."""
+"""Health: whether a worker lives and is ready, by its stages; a log line a minute."""
 
 import asyncio
-import json
 import logging
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from collections.abc import Callable
 from typing import Any
 
-from prometheus_client import CollectorRegistry
-
-from infra.http.host_names import host_named, is_loopback
-from infra.metrics import CONTENT_TYPE, exposition
-from processors.errors import StorywireError
 from streams.runners.progress import Progress
 
 BEAT_SECONDS = 1.0
@@ -24,10 +14,6 @@ DEAD_SECONDS = 30.0
 LINE_SECONDS = 60.0
 
 log = logging.getLogger(__name__)
-
-
-class PortTaken(StorywireError):
-    """The worker cannot listen where the settings say."""
 
 
 class WorkerHealth:
@@ -86,73 +72,3 @@ class WorkerHealth:
             + (f", {stage.dead} dead" if stage.dead else "")
             + (f"; {fault}" if fault else "")
         )
-
-
-@contextmanager
-def serving_health(
-    health: WorkerHealth, registry: CollectorRegistry, host: str, port: int
-) -> Iterator[int]:
-    """Answer on `port` for the length of a block, which is given the port; 0: on none. `registry`
-    is what /metrics shows.
-
-    Raises PortTaken.
-    """
-    log.setLevel(logging.INFO)
-    if not port:
-        yield 0
-        return
-    try:
-        server = ThreadingHTTPServer((host, port), _handler(health, registry, is_loopback(host)))
-    except OSError as error:
-        raise PortTaken(
-            f"STORYWIRE_WORKER_PORT={port}: cannot listen on {host}:{port} ({error.strerror})",
-            hint="give each worker of a machine a port of its own",
-        ) from error
-    thread = Thread(target=server.serve_forever, name="health", daemon=True)
-    thread.start()
-    try:
-        yield server.server_port
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-def _handler(
-    health: WorkerHealth, registry: CollectorRegistry, local: bool
-) -> type[BaseHTTPRequestHandler]:
-    paths = {"/livez": health.live, "/readyz": health.ready}
-
-    class Handler(BaseHTTPRequestHandler):
-        timeout = 10.0  # seconds that a client may take
-
-        def do_GET(self) -> None:
-            named, path = self.headers.get("Host"), self.path.partition("?")[0]
-            if local and named is not None and not is_loopback(host_named(named) or ""):
-                # A page whose name leads here must not read it with a browser's rights.
-                told = {"status": "ask by a name of this machine, or set STORYWIRE_WORKER_HOST"}
-                self._answer(HTTPStatus.MISDIRECTED_REQUEST, told)
-            elif path == "/metrics":
-                self._send(HTTPStatus.OK, CONTENT_TYPE, exposition(registry))
-            elif answer := paths.get(path):
-                good, body = answer()
-                self._answer(HTTPStatus.OK if good else HTTPStatus.SERVICE_UNAVAILABLE, body)
-            else:
-                self._answer(
-                    HTTPStatus.NOT_FOUND, {"status": "ask for /livez, /readyz or /metrics"}
-                )
-
-        def _answer(self, status: HTTPStatus, body: dict[str, Any]) -> None:
-            self._send(status, "application/json", json.dumps(body).encode())
-
-        def _send(self, status: HTTPStatus, content_type: str, text: bytes) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", content_type)
-            self.send_header("Content-Length", str(len(text)))
-            self.end_headers()
-            self.wfile.write(text)
-
-        def log_message(self, *_: object) -> None:
-            """Probes come every few seconds: no line for each."""
-
-    return Handler

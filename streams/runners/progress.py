@@ -2,9 +2,12 @@
 
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from streams.topics import Place
+
+if TYPE_CHECKING:
+    from streams.stages.cluster.stage import Held
 
 GRACE_SECONDS = 120.0
 """After the start, until the stage must have been given its partitions."""
@@ -24,8 +27,8 @@ class Progress:
         self.stage = stage
         self.end_of: Callable[[Place], int | None] = lambda _: None
         """The end of a partition as the consumer saw it last."""
-        self.holds: Callable[[], tuple[int, int]] | None = None
-        """How many articles and stories the stage has in memory, if it keeps any."""
+        self.holds: Callable[[], Held] | None = None
+        """What the stage has in memory, if it keeps anything."""
         self.done = 0
         self.dead = 0
         self.lost = 0

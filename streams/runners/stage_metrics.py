@@ -2,17 +2,20 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import Metric as Family
 from prometheus_client.registry import Collector
 
 from infra import metrics
-from infra.metrics import Metric, family
+from infra.metrics import family
 from processors.model import AssignedArticle, DeadRecord, EventType, StoryEvent
-from streams.records import LOST, MALFORMED, Output
+from streams.records import LOST, MALFORMED, Output, Record
 from streams.runners.progress import Progress
+
+if TYPE_CHECKING:
+    from streams.stages.cluster.stage import Held
 
 KINDS = ("lost", "format", "refused")
 """Of dead records, see metrics.DEAD."""
@@ -30,6 +33,7 @@ class StageMetrics(Collector):
         self._dead = metrics.counter(metrics.DEAD, registry)
         self._events = metrics.counter(metrics.EVENTS, registry)
         self._batch = metrics.histogram(metrics.BATCH, registry)
+        self._latency = metrics.histogram(metrics.LATENCY, registry)
         self._searchable = metrics.histogram(metrics.SEARCHABLE, registry)
         registry.register(self)
 
@@ -42,9 +46,11 @@ class StageMetrics(Collector):
         for kind in get_args(EventType) if progress.stage == "cluster" else ():
             self._events.labels(kind)
 
-    def took(self, stage: str, seconds: float) -> None:
-        """A batch of the stage is done."""
+    def took(self, stage: str, records: Sequence[Record], seconds: float) -> None:
+        """The stage is through with a batch, which is not empty."""
         self._batch.labels(stage).observe(seconds)
+        oldest = min(each.timestamp for each in records)
+        self._latency.labels(stage).observe(max(0.0, self._clock() - oldest))
 
     def wrote(self, stage: str, outputs: Iterable[Output]) -> None:
         """A stage wrote these."""
@@ -82,16 +88,14 @@ class StageMetrics(Collector):
         yield family(metrics.LAG, [each for name in reports for each in _lags(name, reports[name])])
         for _, each in stages:
             if each.holds:
-                yield from _sizes(*each.holds())
+                yield from _sizes(each.holds())
 
 
-def _sizes(articles: int, stories: int) -> Iterator[Family]:
-    sizes: Sequence[tuple[Metric, int]] = (
-        (metrics.ARTICLES, articles),
-        (metrics.STORIES, stories),
-    )
-    for metric, size in sizes:
-        yield family(metric, [((), size)])
+def _sizes(held: "Held") -> Iterator[Family]:
+    yield family(metrics.ARTICLES, [((), held.active_articles)])
+    yield family(metrics.STORIES, [((), held.active_stories)])
+    by_status = [(["open"], held.open_stories), (["closed"], held.closed_stories)]
+    yield family(metrics.HELD_STORIES, by_status)
 
 
 def _known(values: Iterable[tuple[str, float | None]]) -> list[tuple[list[str], float]]:

@@ -8,7 +8,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 
 from faust import Worker
-from prometheus_client import CollectorRegistry
 
 from infra import logs
 from infra.embedders.opening import open_embedder, space_of
@@ -17,14 +16,16 @@ from infra.index.base import IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.log_reader import first_of
 from infra.kafka.table import TableReader
+from infra.metrics import process_registry
 from infra.settings import Settings
 from processors.embed.embedder import EmbedOnce
 from processors.errors import StorywireError
 from streams.outlet_table import OutletTable
 from streams.runners.cluster import ClusterApp
 from streams.runners.faust import StageApp
-from streams.runners.health import WorkerHealth, serving_health
+from streams.runners.health import WorkerHealth
 from streams.runners.owned_offsets import FencedInstance
+from streams.runners.probes import Listening, serving_health
 from streams.runners.stage_metrics import StageMetrics
 from streams.stages import STAGES
 from streams.stages.embed import EmbedStage
@@ -67,10 +68,13 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
             logging.getLogger(name).setLevel(logging.WARNING)
         # A line for each try, for days; the stage that waits says it too.
         logging.getLogger("elastic_transport.node_pool").setLevel(logging.ERROR)
-        health, registry = WorkerHealth(), CollectorRegistry()
+        # The line a minute.
+        logging.getLogger(WorkerHealth.__module__).setLevel(logging.INFO)
+        health, registry = WorkerHealth(), process_registry()
         metrics = StageMetrics(registry)
         try:
-            with serving_health(health, registry, settings.worker_host, settings.worker_port):
+            place = Listening("worker_port", settings.worker_host, settings.worker_port)
+            with serving_health(health, registry, place):
                 stage_apps = [stage_app(name, settings, metrics) for name in stages]
                 for each in stage_apps:
                     health.watch(each.progress)

@@ -13,6 +13,7 @@ from prometheus_client import CollectorRegistry
 
 from infra import logs
 from infra.embedders.opening import open_embedder
+from infra.metrics import process_registry
 from infra.settings import Mode, Settings
 from infra.settings.patterns import comma_separated
 from infra.settings.tokens import Tokens
@@ -84,7 +85,7 @@ def opened_server(
     Raises DatabaseInUse, KafkaUnusable, IndexUnavailable and OtherVectorSpace where it cannot
     start, and what the pipeline fails with.
     """
-    model, registry = open_embedder(settings.embedder), CollectorRegistry()
+    model, registry = open_embedder(settings.embedder), process_registry()
     with open_backend(mode, settings, model) as backend:
         backend.start(registry)
         with (

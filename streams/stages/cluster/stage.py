@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from processors.cluster import Clusterer
 from processors.stories.archive import MemoryArchive, StoryArchive
@@ -18,6 +19,17 @@ LANES = "lanes/"
 IDS = "ids-of-addresses"
 """Part of a checkpoint: says by what rule its articles have their ids (decision 27). One without
 it may know them by former ids: only the log can say where these lead."""
+
+
+class Held(NamedTuple):
+    """What the stage has in memory."""
+
+    active_articles: int
+    """Those that new ones are compared with."""
+    active_stories: int
+    """Of these articles."""
+    open_stories: int
+    closed_stories: int
 
 
 class ClusterStage:
@@ -57,9 +69,9 @@ class ClusterStage:
         self._vector_space = batch.vector_space
         return batch.outputs()
 
-    def active(self) -> tuple[int, int]:
-        """How many articles are in memory, and how many stories of them."""
-        return self._lanes.sizes()
+    def held(self) -> Held:
+        """How much is in memory; for any thread."""
+        return Held(*self._lanes.sizes(), *self._membership.sizes())
 
     def settle(self) -> list[Output]:
         """What the repair that is next due would change: for the end of a stream that has one."""

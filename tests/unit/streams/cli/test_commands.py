@@ -243,9 +243,8 @@ def test_search_takes_fields_which_options_replace_and_hints_at_what_is_none(
 def test_doctor_prints_one_json_document(tmp_path: Path, storywire: Storywire) -> None:
     found = json.loads(storywire("doctor", "--json", STORYWIRE_DATABASE=str(tmp_path / "a")).stdout)
     assert found["mode"] == "embedded"
-    assert {"Python", "SQLite", "Model", "Privacy", "Database", "Kafka", "Elasticsearch"} == {
-        each["check"] for each in found["findings"]
-    }
+    checks = ["Python", "SQLite", "Model", "Settings", "Privacy", "Database"]
+    assert [each["check"] for each in found["findings"]] == [*checks, "Kafka", "Elasticsearch"]
 
 
 @pytest.mark.slow
@@ -253,3 +252,11 @@ def test_demo_shows_its_table(tmp_path: Path, storywire: Storywire) -> None:
     done = storywire("demo", "--once", STORYWIRE_DATABASE=str(tmp_path / "demo.sqlite"))
     count = len((files("demo") / "articles.jsonl").read_bytes().splitlines())
     assert f"{count:,} articles" in done.stdout
+
+
+def test_a_variable_that_no_setting_has_is_told_and_no_command_stops(
+    tmp_path: Path, storywire: Storywire
+) -> None:
+    wrong = {"STORYWIRE_PARTITION": "3", "STORYWIRE_DATABASE": str(tmp_path / "a")}
+    told = "storywire: STORYWIRE_PARTITION is no setting; did you mean STORYWIRE_PARTITIONS?\n"
+    assert storywire("dead", "list", **wrong).stderr == told

@@ -6,8 +6,9 @@ import httpx
 import pytest
 from prometheus_client import CollectorRegistry
 
-from streams.runners.health import DEAD_SECONDS, LINE_SECONDS, PortTaken, WorkerHealth
-from streams.runners.health import serving_health as serving
+from streams.runners.health import DEAD_SECONDS, LINE_SECONDS, WorkerHealth
+from streams.runners.probes import Listening, PortTaken
+from streams.runners.probes import serving_health as serving
 from streams.runners.progress import Progress
 from streams.runners.stage_metrics import StageMetrics
 from tests.support.clock import SetClock
@@ -27,7 +28,7 @@ def test_it_answers_over_http() -> None:
     health, progress = made(clock)
     (port,) = free_ports(1)
     with (
-        serving(health, CollectorRegistry(), "127.0.0.1", port),
+        serving(health, CollectorRegistry(), Listening("worker_port", "127.0.0.1", port)),
         httpx.Client(base_url=f"http://127.0.0.1:{port}") as client,
     ):
         assert client.get("/livez").status_code == 200
@@ -53,7 +54,7 @@ def test_it_tells_metrics() -> None:
     registry = CollectorRegistry()
     StageMetrics(registry).watch(progress)
     (port,) = free_ports(1)
-    with serving(health, registry, "127.0.0.1", port):
+    with serving(health, registry, Listening("worker_port", "127.0.0.1", port)):
         answer = httpx.get(f"http://127.0.0.1:{port}/metrics")
     assert answer.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
     assert 'storywire_stage_records_done_total{stage="embed"} 0.0' in answer.text.splitlines()
@@ -62,9 +63,9 @@ def test_it_tells_metrics() -> None:
 def test_a_port_that_is_taken_is_named() -> None:
     (port,) = free_ports(1)
     with (
-        serving(WorkerHealth(), CollectorRegistry(), "127.0.0.1", port),
+        serving(WorkerHealth(), CollectorRegistry(), Listening("worker_port", "127.0.0.1", port)),
         pytest.raises(PortTaken, match=f"STORYWIRE_WORKER_PORT={port}"),
-        serving(WorkerHealth(), CollectorRegistry(), "127.0.0.1", port),
+        serving(WorkerHealth(), CollectorRegistry(), Listening("worker_port", "127.0.0.1", port)),
     ):
         pass
 

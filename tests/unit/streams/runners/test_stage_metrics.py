@@ -11,6 +11,7 @@ from processors.model import DeadRecord, StoryEvent
 from streams.records import MALFORMED, Output, Record, dead, lost_records
 from streams.runners.progress import Progress
 from streams.runners.stage_metrics import StageMetrics
+from streams.stages.cluster.stage import Held
 from streams.topics import DEAD, EVENTS
 from tests.support.clock import SetClock
 
@@ -33,7 +34,7 @@ def watched(metrics: StageMetrics, clock: SetClock) -> Progress:
     metrics.watch(progress)
     progress.assigned({PLACE: 10}, {PLACE: 23})
     progress.finished({PLACE: 20}, 9)
-    progress.holds = lambda: (7, 3)
+    progress.holds = lambda: Held(7, 3, 4, 2)
     progress.checkpointed(4_096)
     return progress
 
@@ -56,6 +57,19 @@ def test_progress_is_told(registry: CollectorRegistry, metrics: StageMetrics) ->
     assert value("storywire_stage_checkpoint_bytes", stage) == 4_096
     assert value("storywire_cluster_active_articles") == 7
     assert value("storywire_cluster_active_stories") == 3
+    assert value("storywire_cluster_stories", {"status": "open"}) == 4
+    assert value("storywire_cluster_stories", {"status": "closed"}) == 2
+
+
+def test_the_oldest_record_of_a_batch_tells_how_late_a_stage_is(
+    registry: CollectorRegistry,
+) -> None:
+    metrics = StageMetrics(registry, lambda: 100.0)
+    records = [Record("log", 0, offset, None, b"", at) for offset, at in enumerate((97.0, 99.0))]
+    metrics.took("embed", records, 0.2)
+    stage = {"stage": "embed"}
+    assert registry.get_sample_value("storywire_stage_latency_seconds_sum", stage) == 3.0
+    assert registry.get_sample_value("storywire_stage_batch_seconds_sum", stage) == 0.2
 
 
 def test_what_a_stage_writes_is_counted_by_kind(
@@ -88,7 +102,7 @@ def test_all_that_is_told_is_on_the_list(
     registry: CollectorRegistry, metrics: StageMetrics
 ) -> None:
     watched(metrics, SetClock())
-    metrics.took("cluster", 0.2)
+    metrics.took("cluster", [Record("log", 0, 1, None, b"", 0.0)], 0.2)
     listed = {each.name.removesuffix("_total"): each for each in METRICS}
     told = list(parsed(exposition(registry).decode()))
     assert len(told) > 10
