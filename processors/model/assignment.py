@@ -1,6 +1,6 @@
 """Assignment: the story of an article, and the evidence for it."""
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from processors.model.article import EmbeddedArticle
 from processors.model.base import Message, Stored, UtcDatetime
@@ -31,8 +31,6 @@ class Why(Message):
 
 class AssignedArticle(Stored):
     """An article's story. Of the messages with one article id, the highest revision holds."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     article_id: str
     story_id: str

@@ -25,9 +25,9 @@ def first_error(error: ValidationError) -> str:
 
 
 class Message(BaseModel):
-    """A message that Storywire writes. Fields that it does not know are an error."""
+    """A message that Storywire writes. Fields that this version does not know are ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null")
+    model_config = ConfigDict(frozen=True, extra="ignore", ser_json_inf_nan="null")
 
     def to_json(self) -> bytes:
         """The message as it stands in a topic: UTF-8 JSON, absent values left out."""

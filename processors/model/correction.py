@@ -76,8 +76,10 @@ class Correction(Message):
 
 def new_correction(kind: CorrectionType, /, **fields: Any) -> Correction:
     """A correction with the id that follows from its content: the same one of one moment has one
-    id, and counts once however often it is sent. Raises ValidationError."""
-    correction = Correction(correction_id="0" * ID_LENGTH, correction=kind, **fields)
+    id, and counts once however often it is sent. Raises ValidationError, for a field that is not
+    known too: what an operator says is to be carried out whole."""
+    given = {**fields, "correction_id": "0" * ID_LENGTH, "correction": kind}
+    correction = Correction.model_validate(given, extra="forbid")
     return correction.model_copy(update={"correction_id": correction_id(correction)})
 
 

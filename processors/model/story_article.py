@@ -1,7 +1,5 @@
 """Story article: an article and its place in a story, in one flat record."""
 
-from pydantic import ConfigDict
-
 from processors.model.article import Article, EmbeddedArticle, Section
 from processors.model.assignment import AssignedArticle
 from processors.model.base import UtcDatetime
@@ -9,9 +7,6 @@ from processors.model.base import UtcDatetime
 
 class StoryArticle(Article):
     """An article and its place in a story, in one flat record: no embedding, no evidence."""
-
-    # Read from stored documents, which hold more.
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     story_id: str
     text_id: str

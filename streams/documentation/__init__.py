@@ -7,6 +7,7 @@ from pathlib import Path
 
 from streams.documentation.commands import commands
 from streams.documentation.endpoints import endpoints
+from streams.documentation.grafana import dashboard
 from streams.documentation.kibana import kibana_objects
 from streams.documentation.schemas import schema
 from streams.documentation.tables import configuration, metrics, topics
@@ -20,6 +21,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     DOCS / "http.md": endpoints,
     DOCS / "metrics.md": metrics,
     DOCS / "topics.md": topics,
+    Path("deploy/grafana/storywire.json"): dashboard,
     Path("deploy/kibana/storywire.ndjson"): kibana_objects,
     **{DOCS / "schemas" / f"{topic.name}.json": partial(schema, topic) for topic in TOPICS},
 }

@@ -23,15 +23,12 @@ OUTSIDE_STORY_ARTICLE = ("embedding", "why")
 """Most of an article's document, and nothing of a StoryArticle."""
 _FLAT = ("language", "publisher", "owner", "country")
 """Fields that a story is filtered by, beside the counts of which they are the names."""
-_ADDED = ("headline", "indexed_at")
-"""Fields of an article's document that are in no message."""
-_OUTSIDE_CONTENT = ("story_id", "text_id", "event_time", "revision", "former_ids", "why")
 
 
 def article_document(
     article: AssignedArticle, content: EmbeddedArticle, added: Mapping[str, str | None]
 ) -> Json:
-    """The document of an article with its content, and what is known of the fields in _ADDED."""
+    """The document of an article with its content; `added`: what is known of other fields."""
     return {
         **{name: value for name, value in added.items() if value is not None},
         **content.model_dump(mode="json", exclude={"embedding"}, exclude_none=True),
@@ -44,13 +41,8 @@ def article_document(
 
 def article_from(source: Json) -> AssignedArticle:
     """The message whose document this is."""
-    outside = {name: source[name] for name in _OUTSIDE_CONTENT if name in source}
-    outer = {*_OUTSIDE_CONTENT, *_ADDED}
-    content = {name: value for name, value in source.items() if name not in outer}
-    content["embedding"] = _packed(source["embedding"])
-    return AssignedArticle.model_validate(
-        {"article_id": source["article_id"], **outside, "article": content}
-    )
+    content = {**source, "embedding": _packed(source["embedding"])}
+    return AssignedArticle.model_validate({**source, "article": content})
 
 
 def story_document(story: Story) -> Json:
@@ -67,7 +59,7 @@ def story_document(story: Story) -> Json:
 
 def story_from(source: Json) -> Story:
     """The message whose document this is."""
-    return Story.model_validate({k: v for k, v in source.items() if k not in _FLAT})
+    return Story.model_validate(source)
 
 
 def event_document(event: StoryEvent) -> Json:
@@ -78,7 +70,7 @@ def event_document(event: StoryEvent) -> Json:
 
 def event_from(source: Json) -> StoryEvent:
     """The message whose document this is."""
-    return StoryEvent.model_validate({k: v for k, v in source.items() if k != "n"})
+    return StoryEvent.model_validate(source)
 
 
 def story_ids(hits: Sequence[Json]) -> list[str]:

@@ -61,8 +61,6 @@ class Suggestions(BaseModel):
 class StoryAt(Story):
     """A story now, or as it was at a moment."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
     merged_from: str | None = Field(None, examples=[EXAMPLE_STORY])
     """The id that was asked for, where that story went into this one."""
     at: datetime | None = None

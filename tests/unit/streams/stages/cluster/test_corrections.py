@@ -322,7 +322,6 @@ def test_what_only_looks_like_a_correction_is_dead(value: bytes) -> None:
         {"headline": "Too much"},
         {"article_ids": [UNKNOWN]},
         {"correction": "erase"},
-        {"unknown": 1},
     ],
     ids=str,
 )
