@@ -13,6 +13,12 @@ import structlog
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters that could command a terminal, in what strangers wrote."""
 
+FIELDS = (
+    "topic", "partition", "offset", "article_id", "story_id", "stage", "reason",
+    "records", "done", "per_second", "lag", "dead", "lost",
+)  # fmt: skip
+"""What our modules give a line as `extra`, beside its words; shown in JSON alone."""
+
 _process: dict[str, str] = {}
 
 
@@ -52,6 +58,7 @@ def formatter(*, json: bool) -> logging.Formatter:
             structlog.processors.TimeStamper(fmt="iso"),
             structlog.contextvars.merge_contextvars,
             _with_process,
+            *([structlog.stdlib.ExtraAdder(FIELDS)] if json else []),
         ],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,

@@ -48,6 +48,16 @@ def schema_id(topic: str) -> str:
     return f"urn:storywire:{topic}"
 
 
+def trace_id(traced: str) -> str:
+    """Of an article or correction, by its id: 32 hexadecimal digits."""
+    return _hash(traced)[:32]
+
+
+def span_id(topic: str, key: str | None, value: bytes | None) -> str:
+    """Of what made a record, as its traceparent has it: 16 hexadecimal digits."""
+    return dict(headers(topic, key, value))["traceparent"].decode().split("-")[2]
+
+
 def headers(topic: str, key: str | None, value: bytes | None) -> Headers:
     """The headers of a record of the topic called `topic`, without prefix; of any value."""
     # What a producer names so in a raw article is its own affair.
@@ -101,7 +111,7 @@ def _traced(fields: dict[str, Any]) -> str | None:
 
 
 def _traceparent(traced: str, span: str) -> str:
-    return f"00-{_hash(traced)[:32]}-{_hash(span)[:16]}-{SAMPLED}"
+    return f"00-{trace_id(traced)}-{_hash(span)[:16]}-{SAMPLED}"
 
 
 def _hash(text: str) -> str:

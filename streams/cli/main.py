@@ -19,6 +19,7 @@ from streams.cli.evaluate import evaluate
 from streams.cli.follow import follow
 from streams.cli.ingest import ingest
 from streams.cli.ledger import ledger
+from streams.cli.mcp import mcp
 from streams.cli.migrate import migrate_embedder
 from streams.cli.normalize import normalize
 from streams.cli.replay import replay
@@ -39,7 +40,7 @@ app = typer.Typer(
 )
 for command in (
     demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, verify, replay,
-    normalize, ledger, doctor, migrate_embedder,
+    normalize, ledger, doctor, migrate_embedder, mcp,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")

@@ -13,7 +13,8 @@ from infra.kafka.log_reader import record_at
 from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import ArchiveMismatch, SqliteStoryArchive
-from streams.records import Record
+from infra.traces import Traces
+from streams.records import Output, Record
 from streams.runners.faust import StageApp, log
 from streams.runners.published import Published, read_published, require_same_log
 from streams.runners.reclustering import LogCut
@@ -47,6 +48,7 @@ class ClusterApp(StageApp):
         self,
         settings: Settings,
         metrics: StageMetrics,
+        traces: Traces | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._clock = clock
@@ -58,7 +60,7 @@ class ClusterApp(StageApp):
         with transaction(self._db):
             self._archive = SqliteStoryArchive(self._db)
         self._cluster = ClusterStage(archive=self._archive)
-        super().__init__(self._cluster, settings, metrics)
+        super().__init__(self._cluster, settings, metrics, traces)
         self.progress.holds = self._cluster.held
         self._rebuild_from = settings.rebuild_from
         self._next_offset = 0
@@ -78,18 +80,20 @@ class ClusterApp(StageApp):
         self._catch_up()
         self.app.timer(settings.checkpoint_seconds)(self._checkpoint_in_time)
 
-    async def take(self, due: Mapping[TP, int], records: Sequence[Record]) -> bool:
-        """Process a batch and send what it led to; the next checkpoint makes its offset safe."""
+    async def take(self, due: Mapping[TP, int], records: Sequence[Record]) -> Sequence[Output]:
+        """Process a batch and send what it led to and was not told yet; the next checkpoint makes
+        its offset safe."""
         self._whole = False
         outputs = await asyncio.to_thread(self.stage.process, records)
-        await self.send(self._published.untold(outputs))
+        untold = self._published.untold(outputs)
+        await self.send(untold)
         if records:
             self._next_offset = records[-1].offset + 1
             self._last_record = _hash(records[-1].value)
         self._whole = True
         self._unsaved.update(due)
         self.progress.finished(due, len(records))
-        return True
+        return untold
 
     async def starts(
         self,

@@ -13,13 +13,16 @@ from structlog.contextvars import bind_contextvars
 from infra.index.base import IndexUnavailable
 from infra.kafka.log_reader import next_offset
 from infra.settings import Settings
+from infra.traces import Traces
 from processors.model import DeadRecord
 from streams.headers import headers
 from streams.records import Output, Record, lost_records
 from streams.runners.faust_app import RAW_BYTES, SeekToCommitted, faust_app
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
+from streams.runners.passages import log_passages, passages
 from streams.runners.progress import Progress
 from streams.runners.stage_metrics import StageMetrics
+from streams.runners.stage_spans import StageSpans
 from streams.stages.base import Stage
 from streams.topics import DEAD, Place, Topic
 
@@ -46,9 +49,17 @@ class StageApp:
     ids and revisions. While a server that the stage writes to is away, the stage waits.
     """
 
-    def __init__(self, stage: Stage, settings: Settings, metrics: StageMetrics) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        settings: Settings,
+        metrics: StageMetrics,
+        traces: Traces | None = None,
+    ) -> None:
         self.stage = stage
         self._metrics = metrics
+        self._spans = StageSpans(stage.name, traces) if traces else None
+        self._log_articles = settings.log_articles
         self.progress = Progress(stage.name)
         self.progress.end_of = self._end_of
         metrics.watch(self.progress)
@@ -76,7 +87,7 @@ class StageApp:
         async for events in stream.noack_take(BATCH, within=WITHIN_SECONDS):
             async with self._lock:
                 due, records, gaps = await self._due(events)
-                if due and not await self._timed(due, records):
+                if due and not await self._watched(due, records):
                     gaps = []
                 self._rewinds = 0 if due else self._rewinds
                 for gap in gaps:
@@ -84,25 +95,35 @@ class StageApp:
             for event in events:
                 event.ack()  # lets go of the memory; what it does not do is commit
 
-    async def _timed(self, due: Mapping[TP, int], records: Sequence[Record]) -> bool:
-        began = time.perf_counter()
-        taken = await self.take(due, records)
-        if taken and records:
+    async def _watched(self, due: Mapping[TP, int], records: Sequence[Record]) -> bool:
+        """Whether the batch was taken; told to all who watch."""
+        began, began_at = time.perf_counter(), time.time_ns()
+        outputs = await self.take(due, records)
+        if outputs is None:
+            return False
+        if records:
             self._metrics.took(self.stage.name, records, time.perf_counter() - began)
-        return taken
+        if self._spans:
+            self._spans.took(records, outputs, began_at, time.time_ns())
+        if self._log_articles:
+            log_passages(self.stage.name, passages(records, outputs))
+        return True
 
-    async def take(self, due: Mapping[TP, int], records: Sequence[Record]) -> bool:
-        """Process `records` and send what they lead to; from then on the offsets `due` are safe.
+    async def take(
+        self, due: Mapping[TP, int], records: Sequence[Record]
+    ) -> Sequence[Output] | None:
+        """Process `records` and send what they lead to, which is returned; from then on the
+        offsets `due` are safe.
 
-        Returns False where the batch was given up, since its partitions went to others.
+        None where the batch was given up, since its partitions went to others.
         """
         outputs = await self.process(records)
         if outputs is None:
-            return False
+            return None
         await self.send(outputs)
         self._safe.update(due)
         self.progress.finished(due, len(records))
-        return True
+        return outputs
 
     async def process(self, records: Sequence[Record]) -> list[Output] | None:
         """What the stage makes of `records`, for as long as it takes; None where it was given up.
@@ -182,7 +203,8 @@ class StageApp:
         self._rewinds += 1
         if self._rewinds > MAX_REWINDS:
             raise gap
-        log.warning("%s: reading again from there", gap)
+        place = {"topic": gap.topic, "partition": gap.partition, "offset": gap.expected}
+        log.warning("%s: reading again from there", gap, extra=place)
         await self.app.consumer.seek_wait(
             {TP(self._prefix + gap.topic, gap.partition): gap.expected}
         )
@@ -192,8 +214,14 @@ class StageApp:
         dead = [each.message for each in outputs if isinstance(each.message, DeadRecord)]
         self.progress.dead += len(dead)
         if dead:
-            log.warning("%d dead records, the first of them %s: %s",
-                        len(dead), dead[0].dead_id, dead[0].reason)  # fmt: skip
+            first = dead[0]
+            log.warning(
+                "%d dead records, the first of them %s: %s", len(dead), first.dead_id, first.reason,
+                extra={
+                    "topic": first.topic, "partition": first.partition, "offset": first.offset,
+                    "article_id": first.key, "reason": first.reason, "dead": len(dead),
+                },
+            )  # fmt: skip
         await asyncio.gather(*[await self._send_one(output) for output in outputs])
         self._metrics.wrote(self.stage.name, outputs)
 
@@ -252,7 +280,8 @@ class StageApp:
         """Records that the group was to read next are gone: in the log and as a dead record."""
         topic = self._topic_of[tp.topic].name
         lost = lost_records(topic, tp.partition, committed, start, self.stage.name, time.time())
-        log.error("%s: %s", topic, lost.reason)
+        place = {"topic": topic, "partition": tp.partition, "offset": committed}
+        log.error("%s: %s", topic, lost.reason, extra=place)
         self.progress.lost_records(max(0, start - committed), f"{topic}: {lost.reason}")
         await self.send([Output(DEAD, lost.dead_id, lost)])
 

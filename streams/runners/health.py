@@ -44,7 +44,7 @@ class WorkerHealth:
         if seconds >= LINE_SECONDS:
             self._line_at = self._clock()
             for each in self._stages:
-                log.info("%s", self._line(each, seconds))
+                self._tell(each, seconds)
 
     def live(self) -> tuple[bool, dict[str, Any]]:
         """Whether the loop turns; before its first turn the worker starts, which may take long."""
@@ -62,13 +62,16 @@ class WorkerHealth:
         stages = {each.stage: each.report() for each in self._stages}
         return not faults, {"status": "; ".join(faults) or "ok", "stages": stages}
 
-    def _line(self, stage: Progress, seconds: float) -> str:
+    def _tell(self, stage: Progress, seconds: float) -> None:
         before = self._done_at_line.get(stage.stage, 0)
         self._done_at_line[stage.stage] = stage.done
         rate = (stage.done - before) / seconds
         fault = stage.report()["waiting"] or stage.fault()
-        return (
+        words = (
             f"{stage.stage}: {stage.done} records done, {rate:.1f}/s, {stage.lag} behind"
             + (f", {stage.dead} dead" if stage.dead else "")
             + (f"; {fault}" if fault else "")
         )
+        numbers = {"done": stage.done, "per_second": round(rate, 1), "lag": stage.lag}
+        lost = {"dead": stage.dead, "lost": stage.lost}
+        log.info("%s", words, extra={"stage": stage.stage, **numbers, **lost})

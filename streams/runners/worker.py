@@ -18,13 +18,16 @@ from infra.kafka.log_reader import first_of
 from infra.kafka.table import TableReader
 from infra.metrics import process_registry
 from infra.settings import Settings
+from infra.traces import Traces
 from processors.embed.embedder import EmbedOnce
 from processors.errors import StorywireError
 from streams.outlet_table import OutletTable
 from streams.runners.cluster import ClusterApp
 from streams.runners.faust import StageApp
 from streams.runners.health import WorkerHealth
+from streams.runners.library_logs import quieten
 from streams.runners.owned_offsets import FencedInstance
+from streams.runners.passages import log_passages
 from streams.runners.probes import Listening, serving_health
 from streams.runners.stage_metrics import StageMetrics
 from streams.stages import STAGES
@@ -39,10 +42,6 @@ from streams.vector_space import (
     require_vector_space_of_index,
     space_of_record,
 )
-
-CHATTY = ("faust", "mode", "aiokafka", "kafka", "elastic_transport")
-"""Loggers that build a record per message, or request, below WARNING: a fifth of the throughput."""
-
 
 WRITE_SECONDS = 2.0
 """Of trying within one batch of the index stage, which waits itself and can be stopped then."""
@@ -64,18 +63,16 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
     logs.begin_run("worker")
     with fence(stages, settings):
         require_topics(settings)
-        for name in CHATTY:
-            logging.getLogger(name).setLevel(logging.WARNING)
-        # A line for each try, for days; the stage that waits says it too.
-        logging.getLogger("elastic_transport.node_pool").setLevel(logging.ERROR)
-        # The line a minute.
-        logging.getLogger(WorkerHealth.__module__).setLevel(logging.INFO)
+        quieten()
+        # The line a minute, and a line for each article where the setting asks for it.
+        for name in (WorkerHealth.__module__, log_passages.__module__):
+            logging.getLogger(name).setLevel(logging.INFO)
         health, registry = WorkerHealth(), process_registry()
-        metrics = StageMetrics(registry)
+        metrics, traces = StageMetrics(registry), _traces(settings)
         try:
             place = Listening("worker_port", settings.worker_host, settings.worker_port)
             with serving_health(health, registry, place):
-                stage_apps = [stage_app(name, settings, metrics) for name in stages]
+                stage_apps = [stage_app(name, settings, metrics, traces) for name in stages]
                 for each in stage_apps:
                     health.watch(each.progress)
                 first, *others = [each.app for each in stage_apps]
@@ -88,6 +85,8 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
         except SystemExit as end:
             if worker.crash_reason:
                 log.critical("the worker ends: %s", why_ended(worker.crash_reason, settings))
+            if traces:
+                traces.close()
             # A thread that still tries to reach the index must not hold up the end: what it was
             # doing is not acknowledged and will be done again.
             sys.stdout.flush()
@@ -114,6 +113,12 @@ def fence(stages: Sequence[str], settings: Settings) -> Iterator[None]:
         yield
 
 
+def _traces(settings: Settings) -> Traces | None:
+    if not settings.traces_endpoint:
+        return None
+    return Traces(settings.traces_endpoint, settings.traces_sampled, "worker")
+
+
 def why_ended(reason: BaseException, settings: Settings) -> str:
     """The last sentence of a worker that failed with `reason`."""
     # aiokafka wraps what the broker answers, and keeps its name only.
@@ -125,19 +130,21 @@ def why_ended(reason: BaseException, settings: Settings) -> str:
     return str(reason) if isinstance(reason, StorywireError) else repr(reason)
 
 
-def stage_app(name: str, settings: Settings, metrics: StageMetrics) -> StageApp:
+def stage_app(
+    name: str, settings: Settings, metrics: StageMetrics, traces: Traces | None = None
+) -> StageApp:
     """The application of the stage called `name`."""
     if name == "normalize":
-        return _normalize_app(settings, metrics)
+        return _normalize_app(settings, metrics, traces)
     if name == "embed":
         _require_space_of_log(settings)
         stage = EmbedStage(EmbedOnce(open_embedder(settings.embedder)))
-        return StageApp(stage, settings, metrics)
+        return StageApp(stage, settings, metrics, traces)
     if name == "cluster":
         _require_space_of_log(settings)
-        return ClusterApp(settings, metrics)
+        return ClusterApp(settings, metrics, traces)
     if name == "index":
-        return _index_app(settings, metrics)
+        return _index_app(settings, metrics, traces)
     raise ValueError(f"there is no stage {name!r}; the stages are {', '.join(STAGES)}")
 
 
@@ -147,7 +154,7 @@ def _require_space_of_log(settings: Settings) -> None:
     require_vector_space(topic, stored, space_of(settings.embedder), READ_AGAIN)
 
 
-def _index_app(settings: Settings, metrics: StageMetrics) -> StageApp:
+def _index_app(settings: Settings, metrics: StageMetrics, traces: Traces | None) -> StageApp:
     """Starts also where Elasticsearch is away or not prepared, and waits for it with its first
     batch; what it then finds there is checked before anything is written."""
     prefix = settings.index_prefix
@@ -155,15 +162,15 @@ def _index_app(settings: Settings, metrics: StageMetrics) -> StageApp:
     require = partial(require_vector_space_of_index, index, prefix, space_of(settings.embedder))
     with suppress(IndexUnavailable):
         require()
-    return StageApp(IndexStage(index, metrics.searchable, require), settings, metrics)
+    return StageApp(IndexStage(index, metrics.searchable, require), settings, metrics, traces)
 
 
-def _normalize_app(settings: Settings, metrics: StageMetrics) -> StageApp:
+def _normalize_app(settings: Settings, metrics: StageMetrics, traces: Traces | None) -> StageApp:
     """Starts with all outlets that there are and learns of new ones."""
     outlets = OutletTable()
     topic = settings.topic_prefix + OUTLETS.name
     reader = TableReader(settings.kafka, topic, outlets.take)
     reader.catch_up()
-    app = StageApp(NormalizeStage(outlets), settings, metrics)
+    app = StageApp(NormalizeStage(outlets), settings, metrics, traces)
     app.app.task(reader.follow)
     return app

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from infra.web.api.answers import article_in_story
 from infra.web.api.models import ArticleInStory
 from infra.web.api.parameters import EXAMPLE_ARTICLE, Id
-from infra.web.problems import FAILURES, Problem, responses
+from infra.web.problems import FAILURES, responses
 from infra.web.queries import StoryQueries
-from processors.model import story_article
 
 PREFIX = "/api/v1"
 ArticlePath = Annotated[
@@ -29,14 +29,8 @@ def article_router(queries: StoryQueries) -> APIRouter:
     def get_article(response: Response, article_id: ArticlePath) -> ArticleInStory:
         """With its text, its story, and the evidence for the decision. An id that it had before
         leads to it too; Content-Location names its present one."""
-        assigned = queries.index.article(article_id)
-        if assigned is None:
-            raise Problem(
-                HTTPStatus.NOT_FOUND,
-                f"there is no article {article_id}: one that was sent is here a few seconds later, "
-                "unless nothing could be read in it",
-            )
-        response.headers["Content-Location"] = f"{PREFIX}/articles/{assigned.article_id}"
-        return ArticleInStory(**story_article(assigned).model_dump(), why=assigned.why)
+        article = article_in_story(queries, article_id)
+        response.headers["Content-Location"] = f"{PREFIX}/articles/{article.article_id}"
+        return article
 
     return router

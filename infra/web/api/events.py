@@ -9,13 +9,15 @@ from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from pydantic import BaseModel, Field
+from pydantic import Field
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from sse_starlette.sse import SendTimeoutError
 from starlette.types import Receive, Scope, Send
 
 from infra.index.base import Index
 from infra.web.access import Access
+from infra.web.api.answers import event_log
+from infra.web.api.models import EventLog
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Id, Limit
 from infra.web.event_hub import EventHub
@@ -56,15 +58,6 @@ LastEventId = Annotated[
         alias="Last-Event-ID", description="The same; it goes before `after`.", examples=["1024-0"]
     ),
 ]
-
-
-class EventLog(BaseModel):
-    """Events in their order."""
-
-    events: list[StoryEvent]
-    next_cursor: str | None = Field(examples=["1024-0"])
-    """Send it as `after` for the next page; null on the last one, after whose last event the next
-    ones will come."""
 
 
 def events_router(index: Index, hub: EventHub, access: Access) -> APIRouter:
@@ -115,11 +108,9 @@ def events_router(index: Index, hub: EventHub, access: Access) -> APIRouter:
         request: Request, response: Response, after: AfterEvent = None, limit: Limit = 100
     ) -> EventLog:
         """In order, from the first one or after a known one."""
-        events = index.events(after, limit + 1)
-        page = events[:limit]
-        next_cursor = page[-1].event_id if len(events) > limit else None
-        link_to_next(request, response, next_cursor, "after")
-        return EventLog(events=page, next_cursor=next_cursor)
+        page = event_log(index, after, limit)
+        link_to_next(request, response, page.next_cursor, "after")
+        return page
 
     return router
 

@@ -120,6 +120,15 @@ class Lineage(BaseModel):
     next_cursor: NextCursor
 
 
+class EventLog(BaseModel):
+    """Events in their order."""
+
+    events: list[StoryEvent]
+    next_cursor: str | None = Field(examples=["1024-0"])
+    """Send it as `after` for the next page; null on the last one, after whose last event the next
+    ones will come."""
+
+
 class Sources(BaseModel):
     """A page of outlets, by domain."""
 

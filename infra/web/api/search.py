@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from infra.index.query import MAX_TEXT_CHARACTERS
+from infra.web.api.answers import search_result
 from infra.web.api.models import SearchResult, Suggested, Suggestions
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Cursor, Limit
-from infra.web.api.stories import stories_of
 from infra.web.problems import FAILURES, responses
 from infra.web.queries import SearchMode, StoryQueries
 from processors.search.sort import Sort
@@ -59,8 +59,7 @@ def search_router(queries: StoryQueries) -> APIRouter:
         for as words."""
         found = queries.search(q, mode=mode, sort=sort, limit=limit, cursor=cursor)
         link_to_next(request, response, found.page.next_cursor)
-        page = stories_of(found.page)
-        return SearchResult(**dict(page), hints=list(found.parsed.hints))
+        return search_result(found)
 
     @router.get("/suggest", summary="Complete what is being typed")
     def suggest(q: TypedText, limit: SuggestionLimit = 8) -> Suggestions:

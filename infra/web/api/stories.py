@@ -1,20 +1,19 @@
 """GET /api/v1/stories: lists stories, shows one, its articles and what happened to it."""
 
-from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from infra.index.base import StoryPage
-from infra.index.query import MAX_COUNT, StoryQuery, after_event
-from infra.web.api.models import ArticleOfStory, ArticlesOfStory, Lineage, Stories, StoryAt
+from infra.index.query import MAX_COUNT, StoryQuery
+from infra.web.api.answers import articles_of_story, lineage, stories_of, story_at
+from infra.web.api.models import ArticlesOfStory, Lineage, Stories, StoryAt
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import At, Cursor, Limit, Moment, Name, StoryPath
-from infra.web.problems import FAILURES, Problem, no_story, responses
+from infra.web.problems import FAILURES, responses
 from infra.web.queries import StoryQueries
-from processors.model import Bias, Provenance, Section, Side, Story, event_position
+from processors.model import Bias, Provenance, Section, Side
 from processors.search.syntax import Status
 
 PREFIX = "/api/v1/stories"
@@ -63,20 +62,19 @@ def stories_router(queries: StoryQueries) -> APIRouter:
         request: Request, response: Response, conditions: Annotated[Conditions, Query()]
     ) -> Stories:
         """Every story that meets all conditions; a merged one is where it went."""
-        page = queries.index.search(StoryQuery(**conditions.model_dump()))
+        page = stories_of(queries.index.search(StoryQuery(**conditions.model_dump())))
         link_to_next(request, response, page.next_cursor)
-        return stories_of(page)
+        return page
 
     @router.get("/{story_id}", summary="A story, now or at a past moment", responses=missing)
     def get_story(
         request: Request, response: Response, story_id: StoryPath, at: At = None
     ) -> StoryAt:
         """A merged story's id leads to the story that it went to, which Content-Location names."""
-        story = _story_at(queries, story_id, at)
-        merged_from = story_id if story_id != story.story_id else None
+        story = story_at(queries, story_id, at)
         query = f"?{request.url.query}" if request.url.query else ""
         response.headers["Content-Location"] = f"{PREFIX}/{story.story_id}{query}"
-        return StoryAt(**story.model_dump(), merged_from=merged_from, at=at)
+        return story
 
     @router.get("/{story_id}/articles", summary="The articles of a story", responses=missing)
     def list_articles(
@@ -89,15 +87,10 @@ def stories_router(queries: StoryQueries) -> APIRouter:
     ) -> ArticlesOfStory:
         """Newest first, without their texts. A merged story's are those of where it went. Claimed
         ones are among them, and a story counts them apart: see `provenance` and `brought_by`."""
-        story = _story_at(queries, story_id, None)
         wanted = () if provenance is None else (provenance,)
-        page = queries.index.articles(story.story_id, limit, cursor, wanted)
+        page = articles_of_story(queries, story_id, limit, cursor, wanted)
         link_to_next(request, response, page.next_cursor)
-        return ArticlesOfStory(
-            total=page.total,
-            articles=[ArticleOfStory.model_validate(each) for each in page.articles],
-            next_cursor=page.next_cursor,
-        )
+        return page
 
     @router.get("/{story_id}/events", summary="What happened to a story", responses=missing)
     def list_events(
@@ -108,36 +101,8 @@ def stories_router(queries: StoryQueries) -> APIRouter:
         cursor: Cursor = None,
     ) -> Lineage:
         """Every event that names exactly this story: that of a merged one ends where it went."""
-        events = queries.index.history(story_id)
-        if not events:
-            raise no_story(story_id)
-        if cursor is not None:
-            position = after_event(cursor)
-            events = [each for each in events if event_position(each.event_id) > position]
-        page = events[:limit]
-        next_cursor = page[-1].event_id if len(events) > limit else None
-        link_to_next(request, response, next_cursor)
-        return Lineage(events=page, next_cursor=next_cursor)
+        page = lineage(queries, story_id, limit, cursor)
+        link_to_next(request, response, page.next_cursor)
+        return page
 
     return router
-
-
-def stories_of(page: StoryPage) -> Stories:
-    """The page as the API shows it."""
-    return Stories(
-        total=page.total,
-        stories=[hit.story for hit in page.hits],
-        facets=page.facets,
-        next_cursor=page.next_cursor,
-    )
-
-
-def _story_at(queries: StoryQueries, story_id: str, at: datetime | None) -> Story:
-    if at is None:
-        if (story := queries.index.story(story_id)) is None:
-            raise no_story(story_id)
-        return story
-    if (view := queries.story(story_id, at)) is None:
-        detail = f"there was no story {story_id} at {at.isoformat()}: ask for a later moment"
-        raise Problem(HTTPStatus.NOT_FOUND, detail)
-    return view.story

@@ -56,14 +56,14 @@ def test_a_real_prometheus_has_figures_for_each_panel(deployment: Deployment) ->
     ):
         lines = stories(4, 6)
         deployment.send(lines[:12])
-        for counted in (
-            "storywire_received_to_searchable_seconds_count > 0",
-            "storywire_http_request_seconds_count > 0",
-        ):
-            # What a series begins with is no increase: further articles and requests follow.
-            processes.eventually(
-                lambda counted=counted: _asked(client) and prometheus.ask(counted), bool, counted
-            )
+
+        def counted() -> bool:
+            _asked(client)
+            seen = ("storywire_received_to_searchable_seconds", "storywire_http_request_seconds")
+            return all(prometheus.ask(f"{each}_count > 0") for each in seen)
+
+        # What a series begins with is no increase: further articles and requests follow.
+        processes.eventually(counted, bool, "nothing was counted")
         deployment.send(lines[12:])
 
         def without_figures() -> list[tuple[str, str]]:

@@ -72,6 +72,19 @@ def test_a_document_has_the_context_of_process_and_task(
     assert "stage" not in second
 
 
+def test_fields_that_a_line_is_given_stand_in_its_document(documents: io.StringIO) -> None:
+    place = {"topic": "raw", "partition": 0, "offset": 7, "article_id": "a"}
+    logging.getLogger("wire").warning("1 dead record", extra={**place, "other": "not ours"})
+    document = json.loads(documents.getvalue())
+    assert {name: document.get(name) for name in place} == place
+    assert "other" not in document
+
+
+def test_a_line_of_text_has_words_alone(written: io.StringIO) -> None:
+    logging.getLogger("wire").warning("1 dead record", extra={"offset": 7})
+    assert written.getvalue().split()[1:] == ["[warning", "]", "1", "dead", "record", "[wire]"]
+
+
 PROGRAM = """
 import logging
 from fastapi import FastAPI

@@ -11,7 +11,7 @@ MADE = json.loads(dashboard())
 
 
 def test_metrics_that_are_asked_for_are_on_the_list_and_all_of_it_is_shown() -> None:
-    series = {}
+    series: dict[str, str] = {}
     for each in METRICS:
         ends = ("_bucket", "_count", "_sum") if each.kind == "histogram" else ("",)
         series |= {each.name + end: each.name for end in ends}

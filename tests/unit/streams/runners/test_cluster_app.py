@@ -37,7 +37,7 @@ def app(state: Path, clock: Callable[[], float] = time.monotonic) -> ClusterApp:
     async def send(_: list[Output]) -> None:
         return None
 
-    made = ClusterApp(Settings(state_dir=state), StageMetrics(CollectorRegistry()), clock)
+    made = ClusterApp(Settings(state_dir=state), StageMetrics(CollectorRegistry()), clock=clock)
     made.send = send  # type: ignore[method-assign,assignment]
     return made
 

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from prometheus_client import CollectorRegistry
 
+from infra.logs import FIELDS
 from streams.runners.health import DEAD_SECONDS, LINE_SECONDS, WorkerHealth
 from streams.runners.probes import Listening, PortTaken
 from streams.runners.probes import serving_health as serving
@@ -82,3 +83,7 @@ def test_it_says_once_a_minute_what_it_does(caplog: pytest.LogCaptureFixture) ->
     clock.now += 1
     health.beat()
     assert caplog.messages == ["embed: 120 records done, 2.0/s, 0 behind"]
+    (line,) = caplog.records
+    numbers = {"stage": "embed", "done": 120, "per_second": 2.0, "lag": 0, "dead": 0, "lost": 0}
+    assert {name: line.__dict__[name] for name in numbers} == numbers
+    assert numbers.keys() <= set(FIELDS)
