@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 from cachetools import TTLCache, cached
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from infra.index.activity import Activity
@@ -20,8 +20,8 @@ from processors.model import Story
 from processors.model.story import Side
 
 BLIND_SIDES: tuple[Side, ...] = get_args(Side)
-PERIODS = {24: "a day", 48: "two days", 168: "a week"}
-Hours = Literal[24, 48, 168]
+PERIODS = {"1": "a day", "2": "two days", "7": "a week"}
+Days = Literal["1", "2", "7"]
 BIGGEST = 12
 SHOWN_SOURCES = 20
 SHOWN_REASONS = 20
@@ -85,23 +85,23 @@ def ops_router(
         return queries.now().timestamp()
 
     @cached(TTLCache(len(PERIODS), FRESH_SECONDS, timer=seconds), lock=Lock())
-    def period(hours: int) -> Period | None:
-        return _period(queries, timedelta(hours=hours))
+    def period(days: Days) -> Period | None:
+        return _period(queries, timedelta(days=int(days)))
 
     @cached(TTLCache(1, FRESH_SECONDS, timer=seconds), lock=Lock())
     def operations_now() -> Operations:
         return operations()
 
     @router.get("/ops")
-    def ops(hours: Annotated[Hours, Query()] = 48) -> HTMLResponse:
+    def ops(days: Days = "2") -> HTMLResponse:
         sources = followed()
         now = operations_now()
         return renderer.page(
             "ops.html",
             here="/ops",
-            hours=hours,
+            days=days,
             periods=PERIODS,
-            period=period(hours),
+            period=period(days),
             stages=now.stages,
             dead=now.dead[:SHOWN_REASONS],
             looked_through=now.looked_through,

@@ -10,11 +10,8 @@ def test_the_largest_hour_fills_the_height() -> None:
     assert chart.top == 4
     first, second = chart.columns
     assert (first.x, first.width, second.x) == (0, WIDTH / 4, WIDTH / 2)
-    assert [(each.number, each.height) for each in first.parts] == [
-        (0, HEIGHT / 4),
-        (2, HEIGHT * 3 / 4),
-    ]
-    assert [each.y for each in first.parts] == [HEIGHT * 3 / 4, 0]
+    low, high = HEIGHT / 4, HEIGHT * 3 / 4
+    assert first.parts == [(0, high, low), (2, 0, high)]
     assert [(each.number, each.y) for each in second.parts] == [(1, HEIGHT / 2)]
     assert first.label.startswith("4 articles from ")
 
