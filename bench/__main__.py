@@ -17,6 +17,7 @@ from bench import (
     reading,
     recovery,
     sources,
+    telemetry,
 )
 
 app = typer.Typer(add_completion=False)
@@ -34,6 +35,7 @@ app.command("means")(means.main)
 app.command("pages")(pages.main)
 app.command("reading")(reading.main)
 app.command("recovery")(recovery.main)
+app.command("telemetry")(telemetry.main)
 
 
 @app.callback(invoke_without_command=True)

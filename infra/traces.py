@@ -4,7 +4,8 @@ is full.
 Who makes a span gives it its ids: a trace goes on in other processes without a word between them.
 """
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,9 @@ QUEUE = 8_192
 """Spans that wait to be sent: some megabytes."""
 CLOSE_SECONDS = 2.0
 """For sending the last ones: the end of a process waits no longer."""
+
+
+log = logging.getLogger(__name__)
 
 
 class TracesUnavailable(StorywireError):
@@ -47,7 +51,10 @@ class Traces:
         # Imported here: it is an extra.
         try:
             from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
-            from opentelemetry.sdk.trace.export import BatchSpanProcessor
+            from opentelemetry.sdk.trace.export import (
+                BatchSpanProcessor,
+                SpanExportResult,
+            )
             from opentelemetry.sdk.trace.sampling import TraceIdRatioBased
         except ImportError as error:
             raise TracesUnavailable(
@@ -55,9 +62,27 @@ class Traces:
                 hint=INSTALL,
             ) from error
         address = f"{endpoint.rstrip('/')}/v1/traces"
-        self._queue = BatchSpanProcessor(
-            OTLPSpanExporter(endpoint=address, timeout=SEND_SECONDS), max_queue_size=QUEUE
-        )
+
+        class Telling(OTLPSpanExporter):
+            """Says once that spans cannot be sent, and once that they are again."""
+
+            fails = False
+
+            def export(self, spans: Sequence["ReadableSpan"]) -> SpanExportResult:
+                result = super().export(spans)
+                failed = result is SpanExportResult.FAILURE
+                if failed and not self.fails:
+                    log.warning("traces cannot be sent to %s and are dropped; nothing else waits "
+                                "for it", address)  # fmt: skip
+                if self.fails and not failed:
+                    log.warning("traces are sent to %s again", address)
+                self.fails = failed
+                return result
+
+        # It has several lines for each try, for days.
+        logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)
+        exporter = Telling(endpoint=address, timeout=SEND_SECONDS)
+        self._queue = BatchSpanProcessor(exporter, max_queue_size=QUEUE)
         self._make = _maker(f"storywire-{process}")
         self._bound = TraceIdRatioBased(sampled).bound
         self._limit = TraceIdRatioBased.TRACE_ID_LIMIT

@@ -16,8 +16,8 @@ MEANINGS = {
     "ce_id": "the id of an event, a correction or a dead record; else a hash of key and value",
     "ce_source": "`/storywire/` and the topic, without the prefix of a deployment",
     "ce_type": "`storywire.` and the value's name above; then the type of a story event or a "
-    "correction, as in `storywire.StoryEvent.merged`; `storywire.DeadRecord.forgotten` where the "
-    "value is null",
+    "correction, as in `storywire.StoryEvent.merged`; `storywire.DeadRecord.forgotten` or "
+    "`storywire.Outlet.forgotten` where the value is null",
     "ce_time": "`happened_at`, `ordered_at`, `recorded_at`, `event_time`, `last_seen` or "
     "`received_at`, the one that the value has; absent for raw articles and outlets",
     "ce_subject": "the key, where there is one",

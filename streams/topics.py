@@ -40,6 +40,9 @@ class Topic:
     cleanup: Literal["delete", "compact"] = "delete"
     single_partition: bool = False
     """Whatever the setting says: the order of its records is the truth."""
+    tombstone: str = ""
+    """What a record of a key without a value says; empty where none is written. Readers pass over
+    one that says nothing to them."""
 
 
 RAW = Topic("news.articles.raw.v1", "article id", (RawArticle,), 30 * DAY_MS)
@@ -58,7 +61,20 @@ EVENTS = Topic(
     "news.stories.events.v1", "story id", (StoryEvent,), 30 * DAY_MS, single_partition=True
 )
 STORIES = Topic("news.stories.v1", "story id", (Story,), FOREVER, cleanup="compact")
-OUTLETS = Topic("news.sources.v1", "registered domain", (Outlet,), FOREVER, cleanup="compact")
-DEAD = Topic("news.articles.dead.v1", "dead record id", (DeadRecord,), 90 * DAY_MS)
+OUTLETS = Topic(
+    "news.sources.v1",
+    "registered domain",
+    (Outlet,),
+    FOREVER,
+    cleanup="compact",
+    tombstone="nothing is known of the outlet any more",
+)
+DEAD = Topic(
+    "news.articles.dead.v1",
+    "dead record id",
+    (DeadRecord,),
+    90 * DAY_MS,
+    tombstone="the record was replayed or dropped",
+)
 
 TOPICS = (RAW, NORMALIZED, CLUSTERING_LOG, ASSIGNED, EVENTS, STORIES, OUTLETS, DEAD)

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from infra.index.activity import Activity
 from infra.index.query import StoryQuery
 from processors.errors import StorywireError
 from processors.model import AssignedArticle, Provenance, Story, StoryArticle, StoryEvent
@@ -233,6 +235,11 @@ class Index(Protocol):
 
     def counts(self) -> Counts:
         """How much is searchable."""
+        ...
+
+    def activity(self, since: datetime, until: datetime) -> Activity:
+        """Counts of the searchable articles whose event time is `since` or later and before
+        `until`, by hour, publisher, language and bias."""
         ...
 
     def embedding_model(self) -> str | None:

@@ -148,6 +148,10 @@ class Backend(ArticleStore, Protocol):
         """Add or replace outlets; they are durable when this returns."""
         ...
 
+    def forget_outlets(self, domains: Iterable[str]) -> None:
+        """Take outlets away; durable when this returns."""
+        ...
+
     def dead_records(self) -> Iterator[DeadRecord]:
         """The dead records that there are when it is called, each id once; not those that were
         replayed or dropped. What is no dead record is left out, with a warning."""

@@ -147,6 +147,10 @@ class EmbeddedBackend:
         """See Backend."""
         self._append(OUTLETS, [(each.domain, each.to_json()) for each in outlets], time.time())
 
+    def forget_outlets(self, domains: Iterable[str]) -> None:
+        """See Backend."""
+        self._append(OUTLETS, [(domain, b"") for domain in domains], time.time())
+
     def dead_records(self) -> Iterator[DeadRecord]:
         """None where there is no database."""
         for entry in self._dead_entries():

@@ -139,6 +139,10 @@ class KafkaBackend:
         """See Backend."""
         self._send([(OUTLETS.name, outlet.domain, outlet.to_json()) for outlet in outlets])
 
+    def forget_outlets(self, domains: Iterable[str]) -> None:
+        """See Backend."""
+        self._send([(OUTLETS.name, domain, None) for domain in domains])
+
     def dead_records(self) -> Iterator[DeadRecord]:
         """The topic is read twice: all of it, to know the newest of each key, is too much to keep.
 

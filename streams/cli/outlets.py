@@ -13,7 +13,9 @@ from streams.cli.common import JsonOption, ModeOption, checked_path, console, fa
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
+    from processors.model import Outlet
     from processors.normalize.outlets import OutletList
+    from streams.backends.base import Backend
 
 app = typer.Typer(help="Names, owners and ratings of outlets.", no_args_is_help=True)
 SHOWN = 5
@@ -109,16 +111,35 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show what is known of one outlet."""
-    from processors.normalize.url import registered_domain
     from streams.backends.open import open_backend
 
-    wanted = registered_domain(domain if "://" in domain else f"https://{domain}")
-    outlet = open_backend(mode, settings()).outlets().get(wanted)
-    if outlet is None:
-        fail(f"nothing is known of {wanted}; `storywire outlets import FILE` adds outlets")
-    known = outlet.model_dump(exclude_none=True)
+    known = _known(open_backend(mode, settings()), domain).model_dump(exclude_none=True)
     if as_json:
         typer.echo(json_document(known))
         return
     for name, value in known.items():
         console.print(f"{name}: {value}", markup=False, highlight=False)
+
+
+@app.command()
+def remove(
+    domain: Annotated[str, typer.Argument(help="Domain, host or address.")],
+    mode: ModeOption = None,
+) -> None:
+    """Forget what is known of one outlet: articles that come from now on take nothing from it."""
+    from streams.backends.open import open_backend
+
+    with open_backend(mode, settings()) as backend:
+        outlet = _known(backend, domain)
+        backend.forget_outlets([outlet.domain])
+    console.print(f"nothing is known of {outlet.domain} any more", markup=False, highlight=False)
+
+
+def _known(backend: "Backend", domain: str) -> "Outlet":
+    from processors.normalize.url import registered_domain
+
+    wanted = registered_domain(domain if "://" in domain else f"https://{domain}")
+    outlet = backend.outlets().get(wanted)
+    if outlet is None:
+        fail(f"nothing is known of {wanted}; `storywire outlets import FILE` adds outlets")
+    return outlet

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from streams.documentation.asyncapi import asyncapi
 from streams.documentation.commands import commands
 from streams.documentation.endpoints import endpoints
 from streams.documentation.grafana import dashboard
@@ -16,6 +17,7 @@ from streams.topics import TOPICS
 DOCS = Path("docs")
 
 GENERATED: dict[Path, Callable[[], str]] = {
+    DOCS / "asyncapi.json": asyncapi,
     DOCS / "cli.md": commands,
     DOCS / "configuration.md": configuration,
     DOCS / "http.md": endpoints,

@@ -178,7 +178,8 @@ class StageApp:
                 gaps[message.tp] = gap
                 continue
             due[message.tp] = record.offset + 1
-            if is_new:
+            # Null says that a key is gone, which no stage has a use for.
+            if is_new and message.value is not None:
                 records.append(record)
         return due, records, list(gaps.values())
 

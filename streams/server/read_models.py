@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from infra.generation.generated import Generated, opened_generated
 from infra.settings import Settings
+from infra.web.pages.ops import Operations
 from infra.web.pages.sources import FollowedSource
 from infra.web.queries import StoryQueries
 from processors.embed.embedder import Embedder
 from streams.backends.base import Backend
 from streams.server.followed_sources import followed_sources
+from streams.server.operations import operations
 from streams.server.outlet_cache import RecentOutlets
 
 
@@ -21,6 +23,7 @@ class Reading(NamedTuple):
     reader: StoryQueries
     generated: Generated
     followed: Callable[[], Sequence[FollowedSource]]
+    operations: Callable[[], Operations]
 
 
 @contextmanager
@@ -29,4 +32,4 @@ def opened_reading(backend: Backend, settings: Settings, embedder: Embedder) -> 
     with backend.open_index() as index, opened_generated(settings) as generated:
         outlets = RecentOutlets(backend)
         reader = StoryQueries(index, embedder, outlets, lambda: datetime.now(UTC))
-        yield Reading(reader, generated, followed_sources(settings))
+        yield Reading(reader, generated, followed_sources(settings), lambda: operations(backend))

@@ -126,6 +126,15 @@ def test_an_outlet_is_replaced_by_a_later_one_of_its_domain(make: Make) -> None:
     assert found["a.example"].owner == "Second"
 
 
+def test_an_outlet_that_was_taken_away_is_not_known(make: Make) -> None:
+    backend = make()
+    backend.store_outlets([Outlet(domain="a.example"), Outlet(domain="b.example")])
+    backend.forget_outlets(["a.example", "never.example"])
+    assert backend.outlets().keys() == {"b.example"}
+    backend.store_outlets([Outlet(domain="a.example", owner="Again")])
+    assert backend.outlets()["a.example"].owner == "Again"
+
+
 def test_nothing_can_be_stored(make: Make) -> None:
     backend = make()
     backend.ready()
@@ -157,6 +166,7 @@ ACTIONS: dict[str, Callable[[Backend], object]] = {
     ),
     "outlets": lambda backend: backend.outlets(),
     "store outlets": lambda backend: backend.store_outlets([Outlet(domain="a.example")]),
+    "forget outlets": lambda backend: backend.forget_outlets(["a.example"]),
     "read": read,
     "records": lambda backend: list(backend.records(CLUSTERING_LOG)),
     "position": lambda backend: backend.position("cluster", CLUSTERING_LOG),

@@ -1,10 +1,12 @@
-"""Offsets without a record: what transactions leave in a log."""
+"""Offsets without a record, and records without a value, stop no stage."""
 
 import asyncio
+import json
 
 from aiokafka import AIOKafkaProducer
 
-from streams.topics import RAW
+from infra.kafka.producer import NewRecord, producer, send_all
+from streams.topics import DEAD, RAW, TOPICS
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories
 
@@ -28,3 +30,21 @@ def test_offsets_that_a_transaction_takes_are_no_gap(deployment: Deployment) -> 
         deployment.send(stories(6, 11)[60:])
         deployment.indexed_articles(66)
         assert worker.ended is None
+
+
+def test_a_record_without_a_value_is_passed_over_by_every_stage(deployment: Deployment) -> None:
+    lines = stories(6, 5)
+    nulls = [NewRecord(deployment.topic_prefix + each.name, "gone", None) for each in TOPICS]
+    deployment.send(lines[:24])
+    with deployment.worker() as worker, producer(deployment.bootstrap) as client:
+        deployment.indexed_articles(24)
+        send_all(client, nulls)
+        deployment.send(lines[24:])
+        deployment.indexed_articles(30)
+        deployment.caught_up("cluster")
+        deployment.caught_up("index")
+        assert worker.terminate(seconds=20) == 0
+    assert deployment.records(DEAD) == [b""]  # the one that was sent here
+    # Nobody writes one into the clustering log, which is to be whole.
+    found = json.loads(deployment.command("verify", "--json", expected=None))
+    assert found["counts"] == {"log has a hole": 1}

@@ -57,5 +57,6 @@ def addresses(site: httpx.Client) -> dict[str, str]:
         "search": "/search?q=beijing+parade",
         "nothing": "/search?q=xyzzyx&mode=words",
         "sources": "/sources",
+        "ops": "/ops?days=7",
         "missing": "/stories/0000000000000000",
     }

@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from infra.index.activity import Activity
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
 from infra.index.coalesce import MAX_ID_BYTES, coalesce
 from infra.index.elastic import events
+from infra.index.elastic.activity import activity
 from infra.index.elastic.articles import list_articles, source_by_former_id
 from infra.index.elastic.candidates import candidates
 from infra.index.elastic.client import WRITE_SECONDS, Connection
@@ -184,6 +186,11 @@ class ElasticIndex:
         unmerged = self._count(self._story_alias, story_filter(StoryQuery()))
         merged = self._count(f"{self._prefix}{ALL_STORIES}", {"term": {"status": "merged"}})
         return Counts(articles, unmerged, merged)
+
+    def activity(self, since: datetime, until: datetime) -> Activity:
+        """What a period brought."""
+        alias = self._article_alias
+        return self._connection.read(lambda client: activity(client, alias, since, until))
 
     def embedding_model(self) -> str | None:
         """Told by one article: the pipeline lets none of another space in."""

@@ -3,16 +3,19 @@
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from infra.index.activity import Activity
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
 from infra.index.coalesce import coalesce
 from infra.index.query import StoryQuery, after_event, check_limit, require_articles, storable_text
 from infra.index.redirects import resolve_redirects
 from infra.index.sqlite import events, schema
+from infra.index.sqlite.activity import activity
 from infra.index.sqlite.articles import article, articles_by_id, embeddings_of, list_articles
 from infra.index.sqlite.candidates import candidates
 from infra.index.sqlite.events import write_event
@@ -151,6 +154,10 @@ class SqliteIndex:
             " FROM stories"
         ).fetchone()
         return Counts(*(int(each) for each in row))
+
+    def activity(self, since: datetime, until: datetime) -> Activity:
+        """What a period brought."""
+        return activity(self._db, since, until)
 
     def embedding_model(self) -> str | None:
         """Told by one article: the pipeline lets none of another space in."""

@@ -111,6 +111,17 @@ FORMER_IDS = (
         article_id TEXT NOT NULL
     ) WITHOUT ROWID""",
 )
+COUNTED = (
+    "ALTER TABLE articles ADD COLUMN publisher TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN language TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN bias TEXT",
+    """UPDATE articles SET (publisher, language, bias) = (
+        SELECT json_extract(content, '$.publisher'), json_extract(content, '$.language'),
+            json_extract(content, '$.bias')
+        FROM article_texts WHERE article_texts.id = articles.id
+    )""",
+    "CREATE INDEX articles_by_time ON articles (event_ms, publisher, language, bias)",
+)
 LAYOUT = Layout(
     "index",
     "STORYWIRE_DATABASE",
@@ -118,6 +129,7 @@ LAYOUT = Layout(
         Step("articles, stories, their words and events", TABLES),
         Step("provenance of articles", PROVENANCE),
         Step("former ids of articles", FORMER_IDS),
+        Step("articles counted by time, publisher, language and bias", COUNTED),
     ],
 )
 

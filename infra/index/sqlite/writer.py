@@ -23,11 +23,13 @@ def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused |
     if needs_stored(article):
         article = _merged_over_stored(db, article)
     row = db.execute(
-        """INSERT INTO articles (article_id, story_id, event_ms, revision, provenance)
-        VALUES (?, ?, ?, ?, ?)
+        """INSERT INTO articles (article_id, story_id, event_ms, revision, provenance, publisher,
+            language, bias)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (article_id) DO UPDATE SET story_id = excluded.story_id,
             event_ms = excluded.event_ms, revision = excluded.revision,
-            provenance = excluded.provenance
+            provenance = excluded.provenance, publisher = excluded.publisher,
+            language = excluded.language, bias = excluded.bias
         WHERE excluded.revision >= articles.revision
         RETURNING id""",
         (
@@ -36,6 +38,9 @@ def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused |
             milliseconds(article.event_time),
             article.revision,
             content.provenance,
+            content.publisher,
+            content.language,
+            content.bias,
         ),
     ).fetchone()
     if row is not None:

@@ -1,5 +1,7 @@
 """Site: all pages, put together over what they read."""
 
+from collections.abc import Callable
+
 from fastapi import APIRouter
 
 from infra.generation.generated import Generated
@@ -7,6 +9,7 @@ from infra.web.pages.article import article_router
 from infra.web.pages.files import files_router
 from infra.web.pages.front import front_router
 from infra.web.pages.narrative import StoryNarrative
+from infra.web.pages.ops import Operations, ops_router
 from infra.web.pages.render import Renderer
 from infra.web.pages.search import search_router
 from infra.web.pages.sources import FollowedSources, silent_sentence, sources_router
@@ -26,7 +29,11 @@ class Site:
     """The pages over a reader."""
 
     def __init__(
-        self, queries: StoryQueries, generated: Generated, followed: FollowedSources
+        self,
+        queries: StoryQueries,
+        generated: Generated,
+        followed: FollowedSources,
+        operations: Callable[[], Operations],
     ) -> None:
         self._renderer = renderer = Renderer(queries.now)
         narrative = StoryNarrative(generated)
@@ -36,6 +43,7 @@ class Site:
             article_router(queries, renderer),
             search_router(queries, renderer),
             sources_router(queries, renderer, followed),
+            ops_router(queries, renderer, followed, operations),
             files_router(),
         ]
 

@@ -11,11 +11,18 @@ from infra.index.sqlite import SqliteIndex
 from infra.settings.tokens import Tokens
 from infra.web.access import Access
 from infra.web.app import Rates, create_app
+from infra.web.pages.ops import DeadReason, Operations, StageState
 from infra.web.pages.site import Site
 from infra.web.queries import StoryQueries
 from tests.integration.server.conftest import served
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import hours
+
+OPERATIONS = Operations(
+    stages=[StageState("normalize", 12_345, 0), StageState("embed", 12_000, 345)],
+    dead=[DeadReason("normalize", "title: <b>not</b> text", 3)],
+    looked_through=3,
+)
 
 
 @pytest.fixture
@@ -30,7 +37,7 @@ def index(tmp_path: Path) -> SqliteIndex:
 def pages(index: SqliteIndex) -> Iterator[httpx.Client]:
     """A client of a server that shows what is in the index, two days after START."""
     queries = StoryQueries(index, WordEmbedder(), dict, lambda: hours(48))
-    site = Site(queries, Generated(), list)
+    site = Site(queries, Generated(), list, lambda: OPERATIONS)
     app = create_app(site.routers, Access(Tokens({}), "127.0.0.1"), Rates(0, 0), site.problem)
     with served(app) as client:
         client.headers["Accept"] = "text/html"

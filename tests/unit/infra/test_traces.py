@@ -6,7 +6,9 @@ from hashlib import sha256
 
 import pytest
 
-from infra.traces import QUEUE, Span, Traces, TracesUnavailable
+from infra.devservers.waiting import wait_until
+from infra.traces import Span, Traces, TracesUnavailable
+from tests.support.free_ports import free_ports
 from tests.support.otlp_receiver import receiving
 
 
@@ -53,15 +55,32 @@ def test_a_share_of_traces_is_sampled(share: float, least: int, most: int) -> No
         assert least <= sum(map(traces.samples, ids)) <= most
 
 
-def test_a_collector_that_hangs_holds_nobody_up() -> None:
+def test_a_collector_that_hangs_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("infra.traces.QUEUE", 600)
     with receiving() as receiver, closing(Traces(receiver.address, 1.0, "worker")) as traces:
         receiver.answers.clear()
         traces.add(span(0))
-        for number in range(2 * QUEUE):
+        for number in range(2_000):
             traces.add(span(number))
         assert receiver.asked.wait(60)
         # All were taken, while not one request was answered.
         assert receiver.spans == []
+        receiver.answers.set()
+
+
+def test_a_collector_that_is_away_is_told_of_once(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infra.traces.SEND_SECONDS", 0.2)
+    (port,) = free_ports(1)
+    with closing(Traces(f"http://127.0.0.1:{port}", 1.0, "worker")) as traces:
+        for number in range(2_000):
+            traces.add(span(number))
+        wait_until(lambda: bool(caplog.messages), 60)
+    assert caplog.messages == [
+        f"traces cannot be sent to http://127.0.0.1:{port}/v1/traces and are dropped; nothing else "
+        "waits for it"
+    ]
 
 
 def test_without_its_packages_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,6 +79,7 @@ DIED = dead(Record(RAW.name, 0, 7, "a", b"{", START.timestamp()), "normalize", "
         (OUTLETS, Outlet(domain="a"), "Outlet", False),
         (DEAD, DIED.message, "DeadRecord", True),
         (DEAD, None, "DeadRecord.forgotten", False),
+        (OUTLETS, None, "Outlet.forgotten", False),
     ],
 )
 def test_each_message_has_its_type_and_time(

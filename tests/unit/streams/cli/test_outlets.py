@@ -27,6 +27,10 @@ def test_a_table_is_imported_and_shown(storywire: Storywire, tmp_path: Path) -> 
     listed = json.loads(storywire("outlets", "list", "--json").stdout)
     assert [each["domain"] for each in listed] == ["a.example", "b.example"]
     assert "b.example" in storywire("outlets", "list").stdout
+    removed = storywire("outlets", "remove", "https://www.b.example/news").stdout
+    assert removed == "nothing is known of b.example any more\n"
+    assert "nothing is known of" in storywire("outlets", "remove", "b.example", expected=2).stderr
+    assert "b.example" not in storywire("outlets", "list").stdout
 
 
 def test_what_is_no_list_of_outlets_is_refused(storywire: Storywire, tmp_path: Path) -> None:

@@ -1,0 +1,134 @@
+"""/ops: shows operators what comes in, what waits, what died, and which sources are silent."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Literal, NamedTuple, get_args
+
+from cachetools import TTLCache, cached
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from infra.index.activity import Activity
+from infra.index.query import StoryQuery
+from infra.web.pages.columns import Columns, stacked_columns
+from infra.web.pages.render import Renderer
+from infra.web.pages.sources import FollowedSources
+from infra.web.queries import StoryQueries
+from processors.model import Story
+from processors.model.story import Side
+
+BLIND_SIDES: tuple[Side, ...] = get_args(Side)
+PERIODS = {"1": "a day", "2": "two days", "7": "a week"}
+Days = Literal["1", "2", "7"]
+BIGGEST = 12
+SHOWN_SOURCES = 20
+SHOWN_REASONS = 20
+FRESH_SECONDS = 10
+"""How old what is shown may be: all readers of that time are given what the first had made."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageState:
+    """How far a stage has come."""
+
+    name: str
+    done: int
+    """Records that it is through with."""
+    waiting: int
+    """Records that are there and not done."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadReason:
+    """Dead records of one stage and one kind of reason."""
+
+    stage: str
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Operations:
+    """The pipeline as it stands."""
+
+    stages: Sequence[StageState]
+    dead: Sequence[DeadReason]
+    """Most first."""
+    looked_through: int
+    """Dead records that `dead` counts: the oldest ones, up to a bound."""
+
+
+class Period(NamedTuple):
+    """What a period of event time brought."""
+
+    since: datetime
+    until: datetime
+    activity: Activity
+    columns: Columns
+    biggest: Sequence[Story]
+    blindspots: Mapping[str, int]
+    """Stories by the side that hardly covers them."""
+
+
+def ops_router(
+    queries: StoryQueries,
+    renderer: Renderer,
+    followed: FollowedSources,
+    operations: Callable[[], Operations],
+) -> APIRouter:
+    """The page."""
+    router = APIRouter(include_in_schema=False)
+
+    def seconds() -> float:
+        return queries.now().timestamp()
+
+    @cached(TTLCache(len(PERIODS), FRESH_SECONDS, timer=seconds), lock=Lock())
+    def period(days: Days) -> Period | None:
+        return _period(queries, timedelta(days=int(days)))
+
+    @cached(TTLCache(1, FRESH_SECONDS, timer=seconds), lock=Lock())
+    def operations_now() -> Operations:
+        return operations()
+
+    @router.get("/ops")
+    def ops(days: Days = "2") -> HTMLResponse:
+        sources = followed()
+        now = operations_now()
+        return renderer.page(
+            "ops.html",
+            here="/ops",
+            days=days,
+            periods=PERIODS,
+            period=period(days),
+            stages=now.stages,
+            dead=now.dead[:SHOWN_REASONS],
+            looked_through=now.looked_through,
+            followed=len(sources),
+            silent=[each for each in sources if each.silent][:SHOWN_SOURCES],
+        )
+
+    return router
+
+
+def _period(queries: StoryQueries, length: timedelta) -> Period | None:
+    """The period that ends with the newest article; None without any."""
+    newest = queries.index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
+    if not newest:
+        return None
+    until = newest[0].story.last_seen + timedelta(milliseconds=1)
+    since = until - length
+    activity = queries.index.activity(since, until)
+    of_period = StoryQuery(sort="size", since=since, limit=BIGGEST, counted=False)
+    return Period(
+        since,
+        until,
+        activity,
+        stacked_columns(activity.hours, [*activity.publishers, ""], since, until),
+        [hit.story for hit in queries.index.search(of_period).hits],
+        {
+            side: queries.index.search(StoryQuery(since=since, blindspot=side, limit=1)).total
+            for side in BLIND_SIDES
+        },
+    )
