@@ -29,7 +29,7 @@ class Column(NamedTuple):
     parts: Sequence[Part]
 
 
-class Columns(NamedTuple):
+class HourColumns(NamedTuple):
     """The chart."""
 
     width: int
@@ -44,7 +44,7 @@ def stacked_columns(
     stack: Sequence[str],
     since: datetime,
     until: datetime,
-) -> Columns:
+) -> HourColumns:
     """A column for each hour that has counts, at its place between `since` and `until`; its parts
     stand on each other in the order of `stack`."""
     top = max((sum(each.values()) for each in counts.values()), default=0)
@@ -57,7 +57,7 @@ def stacked_columns(
         columns.append(
             Column(round(left, 1), round(right - left, 1), label, _parts(parts, stack, top))
         )
-    return Columns(WIDTH, HEIGHT, top, columns)
+    return HourColumns(WIDTH, HEIGHT, top, columns)
 
 
 def _parts(counts: Mapping[str, int], stack: Sequence[str], top: int) -> list[Part]:
