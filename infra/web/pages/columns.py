@@ -20,7 +20,7 @@ class Part(NamedTuple):
     height: float
 
 
-class Column(NamedTuple):
+class HourColumn(NamedTuple):
     """One hour."""
 
     x: float
@@ -36,7 +36,7 @@ class HourColumns(NamedTuple):
     height: int
     top: int
     """The count that fills the height."""
-    columns: Sequence[Column]
+    columns: Sequence[HourColumn]
 
 
 def stacked_columns(
@@ -55,7 +55,7 @@ def stacked_columns(
         left, right = max(0.0, x), min(float(WIDTH), x + step)
         label = f"{several(sum(parts.values()), 'article')} from {short(hour)}"
         columns.append(
-            Column(round(left, 1), round(right - left, 1), label, _parts(parts, stack, top))
+            HourColumn(round(left, 1), round(right - left, 1), label, _parts(parts, stack, top))
         )
     return HourColumns(WIDTH, HEIGHT, top, columns)
 
