@@ -99,7 +99,7 @@ def feeds(server: Server, tmp_path: Path) -> Path:
     return path
 
 
-def test_articles_go_in_and_a_storys_page_comes_out(
+def test_articles_go_in_and_the_page_of_a_story_comes_out(
     kafka_bootstrap: str,
     elasticsearch_url: str,
     index_prefix: str,
