@@ -87,7 +87,7 @@ class Batch(NamedTuple):
 
 
 def main(
-    articles: Annotated[int, typer.Option(help="Articles that each worker takes.")] = 1_500,
+    articles: Annotated[int, typer.Option(help="Articles that each worker takes.")] = 1_000,
     rounds: Annotated[int, typer.Option(help="Workers of each kind, in turn.")] = 3,
 ) -> None:
     """Print processor time by kind of worker, and by part of telemetry."""
@@ -123,7 +123,8 @@ def _workers(
     for turn in range(rounds):
         for number, kind in enumerate(kinds):
             place = folder / f"{turn}-{number}"
-            spent[kind.name].append(_worker(servers, place, articles, kind))
+            spent[kind.name].append(found := _worker(servers, place, articles, kind))
+            console.print(f"{kind.name}: {1e3 * found:.2f} ms of CPU an article")
     return spent
 
 
