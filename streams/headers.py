@@ -1,15 +1,28 @@
 """Headers of Kafka records: CloudEvents 1.0 in binary mode and W3C trace context, made of the
 record alone; the same record has the same ones."""
 
+import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
 from streams.topics import RAW, TOPICS
 
 Headers = list[tuple[str, bytes]]
+TRACEPARENT = "traceparent"
+_TRACEPARENT = re.compile(rb"00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}")
+
+
+class TraceParent(NamedTuple):
+    """Place in a trace, as a `traceparent` tells it."""
+
+    trace_id: str
+    span_id: str
+
 
 MEANINGS = {
     "ce_specversion": "`1.0`, of CloudEvents, in the binary mode of its Kafka binding",
@@ -25,7 +38,7 @@ MEANINGS = {
     "content-type": "`application/json`; absent where the value is null",
     "traceparent": "W3C trace context, version 00. The trace is that of the article or correction: "
     "by key, in story events by the correction or the first of `article_ids`, in dead records by "
-    "the key of the record that died",
+    "the key of the record that died. Where a raw article came with a trace, it is that one",
 }
 """Every header, and what its value is."""
 
@@ -35,6 +48,8 @@ TIMES = ("happened_at", "ordered_at", "recorded_at", "event_time", "last_seen", 
 """Fields that say when a message's matter happened: each message has one at most."""
 SAMPLED = "01"
 """Flag of a trace that readers, who follow what they are told here, may record."""
+
+NO_TRACES: Mapping[str, str] = MappingProxyType({})
 
 _MESSAGES = {topic.name: topic.messages for topic in TOPICS}
 
@@ -58,11 +73,25 @@ def span_id(topic: str, key: str | None, value: bytes | None) -> str:
     return dict(headers(topic, key, value))["traceparent"].decode().split("-")[2]
 
 
-def headers(topic: str, key: str | None, value: bytes | None) -> Headers:
-    """The headers of a record of the topic called `topic`, without prefix; of any value."""
+def parent_of(sent: Iterable[tuple[str, bytes]]) -> TraceParent | None:
+    """What headers of a record, of whoever sent it, tell of its trace; None where they have no
+    `traceparent`, several, or one that W3C's version 00 does not allow."""
+    found = [value for name, value in sent if name == TRACEPARENT]
+    told = _TRACEPARENT.fullmatch(found[0] or b"") if len(found) == 1 else None
+    return TraceParent(told[1].decode(), told[2].decode()) if told else None
+
+
+def headers(
+    topic: str, key: str | None, value: bytes | None, traces: Mapping[str, str] = NO_TRACES
+) -> Headers:
+    """The headers of a record of the topic called `topic`, without prefix; of any value.
+
+    `traces`: ids of traces by those of articles, for articles that came with one.
+    """
     # What a producer names so in a raw article is its own affair.
     fields = {} if value is None or topic == RAW.name else _fields(value)
     content = sha256(b"\0".join(((key or "").encode(), value or b""))).hexdigest()
+    traced = _traced(fields) or key or content
     record_id = next(filter(_is_text, map(fields.get, IDS)), content[:32])
     found = {
         "ce_specversion": "1.0",
@@ -73,7 +102,7 @@ def headers(topic: str, key: str | None, value: bytes | None) -> Headers:
         "ce_subject": key if _is_text(key) else None,
         "ce_dataschema": schema_id(topic),
         "content-type": None if value is None else "application/json",
-        "traceparent": _traceparent(_traced(fields) or key or content, f"{topic} {record_id}"),
+        TRACEPARENT: _traceparent(traces.get(traced) or trace_id(traced), f"{topic} {record_id}"),
     }
     return [(name, text.encode()) for name, text in found.items() if text is not None]
 
@@ -110,8 +139,8 @@ def _traced(fields: dict[str, Any]) -> str | None:
     return None
 
 
-def _traceparent(traced: str, span: str) -> str:
-    return f"00-{trace_id(traced)}-{_hash(span)[:16]}-{SAMPLED}"
+def _traceparent(trace: str, span: str) -> str:
+    return f"00-{trace}-{_hash(span)[:16]}-{SAMPLED}"
 
 
 def _hash(text: str) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pydantic import ValidationError
 
 from processors.model import DeadRecord, Message, first_error
+from streams.headers import TraceParent
 from streams.topics import DEAD, Topic
 
 Advanced = Callable[[int, int], None]
@@ -43,6 +44,8 @@ class Record:
     value: bytes
     timestamp: float
     """Seconds since the epoch, UTC."""
+    parent: TraceParent | None = None
+    """The trace that it came with."""
 
     @property
     def recorded_at(self) -> datetime:

@@ -16,6 +16,7 @@ from infra.sqlite.story_archive import ArchiveMismatch, SqliteStoryArchive
 from infra.traces import Traces
 from streams.records import Output, Record
 from streams.runners.faust import StageApp, log
+from streams.runners.passages import passages, told_traces
 from streams.runners.published import Published, read_published, require_same_log
 from streams.runners.reclustering import LogCut
 from streams.runners.stage_metrics import StageMetrics
@@ -86,7 +87,7 @@ class ClusterApp(StageApp):
         self._whole = False
         outputs = await asyncio.to_thread(self.stage.process, records)
         untold = self._published.untold(outputs)
-        await self.send(untold)
+        await self.send(untold, told_traces(passages(records, outputs)))
         if records:
             self._next_offset = records[-1].offset + 1
             self._last_record = _hash(records[-1].value)

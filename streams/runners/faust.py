@@ -15,11 +15,11 @@ from infra.kafka.log_reader import next_offset
 from infra.settings import Settings
 from infra.traces import Traces
 from processors.model import DeadRecord
-from streams.headers import headers
+from streams.headers import NO_TRACES, headers, parent_of
 from streams.records import Output, Record, lost_records
 from streams.runners.faust_app import RAW_BYTES, SeekToCommitted, faust_app
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
-from streams.runners.passages import log_passages, passages
+from streams.runners.passages import log_passages, passages, told_traces
 from streams.runners.progress import Progress
 from streams.runners.stage_metrics import StageMetrics
 from streams.runners.stage_spans import StageSpans
@@ -120,7 +120,7 @@ class StageApp:
         outputs = await self.process(records)
         if outputs is None:
             return None
-        await self.send(outputs)
+        await self.send(outputs, told_traces(passages(records, outputs)))
         self._safe.update(due)
         self.progress.finished(due, len(records))
         return outputs
@@ -209,8 +209,11 @@ class StageApp:
             {TP(self._prefix + gap.topic, gap.partition): gap.expected}
         )
 
-    async def send(self, outputs: Sequence[Output]) -> None:
-        """Returns once the broker has all of them; says so where some are dead records."""
+    async def send(self, outputs: Sequence[Output], traces: Mapping[str, str] = NO_TRACES) -> None:
+        """Returns once the broker has all of them; says so where some are dead records.
+
+        `traces`: see `headers`.
+        """
         dead = [each.message for each in outputs if isinstance(each.message, DeadRecord)]
         self.progress.dead += len(dead)
         if dead:
@@ -222,15 +225,15 @@ class StageApp:
                     "article_id": first.key, "reason": first.reason, "dead": len(dead),
                 },
             )  # fmt: skip
-        await asyncio.gather(*[await self._send_one(output) for output in outputs])
+        await asyncio.gather(*[await self._send_one(output, traces) for output in outputs])
         self._metrics.wrote(self.stage.name, outputs)
 
-    async def _send_one(self, output: Output) -> Awaitable[object]:
+    async def _send_one(self, output: Output, traces: Mapping[str, str]) -> Awaitable[object]:
         value = output.message.to_json()
         sent: Awaitable[object] = await self._sink(output.topic).send(
             key=output.key.encode(),
             value=value,
-            headers=headers(output.topic.name, output.key, value),
+            headers=headers(output.topic.name, output.key, value, traces),
         )
         return sent
 
@@ -301,6 +304,7 @@ class StageApp:
             key=message.key.decode(errors="replace") if message.key is not None else None,
             value=message.value or b"",
             timestamp=message.timestamp,
+            parent=parent_of(message.headers or ()),
         )
 
     def _sink(self, topic: Topic) -> faust.TopicT:

@@ -1,7 +1,7 @@
 """Passages: which articles a batch brought through a stage, to log and to trace them."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pydantic_core import from_json
@@ -60,6 +60,13 @@ def passages(records: Sequence[Record], outputs: Sequence[Output]) -> Iterator[P
     for place, record in by_place.items():
         if record.topic == ASSIGNED.name and record.key and place not in dead:
             yield Passage(record.key, record)
+
+
+def told_traces(found: Iterable[Passage]) -> dict[str, str]:
+    """Ids of the traces that articles came with, by those of the articles."""
+    return {
+        each.id: each.record.parent.trace_id for each in found if each.record and each.record.parent
+    }
 
 
 def log_passages(stage: str, found: Iterator[Passage]) -> None:

@@ -26,7 +26,9 @@ class StageSpans:
     ) -> None:
         """A batch took from `start` to `end`, in nanoseconds since the epoch."""
         for each in passages(records, outputs):
-            if self._traces.samples(trace := trace_id(each.id)):
+            told = each.record.parent if each.record else None
+            trace = told.trace_id if told else trace_id(each.id)
+            if self._traces.samples(trace):
                 self._traces.add(self._span(each, trace, start, end))
 
     def _span(self, passage: Passage, trace: str, start: int, end: int) -> Span:
@@ -36,9 +38,10 @@ class StageSpans:
         else:
             span = sha256(f"{self._stage} {passage.id} {_place(record)}".encode()).hexdigest()[:16]
         parent = None
-        # Who sends raw articles has no span of ours.
         if record and record.topic != RAW.name:
             parent = span_id(record.topic, record.key, record.value)
+        elif record and record.parent and trace != trace_id(passage.id):
+            parent = record.parent.span_id  # a producer's; ingestion of ours has no span
         return Span(
             name=self._stage,
             trace_id=trace,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from processors.model import CorrectionReference, Message, Outlet
 from processors.model.correction import new_correction
-from streams.headers import MEANINGS, headers
+from streams.headers import MEANINGS, headers, parent_of
 from streams.records import Record, dead
 from streams.topics import (
     ASSIGNED,
@@ -136,3 +136,43 @@ def test_any_record_has_headers_that_are_attributes(
     assert all(found.values())
     assert all(character.isprintable() for character in chain.from_iterable(found.values()))
     assert trace(found)
+
+
+GIVEN = b"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+
+
+def test_a_trace_that_an_article_came_with_is_that_of_what_follows_from_it() -> None:
+    parent = parent_of([("ce_id", b"\xff"), ("traceparent", GIVEN)])
+    assert parent == ("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7")
+    traces = {"a": parent.trace_id}
+    follows = [
+        headers(NORMALIZED.name, "a", (assigned("a").article or assigned("a")).to_json(), traces),
+        headers(EVENTS.name, "story", happened("3-0", article_ids=["a"]).to_json(), traces),
+        headers(DEAD.name, DIED.key, DIED.message.to_json(), traces),
+    ]
+    found = [parent_of(each) for each in follows]
+    assert {each.trace_id for each in found if each} == {parent.trace_id}
+    assert len({each.span_id for each in found if each}) == len(follows)
+    other = parent_of(headers(ASSIGNED.name, "b", assigned("b").to_json(), traces))
+    assert other is not None
+    assert other.trace_id != parent.trace_id
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        [],
+        [GIVEN, GIVEN],
+        [GIVEN[:-1]],
+        [GIVEN + b"-more"],
+        [GIVEN.upper()],
+        [b"01" + GIVEN[2:]],
+        [b"00-" + b"0" * 32 + GIVEN[35:]],
+        [GIVEN[:36] + b"0" * 16 + b"-01"],
+        [b"\xff"],
+        [b""],
+        [None],
+    ],
+)
+def test_what_is_no_traceparent_is_not_taken_over(sent: list[bytes]) -> None:
+    assert parent_of([("traceparent", each) for each in sent]) is None

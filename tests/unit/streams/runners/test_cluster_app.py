@@ -34,7 +34,7 @@ def no_room(_: int) -> None:
 def app(state: Path, clock: Callable[[], float] = time.monotonic) -> ClusterApp:
     """A runner whose outputs go nowhere."""
 
-    async def send(_: list[Output]) -> None:
+    async def send(_: list[Output], _traces: object) -> None:
         return None
 
     made = ClusterApp(Settings(state_dir=state), StageMetrics(CollectorRegistry()), clock=clock)
