@@ -9,7 +9,7 @@ from typing import BinaryIO, Literal, Protocol
 
 from processors.errors import StorywireError
 from processors.model import Story, StoryArticle
-from streams.export.columns import TableColumn, Kind, Table, Value
+from streams.export.columns import Kind, Table, TableColumn, Value
 
 Format = Literal["jsonl", "csv", "parquet"]
 FORMULA = ("=", "+", "-", "@")
