@@ -1,6 +1,6 @@
 """Index: contract of both backends, which tests/contract/test_index*.py holds them to."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -154,6 +154,22 @@ class Index(Protocol):
 
     def search(self, query: StoryQuery) -> StoryPage:
         """Stories that match; a merged story never does. Raises BadQuery for a foreign cursor."""
+        ...
+
+    def all_stories(self, query: StoryQuery, after: str = "") -> Iterator[Story]:
+        """Every story that meets the conditions, by id, from the first id after `after` on; text,
+        embedding, sort, limit and cursor do not count.
+
+        Read a page at a time while others write: ids never change, so what matches from the
+        first page to the last comes exactly once, as it is when its page is read; what comes to
+        match meanwhile, or no longer does, may come or not.
+        """
+        ...
+
+    def all_articles(self, query: StoryQuery, after: str = "") -> Iterator[StoryArticle]:
+        """The same of articles, which meet the conditions themselves: since and until by event
+        time, phrases in title or body, excluded ones in the title. Raises BadQuery for a condition
+        of stories."""
         ...
 
     def story(self, story_id: str) -> Story | None:

@@ -1,6 +1,6 @@
 """Queries: what can be asked of an index, checked when it is made."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -19,6 +19,8 @@ of the unrelated articles are nearer. Without a floor a search always finds some
 CANDIDATES = 100
 """Stories that each ranking of a search contributes."""
 MAX_LIMIT = 500
+EXPORTED_AT_ONCE = 1_000
+"""Stories or articles that an export holds in memory."""
 MAX_COUNT = bounds.MAX_COUNT
 MAX_TEXT_CHARACTERS = 1_000
 MAX_WORDS = 32
@@ -31,6 +33,11 @@ TOP_VALUES = 20
 MAX_COUNTED = 2_000
 """Found stories beyond which facets need not count all."""
 MAX_PHRASES = syntax.MAX_PHRASES
+OF_STORIES = (
+    "blindspot", "status", "min_articles", "max_articles", "min_owners", "max_owners",
+    "min_claimed", "max_claimed",
+)  # fmt: skip
+"""Conditions that no article can meet."""
 
 _MAX_INT64 = 2**63 - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -120,6 +127,24 @@ class StoryQuery:
     def words(self) -> list[str]:
         """The words of `text`, each once, the first 32."""
         return list(dict.fromkeys(search_words(self.text[:MAX_TEXT_CHARACTERS])))[:MAX_WORDS]
+
+
+def every_word(query: StoryQuery) -> StoryQuery:
+    """The query with its words as phrases: not ranked, what matches has each of them.
+
+    Raises BadQuery for more words than there may be phrases.
+    """
+    return replace(query, text="", phrases=(*query.phrases, *query.words))
+
+
+def require_articles(query: StoryQuery) -> None:
+    """Raise BadQuery where a condition can be met by stories alone."""
+    for name in OF_STORIES:
+        if getattr(query, name) is not None:
+            raise BadQuery(
+                f"{name.replace('_', ' ')} is a condition of stories, which articles cannot meet",
+                hint="export the stories that meet it, and the articles of each",
+            )
 
 
 def first_words(text: str) -> list[str]:

@@ -1,18 +1,15 @@
 """`storywire follow`: all sources into the pipeline, again and again."""
 
 import math
-import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
-from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from infra.settings import settings
 from streams.cli.common import JsonOption, ModeOption, console, fail, notes, progress
+from streams.cli.stoppable import stoppable
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
@@ -59,7 +56,7 @@ def follow(
         with (
             open_backend(mode, config) as backend,
             connect(config) as opener,
-            _stoppable() as stop,
+            stoppable() as stop,
             serving_health(ANSWERS, told, place),
         ):
             backend.ready()
@@ -104,23 +101,3 @@ def _tell(done: "Round", as_json: bool) -> None:
         )
     if done.failed or done.refused or done.summaries:
         notes.print("See: storywire sources list, storywire sources ledger")
-
-
-@contextmanager
-def _stoppable() -> Iterator[Event]:
-    """An event that the first SIGINT or SIGTERM sets; the second ends the process."""
-    stop = Event()
-    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
-
-    def asked(number: int, frame: object) -> None:
-        del frame
-        stop.set()
-        signal.signal(number, before[signal.Signals(number)])
-
-    for each in before:
-        signal.signal(each, asked)
-    try:
-        yield stop
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)

@@ -16,6 +16,7 @@ from streams.cli.common import EXIT_BAD_INPUT, complain
 from streams.cli.demo import demo
 from streams.cli.doctor import doctor
 from streams.cli.evaluate import evaluate
+from streams.cli.export import export
 from streams.cli.follow import follow
 from streams.cli.ingest import ingest
 from streams.cli.ledger import ledger
@@ -40,7 +41,7 @@ app = typer.Typer(
 )
 for command in (
     demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, verify, replay,
-    normalize, ledger, doctor, migrate_embedder, mcp,
+    normalize, ledger, doctor, migrate_embedder, mcp, export,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")

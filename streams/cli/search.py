@@ -7,7 +7,8 @@ import typer
 from infra.settings import settings
 from processors.search.sort import Sort
 from streams.backends.open import open_backend
-from streams.cli.common import JsonOption, ModeOption, console, notes, since_moment, until_moment
+from streams.cli.asked import LanguageOption, PublisherOption, SinceOption, UntilOption, asked
+from streams.cli.common import JsonOption, ModeOption, console, since_moment, until_moment
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
@@ -27,12 +28,10 @@ def search(
     ] = "",
     min_articles: Annotated[int | None, typer.Option(help="At least so many articles.")] = None,
     max_articles: Annotated[int | None, typer.Option(help="At most so many articles.")] = None,
-    since: Annotated[
-        str | None, typer.Option(help="Seen at or after: 2025-08-28 or an RFC 3339 time.")
-    ] = None,
-    until: Annotated[str | None, typer.Option(help="Seen at or before (a whole day).")] = None,
-    language: Annotated[str | None, typer.Option(help="ISO 639-1, such as en.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="Registered domain.")] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    language: LanguageOption = None,
+    publisher: PublisherOption = None,
     sort: Annotated[
         Sort | None, typer.Option(help="Order of the stories; relevance without any.")
     ] = None,
@@ -48,24 +47,21 @@ def search(
     from infra.index.paginate import paginate
     from infra.index.query import MAX_LIMIT
     from processors.embed.embedder import embed_query
-    from processors.search.syntax import parse
     from streams.cli.table import story_table
 
-    typed, config = parse(query), settings()
-    for hint in typed.hints:
-        notes.print(hint, markup=False, highlight=False, soft_wrap=True)
-    options = {
-        "since": since_moment(since),
-        "until": until_moment(until),
-        "language": language,
-        "publisher": publisher,
-        "min_articles": min_articles,
-        "max_articles": max_articles,
-    }
-    typed = typed.but(**{name: value for name, value in options.items() if value is not None})
+    config = settings()
+    typed = asked(
+        query,
+        since=since_moment(since),
+        until=until_moment(until),
+        language=language,
+        publisher=publisher,
+        min_articles=min_articles,
+        max_articles=max_articles,
+    )
     embedder = open_embedder(config.embedder) if typed.text else None
     wanted = limit or (DEFAULT_LIMIT if typed.text or typed.phrases else None)
-    asked = query_from_text(
+    wanted_page = query_from_text(
         typed,
         embedding=embed_query(embedder, typed.text) if embedder else None,
         sort=sort,
@@ -76,7 +72,7 @@ def search(
         if embedder:
             backend.require_vector_space(index, embedder.name)
         pages: list[StoryPage] = []
-        for page in paginate(index, asked):
+        for page in paginate(index, wanted_page):
             pages.append(page)
             if wanted is not None and sum(len(each.hits) for each in pages) >= wanted:
                 break

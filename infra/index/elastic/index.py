@@ -1,6 +1,6 @@
 """Index in Elasticsearch: the contract of infra.index.base over three aliases."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
@@ -16,6 +16,7 @@ from infra.index.elastic.articles import list_articles, source_by_former_id
 from infra.index.elastic.candidates import candidates
 from infra.index.elastic.client import WRITE_SECONDS, Connection
 from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, article_from, story_from
+from infra.index.elastic.export import all_articles, all_stories
 from infra.index.elastic.filters import story_filter
 from infra.index.elastic.full_text import story_filter_with_phrases, suggest
 from infra.index.elastic.index_admin import prepare
@@ -25,7 +26,7 @@ from infra.index.elastic.multi_get import sources
 from infra.index.elastic.ranked_page import list_ranked
 from infra.index.elastic.rebuild import rebuilding
 from infra.index.elastic.writer import write
-from infra.index.query import StoryQuery, after_event, check_limit, storable_text
+from infra.index.query import StoryQuery, after_event, check_limit, require_articles, storable_text
 from infra.index.redirects import resolve_redirects
 from infra.settings.elastic_address import ElasticNode
 from processors.model import AssignedArticle, Provenance, Story, StoryArticle, StoryEvent
@@ -89,6 +90,15 @@ class ElasticIndex:
         return self._connection.read(
             lambda each: list_ranked(each, alias, query, condition, rankings)
         )
+
+    def all_stories(self, query: StoryQuery, after: str = "") -> Iterator[Story]:
+        """Stories by id."""
+        return all_stories(self._connection, self._prefix, query, after)
+
+    def all_articles(self, query: StoryQuery, after: str = "") -> Iterator[StoryArticle]:
+        """Articles by id."""
+        require_articles(query)
+        return all_articles(self._connection, self._prefix, query, after)
 
     def story(self, story_id: str) -> Story | None:
         """The story that answers to an id."""

@@ -46,7 +46,7 @@ def list_articles(
     shown = rows[:limit]
     return ArticlePage(
         total=total,
-        articles=[_story_article(*row[2:]) for row in shown],
+        articles=[story_article(*row[2:]) for row in shown],
         next_cursor=cursor.encode(LISTING, shown[-1][:2]) if len(rows) > limit else None,
     )
 
@@ -73,7 +73,7 @@ def articles_by_id(db: sqlite3.Connection, article_ids: Collection[str]) -> dict
             f" JOIN article_texts USING (id) WHERE article_id IN ({marks(part)})",
             part,
         )
-        found |= {article_id: _story_article(*texts) for article_id, *texts in rows}
+        found |= {article_id: story_article(*texts) for article_id, *texts in rows}
     return found
 
 
@@ -102,5 +102,6 @@ def _article_from(assignment: str, content: str, vector: bytes) -> AssignedArtic
     return AssignedArticle.model_validate_json(f'{assignment[:-1]},"article":{inner}}}')
 
 
-def _story_article(assignment: str, content: str) -> StoryArticle:
+def story_article(assignment: str, content: str) -> StoryArticle:
+    """The flat record of these columns."""
     return StoryArticle.model_validate_json(f"{assignment[:-1]},{content[1:]}")

@@ -1,7 +1,7 @@
 """Index in SQLite: the contract of infra.index.base over the tables of one file."""
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from infra.index.activity import Activity
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
 from infra.index.coalesce import coalesce
-from infra.index.query import StoryQuery, after_event, check_limit, storable_text
+from infra.index.query import StoryQuery, after_event, check_limit, require_articles, storable_text
 from infra.index.redirects import resolve_redirects
 from infra.index.sqlite import events, schema
 from infra.index.sqlite.activity import activity
 from infra.index.sqlite.articles import article, articles_by_id, embeddings_of, list_articles
 from infra.index.sqlite.candidates import candidates
 from infra.index.sqlite.events import write_event
+from infra.index.sqlite.export import all_articles, all_stories
 from infra.index.sqlite.filters import story_filter
 from infra.index.sqlite.full_text import suggest
 from infra.index.sqlite.listing import list_stories
@@ -87,6 +88,15 @@ class SqliteIndex:
         if not query.ranked:
             return list_stories(db, query, condition)
         return list_ranked(db, query, candidates(db, query, condition, self._sketches))
+
+    def all_stories(self, query: StoryQuery, after: str = "") -> Iterator[Story]:
+        """Stories by id."""
+        return all_stories(self._db, query, after)
+
+    def all_articles(self, query: StoryQuery, after: str = "") -> Iterator[StoryArticle]:
+        """Articles by id."""
+        require_articles(query)
+        return all_articles(self._db, query, after)
 
     def story(self, story_id: str) -> Story | None:
         """The story that answers to an id."""

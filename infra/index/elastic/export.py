@@ -1,0 +1,78 @@
+"""Export from Elasticsearch: all stories or articles that match, by id, a page at a time.
+
+By search_after on the id and without a point in time: ids never change, so that pages of different
+moments neither repeat nor leave out what is there all the time, and an export can go on days later.
+"""
+
+from collections.abc import Iterator
+
+from elasticsearch import Elasticsearch
+
+from infra.index.elastic.client import Connection
+from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, story_from
+from infra.index.elastic.filters import as_phrase, phrase_query
+from infra.index.elastic.full_text import ARTICLE_FIELDS, story_filter_with_phrases
+from infra.index.elastic.mappings import ARTICLES, STORIES, Json
+from infra.index.query import EXPORTED_AT_ONCE, FACETS, StoryQuery, milliseconds, storable_text
+from processors.model import Story, StoryArticle
+
+
+def all_stories(
+    connection: Connection, prefix: str, query: StoryQuery, after: str
+) -> Iterator[Story]:
+    """The stories after the id `after`."""
+    condition = connection.read(lambda client: story_filter_with_phrases(client, prefix, query))
+    for source in _all(connection, f"{prefix}{STORIES}", "story_id", condition, after):
+        yield story_from(source)
+
+
+def all_articles(
+    connection: Connection, prefix: str, query: StoryQuery, after: str
+) -> Iterator[StoryArticle]:
+    """The articles after the id `after`."""
+    condition = _article_filter(query)
+    for source in _all(connection, f"{prefix}{ARTICLES}", "article_id", condition, after):
+        yield StoryArticle.model_validate(source)
+
+
+def _all(
+    connection: Connection, alias: str, key: str, condition: Json, after: str
+) -> Iterator[Json]:
+    after = storable_text(after)
+
+    def page(client: Elasticsearch) -> list[Json]:
+        response = client.search(
+            index=alias,
+            query=condition,
+            sort=[{key: "asc"}],
+            search_after=[after] if after else None,
+            size=EXPORTED_AT_ONCE,
+            source_excludes=OUTSIDE_STORY_ARTICLE,
+            track_total_hits=False,
+        )
+        return [hit["_source"] for hit in response["hits"]["hits"]]
+
+    while sources := connection.read(page):
+        yield from sources
+        after = sources[-1][key]
+
+
+def _article_filter(query: StoryQuery) -> Json:
+    filters: list[Json] = []
+    for bound, moment in (("gte", query.since), ("lte", query.until)):
+        if moment is not None:
+            limits = {bound: milliseconds(moment), "format": "epoch_millis"}
+            filters.append({"range": {"event_time": limits}})
+    for field in FACETS:
+        if (wanted := getattr(query, field)) is not None:
+            filters.append({"term": {field: storable_text(wanted)}})
+    if query.story_ids is not None:
+        filters.append({"terms": {"story_id": [storable_text(each) for each in query.story_ids]}})
+    for each in query.phrases:
+        phrase = as_phrase(each)
+        filters.append(phrase_query(phrase, ARTICLE_FIELDS) if phrase else {"match_none": {}})
+    excluded = [
+        phrase_query(phrase, ["title_words"]) for each in query.excluded
+        if (phrase := as_phrase(each))
+    ]  # fmt: skip
+    return {"bool": {"filter": filters, "must_not": excluded}}

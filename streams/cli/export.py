@@ -1,0 +1,126 @@
+"""`storywire export`: all stories or articles that match, for other programs."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
+
+import typer
+
+from infra.settings import settings
+from streams.backends.open import open_backend
+from streams.cli.asked import LanguageOption, PublisherOption, SinceOption, UntilOption, asked
+from streams.cli.common import ModeOption, fail, notes, since_moment, until_moment
+from streams.cli.stoppable import stoppable
+
+if TYPE_CHECKING:
+    from processors.model import Story, StoryArticle
+    from streams.export.columns import Table
+    from streams.export.formats import Writer
+
+AT_ONCE = 5_000
+"""Rows that are written together."""
+EXIT_STOPPED = 1
+
+What = Literal["stories", "articles"]
+Format = Literal["jsonl", "csv", "parquet"]
+
+
+def export(
+    what: Annotated[What, typer.Argument(help="stories or articles.")],
+    query: Annotated[
+        str,
+        typer.Argument(
+            help="As `storywire search` takes it; each word has to stand in what is exported. "
+            "Articles meet conditions themselves, and have no articles: owners: claimed: "
+            "blindspot: status:. Without any, all are exported."
+        ),
+    ] = "",
+    format_: Annotated[Format, typer.Option("--format")] = "jsonl",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File; standard output without.", dir_okay=False),
+    ] = None,
+    after: Annotated[
+        str, typer.Option(help="Go on after this id, the last of what was exported before.")
+    ] = "",
+    story: Annotated[
+        list[str] | None, typer.Option(help="Of these stories alone; may be repeated.")
+    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    language: LanguageOption = None,
+    publisher: PublisherOption = None,
+    mode: ModeOption = None,
+) -> None:
+    """Write all stories or articles that match, in the order of their ids.
+
+    Ids never change: what is in the index from beginning to end comes exactly once, also where the
+    export was stopped and went on. What to go on after is on standard error; with exit code 1
+    where a signal stopped it.
+    """
+    from infra.index.from_text import query_from_text
+    from infra.index.query import every_word
+    from streams.export.columns import TABLES
+    from streams.export.formats import open_writer, require
+
+    typed = asked(
+        query,
+        since=since_moment(since),
+        until=until_moment(until),
+        language=language,
+        publisher=publisher,
+    )
+    wanted = every_word(query_from_text(typed, story_ids=tuple(story) if story else None))
+    require(format_)
+    with open_backend(mode, settings()) as backend, backend.open_index() as index:
+        rows: Iterator[Story | StoryArticle] = (
+            index.all_stories(wanted, after)
+            if what == "stories"
+            else index.all_articles(wanted, after)
+        )
+        with _opened(output, format_, after) as out:
+            _export(rows, TABLES[what], open_writer(format_, out, TABLES[what], bool(after)), after)
+
+
+def _export(
+    rows: "Iterator[Story | StoryArticle]", table: "Table", writer: "Writer", after: str
+) -> None:
+    count, last = 0, after
+    try:
+        with stoppable() as stop:
+            while not stop.is_set() and (batch := list(islice(rows, AT_ONCE))):
+                writer.write(batch)
+                count, last = count + len(batch), table.id_of(batch[-1])
+                _tell(f"{count:,} {table.name}; --after {last}")
+        if stop.is_set():
+            raise typer.Exit(EXIT_STOPPED)
+    except BaseException:
+        if last:
+            _tell(f"not all {table.name} are exported: go on with --after {last}")
+        raise
+    finally:
+        writer.close()
+
+
+def _tell(text: str) -> None:
+    notes.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def _opened(path: Path | None, format_: Format, after: str) -> Iterator[BinaryIO]:
+    """The file, which goes on where there is something to go on after."""
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    goes_on = bool(after) and format_ != "parquet"
+    if path.is_file() and not goes_on:
+        way = "--output another file" if after else "go on with --after, or --output another file"
+        fail(f"there is a file {path} already: {way}")
+    try:
+        with path.open("ab" if goes_on else "wb") as out:
+            yield out
+    except OSError as error:
+        fail(f"{path} cannot be written: {error.strerror}")

@@ -1,0 +1,1 @@
+"""Export: stories and articles of the index as files of other programs."""

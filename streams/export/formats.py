@@ -1,0 +1,125 @@
+"""Formats: write rows to a stream of bytes, a batch at a time, each batch whole or not at all."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from typing import BinaryIO, Literal, Protocol
+
+from processors.errors import StorywireError
+from processors.model import Story, StoryArticle
+from streams.export.columns import Kind, Table, TableColumn, Value
+
+Format = Literal["jsonl", "csv", "parquet"]
+FORMULA = ("=", "+", "-", "@")
+CONTROL = ("\t", "\r", "\n")
+"""First characters of a cell by which a spreadsheet may take it for a formula."""
+INSTALL = ".venv/bin/pip install -e '.[parquet]'"
+
+Rows = Sequence[Story | StoryArticle]
+
+
+class Writer(Protocol):
+    """A file being written."""
+
+    def write(self, rows: Rows) -> None:
+        """Append rows and hand them to the operating system."""
+        ...
+
+    def close(self) -> None:
+        """Write what belongs at the end; the stream stays open."""
+        ...
+
+
+class Lines:
+    """A JSON object a line, as topics and index have it; absent values left out."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def write(self, rows: Rows) -> None:
+        """A line each."""
+        self._out.write(b"".join(each.to_json() + b"\n" for each in rows))
+        self._out.flush()
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+class Csv:
+    """Comma-separated values in UTF-8, with a header unless another file is gone on with."""
+
+    def __init__(self, out: BinaryIO, columns: Sequence[TableColumn], header: bool) -> None:
+        self._out, self._columns = out, columns
+        if header:
+            self._write([[each.name for each in columns]])
+
+    def write(self, rows: Rows) -> None:
+        """A record each."""
+        self._write([[cell(each.of(row)) for each in self._columns] for row in rows])
+
+    def close(self) -> None:
+        """Nothing."""
+
+    def _write(self, records: Sequence[Sequence[str]]) -> None:
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerows(records)
+        self._out.write(text.getvalue().encode())
+        self._out.flush()
+
+
+class Parquet:
+    """Apache Parquet, a row group a batch."""
+
+    def __init__(self, out: BinaryIO, columns: Sequence[TableColumn]) -> None:
+        import pyarrow as arrow
+        from pyarrow import parquet
+
+        kinds: dict[Kind, arrow.DataType] = {
+            "text": arrow.string(),
+            "count": arrow.int64(),
+            "number": arrow.float64(),
+            "moment": arrow.timestamp("us", tz="UTC"),
+        }
+        self._columns = columns
+        self._schema = arrow.schema([(each.name, kinds[each.kind]) for each in columns])
+        self._table = arrow.Table.from_pydict
+        self._file = parquet.ParquetWriter(out, self._schema, compression="zstd")
+
+    def write(self, rows: Rows) -> None:
+        """A row group."""
+        values = {each.name: [each.of(row) for row in rows] for each in self._columns}
+        self._file.write_table(self._table(values, schema=self._schema))
+
+    def close(self) -> None:
+        """The footer, without which no program reads the file."""
+        self._file.close()
+
+
+def require(format_: Format) -> None:
+    """Raise StorywireError where the format's library is not installed."""
+    if format_ == "parquet" and find_spec("pyarrow") is None:
+        raise StorywireError("pyarrow, which writes Parquet, is not installed", hint=INSTALL)
+
+
+def open_writer(format_: Format, out: BinaryIO, table: Table, begun: bool) -> Writer:
+    """A writer into `out`; `begun`: what it writes goes on what was exported before."""
+    if format_ == "parquet":
+        return Parquet(out, table.columns)
+    return Lines(out) if format_ == "jsonl" else Csv(out, table.columns, header=not begun)
+
+
+def cell(value: Value) -> str:
+    """A value as CSV; a text that a spreadsheet may take for a formula is put after an apostrophe.
+
+    >>> cell("=1+1"), cell(-1.5), cell(None), cell("  @sum(a1)"), cell("a = b")
+    ("'=1+1", '-1.5', '', "'  @sum(a1)", 'a = b')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, str) and (value.startswith(CONTROL) or value.lstrip().startswith(FORMULA)):
+        return f"'{value}"
+    return str(value)

@@ -1,0 +1,85 @@
+"""`storywire export` over an embedded index: stopped, gone on with, and what it refuses."""
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from infra.index.query import StoryQuery
+from infra.index.sqlite import SqliteIndex
+from processors.model import StoryArticle
+from streams.cli import export
+from tests.support.messages import assigned, story
+from tests.unit.streams.cli.conftest import Storywire
+
+IDS = [f"{n:02}" for n in range(7)]
+
+
+@pytest.fixture
+def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Seven articles of a story; three are written at once."""
+    database = tmp_path / "a.sqlite"
+    index = SqliteIndex(database)
+    index.prepare()
+    index.write([assigned(each) for each in reversed(IDS)], [story()], [])
+    index.close()
+    monkeypatch.setenv("STORYWIRE_DATABASE", str(database))
+    monkeypatch.setattr(export, "AT_ONCE", 3)
+    return database
+
+
+def ids_in(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [StoryArticle.model_validate_json(each).article_id for each in lines]
+
+
+@pytest.fixture
+def stopping(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A signal that comes while the fifth article is read."""
+    read = SqliteIndex.all_articles
+
+    def stopped(index: SqliteIndex, query: StoryQuery, after: str = "") -> Iterator[StoryArticle]:
+        for article in read(index, query, after):
+            if article.article_id == "04":
+                signal.raise_signal(signal.SIGTERM)
+            yield article
+
+    monkeypatch.setattr(SqliteIndex, "all_articles", stopped)
+
+
+@pytest.mark.usefixtures("stopping")
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_what_was_stopped_goes_on_to_the_same_file(
+    storywire: Storywire, filled: Path, tmp_path: Path, form: str
+) -> None:
+    out = tmp_path / "out"
+    arguments = ("export", "articles", "--format", form, "--output")
+    told = storywire(*arguments, str(out), expected=1, STORYWIRE_DATABASE=str(filled)).stderr
+    assert "not all articles are exported: go on with --after 05" in told
+    assert "there is a file" in storywire(*arguments, str(out), expected=2).stderr
+    assert "1 articles; --after 06" in storywire(*arguments, str(out), "--after", "05").stderr
+    if form == "jsonl":
+        assert ids_in(out) == IDS
+    else:
+        assert len(out.read_text().splitlines()) == 1 + len(IDS)
+
+
+def test_parts_of_parquet_are_files_of_their_own(
+    storywire: Storywire, filled: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.parquet"
+    arguments = ("export", "articles", "--format", "parquet", "--output", str(out))
+    assert "7 articles; --after 06" in storywire(*arguments, STORYWIRE_DATABASE=str(filled)).stderr
+    assert out.read_bytes()[-4:] == b"PAR1"
+    assert "there is a file" in storywire(*arguments, "--after", "03", expected=2).stderr
+
+
+def test_what_articles_cannot_meet_leaves_no_file(
+    storywire: Storywire, filled: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    arguments = ("export", "articles", "articles:>3", "-o", str(out))
+    told = storywire(*arguments, expected=2, STORYWIRE_DATABASE=str(filled)).stderr
+    assert "min articles is a condition of stories" in told
+    assert not out.exists()
