@@ -13,7 +13,7 @@ Kind = Literal["text", "count", "number", "moment"]
 Value = str | int | float | datetime | None
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column of a table, and how to get its value."""
 
     name: str
@@ -21,18 +21,18 @@ class Column(NamedTuple):
     of: Callable[[Any], Value]
 
 
-def _fields(kind: Kind, *names: str) -> list[Column]:
-    return [Column(name, kind, attrgetter(name)) for name in names]
+def _fields(kind: Kind, *names: str) -> list[TableColumn]:
+    return [TableColumn(name, kind, attrgetter(name)) for name in names]
 
 
-def _parts(field: str, *keys: str) -> list[Column]:
+def _parts(field: str, *keys: str) -> list[TableColumn]:
     """A column for each key of a field of counts."""
-    return [Column(f"{field}_{key}", "count", partial(_part, field, key)) for key in keys]
+    return [TableColumn(f"{field}_{key}", "count", partial(_part, field, key)) for key in keys]
 
 
-def _documents(*names: str) -> list[Column]:
+def _documents(*names: str) -> list[TableColumn]:
     """Fields of any number of values, as a JSON text."""
-    return [Column(name, "text", partial(_document, name)) for name in names]
+    return [TableColumn(name, "text", partial(_document, name)) for name in names]
 
 
 def _part(field: str, key: str, row: Story) -> int:
@@ -70,7 +70,7 @@ class Table(NamedTuple):
 
     name: str
     key: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
 
     def id_of(self, row: Story | StoryArticle) -> str:
         """The id by which an export goes on."""

@@ -9,7 +9,7 @@ from typing import BinaryIO, Literal, Protocol
 
 from processors.errors import StorywireError
 from processors.model import Story, StoryArticle
-from streams.export.columns import Column, Kind, Table, Value
+from streams.export.columns import Kind, Table, TableColumn, Value
 
 Format = Literal["jsonl", "csv", "parquet"]
 FORMULA = ("=", "+", "-", "@")
@@ -50,7 +50,7 @@ class Lines:
 class Csv:
     """Comma-separated values in UTF-8, with a header unless another file is gone on with."""
 
-    def __init__(self, out: BinaryIO, columns: Sequence[Column], header: bool) -> None:
+    def __init__(self, out: BinaryIO, columns: Sequence[TableColumn], header: bool) -> None:
         self._out, self._columns = out, columns
         if header:
             self._write([[each.name for each in columns]])
@@ -72,7 +72,7 @@ class Csv:
 class Parquet:
     """Apache Parquet, a row group a batch."""
 
-    def __init__(self, out: BinaryIO, columns: Sequence[Column]) -> None:
+    def __init__(self, out: BinaryIO, columns: Sequence[TableColumn]) -> None:
         import pyarrow as arrow
         from pyarrow import parquet
 
