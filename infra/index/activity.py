@@ -12,7 +12,7 @@ HOUR_MS = 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
-class Activity:
+class PeriodCounts:
     """Articles of a period, by event time."""
 
     articles: int

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from infra.index.activity import Activity
+from infra.index.activity import PeriodCounts
 from infra.index.query import StoryQuery
 from processors.errors import StorywireError
 from processors.model import AssignedArticle, Provenance, Story, StoryArticle, StoryEvent
@@ -237,7 +237,7 @@ class Index(Protocol):
         """How much is searchable."""
         ...
 
-    def activity(self, since: datetime, until: datetime) -> Activity:
+    def activity(self, since: datetime, until: datetime) -> PeriodCounts:
         """Counts of the searchable articles whose event time is `since` or later and before
         `until`, by hour, publisher, language and bias."""
         ...

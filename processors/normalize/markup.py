@@ -35,7 +35,7 @@ _COUNT = etree.XPath("count(//*[not(self::a)])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ENDLESS_TAG = re.compile(
     r"""<[a-z][^\s<>/]*+"""
-    r"""(?:[\s/]++[^\s<>/="']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+){1000}""",
+    r"""(?:[\s/]++[^\s<>/="']++(?>(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?)){1000}""",
     re.IGNORECASE,
 )
 """A tag of a thousand attributes: the parser's time grows with the square of their number."""

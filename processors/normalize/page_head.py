@@ -27,7 +27,7 @@ UPDATED = (
 AUTHORS = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")
 MAX_REFRESH = MAX_URL_CHARACTERS + 200
 """Characters of a delay and an address, with white space around them."""
-REFRESH = re.compile(r"(\d{1,2})\s*[;,]\s*(?:url\s*=\s*)?+[\"']?([^\"'\s]+)", re.IGNORECASE)
+REFRESH = re.compile(r"(\d{1,2})\s*[;,]\s*(?>(?:url\s*=\s*)?)[\"']?([^\"'\s]+)", re.IGNORECASE)
 MAX_DELAY = 5
 """Seconds before a browser goes on: longer is for readers to see the page."""
 

@@ -151,7 +151,7 @@ class _Patterns:
     @cached_property
     def word(self) -> re.Pattern[str]:
         letter = f"[{self._unspaced}][{self._marks}]*+"
-        return re.compile(f"{self._spaced('_')}|{letter}(?:(?<=[{STACKERS}]){letter})*+")
+        return re.compile(f"{self._spaced('_')}|{letter}(?>(?:(?<=[{STACKERS}]){letter})*)")
 
     @cached_property
     def piece(self) -> re.Pattern[str]:
@@ -176,7 +176,7 @@ class _Patterns:
         tied = f"(?<=[{STACKERS}])[{self._unspaced}]"
         return re.compile(
             "|".join(
-                f"[{each}][{each}{self._marks}]*+(?:{tied}[{each}{self._marks}]*+)*+"
+                f"[{each}][{each}{self._marks}]*+(?>(?:{tied}[{each}{self._marks}]*+)*)"
                 for each in scripts
             )
         )
@@ -184,7 +184,7 @@ class _Patterns:
     def _spaced(self, besides: str) -> str:
         """A word of a script with spaces; `besides` are characters of \\w that words have not."""
         letters, marks = rf"[^\W{besides}{self._unspaced}]", f"[{self._marks}]"
-        return f"{letters}++(?:{marks}++{letters}*+)*+|{marks}++(?:{letters}++{marks}*+)*+"
+        return f"{letters}++(?>(?:{marks}++{letters}*+)*)|{marks}++(?>(?:{letters}++{marks}*+)*)"
 
 
 @cache

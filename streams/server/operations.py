@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from infra.web.pages.ops import DeadReason, Operations, StageState
+from infra.web.pages.ops import DeadKind, Operations, StageState
 from streams.backends.base import Backend, TopicOffsets
 from streams.dead_records import by_reason
 from streams.stages.reads import READS
@@ -18,7 +18,7 @@ def operations(backend: Backend) -> Operations:
     groups = by_reason(dead)
     return Operations(
         stages=[_state(offsets, stage) for stage in READS],
-        dead=[DeadReason(each.stage, each.reason, each.count) for each in groups],
+        dead=[DeadKind(each.stage, each.reason, each.count) for each in groups],
         looked_through=len(dead),
     )
 

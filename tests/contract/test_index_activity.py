@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from infra.index.activity import Activity
+from infra.index.activity import PeriodCounts
 from infra.index.base import Index
 from tests.contract.test_index import write
 from tests.support.messages import assigned, hours
 
-NOTHING = Activity(0, {}, {}, {}, {})
+NOTHING = PeriodCounts(0, {}, {}, {}, {})
 
 
 def hour(number: int) -> datetime:
@@ -30,7 +30,7 @@ def test_articles_are_counted_by_hour_publisher_language_and_bias(index: Index) 
         assigned("5", "b", at=hours(2), publisher="b.example", language="en"),
     )
     found = index.activity(hours(0), hours(2))
-    assert found == Activity(
+    assert found == PeriodCounts(
         articles=4,
         publishers={"b.example": 2, "a.example": 1, "c.example": 1},
         languages={"en": 2, "fr": 1, "ja": 1},

@@ -4,6 +4,7 @@ The graph is drawn from the imports, those for type checkers included.
 """
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -18,6 +19,7 @@ MAX_PARAMETERS = 8
 NEED_SERVERS = {"pytest.mark.servers", "pytest.mark.browser", "private_servers"}
 """Names that a test without servers or a browser has no use for; fixtures come on top."""
 RIDDLES = {"What", "How", "Where", "When", "Why", "Whether", "Which", "Who"}
+POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+(?!,)")
 COMMANDS_AND_ENDPOINTS = {"command", "callback", "get", "post", "put", "delete"}
 """Decorators of functions whose parameters are options of a command or of a request."""
 
@@ -147,3 +149,15 @@ def _is_entry(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return any(
         isinstance(each, ast.Attribute) and each.attr in COMMANDS_AND_ENDPOINTS for each in called
     )
+
+
+@pytest.mark.parametrize("path", sorted(CODE))
+def test_no_group_is_possessive(path: str) -> None:
+    """Python before 3.11.5 matches such wrongly or for ever (CPython issue 106052); an atomic
+    group, `(?>(?:...)*)`, says the same."""
+    texts = [
+        node.value
+        for node in ast.walk(CODE[path])
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    assert [text for text in texts if POSSESSIVE_GROUP.search(text)] == []

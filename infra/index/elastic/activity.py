@@ -9,13 +9,13 @@ from infra.index.activity import (
     TOP_LANGUAGES,
     TOP_PUBLISHERS,
     UNRATED,
-    Activity,
+    PeriodCounts,
     hour_of,
 )
 from infra.index.elastic.mappings import Json
 
 
-def activity(client: Elasticsearch, alias: str, since: datetime, until: datetime) -> Activity:
+def activity(client: Elasticsearch, alias: str, since: datetime, until: datetime) -> PeriodCounts:
     """Of the articles from `since` to before `until`."""
     period: Json = {"range": {"event_time": {"gte": since.isoformat(), "lt": until.isoformat()}}}
     sums = client.search(
@@ -46,7 +46,7 @@ def activity(client: Elasticsearch, alias: str, since: datetime, until: datetime
             }
         },
     )
-    return Activity(
+    return PeriodCounts(
         articles=sums["hits"]["total"]["value"],
         publishers=top,
         languages=_counts(found["languages"]),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from infra.index.activity import Activity
+from infra.index.activity import PeriodCounts
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
 from infra.index.coalesce import MAX_ID_BYTES, coalesce
 from infra.index.elastic import events
@@ -187,7 +187,7 @@ class ElasticIndex:
         merged = self._count(f"{self._prefix}{ALL_STORIES}", {"term": {"status": "merged"}})
         return Counts(articles, unmerged, merged)
 
-    def activity(self, since: datetime, until: datetime) -> Activity:
+    def activity(self, since: datetime, until: datetime) -> PeriodCounts:
         """What a period brought."""
         alias = self._article_alias
         return self._connection.read(lambda client: activity(client, alias, since, until))

@@ -9,7 +9,7 @@ from infra.index.activity import (
     TOP_LANGUAGES,
     TOP_PUBLISHERS,
     UNRATED,
-    Activity,
+    PeriodCounts,
     hour_of,
 )
 from infra.index.query import milliseconds
@@ -20,7 +20,7 @@ WHERE event_ms >= ? AND event_ms < ? GROUP BY 1, 2, 3, 4 ORDER BY 1
 """
 
 
-def activity(db: sqlite3.Connection, since: datetime, until: datetime) -> Activity:
+def activity(db: sqlite3.Connection, since: datetime, until: datetime) -> PeriodCounts:
     """Of the articles from `since` to before `until`."""
     period = (milliseconds(since), milliseconds(until))
     rows = db.execute(COUNTS, (HOUR_MS, *period)).fetchall()
@@ -33,7 +33,7 @@ def activity(db: sqlite3.Connection, since: datetime, until: datetime) -> Activi
     hours: defaultdict[datetime, Counter[str]] = defaultdict(Counter)
     for hour, publisher, _, _, count in rows:
         hours[hour_of(hour * HOUR_MS)][publisher if publisher in top else ""] += count
-    return Activity(
+    return PeriodCounts(
         articles=publishers.total(),
         publishers=top,
         languages=_most(languages, TOP_LANGUAGES),

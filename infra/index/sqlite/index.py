@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from infra.index.activity import Activity
+from infra.index.activity import PeriodCounts
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
 from infra.index.coalesce import coalesce
 from infra.index.query import StoryQuery, after_event, check_limit, require_articles, storable_text
@@ -155,7 +155,7 @@ class SqliteIndex:
         ).fetchone()
         return Counts(*(int(each) for each in row))
 
-    def activity(self, since: datetime, until: datetime) -> Activity:
+    def activity(self, since: datetime, until: datetime) -> PeriodCounts:
         """What a period brought."""
         return activity(self._db, since, until)
 

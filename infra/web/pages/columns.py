@@ -20,7 +20,7 @@ class Part(NamedTuple):
     height: float
 
 
-class Column(NamedTuple):
+class HourColumn(NamedTuple):
     """One hour."""
 
     x: float
@@ -29,14 +29,14 @@ class Column(NamedTuple):
     parts: Sequence[Part]
 
 
-class Columns(NamedTuple):
+class HourColumns(NamedTuple):
     """The chart."""
 
     width: int
     height: int
     top: int
     """The count that fills the height."""
-    columns: Sequence[Column]
+    columns: Sequence[HourColumn]
 
 
 def stacked_columns(
@@ -44,7 +44,7 @@ def stacked_columns(
     stack: Sequence[str],
     since: datetime,
     until: datetime,
-) -> Columns:
+) -> HourColumns:
     """A column for each hour that has counts, at its place between `since` and `until`; its parts
     stand on each other in the order of `stack`."""
     top = max((sum(each.values()) for each in counts.values()), default=0)
@@ -55,9 +55,9 @@ def stacked_columns(
         left, right = max(0.0, x), min(float(WIDTH), x + step)
         label = f"{several(sum(parts.values()), 'article')} from {short(hour)}"
         columns.append(
-            Column(round(left, 1), round(right - left, 1), label, _parts(parts, stack, top))
+            HourColumn(round(left, 1), round(right - left, 1), label, _parts(parts, stack, top))
         )
-    return Columns(WIDTH, HEIGHT, top, columns)
+    return HourColumns(WIDTH, HEIGHT, top, columns)
 
 
 def _parts(counts: Mapping[str, int], stack: Sequence[str], top: int) -> list[Part]:

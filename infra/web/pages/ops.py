@@ -10,9 +10,9 @@ from cachetools import TTLCache, cached
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from infra.index.activity import Activity
+from infra.index.activity import PeriodCounts
 from infra.index.query import StoryQuery
-from infra.web.pages.columns import Columns, stacked_columns
+from infra.web.pages.columns import HourColumns, stacked_columns
 from infra.web.pages.render import Renderer
 from infra.web.pages.sources import FollowedSources
 from infra.web.queries import StoryQueries
@@ -41,7 +41,7 @@ class StageState:
 
 
 @dataclass(frozen=True, slots=True)
-class DeadReason:
+class DeadKind:
     """Dead records of one stage and one kind of reason."""
 
     stage: str
@@ -54,7 +54,7 @@ class Operations:
     """The pipeline as it stands."""
 
     stages: Sequence[StageState]
-    dead: Sequence[DeadReason]
+    dead: Sequence[DeadKind]
     """Most first."""
     looked_through: int
     """Dead records that `dead` counts: the oldest ones, up to a bound."""
@@ -65,8 +65,8 @@ class Period(NamedTuple):
 
     since: datetime
     until: datetime
-    activity: Activity
-    columns: Columns
+    activity: PeriodCounts
+    columns: HourColumns
     biggest: Sequence[Story]
     blindspots: Mapping[str, int]
     """Stories by the side that hardly covers them."""

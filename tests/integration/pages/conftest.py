@@ -11,7 +11,7 @@ from infra.index.sqlite import SqliteIndex
 from infra.settings.tokens import Tokens
 from infra.web.access import Access
 from infra.web.app import Rates, create_app
-from infra.web.pages.ops import DeadReason, Operations, StageState
+from infra.web.pages.ops import DeadKind, Operations, StageState
 from infra.web.pages.site import Site
 from infra.web.queries import StoryQueries
 from tests.integration.server.conftest import served
@@ -20,7 +20,7 @@ from tests.support.messages import hours
 
 OPERATIONS = Operations(
     stages=[StageState("normalize", 12_345, 0), StageState("embed", 12_000, 345)],
-    dead=[DeadReason("normalize", "title: <b>not</b> text", 3)],
+    dead=[DeadKind("normalize", "title: <b>not</b> text", 3)],
     looked_through=3,
 )
 
