@@ -128,12 +128,48 @@ STORIES = Metric(
     "gauge",
     "Stories of these articles.",
 )
+SINGLETONS = Metric(
+    "storywire_cluster_singleton_stories",
+    "gauge",
+    "Active stories of one article.",
+)
 HELD_STORIES = Metric(
     "storywire_cluster_stories",
     "gauge",
     "Stories in the memory of the cluster stage by status, open or closed; those that have been "
     "closed for a month are in its archive. Merged ones: see events.",
     ("status",),
+)
+PLACED = Metric(
+    "storywire_cluster_articles_total",
+    "counter",
+    "Articles that got a story, by whose word it is that they are their publisher's: own (its "
+    "site), relayed (one whom the operator trusts) or claimed (anyone else). One that was claimed "
+    "and proves to be its publisher's counts again.",
+    ("provenance",),
+)
+REASSIGNED = Metric(
+    "storywire_cluster_reassigned_articles_total",
+    "counter",
+    "Articles whose story changed after they had got one, by what did it: merged, split or moved. "
+    "Those that an operator's correction brought elsewhere do not count.",
+    ("by",),
+)
+JOINED_SCORE = Metric(
+    "storywire_cluster_joined_score",
+    "histogram",
+    "How alike an article is to the story that it joins: standard deviations above what is "
+    "usual between two articles, from the threshold of the engine on. Its mean is the cohesion.",
+    (),
+    (7, 8, 9, 10, 12, 14, 16, 20, 25, 30),
+)
+JOINED_MARGIN = Metric(
+    "storywire_cluster_joined_margin",
+    "histogram",
+    "How much of that it has more than for the story that came second; articles without a second "
+    "do not count. Its mean is the separation.",
+    (),
+    (1, 2, 4, 6, 8, 10, 15, 20, 25, 30),
 )
 READINGS = Metric(
     "storywire_source_readings_total",
@@ -200,7 +236,12 @@ METRICS = (
     EVENTS,
     ARTICLES,
     STORIES,
+    SINGLETONS,
     HELD_STORIES,
+    PLACED,
+    REASSIGNED,
+    JOINED_SCORE,
+    JOINED_MARGIN,
     READINGS,
     ENTRIES,
     SOURCES,
