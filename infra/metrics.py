@@ -196,6 +196,26 @@ OVERDUE = Metric(
     "gauge",
     "Seconds for which the source that waits longest for its reading is due.",
 )
+CANARY_F1 = Metric(
+    "storywire_canary_bcubed_f1",
+    "gauge",
+    "B-cubed F1 of the labelled articles of `storywire canary`; the harmonic mean of the next two.",
+)
+CANARY_PRECISION = Metric(
+    "storywire_canary_bcubed_precision",
+    "gauge",
+    "How much of the story of each of these articles belongs with it.",
+)
+CANARY_RECALL = Metric(
+    "storywire_canary_bcubed_recall",
+    "gauge",
+    "How much of what belongs with each of these articles is in its story.",
+)
+CANARY_AT = Metric(
+    "storywire_canary_run_timestamp_seconds",
+    "gauge",
+    "When `storywire canary` ended, in seconds since the epoch.",
+)
 HTTP = Metric(
     "storywire_http_request_seconds",
     "histogram",
@@ -246,6 +266,10 @@ METRICS = (
     ENTRIES,
     SOURCES,
     OVERDUE,
+    CANARY_F1,
+    CANARY_PRECISION,
+    CANARY_RECALL,
+    CANARY_AT,
     HTTP,
     *PROCESS,
 )
