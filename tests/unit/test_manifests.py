@@ -102,8 +102,8 @@ def test_keda_reads_the_lag_of_the_embedders_and_starts_no_more_than_partitions(
 ) -> None:
     for scaled in of_kind(overlay, "ScaledObject").values():
         assert scaled["apiVersion"] == KEDA
-        deployment = of_kind(overlay, "Deployment")[scaled["spec"]["scaleTargetRef"]["name"]]
-        assert "replicas" not in deployment["spec"]
+        workload = of_kind(overlay, "Deployment")[scaled["spec"]["scaleTargetRef"]["name"]]
+        assert "replicas" not in workload["spec"]
         settings = of_kind(overlay, "ConfigMap")["storywire-settings"]["data"]
         assert scaled["spec"]["maxReplicaCount"] == int(settings["STORYWIRE_PARTITIONS"])
         (trigger,) = scaled["spec"]["triggers"]
