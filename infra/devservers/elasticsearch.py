@@ -30,6 +30,7 @@ http.port: {port}
 transport.port: {transport_port}
 path.data: {data}
 path.logs: {logs}
+path.repo: {snapshots}
 xpack.security.enabled: false
 cluster.routing.allocation.disk.threshold_enabled: false
 """
@@ -96,12 +97,12 @@ class ElasticsearchServer(Server):
         if not self._program.exists():
             unpack(elasticsearch_archive(say), self._program)
         configuration = self.folder / "config"
-        logs = self.folder / "logs"
+        logs, snapshots = self.folder / "logs", self.folder / "snapshots"
         # Once Elasticsearch may write to a folder, we, perhaps as root, no longer write there: a
         # link laid by it would lead us elsewhere. So what we write is made anew on every start.
         make_empty(configuration)
         make_empty(self.temporary)
-        for folder in (self.data, logs):
+        for folder in (self.data, logs, snapshots):
             if not folder.exists():
                 make_empty(folder)
                 give_to(folder, user)
@@ -112,6 +113,7 @@ class ElasticsearchServer(Server):
                 transport_port=self.config.elasticsearch_transport_port,
                 data=self.data,
                 logs=logs,
+                snapshots=snapshots,
             )
         )
         (configuration / "jvm.options").write_text(
