@@ -60,6 +60,8 @@ def test_containers_are_hardened_and_bounded(overlay: str) -> None:
         assert pod["spec"]["securityContext"]["runAsNonRoot"]
         assert pod["spec"]["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
         assert pod["spec"]["automountServiceAccountToken"] is False
+        # Links to the service storywire-web would be STORYWIRE_ variables that no setting has.
+        assert pod["spec"]["enableServiceLinks"] is False
     for manifest, _ in containers(overlay):
         rights = manifest["securityContext"]
         assert rights["readOnlyRootFilesystem"]
@@ -102,8 +104,8 @@ def test_keda_reads_the_lag_of_the_embedders_and_starts_no_more_than_partitions(
 ) -> None:
     for scaled in of_kind(overlay, "ScaledObject").values():
         assert scaled["apiVersion"] == KEDA
-        deployment = of_kind(overlay, "Deployment")[scaled["spec"]["scaleTargetRef"]["name"]]
-        assert "replicas" not in deployment["spec"]
+        target = of_kind(overlay, "Deployment")[scaled["spec"]["scaleTargetRef"]["name"]]
+        assert "replicas" not in target["spec"]
         settings = of_kind(overlay, "ConfigMap")["storywire-settings"]["data"]
         assert scaled["spec"]["maxReplicaCount"] == int(settings["STORYWIRE_PARTITIONS"])
         (trigger,) = scaled["spec"]["triggers"]
