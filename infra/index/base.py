@@ -139,6 +139,25 @@ class Index(Protocol):
         """
         ...
 
+    def kept_since(self) -> datetime | None:
+        """Event time before which articles are kept no more; None: all are kept."""
+        ...
+
+    def keep_since(self, moment: datetime) -> None:
+        """From here on no article of an earlier event time is stored, by whoever writes, replays or
+        moves it: it is skipped. Durable, also over a rebuild, and never goes back. What is there
+        stays until `delete_expired`."""
+        ...
+
+    def articles_before(self, moment: datetime) -> int:
+        """How many articles of an earlier event time are searchable."""
+        ...
+
+    def delete_expired(self, limit: int) -> int:
+        """Delete up to so many articles from before `kept_since`, oldest first or not; returns how
+        many went: 0 once none is left. Stories and events stay, with their counts."""
+        ...
+
     def rebuild(self) -> AbstractContextManager[Rebuild]:
         """An empty index to fill in the place of this one, by one process at a time.
 

@@ -4,6 +4,7 @@ import binascii
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from infra.index.base import Refused
 from infra.index.query import MAX_COUNT
@@ -64,6 +65,13 @@ def coalesce(
         [first_events[position] for position in sorted(first_events)],
         refused,
     )
+
+
+def still_kept(
+    articles: Sequence[AssignedArticle], since: datetime | None
+) -> Sequence[AssignedArticle]:
+    """Those that retention lets an index store: all where `since` is None."""
+    return articles if since is None else [each for each in articles if each.event_time >= since]
 
 
 def needs_stored(article: AssignedArticle) -> bool:

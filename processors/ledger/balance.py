@@ -79,6 +79,8 @@ class Sums:
     """The index's own count of articles."""
     refused: int = 0
     """New articles that the index refused and lacks."""
+    expired: int = 0
+    """New articles that it lacks since they are kept no longer."""
     raw_waiting: int = 0
     normalized_waiting: int = 0
     log_waiting: int = 0
@@ -178,7 +180,8 @@ def _cluster(sums: Sums) -> BalanceLine:
 
 def _index(sums: Sums) -> BalanceLine:
     assigned = sums.new - sums.unassigned
-    parts = (("in the index", sums.indexed), ("refused by it", sums.refused))
+    expired = (("kept no longer", sums.expired),) if sums.expired else ()
+    parts = (("in the index", sums.indexed), ("refused by it", sums.refused), *expired)
     line = BalanceLine(
         "index", "assigned articles", assigned, parts, sums.assigned_waiting, "equal"
     )

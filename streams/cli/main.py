@@ -25,6 +25,7 @@ from streams.cli.mcp import mcp
 from streams.cli.migrate import migrate_embedder
 from streams.cli.normalize import normalize
 from streams.cli.replay import replay
+from streams.cli.retention import retention
 from streams.cli.search import search
 from streams.cli.serve import serve
 from streams.cli.story import story
@@ -42,7 +43,7 @@ app = typer.Typer(
 )
 for command in (
     demo, ingest, follow, serve, cluster, worker, search, story, evaluate, canary, audit, verify,
-    replay, normalize, ledger, doctor, migrate_embedder, mcp, export,
+    replay, normalize, ledger, doctor, migrate_embedder, mcp, export, retention,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")

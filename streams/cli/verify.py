@@ -71,6 +71,7 @@ def _left_out(found: "Verification") -> list[tuple[int, str]]:
         (len(pending.articles), "articles that are not indexed yet"),
         (len(pending.stories), "stories that are not indexed yet"),
         (len(pending.events), "events that are not indexed yet"),
+        (len(found.expected.expired), "articles that are kept no longer (`storywire retention`)"),
         (found.ahead, "articles, stories and events that came meanwhile"),
     ]
 
@@ -107,6 +108,7 @@ def _document(found: "Verification") -> dict[str, Any]:
             "clustered_to": expected.end,
             "not_clustered_yet": expected.waiting,
             "dead": expected.dead,
+            "kept_no_longer": len(expected.expired),
         },
         "expected": {
             "articles": len(expected.articles),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from infra.index.sqlite import retention
 from infra.settings import Settings
 from infra.sqlite.log import SqliteLog
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
@@ -145,11 +146,17 @@ def _log_findings(log: SqliteLog, db: sqlite3.Connection) -> Iterator[Finding]:
     (missing,) = db.execute(
         MISSING, {"log": name, "reached": reached, "dead": DEAD.name}
     ).fetchone()
+    # Those that retention took are missing too; `storywire verify` tells them from lost ones.
+    kept_since = retention.kept_since(db) if missing else None
     lost = [
         f"{missing} articles of the clustering log are not in the index, which holds {articles}: "
         "`storywire replay` makes it anew"
     ]
-    yield judged("Articles", lost if missing else [], f"{articles} in the index")
+    told = f"{articles} in the index"
+    if kept_since:
+        lost = []
+        told += f", {missing} not: from before {kept_since:%Y-%m-%d} none are kept"
+    yield judged("Articles", lost if missing else [], told)
     earliest = max(0, log.end(DEAD.name) - NEWEST_READ)
     (earlier,) = db.execute(EARLIER_DEAD, (DEAD.name, earliest)).fetchone()
     dead = (DeadReason(*row) for row in db.execute(NEWEST_DEAD, (DEAD.name, earliest)))

@@ -184,6 +184,11 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
         expected = [_article_id(each) for each in looked if not _excused(each, dead)]
         known = index.articles_by_id(expected)
         missing = [key for key in expected if key not in known]
+        if missing and (kept_since := index.kept_since()):
+            return (
+                f"{held} in the index, {end} records in the log; from before "
+                f"{kept_since:%Y-%m-%d} none are kept, `storywire verify` tells them from lost ones"
+            )
     if missing:
         raise KafkaUnusable(
             f"the index holds {held} articles, {topic} {end} records, and {len(missing)} of "

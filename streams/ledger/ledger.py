@@ -79,8 +79,10 @@ def _indexed(
         refused = list(absent_articles(index, known))
         indexed, missing = index.counts().articles, MissingArticles()
         more = indexed - (log.new - len(refused))
+        # Which ones retention took, the log does not tell: `storywire verify` does.
+        expired = max(0, -more) if not waiting and index.kept_since() else 0
         under_way = _under_way(backend, offsets) if more > 0 else 0
-        if not waiting and not 0 <= more <= under_way:
+        if not waiting and not expired and not 0 <= more <= under_way:
             names = {each.article_id for each in refused}
             missing = missing_articles(backend, index, articles, offsets, names)
         missing.refused = refused
@@ -106,6 +108,7 @@ def _indexed(
         unassigned=len(missing.unassigned),
         indexed=indexed,
         refused=len(refused),
+        expired=expired,
         raw_waiting=offsets.waiting("normalize", RAW),
         normalized_waiting=offsets.waiting("embed", NORMALIZED),
         log_waiting=offsets.waiting("cluster", CLUSTERING_LOG),

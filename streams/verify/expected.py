@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -41,8 +42,9 @@ class Expected:
     Holds ids, counts and digests, no texts.
     """
 
-    def __init__(self, end: int) -> None:
+    def __init__(self, end: int, kept_since: datetime | None = None) -> None:
         self.end = end
+        self.kept_since = kept_since
         self.first: int | None = None
         """Offset of the log's first record; None where it has none."""
         self.waiting = 0
@@ -51,6 +53,8 @@ class Expected:
         """Records that the cluster stage lays aside."""
         self.log_differences: list[Difference] = []
         self.articles: dict[str, ArticlePlace] = {}
+        self.expired: set[str] = set()
+        """Ids of articles from before `kept_since`, which the index need not have."""
         self.stories: dict[str, StoryState] = {}
         self.events: dict[str, bytes] = {}
         """Digest by event id."""
@@ -111,6 +115,8 @@ class Expected:
             if isinstance(message, AssignedArticle):
                 place = ArticlePlace(sys.intern(message.story_id), sys.intern(message.text_id))
                 self.articles[message.article_id] = place
+                if self.kept_since and message.event_time < self.kept_since:
+                    self.expired.add(message.article_id)
                 self._follow_provenance(message)
                 self.assignments.add(assignment_hash(message))
             elif isinstance(message, Story):

@@ -77,7 +77,8 @@ class IndexComparison:
                 yield from compare_article(self._expected, INDEX, article.article_id, place)
 
     def _other_articles(self) -> Iterator[Difference]:
-        left = sorted(self._expected.articles.keys() - self._articles - self._pending.articles)
+        known = self._expected.articles.keys() - self._expected.expired
+        left = sorted(known - self._articles - self._pending.articles)
         for part in batched(left, MAX_LIMIT):
             found = self._index.articles_by_id(part)
             for article_id in part:

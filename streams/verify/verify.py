@@ -35,7 +35,9 @@ def verify(backend: Backend, advanced: Advanced = lambda *_: None) -> Verificati
     to write, is counted and no difference. `advanced` is told how many of how many records of the
     log are clustered anew. Raises what the methods of Backend raise.
     """
-    expected = Expected(backend.position("cluster", CLUSTERING_LOG).get(0, 0))
+    with backend.open_index() as index:
+        kept_since = index.kept_since()
+    expected = Expected(backend.position("cluster", CLUSTERING_LOG).get(0, 0), kept_since)
     pending = _pending(backend)
     expected.read(backend.records(CLUSTERING_LOG), advanced)
     differences = list(expected.log_differences)

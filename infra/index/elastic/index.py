@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from infra.index.activity import PeriodCounts
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
-from infra.index.coalesce import MAX_ID_BYTES, coalesce
-from infra.index.elastic import events
+from infra.index.coalesce import MAX_ID_BYTES, coalesce, still_kept
+from infra.index.elastic import events, retention
 from infra.index.elastic.activity import activity
 from infra.index.elastic.articles import list_articles, source_by_former_id
 from infra.index.elastic.candidates import candidates
@@ -64,10 +64,28 @@ class ElasticIndex:
         events: Sequence[StoryEvent] = (),
     ) -> list[Refused]:
         """Store a batch, in requests of up to 8 MiB."""
-        batch = coalesce(articles, stories, events)
+        batch = coalesce(still_kept(articles, self.kept_since()), stories, events)
         now = self._now()
         refused = self._connection.write(lambda client: write(client, self._prefix, batch, now))
         return batch.refused + refused
+
+    def kept_since(self) -> datetime | None:
+        """The moment."""
+        return self._connection.write(lambda client: retention.kept_since(client, self._prefix))
+
+    def keep_since(self, moment: datetime) -> None:
+        """Set it."""
+        self._connection.write(lambda client: retention.keep_since(client, self._prefix, moment))
+
+    def articles_before(self, moment: datetime) -> int:
+        """How many there are."""
+        return self._count(self._article_alias, retention.before(moment))
+
+    def delete_expired(self, limit: int) -> int:
+        """Delete some."""
+        return self._connection.write(
+            lambda client: retention.delete_expired(client, self._prefix, limit)
+        )
 
     def rebuild(self) -> AbstractContextManager[Rebuild]:
         """Indices of new names beside those in use; the aliases move from one to the other."""

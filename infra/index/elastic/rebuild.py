@@ -13,10 +13,11 @@ from elasticsearch import Elasticsearch, NotFoundError
 from tenacity import RetryError, Retrying, retry_if_result, stop_after_delay, wait_fixed
 
 from infra.index.base import IndexUnavailable, Refused
-from infra.index.coalesce import coalesce
+from infra.index.coalesce import coalesce, still_kept
 from infra.index.elastic.client import Connection
 from infra.index.elastic.index_admin import alias_actions, create_first, put_template
 from infra.index.elastic.mappings import MAPPINGS, Json, aliases, index_name
+from infra.index.elastic.retention import kept_since
 from infra.index.elastic.writer import write
 from processors.model import AssignedArticle, Story, StoryEvent
 
@@ -57,7 +58,9 @@ class ElasticRebuild:
         events: Sequence[StoryEvent] = (),
     ) -> list[Refused]:
         """Store a batch."""
-        batch, prefix = coalesce(articles, stories, events), f"{self._prefix}{REBUILDING}"
+        since = self._connection.write(lambda client: kept_since(client, self._prefix))
+        batch = coalesce(still_kept(articles, since), stories, events)
+        prefix = f"{self._prefix}{REBUILDING}"
         refused = self._connection.write(lambda client: write(client, prefix, batch))
         return batch.refused + refused
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from infra.index.activity import PeriodCounts
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
-from infra.index.coalesce import coalesce
+from infra.index.coalesce import coalesce, still_kept
 from infra.index.query import StoryQuery, after_event, check_limit, require_articles, storable_text
 from infra.index.redirects import resolve_redirects
-from infra.index.sqlite import events, schema
+from infra.index.sqlite import events, retention, schema
 from infra.index.sqlite.activity import activity
 from infra.index.sqlite.articles import article, articles_by_id, embeddings_of, list_articles
 from infra.index.sqlite.candidates import candidates
@@ -60,10 +60,10 @@ class SqliteIndex:
         events: Sequence[StoryEvent] = (),
     ) -> list[Refused]:
         """Store a batch, in the caller's transaction if there is one."""
-        batch = coalesce(articles, stories, events)
         db = self._db
-        refused = list(batch.refused)
         with nullcontext() if db.in_transaction else transaction(db):
+            batch = coalesce(still_kept(articles, self.kept_since()), stories, events)
+            refused = list(batch.refused)
             for article in batch.articles:
                 if refusal := write_article(db, article):
                     refused.append(refusal)
@@ -72,6 +72,23 @@ class SqliteIndex:
             for event in batch.events:
                 write_event(db, event)
         return refused
+
+    def kept_since(self) -> datetime | None:
+        """The moment."""
+        return retention.kept_since(self._db)
+
+    def keep_since(self, moment: datetime) -> None:
+        """Set it."""
+        retention.keep_since(self._db, moment)
+
+    def articles_before(self, moment: datetime) -> int:
+        """How many there are."""
+        return retention.articles_before(self._db, moment)
+
+    def delete_expired(self, limit: int) -> int:
+        """Delete some in one transaction."""
+        with transaction(self._db):
+            return retention.delete_expired(self._db, limit)
 
     def rebuild(self) -> AbstractContextManager[Rebuild]:
         """The same tables, in one transaction that `swap` commits: the file grows by its journal,

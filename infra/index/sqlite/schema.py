@@ -122,6 +122,7 @@ COUNTED = (
     )""",
     "CREATE INDEX articles_by_time ON articles (event_ms, publisher, language, bias)",
 )
+RETENTION = ("CREATE TABLE retention (kept_ms INTEGER PRIMARY KEY)",)
 LAYOUT = Layout(
     "index",
     "STORYWIRE_DATABASE",
@@ -130,6 +131,7 @@ LAYOUT = Layout(
         Step("provenance of articles", PROVENANCE),
         Step("former ids of articles", FORMER_IDS),
         Step("articles counted by time, publisher, language and bias", COUNTED),
+        Step("moment from which on articles are kept", RETENTION),
     ],
 )
 

@@ -39,6 +39,8 @@ def story_router(queries: StoryQueries, renderer: Renderer, narrative: StoryNarr
         if view is None:
             raise _missing(queries, story_id, present, at)
         context = story_context(view, present, parameters, page_url, narrative)
+        kept = queries.index.kept_since()
+        context["kept_since"] = kept if kept and view.story.first_seen < kept else None
         context["merged_from"] = _led_here(queries, parameters.merged_from, view)
         context["related"] = queries.related(view) if at is None else []
         return renderer.page("story.html", **context)

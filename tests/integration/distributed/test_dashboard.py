@@ -57,10 +57,10 @@ def test_a_real_prometheus_has_figures_for_each_panel(
     # As the node exporter tells what `storywire canary` wrote.
     server.pages["/metrics"] = Page(exposition(canary_registry(run, time.time())))
     ports = {
-        "storywire-worker": worker,
-        "storywire-serve": serve,
-        "storywire-follow": follow,
-        "node": server.server_port,
+        "storywire-worker": [worker],
+        "storywire-serve": [serve],
+        "storywire-follow": [follow],
+        "node": [server.server_port],
     }
     with (
         scraping(deployment.folder, ports) as prometheus,

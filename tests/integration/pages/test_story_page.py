@@ -374,3 +374,19 @@ def test_the_name_that_an_outlet_gives_itself_stands_beside_its_domain(
     assert text(page(pages, PATH), "//p[@class='outlet']").startswith("BBC News evil.example")
     grow(index, 2, publisher="bbc.example", source="BBC News", source_stated=False)
     assert text(page(pages, PATH), "//p[@class='outlet']").startswith("BBC News 46 h ago")
+
+
+def test_says_that_older_articles_are_no_longer_kept(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 5)
+    told = "are no longer kept"
+    assert told not in page(pages, f"/stories/{FLOOD}").text_content()
+    index.keep_since(hours(4))
+    index.delete_expired(10)
+    shown = page(pages, f"/stories/{FLOOD}")
+    assert len(shown.xpath("//article[@class='row']")) == 2
+    assert told in shown.text_content()
+    index.keep_since(hours(9))
+    index.delete_expired(10)
+    assert told in page(pages, f"/stories/{FLOOD}").text_content()

@@ -41,6 +41,11 @@ def faults(**changed: object) -> dict[str, int]:
     return {each.stage: each.difference for each in found if each.verdict == "differs"}
 
 
+def test_what_is_kept_no_longer_is_no_fault() -> None:
+    assert faults(indexed=49) == {"index": 20}
+    assert faults(indexed=49, expired=20) == {}
+
+
 @pytest.mark.parametrize("exact", [True, False])
 def test_what_fits_is_equal(exact: bool) -> None:
     found = lines(exact=exact)

@@ -21,6 +21,7 @@ COMMANDS = [
     ["worker"],
     ["serve"],
     ["search"],
+    ["retention"],
     ["story"],
     ["doctor"],
     ["servers"],

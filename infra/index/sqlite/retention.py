@@ -1,0 +1,46 @@
+"""Retention in SQLite: the moment from which on articles are kept, and deletion of older ones."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+from infra.index.query import milliseconds
+from infra.sqlite.database import marks
+
+BY_ROW = ("articles", "article_texts", "article_vectors")
+SINCE_1970 = datetime(1970, 1, 1, tzinfo=UTC)
+KEPT = "(SELECT max(kept_ms) FROM retention)"
+
+
+def kept_since(db: sqlite3.Connection) -> datetime | None:
+    """The moment; None where nobody set one."""
+    ((kept_ms,),) = db.execute(f"SELECT {KEPT}")
+    return None if kept_ms is None else SINCE_1970 + timedelta(milliseconds=kept_ms)
+
+
+def keep_since(db: sqlite3.Connection, moment: datetime) -> None:
+    """The latest one that was ever set holds."""
+    db.execute("INSERT INTO retention VALUES (?) ON CONFLICT DO NOTHING", (milliseconds(moment),))
+
+
+def articles_before(db: sqlite3.Connection, moment: datetime) -> int:
+    """How many there are."""
+    counted = "SELECT count(*) FROM articles WHERE event_ms < ?"
+    ((count,),) = db.execute(counted, (milliseconds(moment),))
+    return int(count)
+
+
+def delete_expired(db: sqlite3.Connection, limit: int) -> int:
+    """Delete the oldest, with all that only they had."""
+    # By the index of times: where nothing was set, nothing is less than NULL.
+    found = db.execute(
+        f"SELECT id, article_id FROM articles WHERE event_ms < {KEPT} ORDER BY event_ms LIMIT ?",  # noqa: S608
+        (limit,),
+    ).fetchall()
+    rows, article_ids = [row for row, _ in found], [article_id for _, article_id in found]
+    among = marks(rows)
+    for table in BY_ROW:
+        db.execute(f"DELETE FROM {table} WHERE id IN ({among})", rows)  # noqa: S608
+    db.execute(f"DELETE FROM article_words WHERE rowid IN ({among})", rows)  # noqa: S608
+    db.execute(f"DELETE FROM article_sketches WHERE article IN ({among})", rows)  # noqa: S608
+    db.execute(f"DELETE FROM former_ids WHERE article_id IN ({among})", article_ids)  # noqa: S608
+    return len(found)

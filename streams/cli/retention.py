@@ -1,0 +1,56 @@
+"""`storywire retention`: deletes old articles from the index."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+import typer
+
+from infra.settings import settings
+from streams.backends.open import open_backend
+from streams.cli.common import JsonOption, ModeOption, console, progress
+from streams.cli.terminal import json_document
+
+AT_ONCE = 500
+"""Articles that one transaction or request deletes."""
+
+
+def retention(
+    days: Annotated[int, typer.Argument(min=1, max=36_500, help="Articles of so many days stay.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would go; change nothing.")
+    ] = False,
+    mode: ModeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Keep the articles of the newest days, by event time, in the index; delete older ones.
+
+    Stories and events stay, with all their counts, and the log with all articles. What is older is
+    not stored again, by a replay neither: more days than before bring nothing back. May run beside
+    workers; after a kill, run it again.
+    """
+    before = datetime.now(UTC) - timedelta(days=days)
+    with open_backend(mode, settings()) as backend, backend.open_index() as index:
+        index.refresh()
+        since = max(before, index.kept_since() or before)
+        count = index.articles_before(since)
+        if not dry_run:
+            index.keep_since(since)
+            with progress("Deleting articles", count) as done:
+                count = 0
+                while deleted := index.delete_expired(AT_ONCE):
+                    count += deleted
+                    done(deleted)
+        left = index.counts().articles
+    if as_json:
+        document = {
+            "kept_since": since.isoformat(), "dry_run": dry_run, "articles": count, "left": left
+        }  # fmt: skip
+        typer.echo(json_document(document))
+        return
+    became = "would go" if dry_run else "went"
+    console.print(
+        f"{count:,} articles from before {since:%Y-%m-%d %H:%M} UTC {became}; the index holds "
+        f"{left:,}.",
+        highlight=False,
+        soft_wrap=True,
+    )
