@@ -11,7 +11,7 @@ ARTICLES ?= 10000,100000
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-header
 
-.PHONY: setup help demo serve test fast soak corpus cov check fmt bench quality servers docs pictures lock image clean
+.PHONY: setup help demo serve test fast soak ops-demo corpus cov check fmt bench quality servers docs pictures lock image clean
 .DEFAULT_GOAL := setup
 
 setup: $(INSTALLED)  ## Build .venv from the development lock (the default)
@@ -39,6 +39,9 @@ fast: setup  ## Unit tests that take no seconds, without servers and browser
 
 soak: setup  ## Faults for MINUTES=20, drawn from SEED, then recovery at ARTICLES; prints its figures
 	SOAK_MINUTES=$(MINUTES) SOAK_SEED=$(SEED) SOAK_ARTICLES=$(ARTICLES) $(BIN)/pytest --quiet -m soak
+
+ops-demo: setup  ## A deployment under load and faults; its figures, alerts and panels in build/ops
+	$(BIN)/python -m tests.ops_demo
 
 corpus: setup  ## A table of what real input becomes, by kind of fault: cases, right
 	$(BIN)/python -m tests.support.corpus

@@ -1,7 +1,8 @@
 """Prometheus of a test: Debian's, which scrapes processes of the test each second."""
 
 import subprocess
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from tests.support.free_ports import free_ports
 from tests.support.processes import eventually
 
 PROGRAM = Path("/usr/bin/prometheus")
+STEPS = 200
+"""Of a course in time, at most."""
 
 
 class Prometheus:
@@ -28,22 +31,43 @@ class Prometheus:
         found: list[Any] = answer["data"]["result"]
         return found
 
+    def course(self, expression: str, since: float) -> list[Any]:
+        """The series that an expression gave from `since`, in seconds since 1970, until now."""
+        end = time.time()
+        step = max(1.0, (end - since) / STEPS)
+        asked: dict[str, str | float] = {
+            "query": expression,
+            "start": since,
+            "end": end,
+            "step": step,
+        }
+        answer = self._client.get("/api/v1/query_range", params=asked).json()
+        assert answer["status"] == "success", (expression, answer)
+        found: list[Any] = answer["data"]["result"]
+        return found
+
     def has_figures(self, expression: str) -> bool:
         """Whether one of them has a number."""
         return any(each["value"][1] != "NaN" for each in self.ask(expression))
 
 
 @contextmanager
-def scraping(folder: Path, ports: Mapping[str, int]) -> Iterator[Prometheus]:
-    """A Prometheus for the length of a block; `ports` by name of the job. Skips without one."""
+def scraping(
+    folder: Path, ports: Mapping[str, Sequence[int]], rules: str = ""
+) -> Iterator[Prometheus]:
+    """A Prometheus for the length of a block; `ports` by name of the job, `rules` a file's text.
+    Skips without one."""
     if not PROGRAM.exists():
         pytest.skip(f"{PROGRAM} is missing: Debian's package `prometheus` brings it")
     jobs = "".join(
-        f"  - job_name: {job}\n    static_configs: [{{targets: ['127.0.0.1:{port}']}}]\n"
-        for job, port in ports.items()
+        f"  - job_name: {job}\n    static_configs:\n"
+        f"      - targets: {[f'127.0.0.1:{port}' for port in each]}\n"
+        for job, each in ports.items()
     )
+    (folder / "rules.yml").write_text(rules, encoding="utf-8")
     config = folder / "prometheus.yml"
-    config.write_text(f"global: {{scrape_interval: 1s}}\nscrape_configs:\n{jobs}")
+    seconds = "global: {scrape_interval: 1s, evaluation_interval: 1s}"
+    config.write_text(f"{seconds}\nrule_files: [rules.yml]\nscrape_configs:\n{jobs}")
     (port,) = free_ports(1)
     command = [
         str(PROGRAM),

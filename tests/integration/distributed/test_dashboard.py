@@ -46,7 +46,11 @@ def test_a_real_prometheus_has_figures_for_each_panel(deployment: Deployment) ->
         "STORYWIRE_DATABASE": str(deployment.folder / "storywire.sqlite"),
     }
     deployment.command("sources", "add", f"http://127.0.0.1:{nowhere}/feed")
-    ports = {"storywire-worker": worker, "storywire-serve": serve, "storywire-follow": follow}
+    ports = {
+        "storywire-worker": [worker],
+        "storywire-serve": [serve],
+        "storywire-follow": [follow],
+    }
     with (
         scraping(deployment.folder, ports) as prometheus,
         deployment.worker(name="all"),
