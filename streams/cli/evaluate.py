@@ -1,12 +1,13 @@
 """`storywire evaluate`: scores of a clustering against gold labels."""
 
-import json
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from streams.cli.common import JsonOption, checked_path, console, fail, notes
+from streams.cli.common import JsonOption, console, fail, notes
+from streams.cli.compare import compare
+from streams.cli.labels import read_labels
 from streams.cli.terminal import json_document
 
 
@@ -15,14 +16,30 @@ def evaluate(
     gold: Annotated[
         str, typer.Argument(help="url, tab, label; or JSONL with url and story, .gz if packed.")
     ],
+    against: Annotated[
+        str | None,
+        typer.Option(
+            help="Another clustering of the same articles: its scores too, and where the two part."
+        ),
+    ] = None,
+    show: Annotated[
+        int, typer.Option(min=1, max=10_000, help="Stories and articles of --against, each.")
+    ] = 20,
     as_json: JsonOption = False,
 ) -> None:
     """Print how good a clustering is, over the articles in both files: B-cubed and pairwise
-    precision, recall and F1, V-measure, adjusted Rand index, adjusted mutual information."""
+    precision, recall and F1, V-measure, adjusted Rand index, adjusted mutual information.
+
+    With --against both are held to the articles in all three files, by B-cubed; the stories and
+    articles on which they part come with what the first gains there, or loses, where it matters
+    most first."""
+    if against is not None:
+        compare(predicted, against, gold, show, as_json=as_json)
+        return
     from processors.evaluate.agreement import MAX_CELLS, agreement
     from processors.evaluate.bcubed import bcubed, pairwise
 
-    found, labels = _labels(predicted), _labels(gold)
+    found, labels = read_labels(predicted), read_labels(gold)
     urls = [url for url in labels if url in found]
     if not urls:
         fail(f"{predicted} and {gold} have no url in common")
@@ -59,21 +76,3 @@ def evaluate(
         )
     else:
         console.print(f"adjusted mutual information: {agreed.adjusted_mutual_information:.4f}")
-
-
-def _labels(path: str) -> dict[str, str]:
-    """Label by url. The last line about a url holds."""
-    from infra.sources.archives.lines import JsonLines
-
-    labels: dict[str, str] = {}
-    for number, item in enumerate(JsonLines(checked_path(path)).read(None), 1):
-        try:
-            if item.value.startswith(b"{"):
-                article = json.loads(item.value)
-                url, label = str(article["url"]), str(article["story"])
-            else:
-                url, label = item.value.decode().split("\t")
-        except (ValueError, KeyError, TypeError):
-            fail(f"{path}, line {number}: neither url, tab, label nor JSON with url and story")
-        labels[url] = label
-    return labels

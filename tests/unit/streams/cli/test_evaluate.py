@@ -57,3 +57,47 @@ finally:
 """
     done = processes.run(program=program, STORYWIRE_DATABASE=str(tmp_path / "a.sqlite"))
     assert done.stderr.splitlines()[-1] == "False True"
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> str:
+    """The same articles as their labels have them."""
+    path = tmp_path / "other.tsv"
+    path.write_text("u1\tc\nu2\tc\nu3\td\nu4\td\n")
+    return str(path)
+
+
+def test_where_two_clusterings_part_as_json(
+    storywire: Storywire, files: tuple[str, str], other: str
+) -> None:
+    done = storywire("evaluate", *files, "--against", other, "--json", "--show", "1")
+    found = json.loads(done.stdout)
+    assert (found["articles"], found["missing"]) == (4, 1)
+    assert [each["file"] for each in found["bcubed"]] == [files[0], other]
+    assert found["bcubed"][1]["f1"] == 1.0
+    assert (found["parted_stories"], found["parted_articles"]) == (2, 4)
+    (story,) = found["stories"]
+    assert (story["label"], story["first"], story["second"]) == ("y", [[1, 3], [1, 1]], [[2, 2]])
+    (article,) = found["most_costly_articles"]
+    assert (article["url"], article["second"]) == ("u3", [1.0, 1.0])
+    assert article["effect"] == pytest.approx(-7 / 12)
+
+
+def test_where_two_clusterings_part_to_read(
+    storywire: Storywire, files: tuple[str, str], other: str
+) -> None:
+    shown = storywire("evaluate", *files, "--against", other).stdout
+    assert "Stories on which they part: 2" in shown
+    assert "1/3  1/1" in shown
+    assert "-0.583  precision 0.33 | 1.00  recall 0.50 | 1.00  y  u3" in shown
+    same = storywire("evaluate", *files, "--against", files[0]).stdout
+    assert "They do not part." in same
+
+
+def test_nothing_in_common_is_told(
+    storywire: Storywire, files: tuple[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "else.tsv"
+    path.write_text("u9\ta\n")
+    done = storywire("evaluate", *files, "--against", str(path), expected=2)
+    assert "no url in common" in done.stderr
