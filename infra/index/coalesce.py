@@ -25,15 +25,18 @@ class CoalescedBatch:
     events: list[StoryEvent]
     """In their order."""
     refused: list[Refused]
+    expired: list[AssignedArticle]
+    """Articles from before the moment from which on they are kept: an older version of one goes."""
 
 
 def coalesce(
     articles: Sequence[AssignedArticle],
     stories: Sequence[Story],
     events: Sequence[StoryEvent] = (),
+    kept_since: datetime | None = None,
 ) -> CoalescedBatch:
     """The newest message of each id (the last of equal revisions; of events the first), without
-    the impossible ones."""
+    the impossible ones, and of articles those from `kept_since` on apart from older ones."""
     refused: list[Refused] = []
     newest_articles: dict[str, AssignedArticle] = {}
     possible: list[AssignedArticle] = []
@@ -59,19 +62,16 @@ def coalesce(
             refused.append(Refused("event", event.event_id, reason))
         else:
             first_events.setdefault(event_position(event.event_id), event)
+    articles_by_kept: dict[bool, list[AssignedArticle]] = {True: [], False: []}
+    for article in newest_articles.values():
+        articles_by_kept[kept_since is None or article.event_time >= kept_since].append(article)
     return CoalescedBatch(
-        list(newest_articles.values()),
+        articles_by_kept[True],
         list(newest_stories.values()),
         [first_events[position] for position in sorted(first_events)],
         refused,
+        articles_by_kept[False],
     )
-
-
-def still_kept(
-    articles: Sequence[AssignedArticle], since: datetime | None
-) -> Sequence[AssignedArticle]:
-    """Those that retention lets an index store: all where `since` is None."""
-    return articles if since is None else [each for each in articles if each.event_time >= since]
 
 
 def needs_stored(article: AssignedArticle) -> bool:

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from infra.index.base import Index
+from infra.index.query import StoryQuery
 from infra.settings import settings
 from streams.backends.open import open_backend
-from streams.cli.common import JsonOption, ModeOption, console, progress
+from streams.cli.common import JsonOption, ModeOption, console, fail, progress
 from streams.cli.terminal import json_document
 
 AT_ONCE = 500
@@ -25,13 +27,14 @@ def retention(
     """Keep the articles of the newest days, by event time, in the index; delete older ones.
 
     Stories and events stay, with all their counts, and the log with all articles. What is older is
-    not stored again, by a replay neither: more days than before bring nothing back. May run beside
-    workers; after a kill, run it again.
+    not stored again, by a replay neither: more days than before bring nothing back. Days are
+    counted back from the newest article. May run beside workers; after a kill, run it again.
     """
-    before = datetime.now(UTC) - timedelta(days=days)
     with open_backend(mode, settings()) as backend, backend.open_index() as index:
         index.refresh()
-        since = max(before, index.kept_since() or before)
+        since = _kept_since(index, days, datetime.now(UTC))
+        if since is None:
+            fail("the index has no articles yet, from the newest of which days are counted")
         count = index.articles_before(since)
         if not dry_run:
             index.keep_since(since)
@@ -54,3 +57,13 @@ def retention(
         highlight=False,
         soft_wrap=True,
     )
+
+
+def _kept_since(index: Index, days: int, now: datetime) -> datetime | None:
+    """Days before the newest article, so that a stream of the past, or one that stood still, keeps
+    its own newest; `now` bounds articles that are dated ahead. None where there never was one."""
+    newest = index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
+    if not newest:
+        return index.kept_since()
+    before = min(newest[0].story.last_seen, now) - timedelta(days=days)
+    return max(before, index.kept_since() or before)

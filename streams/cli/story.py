@@ -11,6 +11,8 @@ from streams.cli.common import JsonOption, ModeOption, console, fail
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from processors.model import AssignedArticle, Story, StoryArticle
     from processors.stories.reprints import ReprintGroup
 
@@ -23,23 +25,29 @@ def story(
     as_json: JsonOption = False,
 ) -> None:
     """Show a story: its counts, and its texts under the first to run each, newest first."""
-    from infra.index.paginate import articles_of
+    from infra.index.paginate import articles_of, kept_since
 
     with open_backend(mode, settings()).open_index() as index:
         found = index.story(story_id)
         if found is None:
             fail(f"there is no story {story_id}; `storywire search` lists those there are")
         articles = list(articles_of(index, found.story_id))
+        kept = kept_since(index, found)
         whole = [index.article(each.article_id) for each in articles] if as_json else []
     if as_json:
-        typer.echo(json_document(_document(found, whole)))
+        typer.echo(json_document(_document(found, whole, kept)))
     else:
         _print(found, articles, asked_for=story_id)
+        if kept:
+            console.print(f"Articles before {kept:%Y-%m-%d %H:%M} UTC are no longer kept.")
 
 
-def _document(found: "Story", articles: "Sequence[AssignedArticle | None]") -> dict[str, object]:
+def _document(
+    found: "Story", articles: "Sequence[AssignedArticle | None]", kept: "datetime | None"
+) -> dict[str, object]:
     return {
         **found.model_dump(mode="json", exclude_none=True),
+        "kept_since": kept and kept.isoformat(),
         "articles": [
             {
                 **(

@@ -117,6 +117,8 @@ class Expected:
                 self.articles[message.article_id] = place
                 if self.kept_since and message.event_time < self.kept_since:
                     self.expired.add(message.article_id)
+                else:
+                    self.expired.discard(message.article_id)
                 self._follow_provenance(message)
                 self.assignments.add(assignment_hash(message))
             elif isinstance(message, Story):

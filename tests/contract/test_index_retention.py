@@ -71,3 +71,17 @@ def test_the_moment_never_goes_back_and_outlives_prepare(index: Index) -> None:
     assert index.kept_since() == hours(5)
     write(index, assigned("at", at=hours(5)), assigned("before", at=hours(4.999)))
     assert article_ids(index, "story") == ["at"]
+
+
+def test_a_newer_version_from_before_the_moment_takes_the_stored_one_away(index: Index) -> None:
+    write(index, *(assigned(each, at=hours(9), revision=5) for each in "abc"))
+    index.keep_since(hours(5))
+    write(index, assigned("a", at=hours(1), revision=4), assigned("b", at=hours(1), revision=6))
+    write(index, move("c", "another", 6, at=hours(1)), assigned("absent", at=hours(1)))
+    assert article_ids(index, "story") == ["a"]
+    # In one batch the newer one counts too, whichever way it leads.
+    write(index, assigned("d", at=hours(9), revision=7), assigned("d", at=hours(1), revision=8))
+    write(index, assigned("e", at=hours(1), revision=7), assigned("e", at=hours(9), revision=8))
+    assert article_ids(index, "story") == ["a", "e"]
+    write(index, assigned("b", at=hours(9), revision=9))
+    assert article_ids(index, "story") == ["a", "b", "e"]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from infra.index.activity import PeriodCounts
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
-from infra.index.coalesce import MAX_ID_BYTES, coalesce, still_kept
+from infra.index.coalesce import MAX_ID_BYTES, coalesce
 from infra.index.elastic import events, retention
 from infra.index.elastic.activity import activity
 from infra.index.elastic.articles import list_articles, source_by_former_id
@@ -64,14 +64,14 @@ class ElasticIndex:
         events: Sequence[StoryEvent] = (),
     ) -> list[Refused]:
         """Store a batch, in requests of up to 8 MiB."""
-        batch = coalesce(still_kept(articles, self.kept_since()), stories, events)
-        now = self._now()
+        since = self._connection.write(lambda client: retention.kept_since(client, self._prefix))
+        batch, now = coalesce(articles, stories, events, since), self._now()
         refused = self._connection.write(lambda client: write(client, self._prefix, batch, now))
         return batch.refused + refused
 
     def kept_since(self) -> datetime | None:
         """The moment."""
-        return self._connection.write(lambda client: retention.kept_since(client, self._prefix))
+        return self._connection.read(lambda client: retention.kept_since(client, self._prefix))
 
     def keep_since(self, moment: datetime) -> None:
         """Set it."""

@@ -13,7 +13,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from tenacity import RetryError, Retrying, retry_if_result, stop_after_delay, wait_fixed
 
 from infra.index.base import IndexUnavailable, Refused
-from infra.index.coalesce import coalesce, still_kept
+from infra.index.coalesce import coalesce
 from infra.index.elastic.client import Connection
 from infra.index.elastic.index_admin import alias_actions, create_first, put_template
 from infra.index.elastic.mappings import MAPPINGS, Json, aliases, index_name
@@ -59,7 +59,7 @@ class ElasticRebuild:
     ) -> list[Refused]:
         """Store a batch."""
         since = self._connection.write(lambda client: kept_since(client, self._prefix))
-        batch = coalesce(still_kept(articles, since), stories, events)
+        batch = coalesce(articles, stories, events, since)
         prefix = f"{self._prefix}{REBUILDING}"
         refused = self._connection.write(lambda client: write(client, prefix, batch))
         return batch.refused + refused

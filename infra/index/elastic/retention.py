@@ -7,13 +7,17 @@ from datetime import datetime
 
 from elasticsearch import Elasticsearch, helpers
 
+from infra.index.base import IndexUnavailable
 from infra.index.elastic.mappings import ARTICLES, DATE, OWNED, Json
+from infra.index.elastic.outage import index_outage
 from infra.index.query import milliseconds
 
 MAPPING: Json = {"dynamic": "strict", "properties": {"kept_since": DATE}}
 KEY = ARTICLES
 NOT_FOUND = 404
 ALREADY_THERE = 400
+WENT_OR_CHANGED = (404, 409)
+"""Statuses of a deletion that another writer was ahead of."""
 
 
 def kept_since(client: Elasticsearch, prefix: str) -> datetime | None:
@@ -69,7 +73,14 @@ def delete_expired(client: Elasticsearch, prefix: str, limit: int) -> int:
         }
         for hit in found["hits"]["hits"]
     )
-    deleted, _ = helpers.bulk(client, actions, raise_on_error=False, refresh=True)
+    deleted = 0
+    for taken, result in helpers.streaming_bulk(
+        client, actions, raise_on_error=False, refresh=True
+    ):
+        item = result["delete"]
+        if not taken and item["status"] not in WENT_OR_CHANGED:
+            raise IndexUnavailable(f"Elasticsearch's index {index_outage(alias, item)}")
+        deleted += taken
     return deleted
 
 

@@ -49,7 +49,7 @@ def write(
         for move in batch.articles
         if move.article is None and move.article_id not in stored
     ]
-    actions: list[Json] = []
+    actions = list(_overtaken(client, f"{prefix}{ARTICLES}", batch.expired))
     for article in batch.articles:
         if (known := stored.get(article.article_id)) is not None:
             article = merged_over(known, article)
@@ -65,6 +65,21 @@ def write(
         if item["status"] != _STALE:
             refused.append(_refused(item, alias, prefix))
     return list(dict.fromkeys(refused))  # halves of a request may be told of twice
+
+
+def _overtaken(
+    client: Elasticsearch, alias: str, expired: Sequence[AssignedArticle]
+) -> Iterator[Json]:
+    """Deletions of what is stored of an older version of them."""
+    revisions = {article.article_id: article.revision for article in expired}
+    for article_id, _ in sources(client, alias, list(revisions), only=["revision"]):
+        yield {
+            "_op_type": "delete",
+            "_index": alias,
+            "_id": article_id,
+            "version": revisions[article_id],
+            "version_type": "external_gte",
+        }
 
 
 def _failures(client: Elasticsearch, actions: Sequence[Json]) -> Iterator[tuple[str, Json]]:

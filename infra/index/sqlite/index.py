@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from infra.index.activity import PeriodCounts
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
-from infra.index.coalesce import coalesce, still_kept
+from infra.index.coalesce import coalesce
 from infra.index.query import StoryQuery, after_event, check_limit, require_articles, storable_text
 from infra.index.redirects import resolve_redirects
 from infra.index.sqlite import events, retention, schema
@@ -62,8 +62,9 @@ class SqliteIndex:
         """Store a batch, in the caller's transaction if there is one."""
         db = self._db
         with nullcontext() if db.in_transaction else transaction(db):
-            batch = coalesce(still_kept(articles, self.kept_since()), stories, events)
+            batch = coalesce(articles, stories, events, self.kept_since())
             refused = list(batch.refused)
+            retention.delete_overtaken(db, batch.expired)
             for article in batch.articles:
                 if refusal := write_article(db, article):
                     refused.append(refusal)

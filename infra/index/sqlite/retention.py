@@ -1,10 +1,12 @@
 """Retention in SQLite: the moment from which on articles are kept, and deletion of older ones."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from infra.index.query import milliseconds
 from infra.sqlite.database import marks
+from processors.model import AssignedArticle
 
 BY_ROW = ("articles", "article_texts", "article_vectors")
 SINCE_1970 = datetime(1970, 1, 1, tzinfo=UTC)
@@ -36,6 +38,18 @@ def delete_expired(db: sqlite3.Connection, limit: int) -> int:
         f"SELECT id, article_id FROM articles WHERE event_ms < {KEPT} ORDER BY event_ms LIMIT ?",  # noqa: S608
         (limit,),
     ).fetchall()
+    _delete(db, found)
+    return len(found)
+
+
+def delete_overtaken(db: sqlite3.Connection, articles: Sequence[AssignedArticle]) -> None:
+    """Delete what is stored of an older version of any of the articles."""
+    stored = "SELECT id, article_id FROM articles WHERE article_id = ? AND revision <= ?"
+    for article in articles:
+        _delete(db, db.execute(stored, (article.article_id, article.revision)).fetchall())
+
+
+def _delete(db: sqlite3.Connection, found: Sequence[tuple[int, str]]) -> None:
     rows, article_ids = [row for row, _ in found], [article_id for _, article_id in found]
     among = marks(rows)
     for table in BY_ROW:
@@ -43,4 +57,3 @@ def delete_expired(db: sqlite3.Connection, limit: int) -> int:
     db.execute(f"DELETE FROM article_words WHERE rowid IN ({among})", rows)  # noqa: S608
     db.execute(f"DELETE FROM article_sketches WHERE article IN ({among})", rows)  # noqa: S608
     db.execute(f"DELETE FROM former_ids WHERE article_id IN ({among})", article_ids)  # noqa: S608
-    return len(found)

@@ -5,6 +5,7 @@ from datetime import datetime
 from http import HTTPStatus
 
 from infra.index.base import Index, StoryPage
+from infra.index.paginate import kept_since
 from infra.index.query import after_event
 from infra.web.api.models import (
     ArticleInStory,
@@ -55,6 +56,7 @@ def articles_of_story(
     page = queries.index.articles(story.story_id, limit, cursor, provenances)
     return ArticlesOfStory(
         total=page.total,
+        kept_since=kept_since(queries.index, story),
         articles=[ArticleOfStory.model_validate(each) for each in page.articles],
         next_cursor=page.next_cursor,
     )

@@ -102,6 +102,8 @@ class ArticlesOfStory(BaseModel):
     """A page of a story's articles, newest first."""
 
     total: int
+    kept_since: datetime | None
+    """The moment before which its articles are no longer kept; null where all are."""
     articles: list[ArticleOfStory]
     next_cursor: NextCursor
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 
+from infra.index.paginate import kept_since
 from infra.web.pages import formatting
 from infra.web.pages.charts import part_end
 from infra.web.pages.narrative import StoryNarrative
@@ -39,8 +40,7 @@ def story_router(queries: StoryQueries, renderer: Renderer, narrative: StoryNarr
         if view is None:
             raise _missing(queries, story_id, present, at)
         context = story_context(view, present, parameters, page_url, narrative)
-        kept = queries.index.kept_since()
-        context["kept_since"] = kept if kept and view.story.first_seen < kept else None
+        context["kept_since"] = kept_since(queries.index, view.story)
         context["merged_from"] = _led_here(queries, parameters.merged_from, view)
         context["related"] = queries.related(view) if at is None else []
         return renderer.page("story.html", **context)

@@ -1,5 +1,6 @@
 """Stories, articles, searches and sources over HTTP."""
 
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -299,3 +300,16 @@ def test_claimed_articles_are_told_apart(client: httpx.Client, index: SqliteInde
     assert (why["provenance"], why["brought_by"]) == ("claimed", "feed evil.example")
     assert ids(client.get(STORIES, params={"min_claimed": 1})) == [STRIKE]
     assert ids(client.get("/api/v1/search", params={"q": "claimed:>0"})) == [STRIKE]
+
+
+def test_articles_of_a_story_tell_since_when_they_are_kept(
+    client: httpx.Client, index: SqliteIndex
+) -> None:
+    path = f"{STORIES}/{PARADE}/articles"
+    assert client.get(path).json()["kept_since"] is None
+    second = index.articles(PARADE, 100).articles[-2].event_time
+    index.keep_since(second)
+    assert index.delete_expired(100) > 0
+    told = client.get(path).json()
+    assert datetime.fromisoformat(told["kept_since"]) == second
+    assert told["total"] == 29

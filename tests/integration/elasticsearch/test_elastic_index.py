@@ -364,3 +364,17 @@ def test_what_events_tell_of_is_searchable(
     assert [each.event_id for each in index.events()] == ["1-0"]
     assert index.counts() == Counts(articles=1, stories=1, merged=0)
     assert index.articles("story").total == 1
+
+
+def test_retention_of_a_blocked_index_is_an_error(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    index.write([assigned("a")], [story()])
+    index.refresh()
+    index.keep_since(hours(1))
+    alias = f"{index_prefix}articles"
+    client.indices.put_settings(index=alias, settings={"index.blocks.write": True})
+    with pytest.raises(IndexUnavailable, match="is blocked"):
+        index.delete_expired(10)
+    client.indices.put_settings(index=alias, settings={"index.blocks.write": None})
+    assert index.delete_expired(10) == 1
