@@ -128,12 +128,48 @@ STORIES = Metric(
     "gauge",
     "Stories of these articles.",
 )
+SINGLETONS = Metric(
+    "storywire_cluster_singleton_stories",
+    "gauge",
+    "Active stories of one article.",
+)
 HELD_STORIES = Metric(
     "storywire_cluster_stories",
     "gauge",
     "Stories in the memory of the cluster stage by status, open or closed; those that have been "
     "closed for a month are in its archive. Merged ones: see events.",
     ("status",),
+)
+PLACED = Metric(
+    "storywire_cluster_articles_total",
+    "counter",
+    "Articles that got a story, by whose word it is that they are their publisher's: own (its "
+    "site), relayed (one whom the operator trusts) or claimed (anyone else). One that was claimed "
+    "and proves to be its publisher's counts again.",
+    ("provenance",),
+)
+REASSIGNED = Metric(
+    "storywire_cluster_reassigned_articles_total",
+    "counter",
+    "Articles whose story changed after they had got one, by what did it: merged, split or moved. "
+    "Those that an operator's correction brought elsewhere do not count.",
+    ("by",),
+)
+JOINED_SCORE = Metric(
+    "storywire_cluster_joined_score",
+    "histogram",
+    "How alike an article is to the story that it joins: standard deviations above what is "
+    "usual between two articles, from the threshold of the engine on. Its mean is the cohesion.",
+    (),
+    (7, 8, 9, 10, 12, 14, 16, 20, 25, 30),
+)
+JOINED_MARGIN = Metric(
+    "storywire_cluster_joined_margin",
+    "histogram",
+    "How much of that it has more than for the story that came second; articles without a second "
+    "do not count. Its mean is the separation.",
+    (),
+    (1, 2, 4, 6, 8, 10, 15, 20, 25, 30),
 )
 READINGS = Metric(
     "storywire_source_readings_total",
@@ -159,6 +195,26 @@ OVERDUE = Metric(
     "storywire_source_overdue_seconds",
     "gauge",
     "Seconds for which the source that waits longest for its reading is due.",
+)
+CANARY_F1 = Metric(
+    "storywire_canary_bcubed_f1",
+    "gauge",
+    "B-cubed F1 of the labelled articles of `storywire canary`; the harmonic mean of the next two.",
+)
+CANARY_PRECISION = Metric(
+    "storywire_canary_bcubed_precision",
+    "gauge",
+    "How much of the story of each of these articles belongs with it.",
+)
+CANARY_RECALL = Metric(
+    "storywire_canary_bcubed_recall",
+    "gauge",
+    "How much of what belongs with each of these articles is in its story.",
+)
+CANARY_AT = Metric(
+    "storywire_canary_run_timestamp_seconds",
+    "gauge",
+    "When `storywire canary` ended, in seconds since the epoch.",
 )
 HTTP = Metric(
     "storywire_http_request_seconds",
@@ -200,11 +256,20 @@ METRICS = (
     EVENTS,
     ARTICLES,
     STORIES,
+    SINGLETONS,
     HELD_STORIES,
+    PLACED,
+    REASSIGNED,
+    JOINED_SCORE,
+    JOINED_MARGIN,
     READINGS,
     ENTRIES,
     SOURCES,
     OVERDUE,
+    CANARY_F1,
+    CANARY_PRECISION,
+    CANARY_RECALL,
+    CANARY_AT,
     HTTP,
     *PROCESS,
 )

@@ -11,6 +11,7 @@ from infra.settings import settings, unknown_settings
 from processors.errors import StorywireError
 from streams.cli import admin, correct, dead, outlets, servers, sources
 from streams.cli.audit import audit
+from streams.cli.canary import canary
 from streams.cli.cluster import cluster
 from streams.cli.common import EXIT_BAD_INPUT, complain
 from streams.cli.demo import demo
@@ -41,8 +42,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, audit, verify, replay,
-    normalize, ledger, doctor, migrate_embedder, mcp, export, retention,
+    demo, ingest, follow, serve, cluster, worker, search, story, evaluate, canary, audit, verify,
+    replay, normalize, ledger, doctor, migrate_embedder, mcp, export, retention,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(sources.app, name="sources")

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import Metric as Family
@@ -10,9 +10,10 @@ from prometheus_client.registry import Collector
 
 from infra import metrics
 from infra.metrics import family
-from processors.model import AssignedArticle, DeadRecord, EventType, StoryEvent
+from processors.model import AssignedArticle, DeadRecord
 from streams.records import LOST, MALFORMED, Output, Record
 from streams.runners.progress import Progress
+from streams.runners.story_metrics import StoryMetrics
 
 if TYPE_CHECKING:
     from streams.stages.cluster.stage import Held
@@ -31,7 +32,7 @@ class StageMetrics(Collector):
         self._clock = clock
         self._stages: dict[str, Progress] = {}
         self._dead = metrics.counter(metrics.DEAD, registry)
-        self._events = metrics.counter(metrics.EVENTS, registry)
+        self._stories = StoryMetrics(registry)
         self._batch = metrics.histogram(metrics.BATCH, registry)
         self._latency = metrics.histogram(metrics.LATENCY, registry)
         self._searchable = metrics.histogram(metrics.SEARCHABLE, registry)
@@ -43,8 +44,8 @@ class StageMetrics(Collector):
         # From zero on: what a counter begins with is no increase.
         for kind in KINDS:
             self._dead.labels(progress.stage, kind)
-        for kind in get_args(EventType) if progress.stage == "cluster" else ():
-            self._events.labels(kind)
+        if progress.stage == "cluster":
+            self._stories.begin()
 
     def took(self, stage: str, records: Sequence[Record], seconds: float) -> None:
         """The stage is through with a batch, which is not empty."""
@@ -57,8 +58,8 @@ class StageMetrics(Collector):
         for output in outputs:
             if isinstance(output.message, DeadRecord):
                 self._dead.labels(stage, _kind(output.message)).inc()
-            elif isinstance(output.message, StoryEvent):
-                self._events.labels(output.message.type).inc()
+            else:
+                self._stories.wrote(output.message)
 
     def searchable(self, articles: Iterable[AssignedArticle]) -> None:
         """The index has these."""
@@ -94,6 +95,7 @@ class StageMetrics(Collector):
 def _sizes(held: "Held") -> Iterator[Family]:
     yield family(metrics.ARTICLES, [((), held.active_articles)])
     yield family(metrics.STORIES, [((), held.active_stories)])
+    yield family(metrics.SINGLETONS, [((), held.singleton_stories)])
     by_status = [(["open"], held.open_stories), (["closed"], held.closed_stories)]
     yield family(metrics.HELD_STORIES, by_status)
 

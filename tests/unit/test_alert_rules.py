@@ -10,7 +10,7 @@ from infra.metrics import METRICS
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "deploy" / "prometheus" / "alerts.yml"
-TESTS = RULES.with_name("alerts_test.yml")
+TESTS = [RULES.with_name("alerts_test.yml"), RULES.with_name("drift_test.yml")]
 PROMTOOL = Path("/usr/bin/promtool")
 ALERTS = re.findall(r"- alert: (\w+)", RULES.read_text(encoding="utf-8"))
 
@@ -19,8 +19,8 @@ def test_promtool_finds_that_they_fire_when_they_should() -> None:
     if not PROMTOOL.exists():
         pytest.skip(f"{PROMTOOL} is missing: Debian's package `prometheus` brings it")
     run = subprocess.run(
-        [PROMTOOL, "test", "rules", TESTS.name],
-        cwd=TESTS.parent,
+        [PROMTOOL, "test", "rules", *(each.name for each in TESTS)],
+        cwd=RULES.parent,
         capture_output=True,
         text=True,
         timeout=60,
@@ -30,17 +30,19 @@ def test_promtool_finds_that_they_fire_when_they_should() -> None:
 
 
 def test_each_has_a_test() -> None:
-    tested = re.findall(r"alertname: (\w+)", TESTS.read_text(encoding="utf-8"))
-    assert len(ALERTS) == 10
+    text = "".join(each.read_text(encoding="utf-8") for each in TESTS)
+    tested = re.findall(r"alertname: (\w+)", text)
+    assert len(ALERTS) == 16
     assert set(tested) == set(ALERTS)
 
 
 @pytest.mark.parametrize(
-    "path", [RULES, TESTS, ROOT / "docs/how-to/runbook.md"], ids=lambda p: p.name
+    "path", [RULES, *TESTS, ROOT / "docs/how-to/runbook.md"], ids=lambda p: p.name
 )
 def test_metrics_that_are_named_are_on_the_list(path: Path) -> None:
     known = {each.name for each in METRICS}
-    known |= {f"{each.name}_count" for each in METRICS if each.kind == "histogram"}
+    histograms = [each.name for each in METRICS if each.kind == "histogram"]
+    known |= {f"{name}_{part}" for name in histograms for part in ("count", "sum")}
     named = set(re.findall(r"\bstorywire_\w+", path.read_text(encoding="utf-8")))
     assert named
     assert named <= known

@@ -47,6 +47,11 @@ class ActiveStories(ColumnStore):
         self.founded = 0
         """Stories that were ever founded."""
 
+    @property
+    def singletons(self) -> int:
+        """Stories of one article."""
+        return int(np.count_nonzero(self["size"] == 1))
+
     def found(self, slot: int) -> int:
         """Open a story with an article that is in none; its slot."""
         articles = self.articles

@@ -99,10 +99,11 @@ class Lanes:
                 return lane.engine
         raise KeyError(f"no active story {story_id}: merged, or expired")
 
-    def sizes(self) -> tuple[int, int]:
-        """Articles, and stories, of all lanes; for any thread."""
+    def sizes(self) -> tuple[int, int, int]:
+        """Articles, stories, and stories of one article, of all lanes; for any thread."""
         engines = [lane.engine for lane in list(self._lanes.values())]
-        return sum(map(len, engines)), sum(len(each.stories) for each in engines)
+        stories = [engine.stories for engine in engines]
+        return sum(map(len, engines)), sum(map(len, stories)), sum(s.singletons for s in stories)
 
     def checkpoint(self) -> dict[str, bytes]:
         """The state by name of its part."""

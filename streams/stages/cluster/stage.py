@@ -28,6 +28,8 @@ class Held(NamedTuple):
     """Those that new ones are compared with."""
     active_stories: int
     """Of these articles."""
+    singleton_stories: int
+    """Of these stories, those of one article."""
     open_stories: int
     closed_stories: int
 

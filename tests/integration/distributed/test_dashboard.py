@@ -2,6 +2,7 @@
 for each expression."""
 
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -9,13 +10,17 @@ from pathlib import Path
 
 import httpx
 
+from infra.metrics import exposition
+from processors.evaluate.bcubed import Score
 from streams.documentation.grafana import rows
+from streams.runners.canary import CanaryRun, canary_registry
 from tests.support import processes
 from tests.support.deployment import Deployment
 from tests.support.forked import Forked, storywire
 from tests.support.free_ports import free_ports
 from tests.support.prometheus import scraping
 from tests.support.raw_articles import stories
+from tests.support.web_server import Page, Server
 
 EXPRESSIONS = {
     (panel["title"], name): expression.replace("$__rate_interval", "5m")
@@ -38,7 +43,9 @@ def running(deployment: Deployment, *arguments: str) -> Iterator[Path]:
         process.wait()
 
 
-def test_a_real_prometheus_has_figures_for_each_panel(deployment: Deployment) -> None:
+def test_a_real_prometheus_has_figures_for_each_panel(
+    deployment: Deployment, server: Server
+) -> None:
     worker, serve, follow, nowhere = free_ports(4)
     deployment.environment |= {
         "STORYWIRE_WORKER_PORT": str(worker),
@@ -46,10 +53,14 @@ def test_a_real_prometheus_has_figures_for_each_panel(deployment: Deployment) ->
         "STORYWIRE_DATABASE": str(deployment.folder / "storywire.sqlite"),
     }
     deployment.command("sources", "add", f"http://127.0.0.1:{nowhere}/feed")
+    run = CanaryRun(112, 0, 14, 14, Score(1.0, 1.0))
+    # As the node exporter tells what `storywire canary` wrote.
+    server.pages["/metrics"] = Page(exposition(canary_registry(run, time.time())))
     ports = {
         "storywire-worker": [worker],
         "storywire-serve": [serve],
         "storywire-follow": [follow],
+        "node": [server.server_port],
     }
     with (
         scraping(deployment.folder, ports) as prometheus,

@@ -34,7 +34,7 @@ def watched(metrics: StageMetrics, clock: SetClock) -> Progress:
     metrics.watch(progress)
     progress.assigned({PLACE: 10}, {PLACE: 23})
     progress.finished({PLACE: 20}, 9)
-    progress.holds = lambda: Held(7, 3, 4, 2)
+    progress.holds = lambda: Held(7, 3, 1, 4, 2)
     progress.checkpointed(4_096)
     return progress
 
@@ -57,6 +57,7 @@ def test_progress_is_told(registry: CollectorRegistry, metrics: StageMetrics) ->
     assert value("storywire_stage_checkpoint_bytes", stage) == 4_096
     assert value("storywire_cluster_active_articles") == 7
     assert value("storywire_cluster_active_stories") == 3
+    assert value("storywire_cluster_singleton_stories") == 1
     assert value("storywire_cluster_stories", {"status": "open"}) == 4
     assert value("storywire_cluster_stories", {"status": "closed"}) == 2
 

@@ -14,7 +14,7 @@ from processors.model import AssignedArticle, DeadRecord, EmbeddedArticle, Story
 from streams.records import Output, Record
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES
-from tests.support.raw_articles import line, stories
+from tests.support.raw_articles import line, raw, stories
 from tests.support.stage_records import clustering_log, in_batches, records, values
 
 
@@ -73,6 +73,15 @@ def test_every_article_is_in_one_story_and_counted_there(log: list[Record]) -> N
     sizes = {key: story.article_count for key, story in final_stories(outputs).items()}
     assert Counter(final_story_of(outputs).values()) == sizes
     assert sum(sizes.values()) == len(log)
+
+
+def test_stories_of_one_article_are_counted(log: list[Record]) -> None:
+    stage = ClusterStage()
+    in_batches(stage, log, 40)
+    assert stage.held().singleton_stories == 0
+    (lonely,) = clustering_log([line(raw("lonely-1", title="Beekeepers of Ljubljana count"))])
+    in_batches(stage, [replace(lonely, offset=len(log))], 1)
+    assert stage.held().singleton_stories == 1
 
 
 def test_every_story_begins_with_its_opening_and_revisions_are_offsets(log: list[Record]) -> None:
