@@ -11,7 +11,7 @@ ARTICLES ?= 10000,100000
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-header
 
-.PHONY: setup help demo serve test fast soak ops-demo corpus cov check fmt bench quality servers docs pictures lock image clean
+.PHONY: setup help demo serve test fast soak ops-demo corpus cov check fmt bench quality servers docs site pictures lock image clean
 .DEFAULT_GOAL := setup
 
 setup: $(INSTALLED)  ## Build .venv from the development lock (the default)
@@ -71,6 +71,9 @@ servers: setup  ## A real Kafka and Elasticsearch on this machine
 
 docs: setup  ## Write what is generated under docs/: commands, settings, topics, endpoints
 	$(BIN)/python -m streams.documentation
+
+site: setup  ## The documents as a site, into build/site; broken links fail
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 pictures: setup  ## Every page as a picture into build/pages; needs Chromium
 	$(BIN)/python -m tests.browser.screenshots
