@@ -79,7 +79,7 @@ pictures: setup  ## Every page as a picture into build/pages; needs Chromium
 	$(BIN)/python -m tests.browser.screenshots
 
 lock:  ## Resolve both lock files anew, keeping what they hold where possible (needs uv)
-	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) --extra otel pyproject.toml -o requirements.lock
 	$(COMPILE) --group dev --constraint requirements.lock pyproject.toml -o requirements-dev.lock
 
 image:  ## The container image `storywire` (needs a Docker engine)
