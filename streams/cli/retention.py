@@ -1,16 +1,17 @@
 """`storywire retention`: deletes old articles from the index."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infra.index.base import Index
-from infra.index.query import StoryQuery
 from infra.settings import settings
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, fail, progress
 from streams.cli.terminal import json_document
+
+if TYPE_CHECKING:
+    from infra.index.base import Index
 
 AT_ONCE = 500
 """Articles that one transaction or request deletes."""
@@ -59,9 +60,12 @@ def retention(
     )
 
 
-def _kept_since(index: Index, days: int, now: datetime) -> datetime | None:
+def _kept_since(index: "Index", days: int, now: datetime) -> datetime | None:
     """Days before the newest article, so that a stream of the past, or one that stood still, keeps
     its own newest; `now` bounds articles that are dated ahead. None where there never was one."""
+    # Imported here: it takes numpy along, which other commands need not wait for.
+    from infra.index.query import StoryQuery
+
     newest = index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
     if not newest:
         return index.kept_since()
