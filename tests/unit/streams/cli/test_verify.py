@@ -40,6 +40,7 @@ def test_a_whole_database_is_clean_and_a_fault_is_shown(
         "clustered_to": 12,
         "not_clustered_yet": 0,
         "dead": 0,
+        "kept_no_longer": 0,
     }
 
 
