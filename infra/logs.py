@@ -17,7 +17,7 @@ FIELDS = (
     "topic", "partition", "offset", "article_id", "story_id", "stage", "reason",
     "records", "done", "per_second", "lag", "dead", "lost",
 )  # fmt: skip
-"""What our modules give a line as `extra`, beside its words; shown in JSON alone."""
+"""Names of what our modules give a line as `extra`, beside its words; shown in JSON alone."""
 
 _process: dict[str, str] = {}
 

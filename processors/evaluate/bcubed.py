@@ -25,7 +25,7 @@ def bcubed(found: Sequence[Hashable], gold: Sequence[Hashable]) -> Score:
     Source: Bagga and Baldwin, 1998; that it alone of the usual scores meets the constraints one
     would put to a clustering's score: Amigo, Gonzalo, Artiles and Verdejo, 2009.
     """
-    pairs, clusters, classes = _counts(found, gold)
+    pairs, clusters, classes = counts(found, gold)
     total = max(1, len(found))
     precision = sum(n * n / clusters[f] for (f, _), n in pairs.items()) / total
     recall = sum(n * n / classes[g] for (_, g), n in pairs.items()) / total
@@ -49,7 +49,8 @@ def changed_share(first: Sequence[Hashable], final: Sequence[Hashable]) -> float
     return changed / max(1, len(first))
 
 
-def _counts(
+def counts(
     found: Sequence[Hashable], gold: Sequence[Hashable]
 ) -> tuple[Counter[tuple[Hashable, Hashable]], Counter[Hashable], Counter[Hashable]]:
+    """Articles of each pair of a cluster and a label, of each cluster, and of each label."""
     return Counter(zip(found, gold, strict=True)), Counter(found), Counter(gold)

@@ -5,6 +5,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from processors.evaluate.bcubed import counts
+
 Part = tuple[int, int]
 """Of a label's articles in one cluster: how many, and the size of the cluster."""
 PARTS = 5
@@ -65,10 +67,10 @@ def parted_stories(
     effects: dict[Hashable, float] = {}
     for each in articles:
         effects[gold[each.place]] = effects.get(gold[each.place], 0.0) + each.effect
-    counts = Counter(gold[each.place] for each in articles)
+    differing = Counter(gold[each.place] for each in articles)
     ours, theirs = _parts(first, gold), _parts(second, gold)
     found = [
-        PartedStory(label, counts[label], effect, ours[label], theirs[label])
+        PartedStory(label, differing[label], effect, ours[label], theirs[label])
         for label, effect in effects.items()
     ]
     return sorted(found, key=lambda each: (-abs(each.effect), str(each.label)))
@@ -76,8 +78,7 @@ def parted_stories(
 
 def _each(found: Sequence[Hashable], gold: Sequence[Hashable]) -> list[tuple[float, float]]:
     """B-cubed precision and recall of each article."""
-    clusters, labels = Counter(found), Counter(gold)
-    both = Counter(zip(found, gold, strict=True))
+    both, clusters, labels = counts(found, gold)
     return [
         (both[f, g] / clusters[f], both[f, g] / labels[g]) for f, g in zip(found, gold, strict=True)
     ]
@@ -85,9 +86,9 @@ def _each(found: Sequence[Hashable], gold: Sequence[Hashable]) -> list[tuple[flo
 
 def _parts(found: Sequence[Hashable], gold: Sequence[Hashable]) -> dict[Hashable, tuple[Part, ...]]:
     """The largest parts of each label."""
-    clusters = Counter(found)
+    both, clusters, _ = counts(found, gold)
     parts: dict[Hashable, list[Part]] = {}
-    for (cluster, label), count in Counter(zip(found, gold, strict=True)).items():
+    for (cluster, label), count in both.items():
         parts.setdefault(label, []).append((count, clusters[cluster]))
     return {
         label: tuple(islice(sorted(each, reverse=True), PARTS)) for label, each in parts.items()

@@ -1,6 +1,6 @@
 """Story: a story as it stands at a revision, with every count that is shown of it."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -10,6 +10,7 @@ from processors.model.base import Stored, UtcDatetime
 StoryStatus = Literal["open", "closed", "merged"]
 Side = Literal["left", "right"]
 """Of those that may have a blindspot."""
+SIDES: tuple[Side, ...] = get_args(Side)
 
 TIMELINE_PARTS = 24
 

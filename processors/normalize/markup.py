@@ -15,7 +15,7 @@ UNSEEN = (
     "canvas", "audio", "video", "button", "input", "select", "textarea", "dialog",
 )  # fmt: skip
 APART = ("nav", "footer", "aside")
-"""Where a page speaks of other things than its article."""
+"""Parts of a page that speak of other things than its article."""
 INLINE = (
     "span", "b", "strong", "i", "em", "u", "s", "del", "ins", "font", "small", "big", "sup", "sub",
     "mark", "abbr", "acronym", "cite", "q", "code", "kbd", "tt", "time", "bdi", "bdo", "wbr",

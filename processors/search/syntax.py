@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from processors.model import Bias, Section, Side
+from processors.model.story import SIDES
 from processors.search.bounds import (
     WrongValue,
     count_bounds,
@@ -35,7 +36,7 @@ SHOWN = 40
 _CHOICES: dict[str, tuple[str, ...]] = {
     "section": get_args(Section),
     "bias": get_args(Bias),
-    "blindspot": get_args(Side),
+    "blindspot": SIDES,
     "status": get_args(Status),
     "sort": get_args(Sort),
 }

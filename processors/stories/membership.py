@@ -9,9 +9,9 @@ from processors.stories.describe import describe
 from processors.stories.member import MemberRecord
 
 MEMORY_SECONDS = 30 * 24 * 3600.0
-"""How long after it closed a story stays in memory at least; then it is in the archive."""
+"""Time that a closed story stays in memory at least; then it is in the archive."""
 REMEMBERED_CORRECTIONS = 10_000
-"""How many of the latest are known, should they be sent again."""
+"""Number of the latest that are known, should they be sent again."""
 
 
 class Membership:

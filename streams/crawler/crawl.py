@@ -18,7 +18,7 @@ SAFE_EVERY = 64
 """Batches made safe together at most: what a crash reads again."""
 SAFE_BYTES = 16 * 1024 * 1024
 SAFE_SECONDS = 0.5
-"""What was taken is not kept back longer, whatever its number."""
+"""Longest time for which a batch that was taken is kept back, whatever their number."""
 
 
 @dataclass(slots=True)

@@ -1,10 +1,12 @@
 """Operations: how far the stages have come, and what died, as the page for operators shows it."""
 
+from collections import Counter
 from itertools import islice
 
 from infra.web.pages.ops import DeadKind, Operations, StageState
+from processors.errors import StorywireError
+from processors.ledger.reasons import reason_kind
 from streams.backends.base import Backend, TopicOffsets
-from streams.dead_records import by_reason
 from streams.stages.reads import READS
 
 LOOKED_THROUGH = 20_000
@@ -12,14 +14,17 @@ LOOKED_THROUGH = 20_000
 
 
 def operations(backend: Backend) -> Operations:
-    """The pipeline now. Raises KafkaUnusable and DatabaseUnusable."""
-    offsets = backend.offsets()
-    dead = list(islice(backend.dead_records(), LOOKED_THROUGH))
-    groups = by_reason(dead)
+    """The pipeline now; where its log cannot be read, why not."""
+    try:
+        offsets = backend.offsets()
+        dead = islice(backend.dead_records(), LOOKED_THROUGH)
+        kinds = Counter((each.stage, reason_kind(each.reason)) for each in dead)
+    except StorywireError as error:
+        return Operations([], [], 0, str(error))
     return Operations(
         stages=[_state(offsets, stage) for stage in READS],
-        dead=[DeadKind(each.stage, each.reason, each.count) for each in groups],
-        looked_through=len(dead),
+        dead=[DeadKind(*kind, count) for kind, count in kinds.most_common()],
+        looked_through=kinds.total(),
     )
 
 

@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 KEEP_ALIVE_SECONDS = 15
 SEND_SECONDS = 30.0
-"""How long a listener may take nothing before it is disconnected."""
+"""Longest time for which a listener may take nothing before it is disconnected."""
 RECONNECT_MS = 3_000
 EVENT_ID = r"^[0-9]+-[0-9]+$"
 STREAM: dict[str, Any] = {

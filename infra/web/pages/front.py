@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from threading import Lock
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
 from cachetools import TTLCache, cached
@@ -17,12 +17,11 @@ from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.queries import StoryQueries
 from processors.model import Section, Story
-from processors.model.story import Side
+from processors.model.story import SIDES, Side
 
 LISTED = 25
 MIN_OWNERS = 2
 """What one publisher tells is no news of the day yet; searches find it."""
-SIDES: tuple[Side, ...] = get_args(Side)
 IN_BLINDSPOT = 3
 FRESH_SECONDS = 10
 """How old the summary of the lead and what stands beside the list may be: all readers of that time

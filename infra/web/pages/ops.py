@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from cachetools import TTLCache, cached
 from fastapi import APIRouter
@@ -17,16 +17,17 @@ from infra.web.pages.render import Renderer
 from infra.web.pages.sources import FollowedSources
 from infra.web.queries import StoryQueries
 from processors.model import Story
-from processors.model.story import Side
+from processors.model.story import SIDES
 
-BLIND_SIDES: tuple[Side, ...] = get_args(Side)
 PERIODS = {"1": "a day", "2": "two days", "7": "a week"}
 Days = Literal["1", "2", "7"]
 BIGGEST = 12
 SHOWN_SOURCES = 20
 SHOWN_REASONS = 20
-FRESH_SECONDS = 10
-"""How old what is shown may be: all readers of that time are given what the first had made."""
+PERIOD_SECONDS = 10
+OPERATIONS_SECONDS = 60
+"""Greatest ages of what is shown: readers of that time are given what the first had made. Dead
+records are read from the topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Operations:
     """Most first."""
     looked_through: int
     """Dead records that `dead` counts: the oldest ones, up to a bound."""
+    fault: str = ""
+    """Why nothing of it is known, where that is so."""
 
 
 class Period(NamedTuple):
@@ -84,11 +87,11 @@ def ops_router(
     def seconds() -> float:
         return queries.now().timestamp()
 
-    @cached(TTLCache(len(PERIODS), FRESH_SECONDS, timer=seconds), lock=Lock())
+    @cached(TTLCache(len(PERIODS), PERIOD_SECONDS, timer=seconds), lock=Lock())
     def period(days: Days) -> Period | None:
         return _period(queries, timedelta(days=int(days)))
 
-    @cached(TTLCache(1, FRESH_SECONDS, timer=seconds), lock=Lock())
+    @cached(TTLCache(1, OPERATIONS_SECONDS, timer=seconds), lock=Lock())
     def operations_now() -> Operations:
         return operations()
 
@@ -102,9 +105,8 @@ def ops_router(
             days=days,
             periods=PERIODS,
             period=period(days),
-            stages=now.stages,
+            now=now,
             dead=now.dead[:SHOWN_REASONS],
-            looked_through=now.looked_through,
             followed=len(sources),
             silent=[each for each in sources if each.silent][:SHOWN_SOURCES],
         )
@@ -129,6 +131,6 @@ def _period(queries: StoryQueries, length: timedelta) -> Period | None:
         [hit.story for hit in queries.index.search(of_period).hits],
         {
             side: queries.index.search(StoryQuery(since=since, blindspot=side, limit=1)).total
-            for side in BLIND_SIDES
+            for side in SIDES
         },
     )

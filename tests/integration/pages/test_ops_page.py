@@ -5,6 +5,8 @@ import pytest
 from lxml import html
 
 from infra.index.sqlite import SqliteIndex
+from infra.web.pages.ops import Operations
+from tests.integration.pages.conftest import shown as shown_with
 from tests.support.messages import assigned, hours, story
 
 ID = "a" * 16
@@ -55,3 +57,11 @@ def test_a_period_ends_with_the_newest_article(pages: httpx.Client, index: Sqlit
 @pytest.mark.parametrize("days", ["0", "3", "x", "1000000000"])
 def test_other_periods_are_refused(days: str, pages: httpx.Client) -> None:
     assert pages.get(f"/ops?days={days}").status_code == 422
+
+
+def test_articles_are_shown_where_the_pipeline_cannot_be_read(index: SqliteIndex) -> None:
+    index.write([assigned("1" * 16, ID)], [story(ID, article_count=1)])
+    with shown_with(index, Operations([], [], 0, "no Kafka at <host>:1")) as client:
+        shown = page(client)
+    assert "Not known now: no Kafka at <host>:1" in panel(shown, "Stages and dead records")
+    assert "1 article from" in panel(shown, "Articles by hour and outlet")
