@@ -103,7 +103,8 @@ def _workers(
 def _add_source(deployment: Deployment, running: ExitStack) -> None:
     """A feed with one article, to be followed."""
     server = running.enter_context(serving())
-    item = f"<item><title>{TITLE}</title><link>{server.url('/1')}</link></item>"
+    date = "<pubDate>Thu, 28 Aug 2025 02:00:00 GMT</pubDate>"  # as of the others: time would jump
+    item = f"<item><title>{TITLE}</title><link>{server.url('/1')}</link>{date}</item>"
     feed = f'<rss version="2.0"><channel><title>Daily</title>{item}</channel></rss>'
     server.pages["/feed"] = Page(feed.encode())
     deployment.environment["STORYWIRE_FETCH_ALLOW"] = server.place
