@@ -6,8 +6,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
+from threading import Timer
+from typing import NoReturn
 
-from faust import Worker
+from faust import App, Worker
 
 from infra import logs
 from infra.embedders.opening import open_embedder, space_of
@@ -45,9 +47,43 @@ from streams.vector_space import (
 
 WRITE_SECONDS = 2.0
 """Of trying within one batch of the index stage, which waits itself and can be stopped then."""
+STOP_SECONDS = 15.0
+"""Time that an end in order may take: Kubernetes kills after 30 s, and a client of a Kafka that is
+away waits for minutes."""
 OTHER_NAME = "end that one, or set STORYWIRE_WORKER_ID to another name"
 
 log = logging.getLogger(__name__)
+
+
+class BoundedWorker(Worker):
+    """Ends in order, or after STOP_SECONDS as after a kill: what it was doing comes again."""
+
+    def __init__(self, apps: Sequence[App], settings: Settings) -> None:
+        # It logs as the whole process does.
+        super().__init__(*apps, quiet=True, override_logging=False)
+        # Its control characters would end up in the log.
+        self.spinner = None
+        self._settings = settings
+
+    async def on_stop(self) -> None:
+        """The end begins."""
+        await super().on_stop()
+        late = Timer(STOP_SECONDS, self._end_late)
+        late.daemon = True
+        late.start()
+
+    def end_process(self, code: int) -> NoReturn:
+        """End here and now; the last line says why, where a stage failed."""
+        if self.crash_reason:
+            log.critical("the worker ends: %s", why_ended(self.crash_reason, self._settings))
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+    def _end_late(self) -> None:
+        log.warning("not ended in order within %.0f s, as where Kafka is away: what was under way "
+                    "comes again", STOP_SECONDS)  # fmt: skip
+        self.end_process(1 if self.crash_reason else 0)
 
 
 class WorkerRunning(StorywireError):
@@ -75,23 +111,15 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
                 stage_apps = [stage_app(name, settings, metrics, traces) for name in stages]
                 for each in stage_apps:
                     health.watch(each.progress)
-                first, *others = [each.app for each in stage_apps]
-                # It logs as the whole process does.
-                worker = Worker(first, *others, quiet=True, override_logging=False)
-                # Its control characters would end up in the log.
-                worker.spinner = None
+                worker = BoundedWorker([each.app for each in stage_apps], settings)
                 health.follow(worker.loop)
                 worker.execute_from_commandline()
         except SystemExit as end:
-            if worker.crash_reason:
-                log.critical("the worker ends: %s", why_ended(worker.crash_reason, settings))
             if traces:
                 traces.close()
             # A thread that still tries to reach the index must not hold up the end: what it was
             # doing is not acknowledged and will be done again.
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(int(end.code or 0))
+            worker.end_process(int(end.code or 0))
 
 
 @contextmanager

@@ -1,11 +1,15 @@
 """A server that dies or is away while workers run: nothing is lost."""
 
+from pathlib import Path
+
 import pytest
 
 from infra.devservers.local import LocalServers
+from streams.runners.worker import STOP_SECONDS
 from tests.integration.server.conftest import distributed
 from tests.support import processes
 from tests.support.deployment import Deployment
+from tests.support.killable_kafka import Broker
 from tests.support.raw_articles import stories
 
 TOTAL = 6 * 20
@@ -47,6 +51,23 @@ def test_elasticsearch_killed_under_a_worker_and_pages(
         private_elasticsearch.elasticsearch.start()
         on_elasticsearch.indexed_articles(TOTAL + 2)
         assert started_while_away.ended is None
+
+
+def test_a_worker_ends_in_time_though_kafka_is_away(
+    elasticsearch_url: str, index_prefix: str, broker: Broker, tmp_path: Path
+) -> None:
+    deployment = Deployment(broker.bootstrap, elasticsearch_url, index_prefix, tmp_path)
+    deployment.command("admin", "init")
+    with deployment.worker(name="all") as worker:
+        deployment.send(stories(1, 2))
+        deployment.indexed_articles(2)
+        broker.kill()
+        assert worker.terminate(seconds=STOP_SECONDS + 10) == 0
+    broker.restart()
+    with deployment.worker(name="all"):
+        deployment.send(stories(1, 3)[2:])
+        deployment.indexed_articles(3)
+    deployment.delete_topics()
 
 
 def clustered(deployment: Deployment, count: int) -> None:
