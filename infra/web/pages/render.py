@@ -15,6 +15,7 @@ from infra.web.pages.charts import area
 from infra.web.pages.page_url import PageUrl
 from processors.model import Section
 from processors.stories.attribution import shown_domain
+from processors.text.counts import several
 from processors.text.readable_domain import readable_domain
 
 HERE = Path(__file__).parent
@@ -50,8 +51,10 @@ class Renderer:
             language=formatting.language,
             country=formatting.country,
             headline=formatting.headline,
+            story_language=formatting.story_language,
             moment=formatting.moment,
             short=formatting.short,
+            zulu=formatting.zulu,
             shown_domain=shown_domain,
             age=lambda at: formatting.age(at, now()),
             width=lambda count, total: min(100, formatting.percent(count, total)),
@@ -62,6 +65,7 @@ class Renderer:
             lean_parts=formatting.lean_parts,
             lean_words=formatting.lean_words,
             area=area,
+            several=several,
         )
 
     def page(self, template: str, **context: Any) -> HTMLResponse:
