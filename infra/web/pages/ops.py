@@ -108,7 +108,8 @@ def ops_router(
             now=now,
             dead=now.dead[:SHOWN_REASONS],
             followed=len(sources),
-            silent=[each for each in sources if each.silent][:SHOWN_SOURCES],
+            silent=[each for each in sources if each.silent],
+            shown_sources=SHOWN_SOURCES,
         )
 
     return router
