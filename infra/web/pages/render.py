@@ -18,6 +18,7 @@ from infra.web.pages.page_url import PageUrl
 from infra.web.pages.sharing.head import HeadTags
 from processors.model import Section
 from processors.stories.attribution import shown_domain
+from processors.text.counts import several
 from processors.text.readable_domain import readable_domain
 
 HERE = Path(__file__).parent
@@ -57,8 +58,10 @@ class Renderer:
             language=formatting.language,
             country=formatting.country,
             headline=formatting.headline,
+            story_language=formatting.story_language,
             moment=formatting.moment,
             short=formatting.short,
+            zulu=formatting.zulu,
             shown_domain=shown_domain,
             age=lambda at: formatting.age(at, now()),
             width=lambda count, total: min(100, formatting.percent(count, total)),
@@ -69,6 +72,7 @@ class Renderer:
             lean_parts=formatting.lean_parts,
             lean_words=formatting.lean_words,
             area=area,
+            several=several,
         )
 
     def page(self, template: str, request: Request, head: HeadTags, **context: Any) -> HTMLResponse:

@@ -43,7 +43,7 @@ def story_router(queries: StoryQueries, renderer: Renderer, narrative: StoryNarr
         view = queries.story(story_id, at)
         if view is None:
             raise _missing(queries, story_id, present, at)
-        context = story_context(view, present, parameters, page_url, narrative)
+        context = story_context(view, present, parameters, page_url, narrative, queries.now())
         context["kept_since"] = kept_since(queries.index, view.story)
         context["merged_from"] = _led_here(queries, parameters.merged_from, view)
         context["related"] = queries.related(view) if at is None else []
@@ -63,10 +63,14 @@ def _led_here(queries: StoryQueries, former: str | None, view: StoryView) -> str
 
 
 def _began(queries: StoryQueries, story_id: str, present: Story) -> datetime:
-    """When the story came to be, which is never before its first article came."""
+    """When the story came to be, which is never before the article that opened it."""
     events = queries.index.history(story_id, joined=False)
-    own = (event.happened_at for event in events if event.story_id == story_id)
-    return min(own, default=present.first_seen)
+    own = [event for event in events if event.story_id == story_id]
+    if not own:
+        return present.first_seen
+    first = min(own, key=lambda event: event.happened_at)
+    opened_by = queries.index.articles_by_id(first.article_ids[:1]).values()
+    return max([first.happened_at, *(article.event_time for article in opened_by)])
 
 
 def _missing(
