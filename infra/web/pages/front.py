@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 from urllib.parse import urlencode
 
 from cachetools import TTLCache, cached
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from infra.index.cursor import MAX_CHARACTERS
@@ -17,6 +17,7 @@ from infra.web.pages.moving import MovingStory, moving_stories
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
+from infra.web.pages.sharing.head import HeadTags
 from infra.web.queries import StoryQueries
 from processors.model import Section, Story
 from processors.model.story import SIDES, Side
@@ -65,6 +66,7 @@ def front_router(
 
     @router.get("/")
     def front(
+        request: Request,
         section: Section | None = None,
         blindspot: Literal["left", "right", "any"] | None = None,
         cursor: Annotated[str | None, Query(max_length=MAX_CHARACTERS)] = None,
@@ -92,6 +94,8 @@ def front_router(
         aside = aside_now()
         return renderer.page(
             "front.html",
+            request,
+            _head(section, blindspot, page_url.but(cursor=cursor), first=cursor is None),
             here=page_url.but(),
             title=_title(section, blindspot),
             intro=_intro(blindspot),
@@ -203,6 +207,19 @@ def _title(section: str | None, blindspot: str | None) -> str:
     if blindspot:
         return "Blindspots" if blindspot == "any" else f"Blindspots of the {blindspot}"
     return section.capitalize() if section else "Top stories"
+
+
+def _head(section: str | None, blindspot: str | None, path: str, *, first: bool) -> HeadTags:
+    title = _title(section, blindspot)
+    stories = f"{section.capitalize()} stories" if section else "The day's stories"
+    return HeadTags(
+        path,
+        title,
+        _intro(blindspot)
+        or f"{stories}, each with all that left, center and right, in many languages, wrote on it: "
+        "who covers it, who leaves it out, and what is agreed.",
+        indexed=first,
+    )
 
 
 def _intro(blindspot: str | None) -> str:
