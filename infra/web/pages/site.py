@@ -14,6 +14,7 @@ from infra.web.pages.render import Renderer
 from infra.web.pages.search import search_router
 from infra.web.pages.sharing.cards.router import cards_router
 from infra.web.pages.sharing.robots import robots_router
+from infra.web.pages.sharing.sitemaps import sitemaps_router
 from infra.web.pages.sources import FollowedSources, silent_sentence, sources_router
 from infra.web.pages.story import story_router
 from infra.web.problems import ProblemDetails
@@ -50,7 +51,8 @@ class Site:
             ops_router(queries, renderer, followed, operations),
             files_router(),
             cards_router(queries.index),
-            robots_router(is_open=is_open),
+            sitemaps_router(queries, public_url),
+            robots_router(public_url, is_open=is_open),
         ]
 
     def problem(self, details: ProblemDetails) -> bytes:
