@@ -51,7 +51,7 @@ def application(
     """The application of a server that is bound to `host`; it tells and shows `registry`."""
     access = Access(Tokens(settings.tokens), host, open=settings.api_open, hosts=settings.hosts)
     hub = EventHub(reading.reader.index, Seats(settings.api_listeners_per_client))
-    site = Site(*reading)
+    site = Site(*reading, settings.public_url, settings.api_open)
     routers: Sequence[APIRouter] = (
         health_router(intake),
         metrics_router(registry),

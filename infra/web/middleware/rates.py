@@ -14,12 +14,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from infra.web.access import Access
 from infra.web.problems import Problem, answer
 
+FOR_EVERYONE = frozenset({"/livez", "/readyz", "/robots.txt", "/favicon.ico"})
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def free(path: str) -> bool:
     """Whether what is at `path` is for everyone, as often as they ask."""
-    return path in ("/livez", "/readyz") or path.startswith("/static/")
+    return path in FOR_EVERYONE or path.startswith("/static/")
 
 
 class RateLimits:
