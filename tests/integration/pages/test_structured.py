@@ -95,7 +95,7 @@ def root(pages: httpx.Client, address: str, name: str) -> Element:
     answer = pages.get(address)
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "application/xml"
-    found = fromstring(answer.content)
+    found: Element = fromstring(answer.content)
     assert found.tag == f"{MAP}{name}"
     return found
 
@@ -117,11 +117,10 @@ def test_the_sitemaps_of_days_hold_each_story_once(
     newest = next(found.iter(f"{MAP}lastmod"))
     assert newest.text == hours(70).isoformat()
     listed = [each for day in days for each in locations(root(pages, day, "urlset"))]
-    base = str(pages.base_url)
-    assert listed == [f"{base}stories/{n:016x}" for n in range(10, 0, -1)]
-    assert all(
-        pages.get(each).status_code == 200 for each in locations(root(pages, lists, "urlset"))
-    )
+    base = pages.base_url
+    assert listed == [str(base.join(f"/stories/{n:016x}")) for n in range(10, 0, -1)]
+    for each in locations(root(pages, lists, "urlset")):
+        assert pages.get(each).status_code == 200
 
 
 def test_a_sitemap_is_bounded(
