@@ -10,11 +10,14 @@ from typing import Any, get_args
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from infra.pictures.pictures import Pictures
 from infra.web.pages import formatting
 from infra.web.pages.charts import area
 from infra.web.pages.page_url import PageUrl
+from infra.web.pages.shown_pictures import ShownPictures
 from processors.model import Section
 from processors.stories.attribution import shown_domain
+from processors.text.initials import initials
 from processors.text.readable_domain import readable_domain
 
 HERE = Path(__file__).parent
@@ -36,7 +39,7 @@ def static(name: str) -> str:
 class Renderer:
     """Renders templates; what is escaped is everything but the templates themselves."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], pictures: Pictures | None = None) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -50,6 +53,7 @@ class Renderer:
             language=formatting.language,
             country=formatting.country,
             headline=formatting.headline,
+            initials=initials,
             moment=formatting.moment,
             short=formatting.short,
             shown_domain=shown_domain,
@@ -62,6 +66,7 @@ class Renderer:
             lean_parts=formatting.lean_parts,
             lean_words=formatting.lean_words,
             area=area,
+            pictures=ShownPictures(pictures),
         )
 
     def page(self, template: str, **context: Any) -> HTMLResponse:
