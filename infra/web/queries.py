@@ -1,7 +1,7 @@
 """Story queries: read stories as they stand or stood, and search as typed, for pages and API."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Literal
@@ -133,9 +133,13 @@ class StoryQueries:
         else:
             return None
         found = self.index.articles_by_id(past.article_ids[-MAX_COUNTED:])
-        if not found:
+        # The stream's clock, which events have, may be behind the times of the articles.
+        later = {each.article_id for each in found.values() if each.event_time > at}
+        if len(later) == len(found):
             return None
-        articles = _newest_first(found.values())
+        ids = [each for each in past.article_ids if each not in later]
+        past = replace(past, article_ids=ids)
+        articles = _newest_first(found[each] for each in ids if each in found)
         story = describe_past(story_id, past, articles)
         until_then = [
             event for event in events if event.happened_at <= at and event.type != "joined"

@@ -26,6 +26,12 @@ class ReprintGroup:
         return [self.first, *self.reprints]
 
     @property
+    def newest(self) -> datetime:
+        """Time of the last article, of those that are not claimed where there are any."""
+        counted = vouched(self.articles) or self.articles
+        return max(article.event_time for article in counted)
+
+    @property
     def original(self) -> bool:
         """Whether the first publisher wrote it: no agency did, unless it is the agency itself."""
         return self.agency is None or self.first.source == self.agency

@@ -4,13 +4,13 @@ from processors.model import Story
 
 
 def counts_sentence(story: Story) -> str:
-    """Such as "269 articles, 61 distinct texts, 40 owners, 6 languages, and 12 claimed"."""
+    """Such as "269 articles, 61 different texts, 40 owners, 6 languages, and 12 claimed"."""
     languages = several(len(story.languages), "language")
     if not story.article_count:
         return f"{articles_sentence(story)}, {languages}"
     counts = [
         several(story.article_count, "article"),
-        several(story.text_count, "distinct text"),
+        several(story.text_count, "text", "different texts"),
         several(story.publisher_count, "owner"),
         languages,
     ]

@@ -55,7 +55,7 @@ def application(
     `pictures` if there are any."""
     access = Access(Tokens(settings.tokens), host, open=settings.api_open, hosts=settings.hosts)
     hub = EventHub(reading.reader.index, Seats(settings.api_listeners_per_client))
-    site = Site(*reading, pictures)
+    site = Site(*reading, settings.public_url, settings.api_open, pictures)
     routers: Sequence[APIRouter] = (
         health_router(intake),
         metrics_router(registry),

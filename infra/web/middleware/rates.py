@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from infra.web.access import Access
 from infra.web.problems import Problem, answer
 
+FOR_EVERYONE = frozenset({"/livez", "/readyz", "/robots.txt", "/favicon.ico"})
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 PICTURES = ("/pictures/", "/marks/")
 PICTURES_A_READ = 10
@@ -22,7 +23,7 @@ PICTURES_A_READ = 10
 
 def free(path: str) -> bool:
     """Whether what is at `path` is for everyone, as often as they ask."""
-    return path in ("/livez", "/readyz") or path.startswith("/static/")
+    return path in FOR_EVERYONE or path.startswith("/static/")
 
 
 class RateLimits:

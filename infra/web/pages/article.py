@@ -3,12 +3,13 @@
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from infra.web.pages import formatting
 from infra.web.pages.render import Renderer
 from infra.web.pages.rows import title
+from infra.web.pages.sharing.head import HeadTags
 from infra.web.problems import Problem
 from infra.web.queries import StoryQueries
 from processors.model import Article, AssignedArticle, Picture, StoryArticle, Why
@@ -25,7 +26,7 @@ def article_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/articles/{article_id}")
-    def article_page(article_id: str) -> Response:
+    def article_page(request: Request, article_id: str) -> Response:
         assigned = queries.index.article(article_id)
         if assigned is None or assigned.article is None:
             raise Problem(HTTPStatus.NOT_FOUND, f"There is no article {article_id[:40]}.")
@@ -34,6 +35,15 @@ def article_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
         story = queries.index.story(assigned.story_id)
         return renderer.page(
             "article.html",
+            request,
+            HeadTags(
+                f"/articles/{article_id}",
+                f"Why here: {title(assigned.article)}",
+                f"Why this article of {readable_domain(assigned.article.publisher)} is in its "
+                "story: what it shares with the nearest articles, and how far off the next best "
+                "story was.",
+                indexed=False,
+            ),
             here=f"/articles/{article_id}",
             article=assigned.article,
             title=title(assigned.article),

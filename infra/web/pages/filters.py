@@ -6,8 +6,16 @@ from typing import get_args
 
 from infra.web.pages.formatting import SIDES, country, language
 from infra.web.pages.page_url import PageUrl
-from processors.model import Factuality
-from processors.stories.coverage import UNRATED, ArticleFilter, Coverage
+from processors.model import Factuality, StoryArticle
+from processors.stories.coverage import (
+    UNRATED,
+    ArticleFilter,
+    Coverage,
+    bias_of,
+    counted,
+    factuality_of,
+    vouched,
+)
 
 FACTUALITY: tuple[Factuality, ...] = get_args(Factuality)
 PROVENANCE = {"own": "the outlet itself", "relayed": "a trusted source", "claimed": "others"}
@@ -34,40 +42,53 @@ class Group:
 
 
 def chips(
-    counted: Coverage, wanted: ArticleFilter, original: bool, page_url: PageUrl
+    articles: Sequence[StoryArticle],
+    found: Coverage,
+    wanted: ArticleFilter,
+    original: bool,
+    page_url: PageUrl,
 ) -> list[Group]:
-    """The filters above the articles; those in force that have no chip of their own too."""
+    """The filters above the articles, of which `found` is the coverage, each with the number of
+    articles that it leaves; those in force that have no chip of their own too."""
+    known = vouched(articles)
     groups = [
-        _group("Lean", "bias", (*SIDES, UNRATED), counted.bias, wanted.bias, page_url),
+        _group(
+            "Lean",
+            "bias",
+            (*SIDES, UNRATED),
+            counted(map(bias_of, known)),
+            wanted.bias,
+            page_url,
+        ),
         _group(
             "Factuality",
             "factuality",
             (*FACTUALITY, UNRATED),
-            counted.factuality,
+            counted(map(factuality_of, known)),
             wanted.factuality,
             page_url,
         ),
     ]
-    if len(counted.languages) > 1:
-        names = list(counted.languages)[:MAX_CHIPS]
+    if len(found.languages) > 1:
+        names = list(found.languages)[:MAX_CHIPS]
         groups.append(
             _group(
                 "Language",
                 "language",
                 names,
-                counted.languages,
+                found.languages,
                 wanted.language,
                 page_url,
                 language,
             )
         )
-    if wanted.provenance is not None or len(counted.provenance) > 1:
+    if wanted.provenance is not None or len(found.provenance) > 1:
         groups.append(
             _group(
                 "Brought by",
                 "provenance",
                 list(PROVENANCE),
-                counted.provenance,
+                found.provenance,
                 wanted.provenance,
                 page_url,
                 lambda each: PROVENANCE[each],

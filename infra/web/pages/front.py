@@ -1,28 +1,41 @@
 """/: shows the top stories, a section of them, or the blindspots."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from threading import Lock
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 from urllib.parse import urlencode
 
 from cachetools import TTLCache, cached
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from infra.index.cursor import MAX_CHARACTERS
 from infra.index.query import StoryQuery
 from infra.web.pages import formatting
+from infra.web.pages.moving import MovingStory, moving_stories
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
+from infra.web.pages.sharing.head import HeadTags
 from infra.web.queries import StoryQueries
 from processors.model import Section, Story
 from processors.model.story import SIDES, Side
+from processors.search.sort import Sort
 
-LISTED = 25
+LISTED = 12
+"""Stories above the sections; a section of its own lists IN_SECTION."""
+IN_SECTION = 25
+IN_BAND = 4
+"""Stories of each section on the front page, of the BAND_CANDIDATES of which none stands above."""
+BAND_CANDIDATES = 12
+RECENT_STORIES = 100
+"""Stories among which those that move are looked for: those with the newest articles."""
 MIN_OWNERS = 2
 """What one publisher tells is no news of the day yet; searches find it."""
 IN_BLINDSPOT = 3
+JUST_IN = 8
+"""Stories with the newest articles."""
 FRESH_SECONDS = 10
 """How old the summary of the lead and what stands beside the list may be: all readers of that time
 are given what the first had made."""
@@ -53,6 +66,7 @@ def front_router(
 
     @router.get("/")
     def front(
+        request: Request,
         section: Section | None = None,
         blindspot: Literal["left", "right", "any"] | None = None,
         cursor: Annotated[str | None, Query(max_length=MAX_CHARACTERS)] = None,
@@ -68,17 +82,20 @@ def front_router(
                     min_owners=MIN_OWNERS,
                     section=section,
                     blindspot=blindspot,
-                    limit=LISTED,
+                    limit=IN_SECTION if narrowed else LISTED,
                     cursor=cursor,
                     counted=False,
                 )
             )
             stories = [hit.story for hit in page.hits]
             more = page_url.but(cursor=page.next_cursor) if page.next_cursor else None
-        lead = None if narrowed or cursor or not stories else lead_of(stories[0])
+        whole = not narrowed and not cursor
+        lead = lead_of(stories[0]) if whole and stories else None
         aside = aside_now()
         return renderer.page(
             "front.html",
+            request,
+            _head(section, blindspot, page_url.but(cursor=cursor), first=cursor is None),
             here=page_url.but(),
             title=_title(section, blindspot),
             intro=_intro(blindspot),
@@ -87,6 +104,9 @@ def front_router(
             stories=stories[1:] if lead else stories,
             more=more,
             narrowed=narrowed,
+            bands=_below(aside.bands, stories) if whole else [],
+            moving=aside.moving,
+            just_in=aside.just_in,
             blindspots=[] if narrowed else aside.blindspots,
             totals=aside.totals,
             silent=aside.silent,
@@ -95,17 +115,57 @@ def front_router(
     return router
 
 
-class _Aside(NamedTuple):
-    """What stands beside the list."""
+class _Band(NamedTuple):
+    """A section on the front page."""
 
+    section: Section
+    stories: list[Story]
+
+
+class _Aside(NamedTuple):
+    """What stands beside and below the list."""
+
+    bands: list[_Band]
+    moving: list[MovingStory]
+    just_in: list[Story]
     blindspots: list[tuple[Side, list[Story]]]
-    totals: list[tuple[str, str]]
+    totals: list[tuple[str, str | datetime]]
     silent: str
 
 
 def _aside(queries: StoryQueries, silent: Callable[[], str]) -> _Aside:
-    blindspots = [(side, _blind(queries, side, IN_BLINDSPOT)) for side in SIDES]
-    return _Aside(blindspots, _totals(queries), silent())
+    recent = _listed(queries, "recency", RECENT_STORIES)
+    newest = max((story.last_seen for story in recent), default=queries.now())
+    return _Aside(
+        bands=[
+            _Band(section, _listed(queries, "trending", BAND_CANDIDATES, section))
+            for section in get_args(Section)
+        ],
+        moving=moving_stories(recent, newest),
+        just_in=recent[:JUST_IN],
+        blindspots=[(side, _blind(queries, side, IN_BLINDSPOT)) for side in SIDES],
+        totals=_totals(queries),
+        silent=silent(),
+    )
+
+
+def _listed(
+    queries: StoryQueries, sort: Sort, limit: int, section: Section | None = None
+) -> list[Story]:
+    query = StoryQuery(
+        sort=sort, min_owners=MIN_OWNERS, section=section, limit=limit, counted=False
+    )
+    return [hit.story for hit in queries.index.search(query).hits]
+
+
+def _below(bands: Sequence[_Band], above: Sequence[Story]) -> list[_Band]:
+    """The sections without the stories that stand above; those that have others."""
+    shown = {story.story_id for story in above}
+    left = [
+        _Band(section, [each for each in stories if each.story_id not in shown][:IN_BAND])
+        for section, stories in bands
+    ]
+    return [band for band in left if band.stories]
 
 
 def _lead(queries: StoryQueries, narrative: StoryNarrative, story: Story) -> dict[str, Any]:
@@ -125,18 +185,21 @@ def _blind(queries: StoryQueries, side: Side, limit: int) -> list[Story]:
 
 def _blindspots(queries: StoryQueries) -> list[Story]:
     """Those of either side, as one list."""
-    found = [story for side in SIDES for story in _blind(queries, side, LISTED)]
-    return sorted(found, key=lambda story: (-story.trending, story.story_id))[:LISTED]
+    found = [story for side in SIDES for story in _blind(queries, side, IN_SECTION)]
+    return sorted(found, key=lambda story: (-story.trending, story.story_id))[:IN_SECTION]
 
 
-def _totals(queries: StoryQueries) -> list[tuple[str, str]]:
+def _totals(queries: StoryQueries) -> list[tuple[str, str | datetime]]:
     counts = queries.index.counts()
     newest = queries.index.search(
         StoryQuery(sort="recency", min_articles=1, limit=1, counted=False)
     ).hits
-    totals = [("Articles", f"{counts.articles:,}"), ("Stories", f"{counts.stories:,}")]
+    totals: list[tuple[str, str | datetime]] = [
+        ("Articles", f"{counts.articles:,}"),
+        ("Stories", f"{counts.stories:,}"),
+    ]
     if newest:
-        totals.append(("Newest article", formatting.moment(newest[0].story.last_seen)))
+        totals.append(("Newest article", newest[0].story.last_seen))
     return totals
 
 
@@ -144,6 +207,19 @@ def _title(section: str | None, blindspot: str | None) -> str:
     if blindspot:
         return "Blindspots" if blindspot == "any" else f"Blindspots of the {blindspot}"
     return section.capitalize() if section else "Top stories"
+
+
+def _head(section: str | None, blindspot: str | None, path: str, *, first: bool) -> HeadTags:
+    title = _title(section, blindspot)
+    stories = f"{section.capitalize()} stories" if section else "The day's stories"
+    return HeadTags(
+        path,
+        title,
+        _intro(blindspot)
+        or f"{stories}, each with all that left, center and right, in many languages, wrote on it: "
+        "who covers it, who leaves it out, and what is agreed.",
+        indexed=first,
+    )
 
 
 def _intro(blindspot: str | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from processors.model import StoryEvent
+from processors.model import Story, StoryEvent
 from processors.text.counts import several
 
 MAX_STEPS = 40
@@ -21,13 +21,18 @@ class HistoryStep:
     reason: str = ""
 
 
-def steps(story_id: str, events: Iterable[StoryEvent]) -> list[HistoryStep]:
-    """The events that change what the story is, oldest first; arrivals are not among them."""
-    all_steps = [step for event in events if (step := _step(story_id, event)) is not None]
+def steps(story: Story, events: Iterable[StoryEvent]) -> list[HistoryStep]:
+    """The events that change what the story is, oldest first; arrivals are not among them.
+
+    The stream's clock, which events have, follows the times of articles and may be behind those of
+    the story: nothing is told to have happened before its first article.
+    """
+    found = (_step(story.story_id, event, story.first_seen) for event in events)
+    all_steps = [step for step in found if step is not None]
     return all_steps[:1] + all_steps[1:][-MAX_STEPS:]
 
 
-def _step(story_id: str, event: StoryEvent) -> HistoryStep | None:
+def _step(story_id: str, event: StoryEvent, first_seen: datetime) -> HistoryStep | None:
     is_subject, articles = event.story_id == story_id, several(len(event.article_ids), "article")
     other = event.other_story_id if is_subject else event.story_id
     match event.type, is_subject:
@@ -61,7 +66,7 @@ def _step(story_id: str, event: StoryEvent) -> HistoryStep | None:
     if correction := event.correction:
         reason = f"corrected by {correction.by}: {correction.because}"
     return HistoryStep(
-        at=event.happened_at,
+        at=max(event.happened_at, first_seen),
         text=text,
         href=f"/stories/{other}" if other else None,
         link=f"story {other[:6]}" if other else "",

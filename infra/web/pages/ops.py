@@ -7,13 +7,14 @@ from threading import Lock
 from typing import Literal, NamedTuple
 
 from cachetools import TTLCache, cached
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from infra.index.activity import PeriodCounts
 from infra.index.query import StoryQuery
 from infra.web.pages.columns import HourColumns, stacked_columns
 from infra.web.pages.render import Renderer
+from infra.web.pages.sharing.head import HeadTags
 from infra.web.pages.sources import FollowedSources
 from infra.web.queries import StoryQueries
 from processors.model import Story
@@ -96,11 +97,18 @@ def ops_router(
         return operations()
 
     @router.get("/ops")
-    def ops(days: Days = "2") -> HTMLResponse:
+    def ops(request: Request, days: Days = "2") -> HTMLResponse:
         sources = followed()
         now = operations_now()
         return renderer.page(
             "ops.html",
+            request,
+            HeadTags(
+                "/ops",
+                "Operations",
+                "What comes in, what waits, what died, and which sources are silent.",
+                indexed=False,
+            ),
             here="/ops",
             days=days,
             periods=PERIODS,
@@ -108,7 +116,8 @@ def ops_router(
             now=now,
             dead=now.dead[:SHOWN_REASONS],
             followed=len(sources),
-            silent=[each for each in sources if each.silent][:SHOWN_SOURCES],
+            silent=[each for each in sources if each.silent],
+            shown_sources=SHOWN_SOURCES,
         )
 
     return router

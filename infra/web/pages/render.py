@@ -7,16 +7,20 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, get_args
 
+from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from infra.pictures.pictures import Pictures
+from infra.site_urls import base_address
 from infra.web.pages import formatting
 from infra.web.pages.charts import area
 from infra.web.pages.page_url import PageUrl
+from infra.web.pages.sharing.head import HeadTags
 from infra.web.pages.shown_pictures import ShownPictures
 from processors.model import Section
 from processors.stories.attribution import shown_domain
+from processors.text.counts import several
 from processors.text.initials import initials
 from processors.text.readable_domain import readable_domain
 
@@ -37,9 +41,15 @@ def static(name: str) -> str:
 
 
 class Renderer:
-    """Renders templates; what is escaped is everything but the templates themselves."""
+    """Renders templates; what is escaped is everything but the templates themselves.
 
-    def __init__(self, now: Callable[[], datetime], pictures: Pictures | None = None) -> None:
+    `public_url` is the address of the site as readers know it, "" where requests tell it.
+    """
+
+    def __init__(
+        self, now: Callable[[], datetime], public_url: str, pictures: Pictures | None = None
+    ) -> None:
+        self._public_url = public_url
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -54,8 +64,10 @@ class Renderer:
             country=formatting.country,
             headline=formatting.headline,
             initials=initials,
+            story_language=formatting.story_language,
             moment=formatting.moment,
             short=formatting.short,
+            zulu=formatting.zulu,
             shown_domain=shown_domain,
             age=lambda at: formatting.age(at, now()),
             width=lambda count, total: min(100, formatting.percent(count, total)),
@@ -67,9 +79,15 @@ class Renderer:
             lean_words=formatting.lean_words,
             area=area,
             pictures=ShownPictures(pictures),
+            several=several,
         )
 
-    def page(self, template: str, **context: Any) -> HTMLResponse:
+    def page(self, template: str, request: Request, head: HeadTags, **context: Any) -> HTMLResponse:
         """The page; `here` is its own address, for the navigation."""
-        html = self._environment.get_template(template).render({"here": None, **context})
-        return HTMLResponse(html)
+        base = base_address(request, self._public_url)
+        return HTMLResponse(self.html(template, head=head, base=base, **context))
+
+    def html(self, template: str, **context: Any) -> str:
+        """A template that is rendered; without a head, no search is to know the page."""
+        context = {"here": None, "head": None, **context}
+        return self._environment.get_template(template).render(context)

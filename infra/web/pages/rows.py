@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from infra.web.pages.formatting import language
 from infra.web.pages.narrative import RowText
@@ -53,6 +54,8 @@ class Row:
     copies_words: str
     """How many others ran the text; empty where none did."""
     copies: list[Copy]
+    newest: datetime
+    """Time of the last of them, or of the article itself."""
     rest: str | None
     """Address of all copies, where not all are listed."""
 
@@ -78,9 +81,17 @@ def chosen_groups(
         groups = sorted(groups, key=lambda group: -group.outlets)
     else:
         newest = sort == "newest"
-        groups = sorted(groups, key=lambda group: group.first.event_time, reverse=newest)
+        groups = sorted(groups, key=_newest if newest else _first, reverse=newest)
     # Whatever their dates and copies: what is claimed stands before nothing that is known.
     return sorted(groups, key=lambda group: group.first.provenance == "claimed")
+
+
+def _newest(group: ReprintGroup) -> datetime:
+    return group.newest
+
+
+def _first(group: ReprintGroup) -> datetime:
+    return group.first.event_time
 
 
 def title(article: Article) -> str:
@@ -105,6 +116,7 @@ def row(group: ReprintGroup, page_url: PageUrl, shown: RowText) -> Row:
         agency=None if group.original else group.agency,
         claimed_by=claimed_by(article),
         copies_words=_copies_words(group),
+        newest=group.newest,
         copies=[Copy(each, claimed_by(each)) for each in group.reprints[:COPIES]],
         rest=page_url.but(text=article.text_id, page=None)
         if len(group.reprints) > COPIES

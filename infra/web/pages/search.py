@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from infra.index.base import StoryHit
@@ -15,6 +15,7 @@ from infra.index.query import MAX_TEXT_CHARACTERS
 from infra.web.pages import formatting
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
+from infra.web.pages.sharing.head import HeadTags
 from infra.web.queries import SearchMode, StoryQueries, UnderstoodSearch
 from processors.search.sort import Sort
 from processors.search.syntax import parse
@@ -46,6 +47,7 @@ def search_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
 
     @router.get("/search")
     def search(
+        request: Request,
         q: Annotated[str, Query(max_length=MAX_TEXT_CHARACTERS)] = "",
         mode: SearchMode = "hybrid",
         sort: Sort | None = None,
@@ -59,6 +61,13 @@ def search_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
         plain = parse(" ".join((parsed.text, *(f'"{each}"' for each in parsed.phrases))))
         return renderer.page(
             "search.html",
+            request,
+            HeadTags(
+                page_url.but(cursor=cursor),
+                q or "All stories",
+                "Stories of many outlets that match a search, newest coverage and facets.",
+                indexed=False,
+            ),
             here=page_url.but(),
             typed=q,
             heading=f"Stories for “{q}”",

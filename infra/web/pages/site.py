@@ -13,6 +13,7 @@ from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.ops import Operations, ops_router
 from infra.web.pages.render import Renderer
 from infra.web.pages.search import search_router
+from infra.web.pages.sharing.robots import robots_router
 from infra.web.pages.sources import FollowedSources, silent_sentence, sources_router
 from infra.web.pages.story import story_router
 from infra.web.problems import ProblemDetails
@@ -27,7 +28,7 @@ TITLES = {
 
 
 class Site:
-    """The pages over a reader."""
+    """The pages over a reader; `is_open` says whether reading needs no token."""
 
     def __init__(
         self,
@@ -35,9 +36,11 @@ class Site:
         generated: Generated,
         followed: FollowedSources,
         operations: Callable[[], Operations],
+        public_url: str,
+        is_open: bool,
         pictures: Pictures | None = None,
     ) -> None:
-        self._renderer = renderer = Renderer(queries.now, pictures)
+        self._renderer = renderer = Renderer(queries.now, public_url, pictures)
         narrative = StoryNarrative(generated)
         self.routers: list[APIRouter] = [
             front_router(queries, renderer, narrative, lambda: silent_sentence(followed())),
@@ -47,14 +50,15 @@ class Site:
             sources_router(queries, renderer, followed),
             ops_router(queries, renderer, followed, operations),
             files_router(),
+            robots_router(is_open=is_open),
         ]
 
     def problem(self, details: ProblemDetails) -> bytes:
         """The page that says what went wrong."""
-        page = self._renderer.page(
+        page = self._renderer.html(
             "problem.html",
             status=details.status,
             title=TITLES.get(details.status, details.title),
             detail=details.detail[:1].upper() + details.detail[1:],
         )
-        return bytes(page.body)
+        return page.encode()

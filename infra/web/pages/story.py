@@ -4,7 +4,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from infra.index.paginate import kept_since
@@ -13,6 +13,7 @@ from infra.web.pages.charts import part_end
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
+from infra.web.pages.sharing.head import story_head
 from infra.web.pages.story_parameters import StoryParameters
 from infra.web.pages.story_view import story_context
 from infra.web.problems import Problem
@@ -25,7 +26,9 @@ def story_router(queries: StoryQueries, renderer: Renderer, narrative: StoryNarr
     router = APIRouter(include_in_schema=False)
 
     @router.get("/stories/{story_id}")
-    def story_page(story_id: str, parameters: Annotated[StoryParameters, Query()]) -> Response:
+    def story_page(
+        request: Request, story_id: str, parameters: Annotated[StoryParameters, Query()]
+    ) -> Response:
         page_url = PageUrl(f"/stories/{story_id}", parameters.in_address)
         at, part = parameters.at, parameters.part
         present = queries.index.story(story_id)
@@ -35,15 +38,18 @@ def story_router(queries: StoryQueries, renderer: Renderer, narrative: StoryNarr
             at = max(part_end(present, part), began) if part < len(present.timeline) else None
         if at is None and present is not None and present.story_id != story_id:
             moved = PageUrl(f"/stories/{present.story_id}", parameters.in_address)
-            return RedirectResponse(moved.but(merged_from=story_id, part=None), 302)
+            address = moved.but(merged_from=story_id, part=None)
+            return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT)
         view = queries.story(story_id, at)
         if view is None:
             raise _missing(queries, story_id, present, at)
-        context = story_context(view, present, parameters, page_url, narrative)
+        context = story_context(view, present, parameters, page_url, narrative, queries.now())
         context["kept_since"] = kept_since(queries.index, view.story)
         context["merged_from"] = _led_here(queries, parameters.merged_from, view)
         context["related"] = queries.related(view) if at is None else []
-        return renderer.page("story.html", **context)
+        bullets = [each.text for each in context["bullets"]]
+        head = story_head(view, context["counts_sentence"], bullets)
+        return renderer.page("story.html", request, head, **context)
 
     return router
 
@@ -57,10 +63,14 @@ def _led_here(queries: StoryQueries, former: str | None, view: StoryView) -> str
 
 
 def _began(queries: StoryQueries, story_id: str, present: Story) -> datetime:
-    """When the story came to be, which is never before its first article came."""
+    """When the story came to be, which is never before the article that opened it."""
     events = queries.index.history(story_id, joined=False)
-    own = (event.happened_at for event in events if event.story_id == story_id)
-    return min(own, default=present.first_seen)
+    own = [event for event in events if event.story_id == story_id]
+    if not own:
+        return present.first_seen
+    first = min(own, key=lambda event: event.happened_at)
+    opened_by = queries.index.articles_by_id(first.article_ids[:1]).values()
+    return max([first.happened_at, *(article.event_time for article in opened_by)])
 
 
 def _missing(

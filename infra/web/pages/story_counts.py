@@ -1,6 +1,7 @@
 """Story counts: the figures of a story and of its coverage, in words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from infra.web.pages import formatting
@@ -11,17 +12,32 @@ from processors.stories.coverage import UNKNOWN, vouched
 from processors.stories.reprints import ReprintGroup
 from processors.text.counts import several
 
+TEXTS = "different texts"
 NAMED = 3
 """Of those who claim articles."""
 
 FIGURES = (
-    ("article_count", "article", "Everything that outlets published on it, reprints included."),
-    ("text_count", "distinct text", "The same text in several outlets counts once here, also where "
-     "it was shortened or lightly edited."),
-    ("publisher_count", "owner", "Independent publishers: outlets of one owner count once."),
-)  # fmt: skip
-
-
+    (
+        "article_count",
+        "article",
+        "articles",
+        "Everything that outlets published on it, reprints included.",
+    ),
+    (
+        "text_count",
+        "text",
+        TEXTS,
+        "The same text in several outlets counts once here, also where it was shortened or lightly "
+        "edited.",
+    ),
+    (
+        "publisher_count",
+        "owner",
+        "owners",
+        "Independent publishers: outlets of one owner count once.",
+    ),
+)
+"""Field of a story, its name for one and for more, its meaning."""
 CLAIMED = (
     "Articles that somebody brought in the name of other outlets. They count in no other figure, "
     "until a source of these outlets brings them too."
@@ -31,18 +47,18 @@ CLAIMED = (
 def figures(story: Story) -> list[dict[str, Any]]:
     """Each figure, as it is written, with its name and meaning."""
     counts = [
-        {"count": f"{count:,}", "name": name if count == 1 else f"{name}s", "meaning": meaning}
-        for field, name, meaning in FIGURES
+        {"count": f"{count:,}", "name": one if count == 1 else more, "meaning": meaning}
+        for field, one, more, meaning in FIGURES
         if (count := getattr(story, field)) or story.article_count or not story.claimed_count
     ]
     languages = len(story.languages)
-    named = "language" if languages == 1 else "languages"
-    spoken = {"count": f"{languages:,}", "name": named, "meaning": "Languages of the articles."}
+    spoken = {"count": f"{languages:,}", "name": "languages", "meaning": "Of the articles."}
+    counts += [spoken] if languages > 1 else []
     if not story.claimed_count:
-        return [*counts, spoken]
+        return counts
     plus = "+" if story.article_count else ""
     claimed = {"count": f"{plus}{story.claimed_count:,}", "name": "claimed", "meaning": CLAIMED}
-    return [*counts, spoken, claimed] if story.article_count else [claimed, spoken]
+    return [*counts, claimed] if story.article_count else [claimed, *counts]
 
 
 def only_claimed(view: StoryView) -> str:
@@ -70,7 +86,7 @@ def unrated(count: int, whole: int, of: str) -> str:
 def shown(view: StoryView, groups: Sequence[ReprintGroup], everything: bool) -> str:
     """How many of the articles are shown, in how many texts; claimed ones apart."""
     articles = sum(len(group.articles) - group.claimed for group in groups)
-    texts = several(sum(len(group.articles) > group.claimed for group in groups), "text")
+    texts = several(sum(len(each.articles) > each.claimed for each in groups), "text", TEXTS)
     claimed = sum(group.claimed for group in groups)
     parts = []
     if articles or not claimed:
@@ -98,15 +114,15 @@ def _shown_claimed(view: StoryView, claimed: int, everything: bool) -> str:
     return f"{'the newest ' if everything else ''}{claimed:,} of {whole}"
 
 
-def details(view: StoryView) -> list[tuple[str, str]]:
+def details(view: StoryView) -> list[tuple[str, str | datetime]]:
     """Names and values of the coverage details."""
     story = view.story
     languages = [formatting.language(code) for code in story.languages]
     more = f" and {len(languages) - 6} more" if len(languages) > 6 else ""
     known = [code for code in story.countries if code != UNKNOWN]
-    details = [
-        ("First seen", formatting.moment(story.first_seen)),
-        ("Last seen", formatting.moment(story.last_seen)),
+    details: list[tuple[str, str | datetime]] = [
+        ("First article", story.first_seen),
+        ("Newest article", story.last_seen),
     ]
     if story.article_count:
         details.append(("Outlets", f"{len(story.publishers):,}"))

@@ -1,17 +1,20 @@
 """Story view: all that the template of a story is given."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from infra.web.pages import filters, formatting, story_counts
 from infra.web.pages.charts import timeline
 from infra.web.pages.history import steps
 from infra.web.pages.narrative import StoryNarrative
+from infra.web.pages.pace import pace
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.rows import PER_PAGE, SORTS, chosen_groups, row
 from infra.web.pages.story_parameters import StoryParameters
 from infra.web.queries import StoryView
 from processors.model import Story
-from processors.stories.coverage import UNKNOWN, UNRATED, coverage
+from processors.stories.coverage import UNKNOWN, UNRATED, coverage, leading
 from processors.text.counts import articles_sentence, several
 from processors.text.readable_domain import readable_owner
 
@@ -22,6 +25,7 @@ def story_context(
     parameters: StoryParameters,
     page_url: PageUrl,
     narrative: StoryNarrative,
+    now: datetime,
 ) -> dict[str, Any]:
     """Everything on the page but what only the reader of the index knows."""
     story, wanted = view.story, parameters.article_filter
@@ -45,7 +49,10 @@ def story_context(
         "counts_sentence": f"{_size(story)}. {lean}".rstrip(),
         "then_sentence": _then(story, present) if present else "",
         "only_claimed": story_counts.only_claimed(view),
+        "headline_language": _headline_language(view),
         "lean_sentence": lean,
+        "pace": pace(view, now),
+        "span": formatting.duration(story.last_seen - story.first_seen),
         "rated": rated,
         "unrated_bias": story_counts.unrated(
             story.bias.get(UNRATED, 0), sum(story.bias.values()), "lean"
@@ -53,7 +60,7 @@ def story_context(
         "bullets": bullets,
         "made_by": made_by,
         "story_language": next(iter(found.languages or story.languages), "en"),
-        "chips": filters.chips(found, wanted, parameters.original, page_url),
+        "chips": filters.chips(view.articles, found, wanted, parameters.original, page_url),
         "rows": rows,
         "shown_sentence": story_counts.shown(view, groups, parameters.everything),
         "cleared": None
@@ -66,7 +73,9 @@ def story_context(
         "pages": _pages(len(groups), page, page_url),
         "lean_links": filters.links("bias", formatting.SIDES, wanted.bias, page_url),
         "details": story_counts.details(view),
+        "details_glance": several(found.outlets, "outlet"),
         "chart": timeline(present or story, view.at, view.events, page_url),
+        "factuality_glance": _leading_words(found.factuality),
         "factuality": filters.labelled(found.factuality, UNRATED),
         "rated_factuality": rated_factuality,
         "factuality_links": filters.links(
@@ -85,8 +94,20 @@ def story_context(
             found.countries.get(UNKNOWN, 0), found.outlets, "country"
         ),
         "entities": narrative.entities(view),
-        "history": steps(story.story_id, view.events),
+        "history": steps(story, view.events),
     }
+
+
+def _headline_language(view: StoryView) -> str:
+    """That of the newest article so called; that of most articles where none is."""
+    headline = view.story.headline
+    called = (article.language for article in view.articles if article.title == headline)
+    return next(called, formatting.story_language(view.story))
+
+
+def _leading_words(counts: Mapping[str, int]) -> str:
+    found = leading(counts)
+    return f"{found[1]}% {found[0]}" if found else "not rated"
 
 
 def _size(story: Story) -> str:

@@ -45,7 +45,7 @@ def pages(index: SqliteIndex) -> Iterator[httpx.Client]:
 def shown(index: SqliteIndex, operations: Operations) -> Iterator[httpx.Client]:
     """The same, of a pipeline that stands so."""
     queries = StoryQueries(index, WordEmbedder(), dict, lambda: hours(48))
-    site = Site(queries, Generated(), list, lambda: operations)
+    site = Site(queries, Generated(), list, lambda: operations, "", True)
     app = create_app(site.routers, Access(Tokens({}), "127.0.0.1"), Rates(0, 0), site.problem)
     with served(app) as client:
         client.headers["Accept"] = "text/html"

@@ -99,7 +99,7 @@ class Wire:
             stack.callback(lambda: loop.run(client.aclose()))
             fetcher = Fetcher(client, self.clock.clock, seconds)
             pictures = Pictures(fetcher, folder, loop, self.clock.clock, wait_seconds)
-            site = Site(queries, Generated(), list, lambda: OPERATIONS, pictures)
+            site = Site(queries, Generated(), list, lambda: OPERATIONS, "", True, pictures)
             routers = [*site.routers, pictures_router(queries, pictures, public=True)]
             access = Access(Tokens({}), "127.0.0.1")
             app = create_app(routers, access, Rates(0, 0), site.problem)

@@ -98,7 +98,9 @@ def test_links_keep_what_is_chosen(pages: httpx.Client, index: SqliteIndex) -> N
     owner = 'A & B # "C"? + 50%'
     grow(index, 30, owner=owner)
     chosen = page(pages, f"{PATH}?owner={quote(owner)}&at=2025-09-04T00:00:00Z&page=9")
-    assert text(chosen, "//p[@class='sorting']").startswith("16 articles in 16 texts of 16")
+    assert text(chosen, "//p[@class='sorting']").startswith(
+        "16 articles in 16 different texts of 16"
+    )
     oldest = chosen.xpath("//span[@class='sorts']/a[text()='oldest']/@href")[0]
     assert text(page(pages, oldest), "//a[@class='chip chosen']") == f"owner: {owner}"
     assert "16 articles then" in text(page(pages, oldest), "//p[@class='notice']")
@@ -122,7 +124,9 @@ def test_of_a_very_large_story_the_newest_are_shown_and_all_are_counted(
         assert newest in text(shown, "//p[@class='sorting']")
         assert "Outlets600" in text(shown, "//dl[@class='details']")
         chosen = page(pages, f"{PATH}?bias=unrated{moment}")
-        assert f"500 articles in 500 texts of the {newest}" in text(chosen, "//p[@class='sorting']")
+        assert f"500 articles in 500 different texts of the {newest}" in text(
+            chosen, "//p[@class='sorting']"
+        )
 
 
 def test_every_part_of_the_timeline_can_be_shown(pages: httpx.Client, index: SqliteIndex) -> None:
@@ -144,7 +148,7 @@ def test_every_part_of_the_timeline_can_be_shown(pages: httpx.Client, index: Sql
 
 def test_an_owner_may_be_called_unknown(pages: httpx.Client, index: SqliteIndex) -> None:
     grow(index, 3, owner="unknown")
-    assert "unknown" in text(page(pages, PATH), "//section[h2='Ownership']")
+    assert "unknown" in text(page(pages, PATH), "//details[summary/h2='Owners']")
 
 
 def test_what_has_no_title_has_a_name(pages: httpx.Client, index: SqliteIndex) -> None:
@@ -227,7 +231,7 @@ def test_claimed_articles_are_counted_and_named_apart(
     figures = [text(each, ".") for each in shown.xpath("//p[@class='figures']//b/..")]
     assert figures[0].startswith("3 articles")
     assert figures[-1].startswith("+2 claimed")
-    assert sorting(shown) == "3 articles in 3 texts, and 2 claimed articles"
+    assert sorting(shown) == "3 articles in 3 different texts, and 2 claimed articles"
     rows = shown.xpath("//article[@class='row']")
     said = [text(each, "p[@class='outlet']") for each in rows]
     assert [each.startswith("BBC News outlet") for each in said] == [False] * 3 + [True] * 2
@@ -235,20 +239,20 @@ def test_claimed_articles_are_counted_and_named_apart(
     assert not any("as claimed" in each for each in said[:3])
     assert not shown.xpath("//article[@class='row']//span[contains(@class, 'tag')]")
     assert "Claimed by evil.example2 articles" in text(shown, "//dl[@class='details']")
-    assert "outlet4.example" not in text(shown, "//section[h2='Ownership']")
+    assert "outlet4.example" not in text(shown, "//details[summary/h2='Owners']")
 
 
 @pytest.mark.parametrize(
     ("chosen", "sentence", "rows"),
     [
         ("provenance=claimed", "2 claimed articles", 2),
-        ("provenance=relayed", "3 articles in 3 texts of 3 articles", 3),
-        ("provenance=own", "0 articles in 0 texts of 3 articles", 0),
-        ("bias=left", "0 articles in 0 texts of 3 articles", 0),
-        ("bias=unrated", "3 articles in 3 texts of 3 articles", 3),
-        ("language=en", "3 articles in 3 texts of 3 articles, and 2 claimed articles", 5),
+        ("provenance=relayed", "3 articles in 3 different texts of 3 articles", 3),
+        ("provenance=own", "0 articles in 0 different texts of 3 articles", 0),
+        ("bias=left", "0 articles in 0 different texts of 3 articles", 0),
+        ("bias=unrated", "3 articles in 3 different texts of 3 articles", 3),
+        ("language=en", "3 articles in 3 different texts of 3 articles, and 2 claimed articles", 5),
         (f"text={article_id(5)}", "1 of 2 claimed articles", 1),
-        ("original=1", "3 articles in 3 texts of 3 articles, and 2 claimed articles", 5),
+        ("original=1", "3 articles in 3 different texts of 3 articles, and 2 claimed articles", 5),
     ],
 )
 def test_articles_are_chosen_by_how_their_outlet_is_known(
@@ -311,7 +315,9 @@ def test_a_flood_of_claims_takes_no_other_article_off_the_page(
     told(index, 5, 60)
     for moment in ("", "?at=2030-01-01"):
         shown = page(pages, PATH + moment)
-        assert sorting(shown) == ("5 articles in 5 texts, and the newest 10 of 60 claimed articles")
+        assert sorting(shown) == (
+            "5 articles in 5 different texts, and the newest 10 of 60 claimed articles"
+        )
         assert len(shown.xpath("//article[@class='row']")) == 15
         first = text(shown, "//article[@class='row']")
         assert "as claimed" not in first

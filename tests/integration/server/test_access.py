@@ -63,6 +63,9 @@ def test_reading_that_is_not_open_needs_a_token_that_reads(api: Api) -> None:
         assert client.get(OPENAPI, headers=headers).status_code == 200
     assert "does not have the scope read" in problem(client.get(OPENAPI, headers=basic(WIRE)), 403)
     assert client.get("/livez").status_code == client.get("/readyz").status_code == 200
+    # Crawlers that may not read it would else take all to be open (RFC 9309, 2.3.1.3).
+    assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
+    assert client.get("/favicon.ico").status_code == 200
 
 
 @pytest.fixture

@@ -7,6 +7,25 @@
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   };
 
+  // Moments are told in the reader's own time; what the server wrote is kept beside it.
+  const shapes = { moment: { dateStyle: "medium", timeStyle: "short" }, short: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } };
+  const localise = (root) => {
+    for (const time of root.querySelectorAll("time")) {
+      const [at, exact] = [new Date(time.dateTime), time.title || time.textContent];
+      const here = at.toLocaleString([], shapes.moment);
+      if (time.className) time.textContent = at.toLocaleString([], shapes.short);
+      else if (!time.title) time.textContent = here;
+      time.title = `${here} (${exact})`;
+    }
+  };
+  localise(document);
+
+  // Where panels stand open beside the articles they are open, as the style sheet shows them.
+  const unfold = (root) => {
+    if (matchMedia("(min-width:1100px)").matches) root.querySelectorAll(".fold").forEach((fold) => (fold.open = true));
+  };
+  unfold(document);
+
   // "Why here?" opens under its article.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-open]");
@@ -21,6 +40,7 @@
     }
     try {
       const box = (await get(link.dataset.open)).querySelector("#why");
+      localise(box);
       box.removeAttribute("id");
       under.append(box);
       link.setAttribute("aria-expanded", "true");
@@ -38,7 +58,7 @@
     if (part.id !== "part") return;
     const [start, end] = [Date.parse(part.dataset.start), Date.parse(part.dataset.end)];
     const then = new Date(start + ((end - start) * part.value) / part.max);
-    document.querySelector("#part-then").value = `to ${then.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    document.querySelector("#part-then").value = `to ${then.toLocaleString([], shapes.moment)}`;
   });
   document.addEventListener("change", ({ target }) => {
     if (target.id === "part" && !byKey) target.form.requestSubmit();
@@ -77,6 +97,8 @@
     if (held) scrollBy(0, held.getBoundingClientRect().top - place);
   };
   const renew = (fresh) => {
+    localise(fresh);
+    unfold(fresh);
     for (const id of ["live-head", "live-chips", "live-shown", "live-side"]) {
       const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
       if (old && now && old.innerHTML !== now.innerHTML && !old.contains(document.activeElement)) {

@@ -207,7 +207,7 @@ def test_search_and_story_print_one_json_document(database: Path, storywire: Sto
     assert "Kamchatka" in storywire("search", "volcano", **settings).stdout
     told = storywire("story", best["story_id"], **settings).stdout
     assert "Kamchatka" in told
-    assert f"10 articles, {best['text_count']} distinct texts" in told
+    assert f"10 articles, {best['text_count']} different texts" in told
     assert "… and 1 more outlet" in " ".join(told.split())
 
 

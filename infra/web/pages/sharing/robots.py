@@ -1,0 +1,49 @@
+"""/robots.txt and /favicon.ico: tell crawlers what to read, and show browsers the mark."""
+
+from fastapi import APIRouter
+from fastapi.responses import FileResponse, PlainTextResponse
+
+from infra.web.pages.render import STATIC
+
+A_DAY = "public, max-age=86400"
+NOTHING = "User-agent: *\nDisallow: /\n"
+"""For a site whose readers need a token."""
+OF_LINKS = (
+    "Twitterbot", "facebookexternalhit", "LinkedInBot", "Slackbot-LinkExpanding", "Discordbot",
+    "TelegramBot", "WhatsApp", "Mastodon", "Bluesky Cardyb",
+)  # fmt: skip
+"""Who reads the one page that somebody links to, whatever its parameters, to show a preview."""
+KEPT_OUT = (
+    "/api/", "/articles/", "/compare?", "/events", "/ops", "/search?", "/searches/", "/stories/*?",
+    "/*?*cursor=",
+)  # fmt: skip
+"""What has as many addresses as there are searches, filters and moments, or is no reading."""
+
+RULES = "\n".join(
+    [
+        *(f"User-agent: {each}" for each in OF_LINKS),
+        "Disallow: /api/",
+        "",
+        "User-agent: *",
+        *(f"Disallow: {each}" for each in KEPT_OUT),
+        "",
+    ]
+)
+"""Of two rules that fit the longer one holds (RFC 9309, 2.2.2)."""
+
+
+def robots_router(*, is_open: bool) -> APIRouter:
+    """Both are for everyone, also where reading needs a token."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/robots.txt")
+    def robots() -> PlainTextResponse:
+        text = RULES if is_open else NOTHING
+        return PlainTextResponse(text, headers={"Cache-Control": A_DAY})
+
+    @router.get("/favicon.ico")
+    def favicon() -> FileResponse:
+        headers = {"Cache-Control": A_DAY}
+        return FileResponse(STATIC / "favicon.ico", headers=headers, media_type="image/x-icon")
+
+    return router

@@ -1,0 +1,110 @@
+"""What crawlers and previews of links read of a page."""
+
+import httpx
+import pytest
+from lxml import html
+from protego import Protego
+
+from infra.index.sqlite import SqliteIndex
+from tests.integration.pages.test_story_page import FLOOD, OTHER, PATH, article_id, grow, page
+from tests.support.messages import story
+
+PAGES = ("/", "/?section=sport", "/?blindspot=any", PATH, f"{PATH}?at=2025-09-03T10:00:00Z")
+OTHERS = ("/search?q=flood", "/sources", "/ops", f"/articles/{article_id(1)}")
+
+
+def said(shown: html.HtmlElement, name: str) -> list[str]:
+    """The content of what a page's head says by a name or property."""
+    return [
+        str(each) for each in shown.xpath(f"//meta[@name='{name}' or @property='{name}']/@content")
+    ]
+
+
+@pytest.mark.parametrize("address", [*PAGES, *OTHERS])
+def test_every_page_has_an_address_and_a_description(
+    address: str, pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 3)
+    shown = page(pages, address)
+    (canonical,) = shown.xpath("//link[@rel='canonical']/@href")
+    assert canonical.startswith(str(pages.base_url))
+    assert pages.get(canonical).status_code == 200
+    assert said(shown, "og:url") == [canonical]
+    (description,) = said(shown, "description")
+    assert 30 <= len(description) <= 301
+    assert description == said(shown, "og:description")[0]
+    assert said(shown, "og:title")[0] in shown.xpath("//title")[0].text
+    assert said(shown, "og:site_name") == ["Storywire"]
+
+
+def test_a_story_is_described_by_its_coverage_and_summary(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 3, title='Flood "of the <century>"')
+    shown = page(pages, f"{PATH}?bias=unrated&sort=oldest&utm_source=x")
+    (canonical,) = shown.xpath("//link[@rel='canonical']/@href")
+    assert canonical == str(pages.base_url.join(PATH))
+    assert said(shown, "og:title") == ['Flood "of the <century>"']
+    (description,) = said(shown, "description")
+    assert description.startswith("3 articles by 3 owners. None of the sources is rated for")
+    assert "officials said" in description
+    assert said(shown, "og:type") == ["article"]
+    assert said(shown, "article:published_time") == ["2025-09-03T09:00:00+00:00"]
+    assert said(shown, "article:modified_time") == ["2025-09-03T11:00:00+00:00"]
+
+
+@pytest.mark.parametrize(
+    ("address", "indexed"),
+    [
+        ("/", True),
+        ("/?section=sport", True),
+        (PATH, True),
+        ("/sources", True),
+        (f"{PATH}?at=2025-09-03T10:00:00Z", False),
+        ("/search?q=flood", False),
+        (f"/articles/{article_id(1)}", False),
+        ("/ops", False),
+    ],
+)
+def test_searches_list_the_present_and_no_searches(
+    address: str, indexed: bool, pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 3)
+    assert said(page(pages, address), "robots") == ([] if indexed else ["noindex"])
+
+
+def test_no_search_lists_what_is_not_there(pages: httpx.Client) -> None:
+    missing = html.fromstring(pages.get(PATH).text)
+    assert said(missing, "robots") == ["noindex"]
+    assert not missing.xpath("//link[@rel='canonical']")
+
+
+def test_a_merged_story_has_moved_for_good(pages: httpx.Client, index: SqliteIndex) -> None:
+    grow(index, 3)
+    index.write([], [story(OTHER, 9, status="merged", merged_into=FLOOD, article_count=0)], [])
+    moved = pages.get(f"/stories/{OTHER}?sort=oldest", follow_redirects=False)
+    assert moved.status_code == 308
+    assert moved.headers["location"] == f"{PATH}?sort=oldest&merged_from={OTHER}"
+
+
+def test_crawlers_read_stories_but_not_every_filter_of_them(pages: httpx.Client) -> None:
+    answer = pages.get("/robots.txt")
+    assert answer.headers["content-type"].startswith("text/plain")
+    rules = Protego.parse(answer.text)
+    base = str(pages.base_url)
+    kept_out = [f"{PATH}?bias=left", "/search?q=flood", "/ops", f"/articles/{FLOOD}", "/events"]
+    kept_out += ["/?section=sport&cursor=x", "/?cursor=x", "/api/v1/stories"]
+    for address in kept_out:
+        assert not rules.can_fetch(f"{base}{address}", "Googlebot"), address
+    for address in ("/", "/?section=sport", PATH, f"{PATH}/feed.atom", "/static/style.css?v=1"):
+        assert rules.can_fetch(f"{base}{address}", "Googlebot"), address
+    # Who shows a preview of a link that somebody sent.
+    assert rules.can_fetch(f"{base}{PATH}?bias=left", "Twitterbot")
+    assert rules.can_fetch(f"{base}/search?q=flood", "facebookexternalhit")
+
+
+def test_browsers_find_the_mark_where_they_look_for_it(pages: httpx.Client) -> None:
+    answer = pages.get("/favicon.ico")
+    assert answer.headers["content-type"] == "image/x-icon"
+    assert answer.content.startswith(b"\0\0\1\0")
+    assert "max-age" in answer.headers["cache-control"]
