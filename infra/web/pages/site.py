@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fastapi import APIRouter
 
 from infra.generation.generated import Generated
+from infra.pictures.pictures import Pictures
 from infra.web.pages.article import article_router
 from infra.web.pages.files import files_router
 from infra.web.pages.front import front_router
@@ -39,8 +40,9 @@ class Site:
         operations: Callable[[], Operations],
         public_url: str,
         is_open: bool,
+        pictures: Pictures | None = None,
     ) -> None:
-        self._renderer = renderer = Renderer(queries.now, public_url)
+        self._renderer = renderer = Renderer(queries.now, public_url, pictures)
         narrative = StoryNarrative(generated)
         self.routers: list[APIRouter] = [
             front_router(queries, renderer, narrative, lambda: silent_sentence(followed())),
