@@ -48,6 +48,7 @@ def story_router(queries: StoryQueries, renderer: Renderer, narrative: StoryNarr
         context = story_context(view, present, parameters, page_url, narrative, queries.now())
         context["kept_since"] = kept_since(queries.index, view.story)
         context["merged_from"] = _led_here(queries, parameters.merged_from, view)
+        context["pictured"] = renderer.pictures.lead(view.articles)
         context["related"] = queries.related(view) if at is None else []
         bullets = [each.text for each in context["bullets"]]
         head = story_head(view, context["counts_sentence"], bullets)

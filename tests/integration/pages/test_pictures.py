@@ -59,15 +59,17 @@ class Wire:
         self.outlet = outlet
         self.clock = SetClock()
         self.outlets: dict[str, Outlet] = {}
+        self.revision = 0
         self._folder = folder
 
     def write(self, *pictures: str, **fields: Any) -> None:
         """Articles of the outlet, with pictures at these addresses; the first is ARTICLE."""
+        self.revision += 1
         articles = [
             assigned(
                 f"{ARTICLE[:-4]}{n:04}" if n else ARTICLE,
                 at=hours(n / 1000),
-                revision=n + 1,
+                revision=self.revision + n,
                 text_id=f"text{n}",
                 **{
                     "url": self.outlet.url("/article"),
@@ -203,7 +205,7 @@ def test_where_there_is_none_nobody_is_asked_again_for_an_hour(wire: Wire, page:
     with wire.running() as (client, pictures):
         for _ in range(3):
             assert status(client.get(PATH)) == 404
-        assert pictures.fails(wire.outlet.url("/p.jpg"))
+        assert pictures.fails(wire.outlet.url("/p.jpg"), wire.outlet.url("/article"))
         assert len(wire.outlet.asked("/p.jpg")) == 1
         wire.clock.now += 3_700
         wire.outlet.pages["/p.jpg"] = Page(drawn())
@@ -234,6 +236,19 @@ def test_nobody_leads_into_a_place_that_we_may_ask(
             with wire.running() as (client, _):
                 assert status(client.get(PATH)) == 404
         assert wire.outlet.asked("/inside.jpg") == []
+
+
+def test_a_stranger_takes_no_picture_from_who_may_show_it(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving() as stranger:
+        taken_for_public(stranger, monkeypatch)
+        wire.outlet.pages["/inside.jpg"] = Page(drawn())
+        url = wire.outlet.url("/inside.jpg")
+        with wire.running() as (client, _):
+            for article, expected in ((stranger, 404), (wire.outlet, 200), (stranger, 404)):
+                wire.write(url, url=article.url("/article"))
+                assert status(client.get(PATH)) == expected
 
 
 def test_robots_txt_is_obeyed(wire: Wire) -> None:

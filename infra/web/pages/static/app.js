@@ -26,6 +26,11 @@
   };
   unfold(document);
 
+  // A picture that does not come leaves no hole.
+  addEventListener("error", ({ target }) => {
+    if (target.matches?.(".shot, .om img")) (target.closest(".pic") ?? target).remove();
+  }, true);
+
   // "Why here?" opens under its article.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-open]");
