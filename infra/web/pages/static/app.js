@@ -28,7 +28,7 @@
 
   // A picture that does not come leaves no hole.
   addEventListener("error", ({ target }) => {
-    if (target.matches?.(".shot, .om img")) (target.closest(".pic") ?? target).remove();
+    if (target.matches?.(".shot img, .om img")) (target.closest(".pic, .thumb") ?? target).remove();
   }, true);
 
   // "Why here?" opens under its article.
