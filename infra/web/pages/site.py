@@ -12,6 +12,7 @@ from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.ops import Operations, ops_router
 from infra.web.pages.render import Renderer
 from infra.web.pages.search import search_router
+from infra.web.pages.sharing.cards.router import cards_router
 from infra.web.pages.sharing.robots import robots_router
 from infra.web.pages.sources import FollowedSources, silent_sentence, sources_router
 from infra.web.pages.story import story_router
@@ -48,6 +49,7 @@ class Site:
             sources_router(queries, renderer, followed),
             ops_router(queries, renderer, followed, operations),
             files_router(),
+            cards_router(queries.index),
             robots_router(is_open=is_open),
         ]
 

@@ -21,6 +21,8 @@ class HeadTags(NamedTuple):
     indexed: bool = True
     """Whether searches are to list it."""
     kind: Literal["website", "article"] = "website"
+    picture: str = ""
+    """Address of its card below the site's; "" without one."""
     properties: tuple[tuple[str, str], ...] = ()
     """Further properties of the Open Graph protocol (ogp.me)."""
 
@@ -42,6 +44,7 @@ def story_head(view: StoryView, counts: str, bullets: list[str]) -> HeadTags:
         description=excerpt(" ".join([ended(counts), *bullets]), DESCRIPTION_CHARACTERS),
         indexed=at is None,
         kind="article",
+        picture="" if at else f"/stories/{story.story_id}/card.png?v={story.revision}",
         properties=tuple(properties),
     )
 
