@@ -7,7 +7,7 @@ from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
 from infra.web.queries import StoryQueries, StoryView
-from processors.stories.changes import Changes, StoryState, changes_between
+from processors.stories.changes import StoryDifference, ToldStory, changes_between
 from processors.stories.summary import summarize
 
 MAX_KEPT = 200
@@ -23,11 +23,11 @@ class StoryChanges:
         self._queries = queries
         self._once = cached(LRUCache(MAX_KEPT), key=_state, lock=Lock())(self._compare)
 
-    def since(self, view: StoryView, moment: datetime) -> Changes | None:
+    def since(self, view: StoryView, moment: datetime) -> StoryDifference | None:
         """What is new in a story of now; None where it did not exist at the moment."""
         return self._once(view, moment)
 
-    def _compare(self, view: StoryView, moment: datetime) -> Changes | None:
+    def _compare(self, view: StoryView, moment: datetime) -> StoryDifference | None:
         then = self._queries.story(view.story.story_id, moment)
         if then is None:
             return None
@@ -35,9 +35,9 @@ class StoryChanges:
         return changes_between(_told(then), _told(view), events)
 
 
-def _told(view: StoryView) -> StoryState:
+def _told(view: StoryView) -> ToldStory:
     articles = view.articles[:MAX_COMPARED]
-    return StoryState(view.story.headline, articles, summarize(articles))
+    return ToldStory(view.story.headline, articles, summarize(articles))
 
 
 def _state(view: StoryView, moment: datetime) -> object:

@@ -11,7 +11,7 @@ from infra.web.problems import Problem, no_story
 from infra.web.queries import StoryQueries
 from infra.web.story_changes import StoryChanges
 from processors.model import StoryEvent
-from processors.stories.changes import Changes
+from processors.stories.changes import StoryDifference
 
 MAX_ARTICLES = 100
 
@@ -97,7 +97,7 @@ def changes_since(
     return _told(view.story.story_id, since, found)
 
 
-def _told(story_id: str, since: datetime, found: Changes) -> ChangesSince:
+def _told(story_id: str, since: datetime, found: StoryDifference) -> ChangesSince:
     newest = found.articles[::-1][:MAX_ARTICLES]
     return ChangesSince(
         story_id=story_id,

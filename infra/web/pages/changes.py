@@ -10,7 +10,7 @@ from infra.web.pages.page_url import PageUrl
 from infra.web.queries import StoryView
 from infra.web.story_changes import StoryChanges
 from processors.model import StoryArticle
-from processors.stories.changes import Changes, FirstArticle
+from processors.stories.changes import FirstArticle, StoryDifference
 from processors.text.counts import several
 
 PERIODS = {"hour": 1, "6 hours": 6, "24 hours": 24}
@@ -36,7 +36,7 @@ class ToldChanges:
     """Words and addresses."""
     before: bool = False
     """Whether the moment is before the story began."""
-    found: Changes | None = None
+    found: StoryDifference | None = None
     counts: str = ""
     first: Sequence[FirstSentence] = ()
     steps: Sequence[HistoryStep] = ()
@@ -82,7 +82,7 @@ def _last(at: time, now: datetime) -> datetime:
     return moment if moment <= now else moment - timedelta(days=1)
 
 
-def _counts(found: Changes) -> str:
+def _counts(found: StoryDifference) -> str:
     came = "No article came"
     if found.articles:
         came = f"{several(len(found.articles), 'article')} came"

@@ -21,7 +21,7 @@ TOLD = frozenset({"merged", "split", "moved", "closed", "reopened", "retitled"})
 
 
 @dataclass(frozen=True, slots=True)
-class StoryState:
+class ToldStory:
     """A story at a moment."""
 
     headline: str
@@ -40,7 +40,7 @@ class FirstArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class StoryDifference:
     """What is new in a story."""
 
     articles: list[StoryArticle]
@@ -69,7 +69,9 @@ class Changes:
         return not any(found)
 
 
-def changes_between(then: StoryState, now: StoryState, events: Iterable[StoryEvent]) -> Changes:
+def changes_between(
+    then: ToldStory, now: ToldStory, events: Iterable[StoryEvent]
+) -> StoryDifference:
     """What `now` has that `then` had not; `events` are those between the two.
 
     Reprints are articles that came, and nothing else is new with them.
@@ -80,7 +82,7 @@ def changes_between(then: StoryState, now: StoryState, events: Iterable[StoryEve
     came = [article for article in reversed(present) if article.article_id not in old_ids]
     texts = {article.text_id for article in known}
     fresh = [article for article in came if article.text_id not in texts]
-    return Changes(
+    return StoryDifference(
         articles=came,
         left=len(old_ids - ids),
         texts=len({article.text_id for article in fresh}),
@@ -114,7 +116,7 @@ def _first(
     return found
 
 
-def _new_bullets(then: StoryState, now: StoryState, came: set[str]) -> list[Bullet]:
+def _new_bullets(then: ToldStory, now: ToldStory, came: set[str]) -> list[Bullet]:
     """Those that only articles say which came since, and that no bullet of then says likewise."""
     new = [bullet for bullet in now.bullets if came.issuperset(bullet.citations)]
     if not new or not then.bullets:

@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 from processors.model import StoryArticle, story_article
-from processors.stories.changes import Changes, StoryState, changes_between
+from processors.stories.changes import StoryDifference, ToldStory, changes_between
 from processors.stories.summary import Bullet
 from tests.support.messages import assigned, happened, hours
 
@@ -22,13 +22,13 @@ def told(hour: int, **fields: Any) -> StoryArticle:
 
 def state(*articles: StoryArticle, bullets: tuple[Bullet, ...] = (), headline: str = "") -> Any:
     newest_first = sorted(articles, key=lambda each: each.event_time, reverse=True)
-    return StoryState(headline, newest_first, bullets)
+    return ToldStory(headline, newest_first, bullets)
 
 
 FIRST = told(0, bias="left", country="IE")
 
 
-def between(*came: StoryArticle, **fields: Any) -> Changes:
+def between(*came: StoryArticle, **fields: Any) -> StoryDifference:
     return changes_between(state(FIRST), state(FIRST, *came, **fields), [])
 
 
