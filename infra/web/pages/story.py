@@ -1,6 +1,7 @@
 """/stories/{id}: shows a story as it is, or as it was at a moment."""
 
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import story_head
+from infra.web.pages.sharing.structured import story_data
 from infra.web.pages.story_parameters import StoryParameters
 from infra.web.pages.story_view import story_context
 from infra.web.problems import Problem
@@ -58,6 +60,9 @@ def story_router(queries: StoryQueries, renderer: Renderer, narrative: StoryNarr
         context["related"] = queries.related(view) if at is None else []
         bullets = [each.text for each in context["bullets"]]
         head = story_head(view, context["counts_sentence"], bullets)
+        if at is None:
+            data = partial(story_data, head, view.story, context["rows"])
+            head = head._replace(data=data)
         return renderer.page("story.html", request, head, **context)
 
     return router
