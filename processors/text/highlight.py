@@ -20,7 +20,7 @@ _VOWELS_AND_TAILS = range(0x1160, 0x1200)
 """Letters of Korean that are one syllable with the letter before."""
 
 
-class Part(NamedTuple):
+class TextPart(NamedTuple):
     """A part of a text."""
 
     text: str
@@ -49,7 +49,7 @@ def sought(text: str, phrases: Iterable[str] = ()) -> Sought:
     return frozenset(found)
 
 
-def highlighted(text: str, asked: Sought) -> list[Part]:
+def highlighted(text: str, asked: Sought) -> list[TextPart]:
     """The parts of `text`, one after the other; no two that are found follow each other.
 
     >>> [text for text, found in highlighted("Zu Łódź, “LODZ” und Lodzer", sought("lodz")) if found]
@@ -59,7 +59,7 @@ def highlighted(text: str, asked: Sought) -> list[Part]:
     for start, end in _places(text, asked):
         found[start:end] = [True] * (end - start)
     runs = groupby(zip(text, found, strict=True), lambda each: each[1])
-    return [Part("".join(letter for letter, _ in run), hit) for hit, run in runs]
+    return [TextPart("".join(letter for letter, _ in run), hit) for hit, run in runs]
 
 
 def rows_found(text: str, asked: Sought) -> int:
