@@ -16,6 +16,7 @@ from bench import (
     quality,
     reading,
     recovery,
+    sections,
     sources,
     telemetry,
 )
@@ -26,6 +27,7 @@ app.command("archive")(archive.main)
 app.command("archives")(archives.main)
 app.command("clustering")(clustering.main)
 app.command("duplicates")(duplicates.main)
+app.command("sections")(sections.main)
 app.command("sources")(sources.main)
 app.command("growth")(growth.main)
 app.command("languages")(languages.main)

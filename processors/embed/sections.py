@@ -60,32 +60,51 @@ DESCRIPTIONS: dict[Section, tuple[str, ...]] = {
         "Celebrities and entertainment",
     ),
 }
+NO_SECTION = (
+    "The weather forecast: sunny, cloudy or rain, temperatures in degrees, light wind",
+    "Winning numbers of the lottery draw; the jackpot",
+    "Horoscope: what the stars say for Aries, Taurus and Gemini",
+    "An obituary notice: beloved mother and grandmother; the funeral will be held",
+    "Police arrested a man; a theft, a fire, witnesses",
+    "A road accident: a truck overturned and traffic was blocked",
+    "A recipe: butter, eggs and flour; bake for thirty minutes",
+    "A cat was rescued; a curious event in a village",
+)
+"""Descriptions of what newspapers print and no section is for: without them a weather line is
+science, since the climate is, and a lottery is sport."""
 TEXTS = list(chain.from_iterable(DESCRIPTIONS.values()))
+COMPARED = [*TEXTS, *NO_SECTION]
 MIN_SIMILARITY = 0.1
 """Cosine with the nearest description from which it says anything."""
-MIN_MARGIN = 0.05
-"""What it must be ahead of the nearest one of another section."""
+MIN_MARGIN = 0.03
+"""What it must be ahead of the nearest one of another section, or of none."""
 
-_NAMES = list(DESCRIPTIONS)
-_STARTS = np.cumsum([0, *map(len, DESCRIPTIONS.values())])[:-1]
+_NAMES = [*DESCRIPTIONS, None]
+_STARTS = np.cumsum([0, *map(len, DESCRIPTIONS.values())])
 
 
 class Sections:
     """Knows how an embedder sees the descriptions."""
 
     def __init__(self, embedder: Embedder) -> None:
-        self._descriptions = embedder.embed(TEXTS, [ENGLISH] * len(TEXTS))
+        self._descriptions = embedder.embed(COMPARED, [ENGLISH] * len(COMPARED))
 
     def of(self, article: Article, vector: NDArray[np.float32]) -> Section | None:
         """The section of an article with the embedding `vector`, shape (dimensions,).
 
         The one that its address names, else the one whose description is nearest, if any is.
         """
-        return section_of_address(article.url) or self._nearest(vector)
+        return section_of_address(article.url) or self.nearest(vector)
 
-    def _nearest(self, vector: NDArray[np.float32]) -> Section | None:
+    def nearest(
+        self,
+        vector: NDArray[np.float32],
+        min_similarity: float = MIN_SIMILARITY,
+        min_margin: float = MIN_MARGIN,
+    ) -> Section | None:
+        """The section whose description is nearest to an embedding, if it is near enough."""
         best = np.maximum.reduceat(self._descriptions @ vector, _STARTS)
         second, first = (int(each) for each in np.argsort(best)[-2:])
-        if best[first] < MIN_SIMILARITY or best[first] - best[second] < MIN_MARGIN:
+        if best[first] < min_similarity or best[first] - best[second] < min_margin:
             return None
         return _NAMES[first]

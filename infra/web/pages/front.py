@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from threading import Lock
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 from urllib.parse import urlencode
@@ -18,11 +19,14 @@ from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags
+from infra.web.pages.sharing.structured import list_data
 from infra.web.queries import StoryQueries
 from processors.model import Section, Story
 from processors.model.story import SIDES, Side
 from processors.search.sort import Sort
 
+Blindspot = Literal["left", "right", "any"]
+"""Whose blindspots are listed."""
 LISTED = 12
 """Stories above the sections; a section of its own lists IN_SECTION."""
 IN_SECTION = 25
@@ -68,7 +72,7 @@ def front_router(
     def front(
         request: Request,
         section: Section | None = None,
-        blindspot: Literal["left", "right", "any"] | None = None,
+        blindspot: Blindspot | None = None,
         cursor: Annotated[str | None, Query(max_length=MAX_CHARACTERS)] = None,
     ) -> HTMLResponse:
         page_url = PageUrl("/", {"section": section, "blindspot": blindspot})
@@ -92,12 +96,13 @@ def front_router(
         whole = not narrowed and not cursor
         lead = lead_of(stories[0]) if whole and stories else None
         aside = aside_now()
+        head = _head(section, blindspot, page_url.but(cursor=cursor), first=cursor is None)
         return renderer.page(
             "front.html",
             request,
-            _head(section, blindspot, page_url.but(cursor=cursor), first=cursor is None),
+            head._replace(data=partial(list_data, head, stories)),
             here=page_url.but(),
-            title=_title(section, blindspot),
+            title=list_title(section, blindspot),
             intro=_intro(blindspot),
             feed="/feed.atom?" + urlencode({"q": _as_search(section, blindspot)}),
             lead=lead,
@@ -203,14 +208,15 @@ def _totals(queries: StoryQueries) -> list[tuple[str, str | datetime]]:
     return totals
 
 
-def _title(section: str | None, blindspot: str | None) -> str:
+def list_title(section: str | None, blindspot: str | None) -> str:
+    """What the list of a section, or of blindspots, is called."""
     if blindspot:
         return "Blindspots" if blindspot == "any" else f"Blindspots of the {blindspot}"
     return section.capitalize() if section else "Top stories"
 
 
 def _head(section: str | None, blindspot: str | None, path: str, *, first: bool) -> HeadTags:
-    title = _title(section, blindspot)
+    title = list_title(section, blindspot)
     stories = f"{section.capitalize()} stories" if section else "The day's stories"
     return HeadTags(
         path,
@@ -219,6 +225,7 @@ def _head(section: str | None, blindspot: str | None, path: str, *, first: bool)
         or f"{stories}, each with all that left, center and right, in many languages, wrote on it: "
         "who covers it, who leaves it out, and what is agreed.",
         indexed=first,
+        picture=PageUrl("/card.png", {"section": section, "blindspot": blindspot}).but(),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fastapi import APIRouter
 
 from infra.generation.generated import Generated
+from infra.pictures.pictures import Pictures
 from infra.web.pages.article import article_router
 from infra.web.pages.files import files_router
 from infra.web.pages.front import front_router
@@ -12,7 +13,9 @@ from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.ops import Operations, ops_router
 from infra.web.pages.render import Renderer
 from infra.web.pages.search import search_router
+from infra.web.pages.sharing.cards.router import cards_router
 from infra.web.pages.sharing.robots import robots_router
+from infra.web.pages.sharing.sitemaps import sitemaps_router
 from infra.web.pages.sources import FollowedSources, silent_sentence, sources_router
 from infra.web.pages.story import story_router
 from infra.web.problems import ProblemDetails
@@ -37,8 +40,9 @@ class Site:
         operations: Callable[[], Operations],
         public_url: str,
         is_open: bool,
+        pictures: Pictures | None = None,
     ) -> None:
-        self._renderer = renderer = Renderer(queries.now, public_url)
+        self._renderer = renderer = Renderer(queries.now, public_url, pictures)
         narrative = StoryNarrative(generated)
         self.routers: list[APIRouter] = [
             front_router(queries, renderer, narrative, lambda: silent_sentence(followed())),
@@ -48,7 +52,9 @@ class Site:
             sources_router(queries, renderer, followed),
             ops_router(queries, renderer, followed, operations),
             files_router(),
-            robots_router(is_open=is_open),
+            cards_router(queries.index),
+            sitemaps_router(queries, public_url),
+            robots_router(public_url, is_open=is_open),
         ]
 
     def problem(self, details: ProblemDetails) -> bytes:

@@ -13,7 +13,7 @@ from infra.index.sqlite import SqliteIndex
 from infra.settings import Settings
 from infra.sqlite.database import NoDatabase, connect
 from infra.sqlite.log import SqliteLog
-from processors.embed.sections import TEXTS
+from processors.embed.sections import COMPARED
 from processors.ledger.rows import RowFilter
 from processors.model import Outlet
 from streams.backends.open import open_backend
@@ -54,7 +54,7 @@ class Dying(Blurred):
 
     def embed(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions)."""
-        self.batches += bool(texts) and texts != TEXTS
+        self.batches += bool(texts) and texts != COMPARED
         if self.batches > 1:
             raise Killed
         return super().embed(texts, languages)

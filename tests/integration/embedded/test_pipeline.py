@@ -11,7 +11,7 @@ from infra.checkpoint import DamagedCheckpoint
 from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
-from processors.embed.sections import TEXTS
+from processors.embed.sections import COMPARED
 from processors.model import DeadRecord, Outlet
 from processors.normalize.identity import id_of_address
 from streams.backends.open import open_backend
@@ -116,7 +116,7 @@ class Failing(WordEmbedder):
     calls = 0
 
     def embed(self, texts: list[str], languages: list[str]) -> object:  # type: ignore[override]
-        self.calls += texts != TEXTS
+        self.calls += texts != COMPARED
         if self.calls > 1:
             raise MemoryError("no memory for the second batch")
         return super().embed(texts, languages)

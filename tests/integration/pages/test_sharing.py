@@ -1,5 +1,7 @@
 """What crawlers and previews of links read of a page."""
 
+import struct
+
 import httpx
 import pytest
 from lxml import html
@@ -101,6 +103,36 @@ def test_crawlers_read_stories_but_not_every_filter_of_them(pages: httpx.Client)
     # Who shows a preview of a link that somebody sent.
     assert rules.can_fetch(f"{base}{PATH}?bias=left", "Twitterbot")
     assert rules.can_fetch(f"{base}/search?q=flood", "facebookexternalhit")
+
+
+def test_a_preview_shows_the_card_of_the_story_as_it_is(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 3)
+    shown = page(pages, PATH)
+    (address,) = said(shown, "og:image")
+    assert said(shown, "twitter:card") == ["summary_large_image"]
+    card = pages.get(address)
+    assert card.headers["content-type"] == "image/png"
+    assert struct.unpack(">II", card.content[16:24]) == (1200, 630)
+    assert card.headers["cache-control"] == "max-age=31536000, immutable"
+    assert card.headers["cross-origin-resource-policy"] == "cross-origin"
+    again = pages.get(address, headers={"If-None-Match": card.headers["etag"]})
+    assert again.status_code == 304
+    grow(index, 4)
+    assert said(page(pages, PATH), "og:image") != [address]
+    grown = pages.get(address)
+    assert grown.content != card.content
+    assert grown.headers["cache-control"] == "max-age=600"
+    assert said(page(pages, f"{PATH}?at=2025-09-03T10:00:00Z"), "og:image") == []
+
+
+def test_lists_have_cards_and_missing_stories_none(pages: httpx.Client, index: SqliteIndex) -> None:
+    grow(index, 3)
+    cards = {said(page(pages, each), "og:image")[0] for each in ("/", "/?section=sport")}
+    assert len({pages.get(each).content for each in cards}) == 2
+    assert pages.get("/card.png?section=nonsense").status_code == 422
+    assert pages.get(f"/stories/{OTHER}/card.png").status_code == 404
 
 
 def test_browsers_find_the_mark_where_they_look_for_it(pages: httpx.Client) -> None:

@@ -1,0 +1,1 @@
+"""Cards: pictures that previews of links show of stories and lists."""

@@ -1,0 +1,65 @@
+"""/stories/{id}/card.png and /card.png: the pictures that previews of links show."""
+
+from functools import cache
+from threading import Lock
+from typing import Annotated
+
+from cachetools import LRUCache, cached
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from infra.index.base import Index
+from infra.web.pages.front import Blindspot, list_title
+from infra.web.pages.sharing.cards.content import list_card, story_card
+from infra.web.pages.sharing.cards.drawing import CardDrawing
+from infra.web.problems import no_story
+from processors.model import Section, Story
+
+KEPT = 200
+"""Cards in memory, of some 60 kB."""
+FOR_EVER = "max-age=31536000, immutable"
+"""Not "public": reading may need a token."""
+A_WHILE = "max-age=600"
+"""How long a card of no particular revision may be shown."""
+HEADERS = {"Cross-Origin-Resource-Policy": "cross-origin"}
+"""A preview may load it from here."""
+
+
+def cards_router(index: Index) -> APIRouter:
+    """Each state of a story is drawn once."""
+    router = APIRouter(include_in_schema=False)
+
+    @cached(LRUCache(KEPT), key=lambda story: (story.story_id, story.revision), lock=Lock())
+    def of_story(story: Story) -> bytes:
+        return _drawing().png(story_card(story))
+
+    @cached(LRUCache(KEPT), lock=Lock())
+    def of_list(title: str) -> bytes:
+        return _drawing().png(list_card(title))
+
+    @router.get("/stories/{story_id}/card.png")
+    def card(story_id: str, v: Annotated[str, Query(max_length=40)] = "") -> Response:
+        """An address that names the revision that is shown is good for ever."""
+        if (story := index.story(story_id)) is None:
+            raise no_story(story_id[:40])
+        kept = FOR_EVER if v == str(story.revision) else A_WHILE
+        return _picture(of_story(story), kept)
+
+    @router.get("/card.png")
+    def card_of_list(
+        section: Section | None = None, blindspot: Blindspot | None = None
+    ) -> Response:
+        return _picture(of_list(list_title(section, blindspot)), A_WHILE)
+
+    return router
+
+
+@cache
+def _drawing() -> CardDrawing:
+    """One in a process, made when first asked for: it looks through the fonts of the machine."""
+    return CardDrawing()
+
+
+def _picture(png: bytes, kept: str) -> Response:
+    headers = {**HEADERS, "Cache-Control": kept}
+    return Response(png, media_type="image/png", headers=headers)
