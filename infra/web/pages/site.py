@@ -19,6 +19,7 @@ from infra.web.pages.sharing.cards.router import cards_router
 from infra.web.pages.sharing.embedding import embedding_router
 from infra.web.pages.sharing.robots import robots_router
 from infra.web.pages.sharing.sitemaps import sitemaps_router
+from infra.web.pages.sides import StorySides, sides_router
 from infra.web.pages.sources import FollowedSources, silent_sentence, sources_router
 from infra.web.pages.story import story_router
 from infra.web.problems import ProblemDetails
@@ -49,9 +50,11 @@ class Site:
         narrative = StoryNarrative(generated)
         self.tell = telling(queries, narrative)
         """Tells stories in feeds as the pages do."""
+        sides = StorySides(narrative)
         self.routers: list[APIRouter] = [
             front_router(queries, renderer, narrative, lambda: silent_sentence(followed())),
-            story_router(queries, renderer, narrative),
+            story_router(queries, renderer, narrative, sides),
+            sides_router(queries, renderer, sides),
             article_router(queries, renderer),
             search_router(queries, renderer),
             sources_router(queries, renderer, followed),
