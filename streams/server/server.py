@@ -60,7 +60,7 @@ def application(
         health_router(intake),
         metrics_router(registry),
         *api_routers(intake, reading.reader, access, hub),
-        *search_routers(reading.reader.index, settings, access),
+        *search_routers(reading.reader.index, site.tell, settings, access),
         *site.routers,
     )
     if pictures is not None:

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from infra.generation.generated import Generated
 from infra.pictures.pictures import Pictures
+from infra.web.feeds.telling import telling
 from infra.web.pages.article import article_router
 from infra.web.pages.files import files_router
 from infra.web.pages.front import front_router
@@ -44,6 +45,8 @@ class Site:
     ) -> None:
         self._renderer = renderer = Renderer(queries.now, public_url, pictures)
         narrative = StoryNarrative(generated)
+        self.tell = telling(queries, narrative)
+        """Tells stories in feeds as the pages do."""
         self.routers: list[APIRouter] = [
             front_router(queries, renderer, narrative, lambda: silent_sentence(followed())),
             story_router(queries, renderer, narrative),
