@@ -37,7 +37,8 @@ OTHER_MATTER = [
     ("en", "Jaguar cubs born in a zoo", "de", "Jaguar ruft 3.000 Autos zurück"),
     ("en", "Paris Saint-Germain wins cup", "fr", "Paris : les loyers baissent"),
     ("en", "Turkey votes on a constitution", "es", "Receta de pavo al horno con castañas"),
-    ("en", "Central bank leaves interest rate at 2.5 percent", "ja", "高校野球、延長で初の決勝進出"),
+    ("en", "Central bank leaves interest rate at 2.5 percent", "ja",
+     "高校野球、延長で初の決勝進出"),
 ]  # fmt: skip
 
 
