@@ -19,7 +19,7 @@ SAME_MATTER = [
     ("en", "Ferry crews begin five-day strike over pay", "en",
      "Islands run short of bread as ferry strike enters second day"),
     ("en", "Government presents its plan for the strike-hit railways", "de",
-     "Bahnstreik: Regierung legt Plan für die Eisenbahn vor"),
+     "Streik bei der Eisenbahn: Die Regierung hat einen Plan"),
     ("en", "Earthquake in Nepal kills dozens; villages cut off", "es",
      "Equipos de rescate llegan a las aldeas de Nepal tras el terremoto"),
     ("en", "Parliament votes on the new election law", "ru",
