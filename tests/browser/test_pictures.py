@@ -48,6 +48,7 @@ def test_pictures_come_without_moving_anything(wire: Wire, reader: Page) -> None
     with wire.running() as (client, _):
         reader.goto(f"{client.base_url}/stories/story", wait_until="domcontentloaded")
         expect(reader.locator(".thumb")).to_have_count(2)
+        expect(reader.locator(".thumb").last).to_have_css("float", "right")  # the style is there
         before = reader.evaluate(PLACES)
         go_on.set()
         for image in reader.locator("img").all():
