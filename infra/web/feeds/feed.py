@@ -54,6 +54,8 @@ class PublishedFeed:
     page: str
     """Address of the page that shows the same."""
     entries: list[FeedEntry] = field(default_factory=list)
+    hub: str = ""
+    """Address of the WebSub hub that is told when it changes; "" for none."""
 
     @property
     def updated(self) -> datetime:
