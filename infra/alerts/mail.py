@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from infra.alerts.outbox import Delivery
-from infra.site_urls import story_address
+from infra.site_urls import changes_address, story_address
 from processors.text.counts import several
 from processors.text.xml_safe import one_line
 
@@ -57,17 +57,19 @@ def message_of(delivery: Delivery, sender: str, base: str) -> EmailMessage:
     headlines = [one_line(each["headline"]) for each in delivery.stories]
     more = f" and {len(headlines) - 1} more" if len(headlines) > 1 else ""
     name, leave = one_line(delivery.name), unsubscribe_address(base, delivery)
+    told_at = datetime.fromtimestamp(delivery.created_at, UTC)
     message = EmailMessage(_POLICY)
     message["From"] = sender
     message["To"] = delivery.address
     message["Subject"] = literal(f"{name}: {headlines[0]}{more}")
-    message["Date"] = format_datetime(datetime.fromtimestamp(delivery.created_at, UTC))
+    message["Date"] = format_datetime(told_at)
     message["Message-ID"] = f"<{delivery.message_id}@{sender.rpartition('@')[2]}>"
     message["List-Unsubscribe"] = f"<{leave}>"
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Auto-Submitted"] = "auto-generated"
     parts = [
         f"{headline}\n{_size(each)}\n{story_address(base, each['story_id'])}\n"
+        f"What changed since this mail: {changes_address(base, each['story_id'], told_at)}\n"
         for headline, each in zip(headlines, delivery.stories, strict=True)
     ]
     why = f"You get this because of the search “{name}” ({one_line(delivery.query)})."

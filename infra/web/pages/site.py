@@ -8,6 +8,7 @@ from infra.generation.generated import Generated
 from infra.pictures.pictures import Pictures
 from infra.web.feeds.telling import telling
 from infra.web.pages.article import article_router
+from infra.web.pages.documentation import documentation_router
 from infra.web.pages.files import files_router
 from infra.web.pages.front import front_router
 from infra.web.pages.narrative import StoryNarrative
@@ -15,6 +16,7 @@ from infra.web.pages.ops import Operations, ops_router
 from infra.web.pages.render import Renderer
 from infra.web.pages.search import search_router
 from infra.web.pages.sharing.cards.router import cards_router
+from infra.web.pages.sharing.embedding import embedding_router
 from infra.web.pages.sharing.robots import robots_router
 from infra.web.pages.sharing.sitemaps import sitemaps_router
 from infra.web.pages.sides import StorySides, sides_router
@@ -59,6 +61,8 @@ class Site:
             ops_router(queries, renderer, followed, operations),
             files_router(),
             cards_router(queries.index),
+            documentation_router(renderer, public_url),
+            embedding_router(queries.index, renderer, public_url),
             sitemaps_router(queries, public_url),
             robots_router(public_url, is_open=is_open),
         ]
