@@ -11,6 +11,7 @@ from infra.web.pages.front import front_router
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.ops import Operations, ops_router
 from infra.web.pages.render import Renderer
+from infra.web.pages.saving import Saving, saving_router
 from infra.web.pages.search import search_router
 from infra.web.pages.sharing.cards.router import cards_router
 from infra.web.pages.sharing.robots import robots_router
@@ -21,14 +22,16 @@ from infra.web.queries import StoryQueries
 
 TITLES = {
     404: "Not here",
-    422: "This address is not understood",
+    409: "No room for this",
+    422: "This is not understood",
     429: "Too many requests",
     503: "Not available now",
 }
 
 
 class Site:
-    """The pages over a reader; `is_open` says whether reading needs no token."""
+    """The pages over a reader; `is_open` says whether reading needs no token, `saving` how readers
+    save searches by a form, where they may."""
 
     def __init__(
         self,
@@ -38,6 +41,7 @@ class Site:
         operations: Callable[[], Operations],
         public_url: str,
         is_open: bool,
+        saving: Saving | None = None,
     ) -> None:
         self._renderer = renderer = Renderer(queries.now, public_url)
         narrative = StoryNarrative(generated)
@@ -52,6 +56,8 @@ class Site:
             cards_router(queries.index),
             robots_router(is_open=is_open),
         ]
+        if saving is not None:
+            self.routers.append(saving_router(saving, renderer))
 
     def problem(self, details: ProblemDetails) -> bytes:
         """The page that says what went wrong."""
