@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Self, TypeVar
 
 from infra.http.client import WebClient
@@ -37,7 +37,11 @@ class LoopThread:
 
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:
         """What `work` returns, or raises."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+        return self.start(work).result()
+
+    def start(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
+        """What `work` will return, or raise; for another event loop, which cannot block."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
 
 
 async def _timed(fetching: Coroutine[Any, Any, Fetched], url: str, within: float | None) -> Fetched:

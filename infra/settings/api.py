@@ -37,7 +37,8 @@ class ApiSettings(BaseModel):
     api_reads_per_minute: int = Field(
         600,
         ge=0,
-        description="Requests that read, from one address or by one token; 0: any number.",
+        description="Requests that read, from one address or by one token; 0: any number. Of "
+        "pictures ten times as many.",
     )
     api_writes_per_minute: int = Field(
         300,

@@ -21,6 +21,7 @@ from infra.settings.generation import GenerationSettings
 from infra.settings.kafka_address import KafkaAddress
 from infra.settings.logs import LogSettings
 from infra.settings.patterns import comma_separated
+from infra.settings.pictures import PictureSettings
 from infra.settings.pipeline import PipelineSettings
 from infra.settings.servers import ServerSettings
 from infra.settings.sources import SourceSettings
@@ -46,6 +47,7 @@ class Settings(
     ServerSettings,
     GenerationSettings,
     AlertSettings,
+    PictureSettings,
     ApiSettings,
     SourceSettings,
     CredentialSettings,
@@ -96,6 +98,11 @@ class Settings(
     def generated(self) -> Path:
         """The SQLite file of generated texts."""
         return self.generated_database or self.database.with_name("generated.sqlite")
+
+    @property
+    def kept_pictures(self) -> Path:
+        """The folder of pictures."""
+        return self.pictures_folder or self.database.with_name("pictures")
 
     @property
     def sources(self) -> Path:

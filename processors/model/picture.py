@@ -43,7 +43,7 @@ Pixels = Annotated[int | None, BeforeValidator(pixels)]
 
 
 class Picture(BaseModel):
-    """A picture. It is named, never fetched."""
+    """A picture, by its address."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
 

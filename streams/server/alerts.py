@@ -28,6 +28,7 @@ from infra.settings.smtp_url import SmtpServer
 from infra.web.access import Access
 from infra.web.api.searches import searches_router
 from infra.web.feeds.router import feeds_router
+from infra.web.feeds.telling import Tell
 from infra.web.pages.saving import Saving
 from infra.web.unsubscribe import unsubscribe_router
 
@@ -39,7 +40,7 @@ STEP_SECONDS = 1.0
 log = logging.getLogger(__name__)
 
 
-def search_routers(index: Index, settings: Settings, access: Access) -> list[APIRouter]:
+def search_routers(index: Index, tell: Tell, settings: Settings, access: Access) -> list[APIRouter]:
     """Saved searches, all feeds, and the way out of mails."""
     allowed = access.writing("searches:write")
     return [
@@ -51,7 +52,7 @@ def search_routers(index: Index, settings: Settings, access: Access) -> list[API
             settings.sends_mail,
             time.time,
         ),
-        feeds_router(index, settings.searches, settings.public_url),
+        feeds_router(index, tell, settings.searches, settings.public_url),
         unsubscribe_router(settings.searches),
     ]
 

@@ -14,6 +14,7 @@ from prometheus_client import CollectorRegistry
 from infra import logs
 from infra.embedders.opening import open_embedder
 from infra.metrics import process_registry
+from infra.pictures.pictures import Pictures, opened_pictures
 from infra.settings import Mode, Settings
 from infra.settings.patterns import comma_separated
 from infra.settings.tokens import Tokens
@@ -25,6 +26,7 @@ from infra.web.health import health_router
 from infra.web.intake import Intake
 from infra.web.metrics import metrics_router
 from infra.web.pages.site import Site
+from infra.web.pictures import pictures_router
 from infra.web.seats import Seats
 from infra.web.server import server
 from processors.errors import StorywireError
@@ -47,18 +49,24 @@ def application(
     settings: Settings,
     host: str,
     registry: CollectorRegistry,
+    pictures: Pictures | None = None,
 ) -> FastAPI:
-    """The application of a server that is bound to `host`; it tells and shows `registry`."""
+    """The application of a server that is bound to `host`; it tells and shows `registry`, and shows
+    `pictures` if there are any."""
     access = Access(Tokens(settings.tokens), host, open=settings.api_open, hosts=settings.hosts)
     hub = EventHub(reading.reader.index, Seats(settings.api_listeners_per_client))
-    site = Site(*reading, settings.public_url, settings.api_open, saving(settings, access))
+    by_form = saving(settings, access)
+    site = Site(*reading, settings.public_url, settings.api_open, pictures, by_form)
     routers: Sequence[APIRouter] = (
         health_router(intake),
         metrics_router(registry),
         *api_routers(intake, reading.reader, access, hub),
-        *search_routers(reading.reader.index, settings, access),
+        *search_routers(reading.reader.index, site.tell, settings, access),
         *site.routers,
     )
+    if pictures is not None:
+        shown = pictures_router(reading.reader, pictures, public=settings.api_open)
+        routers = (*routers, shown)
     rates = Rates(settings.api_reads_per_minute, settings.api_writes_per_minute)
     app = create_app(routers, access, rates, site.problem, registry)
     app.state.hub = hub
@@ -82,8 +90,8 @@ def opened_server(
 ) -> Iterator[Running]:
     """All of it for the length of a block.
 
-    Raises DatabaseInUse, KafkaUnusable, IndexUnavailable and OtherVectorSpace where it cannot
-    start, and what the pipeline fails with.
+    Raises DatabaseInUse, KafkaUnusable, IndexUnavailable, OtherVectorSpace and FolderUnusable where
+    it cannot start, and what the pipeline fails with.
     """
     model, registry = open_embedder(settings.embedder), process_registry()
     with open_backend(mode, settings, model) as backend:
@@ -91,13 +99,14 @@ def opened_server(
         with (
             BackendIntake(backend) as intake,
             opened_reading(backend, settings, model) as reading,
+            opened_pictures(settings) as pictures,
         ):
             index = reading.reader.index
             backend.require_vector_space(index, model.name)
             with Alerts(index, settings, _links(settings, host, place)) as alerts:
                 # The first search reads what is kept in memory: no reader should wait for that.
                 reading.reader.search("news", mode="meaning", limit=1)
-                app = application(intake, reading, settings, host, registry)
+                app = application(intake, reading, settings, host, registry, pictures)
                 proxies = comma_separated(settings.trusted_proxies)
                 yield Running(backend, reading, alerts, app, proxies)
 

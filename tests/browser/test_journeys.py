@@ -118,6 +118,35 @@ def test_a_new_article_arrives_while_one_reads(page: Page, site: httpx.Client) -
     assert page.url == address
 
 
+def test_a_reader_who_comes_back_sees_what_changed(page: Page, site: httpx.Client) -> None:
+    articles = [json.loads(line) for line in demo_articles()]
+    first = next(each for each in articles if "Venice Film" in each["title"])
+    found = site.get("/api/v1/search", params={"q": first["title"], "mode": "words"}).json()
+    story = found["stories"][0]
+    address = f"/stories/{story['story_id']}"
+    page.goto(address)
+    link = page.get_by_role("link", name="Since you last looked")
+    expect(link).to_be_hidden()
+    sent = {
+        **first,
+        "url": "https://later.example/2025/09/01/venice",
+        "source": "The Later Edition",
+        "published_at": "2025-08-31T09:40:00Z",
+    }
+    assert site.post("/api/v1/articles", json=sent).status_code == 202
+
+    def count() -> int:
+        return int(site.get(f"/api/v1/stories/{story['story_id']}").json()["article_count"])
+
+    eventually(count, lambda now: now > story["article_count"], "the article did not come")
+    page.goto("/")
+    page.goto(address)
+    link.click()
+    expect(page.locator("#changes")).to_contain_text("1 article came, all of them reprints")
+    page.goto(address)
+    expect(link).to_be_hidden()
+
+
 def test_everything_can_be_read_without_javascript(browser: Browser, site: httpx.Client) -> None:
     context = browser.new_context(base_url=str(site.base_url), java_script_enabled=False)
     page = context.new_page()

@@ -8,11 +8,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from infra.index.query import MAX_COUNT, StoryQuery
 from infra.web.api.answers import articles_of_story, lineage, stories_of, story_at
+from infra.web.api.changes import ChangesSince, changes_since
 from infra.web.api.models import ArticlesOfStory, Lineage, Stories, StoryAt
 from infra.web.api.paging import link_to_next
-from infra.web.api.parameters import At, Cursor, Limit, Moment, Name, StoryPath
+from infra.web.api.parameters import EXAMPLE_MOMENT, At, Cursor, Limit, Moment, Name, StoryPath
 from infra.web.problems import FAILURES, responses
 from infra.web.queries import StoryQueries
+from infra.web.story_changes import StoryChanges
 from processors.model import Bias, Provenance, Section, Side
 from processors.search.syntax import Status
 
@@ -55,6 +57,7 @@ class Conditions(BaseModel):
 def stories_router(queries: StoryQueries) -> APIRouter:
     """The operations, over what `queries` reads."""
     router = APIRouter(prefix=PREFIX, tags=["stories"], responses=responses(*FAILURES))
+    changes = StoryChanges(queries)
     missing: dict[int | str, dict[str, Any]] = responses(HTTPStatus.NOT_FOUND)
 
     @router.get("", summary="List stories")
@@ -91,6 +94,21 @@ def stories_router(queries: StoryQueries) -> APIRouter:
         page = articles_of_story(queries, story_id, limit, cursor, wanted)
         link_to_next(request, response, page.next_cursor)
         return page
+
+    @router.get("/{story_id}/changes", summary="What is new in a story", responses=missing)
+    def get_changes(
+        story_id: StoryPath,
+        since: Annotated[
+            Moment,
+            Query(
+                description="The moment that the story of now is compared with.",
+                examples=[EXAMPLE_MOMENT],
+            ),
+        ],
+    ) -> ChangesSince:
+        """Between the story as it was and as it is: articles, sides, bullets, names and corrected
+        numbers. Of a moment before the story began, all that it has is new: that is a 404."""
+        return changes_since(queries, changes, story_id, since)
 
     @router.get("/{story_id}/events", summary="What happened to a story", responses=missing)
     def list_events(

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
 from infra.site_urls import story_address
+from infra.web.feeds.telling import StoryTelling, Tell, ToldArticle
 from processors.model import Story, StoryArticle
 from processors.stories.attribution import attributed_name
-from processors.text.counts import counts_sentence
 from processors.text.excerpt import excerpt
 from processors.text.xml_safe import one_line
 
 MAX_ENTRIES = 50
 EXCERPT_CHARACTERS = 300
+UNDETERMINED = "und"
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: Atom requires a moment."""
 
@@ -26,11 +28,18 @@ class FeedEntry:
     """A URN that stays the same however the story grows, and wherever it is read."""
     link: str
     title: str
-    content: str
-    """Plain text."""
+    text: str
+    """Plain text: what readers without HTML show."""
+    html: str
     published: datetime
+    """When the story was first seen, or the article was published: it never changes."""
     updated: datetime
+    """When the story or article last changed."""
     author: str = ""
+    language: str = ""
+    """Of the title (BCP 47); "" where it is not known."""
+    section: str = ""
+    related: tuple[ToldArticle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +61,16 @@ class PublishedFeed:
 
 
 def stories_feed(
-    title: str, feed_id: str, address: str, page: str, base: str, stories: Sequence[Story]
+    title: str,
+    feed_id: str,
+    address: str,
+    page: str,
+    base: str,
+    stories: Sequence[Story],
+    tell: Tell,
 ) -> PublishedFeed:
     """The feed of a search; `base` is the address of the site."""
-    entries = [_story_entry(each, base) for each in stories[:MAX_ENTRIES]]
+    entries = [_story_entry(each, base, tell(each)) for each in stories[:MAX_ENTRIES]]
     return PublishedFeed(
         urn("search", feed_id), one_line(title), one_line(address), one_line(page), entries
     )
@@ -82,26 +97,58 @@ def urn(kind: str, name: str) -> str:
     return uuid5(NAMESPACE_URL, f"storywire:{kind}:{one_line(name)}").urn
 
 
-def _story_entry(story: Story, base: str) -> FeedEntry:
+def _story_entry(story: Story, base: str, told: StoryTelling) -> FeedEntry:
     link = one_line(story_address(base, story.story_id))
+    sentences = [told.counts, told.lean, *(each.text for each in told.bullets)]
     return FeedEntry(
         entry_id=urn("story", story.story_id),
         link=link,
         title=one_line(story.headline) or link,
-        content=f"{counts_sentence(story)}.",
+        text=" ".join(filter(None, sentences)),
+        html=_html(told),
         published=story.first_seen,
         updated=story.last_seen,
+        language=_language(next(iter(story.languages), "")),
+        section=story.section or "",
+        related=told.articles,
     )
+
+
+def _html(told: StoryTelling) -> str:
+    bullets = "".join(
+        f'<li lang="{escape(each.language)}" dir="auto">{escape(each.text)}</li>'
+        for each in told.bullets
+    )
+    articles = "".join(
+        f'<li>{escape(each.outlet)}: <a href="{escape(each.link)}" '
+        f'hreflang="{escape(each.language)}">{escape(each.title)}</a></li>'
+        for each in told.articles
+    )
+    parts = (
+        f"<p>{escape(told.counts)} {escape(told.lean)}".rstrip() + "</p>",
+        f"<ul>{bullets}</ul>" if bullets else "",
+        f"<p>Most reprinted:</p><ul>{articles}</ul>" if articles else "",
+    )
+    return "".join(parts)
 
 
 def _article_entry(article: StoryArticle) -> FeedEntry:
     link = one_line(article.url)
+    title = one_line(article.title) or link
+    text = excerpt(one_line(article.body), EXCERPT_CHARACTERS) or title
     return FeedEntry(
         entry_id=urn("article", article.article_id),
         link=link,
-        title=one_line(article.title) or link,
-        content=excerpt(one_line(article.body), EXCERPT_CHARACTERS),
+        title=title,
+        text=text,
+        html=f"<p>{escape(text)}</p>",
         published=article.event_time,
-        updated=article.updated_at or article.event_time,
+        updated=max(article.updated_at or article.event_time, article.event_time),
         author=one_line(attributed_name(article)),
+        language=_language(article.language),
+        section=article.section or "",
     )
+
+
+def _language(code: str) -> str:
+    return "" if code == UNDETERMINED else code

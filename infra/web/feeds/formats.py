@@ -1,11 +1,15 @@
-"""Feed formats: write a feed as Atom 1.0 (RFC 4287), RSS 2.0 or JSON Feed 1.1 (jsonfeed.org)."""
+"""Feed formats: write a feed as Atom 1.0 (RFC 4287), RSS 2.0 or JSON Feed 1.1 (jsonfeed.org).
+
+Dates mean the same in all: published is when a story was first seen, updated when it last changed.
+RSS has only the first; the second is Atom's element in it.
+"""
 
 import json
 from collections.abc import Callable
-from threading import Lock
+from datetime import datetime
+from email.utils import format_datetime
 from typing import Any, Literal
-
-from feedgen.feed import FeedGenerator
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from infra.web.feeds.feed import FeedEntry, PublishedFeed
 
@@ -16,8 +20,13 @@ MEDIA_TYPES: dict[Format, str] = {
     "rss": "application/rss+xml; charset=utf-8",
     "json": "application/feed+json; charset=utf-8",
 }
-_LOCALE = Lock()
-"""feedgen writes RSS dates by setting the locale of the whole process, and setting it back."""
+GENERATOR = "Storywire"
+ATOM = "http://www.w3.org/2005/Atom"
+IN_RSS = {
+    "xmlns:atom": ATOM,
+    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+}
 
 
 def document(feed: PublishedFeed, format: Format) -> bytes:
@@ -26,52 +35,76 @@ def document(feed: PublishedFeed, format: Format) -> bytes:
 
 
 def _atom(feed: PublishedFeed) -> bytes:
-    made = _channel(feed)
+    root = Element("feed", {"xmlns": ATOM})
+    _text(root, "id", feed.feed_id)
+    _text(root, "title", feed.title)
+    _text(root, "updated", _rfc3339(feed.updated))
+    SubElement(root, "link", rel="self", type="application/atom+xml", href=feed.address)
+    SubElement(root, "link", rel="alternate", type="text/html", href=feed.page)
+    _text(SubElement(root, "author"), "name", GENERATOR)
+    _text(root, "generator", GENERATOR)
     for each in feed.entries:
-        entry = _entry(made, each)
-        entry.published(each.published)
-        entry.updated(each.updated)
-        entry.content(each.content or each.title, type="text")
+        entry = SubElement(root, "entry", {"xml:lang": each.language} if each.language else {})
+        _text(entry, "id", each.entry_id)
+        _text(entry, "title", each.title)
+        SubElement(entry, "link", rel="alternate", href=each.link)
+        for article in each.related:
+            name = f"{article.outlet}: {article.title}"
+            SubElement(entry, "link", rel="related", title=name, href=article.link)
+        _text(entry, "published", _rfc3339(each.published))
+        _text(entry, "updated", _rfc3339(each.updated))
         if each.author:
-            entry.author(name=each.author)
-    return bytes(made.atom_str())
+            _text(SubElement(entry, "author"), "name", each.author)
+        if each.section:
+            SubElement(entry, "category", term=each.section, label=each.section.capitalize())
+        _text(entry, "summary", each.text)
+        _text(entry, "content", each.html, type="html")
+    return _document(root)
 
 
 def _rss(feed: PublishedFeed) -> bytes:
-    made = _channel(feed)
+    root = Element("rss", {"version": "2.0", **IN_RSS})
+    channel = SubElement(root, "channel")
+    _text(channel, "title", feed.title)
+    _text(channel, "link", feed.page)
+    _text(channel, "description", feed.title)
+    SubElement(channel, "atom:link", rel="self", type="application/rss+xml", href=feed.address)
+    _text(channel, "lastBuildDate", _rfc822(feed.updated))
+    _text(channel, "generator", GENERATOR)
     for each in feed.entries:
-        entry = _entry(made, each)
-        # RSS has one date, by which readers sort.
-        entry.published(each.updated)
-        entry.description(each.content or each.title)
+        item = SubElement(channel, "item")
+        _text(item, "title", each.title)
+        _text(item, "link", each.link)
+        _text(item, "guid", each.entry_id, isPermaLink="false")
+        _text(item, "pubDate", _rfc822(each.published))
+        _text(item, "atom:updated", _rfc3339(each.updated))
         if each.author:
             # RSS's own author is a mail address.
-            entry.load_extension("dc", atom=False)
-            entry.dc.dc_creator(each.author)
-    with _LOCALE:
-        return bytes(made.rss_str())
+            _text(item, "dc:creator", each.author)
+        if each.language:
+            _text(item, "dc:language", each.language)
+        if each.section:
+            _text(item, "category", each.section)
+        _text(item, "description", each.text)
+        _text(item, "content:encoded", each.html)
+    return _document(root)
 
 
-def _channel(feed: PublishedFeed) -> FeedGenerator:
-    made = FeedGenerator()
-    made.id(feed.feed_id)
-    made.title(feed.title)
-    made.description(feed.title)
-    made.updated(feed.updated)
-    made.link(href=feed.address, rel="self")
-    # The last one is what RSS links to.
-    made.link(href=feed.page, rel="alternate")
-    made.generator("Storywire")
-    made.author(name="Storywire")
-    return made
+def _text(parent: Element, name: str, text: str, **attributes: str) -> None:
+    SubElement(parent, name, attributes).text = text
 
 
-def _entry(made: FeedGenerator, entry: FeedEntry) -> Any:
-    added = made.add_entry(order="append")
-    added.id(entry.entry_id)
-    added.title(entry.title)
-    added.link(href=entry.link, rel="alternate")
-    return added
+def _document(root: Element) -> bytes:
+    written: bytes = tostring(root, "utf-8", xml_declaration=True)
+    return written
+
+
+def _rfc3339(moment: datetime) -> str:
+    return moment.isoformat()
+
+
+def _rfc822(moment: datetime) -> str:
+    return format_datetime(moment, usegmt=True)
 
 
 def _json(feed: PublishedFeed) -> bytes:
@@ -90,11 +123,16 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
         "id": entry.entry_id,
         "url": entry.link,
         "title": entry.title,
-        "content_text": entry.content or entry.title,
-        "date_published": entry.published.isoformat(),
-        "date_modified": entry.updated.isoformat(),
+        "summary": entry.text,
+        "content_text": entry.text,
+        "content_html": entry.html,
+        "date_published": _rfc3339(entry.published),
+        "date_modified": _rfc3339(entry.updated),
+        "authors": [{"name": entry.author}] if entry.author else None,
+        "language": entry.language or None,
+        "tags": [entry.section] if entry.section else None,
     }
-    return {**item, "authors": [{"name": entry.author}]} if entry.author else item
+    return {name: value for name, value in item.items() if value is not None}
 
 
 _WRITERS: dict[Format, Callable[[PublishedFeed], bytes]] = {

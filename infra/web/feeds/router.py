@@ -17,6 +17,7 @@ from infra.web.api.parameters import SearchPath
 from infra.web.feeds.answer import feed_answer
 from infra.web.feeds.feed import MAX_ENTRIES, articles_feed, stories_feed
 from infra.web.feeds.formats import MEDIA_TYPES, Format
+from infra.web.feeds.telling import Tell
 from infra.web.problems import FAILURES, Problem, no_story, responses
 
 CONTENT: dict[int | str, dict[str, Any]] = {
@@ -33,8 +34,8 @@ FeedStoryPath = Annotated[
 ]
 
 
-def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
-    """The feeds of what `index` holds and of the searches that are saved."""
+def feeds_router(index: Index, tell: Tell, searches: Path, public_url: str) -> APIRouter:
+    """The feeds of what `index` holds, told by `tell`, and of the searches that are saved."""
     router = APIRouter(tags=["feeds"])
 
     @router.get(
@@ -51,7 +52,7 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
             Query(max_length=MAX_TEXT_CHARACTERS, description="As in the search field; all of it."),
         ] = "",
     ) -> Response:
-        return _search_feed(index, request, format, public_url, q, q)
+        return _search_feed(index, tell, request, format, public_url, q, q)
 
     @router.get(
         "/stories/{story_id}/feed.{format}",
@@ -80,13 +81,19 @@ def feeds_router(index: Index, searches: Path, public_url: str) -> APIRouter:
             saved = Searches(database).get(search_id)
         if saved is None:
             raise Problem(HTTPStatus.NOT_FOUND, "there is no such saved search any more")
-        return _search_feed(index, request, format, public_url, saved.query, saved.name)
+        return _search_feed(index, tell, request, format, public_url, saved.query, saved.name)
 
     return router
 
 
 def _search_feed(
-    index: Index, request: Request, format: Format, public_url: str, query: str, name: str
+    index: Index,
+    tell: Tell,
+    request: Request,
+    format: Format,
+    public_url: str,
+    query: str,
+    name: str,
 ) -> Response:
     try:
         stories = newest_matches(index, strict_query(query), MAX_ENTRIES)
@@ -96,4 +103,5 @@ def _search_feed(
     title = f"Storywire: {name}" if name else "Storywire"
     page = search_address(base, query)
     address = own_address(request, base)
-    return feed_answer(stories_feed(title, query, address, page, base, stories), format)
+    feed = stories_feed(title, query, address, page, base, stories, tell)
+    return feed_answer(feed, format)

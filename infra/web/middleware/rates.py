@@ -16,6 +16,9 @@ from infra.web.problems import Problem, answer
 
 FOR_EVERYONE = frozenset({"/livez", "/readyz", "/robots.txt", "/favicon.ico"})
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+PICTURES = ("/pictures/", "/marks/")
+PICTURES_A_READ = 10
+"""A page asks for many pictures beside itself."""
 
 
 def free(path: str) -> bool:
@@ -33,11 +36,15 @@ class RateLimits:
     def __init__(self, app: ASGIApp, access: Access, reads: int, writes: int) -> None:
         self._app = app
         self._access = access
-        self._limits: Mapping[str, int] = {"read": reads, "write": writes}
+        self._limits: Mapping[str, int] = {
+            "read": reads,
+            "write": writes,
+            "ask for pictures": PICTURES_A_READ * reads,
+        }
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        kind = "read" if scope.get("method") in READING else "write"
+        kind = _kind(scope)
         amount = self._limits[kind]
         if scope["type"] != "http" or not amount or free(scope["path"]):
             await self._app(scope, receive, send)
@@ -61,6 +68,14 @@ class RateLimits:
             told,
         )
         await answer(problem)(scope, receive, send)
+
+
+def _kind(scope: Scope) -> str:
+    """What a request does, in words."""
+    if scope.get("method") not in READING:
+        return "write"
+    pictures = str(scope.get("path", "")).startswith(PICTURES)
+    return "ask for pictures" if pictures else "read"
 
 
 def _telling(told: Mapping[str, str], send: Send) -> Send:

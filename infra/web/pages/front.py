@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from threading import Lock
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags
+from infra.web.pages.sharing.structured import list_data
 from infra.web.queries import StoryQueries
 from processors.model import Section, Story
 from processors.model.story import SIDES, Side
@@ -94,10 +96,11 @@ def front_router(
         whole = not narrowed and not cursor
         lead = lead_of(stories[0]) if whole and stories else None
         aside = aside_now()
+        head = _head(section, blindspot, page_url.but(cursor=cursor), first=cursor is None)
         return renderer.page(
             "front.html",
             request,
-            _head(section, blindspot, page_url.but(cursor=cursor), first=cursor is None),
+            head._replace(data=partial(list_data, head, stories)),
             here=page_url.but(),
             title=list_title(section, blindspot),
             intro=_intro(blindspot),

@@ -11,14 +11,17 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from infra.pictures.pictures import Pictures
 from infra.site_urls import base_address
 from infra.web.pages import formatting
 from infra.web.pages.charts import area
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.sharing.head import HeadTags
+from infra.web.pages.shown_pictures import ShownPictures
 from processors.model import Section
 from processors.stories.attribution import shown_domain
 from processors.text.counts import several
+from processors.text.initials import initials
 from processors.text.readable_domain import readable_domain
 
 HERE = Path(__file__).parent
@@ -43,7 +46,9 @@ class Renderer:
     `public_url` is the address of the site as readers know it, "" where requests tell it.
     """
 
-    def __init__(self, now: Callable[[], datetime], public_url: str) -> None:
+    def __init__(
+        self, now: Callable[[], datetime], public_url: str, pictures: Pictures | None = None
+    ) -> None:
         self._public_url = public_url
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
@@ -58,6 +63,7 @@ class Renderer:
             language=formatting.language,
             country=formatting.country,
             headline=formatting.headline,
+            initials=initials,
             story_language=formatting.story_language,
             moment=formatting.moment,
             short=formatting.short,
@@ -72,6 +78,7 @@ class Renderer:
             lean_parts=formatting.lean_parts,
             lean_words=formatting.lean_words,
             area=area,
+            pictures=ShownPictures(pictures),
             several=several,
         )
 

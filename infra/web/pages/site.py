@@ -5,6 +5,8 @@ from collections.abc import Callable
 from fastapi import APIRouter
 
 from infra.generation.generated import Generated
+from infra.pictures.pictures import Pictures
+from infra.web.feeds.telling import telling
 from infra.web.pages.article import article_router
 from infra.web.pages.files import files_router
 from infra.web.pages.front import front_router
@@ -15,6 +17,7 @@ from infra.web.pages.saving import Saving, saving_router
 from infra.web.pages.search import search_router
 from infra.web.pages.sharing.cards.router import cards_router
 from infra.web.pages.sharing.robots import robots_router
+from infra.web.pages.sharing.sitemaps import sitemaps_router
 from infra.web.pages.sources import FollowedSources, silent_sentence, sources_router
 from infra.web.pages.story import story_router
 from infra.web.problems import ProblemDetails
@@ -41,10 +44,13 @@ class Site:
         operations: Callable[[], Operations],
         public_url: str,
         is_open: bool,
+        pictures: Pictures | None = None,
         saving: Saving | None = None,
     ) -> None:
-        self._renderer = renderer = Renderer(queries.now, public_url)
+        self._renderer = renderer = Renderer(queries.now, public_url, pictures)
         narrative = StoryNarrative(generated)
+        self.tell = telling(queries, narrative)
+        """Tells stories in feeds as the pages do."""
         self.routers: list[APIRouter] = [
             front_router(queries, renderer, narrative, lambda: silent_sentence(followed())),
             story_router(queries, renderer, narrative),
@@ -54,7 +60,8 @@ class Site:
             ops_router(queries, renderer, followed, operations),
             files_router(),
             cards_router(queries.index),
-            robots_router(is_open=is_open),
+            sitemaps_router(queries, public_url),
+            robots_router(public_url, is_open=is_open),
         ]
         if saving is not None:
             self.routers.append(saving_router(saving, renderer))

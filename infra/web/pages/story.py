@@ -1,29 +1,34 @@
 """/stories/{id}: shows a story as it is, or as it was at a moment."""
 
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from infra.index.paginate import kept_since
 from infra.web.pages import formatting
+from infra.web.pages.changes import told_changes
 from infra.web.pages.charts import part_end
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import story_head
+from infra.web.pages.sharing.structured import story_data
 from infra.web.pages.story_parameters import StoryParameters
 from infra.web.pages.story_view import story_context
 from infra.web.problems import Problem
 from infra.web.queries import StoryQueries, StoryView
+from infra.web.story_changes import StoryChanges
 from processors.model import Story
 
 
 def story_router(queries: StoryQueries, renderer: Renderer, narrative: StoryNarrative) -> APIRouter:
     """The page of a story, as it is and as it was."""
     router = APIRouter(include_in_schema=False)
+    changes = StoryChanges(queries)
 
     @router.get("/stories/{story_id}")
     def story_page(
@@ -43,12 +48,21 @@ def story_router(queries: StoryQueries, renderer: Renderer, narrative: StoryNarr
         view = queries.story(story_id, at)
         if view is None:
             raise _missing(queries, story_id, present, at)
-        context = story_context(view, present, parameters, page_url, narrative, queries.now())
+        context: dict[str, Any] = story_context(
+            view, present, parameters, page_url, narrative, queries.now()
+        )
         context["kept_since"] = kept_since(queries.index, view.story)
         context["merged_from"] = _led_here(queries, parameters.merged_from, view)
+        if at is None:
+            context["changes"] = told_changes(
+                changes, view, parameters.since, page_url, queries.now()
+            )
         context["related"] = queries.related(view) if at is None else []
         bullets = [each.text for each in context["bullets"]]
         head = story_head(view, context["counts_sentence"], bullets)
+        if at is None:
+            data = partial(story_data, head, view.story, context["rows"])
+            head = head._replace(data=data)
         return renderer.page("story.html", request, head, **context)
 
     return router

@@ -1,10 +1,10 @@
 """Story parameters: what of a story a reader asks to see, as the address of its page says it."""
 
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from processors.model import Provenance
 from processors.stories.coverage import ArticleFilter
@@ -18,8 +18,16 @@ def _in_utc(at: datetime) -> datetime:
         raise ValueError("out of the range of dates") from error
 
 
+def _written(value: object) -> object:
+    """Numbers are no times of day, which pydantic would take as seconds since midnight."""
+    if isinstance(value, str) and ":" not in value:
+        raise ValueError("a time is like 08:00 (UTC), or like 2025-08-28T08:00:00Z")
+    return value
+
+
 RowSort = Literal["newest", "oldest", "outlets"]
 UtcMoment = Annotated[datetime, AfterValidator(_in_utc)]
+Since = Annotated[UtcMoment | time, BeforeValidator(_written)]
 ShortText = Annotated[str | None, Field(max_length=200)]
 
 
@@ -42,6 +50,8 @@ class StoryParameters(BaseModel):
     """The story as it was then."""
     part: Annotated[int, Field(ge=1, le=1_000)] | None = None
     """The story as it was at the end of a part of its timeline, from 1; without `at`."""
+    since: Since | None = None
+    """The moment, or the time of day in UTC, since which changes are told."""
     merged_from: ShortText = None
     """The id of the merged story that led here."""
 
@@ -68,5 +78,6 @@ class StoryParameters(BaseModel):
             "sort": None if self.sort == "newest" else self.sort,
             "page": str(self.page) if self.page > 1 else None,
             "at": self.at.isoformat() if self.at else None,
+            "since": self.since.isoformat() if self.since else None,
             "part": str(self.part) if self.part and not self.at else None,
         }

@@ -313,3 +313,20 @@ def test_articles_of_a_story_tell_since_when_they_are_kept(
     told = client.get(path).json()
     assert datetime.fromisoformat(told["kept_since"]) == second
     assert told["total"] == 29
+
+
+def test_changes_are_told_since_a_moment(reading: httpx.Client) -> None:
+    def since(hour: float) -> httpx.Response:
+        return reading.get(f"{STORIES}/{PARADE}/changes", params={"since": hours(hour).isoformat()})
+
+    told = since(20).json()
+    assert told["story_id"] == PARADE
+    assert told["article_count"] == len(told["articles"]) > 0
+    assert [each["event_time"] for each in told["articles"]] == sorted(
+        (each["event_time"] for each in told["articles"]), reverse=True
+    )
+    assert [each["type"] for each in told["events"]] == ["merged"]
+    later = since(47).json()
+    assert (later["article_count"], later["events"]) == (0, [])
+    assert "did not exist" in problem(since(-1000), 404)
+    assert reading.get(f"{STORIES}/{UNKNOWN}/changes", params={"since": "x"}).status_code == 422

@@ -396,3 +396,41 @@ def test_says_that_older_articles_are_no_longer_kept(
     index.keep_since(hours(9))
     index.delete_expired(10)
     assert told in page(pages, f"/stories/{FLOOD}").text_content()
+
+
+def changed(pages: httpx.Client, query: str) -> str:
+    return text(page(pages, f"{PATH}?{query}"), "//details[@id='changes']")
+
+
+def test_a_page_tells_what_changed_since(pages: httpx.Client, index: SqliteIndex) -> None:
+    grow(index, 6)
+    assert "3 articles came, 3 new texts, 3 new owners." in changed(
+        pages, f"since={quote(hours(3).isoformat())}"
+    )
+    assert "Nothing." in changed(pages, "since=2025-09-09T00:00:00Z")
+    assert "the story began after that" in changed(pages, "since=2025-09-01T00:00:00Z")
+
+
+def test_a_time_of_day_is_the_last_one(pages: httpx.Client, index: SqliteIndex) -> None:
+    """It is 08:00 on 5 September."""
+    grow(index, 30)
+    assert "Since 5 Sep 2025, 07:59 UTC" in changed(pages, "since=07:59")
+    assert "Since 4 Sep 2025, 09:30 UTC" in changed(pages, "since=09:30")
+    assert "4 articles came" in changed(pages, "since=2025-09-04T10:30")
+
+
+@pytest.mark.parametrize("since", ["7", "25:00", "soon", "1756368000", "08", "99999-01-01T00:00"])
+def test_what_is_no_time_is_refused(since: str, pages: httpx.Client, index: SqliteIndex) -> None:
+    grow(index, 1)
+    assert pages.get(PATH, params={"since": since}).status_code == 422
+
+
+def test_the_past_holds_what_was_published_by_then(pages: httpx.Client, index: SqliteIndex) -> None:
+    """The stream's clock may be behind the times of its articles."""
+    grow(index, 3)
+    early = assigned(article_id(9), FLOOD, 9, hours(5), text_id=article_id(9))
+    came = happened("9-0", FLOOD, article_ids=[article_id(9)], happened_at=hours(3.5))
+    index.write([early], [], [came])
+    for moment, count in ((4, "3 articles"), (5, "4 articles")):
+        then = page(pages, f"{PATH}?at={quote(hours(moment).isoformat())}")
+        assert text(then, "//p[@class='figures']").startswith(count)

@@ -153,6 +153,8 @@ def test_who_asks_too_often_is_told_when_to_go_on() -> None:
         assert HEADERS.items() <= {key: refused.headers.get(key) for key in HEADERS}.items()
         assert client.post("/text").status_code == 200
         assert client.post("/text").status_code == 429
+        # Pictures of pages are counted apart, and there may be many of them.
+        assert client.get("/pictures/a/480.webp").headers["ratelimit-limit"] == "20"
         # Another client, and what is free.
         token = {"Authorization": "Bearer " + "x" * 16}
         assert client.get("/text", headers=token).headers["ratelimit-remaining"] == "1"

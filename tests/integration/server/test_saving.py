@@ -66,9 +66,9 @@ class Desk:
             lambda: Operations([], [], 0),
             config.public_url,
             config.api_open,
-            by_form._replace(now=lambda: self.now),
+            saving=by_form._replace(now=lambda: self.now),
         )
-        routers = [*search_routers(index, config, access), *pages.routers]
+        routers = [*search_routers(index, pages.tell, config, access), *pages.routers]
         with served(create_app(routers, access, Rates(0, 0), pages.problem)) as client:
             client.headers.update({"Accept": "text/html", "Sec-Fetch-Site": "same-origin"})
             yield client

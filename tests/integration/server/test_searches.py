@@ -18,6 +18,7 @@ import pytest
 from infra.alerts import saved_searches as saving
 from infra.alerts.saved_searches import Searches
 from infra.alerts.schema import opened
+from infra.generation.generated import Generated
 from infra.index.base import IndexUnavailable
 from infra.index.sqlite import SqliteIndex
 from infra.settings import BadSetting, Settings, settings
@@ -27,11 +28,15 @@ from infra.web import body
 from infra.web.access import Access
 from infra.web.app import Rates, create_app
 from infra.web.feeds.formats import MEDIA_TYPES, Format
+from infra.web.feeds.telling import telling
+from infra.web.pages.narrative import StoryNarrative
+from infra.web.queries import StoryQueries
 from processors.model import StoryEvent
 from streams.server import alerts
 from streams.server.alerts import Alerts, search_routers
 from tests.integration.server.conftest import served
 from tests.integration.server.test_api import problem
+from tests.support.embedder import WordEmbedder
 from tests.support.messages import START, assigned, hours, merged, story
 from tests.support.processes import eventually
 from tests.support.smtp_server import mail_server
@@ -61,7 +66,9 @@ class Site:
     def client(self) -> Iterator[httpx.Client]:
         """A client of it."""
         access = Access(Tokens(self.config.tokens), "127.0.0.1")
-        routers = search_routers(self.index, self.config, access)
+        queries = StoryQueries(self.index, WordEmbedder(), dict, lambda: START)
+        tell = telling(queries, StoryNarrative(Generated()))
+        routers = search_routers(self.index, tell, self.config, access)
         with served(create_app(routers, access, Rates(0, 0))) as client:
             yield client
 

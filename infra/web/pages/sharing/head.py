@@ -1,6 +1,9 @@
 """Page head: address, title and description of a page for crawlers and for those who link to it."""
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
+
+from markupsafe import Markup
 
 from infra.web.pages import formatting
 from infra.web.pages.page_url import PageUrl
@@ -23,6 +26,8 @@ class HeadTags(NamedTuple):
     kind: Literal["website", "article"] = "website"
     picture: str = ""
     """Address of its card below the site's; "" without one."""
+    data: Callable[[str], Markup] | None = None
+    """Its structured data, by the address of the site."""
     properties: tuple[tuple[str, str], ...] = ()
     """Further properties of the Open Graph protocol (ogp.me)."""
 

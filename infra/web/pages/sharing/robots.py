@@ -1,8 +1,9 @@
 """/robots.txt and /favicon.ico: tell crawlers what to read, and show browsers the mark."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, PlainTextResponse
 
+from infra.site_urls import base_address
 from infra.web.pages.render import STATIC
 
 A_DAY = "public, max-age=86400"
@@ -19,6 +20,7 @@ KEPT_OUT = (
 )  # fmt: skip
 """What has as many addresses as there are searches, filters and moments, or is no reading."""
 
+SITEMAPS = ("/sitemap.xml", "/sitemaps/news.xml")
 RULES = "\n".join(
     [
         *(f"User-agent: {each}" for each in OF_LINKS),
@@ -32,13 +34,15 @@ RULES = "\n".join(
 """Of two rules that fit the longer one holds (RFC 9309, 2.2.2)."""
 
 
-def robots_router(*, is_open: bool) -> APIRouter:
+def robots_router(public_url: str, *, is_open: bool) -> APIRouter:
     """Both are for everyone, also where reading needs a token."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/robots.txt")
-    def robots() -> PlainTextResponse:
-        text = RULES if is_open else NOTHING
+    def robots(request: Request) -> PlainTextResponse:
+        base = base_address(request, public_url)
+        maps = "".join(f"\nSitemap: {base}{each}" for each in SITEMAPS)
+        text = f"{RULES}{maps}\n" if is_open else NOTHING
         return PlainTextResponse(text, headers={"Cache-Control": A_DAY})
 
     @router.get("/favicon.ico")

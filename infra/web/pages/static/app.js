@@ -26,6 +26,26 @@
   };
   unfold(document);
 
+  // What a reader saw of a story stays in this browser: the time of its newest article then.
+  const story = document.querySelector(".story[data-last]");
+  if (story && document.querySelector("#last-look")) {
+    try {
+      const seen = JSON.parse(localStorage.getItem("seen") ?? "{}");
+      const { id, last } = story.dataset;
+      const link = document.querySelector("#last-look");
+      if (seen[id] && seen[id] < last) {
+        link.href = `?since=${encodeURIComponent(seen[id])}#changes`;
+        link.hidden = false;
+        link.closest("details").open = true;
+      }
+      delete seen[id];
+      const kept = [...Object.entries(seen), [id, last]].slice(-200);
+      localStorage.setItem("seen", JSON.stringify(Object.fromEntries(kept)));
+    } catch {
+      // A browser that keeps nothing, or something else under that name: nothing is compared.
+    }
+  }
+
   // "Why here?" opens under its article.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-open]");

@@ -2,6 +2,8 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from html import escape
 from typing import Any
 
 import pytest
@@ -9,22 +11,36 @@ from defusedxml.ElementTree import fromstring
 from feedparser.api import parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from infra.sources.feeds.document import read_document
 from infra.web.feeds.feed import MAX_ENTRIES, FeedEntry, PublishedFeed, articles_feed, stories_feed
 from infra.web.feeds.formats import MEDIA_TYPES, Format, document
+from infra.web.feeds.telling import StoryTelling, ToldArticle, ToldSentence
 from processors.model import Story, story_article
+from processors.text.counts import counts_sentence
 from processors.text.xml_safe import one_line
 from tests.support.messages import START, assigned, hours, story
 
 BASE = "https://wire.example"
 FORMATS = tuple(MEDIA_TYPES)
 ATOM = "{http://www.w3.org/2005/Atom}"
+DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def search_feed(*stories: Story) -> PublishedFeed:
     address = f"{BASE}/feed.atom?q=kim+%22a%22&x=<"
-    return stories_feed("Kim & Xi", "kim", address, f"{BASE}/search?q=kim", BASE, stories)
+    page = f"{BASE}/search?q=kim"
+    return stories_feed("Kim & Xi", "kim", address, page, BASE, stories, tell)
+
+
+def tell(told: Story) -> StoryTelling:
+    return StoryTelling(
+        f"{counts_sentence(told)}.",
+        "Of the rated sources, 25% left, 75% center.",
+        (ToldSentence("Ice <melts> & 'runs'.", "en"), ToldSentence("الجليد يذوب", "ar")),
+        (ToldArticle("NHK <b>", "Ice & more", "ja", "https://nhk.example/a?b=1&c=2"),),
+    )
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -56,7 +72,7 @@ def test_a_story_is_a_feed_of_its_articles(format: Format) -> None:
     assert read.title == "Headline of s"
     assert newest.url == "https://daily.example/b"
     assert newest.published_at == "2025-09-03T09:00:00Z"
-    assert len(newest.html or newest.text) <= 302
+    assert len(newest.html or newest.text) <= 309
     assert untitled.title == untitled.url
     assert "NHK &amp; co" in content or '"NHK & co"' in content
 
@@ -92,11 +108,12 @@ def test_what_goes_in_is_what_readers_read(headline: str, source: str, moment: d
     link = f'{BASE}/stories/a?<&>"'
     title = one_line(headline) or "none"
     later = moment + timedelta(seconds=1)
-    entry = FeedEntry("urn:x:1", link, title, title, moment, later, one_line(source))
+    entry = FeedEntry("urn:x:1", link, title, title, escape(title), moment, later, one_line(source))
     feed = PublishedFeed("urn:x:2", title, BASE, BASE, [entry])
     atom = fromstring(document(feed, "atom")).find(f"{ATOM}entry")
     assert atom is not None
-    assert atom.findtext(f"{ATOM}title") == atom.findtext(f"{ATOM}content") == title
+    assert atom.findtext(f"{ATOM}title") == atom.findtext(f"{ATOM}summary") == title
+    assert atom.findtext(f"{ATOM}content") == escape(title)
     assert atom.findtext(f"{ATOM}author/{ATOM}name", "") == one_line(source)
     item = fromstring(document(feed, "rss")).find("channel/item")
     assert item is not None
@@ -133,8 +150,105 @@ def test_a_feed_says_what_is_claimed_and_by_whom() -> None:
     (entry,) = articles_feed(told, BASE, BASE, articles).entries
     assert entry.author == "BBC News (victim.example), as claimed by evil.example"
     both = story("t", article_count=3, claimed_count=2)
-    contents = [each.content for each in search_feed(told, both).entries]
+    contents = [each.text.partition(" Of the")[0] for each in search_feed(told, both).entries]
     assert contents == [
         "1 claimed article, 1 language.",
         "3 articles, 1 text, 1 owner, 1 language, and 2 claimed.",
     ]
+
+
+TOLD = story(
+    "a",
+    headline="Ice",
+    section="world",
+    languages={"ar": 3, "en": 1},
+    first_seen=START,
+    last_seen=hours(5),
+)
+
+
+def test_every_format_tells_sides_summary_section_language_and_largest_articles() -> None:
+    feed = search_feed(TOLD)
+    (atom,) = fromstring(document(feed, "atom")).iter(f"{ATOM}entry")
+    (rss,) = fromstring(document(feed, "rss")).iter("item")
+    (item,) = json.loads(document(feed, "json"))["items"]
+    assert atom.find(f"{ATOM}category").get("term") == "world"
+    assert atom.get("{http://www.w3.org/XML/1998/namespace}lang") == "ar"
+    related = atom.find(f"{ATOM}link[@rel='related']")
+    assert related.get("href") == "https://nhk.example/a?b=1&c=2"
+    assert (rss.findtext("category"), rss.findtext(f"{DC}language")) == ("world", "ar")
+    assert (item["tags"], item["language"]) == (["world"], "ar")
+    contents = (
+        atom.findtext(f"{ATOM}content"),
+        rss.findtext("{http://purl.org/rss/1.0/modules/content/}encoded"),
+        item["content_html"],
+    )
+    assert len(set(contents)) == 1
+    shown = html.fragment_fromstring(contents[0], create_parent="div")
+    assert "25% left, 75% center" in shown.xpath("p[1]")[0].text
+    bullets = shown.xpath("ul[1]/li")
+    assert [(each.text, each.get("lang")) for each in bullets] == [
+        ("Ice <melts> & 'runs'.", "en"),
+        ("الجليد يذوب", "ar"),
+    ]
+    (link,) = shown.xpath("ul[2]/li/a")
+    assert (link.text, link.get("href")) == ("Ice & more", "https://nhk.example/a?b=1&c=2")
+    assert not shown.xpath("//b|//melts")
+    plain = (atom.findtext(f"{ATOM}summary"), rss.findtext("description"), item["content_text"])
+    assert len(set(plain)) == 1
+    assert "Ice <melts> & 'runs'." in plain[0]
+
+
+def test_a_date_means_the_same_in_every_format() -> None:
+    feed = search_feed(TOLD)
+    (atom,) = fromstring(document(feed, "atom")).iter(f"{ATOM}entry")
+    channel = fromstring(document(feed, "rss")).find("channel")
+    rss = channel.find("item")
+    (item,) = json.loads(document(feed, "json"))["items"]
+    published = (
+        datetime.fromisoformat(atom.findtext(f"{ATOM}published")),
+        parsedate_to_datetime(rss.findtext("pubDate")),
+        datetime.fromisoformat(item["date_published"]),
+    )
+    updated = (
+        datetime.fromisoformat(atom.findtext(f"{ATOM}updated")),
+        datetime.fromisoformat(rss.findtext(f"{ATOM}updated")),
+        datetime.fromisoformat(item["date_modified"]),
+        parsedate_to_datetime(channel.findtext("lastBuildDate")),
+    )
+    assert set(published) == {START}
+    assert set(updated) == {hours(5)}
+
+
+def test_feeds_hold_to_their_formats() -> None:
+    """What feedvalidator.org and jsonfeed.org/validator require."""
+    feed = search_feed(TOLD, story("b", languages={"und": 1}, section=None))
+    atom = fromstring(document(feed, "atom"))
+    for name in ("id", "title", "updated", "author/name"):
+        assert atom.findtext("/".join(f"{ATOM}{part}" for part in name.split("/")))
+    links = {each.get("rel"): each.get("href") for each in atom.findall(f"{ATOM}link")}
+    assert links == {"self": feed.address, "alternate": feed.page}
+    entries = atom.findall(f"{ATOM}entry")
+    assert len({each.findtext(f"{ATOM}id") for each in entries}) == 2
+    for entry in entries:
+        assert all(entry.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated"))
+        alternates = entry.findall(f"{ATOM}link[@rel='alternate']")
+        assert len(alternates) == 1
+    rss = fromstring(document(feed, "rss"))
+    assert rss.get("version") == "2.0"
+    channel = rss.find("channel")
+    assert all(channel.findtext(name) for name in ("title", "link", "description"))
+    assert channel.find(f"{ATOM}link").get("href") == feed.address
+    for item in channel.findall("item"):
+        assert item.find("guid").get("isPermaLink") == "false"
+        assert item.findtext("link").startswith("https://")
+        assert item.find(f"{DC}language") is None or item.findtext(f"{DC}language") == "ar"
+    read = json.loads(document(feed, "json"))
+    assert read["version"] == "https://jsonfeed.org/version/1.1"
+    for each in read["items"]:
+        assert each["id"]
+        assert each["content_html"]
+        assert None not in each.values()
+    for format in FORMATS:
+        parsed = parse(document(feed, format)) if format != "json" else None
+        assert parsed is None or not parsed.bozo

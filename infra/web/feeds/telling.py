@@ -1,0 +1,92 @@
+"""Story telling: what a feed says of a story beside its headline, made once for each state."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from cachetools import LRUCache, cached
+
+from infra.web.pages import formatting
+from infra.web.pages.narrative import StoryNarrative
+from infra.web.queries import StoryQueries
+from processors.model import Story
+from processors.stories.attribution import attributed_name
+from processors.stories.coverage import vouched
+from processors.stories.reprints import group_reprints
+from processors.text.counts import counts_sentence
+from processors.text.xml_safe import one_line
+
+KEPT = 1_000
+"""States of stories in memory, some kilobytes each."""
+NAMED_ARTICLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSentence:
+    """A sentence of the summary."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldArticle:
+    """One of the articles that most outlets ran."""
+
+    outlet: str
+    title: str
+    language: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTelling:
+    """Counts, sides, summary and the largest articles of a story, each on one line."""
+
+    counts: str
+    lean: str
+    """Which sides tell it; "" where nobody is rated."""
+    bullets: tuple[ToldSentence, ...] = ()
+    articles: tuple[ToldArticle, ...] = ()
+
+
+Tell = Callable[[Story], StoryTelling]
+
+
+def telling(queries: StoryQueries, narrative: StoryNarrative) -> Tell:
+    """Tells stories as their pages do. May be shared by threads."""
+
+    @cached(LRUCache(KEPT), key=lambda story: (story.story_id, story.revision), lock=Lock())
+    def tell(story: Story) -> StoryTelling:
+        counts, lean = f"{counts_sentence(story)}.", _lean(story)
+        view = queries.story(story.story_id)
+        if view is None:
+            return StoryTelling(counts, lean)
+        bullets, _ = narrative.bullets(view, set())
+        groups = group_reprints(vouched(view.articles) or view.articles)
+        largest = sorted(groups, key=lambda group: -group.outlets)[:NAMED_ARTICLES]
+        return StoryTelling(
+            counts,
+            lean,
+            tuple(ToldSentence(one_line(each.text), each.language) for each in bullets),
+            tuple(
+                ToldArticle(
+                    one_line(attributed_name(group.first)),
+                    one_line(group.first.title) or one_line(group.first.url),
+                    group.first.language,
+                    one_line(group.first.url),
+                )
+                for group in largest
+            ),
+        )
+
+    return tell
+
+
+def _lean(story: Story) -> str:
+    """
+    >>> _lean(Story.model_construct(bias={"left": 1, "center": 3}))
+    'Of the rated sources, 25% left, 75% center.'
+    """
+    known = any(part.side in formatting.SIDES for part in formatting.lean_parts(story.bias))
+    return f"Of the rated sources, {formatting.lean_words(story.bias)}." if known else ""

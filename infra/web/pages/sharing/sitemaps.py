@@ -1,0 +1,152 @@
+"""/sitemap.xml and /sitemaps: tell crawlers which stories there are, and which are of these days.
+
+A sitemap holds the stories whose newest article came on one day, so that crawlers read only those
+of days in which something happened.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from threading import Lock
+from typing import Annotated, get_args
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from cachetools import TTLCache
+from fastapi import APIRouter, Path, Request, Response
+
+from infra.index import cursor
+from infra.index.base import Index
+from infra.index.query import MAX_LIMIT, StoryQuery, milliseconds
+from infra.site_urls import base_address, story_address
+from infra.web.pages import formatting
+from infra.web.pages.front import MIN_OWNERS
+from infra.web.queries import StoryQueries
+from processors.model import Section, Story
+from processors.text.xml_safe import one_line
+
+DAYS = 30
+"""Before the newest story whose stories are listed."""
+MAX_ADDRESSES = 5_000
+"""Of a day: those that changed last. A sitemap may have 50,000 (sitemaps.org)."""
+NEWS_AGE = timedelta(days=2)
+FRESH_SECONDS = 300
+"""How old a sitemap may be: all crawlers of that time are given what the first had made."""
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+Day = Annotated[date, Path(ge=date(1970, 1, 1), le=date(2999, 12, 31))]
+_AFTER_ALL_IDS = "~"
+
+
+def sitemaps_router(queries: StoryQueries, public_url: str) -> APIRouter:
+    """An index of sitemaps, one for each day, one of the lists, one of news."""
+    router = APIRouter(include_in_schema=False)
+    kept = TTLCache[tuple[str, str], bytes](
+        DAYS + 3, FRESH_SECONDS, timer=lambda: queries.now().timestamp()
+    )
+    lock = Lock()
+
+    def answer(request: Request, name: str, make: Callable[[str], bytes]) -> Response:
+        base = base_address(request, public_url)
+        with lock:  # One is made at a time.
+            content = kept.get((base, name))
+            if content is None:
+                content = kept[base, name] = make(base)
+        return Response(content, media_type="application/xml")
+
+    @router.get("/sitemap.xml")
+    def index_of_sitemaps(request: Request) -> Response:
+        return answer(request, "", lambda base: _index(queries.index, base))
+
+    @router.get("/sitemaps/lists.xml")
+    def lists(request: Request) -> Response:
+        return answer(request, "lists", _lists)
+
+    @router.get("/sitemaps/news.xml")
+    def news(request: Request) -> Response:
+        since = queries.now() - NEWS_AGE
+        return answer(request, "news", lambda base: _news(queries.index, base, since))
+
+    @router.get("/sitemaps/{day}.xml")
+    def of_day(request: Request, day: Day) -> Response:
+        return answer(request, str(day), lambda base: _of_day(queries.index, base, day))
+
+    return router
+
+
+def _index(index: Index, base: str) -> bytes:
+    root = Element("sitemapindex", xmlns=SITEMAP)
+    _location(root, "sitemap", f"{base}/sitemaps/lists.xml")
+    query = StoryQuery(sort="recency", min_owners=MIN_OWNERS, limit=1, counted=False)
+    for hit in index.search(query).hits:
+        newest = hit.story.last_seen.astimezone(UTC)
+        for n in range(DAYS):
+            day = newest.date() - timedelta(days=n)
+            changed = min(newest, _midnight(day + timedelta(days=1)))
+            _location(root, "sitemap", f"{base}/sitemaps/{day}.xml", changed)
+    return _document(root)
+
+
+def _lists(base: str) -> bytes:
+    root = Element("urlset", xmlns=SITEMAP)
+    sections = [f"/?section={name}" for name in get_args(Section)]
+    for path in ("/", *sections, "/?blindspot=any", "/sources"):
+        _location(root, "url", base + path)
+    return _document(root)
+
+
+def _of_day(index: Index, base: str, day: date) -> bytes:
+    root = Element("urlset", xmlns=SITEMAP)
+    for story in _stories_of(index, day):
+        _location(root, "url", story_address(base, story.story_id), story.last_seen)
+    return _document(root)
+
+
+def _stories_of(index: Index, day: date) -> Iterator[Story]:
+    """Those whose newest article came on that day, newest first, MAX_ADDRESSES at most."""
+    begin, end = _midnight(day), _midnight(day + timedelta(days=1))
+    place: str | None = cursor.encode("recency", [milliseconds(end), _AFTER_ALL_IDS])
+    read = 0
+    while place is not None and read < MAX_ADDRESSES:
+        page = index.search(
+            StoryQuery(
+                sort="recency", min_owners=MIN_OWNERS, limit=MAX_LIMIT, cursor=place, counted=False
+            )
+        )
+        for hit in page.hits:
+            if hit.story.last_seen < begin:
+                return
+            yield hit.story
+        read, place = read + len(page.hits), page.next_cursor
+
+
+def _news(index: Index, base: str, since: datetime) -> bytes:
+    root = Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})
+    query = StoryQuery(
+        sort="recency", min_owners=MIN_OWNERS, since=since, limit=MAX_LIMIT, counted=False
+    )
+    stories = [hit.story for hit in index.search(query).hits if hit.story.first_seen >= since]
+    for story in stories:
+        url = _location(root, "url", story_address(base, story.story_id), story.last_seen)
+        told = SubElement(url, "news:news")
+        publication = SubElement(told, "news:publication")
+        SubElement(publication, "news:name").text = "Storywire"
+        SubElement(publication, "news:language").text = next(iter(story.languages), "en")
+        SubElement(told, "news:publication_date").text = story.first_seen.isoformat()
+        SubElement(told, "news:title").text = one_line(formatting.headline(story))
+    return _document(root)
+
+
+def _location(root: Element, name: str, address: str, changed: datetime | None = None) -> Element:
+    entry = SubElement(root, name)
+    SubElement(entry, "loc").text = one_line(address)
+    if changed is not None:
+        SubElement(entry, "lastmod").text = changed.isoformat(timespec="seconds")
+    return entry
+
+
+def _document(root: Element) -> bytes:
+    document: bytes = tostring(root, "utf-8", xml_declaration=True)
+    return document
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
