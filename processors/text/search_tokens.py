@@ -26,9 +26,16 @@ def search_words(text: str) -> list[str]:
     >>> search_words("北京 2025!")
     ['北', '京', '2025']
     """
-    if not text.isascii():
-        text = normal_form("NFKD", text).casefold().translate(_ACCENTS)
-        text = normal_form("NFC", text.translate(_LETTERS_WITHOUT_DECOMPOSITION))
-    else:
-        text = text.lower()
-    return [word[:MAX_WORD_CHARACTERS] for word in tokens.words(text)]
+    return [word[:MAX_WORD_CHARACTERS] for word in tokens.words(search_form(text))]
+
+
+def search_form(text: str) -> str:
+    """`text` without case, accents and width, as its words are compared.
+
+    >>> search_form("Łódź, ５Ｇ")
+    'lodz, 5g'
+    """
+    if text.isascii():
+        return text.lower()
+    text = normal_form("NFKD", text).casefold().translate(_ACCENTS)
+    return normal_form("NFC", text.translate(_LETTERS_WITHOUT_DECOMPOSITION))

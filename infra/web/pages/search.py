@@ -1,25 +1,27 @@
-"""/search: finds stories, and narrows down what was found."""
+"""/search: finds stories, marks the words that were asked for, and narrows down what was found."""
 
-import json
-import shlex
-from collections.abc import Callable
-from typing import Annotated, Any
-from urllib.parse import urlencode
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from infra.index.base import StoryHit
+from infra.alerts.matching import strict_query
 from infra.index.cursor import MAX_CHARACTERS
-from infra.index.query import MAX_TEXT_CHARACTERS
-from infra.web.pages import formatting
+from infra.index.query import MAX_TEXT_CHARACTERS, MAX_WORDS, BadQuery
+from infra.web.pages.feed_links import feed_links
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
+from infra.web.pages.search_conditions import conditions, facets
+from infra.web.pages.search_places import named_places
 from infra.web.pages.sharing.head import HeadTags
 from infra.web.queries import SearchMode, StoryQueries, UnderstoodSearch
+from processors.model import Story
 from processors.search.sort import Sort
-from processors.search.syntax import parse
+from processors.search.syntax import Parsed
 from processors.text.counts import several
+from processors.text.excerpt import excerpt
+from processors.text.highlight import Sought, TextPart, highlighted, rows_found, sought
+from processors.text.readable_domain import readable_domain
 from processors.text.search_tokens import search_words
 
 MODES = (("hybrid", "words and meaning"), ("words", "words"), ("meaning", "meaning"))
@@ -29,122 +31,142 @@ SORTS = (
     ("recency", "newest"),
     ("size", "largest"),
 )
-FACET_LABELS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
-    ("section", "Section", str.capitalize),
-    ("language", "Language", formatting.language),
-    ("bias", "Covered from", str),
-    ("country", "Country", formatting.country),
-    ("publisher", "Outlet", str),
-    ("owner", "Owner", str),
+HEADING_CHARACTERS = 120
+"""Of the search that a heading repeats."""
+TOO_LONG = (
+    f"A search takes {MAX_TEXT_CHARACTERS:,} characters: what comes after them was left out. Keep "
+    "the words that matter most."
 )
-SHOWN_VALUES = 8
-FEEDS = ("rss", "atom", "json")
+TOO_MANY_WORDS = f"The first {MAX_WORDS} words count: take fewer to be sure that all of them do."
+
+
+class Hit(NamedTuple):
+    """A story found."""
+
+    story: Story
+    headline: list[TextPart]
+    why: str
+    """Why it was found, where the headline does not show it."""
+    title: list[TextPart]
+    """What else it is called, where that shows it."""
 
 
 def search_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
     """The page of a search."""
     router = APIRouter(include_in_schema=False)
 
+    def outlet_name(domain: str) -> str:
+        outlet = queries.outlets().get(domain)
+        return (outlet and outlet.name) or readable_domain(domain)
+
     @router.get("/search")
     def search(
         request: Request,
-        q: Annotated[str, Query(max_length=MAX_TEXT_CHARACTERS)] = "",
+        q: str = "",
         mode: SearchMode = "hybrid",
         sort: Sort | None = None,
         cursor: Annotated[str | None, Query(max_length=MAX_CHARACTERS)] = None,
     ) -> HTMLResponse:
-        found = queries.search(q, mode=mode, sort=sort, cursor=cursor)
-        page_url = PageUrl(
-            "/search", {"q": q, "mode": None if mode == "hybrid" else mode, "sort": sort}
-        )
+        typed = q[:MAX_TEXT_CHARACTERS]
+        found = queries.search(typed, mode=mode, sort=sort, cursor=cursor)
         parsed = found.parsed
-        plain = parse(" ".join((parsed.text, *(f'"{each}"' for each in parsed.phrases))))
+        page_url = PageUrl(
+            "/search", {"q": typed, "mode": None if mode == "hybrid" else mode, "sort": sort}
+        )
+        plain = _plain(parsed)
+        asked = sought(found.query.text, found.query.phrases)
+        hits = [_hit(hit.story, asked) for hit in found.page.hits]
         return renderer.page(
             "search.html",
             request,
             HeadTags(
                 page_url.but(cursor=cursor),
-                q or "All stories",
+                typed or "All stories",
                 "Stories of many outlets that match a search, newest coverage and facets.",
                 indexed=False,
             ),
             here=page_url.but(),
-            typed=q,
-            heading=f"Stories for “{q}”",
-            hints=parsed.hints,
+            typed=typed,
+            heading=_heading(found, plain),
+            hints=_hints(q, parsed),
             mode=mode,
-            modes=MODES,
-            sort=found.query.sort,
-            sorts=SORTS,
-            facets=_facets(found, page_url),
-            hits=[{"story": hit.story, "why": _why(hit, found)} for hit in found.page.hits],
-            total_sentence=_total(found),
-            feeds={kind: f"/feed.{kind}?" + urlencode({"q": q}) for kind in FEEDS},
-            saving=_saving(q),
+            sort=sort,
+            modes=[(label, page_url.but(mode=value), value == mode) for value, label in MODES],
+            sorts=[
+                (label, page_url.but(sort=value), value == found.query.sort)
+                for value, label in SORTS
+            ],
+            conditions=[
+                (label, page_url.but(q=without))
+                for label, without in conditions(parsed, outlet_name)
+            ],
+            facets=[
+                (name, [(each, page_url.but(q=each.then)) for each in choices])
+                for name, choices in facets(found, outlet_name)
+            ],
+            hits=hits,
+            places=[
+                (each, page_url.but(q=_with_phrase(parsed, each.name)))
+                for each in named_places(hit.story for hit in hits)
+                if each.name not in parsed.phrases
+                and rows_found(plain, sought("", [each.name])) == 0
+            ],
+            feeds=feed_links(typed),
+            untold=_untold(typed),
             more=page_url.but(cursor=found.page.next_cursor) if found.page.next_cursor else None,
             narrowed=found.query.filtered,
-            widened=page_url.but(q=plain.to_text()),
+            widened=page_url.but(q=plain),
             hybrid=page_url.but(mode=None),
         )
 
     return router
 
 
-def _saving(query: str) -> str:
-    """The command that saves a search."""
-    search = {"name": query or "All stories", "query": query, "webhook": "https://…"}
-    body = shlex.quote(json.dumps(search, ensure_ascii=False))
-    return (
-        "curl -H 'Authorization: Bearer …' -H 'Content-Type: application/json' \\\n"
-        f"  -d {body} \\\n  …/api/v1/searches"
-    )
+def _plain(parsed: Parsed) -> str:
+    """The words and phrases without any condition."""
+    return Parsed(text=parsed.text, phrases=parsed.phrases).to_text()
 
 
-def _total(found: UnderstoodSearch) -> str:
+def _with_phrase(parsed: Parsed, phrase: str) -> str:
+    return parsed.but(phrases=(*parsed.phrases, phrase)).to_text()
+
+
+def _heading(found: UnderstoodSearch, plain: str) -> str:
     total = found.page.total
-    if found.query.ranked:
-        return f"The best {total:,} stories" if total > 1 else "One story"
-    return several(total, "story", "stories")
+    asked = f" for “{excerpt(plain, HEADING_CHARACTERS)}”" if plain else ""
+    if not total:
+        return f"No story{asked}"
+    if found.query.ranked and total > 1:
+        return f"The best {total:,} stories{asked}"
+    return f"{several(total, 'story', 'stories')}{asked}"
 
 
-def _facets(found: UnderstoodSearch, page_url: PageUrl) -> list[dict[str, Any]]:
-    facets = []
-    for field, name, label in FACET_LABELS:
-        chosen = getattr(found.parsed, field)
-        counts = list(found.page.facets.get(field, {}).items())[:SHOWN_VALUES]
-        if chosen is None and len(counts) < 2:
-            continue
-        if chosen is not None and chosen not in dict(counts):
-            # All that was found has it. Without it there is no link that takes it away.
-            counts.insert(0, (chosen, found.page.total))
-        values = [
-            {
-                "label": label(value),
-                "count": count,
-                "chosen": value == chosen,
-                "href": page_url.but(
-                    q=found.parsed.but(**{field: None if value == chosen else value}).to_text(),
-                    cursor=None,
-                ),
-            }
-            for value, count in counts
-        ]
-        facets.append({"name": name, "options": values})
-    return facets
+def _untold(typed: str) -> str:
+    """Why no feed and no alert can tell of what matches; "" where they can."""
+    try:
+        strict_query(typed)
+    except BadQuery as error:
+        return str(error)
+    return ""
 
 
-def _why(hit: StoryHit, found: UnderstoodSearch) -> str:
-    """Why it was found, where that is not plain from the headline."""
-    wanted = found.query.words
-    if not wanted:
-        return ""
-    headline = set(search_words(hit.story.headline))
-    if all(word in headline for word in wanted):
-        return ""
-    titles = {word for title in hit.story.titles for word in search_words(title)}
-    there = [word for word in wanted if word in headline or word in titles]
-    if len(there) == len(wanted):
-        return "All words are in the titles of its articles."
-    if there:
-        return f"In its titles: {', '.join(there)}. The rest by its articles or their meaning."
-    return "Found in its articles, or near in meaning."
+def _hints(typed: str, parsed: Parsed) -> list[str]:
+    """What was not taken as it may have been meant; a sentence each."""
+    hints = [f"{hint[:1].upper()}{hint[1:]}." for hint in parsed.hints]
+    if len(typed) > MAX_TEXT_CHARACTERS:
+        hints.append(TOO_LONG)
+    if len(set(search_words(parsed.text))) > MAX_WORDS:
+        hints.append(TOO_MANY_WORDS)
+    return hints
+
+
+def _hit(story: Story, asked: Sought) -> Hit:
+    headline = highlighted(story.headline, asked)
+    shown = rows_found(story.headline, asked)
+    if shown == len(asked):
+        return Hit(story, headline, "", [])
+    best = max(story.titles, key=lambda title: rows_found(title, asked), default="")
+    if rows_found(best, asked) > shown:
+        return Hit(story, headline, "Also told as", highlighted(best, asked))
+    why = "The other words are" if shown else "The words are"
+    return Hit(story, headline, f"{why} in its articles, or near them in meaning.", [])

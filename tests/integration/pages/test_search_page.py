@@ -1,4 +1,4 @@
-"""The search page: what narrows a search can be taken back."""
+"""The search page: what was asked for is marked, what narrows a search can be taken back."""
 
 import httpx
 import pytest
@@ -12,15 +12,81 @@ OWNERS = {**{f"Owner {n}": 1 for n in range(20)}, OWNER: 1}
 ID = "a" * 16
 
 
+def write(index: SqliteIndex, **fields: object) -> None:
+    """A story with an article comes into the index."""
+    found = story(ID, **fields)  # type: ignore[arg-type]
+    events = [happened("1-0", ID, type="opened", article_ids=["b" * 16])]
+    index.write([assigned("b" * 16, ID)], [found], events)
+
+
+def search(pages: httpx.Client, q: str, **parameters: str) -> html.HtmlElement:
+    return html.fromstring(pages.get("/search", params={"q": q, **parameters}).text)
+
+
+def rows(shown: html.HtmlElement) -> list[html.HtmlElement]:
+    found: list[html.HtmlElement] = shown.xpath("//article[@data-story]")
+    return found
+
+
 @pytest.mark.parametrize("owner", [OWNER, "Owner 3"])
 def test_what_is_chosen_can_be_taken_away(
     owner: str, pages: httpx.Client, index: SqliteIndex
 ) -> None:
-    found = story(ID, headline="Flood in Dunmore", owners=OWNERS, article_count=21)
-    events = [happened("1-0", ID, type="opened", article_ids=["b" * 16])]
-    index.write([assigned("b" * 16, ID)], [found], events)
+    write(index, headline="Flood in Dunmore", owners=OWNERS, article_count=21)
     typed = owner.replace('"', '""')
-    shown = html.fromstring(pages.get("/search", params={"q": f'dunmore owner:"{typed}"'}).text)
+    shown = search(pages, f'dunmore owner:"{typed}"')
     (chosen,) = shown.xpath("//nav[@class='facets']//a[@aria-current]")
     assert chosen.text_content().split() == [*owner.split(), "1"]
     assert chosen.get("href") == "/search?q=dunmore"
+    (chip,) = shown.xpath("//ul[@aria-label='Conditions']//a")
+    assert chip.text_content() == f"Owner: {owner} ×: take away"
+    assert chip.get("href") == "/search?q=dunmore"
+
+
+def test_words_of_the_search_are_marked_and_what_looks_like_markup_is_text(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    write(index, headline="<i>Łódź</i> & flood", titles=["Lodz: a <b>dam</b> breaks"])
+    (row,) = rows(search(pages, "lodz"))
+    assert row.find("h2").text_content() == "<i>Łódź</i> & flood"
+    assert [each.text for each in row.iter("mark")] == ["Łódź"]
+    assert not row.xpath("p[@class='why']")
+    (row,) = rows(search(pages, "lodz dam"))
+    (why,) = row.xpath("p[@class='why']")
+    assert why.text_content() == "Also told as “Lodz: a <b>dam</b> breaks”"
+    assert [each.text for each in why.iter("mark")] == ["Lodz", "dam"]
+    assert [each.text for each in why.iter("b")] == []
+
+
+def test_there_is_one_box_that_keeps_how_one_searches(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    write(index, headline="Flood")
+    shown = search(pages, "flood", mode="words", sort="size")
+    (form,) = shown.xpath("//form[@action='/search']")
+    assert dict(form.form_values()) == {"q": "flood", "mode": "words", "sort": "size"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("bias:green", "Bias: takes left, center or right"),
+        ("x " * 600, "A search takes 1,000 characters"),
+        (" ".join(f"w{n}" for n in range(40)), "The first 32 words count"),
+        ('"a" ' + " ".join(f'"b{n}"' for n in range(9)), "A search takes 8 phrases"),
+        ("a b c d e f g h i", "takes up to 8 words and phrases, not 9: take fewer."),
+        ("xyzzyx language:ja", "without the conditions"),
+        ("x" * 1000, "No story for"),
+    ],
+)
+def test_what_is_not_as_meant_says_what_to_do(pages: httpx.Client, typed: str, said: str) -> None:
+    assert said in search(pages, typed, mode="words").text_content()
+
+
+def test_a_place_in_the_headlines_narrows_the_search(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    write(index, headline="Flood in Jakarta", languages={"en": 1, "id": 1})
+    (link,) = search(pages, "flood").xpath("//nav[@class='facets']//a[contains(., 'Jakarta')]")
+    assert link.get("href") == "/search?q=flood+%22Jakarta%22"
+    assert not search(pages, "jakarta").xpath("//nav//a[contains(., 'Jakarta')]")

@@ -1,0 +1,57 @@
+"""Search places: the places that headlines and titles of found stories name, by how many do."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from processors.model import Story
+from processors.stories.entities.places import fold_place_name, places
+from processors.text.tokens import pieces
+
+MAX_PLACES = 12
+MAX_TITLES = 10
+"""Of a story that are read."""
+MAX_WORDS = 3
+"""Of a place's name."""
+MAX_DOUBT = 1
+"""What has more, a title alone does not tell from things or people of the name."""
+
+
+class NamedPlace(NamedTuple):
+    """A place, as most stories write it."""
+
+    name: str
+    stories: int
+
+
+def named_places(stories: Iterable[Story]) -> list[NamedPlace]:
+    """The places that most of the stories name, the most frequent first."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    named: Counter[str] = Counter()
+    for story in stories:
+        found = _named_in([story.headline, *story.titles[:MAX_TITLES]])
+        for key, names in found.items():
+            forms[key].update(names)
+        named.update(found.keys())
+    ranked = sorted(named, key=lambda key: (-named[key], key))[:MAX_PLACES]
+    return [
+        NamedPlace(max(forms[key], key=lambda name: (forms[key][name], name)), named[key])
+        for key in ranked
+    ]
+
+
+def _named_in(titles: Iterable[str]) -> dict[str, set[str]]:
+    """The forms of each place's name, by the place."""
+    known, found = places(), defaultdict(set)
+    for title in titles:
+        words = pieces(title)
+        for start in range(len(words)):
+            if words[start][0].islower():
+                continue
+            for end in range(min(start + MAX_WORDS, len(words)), start, -1):
+                name = " ".join(words[start:end])
+                place = known.get(fold_place_name(name))
+                if place is not None and place.doubt <= MAX_DOUBT:
+                    found[place.key].add(name)
+                    break
+    return found

@@ -1,0 +1,36 @@
+"""Conditions in words, and the search without each."""
+
+import pytest
+
+from infra.web.pages.search_conditions import conditions
+from processors.search.syntax import parse
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("language:ja", "Language: Japanese"),
+        ("bias:left", "Lean: Left"),
+        ("country:KR", "Country: South Korea"),
+        ("publisher:daily.example", "Outlet: The Daily"),
+        ('owner:"Korvan Group"', "Owner: Korvan Group"),
+        ("section:sport", "Section: Sport"),
+        ("blindspot:right", "Right blindspot"),
+        ("status:open", "Still growing"),
+        ("articles:>100", "At least 101 articles"),
+        ("owners:5..20", "5 to 20 owners"),
+        ("claimed:0", "0 claimed"),
+        ("since:2025-08-28", "Since 28 Aug 2025"),
+        ("until:2025-08-28", "Until 28 Aug 2025"),
+        ("since:2025-08-28T06:00:00Z", "Since 28 Aug 2025, 06:00 UTC"),
+        ("-football", "Without “football”"),
+    ],
+)
+def test_a_condition_is_said_in_words_and_can_be_taken_away(typed: str, label: str) -> None:
+    found = conditions(parse(f"parade {typed} -carnival"), lambda domain: "The Daily")
+    (without,) = (each.without for each in found if each.label == label)
+    assert parse(without) == parse("parade -carnival")
+
+
+def test_words_and_phrases_are_none() -> None:
+    assert conditions(parse('parade "military parade" sort:size'), str) == []
