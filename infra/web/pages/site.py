@@ -55,7 +55,7 @@ class Site:
             front_router(queries, renderer, narrative, lambda: silent_sentence(followed())),
             story_router(queries, renderer, narrative),
             article_router(queries, renderer),
-            search_router(queries, renderer),
+            search_router(queries, renderer, by_mail=saving is not None),
             sources_router(queries, renderer, followed),
             ops_router(queries, renderer, followed, operations),
             files_router(),

@@ -74,6 +74,7 @@ def test_a_token_ends_after_two_days(database: sqlite3.Connection) -> None:
 
 def test_the_file_does_not_hold_tokens(database: sqlite3.Connection) -> None:
     token = AskedSearches(database).add(asked(), "client")
+    assert token is not None
     assert token not in str(database.execute("SELECT * FROM asked").fetchall())
 
 
