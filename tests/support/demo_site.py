@@ -53,6 +53,7 @@ def addresses(site: httpx.Client) -> dict[str, str]:
         "blindspots": "/?blindspot=any",
         "story": f"/stories/{story}",
         "then": f"/stories/{story}?part=6",
+        "sides": f"/stories/{story}/sides",
         "article": f"/articles/{newest}",
         "search": "/search?q=beijing+parade",
         "nothing": "/search?q=xyzzyx&mode=words",

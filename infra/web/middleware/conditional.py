@@ -9,8 +9,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MAX_BYTES = 1_000_000
 """Of an answer that is held back until its tag is known; a longer one has none."""
 STREAM = "text/event-stream"
-KEPT = ("cache-control", "content-location", "date", "etag", "expires", "vary")
-"""Headers that a 304 has of the 200 that it stands for."""
+KEPT = (
+    "cache-control", "content-location", "date", "etag", "expires", "vary",
+    "content-security-policy", "cross-origin-resource-policy",
+)  # fmt: skip
+"""Headers that a 304 has of the 200 that it stands for; they replace those that a client kept."""
 
 
 class Conditional:

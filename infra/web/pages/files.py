@@ -13,7 +13,10 @@ NAMES = frozenset(path.name for path in STATIC.iterdir())
 
 
 def files_router() -> APIRouter:
-    """Static files; an address that names the content is good for ever."""
+    """Static files; an address that names the content is good for ever.
+
+    A card in a sandboxed frame of another site has no origin, and loads its style from here.
+    """
     router = APIRouter(include_in_schema=False)
 
     @router.get("/static/{name}")
@@ -21,6 +24,9 @@ def files_router() -> APIRouter:
         if name not in NAMES:
             raise Problem(HTTPStatus.NOT_FOUND, f"There is no file {name[:40]}.")
         named = static(name).endswith(f"?v={v}")
-        return FileResponse(STATIC / name, headers={"Cache-Control": FOR_EVER} if named else None)
+        headers = {"Cross-Origin-Resource-Policy": "cross-origin"}
+        if named:
+            headers["Cache-Control"] = FOR_EVER
+        return FileResponse(STATIC / name, headers=headers)
 
     return router

@@ -70,8 +70,8 @@ class StoryNarrative:
         # Read now, as is scikit-learn by a comparison: the first reader would wait for them.
         places()
         Likeness([{"word"}], [{"word"}])
-        self._summarized = _once_a_state(lambda view: summarize(view.articles))
-        self._ranked_entities = _once_a_state(lambda view: entities(view.articles))
+        self._summarized = once_a_state(lambda view: summarize(view.articles))
+        self._ranked_entities = once_a_state(lambda view: entities(view.articles))
 
     def bullets(self, view: StoryView, on_page: Set[str]) -> tuple[list[CitedBullet], str]:
         """The summary, and how it was made; citations jump to articles that are `on_page`."""
@@ -83,6 +83,11 @@ class StoryNarrative:
         cited = {article_id for bullet in found for article_id in bullet.citations}
         how = "Sentences of the articles themselves, chosen by agreement and order; "
         return _cited(found, view, on_page), how + f"{several(len(cited), 'article')} cited."
+
+    def told(self, view: StoryView) -> tuple[Bullet, ...]:
+        """The summary as such."""
+        generated = self._generated.bullets(view.articles) if view.at is None else None
+        return tuple(generated or self._summarized(view))
 
     def entities(self, view: StoryView) -> list[LinkedEntity]:
         """Places and names, the most frequent first."""
@@ -105,12 +110,12 @@ class StoryNarrative:
         return RowText(translation.title, translation.excerpt, self._generated.language)
 
 
-def _once_a_state(make: Callable[[StoryView], T]) -> Callable[[StoryView], T]:
+def once_a_state(make: Callable[[StoryView], T]) -> Callable[[StoryView], T]:
     """`make`, with the values of the states that were asked for last kept."""
-    return cached(LRUCache(MAX_STATES), key=_state, lock=Lock())(make)
+    return cached(LRUCache(MAX_STATES), key=state_of, lock=Lock())(make)
 
 
-def _state(view: StoryView) -> bytes:
+def state_of(view: StoryView) -> bytes:
     """Equal where a story has the same articles with the same texts."""
     parts = (f"{article.article_id}:{article.revision} " for article in view.articles)
     return blake2b("".join(parts).encode(), digest_size=16).digest()

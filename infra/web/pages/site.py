@@ -8,6 +8,7 @@ from infra.generation.generated import Generated
 from infra.pictures.pictures import Pictures
 from infra.web.feeds.telling import telling
 from infra.web.pages.article import article_router
+from infra.web.pages.documentation import documentation_router
 from infra.web.pages.files import files_router
 from infra.web.pages.front import front_router
 from infra.web.pages.narrative import StoryNarrative
@@ -16,8 +17,10 @@ from infra.web.pages.render import Renderer
 from infra.web.pages.saving import Saving, saving_router
 from infra.web.pages.search import search_router
 from infra.web.pages.sharing.cards.router import cards_router
+from infra.web.pages.sharing.embedding import embedding_router
 from infra.web.pages.sharing.robots import robots_router
 from infra.web.pages.sharing.sitemaps import sitemaps_router
+from infra.web.pages.sides import StorySides, sides_router
 from infra.web.pages.sources import FollowedSources, silent_sentence, sources_router
 from infra.web.pages.story import story_router
 from infra.web.problems import ProblemDetails
@@ -51,15 +54,19 @@ class Site:
         narrative = StoryNarrative(generated)
         self.tell = telling(queries, narrative)
         """Tells stories in feeds as the pages do."""
+        sides = StorySides(narrative)
         self.routers: list[APIRouter] = [
             front_router(queries, renderer, narrative, lambda: silent_sentence(followed())),
-            story_router(queries, renderer, narrative),
+            story_router(queries, renderer, narrative, sides),
+            sides_router(queries, renderer, sides),
             article_router(queries, renderer),
             search_router(queries, renderer, by_mail=saving is not None),
             sources_router(queries, renderer, followed),
             ops_router(queries, renderer, followed, operations),
             files_router(),
             cards_router(queries.index),
+            documentation_router(renderer, public_url),
+            embedding_router(queries.index, renderer, public_url),
             sitemaps_router(queries, public_url),
             robots_router(public_url, is_open=is_open),
         ]

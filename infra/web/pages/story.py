@@ -17,6 +17,7 @@ from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import story_head
 from infra.web.pages.sharing.structured import story_data
+from infra.web.pages.sides import StorySides, sides_address
 from infra.web.pages.story_parameters import StoryParameters
 from infra.web.pages.story_view import story_context
 from infra.web.problems import Problem
@@ -25,7 +26,9 @@ from infra.web.story_changes import StoryChanges
 from processors.model import Story
 
 
-def story_router(queries: StoryQueries, renderer: Renderer, narrative: StoryNarrative) -> APIRouter:
+def story_router(
+    queries: StoryQueries, renderer: Renderer, narrative: StoryNarrative, sides: StorySides
+) -> APIRouter:
     """The page of a story, as it is and as it was."""
     router = APIRouter(include_in_schema=False)
     changes = StoryChanges(queries)
@@ -51,6 +54,8 @@ def story_router(queries: StoryQueries, renderer: Renderer, narrative: StoryNarr
         context: dict[str, Any] = story_context(
             view, present, parameters, page_url, narrative, queries.now()
         )
+        context["columns"] = sides.columns(view)
+        context["sides_link"] = sides_address(view)
         context["kept_since"] = kept_since(queries.index, view.story)
         context["merged_from"] = _led_here(queries, parameters.merged_from, view)
         if at is None:

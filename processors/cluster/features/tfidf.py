@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from processors.cluster.state.config import ClusterConfig
 from processors.compiled import compiled
 from processors.text.cluster_tokens import cluster_words, stem
+from processors.text.stop_words import stop_words
 
 BUCKETS = 1 << 20
 """Terms are known by their hash: memory stays bounded however many there are."""
 SCALE = 4095
 """Weights are integers, so that a cosine is exact and the same on every machine."""
-_STOP_WORDS = 150
 _GENERAL_WORDS = 50_000
 _KNOWN_WORDS = 1 << 18
 """Words whose term is remembered: less work for each article, in bounded memory."""
@@ -140,7 +140,7 @@ class _Known(dict[str, int]):
         """Leads to the language's own buckets of frequencies."""
 
     def __missing__(self, word: str) -> int:
-        stopped = word in _stop_words(self.language)
+        stopped = word in stop_words(self.language)
         self[word] = term = _NO_TERM if stopped else _term(word, self.language)
         return term
 
@@ -210,10 +210,3 @@ def _general(language: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     # Of articles that hold a word at all, from its frequency among words.
     shares = -np.expm1(frequencies * -_GENERAL_LENGTH)
     return np.fromiter(by_bucket, np.int32, len(by_bucket)), shares.astype(np.float32)
-
-
-@cache
-def _stop_words(language: str) -> frozenset[str]:
-    if language not in wordfreq.available_languages():
-        return frozenset()
-    return frozenset(wordfreq.top_n_list(language, _STOP_WORDS))

@@ -40,7 +40,7 @@ class Likeness:
         vectorizer = CountVectorizer(analyzer=sorted, binary=True, dtype=np.float64)
         has = vectorizer.fit_transform(texts)
         vocabulary = vectorizer.get_feature_names_out()
-        worth = np.array([_worth(term) for term in vocabulary])
+        worth = np.array([worth_of(term) for term in vocabulary])
         weight = np.log1p(len(texts) / has.sum(axis=0).A1) * worth
         self.weights: dict[str, float] = dict(zip(vocabulary, weight.tolist(), strict=True))
         """Weight of each word."""
@@ -71,7 +71,7 @@ class Likeness:
         return np.asarray(self._has @ (self._worth * known) / whole)
 
 
-def _worth(term: str) -> float:
-    """Numbers and other scripts' characters are no short words."""
+def worth_of(term: str) -> float:
+    """What a word counts beside others: numbers and other scripts' characters are no short ones."""
     short = len(term) <= 3 and term.isalpha() and term.isascii()
     return SHORT_WORD_WORTH if short else 1.0

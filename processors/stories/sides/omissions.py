@@ -1,0 +1,78 @@
+"""Omissions: finds the bullets of a summary that no text of a side comes near."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from processors.model import StoryArticle
+from processors.stories.facts.support import Claims, facts_of, looked_at
+from processors.stories.sides.texts import SIDES, SideText, newest
+from processors.stories.summary import Bullet
+from processors.stories.summary.likeness import terms, worth_of
+
+MIN_TEXTS = 3
+"""Of a side: of fewer, silence says nothing."""
+NEAR = 0.5
+"""How much of a bullet, by weight of its words, a text has that may mention it. A citation needs
+more: who tells of silence has to be careful in the other direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A bullet that the texts of a side do not mention."""
+
+    bullet: str
+    language: str
+    texts: int
+    """How many of the side were read."""
+
+
+def omissions(
+    bullets: Sequence[Bullet],
+    articles: Sequence[StoryArticle],
+    texts: Mapping[str, Sequence[SideText]],
+) -> dict[str, list[Omission]]:
+    """By side, the bullets that none of its texts in the bullet's language mentions: none has half
+    of its words, by weight, or all its numbers, names and quotations.
+
+    Of a side with fewer than MIN_TEXTS texts in that language nothing is told.
+    """
+    languages = {article.article_id: article.language for article in articles}
+    left_out: dict[str, list[Omission]] = {side: [] for side in SIDES}
+    for bullet in bullets:
+        language = languages.get(bullet.citations[0], "")
+        read = {
+            side: [each for each in newest(texts[side], language) if each.body] for side in texts
+        }
+        words = {each.article_id: terms(looked_at(each)) for side in read for each in read[side]}
+        weights = _weights(terms(bullet.text), list(words.values()))
+        claims = Claims(bullet.text, language)
+        for side in SIDES:
+            told = (
+                _share(weights, words[each.article_id]) >= NEAR or _bears_out(each, claims)
+                for each in read[side]
+            )
+            if len(read[side]) >= MIN_TEXTS and not any(told):
+                left_out[side].append(Omission(bullet.text, language, len(read[side])))
+    return left_out
+
+
+def _weights(words: set[str], texts: Sequence[set[str]]) -> dict[str, float]:
+    """As likeness weighs words."""
+    having = Counter(word for text in texts for word in words & text)
+    return {
+        word: math.log1p(len(texts) / max(1, having[word])) * worth_of(word)
+        for word in sorted(words)
+    }
+
+
+def _share(weights: Mapping[str, float], words: set[str]) -> float:
+    whole = math.fsum(weights.values())
+    return math.fsum(weights[word] for word in weights if word in words) / whole if whole else 1.0
+
+
+def _bears_out(article: StoryArticle, claims: Claims) -> bool:
+    """Whether it has all that can be checked of a bullet, where that is anything."""
+    checkable = claims.numbers or claims.names or claims.quotes
+    return bool(checkable) and facts_of(article).support(claims)

@@ -1,0 +1,19 @@
+"""Stop words: lists the most frequent words of a language, which tell nothing of a text."""
+
+from functools import cache
+
+import wordfreq
+
+STOP_WORDS = 150
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Those of a language (ISO 639-1); none where they are not known.
+
+    >>> "the" in stop_words("en"), stop_words("und")
+    (True, frozenset())
+    """
+    if language not in wordfreq.available_languages():
+        return frozenset()
+    return frozenset(wordfreq.top_n_list(language, STOP_WORDS))
