@@ -16,6 +16,7 @@ from bench import (
     quality,
     reading,
     recovery,
+    related,
     sections,
     sources,
     telemetry,
@@ -27,6 +28,7 @@ app.command("archive")(archive.main)
 app.command("archives")(archives.main)
 app.command("clustering")(clustering.main)
 app.command("duplicates")(duplicates.main)
+app.command("related")(related.main)
 app.command("sections")(sections.main)
 app.command("sources")(sources.main)
 app.command("growth")(growth.main)

@@ -1,5 +1,6 @@
 """Site URLs: addresses of this site as readers know them; its base, stories and searches."""
 
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -19,6 +20,12 @@ def own_address(request: Request, base: str) -> str:
 def story_address(base: str, story_id: str) -> str:
     """The page of a story."""
     return f"{base}/stories/{story_id}"
+
+
+def changes_address(base: str, story_id: str, since: datetime) -> str:
+    """What changed in a story since a moment, on its page."""
+    moment = f"{since.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{story_address(base, story_id)}?since={moment}#changes"
 
 
 def search_address(base: str, query: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from infra.alerts.outbox import Delivery
-from infra.site_urls import story_address
+from infra.site_urls import changes_address, story_address
 from processors.text.counts import several
 from processors.text.xml_safe import one_line
 
@@ -82,8 +82,10 @@ def message_of(delivery: Delivery, sender: str, base: str) -> EmailMessage:
         delivery.message_id,
         leave,
     )
+    told_at = datetime.fromtimestamp(delivery.created_at, UTC)
     parts = [
         f"{headline}\n{_size(each)}\n{story_address(base, each['story_id'])}\n"
+        f"What changed since this mail: {changes_address(base, each['story_id'], told_at)}\n"
         for headline, each in zip(headlines, delivery.stories, strict=True)
     ]
     why = f"You get this because of the search “{name}” ({one_line(delivery.query)})."

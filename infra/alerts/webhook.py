@@ -4,6 +4,7 @@ import asyncio
 import base64
 import hmac
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -89,10 +90,18 @@ class WebhookSender:
 
     async def send(self, delivery: Delivery, now: float) -> Attempt:
         """One try at the moment `now`, seconds since the epoch."""
+        body = body_of(delivery, self._base)
+        return await self.post(delivery.address, _headers(delivery, int(now), body), body, now)
+
+    async def post(
+        self, address: str, headers: Mapping[str, str], body: bytes, now: float
+    ) -> Attempt:
+        """One try to post `body` at the moment `now`."""
         try:
-            url = httpx.URL(require_address(delivery.address, self._allowed))
+            url = httpx.URL(require_address(address, self._allowed))
+            request = httpx.Request("POST", url, headers=headers, content=body)
             async with asyncio.timeout(TRY_SECONDS):
-                answer = await self._answer(self._request(url, delivery, int(now)))
+                answer = await self._answer(request)
         except AddressRefused as error:
             return Attempt("failed", str(error))
         except TimeoutError:
@@ -101,21 +110,20 @@ class WebhookSender:
             return Attempt("failed", f"{url.host}: {str(error) or type(error).__name__}")
         return _attempt_from(url.host, answer, now)
 
-    def _request(self, url: httpx.URL, delivery: Delivery, timestamp: int) -> httpx.Request:
-        body = body_of(delivery, self._base)
-        headers = {
-            "Content-Type": "application/json",
-            "User-Agent": USER_AGENT,
-            "webhook-id": delivery.message_id,
-            "webhook-timestamp": str(timestamp),
-            "webhook-signature": signature(delivery.secret, delivery.message_id, timestamp, body),
-        }
-        return httpx.Request("POST", url, headers=headers, content=body)
-
     async def _answer(self, request: httpx.Request) -> httpx.Response:
         answer = await self._transport.handle_async_request(request)
         await answer.aclose()
         return answer
+
+
+def _headers(delivery: Delivery, timestamp: int, body: bytes) -> dict[str, str]:
+    return {
+        "Content-Type": "application/json",
+        "User-Agent": USER_AGENT,
+        "webhook-id": delivery.message_id,
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": signature(delivery.secret, delivery.message_id, timestamp, body),
+    }
 
 
 def _attempt_from(host: str, answer: httpx.Response, now: float) -> Attempt:

@@ -86,6 +86,8 @@ class StoryQuery:
     min_claimed: int | None = None
     max_claimed: int | None = None
     """Bounds of claimed_count, which the others leave out."""
+    min_similarity: float = MIN_SIMILARITY
+    """Cosine from which an article is near the embedding, MIN_SIMILARITY at least."""
     sort: Sort = "relevance"
     limit: int = 20
     cursor: str | None = None
@@ -108,6 +110,10 @@ class StoryQuery:
             raise BadQuery(f"a search takes up to {MAX_PHRASES} phrases and as many exclusions")
         if self.story_ids is not None and not 1 <= len(self.story_ids) <= MAX_LIMIT:
             raise BadQuery(f"story_ids must be 1 to {MAX_LIMIT}")
+        if not MIN_SIMILARITY <= self.min_similarity <= 1:
+            raise BadQuery(
+                f"min_similarity must be from {MIN_SIMILARITY} to 1, not {self.min_similarity}"
+            )
         if self.embedding is not None and (reason := vector_error(self.embedding)):
             raise BadQuery(reason)
 
@@ -119,7 +125,9 @@ class StoryQuery:
     @property
     def filtered(self) -> bool:
         """Whether there is any condition besides text and embedding."""
-        free = {"text", "phrases", "embedding", "sort", "limit", "cursor", "counted"}
+        free = {
+            "text", "phrases", "embedding", "min_similarity", "sort", "limit", "cursor", "counted"
+        }  # fmt: skip
         conditions = (getattr(self, each.name) for each in fields(self) if each.name not in free)
         return any(each is not None and each != () for each in conditions)
 

@@ -23,6 +23,13 @@ class AlertSettings(BaseModel):
         description="Address under which readers know this server, for the links in feeds and "
         "alerts. Default: what a request was sent to; in alerts, what the server listens on.",
     )
+    websub_hub: str = Field(
+        "",
+        pattern=HTTP_ADDRESS,
+        description="Address of a WebSub hub, which the feeds of all stories (`/feed.atom`, "
+        "`.rss`, `.json`) then name, and which is told when they changed, every 30 seconds at "
+        "most. It reads them at `STORYWIRE_PUBLIC_URL`, without a token.",
+    )
     webhook_allow: str = Field(
         "",
         description="Places, comma-separated host:port, to which alerts may be posted although "
@@ -46,6 +53,13 @@ class AlertSettings(BaseModel):
         description="Whether readers may have a search told by mail, by a form on its page and a "
         "link in a first mail that asks them.",
     )
+
+    @field_validator("websub_hub")
+    @classmethod
+    def _hub(cls, hub: str, others: ValidationInfo) -> str:
+        if hub and not others.data.get("public_url"):
+            raise ValueError("a hub needs STORYWIRE_PUBLIC_URL, where it reads the feeds")
+        return hub
 
     @field_validator("webhook_allow")
     @classmethod

@@ -27,6 +27,9 @@ MAX_CLAIMED = 200
 MAX_COUNTED = 10_000
 """Of a past story: its counts are those of its newest articles, so many at most."""
 RELATED = 6
+MIN_RELATED_SIMILARITY = 0.36
+"""Cosine with a story's newest article from which another story is related: see
+docs/explanation/related.md for what this keeps and lets in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,20 @@ class StoryQueries:
         return UnderstoodSearch(parsed, query, self.index.search(query))
 
     def related(self, view: StoryView) -> list[StoryHit]:
-        """Other stories whose articles are near in meaning to the story's newest."""
+        """Other open stories with an article near to the story's newest, nearest first."""
         articles = vouched(view.articles) or view.articles
         newest = self.index.article(articles[0].article_id) if articles else None
         if newest is None or newest.article is None:
             return []
         embedding = newest.article.vector()
-        query = StoryQuery(embedding=embedding, min_articles=1, limit=RELATED + 1, counted=False)
+        query = StoryQuery(
+            embedding=embedding,
+            min_similarity=MIN_RELATED_SIMILARITY,
+            min_articles=1,
+            status="open",
+            limit=RELATED + 1,
+            counted=False,
+        )
         hits = self.index.search(query).hits
         return [hit for hit in hits if hit.story.story_id != view.story.story_id][:RELATED]
 

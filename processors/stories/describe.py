@@ -1,7 +1,7 @@
 """Description: computes the Story message from the records of its members."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
 from processors.model import Section, Story, StoryStatus
@@ -11,6 +11,7 @@ from processors.stories.coverage import counted
 from processors.stories.member import MemberRecord
 from processors.stories.timeline import timeline
 from processors.stories.trending import trending
+from processors.text.excerpt import excerpt
 
 MAX_TITLES = 30
 """Titles kept for search: enough for every angle, bounded for a story of thousands."""
@@ -40,7 +41,7 @@ def describe(
         revision=revision,
         story_id=story_id,
         status=status,
-        headline=headline or (titles[0][:MAX_HEADLINE_CHARACTERS] if titles else ""),
+        headline=headline or _headline(titles),
         titles=titles[:MAX_TITLES],
         article_count=len(vouched),
         claimed_count=len(everyone) - len(vouched),
@@ -106,6 +107,14 @@ def _titles(members: Collection[MemberRecord]) -> list[str]:
         turn[title] = min(turns[owner] for owner in owners[title])
         turns.update(owners[title])
     return sorted(ranked, key=lambda title: (-count[title], turn[title]))
+
+
+def _headline(titles: Sequence[str]) -> str:
+    """The first title, cut after a word where it is longer than headlines are."""
+    first = titles[0] if titles else ""
+    if len(first) <= MAX_HEADLINE_CHARACTERS:
+        return first
+    return excerpt(first, MAX_HEADLINE_CHARACTERS - 1)
 
 
 def _section(members: Iterable[MemberRecord]) -> Section | None:

@@ -21,12 +21,14 @@ from infra.alerts.schema import opened
 from infra.alerts.smtp import Mailer
 from infra.alerts.watcher import Watcher
 from infra.alerts.webhook import WebhookSender
+from infra.alerts.websub import HubNotices
 from infra.http.clock import SYSTEM_CLOCK
 from infra.index.base import Index, IndexUnavailable
 from infra.settings import Settings
 from infra.settings.smtp_url import SmtpServer
 from infra.web.access import Access
 from infra.web.api.searches import searches_router
+from infra.web.feeds.formats import MEDIA_TYPES
 from infra.web.feeds.router import feeds_router
 from infra.web.feeds.telling import Tell
 from infra.web.pages.saving import Saving
@@ -52,7 +54,7 @@ def search_routers(index: Index, tell: Tell, settings: Settings, access: Access)
             settings.sends_mail,
             time.time,
         ),
-        feeds_router(index, tell, settings.searches, settings.public_url),
+        feeds_router(index, tell, settings.searches, settings.public_url, settings.websub_hub),
         unsubscribe_router(settings.searches),
     ]
 
@@ -129,7 +131,21 @@ class Alerts:
     async def _delivering(self) -> None:
         places = self._settings.webhook_places
         async with aclosing(WebhookSender(places, self._base)) as webhooks:
-            await self._delivering_by(webhooks)
+            await asyncio.gather(self._delivering_by(webhooks), self._telling_hub(webhooks))
+
+    async def _telling_hub(self, sender: WebhookSender) -> None:
+        """As long as the process goes on, where there is a hub."""
+        if not self._settings.websub_hub:
+            return
+        topics = [f"{self._base}/feed.{format}" for format in MEDIA_TYPES]
+        jitter = random.SystemRandom().random
+        notices = HubNotices(self._index, self._settings.websub_hub, topics, sender, jitter)
+        while not self._ending.is_set():
+            try:
+                await notices.round(time.time())
+            except IndexUnavailable as error:
+                log.warning("notices to the hub wait: %s", error)
+            await asyncio.sleep(STEP_SECONDS)
 
     async def _delivering_by(self, webhooks: WebhookSender) -> None:
         with opened(self._settings.searches) as database:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.support.demo_site import demo_site
+from tests.support.script_stories import script_stories
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 
@@ -30,6 +31,13 @@ def browser() -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client of a server that has the whole demo stream."""
     with demo_site(tmp_path_factory.mktemp("site") / "a.sqlite") as client:
+        yield client
+
+
+@pytest.fixture(scope="package")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A client of a server with stories in five scripts."""
+    with script_stories(tmp_path_factory.mktemp("scripts") / "a.sqlite") as client:
         yield client
 
 

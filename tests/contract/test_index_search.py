@@ -283,6 +283,18 @@ def test_nothing_near_means_nothing_found(index: Index) -> None:
     assert found(index, text="zebra", embedding=vector("far away")) == []
 
 
+def test_a_query_says_how_near_an_article_has_to_be(index: Index) -> None:
+    wanted, other = (vector(each) / np.linalg.norm(vector(each)) for each in ("query", "other"))
+    apart = other - (other @ wanted) * wanted
+    apart /= np.linalg.norm(apart)
+    for cosine in (0.3, 0.5, 0.9):
+        embedding = cosine * wanted + (1 - cosine**2) ** 0.5 * apart
+        write(index, story(f"{cosine}"), assigned(f"{cosine}", f"{cosine}", embedding=embedding))
+    assert found(index, embedding=wanted) == ["0.9", "0.5", "0.3"]
+    assert found(index, embedding=wanted, min_similarity=0.4) == ["0.9", "0.5"]
+    assert found(index, embedding=wanted, min_similarity=0.8) == ["0.9"]
+
+
 def test_a_large_story_does_not_hide_the_next_nearest(index: Index) -> None:
     near = vector("query") + 0.5 * vector("noise")
     articles = [assigned(f"{n}", "large", embedding=vector("query")) for n in range(400)]
@@ -310,6 +322,9 @@ def test_text_without_a_word_finds_nothing(filled: Index) -> None:
         ({"story_ids": ()}, "story_ids"),
         ({"story_ids": ("a",) * 501}, "story_ids"),
         ({"since": hours(0).replace(tzinfo=None)}, "since"),
+        ({"min_similarity": 0.25}, "min_similarity"),
+        ({"min_similarity": 1.01}, "min_similarity"),
+        ({"min_similarity": float("nan")}, "min_similarity"),
         ({"embedding": np.ones(3, np.float32)}, "embedding"),
         ({"embedding": np.zeros(384, np.float32)}, "embedding"),
     ],

@@ -52,6 +52,7 @@ def addresses(site: httpx.Client) -> dict[str, str]:
         "section": "/?section=sport",
         "blindspots": "/?blindspot=any",
         "story": f"/stories/{story}",
+        "changes": f"/stories/{story}?since=2025-08-28T12:00:00Z",
         "then": f"/stories/{story}?part=6",
         "sides": f"/stories/{story}/sides",
         "article": f"/articles/{newest}",

@@ -29,7 +29,7 @@ def candidates(
         rankings.append(by_story_words(client, stories, query, condition))
         rankings.append(by_article_words(client, articles, query, within, size))
     if query.embedding is not None:
-        rankings.append(knn(client, articles, query.embedding, within))
+        rankings.append(knn(client, articles, query, within))
     return rankings
 
 

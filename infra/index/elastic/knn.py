@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from infra.index.elastic.documents import IDS_ONLY, story_ids
 from infra.index.elastic.mappings import Json
-from infra.index.query import CANDIDATES, MIN_SIMILARITY
+from infra.index.query import CANDIDATES, StoryQuery
 
 NEAREST = 3 * CANDIDATES
 """Articles asked for at once."""
@@ -16,18 +16,19 @@ WITH_FULL_PRECISION = {"oversample": 1.0}
 """What the quantized vectors found is compared again: they would let in what is not near enough."""
 
 
-def knn(
-    client: Elasticsearch, alias: str, embedding: NDArray[np.float32], within: Json | None
-) -> list[str]:
+def knn(client: Elasticsearch, alias: str, query: StoryQuery, within: Json | None) -> list[str]:
     """Story ids, nearest first, of CANDIDATES stories or as many as four rounds find.
 
     A story's other articles are as near as its nearest one, or nearly: a story of three hundred
     would leave no place for any other. So the stories that a round found are passed over by the
     next.
     """
+    if query.embedding is None:
+        return []
+    least = query.min_similarity
     found: dict[str, None] = {}
     for _ in range(MAX_ROUNDS):
-        nearest = _nearest(client, alias, embedding, within, list(found))
+        nearest = _nearest(client, alias, query.embedding, least, within, list(found))
         found |= dict.fromkeys(nearest)
         if len(nearest) < NEAREST or len(found) >= CANDIDATES:
             break
@@ -38,6 +39,7 @@ def _nearest(
     client: Elasticsearch,
     alias: str,
     embedding: NDArray[np.float32],
+    least: float,
     within: Json | None,
     without: list[str],
 ) -> list[str]:
@@ -51,7 +53,7 @@ def _nearest(
         "query_vector": [float(each) for each in embedding],
         "k": NEAREST,
         "num_candidates": 2 * NEAREST,
-        "similarity": MIN_SIMILARITY,
+        "similarity": least,
         "rescore_vector": WITH_FULL_PRECISION,
         **({"filter": {"bool": among}} if any(among.values()) else {}),
     }

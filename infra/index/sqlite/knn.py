@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from infra.index.query import CANDIDATES, MIN_SIMILARITY, StoryQuery
+from infra.index.query import CANDIDATES, StoryQuery
 from infra.index.sqlite.filtered_stories import FilteredStories, filtered_ids
 from infra.index.sqlite.sign_sketches import Sketches
 
@@ -21,6 +21,8 @@ MAX_ROUNDS = 4
 MAX_AMONG = 20_000
 """Up to so many matching stories sketches are compared of these alone."""
 VECTORS_AT_ONCE = 4_096
+DIGITS = 6
+"""Of a cosine: further ones depend on the place of a vector among those it is multiplied with."""
 
 ALL_VECTORS = """
     SELECT s.story_id, v.vector FROM article_vectors v
@@ -37,7 +39,7 @@ VECTORS = """
 def knn(
     db: sqlite3.Connection, query: StoryQuery, filtered: FilteredStories, sketches: Sketches
 ) -> list[str]:
-    """Story ids, nearest first, from MIN_SIMILARITY on.
+    """Story ids, nearest first, from the query's min_similarity on.
 
     Exact up to ALL_COMPARED articles. Beyond, sketches choose the stories and articles that are
     compared: 99% and more of the nearest hundred are among them (docs/research/reading.md).
@@ -54,8 +56,9 @@ def knn(
         among = None
         if filtered.count is not None and filtered.count <= MAX_AMONG:
             among = filtered_ids(db)
-        nearest = _nearest(db, filtered, wanted, current.nearest(wanted, among), _needed(query))
-    near = [story_id for story_id, similarity in nearest.items() if similarity >= MIN_SIMILARITY]
+        nearest = _nearest(db, filtered, wanted, current.nearest(wanted, among), query)
+    least = query.min_similarity
+    near = [story_id for story_id, similarity in nearest.items() if similarity >= least]
     return sorted(near, key=lambda story_id: (-nearest[story_id], story_id))[:CANDIDATES]
 
 
@@ -71,16 +74,17 @@ def _nearest(
     filtered: FilteredStories,
     wanted: NDArray[np.float32],
     candidates: Iterator[tuple[str, list[int]]],
-    needed: int,
+    query: StoryQuery,
 ) -> dict[str, float]:
-    """Similarities of those of the first candidates that match, of `needed` and many more."""
+    """Similarities of those of the first candidates that match, of those needed and many more."""
+    needed = _needed(query)
     nearest: dict[str, float] = {}
     for _ in range(MAX_ROUNDS):
         articles = [row for _, rows in islice(candidates, COMPARED_EACH * needed) for row in rows]
         statement = VECTORS.format(condition=filtered.condition)
         found = _similarities(db.execute(statement, (json.dumps(articles),)), wanted)
         nearest |= found
-        past_all_near = found and max(found.values()) < MIN_SIMILARITY
+        past_all_near = found and max(found.values()) < query.min_similarity
         if not articles or past_all_near or len(nearest) >= needed:
             break
     return nearest
@@ -99,4 +103,4 @@ def _similarities(rows: sqlite3.Cursor, wanted: NDArray[np.float32]) -> dict[str
 def _cosines(blobs: Sequence[bytes], wanted: NDArray[np.float32]) -> NDArray[np.float32]:
     vectors = np.frombuffer(b"".join(blobs), "<f2").reshape(len(blobs), -1).astype(np.float32)
     cosines: NDArray[np.float32] = vectors @ wanted / np.linalg.norm(vectors, axis=1)
-    return cosines
+    return cosines.round(DIGITS)

@@ -14,4 +14,6 @@ def feed_answer(feed: PublishedFeed, format: Format) -> Response:
     That moment is no condition: an article that comes late changes a feed without making it newer.
     """
     headers = {"Last-Modified": format_datetime(feed.updated, usegmt=True)}
+    if feed.hub:
+        headers["Link"] = f'<{feed.hub}>; rel="hub", <{feed.address}>; rel="self"'
     return Response(document(feed, format), headers=headers, media_type=MEDIA_TYPES[format])

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
-from infra.site_urls import story_address
+from infra.site_urls import changes_address, story_address
 from infra.web.feeds.telling import StoryTelling, Tell, ToldArticle
 from processors.model import Story, StoryArticle
 from processors.stories.attribution import attributed_name
@@ -14,6 +14,7 @@ from processors.text.excerpt import excerpt
 from processors.text.xml_safe import one_line
 
 MAX_ENTRIES = 50
+DAY = timedelta(days=1)
 EXCERPT_CHARACTERS = 300
 UNDETERMINED = "und"
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -53,6 +54,8 @@ class PublishedFeed:
     page: str
     """Address of the page that shows the same."""
     entries: list[FeedEntry] = field(default_factory=list)
+    hub: str = ""
+    """Address of the WebSub hub that is told when it changes; "" for none."""
 
     @property
     def updated(self) -> datetime:
@@ -105,7 +108,7 @@ def _story_entry(story: Story, base: str, told: StoryTelling) -> FeedEntry:
         link=link,
         title=one_line(story.headline) or link,
         text=" ".join(filter(None, sentences)),
-        html=_html(told),
+        html=_html(told, one_line(changes_address(base, story.story_id, story.last_seen - DAY))),
         published=story.first_seen,
         updated=story.last_seen,
         language=_language(next(iter(story.languages), "")),
@@ -114,7 +117,7 @@ def _story_entry(story: Story, base: str, told: StoryTelling) -> FeedEntry:
     )
 
 
-def _html(told: StoryTelling) -> str:
+def _html(told: StoryTelling, changes: str) -> str:
     bullets = "".join(
         f'<li lang="{escape(each.language)}" dir="auto">{escape(each.text)}</li>'
         for each in told.bullets
@@ -128,6 +131,7 @@ def _html(told: StoryTelling) -> str:
         f"<p>{escape(told.counts)} {escape(told.lean)}".rstrip() + "</p>",
         f"<ul>{bullets}</ul>" if bullets else "",
         f"<p>Most reprinted:</p><ul>{articles}</ul>" if articles else "",
+        f'<p><a href="{escape(changes)}">What changed in its last day</a></p>',
     )
     return "".join(parts)
 

@@ -41,6 +41,8 @@ def _atom(feed: PublishedFeed) -> bytes:
     _text(root, "updated", _rfc3339(feed.updated))
     SubElement(root, "link", rel="self", type="application/atom+xml", href=feed.address)
     SubElement(root, "link", rel="alternate", type="text/html", href=feed.page)
+    if feed.hub:
+        SubElement(root, "link", rel="hub", href=feed.hub)
     _text(SubElement(root, "author"), "name", GENERATOR)
     _text(root, "generator", GENERATOR)
     for each in feed.entries:
@@ -69,6 +71,8 @@ def _rss(feed: PublishedFeed) -> bytes:
     _text(channel, "link", feed.page)
     _text(channel, "description", feed.title)
     SubElement(channel, "atom:link", rel="self", type="application/rss+xml", href=feed.address)
+    if feed.hub:
+        SubElement(channel, "atom:link", rel="hub", href=feed.hub)
     _text(channel, "lastBuildDate", _rfc822(feed.updated))
     _text(channel, "generator", GENERATOR)
     for each in feed.entries:
@@ -108,13 +112,15 @@ def _rfc822(moment: datetime) -> str:
 
 
 def _json(feed: PublishedFeed) -> bytes:
-    content = {
+    content: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.page,
         "feed_url": feed.address,
         "items": [_item(each) for each in feed.entries],
     }
+    if feed.hub:
+        content["hubs"] = [{"type": "WebSub", "url": feed.hub}]
     return json.dumps(content, ensure_ascii=False).encode()
 
 

@@ -1,5 +1,6 @@
 """Feed routes: every search, story and saved search as a feed."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,7 +16,7 @@ from infra.index.query import MAX_TEXT_CHARACTERS, VOUCHED, BadQuery
 from infra.site_urls import base_address, own_address, search_address
 from infra.web.api.parameters import SearchPath
 from infra.web.feeds.answer import feed_answer
-from infra.web.feeds.feed import MAX_ENTRIES, articles_feed, stories_feed
+from infra.web.feeds.feed import MAX_ENTRIES, PublishedFeed, articles_feed, stories_feed
 from infra.web.feeds.formats import MEDIA_TYPES, Format
 from infra.web.feeds.telling import Tell
 from infra.web.problems import FAILURES, Problem, no_story, responses
@@ -34,8 +35,11 @@ FeedStoryPath = Annotated[
 ]
 
 
-def feeds_router(index: Index, tell: Tell, searches: Path, public_url: str) -> APIRouter:
-    """The feeds of what `index` holds, told by `tell`, and of the searches that are saved."""
+def feeds_router(
+    index: Index, tell: Tell, searches: Path, public_url: str, hub: str = ""
+) -> APIRouter:
+    """The feeds of what `index` holds, told by `tell`, and of the searches that are saved; `hub` is
+    told of that of all stories."""
     router = APIRouter(tags=["feeds"])
 
     @router.get(
@@ -52,7 +56,8 @@ def feeds_router(index: Index, tell: Tell, searches: Path, public_url: str) -> A
             Query(max_length=MAX_TEXT_CHARACTERS, description="As in the search field; all of it."),
         ] = "",
     ) -> Response:
-        return _search_feed(index, tell, request, format, public_url, q, q)
+        made = _search_feed(index, tell, request, public_url, q, q)
+        return feed_answer(made if request.url.query else replace(made, hub=hub), format)
 
     @router.get(
         "/stories/{story_id}/feed.{format}",
@@ -81,7 +86,8 @@ def feeds_router(index: Index, tell: Tell, searches: Path, public_url: str) -> A
             saved = Searches(database).get(search_id)
         if saved is None:
             raise Problem(HTTPStatus.NOT_FOUND, "there is no such saved search any more")
-        return _search_feed(index, tell, request, format, public_url, saved.query, saved.name)
+        made = _search_feed(index, tell, request, public_url, saved.query, saved.name)
+        return feed_answer(made, format)
 
     return router
 
@@ -90,11 +96,10 @@ def _search_feed(
     index: Index,
     tell: Tell,
     request: Request,
-    format: Format,
     public_url: str,
     query: str,
     name: str,
-) -> Response:
+) -> PublishedFeed:
     try:
         stories = newest_matches(index, strict_query(query), MAX_ENTRIES)
     except BadQuery as error:
@@ -103,5 +108,4 @@ def _search_feed(
     title = f"Storywire: {name}" if name else "Storywire"
     page = search_address(base, query)
     address = own_address(request, base)
-    feed = stories_feed(title, query, address, page, base, stories, tell)
-    return feed_answer(feed, format)
+    return stories_feed(title, query, address, page, base, stories, tell)

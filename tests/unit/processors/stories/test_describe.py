@@ -184,3 +184,9 @@ def test_counts_do_not_depend_on_the_order_of_arrival(
     assert describe("s", shuffled, "open", 1) == told
     assert sum(told.timeline) == (told.article_count or told.claimed_count)
     assert told.article_count + told.claimed_count == len(each)
+
+
+def test_a_long_headline_ends_with_a_word() -> None:
+    headline = story_of(told("a", title=("flood " * 100).strip())).headline
+    assert len(headline) <= MAX_HEADLINE_CHARACTERS
+    assert headline.endswith("flood…")

@@ -1,6 +1,7 @@
 """Feeds, as feed readers and our own reader read them."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from html import escape
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from infra.sources.feeds.document import read_document
+from infra.web.feeds.answer import feed_answer
 from infra.web.feeds.feed import MAX_ENTRIES, FeedEntry, PublishedFeed, articles_feed, stories_feed
 from infra.web.feeds.formats import MEDIA_TYPES, Format, document
 from infra.web.feeds.telling import StoryTelling, ToldArticle, ToldSentence
@@ -252,3 +254,15 @@ def test_feeds_hold_to_their_formats() -> None:
     for format in FORMATS:
         parsed = parse(document(feed, format)) if format != "json" else None
         assert parsed is None or not parsed.bozo
+
+
+def test_a_feed_names_the_hub_that_is_told_of_it() -> None:
+    hub = "https://hub.example/"
+    feed = replace(search_feed(TOLD), hub=hub)
+    atom = fromstring(document(feed, "atom")).find(f"{ATOM}link[@rel='hub']")
+    rss = fromstring(document(feed, "rss")).find(f"channel/{ATOM}link[@rel='hub']")
+    assert [each.get("href") for each in (atom, rss)] == [hub, hub]
+    assert json.loads(document(feed, "json"))["hubs"] == [{"type": "WebSub", "url": hub}]
+    told = feed_answer(feed, "atom").headers["link"]
+    assert told == f'<{hub}>; rel="hub", <{feed.address}>; rel="self"'
+    assert "link" not in feed_answer(search_feed(TOLD), "atom").headers
