@@ -33,6 +33,8 @@ SORTS = (
 )
 HEADING_CHARACTERS = 120
 """Of the search that a heading repeats."""
+MAX_TITLES = 10
+"""Of a story that are looked at for the words, the most frequent first."""
 TOO_LONG = (
     f"A search takes {MAX_TEXT_CHARACTERS:,} characters: what comes after them was left out. Keep "
     "the words that matter most."
@@ -166,7 +168,7 @@ def _hit(story: Story, asked: Sought) -> Hit:
     shown = rows_found(story.headline, asked)
     if shown == len(asked):
         return Hit(story, headline, "", [])
-    best = max(story.titles, key=lambda title: rows_found(title, asked), default="")
+    best = max(story.titles[:MAX_TITLES], key=lambda title: rows_found(title, asked), default="")
     if rows_found(best, asked) > shown:
         return Hit(story, headline, "Also told as", highlighted(best, asked))
     why = "The other words are" if shown else "The words are"
