@@ -68,6 +68,7 @@ class Renderer:
             moment=formatting.moment,
             short=formatting.short,
             zulu=formatting.zulu,
+            duration=formatting.duration,
             shown_domain=shown_domain,
             age=lambda at: formatting.age(at, now()),
             width=lambda count, total: min(100, formatting.percent(count, total)),

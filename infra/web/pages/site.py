@@ -8,6 +8,7 @@ from infra.generation.generated import Generated
 from infra.pictures.pictures import Pictures
 from infra.web.feeds.telling import telling
 from infra.web.pages.article import article_router
+from infra.web.pages.compare import compare_router
 from infra.web.pages.documentation import documentation_router
 from infra.web.pages.files import files_router
 from infra.web.pages.front import front_router
@@ -62,6 +63,7 @@ class Site:
             article_router(queries, renderer),
             search_router(queries, renderer, by_mail=saving is not None),
             sources_router(queries, renderer, followed),
+            compare_router(queries, renderer),
             ops_router(queries, renderer, followed, operations),
             files_router(),
             cards_router(queries.index),
