@@ -60,5 +60,6 @@ def addresses(site: httpx.Client) -> dict[str, str]:
         "nothing": "/search?q=xyzzyx&mode=words",
         "sources": "/sources",
         "ops": "/ops?days=7",
+        "docs": "/docs",
         "missing": "/stories/0000000000000000",
     }
