@@ -3,6 +3,7 @@ words by which an index compares; the parts together are the text."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
@@ -91,7 +92,7 @@ def _words_in_place(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of `text` as they are compared, with start and end of each in it."""
     clusters = list(_clusters(text))
     starts = [0, *accumulate(map(len, clusters))]
-    compared = [search_form(each).translate(_WITHOUT_WEIGHT) for each in clusters]
+    compared = [_compared(each) for each in clusters]
     whole = "".join(compared)
     cluster_of = [n for n, each in enumerate(compared) for _ in each]
     end = 0
@@ -102,6 +103,11 @@ def _words_in_place(text: str) -> Iterator[tuple[str, int, int]]:
             return  # Composed across letters in a way that no script does.
         end = start + len(word)
         yield word, starts[cluster_of[start]], starts[cluster_of[end - 1] + 1]
+
+
+@lru_cache(maxsize=4_096)
+def _compared(cluster: str) -> str:
+    return search_form(cluster).translate(_WITHOUT_WEIGHT)
 
 
 def _clusters(text: str) -> Iterator[str]:

@@ -204,3 +204,19 @@ def test_a_tab_that_nobody_sees_does_not_listen(page: Page) -> None:
         page.evaluate(see, True)
     with page.expect_request("**/events"):
         page.evaluate(see, False)
+
+
+def test_two_outlets_are_compared(page: Page) -> None:
+    page.goto("/sources")
+    page.get_by_role("link", name="Compare two outlets").click()
+    page.get_by_label("An outlet").fill("Korvan Newswire")
+    page.get_by_label("and another").fill("The Albion Dispatch")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/compare\?left=Korvan\+Newswire&right="))
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Korvan Newswire and The Albion Dispatch")
+    expect(page.locator(".intro")).to_contain_text("covered by both")
+    page.locator(".row h3 a").first.click()
+    page.get_by_role("link", name="Side by side").click()
+    expect(page.locator(".band")).to_have_count(3)
+    expect(page.locator("#left li").first).to_be_visible()

@@ -59,6 +59,8 @@ def addresses(site: httpx.Client) -> dict[str, str]:
         "search": "/search?q=beijing+parade",
         "nothing": "/search?q=xyzzyx&mode=words",
         "sources": "/sources",
+        "compare": "/compare",
+        "two outlets": "/compare?left=Korvan+Newswire&right=The+Albion+Dispatch",
         "ops": "/ops?days=7",
         "docs": "/docs",
         "missing": "/stories/0000000000000000",

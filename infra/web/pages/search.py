@@ -33,6 +33,8 @@ SORTS = (
 )
 HEADING_CHARACTERS = 120
 """Of the search that a heading repeats."""
+MAX_TITLES = 10
+"""Of a story that are looked at for the words, the most frequent first."""
 TOO_LONG = (
     f"A search takes {MAX_TEXT_CHARACTERS:,} characters: what comes after them was left out. Keep "
     "the words that matter most."
@@ -51,8 +53,8 @@ class Hit(NamedTuple):
     """What else it is called, where that shows it."""
 
 
-def search_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
-    """The page of a search."""
+def search_router(queries: StoryQueries, renderer: Renderer, *, by_mail: bool) -> APIRouter:
+    """The page of a search; `by_mail`: with the form of `saving_router`."""
     router = APIRouter(include_in_schema=False)
 
     def outlet_name(domain: str) -> str:
@@ -113,6 +115,7 @@ def search_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
             ],
             feeds=feed_links(typed),
             untold=_untold(typed),
+            by_mail=by_mail and (found.query.ranked or found.query.filtered),
             more=page_url.but(cursor=found.page.next_cursor) if found.page.next_cursor else None,
             narrowed=found.query.filtered,
             widened=page_url.but(q=plain),
@@ -165,7 +168,7 @@ def _hit(story: Story, asked: Sought) -> Hit:
     shown = rows_found(story.headline, asked)
     if shown == len(asked):
         return Hit(story, headline, "", [])
-    best = max(story.titles, key=lambda title: rows_found(title, asked), default="")
+    best = max(story.titles[:MAX_TITLES], key=lambda title: rows_found(title, asked), default="")
     if rows_found(best, asked) > shown:
         return Hit(story, headline, "Also told as", highlighted(best, asked))
     why = "The other words are" if shown else "The words are"

@@ -9,7 +9,7 @@ from processors.stories.entities.places import fold_place_name, places
 from processors.text.tokens import pieces
 
 MAX_PLACES = 12
-MAX_TITLES = 10
+MAX_TITLES = 5
 """Of a story that are read."""
 MAX_WORDS = 3
 """Of a place's name."""

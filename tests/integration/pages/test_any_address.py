@@ -9,7 +9,19 @@ from tests.integration.pages.test_story_page import PATH, article_id, grow
 
 NAMES = (
     *("bias", "factuality", "owner", "country", "language", "original", "text", "sort", "page"),
-    *("at", "part", "merged_from", "q", "mode", "cursor", "section", "blindspot", "x"),
+    *(
+        "at",
+        "part",
+        "merged_from",
+        "q",
+        "mode",
+        "cursor",
+        "section",
+        "blindspot",
+        "x",
+        "left",
+        "right",
+    ),
 )
 WORDS = ("left", "unrated", "unknown", "en", "1", "oldest", "newest", "0", "99", "-1", "")
 MOMENTS = ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2025-09-03T12:00:00", "1e9")
@@ -17,7 +29,9 @@ values = st.one_of(
     st.sampled_from((*WORDS, *MOMENTS, PATH[-16:], article_id(1))),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
 )
-addresses = st.sampled_from([PATH, "/", "/search", "/sources", f"/articles/{article_id(1)}"])
+addresses = st.sampled_from(
+    [PATH, f"{PATH}/sides", "/", "/search", "/sources", "/compare", f"/articles/{article_id(1)}"]
+)
 
 
 @settings(

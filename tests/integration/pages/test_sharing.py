@@ -12,7 +12,14 @@ from tests.integration.pages.test_story_page import FLOOD, OTHER, PATH, article_
 from tests.support.messages import story
 
 PAGES = ("/", "/?section=sport", "/?blindspot=any", PATH, f"{PATH}?at=2025-09-03T10:00:00Z")
-OTHERS = ("/search?q=flood", "/sources", "/ops", f"/articles/{article_id(1)}")
+OTHERS = (
+    "/search?q=flood",
+    "/sources",
+    "/compare",
+    f"{PATH}/sides",
+    "/ops",
+    f"/articles/{article_id(1)}",
+)
 
 
 def said(shown: html.HtmlElement, name: str) -> list[str]:
