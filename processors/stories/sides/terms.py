@@ -123,7 +123,7 @@ class _Reader:
         forms = self._forms.get(article.article_id)
         if forms is None:
             forms = self._forms[article.article_id] = {}
-            for piece in tokens.pieces(looked_at(article), underscores=True):
+            for piece in set(tokens.pieces(looked_at(article), underscores=True)):
                 for word, written in self._stems(piece, article.language):
                     forms.setdefault(word, set()).add(written)
         return forms
