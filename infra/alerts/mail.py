@@ -46,27 +46,43 @@ def unsubscribe_token(secret: str, search_id: str) -> str:
     return hmac.digest(secret.encode(), f"unsubscribe {search_id}".encode(), sha256).hex()
 
 
-def unsubscribe_address(base: str, delivery: Delivery) -> str:
-    """Where a click ends the mails of a search."""
-    token = unsubscribe_token(delivery.secret, delivery.search_id)
-    return f"{base}/searches/{quote(delivery.search_id)}/unsubscribe?token={token}"
+def unsubscribe_address(base: str, search_id: str, secret: str) -> str:
+    """Where a click ends the mails of a search; `secret` is its channel's."""
+    token = unsubscribe_token(secret, search_id)
+    return f"{base}/searches/{quote(search_id)}/unsubscribe?token={token}"
+
+
+def automatic(
+    sender: str, recipient: str, subject: str, sent_at: float, message_id: str, leave: str
+) -> EmailMessage:
+    """A mail without a text, which one click ends at the address `leave`."""
+    message = EmailMessage(_POLICY)
+    message["From"] = sender
+    message["To"] = recipient
+    message["Subject"] = literal(subject)
+    message["Date"] = format_datetime(datetime.fromtimestamp(sent_at, UTC))
+    message["Message-ID"] = f"<{message_id}@{sender.rpartition('@')[2]}>"
+    message["List-Unsubscribe"] = f"<{leave}>"
+    message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message["Auto-Submitted"] = "auto-generated"
+    return message
 
 
 def message_of(delivery: Delivery, sender: str, base: str) -> EmailMessage:
     """The mail; in every try it has the same Message-ID."""
     headlines = [one_line(each["headline"]) for each in delivery.stories]
     more = f" and {len(headlines) - 1} more" if len(headlines) > 1 else ""
-    name, leave = one_line(delivery.name), unsubscribe_address(base, delivery)
+    name = one_line(delivery.name)
+    leave = unsubscribe_address(base, delivery.search_id, delivery.secret)
+    message = automatic(
+        sender,
+        delivery.address,
+        f"{name}: {headlines[0]}{more}",
+        delivery.created_at,
+        delivery.message_id,
+        leave,
+    )
     told_at = datetime.fromtimestamp(delivery.created_at, UTC)
-    message = EmailMessage(_POLICY)
-    message["From"] = sender
-    message["To"] = delivery.address
-    message["Subject"] = literal(f"{name}: {headlines[0]}{more}")
-    message["Date"] = format_datetime(told_at)
-    message["Message-ID"] = f"<{delivery.message_id}@{sender.rpartition('@')[2]}>"
-    message["List-Unsubscribe"] = f"<{leave}>"
-    message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message["Auto-Submitted"] = "auto-generated"
     parts = [
         f"{headline}\n{_size(each)}\n{story_address(base, each['story_id'])}\n"
         f"What changed since this mail: {changes_address(base, each['story_id'], told_at)}\n"

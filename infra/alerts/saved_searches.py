@@ -12,6 +12,8 @@ from processors.errors import StorywireError
 
 ChannelKind = Literal["webhook", "email"]
 
+READERS = "(readers)"
+"""Owner of what readers saved by a form; no token has such a name."""
 MAX_SEARCHES = 1_000
 ID_BYTES = 16
 SECRET_BYTES = 32
@@ -64,7 +66,7 @@ class SavedSearch:
     query: str
     """As it was typed."""
     owner: str
-    """Name of the token that saved it."""
+    """Name of the token that saved it, or READERS."""
     created_at: float
     channels: tuple[Channel, ...]
 
@@ -83,23 +85,29 @@ class Searches:
         self, name: str, query: str, owner: str, targets: Sequence[Target], now: float
     ) -> SavedSearch:
         """Keep a search. Raises TooManySearches."""
-        search_id = secrets.token_urlsafe(ID_BYTES)
         with transaction(self._db):
-            (count,) = self._db.execute("SELECT count(*) FROM searches").fetchone()
-            if count >= MAX_SEARCHES:
-                raise TooManySearches(
-                    f"{MAX_SEARCHES:,} searches are saved, and more cannot be: delete one"
-                )
-            self._db.execute(
-                "INSERT INTO searches (search_id, name, query, owner, created_at) "
-                "VALUES (?, ?, ?, ?, ?)",
-                (search_id, name, query, owner, now),
+            return self.put(name, query, owner, targets, now)
+
+    def put(
+        self, name: str, query: str, owner: str, targets: Sequence[Target], now: float
+    ) -> SavedSearch:
+        """The same within the caller's transaction."""
+        search_id = secrets.token_urlsafe(ID_BYTES)
+        (count,) = self._db.execute("SELECT count(*) FROM searches").fetchone()
+        if count >= MAX_SEARCHES:
+            raise TooManySearches(
+                f"{MAX_SEARCHES:,} searches are saved, and more cannot be: delete one"
             )
-            self._db.executemany(
-                "INSERT INTO channels (search_id, kind, address, secret) VALUES (?, ?, ?, ?)",
-                [(search_id, each.kind, each.address, _secret()) for each in targets],
-            )
-            return self._loaded((search_id, name, query, owner, now))
+        self._db.execute(
+            "INSERT INTO searches (search_id, name, query, owner, created_at) "
+            "VALUES (?, ?, ?, ?, ?)",
+            (search_id, name, query, owner, now),
+        )
+        self._db.executemany(
+            "INSERT INTO channels (search_id, kind, address, secret) VALUES (?, ?, ?, ?)",
+            [(search_id, each.kind, each.address, _secret()) for each in targets],
+        )
+        return self._loaded((search_id, name, query, owner, now))
 
     def get(self, search_id: str) -> SavedSearch | None:
         """A search, whoever saved it."""
@@ -122,9 +130,12 @@ class Searches:
             > 0
         )
 
-    def remove_channel(self, channel_id: int) -> None:
-        """Send nothing there any more."""
-        self._db.execute("DELETE FROM channels WHERE channel_id = ?", (channel_id,))
+    def end_mails(self, search: SavedSearch) -> None:
+        """Send its mails no more. What a reader saved for them goes with them."""
+        if not self.remove(search.search_id, READERS):
+            self._db.execute(
+                "DELETE FROM channels WHERE search_id = ? AND kind = 'email'", (search.search_id,)
+            )
 
     def watched(self, *, already: bool) -> list[SavedSearch]:
         """Searches with an open channel: those whose matches were noted `already`, or the rest."""

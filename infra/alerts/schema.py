@@ -1,4 +1,5 @@
-"""Schema of alerts: the SQLite file of saved searches, of what they told and of deliveries."""
+"""Schema of alerts: the SQLite file of saved searches, of what they told, of deliveries and of
+what readers ask for."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -50,10 +51,27 @@ TABLES = (
         one INTEGER PRIMARY KEY CHECK (one = 1), position TEXT NOT NULL
     )""",
 )
+ASKED = (
+    """CREATE TABLE asked (
+        token_hash TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        query TEXT NOT NULL,
+        address TEXT NOT NULL,
+        mailbox TEXT NOT NULL,
+        client TEXT NOT NULL,
+        asked_at REAL NOT NULL,
+        search_id TEXT
+    ) WITHOUT ROWID""",
+    "CREATE INDEX asked_by_time ON asked (asked_at)",
+    "CREATE TABLE left_alone (mailbox_hash TEXT PRIMARY KEY) WITHOUT ROWID",
+)
 LAYOUT = Layout(
     "saved searches",
     "STORYWIRE_SEARCHES_DATABASE",
-    [Step("searches, channels, told, deliveries and watch", TABLES)],
+    [
+        Step("searches, channels, told, deliveries and watch", TABLES),
+        Step("what readers ask for, and who is left alone", ASKED),
+    ],
 )
 
 

@@ -5,9 +5,11 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 
+from infra.alerts.asked import AskedSearch
 from infra.alerts.attempt import DELIVERED, Attempt
 from infra.alerts.mail import message_of
 from infra.alerts.outbox import Delivery
+from infra.alerts.question import question
 from infra.settings.smtp_url import SmtpServer
 from processors.text.xml_safe import one_line
 
@@ -27,7 +29,13 @@ class Mailer:
 
     async def send(self, delivery: Delivery) -> Attempt:
         """One try."""
-        message = message_of(delivery, self._sender, self._base)
+        return await self._hand_in(message_of(delivery, self._sender, self._base))
+
+    async def ask(self, asked: AskedSearch, token: str) -> Attempt:
+        """One try to ask whether a search is to be told."""
+        return await self._hand_in(question(asked, token, self._sender, self._base))
+
+    async def _hand_in(self, message: EmailMessage) -> Attempt:
         return await asyncio.to_thread(send_mail, self._server, message)
 
 

@@ -30,9 +30,10 @@ class LoopThread:
 
     def __exit__(self, *_: object) -> None:
         self.run(_cancel_others())
+        # In the loop's own thread: that of the block may have a loop that runs.
+        self.run(self._loop.shutdown_default_executor())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
-        self._loop.run_until_complete(self._loop.shutdown_default_executor())
         self._loop.close()
 
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:

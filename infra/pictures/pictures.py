@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 from cachetools import TLRUCache
 
@@ -88,9 +89,9 @@ class Pictures:
         """How many are fetched or wait for that."""
         return len(self._under_way)
 
-    def fails(self, url: str) -> bool:
-        """Whether it is known that there is no picture at an address."""
-        return self._failure(url) is not None
+    def fails(self, url: str, named_by: str) -> bool:
+        """Whether it is known that there is no such picture."""
+        return self._failure(_key(url, named_by)) is not None
 
     def fails_mark(self, domain: str) -> bool:
         """Whether it is known that an outlet has no mark."""
@@ -100,9 +101,10 @@ class Pictures:
         return await asyncio.wrap_future(self._loop.start(work))
 
     async def _picture(self, url: str, named_by: str, width: int) -> bytes:
-        if (kept := await self._kept(url, width)) is not None:
+        key = _key(url, named_by)
+        if (kept := await self._kept(key, width)) is not None:
             return kept
-        task = self._started(url, WIDTHS, self._fetcher.made(url, named_by, "picture", WIDTHS))
+        task = self._started(key, WIDTHS, self._fetcher.made(url, named_by, "picture", WIDTHS))
         return (await self._outcome(task))[WIDTHS.index(width)]
 
     async def _mark(self, domain: str, site: str) -> bytes:
@@ -177,6 +179,11 @@ def opened_pictures(settings: Settings) -> Iterator[Pictures | None]:
             yield Pictures(Fetcher(client, SYSTEM_CLOCK), folder, loop)
         finally:
             loop.run(client.aclose())
+
+
+def _key(url: str, named_by: str) -> str:
+    """What a picture is known by: whether it may be fetched depends on who names it."""
+    return f"{url} of {urlsplit(named_by).netloc}"
 
 
 def _of(domain: str) -> str:

@@ -47,6 +47,13 @@ class AlertSettings(BaseModel):
         description="Mail address that alerts come from.",
     )
 
+    reader_alerts: bool = Field(
+        False,
+        validate_default=True,
+        description="Whether readers may have a search told by mail, by a form on its page and a "
+        "link in a first mail that asks them.",
+    )
+
     @field_validator("websub_hub")
     @classmethod
     def _hub(cls, hub: str, others: ValidationInfo) -> str:
@@ -78,6 +85,16 @@ class AlertSettings(BaseModel):
         if server and not address:
             raise ValueError("STORYWIRE_SMTP_URL needs an address that mails come from")
         return address
+
+    @field_validator("reader_alerts")
+    @classmethod
+    def _reader_alerts(cls, offered: bool, others: ValidationInfo) -> bool:
+        if offered and not (others.data.get("mail_from") and others.data.get("public_url")):
+            raise ValueError(
+                "it needs STORYWIRE_SMTP_URL and STORYWIRE_MAIL_FROM to send mails, and "
+                "STORYWIRE_PUBLIC_URL for the links in them"
+            )
+        return offered
 
     @property
     def webhook_places(self) -> AllowList:

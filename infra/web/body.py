@@ -1,8 +1,10 @@
-"""Request bodies: reads JSON of bounded size that comes in bounded time, or raises Problem."""
+"""Request bodies: reads JSON or a form of bounded size that comes in bounded time, or raises
+Problem."""
 
 import asyncio
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import parse_qsl
 
 from fastapi import Request
 from pydantic_core import from_json
@@ -11,16 +13,37 @@ from starlette.requests import ClientDisconnect
 from infra.web.problems import Problem
 
 MAX_BODY_BYTES = 8_000_000
+MAX_FORM_BYTES = 20_000
+MAX_FIELDS = 20
+"""Of a form."""
 MAX_SECONDS = 30.0
 """For a body to come in."""
 
 
 async def json_body(request: Request) -> Any:
     """The JSON document that was sent. Raises Problem."""
-    _require_json(request)
+    _require_type(request, "application/json")
+    body = await _read(request, MAX_BODY_BYTES)
+    try:
+        return from_json(body, allow_inf_nan=False)
+    except ValueError as error:
+        raise Problem(HTTPStatus.BAD_REQUEST, f"the body is not JSON: {error}") from error
+
+
+async def form_body(request: Request) -> dict[str, str]:
+    """The fields that a page's form sent; of one name the last. Raises Problem."""
+    _require_type(request, "application/x-www-form-urlencoded")
+    body = await _read(request, MAX_FORM_BYTES)
+    try:
+        return dict(parse_qsl(body.decode(errors="replace"), max_num_fields=MAX_FIELDS))
+    except ValueError as error:
+        raise Problem(HTTPStatus.BAD_REQUEST, f"the body is no form: {error}") from error
+
+
+async def _read(request: Request, max_bytes: int) -> bytes:
     try:
         async with asyncio.timeout(MAX_SECONDS):
-            body = await _bounded(request)
+            return await _bounded(request, max_bytes)
     except TimeoutError as error:
         raise Problem(
             HTTPStatus.REQUEST_TIMEOUT,
@@ -29,18 +52,12 @@ async def json_body(request: Request) -> Any:
         ) from error
     except ClientDisconnect as error:
         raise Problem(HTTPStatus.BAD_REQUEST, "the connection ended within the body") from error
-    try:
-        return from_json(body, allow_inf_nan=False)
-    except ValueError as error:
-        raise Problem(HTTPStatus.BAD_REQUEST, f"the body is not JSON: {error}") from error
 
 
-def _require_json(request: Request) -> None:
+def _require_type(request: Request, expected: str) -> None:
     sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if sent != "application/json":
-        raise Problem(
-            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "the body must be application/json, in UTF-8"
-        )
+    if sent != expected:
+        raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"the body must be {expected}, in UTF-8")
     if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
         raise Problem(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -49,19 +66,19 @@ def _require_json(request: Request) -> None:
         )
 
 
-async def _bounded(request: Request) -> bytes:
-    _require_size(int(request.headers.get("content-length", "0")))
+async def _bounded(request: Request, max_bytes: int) -> bytes:
+    _require_size(int(request.headers.get("content-length", "0")), max_bytes)
     body = bytearray()
     async for part in request.stream():
         body += part
-        _require_size(len(body))
+        _require_size(len(body), max_bytes)
     return bytes(body)
 
 
-def _require_size(size: int) -> None:
-    if size > MAX_BODY_BYTES:
+def _require_size(size: int, max_bytes: int) -> None:
+    if size > max_bytes:
         raise Problem(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            f"the body has more than {MAX_BODY_BYTES} bytes: send less at a time",
+            f"the body has more than {max_bytes} bytes: send less at a time",
             {"Connection": "close"},
         )

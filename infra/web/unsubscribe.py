@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from infra.alerts.mail import unsubscribe_token
-from infra.alerts.saved_searches import Channel, Searches
+from infra.alerts.saved_searches import SavedSearch, Searches
 from infra.alerts.schema import opened
 from infra.web.problems import Problem, responses
 
@@ -31,7 +31,7 @@ def unsubscribe_router(database: Path) -> APIRouter:
     def ask(search_id: str, token: UnsubscribeToken = "") -> HTMLResponse:
         """Reading it ends nothing: programs that look for malware follow every link."""
         with opened(database) as connection:
-            _channel(Searches(connection), search_id, token)
+            _mailed(Searches(connection), search_id, token)
         return HTMLResponse(HTML.format(content=ASK))
 
     @router.post(
@@ -42,18 +42,19 @@ def unsubscribe_router(database: Path) -> APIRouter:
     def end(search_id: str, token: UnsubscribeToken = "") -> HTMLResponse:
         with opened(database) as connection:
             searches = Searches(connection)
-            searches.remove_channel(_channel(searches, search_id, token).channel_id)
+            searches.end_mails(_mailed(searches, search_id, token))
         return HTMLResponse(HTML.format(content=ENDED))
 
     return router
 
 
-def _channel(searches: Searches, search_id: str, token: str) -> Channel:
+def _mailed(searches: Searches, search_id: str, token: str) -> SavedSearch:
     found = searches.get(search_id)
     channel = found.channel("email") if found else None
     expected = unsubscribe_token(channel.secret, search_id) if channel else ""
-    if channel is None or not compare_digest(token.encode(errors="replace"), expected.encode()):
+    proven = compare_digest(token.encode(errors="replace"), expected.encode())
+    if found is None or channel is None or not proven:
         raise Problem(
             HTTPStatus.NOT_FOUND, "this link ends nothing: the mails of that search have ended"
         )
-    return channel
+    return found

@@ -31,6 +31,7 @@ from infra.web.api.searches import searches_router
 from infra.web.feeds.formats import MEDIA_TYPES
 from infra.web.feeds.router import feeds_router
 from infra.web.feeds.telling import Tell
+from infra.web.pages.saving import Saving
 from infra.web.unsubscribe import unsubscribe_router
 
 POLL_SECONDS = 30.0
@@ -56,6 +57,23 @@ def search_routers(index: Index, tell: Tell, settings: Settings, access: Access)
         feeds_router(index, tell, settings.searches, settings.public_url, settings.websub_hub),
         unsubscribe_router(settings.searches),
     ]
+
+
+def mailer_of(settings: Settings, base: str) -> Mailer | None:
+    """What sends mails, whose links begin with `base`; None where no mail server is set."""
+    if not settings.sends_mail or settings.smtp_url is None:
+        return None
+    server = SmtpServer.parse(settings.smtp_url.get_secret_value())
+    return Mailer(server, settings.mail_from, base)
+
+
+def saving(settings: Settings, access: Access) -> Saving | None:
+    """How readers save searches by a form; None where the site does not offer it."""
+    if not settings.reader_alerts:
+        return None
+    base = settings.public_url.rstrip("/")
+    mailer = mailer_of(settings, base)
+    return Saving(settings.searches, mailer, access, base, time.time) if mailer else None
 
 
 class Alerts:
@@ -134,7 +152,7 @@ class Alerts:
             dispatcher = Dispatcher(
                 Outbox(database),
                 webhooks,
-                self._mailer(),
+                mailer_of(self._settings, self._base),
                 SYSTEM_CLOCK,
                 random.SystemRandom().random,
             )
@@ -146,9 +164,3 @@ class Alerts:
                     tried = 0
                 if not tried:
                     await asyncio.sleep(STEP_SECONDS)
-
-    def _mailer(self) -> Mailer | None:
-        if not self._settings.sends_mail or self._settings.smtp_url is None:
-            return None
-        server = SmtpServer.parse(self._settings.smtp_url.get_secret_value())
-        return Mailer(server, self._settings.mail_from, self._base)

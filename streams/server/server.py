@@ -32,7 +32,7 @@ from infra.web.server import server
 from processors.errors import StorywireError
 from streams.backends.base import Backend
 from streams.backends.open import open_backend
-from streams.server.alerts import Alerts, search_routers
+from streams.server.alerts import Alerts, saving, search_routers
 from streams.server.intake import BackendIntake
 from streams.server.read_models import Reading, opened_reading
 
@@ -55,7 +55,8 @@ def application(
     `pictures` if there are any."""
     access = Access(Tokens(settings.tokens), host, open=settings.api_open, hosts=settings.hosts)
     hub = EventHub(reading.reader.index, Seats(settings.api_listeners_per_client))
-    site = Site(*reading, settings.public_url, settings.api_open, pictures)
+    by_form = saving(settings, access)
+    site = Site(*reading, settings.public_url, settings.api_open, pictures, by_form)
     routers: Sequence[APIRouter] = (
         health_router(intake),
         metrics_router(registry),

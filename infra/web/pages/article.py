@@ -139,7 +139,7 @@ def _neighbour(article: StoryArticle, parts: dict[str, float]) -> dict[str, Any]
 
 
 def _picture(picture: Picture | None) -> dict[str, str]:
-    """Where it is, and its size. A link only: to show it would tell its host who reads here."""
+    """Where it is, and its size."""
     if picture is None:
         return {"picture_host": "", "picture_size": ""}
     sides = [f"{side:,}" for side in (picture.width, picture.height) if side]

@@ -62,7 +62,7 @@ def front_router(
         lock=Lock(),
     )
     def lead_of(story: Story) -> dict[str, Any]:
-        return _lead(queries, narrative, story)
+        return _lead(queries, narrative, renderer, story)
 
     @cached(TTLCache(1, FRESH_SECONDS, timer=seconds), lock=Lock())
     def aside_now() -> _Aside:
@@ -173,12 +173,15 @@ def _below(bands: Sequence[_Band], above: Sequence[Story]) -> list[_Band]:
     return [band for band in left if band.stories]
 
 
-def _lead(queries: StoryQueries, narrative: StoryNarrative, story: Story) -> dict[str, Any]:
+def _lead(
+    queries: StoryQueries, narrative: StoryNarrative, renderer: Renderer, story: Story
+) -> dict[str, Any]:
     view = queries.story(story.story_id)
     bullets = narrative.bullets(view, set())[0] if view else []
     return {
         "story": story,
         "bullets": bullets,
+        "pictured": renderer.pictures.lead(view.articles) if view else None,
         "lean_sentence": formatting.lean_sentence(story.bias),
     }
 

@@ -50,6 +50,8 @@ class Renderer:
         self, now: Callable[[], datetime], public_url: str, pictures: Pictures | None = None
     ) -> None:
         self._public_url = public_url
+        self.pictures = ShownPictures(pictures)
+        """Which pictures pages show."""
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -79,7 +81,7 @@ class Renderer:
             lean_parts=formatting.lean_parts,
             lean_words=formatting.lean_words,
             area=area,
-            pictures=ShownPictures(pictures),
+            pictures=self.pictures,
             several=several,
         )
 

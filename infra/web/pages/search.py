@@ -53,8 +53,8 @@ class Hit(NamedTuple):
     """What else it is called, where that shows it."""
 
 
-def search_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
-    """The page of a search."""
+def search_router(queries: StoryQueries, renderer: Renderer, *, by_mail: bool) -> APIRouter:
+    """The page of a search; `by_mail`: with the form of `saving_router`."""
     router = APIRouter(include_in_schema=False)
 
     def outlet_name(domain: str) -> str:
@@ -115,6 +115,7 @@ def search_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
             ],
             feeds=feed_links(typed),
             untold=_untold(typed),
+            by_mail=by_mail and (found.query.ranked or found.query.filtered),
             more=page_url.but(cursor=found.page.next_cursor) if found.page.next_cursor else None,
             narrowed=found.query.filtered,
             widened=page_url.but(q=plain),

@@ -1,7 +1,10 @@
 """Shown pictures: which pictures and marks a page asks for; none that are known not to be there."""
 
+from collections.abc import Sequence
+
 from infra.pictures.pictures import WIDTHS, Pictures
-from processors.model import Article
+from processors.model import Article, StoryArticle
+from processors.stories.lead_picture import by_lead_picture
 
 RESERVED = (".example", ".invalid", ".localhost", ".test")
 """Endings of names that lead nowhere (RFC 2606)."""
@@ -20,10 +23,17 @@ class ShownPictures:
         shown = self._pictures is not None and article.provenance != "claimed"
         if not shown or article.picture is None or self._pictures is None:
             return False
-        return not self._pictures.fails(article.picture.url)
+        return not self._pictures.fails(article.picture.url, article.url)
 
-    def has_mark(self, domain: str) -> bool:
-        """Whether the mark of an outlet may be shown over its initials."""
-        if self._pictures is None or f".{domain}".endswith(RESERVED):
+    def has_mark(self, article: Article) -> bool:
+        """Whether the mark of its outlet is shown over its initials; beside a claim, never."""
+        shown = self._pictures is not None and article.provenance != "claimed"
+        if not shown or article.publisher.endswith(RESERVED) or self._pictures is None:
             return False
-        return not self._pictures.fails_mark(domain)
+        return not self._pictures.fails_mark(article.publisher)
+
+    def lead(self, articles: Sequence[StoryArticle]) -> StoryArticle | None:
+        """The one of a story's articles whose picture stands at its head."""
+        if self._pictures is None:
+            return None
+        return next((each for each in by_lead_picture(articles) if self.has(each)), None)

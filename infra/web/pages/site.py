@@ -15,6 +15,7 @@ from infra.web.pages.front import front_router
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.ops import Operations, ops_router
 from infra.web.pages.render import Renderer
+from infra.web.pages.saving import Saving, saving_router
 from infra.web.pages.search import search_router
 from infra.web.pages.sharing.cards.router import cards_router
 from infra.web.pages.sharing.embedding import embedding_router
@@ -28,14 +29,16 @@ from infra.web.queries import StoryQueries
 
 TITLES = {
     404: "Not here",
-    422: "This address is not understood",
+    409: "No room for this",
+    422: "This is not understood",
     429: "Too many requests",
     503: "Not available now",
 }
 
 
 class Site:
-    """The pages over a reader; `is_open` says whether reading needs no token."""
+    """The pages over a reader; `is_open` says whether reading needs no token, `saving` how readers
+    save searches by a form, where they may."""
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class Site:
         public_url: str,
         is_open: bool,
         pictures: Pictures | None = None,
+        saving: Saving | None = None,
     ) -> None:
         self._renderer = renderer = Renderer(queries.now, public_url, pictures)
         narrative = StoryNarrative(generated)
@@ -57,7 +61,7 @@ class Site:
             story_router(queries, renderer, narrative, sides),
             sides_router(queries, renderer, sides),
             article_router(queries, renderer),
-            search_router(queries, renderer),
+            search_router(queries, renderer, by_mail=saving is not None),
             sources_router(queries, renderer, followed),
             compare_router(queries, renderer),
             ops_router(queries, renderer, followed, operations),
@@ -68,6 +72,8 @@ class Site:
             sitemaps_router(queries, public_url),
             robots_router(public_url, is_open=is_open),
         ]
+        if saving is not None:
+            self.routers.append(saving_router(saving, renderer))
 
     def problem(self, details: ProblemDetails) -> bytes:
         """The page that says what went wrong."""

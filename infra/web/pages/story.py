@@ -58,6 +58,7 @@ def story_router(
         context["sides_link"] = sides_address(view)
         context["kept_since"] = kept_since(queries.index, view.story)
         context["merged_from"] = _led_here(queries, parameters.merged_from, view)
+        context["pictured"] = renderer.pictures.lead(view.articles)
         if at is None:
             context["changes"] = told_changes(
                 changes, view, parameters.since, page_url, queries.now()

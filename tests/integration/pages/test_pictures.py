@@ -2,36 +2,19 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from infra.generation.generated import Generated
-from infra.http.allowlist import NOTHING_ALLOWED, AllowList
-from infra.http.client import WebClient
-from infra.http.loop_thread import LoopThread
+from infra.http.allowlist import NOTHING_ALLOWED
 from infra.http.request import Limits
 from infra.index.sqlite import SqliteIndex
-from infra.pictures.fetching import LIMITS, SILENT_SECONDS, Fetcher
-from infra.pictures.folder import PictureFolder
+from infra.pictures.fetching import SILENT_SECONDS
 from infra.pictures.pictures import Pictures
-from infra.settings.tokens import Tokens
-from infra.web.access import Access
-from infra.web.app import Rates, create_app
-from infra.web.pages.site import Site
-from infra.web.pictures import pictures_router
-from infra.web.queries import StoryQueries
-from processors.model import Outlet, Picture
-from tests.integration.pages.conftest import OPERATIONS
-from tests.integration.server.conftest import served
-from tests.support.clock import SetClock
-from tests.support.embedder import WordEmbedder
-from tests.support.messages import assigned, hours
-from tests.support.messages import story as a_story
+from processors.model import Outlet
+from tests.support.picture_wire import ARTICLE, Wire
 from tests.support.pictures import drawn, shown
 from tests.support.processes import eventually
 from tests.support.web_reach import taken_for_public
@@ -46,64 +29,8 @@ from tests.support.web_server import (
     silent,
 )
 
-ARTICLE = "a" * 16
 PATH = f"/pictures/{ARTICLE}/480.webp"
 NO_ROBOTS = Page(status=404)
-
-
-class Wire:
-    """A wire service with one outlet, which is `outlet`."""
-
-    def __init__(self, index: SqliteIndex, outlet: Server, folder: Path) -> None:
-        self.index = index
-        self.outlet = outlet
-        self.clock = SetClock()
-        self.outlets: dict[str, Outlet] = {}
-        self._folder = folder
-
-    def write(self, *pictures: str, **fields: Any) -> None:
-        """Articles of the outlet, with pictures at these addresses; the first is ARTICLE."""
-        articles = [
-            assigned(
-                f"{ARTICLE[:-4]}{n:04}" if n else ARTICLE,
-                at=hours(n / 1000),
-                revision=n + 1,
-                text_id=f"text{n}",
-                **{
-                    "url": self.outlet.url("/article"),
-                    "publisher": "127.0.0.1",
-                    "picture": Picture(url=url) if url else None,
-                    **fields,
-                },
-            )
-            for n, url in enumerate(pictures)
-        ]
-        story = a_story(publishers={"127.0.0.1": 1}, article_count=len(articles))
-        self.index.write(articles, [story])
-
-    @contextmanager
-    def running(
-        self,
-        *,
-        allowed: AllowList | None = None,
-        limits: Limits = LIMITS,
-        seconds: float = 5.0,
-        wait_seconds: float = 20.0,
-    ) -> Iterator[tuple[httpx.Client, Pictures]]:
-        """A client of its server, and the pictures of that."""
-        places = AllowList.parse(self.outlet.place) if allowed is None else allowed
-        queries = StoryQueries(self.index, WordEmbedder(), lambda: self.outlets, lambda: hours(48))
-        client = WebClient(limits, places, clock=self.clock.clock)
-        folder = PictureFolder(self._folder, 10_000_000, lambda: self.clock.now)
-        with LoopThread() as loop, ExitStack() as stack:
-            stack.callback(lambda: loop.run(client.aclose()))
-            fetcher = Fetcher(client, self.clock.clock, seconds)
-            pictures = Pictures(fetcher, folder, loop, self.clock.clock, wait_seconds)
-            site = Site(queries, Generated(), list, lambda: OPERATIONS, "", True, pictures)
-            routers = [*site.routers, pictures_router(queries, pictures, public=True)]
-            access = Access(Tokens({}), "127.0.0.1")
-            app = create_app(routers, access, Rates(0, 0), site.problem)
-            yield stack.enter_context(served(app)), pictures
 
 
 @pytest.fixture
@@ -203,7 +130,7 @@ def test_where_there_is_none_nobody_is_asked_again_for_an_hour(wire: Wire, page:
     with wire.running() as (client, pictures):
         for _ in range(3):
             assert status(client.get(PATH)) == 404
-        assert pictures.fails(wire.outlet.url("/p.jpg"))
+        assert pictures.fails(wire.outlet.url("/p.jpg"), wire.outlet.url("/article"))
         assert len(wire.outlet.asked("/p.jpg")) == 1
         wire.clock.now += 3_700
         wire.outlet.pages["/p.jpg"] = Page(drawn())
@@ -234,6 +161,19 @@ def test_nobody_leads_into_a_place_that_we_may_ask(
             with wire.running() as (client, _):
                 assert status(client.get(PATH)) == 404
         assert wire.outlet.asked("/inside.jpg") == []
+
+
+def test_a_stranger_takes_no_picture_from_who_may_show_it(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving() as stranger:
+        taken_for_public(stranger, monkeypatch)
+        wire.outlet.pages["/inside.jpg"] = Page(drawn())
+        url = wire.outlet.url("/inside.jpg")
+        with wire.running() as (client, _):
+            for article, expected in ((stranger, 404), (wire.outlet, 200), (stranger, 404)):
+                wire.write(url, url=article.url("/article"))
+                assert status(client.get(PATH)) == expected
 
 
 def test_robots_txt_is_obeyed(wire: Wire) -> None:
@@ -355,3 +295,41 @@ def test_an_outlet_of_the_table_has_a_mark_before_its_first_article(wire: Wire) 
     with wire.running(allowed=NOTHING_ALLOWED) as (client, pictures):
         assert status(client.get("/marks/127.0.0.1.webp")) == 404
         assert pictures.fails_mark("127.0.0.1")  # it was tried, and its place is private
+
+
+def test_pages_without_a_picture_are_the_same_whether_any_could_be_shown(
+    wire: Wire, pages: httpx.Client
+) -> None:
+    wire.write("", "", publisher="daily.example", url="https://daily.example/a")
+    with wire.running() as (client, _):
+        client.headers["Accept"] = "text/html"
+        for path in ("/", "/stories/story", f"/articles/{ARTICLE}", "/sources"):
+            shown, plain = (
+                each.get(path).text.replace(str(each.base_url.port), "") for each in (client, pages)
+            )
+            assert shown == plain
+            assert "<img" not in shown
+    assert wire.outlet.requests == []
+
+
+def test_a_page_asks_for_no_picture_that_is_known_not_to_be(wire: Wire) -> None:
+    wire.outlet.pages["/p.jpg"] = Page(drawn())
+    wire.write(wire.outlet.url("/gone.jpg"), wire.outlet.url("/p.jpg"))
+    newer = f"{ARTICLE[:-4]}0001"
+    with wire.running() as (client, _):
+        page = client.get("/stories/story").text
+        assert [page.count(f"/pictures/{each}/160.webp") for each in (newer, ARTICLE)] == [2, 1]
+        assert page.count("/marks/127.0.0.1.webp") == 2
+        for path in (PATH, "/marks/127.0.0.1.webp"):
+            assert status(client.get(path)) == 404
+        page = client.get("/stories/story").text
+        assert [page.count(f"/pictures/{each}/160.webp") for each in (newer, ARTICLE)] == [2, 0]
+        assert "/marks/" not in page
+
+
+def test_what_is_claimed_has_neither_picture_nor_mark(wire: Wire) -> None:
+    wire.write(wire.outlet.url("/p.jpg"), provenance="claimed", brought_by="api x")
+    with wire.running() as (client, _):
+        page = client.get("/stories/story").text
+    assert ARTICLE in page
+    assert "<img" not in page

@@ -26,6 +26,11 @@
   };
   unfold(document);
 
+  // A picture that does not come leaves no hole.
+  addEventListener("error", ({ target }) => {
+    if (target.matches?.(".shot img, .om img")) (target.closest(".pic, .thumb") ?? target).remove();
+  }, true);
+
   // What a reader saw of a story stays in this browser: the time of its newest article then.
   const story = document.querySelector(".story[data-last]");
   if (story && document.querySelector("#last-look")) {

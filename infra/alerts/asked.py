@@ -1,0 +1,169 @@
+"""Asked searches: what readers ask to be told of by mail, until the link of one mail confirms it.
+
+An address that confirmed nothing gets that one mail and nothing else. The bounds are those of a
+day, so that nobody can be flooded by the form that asks.
+"""
+
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from hashlib import sha256
+
+from infra.alerts.saved_searches import READERS, SavedSearch, Searches, Target, TooManySearches
+from infra.sqlite.database import transaction
+from processors.errors import StorywireError
+
+DAY_SECONDS = 24 * 3600.0
+LASTS_SECONDS = 2 * DAY_SECONDS
+"""From asking to the end of the link; nothing of what was asked is kept longer."""
+MAX_OF_MAILBOX = 3
+MAX_OF_CLIENT = 10
+MAX_OF_ALL = 500
+"""Mails that ask, in a day."""
+MAX_READERS_SEARCHES = 500
+"""Of all readers, out of MAX_SEARCHES."""
+MAX_SEARCHES_OF_MAILBOX = 20
+TOKEN_BYTES = 32
+
+
+class NotAsked(StorywireError):
+    """A bound is reached; the message says which, and until when."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSearch:
+    """A search that somebody wants told to a mail address. Moments are seconds since the epoch."""
+
+    name: str
+    query: str
+    address: str
+    asked_at: float
+    search_id: str | None = None
+    """Of the search that was saved for it."""
+
+
+class AskedSearches:
+    """What was asked for in SQLite. Used by one thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def add(self, asked: AskedSearch, client: str) -> str | None:
+        """Keep what `client` asks for; returns the token that confirms it.
+
+        None, which nobody is told, where the address is to be left alone. Raises NotAsked.
+        """
+        mailbox, now = mailbox_of(asked.address), asked.asked_at
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        with transaction(self._db):
+            self._db.execute("DELETE FROM asked WHERE asked_at <= ?", (now - LASTS_SECONDS,))
+            self._require_room(mailbox, client, now)
+            if self._left_alone(mailbox):
+                return None
+            self._db.execute(
+                "INSERT INTO asked VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
+                (_hash(token), asked.name, asked.query, asked.address, mailbox, client, now),
+            )
+        return token
+
+    def get(self, token: str, now: float) -> AskedSearch | None:
+        """What a token confirms; None for one that is unknown or too old."""
+        row = self._db.execute(
+            "SELECT name, query, address, asked_at, search_id FROM asked "
+            "WHERE token_hash = ? AND asked_at > ?",
+            (_hash(token), now - LASTS_SECONDS),
+        ).fetchone()
+        return AskedSearch(*row) if row else None
+
+    def forget(self, token: str) -> None:
+        """Take back what was asked: its mail could not be sent."""
+        self._db.execute("DELETE FROM asked WHERE token_hash = ?", (_hash(token),))
+
+    def confirm(self, token: str, now: float) -> SavedSearch | None:
+        """Save what was asked for, once however often it is confirmed.
+
+        None for a token that is unknown or too old, or whose search was ended. Raises
+        TooManySearches.
+        """
+        with transaction(self._db):
+            asked = self.get(token, now)
+            if asked is None:
+                return None
+            searches = Searches(self._db)
+            if asked.search_id is not None:
+                return searches.get(asked.search_id)
+            self._require_searches(asked.address)
+            target = Target("email", asked.address)
+            saved = searches.put(asked.name, asked.query, READERS, [target], now)
+            self._db.execute(
+                "UPDATE asked SET search_id = ? WHERE token_hash = ?",
+                (saved.search_id, _hash(token)),
+            )
+            return saved
+
+    def leave_alone(self, token: str, now: float) -> bool:
+        """Never ask the address again that got this token; False for one that is unknown."""
+        with transaction(self._db):
+            asked = self.get(token, now)
+            if asked is None:
+                return False
+            mailbox = mailbox_of(asked.address)
+            self._db.execute("INSERT OR IGNORE INTO left_alone VALUES (?)", (_hash(mailbox),))
+            self._db.execute(
+                "DELETE FROM asked WHERE mailbox = ? AND token_hash <> ?", (mailbox, _hash(token))
+            )
+        return True
+
+    def _left_alone(self, mailbox: str) -> bool:
+        found = self._db.execute(
+            "SELECT 1 FROM left_alone WHERE mailbox_hash = ?", (_hash(mailbox),)
+        )
+        return found.fetchone() is not None
+
+    def _require_room(self, mailbox: str, client: str, now: float) -> None:
+        of_all, of_client, of_mailbox = self._db.execute(
+            "SELECT count(*), count(*) FILTER (WHERE client = ?), "
+            "count(*) FILTER (WHERE mailbox = ?) FROM asked WHERE asked_at > ?",
+            (client, mailbox, now - DAY_SECONDS),
+        ).fetchone()
+        if of_mailbox >= MAX_OF_MAILBOX:
+            raise NotAsked(
+                f"{MAX_OF_MAILBOX} mails a day go to an address, and these were sent: use the link "
+                "in one of them, or ask again tomorrow"
+            )
+        if of_client >= MAX_OF_CLIENT or of_all >= MAX_OF_ALL:
+            raise NotAsked("enough was asked for today: ask again tomorrow, or use a feed")
+
+    def _require_searches(self, address: str) -> None:
+        # What nobody is told any more makes room.
+        self._db.execute(
+            "DELETE FROM searches WHERE owner = ? AND search_id NOT IN "
+            "(SELECT search_id FROM channels WHERE open = 1)",
+            (READERS,),
+        )
+        of_all, of_mailbox = self._db.execute(
+            "SELECT count(*), count(*) FILTER (WHERE address = ?) FROM searches "
+            "JOIN channels USING (search_id) WHERE owner = ?",
+            (address, READERS),
+        ).fetchone()
+        if of_all >= MAX_READERS_SEARCHES:
+            raise TooManySearches("as many searches are told by mail as can be: use a feed")
+        if of_mailbox >= MAX_SEARCHES_OF_MAILBOX:
+            raise TooManySearches(
+                f"{MAX_SEARCHES_OF_MAILBOX} searches are told to this address: end one by the link "
+                "in its mails, then use this link again"
+            )
+
+
+def mailbox_of(address: str) -> str:
+    """The mailbox that an address leads to, whatever its case, dots and tag.
+
+    >>> mailbox_of("A.Reader+news@Daily.example")
+    'areader@daily.example'
+    """
+    name, _, domain = address.lower().rpartition("@")
+    return f"{name.partition('+')[0].replace('.', '')}@{domain}"
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode(errors="replace")).hexdigest()

@@ -1,0 +1,166 @@
+"""What readers ask for is bounded, short-lived, and saved by its token alone."""
+
+import sqlite3
+
+import pytest
+
+from infra.alerts import asked as asking
+from infra.alerts.asked import (
+    DAY_SECONDS,
+    LASTS_SECONDS,
+    MAX_OF_CLIENT,
+    MAX_OF_MAILBOX,
+    AskedSearch,
+    AskedSearches,
+    NotAsked,
+)
+from infra.alerts.saved_searches import READERS, SavedSearch, Searches, TooManySearches
+from tests.support.saved_searches import NOW
+
+READER = "reader@daily.example"
+
+
+def asked(address: str = READER, at: float = NOW) -> AskedSearch:
+    return AskedSearch("Kim", "kim", address, at)
+
+
+def confirmed(box: AskedSearches, address: str = READER, at: float = NOW) -> SavedSearch:
+    token = box.add(asked(address, at), f"client of {address}")
+    assert token is not None
+    saved = box.confirm(token, at)
+    assert saved is not None
+    return saved
+
+
+def test_the_token_saves_what_was_asked_for_once(database: sqlite3.Connection) -> None:
+    box = AskedSearches(database)
+    token = box.add(asked(), "client")
+    assert token is not None
+    assert box.get(token, NOW) == asked()
+    assert Searches(database).of(READERS) == []
+    saved = box.confirm(token, NOW + 60)
+    assert saved is not None
+    channel = saved.channel("email")
+    assert channel is not None
+    assert (saved.name, saved.query, saved.owner, channel.address) == (
+        "Kim", "kim", READERS, READER,
+    )  # fmt: skip
+    assert box.confirm(token, NOW + 120) == saved
+    assert Searches(database).of(READERS) == [saved]
+
+
+def test_a_search_that_was_ended_does_not_come_back(database: sqlite3.Connection) -> None:
+    box, searches = AskedSearches(database), Searches(database)
+    token = box.add(asked(), "client")
+    assert token is not None
+    saved = box.confirm(token, NOW)
+    assert saved is not None
+    searches.end_mails(saved)
+    assert box.confirm(token, NOW) is None
+    assert searches.of(READERS) == []
+
+
+def test_a_token_ends_after_two_days(database: sqlite3.Connection) -> None:
+    box = AskedSearches(database)
+    token = box.add(asked(), "client")
+    assert token is not None
+    assert box.get(token, NOW + LASTS_SECONDS - 1) is not None
+    end = NOW + LASTS_SECONDS
+    assert (box.get(token, end), box.confirm(token, end)) == (None, None)
+    assert not box.leave_alone(token, end)
+    box.add(asked("other@daily.example", end), "client")
+    assert database.execute("SELECT address FROM asked").fetchall() == [("other@daily.example",)]
+
+
+def test_the_file_does_not_hold_tokens(database: sqlite3.Connection) -> None:
+    token = AskedSearches(database).add(asked(), "client")
+    assert token is not None
+    assert token not in str(database.execute("SELECT * FROM asked").fetchall())
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "x" * 100, "\udc80"])
+def test_a_wrong_token_is_worth_nothing(database: sqlite3.Connection, wrong: str) -> None:
+    box = AskedSearches(database)
+    box.add(asked(), "client")
+    assert (box.get(wrong, NOW), box.confirm(wrong, NOW)) == (None, None)
+    assert not box.leave_alone(wrong, NOW)
+
+
+def test_a_mailbox_is_asked_three_times_a_day_however_it_is_written(
+    database: sqlite3.Connection,
+) -> None:
+    box = AskedSearches(database)
+    spellings = ["a.reader@daily.example", "AReader+1@daily.example", "areader@DAILY.example"]
+    assert len(spellings) == MAX_OF_MAILBOX
+    for number, spelling in enumerate(spellings):
+        assert box.add(asked(spelling), f"client {number}")
+    with pytest.raises(NotAsked, match="tomorrow"):
+        box.add(asked("areader+x@daily.example", NOW + DAY_SECONDS - 1), "another")
+    assert box.add(asked("areader@daily.example", NOW + DAY_SECONDS), "another")
+
+
+def test_a_client_asks_ten_times_a_day(database: sqlite3.Connection) -> None:
+    box = AskedSearches(database)
+    for number in range(MAX_OF_CLIENT):
+        assert box.add(asked(f"reader{number}@daily.example"), "client")
+    with pytest.raises(NotAsked, match="enough was asked"):
+        box.add(asked(), "client")
+    assert box.add(asked(), "another")
+
+
+def test_all_clients_together_have_a_bound(
+    database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "MAX_OF_ALL", 1)
+    box = AskedSearches(database)
+    assert box.add(asked(), "client")
+    with pytest.raises(NotAsked, match="enough was asked"):
+        box.add(asked("other@daily.example"), "another")
+
+
+def test_a_mail_that_was_not_sent_does_not_count(database: sqlite3.Connection) -> None:
+    box = AskedSearches(database)
+    for _ in range(MAX_OF_MAILBOX + 1):
+        token = box.add(asked(), "client")
+        assert token is not None
+        box.forget(token)
+        assert box.get(token, NOW) is None
+
+
+def test_who_wants_no_question_gets_none(database: sqlite3.Connection) -> None:
+    box = AskedSearches(database)
+    first, second = box.add(asked(), "client"), box.add(asked(), "client")
+    assert first is not None
+    assert second is not None
+    assert box.leave_alone(first, NOW)
+    assert box.leave_alone(first, NOW)
+    assert box.get(second, NOW) is None
+    assert box.add(asked("Rea.der+x@daily.example"), "another") is None
+    assert box.add(asked("other@daily.example"), "another")
+    assert READER not in str(database.execute("SELECT * FROM left_alone").fetchall())
+
+
+def test_readers_searches_have_a_bound_and_make_room(
+    database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "MAX_READERS_SEARCHES", 1)
+    box = AskedSearches(database)
+    first = confirmed(box)
+    with pytest.raises(TooManySearches, match="use a feed"):
+        confirmed(box, "other@daily.example")
+    channel = first.channel("email")
+    assert channel is not None
+    database.execute("UPDATE channels SET open = 0 WHERE channel_id = ?", (channel.channel_id,))
+    second = confirmed(box, "third@daily.example")
+    assert Searches(database).of(READERS) == [second]
+
+
+def test_an_address_has_a_bound_of_its_own(
+    database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "MAX_SEARCHES_OF_MAILBOX", 1)
+    box = AskedSearches(database)
+    confirmed(box)
+    with pytest.raises(TooManySearches, match="end one"):
+        confirmed(box)
+    confirmed(box, "other@daily.example")
