@@ -11,7 +11,7 @@ from infra.pictures.errors import NoPicture
 
 Kind = Literal["picture", "mark"]
 PROGRAM = Path(__file__).with_name("decoder.py")
-SECONDS = 15.0
+SECONDS = 30.0
 """For one picture, on a busy machine too; the process has its own bound of processor time."""
 BUSY_SECONDS = 60.0
 """How long nothing is decoded anew where the machine could not do it."""

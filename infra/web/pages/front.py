@@ -31,8 +31,9 @@ LISTED = 12
 """Stories above the sections; a section of its own lists IN_SECTION."""
 IN_SECTION = 25
 IN_BAND = 4
-"""Stories of each section on the front page, of the BAND_CANDIDATES of which none stands above."""
-BAND_CANDIDATES = 12
+"""Stories of each section on the front page, of which none stands above."""
+BAND_CANDIDATES = 200
+"""Stories on the rise among which those of the sections are looked for, by one query."""
 RECENT_STORIES = 100
 """Stories among which those that move are looked for: those with the newest articles."""
 MIN_OWNERS = 2
@@ -141,9 +142,10 @@ class _Aside(NamedTuple):
 def _aside(queries: StoryQueries, silent: Callable[[], str]) -> _Aside:
     recent = _listed(queries, "recency", RECENT_STORIES)
     newest = max((story.last_seen for story in recent), default=queries.now())
+    rising = _listed(queries, "trending", BAND_CANDIDATES)
     return _Aside(
         bands=[
-            _Band(section, _listed(queries, "trending", BAND_CANDIDATES, section))
+            _Band(section, [story for story in rising if story.section == section])
             for section in get_args(Section)
         ],
         moving=moving_stories(recent, newest),
@@ -154,12 +156,8 @@ def _aside(queries: StoryQueries, silent: Callable[[], str]) -> _Aside:
     )
 
 
-def _listed(
-    queries: StoryQueries, sort: Sort, limit: int, section: Section | None = None
-) -> list[Story]:
-    query = StoryQuery(
-        sort=sort, min_owners=MIN_OWNERS, section=section, limit=limit, counted=False
-    )
+def _listed(queries: StoryQueries, sort: Sort, limit: int) -> list[Story]:
+    query = StoryQuery(sort=sort, min_owners=MIN_OWNERS, limit=limit, counted=False)
     return [hit.story for hit in queries.index.search(query).hits]
 
 
