@@ -62,5 +62,6 @@ def addresses(site: httpx.Client) -> dict[str, str]:
         "compare": "/compare",
         "two outlets": "/compare?left=Korvan+Newswire&right=The+Albion+Dispatch",
         "ops": "/ops?days=7",
+        "docs": "/docs",
         "missing": "/stories/0000000000000000",
     }

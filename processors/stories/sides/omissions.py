@@ -2,11 +2,12 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from processors.model import StoryArticle
-from processors.stories.facts.support import Claims, facts_of, looked_at
+from processors.stories.facts.support import Claims, Facts, facts_of, looked_at
 from processors.stories.sides.texts import SIDES, SideText, newest
 from processors.stories.summary import Bullet
 from processors.stories.summary.likeness import terms, worth_of
@@ -40,22 +41,54 @@ def omissions(
     """
     languages = {article.article_id: article.language for article in articles}
     left_out: dict[str, list[Omission]] = {side: [] for side in SIDES}
+    readers: dict[str, _Reader] = {}
     for bullet in bullets:
         language = languages.get(bullet.citations[0], "")
-        read = {
-            side: [each for each in newest(texts[side], language) if each.body] for side in texts
-        }
-        words = {each.article_id: terms(looked_at(each)) for side in read for each in read[side]}
-        weights = _weights(terms(bullet.text), list(words.values()))
-        claims = Claims(bullet.text, language)
-        for side in SIDES:
-            told = (
-                _share(weights, words[each.article_id]) >= NEAR or _bears_out(each, claims)
-                for each in read[side]
-            )
-            if len(read[side]) >= MIN_TEXTS and not any(told):
-                left_out[side].append(Omission(bullet.text, language, len(read[side])))
+        if language not in readers:
+            readers[language] = _Reader(texts, language)
+        for side, count in readers[language].silent(bullet.text):
+            left_out[side].append(Omission(bullet.text, language, count))
     return left_out
+
+
+class _Reader:
+    """The texts of a story in one language, each read once for all bullets."""
+
+    def __init__(self, texts: Mapping[str, Sequence[SideText]], language: str) -> None:
+        self._language = language
+        self._sides = {
+            side: [_Read(each) for each in newest(texts[side], language) if each.body]
+            for side in texts
+        }
+
+    def silent(self, bullet: str) -> Iterator[tuple[str, int]]:
+        """The sides that do not mention a bullet, and how many texts of each were read."""
+        every = [text.terms for texts in self._sides.values() for text in texts]
+        weights = _weights(terms(bullet), every)
+        claims = Claims(bullet, self._language)
+        for side in SIDES:
+            texts = self._sides[side]
+            if len(texts) >= MIN_TEXTS and not any(
+                _share(weights, text.terms) >= NEAR or text.bears_out(claims) for text in texts
+            ):
+                yield side, len(texts)
+
+
+class _Read:
+    """A text that may mention a bullet."""
+
+    def __init__(self, article: StoryArticle) -> None:
+        self._article = article
+        self.terms = terms(looked_at(article))
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return facts_of(self._article)
+
+    def bears_out(self, claims: Claims) -> bool:
+        """Whether it has all that can be checked of a bullet, where that is anything."""
+        checkable = claims.numbers or claims.names or claims.quotes
+        return bool(checkable) and self._facts.support(claims)
 
 
 def _weights(words: set[str], texts: Sequence[set[str]]) -> dict[str, float]:
@@ -70,9 +103,3 @@ def _weights(words: set[str], texts: Sequence[set[str]]) -> dict[str, float]:
 def _share(weights: Mapping[str, float], words: set[str]) -> float:
     whole = math.fsum(weights.values())
     return math.fsum(weights[word] for word in weights if word in words) / whole if whole else 1.0
-
-
-def _bears_out(article: StoryArticle, claims: Claims) -> bool:
-    """Whether it has all that can be checked of a bullet, where that is anything."""
-    checkable = claims.numbers or claims.names or claims.quotes
-    return bool(checkable) and facts_of(article).support(claims)

@@ -7,14 +7,14 @@ Quinn 2008, "Fightin' Words"), see docs/explanation/sides.md.
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from processors.model import StoryArticle
 from processors.stories.coverage import owner_of
 from processors.stories.facts.support import looked_at
 from processors.stories.sides.texts import SIDES, SideText, newest
 from processors.text import tokens
-from processors.text.cluster_tokens import cluster_words, stem
+from processors.text.cluster_tokens import cluster_words, comparable, stem
 from processors.text.stop_words import stop_words
 
 MAX_TERMS = 6
@@ -29,6 +29,8 @@ PRIOR = 0.1
 SHORTEST = 3
 """Letters of a word; in scripts without spaces, pairs of letters are compared."""
 
+LONGEST = 12
+"""Letters to which pairs are joined."""
 
 Forms = dict[str, set[str]]
 """Words as they are compared, and the forms in which each stands in a text."""
@@ -82,7 +84,39 @@ def _terms_of(side: str, texts: Mapping[str, Sequence[SideText]], reader: "_Read
         if z >= MIN_Z and by_lot <= MAX_CHANCE:
             found.append(Term(_written(word, owners), count, z))
     found.sort(key=lambda term: (-term.z, term.word.casefold(), term.word))
-    return SideTerms(language, len(owners), found[:MAX_TERMS])
+    read = (comparable(looked_at(each), language) for each in newest(texts[side], language))
+    return SideTerms(language, len(owners), _joined(found, "\n".join(read))[:MAX_TERMS])
+
+
+def _joined(terms: Sequence[Term], read: str) -> list[Term]:
+    """Pairs of letters of a script without spaces as the stretches that stand in the texts, where
+    as many owners use them."""
+    found: list[Term] = []
+    for term in terms:
+        word = term.word
+        if _is_pair(word) and any(word in each.word for each in found):
+            continue
+        pairs = [each.word for each in terms if _is_pair(each.word) and each.owners == term.owners]
+        while (
+            tokens.is_unspaced(word)
+            and len(word) < LONGEST
+            and (longer := _longer(word, pairs, read))
+        ):
+            word = longer
+        found.append(replace(term, word=word))
+    return found
+
+
+def _is_pair(word: str) -> bool:
+    return tokens.is_unspaced(word) and len(tokens.words(word)) == 2
+
+
+def _longer(word: str, pairs: Sequence[str], read: str) -> str | None:
+    """A stretch with one letter more, before or behind; None where no pair goes on."""
+    parted = list(map(tokens.words, pairs))
+    behind = [word + last for first, last in parted if word.endswith(first)]
+    before = [first + word for first, last in parted if word.startswith(last)]
+    return next((each for each in (*behind, *before) if each in read), None)
 
 
 def z_score(count: int, size: int, other_count: int, other_size: int) -> float:
@@ -123,7 +157,7 @@ class _Reader:
         forms = self._forms.get(article.article_id)
         if forms is None:
             forms = self._forms[article.article_id] = {}
-            for piece in tokens.pieces(looked_at(article), underscores=True):
+            for piece in set(tokens.pieces(looked_at(article), underscores=True)):
                 for word, written in self._stems(piece, article.language):
                     forms.setdefault(word, set()).add(written)
         return forms

@@ -11,7 +11,7 @@ from processors.text.tokens import folded
 SIDES = ("left", "center", "right")
 TELLING = 3
 """Texts of a side that are shown."""
-MAX_READ = 60
+MAX_READ = 40
 """Texts of a side that are read, the newest: bounds the work for a story of thousands."""
 
 
@@ -59,8 +59,12 @@ def telling(texts: Sequence[SideText], language: str) -> list[SideText]:
         owner = owner_of(text.article)
         (later if owner in owners else chosen).append(text)
         owners.add(owner)
-    by_title = {folded(text.article.title): text for text in reversed([*chosen, *later])}
-    return [text for text in (*chosen, *later) if text in by_title.values()][:TELLING]
+    found: dict[str, SideText] = {}
+    for text in (*chosen, *later):
+        found.setdefault(folded(text.article.title), text)
+        if len(found) == TELLING:
+            break
+    return list(found.values())
 
 
 def newest(texts: Iterable[SideText], language: str) -> list[StoryArticle]:

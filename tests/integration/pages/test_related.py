@@ -61,7 +61,8 @@ def at_cosine(cosine: float) -> np.ndarray:
     wanted, other = (vector(each) / np.linalg.norm(vector(each)) for each in ("query", "other"))
     apart = other - (other @ wanted) * wanted
     apart /= np.linalg.norm(apart)
-    return (cosine * wanted + (1 - cosine**2) ** 0.5 * apart).astype(np.float32)
+    at: np.ndarray = (cosine * wanted + (1 - cosine**2) ** 0.5 * apart).astype(np.float32)
+    return at
 
 
 def closed(story_id: str) -> Story:

@@ -66,6 +66,10 @@ def test_reading_that_is_not_open_needs_a_token_that_reads(api: Api) -> None:
     # Crawlers that may not read it would else take all to be open (RFC 9309, 2.3.1.3).
     assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
     assert client.get("/favicon.ico").status_code == 200
+    story = "/stories/0123456789abcdef"
+    pages = ("/sitemap.xml", "/sitemaps/news.xml", "/docs", "/card.png", "/oembed", "/feed.atom")
+    for path in (*pages, f"{story}/card.png", f"{story}/embed"):
+        assert client.get(path).status_code == 401, path
 
 
 @pytest.fixture

@@ -88,14 +88,14 @@ def test_another_language_is_no_difference() -> None:
     assert (found.language, found.owners, found.terms) == ("", 0, [])
 
 
-def test_a_script_without_spaces_is_compared_by_pairs_of_letters() -> None:
+def test_a_word_of_a_script_without_spaces_is_told_whole() -> None:
     shared = "市議会は港の予算を可決した。"
     articles = [
-        article(side, n, shared + ("緊縮" if side == "left" else ""), language="ja")
+        article(side, n, shared + ("緊縮財政を批判。" if side == "left" else ""), language="ja")
         for side in SIDES
         for n in range(8)
     ]
-    assert words(articles, "left") == ["緊縮"]
+    assert words(articles, "left") == ["批判", "緊縮財政"]
     assert words(articles, "right") == []
 
 
