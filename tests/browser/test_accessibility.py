@@ -49,7 +49,7 @@ def test_no_serious_problem_where_mails_are_asked_for(
         bypass_csp=True,  # axe runs in the page
     )
     page = context.new_page()
-    found = []
+    found: list[str] = []
 
     def look() -> None:
         violations = Axe().run(page).response["violations"]
