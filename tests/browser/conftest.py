@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.support.demo_site import demo_site
+from tests.support.mail_site import MailSite, mail_site
 from tests.support.script_stories import script_stories
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
@@ -39,6 +40,13 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client of a server with stories in five scripts."""
     with script_stories(tmp_path_factory.mktemp("scripts") / "a.sqlite") as client:
         yield client
+
+
+@pytest.fixture(scope="package")
+def mailing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MailSite]:
+    """A server that tells searches by mail."""
+    with mail_site(tmp_path_factory.mktemp("mailing")) as made:
+        yield made
 
 
 @pytest.fixture

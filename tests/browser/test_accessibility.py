@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.support.demo_site import addresses
+from tests.support.mail_site import MailSite
 
 SERIOUS = {"serious", "critical"}
 MAX_PAGE_BYTES = 60_000
@@ -35,6 +36,40 @@ def test_no_serious_problem(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider"
     context.close()
     assert found == {}
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 320)])
+def test_no_serious_problem_where_mails_are_asked_for(
+    browser: Browser, mailing: MailSite, scheme: Literal["light", "dark"], width: int
+) -> None:
+    context = browser.new_context(
+        base_url=str(mailing.client.base_url),
+        color_scheme=scheme,
+        viewport={"width": width, "height": 900},
+        bypass_csp=True,  # axe runs in the page
+    )
+    page = context.new_page()
+    found: list[str] = []
+
+    def look() -> None:
+        violations = Axe().run(page).response["violations"]
+        found.extend(_told(each) for each in violations if each["impact"] in SERIOUS)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+
+    before = len(mailing.mails.taken.mails)
+    page.goto("/search?q=dunmore")
+    look()
+    page.get_by_label("Mail to").fill(f"{'x' * 60}{width}@daily.example")
+    page.get_by_role("button", name="Sign up").click()
+    look()
+    page.goto(mailing.link(before, "/leave"))
+    look()
+    page.goto(mailing.link(before, "/confirm"))
+    look()
+    page.get_by_role("button", name="Yes").click()
+    look()
+    context.close()
+    assert found == []
 
 
 def _told(violation: dict[str, Any]) -> str:

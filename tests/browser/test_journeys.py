@@ -9,8 +9,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from streams.server.demo_stream import demo_articles
 from tests.support.demo_site import parade
+from tests.support.mail_site import MailSite
 from tests.support.processes import eventually
 
+ASH = "Ash and a flood of lava close Reykjavik airport"
 HEADLINE = "Kim Jong Un to share a stage with Xi and Putin at Beijing military parade"
 
 
@@ -220,3 +222,29 @@ def test_two_outlets_are_compared(page: Page) -> None:
     page.get_by_role("link", name="Side by side").click()
     expect(page.locator(".band")).to_have_count(3)
     expect(page.locator("#left li").first).to_be_visible()
+
+
+def test_a_search_is_told_by_mail_without_javascript(browser: Browser, mailing: MailSite) -> None:
+    before = len(mailing.mails.taken.mails)
+    context = browser.new_context(
+        base_url=str(mailing.client.base_url),
+        java_script_enabled=False,
+        viewport={"width": 390, "height": 844},
+    )
+    page = context.new_page()
+    heading = page.get_by_role("heading", level=1)
+    page.goto("/search?q=flood")
+    page.get_by_label("Mail to").fill("reader@daily.example")
+    page.get_by_role("button", name="Sign up").click()
+    expect(heading).to_have_text("One more step: look into your mail")
+    page.goto(mailing.link(before, "/confirm"))
+    page.get_by_role("button", name="Yes, send me mails").click()
+    expect(heading).to_have_text("Saved: new stories come by mail")
+    expect(page.get_by_role("link", name="Atom")).to_have_attribute("href", "/feed.atom?q=flood")
+    mailing.happens("second", ASH)
+    told = mailing.mail(before + 1)
+    assert (told["To"], told["Subject"]) == ("reader@daily.example", f"flood: {ASH}")
+    page.goto(mailing.link(before + 1, "/unsubscribe"))
+    page.get_by_role("button", name="End these mails").click()
+    expect(page.get_by_text("They have ended")).to_be_visible()
+    context.close()

@@ -90,3 +90,11 @@ def test_a_place_in_the_headlines_narrows_the_search(
     (link,) = search(pages, "flood").xpath("//nav[@class='facets']//a[contains(., 'Jakarta')]")
     assert link.get("href") == "/search?q=flood+%22Jakarta%22"
     assert not search(pages, "jakarta").xpath("//nav//a[contains(., 'Jakarta')]")
+
+
+def test_where_no_mail_is_offered_there_are_feeds_alone(pages: httpx.Client) -> None:
+    shown = html.fromstring(pages.get("/search", params={"q": "dunmore"}).text)
+    assert shown.xpath("//section[@id='told']//input[@readonly]")
+    assert not shown.xpath("//section[@id='told']//form")
+    form = {"q": "dunmore", "name": "Dunmore", "email": "reader@daily.example"}
+    assert pages.post("/searches", data=form).status_code == 404

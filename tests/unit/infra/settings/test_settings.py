@@ -68,6 +68,15 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"ALLOWED_HOSTS": "https://wire.example"}, "ALLOWED_HOSTS=.* is not a host or host:port"),
     ({"ALLOWED_HOSTS": "a.example b.example"}, "ALLOWED_HOSTS=.* is not a host or host:port"),
     ({"ELASTICSEARCH_USER": "a"}, "ELASTICSEARCH_PASSWORD: STORYWIRE_ELASTICSEARCH_USER needs one"),
+    ({"READER_ALERTS": "true", "PUBLIC_URL": "https://wire.example"}, "READER_ALERTS=.*it needs"),
+    (
+        {
+            "READER_ALERTS": "true",
+            "SMTP_URL": "smtp://mail.example",
+            "MAIL_FROM": "wire@daily.example",
+        },
+        "READER_ALERTS=.*PUBLIC_URL for the links",
+    ),
     ({"SMTP_URL": "smtp://mail.example"}, "MAIL_FROM='': STORYWIRE_SMTP_URL needs an address"),
     ({"MAIL_FROM": "a@daily.example"}, "MAIL_FROM=.*: it needs STORYWIRE_SMTP_URL"),
     ({"SMTP_URL": "smtp://desk@mail.example"}, "SMTP_URL: names a user without a password"),
