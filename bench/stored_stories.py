@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from infra.embedders.opening import space_of
 from processors.model import (
     Article,
     AssignedArticle,
@@ -33,7 +34,8 @@ VOCABULARY = 150_000
 OUTLETS = 3_000
 THEMES = 300
 AT_ONCE = 10_000
-MODEL = "made-up"
+MODEL = space_of("")
+"""The default model, though it made none of the vectors: `storywire serve` reads no others."""
 STORIES, ARTICLES = 2**50, 2**51
 """Where numbers that become ids start."""
 
