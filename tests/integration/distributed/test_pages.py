@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import html
+
 from infra.embedders.opening import open_embedder
 from tests.integration.server.conftest import distributed
 from tests.support.deployment import Deployment
@@ -36,7 +38,8 @@ def test_an_article_is_shown_once_its_event_is_out_and_a_correction_too(
         assert f'href="{ARTICLE["url"]}"' in client.get(story, headers=PAGE).text
         for mode in ("words", "meaning"):
             query = {"q": "Katla volcano", "mode": mode}
-            assert TITLE in client.get("/search", params=query, headers=PAGE).text, mode
+            found = html.fromstring(client.get("/search", params=query, headers=PAGE).text)
+            assert TITLE in found.text_content(), mode
 
         order = {"correction": "retitle", "story_id": opened["story_id"], "because": "Shorter"}
         ordered = client.post("/api/v1/corrections", json={**order, "headline": "Katla wakes"})
