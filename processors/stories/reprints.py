@@ -68,6 +68,8 @@ def credited(copies: Sequence[StoryArticle]) -> str | None:
     second publisher gives it too. So a copy takes no text from who had it first.
     """
     first = copies[0]
+    if len(copies) == 1:
+        return first.agency or None
     counted = vouched(copies) or copies
     voices = {(copy.publisher, copy.agency) for copy in counted if copy.agency}
     counts = Counter(agency for _, agency in voices)
