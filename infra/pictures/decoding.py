@@ -14,7 +14,7 @@ PROGRAM = Path(__file__).with_name("decoder.py")
 SECONDS = 30.0
 """For one picture, on a busy machine too; the process has its own bound of processor time."""
 BUSY_SECONDS = 60.0
-"""How long nothing is decoded anew where the machine could not do it."""
+"""Time for which a picture is not tried again that the machine could not decode."""
 MAX_BYTES = 4 * 1024 * 1024
 """Of all widths together."""
 

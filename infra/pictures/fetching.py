@@ -26,7 +26,7 @@ LIMITS = Limits(
 SECONDS = 8.0
 """For one address, with robots.txt and redirects."""
 SILENT_SECONDS = 60.0
-"""How long a host that took longer is left alone."""
+"""Time for which a host that took longer is left alone."""
 MAX_ICONS = 2
 """Icons of a front page that are tried."""
 

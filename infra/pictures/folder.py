@@ -13,7 +13,7 @@ from infra.private_files import private_file, private_folder
 from processors.errors import StorywireError
 
 KEPT_SECONDS = 30 * 24 * 3600.0
-"""What an outlet withdraws or draws anew is gone from here after that time."""
+"""Age at which a file goes, and with it whatever its outlet withdrew or drew anew."""
 USED_STEP_SECONDS = 3600.0
 """How exactly it is known when a file was last used."""
 KEPT_PART = 0.9

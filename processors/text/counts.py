@@ -10,7 +10,7 @@ def counts_sentence(story: Story) -> str:
         return f"{articles_sentence(story)}, {languages}"
     counts = [
         several(story.article_count, "article"),
-        several(story.text_count, "text", "different texts"),
+        several_texts(story.text_count),
         several(story.publisher_count, "owner"),
         languages,
     ]
@@ -32,3 +32,12 @@ def several(count: int, one: str, more: str | None = None) -> str:
     ('1 owner', '1,200 articles', '2 stories')
     """
     return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def several_texts(count: int) -> str:
+    """A count of texts, of which reprints are the same.
+
+    >>> several_texts(1), several_texts(32)
+    ('1 text', '32 different texts')
+    """
+    return several(count, "text", "different texts")

@@ -8,12 +8,12 @@ STOP_WORDS = 150
 
 
 @cache
-def stop_words(language: str) -> frozenset[str]:
-    """Those of a language (ISO 639-1); none where they are not known.
+def stop_words(language: str, count: int = STOP_WORDS) -> frozenset[str]:
+    """The `count` most frequent of a language (ISO 639-1); none where they are not known.
 
     >>> "the" in stop_words("en"), stop_words("und")
     (True, frozenset())
     """
     if language not in wordfreq.available_languages():
         return frozenset()
-    return frozenset(wordfreq.top_n_list(language, STOP_WORDS))
+    return frozenset(wordfreq.top_n_list(language, count))

@@ -147,6 +147,13 @@ def test_a_reader_who_comes_back_sees_what_changed(page: Page, site: httpx.Clien
     expect(page.locator("#changes")).to_contain_text("1 article came, all of them reprints")
     page.goto(address)
     expect(link).to_be_hidden()
+    seen = count()
+    later = {**sent, "url": "https://last.example/venice", "published_at": "2025-08-31T09:50:00Z"}
+    assert site.post("/api/v1/articles", json=later).status_code == 202
+    expect(page.locator(".figures b").first).to_have_text(str(seen + 1), timeout=20_000)
+    page.reload()
+    # What came while one read was seen.
+    expect(link).to_be_hidden()
 
 
 def test_everything_can_be_read_without_javascript(browser: Browser, site: httpx.Client) -> None:

@@ -11,7 +11,7 @@ from infra.index.query import CANDIDATES, StoryQuery
 NEAREST = 3 * CANDIDATES
 """Articles asked for at once."""
 MAX_ROUNDS = 4
-"""How often more are asked for, since all may belong to a few large stories."""
+"""Requests for more articles, at most: all of one may belong to a few large stories."""
 WITH_FULL_PRECISION = {"oversample": 1.0}
 """What the quantized vectors found is compared again: they would let in what is not near enough."""
 

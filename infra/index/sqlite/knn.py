@@ -15,7 +15,7 @@ from infra.index.sqlite.sign_sketches import Sketches
 ALL_COMPARED = 16_000
 """Up to so many articles all vectors are compared; beyond, those of the nearest sketches."""
 COMPARED_EACH = 6
-"""How many stories are compared for each that is needed."""
+"""Stories that are compared for each that is needed."""
 MAX_ROUNDS = 4
 """How many times so many are compared until enough of them match."""
 MAX_AMONG = 20_000

@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 EXCERPT_CHARACTERS = 300
 UNDETERMINED = "und"
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed without entries was updated: Atom requires a moment."""
+"""Update time of a feed without entries: Atom requires a moment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from infra.web.pages.sharing.head import HeadTags
 from infra.web.queries import StoryQueries
 from processors.model import Outlet
 from processors.text.counts import several
-from processors.text.readable_domain import readable_domain, readable_owner
+from processors.text.readable_domain import readable_owner
 
 MAX_KNOWN = 500
 """Outlets that the form suggests."""
@@ -61,7 +61,7 @@ def _told(queries: StoryQueries, left: str, right: str) -> dict[str, Any]:
         return {"compared": None, "notice": "Both are the same outlet. Choose another one."}
     found = compare(queries.index, *domains)
     sides = (found.left, found.right)
-    names = [_name(side.domain, outlets.get(side.domain)) for side in sides]
+    names = [formatting.outlet_name(side.domain, outlets) for side in sides]
     missing = [name for name, side in zip(names, sides, strict=True) if not side.stories]
     return {
         "compared": found,
@@ -79,10 +79,6 @@ def _told(queries: StoryQueries, left: str, right: str) -> dict[str, Any]:
 def _alone(side: OutletSide) -> str:
     count = several(len(side.alone), "story", "stories")
     return f"{count}, the newest {ALONE}" if len(side.alone) > ALONE else count
-
-
-def _name(domain: str, outlet: Outlet | None) -> str:
-    return (outlet and outlet.name) or readable_domain(domain)
 
 
 def _sentence(found: Comparison, names: list[str]) -> str:

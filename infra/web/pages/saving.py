@@ -71,11 +71,7 @@ def saving_router(saving: Saving, renderer: Renderer) -> APIRouter:
 
     @router.get("/confirm")
     def confirmation(token: Token = "") -> HTMLResponse:
-        with opened(saving.database) as connection:
-            asked = AskedSearches(connection).get(token, saving.now())
-        if asked is None:
-            raise _gone()
-        return page("confirm", "Shall we tell you by mail?", asked=asked)
+        return page("confirm", "Shall we tell you by mail?", asked=_known(saving, token))
 
     @router.post("/confirm")
     def confirm(request: Request, token: Token = "") -> HTMLResponse:
@@ -91,11 +87,7 @@ def saving_router(saving: Saving, renderer: Renderer) -> APIRouter:
 
     @router.get("/leave")
     def leaving(token: Token = "") -> HTMLResponse:
-        with opened(saving.database) as connection:
-            asked = AskedSearches(connection).get(token, saving.now())
-        if asked is None:
-            raise _gone()
-        return page("leave", "Shall we never ask again?", asked=asked)
+        return page("leave", "Shall we never ask again?", asked=_known(saving, token))
 
     @router.post("/leave")
     def leave(token: Token = "") -> HTMLResponse:
@@ -136,6 +128,15 @@ def _kept(saving: Saving, asked: AskedSearch, client: str) -> str | None:
             return AskedSearches(connection).add(asked, client)
         except NotAsked as error:
             raise Problem(HTTPStatus.TOO_MANY_REQUESTS, str(error)) from error
+
+
+def _known(saving: Saving, token: str) -> AskedSearch:
+    """What the mail with this token asked. Raises Problem."""
+    with opened(saving.database) as connection:
+        asked = AskedSearches(connection).get(token, saving.now())
+    if asked is None:
+        raise _gone()
+    return asked
 
 
 def _forgotten(saving: Saving, token: str) -> None:

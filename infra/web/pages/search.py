@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from infra.alerts.matching import strict_query
 from infra.index.cursor import MAX_CHARACTERS
 from infra.index.query import MAX_TEXT_CHARACTERS, MAX_WORDS, BadQuery
+from infra.web.pages import formatting
 from infra.web.pages.feed_links import feed_links
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
@@ -21,7 +22,6 @@ from processors.search.syntax import Parsed
 from processors.text.counts import several
 from processors.text.excerpt import excerpt
 from processors.text.highlight import Sought, TextPart, highlighted, rows_found, sought
-from processors.text.readable_domain import readable_domain
 from processors.text.search_tokens import search_words
 
 MODES = (("hybrid", "words and meaning"), ("words", "words"), ("meaning", "meaning"))
@@ -58,8 +58,7 @@ def search_router(queries: StoryQueries, renderer: Renderer, *, by_mail: bool) -
     router = APIRouter(include_in_schema=False)
 
     def outlet_name(domain: str) -> str:
-        outlet = queries.outlets().get(domain)
-        return (outlet and outlet.name) or readable_domain(domain)
+        return formatting.outlet_name(domain, queries.outlets())
 
     @router.get("/search")
     def search(

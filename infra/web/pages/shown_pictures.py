@@ -20,17 +20,20 @@ class ShownPictures:
 
     def has(self, article: Article) -> bool:
         """Whether the picture of an article is shown; never one that is only claimed to be its."""
-        shown = self._pictures is not None and article.provenance != "claimed"
-        if not shown or article.picture is None or self._pictures is None:
+        pictures = self._beside(article)
+        if pictures is None or article.picture is None:
             return False
-        return not self._pictures.fails(article.picture.url, article.url)
+        return not pictures.fails(article.picture.url, article.url)
 
     def has_mark(self, article: Article) -> bool:
         """Whether the mark of its outlet is shown over its initials; beside a claim, never."""
-        shown = self._pictures is not None and article.provenance != "claimed"
-        if not shown or article.publisher.endswith(RESERVED) or self._pictures is None:
+        pictures = self._beside(article)
+        if pictures is None or article.publisher.endswith(RESERVED):
             return False
-        return not self._pictures.fails_mark(article.publisher)
+        return not pictures.fails_mark(article.publisher)
+
+    def _beside(self, article: Article) -> Pictures | None:
+        return None if article.provenance == "claimed" else self._pictures
 
     def lead(self, articles: Sequence[StoryArticle]) -> StoryArticle | None:
         """The one of a story's articles whose picture stands at its head."""

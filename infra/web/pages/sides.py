@@ -30,7 +30,7 @@ from processors.stories.sides import (
     telling,
 )
 from processors.stories.summary.leads import without_dateline
-from processors.text.counts import several
+from processors.text.counts import several, several_texts
 from processors.text.excerpt import excerpt
 
 TEASER_CHARACTERS = 72
@@ -121,7 +121,7 @@ def _telling(view: StoryView) -> dict[str, tuple[str, list[SideText]]]:
 def _counts(texts: Sequence[SideText]) -> str:
     owners = len(set().union(*(text.owners for text in texts)))
     own = sum(text.own for text in texts)
-    told = several(len(texts), "text", "different texts")
+    told = several_texts(len(texts))
     ran = f"{own:,} on this side alone" if own else "all on other sides too or by an agency"
     return f"{told} by {several(owners, 'owner')}, {ran}"
 

@@ -10,9 +10,8 @@ from processors.model import Story
 from processors.stories.attribution import claimants
 from processors.stories.coverage import UNKNOWN, vouched
 from processors.stories.reprints import ReprintGroup
-from processors.text.counts import several
+from processors.text.counts import several, several_texts
 
-TEXTS = "different texts"
 NAMED = 3
 """Of those who claim articles."""
 
@@ -26,7 +25,7 @@ FIGURES = (
     (
         "text_count",
         "text",
-        TEXTS,
+        "different texts",
         "The same text in several outlets counts once here, also where it was shortened or lightly "
         "edited.",
     ),
@@ -86,7 +85,7 @@ def unrated(count: int, whole: int, of: str) -> str:
 def shown(view: StoryView, groups: Sequence[ReprintGroup], everything: bool) -> str:
     """How many of the articles are shown, in how many texts; claimed ones apart."""
     articles = sum(len(group.articles) - group.claimed for group in groups)
-    texts = several(sum(len(each.articles) > each.claimed for each in groups), "text", TEXTS)
+    texts = several_texts(sum(len(each.articles) > each.claimed for each in groups))
     claimed = sum(group.claimed for group in groups)
     parts = []
     if articles or not claimed:

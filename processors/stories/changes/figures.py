@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-
-import wordfreq
 
 from processors.model import StoryArticle
+from processors.normalize.date_words import month_named
 from processors.stories.facts.numbers import PERCENT, spans
 from processors.stories.summary.leads import lead
 from processors.text.cluster_tokens import cluster_words, stem
 from processors.text.normal_form import normal_form
+from processors.text.stop_words import stop_words
 
 WINDOW = 6
 """Words before a number and after it that say of what it is."""
@@ -19,7 +18,7 @@ SAME = 0.5
 """So much of the words of the shorter one two figures share that are of the same thing."""
 MIN_SHARED = 3
 """Words at least."""
-_STOP_WORDS = 60
+STOP_WORDS = 60
 """Of a language: the words after them are things that are counted, such as people."""
 _WORDED = re.compile(r"[^\W\d_]+", re.UNICODE)
 
@@ -58,36 +57,22 @@ def figures(article: StoryArticle) -> Iterator[Figure]:
                 continue
             before = _stems(folded[: place.start()], article.language)[-WINDOW:]
             after = _stems(folded[place.end() :], article.language)[:WINDOW]
-            if after and after[0] and not _is_date(folded, place.start()):
+            dated = _is_date(folded[: place.start()], folded[place.end() :])
+            if after and after[0] and not dated:
                 about = frozenset(filter(None, (*before, *after)))
                 yield Figure(value, written, after[0], about, sentence, article)
 
 
 def _stems(text: str, language: str) -> list[str]:
     """A stem for each word in order; empty for a number or a word that says nothing."""
-    stopped = _stop_words(language)
+    stopped = stop_words(language, STOP_WORDS)
     return [
         "" if word in stopped or not _WORDED.search(word) else stem(word, language)
         for word in cluster_words(text, language)
     ]
 
 
-def _is_date(text: str, start: int) -> bool:
-    """Whether a capitalized word with a dot or none, as of a month, stands right before."""
-    before = text[:start].rstrip().rsplit(" ", 1)[-1].rstrip(".,")
-    return before[:3].lower() in _MONTHS
-
-
-_MONTH_STARTS = (
-    "jan feb mar apr may jun jul aug sep oct nov dec mai mär ene abr ago dic fév avr mag giu set "
-    "ott out dez янв фев мар апр мая июн июл авг сен окт ноя дек"
-)
-_MONTHS = frozenset(_MONTH_STARTS.split())
-"""The first three letters of months, in the languages of the numbers that are written out."""
-
-
-@lru_cache(maxsize=64)
-def _stop_words(language: str) -> frozenset[str]:
-    if language not in wordfreq.available_languages():
-        return frozenset()
-    return frozenset(wordfreq.top_n_list(language, _STOP_WORDS))
+def _is_date(before: str, after: str) -> bool:
+    """Whether the name of a month stands right before a number or right behind it."""
+    beside = [*before.split()[-1:], *after.lstrip(". ").split()[:1]]
+    return any(month_named(word.lower().strip(".,")) for word in beside)

@@ -32,23 +32,24 @@
   }, true);
 
   // What a reader saw of a story stays in this browser: the time of its newest article then.
-  const story = document.querySelector(".story[data-last]");
-  if (story && document.querySelector("#last-look")) {
+  const lookedAt = (page) => {
+    const story = page.querySelector(".story[data-last]");
+    if (!story || !page.querySelector("#last-look")) return;
     try {
-      const seen = JSON.parse(localStorage.getItem("seen") ?? "{}");
       const { id, last } = story.dataset;
-      const link = document.querySelector("#last-look");
-      if (seen[id] && seen[id] < last) {
-        link.href = `?since=${encodeURIComponent(seen[id])}#changes`;
-        link.hidden = false;
-        link.closest("details").open = true;
-      }
-      delete seen[id];
-      const kept = [...Object.entries(seen), [id, last]].slice(-200);
-      localStorage.setItem("seen", JSON.stringify(Object.fromEntries(kept)));
+      const { [id]: before, ...others } = JSON.parse(localStorage.getItem("seen") ?? "{}");
+      localStorage.setItem("seen", JSON.stringify(Object.fromEntries([...Object.entries(others), [id, last]].slice(-200))));
+      return before < last && before;
     } catch {
       // A browser that keeps nothing, or something else under that name: nothing is compared.
     }
+  };
+  const before = lookedAt(document);
+  if (before) {
+    const link = document.querySelector("#last-look");
+    link.href = `?since=${encodeURIComponent(before)}#changes`;
+    link.hidden = false;
+    link.closest("details").open = true;
   }
 
   // "Why here?" opens under its article.
@@ -124,6 +125,7 @@
   const renew = (fresh) => {
     localise(fresh);
     unfold(fresh);
+    lookedAt(fresh);
     for (const id of ["live-head", "live-chips", "live-shown", "live-side"]) {
       const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
       if (old && now && old.innerHTML !== now.innerHTML && !old.contains(document.activeElement)) {

@@ -86,3 +86,19 @@ def test_other_languages_are_compared_with_themselves() -> None:
     ]
     assert found(then, came) == [("12", "19")]
     assert found(then, SINCE_THEN) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Die Parade in der Altstadt beginnt am {day}. September vor dem Palast, hieß es."),
+        ("fr", "La parade dans la vieille ville aura lieu le {day} septembre devant le palais."),
+        ("ru", "Парад в старом городе пройдёт {day} сентября перед дворцом, сообщили власти."),
+    ],
+)
+def test_a_day_before_its_month_is_none_either(language: str, sentence: str) -> None:
+    then = [told(n, name, sentence.format(day=3), language=language) for n, name in enumerate("ab")]
+    came = [
+        told(3 + n, name, sentence.format(day=5), language=language) for n, name in enumerate("cd")
+    ]
+    assert found(then, came) == []
