@@ -13,7 +13,6 @@ from infra.site_urls import base_address
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags
 
-FAILURES_FROM = 400
 LIMITS = (
     ("minimum", "from {}"), ("maximum", "to {}"), ("minLength", "{} characters or more"),
     ("maxLength", "{} characters at most"), ("maxItems", "{} at most"), ("pattern", "{}"),

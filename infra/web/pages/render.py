@@ -16,7 +16,7 @@ from infra.site_urls import base_address
 from infra.web.pages import formatting
 from infra.web.pages.charts import area
 from infra.web.pages.page_url import PageUrl
-from infra.web.pages.sharing.head import HeadTags
+from infra.web.pages.sharing.head import CARD_HEIGHT, CARD_WIDTH, HeadTags
 from infra.web.pages.shown_pictures import ShownPictures
 from processors.model import Section
 from processors.stories.attribution import shown_domain
@@ -83,6 +83,8 @@ class Renderer:
             area=area,
             pictures=self.pictures,
             several=several,
+            card_width=CARD_WIDTH,
+            card_height=CARD_HEIGHT,
         )
 
     def page(self, template: str, request: Request, head: HeadTags, **context: Any) -> HTMLResponse:

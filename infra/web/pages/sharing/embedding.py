@@ -13,12 +13,12 @@ from infra.site_urls import base_address, story_address
 from infra.web.middleware.headers import HEADERS
 from infra.web.pages import formatting
 from infra.web.pages.render import Renderer
+from infra.web.pages.sharing.head import CARD_HEIGHT, CARD_WIDTH
 from infra.web.problems import Problem, no_story
 from processors.model import Story
 
 WIDTH, HEIGHT = 560, 240
 """Pixels of a frame, unless its page has less room."""
-CARD_WIDTH, CARD_HEIGHT = 1200, 630
 CACHE_SECONDS = 600
 MAX_PIXELS = 10_000
 MAX_ADDRESS = 2_000

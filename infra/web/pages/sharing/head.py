@@ -10,6 +10,8 @@ from infra.web.pages.page_url import PageUrl
 from infra.web.queries import StoryView
 from processors.text.excerpt import excerpt
 
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+"""Pixels of the pictures of pages; card.typ draws them."""
 DESCRIPTION_CHARACTERS = 300
 """Searches show about 160 of them, previews of links up to twice as many."""
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from infra.site_urls import story_address
 from infra.web.pages import formatting
 from infra.web.pages.rows import Row
-from infra.web.pages.sharing.head import HeadTags
+from infra.web.pages.sharing.head import CARD_HEIGHT, CARD_WIDTH, HeadTags
 from processors.model import Story
 from processors.stories.attribution import outlet_name
 
@@ -51,8 +51,8 @@ def story_data(head: HeadTags, story: Story, rows: Sequence[Row], base: str) -> 
         page["primaryImageOfPage"] = {
             "@type": "ImageObject",
             "url": base + head.picture,
-            "width": 1200,
-            "height": 630,
+            "width": CARD_WIDTH,
+            "height": CARD_HEIGHT,
         }
     return json_ld(page)
 

@@ -17,7 +17,6 @@ from typst import Compiler, Fonts, TypstError
 
 from processors.text.excerpt import excerpt
 
-WIDTH, HEIGHT = 1200, 630
 MAX_CHARACTERS = 300
 """Of a headline that is looked at: more than fits."""
 POINTS_PER_INCH = 72
