@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 from infra.index.base import Index, StoryHit, StoryPage
 from infra.index.from_text import query_from_text
@@ -63,7 +63,7 @@ class NoLongerKept(StorywireError):
             f"“{headline}” had {several(article_count, 'article')} on {at:%Y-%m-%d %H:%M} UTC, "
             f"none of which is kept any longer{went}: its events, and the story as it is now, are"
         )
-        self.members = {
+        self.members: dict[str, Any] = {
             "story_id": story_id,
             "headline": headline,
             "at": at.isoformat(),
