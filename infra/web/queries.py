@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 from infra.index.base import Index, StoryHit, StoryPage
 from infra.index.from_text import query_from_text
@@ -71,7 +71,7 @@ class NoLongerKept(StorywireError):
             f"“{headline}” had {several(article_count, 'article')} on {at:%Y-%m-%d %H:%M} UTC, "
             f"none of which is kept any longer{went}: its events, and the story as it is now, are"
         )
-        self.members = {
+        self.members: dict[str, Any] = {
             "story_id": story_id,
             "headline": headline,
             "at": at.isoformat(),

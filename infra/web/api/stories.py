@@ -110,8 +110,8 @@ def stories_router(queries: StoryQueries) -> APIRouter:
         ],
     ) -> ChangesSince:
         """Between the story as it was and as it is: articles, sides, bullets, names and corrected
-        numbers. Of a moment before the story began, all that it has is new: that is a 404. 410 where
-        none of the articles of that moment is kept any longer."""
+        numbers. Of a moment before the story began, all that it has is new: that is a 404. 410
+        where none of the articles of that moment is kept any longer."""
         return changes_since(queries, changes, story_id, since)
 
     @router.get("/{story_id}/events", summary="What happened to a story", responses=missing)
