@@ -98,7 +98,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(NoLongerKept)
     async def no_longer_kept(_: Request, error: NoLongerKept) -> JSONResponse:
-        return _response(HTTPStatus.GONE, str(error), **error.members)
+        return _response(HTTPStatus.GONE, str(error), None, **error.members)
 
     @app.exception_handler(BadQuery)
     async def bad_query(_: Request, error: BadQuery) -> JSONResponse:
