@@ -1,5 +1,7 @@
 # Storywire. Every target is safe to run first on a fresh clone.
 PYTHON ?= python3
+# Some containers set it: then every process, each worker of the tests among them, compiles all anew.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 WORKERS ?= 2
