@@ -1,12 +1,11 @@
-"""Pagination: walks whole listings, a page at a time, and tells where a story's is cut."""
+"""Pagination: walks whole listings, a page at a time."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from infra.index.base import Index, StoryPage
 from infra.index.query import MAX_LIMIT, StoryQuery
-from processors.model import Provenance, Story, StoryArticle
+from processors.model import Provenance, StoryArticle
 
 
 def paginate(index: Index, query: StoryQuery) -> Iterator[StoryPage]:
@@ -30,9 +29,3 @@ def articles_of(
         yield from page.articles
         if (cursor := page.next_cursor) is None:
             return
-
-
-def kept_since(index: Index, story: Story) -> datetime | None:
-    """The moment before which articles of this story are no longer kept; None where all are."""
-    moment = index.kept_since()
-    return moment if moment and story.first_seen < moment else None

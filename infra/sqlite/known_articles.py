@@ -1,6 +1,6 @@
 """Known articles: which articles of a log came before, and as what, in a temporary file.
 
-Memory is bounded by the page cache; the file takes some 32 bytes an article in SQLite's temporary
+Memory is bounded by the page cache; the file takes some 40 bytes an article in SQLite's temporary
 folder (SQLITE_TMPDIR) and goes with the connection.
 """
 
@@ -21,6 +21,8 @@ class KnownArticle(NamedTuple):
     """What the caller gave with it."""
     offset: int
     """The same."""
+    time: int
+    """The same: when it was published, in milliseconds since 1970."""
 
 
 class KnownArticles:
@@ -30,7 +32,7 @@ class KnownArticles:
         self._db = connection
 
     def take(
-        self, article_id: str, content: int, row: int, offset: int
+        self, article_id: str, content: int, row: int, offset: int, time: int
     ) -> Literal["new", "known", "folded"]:
         """Note an article: it is new, the same as before, or another content of a known one.
 
@@ -39,7 +41,9 @@ class KnownArticles:
         key = _signed(article_id)
         found = self._db.execute("SELECT content FROM known WHERE id = ?", (key,)).fetchone()
         if found is None:
-            self._db.execute("INSERT INTO known VALUES (?, ?, ?, ?)", (key, content, row, offset))
+            self._db.execute(
+                "INSERT INTO known VALUES (?, ?, ?, ?, ?)", (key, content, row, offset, time)
+            )
             return "new"
         if found[0] == content:
             return "known"
@@ -49,14 +53,20 @@ class KnownArticles:
     def get(self, article_id: str) -> KnownArticle | None:
         """The article as it first came; None where it never did."""
         found = self._db.execute(
-            "SELECT row, offset FROM known WHERE id = ?", (_signed(article_id),)
+            "SELECT row, offset, time FROM known WHERE id = ?", (_signed(article_id),)
         ).fetchone()
         return KnownArticle(article_id, *found) if found else None
 
     def __iter__(self) -> Iterator[KnownArticle]:
         """All, by id."""
-        for key, row, offset in self._db.execute("SELECT id, row, offset FROM known ORDER BY id"):
-            yield KnownArticle(f"{key % 2**BITS:016x}", row, offset)
+        found = self._db.execute("SELECT id, row, offset, time FROM known ORDER BY id")
+        for key, *place in found:
+            yield KnownArticle(f"{key % 2**BITS:016x}", *place)
+
+    def rows_before(self, time: float) -> dict[int, int]:
+        """How many are from before `time`, by row."""
+        found = "SELECT row, count(*) FROM known WHERE time < ? GROUP BY row"
+        return dict(self._db.execute(found, (time,)).fetchall())
 
 
 @contextmanager
@@ -67,7 +77,7 @@ def known_articles() -> Iterator[KnownArticles]:
         db.execute("PRAGMA journal_mode = OFF")
         db.execute(
             "CREATE TABLE known (id INTEGER PRIMARY KEY, content INTEGER NOT NULL, "
-            "row INTEGER NOT NULL, offset INTEGER NOT NULL)"
+            "row INTEGER NOT NULL, offset INTEGER NOT NULL, time INTEGER NOT NULL)"
         )
         db.execute("BEGIN")
         yield KnownArticles(db)

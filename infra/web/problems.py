@@ -15,6 +15,7 @@ from starlette.types import Scope
 from infra.index.base import IndexUnavailable
 from infra.index.query import BadQuery
 from infra.web.intake import IntakeUnavailable
+from infra.web.queries import NoLongerKept
 from processors.errors import StorywireError
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -94,6 +95,10 @@ def install(app: FastAPI) -> None:
     async def unavailable(_: Request, error: Exception) -> JSONResponse:
         headers = {"Retry-After": RETRY_SECONDS}
         return _response(HTTPStatus.SERVICE_UNAVAILABLE, str(error), headers)
+
+    @app.exception_handler(NoLongerKept)
+    async def no_longer_kept(_: Request, error: NoLongerKept) -> JSONResponse:
+        return _response(HTTPStatus.GONE, str(error), **error.members)
 
     @app.exception_handler(BadQuery)
     async def bad_query(_: Request, error: BadQuery) -> JSONResponse:

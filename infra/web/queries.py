@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 from infra.index.base import Index, StoryHit, StoryPage
 from infra.index.from_text import query_from_text
@@ -12,11 +12,13 @@ from infra.index.paginate import articles_of
 from infra.index.query import CLAIMED, VOUCHED, StoryQuery
 from infra.index.redirects import MAX_STEPS
 from processors.embed.embedder import Embedder, embed_query
+from processors.errors import StorywireError
 from processors.model import Outlet, Story, StoryArticle, StoryEvent
 from processors.search.sort import Sort
 from processors.search.syntax import Parsed, parse
 from processors.stories.coverage import vouched
 from processors.stories.history import describe_past, past_of
+from processors.text.counts import several
 
 SearchMode = Literal["hybrid", "words", "meaning"]
 
@@ -45,6 +47,31 @@ class StoryView:
     """What happened to it up to that moment, in order, but for articles that came one by one."""
 
 
+class NoLongerKept(StorywireError):
+    """A story as it was at a moment cannot be shown: all of its articles of then went."""
+
+    def __init__(
+        self,
+        story_id: str,
+        headline: str,
+        at: datetime,
+        article_count: int,
+        kept_since: datetime | None,
+    ) -> None:
+        went = f" (articles from before {kept_since:%Y-%m-%d %H:%M} UTC went)" if kept_since else ""
+        super().__init__(
+            f"“{headline}” had {several(article_count, 'article')} on {at:%Y-%m-%d %H:%M} UTC, "
+            f"none of which is kept any longer{went}: its events, and the story as it is now, are"
+        )
+        self.members: dict[str, Any] = {
+            "story_id": story_id,
+            "headline": headline,
+            "at": at.isoformat(),
+            "article_count": article_count,
+            "kept_since": kept_since and kept_since.isoformat(),
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class UnderstoodSearch:
     """What a search found, and how it was understood."""
@@ -71,7 +98,10 @@ class StoryQueries:
         self._embedder = embedder
 
     def story(self, story_id: str, at: datetime | None = None) -> StoryView | None:
-        """The story that answers to an id now, or did at a moment; None where there was none."""
+        """The story that answers to an id now, or did at a moment; None where there was none.
+
+        Raises NoLongerKept.
+        """
         return self._now(story_id) if at is None else self._then(story_id, at)
 
     def search(
@@ -146,6 +176,8 @@ class StoryQueries:
         # The stream's clock, which events have, may be behind the times of the articles.
         later = {each.article_id for each in found.values() if each.event_time > at}
         if len(later) == len(found):
+            if gone := len(past.article_ids) - len(later):
+                self._no_longer_kept(story_id, past.headline, at, gone)
             return None
         ids = [each for each in past.article_ids if each not in later]
         past = replace(past, article_ids=ids)
@@ -157,6 +189,15 @@ class StoryQueries:
         counted = vouched(articles)[:MAX_ARTICLES]
         claimed = [each for each in articles if each.provenance == "claimed"][:MAX_CLAIMED]
         return StoryView(at, story, _newest_first([*counted, *claimed]), until_then)
+
+    def _no_longer_kept(
+        self, story_id: str, headline: str | None, at: datetime, article_count: int
+    ) -> None:
+        """Raises NoLongerKept, with the headline of now where an operator gave none; harmless where
+        there is no story."""
+        if present := self.index.story(story_id):
+            told = headline or present.headline
+            raise NoLongerKept(story_id, told, at, article_count, self.index.kept_since())
 
 
 def _newest_first(articles: Iterable[StoryArticle]) -> list[StoryArticle]:

@@ -24,7 +24,10 @@ class StoryChanges:
         self._once = cached(LRUCache(MAX_KEPT), key=_state, lock=Lock())(self._compare)
 
     def since(self, view: StoryView, moment: datetime) -> StoryDifference | None:
-        """What is new in a story of now; None where it did not exist at the moment."""
+        """What is new in a story of now; None where it did not exist at the moment.
+
+        Raises NoLongerKept.
+        """
         return self._once(view, moment)
 
     def _compare(self, view: StoryView, moment: datetime) -> StoryDifference | None:

@@ -14,6 +14,10 @@ LEAST_DAYS = 2
 SEEN_ONCE_DAYS = 7
 """Where there is one day with articles, so no gap is known: most sources give within a week."""
 
+SILENT_DAYS = 7.0
+"""Without anything new: bound of `storywire sources silent` and of the metric of silent sources,
+which know no source's usual gaps."""
+
 
 class Silence(NamedTuple):
     """A source's silence, in days."""

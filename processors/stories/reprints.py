@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from processors.model import StoryArticle
 from processors.stories.coverage import vouched
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReprintGroup:
     """One text and the articles of a story that run it."""
 
@@ -20,7 +21,7 @@ class ReprintGroup:
     agency: str | None
     """Whose text it is; see `credited`."""
 
-    @property
+    @cached_property
     def articles(self) -> list[StoryArticle]:
         """All of them, by time, those that are claimed last."""
         return [self.first, *self.reprints]
@@ -28,8 +29,7 @@ class ReprintGroup:
     @property
     def newest(self) -> datetime:
         """Time of the last article, of those that are not claimed where there are any."""
-        counted = vouched(self.articles) or self.articles
-        return max(article.event_time for article in counted)
+        return max(article.event_time for article in self._counted)
 
     @property
     def original(self) -> bool:
@@ -39,13 +39,16 @@ class ReprintGroup:
     @property
     def outlets(self) -> int:
         """How many publishers ran it, the first included; as claimed where that is all there is."""
-        counted = vouched(self.articles) or self.articles
-        return len({copy.publisher for copy in counted})
+        return len({copy.publisher for copy in self._counted})
 
-    @property
+    @cached_property
     def claimed(self) -> int:
         """How many of the articles others claim to be their publishers'."""
-        return len(self.articles) - len(vouched(self.articles))
+        return sum(article.provenance == "claimed" for article in self.articles)
+
+    @cached_property
+    def _counted(self) -> list[StoryArticle]:
+        return vouched(self.articles) or self.articles
 
 
 def group_reprints(articles: Iterable[StoryArticle]) -> list[ReprintGroup]:

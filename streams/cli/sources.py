@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from infra.settings import settings
+from processors.ledger.silence import SILENT_DAYS
 from streams.cli.common import JsonOption, checked_path, console, fail, notes
 from streams.cli.terminal import json_document
 
@@ -261,7 +262,9 @@ def ledger(as_json: JsonOption = False) -> None:
 
 @app.command()
 def silent(
-    days: Annotated[float, typer.Option(min=0, help="Without a new article for so long.")] = 7.0,
+    days: Annotated[
+        float, typer.Option(min=0, help="Without a new article for so long.")
+    ] = SILENT_DAYS,
     as_json: JsonOption = False,
 ) -> None:
     """Show the sources from which nothing new has come for some days."""

@@ -25,7 +25,8 @@ def story(
     as_json: JsonOption = False,
 ) -> None:
     """Show a story: its counts, and its texts under the first to run each, newest first."""
-    from infra.index.paginate import articles_of, kept_since
+    from infra.index.paginate import articles_of
+    from infra.index.retention import kept_since
 
     with open_backend(mode, settings()).open_index() as index:
         found = index.story(story_id)

@@ -6,9 +6,7 @@ from infra import metrics
 from infra.http.errors import SourceUnavailable
 from infra.sources.fetch_run import FetchedBatch
 from infra.sources.registry import Registry
-
-SILENT_DAYS = 7.0
-"""Without anything new: as `storywire sources silent` has it."""
+from processors.ledger.silence import SILENT_DAYS
 
 
 class CrawlMetrics:

@@ -18,7 +18,10 @@ from streams.topics import CLUSTERING_LOG, DEAD
 
 RUNS = "`storywire ingest`, `storywire follow` or `storywire serve` goes on with them"
 MISSING = """
-SELECT count(*) FROM (
+SELECT count(*), count(*) FILTER (
+    WHERE :kept_since IS NULL
+    OR julianday(json_extract(CAST(value AS TEXT), '$.published_at')) >= julianday(:kept_since)
+) FROM (
     SELECT key, max(offset) AS newest FROM records WHERE topic = :log AND offset < :reached
     GROUP BY key
 ) AS told JOIN records ON topic = :log AND offset = newest
@@ -30,7 +33,8 @@ WHERE told.key NOT IN (SELECT article_id FROM articles)
         WHERE topic = :dead AND value != x''
     )
 """
-"""Articles of the clustering log that are neither in the index nor dead."""
+"""Articles of the clustering log that are neither in the index nor dead; how many of these ought to
+be kept. An undated one is none of them: only clustering the log tells its time."""
 NEWEST_DEAD = """
 SELECT offset, ifnull(json_extract(CAST(value AS TEXT), '$.stage'), '?'),
     ifnull(json_extract(CAST(value AS TEXT), '$.reason'), '?')
@@ -143,20 +147,22 @@ def _log_findings(log: SqliteLog, db: sqlite3.Connection) -> Iterator[Finding]:
     # Only what the cluster and the index stage are through with must be there.
     waits = any(log.position("index", each.name) < log.end(each.name) for each in READS["index"])
     reached = 0 if waits else log.position("cluster", name)
-    (missing,) = db.execute(
-        MISSING, {"log": name, "reached": reached, "dead": DEAD.name}
-    ).fetchone()
-    # Those that retention took are missing too; `storywire verify` tells them from lost ones.
-    kept_since = retention.kept_since(db) if missing else None
-    lost = [
-        f"{missing} articles of the clustering log are not in the index, which holds {articles}: "
+    kept_since = retention.kept_since(db)
+    asked = {
+        "log": name,
+        "reached": reached,
+        "dead": DEAD.name,
+        "kept_since": kept_since and kept_since.isoformat(),
+    }
+    missing, lost = db.execute(MISSING, asked).fetchone()
+    faults = [
+        f"{lost} articles of the clustering log are not in the index, which holds {articles}: "
         "`storywire replay` makes it anew"
     ]
     told = f"{articles} in the index"
-    if kept_since:
-        lost = []
+    if missing and kept_since:
         told += f", {missing} not: from before {kept_since:%Y-%m-%d} none are kept"
-    yield judged("Articles", lost if missing else [], told)
+    yield judged("Articles", faults if lost else [], told)
     earliest = max(0, log.end(DEAD.name) - NEWEST_READ)
     (earlier,) = db.execute(EARLIER_DEAD, (DEAD.name, earliest)).fetchone()
     dead = (DeadReason(*row) for row in db.execute(NEWEST_DEAD, (DEAD.name, earliest)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import datetime
 from hashlib import sha256
 
 from pydantic import ValidationError
@@ -12,7 +13,7 @@ from infra.kafka.errors import KafkaUnusable
 from infra.kafka.groups import Offsets, read_offsets
 from infra.kafka.log_reader import LogRecord, read_to_end, record_at, records_at
 from infra.settings import Settings
-from processors.model import DeadRecord, clustering_log_record
+from processors.model import Correction, DeadRecord, clustering_log_record
 from processors.normalize.identity import current_id
 from streams.dead_records import read_dead
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
@@ -181,21 +182,18 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
             return f"{held} in the index, {end} records in the log; some are on their way"
         step = max(1, (end - begin) // SAMPLE)
         looked = records_at(settings.kafka, topic, range(begin, end, step))
-        expected = [_article_id(each) for each in looked if not _excused(each, dead)]
+        kept_since = index.kept_since()
+        expected = [_article_id(each) for each in looked if not _excused(each, dead, kept_since)]
         known = index.articles_by_id(expected)
         missing = [key for key in expected if key not in known]
-        if missing and (kept_since := index.kept_since()):
-            return (
-                f"{held} in the index, {end} records in the log; from before "
-                f"{kept_since:%Y-%m-%d} none are kept, `storywire verify` tells them from lost ones"
-            )
     if missing:
         raise KafkaUnusable(
             f"the index holds {held} articles, {topic} {end} records, and {len(missing)} of "
             f"{len(expected)} that were looked up are missing, such as {missing[0]}: indices were "
             "deleted or are those of another log; `storywire replay` makes them anew"
         )
-    return f"{held} in the index, {end} records in the log, {len(expected)} looked up"
+    older = f"; from before {kept_since:%Y-%m-%d} none are kept" if kept_since else ""
+    return f"{held} in the index, {end} records in the log, {len(expected)} looked up{older}"
 
 
 def _article_id(record: LogRecord) -> str:
@@ -207,6 +205,16 @@ def _article_id(record: LogRecord) -> str:
     return current_id(str(record.key), getattr(article, "url", ""))
 
 
-def _excused(record: LogRecord, dead: Sequence[DeadRecord]) -> bool:
-    """Whether no article of it is to be expected: it is a correction, or died on its way."""
-    return b'"correction"' in (record.value or b"") or any(each.key == record.key for each in dead)
+def _excused(record: LogRecord, dead: Sequence[DeadRecord], kept_since: datetime | None) -> bool:
+    """Whether no article of it is to be expected: it is a correction, died on its way, or is kept
+    no longer, which only clustering the log tells of one without a date."""
+    if any(each.key == record.key for each in dead):
+        return True
+    try:
+        message = clustering_log_record(record.value or b"")
+    except ValidationError:
+        return False
+    if isinstance(message, Correction):
+        return True
+    dated = message.published_at
+    return kept_since is not None and (dated is None or dated < kept_since)

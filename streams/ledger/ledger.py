@@ -1,15 +1,22 @@
 """Ledger: rows by source and day and a balance of the stages, computed anew each time."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from infra.index.base import Index
 from infra.sqlite.known_articles import KnownArticle, KnownArticles, known_articles
 from processors.ledger.balance import BalanceLine, Sums, balance
 from processors.ledger.rows import LedgerRows, RowFilter
 from streams.backends.base import Backend, TopicOffsets
 from streams.ledger.dead import DeadCounts, count_dead
 from streams.ledger.log import LogCount, LogCounts
-from streams.ledger.missing import MissingArticles, absent_articles, missing_articles
+from streams.ledger.missing import (
+    MissingArticles,
+    absent_articles,
+    kept_from_ms,
+    missing_articles,
+)
 from streams.records import Advanced
 from streams.topics import ASSIGNED, CLUSTERING_LOG, NORMALIZED, RAW
 
@@ -79,12 +86,10 @@ def _indexed(
         refused = list(absent_articles(index, known))
         indexed, missing = index.counts().articles, MissingArticles()
         more = indexed - (log.new - len(refused))
-        # Which ones retention took, the log does not tell: `storywire verify` does.
-        expired = max(0, -more) if not waiting and index.kept_since() else 0
         under_way = _under_way(backend, offsets) if more > 0 else 0
-        if not waiting and not expired and not 0 <= more <= under_way:
+        if not waiting and not 0 <= more <= under_way:
             names = {each.article_id for each in refused}
-            missing = missing_articles(backend, index, articles, offsets, names)
+            missing = _missing(backend, index, articles, offsets, names, -more)
         missing.refused = refused
     sums = Sums(
         received=offsets.end(RAW),
@@ -108,7 +113,7 @@ def _indexed(
         unassigned=len(missing.unassigned),
         indexed=indexed,
         refused=len(refused),
-        expired=expired,
+        expired=missing.expired.total(),
         raw_waiting=offsets.waiting("normalize", RAW),
         normalized_waiting=offsets.waiting("embed", NORMALIZED),
         log_waiting=offsets.waiting("cluster", CLUSTERING_LOG),
@@ -118,6 +123,22 @@ def _indexed(
         exact=not backend.uses_servers,
     )
     return sums, missing
+
+
+def _missing(
+    backend: Backend,
+    index: Index,
+    articles: KnownArticles,
+    offsets: TopicOffsets,
+    refused: Collection[str],
+    lacking: int,
+) -> MissingArticles:
+    """What the index lacks, `lacking` articles by its sum; none is looked up where it lacks just as
+    many as are kept no longer."""
+    expired = Counter(articles.rows_before(kept_from_ms(index)))
+    if not refused and expired.total() == lacking:
+        return MissingArticles(expired=expired)
+    return missing_articles(backend, index, articles, offsets, refused)
 
 
 def _under_way(backend: Backend, before: TopicOffsets) -> int:
@@ -138,6 +159,9 @@ def _count_stories(rows: LedgerRows, missing: MissingArticles) -> None:
     for lost in missing.unassigned:
         if row := rows.row(lost.row):
             row.assigned -= 1
+    for number, count in missing.expired.items():
+        if row := rows.row(number):
+            row.indexed -= count
     for lost in (*missing.unassigned, *missing.unindexed, *missing.refused):
         if row := rows.row(lost.row):
             row.indexed -= 1

@@ -11,6 +11,7 @@ from processors.ledger.rows import LedgerRows
 from processors.model import Article, Correction, EmbeddedArticle, clustering_log_record
 from processors.normalize.identity import current_id
 from streams.ledger.dead import DeadCounts
+from streams.ledger.event_times import EventTimes
 from streams.ledger.source import UNKNOWN, source_of_article
 from streams.records import Advanced, Record
 from streams.stages.cluster.batch import article_error
@@ -54,6 +55,7 @@ class LogCount:
         self._dead = dead
         self._articles = articles
         self._rows = rows
+        self._times = EventTimes()
         self._vector_space = ""
 
     def read(self, records: Iterable[Record], advanced: Advanced) -> None:
@@ -94,7 +96,10 @@ class LogCount:
             return
         self.counts.clustered += 1
         article_id = current_id(message.article_id, message.url)
-        became = self._articles.take(article_id, _content(message), number, record.offset)
+        time = self._times.of_ms(message)
+        became = self._articles.take(article_id, _content(message), number, record.offset, time)
+        if became == "new":
+            self._times.observe(message)
         setattr(self.counts, became, getattr(self.counts, became) + 1)
         if row:
             setattr(row, became, getattr(row, became) + 1)

@@ -1,10 +1,12 @@
 """Missing articles: those that the index lacks, and which stage lost each."""
 
+import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from infra.index.base import Index
-from infra.index.query import MAX_LIMIT
+from infra.index.query import MAX_LIMIT, milliseconds
 from infra.sqlite.known_articles import KnownArticle, KnownArticles
 from streams.backends.base import Backend, TopicOffsets
 from streams.runners.offline import batched
@@ -26,6 +28,8 @@ class MissingArticles:
     """An assignment was told: lost by the index stage, or deleted from the index."""
     refused: list[KnownArticle] = field(default_factory=list)
     """Not lost: the index refused them, and there are dead records that say why."""
+    expired: Counter[int] = field(default_factory=Counter)
+    """Not lost: from before the moment from which on articles are kept; how many, by row."""
 
 
 def missing_articles(
@@ -35,12 +39,18 @@ def missing_articles(
     offsets: TopicOffsets,
     refused: Collection[str],
 ) -> MissingArticles:
-    """Look up every article in the index, those apart that it refused.
+    """Look up every article in the index, those apart that it refused or keeps no longer.
 
     Raises IndexUnavailable, KafkaUnusable.
     """
-    found = MissingArticles()
-    absent = [each for each in absent_articles(index, articles) if each.article_id not in refused]
+    found, absent, kept_from = MissingArticles(), [], kept_from_ms(index)
+    for each in absent_articles(index, articles):
+        if each.article_id in refused:
+            continue
+        if each.time < kept_from:
+            found.expired[each.row] += 1
+        else:
+            absent.append(each)
     if not absent:
         return found
     told = {each.key for each in backend.records(ASSIGNED)} if backend.uses_servers else set()
@@ -53,6 +63,12 @@ def missing_articles(
         else:
             found.unassigned.append(each)
     return found
+
+
+def kept_from_ms(index: Index) -> float:
+    """The moment from which on the index keeps articles, in milliseconds since 1970."""
+    moment = index.kept_since()
+    return milliseconds(moment) if moment else -math.inf
 
 
 def absent_articles(index: Index, articles: Iterable[KnownArticle]) -> Iterator[KnownArticle]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from infra.index.base import Suggestion
 from infra.index.query import CANDIDATES, StoryQuery, first_words
-from infra.index.sqlite.filtered_stories import FilteredStories, filtered_ids, filtered_rows
+from infra.index.sqlite.filtered_stories import FilteredStories
 from infra.index.sqlite.filters import match_terms
 from infra.index.sqlite.sign_sketches import Sketches
 from processors.model import Story
@@ -57,7 +57,7 @@ def by_story_words(
 ) -> list[str]:
     """Ids of up to CANDIDATES filtered stories by their own headline and titles, best first; see
     by_article_words."""
-    return _by_words(db, query, filtered, STORY_WORDS, lambda: filtered_rows(db))
+    return _by_words(db, query, filtered, STORY_WORDS, filtered.rows)
 
 
 def by_article_words(
@@ -71,7 +71,7 @@ def by_article_words(
     """
 
     def rows() -> NDArray[np.bool_]:
-        return sketches.current(db).of_stories(filtered_ids(db))
+        return sketches.current(db).of_stories(filtered.ids())
 
     return _by_words(db, query, filtered, ARTICLE_WORDS, rows)
 

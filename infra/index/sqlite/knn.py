@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from infra.index.query import CANDIDATES, StoryQuery
-from infra.index.sqlite.filtered_stories import FilteredStories, filtered_ids
+from infra.index.sqlite.filtered_stories import FilteredStories
+from infra.index.sqlite.filters import Condition
 from infra.index.sqlite.sign_sketches import Sketches
 
 ALL_COMPARED = 16_000
@@ -53,10 +54,7 @@ def knn(
             db.execute(ALL_VECTORS.format(condition=filtered.condition)), wanted
         )
     else:
-        among = None
-        if filtered.count is not None and filtered.count <= MAX_AMONG:
-            among = filtered_ids(db)
-        nearest = _nearest(db, filtered, wanted, current.nearest(wanted, among), query)
+        nearest = _nearest(db, query, filtered, wanted, current)
     least = query.min_similarity
     near = [story_id for story_id, similarity in nearest.items() if similarity >= least]
     return sorted(near, key=lambda story_id: (-nearest[story_id], story_id))[:CANDIDATES]
@@ -71,23 +69,49 @@ def _needed(query: StoryQuery) -> int:
 
 def _nearest(
     db: sqlite3.Connection,
+    query: StoryQuery,
     filtered: FilteredStories,
     wanted: NDArray[np.float32],
-    candidates: Iterator[tuple[str, list[int]]],
-    query: StoryQuery,
+    sketches: Sketches,
 ) -> dict[str, float]:
-    """Similarities of those of the first candidates that match, of those needed and many more."""
+    """Similarities of those that match of the nearest stories: of those needed and many more."""
+    if filtered.given.selective and _needed(query) < CANDIDATES:
+        # Among those that are near few are left out, mostly, so that it need not be known of all
+        # stories which match.
+        candidates = sketches.nearest(wanted)
+        nearest, whole = _compared(db, query, filtered.given, wanted, candidates)
+        if whole:
+            return nearest
+    count = filtered.count
+    among = filtered.ids() if count is not None and count <= MAX_AMONG else None
+    match = Condition(filtered.condition, [], filtered.given.selective)
+    return _compared(db, query, match, wanted, sketches.nearest(wanted, among))[0]
+
+
+def _compared(
+    db: sqlite3.Connection,
+    query: StoryQuery,
+    condition: Condition,
+    wanted: NDArray[np.float32],
+    candidates: Iterator[tuple[str, list[int]]],
+) -> tuple[dict[str, float], bool]:
+    """Similarities of those of the first candidates that match, and whether they are all that the
+    search needs."""
     needed = _needed(query)
     nearest: dict[str, float] = {}
+    statement = VECTORS.format(condition=condition.sql)
     for _ in range(MAX_ROUNDS):
         articles = [row for _, rows in islice(candidates, COMPARED_EACH * needed) for row in rows]
-        statement = VECTORS.format(condition=filtered.condition)
-        found = _similarities(db.execute(statement, (json.dumps(articles),)), wanted)
+        found = _similarities(
+            db.execute(statement, [json.dumps(articles), *condition.values]), wanted
+        )
         nearest |= found
         past_all_near = found and max(found.values()) < query.min_similarity
-        if not articles or past_all_near or len(nearest) >= needed:
+        if past_all_near or len(nearest) >= needed:
+            return nearest, True
+        if not articles:
             break
-    return nearest
+    return nearest, False
 
 
 def _similarities(rows: sqlite3.Cursor, wanted: NDArray[np.float32]) -> dict[str, float]:

@@ -5,8 +5,8 @@ from datetime import datetime
 from http import HTTPStatus
 
 from infra.index.base import Index, StoryPage
-from infra.index.paginate import kept_since
 from infra.index.query import after_event
+from infra.index.retention import kept_since
 from infra.web.api.models import (
     ArticleInStory,
     ArticleOfStory,

@@ -59,6 +59,7 @@ def stories_router(queries: StoryQueries) -> APIRouter:
     router = APIRouter(prefix=PREFIX, tags=["stories"], responses=responses(*FAILURES))
     changes = StoryChanges(queries)
     missing: dict[int | str, dict[str, Any]] = responses(HTTPStatus.NOT_FOUND)
+    gone: dict[int | str, dict[str, Any]] = responses(HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
     @router.get("", summary="List stories")
     def list_stories(
@@ -69,11 +70,13 @@ def stories_router(queries: StoryQueries) -> APIRouter:
         link_to_next(request, response, page.next_cursor)
         return page
 
-    @router.get("/{story_id}", summary="A story, now or at a past moment", responses=missing)
+    @router.get("/{story_id}", summary="A story, now or at a past moment", responses=gone)
     def get_story(
         request: Request, response: Response, story_id: StoryPath, at: At = None
     ) -> StoryAt:
-        """A merged story's id leads to the story that it went to, which Content-Location names."""
+        """A merged story's id leads to the story that it went to, which Content-Location names.
+        410 where none of the articles of that moment is kept any longer; `headline` (of now) and
+        `article_count` (of then) are in the problem."""
         story = story_at(queries, story_id, at)
         query = f"?{request.url.query}" if request.url.query else ""
         response.headers["Content-Location"] = f"{PREFIX}/{story.story_id}{query}"
@@ -95,7 +98,7 @@ def stories_router(queries: StoryQueries) -> APIRouter:
         link_to_next(request, response, page.next_cursor)
         return page
 
-    @router.get("/{story_id}/changes", summary="What is new in a story", responses=missing)
+    @router.get("/{story_id}/changes", summary="What is new in a story", responses=gone)
     def get_changes(
         story_id: StoryPath,
         since: Annotated[
@@ -107,7 +110,8 @@ def stories_router(queries: StoryQueries) -> APIRouter:
         ],
     ) -> ChangesSince:
         """Between the story as it was and as it is: articles, sides, bullets, names and corrected
-        numbers. Of a moment before the story began, all that it has is new: that is a 404."""
+        numbers. Of a moment before the story began, all that it has is new: that is a 404. 410
+        where none of the articles of that moment is kept any longer."""
         return changes_since(queries, changes, story_id, since)
 
     @router.get("/{story_id}/events", summary="What happened to a story", responses=missing)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from infra.web.pages import formatting
 from infra.web.pages.history import HistoryStep, steps
 from infra.web.pages.page_url import PageUrl
-from infra.web.queries import StoryView
+from infra.web.queries import NoLongerKept, StoryView
 from infra.web.story_changes import StoryChanges
 from processors.model import StoryArticle
 from processors.stories.changes import FirstArticle, StoryDifference
@@ -36,6 +36,8 @@ class ToldChanges:
     """Words and addresses."""
     before: bool = False
     """Whether the moment is before the story began."""
+    gone: bool = False
+    """Whether none of the articles that it had then is kept."""
     found: StoryDifference | None = None
     counts: str = ""
     first: Sequence[FirstSentence] = ()
@@ -59,7 +61,10 @@ def told_changes(
     if since is None:
         return ToldChanges(None, choices)
     moment = _last(since, now) if isinstance(since, time) else since
-    found = changes.since(view, moment)
+    try:
+        found = changes.since(view, moment)
+    except NoLongerKept:
+        return ToldChanges(moment, choices, gone=True)
     if found is None:
         return ToldChanges(moment, choices, before=True)
     return ToldChanges(

@@ -6,13 +6,15 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from infra.alerts.matching import strict_query
+from infra.index.base import Index
 from infra.index.cursor import MAX_CHARACTERS
-from infra.index.query import MAX_TEXT_CHARACTERS, MAX_WORDS, BadQuery
+from infra.index.query import MAX_TEXT_CHARACTERS, MAX_WORDS, VOUCHED, BadQuery
 from infra.web.pages import formatting
 from infra.web.pages.feed_links import feed_links
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.pages.search_conditions import conditions, facets
+from infra.web.pages.search_passages import ARTICLES, passage
 from infra.web.pages.search_places import named_places
 from infra.web.pages.sharing.head import HeadTags
 from infra.web.queries import SearchMode, StoryQueries, UnderstoodSearch
@@ -49,8 +51,10 @@ class Hit(NamedTuple):
     headline: list[TextPart]
     why: str
     """Why it was found, where the headline does not show it."""
-    title: list[TextPart]
-    """What else it is called, where that shows it."""
+    told: list[TextPart]
+    """What shows it: another title of the story, or a sentence of an article."""
+    language: str = ""
+    """Of that, where it is known."""
 
 
 def search_router(queries: StoryQueries, renderer: Renderer, *, by_mail: bool) -> APIRouter:
@@ -76,7 +80,7 @@ def search_router(queries: StoryQueries, renderer: Renderer, *, by_mail: bool) -
         )
         plain = _plain(parsed)
         asked = sought(found.query.text, found.query.phrases)
-        hits = [_hit(hit.story, asked) for hit in found.page.hits]
+        hits = [_hit(queries.index, hit.story, asked) for hit in found.page.hits]
         return renderer.page(
             "search.html",
             request,
@@ -162,13 +166,18 @@ def _hints(typed: str, parsed: Parsed) -> list[str]:
     return hints
 
 
-def _hit(story: Story, asked: Sought) -> Hit:
+def _hit(index: Index, story: Story, asked: Sought) -> Hit:
     headline = highlighted(story.headline, asked)
     shown = rows_found(story.headline, asked)
     if shown == len(asked):
         return Hit(story, headline, "", [])
     best = max(story.titles[:MAX_TITLES], key=lambda title: rows_found(title, asked), default="")
-    if rows_found(best, asked) > shown:
+    called = max(shown, rows_found(best, asked))
+    if called < len(asked):
+        articles = index.articles(story.story_id, ARTICLES, None, VOUCHED).articles
+        if (told := passage(articles, asked, called)) is not None:
+            return Hit(story, headline, f"{told.source}:", told.text, told.language)
+    if called > shown:
         return Hit(story, headline, "Also told as", highlighted(best, asked))
     why = "The other words are" if shown else "The words are"
     return Hit(story, headline, f"{why} in its articles, or near them in meaning.", [])

@@ -30,6 +30,7 @@ from infra.web.queries import StoryQueries
 TITLES = {
     404: "Not here",
     409: "No room for this",
+    410: "No longer kept",
     422: "This is not understood",
     429: "Too many requests",
     503: "Not available now",

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from infra.index.paginate import kept_since
+from infra.index.retention import kept_since
 from infra.web.pages import formatting
 from infra.web.pages.changes import told_changes
 from infra.web.pages.charts import part_end

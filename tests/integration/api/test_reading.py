@@ -315,6 +315,28 @@ def test_articles_of_a_story_tell_since_when_they_are_kept(
     assert told["total"] == 29
 
 
+def test_a_story_of_whose_past_nothing_is_kept_says_so(
+    client: httpx.Client, index: SqliteIndex
+) -> None:
+    index.keep_since(hours(12))
+    assert index.delete_expired(100) == 12
+    told = problem(client.get(f"{STORIES}/{PARADE}", params={"at": hours(9.5).isoformat()}), 410)
+    assert "had 9 articles on 2025-09-03 17:30 UTC, none of which is kept any longer" in told
+    headline = client.get(f"{STORIES}/{PARADE}").json()["headline"]
+    former = client.get(f"{STORIES}/{MERGED}", params={"at": hours(9.5).isoformat()}).json()
+    assert {name: former[name] for name in ("story_id", "headline", "article_count")} == {
+        "story_id": MERGED, "headline": headline, "article_count": 1
+    }  # fmt: skip
+    assert datetime.fromisoformat(former["kept_since"]) == hours(12)
+    changes = client.get(f"{STORIES}/{PARADE}/changes", params={"since": hours(9).isoformat()})
+    assert "is kept any longer" in problem(changes, 410)
+    # Of a later moment it is shown, with the counts of then.
+    later = client.get(f"{STORIES}/{PARADE}", params={"at": hours(12.5).isoformat()})
+    assert (later.status_code, later.json()["article_count"]) == (200, 12)
+    before = client.get(f"{STORIES}/{PARADE}", params={"at": hours(-1).isoformat()})
+    assert "ask for a later moment" in problem(before, 404)
+
+
 def test_changes_are_told_since_a_moment(reading: httpx.Client) -> None:
     def since(hour: float) -> httpx.Response:
         return reading.get(f"{STORIES}/{PARADE}/changes", params={"since": hours(hour).isoformat()})

@@ -1,8 +1,6 @@
 """A correction over Kafka gives what it gives in one process, also to who consumes the topics."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +12,12 @@ from streams.runners.embedded import EmbeddedPipeline
 from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, EVENTS, NORMALIZED, STORIES
 from tests.support.deployment import Deployment
 from tests.support.embedder import shipped
+from tests.support.guides import DOCS, commands, shell
 from tests.support.messages import hours
 from tests.support.raw_articles import feed, stories
 from tests.support.results import Result, embedded_result
 
 LINES = stories(3, 6)
-COPY_STORIES = Path(__file__).parents[3] / "docs/how-to/copy_stories.py"
 
 
 def order(hour: float, **fields: Any) -> Correction:
@@ -53,11 +51,13 @@ def test_a_merge_is_the_same_in_both_ways_to_run(deployment: Deployment, tmp_pat
                 backend.store_correction(each)
         deployment.indexed(wanted)
         (refused,) = deployment.dead(1)
+    (copying,) = commands("how-to/consume.md")
     path = tmp_path / "stories.json"
-    topic = deployment.topic_prefix + STORIES.name
-    subprocess.run(
-        [sys.executable, COPY_STORIES, deployment.bootstrap, path, topic], check=True, timeout=120
-    )
+    ours = f"{path} {deployment.topic_prefix}{STORIES.name}"
+    with shell(DOCS.parent) as terminal:
+        terminal.typed(
+            copying.replace("localhost:9092", deployment.bootstrap).replace(path.name, ours)
+        )
     copied = json.loads(path.read_text())
     stories = copied["stories"].values()
     assert {each["story_id"]: each["article_count"] for each in stories} == wanted.sizes

@@ -11,6 +11,7 @@ from streams.stages import STAGES
 from streams.topics import RAW
 from tests.support import processes
 from tests.support.deployment import Deployment
+from tests.support.guides import commands, shell
 from tests.support.otlp_receiver import Receiver, receiving
 from tests.support.raw_articles import line, raw, stories
 
@@ -28,10 +29,13 @@ def by_trace(receiver: Receiver) -> dict[str, dict[str, Span]]:
 
 
 def test_an_article_is_followed_through_all_stages(deployment: Deployment) -> None:
+    starting, asking = commands("how-to/traces.md")
+    *settings, program, command = starting.split()
+    assert (program, command) == ("storywire", "worker")
     with receiving() as receiver:
         deployment.environment |= {
+            **dict(each.split("=", 1) for each in settings),
             "STORYWIRE_TRACES_ENDPOINT": receiver.address,
-            "STORYWIRE_TRACES_SAMPLED": "1",
             "STORYWIRE_LOG_ARTICLES": "1",
             "STORYWIRE_LOG_FORMAT": "json",
             "OTEL_BSP_SCHEDULE_DELAY": "200",
@@ -51,6 +55,10 @@ def test_an_article_is_followed_through_all_stages(deployment: Deployment) -> No
                 "spans of all articles and stages",
             )
             assert worker.terminate(seconds=20) == 0
+    with shell(deployment.folder) as terminal:
+        article_id = next(iter(result.story_of))
+        answer = terminal.typed(asking.replace("ARTICLE_ID", article_id))
+        assert answer.strip() == trace_id(article_id)
     for article_id, story_id in result.story_of.items():
         told, before = trace_id(article_id), b""
         if told not in traces:

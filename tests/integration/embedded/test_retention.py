@@ -19,10 +19,14 @@ from tests.support.embedder import WordEmbedder
 from tests.support.messages import hours
 from tests.support.raw_articles import feed, stories
 
+UNDATED = (7, 33)
 LINES = [
-    json.dumps({**json.loads(each), "published_at": hours(n / 10).isoformat()}).encode()
+    json.dumps(
+        {**json.loads(each), "published_at": None if n in UNDATED else hours(n / 10).isoformat()}
+    ).encode()
     for n, each in enumerate(stories(4, 10))
 ]
+"""UNDATED ones have the time at which they came, by the dates of the others."""
 
 
 @pytest.fixture
@@ -57,6 +61,7 @@ def test_what_went_is_no_loss_and_does_not_come_back(database: Path) -> None:
         counted = pipeline_ledger(backend, RowFilter())
         assert {each.verdict for each in counted.balance} == {"equal"}
         assert ("kept no longer", went) in counted.balance[-1].parts
+        assert sum(row.indexed for _, _, row in counted.rows) == len(left)
         assert rebuild(backend).counts.articles == len(left)
         assert verify(backend).differences == []
     assert sorted(ids(database)) == left
@@ -70,6 +75,15 @@ def test_what_was_lost_beside_is_named(database: Path) -> None:
     db = connect(database)
     db.execute("DELETE FROM articles WHERE article_id = ?", (lost,))
     db.close()
-    with EmbeddedBackend(Settings(mode="embedded", database=database)) as backend:
+    settings = Settings(mode="embedded", database=database)
+    with EmbeddedBackend(settings) as backend:
         found = verify(backend).differences
+        counted = pipeline_ledger(backend, RowFilter())
     assert [(each.kind, each.id) for each in found] == [("article missing", lost)]
+    line = counted.balance[-1]
+    assert (line.stage, line.verdict, line.difference) == ("index", "differs", 1)
+    assert ("kept no longer", len(LINES) - len(ids(database)) - 1) in line.parts
+    assert [each.article_id for each in counted.missing_at("index")] == [lost]
+    checks = {each.check: each for each in embedded_findings(settings, [stage_looks(settings)], 0)}
+    assert not checks["Articles"].ok
+    assert "1 articles of the clustering log are not in the index" in checks["Articles"].detail

@@ -1,9 +1,7 @@
 """Tutorial: its commands do what it says, with feeds of this machine in place of the world's."""
 
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import httpx
@@ -12,11 +10,10 @@ from lxml import html
 
 from tests.support import processes
 from tests.support.free_ports import free_ports
+from tests.support.guides import commands, shell
 from tests.support.web_server import Page, Server
 
-TUTORIAL = Path(__file__).parents[3] / "docs" / "tutorial.md"
 ADDRESS = re.compile(r'xmlUrl="([^"]+)"')
-SECONDS = 120
 ITEM = """<rss version="2.0"><channel><title>{name}</title><link>{site}</link><item>
 <title>{title}</title><link>{site}{name}/1</link>
 <pubDate>Wed, 03 Sep 2025 12:00:00 GMT</pubDate></item></channel></rss>"""
@@ -29,14 +26,9 @@ TITLES = (
 )
 
 
-def blocks() -> list[str]:
-    """What a reader is to type, in order; the first block makes the environment."""
-    return re.findall(r"```sh\n(.*?)```", TUTORIAL.read_text(encoding="utf-8"), re.DOTALL)
-
-
 @pytest.mark.slow
 def test_what_the_tutorial_says_is_what_happens(tmp_path: Path, server: Server) -> None:
-    making, sources, *reading, serving = blocks()
+    making, sources, *reading, serving = commands("tutorial.md")
     assert "\nexport PATH=" in making
     addresses = ADDRESS.findall(sources)
     for address, title in zip(addresses, TITLES, strict=True):
@@ -46,32 +38,18 @@ def test_what_the_tutorial_says_is_what_happens(tmp_path: Path, server: Server) 
         feed = feed.replace("<item>", f"<language>{language}</language><item>", 1)
         server.pages[name] = Page(feed.encode())
         sources = sources.replace(address, server.url(name))
-    environment = processes.clean_environment(
-        STORYWIRE_FETCH_ALLOW=server.place,
-        STORYWIRE_FETCH_HOST_DELAY="0",
-        PATH=f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-    )
-
-    def typed(block: str) -> str:
-        done = subprocess.run(
-            ["sh", "-eu", "-c", block],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
-        return done.stdout.decode()
-
-    assert typed(sources).count(server.place) >= len(addresses)
-    first, second = map(typed, reading)
+    given = {"STORYWIRE_FETCH_ALLOW": server.place, "STORYWIRE_FETCH_HOST_DELAY": "0"}
+    with shell(tmp_path, **given) as terminal:
+        assert terminal.typed(sources).count(server.place) >= len(addresses)
+        first, second = map(terminal.typed, reading)
     assert "3 stories found" in first
     assert "3 articles" in second
     (port,) = free_ports(1)
-    command = [*serving.split(), "--port", str(port)]
+    program, *arguments = serving.split()
+    assert program == "storywire"
+    command = processes.command(*arguments, "--port", str(port))
     with (
-        subprocess.Popen(command, cwd=tmp_path, env=environment) as process,
+        subprocess.Popen(command, cwd=tmp_path, env=processes.clean_environment()) as process,
         httpx.Client(base_url=f"http://127.0.0.1:{port}") as client,
     ):
         try:

@@ -12,11 +12,11 @@ OWNERS = {**{f"Owner {n}": 1 for n in range(20)}, OWNER: 1}
 ID = "a" * 16
 
 
-def write(index: SqliteIndex, **fields: object) -> None:
+def write(index: SqliteIndex, body: str = "", **fields: object) -> None:
     """A story with an article comes into the index."""
     found = story(ID, **fields)  # type: ignore[arg-type]
     events = [happened("1-0", ID, type="opened", article_ids=["b" * 16])]
-    index.write([assigned("b" * 16, ID)], [found], events)
+    index.write([assigned("b" * 16, ID, body=body)], [found], events)
 
 
 def search(pages: httpx.Client, q: str, **parameters: str) -> html.HtmlElement:
@@ -55,6 +55,18 @@ def test_words_of_the_search_are_marked_and_what_looks_like_markup_is_text(
     (why,) = row.xpath("p[@class='why']")
     assert why.text_content() == "Also told as “Lodz: a <b>dam</b> breaks”"
     assert [each.text for each in why.iter("mark")] == ["Lodz", "dam"]
+
+
+def test_words_that_stand_in_an_article_alone_are_shown_in_their_sentence(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    write(index, "It rained. A dam <b>broke</b> in Łódź. It fell.", headline="Flood in Łódź")
+    (row,) = rows(search(pages, "lodz broke"))
+    (why,) = row.xpath("p[@class='why']")
+    assert why.text_content() == "The Daily (daily.example): “A dam <b>broke</b> in Łódź.”"
+    assert ["".join(each.itertext()) for each in why.iter("mark")] == ["broke", "Łódź"]
+    (row,) = rows(search(pages, "lodz"))
+    assert not row.xpath("p[@class='why']")
     assert [each.text for each in why.iter("b")] == []
 
 

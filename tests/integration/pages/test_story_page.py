@@ -146,6 +146,20 @@ def test_every_part_of_the_timeline_can_be_shown(pages: httpx.Client, index: Sql
     assert "it began on 3 Sep 2025, 09:00 UTC" in answer.text
 
 
+def test_a_past_of_which_nothing_is_kept_says_so(pages: httpx.Client, index: SqliteIndex) -> None:
+    grow(index, 5)
+    index.keep_since(hours(4))
+    assert index.delete_expired(10) == 3
+    for path in (PATH, f"{PATH}/sides"):
+        answer = pages.get(path, params={"at": hours(2.5).isoformat()})
+        assert answer.status_code == 410
+        said = html.fromstring(answer.text).text_content()
+        assert "had 2 articles on 2025-09-03 10:30 UTC, none of which is kept any longer" in said
+    shown = text(page(pages, f"{PATH}?since=2025-09-03T10:30:00Z"), "//details[@id='changes']")
+    assert "the articles that it had then are no longer kept" in shown
+    assert "the story began after that" not in shown
+
+
 def test_an_owner_may_be_called_unknown(pages: httpx.Client, index: SqliteIndex) -> None:
     grow(index, 3, owner="unknown")
     assert "unknown" in text(page(pages, PATH), "//details[summary/h2='Owners']")

@@ -1,5 +1,7 @@
 """Known articles: what came before, by id and content."""
 
+import math
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,10 +13,18 @@ CONTENTS = st.sampled_from([-(2**63), -1, 0, 2**63 - 1])
 
 def test_new_known_and_folded() -> None:
     with known_articles() as articles:
-        took = [articles.take("f" * 16, content, 3, 7) for content in (5, 5, 6, 6, 5)]
+        took = [articles.take("f" * 16, content, 3, 7, 9) for content in (5, 5, 6, 6, 5)]
         assert took == ["new", "known", "folded", "known", "folded"]
-        assert articles.get("f" * 16) == KnownArticle("f" * 16, 3, 7)
+        assert articles.get("f" * 16) == KnownArticle("f" * 16, 3, 7, 9)
         assert articles.get("0" * 16) is None
+
+
+def test_those_before_a_time_are_counted_by_row() -> None:
+    with known_articles() as articles:
+        for n, time in enumerate((5, 7, 6, -8)):
+            articles.take(f"{n:016x}", 0, n % 2, n, time)
+        assert articles.rows_before(7) == {0: 2, 1: 1}
+        assert articles.rows_before(-math.inf) == {}
 
 
 @given(st.lists(st.tuples(IDS, CONTENTS), max_size=40))
@@ -27,5 +37,5 @@ def test_it_answers_as_a_dictionary_would(arrivals: list[tuple[str, int]]) -> No
             became = "known" if last.get(article_id) == content else became
             last[article_id] = content
             first.setdefault(article_id, n)
-            assert articles.take(article_id, content, n, n) == became
+            assert articles.take(article_id, content, n, n, 0) == became
         assert {each.article_id: each.offset for each in articles} == first

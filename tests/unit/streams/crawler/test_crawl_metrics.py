@@ -12,7 +12,8 @@ from infra.sources.fetch_run import FetchedBatch
 from infra.sources.ledger import DAY
 from infra.sources.polling import Polling
 from infra.sources.registry import Description, Registry
-from streams.crawler.crawl_metrics import SILENT_DAYS, CrawlMetrics
+from processors.ledger.silence import SILENT_DAYS
+from streams.crawler.crawl_metrics import CrawlMetrics
 
 NOW = 1_000_000.0
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from infra.index.query import StoryQuery
 from infra.index.sqlite import SqliteIndex, full_text, knn
 from infra.index.sqlite import sign_sketches as sketches
+from infra.index.sqlite.filtered_stories import FilteredStories
 from infra.sqlite.database import connect, transaction
 from tests.support.messages import assigned, hours, move, story, vector
 
@@ -141,10 +142,24 @@ def test_conditions_look_beyond_the_nearest(
 
 
 @pytest.mark.usefixtures("by_sketches")
-def test_a_page_that_is_not_counted_has_the_nearest_too(index: SqliteIndex) -> None:
+@pytest.mark.parametrize("condition", [{}, {"status": "open"}, {"min_articles": 99}])
+def test_a_page_that_is_not_counted_has_the_nearest_too(
+    index: SqliteIndex, condition: dict[str, Any]
+) -> None:
+    write_near(index, 200)
+    large = [story(f"{n}", article_count=99, revision=1_000) for n in range(0, 200, 40)]
+    assert index.write([], large) == []
+    asked = {"embedding": vector("query"), "limit": 5, **condition}
+    assert found(index, **asked, counted=False) == found(index, **asked) != []
+
+
+@pytest.mark.usefixtures("by_sketches")
+def test_conditions_that_nearly_all_meet_are_not_looked_up_for_each_story(
+    index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_near(index, 60)
-    asked = {"embedding": vector("query"), "limit": 5}
-    assert found(index, **asked, counted=False) == found(index, **asked)
+    monkeypatch.delattr(FilteredStories, "count")
+    assert found(index, embedding=vector("query"), limit=5, counted=False, status="open")
 
 
 @pytest.mark.usefixtures("by_sketches")

@@ -1,0 +1,66 @@
+"""Search passages: finds the sentence of a story's articles that has most of what is asked for."""
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import dropwhile
+from typing import NamedTuple
+
+from processors.model import StoryArticle
+from processors.stories.attribution import attributed_name
+from processors.stories.summary.sentences import sentences
+from processors.text.excerpt import excerpt
+from processors.text.highlight import Sought, TextPart, highlighted, rows_found
+
+ARTICLES = 20
+"""Of a story that are read, the newest."""
+BODY_CHARACTERS = 3_000
+"""Of each."""
+CHARACTERS = 200
+BEFORE = 60
+"""Characters that a longer sentence keeps before the first word found."""
+
+
+class ArticlePassage(NamedTuple):
+    """A sentence of an article."""
+
+    source: str
+    """The article's outlet, as it is credited."""
+    language: str
+    text: list[TextPart]
+
+
+def passage(
+    articles: Iterable[StoryArticle], asked: Sought, more_than: int
+) -> ArticlePassage | None:
+    """The sentence of the first article with most of what is asked for; None where none has
+    `more_than` so many of these words."""
+    best, most = None, more_than
+    for article in articles:
+        found = rows_found(article.body[:BODY_CHARACTERS], asked)
+        if found > most:
+            best, most = article, found
+        if most == len(asked):
+            break
+    if best is None:
+        return None
+    told = sentences(best.body[:BODY_CHARACTERS], best.language)
+    sentence = max(told, key=lambda each: rows_found(each, asked))
+    if rows_found(sentence, asked) <= more_than:
+        return None
+    return ArticlePassage(attributed_name(best), best.language, _around(sentence, asked))
+
+
+def _around(sentence: str, asked: Sought) -> list[TextPart]:
+    """As much of a sentence as a row shows, with the first word that is found."""
+    first = highlighted(sentence, asked)[0]
+    start = 0 if first.found else len(first.text)
+    if len(sentence) > CHARACTERS and start > BEFORE:
+        before, space, word = sentence[start - BEFORE : start].partition(" ")
+        # Scripts without spaces are cut between letters.
+        kept = word if space else "".join(dropwhile(_is_mark, before))
+        sentence = f"…{kept}{sentence[start:]}"
+    return highlighted(excerpt(sentence, CHARACTERS), asked)
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
