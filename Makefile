@@ -4,7 +4,8 @@ PYTHON ?= python3
 unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 INSTALLED := .venv/.installed
-WORKERS ?= 2
+# More than two cores can feed: tests of servers wait for most of their time.
+WORKERS ?= 3
 PYTEST := $(BIN)/pytest --quiet --numprocesses=$(WORKERS) --no-loadscope-reorder
 ONCE ?=
 MINUTES ?= 20
