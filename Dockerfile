@@ -31,14 +31,15 @@ ENV PATH=/opt/storywire/bin:$PATH \
     NUMBA_CACHE_DIR=/state/compiled \
     STORYWIRE_WORKER_HOST=0.0.0.0 \
     STORYWIRE_WORKER_PORT=8080 \
-    STORYWIRE_FOLLOW_PORT=8080
+    STORYWIRE_FOLLOW_PORT=8080 \
+    STORYWIRE_CANARY_PORT=8080
 RUN useradd --system --uid 10001 --home-dir /state storywire && install -d -o storywire /state
 WORKDIR /state
 USER storywire
 # Compiles the inner loops; a new volume begins with what /state holds here.
 RUN STORYWIRE_DATABASE=/tmp/demo.sqlite storywire demo --once && rm /tmp/demo.sqlite*
 VOLUME /state
-# Workers, `follow` and `serve` all answer here.
+# Workers, `follow`, `canary --every` and `serve` all answer here.
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=10s --retries=3 --start-period=90s \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8080/readyz', timeout=5)"]

@@ -76,8 +76,13 @@ class AskedSearches:
         return AskedSearch(*row) if row else None
 
     def forget(self, token: str) -> None:
-        """Take back what was asked: its mail could not be sent."""
-        self._db.execute("DELETE FROM asked WHERE token_hash = ?", (_hash(token),))
+        """Take back what was asked, whose mail could not be sent. It still counts among what its
+        client and all asked for: nobody tries addresses out, or keeps the mail server busy."""
+        self._db.execute(
+            "UPDATE asked SET token_hash = ?, name = '', query = '', address = '', mailbox = '' "
+            "WHERE token_hash = ?",
+            (secrets.token_hex(TOKEN_BYTES), _hash(token)),
+        )
 
     def confirm(self, token: str, now: float) -> SavedSearch | None:
         """Save what was asked for, once however often it is confirmed.

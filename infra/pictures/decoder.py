@@ -52,6 +52,9 @@ def webps(data: bytes, kind: str, widths: list[int]) -> list[bytes]:
 def _upright(image: Image.Image) -> Image.Image:
     """As it is to be seen, in RGB or RGBA, with nothing told of it."""
     turned = ImageOps.exif_transpose(image)
+    if turned.mode.startswith("I"):
+        # Grey of 16 bits, which would be cut off at 255.
+        turned = turned.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     made = turned.convert("RGBA" if turned.has_transparency_data else "RGB")
     made.info.clear()
     return made

@@ -1,7 +1,8 @@
 """Fetching: brings pictures and marks from the web as WebP, few at once, in bounded time."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 from infra.http.charset import decoded
@@ -13,10 +14,11 @@ from infra.http.request import ACCEPT_PAGE, Fetched, Limits, Traffic
 from infra.pictures.decoding import Kind, webps
 from infra.pictures.errors import NoPicture
 from infra.pictures.icons import icons_of
+from processors.normalize.url import registered_domain
 
 ACCEPT = "image/webp,image/avif,image/jpeg,image/png,image/*;q=0.8"
 PER_HOST = 2
-"""Pictures fetched from one host at once: fewer than a browser does."""
+"""Pictures fetched from one host, and for one outlet, at once: fewer than a browser does."""
 AT_ONCE = 16
 """Pictures fetched or decoded at once: each is held whole in memory."""
 DECODERS = 2
@@ -37,14 +39,16 @@ class Fetcher:
     def __init__(self, client: WebClient, clock: Clock, seconds: float = SECONDS) -> None:
         self._client = client
         self._seconds = seconds
-        # Turns at a host come before places: one that is slow does not take them all.
+        # Turns of an outlet and at a host come before places: one that is slow does not take them
+        # all, by however many names.
+        self._outlets = Politeness(0.0, PER_HOST, clock)
         self._hosts = Politeness(0.0, PER_HOST, clock)
         self._places = asyncio.Semaphore(AT_ONCE)
         self._decoders = asyncio.Semaphore(DECODERS)
 
     async def made(self, url: str, named_by: str, kind: Kind, widths: Sequence[int]) -> list[bytes]:
         """WebPs of the picture at `url`, which stands at `named_by`. Raises NoPicture."""
-        async with self._hosts.host_slot(urlsplit(url).netloc, 0.0), self._places:
+        async with self._place(url, named_by):
             found = await self._fetched(url, named_by, ACCEPT)
             async with self._decoders:
                 try:
@@ -58,7 +62,7 @@ class Fetcher:
             return await self.made(f"{site}/favicon.ico", site, "mark", [side])
         except NoPicture as error:
             fault = error
-        async with self._hosts.host_slot(urlsplit(site).netloc, 0.0), self._places:
+        async with self._place(site, site):
             page = await self._fetched(f"{site}/", site, ACCEPT_PAGE)
         text = decoded(page.body, page.headers.get("content-type", "")).text
         for icon in icons_of(text, page.url)[:MAX_ICONS]:
@@ -67,6 +71,15 @@ class Fetcher:
             except NoPicture as error:
                 fault = error
         raise fault
+
+    @asynccontextmanager
+    async def _place(self, url: str, named_by: str) -> AsyncIterator[None]:
+        async with (
+            self._outlets.host_slot(registered_domain(named_by), 0.0),
+            self._hosts.host_slot(urlsplit(url).netloc, 0.0),
+            self._places,
+        ):
+            yield
 
     async def _fetched(self, url: str, named_by: str, accept: str) -> Fetched:
         """Raises NoPicture."""

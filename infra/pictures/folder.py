@@ -5,7 +5,8 @@ Its own, where diskcache would do: that one is no longer kept up, and reads valu
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from infra.pictures.decoding import is_whole
@@ -40,8 +41,8 @@ class PictureFolder:
         try:
             private_folder(folder)
             for left in folder.glob(f"*/*{PARTIAL}"):  # by a process that was killed
-                left.unlink()
-            self._bytes = sum(_size(each.stat()) for each in folder.glob("*/*"))
+                left.unlink(missing_ok=True)
+            self._bytes = sum(_size(status) for status, _ in self._files())
         except OSError as error:
             raise FolderUnusable(
                 f"{folder} cannot be used ({error.strerror})",
@@ -57,10 +58,14 @@ class PictureFolder:
             if not is_whole(data) or now - status.st_mtime > KEPT_SECONDS:
                 path.unlink()
                 return None
-            if now - status.st_atime > USED_STEP_SECONDS:
-                os.utime(path, (now, status.st_mtime))
         except FileNotFoundError:  # another server deletes in the same folder
             return None
+        except OSError as error:
+            log.warning("the picture %s cannot be read: %s", path, error)
+            return None
+        if now - status.st_atime > USED_STEP_SECONDS:
+            with suppress(OSError):  # it is gone by now, or nothing can be written there
+                os.utime(path, (now, status.st_mtime))
         return data
 
     def write(self, name: str, data: bytes) -> None:
@@ -74,27 +79,30 @@ class PictureFolder:
             os.utime(partial, (now, now))
             partial.replace(path)
             self._bytes += _size(path.stat())
+            if self._bytes > self._max_bytes:
+                self._make_room()
         except OSError as error:
             log.warning("the picture %s is not kept: %s", path, error)
-            return
-        if self._bytes > self._max_bytes:
-            self._make_room()
+            with suppress(OSError):
+                partial.unlink()
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name
 
     def _make_room(self) -> None:
         """Count anew, since others may write and delete there, and delete the longest unused."""
-        found = sorted(
-            ((each.stat(), each) for each in self._folder.glob("*/*")),
-            key=lambda each: (each[0].st_atime, each[1].name),
-        )
+        found = sorted(self._files(), key=lambda each: (each[0].st_atime, each[1].name))
         self._bytes = sum(_size(status) for status, _ in found)
         for status, path in found:
             if self._bytes <= self._max_bytes * KEPT_PART:
                 return
             path.unlink(missing_ok=True)
             self._bytes -= _size(status)
+
+    def _files(self) -> Iterator[tuple[os.stat_result, Path]]:
+        for path in self._folder.glob("*/*"):
+            with suppress(FileNotFoundError):  # another server deletes here
+                yield path.stat(), path
 
 
 def _size(status: os.stat_result) -> int:

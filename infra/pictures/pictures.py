@@ -23,12 +23,15 @@ from infra.pictures.errors import NoPicture, NotYet
 from infra.pictures.fetching import LIMITS, Fetcher
 from infra.pictures.folder import PictureFolder
 from infra.settings import Settings
+from processors.normalize.url import registered_domain
 
 WIDTHS = (160, 480, 960)
 """Pixels, of articles' pictures."""
 MARK_SIDE = 64
 MAX_UNDER_WAY = 256
 """Pictures that are fetched or wait for that."""
+MAX_OF_OUTLET = 64
+"""Of these, of one outlet: one that is slow leaves room for others."""
 WAIT_SECONDS = 4.0
 """For who asks; what comes later is there for the next."""
 MAX_FAILURES = 20_000
@@ -43,6 +46,13 @@ class _Failure(NamedTuple):
 
     reason: str
     seconds: float
+
+
+class _UnderWay(NamedTuple):
+    """A picture that is fetched or waits for that."""
+
+    outlet: str
+    task: asyncio.Task[list[bytes] | _Failure]
 
 
 class Pictures:
@@ -61,7 +71,7 @@ class Pictures:
         self._folder = folder
         self._loop = loop
         self._wait_seconds = wait_seconds
-        self._under_way: dict[str, asyncio.Task[list[bytes] | _Failure]] = {}
+        self._under_way: dict[str, _UnderWay] = {}
         self._failures: TLRUCache[str, _Failure] = TLRUCache(
             MAX_FAILURES, ttu=lambda _, failure, now: now + failure.seconds, timer=clock.now
         )
@@ -104,12 +114,13 @@ class Pictures:
         key = _key(url, named_by)
         if (kept := await self._kept(key, width)) is not None:
             return kept
-        task = self._started(key, WIDTHS, self._fetcher.made(url, named_by, "picture", WIDTHS))
+        making = self._fetcher.made(url, named_by, "picture", WIDTHS)
+        task = self._started(key, registered_domain(named_by), WIDTHS, making)
         return (await self._outcome(task))[WIDTHS.index(width)]
 
     async def _mark(self, domain: str, site: str) -> bytes:
         making = self._fetcher.mark(site, MARK_SIDE)
-        task = self._started(_of(domain), (MARK_SIDE,), making)
+        task = self._started(_of(domain), domain, (MARK_SIDE,), making)
         return (await self._outcome(task))[0]
 
     async def _kept(self, key: str, width: int) -> bytes | None:
@@ -119,17 +130,18 @@ class Pictures:
         return self._folder.read(_name(key, width))
 
     def _started(
-        self, key: str, widths: tuple[int, ...], making: Making
+        self, key: str, outlet: str, widths: tuple[int, ...], making: Making
     ) -> asyncio.Task[list[bytes] | _Failure]:
         """The task that makes it, for all who ask. Raises NotYet where too many are under way."""
-        if task := self._under_way.get(key):
+        if begun := self._under_way.get(key):
             making.close()
-            return task
-        if len(self._under_way) >= MAX_UNDER_WAY:
+            return begun.task
+        of_outlet = sum(each.outlet == outlet for each in self._under_way.values())
+        if len(self._under_way) >= MAX_UNDER_WAY or of_outlet >= MAX_OF_OUTLET:
             making.close()
             raise NotYet("too many pictures are fetched")
         task = asyncio.create_task(self._make(key, widths, making))
-        self._under_way[key] = task
+        self._under_way[key] = _UnderWay(outlet, task)
         return task
 
     async def _make(
@@ -179,6 +191,11 @@ def opened_pictures(settings: Settings) -> Iterator[Pictures | None]:
             yield Pictures(Fetcher(client, SYSTEM_CLOCK), folder, loop)
         finally:
             loop.run(client.aclose())
+
+
+def version(url: str) -> str:
+    """What tells a picture of an article from the one that it had before."""
+    return blake2b(url.encode(), digest_size=6).hexdigest()
 
 
 def _key(url: str, named_by: str) -> str:

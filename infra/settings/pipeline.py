@@ -84,9 +84,17 @@ class PipelineSettings(BaseModel):
         description="Port on which a worker answers `/livez`, `/readyz` and `/metrics`; 0: none. "
         "Workers of one machine need different ones.",
     )
+    canary_port: int = Field(
+        0,
+        ge=0,
+        le=65535,
+        description="Port on which `storywire canary --every` answers `/livez`, `/readyz` and "
+        "`/metrics`; 0: none.",
+    )
     worker_host: str = Field(
         "127.0.0.1",
-        description="Address that a worker and `storywire follow` listen on: 0.0.0.0 where "
+        description="Address that a worker, `storywire follow` and `storywire canary --every` "
+        "listen on: 0.0.0.0 where "
         "probes come from outside. There is no authentication, and it tells offsets and addresses "
         "of servers.",
     )

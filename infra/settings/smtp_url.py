@@ -6,9 +6,12 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 MAIL_ADDRESS = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+"
+    r"(?![^@]*=\?)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
+    r"@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+"
 )
-"""Mail addresses as HTML's input fields take them, less names without a dot."""
+"""Mail addresses as HTML's input fields take them, less names without a dot, and less what begins
+an encoded word (RFC 2047): the email package would decode it, and write what comes of it as other
+addresses and headers."""
 MAX_MAIL_ADDRESS_CHARACTERS = 254
 PORTS = {"smtp": 587, "smtps": 465}
 

@@ -13,15 +13,17 @@ from fastapi.responses import Response
 
 from infra.index.query import VOUCHED, StoryQuery
 from infra.pictures.errors import NoPicture, NotYet
-from infra.pictures.pictures import WIDTHS, Pictures
+from infra.pictures.pictures import WIDTHS, Pictures, version
 from infra.web.problems import Problem
 from infra.web.queries import StoryQueries
 from processors.model import Article
 from processors.normalize.url import registered_domain
 
 KEPT_SECONDS = 7 * 24 * 3600
+A_WHILE = 600
 NONE_SECONDS = 300
-"""How long a browser need not ask again: for what it got, and for what there is none of."""
+"""How long a browser need not ask again: for a picture whose address names it and for a mark, for a
+picture whose address does not, and for what there is none of."""
 RETRY_SECONDS = 5
 LOOKED_THROUGH = 100
 """Articles of a story, among which one of the outlet is."""
@@ -30,14 +32,17 @@ LOOKED_THROUGH = 100
 def pictures_router(queries: StoryQueries, pictures: Pictures, *, public: bool) -> APIRouter:
     """`public`: whether caches between server and reader may keep them."""
     router = APIRouter(include_in_schema=False)
-    good = {
-        "Cache-Control": f"{'public' if public else 'private'}, max-age={KEPT_SECONDS}",
-        # Nothing that it might hold runs, or is taken for what it is not.
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-    }
+
+    def answer(webp: bytes, seconds: int) -> Response:
+        headers = {
+            "Cache-Control": f"{'public' if public else 'private'}, max-age={seconds}",
+            # Nothing that it might hold runs, or is taken for what it is not.
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        }
+        return Response(webp, media_type="image/webp", headers=headers)
 
     @router.get("/pictures/{article_id}/{width}.webp")
-    async def picture(article_id: str, width: str) -> Response:
+    async def picture(article_id: str, width: str, v: str = "") -> Response:
         if width not in map(str, WIDTHS):
             raise _none(f"Pictures are {', '.join(map(str, WIDTHS))} pixels wide.")
         article = await run_in_threadpool(_shown, queries, article_id)
@@ -49,7 +54,8 @@ def pictures_router(queries: StoryQueries, pictures: Pictures, *, public: bool) 
             raise _none("The picture of this article cannot be shown.", error.seconds) from error
         except NotYet as error:
             raise _later() from error
-        return Response(webp, media_type="image/webp", headers=good)
+        named = v == version(article.picture.url)
+        return answer(webp, KEPT_SECONDS if named else A_WHILE)
 
     @router.get("/marks/{domain}.webp")
     async def mark(domain: str) -> Response:
@@ -64,7 +70,7 @@ def pictures_router(queries: StoryQueries, pictures: Pictures, *, public: bool) 
             raise _none("The mark of this outlet cannot be shown.", error.seconds) from error
         except NotYet as error:
             raise _later() from error
-        return Response(webp, media_type="image/webp", headers=good)
+        return answer(webp, KEPT_SECONDS)
 
     return router
 

@@ -98,7 +98,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(NoLongerKept)
     async def no_longer_kept(_: Request, error: NoLongerKept) -> JSONResponse:
-        return _response(HTTPStatus.GONE, str(error), **error.members)
+        return _response(HTTPStatus.GONE, str(error), None, **error.members)
 
     @app.exception_handler(BadQuery)
     async def bad_query(_: Request, error: BadQuery) -> JSONResponse:
@@ -119,7 +119,8 @@ def install(app: FastAPI) -> None:
     async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         fault = error.errors()[0]
         where = ".".join(str(part) for part in fault["loc"])
-        return _response(HTTPStatus.UNPROCESSABLE_ENTITY, f"{where}: {fault['msg']}")
+        what = fault["msg"].removeprefix("Value error, ")
+        return _response(HTTPStatus.UNPROCESSABLE_ENTITY, f"{where}: {what}")
 
     @app.exception_handler(Exception)
     async def unexpected(_: Request, error: Exception) -> JSONResponse:

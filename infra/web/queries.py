@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
+from hashlib import blake2b
 from itertools import islice
 from typing import Any, Literal
 
@@ -34,7 +36,7 @@ MIN_RELATED_SIMILARITY = 0.36
 docs/explanation/related.md for what this keeps and lets in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StoryView:
     """A story as it is at a moment."""
 
@@ -45,6 +47,12 @@ class StoryView:
     """Newest first, MAX_ARTICLES and MAX_CLAIMED at most."""
     events: list[StoryEvent]
     """What happened to it up to that moment, in order, but for articles that came one by one."""
+
+    @cached_property
+    def state(self) -> bytes:
+        """Equal where a story has the same articles with the same texts."""
+        parts = (f"{article.article_id}:{article.revision} " for article in self.articles)
+        return blake2b("".join(parts).encode(), digest_size=16).digest()
 
 
 class NoLongerKept(StorywireError):

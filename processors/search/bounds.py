@@ -11,7 +11,7 @@ _COUNT = re.compile(r"(?P<sign>[<>]=?)?(?P<number>[0-9]{1,10})")
 _RANGE = re.compile(r"(?P<low>[0-9]{1,10})?\.\.(?P<high>[0-9]{1,10})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
-    _DAY.pattern + r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?",
+    _DAY.pattern + r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?",
     re.IGNORECASE,
 )
 _MOMENT_OF_A_DAY = timedelta(days=1) - timedelta(microseconds=1)

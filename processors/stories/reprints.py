@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from processors.model import StoryArticle
 from processors.stories.coverage import vouched
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReprintGroup:
     """One text and the articles of a story that run it."""
 
@@ -21,7 +20,7 @@ class ReprintGroup:
     agency: str | None
     """Whose text it is; see `credited`."""
 
-    @cached_property
+    @property
     def articles(self) -> list[StoryArticle]:
         """All of them, by time, those that are claimed last."""
         return [self.first, *self.reprints]
@@ -29,6 +28,8 @@ class ReprintGroup:
     @property
     def newest(self) -> datetime:
         """Time of the last article, of those that are not claimed where there are any."""
+        if not self.reprints:
+            return self.first.event_time
         return max(article.event_time for article in self._counted)
 
     @property
@@ -41,12 +42,12 @@ class ReprintGroup:
         """How many publishers ran it, the first included; as claimed where that is all there is."""
         return len({copy.publisher for copy in self._counted})
 
-    @cached_property
+    @property
     def claimed(self) -> int:
         """How many of the articles others claim to be their publishers'."""
         return sum(article.provenance == "claimed" for article in self.articles)
 
-    @cached_property
+    @property
     def _counted(self) -> list[StoryArticle]:
         return vouched(self.articles) or self.articles
 

@@ -2,13 +2,19 @@
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from infra.settings import settings
 from streams.cli.common import JsonOption, console, fail
+from streams.cli.stoppable import stoppable
 from streams.cli.terminal import json_document
+
+if TYPE_CHECKING:
+    from streams.runners.canary import CanaryMetrics, CanaryRun
+
+HOUR = 3_600.0
 
 
 def canary(
@@ -19,27 +25,60 @@ def canary(
             "Prometheus's node exporter: its folder, a name that ends in .prom."
         ),
     ] = None,
+    every: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            help="Again after so many hours, until interrupted; the metrics are at /metrics of "
+            "STORYWIRE_CANARY_PORT.",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Cluster a labelled set with the model and the code of this machine, and print its scores.
 
-    To be run every hour, by cron or alike: the scores ought to stay. Touches no story, topic or
-    index.
+    To be run every hour, by --every, cron or alike: the scores ought to stay. Touches no story,
+    topic or index.
     """
-    from prometheus_client import write_to_textfile
-
     from infra.embedders.opening import open_embedder
+    from infra.metrics import process_registry
     from processors.embed.embedder import EmbedOnce
-    from streams.runners.canary import canary_registry, run_canary
+    from streams.runners.canary import CanaryMetrics, run_canary
+    from streams.runners.probes import ANSWERS, Listening, serving_health
 
     if textfile is not None and not textfile.parent.is_dir():
         fail(f"--textfile {textfile}: there is no folder {textfile.parent}")
-    run = run_canary(EmbedOnce(open_embedder(settings().embedder)))
-    if textfile is not None:
-        try:
-            write_to_textfile(str(textfile), canary_registry(run, time.time()))
-        except OSError as error:
-            fail(f"{textfile} cannot be written: {error.strerror}; --textfile names a file")
+    config, told = settings(), process_registry()
+    port = config.canary_port if every is not None else 0
+    scores = CanaryMetrics()
+    told.register(scores)
+    with (
+        stoppable() as stop,
+        serving_health(ANSWERS, told, Listening("canary_port", config.worker_host, port)),
+    ):
+        while not stop.is_set():
+            run = run_canary(EmbedOnce(open_embedder(config.embedder)))
+            scores.took(run, time.time())
+            if textfile is not None:
+                _write(scores, textfile)
+            _tell(run, as_json)
+            if every is None:
+                return
+            stop.wait(every * HOUR)
+
+
+def _write(scores: "CanaryMetrics", textfile: Path) -> None:
+    from prometheus_client import CollectorRegistry, write_to_textfile
+
+    registry = CollectorRegistry()
+    registry.register(scores)
+    try:
+        write_to_textfile(str(textfile), registry)
+    except OSError as error:
+        fail(f"{textfile} cannot be written: {error.strerror}; --textfile names a file")
+
+
+def _tell(run: "CanaryRun", as_json: bool) -> None:
     score = run.score
     if as_json:
         counts = {name: value for name, value in run._asdict().items() if name != "score"}

@@ -46,6 +46,14 @@ def export(
     after: Annotated[
         str, typer.Option(help="Go on after this id, the last of what was exported before.")
     ] = "",
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume",
+            help="Go on with --output after its last whole row, which a killed export may have "
+            "left with a torn one behind it.",
+        ),
+    ] = False,
     story: Annotated[
         list[str] | None, typer.Option(help="Of these stories alone; may be repeated.")
     ] = None,
@@ -75,14 +83,17 @@ def export(
     )
     wanted = every_word(query_from_text(typed, story_ids=tuple(story) if story else None))
     require(format_)
+    if resume or (after and format_ != "parquet" and output and output.is_file()):
+        after = max(after, _last_row(output, format_, TABLES[what]))
     with open_backend(mode, settings()) as backend, backend.open_index() as index:
         rows: Iterator[Story | StoryArticle] = (
             index.all_stories(wanted, after)
             if what == "stories"
             else index.all_articles(wanted, after)
         )
-        with _opened(output, format_, after) as out:
-            _export(rows, TABLES[what], open_writer(format_, out, TABLES[what], bool(after)), after)
+        with _opened(output, format_, goes_on=resume or bool(after)) as out:
+            begun = bool(after) if output is None else output.stat().st_size > 0
+            _export(rows, TABLES[what], open_writer(format_, out, TABLES[what], begun), after)
 
 
 def _export(
@@ -105,22 +116,40 @@ def _export(
         writer.close()
 
 
+def _last_row(path: Path | None, format_: Format, table: "Table") -> str:
+    """Id of the last whole row of the file, after which it is cut; empty where there is none."""
+    from streams.export.resuming import resume
+
+    if format_ == "parquet" or path is None:
+        fail("--resume goes on with an --output of JSON lines or CSV: use --after and another file")
+    if not path.is_file():
+        return ""
+    try:
+        last, cut = resume(path, format_, table)
+    except OSError as error:
+        fail(f"{path} cannot be read and cut: {error.strerror}")
+    torn = f"; {cut:,} bytes of a torn one are cut off" if cut else ""
+    _tell(f"{path} goes on after {last or 'its beginning'}, its last whole row{torn}")
+    return last
+
+
 def _tell(text: str) -> None:
     notes.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager
-def _opened(path: Path | None, format_: Format, after: str) -> Iterator[BinaryIO]:
-    """The file, which goes on where there is something to go on after."""
+def _opened(path: Path | None, format_: Format, *, goes_on: bool) -> Iterator[BinaryIO]:
+    """The file; Parquet's never goes on."""
     if path is None:
         yield sys.stdout.buffer
         return
-    goes_on = bool(after) and format_ != "parquet"
-    if path.is_file() and not goes_on:
-        way = "--output another file" if after else "go on with --after, or --output another file"
+    if path.is_file() and (not goes_on or format_ == "parquet"):
+        way = (
+            "--output another file" if goes_on else "go on with --resume, or --output another file"
+        )
         fail(f"there is a file {path} already: {way}")
     try:
-        with path.open("ab" if goes_on else "wb") as out:
+        with path.open("ab") as out:
             yield out
     except OSError as error:
         fail(f"{path} cannot be written: {error.strerror}")

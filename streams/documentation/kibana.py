@@ -67,7 +67,8 @@ def _dashboard(panels: dict[str, Json]) -> Json:
     options = {"useMargins": True, "hidePanelTitles": False, "syncColors": False}
     fields = {
         "title": "Storywire: the newsroom's wall",
-        "description": "Stories, articles and events of the period. Lag and dead records: metrics.",
+        "description": "Stories, articles and events of the period. "
+        "Lag and dead records: Grafana, /ops.",
         "version": 3,
         "panelsJSON": _json(shown),
         "optionsJSON": _json(options),

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import BinaryIO, Literal, Protocol
@@ -50,22 +50,20 @@ class Lines:
 class Csv:
     """Comma-separated values in UTF-8, with a header unless another file is gone on with."""
 
-    def __init__(self, out: BinaryIO, columns: Sequence[TableColumn], header: bool) -> None:
-        self._out, self._columns = out, columns
-        if header:
-            self._write([[each.name for each in columns]])
+    def __init__(self, out: BinaryIO, table: Table, begun: bool) -> None:
+        self._out, self._columns = out, table.columns
+        if not begun:
+            self._write(header(table))
 
     def write(self, rows: Rows) -> None:
         """A record each."""
-        self._write([[cell(each.of(row)) for each in self._columns] for row in rows])
+        self._write(_csv([cell(each.of(row)) for each in self._columns] for row in rows))
 
     def close(self) -> None:
         """Nothing."""
 
-    def _write(self, records: Sequence[Sequence[str]]) -> None:
-        text = io.StringIO(newline="")
-        csv.writer(text, lineterminator="\n").writerows(records)
-        self._out.write(text.getvalue().encode())
+    def _write(self, records: bytes) -> None:
+        self._out.write(records)
         self._out.flush()
 
 
@@ -97,6 +95,11 @@ class Parquet:
         self._file.close()
 
 
+def header(table: Table) -> bytes:
+    """The first line of its CSV."""
+    return _csv([[each.name for each in table.columns]])
+
+
 def require(format_: Format) -> None:
     """Raise StorywireError where the format's library is not installed."""
     if format_ == "parquet" and find_spec("pyarrow") is None:
@@ -107,7 +110,7 @@ def open_writer(format_: Format, out: BinaryIO, table: Table, begun: bool) -> Wr
     """A writer into `out`; `begun`: what it writes goes on what was exported before."""
     if format_ == "parquet":
         return Parquet(out, table.columns)
-    return Lines(out) if format_ == "jsonl" else Csv(out, table.columns, header=not begun)
+    return Lines(out) if format_ == "jsonl" else Csv(out, table, begun)
 
 
 def cell(value: Value) -> str:
@@ -123,3 +126,9 @@ def cell(value: Value) -> str:
     if isinstance(value, str) and (value.startswith(CONTROL) or value.lstrip().startswith(FORMULA)):
         return f"'{value}"
     return str(value)
+
+
+def _csv(records: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(records)
+    return text.getvalue().encode()

@@ -2,11 +2,13 @@
 every time; no log, topic or index has a part in it."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from importlib.resources import files
 from typing import NamedTuple
 
-from prometheus_client import CollectorRegistry
+from prometheus_client.core import Metric as Family
+from prometheus_client.registry import Collector
 
 from infra import metrics
 from processors.embed.embedder import Embedder
@@ -44,14 +46,22 @@ def run_canary(embedder: Embedder) -> CanaryRun:
     )
 
 
-def canary_registry(run: CanaryRun, now: float) -> CollectorRegistry:
-    """The scores as metrics; `now`: seconds since the epoch."""
-    registry = CollectorRegistry()
-    for metric, value in (
-        (metrics.CANARY_PRECISION, run.score.precision),
-        (metrics.CANARY_RECALL, run.score.recall),
-        (metrics.CANARY_F1, run.score.f1),
-        (metrics.CANARY_AT, now),
-    ):
-        metrics.gauge(metric, registry).set(value)
-    return registry
+class CanaryMetrics(Collector):
+    """Tells a registry the scores of the newest run; nothing before there is one."""
+
+    def __init__(self) -> None:
+        self._values: dict[metrics.Metric, float] = {}
+
+    def took(self, run: CanaryRun, now: float) -> None:
+        """A run ended at `now`, in seconds since the epoch."""
+        self._values = {
+            metrics.CANARY_PRECISION: run.score.precision,
+            metrics.CANARY_RECALL: run.score.recall,
+            metrics.CANARY_F1: run.score.f1,
+            metrics.CANARY_AT: now,
+        }
+
+    def collect(self) -> Iterator[Family]:
+        """As Prometheus's client asks for them."""
+        for metric, value in self._values.items():
+            yield metrics.family(metric, [((), value)])

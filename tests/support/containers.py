@@ -38,13 +38,12 @@ class Container:
         _, options = parsed(self.command)
         if self.command[0] == "serve":
             return int(options["port"])
-        kind = {"worker": "WORKER", "follow": "FOLLOW"}[self.command[0]]
-        return int(self.environment[f"STORYWIRE_{kind}_PORT"] or 0)
+        return int(self.environment[f"STORYWIRE_{self.command[0].upper()}_PORT"] or 0)
 
     @property
     def serves(self) -> bool:
         """Whether it runs on and answers probes."""
-        return self.command[0] in ("serve", "worker", "follow")
+        return self.command[0] in ("serve", "worker", "follow", "canary")
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def answered(client: Elasticsearch, path: Path, prefix: str, since: str, until: 
     found: Any = client.search(index=f"{prefix}{url['index']}", query=period, **url["body"]).body
     for name in answer["property"].split("."):
         found = found[name]
-    spec["data"]["values"] = found
+    spec["data"]["values"] = found if isinstance(found, list) else [found]
     width, height = panel["grid"]["w"] * COLUMN, panel["grid"]["h"] * ROW
     return {**spec, "width": width, "height": height, "background": "white"}
 

@@ -31,7 +31,7 @@ def test_each_part_runs_with_commands_and_settings_that_are_there(
 ) -> None:
     found = [container for _, container in containers(overlay)]
     assert sorted(each.name for each in found) == sorted(
-        ["init", *STAGES, "web", "sources", "follow"]
+        ["init", *STAGES, "web", "sources", "follow", "canary"]
     )
     for each in found:
         require_known(each)

@@ -18,6 +18,8 @@ from processors.model import AssignedArticle, Provenance, StoryArticle
 LISTING = "articles"
 AT_ONCE = 500
 """Ids in one statement."""
+LAST_FIELD = ',"why":'
+"""The evidence of an assignment, as stored: a list of articles is read without, a fifth faster."""
 
 
 def list_articles(
@@ -104,4 +106,6 @@ def _article_from(assignment: str, content: str, vector: bytes) -> AssignedArtic
 
 def story_article(assignment: str, content: str) -> StoryArticle:
     """The flat record of these columns."""
-    return StoryArticle.model_validate_json(f"{assignment[:-1]},{content[1:]}")
+    place, evidence, _ = assignment.partition(LAST_FIELD)
+    place = place if evidence else assignment[:-1]
+    return StoryArticle.model_validate_json(f"{place},{content[1:]}")

@@ -92,7 +92,8 @@ def changes_since(
     found = changes.since(view, since)
     if found is None:
         raise Problem(
-            HTTPStatus.NOT_FOUND, f"story {view.story.story_id} did not exist at {since:%FT%TZ}"
+            HTTPStatus.NOT_FOUND,
+            f"story {view.story.story_id} did not exist at {since.isoformat()}",
         )
     return _told(view.story.story_id, since, found)
 

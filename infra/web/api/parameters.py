@@ -4,14 +4,15 @@ import re
 from typing import Annotated
 
 from fastapi import Path, Query
-from pydantic import AwareDatetime, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
 from infra.index.cursor import MAX_CHARACTERS
+from infra.web.moments import EXAMPLE_MOMENT, with_plus
+from processors.model.base import UtcDatetime
 
 MAX_PAGE = 100
 """Of what a request can ask for."""
 EXAMPLE_STORY = "9e107d9d372bb682"
-EXAMPLE_MOMENT = "2025-09-03T08:00:00Z"
 EXAMPLE_ARTICLE = "5394eff6dcf0bd54"
 
 Id = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", examples=[EXAMPLE_STORY])]
@@ -29,11 +30,11 @@ def _written(value: object) -> object:
     """Numbers are no moments, which pydantic would take as seconds since 1970."""
     if not isinstance(value, str) or not _DATE.match(value):
         raise ValueError(f"a moment is a text such as {EXAMPLE_MOMENT}")
-    return value
+    return with_plus(value)
 
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d[T ]", re.ASCII | re.IGNORECASE)
-Moment = Annotated[AwareDatetime, BeforeValidator(_written)]
+Moment = Annotated[UtcDatetime, BeforeValidator(_written)]
 At = Annotated[
     Moment | None,
     Query(description="The story as it was then; now without it.", examples=[EXAMPLE_MOMENT]),

@@ -11,7 +11,8 @@ from infra.web.api.answers import articles_of_story, lineage, stories_of, story_
 from infra.web.api.changes import ChangesSince, changes_since
 from infra.web.api.models import ArticlesOfStory, Lineage, Stories, StoryAt
 from infra.web.api.paging import link_to_next
-from infra.web.api.parameters import EXAMPLE_MOMENT, At, Cursor, Limit, Moment, Name, StoryPath
+from infra.web.api.parameters import At, Cursor, Limit, Moment, Name, StoryPath
+from infra.web.moments import EXAMPLE_MOMENT
 from infra.web.problems import FAILURES, responses
 from infra.web.queries import StoryQueries
 from infra.web.story_changes import StoryChanges

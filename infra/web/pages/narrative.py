@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Set
 from dataclasses import dataclass
-from hashlib import blake2b
 from threading import Lock
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -112,13 +111,7 @@ class StoryNarrative:
 
 def once_a_state(make: Callable[[StoryView], T]) -> Callable[[StoryView], T]:
     """`make`, with the values of the states that were asked for last kept."""
-    return cached(LRUCache(MAX_STATES), key=state_of, lock=Lock())(make)
-
-
-def state_of(view: StoryView) -> bytes:
-    """Equal where a story has the same articles with the same texts."""
-    parts = (f"{article.article_id}:{article.revision} " for article in view.articles)
-    return blake2b("".join(parts).encode(), digest_size=16).digest()
+    return cached(LRUCache(MAX_STATES), key=lambda view: view.state, lock=Lock())(make)
 
 
 def _cited(bullets: list[Bullet], view: StoryView, on_page: Set[str]) -> list[CitedBullet]:

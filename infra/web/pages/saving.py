@@ -32,6 +32,7 @@ from infra.web.same_origin import require_same_origin
 from processors.text.xml_safe import one_line
 
 GONE = "this link is unknown, too old, or its mails have ended: search again and ask for a new one"
+NOT_TAKEN = "the mail server does not take this address: go back and look whether it is right"
 NOT_SENT = "the mail could not be sent: send the form again in a few minutes"
 Token = Annotated[str, Query(max_length=100)]
 
@@ -65,6 +66,8 @@ def saving_router(saving: Saving, renderer: Renderer) -> APIRouter:
             attempt = await saving.mailer.ask(asked, token)
             if attempt.outcome != "delivered":
                 await run_in_threadpool(_forgotten, saving, token)
+                if attempt.outcome == "closed":
+                    raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, NOT_TAKEN)
                 raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, NOT_SENT)
         back = search_address("", asked.query)
         return page("asked", "One more step: look into your mail", asked=asked, back=back)

@@ -11,7 +11,7 @@ from processors.stories.summary.sentences import sentences
 from processors.text.excerpt import excerpt
 from processors.text.highlight import Sought, TextPart, highlighted, rows_found
 
-ARTICLES = 20
+ARTICLES = 10
 """Of a story that are read, the newest."""
 BODY_CHARACTERS = 3_000
 """Of each."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from infra.pictures.pictures import WIDTHS, Pictures
+from infra.pictures.pictures import WIDTHS, Pictures, version
 from processors.model import Article, StoryArticle
 from processors.stories.lead_picture import by_lead_picture
 
@@ -24,6 +24,11 @@ class ShownPictures:
         if pictures is None or article.picture is None:
             return False
         return not pictures.fails(article.picture.url, article.url)
+
+    def address(self, article: Article, width: int) -> str:
+        """Where it is as wide as `width`; another one that the article is given has another."""
+        named = f"?v={version(article.picture.url)}" if article.picture else ""
+        return f"/pictures/{article.article_id}/{width}.webp{named}"
 
     def has_mark(self, article: Article) -> bool:
         """Whether the mark of its outlet is shown over its initials; beside a claim, never."""

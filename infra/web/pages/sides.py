@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from infra.web.pages import formatting
-from infra.web.pages.narrative import MAX_STATES, RowText, StoryNarrative, once_a_state, state_of
+from infra.web.pages.narrative import MAX_STATES, RowText, StoryNarrative, once_a_state
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags
@@ -79,7 +79,7 @@ class StorySides:
         self._texts = once_a_state(lambda view: _telling(view))
         self._terms = once_a_state(lambda view: side_terms(side_texts(view.articles)))
         self._left_out = cached(
-            LRUCache(MAX_STATES), key=lambda view, bullets: (state_of(view), bullets), lock=Lock()
+            LRUCache(MAX_STATES), key=lambda view, bullets: (view.state, bullets), lock=Lock()
         )(lambda view, bullets: omissions(bullets, view.articles, side_texts(view.articles)))
 
     def columns(self, view: StoryView) -> list[Column]:

@@ -1,33 +1,18 @@
 """Story parameters: what of a story a reader asks to see, as the address of its page says it."""
 
 from dataclasses import asdict
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
+from infra.web.moments import moment_or_time, utc_moment
 from processors.model import Provenance
 from processors.stories.coverage import ArticleFilter
 
-
-def _in_utc(at: datetime) -> datetime:
-    """A moment without an offset is in UTC."""
-    try:
-        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-    except OverflowError as error:
-        raise ValueError("out of the range of dates") from error
-
-
-def _written(value: object) -> object:
-    """Numbers are no times of day, which pydantic would take as seconds since midnight."""
-    if isinstance(value, str) and ":" not in value:
-        raise ValueError("a time is like 08:00 (UTC), or like 2025-08-28T08:00:00Z")
-    return value
-
-
 RowSort = Literal["newest", "oldest", "outlets"]
-UtcMoment = Annotated[datetime, AfterValidator(_in_utc)]
-Since = Annotated[UtcMoment | time, BeforeValidator(_written)]
+UtcMoment = Annotated[datetime, BeforeValidator(utc_moment)]
+Since = Annotated[datetime | time, BeforeValidator(moment_or_time)]
 ShortText = Annotated[str | None, Field(max_length=200)]
 
 

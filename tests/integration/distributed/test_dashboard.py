@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 
 import httpx
+from prometheus_client import CollectorRegistry
 
 from infra.metrics import exposition
 from processors.evaluate.bcubed import Score
 from streams.documentation.grafana import rows
-from streams.runners.canary import CanaryRun, canary_registry
+from streams.runners.canary import CanaryMetrics, CanaryRun
 from tests.support import processes
 from tests.support.deployment import Deployment
 from tests.support.forked import Forked, storywire
@@ -55,7 +56,10 @@ def test_a_real_prometheus_has_figures_for_each_panel(
     deployment.command("sources", "add", f"http://127.0.0.1:{nowhere}/feed")
     run = CanaryRun(112, 0, 14, 14, Score(1.0, 1.0))
     # As the node exporter tells what `storywire canary` wrote.
-    server.pages["/metrics"] = Page(exposition(canary_registry(run, time.time())))
+    registry, scores = CollectorRegistry(), CanaryMetrics()
+    registry.register(scores)
+    scores.took(run, time.time())
+    server.pages["/metrics"] = Page(exposition(registry))
     ports = {
         "storywire-worker": [worker],
         "storywire-serve": [serve],

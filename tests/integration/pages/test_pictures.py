@@ -7,12 +7,14 @@ from typing import Any
 
 import httpx
 import pytest
+from lxml import html
 
-from infra.http.allowlist import NOTHING_ALLOWED
+from infra.http.allowlist import NOTHING_ALLOWED, AllowList
 from infra.http.request import Limits
 from infra.index.sqlite import SqliteIndex
-from infra.pictures.fetching import SILENT_SECONDS
-from infra.pictures.pictures import Pictures
+from infra.pictures import fetching
+from infra.pictures.fetching import PER_HOST, SILENT_SECONDS
+from infra.pictures.pictures import MAX_OF_OUTLET, Pictures
 from processors.model import Outlet
 from tests.support.picture_wire import ARTICLE, Wire
 from tests.support.pictures import drawn, shown
@@ -45,7 +47,8 @@ def status(answer: httpx.Response) -> int:
     if answer.status_code == 200:
         assert answer.headers["content-type"] == "image/webp"
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert kept == "public, max-age=604800"
+        named = "?v=" in str(answer.url) or "/marks/" in str(answer.url)
+        assert kept == f"public, max-age={604800 if named else 600}"
     elif answer.status_code == 404:
         assert kept in ("max-age=300", "max-age=60")
     else:
@@ -70,6 +73,25 @@ def test_a_picture_is_fetched_once_for_all_widths_readers_and_runs(wire: Wire) -
     (asked,) = wire.outlet.asked("/p.jpg")
     assert asked["Accept"].startswith("image/webp")
     assert not {"Cookie", "Referer", "X-Forwarded-For", "Forwarded"} & set(asked)
+
+
+def test_a_picture_that_is_replaced_is_shown_no_more(wire: Wire) -> None:
+    wire.outlet.pages["/p.jpg"] = Page(drawn(1200, 800))
+    wire.outlet.pages["/other.jpg"] = Page(drawn(900, 700))
+
+    def named(client: httpx.Client) -> list[str]:
+        (picture,) = html.fromstring(client.get("/stories/story").text).xpath("//figure//img")
+        return [picture.get("src"), *(each.split()[0] for each in picture.get("srcset").split(","))]
+
+    with wire.running() as (client, _):
+        wire.write(wire.outlet.url("/p.jpg"))
+        first = named(client)
+        assert status(client.get(first[0])) == 200
+        wire.write(wire.outlet.url("/other.jpg"))
+        assert not set(first) & set(named(client))
+        # The address of the one before shows the one of now, and not for long.
+        assert client.get(first[0]).headers["cache-control"] == "public, max-age=600"
+        assert shown(client.get(named(client)[0]).content).height == 373
 
 
 def test_who_asks_at_once_shares_one_fetch(wire: Wire) -> None:
@@ -208,12 +230,12 @@ def test_a_host_that_takes_long_is_left_alone_for_a_minute(wire: Wire, answer: A
         assert status(client.get(other)) == 200
 
 
-def test_pages_are_read_while_a_hundred_pictures_hang(wire: Wire) -> None:
+def test_pages_are_read_while_as_many_pictures_hang_as_an_outlet_may_have(wire: Wire) -> None:
     def hangs(handler: Handler) -> None:
         handler.server.closing.wait()
         handler.hang_up()
 
-    paths = [f"/{n}.jpg" for n in range(100)]
+    paths = [f"/{n}.jpg" for n in range(MAX_OF_OUTLET + 1)]
     wire.outlet.pages.update(dict.fromkeys(paths, hangs))
     wire.write(*map(wire.outlet.url, paths))
 
@@ -223,9 +245,10 @@ def test_pages_are_read_while_a_hundred_pictures_hang(wire: Wire) -> None:
     async def hanging(base: str, pictures: Pictures) -> list[int]:
         limits = httpx.Limits(max_connections=None)
         async with httpx.AsyncClient(base_url=base, trust_env=False, limits=limits) as client:
-            ids = [ARTICLE, *(f"{ARTICLE[:-4]}{n:04}" for n in range(1, 100))]
+            ids = [ARTICLE, *(f"{ARTICLE[:-4]}{n:04}" for n in range(1, MAX_OF_OUTLET + 1))]
             asking: list[asyncio.Task[httpx.Response]] = []
-            for count in (50, 100):  # of one address, 64 connections at most wait for a request
+            # Of one address, 64 connections at most wait for a request.
+            for count in (MAX_OF_OUTLET // 2, MAX_OF_OUTLET):
                 some = ids[len(asking) : count]
                 asking += [
                     asyncio.create_task(client.get(f"/pictures/{each}/480.webp", timeout=60))
@@ -234,13 +257,45 @@ def test_pages_are_read_while_a_hundred_pictures_hang(wire: Wire) -> None:
                 await asyncio.to_thread(under_way, pictures, count)
             for page in ("/stories/story", "/", "/search?q=title", "/sources"):
                 assert (await client.get(page, timeout=10)).status_code == 200
-            assert pictures.under_way == 100
+            assert status(await client.get(f"/pictures/{ids[-1]}/480.webp")) == 503
+            assert pictures.under_way == MAX_OF_OUTLET
             wire.outlet.closing.set()
             return [status(each) for each in await asyncio.gather(*asking)]
 
     with wire.running(seconds=60) as (client, pictures):
         found = asyncio.run(hanging(str(client.base_url), pictures))
     assert set(found) == {404}
+
+
+def test_pictures_of_others_come_while_those_of_an_outlet_hang_at_many_names(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hangs(handler: Handler) -> None:
+        handler.server.closing.wait()
+        handler.hang_up()
+
+    monkeypatch.setattr(fetching, "AT_ONCE", PER_HOST + 1)
+    places = [f"localhost:{wire.outlet.server_port}", wire.outlet.place]
+    slow = [f"http://{place}/{n}.jpg" for place in places for n in range(PER_HOST)]
+    wire.outlet.pages.update(dict.fromkeys((f"/{n}.jpg" for n in range(PER_HOST)), hangs))
+    wire.outlet.pages["/p.jpg"] = Page(drawn())
+    allowed = AllowList.parse(",".join(places))
+
+    async def asked(pictures: Pictures) -> int:
+        hanging = [
+            asyncio.create_task(pictures.picture(url, f"http://{places[0]}/a", 480)) for url in slow
+        ]
+        await asyncio.to_thread(
+            eventually, lambda: len(wire.outlet.requests), lambda n: n >= PER_HOST, "nobody asks"
+        )
+        found = await pictures.picture(wire.outlet.url("/p.jpg"), f"http://{places[1]}/a", 480)
+        wire.outlet.closing.set()
+        await asyncio.gather(*hanging, return_exceptions=True)
+        return shown(found).width
+
+    limits = Limits(read_seconds=60, host_delay=0, per_host=2 * PER_HOST)
+    with wire.running(allowed=allowed, limits=limits, seconds=60) as (_, pictures):
+        assert asyncio.run(asked(pictures)) == 480
 
 
 def test_who_asks_is_not_kept_waiting_and_the_next_has_it(wire: Wire) -> None:

@@ -1,6 +1,8 @@
 """What crawlers and previews of links read of a page."""
 
 import struct
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from threading import Event
 
 import httpx
 import pytest
@@ -8,6 +10,8 @@ from lxml import html
 from protego import Protego
 
 from infra.index.sqlite import SqliteIndex
+from infra.web.pages.sharing.cards import router
+from infra.web.pages.sharing.cards.drawing import Card
 from tests.integration.pages.test_story_page import FLOOD, OTHER, PATH, article_id, grow, page
 from tests.support.messages import story
 
@@ -132,6 +136,36 @@ def test_a_preview_shows_the_card_of_the_story_as_it_is(
     assert grown.content != card.content
     assert grown.headers["cache-control"] == "max-age=600"
     assert said(page(pages, f"{PATH}?at=2025-09-03T10:00:00Z"), "og:image") == []
+
+
+class SlowDrawing:
+    """Draws once it may."""
+
+    def __init__(self) -> None:
+        self.may = Event()
+        self.drawn = 0
+
+    def png(self, card: Card) -> bytes:
+        """Something for any card."""
+        self.drawn += self.may.wait(60)
+        return card.headline.encode()
+
+
+def test_pages_are_read_while_many_cards_are_drawn(
+    pages: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow(index, 3)
+    slow, waiting = SlowDrawing(), 50  # more than there are threads
+    monkeypatch.setattr(router, "_drawing", lambda: slow)
+    monkeypatch.setattr(router, "MAX_WAITING", waiting)
+    with ThreadPoolExecutor(waiting + 1) as clients:
+        asked = [clients.submit(pages.get, "/card.png") for _ in range(waiting + 1)]
+        refused = next(as_completed(asked)).result()
+        assert (refused.status_code, "Retry-After" in refused.headers) == (503, True)
+        assert pages.get(PATH).status_code == 200
+        slow.may.set()
+        assert sorted(each.result().status_code for each in asked) == [*[200] * waiting, 503]
+    assert slow.drawn == 1
 
 
 def test_lists_have_cards_and_missing_stories_none(pages: httpx.Client, index: SqliteIndex) -> None:

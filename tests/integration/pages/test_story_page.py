@@ -433,10 +433,30 @@ def test_a_time_of_day_is_the_last_one(pages: httpx.Client, index: SqliteIndex) 
     assert "4 articles came" in changed(pages, "since=2025-09-04T10:30")
 
 
-@pytest.mark.parametrize("since", ["7", "25:00", "soon", "1756368000", "08", "99999-01-01T00:00"])
-def test_what_is_no_time_is_refused(since: str, pages: httpx.Client, index: SqliteIndex) -> None:
+def test_a_plus_that_an_address_lost_is_one(pages: httpx.Client, index: SqliteIndex) -> None:
+    grow(index, 30)
+    shown = "Since 4 Sep 2025, 09:30 UTC"
+    for since in ("2025-09-04T11:30:00+02:00", "2025-09-04T11:30:00%2B0200", "11:30+02:00"):
+        assert shown in changed(pages, f"since={since}"), since
+    assert page(pages, f"{PATH}?at=2025-09-04T11:30+02:00") is not None
+
+
+NO_TIMES = (
+    "7", "25:00", "24:00", "soon", "1756368000", "08", "99999-01-01T00:00", "-1", "",
+    "0000-01-01T00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00",
+    "2025-02-30T00:00Z", "2025-09-04T11:30:00+99:00",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["since", "at"])
+def test_what_is_no_time_is_refused_with_what_is(
+    name: str, pages: httpx.Client, index: SqliteIndex
+) -> None:
     grow(index, 1)
-    assert pages.get(PATH, params={"since": since}).status_code == 422
+    for told in NO_TIMES:
+        answer = pages.get(PATH, params={name: told}, headers={"Accept": "application/json"})
+        assert answer.status_code == 422, told
+        assert answer.json()["detail"].startswith(f"query.{name}: write a "), told
 
 
 def test_the_past_holds_what_was_published_by_then(pages: httpx.Client, index: SqliteIndex) -> None:

@@ -288,6 +288,14 @@ def test_a_mail_that_is_not_taken_is_said_and_may_be_asked_for_again(desk_with: 
     assert client.post("/searches", data=FORM).status_code == 200
 
 
+def test_an_address_that_is_refused_is_said_to_be_wrong(desk_with: Open) -> None:
+    desk, client = desk_with()
+    desk.mails.manners.recipient = "550 no such user"
+    answer = client.post("/searches", data=FORM)
+    assert answer.status_code == 422
+    assert "look whether it is right" in words(answer)
+
+
 def test_where_reading_needs_a_token_so_does_asking(desk_with: Open) -> None:
     holder = {"desk": {"token": "desk and a secret", "scopes": ["read"]}}
     desk, client = desk_with(api_tokens=holder, api_open=False)

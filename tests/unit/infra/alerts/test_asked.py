@@ -118,13 +118,19 @@ def test_all_clients_together_have_a_bound(
         box.add(asked("other@daily.example"), "another")
 
 
-def test_a_mail_that_was_not_sent_does_not_count(database: sqlite3.Connection) -> None:
+def test_a_mail_that_was_not_sent_counts_for_who_asked_alone(
+    database: sqlite3.Connection,
+) -> None:
     box = AskedSearches(database)
-    for _ in range(MAX_OF_MAILBOX + 1):
+    for _ in range(MAX_OF_CLIENT):
         token = box.add(asked(), "client")
         assert token is not None
         box.forget(token)
         assert box.get(token, NOW) is None
+    assert READER not in str(database.execute("SELECT * FROM asked").fetchall())
+    with pytest.raises(NotAsked, match="enough was asked"):
+        box.add(asked("other@daily.example"), "client")
+    assert box.add(asked(), "another")
 
 
 def test_who_wants_no_question_gets_none(database: sqlite3.Connection) -> None:

@@ -4,9 +4,10 @@ import base64
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import getaddresses
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from infra.alerts.attempt import DELIVERED
@@ -113,10 +114,25 @@ def test_no_text_changes_the_mail_around_it(name: str, headline: str, query: str
         ("a@daily.example\nBcc: b@daily.example", False),
         ("<a@daily.example>", False),
         ("é@daily.example", False),
+        ("a=b?c@daily.example", True),
+        ("=?utf-8?q?a=2Cb=40victim.example=2C?=@daily.example", False),
+        ("=?utf-8?q?a=0d=0aBcc=3Ab=40victim.example?=@daily.example", False),
+        ("a=??q??=@daily.example", False),
     ],
 )
 def test_addresses(text: str, valid: bool) -> None:
     assert bool(MAIL_ADDRESS.fullmatch(text)) == valid
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=st.text("ab.!#$%&'*+/=?^_`{|}~-", min_size=1, max_size=64))
+def test_a_mail_goes_to_its_address_alone(name: str) -> None:
+    address = f"{name}@daily.example"
+    assume(MAIL_ADDRESS.fullmatch(address))
+    message = message_of(delivery(kind="email", address=address), SENDER, BASE)
+    assert getaddresses([message["To"]]) == [("", address)]
+    read = written(message)
+    assert (read.keys(), read["To"]) == (message.keys(), address)
 
 
 def smtp(server: MailServer, url: str = "smtp://localhost") -> SmtpServer:

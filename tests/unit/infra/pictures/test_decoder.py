@@ -29,6 +29,13 @@ def test_every_format_becomes_webp_of_the_widths(format: str) -> None:
     assert near(made[1], (300, 200), BLUE)
 
 
+def test_grey_of_sixteen_bits_is_as_bright_as_it_was() -> None:
+    dark = Image.frombytes("I;16", (64, 64), b"\x00\x40" * 64 * 64)
+    file = BytesIO()
+    dark.save(file, "PNG")
+    assert near(shown(webps(file.getvalue(), "picture", [64])[0]), (32, 32), (64, 64, 64))
+
+
 @given(st.integers(64, 300), st.integers(64, 300), st.integers(64, 300))
 def test_nothing_is_made_larger_or_stretched(width: int, height: int, wanted: int) -> None:
     (webp,) = webps(drawn(width, height, "PNG"), "picture", [wanted])

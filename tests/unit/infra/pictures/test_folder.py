@@ -98,6 +98,30 @@ def test_another_server_may_delete_in_the_same_folder(tmp_path: Path) -> None:
     assert folder.opened.read("03.webp") is None
 
 
+def test_what_another_server_deletes_meanwhile_is_no_fault(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, max_bytes=3 * BLOCK)
+    (tmp_path / "aa").mkdir()
+    # Its name is found, and there is nothing behind it any more.
+    (tmp_path / "aa" / "aa.webp").symlink_to("gone")
+    again = folder.open()
+    for number in range(4):
+        again.write(f"{number:02}.webp", webp())
+        folder.time += 2 * HOUR
+    assert folder.files() == ["02.webp", "03.webp", "aa.webp"]
+
+
+def test_what_cannot_be_read_or_kept_leaves_nothing_behind(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = Folder(tmp_path)
+    (tmp_path / "aa" / "aa.webp").mkdir(parents=True)
+    folder.opened.write("aa.webp", webp())
+    assert folder.files() == ["aa.webp"]
+    assert folder.opened.read("aa.webp") is None
+    assert "is not kept" in caplog.text
+    assert "cannot be read" in caplog.text
+
+
 def test_a_disk_that_takes_nothing_is_logged(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

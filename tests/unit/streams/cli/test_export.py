@@ -1,8 +1,11 @@
 """`storywire export` over an embedded index: stopped, gone on with, and what it refuses."""
 
+import resource
 import signal
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,10 +13,14 @@ from infra.index.query import StoryQuery
 from infra.index.sqlite import SqliteIndex
 from processors.model import StoryArticle
 from streams.cli import export
+from streams.export import formats
+from tests.support import forked, processes
 from tests.support.messages import assigned, story
 from tests.unit.streams.cli.conftest import Storywire
 
 IDS = [f"{n:02}" for n in range(7)]
+POINTS = 9
+"""At which an export is killed."""
 
 
 @pytest.fixture
@@ -63,6 +70,53 @@ def test_what_was_stopped_goes_on_to_the_same_file(
         assert ids_in(out) == IDS
     else:
         assert len(out.read_text().splitlines()) == 1 + len(IDS)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_what_was_killed_goes_on_after_its_last_whole_row(
+    storywire: Storywire, filled: Path, tmp_path: Path, form: str
+) -> None:
+    arguments = ("export", "articles", "--format", form, "--output")
+    whole = tmp_path / "whole"
+    storywire(*arguments, str(whole), STORYWIRE_DATABASE=str(filled))
+    wanted = whole.read_bytes()
+    for size in range(1, len(wanted), len(wanted) // POINTS):
+        out = tmp_path / f"out-{size}"
+        call = partial(killed_at, size, *arguments, str(out))
+        processes.run_forked(call, -signal.SIGXFSZ, STORYWIRE_DATABASE=str(filled))
+        assert out.read_bytes() == wanted[:size]
+        told = storywire(*arguments, str(out), "--resume").stderr
+        assert out.read_bytes() == wanted
+        assert ("of a torn one are cut off" in told) == (wanted[size - 1 : size] != b"\n")
+    again = storywire(*arguments, str(whole), "--after", "03").stderr
+    assert "goes on after 06, its last whole row" in again
+    assert whole.read_bytes() == wanted
+
+
+def killed_at(size: int, *arguments: str) -> None:
+    """A process that ends at once when what it exports has this size."""
+    opened = formats.open_writer
+
+    def limited(*given: Any) -> formats.Writer:
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+        return opened(*given)
+
+    pytest.MonkeyPatch().setattr(formats, "open_writer", limited)
+    forked.storywire(*arguments)
+
+
+def test_a_file_that_no_export_wrote_is_left_alone(
+    storywire: Storywire, filled: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    arguments = ("export", "articles", "--resume", "--output", str(out), "--format")
+    for form in ("jsonl", "csv"):
+        out.write_text(other := '{"title": "not ours"}')
+        told = storywire(*arguments, form, expected=2, STORYWIRE_DATABASE=str(filled)).stderr
+        assert f"holds no articles as {form}" in told
+        assert out.read_text() == other
+    assert "use --after and another file" in storywire(*arguments, "parquet", expected=2).stderr
 
 
 def test_parts_of_parquet_are_files_of_their_own(

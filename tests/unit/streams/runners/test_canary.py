@@ -1,8 +1,9 @@
 """The canary: its score moves with the model, and with nothing else."""
 
 import pytest
+from prometheus_client import CollectorRegistry
 
-from streams.runners.canary import canary_registry, run_canary
+from streams.runners.canary import CanaryMetrics, run_canary
 from tests.support.embedder import WordEmbedder
 
 
@@ -16,7 +17,11 @@ def test_a_model_that_knows_no_language_loses_what_is_told_in_others() -> None:
 
 def test_the_scores_become_metrics() -> None:
     run = run_canary(WordEmbedder())
-    value = canary_registry(run, 7.0).get_sample_value
+    registry, scores = CollectorRegistry(), CanaryMetrics()
+    registry.register(scores)
+    value = registry.get_sample_value
+    assert value("storywire_canary_bcubed_f1") is None
+    scores.took(run, 7.0)
     assert value("storywire_canary_bcubed_f1") == pytest.approx(run.score.f1)
     assert value("storywire_canary_bcubed_precision") == run.score.precision
     assert value("storywire_canary_bcubed_recall") == run.score.recall

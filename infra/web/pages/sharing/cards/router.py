@@ -1,20 +1,27 @@
 """/stories/{id}/card.png and /card.png: the pictures that previews of links show."""
 
+import asyncio
+from collections.abc import Callable
 from functools import cache
+from http import HTTPStatus
 from threading import Lock
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from cachetools import LRUCache, cached
 from fastapi import APIRouter, Query
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from infra.index.base import Index
 from infra.web.pages.front import Blindspot, list_title
 from infra.web.pages.sharing.cards.content import list_card, story_card
 from infra.web.pages.sharing.cards.drawing import CardDrawing
-from infra.web.problems import no_story
+from infra.web.problems import Problem, no_story
 from processors.model import Section, Story
 
+MAX_WAITING = 100
+"""Cards that are to be drawn; some ten are in a second."""
+RETRY_SECONDS = 10
 KEPT = 200
 """Cards in memory, of some 60 kB."""
 FOR_EVER = "max-age=31536000, immutable"
@@ -23,11 +30,27 @@ A_WHILE = "max-age=600"
 """How long a card of no particular revision may be shown."""
 HEADERS = {"Cross-Origin-Resource-Policy": "cross-origin"}
 """A preview may load it from here."""
+Drawn = TypeVar("Drawn")
 
 
 def cards_router(index: Index) -> APIRouter:
-    """Each state of a story is drawn once."""
+    """Each state of a story is drawn once, one after the other: however many are asked for, pages
+    find a thread."""
     router = APIRouter(include_in_schema=False)
+    turn, waiting = asyncio.Semaphore(1), 0
+
+    async def drawn(draw: Callable[[Drawn], bytes], what: Drawn) -> bytes:
+        nonlocal waiting
+        if waiting >= MAX_WAITING:
+            headers = {"Retry-After": str(RETRY_SECONDS)}
+            detail = "many cards are being drawn: try again in some seconds"
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers)
+        waiting += 1
+        try:
+            async with turn:
+                return await run_in_threadpool(draw, what)
+        finally:
+            waiting -= 1
 
     @cached(LRUCache(KEPT), key=lambda story: (story.story_id, story.revision), lock=Lock())
     def of_story(story: Story) -> bytes:
@@ -38,18 +61,18 @@ def cards_router(index: Index) -> APIRouter:
         return _drawing().png(list_card(title))
 
     @router.get("/stories/{story_id}/card.png")
-    def card(story_id: str, v: Annotated[str, Query(max_length=40)] = "") -> Response:
+    async def card(story_id: str, v: Annotated[str, Query(max_length=40)] = "") -> Response:
         """An address that names the revision that is shown is good for ever."""
-        if (story := index.story(story_id)) is None:
+        if (story := await run_in_threadpool(index.story, story_id)) is None:
             raise no_story(story_id[:40])
         kept = FOR_EVER if v == str(story.revision) else A_WHILE
-        return _picture(of_story(story), kept)
+        return _picture(await drawn(of_story, story), kept)
 
     @router.get("/card.png")
-    def card_of_list(
+    async def card_of_list(
         section: Section | None = None, blindspot: Blindspot | None = None
     ) -> Response:
-        return _picture(of_list(list_title(section, blindspot)), A_WHILE)
+        return _picture(await drawn(of_list, list_title(section, blindspot)), A_WHILE)
 
     return router
 

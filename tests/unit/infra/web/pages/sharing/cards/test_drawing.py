@@ -44,12 +44,20 @@ def test_what_is_no_letter_is_left_out_where_no_font_has_it() -> None:
     assert titled("Ice 🧊 melts on the Dunmore") == titled("Ice melts on the Dunmore")
 
 
-HOSTILE = ("word " * 500, "x" * 5_000, "é" * 300, "\u0301" * 300, "a\u202eb")
+HOSTILE = (
+    *("word " * 500, "x" * 5_000, "é" * 300, "\u0301" * 300, "a\u202eb"),
+    *("W" * 300, "W" * 298 + " a", "Щ" * 300, "W" * 150 + " " + "W" * 149),
+)
 
 
 @pytest.mark.parametrize("headline", HOSTILE)
 def test_any_headline_is_drawn(headline: str) -> None:
     assert len(titled(headline)) > 10_000
+
+
+@pytest.mark.parametrize("unit", ["W", "WWWWWWWWW "])
+def test_of_a_headline_that_is_too_long_the_beginning_is_shown_alone(unit: str) -> None:
+    assert titled((unit * 300)[:290]) == titled((unit * 300)[:280])
 
 
 def test_what_a_headline_says_is_no_markup() -> None:
