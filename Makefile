@@ -1,8 +1,11 @@
 # Storywire. Every target is safe to run first on a fresh clone.
 PYTHON ?= python3
+# Some containers set it: then every process, each worker of the tests among them, compiles all anew.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 INSTALLED := .venv/.installed
-WORKERS ?= 2
+# More than two cores can feed: tests of servers wait for most of their time.
+WORKERS ?= 3
 PYTEST := $(BIN)/pytest --quiet --numprocesses=$(WORKERS) --no-loadscope-reorder
 ONCE ?=
 MINUTES ?= 20

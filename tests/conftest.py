@@ -1,6 +1,6 @@
 """Servers for tests that ask for them, started when the first test does; what was not tested.
 
-A private Kafka and a private Elasticsearch serve the whole session, unless
+A private Kafka and a private Elasticsearch serve the whole session, all its workers, unless
 STORYWIRE_KAFKA_BOOTSTRAP or STORYWIRE_ELASTICSEARCH_URL name running ones. Where their packages
 cannot be had, these tests are skipped, which one line at the end says; with
 REQUIRE_SERVERS=1 they fail. The same holds for Chromium and REQUIRE_BROWSER.
@@ -18,6 +18,7 @@ import pytest
 from elasticsearch import Elasticsearch
 from hypothesis import settings
 from xdist.remote import Producer
+from xdist.workermanage import WorkerController
 
 from infra.devservers.errors import PackagesUnavailable
 from infra.devservers.local import LocalServers
@@ -27,6 +28,8 @@ from infra.devservers.server import ServerName
 from tests.support.deployment import Deployment
 from tests.support.killable_kafka import Broker
 from tests.support.private_servers import private_servers
+from tests.support.scratch import keep_in_memory
+from tests.support.shared_servers import SharedServers
 from tests.support.soak_report import SoakReport, collected, write
 from tests.support.web_reach import Reach, reaching
 from tests.support.web_server import Server, serving
@@ -39,6 +42,8 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("untimed", deadline=None)
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.load_profile("same" if "CI" in os.environ else "untimed")
+
+keep_in_memory()
 
 
 @dataclass(frozen=True)
@@ -69,28 +74,29 @@ NEEDS = (
 
 
 @pytest.fixture(scope="session")
-def elasticsearch_url() -> Iterator[str]:
+def elasticsearch_url(pytestconfig: pytest.Config) -> str:
     """Address of a running Elasticsearch. Other tests use it too: name indices by index_prefix."""
-    if external := os.environ.get("STORYWIRE_ELASTICSEARCH_URL"):
-        yield external
-    else:
-        for servers in _private("elasticsearch"):
-            yield servers.elasticsearch.address
+    return os.environ.get("STORYWIRE_ELASTICSEARCH_URL") or _shared(pytestconfig, "elasticsearch")
+
+
+@pytest.fixture(scope="session")
+def kafka_bootstrap(pytestconfig: pytest.Config) -> str:
+    """host:port of a running Kafka. Other tests use it too: name topics by a random prefix."""
+    return os.environ.get("STORYWIRE_KAFKA_BOOTSTRAP") or _shared(pytestconfig, "kafka")
 
 
 @pytest.fixture(scope="session")
 def private_kafka() -> Iterator[LocalServers]:
-    """A Kafka that nobody outside this session uses."""
-    yield from _private("kafka")
-
-
-@pytest.fixture(scope="session")
-def kafka_bootstrap(request: pytest.FixtureRequest) -> str:
-    """host:port of a running Kafka. Other tests use it too: name topics by a random prefix."""
-    if external := os.environ.get("STORYWIRE_KAFKA_BOOTSTRAP"):
-        return external
-    servers: LocalServers = request.getfixturevalue("private_kafka")
-    return servers.kafka.address
+    """A Kafka that no other worker uses."""
+    running = private_servers("kafka")
+    try:
+        servers = running.__enter__()
+    except PackagesUnavailable as error:
+        pytest.skip(str(error))
+    try:
+        yield servers
+    finally:
+        running.__exit__(None, None, None)
 
 
 @pytest.fixture
@@ -146,16 +152,32 @@ def reach(server: Server) -> Iterator[Reach]:
         yield found
 
 
-def _private(only: ServerName) -> Iterator[LocalServers]:
-    running = private_servers(only)
+SHARED = pytest.StashKey[SharedServers]()
+
+
+def _shared(config: pytest.Config, name: ServerName) -> str:
     try:
-        servers = running.__enter__()
+        return config.stash[SHARED].address(name)
     except PackagesUnavailable as error:
         pytest.skip(str(error))
-    try:
-        yield servers
-    finally:
-        running.__exit__(None, None, None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say where the servers of this session are to be found: all its workers have the same."""
+    folder = getattr(config, "workerinput", {}).get("servers") or tempfile.mkdtemp()
+    config.stash[SHARED] = SharedServers(Path(folder))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: WorkerController) -> None:
+    """Tell a worker."""
+    node.workerinput["servers"] = str(node.config.stash[SHARED].folder)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End them once no worker is left."""
+    if not hasattr(config, "workerinput"):
+        config.stash[SHARED].end()
 
 
 @pytest.fixture(scope="session", autouse=True)

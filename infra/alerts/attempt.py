@@ -35,8 +35,9 @@ def backoff(tries: int, jitter: Jitter, retry_after: float | None = None) -> flo
 
     >>> [round(backoff(tries, lambda: 0.0)) for tries in range(1, 10)]
     [5, 15, 45, 135, 405, 1215, 3645, 10935, 21600]
-    >>> backoff(1, lambda: 0.0, retry_after=600.0)
-    600.0
+    >>> backoff(1, lambda: 0.0, retry_after=600.0), backoff(10_000, lambda: 0.0)
+    (600.0, 21600.0)
     """
-    seconds = min(FIRST_SECONDS * GROWTH ** (tries - 1), LONGEST_SECONDS)
+    # No number is large enough for what a receiver that is away for months would come to.
+    seconds = min(FIRST_SECONDS * GROWTH ** min(tries - 1, MAX_TRIES), LONGEST_SECONDS)
     return max(seconds, retry_after or 0.0) * (1 + JITTER_SHARE * jitter())

@@ -7,10 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 
 from infra.embedders.error import ModelError
 from infra.embedders.folder import ModelFolder
+from infra.embedders.tokenizer import load_tokenizer
 
 PROBE = "A text to learn the length of the vectors from."
 
@@ -28,7 +29,7 @@ class OnnxEncoder:
         self.name = model.name
         self._prefix = model.sheet.prefix
         self._is_mean = model.pooling == "mean"
-        self._tokenizer = _tokenizer(model)
+        self._tokenizer = load_tokenizer(model.tokenizer, model.sheet.max_tokens)
         self._session = _session(model)
         self._inputs = [each.name for each in self._session.get_inputs()]
         self._pool = ThreadPoolExecutor(threads or os.cpu_count() or 1, "embed")
@@ -65,16 +66,6 @@ class OnnxEncoder:
         if vector.ndim != 1 or not np.isfinite(vector).all():
             raise ModelError(f"{model.weights} gives no vector for a text: no sentence encoder")
         return len(vector)
-
-
-def _tokenizer(model: ModelFolder) -> Tokenizer:
-    try:
-        tokenizer = Tokenizer.from_file(str(model.tokenizer))
-    except Exception as error:  # it raises nothing more special
-        raise ModelError(f"{model.tokenizer} is not a tokenizer: {error}") from error
-    tokenizer.enable_truncation(model.sheet.max_tokens)
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def _session(model: ModelFolder) -> onnxruntime.InferenceSession:

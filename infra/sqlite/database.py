@@ -120,10 +120,15 @@ def write_errors(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        # The lower byte is the kind; an error of our own carries no code.
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in NO_ROOM:
+        if not is_no_room(error):
             raise
         raise DatabaseNotWritten(Path(file_of(connection)), error) from error
+
+
+def is_no_room(error: sqlite3.OperationalError) -> bool:
+    """Whether it is one of the disk, or of others who hold the file."""
+    # The lower byte is the kind; an error of our own carries no code.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in NO_ROOM
 
 
 def marks(values: Sequence[object]) -> str:

@@ -1,5 +1,7 @@
 """Problems: errors over HTTP as problem details (RFC 9457)."""
 
+import logging
+import sqlite3
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -14,9 +16,12 @@ from starlette.types import Scope
 
 from infra.index.base import IndexUnavailable
 from infra.index.query import BadQuery
+from infra.sqlite.database import DatabaseUnusable, is_no_room
 from infra.web.intake import IntakeUnavailable
 from infra.web.queries import NoLongerKept
 from processors.errors import StorywireError
+
+log = logging.getLogger(__name__)
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 MEDIA_TYPE = "application/problem+json"
@@ -95,6 +100,16 @@ def install(app: FastAPI) -> None:
     async def unavailable(_: Request, error: Exception) -> JSONResponse:
         headers = {"Retry-After": RETRY_SECONDS}
         return _response(HTTPStatus.SERVICE_UNAVAILABLE, str(error), headers)
+
+    @app.exception_handler(sqlite3.OperationalError)
+    @app.exception_handler(DatabaseUnusable)
+    async def not_written(_: Request, error: sqlite3.DatabaseError) -> JSONResponse:
+        if type(error) is sqlite3.OperationalError and not is_no_room(error):
+            raise error
+        log.warning("a request was not carried out: %s", error)
+        headers = {"Retry-After": RETRY_SECONDS}
+        detail = "our database takes nothing now: try again in some seconds"
+        return _response(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers)
 
     @app.exception_handler(NoLongerKept)
     async def no_longer_kept(_: Request, error: NoLongerKept) -> JSONResponse:

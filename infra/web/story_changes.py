@@ -44,4 +44,4 @@ def _told(view: StoryView) -> ToldStory:
 
 
 def _state(view: StoryView, moment: datetime) -> object:
-    return hashkey(view.story.story_id, view.story.revision, moment)
+    return hashkey(view.story.story_id, view.story.revision, view.state, moment)

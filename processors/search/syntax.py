@@ -59,6 +59,10 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_LOST_PLUS = re.compile(
+    r"((?<!\S)(?:since|until):[0-9T:.-]{16,32}) (?=[0-9]{2}:?[0-9]{2}(?!\S))", re.IGNORECASE
+)
+"""Of an offset, `+02:00`, as it is read of an address that does not write its plus as %2B."""
 _BARE = re.compile(r"""[^\s"“„:-][^\s"“„:]*""")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -127,7 +131,7 @@ def parse(text: str) -> Parsed:
     ('bias: takes left, center or right, not "green"; it is searched for as words',)
     """
     reading = _Reading()
-    for token in _TOKEN.finditer(text):
+    for token in _TOKEN.finditer(_LOST_PLUS.sub(r"\1+", text)):
         reading.take(token)
     return reading.parsed()
 

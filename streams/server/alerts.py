@@ -143,7 +143,7 @@ class Alerts:
         while not self._ending.is_set():
             try:
                 await notices.round(time.time())
-            except IndexUnavailable as error:
+            except (IndexUnavailable, sqlite3.OperationalError) as error:
                 log.warning("notices to the hub wait: %s", error)
             await asyncio.sleep(STEP_SECONDS)
 

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from infra.embedders.opening import open_embedder
 from infra.index.base import Index
 from infra.index.query import BadQuery, StoryQuery
 from processors.embed.embedder import Embedder, embed_query
 from processors.model import Story
 from processors.search.sort import Sort
 from tests.contract.test_index import write
+from tests.support.embedder import shipped
 from tests.support.messages import assigned, hours, merged, story, vector
 
 
@@ -24,7 +24,7 @@ def found(index: Index, **query: Any) -> list[str]:
 
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
-    return open_embedder("")
+    return shipped()
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import httpx
 
-from infra.embedders.opening import open_embedder
 from infra.settings import Settings
 from streams.backends.embedded import EmbeddedBackend
 from streams.server.demo_stream import demo_articles, demo_outlets
 from tests.integration.server.conftest import UNLIMITED, embedded
+from tests.support.embedder import shipped
 from tests.support.processes import eventually
 
 AT_ONCE = 200
@@ -21,7 +21,7 @@ def demo_site(database: Path) -> Iterator[httpx.Client]:
     """A client of it, once all stories are complete."""
     config = Settings(database=database, **UNLIMITED)
     EmbeddedBackend(config).store_outlets(demo_outlets())
-    with embedded(config, embedder=open_embedder("")) as client:
+    with embedded(config, embedder=shipped()) as client:
         articles = demo_articles()
         for start in range(0, len(articles), AT_ONCE):
             body = b'{"articles":[' + b",".join(articles[start : start + AT_ONCE]) + b"]}"

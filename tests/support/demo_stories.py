@@ -14,10 +14,16 @@ PARADE = "kim-beijing-parade"
 
 
 @cache
+def labels() -> dict[str, str]:
+    """The label of each article's story, by its URL."""
+    lines = (DEMO / "gold.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
+
+
+@cache
 def demo_stories() -> dict[str, list[StoryArticle]]:
     """Articles by the label of their story, in the order of publication."""
-    lines = (DEMO / "gold.tsv").read_text(encoding="utf-8").splitlines()
-    label = {article_id(url): name for url, name in (line.split("\t") for line in lines)}
+    label = {article_id(url): name for url, name in labels().items()}
     texts = Texts()
     stories: dict[str, list[StoryArticle]] = {}
     for line in (DEMO / "articles.jsonl").read_bytes().splitlines():

@@ -1,11 +1,15 @@
 """A Kafka of this test session that fault tests kill and start again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from infra.devservers.config import HOST, ServersConfig
 from infra.devservers.kafka import KafkaServer
 from infra.devservers.packages import Say
 from infra.devservers.server import Launch
+
+QUICK_JAVA = "-XX:TieredStopAtLevel=1"
+"""Option of a JVM that is to run for minutes: its second compiler takes more than it gives."""
 
 
 class ProxiedKafka(KafkaServer):
@@ -30,7 +34,8 @@ class ProxiedKafka(KafkaServer):
             }.get(name, "")
             lines.append(f"{name}={value}{more}\n")
         self._properties.write_text("".join(lines))
-        return launch
+        java, *rest = launch.command
+        return replace(launch, command=[java, QUICK_JAVA, *rest])
 
 
 class Broker:

@@ -1,4 +1,4 @@
-"""Preloaded modules: all that `storywire` may import, its compiled loops too; starts no thread."""
+"""Preloaded modules: all that `storywire` may import, loops and tokenizer too; starts no thread."""
 
 import os
 from importlib import import_module
@@ -9,6 +9,8 @@ os.environ["OMP_NUM_THREADS"] = "1"
 
 import infra
 import streams
+from infra.embedders.folder import DEFAULT_MODEL, ModelFolder
+from infra.embedders.tokenizer import load_tokenizer
 from processors.cluster import Clusterer
 from tests.support.article_streams import make_stream, membership
 
@@ -20,3 +22,5 @@ for package in (infra, streams):
         if module.name not in LEFT_OUT and not module.name.endswith("__main__"):
             import_module(module.name)
 membership(Clusterer(), make_stream(300, 30))
+model = ModelFolder(DEFAULT_MODEL)
+load_tokenizer(model.tokenizer, model.sheet.max_tokens)

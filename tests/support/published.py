@@ -8,8 +8,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from infra.embedders.opening import open_embedder
-from processors.embed.embedder import EmbedOnce
 from processors.model import (
     AssignedArticle,
     Correction,
@@ -26,6 +24,7 @@ from streams.stages.embed import EmbedStage
 from streams.stages.normalize import NormalizeStage
 from streams.topics import CLUSTERING_LOG, NORMALIZED, OUTLETS, RAW, TOPICS, Topic
 from tests.support.compatibility import PUBLISHED, shapes, stored_examples
+from tests.support.embedder import shipped
 from tests.support.messages import START
 from tests.support.stage_records import as_once, in_batches, records, values
 
@@ -104,7 +103,7 @@ def messages() -> Iterator[tuple[Topic, BaseModel]]:
     yield from ((RAW, RawArticle.model_validate_json(each)) for each in lines)
     yield from ((OUTLETS, outlet) for outlet in demo_outlets())
     normalized = NormalizeStage(KnownOutlets(demo_outlets())).process(records(RAW, lines))
-    embedding = EmbedStage(EmbedOnce(open_embedder("")))
+    embedding = EmbedStage(shipped())
     embedded = embedding.process(records(NORMALIZED, values(normalized, NORMALIZED)))
     *log, echo = values(embedded, CLUSTERING_LOG)
     # An article that was known by the hash of another way to write its address.

@@ -1,10 +1,11 @@
-"""Story telling: what a feed says of a story beside its headline, made once for each state."""
+"""Story telling: what a feed says of a story beside its headline, made once for each revision and
+every ten minutes: without one, articles that are kept no longer go, and a model's summary comes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
-from cachetools import LRUCache, cached
+from cachetools import TTLCache, cached
 
 from infra.web.pages import formatting
 from infra.web.pages.narrative import StoryNarrative
@@ -17,7 +18,8 @@ from processors.text.counts import counts_sentence
 from processors.text.xml_safe import one_line
 
 KEPT = 1_000
-"""States of stories in memory, some kilobytes each."""
+"""Revisions of stories in memory, some kilobytes each."""
+FRESH_SECONDS = 600
 NAMED_ARTICLES = 5
 
 
@@ -56,7 +58,11 @@ Tell = Callable[[Story], StoryTelling]
 def telling(queries: StoryQueries, narrative: StoryNarrative) -> Tell:
     """Tells stories as their pages do. May be shared by threads."""
 
-    @cached(LRUCache(KEPT), key=lambda story: (story.story_id, story.revision), lock=Lock())
+    @cached(
+        TTLCache(KEPT, FRESH_SECONDS, timer=lambda: queries.now().timestamp()),
+        key=lambda story: (story.story_id, story.revision),
+        lock=Lock(),
+    )
     def tell(story: Story) -> StoryTelling:
         counts, lean = f"{counts_sentence(story)}.", _lean(story)
         view = queries.story(story.story_id)

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from infra.embedders.opening import open_embedder
 from infra.settings import Settings
 from processors.model import Correction
 from processors.model.correction import new_correction
@@ -12,6 +11,7 @@ from streams.backends.kafka import KafkaBackend
 from streams.runners.embedded import EmbeddedPipeline
 from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, EVENTS, NORMALIZED, STORIES
 from tests.support.deployment import Deployment
+from tests.support.embedder import shipped
 from tests.support.guides import DOCS, commands, shell
 from tests.support.messages import hours
 from tests.support.raw_articles import feed, stories
@@ -26,7 +26,7 @@ def order(hour: float, **fields: Any) -> Correction:
 
 def embedded(database: Path, *orders: Correction) -> Result:
     """What one process makes of the articles, then the orders."""
-    with EmbeddedPipeline(database, open_embedder("")) as pipeline:
+    with EmbeddedPipeline(database, shipped()) as pipeline:
         feed(pipeline, LINES, hours(48).timestamp())
         pipeline.run()
         pipeline.append(

@@ -6,9 +6,9 @@ from typing import Any
 
 from lxml import html
 
-from infra.embedders.opening import open_embedder
 from tests.integration.server.conftest import distributed
 from tests.support.deployment import Deployment
+from tests.support.embedder import shipped
 
 TITLE = "Volcano under Iceland glacier wakes, aviation alert raised"
 ARTICLE = {
@@ -26,7 +26,7 @@ def test_an_article_is_shown_once_its_event_is_out_and_a_correction_too(
 ) -> None:
     with (
         deployment.worker(),
-        distributed(deployment, open_embedder("")) as client,
+        distributed(deployment, shipped()) as client,
         client.stream("GET", "/events") as stream,
     ):
         lines = stream.iter_lines()

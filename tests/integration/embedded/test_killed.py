@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from infra.embedders.opening import open_embedder
-from processors.embed.embedder import EmbedOnce
 from streams.runners.embedded import EmbeddedPipeline
 from tests.support import processes
+from tests.support.embedder import shipped
 from tests.support.messages import hours
 from tests.support.raw_articles import feed, stories, write_lines
 from tests.support.results import Result, embedded_result
@@ -34,7 +33,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def uninterrupted(articles: Path) -> Result:
     database = articles.with_name("uninterrupted.sqlite")
-    with EmbeddedPipeline(database, EmbedOnce(open_embedder(""))) as pipeline:
+    with EmbeddedPipeline(database, shipped()) as pipeline:
         feed(pipeline, articles.read_bytes().splitlines(), hours(48).timestamp())
         pipeline.run()
     return embedded_result(database)

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import pytest
 
-from infra.embedders.opening import open_embedder
 from processors.evaluate.bcubed import bcubed
 from processors.model import DeadRecord
 from processors.normalize.language import language_of
 from streams.runners.offline import OfflineClustering
+from tests.support.embedder import shipped
 
 STREAM = Path(__file__).parents[2] / "fixtures" / "languages.toml"
 START = datetime(2026, 3, 3, tzinfo=UTC)
@@ -35,7 +35,7 @@ class Told(NamedTuple):
 @pytest.fixture(scope="module")
 def told() -> list[Told]:
     articles = sorted(_articles(), key=lambda article: article[1]["published_at"])
-    clustering = OfflineClustering(open_embedder(""), START.timestamp(), _rejected)
+    clustering = OfflineClustering(shipped(), START.timestamp(), _rejected)
     clustering.take([json.dumps(article).encode() for _, article in articles])
     return [
         Told(label, language_of(article["title"], article["body"]), placed.story_id)

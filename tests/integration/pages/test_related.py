@@ -6,11 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from infra.embedders.opening import open_embedder
 from infra.index.sqlite import SqliteIndex
 from infra.web.queries import MIN_RELATED_SIMILARITY, RELATED, StoryQueries
 from processors.model import Story
-from tests.support.embedder import WordEmbedder
+from tests.support.embedder import WordEmbedder, shipped
 from tests.support.messages import assigned, hours, merged, story, vector
 
 SAME_MATTER = [
@@ -93,7 +92,7 @@ def test_as_many_as_a_page_shows_in_one_order(index: SqliteIndex) -> None:
 
 
 def test_stories_of_the_same_matter_are_told_from_those_that_share_a_name() -> None:
-    embedder = open_embedder("")
+    embedder = shipped()
 
     def near(pairs: list[tuple[str, str, str, str]]) -> list[bool]:
         left = embedder.embed([pair[1] for pair in pairs], [pair[0] for pair in pairs])

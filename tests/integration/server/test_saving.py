@@ -13,10 +13,12 @@ import pytest
 from lxml import html
 
 from infra.alerts.asked import LASTS_SECONDS, MAX_OF_CLIENT, MAX_OF_MAILBOX
+from infra.alerts.mail import unsubscribe_address
 from infra.alerts.saved_searches import READERS, SavedSearch, Searches
 from infra.alerts.schema import opened
 from infra.generation.generated import Generated
 from infra.settings.tokens import Tokens
+from infra.sqlite import database
 from infra.web.access import Access
 from infra.web.app import Rates, create_app
 from infra.web.pages.ops import Operations
@@ -294,6 +296,27 @@ def test_an_address_that_is_refused_is_said_to_be_wrong(desk_with: Open) -> None
     answer = client.post("/searches", data=FORM)
     assert answer.status_code == 422
     assert "look whether it is right" in words(answer)
+
+
+def test_while_others_hold_the_file_it_is_said_to_try_again(
+    desk_with: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_MS", 10)
+    desk, client = desk_with()
+    client.post("/searches", data=FORM)
+    link, leave = desk.link(), desk.leave()
+    client.post(link)
+    (saved,) = desk.saved()
+    channel = saved.channel("email")
+    assert channel is not None
+    end = unsubscribe_address("", saved.search_id, channel.secret)
+    with opened(desk.site.config.searches) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for path in ("/searches", link, leave, end):
+            answer = client.post(path, data=FORM)
+            assert (answer.status_code, "Retry-After" in answer.headers) == (503, True), path
+            assert "try again in some seconds" in words(answer)
+    assert client.post(end).status_code == 200
 
 
 def test_where_reading_needs_a_token_so_does_asking(desk_with: Open) -> None:

@@ -6,19 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infra.embedders.opening import open_embedder
 from processors.embed.articles import ArticleEmbedder
-from processors.embed.embedder import EmbedOnce
 from processors.embed.sections import DESCRIPTIONS
 from processors.model import EmbeddedArticle
 from processors.normalize.section import FOLDERS, SECTION_OF, section_of_address
+from tests.support.embedder import shipped as shipped_model
 from tests.support.labelled_sections import held_out
 from tests.support.messages import assigned
 
 
 @pytest.fixture(scope="module")
 def shipped() -> ArticleEmbedder:
-    return ArticleEmbedder(EmbedOnce(open_embedder("")))
+    return ArticleEmbedder(shipped_model())
 
 
 def article(title: str, **fields: Any) -> EmbeddedArticle:

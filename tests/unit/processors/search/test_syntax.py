@@ -50,6 +50,11 @@ LAST_OF_AUGUST_28 = datetime(2025, 8, 29, tzinfo=UTC) - timedelta(microseconds=1
         ("since:2025-08-28", {"since": datetime(2025, 8, 28, tzinfo=UTC)}),
         ("until:2025-08-28", {"until": LAST_OF_AUGUST_28}),
         ("since:2025-08-28T06:00:00+02:00", {"since": datetime(2025, 8, 28, 4, tzinfo=UTC)}),
+        ("since:2025-08-28T06:00 02:00", {"since": datetime(2025, 8, 28, 4, tzinfo=UTC)}),
+        (
+            "until:2025-08-28T06:00 kim 02:00",
+            {"until": datetime(2025, 8, 28, 6, tzinfo=UTC), "text": "kim 02:00"},
+        ),
         ("until:2025-08-28t06:00z", {"until": datetime(2025, 8, 28, 6, tzinfo=UTC)}),
         ("until:9999-12-31", {"until": datetime.max.replace(tzinfo=UTC)}),
         ("sort:trending", {"sort": "trending"}),

@@ -11,6 +11,7 @@ import pytest
 
 from infra.settings import settings
 from streams.cli.main import main
+from tests.support.embedder import opened
 
 
 class Done(NamedTuple):
@@ -30,6 +31,7 @@ def storywire(
     """Run a command with the settings given; its exit code must be `expected`."""
     for name in [each for each in os.environ if each.startswith("STORYWIRE_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setattr("infra.embedders.opening.open_embedder", opened)
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("STORYWIRE_STATE_DIR", str(tmp_path / "state"))
 

@@ -9,17 +9,15 @@ from typing import Any
 
 import pytest
 
-from infra.embedders.opening import open_embedder
 from infra.settings import Settings
 from infra.sources.registry import Description
 from infra.sqlite.database import connect
 from infra.sqlite.log import SqliteLog
-from processors.embed.embedder import EmbedOnce
 from streams.crawler.connect import opened_registry
 from streams.runners.embedded import EmbeddedPipeline
 from streams.topics import CLUSTERING_LOG
 from tests.support import processes
-from tests.support.embedder import WordEmbedder
+from tests.support.embedder import WordEmbedder, shipped
 from tests.support.messages import START
 from tests.support.raw_articles import feed, stories, write_lines
 from tests.support.results import embedded_result
@@ -107,7 +105,7 @@ def test_killed_half_way_and_run_again(
     assert done["articles"] == len(LINES)
     assert done["kept"] == f"{database}.before-words"
     whole = tmp_path / "whole.sqlite"
-    with EmbeddedPipeline(whole, EmbedOnce(open_embedder(""))) as pipeline:
+    with EmbeddedPipeline(whole, shipped()) as pipeline:
         feed(pipeline, LINES, START.timestamp())
         pipeline.run()
     assert embedded_result(database) == embedded_result(whole)

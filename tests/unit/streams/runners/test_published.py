@@ -41,6 +41,7 @@ def article(day: int, subject: int) -> bytes:
     )
 
 
+@cache
 def whole_log() -> list[Record]:
     """Stories that grow, close, leave memory in the middle of a batch, and are merged."""
     articles = [article(day, day // 9 * A_DAY + n) for day in range(DAYS) for n in range(A_DAY)]
@@ -53,14 +54,11 @@ def whole_log() -> list[Record]:
     return log + records(CLUSTERING_LOG, [merge.to_json()], len(log))
 
 
-LOG = whole_log()
-
-
 @cache
 def outputs_of(size: int) -> list[list[Output]]:
     """What each batch of `size` leads to."""
     stage = ClusterStage()
-    return [stage.process(batch) for batch in batched(LOG, size)]
+    return [stage.process(batch) for batch in batched(whole_log(), size)]
 
 
 def newest(outputs: list[Output]) -> dict[tuple[Topic, object, int], object]:
@@ -124,11 +122,11 @@ def test_a_run_that_was_cut_anywhere_is_told_to_its_end_and_not_from_its_beginni
 def test_topics_that_were_made_anew_are_told_all() -> None:
     outputs = list(chain(*outputs_of(400)))
     nothing = {topic: [-1] * PARTITIONS for topic in KINDS}
-    assert Published(len(LOG), nothing).untold(outputs) == outputs
+    assert Published(len(whole_log()), nothing).untold(outputs) == outputs
 
 
 def test_a_dead_record_is_told_again_only_from_the_committed_offset_on() -> None:
-    outputs = [dead(each, "cluster", "it is none") for each in LOG[:4]]
+    outputs = [dead(each, "cluster", "it is none") for each in whole_log()[:4]]
     left = [each.message for each in Published(2).untold(outputs)]
     assert [each.offset for each in left if isinstance(each, DeadRecord)] == [2, 3]
     assert Published().untold(outputs) == outputs

@@ -9,7 +9,7 @@ import pytest
 
 from processors.model import StoryArticle
 from processors.stories.summary import Bullet, summarize
-from tests.support.demo_stories import PARADE, demo_stories
+from tests.support.demo_stories import PARADE, demo_stories, labels
 
 
 def digits(text: str) -> list[str]:
@@ -36,11 +36,9 @@ def says(article: StoryArticle, bullet: Bullet) -> list[str]:
     ]
 
 
-STORIES = sorted(demo_stories().items())
-
-
-@pytest.mark.parametrize(("label", "articles"), STORIES, ids=[label for label, _ in STORIES])
-def test_every_citation_bears_its_bullet_out(label: str, articles: list[StoryArticle]) -> None:
+@pytest.mark.parametrize("label", sorted(set(labels().values())))
+def test_every_citation_bears_its_bullet_out(label: str) -> None:
+    articles = demo_stories()[label]
     known = {article.article_id: article for article in articles}
     bullets = summarize(articles)
     texts = len({article.text_id for article in articles})

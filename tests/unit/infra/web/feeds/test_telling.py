@@ -1,0 +1,27 @@
+"""What feeds say of a story is what there is of it."""
+
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from infra.generation.generated import Generated
+from infra.index.sqlite import SqliteIndex
+from infra.web.feeds.telling import FRESH_SECONDS, telling
+from infra.web.pages.narrative import StoryNarrative
+from infra.web.queries import StoryQueries
+from tests.support.embedder import WordEmbedder
+from tests.support.messages import assigned, hours, story
+
+
+def test_what_is_kept_no_longer_is_told_no_longer(tmp_path: Path) -> None:
+    now, told = hours(48), story()
+    with closing(SqliteIndex(tmp_path / "a.sqlite")) as index:
+        index.prepare()
+        index.write([assigned("a" * 16, at=hours(1), title="Flood in Dunmore")], [told])
+        queries = StoryQueries(index, WordEmbedder(), dict, lambda: now)
+        tell = telling(queries, StoryNarrative(Generated()))
+        assert [each.title for each in tell(told).articles] == ["Flood in Dunmore"]
+        index.keep_since(hours(24))
+        index.delete_expired(10)
+        now += timedelta(seconds=FRESH_SECONDS)
+        assert (tell(told).articles, tell(told).bullets) == ((), ())
