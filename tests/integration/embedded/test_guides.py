@@ -27,9 +27,9 @@ NOT_RUN = [
 """Blocks of commands that no test runs, each by its guide and what it says of itself."""
 SAYS = {
     "dead-records.md": ("2 dead records", '"title": ""', "1 replayed, 0 not", "1 dropped"),
-    "export.md": ("77 articles; --after",),
+    "export.md": ("73 articles; --after",),
     "full-text.md": ("no full text: 1 page not fetched", "of the feed"),
-    "ledger.md": ("ok  normalize: 79 raw records = 77 passed on + 2 dead", '"balanced": true'),
+    "ledger.md": ("ok  normalize: 75 raw records = 73 passed on + 2 dead", '"balanced": true'),
     "replay.md": ("The index was made anew and swapped in", "No difference."),
     "retention.md": ("would go", "went"),
     "verify.md": ("No difference.", '"clean": true'),
@@ -41,6 +41,8 @@ BYTES = 20_000
 """What each of them has, for the articles of the store, and more."""
 DEAD_AT = 17
 """Place of the first dead record, which docs/how-to/dead-records.md shows, as it does the next."""
+ENGLISH = b'"language": "en"'
+"""In articles of one language: a fresh cluster stage takes a second for each language."""
 PARADE = slice(352, None, 7)
 """Articles of the demo, the first of which begins the story that guides name."""
 FEED = """<rss version="2.0"><channel><title>Daily</title><link>{site}</link><item>
@@ -54,8 +56,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with part of the demo in its store, and two dead records."""
     folder = tmp_path_factory.mktemp("store")
     articles = demo_articles()
+    first, parade = (
+        [each for each in some if ENGLISH in each] for some in (articles, articles[PARADE])
+    )
     dead = [line(raw("empty", title="", body="")), b"not JSON"]
-    write_lines(folder / "raw.jsonl", [*articles[:DEAD_AT], *dead, *articles[PARADE]])
+    write_lines(folder / "raw.jsonl", [*first[:DEAD_AT], *dead, *parade])
     with shell(folder) as terminal:
         terminal.typed("storywire ingest raw.jsonl")
     return folder
