@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from contextlib import closing
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,7 @@ import httpx
 from elasticsearch import Elasticsearch
 from kafka import KafkaAdminClient, TopicPartition
 
+from infra.index.elastic import ElasticIndex
 from infra.kafka.client import connected
 from streams.cli.common import EXIT_BAD_INPUT
 from streams.topics import RAW, TOPICS
@@ -96,14 +98,23 @@ def test_what_was_lost_is_named(deployment: Deployment) -> None:
     assert f"-0-{COUNT}-lost" in faults(deployment)["Dead records"]
 
 
-def test_indices_that_were_deleted_are_named(deployment: Deployment) -> None:
-    """Finding 5."""
+def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment) -> None:
+    """Finding 5; what is kept no longer is none."""
     deployment.send(stories(4, COUNT // 4))
     with deployment.worker(name="all") as worker:
-        deployment.indexed_articles(COUNT)
+        result = deployment.indexed_articles(COUNT)
         assert worker.terminate(seconds=20) == 0
     assert faults(deployment) == {}
+    with closing(ElasticIndex(deployment.elasticsearch_url, deployment.index_prefix)) as index:
+        dated = index.articles_by_id(list(result.story_of)).values()
+        oldest_first = sorted((each.event_time, each.article_id) for each in dated)
+        index.keep_since(oldest_first[COUNT // 2][0])
+        assert index.delete_expired(COUNT) == COUNT // 2
+    assert faults(deployment) == {}
     with Elasticsearch(deployment.elasticsearch_url) as client:
+        lost = oldest_first[-1][1]
+        client.delete(index=f"{deployment.index_prefix}articles", id=lost)
+        assert f"are missing, such as {lost}" in faults(deployment)["Articles"]
         client.indices.delete(index=list(client.indices.get(index=f"{deployment.index_prefix}*")))
     deployment.command("admin", "init")
     found = faults(deployment)
