@@ -58,6 +58,7 @@ def create_app(
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # which names a host; see problems
     )
     problems.install(app)
     # What is added last comes first.

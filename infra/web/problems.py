@@ -5,10 +5,11 @@ import sqlite3
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
@@ -120,9 +121,11 @@ def install(app: FastAPI) -> None:
         return _response(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
 
     @app.exception_handler(HTTPException)
-    async def plain(request: Request, error: HTTPException) -> JSONResponse:
+    async def plain(request: Request, error: HTTPException) -> Response:
         status = HTTPStatus(error.status_code)
         if status == HTTPStatus.NOT_FOUND:
+            if place := _without_slash(request):
+                return RedirectResponse(place, HTTPStatus.PERMANENT_REDIRECT)
             found = "; /api/v1/openapi.json tells what is" if of_api(request.scope) else ""
             return _response(status, f"there is nothing at this address{found}")
         if status != HTTPStatus.METHOD_NOT_ALLOWED:
@@ -157,6 +160,20 @@ def _methods(request: Request) -> list[str]:
         if route.matches({**request.scope, "method": method})[0] == Match.FULL
     ]
     return ["HEAD", *found] if "GET" in found else found
+
+
+def _without_slash(request: Request) -> str:
+    """The address without the slash at its end, if something is there; "" else. Its host is left
+    out: a proxy may ask by another name than readers do."""
+    path = str(request.scope["path"])
+    shorter = path.removesuffix("/")
+    if shorter == path or not shorter or shorter.startswith("//"):
+        return ""
+    scope = {**request.scope, "path": shorter}
+    if all(route.matches(scope)[0] == Match.NONE for route in request.app.routes):
+        return ""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return quote(shorter) + query
 
 
 def answer(problem: Problem) -> JSONResponse:

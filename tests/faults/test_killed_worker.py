@@ -24,7 +24,7 @@ def wanted(lines: list[bytes], tmp_path_factory: pytest.TempPathFactory) -> Resu
     """What an uninterrupted run comes to."""
     folder = tmp_path_factory.mktemp("uninterrupted")
     path, database = write_lines(folder / "articles.jsonl", lines), folder / "index.sqlite"
-    processes.run("ingest", str(path), STORYWIRE_DATABASE=str(database))
+    processes.run_command("ingest", str(path), STORYWIRE_DATABASE=str(database))
     return embedded_result(database)
 
 

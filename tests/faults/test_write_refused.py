@@ -52,7 +52,7 @@ def test_a_worker_of_a_name_that_is_taken(deployment: Deployment) -> None:
     deployment.send(stories(2, 4))
     with deployment.worker(name="desk") as first:
         deployment.indexed_articles(8)
-        refused = processes.run(
+        refused = processes.run_command(
             "worker", expected=2, **deployment.environment, STORYWIRE_WORKER_ID="desk"
         )
         assert "a worker desk runs the normalize stage already" in refused.stderr

@@ -2,7 +2,6 @@
 
 import secrets
 from contextlib import AbstractContextManager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,6 @@ from streams.stages import STAGES
 from streams.stages.reads import READS
 from streams.topics import DEAD, RAW, TOPICS, Topic
 from tests.support import processes
-from tests.support.forked import storywire
 from tests.support.results import Result
 
 USELESS = [("ce_id", b"\xff"), ("traceparent", b"garbage"), ("traceparent", b"")]
@@ -60,9 +58,8 @@ class Deployment:
         return self.folder / "state" / f"{self.topic_prefix}storywire-cluster.checkpoint"
 
     def command(self, *arguments: str, expected: int | None = 0) -> str:
-        """Standard output of a command; `expected` as processes.run has it."""
-        call = partial(storywire, *arguments)
-        return processes.run_forked(call, expected, **self.environment).stdout
+        """Standard output of a command; `expected` as processes.run_command has it."""
+        return processes.run_command(*arguments, expected=expected, **self.environment).stdout
 
     def worker(
         self, stages: str = ",".join(STAGES), name: str | None = None

@@ -57,6 +57,25 @@ def run_forked(
     return text
 
 
+def run_command(
+    *arguments: str, expected: int | None = 0, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The same for a command."""
+    return run_forked(partial(storywire, *arguments), expected, **environment)
+
+
+@contextmanager
+def started(log: Path, *arguments: str, **environment: str) -> Iterator[Forked]:
+    """A command that runs for the length of a block; killed afterwards if it still does."""
+    call = partial(storywire, *arguments)
+    running = Forked(call, clean_environment(**environment), log, log)
+    try:
+        yield running
+    finally:
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+
+
 def command(*arguments: str) -> list[str]:
     """The command line of this checkout's program."""
     return [sys.executable, "-m", "streams.cli.main", *arguments]

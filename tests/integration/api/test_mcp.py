@@ -94,7 +94,7 @@ def test_a_tool_says_what_is_wrong(
 def test_the_command_answers_over_its_standard_streams(tmp_path: Path) -> None:
     lines = write_lines(tmp_path / "articles.jsonl", stories(1, 3))
     database = str(tmp_path / "a.sqlite")
-    processes.run("ingest", str(lines), STORYWIRE_DATABASE=database)
+    processes.run_command("ingest", str(lines), STORYWIRE_DATABASE=database)
     program, *arguments = processes.command("mcp")
     server = StdioServerParameters(
         command=program,

@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 
 from elasticsearch import Elasticsearch
 
@@ -150,7 +151,7 @@ def test_a_replay_that_is_killed_leaves_what_is_read_and_the_next_one_cleans_up(
     assert len(indexed.story_of) == len(LINES)
     for place in STEPS:
         program = KILLED.format(place=place[0], name=place[1])
-        processes.run(program=program, expected=137, **deployment.environment)
+        processes.run_forked(partial(exec, program, {}), expected=137, **deployment.environment)
         assert len(indices(deployment)) == 6
         assert deployment.result() == indexed
     deployment.command("replay")

@@ -28,7 +28,7 @@ def lines() -> list[bytes]:
 
 def embedded(path: Path, folder: Path) -> Result:
     database = folder / "embedded.sqlite"
-    processes.run("ingest", str(path), STORYWIRE_DATABASE=str(database))
+    processes.run_command("ingest", str(path), STORYWIRE_DATABASE=str(database))
     return embedded_result(database)
 
 

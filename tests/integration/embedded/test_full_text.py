@@ -1,7 +1,6 @@
 """A feed of summaries followed to the index, by a process that is killed amid its pages."""
 
 import json
-import subprocess
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -60,12 +59,10 @@ def test_every_page_is_fetched_once_and_every_article_has_its_text(
         "STORYWIRE_FETCH_ALLOW": server.place,
         "STORYWIRE_FETCH_HOST_DELAY": "0",
     }
-    storywire = partial(processes.run, **environment)
+    storywire = partial(processes.run_command, **environment)
     storywire("sources", "add", server.url("/feed"), "--full-text")
-    following = processes.command("follow", "--once")
-    with subprocess.Popen(following, env=processes.clean_environment(**environment)) as run:
+    with processes.started(tmp_path / "log", "follow", "--once", **environment):
         processes.eventually(lambda: server.asked(f"/{HELD}"), bool, "the page is never asked for")
-        run.kill()
     killed.set()
     server.pages[f"/{HELD}"] = shown(HELD)
     storywire("follow", "--once")

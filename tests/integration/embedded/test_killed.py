@@ -1,9 +1,9 @@
 """`storywire ingest` killed at several points and run again: the result of one whole run."""
 
 import sqlite3
-import subprocess
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,11 +52,10 @@ def test_killed_at_every_point_and_run_again(
     articles: Path, uninterrupted: Result, tmp_path: Path
 ) -> None:
     database = tmp_path / "a.sqlite"
-    environment = processes.clean_environment(STORYWIRE_DATABASE=str(database))
+    environment: dict[str, Any] = {"STORYWIRE_DATABASE": str(database)}
     for point, condition in POINTS.items():
-        with subprocess.Popen(processes.command("ingest", str(articles)), env=environment) as run:
+        with processes.started(tmp_path / "log", "ingest", str(articles), **environment):
             processes.eventually(partial(holds, database, condition), bool, f"never: {point}")
-            run.kill()
-    processes.run("ingest", str(articles), STORYWIRE_DATABASE=str(database))
+    processes.run_command("ingest", str(articles), **environment)
     assert embedded_result(database) == uninterrupted
     assert sum(uninterrupted.sizes.values()) == LINES

@@ -181,3 +181,17 @@ def test_browsers_find_the_mark_where_they_look_for_it(pages: httpx.Client) -> N
     assert answer.headers["content-type"] == "image/x-icon"
     assert answer.content.startswith(b"\0\0\1\0")
     assert "max-age" in answer.headers["cache-control"]
+
+
+def test_a_slash_too_many_leads_on_by_whatever_name_a_proxy_asks(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 1)
+    for path in (f"{PATH}/", f"{PATH}/card.png/?v=1%2B1", "/search/?q=a%26b"):
+        answer = pages.get(path, headers={"Host": "localhost:1"}, follow_redirects=False)
+        place, _, query = path.partition("?")
+        led = place.removesuffix("/") + (f"?{query}" if query else "")
+        assert (answer.status_code, answer.headers.get("location")) == (308, led)
+    for path in ("//evil.example/", f"/{PATH}/", "/nothing/", "///", f"{PATH}//", "/%0d%0ax/"):
+        address = f"{str(pages.base_url).rstrip('/')}{path}"
+        assert pages.get(address, follow_redirects=False).status_code == 404, path

@@ -56,7 +56,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cli")
     path = write_lines(folder / "articles.jsonl", mixed(stories(6, 10)))
     found = json.loads(
-        processes.run(
+        processes.run_command(
             "ingest", str(path), "--json", STORYWIRE_DATABASE=str(folder / "a.sqlite")
         ).stdout
     )
