@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry
+from threadpoolctl import threadpool_limits
 
 from infra import logs
 from infra.embedders.opening import open_embedder
@@ -157,7 +158,10 @@ def run_until_signal(parts: Running, place: socket.socket) -> None:
     parts.alerts.when_ended(end)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
-    running.run(sockets=[place])
+    # The vectors that a search compares are few: threads that wait for one another cost as much
+    # again, and take it from other readers.
+    with threadpool_limits(limits=1, user_api="blas"):
+        running.run(sockets=[place])
 
 
 def address(host: str, place: socket.socket) -> str:

@@ -103,7 +103,7 @@ def _compared(
     for _ in range(MAX_ROUNDS):
         articles = [row for _, rows in islice(candidates, COMPARED_EACH * needed) for row in rows]
         found = _similarities(
-            db.execute(statement, [json.dumps(articles), *condition.values]), wanted
+            db.execute(statement, [json.dumps(sorted(articles)), *condition.values]), wanted
         )
         nearest |= found
         past_all_near = found and max(found.values()) < query.min_similarity
