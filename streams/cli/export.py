@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
@@ -16,6 +17,7 @@ from streams.cli.common import ModeOption, fail, notes, since_moment, until_mome
 from streams.cli.stoppable import stoppable
 
 if TYPE_CHECKING:
+    from infra.index.base import Index
     from processors.model import Story, StoryArticle
     from streams.export.columns import Table
     from streams.export.formats import Writer
@@ -55,7 +57,8 @@ def export(
         ),
     ] = False,
     story: Annotated[
-        list[str] | None, typer.Option(help="Of these stories alone; may be repeated.")
+        list[str] | None,
+        typer.Option(help="Of these stories alone, by any id that they had; may be repeated."),
     ] = None,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -86,6 +89,8 @@ def export(
     if resume or (after and format_ != "parquet" and output and output.is_file()):
         after = max(after, _last_row(output, format_, TABLES[what]))
     with open_backend(mode, settings()) as backend, backend.open_index() as index:
+        if story:
+            wanted = replace(wanted, story_ids=tuple(_present_id(index, each) for each in story))
         rows: Iterator[Story | StoryArticle] = (
             index.all_stories(wanted, after)
             if what == "stories"
@@ -114,6 +119,13 @@ def _export(
         raise
     finally:
         writer.close()
+
+
+def _present_id(index: "Index", story_id: str) -> str:
+    """The id that a story has now: it may have been merged since somebody noted it."""
+    if (found := index.story(story_id)) is None:
+        fail(f"there is no story {story_id}; `storywire search` lists those there are")
+    return found.story_id
 
 
 def _last_row(path: Path | None, format_: Format, table: "Table") -> str:

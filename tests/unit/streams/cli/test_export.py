@@ -15,7 +15,7 @@ from processors.model import StoryArticle
 from streams.cli import export
 from streams.export import formats
 from tests.support import forked, processes
-from tests.support.messages import assigned, story
+from tests.support.messages import assigned, merged, story
 from tests.unit.streams.cli.conftest import Storywire
 
 IDS = [f"{n:02}" for n in range(7)]
@@ -137,3 +137,18 @@ def test_what_articles_cannot_meet_leaves_no_file(
     told = storywire(*arguments, expected=2, STORYWIRE_DATABASE=str(filled)).stderr
     assert "min articles is a condition of stories" in told
     assert not out.exists()
+
+
+def test_a_story_is_exported_by_an_id_that_it_had(
+    storywire: Storywire, filled: Path, tmp_path: Path
+) -> None:
+    index = SqliteIndex(filled)
+    index.write([], [merged("former", "story")], [])
+    index.close()
+    where = {"STORYWIRE_DATABASE": str(filled)}
+    out, none = tmp_path / "out", tmp_path / "none"
+    storywire("export", "articles", "--story", "former", "-o", str(out), **where)
+    assert ids_in(out) == IDS
+    arguments = ("export", "articles", "--story", "story", "--story", "nobody", "-o", str(none))
+    assert "there is no story nobody" in storywire(*arguments, expected=2, **where).stderr
+    assert not none.exists()
