@@ -20,7 +20,6 @@ def query_from_text(
     sort: Sort | None = None,
     limit: int = 20,
     cursor: str | None = None,
-    story_ids: tuple[str, ...] | None = None,
 ) -> StoryQuery:
     """`sort` takes the place of the one that was typed; without `lexical` the typed words do
     not count, only their `embedding`. Raises BadQuery."""
@@ -28,4 +27,4 @@ def query_from_text(
     given["sort"] = sort or parsed.sort or "relevance"
     if not lexical:
         given["text"] = ""
-    return StoryQuery(**given, embedding=embedding, limit=limit, cursor=cursor, story_ids=story_ids)
+    return StoryQuery(**given, embedding=embedding, limit=limit, cursor=cursor)

@@ -84,7 +84,7 @@ def export(
         language=language,
         publisher=publisher,
     )
-    wanted = every_word(query_from_text(typed, story_ids=tuple(story) if story else None))
+    wanted = every_word(query_from_text(typed))
     require(format_)
     if resume or (after and format_ != "parquet" and output and output.is_file()):
         after = max(after, _last_row(output, format_, TABLES[what]))
