@@ -155,6 +155,7 @@ def test_pages_are_read_while_many_cards_are_drawn(
     pages: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     grow(index, 3)
+    drawn = pages.get(f"{PATH}/card.png")
     slow, waiting = SlowDrawing(), 50  # more than there are threads
     monkeypatch.setattr(router, "_drawing", lambda: slow)
     monkeypatch.setattr(router, "MAX_WAITING", waiting)
@@ -163,6 +164,7 @@ def test_pages_are_read_while_many_cards_are_drawn(
         refused = next(as_completed(asked)).result()
         assert (refused.status_code, "Retry-After" in refused.headers) == (503, True)
         assert pages.get(PATH).status_code == 200
+        assert pages.get(f"{PATH}/card.png").content == drawn.content
         slow.may.set()
         assert sorted(each.result().status_code for each in asked) == [*[200] * waiting, 503]
     assert slow.drawn == 1

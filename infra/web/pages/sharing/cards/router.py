@@ -1,13 +1,12 @@
 """/stories/{id}/card.png and /card.png: the pictures that previews of links show."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache
 from http import HTTPStatus
-from threading import Lock
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-from cachetools import LRUCache, cached
+from cachetools import LRUCache
 from fastapi import APIRouter, Query
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
@@ -15,9 +14,9 @@ from fastapi.responses import Response
 from infra.index.base import Index
 from infra.web.pages.front import Blindspot, list_title
 from infra.web.pages.sharing.cards.content import list_card, story_card
-from infra.web.pages.sharing.cards.drawing import CardDrawing
+from infra.web.pages.sharing.cards.drawing import Card, CardDrawing
 from infra.web.problems import Problem, no_story
-from processors.model import Section, Story
+from processors.model import Section
 
 MAX_WAITING = 100
 """Cards that are to be drawn; some ten are in a second."""
@@ -27,20 +26,22 @@ KEPT = 200
 FOR_EVER = "max-age=31536000, immutable"
 """Not "public": reading may need a token."""
 A_WHILE = "max-age=600"
-"""How long a card of no particular revision may be shown."""
+"""For a card of no particular revision."""
 HEADERS = {"Cross-Origin-Resource-Policy": "cross-origin"}
 """A preview may load it from here."""
-Drawn = TypeVar("Drawn")
 
 
 def cards_router(index: Index) -> APIRouter:
     """Each state of a story is drawn once, one after the other: however many are asked for, pages
-    find a thread."""
+    find a thread, and a card that is drawn already is not waited for."""
     router = APIRouter(include_in_schema=False)
+    kept: LRUCache[Hashable, bytes] = LRUCache(KEPT)
     turn, waiting = asyncio.Semaphore(1), 0
 
-    async def drawn(draw: Callable[[Drawn], bytes], what: Drawn) -> bytes:
+    async def drawn(key: Hashable, card: Callable[[], Card]) -> bytes:
         nonlocal waiting
+        if (png := kept.get(key)) is not None:
+            return png
         if waiting >= MAX_WAITING:
             headers = {"Retry-After": str(RETRY_SECONDS)}
             detail = "many cards are being drawn: try again in some seconds"
@@ -48,31 +49,26 @@ def cards_router(index: Index) -> APIRouter:
         waiting += 1
         try:
             async with turn:
-                return await run_in_threadpool(draw, what)
+                if (png := kept.get(key)) is None:
+                    png = kept[key] = await run_in_threadpool(lambda: _drawing().png(card()))
+                return png
         finally:
             waiting -= 1
-
-    @cached(LRUCache(KEPT), key=lambda story: (story.story_id, story.revision), lock=Lock())
-    def of_story(story: Story) -> bytes:
-        return _drawing().png(story_card(story))
-
-    @cached(LRUCache(KEPT), lock=Lock())
-    def of_list(title: str) -> bytes:
-        return _drawing().png(list_card(title))
 
     @router.get("/stories/{story_id}/card.png")
     async def card(story_id: str, v: Annotated[str, Query(max_length=40)] = "") -> Response:
         """An address that names the revision that is shown is good for ever."""
         if (story := await run_in_threadpool(index.story, story_id)) is None:
             raise no_story(story_id[:40])
-        kept = FOR_EVER if v == str(story.revision) else A_WHILE
-        return _picture(await drawn(of_story, story), kept)
+        png = await drawn((story.story_id, story.revision), lambda: story_card(story))
+        return _picture(png, FOR_EVER if v == str(story.revision) else A_WHILE)
 
     @router.get("/card.png")
     async def card_of_list(
         section: Section | None = None, blindspot: Blindspot | None = None
     ) -> Response:
-        return _picture(await drawn(of_list, list_title(section, blindspot)), A_WHILE)
+        title = list_title(section, blindspot)
+        return _picture(await drawn(title, lambda: list_card(title)), A_WHILE)
 
     return router
 
