@@ -22,7 +22,7 @@ from streams.records import Output, Record, malformed
 from streams.stages.cluster.changes import Changes
 from streams.stages.cluster.corrections import Corrections
 from streams.stages.cluster.former_ids import FormerIds
-from streams.stages.cluster.lanes import Lanes
+from streams.stages.cluster.lanes import Lanes, date_of
 from streams.stages.cluster.messages import BatchMessages
 from streams.vector_space import READ_AGAIN
 
@@ -192,15 +192,12 @@ class ClusterBatch:
 
     def _cluster_article(self, article: EmbeddedArticle) -> ClusterArticle:
         """The article as the engine takes it."""
-        dated = article.published_at
-        if dated is None and not self._lanes.clock.started:
-            dated = article.received_at
         return ClusterArticle(
             article_id=article.article_id,
             title=article.title,
             body=article.body,
             embedding=article.vector(),
-            published_at=dated.timestamp() if dated else None,
+            published_at=date_of(article, self._lanes.clock),
             # What short texts without a language mostly are.
             language=article.language if article.language != UNKNOWN else ENGLISH,
             publisher=article.publisher,

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from processors.cluster import Assignment, ClusterArticle, ClusterConfig, Clusterer, StoryChange
 from processors.cluster.state.clock import EventClock
 from processors.dedupe import TextMatch, Texts
+from processors.model import EmbeddedArticle
 
 LaneName = Literal["live", "claimed", "old"]
 CONFIGS: dict[LaneName, ClusterConfig] = {
@@ -56,7 +57,8 @@ class Lanes:
             lane, copied = self._lane("claimed"), self._claimed_text(article.article_id, text)
             joined = self._live.engine.match(article)
             return joined or lane.engine.assign(article, moves_clock=False), copied
-        lane = self._lane("old") if self._is_old(article, backfill) else self._live
+        old = is_old(article.published_at, self.clock, backfill=backfill)
+        lane = self._lane("old") if old else self._live
         moves_clock = lane is self._live and not backfill
         assignment = lane.engine.assign(article, moves_clock=moves_clock)
         return assignment, lane.texts.add(article.article_id, text)
@@ -136,8 +138,19 @@ class Lanes:
             self._lanes[name] = Lane(self._make(CONFIGS[name], self.clock), Texts())
         return self._lanes[name]
 
-    def _is_old(self, article: ClusterArticle, backfill: bool) -> bool:
-        if not self.clock.started:
-            return backfill
-        window = CONFIGS["live"].window_days * DAY
-        return article.published_at is not None and article.published_at < self.clock.now - window
+
+def date_of(article: EmbeddedArticle, clock: EventClock) -> float | None:
+    """The time that an article brings, in seconds since the epoch: its date, or before the first
+    one of the stream the moment of its receipt; None where it takes the clock's time."""
+    dated = article.published_at
+    if dated is None and not clock.started:
+        dated = article.received_at
+    return dated.timestamp() if dated else None
+
+
+def is_old(date: float | None, clock: EventClock, *, backfill: bool) -> bool:
+    """Whether an article with a `date_of` is from before the days that live stories span."""
+    if not clock.started:
+        return backfill
+    window = CONFIGS["live"].window_days * DAY
+    return date is not None and date < clock.now - window
