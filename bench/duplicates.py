@@ -30,7 +30,7 @@ BOILERPLATE = (
 )
 ARTICLES = 5_000
 VERSIONS = 5
-"""How often an edit is made to each text."""
+"""Times that an edit is made to each text."""
 REFILLS = 300
 Pair = tuple[Paragraphs, Paragraphs]
 Add = Callable[[str, str], object]

@@ -168,7 +168,7 @@ ALPHABETS: dict[str, str] = {
     "escape codes": "\x1b[31m",
     "surrogates": "\ud800",
 }
-"""What a text is made of, repeated to its length."""
+"""Pieces of which a text is made, repeated to its length."""
 
 
 def _quiet(function: Callable[[str], object]) -> Callable[[str], object]:
@@ -356,7 +356,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "story: usable": lambda text: list(usable(_article("body", text))),
     "story: unsupported": lambda text: unsupported(text, [_article("body", text)]),
 }  # fmt: skip
-"""What takes text, by the room it is in."""
+"""Functions that take text, by their room."""
 
 
 class Growth(NamedTuple):

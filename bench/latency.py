@@ -1,4 +1,4 @@
-"""How long after an article was published a search finds it."""
+"""Latency: measures the time from an article's publication until a search finds it."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""How long readers wait for whole pages: `storywire serve` over the database of `bench reading`."""
+"""Page times: measures whole pages of `storywire serve` over the database of `bench reading`."""
 
 import os
 import subprocess

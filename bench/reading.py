@@ -1,4 +1,4 @@
-"""How long readers wait: the pages of stories, searches, listings and suggestions."""
+"""Reading times: measures pages of stories, searches, listings and suggestions over one index."""
 
 import threading
 import time

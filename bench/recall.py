@@ -1,4 +1,4 @@
-"""How much of the exact ranking by meaning a search finds."""
+"""Recall: measures the share of the exact ranking by meaning that a search finds."""
 
 import sqlite3
 

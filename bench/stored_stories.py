@@ -37,7 +37,7 @@ AT_ONCE = 10_000
 MODEL = space_of("")
 """The default model, though it made none of the vectors: `storywire serve` reads no others."""
 STORIES, ARTICLES = 2**50, 2**51
-"""Where numbers that become ids start."""
+"""First numbers that become ids."""
 
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _SYLLABLES = [consonant + vowel for consonant in _CONSONANTS for vowel in _VOWELS]

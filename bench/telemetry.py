@@ -1,4 +1,4 @@
-"""What telemetry costs: processor time of a worker with and without it, and of each part of it.
+"""Telemetry: measures a worker's processor time with and without it, and that of each part of it.
 
 Workers of four kinds take the same articles, in turn and each on topics of its own. What is less
 than they differ by from round to round is told by the parts, measured alone on the same batches.

@@ -16,9 +16,9 @@ Advanced = Callable[[int, int], None]
 """Told how many of how many records are done."""
 
 DEAD_VALUE_BYTES = 64 * 1024
-"""How much of a dead record's value is kept."""
+"""Beginning of a dead record's value that is kept."""
 DEAD_KEY_CHARACTERS = 1024
-"""How much of its key: a key of any size must not make a dead record that no broker takes."""
+"""Beginning of its key: a key of any size must not make a dead record that no broker takes."""
 DEAD_REASON_CHARACTERS = 4096
 LOST = "-lost"
 """End of the id of a dead record that stands for records nobody has any more."""

@@ -24,7 +24,7 @@ from processors.stories.summary.checking import checked
 REFRESH_SECONDS = 900.0
 """A story that grows is summarized anew so often at most."""
 UNREADABLE = (sqlite3.Error, ValidationError)
-"""Why a stored text may be none: pages then do without."""
+"""Errors for which a stored text counts as none: pages then do without."""
 _BULLETS = TypeAdapter(list[Bullet])
 _TRANSLATION = TypeAdapter(Translation)
 

@@ -13,7 +13,7 @@ from processors.text.xml_safe import one_line
 EXCERPT_CHARACTERS = 300
 TITLE_CHARACTERS = 300
 LONGER = 4
-"""How many times as long as its source a translation may be."""
+"""Length of a translation at most, as a multiple of its source's."""
 SECONDS = 30.0
 
 

@@ -14,7 +14,7 @@ from infra.generation.exchange import GenerationFailed
 MAX_WAITING = 200
 """Further jobs are dropped; the next view of a page asks again."""
 RETRY_SECONDS = 3600.0
-"""How long what failed is not tried again."""
+"""Pause before what failed is tried again."""
 MAX_FAILURES = 10_000
 """Failed keys that are remembered."""
 

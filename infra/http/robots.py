@@ -8,12 +8,12 @@ from cachetools import TTLCache
 from protego import Protego
 
 MAX_BYTES = 512 * 1024
-"""What is read of a robots.txt; the standard asks for at least 500 KiB."""
+"""Beginning of a robots.txt that is read; the standard asks for at least 500 KiB."""
 KEPT_SECONDS = 24 * 3600.0
 KEPT_BYTES = 32 * 1024 * 1024
 """Of all hosts together, packed: some 100,000 of usual length."""
 ENTRY_BYTES = 300
-"""What an entry takes beside its text, about."""
+"""Memory of an entry beside its text, about."""
 
 
 @dataclass(frozen=True, slots=True)

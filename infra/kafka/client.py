@@ -12,7 +12,7 @@ from infra.settings.kafka_address import Brokers, KafkaAddress, kafka_address
 
 CONNECT_SECONDS = 10.0
 PORT = 9092
-"""Where an address names none."""
+"""Port of an address that names none."""
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from processors.errors import StorywireError
 KEPT_SECONDS = 30 * 24 * 3600.0
 """Age at which a file goes, and with it whatever its outlet withdrew or drew anew."""
 USED_STEP_SECONDS = 3600.0
-"""How exactly it is known when a file was last used."""
+"""Precision of the time at which a file was last used: each reading need not write it."""
 KEPT_PART = 0.9
 """Of the bound, after files were deleted: not each new one deletes."""
 BLOCK = 4096

@@ -21,11 +21,11 @@ class BatchSize(NamedTuple):
 
 
 FEW = BatchSize(500, 4 * 1024 * 1024)
-"""Where many sources are read at once."""
+"""Size where many sources are read at once."""
 MANY = BatchSize(1_000, 16 * 1024 * 1024)
-"""Where one is."""
+"""Size where one is."""
 SLOW = BatchSize(500, 4 * 1024 * 1024, 1.0)
-"""Where items cost a request each: nothing waits for those behind it, nor does an end."""
+"""Size where items cost a request each: nothing waits for those behind it, nor does an end."""
 MAX_REASON_CHARACTERS = 80
 log = logging.getLogger(__name__)
 

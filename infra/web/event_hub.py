@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = 0.5
 PAGE_SIZE = 500
 KEPT_EVENTS = 2_000
-"""How many of the newest events are kept for listeners."""
+"""Newest events that are kept for listeners."""
 
 _START = (-1, 0)
 """Before every event."""

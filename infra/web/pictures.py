@@ -20,10 +20,11 @@ from processors.model import Article
 from processors.normalize.url import registered_domain
 
 KEPT_SECONDS = 7 * 24 * 3600
-A_WHILE = 600
+"""For browsers, of a mark, and of a picture whose address names its version."""
+UNNAMED_SECONDS = 600
+"""For browsers, of a picture whose address does not."""
 NONE_SECONDS = 300
-"""How long a browser need not ask again: for a picture whose address names it and for a mark, for a
-picture whose address does not, and for what there is none of."""
+"""For browsers, of there being none."""
 RETRY_SECONDS = 5
 LOOKED_THROUGH = 100
 """Articles of a story, among which one of the outlet is."""
@@ -55,7 +56,7 @@ def pictures_router(queries: StoryQueries, pictures: Pictures, *, public: bool) 
         except NotYet as error:
             raise _later() from error
         named = v == version(article.picture.url)
-        return answer(webp, KEPT_SECONDS if named else A_WHILE)
+        return answer(webp, KEPT_SECONDS if named else UNNAMED_SECONDS)
 
     @router.get("/marks/{domain}.webp")
     async def mark(domain: str) -> Response:

@@ -35,14 +35,14 @@ FAILURES = (
     HTTPStatus.TOO_MANY_REQUESTS,
     HTTPStatus.SERVICE_UNAVAILABLE,
 )
-"""How every operation may fail."""
+"""Status codes with which every operation may fail."""
 BODY_FAILURES = (
     HTTPStatus.BAD_REQUEST,
     HTTPStatus.REQUEST_TIMEOUT,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
 )
-"""How those may fail besides that take a body."""
+"""Further ones of operations that take a body."""
 
 
 class Problem(StorywireError):

@@ -77,7 +77,7 @@ COMPARED = [*TEXTS, *NO_SECTION]
 MIN_SIMILARITY = 0.1
 """Cosine with the nearest description from which it says anything."""
 MIN_MARGIN = 0.03
-"""What it must be ahead of the nearest one of another section, or of none."""
+"""Lead that it needs over the nearest one of another section, or of none."""
 
 _NAMES = [*DESCRIPTIONS, None]
 _STARTS = np.cumsum([0, *map(len, DESCRIPTIONS.values())])

@@ -12,7 +12,7 @@ weekly one for August. At 3, a daily one is named after each long weekend."""
 LEAST_DAYS = 2
 """Below that, a night and a failed reading are a silence."""
 SEEN_ONCE_DAYS = 7
-"""Where there is one day with articles, so no gap is known: most sources give within a week."""
+"""Gap where one day alone has articles, so none is known: most sources give within a week."""
 
 SILENT_DAYS = 7.0
 """Without anything new: bound of `storywire sources silent` and of the metric of silent sources,

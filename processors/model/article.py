@@ -17,10 +17,10 @@ Section = Literal[
     "world", "politics", "business", "technology", "science", "health", "sport", "culture"
 ]
 DateSource = Literal["feed", "page", "url"]
-"""Who told when an article was published: its sender, its page, or its address."""
+"""Origin of an article's date: its sender, its page, or its address."""
 Provenance = Literal["own", "relayed", "claimed"]
-"""How it is known that an article is its publisher's: from the publisher's own feed, sitemap or
-page; from one whose word the operator takes for it; or as anybody else claims."""
+"""Ground on which an article is its publisher's: it came from the publisher's own feed, sitemap or
+page; from one whose word the operator takes for it; or anybody else claims it."""
 
 
 def _sent_moment(value: object) -> object:

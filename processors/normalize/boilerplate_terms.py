@@ -88,7 +88,7 @@ czytaj więcej|źródło|fot|اقرأ أيضا|إقرأ أيضا|اقرأ أيض
 延伸阅读|相关阅读|来源|责任编辑
 延伸閱讀|關聯閱讀|関連記事|出典
 """
-"""What stands before the colon of a short line that points elsewhere or names an origin."""
+"""Words before the colon of a short line that points elsewhere or names an origin."""
 
 NAVIGATION = """
 home|homepage|menu|main menu|search|sections|site map|sitemap|news|world|world news|us|u s|uk

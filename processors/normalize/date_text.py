@@ -64,7 +64,7 @@ ZEROS = frozenset(((1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1904, 1, 1)))
 REIWA = 2018
 """Years of the era are counted from it."""
 BUDDHIST = 543
-"""What Thai years are ahead."""
+"""Years that Thai ones are ahead."""
 
 
 class DateRead(NamedTuple):

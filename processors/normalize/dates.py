@@ -12,10 +12,10 @@ from processors.model import DateSource
 from processors.normalize.date_text import DateRead, read_date
 
 MAX_AHEAD = timedelta(days=2)
-"""How far a date may lie ahead of the record: time zones, embargoes, wrong clocks. Nothing counts
+"""Time that a date may lie ahead of the record: time zones, embargoes, wrong clocks. Nothing counts
 as published later than it was received."""
 MAX_BEFORE_ADDRESS = timedelta(days=30)
-"""How far a date may lie before the day that the article's own address names."""
+"""Time that a date may lie before the day that the article's own address names."""
 EARLIEST_YEAR: dict[DateSource, int] = {"feed": 1900, "page": 1990, "url": 1990}
 """An archive may send old articles; what a page or an address has before 1990 is a number, or the
 zero of some clock."""

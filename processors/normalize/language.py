@@ -15,7 +15,7 @@ from processors.normalize.language_script import (
 from processors.normalize.language_tag import language_code, usual_script
 
 CHARACTERS = 250
-"""How much of title and body, each, is looked at."""
+"""Beginning of title and body, each, that is looked at."""
 CERTAIN = 0.4
 """Probability from which a language is named that nobody says."""
 UNKNOWN = "und"

@@ -22,7 +22,7 @@ LISTS = (
     "itemListElement", "hasPart", "isPartOf", "relatedLink", "mentions", "comment", "citation",
     "liveBlogUpdate",
 )  # fmt: skip
-"""Where other articles stand."""
+"""Properties with other articles."""
 PREFIX = re.compile(r'"(?:schema:|https?://schema\.org/)(?=\w+"\s*:)')
 """Of a term that is written in full, such as "schema:headline"."""
 

@@ -26,7 +26,7 @@ from processors.normalize.page_identity import identity_of_page
 from processors.normalize.page_title import page_titles
 
 _CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
-"""What extraction may raise for a tree of a form that it does not expect."""
+"""Errors that extraction may raise for a tree of a form that it does not expect."""
 MIN_SHARE = 0.6
 """Of a text without line breaks, for paragraphs to be taken in its place."""
 MIN_PARAGRAPH = 40

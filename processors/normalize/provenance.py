@@ -11,9 +11,9 @@ from processors.normalize.shared_hosts import owners_folders
 from processors.normalize.url import canonical_url, is_http, registered_domain
 
 API = "api"
-"""What `feed` says of an article that was sent over HTTP."""
+"""Value of `feed` for an article that was sent over HTTP."""
 OPERATOR = "operator"
-"""Who brought what came through no feed: who may write to the topics or ingest files."""
+"""Bringer of what came through no feed: whoever may write to the topics or ingest files."""
 MAX_BROUGHT_BY_CHARACTERS = 200
 
 _FEED_FOLDER = re.compile(r"\A/(?:feed|rss)(?=/)")

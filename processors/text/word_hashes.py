@@ -19,7 +19,7 @@ from processors.text.tokens import folded
 NUMBER: Final = 1
 QUOTED: Final = 2
 WHOLE: Final = 4
-"""What a word is: bits of its kind. A whole word is one letter of a script without spaces."""
+"""Bits of a word's kind. A whole word is one letter of a script without spaces."""
 
 MAX_QUOTE: Final = 1_000
 """Characters of a quotation, which also ends with its paragraph: a mark may lack its partner."""

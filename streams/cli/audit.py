@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from streams.audit_window import Window
 
 DAYS = 30.0
-"""What the clustering remembers: beyond it a correction finds no active story."""
+"""Memory of the clustering: beyond it a correction finds no active story."""
 MAX_ARTICLES = 5_000
 """As processors.evaluate.audit has it, which `--help` need not load."""
 BECAUSE = "A batch clustering of the same articles has it so"

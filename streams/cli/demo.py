@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 PLAY_SECONDS = 90.0
-"""How long the stream takes: long enough to see stories grow."""
+"""Duration of the stream: long enough to see stories grow."""
 SETTLE_SECONDS = 60.0
 """For the pipeline to take in what was sent last."""
 

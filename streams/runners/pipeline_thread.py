@@ -10,7 +10,7 @@ from infra.sqlite.database import DatabaseNotWritten, DatabaseUnusable
 from streams.runners.embedded import EmbeddedPipeline
 
 OTHERS_SECONDS = 1.0
-"""How often the pipeline looks for what another process appended, such as `storywire correct`."""
+"""Pause between looks for what another process appended, such as `storywire correct`."""
 FIRST_WAIT_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 30.0
 """Between two tries while the disk is full."""

@@ -14,7 +14,7 @@ from processors.model import Correction
 from streams.backends.base import Backend
 
 STORE_SECONDS = 10.0
-"""Who sends articles is not kept waiting longer, nor for an answer whether it can."""
+"""Longest wait of a sender of articles, also for the answer whether they can be taken."""
 THREADS = 8
 """While one waits for a disk or a broker, others go on."""
 Result = TypeVar("Result")

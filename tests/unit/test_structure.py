@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from itertools import pairwise
 from pathlib import Path
 
 import grimp
@@ -124,6 +125,20 @@ def test_a_module_opens_with_a_noun() -> None:
         path: (ast.get_docstring(module) or "").split(" ")[0] for path, module in CODE.items()
     }
     assert [path for path, word in opening.items() if word.strip(",:'’s") in RIDDLES] == []
+
+
+def meanings(module: ast.Module) -> Iterator[str]:
+    """What is written below each constant, type and setting of a module."""
+    for pair in pairwise(module.body):
+        match pair:
+            case (ast.Assign() | ast.AnnAssign(), ast.Expr(ast.Constant(str(text)))):
+                yield text
+
+
+def test_the_meaning_of_a_constant_opens_with_a_noun() -> None:
+    written = [(path, text) for path, module in CODE.items() for text in meanings(module)]
+    assert len(written) > 500
+    assert [each for each in written if each[1].split(" ")[0] in RIDDLES] == []
 
 
 def test_a_function_takes_few_parameters() -> None:

@@ -13,7 +13,7 @@ NEAREST = 3 * CANDIDATES
 MAX_ROUNDS = 4
 """Requests for more articles, at most: all of one may belong to a few large stories."""
 WITH_FULL_PRECISION = {"oversample": 1.0}
-"""What the quantized vectors found is compared again: they would let in what is not near enough."""
+"""Rescoring of all that the quantized vectors found: they alone let in what is not near enough."""
 
 
 def knn(client: Elasticsearch, alias: str, query: StoryQuery, within: Json | None) -> list[str]:

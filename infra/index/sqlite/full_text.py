@@ -15,8 +15,8 @@ from infra.index.sqlite.sign_sketches import Sketches
 from processors.model import Story
 
 MAX_SCORED = 10_000
-"""How many rows that hold the words are scored: those written last. Each costs some 2 µs, and a
-frequent word is in most of a million."""
+"""Rows with the words that are scored: those written last. Each costs some 2 µs, and a frequent
+word is in most of a million."""
 ROWS_AT_ONCE = 16_384
 
 
@@ -28,7 +28,7 @@ STORIES: dict[str, str] = {
     ARTICLE_WORDS: "SELECT a.story_id, min(score) AS score FROM found JOIN articles a USING (id)"
     " GROUP BY a.story_id",
 }
-"""How the rows of a full-text table lead to stories."""
+"""Ways from the rows of each full-text table to stories."""
 NEWEST = "SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC"
 BEST = """
     WITH found AS MATERIALIZED (
@@ -49,7 +49,7 @@ BY_PREFIX = """
 AMONG = "AND +rowid IN (SELECT value FROM json_each(?))"
 
 Rows = Callable[[], NDArray[np.bool_]]
-"""Whether the story of each row matches the conditions."""
+"""Mask of the rows whose story matches the conditions."""
 
 
 def by_story_words(

@@ -18,7 +18,7 @@ ALL_COMPARED = 16_000
 COMPARED_EACH = 6
 """Stories that are compared for each that is needed."""
 MAX_ROUNDS = 4
-"""How many times so many are compared until enough of them match."""
+"""Times that so many are compared, at most, until enough of them match."""
 MAX_AMONG = 20_000
 """Up to so many matching stories sketches are compared of these alone."""
 VECTORS_AT_ONCE = 4_096

@@ -19,9 +19,9 @@ ROWS_AT_ONCE = 16_384
 """Sketches whose distances are computed in a processor's cache."""
 UNPACKED_AT_ONCE = 512
 NEAREST_ARTICLES = 16_384
-"""How many go from the rough comparison, sketch with sketch, to the finer one."""
+"""Articles that go from the rough comparison, sketch with sketch, to the finer one."""
 ARTICLES_OF_STORY = 4
-"""How many of a story are worth an exact comparison: one of them is its nearest."""
+"""Articles of a story that are worth an exact comparison: one of them is its nearest."""
 
 _LANES = DIMENSIONS // 64
 _NONE = -1

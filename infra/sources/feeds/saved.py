@@ -19,7 +19,7 @@ ROOTS = (
     b"jsonfeed.org/version",
     b"jsonfeed.org\\/version",
 )
-"""What the beginning of a feed holds one of."""
+"""Marks of which the beginning of a feed holds one."""
 
 
 def is_feed(path: Path) -> bool:

@@ -18,7 +18,7 @@ LIMITS = (
     ("maxLength", "{} characters at most"), ("maxItems", "{} at most"), ("pattern", "{}"),
     ("default", "default {}"),
 )  # fmt: skip
-"""What a schema says of a value, in words."""
+"""Limits of a value that a schema names, in words."""
 UNSAID: tuple[Any, ...] = (None, "", [])
 
 

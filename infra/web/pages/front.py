@@ -37,13 +37,13 @@ BAND_CANDIDATES = 200
 RECENT_STORIES = 100
 """Stories among which those that move are looked for: those with the newest articles."""
 MIN_OWNERS = 2
-"""What one publisher tells is no news of the day yet; searches find it."""
+"""Owners of a story that is listed: one alone makes no news of the day yet; searches find it."""
 IN_BLINDSPOT = 3
 JUST_IN = 8
 """Stories with the newest articles."""
 FRESH_SECONDS = 10
-"""How old the summary of the lead and what stands beside the list may be: all readers of that time
-are given what the first had made."""
+"""Age of the summary of the lead and of what stands beside the list, at most: all readers of that
+time are given what the first had made."""
 MAX_LEADS = 100
 """Stories, or states of them, that lead within FRESH_SECONDS."""
 

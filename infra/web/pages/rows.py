@@ -20,7 +20,7 @@ SORTS: tuple[tuple[RowSort, str], ...] = (
     ("outlets", "most reprinted"),
 )
 COPIES = 6
-"""How many outlets of a text are listed in its row."""
+"""Outlets of a text that are listed in its row."""
 PER_PAGE = 20
 TITLE_CHARACTERS = 120
 """Of a text without a title."""

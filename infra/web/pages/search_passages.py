@@ -29,12 +29,10 @@ class ArticlePassage(NamedTuple):
     text: list[TextPart]
 
 
-def passage(
-    articles: Iterable[StoryArticle], asked: Sought, more_than: int
-) -> ArticlePassage | None:
-    """The sentence of the first article with most of what is asked for; None where none has
-    `more_than` so many of these words."""
-    best, most = None, more_than
+def passage(articles: Iterable[StoryArticle], asked: Sought, shown: int) -> ArticlePassage | None:
+    """The sentence with most of what is asked for, of the first article with most of it; None where
+    that is not more than `shown`: what is seen without it."""
+    best, most = None, shown
     for article in articles:
         found = rows_found(article.body[:BODY_CHARACTERS], asked)
         if found > most:
@@ -45,7 +43,7 @@ def passage(
         return None
     told = sentences(best.body[:BODY_CHARACTERS], best.language)
     sentence = max(told, key=lambda each: rows_found(each, asked))
-    if rows_found(sentence, asked) <= more_than:
+    if rows_found(sentence, asked) <= shown:
         return None
     return ArticlePassage(attributed_name(best), best.language, _around(sentence, asked))
 

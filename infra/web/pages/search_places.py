@@ -14,7 +14,7 @@ MAX_TITLES = 5
 MAX_WORDS = 3
 """Of a place's name."""
 MAX_DOUBT = 1
-"""What has more, a title alone does not tell from things or people of the name."""
+"""Doubt (see `Place`) up to which a title alone tells a place from things or people of its name."""
 
 
 class NamedPlace(NamedTuple):

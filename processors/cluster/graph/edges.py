@@ -26,7 +26,7 @@ SLOTS = 1 << 24
 """Slots that an edge can name."""
 _SLOT = np.uint32(SLOTS - 1)
 _GENERATION = np.uint32(24)
-"""Where in a target the generation begins."""
+"""Bit of a target at which the generation begins."""
 NO_EDGE = -(1 << 15)
 """Strength of a place that holds no edge."""
 TOP = 10

@@ -15,8 +15,8 @@ from processors.stories.summary.likeness import terms, worth_of
 MIN_TEXTS = 3
 """Of a side: of fewer, silence says nothing."""
 NEAR = 0.5
-"""How much of a bullet, by weight of its words, a text has that may mention it. A citation needs
-more: who tells of silence has to be careful in the other direction."""
+"""Share of a bullet, by weight of its words, in a text that may mention it. A citation needs more:
+who tells of silence has to be careful in the other direction."""
 
 
 @dataclass(frozen=True, slots=True)

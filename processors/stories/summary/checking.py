@@ -17,9 +17,9 @@ SHORTEST = 20
 MAX_CHECKED = 20
 """Bullets that are looked at."""
 WORDS_KEPT = 0.6
-"""How many of a bullet's longer words its articles have."""
+"""Share of a bullet's longer words that its articles have."""
 WORDS_CITED = 0.3
-"""How many of them an article has that is cited for it."""
+"""Share of them that an article has which is cited for it."""
 _SHORT_WORD = 3
 _MARKUP = re.compile(
     r"[<>{}\\`*#\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f]|\]\(|://"

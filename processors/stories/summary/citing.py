@@ -11,7 +11,7 @@ from processors.stories.summary.selection import SummaryText
 
 MAX_CITATIONS = 4
 ENOUGH = 0.7
-"""How much of a sentence, by weight of its words, an article says that is cited for it."""
+"""Share of a sentence, by weight of its words, in an article that is cited for it."""
 
 
 class CitableText:

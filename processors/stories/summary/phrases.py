@@ -94,7 +94,7 @@ _PRONOUN_FIRST = {
     "pt": re.compile(r"\w+(?:rá|rão|ado por|ada por)\b", re.IGNORECASE),
 }
 _ELLIPSES = (" did not,", " does not,", " do so,", " did so,")
-"""What the sentence before completes: the bank did not, and kept its rate."""
+"""Phrases that the sentence before completes: the bank did not, and kept its rate."""
 _FIRST = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
 

@@ -12,7 +12,7 @@ from processors.stories.summary.phrases import explains, names_source
 from processors.stories.summary.selection import SummaryText
 
 AGREES = 0.5
-"""How much of a sentence a sentence of another text holds that agrees with it."""
+"""Share of a sentence that a sentence of another text holds which agrees with it."""
 CENTRALITY, AGREEMENT, TITLES, POSITION, RECENCY = 2.0, 0.8, 1.5, 0.4, 0.2
 SHORT_OR_LONG, SOURCED, NAMED, NUMBERED = -0.2, 0.05, 0.15, 0.05
 QUOTED, EXPLAINS, DEFINITE = -0.5, -0.3, -0.15

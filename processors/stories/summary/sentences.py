@@ -25,7 +25,7 @@ _DOTTED_ORDINALS = "bs cs da de et fi hr hu is lt lv nb nn no pl sk sl sr tr"
 """Languages that write "3. September"."""
 _GOES_ON = re.compile(r"[。！？｡][」』）)]+[ぁ-ん]")
 _STARTERS = "a an at but he her his in it on she that the their they this"
-"""What begins a sentence although an abbreviation stands before it."""
+"""Words that begin a sentence although an abbreviation stands before them."""
 _SHORT, _ORDINAL, _STARTING = (
     frozenset(each.split()) for each in (_ABBREVIATIONS, _DOTTED_ORDINALS, _STARTERS)
 )

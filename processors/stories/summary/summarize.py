@@ -21,9 +21,9 @@ MAX_SENTENCES = 120
 SAME = 0.6
 """So much of a sentence in the bullets before it makes it superfluous."""
 NOVELTY = 1.5
-"""What it costs a sentence to tell nothing new."""
+"""Penalty of a sentence that tells nothing new."""
 REPEATED_FIGURE = 0.3
-"""What it adds to that to have only figures that were told before."""
+"""Penalty beside it of one that has only figures that were told before."""
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 FLOOR = 0.3
 """Further sentences have at least this part of the first one's score."""

@@ -13,12 +13,12 @@ OF_LINKS = (
     "Twitterbot", "facebookexternalhit", "LinkedInBot", "Slackbot-LinkExpanding", "Discordbot",
     "TelegramBot", "WhatsApp", "Mastodon", "Bluesky Cardyb",
 )  # fmt: skip
-"""Who reads the one page that somebody links to, whatever its parameters, to show a preview."""
+"""Robots that read the one page that somebody links to, whatever its parameters, for a preview."""
 KEPT_OUT = (
     "/api/", "/articles/", "/compare?", "/events", "/ops", "/search?", "/searches/", "/stories/*?",
     "/*?*cursor=",
 )  # fmt: skip
-"""What has as many addresses as there are searches, filters and moments, or is no reading."""
+"""Paths that are no reading, or have as many addresses as there are searches and moments."""
 
 SITEMAPS = ("/sitemap.xml", "/sitemaps/news.xml")
 RULES = "\n".join(

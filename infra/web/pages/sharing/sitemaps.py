@@ -29,7 +29,7 @@ MAX_ADDRESSES = 5_000
 """Of a day: those that changed last. A sitemap may have 50,000 (sitemaps.org)."""
 NEWS_AGE = timedelta(days=2)
 FRESH_SECONDS = 300
-"""How old a sitemap may be: all crawlers of that time are given what the first had made."""
+"""Age of a sitemap at most: all crawlers of that time are given what the first had made."""
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 Day = Annotated[date, Path(ge=date(1970, 1, 1), le=date(2999, 12, 31))]

@@ -13,7 +13,7 @@ LETTER_FROM = 7
 """The same for its first letter."""
 
 LANGUAGE_CODE = re.compile("[a-z]{2,3}")
-"""What typesetting knows."""
+"""Codes that typesetting knows."""
 
 
 def story_card(story: Story) -> Card:

@@ -26,7 +26,7 @@ OWN_FONT = "Libertinus Serif"
 MACHINE_FONTS = ("Noto Serif", "DejaVu Serif", "Liberation Serif", "Times New Roman")
 """Those that are there come first; then whatever knows a character."""
 HAN_FORMS = {"ja": "JP", "ko": "KR", "zh": "SC"}
-"""Which forms of Chinese characters a language has."""
+"""Forms of Chinese characters, by language."""
 MISSING = "could not be displayed"
 _LONG_WORD = re.compile(r"[!-\u058f]{25,}")
 """Of a script that breaks lines at spaces alone, wider than a line may be."""
