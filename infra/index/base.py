@@ -209,6 +209,13 @@ class Index(Protocol):
         some kinds of provenance alone where any is named, of which `total` is too."""
         ...
 
+    def newest_articles(
+        self, story_ids: Sequence[str], limit: int
+    ) -> dict[str, list[StoryArticle]]:
+        """Of each of up to MAX_LIMIT stories (no redirect) that has any, up to `limit` articles
+        that are known to be their publishers', as `articles` lists them; 100 at most."""
+        ...
+
     def article(self, article_id: str) -> AssignedArticle | None:
         """The article that answers to this id, its present or, once searchable, a former one; with
         its content, as written. None for an id that is not known."""

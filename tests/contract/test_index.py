@@ -356,3 +356,20 @@ def test_articles_are_listed_by_their_provenance(index: Index) -> None:
     assert index.articles("s", provenance=CLAIMED).total == 1
     write(index, move("d", "t", 3))
     assert index.articles("t", provenance=CLAIMED).total == 1
+
+
+def test_the_newest_articles_of_several_stories_are_read_together(index: Index) -> None:
+    for n in range(5):
+        write(
+            index,
+            assigned(f"a{n}", "a", at=hours(n)),
+            assigned(f"b{n}", "b", at=hours(4 - n)),
+            assigned(f"c{n}", "c", provenance="claimed"),
+            assigned(f"d{n}", "d"),
+        )
+    found = index.newest_articles(["a", "c", "b", "nothing", "\ud800"], 2)
+    assert {story_id: [each.article_id for each in found[story_id]] for story_id in found} == {
+        "a": ["a4", "a3"], "b": ["b0", "b1"]
+    }  # fmt: skip
+    assert found["a"] == index.articles("a", 2).articles
+    assert index.newest_articles([], 2) == {}

@@ -57,16 +57,16 @@ def story_filter(query: StoryQuery, *others: Json) -> Json:
     return {"bool": {"filter": filters, "must_not": [{"term": {"status": "merged"}}, *excluded]}}
 
 
-def articles_filter(story_id: str, provenance: Sequence[Provenance]) -> Json:
-    """The articles of a story, of some kinds of provenance where any is named."""
-    of_story = {"term": {"story_id": storable_text(story_id)}}
+def articles_filter(story_ids: Sequence[str], provenance: Sequence[Provenance]) -> Json:
+    """The articles of stories, of some kinds of provenance where any is named."""
+    of_stories = {"terms": {"story_id": [storable_text(each) for each in story_ids]}}
     if not provenance:
-        return of_story
+        return of_stories
     # Articles of before it was kept have no such field, and are read as relayed.
     others = sorted({*get_args(Provenance)} - {*provenance})
     if "relayed" in provenance:
-        return {"bool": {"filter": [of_story], "must_not": [{"terms": {"provenance": others}}]}}
-    return {"bool": {"filter": [of_story, {"terms": {"provenance": sorted(provenance)}}]}}
+        return {"bool": {"filter": [of_stories], "must_not": [{"terms": {"provenance": others}}]}}
+    return {"bool": {"filter": [of_stories, {"terms": {"provenance": sorted(provenance)}}]}}
 
 
 def bias_filter(side: str) -> Json:

@@ -12,7 +12,7 @@ from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, S
 from infra.index.coalesce import MAX_ID_BYTES, coalesce
 from infra.index.elastic import events, retention
 from infra.index.elastic.activity import activity
-from infra.index.elastic.articles import list_articles, source_by_former_id
+from infra.index.elastic.articles import list_articles, newest_articles, source_by_former_id
 from infra.index.elastic.candidates import candidates
 from infra.index.elastic.client import WRITE_SECONDS, Connection
 from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, article_from, story_from
@@ -134,6 +134,17 @@ class ElasticIndex:
         alias = self._article_alias
         return self._connection.read(
             lambda client: list_articles(client, alias, story_id, limit, cursor, provenance)
+        )
+
+    def newest_articles(
+        self, story_ids: Sequence[str], limit: int
+    ) -> dict[str, list[StoryArticle]]:
+        """Of several stories."""
+        if not story_ids:
+            return {}
+        alias = self._article_alias
+        return self._connection.read(
+            lambda client: newest_articles(client, alias, story_ids, limit)
         )
 
     def article(self, article_id: str) -> AssignedArticle | None:

@@ -12,7 +12,14 @@ from numpy.typing import NDArray
 from infra.index.activity import PeriodCounts
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
 from infra.index.coalesce import coalesce
-from infra.index.query import StoryQuery, after_event, check_limit, require_articles, storable_text
+from infra.index.query import (
+    VOUCHED,
+    StoryQuery,
+    after_event,
+    check_limit,
+    require_articles,
+    storable_text,
+)
 from infra.index.redirects import resolve_redirects
 from infra.index.sqlite import events, retention, schema
 from infra.index.sqlite.activity import activity
@@ -130,6 +137,13 @@ class SqliteIndex:
         """A story's articles, newest first."""
         check_limit(limit)
         return list_articles(self._db, story_id, limit, cursor, provenance)
+
+    def newest_articles(
+        self, story_ids: Sequence[str], limit: int
+    ) -> dict[str, list[StoryArticle]]:
+        """Of several stories."""
+        found = {each: self.articles(each, limit, None, VOUCHED).articles for each in story_ids}
+        return {story_id: articles for story_id, articles in found.items() if articles}
 
     def article(self, article_id: str) -> AssignedArticle | None:
         """One article."""

@@ -1,5 +1,6 @@
 """/search: finds stories, marks the words that were asked for, and narrows down what was found."""
 
+from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Request
@@ -8,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from infra.alerts.matching import strict_query
 from infra.index.base import Index
 from infra.index.cursor import MAX_CHARACTERS
-from infra.index.query import MAX_TEXT_CHARACTERS, MAX_WORDS, VOUCHED, BadQuery
+from infra.index.query import MAX_TEXT_CHARACTERS, MAX_WORDS, BadQuery
 from infra.web.pages import formatting
 from infra.web.pages.feed_links import feed_links
 from infra.web.pages.page_url import PageUrl
@@ -80,7 +81,7 @@ def search_router(queries: StoryQueries, renderer: Renderer, *, by_mail: bool) -
         )
         plain = _plain(parsed)
         asked = sought(found.query.text, found.query.phrases)
-        hits = [_hit(queries.index, hit.story, asked) for hit in found.page.hits]
+        hits = _hits(queries.index, [hit.story for hit in found.page.hits], asked)
         return renderer.page(
             "search.html",
             request,
@@ -166,18 +167,26 @@ def _hints(typed: str, parsed: Parsed) -> list[str]:
     return hints
 
 
-def _hit(index: Index, story: Story, asked: Sought) -> Hit:
+def _hits(index: Index, stories: Sequence[Story], asked: Sought) -> list[Hit]:
+    called = [_called(story, asked) for story in stories]
+    unshown = [hit.story.story_id for hit, shown in called if shown < len(asked)]
+    articles = index.newest_articles(unshown, ARTICLES)
+    return [
+        Hit(hit.story, hit.headline, f"{told.source}:", told.text, told.language)
+        if (told := passage(articles.get(hit.story.story_id, []), asked, shown))
+        else hit
+        for hit, shown in called
+    ]
+
+
+def _called(story: Story, asked: Sought) -> tuple[Hit, int]:
+    """A story by what it is called, and how much of the search that shows."""
     headline = highlighted(story.headline, asked)
     shown = rows_found(story.headline, asked)
     if shown == len(asked):
-        return Hit(story, headline, "", [])
+        return Hit(story, headline, "", []), shown
     best = max(story.titles[:MAX_TITLES], key=lambda title: rows_found(title, asked), default="")
-    called = max(shown, rows_found(best, asked))
-    if called < len(asked):
-        articles = index.articles(story.story_id, ARTICLES, None, VOUCHED).articles
-        if (told := passage(articles, asked, called)) is not None:
-            return Hit(story, headline, f"{told.source}:", told.text, told.language)
-    if called > shown:
-        return Hit(story, headline, "Also told as", highlighted(best, asked))
+    if (called := rows_found(best, asked)) > shown:
+        return Hit(story, headline, "Also told as", highlighted(best, asked)), called
     why = "The other words are" if shown else "The words are"
-    return Hit(story, headline, f"{why} in its articles, or near them in meaning.", [])
+    return Hit(story, headline, f"{why} in its articles, or near them in meaning.", []), shown
