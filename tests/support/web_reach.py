@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,12 +16,15 @@ from tests.support.web_server import Server
 
 SMALL = Limits(
     document_bytes=200_000,
-    connect_seconds=2.0,
-    read_seconds=0.2,
-    total_seconds=0.4,
+    connect_seconds=10.0,
+    read_seconds=10.0,
+    total_seconds=20.0,
     host_delay=0.0,
     per_host=4,
 )
+"""Patient: a busy machine answers late, too."""
+IMPATIENT = replace(SMALL, read_seconds=0.5, total_seconds=1.0)
+"""For servers that never answer."""
 
 
 class Reach:

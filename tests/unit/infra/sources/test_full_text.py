@@ -24,7 +24,7 @@ from processors.normalize.normalize import normalize
 from tests.support.clock import SetClock
 from tests.support.html_pages import FLOOD, FOOTER, NAVIGATION, article, page
 from tests.support.messages import START
-from tests.support.web_reach import SMALL, Reach, reaching
+from tests.support.web_reach import IMPATIENT, SMALL, Reach, reaching
 from tests.support.web_server import (
     Answer,
     Page,
@@ -187,11 +187,14 @@ FAULTS: dict[str, tuple[Callable[[Server], dict[str, Answer]], str]] = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_page_that_cannot_be_had_leaves_the_summary_and_says_why(
-    fault: str, server: Server, followed: Followed, caplog: pytest.LogCaptureFixture
+    fault: str, server: Server, kept: KeptPages, caplog: pytest.LogCaptureFixture
 ) -> None:
     pages, reason = FAULTS[fault]
-    server.pages |= pages(server)
-    item = followed.item()
+    server.pages |= {"/feed": feed((server.url("/flood"), TITLE)), **pages(server)}
+    with reaching(server, IMPATIENT if fault == "silent" else SMALL) as reach:
+        followed = Followed(server, reach.web(), kept)
+        item = followed.item()
+        assert followed.items() == []
     found = made(item)
     assert (found.title, found.body) == (TITLE, SUMMARY)
     assert item.full_text is not None
@@ -201,7 +204,6 @@ def test_a_page_that_cannot_be_had_leaves_the_summary_and_says_why(
     assert line.levelno == logging.WARNING
     assert server.url("/feed") in line.getMessage()
     assert f"1 {reason.partition(':')[0]}; such as {server.url('/flood')}" in line.getMessage()
-    assert followed.items() == []
 
 
 def test_a_longer_summary_stands(server: Server, followed: Followed) -> None:
