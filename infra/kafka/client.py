@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from infra.kafka.errors import KafkaUnusable, kafka_errors
+from infra.kafka.network import Network
 from infra.settings.kafka_address import Brokers, KafkaAddress, kafka_address
 
 CONNECT_SECONDS = 10.0
@@ -31,10 +32,10 @@ def connected(
 
 
 def _connect(kind: type[Any], bootstrap: Brokers, seconds: float, config: dict[str, Any]) -> Any:
-    networks: list[Any] = []
+    networks: list[Network] = []
 
-    def network(**options: Any) -> Any:
-        networks.append(kind.DEFAULT_CONFIG["kafka_client"](**options))
+    def network(**options: Any) -> Network:
+        networks.append(Network(**options))
         return networks[-1]
 
     address = kafka_address(bootstrap)

@@ -26,9 +26,6 @@ from tests.support.soak_report import SoakReport
 from tests.support.tcp_proxy import TcpProxy, tcp_proxy
 from tests.support.undisturbed import Damage, damage, sent
 
-# kafka-python leaves sockets to the collector whose broker does not answer.
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
-
 SEED = 7
 SESSION_SECONDS = 6
 

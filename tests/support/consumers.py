@@ -14,6 +14,8 @@ from typing import Any
 from aiokafka import AIOKafkaConsumer
 from kafka import KafkaConsumer
 
+from infra.kafka.network import Network
+
 POLL_MS = 200
 
 FAUST = """
@@ -109,7 +111,11 @@ def in_thread(run: Callable[[], None]) -> Iterator[None]:
 
 def _kafka_python(bootstrap: str, topic: str, copy: Copy, ended: threading.Event) -> None:
     consumer = KafkaConsumer(
-        topic, bootstrap_servers=bootstrap, auto_offset_reset="earliest", enable_auto_commit=False
+        topic,
+        bootstrap_servers=bootstrap,
+        auto_offset_reset="earliest",
+        enable_auto_commit=False,
+        kafka_client=Network,
     )
     while not ended.is_set():
         for records in consumer.poll(POLL_MS).values():
