@@ -10,7 +10,7 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 from starlette.types import Scope
@@ -72,7 +72,10 @@ def no_story(story_id: str) -> Problem:
 
 
 class ProblemDetails(BaseModel):
-    """What the answer to a failed request holds."""
+    """What the answer to a failed request holds; a kind of problem may have more members (RFC 9457,
+    section 3.2)."""
+
+    model_config = ConfigDict(extra="allow")
 
     type: str = "about:blank"
     title: str = Field(examples=["Unsupported Media Type"])

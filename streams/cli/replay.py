@@ -46,6 +46,7 @@ def replay(start: FromOption = START, mode: ModeOption = None, as_json: JsonOpti
     if as_json:
         document = {
             "records": found.records,
+            "written": found.written,
             "articles": counts.articles,
             "stories": counts.stories,
             "merged": counts.merged,
@@ -54,9 +55,12 @@ def replay(start: FromOption = START, mode: ModeOption = None, as_json: JsonOpti
         typer.echo(json_document(document))
         return
     mended = since is not None
-    done = (
-        "What it led to was written again" if mended else "The index was made anew and swapped in"
-    )
+    if not mended:
+        done = "The index was made anew and swapped in"
+    elif found.written:
+        done = f"What they led to from {start} on was written again"
+    else:
+        done = f"None is at {start} or after it: nothing was written"
     console.print(
         f"{found.records:,} records of the clustering log. {done}; the index holds "
         f"{counts.articles:,} articles, {counts.stories:,} stories and {counts.merged:,} merged "

@@ -42,6 +42,8 @@ class LogReading:
         self._total = backend.position("cluster", CLUSTERING_LOG).get(0, 0)
         self.next = 0
         """Offset of the next record of the log."""
+        self.written = 0
+        """Articles, stories and events that the index was given."""
         self.refused: list[Refused] = []
 
     def read(self) -> int:
@@ -95,4 +97,6 @@ class LogReading:
     def _write_from(self, offset: int, outputs: Sequence[Output]) -> None:
         messages = index_messages(outputs, offset)
         if any(messages):
+            articles, stories, events = messages
+            self.written += len(articles) + len(stories) + len(events)
             self.refused += self._write(*messages)

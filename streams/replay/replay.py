@@ -22,6 +22,8 @@ class Replayed:
 
     records: int
     """Of the log."""
+    written: int
+    """Articles, stories and events, those that the index refused among them."""
     counts: Counts
     """Of the index, now."""
     refused: Sequence[Refused]
@@ -48,7 +50,7 @@ def rebuild(
             reading.read()
             reading.require_same_log(newest)
             fresh.swap()
-        return Replayed(reading.next, index.counts(), reading.refused)
+        return Replayed(reading.next, reading.written, index.counts(), reading.refused)
 
 
 def mend(
@@ -65,7 +67,7 @@ def mend(
         reading = LogReading(backend, process, index.write, start, begin, advanced)
         reading.read()
         index.refresh()
-        return Replayed(reading.next, index.counts(), reading.refused)
+        return Replayed(reading.next, reading.written, index.counts(), reading.refused)
 
 
 def _newest_revision(index: Index) -> int:

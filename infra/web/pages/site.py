@@ -83,5 +83,6 @@ class Site:
             status=details.status,
             title=TITLES.get(details.status, details.title),
             detail=details.detail[:1].upper() + details.detail[1:],
+            story_id=(details.model_extra or {}).get("story_id"),
         )
         return page.encode()

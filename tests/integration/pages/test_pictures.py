@@ -221,7 +221,7 @@ def test_a_host_that_takes_long_is_left_alone_for_a_minute(wire: Wire, answer: A
     wire.outlet.pages["/other.jpg"] = Page(drawn())
     other = f"/pictures/{ARTICLE[:-4]}0001/480.webp"
     wire.write(wire.outlet.url("/p.jpg"), wire.outlet.url("/other.jpg"))
-    with wire.running(seconds=0.3) as (client, _):
+    with wire.running(seconds=1.0) as (client, _):
         for path in (PATH, other):
             answer = client.get(path)
             assert (status(answer), answer.headers["cache-control"]) == (404, "max-age=60")

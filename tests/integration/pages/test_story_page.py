@@ -153,11 +153,13 @@ def test_a_past_of_which_nothing_is_kept_says_so(pages: httpx.Client, index: Sql
     for path in (PATH, f"{PATH}/sides"):
         answer = pages.get(path, params={"at": hours(2.5).isoformat()})
         assert answer.status_code == 410
-        said = html.fromstring(answer.text).text_content()
+        shown = html.fromstring(answer.text)
+        assert PATH in shown.xpath("//main//a/@href")
+        said = shown.text_content()
         assert "had 2 articles on 2025-09-03 10:30 UTC, none of which is kept any longer" in said
-    shown = text(page(pages, f"{PATH}?since=2025-09-03T10:30:00Z"), "//details[@id='changes']")
-    assert "the articles that it had then are no longer kept" in shown
-    assert "the story began after that" not in shown
+    changes = text(page(pages, f"{PATH}?since=2025-09-03T10:30:00Z"), "//details[@id='changes']")
+    assert "the articles that it had then are no longer kept" in changes
+    assert "the story began after that" not in changes
 
 
 def test_an_owner_may_be_called_unknown(pages: httpx.Client, index: SqliteIndex) -> None:

@@ -33,18 +33,29 @@ def test_what_verify_and_doctor_miss_replay_brings_back(storywire: Storywire) ->
 
 
 @pytest.mark.usefixtures("lacking")
-@pytest.mark.parametrize(("start", "articles"), [("7", 12), ("8", 11), ("2100-01-01", 11)])
+@pytest.mark.parametrize(
+    ("start", "articles", "written"), [("7", 12, 13), ("8", 11, 11), ("2100-01-01", 11, 0)]
+)
 def test_from_says_where_it_begins_to_write(
-    storywire: Storywire, start: str, articles: int
+    storywire: Storywire, start: str, articles: int, written: int
 ) -> None:
     found = json.loads(storywire("replay", "--from", start, "--json").stdout)
     assert found == {
         "records": 12,
+        "written": written,
         "articles": articles,
         "stories": 3,
         "merged": 0,
         "refused": [],
     }
+
+
+@pytest.mark.usefixtures("lacking")
+def test_it_says_whether_anything_was_written(storywire: Storywire) -> None:
+    assert "from 7 on was written again" in storywire("replay", "--from", "7").stdout
+    for beyond in ("12", "2100-01-01"):
+        done = storywire("replay", "--from", beyond)
+        assert f"None is at {beyond} or after it: nothing was written" in done.stdout
 
 
 def test_what_is_no_place_in_a_log_is_told(storywire: Storywire, tmp_path: Path) -> None:
