@@ -53,7 +53,7 @@ def _connect(kind: type[Any], bootstrap: Brokers, seconds: float, config: dict[s
 
 def _require_listener(address: KafkaAddress, seconds: float) -> None:
     """The client would try for all of `seconds` where nothing listens or TLS fails, and leave
-    sockets open."""
+    sockets of TLS open."""
     refused: list[str] = []
     context = address.ssl_context()
     for each in address.bootstrap.split(","):

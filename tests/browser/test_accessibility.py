@@ -13,7 +13,7 @@ from tests.support.mail_site import MailSite
 
 SERIOUS = {"serious", "critical"}
 TARGETS = {"rules": {"target-size": {"enabled": True}}}
-"""What axe does not look at by itself: targets of 24 pixels, or apart (WCAG 2.2, 2.5.8)."""
+"""Rule of axe that is off by itself: targets of 24 pixels, or apart (WCAG 2.2, 2.5.8)."""
 MAX_PAGE_BYTES = 60_000
 """As it is sent, compressed, before pictures."""
 

@@ -3,13 +3,11 @@
 import gc
 import socket
 
-import pytest
 from kafka import KafkaConsumer
 
 from infra.kafka.client import connected
 
 
-@pytest.mark.servers
 def test_a_request_that_is_not_sent_yet_keeps_no_socket_open(kafka_bootstrap: str) -> None:
     with connected(KafkaConsumer, kafka_bootstrap) as consumer:
         consumer.topics()
