@@ -23,5 +23,5 @@ def asked(query: str, **options: object) -> "Parsed":
 
     typed = parse(query)
     for hint in typed.hints:
-        notes.print(hint, markup=False, highlight=False, soft_wrap=True)
+        notes.print_plain(hint)
     return typed.but(**{name: value for name, value in options.items() if value is not None})

@@ -84,7 +84,7 @@ def add(
         "" if added or full_text is None else f", {'with' if full_text else 'without'} full text"
     )
     console.print("added" if added else f"it is there already{changed}", end=": ")
-    console.print(described.address, markup=False, highlight=False, soft_wrap=True)
+    console.print_plain(described.address)
 
 
 @app.command("list")
@@ -128,7 +128,7 @@ def remove(address: Address) -> None:
         if not registry.remove(address):
             fail(f"there is no source {address}: `storywire sources list` shows all")
     console.print("removed", end=": ")
-    console.print(address, markup=False, highlight=False, soft_wrap=True)
+    console.print_plain(address)
 
 
 @app.command("test")
@@ -183,10 +183,9 @@ def try_out(
     console.print(table)
     for each in items:
         if each.full_text:
-            told = f"summary only: {each.full_text}"
-            console.print(told, markup=False, highlight=False, soft_wrap=True)
+            console.print_plain(f"summary only: {each.full_text}")
     for refusal in refusals:
-        console.print(f"refused: {refusal['reason']}", markup=False, soft_wrap=True)
+        console.print_plain(f"refused: {refusal['reason']}")
     console.print(f"{len(items):,} articles, {len(refusals):,} refused")
 
 
@@ -210,7 +209,7 @@ def import_opml(
         try:
             _require_web_address(each.address)
         except SourceUnavailable as error:
-            notes.print(f"left out: {error}", markup=False, highlight=False, soft_wrap=True)
+            notes.print_plain(f"left out: {error}")
         else:
             usable.append(each)
     with opened_registry(settings()) as registry:
@@ -229,7 +228,7 @@ def export_opml(path: Annotated[Path, typer.Argument(help="File to write.")]) ->
     with opened_registry(settings()) as registry:
         feeds = [each.description for each in registry.sources() if each.description.kind == "feed"]
     path.write_bytes(write_opml(feeds))
-    console.print(f"{len(feeds):,} feeds written to {path}")
+    console.print_plain(f"{len(feeds):,} feeds written to {path}")
 
 
 @app.command()

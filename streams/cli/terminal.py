@@ -55,6 +55,10 @@ def _escaped(found: re.Match[str]) -> str:
 class Terminal(Console):
     """A console that shows what is printed and lets none of it steer the terminal."""
 
+    def print_plain(self, text: str, style: str | None = None) -> None:
+        """Print `text` with every bracket in it, on a line that nothing but the terminal breaks."""
+        self.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
+
     def render(
         self, renderable: RenderableType, options: ConsoleOptions | None = None
     ) -> Iterable[Segment]:
