@@ -10,6 +10,7 @@ from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 from processors.model.base import Message, UtcDatetime
 from processors.model.picture import HelpText, Picture, SentText
+from processors.model.vector import vector_error
 
 Bias = Literal["left", "center", "right"]
 Factuality = Literal["high", "mixed", "low"]
@@ -183,6 +184,13 @@ class EmbeddedArticle(Article):
     def vector(self) -> NDArray[np.float32]:
         """The embedding, shape (dimensions,), of unit length up to float16 rounding."""
         return np.frombuffer(base64.b64decode(self.embedding), dtype="<f2").astype(np.float32)
+
+    def vector_error(self) -> str | None:
+        """Why the embedding cannot be compared with others; None where it can."""
+        try:
+            return vector_error(self.vector())
+        except ValueError as error:
+            return f"the embedding is not base64 of float16 numbers: {error}"
 
     @classmethod
     def of(

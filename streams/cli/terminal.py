@@ -11,6 +11,7 @@ from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
+from rich.table import Table
 
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -45,6 +46,14 @@ def json_document(document: Any, *, indent: int | None = None) -> str:
     """
     text = json.dumps(document, ensure_ascii=False, default=str, indent=indent)
     return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def plain_table(*headings: str) -> Table:
+    """A table without lines, which folds what is too long for a column."""
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
 
 
 def _escaped(found: re.Match[str]) -> str:

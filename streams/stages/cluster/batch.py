@@ -11,7 +11,6 @@ from processors.model import (
     clustering_log_record,
     is_id,
 )
-from processors.model.vector import vector_error
 from processors.normalize.language import UNKNOWN
 from processors.stories.authority import credited_to, is_older, may_change
 from processors.stories.evidence import evidence
@@ -215,7 +214,4 @@ def article_error(article: EmbeddedArticle) -> str | None:
     """Why the engine cannot take the article; None where it can."""
     if not is_id(article.article_id):
         return f"article_id: {article.article_id[:40]!r} is not 16 hexadecimal characters"
-    try:
-        return vector_error(article.vector())
-    except ValueError as error:
-        return f"the embedding is not base64 of float16 numbers: {error}"
+    return article.vector_error()
