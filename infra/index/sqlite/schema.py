@@ -122,6 +122,12 @@ COUNTED = (
     )""",
     "CREATE INDEX articles_by_time ON articles (event_ms, publisher, language, bias)",
 )
+LISTED = (
+    # With all that a list of a story's articles needs beside their texts.
+    """CREATE INDEX listed_articles
+        ON articles (story_id, event_ms DESC, article_id, provenance)""",
+    "DROP INDEX articles_of_story",
+)
 RETENTION = ("CREATE TABLE retention (kept_ms INTEGER PRIMARY KEY)",)
 LAYOUT = Layout(
     "index",
@@ -132,6 +138,7 @@ LAYOUT = Layout(
         Step("former ids of articles", FORMER_IDS),
         Step("articles counted by time, publisher, language and bias", COUNTED),
         Step("moment from which on articles are kept", RETENTION),
+        Step("articles of a story listed from one index", LISTED),
     ],
 )
 
