@@ -128,6 +128,12 @@ LISTED = (
         ON articles (story_id, event_ms DESC, article_id, provenance)""",
     "DROP INDEX articles_of_story",
 )
+ALONE = "event ->> '$.type' = 'joined'"
+"""Holds for an event of an article that came by itself: in a large story nearly all are."""
+EVENTS_BY_KIND = (
+    f"CREATE INDEX events_of_story_by_kind ON events (story_id, ({ALONE}))",
+    "DROP INDEX events_of_story",
+)
 RETENTION = ("CREATE TABLE retention (kept_ms INTEGER PRIMARY KEY)",)
 LAYOUT = Layout(
     "index",
@@ -139,6 +145,7 @@ LAYOUT = Layout(
         Step("articles counted by time, publisher, language and bias", COUNTED),
         Step("moment from which on articles are kept", RETENTION),
         Step("articles of a story listed from one index", LISTED),
+        Step("events of a story without articles that came one by one", EVENTS_BY_KIND),
     ],
 )
 
