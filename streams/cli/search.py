@@ -7,8 +7,14 @@ import typer
 from infra.settings import settings
 from processors.search.sort import Sort
 from streams.backends.open import open_backend
-from streams.cli.asked import LanguageOption, PublisherOption, SinceOption, UntilOption, asked
 from streams.cli.common import JsonOption, ModeOption, console, since_moment, until_moment
+from streams.cli.search_options import (
+    LanguageOption,
+    PublisherOption,
+    SinceOption,
+    UntilOption,
+    with_options,
+)
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
@@ -50,7 +56,7 @@ def search(
     from streams.cli.table import story_table
 
     config = settings()
-    typed = asked(
+    typed = with_options(
         query,
         since=since_moment(since),
         until=until_moment(until),
