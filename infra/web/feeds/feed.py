@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from infra.site_urls import changes_address, story_address
 from infra.web.feeds.story_digest import DigestArticle, DigestOf, StoryDigest
-from processors.model import Story, StoryArticle
+from processors.model import UNDETERMINED, Story, StoryArticle
 from processors.stories.attribution import attributed_name
 from processors.text.excerpt import excerpt
 from processors.text.xml_safe import one_line
@@ -16,7 +16,6 @@ from processors.text.xml_safe import one_line
 MAX_ENTRIES = 50
 DAY = timedelta(days=1)
 EXCERPT_CHARACTERS = 300
-UNDETERMINED = "und"
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Update time of a feed without entries: Atom requires a moment."""
 

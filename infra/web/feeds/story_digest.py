@@ -10,7 +10,7 @@ from cachetools import TTLCache, cached
 from infra.web.pages import formatting
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.queries import StoryQueries
-from processors.model import Story
+from processors.model import BIASES, Story
 from processors.stories.attribution import attributed_name
 from processors.stories.coverage import vouched
 from processors.stories.reprints import group_reprints
@@ -94,5 +94,5 @@ def _lean(story: Story) -> str:
     >>> _lean(Story.model_construct(bias={"left": 1, "center": 3}))
     'Of the rated sources, 25% left, 75% center.'
     """
-    known = any(part.side in formatting.SIDES for part in formatting.lean_parts(story.bias))
+    known = any(part.side in BIASES for part in formatting.lean_parts(story.bias))
     return f"Of the rated sources, {formatting.lean_words(story.bias)}." if known else ""

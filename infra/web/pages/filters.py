@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import get_args
 
-from infra.web.pages.formatting import SIDES, country, language
+from infra.web.pages.formatting import country, language
 from infra.web.pages.page_url import PageUrl
-from processors.model import Factuality, StoryArticle
+from processors.model import BIASES, FACTUALITIES, StoryArticle
 from processors.stories.coverage import (
     UNRATED,
     ArticleFilter,
@@ -18,7 +17,6 @@ from processors.stories.coverage import (
     vouched,
 )
 
-FACTUALITY: tuple[Factuality, ...] = get_args(Factuality)
 PROVENANCE = {"own": "the outlet itself", "relayed": "a trusted source", "claimed": "others"}
 MAX_CHIPS = 6
 """Languages that have a chip; the others are in the lists beside."""
@@ -54,8 +52,8 @@ def chips(
     known, group = vouched(articles), partial(_group, wanted, page_url)
     rated = counted(map(factuality_of, known))
     groups = [
-        group("Lean", "bias", (*SIDES, UNRATED), counted(map(bias_of, known))),
-        group("Factuality", "factuality", (*FACTUALITY, UNRATED), rated),
+        group("Lean", "bias", (*BIASES, UNRATED), counted(map(bias_of, known))),
+        group("Factuality", "factuality", (*FACTUALITIES, UNRATED), rated),
     ]
     if len(found.languages) > 1:
         names = list(found.languages)[:MAX_CHIPS]
