@@ -13,23 +13,24 @@ from processors.stories.coverage import vouched
 class ReprintGroup:
     """One text and the articles of a story that run it."""
 
-    first: StoryArticle
-    """The earliest article, of those that are not claimed where there are any."""
-    reprints: list[StoryArticle]
-    """The others, by time; those that are claimed come last."""
+    articles: list[StoryArticle]
+    """By time, those that are claimed last; at least one."""
     agency: str | None
     """Whose text it is; see `credited`."""
 
     @property
-    def articles(self) -> list[StoryArticle]:
-        """All of them, by time, those that are claimed last."""
-        return [self.first, *self.reprints]
+    def first(self) -> StoryArticle:
+        """The earliest article, of those that are not claimed where there are any."""
+        return self.articles[0]
+
+    @property
+    def reprints(self) -> list[StoryArticle]:
+        """The others."""
+        return self.articles[1:]
 
     @property
     def newest(self) -> datetime:
         """Time of the last article, of those that are not claimed where there are any."""
-        if not self.reprints:
-            return self.first.event_time
         return max(article.event_time for article in self._counted)
 
     @property
@@ -57,7 +58,7 @@ def group_reprints(articles: Iterable[StoryArticle]) -> list[ReprintGroup]:
     copies: dict[str, list[StoryArticle]] = {}
     for article in sorted(articles, key=_by_age):
         copies.setdefault(article.text_id, []).append(article)
-    return [ReprintGroup(each[0], each[1:], credited(each)) for each in copies.values()]
+    return [ReprintGroup(each, credited(each)) for each in copies.values()]
 
 
 def _by_age(article: StoryArticle) -> tuple[bool, datetime, str]:

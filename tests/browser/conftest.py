@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.support.demo_site import demo_site
 from tests.support.mail_site import MailSite, mail_site
 from tests.support.script_stories import script_stories
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
+
+expect.set_options(timeout=30_000)  # a busy machine may take more than the usual five seconds
 
 
 @pytest.fixture(scope="package")

@@ -7,7 +7,7 @@ always the beginning of all there will be.
 import sqlite3
 from collections.abc import Sequence
 
-from infra.index.sqlite.schema import CORRECTION_ID
+from infra.index.sqlite.schema import ALONE, CORRECTION_ID
 from processors.model import StoryEvent, event_position
 
 
@@ -27,11 +27,11 @@ def write_event(db: sqlite3.Connection, event: StoryEvent) -> None:
 
 def of_story(db: sqlite3.Connection, story_id: str, joined: bool) -> list[StoryEvent]:
     """The events that name a story, those of the type "joined" only if `joined`."""
+    wanted = "1" if joined else f"({ALONE}) = 0"
     rows = db.execute(
-        """SELECT event FROM events WHERE (story_id = ?1 OR other_story_id = ?1)
-            AND (?2 OR event ->> '$.type' != 'joined')
-        ORDER BY revision, n""",
-        (story_id, joined),
+        "SELECT event FROM events WHERE (story_id = ?1 OR other_story_id = ?1)"  # noqa: S608
+        f" AND {wanted} ORDER BY revision, n",
+        (story_id,),
     )
     return [StoryEvent.model_validate_json(event) for (event,) in rows]
 

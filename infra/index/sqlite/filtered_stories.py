@@ -1,20 +1,31 @@
-"""Filtered stories: temporary table of what a search may find, filled once for all rankings."""
+"""Filtered stories: takes the first that match the conditions of a search out of its rankings."""
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from functools import cached_property
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from infra.index.query import CANDIDATES
 from infra.index.sqlite.filters import Condition
+
+Key = TypeVar("Key", int, str)
+Scored = tuple[float, Key]
+"""A score, the better the lower, and what has it."""
+
+AT_ONCE = 128
+"""Stories whose conditions are looked up in one statement."""
 
 TABLE = "CREATE TEMP TABLE IF NOT EXISTS matching_stories (id INTEGER PRIMARY KEY)"
 """Of the connection; the file knows nothing of it."""
 
 
 class FilteredStories:
-    """The stories that a search may find, looked up when they are first asked for; valid until the
-    connection's next search."""
+    """The stories that a search may find: a temporary table, filled when they are first asked for
+    and valid until the connection's next search."""
 
     def __init__(self, db: sqlite3.Connection, given: Condition) -> None:
         self._db = db
@@ -39,6 +50,24 @@ class FilteredStories:
             self.given.values,
         )
         return inserted.rowcount
+
+    def first(self, column: Literal["id", "story_id"], ranked: Sequence[Scored[Key]]) -> list[str]:
+        """Ids of the first CANDIDATES that match of those ranked by score, equal ones by their id;
+        the keys of `ranked` are of this column."""
+        statement = f"""
+            SELECT chosen.key, s.story_id FROM json_each(?) chosen
+            CROSS JOIN stories s ON s.{column} = chosen.value WHERE {self.condition}"""  # noqa: S608
+        found: list[Scored[str]] = []
+        start = 0
+        while len(found) < CANDIDATES and start < len(ranked):
+            end = min(start + AT_ONCE, len(ranked))
+            while end < len(ranked) and ranked[end][0] == ranked[end - 1][0]:
+                end += 1
+            keys = json.dumps([key for _, key in ranked[start:end]])
+            matching = self._db.execute(statement, (keys,))
+            found += sorted((ranked[start + place][0], story_id) for place, story_id in matching)
+            start = end
+        return [story_id for _, story_id in found[:CANDIDATES]]
 
     def ids(self) -> list[str]:
         """Ids of those that match, where there are conditions."""

@@ -3,13 +3,14 @@
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from infra.index.base import Suggestion
 from infra.index.query import CANDIDATES, StoryQuery, first_words
-from infra.index.sqlite.filtered_stories import FilteredStories
+from infra.index.sqlite.filtered_stories import FilteredStories, Scored
 from infra.index.sqlite.filters import match_terms
 from infra.index.sqlite.sign_sketches import Sketches
 from processors.model import Story
@@ -19,24 +20,10 @@ MAX_SCORED = 10_000
 word is in most of a million."""
 ROWS_AT_ONCE = 16_384
 
-
-STORY_WORDS = "story_words"
-ARTICLE_WORDS = "article_words"
-
-STORIES: dict[str, str] = {
-    STORY_WORDS: "SELECT s.story_id, score FROM found JOIN stories s USING (id)",
-    ARTICLE_WORDS: "SELECT a.story_id, min(score) AS score FROM found JOIN articles a USING (id)"
-    " GROUP BY a.story_id",
-}
-"""Ways from the rows of each full-text table to stories."""
 NEWEST = "SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC"
-BEST = """
-    WITH found AS MATERIALIZED (
-        SELECT rowid AS id, bm25({table}, 3.0, 1.0) AS score
-        FROM {table} WHERE {table} MATCH ? AND rowid >= ? {among}
-    ), best AS MATERIALIZED ({stories})
-    SELECT s.story_id FROM best JOIN stories s USING (story_id)
-    WHERE {condition} ORDER BY score, s.story_id LIMIT ?"""
+SCORED = """
+    SELECT bm25({table}, 3.0, 1.0), rowid FROM {table}
+    WHERE {table} MATCH ? AND rowid >= ? {among}"""
 BY_PREFIX = """
     WITH largest AS (
         SELECT s.id, s.article_count, s.last_ms, s.story_id FROM stories s
@@ -48,8 +35,15 @@ BY_PREFIX = """
     ORDER BY article_count DESC, last_ms DESC, story_id"""
 AMONG = "AND +rowid IN (SELECT value FROM json_each(?))"
 
-Rows = Callable[[], NDArray[np.bool_]]
-"""Mask of the rows whose story matches the conditions."""
+
+class _Table(NamedTuple):
+    """A full-text table, and the ways from its rows to stories."""
+
+    name: str
+    mask: Callable[[], NDArray[np.bool_]]
+    """The rows whose story matches the conditions."""
+    best: Callable[[list[Scored[int]]], list[str]]
+    """Ids of the first CANDIDATES stories of scored rows that match the conditions."""
 
 
 def by_story_words(
@@ -57,7 +51,11 @@ def by_story_words(
 ) -> list[str]:
     """Ids of up to CANDIDATES filtered stories by their own headline and titles, best first; see
     by_article_words."""
-    return _by_words(db, query, filtered, STORY_WORDS, filtered.rows)
+
+    def best(rows: list[Scored[int]]) -> list[str]:
+        return filtered.first("id", sorted(rows))
+
+    return _by_words(db, query, filtered, _Table("story_words", filtered.rows, best))
 
 
 def by_article_words(
@@ -70,10 +68,13 @@ def by_article_words(
     have is not looked for alone, unless there are only such words.
     """
 
-    def rows() -> NDArray[np.bool_]:
+    def mask() -> NDArray[np.bool_]:
         return sketches.current(db).of_stories(filtered.ids())
 
-    return _by_words(db, query, filtered, ARTICLE_WORDS, rows)
+    def best(rows: list[Scored[int]]) -> list[str]:
+        return filtered.first("story_id", sketches.current(db).least_by_story(rows))
+
+    return _by_words(db, query, filtered, _Table("article_words", mask, best))
 
 
 def suggest(db: sqlite3.Connection, text: str, limit: int) -> list[Suggestion]:
@@ -88,28 +89,28 @@ def suggest(db: sqlite3.Connection, text: str, limit: int) -> list[Suggestion]:
 
 
 def _by_words(
-    db: sqlite3.Connection, query: StoryQuery, filtered: FilteredStories, table: str, rows: Rows
+    db: sqlite3.Connection, query: StoryQuery, filtered: FilteredStories, table: _Table
 ) -> list[str]:
     terms = match_terms(query)
     if not terms:
         return []
-    found = dict.fromkeys(_best(db, filtered, table, rows, " AND ".join(terms)))
+    found = dict.fromkeys(_best(db, filtered, table, " AND ".join(terms)))
     if len(found) < CANDIDATES and len(terms) > 1:
-        rare = [term for term in terms if _newest(db, table, term) is None]
-        found |= dict.fromkeys(_best(db, filtered, table, rows, " OR ".join(rare or terms)))
+        rare = [term for term in terms if _newest(db, table.name, term) is None]
+        found |= dict.fromkeys(_best(db, filtered, table, " OR ".join(rare or terms)))
     return list(found)[:CANDIDATES]
 
 
 def _best(
-    db: sqlite3.Connection, filtered: FilteredStories, table: str, rows: Rows, match: str
+    db: sqlite3.Connection, filtered: FilteredStories, table: _Table, match: str
 ) -> list[str]:
-    newest = _newest(db, table, match)
-    stories = _ranked(db, filtered, table, match, newest or 0)
+    newest = _newest(db, table.name, match)
+    stories = table.best(_scored(db, table.name, match, newest or 0))
     if newest is None or len(stories) == CANDIDATES or filtered.count is None:
         return stories
     # The conditions left too few of the newest: the newest of those that match.
-    chosen = _newest_among(db, table, match, rows())
-    return _ranked(db, filtered, table, match, min(chosen, default=0), chosen)
+    chosen = _newest_among(db, table.name, match, table.mask())
+    return table.best(_scored(db, table.name, match, min(chosen, default=0), chosen))
 
 
 def _newest(db: sqlite3.Connection, table: str, match: str) -> int | None:
@@ -120,32 +121,26 @@ def _newest(db: sqlite3.Connection, table: str, match: str) -> int | None:
 
 
 def _newest_among(
-    db: sqlite3.Connection, table: str, match: str, rows: NDArray[np.bool_]
+    db: sqlite3.Connection, table: str, match: str, mask: NDArray[np.bool_]
 ) -> list[int]:
     """The MAX_SCORED newest rows that match, of these."""
     found = db.execute(NEWEST.format(table=table), (match,))
     chosen: list[int] = []
     while len(chosen) < MAX_SCORED and (chunk := found.fetchmany(ROWS_AT_ONCE)):
         places = np.array([row for (row,) in chunk])
-        places = places[places < len(rows)]
-        chosen += places[rows[places]].tolist()
+        places = places[places < len(mask)]
+        chosen += places[mask[places]].tolist()
     return chosen[:MAX_SCORED]
 
 
-def _ranked(
+def _scored(
     db: sqlite3.Connection,
-    filtered: FilteredStories,
     table: str,
     match: str,
     first: int,
     chosen: Sequence[int] | None = None,
-) -> list[str]:
-    statement = BEST.format(
-        table=table,
-        among="" if chosen is None else AMONG,
-        stories=STORIES[table],
-        condition=filtered.condition,
-    )
+) -> list[Scored[int]]:
+    """The rows from the first on that match, of those chosen."""
+    statement = SCORED.format(table=table, among="" if chosen is None else AMONG)
     among = [] if chosen is None else [json.dumps(chosen)]
-    rows = db.execute(statement, [match, first, *among, CANDIDATES])
-    return [story_id for (story_id,) in rows]
+    return db.execute(statement, [match, first, *among]).fetchall()

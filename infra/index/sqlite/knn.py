@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
@@ -26,15 +26,13 @@ DIGITS = 6
 """Of a cosine: further ones depend on the place of a vector among those it is multiplied with."""
 
 ALL_VECTORS = """
-    SELECT s.story_id, v.vector FROM article_vectors v
+    SELECT a.story_id, v.vector FROM article_vectors v
     JOIN articles a USING (id) JOIN stories s USING (story_id)
     WHERE {condition}"""
-VECTORS = """
-    SELECT s.story_id, v.vector FROM json_each(?) chosen
-    CROSS JOIN articles a ON a.id = chosen.value
-    CROSS JOIN stories s USING (story_id)
-    CROSS JOIN article_vectors v ON v.id = a.id
-    WHERE {condition}"""
+VECTORS = "SELECT id, vector FROM article_vectors WHERE id IN (SELECT value FROM json_each(?))"
+MATCHING = """
+    SELECT s.story_id FROM json_each(?) chosen
+    CROSS JOIN stories s ON s.story_id = chosen.value WHERE {condition}"""
 
 
 def knn(
@@ -50,14 +48,15 @@ def knn(
     wanted = query.embedding / np.linalg.norm(query.embedding)
     current = sketches.current(db)
     if len(current) <= ALL_COMPARED:
-        nearest = _similarities(
-            db.execute(ALL_VECTORS.format(condition=filtered.condition)), wanted
-        )
+        vectors = db.execute(ALL_VECTORS.format(condition=filtered.condition))
+        nearest = _similarities(vectors, wanted)
     else:
         nearest = _nearest(db, query, filtered, wanted, current)
     least = query.min_similarity
-    near = [story_id for story_id, similarity in nearest.items() if similarity >= least]
-    return sorted(near, key=lambda story_id: (-nearest[story_id], story_id))[:CANDIDATES]
+    near = sorted((-each, story_id) for story_id, each in nearest.items() if each >= least)
+    if filtered.given.selective:
+        return [story_id for _, story_id in near[:CANDIDATES]]
+    return filtered.first("story_id", near)
 
 
 def _needed(query: StoryQuery) -> int:
@@ -99,25 +98,36 @@ def _compared(
     search needs."""
     needed = _needed(query)
     nearest: dict[str, float] = {}
-    statement = VECTORS.format(condition=condition.sql)
     for _ in range(MAX_ROUNDS):
-        articles = [row for _, rows in islice(candidates, COMPARED_EACH * needed) for row in rows]
-        found = _similarities(
-            db.execute(statement, [json.dumps(sorted(articles)), *condition.values]), wanted
-        )
+        chosen = dict(islice(candidates, COMPARED_EACH * needed))
+        matching = _matching(db, chosen, condition) if condition.selective else chosen
+        stories = {row: story_id for story_id in matching for row in chosen[story_id]}
+        vectors = db.execute(VECTORS, (json.dumps(sorted(stories)),))
+        found = _similarities(((stories[row], vector) for row, vector in vectors), wanted)
         nearest |= found
         past_all_near = found and max(found.values()) < query.min_similarity
         if past_all_near or len(nearest) >= needed:
             return nearest, True
-        if not articles:
+        if not chosen:
             break
     return nearest, False
 
 
-def _similarities(rows: sqlite3.Cursor, wanted: NDArray[np.float32]) -> dict[str, float]:
-    """The cosine of each story's nearest article."""
+def _matching(
+    db: sqlite3.Connection, story_ids: Collection[str], condition: Condition
+) -> list[str]:
+    statement = MATCHING.format(condition=condition.sql)
+    rows = db.execute(statement, [json.dumps(list(story_ids)), *condition.values])
+    return [story_id for (story_id,) in rows]
+
+
+def _similarities(
+    vectors: Iterable[tuple[str, bytes]], wanted: NDArray[np.float32]
+) -> dict[str, float]:
+    """The cosine of each story's nearest article, given the articles' stories and vectors."""
     nearest: dict[str, float] = {}
-    while chunk := rows.fetchmany(VECTORS_AT_ONCE):
+    remaining = iter(vectors)
+    while chunk := list(islice(remaining, VECTORS_AT_ONCE)):
         similarities = _cosines([vector for _, vector in chunk], wanted).tolist()
         for (story_id, _), similarity in zip(chunk, similarities, strict=True):
             nearest[story_id] = max(similarity, nearest.get(story_id, -1.0))

@@ -122,6 +122,18 @@ COUNTED = (
     )""",
     "CREATE INDEX articles_by_time ON articles (event_ms, publisher, language, bias)",
 )
+LISTED = (
+    # With all that a list of a story's articles needs beside their texts.
+    """CREATE INDEX listed_articles
+        ON articles (story_id, event_ms DESC, article_id, provenance)""",
+    "DROP INDEX articles_of_story",
+)
+ALONE = "event ->> '$.type' = 'joined'"
+"""Holds for an event of an article that came by itself: in a large story nearly all are."""
+EVENTS_BY_KIND = (
+    f"CREATE INDEX events_of_story_by_kind ON events (story_id, ({ALONE}))",
+    "DROP INDEX events_of_story",
+)
 RETENTION = ("CREATE TABLE retention (kept_ms INTEGER PRIMARY KEY)",)
 LAYOUT = Layout(
     "index",
@@ -132,6 +144,8 @@ LAYOUT = Layout(
         Step("former ids of articles", FORMER_IDS),
         Step("articles counted by time, publisher, language and bias", COUNTED),
         Step("moment from which on articles are kept", RETENTION),
+        Step("articles of a story listed from one index", LISTED),
+        Step("events of a story without articles that came one by one", EVENTS_BY_KIND),
     ],
 )
 

@@ -6,7 +6,7 @@ Measured in docs/research/reading.md.
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -111,6 +111,22 @@ class Sketches:
         for start, end in pairwise(bounds.tolist()):
             members = rows[start : min(end, start + ARTICLES_OF_STORY)]
             yield self._story_ids[stories[start]], members.tolist()
+
+    def least_by_story(self, scored: Sequence[tuple[float, int]]) -> list[tuple[float, str]]:
+        """The stories of articles, given by score and row id: each with its least score, least
+        first."""
+        if not scored:
+            return []
+        scores, rows = (np.array(each) for each in zip(*scored, strict=True))
+        with self._lock:
+            known = rows < self._size
+            scores, stories = scores[known], self._arrays.story[rows[known]]
+        order = np.lexsort((scores, stories))
+        scores, stories = scores[order], stories[order]
+        least = np.flatnonzero(np.diff(stories, prepend=_NONE))
+        least = least[np.argsort(scores[least], kind="stable")]
+        ids = [self._story_ids[story] for story in stories[least].tolist()]
+        return list(zip(scores[least].tolist(), ids, strict=True))
 
     def of_stories(self, story_ids: Collection[str]) -> NDArray[np.bool_]:
         """Whether the article in each row is one of these stories'."""

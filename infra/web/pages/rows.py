@@ -67,13 +67,13 @@ def chosen_groups(
     holds, sort = parameters.article_filter.holds, parameters.sort
     if parameters.text is not None:
         copies = [each for each in articles if each.text_id == parameters.text and holds(each)]
-        return [ReprintGroup(each, [], each.agency) for each in copies]
+        return [ReprintGroup([each], each.agency) for each in copies]
     groups = group_reprints(articles)
     if parameters.original:
-        groups = [ReprintGroup(group.first, [], group.agency) for group in groups if group.original]
+        groups = [ReprintGroup([group.first], group.agency) for group in groups if group.original]
     if not parameters.article_filter.everything:
         groups = [
-            ReprintGroup(kept[0], kept[1:], group.agency)
+            ReprintGroup(kept, group.agency)
             for group in groups
             if (kept := [each for each in group.articles if holds(each)])
         ]

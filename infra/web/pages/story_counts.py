@@ -84,9 +84,9 @@ def unrated(count: int, whole: int, of: str) -> str:
 
 def shown(view: StoryView, groups: Sequence[ReprintGroup], everything: bool) -> str:
     """How many of the articles are shown, in how many texts; claimed ones apart."""
-    articles = sum(len(group.articles) - group.claimed for group in groups)
-    texts = several_texts(sum(len(each.articles) > each.claimed for each in groups))
-    claimed = sum(group.claimed for group in groups)
+    counted = [len(vouched(group.articles)) for group in groups]
+    articles, texts = sum(counted), several_texts(sum(count > 0 for count in counted))
+    claimed = sum(len(group.articles) for group in groups) - articles
     parts = []
     if articles or not claimed:
         parts.append(_shown_counted(view, articles, texts, everything))
