@@ -2,7 +2,7 @@
 
 import base64
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,11 @@ from processors.model.picture import HelpText, Picture, SentText
 from processors.model.vector import vector_error
 
 Bias = Literal["left", "center", "right"]
+BIASES: tuple[Bias, ...] = get_args(Bias)
 Factuality = Literal["high", "mixed", "low"]
+FACTUALITIES: tuple[Factuality, ...] = get_args(Factuality)
+UNDETERMINED = "und"
+"""Language of a text of which none can be told (ISO 639-2)."""
 Section = Literal[
     "world", "politics", "business", "technology", "science", "health", "sport", "culture"
 ]

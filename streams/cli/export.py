@@ -12,8 +12,14 @@ import typer
 
 from infra.settings import settings
 from streams.backends.open import open_backend
-from streams.cli.asked import LanguageOption, PublisherOption, SinceOption, UntilOption, asked
 from streams.cli.common import ModeOption, fail, notes, since_moment, until_moment
+from streams.cli.search_options import (
+    LanguageOption,
+    PublisherOption,
+    SinceOption,
+    UntilOption,
+    with_options,
+)
 from streams.cli.stoppable import stoppable
 
 if TYPE_CHECKING:
@@ -77,7 +83,7 @@ def export(
     from streams.export.columns import TABLES
     from streams.export.formats import open_writer, require
 
-    typed = asked(
+    typed = with_options(
         query,
         since=since_moment(since),
         until=until_moment(until),

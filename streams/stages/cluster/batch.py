@@ -5,13 +5,13 @@ from pydantic import ValidationError
 from processors.cluster import Assignment, ClusterArticle
 from processors.dedupe import TextMatch, fingerprint_of
 from processors.model import (
+    UNDETERMINED,
     Correction,
     EmbeddedArticle,
     EventType,
     clustering_log_record,
     is_id,
 )
-from processors.normalize.language import UNKNOWN
 from processors.stories.authority import credited_to, is_older, may_change
 from processors.stories.evidence import evidence
 from processors.stories.member import member_of, reprint_text
@@ -198,7 +198,7 @@ class ClusterBatch:
             embedding=article.vector(),
             published_at=date_of(article, self._lanes.clock),
             # What short texts without a language mostly are.
-            language=article.language if article.language != UNKNOWN else ENGLISH,
+            language=article.language if article.language != UNDETERMINED else ENGLISH,
             publisher=article.publisher,
         )
 
