@@ -20,7 +20,7 @@ BREAK = re.compile(
 )
 """Tags between which a reader sees a space."""
 UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-"""What no browser shows."""
+"""Markup that no browser shows."""
 
 
 def plain_title(title: str) -> str:
