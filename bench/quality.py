@@ -21,8 +21,7 @@ from infra.settings import settings
 from processors.cluster import ClusterArticle
 from processors.embed.embedder import EmbedOnce, embedding_text
 from processors.evaluate.bcubed import bcubed, changed_share, pairwise
-from processors.model import DeadRecord
-from processors.normalize.language import UNKNOWN
+from processors.model import UNDETERMINED, DeadRecord
 from processors.normalize.normalize import normalize
 from processors.text.cluster_tokens import ENGLISH
 from streams.runners.offline import BATCH, OfflineClustering, Placed, batched
@@ -177,7 +176,7 @@ def _articles(values: list[bytes], embedder: EmbedOnce) -> Iterator[ClusterArtic
                 body=article.body,
                 embedding=vector,
                 published_at=dated.timestamp() if (dated := article.published_at) else None,
-                language=article.language if article.language != UNKNOWN else ENGLISH,
+                language=article.language if article.language != UNDETERMINED else ENGLISH,
                 publisher=article.publisher,
             )
 

@@ -5,11 +5,11 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 
-from infra.alerts.asked import AskedSearch
 from infra.alerts.attempt import DELIVERED, Attempt
+from infra.alerts.confirmation_mail import confirmation_mail
 from infra.alerts.mail import message_of
 from infra.alerts.outbox import Delivery
-from infra.alerts.question import question
+from infra.alerts.pending_searches import PendingSearch
 from infra.settings.smtp_url import SmtpServer
 from processors.text.xml_safe import one_line
 
@@ -31,9 +31,9 @@ class Mailer:
         """One try."""
         return await self._hand_in(message_of(delivery, self._sender, self._base))
 
-    async def ask(self, asked: AskedSearch, token: str) -> Attempt:
+    async def ask_to_confirm(self, pending: PendingSearch, token: str) -> Attempt:
         """One try to ask whether a search is to be told."""
-        return await self._hand_in(question(asked, token, self._sender, self._base))
+        return await self._hand_in(confirmation_mail(pending, token, self._sender, self._base))
 
     async def _hand_in(self, message: EmailMessage) -> Attempt:
         return await asyncio.to_thread(send_mail, self._server, message)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, Field, SecretStr
 
 from infra.generation.exchange import GenerationFailed, ask
-from processors.model import StoryArticle
-from processors.normalize.language import UNKNOWN
+from processors.model import UNDETERMINED, StoryArticle
 from processors.text.excerpt import excerpt
 from processors.text.xml_safe import one_line
 
@@ -51,7 +50,7 @@ class Translator:
         sent = [text for text in texts if text]
         body: dict[str, object] = {
             "q": sent,
-            "source": "auto" if article.language == UNKNOWN else article.language,
+            "source": "auto" if article.language == UNDETERMINED else article.language,
             "target": self.language,
             "format": "text",
         }

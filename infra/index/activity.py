@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 TOP_PUBLISHERS = 8
 """Publishers that are counted by themselves; all others are counted together."""
 TOP_LANGUAGES = 12
-UNRATED = "unrated"
 HOUR_MS = 3_600_000
 
 

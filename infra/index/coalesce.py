@@ -1,6 +1,5 @@
 """Coalescing: reduces a batch to one message per id, and refuses what can never be stored."""
 
-import binascii
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,6 @@ from datetime import datetime
 from infra.index.base import Refused
 from infra.index.query import MAX_COUNT
 from processors.model import AssignedArticle, Story, StoryEvent, event_position
-from processors.model.vector import vector_error
 
 MAX_ID_BYTES = 512
 MAX_REVISION = 2**63 - 2
@@ -95,13 +93,7 @@ def _impossible_article(article: AssignedArticle) -> str | None:
         return reason
     if reason := _impossible_key(article.story_id, article.revision):
         return f"story: {reason}"
-    if article.article is None:
-        return None
-    try:
-        vector = article.article.vector()
-    except (ValueError, binascii.Error) as error:
-        return f"the embedding is not base64 of float16 numbers: {error}"
-    return vector_error(vector)
+    return article.article.vector_error() if article.article else None
 
 
 def _impossible_story(story: Story) -> str | None:

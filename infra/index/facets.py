@@ -1,11 +1,7 @@
 """Facets: the values under which a story is counted, the same in every index."""
 
-from typing import get_args
-
-from processors.model import Bias, Story
+from processors.model import BIASES, Story
 from processors.stories.coverage import UNKNOWN
-
-BIASES = get_args(Bias)
 
 
 def facet_values(story: Story) -> dict[str, list[str]]:

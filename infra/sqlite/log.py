@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from infra.sqlite.migrations import Layout, Step, migrate
@@ -30,6 +30,9 @@ LAYOUT = Layout(
     "STORYWIRE_DATABASE",
     [Step("records, ends, positions and checkpoints", TABLES)],
 )
+
+AT_ONCE = 500
+"""Records of a scan in memory: of a dead one up to 88 KiB are kept."""
 
 
 class LogEntry(NamedTuple):
@@ -70,6 +73,12 @@ class SqliteLog:
             (topic, start, limit),
         )
         return [LogEntry(*row) for row in rows]
+
+    def scan(self, topic: str, start: int = 0) -> Iterator[LogEntry]:
+        """All records from the offset `start` on, also those that are added on the way."""
+        while entries := self.read(topic, start, AT_ONCE):
+            yield from entries
+            start = entries[-1].offset + 1
 
     def drop_before(self, topic: str, offset: int) -> None:
         """Forget the records of a topic before `offset`."""

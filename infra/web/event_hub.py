@@ -10,7 +10,7 @@ from typing import TypeVar
 from fastapi.concurrency import run_in_threadpool
 
 from infra.index.base import Index, IndexUnavailable
-from infra.web.seats import Seats
+from infra.web.listener_slots import ListenerSlots
 from processors.model import StoryEvent, event_position
 
 Answer = TypeVar("Answer")
@@ -33,9 +33,9 @@ class EventHub:
     be read makes everyone wait. Belongs to one event loop.
     """
 
-    def __init__(self, index: Index, seats: Seats | None = None) -> None:
+    def __init__(self, index: Index, slots: ListenerSlots | None = None) -> None:
         self._index = index
-        self.seats = seats or Seats()
+        self.slots = slots or ListenerSlots()
         self._kept: deque[StoryEvent] = deque()
         self._kept_after: tuple[int, int] | None = None
         """Every event after this, up to the newest known, is kept; None: nothing is known."""

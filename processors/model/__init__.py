@@ -1,6 +1,9 @@
 """The messages of every topic, as pydantic models. JSON Schemas are generated from them."""
 
 from processors.model.article import (
+    BIASES,
+    FACTUALITIES,
+    UNDETERMINED,
     Article,
     Bias,
     DateSource,
@@ -23,7 +26,10 @@ from processors.model.story import TIMELINE_PARTS, Side, Story, StoryStatus
 from processors.model.story_article import StoryArticle, story_article
 
 __all__ = [
+    "BIASES",
+    "FACTUALITIES",
     "TIMELINE_PARTS",
+    "UNDETERMINED",
     "Article",
     "AssignedArticle",
     "Bias",

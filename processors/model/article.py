@@ -2,7 +2,7 @@
 
 import base64
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +10,14 @@ from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 from processors.model.base import Message, UtcDatetime
 from processors.model.picture import HelpText, Picture, SentText
+from processors.model.vector import vector_error
 
 Bias = Literal["left", "center", "right"]
+BIASES: tuple[Bias, ...] = get_args(Bias)
 Factuality = Literal["high", "mixed", "low"]
+FACTUALITIES: tuple[Factuality, ...] = get_args(Factuality)
+UNDETERMINED = "und"
+"""Language of a text of which none can be told (ISO 639-2)."""
 Section = Literal[
     "world", "politics", "business", "technology", "science", "health", "sport", "culture"
 ]
@@ -183,6 +188,13 @@ class EmbeddedArticle(Article):
     def vector(self) -> NDArray[np.float32]:
         """The embedding, shape (dimensions,), of unit length up to float16 rounding."""
         return np.frombuffer(base64.b64decode(self.embedding), dtype="<f2").astype(np.float32)
+
+    def vector_error(self) -> str | None:
+        """Why the embedding cannot be compared with others; None where it can."""
+        try:
+            return vector_error(self.vector())
+        except ValueError as error:
+            return f"the embedding is not base64 of float16 numbers: {error}"
 
     @classmethod
     def of(

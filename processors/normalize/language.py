@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from processors.model import UNDETERMINED
 from processors.normalize.language_model import are_related, likely_language
 from processors.normalize.language_script import (
     ARABIC,
@@ -18,7 +19,6 @@ CHARACTERS = 250
 """Beginning of title and body, each, that is looked at."""
 CERTAIN = 0.4
 """Probability from which a language is named that nobody says."""
-UNKNOWN = "und"
 CLDR_SCRIPT = {LATIN: "Latn", CYRILLIC: "Cyrl", ARABIC: "Arab", DEVANAGARI: "Deva"}
 """Scripts of many languages, as ISO 15924 and CLDR call them."""
 WRITTEN_TOO = {
@@ -60,7 +60,7 @@ def language_of(title: str, body: str, told: Iterable[ToldLanguage] = ()) -> str
     for tag, margin in told:
         if code := language_code(tag):
             return _held_against(code, margin, text, script)
-    return _found(text, script) or UNKNOWN
+    return _found(text, script) or UNDETERMINED
 
 
 def _found(text: str, script: ByScript | None, certain: float = CERTAIN) -> str | None:

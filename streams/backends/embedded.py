@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from streams.runners.reembed import Migrated
 
 READ_ANOTHER = "set STORYWIRE_DATABASE to one with stories"
-AT_ONCE = 500
-"""Records read in one statement: of a dead one up to 88 KiB are kept."""
 
 
 class EmbeddedBackend:
@@ -166,10 +165,8 @@ class EmbeddedBackend:
             return
         with closing(connect(self._database)) as db:
             log = SqliteLog(db)
-            start, end = 0, log.end(DEAD.name)
-            while start < end and (entries := log.read(DEAD.name, start, AT_ONCE)):
-                yield from (entry for entry in entries if entry.offset < end)
-                start = entries[-1].offset + 1
+            end = log.end(DEAD.name)
+            yield from takewhile(lambda entry: entry.offset < end, log.scan(DEAD.name))
 
     def replay_dead(self, records: Sequence[DeadRecord]) -> None:
         """One transaction; then processed, unless another process runs the pipeline."""
@@ -192,13 +189,8 @@ class EmbeddedBackend:
         until a stage has read them."""
         self._require_database(READ_ANOTHER)
         with closing(connect(self._database)) as db:
-            log, offset = SqliteLog(db), (start or {}).get(0, 0)
-            while entries := log.read(topic.name, offset, AT_ONCE):
-                for entry in entries:
-                    yield Record(
-                        topic.name, 0, entry.offset, entry.key, entry.value, entry.timestamp
-                    )
-                offset = entries[-1].offset + 1
+            for entry in SqliteLog(db).scan(topic.name, (start or {}).get(0, 0)):
+                yield Record(topic.name, 0, entry.offset, entry.key, entry.value, entry.timestamp)
 
     def position(self, stage: str, topic: Topic) -> dict[int, int]:
         """See Backend."""

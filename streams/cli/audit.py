@@ -56,12 +56,11 @@ def audit(
         typer.echo(json_document(_document(window, result, commands)))
         return
     if not window.complete:
-        notes.print(
+        notes.print_plain(
             f"Cut: {len(window.articles):,} articles of the {len(window.stories):,} stories active "
             f"last were looked at, of {window.active:,} stories; the others may disagree too. "
-            f"Fewer --days or a higher --limit (up to {MAX_ARTICLES:,}) covers the window.",
-            markup=False, highlight=False, soft_wrap=True,
-        )  # fmt: skip
+            f"Fewer --days or a higher --limit (up to {MAX_ARTICLES:,}) covers the window."
+        )
     _print_scores(result)
     for kind, title in KINDS.items():
         found = [each for each in result.disagreements if each.kind == kind]
@@ -69,9 +68,7 @@ def audit(
             continue
         console.print(_table(f"{title}: {len(found):,}", found[:show], window))
         for number, each in enumerate(found[:show], 1):
-            console.print(
-                f"{number:>3}  {commands[each]}", markup=False, highlight=False, soft_wrap=True
-            )
+            console.print_plain(f"{number:>3}  {commands[each]}")
 
 
 def _print_scores(result: "Audit") -> None:

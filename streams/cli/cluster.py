@@ -26,8 +26,7 @@ def cluster(
     from streams.runners.offline import BATCH, OfflineClustering, batched
 
     def rejected(record: "DeadRecord") -> None:
-        text = f"line {record.offset + 1}: {record.reason}"
-        notes.print(text, markup=False, highlight=False, soft_wrap=True)
+        notes.print_plain(f"line {record.offset + 1}: {record.reason}")
 
     clustering = OfflineClustering(
         EmbedOnce(open_embedder(settings().embedder)), time.time(), rejected

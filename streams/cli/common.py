@@ -66,7 +66,7 @@ def _day_or_moment(option: str, text: str) -> date | datetime:
 
 def complain(message: str) -> None:
     """Say on standard error what is wrong."""
-    notes.print(f"storywire: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
+    notes.print_plain(f"storywire: {message}", style="red")
 
 
 @contextmanager

@@ -63,12 +63,9 @@ def _figures(article: "PartedArticle") -> dict[str, Any]:
 
 
 def _print_score(name: str, score: "Score") -> None:
-    console.print(
+    console.print_plain(
         f"{name}: B-cubed precision {score.precision:.4f}, recall {score.recall:.4f}, "
-        f"F1 {score.f1:.4f}",
-        markup=False,
-        highlight=False,
-        soft_wrap=True,
+        f"F1 {score.f1:.4f}"
     )
 
 
@@ -94,12 +91,9 @@ def _print_articles(
     console.print(f"Articles on which they part: {len(articles):,}")
     for each in articles[:show]:
         (ours, ours_recall), (theirs, theirs_recall) = each.first, each.second
-        console.print(
+        console.print_plain(
             f"{each.effect:+.3f}  precision {ours:.2f} | {theirs:.2f}  recall {ours_recall:.2f} | "
-            f"{theirs_recall:.2f}  {labels[each.place]}  {urls[each.place]}",
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
+            f"{theirs_recall:.2f}  {labels[each.place]}  {urls[each.place]}"
         )
 
 

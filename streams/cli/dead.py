@@ -102,10 +102,10 @@ def show(
         return
     for name, field in summary.items():
         shown = on_one_line(str(field)) if field is not None else "-"
-        console.print(f"{name}: {shown}", markup=False, highlight=False, soft_wrap=True)
+        console.print_plain(f"{name}: {shown}")
     heading = "value" if text is not None else "value, base64"
     content = record.value if text is None else text
-    console.print(f"{heading}:\n{content}", markup=False, highlight=False, soft_wrap=True)
+    console.print_plain(f"{heading}:\n{content}")
 
 
 @app.command()

@@ -55,7 +55,7 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
         for finding in findings:
             mark = "[green]ok[/]" if finding.ok else "[red]no[/]"
             console.print(f"{mark}  {finding.check}: ", end="")
-            console.print(finding.detail, markup=False, highlight=False, soft_wrap=True)
+            console.print_plain(finding.detail)
         console.print(f"Mode: {backend.mode}. " + ("All well." if healthy else "See above."))
     if not healthy:
         raise typer.Exit(EXIT_BAD_INPUT)

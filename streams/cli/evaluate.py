@@ -1,7 +1,7 @@
 """`storywire evaluate`: scores of a clustering against gold labels."""
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,10 @@ from streams.cli.common import JsonOption, console, fail, notes
 from streams.cli.compare import compare
 from streams.cli.labels import read_labels
 from streams.cli.terminal import json_document
+
+if TYPE_CHECKING:
+    from processors.evaluate.agreement import Agreement
+    from processors.evaluate.bcubed import Score
 
 
 def evaluate(
@@ -36,7 +40,7 @@ def evaluate(
     if against is not None:
         compare(predicted, against, gold, show, as_json=as_json)
         return
-    from processors.evaluate.agreement import MAX_CELLS, agreement
+    from processors.evaluate.agreement import agreement
     from processors.evaluate.bcubed import bcubed, pairwise
 
     found, labels = read_labels(predicted), read_labels(gold)
@@ -60,6 +64,12 @@ def evaluate(
         typer.echo(json_document({**counts, **rounded, **asdict(agreed)}))
         return
     console.print(", ".join(f"{key.replace('_', ' ')} {count:,}" for key, count in counts.items()))
+    _print(scores, agreed)
+
+
+def _print(scores: "dict[str, Score]", agreed: "Agreement") -> None:
+    from processors.evaluate.agreement import MAX_CELLS
+
     for name, score in scores.items():
         console.print(
             f"{name}: precision {score.precision:.4f}, recall {score.recall:.4f}, F1 {score.f1:.4f}"

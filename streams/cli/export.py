@@ -12,8 +12,14 @@ import typer
 
 from infra.settings import settings
 from streams.backends.open import open_backend
-from streams.cli.asked import LanguageOption, PublisherOption, SinceOption, UntilOption, asked
 from streams.cli.common import ModeOption, fail, notes, since_moment, until_moment
+from streams.cli.search_options import (
+    LanguageOption,
+    PublisherOption,
+    SinceOption,
+    UntilOption,
+    with_options,
+)
 from streams.cli.stoppable import stoppable
 
 if TYPE_CHECKING:
@@ -77,7 +83,7 @@ def export(
     from streams.export.columns import TABLES
     from streams.export.formats import open_writer, require
 
-    typed = asked(
+    typed = with_options(
         query,
         since=since_moment(since),
         until=until_moment(until),
@@ -110,12 +116,12 @@ def _export(
             while not stop.is_set() and (batch := list(islice(rows, AT_ONCE))):
                 writer.write(batch)
                 count, last = count + len(batch), table.id_of(batch[-1])
-                _tell(f"{count:,} {table.name}; --after {last}")
+                notes.print_plain(f"{count:,} {table.name}; --after {last}")
         if stop.is_set():
             raise typer.Exit(EXIT_STOPPED)
     except BaseException:
         if last:
-            _tell(f"not all {table.name} are exported: go on with --after {last}")
+            notes.print_plain(f"not all {table.name} are exported: go on with --after {last}")
         raise
     finally:
         writer.close()
@@ -141,12 +147,8 @@ def _last_row(path: Path | None, format_: Format, table: "Table") -> str:
     except OSError as error:
         fail(f"{path} cannot be read and cut: {error.strerror}")
     torn = f"; {cut:,} bytes of a torn one are cut off" if cut else ""
-    _tell(f"{path} goes on after {last or 'its beginning'}, its last whole row{torn}")
+    notes.print_plain(f"{path} goes on after {last or 'its beginning'}, its last whole row{torn}")
     return last
-
-
-def _tell(text: str) -> None:
-    notes.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager

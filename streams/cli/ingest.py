@@ -60,7 +60,7 @@ def ingest(
         progress("ingesting") as advance,
     ):
         backend.ready()
-        reader = FileReader(refused, Bookmarks(backend.bookmarks), _remark, resume=resume)
+        reader = FileReader(refused, Bookmarks(backend.bookmarks), notes.print_plain, resume=resume)
         read, started = 0, time.monotonic()
         for values in reader.values(sources):
             values = [as_backfill(value) for value in values] if backfill else values
@@ -78,7 +78,7 @@ def ingest(
         return
     console.print(", ".join(f"{count:,} {what}" for what, count in result.items()))
     for reason, count in counts.items():
-        notes.print(f"refused: {count:,} {reason}", markup=False, highlight=False, soft_wrap=True)
+        notes.print_plain(f"refused: {count:,} {reason}")
 
 
 def _sources(paths: list[str], kind: ArchiveFormat | None) -> Iterator[Source]:
@@ -90,7 +90,3 @@ def _sources(paths: list[str], kind: ArchiveFormat | None) -> Iterator[Source]:
         if path != STDIN and not Path(path).exists():
             fail(f"there is no file {path}")
         yield archive(path, kind)
-
-
-def _remark(text: str) -> None:
-    notes.print(text, markup=False, highlight=False, soft_wrap=True)

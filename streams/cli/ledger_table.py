@@ -43,14 +43,12 @@ def print_ledger(
         mark = MARKS.get(line.verdict, "[yellow]?[/] ")
         examples = [each.article_id for each in found.missing_at(line.stage)[:EXAMPLES]]
         console.print(f"{mark}  ", end="")
-        console.print(_sentence(line, examples), markup=False, highlight=False, soft_wrap=True)
+        console.print_plain(_sentence(line, examples))
     if silent:
         console.print()
         console.print(f"{len(silent):,} followed sources are silent:")
         for sentence in map(silence_sentence, silent[:limit]):
-            console.print(
-                f"  {on_one_line(sentence)}", markup=False, highlight=False, soft_wrap=True
-            )
+            console.print_plain(f"  {on_one_line(sentence)}")
 
 
 def silence_sentence(each: SilentSource) -> str:

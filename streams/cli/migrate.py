@@ -28,4 +28,4 @@ def migrate_embedder(mode: ModeOption = None, as_json: JsonOption = False) -> No
     )
     if done.refused:
         console.print(f"{done.refused:,} corrections were refused: their stories differ now")
-    console.print(f"The database before is {done.kept}", highlight=False, soft_wrap=True)
+    console.print_plain(f"The database before is {done.kept}")

@@ -54,11 +54,11 @@ def import_(
         return
     console.print(", ".join(f"{count:,} {what}" for what, count in result.items()))
     for value, count in read.unknown.most_common(SHOWN):
-        console.print(f"left out {count:,} times: {value}", markup=False, highlight=False)
+        console.print_plain(f"left out {count:,} times: {value}")
     if read.without_domain:
         console.print(f"first rows without a domain: {read.without_domain[:SHOWN]}")
     if read.unread_columns:
-        console.print(f"columns not read: {', '.join(read.unread_columns)}", markup=False)
+        console.print_plain(f"columns not read: {', '.join(read.unread_columns)}")
 
 
 def _read(path: str) -> "OutletList":
@@ -118,7 +118,7 @@ def show(
         typer.echo(json_document(known))
         return
     for name, value in known.items():
-        console.print(f"{name}: {value}", markup=False, highlight=False)
+        console.print_plain(f"{name}: {value}")
 
 
 @app.command()
@@ -132,7 +132,7 @@ def remove(
     with open_backend(mode, settings()) as backend:
         outlet = _known(backend, domain)
         backend.forget_outlets([outlet.domain])
-    console.print(f"nothing is known of {outlet.domain} any more", markup=False, highlight=False)
+    console.print_plain(f"nothing is known of {outlet.domain} any more")
 
 
 def _known(backend: "Backend", domain: str) -> "Outlet":

@@ -69,12 +69,9 @@ def replay(start: FromOption = START, mode: ModeOption = None, as_json: JsonOpti
         soft_wrap=True,
     )
     for each in found.refused[:1]:
-        notes.print(
+        notes.print_plain(
             f"The index refused {len(found.refused):,} of it, the first {each.kind} {each.id}: "
-            f"{each.reason}",
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
+            f"{each.reason}"
         )
 
 

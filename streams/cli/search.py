@@ -7,12 +7,19 @@ import typer
 from infra.settings import settings
 from processors.search.sort import Sort
 from streams.backends.open import open_backend
-from streams.cli.asked import LanguageOption, PublisherOption, SinceOption, UntilOption, asked
 from streams.cli.common import JsonOption, ModeOption, console, since_moment, until_moment
+from streams.cli.search_options import (
+    LanguageOption,
+    PublisherOption,
+    SinceOption,
+    UntilOption,
+    with_options,
+)
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
-    from infra.index.base import StoryPage
+    from infra.index.base import Index, StoryHit, StoryPage
+    from infra.index.query import StoryQuery
 
 DEFAULT_LIMIT = 20
 
@@ -44,13 +51,13 @@ def search(
     """Search stories by words and meaning, or list them."""
     from infra.embedders.opening import open_embedder
     from infra.index.from_text import query_from_text
-    from infra.index.paginate import paginate
     from infra.index.query import MAX_LIMIT
     from processors.embed.embedder import embed_query
+    from processors.text.counts import several
     from streams.cli.table import story_table
 
     config = settings()
-    typed = asked(
+    typed = with_options(
         query,
         since=since_moment(since),
         until=until_moment(until),
@@ -71,27 +78,30 @@ def search(
     with backend.open_index() as index:
         if embedder:
             backend.require_vector_space(index, embedder.name)
-        pages: list[StoryPage] = []
-        for page in paginate(index, wanted_page):
-            pages.append(page)
-            if wanted is not None and sum(len(each.hits) for each in pages) >= wanted:
-                break
-    hits = [hit for page in pages for hit in page.hits][:wanted]
+        first, hits = _read(index, wanted_page, wanted)
     if as_json:
-        document = {
-            "total": pages[0].total,
-            "stories": [
-                {"score": hit.score, **hit.story.model_dump(mode="json", exclude_none=True)}
-                for hit in hits
-            ],
-            "facets": pages[0].facets,
-        }
+        stories = [
+            {"score": hit.score, **hit.story.model_dump(mode="json", exclude_none=True)}
+            for hit in hits
+        ]
+        document = {"total": first.total, "stories": stories, "facets": first.facets}
         typer.echo(json_document(document))
     elif hits:
-        console.print(story_table([hit.story for hit in hits], _found(pages[0].total)))
+        title = f"{several(first.total, 'story', 'stories')} found"
+        console.print(story_table([hit.story for hit in hits], title))
     else:
         console.print("No story matches. Try fewer words or wider bounds.")
 
 
-def _found(total: int) -> str:
-    return "1 story found" if total == 1 else f"{total:,} stories found"
+def _read(
+    index: "Index", query: "StoryQuery", wanted: int | None
+) -> "tuple[StoryPage, list[StoryHit]]":
+    """The first page, and up to `wanted` stories; all for None."""
+    from infra.index.paginate import paginate
+
+    pages: list[StoryPage] = []
+    for page in paginate(index, query):
+        pages.append(page)
+        if wanted is not None and sum(len(each.hits) for each in pages) >= wanted:
+            break
+    return pages[0], [hit for page in pages for hit in page.hits][:wanted]

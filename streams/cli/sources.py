@@ -1,23 +1,18 @@
 """`storywire sources`: the sources that are followed, their state and their ledger."""
 
-import json
 import time
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from infra.settings import settings
 from processors.ledger.silence import SILENT_DAYS
 from streams.cli.common import JsonOption, checked_path, console, fail, notes
-from streams.cli.terminal import json_document
-
-if TYPE_CHECKING:
-    from infra.sources.base import Item
+from streams.cli.terminal import json_document, plain_table
 
 app = typer.Typer(help="The sources that are followed, and their ledger.", no_args_is_help=True)
 
@@ -84,7 +79,7 @@ def add(
         "" if added or full_text is None else f", {'with' if full_text else 'without'} full text"
     )
     console.print("added" if added else f"it is there already{changed}", end=": ")
-    console.print(described.address, markup=False, highlight=False, soft_wrap=True)
+    console.print_plain(described.address)
 
 
 @app.command("list")
@@ -98,7 +93,9 @@ def list_sources(as_json: JsonOption = False) -> None:
         rows = [asdict(each) for each in sources]
         typer.echo(json_document([row.pop("description") | row for row in rows]))
         return
-    table = _table("Source", "Title", "Articles of", "Text", "Next reading", "Failures", "Fault")
+    table = plain_table(
+        "Source", "Title", "Articles of", "Text", "Next reading", "Failures", "Fault"
+    )
     for each in sources:
         when = "never: gone" if each.gone else _moment(each.next_reading) or "now"
         described = each.description
@@ -128,7 +125,7 @@ def remove(address: Address) -> None:
         if not registry.remove(address):
             fail(f"there is no source {address}: `storywire sources list` shows all")
     console.print("removed", end=": ")
-    console.print(address, markup=False, highlight=False, soft_wrap=True)
+    console.print_plain(address)
 
 
 @app.command("test")
@@ -145,49 +142,17 @@ def try_out(
     With --full-text, `full_text` of an article says why its page was not taken; it is empty where
     it was.
     """
-    from infra.sources.base import Item, Refusal
     from infra.sources.registry import Description
-    from processors.normalize.normalize import NO_OUTLETS
-    from streams.cli.normalize import normalized
-    from streams.crawler.connect import connect
+    from streams.cli.source_trial import print_trial, trial_document, try_source
 
     _require_kind(kind)
     _require_feed(kind, full_text=full_text)
-    config = settings()
-    items: list[Item] = []
-    refusals: list[dict[str, str]] = []
-    with connect(config) as opener:
-        described = Description(_checked(address, kind), kind=kind, full_text=full_text)
-        for each in opener.open(described).read(None):
-            if isinstance(each, Item):
-                items.append(each)
-            elif isinstance(each, Refusal):
-                refusals.append({"where": each.where, "reason": each.reason})
+    described = Description(_checked(address, kind), kind=kind, full_text=full_text)
+    trial = try_source(described, settings())
     if as_json:
-        received_at = datetime.fromtimestamp(time.time(), UTC)
-        articles = [
-            {
-                **_without_page(each),
-                "full_text": each.full_text,
-                "normalized": normalized(each, received_at, NO_OUTLETS),
-            }
-            for each in items
-        ]
-        typer.echo(json_document({"articles": articles, "refused": refusals}))
-        return
-    table = _table("Published", "Title", "Characters", "Address")
-    for item in (json.loads(each.value) for each in items):
-        published = item.get("published_at") or item.get("published_text") or "undated"
-        size = len(item.get("page") or item.get("html", "") + item.get("body", ""))
-        table.add_row(*map(Text, (published, item.get("title", ""), f"{size:,}", item["url"])))
-    console.print(table)
-    for each in items:
-        if each.full_text:
-            told = f"summary only: {each.full_text}"
-            console.print(told, markup=False, highlight=False, soft_wrap=True)
-    for refusal in refusals:
-        console.print(f"refused: {refusal['reason']}", markup=False, soft_wrap=True)
-    console.print(f"{len(items):,} articles, {len(refusals):,} refused")
+        typer.echo(json_document(trial_document(trial)))
+    else:
+        print_trial(trial)
 
 
 @app.command("import")
@@ -210,7 +175,7 @@ def import_opml(
         try:
             _require_web_address(each.address)
         except SourceUnavailable as error:
-            notes.print(f"left out: {error}", markup=False, highlight=False, soft_wrap=True)
+            notes.print_plain(f"left out: {error}")
         else:
             usable.append(each)
     with opened_registry(settings()) as registry:
@@ -229,7 +194,7 @@ def export_opml(path: Annotated[Path, typer.Argument(help="File to write.")]) ->
     with opened_registry(settings()) as registry:
         feeds = [each.description for each in registry.sources() if each.description.kind == "feed"]
     path.write_bytes(write_opml(feeds))
-    console.print(f"{len(feeds):,} feeds written to {path}")
+    console.print_plain(f"{len(feeds):,} feeds written to {path}")
 
 
 @app.command()
@@ -242,7 +207,7 @@ def ledger(as_json: JsonOption = False) -> None:
     if as_json:
         typer.echo(json_document([{**asdict(each), "seen": each.seen} for each in accounts]))
         return
-    table = _table(
+    table = plain_table(
         *("Source", "Seen", "New", "Known", "Refused", "Full text", "Summary only"),
         *("Requests", "304", "KiB", "Last new"),
     )
@@ -275,16 +240,10 @@ def silent(
     if as_json:
         typer.echo(json_document([{"address": each, "last_new": last} for each, last in found]))
         return
-    table = _table("Source", "Last new article")
+    table = plain_table("Source", "Last new article")
     for address, last_new in found:
         table.add_row(Text(address), _moment(last_new) or "never")
     console.print(table)
-
-
-def _without_page(item: "Item") -> dict[str, Any]:
-    article: dict[str, Any] = json.loads(item.value)
-    article.pop("page", None)
-    return article
 
 
 def _by_reason(counts: dict[str, int]) -> str:
@@ -319,13 +278,6 @@ def _require_web_address(address: str) -> str:
     from infra.http.addresses import checked
 
     return str(checked(address))
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    return table
 
 
 def _moment(seconds: float | None) -> str:

@@ -73,7 +73,7 @@ def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> No
 
     if asked_for != found.story_id:
         console.print(f"{asked_for} was merged into {found.story_id}.")
-    console.print(found.headline, style="bold", markup=False)
+    console.print_plain(found.headline, style="bold")
     console.print(
         f"{counts_sentence(found)}; {bias_sentence(found)}; "
         f"{found.first_seen:%Y-%m-%d %H:%M} to {found.last_seen:%Y-%m-%d %H:%M} UTC"
@@ -82,7 +82,7 @@ def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> No
     # Newest first, and after all others those that are claimed.
     runs.sort(key=lambda run: run.first.provenance == "claimed")
     for run in runs[:SHOWN]:
-        console.print(_line(run), markup=False, highlight=False)
+        console.print_plain(_line(run))
     if len(runs) > SHOWN:
         console.print(f"and {len(runs) - SHOWN:,} more texts; --json prints all")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
+from rich.table import Table
 
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -47,6 +48,14 @@ def json_document(document: Any, *, indent: int | None = None) -> str:
     return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def plain_table(*headings: str) -> Table:
+    """A table without lines, which folds what is too long for a column."""
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
+
+
 def _escaped(found: re.Match[str]) -> str:
     code = ord(found[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
@@ -54,6 +63,10 @@ def _escaped(found: re.Match[str]) -> str:
 
 class Terminal(Console):
     """A console that shows what is printed and lets none of it steer the terminal."""
+
+    def print_plain(self, text: str, style: str | None = None) -> None:
+        """Print `text` with every bracket in it, on a line that nothing but the terminal breaks."""
+        self.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 
     def render(
         self, renderable: RenderableType, options: ConsoleOptions | None = None

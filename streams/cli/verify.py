@@ -55,13 +55,13 @@ def _print(found: "Verification", show: int) -> None:
     )
     for count, what in _left_out(found):
         if count:
-            notes.print(f"Not compared: {count:,} {what}.", markup=False, highlight=False)
+            notes.print_plain(f"Not compared: {count:,} {what}.")
     if not found.differences:
         console.print("No difference.")
         return
     console.print(_table(found, show))
     if any(each.where == INDEX for each in found.differences):
-        notes.print("`storywire replay` makes the index anew from the log.", highlight=False)
+        notes.print_plain("`storywire replay` makes the index anew from the log.")
 
 
 def _left_out(found: "Verification") -> list[tuple[int, str]]:

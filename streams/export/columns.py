@@ -7,7 +7,8 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
-from processors.model import Story, StoryArticle
+from processors.model import BIASES, FACTUALITIES, Story, StoryArticle
+from processors.stories.coverage import UNRATED
 
 Kind = Literal["text", "count", "number", "moment"]
 Value = str | int | float | datetime | None
@@ -50,8 +51,8 @@ STORIES = (
     *_fields("moment", "first_seen", "last_seen"),
     *_fields("text", "section", "blindspot"),
     *_fields("number", "trending"),
-    *_parts("bias", "left", "center", "right", "unrated"),
-    *_parts("factuality", "high", "mixed", "low", "unrated"),
+    *_parts("bias", *BIASES, UNRATED),
+    *_parts("factuality", *FACTUALITIES, UNRATED),
     *_documents("languages", "publishers", "owners", "countries", "agencies", "titles"),
     *_fields("count", "revision"),
 )

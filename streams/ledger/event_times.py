@@ -22,6 +22,6 @@ class EventTimes:
     def observe(self, article: EmbeddedArticle) -> None:
         """Take in a new article; what is claimed or old says nothing of the time it is now."""
         date = date_of(article, self._clock)
-        old = article.backfill or is_old(date, self._clock, backfill=article.backfill)
+        old = article.backfill or is_old(date, self._clock)
         if date is not None and not old and article.provenance != "claimed":
             self._clock.observe(date, article.publisher)

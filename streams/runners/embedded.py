@@ -282,13 +282,8 @@ class EmbeddedPipeline:
 
 def space_of_log(log: SqliteLog) -> str | None:
     """Name of the vector space of the clustering log; None while it has no article."""
-    start = 0
-    while entries := log.read(CLUSTERING_LOG.name, start, BATCH):
-        for entry in entries:
-            if space := space_of_record(entry.value):
-                return space
-        start = entries[-1].offset + 1
-    return None
+    spaces = (space_of_record(entry.value) for entry in log.scan(CLUSTERING_LOG.name))
+    return next(filter(None, spaces), None)
 
 
 def locked(database: Path) -> TextIO:

@@ -30,7 +30,7 @@ from infra.web.access import Access
 from infra.web.api.searches import searches_router
 from infra.web.feeds.formats import MEDIA_TYPES
 from infra.web.feeds.router import feeds_router
-from infra.web.feeds.telling import Tell
+from infra.web.feeds.story_digest import DigestOf
 from infra.web.pages.saving import Saving
 from infra.web.unsubscribe import unsubscribe_router
 
@@ -42,7 +42,9 @@ STEP_SECONDS = 1.0
 log = logging.getLogger(__name__)
 
 
-def search_routers(index: Index, tell: Tell, settings: Settings, access: Access) -> list[APIRouter]:
+def search_routers(
+    index: Index, digest_of: DigestOf, settings: Settings, access: Access
+) -> list[APIRouter]:
     """Saved searches, all feeds, and the way out of mails."""
     allowed = access.writing("searches:write")
     return [
@@ -54,7 +56,7 @@ def search_routers(index: Index, tell: Tell, settings: Settings, access: Access)
             settings.sends_mail,
             time.time,
         ),
-        feeds_router(index, tell, settings.searches, settings.public_url, settings.websub_hub),
+        feeds_router(index, digest_of, settings.searches, settings.public_url, settings.websub_hub),
         unsubscribe_router(settings.searches),
     ]
 

@@ -25,10 +25,10 @@ from infra.web.app import Rates, create_app
 from infra.web.event_hub import EventHub
 from infra.web.health import health_router
 from infra.web.intake import Intake
+from infra.web.listener_slots import ListenerSlots
 from infra.web.metrics import metrics_router
 from infra.web.pages.site import Site
 from infra.web.pictures import pictures_router
-from infra.web.seats import Seats
 from infra.web.server import server
 from processors.errors import StorywireError
 from streams.backends.base import Backend
@@ -55,14 +55,14 @@ def application(
     """The application of a server that is bound to `host`; it tells and shows `registry`, and shows
     `pictures` if there are any."""
     access = Access(Tokens(settings.tokens), host, open=settings.api_open, hosts=settings.hosts)
-    hub = EventHub(reading.reader.index, Seats(settings.api_listeners_per_client))
+    hub = EventHub(reading.reader.index, ListenerSlots(settings.api_listeners_per_client))
     by_form = saving(settings, access)
     site = Site(*reading, settings.public_url, settings.api_open, pictures, by_form)
     routers: Sequence[APIRouter] = (
         health_router(intake),
         metrics_router(registry),
         *api_routers(intake, reading.reader, access, hub),
-        *search_routers(reading.reader.index, site.tell, settings, access),
+        *search_routers(reading.reader.index, site.digest_of, settings, access),
         *site.routers,
     )
     if pictures is not None:

@@ -5,14 +5,9 @@ from datetime import datetime
 
 from elasticsearch import Elasticsearch
 
-from infra.index.activity import (
-    TOP_LANGUAGES,
-    TOP_PUBLISHERS,
-    UNRATED,
-    PeriodCounts,
-    hour_of,
-)
+from infra.index.activity import TOP_LANGUAGES, TOP_PUBLISHERS, PeriodCounts, hour_of
 from infra.index.elastic.mappings import Json
+from processors.stories.coverage import UNRATED
 
 
 def activity(client: Elasticsearch, alias: str, since: datetime, until: datetime) -> PeriodCounts:

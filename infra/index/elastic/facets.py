@@ -2,8 +2,8 @@
 
 from infra.index.elastic.filters import bias_filter
 from infra.index.elastic.mappings import Json
-from infra.index.facets import BIASES
 from infra.index.query import FACETS, TOP_VALUES
+from processors.model import BIASES
 
 AGGREGATIONS: dict[str, Json] = {
     facet: {"terms": {"field": facet, "size": TOP_VALUES}} for facet in FACETS if facet != "bias"

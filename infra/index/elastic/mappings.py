@@ -7,7 +7,9 @@ words of `processors.text.search_tokens`, are matched as they are and are not ke
 
 from typing import Any, Final
 
+from processors.model import BIASES, FACTUALITIES
 from processors.model.vector import DIMENSIONS
+from processors.stories.coverage import UNRATED
 
 Json = dict[str, Any]
 
@@ -112,8 +114,8 @@ STORY_PROPERTIES: Json = {
     "publisher_count": COUNT,
     "first_seen": DATE,
     "last_seen": DATE,
-    "bias": _counts("left", "center", "right", "unrated"),
-    "factuality": _counts("high", "mixed", "low", "unrated"),
+    "bias": _counts(*BIASES, UNRATED),
+    "factuality": _counts(*FACTUALITIES, UNRATED),
     "status": KEYWORD,
     "merged_into": ID,
     "revision": {"type": "long"},

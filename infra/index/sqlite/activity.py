@@ -4,15 +4,9 @@ import sqlite3
 from collections import Counter, defaultdict
 from datetime import datetime
 
-from infra.index.activity import (
-    HOUR_MS,
-    TOP_LANGUAGES,
-    TOP_PUBLISHERS,
-    UNRATED,
-    PeriodCounts,
-    hour_of,
-)
+from infra.index.activity import HOUR_MS, TOP_LANGUAGES, TOP_PUBLISHERS, PeriodCounts, hour_of
 from infra.index.query import milliseconds
+from processors.stories.coverage import UNRATED
 
 COUNTS = """
 SELECT event_ms / ?, publisher, language, bias, count(*) FROM articles

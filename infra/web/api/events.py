@@ -21,8 +21,8 @@ from infra.web.api.models import EventLog
 from infra.web.api.paging import link_to_next
 from infra.web.api.parameters import Id, Limit
 from infra.web.event_hub import EventHub
+from infra.web.listener_slots import TooManyListeners
 from infra.web.problems import FAILURES, RETRY_SECONDS, Problem, no_story, responses
-from infra.web.seats import NoSeat
 from processors.model import EventType, StoryEvent, event_position
 from processors.model.event import MAX_EVENT_ID_CHARACTERS
 
@@ -91,13 +91,13 @@ def events_router(index: Index, hub: EventHub, access: Access) -> APIRouter:
         listener = _Listener(hub, _earlier(last_event_id or after, newest), stories, types)
         client = access.client(request.scope)
         try:
-            hub.seats.take(client)
-        except NoSeat as error:
+            hub.slots.take(client)
+        except TooManyListeners as error:
             raise _full(str(error)) from error
-        # Nothing is awaited from here to the response, which gives the seat back.
+        # Nothing is awaited from here to the response, which gives the slot back.
         return _EventStream(
             listener.messages(),
-            partial(hub.seats.give_back, client),
+            partial(hub.slots.give_back, client),
             ping=KEEP_ALIVE_SECONDS,
             ping_message_factory=listener.keep_alive,
             send_timeout=SEND_SECONDS,

@@ -7,8 +7,8 @@ from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
 from infra.site_urls import changes_address, story_address
-from infra.web.feeds.telling import StoryTelling, Tell, ToldArticle
-from processors.model import Story, StoryArticle
+from infra.web.feeds.story_digest import DigestArticle, DigestOf, StoryDigest
+from processors.model import UNDETERMINED, Story, StoryArticle
 from processors.stories.attribution import attributed_name
 from processors.text.excerpt import excerpt
 from processors.text.xml_safe import one_line
@@ -16,7 +16,6 @@ from processors.text.xml_safe import one_line
 MAX_ENTRIES = 50
 DAY = timedelta(days=1)
 EXCERPT_CHARACTERS = 300
-UNDETERMINED = "und"
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Update time of a feed without entries: Atom requires a moment."""
 
@@ -40,7 +39,7 @@ class FeedEntry:
     language: str = ""
     """Of the title (BCP 47); "" where it is not known."""
     section: str = ""
-    related: tuple[ToldArticle, ...] = ()
+    related: tuple[DigestArticle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +69,10 @@ def stories_feed(
     page: str,
     base: str,
     stories: Sequence[Story],
-    tell: Tell,
+    digest_of: DigestOf,
 ) -> PublishedFeed:
     """The feed of a search; `base` is the address of the site."""
-    entries = [_story_entry(each, base, tell(each)) for each in stories[:MAX_ENTRIES]]
+    entries = [_story_entry(each, base, digest_of(each)) for each in stories[:MAX_ENTRIES]]
     return PublishedFeed(
         urn("search", feed_id), one_line(title), one_line(address), one_line(page), entries
     )
@@ -100,7 +99,7 @@ def urn(kind: str, name: str) -> str:
     return uuid5(NAMESPACE_URL, f"storywire:{kind}:{one_line(name)}").urn
 
 
-def _story_entry(story: Story, base: str, told: StoryTelling) -> FeedEntry:
+def _story_entry(story: Story, base: str, told: StoryDigest) -> FeedEntry:
     link = one_line(story_address(base, story.story_id))
     sentences = [told.counts, told.lean, *(each.text for each in told.bullets)]
     return FeedEntry(
@@ -117,7 +116,7 @@ def _story_entry(story: Story, base: str, told: StoryTelling) -> FeedEntry:
     )
 
 
-def _html(told: StoryTelling, changes: str) -> str:
+def _html(told: StoryDigest, changes: str) -> str:
     bullets = "".join(
         f'<li lang="{escape(each.language)}" dir="auto">{escape(each.text)}</li>'
         for each in told.bullets

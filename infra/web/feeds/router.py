@@ -18,7 +18,7 @@ from infra.web.api.parameters import SearchPath
 from infra.web.feeds.answer import feed_answer
 from infra.web.feeds.feed import MAX_ENTRIES, PublishedFeed, articles_feed, stories_feed
 from infra.web.feeds.formats import MEDIA_TYPES, Format
-from infra.web.feeds.telling import Tell
+from infra.web.feeds.story_digest import DigestOf
 from infra.web.problems import FAILURES, Problem, no_story, responses
 
 CONTENT: dict[int | str, dict[str, Any]] = {
@@ -36,10 +36,10 @@ FeedStoryPath = Annotated[
 
 
 def feeds_router(
-    index: Index, tell: Tell, searches: Path, public_url: str, hub: str = ""
+    index: Index, digest_of: DigestOf, searches: Path, public_url: str, hub: str = ""
 ) -> APIRouter:
-    """The feeds of what `index` holds, told by `tell`, and of the searches that are saved; `hub` is
-    told of that of all stories."""
+    """The feeds of what `index` holds, with digests by `digest_of`, and of the searches that are
+    saved; `hub` is told of that of all stories."""
     router = APIRouter(tags=["feeds"])
 
     @router.get(
@@ -56,7 +56,7 @@ def feeds_router(
             Query(max_length=MAX_TEXT_CHARACTERS, description="As in the search field; all of it."),
         ] = "",
     ) -> Response:
-        made = _search_feed(index, tell, request, public_url, q, q)
+        made = _search_feed(index, digest_of, request, public_url, q, q)
         return feed_answer(made if request.url.query else replace(made, hub=hub), format)
 
     @router.get(
@@ -86,7 +86,7 @@ def feeds_router(
             saved = Searches(database).get(search_id)
         if saved is None:
             raise Problem(HTTPStatus.NOT_FOUND, "there is no such saved search any more")
-        made = _search_feed(index, tell, request, public_url, saved.query, saved.name)
+        made = _search_feed(index, digest_of, request, public_url, saved.query, saved.name)
         return feed_answer(made, format)
 
     return router
@@ -94,7 +94,7 @@ def feeds_router(
 
 def _search_feed(
     index: Index,
-    tell: Tell,
+    digest_of: DigestOf,
     request: Request,
     public_url: str,
     query: str,
@@ -108,4 +108,4 @@ def _search_feed(
     title = f"Storywire: {name}" if name else "Storywire"
     page = search_address(base, query)
     address = own_address(request, base)
-    return stories_feed(title, query, address, page, base, stories, tell)
+    return stories_feed(title, query, address, page, base, stories, digest_of)

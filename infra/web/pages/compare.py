@@ -12,6 +12,7 @@ from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags
 from infra.web.queries import StoryQueries
 from processors.model import Outlet
+from processors.stories.coverage import UNRATED
 from processors.text.counts import several
 from processors.text.readable_domain import readable_owner
 
@@ -96,8 +97,8 @@ def _facts(
 ) -> list[tuple[str, list[str]]]:
     """The rows of the table: what is told, and of whom."""
     return [
-        ("Lean", [(each and each.bias) or "unrated" for each in outlets]),
-        ("Factuality", [(each and each.factuality) or "unrated" for each in outlets]),
+        ("Lean", [(each and each.bias) or UNRATED for each in outlets]),
+        ("Factuality", [(each and each.factuality) or UNRATED for each in outlets]),
         ("Owner", [readable_owner((each and each.owner) or "") or "not known" for each in outlets]),
         ("Country", [formatting.country((each and each.country) or "") or "not known"
                      for each in outlets]),

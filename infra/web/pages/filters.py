@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from functools import partial
 
-from infra.web.pages.formatting import SIDES, country, language
+from infra.web.pages.formatting import country, language
 from infra.web.pages.page_url import PageUrl
-from processors.model import Factuality, StoryArticle
+from processors.model import BIASES, FACTUALITIES, StoryArticle
 from processors.stories.coverage import (
     UNRATED,
     ArticleFilter,
@@ -17,7 +17,6 @@ from processors.stories.coverage import (
     vouched,
 )
 
-FACTUALITY: tuple[Factuality, ...] = get_args(Factuality)
 PROVENANCE = {"own": "the outlet itself", "relayed": "a trusted source", "claimed": "others"}
 MAX_CHIPS = 6
 """Languages that have a chip; the others are in the lists beside."""
@@ -50,50 +49,18 @@ def chips(
 ) -> list[Group]:
     """The filters above the articles, of which `found` is the coverage, each with the number of
     articles that it leaves; those in force that have no chip of their own too."""
-    known = vouched(articles)
+    known, group = vouched(articles), partial(_group, wanted, page_url)
+    rated = counted(map(factuality_of, known))
     groups = [
-        _group(
-            "Lean",
-            "bias",
-            (*SIDES, UNRATED),
-            counted(map(bias_of, known)),
-            wanted.bias,
-            page_url,
-        ),
-        _group(
-            "Factuality",
-            "factuality",
-            (*FACTUALITY, UNRATED),
-            counted(map(factuality_of, known)),
-            wanted.factuality,
-            page_url,
-        ),
+        group("Lean", "bias", (*BIASES, UNRATED), counted(map(bias_of, known))),
+        group("Factuality", "factuality", (*FACTUALITIES, UNRATED), rated),
     ]
     if len(found.languages) > 1:
         names = list(found.languages)[:MAX_CHIPS]
-        groups.append(
-            _group(
-                "Language",
-                "language",
-                names,
-                found.languages,
-                wanted.language,
-                page_url,
-                language,
-            )
-        )
+        groups.append(group("Language", "language", names, found.languages, language))
     if wanted.provenance is not None or len(found.provenance) > 1:
-        groups.append(
-            _group(
-                "Brought by",
-                "provenance",
-                list(PROVENANCE),
-                found.provenance,
-                wanted.provenance,
-                page_url,
-                lambda each: PROVENANCE[each],
-            )
-        )
+        told = PROVENANCE.__getitem__
+        groups.append(group("Brought by", "provenance", list(PROVENANCE), found.provenance, told))
     toggled = page_url.but(original=None if original else "1", page=None)
     more = [Chip("original reporting only", toggled, None, original)]
     for name, value in (("owner", wanted.owner), ("country", wanted.country)):
@@ -102,7 +69,7 @@ def chips(
             more.append(
                 Chip(f"{name}: {label}", page_url.but(**{name: None, "page": None}), None, True)
             )
-    return [*(group for group in groups if group.chips), Group("", more)]
+    return [*(each for each in groups if each.chips), Group("", more)]
 
 
 def links(
@@ -125,14 +92,16 @@ def labelled(
 
 
 def _group(
+    wanted: ArticleFilter,
+    page_url: PageUrl,
     title: str,
     name: str,
     values: Sequence[str],
     counts: Mapping[str, int],
-    chosen: str | None,
-    page_url: PageUrl,
     label: Callable[[str], str] = str,
 ) -> Group:
+    """The chips of the field `name`: of the values that articles have, and of the chosen one."""
+    chosen: str | None = getattr(wanted, name)
     shown = [value for value in values if counts.get(value) or value == chosen]
     addresses = links(name, shown, chosen, page_url)
     return Group(

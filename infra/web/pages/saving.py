@@ -13,8 +13,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
-from infra.alerts.asked import AskedSearch, AskedSearches, NotAsked
 from infra.alerts.mail import unsubscribe_address
+from infra.alerts.pending_searches import PendingSearch, PendingSearches, TooManyAsked
 from infra.alerts.saved_searches import SavedSearch, TooManySearches
 from infra.alerts.schema import opened
 from infra.alerts.smtp import Mailer
@@ -63,7 +63,7 @@ def saving_router(saving: Saving, renderer: Renderer) -> APIRouter:
         client = saving.access.client(request.scope)
         token = await run_in_threadpool(_kept, saving, asked, client)
         if token is not None:
-            attempt = await saving.mailer.ask(asked, token)
+            attempt = await saving.mailer.ask_to_confirm(asked, token)
             if attempt.outcome != "delivered":
                 await run_in_threadpool(_forgotten, saving, token)
                 if attempt.outcome == "closed":
@@ -81,7 +81,7 @@ def saving_router(saving: Saving, renderer: Renderer) -> APIRouter:
         saving.access.require_reader(request.headers)
         with opened(saving.database) as connection:
             try:
-                saved = AskedSearches(connection).confirm(token, saving.now())
+                saved = PendingSearches(connection).confirm(token, saving.now())
             except TooManySearches as error:
                 raise Problem(HTTPStatus.CONFLICT, str(error)) from error
         if saved is None:
@@ -96,7 +96,7 @@ def saving_router(saving: Saving, renderer: Renderer) -> APIRouter:
     def leave(token: Token = "") -> HTMLResponse:
         # Who got the mail need not be a reader: mail programs send this by one click.
         with opened(saving.database) as connection:
-            left = AskedSearches(connection).leave_alone(token, saving.now())
+            left = PendingSearches(connection).leave_alone(token, saving.now())
         if not left:
             raise _gone()
         return page("left", "You will not be asked again")
@@ -104,7 +104,7 @@ def saving_router(saving: Saving, renderer: Renderer) -> APIRouter:
     return router
 
 
-def _asked(form: dict[str, str], now: float) -> AskedSearch:
+def _asked(form: dict[str, str], now: float) -> PendingSearch:
     """What a form asks for. Raises Problem."""
     query = one_line(form.get("q", ""))
     name = one_line(form.get("name", "")) or query[:MAX_NAME_CHARACTERS]
@@ -122,21 +122,21 @@ def _asked(form: dict[str, str], now: float) -> AskedSearch:
             "write it in full",
         )
     require_usable(name, query, alerts=True)
-    return AskedSearch(name, query, address, now)
+    return PendingSearch(name, query, address, now)
 
 
-def _kept(saving: Saving, asked: AskedSearch, client: str) -> str | None:
+def _kept(saving: Saving, asked: PendingSearch, client: str) -> str | None:
     with opened(saving.database) as connection:
         try:
-            return AskedSearches(connection).add(asked, client)
-        except NotAsked as error:
+            return PendingSearches(connection).add(asked, client)
+        except TooManyAsked as error:
             raise Problem(HTTPStatus.TOO_MANY_REQUESTS, str(error)) from error
 
 
-def _known(saving: Saving, token: str) -> AskedSearch:
+def _known(saving: Saving, token: str) -> PendingSearch:
     """What the mail with this token asked. Raises Problem."""
     with opened(saving.database) as connection:
-        asked = AskedSearches(connection).get(token, saving.now())
+        asked = PendingSearches(connection).get(token, saving.now())
     if asked is None:
         raise _gone()
     return asked
@@ -144,7 +144,7 @@ def _known(saving: Saving, token: str) -> AskedSearch:
 
 def _forgotten(saving: Saving, token: str) -> None:
     with opened(saving.database) as connection:
-        AskedSearches(connection).forget(token)
+        PendingSearches(connection).forget(token)
 
 
 def _shown(saved: SavedSearch) -> dict[str, Any]:

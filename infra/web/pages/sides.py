@@ -18,9 +18,8 @@ from infra.web.pages.sharing.head import HeadTags
 from infra.web.pages.story_parameters import UtcMoment
 from infra.web.problems import Problem
 from infra.web.queries import StoryQueries, StoryView
-from processors.model import StoryArticle
+from processors.model import BIASES, StoryArticle
 from processors.stories.sides import (
-    SIDES,
     Omission,
     SideText,
     Term,
@@ -85,7 +84,7 @@ class StorySides:
     def columns(self, view: StoryView) -> list[Column]:
         """A column for each side that has articles; none where fewer than two have."""
         found = self._texts(view)
-        return [self._column(side, *found[side]) for side in SIDES if side in found]
+        return [self._column(side, *found[side]) for side in BIASES if side in found]
 
     def contrasts(self, view: StoryView) -> dict[str, Contrast]:
         """What sets each side apart, of those that have articles."""
@@ -110,9 +109,9 @@ def _telling(view: StoryView) -> dict[str, tuple[str, list[SideText]]]:
     """By side, its counts in words and its most telling texts."""
     texts = side_texts(view.articles)
     language = formatting.story_language(view.story)
-    found = {
+    found: dict[str, tuple[str, list[SideText]]] = {
         side: (_counts(texts[side]), shown)
-        for side in SIDES
+        for side in BIASES
         if (shown := telling(texts[side], language))
     }
     return found if len(found) > 1 else {}

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from infra.generation.generated import Generated
 from infra.pictures.pictures import Pictures
-from infra.web.feeds.telling import telling
+from infra.web.feeds.story_digest import story_digests
 from infra.web.pages.article import article_router
 from infra.web.pages.compare import compare_router
 from infra.web.pages.documentation import documentation_router
@@ -54,7 +54,7 @@ class Site:
     ) -> None:
         self._renderer = renderer = Renderer(queries.now, public_url, pictures)
         narrative = StoryNarrative(generated)
-        self.tell = telling(queries, narrative)
+        self.digest_of = story_digests(queries, narrative)
         """Tells stories in feeds as the pages do."""
         sides = StorySides(narrative)
         self.routers: list[APIRouter] = [

@@ -13,7 +13,7 @@ from infra.web.pages.page_url import PageUrl
 from infra.web.pages.rows import PER_PAGE, SORTS, chosen_groups, row
 from infra.web.pages.story_parameters import StoryParameters
 from infra.web.queries import StoryView
-from processors.model import Story
+from processors.model import BIASES, Story
 from processors.stories.coverage import UNKNOWN, UNRATED, coverage, leading
 from processors.text.counts import articles_sentence, several
 from processors.text.readable_domain import readable_owner
@@ -71,7 +71,7 @@ def story_context(
             for value, label in SORTS
         ],
         "pages": _pages(len(groups), page, page_url),
-        "lean_links": filters.links("bias", formatting.SIDES, wanted.bias, page_url),
+        "lean_links": filters.links("bias", BIASES, wanted.bias, page_url),
         "details": story_counts.details(view),
         "details_glance": several(found.outlets, "outlet"),
         "chart": timeline(present or story, view.at, view.events, page_url),

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from processors.model import StoryArticle, StoryEvent
+from processors.model import UNDETERMINED, StoryArticle, StoryEvent
 from processors.stories.changes.corrected import CorrectedNumber, corrected_numbers
-from processors.stories.coverage import bias_of, country_of, owner_of, vouched
+from processors.stories.coverage import UNKNOWN, UNRATED, bias_of, country_of, owner_of, vouched
 from processors.stories.entities.ranking import Entity, entities
 from processors.stories.facts.names import Name, NameText
 from processors.stories.summary import Bullet
@@ -107,7 +107,7 @@ def _first(
     came: Sequence[StoryArticle],
 ) -> list[FirstArticle]:
     """Of each value that no article had, the first; what is not known about an outlet is none."""
-    seen = {*map(value_of, known), "unrated", "unknown", "und"}
+    seen = {*map(value_of, known), UNRATED, UNKNOWN, UNDETERMINED}
     found = []
     for article in came:
         if (value := value_of(article)) not in seen:

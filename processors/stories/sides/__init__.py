@@ -2,9 +2,9 @@
 
 from processors.stories.sides.omissions import Omission, omissions
 from processors.stories.sides.terms import SideTerms, Term, side_terms
-from processors.stories.sides.texts import SIDES, SideText, side_texts, telling
+from processors.stories.sides.texts import SideText, side_texts, telling
 
 __all__ = [
-    "SIDES", "Omission", "SideTerms", "SideText", "Term", "omissions", "side_terms", "side_texts",
+    "Omission", "SideTerms", "SideText", "Term", "omissions", "side_terms", "side_texts",
     "telling",
 ]  # fmt: skip

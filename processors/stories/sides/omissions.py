@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from processors.model import StoryArticle
+from processors.model import BIASES, StoryArticle
 from processors.stories.facts.support import Claims, Facts, facts_of, looked_at
-from processors.stories.sides.texts import SIDES, SideText, newest
+from processors.stories.sides.texts import SideText, newest
 from processors.stories.summary import Bullet
 from processors.stories.summary.likeness import terms, worth_of
 
@@ -40,7 +40,7 @@ def omissions(
     Of a side with fewer than MIN_TEXTS texts in that language nothing is told.
     """
     languages = {article.article_id: article.language for article in articles}
-    left_out: dict[str, list[Omission]] = {side: [] for side in SIDES}
+    left_out: dict[str, list[Omission]] = {side: [] for side in BIASES}
     readers: dict[str, _Reader] = {}
     for bullet in bullets:
         language = languages.get(bullet.citations[0], "")
@@ -66,7 +66,7 @@ class _Reader:
         every = [text.terms for texts in self._sides.values() for text in texts]
         weights = _weights(terms(bullet), every)
         claims = Claims(bullet, self._language)
-        for side in SIDES:
+        for side in BIASES:
             texts = self._sides[side]
             if len(texts) >= MIN_TEXTS and not any(
                 _share(weights, text.terms) >= NEAR or text.bears_out(claims) for text in texts

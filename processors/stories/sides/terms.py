@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from processors.model import StoryArticle
+from processors.model import BIASES, StoryArticle
 from processors.stories.coverage import owner_of
 from processors.stories.facts.support import looked_at
-from processors.stories.sides.texts import SIDES, SideText, newest
+from processors.stories.sides.texts import SideText, newest
 from processors.text import tokens
 from processors.text.cluster_tokens import cluster_words, comparable, stem
 from processors.text.stop_words import stop_words
@@ -58,13 +58,13 @@ class SideTerms:
 
 
 def side_terms(texts: Mapping[str, Sequence[SideText]]) -> dict[str, SideTerms]:
-    """For each of SIDES that has texts, words of at least MIN_OWNERS of its owners, of which no
+    """For each of BIASES that has texts, words of at least MIN_OWNERS of its owners, of which no
     text of the others, the unrated included, has a form; the surest first.
 
     A text counts for the owner of its first outlet on each side, and a word once an owner.
     """
     reader = _Reader()
-    return {side: _terms_of(side, texts, reader) for side in SIDES if texts[side]}
+    return {side: _terms_of(side, texts, reader) for side in BIASES if texts[side]}
 
 
 def _terms_of(side: str, texts: Mapping[str, Sequence[SideText]], reader: "_Reader") -> SideTerms:

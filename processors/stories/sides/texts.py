@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from processors.model import StoryArticle
+from processors.model import BIASES, StoryArticle
 from processors.stories.coverage import UNRATED, bias_of, owner_of, vouched
 from processors.stories.reprints import group_reprints
 from processors.text.tokens import folded
 
-SIDES = ("left", "center", "right")
 TELLING = 3
 """Texts of a side that are shown."""
 MAX_READ = 40
@@ -29,7 +28,7 @@ class SideText:
 
 def side_texts(articles: Iterable[StoryArticle]) -> dict[str, list[SideText]]:
     """The texts of every side, and of the unrated, oldest first; claimed articles do not count."""
-    found: dict[str, list[SideText]] = {side: [] for side in (*SIDES, UNRATED)}
+    found: dict[str, list[SideText]] = {side: [] for side in (*BIASES, UNRATED)}
     for group in group_reprints(vouched(articles)):
         ran: dict[str, list[StoryArticle]] = {}
         for article in group.articles:

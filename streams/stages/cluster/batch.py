@@ -5,14 +5,13 @@ from pydantic import ValidationError
 from processors.cluster import Assignment, ClusterArticle
 from processors.dedupe import TextMatch, fingerprint_of
 from processors.model import (
+    UNDETERMINED,
     Correction,
     EmbeddedArticle,
     EventType,
     clustering_log_record,
     is_id,
 )
-from processors.model.vector import vector_error
-from processors.normalize.language import UNKNOWN
 from processors.stories.authority import credited_to, is_older, may_change
 from processors.stories.evidence import evidence
 from processors.stories.member import member_of, reprint_text
@@ -199,7 +198,7 @@ class ClusterBatch:
             embedding=article.vector(),
             published_at=date_of(article, self._lanes.clock),
             # What short texts without a language mostly are.
-            language=article.language if article.language != UNKNOWN else ENGLISH,
+            language=article.language if article.language != UNDETERMINED else ENGLISH,
             publisher=article.publisher,
         )
 
@@ -215,7 +214,4 @@ def article_error(article: EmbeddedArticle) -> str | None:
     """Why the engine cannot take the article; None where it can."""
     if not is_id(article.article_id):
         return f"article_id: {article.article_id[:40]!r} is not 16 hexadecimal characters"
-    try:
-        return vector_error(article.vector())
-    except ValueError as error:
-        return f"the embedding is not base64 of float16 numbers: {error}"
+    return article.vector_error()

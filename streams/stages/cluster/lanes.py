@@ -57,7 +57,8 @@ class Lanes:
             lane, copied = self._lane("claimed"), self._claimed_text(article.article_id, text)
             joined = self._live.engine.match(article)
             return joined or lane.engine.assign(article, moves_clock=False), copied
-        old = is_old(article.published_at, self.clock, backfill=backfill)
+        # Before the first article tells the time, a backfill says itself that it is old.
+        old = is_old(article.published_at, self.clock) or (backfill and not self.clock.started)
         lane = self._lane("old") if old else self._live
         moves_clock = lane is self._live and not backfill
         assignment = lane.engine.assign(article, moves_clock=moves_clock)
@@ -148,9 +149,8 @@ def date_of(article: EmbeddedArticle, clock: EventClock) -> float | None:
     return dated.timestamp() if dated else None
 
 
-def is_old(date: float | None, clock: EventClock, *, backfill: bool) -> bool:
-    """Whether an article with a `date_of` is from before the days that live stories span."""
-    if not clock.started:
-        return backfill
+def is_old(date: float | None, clock: EventClock) -> bool:
+    """Whether an article with this `date_of` is from before the days that live stories span; none
+    is before the clock has started."""
     window = CONFIGS["live"].window_days * DAY
-    return date is not None and date < clock.now - window
+    return clock.started and date is not None and date < clock.now - window

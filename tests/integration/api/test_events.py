@@ -14,9 +14,9 @@ from infra.devservers.waiting import wait_until
 from infra.index.base import IndexUnavailable
 from infra.index.sqlite import SqliteIndex
 from infra.web import event_hub as live
-from infra.web import seats
+from infra.web import listener_slots
 from infra.web.api import events as stream
-from infra.web.seats import Seats
+from infra.web.listener_slots import ListenerSlots
 from infra.web.server import server
 from processors.model import StoryEvent
 from streams.server.server import listening as listening_at
@@ -197,7 +197,7 @@ def test_head_does_not_listen(client: httpx.Client) -> None:
 def test_too_many_listeners_are_told_to_read_the_log(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seats, "MAX_LISTENERS", 1)
+    monkeypatch.setattr(listener_slots, "MAX_LISTENERS", 1)
     with listening(client) as heard:
         heard.next()
         refused = client.get(EVENTS)
@@ -208,7 +208,7 @@ def test_too_many_listeners_are_told_to_read_the_log(
 
 def test_one_client_leaves_places_for_others(index: SqliteIndex) -> None:
     app = api(index, Orders())
-    app.state.hub.seats = Seats(per_client=2)
+    app.state.hub.slots = ListenerSlots(per_client=2)
     with served(app) as client, listening(client) as heard:
         heard.next()
         with listening(client) as other:
@@ -233,7 +233,7 @@ def test_who_takes_nothing_is_let_go(
     client: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stream, "SEND_SECONDS", 0.1)
-    monkeypatch.setattr(seats, "MAX_LISTENERS", 1)
+    monkeypatch.setattr(listener_slots, "MAX_LISTENERS", 1)
     long = [f"{n:016x}" for n in range(5_000)]
     write(index, *(happened(f"80-{n}", STRIKE, article_ids=long) for n in range(200)))
     with socket.socket() as slow:

@@ -12,8 +12,8 @@ import httpx
 import pytest
 from lxml import html
 
-from infra.alerts.asked import LASTS_SECONDS, MAX_OF_CLIENT, MAX_OF_MAILBOX
 from infra.alerts.mail import unsubscribe_address
+from infra.alerts.pending_searches import LASTS_SECONDS, MAX_OF_CLIENT, MAX_OF_MAILBOX
 from infra.alerts.saved_searches import READERS, SavedSearch, Searches
 from infra.alerts.schema import opened
 from infra.generation.generated import Generated
@@ -70,7 +70,7 @@ class Desk:
             config.api_open,
             saving=by_form._replace(now=lambda: self.now),
         )
-        routers = [*search_routers(index, pages.tell, config, access), *pages.routers]
+        routers = [*search_routers(index, pages.digest_of, config, access), *pages.routers]
         with served(create_app(routers, access, Rates(0, 0), pages.problem)) as client:
             client.headers.update({"Accept": "text/html", "Sec-Fetch-Site": "same-origin"})
             yield client

@@ -28,7 +28,7 @@ from infra.web import body
 from infra.web.access import Access
 from infra.web.app import Rates, create_app
 from infra.web.feeds.formats import MEDIA_TYPES, Format
-from infra.web.feeds.telling import telling
+from infra.web.feeds.story_digest import story_digests
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.queries import StoryQueries
 from processors.model import StoryEvent
@@ -67,8 +67,8 @@ class Site:
         """A client of it."""
         access = Access(Tokens(self.config.tokens), "127.0.0.1")
         queries = StoryQueries(self.index, WordEmbedder(), dict, lambda: START)
-        tell = telling(queries, StoryNarrative(Generated()))
-        routers = search_routers(self.index, tell, self.config, access)
+        digest_of = story_digests(queries, StoryNarrative(Generated()))
+        routers = search_routers(self.index, digest_of, self.config, access)
         with served(create_app(routers, access, Rates(0, 0))) as client:
             yield client
 

@@ -13,7 +13,7 @@ from infra.site_urls import story_address
 from infra.web.pages import formatting
 from infra.web.pages.rows import Row
 from infra.web.pages.sharing.head import CARD_HEIGHT, CARD_WIDTH, HeadTags
-from processors.model import Story
+from processors.model import UNDETERMINED, Story
 from processors.stories.attribution import outlet_name
 
 SCHEMA = "https://schema.org"
@@ -36,7 +36,7 @@ def story_data(head: HeadTags, story: Story, rows: Sequence[Row], base: str) -> 
         "description": head.description,
         "datePublished": story.first_seen.isoformat(),
         "dateModified": story.last_seen.isoformat(),
-        "inLanguage": [code for code in story.languages if code != "und"],
+        "inLanguage": [code for code in story.languages if code != UNDETERMINED],
         "isPartOf": _site(base),
         "mainEntity": {
             "@type": "ItemList",

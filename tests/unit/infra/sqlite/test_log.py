@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from infra.sqlite import log as sqlite_log
 from infra.sqlite.database import DatabaseUnusable, connect, transaction
 from infra.sqlite.log import SqliteLog
 
@@ -38,6 +39,17 @@ def test_topics_are_apart_and_in_order(log: SqliteLog) -> None:
     assert values(log, "t", start=1, limit=1) == [b"1"]
     assert values(log, "u") == [b"other"]
     assert (log.end("t"), log.end("u"), log.end("v")) == (3, 1, 0)
+
+
+def test_a_scan_reads_part_by_part_what_is_added_on_the_way_too(
+    log: SqliteLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_log, "AT_ONCE", 2)
+    log.append("t", [(None, b"%d" % n) for n in range(5)], 1.0)
+    scan = log.scan("t", 1)
+    assert next(scan).value == b"1"
+    log.append("t", [(None, b"5")], 2.0)
+    assert [entry.value for entry in scan] == [b"2", b"3", b"4", b"5"]
 
 
 def test_positions_are_kept_for_each_stage_and_topic(log: SqliteLog) -> None:

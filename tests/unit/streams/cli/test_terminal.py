@@ -58,11 +58,17 @@ def test_a_terminal_shows_escapes_wherever_they_stand(escape: str, color: bool) 
     table = Table("Title", box=None, title=Text(ESCAPES[escape]))
     table.add_row(Text(f"a {ESCAPES[escape]} b"))
     terminal.print(table)
-    terminal.print(ESCAPES[escape], style="red", markup=False, soft_wrap=True)
+    terminal.print_plain(ESCAPES[escape], style="red")
     terminal.print(f"[bold]{ESCAPES[escape]}[/]")
     ours = re.sub(r"\x1b\[[0-9;]*m", "", written.getvalue())
     assert STEERING.search(ours) is None
     assert "a " in ours
+
+
+def test_plain_text_keeps_its_brackets_on_one_line() -> None:
+    written, text = io.StringIO(), "left out: [red]https://daily.example/feed[/] is no feed"
+    Terminal(file=written, width=20).print_plain(text)
+    assert written.getvalue() == f"{text}\n"
 
 
 def test_every_console_of_the_commands_is_such_a_terminal() -> None:

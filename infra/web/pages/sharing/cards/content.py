@@ -4,7 +4,7 @@ import re
 
 from infra.web.pages import formatting
 from infra.web.pages.sharing.cards.drawing import Card, CardSegment
-from processors.model import Story
+from processors.model import BIASES, Story
 from processors.text.counts import articles_sentence, several
 
 NAMED_FROM = 16
@@ -34,7 +34,7 @@ def story_card(story: Story) -> Card:
         lean=[
             CardSegment(part.side, part.width, _label(part))
             for part in formatting.lean_parts(story.bias)
-            if part.side in formatting.SIDES
+            if part.side in BIASES
         ],
     )
 

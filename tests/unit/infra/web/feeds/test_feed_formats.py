@@ -18,7 +18,7 @@ from infra.sources.feeds.document import read_document
 from infra.web.feeds.answer import feed_answer
 from infra.web.feeds.feed import MAX_ENTRIES, FeedEntry, PublishedFeed, articles_feed, stories_feed
 from infra.web.feeds.formats import MEDIA_TYPES, Format, document
-from infra.web.feeds.telling import StoryTelling, ToldArticle, ToldSentence
+from infra.web.feeds.story_digest import DigestArticle, DigestSentence, StoryDigest
 from processors.model import Story, story_article
 from processors.text.counts import counts_sentence
 from processors.text.xml_safe import one_line
@@ -33,15 +33,15 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 def search_feed(*stories: Story) -> PublishedFeed:
     address = f"{BASE}/feed.atom?q=kim+%22a%22&x=<"
     page = f"{BASE}/search?q=kim"
-    return stories_feed("Kim & Xi", "kim", address, page, BASE, stories, tell)
+    return stories_feed("Kim & Xi", "kim", address, page, BASE, stories, digest_of)
 
 
-def tell(told: Story) -> StoryTelling:
-    return StoryTelling(
+def digest_of(told: Story) -> StoryDigest:
+    return StoryDigest(
         f"{counts_sentence(told)}.",
         "Of the rated sources, 25% left, 75% center.",
-        (ToldSentence("Ice <melts> & 'runs'.", "en"), ToldSentence("الجليد يذوب", "ar")),
-        (ToldArticle("NHK <b>", "Ice & more", "ja", "https://nhk.example/a?b=1&c=2"),),
+        (DigestSentence("Ice <melts> & 'runs'.", "en"), DigestSentence("الجليد يذوب", "ar")),
+        (DigestArticle("NHK <b>", "Ice & more", "ja", "https://nhk.example/a?b=1&c=2"),),
     )
 
 

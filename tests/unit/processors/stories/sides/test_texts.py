@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from processors.model import StoryArticle, story_article
-from processors.stories.sides import SIDES, side_texts, telling
+from processors.model import BIASES, StoryArticle, story_article
+from processors.stories.sides import side_texts, telling
 from tests.support.messages import assigned, hours
 
 
@@ -36,7 +36,7 @@ def test_a_text_counts_once_on_every_side_that_ran_it() -> None:
 
 
 def test_a_story_without_articles_has_no_sides() -> None:
-    assert not any(side_texts([])[side] for side in SIDES)
+    assert not any(side_texts([])[side] for side in BIASES)
     assert telling([], "en") == []
 
 

@@ -7,8 +7,8 @@ from email.policy import SMTP
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infra.alerts.asked import AskedSearch
-from infra.alerts.question import SHOWN_CHARACTERS, question, without_links
+from infra.alerts.confirmation_mail import SHOWN_CHARACTERS, confirmation_mail, without_links
+from infra.alerts.pending_searches import PendingSearch
 from tests.support.saved_searches import NOW
 
 BASE = "https://wire.example"
@@ -18,7 +18,9 @@ ANY = st.text(max_size=200) | st.sampled_from(
 
 
 def mail(name: str = "Kim", query: str = "kim", address: str = "a@daily.example") -> EmailMessage:
-    made = question(AskedSearch(name, query, address, NOW), "tok-en_1", "wire@daily.example", BASE)
+    made = confirmation_mail(
+        PendingSearch(name, query, address, NOW), "tok-en_1", "wire@daily.example", BASE
+    )
     read = message_from_bytes(made.as_bytes(), policy=SMTP)
     assert isinstance(read, EmailMessage)
     return read

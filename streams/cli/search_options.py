@@ -1,4 +1,4 @@
-"""Conditions of `storywire search` and `storywire export`: what was typed, and options."""
+"""Search options of `storywire search` and `storywire export`: what was typed, and options."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,11 +17,11 @@ LanguageOption = Annotated[str | None, typer.Option(help="ISO 639-1, such as en.
 PublisherOption = Annotated[str | None, typer.Option(help="Registered domain.")]
 
 
-def asked(query: str, **options: object) -> "Parsed":
+def with_options(query: str, **options: object) -> "Parsed":
     """What was typed, with options in the place of its fields; says what was not understood."""
     from processors.search.syntax import parse
 
     typed = parse(query)
     for hint in typed.hints:
-        notes.print(hint, markup=False, highlight=False, soft_wrap=True)
+        notes.print_plain(hint)
     return typed.but(**{name: value for name, value in options.items() if value is not None})

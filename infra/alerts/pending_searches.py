@@ -1,4 +1,4 @@
-"""Asked searches: what readers ask to be told of by mail, until the link of one mail confirms it.
+"""Pending searches: what readers ask to be told of by mail, until the link of one mail confirms it.
 
 An address that confirmed nothing gets that one mail and nothing else. The bounds are those of a
 day, so that nobody can be flooded by the form that asks.
@@ -26,12 +26,12 @@ MAX_SEARCHES_OF_MAILBOX = 20
 TOKEN_BYTES = 32
 
 
-class NotAsked(StorywireError):
+class TooManyAsked(StorywireError):
     """A bound is reached; the message says which, and until when."""
 
 
 @dataclass(frozen=True, slots=True)
-class AskedSearch:
+class PendingSearch:
     """A search that somebody wants told to a mail address. Moments are seconds since the epoch."""
 
     name: str
@@ -42,18 +42,18 @@ class AskedSearch:
     """Of the search that was saved for it."""
 
 
-class AskedSearches:
+class PendingSearches:
     """What was asked for in SQLite. Used by one thread."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def add(self, asked: AskedSearch, client: str) -> str | None:
+    def add(self, pending: PendingSearch, client: str) -> str | None:
         """Keep what `client` asks for; returns the token that confirms it.
 
-        None, which nobody is told, where the address is to be left alone. Raises NotAsked.
+        None, which nobody is told, where the address is to be left alone. Raises TooManyAsked.
         """
-        mailbox, now = mailbox_of(asked.address), asked.asked_at
+        mailbox, now = mailbox_of(pending.address), pending.asked_at
         token = secrets.token_urlsafe(TOKEN_BYTES)
         with transaction(self._db):
             self._db.execute("DELETE FROM asked WHERE asked_at <= ?", (now - LASTS_SECONDS,))
@@ -62,18 +62,18 @@ class AskedSearches:
                 return None
             self._db.execute(
                 "INSERT INTO asked VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
-                (_hash(token), asked.name, asked.query, asked.address, mailbox, client, now),
+                (_hash(token), pending.name, pending.query, pending.address, mailbox, client, now),
             )
         return token
 
-    def get(self, token: str, now: float) -> AskedSearch | None:
+    def get(self, token: str, now: float) -> PendingSearch | None:
         """What a token confirms; None for one that is unknown or too old."""
         row = self._db.execute(
             "SELECT name, query, address, asked_at, search_id FROM asked "
             "WHERE token_hash = ? AND asked_at > ?",
             (_hash(token), now - LASTS_SECONDS),
         ).fetchone()
-        return AskedSearch(*row) if row else None
+        return PendingSearch(*row) if row else None
 
     def forget(self, token: str) -> None:
         """Take back what was asked, whose mail could not be sent. It still counts among what its
@@ -91,15 +91,15 @@ class AskedSearches:
         TooManySearches.
         """
         with transaction(self._db):
-            asked = self.get(token, now)
-            if asked is None:
+            pending = self.get(token, now)
+            if pending is None:
                 return None
             searches = Searches(self._db)
-            if asked.search_id is not None:
-                return searches.get(asked.search_id)
-            self._require_searches(asked.address)
-            target = Target("email", asked.address)
-            saved = searches.put(asked.name, asked.query, READERS, [target], now)
+            if pending.search_id is not None:
+                return searches.get(pending.search_id)
+            self._require_searches(pending.address)
+            target = Target("email", pending.address)
+            saved = searches.put(pending.name, pending.query, READERS, [target], now)
             self._db.execute(
                 "UPDATE asked SET search_id = ? WHERE token_hash = ?",
                 (saved.search_id, _hash(token)),
@@ -109,10 +109,10 @@ class AskedSearches:
     def leave_alone(self, token: str, now: float) -> bool:
         """Never ask the address again that got this token; False for one that is unknown."""
         with transaction(self._db):
-            asked = self.get(token, now)
-            if asked is None:
+            pending = self.get(token, now)
+            if pending is None:
                 return False
-            mailbox = mailbox_of(asked.address)
+            mailbox = mailbox_of(pending.address)
             self._db.execute("INSERT OR IGNORE INTO left_alone VALUES (?)", (_hash(mailbox),))
             self._db.execute(
                 "DELETE FROM asked WHERE mailbox = ? AND token_hash <> ?", (mailbox, _hash(token))
@@ -132,12 +132,12 @@ class AskedSearches:
             (client, mailbox, now - DAY_SECONDS),
         ).fetchone()
         if of_mailbox >= MAX_OF_MAILBOX:
-            raise NotAsked(
+            raise TooManyAsked(
                 f"{MAX_OF_MAILBOX} mails a day go to an address, and these were sent: use the link "
                 "in one of them, or ask again tomorrow"
             )
         if of_client >= MAX_OF_CLIENT or of_all >= MAX_OF_ALL:
-            raise NotAsked("enough was asked for today: ask again tomorrow, or use a feed")
+            raise TooManyAsked("enough was asked for today: ask again tomorrow, or use a feed")
 
     def _require_searches(self, address: str) -> None:
         # What nobody is told any more makes room.

@@ -1,4 +1,4 @@
-"""Story telling: what a feed says of a story beside its headline, made once for each revision and
+"""Story digest: what a feed says of a story beside its headline, made once for each revision and
 every ten minutes: without one, articles that are kept no longer go, and a model's summary comes."""
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from cachetools import TTLCache, cached
 from infra.web.pages import formatting
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.queries import StoryQueries
-from processors.model import Story
+from processors.model import BIASES, Story
 from processors.stories.attribution import attributed_name
 from processors.stories.coverage import vouched
 from processors.stories.reprints import group_reprints
@@ -24,7 +24,7 @@ NAMED_ARTICLES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class ToldSentence:
+class DigestSentence:
     """A sentence of the summary."""
 
     text: str
@@ -32,7 +32,7 @@ class ToldSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldArticle:
+class DigestArticle:
     """One of the articles that most outlets ran."""
 
     outlet: str
@@ -42,20 +42,20 @@ class ToldArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryTelling:
+class StoryDigest:
     """Counts, sides, summary and the largest articles of a story, each on one line."""
 
     counts: str
     lean: str
     """Which sides tell it; "" where nobody is rated."""
-    bullets: tuple[ToldSentence, ...] = ()
-    articles: tuple[ToldArticle, ...] = ()
+    bullets: tuple[DigestSentence, ...] = ()
+    articles: tuple[DigestArticle, ...] = ()
 
 
-Tell = Callable[[Story], StoryTelling]
+DigestOf = Callable[[Story], StoryDigest]
 
 
-def telling(queries: StoryQueries, narrative: StoryNarrative) -> Tell:
+def story_digests(queries: StoryQueries, narrative: StoryNarrative) -> DigestOf:
     """Tells stories as their pages do. May be shared by threads."""
 
     @cached(
@@ -63,20 +63,20 @@ def telling(queries: StoryQueries, narrative: StoryNarrative) -> Tell:
         key=lambda story: (story.story_id, story.revision),
         lock=Lock(),
     )
-    def tell(story: Story) -> StoryTelling:
+    def digest_of(story: Story) -> StoryDigest:
         counts, lean = f"{counts_sentence(story)}.", _lean(story)
         view = queries.story(story.story_id)
         if view is None:
-            return StoryTelling(counts, lean)
+            return StoryDigest(counts, lean)
         bullets, _ = narrative.bullets(view, set())
         groups = group_reprints(vouched(view.articles) or view.articles)
         largest = sorted(groups, key=lambda group: -group.outlets)[:NAMED_ARTICLES]
-        return StoryTelling(
+        return StoryDigest(
             counts,
             lean,
-            tuple(ToldSentence(one_line(each.text), each.language) for each in bullets),
+            tuple(DigestSentence(one_line(each.text), each.language) for each in bullets),
             tuple(
-                ToldArticle(
+                DigestArticle(
                     one_line(attributed_name(group.first)),
                     one_line(group.first.title) or one_line(group.first.url),
                     group.first.language,
@@ -86,7 +86,7 @@ def telling(queries: StoryQueries, narrative: StoryNarrative) -> Tell:
             ),
         )
 
-    return tell
+    return digest_of
 
 
 def _lean(story: Story) -> str:
@@ -94,5 +94,5 @@ def _lean(story: Story) -> str:
     >>> _lean(Story.model_construct(bias={"left": 1, "center": 3}))
     'Of the rated sources, 25% left, 75% center.'
     """
-    known = any(part.side in formatting.SIDES for part in formatting.lean_parts(story.bias))
+    known = any(part.side in BIASES for part in formatting.lean_parts(story.bias))
     return f"Of the rated sources, {formatting.lean_words(story.bias)}." if known else ""

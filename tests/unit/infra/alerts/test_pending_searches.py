@@ -4,15 +4,15 @@ import sqlite3
 
 import pytest
 
-from infra.alerts import asked as asking
-from infra.alerts.asked import (
+from infra.alerts import pending_searches as asking
+from infra.alerts.pending_searches import (
     DAY_SECONDS,
     LASTS_SECONDS,
     MAX_OF_CLIENT,
     MAX_OF_MAILBOX,
-    AskedSearch,
-    AskedSearches,
-    NotAsked,
+    PendingSearch,
+    PendingSearches,
+    TooManyAsked,
 )
 from infra.alerts.saved_searches import READERS, SavedSearch, Searches, TooManySearches
 from tests.support.saved_searches import NOW
@@ -20,11 +20,11 @@ from tests.support.saved_searches import NOW
 READER = "reader@daily.example"
 
 
-def asked(address: str = READER, at: float = NOW) -> AskedSearch:
-    return AskedSearch("Kim", "kim", address, at)
+def asked(address: str = READER, at: float = NOW) -> PendingSearch:
+    return PendingSearch("Kim", "kim", address, at)
 
 
-def confirmed(box: AskedSearches, address: str = READER, at: float = NOW) -> SavedSearch:
+def confirmed(box: PendingSearches, address: str = READER, at: float = NOW) -> SavedSearch:
     token = box.add(asked(address, at), f"client of {address}")
     assert token is not None
     saved = box.confirm(token, at)
@@ -33,7 +33,7 @@ def confirmed(box: AskedSearches, address: str = READER, at: float = NOW) -> Sav
 
 
 def test_the_token_saves_what_was_asked_for_once(database: sqlite3.Connection) -> None:
-    box = AskedSearches(database)
+    box = PendingSearches(database)
     token = box.add(asked(), "client")
     assert token is not None
     assert box.get(token, NOW) == asked()
@@ -50,7 +50,7 @@ def test_the_token_saves_what_was_asked_for_once(database: sqlite3.Connection) -
 
 
 def test_a_search_that_was_ended_does_not_come_back(database: sqlite3.Connection) -> None:
-    box, searches = AskedSearches(database), Searches(database)
+    box, searches = PendingSearches(database), Searches(database)
     token = box.add(asked(), "client")
     assert token is not None
     saved = box.confirm(token, NOW)
@@ -61,7 +61,7 @@ def test_a_search_that_was_ended_does_not_come_back(database: sqlite3.Connection
 
 
 def test_a_token_ends_after_two_days(database: sqlite3.Connection) -> None:
-    box = AskedSearches(database)
+    box = PendingSearches(database)
     token = box.add(asked(), "client")
     assert token is not None
     assert box.get(token, NOW + LASTS_SECONDS - 1) is not None
@@ -73,14 +73,14 @@ def test_a_token_ends_after_two_days(database: sqlite3.Connection) -> None:
 
 
 def test_the_file_does_not_hold_tokens(database: sqlite3.Connection) -> None:
-    token = AskedSearches(database).add(asked(), "client")
+    token = PendingSearches(database).add(asked(), "client")
     assert token is not None
     assert token not in str(database.execute("SELECT * FROM asked").fetchall())
 
 
 @pytest.mark.parametrize("wrong", ["", "x", "x" * 100, "\udc80"])
 def test_a_wrong_token_is_worth_nothing(database: sqlite3.Connection, wrong: str) -> None:
-    box = AskedSearches(database)
+    box = PendingSearches(database)
     box.add(asked(), "client")
     assert (box.get(wrong, NOW), box.confirm(wrong, NOW)) == (None, None)
     assert not box.leave_alone(wrong, NOW)
@@ -89,21 +89,21 @@ def test_a_wrong_token_is_worth_nothing(database: sqlite3.Connection, wrong: str
 def test_a_mailbox_is_asked_three_times_a_day_however_it_is_written(
     database: sqlite3.Connection,
 ) -> None:
-    box = AskedSearches(database)
+    box = PendingSearches(database)
     spellings = ["a.reader@daily.example", "AReader+1@daily.example", "areader@DAILY.example"]
     assert len(spellings) == MAX_OF_MAILBOX
     for number, spelling in enumerate(spellings):
         assert box.add(asked(spelling), f"client {number}")
-    with pytest.raises(NotAsked, match="tomorrow"):
+    with pytest.raises(TooManyAsked, match="tomorrow"):
         box.add(asked("areader+x@daily.example", NOW + DAY_SECONDS - 1), "another")
     assert box.add(asked("areader@daily.example", NOW + DAY_SECONDS), "another")
 
 
 def test_a_client_asks_ten_times_a_day(database: sqlite3.Connection) -> None:
-    box = AskedSearches(database)
+    box = PendingSearches(database)
     for number in range(MAX_OF_CLIENT):
         assert box.add(asked(f"reader{number}@daily.example"), "client")
-    with pytest.raises(NotAsked, match="enough was asked"):
+    with pytest.raises(TooManyAsked, match="enough was asked"):
         box.add(asked(), "client")
     assert box.add(asked(), "another")
 
@@ -112,29 +112,29 @@ def test_all_clients_together_have_a_bound(
     database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "MAX_OF_ALL", 1)
-    box = AskedSearches(database)
+    box = PendingSearches(database)
     assert box.add(asked(), "client")
-    with pytest.raises(NotAsked, match="enough was asked"):
+    with pytest.raises(TooManyAsked, match="enough was asked"):
         box.add(asked("other@daily.example"), "another")
 
 
 def test_a_mail_that_was_not_sent_counts_for_who_asked_alone(
     database: sqlite3.Connection,
 ) -> None:
-    box = AskedSearches(database)
+    box = PendingSearches(database)
     for _ in range(MAX_OF_CLIENT):
         token = box.add(asked(), "client")
         assert token is not None
         box.forget(token)
         assert box.get(token, NOW) is None
     assert READER not in str(database.execute("SELECT * FROM asked").fetchall())
-    with pytest.raises(NotAsked, match="enough was asked"):
+    with pytest.raises(TooManyAsked, match="enough was asked"):
         box.add(asked("other@daily.example"), "client")
     assert box.add(asked(), "another")
 
 
 def test_who_wants_no_question_gets_none(database: sqlite3.Connection) -> None:
-    box = AskedSearches(database)
+    box = PendingSearches(database)
     first, second = box.add(asked(), "client"), box.add(asked(), "client")
     assert first is not None
     assert second is not None
@@ -150,7 +150,7 @@ def test_readers_searches_have_a_bound_and_make_room(
     database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "MAX_READERS_SEARCHES", 1)
-    box = AskedSearches(database)
+    box = PendingSearches(database)
     first = confirmed(box)
     with pytest.raises(TooManySearches, match="use a feed"):
         confirmed(box, "other@daily.example")
@@ -165,7 +165,7 @@ def test_an_address_has_a_bound_of_its_own(
     database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "MAX_SEARCHES_OF_MAILBOX", 1)
-    box = AskedSearches(database)
+    box = PendingSearches(database)
     confirmed(box)
     with pytest.raises(TooManySearches, match="end one"):
         confirmed(box)

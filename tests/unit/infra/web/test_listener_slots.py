@@ -1,16 +1,16 @@
-"""Seats of listeners."""
+"""Listener slots."""
 
 import pytest
 
-from infra.web import seats
-from infra.web.seats import NoSeat, Seats
+from infra.web import listener_slots
+from infra.web.listener_slots import ListenerSlots, TooManyListeners
 
 
 def test_a_client_that_has_many_leaves_some_to_others() -> None:
-    taken = Seats(per_client=50)
+    taken = ListenerSlots(per_client=50)
     for _ in range(50):
         taken.take("a")
-    with pytest.raises(NoSeat, match="50 listen already from your address"):
+    with pytest.raises(TooManyListeners, match="50 listen already from your address"):
         taken.take("a")
     taken.take("b")
     taken.give_back("a")
@@ -18,11 +18,11 @@ def test_a_client_that_has_many_leaves_some_to_others() -> None:
 
 
 def test_there_are_no_more_than_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seats, "MAX_LISTENERS", 2)
-    taken = Seats()
+    monkeypatch.setattr(listener_slots, "MAX_LISTENERS", 2)
+    taken = ListenerSlots()
     taken.take("a")
     taken.take("b")
-    with pytest.raises(NoSeat, match="too many"):
+    with pytest.raises(TooManyListeners, match="too many"):
         taken.take("c")
     taken.give_back("b")
     taken.take("c")

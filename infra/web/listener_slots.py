@@ -1,4 +1,4 @@
-"""Seats: how many may listen at once, in all and of one client."""
+"""Listener slots: how many may listen at once, in all and of one client."""
 
 from collections import Counter
 
@@ -7,11 +7,11 @@ from processors.errors import StorywireError
 MAX_LISTENERS = 500
 
 
-class NoSeat(StorywireError):
+class TooManyListeners(StorywireError):
     """All are taken, or as many as one client may have."""
 
 
-class Seats:
+class ListenerSlots:
     """Taken and given back in one event loop."""
 
     def __init__(self, per_client: int = 0) -> None:
@@ -20,11 +20,13 @@ class Seats:
         self._taken: Counter[str] = Counter()
 
     def take(self, client: str) -> None:
-        """One more of `client`. Raises NoSeat, whose message says what is taken."""
+        """One more of `client`. Raises TooManyListeners, whose message says what is taken."""
         if self._taken.total() >= MAX_LISTENERS:
-            raise NoSeat("too many listen already")
+            raise TooManyListeners("too many listen already")
         if self._per_client and self._taken[client] >= self._per_client:
-            raise NoSeat(f"{self._per_client} listen already from your address or with your token")
+            raise TooManyListeners(
+                f"{self._per_client} listen already from your address or with your token"
+            )
         self._taken[client] += 1
 
     def give_back(self, client: str) -> None:
