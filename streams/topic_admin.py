@@ -3,21 +3,25 @@
 from infra.kafka.client import CONNECT_SECONDS
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.producer import MAX_RECORD_BYTES
-from infra.kafka.topics import TopicSpec, ensure_topics, missing_topics
+from infra.kafka.topics import TopicSpec, ensure_topics, missing_topics, topic_faults
 from infra.settings import Settings
-from streams.topics import TOPICS, Topic
+from streams.topics import FOREVER, TOPICS, Topic
 
 
 def topic_spec(topic: Topic, settings: Settings) -> TopicSpec:
     """How `topic` stands on the broker."""
+    config = {
+        "cleanup.policy": topic.cleanup,
+        "retention.ms": str(topic.retention_ms),
+        "max.message.bytes": str(MAX_RECORD_BYTES),
+    }
+    if topic.retention_ms == FOREVER:
+        # Brokers may have a bound of their own, for all topics that name none.
+        config["retention.bytes"] = "-1"
     return TopicSpec(
         name=settings.topic_prefix + topic.name,
         partitions=1 if topic.single_partition else settings.partitions,
-        config={
-            "cleanup.policy": topic.cleanup,
-            "retention.ms": str(topic.retention_ms),
-            "max.message.bytes": str(MAX_RECORD_BYTES),
-        },
+        config=config,
         replication=settings.replication,
         min_insync=settings.min_insync,
     )
@@ -25,8 +29,16 @@ def topic_spec(topic: Topic, settings: Settings) -> TopicSpec:
 
 def init_topics(settings: Settings) -> list[str]:
     """Create and verify the topics; returns what was changed. Raises KafkaUnusable."""
-    specs = [topic_spec(topic, settings) for topic in TOPICS]
-    return ensure_topics(settings.kafka, specs)
+    return ensure_topics(settings.kafka, _specs(settings))
+
+
+def faults_of_topics(settings: Settings) -> list[str]:
+    """How topics that are all there are not as `init_topics` leaves them. Raises KafkaUnusable."""
+    return topic_faults(settings.kafka, _specs(settings))
+
+
+def _specs(settings: Settings) -> list[TopicSpec]:
+    return [topic_spec(topic, settings) for topic in TOPICS]
 
 
 def topics_missing(settings: Settings, seconds: float = CONNECT_SECONDS) -> list[str]:

@@ -59,7 +59,9 @@ def _require_listener(address: KafkaAddress, seconds: float) -> None:
     for each in address.bootstrap.split(","):
         try:
             parts = urlsplit(f"//{each.strip()}")
-            place = (parts.hostname or "", PORT if parts.port is None else parts.port)
+            if not parts.hostname or parts.netloc != each.strip():
+                raise ValueError(f"{each.strip()!r} is none")
+            place = (parts.hostname, PORT if parts.port is None else parts.port)
         except ValueError as error:
             raise KafkaUnusable(
                 f"STORYWIRE_KAFKA_BOOTSTRAP={address} is no list of host:port ({error})"

@@ -1,5 +1,6 @@
 """Groups: offsets that consumer groups committed, beside the begin and end of partitions."""
 
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from typing import NamedTuple
@@ -14,9 +15,12 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_f
 
 from infra.kafka.client import connected
 from infra.kafka.errors import kafka_errors
-from infra.settings.kafka_address import Brokers
+from infra.kafka.producer import MAX_RECORD_BYTES
+from infra.settings.kafka_address import READ_COMMITTED, Brokers
 
 COORDINATOR_SECONDS = 20.0
+LOOK_SECONDS = 5.0
+POLL_MS = 200
 _AS_SOON_AS_COORDINATED = Retrying(
     # A broker whose first group this is has yet to make the topic of offsets.
     retry=retry_if_exception_type(
@@ -34,7 +38,8 @@ class Offsets(NamedTuple):
     begins: Mapping[TopicPartition, int]
     ends: Mapping[TopicPartition, int]
     committed: Mapping[str, Mapping[TopicPartition, int]]
-    """By group: the offset that it reads next, of each partition for which it committed one."""
+    """By group: the offset of the record that it reads next, of each partition for which it
+    committed one. Offsets that transactions take are none of records, and no group waits there."""
     members: Mapping[str, int]
     """By group: how many consumers it has."""
 
@@ -46,7 +51,15 @@ def read_offsets(bootstrap: Brokers, topics: Sequence[str], groups: Sequence[str
     """
     with ExitStack() as opened:
         admin = opened.enter_context(connected(KafkaAdminClient, bootstrap))
-        consumer = opened.enter_context(connected(KafkaConsumer, bootstrap))
+        consumer = opened.enter_context(
+            connected(
+                KafkaConsumer,
+                bootstrap,
+                enable_auto_commit=False,
+                max_partition_fetch_bytes=MAX_RECORD_BYTES,
+                isolation_level=READ_COMMITTED,
+            )
+        )
         opened.enter_context(kafka_errors("cannot read offsets from", bootstrap))
         committed = {group: _committed(admin, group) for group in groups}
         described = admin.describe_groups(list(groups))
@@ -55,12 +68,29 @@ def read_offsets(bootstrap: Brokers, topics: Sequence[str], groups: Sequence[str
             for topic in topics
             for number in consumer.partitions_for_topic(topic) or ()
         ]
+        begins, ends = consumer.beginning_offsets(places), consumer.end_offsets(places)
+        for reached in committed.values():
+            for place, offset in reached.items():
+                if begins.get(place, offset) <= offset < ends.get(place, offset):
+                    reached[place] = _next_record(consumer, place, offset, ends[place])
         return Offsets(
-            begins=consumer.beginning_offsets(places),
-            ends=consumer.end_offsets(places),
+            begins=begins,
+            ends=ends,
             committed=committed,
             members={group: len(each["members"]) for group, each in described.items()},
         )
+
+
+def _next_record(consumer: KafkaConsumer, place: TopicPartition, offset: int, end: int) -> int:
+    """The offset of the first record from `offset` on; `end` where there is none before it, and
+    `offset` where that does not come to light in time."""
+    consumer.assign([place])
+    consumer.seek(place, offset)
+    deadline = time.monotonic() + LOOK_SECONDS
+    while consumer.position(place) < end and time.monotonic() < deadline:
+        for record in consumer.poll(POLL_MS, max_records=1).get(place, []):
+            return int(record.offset)
+    return end if consumer.position(place) >= end else offset
 
 
 def committed_offsets(bootstrap: Brokers, group: str, topic: str) -> dict[int, int]:

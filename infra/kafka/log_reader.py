@@ -11,7 +11,7 @@ from kafka.consumer.fetcher import ConsumerRecord
 from infra.kafka.client import connected
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.kafka.producer import MAX_RECORD_BYTES
-from infra.settings.kafka_address import Brokers
+from infra.settings.kafka_address import READ_COMMITTED, Brokers
 
 READ_SECONDS = 20.0
 """Longest wait for a record that is there."""
@@ -167,6 +167,7 @@ def _consumer(bootstrap: Brokers, topic: str) -> Iterator[KafkaConsumer]:
             enable_auto_commit=False,
             max_partition_fetch_bytes=MAX_RECORD_BYTES,
             allow_auto_create_topics=False,
+            isolation_level=READ_COMMITTED,
         ) as consumer,
         kafka_errors(f"cannot read {topic} from", bootstrap),
     ):

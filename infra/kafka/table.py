@@ -6,7 +6,7 @@ from aiokafka import AIOKafkaConsumer
 
 from infra.kafka.errors import kafka_errors
 from infra.kafka.log_reader import read_to_end
-from infra.settings.kafka_address import Brokers, kafka_address
+from infra.settings.kafka_address import READ_COMMITTED, Brokers, kafka_address
 
 POLL_MS = 1_000
 
@@ -41,6 +41,7 @@ class TableReader:
             self._topic,
             **kafka_address(self._bootstrap).client_options(),
             auto_offset_reset="earliest",
+            isolation_level=READ_COMMITTED,
         )
         with kafka_errors(f"cannot read {self._topic} from", self._bootstrap):
             try:

@@ -1,8 +1,9 @@
 """Topic admin: creates topics, and compares those that are there with what they should be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from typing import Any
 
 from kafka import KafkaAdminClient
 from kafka.admin import ConfigResource, ConfigResourceType
@@ -46,10 +47,32 @@ def ensure_topics(bootstrap: Brokers, specs: Sequence[TopicSpec]) -> list[str]:
         done = [f"created {spec.name}" for spec in missing]
         for spec in specs:
             if spec.name in there:
-                _verify_partitions(spec, len(there[spec.name]["partitions"]))
-                found = min(len(each["replica_nodes"]) for each in there[spec.name]["partitions"])
-                done += _align(admin, spec, min_insync(spec, found))
+                partitions = there[spec.name]["partitions"]
+                _verify_partitions(spec, len(partitions))
+                done += _align(admin, spec, min_insync(spec, _copies(partitions)))
         return done
+
+
+def topic_faults(bootstrap: Brokers, specs: Sequence[TopicSpec]) -> list[str]:
+    """What `ensure_topics` would set, and would refuse, of topics that are all there; nothing is
+    changed. Raises KafkaUnusable."""
+    with _admin(bootstrap) as admin, kafka_errors("cannot describe the topics of", bootstrap):
+        there = {topic["name"]: topic["partitions"] for topic in admin.describe_topics()}
+        faults = []
+        for spec in specs:
+            partitions = there[spec.name]
+            if len(partitions) != spec.partitions:
+                faults.append(f"{spec.name} has {len(partitions)} partitions, not "
+                              f"{spec.partitions}")  # fmt: skip
+            found = _differing(admin, spec, min_insync(spec, _copies(partitions)))
+            faults += [
+                f"{spec.name} has {key}={now}, not {wished}" for key, (now, wished) in found.items()
+            ]
+        return faults
+
+
+def _copies(partitions: Sequence[Mapping[str, Any]]) -> int:
+    return min(len(each["replica_nodes"]) for each in partitions)
 
 
 def missing_topics(
@@ -128,11 +151,7 @@ def _verify_partitions(spec: TopicSpec, found: int) -> None:
 
 def _align(admin: KafkaAdminClient, spec: TopicSpec, min_insync: int) -> list[str]:
     """Set what differs; returns what was changed."""
-    wished = spec.config | {MIN_INSYNC: str(min_insync)}
-    resource = ConfigResource(ConfigResourceType.TOPIC, spec.name)
-    configs = admin.describe_configs([resource], config_filter="all")["topic"][spec.name]
-    found = {key: each["value"] for key, each in configs.items()}
-    different = {key: value for key, value in wished.items() if found.get(key) != value}
+    different = {key: wished for key, (_, wished) in _differing(admin, spec, min_insync).items()}
     if not different:
         return []
     wanted = ConfigResource(ConfigResourceType.TOPIC, spec.name, configs=different)
@@ -140,3 +159,16 @@ def _align(admin: KafkaAdminClient, spec: TopicSpec, min_insync: int) -> list[st
     if result != "OK":
         raise KafkaUnusable(f"Kafka refused to set {different} on {spec.name}: {result}")
     return [f"set {key}={value} on {spec.name}" for key, value in different.items()]
+
+
+def _differing(
+    admin: KafkaAdminClient, spec: TopicSpec, min_insync: int
+) -> dict[str, tuple[str | None, str]]:
+    """What is set otherwise than it should be: by key, as it is and as it should be."""
+    wished = spec.config | {MIN_INSYNC: str(min_insync)}
+    resource = ConfigResource(ConfigResourceType.TOPIC, spec.name)
+    configs = admin.describe_configs([resource], config_filter="all")["topic"][spec.name]
+    found = {key: each["value"] for key, each in configs.items()}
+    return {
+        key: (found.get(key), value) for key, value in wished.items() if found.get(key) != value
+    }

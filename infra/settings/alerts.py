@@ -1,18 +1,16 @@
 """Settings of saved searches and their alerts."""
 
-from pathlib import Path
-
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
 from infra.http.allowlist import AllowList
-from infra.settings.patterns import HTTP_ADDRESS
+from infra.settings.patterns import HTTP_ADDRESS, SqlitePath
 from infra.settings.smtp_url import MAIL_ADDRESS, SmtpServer
 
 
 class AlertSettings(BaseModel):
     """Part of Settings."""
 
-    searches_database: Path | None = Field(
+    searches_database: SqlitePath | None = Field(
         None,
         description="SQLite file of saved searches and their alerts. Default: searches.sqlite "
         "beside `STORYWIRE_DATABASE`.",

@@ -39,9 +39,12 @@ def file_settings() -> dict[str, Any]:
     if VARIABLE not in os.environ and not path.exists():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         way_out = f"set {VARIABLE} to a file that can be read"
         raise BadConfigFile(f"{path}: {error.strerror}", hint=way_out) from error
     except ValueError as error:  # of TOML, or of UTF-8
         raise BadConfigFile(f"{path} is not TOML: {error}") from error
+    if "config_file" in found:
+        raise BadConfigFile(f"{path}: config_file names another file: set {VARIABLE} to that one")
+    return found

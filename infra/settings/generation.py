@@ -1,11 +1,10 @@
 """Settings of the model and the translator that pages may have."""
 
 import re
-from pathlib import Path
 
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
-from infra.settings.patterns import HTTP_ADDRESS
+from infra.settings.patterns import HTTP_ADDRESS, SqlitePath
 
 KEY = re.compile(r"[\x21-\x7e]{1,1000}")
 
@@ -43,7 +42,7 @@ class GenerationSettings(BaseModel):
         pattern=r"^[a-z]{2,3}$",
         description="Language that articles are translated to (ISO 639-1).",
     )
-    generated_database: Path | None = Field(
+    generated_database: SqlitePath | None = Field(
         None,
         description="SQLite file of what the model and the translator wrote. Default: "
         "generated.sqlite beside `STORYWIRE_DATABASE`.",

@@ -8,6 +8,9 @@ from typing import Any, Literal
 Security = Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"]
 Mechanism = Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"]
 
+READ_COMMITTED = "read_committed"
+"""Isolation level of all consumers: what a producer's transaction took back never was."""
+
 
 @dataclass(frozen=True, slots=True)
 class KafkaAddress:

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
+from infra.settings.patterns import SqlitePath
+
 Mode = Literal["embedded", "distributed"]
 
 
@@ -18,7 +20,7 @@ class PipelineSettings(BaseModel):
         "is not set, a set address of Kafka or Elasticsearch means distributed, and so do servers "
         "that `storywire servers start` started, until they are stopped.",
     )
-    database: Path = Field(
+    database: SqlitePath = Field(
         Path(".storywire/storywire.sqlite"), description="SQLite file of the embedded way to run."
     )
     embedder: str = Field(
@@ -106,6 +108,7 @@ class PipelineSettings(BaseModel):
     checkpoint_seconds: float = Field(
         5.0,
         gt=0,
+        allow_inf_nan=False,
         description="Time between two checkpoints of the cluster stage; longer where "
         "a fifth of it is not enough to write one.",
     )

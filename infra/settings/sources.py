@@ -1,16 +1,15 @@
 """Settings of what is followed and fetched."""
 
-from pathlib import Path
-
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
 from infra.http.allowlist import AllowList
+from infra.settings.patterns import SqlitePath
 
 
 class SourceSettings(BaseModel):
     """Part of Settings."""
 
-    sources_database: Path | None = Field(
+    sources_database: SqlitePath | None = Field(
         None,
         description="SQLite file of the sources and their ledger. Default: sources.sqlite beside "
         "`STORYWIRE_DATABASE`.",

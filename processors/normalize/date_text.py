@@ -6,10 +6,11 @@ of some clock, is no date.
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from processors.errors import StorywireError
+from processors.normalize.calendars import ERAS, SOLAR, gregorian, solar_month
 from processors.normalize.date_words import (
     is_afternoon,
     is_filler,
@@ -42,29 +43,31 @@ HOUR = re.compile(
     re.I,
 )
 YEAR_FIRST = re.compile(
-    r"(\d{4}) ?([-/.]|[年년]) ?(\d{1,2}) ?(?:[-/.]|[月월]) ?(\d{1,2}) ?[日일]?(?!\d)"
+    r"(\d{4}) ?(?:[-/.年년]|оны) ?(\d{1,2}) ?(?:[-/.月월]|сарын) ?(\d{1,2}) ?[日일]?(?!\d)"
 )
 YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?[-/.] ?(\d{4})(?!\d)")
-ERA = re.compile(r"令和 ?(\d{1,2}|元) ?年")
-HALF = re.compile(r"[^\W\d_]+")
+ERA = re.compile(rf"({'|'.join(ERAS)}) ?(\d{{1,3}}|元) ?年")
+MARKS = "\u064b-\u0652\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Signs within words, and letters of their scripts."""
+HALF = re.compile(rf"(?:[^\W\d_]|(?!\d)[{MARKS}])+")
 HALF_SPACED = re.compile(r"\b([ap])\. ?m\b\.?|(?<=[πμ])\.(?=μ\.)", re.I)
 HALF_BEFORE = re.compile(r"(午前|上午|오전|오전)|午後|下午|오후|오후")
 GERMAN_AM = re.compile(r"am \d{1,2}\.", re.I)
 """The day stands "am 28.", behind a clock too."""
 OFFSET = re.compile(r"(?:(?:utc|gmt) ?)?([+−-])(\d{1,2})(?::?(\d\d))?(?![\d-])", re.I)
 TOKEN = re.compile(
-    r"[^\W\d_][^\W\d_.·’'׳/\u0300-\u036f]*(?:[.·’'׳/][^\W\d_]+|_[^\W\d_]+|[\u0900-\u0dff\u0e00-\u0eff])*|\d+"
+    rf"[^\W\d_][^\W\d_.·’'׳/\u0300-\u036f]*(?:[.·’'׳/][^\W\d_]+|_[^\W\d_]+|(?!\d)[{MARKS}])*|\d+"
 )
-PUNCTUATION = re.compile(r"[\s,.;:|·•–—/'’״׳()\[\]+-]*")
+PUNCTUATION = re.compile(r"[\s,،、.;:|·•–—/'’״׳()\[\]+@၊។-]*")
 ORDINAL = re.compile(
-    r"(?<=\d)(?:st|nd|rd|th|er|ers|ème|[eoaºª°])(?![^\W\d_])|(?<=\d)[\u0301年月日일월년]", re.I
+    r"(?<=\d)(?:st|nd|rd|th|er|ers|ème|[eoaºª°])(?![^\W\d_])|(?<=\d)[\u0301ء年月日일월년]", re.I
 )
 ZEROS = frozenset(((1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1904, 1, 1)))
 """Days from which Unix, SQL Server and old Macs count."""
-REIWA = 2018
-"""Years of the era are counted from it."""
-BUDDHIST = 543
-"""Years that Thai ones are ahead."""
+THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
+THAI_YEARS = range(44, 100)
+"""Of two digits, in the Buddhist era; lower ones may be those of another."""
+MIDNIGHT = (24, 0, 0)
 
 
 class DateRead(NamedTuple):
@@ -80,12 +83,6 @@ class DateRead(NamedTuple):
 
 NO_DATE = DateRead(None)
 TWO_DAYS = DateRead(None, "day and month cannot be told apart")
-
-
-class _Day(NamedTuple):
-    year: int
-    month: int
-    day: int
 
 
 class _Unread(StorywireError, ValueError):
@@ -137,7 +134,8 @@ def _joined(text: str) -> DateRead | None:
     if found is None:
         return None
     year, month, day, hour, minute, second = (int(each or 0) for each in found.groups())
-    return DateRead(datetime(year, month, day, hour, minute, second, tzinfo=UTC))
+    clock = time(hour, minute, second, tzinfo=UTC)
+    return DateRead(datetime.combine(gregorian(year, month, day), clock))
 
 
 def _asp_net(text: str) -> DateRead | None:
@@ -155,7 +153,8 @@ def _iso(text: str) -> DateRead | None:
         moment = datetime.fromisoformat(text.upper())
     except ValueError:
         return None
-    return DateRead(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    clock = moment.timetz() if moment.tzinfo else moment.time().replace(tzinfo=UTC)
+    return DateRead(datetime.combine(gregorian(moment.year, moment.month, moment.day), clock))
 
 
 class _Reading:
@@ -195,13 +194,14 @@ class _Reading:
             raise _Unread
         return None
 
-    def _moment(self, day: _Day, clock: tuple[int, int, int]) -> DateRead:
+    def _moment(self, day: date, clock: tuple[int, int, int]) -> DateRead:
         hour, minute, second = clock
         if self._afternoon is not None and hour <= 12:
             hour = hour % 12 + (12 if self._afternoon else 0)
         zone: tzinfo = self._zone.info if self._zone else UTC
-        year = day.year - BUDDHIST if day.year > 2400 else day.year
-        moment = datetime(year, day.month, day.day, hour, minute, min(second, 59), tzinfo=zone)
+        if clock == MIDNIGHT:
+            day, hour = day + timedelta(days=1), 0
+        moment = datetime.combine(day, time(hour, minute, min(second, 59), tzinfo=zone))
         if self._zone is None:
             return DateRead(moment)
         return DateRead(moment, self._zone.flag, self._zone.by_country)
@@ -242,55 +242,69 @@ class _Reading:
             self._zone, rest = Zone(info), rest[found.end() :]
         self._text = f"{self._text[:place]} {rest}"
 
-    def _day_in_numbers(self) -> "_Day | DateRead | None":
+    def _day_in_numbers(self) -> date | DateRead | None:
         if era := ERA.search(self._text):
-            year = REIWA + (1 if era[1] == "元" else int(era[1]))
+            year = ERAS[era[1]] + (1 if era[2] == "元" else int(era[2]))
             self._text = f"{self._text[: era.start()]}{year}年{self._text[era.end() :]}"
         if found := YEAR_FIRST.search(self._text):
             self._cut(found)
-            return _Day(int(found[1]), int(found[3]), int(found[4]))
+            return gregorian(int(found[1]), int(found[2]), int(found[3]))
         if (found := YEAR_LAST.search(self._text)) is None:
             return None
         self._cut(found)
         one, other, year = int(found[1]), int(found[3]), int(found[4])
         if found[2] == "." or one > 12 or one == other:
-            return _Day(year, other, one)
+            return gregorian(year, other, one)
         # With slashes or dashes nobody can tell which comes first.
-        return _Day(year, one, other) if other > 12 else TWO_DAYS
+        return gregorian(year, one, other) if other > 12 else TWO_DAYS
 
-    def _words(self, has_clock: bool, *, named_day: bool) -> _Day:
+    def _words(self, has_clock: bool, *, named_day: bool) -> date:
         """Take in every word; the day that they name. Raises _Unread for an unknown word."""
         self._text = ORDINAL.sub(" ", self._text)
-        month, numbers = None, []
+        month, numbers, is_solar = None, [], False
         tokens = list(self._tokens())
         while tokens:
+            if month is None and (first := _month_in_words(tokens)):
+                month, length = first
+                del tokens[:length]
+                continue
             word, *tokens = tokens
-            pair = f"{word} {tokens[0]}" if tokens else ""
-            if pair and month is None and (found := month_named(pair)):
-                month = found
-                del tokens[0]
-            elif pair and is_weekday(pair):
+            if tokens and is_weekday(f"{word} {tokens[0]}"):
                 del tokens[0]
             elif word.isdecimal():
                 numbers.append((word, month is not None))
             elif month is None and (found := month_named(word)):
                 month = found
+            elif month is None and (found := solar_month(word)):
+                month, is_solar = found, True
             elif not self._is_known(word, has_clock):
                 raise _Unread
         if not named_day:
             if month is not None or numbers:
                 raise _Unread
-            return _Day(1, 1, 1)
+            return date.min
         if month is None or len(numbers) != 2:
             raise _Unread
+        year, day = self._year_and_day(numbers, has_clock)
+        if is_solar != (year in SOLAR):
+            raise _Unread
+        return gregorian(year, month, day)
+
+    def _year_and_day(self, numbers: list[tuple[str, bool]], has_clock: bool) -> tuple[int, int]:
         (one, _), (other, after_month) = numbers
         if len(one) == 4:
-            return _Day(int(one), month, int(other))
-        if len(other) == 2 and has_clock and after_month:  # RFC 822
-            return _Day(int(other) + (2000 if int(other) < 69 else 1900), month, int(one))
+            return int(one), int(other)
+        if len(other) == 2 and after_month:
+            short = int(other)
+            if THAI.search(self._text):
+                if short not in THAI_YEARS:
+                    raise _Unread
+                return 2500 + short, int(one)
+            if has_clock:  # RFC 822
+                return short + (2000 if short < 69 else 1900), int(one)
         if len(other) != 4:
             raise _Unread
-        return _Day(int(other), month, int(one))
+        return int(other), int(one)
 
     def _tokens(self) -> Iterator[str]:
         place = 0
@@ -313,6 +327,14 @@ class _Reading:
         # "GMT+0200" has been read by its offset.
         self._zone = self._zone or zone
         return True
+
+
+def _month_in_words(words: list[str]) -> tuple[int, int] | None:
+    """The month that the first three or two of `words` name, and how many they are."""
+    for length in (3, 2):
+        if len(words) >= length and (found := month_named(" ".join(words[:length]))):
+            return found, length
+    return None
 
 
 def _zone_in_one(found: re.Match[str]) -> str:

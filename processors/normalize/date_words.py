@@ -13,23 +13,32 @@ from babel import Locale
 LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "da", "sv", "nb", "nn", "fi", "is", "et", "lv",
     "lt", "pl", "cs", "sk", "sl", "hr", "sr", "sr_Latn", "bs", "mk", "bg", "ru", "uk", "be",
-    "ro", "hu", "el", "tr", "az", "kk", "uz", "sq", "ga", "cy", "eu", "ca", "gl", "ar", "fa",
+    "ro", "hu", "el", "tr", "az", "kk", "uz", "sq", "ga", "cy", "eu", "ca", "gl", "ar", "ar_DZ",
+    "ar_MA", "ar_LB", "ar_MR", "fa", "fa_AF",
     "ur", "he", "hi", "bn", "mr", "ta", "te", "kn", "ml", "gu", "pa", "ne", "si", "th", "lo",
     "km", "my", "vi", "id", "ms", "fil", "sw", "am", "ka", "hy", "mn", "af", "zu",
 )  # fmt: skip
 EXTRA_MONTHS: Final = {
     "sept": 9, "aout": 8, "fevr": 2, "fevrier": 2, "decembre": 12, "marz": 3, "maerz": 3,
-    "jaenner": 1, "janner": 1, "setiembre": 9, "set": 9, "styczen": 1, "كانون الثاني": 1,
-    "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9,
-    "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
+    "jaenner": 1, "janner": 1, "setiembre": 9, "set": 9, "styczen": 1, "شباط": 2, "أيار": 5,
+    "يونيه": 6, "يونية": 6, "يوليه": 7, "يولية": 7, "травня": 5, "траўня": 5, "tháng một": 1,
+    "tháng hai": 2, "tháng ba": 3, "tháng tư": 4, "tháng năm": 5, "tháng sáu": 6, "tháng bảy": 7,
+    "tháng tám": 8, "tháng chín": 9, "tháng mười": 10, "tháng mười một": 11,
+    "tháng mười hai": 12,
 }  # fmt: skip
 """Forms that papers use and the CLDR has not."""
 HALVES = {
     "am": False, "ص": False, "πμ": False, "dop": False, "öö": False,
     "pm": True, "م": True, "μμ": True, "odp": True, "ös": True,
-    "pagi": False, "petang": True, "malam": True,
+    "pagi": False, "petang": True, "malam": True, "এএম": False, "পিএম": True, "পূর্বাহ্ন": False,
+    "অপরাহ্ন": True,
 }  # fmt: skip
-"""Words behind a clock, and whether they mean the afternoon."""
+"""Words behind a clock, and whether they mean the afternoon, beside those of the CLDR."""
+PERIODS = {
+    "am": False, "morning1": False, "morning2": False, "pm": True, "afternoon2": True,
+    "evening1": True, "evening2": True,
+}  # fmt: skip
+"""Those of the CLDR that lie on one side of noon and of midnight."""
 CAPITAL_HALVES = {"SA": False, "CH": True}
 """The same of Vietnamese, where small letters are other words."""
 FILLERS = (
@@ -48,8 +57,11 @@ FILLERS = (
     "yayınlanma", "à", "às", "đăng", "δημοσιεύθηκε", "ενημερώθηκε", "η", "ος", "στις", "в", "г",
     "год", "года", "года,", "ж", "жылғы", "о", "об", "обновено", "обновлено", "оновлено", "оны",
     "опубликовано", "опубліковано", "публикувано", "р", "року", "को", "प्रकाशित", "बजे", "ค.ศ",
-    "น", "พ.ศ", "พศ", "วันที่", "เวลา", "公開", "发布", "发布时间", "发表", "掲載", "更新", "更新时间",
-    "更新時間", "發布", "發布時間", "發表", "配信", "기사입력", "등록", "수정", "입력", "최종수정",
+    "น", "พ.ศ", "พศ", "วันที่", "เวลา", "ที่", "เผยแพร่", "โพสต์", "อัปเดต",
+    "ч", "წლის", "წელი", "yil",
+    "প্রকাশ", "প্রকাশিত", "আপডেট", "ساعت", "الساعة", "نشر", "تاريخ", "ថ្ងៃទី", "ខែ", "ឆ្នាំ",
+    "公開", "发布", "发布时间", "发表", "掲載", "更新", "更新时间", "更新時間", "發布", "發布時間",
+    "發表", "配信", "기사입력", "등록", "수정", "입력", "최종수정",
 )  # fmt: skip
 """Words beside a date that say nothing of when it is."""
 
@@ -62,7 +74,10 @@ def month_named(word: str) -> int | None:
     """
     key = plain(word)
     # In Hebrew "in" is the first letter of the word.
-    return _names()[0].get(key) or _names()[0].get(key.removeprefix("ב"))
+    months = _names()[0]
+    # "مايو/أيار": papers that are read in many countries give both names.
+    named = {months.get(each) or months.get(each.removeprefix("ב")) for each in key.split("/")}
+    return named.pop() if len(named) == 1 else None
 
 
 def is_afternoon(word: str) -> bool | None:
@@ -77,7 +92,7 @@ def is_filler(word: str) -> bool:
 
 def is_weekday(word: str) -> bool:
     """Whether a weekday has this name or abbreviation."""
-    return plain(word) in _names()[1]
+    return plain(word).removesuffix(plain("ที่")) in _names()[1]
 
 
 def plain(word: str) -> str:
@@ -90,7 +105,16 @@ def plain(word: str) -> str:
 
 @cache
 def _halves() -> dict[str, bool]:
-    return {plain(word): afternoon for word, afternoon in HALVES.items()}
+    contexts = (each for one in LANGUAGES for each in Locale.parse(one).day_periods.values())
+    halves = {
+        plain(name): PERIODS[period]
+        for context in contexts
+        for names in context.values()
+        for period, name in names.items()
+        # Two Latin letters are a word of some other language.
+        if period in PERIODS and (len(name) > 2 or not name.isascii())
+    }
+    return halves | {plain(word): afternoon for word, afternoon in HALVES.items()}
 
 
 @cache

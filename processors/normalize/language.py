@@ -76,7 +76,10 @@ def _held_against(code: str, margin: float, text: str, script: ByScript | None) 
     if script is None:
         return code
     if script.language and script.decided:
-        its_own = margin == BY_SENDER and usual_script(code) == usual_script(script.language)
+        # No template says "yi" of a Hebrew page, or "ti" of an Amharic one.
+        its_own = usual_script(code) == usual_script(script.language) and (
+            margin == BY_SENDER or (margin == BY_PAGE and script.by_most)
+        )
         return code if its_own else script.language
     if not _is_written_in(code, script.script):
         return _found(text, script, margin if margin == BY_SENDER else CERTAIN) or code

@@ -78,6 +78,8 @@ class ByScript(NamedTuple):
     """Whether no other language is written so; else it is but likely."""
     never: frozenset[str] = frozenset()
     """Languages of the script that it is not, since they have not its letters."""
+    by_most: bool = False
+    """Whether smaller languages are written so too, and this one is that of nearly all news."""
 
 
 def by_script(text: str) -> ByScript | None:
@@ -114,7 +116,7 @@ def by_script(text: str) -> ByScript | None:
         if found := _most(own, characters, MIN_SHARE * count, foreign):
             return ByScript(script, found, decided, never)
     if script in _OF_SCRIPT:
-        return ByScript(script, _OF_SCRIPT[script], decided=True)
+        return ByScript(script, _OF_SCRIPT[script], decided=True, by_most=True)
     return ByScript(script, _REST.get(script), decided=False, never=never)
 
 

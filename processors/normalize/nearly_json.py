@@ -15,8 +15,8 @@ STRING = r'"(?:[^"\\]|\\.)*"?'
 COMMENT_OR_COMMA_OR_SPACE = re.compile(
     rf'({STRING})|/\*.*?(?:\*/|\Z)|(?<![:"])//[^\n]*|,(?=\s*[}}\]])|\u00a0', re.DOTALL
 )
-ESCAPE = re.compile(r'(\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))|\\x([0-9a-fA-F]{2})|\\')
-"""One of JSON, one of JavaScript, or a backslash that begins none."""
+ESCAPE = re.compile(r'(\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))|\\x([0-9a-fA-F]{2})|(\\(?=[^\w\s]))|\\')
+"""One of JSON, two of JavaScript, the last one needless, or a backslash that begins none."""
 _decoder = json.JSONDecoder(strict=False)
 
 
@@ -72,4 +72,6 @@ def _mended(text: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
+    if found[3]:
+        return ""
     return found[1] or (rf"\u00{found[2]}" if found[2] else r"\\")

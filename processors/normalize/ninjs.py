@@ -52,7 +52,8 @@ def raw_article(document: Any, now: datetime) -> dict[str, Any]:
         **_text(item),
         "source": _name(item.get("infosources")) or provider,
         "agency": provider,
-        "published_at": _first(item, PUBLISHED),
+        "published_at": (told := _first(item, PUBLISHED)),
+        "published_text": "" if told else _number(item, PUBLISHED),
         "updated_at": _first(item, UPDATED),
         "language": _first(item, ("language",)),
         "pictures": pictures_of_item(item),
@@ -92,6 +93,12 @@ def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> str:
     """The first of the named fields that holds text."""
     found = (item.get(name) for name in names)
     return next((each for each in found if isinstance(each, str) and each.strip()), "")
+
+
+def _number(item: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    """The first of the named fields that holds a number: seconds or milliseconds, as some write."""
+    found = (item.get(name) for name in names)
+    return next((str(each)[:40] for each in found if type(each) in (int, float)), "")
 
 
 def _valued(entries: Any) -> tuple[str, str]:

@@ -176,7 +176,7 @@ def _texts(sent: RawArticle, fragment: Page, page: Page) -> dict[BodySource, str
             require_lines(texts["page"])
         except (TooMuchText, UnusableText):
             texts["page"] = ""
-    return {field: text for field, text in texts.items() if text}
+    return {field: text for field, text in texts.items() if is_seen(text)}
 
 
 def _text_of(page: Page) -> str:

@@ -11,8 +11,13 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """C0 control codes other than white space: a sign of bytes that are not text."""
 CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 """The same as UTF-8, in which no other character has such a byte."""
-INVISIBLE = re.compile(r"[\x80-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]")
-"""C1 controls, soft hyphen, zero-width space, word joiner, byte order mark: no meaning in prose."""
+INVISIBLE = re.compile(
+    r"[\x80-\x84\x86-\x9f\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
+    r"\ufdd0-\ufdef\ufffe\uffff\U0001d173-\U0001d17a]"
+    r"|(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]+"
+)
+"""C1 controls, soft hyphen, zero-width space, word joiner and the like, signs for annotations and
+music, codes of no character, and tags but those of a flag: no meaning in prose."""
 BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and symbols without a shape: fillers of Hangul, the empty cell of Braille."""
 

@@ -5,6 +5,8 @@ import re
 TRACKING = re.compile(
     r"(?:utm|mc|mtm|pk|piwik|matomo|itm|oly|vero|at|hsa|ga|gs|ml|mkt|guce|trk|amp|soc|ns|wt|"
     r"vgo)_.+|ck_subscriber_id|[a-z]{1,3}clid|(?:rb_|tb)?clickid|"
+    r"(?:wt|_x_tr|gaa|gad|hss|fb_action|__cf_chl|rdt|_branch)[._].+|syn-[0-9a-f]+|wprov|dicbo|"
+    r"oborigurl|tblci|epik|irclickid|ob_click_id|sc_cid|_kx|__source|leadsource|reflink|"
     r"_(?:ga|gl|hsenc|hsmi|openstat)|hsctatracking|__twitter_impression|msclkid|partnerid|igshid|"
     r"igsh|wbraid|gbraid|srsltid|li_fat_id|s_cid|trk|cn-reloaded|sfnsn|spref|"
     r"ref_src|ref_url|xtor|cmp|cmpid|icid|intcmp|ncid|ocid|spm|sref|smid|smtyp|mbid|ftcamp|emc|"
@@ -14,7 +16,8 @@ TRACKING = re.compile(
 """Parameters that say where a reader came from (compare the lists of courlan, which also takes
 those that may name an article, such as the "cid" of "/view?cid=12")."""
 REFERRER = re.compile(
-    r"ref|referr?er|source|src|medium|campaign|affiliate|partner|share|from|via", re.IGNORECASE
+    r"ref|referr?er|(?:[a-z]+[_-])?(?:source|medium|campaign)|src|affiliate|partner|share|from|via",
+    re.IGNORECASE,
 )
 """The same, unless the value has a digit: then it may be an article's number."""
 DIGIT = re.compile(r"\d")

@@ -19,6 +19,8 @@ BREAK = re.compile(
     re.IGNORECASE,
 )
 """Tags between which a reader sees a space."""
+UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+"""Markup that no browser shows."""
 
 
 def plain_title(title: str) -> str:
@@ -43,7 +45,7 @@ def without_tags(title: str) -> str:
     """`title` without markup of HTML, and without CDATA sections that somebody escaped."""
     if "<" not in title:
         return title
-    return INLINE.sub("", BREAK.sub(" ", CDATA.sub(r"\1", title)))
+    return INLINE.sub("", BREAK.sub(" ", UNSEEN.sub("", CDATA.sub(r"\1", title))))
 
 
 def without_entities(title: str) -> str:

@@ -49,6 +49,14 @@ def file_finding(name: str, path: Path) -> Finding:
     Reads all of it.
     """
     if not path.exists():
+        nearest = next(each for each in path.parents if each.exists())
+        if not (nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)):
+            return Finding(
+                name,
+                False,
+                f"{path} cannot be made, since {nearest} is no folder that this user may write to: "
+                "make it one, or set another file",
+            )
         return Finding(name, True, f"{path}, none yet")
     if fault := _file_fault(path):
         hint = "bring it back from a backup, or move it away and ingest again"

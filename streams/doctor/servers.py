@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import datetime
 from hashlib import sha256
 
+from kafka import TopicPartition
 from pydantic import ValidationError
 
 from infra.checkpoint import CheckpointFile
@@ -18,10 +19,11 @@ from processors.normalize.identity import current_id
 from streams.dead_records import read_dead
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
+from streams.doctor.index_parts import lost_beside
 from streams.doctor.stage_progress import StageLook, stage_finding
 from streams.records import LOST
 from streams.stages.reads import READS
-from streams.topic_admin import topics_missing
+from streams.topic_admin import faults_of_topics, topics_missing
 from streams.topics import CLUSTERING_LOG, DEAD, TOPICS
 
 SAMPLE = 50
@@ -72,12 +74,19 @@ def distributed_findings(
     ]
     dead = _dead_records(settings, looks[-1])
     return [
+        _topics(settings),
         *found,
         _log(settings, looks[-1]),
         attempt("Checkpoint", lambda: _checkpoint(settings, looks[-1])),
         _dead(dead),
         attempt("Articles", lambda: _articles(settings, looks[-1], dead)),
     ]
+
+
+def _topics(settings: Settings) -> Finding:
+    faults = faults_of_topics(settings)
+    way_out = ["`storywire admin init` sets them, and says what it cannot set"] if faults else []
+    return judged("Topics", [*faults, *way_out], "set up as `storywire admin init` does")
 
 
 def _group(settings: Settings, stage: str) -> str:
@@ -102,7 +111,7 @@ def _stage_look(settings: Settings, stage: str, offsets: Offsets) -> StageLook:
 def _log_place(settings: Settings, offsets: Offsets) -> tuple[str, int, int]:
     """Name, begin and end of the clustering log."""
     topic = settings.topic_prefix + CLUSTERING_LOG.name
-    (place,) = [each for each in offsets.ends if each.topic == topic]
+    place = TopicPartition(topic, 0)
     return topic, offsets.begins[place], offsets.ends[place]
 
 
@@ -186,11 +195,16 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
         expected = [_article_id(each) for each in looked if not _excused(each, dead, kept_since)]
         known = index.articles_by_id(expected)
         missing = [key for key in expected if key not in known]
+        lost = lost_beside(index, [known[key] for key in expected if key in known])
     if missing:
         raise KafkaUnusable(
             f"the index holds {held} articles, {topic} {end} records, and {len(missing)} of "
             f"{len(expected)} that were looked up are missing, such as {missing[0]}: indices were "
             "deleted or are those of another log; `storywire replay` makes them anew"
+        )
+    if lost:
+        raise KafkaUnusable(
+            f"the index lacks {lost}: an index was deleted; `storywire replay` makes it anew"
         )
     older = f"; from before {kept_since:%Y-%m-%d} none are kept" if kept_since else ""
     return f"{held} in the index, {end} records in the log, {len(expected)} looked up{older}"

@@ -13,6 +13,8 @@ from aiokafka.errors import BrokerResponseError, kafka_errors
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Producer, Transport
 from faust.types import TP, Message
 
+from infra.settings.kafka_address import READ_COMMITTED
+
 FETCH_WAIT_MS = 500
 """Time for which a broker holds a fetch that finds nothing; Kafka's default."""
 
@@ -32,11 +34,14 @@ class PromptConsumerThread(AIOKafkaConsumerThread):
     """Faust's thread of a consumer, whose fetches are held for FETCH_WAIT_MS and not for 1.5 s.
 
     A broker answers a connection in order: what a start asks of the log waits behind a fetch.
+    What a producer's transaction took back is not read.
     """
 
     def _create_worker_consumer(self, transport: Any) -> Any:
         consumer = super()._create_worker_consumer(transport)
-        consumer._fetch_max_wait_ms = FETCH_WAIT_MS  # Faust has no setting for it
+        # Faust has no settings for these.
+        consumer._fetch_max_wait_ms = FETCH_WAIT_MS
+        consumer._isolation_level = READ_COMMITTED
         return consumer
 
 

@@ -194,7 +194,10 @@ def test_what_cannot_be_used_is_named_with_the_way_out(
     assert "STORYWIRE_" in str(told.value)
 
 
-def test_an_address_that_is_none_is_told(tmp_path: Path) -> None:
-    backend = KafkaBackend(Settings(kafka_bootstrap="nowhere:port"))
-    with pytest.raises(KafkaUnusable, match="STORYWIRE_KAFKA_BOOTSTRAP=nowhere:port is no list"):
+@pytest.mark.parametrize(
+    "address", ["nowhere:port", "http://127.0.0.1:1", "127.0.0.1:1,", ":1", "a@127.0.0.1:1/b"]
+)
+def test_an_address_that_is_none_is_told(address: str) -> None:
+    backend = KafkaBackend(Settings(kafka_bootstrap=address))
+    with pytest.raises(KafkaUnusable, match=f"STORYWIRE_KAFKA_BOOTSTRAP={address} is no list of"):
         backend.ready()

@@ -146,7 +146,8 @@ class Deployment:
     def committed(self, stage: str) -> int:
         """Offset that the group of a stage reads next, over all it reads."""
         group = self._group(stage)
-        return sum(read_offsets(self.bootstrap, [], [group]).committed[group].values())
+        topics = [self.topic_prefix + each.name for each in READS[stage]]
+        return sum(read_offsets(self.bootstrap, topics, [group]).committed[group].values())
 
     def members(self, stage: str) -> int:
         """How many workers the group of a stage has."""

@@ -3,6 +3,8 @@
 import re
 
 REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
+BARE_AMPERSAND = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,31};)", re.DOTALL)
+"""One that begins no reference, outside of CDATA sections."""
 UNKNOWN = "\ufffd"
 MAX_DIGITS = 7
 """Of the number of a character."""
@@ -26,6 +28,15 @@ def with_characters(markup: str) -> str:
     """
     read = REFERENCE.sub(_character, markup)
     return markup if read == markup else with_whole_pairs(read)
+
+
+def with_ampersands(markup: str) -> str:
+    """`markup` with the "&" escaped that people wrote as they read it.
+
+    >>> with_ampersands("/?a=1&b=2&amp;c=3 <![CDATA[R&D]]>")
+    '/?a=1&amp;b=2&amp;c=3 <![CDATA[R&D]]>'
+    """
+    return BARE_AMPERSAND.sub(lambda found: found[1] or "&amp;", markup)
 
 
 def _character(reference: re.Match[str]) -> str:

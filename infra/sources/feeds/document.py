@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from infra.http.charset import decoded
-from infra.sources.feeds.characters import with_characters
+from infra.sources.feeds.characters import with_ampersands, with_characters
 from infra.sources.feeds.discovery import feeds_of
 from infra.sources.feeds.entry import Document, NotAFeed
 from infra.sources.feeds.jsonfeed import json_feed
@@ -30,6 +30,9 @@ def read_document(text: str, base: str) -> Document:
         raise NotAFeed(f"no feed: it is a page; give the address of its feed ({named})")
     text = with_characters(text)
     root = parsed(text)
+    if root is None:
+        text = with_ampersands(text)
+        root = parsed(text)
     if root is not None and local(root) in ROOTS:
         return sitemap(root, base)
     try:

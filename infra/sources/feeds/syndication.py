@@ -43,8 +43,6 @@ LINKED = re.compile(
 )
 """A link that is never closed runs to the end."""
 ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|img|b|i|em|strong|ul|li|h[1-6])\b", re.IGNORECASE)
-BARE_AMPERSAND = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,31};)", re.DOTALL)
-"""One that begins no reference, outside of CDATA sections."""
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 """Hours, of the syndication module."""
 HOUR = 3600.0
@@ -63,8 +61,6 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     start = FIRST_ELEMENT.search(text) if root is not None else None
     if "<!entity" in text[: start.start() if start else len(text)].lower():
         raise NotAFeed("forbidden XML: it declares entities")
-    if root is None:
-        text = BARE_AMPERSAND.sub(lambda found: found[1] or "&amp;", text)
     read = parse(
         BytesIO(
             EMPTY_LINK.sub("", DECLARATION.sub("", text, count=1))

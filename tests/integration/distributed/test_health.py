@@ -10,11 +10,12 @@ import httpx
 import pytest
 from elasticsearch import Elasticsearch
 from kafka import KafkaAdminClient, TopicPartition
+from kafka.admin import ConfigResource, ConfigResourceType
 
 from infra.index.elastic import ElasticIndex
 from infra.kafka.client import connected
 from streams.cli.common import EXIT_BAD_INPUT
-from streams.topics import RAW, TOPICS
+from streams.topics import CLUSTERING_LOG, RAW, TOPICS
 from tests.support import processes
 from tests.support.deployment import Deployment
 from tests.support.forked import storywire
@@ -115,6 +116,9 @@ def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment
         assert index.delete_expired(COUNT) == COUNT // 2
     assert faults(deployment) == {}
     with Elasticsearch(deployment.elasticsearch_url) as client:
+        client.indices.delete(index=f"{deployment.index_prefix}storywire-events-000001")
+        deployment.command("admin", "init")
+        assert "the index lacks the events of the story" in faults(deployment)["Articles"]
         lost = oldest_first[-1][1]
         client.delete(index=f"{deployment.index_prefix}articles", id=lost)
         assert f"are missing, such as {lost}" in faults(deployment)["Articles"]
@@ -124,6 +128,18 @@ def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment
     assert found.keys() == {"Articles"}
     log = f"{deployment.topic_prefix}news.clustering.log.v1 {COUNT} records"
     assert f"the index holds 0 articles, {log}" in found["Articles"]
+
+
+def test_topics_that_are_set_otherwise_are_named(deployment: Deployment) -> None:
+    log = deployment.topic_prefix + CLUSTERING_LOG.name
+    short = {"retention.bytes": "1000000", "cleanup.policy": "compact"}
+    with connected(KafkaAdminClient, deployment.bootstrap) as admin:
+        admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, log, configs=short)])
+    told = faults(deployment)["Topics"]
+    assert f"{log} has retention.bytes=1000000, not -1" in told
+    assert f"{log} has cleanup.policy=compact, not delete" in told
+    deployment.command("admin", "init")
+    assert "Topics" not in faults(deployment)
 
 
 def test_topics_made_anew_are_named(deployment: Deployment) -> None:

@@ -73,6 +73,17 @@ def test_a_wrong_line_is_named(text: str, says: str) -> None:
     assert "secret" not in str(error.value)
 
 
+def test_a_mark_that_editors_put_before_the_text_is_none_of_it() -> None:
+    written(b"\xef\xbb\xbfpartitions = 3\n")
+    assert settings().partitions == 3
+
+
+def test_it_names_no_other_file() -> None:
+    written('config_file = "other.toml"')
+    with pytest.raises(BadConfigFile, match=r"^storywire\.toml: .*set STORYWIRE_CONFIG_FILE to"):
+        settings()
+
+
 @pytest.mark.parametrize(
     "text", ["partitions =", "partitions = 1\npartitions = 2", b"\xff", b"\xff\xfem\0", "= 1"]
 )

@@ -84,6 +84,10 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"MODEL_KEY": HIDDEN}, "MODEL_KEY: it needs STORYWIRE_MODEL_URL"),
     ({"MODEL_NAME": "small"}, "MODEL_NAME='small': it needs STORYWIRE_MODEL_URL"),
     ({"TRANSLATOR_KEY": HIDDEN}, "TRANSLATOR_KEY: it needs STORYWIRE_TRANSLATOR_URL"),
+    ({"DATABASE": ""}, "DATABASE=.*: names no file"),
+    ({"DATABASE": ":memory:"}, "DATABASE=':memory:': names no file"),
+    ({"SOURCES_DATABASE": ""}, "SOURCES_DATABASE=.*: names no file"),
+    ({"CHECKPOINT_SECONDS": "inf"}, "CHECKPOINT_SECONDS='inf': .*finite"),
     ({"REPLICATION": "2", "MIN_INSYNC": "3"}, "MIN_INSYNC='3': there are fewer copies"),
     ({"POLL_SECONDS_MIN": "86400"}, "POLL_SECONDS_MAX=.*: less than STORYWIRE_POLL_SECONDS_MIN"),
     (

@@ -57,6 +57,12 @@ def test_no_database_is_no_fault(tmp_path: Path) -> None:
     assert not path.parent.exists()
 
 
+def test_a_place_where_none_can_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    path = tmp_path / "file" / "folder" / "a.sqlite"
+    assert f"{tmp_path / 'file'} is no folder that this user may write to" in file_fault(path)
+
+
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     path.write_bytes(b"garbage " * 1000)
