@@ -8,6 +8,7 @@ INSTALLED := .venv/.installed
 WORKERS ?= 3
 PYTEST := $(BIN)/pytest --quiet --numprocesses=$(WORKERS) --no-loadscope-reorder
 ONCE ?=
+LONG ?=
 MINUTES ?= 20
 SEED ?=
 ARTICLES ?= 10000,100000
@@ -34,8 +35,9 @@ demo: setup  ## Play the demo stream; ONCE=1 ends after its table
 serve: setup  ## The pages and the API over what was ingested
 	$(BIN)/storywire serve
 
-test: setup  ## All tests; those on real servers are skipped, loudly, where these cannot be had
-	$(PYTEST)
+test: setup  ## The tests, with LONG=1 the long ones too; loud where real servers cannot be had
+	$(PYTEST) $(if $(LONG),,-m "not long and not soak")
+	$(if $(LONG),,@echo "Without those that kill, restart or fill servers: make test LONG=1")
 
 fast: setup  ## Unit tests that take no seconds, without servers and browser
 	$(PYTEST) tests/unit -m "not slow and not soak"

@@ -32,7 +32,7 @@ def retry_after(header: str, now: float) -> float | None:
     else:
         try:
             moment = parsedate_to_datetime(text)
-        except ValueError:
+        except (ValueError, OverflowError):  # a year or an offset that no number holds
             return None
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)

@@ -1,15 +1,32 @@
 """Known outlets: the outlets by registered domain, and whether a name is one of theirs."""
 
 import re
+import unicodedata
 from collections import Counter, UserDict
 from collections.abc import Iterable
+from functools import cache
 
 from processors.model import Outlet
+from processors.normalize.agencies import AGENCIES, agency_named
+from processors.normalize.text import BLANK
 from processors.text.look_alikes import unmixed
 from processors.text.normal_form import normal_form
 from processors.text.scripts import IGNORED, SELECTORS, characters_in
 
+MIN_KEY = 4
+"""Letters of an agency's name that is told in any case."""
 _UNSEEN = re.compile(f"[{characters_in(IGNORED + SELECTORS)}]")
+_SIGNS = re.compile(f"[{''.join(sorted(BLANK))}©®℗℠™]")
+_ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+_LATIN = re.compile(r"LATIN (?:CAPITAL |SMALL )?LETTER (?:SMALL CAPITAL )?([A-Z])(?: WITH .+)?\Z")
+"""Name of a character that is a Latin letter with a stroke or of another shape."""
+_FOREIGN_CAPITALS = str.maketrans(
+    "ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴᎠᎡᎢᎪᎫᎬᎳᎷᎻᏀᏃᏆᏏᏒᏔᏙᏚᏞᏟᏢᏦᏩᏴ",
+    "BPDTGKJCZFMNLSRVHWXYAEIOUDRTAJEWMHGZTBRWVSLCPKGB",
+)
+"""Letters of Lisu and Cherokee, as the Latin ones that they look like (Unicode TR 39)."""
+_ALIKE = str.maketrans("iı1|ǀꞁ0ɑ", "lllllloa")
+"""Signs that one takes for another in a name."""
 _ARTICLE = re.compile(r"\Athe ")
 _MARKS = re.compile(r"[\W_]+")
 
@@ -46,16 +63,57 @@ class KnownOutlets(UserDict[str, Outlet]):
         return bool(key) and self._names[key] > 0
 
 
+def agency_like(name: str) -> str | None:
+    """The agency of this name, or of one that looks like it in whatever case.
+
+    >>> agency_like("Reutérs"), agency_like("AssocIated press"), agency_like("Pap")
+    ('Reuters', 'Associated Press', None)
+    """
+    found = agency_named(name) or agency_named(plain_name(name))
+    return found or _agency_keys().get(name_key(name))
+
+
+@cache
+def _agency_keys() -> dict[str, str]:
+    """The agencies by the keys of their names; short ones are words in another case."""
+    keys = {name_key(form): name for name, forms in AGENCIES.items() for form in forms.split("|")}
+    return {key: name for key, name in keys.items() if len(key) >= MIN_KEY}
+
+
 def plain_name(name: str) -> str:
     """A name without what is not seen, its letters of one script and width.
 
     >>> plain_name("R\u0435ut\u200ders")
     'Reuters'
     """
-    return unmixed(_UNSEEN.sub("", normal_form("NFKC", name)))
+    name = normal_form("NFKC", _SIGNS.sub(" ", name))
+    name = unmixed(_UNSEEN.sub("", name).translate(_FOREIGN_CAPITALS))
+    return _plain_letters(name)
+
+
+def _plain_letters(name: str) -> str:
+    """`name` with its Latin letters as the alphabet has them.
+
+    >>> _plain_letters("Rèutɇrꜱ")
+    'Reuters'
+    """
+    if name.isascii():
+        return name
+    bare = _ACCENTS.sub("", normal_form("NFD", name))
+    return normal_form("NFC", "".join(each if each.isascii() else _latin(each) for each in bare))
+
+
+def _latin(character: str) -> str:
+    found = _LATIN.search(unicodedata.name(character, ""))
+    if found is None:
+        return character
+    small = " SMALL LETTER " in found[0] or "SMALL CAPITAL" in found[0]
+    return found[1].lower() if small else found[1]
 
 
 def name_key(name: str) -> str:
     """Equal for names that a reader takes for the same."""
-    spaced = " ".join(_MARKS.sub(" ", plain_name(name).casefold()).split())
-    return _ARTICLE.sub("", spaced).replace(" ", "")
+    # Before the marks go: a bar is one, and stands for a letter.
+    alike = plain_name(name).casefold().translate(_ALIKE)
+    spaced = " ".join(_MARKS.sub(" ", alike).split())
+    return _ARTICLE.sub("", spaced).replace(" ", "").replace("rn", "m")

@@ -39,12 +39,16 @@ def article_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
     """What a page says of its own article (schema.org Article or one of its kinds); else nothing.
 
     Pages describe others too: recommended ones, comments, the updates of a live page. A description
-    is the page's own if its address is, else if its headline is.
+    is the page's own if its address is, else if the page names it as what it is about, else if its
+    headline is.
     """
     articles = [node for node in described.nodes if _is_article(node)]
-    by_address = (node for node in articles if any(map(own.is_address, _addresses(node))))
+    pages = [node for node in described.nodes if any(map(own.is_address, _addresses(node)))]
+    about = {text_at(node, "mainEntity", "@id") for node in pages} - {""}
+    by_address = (node for node in pages if _is_article(node))
+    by_reference = (node for node in articles if text_at(node, "@id") in about)
     by_title = (node for node in articles if own.is_title(text_at(node, "headline")))
-    found = next(by_address, None) or next(by_title, None)
+    found = next(by_address, None) or next(by_reference, None) or next(by_title, None)
     if found is None and not own.titles:
         # Nothing on the page contradicts a description.
         free = (node for node in articles if not (own.addresses and addresses_of(node)))

@@ -26,7 +26,7 @@ from processors.normalize.date_text import read_date
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.error_pages import is_error
 from processors.normalize.identity import id_of_address
-from processors.normalize.known_outlets import KnownOutlets, plain_name
+from processors.normalize.known_outlets import KnownOutlets, agency_like, plain_name
 from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
 from processors.normalize.page import Page, read_page
 from processors.normalize.page_identity import words_of
@@ -230,11 +230,10 @@ def _is_elsewhere(address: str, url: str) -> bool:
 def _source(name: str, publisher: str, outlets: KnownOutlets) -> str:
     """The name an outlet gives itself; none where it is, or looks like, that of a known outlet or
     an agency which it is not."""
-    plain = plain_name(name)
-    agency = agency_named(name) or agency_named(plain)
+    agency = agency_like(name)
     if outlets.is_taken(name) or (agency and not is_agency(agency, publisher)):
         return ""
-    return _name(name) if is_seen(plain) else ""
+    return _name(name) if is_seen(plain_name(name)) else ""
 
 
 def _name(text: str) -> str:
@@ -259,9 +258,9 @@ def _dates(sent: RawArticle, page: Page) -> list[StatedDate]:
     """Every publication date told, the most reliable first."""
     told: list[StatedDate] = []
     text = sent.published_text
-    if text and (sent.published_at is None or read_date(text).by_country):
+    if text:
         told.append(StatedDate("feed", text))
-    elif sent.published_at is not None:
+    if sent.published_at is not None and not (text and read_date(text).by_country):
         told.append(StatedDate("feed", sent.published_at))
     told += [StatedDate("page", text) for text in page.published]
     if (day := date_in_url(sent.url)) is not None:
@@ -277,7 +276,7 @@ def _updates(sent: RawArticle, page: Page) -> list[StatedDate]:
 def _agency(sent: RawArticle, source: str, text: str, page: Page) -> str | None:
     """The agency that the sender names, else the one that text, authors or source credit."""
     if given := clean("agency", sent.agency or "", keep_lines=False):
-        return agency_named(given) or _name(given)
+        return agency_like(given) or _name(given)
     authors = map(_from_page, page.authors[:MAX_AUTHORS])
     credits = (agency_named(name) for name in (*authors, source))
     return credited_agency(text) or next(filter(None, credits), None)

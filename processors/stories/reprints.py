@@ -31,7 +31,7 @@ class ReprintGroup:
     @property
     def newest(self) -> datetime:
         """Time of the last article, of those that are not claimed where there are any."""
-        return max(article.event_time for article in self._counted)
+        return self._counted[-1].event_time
 
     @property
     def original(self) -> bool:

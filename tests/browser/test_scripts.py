@@ -59,6 +59,7 @@ def test_an_arabic_story_is_read_on_a_phone(browser: Browser, scripts: httpx.Cli
     page.context.close()
 
 
+@pytest.mark.long
 def test_all_but_the_articles_stands_within_two_screens_of_a_phone(
     browser: Browser, site: httpx.Client
 ) -> None:

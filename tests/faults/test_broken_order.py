@@ -3,12 +3,15 @@
 import asyncio
 import json
 
+import pytest
 from aiokafka import AIOKafkaProducer
 
 from infra.kafka.producer import NewRecord, producer, send_all
 from streams.topics import DEAD, RAW, TOPICS
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories
+
+pytestmark = pytest.mark.long
 
 
 def test_offsets_that_a_transaction_takes_are_no_gap(deployment: Deployment) -> None:

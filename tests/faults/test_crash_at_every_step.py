@@ -9,6 +9,8 @@ from tests.support.crashing_worker import HOWS, STEPS, crash
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories
 
+pytestmark = pytest.mark.long
+
 PART = 12
 EVERY = [(step, how) for step in STEPS for how in HOWS]
 NOT_SENDING = [(step, how) for step, how in EVERY if "send" not in step]

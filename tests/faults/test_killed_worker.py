@@ -11,6 +11,8 @@ from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories, write_lines
 from tests.support.results import Result, embedded_result
 
+pytestmark = pytest.mark.long
+
 TOTAL = 6 * 40
 
 

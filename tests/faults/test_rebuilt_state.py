@@ -32,6 +32,8 @@ from tests.support.deployment import Deployment
 from tests.support.raw_articles import otherwise_written, stories
 from tests.support.stage_records import as_once, clustering_log
 
+pytestmark = pytest.mark.long
+
 TOTAL = 48
 
 

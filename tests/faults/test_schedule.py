@@ -26,6 +26,8 @@ from tests.support.soak_report import SoakReport
 from tests.support.tcp_proxy import TcpProxy, tcp_proxy
 from tests.support.undisturbed import Damage, damage, sent
 
+pytestmark = pytest.mark.long
+
 SEED = 7
 SESSION_SECONDS = 6
 

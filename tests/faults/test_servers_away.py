@@ -12,6 +12,8 @@ from tests.support.deployment import Deployment
 from tests.support.killable_kafka import Broker
 from tests.support.raw_articles import stories
 
+pytestmark = pytest.mark.long
+
 TOTAL = 6 * 20
 PAGE = {"Accept": "text/html"}
 

@@ -12,6 +12,8 @@ from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories
 from tests.support.refusing_index import no_aliases, write_block
 
+pytestmark = pytest.mark.long
+
 TOTAL = 100
 
 

@@ -10,6 +10,8 @@ from tests.support import processes
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories
 
+pytestmark = pytest.mark.long
+
 TOTAL = 24
 
 

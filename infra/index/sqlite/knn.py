@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 import numpy as np
@@ -77,14 +77,13 @@ def _nearest(
     if filtered.given.selective and _needed(query) < CANDIDATES:
         # Among those that are near few are left out, mostly, so that it need not be known of all
         # stories which match.
-        candidates = sketches.nearest(wanted)
-        nearest, whole = _compared(db, query, filtered.given, wanted, candidates)
+        nearest, whole = _compared(db, query, filtered.given, wanted, sketches)
         if whole:
             return nearest
     count = filtered.count
     among = filtered.ids() if count is not None and count <= MAX_AMONG else None
     match = Condition(filtered.condition, [], filtered.given.selective)
-    return _compared(db, query, match, wanted, sketches.nearest(wanted, among))[0]
+    return _compared(db, query, match, wanted, sketches, among)[0]
 
 
 def _compared(
@@ -92,14 +91,15 @@ def _compared(
     query: StoryQuery,
     condition: Condition,
     wanted: NDArray[np.float32],
-    candidates: Iterator[tuple[str, list[int]]],
+    sketches: Sketches,
+    among: Collection[str] | None = None,
 ) -> tuple[dict[str, float], bool]:
-    """Similarities of those of the first candidates that match, and whether they are all that the
-    search needs."""
+    """Similarities of those of the first candidates, all stories' or some `among` them, that match,
+    and whether they are all that the search needs."""
     needed = _needed(query)
     nearest: dict[str, float] = {}
-    for _ in range(MAX_ROUNDS):
-        chosen = dict(islice(candidates, COMPARED_EACH * needed))
+    candidates = sketches.nearest(wanted, COMPARED_EACH * needed, among)
+    for chosen in islice(candidates, MAX_ROUNDS):
         matching = _matching(db, chosen, condition) if condition.selective else chosen
         stories = {row: story_id for story_id in matching for row in chosen[story_id]}
         vectors = db.execute(VECTORS, (json.dumps(sorted(stories)),))
@@ -108,8 +108,6 @@ def _compared(
         past_all_near = found and max(found.values()) < query.min_similarity
         if past_all_near or len(nearest) >= needed:
             return nearest, True
-        if not chosen:
-            break
     return nearest, False
 
 

@@ -92,10 +92,11 @@ class Sketches:
             return kept
 
     def nearest(
-        self, wanted: NDArray[np.float32], among: Collection[str] | None = None
-    ) -> Iterator[tuple[str, list[int]]]:
-        """Stories that are probably near to `wanted`, nearest first: each with the row ids of its
-        probably nearest articles. `among` leaves only these stories.
+        self, wanted: NDArray[np.float32], at_once: int, among: Collection[str] | None = None
+    ) -> Iterator[dict[str, list[int]]]:
+        """Stories that are probably near to `wanted`, so many at once, nearest first: each with the
+        row ids of the articles one of which is probably its nearest, those left out that are
+        probably farther than all stories of that time. `among` leaves only these stories.
         """
         with self._lock:
             allowed = None if among is None else self._allowed(among)
@@ -103,14 +104,20 @@ class Sketches:
             scores = _finer(self._arrays.lanes, rows, wanted)
             stories = self._arrays.story[rows]
         best = np.argsort(-scores, kind="stable")
-        rows, stories = rows[best], stories[best]
+        rows, scores, stories = rows[best], scores[best], stories[best]
         _, firsts, inverse = np.unique(stories, return_index=True, return_inverse=True)
         together = np.argsort(firsts[inverse], kind="stable")
-        rows, stories = rows[together], stories[together]
+        rows, scores, stories = rows[together], scores[together], stories[together]
         bounds = np.flatnonzero(np.diff(stories, prepend=_NONE, append=_NONE))
-        for start, end in pairwise(bounds.tolist()):
-            members = rows[start : min(end, start + ARTICLES_OF_STORY)]
-            yield self._story_ids[stories[start]], members.tolist()
+        for start in range(0, len(bounds) - 1, at_once):
+            part = bounds[start : start + at_once + 1].tolist()
+            farthest = scores[part[-2]]
+            yield {
+                self._story_ids[stories[first]]: rows[first:end][
+                    scores[first:end] >= farthest
+                ].tolist()[:ARTICLES_OF_STORY]
+                for first, end in pairwise(part)
+            }
 
     def least_by_story(self, scored: Sequence[tuple[float, int]]) -> list[tuple[float, str]]:
         """The stories of articles, given by score and row id: each with its least score, least

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from infra.sources.feeds.characters import with_whole_pairs
-from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, told
+from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, first_told, told
 from infra.sources.feeds.pictures import MAX_PICTURES
 from processors.model import Picture
 from processors.normalize.agencies import agency_among
@@ -37,8 +37,8 @@ def json_feed(text: str, base: str) -> Document:
 def _entry(item: Any, base: str) -> Entry:
     fields = item if isinstance(item, dict) else {}
     address = _text(fields, "url") or _text(fields, "external_url") or _permalink(fields)
-    published_at, published_text = told(_date(fields, "date_published"))
-    updated_at, updated_text = told(_date(fields, "date_modified"))
+    updated = _date(fields, "date_modified")
+    published_at, published_text = first_told(_date(fields, "date_published"), updated)
     text, html = _body(fields)
     return Entry(
         url=absolute(base, address),
@@ -47,9 +47,9 @@ def _entry(item: Any, base: str) -> Entry:
         text=text,
         agency=agency_among(_authors(fields)),
         language=_text(fields, "language"),
-        published_at=published_at or ("" if published_text else updated_at),
-        published_text=published_text or ("" if published_at else updated_text),
-        updated_at=updated_at,
+        published_at=published_at,
+        published_text=published_text,
+        updated_at=told(updated)[0],
         entry_id=_text(fields, "id"),
         pictures=tuple(_pictures(fields, base)),
     )
@@ -82,10 +82,11 @@ def _permalink(fields: dict[str, Any]) -> str:
 
 
 def _authors(fields: dict[str, Any]) -> list[str]:
-    """Their names; version 1.0 has one author, 1.1 a list of them."""
+    """Their names; version 1.0 has one author, 1.1 a list of them, and some no object."""
     listed = fields.get("authors")
     authors = [*(listed if isinstance(listed, list) else []), fields.get("author")]
-    return [_text(each, "name") for each in authors[:MAX_AUTHORS] if isinstance(each, dict)]
+    named = ({"name": each} if isinstance(each, str) else each for each in authors[:MAX_AUTHORS])
+    return [_text(each, "name") for each in named if isinstance(each, dict)]
 
 
 def _date(fields: dict[str, Any], name: str) -> str:

@@ -27,7 +27,8 @@ def is_feed(path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        start = file.read(START_BYTES).lower()
+        # Every second byte of UTF-16 is zero in what is looked for.
+        start = file.read(START_BYTES).replace(b"\0", b"").lower()
     return any(root in start for root in ROOTS)
 
 

@@ -18,6 +18,7 @@ from infra.sources.feeds.entry import (
     Entry,
     NotAFeed,
     absolute,
+    first_told,
     told,
 )
 from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
@@ -127,8 +128,11 @@ def _entry(
 ) -> Entry:
     """All but its text and pictures."""
     address = _address(entry, base, names, whole)
-    published_at, published_text = _date(entry, "published")
-    updated_at, updated_text = _date(entry, "updated")
+    updated = _date(entry, "updated")
+    # Atom requires only the last, and RSS has it where a date is Dublin Core's.
+    published_at, published_text = first_told(
+        _date(entry, "published"), _date(entry, "created"), updated
+    )
     detail = entry.get("title_detail") or {}
     source = entry.get("source") or {}
     return Entry(
@@ -138,10 +142,9 @@ def _entry(
         source=html_title(_text(source, "title")) if hasattr(source, "get") else "",
         site=_site(source, base),
         language=own if (own := _text(detail, "language")) != language else "",
-        # Atom requires only the second; a date that is told but cannot be read stays visible.
-        published_at=published_at or ("" if published_text else updated_at),
-        published_text=published_text or ("" if published_at else updated_text),
-        updated_at=updated_at,
+        published_at=published_at,
+        published_text=published_text,
+        updated_at=told(updated)[0],
         entry_id=_text(entry, "id"),
     )
 
@@ -214,13 +217,10 @@ def _title(entry: Any, is_atom: bool) -> str:
     return title if is_text else html_title(title)
 
 
-def _date(entry: Any, name: str) -> tuple[str, str]:
-    """See `told`; what feedparser makes of a date is never believed."""
+def _date(entry: Any, name: str) -> str:
+    """A date as it stands there; what feedparser makes of it is never believed."""
     # Without `in`, feedparser gives one date for another.
-    if name not in entry:
-        return "", ""
-    text = _text(entry, name)
-    return told(text)
+    return _text(entry, name) if name in entry else ""
 
 
 def _text(fields: Any, name: str) -> str:

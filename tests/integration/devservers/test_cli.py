@@ -10,7 +10,7 @@ import pytest
 from infra.devservers.local import LocalServers
 from tests.support.free_ports import free_ports
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.long]
 
 PROGRAM = "from streams.cli.servers import app; app(prog_name='storywire servers')"
 

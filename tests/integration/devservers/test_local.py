@@ -17,7 +17,7 @@ from infra.devservers.local import LocalServers
 from tests.support.free_ports import free_ports
 from tests.support.private_servers import PRIVATE, private_servers
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.long]
 
 
 async def create_topic(address: str, topic: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 from infra.settings import Settings
 from processors.model import AssignedArticle, StoryEvent
@@ -20,6 +21,8 @@ from tests.support.deployment import Deployment
 from tests.support.messages import hours
 from tests.support.processes import eventually
 from tests.support.raw_articles import stories
+
+pytestmark = pytest.mark.long
 
 PER_STORY = 6
 LINES = stories(3, PER_STORY)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import httpx
+import pytest
 from elasticsearch import Elasticsearch
 from kafka import KafkaAdminClient, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType
@@ -22,6 +23,8 @@ from tests.support.deployment import Deployment
 from tests.support.forked import storywire
 from tests.support.free_ports import free_ports
 from tests.support.raw_articles import stories
+
+pytestmark = pytest.mark.long
 
 COUNT = 24
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 
+import pytest
 from elasticsearch import Elasticsearch
 
 from infra.index.elastic import ElasticIndex
@@ -16,6 +17,8 @@ from tests.support.deployment import Deployment
 from tests.support.messages import story
 from tests.support.raw_articles import stories
 from tests.support.stage_records import clustering_log
+
+pytestmark = pytest.mark.long
 
 TOTAL = 48
 LINES = stories(6, TOTAL // 6 + 4)

@@ -29,6 +29,8 @@ from tests.support.secured_servers import (
 )
 from tests.support.smtp_server import CERTIFICATE
 
+pytestmark = pytest.mark.long
+
 BOOTSTRAP = "STORYWIRE_KAFKA_BOOTSTRAP"
 NOT_IN_GUIDE = ("STORYWIRE_TOPIC_PREFIX", "STORYWIRE_INDEX_PREFIX", "STORYWIRE_STATE_DIR")
 API_KEY = b64encode(b"id:key").decode()

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from elasticsearch import Elasticsearch
 
 from infra.kafka.producer import NewRecord, producer, send_all
@@ -11,6 +12,8 @@ from streams.topics import ASSIGNED, EVENTS, STORIES
 from tests.support.deployment import Deployment
 from tests.support.processes import eventually
 from tests.support.raw_articles import stories
+
+pytestmark = pytest.mark.long
 
 LINES = stories(3, 6)
 

@@ -15,6 +15,8 @@ from tests.support.processes import eventually
 from tests.support.raw_articles import feed, stories
 from tests.support.results import Result, embedded_result
 
+pytestmark = pytest.mark.long
+
 LINES = stories(6, 50)
 
 

@@ -48,6 +48,7 @@ def holds(database: Path, condition: str) -> bool:
         return False
 
 
+@pytest.mark.long
 def test_killed_at_every_point_and_run_again(
     articles: Path, uninterrupted: Result, tmp_path: Path
 ) -> None:

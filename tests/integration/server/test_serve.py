@@ -50,6 +50,7 @@ def ready(client: httpx.Client) -> bool:
         return False
 
 
+@pytest.mark.long
 def test_what_was_accepted_survives_a_kill_and_a_signal_ends_it_in_peace(tmp_path: Path) -> None:
     articles = [json.loads(line) for line in stories(3, 10)]
     with serving(tmp_path / "a.sqlite") as (process, client):

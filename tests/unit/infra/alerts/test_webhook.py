@@ -128,6 +128,14 @@ TRIALS: dict[str, tuple[Answer, Attempt]] = {
         Page(status=429, headers={"Retry-After": "Wed, 03 Sep 2025 08:10:00 GMT"}),
         Attempt("failed", "HTTP 429", 600.0),
     ),
+    "busy until a year that there is not": (
+        Page(status=503, headers={"Retry-After": "Thu, 01 Jan 99999999999 00:00:00 GMT"}),
+        Attempt("failed", "HTTP 503"),
+    ),
+    "busy in a zone that there is not": (
+        Page(status=503, headers={"Retry-After": f"Thu, 01 Jan 2026 00:00:00 +{'9' * 30}"}),
+        Attempt("failed", "HTTP 503"),
+    ),
     "hanging up": (hangs_up, Attempt("failed", "Server disconnected without sending a response.")),
     "silent": (silent, Attempt("failed", "no answer within 0.3 s")),
 }

@@ -51,6 +51,22 @@ def test_dates_are_read_and_never_guessed(date: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "others",
+    [
+        "<dc:date>2026-03-05T18:30:41Z</dc:date>",
+        "<dcterms:created>2026-03-05T18:30:41Z</dcterms:created>",
+        "<pubDate>soon</pubDate><dc:date>2026-03-05T18:30:41Z</dc:date>",
+        "<pubDate>soon</pubDate><dcterms:created>2026-03-05T18:30:41Z</dcterms:created>"
+        "<dc:date>2026-03-06T18:30:41Z</dc:date>",
+    ],
+)
+def test_a_date_that_cannot_be_read_silences_no_other(others: str) -> None:
+    made = rss(f"<title>Ice</title>{LINK}{others}")
+    assert made["published_at"] == "2026-03-05T18:30:41Z"
+    assert made.get("published_text", "") == ("soon" if "soon" in others else "")
+
+
+@pytest.mark.parametrize(
     "date",
     ["30 Nov -0001", "01 Jan 1970 00:00:00", "03/04/2026", "soon", "Thu, 05 Mar 2026 18:30 BST"],
 )
@@ -216,7 +232,12 @@ def test_opml_may_name_emoji_as_some_systems_write_them() -> None:
 
 @pytest.mark.parametrize(
     "author",
-    [{"authors": [{"name": "Jane Doe"}, {"name": "Reuters"}]}, {"author": {"name": "AFP"}}],
+    [
+        {"authors": [{"name": "Jane Doe"}, {"name": "Reuters"}]},
+        {"authors": ["Jane Doe", "Reuters"]},
+        {"author": {"name": "AFP"}},
+        {"author": "AFP"},
+    ],
 )
 def test_an_agency_as_author_of_a_json_feed_is_credited(author: dict[str, Any]) -> None:
     item = {"url": "https://daily.example/a", "title": "Ice", **author}

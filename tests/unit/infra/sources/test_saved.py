@@ -7,7 +7,7 @@ import pytest
 from infra.http.errors import SourceUnavailable
 from infra.sources.base import Item
 from infra.sources.feeds import saved
-from infra.sources.feeds.saved import SavedFeed
+from infra.sources.feeds.saved import SavedFeed, is_feed
 from tests.support import feed_documents
 
 
@@ -17,6 +17,14 @@ def test_a_feed_in_a_file_is_read_with_its_charset(tmp_path: Path) -> None:
     items = [each for each in SavedFeed(str(path)).read(None) if isinstance(each, Item)]
     assert len(items) == 2
     assert all(each.charset and each.charset.chosen == "utf-8" for each in items)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-32"])
+def test_a_feed_is_told_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "feed"
+    feed = '{"version": "https://jsonfeed.org/version/1.1", "items": []}'
+    path.write_bytes(feed.encode(encoding))
+    assert is_feed(path)
 
 
 def test_one_that_is_too_large_or_away_is_told(

@@ -66,6 +66,18 @@ def test_a_description_of_another_article_is_passed_over(
     assert OTHER["url"] not in found.canonical
 
 
+def test_the_article_that_its_page_names_is_its_own() -> None:
+    """Also under a headline that the page does not show."""
+    page = {"@type": "WebPage", "url": ADDRESS, "mainEntity": {"@id": "#a"}}
+    named = {
+        "@type": "NewsArticle",
+        "@id": "#a",
+        "headline": "Frost",
+        "datePublished": "2026-02-09",
+    }
+    assert page_with(OTHER, page, named, address=ADDRESS).published == ("2026-02-09",)
+
+
 def test_nothing_is_taken_from_a_page_that_describes_others_only() -> None:
     found = page_with(OTHER, address=ADDRESS)
     assert (found.published, found.authors, found.canonical) == ((), (), ())
