@@ -44,10 +44,11 @@ class RawLog:
         self._db = connect(path)
         self.log = SqliteLog(self._db)
 
-    def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
+    def store_articles(self, values: Sequence[bytes], timestamp: float) -> dict[int, int]:
         """As EmbeddedBackend."""
         with transaction(self._db):
             self.log.append(RAW.name, ((None, value) for value in values), timestamp)
+            return {0: self.log.end(RAW.name)}
 
     def process(self) -> None:
         """Nothing is processed."""

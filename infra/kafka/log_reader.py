@@ -51,6 +51,17 @@ def read_to_end(
         yield from _read(consumer, consumer.end_offsets(places))
 
 
+def last_ends(bootstrap: Brokers, topic: str) -> dict[int, int]:
+    """Where each partition ends, behind what transactions have yet to commit too; no partition
+    where there is no such topic. Raises KafkaUnusable."""
+    with (
+        connected(KafkaConsumer, bootstrap, allow_auto_create_topics=False) as consumer,
+        kafka_errors(f"cannot read the end of {topic} from", bootstrap),
+    ):
+        places = [TopicPartition(topic, n) for n in consumer.partitions_for_topic(topic) or ()]
+        return {each.partition: int(end) for each, end in consumer.end_offsets(places).items()}
+
+
 def newest_of(
     bootstrap: Brokers, topic: str, read: Callable[[bytes], Value | None]
 ) -> list[Value | None]:

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 from kafka import KafkaProducer
+from kafka.producer.future import RecordMetadata
 
 from infra.kafka.client import connected
 from infra.settings.kafka_address import Brokers
@@ -45,8 +46,8 @@ class NewRecord(NamedTuple):
     headers: Sequence[tuple[str, bytes]] = ()
 
 
-def send_all(client: KafkaProducer, records: Iterable[NewRecord]) -> None:
-    """Send records in order; returns once all are acknowledged.
+def send_all(client: KafkaProducer, records: Iterable[NewRecord]) -> list[RecordMetadata]:
+    """Send records in order; returns where each is once all are acknowledged.
 
     Raises the client's error where one is not within DELIVERY_MS.
     """
@@ -59,5 +60,4 @@ def send_all(client: KafkaProducer, records: Iterable[NewRecord]) -> None:
         )
         for each in records
     ]
-    for acknowledgement in sent:
-        acknowledgement.get()
+    return [acknowledgement.get() for acknowledgement in sent]

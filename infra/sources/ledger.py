@@ -136,8 +136,13 @@ class Ledger:
         return [(address, last_new) for address, last_new in rows]
 
     def handed_over(self) -> int:
-        """Articles of all sources that were handed to the pipeline."""
-        return int(self._db.execute("SELECT coalesce(sum(new), 0) FROM ledger").fetchone()[0])
+        """Articles of all sources that were handed to the pipeline, since its log began."""
+        asked = "SELECT coalesce(sum(new - before), 0) FROM ledger"
+        return int(self._db.execute(asked).fetchone()[0])
+
+    def begin_anew(self) -> None:
+        """Count what is handed over from here on: the log is another one."""
+        self._db.execute("UPDATE ledger SET before = new")
 
     def refusals(self) -> dict[tuple[str, str, str], int]:
         """How many were refused, by day (empty from before days were noted), address, reason."""

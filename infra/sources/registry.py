@@ -1,8 +1,9 @@
 """Registry: the sources, where each stands and when it is read next, in one SQLite file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from infra.http.errors import SourceUnavailable
 from infra.sources.base import CaughtUp
 from infra.sources.fetch_run import FetchedBatch
 from infra.sources.ledger import DAY, Ledger
+from infra.sources.log_ends import LogEnds
 from infra.sources.polling import Polling
 from infra.sources.schema import LAYOUT
 from infra.sqlite.database import connect, transaction
@@ -79,6 +81,7 @@ class Registry:
         migrate(self._db, LAYOUT)
         self._polling = polling
         self.ledger = Ledger(self._db)
+        self.log_ends = LogEnds(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -162,9 +165,24 @@ class Registry:
         ).fetchone()
         return dict(zip(names, counts, strict=True))
 
-    def record(self, taken: Sequence[FetchedBatch], now: float) -> None:
-        """Note what was taken, and is safe: positions, the ledger, when to come again."""
+    def read_again(self, ends: Mapping[int, int]) -> None:
+        """Read all sources from their start, once they may be read, into a log that ends at `ends`:
+        it lacks what they gave before, of which the ledger's sums no longer answer."""
         with transaction(self._db):
+            self._db.execute("UPDATE sources SET position = NULL, next_reading = left_alone_until")
+            self.ledger.begin_anew()
+            self.log_ends.replace(ends)
+
+    def record(
+        self,
+        taken: Sequence[FetchedBatch],
+        now: float,
+        ends: Mapping[int, int] = MappingProxyType({}),
+    ) -> None:
+        """Note what was taken, and is safe in a log that has come to `ends`: positions, the ledger,
+        when to come again."""
+        with transaction(self._db):
+            self.log_ends.note(ends)
             for each in taken:
                 if (source := self.get(each.source_id)) is None:
                     continue  # removed while it was being read

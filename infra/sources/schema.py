@@ -77,6 +77,10 @@ FULL_TEXT = (
     )""",
     "CREATE INDEX pages_kept ON pages (kept_at)",
 )
+LOG_ENDS = (
+    "CREATE TABLE log_ends (partition INTEGER PRIMARY KEY, next_offset INTEGER NOT NULL)",
+    "ALTER TABLE ledger ADD COLUMN before INTEGER NOT NULL DEFAULT 0",
+)
 LAYOUT = Layout(
     "sources",
     "STORYWIRE_SOURCES_DATABASE",
@@ -85,5 +89,6 @@ LAYOUT = Layout(
         Step("days of the ledger", DAYS),
         Step("whose word is taken", (RELAY,)),
         Step("full texts", FULL_TEXT),
+        Step("how far the log had come", LOG_ENDS),
     ],
 )

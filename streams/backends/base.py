@@ -64,10 +64,11 @@ class TopicOffsets(NamedTuple):
 class ArticleStore(Protocol):
     """Where raw articles go."""
 
-    def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
+    def store_articles(self, values: Sequence[bytes], timestamp: float) -> dict[int, int]:
         """Store raw records; they are durable when this returns.
 
-        `timestamp`: seconds since the epoch, UTC. Threads may call it at once.
+        `timestamp`: seconds since the epoch, UTC. Returns how far the log of raw records has come
+        with them, as `raw_ends` of their partitions. Threads may call it at once.
         """
         ...
 
@@ -120,6 +121,11 @@ class Backend(ArticleStore, Protocol):
 
     def error(self) -> str | None:
         """Why a started backend can store nothing now; None if it can."""
+        ...
+
+    def raw_ends(self) -> dict[int, int]:
+        """Where the log of raw records ends, by partition; of a transaction that is not over too.
+        No partition where nothing was ever stored."""
         ...
 
     def ingested(self, read: int, refused: int) -> dict[str, float]:

@@ -96,9 +96,18 @@ class EmbeddedBackend:
             return None
         return "the pipeline has ended" if self._beside.ended else self._beside.waits_for
 
-    def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
+    def store_articles(self, values: Sequence[bytes], timestamp: float) -> dict[int, int]:
         """See Backend."""
-        self._append(RAW, [(None, value) for value in values], timestamp)
+        with self._written() as log:
+            log.append(RAW.name, [(None, value) for value in values], timestamp)
+            return {0: log.end(RAW.name)}
+
+    def raw_ends(self) -> dict[int, int]:
+        """See Backend."""
+        if not self._database.exists():
+            return {}
+        with closing(connect(self._database)) as db:
+            return {0: SqliteLog(db).end(RAW.name)}
 
     def process(self) -> None:
         """See Backend. Raises as `ready`."""

@@ -20,11 +20,12 @@ from streams.outlet_table import OutletTable
 from streams.raw_articles import for_kafka
 from streams.records import Advanced, Record
 from streams.stages import STAGES
-from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, TOPICS, Place, Topic
+from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, RAW, TOPICS, Place, Topic
 from streams.vector_space import MigrationFailed, require_vector_space_of_index
 
 if TYPE_CHECKING:
     from kafka import KafkaProducer, TopicPartition
+    from kafka.producer.future import RecordMetadata
     from prometheus_client import CollectorRegistry
 
     from infra.kafka.log_reader import LogRecord
@@ -104,13 +105,24 @@ class KafkaBackend:
             return f"Kafka at {self._bootstrap} does not answer"
         return f"Kafka at {self._bootstrap} has no topic {', '.join(missing)}" if missing else None
 
-    def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
+    def store_articles(self, values: Sequence[bytes], timestamp: float) -> dict[int, int]:
         """What was on its way when time ran out may still arrive: stored again, it changes
         nothing."""
         records = [for_kafka(value, timestamp) for value in values]
-        self._send(records)
+        sent = self._send(records)
         with self._lock:
             self._dead += sum(topic == DEAD.name for topic, _, _ in records)
+        ends: dict[int, int] = {}
+        for (topic, _, _), each in zip(records, sent, strict=True):
+            if topic == RAW.name:
+                ends[each.partition] = max(ends.get(each.partition, 0), each.offset + 1)
+        return ends
+
+    def raw_ends(self) -> dict[int, int]:
+        """See Backend."""
+        from infra.kafka.log_reader import last_ends
+
+        return last_ends(self._bootstrap, self._settings.topic_prefix + RAW.name)
 
     def process(self) -> None:
         """Workers do."""
@@ -253,12 +265,14 @@ class KafkaBackend:
 
         return read_to_end(self._bootstrap, self._settings.topic_prefix + topic.name)
 
-    def _send(self, records: Sequence[tuple[str, str | None, bytes | None]]) -> None:
+    def _send(
+        self, records: Sequence[tuple[str, str | None, bytes | None]]
+    ) -> list["RecordMetadata"]:
         from infra.kafka.producer import NewRecord, send_all
 
         client, prefix = self._producer(), self._settings.topic_prefix
         with kafka_errors("cannot store in", self._bootstrap):
-            send_all(
+            return send_all(
                 client,
                 [
                     NewRecord(prefix + topic, key, value, headers(topic, key, value))

@@ -27,6 +27,7 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     from streams.backends.open import open_backend
     from streams.doctor.database import file_finding
     from streams.doctor.machine import machine_findings
+    from streams.doctor.positions import positions_finding
     from streams.doctor.private import private_finding
     from streams.doctor.servers import elasticsearch_finding, kafka_finding
     from streams.doctor.silent import silent_finding
@@ -39,6 +40,7 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     needed.append(private_finding(config))
     if config.sources.exists():
         needed.append(silent_finding(config.sources))
+        needed.append(positions_finding(config.sources, backend))
     servers = [kafka_finding(config), elasticsearch_finding(config)]
     if backend.uses_servers:
         needed += servers

@@ -20,6 +20,10 @@ MOST = 10_000
 """Articles of one source after which the others that have become due have their turn."""
 VISIT_SECONDS = 20.0
 """The same for a source that is slow, as where each article's page is fetched."""
+READ_AGAIN = (
+    "All sources are read from their start: what is there already is known by its id. What they "
+    "show no more is to be sent again from files: see `storywire ingest`"
+)
 LONGEST_WAIT = 10.0
 """Seconds after which sources that another process added are noticed."""
 
@@ -43,6 +47,7 @@ def follow(
     from streams.crawler.connect import connect, opened_registry
     from streams.crawler.crawl import Follower
     from streams.crawler.crawl_metrics import CrawlMetrics
+    from streams.crawler.log_loss import log_loss
     from streams.runners.probes import ANSWERS, Listening, serving_health
 
     config = settings()
@@ -74,6 +79,10 @@ def follow(
                 sources = registry.due(now) if rounds is None else registry.readable(now)
                 if rounds is None and not sources:
                     stop.wait(_pause(registry, now))
+                    continue
+                if loss := log_loss(registry.log_ends, backend):
+                    registry.read_again(backend.raw_ends())
+                    notes.print_plain(f"{loss}. {READ_AGAIN}")
                     continue
                 most, seconds = (MOST, VISIT_SECONDS) if rounds is None else (None, math.inf)
                 with progress("following", len(sources)) as advance:

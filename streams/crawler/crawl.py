@@ -169,9 +169,8 @@ class Follower:
             return
         values = [value for taken in unsafe for value in taken.batch.values]
         now = self._now()
-        if values:
-            self._store.store_articles(values, now)
-        self._registry.record(unsafe, now)
+        ends = self._store.store_articles(values, now) if values else {}
+        self._registry.record(unsafe, now, ends)
         if values:
             self._store.process()
 

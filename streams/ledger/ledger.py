@@ -91,10 +91,11 @@ def _indexed(
             names = {each.article_id for each in refused}
             missing = _missing(backend, index, articles, offsets, names, -more)
         missing.refused = refused
+    without = _offsets_without_record(backend, offsets, dead)
     sums = Sums(
-        received=offsets.end(RAW),
+        received=offsets.end(RAW) - without,
         arrived_dead=dead.arrived,
-        normalized_from=offsets.done("normalize", RAW),
+        normalized_from=offsets.done("normalize", RAW) - without,
         normalized=offsets.end(NORMALIZED),
         raw_died=dead.died(RAW),
         embedded_from=offsets.done("embed", NORMALIZED),
@@ -123,6 +124,28 @@ def _indexed(
         exact=not backend.uses_servers,
     )
     return sums, missing
+
+
+def _offsets_without_record(backend: Backend, offsets: TopicOffsets, dead: DeadCounts) -> int:
+    """Offsets of the raw topic, of those that the normalize stage is through with, that hold no
+    record of an article: transactions of producers take some, and some have no value.
+
+    Counted only where otherwise records would seem to be lost, as far as they are kept.
+    """
+    done, died = offsets.done("normalize", RAW), dead.died(RAW)
+    lacking = done - offsets.end(NORMALIZED) - died.kept - died.forgotten
+    if not backend.uses_servers or lacking <= 0:
+        return 0
+    reached = offsets.reached["normalize"]
+    kept = sum(
+        max(0, reached.get(place, 0) - begin)
+        for place, begin in offsets.begins.items()
+        if place[0] == RAW.name
+    )
+    there = sum(
+        each.offset < reached.get((RAW.name, each.partition), 0) for each in backend.records(RAW)
+    )
+    return max(0, kept - there)
 
 
 def _missing(

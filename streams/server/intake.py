@@ -48,7 +48,7 @@ class BackendIntake:
         except TimeoutError:
             return f"there was no answer within {STORE_SECONDS:.0f} s"
 
-    async def _stored(self, store: Callable[[], None]) -> None:
+    async def _stored(self, store: Callable[[], object]) -> None:
         try:
             await self._within_time(store)
         except TimeoutError as error:

@@ -60,7 +60,7 @@ def test_articles_are_in_the_index_in_the_order_in_which_they_were_stored(make: 
     lines = stories(3, 4)
     backend.ready()
     backend.store_articles(lines[:5], NOW)
-    backend.store_articles(lines[5:], NOW)
+    assert backend.store_articles(lines[5:], NOW) == backend.raw_ends() == {0: len(lines)}
     indexed(backend, lambda index: index.counts().articles, len(lines))
     indexed(backend, revisions, list(range(len(lines))))
     with backend.open_index() as index:
@@ -170,6 +170,7 @@ ACTIONS: dict[str, Callable[[Backend], object]] = {
     "read": read,
     "records": lambda backend: list(backend.records(CLUSTERING_LOG)),
     "position": lambda backend: backend.position("cluster", CLUSTERING_LOG),
+    "ends": lambda backend: backend.raw_ends(),
 }
 
 

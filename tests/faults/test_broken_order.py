@@ -15,7 +15,7 @@ pytestmark = pytest.mark.long
 
 
 def test_offsets_that_a_transaction_takes_are_no_gap(deployment: Deployment) -> None:
-    """Nor is what it took back an article, nor waits anything behind the last one."""
+    """Nor is what it took back an article, nor waits anything behind it; the ledger counts none."""
     lines = stories(6, 11)
     topic = deployment.topic_prefix + RAW.name
 
@@ -45,7 +45,13 @@ def test_offsets_that_a_transaction_takes_are_no_gap(deployment: Deployment) -> 
         asyncio.run(send_compressed())
         deployment.indexed_articles(64)
         assert worker.ended is None
-    assert len(deployment.records(RAW)) == 64
+        deployment.send(lines[64:65])
+        deployment.indexed_articles(65)
+        deployment.caught_up("normalize")
+        deployment.caught_up("index")
+    assert len(deployment.records(RAW)) == 65
+    normalize, *_ = json.loads(deployment.command("ledger", "--json"))["balance"]
+    assert (normalize["taken"], normalize["difference"], normalize["verdict"]) == (65, 0, "equal")
 
 
 def test_a_record_without_a_value_is_passed_over_by_every_stage(deployment: Deployment) -> None:

@@ -14,6 +14,8 @@ from kafka.admin import ConfigResource, ConfigResourceType
 
 from infra.index.elastic import ElasticIndex
 from infra.kafka.client import connected
+from infra.sources.polling import Polling
+from infra.sources.registry import Registry
 from streams.cli.common import EXIT_BAD_INPUT
 from streams.topics import CLUSTERING_LOG, RAW, TOPICS
 from tests.support import processes
@@ -149,9 +151,15 @@ def test_topics_made_anew_are_named(deployment: Deployment) -> None:
     with deployment.worker(name="all"):
         deployment.indexed_articles(COUNT)
         processes.eventually(lambda: deployment.committed("cluster"), COUNT.__eq__, "it commits")
+    sources = deployment.folder / "sources.sqlite"
+    deployment.environment["STORYWIRE_SOURCES_DATABASE"] = str(sources)
+    with Registry(sources, Polling()) as registry:
+        registry.record([], 0.0, {0: COUNT})
+    assert faults(deployment) == {}
     remake_topics(deployment)
     deployment.send(lines[:8])
     found = faults(deployment)
+    assert f"of which the log lacks {COUNT - 8}" in found.pop("Positions of sources")
     assert "of another log" in found["Checkpoint"]
     assert "the index is that of another log" in found["Articles"]
     assert "Stage normalize" in found

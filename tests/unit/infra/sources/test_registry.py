@@ -246,6 +246,23 @@ def test_refusals_and_news_have_days(registry: Registry) -> None:
     assert registry.ledger.last_success() == date(1970, 1, 15)
 
 
+def test_into_another_log_sources_are_read_again_and_counted_anew(registry: Registry) -> None:
+    """At once, but for one that asked to be left alone."""
+    asked = SourceUnavailable("busy", retry_after=500.0)
+    registry.record([taken(registry, A, values=[b"1", b"2"])], NOW, {0: 7, 1: 3})
+    registry.record([taken(registry, B, values=[b"3"], end=asked)], NOW, {1: 2})
+    assert registry.log_ends.noted() == {0: 7, 1: 3}
+    registry.read_again({0: 1})
+    assert registry.log_ends.noted() == {0: 1}
+    assert [each.position for each in registry.sources()] == [None, None]
+    assert [each.host for each in registry.due(NOW)] == ["a.example"]
+    assert len(registry.due(NOW + 500.0)) == 2
+    assert registry.ledger.handed_over() == 0
+    registry.record([taken(registry, A, values=[b"1", b"2"])], NOW, {0: 3})
+    assert registry.ledger.handed_over() == 2
+    assert registry.ledger.accounts()[0].new == 4
+
+
 def test_what_was_counted_before_days_were_has_none(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite"
     with closing(connect(path)) as db:

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from infra.sqlite.database import connect
 from tests.support import feed_documents
 from tests.support.html_pages import FLOOD, article, page
 from tests.support.web_server import Page, Server, serving
@@ -55,6 +58,45 @@ def test_a_source_from_its_address_to_its_articles(server: Server, command: Comm
     assert (listed["address"], listed["title"], listed["failures"]) == (url, "The Daily", 0)
     found = json.loads(command("search", "--json").stdout)
     assert sum(story["article_count"] for story in found["stories"]) == 3
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_into_a_database_that_is_older_than_the_sources_they_are_read_again(
+    kept: bool, server: Server, command: Command, tmp_path: Path
+) -> None:
+    """It was brought back from a backup, or deleted."""
+
+    def positions(expected: int = 0) -> dict[str, Any]:
+        done = command("doctor", "--json", expected=expected)
+        found = json.loads(done.stdout)["findings"]
+        return next(each for each in found if each["check"] == "Positions of sources")
+
+    database = tmp_path / "storywire.sqlite"
+    backup = tmp_path / "backup.sqlite"
+    command("sources", "add", server.url("/feed"))
+    command("follow", "--once")
+    with closing(connect(database)) as db:
+        db.execute("VACUUM INTO ?", (str(backup),))
+    server.pages["/feed"] = Page(feed_documents.rss([3, 2, 1, 0]))
+    command("follow", "--once")
+    assert positions()["ok"]
+    for each in tmp_path.glob("storywire.sqlite*"):
+        each.unlink()
+    if kept:
+        backup.rename(database)
+    told = positions(expected=2)
+    assert not told["ok"]
+    lost = 2 if kept else 4
+    assert f"stand behind 4 raw records, of which the log lacks {lost}" in told["detail"]
+    assert "`storywire follow` reads them again" in told["detail"]
+    done = command("follow", "--once", "--json")
+    assert json.loads(done.stdout)["new"] == 4
+    assert f"lacks {lost}: it was brought back from a backup, or made anew" in done.stderr
+    assert positions()["ok"]
+    ledger = json.loads(command("ledger", "--json").stdout)
+    assert (ledger["total"]["indexed"], ledger["balance"][0]["taken"]) == (4, 4)
+    again = command("follow", "--once", "--json")
+    assert (json.loads(again.stdout)["new"], again.stderr) == (0, "")
 
 
 def test_a_feed_of_summaries_is_followed_to_its_pages(

@@ -69,11 +69,12 @@ class ListStore:
         self._fails_at = fails_at
         self.runs = 0
 
-    def store_articles(self, values: Sequence[bytes], timestamp: float) -> None:
+    def store_articles(self, values: Sequence[bytes], timestamp: float) -> dict[int, int]:
         assert timestamp == NOW
         if self._fails_at is not None and len(self.values) + len(values) > self._fails_at:
             raise OSError("disk full")
         self.values += [value.decode() for value in values]
+        return {0: len(self.values)}
 
     def process(self) -> None:
         self.runs += 1
