@@ -5,8 +5,10 @@ import base64
 import hmac
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
+from socket import inet_aton, inet_ntoa
 
 import httpx
 
@@ -22,6 +24,8 @@ from infra.site_urls import story_address
 from processors.text.xml_safe import one_line
 
 CONNECTIONS = 16
+PRIVATE_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
+"""Endings of names that lead to nothing public (RFC 6761, 6762 and 8375; ICANN, 2024)."""
 TRY_SECONDS = 10.0
 """For one try, from the name's lookup to the answer's head."""
 
@@ -34,13 +38,19 @@ def require_address(url: str, allowed: AllowList) -> str:
     parsed = checked(url)
     require_port(parsed, allowed)
     host, port = host_and_port(parsed)
-    try:
-        public = is_public(host.strip("[]"))
-    except ValueError:
-        return str(parsed)  # a name
-    if not public and (host, port) not in allowed:
+    if not _may_be_public(host) and (host, port) not in allowed:
         raise AddressRefused(f"{parsed}: {host} is not public: {allowed.hint(host, port)}")
     return str(parsed)
+
+
+def _may_be_public(host: str) -> bool:
+    """Whether a host is a public address, in whatever notation, or a name that may lead to one."""
+    with suppress(ValueError):
+        return is_public(host.strip("[]"))
+    with suppress(OSError):
+        # 2130706433, 0x7f.1 and 0 are addresses of IPv4, as resolvers read them.
+        return is_public(inet_ntoa(inet_aton(host)))
+    return not f".{host}".endswith(PRIVATE_NAMES)
 
 
 def signature(secret: str, message_id: str, timestamp: int, body: bytes) -> str:

@@ -169,6 +169,12 @@ def test_a_receiver_that_is_not_there_is_a_fault(server: Server) -> None:
         "http://[::1]/hook",
         "http://10.0.0.7/hook",
         "https://169.254.169.254/latest",
+        "http://2130706433/hook",
+        "http://0x7f.1/hook",
+        "http://0/hook",
+        "http://localhost./hook",
+        "http://hook.localhost/",
+        "http://metadata.google.internal/",
         "http://daily.example:22/",
         "ftp://daily.example/",
         "javascript:alert(1)",
@@ -195,6 +201,10 @@ def test_a_name_that_leads_inside_is_refused_in_each_try(server: Server) -> None
 def test_a_place_that_is_allowed_may_be_private() -> None:
     allowed = AllowList.parse("127.0.0.1:9000")
     assert require_address("http://127.0.0.1:9000/a#b", allowed) == "http://127.0.0.1:9000/a"
+
+
+def test_a_number_that_is_public_is_an_address_like_others() -> None:
+    assert require_address("http://1572395042/hook", NOTHING_ALLOWED)
 
 
 def test_a_certificate_that_nobody_vouches_for_is_a_fault(server: Server) -> None:
