@@ -13,6 +13,16 @@ _WITH_LATIN = (
     frozenset({_LATIN, "CJK", "BOPOMOFO"}),
 )
 """Scripts that are written together, by the first word of their characters' names."""
+_IN_USE = frozenset(
+    (
+        _LATIN, "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "HEBREW", "ARABIC", "THAANA",
+        "ETHIOPIC", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU",
+        "KANNADA", "MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "KHMER", "HANGUL",
+        "HIRAGANA", "KATAKANA", "BOPOMOFO", "CJK",
+    )
+)  # fmt: skip
+"""Scripts of living languages (Unicode Standard Annex 31, table 5): Lisu, Cherokee and others have
+letters that pass for Latin ones, and no site that readers know."""
 _LAST_LATIN = "\u024f"
 """Latin letters above it are phonetic signs and capitals' shapes: no site's name needs them."""
 
@@ -20,7 +30,8 @@ _LAST_LATIN = "\u024f"
 def readable_domain(domain: str) -> str:
     """`domain` as it may be shown to readers.
 
-    A label is shown as punycode where it mixes scripts, or all its letters look like Latin ones.
+    A label is shown as punycode where it mixes scripts, is in one of little use, or all its letters
+    look like Latin ones.
 
     >>> readable_domain("xn--bcher-kva.example"), readable_domain("новости.рф")
     ('bücher.example', 'новости.рф')
@@ -57,6 +68,8 @@ def _deceives(label: str) -> bool:
     if any(unicodedata.category(each)[0] not in "LM" for each in letters):
         return True
     scripts = {re.split("[ -]", unicodedata.name(each, "?"))[0] for each in letters} - {"COMBINING"}
+    if not scripts <= _IN_USE:
+        return True
     if len(scripts) > 1:
         return not any(scripts <= together for together in _WITH_LATIN)
     if scripts == {_LATIN}:

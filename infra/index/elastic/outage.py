@@ -57,6 +57,11 @@ def outage(error: Exception) -> str | None:
         )
     if error.status_code >= 500 or isinstance(error, UnsupportedProductError):
         return f"failed ({error}): see its log, and STORYWIRE_ELASTICSEARCH_URL"
+    if not isinstance(error.body, dict):
+        return (
+            f"answers HTTP {error.status_code} in other words than Elasticsearch's: see what "
+            "stands before it, such as a proxy, and STORYWIRE_ELASTICSEARCH_URL"
+        )
     return None
 
 

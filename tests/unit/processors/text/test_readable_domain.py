@@ -10,6 +10,10 @@ from processors.text.readable_domain import readable_domain
 @pytest.mark.parametrize(
     "domain",
     [
+        "ꓐꓐꓚ.example",
+        "ꮯꮲꮲ.example",
+        "ⲟⲟⲟ.example",
+        "𐌀𐌁.example",
         "pаypal.example", "раураl.example", "раура.example", "сор.example", "х.example",
         "ɡoogle.example", "ο.example", "раураl-1.example", "gооgle.www.example",
         "раура123.example",

@@ -98,6 +98,13 @@ def test_an_unknown_answer_is_the_readers_error_and_waited_for_by_the_writer(
         connection.write(failing(UNKNOWN))
 
 
+@pytest.mark.parametrize("status", [302, 405, 413])
+def test_an_answer_of_something_before_the_server_is_told_as_one(status: int) -> None:
+    page = ApiError("page", answer(status).meta, "<html>Sign in</html>")
+    assert f"answers HTTP {status} in other words" in str(outage(page))
+    assert outage(answer(status)) is None
+
+
 @pytest.mark.parametrize(
     ("found", "way_out"),
     [
