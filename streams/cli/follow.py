@@ -65,6 +65,9 @@ def follow(
             serving_health(ANSWERS, told, place),
         ):
             backend.ready()
+            if loss := log_loss(registry.log_ends, backend):
+                registry.read_again(backend.raw_ends())
+                notes.print_plain(f"{loss}. {READ_AGAIN}")
             follower = Follower(
                 registry,
                 opener.fetch_run,
@@ -79,10 +82,6 @@ def follow(
                 sources = registry.due(now) if rounds is None else registry.readable(now)
                 if rounds is None and not sources:
                     stop.wait(_pause(registry, now))
-                    continue
-                if loss := log_loss(registry.log_ends, backend):
-                    registry.read_again(backend.raw_ends())
-                    notes.print_plain(f"{loss}. {READ_AGAIN}")
                     continue
                 most, seconds = (MOST, VISIT_SECONDS) if rounds is None else (None, math.inf)
                 with progress("following", len(sources)) as advance:

@@ -22,5 +22,5 @@ def positions_finding(path: Path, backend: Backend) -> Finding:
         return Finding(NAME, True, "not known yet: `storywire follow` notes them")
     except StorywireError as error:
         return Finding(NAME, False, str(error))
-    faults = [f"{loss}; `storywire follow` reads them again"] if loss else []
+    faults = [f"{loss}; `storywire follow` reads them again when it starts"] if loss else []
     return judged(NAME, faults, "none is ahead of the log of raw records")
