@@ -8,15 +8,19 @@ from elasticsearch import Elasticsearch
 from streams.stages import STAGES
 from tests.support.article_feed import ArticleFeed
 from tests.support.fault_scene import Scene
+from tests.support.processes import eventually
 from tests.support.refusing_index import write_block
 
 Fault = Callable[[Scene, ArticleFeed], None]
 
 
 def kill_worker(stage: str, scene: Scene, feed: ArticleFeed) -> None:
-    """kill -9, and a start at once."""
+    """kill -9, and a start at once; over when the new one commits: a worker that finds no broker as
+    it starts ends, and nothing here would start it again."""
     scene.workers[stage].kill()
+    done = scene.deployment.committed(stage)
     scene.workers[stage] = scene.start(stage)
+    eventually(partial(scene.deployment.committed, stage), done.__lt__, f"{stage} commits nothing")
 
 
 def kill_kafka(scene: Scene, feed: ArticleFeed) -> None:
