@@ -1,4 +1,4 @@
-"""LogEnds: how far the log of raw articles had come when positions of sources were noted.
+"""Log ends: keep how far the log of raw articles had come when positions of sources were noted.
 
 A log that ends before that was brought back from a backup, or made anew: what these positions leave
 behind never came to it.

@@ -1,4 +1,4 @@
-"""LogLoss: what sources gave and the log of raw articles lacks, since it is older than they are."""
+"""Log loss: tells what sources gave and the log of raw articles lacks, as it is older than they."""
 
 from typing import NamedTuple
 

@@ -69,10 +69,10 @@ def by_article_words(
     """
 
     def mask() -> NDArray[np.bool_]:
-        return sketches.current(db).of_stories(filtered.ids())
+        return sketches.of_stories(filtered.ids())
 
     def best(rows: list[Scored[int]]) -> list[str]:
-        return filtered.first("story_id", sketches.current(db).least_by_story(rows))
+        return filtered.first("story_id", sketches.least_by_story(rows))
 
     return _by_words(db, query, filtered, _Table("article_words", mask, best))
 

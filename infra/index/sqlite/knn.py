@@ -46,12 +46,11 @@ def knn(
     if query.embedding is None:
         return []
     wanted = query.embedding / np.linalg.norm(query.embedding)
-    current = sketches.current(db)
-    if len(current) <= ALL_COMPARED:
+    if len(sketches) <= ALL_COMPARED:
         vectors = db.execute(ALL_VECTORS.format(condition=filtered.condition))
         nearest = _similarities(vectors, wanted)
     else:
-        nearest = _nearest(db, query, filtered, wanted, current)
+        nearest = _nearest(db, query, filtered, wanted, sketches)
     least = query.min_similarity
     near = sorted((-each, story_id) for story_id, each in nearest.items() if each >= least)
     if filtered.given.selective:

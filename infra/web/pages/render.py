@@ -52,14 +52,14 @@ class Renderer:
         self._public_url = public_url
         self.pictures = ShownPictures(pictures)
         """Which pictures pages show."""
-        self.environment = Environment(
+        self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.filters.update(
+        self._environment.filters.update(
             domain=readable_domain,
             number=formatting.number,
             language=formatting.language,
@@ -75,7 +75,7 @@ class Renderer:
             age=lambda at: formatting.age(at, now()),
             width=lambda count, total: min(100, formatting.percent(count, total)),
         )
-        self.environment.globals.update(
+        self._environment.globals.update(
             static=static,
             sections=SECTIONS,
             lean_parts=formatting.lean_parts,
@@ -95,4 +95,4 @@ class Renderer:
     def html(self, template: str, **context: Any) -> str:
         """A template that is rendered; without a head, no search is to know the page."""
         context = {"here": None, "head": None, **context}
-        return self.environment.get_template(template).render(context)
+        return self._environment.get_template(template).render(context)

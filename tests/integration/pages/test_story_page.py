@@ -24,14 +24,17 @@ def article_id(number: int) -> str:
 
 
 def grow(index: SqliteIndex, count: int, **fields: Any) -> None:
-    """A story of so many articles, one an hour, each with a text of its own."""
+    """A story of so many articles, one an hour, each with a text of its own.
+
+    A field that is a function is called with the number of the article.
+    """
     articles, events = [], []
     for n in range(1, count + 1):
         content = {
             "title": f"Flood in Dunmore, part {n}",
             "body": f"The river rose by {n} metres in Dunmore on Monday, officials said.",
             "publisher": f"outlet{n}.example",
-            **fields,
+            **{name: of(n) if callable(of) else of for name, of in fields.items()},
         }
         articles.append(
             assigned(article_id(n), FLOOD, n, hours(n), text_id=article_id(n), **content)
@@ -61,6 +64,20 @@ def page(pages: httpx.Client, address: str) -> html.HtmlElement:
 def text(element: html.HtmlElement, path: str) -> str:
     """What the first element at `path` says."""
     return " ".join(element.xpath(path)[0].text_content().split())
+
+
+@pytest.mark.parametrize("left", range(1, 25))
+def test_what_is_spoken_of_a_side_has_what_is_seen(
+    left: int, pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 25, bias=lambda n: "left" if n <= left else "center")
+    parts = page(pages, PATH).xpath("//*[@class='lean large']//a")
+    assert len(parts) == 2
+    for part, side in zip(parts, ("left", "center"), strict=True):
+        spoken = part.get("aria-label")
+        assert " ".join(part.text_content().split()) in spoken
+        assert side in spoken.lower()
+        assert f"bias={side}" in part.get("href")
 
 
 @pytest.mark.parametrize(
