@@ -529,3 +529,29 @@ def test_a_count_does_not_run_into_the_headline_before_it(
     assert lists
     for each in lists:
         assert "number 41 · " in " ".join(each.text_content().split())
+
+
+@pytest.mark.parametrize(
+    ("address", "told", "way_out"),
+    [
+        (f"{PATH}?bias=up", "“bias” in the address: ", PATH),
+        (f"{PATH}?at=soon", "“at” in the address: ", PATH),
+        (f"{PATH}?page=0", "“page” in the address: ", PATH),
+        (f"{PATH}/sides?at=soon", "“at” in the address: ", f"{PATH}/sides"),
+        ("/?section=weather", "“section” in the address: ", "/"),
+        ("/?cursor=x", "Cursor is not one", "/"),
+        ("/search?mode=x", "“mode” in the address: ", "/search"),
+        ("/ops?days=99", "“days” in the address: ", "/ops"),
+        (f"{PATH}/sides?at=2020-01-01T00:00:00Z", "did not exist yet on 1 Jan 2020", PATH),
+        (f"{PATH}?at=2020-01-01T00:00:00Z", "did not exist yet on 1 Jan 2020", PATH),
+    ],
+)
+def test_an_address_that_cannot_be_shown_leads_to_one_that_can(
+    pages: httpx.Client, index: SqliteIndex, address: str, told: str, way_out: str
+) -> None:
+    grow(index, 2)
+    shown = html.fromstring(pages.get(address).text)
+    assert told in text(shown, "//section[@class='empty-page']")
+    (link,) = shown.xpath("//section[@class='empty-page']//a[1]/@href")[:1]
+    assert link == way_out
+    assert pages.get(link).status_code == 200
