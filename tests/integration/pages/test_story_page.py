@@ -10,7 +10,7 @@ from lxml import html
 
 from infra.index.sqlite import SqliteIndex
 from infra.web import queries
-from processors.model import Picture, StoryArticle
+from processors.model import CorrectionReference, Picture, StoryArticle
 from processors.model.story_article import story_article
 from processors.stories.history import describe_past, past_of
 from tests.support.messages import assigned, happened, hours
@@ -555,3 +555,17 @@ def test_an_address_that_cannot_be_shown_leads_to_one_that_can(
     (link,) = shown.xpath("//section[@class='empty-page']//a[1]/@href")[:1]
     assert link == way_out
     assert pages.get(link).status_code == 200
+
+
+def test_an_order_that_was_refused_is_not_told_as_a_correction(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 2)
+    order = CorrectionReference(correction_id="c" * 16, by="desk", because="One event")
+    refused = happened(
+        "9-0", FLOOD, type="refused", happened_at=hours(9), correction=order, detail="it is closed"
+    )
+    index.write([], [], [refused])
+    step = text(page(pages, PATH), "//ol[@class='history']/li[last()]")
+    assert "could not be carried out: it is closed" in step
+    assert step.endswith("ordered by desk: One event")
