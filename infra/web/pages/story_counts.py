@@ -130,7 +130,7 @@ def details(view: StoryView) -> list[tuple[str, str | datetime]]:
     more = f" and {len(languages) - 6} more" if len(languages) > 6 else ""
     known = [code for code in story.countries if code != UNKNOWN]
     details: list[tuple[str, str | datetime]] = [
-        ("First article", story.first_seen),
+        ("First seen", story.first_seen),
         ("Newest article", story.last_seen),
     ]
     if story.article_count:
