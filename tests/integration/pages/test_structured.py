@@ -119,7 +119,7 @@ def test_the_sitemaps_of_days_hold_each_story_once(
         "2025-09-04.xml",
         "2025-09-03.xml",
     ]
-    newest = [each.text for each in found.iter(f"{MAP}lastmod")]
+    newest = [each.text or "" for each in found.iter(f"{MAP}lastmod")]
     assert newest[0] == hours(70).isoformat()
     assert newest == sorted(newest, reverse=True)
     of_days = [locations(root(pages, day, "urlset")) for day in days]
