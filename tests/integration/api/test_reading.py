@@ -217,6 +217,8 @@ def test_what_is_not_there_tells_the_way_out(
         ("/api/v1/events?type=merged", "those there are: story, types, after"),
         ("/api/v1/events/log?since=1-0", "those there are: after, limit"),
         (f"/api/v1/articles/{UNKNOWN}?x=1", "none is taken here"),
+        (f"{STORIES}?limit=1&limit=2", "query.limit: is given more than once"),
+        ("/api/v1/search?q=kim&q=xi", "query.q: is given more than once"),
         (f"{STORIES}?language=german", "query.language"),
         (f"{STORIES}?country=Germany", "query.country"),
         (f"{STORIES}?sort=relevance", "query.sort"),
