@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NamedTuple
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from infra.web import problems
 from infra.web.access import Access
+from infra.web.api.known_parameters import known_parameters
 from infra.web.middleware.conditional import Conditional
 from infra.web.middleware.head import Head
 from infra.web.middleware.headers import SecurityHeaders
@@ -74,5 +75,5 @@ def create_app(
     app.add_middleware(Head)
     app.add_middleware(Hosts, access=access)
     for router in routers:
-        app.include_router(router)
+        app.include_router(router, dependencies=[Depends(known_parameters)])
     return app

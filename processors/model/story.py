@@ -53,7 +53,8 @@ class Story(Stored):
     """The side whose publishers hardly cover it; see docs/explanation/blindspots.md."""
     timeline: list[int] = Field(default_factory=list)
     """Articles in equal parts of the time from first_seen to last_seen: TIMELINE_PARTS of them,
-    one where all articles have one time."""
+    one where all articles have one time. Those of an earlier time, which came hours late, are in
+    the first."""
     claimed_count: int = 0
     """Further articles that somebody else claims to be their publishers'. A story that has no
     others has a headline and languages of these."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from processors.model import Article, StoryArticle
+from processors.model import BIASES, FACTUALITIES, Article, StoryArticle
 
 UNRATED = "unrated"
 UNKNOWN = "unknown"
@@ -105,18 +105,33 @@ def coverage(articles: Iterable[StoryArticle]) -> Coverage:
     )
 
 
-def leading(counts: Mapping[str, int]) -> tuple[str, int] | None:
-    """The most frequent rating, of equal ones the first by name, and its share of the rated in per
-    cent; None where none is rated.
+def leading(counts: Mapping[str, int]) -> tuple[list[str], int] | None:
+    """The most frequent ratings, several where they are equally frequent, and the share of each in
+    the rated in per cent; None where none is rated.
 
     >>> leading({"left": 29, "center": 42, "right": 29, "unrated": 12})
-    ('center', 42)
+    (['center'], 42)
+    >>> leading({"right": 2, "left": 2, "center": 1})
+    (['left', 'right'], 40)
     """
-    rated = {rating: count for rating, count in counts.items() if rating != UNRATED and count}
+    rated = {rating: counts[rating] for rating in (*BIASES, *FACTUALITIES) if counts.get(rating)}
     if not rated:
         return None
-    rating = max(sorted(rated), key=lambda each: rated[each])
-    return rating, round(100 * rated[rating] / sum(rated.values()))
+    most = max(rated.values())
+    share = round(100 * most / sum(rated.values()))
+    return [rating for rating, count in rated.items() if count == most], share
+
+
+def leading_words(counts: Mapping[str, int]) -> str:
+    """The most frequent rating in two words or a few.
+
+    >>> leading_words({"center": 2, "left": 1}), leading_words({"high": 1, "low": 1})
+    ('67% center', 'even: high, low')
+    """
+    if (found := leading(counts)) is None:
+        return "not rated"
+    ratings, share = found
+    return f"{share}% {ratings[0]}" if len(ratings) == 1 else f"even: {', '.join(ratings)}"
 
 
 def counted(values: Iterable[str]) -> dict[str, int]:

@@ -37,6 +37,7 @@ def describe(
     bias = counted(outlet.bias for outlet in outlets)
     times = [member.event_time for member in members]
     timely = [member.event_time for member in members if member.timely]
+    first = min(timely or times)
     return Story(
         revision=revision,
         story_id=story_id,
@@ -47,7 +48,7 @@ def describe(
         claimed_count=len(everyone) - len(vouched),
         text_count=len({member.text_id for member in vouched}),
         publisher_count=len(owners),
-        first_seen=datetime.fromtimestamp(min(timely or times), UTC),
+        first_seen=datetime.fromtimestamp(first, UTC),
         last_seen=datetime.fromtimestamp(max(times), UTC),
         languages=counted(member.language for member in members),
         publishers=counted(member.publisher for member in vouched),
@@ -58,7 +59,7 @@ def describe(
         countries=counted(outlet.country for outlet in outlets),
         section=_section(members),
         blindspot=blindspot(bias),
-        timeline=timeline(times),
+        timeline=timeline(max(first, time) for time in times),
         trending=trending(vouched) if vouched else 0.0,
     )
 

@@ -18,18 +18,22 @@ def serve(
     Embedded, the pipeline runs in the same process. Set STORYWIRE_API_TOKEN to take articles from
     other machines too.
     """
+    from infra import logs
     from infra.http.host_names import is_loopback
-    from streams.server.server import address, listening, serve_until_signal
+    from streams.server.server import address, listening, opened_server, run_until_signal
 
     config = settings()
     with listening(host, port) as place:
-        opened = address(host, place)
-        if not config.tokens and not is_loopback(host):
+        opened, writable = address(host, place), config.tokens or is_loopback(host)
+        if not writable:
             notes.print(
                 f"Others can reach {host}: nothing is taken until STORYWIRE_API_TOKEN is set",
                 style="yellow",
             )
-        else:
-            notes.print(f"Articles are taken at {opened}/api/v1/articles", highlight=False)
-        notes.print(f"Open {opened}", highlight=False)
-        serve_until_signal(mode, config, host, place)
+        logs.begin_run("serve")
+        with opened_server(mode, config, host, place) as running:
+            place.listen()  # Who opens it at once waits, and is not refused.
+            if writable:
+                notes.print(f"Articles are taken at {opened}/api/v1/articles", highlight=False)
+            notes.print(f"Open {opened}", highlight=False)
+            run_until_signal(running, place)

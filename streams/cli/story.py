@@ -67,15 +67,15 @@ def _document(
 
 
 def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> None:
+    from processors.stories.coverage import leading_words
     from processors.stories.reprints import group_reprints
     from processors.text.counts import counts_sentence
-    from streams.cli.table import bias_sentence
 
     if asked_for != found.story_id:
         console.print(f"{asked_for} was merged into {found.story_id}.")
     console.print_plain(found.headline, style="bold")
     console.print(
-        f"{counts_sentence(found)}; {bias_sentence(found)}; "
+        f"{counts_sentence(found)}; {leading_words(found.bias)}; "
         f"{found.first_seen:%Y-%m-%d %H:%M} to {found.last_seen:%Y-%m-%d %H:%M} UTC"
     )
     runs = group_reprints(articles)[::-1]

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from processors.model import Story
-from processors.stories.coverage import UNRATED, leading
+from processors.stories.coverage import leading_words
 from processors.text.counts import articles_sentence
 
 
@@ -25,18 +25,10 @@ def story_table(stories: Sequence[Story], title: str) -> Table:
             _articles(story),
             f"{story.text_count:,}",
             f"{story.publisher_count:,}",
-            bias_sentence(story),
+            leading_words(story.bias),
             story.story_id,
         )
     return table
-
-
-def bias_sentence(story: Story) -> str:
-    """The most frequent lean and its share of the rated sources, such as "42% center"."""
-    if (found := leading(story.bias)) is None:
-        return UNRATED
-    side, share = found
-    return f"{share}% {side}"
 
 
 def _articles(story: Story) -> str:

@@ -12,7 +12,6 @@ from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry
 from threadpoolctl import threadpool_limits
 
-from infra import logs
 from infra.embedders.opening import open_embedder
 from infra.metrics import process_registry
 from infra.pictures.pictures import Pictures, opened_pictures
@@ -110,18 +109,6 @@ def opened_server(
                 app = application(intake, reading, settings, host, registry, pictures)
                 proxies = comma_separated(settings.trusted_proxies)
                 yield Running(backend, reading, alerts, app, proxies)
-
-
-def serve_until_signal(
-    mode: Mode | None, settings: Settings, host: str, place: socket.socket
-) -> None:
-    """Serve at `place`, which is bound to `host`; what was begun is finished after a signal.
-
-    Raises as `opened_server`.
-    """
-    logs.begin_run("serve")
-    with opened_server(mode, settings, host, place) as running:
-        run_until_signal(running, place)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import re
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from streams.server.demo_stream import demo_articles
 from tests.support.demo_site import parade
@@ -255,3 +255,35 @@ def test_a_search_is_told_by_mail_without_javascript(browser: Browser, mailing: 
     page.get_by_role("button", name="End these mails").click()
     expect(page.get_by_text("They have ended")).to_be_visible()
     context.close()
+
+
+def test_times_of_another_year_tell_it_everywhere(page: Page, site: httpx.Client) -> None:
+    page.goto(f"/stories/{parade(site)}")
+    for place in (".kicker time", ".axis time", ".history time", ".outlet time"):
+        for time in page.locator(place).all():
+            assert "2025" in (time.text_content() or ""), place
+    article = page.locator(".explain").first.get_attribute("href")
+    assert article is not None
+    page.goto(article)
+    expect(page.locator(".outlet time")).to_contain_text("2025")
+
+
+def test_what_was_a_while_ago_grows_older_while_a_page_is_open(
+    page: Page, site: httpx.Client
+) -> None:
+    def told_then(route: Route) -> None:
+        answer = route.fetch()
+        told = re.sub("(updated <time [^>]*)>[^<]*<", r'\1 title="exact">5 min ago<', answer.text())
+        route.fulfill(response=answer, body=told)
+
+    address = f"/stories/{parade(site)}"
+    page.route(f"**{address}", told_then)
+    page.clock.install(time="2025-08-29T14:15:09Z")
+    page.goto(address)
+    time = page.locator(".kicker time")
+    expect(time).to_have_text("5 min ago")
+    for passed, told in (("01:00:00", "65 min ago"), ("05:00:00", "6 h ago")):
+        page.clock.fast_forward(passed)
+        expect(time).to_have_text(told)
+    page.clock.fast_forward(7 * 24 * 3_600_000)
+    expect(time).to_contain_text("2025")

@@ -4,7 +4,7 @@ import re
 from typing import Annotated
 
 from fastapi import Path, Query
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from infra.index.cursor import MAX_CHARACTERS
 from infra.web.moments import EXAMPLE_MOMENT, with_plus
@@ -19,6 +19,11 @@ Id = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", examples=[EXAMPLE_STORY])]
 StoryPath = Annotated[Id, Path(description="Id of a story, or of one that was merged into it.")]
 SearchPath = Annotated[str, Path(max_length=100, description="Id of a saved search.")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+Language = Annotated[
+    str, BeforeValidator(str.lower), Field(pattern=r"^[a-z]{2,3}$", examples=["ja"])
+]
+Country = Annotated[str, BeforeValidator(str.upper), Field(pattern=r"^[A-Z]{2}$", examples=["KR"])]
+Domain = Annotated[Name, AfterValidator(str.lower)]
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="Size of a page.")]
 Cursor = Annotated[
     str | None,

@@ -4,14 +4,24 @@ from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from infra.index.query import MAX_COUNT, StoryQuery
 from infra.web.api.answers import articles_of_story, lineage, stories_of, story_at
 from infra.web.api.changes import ChangesSince, changes_since
 from infra.web.api.models import ArticlesOfStory, Lineage, Stories, StoryAt
 from infra.web.api.paging import link_to_next
-from infra.web.api.parameters import At, Cursor, Limit, Moment, Name, StoryPath
+from infra.web.api.parameters import (
+    At,
+    Country,
+    Cursor,
+    Domain,
+    Language,
+    Limit,
+    Moment,
+    Name,
+    StoryPath,
+)
 from infra.web.moments import EXAMPLE_MOMENT
 from infra.web.problems import FAILURES, responses
 from infra.web.queries import StoryQueries
@@ -28,16 +38,14 @@ Standing = Annotated[
 
 
 class Conditions(BaseModel):
-    """Which stories, in which order. A condition that is not known is an error."""
-
-    model_config = ConfigDict(extra="forbid")
+    """Which stories, in which order."""
 
     since: Moment | None = Field(None, description="Last seen at this moment or later.")
     until: Moment | None = Field(None, description="First seen at this moment or earlier.")
-    language: Name | None = Field(None, description="Of an article: ISO 639-1.")
-    publisher: Name | None = Field(None, description="Of an article: registered domain.")
+    language: Language | None = Field(None, description="Of an article: ISO 639-1.")
+    publisher: Domain | None = Field(None, description="Of an article: registered domain.")
     owner: Name | None = Field(None, description="Of a publisher.")
-    country: Name | None = Field(None, description="Of a publisher: ISO 3166-1 alpha-2.")
+    country: Country | None = Field(None, description="Of a publisher: ISO 3166-1 alpha-2.")
     bias: Bias | None = Field(None, description="Of a publisher.")
     section: Section | None = Field(None, description="What most of its articles are about.")
     blindspot: Side | None = Field(None, description="The side that hardly covers it.")

@@ -129,7 +129,7 @@ def _html(told: StoryDigest, changes: str) -> str:
     parts = (
         f"<p>{escape(told.counts)} {escape(told.lean)}".rstrip() + "</p>",
         f"<ul>{bullets}</ul>" if bullets else "",
-        f"<p>Most reprinted:</p><ul>{articles}</ul>" if articles else "",
+        f"<p>Articles, the most reprinted first:</p><ul>{articles}</ul>" if articles else "",
         f'<p><a href="{escape(changes)}">What changed in its last day</a></p>',
     )
     return "".join(parts)

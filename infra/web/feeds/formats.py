@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 from email.utils import format_datetime
+from html import escape
 from typing import Any, Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -89,7 +90,8 @@ def _rss(feed: PublishedFeed) -> bytes:
             _text(item, "dc:language", each.language)
         if each.section:
             _text(item, "category", each.section)
-        _text(item, "description", each.text)
+        # Read as HTML by whoever reads it, unlike the summaries of the other formats.
+        _text(item, "description", escape(each.text, quote=False))
         _text(item, "content:encoded", each.html)
     return _document(root)
 

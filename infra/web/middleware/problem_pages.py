@@ -1,13 +1,15 @@
 """Problem pages: show problem details as HTML to who reads pages."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from infra.web.problems import MEDIA_TYPE, ProblemDetails, of_api
 
-RenderProblem = Callable[[ProblemDetails], bytes]
+RenderProblem = Callable[[ProblemDetails, str], bytes]
+"""The page of a problem, and of the address without what was asked there; "" if nothing was."""
 
 
 class ProblemPages:
@@ -35,7 +37,9 @@ class ProblemPages:
             else:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body"):
-                    html = self._page(ProblemDetails.model_validate_json(bytes(body)))
+                    plain = quote(scope["path"]) if scope["query_string"] else ""
+                    details = ProblemDetails.model_validate_json(bytes(body))
+                    html = self._page(details, plain)
                     await send({**start, "headers": _as_html(start, len(html))})
                     await send({"type": "http.response.body", "body": html})
 

@@ -1,5 +1,6 @@
 """/articles/{id}: shows why an article is in its story."""
 
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -156,7 +157,7 @@ def _width(value: float, top: float) -> int:
     return max(0, min(100, round(100 * value / top))) if top > 0 else 0
 
 
-def _details(article: Article) -> list[tuple[str, str]]:
+def _details(article: Article) -> list[tuple[str, str | datetime]]:
     known = [
         ("Publisher", readable_domain(article.publisher)),
         ("Brought by", bringer(article)),
@@ -165,10 +166,10 @@ def _details(article: Article) -> list[tuple[str, str]]:
         ("Country", formatting.country(article.country) if article.country else None),
         ("Language", formatting.language(article.language)),
         ("Agency", article.agency),
-        ("Published", formatting.moment(article.published_at) if article.published_at else None),
+        ("Published", article.published_at),
         ("Date told by", article.date_source),
-        ("Updated", formatting.moment(article.updated_at) if article.updated_at else None),
-        ("Received", formatting.moment(article.received_at)),
+        ("Updated", article.updated_at),
+        ("Received", article.received_at),
         *(("Doubtful", flag) for flag in article.date_flags),
     ]
     return [(name, value) for name, value in known if value]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from infra.web.pages.formatting import short
+from infra.web.pages.formatting import moment
 from processors.text.counts import several
 
 WIDTH, HEIGHT = 720, 160
@@ -53,7 +53,7 @@ def stacked_columns(
     for hour, parts in counts.items():
         x = WIDTH * ((hour - since) / (until - since))
         left, right = max(0.0, x), min(float(WIDTH), x + step)
-        label = f"{several(sum(parts.values()), 'article')} from {short(hour)}"
+        label = f"{several(sum(parts.values()), 'article')} from {moment(hour)}"
         columns.append(
             HourColumn(round(left, 1), round(right - left, 1), label, _parts(parts, stack, top))
         )

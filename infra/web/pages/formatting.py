@@ -68,9 +68,11 @@ def moment(at: datetime) -> str:
     return f"{at.astimezone(UTC):%-d %b %Y, %H:%M} UTC"
 
 
-def short(at: datetime) -> str:
-    """28 Aug 03:12."""
-    return f"{at.astimezone(UTC):%-d %b %H:%M}"
+def short(at: datetime, now: datetime) -> str:
+    """28 Aug 03:12; with the year where that is not the present one."""
+    told = at.astimezone(UTC)
+    year = "" if told.year == now.astimezone(UTC).year else " %Y"
+    return f"{told:%-d %b{year} %H:%M}"
 
 
 def age(at: datetime, now: datetime) -> str:
@@ -91,6 +93,11 @@ def duration(length: timedelta) -> str:
     if minutes < 120:
         return f"{minutes} min"
     return f"{minutes // 60} h" if minutes < 2 * 24 * 60 else f"{minutes // (24 * 60)} days"
+
+
+def span(length: timedelta) -> str:
+    """The time that something took; "at once" for less than a minute."""
+    return duration(length) if length >= MINUTE else "at once"
 
 
 def percent(part: int, whole: int) -> int:
@@ -137,8 +144,21 @@ def story_language(story: Story) -> str:
 
 
 def lean_sentence(counts: Mapping[str, int]) -> str:
-    """ "42% of the sources are Center": the most frequent side, of those that are rated."""
+    """The most frequent side, of those that are rated.
+
+    >>> lean_sentence({"center": 5, "left": 3, "right": 4, "unrated": 9})
+    '42% of the sources are Center'
+    >>> lean_sentence({"right": 2, "left": 2, "center": 2})
+    'Left, Center and Right have 33% of the sources each'
+    >>> lean_sentence({"left": 1, "unrated": 8})
+    'The only rated source is Left'
+    """
     if (found := leading(counts)) is None:
         return "None of the sources is rated for its lean."
-    side, share = found
-    return f"{share}% of the sources are {side.capitalize()}"
+    sides, share = [side.capitalize() for side in found[0]], found[1]
+    if len(sides) > 1:
+        first = ", ".join(sides[:-1])
+        return f"{first} and {sides[-1]} have {share}% of the sources each"
+    if sum(counts.get(side, 0) for side in BIASES) == 1:
+        return f"The only rated source is {sides[0]}"
+    return f"{share}% of the sources are {sides[0]}"

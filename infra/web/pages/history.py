@@ -64,7 +64,8 @@ def _step(story_id: str, event: StoryEvent, first_seen: datetime) -> HistoryStep
             return None
     reason = ""
     if correction := event.correction:
-        reason = f"corrected by {correction.by}: {correction.because}"
+        did = "ordered" if event.type == "refused" else "corrected"
+        reason = f"{did} by {correction.by}: {correction.because}"
     return HistoryStep(
         at=max(event.happened_at, first_seen),
         text=text,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import NamedTuple
 
-from infra.web.pages.formatting import duration
+from infra.web.pages.formatting import MINUTE, duration
 from processors.model import Story
 from processors.text.counts import several
 
@@ -39,5 +39,6 @@ def _moving(story: Story, now: datetime) -> MovingStory | None:
     gained = sum(story.timeline[-parts:])
     if gained < MIN_GAINED:
         return None
-    length = f"in {duration(part * parts)}" if part else "at once"
-    return MovingStory(story, gained, f"{several(gained, 'article')} {length}")
+    length = duration(part * parts)
+    within = f"in {length}" if part * parts >= MINUTE else "at once"
+    return MovingStory(story, gained, f"{several(gained, 'article')} {within}")

@@ -39,4 +39,6 @@ def _greatest(view: StoryView) -> int:
     part = (story.last_seen - story.first_seen) / max(parts, 1)
     if parts < 2 or part < HOUR / 4:
         return 0
-    return round(max(story.timeline) * (HOUR / part))
+    late = sum(article.event_time < story.first_seen for article in vouched(view.articles))
+    first, *others = story.timeline
+    return round(max(first - late, *others) * (HOUR / part))

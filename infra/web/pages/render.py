@@ -68,7 +68,7 @@ class Renderer:
             initials=initials,
             story_language=formatting.story_language,
             moment=formatting.moment,
-            short=formatting.short,
+            short=lambda at: formatting.short(at, now()),
             zulu=formatting.zulu,
             duration=formatting.duration,
             shown_domain=shown_domain,

@@ -15,8 +15,8 @@ from infra.web.pages.narrative import MAX_STATES, RowText, StoryNarrative, once_
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags
+from infra.web.pages.story_beginning import no_such_story
 from infra.web.pages.story_parameters import UtcMoment
-from infra.web.problems import Problem
 from infra.web.queries import StoryQueries, StoryView
 from processors.model import BIASES, StoryArticle
 from processors.stories.sides import (
@@ -142,8 +142,7 @@ def sides_router(queries: StoryQueries, renderer: Renderer, sides: StorySides) -
     ) -> Response:
         view = queries.story(story_id, at)
         if view is None:
-            then = " then" if at else ""
-            raise Problem(HTTPStatus.NOT_FOUND, f"There is no story {story_id[:40]}{then}.")
+            raise no_such_story(queries, story_id, at)
         there = sides_address(view)
         if at is None and view.story.story_id != story_id:
             return RedirectResponse(there, HTTPStatus.PERMANENT_REDIRECT)

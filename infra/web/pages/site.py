@@ -1,6 +1,8 @@
 """Site: all pages, put together over what they read."""
 
+import re
 from collections.abc import Callable
+from http import HTTPStatus
 
 from fastapi import APIRouter
 
@@ -35,6 +37,8 @@ TITLES = {
     429: "Too many requests",
     503: "Not available now",
 }
+
+_IN_ADDRESS = re.compile(r"^query\.(\w+): ")
 
 
 class Site:
@@ -76,13 +80,15 @@ class Site:
         if saving is not None:
             self.routers.append(saving_router(saving, renderer))
 
-    def problem(self, details: ProblemDetails) -> bytes:
-        """The page that says what went wrong."""
+    def problem(self, details: ProblemDetails, plain: str) -> bytes:
+        """The page that says what went wrong; `plain` is the address without what it asks for."""
+        detail = _IN_ADDRESS.sub(r"“\1” in the address: ", details.detail)
         page = self._renderer.html(
             "problem.html",
             status=details.status,
             title=TITLES.get(details.status, details.title),
-            detail=details.detail[:1].upper() + details.detail[1:],
+            detail=detail[:1].upper() + detail[1:],
             story_id=(details.model_extra or {}).get("story_id"),
+            plain=plain if details.status == HTTPStatus.UNPROCESSABLE_ENTITY else "",
         )
         return page.encode()

@@ -1,6 +1,5 @@
 """/stories/{id}: shows a story as it is, or as it was at a moment."""
 
-from datetime import datetime
 from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -9,7 +8,6 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from infra.index.retention import kept_since
-from infra.web.pages import formatting
 from infra.web.pages.changes import told_changes
 from infra.web.pages.charts import part_end
 from infra.web.pages.narrative import StoryNarrative
@@ -18,12 +16,11 @@ from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import story_head
 from infra.web.pages.sharing.structured import story_data
 from infra.web.pages.sides import StorySides, sides_address
+from infra.web.pages.story_beginning import began, no_such_story
 from infra.web.pages.story_parameters import StoryParameters
 from infra.web.pages.story_view import story_context
-from infra.web.problems import Problem
 from infra.web.queries import StoryQueries, StoryView
 from infra.web.story_changes import StoryChanges
-from processors.model import Story
 
 
 def story_router(
@@ -42,15 +39,15 @@ def story_router(
         present = queries.index.story(story_id)
         if part is not None and at is None and present is not None:
             # Articles may be older than the story that they came to.
-            began = _began(queries, story_id, present)
-            at = max(part_end(present, part), began) if part < len(present.timeline) else None
+            beginning = began(queries, story_id, present)
+            at = max(part_end(present, part), beginning) if part < len(present.timeline) else None
         if at is None and present is not None and present.story_id != story_id:
             moved = PageUrl(f"/stories/{present.story_id}", parameters.in_address)
             address = moved.but(merged_from=story_id, part=None)
             return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT)
         view = queries.story(story_id, at)
         if view is None:
-            raise _missing(queries, story_id, present, at)
+            raise no_such_story(queries, story_id, at)
         context: dict[str, Any] = story_context(
             view, present, parameters, page_url, narrative, queries.now()
         )
@@ -80,30 +77,3 @@ def _led_here(queries: StoryQueries, former: str | None, view: StoryView) -> str
         return None
     present = queries.index.story(former)
     return former if present and present.story_id == view.story.story_id else None
-
-
-def _began(queries: StoryQueries, story_id: str, present: Story) -> datetime:
-    """When the story came to be, which is never before the article that opened it."""
-    events = queries.index.history(story_id, joined=False)
-    own = [event for event in events if event.story_id == story_id]
-    if not own:
-        return present.first_seen
-    first = min(own, key=lambda event: event.happened_at)
-    opened_by = queries.index.articles_by_id(first.article_ids[:1]).values()
-    return max([first.happened_at, *(article.event_time for article in opened_by)])
-
-
-def _missing(
-    queries: StoryQueries, story_id: str, present: Story | None, at: datetime | None
-) -> Problem:
-    if present is None or at is None:
-        detail = (
-            f"There is no story {story_id[:40]}. Ids never change, so the address may be cut "
-            "short; a search may find it."
-        )
-    else:
-        detail = (
-            f"“{formatting.headline(present)}” did not exist yet on {formatting.moment(at)}: "
-            f"it began on {formatting.moment(_began(queries, story_id, present))}."
-        )
-    return Problem(HTTPStatus.NOT_FOUND, detail)

@@ -75,11 +75,21 @@ def only_claimed(view: StoryView) -> str:
 
 
 def unrated(count: int, whole: int, of: str) -> str:
-    """How many of the outlets have no rating; empty without an outlet."""
+    """How many of the outlets have no rating; empty without an outlet.
+
+    >>> unrated(1, 1, "lean"), unrated(0, 1, "lean")
+    ('The lean of its outlet is not rated.', 'The lean of its outlet is rated.')
+    >>> unrated(3, 3, "country"), unrated(12, 85, "lean")
+    ('The country of none of the 3 outlets is known.', 'The lean of 12 of 85 outlets is not rated.')
+    """
     known = "known" if of == "country" else "rated"
-    if not count:
-        return f"The {of} of all {whole:,} outlets is {known}." if whole else ""
-    return f"The {of} of {count:,} of {several(whole, 'outlet')} is not {known}."
+    if not whole:
+        return ""
+    if whole == 1:
+        return f"The {of} of its outlet is {'not ' if count else ''}{known}."
+    if count in (0, whole):
+        return f"The {of} of {'none of the' if count else 'all'} {whole:,} outlets is {known}."
+    return f"The {of} of {count:,} of {whole:,} outlets is not {known}."
 
 
 def shown(view: StoryView, groups: Sequence[ReprintGroup], everything: bool) -> str:
@@ -120,7 +130,7 @@ def details(view: StoryView) -> list[tuple[str, str | datetime]]:
     more = f" and {len(languages) - 6} more" if len(languages) > 6 else ""
     known = [code for code in story.countries if code != UNKNOWN]
     details: list[tuple[str, str | datetime]] = [
-        ("First article", story.first_seen),
+        ("First seen", story.first_seen),
         ("Newest article", story.last_seen),
     ]
     if story.article_count:

@@ -1,6 +1,5 @@
 """Story view: all that the template of a story is given."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +13,7 @@ from infra.web.pages.rows import PER_PAGE, SORTS, chosen_groups, row
 from infra.web.pages.story_parameters import StoryParameters
 from infra.web.queries import StoryView
 from processors.model import BIASES, Story
-from processors.stories.coverage import UNKNOWN, UNRATED, coverage, leading
+from processors.stories.coverage import UNKNOWN, UNRATED, coverage, leading_words
 from processors.text.counts import articles_sentence, several
 from processors.text.readable_domain import readable_owner
 
@@ -52,7 +51,7 @@ def story_context(
         "headline_language": _headline_language(view),
         "lean_sentence": lean,
         "pace": pace(view, now),
-        "span": formatting.duration(story.last_seen - story.first_seen),
+        "span": formatting.span(story.last_seen - story.first_seen),
         "rated": rated,
         "unrated_bias": story_counts.unrated(
             story.bias.get(UNRATED, 0), sum(story.bias.values()), "lean"
@@ -75,7 +74,7 @@ def story_context(
         "details": story_counts.details(view),
         "details_glance": several(found.outlets, "outlet"),
         "chart": timeline(present or story, view.at, view.events, page_url),
-        "factuality_glance": _leading_words(found.factuality),
+        "factuality_glance": leading_words(found.factuality),
         "factuality": filters.labelled(found.factuality, UNRATED),
         "rated_factuality": rated_factuality,
         "factuality_links": filters.links(
@@ -103,11 +102,6 @@ def _headline_language(view: StoryView) -> str:
     headline = view.story.headline
     called = (article.language for article in view.articles if article.title == headline)
     return next(called, formatting.story_language(view.story))
-
-
-def _leading_words(counts: Mapping[str, int]) -> str:
-    found = leading(counts)
-    return f"{found[1]}% {found[0]}" if found else "not rated"
 
 
 def _size(story: Story) -> str:

@@ -208,7 +208,19 @@ def test_what_is_not_there_tells_the_way_out(
 @pytest.mark.parametrize(
     ("path", "fault"),
     [
-        (f"{STORIES}?langage=ja", "query.langage: Extra inputs are not permitted"),
+        (f"{STORIES}?langage=ja", "query.langage: there is no such parameter; those there are: s"),
+        (f"{STORIES}/{PARADE}?att=2025-09-03T08:00:00Z", "those there are: at"),
+        (f"{STORIES}/{PARADE}/articles?language=fr", "those there are: provenance, limit, cursor"),
+        ("/api/v1/search?q=kim&language=ja", "those there are: q, mode, sort, limit, cursor"),
+        ("/api/v1/sources?domain=x", "query.domain"),
+        ("/api/v1/suggest?q=k&size=3", "query.size"),
+        ("/api/v1/events?type=merged", "those there are: story, types, after"),
+        ("/api/v1/events/log?since=1-0", "those there are: after, limit"),
+        (f"/api/v1/articles/{UNKNOWN}?x=1", "none is taken here"),
+        (f"{STORIES}?limit=1&limit=2", "query.limit: is given more than once"),
+        ("/api/v1/search?q=kim&q=xi", "query.q: is given more than once"),
+        (f"{STORIES}?language=german", "query.language"),
+        (f"{STORIES}?country=Germany", "query.country"),
         (f"{STORIES}?sort=relevance", "query.sort"),
         (f"{STORIES}?limit=0", "query.limit"),
         (f"{STORIES}?since=2025-09-03T08:00:00", "query.since"),
@@ -225,6 +237,19 @@ def test_what_is_not_there_tells_the_way_out(
 )
 def test_what_cannot_be_asked_is_a_problem(path: str, fault: str, reading: httpx.Client) -> None:
     assert fault in problem(reading.get(path), 422)
+
+
+def test_codes_and_domains_count_in_any_case(reading: httpx.Client) -> None:
+    for name, value in (("language", "en"), ("country", "kr"), ("publisher", "yna.co.kr")):
+        lower, upper = (
+            reading.get(STORIES, params={name: each}).json() for each in (value, value.upper())
+        )
+        assert lower == upper
+        assert name != "language" or lower["total"] > 0
+
+
+def test_a_page_takes_what_others_add_to_its_address(reading: httpx.Client) -> None:
+    assert reading.get("/livez?utm_source=mail").status_code == 200
 
 
 def test_a_moment_may_have_any_offset_and_is_told_in_utc(reading: httpx.Client) -> None:

@@ -10,7 +10,7 @@ from lxml import html
 
 from infra.index.sqlite import SqliteIndex
 from infra.web import queries
-from processors.model import Picture, StoryArticle
+from processors.model import CorrectionReference, Picture, StoryArticle
 from processors.model.story_article import story_article
 from processors.stories.history import describe_past, past_of
 from tests.support.messages import assigned, happened, hours
@@ -34,11 +34,10 @@ def grow(index: SqliteIndex, count: int, **fields: Any) -> None:
             "title": f"Flood in Dunmore, part {n}",
             "body": f"The river rose by {n} metres in Dunmore on Monday, officials said.",
             "publisher": f"outlet{n}.example",
+            "text_id": article_id(n),
             **{name: of(n) if callable(of) else of for name, of in fields.items()},
         }
-        articles.append(
-            assigned(article_id(n), FLOOD, n, hours(n), text_id=article_id(n), **content)
-        )
+        articles.append(assigned(article_id(n), FLOOD, n, hours(n), **content))
         events.append(
             happened(
                 f"{n}-0",
@@ -487,3 +486,103 @@ def test_the_past_holds_what_was_published_by_then(pages: httpx.Client, index: S
     for moment, count in ((4, "3 articles"), (5, "4 articles")):
         then = page(pages, f"{PATH}?at={quote(hours(moment).isoformat())}")
         assert text(then, "//p[@class='figures']").startswith(count)
+
+
+@pytest.mark.parametrize("count", [7, 60, 260])
+def test_what_a_list_says_it_holds_is_in_it(
+    pages: httpx.Client, index: SqliteIndex, count: int
+) -> None:
+    grow(index, count)
+    (more,) = page(pages, PATH).xpath("//details[summary/h2='Owners']//details")
+    listed, left = len(more.xpath(".//li")), re.search(r"and (\d+) that", more.text_content())
+    assert f"{listed + (int(left[1]) if left else 0)} more" == text(more, "summary")
+    assert listed == min(count, 200) - 5
+
+
+def test_one_text_in_many_outlets_is_one_text_in_lists(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 3, text_id="1" * 16)
+    counts = text(page(pages, "/"), "//*[@data-story]//*[@class='counts']")
+    assert counts == "3 articles, 1 text · 3 owners"
+
+
+@pytest.mark.parametrize(
+    ("count", "country", "factuality"),
+    [
+        (1, "The country of its outlet is not known.", "The factuality of its outlet is not rated"),
+        (3, "The country of none of the 3 outlets is known.", "of none of the 3 outlets is rated"),
+    ],
+)
+def test_a_story_of_which_nothing_is_known_says_so_in_every_panel(
+    pages: httpx.Client, index: SqliteIndex, count: int, country: str, factuality: str
+) -> None:
+    grow(index, count)
+    told = page(pages, PATH).xpath("//aside[@id='live-side']")[0]
+    countries = text(told, "details[summary/h2='Countries']")
+    assert countries.startswith("Countries not known")
+    assert country in countries
+    assert factuality in text(told, "details[summary/h2='Factuality']")
+
+
+def test_times_of_an_article_are_told_so_that_a_reader_s_zone_can_be_theirs(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 1, published_at=hours(1))
+    shown = page(pages, f"/articles/{article_id(1)}")
+    for name in ("Published", "Received"):
+        (time,) = shown.xpath(f"//dt[.='{name}']/../dd/time")
+        assert time.text.endswith("UTC")
+    (head,) = shown.xpath("//p[@class='outlet']//time")
+    assert "2025" in head.text
+    assert not head.get("class"), "the script would leave out the year"
+
+
+def test_a_count_does_not_run_into_the_headline_before_it(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 3, title="Flood in Dunmore, street by street to number 41")
+    lists = page(pages, "/").xpath("//ul[@class='related']/li")
+    assert lists
+    for each in lists:
+        assert "number 41 · " in " ".join(each.text_content().split())
+
+
+@pytest.mark.parametrize(
+    ("address", "told", "way_out"),
+    [
+        (f"{PATH}?bias=up", "“bias” in the address: ", PATH),
+        (f"{PATH}?at=soon", "“at” in the address: ", PATH),
+        (f"{PATH}?page=0", "“page” in the address: ", PATH),
+        (f"{PATH}/sides?at=soon", "“at” in the address: ", f"{PATH}/sides"),
+        ("/?section=weather", "“section” in the address: ", "/"),
+        ("/?cursor=x", "Cursor is not one", "/"),
+        ("/search?mode=x", "“mode” in the address: ", "/search"),
+        ("/ops?days=99", "“days” in the address: ", "/ops"),
+        (f"{PATH}/sides?at=2020-01-01T00:00:00Z", "did not exist yet on 1 Jan 2020", PATH),
+        (f"{PATH}?at=2020-01-01T00:00:00Z", "did not exist yet on 1 Jan 2020", PATH),
+    ],
+)
+def test_an_address_that_cannot_be_shown_leads_to_one_that_can(
+    pages: httpx.Client, index: SqliteIndex, address: str, told: str, way_out: str
+) -> None:
+    grow(index, 2)
+    shown = html.fromstring(pages.get(address).text)
+    assert told in text(shown, "//section[@class='empty-page']")
+    (link,) = shown.xpath("//section[@class='empty-page']//a[1]/@href")[:1]
+    assert link == way_out
+    assert pages.get(link).status_code == 200
+
+
+def test_an_order_that_was_refused_is_not_told_as_a_correction(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 2)
+    order = CorrectionReference(correction_id="c" * 16, by="desk", because="One event")
+    refused = happened(
+        "9-0", FLOOD, type="refused", happened_at=hours(9), correction=order, detail="it is closed"
+    )
+    index.write([], [], [refused])
+    step = text(page(pages, PATH), "//ol[@class='history']/li[last()]")
+    assert "could not be carried out: it is closed" in step
+    assert step.endswith("ordered by desk: One event")

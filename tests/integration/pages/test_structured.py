@@ -113,14 +113,36 @@ def test_the_sitemaps_of_days_hold_each_story_once(
     index.write([], [*told, small], [])
     found = root(pages, "/sitemap.xml", "sitemapindex")
     lists, *days = locations(found)
-    assert len(days) == 30
-    newest = next(found.iter(f"{MAP}lastmod"))
-    assert newest.text == hours(70).isoformat()
-    listed = [each for day in days for each in locations(root(pages, day, "urlset"))]
+    assert [day.rpartition("/")[2] for day in days] == [
+        "2025-09-06.xml",
+        "2025-09-05.xml",
+        "2025-09-04.xml",
+        "2025-09-03.xml",
+    ]
+    newest = [each.text or "" for each in found.iter(f"{MAP}lastmod")]
+    assert newest[0] == hours(70).isoformat()
+    assert newest == sorted(newest, reverse=True)
+    of_days = [locations(root(pages, day, "urlset")) for day in days]
+    assert all(of_days), "a sitemap must not be empty"
+    listed = [each for day in of_days for each in day]
     base = pages.base_url
     assert listed == [str(base.join(f"/stories/{n:016x}")) for n in range(10, 0, -1)]
     for each in locations(root(pages, lists, "urlset")):
         assert pages.get(each).status_code == 200
+
+
+@pytest.mark.parametrize(("days", "listed"), [(0, 1), (5, 2), (29, 2), (30, 1), (400, 1)])
+def test_days_without_a_story_have_no_sitemap(
+    pages: httpx.Client, index: SqliteIndex, days: int, listed: int
+) -> None:
+    times = {hours(0), hours(-24 * days)}
+    told = [
+        story(f"{n:016x}", n + 1, first_seen=at, last_seen=at, publisher_count=2)
+        for n, at in enumerate(sorted(times))
+    ]
+    index.write([], told, [])
+    found = root(pages, "/sitemap.xml", "sitemapindex")
+    assert len(locations(found)) == 1 + listed
 
 
 def test_a_sitemap_is_bounded(

@@ -50,6 +50,21 @@ def ready(client: httpx.Client) -> bool:
         return False
 
 
+@pytest.mark.slow
+def test_who_opens_the_address_as_soon_as_it_is_told_is_not_refused(tmp_path: Path) -> None:
+    (port,) = free_ports(1)
+    environment = processes.clean_environment(STORYWIRE_DATABASE=str(tmp_path / "a.sqlite"))
+    command = processes.command("serve", "--port", str(port))
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as process:
+        try:
+            assert process.stderr is not None
+            place = f"http://127.0.0.1:{port}"
+            assert any(line == f"Open {place}\n".encode() for line in process.stderr)
+            assert httpx.get(f"{place}/livez", trust_env=False, timeout=60).status_code == 200
+        finally:
+            process.kill()
+
+
 @pytest.mark.long
 def test_what_was_accepted_survives_a_kill_and_a_signal_ends_it_in_peace(tmp_path: Path) -> None:
     articles = [json.loads(line) for line in stories(3, 10)]

@@ -37,7 +37,7 @@ _AFTER_ALL_IDS = "~"
 
 
 def sitemaps_router(queries: StoryQueries, public_url: str) -> APIRouter:
-    """An index of sitemaps, one for each day, one of the lists, one of news."""
+    """An index of sitemaps, one for each day with a story, one of the lists, one of news."""
     router = APIRouter(include_in_schema=False)
     kept = TTLCache[tuple[str, str], bytes](
         DAYS + 3, FRESH_SECONDS, timer=lambda: queries.now().timestamp()
@@ -75,14 +75,29 @@ def sitemaps_router(queries: StoryQueries, public_url: str) -> APIRouter:
 def _index(index: Index, base: str) -> bytes:
     root = Element("sitemapindex", xmlns=SITEMAP)
     _location(root, "sitemap", f"{base}/sitemaps/lists.xml")
-    query = StoryQuery(sort="recency", min_owners=MIN_OWNERS, limit=1, counted=False)
-    for hit in index.search(query).hits:
-        newest = hit.story.last_seen.astimezone(UTC)
-        for n in range(DAYS):
-            day = newest.date() - timedelta(days=n)
-            changed = min(newest, _midnight(day + timedelta(days=1)))
-            _location(root, "sitemap", f"{base}/sitemaps/{day}.xml", changed)
+    for newest in _days(index):
+        _location(root, "sitemap", f"{base}/sitemaps/{newest.date()}.xml", newest)
     return _document(root)
+
+
+def _days(index: Index) -> Iterator[datetime]:
+    """When the newest story of each day was last seen, the latest first. Days without a story have
+    none: a sitemap must not be empty."""
+    begin: datetime | None = None
+    place: str | None = None
+    while True:
+        hits = index.search(
+            StoryQuery(sort="recency", min_owners=MIN_OWNERS, limit=1, cursor=place, counted=False)
+        ).hits
+        if not hits:
+            return
+        newest = hits[0].story.last_seen.astimezone(UTC)
+        day = _midnight(newest.date())
+        begin = begin or day - timedelta(days=DAYS - 1)
+        if day < begin:
+            return
+        yield newest
+        place = cursor.encode("recency", [milliseconds(day), _AFTER_ALL_IDS])
 
 
 def _lists(base: str) -> bytes:

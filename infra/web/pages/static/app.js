@@ -8,17 +8,27 @@
   };
 
   // Moments are told in the reader's own time; what the server wrote is kept beside it.
-  const shapes = { moment: { dateStyle: "medium", timeStyle: "short" }, short: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } };
+  const shapes = { moment: { dateStyle: "medium", timeStyle: "short" }, short: { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } };
   const localise = (root) => {
     for (const time of root.querySelectorAll("time")) {
       const [at, exact] = [new Date(time.dateTime), time.title || time.textContent];
       const here = at.toLocaleString([], shapes.moment);
-      if (time.className) time.textContent = at.toLocaleString([], shapes.short);
-      else if (!time.title) time.textContent = here;
+      if (time.className && at.getFullYear() === new Date().getFullYear()) time.textContent = at.toLocaleString([], shapes.short);
+      else if (time.className || !time.title) time.textContent = here;
+      if (time.title && !time.className) time.dataset.age = here;
       time.title = `${here} (${exact})`;
     }
   };
   localise(document);
+
+  // Ages grow while a page is open.
+  setInterval(() => {
+    for (const time of document.querySelectorAll("time[data-age]")) {
+      const hours = (Date.now() - Date.parse(time.dateTime)) / 3600000;
+      const told = hours < 2 ? `${Math.floor(hours * 60)} min` : hours < 48 ? `${Math.floor(hours)} h` : `${Math.floor(hours / 24)} days`;
+      if (hours * 60 >= 1) time.textContent = hours < 168 ? `${told} ago` : time.dataset.age;
+    }
+  }, 60000);
 
   // Where panels stand open beside the articles they are open, as the style sheet shows them.
   const unfold = (root) => {

@@ -10,6 +10,7 @@ from processors.model import TIMELINE_PARTS, Story
 from processors.model.correction import MAX_HEADLINE_CHARACTERS
 from processors.stories.describe import MAX_TITLES, describe, describe_merged
 from processors.stories.member import MemberRecord, member_of, reprint_text
+from processors.stories.timeline import timeline
 from tests.support.messages import START, assigned, hours
 
 
@@ -125,6 +126,18 @@ def test_titles_and_headline_are_bounded() -> None:
 def test_times_span_all_articles() -> None:
     found = story_of(told("a", at=3), told("b", at=1), told("c", at=2))
     assert (found.first_seen, found.last_seen) == (hours(1), hours(3))
+
+
+def test_a_timeline_is_of_the_time_from_first_to_last_seen() -> None:
+    late = [told(f"l{n}", at=-30 - n, received_at=hours(0)) for n in range(5)]
+    found = story_of(told("a", at=0), told("b", at=6), told("c", at=24), *late)
+    assert (found.first_seen, found.last_seen) == (hours(0), hours(24))
+    assert found.article_count == 8
+    times = (0, 0, 0, 0, 0, 0, 6, 24)
+    assert found.timeline == timeline([hours(each).timestamp() for each in times])
+    assert story_of(told("a"), *late).timeline == [6]
+    alone = story_of(*late)
+    assert (alone.first_seen, sum(alone.timeline)) == (hours(-34), 5)
 
 
 def test_a_credit_marks_the_article_that_gives_it_and_no_copy_of_its_text() -> None:

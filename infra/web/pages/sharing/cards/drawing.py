@@ -122,7 +122,9 @@ def _simpler(card: Card) -> Iterator[Card]:
     headline = excerpt(card.headline, MAX_CHARACTERS)
     yield replace(card, headline=_wrapping(headline or card.otherwise))
     spoken = " ".join("".join(filter(_spoken, headline)).split())
-    yield replace(card, headline=_wrapping(spoken or card.otherwise))
+    # Of emoji alone, what joins them is left, which nobody sees.
+    says = any(unicodedata.category(each)[0] in "LN" for each in spoken)
+    yield replace(card, headline=_wrapping(spoken if says else card.otherwise))
     yield replace(card, headline=card.otherwise, language="en")
 
 

@@ -196,7 +196,9 @@ def test_every_format_tells_sides_summary_section_language_and_largest_articles(
     (link,) = shown.xpath("ul[2]/li/a")
     assert (link.text, link.get("href")) == ("Ice & more", "https://nhk.example/a?b=1&c=2")
     assert not shown.xpath("//b|//melts")
-    plain = (atom.findtext(f"{ATOM}summary"), rss.findtext("description"), item["content_text"])
+    description = html.fragment_fromstring(rss.findtext("description"), create_parent="p")
+    assert not list(description.iterchildren()), "readers of RSS take a description as HTML"
+    plain = (atom.findtext(f"{ATOM}summary"), description.text, item["content_text"])
     assert len(set(plain)) == 1
     assert "Ice <melts> & 'runs'." in plain[0]
 

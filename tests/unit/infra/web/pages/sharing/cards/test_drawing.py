@@ -33,9 +33,10 @@ def test_its_own_font_knows_several_scripts(headline: str) -> None:
 
 
 UNKNOWN = ("น้ำแข็งละลาย", "北京で軍事", "열병식", "बर्फ", "الجليد", "Ice ไทย", "\ue000", "🧊", "")
+EMOJI_ALONE = ("🎉🔥", "👩‍👩‍👧‍👦", "❤️", "🏳️‍🌈 🇫🇷", "🎉 ! 🎉", "👍🏽")
 
 
-@pytest.mark.parametrize("headline", UNKNOWN)
+@pytest.mark.parametrize("headline", [*UNKNOWN, *EMOJI_ALONE])
 def test_what_no_font_can_show_is_said_in_english_and_never_as_boxes(headline: str) -> None:
     assert titled(headline, "th") == titled(CARD.otherwise)
 

@@ -1,0 +1,59 @@
+"""Pages as they are printed, and in the colours of a reader's own."""
+
+import httpx
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.demo_site import parade
+
+STYLES = """([selector, pseudo, property]) => [...document.querySelectorAll(selector)].map(
+    each => getComputedStyle(each, pseudo)[property])"""
+
+AGED = """() => {
+    const time = document.querySelector(".kicker time");
+    [time.title, time.textContent] = [time.textContent, "3 h ago"];
+}"""
+
+
+def styles(page: Page, selector: str, property: str, pseudo: str | None = None) -> set[str]:
+    found: list[str] = page.evaluate(STYLES, [selector, pseudo, property])
+    assert found, selector
+    return set(found)
+
+
+def test_what_colour_tells_is_there_in_a_readers_own_colours(
+    browser: Browser, site: httpx.Client
+) -> None:
+    context = browser.new_context(base_url=str(site.base_url), forced_colors="active")
+    page = context.new_page()
+    page.goto("/")
+    paper = styles(page, "body", "backgroundColor")
+    assert len(styles(page, ".legend i", "backgroundColor") - paper) == 4
+    assert not styles(page, ".lead-bullets li", "backgroundColor", "::before") & paper
+    here = styles(page, ".sections [aria-current]", "borderBottomColor")
+    assert not here & styles(page, ".sections a:not([aria-current])", "borderBottomColor")
+    page.goto(f"/stories/{parade(site)}?bias=left")
+    chosen = styles(page, ".chip.chosen", "backgroundColor")
+    assert not chosen & styles(page, ".chip:not(.chosen)", "backgroundColor")
+    context.close()
+
+
+def test_a_printed_story_has_what_is_folded_and_nothing_to_click(
+    browser: Browser, site: httpx.Client
+) -> None:
+    context = browser.new_context(
+        base_url=str(site.base_url),
+        java_script_enabled=False,
+        viewport={"width": 718, "height": 1000},
+    )
+    page = context.new_page()
+    page.goto(f"/stories/{parade(site)}")
+    page.emulate_media(media="print")
+    for told in (".details dt", ".bars .label", ".history li", ".entities a", ".timeline path"):
+        expect(page.locator(told).first).to_be_visible()
+    for clicked in (".filters", ".sorts", ".explain", ".back", ".find", ".pages", ".foot"):
+        expect(page.locator(clicked).first).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") == 718
+    page.evaluate(AGED)
+    assert styles(page, ".kicker time", "content", "::after") == {'"29 Aug 2025, 14:10 UTC"'}
+    assert styles(page, ".kicker time", "fontSize") == {"0px"}
+    context.close()

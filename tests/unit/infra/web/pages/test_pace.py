@@ -1,0 +1,18 @@
+"""How fast a story is told to grow."""
+
+import pytest
+
+from infra.web.pages.pace import pace
+from infra.web.queries import StoryView
+from tests.support.demo_stories import told
+from tests.support.messages import hours, story
+
+
+@pytest.mark.parametrize(("late", "greatest"), [(0, 32), (30, 2), (31, 1)])
+def test_articles_that_came_late_are_no_pace(late: int, greatest: int) -> None:
+    times = [*(hours(-9) for _ in range(late)), *(hours(n / 40) for n in range(32 - late))]
+    articles = [told(f"{n:016x}", "Text", event_time=each) for n, each in enumerate(times)]
+    timeline = [32, *([0] * 22), 1]
+    found = story(first_seen=hours(0), last_seen=hours(24), timeline=timeline)
+    sentence = pace(StoryView(None, found, articles, []), hours(25))
+    assert sentence.endswith(f"up to {greatest} an hour before") == (greatest > 1)
