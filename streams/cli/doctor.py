@@ -45,7 +45,7 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     if backend.uses_servers:
         needed += servers
         if servers[0].ok:
-            needed += _distributed(config, wait)
+            needed += _distributed(config, wait, has_index=servers[1].ok)
     else:
         needed += _embedded(config, wait)
     healthy = all(finding.ok for finding in needed)
@@ -76,7 +76,7 @@ def _embedded(config: Settings, wait: float) -> list[Finding]:
     return [file, *embedded_findings(config, looks, wait)]
 
 
-def _distributed(config: Settings, wait: float) -> list[Finding]:
+def _distributed(config: Settings, wait: float, *, has_index: bool) -> list[Finding]:
     from processors.errors import StorywireError
     from streams.doctor.servers import distributed_findings, offsets_now
 
@@ -85,6 +85,6 @@ def _distributed(config: Settings, wait: float) -> list[Finding]:
         if wait:
             time.sleep(wait)
             looks.append(offsets_now(config))
-        return distributed_findings(config, looks, wait)
+        return distributed_findings(config, looks, wait, has_index=has_index)
     except StorywireError as error:
         return [Finding("Progress", False, str(error))]

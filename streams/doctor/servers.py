@@ -60,9 +60,10 @@ def offsets_now(settings: Settings) -> Offsets:
 
 
 def distributed_findings(
-    settings: Settings, looks: Sequence[Offsets], seconds: float
+    settings: Settings, looks: Sequence[Offsets], seconds: float, *, has_index: bool
 ) -> list[Finding]:
-    """Each stage, the clustering log, the checkpoint on this machine, dead records, the index."""
+    """Each stage, the clustering log, the checkpoint on this machine, dead records, and where it
+    can be asked the index."""
     found = [
         stage_finding(
             stage,
@@ -79,7 +80,7 @@ def distributed_findings(
         _log(settings, looks[-1]),
         attempt("Checkpoint", lambda: _checkpoint(settings, looks[-1])),
         _dead(dead),
-        attempt("Articles", lambda: _articles(settings, looks[-1], dead)),
+        *([attempt("Articles", lambda: _articles(settings, looks[-1], dead))] if has_index else []),
     ]
 
 

@@ -14,7 +14,7 @@ from infra.index.elastic import events, retention
 from infra.index.elastic.activity import activity
 from infra.index.elastic.articles import list_articles, newest_articles, source_by_former_id
 from infra.index.elastic.candidates import candidates
-from infra.index.elastic.client import WRITE_SECONDS, Connection
+from infra.index.elastic.client import WRITE_SECONDS, WRITE_TIMEOUT_SECONDS, Connection
 from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, article_from, story_from
 from infra.index.elastic.export import all_articles, all_stories
 from infra.index.elastic.filters import story_filter
@@ -94,7 +94,11 @@ class ElasticIndex:
     def refresh(self) -> None:
         """Make all that was written searchable now, not within a second."""
         every = [self._article_alias, self._story_alias, self._event_alias]
-        self._connection.write(lambda client: client.indices.refresh(index=every))
+        self._connection.read(
+            lambda client: client.options(request_timeout=WRITE_TIMEOUT_SECONDS).indices.refresh(
+                index=every
+            )
+        )
 
     def search(self, query: StoryQuery) -> StoryPage:
         """Rank or list stories."""

@@ -23,6 +23,7 @@ from tests.support.deployment import Deployment
 from tests.support.forked import storywire
 from tests.support.free_ports import free_ports
 from tests.support.raw_articles import stories
+from tests.support.web_server import Page, serving
 
 pytestmark = pytest.mark.long
 
@@ -102,6 +103,19 @@ def test_what_was_lost_is_named(deployment: Deployment) -> None:
             lambda: set(faults(deployment)), {"Dead records"}.__eq__, "the rest is well"
         )
     assert f"-0-{COUNT}-lost" in faults(deployment)["Dead records"]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_what_answers_in_the_place_of_elasticsearch_is_named(
+    deployment: Deployment, status: int
+) -> None:
+    with serving() as proxy:
+        proxy.otherwise = Page(b"busy", status)
+        address = f"http://127.0.0.1:{proxy.server_port}"
+        deployment.environment["STORYWIRE_ELASTICSEARCH_URL"] = address
+        found = faults(deployment)
+    assert found.keys() == {"Elasticsearch"}
+    assert f"at {address} was not available within 2 s" in found["Elasticsearch"]
 
 
 def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment) -> None:
