@@ -65,9 +65,9 @@ def follow(
             serving_health(ANSWERS, told, place),
         ):
             backend.ready()
-            if loss := log_loss(registry.log_ends, backend):
+            if loss := log_loss(registry.log_ends.noted(), backend):
                 registry.read_again(backend.raw_ends())
-                notes.print_plain(f"{loss}. {READ_AGAIN}")
+                notes.print_plain(f"the sources stand {loss}. {READ_AGAIN}")
             follower = Follower(
                 registry,
                 opener.fetch_run,
