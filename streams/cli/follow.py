@@ -44,7 +44,7 @@ def follow(
     """
     from infra.metrics import process_registry
     from streams.backends.open import open_backend
-    from streams.crawler.connect import connect, opened_registry
+    from streams.crawler.connect import connect, followed_alone, opened_registry
     from streams.crawler.crawl import Follower
     from streams.crawler.crawl_metrics import CrawlMetrics
     from streams.crawler.log_loss import log_loss
@@ -59,6 +59,7 @@ def follow(
         if not registry.sources():
             fail("there are no sources: add one with `storywire sources add URL`")
         with (
+            followed_alone(config),
             open_backend(mode, config) as backend,
             connect(config) as opener,
             stoppable() as stop,
