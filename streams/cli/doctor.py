@@ -36,7 +36,8 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     backend = open_backend(None, config)
     needed = machine_findings(config)
     files = {"Searches": config.searches, "Generated": config.generated, "Sources": config.sources}
-    needed += [file_finding(name, path) for name, path in files.items() if path.exists()]
+    looked = [(path, file_finding(name, path)) for name, path in files.items()]
+    needed += [found for path, found in looked if path.exists() or not found.ok]
     needed.append(private_finding(config))
     if config.sources.exists():
         needed.append(silent_finding(config.sources))

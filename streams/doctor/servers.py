@@ -8,7 +8,7 @@ from hashlib import sha256
 from kafka import TopicPartition
 from pydantic import ValidationError
 
-from infra.checkpoint import CheckpointFile
+from infra.checkpoint import CheckpointFile, DamagedCheckpoint
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.groups import Offsets, read_offsets
@@ -17,6 +17,7 @@ from infra.settings import Settings
 from processors.model import Correction, DeadRecord, clustering_log_record
 from processors.normalize.identity import current_id
 from streams.dead_records import read_dead
+from streams.doctor.database import not_made
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.index_parts import lost_beside
@@ -128,11 +129,13 @@ def _log(settings: Settings, offsets: Offsets) -> Finding:
 
 
 def _checkpoint(settings: Settings, offsets: Offsets) -> str:
-    """The one of this machine, if the cluster stage runs here. Raises DamagedCheckpoint,
-    KafkaUnusable."""
+    """The one of this machine, if the cluster stage runs here. Raises DamagedCheckpoint, also where
+    none can be made, and KafkaUnusable."""
     topic, begin, end = _log_place(settings, offsets)
     path = settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
     found = CheckpointFile(path).read()
+    if found is None and (fault := not_made(path)):
+        raise DamagedCheckpoint(fault)
     if found is None:
         return f"none at {path}"
     before = found.next_offset - 1
