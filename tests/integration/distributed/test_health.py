@@ -17,7 +17,7 @@ from infra.kafka.client import connected
 from infra.sources.polling import Polling
 from infra.sources.registry import Registry
 from streams.cli.common import EXIT_BAD_INPUT
-from streams.topics import CLUSTERING_LOG, RAW, TOPICS
+from streams.topics import CLUSTERING_LOG, NORMALIZED, RAW, TOPICS
 from tests.support import processes
 from tests.support.deployment import Deployment
 from tests.support.forked import storywire
@@ -179,3 +179,22 @@ def test_topics_made_anew_are_named(deployment: Deployment) -> None:
     assert "Stage normalize" in found
     shutil.rmtree(deployment.checkpoint.parent)
     assert "Checkpoint" not in faults(deployment)
+
+
+def test_a_worker_is_told_of_topics_made_anew_under_it_and_loses_nothing(
+    deployment: Deployment,
+) -> None:
+    deployment.send(stories(4, COUNT // 4))
+    anew = stories(4, COUNT // 2)
+
+    def normalized() -> int:
+        return len({json.loads(each)["url"] for each in deployment.records(NORMALIZED)})
+
+    with deployment.worker("normalize", name="first") as worker:
+        processes.eventually(normalized, COUNT.__eq__, "it normalizes")
+        remake_topics(deployment)
+        deployment.send(anew)
+        assert worker.wait(120) == 1
+        assert "deleted and made anew while the worker ran" in worker.log.read_text()
+    with deployment.worker("normalize", name="second"):
+        processes.eventually(normalized, len(anew).__eq__, "all of the new topic")
