@@ -9,6 +9,7 @@ from kafka import TopicPartition
 from pydantic import ValidationError
 
 from infra.checkpoint import CheckpointFile, DamagedCheckpoint
+from infra.index.base import IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.groups import Offsets, read_offsets
@@ -81,8 +82,31 @@ def distributed_findings(
         _log(settings, looks[-1]),
         attempt("Checkpoint", lambda: _checkpoint(settings, looks[-1])),
         _dead(dead),
-        *([attempt("Articles", lambda: _articles(settings, looks[-1], dead))] if has_index else []),
+        *(_index_findings(settings, looks[-1], dead) if has_index else []),
     ]
+
+
+def _index_findings(
+    settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]
+) -> list[Finding]:
+    return [
+        attempt("Index", lambda: _writable(settings)),
+        attempt("Articles", lambda: _articles(settings, offsets, dead)),
+    ]
+
+
+def _writable(settings: Settings) -> str:
+    """Whether the index takes documents. Raises IndexUnavailable."""
+    with closing(_index(settings)) as index:
+        blocked = index.write_blocks()
+    if blocked:
+        raise IndexUnavailable(
+            f"{', '.join(blocked)} take no documents, and the index stage waits: if `storywire "
+            "replay` was killed, run it again, which lifts the block; one that runs has it for "
+            "seconds before it ends; else set `index.blocks.write` of these to null, or make room "
+            "on the disk of Elasticsearch"
+        )
+    return "takes documents"
 
 
 def _topics(settings: Settings) -> Finding:

@@ -87,6 +87,16 @@ class ElasticIndex:
             lambda client: retention.delete_expired(client, self._prefix, limit)
         )
 
+    def write_blocks(self) -> list[str]:
+        """The indices that take no documents, such as those that a killed rebuild held."""
+        every = ",".join([self._article_alias, self._story_alias, self._event_alias])
+        found = self._connection.read(
+            lambda client: client.indices.get_settings(
+                index=every, name="index.blocks.*", flat_settings=True
+            )
+        )
+        return sorted(name for name, each in found.items() if "true" in each["settings"].values())
+
     def rebuild(self) -> AbstractContextManager[Rebuild]:
         """Indices of new names beside those in use; the aliases move from one to the other."""
         return rebuilding(self._connection, self._prefix)

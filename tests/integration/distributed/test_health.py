@@ -23,6 +23,7 @@ from tests.support.deployment import Deployment
 from tests.support.forked import storywire
 from tests.support.free_ports import free_ports
 from tests.support.raw_articles import stories
+from tests.support.refusing_index import write_block
 from tests.support.web_server import Page, serving
 
 pytestmark = pytest.mark.long
@@ -144,6 +145,16 @@ def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment
     assert found.keys() == {"Articles"}
     log = f"{deployment.topic_prefix}news.clustering.log.v1 {COUNT} records"
     assert f"the index holds 0 articles, {log}" in found["Articles"]
+
+
+def test_an_index_that_a_killed_replay_holds_is_named(deployment: Deployment) -> None:
+    assert "Index" not in faults(deployment)
+    with Elasticsearch(deployment.elasticsearch_url) as client:
+        with write_block(client, deployment.index_prefix):
+            told = faults(deployment)["Index"]
+        assert f"{deployment.index_prefix}storywire-articles-000001" in told
+        assert "if `storywire replay` was killed, run it again" in told
+    assert "Index" not in faults(deployment)
 
 
 def test_topics_that_are_set_otherwise_are_named(deployment: Deployment) -> None:
