@@ -110,13 +110,20 @@ def test_what_was_lost_is_named(deployment: Deployment) -> None:
 def test_what_answers_in_the_place_of_elasticsearch_is_named(
     deployment: Deployment, status: int
 ) -> None:
+    deployment.send(stories(1, 3))
+    with deployment.worker("normalize,embed"):
+        processes.eventually(
+            lambda: len(deployment.records(CLUSTERING_LOG)), (3).__eq__, "embedding waits"
+        )
     with serving() as proxy:
         proxy.otherwise = Page(b"busy", status)
         address = f"http://127.0.0.1:{proxy.server_port}"
         deployment.environment["STORYWIRE_ELASTICSEARCH_URL"] = address
-        found = faults(deployment)
-    assert found.keys() == {"Elasticsearch"}
-    assert f"at {address} was not available within 2 s" in found["Elasticsearch"]
+        told = f"at {address} was not available within 2 s"
+        assert told in faults(deployment)["Elasticsearch"]
+        mend = partial(storywire, "replay", "--from", "0")
+        done = processes.run_forked(mend, expected=EXIT_BAD_INPUT, **deployment.environment)
+        assert told in done.stderr
 
 
 def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment) -> None:
