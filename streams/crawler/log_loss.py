@@ -2,9 +2,10 @@
 positions kept of them."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from streams.backends.base import Backend
+if TYPE_CHECKING:
+    from streams.backends.base import Backend
 
 
 class LogLoss(NamedTuple):
@@ -20,7 +21,7 @@ class LogLoss(NamedTuple):
         )
 
 
-def log_loss(noted: Mapping[int, int], backend: Backend) -> LogLoss | None:
+def log_loss(noted: Mapping[int, int], backend: "Backend") -> LogLoss | None:
     """None where the log ends at the offsets `noted` by partition, or behind them; they are older
     than this call. Raises KafkaUnusable."""
     ends = backend.raw_ends() if noted else {}
