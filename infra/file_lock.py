@@ -1,6 +1,8 @@
 """File lock: what one process at a time may do; it ends with the process, however that ends."""
 
 import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -25,3 +27,12 @@ def hold(path: Path) -> TextIO:
         lock.close()
         raise FileLocked(str(path)) from error
     return lock
+
+
+@contextmanager
+def exclusive(path: Path) -> Iterator[None]:
+    """Hold the lock file `path`, waiting for whoever holds it; its folder is created."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield

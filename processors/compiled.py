@@ -37,6 +37,12 @@ if _FOLDER is not None:
     setattr(numba.config, "CACHE_DIR", str(_FOLDER))  # noqa: B010 (numba sets it up at run time)
 
 
+def is_compiled() -> bool:
+    """Whether loops of these sources are there from an earlier run, if not all; those that are not
+    are compiled when first called, which takes a minute or, on a busy machine, some."""
+    return _FOLDER is not None and any(_FOLDER.rglob("*.nbi"))
+
+
 def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """Compile `function` with numba at its first call, for the types of its arguments.
 

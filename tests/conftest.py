@@ -22,9 +22,9 @@ from xdist.workermanage import WorkerController
 
 from infra.devservers.errors import PackagesUnavailable
 from infra.devservers.local import LocalServers
-from infra.devservers.lock import exclusive
 from infra.devservers.placement import make_home
 from infra.devservers.server import ServerName
+from infra.file_lock import exclusive
 from tests.support.deployment import Deployment
 from tests.support.killable_kafka import Broker
 from tests.support.private_servers import private_servers

@@ -7,10 +7,10 @@ from infra.devservers.config import ServersConfig
 from infra.devservers.elasticsearch import ElasticsearchServer
 from infra.devservers.errors import ServersError
 from infra.devservers.kafka import KafkaServer
-from infra.devservers.lock import exclusive
 from infra.devservers.packages import Say
 from infra.devservers.placement import make_home, usable_home
 from infra.devservers.server import Server, ServerName, ServerStatus, ignore
+from infra.file_lock import exclusive
 from infra.settings.server_places import is_at, somebody_answers
 
 

@@ -18,7 +18,7 @@ from jgo.config import GlobalSettings
 from jgo.maven import MavenContext, PythonResolver
 
 from infra.devservers.errors import PackagesUnavailable
-from infra.devservers.lock import exclusive
+from infra.file_lock import exclusive
 
 KAFKA_VERSION = "4.1.0"
 ELASTICSEARCH_VERSION = "9.2.4"  # the newest whose archive is on Maven

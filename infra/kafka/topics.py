@@ -87,6 +87,17 @@ def missing_topics(
     return [name for name in names if name not in there]
 
 
+def topic_ids(bootstrap: Brokers, names: Sequence[str]) -> dict[str, str]:
+    """The ids of topics by name, without those that are missing: one that is deleted and made anew
+    has another. Raises KafkaUnusable."""
+    with _admin(bootstrap) as admin, kafka_errors("cannot describe the topics of", bootstrap):
+        return {
+            each["name"]: str(each["topic_id"])
+            for each in admin.describe_topics()
+            if each["name"] in names
+        }
+
+
 def _admin(
     bootstrap: Brokers, seconds: float = CONNECT_SECONDS
 ) -> AbstractContextManager[KafkaAdminClient]:

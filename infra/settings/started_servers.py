@@ -28,7 +28,12 @@ def started_servers(state_dir: Path) -> Addresses:
         return JSON.validate_json(path.read_bytes())
     except FileNotFoundError:
         return {}
-    except (OSError, ValidationError) as error:
+    except OSError as error:
+        raise DamagedFile(
+            f"{path} cannot be read ({error.strerror})",
+            hint="see its rights, or set STORYWIRE_STATE_DIR to a folder that is yours",
+        ) from error
+    except ValidationError as error:
         raise DamagedFile(
             f"{path} does not hold the addresses of started servers",
             hint="delete it, then `storywire servers start`",

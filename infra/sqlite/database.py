@@ -26,8 +26,8 @@ class DatabaseUnusable(StorywireError, sqlite3.DatabaseError):
     def __init__(self, path: Path, error: Exception) -> None:
         super().__init__(
             f"{path} cannot be used as a database ({error})",
-            hint="make its folder writable and move what else is in its place away, or set "
-            "STORYWIRE_DATABASE to another file",
+            hint="make its folder writable and move what else is in its place away, or name "
+            "another file in its setting, such as STORYWIRE_DATABASE",
         )
 
 

@@ -65,8 +65,8 @@ class KafkaBackend:
 
     @property
     def bookmarks(self) -> Path:
-        """In the folder of the worker's state."""
-        return self._settings.state_dir / "ingest.positions.json"
+        """In the folder of the worker's state; topics of another prefix have others."""
+        return self._settings.state_dir / f"{self._settings.topic_prefix}ingest.positions.json"
 
     def __enter__(self) -> Self:
         return self

@@ -163,6 +163,8 @@ def drop(
         chosen = _chosen(backend.dead_records(), dead_ids, asked)
         if not dead_ids and not yes:
             count = sum(1 for _ in chosen)
+            if not count:
+                fail("no dead record is so: `storywire dead list --by-reason` lists their reasons")
             fail(f"{count:,} dead records would be dropped for good: say --yes if you want that")
         dropped: list[str] = []
         for batch in _batches(chosen):

@@ -36,7 +36,8 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     backend = open_backend(None, config)
     needed = machine_findings(config)
     files = {"Searches": config.searches, "Generated": config.generated, "Sources": config.sources}
-    needed += [file_finding(name, path) for name, path in files.items() if path.exists()]
+    looked = [(path, file_finding(name, path)) for name, path in files.items()]
+    needed += [found for path, found in looked if path.exists() or not found.ok]
     needed.append(private_finding(config))
     if config.sources.exists():
         needed.append(silent_finding(config.sources))
@@ -45,7 +46,7 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     if backend.uses_servers:
         needed += servers
         if servers[0].ok:
-            needed += _distributed(config, wait)
+            needed += _distributed(config, wait, has_index=servers[1].ok)
     else:
         needed += _embedded(config, wait)
     healthy = all(finding.ok for finding in needed)
@@ -76,7 +77,7 @@ def _embedded(config: Settings, wait: float) -> list[Finding]:
     return [file, *embedded_findings(config, looks, wait)]
 
 
-def _distributed(config: Settings, wait: float) -> list[Finding]:
+def _distributed(config: Settings, wait: float, *, has_index: bool) -> list[Finding]:
     from processors.errors import StorywireError
     from streams.doctor.servers import distributed_findings, offsets_now
 
@@ -85,6 +86,6 @@ def _distributed(config: Settings, wait: float) -> list[Finding]:
         if wait:
             time.sleep(wait)
             looks.append(offsets_now(config))
-        return distributed_findings(config, looks, wait)
+        return distributed_findings(config, looks, wait, has_index=has_index)
     except StorywireError as error:
         return [Finding("Progress", False, str(error))]

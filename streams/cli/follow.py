@@ -44,7 +44,7 @@ def follow(
     """
     from infra.metrics import process_registry
     from streams.backends.open import open_backend
-    from streams.crawler.connect import connect, opened_registry
+    from streams.crawler.connect import connect, followed_alone, opened_registry
     from streams.crawler.crawl import Follower
     from streams.crawler.crawl_metrics import CrawlMetrics
     from streams.crawler.log_loss import log_loss
@@ -59,15 +59,16 @@ def follow(
         if not registry.sources():
             fail("there are no sources: add one with `storywire sources add URL`")
         with (
+            followed_alone(config),
             open_backend(mode, config) as backend,
             connect(config) as opener,
             stoppable() as stop,
             serving_health(ANSWERS, told, place),
         ):
             backend.ready()
-            if loss := log_loss(registry.log_ends, backend):
+            if loss := log_loss(registry.log_ends.noted(), backend):
                 registry.read_again(backend.raw_ends())
-                notes.print_plain(f"{loss}. {READ_AGAIN}")
+                notes.print_plain(f"the sources stand {loss}. {READ_AGAIN}")
             follower = Follower(
                 registry,
                 opener.fetch_run,

@@ -52,6 +52,7 @@ def ingest(
     """
     from infra.sources.vouched import as_backfill
     from streams.backends.open import open_backend
+    from streams.crawler.log_loss import log_loss
 
     sources = list(_sources(paths, kind))
     with (
@@ -60,11 +61,17 @@ def ingest(
         progress("ingesting") as advance,
     ):
         backend.ready()
-        reader = FileReader(refused, Bookmarks(backend.bookmarks), notes.print_plain, resume=resume)
+        reader = FileReader(
+            refused,
+            Bookmarks(backend.bookmarks),
+            notes.print_plain,
+            lambda noted: log_loss(noted, backend),
+            resume=resume,
+        )
         read, started = 0, time.monotonic()
         for values in reader.values(sources):
             values = [as_backfill(value) for value in values] if backfill else values
-            backend.store_articles(values, time.time())
+            reader.stored(backend.store_articles(values, time.time()))
             backend.process()
             advance(len(values))
             read += len(values)

@@ -3,11 +3,12 @@
 import logging
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from infra.settings import settings, unknown_settings
+from infra.settings import settings, unknown_settings, variable
 from processors.errors import StorywireError
 from streams.cli import admin, correct, dead, outlets, servers, sources
 from streams.cli.audit import audit
@@ -89,6 +90,23 @@ def main() -> None:
     except StorywireError as error:
         complain(str(error))
         sys.exit(EXIT_BAD_INPUT)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        complain(
+            f"{error.filename} cannot be used ({error.strerror}): see its rights, those of its "
+            f"folder and whether that is one, or change {_settings_of(Path(error.filename))}"
+        )
+        sys.exit(EXIT_BAD_INPUT)
+
+
+def _settings_of(path: Path) -> str:
+    """The settings or options that lead to a place."""
+    places = [
+        (name, Path(value).absolute()) for name, value in settings() if isinstance(value, Path)
+    ]
+    found = [variable(name) for name, each in places if path.absolute().is_relative_to(each)]
+    return " or ".join(found) or "what names it"
 
 
 if __name__ == "__main__":

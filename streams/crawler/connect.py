@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
+from infra.file_lock import FileLocked, hold
 from infra.http.allowlist import AllowList
 from infra.http.client import WebClient
 from infra.http.loop_thread import LoopThread, Web
@@ -17,6 +19,12 @@ from infra.sources.kinds import KINDS
 from infra.sources.polling import Polling
 from infra.sources.registry import Description, Registered, Registry
 from infra.sources.vouched import VouchedSource
+from infra.sqlite.database import DatabaseUnusable
+from processors.errors import StorywireError
+
+
+class SourcesFollowed(StorywireError):
+    """Another process follows the sources: both would fetch and count all of them."""
 
 
 class SourceOpener:
@@ -82,3 +90,18 @@ def opened_registry(config: Settings) -> Registry:
     """The registry of sources, made where there is none."""
     polling = Polling(config.poll_seconds_min, config.poll_seconds_max)
     return Registry(config.sources, polling)
+
+
+def followed_alone(config: Settings) -> TextIO:
+    """Keeps other followers off the sources, on this machine, until it is closed. Raises
+    SourcesFollowed, DatabaseUnusable."""
+    path = config.sources
+    try:
+        return hold(path.with_name(path.name + ".follow.lock"))
+    except OSError as error:
+        raise DatabaseUnusable(path, error) from error
+    except FileLocked as error:
+        raise SourcesFollowed(
+            f"another process follows the sources in {path}",
+            hint="end that one, or set STORYWIRE_SOURCES_DATABASE to another file",
+        ) from error

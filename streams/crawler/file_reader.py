@@ -2,15 +2,16 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from infra.http.errors import SourceUnavailable
-from infra.sources.archives.bookmarks import Bookmarks
+from infra.sources.archives.bookmarks import Bookmark, Bookmarks
 from infra.sources.archives.lines import STDIN
 from infra.sources.base import Source
 from infra.sources.batches import MANY, Batch, BatchReader, BatchSize
+from streams.crawler.log_loss import LogLoss
 
 
 class Refusals(AbstractContextManager["Refusals"]):
@@ -35,13 +36,18 @@ class Refusals(AbstractContextManager["Refusals"]):
 
 
 class FileReader:
-    """Reads files one after the other; a batch counts as safe when the next one is asked for."""
+    """Reads files one after the other; a batch counts as safe when the next one is asked for.
+
+    `lost` says what of the raw records before its offsets, by partition, the log lacks: a file is
+    not gone on with behind articles that never came to the log, or went with it.
+    """
 
     def __init__(
         self,
         refused: Refusals,
         bookmarks: Bookmarks,
         remark: Callable[[str], None],
+        lost: Callable[[Mapping[int, int]], LogLoss | None],
         *,
         resume: bool,
         size: BatchSize = MANY,
@@ -49,6 +55,8 @@ class FileReader:
         self._refused = refused
         self._bookmarks = bookmarks
         self._remark = remark
+        self._lost = lost
+        self._ends: dict[int, int] = {}
         self._resume = resume
         self._size = size
 
@@ -68,20 +76,35 @@ class FileReader:
                 self._refused.add(source, batch)
                 yield batch.values
                 if is_file and batch.position is not None:
-                    self._bookmarks.put(source.address, batch.position)
+                    self._bookmarks.put(source.address, Bookmark(batch.position, self._ends))
             if isinstance(end, SourceUnavailable):
                 raise end
         for address in files:
             self._bookmarks.forget(address)
 
+    def stored(self, ends: Mapping[int, int]) -> None:
+        """The batch that was given is in the log, whose partitions have come to `ends` with it."""
+        for partition, end in ends.items():
+            self._ends[partition] = max(self._ends.get(partition, 0), end)
+
     def _start(self, address: str) -> str | None:
-        kept = self._bookmarks.position(address)
-        if kept and not self._resume:
-            self._remark(f"a run that did not end had come to {kept} in {address}: see --resume")
+        kept = self._bookmarks.get(address)
+        if kept is None:
             return None
-        if kept:
-            self._remark(f"going on with {address} behind {kept}")
-        return kept
+        if not self._resume:
+            self._remark(
+                f"a run that did not end had come to {kept.position} in {address}: see --resume"
+            )
+            return None
+        if loss := self._lost(kept.ends):
+            self._remark(
+                f"{address} is read from its start: {kept.position}, to which an earlier run had "
+                f"come, is {loss}. What is there already is known by its id"
+            )
+            return None
+        self._remark(f"going on with {address} behind {kept.position}")
+        self.stored(kept.ends)
+        return kept.position
 
     def refused(self) -> int:
         """How much was refused so far."""

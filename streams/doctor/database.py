@@ -49,21 +49,25 @@ def file_finding(name: str, path: Path) -> Finding:
     Reads all of it.
     """
     if not path.exists():
-        nearest = next(each for each in path.parents if each.exists())
-        if not (nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)):
-            return Finding(
-                name,
-                False,
-                f"{path} cannot be made, since {nearest} is no folder that this user may write to: "
-                "make it one, or set another file",
-            )
-        return Finding(name, True, f"{path}, none yet")
+        fault = not_made(path)
+        return Finding(name, fault is None, fault or f"{path}, none yet")
     if fault := _file_fault(path):
         hint = "bring it back from a backup, or move it away and ingest again"
         if "read-only" in fault:
             hint = "make the file and its folder writable for this user"
         return Finding(name, False, f"{path} {fault}: {hint}")
     return Finding(name, True, f"{path}, whole")
+
+
+def not_made(path: Path) -> str | None:
+    """Why a file that is not there cannot be made, and the way out; None where it can."""
+    nearest = next(each for each in path.absolute().parents if each.exists())
+    if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
+        return None
+    return (
+        f"{path} cannot be made, since {nearest} is no folder that this user may write to: "
+        "make it one, or set another"
+    )
 
 
 def _file_fault(path: Path) -> str | None:

@@ -17,10 +17,14 @@ def positions_finding(path: Path, backend: Backend) -> Finding:
     """Of the sources in a file, and what they gave to the log of `backend`."""
     try:
         with read_only(path) as db:
-            loss = log_loss(LogEnds(db), backend)
+            loss = log_loss(LogEnds(db).noted(), backend)
     except sqlite3.Error:
         return Finding(NAME, True, "not known yet: `storywire follow` notes them")
     except StorywireError as error:
         return Finding(NAME, False, str(error))
-    faults = [f"{loss}; `storywire follow` reads them again when it starts"] if loss else []
+    faults = (
+        [f"the sources stand {loss}; `storywire follow` reads them again when it starts"]
+        if loss
+        else []
+    )
     return judged(NAME, faults, "none is ahead of the log of raw records")

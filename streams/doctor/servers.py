@@ -8,7 +8,8 @@ from hashlib import sha256
 from kafka import TopicPartition
 from pydantic import ValidationError
 
-from infra.checkpoint import CheckpointFile
+from infra.checkpoint import CheckpointFile, DamagedCheckpoint
+from infra.index.base import IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.groups import Offsets, read_offsets
@@ -17,6 +18,7 @@ from infra.settings import Settings
 from processors.model import Correction, DeadRecord, clustering_log_record
 from processors.normalize.identity import current_id
 from streams.dead_records import read_dead
+from streams.doctor.database import not_made
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.index_parts import lost_beside
@@ -60,9 +62,10 @@ def offsets_now(settings: Settings) -> Offsets:
 
 
 def distributed_findings(
-    settings: Settings, looks: Sequence[Offsets], seconds: float
+    settings: Settings, looks: Sequence[Offsets], seconds: float, *, has_index: bool
 ) -> list[Finding]:
-    """Each stage, the clustering log, the checkpoint on this machine, dead records, the index."""
+    """Each stage, the clustering log, the checkpoint on this machine, dead records, and where it
+    can be asked the index."""
     found = [
         stage_finding(
             stage,
@@ -79,8 +82,31 @@ def distributed_findings(
         _log(settings, looks[-1]),
         attempt("Checkpoint", lambda: _checkpoint(settings, looks[-1])),
         _dead(dead),
-        attempt("Articles", lambda: _articles(settings, looks[-1], dead)),
+        *(_index_findings(settings, looks[-1], dead) if has_index else []),
     ]
+
+
+def _index_findings(
+    settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]
+) -> list[Finding]:
+    return [
+        attempt("Index", lambda: _writable(settings)),
+        attempt("Articles", lambda: _articles(settings, offsets, dead)),
+    ]
+
+
+def _writable(settings: Settings) -> str:
+    """Whether the index takes documents. Raises IndexUnavailable."""
+    with closing(_index(settings)) as index:
+        blocked = index.write_blocks()
+    if blocked:
+        raise IndexUnavailable(
+            f"{', '.join(blocked)} take no documents, and the index stage waits: if `storywire "
+            "replay` was killed, run it again, which lifts the block; one that runs has it for "
+            "seconds before it ends; else set `index.blocks.write` of these to null, or make room "
+            "on the disk of Elasticsearch"
+        )
+    return "takes documents"
 
 
 def _topics(settings: Settings) -> Finding:
@@ -127,11 +153,13 @@ def _log(settings: Settings, offsets: Offsets) -> Finding:
 
 
 def _checkpoint(settings: Settings, offsets: Offsets) -> str:
-    """The one of this machine, if the cluster stage runs here. Raises DamagedCheckpoint,
-    KafkaUnusable."""
+    """The one of this machine, if the cluster stage runs here. Raises DamagedCheckpoint, also where
+    none can be made, and KafkaUnusable."""
     topic, begin, end = _log_place(settings, offsets)
     path = settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
     found = CheckpointFile(path).read()
+    if found is None and (fault := not_made(path)):
+        raise DamagedCheckpoint(fault)
     if found is None:
         return f"none at {path}"
     before = found.next_offset - 1

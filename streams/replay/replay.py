@@ -64,6 +64,7 @@ def mend(
     What it holds in a newer revision stays. Raises as `rebuild`; then it is half mended.
     """
     with backend.open_for_replay() as index, reclustering() as process:
+        index.counts()  # or an index that is away would be told after the log was clustered
         reading = LogReading(backend, process, index.write, start, begin, advanced)
         reading.read()
         index.refresh()

@@ -14,6 +14,8 @@ def quieten() -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     # A line for each try, for days; the stage that waits says it too.
     logging.getLogger("elastic_transport.node_pool").setLevel(logging.ERROR)
+    # A checkpoint that waits for a long batch is overdue: the stage's health says so.
+    logging.getLogger("mode.timers").setLevel(logging.ERROR)
     logging.getLogger("aiokafka.consumer.group_coordinator").addFilter(lower_of_new_broker)
 
 

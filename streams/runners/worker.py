@@ -32,6 +32,7 @@ from streams.runners.owned_offsets import FencedInstance
 from streams.runners.passages import log_passages
 from streams.runners.probes import Listening, serving_health
 from streams.runners.stage_metrics import StageMetrics
+from streams.runners.topic_watch import TopicWatch
 from streams.stages import STAGES
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
@@ -99,6 +100,7 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
     logs.begin_run("worker")
     with fence(stages, settings):
         require_topics(settings)
+        watch = TopicWatch(settings)
         quieten()
         # The line a minute, and a line for each article where the setting asks for it.
         for name in (WorkerHealth.__module__, log_passages.__module__):
@@ -111,6 +113,7 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
                 stage_apps = [stage_app(name, settings, metrics, traces) for name in stages]
                 for each in stage_apps:
                     health.watch(each.progress)
+                stage_apps[0].app.task(watch.follow)
                 worker = BoundedWorker([each.app for each in stage_apps], settings)
                 health.follow(worker.loop)
                 worker.execute_from_commandline()

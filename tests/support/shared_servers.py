@@ -4,8 +4,8 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from infra.devservers.lock import exclusive
 from infra.devservers.server import ServerName
+from infra.file_lock import exclusive
 from tests.support.private_servers import PRIVATE, of_tests, placed, remove
 
 

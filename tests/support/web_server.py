@@ -37,7 +37,7 @@ class Handler(BaseHTTPRequestHandler):
         self._answer()
 
     def _answer(self) -> None:
-        answer = self.server.pages.get(self.path, Page(status=404))
+        answer = self.server.pages.get(self.path, self.server.otherwise)
         if callable(answer):
             answer(self)
         else:
@@ -77,6 +77,8 @@ class Server(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.pages: dict[str, Answer] = {}
+        self.otherwise: Answer = Page(status=404)
+        """At all other paths."""
         self.requests: list[tuple[str, Mapping[str, str]]] = []
         self.posts: list[tuple[str, Mapping[str, str], bytes]] = []
         self.closing = threading.Event()

@@ -1,11 +1,18 @@
 """Connection to Elasticsearch: retries what passes by itself, names the way out of the rest."""
 
+import logging
 from collections.abc import Callable
 from typing import TypeVar
 
 from elastic_transport import ConnectionError, TransportError
 from elasticsearch import ApiError, Elasticsearch
-from tenacity import Retrying, retry_if_exception, stop_before_delay, wait_random_exponential
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception,
+    stop_before_delay,
+    wait_random_exponential,
+)
 
 from infra.index.base import IndexUnavailable
 from infra.index.elastic.outage import Overloaded, is_transient, outage
@@ -20,13 +27,15 @@ WRITE_TIMEOUT_SECONDS = 30.0
 LONGEST_WAIT_SECONDS = 10.0
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 class Connection:
     """A client whose calls go through `read` or `write`.
 
     Both try again, with exponentially growing random pauses, while Elasticsearch is away or busy:
-    `read` for 2 s, since a reader waits; `write` for `write_seconds`.
+    `read` for 2 s, since a reader waits; `write` for `write_seconds`, and says so in the log where
+    that is longer than a reader waits.
     """
 
     def __init__(self, node: ElasticNode, write_seconds: float = WRITE_SECONDS) -> None:
@@ -64,8 +73,21 @@ class Connection:
     def _with_retries(
         self, client: Elasticsearch, call: Callable[[Elasticsearch], T], seconds: float
     ) -> T:
+        told = False
+
+        def tell(state: RetryCallState) -> None:
+            nonlocal told
+            if told or (state.seconds_since_start or 0.0) < READ_SECONDS or not state.outcome:
+                return
+            told = True
+            log.warning(
+                "Elasticsearch at %s is not available (%s): trying again for up to %.0f s",
+                self.address, state.outcome.exception(), seconds,
+            )  # fmt: skip
+
         retrying = Retrying(
             stop=stop_before_delay(seconds),
+            before_sleep=tell,
             wait=wait_random_exponential(multiplier=0.1, max=LONGEST_WAIT_SECONDS),
             retry=retry_if_exception(is_transient),
             reraise=True,

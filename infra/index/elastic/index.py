@@ -14,7 +14,7 @@ from infra.index.elastic import events, retention
 from infra.index.elastic.activity import activity
 from infra.index.elastic.articles import list_articles, newest_articles, source_by_former_id
 from infra.index.elastic.candidates import candidates
-from infra.index.elastic.client import WRITE_SECONDS, Connection
+from infra.index.elastic.client import WRITE_SECONDS, WRITE_TIMEOUT_SECONDS, Connection
 from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, article_from, story_from
 from infra.index.elastic.export import all_articles, all_stories
 from infra.index.elastic.filters import story_filter
@@ -87,6 +87,16 @@ class ElasticIndex:
             lambda client: retention.delete_expired(client, self._prefix, limit)
         )
 
+    def write_blocks(self) -> list[str]:
+        """The indices that take no documents, such as those that a killed rebuild held."""
+        every = ",".join([self._article_alias, self._story_alias, self._event_alias])
+        found = self._connection.read(
+            lambda client: client.indices.get_settings(
+                index=every, name="index.blocks.*", flat_settings=True
+            )
+        )
+        return sorted(name for name, each in found.items() if "true" in each["settings"].values())
+
     def rebuild(self) -> AbstractContextManager[Rebuild]:
         """Indices of new names beside those in use; the aliases move from one to the other."""
         return rebuilding(self._connection, self._prefix)
@@ -94,7 +104,11 @@ class ElasticIndex:
     def refresh(self) -> None:
         """Make all that was written searchable now, not within a second."""
         every = [self._article_alias, self._story_alias, self._event_alias]
-        self._connection.write(lambda client: client.indices.refresh(index=every))
+        self._connection.read(
+            lambda client: client.options(request_timeout=WRITE_TIMEOUT_SECONDS).indices.refresh(
+                index=every
+            )
+        )
 
     def search(self, query: StoryQuery) -> StoryPage:
         """Rank or list stories."""

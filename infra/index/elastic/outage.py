@@ -92,7 +92,10 @@ def _is_untrusted(error: BaseException) -> bool:
 def _blocked(reason: str) -> str:
     if "flood" in reason or "allow delete" in reason:
         return "make room on its disk, after which it lifts the block itself"
-    return "lift the block by setting `index.blocks.write`, or what is named there, to null"
+    return (
+        "run `storywire replay` again if one was killed, else lift the block by setting "
+        "`index.blocks.write`, or what is named there, to null"
+    )
 
 
 def _missing(error: NotFoundError) -> str:

@@ -1,38 +1,60 @@
 """Bookmarks: how far files were read, so that a run that was killed can be gone on with."""
 
 import json
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from infra.file_lock import exclusive
 from infra.http.errors import SourceUnavailable
 from infra.private_files import private_file
 
 
-class Bookmarks:
-    """Positions in files by path, in a small JSON file of its own.
+class Bookmark(NamedTuple):
+    """How far a file was read, and the log of raw records had come by then."""
 
-    A file that was changed since, by its size and time, has none.
+    position: str
+    ends: Mapping[int, int]
+    """Next offsets by partition. A log that ends before was brought back from a backup, or made
+    anew: it lacks what the file had given."""
+
+
+class Bookmarks:
+    """Bookmarks by path, in a small JSON file of its own.
+
+    A file that was changed since, by its size and time, has none. Processes may share them.
     """
 
     def __init__(self, store: Path) -> None:
         self._store = store
 
-    def position(self, address: str) -> str | None:
-        """The position kept for the file at `address`; None for its start."""
+    def get(self, address: str) -> Bookmark | None:
+        """What is kept for the file at `address`; None for its start."""
         kept = self._read().get(_key(address))
-        return str(kept["position"]) if kept and kept["file"] == _fingerprint(address) else None
+        if not kept or kept["file"] != _fingerprint(address):
+            return None
+        # Earlier versions noted no ends.
+        ends = {int(partition): int(end) for partition, end in kept.get("ends", {}).items()}
+        return Bookmark(str(kept["position"]), ends)
 
-    def put(self, address: str, position: str) -> None:
-        """Keep a position, once all before it is safe."""
-        marks = self._read()
-        marks[_key(address)] = {"position": position, "file": _fingerprint(address)}
-        self._write(marks)
+    def put(self, address: str, mark: Bookmark) -> None:
+        """Keep a bookmark, once all before it is safe."""
+        made = {"position": mark.position, "file": _fingerprint(address), "ends": dict(mark.ends)}
+        with self._alone():
+            self._write({**self._read(), _key(address): made})
 
     def forget(self, address: str) -> None:
         """The file was read to its end."""
-        marks = self._read()
-        if marks.pop(_key(address), None):
-            self._write(marks)
+        with self._alone():
+            marks = self._read()
+            if marks.pop(_key(address), None):
+                self._write(marks)
+
+    def _alone(self) -> AbstractContextManager[None]:
+        lock = self._store.with_name(self._store.name + ".lock")
+        private_file(lock)
+        return exclusive(lock)
 
     def _read(self) -> dict[str, Any]:
         try:

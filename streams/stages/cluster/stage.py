@@ -1,11 +1,13 @@
 """Cluster stage: turns the clustering log into assignments, events and stories; keeps state."""
 
 import io
+import logging
 import zipfile
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from processors.cluster import Clusterer
+from processors.compiled import is_compiled
 from processors.stories.archive import MemoryArchive, StoryArchive
 from processors.stories.membership import Membership
 from streams.records import Output, Record
@@ -19,6 +21,12 @@ LANES = "lanes/"
 IDS = "ids-of-addresses"
 """Part of a checkpoint: says by what rule its articles have their ids (decision 27). One without
 it may know them by former ids: only the log can say where these lead."""
+COMPILES = (
+    "inner loops are compiled before the first articles, once for this installation: that takes a "
+    "minute, and longer where the machine is busy"
+)
+
+log = logging.getLogger(__name__)
 
 
 class Held(NamedTuple):
@@ -57,6 +65,8 @@ class ClusterStage:
     def __init__(
         self, engine: type[Clusterer] = Clusterer, archive: StoryArchive | None = None
     ) -> None:
+        if not is_compiled():
+            log.warning(COMPILES)
         self._engine = engine
         self._lanes = Lanes(engine)
         self._archive = archive if archive is not None else MemoryArchive()

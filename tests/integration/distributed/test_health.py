@@ -17,12 +17,14 @@ from infra.kafka.client import connected
 from infra.sources.polling import Polling
 from infra.sources.registry import Registry
 from streams.cli.common import EXIT_BAD_INPUT
-from streams.topics import CLUSTERING_LOG, RAW, TOPICS
+from streams.topics import CLUSTERING_LOG, NORMALIZED, RAW, TOPICS
 from tests.support import processes
 from tests.support.deployment import Deployment
 from tests.support.forked import storywire
 from tests.support.free_ports import free_ports
 from tests.support.raw_articles import stories
+from tests.support.refusing_index import write_block
+from tests.support.web_server import Page, serving
 
 pytestmark = pytest.mark.long
 
@@ -104,6 +106,26 @@ def test_what_was_lost_is_named(deployment: Deployment) -> None:
     assert f"-0-{COUNT}-lost" in faults(deployment)["Dead records"]
 
 
+@pytest.mark.parametrize("status", [429, 503])
+def test_what_answers_in_the_place_of_elasticsearch_is_named(
+    deployment: Deployment, status: int
+) -> None:
+    deployment.send(stories(1, 3))
+    with deployment.worker("normalize,embed"):
+        processes.eventually(
+            lambda: len(deployment.records(CLUSTERING_LOG)), (3).__eq__, "embedding waits"
+        )
+    with serving() as proxy:
+        proxy.otherwise = Page(b"busy", status)
+        address = f"http://127.0.0.1:{proxy.server_port}"
+        deployment.environment["STORYWIRE_ELASTICSEARCH_URL"] = address
+        told = f"at {address} was not available within 2 s"
+        assert told in faults(deployment)["Elasticsearch"]
+        mend = partial(storywire, "replay", "--from", "0")
+        done = processes.run_forked(mend, expected=EXIT_BAD_INPUT, **deployment.environment)
+        assert told in done.stderr
+
+
 def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment) -> None:
     """Finding 5; what is kept no longer is none."""
     deployment.send(stories(4, COUNT // 4))
@@ -130,6 +152,16 @@ def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment
     assert found.keys() == {"Articles"}
     log = f"{deployment.topic_prefix}news.clustering.log.v1 {COUNT} records"
     assert f"the index holds 0 articles, {log}" in found["Articles"]
+
+
+def test_an_index_that_a_killed_replay_holds_is_named(deployment: Deployment) -> None:
+    assert "Index" not in faults(deployment)
+    with Elasticsearch(deployment.elasticsearch_url) as client:
+        with write_block(client, deployment.index_prefix):
+            told = faults(deployment)["Index"]
+        assert f"{deployment.index_prefix}storywire-articles-000001" in told
+        assert "if `storywire replay` was killed, run it again" in told
+    assert "Index" not in faults(deployment)
 
 
 def test_topics_that_are_set_otherwise_are_named(deployment: Deployment) -> None:
@@ -165,3 +197,22 @@ def test_topics_made_anew_are_named(deployment: Deployment) -> None:
     assert "Stage normalize" in found
     shutil.rmtree(deployment.checkpoint.parent)
     assert "Checkpoint" not in faults(deployment)
+
+
+def test_a_worker_is_told_of_topics_made_anew_under_it_and_loses_nothing(
+    deployment: Deployment,
+) -> None:
+    deployment.send(stories(4, COUNT // 4))
+    anew = stories(4, COUNT // 2)
+
+    def normalized() -> int:
+        return len({json.loads(each)["url"] for each in deployment.records(NORMALIZED)})
+
+    with deployment.worker("normalize", name="first") as worker:
+        processes.eventually(normalized, COUNT.__eq__, "it normalizes")
+        remake_topics(deployment)
+        deployment.send(anew)
+        assert worker.wait(120) == 1
+        assert "deleted and made anew while the worker ran" in worker.log.read_text()
+    with deployment.worker("normalize", name="second"):
+        processes.eventually(normalized, len(anew).__eq__, "all of the new topic")

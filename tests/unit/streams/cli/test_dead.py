@@ -60,6 +60,8 @@ def test_dead_records_from_the_list_to_the_drop(used: Storywire) -> None:
     assert "1 dropped" in used("dead", "drop", ids[4]).stdout
     refused = used("dead", "drop", "--stage", "normalize", expected=2)
     assert "3 dead records would be dropped for good: say --yes" in refused.stderr
+    missing = used("dead", "drop", "--reason", "no such reason", expected=2)
+    assert "no dead record is so" in missing.stderr
     dropped = used("dead", "drop", "--stage", "normalize", "--yes", "--json")
     assert len(json.loads(dropped.stdout)["dropped"]) == 3
     assert "There are no dead records." in used("dead", "list").stdout

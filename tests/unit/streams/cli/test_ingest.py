@@ -1,8 +1,12 @@
 """`storywire ingest` with archives."""
 
+import gzip
 import json
+from contextlib import closing
 from pathlib import Path
 
+from infra.index.sqlite.index import SqliteIndex
+from infra.sqlite.database import files_of
 from tests.support.raw_articles import stories, write_lines
 from tests.support.warcs import packed, record, records
 from tests.unit.streams.cli.conftest import Storywire
@@ -49,3 +53,31 @@ def test_a_damaged_file_is_told_in_one_sentence(tmp_path: Path, storywire: Story
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
     assert "a.jsonl.gz cannot be read" in done.stderr
+
+
+def test_resume_reads_again_what_went_with_the_database(
+    tmp_path: Path, storywire: Storywire
+) -> None:
+    lines = write_lines(tmp_path / "articles.jsonl", [*stories(2, 3), b"0" * 2**22])
+    whole = lines.read_bytes()
+    cut = tmp_path / "articles.jsonl.gz"
+    cut.write_bytes(gzip.compress(whole, 0)[:-1000])
+    database = tmp_path / "a.sqlite"
+
+    def ingest() -> str:
+        done = storywire(
+            "ingest", str(cut), "--resume", expected=2, STORYWIRE_DATABASE=str(database)
+        )
+        return done.stderr
+
+    def articles() -> int:
+        with closing(SqliteIndex(database)) as index:
+            return index.counts().articles
+
+    ingest()
+    assert articles() == 6
+    assert "going on with" in ingest()
+    for path in files_of(database):
+        path.unlink(missing_ok=True)
+    assert "is read from its start" in ingest()
+    assert articles() == 6

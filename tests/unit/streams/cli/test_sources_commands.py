@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from infra.file_lock import hold
 from infra.sqlite.database import connect
 from tests.support import feed_documents
 from tests.support.html_pages import FLOOD, article, page
@@ -199,6 +200,18 @@ def test_what_is_wrong_is_one_sentence(
     done = command(*arguments, expected=2)
     assert says in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("mode", ["embedded", "distributed"])
+def test_sources_are_followed_by_one_process_at_a_time(
+    command: Command, server: Server, tmp_path: Path, mode: str
+) -> None:
+    command("sources", "add", server.url("/feed"))
+    with hold(tmp_path / "sources.sqlite.follow.lock"):
+        done = command("follow", "--once", "--mode", mode, expected=2)
+    assert f"another process follows the sources in {tmp_path / 'sources.sqlite'}" in done.stderr
+    assert server.requests == []
+    assert json.loads(command("follow", "--once", "--json").stdout)["new"] == 2
 
 
 def test_an_allowance_that_is_none_is_told(command: Command) -> None:

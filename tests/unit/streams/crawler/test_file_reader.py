@@ -1,17 +1,22 @@
 """Sources in batches, gone on with after an end in the middle."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from infra.http.errors import SourceUnavailable
-from infra.sources.archives.bookmarks import Bookmarks
+from infra.sources.archives.bookmarks import Bookmark, Bookmarks
 from infra.sources.archives.lines import JsonLines
 from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.batches import Batch, BatchReader, BatchSize
 from streams.crawler.file_reader import FileReader, Refusals
+from streams.crawler.log_loss import LogLoss
+
+
+def whole(_: Mapping[int, int]) -> None:
+    """The log lacks nothing."""
 
 
 class Mixed:
@@ -68,7 +73,7 @@ def test_what_was_not_safe_at_a_kill_is_read_again(tmp_path: Path) -> None:
     def reading(resume: bool) -> Iterator[list[bytes]]:
         marks = Bookmarks(tmp_path / "marks.json")
         reading = FileReader(
-            Refusals(None), marks, told.append, resume=resume, size=BatchSize(2, 1_000)
+            Refusals(None), marks, told.append, whole, resume=resume, size=BatchSize(2, 1_000)
         )
         return reading.values([JsonLines(str(path)) for path in paths])
 
@@ -96,8 +101,38 @@ def test_what_came_before_a_fault_is_safe(tmp_path: Path) -> None:
     path = tmp_path / "lines.jsonl"
     path.write_bytes(b"{}\n{}\n")
     marks = Bookmarks(tmp_path / "marks.json")
-    values = FileReader(Refusals(None), marks, print, resume=False).values([Breaking(str(path))])
+    reader = FileReader(Refusals(None), marks, print, whole, resume=False)
+    values = reader.values([Breaking(str(path))])
     assert next(values) == [b"{}", b"{}"]
     with pytest.raises(SourceUnavailable, match="cut off"):
         next(values)
-    assert marks.position(str(path)) == "6"
+    assert marks.get(str(path)) == Bookmark("6", {})
+
+
+@pytest.mark.parametrize(
+    ("ends", "start"),
+    [({0: 4, 1: 9}, 4), ({0: 2, 1: 4}, 4), ({0: 1, 1: 9}, 0), ({1: 9}, 0), ({}, 0)],
+)
+def test_a_file_is_gone_on_with_only_behind_what_the_log_has(
+    tmp_path: Path, ends: dict[int, int], start: int
+) -> None:
+    path = tmp_path / "lines.jsonl"
+    path.write_bytes(b"".join(b'{"n": %d}\n' % n for n in range(7)))
+    told: list[str] = []
+
+    def lost(noted: Mapping[int, int]) -> LogLoss | None:
+        found = sum(max(0, noted[each] - ends.get(each, 0)) for each in noted)
+        return LogLoss(sum(noted.values()), found) if found else None
+
+    def reading() -> tuple[FileReader, Iterator[list[bytes]]]:
+        marks, size = Bookmarks(tmp_path / "marks.json"), BatchSize(2, 1_000)
+        reader = FileReader(Refusals(None), marks, told.append, lost, resume=True, size=size)
+        return reader, reader.values([JsonLines(str(path))])
+
+    reader, values = reading()
+    for noted in ({0: 2}, {1: 4}, {0: 4}):
+        next(values)
+        reader.stored(noted)
+    _, again = reading()
+    assert next(again)[0] == b'{"n": %d}' % start
+    assert ("is read from its start" in told[-1]) == (start == 0)

@@ -1,6 +1,7 @@
 """Errors of Elasticsearch: those that are waited for, and the documents that are given up."""
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -16,9 +17,12 @@ from elastic_transport import (
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from infra.index.base import IndexUnavailable, Refused
+from infra.index.elastic import client
 from infra.index.elastic.client import Connection
+from infra.index.elastic.index import ElasticIndex
 from infra.index.elastic.outage import Overloaded, index_outage, is_transient, outage
 from infra.index.elastic.writer import _refused
+from tests.support.web_server import Page, serving
 
 
 def answer(status: int, kind: str = "some_exception", reason: str = "") -> ApiError:
@@ -96,6 +100,30 @@ def test_an_unknown_answer_is_the_readers_error_and_waited_for_by_the_writer(
         connection.read(failing(UNKNOWN))
     with pytest.raises(IndexUnavailable, match="did not take"):
         connection.write(failing(UNKNOWN))
+
+
+@pytest.mark.parametrize("status", [429, 502, 503])
+def test_who_reads_waits_for_no_refresh_that_something_before_the_server_answers(
+    status: int,
+) -> None:
+    with serving() as server:
+        server.otherwise = Page(b"busy", status)
+        index = ElasticIndex(f"http://127.0.0.1:{server.server_port}")
+        with closing(index), pytest.raises(IndexUnavailable, match="not available within 2 s"):
+            index.refresh()
+
+
+def test_who_writes_is_told_once_what_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(client, "READ_SECONDS", 0.0)
+    waiting = Connection("http://user:secret@127.0.0.1:9200", write_seconds=0.5)
+    with pytest.raises(IndexUnavailable):
+        waiting.write(failing(AWAY["too many requests"]))
+    (told,) = [each.getMessage() for each in caplog.records if each.name == client.__name__]
+    assert "circuit_breaking_exception" in told
+    assert "trying again" in told
+    assert "secret" not in told
 
 
 @pytest.mark.parametrize("status", [302, 405, 413])

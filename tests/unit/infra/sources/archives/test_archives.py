@@ -2,13 +2,14 @@
 
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives import ArchiveFormat
-from infra.sources.archives.bookmarks import Bookmarks
+from infra.sources.archives.bookmarks import Bookmark, Bookmarks
 from infra.sources.archives.formats import archive, format_of
 from infra.sources.archives.pages import SavedPages
 from infra.sources.base import CaughtUp, Item, Refusal
@@ -141,17 +142,41 @@ def test_a_bookmark_holds_for_the_file_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "articles.jsonl"
     path.write_bytes(b"{}\n{}\n")
     marks = Bookmarks(tmp_path / "new" / "marks.json")
-    assert marks.position(str(path)) is None
-    marks.put(str(path), "3")
-    assert Bookmarks(tmp_path / "new" / "marks.json").position(str(path)) == "3"
+    assert marks.get(str(path)) is None
+    marks.put(str(path), Bookmark("3", {0: 7}))
+    assert Bookmarks(tmp_path / "new" / "marks.json").get(str(path)) == Bookmark("3", {0: 7})
     path.write_bytes(b"{}\n{}\n{}\n")
-    assert marks.position(str(path)) is None
-    marks.put(str(path), "6")
+    assert marks.get(str(path)) is None
+    marks.put(str(path), Bookmark("6", {}))
     marks.forget(str(path))
-    assert marks.position(str(path)) is None
+    assert marks.get(str(path)) is None
+
+
+def test_bookmarks_of_runs_at_once_are_all_kept(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n}.jsonl" for n in range(8)]
+
+    def run(path: Path) -> None:
+        path.write_bytes(b"{}\n")
+        for n in range(20):
+            Bookmarks(tmp_path / "marks.json").put(str(path), Bookmark(str(n), {}))
+
+    with ThreadPoolExecutor(len(paths)) as beside:
+        list(beside.map(run, paths))
+    marks = Bookmarks(tmp_path / "marks.json")
+    assert [marks.get(str(path)) for path in paths] == [Bookmark("19", {})] * len(paths)
+
+
+def test_bookmarks_of_an_earlier_version_are_read(tmp_path: Path) -> None:
+    path, store = tmp_path / "a.jsonl", tmp_path / "marks.json"
+    path.write_bytes(b"{}\n")
+    Bookmarks(store).put(str(path), Bookmark("3", {0: 7}))
+    former = json.loads(store.read_bytes())
+    del former[str(path)]["ends"]
+    store.write_text(json.dumps(former))
+    assert Bookmarks(store).get(str(path)) == Bookmark("3", {})
 
 
 def test_damaged_bookmarks_are_told_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / "marks.json").write_text("{")
     with pytest.raises(SourceUnavailable, match=r"marks\.json is damaged .* delete it"):
-        Bookmarks(tmp_path / "marks.json").position(str(tmp_path))
+        Bookmarks(tmp_path / "marks.json").get(str(tmp_path))

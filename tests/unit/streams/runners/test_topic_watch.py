@@ -1,0 +1,34 @@
+"""Topics that a worker began with, and those that are there now."""
+
+import pytest
+
+from infra.settings import Settings
+from streams.runners import topic_watch
+from streams.runners.topic_watch import TopicsGone, TopicWatch
+from streams.topics import RAW, TOPICS
+
+BEFORE = {each.name: f"id of {each.name}" for each in TOPICS}
+WITHOUT = {name: id_ for name, id_ in BEFORE.items() if name != RAW.name}
+
+
+@pytest.fixture
+def watch(monkeypatch: pytest.MonkeyPatch) -> TopicWatch:
+    monkeypatch.setattr(topic_watch, "topic_ids", lambda *_: BEFORE)
+    return TopicWatch(Settings())
+
+
+def test_the_same_topics_are_well(watch: TopicWatch) -> None:
+    watch.compare(BEFORE)
+
+
+def test_a_topic_made_anew_is_named(watch: TopicWatch) -> None:
+    with pytest.raises(TopicsGone, match=rf"^{RAW.name} deleted and made anew"):
+        watch.compare({**BEFORE, RAW.name: "another"})
+
+
+def test_a_topic_that_is_gone_is_named_once_it_stays_so(watch: TopicWatch) -> None:
+    watch.compare(WITHOUT)
+    watch.compare(BEFORE)
+    watch.compare(WITHOUT)
+    with pytest.raises(TopicsGone, match=rf"has no topic {RAW.name} any more"):
+        watch.compare(WITHOUT)
