@@ -20,6 +20,9 @@ MAX_PER_ROBOT_CUE = 300
 MAX_ROBOT_CHECK = 2_000
 MIN_PROSE = 140
 """Characters from which a line is prose without a full stop."""
+MIN_TITLE = 12
+MAX_BESIDE_TITLE = 60
+"""Characters of a headline, and of a last line beside it, which then tells nothing else."""
 SECTION_WORDS = 3
 MIN_SECTIONS = 3
 """Names of sections before the first prose, or in one line, that make a navigation bar."""
@@ -119,6 +122,8 @@ def without_boilerplate(title: str, body: str) -> str:
     lines = body.split("\n")
     titles = _forms_of(title)
     kinds = [_block_kind(line, titles) for line in lines]
+    if BlockKind.PROSE in kinds[:-1] and _repeats(lines[-1], titles):
+        kinds[-1] = BlockKind.BOILERPLATE
     prose = [n for n, kind in enumerate(kinds) if kind is BlockKind.PROSE]
     if prose:
         _drop_before(prose[0], lines, kinds)
@@ -127,6 +132,17 @@ def without_boilerplate(title: str, body: str) -> str:
     kept = "\n".join(line for line, kind in zip(lines, kinds, strict=True) if kind not in dropped)
     checked = {body, kept}
     return "" if any(map(_is_robot_check, checked)) else kept
+
+
+def _repeats(line: str, titles: frozenset[str]) -> bool:
+    """Whether a line says little beside the headline, as "The post ... appeared first on ..." does
+    in every language."""
+    words = _words(line[:MAX_LINE])
+    return words not in titles and any(
+        title in words and len(words) - len(title) <= MAX_BESIDE_TITLE
+        for title in titles
+        if len(title) >= MIN_TITLE
+    )
 
 
 def _is_robot_check(body: str) -> bool:

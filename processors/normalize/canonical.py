@@ -9,6 +9,8 @@ from processors.normalize.url import MAX_URL_CHARACTERS, canonical_url
 
 DIGIT = re.compile(r"\d")
 WORDS = re.compile(r"[-_]")
+UNFILLED = re.compile(r"[{}<>]")
+"""In no address (RFC 3986, appendix A): a template left what was to stand there."""
 
 
 def stated_address(url: str, stated: Iterable[str]) -> str:
@@ -23,7 +25,7 @@ def stated_address(url: str, stated: Iterable[str]) -> str:
     'https://www.daily.example/a/parade'
     """
     for address in stated:
-        if len(address) > MAX_URL_CHARACTERS:
+        if len(address) > MAX_URL_CHARACTERS or UNFILLED.search(address):
             continue
         try:
             canonical = canonical_url(urljoin(url, address))

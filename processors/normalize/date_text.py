@@ -46,6 +46,10 @@ YEAR_FIRST = re.compile(
     r"(\d{4}) ?(?:[-/.年년]|оны) ?(\d{1,2}) ?(?:[-/.月월]|сарын) ?(\d{1,2}) ?[日일]?(?!\d)"
 )
 YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?[-/.] ?(\d{4})(?!\d)")
+MONTH_BETWEEN = re.compile(
+    r"(?<!\d)(\d{1,2}) (?:(\d{1,2})[月월월]|th(?:g\.? ?)?(\d{1,2})) (\d{4})(?!\d)", re.I
+)
+"""The order of RFC 822 with names of months that are numbers, as systems translate them."""
 ERA = re.compile(rf"({'|'.join(ERAS)}) ?(\d{{1,3}}|元) ?年")
 MARKS = "\u064b-\u0652\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Signs within words, and letters of their scripts."""
@@ -249,6 +253,9 @@ class _Reading:
         if found := YEAR_FIRST.search(self._text):
             self._cut(found)
             return gregorian(int(found[1]), int(found[2]), int(found[3]))
+        if found := MONTH_BETWEEN.search(self._text):
+            self._cut(found)
+            return gregorian(int(found[4]), int(found[2] or found[3]), int(found[1]))
         if (found := YEAR_LAST.search(self._text)) is None:
             return None
         self._cut(found)

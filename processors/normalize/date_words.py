@@ -17,6 +17,7 @@ LANGUAGES = (
     "ar_MA", "ar_LB", "ar_MR", "fa", "fa_AF",
     "ur", "he", "hi", "bn", "mr", "ta", "te", "kn", "ml", "gu", "pa", "ne", "si", "th", "lo",
     "km", "my", "vi", "id", "ms", "fil", "sw", "am", "ka", "hy", "mn", "af", "zu",
+    "zh", "zh_Hant", "ja", "ko",
 )  # fmt: skip
 EXTRA_MONTHS: Final = {
     "sept": 9, "aout": 8, "fevr": 2, "fevrier": 2, "decembre": 12, "marz": 3, "maerz": 3,
@@ -27,6 +28,10 @@ EXTRA_MONTHS: Final = {
     "tháng mười hai": 12,
 }  # fmt: skip
 """Forms that papers use and the CLDR has not."""
+CJK = "\u3000"
+"""Where scripts begin of which one letter is a word."""
+MIN_BEGINNING = 3
+"""Letters of a name that is cut, beside those of the CLDR."""
 HALVES = {
     "am": False, "ص": False, "πμ": False, "dop": False, "öö": False,
     "pm": True, "م": True, "μμ": True, "odp": True, "ös": True,
@@ -45,7 +50,8 @@ FILLERS = (
     "a", "actualizado", "actualizat", "aggiornato", "aktualisiert", "aktualizacja",
     "aktualizováno", "alle", "am", "at", "ažurirano", "bijgewerkt", "creado", "created", "creată",
     "cập", "d", "da", "date", "de", "de.", "del", "den", "der", "di", "diperbarui",
-    "dipublikasikan", "diterbitkan", "dne", "do", "el", "em", "en", "er", "first", "frissítve",
+    "dipublikasikan", "diterbitkan", "dne", "do", "el", "em", "en", "er", "erstellt", "first",
+    "frissítve",
     "g", "gada", "gepubliceerd", "giriş", "godine", "godz", "güncelleme", "h", "hr", "hrs", "hs",
     "i", "il", "jam", "jour", "julkaistu", "kell", "kl", "klo", "közzétéve", "la", "las", "last",
     "le", "les", "lúc", "m", "mis", "modified", "nd", "ngày", "nhật", "năm", "o", "objavljeno",
@@ -91,8 +97,9 @@ def is_filler(word: str) -> bool:
 
 
 def is_weekday(word: str) -> bool:
-    """Whether a weekday has this name or abbreviation."""
-    return plain(word).removesuffix(plain("ที่")) in _names()[1]
+    """Whether a weekday has this name or abbreviation, such as "Thurs"."""
+    key = plain(word).removesuffix(plain("ที่"))
+    return key in _names()[1] or (len(key) > MIN_BEGINNING and key in _beginnings())
 
 
 def plain(word: str) -> str:
@@ -115,6 +122,13 @@ def _halves() -> dict[str, bool]:
         if period in PERIODS and (len(name) > 2 or not name.isascii())
     }
     return halves | {plain(word): afternoon for word, afternoon in HALVES.items()}
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Of the English weekdays, which writers cut where they please."""
+    names = Locale.parse("en").days["format"]["wide"].values()
+    return frozenset(plain(name)[:end] for name in names for end in range(len(name)))
 
 
 @cache
@@ -141,7 +155,7 @@ def _names() -> tuple[dict[str, int], frozenset[str]]:
             for context in locale.days.values()
             for names in context.values()
             for name in names.values()
-            if len(plain(name)) > 1
+            if len(plain(name)) > 1 or name > CJK
         }
     for key in unclear:
         del months[key]

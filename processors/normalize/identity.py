@@ -1,7 +1,8 @@
 """Identity of an address: gives one article one id, however its address is written.
 
 Scheme, "www.", a slash at the end and the form of composed letters say nothing of which article it
-is; a parameter or a path may. The address that is shown and linked to stays as it was told.
+is; a path may, and a parameter where the path alone does not tell. The address that is shown and
+linked to stays as it was told.
 """
 
 import re
@@ -14,6 +15,18 @@ from processors.text.normal_form import normal_form
 PATH_SAFE = "/%!=:,-"
 """Marks of a path that stay as they are: all others count alike, escaped or not."""
 SLASHES = re.compile(r"/{2,}")
+NAMED = re.compile(
+    r"(?=.*(?:\d{6}|/(?:19|20)\d\d[/-]?(?:0\d|1[0-2])(?:/|-?\d\d(?!\d))))"
+    r".*/(?=[^/]*[a-z]{2})[^/_-]{2,}(?:[_-]+[^/_-]+){2,}\Z",
+    re.IGNORECASE,
+)
+"""A path that names the article by itself: a day or a long number, and at last three words."""
+TELLING = re.compile(
+    r"[^=]+=\d{1,3}|\w*(?:id|no|nr|seq|story|article)=\d+"
+    r"|(?:l|hl|lang|language|locale|edition|region|country)=.*",
+    re.IGNORECASE,
+)
+"""Parameters that tell articles, or parts and languages of one, apart even then."""
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
@@ -41,7 +54,8 @@ def current_id(recorded: str, url: str) -> str:
     if not is_http(url):
         return recorded
     try:
-        is_known = recorded in (article_id(url), article_id(_former_identity(url)))
+        formers = (url, _former_identity(url), _with_query(url, whole=True))
+        is_known = recorded in map(article_id, formers)
         # Once, canonical addresses kept dots and parameters that they have no more.
         return id_of_address(canonical_url(url)) if is_known else recorded
     except ValueError:
@@ -53,11 +67,20 @@ def identity(canonical: str) -> str:
 
     >>> identity("http://www.daily.example/cafe%CC%81/?id=7")
     'https://daily.example/caf%C3%A9?id=7'
+    >>> identity("https://daily.example/2025/08/28/parade-in-beijing?seen=feed&page=2")
+    'https://daily.example/2025/08/28/parade-in-beijing?page=2'
     """
+    return _with_query(canonical, whole=False)
+
+
+def _with_query(canonical: str, *, whole: bool) -> str:
+    """`identity`, or what it gave when all parameters counted."""
     parts = urlsplit(canonical)
     path = SLASHES.sub("/", quote(_composed(parts.path), safe=PATH_SAFE)).rstrip("/") or "/"
     place = site_of(parts.netloc, ("www.",))
-    query = "&".join(sorted(_composed(parts.query).replace("+", "%20").split("&")))
+    told = _composed(parts.query).replace("+", "%20").split("&")
+    is_named = not whole and NAMED.fullmatch(path)
+    query = "&".join(sorted(filter(TELLING.fullmatch, told) if is_named else told))
     return urlunsplit(("https", place, path, query, ""))
 
 

@@ -56,6 +56,21 @@ def article_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
     return _resolved(found, described.nodes) if found else {}
 
 
+def page_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
+    """What a page says of itself, or of what it shows beside an article (a video, pictures): the
+    first node at its own address that has a date; else nothing."""
+    pages = (node for node in described.nodes if any(map(own.is_address, _addresses(node))))
+    return next((node for node in pages if any(date_at(node, each) for each in PUBLISHED)), {})
+
+
+def dates_at(data: Mapping[str, Any]) -> list[str]:
+    """When something was published, as `data` tells, the most reliable first."""
+    return [text for each in PUBLISHED if (text := date_at(data, each))]
+
+
+PUBLISHED = ("datePublished", "uploadDate", "dateCreated")
+
+
 def described_in(tree: html.HtmlElement) -> Described:
     """What the page's scripts of the type application/ld+json describe."""
     nodes: list[dict[str, Any]] = []
@@ -71,7 +86,8 @@ def described_in(tree: html.HtmlElement) -> Described:
 def _scripts(tree: html.HtmlElement) -> Iterator[str]:
     for script in tree.iter("script"):
         kind = (script.get("type") or "").partition(";")[0].strip().lower()
-        if kind == "application/ld+json" and script.text:
+        is_inert = next(script.iterancestors("template"), None) is not None
+        if kind == "application/ld+json" and script.text and not is_inert:
             yield script.text
 
 
@@ -130,10 +146,20 @@ def _first(value: Any) -> Any:
     return value
 
 
+KINDS = ("Article", "Posting", "Report")
+"""How names of schema.org's kinds of articles end."""
 WRAPPERS = frozenset(("@value", "@list", "@set"))
 
 
-def names_at(data: Mapping[str, Any], name: str) -> list[str]:
+def credited_at(data: Mapping[str, Any]) -> list[str]:
+    """The names of all whose work an article is, its authors first."""
+    return [name for each in CREDITED for name in _names_at(data, each)]
+
+
+CREDITED = ("author", "creator", "sourceOrganization", "provider", "copyrightHolder")
+
+
+def _names_at(data: Mapping[str, Any], name: str) -> list[str]:
     """The names of all that stand under `name`."""
     found = data.get(name)
     each = found if isinstance(found, list) else [found]
@@ -200,6 +226,6 @@ def _is_article(node: Mapping[str, Any]) -> bool:
     kind = node.get("@type")
     kinds = kind if isinstance(kind, list) else [kind]
     return any(
-        isinstance(each, str) and each.endswith(("Article", "Posting")) and each != "JobPosting"
+        isinstance(each, str) and each.endswith(KINDS) and not each.endswith("JobPosting")
         for each in kinds
     )

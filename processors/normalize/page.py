@@ -14,9 +14,11 @@ from processors.model import Picture
 from processors.normalize.address import addresses_stated
 from processors.normalize.linked_data import (
     article_data,
+    credited_at,
     date_at,
+    dates_at,
     described_in,
-    names_at,
+    page_data,
     pictures_at,
     text_at,
 )
@@ -74,7 +76,8 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         return Page(body=text_of(tree) if wants_body else "")
     head = head_of(tree)
     described = described_in(tree)
-    data = article_data(described, identity_of_page(tree, head, address))
+    own = identity_of_page(tree, head, address)
+    data, page = article_data(described, own), page_data(described, own)
     site = text_at(data, "publisher", "name") or head.site
     titles = page_titles(tree, head, _stated(data, "headline"), [site, head.site, *names])
     body, no_body = _body(tree, data, head) if wants_body else ("", "")
@@ -87,11 +90,11 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         canonical=addresses_stated(head, data),
         is_broken=described.is_broken and not data,
         leads_to=head.leads_to,
-        published=_given(date_at(data, "datePublished"), *head.published),
-        updated=_given(date_at(data, "dateModified"), *head.updated),
+        published=_given(*dates_at(data), *head.published, *dates_at(page)),
+        updated=_given(date_at(data, "dateModified"), *head.updated, date_at(page, "dateModified")),
         language=head.language or text_at(data, "inLanguage"),
         site=site,
-        authors=_given(*names_at(data, "author"), *head.authors),
+        authors=_given(*credited_at(data), *head.authors),
         pictures=(*head.pictures, *pictures_at(data)),
     )
 

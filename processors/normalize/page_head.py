@@ -18,8 +18,13 @@ PUBLISHED = (
     "publishdate", "publish-date", "publish_date", "publication_date", "published_time",
     "article.published", "article:published", "dc.date.issued", "dcterms.issued", "dc.date",
     "dcterms.created", "dcterms.date", "sailthru.date", "parsely-pub-date", "datecreated",
-    "cxenseparse:recs:publishtime",
 )  # fmt: skip
+OTHER_PUBLISHED = re.compile(
+    r"(?!.*(?:modif|updat|expir|revis|unpub|repub|event|valid|build|crawl|read))"
+    r"(?:(?=.*(?:date|time|_at\b)).*(?:pub|issue|releas|creat|post|origin|article|display).*"
+    r"|(?:.*[\W_])?(?:(?:first)?published|created|issued|[ps]date|[pg]time|gentime|datetime))"
+)
+"""Names that single systems have for the same."""
 UPDATED = (
     "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time",
     "last-modified", "lastmod", "modified", "dcterms.modified", "article.updated",
@@ -28,6 +33,7 @@ AUTHORS = ("author", "article:author", "byl", "dc.creator", "parsely-author", "s
 MAX_REFRESH = MAX_URL_CHARACTERS + 200
 """Characters of a delay and an address, with white space around them."""
 REFRESH = re.compile(r"(\d{1,2})\s*[;,]\s*(?>(?:url\s*=\s*)?)[\"']?([^\"'\s]+)", re.IGNORECASE)
+MAX_NAME = 60
 MAX_DELAY = 5
 """Seconds before a browser goes on: longer is for readers to see the page."""
 
@@ -74,7 +80,7 @@ def head_of(tree: html.HtmlElement) -> PageHead:
         canonical=_canonical_links(tree, base),
         social_address=_named(meta, ["og:url"]),
         leads_to=_leads_to(tree),
-        published=(*_named(meta, PUBLISHED), *published),
+        published=(*_named(meta, PUBLISHED), *published, *_others_published(meta)),
         updated=(*_named(meta, UPDATED), *updated),
         authors=_named(meta, AUTHORS),
         pictures=pictures_of(tree, metas),
@@ -113,6 +119,15 @@ def _metas(tree: html.HtmlElement, parts: PageParts) -> list[tuple[str, str]]:
 
 def _named(meta: dict[str, str], names: Iterable[str]) -> tuple[str, ...]:
     return tuple(meta[name] for name in names if name in meta)
+
+
+def _others_published(meta: dict[str, str]) -> tuple[str, ...]:
+    """Dates by names that only look like those of a publication."""
+    return tuple(
+        text
+        for name, text in meta.items()
+        if name not in PUBLISHED and OTHER_PUBLISHED.fullmatch(name[:MAX_NAME])
+    )
 
 
 def _canonical_links(tree: html.HtmlElement, base: str) -> tuple[str, ...]:

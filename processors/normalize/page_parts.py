@@ -7,8 +7,9 @@ elements and microdata of a page only those count that stand with its heading.
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import islice
 
-from lxml import html
+from lxml import etree, html
 
 APART = ("aside", "nav")
 FRAMES = ("header", "footer")
@@ -21,8 +22,15 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Classes and ids of what stands beside an article."""
+_TIMES = etree.XPath(
+    "//time | //body//*[contains(@itemprop, 'date') or contains(@property, 'date')"
+    " or contains(@class, 'published') or contains(@class, 'updated')]"
+)
 MAX_TIMES = 40
 MAX_DATE = 100
+PUBLISHED = ("datePublished", "published", "dt-published")
+UPDATED = ("dateModified", "updated", "dt-updated")
+"""Names that schema.org and microformats have for both."""
 YEAR = re.compile(r"\d{4}")
 MAX_CHARACTERS = 2_000
 ENDS = ".!?。।؟"
@@ -63,13 +71,13 @@ class PageParts:
 
     def times(self) -> tuple[list[str], list[str]]:
         """When the article was published and updated, as the page's <time> elements say."""
-        all_times = zip(self._tree.iter("time"), range(MAX_TIMES), strict=False)
+        all_times = islice(filter(_may_date, _TIMES(self._tree)), MAX_TIMES)
         own = [
             each
-            for each, _ in all_times
+            for each in all_times
             if _is_date(_datetime(each)) and not self.is_apart(each) and not _is_told(each)
         ]
-        updates = [each for each in own if each.get("itemprop") == "dateModified"]
+        updates = [each for each in own if _is_update(each)]
         others = [each for each in own if each not in updates]
         marked = [each for each in others if _is_marked(each)]
         # That which stands nearest to the heading; of several the first.
@@ -149,8 +157,25 @@ def _is_sentence(text: str) -> bool:
     return is_last and len(text[: max(end, 0)].lstrip()) > MIN_SENTENCE
 
 
+def _may_date(element: html.HtmlElement) -> bool:
+    """Whether an element is one for dates, or marked as one of those of an article."""
+    is_marked = element.tag != "meta" and not _marks(element).isdisjoint((*PUBLISHED, *UPDATED))
+    return element.tag == "time" or is_marked
+
+
+def _marks(element: html.HtmlElement) -> set[str]:
+    """What microdata, RDFa and microformats say of an element."""
+    told = f"{element.get('itemprop') or ''} {element.get('property') or ''}".replace(":", " ")
+    return {*told.split(), *(element.get("class") or "")[:500].split()}
+
+
+def _is_update(time: html.HtmlElement) -> bool:
+    marks = _marks(time)
+    return not marks.isdisjoint(UPDATED) and marks.isdisjoint(PUBLISHED)
+
+
 def _is_marked(time: html.HtmlElement) -> bool:
-    return time.get("itemprop") == "datePublished" or time.get("pubdate") is not None
+    return "datePublished" in _marks(time) or time.get("pubdate") is not None
 
 
 def _names(element: html.HtmlElement) -> str:
@@ -167,7 +192,8 @@ def _datetimes(times: list[html.HtmlElement]) -> list[str]:
 
 def _datetime(time: html.HtmlElement) -> str:
     """Its value: the attribute, else its text (HTML, 4.5.14)."""
-    return time.get("datetime") or "".join(time.itertext())[:MAX_DATE].strip()
+    told = time.get("datetime") or time.get("content") or (time.tag == "abbr" and time.get("title"))
+    return told or "".join(time.itertext())[:MAX_DATE].strip()
 
 
 def _is_date(value: str) -> bool:

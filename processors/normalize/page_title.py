@@ -11,8 +11,11 @@ from processors.text.search_tokens import search_words
 
 MAX_CHARACTERS = 2_000
 """Of what is looked at: no title is longer."""
-SEPARATORS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|｜»：]\s*|_(?=[^_]*\Z)")
-FRONT = re.compile(r"\s*[:：]\s+|\s+[|–—•·»-]\s+|\s*[|｜»]\s*")
+_SIGNS = r"|–—―•·∙●■▪★«»‹›<>←→~/\\:-"
+SEPARATORS = re.compile(
+    rf"\s+[{_SIGNS}]{{1,3}}\s+|\s+-(?=[^\W\d])|\s*[|｜»：]\s*|(?<=\w)—(?=\w)|_(?=[^_]*\Z)"
+)
+FRONT = re.compile(rf"\s*[:：]\s+|\s+[{_SIGNS}]{{1,3}}\s+|\s*[|｜»]\s*")
 """Separators behind the site's name where that is first."""
 SECTION = re.compile(r"_[^_\s]{1,8}\Z")
 """Portals join section and site by underscores."""
@@ -25,6 +28,8 @@ NO_TITLES = frozenset(
     )
 )  # fmt: skip
 """Texts of templates for want of a headline."""
+ARTICLE = re.compile(r"\Athe\s+", re.IGNORECASE)
+"""Many an outlet goes by its name without it too."""
 ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,}){1,3}", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W_]+")
 
@@ -85,7 +90,7 @@ def without_site(title: str, names: list[str], before: list[str] | None = None) 
     'Parade in Beijing'
     """
     title = " ".join(title[:MAX_CHARACTERS].split())
-    known = {_letters(name) for name in names} - {""}
+    known = {_letters(form) for name in names for form in (name, ARTICLE.sub("", name))} - {""}
     if _letters(title) in known:
         return ""
     shorter = title
@@ -105,7 +110,7 @@ def _before_site(title: str, known: set[str]) -> str:
     """`title` up to a separator behind which only the site's name stands, which may hold one."""
     for found in SEPARATORS.finditer(title):
         if title[: found.start()].strip() and _is_site(title[found.end() :], known):
-            return title[: found.start()].rstrip(" |｜–—•·»:：-")
+            return title[: found.start()].rstrip(f" ｜：{_SIGNS}")
     return title
 
 

@@ -3,6 +3,7 @@
 import re
 
 TRACKING = re.compile(
+    r"(?!(?:mc|pk|at|ga|gs|ml|ns|wt|amp|soc)_(?:id|no|nr|seq)\Z)"
     r"(?:utm|mc|mtm|pk|piwik|matomo|itm|oly|vero|at|hsa|ga|gs|ml|mkt|guce|trk|amp|soc|ns|wt|"
     r"vgo)_.+|ck_subscriber_id|[a-z]{1,3}clid|(?:rb_|tb)?clickid|"
     r"(?:wt|_x_tr|gaa|gad|hss|fb_action|__cf_chl|rdt|_branch)[._].+|syn-[0-9a-f]+|wprov|dicbo|"
@@ -10,6 +11,11 @@ TRACKING = re.compile(
     r"_(?:ga|gl|hsenc|hsmi|openstat)|hsctatracking|__twitter_impression|msclkid|partnerid|igshid|"
     r"igsh|wbraid|gbraid|srsltid|li_fat_id|s_cid|trk|cn-reloaded|sfnsn|spref|"
     r"ref_src|ref_url|xtor|cmp|cmpid|icid|intcmp|ncid|ocid|spm|sref|smid|smtyp|mbid|ftcamp|emc|"
+    r"gclsrc|maca|unlocked_article_code|mibextid|rdid|wpisrc|wpmm|itid|pwapi_token|espv|yptr|"
+    r"\.?tsrc|sr_share|fbadid|mkwid|zanpid|irgwc|hootpostid|s_kwcid|ef_id|elq\w*|trackingid|lipi|"
+    r"ved|usg|gws_rd|sp(?:mailing|user|job|report)id|bxid|cndid|hash[abc]|[ae]src|recip_id|"
+    r"isappinstalled|nsukey|ivk_sa|frommail|erid|wtrid|intcid|replytocom|no_?redirect|"
+    r"showcomments|is_?amp|non?_?amp|wfr|(?:sfmc|sailthru|_?bta|fb|share)_.+|"
     r"feedtype|feedname|ito|ftag|taid|tpcc|guccounter|phpsessid|jsessionid|usqp|aoh",
     re.IGNORECASE,
 )
@@ -22,7 +28,9 @@ REFERRER = re.compile(
 """The same, unless the value has a digit: then it may be an article's number."""
 DIGIT = re.compile(r"\d")
 READER_VALUE = re.compile(
-    r"amp(?:=(?:1|true|yes)?)?|(?:output(?:type)?|view|format)=(?:amp|print)|"
+    r"(?:amp|rss)(?:=(?:1|true|yes)?)?|"
+    r"(?:output(?:type|format)?|view|format|mode|type|v)=(?:amp|print)|"
+    r"(?!q=)[^=]+=rss(?:[:_.-].*)?|fromrss=.*|_=\d+|"
     r"print(?:able|er)?(?:=(?:1|true|yes)?)?|(?:nb|sh|shared)=\d|mod=rss[a-z_-]*",
     re.IGNORECASE,
 )
@@ -30,17 +38,21 @@ READER_VALUE = re.compile(
 "mod" may name the module that shows the article, or the article."""
 DEFAULT_DOCUMENT = re.compile(r"/(?:index|default)\.(?:[sx]?html?|php\d?|aspx?|jsp|cfm)\Z", re.I)
 SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
-AMP = re.compile(r"\A/amp(?=/.)|\.amp(?=\.html?\Z)|\.amp\Z|(?<=[^/])/amp(?=/?\Z)", re.IGNORECASE)
+AMP = re.compile(
+    r"\A/amp(?=/.)|\.amp(?=\.html?\Z)|\.amp\Z|(?<=[^/])/amp(?:\.html?)?(?=/?(?:index\.html?)?\Z)",
+    re.IGNORECASE,
+)
 """In the first or the last place: within a path it may be a folder's name."""
 SLASHES = re.compile(r"(?<!https:)(?<!http:)/{2,}")
 """Those of an address within an address stay."""
 ESCAPED_AMPERSAND = re.compile(r"&amp;", re.IGNORECASE)
 """Of an address that was taken from HTML as it stood there."""
-READERS = ("amp.", "m.", "mobile.", "touch.")
+READERS = ("3g.", "amp.", "m.", "mobil.", "mobile.", "touch.", "wap.")
 """Begins of hosts that show a site's pages to some readers. Others, such as "edition.", "en." and
 "sport.", may be editions with articles of their own; "www." is part of many addresses."""
 AMP_CACHE = re.compile(
-    r"https?://(?:[a-z0-9-]+\.cdn\.ampproject\.org/[a-z]/|cdn\.ampproject\.org/[a-z]/|"
+    r"https?://(?:[a-z0-9-]+\.(?:cdn\.ampproject\.org|bing-amp\.com)/[a-z]/|"
+    r"cdn\.ampproject\.org/[a-z]/|"
     r"(?:www\.)?(?:google(?:\.[a-z]{2,3}){1,2}|bing\.com)/amp/)(s/)?(?=[^/?#]+\.[^/?#]+/.)",
     re.IGNORECASE,
 )

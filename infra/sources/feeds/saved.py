@@ -1,5 +1,6 @@
 """Saved feed: a feed in a file, read as if it had been fetched."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,15 +12,8 @@ from infra.sources.feeds.items import UnusableEntry, raw_article
 
 MAX_BYTES = 20 * 1024 * 1024
 START_BYTES = 1_000
-ROOTS = (
-    b"<rss",
-    b"<feed",
-    b"<rdf:rdf",
-    b"<urlset",
-    b"jsonfeed.org/version",
-    b"jsonfeed.org\\/version",
-)
-"""Marks of which the beginning of a feed holds one."""
+ROOT = re.compile(rb"<(?:[a-z0-9_-]+:)?(?:rss|feed|rdf|urlset)\b|jsonfeed\.org\\?/version")
+"""A mark that the beginning of a feed holds."""
 
 
 def is_feed(path: Path) -> bool:
@@ -29,7 +23,7 @@ def is_feed(path: Path) -> bool:
     with path.open("rb") as file:
         # Every second byte of UTF-16 is zero in what is looked for.
         start = file.read(START_BYTES).replace(b"\0", b"").lower()
-    return any(root in start for root in ROOTS)
+    return ROOT.search(start) is not None
 
 
 class SavedFeed:

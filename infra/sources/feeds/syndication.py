@@ -23,7 +23,7 @@ from infra.sources.feeds.entry import (
 )
 from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
 from infra.sources.feeds.redirectors import is_indirect, target_of
-from infra.sources.feeds.xml import DECLARATION, local
+from infra.sources.feeds.xml import DECLARATION, full_texts_in, local
 from processors.normalize.agencies import agency_among
 from processors.normalize.url import is_http
 from processors.text.entities import html_title
@@ -47,6 +47,11 @@ ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|img|b|i|em|strong|ul|li|h[1-6])\b
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 """Hours, of the syndication module."""
 HOUR = 3600.0
+NOWHERE = re.compile(r"(?:.*/)?(?:#|null|undefined)|(?:about|javascript|data):.*", re.I)
+"""What scripts and templates write for want of a link."""
+OTHERS = ("via", "http://www.iana.org/assignments/relation/alternate")
+"""Relations of links that lead to an entry's page where it has no plain one; an address of IANA's
+is the same as the name at its end (RFC 4287, 4.2.7.2)."""
 ITEMS = frozenset({"item", "entry"})
 ADDRESSES = frozenset({"link", "guid", "id"})
 
@@ -113,7 +118,8 @@ def _entries(
     names, whole = frozenset(_names(root)), frozenset(_whole_addresses(root))
     for each, item in zip(read, elements, strict=True):
         entry = _entry(each, base, language, is_atom, names, whole)
-        text = _longest(each, captions_in(item) if item is not None else ())
+        own = full_texts_in(item) if item is not None else []
+        text = _longest(each, own, captions_in(item) if item is not None else ())
         pictures = pictures_read(each, base) if item is None else pictures_in(item, base)
         yield replace(entry, html=_own_text(text, entry.url), pictures=pictures)
 
@@ -131,7 +137,7 @@ def _entry(
     updated = _date(entry, "updated")
     # Atom requires only the last, and RSS has it where a date is Dublin Core's.
     published_at, published_text = first_told(
-        _date(entry, "published"), _date(entry, "created"), updated
+        _date(entry, "published"), _date(entry, "created"), _date(entry, "publishdate"), updated
     )
     detail = entry.get("title_detail") or {}
     source = entry.get("source") or {}
@@ -157,9 +163,9 @@ def _address(entry: Any, base: str, names: frozenset[str], whole: frozenset[str]
     link = target_of(origin or (told if told in whole else _unjoined(told, base)))
     # An empty address is relative to the feed, and leads to it.
     link = "" if base and link == base else link
-    if link and not is_indirect(link):
+    if is_http(link) and not is_indirect(link) and not NOWHERE.fullmatch(told):
         return link
-    via = [_text(each, "href") for each in entry.get("links", []) if _text(each, "rel") == "via"]
+    via = [_text(each, "href") for each in entry.get("links", []) if _text(each, "rel") in OTHERS]
     others = [*via, _text(entry, "id")] if _text(entry, "id") not in names else via
     return next((each for each in others if is_http(each) and not is_indirect(each)), link)
 
@@ -183,13 +189,13 @@ def _site(source: Any, base: str) -> str:
     return absolute(base, _text(source, "link") or _text(source, "href"))
 
 
-def _longest(entry: Any, captions: Collection[str] = ()) -> str:
-    """content:encoded and Atom's content, or the summary: what has most of the article.
+def _longest(entry: Any, own: list[str], captions: Collection[str] = ()) -> str:
+    """content:encoded and Atom's content, `own`, or the summary: what has most of the article.
 
     feedparser takes what a picture shows for another text; it is the article's where no other is.
     """
     texts = [_text(each, "value") for each in entry.get("content", [])]
-    texts = [*filter(None, [*texts, _text(entry, "summary")])]
+    texts = [*filter(None, [*texts, *own, _text(entry, "summary")])] or [_text(entry, "subtitle")]
     text = max([each for each in texts if each not in captions] or texts, key=len, default="")
     # Some systems escape what is escaped already.
     return html.unescape(text) if _is_escaped_twice(text) else text

@@ -33,6 +33,16 @@ def local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+def full_texts_in(item: Element) -> list[str]:
+    """The texts of an item in elements of Yandex and of others, which feedparser does not know."""
+    told = (each for each in item if local(each).lower() in FULL or TURBO in str(each.tag))
+    return [text for each in told if (text := (each.text or "").strip())]
+
+
+FULL = frozenset({"full-text", "fulltext", "full_text"})
+TURBO = "turbo.yandex.ru}content"
+
+
 def text_of(element: Element, *path: str) -> str:
     """The stripped text of the first descendant along `path` (local names); "" if there is none."""
     for name in path:

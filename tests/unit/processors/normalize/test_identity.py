@@ -94,6 +94,10 @@ def test_an_id_of_the_log_leads_to_that_of_today_and_no_other_is_touched(
         ("https://daily.example/a?mod=rss", "https://daily.example/a?mod=rss"),
         ("https://daily.example/a?via=app", "https://daily.example/a?via=app"),
         (
+            "https://www.daily.example/2025/08/28/parade-in-beijing/?seen=feed",
+            "https://daily.example/2025/08/28/parade-in-beijing?seen=feed",
+        ),
+        (
             "https://www.daily.example/index.php?aid=12&mod=view",
             "https://daily.example/index.php?aid=12&mod=view",
         ),
