@@ -65,16 +65,19 @@ class ClusterStage:
     def __init__(
         self, engine: type[Clusterer] = Clusterer, archive: StoryArchive | None = None
     ) -> None:
-        if not is_compiled():
-            log.warning(COMPILES)
         self._engine = engine
         self._lanes = Lanes(engine)
         self._archive = archive if archive is not None else MemoryArchive()
         self._membership = Membership(self._archive)
         self._vector_space = ""
+        self._begun = False
 
     def process(self, records: Sequence[Record]) -> list[Output]:
         """Assignments and events in order; then each story that changed, once."""
+        if records and not self._begun:
+            self._begun = True
+            if not is_compiled():
+                log.warning(COMPILES)
         batch = self._batch()
         for record in records:
             batch.take(record)
