@@ -10,7 +10,7 @@ from processors.normalize.url import MAX_URL_CHARACTERS, canonical_url
 DIGIT = re.compile(r"\d")
 WORDS = re.compile(r"[-_]")
 UNFILLED = re.compile(r"[{}<>]")
-"""In no address (RFC 3986, appendix A): a template left what was to stand there."""
+"""Characters of no address (RFC 3986, appendix A), such as a template leaves unfilled."""
 
 
 def stated_address(url: str, stated: Iterable[str]) -> str:

@@ -147,7 +147,7 @@ def _first(value: Any) -> Any:
 
 
 KINDS = ("Article", "Posting", "Report")
-"""How names of schema.org's kinds of articles end."""
+"""Ends of the names of schema.org's kinds of articles."""
 WRAPPERS = frozenset(("@value", "@list", "@set"))
 
 

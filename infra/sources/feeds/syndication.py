@@ -48,7 +48,7 @@ PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "year
 """Hours, of the syndication module."""
 HOUR = 3600.0
 NOWHERE = re.compile(r"(?:.*/)?(?:#|null|undefined)|(?:about|javascript|data):.*", re.I)
-"""What scripts and templates write for want of a link."""
+"""Addresses that scripts and templates write for want of one."""
 OTHERS = ("via", "http://www.iana.org/assignments/relation/alternate")
 """Relations of links that lead to an entry's page where it has no plain one; an address of IANA's
 is the same as the name at its end (RFC 4287, 4.2.7.2)."""
