@@ -44,7 +44,8 @@ async def webps(data: bytes, kind: Kind, widths: Sequence[int]) -> list[bytes]:
     finally:
         if process.returncode is None:
             process.kill()
-            await process.wait()
+            # Waiting alone would have no end where a pipe is full of what nobody reads.
+            await process.communicate()
     if process.returncode:
         last = told.decode(errors="replace").strip().rpartition("\n")[2]
         raise NoPicture(last[:200] or f"the decoder ended with {process.returncode}")

@@ -29,7 +29,7 @@ EXTRA_MONTHS: Final = {
 }  # fmt: skip
 """Forms that papers use and the CLDR has not."""
 CJK = "\u3000"
-"""Where scripts begin of which one letter is a word."""
+"""Letter from which on scripts have words of one letter."""
 MIN_BEGINNING = 3
 """Letters of a name that is cut, beside those of the CLDR."""
 HALVES = {
