@@ -47,7 +47,7 @@ YEAR_FIRST = re.compile(
 )
 YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?[-/.] ?(\d{4})(?!\d)")
 MONTH_BETWEEN = re.compile(
-    r"(?<!\d)(\d{1,2}) (?:(\d{1,2})[月월월]|th(?:g\.? ?)?(\d{1,2})) (\d{4})(?!\d)", re.I
+    r"(?<!\d)(\d{1,2}) (?:(\d{1,2})[月월]|th(?:g\.? ?)?(\d{1,2})) (\d{4})(?!\d)", re.I
 )
 """The order of RFC 822 with names of months that are numbers, as systems translate them."""
 ERA = re.compile(rf"({'|'.join(ERAS)}) ?(\d{{1,3}}|元) ?年")

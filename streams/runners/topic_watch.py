@@ -37,7 +37,8 @@ class TopicWatch:
 
     def compare(self, found: dict[str, str]) -> None:
         """Hold the ids of now against those of the start. Raises TopicsGone."""
-        anew = [name for name in self._names if found.get(name) not in (None, self._ids[name])]
+        # A broker that heard of a topic late tells its id late.
+        anew = [name for name, id_ in found.items() if self._ids.setdefault(name, id_) != id_]
         if anew:
             raise TopicsGone(
                 f"{', '.join(anew)} deleted and made anew while the worker ran",

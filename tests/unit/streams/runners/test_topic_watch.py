@@ -13,7 +13,7 @@ WITHOUT = {name: id_ for name, id_ in BEFORE.items() if name != RAW.name}
 
 @pytest.fixture
 def watch(monkeypatch: pytest.MonkeyPatch) -> TopicWatch:
-    monkeypatch.setattr(topic_watch, "topic_ids", lambda *_: BEFORE)
+    monkeypatch.setattr(topic_watch, "topic_ids", lambda *_: dict(BEFORE))
     return TopicWatch(Settings())
 
 
@@ -32,3 +32,13 @@ def test_a_topic_that_is_gone_is_named_once_it_stays_so(watch: TopicWatch) -> No
     watch.compare(WITHOUT)
     with pytest.raises(TopicsGone, match=rf"has no topic {RAW.name} any more"):
         watch.compare(WITHOUT)
+
+
+def test_a_topic_of_which_the_broker_heard_late_is_known_from_then_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(topic_watch, "topic_ids", lambda *_: dict(WITHOUT))
+    watch = TopicWatch(Settings())
+    watch.compare(BEFORE)
+    with pytest.raises(TopicsGone, match=rf"^{RAW.name} deleted and made anew"):
+        watch.compare({**BEFORE, RAW.name: "another"})
