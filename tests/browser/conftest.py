@@ -24,8 +24,11 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("Cannot get a Chromium: install Debian's package chromium")
     with sync_playwright() as playwright:
-        # No sandbox: the tests run as root in containers, and load pages of their own only.
-        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        # No sandbox: the tests run as root in containers, and load pages of their own only. A
+        # machine without a screen would imitate its graphics processor at the cost of the others.
+        running = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        )
         yield running
         running.close()
 
