@@ -54,7 +54,7 @@ class TermPredecessors:
         self.count = 0
 
     def enter(self, article: ClusterArticle) -> NDArray[np.float32]:
-        terms, integers = self.terms.measure(article.title, article.body, article.language)
+        terms, integers, _ = self.terms.measure(article.title, article.body, article.language)
         # Two tokens of one hash are one term here: a second posting would be lost in `+=`.
         terms, places = np.unique(terms, return_inverse=True)
         sums = np.bincount(places, weights=integers, minlength=len(terms))

@@ -15,7 +15,7 @@ from processors.cluster.features.as_vector import as_vector
 from processors.cluster.features.background import Background
 from processors.cluster.features.similarity import make_dense_buffer, scatter
 from processors.cluster.features.tfidf import Terms
-from processors.cluster.graph.edges import connect, measure
+from processors.cluster.graph.edges import TimeRule, connect, measure
 from processors.cluster.index.retrieval import Retrieval
 from processors.cluster.state.article import ClusterArticle
 from processors.cluster.state.articles import Articles
@@ -84,6 +84,7 @@ class Clusterer:
     ) -> None:
         self.config = config = config or ClusterConfig()
         self.clock = EventClock() if clock is None else clock
+        self._time_rule = TimeRule(config.time_penalty, config.pause_days, config.telling)
         self.terms = Terms(config)
         self.background = Background(config)
         self.articles = Articles(config)
@@ -256,9 +257,7 @@ class Clusterer:
         """The most similar articles, strongest edge first, and what `measure` says of them."""
         columns = self.retrieval.columns()
         neighbours = self.retrieval.nearest(vector, calibration, self.buffer, columns)
-        evidence = measure(
-            vector, calibration, self.buffer, columns, neighbours, self.config.time_penalty
-        )
+        evidence = measure(vector, calibration, self.buffer, columns, neighbours, self._time_rule)
         order = np.argsort(-evidence[:, 0], kind="stable")
         return neighbours[order], evidence[order]
 

@@ -21,14 +21,17 @@ def as_vector(
     found = terms.measure(article.title, article.body, article.language, learn=learn)
     keys = np.zeros(config.terms, np.int32)
     weights = np.zeros(config.terms, np.uint16)
+    before = np.zeros(config.terms, np.float32)
     keys[: len(found.keys)] = found.keys
     weights[: len(found.keys)] = found.weights
+    before[: len(found.keys)] = found.before
     long = len(article.body) >= config.long_body
     return Vector(
         embedding=embedding,
         scale=scale,
         terms=keys,
         weights=weights,
+        before=before,
         language=terms.number(article.language),
         spelt=article.language in SPELT,
         time=time,

@@ -71,6 +71,13 @@ def embedding_product(left: NDArray[np.int8], right: NDArray[np.int8]) -> int:
 
 
 @compiled
+def may_have(buffer: NDArray[np.uint16], term: int) -> bool:
+    """False where the article scattered over `buffer` surely has not the term; much faster than
+    its weight there, which is far off in memory."""
+    return bool(buffer[BUCKETS + (term & (_SIFT - 1))] != 0)
+
+
+@compiled
 def terms_cosine(
     buffer: NDArray[np.uint16], terms: NDArray[np.int32], weights: NDArray[np.uint16]
 ) -> float:
@@ -79,7 +86,7 @@ def terms_cosine(
     for k in range(len(terms)):
         if weights[k] == 0:
             break
-        if buffer[BUCKETS + (terms[k] & (_SIFT - 1))] != 0:
+        if may_have(buffer, terms[k]):
             total += np.int64(buffer[terms[k]]) * np.int64(weights[k])
     return total * _UNIT
 

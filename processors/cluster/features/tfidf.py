@@ -33,6 +33,8 @@ class Weighted(NamedTuple):
     """Shape (kept,)."""
     weights: NDArray[np.uint16]
     """In 1/SCALE of a unit vector, shape (kept,)."""
+    before: NDArray[np.float32]
+    """Articles that had each term before this one, the general ones included, shape (kept,)."""
 
 
 class Terms:
@@ -88,16 +90,15 @@ class Terms:
         found = _summed(keys, times)
         if learn:
             self.frequencies[keys[:found] ^ known.salt] += 1.0
-        return Weighted(
-            *_strongest(
-                keys[:found],
-                times[:found],
-                self.frequencies,
-                known.salt,
-                self.articles[language],
-                config.terms,
-            )
+        strongest, weights = _strongest(
+            keys[:found],
+            times[:found],
+            self.frequencies,
+            known.salt,
+            self.articles[language],
+            config.terms,
         )
+        return Weighted(strongest, weights, self.frequencies[strongest ^ known.salt] - float(learn))
 
     def number(self, language: str) -> int:
         """The place of a language that has been measured among those of the stream."""

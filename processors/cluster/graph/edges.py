@@ -4,6 +4,8 @@ An edge names its other end by slot and generation in 32 bits, so that the edges
 article die with it. Strengths are kept as integers in 1/512 standard deviations.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,7 @@ from processors.cluster.features.similarity import (
     embedding_product,
     terms_cosine,
 )
+from processors.cluster.graph.telling import share_telling_terms
 from processors.cluster.state.articles import Edges
 from processors.cluster.state.calibration import Calibration
 from processors.cluster.state.prefetch import fetch
@@ -33,6 +36,14 @@ TOP = 10
 """Edges of an article whose change makes a repair look at it."""
 
 
+class TimeRule(NamedTuple):
+    """What days between two articles take from their edge: see `ClusterConfig`."""
+
+    penalty: float
+    pause_days: float
+    telling: float
+
+
 @compiled
 def measure(
     query: Vector,
@@ -40,7 +51,7 @@ def measure(
     buffer: NDArray[np.uint16],
     columns: Columns,
     neighbours: NDArray[np.int32],
-    time_penalty: float,
+    rule: TimeRule,
 ) -> NDArray[np.float64]:
     """For each neighbour of a new article: z, and the cosines of terms and embeddings.
 
@@ -49,6 +60,10 @@ def measure(
     result has the shape (n, 3).
     """
     out = np.zeros((len(neighbours), 3))
+    days = np.abs(columns.times[neighbours] - query.time)
+    if (days > rule.pause_days).any():
+        follow = share_telling_terms(query, buffer, columns, neighbours, rule.telling)
+        days[follow] = np.minimum(days[follow], rule.pause_days)
     for k in range(len(neighbours)):
         other = neighbours[k]
         theirs = columns.calibrations[other]
@@ -62,7 +77,7 @@ def measure(
         z = calibrated(calibration, same, spelt, by_terms, by_embedding)
         z += calibrated(theirs, same, spelt, by_terms, by_embedding)
         out[k, 1] = by_terms
-        out[k, 0] = 0.5 * z - time_penalty * np.log1p(abs(columns.times[other] - query.time))
+        out[k, 0] = 0.5 * z - rule.penalty * np.log1p(days[k])
         out[k, 2] = by_embedding
     return out
 

@@ -70,6 +70,10 @@ class ClusterConfig:
     """Articles farther from the stream's clock than this are forgotten."""
     time_penalty: float = 2.0
     """Taken off an edge per unit of ln(1 + days apart)."""
+    pause_days: float = 4.0
+    """Days apart that an edge counts for at most, where both articles have a telling term."""
+    telling: float = 0.5
+    """Share of the earlier articles with a term that are neighbours, from which it is telling."""
     time_bonus: float = 1.4
     """Given back of it, for the mean of ln(1 + days apart) to the background: at most this."""
     max_articles: int = 1_000_000

@@ -17,6 +17,8 @@ class Vector(NamedTuple):
     """Hashed terms, strongest first, shape (config.terms,); zeros fill it up."""
     weights: NDArray[np.uint16]
     """Their weights in 1/4095, shape (config.terms,); zeros fill it up."""
+    before: NDArray[np.float32]
+    """Articles that had each term before, shape (config.terms,); zeros fill it up."""
     language: int
     """Number of the language in this stream, by first appearance."""
     spelt: bool

@@ -16,7 +16,7 @@ def test_terms_that_share_a_mark_are_told_apart() -> None:
     own_weights = np.array([30, 20, 10], np.uint16)
     other = np.array([5 + BUCKETS // 4, 5 + BUCKETS // 2, 7, 9, 5], np.int32)
     other_weights = np.array([50, 40, 30, 20, 0], np.uint16)
-    vector = _vector(Weighted(own, own_weights))
+    vector = _vector(Weighted(own, own_weights, np.zeros(3, np.float32)))
     scatter(buffer, vector, True)
     cosine = terms_cosine(buffer, other, other_weights)
     assert np.isclose(cosine, (20 * 40 + 10 * 30) / SCALE**2)
@@ -30,7 +30,7 @@ def test_a_name_is_one_term_in_all_languages_that_spell_it() -> None:
     assert german.keys[0] == russian.keys[0] == english.keys[0]
     buffer = make_dense_buffer()
     scatter(buffer, _vector(english), True)
-    assert np.isclose(terms_cosine(buffer, *russian), 1.0, atol=0.001)
+    assert np.isclose(terms_cosine(buffer, russian.keys, russian.weights), 1.0, atol=0.001)
 
 
 def _vector(terms: Weighted) -> Vector:
@@ -40,6 +40,7 @@ def _vector(terms: Weighted) -> Vector:
         scale=0.0,
         terms=terms.keys,
         weights=terms.weights,
+        before=terms.before,
         language=0,
         spelt=True,
         time=0.0,

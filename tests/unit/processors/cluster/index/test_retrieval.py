@@ -27,6 +27,7 @@ def test_recall_of_the_true_neighbours() -> None:
             scale=float(articles["scale"][slot]),
             terms=articles["terms"][slot],
             weights=articles["weights"][slot],
+            before=np.zeros(clusterer.config.terms, np.float32),
             language=0,
             spelt=True,
             time=float(articles["time"][slot]),
