@@ -241,6 +241,9 @@ class EmbeddedBackend:
 
         self._require_database(READ_ANOTHER)
         with locked(self._database), self.open_index() as index:
+            # Now: once the index is being made anew, the connection that reads the log waits.
+            with closing(connect(self._database)) as db:
+                SqliteLog(db)
             yield index
 
     def require_vector_space(self, index: Index, model: str) -> None:
