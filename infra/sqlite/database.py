@@ -26,14 +26,7 @@ class DatabaseUnusable(StorywireError, sqlite3.DatabaseError):
     """There is no database in this place and none can be made, or it is damaged."""
 
     def __init__(self, path: Path, error: Exception) -> None:
-        is_damaged = isinstance(error, sqlite3.Error) and is_damage(error)
-        super().__init__(
-            f"{path} cannot be used as a database ({error})",
-            hint=BROUGHT_BACK
-            if is_damaged
-            else "make its folder writable and move what else is in its place away, or name "
-            "another file in its setting, such as STORYWIRE_DATABASE",
-        )
+        super().__init__(f"{path} cannot be used as a database ({error})", hint=_way_out(error))
 
 
 class DatabaseNotWritten(StorywireError, sqlite3.OperationalError):
@@ -139,6 +132,18 @@ def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file holds what SQLite did not write."""
     # Bytes that are no text have no code.
     return _kind(error) == sqlite3.SQLITE_CORRUPT or "Could not decode to UTF-8" in str(error)
+
+
+def _way_out(error: Exception) -> str:
+    """Of an error while a file is opened."""
+    if isinstance(error, sqlite3.Error) and is_damage(error):
+        return BROUGHT_BACK
+    if isinstance(error, sqlite3.Error) and _kind(error) == sqlite3.SQLITE_BUSY:
+        return "end the program that holds it, such as a shell of SQLite, or wait for it"
+    return (
+        "make its folder writable and move what else is in its place away, or name another file in "
+        "its setting, such as STORYWIRE_DATABASE"
+    )
 
 
 def _kind(error: sqlite3.Error) -> int:

@@ -34,15 +34,17 @@ def database_sentence(error: sqlite3.DatabaseError) -> str | None:
 
     if not is_damage(error) and not is_no_room(error):
         return None
-    found = (file_finding("Database", each) for each in _databases(settings()))
+    there = [each for each in _databases(settings()) if each.exists()]
+    found = (file_finding("Database", each) for each in there)
     faults = [each.detail for each in found if not each.ok]
     if faults:
         return faults[0]
+    names = " or ".join(map(str, there))
     if is_damage(error):
-        return f"a database holds what was never written ({error}): {BROUGHT_BACK}"
+        return f"{names} holds what was never written ({error}): {BROUGHT_BACK}"
     return (
-        f"a database cannot be used now ({error}): see that no other program holds it, that its "
-        "disk has room, and `storywire doctor`"
+        f"{names} cannot be used now ({error}): see that no other program holds it, and that its "
+        "disk has room"
     )
 
 

@@ -82,10 +82,10 @@ def _file_fault(path: Path) -> str | None:
         if not status.st_size:
             return "is empty, zero bytes: it was cut"
         with read_only(path) as db:
-            said = [str(row[0]) for row in db.execute("PRAGMA quick_check(3)")]
+            told = " ".join(str(row[0]) for row in db.execute("PRAGMA quick_check(3)"))
     except (sqlite3.DatabaseError, OSError) as error:
         return f"cannot be read ({error})"
-    return None if said == ["ok"] else f"is damaged ({'; '.join(said)})"
+    return None if told == "ok" else f"is damaged ({' '.join(told.split())})"
 
 
 @contextmanager
