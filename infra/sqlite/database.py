@@ -18,6 +18,8 @@ NO_ROOM = (
     sqlite3.SQLITE_BUSY,
 )
 """Errors of the disk or of others who hold the file, none of what is written."""
+PASSING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY)
+"""Those of them for which a file needs no other place."""
 BROUGHT_BACK = "bring it back from a backup, or move it away and ingest again"
 """The way out of a damaged file."""
 
@@ -138,8 +140,8 @@ def _way_out(error: Exception) -> str:
     """Of an error while a file is opened."""
     if isinstance(error, sqlite3.Error) and is_damage(error):
         return BROUGHT_BACK
-    if isinstance(error, sqlite3.Error) and _kind(error) == sqlite3.SQLITE_BUSY:
-        return "end the program that holds it, such as a shell of SQLite, or wait for it"
+    if isinstance(error, sqlite3.Error) and _kind(error) in PASSING:
+        return "see that its disk has room and that no other program holds it, then try again"
     return (
         "make its folder writable and move what else is in its place away, or name another file in "
         "its setting, such as STORYWIRE_DATABASE"
