@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from pydantic import ValidationError
 
@@ -92,6 +93,11 @@ def _encodable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
+def value_hash(value: bytes) -> str:
+    """By that of the last record that was read a log is known again."""
+    return sha256(value).hexdigest()
+
+
 def records_lost(record: DeadRecord) -> int:
     """How many records a dead record stands for: 1, but what `lost_records` says of lost ones."""
     if not record.dead_id.endswith(LOST):
@@ -110,7 +116,10 @@ def lost_records(
     if found > expected:
         why = f"retention deleted offsets {expected} to {found - 1} before they were read"
     else:
-        why = f"the topic ends before offset {expected}: it was made anew, and is read from {found}"
+        why = (
+            f"the topic ends before offset {expected}, or has another record before it than was "
+            f"read: it was made anew or comes from an older copy, and is read from {found}"
+        )
     return DeadRecord(
         dead_id=f"{topic}-{partition}-{expected}{LOST}",
         stage=stage,

@@ -18,17 +18,17 @@ NO_ROOM = (
     sqlite3.SQLITE_BUSY,
 )
 """Errors of the disk or of others who hold the file, none of what is written."""
+PASSING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY)
+"""Those of them for which a file needs no other place."""
+BROUGHT_BACK = "bring it back from a backup, or move it away and ingest again"
+"""The way out of a damaged file."""
 
 
 class DatabaseUnusable(StorywireError, sqlite3.DatabaseError):
-    """There is no database in this place and none can be made."""
+    """There is no database in this place and none can be made, or it is damaged."""
 
     def __init__(self, path: Path, error: Exception) -> None:
-        super().__init__(
-            f"{path} cannot be used as a database ({error})",
-            hint="make its folder writable and move what else is in its place away, or name "
-            "another file in its setting, such as STORYWIRE_DATABASE",
-        )
+        super().__init__(f"{path} cannot be used as a database ({error})", hint=_way_out(error))
 
 
 class DatabaseNotWritten(StorywireError, sqlite3.OperationalError):
@@ -125,10 +125,32 @@ def write_errors(connection: sqlite3.Connection) -> Iterator[None]:
         raise DatabaseNotWritten(Path(file_of(connection)), error) from error
 
 
-def is_no_room(error: sqlite3.OperationalError) -> bool:
+def is_no_room(error: sqlite3.Error) -> bool:
     """Whether it is one of the disk, or of others who hold the file."""
+    return _kind(error) in NO_ROOM
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file holds what SQLite did not write."""
+    # Bytes that are no text have no code.
+    return _kind(error) == sqlite3.SQLITE_CORRUPT or "Could not decode to UTF-8" in str(error)
+
+
+def _way_out(error: Exception) -> str:
+    """Of an error while a file is opened."""
+    if isinstance(error, sqlite3.Error) and is_damage(error):
+        return BROUGHT_BACK
+    if isinstance(error, sqlite3.Error) and _kind(error) in PASSING:
+        return "see that its disk has room and that no other program holds it, then try again"
+    return (
+        "make its folder writable and move what else is in its place away, or name another file in "
+        "its setting, such as STORYWIRE_DATABASE"
+    )
+
+
+def _kind(error: sqlite3.Error) -> int:
     # The lower byte is the kind; an error of our own carries no code.
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in NO_ROOM
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def marks(values: Sequence[object]) -> str:

@@ -133,6 +133,11 @@ class Backend(ArticleStore, Protocol):
         never came here: counts by what they count, as `storywire ingest` shows them."""
         ...
 
+    def is_carried_out(self, correction: Correction) -> bool:
+        """Whether what it orders is so already, as where an earlier order was killed before it
+        could say so; False also where that does not show. Raises NoDatabase."""
+        ...
+
     def store_correction(self, correction: Correction) -> None:
         """Append a correction to the clustering log; it is durable when this returns.
 

@@ -17,6 +17,7 @@ from infra.sqlite.log import LogEntry, SqliteLog
 from processors.embed.embedder import Embedder, EmbedOnce
 from processors.model import Correction, DeadRecord, Outlet
 from streams.backends.base import CorrectionResult, TopicOffsets
+from streams.backends.carried_out import is_carried_out
 from streams.dead_records import read_dead, to_replay
 from streams.outlet_table import OutletTable
 from streams.records import Advanced, Record
@@ -124,6 +125,13 @@ class EmbeddedBackend:
             "articles indexed": counts.articles,
             "stories indexed": counts.stories,
         }
+
+    def is_carried_out(self, correction: Correction) -> bool:
+        """See Backend. What an earlier process had stored is processed first."""
+        self._require_database(READ_ANOTHER)
+        self._processed()
+        with self.open_index() as index:
+            return is_carried_out(correction, index)
 
     def store_correction(self, correction: Correction) -> None:
         """See Backend."""
@@ -241,6 +249,9 @@ class EmbeddedBackend:
 
         self._require_database(READ_ANOTHER)
         with locked(self._database), self.open_index() as index:
+            # Now: once the index is being made anew, the connection that reads the log waits.
+            with closing(connect(self._database)) as db:
+                SqliteLog(db)
             yield index
 
     def require_vector_space(self, index: Index, model: str) -> None:

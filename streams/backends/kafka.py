@@ -8,12 +8,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn, Self
 
 from infra.file_lock import FileLocked, hold
-from infra.index.base import Index
+from infra.index.base import Index, IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.settings import Mode, Settings
 from processors.model import Correction, DeadRecord, Outlet
 from streams.backends.base import CorrectionResult, ReplayRunning, TopicOffsets
+from streams.backends.carried_out import is_carried_out
 from streams.dead_records import read_dead, to_replay
 from streams.headers import headers
 from streams.outlet_table import OutletTable
@@ -130,6 +131,14 @@ class KafkaBackend:
     def ingested(self, read: int, refused: int) -> dict[str, float]:
         """Sent, dead on arrival, refused: the workers find out what else dies."""
         return {"sent": read - self._dead, "dead on arrival": self._dead, "refused": refused}
+
+    def is_carried_out(self, correction: Correction) -> bool:
+        """See Backend. An index that is away or behind keeps no order from being stored."""
+        try:
+            with self.open_index() as index:
+                return is_carried_out(correction, index)
+        except IndexUnavailable:
+            return False
 
     def store_correction(self, correction: Correction) -> None:
         """See Backend."""

@@ -11,7 +11,7 @@ from streams.cli.common import JsonOption, ModeOption, console, fail
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
-    from processors.model import CorrectionType
+    from processors.model import Correction, CorrectionType
 
 app = typer.Typer(
     help="Correct what the clustering made; no repair undoes it.", no_args_is_help=True
@@ -90,6 +90,9 @@ def _store(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: A
     except ValidationError as error:
         fail(first_error(error))
     with open_backend(mode, settings()) as backend:
+        if backend.is_carried_out(correction):
+            _say_carried_out(correction, as_json)
+            return
         backend.store_correction(correction)
         outcome = backend.outcome(correction)
     if outcome.state == "refused":
@@ -101,3 +104,10 @@ def _store(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: A
         console.print(f"stored as {correction.correction_id}: the process that runs takes it")
     else:
         console.print(f"done, as {correction.correction_id}")
+
+
+def _say_carried_out(correction: "Correction", as_json: bool) -> None:
+    if as_json:
+        typer.echo(json_document({"correction_id": None, "outcome": "done before"}))
+    else:
+        console.print(f"nothing to do: what the {correction.correction} orders is so already")

@@ -116,9 +116,11 @@ def _export(
             while not stop.is_set() and (batch := list(islice(rows, AT_ONCE))):
                 writer.write(batch)
                 count, last = count + len(batch), table.id_of(batch[-1])
-                notes.print_plain(f"{count:,} {table.name}; --after {last}")
+                if len(batch) == AT_ONCE:  # a shorter one is the last
+                    notes.print_plain(f"{count:,} {table.name}; --after {last}")
         if stop.is_set():
             raise typer.Exit(EXIT_STOPPED)
+        notes.print_plain(f"{count:,} {table.name}, all that match")
     except BaseException:
         if last:
             notes.print_plain(f"not all {table.name} are exported: go on with --after {last}")

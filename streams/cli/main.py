@@ -1,14 +1,14 @@
 """Command line: every command of `storywire`; an error of ours ends it with one sentence."""
 
 import logging
+import sqlite3
 import sys
 from importlib.metadata import version
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
-from infra.settings import settings, unknown_settings, variable
+from infra.settings import settings, unknown_settings
 from processors.errors import StorywireError
 from streams.cli import admin, correct, dead, outlets, servers, sources
 from streams.cli.audit import audit
@@ -19,6 +19,7 @@ from streams.cli.demo import demo
 from streams.cli.doctor import doctor
 from streams.cli.evaluate import evaluate
 from streams.cli.export import export
+from streams.cli.file_errors import database_sentence, file_sentence
 from streams.cli.follow import follow
 from streams.cli.ingest import ingest
 from streams.cli.ledger import ledger
@@ -91,22 +92,17 @@ def main() -> None:
         complain(str(error))
         sys.exit(EXIT_BAD_INPUT)
     except OSError as error:
-        if error.filename is None:
-            raise
-        complain(
-            f"{error.filename} cannot be used ({error.strerror}): see its rights, those of its "
-            f"folder and whether that is one, or change {_settings_of(Path(error.filename))}"
-        )
-        sys.exit(EXIT_BAD_INPUT)
+        _end(error, file_sentence(error))
+    except sqlite3.DatabaseError as error:
+        _end(error, database_sentence(error))
 
 
-def _settings_of(path: Path) -> str:
-    """The settings or options that lead to a place."""
-    places = [
-        (name, Path(value).absolute()) for name, value in settings() if isinstance(value, Path)
-    ]
-    found = [variable(name) for name, each in places if path.absolute().is_relative_to(each)]
-    return " or ".join(found) or "what names it"
+def _end(error: Exception, sentence: str | None) -> NoReturn:
+    """With the sentence; without one the error is a fault of ours, and is shown whole."""
+    if sentence is None:
+        raise error
+    complain(sentence)
+    sys.exit(EXIT_BAD_INPUT)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from infra.index.sqlite import retention
 from infra.settings import Settings
+from infra.sqlite.database import BROUGHT_BACK
 from infra.sqlite.log import SqliteLog
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, judged
@@ -52,7 +53,7 @@ def file_finding(name: str, path: Path) -> Finding:
         fault = not_made(path)
         return Finding(name, fault is None, fault or f"{path}, none yet")
     if fault := _file_fault(path):
-        hint = "bring it back from a backup, or move it away and ingest again"
+        hint = BROUGHT_BACK
         if "read-only" in fault:
             hint = "make the file and its folder writable for this user"
         return Finding(name, False, f"{path} {fault}: {hint}")
@@ -81,10 +82,10 @@ def _file_fault(path: Path) -> str | None:
         if not status.st_size:
             return "is empty, zero bytes: it was cut"
         with read_only(path) as db:
-            said = [str(row[0]) for row in db.execute("PRAGMA quick_check(3)")]
+            told = " ".join(str(row[0]) for row in db.execute("PRAGMA quick_check(3)"))
     except (sqlite3.DatabaseError, OSError) as error:
         return f"cannot be read ({error})"
-    return None if said == ["ok"] else f"is damaged ({'; '.join(said)})"
+    return None if told == "ok" else f"is damaged ({' '.join(told.split())})"
 
 
 @contextmanager

@@ -4,7 +4,6 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
 
 from faust.types import TP
 
@@ -14,7 +13,7 @@ from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import ArchiveMismatch, SqliteStoryArchive
 from infra.traces import Traces
-from streams.records import Output, Record
+from streams.records import Output, Record, value_hash
 from streams.runners.faust import StageApp, log
 from streams.runners.passages import passages, told_traces
 from streams.runners.published import Published, read_published, require_same_log
@@ -90,7 +89,7 @@ class ClusterApp(StageApp):
         await self.send(untold, told_traces(passages(records, outputs)))
         if records:
             self._next_offset = records[-1].offset + 1
-            self._last_record = _hash(records[-1].value)
+            self._last_record = value_hash(records[-1].value)
         self._whole = True
         self._unsaved.update(due)
         self.progress.finished(due, len(records))
@@ -162,7 +161,7 @@ class ClusterApp(StageApp):
         if not self._last_record or self._next_offset <= earliest:
             return
         before = record_at(self._bootstrap, tp.topic, tp.partition, self._next_offset - 1)
-        if before is None or _hash(before) != self._last_record:
+        if before is None or value_hash(before) != self._last_record:
             raise DamagedCheckpoint(
                 f"{self._checkpoints.path} was made over another log: the record at offset "
                 f"{self._next_offset - 1} of {tp.topic} is not the one that it contains last",
@@ -234,7 +233,3 @@ class ClusterApp(StageApp):
         self._checkpoints.write(Checkpoint(self._next_offset, self._last_record, state))
         self._archive_ahead = False
         return len(state)
-
-
-def _hash(value: bytes) -> str:
-    return sha256(value).hexdigest()

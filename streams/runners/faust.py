@@ -11,14 +11,16 @@ from faust.types import TP, EventT
 from structlog.contextvars import bind_contextvars
 
 from infra.index.base import IndexUnavailable
-from infra.kafka.log_reader import next_offset
+from infra.kafka.groups import committed_notes
+from infra.kafka.log_reader import next_offset, record_at
 from infra.settings import Settings
 from infra.traces import Traces
 from processors.model import DeadRecord
 from streams.headers import NO_TRACES, headers, parent_of
-from streams.records import Output, Record, lost_records
+from streams.records import Output, Record, lost_records, value_hash
 from streams.runners.faust_app import RAW_BYTES, SeekToCommitted, faust_app
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
+from streams.runners.owned_offsets import Note
 from streams.runners.passages import log_passages, passages, told_traces
 from streams.runners.progress import Progress
 from streams.runners.stage_metrics import StageMetrics
@@ -67,6 +69,8 @@ class StageApp:
         self._rewinds = 0
         self._safe: dict[TP, int] = {}
         """Per partition the offset of the next record: what is before it need not come again."""
+        self._notes: dict[TP, Note] = {}
+        """Per partition, of the offset behind the last record that was taken."""
         self._bootstrap = settings.kafka
         self._prefix = settings.topic_prefix
         self._topic_of = {self._prefix + topic.name: topic for topic in stage.reads}
@@ -87,7 +91,9 @@ class StageApp:
         async for events in stream.noack_take(BATCH, within=WITHIN_SECONDS):
             async with self._lock:
                 due, records, gaps = await self._due(events)
-                if due and not await self._watched(due, records):
+                if due and await self._watched(due, records):
+                    self._note(due, events)
+                elif due:
                     gaps = []
                 self._rewinds = 0 if due else self._rewinds
                 for gap in gaps:
@@ -145,11 +151,16 @@ class StageApp:
                 self.progress.goes_on()
                 return None
 
+    def _note(self, due: Mapping[TP, int], events: Sequence[EventT]) -> None:
+        for message in (event.message for event in events):
+            if due.get(message.tp) == message.offset + 1:
+                self._notes[message.tp] = Note(due[message.tp], value_hash(message.value or b""))
+
     async def commit(self) -> None:
         """Commit what is safe and was not committed yet."""
         safe, self._safe = self._safe, {}
         if safe:
-            await self.app.consumer.commit_offsets(safe)
+            await self.app.consumer.commit_offsets(safe, self._notes)
 
     async def _before_shutdown(self, _app: object, **_: object) -> None:
         await self.commit()
@@ -271,13 +282,32 @@ class StageApp:
         earliest: Mapping[TP, int],
         ends: Mapping[TP, int],
     ) -> dict[TP, int]:
-        """Where to read each assigned partition from: at what the group committed."""
+        """Where to read each assigned partition from: at what the group committed, or where that
+        is of another log, from the beginning."""
         starts: dict[TP, int] = {}
+        there = {
+            tp: offset for tp, offset in committed.items()
+            if offset and earliest[tp] <= offset <= ends[tp]
+        }  # fmt: skip
+        others = await asyncio.to_thread(self._of_other_logs, there, earliest)
         for tp, offset in committed.items():
-            starts[tp] = offset if offset and earliest[tp] <= offset <= ends[tp] else earliest[tp]
+            starts[tp] = offset if offset and tp in there and tp not in others else earliest[tp]
             if offset and offset != starts[tp]:
                 await self._tell_of_lost(tp, offset, starts[tp])
         return starts
+
+    def _of_other_logs(self, committed: Mapping[TP, int], earliest: Mapping[TP, int]) -> set[TP]:
+        """The partitions that have another record before their offset than the one that was read:
+        a copy of before, which has grown since."""
+        notes = committed_notes(self._bootstrap, self.app.conf.id) if committed else {}
+        found = set()
+        for tp, offset in committed.items():
+            note = notes.get(tp)
+            if note and offset > earliest[tp]:
+                before = record_at(self._bootstrap, tp.topic, tp.partition, offset - 1)
+                if before is not None and value_hash(before) != note:
+                    found.add(tp)
+        return found
 
     async def _tell_of_lost(self, tp: TP, committed: int, start: int) -> None:
         """Records that the group was to read next are gone: in the log and as a dead record."""

@@ -7,9 +7,10 @@ commit them, and the check for gaps is skipped while a group has committed nothi
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiokafka.errors import BrokerResponseError, kafka_errors
+from aiokafka.structs import OffsetAndMetadata
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Producer, Transport
 from faust.types import TP, Message
 
@@ -30,6 +31,14 @@ class FencedInstance(BrokerResponseError):
 kafka_errors.setdefault(FencedInstance.errno, FencedInstance)
 
 
+class Note(NamedTuple):
+    """What is kept with a committed offset, so that its log is known again."""
+
+    offset: int
+    last_record: str
+    """Hash of the record before it."""
+
+
 class PromptConsumerThread(AIOKafkaConsumerThread):
     """Faust's thread of a consumer, whose fetches are held for FETCH_WAIT_MS and not for 1.5 s.
 
@@ -37,12 +46,24 @@ class PromptConsumerThread(AIOKafkaConsumerThread):
     What a producer's transaction took back is not read.
     """
 
+    notes: Mapping[TP, Note] = {}
+
     def _create_worker_consumer(self, transport: Any) -> Any:
         consumer = super()._create_worker_consumer(transport)
+        commit = consumer.commit
+
+        async def commit_noted(offsets: Mapping[TP, OffsetAndMetadata]) -> None:
+            await commit({tp: self._noted(tp, each.offset) for tp, each in offsets.items()})
+
+        consumer.commit = commit_noted
         # Faust has no settings for these.
         consumer._fetch_max_wait_ms = FETCH_WAIT_MS
         consumer._isolation_level = READ_COMMITTED
         return consumer
+
+    def _noted(self, tp: TP, offset: int) -> OffsetAndMetadata:
+        note = self.notes.get(TP(tp.topic, tp.partition))
+        return OffsetAndMetadata(offset, note.last_record if note and note.offset == offset else "")
 
 
 class OwnedOffsetsConsumer(Consumer):
@@ -63,13 +84,15 @@ class OwnedOffsetsConsumer(Consumer):
         """Nothing: called by Faust's timer, at a rebalance and on the way down."""
         return False
 
-    async def commit_offsets(self, offsets: Mapping[TP, int]) -> bool:
-        """Commit the offset of the record that comes next, of each assigned partition.
+    async def commit_offsets(self, offsets: Mapping[TP, int], notes: Mapping[TP, Note]) -> bool:
+        """Commit the offset of the record that comes next, of each assigned partition, with the
+        note that is of this offset.
 
         Returns False where the group has been given to others meanwhile: they begin at what was
         committed before, and process again what this worker did since.
         """
         assigned = {tp: offset for tp, offset in offsets.items() if tp in self.assignment()}
+        self._thread.notes = notes
         if not assigned or not await self._commit(assigned):
             return False
         self._committed_offset.update(assigned)

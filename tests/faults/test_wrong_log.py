@@ -1,11 +1,13 @@
 """A log that is not the one that was read before: refused or told, never silent."""
 
 import pytest
-from kafka import KafkaAdminClient, TopicPartition
+from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
+from kafka.structs import OffsetAndMetadata
 
 from infra.kafka.client import connected
+from infra.kafka.groups import committed_notes
 from streams.stages import STAGES
-from streams.topics import CLUSTERING_LOG, RAW, Topic
+from streams.topics import CLUSTERING_LOG, NORMALIZED, RAW, Topic
 from tests.support import processes
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories
@@ -82,3 +84,42 @@ def test_records_that_retention_took_before_they_were_read_are_dead_records(
         )
     assert (lost.stage, lost.topic, lost.offset) == ("normalize", RAW.name, TOTAL)
     assert f"retention deleted offsets {TOTAL} to {TOTAL + 4}" in lost.reason
+
+
+def test_a_topic_from_an_older_copy_that_has_grown_since_is_read_from_its_beginning(
+    deployment: Deployment,
+) -> None:
+    deployment.environment["STORYWIRE_SESSION_SECONDS"] = "6"
+    group = f"{deployment.topic_prefix}storywire-normalize"
+    place = TopicPartition(deployment.topic_prefix + RAW.name, 0)
+    lines = stories(4, TOTAL // 2)
+    deployment.send(lines[:TOTAL])
+    normalized(deployment, TOTAL)
+    deployment.send(lines[TOTAL : TOTAL + 1])
+    normalized(deployment, TOTAL + 1)
+    assert len(deployment.records(NORMALIZED)) == TOTAL + 1
+    note = committed_notes(deployment.bootstrap, group)[place]
+    # Its place is kept for a session; who commits for a group must be all that it has.
+    processes.eventually(lambda: deployment.members("normalize"), (0).__eq__, "it is kept")
+    deployment.delete_topics()
+    deployment.command("admin", "init")
+    deployment.send(lines[::-1])
+    with connected(
+        KafkaConsumer, deployment.bootstrap, group_id=group, enable_auto_commit=False
+    ) as consumer:
+        consumer.assign([place])
+        consumer.commit({place: OffsetAndMetadata(TOTAL + 1, note, -1)})
+    normalized(deployment, len(lines))
+    assert len(deployment.records(NORMALIZED)) == len(lines)
+    (lost,) = deployment.dead(1)
+    assert lost.dead_id == f"{RAW.name}-0-{TOTAL + 1}-lost"
+    assert "comes from an older copy, and is read from 0" in lost.reason
+
+
+def normalized(deployment: Deployment, count: int) -> None:
+    """A worker of the normalize stage that comes so far, and ends."""
+    with deployment.worker("normalize") as worker:
+        processes.eventually(
+            lambda: deployment.committed("normalize"), count.__eq__, "normalizing waits"
+        )
+        assert worker.terminate(seconds=20) == 0

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
-from elastic_transport import ConnectionError, TransportError
+from elastic_transport import ConnectionError, ConnectionTimeout, TransportError
 from elasticsearch import ApiError, Elasticsearch
 from tenacity import (
     RetryCallState,
@@ -92,14 +92,17 @@ class Connection:
             retry=retry_if_exception(is_transient),
             reraise=True,
         )
+        longest = READ_TIMEOUT_SECONDS if client is self._reading else WRITE_TIMEOUT_SECONDS
         try:
             return retrying(call, client)
         except (ApiError, TransportError, Overloaded) as error:
             if is_transient(error):
                 is_away = isinstance(error, ConnectionError) and loopback_port(self.address)
                 start = "start one with `storywire servers start`, or " if is_away else ""
+                # One that answers nobody is waited for once, as long as a request may take.
+                waited = max(seconds, longest) if isinstance(error, ConnectionTimeout) else seconds
                 why: str | None = (
-                    f"was not available within {seconds:.0f} s ({error}): {start}see its log, and "
+                    f"was not available within {waited:.0f} s ({error}): {start}see its log, and "
                     "STORYWIRE_ELASTICSEARCH_URL"
                 )
             else:

@@ -87,7 +87,8 @@ class SqliteIndex:
 
     def keep_since(self, moment: datetime) -> None:
         """Set it."""
-        retention.keep_since(self._db, moment)
+        with transaction(self._db):
+            retention.keep_since(self._db, moment)
 
     def articles_before(self, moment: datetime) -> int:
         """How many there are."""

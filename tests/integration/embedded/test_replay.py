@@ -128,3 +128,17 @@ def test_a_part_is_mended_in_place(database: Path, backend: Backend, start: obje
     assert [each.id for each in verify(backend).differences] == [early]
     mend(backend, 0)
     assert all_of(database) == before
+
+
+@pytest.mark.parametrize("records", ["no table yet", "steps to be done"])
+def test_a_log_whose_tables_are_of_an_earlier_version_is_no_hindrance(
+    database: Path, backend: Backend, records: str
+) -> None:
+    if records == "no table yet":
+        database.unlink()
+        database.touch()
+        assert rebuild(backend).records == 0
+        return
+    with closing(connect(database)) as db:
+        db.execute("DELETE FROM migrations WHERE room = 'log'")
+    assert rebuild(backend).counts.articles == len(LINES)

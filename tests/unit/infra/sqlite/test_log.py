@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from infra.sqlite import database
 from infra.sqlite import log as sqlite_log
 from infra.sqlite.database import DatabaseUnusable, connect, transaction
 from infra.sqlite.log import SqliteLog
@@ -91,6 +92,19 @@ def test_what_cannot_be_a_database_says_what_to_do(place: str, tmp_path: Path) -
     wanted = path / "log.sqlite" if place == "below a file" else path
     with pytest.raises(DatabaseUnusable, match="STORYWIRE_DATABASE"):
         connect(wanted)
+
+
+def test_a_file_that_another_program_holds_is_not_to_be_moved_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_MS", 1)
+    path = tmp_path / "log.sqlite"
+    with closing(connect(path)) as db:
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        db.execute("CREATE TABLE held (id)")
+        with pytest.raises(DatabaseUnusable, match=r"locked.*no other program holds") as told:
+            connect(path)
+    assert "move" not in str(told.value)
 
 
 def test_a_full_disk_is_told_as_such(tmp_path: Path) -> None:

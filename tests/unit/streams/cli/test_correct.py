@@ -73,3 +73,22 @@ def test_while_another_process_runs_the_pipeline_it_is_stored(
     connection.close()
     storywire("ingest", "-", stdin=b"")
     assert a not in embedded_result(database).sizes
+
+
+def test_one_that_was_killed_is_given_again_without_a_dead_record(
+    storywire: Storywire, database: Path
+) -> None:
+    first = embedded_result(database)
+    a, b, c = first.sizes
+    moved = of(first, c)[:2]
+    merge = ("correct", "merge", a, "--into", b, "--because", "One event")
+    move = ("correct", "move", *moved, "--into", b, "--because", "One event")
+    for order in (merge, move):
+        with locked(database):  # as one that was killed once it had stored its order
+            storywire(*order)
+        assert "nothing to do: " in storywire(*order).stdout
+        assert json.loads(storywire(*order, "--json").stdout)["outcome"] == "done before"
+    assert "There are no dead records" in storywire("dead", "list").stdout
+    found = embedded_result(database)
+    assert sorted(found.sizes.values()) == [3, 12]
+    assert {found.story_of[each] for each in moved} == {b}

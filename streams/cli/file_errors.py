@@ -1,0 +1,61 @@
+"""File errors: the sentence for what the system or SQLite says of a file while it is used."""
+
+import errno
+import sqlite3
+from pathlib import Path
+
+from infra.settings import Settings, settings, variable
+from infra.sqlite.database import BROUGHT_BACK, is_damage, is_no_room
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def file_sentence(error: OSError) -> str | None:
+    """None where it is no fault of a file."""
+    if error.filename is not None:
+        return (
+            f"{error.filename} cannot be used ({error.strerror}): see its rights, those of its "
+            "folder and whether that is one, or change "
+            f"{_settings_of(Path(error.filename))}"
+        )
+    if error.errno in NO_ROOM:
+        return (
+            f"what was to be written has no room ({error.strerror}): see where standard output "
+            "goes, and the files that the options and `storywire doctor` name"
+        )
+    return None
+
+
+def database_sentence(error: sqlite3.DatabaseError) -> str | None:
+    """None where it is no fault of a file. Reads all of each SQLite file, since the error names
+    none."""
+    # Imported here: commands that go well do without.
+    from streams.doctor.database import file_finding
+
+    if not is_damage(error) and not is_no_room(error):
+        return None
+    there = [each for each in _databases(settings()) if each.exists()]
+    found = (file_finding("Database", each) for each in there)
+    faults = [each.detail for each in found if not each.ok]
+    if faults:
+        return faults[0]
+    names = " or ".join(map(str, there))
+    if is_damage(error):
+        return f"{names} holds what was never written ({error}): {BROUGHT_BACK}"
+    return (
+        f"{names} cannot be used now ({error}): see that no other program holds it, and that its "
+        "disk has room"
+    )
+
+
+def _databases(config: Settings) -> list[Path]:
+    return [config.database, config.sources, config.searches, config.generated]
+
+
+def _settings_of(path: Path) -> str:
+    """The settings or options that lead to a place."""
+    places = [
+        (name, Path(value).absolute()) for name, value in settings() if isinstance(value, Path)
+    ]
+    found = [variable(name) for name, each in places if path.absolute().is_relative_to(each)]
+    return " or ".join(found) or "what names it"
