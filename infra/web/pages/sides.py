@@ -127,9 +127,10 @@ def _counts(texts: Sequence[SideText]) -> str:
 
 def _headline(article: StoryArticle, shown: RowText) -> Headline:
     lead = excerpt(without_dateline(shown.text))
-    title = shown.title or article.title
-    short = excerpt(title, TEASER_CHARACTERS)
-    return Headline(article, title, short, "" if lead == title else lead, shown.language)
+    short = excerpt(shown.title, TEASER_CHARACTERS)
+    return Headline(
+        article, shown.title, short, "" if lead == shown.title else lead, shown.language
+    )
 
 
 def sides_router(queries: StoryQueries, renderer: Renderer, sides: StorySides) -> APIRouter:
