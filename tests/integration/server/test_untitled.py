@@ -43,5 +43,6 @@ def test_it_has_one_name_on_pages_in_feeds_and_in_the_api(api: Api, tmp_path: Pa
     for address in ("/feed.json", f"{path}/feed.json"):
         feed = client.get(address).json()
         assert NAME in {feed["title"], *(each["title"] for each in feed["items"])}, address
+    assert shown.xpath("//article//p[@class='excerpt']")[0].text_content().startswith("Captains")
     (newest, *_) = client.get("/api/v1/stories").json()["stories"]
     assert newest["headline"] == NAME
