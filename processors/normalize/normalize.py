@@ -35,7 +35,7 @@ from processors.normalize.page_title import without_site
 from processors.normalize.pictures import own_picture
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
-from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
+from processors.normalize.url import UnusableUrl, canonical_url, is_http, registered_domain
 from processors.text.entities import html_title, without_entities
 from processors.text.readable_domain import readable_domain
 
@@ -202,7 +202,7 @@ def _text_of(page: Page) -> str:
 def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
     """The headline as it was sent, without the outlet's name, else that of the page."""
     # A feed's format has said whether its titles are text.
-    is_html = not sent.feed and is_markup(sent.title)
+    is_html = not is_http(sent.feed or "") and is_markup(sent.title)
     told = html_title(sent.title) if is_html else without_entities(sent.title)
     told = clean("title", told, keep_lines=False)
     names = [name for name in (sent.source, outlet.name, sent.site and publisher) if name]

@@ -88,6 +88,7 @@ def test_a_title_that_is_markup_is_read_unless_its_feed_has_said_what_it_is(
     title: str, shown: str
 ) -> None:
     assert made(title=title).title == shown
+    assert made(title=title, feed="api").title == shown
     sent = made(title="<i>Hamilton</i> opens", feed="https://daily.example/feed")
     assert sent.title == "<i>Hamilton</i> opens"
 
