@@ -82,10 +82,11 @@ def message_of(delivery: Delivery, sender: str, base: str) -> EmailMessage:
         delivery.message_id,
         leave,
     )
-    told_at = datetime.fromtimestamp(delivery.created_at, UTC)
     parts = [
         f"{headline}\n{_size(each)}\n{story_address(base, each['story_id'])}\n"
-        f"What changed since this mail: {changes_address(base, each['story_id'], told_at)}\n"
+        # Changes have the stream's clock, which may be behind that of the mail.
+        f"What changed since this mail: "
+        f"{changes_address(base, each['story_id'], datetime.fromisoformat(each['last_seen']))}\n"
         for headline, each in zip(headlines, delivery.stories, strict=True)
     ]
     why = f"You get this because of the search “{name}” ({one_line(delivery.query)})."

@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field, SecretStr
 
 from infra.generation.exchange import GenerationFailed, ask
 from processors.model import UNDETERMINED, StoryArticle
+from processors.stories.title import title_of
 from processors.text.excerpt import excerpt
 from processors.text.xml_safe import one_line
 
@@ -30,7 +31,7 @@ class _Translated(BaseModel):
 
 def shown(article: StoryArticle) -> tuple[str, str]:
     """Title and excerpt of an article, as they are sent."""
-    title = excerpt(article.title, TITLE_CHARACTERS)
+    title = excerpt(title_of(article), TITLE_CHARACTERS)
     return title, excerpt(article.body, EXCERPT_CHARACTERS)
 
 

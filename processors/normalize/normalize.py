@@ -28,14 +28,15 @@ from processors.normalize.error_pages import is_error
 from processors.normalize.identity import id_of_address
 from processors.normalize.known_outlets import KnownOutlets, agency_like, plain_name
 from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
+from processors.normalize.marked_body import is_markup, unescaped, with_breaks
 from processors.normalize.page import Page, read_page
 from processors.normalize.page_identity import words_of
 from processors.normalize.page_title import without_site
 from processors.normalize.pictures import own_picture
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
-from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
-from processors.text.entities import without_entities
+from processors.normalize.url import UnusableUrl, canonical_url, is_http, registered_domain
+from processors.text.entities import html_title, without_entities
 from processors.text.readable_domain import readable_domain
 
 MAX_RAW_BYTES = 3_000_000
@@ -82,7 +83,7 @@ def explained(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTL
         raise UnusableArticle(f"the record has {len(raw)} bytes, more than {MAX_RAW_BYTES}")
     sent = _parsed(raw)
     try:
-        return _normalized(bounded(sent), received_at, outlets)
+        return _normalized(_markup_apart(bounded(sent)), received_at, outlets)
     except (TooMuchText, UnusableText, UnusableUrl) as error:
         raise UnusableArticle(str(error)) from error
 
@@ -152,6 +153,17 @@ def _parsed(raw: bytes) -> RawArticle:
         raise UnusableArticle(first_error(error)) from error
 
 
+def _markup_apart(sent: RawArticle) -> RawArticle:
+    """`sent` with a body that is clearly HTML as `html`, or as text where `html` has another."""
+    body = unescaped(sent.body)
+    if not is_markup(body):
+        return sent.model_copy(update={"body": body}) if body != sent.body else sent
+    body = with_breaks(body)
+    if sent.html:
+        return sent.model_copy(update={"body": read_page(body, wants_body=True).body})
+    return sent.model_copy(update={"body": "", "html": body})
+
+
 def _read(sent: RawArticle, url: str, text: str, *, wants_body: bool) -> Page:
     if not text:
         return Page()
@@ -189,7 +201,10 @@ def _text_of(page: Page) -> str:
 
 def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
     """The headline as it was sent, without the outlet's name, else that of the page."""
-    told = clean("title", without_entities(sent.title), keep_lines=False)
+    # A feed's format has said whether its titles are text.
+    is_html = not is_http(sent.feed or "") and is_markup(sent.title)
+    told = html_title(sent.title) if is_html else without_entities(sent.title)
+    told = clean("title", told, keep_lines=False)
     names = [name for name in (sent.source, outlet.name, sent.site and publisher) if name]
     # What stands in front of a headline that was sent may be what it is about: a feed on a country
     # has its name.

@@ -42,7 +42,7 @@ def describe(
         revision=revision,
         story_id=story_id,
         status=status,
-        headline=headline or _headline(titles),
+        headline=headline or _headline(titles or _sentences(members)),
         titles=titles[:MAX_TITLES],
         article_count=len(vouched),
         claimed_count=len(everyone) - len(vouched),
@@ -108,6 +108,11 @@ def _titles(members: Collection[MemberRecord]) -> list[str]:
         turn[title] = min(turns[owner] for owner in owners[title])
         turns.update(owners[title])
     return sorted(ranked, key=lambda title: (-count[title], turn[title]))
+
+
+def _sentences(members: Collection[MemberRecord]) -> list[str]:
+    """What stands for the titles of articles without one, in the order of titles."""
+    return _titles([member._replace(title=member.sentence) for member in members])
 
 
 def _headline(titles: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from processors.dedupe import TextMatch
 from processors.model import Article, EmbeddedArticle, Provenance, Section, StoryArticle
 from processors.stories.coverage import bias_of, country_of, factuality_of, owner_of
+from processors.stories.title import sentence_for_title
 
 
 class MemberRecord(NamedTuple):
@@ -36,6 +37,8 @@ class MemberRecord(NamedTuple):
     timely: bool = True
     """Whether it was received within TIMELY_SECONDS of the time it counts for: what comes later
     cannot say that it was first."""
+    sentence: str = ""
+    """What stands for the title of an article without one."""
 
 
 TIMELY_SECONDS = 6 * 3600.0
@@ -67,4 +70,5 @@ def member_of(
         provenance=article.provenance,
         brought_by=intern(article.brought_by),
         timely=article.received_at.timestamp() - event_time <= TIMELY_SECONDS,
+        sentence=sentence_for_title(article),
     )

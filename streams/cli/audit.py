@@ -92,7 +92,11 @@ def _table(title: str, found: "list[Disagreement]", window: "Window") -> "Table"
     from rich.table import Table
     from rich.text import Text
 
-    titles = {article.article_id: article.title for article in window.articles}
+    from processors.text.excerpt import excerpt
+
+    titles = {
+        article.article_id: article.title or excerpt(article.body) for article in window.articles
+    }
     table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
     table.add_column("", justify="right", no_wrap=True)
     table.add_column("Live story", ratio=1)

@@ -89,9 +89,10 @@ def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> No
 
 def _line(run: "ReprintGroup") -> str:
     from processors.stories.attribution import attributed_name
+    from processors.stories.title import title_of
 
     first = run.first
-    line = f"{first.event_time:%m-%d %H:%M}  {attributed_name(first)}: {first.title}"
+    line = f"{first.event_time:%m-%d %H:%M}  {attributed_name(first)}: {title_of(first)}"
     if not run.original:
         line += f" [{run.agency}]"
     if others := run.outlets - 1:

@@ -24,7 +24,13 @@ def save(
 
 def told(story_id: str = "5394eff6dcf0bd54", headline: str = "Kim to attend") -> dict[str, Any]:
     """What an alert says of a story."""
-    return {"story_id": story_id, "headline": headline, "article_count": 3, "publisher_count": 2}
+    return {
+        "story_id": story_id,
+        "headline": headline,
+        "article_count": 3,
+        "publisher_count": 2,
+        "last_seen": "2025-09-03T06:30:00Z",
+    }
 
 
 def delivery(**fields: Any) -> Delivery:

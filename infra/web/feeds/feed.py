@@ -10,6 +10,7 @@ from infra.site_urls import changes_address, story_address
 from infra.web.feeds.story_digest import DigestArticle, DigestOf, StoryDigest
 from processors.model import UNDETERMINED, Story, StoryArticle
 from processors.stories.attribution import attributed_name
+from processors.stories.title import title_of
 from processors.text.excerpt import excerpt
 from processors.text.xml_safe import one_line
 
@@ -137,7 +138,7 @@ def _html(told: StoryDigest, changes: str) -> str:
 
 def _article_entry(article: StoryArticle) -> FeedEntry:
     link = one_line(article.url)
-    title = one_line(article.title) or link
+    title = one_line(title_of(article))
     text = excerpt(one_line(article.body), EXCERPT_CHARACTERS) or title
     return FeedEntry(
         entry_id=urn("article", article.article_id),

@@ -14,6 +14,7 @@ from processors.model import BIASES, Story
 from processors.stories.attribution import attributed_name
 from processors.stories.coverage import vouched
 from processors.stories.reprints import group_reprints
+from processors.stories.title import title_of
 from processors.text.counts import counts_sentence
 from processors.text.xml_safe import one_line
 
@@ -78,7 +79,7 @@ def story_digests(queries: StoryQueries, narrative: StoryNarrative) -> DigestOf:
             tuple(
                 DigestArticle(
                     one_line(attributed_name(group.first)),
-                    one_line(group.first.title) or one_line(group.first.url),
+                    one_line(title_of(group.first)),
                     group.first.language,
                     one_line(group.first.url),
                 )

@@ -9,13 +9,13 @@ from fastapi.responses import RedirectResponse, Response
 
 from infra.web.pages import formatting
 from infra.web.pages.render import Renderer
-from infra.web.pages.rows import title
 from infra.web.pages.sharing.head import HeadTags
 from infra.web.problems import Problem
 from infra.web.queries import StoryQueries
 from processors.model import Article, AssignedArticle, Picture, StoryArticle, Why
 from processors.normalize.url import registered_domain
 from processors.stories.attribution import bringer, claimed_by, outlet_name, standing
+from processors.stories.title import title_of
 from processors.text.readable_domain import readable_domain
 
 KNOWN_BY = {"own": "its own source", "relayed": "a trusted source", "claimed": "a claim alone"}
@@ -39,7 +39,7 @@ def article_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
             request,
             HeadTags(
                 f"/articles/{article_id}",
-                f"Why here: {title(assigned.article)}",
+                f"Why here: {title_of(assigned.article)}",
                 f"Why this article of {readable_domain(assigned.article.publisher)} is in its "
                 "story: what it shares with the nearest articles, and how far off the next best "
                 "story was.",
@@ -47,7 +47,7 @@ def article_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
             ),
             here=f"/articles/{article_id}",
             article=assigned.article,
-            title=title(assigned.article),
+            title=title_of(assigned.article),
             story_id=assigned.story_id,
             headline=formatting.headline(story) if story else "To its story",
             event_time=assigned.event_time,
@@ -128,7 +128,7 @@ def _scales(why: Why) -> list[dict[str, Any]]:
 def _neighbour(article: StoryArticle, parts: dict[str, float]) -> dict[str, Any]:
     return {
         "article_id": article.article_id,
-        "title": title(article),
+        "title": title_of(article),
         "outlet": outlet_name(article),
         "language": article.language,
         "parts": [

@@ -16,6 +16,7 @@ from processors.stories.entities.places import places
 from processors.stories.entities.ranking import entities
 from processors.stories.summary import Bullet, summarize
 from processors.stories.summary.likeness import Likeness
+from processors.stories.title import title_of
 from processors.text.counts import several
 
 T = TypeVar("T")
@@ -105,7 +106,7 @@ class StoryNarrative:
         """Title and beginning of an article, in the readers' language where it is translated."""
         translation = self._generated.translation(article)
         if translation is None:
-            return RowText(article.title, article.body, article.language)
+            return RowText(title_of(article), article.body, article.language)
         return RowText(translation.title, translation.excerpt, self._generated.language)
 
 
@@ -123,8 +124,9 @@ def _cited(bullets: list[Bullet], view: StoryView, on_page: Set[str]) -> list[Ci
         for article_id in bullet.citations:
             number = numbers.setdefault(article_id, len(numbers) + 1)
             href = f"#a-{article_id}" if article_id in on_page else f"/articles/{article_id}"
-            source, title = attributed_name(articles[article_id]), articles[article_id].title
-            citations.append(Citation(number, href, f"{source}: {title}"))
+            article = articles[article_id]
+            told = f"{attributed_name(article)}: {title_of(article)}"
+            citations.append(Citation(number, href, told))
         language = articles[bullet.citations[0]].language
         cited.append(CitedBullet(bullet.text, language, citations))
     return cited

@@ -20,6 +20,7 @@ from infra.web.pages.sharing.head import CARD_HEIGHT, CARD_WIDTH, HeadTags
 from infra.web.pages.shown_pictures import ShownPictures
 from processors.model import Section
 from processors.stories.attribution import shown_domain
+from processors.stories.title import title_of
 from processors.text.counts import several
 from processors.text.initials import initials
 from processors.text.readable_domain import readable_domain
@@ -65,6 +66,7 @@ class Renderer:
             language=formatting.language,
             country=formatting.country,
             headline=formatting.headline,
+            title_of=title_of,
             initials=initials,
             story_language=formatting.story_language,
             moment=formatting.moment,

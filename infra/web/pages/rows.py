@@ -8,9 +8,10 @@ from infra.web.pages.formatting import language
 from infra.web.pages.narrative import RowText
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.story_parameters import RowSort, StoryParameters
-from processors.model import Article, StoryArticle
+from processors.model import StoryArticle
 from processors.stories.attribution import claimed_by
 from processors.stories.reprints import ReprintGroup, group_reprints
+from processors.stories.summary.leads import without_dateline
 from processors.text.counts import several
 from processors.text.excerpt import excerpt
 
@@ -22,8 +23,6 @@ SORTS: tuple[tuple[RowSort, str], ...] = (
 COPIES = 6
 """Outlets of a text that are listed in its row."""
 PER_PAGE = 20
-TITLE_CHARACTERS = 120
-"""Of a text without a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +93,15 @@ def _first(group: ReprintGroup) -> datetime:
     return group.first.event_time
 
 
-def title(article: Article) -> str:
-    """Of an article, or what stands for it where it has none."""
-    return article.title or excerpt(article.body, TITLE_CHARACTERS) or article.url
-
-
 def row(group: ReprintGroup, page_url: PageUrl, shown: RowText) -> Row:
     """A row with what is `shown` of its article."""
     article = group.first
-    headline = shown.title or title(article)
-    text = excerpt(shown.text)
+    text = excerpt(shown.text if article.title else _behind(shown.title, shown.text))
     translated = shown.language != article.language
     return Row(
         article=article,
-        title=headline,
-        excerpt="" if text == headline else text,
+        title=shown.title,
+        excerpt="" if text == shown.title else text,
         language=shown.language,
         mark=f"{article.source} · translated from {language(article.language)}"
         if translated
@@ -122,6 +115,16 @@ def row(group: ReprintGroup, page_url: PageUrl, shown: RowText) -> Row:
         if len(group.reprints) > COPIES
         else None,
     )
+
+
+def _behind(sentence: str, text: str) -> str:
+    """`text` behind the sentence that stands for its title; where that was cut, its rest first."""
+    begun = sentence.removesuffix("…")
+    line = without_dateline(" ".join(text.split()))
+    if not line.startswith(begun):
+        return text
+    rest = line[len(begun) :].strip()
+    return f"…{rest}" if rest and begun != sentence else rest
 
 
 def _copies_words(group: ReprintGroup) -> str:

@@ -82,7 +82,8 @@ class StorySides:
         )(lambda view, bullets: omissions(bullets, view.articles, side_texts(view.articles)))
 
     def columns(self, view: StoryView) -> list[Column]:
-        """A column for each side that has articles; none where fewer than two have."""
+        """A column for each side that has articles; none where fewer than two have, or all tell the
+        story in one text."""
         found = self._texts(view)
         return [self._column(side, *found[side]) for side in BIASES if side in found]
 
@@ -114,7 +115,8 @@ def _telling(view: StoryView) -> dict[str, tuple[str, list[SideText]]]:
         for side in BIASES
         if (shown := telling(texts[side], language))
     }
-    return found if len(found) > 1 else {}
+    told = {text.article.text_id for _, shown in found.values() for text in shown}
+    return found if len(found) > 1 and len(told) > 1 else {}
 
 
 def _counts(texts: Sequence[SideText]) -> str:
@@ -127,9 +129,10 @@ def _counts(texts: Sequence[SideText]) -> str:
 
 def _headline(article: StoryArticle, shown: RowText) -> Headline:
     lead = excerpt(without_dateline(shown.text))
-    title = shown.title or article.title
-    short = excerpt(title, TEASER_CHARACTERS)
-    return Headline(article, title, short, "" if lead == title else lead, shown.language)
+    short = excerpt(shown.title, TEASER_CHARACTERS)
+    return Headline(
+        article, shown.title, short, "" if lead == shown.title else lead, shown.language
+    )
 
 
 def sides_router(queries: StoryQueries, renderer: Renderer, sides: StorySides) -> APIRouter:

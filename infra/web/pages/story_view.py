@@ -14,6 +14,7 @@ from infra.web.pages.story_parameters import StoryParameters
 from infra.web.queries import StoryView
 from processors.model import BIASES, Story
 from processors.stories.coverage import UNKNOWN, UNRATED, coverage, leading_words
+from processors.stories.title import title_of
 from processors.text.counts import articles_sentence, several
 from processors.text.readable_domain import readable_owner
 
@@ -100,7 +101,7 @@ def story_context(
 def _headline_language(view: StoryView) -> str:
     """That of the newest article so called; that of most articles where none is."""
     headline = view.story.headline
-    called = (article.language for article in view.articles if article.title == headline)
+    called = (article.language for article in view.articles if title_of(article) == headline)
     return next(called, formatting.story_language(view.story))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from processors.model import BIASES, StoryArticle
 from processors.stories.coverage import UNRATED, bias_of, owner_of, vouched
 from processors.stories.reprints import group_reprints
+from processors.stories.title import title_of
 from processors.text.tokens import folded
 
 TELLING = 3
@@ -40,11 +41,13 @@ def side_texts(articles: Iterable[StoryArticle]) -> dict[str, list[SideText]]:
 
 
 def telling(texts: Sequence[SideText], language: str) -> list[SideText]:
-    """Up to TELLING of a side's texts, each with a headline of its own: those in `language`, those
-    that no other side ran and the newest first, one of each owner before a second one of any."""
+    """Up to TELLING of a side's texts, each with a headline of its own: those that have a title,
+    those in `language`, those that no other side ran and the newest first, one of each owner
+    before a second one of any."""
     ranked = sorted(
-        (text for text in texts if text.article.title),
+        texts,
         key=lambda text: (
+            not text.article.title,
             text.article.language != language,
             not text.own,
             -text.article.event_time.timestamp(),
@@ -60,7 +63,7 @@ def telling(texts: Sequence[SideText], language: str) -> list[SideText]:
         owners.add(owner)
     found: dict[str, SideText] = {}
     for text in (*chosen, *later):
-        found.setdefault(folded(text.article.title), text)
+        found.setdefault(folded(title_of(text.article)), text)
         if len(found) == TELLING:
             break
     return list(found.values())

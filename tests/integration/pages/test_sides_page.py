@@ -23,8 +23,8 @@ def tell(index: SqliteIndex, sides: tuple[str, ...] = SIDES, **fields: Any) -> N
             FLOOD,
             n + 1,
             hours(n),
-            text_id=article_id(n),
             **{
+                "text_id": article_id(n),
                 "title": f"Flood as the {sides[n % len(sides)]} sees it, part {n}",
                 "body": f"{FLOODED} {f'<Negligence> again. {AID}' if n % len(sides) == 0 else ''}",
                 "publisher": f"outlet{n}.example",
@@ -79,6 +79,14 @@ def test_one_side_has_nothing_to_stand_beside(pages: httpx.Client, index: Sqlite
     grow(index, 4, bias="left")
     assert page(pages, PATH).xpath("//section[@class='sides']") == []
     assert "Fewer than two" in text(page(pages, f"{PATH}/sides"), "//p[@class='empty']")
+
+
+def test_sides_that_all_ran_one_text_do_not_stand_beside_each_other(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    tell(index, text_id="wire", title="Flood at Dunmore", body=FLOODED)
+    assert "Side by side" not in text(page(pages, PATH), "//main")
+    assert "all have the same text" in text(page(pages, f"{PATH}/sides"), "//main")
 
 
 def test_a_merged_story_leads_to_the_sides_of_its_heir(

@@ -15,6 +15,7 @@ from infra.web.pages.rows import Row
 from infra.web.pages.sharing.head import CARD_HEIGHT, CARD_WIDTH, HeadTags
 from processors.model import UNDETERMINED, Story
 from processors.stories.attribution import outlet_name
+from processors.stories.title import title_of
 
 SCHEMA = "https://schema.org"
 LISTED = 10
@@ -107,7 +108,7 @@ def _article(row: Row) -> dict[str, Any]:
     return {
         "@type": "NewsArticle",
         "url": article.url,
-        "headline": article.title or row.title,
+        "headline": title_of(article),
         "datePublished": article.event_time.isoformat(),
         "inLanguage": article.language,
         "publisher": {"@type": "NewsMediaOrganization", "name": outlet_name(article)},

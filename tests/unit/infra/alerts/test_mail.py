@@ -52,7 +52,7 @@ def test_a_mail_tells_of_each_story_and_how_to_end_it() -> None:
         "Kim to attend\n3 articles, 2 owners\nhttps://wire.example/stories/5394eff6dcf0bd54" in text
     )
     assert "Xi, 金正恩 and “guests”" in text
-    assert "/stories/5394eff6dcf0bd54?since=2025-09-03T08:00:00Z#changes" in text
+    assert "/stories/5394eff6dcf0bd54?since=2025-09-03T06:30:00Z#changes" in text
     assert leave in text
 
 

@@ -113,8 +113,15 @@ def test_the_headline_is_the_most_frequent_title_then_the_earliest() -> None:
     ]
 
 
-def test_a_story_without_titles_has_an_empty_headline() -> None:
-    assert story_of(told("a", title="", body="Text")).headline == ""
+def test_a_story_without_titles_is_called_by_the_first_sentence_of_most_owners() -> None:
+    rain, sun = (
+        told(name, title="", body=f"{name} came to the valley in the night. All slept.", at=at)
+        for name, at in (("Rain", 1), ("Sun", 0))
+    )
+    assert story_of(rain, sun).headline == "Sun came to the valley in the night."
+    found = story_of(rain, sun, rain._replace(owner="other.example"))
+    assert (found.headline, found.titles) == ("Rain came to the valley in the night.", [])
+    assert story_of(rain, sun, told("c", title="Titled", at=9)).headline == "Titled"
 
 
 def test_titles_and_headline_are_bounded() -> None:

@@ -55,8 +55,8 @@ def test_headlines_differ_and_those_in_the_storys_language_come_first() -> None:
     articles = [
         article("a", "right", 1, title="The river rose"),
         article("b", "right", 2, title="The River Rose"),
-        article("c", "right", 3, title="", body="No headline."),
+        article("c", "right", 3, title="", body="It rained."),
         article("d", "right", 4, title="Der Fluss stieg", language="de"),
     ]
-    assert shown(articles, "right") == ["b", "d"]
-    assert shown(articles, "right", "de") == ["d", "b"]
+    assert shown(articles, "right") == ["b", "d", "c"]
+    assert shown(articles, "right", "de") == ["d", "b", "c"]

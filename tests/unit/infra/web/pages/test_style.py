@@ -1,0 +1,31 @@
+"""Style sheets are small, and style nothing that no page has."""
+
+import re
+
+import pytest
+
+from infra.web.pages.render import HERE, STATIC
+
+SHEETS = {"style.css": 15_000, "search.css": 1_500, "overview.css": 1_000, "docs.css": 1_000}
+"""Bytes of each at most: a page has the first and one other at most."""
+WRITTEN = re.compile(r"(?<![\w)])\.([a-z][a-z-]+)(?=[\s,:.>{+\[)])")
+"""Classes; those with a number are made by their page."""
+
+
+def sources() -> str:
+    """Of all that writes a class into a page."""
+    files = [*HERE.rglob("*.html"), *HERE.rglob("*.py"), STATIC / "app.js"]
+    return " ".join(each.read_text() for each in files)
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_sheet_is_small(sheet: str) -> None:
+    assert len((STATIC / sheet).read_bytes()) <= SHEETS[sheet]
+
+
+def test_every_class_is_one_that_a_page_has() -> None:
+    used = set(re.findall(r"[\w-]+", sources()))
+    for sheet in SHEETS:
+        classes = set(WRITTEN.findall((STATIC / sheet).read_text()))
+        assert classes, sheet
+        assert classes <= used, sheet
