@@ -10,7 +10,7 @@ from infra.http.errors import SourceUnavailable
 from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.frames import GZIP, ZSTD, packing_of
 from infra.sources.archives.gdelt import GdeltFile
-from infra.sources.archives.json_items import JsonArray, wrapped_list
+from infra.sources.archives.json_items import LISTS, JsonArray, wrapped_list
 from infra.sources.archives.lines import STDIN, UTF_8, JsonLines, encoding_of
 from infra.sources.archives.ninjs import NinjsFile
 from infra.sources.archives.pages import SUFFIXES, SavedPages
@@ -37,6 +37,8 @@ NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bod
 NINJS_ALONE = NINJS_FIELDS - {"uri"}
 RAW_FIELDS = frozenset(("title", "body", "html"))
 OPENING, COLON, COMMA = (re.compile(rf"\s*{sign}\s*") for sign in (r"\{", ":", ","))
+WRAPPED = re.compile(rf'"(?:{"|".join(LISTS)})"\s*:\s*\[\s*(?=\{{)')
+"""The beginning of a list of items within a document."""
 
 
 def archive(path: str, file_format: ArchiveFormat | None = None) -> Source:
@@ -89,6 +91,8 @@ def _of_json(text: str, *, is_utf_8: bool, is_cut: bool) -> ArchiveFormat:
     is_list = text.startswith("[")
     start = text.removeprefix("[").lstrip()
     fields = _first_fields(start)
+    if not fields & {"url", "uri"} and (wrapped := WRAPPED.search(start)):
+        fields = _first_fields(start[wrapped.end() :])
     is_raw = "url" in fields and bool(fields & RAW_FIELDS) and not fields & NINJS_ALONE
     is_strange = is_list and not is_cut and start.startswith("{") and "url" not in fields
     if not is_raw and (fields & NINJS_FIELDS or is_strange):
@@ -106,7 +110,7 @@ def _unpacked(start: bytes) -> bytes:
 def _is_line(text: str) -> bool:
     """Whether the first JSON object has a line of its own, or cannot be read."""
     try:
-        first, end = json.JSONDecoder().raw_decode(text)
+        first, end = json.JSONDecoder(strict=False).raw_decode(text)
     except (ValueError, RecursionError):
         return True
     rest = text[end:].lstrip(" \t,")
@@ -116,7 +120,7 @@ def _is_line(text: str) -> bool:
 
 def _first_fields(text: str) -> set[str]:
     """The names in the first JSON object, in lower case, as far as it is there."""
-    decoder, names = json.JSONDecoder(), set[str]()
+    decoder, names = json.JSONDecoder(strict=False), set[str]()
     opening = OPENING.match(text)
     while opening:
         try:

@@ -1,6 +1,5 @@
 """RSS 0.9x, 1.0, 2.0 and Atom, as feedparser reads them."""
 
-import html
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -21,6 +20,7 @@ from infra.sources.feeds.entry import (
     first_told,
     told,
 )
+from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
 from infra.sources.feeds.redirectors import is_indirect, target_of
 from infra.sources.feeds.xml import DECLARATION, full_texts_in, local
@@ -43,7 +43,6 @@ LINKED = re.compile(
     r"<a\b[^<>]*>.*?(?:</a>|\Z)|<font\b[^<>]*>.*?(?:</font>|\Z)|&nbsp;", re.I | re.S
 )
 """A link that is never closed runs to the end."""
-ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|img|b|i|em|strong|ul|li|h[1-6])\b", re.IGNORECASE)
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 """Hours, of the syndication module."""
 HOUR = 3600.0
@@ -86,10 +85,16 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
         raise NotAFeed("broken XML: the document is not well-formed, and no entry can be found")
     feed = read.feed
     language, is_atom = _text(feed, "language"), str(read.version).startswith("atom")
+    entries = _entries(read.entries, root, base, language, is_atom)
+    # Of Atom, a feed's author is that of entries that name none (RFC 4287, 4.2.1).
+    agency = _agency(feed) if is_atom else ""
     return Document(
         title=html_title(_text(feed, "title")),
         language=language,
-        entries=list(_entries(read.entries, root, base, language, is_atom)),
+        entries=[
+            each if _has_author(read_as) else replace(each, agency=agency)
+            for each, read_as in zip(entries, read.entries, strict=True)
+        ],
         hints=_hints(feed, root),
     )
 
@@ -197,22 +202,17 @@ def _longest(entry: Any, own: list[str], captions: Collection[str] = ()) -> str:
     texts = [_text(each, "value") for each in entry.get("content", [])]
     texts = [*filter(None, [*texts, *own, _text(entry, "summary")])] or [_text(entry, "subtitle")]
     text = max([each for each in texts if each not in captions] or texts, key=len, default="")
-    # Some systems escape what is escaped already.
-    return html.unescape(text) if _is_escaped_twice(text) else text
-
-
-def _is_escaped_twice(text: str) -> bool:
-    if not ESCAPED_TAG.search(text):
-        return False
-    # Escaped within elements of the system's own, it is all that these hold.
-    seen = TAG.sub("", text).strip()
-    return not TAG.search(text) or bool(ESCAPED_TAG.match(seen) and seen.endswith("&gt;"))
+    return once_escaped(text)
 
 
 def _agency(entry: Any) -> str:
     """A news agency among the authors."""
     authors = [_text(entry, "author"), *(_text(each, "name") for each in entry.get("authors", []))]
     return agency_among(authors)
+
+
+def _has_author(entry: Any) -> bool:
+    return bool(_text(entry, "author") or entry.get("authors"))
 
 
 def _title(entry: Any, is_atom: bool) -> str:
