@@ -40,6 +40,8 @@ ENDLESS_TAG = re.compile(
 )
 """A tag of a thousand attributes: parsers' time grows with the square of their number."""
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_MARKED = re.compile(r"</(?:p|div|li|h[1-6]|blockquote)>\s*(?:<|\Z)|<br\s*/?>", re.IGNORECASE)
+"""What stands in no plain text, but in one that is called so and is not."""
 _CONTROLS = bytes(range(9)) + b"\v\f" + bytes(range(14, 32))
 _TO_SPACES = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
 _NOT_XML = re.compile(r"[\x00-\x08\v\f\x0e-\x1f\ufffe\uffff]")
@@ -49,6 +51,15 @@ _SPACE = re.compile(r"\s+")
 def is_fragment(text: str) -> bool:
     """Whether `text` is a piece of a page, such as a feed gives."""
     return _WHOLE.search(text) is None
+
+
+def is_marked(text: str) -> bool:
+    """Whether `text`, which is called plain, is HTML.
+
+    >>> is_marked("<p>Ada rose.</p>"), is_marked("Ada<br>rose"), is_marked("3 < 5, as in <p>")
+    (True, True, False)
+    """
+    return "<" in text and _MARKED.search(text) is not None
 
 
 def tree_of(text: str) -> html.HtmlElement | None:

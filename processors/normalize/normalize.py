@@ -28,6 +28,7 @@ from processors.normalize.error_pages import is_error
 from processors.normalize.identity import id_of_address
 from processors.normalize.known_outlets import KnownOutlets, agency_like, plain_name
 from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
+from processors.normalize.markup import is_marked
 from processors.normalize.page import Page, read_page
 from processors.normalize.page_identity import words_of
 from processors.normalize.page_title import without_site
@@ -166,7 +167,7 @@ def _texts(sent: RawArticle, fragment: Page, page: Page) -> dict[BodySource, str
     A page beside a summary is a help: one that cannot be read leaves the summary. Raises
     TooMuchText and UnusableText.
     """
-    texts: dict[BodySource, str] = {"body": clean("body", sent.body, keep_lines=True)}
+    texts: dict[BodySource, str] = {"body": _plain_body(sent.body)}
     texts["html"] = _text_of(fragment)
     for text in texts.values():
         require_lines(text)
@@ -177,6 +178,13 @@ def _texts(sent: RawArticle, fragment: Page, page: Page) -> dict[BodySource, str
         except (TooMuchText, UnusableText):
             texts["page"] = ""
     return {field: text for field, text in texts.items() if is_seen(text)}
+
+
+def _plain_body(sent: str) -> str:
+    """A body that was sent as plain text, and may be HTML all the same."""
+    if is_marked(sent):
+        return _from_page(read_page(sent, wants_body=True).body, keep_lines=True)
+    return clean("body", without_entities(sent), keep_lines=True)
 
 
 def _text_of(page: Page) -> str:
@@ -201,7 +209,9 @@ def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
 def _from_page(text: str, *, keep_lines: bool = False) -> str:
     """Text of a page, whose control characters nobody can be asked about."""
     require_length(text)
-    return clean("html", CONTROL.sub(" ", text), keep_lines=keep_lines)
+    # What still has references was escaped twice.
+    text = without_entities(CONTROL.sub(" ", text))
+    return clean("html", text, keep_lines=keep_lines)
 
 
 def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:
