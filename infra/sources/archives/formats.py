@@ -30,6 +30,20 @@ SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
 PATHS_SUFFIXES = (".paths", ".paths.gz")
 GDELT_NAME = re.compile(r"\.(?:gkg|mentions)\.csv(?:\.zip|\.gz)?\Z")
 WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
+OTHERS = (
+    (b"PK\x03\x04", "a zip archive: unpack it"),
+    (b"BZh", "packed by bzip2: unpack it"),
+    (b"\xfd7zXZ\0", "packed by xz: unpack it"),
+    (b"PAR1", "Parquet: write a JSON object a line"),
+    (b"%PDF-", "a PDF: write a JSON object a line"),
+    (b"filedesc://", "an ARC file: convert it to WARC"),
+)
+"""Beginnings of files that are not read, and what to do."""
+NEWS_XML = re.compile(
+    r"(?:(?><\?.*?\?>)|(?><!--.*?-->)|<!doctype[^<>]*+>|\s)*+<(?:\w+:)?(nitf|news\w*)\b",
+    re.I | re.S,
+)
+"""Documents of agencies that are no pages."""
 PEEK_BYTES = 4 * 1024 * 1024
 """More than the longest article that is taken: its fields tell a list's format."""
 NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bodies", "pubstatus"))
@@ -75,6 +89,8 @@ def _by_content(path: Path) -> ArchiveFormat:
         start = file.read(PEEK_BYTES)
     if packing is ZSTD:
         return "warc"
+    if other := next((told for magic, told in OTHERS if start.startswith(magic)), None):
+        raise SourceUnavailable(f"{path} is not read: it is {other}")
     if packing is GZIP:
         start = _unpacked(start)
     is_cut = len(start) >= PEEK_BYTES
@@ -82,6 +98,11 @@ def _by_content(path: Path) -> ArchiveFormat:
     text = start.decode(encoding, "ignore").lstrip(" \t\r\n\x1e")
     if text.startswith("WARC/"):
         return "warc"
+    if found := NEWS_XML.match(text):
+        raise SourceUnavailable(
+            f"{path} is not read: its first element is <{found[1]}>",
+            hint="send it as ninjs or JSON",
+        )
     if text.startswith("<"):
         return "page"
     return _of_json(text, is_utf_8=encoding == UTF_8, is_cut=is_cut)
