@@ -216,7 +216,9 @@ def _mostly(data: bytes) -> tuple[str, str, str]:
     beyond_ascii = len(data.translate(None, bytes(range(128))))
     if wrong * 4 < beyond_ascii:
         return "utf-8", "bytes", "most are UTF-8, a few are broken"
-    if guessed := _guessed(data):
+    guessed = _guessed(data)
+    # Of a few letters a guess may be a charset that does not even have all of them.
+    if guessed and (beyond_ascii >= MIN_LETTERS or "\ufffd" not in data.decode(guessed, "replace")):
         return guessed, "letters", "a guess: nothing is named that fits, and so it reads best"
     return DEFAULT, "default", "a guess: nothing is named that fits, and browsers take this"
 
