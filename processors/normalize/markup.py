@@ -41,7 +41,7 @@ ENDLESS_TAG = re.compile(
 """A tag of a thousand attributes: parsers' time grows with the square of their number."""
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _MARKED = re.compile(r"</(?:p|div|li|h[1-6]|blockquote)>\s*(?:<|\Z)|<br\s*/?>", re.IGNORECASE)
-"""What stands in no plain text, but in one that is called so and is not."""
+"""Tags that stand in no plain text, but in one that is called so and is not."""
 _CONTROLS = bytes(range(9)) + b"\v\f" + bytes(range(14, 32))
 _TO_SPACES = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
 _NOT_XML = re.compile(r"[\x00-\x08\v\f\x0e-\x1f\ufffe\uffff]")

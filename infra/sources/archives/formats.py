@@ -40,8 +40,8 @@ OTHERS = (
 )
 """Beginnings of files that are not read, and what to do."""
 NEWS_XML = re.compile(
-    r"(?:(?><\?.*?\?>)|(?><!--.*?-->)|<!doctype[^<>]*+>|\s)*+<(?:\w+:)?(nitf|news\w*)\b",
-    re.I | re.S,
+    r"(?>(?:(?><\?.*?\?>)|(?><!--.*?-->)|<!doctype[^<>]*+>|\s)*)<(?:\w+:)?(nitf|news\w*)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 """Documents of agencies that are no pages."""
 PEEK_BYTES = 4 * 1024 * 1024
