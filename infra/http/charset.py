@@ -5,13 +5,14 @@ Labels are those of the Encoding Standard (encoding.spec.whatwg.org), as `webenc
 
 import codecs
 import re
+import string
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 from webencodings import lookup
 from webencodings.labels import LABELS
 
-from infra.http.latin import LATIN, latin_codec
+from infra.http.latin import LATIN, latin_codec, misnamed_latin
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,6 +21,13 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+STARTS = (
+    (re.compile(rb"\s*[<{\[]\0[^\0]\0"), "utf-16-le"),
+    (re.compile(rb"\0[<{\[]\0[^\0]"), "utf-16-be"),
+)
+"""Beginnings of markup and JSON in UTF-16 without a mark (XML 1.0, appendix F)."""
+ISO_2022_JP = (b"\x1b$B", b"\x1b$@")
+"""Escapes to Japanese characters, which browsers look for in what names no charset."""
 WIDER = {"gbk": "gb18030"}
 """Codecs in whose place the standard decodes by one that holds more."""
 NO_TEXT = frozenset({"replacement", "x-user-defined"})
@@ -34,7 +42,7 @@ IN_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 GUESSED = (
-    "cp1251", "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "cp1252", "cp1250",
+    "cp1251", "koi8_u", "gb18030", "big5", "shift_jis", "euc_jp", "cp1252", "cp1250",
     "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "iso8859_2", "iso8859_7",
 )  # fmt: skip
 """Codecs that undeclared text may be in."""
@@ -46,7 +54,14 @@ WESTERN = frozenset(("cp1252", "iso8859-15"))
 document that names another knows better."""
 LOOKED_AT = 2_048
 """Bytes at the start in which a document may name its charset."""
+MIN_LETTERS = 20
+"""Beyond ASCII, from which a text is believed against what is named."""
+MOSTLY_LETTERS = 0.5
+"""Share of bytes beyond ASCII among letters from which a text is in no Latin alphabet: of French
+and German they are a tenth, of Vietnamese a third."""
 DEFAULT = "cp1252"
+ASCII_LETTERS = string.ascii_letters.encode()
+NOT_WESTERN = "a guess: what is named is Western, and the letters are not"
 WHY_UTF8 = ("all of it is UTF-8, whatever it is called", "nothing in it is beyond ASCII")
 
 
@@ -80,7 +95,8 @@ class _Named(NamedTuple):
 def decoded(data: bytes, content_type: str = "") -> Decoded:
     r"""The text of a document.
 
-    The byte order mark counts first; text that is UTF-8 beyond ASCII is UTF-8, whatever it is
+    The byte order mark counts first, or what markup and JSON begin with in UTF-16 without one; text
+    that is UTF-8 beyond ASCII is UTF-8, whatever it is
     called; then the Content-Type header, unless it names a Western charset and the document
     another; then the document's own declaration; then what its letters look like; then
     windows-1252, as browsers have it. Bytes that its charset does not have become U+FFFD.
@@ -103,6 +119,9 @@ def _decoded(data: bytes, named: list[tuple[str, str]]) -> tuple[str, str, str, 
         if data.startswith(mark):
             text = data[len(mark) :].decode(codec, "replace")
             return text, codec, "mark", "a byte order mark counts before all else"
+    for start, codec in STARTS:
+        if start.match(data):
+            return data.decode(codec, "replace"), codec, "bytes", "it begins as UTF-16 does"
     # ISO-2022-JP is all ASCII bytes: what is named counts before that.
     ascii_only = data.isascii()
     as_bytes = [("bytes", "utf-8")]
@@ -110,15 +129,46 @@ def _decoded(data: bytes, named: list[tuple[str, str]]) -> tuple[str, str, str, 
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:
+            if codec == "utf-8" and (text := _of_halves(data)):
+                return text, codec, "bytes", "UTF-8 with characters in halves (CESU-8)"
             continue
+        if ascii_only and any(each in data for each in ISO_2022_JP) and codec != "iso2022_jp":
+            text = data.decode("iso2022_jp", "replace")
+            return text, "iso2022_jp", "bytes", "it has the escapes of ISO-2022-JP"
+        if codec in WESTERN and (found := _not_western(data)):
+            return data.decode(found, "replace"), found, "letters", NOT_WESTERN
         why = "the first named that fits" if source != "bytes" else WHY_UTF8[ascii_only]
         return text, codec, source, why
     other = next((each for each in named if each[1] != "utf-8"), None)
+    if other and other[1] in WESTERN and (found := _not_western(data)):
+        return data.decode(found, "replace"), found, "letters", NOT_WESTERN
     if other:
         source, codec = other
         return data.decode(codec, "replace"), codec, source, "named, but some bytes are not of it"
     codec, source, why = _mostly(data)
     return data.decode(codec, "replace"), codec, source, why
+
+
+def _of_halves(data: bytes) -> str:
+    """UTF-8 in which characters stand as two surrogates, as old databases write an emoji; "" for
+    other bytes."""
+    try:
+        halves = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return ""
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _not_western(data: bytes) -> str | None:
+    """The codec of a text that can be in no Western charset, whatever a server or a template names;
+    None for any other text."""
+    sample = TAGS.sub(b" ", data)[:SAMPLE_BYTES]
+    beyond_ascii = len(sample.translate(None, bytes(range(128))))
+    ascii_letters = len(sample) - len(sample.translate(None, ASCII_LETTERS))
+    share = beyond_ascii / max(1, beyond_ascii + ascii_letters)
+    if beyond_ascii >= MIN_LETTERS and share > MOSTLY_LETTERS:
+        return found if (found := _guessed(data)) and found not in LATIN else None
+    return misnamed_latin(sample)
 
 
 def _named(start: bytes, content_type: str) -> list[_Named]:
@@ -166,7 +216,9 @@ def _mostly(data: bytes) -> tuple[str, str, str]:
     beyond_ascii = len(data.translate(None, bytes(range(128))))
     if wrong * 4 < beyond_ascii:
         return "utf-8", "bytes", "most are UTF-8, a few are broken"
-    if guessed := _guessed(data):
+    guessed = _guessed(data)
+    # Of a few letters a guess may be a charset that does not even have all of them.
+    if guessed and (beyond_ascii >= MIN_LETTERS or "\ufffd" not in data.decode(guessed, "replace")):
         return guessed, "letters", "a guess: nothing is named that fits, and so it reads best"
     return DEFAULT, "default", "a guess: nothing is named that fits, and browsers take this"
 

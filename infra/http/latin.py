@@ -37,8 +37,15 @@ ALPHABETS = (
 )
 """Codecs with letters beyond ASCII of a language: of those that fit equally the first is taken."""
 LATIN = frozenset(codec for codec, _ in ALPHABETS)
+WEST, VIETNAMESE = "cp1252", "cp1258"
 SIGNS = frozenset("\u00a0«»„“”‘’‚‹›–—…•€£§©®°´")
 """Punctuation and signs that every language uses."""
+
+
+MIN_LETTERS = 8
+"""Beyond ASCII, from which a text is believed against what is named."""
+OWN, STRANGE = 0.95, 0.75
+"""Share of them in the alphabet of the best language, in the text's charset and in another."""
 
 
 def latin_codec(data: bytes) -> str:
@@ -49,15 +56,37 @@ def latin_codec(data: bytes) -> str:
     >>> latin_codec("L’été à Genève".encode("cp1252"))
     'cp1252'
     """
+    fitting, _ = _fitting(data)
+    return ALPHABETS[max(range(len(ALPHABETS)), key=fitting.__getitem__)][0]
+
+
+def misnamed_latin(data: bytes) -> str | None:
+    """The same, where the text is certainly not in windows-1252; else None.
+
+    >>> misnamed_latin("Köprü çalışmaları nedeniyle kapatıldı, açıklandı".encode("cp1254"))
+    'cp1254'
+    >>> misnamed_latin("Dvořák jouait à Genève, l’été où il était là".encode("cp1252", "replace"))
+    """
+    fitting, count = _fitting(data)
+    western = max(
+        each for each, (codec, _) in zip(fitting, ALPHABETS, strict=True) if codec == WEST
+    )
+    if count < MIN_LETTERS or max(fitting) < OWN * count or western >= STRANGE * count:
+        return None
+    # Vietnamese has the letters of several Western languages: a text of two is none of it.
+    return found if (found := latin_codec(data)) != VIETNAMESE else None
+
+
+def _fitting(data: bytes) -> tuple[list[int], int]:
+    """How much of what is beyond ASCII is in each of ALPHABETS, and how much there is."""
     beyond_ascii = data.translate(None, bytes(range(128)))
     read = {codec: Counter(beyond_ascii.decode(codec, "replace")) for codec in LATIN}
-
-    def fitting(place: int) -> int:
-        codec, alphabet = ALPHABETS[place]
-        return sum(
+    fitting = [
+        sum(
             count
             for each, count in read[codec].items()
             if each in SIGNS or each in alphabet or each.lower() in alphabet
         )
-
-    return ALPHABETS[max(range(len(ALPHABETS)), key=fitting)][0]
+        for codec, alphabet in ALPHABETS
+    ]
+    return fitting, len(beyond_ascii)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape, unescape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from infra.http.charset import decoded
@@ -15,9 +16,9 @@ from processors.normalize.provenance import folders_of_feed
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold."""
 
-
 BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,31};)")
 """One that begins no reference."""
+HTML_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[a-zA-Z][a-zA-Z0-9]{1,30};")
 MAX_FOLDERS = 50
 """One in another, in what is written: readers have two or three."""
 
@@ -36,7 +37,7 @@ def read_opml(data: bytes) -> list[Description]:
         text = with_characters(decoded(data).text)
         root = parsed(text)
         if root is None:
-            root = parsed(BARE_AMPERSAND.sub("&amp;", text))
+            root = parsed(_mended(text))
     except NotAFeed as error:
         raise UnusableOpml(str(error)) from error
     if root is not None:
@@ -45,6 +46,13 @@ def read_opml(data: bytes) -> list[Description]:
     if root is None or root.tag != "opml":
         raise UnusableOpml("not OPML: it is not well-formed, or its first element is not <opml>")
     return list(_feeds(root))
+
+
+def _mended(text: str) -> str:
+    """`text` without what a title may have and no document: bare ampersands, control codes, and
+    references that only HTML has."""
+    text = HTML_REFERENCE.sub(lambda found: escape(unescape(found[0])), NOT_XML.sub("", text))
+    return BARE_AMPERSAND.sub("&amp;", text)
 
 
 def _feeds(root: Element) -> Iterator[Description]:

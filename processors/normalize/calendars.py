@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 BUDDHIST = 543
 """Years that Thai ones are ahead."""
-BUDDHIST_FROM = 2400
+BUDDHIST_YEARS = range(2400, 2800)
+"""Years that are counted so; 9999 is one that stands for none."""
 SOLAR = range(1300, 1500)
 """Years of Iran and Afghanistan that are told by themselves; the formula below holds for them."""
 SOLAR_MONTHS = tuple(
@@ -35,7 +36,7 @@ def gregorian(year: int, month: int, day: int) -> date:
     """
     if year in SOLAR:
         return _of_solar(year, month, day)
-    return date(year - BUDDHIST if year > BUDDHIST_FROM else year, month, day)
+    return date(year - BUDDHIST if year in BUDDHIST_YEARS else year, month, day)
 
 
 def solar_month(name: str) -> int | None:

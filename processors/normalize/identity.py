@@ -54,9 +54,9 @@ def current_id(recorded: str, url: str) -> str:
     if not is_http(url):
         return recorded
     try:
-        formers = (url, _former_identity(url), _with_query(url, whole=True))
+        formers = (url, identity(url), _former_identity(url), _with_query(url, whole=True))
         is_known = recorded in map(article_id, formers)
-        # Once, canonical addresses kept dots and parameters that they have no more.
+        # Once, canonical addresses kept dots, parameters and a second scheme.
         return id_of_address(canonical_url(url)) if is_known else recorded
     except ValueError:
         return recorded

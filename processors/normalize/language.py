@@ -1,10 +1,11 @@
 """Language: chooses that of an article by its letters, a trained model, and what is said of it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from processors.model import UNDETERMINED
-from processors.normalize.language_model import are_related, likely_language
+from processors.normalize.country_languages import country_languages, main_language
+from processors.normalize.language_model import KNOWN, are_related, likely_language
 from processors.normalize.language_script import (
     ARABIC,
     CYRILLIC,
@@ -46,7 +47,8 @@ def language_of(title: str, body: str, told: Iterable[ToldLanguage] = ()) -> str
     """ISO 639 code, or "und" where it cannot be told.
 
     The first of `told` that is a language's tag is believed, unless the script is that of another
-    language, or the model, if it knows it, is certain beyond the margin that it is another.
+    language, or the model, if it knows it, is certain beyond the margin that it is another. A tag
+    that is a country's code may mean a language of that.
 
     >>> language_of("Zentralbank lässt Leitzins unverändert", "")
     'de'
@@ -58,8 +60,9 @@ def language_of(title: str, body: str, told: Iterable[ToldLanguage] = ()) -> str
     text = f"{title[:CHARACTERS]}\n{body[:CHARACTERS]}"
     script = by_script(text)
     for tag, margin in told:
-        if code := language_code(tag):
-            return _held_against(code, margin, text, script)
+        if code := language_code(tag) or main_language(tag.strip()):
+            spoken = country_languages(tag.strip())
+            return _held_against(code, margin, text, script, spoken)
     return _found(text, script) or UNDETERMINED
 
 
@@ -71,8 +74,11 @@ def _found(text: str, script: ByScript | None, certain: float = CERTAIN) -> str 
     return likely.language if likely and likely.probability >= certain else script.language
 
 
-def _held_against(code: str, margin: float, text: str, script: ByScript | None) -> str:
-    """The told language `code`, or the one that the text is in all the same."""
+def _held_against(
+    code: str, margin: float, text: str, script: ByScript | None, spoken: Container[str]
+) -> str:
+    """The told language `code`, or the one that the text is in all the same; `spoken` are those of
+    the country that has the tag."""
     if script is None:
         return code
     if script.language and script.decided:
@@ -81,7 +87,12 @@ def _held_against(code: str, margin: float, text: str, script: ByScript | None) 
             margin == BY_SENDER or (margin == BY_PAGE and script.by_most)
         )
         return code if its_own else script.language
-    if not _is_written_in(code, script.script):
+    is_written = _is_written_in(code, script.script)
+    if not (is_written and code in KNOWN):
+        found = _found(text, script, BY_PAGE)
+        if found and found in spoken:
+            return found
+    if not is_written:
         return _found(text, script, margin if margin == BY_SENDER else CERTAIN) or code
     likely = likely_language(text, script.script, script.never)
     if likely is None or code not in likely.of:

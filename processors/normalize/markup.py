@@ -33,12 +33,12 @@ _FRAME = re.compile(
 _MAY_BE_HIDDEN = etree.XPath("//body//*[@hidden or @aria-hidden='true' or @style]")
 _COUNT = etree.XPath("count(//*[not(self::a)])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ENDLESS_TAG = re.compile(
+ENDLESS_TAG = re.compile(
     r"""<[a-z][^\s<>/]*+"""
     r"""(?:[\s/]++[^\s<>/="']++(?>(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?)){1000}""",
     re.IGNORECASE,
 )
-"""A tag of a thousand attributes: the parser's time grows with the square of their number."""
+"""A tag of a thousand attributes: parsers' time grows with the square of their number."""
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _CONTROLS = bytes(range(9)) + b"\v\f" + bytes(range(14, 32))
 _TO_SPACES = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
@@ -53,7 +53,7 @@ def is_fragment(text: str) -> bool:
 
 def tree_of(text: str) -> html.HtmlElement | None:
     """The document in `text`, however broken; None where there is none, or an endless tag."""
-    if _ENDLESS_TAG.search(text):
+    if ENDLESS_TAG.search(text):
         return None
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:

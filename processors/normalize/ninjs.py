@@ -11,6 +11,7 @@ from typing import Any
 
 from processors.errors import StorywireError
 from processors.normalize.ninjs_pictures import pictures_of_item
+from processors.normalize.text import CONTROL
 from processors.normalize.url import is_http
 from processors.text.entities import plain_title
 
@@ -24,7 +25,8 @@ MARKED_BODIES = ("body_xhtml", "body_html", "body_richtext", "body_html5")
 TEXT = ("text", "composite")
 """Types with a text of their own; the others are pictures, video, events and parts."""
 USABLE = "usable"
-MARKUP = ("text/html", "application/xhtml+xml")
+MARKUP = ("/html", "+xml", "/xml")
+"""Ends of types of markup: HTML, XHTML, NITF and what else agencies write paragraphs in."""
 
 
 class UnusableNinjs(StorywireError):
@@ -39,10 +41,10 @@ def raw_article(document: Any, now: datetime) -> dict[str, Any]:
     if not isinstance(document, Mapping):
         raise UnusableNinjs("ninjs: not a JSON object")
     item = {str(key).lower(): value for key, value in document.items()}
-    if (kind := item.get("type", TEXT[0])) not in TEXT:
-        raise UnusableNinjs(f"type: {str(kind)[:60]}")
-    if (status := item.get("pubstatus", USABLE)) != USABLE:
-        raise UnusableNinjs(f"pubstatus: {str(status)[:60]}")
+    if (kind := _code(item, "type", TEXT[0])) not in TEXT:
+        raise UnusableNinjs(f"type: {kind[:60]}")
+    if (status := _code(item, "pubstatus", USABLE)) != USABLE:
+        raise UnusableNinjs(f"pubstatus: {status[:60]}")
     if (until := item.get("embargoed")) and not _is_past(until, now):
         raise UnusableNinjs(f"embargoed: until {str(until)[:60]}")
     provider = _first(item, PROVIDER) or _name(item.get("infosources"))
@@ -52,13 +54,32 @@ def raw_article(document: Any, now: datetime) -> dict[str, Any]:
         **_text(item),
         "source": _name(item.get("infosources")) or provider,
         "agency": provider,
-        "published_at": (told := _first(item, PUBLISHED)),
-        "published_text": "" if told else _number(item, PUBLISHED),
-        "updated_at": _first(item, UPDATED),
+        "published_at": (told := _moment(item, PUBLISHED)),
+        "published_text": "" if told else _first(item, PUBLISHED) or _number(item, PUBLISHED),
+        "updated_at": _moment(item, UPDATED),
         "language": _first(item, ("language",)),
         "pictures": pictures_of_item(item),
     }
     return {key: value for key, value in article.items() if value}
+
+
+def _code(item: Mapping[str, Any], name: str, default: str) -> str:
+    """A code in lower case, without the scheme that NewsML-G2 writes before it ("stat:usable")."""
+    value = item.get(name)
+    return default if value is None else str(value).strip().lower().rpartition(":")[2]
+
+
+def _moment(item: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    """The first of the named fields that holds a time as ninjs writes it."""
+    found = (_first(item, (name,)).strip() for name in names)
+    return next((each for each in found if _is_iso(each)), "")
+
+
+def _is_iso(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text.upper()) is not None
+    except ValueError:
+        return False
 
 
 def _is_past(moment: Any, now: datetime) -> bool:
@@ -84,15 +105,18 @@ def _text(item: Mapping[str, Any]) -> dict[str, str]:
     if marked := _first(item, MARKED_BODIES):
         return {"html": marked}
     text, content_type = _valued(item.get("bodies"))
-    if content_type in MARKUP or (not content_type and text.lstrip().startswith("<")):
+    kind = content_type.partition(";")[0].strip()
+    if kind.endswith(MARKUP) or (not kind and text.lstrip().startswith("<")):
         return {"html": text}
     return {"body": text}
 
 
 def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    """The first of the named fields that holds text."""
+    """The first of the named fields that holds text, without control codes and half characters,
+    which JSON can hold and no text may."""
     found = (item.get(name) for name in names)
-    return next((each for each in found if isinstance(each, str) and each.strip()), "")
+    text = next((each for each in found if isinstance(each, str) and each.strip()), "")
+    return CONTROL.sub(" ", text).encode(errors="replace").decode()
 
 
 def _number(item: Mapping[str, Any], names: tuple[str, ...]) -> str:

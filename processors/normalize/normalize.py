@@ -216,7 +216,9 @@ def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
 def _from_page(text: str, *, keep_lines: bool = False) -> str:
     """Text of a page, whose control characters nobody can be asked about."""
     require_length(text)
-    return clean("html", CONTROL.sub(" ", text), keep_lines=keep_lines)
+    # What still has references was escaped twice.
+    text = without_entities(CONTROL.sub(" ", text))
+    return clean("html", text, keep_lines=keep_lines)
 
 
 def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from ftfy import fix_encoding
+
 from processors.errors import StorywireError
 from processors.text.normal_form import normal_form
 from processors.text.xml_safe import TURNING
@@ -30,13 +32,16 @@ class UnusableText(StorywireError):
 
 
 def clean(field: str, text: str, *, keep_lines: bool) -> str:
-    r"""`text` in NFC with white space collapsed; line breaks kept or made spaces.
+    r"""`text` in NFC with white space collapsed; line breaks kept or made spaces. What was read in
+    a wrong charset once, and written down so, is as it was before.
 
     One line, a title or a name, loses the marks that turn a direction: they would act beyond it.
     Raises UnusableText for control codes and lone surrogates, naming `field`.
 
     >>> clean("body", " Cafe\u0301 \r\n\r\n  opens ", keep_lines=True)
     'Café\nopens'
+    >>> clean("title", "Lâ€™Ã©tÃ©", keep_lines=False)
+    'L’été'
     """
     try:
         encoded = text.encode()
@@ -46,7 +51,9 @@ def clean(field: str, text: str, *, keep_lines: bool) -> str:
     if len(encoded.translate(None, CONTROL_BYTES)) < len(encoded):
         _require_no_control(field, text)
     if not text.isascii():
-        # First, since what stood on both sides of an invisible character may compose.
+        # Before C1 controls go: they are quotation marks that were read in Latin-1.
+        text = fix_encoding(text)
+        # Before NFC, since what stood on both sides of an invisible character may compose.
         text = INVISIBLE.sub("", text)
         text = normal_form("NFC", text if keep_lines else _TURNING.sub("", text))
     if not keep_lines:

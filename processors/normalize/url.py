@@ -15,6 +15,7 @@ from processors.normalize.url_parts import (
     READERS,
     article_path,
     article_query,
+    with_one_scheme,
     without_cache,
 )
 
@@ -56,7 +57,7 @@ def canonical_url(url: str) -> str:
     _require_length(text)
     try:
         text.encode()
-        parts = urlsplit(without_cache(text))
+        parts = urlsplit(with_one_scheme(without_cache(text)))
         # Encoded, a full stop of another script is a dot as well.
         host = site_of((parts.hostname or "").encode("idna").decode().rstrip("."))
         if parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
@@ -108,6 +109,8 @@ def registered_domain(url: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _domain(host: str) -> str:
+    if ":" in host:
+        return host  # IPv6, which may end in the dots of IPv4
     found = _public_suffixes(host)
     if found.suffix or found.ipv4:
         return found.top_domain_under_public_suffix or host

@@ -56,6 +56,10 @@ AMP_CACHE = re.compile(
     r"(?:www\.)?(?:google(?:\.[a-z]{2,3}){1,2}|bing\.com)/amp/)(s/)?(?=[^/?#]+\.[^/?#]+/.)",
     re.IGNORECASE,
 )
+SECOND_SCHEME = re.compile(
+    r"https?://(https?)(?::/*|/+)(?=https?:|[^/?#]+\.[^/?#.]{2})", re.IGNORECASE
+)
+"""A scheme before an address that has one, whose slashes may have been lost."""
 ESCAPED = re.compile(r"%([0-9a-fA-F]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
@@ -68,6 +72,17 @@ def without_cache(url: str) -> str:
     """
     while cached := AMP_CACHE.match(url):
         url = ("https://" if cached[1] else "http://") + url[cached.end() :]
+    return url
+
+
+def with_one_scheme(url: str) -> str:
+    """`url` without a scheme that was written before its own.
+
+    >>> with_one_scheme("http://https://daily.example/parade")
+    'https://daily.example/parade'
+    """
+    while found := SECOND_SCHEME.match(url):
+        url = f"{found[1].lower()}://{url[found.end() :]}"
     return url
 
 

@@ -10,7 +10,7 @@ from infra.http.errors import SourceUnavailable
 from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.frames import GZIP, ZSTD, packing_of
 from infra.sources.archives.gdelt import GdeltFile
-from infra.sources.archives.json_items import JsonArray, wrapped_list
+from infra.sources.archives.json_items import LISTS, JsonArray, wrapped_list
 from infra.sources.archives.lines import STDIN, UTF_8, JsonLines, encoding_of
 from infra.sources.archives.ninjs import NinjsFile
 from infra.sources.archives.pages import SUFFIXES, SavedPages
@@ -30,6 +30,20 @@ SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
 PATHS_SUFFIXES = (".paths", ".paths.gz")
 GDELT_NAME = re.compile(r"\.(?:gkg|mentions)\.csv(?:\.zip|\.gz)?\Z")
 WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
+OTHERS = (
+    (b"PK\x03\x04", "a zip archive: unpack it"),
+    (b"BZh", "packed by bzip2: unpack it"),
+    (b"\xfd7zXZ\0", "packed by xz: unpack it"),
+    (b"PAR1", "Parquet: write a JSON object a line"),
+    (b"%PDF-", "a PDF: write a JSON object a line"),
+    (b"filedesc://", "an ARC file: convert it to WARC"),
+)
+"""Beginnings of files that are not read, and what to do."""
+NEWS_XML = re.compile(
+    r"(?>(?:(?><\?.*?\?>)|(?><!--.*?-->)|<!doctype[^<>]*+>|\s)*)<(?:\w+:)?(nitf|news\w*)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Documents of agencies that are no pages."""
 PEEK_BYTES = 4 * 1024 * 1024
 """More than the longest article that is taken: its fields tell a list's format."""
 NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bodies", "pubstatus"))
@@ -37,6 +51,8 @@ NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bod
 NINJS_ALONE = NINJS_FIELDS - {"uri"}
 RAW_FIELDS = frozenset(("title", "body", "html"))
 OPENING, COLON, COMMA = (re.compile(rf"\s*{sign}\s*") for sign in (r"\{", ":", ","))
+WRAPPED = re.compile(rf'"(?:{"|".join(LISTS)})"\s*:\s*\[\s*(?=\{{)')
+"""The beginning of a list of items within a document."""
 
 
 def archive(path: str, file_format: ArchiveFormat | None = None) -> Source:
@@ -73,6 +89,8 @@ def _by_content(path: Path) -> ArchiveFormat:
         start = file.read(PEEK_BYTES)
     if packing is ZSTD:
         return "warc"
+    if other := next((told for magic, told in OTHERS if start.startswith(magic)), None):
+        raise SourceUnavailable(f"{path} is not read: it is {other}")
     if packing is GZIP:
         start = _unpacked(start)
     is_cut = len(start) >= PEEK_BYTES
@@ -80,6 +98,11 @@ def _by_content(path: Path) -> ArchiveFormat:
     text = start.decode(encoding, "ignore").lstrip(" \t\r\n\x1e")
     if text.startswith("WARC/"):
         return "warc"
+    if found := NEWS_XML.match(text):
+        raise SourceUnavailable(
+            f"{path} is not read: its first element is <{found[1]}>",
+            hint="send it as ninjs or JSON",
+        )
     if text.startswith("<"):
         return "page"
     return _of_json(text, is_utf_8=encoding == UTF_8, is_cut=is_cut)
@@ -89,6 +112,8 @@ def _of_json(text: str, *, is_utf_8: bool, is_cut: bool) -> ArchiveFormat:
     is_list = text.startswith("[")
     start = text.removeprefix("[").lstrip()
     fields = _first_fields(start)
+    if not fields & {"url", "uri"} and (wrapped := WRAPPED.search(start)):
+        fields = _first_fields(start[wrapped.end() :])
     is_raw = "url" in fields and bool(fields & RAW_FIELDS) and not fields & NINJS_ALONE
     is_strange = is_list and not is_cut and start.startswith("{") and "url" not in fields
     if not is_raw and (fields & NINJS_FIELDS or is_strange):
@@ -106,7 +131,7 @@ def _unpacked(start: bytes) -> bytes:
 def _is_line(text: str) -> bool:
     """Whether the first JSON object has a line of its own, or cannot be read."""
     try:
-        first, end = json.JSONDecoder().raw_decode(text)
+        first, end = json.JSONDecoder(strict=False).raw_decode(text)
     except (ValueError, RecursionError):
         return True
     rest = text[end:].lstrip(" \t,")
@@ -116,7 +141,7 @@ def _is_line(text: str) -> bool:
 
 def _first_fields(text: str) -> set[str]:
     """The names in the first JSON object, in lower case, as far as it is there."""
-    decoder, names = json.JSONDecoder(), set[str]()
+    decoder, names = json.JSONDecoder(strict=False), set[str]()
     opening = OPENING.match(text)
     while opening:
         try:

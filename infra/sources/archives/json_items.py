@@ -40,8 +40,8 @@ def json_items(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
             yield number, item
 
 
-LISTS = ("articles", "items", "results", "data", "docs", "news", "entries")
-"""Names under which news APIs give a list of articles."""
+LISTS = ("articles", "items", "_items", "results", "data", "docs", "news", "entries")
+"""Names under which news APIs give a list of articles; Superdesk's begins with a "_"."""
 
 
 def wrapped_list(document: Any) -> list[Any] | None:
@@ -76,4 +76,5 @@ def _items(data: bytes) -> Iterator[bytes]:
 
 
 BETWEEN = re.compile(r"[\s,\x1e\ufeff]*")
-_decoder = json.JSONDecoder()
+_decoder = json.JSONDecoder(strict=False)
+"""Takes line ends and tabs within strings, which would cost all items behind them."""

@@ -33,7 +33,7 @@ class NinjsFile:
 
     def _result(self, text: bytes, position: str) -> Item | Refusal:
         try:
-            article = raw_article(json.loads(text), self._now())
+            article = raw_article(json.loads(text, strict=False), self._now())
             value = json.dumps({**article, "feed": self.address}, ensure_ascii=False).encode()
         except UnusableNinjs as error:
             reason = str(error)

@@ -1,5 +1,6 @@
 """WARC files (ISO 28500), such as those of CC-NEWS: pages as a crawler fetched them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,7 @@ from infra.sources.base import Item, Refusal
 
 ABOUT = WarcRecordType.warcinfo | WarcRecordType.request | WarcRecordType.metadata
 """Types of records about others: they hold no page, and are not refused."""
+SEPARATOR = re.compile(r"[\s;,]")
 
 
 class WarcFile:
@@ -71,7 +73,11 @@ def _page(records: Records, record: WarcRecord) -> Decoded:
         return decoded_page(_content(records, record), record.headers.get("Content-Type") or "")
     if record.record_type != WarcRecordType.response or not record.is_http:
         raise UnusablePage(f"record: {str(record.record_type)[:40]} without an HTTP response")
-    record.parse_http()
+    try:
+        record.parse_http()
+    except OSError as error:
+        # Of the record, not of the file: those behind it are as they should be.
+        raise UnusablePage(f"header: {str(error)[:80]}") from error
     headers = record.http_headers
     if headers.status_code != 200:
         raise UnusablePage(f"status: {headers.status_code}")
@@ -86,7 +92,8 @@ def _page(records: Records, record: WarcRecord) -> Decoded:
 
 
 def _require_html(content_type: str | None) -> None:
-    kind = (content_type or "none").partition(";")[0].strip().lower()
+    # Servers say it twice, in quotation marks, and without a semicolon before the charset.
+    kind = SEPARATOR.split((content_type or "none").strip(" \t\"'"), maxsplit=1)[0].lower()
     if kind not in HTML:
         raise UnusablePage(f"type: {kind[:60]}")
 

@@ -12,6 +12,7 @@ from infra.sources.base import PollHints
 from processors.errors import StorywireError
 from processors.model import Picture
 from processors.normalize.date_text import read_date
+from processors.normalize.url_parts import with_one_scheme
 
 BARE_HOST = re.compile(r"(?:www\.|//[\w-]+\.)[\w-]+(?:\.[\w-]+)*(?:[/?#:]|\Z)")
 """An address that lacks its scheme."""
@@ -84,7 +85,7 @@ def absolute(base: str, address: str) -> str:
     if BARE_HOST.match(address) and not (base and address.startswith("//")):
         return f"https://{address.removeprefix('//')}"
     try:
-        return urljoin(base, address) if address else ""
+        return urljoin(base, with_one_scheme(address)) if address else ""
     except ValueError:
         return address
 

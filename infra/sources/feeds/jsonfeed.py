@@ -7,10 +7,12 @@ from typing import Any
 
 from infra.sources.feeds.characters import with_whole_pairs
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, first_told, told
+from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import MAX_PICTURES
 from processors.model import Picture
 from processors.normalize.agencies import agency_among
 from processors.normalize.bounds import MAX_AUTHORS
+from processors.normalize.nearly_json import read_nearly_json
 from processors.normalize.url import is_http
 from processors.text.entities import plain_title
 
@@ -20,21 +22,30 @@ MAX_DATE = 80
 
 def json_feed(text: str, base: str) -> Document:
     """The feed in a JSON document. Raises NotAFeed."""
-    try:
-        feed = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise NotAFeed(f"broken JSON: {error}") from error
+    feed = _parsed(text)
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise NotAFeed("no JSON Feed: there is no list of items")
     home = absolute(base, _text(feed, "home_page_url")) or base
     return Document(
         title=plain_title(_text(feed, "title")),
         language=_text(feed, "language"),
-        entries=[_entry(each, home) for each in feed["items"]],
+        entries=[_entry(each, home, _authors(feed)) for each in feed["items"]],
     )
 
 
-def _entry(item: Any, base: str) -> Entry:
+def _parsed(text: str) -> Any:
+    """The document, also with the mistakes of templates. Raises NotAFeed."""
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        values, whole = read_nearly_json(text)
+        if len(values) == 1 and whole:
+            return values[0]
+        raise NotAFeed(f"broken JSON: {error}") from error
+
+
+def _entry(item: Any, base: str, authors: list[str]) -> Entry:
+    """`authors` are the feed's, which are those of items that name none."""
     fields = item if isinstance(item, dict) else {}
     address = _text(fields, "url") or _text(fields, "external_url") or _permalink(fields)
     updated = _date(fields, "date_modified")
@@ -45,7 +56,7 @@ def _entry(item: Any, base: str) -> Entry:
         title=plain_title(_text(fields, "title")),
         html=html,
         text=text,
-        agency=agency_among(_authors(fields)),
+        agency=agency_among(_authors(fields) or authors),
         language=_text(fields, "language"),
         published_at=published_at,
         published_text=published_text,
@@ -57,7 +68,7 @@ def _entry(item: Any, base: str) -> Entry:
 
 def _body(fields: dict[str, Any]) -> tuple[str, str]:
     """Text and HTML, one of which is empty: what has most to read."""
-    html, text = _text(fields, "content_html"), _text(fields, "content_text")
+    html, text = once_escaped(_text(fields, "content_html")), _text(fields, "content_text")
     words, summary = len(MARKUP.sub("", html).strip()), _text(fields, "summary")
     longest = max(text, summary, key=len)
     return (longest, "") if len(longest) > words else ("", html)

@@ -1,8 +1,7 @@
 """RSS 0.9x, 1.0, 2.0 and Atom, as feedparser reads them."""
 
-import html
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -11,6 +10,7 @@ from xml.etree.ElementTree import Element
 from feedparser.api import parse
 
 from infra.sources.base import PollHints
+from infra.sources.feeds.authors import LONG_WORD, TAGS, authors_in
 from infra.sources.feeds.entry import (
     BARE_HOST,
     TAG,
@@ -21,10 +21,12 @@ from infra.sources.feeds.entry import (
     first_told,
     told,
 )
+from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
 from infra.sources.feeds.redirectors import is_indirect, target_of
 from infra.sources.feeds.xml import DECLARATION, full_texts_in, local
 from processors.normalize.agencies import agency_among
+from processors.normalize.markup import ENDLESS_TAG
 from processors.normalize.url import is_http
 from processors.text.entities import html_title
 
@@ -32,6 +34,21 @@ MAX_BROKEN_CHARACTERS = 2_000_000
 """Of a document that is not well-formed: reading it takes far longer."""
 MAX_TAGS = 250_000
 """Of a feed with the text of its articles: some seconds of work."""
+MAX_PREFIXES = 100
+"""Of namespaces: feedparser looks through all of them at each tag; feeds have some fifteen."""
+PREFIX = re.compile(r"xmlns:([^\s=<>]{1,40})")
+UNREAD = ("category", "subject", "keywords", "tags")
+"""Elements that nobody reads, and of which feedparser compares each with all before it."""
+
+
+def _tags(names: Iterable[str]) -> str:
+    """Pattern of the beginnings of tags of elements with these names, in any namespace."""
+    return rf"(</?)(?:[^\s<>/:]*+:)?(?:{'|'.join(names)})(?=[\s/>])"
+
+
+UNREAD_OR_CDATA = re.compile(
+    rf"(<!\[CDATA\[.*?(?:\]\]>|\Z))|{_tags((*UNREAD, *TAGS))}", re.DOTALL | re.IGNORECASE
+)
 FIRST_ELEMENT = re.compile(r"<\w", re.ASCII)
 EMPTY_LINK = re.compile(
     r"""<link(?:\s+(?!href)[\w:]{1,40}\s*=\s*(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'))*\s*"""
@@ -43,7 +60,6 @@ LINKED = re.compile(
     r"<a\b[^<>]*>.*?(?:</a>|\Z)|<font\b[^<>]*>.*?(?:</font>|\Z)|&nbsp;", re.I | re.S
 )
 """A link that is never closed runs to the end."""
-ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|img|b|i|em|strong|ul|li|h[1-6])\b", re.IGNORECASE)
 PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 """Hours, of the syndication module."""
 HOUR = 3600.0
@@ -60,8 +76,7 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     """The feed in an XML document; `root` is its root if it is well-formed. Raises NotAFeed."""
     if root is None and len(text) > MAX_BROKEN_CHARACTERS:
         raise NotAFeed("broken XML: the document is not well-formed, and too large to guess at")
-    if text.count("<") + text.count("&lt;") > MAX_TAGS:
-        raise NotAFeed(f"too large: the feed has more than {MAX_TAGS} tags")
+    _require_bounds(text)
     # feedparser puts what looks like an entity's declaration into a document type of its own
     # making, even from a comment, and lets it grow.
     start = FIRST_ELEMENT.search(text) if root is not None else None
@@ -69,7 +84,7 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
         raise NotAFeed("forbidden XML: it declares entities")
     read = parse(
         BytesIO(
-            EMPTY_LINK.sub("", DECLARATION.sub("", text, count=1))
+            _without_unread(EMPTY_LINK.sub("", DECLARATION.sub("", text, count=1)), root)
             .strip()
             .encode("utf-8", "replace")
         ),
@@ -86,12 +101,33 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
         raise NotAFeed("broken XML: the document is not well-formed, and no entry can be found")
     feed = read.feed
     language, is_atom = _text(feed, "language"), str(read.version).startswith("atom")
+    # Of Atom, a feed's author is that of entries that name none (RFC 4287, 4.2.1).
+    authors = _authors(feed, root) if is_atom else []
     return Document(
         title=html_title(_text(feed, "title")),
         language=language,
-        entries=list(_entries(read.entries, root, base, language, is_atom)),
+        entries=list(_entries(read.entries, root, base, language, is_atom, authors)),
         hints=_hints(feed, root),
     )
+
+
+def _require_bounds(text: str) -> None:
+    """Raises NotAFeed for what feedparser would work on for minutes."""
+    if text.count("<") + text.count("&lt;") > MAX_TAGS:
+        raise NotAFeed(f"too large: the feed has more than {MAX_TAGS} tags")
+    if ENDLESS_TAG.search(text):
+        raise NotAFeed("too large: a tag of the feed has a thousand attributes")
+    if len(set(PREFIX.findall(text))) > MAX_PREFIXES:
+        raise NotAFeed(f"too large: the feed has more than {MAX_PREFIXES} prefixes of namespaces")
+
+
+def _without_unread(text: str, root: Element | None) -> str:
+    """`text` with other names for elements that are not read, or from the document itself."""
+    if root is not None:
+        return UNREAD_OR_CDATA.sub(lambda found: found[1] or f"{found[2]}unread", text)
+    # Where nothing is well-formed, a section may not be one either.
+    names = (*UNREAD, *TAGS) if LONG_WORD.search(text) else UNREAD
+    return re.sub(_tags(names), r"\1unread", text, flags=re.IGNORECASE)
 
 
 def _names(root: Element | None) -> Iterator[str]:
@@ -110,7 +146,12 @@ def _whole_addresses(root: Element | None) -> Iterator[str]:
 
 
 def _entries(
-    read: list[Any], root: Element | None, base: str, language: str, is_atom: bool
+    read: list[Any],
+    root: Element | None,
+    base: str,
+    language: str,
+    is_atom: bool,
+    authors: list[str],
 ) -> Iterator[Entry]:
     items = [each for each in root.iter() if local(each) in ITEMS] if root is not None else []
     # What feedparser drops of Media RSS is read from the document itself, where that is possible.
@@ -121,7 +162,9 @@ def _entries(
         own = full_texts_in(item) if item is not None else []
         text = _longest(each, own, captions_in(item) if item is not None else ())
         pictures = pictures_read(each, base) if item is None else pictures_in(item, base)
-        yield replace(entry, html=_own_text(text, entry.url), pictures=pictures)
+        agency = agency_among(_authors(each, item) or authors)
+        html = _own_text(text, entry.url)
+        yield replace(entry, html=html, pictures=pictures, agency=agency)
 
 
 def _entry(
@@ -132,7 +175,7 @@ def _entry(
     names: frozenset[str],
     whole: frozenset[str],
 ) -> Entry:
-    """All but its text and pictures."""
+    """All but its text, pictures and agency."""
     address = _address(entry, base, names, whole)
     updated = _date(entry, "updated")
     # Atom requires only the last, and RSS has it where a date is Dublin Core's.
@@ -144,7 +187,6 @@ def _entry(
     return Entry(
         url=absolute(base, address),
         title=_title(entry, is_atom),
-        agency=_agency(entry),
         source=html_title(_text(source, "title")) if hasattr(source, "get") else "",
         site=_site(source, base),
         language=own if (own := _text(detail, "language")) != language else "",
@@ -197,22 +239,14 @@ def _longest(entry: Any, own: list[str], captions: Collection[str] = ()) -> str:
     texts = [_text(each, "value") for each in entry.get("content", [])]
     texts = [*filter(None, [*texts, *own, _text(entry, "summary")])] or [_text(entry, "subtitle")]
     text = max([each for each in texts if each not in captions] or texts, key=len, default="")
-    # Some systems escape what is escaped already.
-    return html.unescape(text) if _is_escaped_twice(text) else text
+    return once_escaped(text)
 
 
-def _is_escaped_twice(text: str) -> bool:
-    if not ESCAPED_TAG.search(text):
-        return False
-    # Escaped within elements of the system's own, it is all that these hold.
-    seen = TAG.sub("", text).strip()
-    return not TAG.search(text) or bool(ESCAPED_TAG.match(seen) and seen.endswith("&gt;"))
-
-
-def _agency(entry: Any) -> str:
-    """A news agency among the authors."""
-    authors = [_text(entry, "author"), *(_text(each, "name") for each in entry.get("authors", []))]
-    return agency_among(authors)
+def _authors(read: Any, element: Element | None) -> list[str]:
+    """Those of an entry or a feed; feedparser's word counts where there is no element."""
+    if element is not None:
+        return authors_in(element)
+    return [_text(read, "author"), *(_text(each, "name") for each in read.get("authors", []))]
 
 
 def _title(entry: Any, is_atom: bool) -> str:

@@ -74,6 +74,41 @@ def test_too_many_tags_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         read("<rss><channel>" + "<item>" * 20)
 
 
+ATTRIBUTES = "<item " + " ".join(f'a{n}="x"' for n in range(1_000)) + "/>"
+PREFIXES = "".join(f'<a{n}:b xmlns:a{n}="u{n}"/>' for n in range(101))
+
+
+@pytest.mark.parametrize("part", [ATTRIBUTES, PREFIXES])
+def test_what_is_work_for_minutes_is_refused(part: str) -> None:
+    with pytest.raises(NotAFeed, match="too large"):
+        read(FEED.replace("<item>", f"{part}<item>").replace("&x;", ""))
+
+
+KEYWORDS = " ".join(f"word{n}" for n in range(20_000))
+UNREAD = {
+    "author": f"<author>{'a' * 400_000}</author>",
+    "creator": "<x:creator xmlns:x='http://purl.org/dc/elements/1.1/'>"
+    f"{'a.' * 200_000}</x:creator>",
+    "name": f"<author><name>{'a' * 400_000}</name><email>{'a' * 400_000}@</email></author>",
+    "keywords": "<k:keywords xmlns:k='http://www.itunes.com/dtds/podcast-1.0.dtd'>"
+    f"{KEYWORDS}</k:keywords>",
+    "category": "".join(f"<category>{n}</category>" for n in range(20_000)),
+}
+
+
+@pytest.mark.parametrize("end", ["</item>", ""])
+@pytest.mark.parametrize("part", UNREAD)
+def test_what_nobody_reads_of_an_entry_costs_nothing(part: str, end: str) -> None:
+    # Hours where feedparser looks for addresses and doubles in it.
+    (entry,) = read(FEED.replace("&x;", "").replace("</item>", UNREAD[part] + end)).entries
+    assert entry.title == "a"
+
+
+def test_a_headline_may_have_a_tag_that_is_not_read() -> None:
+    (entry,) = read(FEED.replace("a &x;", "<![CDATA[What <category> means]]>")).entries
+    assert entry.title == "What <category> means"
+
+
 @pytest.mark.parametrize("text", ["<a>" * 4_000, "<a>" * 4_000 + "</a>" * 4_000])
 def test_deep_nesting_is_survived(text: str) -> None:
     with pytest.raises(NotAFeed):

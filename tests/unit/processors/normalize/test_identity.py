@@ -164,3 +164,16 @@ def test_a_page_may_not_name_somebody_elses_as_its_own(url: str, stated: str) ->
 def test_a_backslash_ends_the_name_of_the_host() -> None:
     url = canonical_url("https://evil.example\\@paper1.example/")
     assert registered_domain(url) == "evil.example"
+
+
+@pytest.mark.parametrize("former", ["http://https/daily.example", "https://http/daily.example"])
+@pytest.mark.parametrize("query", ["", "?seen=feed", "?id=7"])
+def test_an_id_of_a_scheme_taken_for_a_host_leads_to_the_article(former: str, query: str) -> None:
+    path = f"/2025/08/28/parade-in-beijing{query}"
+    recorded = article_id(identity(former + path))
+    now = id_of_address(canonical_url(f"https://daily.example{path}"))
+    assert current_id(recorded, former + path) == now != recorded
+
+
+def test_an_address_of_ipv6_is_a_publisher_as_a_whole() -> None:
+    assert registered_domain("http://[::ffff:10.0.0.1]/a") == "::ffff:10.0.0.1"

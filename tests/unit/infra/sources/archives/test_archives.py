@@ -63,14 +63,21 @@ def test_ninjs_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
         b"{broken",
         b"[" * 100_000,
         json.dumps({**NINJS, "body_text": "x" * MAX_RAW_BYTES}).encode(),
-        b'{"uri": "https://agency.example/1", "headline": "\\ud800"}',
         json.dumps(NINJS).encode(),
     ]
     path.write_bytes(b"\n".join(lines))
     found = list(archive(str(path), "ninjs").read(None))
     kinds = [each.reason.partition(":")[0] for each in found if isinstance(each, Refusal)]
-    assert kinds == ["json", "json", "size", "json"]
+    assert kinds == ["json", "json", "size"]
     assert isinstance(found[-1], Item)
+
+
+def test_half_a_character_in_ninjs_costs_itself_alone(tmp_path: Path) -> None:
+    path = tmp_path / "agency.ninjs"
+    path.write_bytes(b'{"uri": "https://agency.example/1", "headline": "Fog \\ud800 lifts"}')
+    (found,) = archive(str(path), "ninjs").read(None)
+    assert isinstance(found, Item)
+    assert json.loads(found.value)["title"] == "Fog ? lifts"
 
 
 def test_saved_pages_of_a_folder(tmp_path: Path) -> None:

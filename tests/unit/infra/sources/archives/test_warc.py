@@ -95,6 +95,9 @@ NOT_READ = {
     "encoding: broken chunked": record(
         "https://daily.example/a", b"xyz\r\n", OK + "Transfer-Encoding: chunked\r\n"
     ),
+    "header: Maximum header length": record(
+        "https://daily.example/a", b"<p>", f"{OK}Content-Security-Policy: {'a ' * 50_000}\r\n"
+    ),
     "encoding: 4 encodings": record(
         "https://daily.example/a", b"x", OK + "Content-Encoding: gzip, gzip, gzip, gzip\r\n"
     ),
