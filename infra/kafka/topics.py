@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from kafka import KafkaAdminClient
 from kafka.admin import ConfigResource, ConfigResourceType
@@ -87,12 +87,19 @@ def missing_topics(
     return [name for name in names if name not in there]
 
 
-def topic_ids(bootstrap: Brokers, names: Sequence[str]) -> dict[str, str]:
-    """The ids of topics by name, without those that are missing: one that is deleted and made anew
-    has another. Raises KafkaUnusable."""
+class FoundTopic(NamedTuple):
+    """A topic as the broker has it."""
+
+    topic_id: str
+    """One that is deleted and made anew has another."""
+    partitions: int
+
+
+def topics_there(bootstrap: Brokers, names: Sequence[str]) -> dict[str, FoundTopic]:
+    """Those of the topics that there are, by name. Raises KafkaUnusable."""
     with _admin(bootstrap) as admin, kafka_errors("cannot describe the topics of", bootstrap):
         return {
-            each["name"]: str(each["topic_id"])
+            each["name"]: FoundTopic(str(each["topic_id"]), len(each["partitions"]))
             for each in admin.describe_topics()
             if each["name"] in names
         }

@@ -2,18 +2,19 @@
 
 import pytest
 
+from infra.kafka.topics import FoundTopic
 from infra.settings import Settings
 from streams.runners import topic_watch
-from streams.runners.topic_watch import TopicsGone, TopicWatch
+from streams.runners.topic_watch import TopicsChanged, TopicWatch
 from streams.topics import RAW, TOPICS
 
-BEFORE = {each.name: f"id of {each.name}" for each in TOPICS}
+BEFORE = {each.name: FoundTopic(f"id of {each.name}", 1) for each in TOPICS}
 WITHOUT = {name: id_ for name, id_ in BEFORE.items() if name != RAW.name}
 
 
 @pytest.fixture
 def watch(monkeypatch: pytest.MonkeyPatch) -> TopicWatch:
-    monkeypatch.setattr(topic_watch, "topic_ids", lambda *_: dict(BEFORE))
+    monkeypatch.setattr(topic_watch, "topics_there", lambda *_: dict(BEFORE))
     return TopicWatch(Settings())
 
 
@@ -22,23 +23,28 @@ def test_the_same_topics_are_well(watch: TopicWatch) -> None:
 
 
 def test_a_topic_made_anew_is_named(watch: TopicWatch) -> None:
-    with pytest.raises(TopicsGone, match=rf"^{RAW.name} deleted and made anew"):
-        watch.compare({**BEFORE, RAW.name: "another"})
+    with pytest.raises(TopicsChanged, match=rf"^{RAW.name} deleted and made anew"):
+        watch.compare({**BEFORE, RAW.name: FoundTopic("another", 1)})
+
+
+def test_a_topic_with_more_partitions_is_named(watch: TopicWatch) -> None:
+    with pytest.raises(TopicsChanged, match=rf"^{RAW.name} got more partitions"):
+        watch.compare({**BEFORE, RAW.name: BEFORE[RAW.name]._replace(partitions=2)})
 
 
 def test_a_topic_that_is_gone_is_named_once_it_stays_so(watch: TopicWatch) -> None:
     watch.compare(WITHOUT)
     watch.compare(BEFORE)
     watch.compare(WITHOUT)
-    with pytest.raises(TopicsGone, match=rf"has no topic {RAW.name} any more"):
+    with pytest.raises(TopicsChanged, match=rf"has no topic {RAW.name} any more"):
         watch.compare(WITHOUT)
 
 
 def test_a_topic_of_which_the_broker_heard_late_is_known_from_then_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(topic_watch, "topic_ids", lambda *_: dict(WITHOUT))
+    monkeypatch.setattr(topic_watch, "topics_there", lambda *_: dict(WITHOUT))
     watch = TopicWatch(Settings())
     watch.compare(BEFORE)
-    with pytest.raises(TopicsGone, match=rf"^{RAW.name} deleted and made anew"):
-        watch.compare({**BEFORE, RAW.name: "another"})
+    with pytest.raises(TopicsChanged, match=rf"^{RAW.name} deleted and made anew"):
+        watch.compare({**BEFORE, RAW.name: FoundTopic("another", 1)})
