@@ -48,7 +48,8 @@ class Translator:
         """Title and excerpt in the readers' language. Raises GenerationFailed."""
         url = f"{self.base.rstrip('/')}/translate"
         texts = shown(article)
-        sent = [text for text in texts if text]
+        # The sentence that stands for a title may be the whole text.
+        sent = list(dict.fromkeys(text for text in texts if text))
         body: dict[str, object] = {
             "q": sent,
             "source": "auto" if article.language == UNDETERMINED else article.language,

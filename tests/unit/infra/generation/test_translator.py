@@ -38,10 +38,20 @@ def test_title_and_the_first_words(served: Endpoint) -> None:
     assert body == {"source": "ja", "target": "en", "format": "text", "api_key": SECRET}
 
 
-def test_without_a_title_and_of_an_unknown_language(served: Endpoint) -> None:
+def test_without_a_title_its_first_sentence_is_sent_and_of_an_unknown_language(
+    served: Endpoint,
+) -> None:
+    served.answer = lambda _: {"translatedText": ["Fireworks put off.", "They said so."]}
+    found = translated(served, title="", language="und")
+    assert found == Translation("Fireworks put off.", "They said so.")
+    sent = served.asked[0][2]
+    assert (sent["q"][0], sent["source"]) == ("花火大会の延期を発表した。", "auto")
+
+
+def test_a_text_that_is_its_own_title_is_sent_once(served: Endpoint) -> None:
     served.answer = lambda _: {"translatedText": ["They said so."]}
-    assert translated(served, title="", language="und") == Translation("", "They said so.")
-    assert served.asked[0][2]["source"] == "auto"
+    found = translated(served, title="", body="花火大会の延期を発表した。")
+    assert found == Translation("They said so.", "They said so.")
 
 
 @pytest.mark.parametrize(
