@@ -1,4 +1,4 @@
-"""Carried out: whether what a correction orders is so already, as far as an index shows.
+"""Carried-out orders: tells them from others, as far as an index shows.
 
 Whoever was killed while an order was carried out gives it again: it would be refused, and dead.
 """
