@@ -23,6 +23,8 @@ _IN_USE = frozenset(
 )  # fmt: skip
 """Scripts of living languages (Unicode Standard Annex 31, table 5): Lisu, Cherokee and others have
 letters that pass for Latin ones, and no site that readers know."""
+_DOT = re.compile("[.\u3002\uff0e\uff61]")
+"""What parts labels (RFC 3490, 3.1)."""
 _LAST_LATIN = "\u024f"
 """Latin letters above it are phonetic signs and capitals' shapes: no site's name needs them."""
 
@@ -40,7 +42,7 @@ def readable_domain(domain: str) -> str:
     """
     if domain.isascii() and "xn--" not in domain:
         return domain
-    return ".".join(map(_readable_label, domain.split(".")))
+    return ".".join(map(_readable_label, _DOT.split(domain)))
 
 
 def readable_owner(owner: str) -> str:
@@ -49,18 +51,19 @@ def readable_owner(owner: str) -> str:
 
 
 def _readable_label(label: str) -> str:
-    if label.startswith("xn--"):
-        try:
-            decoded = label.encode().decode("idna")
-        except UnicodeError:
+    if not label.isascii():
+        if not _deceives(label):
             return label
-        return decoded if not _deceives(decoded) else label
-    if label.isascii() or not _deceives(label):
-        return label
+        try:
+            # What this drops, such as a soft hyphen, may have been all that deceived.
+            label = label.encode("idna").decode()
+        except UnicodeError:
+            return f"xn--{label.encode('punycode', 'replace').decode()}"
     try:
-        return label.encode("idna").decode()
+        decoded = label.encode().decode("idna") if label.startswith("xn--") else label
     except UnicodeError:
-        return f"xn--{label.encode('punycode', 'replace').decode()}"
+        return label
+    return label if _deceives(decoded) else decoded
 
 
 def _deceives(label: str) -> bool:

@@ -1,7 +1,7 @@
 """Domains as readers see them: in their own script, unless they could pass for another."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from processors.text.readable_domain import readable_domain
@@ -38,6 +38,8 @@ def test_an_honest_domain_is_shown_in_its_script(domain: str) -> None:
     assert readable_domain(domain.encode("idna").decode()) == domain
 
 
+@example("\xadÀ", "")
+@example("À\u3002", "")
 @given(st.text(max_size=20), st.sampled_from(["", "xn--"]))
 def test_what_is_shown_is_shown_as_it_is(text: str, begin: str) -> None:
     shown = readable_domain(begin + text)
