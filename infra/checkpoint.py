@@ -28,14 +28,14 @@ class Checkpoint(NamedTuple):
     """A state, and the place in the log that it stands at."""
 
     next_offset: int
-    last_record: str
-    """Hash of the record before it: by this a log is known. Empty where it is not known."""
+    mark: str
+    """By this the log is known again; empty where nothing was read of it."""
     state: bytes
 
     def checksum(self) -> str:
         """SHA-256 of all three."""
         # In two steps: a state may be gigabytes, and is not copied.
-        checksum = sha256(f"{self.next_offset} {self.last_record}\n".encode())
+        checksum = sha256(f"{self.next_offset} {self.mark}\n".encode())
         checksum.update(self.state)
         return checksum.hexdigest()
 
@@ -50,7 +50,7 @@ class CheckpointFile:
         """Store it; durable on return. Raises OSError, having left no half-written file."""
         header = {
             "next_offset": checkpoint.next_offset,
-            "last_record": checkpoint.last_record,
+            "mark": checkpoint.mark,
             "sha256": checkpoint.checksum(),
         }
         temporary = self.path.with_name(self.path.name + ".new")
@@ -74,11 +74,11 @@ class CheckpointFile:
             head, state = file.readline(), file.read()
         try:
             header = json.loads(head)
-            found = Checkpoint(
-                int(header["next_offset"]), str(header.get("last_record", "")), state
-            )
-            # The first version had no last record, and its checksum was that of the state alone.
-            checksum = found.checksum() if "last_record" in header else sha256(state).hexdigest()
+            # Earlier versions had a hash of the record before in place of a mark; the first had
+            # nothing, and its checksum was that of the state alone.
+            mark = header.get("mark", header.get("last_record"))
+            found = Checkpoint(int(header["next_offset"]), str(mark or ""), state)
+            checksum = sha256(state).hexdigest() if mark is None else found.checksum()
             if checksum != header["sha256"]:
                 raise ValueError("the checksum differs")
             return found

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 
 from pydantic import ValidationError
 
@@ -91,11 +90,6 @@ def malformed(record: Record, error: ValidationError) -> str:
 def _encodable(text: str) -> str:
     """`text` without halves of surrogate pairs, which JSON can name and UTF-8 cannot hold."""
     return text.encode(errors="replace").decode()
-
-
-def value_hash(value: bytes) -> str:
-    """By that of the last record that was read a log is known again."""
-    return sha256(value).hexdigest()
 
 
 def records_lost(record: DeadRecord) -> int:

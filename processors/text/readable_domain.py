@@ -24,7 +24,7 @@ _IN_USE = frozenset(
 """Scripts of living languages (Unicode Standard Annex 31, table 5): Lisu, Cherokee and others have
 letters that pass for Latin ones, and no site that readers know."""
 _DOT = re.compile("[.\u3002\uff0e\uff61]")
-"""What parts labels (RFC 3490, 3.1)."""
+"""Characters between labels (RFC 3490, 3.1)."""
 _LAST_LATIN = "\u024f"
 """Latin letters above it are phonetic signs and capitals' shapes: no site's name needs them."""
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
-from hashlib import sha256
 
 from kafka import TopicPartition
 from pydantic import ValidationError
@@ -13,7 +12,7 @@ from infra.index.base import IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.groups import Offsets, read_offsets
-from infra.kafka.log_reader import LogRecord, read_to_end, record_at, records_at
+from infra.kafka.log_reader import LogRecord, read_to_end, records_at
 from infra.settings import Settings
 from processors.model import Correction, DeadRecord, clustering_log_record
 from processors.normalize.identity import current_id
@@ -24,6 +23,7 @@ from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.index_parts import lost_beside
 from streams.doctor.stage_progress import StageLook, stage_finding
 from streams.records import LOST
+from streams.runners.log_marks import LogMarks
 from streams.stages.reads import READS
 from streams.topic_admin import faults_of_topics, topics_missing
 from streams.topics import CLUSTERING_LOG, DEAD, TOPICS
@@ -162,10 +162,10 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
         raise DamagedCheckpoint(fault)
     if found is None:
         return f"none at {path}"
-    before = found.next_offset - 1
-    if begin <= before and found.last_record:  # it may be newer than `offsets`
-        value = record_at(settings.kafka, topic, 0, before)
-        is_same = value is not None and sha256(value).hexdigest() == found.last_record
+    if begin < found.next_offset and found.mark:  # it may be newer than `offsets`
+        marks = LogMarks(settings.kafka, [topic])
+        marks.look()
+        is_same = bool(marks.is_of(found.mark, topic, 0, found.next_offset))
     else:
         is_same = begin <= found.next_offset <= end
     if not is_same:

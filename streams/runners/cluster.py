@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from faust.types import TP
 
 from infra.checkpoint import Checkpoint, CheckpointFile, DamagedCheckpoint
-from infra.kafka.log_reader import record_at
 from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import ArchiveMismatch, SqliteStoryArchive
 from infra.traces import Traces
-from streams.records import Output, Record, value_hash
+from streams.records import Output, Record
 from streams.runners.faust import StageApp, log
 from streams.runners.passages import passages, told_traces
 from streams.runners.published import Published, read_published, require_same_log
@@ -41,7 +40,7 @@ class ClusterApp(StageApp):
 
     What it told already it does not tell again: see `Published`.
 
-    A checkpoint says which log it is of: by the hash of the last record that it contains.
+    A checkpoint says which log it is of: see `LogMarks`.
     """
 
     def __init__(
@@ -64,8 +63,8 @@ class ClusterApp(StageApp):
         self.progress.holds = self._cluster.held
         self._rebuild_from = settings.rebuild_from
         self._next_offset = 0
-        self._last_record = ""
-        """Hash of the record before `_next_offset`; empty where there was none."""
+        self._mark = ""
+        """Of the log at `_next_offset`; empty where nothing was read."""
         self._published = Published()
         self._unsaved: dict[TP, int] = {}
         self._archive_ahead = False
@@ -89,7 +88,8 @@ class ClusterApp(StageApp):
         await self.send(untold, told_traces(passages(records, outputs)))
         if records:
             self._next_offset = records[-1].offset + 1
-            self._last_record = value_hash(records[-1].value)
+            topic = self._prefix + records[-1].topic
+            self._mark = self.marks.mark(topic, records[-1].value)
         self._whole = True
         self._unsaved.update(due)
         self.progress.finished(due, len(records))
@@ -158,13 +158,13 @@ class ClusterApp(StageApp):
         self._next_offset = earliest
 
     def _require_same_log(self, tp: TP, earliest: int) -> None:
-        if not self._last_record or self._next_offset <= earliest:
+        if not self._mark or self._next_offset <= earliest:
             return
-        before = record_at(self._bootstrap, tp.topic, tp.partition, self._next_offset - 1)
-        if before is None or value_hash(before) != self._last_record:
+        if not self.marks.is_of(self._mark, tp.topic, tp.partition, self._next_offset):
             raise DamagedCheckpoint(
-                f"{self._checkpoints.path} was made over another log: the record at offset "
-                f"{self._next_offset - 1} of {tp.topic} is not the one that it contains last",
+                f"{self._checkpoints.path} was made over another log: {tp.topic} was made anew, or "
+                f"the record at its offset {self._next_offset - 1} is not the one that it contains "
+                "last",
                 hint=REBUILD,
             )
 
@@ -185,7 +185,7 @@ class ClusterApp(StageApp):
             ) from error
         except ValueError as error:
             raise DamagedCheckpoint(f"{self._checkpoints.path}: {error}", hint=UPGRADE) from error
-        self._next_offset, self._last_record = found.next_offset, found.last_record
+        self._next_offset, self._mark = found.next_offset, found.mark
 
     async def _before_shutdown(self, _app: object, **_: object) -> None:
         await self._checkpoint()
@@ -230,6 +230,6 @@ class ClusterApp(StageApp):
         self._archive.flushed()
         self._archive_ahead = True
         state = self._cluster.checkpoint()
-        self._checkpoints.write(Checkpoint(self._next_offset, self._last_record, state))
+        self._checkpoints.write(Checkpoint(self._next_offset, self._mark, state))
         self._archive_ahead = False
         return len(state)

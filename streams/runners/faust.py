@@ -12,13 +12,14 @@ from structlog.contextvars import bind_contextvars
 
 from infra.index.base import IndexUnavailable
 from infra.kafka.groups import committed_notes
-from infra.kafka.log_reader import next_offset, record_at
+from infra.kafka.log_reader import next_offset
 from infra.settings import Settings
 from infra.traces import Traces
 from processors.model import DeadRecord
 from streams.headers import NO_TRACES, headers, parent_of
-from streams.records import Output, Record, lost_records, value_hash
+from streams.records import Output, Record, lost_records
 from streams.runners.faust_app import RAW_BYTES, SeekToCommitted, faust_app
+from streams.runners.log_marks import LogMarks
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
 from streams.runners.owned_offsets import Note
 from streams.runners.passages import log_passages, passages, told_traces
@@ -74,6 +75,7 @@ class StageApp:
         self._bootstrap = settings.kafka
         self._prefix = settings.topic_prefix
         self._topic_of = {self._prefix + topic.name: topic for topic in stage.reads}
+        self.marks = LogMarks(self._bootstrap, list(self._topic_of))
         self._guards = {
             topic.name: OffsetGuard(compacted=topic.cleanup == "compact") for topic in stage.reads
         }
@@ -154,7 +156,8 @@ class StageApp:
     def _note(self, due: Mapping[TP, int], events: Sequence[EventT]) -> None:
         for message in (event.message for event in events):
             if due.get(message.tp) == message.offset + 1:
-                self._notes[message.tp] = Note(due[message.tp], value_hash(message.value or b""))
+                mark = self.marks.mark(message.tp.topic, message.value or b"")
+                self._notes[message.tp] = Note(due[message.tp], mark)
 
     async def commit(self) -> None:
         """Commit what is safe and was not committed yet."""
@@ -253,6 +256,8 @@ class StageApp:
         # The lock: a batch that is under way ends first, so that its commit counts.
         async with self._lock:
             await self.commit()
+            # Before the offsets: what is read of a topic made anew from here on has the old mark.
+            await asyncio.to_thread(self.marks.look)
             committed = await seek_to_committed()
             earliest, ends = await self._bounds(committed)
             starts = await self.starts(committed, earliest, ends)
@@ -289,25 +294,22 @@ class StageApp:
             tp: offset for tp, offset in committed.items()
             if offset and earliest[tp] <= offset <= ends[tp]
         }  # fmt: skip
-        others = await asyncio.to_thread(self._of_other_logs, there, earliest)
+        others = await asyncio.to_thread(self._of_other_logs, there)
         for tp, offset in committed.items():
             starts[tp] = offset if offset and tp in there and tp not in others else earliest[tp]
             if offset and offset != starts[tp]:
                 await self._tell_of_lost(tp, offset, starts[tp])
         return starts
 
-    def _of_other_logs(self, committed: Mapping[TP, int], earliest: Mapping[TP, int]) -> set[TP]:
-        """The partitions that have another record before their offset than the one that was read:
-        a copy of before, which has grown since."""
+    def _of_other_logs(self, committed: Mapping[TP, int]) -> set[TP]:
+        """The partitions of another log than the one of which the group committed an offset: made
+        anew, or a copy of before, and grown since."""
         notes = committed_notes(self._bootstrap, self.app.conf.id) if committed else {}
-        found = set()
-        for tp, offset in committed.items():
-            note = notes.get(tp)
-            if note and offset > earliest[tp]:
-                before = record_at(self._bootstrap, tp.topic, tp.partition, offset - 1)
-                if before is not None and value_hash(before) != note:
-                    found.add(tp)
-        return found
+        return {
+            tp for tp, offset in committed.items()
+            if (mark := notes.get(tp))
+            and self.marks.is_of(mark, tp.topic, tp.partition, offset) is False
+        }  # fmt: skip
 
     async def _tell_of_lost(self, tp: TP, committed: int, start: int) -> None:
         """Records that the group was to read next are gone: in the log and as a dead record."""

@@ -35,8 +35,8 @@ class Note(NamedTuple):
     """What is kept with a committed offset, so that its log is known again."""
 
     offset: int
-    last_record: str
-    """Hash of the record before it."""
+    mark: str
+    """That of `LogMarks`."""
 
 
 class PromptConsumerThread(AIOKafkaConsumerThread):
@@ -63,7 +63,7 @@ class PromptConsumerThread(AIOKafkaConsumerThread):
 
     def _noted(self, tp: TP, offset: int) -> OffsetAndMetadata:
         note = self.notes.get(TP(tp.topic, tp.partition))
-        return OffsetAndMetadata(offset, note.last_record if note and note.offset == offset else "")
+        return OffsetAndMetadata(offset, note.mark if note and note.offset == offset else "")
 
 
 class OwnedOffsetsConsumer(Consumer):

@@ -1,11 +1,15 @@
 """A log that is not the one that was read before: refused or told, never silent."""
 
+from hashlib import sha256
+
 import pytest
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 from kafka.structs import OffsetAndMetadata
 
+from infra.checkpoint import Checkpoint, CheckpointFile
 from infra.kafka.client import connected
 from infra.kafka.groups import committed_notes
+from infra.kafka.topics import topics_there
 from streams.stages import STAGES
 from streams.topics import CLUSTERING_LOG, NORMALIZED, RAW, Topic
 from tests.support import processes
@@ -98,22 +102,73 @@ def test_a_topic_from_an_older_copy_that_has_grown_since_is_read_from_its_beginn
     deployment.send(lines[TOTAL : TOTAL + 1])
     normalized(deployment, TOTAL + 1)
     assert len(deployment.records(NORMALIZED)) == TOTAL + 1
-    note = committed_notes(deployment.bootstrap, group)[place]
-    # Its place is kept for a session; who commits for a group must be all that it has.
-    processes.eventually(lambda: deployment.members("normalize"), (0).__eq__, "it is kept")
-    deployment.delete_topics()
-    deployment.command("admin", "init")
-    deployment.send(lines[::-1])
-    with connected(
-        KafkaConsumer, deployment.bootstrap, group_id=group, enable_auto_commit=False
-    ) as consumer:
-        consumer.assign([place])
-        consumer.commit({place: OffsetAndMetadata(TOTAL + 1, note, -1)})
+    mark = committed_notes(deployment.bootstrap, group)[place]
+    made_anew(deployment, lines[::-1])
+    topic_id, _ = topics_there(deployment.bootstrap, [place.topic])[place.topic]
+    commit(deployment, group, place, TOTAL + 1, f"{topic_id} {mark.split()[1]}")
     normalized(deployment, len(lines))
     assert len(deployment.records(NORMALIZED)) == len(lines)
     (lost,) = deployment.dead(1)
     assert lost.dead_id == f"{RAW.name}-0-{TOTAL + 1}-lost"
     assert "comes from an older copy, and is read from 0" in lost.reason
+
+
+def test_a_topic_made_anew_in_which_a_worker_went_on_is_read_from_its_beginning(
+    deployment: Deployment,
+) -> None:
+    deployment.environment["STORYWIRE_SESSION_SECONDS"] = "6"
+    group = f"{deployment.topic_prefix}storywire-normalize"
+    place = TopicPartition(deployment.topic_prefix + RAW.name, 0)
+    deployment.send(stories(4, TOTAL // 4))
+    normalized(deployment, TOTAL)
+    topic_id, _ = committed_notes(deployment.bootstrap, group)[place].split()
+    lines = stories(4, TOTAL // 2)
+    made_anew(deployment, lines)
+    last = deployment.records(RAW)[-1]
+    commit(deployment, group, place, len(lines), f"{topic_id} {sha256(last).hexdigest()}")
+    with deployment.worker("normalize"):
+        processes.eventually(
+            lambda: len(deployment.records(NORMALIZED)), len(lines).__eq__, "normalizing waits"
+        )
+    (lost,) = deployment.dead(1)
+    assert lost.dead_id == f"{RAW.name}-0-{len(lines)}-lost"
+
+
+def test_a_checkpoint_that_went_on_in_a_log_made_anew_is_refused(clustered: Deployment) -> None:
+    file = CheckpointFile(clustered.checkpoint)
+    found = file.read()
+    assert found
+    clustered.delete_topics()
+    clustered.command("admin", "init")
+    clustered.send(stories(7, TOTAL)[:TOTAL])
+    with clustered.worker("normalize,embed"):
+        processes.eventually(
+            lambda: len(clustered.records(CLUSTERING_LOG)), TOTAL.__eq__, "embedding waits"
+        )
+    last = clustered.records(CLUSTERING_LOG)[-1]
+    mark = f"{found.mark.split()[0]} {sha256(last).hexdigest()}"
+    file.write(Checkpoint(TOTAL, mark, found.state))
+    assert f"{clustered.checkpoint} was made over another log" in ended(clustered, "cluster")
+
+
+def made_anew(deployment: Deployment, lines: list[bytes]) -> None:
+    """Topics of the same names, the first of them with these articles."""
+    # A place is kept for a session; who commits for a group must be all that it has.
+    processes.eventually(lambda: deployment.members("normalize"), (0).__eq__, "it is kept")
+    deployment.delete_topics()
+    deployment.command("admin", "init")
+    deployment.send(lines)
+
+
+def commit(
+    deployment: Deployment, group: str, place: TopicPartition, offset: int, mark: str
+) -> None:
+    """An offset and its mark, as the stage would."""
+    with connected(
+        KafkaConsumer, deployment.bootstrap, group_id=group, enable_auto_commit=False
+    ) as consumer:
+        consumer.assign([place])
+        consumer.commit({place: OffsetAndMetadata(offset, mark, -1)})
 
 
 def normalized(deployment: Deployment, count: int) -> None:

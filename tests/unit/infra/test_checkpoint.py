@@ -73,3 +73,11 @@ def test_a_checkpoint_of_before_logs_were_known_is_read(file: CheckpointFile) ->
     head = {"next_offset": 7, "sha256": sha256(b"state").hexdigest()}
     file.path.write_bytes(json.dumps(head).encode() + b"\nstate")
     assert file.read() == Checkpoint(7, "", b"state")
+
+
+def test_a_checkpoint_with_the_hash_of_a_record_is_read(file: CheckpointFile) -> None:
+    file.path.parent.mkdir()
+    checksum = sha256(b"7 f00d\nstate").hexdigest()
+    head = {"next_offset": 7, "last_record": "f00d", "sha256": checksum}
+    file.path.write_bytes(json.dumps(head).encode() + b"\nstate")
+    assert file.read() == Checkpoint(7, "f00d", b"state")
