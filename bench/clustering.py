@@ -83,7 +83,9 @@ def main(
 
 def measure(active: int, measured: int, minutes: float) -> Figures:
     """Fill an engine, then measure it."""
-    config = replace(ClusterConfig(), max_articles=max(ClusterConfig().max_articles, 2 * active))
+    config = replace(
+        ClusterConfig(), kept_articles=0, max_articles=max(ClusterConfig().max_articles, 2 * active)
+    )
     stream = iter(Stream(active / config.window_days))
     # Compiles and reads the word lists, so that neither counts.
     _play(Clusterer(config), [labelled.article for labelled in islice(stream, WRITTEN_AHEAD)])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Container, Iterable
+from itertools import islice
 
 from processors.model import Story, StoryStatus
 from processors.stories.archive import ArchivedStory, MemoryArchive, StoryArchive
@@ -10,6 +11,8 @@ from processors.stories.member import MemberRecord
 
 MEMORY_SECONDS = 30 * 24 * 3600.0
 """Time that a closed story stays in memory at least; then it is in the archive."""
+LOOKED_AT = 200
+"""Closed stories that are looked at between two repairs: as many as there may be new ones."""
 REMEMBERED_CORRECTIONS = 10_000
 """Number of the latest that are known, should they be sent again."""
 
@@ -31,7 +34,7 @@ class Membership:
         self._members: dict[str, dict[str, MemberRecord]] = {}
         # The same the other way round: not part of a checkpoint.
         self._story_of: dict[str, str] = {}
-        # Stream time in seconds at which each closed story closed, the earliest first.
+        # Stream time in seconds at which each closed story closed, the next to look at first.
         self._closed: dict[str, float] = {}
         # What operators said, by story.
         self._headlines: dict[str, str] = {}
@@ -143,14 +146,17 @@ class Membership:
         return self._closed.pop(story_id, None) is not None
 
     def over(self, clock: float, active: Container[object]) -> list[str]:
-        """The stories that closed MEMORY_SECONDS ago and have no `active` article."""
-        over = []
-        for story_id, closed_at in self._closed.items():
-            if closed_at >= clock - MEMORY_SECONDS:
-                break
-            if not any(article_id in active for article_id in self._members[story_id]):
-                over.append(story_id)
-        return over
+        """The stories that closed MEMORY_SECONDS ago and have no `active` article, of the next
+        LOOKED_AT closed ones in their turn: however many stay active, a call costs the same."""
+        looked = list(islice(self._closed, LOOKED_AT))
+        for story_id in looked:
+            self._closed[story_id] = self._closed.pop(story_id)
+        return [
+            story_id for story_id in looked
+            if self._closed[story_id] < clock - MEMORY_SECONDS
+            # The latest to come is the last to be forgotten.
+            and not any(article_id in active for article_id in reversed(self._members[story_id]))
+        ]  # fmt: skip
 
     def archive(self, story_id: str) -> None:
         """Move a closed story from memory to the archive."""

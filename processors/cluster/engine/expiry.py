@@ -1,6 +1,7 @@
-"""Expiry: closes stories to which nothing new comes, and forgets articles with the window."""
+"""Expiry: closes stories to which nothing new comes, and forgets articles that are far away."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from processors.cluster.engine.changes import Closed
 from processors.cluster.engine.repair import Repair
@@ -25,7 +26,7 @@ class Expiry:
     Parameters
     ----------
     config
-        Its `window_days`, `close_after_days` and `max_articles`.
+        Its days, `kept_articles` and `max_articles`.
     articles, stories, retrieval, repair
         The state of one clusterer, which is changed here.
     """
@@ -63,8 +64,8 @@ class Expiry:
         quiet = np.flatnonzero(alive & (last < now - config.close_after_days))
         changes = [self._close(story) for story in quiet.tolist()]
         held = articles["story"][: articles.used] != FREE
-        far = articles["time"][: articles.used] < now - config.window_days
-        leaving = np.flatnonzero(held & far).tolist()
+        far = held & self._far(held, now)
+        leaving = np.flatnonzero(far).tolist()
         room = max(config.repair_every, config.max_articles // _PACE)
         surplus = len(articles) - len(leaving) - max(0, config.max_articles - room)
         if full and surplus > 0:
@@ -74,6 +75,16 @@ class Expiry:
         for slot in leaving:
             changes += self.forget(slot)
         return changes
+
+    def _far(self, held: NDArray[np.bool_], now: float) -> NDArray[np.bool_]:
+        """The slots whose articles are too far behind the clock for their number."""
+        config, times = self.config, self.articles["time"][: self.articles.used]
+        beyond = held & (times < now - config.window_days)
+        surplus = min(len(self.articles) - config.kept_articles, int(beyond.sum()))
+        if surplus <= 0:
+            return times < now - config.longest_days
+        last = np.partition(times[beyond], surplus - 1)[surplus - 1]
+        return (beyond & (times <= last)) | (times < now - config.longest_days)
 
     def _close(self, story: int) -> Closed:
         self.stories["closed"][story] = True

@@ -93,7 +93,7 @@ class Background:
         if filled:
             sample = SampleColumns._make(column[:filled] for column in self.columns)
             here, counts, closeness = _sample(
-                buffer, vector, sample, config.window_days, config.background_dropped
+                buffer, vector, sample, config.longest_days, config.background_dropped
             )
             figures = _learn(here, counts, figures, config.background_prior)
         return self._calibrate(
@@ -192,7 +192,7 @@ def _sample(
     buffer: NDArray[np.uint16],
     query: Vector,
     sample: SampleColumns,
-    window_days: float,
+    longest_days: float,
     dropped: float,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
     """Mean and deviation of the smallest cosines of four kinds (see `Background.running`), from how
@@ -202,7 +202,7 @@ def _sample(
     counts = np.zeros(8)
     apart = 0.0
     for i in range(size):
-        apart += np.log1p(min(window_days, abs(sample.time[i] - query.time)))
+        apart += np.log1p(min(longest_days, abs(sample.time[i] - query.time)))
         same = sample.language[i] == query.language
         if same or (query.spelt and sample.spelt[i]):
             kind = 0 if same else 2

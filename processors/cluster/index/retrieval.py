@@ -1,4 +1,4 @@
-"""Retrieval: finds the most similar articles of the window without looking at all of it.
+"""Retrieval: finds the most similar active articles without looking at all of them.
 
 Candidates come from the cells of near embeddings, from the rings of shared rare terms, and from
 the neighbours of the best of both; each is then compared exactly.
@@ -52,7 +52,7 @@ class Visits(NamedTuple):
 class SearchRule(NamedTuple):
     """The fields of the configuration that a search goes by."""
 
-    window_days: float
+    longest_days: float
     neighbours: int
 
 
@@ -65,7 +65,7 @@ class Retrieval:
     Parameters
     ----------
     config
-        Its `dimensions`, `neighbours` and `window_days`.
+        Its `dimensions`, `neighbours` and `longest_days`.
     articles
         The active articles, whose columns are read and whose `place` is written.
     """
@@ -85,7 +85,7 @@ class Retrieval:
     def nearest(
         self, query: Vector, calibration: Calibration, buffer: NDArray[np.uint16], columns: Columns
     ) -> NDArray[np.int32]:
-        """Slots of the most similar articles within the window, best first, shape (n,).
+        """Slots of the most similar articles within `longest_days`, best first, shape (n,).
 
         `query` is scattered over `buffer`; n is at most `config.neighbours`.
         """
@@ -99,7 +99,7 @@ class Retrieval:
             articles.edges,
             Indexes(levels, self.postings.rings),
             self._visits(),
-            SearchRule(config.window_days, config.neighbours),
+            SearchRule(config.longest_days, config.neighbours),
         )
         return nearest
 
@@ -221,12 +221,12 @@ def _unvisited(
     visits: Visits,
     rule: SearchRule,
 ) -> int:
-    """Keep the first `count` candidates that are new to this search and within the window."""
+    """Keep the first `count` candidates that are new to this search and not too far away."""
     kept = 0
     for slot in candidates[:count]:
         if visits.marks[slot] == visits.turn or columns.stories[slot] < 0:
             continue
-        if abs(columns.times[slot] - time) > rule.window_days:
+        if abs(columns.times[slot] - time) > rule.longest_days:
             continue
         visits.marks[slot] = visits.turn
         candidates[kept] = slot

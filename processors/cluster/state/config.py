@@ -14,7 +14,7 @@ class ClusterConfig:
     Examples
     --------
     >>> ClusterConfig(window_days=3.0).join
-    6.1
+    5.6
     """
 
     dimensions: int = 384
@@ -67,8 +67,13 @@ class ClusterConfig:
     neighbours: int = 60
     """Most similar articles to which an article has edges."""
     window_days: float = 30.0
-    """Articles farther from the stream's clock than this are forgotten."""
-    time_penalty: float = 2.0
+    """Articles farther from the stream's clock than this are forgotten, where there are more than
+    `kept_articles`."""
+    longest_days: float = 365.0
+    """Those farther than this are forgotten in any case."""
+    kept_articles: int = 20_000
+    """Active articles up to which a stream that brings few keeps them longer than the window."""
+    time_penalty: float = 2.2
     """Taken off an edge per unit of ln(1 + days apart)."""
     pause_days: float = 4.0
     """Days apart that an edge counts for at most, where both articles have a telling term."""
@@ -82,15 +87,15 @@ class ClusterConfig:
     # Decision
     linked: int = 3
     """Edges into a story that make up a link."""
-    outside: float = 0.4
+    outside: float = 0.45
     """Weight of the mean of the best edges to other stories."""
-    join: float = 6.1
+    join: float = 5.6
     """Link from which an article joins a story."""
 
     # Repair
     repair_every: int = 100
     """Arrivals from one repair to the next."""
-    merge: float = 5.6
+    merge: float = 5.5
     """Evidence from which two stories merge."""
     merge_large: float = 0.2
     """Added to it per ln of the size of the larger story: fragments join a large story readily."""
@@ -105,7 +110,7 @@ class ClusterConfig:
 
     # Expiry
     close_after_days: float = 7.0
-    """Days without a new article after which a story closes; until its articles leave the
-    window a new one opens it again."""
+    """Days without a new article after which a story closes; until its articles are forgotten a
+    new one opens it again."""
     seed: int = 0
     """Of the chance by which articles come into the background sample."""

@@ -19,7 +19,7 @@ LaneName = Literal["live", "claimed", "old"]
 CONFIGS: dict[LaneName, ClusterConfig] = {
     "live": ClusterConfig(),
     "claimed": ClusterConfig(max_articles=100_000),
-    "old": ClusterConfig(max_articles=100_000, window_days=math.inf),
+    "old": ClusterConfig(max_articles=100_000, window_days=math.inf, longest_days=math.inf),
 }
 DAY = 86_400.0
 
@@ -150,7 +150,7 @@ def date_of(article: EmbeddedArticle, clock: EventClock) -> float | None:
 
 
 def is_old(date: float | None, clock: EventClock) -> bool:
-    """Whether an article with this `date_of` is from before the days that live stories span; none
-    is before the clock has started."""
+    """Whether an article with this `date_of` is from before the window; none is before the clock
+    has started."""
     window = CONFIGS["live"].window_days * DAY
     return clock.started and date is not None and date < clock.now - window

@@ -6,7 +6,7 @@ import pytest
 
 from processors.dedupe import TextMatch
 from processors.stories.member import MemberRecord, member_of
-from processors.stories.membership import MEMORY_SECONDS, Membership
+from processors.stories.membership import LOOKED_AT, MEMORY_SECONDS, Membership
 from tests.support.messages import START, assigned
 
 NOW = START.timestamp()
@@ -75,6 +75,16 @@ def test_a_story_that_is_over_goes_to_the_archive_and_its_articles_stay_known() 
     assert book.articles("s") == ["a", "c"]
     assert (as_it_stood.status, as_it_stood.headline) == ("closed", "Given")
     assert book.story("s", 1) == as_it_stood
+
+
+def test_stories_are_looked_at_in_turn_however_many_stay_active() -> None:
+    names = [f"{n}" for n in range(3 * LOOKED_AT)]
+    book = book_of(**{name: [f"of {name}"] for name in names})
+    for name in names:
+        book.close(name, NOW)
+    active = {f"of {name}" for name in names} - {f"of {names[-1]}"}
+    later = NOW + MEMORY_SECONDS + 1
+    assert [book.over(later, active) for _ in range(3)] == [[], [], [names[-1]]]
 
 
 def test_an_archived_story_follows_its_articles_new_text_and_headline() -> None:

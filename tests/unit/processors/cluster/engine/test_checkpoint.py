@@ -5,7 +5,7 @@ import pytest
 from processors.cluster import ClusterConfig, Clusterer
 from tests.support.article_streams import make_stream
 
-CONFIG = ClusterConfig(window_days=0.5, close_after_days=0.2, repair_every=40)
+CONFIG = ClusterConfig(window_days=0.5, kept_articles=300, close_after_days=0.2, repair_every=40)
 
 
 def test_the_same_assignments_events_and_ids() -> None:
@@ -23,7 +23,7 @@ def test_the_same_assignments_events_and_ids() -> None:
 def test_another_configuration_is_refused() -> None:
     data = Clusterer(CONFIG).checkpoint()
     with pytest.raises(ValueError, match="join"):
-        Clusterer.restore(data, ClusterConfig(join=1.0, window_days=0.5))
+        Clusterer.restore(data, ClusterConfig(join=1.0, window_days=0.5, kept_articles=300))
 
 
 def test_other_data_is_refused() -> None:

@@ -61,7 +61,7 @@ def test_a_wrong_embedding_names_its_article(embedding: np.ndarray) -> None:
 
 
 def test_a_story_closes_reopens_and_is_forgotten() -> None:
-    config = ClusterConfig(close_after_days=3.0, window_days=10.0)
+    config = ClusterConfig(close_after_days=3.0, window_days=10.0, kept_articles=0)
     clusterer = Clusterer(config)
     for n in range(40):
         clusterer.assign(make_article(f"other{n}", 100 + n))

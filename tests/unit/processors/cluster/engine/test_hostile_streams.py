@@ -68,7 +68,7 @@ def test_a_clock_that_jumps() -> None:
 
 @pytest.mark.slow
 def test_memory_is_bounded_by_the_window_and_by_number() -> None:
-    config = ClusterConfig(window_days=1.0, max_articles=500)
+    config = ClusterConfig(window_days=1.0, kept_articles=0, max_articles=500)
     clusterer = Clusterer(config)
     held = []
     for n in range(4_000):

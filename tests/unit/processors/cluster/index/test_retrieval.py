@@ -49,7 +49,7 @@ def test_expired_articles_leave_the_indexes() -> None:
         clusterer.assign(article)
     before = clusterer.retrieval.ivf.count
     for article in make_stream(300, 30, days=1.0, seed=1):
-        clusterer.assign(replace(article, published_at=100 * 86_400.0))
+        clusterer.assign(replace(article, published_at=400 * 86_400.0))
     clusterer.repair()
     assert len(clusterer) == 300
     assert clusterer.retrieval.ivf.count < before
