@@ -12,6 +12,7 @@ from trafilatura.settings import Extractor
 
 from processors.model import Picture
 from processors.normalize.address import addresses_stated
+from processors.normalize.leftovers import drop_links_on
 from processors.normalize.linked_data import (
     article_data,
     credited_at,
@@ -73,6 +74,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     if is_fragment(text):
         drop_frames(tree)
         keep_visible(tree)
+        drop_links_on(tree)
         return Page(body=text_of(tree) if wants_body else "")
     head = head_of(tree)
     described = described_in(tree)
