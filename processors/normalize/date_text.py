@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from processors.errors import StorywireError
 from processors.normalize.calendars import ERAS, SOLAR, gregorian, solar_month
+from processors.normalize.date_order import ANY, Order
 from processors.normalize.date_words import (
     is_afternoon,
     is_filler,
@@ -46,6 +47,8 @@ YEAR_FIRST = re.compile(
     r"(\d{4}) ?(?:[-/.年년]|оны) ?(\d{1,2}) ?(?:[-/.月월]|сарын) ?(\d{1,2}) ?[日일]?(?!\d)"
 )
 YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?[-/.] ?(\d{4})(?!\d)")
+SHORT_YEAR = re.compile(r"(?<![\d.:/-])(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?['’]?(\d{2})\.?(?![\d:])")
+"""Three numbers of which one is a year."""
 MONTH_BETWEEN = re.compile(
     r"(?<!\d)(\d{1,2}) (?:(\d{1,2})[月월]|th(?:g\.? ?)?(\d{1,2})) (\d{4})(?!\d)", re.I
 )
@@ -83,18 +86,21 @@ class DateRead(NamedTuple):
     """What is doubtful about it."""
     by_country: bool = False
     """Whether it is another moment to an outlet of some other country."""
+    either: tuple[datetime, ...] = ()
+    """The moments of which it is one, where day and month cannot be told apart."""
 
 
 NO_DATE = DateRead(None)
-TWO_DAYS = DateRead(None, "day and month cannot be told apart")
+TWO_DAYS = "day and month cannot be told apart"
 
 
 class _Unread(StorywireError, ValueError):
     """The text is no date."""
 
 
-def read_date(text: str, country: str | None = None) -> DateRead:
-    """The moment that `text` names; `country` (ISO 3166-1 alpha-2) says what an ambiguous zone is.
+def read_date(text: str, country: str | None = None, orders: tuple[Order, ...] = ANY) -> DateRead:
+    """The moment that `text` names; `country` (ISO 3166-1 alpha-2) says what an ambiguous zone is,
+    `orders` those in which its numbers may stand.
 
     >>> read_date("Thu, 28 Aug 2025 10:00:00 +0200").moment.isoformat()
     '2025-08-28T10:00:00+02:00'
@@ -102,6 +108,8 @@ def read_date(text: str, country: str | None = None) -> DateRead:
     '2025-08-28T10:30:00+00:00'
     >>> read_date("03/04/2025").flag
     'day and month cannot be told apart'
+    >>> read_date("05/06/26", None, ("mdy",)).moment.isoformat()
+    '2026-05-06T00:00:00+00:00'
     """
     if len(text) > 4 * MAX_CHARACTERS:
         return NO_DATE
@@ -115,7 +123,7 @@ def read_date(text: str, country: str | None = None) -> DateRead:
             or _joined(text)
             or _epoch(text)
             or _iso(text)
-            or _Reading(text, country).read()
+            or _Reading(text, country, orders).read()
         )
         return NO_DATE if read.moment and _is_zero(read.moment) else read
     except (ValueError, OverflowError):
@@ -164,10 +172,11 @@ def _iso(text: str) -> DateRead | None:
 class _Reading:
     """A text of which clock, day and zone are taken out one by one, until nothing is left."""
 
-    def __init__(self, text: str, country: str | None) -> None:
+    def __init__(self, text: str, country: str | None, orders: tuple[Order, ...]) -> None:
         text = ZONE_WORDS.sub(_zone_in_one, text)
         self._text = HALF_SPACED.sub(_half_in_one, DAY_AND_CLOCK.sub(" ", text))
         self._country = country
+        self._orders = orders
         self._zone: Zone | None = None
         self._afternoon: bool | None = None
 
@@ -179,12 +188,13 @@ class _Reading:
         day = self._day_in_numbers()
         named = self._words(clock is not None, named_day=day is None)
         if day is None:
-            day = named
-        if isinstance(day, DateRead):
-            return day
+            day = [named]
         if comment and self._zone is None:
             self._zone = self._zone_in(comment[1].strip())
-        return self._moment(day, clock or (0, 0, 0))
+        reads = [self._moment(each, clock or (0, 0, 0)) for each in day]
+        if len(reads) == 1:
+            return reads[0]
+        return DateRead(None, TWO_DAYS, either=tuple(each.moment for each in reads if each.moment))
 
     def _zone_in(self, comment: str) -> Zone | None:
         """The zone that stands in brackets; None for a weekday and the like. Raises _Unread."""
@@ -246,24 +256,30 @@ class _Reading:
             self._zone, rest = Zone(info), rest[found.end() :]
         self._text = f"{self._text[:place]} {rest}"
 
-    def _day_in_numbers(self) -> date | DateRead | None:
+    def _day_in_numbers(self) -> list[date] | None:
+        """The day; several where the numbers may be those of each. Raises ValueError."""
         if era := ERA.search(self._text):
             year = ERAS[era[1]] + (1 if era[2] == "元" else int(era[2]))
             self._text = f"{self._text[: era.start()]}{year}年{self._text[era.end() :]}"
         if found := YEAR_FIRST.search(self._text):
             self._cut(found)
-            return gregorian(int(found[1]), int(found[2]), int(found[3]))
+            return [gregorian(int(found[1]), int(found[2]), int(found[3]))]
         if found := MONTH_BETWEEN.search(self._text):
             self._cut(found)
-            return gregorian(int(found[4]), int(found[2] or found[3]), int(found[1]))
-        if (found := YEAR_LAST.search(self._text)) is None:
+            return [gregorian(int(found[4]), int(found[2] or found[3]), int(found[1]))]
+        if found := YEAR_LAST.search(self._text):
+            self._cut(found)
+            year = int(found[4])
+            orders: list[Order] = ["dmy"] if found[2] == "." else ["dmy", "mdy", "dm-buddhist"]
+        elif found := SHORT_YEAR.search(self._text):
+            self._cut(found)
+            year = 0
+            orders = ["dmy", "dm-buddhist"] if found[2] == "." else ["dmy", "mdy", "dm-buddhist"]
+            if found[2] != "/" or self._orders in (ANY, ("ymd",)):
+                orders.append("ymd")
+        else:
             return None
-        self._cut(found)
-        one, other, year = int(found[1]), int(found[3]), int(found[4])
-        if found[2] == "." or one > 12 or one == other:
-            return gregorian(year, other, one)
-        # With slashes or dashes nobody can tell which comes first.
-        return gregorian(year, one, other) if other > 12 else TWO_DAYS
+        return _days(int(found[1]), int(found[3]), year, int(found[4]), orders, self._orders)
 
     def _words(self, has_clock: bool, *, named_day: bool) -> date:
         """Take in every word; the day that they name. Raises _Unread for an unknown word."""
@@ -298,7 +314,7 @@ class _Reading:
         return gregorian(year, month, day)
 
     def _year_and_day(self, numbers: list[tuple[str, bool]], has_clock: bool) -> tuple[int, int]:
-        (one, _), (other, after_month) = numbers
+        (one, one_after_month), (other, after_month) = numbers
         if len(one) == 4:
             return int(one), int(other)
         if len(other) == 2 and after_month:
@@ -307,7 +323,8 @@ class _Reading:
                 if short not in THAI_YEARS:
                     raise _Unread
                 return 2500 + short, int(one)
-            if has_clock:  # RFC 822
+            # RFC 822, and databases without a clock.
+            if has_clock or not one_after_month:
                 return short + (2000 if short < 69 else 1900), int(one)
         if len(other) != 4:
             raise _Unread
@@ -334,6 +351,35 @@ class _Reading:
         # "GMT+0200" has been read by its offset.
         self._zone = self._zone or zone
         return True
+
+
+def _days(
+    one: int, two: int, year: int, three: int, written: list[Order], usual: tuple[Order, ...]
+) -> list[date]:
+    """The days that three numbers may be in one of the orders `written`, the `usual` ones before
+    others; `year` is 0 where it has two digits. Raises ValueError where they are none."""
+    days = {order: day for order in written if (day := _day(one, two, year, three, order))}
+    found = {day for order, day in days.items() if order in usual}
+    if not found and usual:
+        found = {day for order, day in days.items() if order in ("dmy", "mdy")}
+    if not found:
+        raise _Unread
+    return sorted(found)
+
+
+def _day(one: int, two: int, year: int, three: int, order: Order) -> date | None:
+    """The day that the numbers are in an order; None where they are none."""
+    short, month, day = {"mdy": (three, one, two), "ymd": (one, two, three)}.get(
+        order, (three, two, one)
+    )
+    if not year and order == "dm-buddhist" and short in THAI_YEARS:
+        year = 2500 + short
+    elif not year:
+        year = short + (2000 if short < 69 else 1900)
+    try:
+        return gregorian(year, month, day)
+    except ValueError:
+        return None
 
 
 def _month_in_words(words: list[str]) -> tuple[int, int] | None:

@@ -22,6 +22,7 @@ from processors.normalize.bounds import (
     require_lines,
 )
 from processors.normalize.canonical import stated_address
+from processors.normalize.date_order import orders_of, region_of
 from processors.normalize.date_text import read_date
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.error_pages import is_error
@@ -107,10 +108,13 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     source = clean("source", sent.source or "", keep_lines=False)
     owner = clean("owner", said.owner or "", keep_lines=False)
     country = clean("country", said.country or "", keep_lines=False)
-    updated = date_updated(_updates(sent, page), received_at, outlet.country)
     told = _languages(sent, page, outlet)
+    language = language_of(title, body, told)
+    place = outlet.country or next((region_of(each.tag.strip()) for each in told if each.tag), None)
+    orders = orders_of(place, language)
+    updated = date_updated(_updates(sent, page), received_at, outlet.country, orders)
     dates = _dates(sent, page)
-    published = date_published(dates, received_at, outlet.country)
+    published = date_published(dates, received_at, outlet.country, orders)
     article = Article(
         article_id=id_of_address(url),
         url=url,
@@ -122,7 +126,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         or _source(_from_page(page.site), publisher, outlets)
         or readable_domain(publisher),
         source_stated=not outlet.name,
-        language=language_of(title, body, told),
+        language=language,
         published_at=published.moment,
         date_source=published.source,
         date_flags=published.flags + updated.flags + (BROKEN_DATA if page.is_broken else []),
