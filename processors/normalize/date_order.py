@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from typing import Literal
 
 from babel.core import Locale, UnknownLocaleError
 
+from processors.normalize.calendars import gregorian
 from processors.normalize.country_languages import country_languages
 
 Order = Literal["dmy", "mdy", "ymd", "dm-buddhist"]
@@ -19,6 +21,8 @@ YEAR_FIRST = frozenset(("hu", "ja", "ko", "mn", "zh"))
 """Languages that write a year of two digits so; others have it first as ISO 8601 does, in full."""
 OTHER_YEARS = frozenset(("fa", "ps", "ckb", "am", "ti", "ne", "dz"))
 """Languages of countries with a calendar of their own, of which two digits say too little."""
+THAI_YEARS = range(44, 100)
+"""Of two digits, in the Buddhist era; lower ones may be those of another."""
 REGION = re.compile(r"[-_]([A-Z]{2})\Z")
 LETTER = re.compile(r"[dMy]")
 
@@ -95,3 +99,32 @@ def common_orders(texts: Iterable[str]) -> tuple[Order, ...]:
 def _is_year(numbers: list[int]) -> bool:
     """Whether a feed may have them all as years, of the Gregorian calendar."""
     return numbers[-1] - numbers[0] <= 1 and numbers[-1] % 100 < 44
+
+
+def days_in(
+    one: int, two: int, year: int, three: int, written: list[Order], usual: tuple[Order, ...]
+) -> list[date]:
+    """The days that three numbers may be in one of the orders `written`, the `usual` ones before
+    others; `year` is 0 where it has two digits. Raises ValueError where they are none."""
+    days = {order: day for order in written if (day := _day(one, two, year, three, order))}
+    found = {day for order, day in days.items() if order in usual}
+    if not found and usual:
+        found = {day for order, day in days.items() if order in ("dmy", "mdy")}
+    if not found:
+        raise ValueError(f"{one}, {two}, {three} are no day")
+    return sorted(found)
+
+
+def _day(one: int, two: int, year: int, three: int, order: Order) -> date | None:
+    """The day that the numbers are in an order; None where they are none."""
+    short, month, day = {"mdy": (three, one, two), "ymd": (one, two, three)}.get(
+        order, (three, two, one)
+    )
+    if not year and order == "dm-buddhist" and short in THAI_YEARS:
+        year = 2500 + short
+    elif not year:
+        year = short + (2000 if short < 69 else 1900)
+    try:
+        return gregorian(year, month, day)
+    except ValueError:
+        return None

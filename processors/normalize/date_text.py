@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from processors.errors import StorywireError
 from processors.normalize.calendars import ERAS, SOLAR, gregorian, solar_month
-from processors.normalize.date_order import ANY, Order
+from processors.normalize.date_order import ANY, THAI_YEARS, Order, days_in
 from processors.normalize.date_words import (
     is_afternoon,
     is_filler,
@@ -72,8 +72,6 @@ ORDINAL = re.compile(
 ZEROS = frozenset(((1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1904, 1, 1)))
 """Days from which Unix, SQL Server and old Macs count."""
 THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
-THAI_YEARS = range(44, 100)
-"""Of two digits, in the Buddhist era; lower ones may be those of another."""
 MIDNIGHT = (24, 0, 0)
 
 
@@ -279,7 +277,7 @@ class _Reading:
                 orders.append("ymd")
         else:
             return None
-        return _days(int(found[1]), int(found[3]), year, int(found[4]), orders, self._orders)
+        return days_in(int(found[1]), int(found[3]), year, int(found[4]), orders, self._orders)
 
     def _words(self, has_clock: bool, *, named_day: bool) -> date:
         """Take in every word; the day that they name. Raises _Unread for an unknown word."""
@@ -351,35 +349,6 @@ class _Reading:
         # "GMT+0200" has been read by its offset.
         self._zone = self._zone or zone
         return True
-
-
-def _days(
-    one: int, two: int, year: int, three: int, written: list[Order], usual: tuple[Order, ...]
-) -> list[date]:
-    """The days that three numbers may be in one of the orders `written`, the `usual` ones before
-    others; `year` is 0 where it has two digits. Raises ValueError where they are none."""
-    days = {order: day for order in written if (day := _day(one, two, year, three, order))}
-    found = {day for order, day in days.items() if order in usual}
-    if not found and usual:
-        found = {day for order, day in days.items() if order in ("dmy", "mdy")}
-    if not found:
-        raise _Unread
-    return sorted(found)
-
-
-def _day(one: int, two: int, year: int, three: int, order: Order) -> date | None:
-    """The day that the numbers are in an order; None where they are none."""
-    short, month, day = {"mdy": (three, one, two), "ymd": (one, two, three)}.get(
-        order, (three, two, one)
-    )
-    if not year and order == "dm-buddhist" and short in THAI_YEARS:
-        year = 2500 + short
-    elif not year:
-        year = short + (2000 if short < 69 else 1900)
-    try:
-        return gregorian(year, month, day)
-    except ValueError:
-        return None
 
 
 def _month_in_words(words: list[str]) -> tuple[int, int] | None:

@@ -18,10 +18,12 @@ from processors.normalize.linked_data import (
     credited_at,
     date_at,
     dates_at,
+    dates_updated,
     described_in,
     page_data,
     pictures_at,
     text_at,
+    text_of_updates,
 )
 from processors.normalize.markup import drop_frames, is_fragment, keep_visible, text_of, tree_of
 from processors.normalize.page_head import PageHead, head_of
@@ -93,7 +95,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         is_broken=described.is_broken and not data,
         leads_to=head.leads_to,
         published=_given(*dates_at(data), *head.published, *dates_at(page)),
-        updated=_given(date_at(data, "dateModified"), *head.updated, date_at(page, "dateModified")),
+        updated=_given(*dates_updated(data), *head.updated, date_at(page, "dateModified")),
         language=head.language or text_at(data, "inLanguage"),
         site=site,
         authors=_given(*credited_at(data), *head.authors),
@@ -107,19 +109,24 @@ def _given(*texts: str) -> tuple[str, ...]:
 
 def _body(tree: html.HtmlElement, data: Mapping[str, Any], head: PageHead) -> tuple[str, str]:
     """The main text, and why there is none where that is so."""
-    stated = _stated(data, "articleBody")
+    stated, live = _stated(data, "articleBody"), _plain(text_of_updates(data))
     if not keep_visible(tree):
-        return (stated, "") if stated else ("", "it has too many elements")
+        return (live or stated, "") if live or stated else ("", "it has too many elements")
     found = _extracted(tree)
     # An article body in the data may be its beginning only; a found one may lack a part.
     body = stated if len(stated) > 2 * len(found) else found
+    body = max(body, live, key=len)
     if not body and (data or head.is_article):
         body = _stated(data, "description") or head.description
     return (body, "") if body else ("", "nothing to read was found")
 
 
 def _stated(data: Mapping[str, Any], name: str) -> str:
-    text = text_at(data, name)
+    return _plain(text_at(data, name))
+
+
+def _plain(text: str) -> str:
+    """Text of data, which may be HTML."""
     if "<" in text and (tree := tree_of(text)) is not None:
         keep_visible(tree)
         return text_of(tree)
