@@ -184,13 +184,15 @@ def credited_at(data: Mapping[str, Any]) -> list[str]:
 
 
 CREDITED = ("author", "creator", "sourceOrganization", "provider", "copyrightHolder")
+OFFICES = ("worksFor", "affiliation", "memberOf")
 
 
 def _names_at(data: Mapping[str, Any], name: str) -> list[str]:
-    """The names of all that stand under `name`."""
+    """The names of all that stand under `name`, and of those that they work for."""
     found = data.get(name)
     each = found if isinstance(found, list) else [found]
-    return [text for one in each if (text := text_at({name: one}, name, "name"))]
+    paths = ((name, "name"), *((name, office, "name") for office in OFFICES))
+    return [text for one in each for path in paths if (text := text_at({name: one}, *path))]
 
 
 def addresses_of(data: Mapping[str, Any]) -> list[str]:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from processors.errors import StorywireError
 from processors.model import Article, Outlet, RawArticle, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
-from processors.normalize.agencies import agency_named, credited_agency, is_agency
+from processors.normalize.agencies import agency_among, agency_named, credited_agency, is_agency
 from processors.normalize.aggregators import publisher_of
 from processors.normalize.boilerplate import without_boilerplate
 from processors.normalize.bounds import (
@@ -299,5 +299,4 @@ def _agency(sent: RawArticle, source: str, text: str, page: Page) -> str | None:
     if given := clean("agency", sent.agency or "", keep_lines=False):
         return agency_like(given) or _name(given)
     authors = map(_from_page, page.authors[:MAX_AUTHORS])
-    credits = (agency_named(name) for name in (*authors, source))
-    return credited_agency(text) or next(filter(None, credits), None)
+    return credited_agency(text) or agency_among(authors) or agency_named(source)
