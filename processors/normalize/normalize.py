@@ -32,12 +32,12 @@ from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLangu
 from processors.normalize.marked_body import is_markup, unescaped, with_breaks
 from processors.normalize.page import Page, read_page
 from processors.normalize.page_identity import words_of
-from processors.normalize.page_title import without_site
+from processors.normalize.page_title import is_placeholder, whole_title, without_site
 from processors.normalize.pictures import own_picture
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
 from processors.normalize.url import UnusableUrl, canonical_url, is_http, registered_domain
-from processors.text.entities import html_title, without_entities
+from processors.text.entities import html_title, with_characters_of_json, without_entities
 from processors.text.readable_domain import readable_domain
 
 MAX_RAW_BYTES = 3_000_000
@@ -213,7 +213,9 @@ def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
     # What stands in front of a headline that was sent may be what it is about: a feed on a country
     # has its name.
     before = [outlet.name] if outlet.name else []
+    told = "" if is_placeholder(told) else with_characters_of_json(told)
     title = without_site(told, names, before) or _from_page(page.title) or told
+    title = whole_title(title, (_from_page(text) for _, text in page.titles))
     return title if is_seen(title) else ""
 
 
