@@ -183,7 +183,7 @@ def credited_at(data: Mapping[str, Any]) -> list[str]:
     return [name for each in CREDITED for name in _names_at(data, each)]
 
 
-CREDITED = ("author", "creator", "sourceOrganization", "provider", "copyrightHolder")
+CREDITED = ("author", "creator", "sourceOrganization", "provider", "copyrightHolder", "creditText")
 OFFICES = ("worksFor", "affiliation", "memberOf")
 
 

@@ -29,6 +29,7 @@ from processors.normalize.markup import drop_frames, is_fragment, keep_visible, 
 from processors.normalize.page_head import PageHead, head_of
 from processors.normalize.page_identity import identity_of_page
 from processors.normalize.page_title import page_titles
+from processors.normalize.url import is_http
 
 _CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
 """Errors that extraction may raise for a tree of a form that it does not expect."""
@@ -82,7 +83,8 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     described = described_in(tree)
     own = identity_of_page(tree, head, address)
     data, page = article_data(described, own), page_data(described, own)
-    site = text_at(data, "publisher", "name") or head.site
+    named = text_at(data, "publisher", "name")
+    site = head.site if is_http(named) else named or head.site
     titles = page_titles(tree, head, _stated(data, "headline"), [site, head.site, *names])
     body, no_body = _body(tree, data, head) if wants_body else ("", "")
     return Page(
