@@ -17,6 +17,8 @@ MAX_LINK = 60
 MAX_TAIL = 500
 """Characters at the end of a body that are looked at."""
 MAX_SUBMITTED = 140
+MAX_CUTS = 20
+"""Of one line: what has more is no excerpt."""
 WORDS = re.compile(r"[^\W_]+")
 LEADS_ON = re.compile(
     r"(?:(?:continue|keep) reading|(?:click here (?:to|for) )?(?:read|see|view) (?:more|the (?:"
@@ -86,8 +88,10 @@ def without_leftovers(title: str, lines: list[str]) -> list[str]:
     ['It rained.']
     """
     kept = list(lines)
-    while kept and (last := _without_tail(kept[-1], title)) != kept[-1]:
+    cuts = 0
+    while cuts < MAX_CUTS and kept and (last := _without_tail(kept[-1], title)) != kept[-1]:
         kept[-1:] = [last] if last else []
+        cuts = cuts + 1 if last else 0
     while kept and _is_sender(kept[0]):
         del kept[0]
     return kept

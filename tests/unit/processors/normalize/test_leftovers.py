@@ -84,3 +84,8 @@ def test_several_go_one_after_another() -> None:
 @pytest.mark.parametrize("between", ["\n", " "])
 def test_a_sentence_stays(text: str, between: str) -> None:
     assert without_boilerplate(TITLE, PROSE + between + text) == PROSE + between + text
+
+
+def test_a_line_of_nothing_else_is_cut_so_often_only() -> None:
+    kept = without_boilerplate(TITLE, PROSE + " Read more." * 60_000)
+    assert len(kept) > 500_000
