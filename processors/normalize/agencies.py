@@ -18,14 +18,14 @@ AGENCIES = {
     "ANI": "ANI|Asian News International",
     "ANP": "ANP",
     "ANSA": "ANSA|Ansa|Agenzia ANSA",
-    "Antara": "Antara",
+    "Antara": "Antara|ANTARA",
     "APA": "APA|Austria Presse Agentur",
     "askanews": "askanews|Askanews",
     "Associated Press": "AP|Associated Press|The Associated Press|美联社|美聯社",
     "AZERTAC": "AZERTAC|AZƏRTAC|АЗЕРТАДЖ",
     "Belga": "Belga|Agence Belga|Belga News Agency",
     "BelTA": "BelTA|БелТА|БЕЛТА",
-    "Bernama": "Bernama",
+    "Bernama": "Bernama|BERNAMA",
     "Bloomberg": "Bloomberg|Bloomberg News",
     "BNS": "BNS",
     "BTA": "БТА|BTA",
@@ -36,7 +36,7 @@ AGENCIES = {
     "dpa": "dpa|DPA|Deutsche Presse-Agentur|dpa-AFX|dpa-infocom",
     "ELTA": "ELTA",
     "epd": "epd|Evangelischer Pressedienst",
-    "Europa Press": "Europa Press",
+    "Europa Press": "Europa Press|EUROPA PRESS",
     "HINA": "HINA",
     "IANS": "IANS|Indo-Asian News Service",
     "İHA": "İHA|İhlas Haber Ajansı",
@@ -61,7 +61,7 @@ AGENCIES = {
     "PTI": "PTI|Press Trust of India",
     "Reuters": "Reuters|REUTERS|reuters|Thomson Reuters|Рейтер|رويترز|ロイター|路透|路透社|로이터",
     "RIA Novosti": "RIA Novosti|РИА Новости|РИА НОВОСТИ",
-    "Ritzau": "Ritzau",
+    "Ritzau": "Ritzau|ritzau",
     "SANA": "SANA|سانا",
     "SID": "SID|Sport-Informations-Dienst",
     "SPA": "SPA",
@@ -177,7 +177,13 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(each.replace("BY", f"(?i:{_BY})") for each in filled))
 
 
+_CAPITALS = r"[A-ZÄÖÜÅÆØÉÓČŠŽА-ЯΑ-Ω]"
 _DATELINE = _pattern(
+    rf"{_CAPITALS}{{2}}(?:{_CAPITALS}|[ .'’/-]){{1,40}}(?:,\s[\w. ]{{1,20}})?\s?[(]NAMEBESIDE[)]\s",
+    r"[^()!?.\n]{2,40}\.\s?[(]NAMEBESIDE[)]\s",  # Berlin/Wien. (APA) Die
+    r"[^/\n]{0,30}/NAME/\s",  # СОФИЯ /БТА/ Мостът
+    r"(?:[^\W\d_]{2,20}\s?/\s?)?NAME\.\s?[-–—]",  # MADRID/EFE.-
+    r"[^\W\d_]{3,20}\.\s\d{1,2}\s\w{3,9}\.\sNAME\s[-–—]",  # Москва. 30 мая. Интерфакс -
     r"[^()（）!?\n]{0,60}[(（]NAMEBESIDE[)）]DASH",  # BEIJING, Aug. 28 (Reuters) -
     r"[(（](?:[^()（）=\n]{1,20}=)?NAMEBESIDE[)）]",  # (ANSA) ROMA; (서울=연합뉴스)
     r"[^/\n]{0,60}/NAMEBESIDE/\s?[.\-–—]",  # MOSCOW, August 28. /TASS/.
@@ -198,6 +204,7 @@ _OFFICE = (
 _PERSON = r"(?:\s[^\W\d_a-zа-я][\w.'’-]*){0,4}"
 _BYLINE = _pattern(
     rf"(?:(?:BY|avec|mit|with|con|com)[:：]?\s?)?(?:[Tt]he\s)?(?i:{_OFFICE}\s)?NAME(?:\s(?i:{_ROLE}){_PERSON})?",
+    r"[^\W\d_a-z][\w.'’]{1,20}\s[-–—]\sNAME",
     rf"(?:[Tt]he\s)?NAME\s(?:in|from|en|a|à|aus|in\sder)(?!\s[a-z]){_PERSON}",
     r"(?i:.{0,60}?\b(?:with )?(?:agency )?inputs? from) (?:the )?NAME(?i: news agency)?",
     r"(?i:.{0,60}?\bwith) NAME (?i:inputs?)",
@@ -211,6 +218,10 @@ _LAST = _pattern(
     r"(?s:.*[.!?。”\"»]\s?)?[(（\[/]\s?(?:[^()（）\n]{0,20}[/,]\s?)?NAMEBESIDE\s?[)）\]/]\.?",
     r"(?:BY|©|\([cC]\)|[Cc]opyright)[\s:：©]*(?:\d{4}\s)?(?:[Tt]he\s)?NAME(?:[.,/\s].{0,80})?",
     r"[-–—]{0,2}\s?NAME\.?",
+    r"[(]?(?i:with inputs? from|avec|mit(?: material von)?|con(?: información de)?|com)\s"
+    r"(?:[Tt]he\s)?NAME[)]?\.?",
+    r"[(]?BY[:：]\s?(?:[^()\n]{1,40}[/,]\s?)?NAME[)]?\.?",
+    r"[Tt]his report by (?:[Tt]he\s)?NAME was first published.{0,60}",
 )
 _REUTERS_STYLE = re.compile(r"Reporting by [^\n]{3,300};\s?[Ee]diting by ")
 MAX_BYLINE = 120
@@ -237,7 +248,7 @@ def agency_named(text: str) -> str | None:
 
 def _agency_in_codes(text: str) -> str | None:
     """The first agency of a signature in small letters, such as "dpa/afp"."""
-    if not CODES.fullmatch(text):
+    if len(text) > MAX_BYLINE or not CODES.fullmatch(text):
         return None
     names = (_NAME_OF.get(each.strip().upper()) for each in re.split(r"[/,+–-]", text))
     return next(filter(None, names), None)
@@ -276,7 +287,7 @@ def credited_agency(body: str) -> str | None:
         if found := _matched(_DATELINE.match(line)) or agency_named(line):
             return found
     for line in reversed(lines[-LAST_LINES:]):
-        if found := _matched(_LAST.fullmatch(line[-MAX_LAST:])):
+        if found := _matched(_LAST.fullmatch(line[-MAX_LAST:])) or _agency_in_codes(line):
             return found
         if _REUTERS_STYLE.search(line):
             return "Reuters"

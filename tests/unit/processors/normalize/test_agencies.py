@@ -141,3 +141,46 @@ def test_an_agency_among_authors_is_credited(author: str, agency: str) -> None:
 @pytest.mark.parametrize("author", NO_AGENCIES.strip().replace("\n", "|").split("|"))
 def test_a_name_like_an_agencys_is_none(author: str) -> None:
     assert agency_among([author]) == ""
+
+
+DATELINES = {
+    "APA": ("Berlin/Wien. (APA) Die Brücke ist gesperrt.",),
+    "Europa Press": ("Madrid, 30 May. (EUROPA PRESS) - El puente está cerrado.",),
+    "Agencia EFE": ("MADRID/EFE.- El puente.", "EFE.- El puente está cerrado."),
+    "Interfax": ("Москва. 30 мая. Интерфакс - Мост закрыт.",),
+    "Reuters": ("القاهرة - رويترز", "BERLIN, 30 mai (Reuters) - Le pont est fermé."),
+    "PTI": ("NEW DELHI, May 30 (PTI) The bridge.", "The bridge.\n(With inputs from PTI)"),
+    "Antara": ("JAKARTA (ANTARA) - Jembatan ditutup.",),
+    "TT": ("STOCKHOLM (TT) Bron stängs.", "/TT/ Bron stängs."),
+    "Ritzau": ("/ritzau/ Broen lukkes.",),
+    "Tanjug": ("BELGRADE - Tanjug",),
+    "BTA": ("София. /БТА/ Мостът е затворен.", "СОФИЯ /БТА/ Мостът е затворен."),
+    "The Canadian Press": (
+        "The bridge.\nThis report by The Canadian Press was first published May 30, 2026.",
+    ),
+    "dpa": ("Die Brücke ist zu.\n(Quelle: dpa)", "Die Brücke.\nQuelle: ntv.de, ara/dpa"),
+    "AFP": ("Le pont est fermé.\n(avec AFP)", "Le pont.\nAvec AFP", "Le pont.\nafp/jn"),
+    "ANI": ("New Delhi [India], May 30 (ANI): The bridge is closed.",),
+    "AGERPRES": ("BUCUREȘTI, 30 mai (AGERPRES) - Podul e închis.",),
+}
+NOT_CREDITED = (
+    "The river rose, the agency (AP) said.",
+    "NASA and its partners (AP was told) will fly.",
+    "He said so. The agency (Reuters) has denied it.",
+    "Talks with AP",
+    "The path is /news/AP/today in the archive.",
+    "Source: the ministry",
+    "The bridge.\nWith help from AP the film was made.",
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "agency"), [(body, name) for name, bodies in DATELINES.items() for body in bodies]
+)
+def test_datelines_and_last_lines_of_many_countries(body: str, agency: str) -> None:
+    assert credited_agency(body) == agency
+
+
+@pytest.mark.parametrize("body", NOT_CREDITED)
+def test_an_agency_within_a_sentence_is_no_credit(body: str) -> None:
+    assert credited_agency(body) is None
