@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from infra.http.charset import decoded
 from infra.sources.feeds.characters import with_characters
 from infra.sources.feeds.entry import NotAFeed
-from infra.sources.feeds.xml import local, parsed
+from infra.sources.feeds.xml import DECLARATION, local, parsed
 from infra.sources.registry import Description, site_of_feed
 from processors.errors import StorywireError
+from processors.normalize.markup import tree_of
 from processors.normalize.provenance import folders_of_feed
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -43,9 +44,20 @@ def read_opml(data: bytes) -> list[Description]:
     if root is not None:
         for element in root.iter():
             element.tag = local(element).lower()
-    if root is None or root.tag != "opml":
+    outlines = _recovered(text) if root is None else root.findall("./body/outline")
+    if outlines is None or (root is not None and root.tag != "opml"):
         raise UnusableOpml("not OPML: it is not well-formed, or its first element is not <opml>")
-    return list(_feeds(root))
+    return list(_feeds(outlines))
+
+
+def _recovered(text: str) -> list[Element] | None:
+    """The outlines as a browser reads them: with "<" in a title, marks of quotation left out, tags
+    without an end. None without the element <opml>, or of a file that was cut off."""
+    if not text.rstrip().lower().endswith("</opml>"):
+        return None
+    tree = tree_of(DECLARATION.sub("", text, count=1))
+    opml = next(tree.iter("opml"), None) if tree is not None else None
+    return None if opml is None else opml.xpath("outline | body/outline")
 
 
 def _mended(text: str) -> str:
@@ -55,8 +67,8 @@ def _mended(text: str) -> str:
     return BARE_AMPERSAND.sub("&amp;", text)
 
 
-def _feeds(root: Element) -> Iterator[Description]:
-    waiting = [(outline, "") for outline in reversed(root.findall("./body/outline"))]
+def _feeds(outlines: list[Element]) -> Iterator[Description]:
+    waiting = [(outline, "") for outline in reversed(outlines)]
     while waiting:
         outline, folder = waiting.pop()
         told = {name.lower(): value.strip() for name, value in outline.attrib.items()}

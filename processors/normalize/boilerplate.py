@@ -9,6 +9,7 @@ import re
 from enum import Enum, auto
 
 from processors.normalize import boilerplate_terms as terms
+from processors.normalize.leftovers import without_leftovers
 
 MAX_LINE = 600
 """Characters of the longest line that is looked at: a longer one is prose."""
@@ -119,7 +120,9 @@ def without_boilerplate(title: str, body: str) -> str:
     >>> without_boilerplate("Floods", "Home\nNews\nThe river rose by a metre.\nRead more:\nA list")
     'The river rose by a metre.'
     """
-    lines = body.split("\n")
+    lines = without_leftovers(title, body.split("\n"))
+    if not lines:
+        return ""
     titles = _forms_of(title)
     kinds = [_block_kind(line, titles) for line in lines]
     if BlockKind.PROSE in kinds[:-1] and _repeats(lines[-1], titles):

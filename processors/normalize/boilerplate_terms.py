@@ -249,6 +249,29 @@ korzystasz z adblocka?
     "weiterlesen testen freischalten": r"""
 \A(?:jetzt )?(?:weiterlesen|testen|freischalten) (?:\w+ ){0,3}(?:abo|monat|angebot)
 """,
+    "wochen monat monate": r"\A(?:jetzt )?\d+ (?:wochen|monate?) (?:\w+ ){0,4}testen",
+    "abonnees": r"(?:dit|deze) (?:artikel|verhaal|inhoud) (?:\w+ ){0,4}voor (?:\w+ ){0,2}abonnees",
+    "prenumeranter": r"""
+(?:den här|denna) (?:artikeln?|texten) (?:\w+ ){0,5}för (?:\w+ ){0,2}prenumeranter
+""",
+    "abonnenter": r"denne (?:artikel|saken|sag) (?:\w+ ){0,4}for (?:\w+ ){0,2}abonnenter",
+    "tilaajille": r"tämä (?:artikkeli|juttu|sisältö) (?:\w+ ){0,4}tilaajille",
+    "předplatitele": r"""
+(?:tento|celý) (?:článek|text|obsah) (?:\w+ ){0,4}pro (?:\w+ ){0,2}předplatitele
+""",
+    "predplatiteľov": r"tento (?:článok|text|obsah) (?:\w+ ){0,4}pre (?:\w+ ){0,2}predplatiteľov",
+    "előfizetőknek előfizetőinknek": r"ez a (?:cikk|tartalom) (?:\w+ ){0,3}előfizető(?:k|ink)nek",
+    "συνδρομητέσ": r"(?:το άρθρο|αυτό το περιεχόμενο) (?:\w+ ){0,4}για (?:\w+ ){0,2}συνδρομητέσ",
+    "للمشتركين": r"(?:المقالة?|المحتوى|التقرير) (?:\w+ ){0,3}للمشتركين",
+    "مشترکین مشترکان": r"این (?:مقاله|مطلب|محتوا) (?:\w+ ){0,4}(?:مشترکین|مشترکان)",
+    "למנויים": r"(?:הכתבה|התוכן|המאמר) (?:\w+ ){0,4}למנויים",
+    "abonaților abonaţilor": r"acest (?:articol|conținut) (?:\w+ ){0,4}abona[țţ]ilor",
+    "абонати": r"(?:тази статия|този материал|този текст) (?:\w+ ){0,4}за (?:\w+ ){0,2}абонати",
+    "передплатників": r"""
+(?:цей матеріал|ця стаття|цей текст) (?:\w+ ){0,4}для (?:\w+ ){0,2}передплатників
+""",
+    "pretplatnike": r"ovaj (?:članak|tekst|sadržaj) (?:\w+ ){0,4}za (?:\w+ ){0,2}pretplatnike",
+    "pelanggan": r"(?:artikel|konten|berita) ini (?:\w+ ){0,4}pelanggan",
     "vorbehalten": r"alle rechte vorbehalten",
     "droits": r"tous droits réservés",
     "abonné abonnée abonnés abonnées": r"(?:déjà|réservée? (?:aux|à nos)) abonnée?s?",
@@ -298,6 +321,7 @@ FORMULAS_CJK = """
 版权所有|版權所有|未经授权|未经许可|不得转载|不得轉載|订阅我们的|訂閱我們的|我们使用cookie|本网站使用cookie|本網站使用cookie
 使用cookies?来|启用javascript|关闭广告拦截|正在屏蔽广告|注册每日时事通讯|管理时事通讯
 この記事は有料|会員限定記事|有料会員限定|続きを読むには|本文为付费|订阅后继续|付费后阅读|訂閱後繼續
+유료.?회원.?전용|구독자.?전용.?(?:기사|콘텐츠)
 無断転載|無断複製|クッキーを使用|cookieを使用|メールマガジンに登録|javascriptを有効
 """
 

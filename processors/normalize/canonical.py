@@ -9,6 +9,18 @@ from processors.normalize.url import MAX_URL_CHARACTERS, canonical_url
 
 DIGIT = re.compile(r"\d")
 WORDS = re.compile(r"[-_]")
+VIEW = re.compile(
+    r"(?:/(?:print(?:able|er|view|pdf|[-_]?(?:version|friendly|page|view))?|pdf|printer[-_]friendly"
+    r"|druck(?:en|version|ansicht|fassung)?|impr(?:imir|imer|esion|essao|imable|ession)|stampa(?:re)?"
+    r"|druk(?:uj)?|tisk(?:nout|nut)?|vytisknout|nyomtat(?:as|hato)|yazdir|skriv[-_]?ut|utskrift"
+    r"|udskriv|tulosta|afdrukken|print[ae]re|tipari(?:re)?|pechat|cetak|inban|ektyposi"
+    r"|amp|feed|rss|embed|oembed|comments?|comment-page-\d+|respond|kommentare|comentarios"
+    r"|commentaires|commenti|reacties|comentarii|komentarze|full|single-?page|lite|textonly|mobile"
+    r"|email|share|tweet)(?:\.html?|\.php|\.aspx?)?)+",
+    re.IGNORECASE,
+)
+"""Last folders under which systems show an article otherwise: on paper, to feed readers, with what
+readers wrote."""
 UNFILLED = re.compile(r"[{}<>]")
 """Characters of no address (RFC 3986, appendix A), such as a template leaves unfilled."""
 
@@ -46,6 +58,9 @@ def _is_article(url: str, canonical: str) -> bool:
     sent, stated = urlsplit(url), urlsplit(canonical)
     if sent.netloc.removeprefix("www.") != stated.netloc.removeprefix("www."):
         return False
+    if sent.fragment and sent.fragment != stated.fragment:
+        # One page of a site's script, of which the template states the same for all.
+        return False
     host = sent.hostname or ""
     if owners_folders(host, sent.path) != owners_folders(host, stated.path):
         return False
@@ -55,7 +70,9 @@ def _is_article(url: str, canonical: str) -> bool:
         dropped = set(sent.query.split("&")) - set(stated.query.split("&"))
         return not any(DIGIT.search(parameter) for parameter in dropped)
     if not stated_path or path.startswith(f"{stated_path}/"):
-        return bool(stated.query) and not path
+        is_page = stated_path.count("/") > 1 or _names_article(stated_path)
+        is_view = is_page and VIEW.fullmatch(path, len(stated_path)) is not None
+        return is_view or (bool(stated.query) and not path)
     return _names_article(stated_path) or not _names_article(path)
 
 

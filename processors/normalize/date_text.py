@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from processors.errors import StorywireError
 from processors.normalize.calendars import ERAS, SOLAR, gregorian, solar_month
+from processors.normalize.date_order import ANY, THAI_YEARS, Order, days_in
 from processors.normalize.date_words import (
     is_afternoon,
     is_filler,
@@ -27,6 +28,12 @@ ASP_NET = re.compile(r"/Date\((\d{12,13})(?:[+-]\d{4})?\)/")
 """Milliseconds; the offset says only how to show them."""
 END_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T24:00(?::00)?", re.I)
 """Midnight at the end of a day, as ISO 8601 has it beside that at its beginning."""
+LOST_PLUS = re.compile(
+    r"(?<=\d)(?:%2B|&#(?:43|x2b);|&plus;|(?<=T\d\d:\d\d:\d\d) )(?=\d\d:?\d\d\Z)", re.I
+)
+"""The sign of an offset that was escaped, or taken for a space, as in forms."""
+DOTTED_OFFSET = re.compile(r"(?<=:\d\d)([+-]\d\d)\.(\d\d)\Z")
+"""Else read as a fraction of a second."""
 DECIMAL_HOURS = re.compile(r"[T ]\d\d[.,]\d")
 """In ISO 8601 a fraction of an hour, and a clock to all who write so."""
 JOINED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?")
@@ -46,6 +53,8 @@ YEAR_FIRST = re.compile(
     r"(\d{4}) ?(?:[-/.年년]|оны) ?(\d{1,2}) ?(?:[-/.月월]|сарын) ?(\d{1,2}) ?[日일]?(?!\d)"
 )
 YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?[-/.] ?(\d{4})(?!\d)")
+SHORT_YEAR = re.compile(r"(?<![\d.:/-])(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?['’]?(\d{2})\.?(?![\d:])")
+"""Three numbers of which one is a year."""
 MONTH_BETWEEN = re.compile(
     r"(?<!\d)(\d{1,2}) (?:(\d{1,2})[月월]|th(?:g\.? ?)?(\d{1,2})) (\d{4})(?!\d)", re.I
 )
@@ -69,8 +78,6 @@ ORDINAL = re.compile(
 ZEROS = frozenset(((1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1904, 1, 1)))
 """Days from which Unix, SQL Server and old Macs count."""
 THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
-THAI_YEARS = range(44, 100)
-"""Of two digits, in the Buddhist era; lower ones may be those of another."""
 MIDNIGHT = (24, 0, 0)
 
 
@@ -83,18 +90,21 @@ class DateRead(NamedTuple):
     """What is doubtful about it."""
     by_country: bool = False
     """Whether it is another moment to an outlet of some other country."""
+    either: tuple[datetime, ...] = ()
+    """The moments of which it is one, where day and month cannot be told apart."""
 
 
 NO_DATE = DateRead(None)
-TWO_DAYS = DateRead(None, "day and month cannot be told apart")
+TWO_DAYS = "day and month cannot be told apart"
 
 
 class _Unread(StorywireError, ValueError):
     """The text is no date."""
 
 
-def read_date(text: str, country: str | None = None) -> DateRead:
-    """The moment that `text` names; `country` (ISO 3166-1 alpha-2) says what an ambiguous zone is.
+def read_date(text: str, country: str | None = None, orders: tuple[Order, ...] = ANY) -> DateRead:
+    """The moment that `text` names; `country` (ISO 3166-1 alpha-2) says what an ambiguous zone is,
+    `orders` those in which its numbers may stand.
 
     >>> read_date("Thu, 28 Aug 2025 10:00:00 +0200").moment.isoformat()
     '2025-08-28T10:00:00+02:00'
@@ -102,6 +112,8 @@ def read_date(text: str, country: str | None = None) -> DateRead:
     '2025-08-28T10:30:00+00:00'
     >>> read_date("03/04/2025").flag
     'day and month cannot be told apart'
+    >>> read_date("05/06/26", None, ("mdy",)).moment.isoformat()
+    '2026-05-06T00:00:00+00:00'
     """
     if len(text) > 4 * MAX_CHARACTERS:
         return NO_DATE
@@ -109,13 +121,14 @@ def read_date(text: str, country: str | None = None) -> DateRead:
     if not text or len(text) > MAX_CHARACTERS:
         return NO_DATE
     text = "".join(str(int(each)) if each.isdecimal() else each for each in text)
+    text = DOTTED_OFFSET.sub(r"\1:\2", LOST_PLUS.sub("+", text))
     try:
         read = (
             _asp_net(text)
             or _joined(text)
             or _epoch(text)
             or _iso(text)
-            or _Reading(text, country).read()
+            or _Reading(text, country, orders).read()
         )
         return NO_DATE if read.moment and _is_zero(read.moment) else read
     except (ValueError, OverflowError):
@@ -164,10 +177,11 @@ def _iso(text: str) -> DateRead | None:
 class _Reading:
     """A text of which clock, day and zone are taken out one by one, until nothing is left."""
 
-    def __init__(self, text: str, country: str | None) -> None:
+    def __init__(self, text: str, country: str | None, orders: tuple[Order, ...]) -> None:
         text = ZONE_WORDS.sub(_zone_in_one, text)
         self._text = HALF_SPACED.sub(_half_in_one, DAY_AND_CLOCK.sub(" ", text))
         self._country = country
+        self._orders = orders
         self._zone: Zone | None = None
         self._afternoon: bool | None = None
 
@@ -179,12 +193,13 @@ class _Reading:
         day = self._day_in_numbers()
         named = self._words(clock is not None, named_day=day is None)
         if day is None:
-            day = named
-        if isinstance(day, DateRead):
-            return day
+            day = [named]
         if comment and self._zone is None:
             self._zone = self._zone_in(comment[1].strip())
-        return self._moment(day, clock or (0, 0, 0))
+        reads = [self._moment(each, clock or (0, 0, 0)) for each in day]
+        if len(reads) == 1:
+            return reads[0]
+        return DateRead(None, TWO_DAYS, either=tuple(each.moment for each in reads if each.moment))
 
     def _zone_in(self, comment: str) -> Zone | None:
         """The zone that stands in brackets; None for a weekday and the like. Raises _Unread."""
@@ -246,24 +261,30 @@ class _Reading:
             self._zone, rest = Zone(info), rest[found.end() :]
         self._text = f"{self._text[:place]} {rest}"
 
-    def _day_in_numbers(self) -> date | DateRead | None:
+    def _day_in_numbers(self) -> list[date] | None:
+        """The day; several where the numbers may be those of each. Raises ValueError."""
         if era := ERA.search(self._text):
             year = ERAS[era[1]] + (1 if era[2] == "元" else int(era[2]))
             self._text = f"{self._text[: era.start()]}{year}年{self._text[era.end() :]}"
         if found := YEAR_FIRST.search(self._text):
             self._cut(found)
-            return gregorian(int(found[1]), int(found[2]), int(found[3]))
+            return [gregorian(int(found[1]), int(found[2]), int(found[3]))]
         if found := MONTH_BETWEEN.search(self._text):
             self._cut(found)
-            return gregorian(int(found[4]), int(found[2] or found[3]), int(found[1]))
-        if (found := YEAR_LAST.search(self._text)) is None:
+            return [gregorian(int(found[4]), int(found[2] or found[3]), int(found[1]))]
+        if found := YEAR_LAST.search(self._text):
+            self._cut(found)
+            year = int(found[4])
+            orders: list[Order] = ["dmy"] if found[2] == "." else ["dmy", "mdy", "dm-buddhist"]
+        elif found := SHORT_YEAR.search(self._text):
+            self._cut(found)
+            year = 0
+            orders = ["dmy", "dm-buddhist"] if found[2] == "." else ["dmy", "mdy", "dm-buddhist"]
+            if found[2] != "/" or self._orders in (ANY, ("ymd",)):
+                orders.append("ymd")
+        else:
             return None
-        self._cut(found)
-        one, other, year = int(found[1]), int(found[3]), int(found[4])
-        if found[2] == "." or one > 12 or one == other:
-            return gregorian(year, other, one)
-        # With slashes or dashes nobody can tell which comes first.
-        return gregorian(year, one, other) if other > 12 else TWO_DAYS
+        return days_in(int(found[1]), int(found[3]), year, int(found[4]), orders, self._orders)
 
     def _words(self, has_clock: bool, *, named_day: bool) -> date:
         """Take in every word; the day that they name. Raises _Unread for an unknown word."""
@@ -298,7 +319,7 @@ class _Reading:
         return gregorian(year, month, day)
 
     def _year_and_day(self, numbers: list[tuple[str, bool]], has_clock: bool) -> tuple[int, int]:
-        (one, _), (other, after_month) = numbers
+        (one, one_after_month), (other, after_month) = numbers
         if len(one) == 4:
             return int(one), int(other)
         if len(other) == 2 and after_month:
@@ -307,7 +328,8 @@ class _Reading:
                 if short not in THAI_YEARS:
                     raise _Unread
                 return 2500 + short, int(one)
-            if has_clock:  # RFC 822
+            # RFC 822, and databases without a clock.
+            if has_clock or not one_after_month:
                 return short + (2000 if short < 69 else 1900), int(one)
         if len(other) != 4:
             raise _Unread

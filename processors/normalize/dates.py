@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from processors.model import DateSource
-from processors.normalize.date_text import DateRead, read_date
+from processors.normalize.date_order import ALL, Order
+from processors.normalize.date_text import TWO_DAYS, DateRead, read_date
 
 MAX_AHEAD = timedelta(days=2)
 """Time that a date may lie ahead of the record: time zones, embargoes, wrong clocks. Nothing counts
@@ -43,13 +44,16 @@ class Dated(NamedTuple):
 
 
 def date_published(
-    told: Iterable[StatedDate], received_at: datetime, country: str | None = None
+    told: Iterable[StatedDate],
+    received_at: datetime,
+    country: str | None = None,
+    orders: tuple[Order, ...] = ALL,
 ) -> Dated:
     """The first plausible date; a later one of the same day where only that one has a time.
 
-    `country`: ISO 3166-1 alpha-2, of the outlet.
+    `country`: ISO 3166-1 alpha-2, of the outlet; `orders`: those in which it may write numbers.
     """
-    moments, flags = _plausible(told, "date", received_at, country)
+    moments, flags = _plausible(told, "date", received_at, country, orders)
     moments = _not_before_address(moments, flags)
     if not moments:
         return Dated(None, None, flags)
@@ -65,10 +69,13 @@ def date_published(
 
 
 def date_updated(
-    told: Iterable[StatedDate], received_at: datetime, country: str | None = None
+    told: Iterable[StatedDate],
+    received_at: datetime,
+    country: str | None = None,
+    orders: tuple[Order, ...] = ALL,
 ) -> Dated:
     """The first plausible date of an update."""
-    moments, flags = _plausible(told, "update", received_at, country)
+    moments, flags = _plausible(told, "update", received_at, country, orders)
     if not moments:
         return Dated(None, None, flags)
     source, moment = moments[0]
@@ -89,12 +96,18 @@ def date_in_url(url: str) -> str | None:
 
 
 def _plausible(
-    told: Iterable[StatedDate], what: str, received_at: datetime, country: str | None
+    told: Iterable[StatedDate],
+    what: str,
+    received_at: datetime,
+    country: str | None,
+    orders: tuple[Order, ...],
 ) -> tuple[list[tuple[DateSource, datetime]], list[str]]:
     moments: list[tuple[DateSource, datetime]] = []
     flags: list[str] = []
     for source, date in told:
-        read = read_date(date, country) if isinstance(date, str) else DateRead(date)
+        read = read_date(date, country, orders) if isinstance(date, str) else DateRead(date)
+        if read.either:
+            read = _past(read, received_at)
         moment, doubt = read.moment, read.flag
         if doubt:
             flags.append(f"{source} {what} {str(date)[:40]!r}: {doubt}")
@@ -108,6 +121,12 @@ def _plausible(
         else:
             moments.append((source, moment))
     return moments, flags
+
+
+def _past(read: DateRead, received_at: datetime) -> DateRead:
+    """Of the moments that a text may name that which can have been, if it is one alone."""
+    possible = [each for each in read.either if each <= received_at + MAX_AHEAD]
+    return DateRead(possible[0]) if len(possible) == 1 else DateRead(None, TWO_DAYS)
 
 
 def _not_before_address(

@@ -81,7 +81,7 @@ def _with_query(canonical: str, *, whole: bool) -> str:
     told = _composed(parts.query).replace("+", "%20").split("&")
     is_named = not whole and NAMED.fullmatch(path)
     query = "&".join(sorted(filter(TELLING.fullmatch, told) if is_named else told))
-    return urlunsplit(("https", place, path, query, ""))
+    return urlunsplit(("https", place, path, query, _composed(parts.fragment).rstrip("/")))
 
 
 def _former_identity(canonical: str) -> str:

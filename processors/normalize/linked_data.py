@@ -10,6 +10,7 @@ from lxml import html
 
 from processors.model import Picture
 from processors.model.picture import pixels
+from processors.normalize.date_text import read_date
 from processors.normalize.nearly_json import read_nearly_json
 from processors.normalize.page_identity import PageIdentity
 from processors.normalize.url import is_http
@@ -18,9 +19,10 @@ MAX_SCRIPTS = 20
 MAX_PICTURES = 10
 MAX_NODES = 500
 """Of one page: an article stands near the beginning."""
+UPDATES = "liveBlogUpdate"
 LISTS = (
     "itemListElement", "hasPart", "isPartOf", "relatedLink", "mentions", "comment", "citation",
-    "liveBlogUpdate",
+    UPDATES,
 )  # fmt: skip
 """Properties with other articles."""
 PREFIX = re.compile(r'"(?:schema:|https?://schema\.org/)(?=\w+"\s*:)')
@@ -68,7 +70,32 @@ def dates_at(data: Mapping[str, Any]) -> list[str]:
     return [text for each in PUBLISHED if (text := date_at(data, each))]
 
 
-PUBLISHED = ("datePublished", "uploadDate", "dateCreated")
+PUBLISHED = ("datePublished", "uploadDate", "dateCreated", "coverageStartTime")
+MAX_UPDATES = 300
+"""Of a live blog: those of a whole day."""
+
+
+def dates_updated(data: Mapping[str, Any]) -> list[str]:
+    """When something was last changed; of a live blog that says nothing, when each of its updates
+    was made, the last first."""
+    told = date_at(data, "dateModified")
+    made = (
+        date_at(each, "dateModified") or date_at(each, "datePublished") for each in _updates(data)
+    )
+    read = {text: moment for text in made if (moment := read_date(text).moment)}
+    return [told] if told else sorted(read, key=read.__getitem__, reverse=True)
+
+
+def text_of_updates(data: Mapping[str, Any]) -> str:
+    """The updates of a live blog, a paragraph each, with their headlines."""
+    told = (
+        (text_at(each, name) for name in ("headline", "articleBody")) for each in _updates(data)
+    )
+    return "\n".join(text for update in told for text in update if text)
+
+
+def _updates(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [each for each in _listed(data.get(UPDATES)) if isinstance(each, dict)][:MAX_UPDATES]
 
 
 def described_in(tree: html.HtmlElement) -> Described:
@@ -156,14 +183,16 @@ def credited_at(data: Mapping[str, Any]) -> list[str]:
     return [name for each in CREDITED for name in _names_at(data, each)]
 
 
-CREDITED = ("author", "creator", "sourceOrganization", "provider", "copyrightHolder")
+CREDITED = ("author", "creator", "sourceOrganization", "provider", "copyrightHolder", "creditText")
+OFFICES = ("worksFor", "affiliation", "memberOf")
 
 
 def _names_at(data: Mapping[str, Any], name: str) -> list[str]:
-    """The names of all that stand under `name`."""
+    """The names of all that stand under `name`, and of those that they work for."""
     found = data.get(name)
     each = found if isinstance(found, list) else [found]
-    return [text for one in each if (text := text_at({name: one}, name, "name"))]
+    paths = ((name, "name"), *((name, office, "name") for office in OFFICES))
+    return [text for one in each for path in paths if (text := text_at({name: one}, *path))]
 
 
 def addresses_of(data: Mapping[str, Any]) -> list[str]:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from processors.errors import StorywireError
 from processors.model import Article, Outlet, RawArticle, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
-from processors.normalize.agencies import agency_named, credited_agency, is_agency
+from processors.normalize.agencies import agency_among, agency_named, credited_agency, is_agency
 from processors.normalize.aggregators import publisher_of
 from processors.normalize.boilerplate import without_boilerplate
 from processors.normalize.bounds import (
@@ -22,6 +22,7 @@ from processors.normalize.bounds import (
     require_lines,
 )
 from processors.normalize.canonical import stated_address
+from processors.normalize.date_order import orders_of, region_of
 from processors.normalize.date_text import read_date
 from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
 from processors.normalize.error_pages import is_error
@@ -31,12 +32,12 @@ from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLangu
 from processors.normalize.marked_body import is_markup, unescaped, with_breaks
 from processors.normalize.page import Page, read_page
 from processors.normalize.page_identity import words_of
-from processors.normalize.page_title import without_site
+from processors.normalize.page_title import is_placeholder, whole_title, without_site
 from processors.normalize.pictures import own_picture
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
 from processors.normalize.url import UnusableUrl, canonical_url, is_http, registered_domain
-from processors.text.entities import html_title, without_entities
+from processors.text.entities import html_title, with_characters_of_json, without_entities
 from processors.text.readable_domain import readable_domain
 
 MAX_RAW_BYTES = 3_000_000
@@ -107,10 +108,13 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     source = clean("source", sent.source or "", keep_lines=False)
     owner = clean("owner", said.owner or "", keep_lines=False)
     country = clean("country", said.country or "", keep_lines=False)
-    updated = date_updated(_updates(sent, page), received_at, outlet.country)
     told = _languages(sent, page, outlet)
+    language = language_of(title, body, told)
+    place = outlet.country or next((region_of(each.tag.strip()) for each in told if each.tag), None)
+    orders = orders_of(place, language)
+    updated = date_updated(_updates(sent, page), received_at, outlet.country, orders)
     dates = _dates(sent, page)
-    published = date_published(dates, received_at, outlet.country)
+    published = date_published(dates, received_at, outlet.country, orders)
     article = Article(
         article_id=id_of_address(url),
         url=url,
@@ -122,7 +126,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         or _source(_from_page(page.site), publisher, outlets)
         or readable_domain(publisher),
         source_stated=not outlet.name,
-        language=language_of(title, body, told),
+        language=language,
         published_at=published.moment,
         date_source=published.source,
         date_flags=published.flags + updated.flags + (BROKEN_DATA if page.is_broken else []),
@@ -209,7 +213,9 @@ def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
     # What stands in front of a headline that was sent may be what it is about: a feed on a country
     # has its name.
     before = [outlet.name] if outlet.name else []
+    told = "" if is_placeholder(told) else with_characters_of_json(told)
     title = without_site(told, names, before) or _from_page(page.title) or told
+    title = whole_title(title, (_from_page(text) for _, text in page.titles))
     return title if is_seen(title) else ""
 
 
@@ -295,5 +301,4 @@ def _agency(sent: RawArticle, source: str, text: str, page: Page) -> str | None:
     if given := clean("agency", sent.agency or "", keep_lines=False):
         return agency_like(given) or _name(given)
     authors = map(_from_page, page.authors[:MAX_AUTHORS])
-    credits = (agency_named(name) for name in (*authors, source))
-    return credited_agency(text) or next(filter(None, credits), None)
+    return credited_agency(text) or agency_among(authors) or agency_named(source)

@@ -12,20 +12,24 @@ from trafilatura.settings import Extractor
 
 from processors.model import Picture
 from processors.normalize.address import addresses_stated
+from processors.normalize.leftovers import drop_links_on
 from processors.normalize.linked_data import (
     article_data,
     credited_at,
     date_at,
     dates_at,
+    dates_updated,
     described_in,
     page_data,
     pictures_at,
     text_at,
+    text_of_updates,
 )
 from processors.normalize.markup import drop_frames, is_fragment, keep_visible, text_of, tree_of
 from processors.normalize.page_head import PageHead, head_of
 from processors.normalize.page_identity import identity_of_page
 from processors.normalize.page_title import page_titles
+from processors.normalize.url import is_http
 
 _CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
 """Errors that extraction may raise for a tree of a form that it does not expect."""
@@ -73,12 +77,14 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     if is_fragment(text):
         drop_frames(tree)
         keep_visible(tree)
+        drop_links_on(tree)
         return Page(body=text_of(tree) if wants_body else "")
     head = head_of(tree)
     described = described_in(tree)
     own = identity_of_page(tree, head, address)
     data, page = article_data(described, own), page_data(described, own)
-    site = text_at(data, "publisher", "name") or head.site
+    named = text_at(data, "publisher", "name")
+    site = head.site if is_http(named) else named or head.site
     titles = page_titles(tree, head, _stated(data, "headline"), [site, head.site, *names])
     body, no_body = _body(tree, data, head) if wants_body else ("", "")
     return Page(
@@ -91,7 +97,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         is_broken=described.is_broken and not data,
         leads_to=head.leads_to,
         published=_given(*dates_at(data), *head.published, *dates_at(page)),
-        updated=_given(date_at(data, "dateModified"), *head.updated, date_at(page, "dateModified")),
+        updated=_given(*dates_updated(data), *head.updated, date_at(page, "dateModified")),
         language=head.language or text_at(data, "inLanguage"),
         site=site,
         authors=_given(*credited_at(data), *head.authors),
@@ -105,19 +111,24 @@ def _given(*texts: str) -> tuple[str, ...]:
 
 def _body(tree: html.HtmlElement, data: Mapping[str, Any], head: PageHead) -> tuple[str, str]:
     """The main text, and why there is none where that is so."""
-    stated = _stated(data, "articleBody")
+    stated, live = _stated(data, "articleBody"), _plain(text_of_updates(data))
     if not keep_visible(tree):
-        return (stated, "") if stated else ("", "it has too many elements")
+        return (live or stated, "") if live or stated else ("", "it has too many elements")
     found = _extracted(tree)
     # An article body in the data may be its beginning only; a found one may lack a part.
     body = stated if len(stated) > 2 * len(found) else found
+    body = max(body, live, key=len)
     if not body and (data or head.is_article):
         body = _stated(data, "description") or head.description
     return (body, "") if body else ("", "nothing to read was found")
 
 
 def _stated(data: Mapping[str, Any], name: str) -> str:
-    text = text_at(data, name)
+    return _plain(text_at(data, name))
+
+
+def _plain(text: str) -> str:
+    """Text of data, which may be HTML."""
     if "<" in text and (tree := tree_of(text)) is not None:
         keep_visible(tree)
         return text_of(tree)

@@ -29,7 +29,10 @@ UPDATED = (
     "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time",
     "last-modified", "lastmod", "modified", "dcterms.modified", "article.updated",
 )  # fmt: skip
-AUTHORS = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")
+AUTHORS = (
+    "author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "source",
+    "news_source", "article:source", "dc.source",
+)  # fmt: skip
 MAX_REFRESH = MAX_URL_CHARACTERS + 200
 """Characters of a delay and an address, with white space around them."""
 REFRESH = re.compile(r"(\d{1,2})\s*[;,]\s*(?>(?:url\s*=\s*)?)[\"']?([^\"'\s]+)", re.IGNORECASE)

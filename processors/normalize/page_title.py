@@ -1,6 +1,7 @@
 """Page title: chooses the article's title and takes the name of the site off it."""
 
 import re
+from collections.abc import Iterable
 
 from lxml import html
 
@@ -24,10 +25,19 @@ NO_TITLES = frozenset(
     (
         "home", "homepage", "index", "untitled", "untitleddocument", "article", "news",
         "startseite", "accueil", "inicio", "início", "главная", "首页", "トップページ",
-        "redirecting",
+        "redirecting", "null", "undefined", "nan", "none", "notitle", "nosubject", "newpost",
+        "autodraft", "titlehere", "ohnetitel", "keintitel", "sanstitre", "sintítulo", "senzatitolo",
+        "semtítulo", "sensetítol", "zondertitel", "geentitel", "utantitel", "ingentitel",
+        "utenavn", "udentitel", "utentittel", "eiotsikkoa", "nimetön", "beztytułu", "beznázvu",
+        "beznaslova", "безназвания", "беззаголовка", "безназви", "беззаглавие", "címnélkül",
+        "fărătitlu", "χωρίςτίτλο", "başlıksız", "بدونعنوان", "بلاعنوان", "بیعنوان", "ללאכותרת",
+        "無題", "无标题", "無標題", "제목없음", "khôngcótiêuđề", "tanpajudul", "ไม่มีชื่อ", "शीर्षकरहित",
     )
 )  # fmt: skip
-"""Texts of templates for want of a headline."""
+"""Texts of templates for want of a headline, as letters alone."""
+CUT = re.compile(r"\s*(?:\.{3}|…|\[…\])\Z")
+MIN_CUT = 10
+"""Characters of a title that was cut, by which another is known to be the whole of it."""
 ARTICLE = re.compile(r"\Athe\s+", re.IGNORECASE)
 """Many an outlet goes by its name without it too."""
 ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,}){1,3}", re.IGNORECASE)
@@ -57,11 +67,46 @@ def page_titles(
         "h1": without_site(only, names),
         "title": title,
     }
-    named = {place: text for place, text in told.items() if _letters(text) not in NO_TITLES}
+    named = {place: text for place, text in told.items() if text and not is_placeholder(text)}
+    for place, text in named.items():
+        if place != "title":
+            named[place] = whole_title(text, named.values())
+    social = named.get("og:title", "")
+    if only and _tells_another(social, plain_title(head.social_title), [only, title]):
+        # The template has the site's name and its motto there.
+        del named["og:title"]
     alone = " ".join(head.title[:MAX_CHARACTERS].split())
-    return {place: text for place, text in named.items() if text} or (
-        {"title": alone} if alone else {}
-    )
+    return named or ({"title": alone} if alone else {})
+
+
+def _tells_another(social: str, told: str, others: list[str]) -> bool:
+    """Whether a title for other sites, of which the site's name was taken, has no word of others
+    that agree."""
+    words, *rest = (set(search_words(text)) for text in (social, *others))
+    agree = bool(set.intersection(*rest))
+    return bool(words) and social != told and agree and not any(words & each for each in rest)
+
+
+def is_placeholder(title: str) -> bool:
+    """Whether a title is what a template or a program has for want of one, in many languages.
+
+    >>> is_placeholder("(no title)"), is_placeholder("Untitled"), is_placeholder("None of us")
+    (True, True, False)
+    """
+    return _letters(title) in NO_TITLES
+
+
+def whole_title(title: str, others: Iterable[str]) -> str:
+    """`title`, or that of `others` of which it is the beginning, cut off.
+
+    >>> whole_title("The bridge is clo…", ["News", "The bridge is closed for good"])
+    'The bridge is closed for good'
+    """
+    if (cut := CUT.search(title)) is None or cut.start() < MIN_CUT:
+        return title
+    start = title[: cut.start()].casefold()
+    whole = (each for each in others if each.casefold().startswith(start) and not CUT.search(each))
+    return max(whole, key=len, default=title)
 
 
 def _heading(h1: html.HtmlElement) -> str:
@@ -77,7 +122,10 @@ def _is_section(heading: str, title: str) -> bool:
     parts = [_letters(text) for _, text in _parts(title)]
     words = set(search_words(heading))
     is_short = len(words) <= MAX_SECTION_WORDS
-    return _letters(heading) in parts[1:] or (is_short and not words & set(search_words(title)))
+    longest = max(parts, key=len)
+    return (_letters(heading) in parts[1:] and _letters(heading) != longest) or (
+        is_short and not words & set(search_words(title))
+    )
 
 
 def without_site(title: str, names: list[str], before: list[str] | None = None) -> str:

@@ -15,6 +15,8 @@ from processors.normalize.url_parts import (
     READERS,
     article_path,
     article_query,
+    article_route,
+    plain,
     with_one_scheme,
     without_cache,
 )
@@ -46,7 +48,8 @@ def is_http(address: str) -> bool:
 @lru_cache(maxsize=1024)
 def canonical_url(url: str) -> str:
     """The address of the page itself: not that of its mobile or AMP form or of a copy in a cache,
-    in lower-case host, without user, default port, fragment and tracking parameters.
+    in lower-case host, without user, default port, tracking parameters, and a fragment that is no
+    route.
 
     Raises UnusableUrl where it is not an http or https address of bounded length.
 
@@ -77,6 +80,8 @@ def canonical_url(url: str) -> str:
         raise UnusableUrl(f"url: cannot be read: {text[:200]!r}") from error
     if query:
         canonical = f"{canonical}?{query}"
+    if route := article_route(path, plain(parts.fragment)):
+        canonical = f"{canonical}#{quote(route, safe=QUERY_SAFE)}"
     _require_length(canonical)
     return canonical
 

@@ -31,11 +31,22 @@ READER_VALUE = re.compile(
     r"(?:amp|rss)(?:=(?:1|true|yes)?)?|"
     r"(?:output(?:type|format)?|view|format|mode|type|v)=(?:amp|print)|"
     r"(?!q=)[^=]+=rss(?:[:_.-].*)?|fromrss=.*|_=\d+|"
-    r"print(?:able|er)?(?:=(?:1|true|yes)?)?|(?:nb|sh|shared)=\d|mod=rss[a-z_-]*",
+    r"print(?:able|er)?(?:=(?:1|true|yes)?)?|(?:nb|sh|shared)=\d|mod=rss[a-z_-]*|"
+    r"(?:[a-z]{2,3}[-_]?)?(?:no|bust|break|clear|purge|skip|bypass|force|flush)[-_]?cache(?:=.*)?|"
+    r"(?:cache[-_]?(?:bust(?:er|ing)?|break(?:er)?|kill(?:er)?|clear)|nowprocket|(?:ls|cf)cache"
+    r"|__goaway)(?:=.*)?|cache=(?:no|off|false|0|clear|bust)|"
+    r"(?:_?t|_?ts|time|timestamp|_?cb|_?dc|_?r|_?rnd|_?rand(?:om)?|nc|[vz])=(?:1[3-9]\d{8}(?:\d{3})?"
+    r"|0\.\d+)|"
+    r"(?:(?:auto)?(?:refresh|reload|play)|desktop|mobile|full-?site|is_?mobile|web-?view|is_?app|in_?app|"
+    r"is_from_(?:webapp|app)|text-?only|lite|dark-?mode|no_?js|gdpr|cookie_?consent|dnt|redirected|"
+    r"preview)=(?:[01]|true|false|yes|no|on|off)|preview_(?:id|nonce)=\w+|"
+    r"(?:view|mode|site|version|display|theme|device)=(?:desktop|mobile|tablet|classic|full|dark|light)|"
+    r"sender_device=.*|shared_(?:from|by|via)=.*",
     re.IGNORECASE,
 )
-"""Forms of a page for some readers: AMP, paper, and what buttons to share and feeds add. Another
-"mod" may name the module that shows the article, or the article."""
+"""Forms of a page for some readers: AMP, paper, a device, and what buttons to share, feeds, and
+scripts that want no copy from a cache add. Another "mod" may name the module that shows the
+article, or the article."""
 DEFAULT_DOCUMENT = re.compile(r"/(?:index|default)\.(?:[sx]?html?|php\d?|aspx?|jsp|cfm)\Z", re.I)
 SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 AMP = re.compile(
@@ -60,6 +71,10 @@ SECOND_SCHEME = re.compile(
     r"https?://(https?)(?::/*|/+)(?=https?:|[^/?#]+\.[^/?#.]{2})", re.IGNORECASE
 )
 """A scheme before an address that has one, whose slashes may have been lost."""
+ROUTE = re.compile(r"[!/](?=[^?]*[^\W_])(?!/?(?:comments?|respond|top|main|content)/?\Z).*", re.I)
+"""A fragment that names a page to the site's script ("#!/a/1", "#/a/1"), and no place on it."""
+LONG_NUMBER = re.compile(r"\d{4}")
+SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,}")
 ESCAPED = re.compile(r"%([0-9a-fA-F]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
@@ -96,6 +111,17 @@ def article_path(path: str) -> str:
     while (shorter := AMP.sub("", path)) != path and shorter.strip("/"):
         path = without_dots(shorter)
     return path
+
+
+def article_route(path: str, fragment: str) -> str:
+    """The fragment where it is a route and names the article; empty where `path` has named it.
+
+    >>> article_route("/", "!/a/1"), article_route("/2026/05/30/bridge-is-closed", "/gallery")
+    ('!/a/1', '')
+    """
+    last = path.rstrip("/").rpartition("/")[2]
+    is_named = SLUG.search(last) or LONG_NUMBER.search(last)
+    return fragment if ROUTE.fullmatch(fragment) and not is_named else ""
 
 
 def without_dots(path: str) -> str:

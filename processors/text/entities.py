@@ -6,6 +6,7 @@ import re
 MAX_CHARACTERS = 4_000
 """Of a title that are looked at: most of more is markup or white space."""
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+ESCAPE = re.compile(r"""\\(?:u([0-9a-fA-F]{4})|(["'/]))""")
 INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|nobr|q|s|small|span|"
     r"strike|strong|sub|sup|tt|u|var)(?:\s[^<>]*)?/?>",
@@ -55,3 +56,20 @@ def without_entities(title: str) -> str:
     'Council’s R&D & harbour'
     """
     return REFERENCE.sub(lambda found: html.unescape(found[0]), title) if "&" in title else title
+
+
+def with_characters_of_json(text: str) -> str:
+    r"""`text` with the characters that escapes of JSON and PHP mean, which somebody left in it.
+
+    >>> with_characters_of_json(r"Br\u00fccke \"gesperrt\""), with_characters_of_json(r"C:\temp")
+    ('Brücke "gesperrt"', 'C:\\temp')
+    """
+    if "\\" not in text:
+        return text
+    read = ESCAPE.sub(_escaped, text)
+    return read.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    character = found[2] or chr(int(found[1], 16))
+    return character if character >= " " and character != "\x7f" else " "

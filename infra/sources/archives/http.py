@@ -1,6 +1,7 @@
 """HTTP messages in archives: bodies without their transfer and content codings, in bounded size."""
 
 import io
+import re
 
 from fastwarc.stream_io import ChunkedReader, ZstdReader
 
@@ -16,6 +17,8 @@ from processors.errors import StorywireError
 
 MAX_ENCODINGS = 3
 """Of one message; servers apply one, rarely two."""
+CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,4000})?\r?\n")
+"""The line before a chunk: its size and extensions (RFC 9112, 7.1.1)."""
 READERS = {"zstd": ZstdReader, "chunked": ChunkedReader}
 """Encodings that are met in archives only: nothing that we fetch is asked for in them."""
 ENCODINGS = (*DECODERS, *READERS)
@@ -65,7 +68,22 @@ def _unsaid(content: bytes, limit: int) -> bytes:
 def _undone(content: bytes, name: str, limit: int) -> bytes:
     if name in DECODERS:
         return decode_content(content, name, limit)
+    if name == "chunked":
+        content = _without_extensions(content)
     plain: bytes = READERS[name](io.BytesIO(content)).read(limit + 1)
     if len(plain) > limit:
         raise TooLarge(f"it has more than {limit} bytes")
     return plain
+
+
+def _without_extensions(content: bytes) -> bytes:
+    """Chunks without what may stand behind their sizes, which the reader does not take."""
+    kept, place = [], 0
+    while line := CHUNK.match(content, place):
+        place = line.end() + int(line[1], 16)
+        kept += [line[1], b"\r\n", content[line.end() : place]]
+        if content[place : place + 2] != b"\r\n":
+            break
+        kept.append(b"\r\n")
+        place += 2
+    return b"".join(kept) + content[place:]

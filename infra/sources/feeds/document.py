@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from infra.http.charset import decoded
-from infra.sources.feeds.characters import with_ampersands, with_characters
+from infra.sources.feeds.characters import with_ampersands, with_characters, with_prefixes
 from infra.sources.feeds.discovery import feeds_of
 from infra.sources.feeds.entry import Document, NotAFeed
 from infra.sources.feeds.jsonfeed import json_feed
@@ -33,8 +33,9 @@ def read_document(text: str, base: str) -> Document:
     if root is None:
         text = with_ampersands(text)
         root = parsed(text)
-    if root is not None and local(root) in ROOTS:
-        return sitemap(root, base)
+    declared = parsed(with_prefixes(text)) if root is None else root
+    if declared is not None and local(declared) in ROOTS:
+        return sitemap(declared, base)
     try:
         return syndication(text, root, base)
     except NotAFeed:

@@ -80,7 +80,7 @@ def is_front_page(address: str) -> bool:
         parts = urlsplit(canonical_url(address))
     except ValueError:
         return False
-    return parts.path == "/" and not parts.query
+    return parts.path == "/" and not parts.query and not parts.fragment
 
 
 def _target(parts: SplitResult) -> str:

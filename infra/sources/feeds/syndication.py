@@ -26,6 +26,7 @@ from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
 from infra.sources.feeds.redirectors import is_indirect, target_of
 from infra.sources.feeds.xml import DECLARATION, full_texts_in, local
 from processors.normalize.agencies import agency_among
+from processors.normalize.date_order import Order, common_orders
 from processors.normalize.markup import ENDLESS_TAG
 from processors.normalize.url import is_http
 from processors.text.entities import html_title
@@ -69,6 +70,8 @@ OTHERS = ("via", "http://www.iana.org/assignments/relation/alternate")
 """Relations of links that lead to an entry's page where it has no plain one; an address of IANA's
 is the same as the name at its end (RFC 4287, 4.2.7.2)."""
 ITEMS = frozenset({"item", "entry"})
+DATES = ("published", "created", "publishdate", "updated")
+"""Atom requires only the last, and RSS has it where a date is Dublin Core's."""
 ADDRESSES = frozenset({"link", "guid", "id"})
 
 
@@ -157,8 +160,9 @@ def _entries(
     # What feedparser drops of Media RSS is read from the document itself, where that is possible.
     elements: list[Element | None] = [*items] if len(items) == len(read) else [None] * len(read)
     names, whole = frozenset(_names(root)), frozenset(_whole_addresses(root))
+    orders = common_orders(_date(each, name) for each in read for name in DATES)
     for each, item in zip(read, elements, strict=True):
-        entry = _entry(each, base, language, is_atom, names, whole)
+        entry = _entry(each, base, language, is_atom, names, whole, orders)
         own = full_texts_in(item) if item is not None else []
         text = _longest(each, own, captions_in(item) if item is not None else ())
         pictures = pictures_read(each, base) if item is None else pictures_in(item, base)
@@ -174,14 +178,13 @@ def _entry(
     is_atom: bool,
     names: frozenset[str],
     whole: frozenset[str],
+    orders: tuple[Order, ...],
 ) -> Entry:
     """All but its text, pictures and agency."""
     address = _address(entry, base, names, whole)
     updated = _date(entry, "updated")
-    # Atom requires only the last, and RSS has it where a date is Dublin Core's.
-    published_at, published_text = first_told(
-        _date(entry, "published"), _date(entry, "created"), _date(entry, "publishdate"), updated
-    )
+    dates = (_date(entry, name) for name in DATES)
+    published_at, published_text = first_told(*dates, orders=orders)
     detail = entry.get("title_detail") or {}
     source = entry.get("source") or {}
     return Entry(
@@ -192,7 +195,7 @@ def _entry(
         language=own if (own := _text(detail, "language")) != language else "",
         published_at=published_at,
         published_text=published_text,
-        updated_at=told(updated)[0],
+        updated_at=told(updated, orders)[0],
         entry_id=_text(entry, "id"),
     )
 

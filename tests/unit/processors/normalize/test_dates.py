@@ -158,7 +158,7 @@ def test_what_is_no_date_or_may_be_two_is_not_read(text: str) -> None:
 def test_a_zone_of_several_places_is_that_of_the_outlets_country_or_flagged(
     text: str, country: str | None, offset: float, flagged: bool
 ) -> None:
-    moment, flag, by_country = read_date(text, country)
+    moment, flag, by_country, _ = read_date(text, country)
     assert moment is not None
     assert moment.utcoffset() == timedelta(hours=offset)
     assert by_country

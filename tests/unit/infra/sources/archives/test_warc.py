@@ -119,9 +119,10 @@ def test_records_about_others_are_no_refusals(read: Callable[..., Results]) -> N
     assert len(read(b"".join([*about, *records(1)]))) == 1
 
 
-def chunked(content: bytes) -> bytes:
+def chunked(content: bytes, extension: bytes = b"") -> bytes:
     parts = [content[n : n + 100] for n in range(0, len(content), 100)]
-    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+    chunks = (b"%x%s\r\n%s\r\n" % (len(part), extension, part) for part in parts)
+    return b"".join(chunks) + b"0%s\r\n\r\n" % extension
 
 
 PAGE = page(1, 300).encode()
@@ -142,6 +143,23 @@ ENCODED = {
 def test_encodings_are_undone(header: str, undone: bool, read: Callable[..., Results]) -> None:
     content = PAGE if undone else ENCODED[header]
     (result,) = read(record("https://daily.example/a", content, f"{OK}{header}\r\n"))
+    assert isinstance(result, Item), result
+    assert json.loads(result.value)["html"] == PAGE.decode()
+
+
+EXTENSIONS = (
+    b";foo=bar", b"; foo=bar", b";ieof", b" ;x", b';a="b;c"', b";a=1;b=2", b" ", b"\t", b";",
+    b';chunk-signature=ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_extensions_of_chunks_are_passed_over(
+    extension: bytes, read: Callable[..., Results]
+) -> None:
+    content = chunked(PAGE, extension)
+    header = f"{OK}Transfer-Encoding: chunked\r\n"
+    (result,) = read(record("https://daily.example/a", content, header))
     assert isinstance(result, Item), result
     assert json.loads(result.value)["html"] == PAGE.decode()
 
