@@ -90,4 +90,5 @@ def test_the_frame_of_a_merged_story_shows_where_it_went(
     index.write([], [story(OTHER, 9, status="merged", merged_into=FLOOD, article_count=0)], [])
     told = pages.get("/oembed", params={"url": str(pages.base_url.join(f"/stories/{OTHER}"))})
     assert f"{PATH}/embed" in told.json()["html"]
-    assert "Flood in Dunmore" in pages.get(f"/stories/{OTHER}/embed").text
+    frame = pages.get(f"/stories/{OTHER}/embed", follow_redirects=True)
+    assert "Flood in Dunmore" in frame.text

@@ -3,6 +3,8 @@
 import struct
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from threading import Event
+from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -13,7 +15,7 @@ from infra.index.sqlite import SqliteIndex
 from infra.web.pages.sharing.cards import router
 from infra.web.pages.sharing.cards.drawing import Card
 from tests.integration.pages.test_story_page import FLOOD, OTHER, PATH, article_id, grow, page
-from tests.support.messages import story
+from tests.support.messages import happened, hours, merged
 
 PAGES = ("/", "/?section=sport", "/?blindspot=any", PATH, f"{PATH}?at=2025-09-03T10:00:00Z")
 OTHERS = (
@@ -94,10 +96,34 @@ def test_no_search_lists_what_is_not_there(pages: httpx.Client) -> None:
 
 def test_a_merged_story_has_moved_for_good(pages: httpx.Client, index: SqliteIndex) -> None:
     grow(index, 3)
-    index.write([], [story(OTHER, 9, status="merged", merged_into=FLOOD, article_count=0)], [])
-    moved = pages.get(f"/stories/{OTHER}?sort=oldest", follow_redirects=False)
-    assert moved.status_code == 308
-    assert moved.headers["location"] == f"{PATH}?sort=oldest&merged_from={OTHER}"
+    its: dict[str, Any] = {"article_ids": [article_id(1)], "story_id": OTHER}
+    events = [
+        happened("4-0", type="opened", happened_at=hours(1), **its),
+        happened("5-0", type="merged", happened_at=hours(2), other_story_id=FLOOD, **its),
+    ]
+    index.write([], [merged(OTHER, FLOOD, 5)], events)
+    came = f"merged_from={OTHER}"
+    at = f"at={quote(hours(3).isoformat())}"
+    for asked, there in {
+        "": f"?{came}",
+        "?sort=oldest": f"?sort=oldest&{came}",
+        "?part=1": f"?part=1&{came}",
+        f"?{at}": f"?{at}&{came}",
+        "/sides": "/sides",
+        f"/sides?{at}": f"/sides?{at}",
+        "/embed": "/embed",
+        "/card.png?v=9": "/card.png",
+    }.items():
+        moved = pages.get(f"/stories/{OTHER}{asked}", follow_redirects=False)
+        assert (moved.status_code, moved.headers["location"]) == (308, PATH + there)
+        assert pages.get(moved.headers["location"]).status_code == 200
+    before = quote(hours(1.5).isoformat())
+    for path in ("", "/sides"):
+        assert pages.get(f"/stories/{OTHER}{path}?at={before}").status_code == 200
+    # What others show from here may be loaded from there, also on its way.
+    for path in ("/embed", "/card.png"):
+        headers = pages.get(f"/stories/{OTHER}{path}").headers
+        assert headers["cross-origin-resource-policy"] == "cross-origin"
 
 
 def test_crawlers_read_stories_but_not_every_filter_of_them(pages: httpx.Client) -> None:

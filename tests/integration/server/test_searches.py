@@ -134,7 +134,19 @@ def test_every_story_is_a_feed_also_by_an_old_id(
         read = read_document(response.text, "")
         assert read.title == "Headline of a"
         assert [each.url for each in read.entries] == ["https://daily.example/a-1"]
+        assert response.headers["content-location"] == f"/stories/a/feed.{format}"
+        assert f"{client.base_url.join('/stories/a/feed')}.{format}" in response.text
     problem(client.get(f"/stories/c/feed.{format}"), 404)
+
+
+@pytest.mark.parametrize("format", MEDIA_TYPES)
+def test_the_feed_of_a_story_without_articles_is_as_old_as_the_story(
+    site: Site, client: httpx.Client, format: Format
+) -> None:
+    site.index.write([], [story("a", last_seen=hours(2))])
+    response = client.get(f"/stories/a/feed.{format}")
+    assert read_document(response.text, "").entries == []
+    assert response.headers["last-modified"] == "Wed, 03 Sep 2025 10:00:00 GMT"
 
 
 def test_the_feed_of_a_story_has_claimed_articles_only_where_there_are_no_others(

@@ -6,7 +6,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from infra.index.base import Index
 from infra.site_urls import base_address, story_address
@@ -36,9 +36,11 @@ def embedding_router(index: Index, renderer: Renderer, public_url: str) -> APIRo
     router = APIRouter(include_in_schema=False)
 
     @router.get("/stories/{story_id}/embed")
-    def embed(request: Request, story_id: str) -> HTMLResponse:
-        """An id that was merged shows the story it went to."""
+    def embed(request: Request, story_id: str) -> Response:
         story = _story(index, story_id)
+        if story.story_id != story_id:
+            there = f"/stories/{story.story_id}/embed"
+            return RedirectResponse(there, HTTPStatus.PERMANENT_REDIRECT, IN_FRAMES)
         base = base_address(request, public_url)
         language = next(iter(story.languages), "")
         html = renderer.html("embed.html", story=story, base=base, language=language)
