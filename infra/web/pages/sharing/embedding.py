@@ -20,7 +20,6 @@ from processors.model import Story
 WIDTH, HEIGHT = 560, 240
 """Pixels of a frame, unless its page has less room."""
 CACHE_SECONDS = 600
-MAX_PIXELS = 10_000
 MAX_ADDRESS = 2_000
 POLICY = "Content-Security-Policy"
 IN_FRAMES = {
@@ -28,7 +27,7 @@ IN_FRAMES = {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 """For the one page that others may put in a frame: it has no form, and no script of its own."""
-Pixels = Annotated[int | None, Query(ge=1, le=MAX_PIXELS)]
+Pixels = Annotated[int | None, Query(ge=1)]
 
 
 def embedding_router(index: Index, renderer: Renderer, public_url: str) -> APIRouter:
@@ -94,7 +93,7 @@ def _story_id(url: str, base: str) -> str:
     except ValueError:
         asked = own = urlsplit("")
     story_id = asked.path.removeprefix(own.path).rstrip("/")
-    here = asked.netloc == own.netloc and asked.path.startswith(own.path)
+    here = asked.netloc.lower() == own.netloc.lower() and asked.path.startswith(own.path)
     if not here or not story_id or "/" in story_id:
         raise Problem(
             HTTPStatus.NOT_FOUND,
