@@ -223,3 +223,15 @@ def test_a_slash_too_many_leads_on_by_whatever_name_a_proxy_asks(
     for path in ("//evil.example/", f"/{PATH}/", "/nothing/", "///", f"{PATH}//", "/%0d%0ax/"):
         address = f"{str(pages.base_url).rstrip('/')}{path}"
         assert pages.get(address, follow_redirects=False).status_code == 404, path
+
+
+@pytest.mark.parametrize("path", ["/static/style.css", "/favicon.ico"])
+def test_a_static_file_is_whole_whatever_part_is_asked_for(path: str, pages: httpx.Client) -> None:
+    whole = pages.get(path)
+    for part in ("bytes=0-10", "lines=1-2", "bytes=5-1", "bytes=999999-", "bytes=0-1,4-5"):
+        answer = pages.get(path, headers={"Range": part})
+        assert (answer.status_code, answer.content) == (200, whole.content)
+    packed = pages.get(path, headers={"Accept-Encoding": "identity"})
+    # One tag of two codings has to be a weak one.
+    assert packed.headers["etag"] == whole.headers["etag"]
+    assert whole.headers["etag"].startswith("W/")
