@@ -70,10 +70,10 @@ def create_app(
         app.add_middleware(ProblemPages, page=problem_page)
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, compresslevel=GZIP_LEVEL)
-    app.add_middleware(Encodings)
     if registry is not None:
-        # Within Head, which passes on a request of its own, whose route nobody outside sees.
+        # Within those that pass on a request of their own, whose route nobody outside sees.
         app.add_middleware(Measured, registry=registry)
+    app.add_middleware(Encodings)
     app.add_middleware(Head)
     app.add_middleware(Hosts, access=access)
     for router in routers:
