@@ -9,6 +9,7 @@ from infra.index.paginate import articles_of, paginate
 from infra.index.query import MAX_LIMIT, VOUCHED, StoryQuery
 from processors.evaluate.similarity import WindowArticle
 from processors.model import Story, StoryArticle
+from processors.stories.title import title_of
 
 
 @dataclass(slots=True)
@@ -24,6 +25,8 @@ class Window:
     stories: dict[str, Story] = field(default_factory=dict)
     """Those that were read, by id."""
     articles: list[WindowArticle] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    """What names each article, by its id."""
 
 
 def read_window(index: Index, days: float, limit: int) -> Window:
@@ -61,6 +64,7 @@ def _newest(index: Index, story_id: str, since: datetime, limit: int) -> Iterato
 def _take(index: Index, window: Window, story: Story, found: list[StoryArticle]) -> None:
     embeddings = index.embeddings([article.article_id for article in found])
     window.stories[story.story_id] = story
+    window.titles |= {article.article_id: title_of(article) for article in found}
     window.articles += (
         WindowArticle(
             article_id=article.article_id,

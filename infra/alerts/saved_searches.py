@@ -130,11 +130,20 @@ class Searches:
             > 0
         )
 
-    def end_mails(self, search: SavedSearch) -> None:
-        """Send its mails no more. What a reader saved for them goes with them."""
-        if not self.remove(search.search_id, READERS):
+    def mail_secret(self, search_id: str) -> str | None:
+        """That of the mails of a search, also once they have ended; None where it sent none."""
+        row = self._db.execute(
+            "SELECT secret FROM channels WHERE search_id = ?1 AND kind = 'email' "
+            "UNION ALL SELECT secret FROM ended WHERE search_id = ?1",
+            (search_id,),
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def end_mails(self, search_id: str) -> None:
+        """Send its mails no more, if it still does. What a reader saved for them goes with them."""
+        if not self.remove(search_id, READERS):
             self._db.execute(
-                "DELETE FROM channels WHERE search_id = ? AND kind = 'email'", (search.search_id,)
+                "DELETE FROM channels WHERE search_id = ? AND kind = 'email'", (search_id,)
             )
 
     def watched(self, *, already: bool) -> list[SavedSearch]:

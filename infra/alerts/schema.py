@@ -65,12 +65,20 @@ ASKED = (
     "CREATE INDEX asked_by_time ON asked (asked_at)",
     "CREATE TABLE left_alone (mailbox_hash TEXT PRIMARY KEY) WITHOUT ROWID",
 )
+ENDED = (
+    "CREATE TABLE ended (search_id TEXT PRIMARY KEY, secret TEXT NOT NULL) WITHOUT ROWID",
+    # However a search comes to send no mails: the link in those that were sent goes on answering.
+    """CREATE TRIGGER mails_end BEFORE DELETE ON channels WHEN old.kind = 'email' BEGIN
+        INSERT OR REPLACE INTO ended VALUES (old.search_id, old.secret);
+    END""",
+)
 LAYOUT = Layout(
     "saved searches",
     "STORYWIRE_SEARCHES_DATABASE",
     [
         Step("searches, channels, told, deliveries and watch", TABLES),
         Step("what readers ask for, and who is left alone", ASKED),
+        Step("the secrets of mails that ended", ENDED),
     ],
 )
 

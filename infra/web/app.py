@@ -13,6 +13,7 @@ from infra.web import problems
 from infra.web.access import Access
 from infra.web.api.known_parameters import known_parameters
 from infra.web.middleware.conditional import Conditional
+from infra.web.middleware.encodings import Encodings
 from infra.web.middleware.head import Head
 from infra.web.middleware.headers import SecurityHeaders
 from infra.web.middleware.hosts import Hosts
@@ -70,8 +71,9 @@ def create_app(
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, compresslevel=GZIP_LEVEL)
     if registry is not None:
-        # Within Head, which passes on a request of its own, whose route nobody outside sees.
+        # Within those that pass on a request of their own, whose route nobody outside sees.
         app.add_middleware(Measured, registry=registry)
+    app.add_middleware(Encodings)
     app.add_middleware(Head)
     app.add_middleware(Hosts, access=access)
     for router in routers:

@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Mapping
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -68,6 +69,18 @@ def no_story(story_id: str) -> Problem:
     return Problem(
         HTTPStatus.NOT_FOUND,
         f"there is no story {story_id}: GET /api/v1/search?q= finds stories by their words",
+    )
+
+
+def no_article(article_id: str, kept_since: datetime | None) -> Problem:
+    """Of an id that no article answers to, at an index that keeps those from a moment on."""
+    went = ""
+    if kept_since:
+        went = f", and those from before {kept_since:%Y-%m-%d %H:%M} UTC are no longer kept"
+    return Problem(
+        HTTPStatus.NOT_FOUND,
+        f"there is no article {article_id}: one that was sent is here a few seconds later, "
+        f"unless nothing could be read in it{went}",
     )
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from infra.alerts.mail import unsubscribe_token
-from infra.alerts.saved_searches import SavedSearch, Searches
+from infra.alerts.saved_searches import Searches
 from infra.alerts.schema import opened
 from infra.web.problems import Problem, responses
 
@@ -31,8 +31,11 @@ def unsubscribe_router(database: Path) -> APIRouter:
     def ask(search_id: str, token: UnsubscribeToken = "") -> HTMLResponse:
         """Reading it ends nothing: programs that look for malware follow every link."""
         with opened(database) as connection:
-            _mailed(Searches(connection), search_id, token)
-        return HTMLResponse(HTML.format(content=ASK))
+            searches = Searches(connection)
+            _require_mailed(searches, search_id, token)
+            found = searches.get(search_id)
+        sends = found is not None and found.channel("email") is not None
+        return HTMLResponse(HTML.format(content=ASK if sends else ENDED))
 
     @router.post(
         "/{search_id}/unsubscribe",
@@ -40,21 +43,23 @@ def unsubscribe_router(database: Path) -> APIRouter:
         responses=responses(HTTPStatus.NOT_FOUND),
     )
     def end(search_id: str, token: UnsubscribeToken = "") -> HTMLResponse:
+        """As often as it is sent: who tries again after an answer got lost is not told of a
+        failure."""
         with opened(database) as connection:
             searches = Searches(connection)
-            searches.end_mails(_mailed(searches, search_id, token))
+            _require_mailed(searches, search_id, token)
+            searches.end_mails(search_id)
         return HTMLResponse(HTML.format(content=ENDED))
 
     return router
 
 
-def _mailed(searches: Searches, search_id: str, token: str) -> SavedSearch:
-    found = searches.get(search_id)
-    channel = found.channel("email") if found else None
-    expected = unsubscribe_token(channel.secret, search_id) if channel else ""
-    proven = compare_digest(token.encode(errors="replace"), expected.encode())
-    if found is None or channel is None or not proven:
+def _require_mailed(searches: Searches, search_id: str, token: str) -> None:
+    """Raises Problem where no mail of that search had this token."""
+    secret = searches.mail_secret(search_id)
+    expected = unsubscribe_token(secret, search_id) if secret else ""
+    if not secret or not compare_digest(token.encode(errors="replace"), expected.encode()):
         raise Problem(
-            HTTPStatus.NOT_FOUND, "this link ends nothing: the mails of that search have ended"
+            HTTPStatus.NOT_FOUND,
+            "this link ends nothing: open the one of a mail in full, up to its last letter",
         )
-    return found

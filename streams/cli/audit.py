@@ -92,11 +92,6 @@ def _table(title: str, found: "list[Disagreement]", window: "Window") -> "Table"
     from rich.table import Table
     from rich.text import Text
 
-    from processors.text.excerpt import excerpt
-
-    titles = {
-        article.article_id: article.title or excerpt(article.body) for article in window.articles
-    }
     table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
     table.add_column("", justify="right", no_wrap=True)
     table.add_column("Live story", ratio=1)
@@ -112,7 +107,7 @@ def _table(title: str, found: "list[Disagreement]", window: "Window") -> "Table"
             Text(
                 "all"
                 if each.kind == "merge"
-                else titles[each.article_ids[0]] + (f" and {rest:,} more" if rest else "")
+                else window.titles[each.article_ids[0]] + (f" and {rest:,} more" if rest else "")
             ),
             Text(_story(window, each.other_story_id) if each.other_story_id else "–"),
             *("–" if x is None else f"{x:.1f}" for x in (each.own, each.here, each.there)),
@@ -138,7 +133,6 @@ def _document(
     window: "Window", result: "Audit", commands: "dict[Disagreement, str]"
 ) -> dict[str, Any]:
     score = result.bcubed
-    titles = {article.article_id: article.title for article in window.articles}
 
     def story(story_id: str | None) -> dict[str, Any] | None:
         if story_id is None:
@@ -166,7 +160,7 @@ def _document(
                 "story": story(each.story_id),
                 "other_story": story(each.other_story_id),
                 "articles": [
-                    {"article_id": article_id, "title": titles[article_id]}
+                    {"article_id": article_id, "title": window.titles[article_id]}
                     for article_id in each.article_ids
                 ],
                 "weight": each.weight,

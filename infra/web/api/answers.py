@@ -17,7 +17,7 @@ from infra.web.api.models import (
     Stories,
     StoryAt,
 )
-from infra.web.problems import Problem, no_story
+from infra.web.problems import Problem, no_article, no_story
 from infra.web.queries import StoryQueries, UnderstoodSearch
 from processors.model import Provenance, Story, event_position, story_article
 
@@ -55,6 +55,7 @@ def articles_of_story(
     story = _story(queries, story_id, None)
     page = queries.index.articles(story.story_id, limit, cursor, provenances)
     return ArticlesOfStory(
+        story_id=story.story_id,
         total=page.total,
         kept_since=kept_since(queries.index, story),
         articles=[ArticleOfStory.model_validate(each) for each in page.articles],
@@ -78,11 +79,7 @@ def article_in_story(queries: StoryQueries, article_id: str) -> ArticleInStory:
     """The article that answers to an id, and why it is in its story. Raises Problem."""
     assigned = queries.index.article(article_id)
     if assigned is None:
-        raise Problem(
-            HTTPStatus.NOT_FOUND,
-            f"there is no article {article_id}: one that was sent is here a few seconds later, "
-            "unless nothing could be read in it",
-        )
+        raise no_article(article_id, queries.index.kept_since())
     return ArticleInStory(**story_article(assigned).model_dump(), why=assigned.why)
 
 

@@ -101,6 +101,8 @@ class ArticleOfStory(BaseModel):
 class ArticlesOfStory(BaseModel):
     """A page of a story's articles, newest first."""
 
+    story_id: str
+    """Of the story that they are in: of a merged id, the one it went to."""
     total: int
     kept_since: datetime | None
     """The moment before which its articles are no longer kept; null where all are."""

@@ -87,8 +87,7 @@ def stories_router(queries: StoryQueries) -> APIRouter:
         410 where none of the articles of that moment is kept any longer; `headline` (of now) and
         `article_count` (of then) are in the problem."""
         story = story_at(queries, story_id, at)
-        query = f"?{request.url.query}" if request.url.query else ""
-        response.headers["Content-Location"] = f"{PREFIX}/{story.story_id}{query}"
+        _locate(request, response, story.story_id)
         return story
 
     @router.get("/{story_id}/articles", summary="The articles of a story", responses=missing)
@@ -100,15 +99,19 @@ def stories_router(queries: StoryQueries) -> APIRouter:
         limit: Limit = 20,
         cursor: Cursor = None,
     ) -> ArticlesOfStory:
-        """Newest first, without their texts. A merged story's are those of where it went. Claimed
+        """Newest first, without their texts. A merged story's are those of where it went, which
+        Content-Location names. Claimed
         ones are among them, and a story counts them apart: see `provenance` and `brought_by`."""
         wanted = () if provenance is None else (provenance,)
         page = articles_of_story(queries, story_id, limit, cursor, wanted)
+        _locate(request, response, page.story_id, "/articles")
         link_to_next(request, response, page.next_cursor)
         return page
 
     @router.get("/{story_id}/changes", summary="What is new in a story", responses=gone)
     def get_changes(
+        request: Request,
+        response: Response,
         story_id: StoryPath,
         since: Annotated[
             Moment,
@@ -119,9 +122,12 @@ def stories_router(queries: StoryQueries) -> APIRouter:
         ],
     ) -> ChangesSince:
         """Between the story as it was and as it is: articles, sides, bullets, names and corrected
-        numbers. Of a moment before the story began, all that it has is new: that is a 404. 410
+        numbers. A merged story's id leads to the story that it went to, which Content-Location
+        names. Of a moment before the story began, all that it has is new: that is a 404. 410
         where none of the articles of that moment is kept any longer."""
-        return changes_since(queries, changes, story_id, since)
+        found = changes_since(queries, changes, story_id, since)
+        _locate(request, response, found.story_id, "/changes")
+        return found
 
     @router.get("/{story_id}/events", summary="What happened to a story", responses=missing)
     def list_events(
@@ -137,3 +143,9 @@ def stories_router(queries: StoryQueries) -> APIRouter:
         return page
 
     return router
+
+
+def _locate(request: Request, response: Response, story_id: str, below: str = "") -> None:
+    """Name the address of what was answered, which for an id of before is another."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    response.headers["Content-Location"] = f"{PREFIX}/{story_id}{below}{query}"

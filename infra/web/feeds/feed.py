@@ -54,13 +54,15 @@ class PublishedFeed:
     page: str
     """Address of the page that shows the same."""
     entries: list[FeedEntry] = field(default_factory=list)
+    changed: datetime = NEVER
+    """When what it tells of last changed, where its entries do not say."""
     hub: str = ""
     """Address of the WebSub hub that is told when it changes; "" for none."""
 
     @property
     def updated(self) -> datetime:
         """When its newest entry was."""
-        return max((each.updated for each in self.entries), default=NEVER)
+        return max((each.updated for each in self.entries), default=self.changed)
 
 
 def stories_feed(
@@ -87,7 +89,12 @@ def articles_feed(
     page = story_address(base, story.story_id)
     title = one_line(story.headline) or page
     return PublishedFeed(
-        urn("story-articles", story.story_id), title, one_line(address), one_line(page), entries
+        urn("story-articles", story.story_id),
+        title,
+        one_line(address),
+        one_line(page),
+        entries,
+        changed=story.last_seen,
     )
 
 

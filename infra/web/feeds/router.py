@@ -66,14 +66,17 @@ def feeds_router(
         responses={**CONTENT, **UNKNOWN, **FAILED},
     )
     def story_feed(request: Request, story_id: FeedStoryPath, format: FormatPath) -> Response:
-        """A story that was merged goes on as the one it went to."""
+        """A story that was merged goes on as the one it went to, which Content-Location names."""
         if (story := index.story(story_id)) is None:
             raise no_story(story_id[:40])
         base = base_address(request, public_url)
         # What is claimed takes no other's place; where there is nothing else, it is what is told.
         known = VOUCHED if story.article_count else ()
         articles = index.articles(story.story_id, MAX_ENTRIES, provenance=known).articles
-        return feed_answer(articles_feed(story, own_address(request, base), base, articles), format)
+        place = f"/stories/{story.story_id}/feed.{format}"
+        answer = feed_answer(articles_feed(story, base + place, base, articles), format)
+        answer.headers["Content-Location"] = place
+        return answer
 
     @router.get(
         "/searches/{search_id}.{format}",

@@ -1,7 +1,6 @@
 """/articles/{id}: shows why an article is in its story."""
 
 from datetime import datetime
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -10,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from infra.web.pages import formatting
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags
-from infra.web.problems import Problem
+from infra.web.problems import no_article
 from infra.web.queries import StoryQueries
 from processors.model import Article, AssignedArticle, Picture, StoryArticle, Why
 from processors.normalize.url import registered_domain
@@ -30,7 +29,7 @@ def article_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
     def article_page(request: Request, article_id: str) -> Response:
         assigned = queries.index.article(article_id)
         if assigned is None or assigned.article is None:
-            raise Problem(HTTPStatus.NOT_FOUND, f"There is no article {article_id[:40]}.")
+            raise no_article(article_id[:40], queries.index.kept_since())
         if assigned.article_id != article_id:
             return RedirectResponse(f"/articles/{assigned.article_id}", 308)
         story = queries.index.story(assigned.story_id)

@@ -10,6 +10,7 @@ from cachetools import LRUCache, cached
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from infra.index.retention import kept_since
 from infra.web.pages import formatting
 from infra.web.pages.narrative import MAX_STATES, RowText, StoryNarrative, once_a_state
 from infra.web.pages.page_url import PageUrl
@@ -147,7 +148,7 @@ def sides_router(queries: StoryQueries, renderer: Renderer, sides: StorySides) -
         if view is None:
             raise no_such_story(queries, story_id, at)
         there = sides_address(view)
-        if at is None and view.story.story_id != story_id:
+        if view.story.story_id != story_id:
             return RedirectResponse(there, HTTPStatus.PERMANENT_REDIRECT)
         headline = formatting.headline(view.story)
         return renderer.page(
@@ -164,6 +165,7 @@ def sides_router(queries: StoryQueries, renderer: Renderer, sides: StorySides) -
             story_link=sides_address(view, ""),
             columns=sides.columns(view),
             contrasts=sides.contrasts(view),
+            kept_since=kept_since(queries.index, view.story),
         )
 
     return router

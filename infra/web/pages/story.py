@@ -37,17 +37,17 @@ def story_router(
         page_url = PageUrl(f"/stories/{story_id}", parameters.in_address)
         at, part = parameters.at, parameters.part
         present = queries.index.story(story_id)
+        if at is None and present is not None and present.story_id != story_id:
+            return _moved(story_id, present.story_id, parameters)
         if part is not None and at is None and present is not None:
             # Articles may be older than the story that they came to.
             beginning = began(queries, story_id, present)
             at = max(part_end(present, part), beginning) if part < len(present.timeline) else None
-        if at is None and present is not None and present.story_id != story_id:
-            moved = PageUrl(f"/stories/{present.story_id}", parameters.in_address)
-            address = moved.but(merged_from=story_id, part=None)
-            return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT)
         view = queries.story(story_id, at)
         if view is None:
             raise no_such_story(queries, story_id, at)
+        if view.story.story_id != story_id:
+            return _moved(story_id, view.story.story_id, parameters)
         context: dict[str, Any] = story_context(
             view, present, parameters, page_url, narrative, queries.now()
         )
@@ -69,6 +69,12 @@ def story_router(
         return renderer.page("story.html", request, head, **context)
 
     return router
+
+
+def _moved(former: str, story_id: str, parameters: StoryParameters) -> Response:
+    """Leads on to the story that an id went to: the same of it."""
+    address = PageUrl(f"/stories/{story_id}", parameters.in_address).but(merged_from=former)
+    return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT)
 
 
 def _led_here(queries: StoryQueries, former: str | None, view: StoryView) -> str | None:

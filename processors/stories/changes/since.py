@@ -134,11 +134,16 @@ def _new_names(
     if not known or not fresh:
         return []
     old = NameText(" . ".join(f"{each.title} . {each.body}" for each in known))
+    named = [
+        (entity, Name(tuple(entity.name.replace("-", " ").split()))) for entity in entities(present)
+    ]
+    unknown = [(entity, name) for entity, name in named if not old.have(name)]
+    if not unknown:
+        return []  # Mostly so; to take the new texts apart costs most.
     texts = [(NameText(f"{each.title} . {each.body}"), owner_of(each)) for each in fresh]
     found = []
-    for entity in entities(present):
-        name = Name(tuple(entity.name.replace("-", " ").split()))
+    for entity, name in unknown:
         owners = {owner for text, owner in texts if text.have(name)}
-        if len(owners) >= MIN_OWNERS and not old.have(name):
+        if len(owners) >= MIN_OWNERS:
             found.append(entity)
     return found[:MAX_NAMES]

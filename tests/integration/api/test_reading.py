@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -105,6 +106,12 @@ def test_a_merged_id_leads_to_where_the_story_went(reading: httpx.Client) -> Non
     found = response.json()
     assert (found["story_id"], found["merged_from"]) == (PARADE, MERGED)
     assert response.headers["content-location"] == f"{STORIES}/{PARADE}"
+    since = quote(hours(14).isoformat())
+    for below in ("/articles?limit=3", f"/changes?since={since}"):
+        led = reading.get(f"{STORIES}/{MERGED}{below}")
+        assert led.headers["content-location"] == f"{STORIES}/{PARADE}{below}"
+        assert led.json() == reading.get(f"{STORIES}/{PARADE}{below}").json()
+        assert led.json()["story_id"] == PARADE
     direct = reading.get(f"{STORIES}/{PARADE}").json()
     assert direct == {**found, "merged_from": None}
     own = reading.get(f"{STORIES}/{MERGED}/events").json()["events"]
@@ -346,6 +353,8 @@ def test_articles_of_a_story_tell_since_when_they_are_kept(
     told = client.get(path).json()
     assert datetime.fromisoformat(told["kept_since"]) == second
     assert told["total"] == 29
+    gone = client.get(f"/api/v1/articles/{'0' * 16}")
+    assert f"before {second:%Y-%m-%d %H:%M} UTC are no longer kept" in problem(gone, 404)
 
 
 def test_a_story_of_whose_past_nothing_is_kept_says_so(

@@ -6,6 +6,7 @@ from lxml import html
 
 from infra.index.sqlite import SqliteIndex
 from infra.web.middleware.headers import HEADERS
+from infra.web.pages.sharing.embedding import HEIGHT, WIDTH
 from tests.integration.pages.test_story_page import FLOOD, OTHER, PATH, grow, page
 from tests.support.messages import story
 
@@ -58,6 +59,11 @@ def test_a_frame_and_its_picture_have_the_size_that_is_asked_for(
     small = pages.get("/oembed", params={**address, "maxwidth": "300", "maxheight": "100"}).json()
     assert (small["width"], small["height"]) == (300, 100)
     assert "thumbnail_url" not in small
+    for roomy in ("20000", "9" * 40):
+        large = pages.get("/oembed", params={**address, "maxwidth": roomy, "maxheight": roomy})
+        assert (large.json()["width"], large.json()["height"]) == (WIDTH, HEIGHT)
+    loud = str(pages.base_url).upper() + PATH
+    assert pages.get("/oembed", params={"url": loud}).status_code == 200
     assert pages.get("/oembed", params={**address, "maxwidth": "0"}).status_code == 422
     assert pages.get("/oembed", params={**address, "format": "xml"}).status_code == 501
 
@@ -90,4 +96,5 @@ def test_the_frame_of_a_merged_story_shows_where_it_went(
     index.write([], [story(OTHER, 9, status="merged", merged_into=FLOOD, article_count=0)], [])
     told = pages.get("/oembed", params={"url": str(pages.base_url.join(f"/stories/{OTHER}"))})
     assert f"{PATH}/embed" in told.json()["html"]
-    assert "Flood in Dunmore" in pages.get(f"/stories/{OTHER}/embed").text
+    frame = pages.get(f"/stories/{OTHER}/embed", follow_redirects=True)
+    assert "Flood in Dunmore" in frame.text

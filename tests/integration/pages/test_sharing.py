@@ -3,6 +3,8 @@
 import struct
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from threading import Event
+from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -13,7 +15,7 @@ from infra.index.sqlite import SqliteIndex
 from infra.web.pages.sharing.cards import router
 from infra.web.pages.sharing.cards.drawing import Card
 from tests.integration.pages.test_story_page import FLOOD, OTHER, PATH, article_id, grow, page
-from tests.support.messages import story
+from tests.support.messages import happened, hours, merged
 
 PAGES = ("/", "/?section=sport", "/?blindspot=any", PATH, f"{PATH}?at=2025-09-03T10:00:00Z")
 OTHERS = (
@@ -94,10 +96,34 @@ def test_no_search_lists_what_is_not_there(pages: httpx.Client) -> None:
 
 def test_a_merged_story_has_moved_for_good(pages: httpx.Client, index: SqliteIndex) -> None:
     grow(index, 3)
-    index.write([], [story(OTHER, 9, status="merged", merged_into=FLOOD, article_count=0)], [])
-    moved = pages.get(f"/stories/{OTHER}?sort=oldest", follow_redirects=False)
-    assert moved.status_code == 308
-    assert moved.headers["location"] == f"{PATH}?sort=oldest&merged_from={OTHER}"
+    its: dict[str, Any] = {"article_ids": [article_id(1)], "story_id": OTHER}
+    events = [
+        happened("4-0", type="opened", happened_at=hours(1), **its),
+        happened("5-0", type="merged", happened_at=hours(2), other_story_id=FLOOD, **its),
+    ]
+    index.write([], [merged(OTHER, FLOOD, 5)], events)
+    came = f"merged_from={OTHER}"
+    at = f"at={quote(hours(3).isoformat())}"
+    for asked, there in {
+        "": f"?{came}",
+        "?sort=oldest": f"?sort=oldest&{came}",
+        "?part=1": f"?part=1&{came}",
+        f"?{at}": f"?{at}&{came}",
+        "/sides": "/sides",
+        f"/sides?{at}": f"/sides?{at}",
+        "/embed": "/embed",
+        "/card.png?v=9": "/card.png",
+    }.items():
+        moved = pages.get(f"/stories/{OTHER}{asked}", follow_redirects=False)
+        assert (moved.status_code, moved.headers["location"]) == (308, PATH + there)
+        assert pages.get(moved.headers["location"]).status_code == 200
+    before = quote(hours(1.5).isoformat())
+    for path in ("", "/sides"):
+        assert pages.get(f"/stories/{OTHER}{path}?at={before}").status_code == 200
+    # What others show from here may be loaded from there, also on its way.
+    for path in ("/embed", "/card.png"):
+        headers = pages.get(f"/stories/{OTHER}{path}").headers
+        assert headers["cross-origin-resource-policy"] == "cross-origin"
 
 
 def test_crawlers_read_stories_but_not_every_filter_of_them(pages: httpx.Client) -> None:
@@ -197,3 +223,15 @@ def test_a_slash_too_many_leads_on_by_whatever_name_a_proxy_asks(
     for path in ("//evil.example/", f"/{PATH}/", "/nothing/", "///", f"{PATH}//", "/%0d%0ax/"):
         address = f"{str(pages.base_url).rstrip('/')}{path}"
         assert pages.get(address, follow_redirects=False).status_code == 404, path
+
+
+@pytest.mark.parametrize("path", ["/static/style.css", "/favicon.ico"])
+def test_a_static_file_is_whole_whatever_part_is_asked_for(path: str, pages: httpx.Client) -> None:
+    whole = pages.get(path)
+    for part in ("bytes=0-10", "lines=1-2", "bytes=5-1", "bytes=999999-", "bytes=0-1,4-5"):
+        answer = pages.get(path, headers={"Range": part})
+        assert (answer.status_code, answer.content) == (200, whole.content)
+    packed = pages.get(path, headers={"Accept-Encoding": "identity"})
+    # One tag of two codings has to be a weak one.
+    assert packed.headers["etag"] == whole.headers["etag"]
+    assert whole.headers["etag"].startswith("W/")

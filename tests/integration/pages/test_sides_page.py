@@ -89,6 +89,18 @@ def test_sides_that_all_ran_one_text_do_not_stand_beside_each_other(
     assert "all have the same text" in text(page(pages, f"{PATH}/sides"), "//main")
 
 
+def test_sides_of_what_is_no_longer_kept_are_said_to_be_so(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    tell(index)
+    assert "no longer kept" not in text(page(pages, f"{PATH}/sides"), "//main")
+    index.keep_since(hours(1_000))
+    index.delete_expired(1_000)
+    told = text(page(pages, f"{PATH}/sides"), "//main")
+    assert "Of the articles that are still kept, fewer than two" in told
+    assert "are no longer kept, and not compared" in told
+
+
 def test_a_merged_story_leads_to_the_sides_of_its_heir(
     pages: httpx.Client, index: SqliteIndex
 ) -> None:

@@ -127,6 +127,27 @@ def test_what_is_long_is_compressed_for_who_takes_it(client: httpx.Client) -> No
     assert client.get("/text?length=5000", headers=tagged).headers["vary"] == "Accept-Encoding"
 
 
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [
+        ("gzip;q=0", False),
+        ("identity;q=1, gzip; q=0.000", False),
+        ("gzip;q=0, *", False),
+        ("br", False),
+        ("", False),
+        ("br, gzip;q=0.5", True),
+        ("GZIP", True),
+        ("*", True),
+        ("*;q=0", False),
+    ],
+)
+def test_who_refuses_a_coding_is_not_sent_it(
+    accepted: str, packed: bool, client: httpx.Client
+) -> None:
+    answer = client.get("/text?length=5000", headers={"Accept-Encoding": accepted})
+    assert ("content-encoding" in answer.headers) == packed
+
+
 def test_an_answer_may_have_a_tag_and_a_time_of_its_own(client: httpx.Client) -> None:
     own = client.get("/own")
     assert (own.headers["etag"], own.headers["cache-control"]) == ('"1"', "max-age=60")

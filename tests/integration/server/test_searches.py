@@ -16,7 +16,8 @@ import httpx
 import pytest
 
 from infra.alerts import saved_searches as saving
-from infra.alerts.saved_searches import Searches
+from infra.alerts.mail import unsubscribe_address
+from infra.alerts.saved_searches import Searches, Target
 from infra.alerts.schema import opened
 from infra.generation.generated import Generated
 from infra.index.base import IndexUnavailable
@@ -25,7 +26,7 @@ from infra.settings import BadSetting, Settings, settings
 from infra.settings.tokens import Tokens
 from infra.sources.feeds.document import read_document
 from infra.web import body
-from infra.web.access import Access
+from infra.web.access import LOCAL, Access
 from infra.web.app import Rates, create_app
 from infra.web.feeds.formats import MEDIA_TYPES, Format
 from infra.web.feeds.story_digest import story_digests
@@ -133,7 +134,19 @@ def test_every_story_is_a_feed_also_by_an_old_id(
         read = read_document(response.text, "")
         assert read.title == "Headline of a"
         assert [each.url for each in read.entries] == ["https://daily.example/a-1"]
+        assert response.headers["content-location"] == f"/stories/a/feed.{format}"
+        assert f"{client.base_url.join('/stories/a/feed')}.{format}" in response.text
     problem(client.get(f"/stories/c/feed.{format}"), 404)
+
+
+@pytest.mark.parametrize("format", MEDIA_TYPES)
+def test_the_feed_of_a_story_without_articles_is_as_old_as_the_story(
+    site: Site, client: httpx.Client, format: Format
+) -> None:
+    site.index.write([], [story("a", last_seen=hours(2))])
+    response = client.get(f"/stories/a/feed.{format}")
+    assert read_document(response.text, "").entries == []
+    assert response.headers["last-modified"] == "Wed, 03 Sep 2025 10:00:00 GMT"
 
 
 def test_the_feed_of_a_story_has_claimed_articles_only_where_there_are_no_others(
@@ -334,9 +347,24 @@ def test_a_mail_tells_of_new_stories_until_its_link_is_used(tmp_path: Path) -> N
         address = f"{SEARCHES}/{saved['search_id']}"
         assert client.get(address).json()["email"]["address"] == "desk@daily.example"
         click = {"List-Unsubscribe": "One-Click"}
-        assert "They have ended" in client.post(link, data=click).text
+        for _ in range(2):  # as who got no answer does
+            assert "They have ended" in client.post(link, data=click).text
         assert "email" not in client.get(address).json()
-        problem(client.post(link), 404)
+        assert "They have ended" in client.get(link).text
+        problem(client.post(link[:-1]), 404)
+
+
+def test_the_link_of_a_mail_answers_also_after_its_search_was_deleted(
+    site: Site, client: httpx.Client
+) -> None:
+    with opened(site.config.searches) as database:
+        searches = Searches(database)
+        target = Target("email", "desk@daily.example")
+        saved = searches.add("Kim", "kim", LOCAL, [target], 0)
+        link = unsubscribe_address("", saved.search_id, saved.channels[0].secret)
+    assert client.delete(f"{SEARCHES}/{saved.search_id}").status_code == 204
+    for answer in (client.get(link), client.head(link), client.post(link), client.post(link)):
+        assert answer.status_code == 200
 
 
 @pytest.mark.usefixtures("quick")

@@ -44,6 +44,14 @@ def test_everything_within_the_window_with_its_embedding(index: SqliteIndex) -> 
     np.testing.assert_array_equal(read.embedding, first.article.vector())
 
 
+def test_an_article_without_a_title_is_named_by_its_first_sentence(index: SqliteIndex) -> None:
+    body = "The river rose by two metres in Dunmore on Monday. Officials asked all to leave. " * 5
+    index.write([assigned("1-0", "s1", 9, hours(48), title="", body=body)], [])
+    titles = read_window(index, 30.0, 100).titles
+    assert titles["1-0"] == "The river rose by two metres in Dunmore on Monday."
+    assert titles["3-0"] == "Title of 3-0"
+
+
 def test_articles_from_before_the_window_are_left_out(index: SqliteIndex) -> None:
     window = read_window(index, 23.5 / 24.0, 100)
     assert ids(window) == ["1-0", "2-1"]

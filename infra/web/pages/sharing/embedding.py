@@ -6,7 +6,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from infra.index.base import Index
 from infra.site_urls import base_address, story_address
@@ -20,7 +20,6 @@ from processors.model import Story
 WIDTH, HEIGHT = 560, 240
 """Pixels of a frame, unless its page has less room."""
 CACHE_SECONDS = 600
-MAX_PIXELS = 10_000
 MAX_ADDRESS = 2_000
 POLICY = "Content-Security-Policy"
 IN_FRAMES = {
@@ -28,7 +27,7 @@ IN_FRAMES = {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 """For the one page that others may put in a frame: it has no form, and no script of its own."""
-Pixels = Annotated[int | None, Query(ge=1, le=MAX_PIXELS)]
+Pixels = Annotated[int | None, Query(ge=1)]
 
 
 def embedding_router(index: Index, renderer: Renderer, public_url: str) -> APIRouter:
@@ -36,9 +35,11 @@ def embedding_router(index: Index, renderer: Renderer, public_url: str) -> APIRo
     router = APIRouter(include_in_schema=False)
 
     @router.get("/stories/{story_id}/embed")
-    def embed(request: Request, story_id: str) -> HTMLResponse:
-        """An id that was merged shows the story it went to."""
+    def embed(request: Request, story_id: str) -> Response:
         story = _story(index, story_id)
+        if story.story_id != story_id:
+            there = f"/stories/{story.story_id}/embed"
+            return RedirectResponse(there, HTTPStatus.PERMANENT_REDIRECT, IN_FRAMES)
         base = base_address(request, public_url)
         language = next(iter(story.languages), "")
         html = renderer.html("embed.html", story=story, base=base, language=language)
@@ -92,7 +93,7 @@ def _story_id(url: str, base: str) -> str:
     except ValueError:
         asked = own = urlsplit("")
     story_id = asked.path.removeprefix(own.path).rstrip("/")
-    here = asked.netloc == own.netloc and asked.path.startswith(own.path)
+    here = asked.netloc.lower() == own.netloc.lower() and asked.path.startswith(own.path)
     if not here or not story_id or "/" in story_id:
         raise Problem(
             HTTPStatus.NOT_FOUND,

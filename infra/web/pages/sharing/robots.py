@@ -1,10 +1,10 @@
 """/robots.txt and /favicon.ico: tell crawlers what to read, and show browsers the mark."""
 
 from fastapi import APIRouter, Request
-from fastapi.responses import FileResponse, PlainTextResponse
+from fastapi.responses import PlainTextResponse, Response
 
 from infra.site_urls import base_address
-from infra.web.pages.render import STATIC
+from infra.web.pages.files import static_file
 
 A_DAY = "public, max-age=86400"
 NOTHING = "User-agent: *\nDisallow: /\n"
@@ -46,8 +46,7 @@ def robots_router(public_url: str, *, is_open: bool) -> APIRouter:
         return PlainTextResponse(text, headers={"Cache-Control": A_DAY})
 
     @router.get("/favicon.ico")
-    def favicon() -> FileResponse:
-        headers = {"Cache-Control": A_DAY}
-        return FileResponse(STATIC / "favicon.ico", headers=headers, media_type="image/x-icon")
+    def favicon() -> Response:
+        return static_file("favicon.ico", {"Cache-Control": A_DAY})
 
     return router

@@ -55,7 +55,7 @@ def test_a_search_that_was_ended_does_not_come_back(database: sqlite3.Connection
     assert token is not None
     saved = box.confirm(token, NOW)
     assert saved is not None
-    searches.end_mails(saved)
+    searches.end_mails(saved.search_id)
     assert box.confirm(token, NOW) is None
     assert searches.of(READERS) == []
 

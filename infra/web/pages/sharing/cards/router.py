@@ -9,7 +9,7 @@ from typing import Annotated
 from cachetools import LRUCache
 from fastapi import APIRouter, Query
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from infra.index.base import Index
 from infra.web.pages.front import Blindspot, list_title
@@ -60,6 +60,9 @@ def cards_router(index: Index) -> APIRouter:
         """An address that names the revision that is shown is good for ever."""
         if (story := await run_in_threadpool(index.story, story_id)) is None:
             raise no_story(story_id[:40])
+        if story.story_id != story_id:
+            there = f"/stories/{story.story_id}/card.png"
+            return RedirectResponse(there, HTTPStatus.PERMANENT_REDIRECT, HEADERS)
         png = await drawn((story.story_id, story.revision), lambda: story_card(story))
         return _picture(png, FOR_EVER if v == str(story.revision) else A_WHILE)
 
