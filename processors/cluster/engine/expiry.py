@@ -79,12 +79,12 @@ class Expiry:
     def _far(self, held: NDArray[np.bool_], now: float) -> NDArray[np.bool_]:
         """The slots whose articles are too far behind the clock for their number."""
         config, times = self.config, self.articles["time"][: self.articles.used]
+        far: NDArray[np.bool_] = times < now - config.longest_days
         beyond = held & (times < now - config.window_days)
         surplus = min(len(self.articles) - config.kept_articles, int(beyond.sum()))
-        if surplus <= 0:
-            return times < now - config.longest_days
-        last = np.partition(times[beyond], surplus - 1)[surplus - 1]
-        return (beyond & (times <= last)) | (times < now - config.longest_days)
+        if surplus > 0:
+            far |= beyond & (times <= np.partition(times[beyond], surplus - 1)[surplus - 1])
+        return far
 
     def _close(self, story: int) -> Closed:
         self.stories["closed"][story] = True
