@@ -1,4 +1,4 @@
-"""Aliases that lead elsewhere, and indices that others made: waited for, no document is given up."""
+"""Aliases that lead elsewhere, indices that others made: waited for, no document is given up."""
 
 from collections.abc import Callable, Iterator
 from itertools import cycle
