@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from infra.settings import Mode
 from processors.search.bounds import WrongValue, day_or_moment, end_of, start_of
+from streams.cli.standard_streams import open_missing
 from streams.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ WIDTH = 140
 """Columns where standard output is no terminal."""
 STDIN = "-"
 
+# Before the first console: it asks whether it is a terminal.
+open_missing()
 console = Terminal(width=None if sys.stdout.isatty() else WIDTH)
 notes = Terminal(stderr=True)
 """Progress and remarks: standard output is kept for results."""

@@ -98,7 +98,9 @@ def _index_findings(
 def _writable(settings: Settings) -> str:
     """Whether the index takes documents. Raises IndexUnavailable."""
     with closing(_index(settings)) as index:
-        blocked = index.write_blocks()
+        foreign, blocked = index.foreign(), index.write_blocks()
+    if foreign:
+        raise IndexUnavailable(f"{foreign}; meanwhile the index stage waits")
     if blocked:
         raise IndexUnavailable(
             f"{', '.join(blocked)} take no documents, and the index stage waits: if `storywire "

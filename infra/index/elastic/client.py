@@ -35,10 +35,16 @@ class Connection:
 
     Both try again, with exponentially growing random pauses, while Elasticsearch is away or busy:
     `read` for 2 s, since a reader waits; `write` for `write_seconds`, and says so in the log where
-    that is longer than a reader waits.
+    that is longer than a reader waits. `foreign` tells what stands in the place of the index, where
+    an answer is one that nobody knows.
     """
 
-    def __init__(self, node: ElasticNode, write_seconds: float = WRITE_SECONDS) -> None:
+    def __init__(
+        self,
+        node: ElasticNode,
+        write_seconds: float = WRITE_SECONDS,
+        foreign: Callable[[Elasticsearch], str | None] = lambda _: None,
+    ) -> None:
         address = elastic_address(node)
         self.address = str(address)
         # Retries are ours, so that they pause and end.
@@ -47,6 +53,7 @@ class Connection:
         )
         self._reading = self._client.options(request_timeout=READ_TIMEOUT_SECONDS)
         self._write_seconds = write_seconds
+        self._foreign = foreign
 
     def read(self, call: Callable[[Elasticsearch], T]) -> T:
         """What `call` returns. Raises IndexUnavailable."""
@@ -107,6 +114,15 @@ class Connection:
                 )
             else:
                 why = outage(error)
+            if why is None or isinstance(error, Overloaded):
+                why = self._why_foreign(client) or why
             if why is None:
                 raise
             raise IndexUnavailable(f"Elasticsearch at {self.address} {why}") from error
+
+    def _why_foreign(self, client: Elasticsearch) -> str | None:
+        try:
+            why = self._foreign(client)
+        except (ApiError, TransportError):  # the error that led here is told then
+            return None
+        return why and f"has another index in the place of ours: {why}"

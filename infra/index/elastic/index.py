@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from infra.index.activity import PeriodCounts
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
 from infra.index.coalesce import MAX_ID_BYTES, coalesce
-from infra.index.elastic import events, retention
+from infra.index.elastic import events, retention, targets
 from infra.index.elastic.activity import activity
 from infra.index.elastic.articles import list_articles, newest_articles, source_by_former_id
 from infra.index.elastic.candidates import candidates
@@ -46,7 +46,9 @@ class ElasticIndex:
         write_seconds: float = WRITE_SECONDS,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._connection = Connection(node, write_seconds)
+        self._connection = Connection(
+            node, write_seconds, foreign=lambda client: targets.foreign(client, prefix)
+        )
         self._prefix = prefix
         self._now = now
         self._article_alias = f"{prefix}{ARTICLES}"
@@ -96,6 +98,10 @@ class ElasticIndex:
             )
         )
         return sorted(name for name, each in found.items() if "true" in each["settings"].values())
+
+    def foreign(self) -> str | None:
+        """What stands behind an alias that is no index of ours, and the way out; None: nothing."""
+        return self._connection.read(lambda client: targets.foreign(client, self._prefix))
 
     def rebuild(self) -> AbstractContextManager[Rebuild]:
         """Indices of new names beside those in use; the aliases move from one to the other."""

@@ -13,6 +13,7 @@ from infra.index.elastic.mappings import (
     index_name,
     template,
 )
+from infra.index.elastic.targets import foreign
 
 FIRST = "000001"
 
@@ -28,6 +29,8 @@ def prepare(client: Elasticsearch, prefix: str) -> None:
         if not is_new:
             _update_mapping(client, name, alias)
             _update_aliases(client, name, prefix)
+    if why := foreign(client, prefix):
+        raise IncompatibleIndex(f"Elasticsearch's index {why}")
 
 
 def put_template(client: Elasticsearch, name: str, prefix: str) -> None:
@@ -55,7 +58,7 @@ def create_first(client: Elasticsearch, name: str, prefix: str) -> bool:
     wanted = aliases(name, prefix)
     wanted[alias] = {**wanted[alias], "is_write_index": True}
     try:
-        client.indices.create(index=first, aliases=wanted)
+        create(client, name, prefix, FIRST, wanted)
     except BadRequestError as error:
         if error.error != "resource_already_exists_exception":
             raise
@@ -63,6 +66,20 @@ def create_first(client: Elasticsearch, name: str, prefix: str) -> bool:
         client.indices.update_aliases(actions=alias_actions(first, wanted))
         return False
     return True
+
+
+def create(
+    client: Elasticsearch, name: str, prefix: str, number: str, wanted: dict[str, Json]
+) -> None:
+    """Make an index. What it is to be is said again: an operator's template of a higher priority
+    stands in the place of ours, with another mapping, more copies or a pipeline."""
+    made = template(name, prefix)["template"]
+    client.indices.create(
+        index=f"{index_name(name, prefix)}-{number}",
+        settings=made["settings"],
+        mappings=made["mappings"],
+        aliases=wanted,
+    )
 
 
 def alias_actions(index: str, wanted: dict[str, Json]) -> list[Json]:

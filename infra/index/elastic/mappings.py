@@ -194,6 +194,9 @@ def template(name: str, prefix: str) -> Json:
         "max_result_window": MAX_STORIES_IN_FILTER,
         # Vectors must come back as they went in when a move writes its article again.
         "mapping.exclude_source_vectors": False,
+        # Documents come in as they are sent, whatever templates of others say.
+        "default_pipeline": "_none",
+        "final_pipeline": "_none",
     }
     return {
         "index_patterns": [f"{index_name(name, prefix)}-*"],

@@ -11,6 +11,8 @@ BUSY = frozenset({429, 502, 503, 504})
 TOO_LARGE = 413
 
 _BLOCKED = "cluster_block_exception"
+_CLOSED = "index_closed_exception"
+_OPEN = "open it by `POST /INDEX/_open`"
 _REFUSALS = frozenset(
     {
         "document_parsing_exception",
@@ -47,9 +49,11 @@ def outage(error: Exception) -> str | None:
     if not isinstance(error, ApiError):
         return None
     if isinstance(error, NotFoundError):
-        return f"has no {_missing(error)}: prepare the index by `storywire admin init`"
+        return f"has no {_named(error)}: prepare the index by `storywire admin init`"
     if error.error == _BLOCKED:
         return f"is blocked ({error}): {_blocked(str(error))}"
+    if error.error == _CLOSED:
+        return f"has {_named(error)} closed: {_OPEN}"
     if error.status_code in (401, 403):
         return (
             f"lets us in no further ({error}): see STORYWIRE_ELASTICSEARCH_API_KEY, or "
@@ -77,6 +81,8 @@ def index_outage(alias: str, item: Json) -> str | None:
         raise Overloaded(f"{alias}: {reason}; {_blocked(reason)}" if "block" in reason else reason)
     if error["type"] == _BLOCKED:
         return f"{alias} is blocked ({reason}): {_blocked(reason)}"
+    if error["type"] == _CLOSED:
+        return f"{alias} is closed: {_OPEN}"
     if item["status"] == 404:
         return f"{alias} is missing ({reason}): prepare the index by `storywire admin init`"
     refused = error["type"] in _REFUSALS and not reason.startswith(_OF_THE_INDEX)
@@ -98,6 +104,6 @@ def _blocked(reason: str) -> str:
     )
 
 
-def _missing(error: NotFoundError) -> str:
+def _named(error: ApiError) -> str:
     reason = error.body.get("error") if isinstance(error.body, dict) else None
     return str(reason.get("index", "such index")) if isinstance(reason, dict) else "such index"

@@ -18,6 +18,7 @@ from infra.index.elastic.headlines import headlines, outdated_articles
 from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
 from infra.index.elastic.multi_get import sources
 from infra.index.elastic.outage import TOO_LARGE, index_outage
+from infra.index.elastic.targets import foreign, refusing
 from processors.model import AssignedArticle
 
 KINDS: dict[str, DocumentKind] = {ARTICLES: "article", STORIES: "story", EVENTS: "event"}
@@ -33,8 +34,10 @@ def write(
 
     `now` is noted in articles as the time at which they were first written; None: they have none.
     Raises Overloaded when documents were not taken for now, IndexUnavailable when the index takes
-    none. All may be written again.
+    none or is none of ours. All may be written again.
     """
+    if why := foreign(client, prefix):
+        raise IndexUnavailable(f"Elasticsearch's index {why}")
     ids = [article.article_id for article in batch.articles if needs_stored(article)]
     found = dict(sources(client, f"{prefix}{ARTICLES}", ids))
     stored = {article_id: article_from(source) for article_id, source in found.items()}
@@ -64,6 +67,8 @@ def write(
     for alias, item in _failures(client, [*actions, *_others(prefix, batch)]):
         if item["status"] != _STALE:
             refused.append(_refused(item, alias, prefix))
+    if refused and (why := refusing(client, prefix)):
+        raise IndexUnavailable(f"Elasticsearch's index {why}")
     return list(dict.fromkeys(refused))  # halves of a request may be told of twice
 
 

@@ -1,0 +1,208 @@
+"""Aliases that lead elsewhere, indices that others made: waited for, no document is given up."""
+
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from typing import Any
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from infra.index.base import IncompatibleIndex, IndexUnavailable
+from infra.index.elastic import ElasticIndex
+from infra.index.query import StoryQuery
+from tests.support.messages import assigned, happened, story
+
+Change = Callable[[Elasticsearch, str, str], None]
+
+NAMES = ("stories", "articles", "events")
+
+
+@pytest.fixture
+def client(elasticsearch_url: str) -> Iterator[Elasticsearch]:
+    with Elasticsearch(elasticsearch_url) as client:
+        yield client
+
+
+@pytest.fixture
+def index(elasticsearch_url: str, index_prefix: str) -> Iterator[ElasticIndex]:
+    index = ElasticIndex(elasticsearch_url, index_prefix, write_seconds=0.5)
+    index.prepare()
+    write(index)
+    index.refresh()
+    yield index
+    index.close()
+
+
+def write(index: ElasticIndex) -> None:
+    """One document of each kind, none of which is refused."""
+    assert index.write([assigned("a")], [story()], [happened("1-0")]) == []
+
+
+def ours(prefix: str, name: str) -> str:
+    return f"{prefix}storywire-{name}-000001"
+
+
+def made_by_others(client: Elasticsearch, prefix: str, mappings: dict[str, Any] | None) -> str:
+    name = f"{prefix}foreign"
+    client.indices.create(index=name, mappings=mappings)
+    return name
+
+
+def lead(client: Elasticsearch, alias: str, to: str) -> None:
+    """Have an alias lead to one index alone."""
+    gone = [
+        {"remove": {"index": each, "alias": alias}} for each in client.indices.get_alias(name=alias)
+    ]
+    client.indices.update_aliases(actions=[*gone, {"add": {"index": to, "alias": alias}}])
+
+
+def to_one_that_takes_everything(client: Elasticsearch, prefix: str, name: str) -> None:
+    lead(client, f"{prefix}{name}", made_by_others(client, prefix, None))
+
+
+def to_one_that_takes_nothing(client: Elasticsearch, prefix: str, name: str) -> None:
+    lead(client, f"{prefix}{name}", made_by_others(client, prefix, {"dynamic": "strict"}))
+
+
+def to_one_of_other_types(client: Elasticsearch, prefix: str, name: str) -> None:
+    wrong = {key: {"type": "boolean"} for key in ("article_id", "story_id", "event_id")}
+    lead(client, f"{prefix}{name}", made_by_others(client, prefix, {"properties": wrong}))
+
+
+def to_another_of_ours(client: Elasticsearch, prefix: str, name: str) -> None:
+    other = "events" if name == "articles" else "articles"
+    lead(client, f"{prefix}{name}", ours(prefix, other))
+
+
+def to_two(client: Elasticsearch, prefix: str, name: str) -> None:
+    second = made_by_others(client, prefix, None)
+    client.indices.put_alias(index=second, name=f"{prefix}{name}", is_write_index=False)
+
+
+def to_two_the_other_of_which_is_written_to(client: Elasticsearch, prefix: str, name: str) -> None:
+    alias, second = f"{prefix}{name}", made_by_others(client, prefix, None)
+    client.indices.put_alias(index=ours(prefix, name), name=alias, is_write_index=False)
+    client.indices.put_alias(index=second, name=alias, is_write_index=True)
+
+
+def without_write_index(client: Elasticsearch, prefix: str, name: str) -> None:
+    client.indices.put_alias(index=ours(prefix, name), name=f"{prefix}{name}", is_write_index=False)
+
+
+def made_anew_under_the_name_of_the_alias(client: Elasticsearch, prefix: str, name: str) -> None:
+    client.indices.delete(index=ours(prefix, name))
+    client.indices.create(index=f"{prefix}{name}")
+
+
+def closed(client: Elasticsearch, prefix: str, name: str) -> None:
+    client.indices.close(index=ours(prefix, name))
+
+
+def through_a_pipeline_that_is_not_there(client: Elasticsearch, prefix: str, name: str) -> None:
+    settings = {"index.default_pipeline": "gone"}
+    client.indices.put_settings(index=ours(prefix, name), settings=settings)
+
+
+CHANGES: list[Change] = [
+    to_one_that_takes_everything,
+    to_one_that_takes_nothing,
+    to_one_of_other_types,
+    to_another_of_ours,
+    to_two,
+    to_two_the_other_of_which_is_written_to,
+    without_write_index,
+    made_anew_under_the_name_of_the_alias,
+    closed,
+    through_a_pipeline_that_is_not_there,
+]
+
+
+READS: list[Callable[[ElasticIndex], object]] = [
+    lambda index: index.search(StoryQuery()),
+    lambda index: index.search(StoryQuery(text="parade")),
+    lambda index: index.articles("story"),
+    lambda index: index.events(),
+    lambda index: index.counts(),
+    lambda index: index.story("story"),
+]
+
+
+def sentence(read: Callable[[ElasticIndex], object], index: ElasticIndex) -> str | None:
+    """What is told in the place of an answer; None where there is one."""
+    try:
+        read(index)
+    except IndexUnavailable as error:
+        return str(error)
+    return None
+
+
+@pytest.mark.parametrize(("change", "name"), list(zip(CHANGES, cycle(NAMES), strict=False)))
+def test_what_is_written_waits_for_an_index_of_ours(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str, change: Change, name: str
+) -> None:
+    change(client, index_prefix, name)
+    told = [sentence(each, index) for each in (write, *READS)]
+    assert told[0]
+    assert all(f"{index_prefix}" in each and name in each for each in told if each)
+
+
+def test_an_alias_that_leads_to_two_is_named_before_it_is_worked_with(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    second = ours(index_prefix, "stories").replace("000001", "000002")
+    client.indices.create(index=second)
+    client.indices.put_alias(index=second, name=f"{index_prefix}stories", is_write_index=False)
+    with pytest.raises(IncompatibleIndex, match=f"{second} at once"):
+        index.prepare()
+
+
+def test_a_rebuild_leaves_an_index_of_others_as_it_is(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    to_one_that_takes_everything(client, index_prefix, "articles")
+    foreign = f"{index_prefix}foreign"
+    client.index(index=foreign, id="theirs", document={"kept": True}, refresh=True)
+    with index.rebuild() as anew:
+        anew.write([assigned("a")], [story()], [happened("1-0")])
+        anew.hold()
+        client.index(index=foreign, id="held", document={"kept": True}, refresh=True)
+        anew.swap()
+    assert client.count(index=foreign)["count"] == 2
+    assert client.indices.get(index=foreign)[foreign]["aliases"] == {}
+    write(index)
+
+
+def test_templates_of_others_change_nothing(
+    elasticsearch_url: str, index_prefix: str, client: Elasticsearch
+) -> None:
+    name = f"{index_prefix}all"
+    client.indices.put_index_template(
+        name=name,
+        index_patterns=[f"{index_prefix}*"],
+        priority=9_000,
+        template={
+            "settings": {
+                "number_of_replicas": 3,
+                "number_of_shards": 2,
+                "default_pipeline": "gone",
+            },
+            "mappings": {"dynamic": True},
+        },
+    )
+    index = ElasticIndex(elasticsearch_url, index_prefix, write_seconds=0.5)
+    try:
+        index.prepare()
+        write(index)
+        with index.rebuild() as anew:
+            anew.write([assigned("a")], [story()], [happened("1-0")])
+            anew.swap()
+        write(index)
+        made = client.indices.get(index=f"{index_prefix}storywire-*")
+        assert len(made) == 3
+        for each in made.values():
+            assert each["mappings"]["dynamic"] == "strict"
+            assert each["settings"]["index"]["number_of_shards"] == "1"
+            assert each["settings"]["index"]["auto_expand_replicas"] == "0-1"
+    finally:
+        index.close()
+        client.indices.delete_index_template(name=name)

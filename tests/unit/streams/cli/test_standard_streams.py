@@ -1,0 +1,41 @@
+"""Standard streams that the shell closed: a command ends as ever, and no file gets their number."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROBE = """
+import os
+from streams.cli.common import console, notes
+with open(os.environ["PROBED"], "w") as file:
+    console.print("result")
+    notes.print("remark")
+    print("more", flush=True)
+    file.write(str(file.fileno() > 2))
+"""
+
+
+def run(folder: Path, redirected: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A Python as a shell starts it with some of its streams closed."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {redirected}', "sh", sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "", "PROBED": str(folder / "probed"), "STORYWIRE_STATE_DIR": str(folder)},
+    )
+
+
+@pytest.mark.parametrize("redirected", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+def test_a_command_without_some_of_them_ends_as_ever(tmp_path: Path, redirected: str) -> None:
+    done = run(tmp_path, redirected, "-m", "streams.cli.main", "--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("storywire") is (">&-" not in redirected.replace("2>&-", ""))
+
+
+def test_what_is_printed_to_a_closed_one_goes_into_no_file(tmp_path: Path) -> None:
+    done = run(tmp_path, "<&- >&- 2>&-", "-c", PROBE)
+    assert done.returncode == 0
+    assert (tmp_path / "probed").read_text() == "True"
