@@ -59,7 +59,7 @@ def normalize(
             elif "dead" in found:
                 table.add_row(Text(f"dead: {found['dead']}"))
             else:
-                shown = (found[name] or "" for name in COLUMNS)
+                shown = (found.get(name) or "" for name in COLUMNS)
                 table.add_row(*map(Text, map(str, shown)))
     except SourceUnavailable as error:
         fail(str(error))

@@ -42,6 +42,14 @@ def test_files_of_every_kind(storywire: Storywire, tmp_path: Path) -> None:
     assert page["decisions"]["charset"]["source"] == entry["decisions"]["charset"]["source"]
 
 
+def test_an_undated_article_stands_in_the_table(storywire: Storywire, tmp_path: Path) -> None:
+    database = {"STORYWIRE_DATABASE": str(tmp_path / "none.sqlite")}
+    (tmp_path / "lines.jsonl").write_text('{"url": "https://a.example/x", "title": "A storm"}\n')
+    shown = storywire("normalize", str(tmp_path / "lines.jsonl"), **database).stdout
+    assert "A storm" in shown
+    assert "https://a.example/x" in shown
+
+
 def test_the_charset_is_told_with_who_named_it(storywire: Storywire, tmp_path: Path) -> None:
     database = {"STORYWIRE_DATABASE": str(tmp_path / "none.sqlite")}
     feed = FEED.replace("River", "Flüsse und Bäche, die Straßen")
