@@ -5,7 +5,7 @@ unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 # More than two cores can feed: tests of servers wait for most of their time.
-WORKERS ?= 3
+WORKERS ?= 4
 PYTEST := $(BIN)/pytest --quiet --numprocesses=$(WORKERS) --no-loadscope-reorder
 ONCE ?=
 LONG ?=
@@ -37,7 +37,7 @@ serve: setup  ## The pages and the API over what was ingested
 
 test: setup  ## The tests, with LONG=1 the long ones too; loud where real servers cannot be had
 	$(PYTEST) $(if $(LONG),,-m "not long and not soak")
-	$(if $(LONG),,@echo "Without those that kill, restart or fill servers: make test LONG=1")
+	$(if $(LONG),,@echo "Without the long ones: make test LONG=1")
 
 fast: setup  ## Unit tests that take no seconds, without servers and browser
 	$(PYTEST) tests/unit -m "not slow and not soak"

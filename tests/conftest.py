@@ -40,6 +40,7 @@ ROOT = Path(__file__).parents[1]
 # How long an example takes says how busy the machine is, or that one compiles. CI tries
 # the same examples each time: what a new one shows belongs to whoever looks, not to a landing.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("few", deadline=None, max_examples=25)
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.load_profile("same" if "CI" in os.environ else "untimed")
 
@@ -163,7 +164,12 @@ def _shared(config: pytest.Config, name: ServerName) -> str:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say where the servers of this session are to be found: all its workers have the same."""
+    """Say where the servers of this session are to be found: all its workers have the same.
+
+    Without the long tests, those that say no number of examples try fewer.
+    """
+    if "not long" in config.option.markexpr:
+        settings.load_profile("few")
     folder = getattr(config, "workerinput", {}).get("servers") or tempfile.mkdtemp()
     config.stash[SHARED] = SharedServers(Path(folder))
 

@@ -23,7 +23,7 @@ def excerpt(text: str, characters: int = CHARACTERS) -> str:
     end = line.rfind(" ", 0, characters + 1)
     if end < characters * _LEAST:
         end = _whole(line, characters)
-    return line[:end].rstrip(" ,;:.–—-") + "…"
+    return line[:end].rstrip(f" ,;:.–—-{_JOINER}") + "…"
 
 
 def _whole(line: str, end: int) -> int:

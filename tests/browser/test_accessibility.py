@@ -22,9 +22,8 @@ MAX_PAGE_BYTES = 60_000
 """As it is sent, compressed, before pictures."""
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width"), [("light", 1440), pytest.param("dark", 390, marks=pytest.mark.long)]
-)
+@pytest.mark.long
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 def test_no_serious_problem(
     browser: Browser, site: httpx.Client, scheme: Literal["light", "dark"], width: int
 ) -> None:

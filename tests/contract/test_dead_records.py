@@ -68,6 +68,7 @@ def test_a_refused_correction_is_to_be_given_again(make: Make) -> None:
     assert list(backend.dead_records()) == [refused]
 
 
+@pytest.mark.long
 def test_a_record_that_was_not_kept_whole_is_not_sent_nor_what_is_beside_it(make: Make) -> None:
     backend = make(running=True)
     backend.ready()
@@ -81,6 +82,7 @@ def test_a_record_that_was_not_kept_whole_is_not_sent_nor_what_is_beside_it(make
     assert [each for each in found if each != cut] == list(backend.dead_records())
 
 
+@pytest.mark.long
 def test_a_key_of_any_size_stops_no_stage(deployment: Deployment) -> None:
     name = deployment.topic_prefix + RAW.name
     with producer(deployment.bootstrap) as client:

@@ -129,6 +129,7 @@ def test_events_and_suggestions_have_a_bounded_number(index: Index) -> None:
             index.suggest("a", limit)
 
 
+@pytest.mark.long
 def test_no_event_comes_to_be_before_one_that_was_given_out(index: Index) -> None:
     written = [[happened(f"{n}-{m}") for m in range(200)] for n in range(40)]
     expected = [event.event_id for batch in written for event in batch]

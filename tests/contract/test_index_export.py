@@ -70,6 +70,7 @@ def test_a_condition_of_stories_is_refused_for_articles(index: Index) -> None:
         index.all_articles(StoryQuery(min_articles=1))
 
 
+@pytest.mark.long
 def test_what_is_there_all_the_time_comes_once_while_others_write(index: Index) -> None:
     ids = [f"{n:05}" for n in range(EXPORTED_AT_ONCE + 5)]
     write(index, *(story(each) for each in ids))

@@ -49,6 +49,7 @@ def told(index: Index) -> tuple[list[str], list[str], list[str]]:
 BEFORE = (["story"], ["story"], ["1-0"])
 
 
+@pytest.mark.long
 def test_a_reader_finds_the_one_until_the_swap_and_the_other_after_it(
     filled: Index, reader: Index
 ) -> None:

@@ -101,6 +101,7 @@ def feeds(server: Server, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_articles_go_in_and_the_page_of_a_story_comes_out(
     kafka_bootstrap: str,
     elasticsearch_url: str,

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from infra.settings import Settings
 from processors.model import Correction
 from processors.model.correction import new_correction
@@ -36,6 +38,7 @@ def embedded(database: Path, *orders: Correction) -> Result:
     return embedded_result(database)
 
 
+@pytest.mark.long
 def test_a_merge_is_the_same_in_both_ways_to_run(deployment: Deployment, tmp_path: Path) -> None:
     a, b, _ = embedded(tmp_path / "before.sqlite").sizes
     merge, late = order(0, story_id=a, into=b), order(1, story_id=a, into=b)

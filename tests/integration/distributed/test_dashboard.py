@@ -11,6 +11,8 @@ from pathlib import Path
 import httpx
 from prometheus_client import CollectorRegistry
 
+import pytest
+
 from infra.metrics import exposition
 from processors.evaluate.bcubed import Score
 from streams.documentation.grafana import rows
@@ -44,6 +46,7 @@ def running(deployment: Deployment, *arguments: str) -> Iterator[Path]:
         process.wait()
 
 
+@pytest.mark.long
 def test_a_real_prometheus_has_figures_for_each_panel(
     deployment: Deployment, server: Server
 ) -> None:

@@ -5,6 +5,8 @@ from collections import defaultdict
 
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
+import pytest
+
 from infra.kafka.producer import NewRecord, producer, send_all
 from streams.headers import TraceParent, trace_id
 from streams.stages import STAGES
@@ -28,6 +30,7 @@ def by_trace(receiver: Receiver) -> dict[str, dict[str, Span]]:
     return found
 
 
+@pytest.mark.long
 def test_an_article_is_followed_through_all_stages(deployment: Deployment) -> None:
     starting, asking = commands("how-to/traces.md")
     *settings, program, command = starting.split()

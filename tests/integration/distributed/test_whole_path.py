@@ -32,6 +32,7 @@ def embedded(path: Path, folder: Path) -> Result:
     return embedded_result(database)
 
 
+@pytest.mark.long
 def test_all_stages_in_one_process_give_the_stories_of_the_embedded_way(
     deployment: Deployment, tmp_path: Path, lines: list[bytes]
 ) -> None:
@@ -78,6 +79,7 @@ def test_a_process_for_each_stage_and_bad_input_lose_nothing(
     }
 
 
+@pytest.mark.long
 def test_demo_articles_are_counted_once_however_often_they_come(
     deployment: Deployment, tmp_path: Path
 ) -> None:

@@ -251,6 +251,7 @@ def test_what_the_server_itself_refuses_is_returned_and_the_rest_stored(
     assert index.counts() == Counts(articles=1, stories=1, merged=0)
 
 
+@pytest.mark.long
 def test_requests_are_split_by_bytes(
     index: ElasticIndex, client: Elasticsearch, index_prefix: str
 ) -> None:

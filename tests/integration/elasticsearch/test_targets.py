@@ -136,6 +136,7 @@ def sentence(read: Callable[[ElasticIndex], object], index: ElasticIndex) -> str
     return None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("change", "name"), list(zip(CHANGES, cycle(NAMES), strict=False)))
 def test_what_is_written_waits_for_an_index_of_ours(
     index: ElasticIndex, client: Elasticsearch, index_prefix: str, change: Change, name: str

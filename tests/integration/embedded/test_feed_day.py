@@ -117,6 +117,7 @@ def require_equal_sums(followed: FollowedDay) -> dict[str, int]:
 Followed = Callable[[int], FollowedDay]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_of_twenty_feeds_in_some_hours_nothing_is_unaccounted_for(
     server: Server, tmp_path: Path

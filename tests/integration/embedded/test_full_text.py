@@ -6,6 +6,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import pytest
+
 from infra.index.query import StoryQuery
 from infra.index.sqlite import SqliteIndex
 from processors.model import Picture
@@ -42,6 +44,7 @@ def summaries(server: Server) -> Page:
     return Page(f'<rss version="2.0" {media}><channel>{items}</channel></rss>'.encode())
 
 
+@pytest.mark.long
 def test_every_page_is_fetched_once_and_every_article_has_its_text(
     server: Server, tmp_path: Path
 ) -> None:

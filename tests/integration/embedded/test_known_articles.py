@@ -84,6 +84,7 @@ def test_a_whole_file_twice_is_counted_once_and_told_once(database: Path) -> Non
     assert events_of(database) == told
 
 
+@pytest.mark.long
 def test_an_old_article_with_a_new_text_stays_in_its_story(database: Path) -> None:
     before, told = embedded_result(database), events_of(database)
     words = "ferry sinks off the northern harbour"
@@ -93,6 +94,7 @@ def test_an_old_article_with_a_new_text_stays_in_its_story(database: Path) -> No
     assert events_of(database) == told
 
 
+@pytest.mark.long
 def test_what_is_known_survives_a_restart_at_any_checkpoint(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

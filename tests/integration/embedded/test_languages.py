@@ -62,6 +62,7 @@ def _rejected(record: DeadRecord) -> None:
     raise AssertionError(record.reason)
 
 
+@pytest.mark.long
 def test_languages_are_told_from_the_text(told: list[Told]) -> None:
     assert {article.language for article in told} == LANGUAGES
 

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from processors.text.excerpt import excerpt
@@ -23,6 +23,7 @@ def test_one_long_word_after_a_short_one_is_not_left_out(before: str, text: str)
     assert shown.endswith("…")
 
 
+@example("e" * 11 + "\u200d " + "e" * 20)
 @given(st.text(st.sampled_from(THAI + "e\u0301 \u200d\U0001f468\U0001f469"), max_size=120))
 def test_no_letter_is_cut_from_its_marks_and_nothing_that_is_joined_is_parted(text: str) -> None:
     line = " ".join(text.split())

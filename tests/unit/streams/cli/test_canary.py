@@ -16,6 +16,7 @@ from tests.support.free_ports import free_ports
 from tests.unit.streams.cli.conftest import Storywire
 
 
+@pytest.mark.long
 def test_what_ships_finds_every_story_in_every_language(
     storywire: Storywire, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ from tests.support.free_ports import free_ports
 pytestmark = pytest.mark.slow
 
 
+@pytest.mark.long
 def test_stories_can_be_read_while_the_stream_plays(tmp_path: Path) -> None:
     (port,) = free_ports(1)
     environment = processes.clean_environment(STORYWIRE_DATABASE=str(tmp_path / "demo.sqlite"))

@@ -73,6 +73,7 @@ def test_what_was_stopped_goes_on_to_the_same_file(
         assert len(out.read_text().splitlines()) == 1 + len(IDS)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_what_was_killed_goes_on_after_its_last_whole_row(
     storywire: Storywire, filled: Path, tmp_path: Path, form: str

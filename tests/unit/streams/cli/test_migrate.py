@@ -91,6 +91,7 @@ def test_a_list_of_stories_needs_no_model(database: Path, storywire: Storywire) 
     assert found["total"] > 0
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_killed_half_way_and_run_again(
     database: Path, tmp_path: Path, storywire: Storywire

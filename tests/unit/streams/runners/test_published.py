@@ -9,6 +9,8 @@ from aiokafka.partitioner import DefaultPartitioner
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pytest
+
 from processors.model import DeadRecord, Story
 from processors.model.correction import new_correction
 from streams.records import Output, Record, dead
@@ -92,6 +94,7 @@ def test_the_outputs_of_a_batch_are_in_the_order_of_their_revisions() -> None:
         assert revisions == sorted(revisions)
 
 
+@pytest.mark.long
 @given(st.data())
 def test_a_run_that_was_cut_anywhere_is_told_to_its_end_and_not_from_its_beginning(
     data: st.DataObject,

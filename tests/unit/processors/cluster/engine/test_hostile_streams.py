@@ -16,6 +16,7 @@ from tests.support.article_streams import (
 )
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_unrelated_articles_stay_apart() -> None:
     stream = [make_article(f"{n}", n, time=n * 10.0) for n in range(10_000)]
@@ -23,6 +24,7 @@ def test_unrelated_articles_stay_apart() -> None:
     assert max(Counter(stories.values()).values()) <= 5
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_one_burst_story_of_five_thousand_articles() -> None:
     draw = np.random.default_rng(3)
@@ -66,6 +68,7 @@ def test_a_clock_that_jumps() -> None:
     assert len(clusterer) <= len(stream) + len(ahead), "articles far behind the clock are forgotten"
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_memory_is_bounded_by_the_window_and_by_number() -> None:
     config = ClusterConfig(window_days=1.0, kept_articles=0, max_articles=500)

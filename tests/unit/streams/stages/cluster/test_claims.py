@@ -150,6 +150,7 @@ def day() -> tuple[list[Output], list[Output]]:
     return outputs_of(honest()), outputs_of(attacked())
 
 
+@pytest.mark.long
 def test_honest_stories_are_what_they_are_without_the_hostile_feed(
     day: tuple[list[Output], list[Output]],
 ) -> None:
