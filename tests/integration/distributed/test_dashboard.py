@@ -9,9 +9,8 @@ from functools import partial
 from pathlib import Path
 
 import httpx
-from prometheus_client import CollectorRegistry
-
 import pytest
+from prometheus_client import CollectorRegistry
 
 from infra.metrics import exposition
 from processors.evaluate.bcubed import Score

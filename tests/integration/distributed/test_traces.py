@@ -3,9 +3,8 @@
 import json
 from collections import defaultdict
 
-from opentelemetry.proto.trace.v1.trace_pb2 import Span
-
 import pytest
+from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 from infra.kafka.producer import NewRecord, producer, send_all
 from streams.headers import TraceParent, trace_id

@@ -5,11 +5,10 @@ from datetime import timedelta
 from functools import cache
 from itertools import chain
 
+import pytest
 from aiokafka.partitioner import DefaultPartitioner
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from processors.model import DeadRecord, Story
 from processors.model.correction import new_correction
