@@ -1,23 +1,50 @@
 """Language tags: brings what senders, feeds and pages call a language into one form."""
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 import langcodes
+from babel import Locale
 from langcodes.tag_parser import LanguageTagError
+
+from processors.normalize.date_words import LANGUAGES, plain
 
 MAX_CHARACTERS = 40
 _ONE_NAME = {"nb": "no", "nn": "no", "fil": "tl", "in": "id"}
 """Languages that go by two codes; Norwegian as feeds and the identifier say."""
+REST = re.compile(r"[.@,;/(].*", re.DOTALL)
+"""Behind a tag: the charset of a POSIX locale, other languages, how much each is wanted."""
+WORD = re.compile(r"[^\s_-]+")
+MIN_NAME = 4
+"""Letters of a name in Latin letters: shorter ones are codes."""
+NAMED_IN = ("en", "de", "fr", "es", "it", "pt", "ru")
+"""Languages in which systems call others, beside their own names."""
+OTHER_NAMES = {
+    "farsi": "fa", "castellano": "es", "castilian": "es", "bengali": "bn", "mandarin": "zh",
+    "flemish": "nl", "vlaams": "nl", "malaysia": "ms", "valencian": "ca", "valencià": "ca",
+    "moldovan": "ro", "عربي": "ar", "हिंदी": "hi", "ภาษาไทย": "th", "简体中文": "zh",
+    "繁體中文": "zh", "简体": "zh", "繁體": "zh", "汉语": "zh", "漢語": "zh", "國語": "zh",
+    "英文": "en", "英語": "en", "日文": "ja", "韩语": "ko", "bahasa": "id", "norsk": "no",
+    "bokmål": "no", "nynorsk": "no", "kurdî": "ku", "kurmancî": "ku", "کوردی": "ckb",
+    "پښتو": "ps", "soomaali": "so", "cantonese": "zh", "粵語": "zh", "粤语": "zh",
+    "pilipino": "tl",
+}  # fmt: skip
+"""Names that the CLDR has not, or has otherwise."""
 
 
 @lru_cache(maxsize=4096)
 def language_code(tag: str) -> str | None:
-    """ISO 639-1 where there is one, else 639-3; None for what is no tag (BCP 47) of a language.
+    """ISO 639-1 where there is one, else 639-3; None for what is neither a language's tag (BCP 47)
+    nor its name.
 
     >>> language_code("eng"), language_code("zh-Hant_TW"), language_code("iw"), language_code("x!")
     ('en', 'zh', 'he', None)
+    >>> language_code("Français"), language_code("English (US)"), language_code("pt_BR.UTF-8")
+    ('fr', 'en', 'pt')
     """
-    tag = tag.strip()[:MAX_CHARACTERS]
+    tag = REST.sub("", tag.strip()[:MAX_CHARACTERS]).rstrip()
+    if not (tag.isascii() and len(tag) < MIN_NAME) and (named := _named(tag)):
+        return named
     try:
         standard = langcodes.standardize_tag(tag, macro=True)
     except (LanguageTagError, ValueError):
@@ -26,6 +53,26 @@ def language_code(tag: str) -> str | None:
     if language in ("und", "mul", "zxx", "mis") or not langcodes.tag_is_valid(language):
         return None
     return _ONE_NAME.get(language, language)
+
+
+def _named(name: str) -> str | None:
+    """The language of this name, or of its last word that is one: "Bahasa Indonesia"."""
+    words = [name, *WORD.findall(name)[::-1]]
+    return next((code for word in words if (code := _names().get(plain(word)))), None)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The languages with a code of two letters by their names, in any of NAMED_IN and their own."""
+    names = {}
+    for one in (*LANGUAGES, *NAMED_IN):
+        locale = Locale.parse(one)
+        own = locale.language if one not in NAMED_IN else None
+        for code, name in locale.languages.items():
+            language = code.partition("_")[0]
+            if len(language) == 2 and language == (own or language):
+                names[plain(name)] = _ONE_NAME.get(language, language)
+    return names | {plain(name): code for name, code in OTHER_NAMES.items()}
 
 
 @lru_cache(maxsize=4096)
