@@ -34,17 +34,12 @@ OTHER_NAMES = {
 
 @lru_cache(maxsize=4096)
 def language_code(tag: str) -> str | None:
-    """ISO 639-1 where there is one, else 639-3; None for what is neither a language's tag (BCP 47)
-    nor its name.
+    """ISO 639-1 where there is one, else 639-3; None for what is no tag (BCP 47) of a language.
 
     >>> language_code("eng"), language_code("zh-Hant_TW"), language_code("iw"), language_code("x!")
     ('en', 'zh', 'he', None)
-    >>> language_code("Français"), language_code("English (US)"), language_code("pt_BR.UTF-8")
-    ('fr', 'en', 'pt')
     """
-    tag = REST.sub("", tag.strip()[:MAX_CHARACTERS]).rstrip()
-    if not (tag.isascii() and len(tag) < MIN_NAME) and (named := _named(tag)):
-        return named
+    tag = _first(tag)
     try:
         standard = langcodes.standardize_tag(tag, macro=True)
     except (LanguageTagError, ValueError):
@@ -55,10 +50,22 @@ def language_code(tag: str) -> str | None:
     return _ONE_NAME.get(language, language)
 
 
-def _named(name: str) -> str | None:
-    """The language of this name, or of its last word that is one: "Bahasa Indonesia"."""
+@lru_cache(maxsize=4096)
+def language_named(name: str) -> str | None:
+    """The code of the language of this name, in its own or a large language; None without one.
+
+    >>> language_named("Français"), language_named("English (US)"), language_named("norsk bokmål")
+    ('fr', 'en', 'no')
+    """
+    name = _first(name)
+    if name.isascii() and len(name) < MIN_NAME:
+        return None
     words = [name, *WORD.findall(name)[::-1]]
     return next((code for word in words if (code := _names().get(plain(word)))), None)
+
+
+def _first(tag: str) -> str:
+    return REST.sub("", tag.strip()[:MAX_CHARACTERS]).rstrip()
 
 
 @cache
