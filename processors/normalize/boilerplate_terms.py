@@ -118,8 +118,9 @@ kontakt|الرئيسية|أخبار|سياسة|اقتصاد|رياضة|ثقاف�
 体育|娱乐|科技|首頁|新聞|國際|財經|體育|娛樂|社会|社會|要闻|要聞|军事|軍事|两岸|兩岸|地方|生活
 ホーム|ニュース|政治|経済|国際|スポーツ|エンタメ|天気|検索
 us news|uk news|local news|top stories|breaking news|global development|science environment|sci tech
-us world|lokales|regional|ausland|inland|vermischtes|digital|sciences|faits divers|planète|régions|high tech
-internacional|nacional|ciencia|espectáculos|actualidad|sucesos|interno|scienza|spettacoli|brasil
+us world|lokales|regional|ausland|inland|vermischtes|digital|sciences|faits divers
+planète|régions|high tech|internacional|nacional|ciencia|espectáculos|actualidad|sucesos|interno
+scienza|spettacoli|brasil
 economia|geral|nieuws|binnenland|buitenland|economie|regio|cultuur|wetenschap|media en cultuur
 nyheter|inrikes|utrikes|ekonomi|kultur|nöje|sporten|indland|udland|erhverv|penge|kultura|innenriks
 sverige|danmark|norge|novinky|utenriks|økonomi|uutiset|kotimaa|ulkomaat|politiikka|talous|urheilu|kulttuuri|zprávy|domácí
