@@ -9,7 +9,8 @@ import re
 from enum import Enum, auto
 
 from processors.normalize import boilerplate_terms as terms
-from processors.normalize.leftovers import without_leftovers
+from processors.normalize.leftover_terms import ALSO_READ, FILED, TAKEN_FROM
+from processors.normalize.leftovers import is_filed, without_leftovers
 
 MAX_LINE = 600
 """Characters of the longest line that is looked at: a longer one is prose."""
@@ -24,6 +25,8 @@ MIN_PROSE = 140
 MIN_TITLE = 12
 MAX_BESIDE_TITLE = 60
 """Characters of a headline, and of a last line beside it, which then tells nothing else."""
+MIN_WORDS = 8
+"""Of a sentence that begins as the list of what an article is filed under would."""
 SECTION_WORDS = 3
 MIN_SECTIONS = 3
 """Names of sections before the first prose, or in one line, that make a navigation bar."""
@@ -80,9 +83,10 @@ def _listed(text: str) -> frozenset[str]:
 
 
 LABELS = _listed(terms.LABELS)
-HEADINGS = _listed(terms.HEADINGS)
+HEADINGS = _listed(terms.HEADINGS) | _listed(ALSO_READ)
 SECTIONS = _listed(terms.NAVIGATION) | LABELS | HEADINGS
-PREFIXES = _listed(terms.PREFIXES)
+FILING = _listed(FILED) | _listed(TAKEN_FROM)
+PREFIXES = _listed(terms.PREFIXES) | _listed(ALSO_READ)
 FORMULAS: dict[str, list[re.Pattern[str]]] = {}
 """By a word that stands in each."""
 for _keys, _formulas in terms.FORMULAS.items():
@@ -202,6 +206,8 @@ def _block_kind(line: str, titles: frozenset[str]) -> BlockKind:
         return BlockKind.SECTION
     if not words or _is_pointer(line) or _is_bar(line) or _is_promotion(line, listed):
         return BlockKind.BOILERPLATE
+    if is_filed(line):
+        return BlockKind.SECTION
     if len(line) >= MIN_PROSE or line.rstrip(AFTER_SENTENCE).endswith(SENTENCE_ENDS):
         return BlockKind.PROSE
     return BlockKind.OTHER
@@ -217,8 +223,12 @@ def _is_pointer(line: str) -> bool:
     if len(line) > MAX_POINTER:
         return False
     before, *after = COLON.split(line, maxsplit=1)
+    label = _words(before)
+    tells = label in FILING and len(line.split()) > MIN_WORDS and _ends_in_full_stop(line)
     return bool(
-        (after and _words(before) in PREFIXES) or CREDIT.fullmatch(line) or LINK.fullmatch(line)
+        (after and label in PREFIXES and not tells)
+        or CREDIT.fullmatch(line)
+        or LINK.fullmatch(line)
     )
 
 

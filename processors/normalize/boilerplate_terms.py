@@ -115,7 +115,27 @@ tecnologia|buscar|contato|главная|новости|политика|эко�
 контакты|anasayfa|ana sayfa|gündem|haberler|ekonomi|spor|dünya|siyaset|sağlık|kültür sanat|ara
 iletişim|strona główna|wiadomości|polityka|gospodarka|świat|kraj|kultura|zdrowie|pogoda|szukaj
 kontakt|الرئيسية|أخبار|سياسة|اقتصاد|رياضة|ثقافة|العالم|صحة|بحث|اتصل بنا|首页|新闻|国际|国内|财经
-体育|娱乐|科技|首頁|新聞|國際|財經|體育|娛樂|ホーム|ニュース|政治|経済|社会|国際|スポーツ|エンタメ|天気|検索
+体育|娱乐|科技|首頁|新聞|國際|財經|體育|娛樂|社会|社會|要闻|要聞|军事|軍事|两岸|兩岸|地方|生活
+ホーム|ニュース|政治|経済|国際|スポーツ|エンタメ|天気|検索
+us news|uk news|local news|top stories|breaking news|global development|science environment|sci tech
+us world|lokales|regional|ausland|inland|vermischtes|digital|sciences|faits divers
+planète|régions|high tech|internacional|nacional|ciencia|espectáculos|actualidad|sucesos|interno
+scienza|spettacoli|brasil
+economia|geral|nieuws|binnenland|buitenland|economie|regio|cultuur|wetenschap|media en cultuur
+nyheter|inrikes|utrikes|ekonomi|kultur|nöje|sporten|indland|udland|erhverv|penge|kultura|innenriks
+sverige|danmark|norge|novinky|utenriks|økonomi|uutiset|kotimaa|ulkomaat|politiikka|talous|urheilu|kulttuuri|zprávy|domácí
+zahraniční|ekonomika|správy|domov|zo sveta|svet|svět|vijesti|hrvatska|svijet|crna kronika|vesti
+društvo|belföld|külföld|gazdaság|kultúra|știri|actualitate|externe|politică|economie|sănătate
+происшествия|в мире|наука|здоровье|россия|новини|суспільство|політика|економіка|світ|україна
+българия|свят|политика|икономика|общество|вести|свет|друштво|политика|ειδήσεις|ελλάδα|κόσμος
+πολιτική|οικονομία|κοινωνία|υγεία|αθλητικά|πολιτισμός|haberleri|yaşam|teknoloji|siyasət|iqtisadiyyat
+חדשות|בעולם|בארץ|פוליטי|כלכלה|ספורט|תרבות|بین الملل|سیاسی|اقتصادی|اجتماعی|ورزشی|فرهنگی|ایران|جهان
+عربي ودولي|محليات|حوادث|منوعات|اخبار|الأخبار|دولي|پاکستان|دنیا|کھیل|समाचार|देश|विदेश|राजनीति|खेल
+मनोरंजन|दुनिया|राज्य|বাংলাদেশ|আন্তর্জাতিক|রাজনীতি|খেলা|বিনোদন|জাতীয়|தமிழகம்|இந்தியா|உலகம்|విశ్వం|జాతీయం
+ข่าว|การเมือง|ต่างประเทศ|เศรษฐกิจ|กีฬา|บันเทิง|ทั่วไป|thời sự|thế giới|kinh doanh|pháp luật|thể thao
+giải trí|giáo dục|sức khỏe|đời sống|berita|nasional|internasional|megapolitan|peristiwa|olahraga
+hiburan|dunia|bisnis|habari|kimataifa|kitaifa|michezo|siasa|burudani|balita|사회|정치|경제|국제|문화|스포츠|연예
+세계|전국|뉴스|主要|国内|地域|くらし|話題
 """
 """Names of a site's sections: boilerplate only where they stand before or after all prose."""
 

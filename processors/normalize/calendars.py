@@ -3,6 +3,7 @@
 A year tells its calendar: no article is of the Gregorian years that others count now.
 """
 
+import re
 from datetime import date, timedelta
 
 BUDDHIST = 543
@@ -19,13 +20,49 @@ SOLAR_MONTHS = tuple(
     )
 )  # fmt: skip
 """Names of each in Iran and in Afghanistan."""
-ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+ERAS = {"令和": 2018, "平成": 1988, "中華民國": 1911, "民國": 1911, "民国": 1911}
 """The year before the first of each."""
 LEAP_YEARS = frozenset((1, 5, 9, 13, 17, 22, 26, 30))
 """Of the 33 years of a cycle, which has one day more each."""
 CYCLE = 33
 FIRST = date(1921, 3, 21).toordinal()
 """New Year of the first of SOLAR."""
+
+_OTHER_MONTHS = (
+    r"محرم|صفر|ربيع (?:ال)?(?:[أا]ول|ثاني|ثان|آخر)"
+    r"|جماد[ىي] (?:ال)?(?:[أا]ول[ىي]?|ثاني[ةه]?|آخر[ةه]?)"
+    r"|رجب|شعبان|رمضان|شو[اّ]*ل|ذ[وي] ?(?:ال)?(?:قعد[ةه]|حج[ةهہ])|ذی[ \u200c]?(?:ال)?(?:قعده|حجه)"
+    r"|dh(?:u|ul|i)[ -]?(?:al-|l-)?(?:hijja|hijjah|qa[’']?da|qi[’']?dah)|muharram|safar|rajab"
+    r"|rabi[ -](?:al-)?(?:awwal|thani)|jumada[ -](?:al-)?(?:ula|awwal|thani|akhirah)|sha[’']?ban"
+    r"|ramadan|shawwal|বৈশাখ|জ্যৈষ্ঠ|আষাঢ়|শ্রাবণ|ভাদ্র|আশ্বিন|কার্তিক|অগ্রহায়ণ|পৌষ|মাঘ|ফাল্গুন|চৈত্র"
+    rf"|{'|'.join(name for names in SOLAR_MONTHS for name in names)}"
+)
+_HEBREW_MONTHS = (
+    "תשרי|מרחשו?ון|חשו?ון|כסלו|טבת|שבט|אדר(?: [אב][׳']?)?|ניסן|אייר|סיו?ון|תמוז|אב|אלול"
+)
+OTHER_DAY = re.compile(
+    rf"(?:الموافق ?(?:ل(?=\d))?:? ?)?(?<!\d)(?:\d{{1,2}} (?:من )?(?:{_OTHER_MONTHS})"
+    rf"|(?:{_OTHER_MONTHS}) \d{{1,2}})[,،]? (?:عام |سنة )?1[34]\d\d"
+    r"(?: ?(?:هـ?|ھ|هجري[ةه]?|ah|বঙ্গাব্দ))?(?!\w)"
+    rf"|[א-ת]{{1,2}}[׳'״\"]?[א-ת]? ב?(?:{_HEBREW_MONTHS}),? ה?[׳']?תש[א-ת]?[״\"][א-ת](?!\w)"
+    r"|(?<=年)\((?:(?:令和|平成)(?:\d{1,2}|元)|\d{4})年\)",
+    re.IGNORECASE,
+)
+"""A day of another calendar: of the Hijra, the solar one, the Bengali and the Jewish one; and the
+year of an era once more in brackets."""
+_THIS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?:令和|平成)")
+
+
+def without_other_calendars(text: str) -> str:
+    """`text` without the same day in another calendar, where it names it in the Gregorian one too.
+
+    >>> without_other_calendars("13 ذو الحجة 1447 هـ - 30 مايو 2026")
+    ' - 30 مايو 2026'
+    >>> without_other_calendars("9 خرداد 1405")
+    '9 خرداد 1405'
+    """
+    rest = OTHER_DAY.sub("", text)
+    return rest if _THIS_YEAR.search(rest) else text
 
 
 def gregorian(year: int, month: int, day: int) -> date:

@@ -10,7 +10,13 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from processors.errors import StorywireError
-from processors.normalize.calendars import ERAS, SOLAR, gregorian, solar_month
+from processors.normalize.calendars import (
+    ERAS,
+    SOLAR,
+    gregorian,
+    solar_month,
+    without_other_calendars,
+)
 from processors.normalize.date_order import ANY, THAI_YEARS, Order, days_in
 from processors.normalize.date_words import (
     is_afternoon,
@@ -18,6 +24,7 @@ from processors.normalize.date_words import (
     is_weekday,
     month_named,
 )
+from processors.normalize.zone_places import with_zones
 from processors.normalize.zones import ZONE_WORDS, Zone, zone_in_words, zone_named, zone_offset
 from processors.text.normal_form import normal_form
 
@@ -60,9 +67,14 @@ MONTH_BETWEEN = re.compile(
 )
 """The order of RFC 822 with names of months that are numbers, as systems translate them."""
 ERA = re.compile(rf"({'|'.join(ERAS)}) ?(\d{{1,3}}|元) ?年")
+YEAR_MARK = re.compile(
+    r"(?<=\d{4}) ?(?:م|ميلادي[ةه]?|میلادی|ء|عیسوی)(?!\w)|\b(?:T|Thứ )[2-7](?=,)", re.I
+)
+"""Of the Gregorian calendar, in Arabic script; and a weekday of Vietnamese that is a number."""
 MARKS = "\u064b-\u0652\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Signs within words, and letters of their scripts."""
 HALF = re.compile(rf"(?:[^\W\d_]|(?!\d)[{MARKS}])+")
+HALF_AT_END = re.compile(rf"({HALF.pattern})\s*\Z")
 HALF_SPACED = re.compile(r"\b([ap])\. ?m\b\.?|(?<=[πμ])\.(?=μ\.)", re.I)
 HALF_BEFORE = re.compile(r"(午前|上午|오전|오전)|午後|下午|오후|오후")
 GERMAN_AM = re.compile(r"am \d{1,2}\.", re.I)
@@ -121,6 +133,7 @@ def read_date(text: str, country: str | None = None, orders: tuple[Order, ...] =
     if not text or len(text) > MAX_CHARACTERS:
         return NO_DATE
     text = "".join(str(int(each)) if each.isdecimal() else each for each in text)
+    text = text.replace("\u2010", "-")
     text = DOTTED_OFFSET.sub(r"\1:\2", LOST_PLUS.sub("+", text))
     try:
         read = (
@@ -178,7 +191,8 @@ class _Reading:
     """A text of which clock, day and zone are taken out one by one, until nothing is left."""
 
     def __init__(self, text: str, country: str | None, orders: tuple[Order, ...]) -> None:
-        text = ZONE_WORDS.sub(_zone_in_one, text)
+        text = YEAR_MARK.sub("", without_other_calendars(text))
+        text = with_zones(ZONE_WORDS.sub(_zone_in_one, text))
         self._text = HALF_SPACED.sub(_half_in_one, DAY_AND_CLOCK.sub(" ", text))
         self._country = country
         self._orders = orders
@@ -239,20 +253,26 @@ class _Reading:
             # "28.08.2025" is a day, and has no clock.
             self._text = before
             return None
-        self._take_behind(found.start())
+        self._take_behind(found.start(), int(next(filter(None, found.groups()))))
         if half := HALF_BEFORE.search(self._text):
             self._cut(half)
             self._afternoon = half[1] is None
+        hour = int(found[1] or found[2]) if found.re is HOUR else int(found[1])
+        if (half := HALF_AT_END.search(self._text, 0, found.start())) and not half[1].isascii():
+            afternoon = is_afternoon(half[1], hour)
+            if afternoon is not None:
+                self._cut(half)
+                self._afternoon = afternoon
         if found.re is HOUR:
-            return int(found[1] or found[2]), 0, 0
-        return int(found[1]), int(found[2]), int(found[3] or 0)
+            return hour, 0, 0
+        return hour, int(found[2]), int(found[3] or 0)
 
-    def _take_behind(self, place: int) -> None:
+    def _take_behind(self, place: int, hour: int) -> None:
         """Half of the day and offset, right behind the clock: elsewhere "am" is a word, and "-" a
         dash."""
         rest = self._text[place:].lstrip()
         if (found := HALF.match(rest)) and not GERMAN_AM.match(rest):
-            afternoon = is_afternoon(found[0])
+            afternoon = is_afternoon(found[0], hour)
             if afternoon is not None:
                 self._afternoon, rest = afternoon, rest[found.end() :].lstrip(" .")
         if found := OFFSET.match(rest):

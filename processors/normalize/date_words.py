@@ -44,6 +44,10 @@ PERIODS = {
     "evening1": True, "evening2": True,
 }  # fmt: skip
 """Those of the CLDR that lie on one side of noon and of midnight."""
+NIGHTS = ("রাত", "রাতে", "रात्री", "राति", "رات")
+"""Of the night, beside those of the CLDR."""
+NIGHT, NOON = frozenset(("night1", "night2")), frozenset(("afternoon1",))
+"""Those that lie on both sides of midnight, or of noon: the hour tells."""
 CAPITAL_HALVES = {"SA": False, "CH": True}
 """The same of Vietnamese, where small letters are other words."""
 FILLERS = (
@@ -66,8 +70,9 @@ FILLERS = (
     "น", "พ.ศ", "พศ", "วันที่", "เวลา", "ที่", "เผยแพร่", "โพสต์", "อัปเดต",
     "ч", "წლის", "წელი", "yil",
     "প্রকাশ", "প্রকাশিত", "আপডেট", "ساعت", "الساعة", "نشر", "تاريخ", "ថ្ងៃទី", "ខែ", "ឆ្នាំ",
-    "公開", "发布", "发布时间", "发表", "掲載", "更新", "更新时间", "更新時間", "發布", "發布時間",
-    "發表", "配信", "기사입력", "등록", "수정", "입력", "최종수정",
+    "승인", "發佈", "發佈時間", "發佈於", "發布於", "更新於", "更新于", "发布于", "son",
+    "güncellenme", "ວັນທີ", "公開", "发布", "发布时间", "发表", "掲載", "更新", "更新时间",
+    "更新時間", "發布", "發布時間", "發表", "配信", "기사입력", "등록", "수정", "입력", "최종수정",
 )  # fmt: skip
 """Words beside a date that say nothing of when it is."""
 
@@ -86,9 +91,15 @@ def month_named(word: str) -> int | None:
     return named.pop() if len(named) == 1 else None
 
 
-def is_afternoon(word: str) -> bool | None:
-    """Whether a word behind a clock means the afternoon; None where it is no half of the day."""
-    return _halves().get(plain(word), CAPITAL_HALVES.get(word))
+def is_afternoon(word: str, hour: int) -> bool | None:
+    """Whether a word beside a clock of this hour means the afternoon; None where it is no part of
+    the day."""
+    key = plain(word)
+    if key in _parts(NIGHT):
+        return 5 < hour < 12
+    if key in _parts(NOON):
+        return hour < 7 or hour == 12
+    return _halves().get(key, CAPITAL_HALVES.get(word))
 
 
 def is_filler(word: str) -> bool:
@@ -99,7 +110,9 @@ def is_filler(word: str) -> bool:
 def is_weekday(word: str) -> bool:
     """Whether a weekday has this name or abbreviation, such as "Thurs"."""
     key = plain(word).removesuffix(plain("ที่"))
-    return key in _names()[1] or (len(key) > MIN_BEGINNING and key in _beginnings())
+    if key in _names()[1] or f"วัน{key}" in _names()[1]:
+        return True
+    return len(key) > MIN_BEGINNING and key in _beginnings()
 
 
 def plain(word: str) -> str:
@@ -122,6 +135,21 @@ def _halves() -> dict[str, bool]:
         if period in PERIODS and (len(name) > 2 or not name.isascii())
     }
     return halves | {plain(word): afternoon for word, afternoon in HALVES.items()}
+
+
+@cache
+def _parts(periods: frozenset[str]) -> frozenset[str]:
+    """The names of parts of the day beyond ASCII that mean one of these and none of PERIODS."""
+    contexts = (each for one in LANGUAGES for each in Locale.parse(one).day_periods.values())
+    names = {
+        plain(name)
+        for context in contexts
+        for names in context.values()
+        for period, name in names.items()
+        if period in periods and not name.isascii()
+    }
+    names |= set(map(plain, NIGHTS)) if periods is NIGHT else set()
+    return frozenset(names - _halves().keys())
 
 
 @cache

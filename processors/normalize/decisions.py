@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from processors.normalize.language import language_of
 from processors.normalize.language_model import KNOWN
-from processors.normalize.language_tag import language_code
+from processors.normalize.language_tag import language_code, language_named
 from processors.normalize.normalize import Normalized, longest
 from processors.normalize.pictures import MAX_WIDTH, picture_address
 from processors.normalize.url import registered_domain
@@ -84,8 +84,8 @@ def _language(made: Normalized) -> Decision:
     told = [(name, each.tag) for name, each in zip(names, made.languages, strict=True)]
     found = language_of(article.title, article.body)
     candidates = _given([*told, ("text", found)])
-    first = next((name for name, tag in told if language_code(tag)), None)
-    code = next((code for _, tag in told if (code := language_code(tag))), None)
+    named = ((name, language_code(tag) or language_named(tag)) for name, tag in told)
+    first, code = next((each for each in named if each[1]), (None, None))
     if code == article.language:
         known = "the text does not contradict" if code in KNOWN else "the model does not know it"
         return Decision(code, first, f"told, and {known}", candidates)

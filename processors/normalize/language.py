@@ -14,7 +14,7 @@ from processors.normalize.language_script import (
     ByScript,
     by_script,
 )
-from processors.normalize.language_tag import language_code, usual_script
+from processors.normalize.language_tag import language_code, language_named, usual_script
 
 CHARACTERS = 250
 """Beginning of title and body, each, that is looked at."""
@@ -46,9 +46,9 @@ or outlet."""
 def language_of(title: str, body: str, told: Iterable[ToldLanguage] = ()) -> str:
     """ISO 639 code, or "und" where it cannot be told.
 
-    The first of `told` that is a language's tag is believed, unless the script is that of another
-    language, or the model, if it knows it, is certain beyond the margin that it is another. A tag
-    that is a country's code may mean a language of that.
+    The first of `told` that is a language's tag, or its name, is believed, unless the script is
+    that of another language, or the model, if it knows it, is certain beyond the margin that it is
+    another. A tag that is a country's code may mean a language of that.
 
     >>> language_of("Zentralbank lässt Leitzins unverändert", "")
     'de'
@@ -63,6 +63,9 @@ def language_of(title: str, body: str, told: Iterable[ToldLanguage] = ()) -> str
         if code := language_code(tag) or main_language(tag.strip()):
             spoken = country_languages(tag.strip())
             return _held_against(code, margin, text, script, spoken)
+        if code := language_named(tag):
+            # Nobody who knows of tags writes so: the text is believed as against a feed's.
+            return _held_against(code, min(margin, BY_FEED), text, script, ())
     return _found(text, script) or UNDETERMINED
 
 

@@ -61,7 +61,7 @@ lanjut baca|magbasa pa|basahin pa|soma zaidi|endelea kusoma|karanta ƙari|ka sii
 lees meer hier|funda kabanzi|ተጨማሪ ያንብቡ|aqri wax badan|続きを読む|もっと読む|全文を読む
 記事全文を読む|詳しくはこちら|続きはこちら|もっと見る|阅读更多|阅读全文|继续阅读|查看全文
 查看更多|更多|閱讀更多|閱讀全文|繼續閱讀|查看更多內容|更多內容|全文|더 보기|더보기|더 읽기
-계속 읽기|기사 전문 보기|전문 보기|자세히 보기|전체 기사 보기
+계속 읽기|기사 전문 보기|전문 보기|자세히 보기|전체 기사 보기|weiter|daha fazla|continued
 """
 """A link with these words, or a last line, leads to the article itself."""
 
@@ -187,3 +187,59 @@ SUBMITTED = r"""
 (?:được gửi bởi|đăng bởi|gửi bởi) .{1,60}? (?:vào|ngày|lúc)
 """
 """Beginnings of the line in which a system tells who put an article in, and when."""
+
+FILED = """
+tags|tag|tagged|tagged with|tagged as|filed under|posted in|posted under|categories|category
+keywords|key words|topics|topic|labels|label|related tags|related topics|hashtags|in this article
+schlagworte|schlagwörter|stichworte|stichwörter|themen|kategorie|kategorien|rubrik|rubriken
+mots clés|mots clefs|étiquettes|catégories|catégorie|thèmes|sujets|rubrique|classé dans
+publié dans|etiquetas|etiqueta|palabras clave|temas|categorías|categoría|archivado en
+archivado bajo|tópicos|parole chiave|argomenti|categorie|categoria|etichette|palavras chave
+assuntos|marcadores|categorias|trefwoorden|onderwerpen|categorieën|etiketter|ämnen|taggar
+kategorier|kategori|nyckelord|emner|stikord|nøgleord|emneord|stikkord|nøkkelord|avainsanat|aiheet
+asiasanat|tunnisteet|kategoriat|tagi|słowa kluczowe|tematy|štítky|klíčová slova|témata|rubrika
+rubriky|značky|kľúčové slová|témy|kategórie|oznake|ključne besede|ključne riječi|ključne reči
+tagovi|kategorija|kategorije|теме|ознаке|кључне речи|категорије|címkék|kulcsszavak|témák|kategória
+etichete|cuvinte cheie|categorii|taguri|теги|тэги|метки|ключевые слова|рубрика|рубрики|темы
+категория|категории|мітки|ключові слова|теми|категорії|тэгі|тагове|етикети|ключови думи|тагови
+клучни зборови|ετικέτες|λέξεις κλειδιά|κατηγορίες|κατηγορία|θέματα|etiketler|anahtar kelimeler
+konular|kategoriler|açar sözlər|teqlər|etiketlər|الوسوم|وسوم|كلمات مفتاحية|الكلمات المفتاحية
+الكلمات الدلالية|كلمات دلالية|التصنيفات|التصنيف|تصنيفات|العلامات|برچسب ها|برچسبها|کلیدواژه
+کلید واژه|کلیدواژه ها|کلید واژه ها|کلمات کلیدی|دسته بندی|תגיות|תגים|נושאים|קטגוריות|टैग|टैग्स
+विषय|ট্যাগ|বিষয়|ট্যাগস|குறிச்சொற்கள்|แท็ก|ป้ายกำกับ|từ khóa|từ khoá|chủ đề|nhãn|kata kunci|topik
+タグ|関連タグ|カテゴリ|カテゴリー|キーワード|标签|关键词|关键字|分类|標籤|關鍵字|關鍵詞|分類|태그
+키워드|카테고리|etiquetes|temes|paraules clau|gaiak|etiketak|märksõnad|siltumärksõnad|teemad
+birkas|atslēgvārdi|tēmas|žymos|raktiniai žodžiai|temos|etiketat|etiketa|თეგები|պիտակներ|merki
+efnisorð|maneno muhimu
+"""
+"""Words before the colon of a last line that lists what an article is filed under."""
+
+TAKEN_FROM = """
+source|sources|via|featured image|cover photo|cover image|main image|header image|lead image
+top image|featured photo|titelbild|beitragsbild|aufmacherbild|quelle|quellen|crédit|crédits photo
+illustration|fuente|fuentes|fonte|fonti|fontes|bron|beeld|källa|källor|kilde|kilder|lähde|lähteet
+kuva|źródło|zdjęcie|zdroj|zdroje|izvor|извор|vir|forrás|fotó|kép|sursa|sursă|surse|источник
+источники|джерело|крыніца|източник|снимка|извори|πηγή|φωτογραφία|φωτο|kaynak|mənbə|المصدر|مصدر
+تصوير|منبع|عکس|ماخذ|מקור|צילום|स्रोत|সূত্র|ছবি|ที่มา|ภาพ|nguồn|ảnh|sumber|chanzo|picha|出典|引用元|情報源|来源
+來源|资料来源|資料來源|图片来源|圖片來源|责任编辑|責任編輯|출처|자료|font|allikas|avots|šaltinis
+burimi|წყარო|աղբյուր|heimild|heimildir|iturria|fuente consultada|originally published at
+originally published on|first published on|first published in|zuerst erschienen auf
+"""
+"""The same of one that names from where a text or its picture is."""
+
+ALSO_READ = """
+lees ook|lees verder|zie ook|bekijk ook|läs också|läs även|läs mer|se även|les også|se også|læs også
+lue myös|katso myös|lesið einnig|přečtěte si také|přečtěte si|čtěte také|čítajte aj|prečítajte si aj
+prečítajte si|preberite tudi|beri še|pročitajte još|pročitajte i|čitajte još|прочитајте и
+прочитајте још|прочитај и|olvassa el|olvasd el|ezt is olvasd|kapcsolódó cikkek|citește și|citiți și
+vezi și|читайте також|дивіться також|чытайце таксама|прочетете още|вижте още|διαβάστε επίσης
+διαβάστε ακόμα|δείτε επίσης|lexo edhe|lexoni edhe|həmçinin oxuyun|həmçinin oxu|قد يهمك أيضا
+شاهد أيضا|بیشتر بخوانید|همچنین بخوانید|یہ بھی پڑھیں|مزید پڑھیں|קראו גם|קראו עוד|ראו גם|यह भी पढ़ें
+ये भी पढ़ें|इसे भी पढ़ें|हे ही वाचा|আরও পড়ুন|আরো পড়ুন|இதையும் படிங்க|மேலும் படிக்க|ఇవి కూడా చదవండి
+ఇది కూడా చదవండి|ಇದನ್ನೂ ಓದಿ|ഇതും വായിക്കുക|આ પણ વાંચો|ਇਹ ਵੀ ਪੜ੍ਹੋ|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง|xem thêm|đọc thêm
+baca juga|simak juga|lihat juga|baca selengkapnya|basahin din|soma pia|soma zaidi|pia soma
+関連記事|あわせて読みたい|相关阅读|相關閱讀|延伸阅读|관련기사|관련 기사|llegiu també|llegeix també
+loe ka|loe veel|lasi arī|lasiet arī|skaitykite taip pat|taip pat skaitykite|también puedes leer
+lee también|mira también|vea también|ver más noticias|a lire également|lire également
+"""
+"""Words before the colon of a line that points to another article, or above a list of some."""

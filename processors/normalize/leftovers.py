@@ -45,8 +45,18 @@ BEHIND_TITLE = re.compile(
     rf"(?:{'|'.join(terms.BEHIND_TITLE.split(chr(10))).strip('|')})", re.IGNORECASE
 )
 ARTICLE = re.compile(r"(?:az?|文章|帖子)\s+", re.IGNORECASE)
-TAIL = re.compile(rf"(?:\A|{AFTER_SENTENCE}\s*|\s(?=[\[(]))(?=\S)")
+TAIL = re.compile(rf"(?:\A|{AFTER_SENTENCE}\s*|\s(?=[\[(])|(?=\[(?:…|\.\.)))(?=\S)")
 """Places where what a template adds may begin."""
+CUT_OFF = re.compile(
+    r"[\[(]\s?(?:…|\.(?: ?\.){2}|&hellip;|&#8230;|\+(?: ?\d+ chars)?)\s?[\])][\s.…]*", re.IGNORECASE
+)
+"""The sign of a system that it has cut a text off."""
+COLON = re.compile(r"\s?[:：]")
+LISTED = re.compile(r"[,;|•·#/、，；]")
+MAX_FILED = 240
+"""Characters of a line that says what an article is filed under, or is from."""
+MAX_WORDS = 5
+"""Of each that such a line lists: with more it says something."""
 
 
 def drop_links_on(tree: html.HtmlElement) -> None:
@@ -76,7 +86,7 @@ def leads_on(text: str) -> bool:
     if len(text) > MAX_TAIL:
         return False
     told = " ".join(text.split()).strip(FRAME)
-    if len(told) <= MAX_LINK and " ".join(WORDS.findall(told.casefold())) in _read_on():
+    if len(told) <= MAX_LINK and _words(told) in _read_on():
         return True
     return bool(LEADS_ON.fullmatch(told))
 
@@ -110,10 +120,26 @@ def _is_leftover(text: str, title: str) -> bool:
     """Whether it says no more than where an article is, was first, or who sent it in."""
     if leads_on(text) or _is_sender(text) or FIRST_ON.fullmatch(text):
         return True
+    if CUT_OFF.fullmatch(text) or is_filed(text):
+        return True
     article = ARTICLE.match(text)
     rest = text[article.end() :] if article else text
     is_titled = bool(title) and rest.casefold().startswith(title.casefold())
     return is_titled and BEHIND_TITLE.fullmatch(rest, len(title)) is not None
+
+
+def is_filed(line: str) -> bool:
+    """Whether `line` lists what an article is filed under, or is from, and says no more.
+
+    >>> is_filed("Tags: bridge, harbour"), is_filed("(Quelle: dpa)"), is_filed("Themen waren: Geld")
+    (True, True, False)
+    """
+    if len(line) > MAX_FILED:
+        return False
+    label, *rest = COLON.split(line.strip(FRAME), maxsplit=1)
+    if not rest or _words(label) not in _filing() or line.endswith((".", "!", "?", "。", "؟")):
+        return False
+    return all(len(each.split()) <= MAX_WORDS for each in LISTED.split(rest[0]))
 
 
 def _is_sender(line: str) -> bool:
@@ -123,5 +149,17 @@ def _is_sender(line: str) -> bool:
 
 @cache
 def _read_on() -> frozenset[str]:
-    listed = (term for line in terms.READ_ON.split("\n") for term in line.split("|"))
-    return frozenset(" ".join(WORDS.findall(each.casefold())) for each in listed if each)
+    return _listed(terms.READ_ON)
+
+
+@cache
+def _filing() -> frozenset[str]:
+    return _listed(terms.FILED) | _listed(terms.TAKEN_FROM)
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(_words(each) for line in text.split("\n") for each in line.split("|") if each)
+
+
+def _words(text: str) -> str:
+    return " ".join(WORDS.findall(text.casefold()))

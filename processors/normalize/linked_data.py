@@ -49,13 +49,21 @@ def article_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
     about = {text_at(node, "mainEntity", "@id") for node in pages} - {""}
     by_address = (node for node in pages if _is_article(node))
     by_reference = (node for node in articles if text_at(node, "@id") in about)
-    by_title = (node for node in articles if own.is_title(text_at(node, "headline")))
+    by_title = (node for node in articles if _has_title(node, own))
     found = next(by_address, None) or next(by_reference, None) or next(by_title, None)
     if found is None and not own.titles:
         # Nothing on the page contradicts a description.
         free = (node for node in articles if not (own.addresses and addresses_of(node)))
         found = next(free, None)
     return _resolved(found, described.nodes) if found else {}
+
+
+def _has_title(node: Mapping[str, Any], own: PageIdentity) -> bool:
+    """Whether a headline is the page's; one at another address has to be all of it, since reports
+    on one event begin alike."""
+    headline = text_at(node, "headline")
+    elsewhere = bool(own.addresses) and any(is_http(each) for each in addresses_of(node))
+    return own.has_words(headline) if elsewhere else own.is_title(headline)
 
 
 def page_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:

@@ -209,7 +209,7 @@ def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
     is_html = not is_http(sent.feed or "") and is_markup(sent.title)
     told = html_title(sent.title) if is_html else without_entities(sent.title)
     told = clean("title", told, keep_lines=False)
-    names = [name for name in (sent.source, outlet.name, sent.site and publisher) if name]
+    names = [name for name in (sent.source, outlet.name, publisher) if name]
     # What stands in front of a headline that was sent may be what it is about: a feed on a country
     # has its name.
     before = [outlet.name] if outlet.name else []

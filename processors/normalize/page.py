@@ -98,11 +98,17 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         leads_to=head.leads_to,
         published=_given(*dates_at(data), *head.published, *dates_at(page)),
         updated=_given(*dates_updated(data), *head.updated, date_at(page, "dateModified")),
-        language=head.language or text_at(data, "inLanguage"),
+        language=head.language or _language(data),
         site=site,
         authors=_given(*credited_at(data), *head.authors),
         pictures=(*head.pictures, *pictures_at(data)),
     )
+
+
+def _language(data: Mapping[str, Any]) -> str:
+    """A tag, or what a Language of schema.org is called."""
+    paths = (("inLanguage",), ("inLanguage", "alternateName"), ("inLanguage", "name"))
+    return next((text for path in paths if (text := text_at(data, *path))), "")
 
 
 def _given(*texts: str) -> tuple[str, ...]:

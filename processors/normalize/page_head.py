@@ -33,6 +33,15 @@ AUTHORS = (
     "author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "source",
     "news_source", "article:source", "dc.source",
 )  # fmt: skip
+TONGUES = (
+    "og:locale",
+    "content-language",
+    "dc.language",
+    "dcterms.language",
+    "language",
+    "inlanguage",
+)
+"""Names of meta elements with the language of a page whose root tells none."""
 MAX_REFRESH = MAX_URL_CHARACTERS + 200
 """Characters of a delay and an address, with white space around them."""
 REFRESH = re.compile(r"(\d{1,2})\s*[;,]\s*(?>(?:url\s*=\s*)?)[\"']?([^\"'\s]+)", re.IGNORECASE)
@@ -77,7 +86,14 @@ def head_of(tree: html.HtmlElement) -> PageHead:
         social_title=meta.get("og:title") or meta.get("twitter:title", ""),
         site=meta.get("og:site_name") or meta.get("application-name", ""),
         description=meta.get("og:description") or meta.get("description", ""),
-        language=tree.get("lang") or tree.get("xml:lang") or meta.get("og:locale", ""),
+        language=next(
+            (
+                tag
+                for tag in (tree.get("lang"), tree.get("xml:lang"), *_named(meta, TONGUES))
+                if tag
+            ),
+            "",
+        ),
         is_article=meta.get("og:type", "").lower() == "article",
         base=base,
         canonical=_canonical_links(tree, base),
@@ -113,6 +129,8 @@ def _metas(tree: html.HtmlElement, parts: PageParts) -> list[tuple[str, str]]:
     found = []
     for element, _ in zip(tree.iter("meta"), range(MAX_METAS), strict=False):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        if (element.get("http-equiv") or "").lower() == TONGUES[1]:
+            name = TONGUES[1]
         content = (element.get("content") or "").strip()
         is_own = not element.get("itemprop") or not parts.is_apart(element)
         if content and is_own:

@@ -51,6 +51,11 @@ class PageIdentity:
         words = words_of(headline)
         return bool(words) and any(_is_alike(words, title) for title in self.titles)
 
+    def has_words(self, headline: str) -> bool:
+        """The same, of one whose words all stand in the title."""
+        words = words_of(headline)
+        return any(words <= title for title in self.titles) and self.is_title(headline)
+
 
 def identity_of_page(tree: html.HtmlElement, head: PageHead, address: str = "") -> PageIdentity:
     """The identity of a page that was found at `address`, if that is known."""

@@ -2,25 +2,39 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
 
 from lxml import html
 
+from processors.normalize.boilerplate_terms import NAVIGATION
 from processors.normalize.markup import INLINE, text_of
 from processors.normalize.page_head import PageHead
+from processors.normalize.section import SECTION_OF
 from processors.text.entities import plain_title
 from processors.text.search_tokens import search_words
 
 MAX_CHARACTERS = 2_000
 """Of what is looked at: no title is longer."""
-_SIGNS = r"|–—―•·∙●■▪★«»‹›<>←→~/\\:-"
+_SIGNS = r"|–—―•·∙●■▪★⋆▷►➤⎜❘┃│¦‖@«»‹›<>←→~/\\:-"
 SEPARATORS = re.compile(
-    rf"\s+[{_SIGNS}]{{1,3}}\s+|\s+-(?=[^\W\d])|\s*[|｜»：]\s*|(?<=\w)—(?=\w)|_(?=[^_]*\Z)"
+    rf"\s+[{_SIGNS}]{{1,3}}\s+|\s+-(?=[^\W\d])|(?<=\w)-\s+|\s*[|｜│»：]\s*|(?<=\w)—(?=\w)"
+    r"|\s+[(\[](?=[^()\[\]]+[)\]]\Z)|_(?=[^_]*\Z)"
 )
 FRONT = re.compile(rf"\s*[:：]\s+|\s+[{_SIGNS}]{{1,3}}\s+|\s*[|｜»]\s*")
 """Separators behind the site's name where that is first."""
 SECTION = re.compile(r"_[^_\s]{1,8}\Z")
 """Portals join section and site by underscores."""
 MAX_SECTION_WORDS = 3
+PAGE_NUMBER = re.compile(
+    r"(?:page|seite|página|pagina|pàgina|side|sida|sivu|strona|strana|stránka|oldal|страница"
+    r"|сторінка|sayfa|σελίδα|halaman|trang|صفحة|صفحه|หน้า) \d{1,3}"
+    r"(?: ?(?:of|/|von|sur|de|di|van|av|z|из) ?\d{1,3})?"
+    r"|第 ?\d{1,3} ?[页頁]|\d{1,3} ?ページ",
+    re.IGNORECASE,
+)
+MIN_LETTERS = 12
+"""Of what is left of a title in front of a section's name or a motto, which else is part of it."""
 NO_TITLES = frozenset(
     (
         "home", "homepage", "index", "untitled", "untitleddocument", "article", "news",
@@ -141,8 +155,10 @@ def without_site(title: str, names: list[str], before: list[str] | None = None) 
     known = {_letters(form) for name in names for form in (name, ARTICLE.sub("", name))} - {""}
     if _letters(title) in known:
         return ""
-    shorter = title
+    shorter = _before_motto(title, known)
     while (cut := _before_site(shorter, known)) != shorter:
+        shorter = cut
+    while shorter != title and (cut := _before_section(shorter)) != shorter:
         shorter = cut
     if shorter != title and title[len(shorter) :].startswith("_"):
         shorter = SECTION.sub("", shorter)
@@ -158,8 +174,33 @@ def _before_site(title: str, known: set[str]) -> str:
     """`title` up to a separator behind which only the site's name stands, which may hold one."""
     for found in SEPARATORS.finditer(title):
         if title[: found.start()].strip() and _is_site(title[found.end() :], known):
-            return title[: found.start()].rstrip(f" ｜：{_SIGNS}")
+            return title[: found.start()].rstrip(f" ｜：([{_SIGNS}")
     return title
+
+
+def _before_section(title: str) -> str:
+    """`title` up to the last separator, if the name of a section or the number of a page is behind
+    it: a site's name stood there before."""
+    start, last = _parts(title)[-1]
+    rest = title[:start].rstrip(f" ｜：([{_SIGNS}")
+    is_section = _letters(last) in _sections() or PAGE_NUMBER.fullmatch(last.strip())
+    return rest if is_section and len(_letters(rest)) >= MIN_LETTERS else title
+
+
+def _before_motto(title: str, known: set[str]) -> str:
+    """`title` up to the site's name where something of the site's follows that."""
+    parts = _parts(title)
+    for (start, part), (following, _) in pairwise(parts[1:]):
+        if _letters(part) in known and len(_letters(title[:start])) >= MIN_LETTERS:
+            return title[:following]
+    return title
+
+
+@cache
+def _sections() -> frozenset[str]:
+    """The names of sections, as letters alone."""
+    named = (each for line in NAVIGATION.split("\n") for each in line.split("|"))
+    return frozenset(map(_letters, (*named, *SECTION_OF))) - {""}
 
 
 def _parts(title: str) -> list[tuple[int, str]]:

@@ -26,6 +26,9 @@ MINUTES = {
     "pkst": 360, "pyst": -180, "pyt": -180, "ret": 240, "sakt": 660, "sbt": 660, "sct": 240,
     "slst": 330, "slt": 330, "srt": -180, "taht": -600, "tjt": 300, "tlt": 540, "tmt": 300,
     "tot": 780, "tvt": 720, "ulat": 480, "uyst": -120, "volt": 180, "vut": 660, "wast": 120,
+    "hnt": -210, "hat": -150, "hna": -240, "haa": -180, "hne": -300, "hae": -240, "hnc": -360,
+    "hac": -300, "hnr": -420, "har": -360, "hnp": -480, "hap": -420, "hnec": 60, "hec": 60,
+    "haec": 120, "wez": 0, "wesz": 60, "oez": 120, "oesz": 180, "tsi": 180, "tsi\u0307": 180,
 }  # fmt: skip
 """Minutes east of Greenwich."""
 AMBIGUOUS = {
@@ -59,7 +62,13 @@ WORDS = {
     "mitteleuropäische sommerzeit": "CEST", "hora de españa": "Europe/Madrid",
     "hora peninsular": "Europe/Madrid", "hora de brasília": "BRT", "horário de brasília": "BRT",
     "hora argentina": "ART", "hora de méxico": "America/Mexico_City", "ora italiana": "Europe/Rome",
-    "московское время": "MSK", "по московскому времени": "MSK", "北京时间": "Asia/Shanghai",
+    "московское время": "MSK", "по московскому времени": "MSK", "по москве": "MSK",
+    "московского времени": "MSK", "по гринвичу": "UTC", "по киеву": "Europe/Kiev",
+    "за києвом": "Europe/Kiev", "за київським часом": "Europe/Kiev",
+    "по минскому времени": "Europe/Minsk", "czasu polskiego": "Europe/Warsaw",
+    "hora peninsular española": "Europe/Madrid", "ora româniei": "Europe/Bucharest",
+    "ώρα ελλάδας": "Europe/Athens", "saa za afrika mashariki": "EAT",
+    "日本标准时间": "JST", "日本標準時": "JST", "한국 시간": "KST", "北京时间": "Asia/Shanghai",
     "北京時間": "Asia/Shanghai", "日本時間": "JST", "한국시간": "KST",
 }  # fmt: skip
 """Zones as they are called in full."""
@@ -71,6 +80,8 @@ PLACES = {
     "ct": "America/Chicago",
     "mt": "America/Denver",
     "pt": "America/Los_Angeles",
+    "nzt": "Pacific/Auckland",
+    "aet": "Australia/Sydney",
 }
 """Zones whose offset depends on the day."""
 

@@ -78,7 +78,7 @@ def test_a_page_alone_is_an_article() -> None:
 @pytest.mark.parametrize(
     ("head", "title"),
     [
-        ("<title>Parade: in Beijing | World | The Daily</title>", "Parade: in Beijing | World"),
+        ("<title>Parade: in Beijing | World | The Daily</title>", "Parade: in Beijing"),
         ("<title>Daily - Parade in Beijing</title>", "Parade in Beijing"),
         ("<title>Parade in Beijing | daily.example</title>", "Parade in Beijing"),
         ("<title>Parade - day two</title>", "Parade - day two"),
