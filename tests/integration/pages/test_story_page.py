@@ -447,6 +447,20 @@ def test_what_is_no_longer_kept_is_counted_all_the_same(
     assert [text(after, f"//aside/details[{n}]") for n in range(1, 6)] == panels
 
 
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (1, "The lean of its outlet is not rated."),
+        (3, "The lean of none of the 3 outlets is rated."),
+    ],
+)
+def test_a_story_of_unrated_outlets_says_so_once(
+    count: int, told: str, pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, count)
+    assert text(page(pages, PATH), "//p[@class='lean-sentence']") == told
+
+
 def changed(pages: httpx.Client, query: str) -> str:
     return text(page(pages, f"{PATH}?{query}"), "//details[@id='changes']")
 
