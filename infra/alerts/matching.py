@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 
 from infra.index.base import Index, StoryPage
 from infra.index.from_text import query_from_text
@@ -19,6 +20,8 @@ from processors.search.syntax import parse
 from processors.text.search_tokens import search_words
 
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=40_000)
+NEWEST_PAGES = 3
+"""Pages of the newest stories that are looked through first."""
 STEPS = 10
 """Searches that look for how far back to look: then it is known to a fiftieth."""
 
@@ -40,10 +43,13 @@ def newest_matches(index: Index, query: StoryQuery, count: int) -> list[Story]:
     """The stories seen last that match, up to `count`.
 
     A search by words gives its best candidates, and where these are not all, they are not the
-    newest either. So it looks back just as far as all that match can be seen.
+    newest either. So it looks among the newest stories, which have enough that match where the
+    words are frequent, or else back just as far as all that match can be seen.
     """
     page = index.search(replace(query, limit=count))
     if not _complete(query, page):
+        if len(found := _among_newest(index, query, count)) >= count:
+            return found[:count]
         (latest,) = index.search(StoryQuery(sort="recency", limit=1, counted=False)).hits
         end = min(latest.story.last_seen, query.until or latest.story.last_seen)
         short, long = SHORTEST, LONGEST
@@ -59,6 +65,17 @@ def newest_matches(index: Index, query: StoryQuery, count: int) -> list[Story]:
             else:
                 short = window
     return [hit.story for hit in page.hits]
+
+
+def _among_newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
+    """Those of the newest stories that match, in order, until there are `count`."""
+    listing = replace(query, phrases=(), limit=CANDIDATES, counted=False)
+    found: list[Story] = []
+    for page in islice(paginate(index, listing), NEWEST_PAGES):
+        found += matches_among(index, query, [hit.story.story_id for hit in page.hits])
+        if len(found) >= count:
+            break
+    return found
 
 
 def matches_among(index: Index, query: StoryQuery, story_ids: Sequence[str]) -> Iterator[Story]:

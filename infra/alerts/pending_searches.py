@@ -15,7 +15,8 @@ from processors.errors import StorywireError
 
 DAY_SECONDS = 24 * 3600.0
 LASTS_SECONDS = 2 * DAY_SECONDS
-"""From asking to the end of the link; nothing of what was asked is kept longer."""
+"""From asking to the end of the link that confirms; of what was asked nothing is kept longer but a
+hash of the mailbox, by which the other link goes on answering."""
 MAX_OF_MAILBOX = 3
 MAX_OF_CLIENT = 10
 MAX_OF_ALL = 500
@@ -24,6 +25,7 @@ MAX_READERS_SEARCHES = 500
 """Of all readers, out of MAX_SEARCHES."""
 MAX_SEARCHES_OF_MAILBOX = 20
 TOKEN_BYTES = 32
+FORGET = "UPDATE asked SET name = '', query = '', address = '', client = '', search_id = NULL"
 
 
 class TooManyAsked(StorywireError):
@@ -53,10 +55,13 @@ class PendingSearches:
 
         None, which nobody is told, where the address is to be left alone. Raises TooManyAsked.
         """
-        mailbox, now = mailbox_of(pending.address), pending.asked_at
+        mailbox, now = _hash(mailbox_of(pending.address)), pending.asked_at
         token = secrets.token_urlsafe(TOKEN_BYTES)
         with transaction(self._db):
-            self._db.execute("DELETE FROM asked WHERE asked_at <= ?", (now - LASTS_SECONDS,))
+            old = (now - LASTS_SECONDS,)
+            self._db.execute(f"{FORGET} WHERE asked_at <= ? AND client <> ''", old)
+            # Those that could not be sent: nobody has their links.
+            self._db.execute("DELETE FROM asked WHERE asked_at <= ? AND mailbox = ''", old)
             self._require_room(mailbox, client, now)
             if self._left_alone(mailbox):
                 return None
@@ -70,10 +75,20 @@ class PendingSearches:
         """What a token confirms; None for one that is unknown or too old."""
         row = self._db.execute(
             "SELECT name, query, address, asked_at, search_id FROM asked "
-            "WHERE token_hash = ? AND asked_at > ?",
+            "WHERE token_hash = ? AND asked_at > ? AND address <> ''",
             (_hash(token), now - LASTS_SECONDS),
         ).fetchone()
         return PendingSearch(*row) if row else None
+
+    def mailbox(self, token: str) -> str | None:
+        """A hash of the mailbox that got this token, however long ago; None for an unknown one."""
+        row = self._db.execute(
+            "SELECT address, mailbox FROM asked WHERE token_hash = ?", (_hash(token),)
+        ).fetchone()
+        if row is None:
+            return None
+        address, mailbox = row
+        return _hash(mailbox_of(address)) if address else mailbox or None
 
     def forget(self, token: str) -> None:
         """Take back what was asked, whose mail could not be sent. It still counts among what its
@@ -106,23 +121,20 @@ class PendingSearches:
             )
             return saved
 
-    def leave_alone(self, token: str, now: float) -> bool:
+    def leave_alone(self, token: str) -> bool:
         """Never ask the address again that got this token; False for one that is unknown."""
         with transaction(self._db):
-            pending = self.get(token, now)
-            if pending is None:
+            mailbox = self.mailbox(token)
+            if mailbox is None:
                 return False
-            mailbox = mailbox_of(pending.address)
-            self._db.execute("INSERT OR IGNORE INTO left_alone VALUES (?)", (_hash(mailbox),))
+            self._db.execute("INSERT OR IGNORE INTO left_alone VALUES (?)", (mailbox,))
             self._db.execute(
-                "DELETE FROM asked WHERE mailbox = ? AND token_hash <> ?", (mailbox, _hash(token))
+                f"{FORGET} WHERE mailbox = ? AND token_hash <> ?", (mailbox, _hash(token))
             )
         return True
 
     def _left_alone(self, mailbox: str) -> bool:
-        found = self._db.execute(
-            "SELECT 1 FROM left_alone WHERE mailbox_hash = ?", (_hash(mailbox),)
-        )
+        found = self._db.execute("SELECT 1 FROM left_alone WHERE mailbox_hash = ?", (mailbox,))
         return found.fetchone() is not None
 
     def _require_room(self, mailbox: str, client: str, now: float) -> None:

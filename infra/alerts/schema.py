@@ -72,6 +72,10 @@ ENDED = (
         INSERT OR REPLACE INTO ended VALUES (old.search_id, old.secret);
     END""",
 )
+HASHED = (
+    # Mailboxes are kept as hashes; of those asked before, `address` tells until it is forgotten.
+    "UPDATE asked SET mailbox = ''",
+)
 LAYOUT = Layout(
     "saved searches",
     "STORYWIRE_SEARCHES_DATABASE",
@@ -79,6 +83,7 @@ LAYOUT = Layout(
         Step("searches, channels, told, deliveries and watch", TABLES),
         Step("what readers ask for, and who is left alone", ASKED),
         Step("the secrets of mails that ended", ENDED),
+        Step("mailboxes as hashes", HASHED),
     ],
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from importlib.metadata import version
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fastapi import APIRouter, Depends, FastAPI
 from prometheus_client import CollectorRegistry
@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from infra.web import problems
 from infra.web.access import Access
 from infra.web.api.known_parameters import known_parameters
-from infra.web.middleware.conditional import Conditional
+from infra.web.middleware.conditional import STREAM, Conditional
 from infra.web.middleware.encodings import Encodings
 from infra.web.middleware.head import Head
 from infra.web.middleware.headers import SecurityHeaders
@@ -23,6 +23,7 @@ from infra.web.middleware.rates import RateLimits
 from infra.web.middleware.read_access import ReadAccess
 
 GZIP_LEVEL = 5
+UNCHANGED = {"description": "Not changed since the answer whose tag If-None-Match names"}
 
 
 class Rates(NamedTuple):
@@ -33,7 +34,17 @@ class Rates(NamedTuple):
 
 
 class Application(FastAPI):
-    """With the security headers on every answer, on those to unexpected errors too."""
+    """With the security headers on every answer, on those to unexpected errors too; what it says of
+    itself has the answers of Conditional."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The document, made once."""
+        described = super().openapi()
+        for operations in described["paths"].values():
+            answers = operations.get("get", {}).get("responses", {})
+            if answers and STREAM not in answers["200"].get("content", {}):
+                answers.setdefault("304", UNCHANGED)
+        return described
 
     def build_middleware_stack(self) -> ASGIApp:
         """Outermost, where nothing else can stand before them."""

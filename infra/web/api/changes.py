@@ -89,11 +89,11 @@ def changes_since(
     view = queries.story(story_id)
     if view is None:
         raise no_story(story_id)
-    found = changes.since(view, since)
+    found = changes.since(view, since, story_id)
     if found is None:
         raise Problem(
             HTTPStatus.NOT_FOUND,
-            f"story {view.story.story_id} did not exist at {since.isoformat()}",
+            f"story {story_id} did not exist at {since.isoformat()}",
         )
     return _told(view.story.story_id, since, found)
 

@@ -123,8 +123,9 @@ def stories_router(queries: StoryQueries) -> APIRouter:
     ) -> ChangesSince:
         """Between the story as it was and as it is: articles, sides, bullets, names and corrected
         numbers. A merged story's id leads to the story that it went to, which Content-Location
-        names. Of a moment before the story began, all that it has is new: that is a 404. 410
-        where none of the articles of that moment is kept any longer."""
+        names, and where that had not begun yet, the story that the id was is compared. Of a moment
+        before the story began, all that it has is new: that is a 404. 410 where none of the
+        articles of that moment is kept any longer."""
         found = changes_since(queries, changes, story_id, since)
         _locate(request, response, found.story_id, "/changes")
         return found

@@ -12,6 +12,7 @@ STREAM = "text/event-stream"
 KEPT = (
     "cache-control", "content-location", "date", "etag", "expires", "vary",
     "content-security-policy", "cross-origin-resource-policy",
+    "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset",
 )  # fmt: skip
 """Headers that a 304 has of the 200 that it stands for; they replace those that a client kept."""
 
@@ -66,7 +67,8 @@ class _Answer:
         self._start = None
         if not more:
             tag = MutableHeaders(scope=start).setdefault("ETag", _tag(self._body))
-            if _named(tag, Headers(scope=self._scope).get("if-none-match", "")):
+            # A header may be sent in parts.
+            if _named(tag, ",".join(Headers(scope=self._scope).getlist("if-none-match"))):
                 await self._send(_not_modified(start))
                 await self._send({"type": "http.response.body", "body": b""})
                 return

@@ -10,6 +10,7 @@ HEADERS = {
             "style-src 'self'",
             "script-src 'self'",
             "img-src 'self' data:",
+            "manifest-src 'self'",
             "connect-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from infra.web.access import Access
 from infra.web.problems import Problem, answer
 
-FOR_EVERYONE = frozenset({"/livez", "/readyz", "/robots.txt", "/favicon.ico"})
+FOR_EVERYONE = frozenset({"/livez", "/readyz", "/robots.txt", "/favicon.ico", "/opensearch.xml"})
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 PICTURES = ("/pictures/", "/marks/")
 PICTURES_A_READ = 10

@@ -50,8 +50,10 @@ def told_changes(
     since: datetime | time | None,
     page_url: PageUrl,
     now: datetime,
+    merged_from: str | None = None,
 ) -> ToldChanges:
-    """The changes of a story of now; without a moment the ways to ask for one."""
+    """The changes of a story of now, to which the id `merged_from` may have led; without a moment
+    the ways to ask for one."""
     newest = view.story.last_seen
     choices = [
         (f"its last {words}", _address(page_url, newest - timedelta(hours=hours)))
@@ -62,7 +64,7 @@ def told_changes(
         return ToldChanges(None, choices)
     moment = _last(since, now) if isinstance(since, time) else since
     try:
-        found = changes.since(view, moment)
+        found = changes.since(view, moment, merged_from)
     except NoLongerKept:
         return ToldChanges(moment, choices, gone=True)
     if found is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from infra.web.pages.formatting import MINUTE, duration
 from processors.model import Story, StoryEvent
 from processors.text.counts import several
 
@@ -38,6 +39,9 @@ def _step(story_id: str, event: StoryEvent, first_seen: datetime) -> HistoryStep
     match event.type, is_subject:
         case "opened", True:
             text, other = "opened with its first article", None
+            # One that came late, or that another story brought.
+            if (before := event.happened_at - first_seen) >= MINUTE:
+                text = f"opened; its first article is {duration(before)} older"
         case "merged", True:
             text = "merged into"
         case "merged", False:

@@ -90,13 +90,16 @@ def saving_router(saving: Saving, renderer: Renderer) -> APIRouter:
 
     @router.get("/leave")
     def leaving(token: Token = "") -> HTMLResponse:
-        return page("leave", "Shall we never ask again?", asked=_known(saving, token))
+        with opened(saving.database) as connection:
+            if PendingSearches(connection).mailbox(token) is None:
+                raise _gone()
+        return page("leave", "Shall we never ask again?")
 
     @router.post("/leave")
     def leave(token: Token = "") -> HTMLResponse:
         # Who got the mail need not be a reader: mail programs send this by one click.
         with opened(saving.database) as connection:
-            left = PendingSearches(connection).leave_alone(token, saving.now())
+            left = PendingSearches(connection).leave_alone(token)
         if not left:
             raise _gone()
         return page("left", "You will not be asked again")

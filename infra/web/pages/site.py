@@ -21,6 +21,7 @@ from infra.web.pages.saving import Saving, saving_router
 from infra.web.pages.search import search_router
 from infra.web.pages.sharing.cards.router import cards_router
 from infra.web.pages.sharing.embedding import embedding_router
+from infra.web.pages.sharing.opensearch import opensearch_router
 from infra.web.pages.sharing.robots import robots_router
 from infra.web.pages.sharing.sitemaps import sitemaps_router
 from infra.web.pages.sides import StorySides, sides_router
@@ -76,6 +77,7 @@ class Site:
             embedding_router(queries.index, renderer, public_url),
             sitemaps_router(queries, public_url),
             robots_router(public_url, is_open=is_open),
+            opensearch_router(public_url),
         ]
         if saving is not None:
             self.routers.append(saving_router(saving, renderer))

@@ -58,7 +58,12 @@ def story_router(
         context["pictured"] = renderer.pictures.lead(view.articles)
         if at is None:
             context["changes"] = told_changes(
-                changes, view, parameters.since, page_url, queries.now()
+                changes,
+                view,
+                parameters.since,
+                page_url,
+                queries.now(),
+                context["merged_from"],
             )
         context["related"] = queries.related(view) if at is None else []
         bullets = [each.text for each in context["bullets"]]

@@ -37,7 +37,8 @@ def story_context(
     on_page = {each.article.article_id for each in rows}
     bullets, made_by = narrative.bullets(view, on_page)
     rated = sum(count for side, count in story.bias.items() if side != UNRATED)
-    rated_factuality = sum(n for level, n in found.factuality.items() if level != UNRATED)
+    rated_factuality = sum(n for level, n in story.factuality.items() if level != UNRATED)
+    outlets = len(story.publishers)
     lean = formatting.lean_sentence(story.bias) if story.article_count else ""
     return {
         "here": page_url.path,
@@ -59,7 +60,7 @@ def story_context(
         ),
         "bullets": bullets,
         "made_by": made_by,
-        "story_language": next(iter(found.languages or story.languages), "en"),
+        "story_language": formatting.story_language(story),
         "chips": filters.chips(view.articles, found, wanted, parameters.original, page_url),
         "rows": rows,
         "shown_sentence": story_counts.shown(view, groups, parameters.everything),
@@ -73,25 +74,25 @@ def story_context(
         "pages": _pages(len(groups), page, page_url),
         "lean_links": filters.links("bias", BIASES, wanted.bias, page_url),
         "details": story_counts.details(view),
-        "details_glance": several(found.outlets, "outlet"),
+        "details_glance": several(outlets, "outlet") if story.article_count else "claimed",
         "chart": timeline(present or story, view.at, view.events, page_url),
-        "factuality_glance": leading_words(found.factuality),
-        "factuality": filters.labelled(found.factuality, UNRATED),
+        "factuality_glance": leading_words(story.factuality),
+        "factuality": filters.labelled(story.factuality, UNRATED),
         "rated_factuality": rated_factuality,
         "factuality_links": filters.links(
-            "factuality", found.factuality, wanted.factuality, page_url
+            "factuality", story.factuality, wanted.factuality, page_url
         ),
         "unrated_factuality": story_counts.unrated(
-            found.factuality.get(UNRATED, 0), found.outlets, "factuality"
+            story.factuality.get(UNRATED, 0), outlets, "factuality"
         ),
-        "owners": filters.labelled(found.owners, label=readable_owner),
-        "owners_most": max(found.owners.values(), default=1),
-        "owner_links": filters.links("owner", found.owners, wanted.owner, page_url),
-        "countries": filters.labelled(found.countries, UNKNOWN, formatting.country),
-        "countries_most": max(found.countries.values(), default=1),
-        "country_links": filters.links("country", found.countries, wanted.country, page_url),
+        "owners": filters.labelled(story.owners, label=readable_owner),
+        "owners_most": max(story.owners.values(), default=1),
+        "owner_links": filters.links("owner", story.owners, wanted.owner, page_url),
+        "countries": filters.labelled(story.countries, UNKNOWN, formatting.country),
+        "countries_most": max(story.countries.values(), default=1),
+        "country_links": filters.links("country", story.countries, wanted.country, page_url),
         "unknown_countries": story_counts.unrated(
-            found.countries.get(UNKNOWN, 0), found.outlets, "country"
+            story.countries.get(UNKNOWN, 0), outlets, "country"
         ),
         "entities": narrative.entities(view),
         "history": steps(story, view.events),

@@ -27,7 +27,7 @@ from tests.integration.api.conftest import (
 from tests.integration.server.conftest import served
 from tests.integration.server.test_api import problem
 from tests.support.embedder import WordEmbedder
-from tests.support.messages import assigned, hours
+from tests.support.messages import assigned, happened, hours, merged
 
 STORIES = "/api/v1/stories"
 
@@ -117,6 +117,37 @@ def test_a_merged_id_leads_to_where_the_story_went(reading: httpx.Client) -> Non
     own = reading.get(f"{STORIES}/{MERGED}/events").json()["events"]
     assert [each["type"] for each in own] == ["opened", "merged"]
     assert own[-1]["other_story_id"] == PARADE
+
+
+def test_changes_of_a_merged_id_reach_back_before_where_it_went(
+    client: httpx.Client, index: SqliteIndex
+) -> None:
+    former, its = "e" * 16, [article_id(90)]
+    index.write(
+        [assigned(article_id(90), PARADE, 90, hours(-9), title="Kim may travel")],
+        [merged(former, PARADE, 91)],
+        [
+            happened("90-0", former, type="opened", article_ids=its, happened_at=hours(-9)),
+            happened(
+                "91-0",
+                former,
+                type="merged",
+                other_story_id=PARADE,
+                article_ids=its,
+                happened_at=hours(40),
+            ),
+        ],
+    )
+    since = {"since": hours(-5).isoformat()}
+    told = client.get(f"{STORIES}/{former}/changes", params=since)
+    assert told.status_code == 200, told.text
+    changes = told.json()
+    assert (changes["story_id"], changes["article_count"], changes["left_count"]) == (PARADE, 30, 0)
+    assert [each["type"] for each in changes["events"]] == ["merged", "merged"]
+    assert "did not exist" in problem(client.get(f"{STORIES}/{PARADE}/changes", params=since), 404)
+    early = {"since": hours(-10).isoformat()}
+    unborn = problem(client.get(f"{STORIES}/{former}/changes", params=early), 404)
+    assert f"story {former} did not exist" in unborn
 
 
 def test_a_story_as_it_was(reading: httpx.Client) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import httpx
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
@@ -75,3 +76,14 @@ def _asks_for_more(case: schemathesis.Case[Any]) -> bool:
         "POST /api/v1/searches",
     )
     return addressed or "cursor" in (case.query or {})
+
+
+def test_what_has_not_changed_is_described(base: str) -> None:
+    paths = described()["paths"]
+    gets = {path: each["get"]["responses"] for path, each in paths.items() if "get" in each}
+    assert "304" not in gets.pop("/api/v1/events")
+    for path, answers in gets.items():
+        assert "content" not in answers["304"], path
+    listed = httpx.get(f"{base}/api/v1/stories")
+    tag = {"If-None-Match": listed.headers["etag"]}
+    assert httpx.get(f"{base}/api/v1/stories", headers=tag).status_code == 304

@@ -1,5 +1,6 @@
 """What crawlers and previews of links read of a page."""
 
+import re
 import struct
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from threading import Event
@@ -140,6 +141,26 @@ def test_crawlers_read_stories_but_not_every_filter_of_them(pages: httpx.Client)
     # Who shows a preview of a link that somebody sent.
     assert rules.can_fetch(f"{base}{PATH}?bias=left", "Twitterbot")
     assert rules.can_fetch(f"{base}/search?q=flood", "facebookexternalhit")
+
+
+def test_every_robot_is_named_as_parsers_read_names(pages: httpx.Client) -> None:
+    """RFC 9309 knows letters, "_" and "-": of a name with a space parsers take the beginning."""
+    named = re.findall(r"^User-agent: (.*)$", pages.get("/robots.txt").text, re.MULTILINE)
+    assert len(named) > 5
+    for each in named:
+        assert re.fullmatch(r"[A-Za-z_-]+|\*", each), each
+
+
+def test_a_browser_may_install_it(pages: httpx.Client) -> None:
+    (link,) = page(pages, "/").xpath("//link[@rel='manifest']/@href")
+    answer = pages.get(link)
+    assert answer.headers["content-type"].startswith("application/manifest+json")
+    manifest = answer.json()
+    assert pages.get(manifest["start_url"]).status_code == 200
+    for icon in manifest["icons"]:
+        assert pages.get(icon["src"]).headers["content-type"].startswith(icon["type"])
+    policy = pages.get("/").headers["content-security-policy"]
+    assert "manifest-src 'self'" in policy
 
 
 def test_a_preview_shows_the_card_of_the_story_as_it_is(

@@ -13,7 +13,7 @@ from infra.web import queries
 from processors.model import CorrectionReference, Picture, StoryArticle
 from processors.model.story_article import story_article
 from processors.stories.history import describe_past, past_of
-from tests.support.messages import assigned, happened, hours
+from tests.support.messages import assigned, happened, hours, merged
 
 FLOOD, OTHER = "a" * 16, "b" * 16
 PATH = f"/stories/{FLOOD}"
@@ -430,6 +430,37 @@ def test_says_that_older_articles_are_no_longer_kept(
     assert told in page(pages, f"/stories/{FLOOD}").text_content()
 
 
+@pytest.mark.parametrize("kept_from", [4, 9])
+def test_what_is_no_longer_kept_is_counted_all_the_same(
+    kept_from: int, pages: httpx.Client, index: SqliteIndex
+) -> None:
+    """Every figure beside the articles is that of the story, as the API tells it."""
+    places = {"bias": "left", "factuality": "high", "country": "FR"}
+    grow(index, 5, owner=lambda n: f"Owner {n % 4}", **places)
+    before = page(pages, PATH)
+    index.keep_since(hours(kept_from))
+    index.delete_expired(10)
+    after = page(pages, PATH)
+    panels = [text(before, f"//aside/details[{n}]") for n in range(1, 6)]
+    assert panels[0].startswith("Details 5 outlets")
+    assert panels[3].startswith("Owners 4 ")
+    assert [text(after, f"//aside/details[{n}]") for n in range(1, 6)] == panels
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (1, "The lean of its outlet is not rated."),
+        (3, "The lean of none of the 3 outlets is rated."),
+    ],
+)
+def test_a_story_of_unrated_outlets_says_so_once(
+    count: int, told: str, pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, count)
+    assert text(page(pages, PATH), "//p[@class='lean-sentence']") == told
+
+
 def changed(pages: httpx.Client, query: str) -> str:
     return text(page(pages, f"{PATH}?{query}"), "//details[@id='changes']")
 
@@ -441,6 +472,24 @@ def test_a_page_tells_what_changed_since(pages: httpx.Client, index: SqliteIndex
     )
     assert "Nothing." in changed(pages, "since=2025-09-09T00:00:00Z")
     assert "the story began after that" in changed(pages, "since=2025-09-01T00:00:00Z")
+
+
+def test_what_changed_in_a_merged_story_reaches_back_before_where_it_went(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 3)
+    its: dict[str, Any] = {"article_ids": [article_id(9)], "story_id": OTHER}
+    events = [
+        happened("8-0", type="opened", happened_at=hours(-9), **its),
+        happened("9-0", type="merged", happened_at=hours(4), other_story_id=FLOOD, **its),
+    ]
+    earlier = assigned(article_id(9), FLOOD, 9, hours(-9), text_id=article_id(9))
+    index.write([earlier], [merged(OTHER, FLOOD, 9)], events)
+    address = f"/stories/{OTHER}?since={quote(hours(-5).isoformat())}"
+    moved = pages.get(address, follow_redirects=True)
+    told = text(html.fromstring(moved.text), "//details[@id='changes']")
+    assert "3 articles came" in told
+    assert "the story began after that" not in told
 
 
 def test_a_time_of_day_is_the_last_one(pages: httpx.Client, index: SqliteIndex) -> None:

@@ -10,12 +10,15 @@ from typing import Any
 
 import httpx
 import pytest
+from defusedxml import ElementTree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from infra.sqlite.database import connect, transaction
 from infra.web import body
 from infra.web.api.articles import MAX_ARTICLES
+from infra.web.pages.sharing import opensearch
 from processors.model import article_id
 from processors.normalize.normalize import MAX_RAW_BYTES
 from tests.integration.server.conftest import TOKEN, Api
@@ -246,3 +249,18 @@ def test_any_body_is_taken_or_answered_with_a_problem(
     else:
         assert response.status_code in (400, 422)
         problem(response, response.status_code)
+
+
+def test_a_browser_is_told_how_to_search_here(shared: httpx.Client) -> None:
+    (link,) = html.fromstring(shared.get("/").text).xpath("//link[@rel='search']")
+    answer = shared.get(link.get("href"))
+    assert answer.headers["content-type"].startswith(link.get("type"))
+    urls = ElementTree.fromstring(answer.content).iter(f"{{{opensearch.NAMESPACE}}}Url")
+    found = [each for each in urls if each.get("rel") is None]
+    assert [each.get("type") for each in found] == list(opensearch.FOUND)
+    for each in found:
+        template = each.get("template", "")
+        assert template.startswith(str(shared.base_url))
+        answer = shared.get(template.replace("{searchTerms}", "flood+%26+fire"))
+        assert answer.headers["content-type"].startswith(each.get("type", "none"))
+        assert "flood &amp; fire" in answer.text

@@ -83,6 +83,8 @@ def test_who_has_the_newest_answer_is_not_sent_it_again(client: httpx.Client) ->
         assert response.headers["etag"] == tag
         assert response.headers["cache-control"] == "no-cache"
         assert "content-length" not in response.headers
+    parts = client.get("/text", headers=[("If-None-Match", '"other"'), ("If-None-Match", tag)])
+    assert parts.status_code == 304
     other = client.get("/text?length=11", headers={"If-None-Match": tag})
     assert other.status_code == 200
     assert other.headers["etag"] != tag
@@ -155,6 +157,19 @@ def test_an_answer_may_have_a_tag_and_a_time_of_its_own(client: httpx.Client) ->
     assert (again.status_code, again.headers["cache-control"]) == (304, "max-age=60")
     tag = client.get("/static/style.css").headers["etag"]
     assert client.get("/static/style.css", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_who_has_the_newest_answer_is_told_what_is_left() -> None:
+    """Who polls well sees nothing but 304."""
+    app = create_app([router()], Access(TOKENS, "127.0.0.1"), Rates(reads=3, writes=1))
+    with served(app) as client:
+        tag = client.get("/text").headers["etag"]
+        for left in (1, 0):
+            again = client.get("/text", headers={"If-None-Match": tag})
+            assert again.status_code == 304
+            assert again.headers["ratelimit-limit"] == "3"
+            assert again.headers["ratelimit-remaining"] == str(left)
+            assert 1 <= int(again.headers["ratelimit-reset"]) <= 60
 
 
 def test_who_asks_too_often_is_told_when_to_go_on() -> None:

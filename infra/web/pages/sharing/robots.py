@@ -11,9 +11,10 @@ NOTHING = "User-agent: *\nDisallow: /\n"
 """For a site whose readers need a token."""
 OF_LINKS = (
     "Twitterbot", "facebookexternalhit", "LinkedInBot", "Slackbot-LinkExpanding", "Discordbot",
-    "TelegramBot", "WhatsApp", "Mastodon", "Bluesky Cardyb",
+    "TelegramBot", "WhatsApp", "Mastodon", "Cardyb",
 )  # fmt: skip
-"""Robots that read the one page that somebody links to, whatever its parameters, for a preview."""
+"""Robots that read the one page that somebody links to, whatever its parameters, for a preview: as
+RFC 9309 writes them, letters, "_" and "-" alone."""
 KEPT_OUT = (
     "/api/", "/articles/", "/compare?", "/events", "/ops", "/search?", "/searches/", "/stories/*?",
     "/*?*cursor=",

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from infra.alerts.matching import newest_matches, strict_query
-from infra.index.base import Index
-from infra.index.query import BadQuery
+from infra.index.base import Index, StoryPage
+from infra.index.query import BadQuery, StoryQuery
 from infra.index.sqlite import SqliteIndex
 from tests.support.messages import START, story
 
 
 @pytest.fixture
-def index(tmp_path: Path) -> Iterator[Index]:
+def index(tmp_path: Path) -> Iterator[SqliteIndex]:
     """Three hundred stories of Kim, one a day, and a newer one that only has a word of it."""
     with closing(SqliteIndex(tmp_path / "index.sqlite")) as made:
         made.prepare()
@@ -49,6 +49,26 @@ def test_words_beyond_a_bound_are_refused() -> None:
 def test_the_newest_matches_come_first_however_many_there_are(index: Index) -> None:
     found = newest_matches(index, strict_query("kim beijing"), 50)
     assert [each.story_id for each in found] == [f"s{n:03}" for n in range(299, 249, -1)]
+
+
+@pytest.mark.parametrize(("words", "count"), [("beijing", 50), ("kim", 120)])
+def test_of_words_that_most_stories_have_few_searches_tell(
+    words: str, count: int, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[StoryQuery] = []
+    search = index.search
+
+    def counting(query: StoryQuery) -> StoryPage:
+        asked.append(query)
+        return search(query)
+
+    monkeypatch.setattr(index, "search", counting)
+    found = newest_matches(index, strict_query(words), count)
+    assert len(found) == count
+    assert [each.last_seen for each in found] == sorted(
+        (each.last_seen for each in found), reverse=True
+    )
+    assert len(asked) <= 5
 
 
 def test_of_a_crowd_at_one_moment_some_are_given(index: Index) -> None:
