@@ -9,65 +9,89 @@ from collections.abc import Iterable
 AGENCIES = {
     "AAP": "AAP|Australian Associated Press",
     "Adnkronos": "Adnkronos",
-    "AFP": "AFP|afp|Agence France-Presse|Agence France Presse|أ ف ب|ا ف ب|أ.ف.ب|法新社|АФП",
+    "AFP": "AFP|afp|Agence France-Presse|Agence France Presse|أ ف ب|ا ف ب|أ.ف.ب|法新社|АФП|ＡＦＰ"
+    "|एएफपी",
     "Agência Brasil": "Agência Brasil",
     "Agencia EFE": "EFE|efe|Agencia EFE",
     "Agenzia Nova": "Agenzia Nova|Agenzianova",
     "AGERPRES": "AGERPRES|Agerpres",
+    "AGI": "Agenzia AGI|AGI – Agenzia Italia|Agenzia Italia",
+    "AMNA": "AMNA|ANA-MPA|ΑΠΕ-ΜΠΕ|ΑΠΕ ΜΠΕ",
     "Anadolu": "Anadolu|Anadolu Agency|Anadolu Ajansı|Agencia Anadolu|الأناضول",
-    "ANI": "ANI|Asian News International",
+    "ANI": "ANI|Asian News International|एएनआई",
     "ANP": "ANP",
     "ANSA": "ANSA|Ansa|Agenzia ANSA",
     "Antara": "Antara|ANTARA",
     "APA": "APA|Austria Presse Agentur",
+    "APP": "Associated Press of Pakistan",
+    "APS": "Algérie Presse Service|Agence de presse sénégalaise",
     "askanews": "askanews|Askanews",
-    "Associated Press": "AP|Associated Press|The Associated Press|美联社|美聯社",
+    "Associated Press": "AP|Associated Press|The Associated Press|美联社|美聯社|ＡＰ|एपी",
     "AZERTAC": "AZERTAC|AZƏRTAC|АЗЕРТАДЖ",
     "Belga": "Belga|Agence Belga|Belga News Agency",
     "BelTA": "BelTA|БелТА|БЕЛТА",
     "Bernama": "Bernama|BERNAMA",
-    "Bloomberg": "Bloomberg|Bloomberg News",
+    "Bloomberg": "Bloomberg|Bloomberg News|ブルームバーグ",
     "BNS": "BNS",
+    "BSS": "Bangladesh Sangbad Sangstha",
     "BTA": "БТА|BTA",
     "CNA": "中央社|Central News Agency",
-    "CNS": "中新社",
+    "CNS": "中新社|中新网|中新網",
     "ČTK": "ČTK",
     "DHA": "DHA|Demirören Haber Ajansı",
     "dpa": "dpa|DPA|Deutsche Presse-Agentur|dpa-AFX|dpa-infocom",
+    "dts": "dts Nachrichtenagentur|dts-Nachrichtenagentur",
     "ELTA": "ELTA",
     "epd": "epd|Evangelischer Pressedienst",
     "Europa Press": "Europa Press|EUROPA PRESS",
-    "HINA": "HINA",
-    "IANS": "IANS|Indo-Asian News Service",
+    "FENA": "FENA|Fena",
+    "GNA": "Ghana News Agency",
+    "HINA": "HINA|Hina",
+    "IANS": "IANS|Indo-Asian News Service|आईएएनएस",
     "İHA": "İHA|İhlas Haber Ajansı",
-    "Interfax": "Interfax|Интерфакс",
-    "IRNA": "IRNA|إرنا",
+    "Interfax": "Interfax|Интерфакс|INTERFAX.RU|ИНТЕРФАКС",
+    "IRNA": "IRNA|إرنا|ایرنا",
     "ISNA": "ISNA|ایسنا",
+    "Italpress": "ITALPRESS|Italpress",
     "Jiji Press": "Jiji|Jiji Press|JIJI|時事|時事通信|時事通信社",
+    "Kazinform": "Kazinform|Казинформ|КАЗИНФОРМ|Qazinform|QazInform",
     "KCNA": "KCNA|Korean Central News Agency|朝鮮中央通信",
-    "Keystone-SDA": "Keystone-SDA|Keystone-ATS",
+    "Keystone-SDA": "Keystone-SDA|Keystone-ATS|SDA|sda",
     "KNA": "KNA|Katholische Nachrichten-Agentur",
     "KUNA": "KUNA|كونا",
     "Kyodo": "Kyodo|Kyodo News|KYODO|共同|共同通信|共同通信社|共同社",
     "LaPresse": "LaPresse",
     "LETA": "LETA",
     "Lusa": "Lusa|LUSA|Agência Lusa",
+    "MAP": "Maghreb Arabe Presse|Agence marocaine de presse",
     "Mediafax": "Mediafax|MEDIAFAX",
+    "MENA": "أ ش أ|أ.ش.أ",
+    "MONTSAME": "MONTSAME|Montsame|МОНЦАМЭ",
     "MTI": "MTI",
+    "NAN": "News Agency of Nigeria",
+    "News1": "뉴스1",
+    "Newsis": "뉴시스|Newsis",
+    "Notimex": "Notimex|NOTIMEX",
     "NTB": "NTB",
     "PA Media": "PA Media|Press Association|PA news agency",
     "PAP": "PAP|Polska Agencja Prasowa",
+    "PNA": "Philippine News Agency",
     "Prensa Latina": "Prensa Latina",
-    "PTI": "PTI|Press Trust of India",
-    "Reuters": "Reuters|REUTERS|reuters|Thomson Reuters|Рейтер|رويترز|ロイター|路透|路透社|로이터",
+    "PTI": "PTI|Press Trust of India|पीटीआई",
+    "Reuters": "Reuters|REUTERS|reuters|Thomson Reuters|Рейтер|رويترز|ロイター|路透|路透社|로이터"
+    "|रॉयटर्स|রয়টার্স|รอยเตอร์",
     "RIA Novosti": "RIA Novosti|РИА Новости|РИА НОВОСТИ",
     "Ritzau": "Ritzau|ritzau",
     "SANA": "SANA|سانا",
     "SID": "SID|Sport-Informations-Dienst",
-    "SPA": "SPA",
+    "SITA": "SITA",
+    "SPA": "SPA|واس",
     "SRNA": "SRNA|Срна",
+    "STA": "Slovenska tiskovna agencija",
     "STT": "STT",
     "Tanjug": "Tanjug|TANJUG|Танјуг",
+    "TAP": "Tunis Afrique Presse",
+    "Tasnim": "Tasnim|تسنیم",
     "TASR": "TASR",
     "TASS": "TASS|ТАСС|Tass",
     "Télam": "Télam",
@@ -75,9 +99,12 @@ AGENCIES = {
     "TT": "TT|Tidningarnas Telegrambyrå",
     "TTXVN": "TTXVN|Vietnam News Agency",
     "Ukrinform": "Ukrinform|Укринформ|Укрінформ",
+    "UNB": "United News of Bangladesh",
+    "UNIAN": "UNIAN|УНИАН|УНІАН",
+    "UNN": "УНН",
     "UPI": "UPI|United Press International",
-    "WAM": "WAM",
-    "Xinhua": "Xinhua|XINHUA|新华社|新華社|Синьхуа|شينخوا",
+    "WAM": "WAM|وام",
+    "Xinhua": "Xinhua|XINHUA|新华社|新華社|Синьхуа|شينخوا|सिन्हुआ",
     "Yonhap": "Yonhap|YONHAP|연합뉴스|聯合ニュース|韩联社",
 }
 """The name we use, and every form in which a credit gives it; "pap" is a word."""
@@ -90,12 +117,16 @@ DOMAINS = {
     "Agencia EFE": "efe.com",
     "Agenzia Nova": "agenzianova.com",
     "AGERPRES": "agerpres.ro",
+    "AGI": "agi.it",
+    "AMNA": "amna.gr",
     "Anadolu": "aa.com.tr",
     "ANI": "aninews.in",
     "ANP": "anp.nl",
     "ANSA": "ansa.it",
     "Antara": "antaranews.com",
     "APA": "apa.at",
+    "APP": "app.com.pk",
+    "APS": "aps.dz|aps.sn",
     "askanews": "askanews.it",
     "Associated Press": "apnews.com|ap.org",
     "AZERTAC": "azertag.az",
@@ -104,22 +135,28 @@ DOMAINS = {
     "Bernama": "bernama.com",
     "Bloomberg": "bloomberg.com",
     "BNS": "bns.lt|bns.ee|bns.lv",
+    "BSS": "bssnews.net",
     "BTA": "bta.bg",
     "CNA": "cna.com.tw|focustaiwan.tw",
     "CNS": "chinanews.com|chinanews.com.cn|ecns.cn",
     "ČTK": "ctk.cz|ctk.eu|ceskenoviny.cz",
     "DHA": "dha.com.tr",
     "dpa": "dpa.com|dpa-international.com",
+    "dts": "dts-nachrichtenagentur.de",
     "ELTA": "elta.lt",
     "epd": "epd.de",
     "Europa Press": "europapress.es",
+    "FENA": "fena.ba",
+    "GNA": "gna.org.gh",
     "HINA": "hina.hr",
     "IANS": "ians.in",
     "İHA": "iha.com.tr",
     "Interfax": "interfax.ru|interfax.com",
     "IRNA": "irna.ir",
     "ISNA": "isna.ir",
+    "Italpress": "italpress.com",
     "Jiji Press": "jiji.com",
+    "Kazinform": "inform.kz|qazinform.com",
     "KCNA": "kcna.kp",
     "Keystone-SDA": "keystone-sda.ch",
     "KNA": "kna.de",
@@ -128,11 +165,19 @@ DOMAINS = {
     "LaPresse": "lapresse.it",
     "LETA": "leta.lv",
     "Lusa": "lusa.pt",
+    "MAP": "mapnews.ma",
     "Mediafax": "mediafax.ro",
+    "MENA": "mena.org.eg",
+    "MONTSAME": "montsame.mn",
     "MTI": "mti.hu",
+    "NAN": "nannews.ng",
+    "News1": "news1.kr",
+    "Newsis": "newsis.com",
+    "Notimex": "notimex.gob.mx",
     "NTB": "ntb.no",
     "PA Media": "pa.media|pressassociation.com",
     "PAP": "pap.pl",
+    "PNA": "pna.gov.ph",
     "Prensa Latina": "prensa-latina.cu",
     "PTI": "ptinews.com",
     "Reuters": "reuters.com",
@@ -140,10 +185,14 @@ DOMAINS = {
     "Ritzau": "ritzau.dk|ritzau.com",
     "SANA": "sana.sy",
     "SID": "sid.de",
+    "SITA": "sita.sk",
     "SPA": "spa.gov.sa",
     "SRNA": "srna.rs",
+    "STA": "sta.si",
     "STT": "stt.fi",
     "Tanjug": "tanjug.rs",
+    "TAP": "tap.info.tn",
+    "Tasnim": "tasnimnews.com|tasnimnews.ir",
     "TASR": "tasr.sk",
     "TASS": "tass.ru|tass.com",
     "Télam": "telam.com.ar",
@@ -151,6 +200,9 @@ DOMAINS = {
     "TT": "tt.se",
     "TTXVN": "vnanet.vn",
     "Ukrinform": "ukrinform.ua|ukrinform.net",
+    "UNB": "unb.com.bd",
+    "UNIAN": "unian.net|unian.ua|unian.info",
+    "UNN": "unn.ua|unn.com.ua",
     "UPI": "upi.com",
     "WAM": "wam.ae",
     "Xinhua": "xinhuanet.com|news.cn",
@@ -158,20 +210,38 @@ DOMAINS = {
 }
 """The registered domains of each: nobody else may go by its name."""
 
+IN_DATELINES = {
+    "AA": "Anadolu", "AGI": "AGI", "भाषा": "PTI",
+    "APP": "APP", "APS": "APS", "BSS": "BSS", "GNA": "GNA", "MAP": "MAP", "NAN": "NAN",
+    "PNA": "PNA", "STA": "STA", "TAP": "TAP", "UNB": "UNB",
+}  # fmt: skip
+"""Forms that are words, or another's, anywhere but in the brackets of a dateline."""
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
 _NAME_OF = {form: name for name, forms in AGENCIES.items() for form in forms.split("|")}
-_NAME = "|".join(re.escape(form) for form in sorted(_NAME_OF, key=len, reverse=True))
+_NAME = _any_of(_NAME_OF)
+_ANY = _any_of((*_NAME_OF, *IN_DATELINES))
 _BESIDE = r"(?:\s?[/,&·、]\s?[\w.\- ]{1,20})?"
 """Another agency, or a regional service: "(dpa/lnw)", "(AP, Reuters)"."""
 _DASH = r"(?:\s*[-–—:：]|\.\s?[-–—])"
 _BY = (
     r"(?:by|von|par|por|di|od|av|door|автор|source|quelle|fuente|fonte|источник|źródło|来源|來源"
-    r"|المصدر)"
+    r"|المصدر|bron|källa|kilde|lähde|zdroj|forrás|sursa|sursă|джерело|източник|izvor|извор|vir"
+    r"|πηγή|kaynak|mənbə|منبع|מקור|स्रोत|সূত্র|ที่มา|nguồn|sumber|出典|출처|allikas|avots|šaltinis"
+    r"|burimi|font|chanzo)"
 )
 
 
 def _pattern(*alternatives: str) -> re.Pattern[str]:
     filled = [
-        each.replace("NAME", f"({_NAME})").replace("BESIDE", _BESIDE).replace("DASH", _DASH)
+        each.replace("NAME", f"({_NAME})")
+        .replace("ANY", f"({_ANY})")
+        .replace("BESIDE", _BESIDE)
+        .replace("DASH", _DASH)
         for each in alternatives
     ]
     return re.compile("|".join(each.replace("BY", f"(?i:{_BY})") for each in filled))
@@ -179,16 +249,28 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
 
 _CAPITALS = r"[A-ZÄÖÜÅÆØÉÓČŠŽА-ЯΑ-Ω]"
 _DATELINE = _pattern(
-    rf"{_CAPITALS}{{2}}(?:{_CAPITALS}|[ .'’/-]){{1,40}}(?:,\s[\w. ]{{1,20}})?\s?[(]NAMEBESIDE[)]\s",
+    rf"{_CAPITALS}{{2}}(?:{_CAPITALS}|[ .'’/-]){{1,40}}(?:,\s[\w. ]{{1,20}})?\s?(?:[-–—]\s)?"
+    r"[(]ANYBESIDE[)]\s",
     r"[^()!?.\n]{2,40}\.\s?[(]NAMEBESIDE[)]\s",  # Berlin/Wien. (APA) Die
-    r"[^/\n]{0,30}/NAME/\s",  # СОФИЯ /БТА/ Мостът
+    # La Habana, 30 may (Prensa Latina) El
+    r"[^()!?\n]{2,60}?(?<!\d)\d{1,2}(?:\.?,?\s[^\s()\d]{2,12})?(?:,?\s\d{4}\.?)?\s?[(]ANYBESIDE[)]\s",
+    rf"(?!.*(?:Press|[Aa]gen|News)[^(]*[(])(?:{_CAPITALS}[\w.'’]+[ /-]){{1,3}}[(]NAMEBESIDE[)]\s"
+    rf"(?={_CAPITALS})",  # Berlin (AFP) Der
+    r"[^/\n]{0,30}/\s?NAME\s?/\s",  # СОФИЯ /БТА/ Мостът
     r"(?:[^\W\d_]{2,20}\s?/\s?)?NAME\.\s?[-–—]",  # MADRID/EFE.-
-    r"[^\W\d_]{3,20}\.\s\d{1,2}\s\w{3,9}\.\sNAME\s[-–—]",  # Москва. 30 мая. Интерфакс -
-    r"[^()（）!?\n]{0,60}[(（]NAMEBESIDE[)）]DASH",  # BEIJING, Aug. 28 (Reuters) -
+    # Москва. 30 мая. Интерфакс -
+    r"[^\W\d_]{3,20}\.\s(?:\d{1,2}\s\w{3,9}\.\s)?NAME(?:\s[-–—]|\.\s)",
+    r"[\u0600-\u06ff ]{2,20}[-–—]\s?NAME\s?[:：-]",  # الرياض - واس:
+    # 【パリAFP時事】; (워싱턴 AP=연합뉴스)
+    rf"[【［\[(（][^】］\])）\n=＝]{{0,20}}?NAME\s?[=＝]?\s?(?:{_NAME})[】］\])）]",
+    r"[\u3040-\u30ff\u4e00-\u9fff・]{2,20}[(（]NAME[)）]\s",  # ロンドン（AP） 英
+    r"[^()（）!?\n]{0,60}[(（]ANYBESIDE[)）](?:DASH|।)",  # BEIJING, Aug. 28 (Reuters) -
     r"[(（](?:[^()（）=\n]{1,20}=)?NAMEBESIDE[)）]",  # (ANSA) ROMA; (서울=연합뉴스)
+    r"[\[](?:[^\[\]=\n]{1,20}=)NAME[\]]",  # [서울=뉴시스]
+    r"[(]ANY[)]\s[-–—]",  # (AGI) - Roma
     r"[^/\n]{0,60}/NAMEBESIDE/\s?[.\-–—]",  # MOSCOW, August 28. /TASS/.
-    r"[A-ZА-Я]{2}[^.\n]{1,40}(?:[-–—]|,)\sNAME(?:\.|DASH)\s",  # МОСКВА, 28 авг — РИА Новости.
-    r"[(（]?NAME[^。，\n]{1,30}[电電]",  # 新华社北京8月28日电
+    r"[A-ZА-Я]{2}[^.\n]{1,40}(?:[-–—]|,)\sANY(?:\.|DASH)\s",  # МОСКВА, 28 авг — РИА Новости.
+    r"[(（据據]?NAME[^。，\n]{0,30}[电電](?![视視台话話力])",  # 新华社北京8月28日电
     r"[【［\[][^】］\]\n]{0,30}?NAME[】］\]]",  # ［東京 28日 ロイター］
 )
 _ROLE = (
@@ -232,6 +314,7 @@ AND = re.compile(
 """Separators of several authors."""
 CODES = re.compile(r"[a-zäöüčšž]{2,8}(?:\s?[/,+–-]\s?[a-zäöüčšž]{2,8})+")
 """Agencies and initials as the German and Swiss press signs."""
+CODES_IN_DATELINE = re.compile(rf"[^()\n]{{2,60}}[(]({CODES.pattern})[)]{_DASH}")
 MAX_LAST = 600
 FIRST_LINES = 4
 LAST_LINES = 3
@@ -284,7 +367,10 @@ def credited_agency(body: str) -> str | None:
     """
     lines = [line for line in body.split("\n") if line]
     for line in lines[:FIRST_LINES]:
+        codes = CODES_IN_DATELINE.match(line)
         if found := _matched(_DATELINE.match(line)) or agency_named(line):
+            return found
+        if codes and (found := _agency_in_codes(codes[1])):
             return found
     for line in reversed(lines[-LAST_LINES:]):
         if found := _matched(_LAST.fullmatch(line[-MAX_LAST:])) or _agency_in_codes(line):
@@ -296,4 +382,7 @@ def credited_agency(body: str) -> str | None:
 
 def _matched(found: re.Match[str] | None) -> str | None:
     """The agency in the group that took part."""
-    return _NAME_OF[next(filter(None, found.groups()))] if found else None
+    if found is None:
+        return None
+    form: str = next(filter(None, found.groups()))
+    return _NAME_OF.get(form) or IN_DATELINES[form]

@@ -16,7 +16,11 @@ TRACKING = re.compile(
     r"ved|usg|gws_rd|sp(?:mailing|user|job|report)id|bxid|cndid|hash[abc]|[ae]src|recip_id|"
     r"isappinstalled|nsukey|ivk_sa|frommail|erid|wtrid|intcid|replytocom|no_?redirect|"
     r"showcomments|is_?amp|non?_?amp|wfr|(?:sfmc|sailthru|_?bta|fb|share)_.+|"
-    r"feedtype|feedname|ito|ftag|taid|tpcc|guccounter|phpsessid|jsessionid|usqp|aoh",
+    r"feedtype|feedname|ito|ftag|taid|tpcc|guccounter|phpsessid|jsessionid|usqp|aoh|"
+    r"sara_(?:ref|ecid)|zephr_.+|wg(?:u|expiry)|sslid|sseid|emci|emdi|dm_i|oft_(?:id|k)|mkevt|"
+    r"ss_campaign_id|fbrefresh|mindbox-click-id|rb_clickid|yhid|wickedid|xing_share|triedredirect|"
+    r"ampshare|_escaped_fragment_|giftcopy|(?:gift|share|access)token|regi_id|segment_id|"
+    r"printpage|hs_preview|__s|fromref|dmcid|tmcampid|eminfo",
     re.IGNORECASE,
 )
 """Parameters that say where a reader came from (compare the lists of courlan, which also takes
@@ -62,8 +66,8 @@ READERS = ("3g.", "amp.", "m.", "mobil.", "mobile.", "touch.", "wap.")
 """Begins of hosts that show a site's pages to some readers. Others, such as "edition.", "en." and
 "sport.", may be editions with articles of their own; "www." is part of many addresses."""
 AMP_CACHE = re.compile(
-    r"https?://(?:[a-z0-9-]+\.(?:cdn\.ampproject\.org|bing-amp\.com)/[a-z]/|"
-    r"cdn\.ampproject\.org/[a-z]/|"
+    r"https?://(?:[a-z0-9-]+\.(?:cdn\.ampproject\.org|bing-amp\.com)/[a-z]{1,2}/|"
+    r"cdn\.ampproject\.org/[a-z]{1,2}/|"
     r"(?:www\.)?(?:google(?:\.[a-z]{2,3}){1,2}|bing\.com)/amp/)(s/)?(?=[^/?#]+\.[^/?#]+/.)",
     re.IGNORECASE,
 )
