@@ -12,9 +12,10 @@ from processors.model import Story, StoryArticle
 from streams.export.columns import Kind, Table, TableColumn, Value
 
 Format = Literal["jsonl", "csv", "parquet"]
-FORMULA = ("=", "+", "-", "@")
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 CONTROL = ("\t", "\r", "\n")
-"""First characters of a cell by which a spreadsheet may take it for a formula."""
+"""First characters of a cell by which a spreadsheet may take it for a formula; of full width, one
+in Japanese or Chinese does too."""
 INSTALL = ".venv/bin/pip install -e '.[parquet]'"
 
 Rows = Sequence[Story | StoryArticle]

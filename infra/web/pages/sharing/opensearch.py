@@ -13,7 +13,7 @@ FOUND = {
     "application/atom+xml": "/feed.atom?q={searchTerms}",
     "application/rss+xml": "/feed.rss?q={searchTerms}",
 }
-"""What a search is answered with, and where."""
+"""Addresses of what a search finds, by media type."""
 
 
 def opensearch_router(public_url: str) -> APIRouter:

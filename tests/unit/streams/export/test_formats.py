@@ -52,6 +52,15 @@ def test_tables_of_a_spreadsheet_hold_no_formula() -> None:
     assert (article["story_id"], article["event_time"]) == ("story", "2025-09-03T08:00:00Z")
 
 
+@pytest.mark.parametrize("sign", "=+-@")
+def test_a_formula_of_full_width_is_none_either(sign: str) -> None:
+    wide = chr(ord(sign) + 0xFEE0)
+    for text in (f"{wide}1+1", f" \u3000{wide}cmd|'/c calc'!A1"):
+        row = STORY.model_copy(update={"headline": text})
+        (read,) = csv.DictReader(io.StringIO(exported("csv", [row]).decode(), newline=""))
+        assert read["headline"] == f"'{text}"
+
+
 def test_a_table_that_goes_on_has_no_header() -> None:
     whole = exported("csv", [STORY, STORY])
     assert exported("csv", [STORY]) + exported("csv", [STORY], begun=True) == whole
