@@ -1,22 +1,34 @@
 """Log ends: keep how far the log of raw articles had come when positions of sources were noted.
 
-A log that ends before that was brought back from a backup, or made anew: what these positions leave
-behind never came to it.
+Another log, or one that ends before that, was brought back from a backup, or made anew: what these
+positions leave behind never came to it.
 """
 
 import sqlite3
 from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class RawLog(NamedTuple):
+    """A log of raw articles as it stands, or stood."""
+
+    log_id: str
+    """One that is deleted and made anew has another; "" where none is known."""
+    ends: Mapping[int, int]
+    """Next offsets by partition."""
 
 
 class LogEnds:
-    """Next offsets by partition. Every method that writes runs within the caller's transaction."""
+    """The log and its ends. Every method that writes runs within the caller's transaction."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def noted(self) -> dict[int, int]:
-        """As they were; none where nothing was ever handed over."""
-        return dict(self._db.execute("SELECT partition, next_offset FROM log_ends"))
+    def noted(self) -> RawLog:
+        """As they were; no ends where nothing was ever handed over."""
+        row = self._db.execute("SELECT log_id FROM log_of_ends").fetchone()
+        ends = dict(self._db.execute("SELECT partition, next_offset FROM log_ends"))
+        return RawLog(row[0] if row else "", ends)
 
     def note(self, ends: Mapping[int, int]) -> None:
         """The log has come as far as that: of two offsets the higher one stands."""
@@ -26,7 +38,12 @@ class LogEnds:
             ends.items(),
         )
 
-    def replace(self, ends: Mapping[int, int]) -> None:
+    def name(self, log_id: str) -> None:
+        """The log to which the ends belong."""
+        self._db.execute("INSERT OR REPLACE INTO log_of_ends VALUES (1, ?)", (log_id,))
+
+    def replace(self, log: RawLog) -> None:
         """Another log stands behind the sources from now on."""
         self._db.execute("DELETE FROM log_ends")
-        self.note(ends)
+        self.name(log.log_id)
+        self.note(log.ends)

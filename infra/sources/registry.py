@@ -12,7 +12,7 @@ from infra.http.errors import SourceUnavailable
 from infra.sources.base import CaughtUp
 from infra.sources.fetch_run import FetchedBatch
 from infra.sources.ledger import DAY, Ledger
-from infra.sources.log_ends import LogEnds
+from infra.sources.log_ends import LogEnds, RawLog
 from infra.sources.polling import Polling
 from infra.sources.schema import LAYOUT
 from infra.sqlite.database import connect, transaction
@@ -165,13 +165,13 @@ class Registry:
         ).fetchone()
         return dict(zip(names, counts, strict=True))
 
-    def read_again(self, ends: Mapping[int, int]) -> None:
-        """Read all sources from their start, once they may be read, into a log that ends at `ends`:
-        it lacks what they gave before, of which the ledger's sums no longer answer."""
+    def read_again(self, log: RawLog) -> None:
+        """Read all sources from their start, once they may be read, into a log that lacks what they
+        gave before, of which the ledger's sums no longer answer."""
         with transaction(self._db):
             self._db.execute("UPDATE sources SET position = NULL, next_reading = left_alone_until")
             self.ledger.begin_anew()
-            self.log_ends.replace(ends)
+            self.log_ends.replace(log)
 
     def record(
         self,

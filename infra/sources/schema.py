@@ -81,6 +81,11 @@ LOG_ENDS = (
     "CREATE TABLE log_ends (partition INTEGER PRIMARY KEY, next_offset INTEGER NOT NULL)",
     "ALTER TABLE ledger ADD COLUMN before INTEGER NOT NULL DEFAULT 0",
 )
+LOG_OF_ENDS = (
+    """CREATE TABLE log_of_ends (
+        one INTEGER PRIMARY KEY CHECK (one = 1), log_id TEXT NOT NULL
+    )""",
+)
 LAYOUT = Layout(
     "sources",
     "STORYWIRE_SOURCES_DATABASE",
@@ -90,5 +95,6 @@ LAYOUT = Layout(
         Step("whose word is taken", (RELAY,)),
         Step("full texts", FULL_TEXT),
         Step("how far the log had come", LOG_ENDS),
+        Step("which log it was", LOG_OF_ENDS),
     ],
 )

@@ -30,6 +30,20 @@ LAYOUT = Layout(
     "STORYWIRE_DATABASE",
     [Step("records, ends, positions and checkpoints", TABLES)],
 )
+IDENTITY = Layout(
+    "identity of the log",
+    "STORYWIRE_DATABASE",
+    [
+        Step(
+            "which log it is",
+            (
+                "CREATE TABLE log_identity (log_id TEXT NOT NULL)",
+                "INSERT INTO log_identity VALUES (lower(hex(randomblob(16))))",
+            ),
+        )
+    ],
+)
+"""A room of its own, so that who only reads a file of an earlier version need not write to it."""
 
 AT_ONCE = 500
 """Records of a scan in memory: of a dead one up to 88 KiB are kept."""
@@ -50,6 +64,17 @@ class SqliteLog:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         migrate(connection, LAYOUT)
+
+    def log_id(self) -> str:
+        """Drawn when first asked for: a file that is deleted and made anew has another."""
+        migrate(self._db, IDENTITY)
+        (found,) = self._db.execute("SELECT log_id FROM log_identity").fetchone()
+        return str(found)
+
+    def take_id(self, log_id: str) -> None:
+        """Go on as that log, of which this one is a copy."""
+        migrate(self._db, IDENTITY)
+        self._db.execute("UPDATE log_identity SET log_id = ?", (log_id,))
 
     def append(
         self, topic: str, entries: Iterable[tuple[str | None, bytes]], timestamp: float

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
 
 from infra.settings import Mode
+from infra.sources.log_ends import RawLog
 from processors.errors import StorywireError
 from processors.model import Correction, DeadRecord, Outlet
 from streams.outlet_table import OutletTable
@@ -68,7 +69,7 @@ class ArticleStore(Protocol):
         """Store raw records; they are durable when this returns.
 
         `timestamp`: seconds since the epoch, UTC. Returns how far the log of raw records has come
-        with them, as `raw_ends` of their partitions. Threads may call it at once.
+        with them, as the ends of `raw_log`, of their partitions. Threads may call it at once.
         """
         ...
 
@@ -123,9 +124,9 @@ class Backend(ArticleStore, Protocol):
         """Why a started backend can store nothing now; None if it can."""
         ...
 
-    def raw_ends(self) -> dict[int, int]:
-        """Where the log of raw records ends, by partition; of a transaction that is not over too.
-        No partition where nothing was ever stored."""
+    def raw_log(self) -> RawLog:
+        """The log of raw records, with what transactions that are not over have brought it. Without
+        id and partitions where nothing was ever stored."""
         ...
 
     def ingested(self, read: int, refused: int) -> dict[str, float]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from infra.index.base import Index
 from infra.index.sqlite.index import SqliteIndex
 from infra.settings import Mode, Settings
+from infra.sources.log_ends import RawLog
 from infra.sqlite.database import DatabaseNotWritten, NoDatabase, connect, transaction
 from infra.sqlite.log import LogEntry, SqliteLog
 from processors.embed.embedder import Embedder, EmbedOnce
@@ -103,12 +104,13 @@ class EmbeddedBackend:
             log.append(RAW.name, [(None, value) for value in values], timestamp)
             return {0: log.end(RAW.name)}
 
-    def raw_ends(self) -> dict[int, int]:
+    def raw_log(self) -> RawLog:
         """See Backend."""
         if not self._database.exists():
-            return {}
+            return RawLog("", {})
         with closing(connect(self._database)) as db:
-            return {0: SqliteLog(db).end(RAW.name)}
+            log = SqliteLog(db)
+            return RawLog(log.log_id(), {0: log.end(RAW.name)})
 
     def process(self) -> None:
         """See Backend. Raises as `ready`."""

@@ -12,6 +12,7 @@ from infra.index.base import Index, IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.settings import Mode, Settings
+from infra.sources.log_ends import RawLog
 from processors.model import Correction, DeadRecord, Outlet
 from streams.backends.base import CorrectionResult, ReplayRunning, TopicOffsets
 from streams.backends.carried_out import is_carried_out
@@ -119,11 +120,14 @@ class KafkaBackend:
                 ends[each.partition] = max(ends.get(each.partition, 0), each.offset + 1)
         return ends
 
-    def raw_ends(self) -> dict[int, int]:
+    def raw_log(self) -> RawLog:
         """See Backend."""
         from infra.kafka.log_reader import last_ends
+        from infra.kafka.topics import topics_there
 
-        return last_ends(self._bootstrap, self._settings.topic_prefix + RAW.name)
+        name = self._settings.topic_prefix + RAW.name
+        found = topics_there(self._bootstrap, [name]).get(name)
+        return RawLog(found.topic_id if found else "", last_ends(self._bootstrap, name))
 
     def process(self) -> None:
         """Workers do."""

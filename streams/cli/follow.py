@@ -66,9 +66,11 @@ def follow(
             serving_health(ANSWERS, told, place),
         ):
             backend.ready()
-            if loss := log_loss(registry.log_ends.noted(), backend):
-                registry.read_again(backend.raw_ends())
+            log = backend.raw_log()
+            if loss := log_loss(registry.log_ends.noted(), log):
+                registry.read_again(log)
                 notes.print_plain(f"the sources stand {loss}. {READ_AGAIN}")
+            registry.log_ends.name(log.log_id)
             follower = Follower(
                 registry,
                 opener.fetch_run,

@@ -52,7 +52,6 @@ def ingest(
     """
     from infra.sources.vouched import as_backfill
     from streams.backends.open import open_backend
-    from streams.crawler.log_loss import log_loss
 
     sources = list(_sources(paths, kind))
     with (
@@ -65,7 +64,7 @@ def ingest(
             refused,
             Bookmarks(backend.bookmarks),
             notes.print_plain,
-            lambda noted: log_loss(noted, backend),
+            backend.raw_log,
             resume=resume,
         )
         read, started = 0, time.monotonic()

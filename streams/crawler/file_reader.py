@@ -11,7 +11,8 @@ from infra.sources.archives.bookmarks import Bookmark, Bookmarks
 from infra.sources.archives.lines import STDIN
 from infra.sources.base import Source
 from infra.sources.batches import MANY, Batch, BatchReader, BatchSize
-from streams.crawler.log_loss import LogLoss
+from infra.sources.log_ends import RawLog
+from streams.crawler.log_loss import log_loss
 
 
 class Refusals(AbstractContextManager["Refusals"]):
@@ -38,8 +39,8 @@ class Refusals(AbstractContextManager["Refusals"]):
 class FileReader:
     """Reads files one after the other; a batch counts as safe when the next one is asked for.
 
-    `lost` says what of the raw records before its offsets, by partition, the log lacks: a file is
-    not gone on with behind articles that never came to the log, or went with it.
+    `log` says which log of raw records there is now, and where it ends: a file is not gone on with
+    behind articles that never came to it, or went with the one before.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class FileReader:
         refused: Refusals,
         bookmarks: Bookmarks,
         remark: Callable[[str], None],
-        lost: Callable[[Mapping[int, int]], LogLoss | None],
+        log: Callable[[], RawLog],
         *,
         resume: bool,
         size: BatchSize = MANY,
@@ -55,7 +56,8 @@ class FileReader:
         self._refused = refused
         self._bookmarks = bookmarks
         self._remark = remark
-        self._lost = lost
+        self._log = log
+        self._log_id = log().log_id
         self._ends: dict[int, int] = {}
         self._resume = resume
         self._size = size
@@ -76,7 +78,7 @@ class FileReader:
                 self._refused.add(source, batch)
                 yield batch.values
                 if is_file and batch.position is not None:
-                    self._bookmarks.put(source.address, Bookmark(batch.position, self._ends))
+                    self._bookmarks.put(source.address, self._bookmark(batch.position))
             if isinstance(end, SourceUnavailable):
                 raise end
         for address in files:
@@ -87,6 +89,9 @@ class FileReader:
         for partition, end in ends.items():
             self._ends[partition] = max(self._ends.get(partition, 0), end)
 
+    def _bookmark(self, position: str) -> Bookmark:
+        return Bookmark(position, RawLog(self._log_id, self._ends))
+
     def _start(self, address: str) -> str | None:
         kept = self._bookmarks.get(address)
         if kept is None:
@@ -96,14 +101,14 @@ class FileReader:
                 f"a run that did not end had come to {kept.position} in {address}: see --resume"
             )
             return None
-        if loss := self._lost(kept.ends):
+        if loss := log_loss(kept.log, self._log()):
             self._remark(
                 f"{address} is read from its start: {kept.position}, to which an earlier run had "
                 f"come, is {loss}. What is there already is known by its id"
             )
             return None
         self._remark(f"going on with {address} behind {kept.position}")
-        self.stored(kept.ends)
+        self.stored(kept.log.ends)
         return kept.position
 
     def refused(self) -> int:

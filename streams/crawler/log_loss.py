@@ -1,11 +1,9 @@
-"""Log loss: tells what sources or files gave and the log of raw articles lacks, as it is older than
-the positions kept of them."""
+"""Log loss: tells what sources or files gave and the log of raw articles lacks, as it is another
+one than that of the positions kept of them, or older."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from streams.backends.base import Backend
+from infra.sources.log_ends import RawLog
 
 
 class LogLoss(NamedTuple):
@@ -21,9 +19,10 @@ class LogLoss(NamedTuple):
         )
 
 
-def log_loss(noted: Mapping[int, int], backend: "Backend") -> LogLoss | None:
-    """None where the log ends at the offsets `noted` by partition, or behind them; they are older
-    than this call. Raises KafkaUnusable."""
-    ends = backend.raw_ends() if noted else {}
-    lost = sum(max(0, offset - ends.get(partition, 0)) for partition, offset in noted.items())
-    return LogLoss(sum(noted.values()), lost) if lost else None
+def log_loss(noted: RawLog, found: RawLog) -> LogLoss | None:
+    """None where `found`, looked at after all of it was `noted`, is that log and no older. Where no
+    id was noted, as by earlier versions, the ends alone tell."""
+    is_same = noted.log_id in ("", found.log_id)
+    ends = found.ends if is_same else {}
+    lost = sum(max(0, offset - ends.get(each, 0)) for each, offset in noted.ends.items())
+    return LogLoss(sum(noted.ends.values()), lost) if lost else None

@@ -17,7 +17,8 @@ def positions_finding(path: Path, backend: Backend) -> Finding:
     """Of the sources in a file, and what they gave to the log of `backend`."""
     try:
         with read_only(path) as db:
-            loss = log_loss(LogEnds(db).noted(), backend)
+            noted = LogEnds(db).noted()
+            loss = log_loss(noted, backend.raw_log()) if noted.ends else None
     except sqlite3.Error:
         return Finding(NAME, True, "not known yet: `storywire follow` notes them")
     except StorywireError as error:

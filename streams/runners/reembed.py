@@ -105,6 +105,8 @@ def _remove_unless_usable(new: Path, model: str) -> None:
 def _rebuild(old: sqlite3.Connection, new: Path, embedder: Embedder, advanced: Advanced) -> None:
     log, embedding = SqliteLog(old), ArticleEmbedder(embedder)
     with EmbeddedPipeline(new, embedder) as pipeline:
+        with closing(connect(new)) as made:
+            SqliteLog(made).take_id(log.log_id())
         _refuse_other_tables(old, new)
         total = log.end(CLUSTERING_LOG.name)
         pipeline.run()

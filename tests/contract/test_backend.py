@@ -60,7 +60,8 @@ def test_articles_are_in_the_index_in_the_order_in_which_they_were_stored(make: 
     lines = stories(3, 4)
     backend.ready()
     backend.store_articles(lines[:5], NOW)
-    assert backend.store_articles(lines[5:], NOW) == backend.raw_ends() == {0: len(lines)}
+    assert backend.store_articles(lines[5:], NOW) == backend.raw_log().ends == {0: len(lines)}
+    assert backend.raw_log().log_id == backend.raw_log().log_id != ""
     indexed(backend, lambda index: index.counts().articles, len(lines))
     indexed(backend, revisions, list(range(len(lines))))
     with backend.open_index() as index:
@@ -170,7 +171,7 @@ ACTIONS: dict[str, Callable[[Backend], object]] = {
     "read": read,
     "records": lambda backend: list(backend.records(CLUSTERING_LOG)),
     "position": lambda backend: backend.position("cluster", CLUSTERING_LOG),
-    "ends": lambda backend: backend.raw_ends(),
+    "raw log": lambda backend: backend.raw_log(),
 }
 
 

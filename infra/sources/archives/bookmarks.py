@@ -1,7 +1,6 @@
 """Bookmarks: how far files were read, so that a run that was killed can be gone on with."""
 
 import json
-from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,15 +8,15 @@ from typing import Any, NamedTuple
 from infra.file_lock import exclusive
 from infra.http.errors import SourceUnavailable
 from infra.private_files import private_file
+from infra.sources.log_ends import RawLog
 
 
 class Bookmark(NamedTuple):
     """How far a file was read, and the log of raw records had come by then."""
 
     position: str
-    ends: Mapping[int, int]
-    """Next offsets by partition. A log that ends before was brought back from a backup, or made
-    anew: it lacks what the file had given."""
+    log: RawLog
+    """Another one, or one that ends before, lacks what the file had given."""
 
 
 class Bookmarks:
@@ -34,13 +33,18 @@ class Bookmarks:
         kept = self._read().get(_key(address))
         if not kept or kept["file"] != _fingerprint(address):
             return None
-        # Earlier versions noted no ends.
+        # Earlier versions noted no ends, and then no id.
         ends = {int(partition): int(end) for partition, end in kept.get("ends", {}).items()}
-        return Bookmark(str(kept["position"]), ends)
+        return Bookmark(str(kept["position"]), RawLog(str(kept.get("log", "")), ends))
 
     def put(self, address: str, mark: Bookmark) -> None:
         """Keep a bookmark, once all before it is safe."""
-        made = {"position": mark.position, "file": _fingerprint(address), "ends": dict(mark.ends)}
+        made = {
+            "position": mark.position,
+            "file": _fingerprint(address),
+            "log": mark.log.log_id,
+            "ends": dict(mark.log.ends),
+        }
         with self._alone():
             self._write({**self._read(), _key(address): made})
 

@@ -16,6 +16,7 @@ from infra.sqlite.log import SqliteLog
 from processors.embed.sections import COMPARED
 from processors.ledger.rows import RowFilter
 from processors.model import Outlet
+from streams.backends.embedded import EmbeddedBackend
 from streams.backends.open import open_backend
 from streams.ledger.ledger import pipeline_ledger
 from streams.runners.embedded import DatabaseInUse, EmbeddedPipeline
@@ -179,6 +180,7 @@ def test_killed_at_the_swap_the_next_run_starts_anew(
         raise Killed
 
     before = embedded_result(database)
+    log_id = EmbeddedBackend(Settings(database=database)).raw_log().log_id
     with monkeypatch.context() as patched:
         patched.setattr(f"streams.runners.reembed.{killed_in}", kill)
         with pytest.raises(Killed):
@@ -187,6 +189,7 @@ def test_killed_at_the_swap_the_next_run_starts_anew(
     assert migrate(database, Blurred()).articles == len(LINES)
     assert models(database) == {"blurred"}
     assert embedded_result(tmp_path / "a.sqlite.before-words") == before
+    assert EmbeddedBackend(Settings(database=database)).raw_log().log_id == log_id
 
 
 def test_what_an_earlier_run_made_with_a_third_model_is_not_taken(database: Path) -> None:

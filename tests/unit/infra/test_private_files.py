@@ -14,6 +14,7 @@ from infra.file_lock import hold
 from infra.private_files import open_to_others, private_file, tighten
 from infra.settings import Settings
 from infra.sources.archives.bookmarks import Bookmark, Bookmarks
+from infra.sources.log_ends import RawLog
 from infra.sqlite.database import connect
 from streams.doctor.private import private_finding
 
@@ -67,7 +68,7 @@ def test_checkpoints_locks_and_positions_are_private(tmp_path: Path) -> None:
         each.write_text("{}")
     CheckpointFile(checkpoint).write(Checkpoint(1, "", b"state"))
     hold(lock).close()
-    Bookmarks(store).put(__file__, Bookmark("7", {}))
+    Bookmarks(store).put(__file__, Bookmark("7", RawLog("", {})))
     assert [rights(each) for each in (checkpoint, lock, store)] == ["0o600"] * 3
 
 

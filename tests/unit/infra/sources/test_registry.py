@@ -15,6 +15,7 @@ from infra.sources.base import CaughtUp, PollHints, Refusal
 from infra.sources.batches import Batch
 from infra.sources.fetch_run import FetchedBatch
 from infra.sources.ledger import Activity
+from infra.sources.log_ends import RawLog
 from infra.sources.polling import Polling
 from infra.sources.registry import Description, Due, Registered, Registry
 from infra.sources.schema import LAYOUT
@@ -251,9 +252,9 @@ def test_into_another_log_sources_are_read_again_and_counted_anew(registry: Regi
     asked = SourceUnavailable("busy", retry_after=500.0)
     registry.record([taken(registry, A, values=[b"1", b"2"])], NOW, {0: 7, 1: 3})
     registry.record([taken(registry, B, values=[b"3"], end=asked)], NOW, {1: 2})
-    assert registry.log_ends.noted() == {0: 7, 1: 3}
-    registry.read_again({0: 1})
-    assert registry.log_ends.noted() == {0: 1}
+    assert registry.log_ends.noted() == RawLog("", {0: 7, 1: 3})
+    registry.read_again(RawLog("b", {0: 1}))
+    assert registry.log_ends.noted() == RawLog("b", {0: 1})
     assert [each.position for each in registry.sources()] == [None, None]
     assert [each.host for each in registry.due(NOW)] == ["a.example"]
     assert len(registry.due(NOW + 500.0)) == 2

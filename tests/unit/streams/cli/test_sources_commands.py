@@ -61,11 +61,10 @@ def test_a_source_from_its_address_to_its_articles(server: Server, command: Comm
     assert sum(story["article_count"] for story in found["stories"]) == 3
 
 
-@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize("became", ["brought back", "deleted", "made anew and outgrew them"])
 def test_into_a_database_that_is_older_than_the_sources_they_are_read_again(
-    kept: bool, server: Server, command: Command, tmp_path: Path
+    became: str, server: Server, command: Command, tmp_path: Path
 ) -> None:
-    """It was brought back from a backup, or deleted."""
 
     def positions(expected: int = 0) -> dict[str, Any]:
         done = command("doctor", "--json", expected=expected)
@@ -83,11 +82,16 @@ def test_into_a_database_that_is_older_than_the_sources_they_are_read_again(
     assert positions()["ok"]
     for each in tmp_path.glob("storywire.sqlite*"):
         each.unlink()
-    if kept:
+    others = [{"url": f"https://other.example/{n}", "title": f"Other {n}"} for n in range(9)]
+    others = others if became == "made anew and outgrew them" else []
+    if became == "brought back":
         backup.rename(database)
+    if others:
+        (tmp_path / "others.jsonl").write_text("".join(json.dumps(each) + "\n" for each in others))
+        command("ingest", str(tmp_path / "others.jsonl"))
     told = positions(expected=2)
     assert not told["ok"]
-    lost = 2 if kept else 4
+    lost = 2 if became == "brought back" else 4
     assert f"stand behind 4 raw records, of which the log lacks {lost}" in told["detail"]
     assert "`storywire follow` reads them again" in told["detail"]
     done = command("follow", "--once", "--json")
@@ -95,7 +99,8 @@ def test_into_a_database_that_is_older_than_the_sources_they_are_read_again(
     assert f"lacks {lost}: it was brought back from a backup, or made anew" in done.stderr
     assert positions()["ok"]
     ledger = json.loads(command("ledger", "--json").stdout)
-    assert (ledger["total"]["indexed"], ledger["balance"][0]["taken"]) == (4, 4)
+    assert ledger["total"]["indexed"] == 4 + len(others)
+    assert ledger["balance"][0]["taken"] == 4
     again = command("follow", "--once", "--json")
     assert (json.loads(again.stdout)["new"], again.stderr) == (0, "")
 

@@ -1,7 +1,7 @@
 """Sources in batches, gone on with after an end in the middle."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,13 @@ from infra.sources.archives.bookmarks import Bookmark, Bookmarks
 from infra.sources.archives.lines import JsonLines
 from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.batches import Batch, BatchReader, BatchSize
+from infra.sources.log_ends import RawLog
 from streams.crawler.file_reader import FileReader, Refusals
-from streams.crawler.log_loss import LogLoss
 
 
-def whole(_: Mapping[int, int]) -> None:
-    """The log lacks nothing."""
+def log() -> RawLog:
+    """Of one partition, in which nothing is yet."""
+    return RawLog("a", {0: 0})
 
 
 class Mixed:
@@ -73,7 +74,7 @@ def test_what_was_not_safe_at_a_kill_is_read_again(tmp_path: Path) -> None:
     def reading(resume: bool) -> Iterator[list[bytes]]:
         marks = Bookmarks(tmp_path / "marks.json")
         reading = FileReader(
-            Refusals(None), marks, told.append, whole, resume=resume, size=BatchSize(2, 1_000)
+            Refusals(None), marks, told.append, log, resume=resume, size=BatchSize(2, 1_000)
         )
         return reading.values([JsonLines(str(path)) for path in paths])
 
@@ -101,38 +102,43 @@ def test_what_came_before_a_fault_is_safe(tmp_path: Path) -> None:
     path = tmp_path / "lines.jsonl"
     path.write_bytes(b"{}\n{}\n")
     marks = Bookmarks(tmp_path / "marks.json")
-    reader = FileReader(Refusals(None), marks, print, whole, resume=False)
+    reader = FileReader(Refusals(None), marks, print, log, resume=False)
     values = reader.values([Breaking(str(path))])
     assert next(values) == [b"{}", b"{}"]
     with pytest.raises(SourceUnavailable, match="cut off"):
         next(values)
-    assert marks.get(str(path)) == Bookmark("6", {})
+    assert marks.get(str(path)) == Bookmark("6", RawLog("a", {}))
 
 
 @pytest.mark.parametrize(
-    ("ends", "start"),
-    [({0: 4, 1: 9}, 4), ({0: 2, 1: 4}, 4), ({0: 1, 1: 9}, 0), ({1: 9}, 0), ({}, 0)],
+    ("ends", "log_id", "start"),
+    [
+        ({0: 4, 1: 9}, "a", 4),
+        ({0: 2, 1: 4}, "a", 4),
+        ({0: 1, 1: 9}, "a", 0),
+        ({1: 9}, "a", 0),
+        ({}, "a", 0),
+        ({0: 4, 1: 9}, "made anew", 0),
+    ],
 )
 def test_a_file_is_gone_on_with_only_behind_what_the_log_has(
-    tmp_path: Path, ends: dict[int, int], start: int
+    tmp_path: Path, ends: dict[int, int], log_id: str, start: int
 ) -> None:
     path = tmp_path / "lines.jsonl"
     path.write_bytes(b"".join(b'{"n": %d}\n' % n for n in range(7)))
     told: list[str] = []
 
-    def lost(noted: Mapping[int, int]) -> LogLoss | None:
-        found = sum(max(0, noted[each] - ends.get(each, 0)) for each in noted)
-        return LogLoss(sum(noted.values()), found) if found else None
-
-    def reading() -> tuple[FileReader, Iterator[list[bytes]]]:
+    def reading(found: RawLog) -> tuple[FileReader, Iterator[list[bytes]]]:
         marks, size = Bookmarks(tmp_path / "marks.json"), BatchSize(2, 1_000)
-        reader = FileReader(Refusals(None), marks, told.append, lost, resume=True, size=size)
+        reader = FileReader(
+            Refusals(None), marks, told.append, lambda: found, resume=True, size=size
+        )
         return reader, reader.values([JsonLines(str(path))])
 
-    reader, values = reading()
+    reader, values = reading(log())
     for noted in ({0: 2}, {1: 4}, {0: 4}):
         next(values)
         reader.stored(noted)
-    _, again = reading()
+    _, again = reading(RawLog(log_id, ends))
     assert next(again)[0] == b'{"n": %d}' % start
     assert ("is read from its start" in told[-1]) == (start == 0)

@@ -13,11 +13,15 @@ from infra.sources.archives.bookmarks import Bookmark, Bookmarks
 from infra.sources.archives.formats import archive, format_of
 from infra.sources.archives.pages import SavedPages
 from infra.sources.base import CaughtUp, Item, Refusal
+from infra.sources.log_ends import RawLog
 from processors.normalize.normalize import MAX_RAW_BYTES
 from tests.support.warcs import packed, records
 
 NINJS = {"uri": "https://agency.example/1", "headline": "Strike ends", "body_text": "At noon."}
 PAGE = '<html><link rel="canonical" href="https://daily.example/{}"><p>News'
+
+NEW = RawLog("", {})
+"""A log to which nothing ever came, by an earlier version."""
 
 
 def items(path: Path, after: str | None = None) -> list[Item | Refusal]:
@@ -150,11 +154,13 @@ def test_a_bookmark_holds_for_the_file_as_it_was(tmp_path: Path) -> None:
     path.write_bytes(b"{}\n{}\n")
     marks = Bookmarks(tmp_path / "new" / "marks.json")
     assert marks.get(str(path)) is None
-    marks.put(str(path), Bookmark("3", {0: 7}))
-    assert Bookmarks(tmp_path / "new" / "marks.json").get(str(path)) == Bookmark("3", {0: 7})
+    marks.put(str(path), Bookmark("3", RawLog("a", {0: 7})))
+    assert Bookmarks(tmp_path / "new" / "marks.json").get(str(path)) == Bookmark(
+        "3", RawLog("a", {0: 7})
+    )
     path.write_bytes(b"{}\n{}\n{}\n")
     assert marks.get(str(path)) is None
-    marks.put(str(path), Bookmark("6", {}))
+    marks.put(str(path), Bookmark("6", NEW))
     marks.forget(str(path))
     assert marks.get(str(path)) is None
 
@@ -165,22 +171,23 @@ def test_bookmarks_of_runs_at_once_are_all_kept(tmp_path: Path) -> None:
     def run(path: Path) -> None:
         path.write_bytes(b"{}\n")
         for n in range(20):
-            Bookmarks(tmp_path / "marks.json").put(str(path), Bookmark(str(n), {}))
+            Bookmarks(tmp_path / "marks.json").put(str(path), Bookmark(str(n), NEW))
 
     with ThreadPoolExecutor(len(paths)) as beside:
         list(beside.map(run, paths))
     marks = Bookmarks(tmp_path / "marks.json")
-    assert [marks.get(str(path)) for path in paths] == [Bookmark("19", {})] * len(paths)
+    assert [marks.get(str(path)) for path in paths] == [Bookmark("19", NEW)] * len(paths)
 
 
 def test_bookmarks_of_an_earlier_version_are_read(tmp_path: Path) -> None:
     path, store = tmp_path / "a.jsonl", tmp_path / "marks.json"
     path.write_bytes(b"{}\n")
-    Bookmarks(store).put(str(path), Bookmark("3", {0: 7}))
+    Bookmarks(store).put(str(path), Bookmark("3", RawLog("a", {0: 7})))
     former = json.loads(store.read_bytes())
-    del former[str(path)]["ends"]
-    store.write_text(json.dumps(former))
-    assert Bookmarks(store).get(str(path)) == Bookmark("3", {})
+    for lacking, kept in (("log", RawLog("", {0: 7})), ("ends", NEW)):
+        del former[str(path)][lacking]
+        store.write_text(json.dumps(former))
+        assert Bookmarks(store).get(str(path)) == Bookmark("3", kept)
 
 
 def test_damaged_bookmarks_are_told_with_the_way_out(tmp_path: Path) -> None:
