@@ -8,6 +8,7 @@ from typing import Any
 from infra.alerts.outbox import Outbox
 from infra.alerts.saved_searches import SavedSearch
 from infra.sqlite.database import marks, transaction
+from processors.model import StoryEvent
 
 MAIL_SECONDS = 900.0
 """Shortest time between two mails of one search; what is found meanwhile goes into the next."""
@@ -37,6 +38,14 @@ class NotifiedLedger:
         row = self._db.execute("SELECT position FROM watch").fetchone()
         return row[0] if row else None
 
+    def looked_at(self, event: StoryEvent) -> bool:
+        """Whether it is the last event that was looked at, and not another one of its id.
+
+        Earlier versions kept ids alone.
+        """
+        row = self._db.execute("SELECT position, event FROM watch").fetchone()
+        return row is not None and row[0] == event.event_id and row[1] in ("", _content(event))
+
     def notified(self, search_id: str, story_ids: Collection[str]) -> set[str]:
         """Those of the stories that the search has told of."""
         ids = list(story_ids)
@@ -57,7 +66,11 @@ class NotifiedLedger:
                 )
 
     def advance(
-        self, before: str | None, after: str, matches: Iterable[Matches] = (), now: float = 0.0
+        self,
+        before: str | None,
+        after: StoryEvent,
+        matches: Iterable[Matches] = (),
+        now: float = 0.0,
     ) -> bool:
         """Put `matches` into the outbox and note it, with all events looked at up to `after`.
 
@@ -67,7 +80,9 @@ class NotifiedLedger:
         with transaction(self._db):
             if self.position != before:
                 return False
-            self._db.execute("INSERT OR REPLACE INTO watch VALUES (1, ?)", (after,))
+            self._db.execute(
+                "INSERT OR REPLACE INTO watch VALUES (1, ?, ?)", (after.event_id, _content(after))
+            )
             for each in matches:
                 if self._saved(each.search):
                     self._put(each, now)
@@ -95,3 +110,8 @@ class NotifiedLedger:
             "SELECT 1 FROM searches WHERE search_id = ?", (search.search_id,)
         ).fetchone()
         return found is not None
+
+
+def _content(event: StoryEvent) -> str:
+    """What tells an event from another of its id."""
+    return f"{event.type} {event.story_id} {event.happened_at.isoformat()}"

@@ -76,6 +76,7 @@ HASHED = (
     # Mailboxes are kept as hashes; of those asked before, `address` tells until it is forgotten.
     "UPDATE asked SET mailbox = ''",
 )
+LOOKED_AT = ("ALTER TABLE watch ADD COLUMN event TEXT NOT NULL DEFAULT ''",)
 LAYOUT = Layout(
     "saved searches",
     "STORYWIRE_SEARCHES_DATABASE",
@@ -84,6 +85,7 @@ LAYOUT = Layout(
         Step("what readers ask for, and who is left alone", ASKED),
         Step("the secrets of mails that ended", ENDED),
         Step("mailboxes as hashes", HASHED),
+        Step("what the last event that was looked at said", LOOKED_AT),
     ],
 )
 

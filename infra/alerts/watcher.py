@@ -8,7 +8,7 @@ from infra.alerts.matching import all_matching_ids, matches_among, strict_query
 from infra.alerts.notified import Matches, NotifiedLedger
 from infra.alerts.saved_searches import SavedSearch, Searches
 from infra.index.base import Index
-from infra.index.query import BadQuery, StoryQuery
+from infra.index.query import MAX_COUNT, BadQuery, StoryQuery
 from processors.model import Story, StoryEvent, event_position
 
 EVENTS_AT_ONCE = 500
@@ -58,22 +58,36 @@ class Watcher:
             return
         searches = self._searches.watched(already=True)
         if not searches:
-            self._ledger.advance(position, last)
+            if newest := self._event(last):
+                self._ledger.advance(position, newest)
             return
-        if position and event_position(last) < event_position(position):
-            log.warning("the index was begun anew: alerts start with its first event")
-            events_after = None
-        else:
-            events_after = position
-        for events in self._events(events_after):
+        for events in self._events(position if self._still_has(position) else None):
             # What an event tells of is written; it has to be searchable too.
             self._index.refresh()
             touched = _touched(events)
             matches = [each for search in searches if (each := self._matches(search, touched))]
-            end = events[-1].event_id
-            if not going() or not self._ledger.advance(position, end, matches, now):
+            if not going() or not self._ledger.advance(position, events[-1], matches, now):
                 return
-            position = end
+            position = events[-1].event_id
+
+    def _still_has(self, position: str | None) -> bool:
+        """Whether the index's event at `position` is the one that was looked at.
+
+        It is another one where the log was made anew and has grown past the position.
+        """
+        if position is None:
+            return False
+        event = self._event(position)
+        if event is not None and self._ledger.looked_at(event):
+            return True
+        log.warning("the index was begun anew: alerts start with its first event")
+        return False
+
+    def _event(self, event_id: str) -> StoryEvent | None:
+        revision, n = event_position(event_id)
+        before = f"{revision}-{n - 1}" if n else f"{revision - 1}-{MAX_COUNT}" if revision else None
+        found = self._index.events(before, 1)
+        return found[0] if found and found[0].event_id == event_id else None
 
     def _events(self, after: str | None) -> Iterator[list[StoryEvent]]:
         while events := self._index.events(after, EVENTS_AT_ONCE):

@@ -143,9 +143,11 @@ def test_events_nobody_waits_for_are_passed_over(room: Newsroom) -> None:
     assert NotifiedLedger(room.database).position == "1-0"
 
 
+@pytest.mark.parametrize("later", [0, 2, 9])
 def test_an_index_that_was_begun_anew_is_looked_at_from_its_start(
-    room: Newsroom, tmp_path: Path
+    room: Newsroom, tmp_path: Path, later: int
 ) -> None:
+    """However long it has become. One that ends at the very id waits for its next event."""
     search = save(room.database)
     room.tells(search)
     for n in range(3):
@@ -156,7 +158,28 @@ def test_an_index_that_was_begun_anew_is_looked_at_from_its_start(
         anew = Newsroom(index, room.database)
         anew.grows("a", 1)
         anew.grows("b", 1)
+        for n in range(later):
+            anew.grows("c", n + 1, headline="Something else")
         assert anew.tells(search) == ["b"]
+
+
+def test_an_index_that_was_rebuilt_is_gone_on_in(room: Newsroom, tmp_path: Path) -> None:
+    def grow(newsroom: Newsroom) -> None:
+        for story_id in "abb":
+            newsroom.grows(story_id, 1)
+
+    search = save(room.database)
+    room.tells(search)
+    grow(room)
+    assert room.tells(search) == ["a", "b"]
+    with closing(SqliteIndex(tmp_path / "new.sqlite")) as index:
+        index.prepare()
+        rebuilt = Newsroom(index, room.database)
+        grow(rebuilt)
+        rebuilt.grows("c", 1)
+        later = save(room.database, "kim articles:>5")
+        assert rebuilt.tells(search) == ["c"]
+        assert rebuilt.tells(later) == []
 
 
 def test_a_kill_while_it_writes_leaves_nothing_half_told(
