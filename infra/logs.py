@@ -10,8 +10,9 @@ from uuid import uuid4
 
 import structlog
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""Characters that could command a terminal, in what strangers wrote."""
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Characters that could command a terminal, end a line or turn its direction, in what strangers
+wrote."""
 
 FIELDS = (
     "topic", "partition", "offset", "article_id", "story_id", "stage", "reason",
@@ -46,9 +47,10 @@ def formatter(*, json: bool) -> logging.Formatter:
         ]
         if json
         else [
+            _on_one_line,
             structlog.dev.ConsoleRenderer(
                 colors=False, exception_formatter=structlog.dev.plain_traceback, pad_event_to=0
-            )
+            ),
         ]
     )
     return structlog.stdlib.ProcessorFormatter(
@@ -63,7 +65,7 @@ def formatter(*, json: bool) -> logging.Formatter:
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             *render,
-            _without_control,
+            _escaped_in_json if json else _without_control,
         ],
     )
 
@@ -72,5 +74,19 @@ def _with_process(_: Any, __: str, event: structlog.typing.EventDict) -> structl
     return {**event, **_process}
 
 
+def _on_one_line(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """What happened, on the one line that is ours: what a stranger wrote begins no other."""
+    return {**event, "event": str(event["event"]).replace("\n", "\\n")}
+
+
+def _escaped_in_json(_: Any, __: str, line: Any) -> str:
+    return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
 def _without_control(_: Any, __: str, line: Any) -> str:
-    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", line)
+    return CONTROL.sub(_escaped, line)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -56,6 +56,19 @@ def test_no_line_of_text_can_command_a_terminal(written: io.StringIO) -> None:
     assert written.getvalue().endswith("OSError: no \\x1b[31mplace\n")
 
 
+def test_what_a_stranger_wrote_begins_no_line_and_turns_none(written: io.StringIO) -> None:
+    logging.getLogger("wire").warning("feed: %s", "a\n2026 [error] b\u2028c\u202ed\u2066e")
+    assert written.getvalue().count("\n") == 1
+    assert r"feed: a\n2026 [error] b\u2028c\u202ed\u2066e" in written.getvalue()
+
+
+def test_a_document_stays_one_whatever_a_stranger_wrote(documents: io.StringIO) -> None:
+    said = "a\nb\x9bc\x7fd\u2028e\u202ef"
+    logging.getLogger("wire").warning("%s", said)
+    assert json.loads(documents.getvalue())["event"] == said
+    assert not set("\x9b\x7f\u2028\u202e") & set(documents.getvalue())
+
+
 def test_a_document_has_the_context_of_process_and_task(
     documents: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
