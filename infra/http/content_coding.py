@@ -14,7 +14,7 @@ GZIP_WINDOW = zlib.MAX_WBITS | 16
 NO_CODINGS = frozenset(
     (
         "", "identity", "none", "binary", "7bit", "8bit", "text", "plain", "null", "unicode",
-        "aws-chunked", "amz-1.0",
+        "aws-chunked", "amz-1.0", "no", "false", "off", "raw", "default", "bytes", "*", "utf_8",
     )
 )  # fmt: skip
 """Names of no coding, written by servers where nothing is packed; some write a charset or a type,
@@ -56,12 +56,13 @@ def decode_content(data: bytes, coding: str, limit: int) -> bytes:
 
 
 def coding_names(header: str) -> list[str]:
-    """The codings that a header lists, in lower case, without names that are none.
+    """The codings that a header lists, in lower case, without names that are none; quotation marks
+    and weights, which belong to other headers, are passed over.
 
-    >>> coding_names("GZIP, identity, UTF-8, none")
-    ['gzip']
+    >>> coding_names('GZIP, identity, UTF-8, none, "br";q=1.0')
+    ['gzip', 'br']
     """
-    names = (name.strip().lower() for name in header.split(","))
+    names = (name.partition(";")[0].strip(" \t\"'").lower() for name in header.split(","))
     return [name for name in names if not _is_none(name)]
 
 

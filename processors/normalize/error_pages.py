@@ -23,9 +23,12 @@ _PHRASES = (
     r"η σελίδα δεν βρέθηκε",
     r"az oldal nem található", r"pagina nu (?:a fost găsită|există)",
     r"halaman tidak (?:ditemukan|dijumpai)", r"không tìm thấy trang", r"trang không tồn tại",
-    r"ページが見つかりません", r"お探しのページ",
+    r"お探しのページ",
     r"(?:页面|頁面|网页|網頁)(?:不存在|未找到|找不到)",
-    r"找不到(?:页面|頁面|网页|網頁)", r"페이지를 찾을 수 없습니다", r"الصفحة غير موجودة",
+    r"(?:您|你)(?:访问|訪問)的(?:页面|頁面|网页|網頁)(?:不存在|未找到|找不到)",
+    r"(?:指定された)?ページ(?:が見つかりません|が存在しません|は存在しません)",
+    r"(?:that|this) page can[’']?t be found", r"we can[’']?t find (?:that|the|this) page",
+    r"找不到(?:页面|頁面|网页|網頁)", r"페이지를 찾을 수 없(?:습니다|음)", r"الصفحة غير موجودة",
     r"(?:عذرا\W*)?لم يتم العثور على الصفحة",
     r"صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد", r"הדף לא נמצא",
     r"ไม่พบหน้า", r"पृष्ठ नहीं मिला", r"पेज नहीं मिला",
@@ -37,11 +40,28 @@ _SERVERS = (
     r"are you a (?:robot|human)", r"verify(?:ing)? you are human",
     r"ddos-guard", r"moved permanently",
     r"301\W+moved permanently", r"302\W+found", r"object moved", r"redirecting",
+    r"(?:http )?error (?:40[0135689]|429|451|50[0-4]|52[0-7]|1020)",
+    r"(?:400\W+)?bad request", r"401\W+unauthorized", r"403\W+forbidden\W+access is denied",
+    r"(?:429\W+)?too many requests", r"(?:451\W+)?unavailable (?:for|due to) legal reasons",
+    r"internal server error", r"bad gateway", r"gateway time-?out", r"not acceptable",
+    r"access to this page has been denied", r"sorry, you have been blocked",
+    r"one moment, please", r"checking your browser", r"robot check", r"human verification",
+    r"pardon our interruption", r"client challenge", r"error establishing a database connection",
+    r"wordpress › error", r"account suspended", r"welcome to nginx", r"iis windows server",
+    r"apache2 \w+ default page\W+it works", r"unsupported browser", r"page has moved",
+    r"(?:this )?(?:page|content|article) (?:is(?: not|n[’']t)|un|not )\s?available",
 )  # fmt: skip
 """Phrases of servers and their guards, in English everywhere."""
-_CODE = r"(?:erro?r?|erreur|fehler|błąd|ошибка|hata|virhe|fel|feil)?\W*(?:404|410)(?:\W+error)?"
+_SORRY = (
+    r"(?:(?:oops|ups|oups|uups|ops|sorry|lo sentimos|désolé|desculpe|spiacenti|entschuldigung|ой"
+    r"|упс|抱歉|很抱歉)\W*)?"
+)
+_CODE = (
+    r"(?:erro?r?|erreur|fehler|błąd|ошибка|помилка|грешка|hata|virhe|fel|feil)?"
+    r"\W*(?:404|410)(?:\W+error)?"
+)
 _ERROR = re.compile(
-    rf"(?:{_CODE}\W*)?(?:{'|'.join(_PHRASES)})(?!\w)|{_CODE}\W*not found(?!\w)|"
+    rf"(?:{_CODE}\W*)?{_SORRY}(?:{'|'.join(_PHRASES)})(?!\w)|{_CODE}\W*not found(?!\w)|"
     rf"{_CODE}(?=\s*(?:[|–—-]|\Z))",
     re.IGNORECASE,
 )

@@ -12,9 +12,14 @@ WRAPPER = re.compile(
 )
 # What is not closed goes to the end: no text is read twice.
 STRING = r'"(?:[^"\\]|\\.)*"?'
-COMMENT_OR_COMMA_OR_SPACE = re.compile(
-    rf'({STRING})|/\*.*?(?:\*/|\Z)|(?<![:"])//[^\n]*|,(?=\s*[}}\]])|\u00a0', re.DOTALL
+NEEDLESS = re.compile(
+    rf'({STRING})|(:)(?=\s*[,}}\]])|/\*.*?(?:\*/|\Z)|(?<![:"])//[^\n]*|,(?=\s*[,}}\]])'
+    r"|(?<=[\[{]),|[\u00a0\u200b\u2028\u2029\ufeff]|</?(?:br|p)\s*/?>",
+    re.DOTALL | re.IGNORECASE,
 )
+"""Strings, which stay, a colon without its value, and what stands between values for nothing:
+comments, commas, spaces that are none of JSON, and tags that editors put at the ends of lines."""
+QUOTATION_MARK = re.compile(r"&(?:quot|#0*34|#x0*22);", re.IGNORECASE)
 ESCAPE = re.compile(r'(\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))|\\x([0-9a-fA-F]{2})|(\\(?=[^\w\s]))|\\')
 """One of JSON, two of JavaScript, the last one needless, or a backslash that begins none."""
 _decoder = json.JSONDecoder(strict=False)
@@ -31,9 +36,9 @@ class JsonRead(NamedTuple):
 def read_nearly_json(text: str) -> JsonRead:
     """The values in `text`, one after the other, until one cannot be read.
 
-    CDATA sections and HTML comments around it, comments within, commas at the end of lists,
-    needless escapes, control characters and no-break spaces are passed over; quotation marks may
-    all be HTML's entities.
+    CDATA sections and HTML comments around it, comments and tags of line breaks within, commas
+    that part nothing, needless escapes, control characters and no-break spaces are passed over; a
+    member without its value is null; quotation marks may all be HTML's entities.
 
     >>> read_nearly_json('<![CDATA[{"a": [1, 2,],} {"b": 2}]]>').values
     [{'a': [1, 2]}, {'b': 2}]
@@ -41,7 +46,7 @@ def read_nearly_json(text: str) -> JsonRead:
     text = text[:MAX_CHARACTERS]
     for _ in range(2):
         text = WRAPPER.sub("", text)
-    if '"' not in text and "&quot;" in text:
+    if '"' not in text and QUOTATION_MARK.search(text):
         text = unescape(text)
     found = _values(text)
     if not found.whole:
@@ -67,7 +72,7 @@ def _values(text: str) -> JsonRead:
 
 
 def _mended(text: str) -> str:
-    text = COMMENT_OR_COMMA_OR_SPACE.sub(lambda found: found[1] or " ", text)
+    text = NEEDLESS.sub(lambda found: found[1] or (": null" if found[2] else " "), text)
     return ESCAPE.sub(_escape, text)
 
 
