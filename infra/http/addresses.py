@@ -17,18 +17,24 @@ MAX_URL_CHARACTERS = 4_000
 GLOBAL_UNICAST = IPv6Network("2000::/3")
 NAT64 = IPv6Network("64:ff9b::/96")
 """RFC 6052: the last 32 bits are an IPv4 address, to which a gateway leads."""
+ISATAP = 0x0000_5EFE
+"""RFC 5214: bits 64 to 95 of an address whose last 32 bits are an IPv4 address of some network."""
+ISATAP_BITS = 0xFCFF_FFFF
+"""Those that count: one says whether the IPv4 address is the only one of its kind."""
 NEVER = [
     ip_network(each)
     for each in (
         "192.0.0.0/24",  # IETF protocol assignments
         "192.88.99.0/24",  # 6to4 relays
+        "168.63.129.16",  # the host that a virtual machine of Azure runs on
         "2001::/23",  # IETF protocol assignments, with Teredo, which embeds IPv4 addresses
         "2001:db8::/32",
         "2002::/16",  # 6to4, which embeds IPv4 addresses
         "3fff::/20",  # documentation
     )
 ]
-"""Networks that the standard library of some supported versions takes for public."""
+"""Networks that the standard library of some supported versions takes for public, and one that is
+public by its number alone."""
 
 
 class AddressRefused(SourceUnavailable):
@@ -99,9 +105,11 @@ def is_public(text: str) -> bool:
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped:
             return is_public(str(address.ipv4_mapped))
+        last = str(IPv4Address(int(address) & 0xFFFFFFFF))
         if address in NAT64:
-            return is_public(str(IPv4Address(int(address) & 0xFFFFFFFF)))
-        if address not in GLOBAL_UNICAST:
+            return is_public(last)
+        is_isatap = (int(address) >> 32) & ISATAP_BITS == ISATAP
+        if address not in GLOBAL_UNICAST or (is_isatap and not is_public(last)):
             return False
     if any(address.version == each.version and address in each for each in NEVER):
         return False

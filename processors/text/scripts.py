@@ -59,6 +59,8 @@ IGNORED: Ranges = (
     (0x202A, 0x202E),
     (0x2060, 0x206F),
     (0xFEFF, 0xFEFF),
+    (0x1BCA0, 0x1BCA3),  # controls of shorthand
+    (0x1D173, 0x1D17A),  # controls of musical notation
     (0xE0000, 0xE0FFF),
 )
 """Joiners, soft hyphens, marks of direction, variants of Han: Default_Ignorable_Code_Point of

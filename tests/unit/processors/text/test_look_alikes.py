@@ -21,6 +21,8 @@ UNSEEN = {
     "tag": "\U000e0061",
     "isolate": "\u2068",
     "Mongolian vowel separator": "\u180e",
+    "control of musical notation": "\U0001d173",
+    "control of shorthand": "\U0001bca0",
     "several": "\u200c\ufe0f\u034f",
 }
 SWAPPED = {
