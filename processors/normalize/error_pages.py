@@ -43,7 +43,7 @@ _SERVERS = (
     r"(?:http )?error (?:40[0135689]|429|451|50[0-4]|52[0-7]|1020)",
     r"(?:400\W+)?bad request", r"401\W+unauthorized", r"403\W+forbidden\W+access is denied",
     r"(?:429\W+)?too many requests", r"(?:451\W+)?unavailable (?:for|due to) legal reasons",
-    r"internal server error", r"bad gateway", r"gateway time-?out", r"not acceptable",
+    r"internal server error", r"bad gateway", r"gateway time-?out", r"406\W+not acceptable", r"not acceptable!",
     r"access to this page has been denied", r"sorry, you have been blocked",
     r"one moment, please", r"checking your browser", r"robot check", r"human verification",
     r"pardon our interruption", r"client challenge", r"error establishing a database connection",
