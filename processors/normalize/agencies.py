@@ -254,7 +254,8 @@ _DATELINE = _pattern(
     r"[^()!?.\n]{2,40}\.\s?[(]NAMEBESIDE[)]\s",  # Berlin/Wien. (APA) Die
     # La Habana, 30 may (Prensa Latina) El
     r"[^()!?\n]{2,60}?(?<!\d)\d{1,2}(?:\.?,?\s[^\s()\d]{2,12})?(?:,?\s\d{4}\.?)?\s?[(]ANYBESIDE[)]\s",
-    rf"(?!.*(?:Press|[Aa]gen|News)[^(]*[(])(?:{_CAPITALS}[\w.'’]+[ /-]){{1,3}}[(]NAMEBESIDE[)]\s"
+    r"(?![^(]{0,80}(?:Press|[Aa]gen|News)[^(]{0,80}[(])"
+    rf"(?:{_CAPITALS}[\w.'’]+[ /-]){{1,3}}[(]NAMEBESIDE[)]\s"
     rf"(?={_CAPITALS})",  # Berlin (AFP) Der
     r"[^/\n]{0,30}/\s?NAME\s?/\s",  # СОФИЯ /БТА/ Мостът
     r"(?:[^\W\d_]{2,20}\s?/\s?)?NAME\.\s?[-–—]",  # MADRID/EFE.-

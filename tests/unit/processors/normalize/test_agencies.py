@@ -184,3 +184,7 @@ def test_datelines_and_last_lines_of_many_countries(body: str, agency: str) -> N
 @pytest.mark.parametrize("body", NOT_CREDITED)
 def test_an_agency_within_a_sentence_is_no_credit(body: str) -> None:
     assert credited_agency(body) is None
+
+
+def test_a_line_of_words_that_agencies_are_called_by_takes_no_time() -> None:
+    assert credited_agency("Berlin " + "Press " * 400_000) is None
