@@ -84,8 +84,12 @@ class Watcher:
         return False
 
     def _event(self, event_id: str) -> StoryEvent | None:
+        """The index's event of this id, the first behind all before it; None where it has none."""
         revision, n = event_position(event_id)
-        before = f"{revision}-{n - 1}" if n else f"{revision - 1}-{MAX_COUNT}" if revision else None
+        if n:
+            before: str | None = f"{revision}-{n - 1}"
+        else:
+            before = f"{revision - 1}-{MAX_COUNT}" if revision else None
         found = self._index.events(before, 1)
         return found[0] if found and found[0].event_id == event_id else None
 

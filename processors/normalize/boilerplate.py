@@ -9,8 +9,9 @@ import re
 from enum import Enum, auto
 
 from processors.normalize import boilerplate_terms as terms
-from processors.normalize.leftover_terms import ALSO_READ, FILED, TAKEN_FROM
-from processors.normalize.leftovers import is_filed, without_leftovers
+from processors.normalize.leftover_terms import ALSO_READ
+from processors.normalize.leftovers import FILING, is_filed, without_leftovers
+from processors.normalize.term_words import terms_in, word_list, words_in
 
 MAX_LINE = 600
 """Characters of the longest line that is looked at: a longer one is prose."""
@@ -50,11 +51,6 @@ def _any(listed: str, unspaced: str = "") -> re.Pattern[str]:
     return re.compile("|".join([spaced, *unspaced.split()]))
 
 
-WORDS = re.compile(r"[^\W_]+")
-ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
-"""Table of ASCII characters by code: itself where it belongs to a word, else a space."""
-TYPOGRAPHIC = "’‘“”–—…"
-"""Punctuation beyond ASCII that is in most English texts."""
 SENTENCE_ENDS = tuple(".!?…。！？؟")
 AFTER_SENTENCE = "\"'”’»)]" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 FULL_STOPS = tuple(".!?。！？")
@@ -64,29 +60,10 @@ SEPARATORS = "|•·›»/>"
 SEPARATED = re.compile(r"[|•·›»/]|\s>\s")
 
 
-def _word_list(text: str) -> list[str]:
-    folded = text.casefold()
-    if not folded.isascii():
-        for mark in TYPOGRAPHIC:
-            folded = folded.replace(mark, " ")
-    if folded.isascii():
-        return folded.translate(ASCII_WORDS).split()
-    return WORDS.findall(folded)
-
-
-def _words(text: str) -> str:
-    return " ".join(_word_list(text))
-
-
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(_words(term) for line in text.split("\n") for term in line.split("|") if term)
-
-
-LABELS = _listed(terms.LABELS)
-HEADINGS = _listed(terms.HEADINGS) | _listed(ALSO_READ)
-SECTIONS = _listed(terms.NAVIGATION) | LABELS | HEADINGS
-FILING = _listed(FILED) | _listed(TAKEN_FROM)
-PREFIXES = _listed(terms.PREFIXES) | _listed(ALSO_READ)
+LABELS = terms_in(terms.LABELS)
+HEADINGS = terms_in(terms.HEADINGS) | terms_in(ALSO_READ)
+SECTIONS = terms_in(terms.NAVIGATION) | LABELS | HEADINGS
+PREFIXES = terms_in(terms.PREFIXES) | terms_in(ALSO_READ)
 FORMULAS: dict[str, list[re.Pattern[str]]] = {}
 """By a word that stands in each."""
 for _keys, _formulas in terms.FORMULAS.items():
@@ -95,8 +72,8 @@ for _keys, _formulas in terms.FORMULAS.items():
 FORMULA_WORDS = frozenset(FORMULAS)
 FORMULAS_CJK = re.compile("|".join(terms.FORMULAS_CJK.split()))
 CUES = [re.compile(rf"\b(?:{cue})\b") for cue in terms.CUES.values()]
-ADDRESS = _listed(terms.ADDRESS)
-ATTRIBUTION = _listed(terms.ATTRIBUTION)
+ADDRESS = terms_in(terms.ADDRESS)
+ATTRIBUTION = terms_in(terms.ATTRIBUTION)
 ROBOT_CHECKS = _any(terms.ROBOT_CHECKS, terms.ROBOT_CHECKS_CJK)
 CREDIT = re.compile(
     r"\(?(?:(?:AP|AFP|REUTERS) )?(?:Photo|Image|Foto|Picture|Credit|Photograph)s?"
@@ -144,7 +121,7 @@ def without_boilerplate(title: str, body: str) -> str:
 def _repeats(line: str, titles: frozenset[str]) -> bool:
     """Whether a line says little beside the headline, as "The post ... appeared first on ..." does
     in every language."""
-    words = _words(line[:MAX_LINE])
+    words = words_in(line[:MAX_LINE])
     return words not in titles and any(
         title in words and len(words) - len(title) <= MAX_BESIDE_TITLE
         for title in titles
@@ -155,7 +132,7 @@ def _repeats(line: str, titles: frozenset[str]) -> bool:
 def _is_robot_check(body: str) -> bool:
     if len(body) > MAX_ROBOT_CHECK:
         return False
-    words = _words(body)
+    words = words_in(body)
     cues = len(set(ROBOT_CHECKS.findall(words)))
     return cues > 1 and len(body) <= cues * MAX_PER_ROBOT_CUE and not _attributes(words)
 
@@ -163,7 +140,7 @@ def _is_robot_check(body: str) -> bool:
 def _forms_of(title: str) -> frozenset[str]:
     """The title's words with and without what follows the last dash or bar, often the site."""
     short = re.split(r"\s[|–—-]\s", title)[:-1]
-    return frozenset(filter(None, (_words(title), _words(" ".join(short)))))
+    return frozenset(filter(None, (words_in(title), words_in(" ".join(short)))))
 
 
 def _drop_before(first: int, lines: list[str], kinds: list[BlockKind]) -> None:
@@ -191,7 +168,7 @@ def _drop_after(last: int, lines: list[str], kinds: list[BlockKind]) -> None:
 def _block_kind(line: str, titles: frozenset[str]) -> BlockKind:
     if len(line) > MAX_LINE:
         return BlockKind.PROSE
-    listed = _word_list(line)
+    listed = word_list(line)
     words = " ".join(listed)
     if words in titles and words:
         return BlockKind.TITLE
@@ -223,7 +200,7 @@ def _is_pointer(line: str) -> bool:
     if len(line) > MAX_POINTER:
         return False
     before, *after = COLON.split(line, maxsplit=1)
-    label = _words(before)
+    label = words_in(before)
     tells = label in FILING and len(line.split()) > MIN_WORDS and _ends_in_full_stop(line)
     return bool(
         (after and label in PREFIXES and not tells)
@@ -251,7 +228,7 @@ def _is_bar(line: str) -> bool:
     """Names of sections in one line, such as "World | Politics | Sport"."""
     if sum(map(line.count, SEPARATORS)) < MIN_SECTIONS - 1:
         return False
-    parts = [_words(part) for part in SEPARATED.split(line)]
+    parts = [words_in(part) for part in SEPARATED.split(line)]
     return sum(part in SECTIONS for part in parts) >= max(MIN_SECTIONS, len(parts) / 2)
 
 

@@ -95,7 +95,7 @@ def is_afternoon(word: str, hour: int) -> bool | None:
     """Whether a word beside a clock of this hour means the afternoon; None where it is no part of
     the day."""
     key = plain(word)
-    if key in _parts(NIGHT):
+    if key in _parts(NIGHT) or key in map(plain, NIGHTS):
         return 5 < hour < 12
     if key in _parts(NOON):
         return hour < 7 or hour == 12
@@ -148,7 +148,6 @@ def _parts(periods: frozenset[str]) -> frozenset[str]:
         for period, name in names.items()
         if period in periods and not name.isascii()
     }
-    names |= set(map(plain, NIGHTS)) if periods is NIGHT else set()
     return frozenset(names - _halves().keys())
 
 

@@ -5,12 +5,12 @@ Both lead to the article and are no part of it.
 """
 
 import re
-from functools import cache
 
 from lxml import html
 
 from processors.normalize import leftover_terms as terms
 from processors.normalize.markup import BLOCKS
+from processors.normalize.term_words import terms_in, words_in
 
 MAX_LINK = 60
 """Characters of a link that leads on."""
@@ -19,7 +19,8 @@ MAX_TAIL = 500
 MAX_SUBMITTED = 140
 MAX_CUTS = 20
 """Of one line: what has more is no excerpt."""
-WORDS = re.compile(r"[^\W_]+")
+READ_ON = terms_in(terms.READ_ON)
+FILING = terms_in(terms.FILED) | terms_in(terms.TAKEN_FROM)
 LEADS_ON = re.compile(
     r"(?:(?:continue|keep) reading|(?:click here (?:to|for) )?(?:read|see|view) (?:more|the (?:"
     r"full|whole|entire|original|complete) (?:story|article|post|report|text))) "
@@ -86,7 +87,7 @@ def leads_on(text: str) -> bool:
     if len(text) > MAX_TAIL:
         return False
     told = " ".join(text.split()).strip(FRAME)
-    if len(told) <= MAX_LINK and _words(told) in _read_on():
+    if len(told) <= MAX_LINK and words_in(told) in READ_ON:
         return True
     return bool(LEADS_ON.fullmatch(told))
 
@@ -137,7 +138,7 @@ def is_filed(line: str) -> bool:
     if len(line) > MAX_FILED:
         return False
     label, *rest = COLON.split(line.strip(FRAME), maxsplit=1)
-    if not rest or _words(label) not in _filing() or line.endswith((".", "!", "?", "。", "؟")):
+    if not rest or words_in(label) not in FILING or line.endswith((".", "!", "?", "。", "؟")):
         return False
     return all(len(each.split()) <= MAX_WORDS for each in LISTED.split(rest[0]))
 
@@ -145,21 +146,3 @@ def is_filed(line: str) -> bool:
 def _is_sender(line: str) -> bool:
     is_short = len(line) <= MAX_SUBMITTED and not line.endswith(".")
     return is_short and SUBMITTED.fullmatch(line) is not None
-
-
-@cache
-def _read_on() -> frozenset[str]:
-    return _listed(terms.READ_ON)
-
-
-@cache
-def _filing() -> frozenset[str]:
-    return _listed(terms.FILED) | _listed(terms.TAKEN_FROM)
-
-
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(_words(each) for line in text.split("\n") for each in line.split("|") if each)
-
-
-def _words(text: str) -> str:
-    return " ".join(WORDS.findall(text.casefold()))

@@ -33,14 +33,10 @@ AUTHORS = (
     "author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "source",
     "news_source", "article:source", "dc.source",
 )  # fmt: skip
+CONTENT_LANGUAGE = "content-language"
 TONGUES = (
-    "og:locale",
-    "content-language",
-    "dc.language",
-    "dcterms.language",
-    "language",
-    "inlanguage",
-)
+    "og:locale", CONTENT_LANGUAGE, "dc.language", "dcterms.language", "language", "inlanguage",
+)  # fmt: skip
 """Names of meta elements with the language of a page whose root tells none."""
 MAX_REFRESH = MAX_URL_CHARACTERS + 200
 """Characters of a delay and an address, with white space around them."""
@@ -86,14 +82,7 @@ def head_of(tree: html.HtmlElement) -> PageHead:
         social_title=meta.get("og:title") or meta.get("twitter:title", ""),
         site=meta.get("og:site_name") or meta.get("application-name", ""),
         description=meta.get("og:description") or meta.get("description", ""),
-        language=next(
-            (
-                tag
-                for tag in (tree.get("lang"), tree.get("xml:lang"), *_named(meta, TONGUES))
-                if tag
-            ),
-            "",
-        ),
+        language=tree.get("lang") or tree.get("xml:lang") or next(iter(_named(meta, TONGUES)), ""),
         is_article=meta.get("og:type", "").lower() == "article",
         base=base,
         canonical=_canonical_links(tree, base),
@@ -129,8 +118,8 @@ def _metas(tree: html.HtmlElement, parts: PageParts) -> list[tuple[str, str]]:
     found = []
     for element, _ in zip(tree.iter("meta"), range(MAX_METAS), strict=False):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        if (element.get("http-equiv") or "").lower() == TONGUES[1]:
-            name = TONGUES[1]
+        if (element.get("http-equiv") or "").lower() == CONTENT_LANGUAGE:
+            name = CONTENT_LANGUAGE
         content = (element.get("content") or "").strip()
         is_own = not element.get("itemprop") or not parts.is_apart(element)
         if content and is_own:

@@ -11,6 +11,7 @@ from processors.normalize.boilerplate_terms import NAVIGATION
 from processors.normalize.markup import INLINE, text_of
 from processors.normalize.page_head import PageHead
 from processors.normalize.section import SECTION_OF
+from processors.normalize.term_words import split_terms
 from processors.text.entities import plain_title
 from processors.text.search_tokens import search_words
 
@@ -199,8 +200,7 @@ def _before_motto(title: str, known: set[str]) -> str:
 @cache
 def _sections() -> frozenset[str]:
     """The names of sections, as letters alone."""
-    named = (each for line in NAVIGATION.split("\n") for each in line.split("|"))
-    return frozenset(map(_letters, (*named, *SECTION_OF))) - {""}
+    return frozenset(map(_letters, (*split_terms(NAVIGATION), *SECTION_OF))) - {""}
 
 
 def _parts(title: str) -> list[tuple[int, str]]:
