@@ -287,3 +287,20 @@ def test_what_was_a_while_ago_grows_older_while_a_page_is_open(
         expect(time).to_have_text(told)
     page.clock.fast_forward(7 * 24 * 3_600_000)
     expect(time).to_contain_text("2025")
+
+
+def test_a_day_is_the_same_in_every_zone(browser: Browser, site: httpx.Client) -> None:
+    def told_as_day(route: Route) -> None:
+        answer = route.fetch()
+        told = '<time datetime="2025-08-29">29 Aug 2025<'
+        body = re.sub(r"(?<=updated )<time [^>]*>[^<]*<", told, answer.text())
+        route.fulfill(response=answer, body=body)
+
+    address = f"/stories/{parade(site)}"
+    context = browser.new_context(timezone_id="America/New_York", base_url=str(site.base_url))
+    page = context.new_page()
+    page.route(f"**{address}", told_as_day)
+    page.goto(address)
+    expect(page.locator(".history time").first).to_have_attribute("title", re.compile("UTC"))
+    expect(page.locator(".kicker time")).to_have_text("29 Aug 2025")
+    context.close()

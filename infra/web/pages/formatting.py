@@ -1,7 +1,7 @@
 """Formatting: numbers, moments and names as the pages write them."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,7 +65,17 @@ def zulu(at: datetime) -> str:
 
 def moment(at: datetime) -> str:
     """28 Aug 2025, 03:12 UTC."""
-    return f"{at.astimezone(UTC):%-d %b %Y, %H:%M} UTC"
+    return f"{day(at)}, {at.astimezone(UTC):%H:%M} UTC"
+
+
+def day(at: datetime) -> str:
+    """28 Aug 2025."""
+    return f"{at.astimezone(UTC):%-d %b %Y}"
+
+
+def is_day(at: datetime) -> bool:
+    """Whether it is midnight to the microsecond: what becomes of a date without a time."""
+    return at.astimezone(UTC).time() == time()
 
 
 def short(at: datetime, now: datetime) -> str:

@@ -70,6 +70,8 @@ class Renderer:
             initials=initials,
             story_language=formatting.story_language,
             moment=formatting.moment,
+            day=formatting.day,
+            is_day=formatting.is_day,
             short=lambda at: formatting.short(at, now()),
             zulu=formatting.zulu,
             duration=formatting.duration,

@@ -126,4 +126,4 @@ def _bounds(low: int | None, high: int | None) -> str:
 def _moment(at: datetime) -> str:
     """A day where it is the start or the end of one."""
     text = formatting.moment(at)
-    return text.partition(",")[0] if text.endswith(("00:00 UTC", "23:59 UTC")) else text
+    return formatting.day(at) if text.endswith(("00:00 UTC", "23:59 UTC")) else text

@@ -101,6 +101,14 @@ def test_every_moment_is_answered(
         assert "1 article then, 3 now" in answer.text
 
 
+def test_a_date_without_a_time_is_told_as_a_day(pages: httpx.Client, index: SqliteIndex) -> None:
+    grow(index, 17)
+    times = page(pages, PATH).xpath("//*[@class='outlet']//time")
+    told = {time.get("datetime"): time.text_content() for time in times}
+    assert told["2025-09-04"] == "4 Sep 2025"
+    assert told["2025-09-04T01:00:00Z"] == "31 h ago"
+
+
 def test_an_address_does_not_put_words_of_its_own_into_links(
     pages: httpx.Client, index: SqliteIndex
 ) -> None:

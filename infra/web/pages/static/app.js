@@ -7,10 +7,10 @@
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   };
 
-  // Moments are told in the reader's own time; what the server wrote is kept beside it.
+  // Moments are told in the reader's own time, days as they are; what the server wrote is kept beside it.
   const shapes = { moment: { dateStyle: "medium", timeStyle: "short" }, short: { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } };
   const localise = (root) => {
-    for (const time of root.querySelectorAll("time")) {
+    for (const time of root.querySelectorAll("time[datetime*=T]")) {
       const [at, exact] = [new Date(time.dateTime), time.title || time.textContent];
       const here = at.toLocaleString([], shapes.moment);
       if (time.className && at.getFullYear() === new Date().getFullYear()) time.textContent = at.toLocaleString([], shapes.short);
