@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from elasticsearch import Elasticsearch
 
-from infra.index.elastic.mappings import MAPPINGS, Json
+from infra.index.elastic.mappings import MAPPINGS, Json, aliases
 
 _PARTS = (
     "*.aliases",
@@ -27,6 +27,32 @@ def foreign(client: Elasticsearch, prefix: str) -> str | None:
 def refusing(client: Elasticsearch, prefix: str) -> str | None:
     """The same for where documents were refused: also what changes them before they are stored."""
     return next(_faults(client, prefix, pipelines=True), None)
+
+
+def misread(client: Elasticsearch, prefix: str) -> str | None:
+    """An alias that takes what is written and shows readers another part of it than ours does, and
+    the way out."""
+    there = client.indices.get_alias(index=f"{prefix}*").body
+    for name in MAPPINGS:
+        alias = f"{prefix}{name}"
+        for index, found in there.items():
+            if alias not in found["aliases"]:
+                continue
+            for each, wanted in aliases(name, prefix).items():
+                if _shown(found["aliases"].get(each)) != _shown(wanted):
+                    return (
+                        f"the alias {each} of {index} is missing, or has a filter or a routing "
+                        "that we did not give it, so readers see another part: `storywire admin "
+                        "init` sets it"
+                    )
+    return None
+
+
+def _shown(options: Json | None) -> Json | None:
+    """What decides which documents an alias shows; None where there is no such alias."""
+    if options is None:
+        return None
+    return {key: options.get(key) for key in ("filter", "index_routing", "search_routing")}
 
 
 def _faults(client: Elasticsearch, prefix: str, *, pipelines: bool) -> Iterator[str]:
