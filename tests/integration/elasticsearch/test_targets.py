@@ -74,6 +74,12 @@ def to_another_of_ours(client: Elasticsearch, prefix: str, name: str) -> None:
     lead(client, f"{prefix}{name}", ours(prefix, other))
 
 
+def to_one_of_our_mapping_alone(client: Elasticsearch, prefix: str, name: str) -> None:
+    of = ours(prefix, name)
+    mappings = client.indices.get_mapping(index=of)[of]["mappings"]
+    lead(client, f"{prefix}{name}", made_by_others(client, prefix, mappings))
+
+
 def to_two(client: Elasticsearch, prefix: str, name: str) -> None:
     second = made_by_others(client, prefix, None)
     client.indices.put_alias(index=second, name=f"{prefix}{name}", is_write_index=False)
@@ -240,6 +246,26 @@ def test_an_alias_that_shows_another_part_is_told_of_until_it_is_set(
     assert f"the alias {alias} of {of}" in told
     write(index)
     index.prepare()
+    assert index.misread() is None
+
+
+def test_an_index_of_our_mapping_that_gives_no_vectors_back_is_not_written_to(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    to_one_of_our_mapping_alone(client, index_prefix, "articles")
+    assert "gives no vectors back" in str(sentence(write, index))
+    with pytest.raises(IncompatibleIndex, match="storywire replay"):
+        index.prepare()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_index_that_is_never_refreshed_is_told_of(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str, name: str
+) -> None:
+    of = ours(index_prefix, name)
+    client.indices.put_settings(index=of, settings={"index.refresh_interval": "-1"})
+    assert of in str(index.misread())
+    client.indices.put_settings(index=of, settings={"index.refresh_interval": None})
     assert index.misread() is None
 
 
