@@ -96,9 +96,9 @@ def _index_findings(
 
 
 def _writable(settings: Settings) -> str:
-    """Whether the index takes documents. Raises IndexUnavailable."""
+    """Whether the index takes documents, and shows them. Raises IndexUnavailable."""
     with closing(_index(settings)) as index:
-        foreign, blocked = index.foreign(), index.write_blocks()
+        foreign, blocked, misread = index.foreign(), index.write_blocks(), index.misread()
     if foreign:
         raise IndexUnavailable(f"{foreign}; meanwhile the index stage waits")
     if blocked:
@@ -108,6 +108,8 @@ def _writable(settings: Settings) -> str:
             "seconds before it ends; else set `index.blocks.write` of these to null, or make room "
             "on the disk of Elasticsearch"
         )
+    if misread:
+        raise IndexUnavailable(misread)
     return "takes documents"
 
 

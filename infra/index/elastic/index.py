@@ -103,6 +103,10 @@ class ElasticIndex:
         """What stands behind an alias that is no index of ours, and the way out; None: nothing."""
         return self._connection.read(lambda client: targets.foreign(client, self._prefix))
 
+    def misread(self) -> str | None:
+        """The alias that shows readers another part of what it leads to, and the way out."""
+        return self._connection.read(lambda client: targets.misread(client, self._prefix))
+
     def rebuild(self) -> AbstractContextManager[Rebuild]:
         """Indices of new names beside those in use; the aliases move from one to the other."""
         return rebuilding(self._connection, self._prefix)

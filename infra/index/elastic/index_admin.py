@@ -1,5 +1,8 @@
 """Index administration: templates, versioned indices and their aliases."""
 
+import re
+from collections.abc import Callable
+
 from elasticsearch import BadRequestError, Elasticsearch
 
 from infra.index.base import IncompatibleIndex
@@ -7,6 +10,8 @@ from infra.index.elastic.mappings import (
     ARTICLES,
     EVENTS,
     MAPPINGS,
+    OWNED,
+    REBUILDING,
     STORIES,
     Json,
     aliases,
@@ -46,7 +51,8 @@ def put_template(client: Elasticsearch, name: str, prefix: str) -> None:
 
 
 def create_first(client: Elasticsearch, name: str, prefix: str) -> bool:
-    """Put an index behind the alias; False where that index was there."""
+    """Put an index behind the alias; False where one of ours was there, the newest of which is it:
+    an alias that was taken away leads again to what it led to."""
     alias = f"{prefix}{name}"
     # Asked again: another process may have made the alias since it was found missing.
     if client.indices.exists(index=alias) and not client.indices.exists_alias(name=alias):
@@ -57,15 +63,36 @@ def create_first(client: Elasticsearch, name: str, prefix: str) -> bool:
     first = f"{index_name(name, prefix)}-{FIRST}"
     wanted = aliases(name, prefix)
     wanted[alias] = {**wanted[alias], "is_write_index": True}
+    if left := _without_alias(client, name, prefix):
+        client.indices.update_aliases(actions=alias_actions(left, wanted))
+        return False
     try:
         create(client, name, prefix, FIRST, wanted)
     except BadRequestError as error:
         if error.error != "resource_already_exists_exception":
             raise
-        # Another process was quicker, or the alias was taken away.
+        # Another process was quicker.
         client.indices.update_aliases(actions=alias_actions(first, wanted))
         return False
     return True
+
+
+def _without_alias(client: Elasticsearch, name: str, prefix: str) -> str | None:
+    """The newest index that was behind an alias of this name; None where there is none.
+
+    One that a rebuild was filling never was.
+    """
+    patterns = [f"{index_name(name, prefix)}-*", f"{prefix}{name}-*"]
+    there = client.indices.get(index=patterns, expand_wildcards="all", filter_path="*.aliases").body
+    is_ours, building = owned(name, prefix), f"{prefix}{REBUILDING}{name}"
+    left = [each for each in there if is_ours(each) and building not in there[each]["aliases"]]
+    return max(left, key=lambda each: int(each.rpartition("-")[2]), default=None)
+
+
+def owned(name: str, prefix: str) -> Callable[[str], bool]:
+    """Whether we gave an index its name, as this version or earlier ones do."""
+    pattern = rf"{re.escape(prefix)}({re.escape(OWNED)})?{name}-\d+"
+    return lambda index: re.fullmatch(pattern, index) is not None
 
 
 def create(

@@ -20,6 +20,8 @@ ALL_STORIES: Final = "stories-all"
 """Alias of the same documents as `stories`, which leaves the merged ones out."""
 OWNED: Final = "storywire-"
 """Before the name of an index, after the prefix: no template of ours is for others' indices."""
+REBUILDING: Final = "rebuilding-"
+"""Before the name of an alias, after the prefix, of what a rebuild is filling."""
 PRIORITY: Final = 500
 """Of our templates: above those that Elasticsearch and its agents bring, up to 200."""
 

@@ -6,7 +6,7 @@ Two aliases tell what a rebuild that was killed has left: what it was filling is
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -15,15 +15,20 @@ from tenacity import RetryError, Retrying, retry_if_result, stop_after_delay, wa
 from infra.index.base import IndexUnavailable, Refused
 from infra.index.coalesce import coalesce
 from infra.index.elastic.client import Connection
-from infra.index.elastic.index_admin import alias_actions, create, create_first, put_template
-from infra.index.elastic.mappings import MAPPINGS, OWNED, Json, aliases, index_name
+from infra.index.elastic.index_admin import (
+    alias_actions,
+    create,
+    create_first,
+    owned,
+    put_template,
+)
+from infra.index.elastic.mappings import MAPPINGS, REBUILDING, Json, aliases, index_name
 from infra.index.elastic.retention import kept_since
 from infra.index.elastic.writer import write
 from processors.model import AssignedArticle, Story, StoryEvent
 
-REBUILDING = "rebuilding-"
-"""Before the name of an alias, after the prefix."""
 REPLACED = "replaced-"
+"""Before the name of an alias, after the prefix."""
 READ_OUT_SECONDS = 30.0
 """Longest wait for the searches in an index that is to be deleted."""
 SEARCH_BEGINS_SECONDS = 1.0
@@ -94,7 +99,7 @@ def _next_number(client: Elasticsearch, base: str) -> int:
 
 def _hold(client: Elasticsearch, prefix: str) -> None:
     for name in MAPPINGS:
-        for index in filter(_owned(name, prefix), _behind(client, f"{prefix}{name}")):
+        for index in filter(owned(name, prefix), _behind(client, f"{prefix}{name}")):
             client.indices.put_alias(index=index, name=f"{prefix}{REPLACED}{name}")
             client.indices.add_block(index=index, block="write")
 
@@ -113,7 +118,7 @@ def _swap(client: Elasticsearch, prefix: str) -> None:
                 {"remove": {"index": index, "alias": each, "must_exist": False}} for each in wanted
             ]
             # An index that somebody else put there loses the alias, and is not ours to delete.
-            if _owned(name, prefix)(index):
+            if owned(name, prefix)(index):
                 actions.append({"add": {"index": index, "alias": replaced}})
         for index in new:
             wanted[alias] = {**wanted[alias], "is_write_index": True}
@@ -135,12 +140,6 @@ def _clean_up(client: Elasticsearch, prefix: str) -> None:
             else:
                 _read_out(client, index)
                 client.indices.delete(index=index, ignore_unavailable=True)
-
-
-def _owned(name: str, prefix: str) -> Callable[[str], bool]:
-    """Whether we gave an index its name, as this version or earlier ones do."""
-    pattern = rf"{re.escape(prefix)}({re.escape(OWNED)})?{name}-\d+"
-    return lambda index: re.fullmatch(pattern, index) is not None
 
 
 def _read_out(client: Elasticsearch, index: str) -> None:

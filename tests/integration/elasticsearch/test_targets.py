@@ -74,6 +74,12 @@ def to_another_of_ours(client: Elasticsearch, prefix: str, name: str) -> None:
     lead(client, f"{prefix}{name}", ours(prefix, other))
 
 
+def to_one_of_our_mapping_alone(client: Elasticsearch, prefix: str, name: str) -> None:
+    of = ours(prefix, name)
+    mappings = client.indices.get_mapping(index=of)[of]["mappings"]
+    lead(client, f"{prefix}{name}", made_by_others(client, prefix, mappings))
+
+
 def to_two(client: Elasticsearch, prefix: str, name: str) -> None:
     second = made_by_others(client, prefix, None)
     client.indices.put_alias(index=second, name=f"{prefix}{name}", is_write_index=False)
@@ -207,3 +213,77 @@ def test_templates_of_others_change_nothing(
     finally:
         index.close()
         client.indices.delete_index_template(name=name)
+
+
+ALIASES: list[tuple[str, dict[str, Any] | None]] = [
+    ("articles", {"filter": {"term": {"language": "de"}}}),
+    ("articles", {"routing": "one"}),
+    ("stories", {}),
+    ("stories", {"filter": {"term": {"language": "de"}}}),
+    ("events", {"filter": {"term": {"type": "split"}}}),
+    ("events", {"search_routing": "one"}),
+    ("stories-all", {"filter": {"term": {"language": "de"}}}),
+    ("stories-all", None),
+]
+
+
+@pytest.mark.parametrize(("name", "options"), ALIASES)
+def test_an_alias_that_shows_another_part_is_told_of_until_it_is_set(
+    index: ElasticIndex,
+    client: Elasticsearch,
+    index_prefix: str,
+    name: str,
+    options: dict[str, Any] | None,
+) -> None:
+    assert index.misread() is None
+    of, alias = ours(index_prefix, name.partition("-")[0]), f"{index_prefix}{name}"
+    change = {"remove": {}} if options is None else {"add": options}
+    client.indices.update_aliases(
+        actions=[{kind: {"index": of, "alias": alias, **given}} for kind, given in change.items()]
+    )
+    told = index.misread()
+    assert told
+    assert f"the alias {alias} of {of}" in told
+    write(index)
+    index.prepare()
+    assert index.misread() is None
+
+
+def test_an_index_of_our_mapping_that_gives_no_vectors_back_is_not_written_to(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str
+) -> None:
+    to_one_of_our_mapping_alone(client, index_prefix, "articles")
+    assert "gives no vectors back" in str(sentence(write, index))
+    with pytest.raises(IncompatibleIndex, match="storywire replay"):
+        index.prepare()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_index_that_is_never_refreshed_is_told_of(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str, name: str
+) -> None:
+    of = ours(index_prefix, name)
+    client.indices.put_settings(index=of, settings={"index.refresh_interval": "-1"})
+    assert of in str(index.misread())
+    client.indices.put_settings(index=of, settings={"index.refresh_interval": None})
+    assert index.misread() is None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_alias_that_was_taken_away_leads_again_to_what_a_rebuild_made(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str, name: str
+) -> None:
+    with index.rebuild() as anew:
+        anew.write([assigned("a")], [story()], [happened("1-0")])
+        anew.swap()
+    alias, made = f"{index_prefix}{name}", ours(index_prefix, name).replace("000001", "000002")
+    client.indices.create(index=ours(index_prefix, name).replace("000001", "000003"))
+    client.indices.put_alias(
+        index=ours(index_prefix, name).replace("000001", "000003"),
+        name=f"{index_prefix}rebuilding-{name}",
+    )
+    client.indices.delete_alias(index=made, name=alias)
+    index.prepare()
+    assert list(client.indices.get_alias(name=alias)) == [made]
+    assert client.count(index=alias)["count"] == 1
+    write(index)
