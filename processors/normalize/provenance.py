@@ -54,7 +54,9 @@ def brought(sent: RawArticle, url: str, publisher: str) -> Brought:
 
 
 def _standing(sent: RawArticle, url: str, publisher: str) -> Provenance:
-    for told in (sent.feed, sent.feed_site):
+    # At an aggregator's address it is the entry that names the publisher, which may be its bringer.
+    is_publishers = registered_domain(url) == publisher
+    for told in (sent.feed, sent.feed_site) if is_publishers else ():
         address = _read(told)
         if address and registered_domain(address) == publisher and _covers(address, url):
             return "own"

@@ -186,6 +186,23 @@ def test_no_address_of_its_own_has_the_id_of_anothers_article(one: str, other: s
 
 
 @pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.google.com/rss/articles/CBMi1",
+        "https://www.msn.com/en-us/news/AA1",
+        "https://news.yahoo.com/ice-on-the-river-1.html",
+    ],
+)
+@pytest.mark.parametrize(
+    "by", [{"feed": EVIL}, {"feed": "api", "token": "evil", "feed_site": "https://evil.example/"}]
+)
+def test_an_aggregators_address_is_nobodys_own(url: str, by: dict[str, str]) -> None:
+    """Else who names itself as the outlet could change what others brought under that address."""
+    made = article(url=url, site="https://evil.example/", **by)
+    assert (made.publisher, made.provenance) == ("evil.example", "claimed")
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "BBC News",
