@@ -30,6 +30,7 @@ from processors.normalize.address import page_address
 from processors.normalize.agencies import agency_named, credited_agency
 from processors.normalize.boilerplate import without_boilerplate
 from processors.normalize.canonical import stated_address
+from processors.normalize.copied_address import without_copy
 from processors.normalize.date_text import read_date
 from processors.normalize.dates import date_in_url
 from processors.normalize.language import language_of
@@ -44,7 +45,7 @@ from processors.normalize.section import section_of_address
 from processors.normalize.slim import slim
 from processors.normalize.text import clean
 from processors.normalize.url import MAX_URL_CHARACTERS, canonical_url, registered_domain
-from processors.normalize.url_parts import article_path, article_query, without_cache
+from processors.normalize.url_parts import article_path, article_query
 from processors.search.bounds import count_bounds, day_or_moment
 from processors.search.syntax import parse
 from processors.stories.entities.mentions import MAX_CHARACTERS, find_places, mentioned, written
@@ -302,7 +303,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "url: canonical_url": canonical_url,
     "url: stated_address": lambda text: stated_address(URL, [text]),
     "url: registered_domain": lambda text: registered_domain(f"https://{text}"),
-    "url: without_cache": without_cache,
+    "url: without_copy": without_copy,
     "url: as long as may be": lambda text: canonical_url(f"https://{text}"[:MAX_URL_CHARACTERS]),
     "url: in a long path": lambda text: canonical_url((URL + text)[:MAX_URL_CHARACTERS]),
     "url: article_path": lambda text: article_path(text[:MAX_URL_CHARACTERS]),

@@ -2,7 +2,15 @@
 
 from collections.abc import AsyncIterator
 
-from infra.http.content_coding import DECODERS, DecodeError, Decoder, TooLarge, coding_names
+from infra.http.content_coding import (
+    DECODERS,
+    GZIP_MAGIC,
+    DecodeError,
+    Decoder,
+    TooLarge,
+    coding_names,
+    decode_content,
+)
 
 PLAIN_STARTS = (b"<", b"{", b"[", b"\xef\xbb\xbf")
 """Of documents that we read."""
@@ -12,7 +20,7 @@ async def read_body(chunks: AsyncIterator[bytes], coding: str, limit: int) -> by
     """The unpacked body; on the wire as unpacked it has at most `limit` bytes.
 
     `coding` is the Content-Encoding header; a document that is announced as packed and is not comes
-    out as it is. Raises DecodeError.
+    out as it is, and what is packed by gzip under another name is unpacked. Raises DecodeError.
     """
     wire = bytearray()
     unpacking = _Unpacking(coding, limit)
@@ -28,6 +36,8 @@ async def read_body(chunks: AsyncIterator[bytes], coding: str, limit: int) -> by
     except DecodeError:
         if wire.lstrip().startswith(PLAIN_STARTS):
             return bytes(wire)
+        if wire.startswith(GZIP_MAGIC):
+            return decode_content(bytes(wire), "gzip", limit)
         raise
 
 

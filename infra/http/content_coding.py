@@ -1,5 +1,6 @@
 """Content codings (RFC 9110): decoded in bounded size, however well something is packed."""
 
+import re
 import zlib
 from collections.abc import Callable
 from typing import Protocol
@@ -19,6 +20,14 @@ NO_CODINGS = frozenset(
 )  # fmt: skip
 """Names of no coding, written by servers where nothing is packed; some write a charset or a type,
 and S3 what it keeps of an upload."""
+OTHER_NAMES = {
+    "x-gzip": "gzip", "gz": "gzip", "gunzip": "gzip", "gnuzip": "gzip", "x-deflate": "deflate",
+    "zlib": "deflate", "brotli": "br", "x-br": "br", "x-brotli": "br", "x-zstd": "zstd",
+    "zstandard": "zstd",
+}  # fmt: skip
+"""What servers write for the registered names (RFC 9110, 18.6)."""
+SEPARATOR = re.compile(r"[\s,|+]+")
+PARAMETER = re.compile(r"\s*;[^,]*")
 PIECE = 16 * 1024
 """Bytes unpacked at a time: gzip files may have members of 20 bytes, and behind each the rest of
 the piece is copied."""
@@ -56,14 +65,15 @@ def decode_content(data: bytes, coding: str, limit: int) -> bytes:
 
 
 def coding_names(header: str) -> list[str]:
-    """The codings that a header lists, in lower case, without names that are none; quotation marks
-    and weights, which belong to other headers, are passed over.
+    """The codings that a header lists, by their registered names, without names that are none;
+    brackets, quotation marks and weights, which belong to other headers, are passed over.
 
-    >>> coding_names('GZIP, identity, UTF-8, none, "br";q=1.0')
+    >>> coding_names('GZIP, identity, UTF-8, none, "brotli";q=1.0')
     ['gzip', 'br']
     """
-    names = (name.partition(";")[0].strip(" \t\"'").lower() for name in header.split(","))
-    return [name for name in names if not _is_none(name)]
+    names = SEPARATOR.split(PARAMETER.sub("", header.lower()))
+    told = (name.strip("\"'[]()") for name in names)
+    return [OTHER_NAMES.get(name, name) for name in told if not _is_none(name)]
 
 
 def _is_none(name: str) -> bool:
@@ -158,8 +168,7 @@ def _require_size(data: bytearray, limit: int) -> None:
 
 DECODERS: dict[str, Callable[[], Decoder]] = {
     "gzip": lambda: _Zlib(GZIP_WINDOW),
-    "x-gzip": lambda: _Zlib(GZIP_WINDOW),
     "deflate": lambda: _Zlib(None),
     "br": _Brotli,
 }
-"""By the name that the header gives them, in lower case."""
+"""By the names that `coding_names` gives."""

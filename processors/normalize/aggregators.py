@@ -1,6 +1,6 @@
 """Aggregators: sites whose addresses lead to other outlets' articles."""
 
-from processors.normalize.url import is_http, registered_domain
+from processors.normalize.url import is_front_page, is_http, registered_domain
 
 DOMAINS = frozenset(
     (
@@ -27,3 +27,15 @@ def publisher_of(url: str, site: str | None) -> str:
         except ValueError:
             return domain
     return domain
+
+
+def is_indirect(address: str) -> bool:
+    """Whether an address is an aggregator's or that of a front page, and so no article's own.
+
+    >>> is_indirect("https://daily.example/?utm_source=rss"), is_indirect("https://daily.example/a")
+    (True, False)
+    """
+    try:
+        return is_front_page(address) or registered_domain(address) in DOMAINS
+    except ValueError:
+        return False

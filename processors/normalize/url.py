@@ -8,6 +8,8 @@ import tldextract
 from courlan import normalize_url
 
 from processors.errors import StorywireError
+from processors.normalize.copied_address import without_copy
+from processors.normalize.redirectors import target_of
 from processors.normalize.shared_hosts import SUFFIXES
 from processors.normalize.slashes import slashed
 from processors.normalize.url_parts import (
@@ -18,7 +20,6 @@ from processors.normalize.url_parts import (
     article_route,
     plain,
     with_one_scheme,
-    without_cache,
 )
 
 MAX_URL_CHARACTERS = 2_000
@@ -47,9 +48,9 @@ def is_http(address: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def canonical_url(url: str) -> str:
-    """The address of the page itself: not that of its mobile or AMP form or of a copy in a cache,
-    in lower-case host, without user, default port, tracking parameters, and a fragment that is no
-    route.
+    """The address of the page itself: not that of its mobile or AMP form, of a redirector, or of a
+    copy in a cache or an archive, in lower-case host, without user, default port, tracking
+    parameters, and a fragment that is no route.
 
     Raises UnusableUrl where it is not an http or https address of bounded length.
 
@@ -60,7 +61,7 @@ def canonical_url(url: str) -> str:
     _require_length(text)
     try:
         text.encode()
-        parts = urlsplit(with_one_scheme(without_cache(text)))
+        parts = urlsplit(with_one_scheme(without_copy(target_of(text))))
         # Encoded, a full stop of another script is a dot as well.
         host = site_of((parts.hostname or "").encode("idna").decode().rstrip("."))
         if parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
@@ -84,6 +85,15 @@ def canonical_url(url: str) -> str:
         canonical = f"{canonical}#{quote(route, safe=QUERY_SAFE)}"
     _require_length(canonical)
     return canonical
+
+
+def is_front_page(address: str) -> bool:
+    """Whether an address is that of a site as a whole."""
+    try:
+        parts = urlsplit(canonical_url(address))
+    except ValueError:
+        return False
+    return parts.path == "/" and not parts.query and not parts.fragment
 
 
 def site_of(host: str, beginnings: tuple[str, ...] = READERS) -> str:

@@ -65,12 +65,6 @@ ESCAPED_AMPERSAND = re.compile(r"&amp;", re.IGNORECASE)
 READERS = ("3g.", "amp.", "m.", "mobil.", "mobile.", "touch.", "wap.")
 """Begins of hosts that show a site's pages to some readers. Others, such as "edition.", "en." and
 "sport.", may be editions with articles of their own; "www." is part of many addresses."""
-AMP_CACHE = re.compile(
-    r"https?://(?:[a-z0-9-]+\.(?:cdn\.ampproject\.org|bing-amp\.com)/[a-z]{1,2}/|"
-    r"cdn\.ampproject\.org/[a-z]{1,2}/|"
-    r"(?:www\.)?(?:google(?:\.[a-z]{2,3}){1,2}|bing\.com)/amp/)(s/)?(?=[^/?#]+\.[^/?#]+/.)",
-    re.IGNORECASE,
-)
 SECOND_SCHEME = re.compile(
     r"https?://(https?)(?::/*|/+)(?=https?:|[^/?#]+\.[^/?#.]{2})", re.IGNORECASE
 )
@@ -81,17 +75,6 @@ LONG_NUMBER = re.compile(r"\d{4}")
 SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,}")
 ESCAPED = re.compile(r"%([0-9a-fA-F]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-
-
-def without_cache(url: str) -> str:
-    """The publisher's address of a page in a cache of AMP pages.
-
-    >>> without_cache("https://www.google.com/amp/s/daily.example/parade")
-    'https://daily.example/parade'
-    """
-    while cached := AMP_CACHE.match(url):
-        url = ("https://" if cached[1] else "http://") + url[cached.end() :]
-    return url
 
 
 def with_one_scheme(url: str) -> str:

@@ -40,17 +40,24 @@ def body(content: bytes, transfer: str, encodings: str, limit: int) -> bytes:
         raise UnusableBody(f"encoding: {len(steps)} encodings, more than {MAX_ENCODINGS}")
     for name in steps:
         if name not in ENCODINGS:
+            if _tells_itself(content):
+                continue
             raise UnusableBody(f"encoding: {name[:40]!r} is not one of {', '.join(ENCODINGS)}")
         try:
             content = _undone(content, name, limit)
         except TooLarge as error:
             raise UnusableBody(f"size: more than {limit} bytes, unpacked") from error
         except (DecodeError, OSError) as error:
-            # Some crawlers undo an encoding and keep the header that names it.
-            if content.lstrip()[:1] == b"<":
+            if _tells_itself(content):
                 continue
             raise UnusableBody(f"encoding: broken {name}: {str(error)[:80]}") from error
     return _unsaid(content, limit)
+
+
+def _tells_itself(content: bytes) -> bool:
+    """Whether it is a page, or packed by gzip, whatever is named: some crawlers undo an encoding
+    and keep the header that names it, and some servers name another."""
+    return content.lstrip()[:1] == b"<" or content.startswith(GZIP_MAGIC)
 
 
 def _unsaid(content: bytes, limit: int) -> bytes:

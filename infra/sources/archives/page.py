@@ -7,13 +7,14 @@ from infra.sources.base import Item
 from processors.errors import StorywireError
 from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.slim import slim
+from processors.normalize.text import CONTROL
 
 HTML = ("text/html", "application/xhtml+xml")
 """Media types of pages."""
 MAX_PAGE_BYTES = 8_000_000
 """Of a page as it was sent; what is larger is refused unread."""
 MAX_DAMAGE = 0.01
-"""Share of characters that cannot be decoded up to which a page is taken for text."""
+"""Share of characters, those that cannot be decoded and controls, up to which a page is text."""
 
 
 class UnusablePage(StorywireError):
@@ -26,9 +27,12 @@ def decoded_page(page: bytes, content_type: str = "") -> Decoded:
     text = read.text
     if "\0" in text:
         raise UnusablePage("charset: holds NUL, so it is no text")
-    damaged = text.count("\ufffd")
+    # In a charset of one byte a character, what is packed decodes as well.
+    damaged = text.count("\ufffd") + len(CONTROL.findall(text))
     if damaged > len(text) * MAX_DAMAGE:
-        raise UnusablePage(f"charset: {damaged} of {len(text)} characters cannot be decoded")
+        raise UnusablePage(
+            f"charset: {damaged} of {len(text)} characters cannot be decoded, or are controls"
+        )
     return read
 
 

@@ -1,12 +1,11 @@
 """Items: an entry of a feed to a raw article, or the reason why not."""
 
 from infra.sources.feeds.entry import Document, Entry
-from infra.sources.feeds.redirectors import is_front_page
 from infra.sources.json_record import json_record
 from processors.errors import StorywireError
 from processors.normalize.pictures import picture_address
 from processors.normalize.text import CONTROL
-from processors.normalize.url import is_http
+from processors.normalize.url import is_front_page, is_http
 
 
 class UnusableEntry(StorywireError):

@@ -77,6 +77,10 @@ def test_nothing_is_sent_again_that_has_not_changed(server: Server, reach: Reach
         ("br", bytes),
         ("aws-chunked", bytes),
         ("gzip, gzip", bytes),
+        ("gzip gzip", gzip.compress),
+        ("x-br", brotli.compress),
+        ("brotli", brotli.compress),
+        ("br", gzip.compress),
     ],
 )
 def test_packed_bodies_are_unpacked(

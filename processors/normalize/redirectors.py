@@ -3,9 +3,6 @@
 import re
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from processors.normalize.aggregators import DOMAINS as AGGREGATORS
-from processors.normalize.url import canonical_url, is_http, registered_domain
-
 PARAMETERS = {
     "www.bing.com": ("url",),
     "l.facebook.com": ("u",),
@@ -25,6 +22,13 @@ PARAMETERS = {
     "slack-redir.net": ("url",),
     "www.linkedin.com": ("url",),
     "translate.google.com": ("u",),
+    "www.microsofttranslator.com": ("a",),
+    "www.translatetheweb.com": ("a",),
+    "cc.bingj.com": ("u",),
+    "hghltd.yandex.net": ("url",),
+    "yandexwebcache.net": ("url",),
+    "yandex.ru": ("text",),
+    "www.webcitation.org": ("url",),
     "medium.com": ("redirectUrl",),
     "click.linksynergy.com": ("murl",),
     "steamcommunity.com": ("url", "u"),
@@ -34,12 +38,14 @@ PARAMETERS = {
 FAMILIES = (
     (re.compile(r"(?:www\.)?google(?:\.[a-z]{2,3}){1,2}"), ("url", "q")),
     (re.compile(r"[a-z0-9]+\.safelinks\.protection\.outlook\.com"), ("url",)),
+    (re.compile(r"archive\.(?:today|ph|is|md|li|vn|fo)"), ("url",)),
 )
 """The same of hosts that are alike."""
 WHOLE_QUERY = frozenset(("href.li", "anonym.to", "dereferer.org", "nullrefer.com"))
 """Hosts whose whole query is the page."""
 IN_PATH = re.compile(r"/([A-Za-z]+)=([^/]+)")
 """A parameter within the path."""
+HTTP = re.compile(r"https?://", re.IGNORECASE)
 MOST = 3
 """Redirectors behind one another."""
 
@@ -56,31 +62,10 @@ def target_of(address: str) -> str:
         except ValueError:
             break
         target = _target(parts)
-        if not is_http(target):
+        if not HTTP.match(target):
             break
         address = target
     return address
-
-
-def is_indirect(address: str) -> bool:
-    """Whether an address is an aggregator's or that of a front page, and so no article's own.
-
-    >>> is_indirect("https://daily.example/?utm_source=rss"), is_indirect("https://daily.example/a")
-    (True, False)
-    """
-    try:
-        return is_front_page(address) or registered_domain(address) in AGGREGATORS
-    except ValueError:
-        return False
-
-
-def is_front_page(address: str) -> bool:
-    """Whether an address is that of a site as a whole."""
-    try:
-        parts = urlsplit(canonical_url(address))
-    except ValueError:
-        return False
-    return parts.path == "/" and not parts.query and not parts.fragment
 
 
 def _target(parts: SplitResult) -> str:
@@ -88,9 +73,12 @@ def _target(parts: SplitResult) -> str:
     if host in WHOLE_QUERY:
         return unquote(parts.query)
     family = next((names for pattern, names in FAMILIES if pattern.fullmatch(host)), ())
+    names = PARAMETERS.get(host, family)
+    if not names:
+        return ""
     query = parse_qs(parts.query)
     found = dict(IN_PATH.findall(parts.path))
-    for name in PARAMETERS.get(host, family):
+    for name in names:
         if target := next(iter(query.get(name, ())), "") or unquote(found.get(name, "")):
             return target
     return ""
