@@ -30,7 +30,7 @@
     }
   }, 60000);
 
-  // Where panels stand open beside the articles they are open, as the style sheet shows them.
+  // Beside the articles panels are open, as the style sheet shows them.
   const unfold = (root) => {
     if (matchMedia("(min-width:1100px)").matches) root.querySelectorAll(".fold").forEach((fold) => (fold.open = true));
   };
@@ -51,7 +51,7 @@
       localStorage.setItem("seen", JSON.stringify(Object.fromEntries([...Object.entries(others), [id, last]].slice(-200))));
       return before < last && before;
     } catch {
-      // A browser that keeps nothing, or something else under that name: nothing is compared.
+      // Nothing is kept, or something else under that name.
     }
   };
   const before = lookedAt(document);
@@ -85,8 +85,7 @@
     }
   });
 
-  // The slider says where it stands, and goes there when a pointer lets it go; keys leave that to
-  // the button. It may be replaced by a newer one.
+  // The slider says where it stands and goes there once a pointer lets go; keys have the button.
   let byKey = false;
   document.addEventListener("keydown", () => (byKey = true));
   document.addEventListener("pointerdown", () => (byKey = false));
@@ -126,7 +125,7 @@
 
   const key = (row) => row.dataset.story || row.id;
   const arrive = (fresh) => {
-    // What one reads stays where it is: the row with the focus or under the pointer.
+    // The row with the focus or under the pointer stays where it is.
     const held = document.querySelector("#live-rows > :focus-within") ?? document.querySelector("#live-rows > :hover");
     const place = held?.getBoundingClientRect().top;
     renew(fresh);
@@ -195,7 +194,7 @@
     }
   };
 
-  // Once a second at most, and one after the other; what happens meanwhile calls for another.
+  // Once a second at most, one after the other.
   let pending = false;
   let reading = Promise.resolve();
   const read = async () => {
