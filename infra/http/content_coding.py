@@ -25,7 +25,7 @@ OTHER_NAMES = {
     "zlib": "deflate", "brotli": "br", "x-br": "br", "x-brotli": "br", "x-zstd": "zstd",
     "zstandard": "zstd",
 }  # fmt: skip
-"""What servers write for the registered names (RFC 9110, 18.6)."""
+"""Names that servers write for the registered ones (RFC 9110, 18.6)."""
 SEPARATOR = re.compile(r"[\s,|+]+")
 PARAMETER = re.compile(r"\s*;[^,]*")
 PIECE = 16 * 1024

@@ -44,6 +44,7 @@ def test_no_serious_problem(
     assert found == {}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 320)])
 def test_no_serious_problem_where_mails_are_asked_for(
     browser: Browser, mailing: MailSite, scheme: Literal["light", "dark"], width: int

@@ -23,6 +23,7 @@ def opened(browser: Browser, site: httpx.Client, address: str, width: int) -> Pa
     return page
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", TEXTS)
 def test_a_story_is_as_wide_as_the_window(
     language: str, browser: Browser, scripts: httpx.Client

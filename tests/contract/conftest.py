@@ -15,7 +15,19 @@ from streams.backends.embedded import EmbeddedBackend
 from streams.backends.kafka import KafkaBackend
 from tests.support.deployment import Deployment
 
+HERE = Path(__file__).parent
+ON_SERVERS = {"test_index.py", "test_backend.py"}
+"""Files whose tests real servers answer each time; those of the others are long there."""
 Make = Callable[..., Backend]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file say the same of every backend: the long way beside a shorter one."""
+    for item in items:
+        elsewhere = item.path.parent == HERE and item.path.name not in ON_SERVERS
+        if elsewhere and item.get_closest_marker("servers"):
+            item.add_marker("long")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("elastic", marks=pytest.mark.servers)])

@@ -11,6 +11,7 @@ from bench import quality
 from bench.stream import Stream
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_quality_of_two_small_sets_is_told_for_every_method(tmp_path: Path) -> None:
     for name in quality.SETS[:2]:

@@ -57,6 +57,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 schema = schemathesis.openapi.from_dict(described()).exclude(path="/api/v1/events")
 
 
+@pytest.mark.long
 @schema.parametrize()
 @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: schemathesis.Case[Any], base: str) -> None:

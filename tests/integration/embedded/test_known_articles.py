@@ -77,6 +77,7 @@ def test_an_old_article_sent_again_changes_nothing(database: Path) -> None:
     assert events_of(database) == told
 
 
+@pytest.mark.long
 def test_a_whole_file_twice_is_counted_once_and_told_once(database: Path) -> None:
     before, told = embedded_result(database), events_of(database)
     ingest(database, days_of_news())

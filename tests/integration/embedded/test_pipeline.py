@@ -42,6 +42,7 @@ def test_every_article_is_indexed_and_counted_in_one_story(tmp_path: Path) -> No
     assert Counter(found.story_of.values()) == found.sizes
 
 
+@pytest.mark.long
 def test_where_the_input_is_cut_does_not_matter(tmp_path: Path) -> None:
     lines = stories(6, 50)
     whole = ingest(tmp_path / "a.sqlite", lines)

@@ -45,6 +45,7 @@ def test_a_folder_with_the_same_files_gives_the_same_vectors(tmp_path: Path, wei
     assert found.name.startswith("mine-")
 
 
+@pytest.mark.long
 def test_a_space_is_named_by_what_its_vectors_depend_on(tmp_path: Path) -> None:
     sheets: list[dict[str, Any]] = [
         {},

@@ -96,6 +96,7 @@ UNREAD = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("end", ["</item>", ""])
 @pytest.mark.parametrize("part", UNREAD)
 def test_what_nobody_reads_of_an_entry_costs_nothing(part: str, end: str) -> None:
@@ -115,6 +116,7 @@ def test_deep_nesting_is_survived(text: str) -> None:
         read(text)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("tag", ["a", "font", "a href=x", "a&gt;&lt;font", "a&gt;&lt;/font"])
 def test_links_of_an_aggregator_that_are_never_closed_are_no_text(tag: str) -> None:
     """As many as a feed may have: the work on them does not grow with their square."""

@@ -120,6 +120,7 @@ def test_times_in_a_paragraph_without_an_end_are_those_of_the_page(filling: str)
 META = '<meta itemprop="datePublished" content="2026-01-01">'
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("body", "is_own"),
     [

@@ -248,6 +248,7 @@ def test_doctor_prints_one_json_document(tmp_path: Path, storywire: Storywire) -
     assert [each["check"] for each in found["findings"]] == [*checks, "Kafka", "Elasticsearch"]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_demo_shows_its_table(tmp_path: Path, storywire: Storywire) -> None:
     done = storywire("demo", "--once", STORYWIRE_DATABASE=str(tmp_path / "demo.sqlite"))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from processors.cluster import Clusterer
 from processors.cluster.features.similarity import scatter
@@ -13,6 +14,7 @@ from tests.support.article_streams import make_stream
 BY_EMBEDDING = Calibration(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
+@pytest.mark.long
 def test_recall_of_the_true_neighbours() -> None:
     clusterer = Clusterer()
     for article in make_stream(4_000, 200):

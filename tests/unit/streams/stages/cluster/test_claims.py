@@ -163,6 +163,7 @@ def test_honest_stories_are_what_they_are_without_the_hostile_feed(
         assert (beside[key].article_count, beside[key].publisher_count) == (0, 0)
 
 
+@pytest.mark.long
 def test_honest_articles_are_where_they_are_without_it(
     day: tuple[list[Output], list[Output]],
 ) -> None:
