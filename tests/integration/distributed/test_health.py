@@ -155,6 +155,21 @@ def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment
     assert f"the index holds 0 articles, {log}" in found["Articles"]
 
 
+def test_the_newest_that_an_older_copy_of_the_index_lacks_is_named(deployment: Deployment) -> None:
+    deployment.send(stories(4, 26))
+    with deployment.worker(name="all") as worker:
+        deployment.indexed_articles(104)
+        deployment.caught_up("index")
+        assert worker.terminate(seconds=20) == 0
+    assert faults(deployment) == {}
+    prefix, newest = deployment.index_prefix, {"term": {"revision": 103}}
+    with Elasticsearch(deployment.elasticsearch_url) as client:
+        for name, told in (("events", "lacks the event 103-0"), ("articles", "1 of 57 that were")):
+            for each in client.search(index=f"{prefix}{name}", query=newest)["hits"]["hits"]:
+                client.delete(index=each["_index"], id=each["_id"])
+            assert told in faults(deployment)["Articles"]
+
+
 def test_an_index_that_a_killed_replay_holds_is_named(deployment: Deployment) -> None:
     assert "Index" not in faults(deployment)
     with Elasticsearch(deployment.elasticsearch_url) as client:
