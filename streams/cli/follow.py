@@ -2,11 +2,13 @@
 
 import math
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from infra.kafka.errors import KafkaUnusable
 from infra.settings import settings
 from streams.cli.common import JsonOption, ModeOption, console, fail, notes, progress
 from streams.cli.stoppable import stoppable
@@ -14,6 +16,7 @@ from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
     from infra.sources.registry import Registry
+    from streams.backends.base import Backend
     from streams.crawler.crawl import Round
 
 MOST = 10_000
@@ -24,6 +27,8 @@ READ_AGAIN = (
     "All sources are read from their start: what is there already is known by its id. What they "
     "show no more is to be sent again from files: see `storywire ingest`"
 )
+LOOK_SECONDS = 15.0
+"""Between two looks whether the log of raw articles is still the one that sources gave to."""
 LONGEST_WAIT = 10.0
 """Seconds after which sources that another process added are noticed."""
 
@@ -47,7 +52,6 @@ def follow(
     from streams.crawler.connect import connect, followed_alone, opened_registry
     from streams.crawler.crawl import Follower
     from streams.crawler.crawl_metrics import CrawlMetrics
-    from streams.crawler.log_loss import log_loss
     from streams.runners.probes import ANSWERS, Listening, serving_health
 
     config = settings()
@@ -66,11 +70,8 @@ def follow(
             serving_health(ANSWERS, told, place),
         ):
             backend.ready()
-            log = backend.raw_log()
-            if loss := log_loss(registry.log_ends.noted(), log):
-                registry.read_again(log)
-                notes.print_plain(f"the sources stand {loss}. {READ_AGAIN}")
-            registry.log_ends.name(log.log_id)
+            _look(registry, backend)
+            looked = time.monotonic()
             follower = Follower(
                 registry,
                 opener.fetch_run,
@@ -80,6 +81,10 @@ def follow(
                 took=metrics.took,
             )
             while not stop.is_set() and rounds != 0:
+                if time.monotonic() - looked > LOOK_SECONDS:
+                    with suppress(KafkaUnusable):  # it is away: who stores articles says so
+                        _look(registry, backend)
+                    looked = time.monotonic()
                 now = time.time()
                 metrics.look(registry, now)
                 sources = registry.due(now) if rounds is None else registry.readable(now)
@@ -91,6 +96,17 @@ def follow(
                     done = follower.round(sources, stop, advance, most, seconds)
                 _tell(done, as_json)
                 rounds = rounds - 1 if rounds else None
+
+
+def _look(registry: "Registry", backend: "Backend") -> None:
+    """Have sources read again where what they gave is not in the log of raw articles any more."""
+    from streams.crawler.log_loss import log_loss
+
+    log = backend.raw_log()
+    if loss := log_loss(registry.log_ends.noted(), log):
+        registry.read_again(log)
+        notes.print_plain(f"the sources stand {loss}. {READ_AGAIN}")
+    registry.log_ends.name(log.log_id)
 
 
 def _pause(registry: "Registry", now: float) -> float:

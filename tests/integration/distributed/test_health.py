@@ -19,7 +19,7 @@ from infra.sources.polling import Polling
 from infra.sources.registry import Registry
 from streams.cli.common import EXIT_BAD_INPUT
 from streams.topics import CLUSTERING_LOG, NORMALIZED, RAW, TOPICS
-from tests.support import processes
+from tests.support import feed_documents, processes
 from tests.support.deployment import Deployment
 from tests.support.forked import storywire
 from tests.support.free_ports import free_ports
@@ -155,6 +155,21 @@ def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment
     assert f"the index holds 0 articles, {log}" in found["Articles"]
 
 
+def test_the_newest_that_an_older_copy_of_the_index_lacks_is_named(deployment: Deployment) -> None:
+    deployment.send(stories(4, 26))
+    with deployment.worker(name="all") as worker:
+        deployment.indexed_articles(104)
+        deployment.caught_up("index")
+        assert worker.terminate(seconds=20) == 0
+    assert faults(deployment) == {}
+    prefix, newest = deployment.index_prefix, {"term": {"revision": 103}}
+    with Elasticsearch(deployment.elasticsearch_url) as client:
+        for name, told in (("events", "lacks the event 103-0"), ("articles", "1 of 57 that were")):
+            for each in client.search(index=f"{prefix}{name}", query=newest)["hits"]["hits"]:
+                client.delete(index=each["_index"], id=each["_id"])
+            assert told in faults(deployment)["Articles"]
+
+
 def test_an_index_that_a_killed_replay_holds_is_named(deployment: Deployment) -> None:
     assert "Index" not in faults(deployment)
     with Elasticsearch(deployment.elasticsearch_url) as client:
@@ -219,3 +234,28 @@ def test_a_worker_is_told_of_topics_made_anew_under_it_and_loses_nothing(
         assert "deleted and made anew while the worker ran" in worker.log.read_text()
     with deployment.worker("normalize", name="second"):
         processes.eventually(normalized, len(anew).__eq__, "all of the new topic")
+
+
+def test_sources_are_read_again_into_a_topic_that_was_made_anew_while_they_are_followed(
+    deployment: Deployment,
+) -> None:
+    def raw_articles() -> int:
+        return len(deployment.records(RAW))
+
+    with serving() as site:
+        site.pages["/feed"] = Page(feed_documents.rss([1, 0]))
+        environment = {
+            **deployment.environment,
+            "STORYWIRE_SOURCES_DATABASE": str(deployment.folder / "sources.sqlite"),
+            "STORYWIRE_FETCH_ALLOW": site.place,
+            "STORYWIRE_FETCH_HOST_DELAY": "0",
+        }
+        processes.run_command("sources", "add", site.url("/feed"), **environment)
+        log = deployment.folder / "follow.log"
+        with processes.started(log, "follow", **environment):
+            processes.eventually(raw_articles, (2).__eq__, "it follows")
+            remake_topics(deployment)
+            others = stories(2, 2)
+            deployment.send(others)  # and the new one outgrows the old
+            processes.eventually(raw_articles, (2 + len(others)).__eq__, "all is there again")
+        assert "of which the log lacks 2" in log.read_text()
