@@ -9,6 +9,7 @@ from functools import cache
 from processors.model import Outlet
 from processors.normalize.agencies import AGENCIES, agency_named
 from processors.normalize.text import BLANK
+from processors.text.latin_twins import TO_LATIN
 from processors.text.look_alikes import unmixed
 from processors.text.normal_form import normal_form
 from processors.text.scripts import IGNORED, SELECTORS, characters_in
@@ -20,13 +21,14 @@ _SIGNS = re.compile(f"[{''.join(sorted(BLANK))}©®℗℠™]")
 _ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
 _LATIN = re.compile(r"LATIN (?:CAPITAL |SMALL )?LETTER (?:SMALL CAPITAL )?([A-Z])(?: WITH .+)?\Z")
 """Name of a character that is a Latin letter with a stroke or of another shape."""
-_FOREIGN_CAPITALS = str.maketrans(
-    "ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴᎠᎡᎢᎪᎫᎬᎳᎷᎻᏀᏃᏆᏏᏒᏔᏙᏚᏞᏟᏢᏦᏩᏴ",
-    "BPDTGKJCZFMNLSRVHWXYAEIOUDRTAJEWMHGZTBRWVSLCPKGB",
-)
-"""Letters of Lisu and Cherokee, as the Latin ones that they look like (Unicode TR 39)."""
-_ALIKE = str.maketrans("iı1|ǀꞁ0ɑ", "lllllloa")
-"""Signs that one takes for another in a name."""
+_ALIKE = str.maketrans("iı1|ǀꞁ0ɑ×", "lllllloax")
+"""Signs that one takes for another in a name, in lower case."""
+_MIXED = re.compile(r"\w*[A-Za-z]\w*")
+_IN_MIXED = str.maketrans("ЬьГгѠѡѴѵҮүҼҽꙆꙇσ", "bbrrwwvvyyeeiio")
+"""Cyrillic and Greek letters that pass for Latin ones beside these alone."""
+_PAIRS = re.compile("rn|vv|cl")
+_AS_ONE = {"rn": "m", "vv": "w", "cl": "d"}
+"""Letters that stand for one where they touch."""
 _ARTICLE = re.compile(r"\Athe ")
 _MARKS = re.compile(r"[\W_]+")
 
@@ -86,8 +88,8 @@ def plain_name(name: str) -> str:
     >>> plain_name("R\u0435ut\u200ders")
     'Reuters'
     """
-    name = normal_form("NFKC", _SIGNS.sub(" ", name))
-    name = unmixed(_UNSEEN.sub("", name).translate(_FOREIGN_CAPITALS))
+    name = normal_form("NFKC", _SIGNS.sub(" ", name).translate(TO_LATIN))
+    name = unmixed(_UNSEEN.sub("", name))
     return _plain_letters(name)
 
 
@@ -114,6 +116,11 @@ def _latin(character: str) -> str:
 def name_key(name: str) -> str:
     """Equal for names that a reader takes for the same."""
     # Before the marks go: a bar is one, and stands for a letter.
+    name = _MIXED.sub(lambda found: found[0].translate(_IN_MIXED), name)
     alike = plain_name(name).casefold().translate(_ALIKE)
     spaced = " ".join(_MARKS.sub(" ", alike).split())
-    return _ARTICLE.sub("", spaced).replace(" ", "").replace("rn", "m")
+    return _PAIRS.sub(_as_one, _ARTICLE.sub("", spaced).replace(" ", ""))
+
+
+def _as_one(found: re.Match[str]) -> str:
+    return _AS_ONE[found[0]]

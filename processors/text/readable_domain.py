@@ -4,6 +4,7 @@ another (compare Unicode Technical Standard 39, restriction level "highly restri
 import re
 import unicodedata
 
+from processors.text.latin_twins import TO_LATIN
 from processors.text.look_alikes import unmixed
 
 _LATIN = "LATIN"
@@ -23,6 +24,10 @@ _IN_USE = frozenset(
 )  # fmt: skip
 """Scripts of living languages (Unicode Standard Annex 31, table 5): Lisu, Cherokee and others have
 letters that pass for Latin ones, and no site that readers know."""
+_STROKE = re.compile(
+    "(?<![^A-Za-z0-9-])[ーノ丶丿一丨〇\u3161\u3163\u318dニハエロト\u3147\u314f\u1173\u1175\u119e\u110b\u1161](?![^A-Za-z0-9-])"
+)
+"""Letters of Japanese and Korean that pass for marks, or Latin ones, where they stand alone."""
 _DOT = re.compile("[.\u3002\uff0e\uff61]")
 """Characters between labels (RFC 3490, 3.1)."""
 _LAST_LATIN = "\u024f"
@@ -74,8 +79,10 @@ def _deceives(label: str) -> bool:
     if not scripts <= _IN_USE:
         return True
     if len(scripts) > 1:
-        return not any(scripts <= together for together in _WITH_LATIN)
+        return _STROKE.search(label) is not None or not any(
+            scripts <= together for together in _WITH_LATIN
+        )
     if scripts == {_LATIN}:
         return any(each > _LAST_LATIN for each in letters)
     # Doubled, since a single letter is no word to `unmixed`.
-    return unmixed(2 * "".join(letters)).isascii()
+    return unmixed(2 * "".join(letters).translate(TO_LATIN)).isascii()

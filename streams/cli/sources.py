@@ -187,12 +187,14 @@ def import_opml(
 
 @app.command("export")
 def export_opml(path: Annotated[Path, typer.Argument(help="File to write.")]) -> None:
-    """Write all feeds to an OPML file."""
+    """Write all feeds to an OPML file, which others cannot read: addresses may hold keys."""
+    from infra.private_files import private_file
     from infra.sources.opml import write_opml
     from streams.crawler.connect import opened_registry
 
     with opened_registry(settings()) as registry:
         feeds = [each.description for each in registry.sources() if each.description.kind == "feed"]
+    private_file(path)
     path.write_bytes(write_opml(feeds))
     console.print_plain(f"{len(feeds):,} feeds written to {path}")
 

@@ -1,8 +1,11 @@
-"""Followed sources: the registry as the pages show it."""
+"""Followed sources: the registry as the pages show it, to readers: without what may be secret in
+an address, which is all beside its host, and without folders of this machine."""
 
+import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 from infra.settings import Settings
 from infra.sources.ledger import Account
@@ -10,10 +13,16 @@ from infra.sources.polling import Polling
 from infra.sources.registry import Registered, Registry
 from infra.web.pages.formatting import moment
 from infra.web.pages.sources import FollowedSource
+from processors.normalize.url import is_http
 from processors.text.counts import several
 
 SILENT_FAILURES = 3
 """In a row: a site may be away for a while."""
+WEB_ADDRESS = re.compile(
+    r"https?://(?:[^\s/?#]*@)?([^\s/?#\"'<>@]*?)(?:[/?#][^\s\"'<>]*?)?(?=[,:;.]*(?:[\s\"'<>]|\Z))",
+    re.IGNORECASE,
+)
+"""With its host; marks of the sentence at its end are no part of it."""
 
 
 def followed_sources(settings: Settings) -> Callable[[], list[FollowedSource]]:
@@ -42,15 +51,21 @@ def _shown(source: Registered, account: Account | None) -> FollowedSource:
         if account.summaries:
             reasons = ", ".join(f"{count:,} {why}" for why, count in account.summaries.items())
             state += f"; summaries only: {reasons}"
-    if source.fault:
-        state = f"failed {source.failures} times in a row: {source.fault}"
+    name = _host_or_file(described.address)
+    fault = WEB_ADDRESS.sub(r"\1", source.fault.replace(described.address, name))
+    if fault:
+        state = f"failed {source.failures} times in a row: {fault}"
     if source.gone:
-        state = f"gone: {source.fault}"
+        state = f"gone: {fault}"
     due = source.next_reading <= time.time()
     again = "now" if due else moment(datetime.fromtimestamp(source.next_reading, UTC))
     return FollowedSource(
-        name=described.title or described.address,
+        name=described.title or name,
         state=state,
         next="not any more" if source.gone else again,
         silent=silent,
     )
+
+
+def _host_or_file(address: str) -> str:
+    return WEB_ADDRESS.sub(r"\1", address) if is_http(address) else PurePath(address).name

@@ -16,7 +16,8 @@ from processors.text.readable_domain import readable_domain
         "𐌀𐌁.example",
         "pаypal.example", "раураl.example", "раура.example", "сор.example", "х.example",
         "ɡoogle.example", "ο.example", "раураl-1.example", "gооgle.www.example",
-        "раура123.example",
+        "раура123.example", "ցօօց.example", "օոս.example", "ဝဝ.example", "bbcーnews.example",
+        "paper丶example.example", "bbcㅡnews.example", "bbcロ.example",
     ],
 )  # fmt: skip
 def test_what_looks_latin_and_is_not_is_shown_as_punycode(domain: str) -> None:
@@ -29,8 +30,9 @@ def test_what_looks_latin_and_is_not_is_shown_as_punycode(domain: str) -> None:
 @pytest.mark.parametrize(
     "domain",
     [
-        "daily.example", "bücher.example", "новости.рф", "ελληνικά.gr", "日本テレビ.jp", "हिन्दी.in",
-        "dailyニュース.jp", "한국news.kr", "עברית.il", "عربي.com", "தமிழ்.in", "łódź24.pl",
+        "daily.example", "bücher.example", "новости.рф", "ελληνικά.gr", "日本テレビ.jp",
+        "हिन्दी.in", "dailyニュース.jp", "ニュースdaily.jp", "հայաստան.am", "トヨタ.jp",
+        "한국news.kr", "עברית.il", "عربي.com", "தமிழ்.in", "łódź24.pl",
     ],
 )  # fmt: skip
 def test_an_honest_domain_is_shown_in_its_script(domain: str) -> None:

@@ -184,6 +184,7 @@ def test_lists_come_from_opml_and_go_there(command: Command, tmp_path: Path) -> 
     assert "file:///etc/passwd" in done.stderr
     assert command("sources", "export", str(written)).stdout.startswith("1 feeds written")
     assert 'category="/News"' in written.read_text()
+    assert written.stat().st_mode & 0o777 == 0o600
     given.write_text("no OPML")
     assert "in.opml: not OPML" in command("sources", "import", str(given), expected=2).stderr
 

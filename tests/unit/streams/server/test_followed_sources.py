@@ -3,6 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from infra.http.errors import SourceUnavailable
 from infra.http.request import Traffic
 from infra.settings import Settings
@@ -46,3 +48,38 @@ def test_a_state_says_what_became_of_pages_and_the_silent_come_first(tmp_path: P
         ("B", "read, 6 full texts"),
         ("D", "not read yet"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "fault", "name", "state"),
+    [
+        (
+            "feed",
+            "https://a.example/feed/HIDDEN.xml?key=HIDDEN",
+            "https://a.example/feed/HIDDEN.xml?key=HIDDEN: HTTP 500; is the address right?",
+            "a.example",
+            "failed 1 times in a row: a.example: HTTP 500; is the address right?",
+        ),
+        (
+            "feed",
+            "https://a.example/?HIDDEN",
+            "moved to HTTPS://me:HIDDEN@b.example:8443/HIDDEN, of another site",
+            "a.example",
+            "failed 1 times in a row: moved to b.example:8443, of another site",
+        ),
+        ("feed", "https://a.example/HIDDEN", "'https://b.example/HIDDEN' is none", "a.example",
+         "failed 1 times in a row: 'b.example' is none"),
+        ("warc", "/home/HIDDEN/crawl.warc", "/home/HIDDEN/crawl.warc: cut off", "crawl.warc",
+         "failed 1 times in a row: crawl.warc: cut off"),
+    ],
+)  # fmt: skip
+def test_readers_see_of_an_address_its_host_and_of_a_path_its_file(
+    tmp_path: Path, kind: str, address: str, fault: str, name: str, state: str
+) -> None:
+    path = tmp_path / "sources.sqlite"
+    with Registry(path, Polling()) as registry:
+        registry.add([Description(address, kind=kind)], NOW)
+        away = Batch(end=SourceUnavailable(fault))
+        registry.record([FetchedBatch(1, away, 1, Traffic())], NOW)
+    (shown,) = followed_sources(Settings(sources_database=path))()
+    assert (shown.name, shown.state) == (name, state)
