@@ -106,7 +106,8 @@ def _permalink(fields: dict[str, Any]) -> str:
 def _authors(fields: dict[str, Any]) -> list[str]:
     """Their names; version 1.0 has one author, 1.1 a list of them, and some no object."""
     listed = fields.get("authors")
-    authors = [*(listed if isinstance(listed, list) else [listed]), fields.get("author")]
+    several = listed if isinstance(listed, list) else [listed] if isinstance(listed, dict) else []
+    authors = [*several, fields.get("author")]
     named = ({"name": each} if isinstance(each, str) else each for each in authors[:MAX_AUTHORS])
     return [_text(each, "name") for each in named if isinstance(each, dict)]
 
