@@ -29,6 +29,7 @@ from processors.model.article import Article
 from processors.normalize.address import page_address
 from processors.normalize.agencies import agency_named, credited_agency
 from processors.normalize.boilerplate import without_boilerplate
+from processors.normalize.broken_json import guess_json
 from processors.normalize.canonical import stated_address
 from processors.normalize.copied_address import without_copy
 from processors.normalize.date_text import read_date
@@ -295,6 +296,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "page: read_page": lambda text: read_page(text, ["Daily"], wants_body=True),
     "page: within a page": _whole_page,
     "page: linked data": _stated,
+    "page: guess_json": guess_json,
     "page: article_data": _data,
     "page: page_address": page_address,
     "page: tree_of": tree_of,

@@ -25,7 +25,7 @@ OTHER_NAMES = {
     "zlib": "deflate", "brotli": "br", "x-br": "br", "x-brotli": "br", "x-zstd": "zstd",
     "zstandard": "zstd",
 }  # fmt: skip
-"""Names that servers write for the registered ones (RFC 9110, 18.6)."""
+"""Registered names (RFC 9110, 18.6) by what servers write for them."""
 SEPARATOR = re.compile(r"[\s,|+]+")
 PARAMETER = re.compile(r"\s*;[^,]*")
 PIECE = 16 * 1024

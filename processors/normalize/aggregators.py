@@ -6,6 +6,9 @@ DOMAINS = frozenset(
     (
         "google.com", "feedburner.com", "msn.com", "yahoo.com", "flipboard.com", "newsbreak.com",
         "smartnews.com", "feedly.com", "inoreader.com", "bing.com", "news360.com",
+        "apple.news", "getpocket.com", "dailyhunt.in", "ground.news", "newsnow.co.uk",
+        "headtopics.com", "biztoc.com", "upday.com", "squidapp.co", "onenewspage.com",
+        "newsblur.com", "theoldreader.com", "netvibes.com", "feedspot.com",
     )
 )  # fmt: skip
 """Registered domains of those that name the outlet in each entry."""

@@ -1,6 +1,12 @@
 """Error pages: tells by its title what a server sends in the place of an article, as a success."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from processors.normalize.error_words import ALONE, ERRORS, SPACED, UNSPACED
+from processors.normalize.term_words import split_terms
 
 _PHRASES = (
     r"(?:sorry\W*)?(?:the |this )?page (?:was |could )?(?:not (?:be )?found|does not exist)",
@@ -69,17 +75,87 @@ _ERROR = re.compile(
 _ALONE = re.compile(rf"(?:not found|{'|'.join(_SERVERS)})(?!\w)", re.IGNORECASE)
 """Errors where nothing but a site's name is behind: headlines begin with these words too."""
 _WORD = re.compile(r"\w+")
+_SEPARATOR = re.compile(r"\s*[|｜–—·•»]\s*|\s+-\s+|(?<=\d)-(?=[^\W\d])")
+_GAP = re.compile(r"[\s'’‘!¡?¿.,:;()…\"“”„«»\[\]#/。、，！？：،؛؟-]+")
+_NUMBERS = (404, 410)
+_UNSPACED = re.compile("|".join(f"(?:{each})" for each in UNSPACED), re.IGNORECASE)
+_SIGNS = re.compile("[。、，！？,.!?]")
 MAX_NAME_WORDS = 3
+MAX_CHARACTERS = 200
+"""Longest title that is looked at word by word."""
+
+
+class _Language(NamedTuple):
+    things: frozenset[str]
+    states: frozenset[str]
+    others: frozenset[str]
 
 
 def is_error(title: str) -> bool:
-    """Whether a page's title is that of an error, in one of some 40 languages.
+    """Whether a page's title is that of an error, in one of some 60 languages.
 
     >>> is_error("404 - Seite nicht gefunden | Bote"), is_error("404: the number of the year")
     (True, False)
     """
     alone = _ALONE.match(title)
-    return bool(_ERROR.match(title)) or (alone is not None and _is_name(title[alone.end() :]))
+    if _ERROR.match(title) or (alone is not None and _is_name(title[alone.end() :])):
+        return True
+    if len(title) > MAX_CHARACTERS:
+        return False
+    parts = [part for part in _SEPARATOR.split(title) if part.strip()]
+    others = [part for part in parts if not _says_error(part)]
+    return len(others) < len(parts) and all(
+        len(_WORD.findall(part)) <= MAX_NAME_WORDS for part in others
+    )
+
+
+def _says_error(part: str) -> bool:
+    """Whether a part of a title says nothing but that there is no page."""
+    if _UNSPACED.fullmatch(_SIGNS.sub("", part).strip()):
+        return True
+    told = _words(part)
+    numbers = [word for word in told if word.isdecimal() and int(word[:9]) in _NUMBERS]
+    words = [word for word in told if word not in numbers]
+    if numbers and ERRORS.issuperset(words):
+        return True
+    words = words[1:] if words and words[0] in ERRORS and words[0] != "page" else words
+    if " ".join(words) in _alone():
+        return True
+    return any(
+        not language.states.isdisjoint(words)
+        and bool(numbers or not language.things.isdisjoint(words))
+        and all(
+            word in language.things or word in language.states or word in language.others
+            for word in words
+        )
+        for language in _languages()
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [
+        word
+        for word in _GAP.split(text.replace("İ", "i").casefold().replace("\u200c", " "))
+        if word
+    ]
+
+
+@cache
+def _languages() -> tuple[_Language, ...]:
+    return tuple(
+        _Language(*(frozenset(map(str.casefold, part.split())) for part in line.split("/")))
+        for line in _lines(SPACED)
+    )
+
+
+def _lines(table: str) -> Iterator[str]:
+    """The lines of a table; those that begin with a space go on with the one before."""
+    yield from table.replace("\n ", " ").strip().split("\n")
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(" ".join(_words(each)) for each in split_terms(ALONE))
 
 
 def _is_name(rest: str) -> bool:

@@ -10,12 +10,15 @@ from lxml import html
 
 from processors.model import Picture
 from processors.model.picture import pixels
+from processors.normalize.broken_json import guess_json
 from processors.normalize.date_text import read_date
 from processors.normalize.nearly_json import read_nearly_json
 from processors.normalize.page_identity import PageIdentity
 from processors.normalize.url import is_http
 
 MAX_SCRIPTS = 20
+MAX_GUESSES = 3
+"""Scripts that are guessed at: on most pages they are broken in one way."""
 MAX_PICTURES = 10
 MAX_NODES = 500
 """Of one page: an article stands near the beginning."""
@@ -33,19 +36,26 @@ class Described(NamedTuple):
     """All that a page describes, an outer node before those within it."""
 
     nodes: list[dict[str, Any]]
+    guesses: list[dict[str, Any]]
+    """What scripts may have meant that cannot be read as a whole."""
     is_broken: bool
     """Whether some of it cannot be read."""
 
 
 def article_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
-    """What a page says of its own article (schema.org Article or one of its kinds); else nothing.
+    """What a page says of its own article (schema.org Article or one of its kinds), or may have
+    meant to say; else nothing.
 
     Pages describe others too: recommended ones, comments, the updates of a live page. A description
     is the page's own if its address is, else if the page names it as what it is about, else if its
     headline is.
     """
-    articles = [node for node in described.nodes if _is_article(node)]
-    pages = [node for node in described.nodes if any(map(own.is_address, _addresses(node)))]
+    return _own_article(described.nodes, own) or _own_article(described.guesses, own)
+
+
+def _own_article(nodes: list[dict[str, Any]], own: PageIdentity) -> Mapping[str, Any]:
+    articles = [node for node in nodes if _is_article(node)]
+    pages = [node for node in nodes if any(map(own.is_address, _addresses(node)))]
     about = {text_at(node, "mainEntity", "@id") for node in pages} - {""}
     by_address = (node for node in pages if _is_article(node))
     by_reference = (node for node in articles if text_at(node, "@id") in about)
@@ -55,7 +65,7 @@ def article_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
         # Nothing on the page contradicts a description.
         free = (node for node in articles if not (own.addresses and addresses_of(node)))
         found = next(free, None)
-    return _resolved(found, described.nodes) if found else {}
+    return _resolved(found, nodes) if found else {}
 
 
 def _has_title(node: Mapping[str, Any], own: PageIdentity) -> bool:
@@ -109,13 +119,17 @@ def _updates(data: Mapping[str, Any]) -> list[dict[str, Any]]:
 def described_in(tree: html.HtmlElement) -> Described:
     """What the page's scripts of the type application/ld+json describe."""
     nodes: list[dict[str, Any]] = []
-    broken = False
+    broken: list[str] = []
     for script in islice(_scripts(tree), MAX_SCRIPTS):
-        values, whole = read_nearly_json(PREFIX.sub('"', script))
-        broken |= not whole
+        text = PREFIX.sub('"', script)
+        values, whole = read_nearly_json(text)
         for data in values:
             nodes += _nodes(data)
-    return Described(nodes, broken)
+        if not whole:
+            broken.append(text)
+    guessed = (value for text in broken[:MAX_GUESSES] for value in guess_json(text))
+    guesses = [node for value in guessed for node in _nodes(value)]
+    return Described(nodes, guesses, is_broken=bool(broken))
 
 
 def _scripts(tree: html.HtmlElement) -> Iterator[str]:

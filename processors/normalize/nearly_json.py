@@ -38,7 +38,8 @@ def read_nearly_json(text: str) -> JsonRead:
 
     CDATA sections and HTML comments around it, comments and tags of line breaks within, commas
     that part nothing, needless escapes, control characters and no-break spaces are passed over; a
-    member without its value is null; quotation marks may all be HTML's entities.
+    member without its value is null; quotation marks may all be HTML's entities; a text that is
+    JSON itself is read.
 
     >>> read_nearly_json('<![CDATA[{"a": [1, 2,],} {"b": 2}]]>').values
     [{'a': [1, 2]}, {'b': 2}]
@@ -52,6 +53,9 @@ def read_nearly_json(text: str) -> JsonRead:
     if not found.whole:
         mended = _values(_mended(text))
         found = max(found, mended, key=lambda each: (each.whole, len(each.values)))
+    if len(found.values) == 1 and isinstance(within := found.values[0], str):
+        # Written as JSON twice.
+        return read_nearly_json(within) if within.lstrip().startswith(("{", "[")) else found
     return found
 
 

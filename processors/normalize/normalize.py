@@ -45,6 +45,7 @@ MAX_RAW_BYTES = 3_000_000
 BodySource = Literal["body", "html", "page"]
 NO_OUTLETS = KnownOutlets()
 STUB_CHARACTERS = 600
+GUESSED_DATA = ["the page's JSON-LD is broken: what it says of its dates is a guess"]
 BROKEN_DATA = ["the page's JSON-LD cannot be read: dates in it are not known"]
 COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE | re.ASCII)
 
@@ -129,7 +130,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         language=language,
         published_at=published.moment,
         date_source=published.source,
-        date_flags=published.flags + updated.flags + (BROKEN_DATA if page.is_broken else []),
+        date_flags=published.flags + updated.flags + _flags(page),
         updated_at=updated.moment,
         agency=_agency(sent, source, text, page),
         picture=own_picture([*sent.pictures, *page.pictures], url),
@@ -225,6 +226,13 @@ def _from_page(text: str, *, keep_lines: bool = False) -> str:
     # What still has references was escaped twice.
     text = without_entities(CONTROL.sub(" ", text))
     return clean("html", text, keep_lines=keep_lines)
+
+
+def _flags(page: Page) -> list[str]:
+    """What is to be said of a page's data beside its dates."""
+    if page.is_guessed:
+        return GUESSED_DATA
+    return BROKEN_DATA if page.is_broken else []
 
 
 def _require_text(sent: RawArticle, title: str, body: str, page: Page) -> None:

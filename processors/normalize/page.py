@@ -53,6 +53,8 @@ class Page:
     """Whether the page says that it is not free to read."""
     is_broken: bool = False
     """Whether data on the article may be lost in JSON-LD that cannot be read."""
+    is_guessed: bool = False
+    """Whether data on the article are what broken JSON-LD may have meant."""
     leads_to: str = ""
     """Where a browser goes on from the page at once; "" where it stays."""
     canonical: tuple[str, ...] = ()
@@ -85,7 +87,9 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     data, page = article_data(described, own), page_data(described, own)
     named = text_at(data, "publisher", "name")
     site = head.site if is_http(named) else named or head.site
-    titles = page_titles(tree, head, _stated(data, "headline"), [site, head.site, *names])
+    is_guessed = bool(data) and not article_data(described._replace(guesses=[]), own)
+    headline = "" if is_guessed else _stated(data, "headline")
+    titles = page_titles(tree, head, headline, [site, head.site, *names])
     body, no_body = _body(tree, data, head) if wants_body else ("", "")
     return Page(
         title=next(iter(titles.values()), ""),
@@ -95,6 +99,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         is_closed=str(data.get("isAccessibleForFree")).lower().endswith("false"),
         canonical=addresses_stated(head, data),
         is_broken=described.is_broken and not data,
+        is_guessed=is_guessed,
         leads_to=head.leads_to,
         published=_given(*dates_at(data), *head.published, *dates_at(page)),
         updated=_given(*dates_updated(data), *head.updated, date_at(page, "dateModified")),

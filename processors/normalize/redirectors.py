@@ -27,12 +27,41 @@ PARAMETERS = {
     "cc.bingj.com": ("u",),
     "hghltd.yandex.net": ("url",),
     "yandexwebcache.net": ("url",),
-    "yandex.ru": ("text",),
+    "yandex.ru": ("text", "url"),
     "www.webcitation.org": ("url",),
     "medium.com": ("redirectUrl",),
     "click.linksynergy.com": ("murl",),
     "steamcommunity.com": ("url", "u"),
     "exit.sc": ("url",),
+    "l.threads.com": ("u",),
+    "l.messenger.com": ("u",),
+    "l.workplace.com": ("u",),
+    "l.wl.co": ("u",),
+    "t.me": ("url",),
+    "api.whatsapp.com": ("text",),
+    "twitter.com": ("url",),
+    "x.com": ("url",),
+    "www.pinterest.com": ("url",),
+    "www.googleadservices.com": ("adurl",),
+    "adclick.g.doubleclick.net": ("adurl",),
+    "go.skimresources.com": ("url",),
+    "redirect.viglink.com": ("u",),
+    "www.awin1.com": ("ued", "p"),
+    "trc.taboola.com": ("redir",),
+    "transition.meltwater.com": ("url",),
+    "linkprotect.cudasvc.com": ("a",),
+    "statics.teams.cdn.office.net": ("url",),
+    "link.zhihu.com": ("target",),
+    "link.csdn.net": ("target",),
+    "link.juejin.cn": ("target",),
+    "links.jianshu.com": ("to",),
+    "weibo.cn": ("u",),
+    "www.douban.com": ("url",),
+    "c.pc.qq.com": ("pfurl",),
+    "cr2.naver.com": ("u",),
+    "rdsig.yahoo.co.jp": ("RU",),
+    "click.mail.ru": ("u",),
+    "www.livejournal.com": ("to",),
 }
 """The parameters, by host."""
 FAMILIES = (
@@ -41,8 +70,10 @@ FAMILIES = (
     (re.compile(r"archive\.(?:today|ph|is|md|li|vn|fo)"), ("url",)),
 )
 """The same of hosts that are alike."""
-WHOLE_QUERY = frozenset(("href.li", "anonym.to", "dereferer.org", "nullrefer.com"))
+WHOLE_QUERY = frozenset(("href.li", "anonym.to", "dereferer.org", "nullrefer.com", "anonymz.com"))
 """Hosts whose whole query is the page."""
+BEHIND_A_STAR = re.compile(r"[^*]*\*(?=https?://)(.*)", re.IGNORECASE)
+"""Path of Yahoo's redirectors."""
 IN_PATH = re.compile(r"/([A-Za-z]+)=([^/]+)")
 """A parameter within the path."""
 HTTP = re.compile(r"https?://", re.IGNORECASE)
@@ -72,6 +103,8 @@ def _target(parts: SplitResult) -> str:
     host = parts.hostname or ""
     if host in WHOLE_QUERY:
         return unquote(parts.query)
+    if host.endswith(".rd.yahoo.com") and (starred := BEHIND_A_STAR.fullmatch(parts.path)):
+        return f"{starred[1]}?{parts.query}" if parts.query else starred[1]
     family = next((names for pattern, names in FAMILIES if pattern.fullmatch(host)), ())
     names = PARAMETERS.get(host, family)
     if not names:

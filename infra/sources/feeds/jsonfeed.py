@@ -11,8 +11,10 @@ from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import MAX_PICTURES
 from processors.model import Picture
 from processors.normalize.agencies import agency_among
+from processors.normalize.aggregators import is_indirect
 from processors.normalize.bounds import MAX_AUTHORS
 from processors.normalize.nearly_json import read_nearly_json
+from processors.normalize.redirectors import target_of
 from processors.normalize.url import is_http
 from processors.text.entities import plain_title
 
@@ -25,7 +27,8 @@ def json_feed(text: str, base: str) -> Document:
     feed = _parsed(text)
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise NotAFeed("no JSON Feed: there is no list of items")
-    home = absolute(base, _text(feed, "home_page_url")) or base
+    told = _text(feed, "home_page_url") or _text(feed, "feed_url")
+    home = absolute(base, told) or base
     return Document(
         title=plain_title(_text(feed, "title")),
         language=_text(feed, "language"),
@@ -47,12 +50,11 @@ def _parsed(text: str) -> Any:
 def _entry(item: Any, base: str, authors: list[str]) -> Entry:
     """`authors` are the feed's, which are those of items that name none."""
     fields = item if isinstance(item, dict) else {}
-    address = _text(fields, "url") or _text(fields, "external_url") or _permalink(fields)
     updated = _date(fields, "date_modified")
     published_at, published_text = first_told(_date(fields, "date_published"), updated)
     text, html = _body(fields)
     return Entry(
-        url=absolute(base, address),
+        url=_address(fields, base),
         title=plain_title(_text(fields, "title")),
         html=html,
         text=text,
@@ -64,6 +66,15 @@ def _entry(item: Any, base: str, authors: list[str]) -> Entry:
         entry_id=_text(fields, "id"),
         pictures=tuple(_pictures(fields, base)),
     )
+
+
+def _address(fields: dict[str, Any], base: str) -> str:
+    """The item's page, else the page that it is about, else its id where that is an address, as the
+    format recommends; one that is no aggregator's and no front page's before others."""
+    named = [_text(fields, "url"), _text(fields, "external_url"), _permalink(fields)]
+    told = [target_of(absolute(base, each)) for each in named if each]
+    own = (each for each in told if is_http(each) and not is_indirect(each))
+    return next(own, told[0] if told else "")
 
 
 def _body(fields: dict[str, Any]) -> tuple[str, str]:
@@ -87,7 +98,7 @@ def _pictures(fields: dict[str, Any], base: str) -> Iterator[Picture]:
 
 
 def _permalink(fields: dict[str, Any]) -> str:
-    """The id, where that is an address, as the format recommends."""
+    """The id, where that is an address."""
     entry_id = _text(fields, "id")
     return entry_id if is_http(entry_id) else ""
 
@@ -95,7 +106,8 @@ def _permalink(fields: dict[str, Any]) -> str:
 def _authors(fields: dict[str, Any]) -> list[str]:
     """Their names; version 1.0 has one author, 1.1 a list of them, and some no object."""
     listed = fields.get("authors")
-    authors = [*(listed if isinstance(listed, list) else []), fields.get("author")]
+    several = listed if isinstance(listed, list) else [listed] if isinstance(listed, dict) else []
+    authors = [*several, fields.get("author")]
     named = ({"name": each} if isinstance(each, str) else each for each in authors[:MAX_AUTHORS])
     return [_text(each, "name") for each in named if isinstance(each, dict)]
 

@@ -23,7 +23,7 @@ from infra.sources.feeds.entry import (
 )
 from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
-from infra.sources.feeds.xml import DECLARATION, full_texts_in, local
+from infra.sources.feeds.xml import DECLARATION, full_texts_in, local, own_link
 from processors.normalize.agencies import agency_among
 from processors.normalize.aggregators import is_indirect
 from processors.normalize.date_order import Order, common_orders
@@ -67,7 +67,7 @@ PERIODS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "year
 HOUR = 3600.0
 NOWHERE = re.compile(r"(?:.*/)?(?:#|null|undefined)|(?:about|javascript|data):.*", re.I)
 """Addresses that scripts and templates write for want of one."""
-OTHERS = ("via", "http://www.iana.org/assignments/relation/alternate")
+OTHERS = ("via", "canonical", "http://www.iana.org/assignments/relation/alternate")
 """Relations of links that lead to an entry's page where it has no plain one; an address of IANA's
 is the same as the name at its end (RFC 4287, 4.2.7.2)."""
 ITEMS = frozenset({"item", "entry"})
@@ -163,6 +163,8 @@ def _entries(
     names, whole = frozenset(_names(root)), frozenset(_whole_addresses(root))
     orders = common_orders(_date(each, name) for each in read for name in DATES)
     for each, item in zip(read, elements, strict=True):
+        if item is not None and (link := own_link(item)) and not is_indirect(link):
+            each["link"] = link
         entry = _entry(each, base, language, is_atom, names, whole, orders)
         own = full_texts_in(item) if item is not None else []
         text = _longest(each, own, captions_in(item) if item is not None else ())

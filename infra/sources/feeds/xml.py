@@ -7,6 +7,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from infra.sources.feeds.entry import NotAFeed
+from processors.normalize.url import is_http
 
 DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
 
@@ -31,6 +32,17 @@ def parsed(text: str) -> Element | None:
 def local(element: Element) -> str:
     """Its name without the namespace."""
     return str(element.tag).rpartition("}")[2]
+
+
+def own_link(item: Element) -> str:
+    """The address in the first link of RSS that is an item's own; "" where there is none.
+
+    feedparser takes the last one that it comes upon, which may be an author's, a related article's
+    or a picture's.
+    """
+    name = f"{str(item.tag)[: -len(local(item))]}link"
+    told = ((each.text or "").strip() for each in item if each.tag == name)
+    return next(filter(is_http, told), "")
 
 
 def full_texts_in(item: Element) -> list[str]:
