@@ -12,7 +12,7 @@ class ElasticAddress:
     """A node; as text, its address without user and password."""
 
     url: str = field(repr=False)
-    """http(s)://[user:password@]host:port."""
+    """http(s)://[user:password@]host:port, and the path where one leads to it."""
     user: str = ""
     password: str = field(default="", repr=False)
     api_key: str = field(default="", repr=False)
@@ -22,7 +22,7 @@ class ElasticAddress:
 
     def __str__(self) -> str:
         parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.hostname}:{parts.port}"
+        return f"{parts.scheme}://{parts.hostname}:{parts.port}{parts.path.rstrip('/')}"
 
     def client_options(self) -> dict[str, Any]:
         """Options of Elasticsearch's client."""

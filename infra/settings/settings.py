@@ -154,6 +154,8 @@ def _read(otherwise: Mapping[str, Any]) -> Settings:
         place = f"{config_path()}: {name}" if in_file else variable(name)
         value = "" if name in SECRET else f"={fault['input']!r}"
         wrong = fault["msg"].removeprefix("Value error, ")
+        if fault["type"] == "too_short" and isinstance(fault["input"], str):
+            wrong = f"must have {fault['ctx']['min_length']} characters or more"
         # Neither names its cause, whose text may hold a secret.
         raise BadSetting(f"{place}{value}: {wrong}") from None
     except SettingsError:

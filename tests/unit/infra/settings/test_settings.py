@@ -34,6 +34,13 @@ def test_an_address_of_elasticsearch_is_whole(url: str, monkeypatch: pytest.Monk
     assert str(error.value) == says
 
 
+def test_a_token_that_is_too_short_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STORYWIRE_API_TOKEN", "hidden")
+    with pytest.raises(BadSetting) as error:
+        settings()
+    assert str(error.value) == "STORYWIRE_API_TOKEN: must have 16 characters or more"
+
+
 def test_a_wrong_value_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STORYWIRE_PARTITIONS", "0")
     with pytest.raises(BadSetting, match=r"^STORYWIRE_PARTITIONS='0': .*greater than or equal"):

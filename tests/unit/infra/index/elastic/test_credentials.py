@@ -65,3 +65,9 @@ def test_a_user_in_the_address_is_one_too_and_is_not_shown() -> None:
     assert "was not available" in told
     assert "secret" not in told
     assert "secret" not in f"{ElasticAddress(url)} {ElasticAddress(url)!r}"
+
+
+def test_an_address_is_told_with_the_path_that_leads_to_it() -> None:
+    assert str(ElasticAddress("https://wire:hidden@a.example:9/search/")) == (
+        "https://a.example:9/search"
+    )
