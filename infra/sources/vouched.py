@@ -25,7 +25,7 @@ class VouchedSource:
     def __init__(self, source: Source, site: str, relay: bool) -> None:
         self.address = source.address
         self._source = source
-        self._fields = {"feed_site": site or None, "relay": relay}
+        self._fields = {"feed_site": site or None} | ({"relay": True} if relay else {})
 
     def read(self, after: str | None) -> Iterator[Item | Refusal | CaughtUp]:
         """What the source gives. Raises SourceUnavailable."""

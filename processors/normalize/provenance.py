@@ -46,8 +46,9 @@ def brought(sent: RawArticle, url: str, publisher: str) -> Brought:
             return Brought(_named(*(sent.brought_by or "feed unknown").split(" ", 1)), "claimed")
         return Brought(OPERATOR, "relayed", from_operator=True)
     if not is_http(sent.feed):
-        # A page of an archive that the operator holds is the publisher's own.
-        is_page = bool(sent.html) and not sent.title and not sent.body
+        # A page of an archive that the operator holds is the publisher's own, where the archive has
+        # its address: what a page says of itself may be another's.
+        is_page = bool(sent.html) and not (sent.title or sent.body or sent.relay)
         name = _named("archive", PurePath(sent.feed).name)
         return Brought(name, "own" if is_page else "relayed", from_operator=True)
     return Brought(_named("feed", _feed_name(sent.feed)), _standing(sent, url, publisher))

@@ -36,12 +36,15 @@ def decoded_page(page: bytes, content_type: str = "") -> Decoded:
     return read
 
 
-def page_item(url: str, page: Decoded, feed: str, position: str) -> Item:
-    """A RawArticle that its page alone describes. Raises UnusablePage."""
+def page_item(url: str, page: Decoded, feed: str, position: str, *, stated: bool = False) -> Item:
+    """A RawArticle that its page alone describes. Raises UnusablePage.
+
+    `stated` says that nobody but the page knows its address, so that the operator's word is taken.
+    """
     html = page.text
-    value = _encoded(url, html, feed)
+    value = _encoded(url, html, feed, stated)
     if len(value) > MAX_RAW_BYTES:
-        value = _encoded(url, slim(html), feed)
+        value = _encoded(url, slim(html), feed, stated)
     if len(value) > MAX_RAW_BYTES:
         raise UnusablePage(
             f"size: {len(value)} bytes without scripts and styles, more than {MAX_RAW_BYTES}"
@@ -49,5 +52,6 @@ def page_item(url: str, page: Decoded, feed: str, position: str) -> Item:
     return Item(value, position, page.charset)
 
 
-def _encoded(url: str, html: str, feed: str) -> bytes:
-    return to_json({"url": url, "html": html, "feed": feed})
+def _encoded(url: str, html: str, feed: str, relay: bool) -> bytes:
+    fields = {"url": url, "html": html, "feed": feed}
+    return to_json(fields | {"relay": True} if relay else fields)

@@ -53,4 +53,4 @@ class SavedPages:
             raise UnusablePage(
                 "url: the page names no address of its own (canonical link, JSON-LD, Open Graph)"
             )
-        return page_item(address, read, self.address, name)
+        return page_item(address, read, self.address, name, stated=True)

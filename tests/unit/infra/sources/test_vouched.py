@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from infra.sources.archives.pages import SavedPages
 from infra.sources.base import CaughtUp, Item
 from infra.sources.vouched import VouchedSource, as_backfill
-from processors.normalize.normalize import MAX_RAW_BYTES
+from processors.normalize.normalize import MAX_RAW_BYTES, normalize
 
 ADDRESS = "https://daily.example/1"
 
@@ -48,6 +51,16 @@ def test_what_the_operator_says_holds_against_the_record() -> None:
         "backfill": False,
     }
     assert json.loads(as_backfill(sent.encode()))["backfill"] is True
+
+
+def test_a_saved_page_stays_one_whose_address_is_its_own_word(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<link rel=canonical href=https://paper.example/ice-1><p>Ice on the river.")
+    for site in ("", "https://paper.example/"):
+        (item,) = VouchedSource(SavedPages(page), site, relay=False).read(None)
+        assert isinstance(item, Item)
+        made = normalize(item.value, datetime(2026, 2, 10, tzinfo=UTC))
+        assert (made.publisher, made.provenance) == ("paper.example", "relayed")
 
 
 def test_a_lone_surrogate_stays_what_it_is() -> None:

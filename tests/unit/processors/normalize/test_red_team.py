@@ -185,6 +185,14 @@ def test_no_address_of_its_own_has_the_id_of_anothers_article(one: str, other: s
     assert id_of_address(canonical_url(one)) != id_of_address(canonical_url(other))
 
 
+def test_a_saved_page_that_calls_itself_anothers_is_not_its_own() -> None:
+    """Else it could take the place of what the paper's own feed brought."""
+    page = "<link rel=canonical href=https://paper.example/ice-1><h1>Ice</h1><p>Ice on the river."
+    sent = {"url": "https://paper.example/ice-1", "html": page, "feed": "/pages/evil.html"}
+    assert normalize(json.dumps(sent | {"relay": True}).encode(), RECEIVED).provenance == "relayed"
+    assert normalize(json.dumps(sent).encode(), RECEIVED).provenance == "own"
+
+
 @pytest.mark.parametrize(
     "url",
     [
