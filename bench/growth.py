@@ -47,6 +47,7 @@ from processors.normalize.slim import slim
 from processors.normalize.text import clean
 from processors.normalize.url import MAX_URL_CHARACTERS, canonical_url, registered_domain
 from processors.normalize.url_parts import article_path, article_query
+from processors.normalize.wire_slugs import without_slugs
 from processors.search.bounds import count_bounds, day_or_moment
 from processors.search.syntax import parse
 from processors.stories.entities.mentions import MAX_CHARACTERS, find_places, mentioned, written
@@ -301,6 +302,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "page: page_address": page_address,
     "page: tree_of": tree_of,
     "page: slim": slim,
+    "page: without_slugs": without_slugs,
     "page: without_site": lambda text: without_site(text, ["Daily"]),
     "url: canonical_url": canonical_url,
     "url: stated_address": lambda text: stated_address(URL, [text]),

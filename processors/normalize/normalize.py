@@ -37,6 +37,7 @@ from processors.normalize.pictures import own_picture
 from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
 from processors.normalize.url import UnusableUrl, canonical_url, is_http, registered_domain
+from processors.normalize.wire_slugs import without_slugs
 from processors.text.entities import html_title, with_characters_of_json, without_entities
 from processors.text.readable_domain import readable_domain
 
@@ -205,7 +206,8 @@ def _text_of(page: Page) -> str:
 
 
 def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
-    """The headline as it was sent, without the outlet's name, else that of the page."""
+    """The headline as it was sent, without the outlet's name and an agency's slugs, else that of
+    the page."""
     # A feed's format has said whether its titles are text.
     is_html = not is_http(sent.feed or "") and is_markup(sent.title)
     told = html_title(sent.title) if is_html else without_entities(sent.title)
@@ -216,7 +218,7 @@ def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
     before = [outlet.name] if outlet.name else []
     told = "" if is_placeholder(told) else with_characters_of_json(told)
     title = without_site(told, names, before) or _from_page(page.title) or told
-    title = whole_title(title, (_from_page(text) for _, text in page.titles))
+    title = without_slugs(whole_title(title, (_from_page(text) for _, text in page.titles)))
     return title if is_seen(title) else ""
 
 
