@@ -8,6 +8,7 @@ as it takes something of it all the time.
 """
 
 import asyncio
+import logging
 from typing import Any, ClassVar
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -20,6 +21,10 @@ MAX_UNFINISHED = 256
 """Connections whose request has not come in whole, whose answer is not taken, or that are kept
 alive. With all listeners they stay below the 1,024 open files that most systems allow."""
 MAX_UNFINISHED_PER_PEER = 64
+LOG = logging.getLogger("uvicorn.error.request")
+LOG.setLevel(logging.ERROR)
+"""Shows faults of ours. What is wrong with a request its answer says: a line for each, before any
+rate is looked at, would let anybody fill the log."""
 
 
 class Unfinished:
@@ -57,6 +62,7 @@ class GuardedProtocol(H11Protocol):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
+        self.logger = LOG
         self._no_head: asyncio.TimerHandle | None = None
         self._left: int | None = None
         """Bytes that the client had still to take at the last look; None where it need not take any

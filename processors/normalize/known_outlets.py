@@ -29,7 +29,7 @@ _IN_MIXED = str.maketrans("ЬьГгѠѡѴѵҮүҼҽꙆꙇσ", "bbrrwwvvyyeeiio")
 _PAIRS = re.compile("rn|vv|cl")
 _AS_ONE = {"rn": "m", "vv": "w", "cl": "d"}
 """Letters that stand for one where they touch."""
-_ARTICLE = re.compile(r"\Athe ")
+_BEGIN = re.compile(r"\A(?:(?:the|https?|www) )+")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -43,10 +43,10 @@ class KnownOutlets(UserDict[str, Outlet]):
     def __setitem__(self, domain: str, outlet: Outlet) -> None:
         self.forget(domain)
         super().__setitem__(domain, outlet)
-        self._names[name_key(outlet.name or "")] += 1
+        self._names.update(_keys(outlet))
 
     def __delitem__(self, domain: str) -> None:
-        self._names[name_key(self[domain].name or "")] -= 1
+        self._names.subtract(_keys(self[domain]))
         super().__delitem__(domain)
 
     def forget(self, domain: str) -> None:
@@ -55,7 +55,7 @@ class KnownOutlets(UserDict[str, Outlet]):
             del self[domain]
 
     def is_taken(self, name: str) -> bool:
-        """Whether an outlet has this name, or one that looks like it.
+        """Whether an outlet has this name or domain, or one that looks like it.
 
         >>> daily = KnownOutlets([Outlet(domain="daily.example", name="The Daily News")])
         >>> daily.is_taken("Dаily-News"), daily.is_taken("The Daily")
@@ -63,6 +63,10 @@ class KnownOutlets(UserDict[str, Outlet]):
         """
         key = name_key(name)
         return bool(key) and self._names[key] > 0
+
+
+def _keys(outlet: Outlet) -> set[str]:
+    return {name_key(outlet.name or ""), name_key(outlet.domain)}
 
 
 def agency_like(name: str) -> str | None:
@@ -119,7 +123,7 @@ def name_key(name: str) -> str:
     name = _MIXED.sub(lambda found: found[0].translate(_IN_MIXED), name)
     alike = plain_name(name).casefold().translate(_ALIKE)
     spaced = " ".join(_MARKS.sub(" ", alike).split())
-    return _PAIRS.sub(_as_one, _ARTICLE.sub("", spaced).replace(" ", ""))
+    return _PAIRS.sub(_as_one, _BEGIN.sub("", spaced).replace(" ", ""))
 
 
 def _as_one(found: re.Match[str]) -> str:

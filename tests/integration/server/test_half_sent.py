@@ -36,6 +36,10 @@ def application() -> FastAPI:
     async def written(body: dict[str, str]) -> str:
         return body["text"]
 
+    @router.get("/fault")
+    def fault() -> str:
+        raise RuntimeError("a fault of ours")
+
     @router.get("/long")
     def long() -> StreamingResponse:
         return StreamingResponse((b"x" * 100_000 for _ in range(1_000)), media_type="text/plain")
@@ -161,3 +165,33 @@ def _is_reset(connection: socket.socket) -> bool:
     except ConnectionError:
         return True
     return False
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET /text HTTP/1.1\r\n\r\n", b"400"),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", b"400"),
+        (b"GET /\x00 HTTP/1.1\r\nHost: localhost\r\n\r\n", b"400"),
+        (b"GET /text HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 100_000, b"400"),
+        (b"GET /text HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+         b"Connection: Upgrade, close\r\n\r\n", b"200"),
+        (b"GET /text HTTP/1.1\r\nHost: localhost\r\nUpgrade: h2c\r\n"
+         b"Connection: Upgrade, close\r\n\r\n", b"200"),
+    ],
+    ids=["no host", "TLS", "NUL", "a long header", "WebSocket", "HTTP/2"],
+)  # fmt: skip
+def test_a_stranger_writes_no_line_into_the_log(
+    sent: bytes, status: bytes, client: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with connected(client, sent) as connection:
+        assert connection.recv(12).endswith(status)
+        assert wait_until(lambda: is_closed(connection), SECONDS, 0.05)
+    assert caplog.messages == []
+
+
+def test_a_fault_of_ours_is_in_the_log(
+    client: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.get("/fault").status_code == 500
+    assert wait_until(lambda: "RuntimeError: a fault of ours" in caplog.text, SECONDS, 0.05)
