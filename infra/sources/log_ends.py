@@ -5,7 +5,7 @@ positions leave behind never came to it.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 
@@ -16,6 +16,8 @@ class RawLog(NamedTuple):
     """One that is deleted and made anew has another; "" where none is known."""
     ends: Mapping[int, int]
     """Next offsets by partition."""
+    earlier: Collection[str] = ()
+    """Ids that it had before: a copy that came back in its place lacks the newest."""
 
 
 class LogEnds:

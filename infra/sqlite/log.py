@@ -1,8 +1,9 @@
 """Log: topics in SQLite as ordered records, and how far each stage has read."""
 
 import json
+import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from infra.sqlite.migrations import Layout, Step, migrate
@@ -45,6 +46,8 @@ IDENTITY = Layout(
 )
 """A room of its own, so that who only reads a file of an earlier version need not write to it."""
 
+IDS_KEPT = 10_000
+"""Ids of a log, the newest: by an older one it is taken for another."""
 AT_ONCE = 500
 """Records of a scan in memory: of a dead one up to 88 KiB are kept."""
 
@@ -58,6 +61,11 @@ class LogEntry(NamedTuple):
     timestamp: float
 
 
+def lineage(log_id: str) -> str:
+    """What the ids of a log, and of copies of it, have in common."""
+    return log_id.partition(".")[0]
+
+
 class SqliteLog:
     """Every method runs within the caller's transaction. Raises NewerFile, StepFailed."""
 
@@ -65,16 +73,25 @@ class SqliteLog:
         self._db = connection
         migrate(connection, LAYOUT)
 
-    def log_id(self) -> str:
-        """Drawn when first asked for: a file that is deleted and made anew has another."""
+    def log_ids(self) -> list[str]:
+        """By which it is known, the newest last. The first is drawn when first asked for: a file
+        that is deleted and made anew has another."""
         migrate(self._db, IDENTITY)
-        (found,) = self._db.execute("SELECT log_id FROM log_identity").fetchone()
-        return str(found)
+        found = self._db.execute("SELECT log_id FROM log_identity ORDER BY rowid")
+        return [str(row[0]) for row in found]
 
-    def take_id(self, log_id: str) -> None:
-        """Go on as that log, of which this one is a copy."""
+    def take_ids(self, log_ids: Sequence[str]) -> None:
+        """Go on as the log that has these, of which this one is a copy."""
         migrate(self._db, IDENTITY)
-        self._db.execute("UPDATE log_identity SET log_id = ?", (log_id,))
+        self._db.execute("DELETE FROM log_identity")
+        rows = [(each,) for each in log_ids]
+        self._db.executemany("INSERT INTO log_identity VALUES (?)", rows)
+
+    def draw_id(self) -> None:
+        """Have a further id, which no copy of before has. Of earlier ones the newest stay."""
+        log_id = f"{lineage(self.log_ids()[-1])}.{secrets.token_hex(8)}"
+        row = self._db.execute("INSERT INTO log_identity VALUES (?)", (log_id,)).lastrowid
+        self._db.execute("DELETE FROM log_identity WHERE rowid <= ? - ?", (row, IDS_KEPT))
 
     def append(
         self, topic: str, entries: Iterable[tuple[str | None, bytes]], timestamp: float

@@ -129,6 +129,11 @@ class Backend(ArticleStore, Protocol):
         id and partitions where nothing was ever stored."""
         ...
 
+    def mark_log(self) -> RawLog:
+        """The same, from here on by an id of its own where a copy of the log may come back in its
+        place: what is noted with this id is not taken for what the copy holds."""
+        ...
+
     def ingested(self, read: int, refused: int) -> dict[str, float]:
         """What is known of `read` records that were stored since `ready`, and `refused` ones that
         never came here: counts by what they count, as `storywire ingest` shows them."""

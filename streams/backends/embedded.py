@@ -110,7 +110,13 @@ class EmbeddedBackend:
             return RawLog("", {})
         with closing(connect(self._database)) as db:
             log = SqliteLog(db)
-            return RawLog(log.log_id(), {0: log.end(RAW.name)})
+            return _raw_log(log)
+
+    def mark_log(self) -> RawLog:
+        """See Backend."""
+        with self._written() as log:
+            log.draw_id()
+            return _raw_log(log)
 
     def process(self) -> None:
         """See Backend. Raises as `ready`."""
@@ -315,3 +321,8 @@ class EmbeddedBackend:
             raise DatabaseNotWritten(self._database, error) from error
         if self._beside:
             self._beside.wake()
+
+
+def _raw_log(log: SqliteLog) -> RawLog:
+    *earlier, newest = log.log_ids()
+    return RawLog(newest, {0: log.end(RAW.name)}, earlier)

@@ -102,7 +102,7 @@ def _look(registry: "Registry", backend: "Backend") -> None:
     """Have sources read again where what they gave is not in the log of raw articles any more."""
     from streams.crawler.log_loss import log_loss
 
-    log = backend.raw_log()
+    log = backend.mark_log()
     if loss := log_loss(registry.log_ends.noted(), log):
         registry.read_again(log)
         notes.print_plain(f"the sources stand {loss}. {READ_AGAIN}")

@@ -60,6 +60,7 @@ def ingest(
         progress("ingesting") as advance,
     ):
         backend.ready()
+        backend.mark_log()
         reader = FileReader(
             refused,
             Bookmarks(backend.bookmarks),

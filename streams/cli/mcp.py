@@ -28,4 +28,15 @@ def mcp(mode: ModeOption = None) -> None:
         opened_reading(backend, config, embedder) as reading,
     ):
         backend.require_vector_space(reading.reader.index, embedder.name)
-        mcp_server(reading.reader).run()
+        try:
+            mcp_server(reading.reader).run()
+        except ExceptionGroup as group:
+            # Its tasks end together: the file that one of them could not use is the fault.
+            found = group.subgroup(OSError)
+            raise _first(found or group) from group
+
+
+def _first(error: Exception) -> Exception:
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return error

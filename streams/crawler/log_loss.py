@@ -4,6 +4,7 @@ one than that of the positions kept of them, or older."""
 from typing import NamedTuple
 
 from infra.sources.log_ends import RawLog
+from infra.sqlite.log import lineage
 
 
 class LogLoss(NamedTuple):
@@ -11,18 +12,22 @@ class LogLoss(NamedTuple):
 
     noted: int
     lost: int
+    """0 where a copy has since outgrown them, so that nobody knows."""
 
     def __str__(self) -> str:
         return (
-            f"behind {self.noted} raw records, of which the log lacks {self.lost}: it was brought "
-            "back from a backup, or made anew"
+            f"behind {self.noted} raw records, of which the log lacks {self.lost or 'some'}: it "
+            "was brought back from a backup, or made anew"
         )
 
 
 def log_loss(noted: RawLog, found: RawLog) -> LogLoss | None:
-    """None where `found`, looked at after all of it was `noted`, is that log and no older. Where no
-    id was noted, as by earlier versions, the ends alone tell."""
-    is_same = noted.log_id in ("", found.log_id)
-    ends = found.ends if is_same else {}
+    """None where `found`, looked at after all of it was `noted`, is that log and no older: an older
+    copy has not the id that was noted. Where none was, as by earlier versions, the ends alone tell.
+    """
+    is_same = noted.log_id in ("", found.log_id, *found.earlier)
+    is_copy = lineage(noted.log_id) == lineage(found.log_id)
+    ends = found.ends if is_same or is_copy else {}
     lost = sum(max(0, offset - ends.get(each, 0)) for each, offset in noted.ends.items())
-    return LogLoss(sum(noted.ends.values()), lost) if lost else None
+    given = sum(noted.ends.values())
+    return LogLoss(given, lost) if lost or (given and not is_same) else None

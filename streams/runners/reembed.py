@@ -106,7 +106,7 @@ def _rebuild(old: sqlite3.Connection, new: Path, embedder: Embedder, advanced: A
     log, embedding = SqliteLog(old), ArticleEmbedder(embedder)
     with EmbeddedPipeline(new, embedder) as pipeline:
         with closing(connect(new)) as made:
-            SqliteLog(made).take_id(log.log_id())
+            SqliteLog(made).take_ids(log.log_ids())
         _refuse_other_tables(old, new)
         total = log.end(CLUSTERING_LOG.name)
         pipeline.run()

@@ -62,6 +62,9 @@ def test_articles_are_in_the_index_in_the_order_in_which_they_were_stored(make: 
     backend.store_articles(lines[:5], NOW)
     assert backend.store_articles(lines[5:], NOW) == backend.raw_log().ends == {0: len(lines)}
     assert backend.raw_log().log_id == backend.raw_log().log_id != ""
+    before, marked = backend.raw_log(), backend.mark_log()
+    assert marked == backend.raw_log()
+    assert before.log_id in (marked.log_id, *marked.earlier)
     indexed(backend, lambda index: index.counts().articles, len(lines))
     indexed(backend, revisions, list(range(len(lines))))
     with backend.open_index() as index:

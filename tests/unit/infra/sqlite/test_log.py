@@ -10,7 +10,7 @@ import pytest
 from infra.sqlite import database
 from infra.sqlite import log as sqlite_log
 from infra.sqlite.database import DatabaseUnusable, connect, transaction
-from infra.sqlite.log import SqliteLog
+from infra.sqlite.log import SqliteLog, lineage
 
 
 @pytest.fixture
@@ -115,3 +115,21 @@ def test_a_full_disk_is_told_as_such(tmp_path: Path) -> None:
         with pytest.raises(sqlite3.OperationalError, match="full"), transaction(db):
             log.append("t", [(None, b"x" * 4_000)] * 100, 1.0)
         assert values(log, "t") == []
+
+
+def test_ids_of_a_log_are_told_from_those_of_its_copies(
+    log: SqliteLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first,) = log.log_ids()
+    with closing(connect(tmp_path / "copy.sqlite")) as db:
+        copy = SqliteLog(db)
+        copy.take_ids(log.log_ids())
+        log.draw_id()
+        copy.draw_id()
+        (*_, ours), (*_, its) = log.log_ids(), copy.log_ids()
+    assert log.log_ids() == [first, ours]
+    assert ours != its
+    assert lineage(ours) == lineage(its) == first
+    monkeypatch.setattr(sqlite_log, "IDS_KEPT", 2)
+    log.draw_id()
+    assert log.log_ids()[:-1] == [ours]

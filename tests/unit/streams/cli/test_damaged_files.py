@@ -1,12 +1,15 @@
 """Files that were damaged behind our back, and output without room: one sentence, exit code 2."""
 
+import json
 import sqlite3
+import subprocess
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.support import processes
 from tests.support.forked import Forked, storywire
 from tests.support.processes import clean_environment
 from tests.support.raw_articles import stories, write_lines
@@ -70,6 +73,24 @@ def test_output_that_has_no_room_is_told(database: Path, tmp_path: Path, command
     assert Forked(call, environment, Path("/dev/full"), said).wait(60) == 2
     assert "has no room (No space left on device)" in said.read_text()
     assert "Traceback" not in said.read_text()
+
+
+def test_an_answer_to_a_language_model_that_has_no_room_is_told(database: Path) -> None:
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            processes.command("mcp"),
+            env=clean_environment(STORYWIRE_DATABASE=str(database)),
+            input=json.dumps(asked).encode() + b"\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=processes.COMMAND_SECONDS,
+            check=False,
+        )
+    told = done.stderr.decode()
+    assert done.returncode == 2
+    assert "has no room (No space left on device)" in told
+    assert "Traceback" not in told
 
 
 def test_a_file_that_another_program_writes_to_is_named(

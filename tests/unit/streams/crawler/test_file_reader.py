@@ -119,6 +119,7 @@ def test_what_came_before_a_fault_is_safe(tmp_path: Path) -> None:
         ({1: 9}, "a", 0),
         ({}, "a", 0),
         ({0: 4, 1: 9}, "made anew", 0),
+        ({0: 4, 1: 9}, "a.of a copy", 0),
     ],
 )
 def test_a_file_is_gone_on_with_only_behind_what_the_log_has(
