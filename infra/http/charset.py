@@ -13,6 +13,7 @@ from webencodings import lookup
 from webencodings.labels import LABELS
 
 from infra.http.latin import LATIN, latin_codec, misnamed_latin
+from infra.http.plausible import is_plausible
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -54,6 +55,8 @@ WESTERN = frozenset(("cp1252", "iso8859-15"))
 document that names another knows better."""
 LOOKED_AT = 2_048
 """Bytes at the start in which a document may name its charset."""
+MAX_DAMAGE = 0.05
+"""Share of bytes beyond ASCII that may be broken in a text of the charset that is named."""
 MIN_LETTERS = 20
 """Beyond ASCII, from which a text is believed against what is named."""
 MOSTLY_LETTERS = 0.5
@@ -98,8 +101,9 @@ def decoded(data: bytes, content_type: str = "") -> Decoded:
     The byte order mark counts first, or what markup and JSON begin with in UTF-16 without one; text
     that is UTF-8 beyond ASCII is UTF-8, whatever it is
     called; then the Content-Type header, unless it names a Western charset and the document
-    another; then the document's own declaration; then what its letters look like; then
-    windows-1252, as browsers have it. Bytes that its charset does not have become U+FFFD.
+    another; then the document's own declaration; then what its letters look like, also where what
+    is named makes no sense of them (see `is_plausible`); then windows-1252, as
+    browsers have it. Bytes that its charset does not have become U+FFFD.
 
     >>> decoded("Zürich".encode(), "text/xml; charset=iso-8859-1").text
     'Zürich'
@@ -137,16 +141,41 @@ def _decoded(data: bytes, named: list[tuple[str, str]]) -> tuple[str, str, str, 
             return text, "iso2022_jp", "bytes", "it has the escapes of ISO-2022-JP"
         if codec in WESTERN and (found := _not_western(data)):
             return data.decode(found, "replace"), found, "letters", NOT_WESTERN
+        if not ascii_only and not _makes_sense(data, text, codec):
+            continue
         why = "the first named that fits" if source != "bytes" else WHY_UTF8[ascii_only]
         return text, codec, source, why
     other = next((each for each in named if each[1] != "utf-8"), None)
     if other and other[1] in WESTERN and (found := _not_western(data)):
         return data.decode(found, "replace"), found, "letters", NOT_WESTERN
-    if other:
+    if other and not _is_misnamed(data, other[1]):
         source, codec = other
         return data.decode(codec, "replace"), codec, source, "named, but some bytes are not of it"
     codec, source, why = _mostly(data)
     return data.decode(codec, "replace"), codec, source, why
+
+
+def _is_misnamed(data: bytes, codec: str) -> bool:
+    """Whether a text that is not all of `codec` is none of it, and reads well in another."""
+    beyond_ascii = len(data.translate(None, bytes(range(128))))
+    if beyond_ascii < MIN_LETTERS:
+        return False
+    named = data.decode(codec, "replace")
+    damaged = named.count("\ufffd") > MAX_DAMAGE * beyond_ascii
+    if _makes_sense(data, named, codec) and not damaged:
+        return False
+    guessed = _guessed(data)
+    if guessed is None or guessed == codec:
+        return False
+    read = data.decode(guessed, "replace")
+    return "\ufffd" not in read and is_plausible(read[:SAMPLE_BYTES], guessed)
+
+
+def _makes_sense(data: bytes, text: str, codec: str) -> bool:
+    """Whether `text` can be meant, which `codec` makes of `data`."""
+    if codec == WIDER["gbk"] and _is_korean(TAGS.sub(b" ", data[:SAMPLE_BYTES])):
+        return False
+    return is_plausible(text[:SAMPLE_BYTES], codec)
 
 
 def _of_halves(data: bytes) -> str:
