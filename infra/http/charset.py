@@ -55,6 +55,7 @@ WESTERN = frozenset(("cp1252", "iso8859-15"))
 document that names another knows better."""
 LOOKED_AT = 2_048
 """Bytes at the start in which a document may name its charset."""
+FITS, BROKEN = "the first named that fits", "named, but some bytes are not of it"
 MAX_DAMAGE = 0.05
 """Share of bytes beyond ASCII that may be broken in a text of the charset that is named."""
 MIN_LETTERS = 20
@@ -143,14 +144,16 @@ def _decoded(data: bytes, named: list[tuple[str, str]]) -> tuple[str, str, str, 
             return data.decode(found, "replace"), found, "letters", NOT_WESTERN
         if not ascii_only and not _makes_sense(data, text, codec):
             continue
-        why = "the first named that fits" if source != "bytes" else WHY_UTF8[ascii_only]
+        why = FITS if source != "bytes" else WHY_UTF8[ascii_only]
         return text, codec, source, why
     other = next((each for each in named if each[1] != "utf-8"), None)
     if other and other[1] in WESTERN and (found := _not_western(data)):
         return data.decode(found, "replace"), found, "letters", NOT_WESTERN
     if other and not _is_misnamed(data, other[1]):
         source, codec = other
-        return data.decode(codec, "replace"), codec, source, "named, but some bytes are not of it"
+        text = data.decode(codec, "replace")
+        why = BROKEN if "\ufffd" in text else FITS
+        return text, codec, source, why
     codec, source, why = _mostly(data)
     return data.decode(codec, "replace"), codec, source, why
 
