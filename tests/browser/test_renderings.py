@@ -27,7 +27,7 @@ def test_what_colour_tells_is_there_in_a_readers_own_colours(
     page = context.new_page()
     page.goto("/")
     paper = styles(page, "body", "backgroundColor")
-    assert len(styles(page, ".legend i", "backgroundColor") - paper) == 4
+    assert len(styles(page, ".legend i", "backgroundColor") - paper) == 5
     assert not styles(page, ".lead-bullets li", "backgroundColor", "::before") & paper
     here = styles(page, ".sections [aria-current]", "borderBottomColor")
     assert not here & styles(page, ".sections a:not([aria-current])", "borderBottomColor")
