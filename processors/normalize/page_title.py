@@ -11,6 +11,7 @@ from processors.normalize.boilerplate_terms import NAVIGATION
 from processors.normalize.markup import INLINE, text_of
 from processors.normalize.page_head import PageHead
 from processors.normalize.section import SECTION_OF
+from processors.normalize.site_tail import ADDRESS, is_site_tail, labels_of, letters
 from processors.normalize.term_words import split_terms
 from processors.text.entities import plain_title
 from processors.text.search_tokens import search_words
@@ -55,8 +56,6 @@ MIN_CUT = 10
 """Characters of a title that was cut, by which another is known to be the whole of it."""
 ARTICLE = re.compile(r"\Athe\s+", re.IGNORECASE)
 """Many an outlet goes by its name without it too."""
-ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,}){1,3}", re.IGNORECASE)
-LETTERS = re.compile(r"[^\W_]+")
 
 
 def page_titles(
@@ -70,10 +69,10 @@ def page_titles(
     headings = [each for each in map(_heading, tree.iter("h1")) if each]
     only = headings[0] if len(headings) == 1 else ""
     title = without_site(plain_title(head.title), names)
-    if only and title and _letters(title) != _letters(only):
+    if only and title and letters(title) != letters(only):
         if _is_section(only, title):
             title, only = without_site(title, [only]), ""
-        elif _letters(only).endswith(_letters(title)):
+        elif letters(only).endswith(letters(title)):
             # A kicker stands before the headline.
             only = ""
     told = {
@@ -108,7 +107,7 @@ def is_placeholder(title: str) -> bool:
     >>> is_placeholder("(no title)"), is_placeholder("Untitled"), is_placeholder("None of us")
     (True, True, False)
     """
-    return _letters(title) in NO_TITLES
+    return letters(title) in NO_TITLES
 
 
 def whole_title(title: str, others: Iterable[str]) -> str:
@@ -134,18 +133,19 @@ def _heading(h1: html.HtmlElement) -> str:
 
 def _is_section(heading: str, title: str) -> bool:
     """Whether a heading is another than the title's: what the page is filed under."""
-    parts = [_letters(text) for _, text in _parts(title)]
+    parts = [letters(text) for _, text in _parts(title)]
     words = set(search_words(heading))
     is_short = len(words) <= MAX_SECTION_WORDS
     longest = max(parts, key=len)
-    return (_letters(heading) in parts[1:] and _letters(heading) != longest) or (
+    return (letters(heading) in parts[1:] and letters(heading) != longest) or (
         is_short and not words & set(search_words(title))
     )
 
 
 def without_site(title: str, names: list[str], before: list[str] | None = None) -> str:
-    """`title` on one line without a last part that is one of `names`, or a site's address, and
-    without a first part that is one of `before`, or else of `names`.
+    """`title` on one line without a last part that is one of `names`, or a site's address, or what
+    a site whose domain is among them says of itself, and without a first part that is one of
+    `before`, or else of `names`.
 
     An address in front is whom the headline is about.
 
@@ -153,20 +153,21 @@ def without_site(title: str, names: list[str], before: list[str] | None = None) 
     'Parade in Beijing'
     """
     title = " ".join(title[:MAX_CHARACTERS].split())
-    known = {_letters(form) for name in names for form in (name, ARTICLE.sub("", name))} - {""}
-    if _letters(title) in known:
+    known = {letters(form) for name in names for form in (name, ARTICLE.sub("", name))} - {""}
+    if letters(title) in known:
         return ""
     shorter = _before_motto(title, known)
     while (cut := _before_site(shorter, known)) != shorter:
         shorter = cut
+    shorter = _before_tail(shorter, labels_of(names))
     while shorter != title and (cut := _before_section(shorter)) != shorter:
         shorter = cut
     if shorter != title and title[len(shorter) :].startswith("_"):
         shorter = SECTION.sub("", shorter)
     title = shorter
     first = FRONT.search(title)
-    in_front = known if before is None else {_letters(name) for name in before} - {""}
-    if first and _letters(title[: first.start()]) in in_front and title[first.end() :].strip():
+    in_front = known if before is None else {letters(name) for name in before} - {""}
+    if first and letters(title[: first.start()]) in in_front and title[first.end() :].strip():
         title = title[first.end() :]
     return title.strip()
 
@@ -179,20 +180,28 @@ def _before_site(title: str, known: set[str]) -> str:
     return title
 
 
+def _before_tail(title: str, labels: frozenset[str]) -> str:
+    for found in SEPARATORS.finditer(title) if labels else ():
+        front = title[: found.start()]
+        if len(letters(front)) >= MIN_LETTERS and is_site_tail(front, title[found.end() :], labels):
+            return front.rstrip(f" ｜：([{_SIGNS}")
+    return title
+
+
 def _before_section(title: str) -> str:
     """`title` up to the last separator, if the name of a section or the number of a page is behind
     it: a site's name stood there before."""
     start, last = _parts(title)[-1]
     rest = title[:start].rstrip(f" ｜：([{_SIGNS}")
-    is_section = _letters(last) in _sections() or PAGE_NUMBER.fullmatch(last.strip())
-    return rest if is_section and len(_letters(rest)) >= MIN_LETTERS else title
+    is_section = letters(last) in _sections() or PAGE_NUMBER.fullmatch(last.strip())
+    return rest if is_section and len(letters(rest)) >= MIN_LETTERS else title
 
 
 def _before_motto(title: str, known: set[str]) -> str:
     """`title` up to the site's name where something of the site's follows that."""
     parts = _parts(title)
     for (start, part), (following, _) in pairwise(parts[1:]):
-        if _letters(part) in known and len(_letters(title[:start])) >= MIN_LETTERS:
+        if letters(part) in known and len(letters(title[:start])) >= MIN_LETTERS:
             return title[:following]
     return title
 
@@ -200,7 +209,7 @@ def _before_motto(title: str, known: set[str]) -> str:
 @cache
 def _sections() -> frozenset[str]:
     """The names of sections, as letters alone."""
-    return frozenset(map(_letters, (*split_terms(NAVIGATION), *SECTION_OF))) - {""}
+    return frozenset(map(letters, (*split_terms(NAVIGATION), *SECTION_OF))) - {""}
 
 
 def _parts(title: str) -> list[tuple[int, str]]:
@@ -211,8 +220,4 @@ def _parts(title: str) -> list[tuple[int, str]]:
 
 
 def _is_site(part: str, known: set[str]) -> bool:
-    return _letters(part) in known or bool(ADDRESS.fullmatch(part.strip()))
-
-
-def _letters(text: str) -> str:
-    return "".join(LETTERS.findall(text.casefold()))
+    return letters(part) in known or bool(ADDRESS.fullmatch(part.strip()))
