@@ -9,6 +9,9 @@ import re
 from enum import Enum, auto
 
 from processors.normalize import boilerplate_terms as terms
+from processors.normalize.boilerplate_formulas import FORMULAS as LISTED_FORMULAS
+from processors.normalize.boilerplate_formulas import FORMULAS_CJK as LISTED_FORMULAS_CJK
+from processors.normalize.contact_line import is_names_alone, without_contacts
 from processors.normalize.leftover_terms import ALSO_READ
 from processors.normalize.leftovers import FILING, is_filed, without_leftovers
 from processors.normalize.term_words import terms_in, word_list, words_in
@@ -64,13 +67,15 @@ LABELS = terms_in(terms.LABELS)
 HEADINGS = terms_in(terms.HEADINGS) | terms_in(ALSO_READ)
 SECTIONS = terms_in(terms.NAVIGATION) | LABELS | HEADINGS
 PREFIXES = terms_in(terms.PREFIXES) | terms_in(ALSO_READ)
+LINKED = SECTIONS | PREFIXES
+"""Words beside an address of which a line has nothing else."""
 FORMULAS: dict[str, list[re.Pattern[str]]] = {}
 """By a word that stands in each."""
-for _keys, _formulas in terms.FORMULAS.items():
+for _keys, _formulas in LISTED_FORMULAS.items():
     for _key in _keys.split():
         FORMULAS.setdefault(_key, []).append(_any(_formulas))
 FORMULA_WORDS = frozenset(FORMULAS)
-FORMULAS_CJK = re.compile("|".join(terms.FORMULAS_CJK.split()))
+FORMULAS_CJK = re.compile("|".join(LISTED_FORMULAS_CJK.split()))
 CUES = [re.compile(rf"\b(?:{cue})\b") for cue in terms.CUES.values()]
 ADDRESS = terms_in(terms.ADDRESS)
 ATTRIBUTION = terms_in(terms.ATTRIBUTION)
@@ -84,12 +89,12 @@ CREDIT = re.compile(
     r"|[\w.'’ -]{3,50}/ ?(?:AP|AFP|Reuters|REUTERS|Getty|EPA|dpa|PA|Bloomberg)\b[\w ]{0,20}"
     r"|©.*"
     r"|(?:Copyright|\([cC]\))\s?(?:©|\([cC]\))?\s?\d{4}\b.*"
+    r"|Copyright(?: by)?(?: (?:[A-Z/&|][\w.&/'’-]*|of|the)){1,8}"
 )
 """The origin of a picture or a page, from the line's beginning."""
 BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Автор:)(?: [^\W\d_a-zа-я][\w.'’-]*){2,5}")
 TIMES = frozenset(terms.TIMES.split())
 NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|am|pm)?|\d{1,2}t\d{2}")
-LINK = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def without_boilerplate(title: str, body: str) -> str:
@@ -196,17 +201,21 @@ def _ends_in_full_stop(line: str) -> bool:
 
 
 def _is_pointer(line: str) -> bool:
-    """A photo credit, an address, or "Related: headline"."""
+    """A photo credit, an address, where to reach somebody, or "Related: headline"."""
     if len(line) > MAX_POINTER:
         return False
     before, *after = COLON.split(line, maxsplit=1)
     label = words_in(before)
     tells = label in FILING and len(line.split()) > MIN_WORDS and _ends_in_full_stop(line)
     return bool(
-        (after and label in PREFIXES and not tells)
-        or CREDIT.fullmatch(line)
-        or LINK.fullmatch(line)
+        (after and label in PREFIXES and not tells) or CREDIT.fullmatch(line) or _is_contact(line)
     )
+
+
+def _is_contact(line: str) -> bool:
+    """An address, with a name, a label or the name of a section at most."""
+    beside = without_contacts(line)
+    return beside != line and (is_names_alone(beside) or words_in(beside) in LINKED)
 
 
 def _is_date(line: str, words: list[str]) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from processors.normalize import boilerplate_terms as terms
 from processors.normalize.boilerplate import FORMULAS, MAX_LINE, without_boilerplate
+from processors.normalize.boilerplate_formulas import FORMULAS as LISTED_FORMULAS
 from processors.normalize.normalize import UnusableArticle, normalize
 from processors.normalize.text import clean
 from tests.support.raw_articles import line, raw
@@ -70,9 +71,27 @@ Wszelkie prawa zastrzeżone.
 無断転載を禁じます
 World | Politics | Business | Sport
 * * *
+Read or Share this story: http://on.daily.example/1MDqJJl
+Follow Jane Doe on Twitter @janedoe
+Jane Doe: 303-555-1733, jdoe@daily.example or twitter.com/janedoe
+Share this: Facebook
+Copyright Daily News / NBC Dunmore
+This is a developing story. Check back to Action News for updates.
+Sorry, your browser doesn't support Flash, needs a Flash update, or has Flash disabled.
+For more neighborhood news, listen to Dunmore Radio here:
+The opinions expressed by columnists are their own and do not represent ours.
+This article is based in part on wire service reports.
+Email notifications are only sent once a day, and only if there are new items.
+Page 2 of 3
 """.strip()
 
 STAYS = """
+He asked his readers to follow him on Twitter for news of the flood.
+Call the harbour police at 303-555-1733.
+Write to jdoe@daily.example with what you saw by Friday
+Anyone who saw it can call detectives or write to crime@dunmore.example.
+The council published its plan at www.dunmore.example on Monday.
+Check back pains with a doctor.
 The magazine asks readers to subscribe to its newsletter, the publisher said.
 “Sign up for our newsletter and you will get it in your inbox,” the fake page reads.
 More than 70 people were hurt.
@@ -235,10 +254,10 @@ def test_a_formula_asks_for_words() -> None:
 LETTERS_AND_DIGITS = st.characters(categories=("Ll", "Lo", "Nd"), include_characters=" ")
 
 
-@pytest.mark.parametrize("keys", terms.FORMULAS)
+@pytest.mark.parametrize("keys", LISTED_FORMULAS)
 @settings(max_examples=10)
 @given(st.data())
 def test_a_word_by_which_a_formula_is_sought_stands_in_it(keys: str, data: st.DataObject) -> None:
-    formula = data.draw(st.sampled_from(terms.FORMULAS[keys].split("\n")).filter(bool))
+    formula = data.draw(st.sampled_from(LISTED_FORMULAS[keys].split("\n")).filter(bool))
     text = data.draw(st.from_regex(rf"\A(?:{formula})\Z", alphabet=LETTERS_AND_DIGITS))
     assert not set(keys.split()).isdisjoint(text.split())
