@@ -8,9 +8,8 @@ is in doubt stays.
 import re
 from enum import Enum, auto
 
+from processors.normalize import boilerplate_formulas
 from processors.normalize import boilerplate_terms as terms
-from processors.normalize.boilerplate_formulas import FORMULAS as LISTED_FORMULAS
-from processors.normalize.boilerplate_formulas import FORMULAS_CJK as LISTED_FORMULAS_CJK
 from processors.normalize.contact_line import is_names_alone, without_contacts
 from processors.normalize.leftover_terms import ALSO_READ
 from processors.normalize.leftovers import FILING, is_filed, without_leftovers
@@ -71,11 +70,11 @@ LINKED = SECTIONS | PREFIXES
 """Words beside an address of which a line has nothing else."""
 FORMULAS: dict[str, list[re.Pattern[str]]] = {}
 """By a word that stands in each."""
-for _keys, _formulas in LISTED_FORMULAS.items():
+for _keys, _formulas in boilerplate_formulas.FORMULAS.items():
     for _key in _keys.split():
         FORMULAS.setdefault(_key, []).append(_any(_formulas))
 FORMULA_WORDS = frozenset(FORMULAS)
-FORMULAS_CJK = re.compile("|".join(LISTED_FORMULAS_CJK.split()))
+FORMULAS_CJK = re.compile("|".join(boilerplate_formulas.FORMULAS_CJK.split()))
 CUES = [re.compile(rf"\b(?:{cue})\b") for cue in terms.CUES.values()]
 ADDRESS = terms_in(terms.ADDRESS)
 ATTRIBUTION = terms_in(terms.ATTRIBUTION)

@@ -87,7 +87,8 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     data, page = article_data(described, own), page_data(described, own)
     named = text_at(data, "publisher", "name")
     site = head.site if is_http(named) else named or head.site
-    is_guessed = bool(data) and not article_data(described._replace(guesses=[]), own)
+    without_guesses = described._replace(guesses=[])
+    is_guessed = bool(described.guesses and data) and not article_data(without_guesses, own)
     headline = "" if is_guessed else _stated(data, "headline")
     titles = page_titles(tree, head, headline, [site, head.site, *names])
     body, no_body = _body(tree, data, head) if wants_body else ("", "")

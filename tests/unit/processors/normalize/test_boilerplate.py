@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from processors.normalize import boilerplate_formulas
 from processors.normalize import boilerplate_terms as terms
 from processors.normalize.boilerplate import FORMULAS, MAX_LINE, without_boilerplate
-from processors.normalize.boilerplate_formulas import FORMULAS as LISTED_FORMULAS
 from processors.normalize.normalize import UnusableArticle, normalize
 from processors.normalize.text import clean
 from tests.support.raw_articles import line, raw
@@ -254,10 +254,12 @@ def test_a_formula_asks_for_words() -> None:
 LETTERS_AND_DIGITS = st.characters(categories=("Ll", "Lo", "Nd"), include_characters=" ")
 
 
-@pytest.mark.parametrize("keys", LISTED_FORMULAS)
+@pytest.mark.parametrize("keys", boilerplate_formulas.FORMULAS)
 @settings(max_examples=10)
 @given(st.data())
 def test_a_word_by_which_a_formula_is_sought_stands_in_it(keys: str, data: st.DataObject) -> None:
-    formula = data.draw(st.sampled_from(LISTED_FORMULAS[keys].split("\n")).filter(bool))
+    formula = data.draw(
+        st.sampled_from(boilerplate_formulas.FORMULAS[keys].split("\n")).filter(bool)
+    )
     text = data.draw(st.from_regex(rf"\A(?:{formula})\Z", alphabet=LETTERS_AND_DIGITS))
     assert not set(keys.split()).isdisjoint(text.split())
