@@ -67,6 +67,14 @@ WAITING = Metric(
     "1 while a stage cannot go on for now, since a server is away or refuses; /readyz says why.",
     ("stage",),
 )
+IMPAIRED = Metric(
+    "storywire_stage_impaired",
+    "gauge",
+    "1 while an index takes no documents, or shows readers another part of what it holds, as the "
+    "index stage of a worker sees every 10 s, also where nothing comes; /readyz says why. Absent "
+    "before its first look, and of other stages.",
+    ("stage",),
+)
 SINCE_FINISHED = Metric(
     "storywire_stage_since_finished_seconds",
     "gauge",
@@ -247,6 +255,7 @@ METRICS = (
     LOST,
     LAG,
     WAITING,
+    IMPAIRED,
     SINCE_FINISHED,
     CHECKPOINT_AGE,
     CHECKPOINT_BYTES,

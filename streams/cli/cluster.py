@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from infra.settings import settings
-from streams.cli.common import checked_path, notes, progress
+from streams.cli.common import checked_path, notes, progress, require_output
 
 if TYPE_CHECKING:
     from processors.model import DeadRecord
@@ -20,6 +20,7 @@ def cluster(
 
     Runs the service's own stages, without any log or index.
     """
+    require_output()
     from infra.embedders.opening import open_embedder
     from infra.sources.archives.lines import JsonLines
     from processors.embed.embedder import EmbedOnce

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from infra.settings import Mode
 from processors.search.bounds import WrongValue, day_or_moment, end_of, start_of
-from streams.cli.standard_streams import open_missing
+from streams.cli.standard_streams import is_missing, open_missing
 from streams.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -36,6 +36,14 @@ def fail(message: str) -> NoReturn:
     """End with one sentence and exit code 2: the input, a setting or a server is at fault."""
     complain(message)
     raise typer.Exit(EXIT_BAD_INPUT)
+
+
+def require_output() -> None:
+    """Fail where the rows that a command makes for other programs would go nowhere."""
+    if is_missing("stdout"):
+        fail(
+            "standard output, where the rows go, is closed: leave it open, or redirect it to a file"
+        )
 
 
 def checked_path(path: str) -> str:

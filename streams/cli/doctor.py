@@ -21,15 +21,15 @@ WaitOption = Annotated[
 def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     """Check Python, model, files and servers, and that each stage gets on with its records.
 
-    Kafka and Elasticsearch are needed in distributed mode only; without it their absence is told
-    but is no fault. All of each SQLite file is read.
+    Kafka and Elasticsearch are looked at in distributed mode only: embedded, one SQLite file is log
+    and index. All of each SQLite file is read.
     """
     from streams.backends.open import open_backend
     from streams.doctor.database import file_finding
     from streams.doctor.machine import machine_findings
     from streams.doctor.positions import positions_finding
     from streams.doctor.private import private_finding
-    from streams.doctor.servers import elasticsearch_finding, kafka_finding
+    from streams.doctor.servers import elasticsearch_finding, kafka_finding, no_servers_finding
     from streams.doctor.silent import silent_finding
 
     config = settings()
@@ -42,20 +42,19 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     if config.sources.exists():
         needed.append(silent_finding(config.sources))
         needed.append(positions_finding(config.sources, backend))
-    servers = [kafka_finding(config), elasticsearch_finding(config)]
     if backend.uses_servers:
+        servers = [kafka_finding(config), elasticsearch_finding(config)]
         needed += servers
         if servers[0].ok:
             needed += _distributed(config, wait, has_index=servers[1].ok)
     else:
-        needed += _embedded(config, wait)
+        needed += [*_embedded(config, wait), no_servers_finding(config)]
     healthy = all(finding.ok for finding in needed)
-    findings = needed if backend.uses_servers else needed + servers
     if as_json:
-        told = [finding._asdict() for finding in findings]
+        told = [finding._asdict() for finding in needed]
         typer.echo(json_document({"ok": healthy, "mode": backend.mode, "findings": told}))
     else:
-        for finding in findings:
+        for finding in needed:
             mark = "[green]ok[/]" if finding.ok else "[red]no[/]"
             console.print(f"{mark}  {finding.check}: ", end="")
             console.print_plain(finding.detail)

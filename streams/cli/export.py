@@ -12,7 +12,7 @@ import typer
 
 from infra.settings import settings
 from streams.backends.open import open_backend
-from streams.cli.common import ModeOption, fail, notes, since_moment, until_moment
+from streams.cli.common import ModeOption, fail, notes, require_output, since_moment, until_moment
 from streams.cli.search_options import (
     LanguageOption,
     PublisherOption,
@@ -92,6 +92,8 @@ def export(
     )
     wanted = every_word(query_from_text(typed))
     require(format_)
+    if output is None:
+        require_output()
     if resume or (after and format_ != "parquet" and output and output.is_file()):
         after = max(after, _last_row(output, format_, TABLES[what]))
     with open_backend(mode, settings()) as backend, backend.open_index() as index:

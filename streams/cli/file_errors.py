@@ -18,6 +18,11 @@ def file_sentence(error: OSError) -> str | None:
             "folder and whether that is one, or change "
             f"{_settings_of(Path(error.filename))}"
         )
+    if error.errno == errno.EBADF:
+        return (
+            "standard output is not open for writing: leave it as it is, or redirect it to a file "
+            "(`> FILE`)"
+        )
     if error.errno in NO_ROOM:
         return (
             f"what was to be written has no room ({error.strerror}): see where standard output "

@@ -30,11 +30,14 @@ from streams.cli.replay import replay
 from streams.cli.retention import retention
 from streams.cli.search import search
 from streams.cli.serve import serve
+from streams.cli.standard_streams import write_rest
 from streams.cli.story import story
 from streams.cli.terminal import shown
 from streams.cli.verify import verify
 from streams.cli.worker import worker
 
+EXIT_PIPE_CLOSED = 1
+"""Whoever read the results has gone, such as `head`: as Click ends then."""
 QUIET = ("aiokafka", "elastic_transport", "jgo", "kafka")
 """Loggers of clients: what they say of a server that is away, our error says too."""
 
@@ -87,10 +90,15 @@ def begin(context: typer.Context, _: VersionOption = False) -> None:
 def main() -> None:
     """Entry point of the console script."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            write_rest()
     except StorywireError as error:
         complain(str(error))
         sys.exit(EXIT_BAD_INPUT)
+    except BrokenPipeError:
+        sys.exit(EXIT_PIPE_CLOSED)
     except OSError as error:
         _end(error, file_sentence(error))
     except sqlite3.DatabaseError as error:

@@ -1,5 +1,6 @@
 """Standard streams: opens on nothing those that a command was started without (`>&-`).
 
+Also writes the rest of what is printed before a command ends, so that a full disk is told.
 Left closed, the first file that is opened gets their number, and what is printed goes into it.
 """
 
@@ -7,6 +8,7 @@ import os
 import sys
 
 READS, WRITES = "r", "w"
+_missing: set[str] = set()
 
 
 def open_missing() -> None:
@@ -16,8 +18,24 @@ def open_missing() -> None:
         (("stdin", READS), ("stdout", WRITES), ("stderr", WRITES))
     ):
         if getattr(sys, name) is None:
+            _missing.add(name)
             _take(number)
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+def is_missing(name: str) -> bool:
+    """Whether the command was started without this one, such as "stdout"."""
+    return name in _missing
+
+
+def write_rest() -> None:
+    """Write what standard output holds back. Raises OSError, having let go of it: Python would try
+    again at its end, and fail in words of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _take(sys.stdout.fileno())
+        raise
 
 
 def _take(number: int) -> None:

@@ -64,6 +64,16 @@ def elasticsearch_finding(settings: Settings) -> Finding:
     return attempt("Elasticsearch", check)
 
 
+def no_servers_finding(settings: Settings) -> Finding:
+    """That the embedded mode has none, and what would use some."""
+    return Finding(
+        "Servers",
+        True,
+        f"none are used: {settings.database} is log and index; `storywire servers start`, or "
+        "STORYWIRE_MODE=distributed, for Kafka and Elasticsearch",
+    )
+
+
 def offsets_now(settings: Settings) -> Offsets:
     """Of all topics and the groups of all stages. Raises KafkaUnusable."""
     topics = [settings.topic_prefix + each.name for each in TOPICS]
@@ -107,18 +117,9 @@ def _index_findings(
 def _writable(settings: Settings) -> str:
     """Whether the index takes documents, and shows them. Raises IndexUnavailable."""
     with closing(_index(settings)) as index:
-        foreign, blocked, misread = index.foreign(), index.write_blocks(), index.misread()
-    if foreign:
-        raise IndexUnavailable(f"{foreign}; meanwhile the index stage waits")
-    if blocked:
-        raise IndexUnavailable(
-            f"{', '.join(blocked)} take no documents, and the index stage waits: if `storywire "
-            "replay` was killed, run it again, which lifts the block; one that runs has it for "
-            "seconds before it ends; else set `index.blocks.write` of these to null, or make room "
-            "on the disk of Elasticsearch"
-        )
-    if misread:
-        raise IndexUnavailable(misread)
+        why = index.impaired()
+    if why:
+        raise IndexUnavailable(why)
     return "takes documents"
 
 

@@ -33,11 +33,14 @@ class Progress:
         self.dead = 0
         self.lost = 0
         self.checkpoint_bytes: int | None = None
+        self.is_impaired: bool | None = None
+        """Whether what it writes to would not take or not show it; None where nobody looks."""
         self._clock = clock
         self._started = clock()
         self._next: dict[Place, int] | None = None
         self._ends: dict[Place, int] = {}
         self._lost_reason = ""
+        self._impairment = ""
         self._waiting = ""
         self._waiting_since = 0.0
         self._finished_at: float | None = None
@@ -76,6 +79,11 @@ class Progress:
         self.lost += count
         self._lost_reason = reason
 
+    def impaired(self, why: str | None) -> None:
+        """What keeps what the stage writes to from taking or showing it; None: nothing."""
+        self._impairment = why or ""
+        self.is_impaired = bool(why)
+
     def checkpointed(self, size: int) -> None:
         """The state of the stage is on disk, `size` bytes."""
         self.checkpoint_bytes = size
@@ -101,6 +109,8 @@ class Progress:
         now = self._clock()
         if self._lost_reason:
             return f"{self.stage}: records were lost: {self._lost_reason}"
+        if self._impairment:
+            return f"{self.stage}: {self._impairment}"
         if self._next is None and now - self._started > GRACE_SECONDS:
             return (
                 f"{self.stage}: its group has not told in {now - self._started:.0f} s what "
@@ -130,6 +140,7 @@ class Progress:
             "dead": self.dead,
             "lost": self.lost,
             "waiting": self._waiting or None,
+            "impaired": self._impairment or None,
             "seconds_since_finished": self._age(self._finished_at),
             "checkpoint_age_seconds": self._age(self._checkpointed_at),
             "fault": self.fault(),

@@ -83,6 +83,7 @@ class StageMetrics(Collector):
         yield family(
             metrics.WAITING, [([name], bool(each["waiting"])) for name, each in reports.items()]
         )
+        yield family(metrics.IMPAIRED, _known((name, each.is_impaired) for name, each in stages))
         yield family(
             metrics.CHECKPOINT_BYTES, _known((name, each.checkpoint_bytes) for name, each in stages)
         )

@@ -27,6 +27,7 @@ from streams.outlet_table import OutletTable
 from streams.runners.cluster import ClusterApp
 from streams.runners.faust import StageApp
 from streams.runners.health import WorkerHealth
+from streams.runners.index_watch import IndexWatch
 from streams.runners.library_logs import quieten
 from streams.runners.owned_offsets import FencedInstance
 from streams.runners.passages import log_passages
@@ -193,7 +194,9 @@ def _index_app(settings: Settings, metrics: StageMetrics, traces: Traces | None)
     require = partial(require_vector_space_of_index, index, prefix, space_of(settings.embedder))
     with suppress(IndexUnavailable):
         require()
-    return StageApp(IndexStage(index, metrics.searchable, require), settings, metrics, traces)
+    app = StageApp(IndexStage(index, metrics.searchable, require), settings, metrics, traces)
+    app.app.task(IndexWatch(index, app.progress).follow)
+    return app
 
 
 def _normalize_app(settings: Settings, metrics: StageMetrics, traces: Traces | None) -> StageApp:

@@ -19,6 +19,7 @@ from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, article_from, s
 from infra.index.elastic.export import all_articles, all_stories
 from infra.index.elastic.filters import story_filter
 from infra.index.elastic.full_text import story_filter_with_phrases, suggest
+from infra.index.elastic.impairment import impaired
 from infra.index.elastic.index_admin import prepare
 from infra.index.elastic.listing import list_stories
 from infra.index.elastic.mappings import ALL_STORIES, ARTICLES, EVENTS, STORIES, Json
@@ -89,23 +90,10 @@ class ElasticIndex:
             lambda client: retention.delete_expired(client, self._prefix, limit)
         )
 
-    def write_blocks(self) -> list[str]:
-        """The indices that take no documents, such as those that a killed rebuild held."""
-        every = ",".join([self._article_alias, self._story_alias, self._event_alias])
-        found = self._connection.read(
-            lambda client: client.indices.get_settings(
-                index=every, name="index.blocks.*", flat_settings=True
-            )
-        )
-        return sorted(name for name, each in found.items() if "true" in each["settings"].values())
-
-    def foreign(self) -> str | None:
-        """What stands behind an alias that is no index of ours, and the way out; None: nothing."""
-        return self._connection.read(lambda client: targets.foreign(client, self._prefix))
-
-    def misread(self) -> str | None:
-        """The alias that shows readers another part of what it leads to, and the way out."""
-        return self._connection.read(lambda client: targets.misread(client, self._prefix))
+    def impaired(self) -> str | None:
+        """What keeps the index from taking what will come, or from showing readers all that it
+        holds, and the way out; None: nothing."""
+        return self._connection.read(lambda client: impaired(client, self._prefix))
 
     def rebuild(self) -> AbstractContextManager[Rebuild]:
         """Indices of new names beside those in use; the aliases move from one to the other."""

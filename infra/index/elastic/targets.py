@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from elasticsearch import Elasticsearch
 
-from infra.index.elastic.mappings import MAPPINGS, Json, aliases
+from infra.index.elastic.mappings import MAPPINGS, Json
 
 _PARTS = (
     "*.aliases",
@@ -17,8 +17,6 @@ _PARTS = (
     "*.settings.index.final_pipeline",
     "*.settings.index.mapping.exclude_source_vectors",
 )
-_SHOWN = ("*.aliases", "*.settings.index.refresh_interval")
-_NEVER = "-1"
 _NO_PIPELINE = "_none"
 
 
@@ -30,37 +28,6 @@ def foreign(client: Elasticsearch, prefix: str) -> str | None:
 def refusing(client: Elasticsearch, prefix: str) -> str | None:
     """The same for where documents were refused: also what changes them before they are stored."""
     return next(_faults(client, prefix, pipelines=True), None)
-
-
-def misread(client: Elasticsearch, prefix: str) -> str | None:
-    """An alias or index that takes what is written and shows readers another part of it than ours
-    does, and the way out."""
-    every = [f"{prefix}{name}" for name in MAPPINGS]
-    there = client.indices.get(index=every, filter_path=_SHOWN).body
-    for name, alias in zip(MAPPINGS, every, strict=True):
-        for index, found in there.items():
-            if alias not in found["aliases"]:
-                continue
-            if found.get("settings", {}).get("index", {}).get("refresh_interval") == _NEVER:
-                return (
-                    f"{index} shows nobody what is written to it until somebody asks: set its "
-                    "`index.refresh_interval` to null"
-                )
-            for each, wanted in aliases(name, prefix).items():
-                if _shown(found["aliases"].get(each)) != _shown(wanted):
-                    return (
-                        f"the alias {each} of {index} is missing, or has a filter or a routing "
-                        "that we did not give it, so readers see another part: `storywire admin "
-                        "init` sets it"
-                    )
-    return None
-
-
-def _shown(options: Json | None) -> Json | None:
-    """What decides which documents an alias shows; None where there is no such alias."""
-    if options is None:
-        return None
-    return {key: options.get(key) for key in ("filter", "index_routing", "search_routing")}
 
 
 def _faults(client: Elasticsearch, prefix: str, *, pipelines: bool) -> Iterator[str]:

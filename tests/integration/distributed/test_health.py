@@ -170,6 +170,42 @@ def test_the_newest_that_an_older_copy_of_the_index_lacks_is_named(deployment: D
             assert told in faults(deployment)["Articles"]
 
 
+def test_an_idle_worker_tells_what_is_wrong_with_the_index(deployment: Deployment) -> None:
+    port, alias = with_port(deployment), f"{deployment.index_prefix}articles"
+    of = f"{deployment.index_prefix}storywire-articles-000001"
+    german = {"term": {"language": "de"}}
+    with (
+        Elasticsearch(deployment.elasticsearch_url) as client,
+        deployment.worker("index", name="idle") as worker,
+    ):
+
+        def metric() -> str:
+            return httpx.get(f"http://127.0.0.1:{port}/metrics").text
+
+        def told(said: str, status: int) -> None:
+            processes.eventually(
+                lambda: ready(port),
+                lambda found: found[0] == status and said in found[1]["status"],
+                f"it says {said}",
+            )
+            value = f'storywire_stage_impaired{{stage="index"}} {int(status != 200)}.0'
+            processes.eventually(metric, lambda shown: value in shown, value)
+
+        told("ok", 200)
+        client.indices.put_alias(index=of, name=alias, filter=german)
+        told(f"the alias {alias} of {of}", 503)
+        client.indices.put_alias(index=of, name=alias)
+        told("ok", 200)
+        with write_block(client, deployment.index_prefix):
+            told("take no documents", 503)
+        told("ok", 200)
+        client.indices.delete(index=of)
+        told(f"has no {alias}", 503)
+        deployment.command("admin", "init")
+        told("ok", 200)
+        assert worker.ended is None
+
+
 def test_an_index_that_a_killed_replay_holds_is_named(deployment: Deployment) -> None:
     assert "Index" not in faults(deployment)
     with Elasticsearch(deployment.elasticsearch_url) as client:

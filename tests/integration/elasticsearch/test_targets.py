@@ -151,6 +151,37 @@ def test_what_is_written_waits_for_an_index_of_ours(
     told = [sentence(each, index) for each in (write, *READS)]
     assert told[0]
     assert all(f"{index_prefix}" in each and name in each for each in told if each)
+    # What a document that is refused shows first is not looked for before.
+    if change is not through_a_pipeline_that_is_not_there:
+        seen = index.impaired()
+        assert seen
+        assert f"{index_prefix}" in seen
+        assert name in seen
+
+
+@pytest.mark.parametrize("block", ["write", "read_only", "read_only_allow_delete", "read"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_block_is_seen_before_anything_is_written(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str, block: str, name: str
+) -> None:
+    of, setting = ours(index_prefix, name), f"index.blocks.{block}"
+    assert index.impaired() is None
+    client.indices.put_settings(index=of, settings={setting: True})
+    try:
+        assert f"{of} take no documents" in str(index.impaired())
+    finally:
+        client.indices.put_settings(index=of, settings={setting: None})
+    assert index.impaired() is None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_index_that_is_gone_is_seen_before_anything_is_written(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str, name: str
+) -> None:
+    client.indices.delete(index=ours(index_prefix, name))
+    told = str(index.impaired())
+    assert f"has no {index_prefix}{name}" in told
+    assert "storywire admin init" in told
 
 
 def test_an_alias_that_leads_to_two_is_named_before_it_is_worked_with(
@@ -235,18 +266,18 @@ def test_an_alias_that_shows_another_part_is_told_of_until_it_is_set(
     name: str,
     options: dict[str, Any] | None,
 ) -> None:
-    assert index.misread() is None
+    assert index.impaired() is None
     of, alias = ours(index_prefix, name.partition("-")[0]), f"{index_prefix}{name}"
     change = {"remove": {}} if options is None else {"add": options}
     client.indices.update_aliases(
         actions=[{kind: {"index": of, "alias": alias, **given}} for kind, given in change.items()]
     )
-    told = index.misread()
+    told = index.impaired()
     assert told
     assert f"the alias {alias} of {of}" in told
     write(index)
     index.prepare()
-    assert index.misread() is None
+    assert index.impaired() is None
 
 
 def test_an_index_of_our_mapping_that_gives_no_vectors_back_is_not_written_to(
@@ -264,9 +295,9 @@ def test_an_index_that_is_never_refreshed_is_told_of(
 ) -> None:
     of = ours(index_prefix, name)
     client.indices.put_settings(index=of, settings={"index.refresh_interval": "-1"})
-    assert of in str(index.misread())
+    assert of in str(index.impaired())
     client.indices.put_settings(index=of, settings={"index.refresh_interval": None})
-    assert index.misread() is None
+    assert index.impaired() is None
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -244,8 +244,10 @@ def test_search_takes_fields_which_options_replace_and_hints_at_what_is_none(
 def test_doctor_prints_one_json_document(tmp_path: Path, storywire: Storywire) -> None:
     found = json.loads(storywire("doctor", "--json", STORYWIRE_DATABASE=str(tmp_path / "a")).stdout)
     assert found["mode"] == "embedded"
-    checks = ["Python", "SQLite", "Model", "Settings", "Privacy", "Database"]
-    assert [each["check"] for each in found["findings"]] == [*checks, "Kafka", "Elasticsearch"]
+    checks = ["Python", "SQLite", "Model", "Settings", "Privacy", "Database", "Servers"]
+    assert [each["check"] for each in found["findings"]] == checks
+    assert all(each["ok"] for each in found["findings"])
+    assert f"none are used: {tmp_path / 'a'} is log and index" in found["findings"][-1]["detail"]
 
 
 @pytest.mark.long

@@ -39,3 +39,42 @@ def test_what_is_printed_to_a_closed_one_goes_into_no_file(tmp_path: Path) -> No
     done = run(tmp_path, "<&- >&- 2>&-", "-c", PROBE)
     assert done.returncode == 0
     assert (tmp_path / "probed").read_text() == "True"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "stories"),
+        ("export", "articles", "--format", "csv"),
+        ("cluster", "-"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("redirected", [">&-", "<&- >&-"])
+def test_rows_that_would_go_nowhere_are_refused(
+    tmp_path: Path, redirected: str, arguments: tuple[str, ...]
+) -> None:
+    done = run(tmp_path, redirected, "-m", "streams.cli.main", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("storywire: standard output, where the rows go, is closed")
+
+
+@pytest.mark.parametrize(
+    ("redirected", "told"), [("1</dev/null", "not open for writing"), (">/dev/full", "has no room")]
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [("dead", "list"), ("--version",), ("cluster", "-"), ("story", "--help")],
+    ids=" ".join,
+)
+def test_a_standard_output_that_takes_nothing_has_its_sentence(
+    tmp_path: Path, arguments: tuple[str, ...], redirected: str, told: str
+) -> None:
+    line = '{"url": "https://a.example/1", "title": "Parade in Beijing"}'
+    (tmp_path / "in").write_text(f"{line}\n")
+    redirected += f" <{tmp_path / 'in'}"
+    done = run(tmp_path, redirected, "-m", "streams.cli.main", *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("storywire: ")
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1

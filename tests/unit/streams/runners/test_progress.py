@@ -99,6 +99,7 @@ def test_the_report_tells_offsets_and_ages(progress: Progress, clock: SetClock) 
         "dead": 0,
         "lost": 0,
         "waiting": None,
+        "impaired": None,
         "seconds_since_finished": 7.0,
         "checkpoint_age_seconds": 7.0,
         "fault": None,

@@ -44,6 +44,8 @@ def test_progress_is_told(registry: CollectorRegistry, metrics: StageMetrics) ->
     progress = watched(metrics, clock)
     progress.lost_records(2, "the topic was made anew")
     progress.waits("no Elasticsearch")
+    assert registry.get_sample_value("storywire_stage_impaired", {"stage": "cluster"}) is None
+    progress.impaired("an alias has a filter")
     clock.now += 5
     stage = {"stage": "cluster"}
     place = {**stage, "topic": "log", "partition": "0"}
@@ -52,6 +54,7 @@ def test_progress_is_told(registry: CollectorRegistry, metrics: StageMetrics) ->
     assert value("storywire_stage_records_lost_total", stage) == 2
     assert value("storywire_stage_lag_records", place) == 3
     assert value("storywire_stage_waiting", stage) == 1
+    assert value("storywire_stage_impaired", stage) == 1
     assert value("storywire_stage_since_finished_seconds", stage) == 5
     assert value("storywire_stage_checkpoint_age_seconds", stage) == 5
     assert value("storywire_stage_checkpoint_bytes", stage) == 4_096
