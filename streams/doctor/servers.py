@@ -28,6 +28,7 @@ from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.index_parts import lost_beside
 from streams.doctor.stage_progress import StageLook, stage_finding
+from streams.index_log import other_log
 from streams.records import LOST
 from streams.runners.log_marks import LogMarks
 from streams.stages.reads import READS
@@ -229,6 +230,8 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
                 f"the index holds {held} articles, {topic} only {end} records: the index is that "
                 "of another log"
             )
+        if found := other_log(index, settings):
+            raise KafkaUnusable(f"the index is that of another log: {found}")
         if any(_stage_look(settings, each, offsets).lag for each in ("cluster", "index")):
             return f"{held} in the index, {end} records in the log; some are on their way"
         step = max(1, (end - begin) // SAMPLE)

@@ -8,7 +8,6 @@ has any, not even that of stories, which is kept for ever. Then they were made a
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from aiokafka.partitioner import DefaultPartitioner
 from pydantic import ValidationError
@@ -18,32 +17,20 @@ from infra.settings.kafka_address import Brokers
 from processors.errors import StorywireError
 from processors.model import (
     AssignedArticle,
-    Correction,
     DeadRecord,
     Story,
     StoryEvent,
-    clustering_log_record,
 )
-from processors.normalize.identity import current_id
+from streams.causes import Cause, cause_of, ids_of
 from streams.records import Output
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES, Topic
 
 Told = AssignedArticle | StoryEvent | Story
 KINDS: Mapping[Topic, type[Told]] = {ASSIGNED: AssignedArticle, EVENTS: StoryEvent, STORIES: Story}
-TOLD_FIRST = ("opened", "joined", "reopened")
-"""Events of which a new article's first is one."""
 
 
 class OtherLog(StorywireError):
     """What the cluster stage has told its topics is not of the clustering log that is there."""
-
-
-class Cause(NamedTuple):
-    """What an event says of the log record that made it happen."""
-
-    revision: int
-    id: str
-    """Of the article or correction."""
 
 
 class Published:
@@ -102,7 +89,7 @@ def require_same_log(bootstrap: Brokers, prefix: str, published: Published, end:
     elif causes := [each for each in newest_of(bootstrap, prefix + EVENTS.name, _cause) if each]:
         cause = max(causes)
         record = record_at(bootstrap, topic, 0, cause.revision)
-        if record is not None and cause.id not in _ids_of(record):
+        if record is not None and cause.id not in ids_of(record):
             found = f"they tell of {cause.id} at offset {cause.revision} of {topic}, not so the log"
     if found:
         told = ", ".join(prefix + each.name for each in KINDS)
@@ -125,22 +112,6 @@ def _revision(kind: type[Told], value: bytes) -> int | None:
 def _cause(value: bytes) -> Cause | None:
     """None for an event that does not tell what made it happen, and for none."""
     try:
-        event = StoryEvent.model_validate_json(value)
+        return cause_of(StoryEvent.model_validate_json(value))
     except ValidationError:
         return None
-    if event.correction is not None:
-        return Cause(event.revision, event.correction.correction_id)
-    if event.event_id == f"{event.revision}-0" and event.type in TOLD_FIRST and event.article_ids:
-        return Cause(event.revision, event.article_ids[0])
-    return None
-
-
-def _ids_of(value: bytes) -> list[str]:
-    """Under which a record may have been told: an article under the id that it had, or has now."""
-    try:
-        record = clustering_log_record(value)
-    except ValidationError:
-        return []
-    if isinstance(record, Correction):
-        return [record.correction_id]
-    return [record.article_id, current_id(record.article_id, record.url)]

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from functools import partial
 from threading import Timer
 from typing import NoReturn
 
@@ -23,6 +22,7 @@ from infra.settings import Settings
 from infra.traces import Traces
 from processors.embed.embedder import EmbedOnce
 from processors.errors import StorywireError
+from streams.index_log import require_index_of_log
 from streams.outlet_table import OutletTable
 from streams.runners.cluster import ClusterApp
 from streams.runners.faust import StageApp
@@ -191,7 +191,11 @@ def _index_app(settings: Settings, metrics: StageMetrics, traces: Traces | None)
     batch; what it then finds there is checked before anything is written."""
     prefix = settings.index_prefix
     index = ElasticIndex(settings.elasticsearch, prefix, write_seconds=WRITE_SECONDS)
-    require = partial(require_vector_space_of_index, index, prefix, space_of(settings.embedder))
+
+    def require() -> None:
+        require_vector_space_of_index(index, prefix, space_of(settings.embedder))
+        require_index_of_log(index, settings)
+
     with suppress(IndexUnavailable):
         require()
     app = StageApp(IndexStage(index, metrics.searchable, require), settings, metrics, traces)
