@@ -337,6 +337,12 @@ def test_no_field_carries_what_steers_a_line(field: str, character: str) -> None
     assert field == "body" or not any("\n" in (text or "") for text in texts)
 
 
+@pytest.mark.parametrize("override", ["\u202d", "\u202e"])
+def test_no_body_spells_a_name_backwards(override: str) -> None:
+    made = article(body=f"The mayor, {override}eoD enaJ, resigned.\n\u200fשלום \u2067abc\u2069")
+    assert made.body == "The mayor, eoD enaJ, resigned.\n\u200fשלום \u2067abc\u2069"
+
+
 @pytest.mark.parametrize("title", ["\u200c\u200d", "\ufe0f", "\u3164", "\u2800 \u2800", "\u0301"])
 def test_no_headline_is_blank(title: str) -> None:
     with pytest.raises(UnusableArticle, match="both empty"):
