@@ -31,6 +31,12 @@ _AS_ONE = {"rn": "m", "vv": "w", "cl": "d"}
 """Letters that stand for one where they touch."""
 _BEGIN = re.compile(r"\A(?:(?:the|https?|www) )+")
 _MARKS = re.compile(r"[\W_]+")
+_SERVICE = re.compile(
+    r"(?i:\s(?:news|wire|live|tv|radio|video|online|digital|fact[ -]?check|international|world"
+    r"|global|(?:(?:en|in|auf|em|på)\s)?(?:english|español|espanol|français|francais|deutsch|português"
+    r"|portugues|italiano|arabic)|latina)){1,3}\Z"
+)
+"""Words behind the name of an agency by which one of its services is meant."""
 
 
 class KnownOutlets(UserDict[str, Outlet]):
@@ -74,9 +80,13 @@ def agency_like(name: str) -> str | None:
 
     >>> agency_like("Reutérs"), agency_like("AssocIated press"), agency_like("Pap")
     ('Reuters', 'Associated Press', None)
+    >>> agency_like("AP News"), agency_like("AFP en Español"), agency_like("Reuters Watch")
+    ('Associated Press', 'AFP', None)
     """
-    found = agency_named(name) or agency_named(plain_name(name))
-    return found or _agency_keys().get(name_key(name))
+    bare = _SERVICE.sub("", name)
+    plain = _SERVICE.sub("", plain_name(name))
+    found = agency_named(bare) or agency_named(plain)
+    return found or _agency_keys().get(name_key(bare)) or _agency_keys().get(name_key(plain))
 
 
 @cache

@@ -25,6 +25,9 @@ BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 _TURNING = re.compile(f"[{TURNING}]")
+_OVERRIDES = re.compile("[\u202d\u202e]")
+"""Marks by which every letter runs one way (Unicode Standard Annex 9): in prose they spell a name
+backwards, and in an excerpt nothing ends them. Embeddings and isolates leave words as they are."""
 
 
 class UnusableText(StorywireError):
@@ -36,6 +39,7 @@ def clean(field: str, text: str, *, keep_lines: bool) -> str:
     a wrong charset once, and written down so, is as it was before.
 
     One line, a title or a name, loses the marks that turn a direction: they would act beyond it.
+    Lines lose those of them that turn letters within words.
     Raises UnusableText for control codes and lone surrogates, naming `field`.
 
     >>> clean("body", " Cafe\u0301 \r\n\r\n  opens ", keep_lines=True)
@@ -55,7 +59,7 @@ def clean(field: str, text: str, *, keep_lines: bool) -> str:
         text = fix_encoding(text)
         # Before NFC, since what stood on both sides of an invisible character may compose.
         text = INVISIBLE.sub("", text)
-        text = normal_form("NFC", text if keep_lines else _TURNING.sub("", text))
+        text = normal_form("NFC", (_OVERRIDES if keep_lines else _TURNING).sub("", text))
     if not keep_lines:
         return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.splitlines())

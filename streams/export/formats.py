@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -16,6 +17,9 @@ FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 CONTROL = ("\t", "\r", "\n")
 """First characters of a cell by which a spreadsheet may take it for a formula; of full width, one
 in Japanese or Chinese does too."""
+_NEXT_CELL = re.compile(rf"([;\t\r\n]\s*)(?=[{re.escape(''.join(FORMULA))}])")
+"""Behind what begins another cell where the separator is not a comma, as in spreadsheets of Europe,
+which also take no quotation mark within a line for one."""
 INSTALL = ".venv/bin/pip install -e '.[parquet]'"
 
 Rows = Sequence[Story | StoryArticle]
@@ -115,18 +119,23 @@ def open_writer(format_: Format, out: BinaryIO, table: Table, begun: bool) -> Wr
 
 
 def cell(value: Value) -> str:
-    """A value as CSV; a text that a spreadsheet may take for a formula is put after an apostrophe.
+    """A value as CSV; a text that a spreadsheet may take for a formula is put after an apostrophe,
+    and so is what may come to stand in a cell of its own.
 
-    >>> cell("=1+1"), cell(-1.5), cell(None), cell("  @sum(a1)"), cell("a = b")
-    ("'=1+1", '-1.5', '', "'  @sum(a1)", 'a = b')
+    >>> cell("=1+1"), cell(-1.5), cell(None), cell("  @sum(a1)"), cell("a = b; c")
+    ("'=1+1", '-1.5', '', "'  @sum(a1)", 'a = b; c')
+    >>> cell("a; =1+1")
+    "a; '=1+1"
     """
     if value is None:
         return ""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    if isinstance(value, str) and (value.startswith(CONTROL) or value.lstrip().startswith(FORMULA)):
-        return f"'{value}"
-    return str(value)
+    if not isinstance(value, str):
+        return str(value)
+    begins = value.startswith(CONTROL) or value.lstrip().startswith(FORMULA)
+    inner = _NEXT_CELL.sub(r"\1'", value)
+    return f"'{inner}" if begins else inner
 
 
 def _csv(records: Iterable[Sequence[str]]) -> bytes:

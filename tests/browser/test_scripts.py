@@ -74,3 +74,19 @@ def test_all_but_the_articles_stands_within_two_screens_of_a_phone(
             below[story["headline"]] = top["y"] + top["height"]
         page.context.close()
     assert below == {}
+
+
+def test_names_of_three_hundred_characters_take_two_lines(
+    browser: Browser, scripts: httpx.Client
+) -> None:
+    page = opened(browser, scripts, story_in(scripts, "de"), 1440)
+    for selector, long in ((".bars .label", "and Sons"), (".outlet bdi", "Tageszeitung")):
+        names = page.locator(selector).filter(has_text=long, visible=True)
+        assert names.count(), selector
+        for name in names.all():
+            box = name.bounding_box()
+            assert box is not None
+            assert box["height"] < 60, selector
+    page.goto("/sources")
+    assert page.locator(".scroll").evaluate("of => of.scrollWidth - of.clientWidth") == 0
+    page.context.close()

@@ -47,12 +47,14 @@ TEXTS = {
         "बंद रखने का आदेश दिया।",
     ),
     "de": (
-        "W" * 60,
+        "Tageszeitung" * 24,
         LONG_WORD,
         f"Das Gesetz hieß {LONG_WORD}, und wer es nachlesen will: https://example.com/{'a' * 200}.",
     ),
 }
 """Name of the outlets, headline and text by language."""
+LONG_NAMES = {"de": " and Sons" * 30}
+"""What the names of a language's owners end in."""
 
 
 @contextmanager
@@ -97,7 +99,7 @@ def _outlets(language: str) -> list[Outlet]:
     return [
         Outlet(
             domain=f"{language}{number}.example",
-            owner=f"Owner {language} {number}",
+            owner=f"Owner {language} {number}{LONG_NAMES.get(language, '')}",
             bias=SIDES[number % 3],
             factuality="high",
         )

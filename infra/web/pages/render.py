@@ -66,6 +66,7 @@ class Renderer:
             language=formatting.language,
             country=formatting.country,
             headline=formatting.headline,
+            teaser=formatting.teaser,
             title_of=title_of,
             initials=initials,
             story_language=formatting.story_language,

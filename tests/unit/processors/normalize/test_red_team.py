@@ -233,6 +233,19 @@ def test_an_aggregators_address_is_nobodys_own(url: str, by: dict[str, str]) -> 
         "Reutérs",
         "ʀᴇᴜᴛᴇʀꜱ",
         "REUTERS®",
+        "AP News",
+        "AP Nеws",
+        "Reuters News",
+        "AFP en Español",
+        "ANSA Latina",
+        "dpa international",
+        "TASS English",
+        "ANTARA News",
+        "فرانس برس",
+        "وكالة الأنباء السعودية",
+        "China News Service",
+        "Polish Press Agency",
+        "Emirates News Agency",
         "Assoclated Press",
         "BBĊ News",
         "BBC Nẹws",
@@ -335,6 +348,12 @@ def test_no_field_carries_what_steers_a_line(field: str, character: str) -> None
     texts = [made.title, made.source, made.agency, made.owner, made.url, made.language]
     assert not any(character in (text or "") for text in texts)
     assert field == "body" or not any("\n" in (text or "") for text in texts)
+
+
+@pytest.mark.parametrize("override", ["\u202d", "\u202e"])
+def test_no_body_spells_a_name_backwards(override: str) -> None:
+    made = article(body=f"The mayor, {override}eoD enaJ, resigned.\n\u200fשלום \u2067abc\u2069")
+    assert made.body == "The mayor, eoD enaJ, resigned.\n\u200fשלום \u2067abc\u2069"
 
 
 @pytest.mark.parametrize("title", ["\u200c\u200d", "\ufe0f", "\u3164", "\u2800 \u2800", "\u0301"])

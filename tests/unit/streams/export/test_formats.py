@@ -61,6 +61,21 @@ def test_a_formula_of_full_width_is_none_either(sign: str) -> None:
         assert read["headline"] == f"'{text}"
 
 
+@pytest.mark.parametrize("separator", [";", "; ", "\t", "\n", "\n\n  ", ";\t"])
+@pytest.mark.parametrize("sign", formats.FORMULA)
+def test_no_formula_stands_behind_what_may_separate_cells(separator: str, sign: str) -> None:
+    body = f"River rises{separator}{sign}cmd|'/c calc'!A1"
+    article = story_article(assigned("a", title=body, body=body))
+    text = exported("csv", [article]).decode()
+    cells = re.split(r"[;,\t\n]", text)
+    assert not [each for each in cells if each.lstrip(' "').startswith(sign)]
+    (read,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert read["body"] == f"River rises{separator}'{sign}cmd|'/c calc'!A1"
+    row = STORY.model_copy(update={"titles": [body]})
+    (told,) = csv.DictReader(io.StringIO(exported("csv", [row]).decode(), newline=""))
+    assert len(json.loads(told["titles"])) == 1
+
+
 def test_a_table_that_goes_on_has_no_header() -> None:
     whole = exported("csv", [STORY, STORY])
     assert exported("csv", [STORY]) + exported("csv", [STORY], begun=True) == whole

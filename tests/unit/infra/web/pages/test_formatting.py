@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from infra.web.pages.formatting import age, lean_parts
+from infra.web.pages.formatting import age, lean_parts, teaser
+from tests.support.messages import story
 
 NOW = datetime(2025, 9, 10, 12, tzinfo=UTC)
 
@@ -37,3 +38,9 @@ def test_the_parts_of_a_bar_fill_it(counts: dict[str, int]) -> None:
 
 def test_without_a_rating_the_bar_is_one_part() -> None:
     assert [part.side for part in lean_parts({"unrated": 3})] == ["none"]
+
+
+@pytest.mark.parametrize("words", ["parade " * 43, "W" * 300, "漢" * 300])
+def test_a_headline_beside_others_is_not_longer_than_their_column(words: str) -> None:
+    assert len(teaser(story("a", 1, headline=words))) <= 121
+    assert teaser(story("a", 1, headline=words[:100].strip())) == words[:100].strip()
