@@ -10,7 +10,8 @@ from typing import IO, cast
 
 from infra.http.content_coding import GZIP_MAGIC
 from infra.http.errors import SourceUnavailable
-from infra.sources.base import Item
+from infra.sources.base import Item, Refusal
+from infra.sources.news_record import items_in
 
 STDIN = "-"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -65,8 +66,19 @@ def encoding_of(start: bytes) -> str:
     return "utf-16" if start.startswith(UTF_16) else UTF_8
 
 
+def written_lines(path: str, start: int = 0) -> Iterator[tuple[int, bytes]]:
+    """The lines of the file at `path` behind the offset `start`, without a mark before them, each
+    with the offset behind it. Raises SourceUnavailable."""
+    with opened(path) as file:
+        if start:
+            file.seek(start)
+        for end, line in placed_lines(file, start):
+            yield end, line.removeprefix(BYTE_ORDER_MARK).lstrip(RECORD_SEPARATOR)
+
+
 class JsonLines:
-    """Raw articles as their producer wrote them: what is none is for the pipeline to judge.
+    """Raw articles as their producer wrote them, or as an API answers: what is none is for the
+    pipeline to judge.
 
     A position is the offset, in bytes of the unpacked file, behind a line.
     """
@@ -74,12 +86,9 @@ class JsonLines:
     def __init__(self, path: str) -> None:
         self.address = path
 
-    def read(self, after: str | None) -> Iterator[Item]:
+    def read(self, after: str | None) -> Iterator[Item | Refusal]:
         """The lines behind the offset `after`. Raises SourceUnavailable."""
         start = int(after or 0)
-        with opened(self.address) as file:
-            if start:
-                file.seek(start)
-            for end, line in placed_lines(file, start):
-                value = line.removeprefix(BYTE_ORDER_MARK).lstrip(RECORD_SEPARATOR)
-                yield Item(value, str(end))
+        for end, line in written_lines(self.address, start):
+            yield from items_in(line, str(start), str(end))
+            start = end
