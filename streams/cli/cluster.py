@@ -22,7 +22,7 @@ def cluster(
     Runs the service's own stages, without any log or index.
     """
     from infra.embedders.opening import open_embedder
-    from infra.sources.archives.lines import JsonLines
+    from infra.sources.archives.json_lines import JsonLines
     from infra.sources.base import Item
     from processors.embed.embedder import EmbedOnce
     from streams.runners.offline import BATCH, OfflineClustering, batched

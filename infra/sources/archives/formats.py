@@ -12,7 +12,8 @@ from infra.sources.archives.csv_rows import CsvFile, has_header
 from infra.sources.archives.frames import GZIP, ZSTD, packing_of
 from infra.sources.archives.gdelt import GdeltFile
 from infra.sources.archives.json_items import JsonArray
-from infra.sources.archives.lines import STDIN, UTF_8, JsonLines, encoding_of
+from infra.sources.archives.json_lines import JsonLines
+from infra.sources.archives.lines import STDIN, UTF_8, encoding_of
 from infra.sources.archives.ninjs import NinjsFile
 from infra.sources.archives.pages import SUFFIXES, SavedPages
 from infra.sources.archives.trafilatura import TrafilaturaFile

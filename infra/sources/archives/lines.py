@@ -1,4 +1,4 @@
-"""Files of lines, each one a raw article in JSON."""
+"""Files of lines: opened, unpacked, and read line by line, each with its place."""
 
 import gzip
 import sys
@@ -10,8 +10,6 @@ from typing import IO, cast
 
 from infra.http.content_coding import GZIP_MAGIC
 from infra.http.errors import SourceUnavailable
-from infra.sources.base import Item, Refusal
-from infra.sources.news_record import items_in
 
 STDIN = "-"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -74,21 +72,3 @@ def written_lines(path: str, start: int = 0) -> Iterator[tuple[int, bytes]]:
             file.seek(start)
         for end, line in placed_lines(file, start):
             yield end, line.removeprefix(BYTE_ORDER_MARK).lstrip(RECORD_SEPARATOR)
-
-
-class JsonLines:
-    """Raw articles as their producer wrote them, or as an API answers: what is none is for the
-    pipeline to judge.
-
-    A position is the offset, in bytes of the unpacked file, behind a line.
-    """
-
-    def __init__(self, path: str) -> None:
-        self.address = path
-
-    def read(self, after: str | None) -> Iterator[Item | Refusal]:
-        """The lines behind the offset `after`. Raises SourceUnavailable."""
-        start = int(after or 0)
-        for end, line in written_lines(self.address, start):
-            yield from items_in(line, str(start), str(end))
-            start = end

@@ -8,7 +8,7 @@ import pytest
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.bookmarks import Bookmark, Bookmarks
-from infra.sources.archives.lines import JsonLines
+from infra.sources.archives.json_lines import JsonLines
 from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.batches import Batch, BatchReader, BatchSize
 from infra.sources.log_ends import RawLog

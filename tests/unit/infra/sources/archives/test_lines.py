@@ -8,7 +8,8 @@ import pytest
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives import lines
-from infra.sources.archives.lines import JsonLines, placed_lines
+from infra.sources.archives.json_lines import JsonLines
+from infra.sources.archives.lines import placed_lines
 from infra.sources.base import Item
 
 
