@@ -27,7 +27,7 @@ from processors.errors import StorywireError
 from processors.model import RawArticle
 from processors.model.article import Article
 from processors.normalize.address import page_address
-from processors.normalize.agencies import agency_named, credited_agency
+from processors.normalize.agency_credit import agency_named, credited_agency
 from processors.normalize.boilerplate import without_boilerplate
 from processors.normalize.broken_json import guess_json
 from processors.normalize.canonical import stated_address

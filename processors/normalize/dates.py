@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from processors.model import DateSource
 from processors.normalize.date_order import ALL, Order
-from processors.normalize.date_text import TWO_DAYS, DateRead, read_date
+from processors.normalize.date_read import DateRead
+from processors.normalize.date_text import TWO_DAYS, read_date
 
 MAX_AHEAD = timedelta(days=2)
 """Time that a date may lie ahead of the record: time zones, embargoes, wrong clocks. Nothing counts

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from processors.model import Outlet
-from processors.normalize.agencies import AGENCIES, agency_named
+from processors.normalize.agencies import AGENCIES
+from processors.normalize.agency_credit import agency_named
 from processors.normalize.text import BLANK
 from processors.text.latin_twins import TO_LATIN
 from processors.text.look_alikes import unmixed

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from processors.errors import StorywireError
 from processors.model import Article, Outlet, RawArticle, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
-from processors.normalize.agencies import agency_among, agency_named, credited_agency, is_agency
+from processors.normalize.agency_credit import agency_among, agency_named, credited_agency
+from processors.normalize.agency_domains import is_agency
 from processors.normalize.aggregators import publisher_of
 from processors.normalize.boilerplate import without_boilerplate
 from processors.normalize.bounds import (

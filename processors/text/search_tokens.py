@@ -1,9 +1,12 @@
 """Search words: the words of a text as every index holds them and as a search is read.
 
 A search is a comparison of words, so both indexes are given these instead of each its own idea of
-a word: case, accents and width do not count. Of a script without spaces every letter with its marks
-is a word, and a phrase finds what stands in a row.
+a word: case, accents, width and the script of digits do not count. Of a script without spaces every
+letter with its marks is a word, and a phrase finds what stands in a row.
 """
+
+import sys
+import unicodedata
 
 from processors.text import tokens
 from processors.text.normal_form import normal_form
@@ -14,6 +17,13 @@ MAX_WORD_CHARACTERS = 64
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
+_DIGITS = {
+    code: str(unicodedata.decimal(chr(code)))
+    for code in range(0x80, sys.maxunicode + 1)
+    if chr(code).isdecimal()
+}
+"""Digits of every script, which mean what the ASCII ones do."""
+_FOLDED = _LETTERS_WITHOUT_DECOMPOSITION | _DIGITS
 _ACCENTS = dict.fromkeys(range(0x0300, 0x0370))
 """Combining marks of Latin, Greek and Cyrillic. Those of other scripts are part of the word."""
 
@@ -30,12 +40,12 @@ def search_words(text: str) -> list[str]:
 
 
 def search_form(text: str) -> str:
-    """`text` without case, accents and width, as its words are compared.
+    """`text` without case, accents, width and scripts of digits, as its words are compared.
 
-    >>> search_form("Łódź, ５Ｇ")
-    'lodz, 5g'
+    >>> search_form("Łódź, ５Ｇ, ٢٠٢٥")
+    'lodz, 5g, 2025'
     """
     if text.isascii():
         return text.lower()
     text = normal_form("NFKD", text).casefold().translate(_ACCENTS)
-    return normal_form("NFC", text.translate(_LETTERS_WITHOUT_DECOMPOSITION))
+    return normal_form("NFC", text.translate(_FOLDED))

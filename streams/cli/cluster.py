@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,7 +23,8 @@ def cluster(
     """
     require_output()
     from infra.embedders.opening import open_embedder
-    from infra.sources.archives.lines import JsonLines
+    from infra.sources.archives.json_lines import JsonLines
+    from infra.sources.base import Item
     from processors.embed.embedder import EmbedOnce
     from streams.runners.offline import BATCH, OfflineClustering, batched
 
@@ -32,9 +34,16 @@ def cluster(
     clustering = OfflineClustering(
         EmbedOnce(open_embedder(settings().embedder)), time.time(), rejected
     )
-    lines = (item.value for item in JsonLines(checked_path(path)).read(None))
+
+    def articles() -> Iterator[bytes]:
+        for read in JsonLines(checked_path(path)).read(None):
+            if isinstance(read, Item):
+                yield read.value
+            else:
+                notes.print_plain(f"{read.where}: {read.reason}")
+
     with progress("clustering") as advance:
-        for values in batched(lines, BATCH):
+        for values in batched(articles(), BATCH):
             clustering.take(values)
             advance(len(values))
     for placed in clustering.placed():

@@ -134,6 +134,10 @@ def test_all_words_count_more_than_a_rare_one_often(index: Index) -> None:
         ("москва", "МОСКВА"),
         ("हिन्दी", "समाचार हिन्दी में"),
         ("5g", "Ｆｕｌｌｗｉｄｔｈ ５Ｇ"),
+        ("2025", "قمة ٢٠٢٥"),
+        ("۲۰۲۵", "Summit of 2025"),
+        ("2025", "शिखर सम्मेलन २०२५"),
+        ("2568", "การประชุม ๒๕๖๘"),
     ],
 )
 def test_accents_case_and_scripts(index: Index, text: str, written: str) -> None:

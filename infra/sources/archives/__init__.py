@@ -1,5 +1,7 @@
-"""Files of articles: WARC archives and indexes of them, JSON, ninjs, GDELT's files, saved pages."""
+"""Files of articles: WARC archives and indexes of them, JSON, CSV, ninjs, GDELT, pages."""
 
 from typing import Literal
 
-ArchiveFormat = Literal["jsonl", "json", "warc", "warc-paths", "ninjs", "gdelt", "page"]
+ArchiveFormat = Literal[
+    "jsonl", "json", "warc", "warc-paths", "ninjs", "gdelt", "csv", "trafilatura", "page"
+]

@@ -8,15 +8,20 @@ from pathlib import Path
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives import ArchiveFormat
+from infra.sources.archives.csv_rows import CsvFile, has_header
 from infra.sources.archives.frames import GZIP, ZSTD, packing_of
 from infra.sources.archives.gdelt import GdeltFile
-from infra.sources.archives.json_items import LISTS, JsonArray, wrapped_list
-from infra.sources.archives.lines import STDIN, UTF_8, JsonLines, encoding_of
+from infra.sources.archives.json_items import JsonArray
+from infra.sources.archives.json_lines import JsonLines
+from infra.sources.archives.lines import STDIN, UTF_8, encoding_of
 from infra.sources.archives.ninjs import NinjsFile
 from infra.sources.archives.pages import SUFFIXES, SavedPages
+from infra.sources.archives.trafilatura import TrafilaturaFile
 from infra.sources.archives.warc import WarcFile
 from infra.sources.archives.warc_paths import WarcPaths
 from infra.sources.base import Source
+from infra.sources.wrapped_list import LISTS, wrapped_list
+from processors.normalize.api_fields import is_address_name
 
 SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
     "jsonl": JsonLines,
@@ -24,11 +29,14 @@ SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
     "warc": lambda path: WarcFile(Path(path)),
     "warc-paths": WarcPaths,
     "ninjs": NinjsFile,
+    "csv": CsvFile,
+    "trafilatura": TrafilaturaFile,
     "gdelt": GdeltFile,
     "page": lambda path: SavedPages(Path(path)),
 }
 PATHS_SUFFIXES = (".paths", ".paths.gz")
-GDELT_NAME = re.compile(r"\.(?:gkg|mentions)\.csv(?:\.zip|\.gz)?\Z")
+CSV_SUFFIXES = tuple(f"{name}{packed}" for name in (".csv", ".tsv") for packed in ("", ".gz"))
+GDELT_NAME = re.compile(r"\.(?:gkg|mentions|export)\.csv(?:\.zip|\.gz)?\Z")
 WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 OTHERS = (
     (b"PK\x03\x04", "a zip archive: unpack it"),
@@ -44,12 +52,18 @@ NEWS_XML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Documents of agencies that are no pages."""
+TRAFILATURA_XML = re.compile(r"(?:<\?xml[^<>]*\?>\s*)?<doc\s[^<>]*=")
 PEEK_BYTES = 4 * 1024 * 1024
 """More than the longest article that is taken: its fields tell a list's format."""
-NINJS_FIELDS = frozenset(("uri", "versioncreated", "headlines", "headline", "bodies", "pubstatus"))
-"""Lower-case names that documents of ninjs have and raw articles have not."""
-NINJS_ALONE = NINJS_FIELDS - {"uri"}
-RAW_FIELDS = frozenset(("title", "body", "html"))
+NINJS_ALONE = frozenset(
+    (
+        "versioncreated", "firstcreated", "contentcreated", "headlines", "bodies", "pubstatus",
+        "embargoed", "copyrightholder", "infosources", "body_xhtml", "body_html", "body_richtext",
+        "body_plain", "renditions",
+    )
+)  # fmt: skip
+"""Lower-case names that documents of ninjs have, and those of no news API."""
+TEXT_FIELDS = frozenset(("title", "body", "html", "text", "content"))
 OPENING, COLON, COMMA = (re.compile(rf"\s*{sign}\s*") for sign in (r"\{", ":", ","))
 WRAPPED = re.compile(rf'"(?:{"|".join(LISTS)})"\s*:\s*\[\s*(?=\{{)')
 """The beginning of a list of items within a document."""
@@ -76,6 +90,8 @@ def format_of(path: str) -> ArchiveFormat:
         return "gdelt"
     if Path(path).is_dir() or name.endswith(SUFFIXES):
         return "page"
+    if name.endswith(CSV_SUFFIXES):
+        return "csv"
     try:
         return _by_content(Path(path))
     except OSError as error:
@@ -103,8 +119,12 @@ def _by_content(path: Path) -> ArchiveFormat:
             f"{path} is not read: its first element is <{found[1]}>",
             hint="send it as ninjs or JSON",
         )
+    if TRAFILATURA_XML.match(text):
+        return "trafilatura"
     if text.startswith("<"):
         return "page"
+    if not text.startswith(("{", "[")) and has_header(text):
+        return "csv"
     return _of_json(text, is_utf_8=encoding == UTF_8, is_cut=is_cut)
 
 
@@ -114,9 +134,9 @@ def _of_json(text: str, *, is_utf_8: bool, is_cut: bool) -> ArchiveFormat:
     fields = _first_fields(start)
     if not fields & {"url", "uri"} and (wrapped := WRAPPED.search(start)):
         fields = _first_fields(start[wrapped.end() :])
-    is_raw = "url" in fields and bool(fields & RAW_FIELDS) and not fields & NINJS_ALONE
-    is_strange = is_list and not is_cut and start.startswith("{") and "url" not in fields
-    if not is_raw and (fields & NINJS_FIELDS or is_strange):
+    is_addressed = any(map(is_address_name, fields))
+    is_strange = is_list and not is_cut and start.startswith("{") and not fields & TEXT_FIELDS
+    if fields & NINJS_ALONE or (not is_addressed and ("uri" in fields or is_strange)):
         return "ninjs"
     return "jsonl" if is_utf_8 and not is_list and _is_line(text) else "json"
 

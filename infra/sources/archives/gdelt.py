@@ -24,6 +24,8 @@ from processors.text.entities import html_title
 GRAPH_COLUMNS = 27
 MENTION_COLUMNS = range(13, 17)
 """The last ones may be empty."""
+EVENT_COLUMNS = (58, 61)
+"""Of the event table 1.0 and 2.0, whose last one is an address."""
 MIN_GRAPH_COLUMNS = 5
 WEB = "1"
 """Collection, or type of a mention, whose identifier is an address."""
@@ -95,6 +97,8 @@ def result(row: bytes, feed: str, position: str) -> Item | Refusal:
 def _fields(columns: list[str]) -> dict[str, str]:
     if len(columns) in MENTION_COLUMNS and is_http(columns[5]):
         raise UnusableRow("no title: mentions name pages alone, the graph of the time names titles")
+    if len(columns) in EVENT_COLUMNS and is_http(columns[-1]):
+        raise UnusableRow("no title: events name pages alone, the graph of the time names titles")
     if not MIN_GRAPH_COLUMNS <= len(columns) <= GRAPH_COLUMNS:
         raise UnusableRow(f"columns: {len(columns)}, not the {GRAPH_COLUMNS} of the graph 2.1")
     columns = [*columns, *[""] * (GRAPH_COLUMNS - len(columns))]

@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import encoding_of, opened
-from infra.sources.base import Item
+from infra.sources.base import Item, Refusal
 from infra.sources.json_record import json_record
+from infra.sources.news_record import items_in
+from infra.sources.wrapped_list import wrapped_list
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """Files of lines may have any size."""
@@ -20,11 +22,11 @@ class JsonArray:
     def __init__(self, path: str) -> None:
         self.address = path
 
-    def read(self, after: str | None) -> Iterator[Item]:
+    def read(self, after: str | None) -> Iterator[Item | Refusal]:
         """The items behind the position `after`. Raises SourceUnavailable."""
         with opened(self.address) as file:
             for number, value in json_items(file, int(after or 0)):
-                yield Item(value, str(number))
+                yield from items_in(value, str(number - 1), str(number))
 
 
 def json_items(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
@@ -38,22 +40,6 @@ def json_items(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
     for number, item in enumerate(_items(text), 1):
         if number > start:
             yield number, item
-
-
-LISTS = ("articles", "items", "_items", "results", "data", "docs", "news", "entries")
-"""Names under which news APIs give a list of articles; Superdesk's begins with a "_"."""
-
-
-def wrapped_list(document: Any) -> list[Any] | None:
-    """The list of objects within a document that is no article itself; None where there is none."""
-    if not isinstance(document, dict) or "url" in document or "uri" in document:
-        return None
-    lists = (document.get(name) for name in LISTS)
-    return next((each for each in lists if isinstance(each, list) and _holds_objects(each)), None)
-
-
-def _holds_objects(items: list[Any]) -> bool:
-    return all(isinstance(each, dict) for each in items)
 
 
 def _items(data: bytes) -> Iterator[bytes]:

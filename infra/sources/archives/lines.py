@@ -1,4 +1,4 @@
-"""Files of lines, each one a raw article in JSON."""
+"""Files of lines: opened, unpacked, and read line by line, each with its place."""
 
 import gzip
 import sys
@@ -10,7 +10,6 @@ from typing import IO, cast
 
 from infra.http.content_coding import GZIP_MAGIC
 from infra.http.errors import SourceUnavailable
-from infra.sources.base import Item
 
 STDIN = "-"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -65,21 +64,11 @@ def encoding_of(start: bytes) -> str:
     return "utf-16" if start.startswith(UTF_16) else UTF_8
 
 
-class JsonLines:
-    """Raw articles as their producer wrote them: what is none is for the pipeline to judge.
-
-    A position is the offset, in bytes of the unpacked file, behind a line.
-    """
-
-    def __init__(self, path: str) -> None:
-        self.address = path
-
-    def read(self, after: str | None) -> Iterator[Item]:
-        """The lines behind the offset `after`. Raises SourceUnavailable."""
-        start = int(after or 0)
-        with opened(self.address) as file:
-            if start:
-                file.seek(start)
-            for end, line in placed_lines(file, start):
-                value = line.removeprefix(BYTE_ORDER_MARK).lstrip(RECORD_SEPARATOR)
-                yield Item(value, str(end))
+def written_lines(path: str, start: int = 0) -> Iterator[tuple[int, bytes]]:
+    """The lines of the file at `path` behind the offset `start`, without a mark before them, each
+    with the offset behind it. Raises SourceUnavailable."""
+    with opened(path) as file:
+        if start:
+            file.seek(start)
+        for end, line in placed_lines(file, start):
+            yield end, line.removeprefix(BYTE_ORDER_MARK).lstrip(RECORD_SEPARATOR)

@@ -10,7 +10,7 @@ from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, first
 from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import MAX_PICTURES
 from processors.model import Picture
-from processors.normalize.agencies import agency_among
+from processors.normalize.agency_credit import agency_among
 from processors.normalize.aggregators import is_indirect
 from processors.normalize.bounds import MAX_AUTHORS
 from processors.normalize.nearly_json import read_nearly_json

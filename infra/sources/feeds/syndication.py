@@ -24,7 +24,7 @@ from infra.sources.feeds.entry import (
 from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
 from infra.sources.feeds.xml import DECLARATION, full_texts_in, local, own_link
-from processors.normalize.agencies import agency_among
+from processors.normalize.agency_credit import agency_among
 from processors.normalize.aggregators import is_indirect
 from processors.normalize.date_order import Order, common_orders
 from processors.normalize.markup import ENDLESS_TAG

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 
+from infra.sources.wrapped_list import failure_in, wrapped_list
 from infra.web.access import Access
 from infra.web.api.receipts import Judged, Receipts, Sender, judged
 from infra.web.body import json_body
@@ -97,9 +98,12 @@ def _articles(document: Any) -> list[Any]:
             HTTPStatus.UNPROCESSABLE_ENTITY,
             'send an article, or {"articles": [...]}, as a JSON object',
         )
-    if "articles" not in document:
+    listed = wrapped_list(document)
+    if listed is None and "articles" not in document:
+        if failure := failure_in(document):
+            raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"the answer of an API: {failure}")
         return [document]
-    articles = document["articles"]
+    articles = document.get("articles") if listed is None else listed
     if not isinstance(articles, list) or not 1 <= len(articles) <= MAX_ARTICLES:
         raise Problem(
             HTTPStatus.UNPROCESSABLE_ENTITY,

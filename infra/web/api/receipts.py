@@ -5,7 +5,9 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, Field, ValidationError
 
+from infra.sources.wrapped_list import content_of
 from processors.model import RawArticle, first_error
+from processors.normalize.api_fields import raw_fields
 from processors.normalize.identity import id_of_address
 from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.provenance import API
@@ -55,6 +57,7 @@ def judged(article: Any, sender: Sender) -> Judged:
     """Whether `article` can be parsed as a RawArticle with an address; nothing more is asked."""
     if not isinstance(article, dict):
         return _refused(None, "article: not a JSON object")
+    article = raw_fields(content_of(article))
     sent = article.get("url")
     url = sent[:MAX_URL_CHARACTERS] if isinstance(sent, str) else None
     try:

@@ -48,6 +48,33 @@ def indexed(database: Path, count: int) -> dict[str, str]:
     ).story_of
 
 
+@pytest.mark.parametrize("within", ["articles", "response.results", "articles.results", "value"])
+def test_the_answer_of_a_news_api_is_taken_as_it_is(api: Api, within: str) -> None:
+    article = {
+        "webUrl": "https://daily.example/bridge",
+        "source": {"id": None, "name": "The Daily"},
+        "headline": {"main": "Bridge closed"},
+        "publishedAt": "2026-05-30T06:15:00Z",
+    }
+    answer: Any = [article]
+    for name in reversed(within.split(".")):
+        answer = {name: answer, "status": "ok"}
+    receipt = {
+        "url": article["webUrl"],
+        "article_id": article_id("https://daily.example/bridge"),
+        "status": "accepted",
+    }
+    response = api().post(ARTICLES, json=answer)
+    assert response.status_code == 202, response.text
+    assert response.json() == {"articles": [receipt]}
+
+
+def test_the_answer_of_an_api_that_failed_is_refused_with_what_it_says(api: Api) -> None:
+    answer = {"status": "error", "code": "rateLimited", "message": "Too many requests"}
+    told = problem(api().post(ARTICLES, json=answer), 422)
+    assert told == "the answer of an API: rateLimited Too many requests"
+
+
 def test_articles_that_were_sent_are_indexed(api: Api, tmp_path: Path) -> None:
     client = api()
     one, *others = (json.loads(line) for line in stories(2, 5))

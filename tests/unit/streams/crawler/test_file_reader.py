@@ -8,7 +8,7 @@ import pytest
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.bookmarks import Bookmark, Bookmarks
-from infra.sources.archives.lines import JsonLines
+from infra.sources.archives.json_lines import JsonLines
 from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.batches import Batch, BatchReader, BatchSize
 from infra.sources.log_ends import RawLog
@@ -93,7 +93,7 @@ def test_what_was_not_safe_at_a_kill_is_read_again(tmp_path: Path) -> None:
 class Breaking(JsonLines):
     """A file that cannot be read to its end."""
 
-    def read(self, after: str | None) -> Iterator[Item]:
+    def read(self, after: str | None) -> Iterator[Item | Refusal]:
         yield from super().read(after)
         raise SourceUnavailable(f"{self.address} cannot be read: it is cut off")
 

@@ -8,11 +8,13 @@ import pytest
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives import lines
-from infra.sources.archives.lines import JsonLines, placed_lines
+from infra.sources.archives.json_lines import JsonLines
+from infra.sources.archives.lines import placed_lines
+from infra.sources.base import Item
 
 
 def values(path: Path, after: str | None = None) -> list[bytes]:
-    return [item.value for item in JsonLines(str(path)).read(after)]
+    return [item.value for item in JsonLines(str(path)).read(after) if isinstance(item, Item)]
 
 
 def test_lines_that_hold_something_are_articles(tmp_path: Path) -> None:

@@ -1,0 +1,117 @@
+"""CSV rows: articles of a table with a header, by the names of its columns (RFC 4180).
+
+Columns are parted by commas, tabs, semicolons or bars; what they mean, processors.normalize
+.api_names has. A row with more cells than the header is refused: its commas were not quoted.
+"""
+
+import csv
+from collections.abc import Iterator
+from typing import IO
+
+from infra.http.charset import decoded
+from infra.http.errors import SourceUnavailable
+from infra.sources.archives.lines import UTF_8, encoding_of, opened
+from infra.sources.base import Item, Refusal
+from infra.sources.json_record import json_record
+from processors.normalize.api_fields import is_address_name, raw_fields
+from processors.normalize.normalize import MAX_RAW_BYTES
+
+DELIMITERS = ",\t;|"
+LINE_BYTES = 1 << 16
+SAMPLE_BYTES = 1 << 18
+"""At the start, by which a charset that is not UTF-8 is told."""
+MAX_NAMED = 300
+
+
+class CsvFile:
+    """The rows of a file; a position is the number of a row behind the header."""
+
+    def __init__(self, path: str) -> None:
+        self.address = path
+
+    def read(self, after: str | None) -> Iterator[Item | Refusal]:
+        """The rows behind the position `after`. Raises SourceUnavailable, where no column is that
+        of an address too."""
+        start = int(after or 0)
+        with opened(self.address) as file:
+            rows, header = self._rows(_lines(file))
+            for number, row in enumerate(rows, 1):
+                if number > start:
+                    yield self._result(header, row, str(number))
+
+    def _rows(self, lines: Iterator[str]) -> tuple[Iterator[list[str] | str], list[str]]:
+        """The rows, or why one is none, and the names of the columns."""
+        first = next(lines, "")
+        delimiter = _delimiter(first)
+        if delimiter is None:
+            raise SourceUnavailable(
+                f"{self.address} is not read: none of its columns is an article's address: "
+                f"{first.strip()[:MAX_NAMED]!r}",
+                hint="name it url, in the first line",
+            )
+        csv.field_size_limit(MAX_RAW_BYTES)
+        return _read(csv.reader(lines, delimiter=delimiter)), _cells(first, delimiter)
+
+    def _result(self, header: list[str], row: list[str] | str, position: str) -> Item | Refusal:
+        where = f"{self.address} at row {position}"
+        if isinstance(row, str):
+            return Refusal(where, row, position)
+        if len(row) > len(header) and any(map(str.strip, row[len(header) :])):
+            return Refusal(where, f"columns: {len(row)}, the header names {len(header)}", position)
+        fields = {name: cell for name, cell in zip(header, row, strict=False) if cell.strip()}
+        return Item(json_record({**raw_fields(fields), "feed": self.address}), position)
+
+
+def has_header(text: str) -> bool:
+    """Whether the first line names the columns of articles."""
+    return _delimiter(text.partition("\n")[0]) is not None
+
+
+def _delimiter(line: str) -> str | None:
+    """What parts the most columns, of which one is an address; None where none is."""
+    parted = {each: _cells(line, each) for each in DELIMITERS}
+    named = [each for each in DELIMITERS if any(map(is_address_name, parted[each]))]
+    return max(named, key=lambda each: len(parted[each]), default=None)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter), [])
+
+
+def _read(reader: Iterator[list[str]]) -> Iterator[list[str] | str]:
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            yield f"csv: {error}"
+            continue
+        if row is None:
+            return
+        if row:
+            yield row
+
+
+def _lines(file: IO[bytes]) -> Iterator[str]:
+    """The lines of a text in UTF-8, or in UTF-16 with a mark; those in neither by what the letters
+    of the beginning are in."""
+    start = file.read(SAMPLE_BYTES)
+    file.seek(0)
+    encoding = encoding_of(start)
+    if encoding != UTF_8:
+        yield from file.read().decode(encoding, "replace").splitlines(keepends=True)
+        return
+    other = decoded(start).charset.chosen
+    first = True
+    while line := file.readline():
+        yield _decoded(line, UTF_8 if first else "utf-8", other)
+        first = False
+
+
+def _decoded(line: bytes, encoding: str, other: str) -> str:
+    try:
+        return line.decode(encoding)
+    except UnicodeDecodeError:
+        try:
+            return line.decode(other)
+        except (LookupError, UnicodeDecodeError):
+            return decoded(line).text

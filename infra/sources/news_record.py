@@ -1,0 +1,36 @@
+"""News records: raw articles as bytes for the log, from what a producer wrote in its own names."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from infra.sources.base import Item, Refusal
+from infra.sources.json_record import json_record
+from infra.sources.wrapped_list import content_of, failure_in, wrapped_list
+from processors.normalize.api_fields import raw_fields
+
+
+def items_in(value: bytes, before: str, position: str) -> Iterator[Item | Refusal]:
+    """The raw articles in a line or item of JSON that stands between two positions: several where
+    it is an answer that lists them. Only the last is at the position behind, so that all are read
+    again where not all came through."""
+    try:
+        document = json.loads(value, strict=False)
+    except (ValueError, RecursionError):
+        yield Item(value, position)
+        return
+    listed = wrapped_list(document)
+    if listed is None and (failure := failure_in(document)):
+        yield Refusal(f"before {position}", f"answer of an API: {failure}", position)
+    elif listed is None:
+        yield Item(_record(document, value), position)
+    else:
+        for number, each in enumerate(listed, 1):
+            yield Item(_record(each, None), position if number == len(listed) else before)
+
+
+def _record(document: Any, written: bytes | None) -> bytes:
+    """Byte for byte as it was written, where it has our names alone."""
+    content = content_of(document)
+    made = raw_fields(content) if isinstance(content, dict) else content
+    return written if written is not None and made is document else json_record(made)

@@ -1,0 +1,73 @@
+"""Wrapped list: the records within a document that is no article itself, as APIs answer."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from processors.normalize.api_fields import is_address_name
+
+LISTS = (
+    "articles", "items", "_items", "results", "data", "docs", "news", "entries", "posts", "value",
+    "stories", "hits", "documents", "records", "feed", "@graph",
+)  # fmt: skip
+"""Names under which news APIs give a list of articles; Superdesk's begins with a "_"."""
+WRAPPERS = ("response", "result", "content", "data")
+"""Names of an object around them, or around a single article."""
+MAX_DEPTH = 4
+FAILED = ("error", "failed", "failure", "fail")
+FAILURES = frozenset(("error", "errors", "fault"))
+MAX_FAILURE_CHARACTERS = 300
+
+
+def wrapped_list(document: Any, depth: int = MAX_DEPTH) -> list[Any] | None:
+    """The list of objects within a document; None where there is none.
+
+    >>> wrapped_list({"response": {"docs": [{"web_url": "https://daily.example/a"}]}})
+    [{'web_url': 'https://daily.example/a'}]
+    """
+    if not isinstance(document, dict) or _is_record(document) or not depth:
+        return None
+    for name in LISTS:
+        each = document.get(name)
+        found = each if isinstance(each, list) and _holds_objects(each) else None
+        if found is None and isinstance(each, dict):
+            found = wrapped_list(each, depth - 1)
+        if found is not None:
+            return [content_of(item) for item in found]
+    for name in WRAPPERS:
+        inner = document.get(name)
+        if isinstance(inner, dict):
+            return [inner] if _is_record(inner) else wrapped_list(inner, depth - 1)
+    return None
+
+
+def failure_in(document: Any) -> str:
+    """What an API says went wrong, in place of articles; "" where it does not.
+
+    >>> failure_in({"status": "error", "code": "apiKeyInvalid", "message": "No such key"})
+    'apiKeyInvalid No such key'
+    """
+    if not isinstance(document, dict) or _is_record(document) or "title" in document:
+        return ""
+    if str(document.get("status")).lower() not in FAILED and not document.keys() & FAILURES:
+        return ""
+    told = (document.get(name) for name in ("code", "error", "errors", "fault", "message"))
+    texts = (each if isinstance(each, str) else json.dumps(each) for each in told if each)
+    return " ".join(texts)[:MAX_FAILURE_CHARACTERS]
+
+
+def _is_record(document: Mapping[str, Any]) -> bool:
+    return any(
+        isinstance(value, str) and (name in ("url", "uri") or is_address_name(name))
+        for name, value in document.items()
+    )
+
+
+def content_of(item: Any) -> Any:
+    """The document in what Elasticsearch says of one; another item as it is."""
+    source = item.get("_source") if isinstance(item, dict) else None
+    return source if isinstance(source, dict) else item
+
+
+def _holds_objects(items: list[Any]) -> bool:
+    return all(isinstance(each, dict) for each in items)

@@ -1,0 +1,171 @@
+"""Agency credit: finds the agency that a text is credited to, in dateline, byline or last line.
+
+An agency named within a sentence is what the text is about, and no credit.
+"""
+
+import re
+from collections.abc import Iterable
+
+from processors.normalize.agencies import AGENCIES, IN_DATELINES
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+_NAME_OF = {form: name for name, forms in AGENCIES.items() for form in forms.split("|")}
+_NAME = _any_of(_NAME_OF)
+_ANY = _any_of((*_NAME_OF, *IN_DATELINES))
+_BESIDE = r"(?:\s?[/,&·、]\s?[\w.\- ]{1,20})?"
+"""Another agency, or a regional service: "(dpa/lnw)", "(AP, Reuters)"."""
+_DASH = r"(?:\s*[-–—:：]|\.\s?[-–—])"
+_BY = (
+    r"(?:by|von|par|por|di|od|av|door|автор|source|quelle|fuente|fonte|источник|źródło|来源|來源"
+    r"|المصدر|bron|källa|kilde|lähde|zdroj|forrás|sursa|sursă|джерело|източник|izvor|извор|vir"
+    r"|πηγή|kaynak|mənbə|منبع|מקור|स्रोत|সূত্র|ที่มา|nguồn|sumber|出典|출처|allikas|avots|šaltinis"
+    r"|burimi|font|chanzo)"
+)
+
+
+def _pattern(*alternatives: str) -> re.Pattern[str]:
+    filled = [
+        each.replace("NAME", f"({_NAME})")
+        .replace("ANY", f"({_ANY})")
+        .replace("BESIDE", _BESIDE)
+        .replace("DASH", _DASH)
+        for each in alternatives
+    ]
+    return re.compile("|".join(each.replace("BY", f"(?i:{_BY})") for each in filled))
+
+
+_CAPITALS = r"[A-ZÄÖÜÅÆØÉÓČŠŽА-ЯΑ-Ω]"
+_DATELINE = _pattern(
+    rf"{_CAPITALS}{{2}}(?:{_CAPITALS}|[ .'’/-]){{1,40}}(?:,\s[\w. ]{{1,20}})?\s?(?:[-–—]\s)?"
+    r"[(]ANYBESIDE[)]\s",
+    r"[^()!?.\n]{2,40}\.\s?[(]NAMEBESIDE[)]\s",  # Berlin/Wien. (APA) Die
+    # La Habana, 30 may (Prensa Latina) El
+    r"[^()!?\n]{2,60}?(?<!\d)\d{1,2}(?:\.?,?\s[^\s()\d]{2,12})?(?:,?\s\d{4}\.?)?\s?[(]ANYBESIDE[)]\s",
+    r"(?![^(]{0,80}(?:Press|[Aa]gen|News)[^(]{0,80}[(])"
+    rf"(?:{_CAPITALS}[\w.'’]+[ /-]){{1,3}}[(]NAMEBESIDE[)]\s"
+    rf"(?={_CAPITALS})",  # Berlin (AFP) Der
+    r"[^/\n]{0,30}/\s?NAME\s?/\s",  # СОФИЯ /БТА/ Мостът
+    r"(?:[^\W\d_]{2,20}\s?/\s?)?NAME\.\s?[-–—]",  # MADRID/EFE.-
+    # Москва. 30 мая. Интерфакс -
+    r"[^\W\d_]{3,20}\.\s(?:\d{1,2}\s\w{3,9}\.\s)?NAME(?:\s[-–—]|\.\s)",
+    r"[\u0600-\u06ff ]{2,20}[-–—]\s?NAME\s?[:：-]",  # الرياض - واس:
+    # 【パリAFP時事】; (워싱턴 AP=연합뉴스)
+    rf"[【［\[(（][^】］\])）\n=＝]{{0,20}}?NAME\s?[=＝]?\s?(?:{_NAME})[】］\])）]",
+    r"[\u3040-\u30ff\u4e00-\u9fff・]{2,20}[(（]NAME[)）]\s",  # ロンドン（AP） 英
+    r"[^()（）!?\n]{0,60}[(（]ANYBESIDE[)）](?:DASH|।)",  # BEIJING, Aug. 28 (Reuters) -
+    r"[(（](?:[^()（）=\n]{1,20}=)?NAMEBESIDE[)）]",  # (ANSA) ROMA; (서울=연합뉴스)
+    r"[\[](?:[^\[\]=\n]{1,20}=)NAME[\]]",  # [서울=뉴시스]
+    r"[(]ANY[)]\s[-–—]",  # (AGI) - Roma
+    r"[^/\n]{0,60}/NAMEBESIDE/\s?[.\-–—]",  # MOSCOW, August 28. /TASS/.
+    r"[A-ZА-Я]{2}[^.\n]{1,40}(?:[-–—]|,)\sANY(?:\.|DASH)\s",  # МОСКВА, 28 авг — РИА Новости.
+    r"[(（据據]?NAME[^。，\n]{0,30}[电電](?![视視台话話力])",  # 新华社北京8月28日电
+    r"[【［\[][^】］\]\n]{0,30}?NAME[】］\]]",  # ［東京 28日 ロイター］
+)
+_ROLE = (
+    r"(?:news agency|news service|agency|newsroom|wires?|staff(?: writers?)?|reporters?|writers?"
+    r"|correspondents?|bureau|desk|gmbh|muhabiri)"
+)
+_OFFICE = (
+    r"(?:agencja|nachrichtenagentur|agentur|agence|agenzia|agencia|agência|agentura|agentúra"
+    r"|agencija|агентство|агенція|информагентство|агенция|وكالة(?: (?:أنباء|الأنباء))?|خبرگزاری"
+    r"|redazione|redaktion|redacción|rédaction|redação|redakcja|редакция|kantor berita"
+    r"|thông tấn xã)"
+)
+_PERSON = r"(?:\s[^\W\d_a-zа-я][\w.'’-]*){0,4}"
+_BYLINE = _pattern(
+    rf"(?:(?:BY|avec|mit|with|con|com)[:：]?\s?)?(?:[Tt]he\s)?(?i:{_OFFICE}\s)?NAME(?:\s(?i:{_ROLE}){_PERSON})?",
+    r"[^\W\d_a-z][\w.'’]{1,20}\s[-–—]\sNAME",
+    rf"(?:[Tt]he\s)?NAME\s(?:in|from|en|a|à|aus|in\sder)(?!\s[a-z]){_PERSON}",
+    r"(?i:.{0,60}?\b(?:with )?(?:agency )?inputs? from) (?:the )?NAME(?i: news agency)?",
+    r"(?i:.{0,60}?\bwith) NAME (?i:inputs?)",
+    r"NAME(?:特派员|特派員|特約記者|记者|記者)\W?.{0,20}|\S{2,20}\sNAME\s기자",
+    r"BY[:：]?\s[^.;|\n]{3,60}?\s?(?:[,|/–—-]|\bof\b|\bfor\b)\s?(?:[Tt]he\s)?NAME",
+    r"[^\W\d_a-z][\w.'’-]*(?:\s[\w.'’-]+){1,4}\s?[,|/–—-]\s?(?:[Tt]he\s)?NAME",
+    r"(?!.*(?i:interv|entrev|entret|gespräch|talk|deal))"
+    r"[^.\n]{2,60}?\s(?:avec|mit|with|WITH|con|com|z|и)\s(?:[Tt]he\s)?NAME",
+)
+_LAST = _pattern(
+    r"(?s:.*[.!?。”\"»]\s?)?[(（\[/]\s?(?:[^()（）\n]{0,20}[/,]\s?)?NAMEBESIDE\s?[)）\]/]\.?",
+    r"(?:BY|©|\([cC]\)|[Cc]opyright)[\s:：©]*(?:\d{4}\s)?(?:[Tt]he\s)?NAME(?:[.,/\s].{0,80})?",
+    r"[-–—]{0,2}\s?NAME\.?",
+    r"[(]?(?i:with inputs? from|avec|mit(?: material von)?|con(?: información de)?|com)\s"
+    r"(?:[Tt]he\s)?NAME[)]?\.?",
+    r"[(]?BY[:：]\s?(?:[^()\n]{1,40}[/,]\s?)?NAME[)]?\.?",
+    r"[Tt]his report by (?:[Tt]he\s)?NAME was first published.{0,60}",
+)
+_REUTERS_STYLE = re.compile(r"Reporting by [^\n]{3,300};\s?[Ee]diting by ")
+MAX_BYLINE = 120
+AND = re.compile(
+    r"[()/,;&|•·+]|\s[-–—]\s|\s(?i:and|und|et|y|e|og|och|i|en|ve|и|та)\s"
+    r"|(?<=[A-ZÄÖÜČŠŽİ])[-–](?=[A-Z]{2})"
+)
+"""Separators of several authors."""
+CODES = re.compile(r"[a-zäöüčšž]{2,8}(?:\s?[/,+–-]\s?[a-zäöüčšž]{2,8})+")
+"""Agencies and initials as the German and Swiss press signs."""
+CODES_IN_DATELINE = re.compile(rf"[^()\n]{{2,60}}[(]({CODES.pattern})[)]{_DASH}")
+MAX_LAST = 600
+FIRST_LINES = 4
+LAST_LINES = 3
+
+
+def agency_named(text: str) -> str | None:
+    """The agency that `text`, such as an author's name, is or belongs to.
+
+    >>> agency_named("The Associated Press")
+    'Associated Press'
+    """
+    return _matched(_BYLINE.fullmatch(text.strip())) if len(text) <= MAX_BYLINE else None
+
+
+def _agency_in_codes(text: str) -> str | None:
+    """The first agency of a signature in small letters, such as "dpa/afp"."""
+    if len(text) > MAX_BYLINE or not CODES.fullmatch(text):
+        return None
+    names = (_NAME_OF.get(each.strip().upper()) for each in re.split(r"[/,+–-]", text))
+    return next(filter(None, names), None)
+
+
+def agency_among(authors: Iterable[str]) -> str:
+    """The first agency among authors, of whom several may stand in one text; "" without any.
+
+    >>> agency_among(["Ann Low and AP"]), agency_among(["desk@dpa.example (dpa)", "Ann Low"])
+    ('Associated Press', 'dpa')
+    """
+    told = [author for author in authors if "://" not in author]
+    names = (name for author in told for name in (author, *AND.split(author[: 2 * MAX_BYLINE])))
+    found = (agency_named(name) or _agency_in_codes(name.strip()) for name in names)
+    return next(filter(None, found), "") or ""
+
+
+def credited_agency(body: str) -> str | None:
+    """The agency that `body`, a paragraph a line, is credited to.
+
+    >>> credited_agency("BEIJING, Aug 28 (Reuters) - The river rose by a metre on Thursday.")
+    'Reuters'
+    >>> credited_agency("The river rose, the agency (Reuters) reported on Thursday.")
+    """
+    lines = [line for line in body.split("\n") if line]
+    for line in lines[:FIRST_LINES]:
+        codes = CODES_IN_DATELINE.match(line)
+        if found := _matched(_DATELINE.match(line)) or agency_named(line):
+            return found
+        if codes and (found := _agency_in_codes(codes[1])):
+            return found
+    for line in reversed(lines[-LAST_LINES:]):
+        if found := _matched(_LAST.fullmatch(line[-MAX_LAST:])) or _agency_in_codes(line):
+            return found
+        if _REUTERS_STYLE.search(line):
+            return "Reuters"
+    return None
+
+
+def _matched(found: re.Match[str] | None) -> str | None:
+    """The agency in the group that took part."""
+    if found is None:
+        return None
+    form: str = next(filter(None, found.groups()))
+    return _NAME_OF.get(form) or IN_DATELINES[form]

@@ -1,0 +1,62 @@
+"""API names: where the answers of news APIs, dumps and exports have what a raw article has.
+
+Names are without case and signs ("publishedAt", "published_at" and "Published at" are one), a dot
+leads into an object. Of several the first that holds something is taken.
+"""
+
+ADDRESS = (
+    "url", "link", "weburl", "articleurl", "articlelink", "newsurl", "canonicallink",
+    "canonicalurl", "permalink", "pageurl", "documenturl", "documentidentifier", "sourceurl",
+    "thread.url", "mainentityofpage", "guid", "source",
+)  # fmt: skip
+"""Of an http address: trafilatura calls it the source."""
+ADDRESS_ALONE = frozenset(ADDRESS) - {
+    "url", "sourceurl", "source", "guid", "thread.url", "mainentityofpage",
+}  # fmt: skip
+"""Names that are an article's address in no other format, and in no envelope."""
+TITLE = (
+    "title", "headline", "webtitle", "heading", "name", "articletitle", "newstitle", "titlefull",
+    "thread.title", "fields.headline",
+)  # fmt: skip
+BODY = (
+    "body", "content", "maintext", "text", "articletext", "articlebody", "fulltext", "article",
+    "bodytext", "storytext", "fields.bodytext", "fields.body", "contenttext", "contenthtml",
+    "articlecontent", "newstext", "rawtext", "story",
+)  # fmt: skip
+SUMMARY = (
+    "description", "summary", "excerpt", "abstract", "leadparagraph", "lead", "snippet",
+    "trailtext", "fields.trailtext", "shortdescription", "metadescription",
+)  # fmt: skip
+"""Texts where an API gives no whole one; some (NewsCatcher 2) call the text a summary."""
+SOURCE = (
+    "source", "sourcename", "namesource", "publication", "publisher", "fields.publication",
+    "sitename", "medianame", "provider", "outlet", "newspaper", "sourcehostname",
+    "thread.sitetitle", "sourcecommonname", "thread.site", "domainurl", "cleanurl",
+    "sourcedomain", "domain", "hostname", "source.uri", "source.id",
+)  # fmt: skip
+PUBLISHED = (
+    "publishedat", "datepublished", "published", "publisheddate", "datetimepub", "publishdate",
+    "datepublish", "pubdate", "publicationdate", "webpublicationdate", "publishedon",
+    "publishtime", "publishedtime", "thread.published", "datetime", "dategmt", "date", "seendate",
+    "firstpublished", "timestamp", "createdat", "createddate", "created", "time",
+)  # fmt: skip
+UPDATED = (
+    "updatedat", "datemodified", "datemodify", "modified", "modifieddate", "lastmodified",
+    "fields.lastmodified", "updateddate", "updated",
+)  # fmt: skip
+LANGUAGE = (
+    "language", "lang", "inlanguage", "languagecode", "metalang", "fields.lang",
+    "thread.language",
+)  # fmt: skip
+PICTURE = (
+    "urltoimage", "imageurl", "image", "mainimage", "leadimage", "topimage", "topimg",
+    "socialimage", "featuredimage", "thread.mainimage", "fields.thumbnail", "thumbnail",
+    "multimedia", "media", "picture", "pictures", "img",
+)  # fmt: skip
+AUTHORS = ("author", "authors", "byline", "creator", "fields.byline", "writer", "credit")
+TEXT_KEYS = (
+    "rendered", "main", "name", "title", "original", "text", "value", "#text", "code",
+)  # fmt: skip
+"""Of an object in place of a text."""
+ADDRESS_KEYS = ("url", "href", "contenturl", "src", "@id", "default", "thumbnail", "rendered")
+"""Of an object in place of an address."""
