@@ -91,7 +91,7 @@ def test_a_table_is_gone_on_with_behind_a_row(tmp_path: Path) -> None:
     ("name", "content"),
     [
         ("a.CSV", b"title,link\n"),
-        ("a.tsv.gz", gzip.compress(b"title\tlink\n")),
+        ("a.tsv.gz", gzip.compress(b"title\tlink\n", mtime=0)),
         ("articles", b"\xef\xbb\xbftitle,Article URL,text\n"),
         ("articles.txt", b"title;webUrl;text\n"),
     ],
