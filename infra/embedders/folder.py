@@ -32,7 +32,9 @@ POOLING = Path("1_Pooling", "config.json")
 MAX_TOKENS = 64
 """Tokens of a text that are read, where the model's folder names no number."""
 
-Pooling = Literal["mean", "cls"]
+Pooling = Literal["mean", "cls", "words"]
+"""How the vectors of tokens become one: the mean of all, the first, or the mean of those with a
+letter or a digit."""
 
 
 class Sheet(BaseModel):
@@ -68,10 +70,8 @@ class ModelFolder:
     def name(self) -> str:
         """Name of the vector space: the model's and, of all but the default one, a hash of what
         its vectors depend on."""
-        if self._default:
-            return self.path.resolve().name
         name = self.sheet.name or self.path.resolve().name
-        return f"{name}-{self._digest()[:8]}"
+        return name if self._default else f"{name}-{self._digest()[:8]}"
 
     def means(self) -> dict[str, NDArray[np.float32]] | None:
         """By language, what the model makes of its texts, shape (dimensions,) each; None where

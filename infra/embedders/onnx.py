@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding
 
 from infra.embedders.error import ModelError
-from infra.embedders.folder import ModelFolder
+from infra.embedders.folder import ModelFolder, Pooling
 from infra.embedders.tokenizer import load_tokenizer
 
 PROBE = "A text to learn the length of the vectors from."
@@ -28,7 +28,7 @@ class OnnxEncoder:
     def __init__(self, model: ModelFolder, threads: int | None = None) -> None:
         self.name = model.name
         self._prefix = model.sheet.prefix
-        self._is_mean = model.pooling == "mean"
+        self._pooling = model.pooling
         self._tokenizer = load_tokenizer(model.tokenizer, model.sheet.max_tokens)
         self._session = _session(model)
         self._inputs = [each.name for each in self._session.get_inputs()]
@@ -51,7 +51,7 @@ class OnnxEncoder:
         inputs = {name: known[name] for name in self._inputs}
         found = self._session.run(None, inputs)[0][0]
         if found.ndim == 2:
-            found = found.mean(axis=0) if self._is_mean else found[0]
+            found = _pooled(found, encoding, self._pooling)
         return np.asarray(found / np.linalg.norm(found), np.float32)
 
     def _probed(self, model: ModelFolder) -> int:
@@ -66,6 +66,22 @@ class OnnxEncoder:
         if vector.ndim != 1 or not np.isfinite(vector).all():
             raise ModelError(f"{model.weights} gives no vector for a text: no sentence encoder")
         return len(vector)
+
+
+def _pooled(
+    tokens: NDArray[np.float32], encoding: Encoding, pooling: Pooling
+) -> NDArray[np.float32]:
+    """One vector, shape (dimensions,), of those of the tokens, shape (tokens, dimensions)."""
+    if pooling == "cls":
+        tokens = tokens[:1]
+    if pooling == "words":
+        # What stands for a comma is much the same in every text: it brings unrelated ones together.
+        pieces = zip(encoding.tokens, encoding.special_tokens_mask, strict=True)
+        words = [not special and any(map(str.isalnum, piece)) for piece, special in pieces]
+        if any(words):
+            tokens = tokens[words]
+    mean: NDArray[np.float32] = tokens.mean(axis=0)
+    return mean
 
 
 def _session(model: ModelFolder) -> onnxruntime.InferenceSession:

@@ -30,7 +30,7 @@ def linked(folder: Path, weights: str = "model.onnx", **sheet: Any) -> Path:
 
 def test_without_a_setting_it_is_the_shipped_model() -> None:
     assert open_embedder("").name == space_of("") == space_of(str(DEFAULT_MODEL))
-    assert space_of("") == "multilingual-e5-small"
+    assert space_of("") == "multilingual-e5-small-words"
 
 
 def test_the_english_model_that_ships_goes_by_its_name() -> None:
@@ -86,6 +86,19 @@ def test_the_folder_onnx_and_the_pooling_of_published_models_are_found(tmp_path:
     pooling.write_text(json.dumps(modes))
     with pytest.raises(ModelError, match="asks for pooling_mode_cls_token, pooling_mode_mean"):
         open_embedder(str(folder))
+
+
+def test_tokens_without_a_letter_or_a_digit_are_left_out_where_words_are_pooled(
+    tmp_path: Path,
+) -> None:
+    folder = write_model(tmp_path / "words")
+    mean = open_embedder(str(folder))
+    (folder / "embedder.json").write_text('{"pooling": "words"}')
+    words = open_embedder(str(folder))
+    marked, plain = ["parade : ferry"], ["parade ferry"]
+    assert np.array_equal(words.embed(marked, ["en"]), words.embed(plain, ["en"]))
+    assert not np.allclose(mean.embed(marked, ["en"]), mean.embed(plain, ["en"]))
+    assert np.isfinite(words.embed([":"], ["en"])).all()
 
 
 def test_models_that_pool_or_want_fewer_inputs_give_the_same(tmp_path: Path) -> None:
