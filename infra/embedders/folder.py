@@ -33,8 +33,8 @@ MAX_TOKENS = 64
 """Tokens of a text that are read, where the model's folder names no number."""
 
 Pooling = Literal["mean", "cls", "words"]
-"""How the vectors of tokens become one: the mean of all, the first, or the mean of those with a
-letter or a digit."""
+"""Vector of a text from those of its tokens: the mean of all, the first, or the mean of those with
+a letter or a digit."""
 
 
 class Sheet(BaseModel):
