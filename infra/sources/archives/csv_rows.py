@@ -6,18 +6,18 @@ Columns are parted by commas, tabs, semicolons or bars; what they mean, processo
 
 import csv
 from collections.abc import Iterator
+from io import TextIOWrapper
 from typing import IO
 
 from infra.http.charset import decoded
 from infra.http.errors import SourceUnavailable
-from infra.sources.archives.lines import UTF_8, encoding_of, opened
+from infra.sources.archives.lines import MAX_LINE_BYTES, UTF_8, encoding_of, opened
 from infra.sources.base import Item, Refusal
 from infra.sources.json_record import json_record
 from processors.normalize.api_fields import is_address_name, raw_fields
 from processors.normalize.normalize import MAX_RAW_BYTES
 
 DELIMITERS = ",\t;|"
-LINE_BYTES = 1 << 16
 SAMPLE_BYTES = 1 << 18
 """At the start, by which a charset that is not UTF-8 is told."""
 MAX_NAMED = 300
@@ -93,17 +93,19 @@ def _read(reader: Iterator[list[str]]) -> Iterator[list[str] | str]:
 
 def _lines(file: IO[bytes]) -> Iterator[str]:
     """The lines of a text in UTF-8, or in UTF-16 with a mark; those in neither by what the letters
-    of the beginning are in."""
+    of the beginning are in. Of one longer than MAX_LINE_BYTES the rest is another."""
     start = file.read(SAMPLE_BYTES)
     file.seek(0)
     encoding = encoding_of(start)
     if encoding != UTF_8:
-        yield from file.read().decode(encoding, "replace").splitlines(keepends=True)
+        with TextIOWrapper(file, encoding, "replace", newline="") as text:
+            while line := text.readline(MAX_LINE_BYTES):
+                yield line
         return
     other = decoded(start).charset.chosen
     first = True
-    while line := file.readline():
-        yield _decoded(line, UTF_8 if first else "utf-8", other)
+    while row := file.readline(MAX_LINE_BYTES):
+        yield _decoded(row, UTF_8 if first else "utf-8", other)
         first = False
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from infra.http.errors import SourceUnavailable
+from infra.sources.archives import csv_rows
 from infra.sources.archives.csv_rows import SAMPLE_BYTES, CsvFile
 from infra.sources.archives.formats import format_of
 from infra.sources.base import Item, Refusal
@@ -63,6 +64,17 @@ def test_an_endless_cell_is_refused_and_what_follows_is_read(tmp_path: Path) -> 
     assert isinstance(refused, Refusal)
     assert refused.reason.startswith("csv: field larger")
     assert fields(second)["url"] == B
+
+
+def test_a_line_without_an_end_is_read_in_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv_rows, "MAX_LINE_BYTES", 100)
+    text = f"url,title\n{A},First{'x' * 200}\n{B},Second\n"
+    for charset in ("utf-8", "utf-16"):
+        _, *rest, last = read(tmp_path / f"{charset}.csv", text.encode(charset))
+        assert rest
+        assert fields(last) == {"url": B, "title": "Second"}
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
