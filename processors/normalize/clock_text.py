@@ -9,8 +9,6 @@ from processors.normalize.date_words import is_afternoon
 from processors.normalize.day_numbers import YEAR_LAST
 from processors.normalize.zones import Zone, zone_offset
 
-CLOCK = re.compile(r"(?<=\d)T(?=\d)", re.I)
-COMMENT = re.compile(r"\(([^()]*)\)")
 CLOCK = re.compile(
     r"(?<![\d:./-])(\d{1,2}) ?(?::|h ?(?=\d\d(?!\d))|[.](?=\d\d(?![\d.]))|[時时点] ?|시 ?) ?"
     r"(\d\d)(?!\d) ?"
@@ -23,7 +21,6 @@ HOUR = re.compile(
 )
 HALF = re.compile(rf"(?:[^\W\d_]|(?!\d)[{MARKS}])+")
 HALF_AT_END = re.compile(rf"({HALF.pattern})\s*\Z")
-HALF_SPACED = re.compile(r"\b([ap])\. ?m\b\.?|(?<=[πμ])\.(?=μ\.)", re.I)
 HALF_BEFORE = re.compile(r"(午前|上午|오전|오전)|午後|下午|오후|오후")
 GERMAN_AM = re.compile(r"am \d{1,2}\.", re.I)
 """The day stands "am 28.", behind a clock too."""

@@ -12,12 +12,6 @@ ASP_NET = re.compile(r"/Date\((\d{12,13})(?:[+-]\d{4})?\)/")
 """Milliseconds; the offset says only how to show them."""
 END_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T24:00(?::00)?", re.I)
 """Midnight at the end of a day, as ISO 8601 has it beside that at its beginning."""
-LOST_PLUS = re.compile(
-    r"(?<=\d)(?:%2B|&#(?:43|x2b);|&plus;|(?<=T\d\d:\d\d:\d\d) )(?=\d\d:?\d\d\Z)", re.I
-)
-"""The sign of an offset that was escaped, or taken for a space, as in forms."""
-DOTTED_OFFSET = re.compile(r"(?<=:\d\d)([+-]\d\d)\.(\d\d)\Z")
-"""Else read as a fraction of a second."""
 DECIMAL_HOURS = re.compile(r"[T ]\d\d[.,]\d")
 """In ISO 8601 a fraction of an hour, and a clock to all who write so."""
 JOINED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?")

@@ -11,7 +11,7 @@ from processors.normalize.calendars import without_other_calendars
 from processors.normalize.clock_text import MIDNIGHT, OFFSET, without_clock
 from processors.normalize.date_order import ANY, Order
 from processors.normalize.date_parts import cut
-from processors.normalize.date_read import DateRead, Unread
+from processors.normalize.date_read import NO_DATE, DateRead, Unread
 from processors.normalize.date_stamps import read_stamp
 from processors.normalize.date_words import is_filler, is_weekday
 from processors.normalize.day_numbers import without_day
@@ -36,7 +36,6 @@ YEAR_MARK = re.compile(
 HALF_SPACED = re.compile(r"\b([ap])\. ?m\b\.?|(?<=[πμ])\.(?=μ\.)", re.I)
 ZEROS = frozenset(((1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1904, 1, 1)))
 """Days from which Unix, SQL Server and old Macs count."""
-NO_DATE = DateRead(None)
 TWO_DAYS = "day and month cannot be told apart"
 
 
