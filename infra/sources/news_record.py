@@ -24,6 +24,8 @@ def items_in(value: bytes, before: str, position: str) -> Iterator[Item | Refusa
         yield Refusal(f"before {position}", f"answer of an API: {failure}", position)
     elif listed is None:
         yield Item(_record(document, value), position)
+    elif not listed:
+        yield Refusal(f"before {position}", "no article: a list without any", position)
     else:
         for number, each in enumerate(listed, 1):
             yield Item(_record(each, None), position if number == len(listed) else before)

@@ -77,6 +77,11 @@ def test_an_answer_that_tells_a_failure_is_refused_with_it(
     assert records(answer) == [Refusal("before 9", f"answer of an API: {told}", "9")]
 
 
+@pytest.mark.parametrize("document", [{"articles": []}, {"title": "Bridge closed", "data": []}])
+def test_an_empty_list_is_told(document: dict[str, Any]) -> None:
+    assert records(document) == [Refusal("before 9", "no article: a list without any", "9")]
+
+
 @pytest.mark.parametrize(
     ("told", "date"),
     [
@@ -94,7 +99,7 @@ def test_a_date_in_any_form_is_the_normalizers_to_read(told: dict[str, Any], dat
 def test_any_document_gives_records_or_a_refusal(document: Any) -> None:
     listed = wrapped_list(document)
     found = records(document)
-    assert len(found) == (1 if listed is None else len(listed))
+    assert len(found) == len(listed or [document])
 
 
 @given(st.dictionaries(st.sampled_from(tuple(RawArticle.model_fields)), JSON, max_size=4))
