@@ -64,7 +64,7 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
 
 
 def _embedded(config: Settings, wait: float) -> list[Finding]:
-    from streams.doctor.database import embedded_findings, file_finding, stage_looks
+    from streams.doctor.database import embedded_findings, file_finding, space_finding, stage_looks
 
     file = file_finding("Database", config.database)
     if not file.ok or not config.database.exists():
@@ -73,7 +73,7 @@ def _embedded(config: Settings, wait: float) -> list[Finding]:
     if wait:
         time.sleep(wait)
         looks.append(stage_looks(config))
-    return [file, *embedded_findings(config, looks, wait)]
+    return [file, space_finding(config), *embedded_findings(config, looks, wait)]
 
 
 def _distributed(config: Settings, wait: float, *, has_index: bool) -> list[Finding]:

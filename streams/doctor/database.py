@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from infra.embedders.opening import space_of
 from infra.index.sqlite import retention
 from infra.settings import Settings
 from infra.sqlite.database import BROUGHT_BACK
 from infra.sqlite.log import SqliteLog
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
-from streams.doctor.finding import Finding, judged
+from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.stage_progress import StageLook, stage_finding
+from streams.runners.embedded import space_of_log
 from streams.stages.reads import READS
 from streams.topics import CLUSTERING_LOG, DEAD
+from streams.vector_space import MIGRATE, require_vector_space
 
 RUNS = "`storywire ingest`, `storywire follow` or `storywire serve` goes on with them"
 MISSING = """
@@ -149,6 +152,19 @@ def embedded_findings(
     with read_only(settings.database) as db:
         db.execute("BEGIN")
         return [*found, *_log_findings(SqliteLog(db), db)]
+
+
+def space_finding(settings: Settings) -> Finding:
+    """Whether the articles are of the vector space of the model that is set."""
+
+    def check() -> str:
+        model = space_of(settings.embedder)
+        with read_only(settings.database) as db:
+            stored = space_of_log(SqliteLog(db))
+        require_vector_space(str(settings.database), stored, model, MIGRATE)
+        return model
+
+    return attempt("Vector space", check)
 
 
 def _log_findings(log: SqliteLog, db: sqlite3.Connection) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from kafka import TopicPartition
 from pydantic import ValidationError
 
 from infra.checkpoint import CheckpointFile, DamagedCheckpoint
+from infra.embedders.opening import space_of
 from infra.index.base import IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable
@@ -34,6 +35,7 @@ from streams.runners.log_marks import LogMarks
 from streams.stages.reads import READS
 from streams.topic_admin import faults_of_topics, topics_missing
 from streams.topics import CLUSTERING_LOG, DEAD, EVENTS, TOPICS
+from streams.vector_space import require_vector_space_of_index
 
 SAMPLE = 50
 """Records of the clustering log whose articles are looked up: a tenth that is missing is found 99
@@ -111,6 +113,7 @@ def _index_findings(
 ) -> list[Finding]:
     return [
         attempt("Index", lambda: _writable(settings)),
+        attempt("Vector space", lambda: _space(settings)),
         attempt("Articles", lambda: _articles(settings, offsets, dead)),
     ]
 
@@ -122,6 +125,14 @@ def _writable(settings: Settings) -> str:
     if why:
         raise IndexUnavailable(why)
     return "takes documents"
+
+
+def _space(settings: Settings) -> str:
+    """That of the model that is set. Raises OtherVectorSpace where the articles have another."""
+    model = space_of(settings.embedder)
+    with closing(_index(settings)) as index:
+        require_vector_space_of_index(index, settings.index_prefix, model)
+    return model
 
 
 def _topics(settings: Settings) -> Finding:

@@ -51,6 +51,8 @@ def test_a_worker_of_another_model_is_refused(
             ) as no:
                 stage_app(name, config, StageMetrics(CollectorRegistry()))
             assert "read all again into new topics: `storywire migrate-embedder`" in str(no.value)
+        told = deployment.command("doctor", expected=2)
+        assert f"Vector space: the index {index_prefix}articles holds articles embedded by" in told
     finally:
         index.close()
         deployment.delete_topics()

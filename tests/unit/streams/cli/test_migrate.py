@@ -86,6 +86,13 @@ def test_another_model_is_refused_before_anything_is_written(
     assert records(database) == before
 
 
+def test_the_doctor_tells_of_another_model(database: Path, storywire: Storywire) -> None:
+    done = storywire("doctor", "--json", expected=2, STORYWIRE_DATABASE=str(database))
+    wrong = [each for each in json.loads(done.stdout)["findings"] if not each["ok"]]
+    assert [each["check"] for each in wrong] == ["Vector space"]
+    assert f"embedded by words, but STORYWIRE_EMBEDDER is now {SHIPPED}" in wrong[0]["detail"]
+
+
 def test_a_list_of_stories_needs_no_model(database: Path, storywire: Storywire) -> None:
     found = json.loads(storywire("search", "--json", STORYWIRE_DATABASE=str(database)).stdout)
     assert found["total"] > 0
