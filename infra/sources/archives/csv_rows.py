@@ -75,7 +75,11 @@ def _delimiter(line: str) -> str | None:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    return next(csv.reader([line], delimiter=delimiter), [])
+    """The cells of a line; none where it is no line of a table."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _read(reader: Iterator[list[str]]) -> Iterator[list[str] | str]:

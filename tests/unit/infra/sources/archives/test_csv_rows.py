@@ -9,7 +9,7 @@ import pytest
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives import csv_rows
-from infra.sources.archives.csv_rows import SAMPLE_BYTES, CsvFile
+from infra.sources.archives.csv_rows import SAMPLE_BYTES, CsvFile, has_header
 from infra.sources.archives.formats import format_of
 from infra.sources.base import Item, Refusal
 from processors.normalize.normalize import MAX_RAW_BYTES
@@ -56,6 +56,16 @@ def test_a_row_with_more_cells_than_columns_is_refused(tmp_path: Path) -> None:
     assert refused.reason == "columns: 3, the header names 2"
     assert refused.where.endswith("a.csv at row 1")
     assert fields(second) == {"url": B, "title": "Second"}
+
+
+@pytest.mark.parametrize("line", ["url,ti\rtle", "url\r", '"url,ti\rtle', "\r\r,url\r,"])
+def test_a_line_that_is_none_of_a_table_is_no_header(line: str) -> None:
+    assert not has_header(f"{line}x\n")
+
+
+def test_a_header_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnavailable, match="none of its columns is an article's address"):
+        read(tmp_path / "a.csv", f"url,ti\rtle\n{A},First\n".encode())
 
 
 def test_an_endless_cell_is_refused_and_what_follows_is_read(tmp_path: Path) -> None:
