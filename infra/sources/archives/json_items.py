@@ -56,9 +56,8 @@ def _items(data: bytes) -> Iterator[bytes]:
         except (ValueError, RecursionError):
             yield text[place:].encode()
             return
-        found = document if isinstance(document, list) else wrapped_list(document)
-        for item in [document] if found is None else found:
-            yield json_record(item)
+        listed = document if isinstance(document, list) else wrapped_list(document) or [document]
+        yield from map(json_record, listed)
 
 
 BETWEEN = re.compile(r"[\s,\x1e\ufeff]*")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from infra.sources.archives.formats import archive, format_of
-from infra.sources.base import Item
+from infra.sources.base import Item, Refusal
 from infra.sources.vouched import as_backfill
 from processors.normalize.normalize import MAX_RAW_BYTES
 
@@ -54,6 +54,17 @@ def test_a_list_makes_no_article_longer_than_it_was_sent(script: str, tmp_path: 
     assert isinstance(item, Item)
     assert len(as_backfill(item.value)) <= MAX_RAW_BYTES
     assert json.loads(item.value) == article
+
+
+@pytest.mark.parametrize(
+    "text", ['{"status": "ok", "articles": []}', '{"title": "A", "data": []}\n{"articles": []}']
+)
+def test_an_answer_without_any_article_is_told(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "articles.json"
+    path.write_text(text)
+    found = list(archive(str(path)).read(None))
+    assert len(found) == text.count("[]")
+    assert all(isinstance(each, Refusal) for each in found)
 
 
 def test_a_lone_surrogate_in_a_list_is_for_the_pipeline_to_judge(tmp_path: Path) -> None:
