@@ -64,7 +64,12 @@ def test_rows_that_would_go_nowhere_are_refused(
 )
 @pytest.mark.parametrize(
     "arguments",
-    [("dead", "list"), ("--version",), ("cluster", "-"), ("story", "--help")],
+    [
+        ("dead", "list"),
+        ("--version",),
+        pytest.param(("cluster", "-"), marks=pytest.mark.long),
+        ("story", "--help"),
+    ],
     ids=" ".join,
 )
 def test_a_standard_output_that_takes_nothing_has_its_sentence(
