@@ -74,10 +74,10 @@ class Wire:
         *,
         allowed: AllowList | None = None,
         limits: Limits = LIMITS,
-        seconds: float = 5.0,
-        wait_seconds: float = 20.0,
+        seconds: float = 60.0,
+        wait_seconds: float = 60.0,
     ) -> Iterator[tuple[httpx.Client, Pictures]]:
-        """A client of its server, and the pictures of that."""
+        """A client of its server, and the pictures of that; a busy machine is waited for."""
         places = AllowList.parse(self.outlet.place) if allowed is None else allowed
         queries = StoryQueries(self.index, WordEmbedder(), lambda: self.outlets, lambda: hours(48))
         client = WebClient(limits, places, clock=self.clock.clock)

@@ -50,13 +50,17 @@ def application() -> FastAPI:
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[httpx.Client]:
     monkeypatch.setattr(guarded_protocol, "MAX_UNFINISHED_PER_PEER", 5)
+    monkeypatch.setattr(guarded_protocol, "HEAD_SECONDS", 600.0)
     with served(application()) as running:
         yield running
 
 
 def connected(client: httpx.Client, sent: bytes = b"") -> socket.socket:
+    """A connection on which this was sent, and an answer begun if that has a whole request."""
     made = socket.create_connection((client.base_url.host, client.base_url.port or 0), SECONDS)
     made.sendall(sent)
+    if sent == HALF["half a second head"]:
+        assert made.recv(12) == b"HTTP/1.1 200"
     return made
 
 
