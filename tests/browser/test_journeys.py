@@ -94,10 +94,12 @@ def test_a_merged_id_leads_to_its_story(page: Page, site: httpx.Client) -> None:
     order = {"correction": "merge", "story_id": gone, "into": kept, "because": "the same event"}
     assert site.post("/api/v1/corrections", json=order).status_code == 202
 
-    def led_to() -> str:
-        return str(site.get(f"/api/v1/stories/{gone}").json()["story_id"])
+    # What happened to a story is written after the story itself.
+    def led_to() -> tuple[str, bool]:
+        told = site.get(f"/stories/{kept}").text
+        return site.get(f"/api/v1/stories/{gone}").json()["story_id"], "the same event" in told
 
-    eventually(led_to, lambda found: found == kept, "the stories were not merged")
+    eventually(led_to, lambda found: found == (kept, True), "the stories were not merged")
     page.goto(f"/stories/{gone}")
     assert f"/stories/{kept}" in page.url
     expect(page.locator(".notice")).to_contain_text("was merged into this one")
