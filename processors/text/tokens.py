@@ -10,6 +10,7 @@ import re
 from functools import cache, cached_property
 from itertools import pairwise
 
+from processors.text.han import one_han_form
 from processors.text.normal_form import normal_form
 from processors.text.scripts import (
     IGNORED,
@@ -31,8 +32,8 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 def folded(text: str) -> str:
-    """`text` without width and case: Unicode NFKC, case folded."""
-    return normal_form("NFKC", text).casefold()
+    """`text` without width, case and variants of Han: Unicode NFKC, case folded, simplified."""
+    return one_han_form(normal_form("NFKC", text).casefold())
 
 
 def words(text: str) -> list[str]:

@@ -138,6 +138,8 @@ def test_all_words_count_more_than_a_rare_one_often(index: Index) -> None:
         ("۲۰۲۵", "Summit of 2025"),
         ("2025", "शिखर सम्मेलन २०२५"),
         ("2568", "การประชุม ๒๕๖๘"),
+        ("台湾", "臺灣總統"),
+        ("廣島", "広島の原爆の日"),
     ],
 )
 def test_accents_case_and_scripts(index: Index, text: str, written: str) -> None:
