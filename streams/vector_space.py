@@ -2,6 +2,7 @@
 
 from pydantic import ValidationError
 
+from infra.embedders.opening import NO_LONGER_SHIPPED, setting_of_shipped
 from infra.index.base import Index
 from processors.errors import StorywireError
 from processors.model import EmbeddedArticle, clustering_log_record
@@ -22,9 +23,8 @@ def require_vector_space(where: str, stored: str | None, model: str, way_out: st
     """Raise OtherVectorSpace where articles are stored that another model than `model` embedded."""
     if stored is not None and stored != model:
         raise OtherVectorSpace(
-            f"{where} holds articles embedded by {stored}, but STORYWIRE_EMBEDDER is now {model}, "
-            f"and vectors of two spaces do not compare: {way_out}; or set it back, if you changed "
-            "it"
+            f"{where} holds articles embedded by {stored}, but the model is now {model}, and "
+            f"vectors of two spaces do not compare: {way_out}; {_way_back(stored)}"
         )
 
 
@@ -33,6 +33,16 @@ def require_vector_space_of_index(index: Index, prefix: str, model: str) -> None
     not prepared."""
     where = f"the index {prefix}articles"
     require_vector_space(where, index.embedding_model(), model, READ_AGAIN)
+
+
+def _way_back(stored: str) -> str:
+    """Whether a setting still gives the space `stored`, and which."""
+    if stored in NO_LONGER_SHIPPED:
+        return "no setting gives the model of before, which came with an earlier version"
+    setting = setting_of_shipped(stored)
+    if setting is None:
+        return "or set STORYWIRE_EMBEDDER back, if you changed it"
+    return f"or set STORYWIRE_EMBEDDER={setting}" if setting else "or unset STORYWIRE_EMBEDDER"
 
 
 def space_of_record(value: bytes) -> str | None:

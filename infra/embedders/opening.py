@@ -1,6 +1,7 @@
 """Opening: the sentence encoder that the setting names, centred."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,9 @@ from infra.embedders.hub import SCHEME, FastembedEncoder, hub_name
 from processors.embed.embedder import Embedder
 from processors.embed.sections import TEXTS
 from processors.model.vector import DIMENSIONS
+
+NO_LONGER_SHIPPED = ("all-MiniLM-L6-v2", "multilingual-e5-small-int8")
+"""Vector spaces of default models of earlier versions."""
 
 
 def open_embedder(setting: str) -> Embedder:
@@ -43,6 +47,16 @@ def open_embedder(setting: str) -> Embedder:
 def space_of(setting: str) -> str:
     """Name of the vector space of a setting, without loading the model. Raises ModelError."""
     return hub_name(setting) if setting.startswith(SCHEME) else ModelFolder(_folder(setting)).name
+
+
+def setting_of_shipped(space: str) -> str | None:
+    """The setting that gives a vector space by a model that ships: "" for the default one; None
+    where none of them has it."""
+    for setting in ("", *sorted(each.name for each in SHIPPED.iterdir() if each.is_dir())):
+        with suppress(ModelError):  # a folder of something else, or damaged
+            if space_of(setting) == space:
+                return setting
+    return None
 
 
 def _folder(setting: str) -> Path:

@@ -13,11 +13,11 @@ from processors.normalize.redirectors import target_of
 from processors.normalize.shared_hosts import SUFFIXES
 from processors.normalize.slashes import slashed
 from processors.normalize.url_parts import (
-    DEFAULT_DOCUMENT,
     READERS,
     article_path,
     article_query,
     article_route,
+    folder_path,
     plain,
     with_one_scheme,
 )
@@ -71,7 +71,7 @@ def canonical_url(url: str) -> str:
         # Quoted before they are sorted: the order of what is read again stays the same.
         query = article_query(quote(parts.query, safe=QUERY_SAFE))
         path = article_path(parts.path) or "/"
-        path = path if query else DEFAULT_DOCUMENT.sub("/", path)
+        path = path if query else folder_path(path)
         site = str(normalize_url(urlunsplit((parts.scheme, place, "", "", ""))))
         canonical = site + quote(path, safe=PATH_SAFE)
         urlsplit(canonical)

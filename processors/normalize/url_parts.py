@@ -51,7 +51,10 @@ READER_VALUE = re.compile(
 """Forms of a page for some readers: AMP, paper, a device, and what buttons to share, feeds, and
 scripts that want no copy from a cache add. Another "mod" may name the module that shows the
 article, or the article."""
-DEFAULT_DOCUMENT = re.compile(r"/(?:index|default)\.(?:[sx]?html?|php\d?|aspx?|jsp|cfm)\Z", re.I)
+DEFAULT_DOCUMENT = re.compile(
+    r"(?:/(?:index|default)\.(?:[sx]?html?|php\d?|phtml|aspx?|jspx?|jsf|cfm|cgi|pl|do))+/?\Z", re.I
+)
+"""Of a folder, which a slash behind it leaves what it is."""
 SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 AMP = re.compile(
     r"\A/amp(?=/.)|\.amp(?=\.html?\Z)|\.amp\Z|(?<=[^/])/amp(?:\.html?)?(?=/?(?:index\.html?)?\Z)",
@@ -97,6 +100,17 @@ def article_path(path: str) -> str:
     path = without_dots(SLASHES.sub("/", SESSION.sub("", plain(path))))
     while (shorter := AMP.sub("", path)) != path and shorter.strip("/"):
         path = without_dots(shorter)
+    return path
+
+
+def folder_path(path: str) -> str:
+    """An `article_path` without the name of the document that its folder shows by itself.
+
+    >>> folder_path("/parade/amp/index.html/")
+    '/parade/'
+    """
+    while (shorter := article_path(DEFAULT_DOCUMENT.sub("/", path))) != path:
+        path = shorter
     return path
 
 

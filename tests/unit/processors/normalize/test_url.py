@@ -46,6 +46,9 @@ CANONICAL = {
     "https://www.google.co.uk/amp/a.example/x?id=7": "http://a.example/x?id=7",
     "https://a.example/x/index.html": "https://a.example/x/",
     "https://a.example/default.aspx": "https://a.example/",
+    "https://a.example/x/index.html/": "https://a.example/x/",
+    "https://a.example/x/index.php/default.aspx//": "https://a.example/x/",
+    "https://a.example/x/amp/index.html/amp/": "https://a.example/x/",
     "https://a.example/x//y///z": "https://a.example/x/y/z",
     "https://a.example/%7ex/%c3%bc%2f": "https://a.example/~x/%C3%BC%2F",
     "https://a.example/%%34%31": "https://a.example/A",
@@ -62,6 +65,8 @@ CANONICAL = {
     "https://edition.a.example/x": "https://edition.a.example/x",
     "https://www.a.example/x": "https://www.a.example/x",
     "https://www.google.com/amp/s/": "https://www.google.com/s/",
+    "https://a.example/index.php/2025": "https://a.example/index.php/2025",
+    "https://a.example/index.html.html": "https://a.example/index.html.html",
     "https://a.example/index.php?id=3": "https://a.example/index.php?id=3",
     "https://a.example/x?ref=1234&source=7": "https://a.example/x?ref=1234&source=7",
 }

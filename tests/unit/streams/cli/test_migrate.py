@@ -78,11 +78,13 @@ def test_another_model_is_refused_before_anything_is_written(
         registry.add([Description("https://daily.example/feed")], 0.0)
     before = records(database)
     done = storywire(*command, expected=2, STORYWIRE_DATABASE=str(database))
-    wanted = f"embedded by words, but STORYWIRE_EMBEDDER is now {SHIPPED}, and"
+    wanted = f"embedded by words, but the model is now {SHIPPED}, and"
     told = done.stderr.splitlines()[-1]
     assert wanted in told
     assert str(database) in told
-    assert told.endswith("run `storywire migrate-embedder`; or set it back, if you changed it")
+    assert told.endswith(
+        "run `storywire migrate-embedder`; or set STORYWIRE_EMBEDDER back, if you changed it"
+    )
     assert records(database) == before
 
 
@@ -90,7 +92,7 @@ def test_the_doctor_tells_of_another_model(database: Path, storywire: Storywire)
     done = storywire("doctor", "--json", expected=2, STORYWIRE_DATABASE=str(database))
     wrong = [each for each in json.loads(done.stdout)["findings"] if not each["ok"]]
     assert [each["check"] for each in wrong] == ["Vector space"]
-    assert f"embedded by words, but STORYWIRE_EMBEDDER is now {SHIPPED}" in wrong[0]["detail"]
+    assert f"embedded by words, but the model is now {SHIPPED}" in wrong[0]["detail"]
 
 
 def test_a_list_of_stories_needs_no_model(database: Path, storywire: Storywire) -> None:
