@@ -7,7 +7,7 @@ killed, is claimed again once the lease has run out: a delivery arrives at least
 import json
 import secrets
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,8 @@ MAX_WAITING = 100
 LEASE_SECONDS = 60.0
 """Longer than a try takes, unless a mail server drags out every step of it."""
 MAX_ERROR_CHARACTERS = 500
+HasRoom = Callable[[ChannelKind, str], bool]
+"""The question whether something can be sent to an address now."""
 TOO_MANY = f"more than {MAX_WAITING} deliveries waited: the oldest were given up"
 
 
@@ -83,23 +85,31 @@ class Outbox:
             )
         self._dead_letter_oldest(channel_id)
 
-    def claim(self, now: float) -> Delivery | None:
-        """The delivery that is due first, ours for LEASE_SECONDS; None where none is.
+    def claim(
+        self, now: float, has_room: HasRoom = lambda _kind, _address: True
+    ) -> Delivery | None:
+        """The delivery that is due first of those to addresses that `has_room` says can be sent to
+        now, ours for LEASE_SECONDS; None where none is.
 
-        Those of one channel follow each other.
+        Those of one channel follow each other; channels whose last try failed come after others.
         """
         with transaction(self._db):
-            row = self._db.execute(
-                "UPDATE deliveries SET leased_until = ?1 + ?2, tries = tries + 1 "
-                "WHERE delivery_id = (SELECT delivery_id FROM deliveries WHERE due_at <= ?1 AND "
-                "leased_until <= ?1 AND delivery_id IN "
+            due = self._db.execute(
+                "SELECT delivery_id, kind, address FROM deliveries JOIN channels "
+                "USING (channel_id) WHERE due_at <= ?1 AND leased_until <= ?1 AND delivery_id IN "
                 "(SELECT min(delivery_id) FROM deliveries GROUP BY channel_id) "
-                "ORDER BY due_at, delivery_id LIMIT 1) "
-                "RETURNING delivery_id, message_id, tries, created_at, stories, channel_id",
-                (now, LEASE_SECONDS),
-            ).fetchone()
-            if row is None:
+                "ORDER BY fault <> '', due_at, delivery_id",
+                (now,),
+            )
+            first = next((each for each, *to in due if has_room(*to)), None)
+            if first is None:
                 return None
+            row = self._db.execute(
+                "UPDATE deliveries SET leased_until = ? + ?, tries = tries + 1 "
+                "WHERE delivery_id = ? "
+                "RETURNING delivery_id, message_id, tries, created_at, stories, channel_id",
+                (now, LEASE_SECONDS, first),
+            ).fetchone()
             target = self._db.execute(
                 "SELECT kind, address, secret, search_id, name, query FROM channels "
                 "JOIN searches USING (search_id) WHERE channel_id = ?",

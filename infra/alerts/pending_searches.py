@@ -158,12 +158,12 @@ class PendingSearches:
             "(SELECT search_id FROM channels WHERE open = 1)",
             (READERS,),
         )
-        of_all, of_mailbox = self._db.execute(
-            "SELECT count(*), count(*) FILTER (WHERE address = ?) FROM searches "
-            "JOIN channels USING (search_id) WHERE owner = ?",
-            (address, READERS),
-        ).fetchone()
-        if of_all >= MAX_READERS_SEARCHES:
+        told = self._db.execute(
+            "SELECT address FROM searches JOIN channels USING (search_id) WHERE owner = ?",
+            (READERS,),
+        ).fetchall()
+        of_mailbox = sum(mailbox_of(each) == mailbox_of(address) for (each,) in told)
+        if len(told) >= MAX_READERS_SEARCHES:
             raise TooManySearches("as many searches are told by mail as can be: use a feed")
         if of_mailbox >= MAX_SEARCHES_OF_MAILBOX:
             raise TooManySearches(

@@ -3,6 +3,7 @@
 import asyncio
 import smtplib
 import ssl
+from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 
 from infra.alerts.attempt import DELIVERED, Attempt
@@ -13,6 +14,8 @@ from infra.alerts.pending_searches import PendingSearch
 from infra.settings.smtp_url import SmtpServer
 from processors.text.xml_safe import one_line
 
+MAILS_AT_ONCE = 4
+"""Mails that are handed in at once."""
 STEP_SECONDS = 10.0
 """For each step of talking to the server."""
 PERMANENT = 500
@@ -26,6 +29,7 @@ class Mailer:
         self._server = server
         self._sender = sender
         self._base = base
+        self._threads = ThreadPoolExecutor(MAILS_AT_ONCE, "mail")
 
     async def send(self, delivery: Delivery) -> Attempt:
         """One try."""
@@ -36,7 +40,8 @@ class Mailer:
         return await self._hand_in(confirmation_mail(pending, token, self._sender, self._base))
 
     async def _hand_in(self, message: EmailMessage) -> Attempt:
-        return await asyncio.to_thread(send_mail, self._server, message)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, send_mail, self._server, message)
 
 
 def send_mail(server: SmtpServer, message: EmailMessage) -> Attempt:

@@ -17,7 +17,7 @@ from infra.alerts.outbox import Delivery
 from infra.alerts.saved_searches import SECRET_PREFIX
 from infra.http.addresses import AddressRefused, checked, host_and_port, is_public, require_port
 from infra.http.allowlist import AllowList
-from infra.http.network import GuardedNetwork, GuardedTransport, Resolve, resolve
+from infra.http.network import GuardedNetwork, GuardedTransport, Resolve
 from infra.http.politeness import retry_after
 from infra.http.request import FAULTS, USER_AGENT
 from infra.site_urls import story_address
@@ -89,7 +89,7 @@ def body_of(delivery: Delivery, base: str) -> bytes:
 class WebhookSender:
     """Posts to public addresses and allowed places; follows no redirect, reads no answer's body."""
 
-    def __init__(self, allowed: AllowList, base: str, resolve: Resolve = resolve) -> None:
+    def __init__(self, allowed: AllowList, base: str, resolve: Resolve | None = None) -> None:
         self._allowed = allowed
         self._base = base
         self._transport = GuardedTransport(GuardedNetwork(allowed, resolve), CONNECTIONS)

@@ -7,7 +7,7 @@ from infra.http.allowlist import NOTHING_ALLOWED, AllowList
 from infra.http.charset import decoded
 from infra.http.clock import SYSTEM_CLOCK, Clock
 from infra.http.errors import RobotsForbid, SourceUnavailable
-from infra.http.network import GuardedNetwork, Resolve, resolve
+from infra.http.network import GuardedNetwork, Resolve
 from infra.http.politeness import Politeness
 from infra.http.request import ACCEPT, AGENT, Exchange, Fetched, Limits, Traffic
 from infra.http.robots import MAX_BYTES as MAX_ROBOTS_BYTES
@@ -34,7 +34,7 @@ class WebClient:
         *,
         contact: str = "",
         clock: Clock = SYSTEM_CLOCK,
-        resolve: Resolve = resolve,
+        resolve: Resolve | None = None,
     ) -> None:
         self._limits = limits
         self._allowed = allowed

@@ -3,15 +3,13 @@
 import asyncio
 import threading
 from collections.abc import Coroutine
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from typing import Any, Self, TypeVar
 
 from infra.http.client import WebClient
 from infra.http.errors import SourceUnavailable
 from infra.http.request import ACCEPT, Fetched, Traffic
 
-LOOKUPS = 32
-"""Names looked up at once."""
 Result = TypeVar("Result")
 
 
@@ -20,8 +18,6 @@ class LoopThread:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
-        # Names are looked up there, and those of dead hosts take long.
-        self._loop.set_default_executor(ThreadPoolExecutor(LOOKUPS, "lookup"))
         self._thread = threading.Thread(target=self._loop.run_forever, name="loop", daemon=True)
 
     def __enter__(self) -> Self:
@@ -30,8 +26,6 @@ class LoopThread:
 
     def __exit__(self, *_: object) -> None:
         self.run(_cancel_others())
-        # In the loop's own thread: that of the block may have a loop that runs.
-        self.run(self._loop.shutdown_default_executor())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()

@@ -4,7 +4,6 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from functools import cache
-from socket import SOCK_STREAM
 from typing import Any
 
 import httpcore
@@ -12,28 +11,22 @@ import httpx
 
 from infra.http.addresses import AddressRefused, is_public
 from infra.http.allowlist import AllowList
+from infra.http.lookups import Lookups
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 """The IP addresses of a host, best first. Raises OSError."""
-
-
-async def resolve(host: str, port: int) -> list[str]:
-    """What the system's resolver says."""
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=SOCK_STREAM)
-    return list(dict.fromkeys(str(each[4][0]) for each in found))
 
 
 class GuardedNetwork(httpcore.AsyncNetworkBackend):
     """Connects to public addresses alone, and to those of allowed places.
 
     Looking up and connecting are one step here: there is no second lookup that could answer
-    something else. TLS still verifies the name.
+    something else. TLS still verifies the name. `resolve` is the system's way where it is None.
     """
 
-    def __init__(self, allowed: AllowList, resolve: Resolve = resolve) -> None:
+    def __init__(self, allowed: AllowList, resolve: Resolve | None = None) -> None:
         self._allowed = allowed
-        self._resolve = resolve
+        self._resolve = resolve or Lookups().resolve
         self._backend = httpcore.AnyIOBackend()
 
     async def connect_tcp(

@@ -16,15 +16,27 @@ def _any_of(forms: Iterable[str]) -> str:
 _NAME_OF = {form: name for name, forms in AGENCIES.items() for form in forms.split("|")}
 _NAME = _any_of(_NAME_OF)
 _ANY = _any_of((*_NAME_OF, *IN_DATELINES))
-_BESIDE = r"(?:\s?[/,&·、]\s?[\w.\- ]{1,20})?"
-"""Another agency, or a regional service: "(dpa/lnw)", "(AP, Reuters)"."""
+_BESIDE = (
+    r"(?:\s?(?:[/,&·、+]|(?<=\s)(?:and|und|et|y|e|og|och|en|ve|и|і|та|و)(?=\s))\s?[\w.\- ]{1,20})?"
+)
+"""Another agency, or a regional service: "(dpa/lnw)", "(AP, Reuters)", "(AFP et Reuters)"."""
 _DASH = r"(?:\s*[-–—:：]|\.\s?[-–—])"
 _BY = (
-    r"(?:by|von|par|por|di|od|av|door|автор|source|quelle|fuente|fonte|источник|źródło|来源|來源"
-    r"|المصدر|bron|källa|kilde|lähde|zdroj|forrás|sursa|sursă|джерело|източник|izvor|извор|vir"
-    r"|πηγή|kaynak|mənbə|منبع|מקור|स्रोत|সূত্র|ที่มา|nguồn|sumber|出典|출처|allikas|avots|šaltinis"
-    r"|burimi|font|chanzo)"
+    r"(?:additional reporting by|по материали на|за матеріалами|по материалам|источники"
+    r"|šaltinis|източник|источник|allikas|bronnen|fuentes|quellen|sources|джерело|burimi"
+    r"|chanzo|fontes|forrás|fuente|kaynak|quelle|source|sumber|źródła|źródło|المصدر|avots"
+    r"|fonte|fonti|izvor|kilde|källa|lähde|mənbə|nguồn|sursa|sursă|zdroj|автор|извор|इनपुट"
+    r"|स्रोत|সূত্র|ที่มา|bron|door|font|theo|πηγή|מקור|منبع|par|por|vir|von|av|by|di|od|來源"
+    r"|出典|来源|출처)"
 )
+"""Words before a source, the longest first."""
+_WITH = (
+    r"(?:(?:avec|mit|with|con|com|met|med|cu|με)(?:\s(?:agency\s)?(?:material|materialien"
+    r"|informationen|agenturmaterial|inputs?|files|reporting|información|informaciones|datos"
+    r"|informações|dados|informations|informazioni|πληροφορίες))?"
+    r"(?:\s(?:von|der|des|de|del|da|do|di|from|by|of|van|από))*)"
+)
+_ARTICLE = r"(?:[Tt]he\s|[Ll]['’]|[Dd]er\s|[Dd]ie\s|[Ll]a\s|[Dd]ell['’]|[Dd]['’])?"
 
 
 def _pattern(*alternatives: str) -> re.Pattern[str]:
@@ -33,6 +45,7 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
         .replace("ANY", f"({_ANY})")
         .replace("BESIDE", _BESIDE)
         .replace("DASH", _DASH)
+        .replace("USING", f"(?i:{_WITH})")
         for each in alternatives
     ]
     return re.compile("|".join(each.replace("BY", f"(?i:{_BY})") for each in filled))
@@ -76,6 +89,11 @@ _OFFICE = (
     r"|thông tấn xã)"
 )
 _PERSON = r"(?:\s[^\W\d_a-zа-я][\w.'’-]*){0,4}"
+_NAMED = (
+    r"(?:[^\W_a-zа-я][\w.'’-]*|l['’]\w+|la|le|les|el|the|of|and|und|et|y|e|i|и|de|du|des|di|da"
+    r"|von|van|par|by|rédaction|redaktion|redacción|redação|redazione|ats|dpa)"
+)
+"""A word of a name."""
 _BYLINE = _pattern(
     rf"(?:(?:BY|avec|mit|with|con|com)[:：]?\s?)?(?:[Tt]he\s)?(?i:{_OFFICE}\s)?NAME(?:\s(?i:{_ROLE}){_PERSON})?",
     r"[^\W\d_a-z][\w.'’]{1,20}\s[-–—]\sNAME",
@@ -83,19 +101,37 @@ _BYLINE = _pattern(
     r"(?i:.{0,60}?\b(?:with )?(?:agency )?inputs? from) (?:the )?NAME(?i: news agency)?",
     r"(?i:.{0,60}?\bwith) NAME (?i:inputs?)",
     r"NAME(?:特派员|特派員|特約記者|记者|記者)\W?.{0,20}|\S{2,20}\sNAME\s기자",
-    r"BY[:：]?\s[^.;|\n]{3,60}?\s?(?:[,|/–—-]|\bof\b|\bfor\b)\s?(?:[Tt]he\s)?NAME",
+    rf"BY[:：]?\s(?!(?:{_NAME})\b)[^.;|\n]{{3,60}}?\s?(?:[,|/–—-]|\bof\b|\bfor\b)\s?(?:[Tt]he\s)?NAME",
     r"[^\W\d_a-z][\w.'’-]*(?:\s[\w.'’-]+){1,4}\s?[,|/–—-]\s?(?:[Tt]he\s)?NAME",
     r"(?!.*(?i:interv|entrev|entret|gespräch|talk|deal))"
-    r"[^.\n]{2,60}?\s(?:avec|mit|with|WITH|con|com|z|и)\s(?:[Tt]he\s)?NAME",
+    rf"(?:{_NAMED}[\s,:/]+){{1,6}}(?:avec|mit|with|WITH|con|com|z|и)\s"
+    r"(?:[Tt]he\s|[Ll]['’])?NAME",
+)
+_RIGHTS = (
+    r"(?:\s?[.,:|–—-]?\s?(?i:all rights|tutti i|alle rechte|todos|tous|rep|ripr|dpa:)[^\n]{0,80})?"
+)
+_CREDIT = _pattern(
+    r"(?:©|\([cC]\)|(?i:riproduzione riservata)|[Cc]opyright|\s)*"
+    rf"(?:©|\([cC]\)|[Cc]opyright)[\s:：©]*(?:\d{{4}}\s)?(?:BY\s)?{_ARTICLE}NAMEBESIDE{_RIGHTS}\.?",
+    r"[(（【\[/]\s?(?:©\s?|(?:USING|BY)\s?[:：]?\s?)?(?:[Ll]['’]|[Tt]he\s)?"
+    r"(?:[^()（）:：\n]{0,20}?[/,]\s?)??NAMEBESIDE\s?[)）】\]/]\.?",
+    rf"[(*–—-]{{0,2}}\s?USING\s?{_ARTICLE}NAMEBESIDE[)]?\.?",
+    rf"[(*–—-]{{0,2}}\s?BY\s?[:：]?\s?{_ARTICLE}(?:[^()\n]{{1,40}}?[/,]\s?)??NAMEBESIDE[)]?\.?",
+    r"[-–—/]{0,2}\s?NAME(?:\s?[/+]\s?[\w.-]{1,20})?",
+    rf"(?:{_ARTICLE}{_PERSON}\s(?:of|from)\s)?{_ARTICLE}NAMEBESIDE\scontributed"
+    r" to this (?:report|story|article)\.?",
 )
 _LAST = _pattern(
-    r"(?s:.*[.!?。”\"»]\s?)?[(（\[/]\s?(?:[^()（）\n]{0,20}[/,]\s?)?NAMEBESIDE\s?[)）\]/]\.?",
-    r"(?:BY|©|\([cC]\)|[Cc]opyright)[\s:：©]*(?:\d{4}\s)?(?:[Tt]he\s)?NAME(?:[.,/\s].{0,80})?",
+    r"(?s:.*[.!?。”\"»]\s?)?[(（\[/]\s?(?:[^()（）\n]{0,20}?[/,]\s?)??NAMEBESIDE\s?[)）\]/]\.?",
+    r"BY[\s:：]*(?:\d{4}\s)?(?:[Tt]he\s)?NAME(?:[.,/][^\n]{0,80})?",
     r"[-–—]{0,2}\s?NAME\.?",
-    r"[(]?(?i:with inputs? from|avec|mit(?: material von)?|con(?: información de)?|com)\s"
-    r"(?:[Tt]he\s)?NAME[)]?\.?",
-    r"[(]?BY[:：]\s?(?:[^()\n]{1,40}[/,]\s?)?NAME[)]?\.?",
     r"[Tt]his report by (?:[Tt]he\s)?NAME was first published.{0,60}",
+)
+_END_OF_SENTENCE = re.compile(r"[.!?。！？।…؟︒][”\"»’')\]）]*\s+|[。！？][”」]?")
+_OF_PICTURES = re.compile(
+    r"photo|foto|fotó|\bfot\b|\bbild|bild:|image|imagen|immagine|picture|video|\bgrafik|zdjęci|\bkuva|фото"
+    r"|видео|صورة|写真|图片|사진",
+    re.IGNORECASE,
 )
 _REUTERS_STYLE = re.compile(r"Reporting by [^\n]{3,300};\s?[Ee]diting by ")
 MAX_BYLINE = 120
@@ -108,6 +144,8 @@ CODES = re.compile(r"[a-zäöüčšž]{2,8}(?:\s?[/,+–-]\s?[a-zäöüčšž]{2
 """Agencies and initials as the German and Swiss press signs."""
 CODES_IN_DATELINE = re.compile(rf"[^()\n]{{2,60}}[(]({CODES.pattern})[)]{_DASH}")
 MAX_LAST = 600
+MAX_CREDIT = 160
+"""Behind the last sentence of a paragraph."""
 FIRST_LINES = 4
 LAST_LINES = 3
 
@@ -118,7 +156,9 @@ def agency_named(text: str) -> str | None:
     >>> agency_named("The Associated Press")
     'Associated Press'
     """
-    return _matched(_BYLINE.fullmatch(text.strip())) if len(text) <= MAX_BYLINE else None
+    if len(text) > MAX_BYLINE or _OF_PICTURES.search(text):
+        return None
+    return _matched(_BYLINE.fullmatch(text.strip()))
 
 
 def _agency_in_codes(text: str) -> str | None:
@@ -156,10 +196,26 @@ def credited_agency(body: str) -> str | None:
         if codes and (found := _agency_in_codes(codes[1])):
             return found
     for line in reversed(lines[-LAST_LINES:]):
-        if found := _matched(_LAST.fullmatch(line[-MAX_LAST:])) or _agency_in_codes(line):
+        if found := _credit_at_end(line) or _agency_in_codes(line):
             return found
         if _REUTERS_STYLE.search(line):
             return "Reuters"
+    return None
+
+
+def _credit_at_end(line: str) -> str | None:
+    """The agency that a line, or what stands behind its last sentence, is the credit of."""
+    if found := _matched(_LAST.fullmatch(line[-MAX_LAST:])):
+        return None if _OF_PICTURES.search(line[-MAX_CREDIT:]) else found
+    start = max(0, len(line) - MAX_CREDIT)
+    places = [each.end() for each in _END_OF_SENTENCE.finditer(line, start)]
+    for place in [*([0] if start == 0 else []), *places]:
+        behind = line[place:]
+        # "Fot. PAP" ends no sentence.
+        if not _OF_PICTURES.search(line, max(0, place - 8)) and (
+            found := _matched(_CREDIT.fullmatch(behind))
+        ):
+            return found
     return None
 
 

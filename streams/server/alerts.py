@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import Self
 
 from fastapi import APIRouter
@@ -160,9 +160,10 @@ class Alerts:
             )
             while not self._ending.is_set():
                 try:
-                    tried = await dispatcher.round()
+                    dispatcher.start()
+                    await dispatcher.wait(STEP_SECONDS)
                 except sqlite3.OperationalError as error:
                     log.warning("deliveries wait: %s", error)
-                    tried = 0
-                if not tried:
                     await asyncio.sleep(STEP_SECONDS)
+            with suppress(sqlite3.OperationalError):
+                await dispatcher.finish()

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 
 from infra.sources.archives.lines import opened
 from infra.sources.base import Item, Refusal
+from infra.sources.feeds.xml import root_of
 from infra.sources.json_record import json_record
 from processors.normalize.api_fields import raw_fields
 from processors.normalize.normalize import MAX_RAW_BYTES
@@ -32,7 +32,7 @@ class TrafilaturaFile:
             yield self._refusal(f"size: more than {MAX_RAW_BYTES} bytes")
             return
         try:
-            root = fromstring(text)
+            root = root_of(text)
         except (ParseError, DefusedXmlException, ValueError) as error:
             yield self._refusal(f"xml: {error}")
             return

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,16 @@ import pytest
 from infra.alerts.attempt import MAX_TRIES
 from infra.alerts.dispatcher import NO_MAIL_SERVER, Dispatcher
 from infra.alerts.outbox import LEASE_SECONDS, Outbox
+from infra.alerts.smtp import Mailer
 from infra.alerts.webhook import WebhookSender
 from infra.devservers.waiting import wait_until
 from infra.http.allowlist import AllowList
+from infra.http.clock import Clock
+from infra.http.lookups import Lookups
+from infra.settings.smtp_url import SmtpServer
 from tests.support.clock import SetClock
 from tests.support.saved_searches import NOW, save
+from tests.support.smtp_server import mail_server
 from tests.support.web_server import Handler, Page, Server, silent
 from tests.unit.infra.alerts.test_outbox import channel, put
 
@@ -40,8 +46,11 @@ class Rounds:
             webhooks = WebhookSender(AllowList.parse(self._server.place), "https://wire.example")
             outbox = Outbox(self._database)
             jitter = lambda: self._jitter  # noqa: E731
+            dispatcher = Dispatcher(outbox, webhooks, None, self.clock.clock, jitter)
             try:
-                return await Dispatcher(outbox, webhooks, None, self.clock.clock, jitter).round()
+                started = dispatcher.start()
+                await dispatcher.finish()
+                return started
             finally:
                 await webhooks.aclose()
 
@@ -147,6 +156,63 @@ def test_mails_wait_where_no_server_is_set(database: sqlite3.Connection, server:
     assert channel(database, search).waiting == 1
 
 
+def test_names_that_hang_hold_up_neither_others_alerts_nor_mails(
+    database: sqlite3.Connection, server: Server
+) -> None:
+    server.pages["/hook"] = Page()
+    let_go = threading.Event()
+
+    def look_up(host: str, _: int) -> list[str]:
+        if host.endswith("evil.example"):
+            let_go.wait()
+        return ["127.0.0.1"]
+
+    for n in range(60):
+        put(database, save(database, webhook=f"http://h{n}.evil.example/hook"), "a")
+    good = save(database, webhook=server.url("/hook").replace("127.0.0.1", "desk.example"))
+    mailed = save(database, webhook=None, email="desk@daily.example")
+    put(database, good, "a")
+    put(database, mailed, "a")
+
+    async def delivering(port: int) -> None:
+        allowed = AllowList.parse(f"desk.example:{server.server_port}")
+        webhooks = WebhookSender(allowed, "https://wire.example", Lookups(look_up).resolve)
+        smtp = SmtpServer.parse(f"smtp://127.0.0.1:{port}")
+        mail = Mailer(smtp, "wire@wire.example", "https://wire.example")
+        clock = Clock(lambda: NOW)
+        dispatcher = Dispatcher(Outbox(database), webhooks, mail, clock, lambda: 0.0)
+        dispatcher.start()
+        while not (channel(database, good).delivered and channel(database, mailed).delivered):
+            # Nothing that hangs has ended: the first that ends are these.
+            assert not database.execute("SELECT 1 FROM channels WHERE fault <> ''").fetchone()
+            await dispatcher.wait()
+            dispatcher.start()
+        let_go.set()
+        await dispatcher.finish()
+        await webhooks.aclose()
+
+    with mail_server() as mails:
+        asyncio.run(delivering(mails.port))
+        assert len(mails.taken.mails) == 1
+    assert [path for path, _, _ in server.posts] == ["/hook"]
+
+
+def test_receivers_that_failed_come_after_the_others(
+    database: sqlite3.Connection, server: Server
+) -> None:
+    bad = save(database, webhook=server.url("/bad"))
+    put(database, bad, "a", due_at=NOW - 10)
+    rounds = Rounds(database, server)
+    rounds.round()
+    good = save(database, webhook=server.url("/good"))
+    put(database, good, "a", due_at=NOW + 20)
+    claimed = [Outbox(database).claim(NOW + 30) for _ in range(2)]
+    assert [each and each.address for each in claimed] == [
+        server.url("/good"),
+        server.url("/bad"),
+    ]
+
+
 PROGRAM = """
 import asyncio, sys
 from pathlib import Path
@@ -160,7 +226,9 @@ from infra.http.clock import Clock
 async def main(file, place, now):
     webhooks = WebhookSender(AllowList.parse(place), "https://wire.example")
     with opened(Path(file)) as database:
-        await Dispatcher(Outbox(database), webhooks, None, Clock(lambda: now), float).round()
+        dispatcher = Dispatcher(Outbox(database), webhooks, None, Clock(lambda: now), float)
+        dispatcher.start()
+        await dispatcher.finish()
 
 asyncio.run(main(sys.argv[1], sys.argv[2], float(sys.argv[3])))
 """

@@ -198,6 +198,7 @@ def test_an_address_has_a_bound_of_its_own(
     monkeypatch.setattr(asking, "MAX_SEARCHES_OF_MAILBOX", 1)
     box = PendingSearches(database)
     confirmed(box)
-    with pytest.raises(TooManySearches, match="end one"):
-        confirmed(box)
+    for same in (READER, "Reader+1@daily.example", "r.eader+2@Daily.example"):
+        with pytest.raises(TooManySearches, match="end one"):
+            confirmed(box, same, NOW + DAY_SECONDS)
     confirmed(box, "other@daily.example")

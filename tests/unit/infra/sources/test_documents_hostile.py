@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from infra.sources.feeds import syndication
+from infra.sources.feeds import syndication, xml
 from infra.sources.feeds.document import read_document
 from infra.sources.feeds.entry import Document, NotAFeed
 from infra.sources.feeds.items import UnusableEntry, chronological, raw_article
@@ -57,6 +57,32 @@ def test_an_entity_hidden_in_a_comment_does_not_grow(declaration: str, system: s
     hidden = f'<!-- {declaration} "{"a" * 5_000}"> --><!DOCTYPE rss{system}>'
     with pytest.raises(NotAFeed, match="forbidden XML: it declares entities"):
         read(hidden + FEED.replace("&x;", "&x;" * 100))
+
+
+VALUES = "".join(f"a{n} CDATA '{'x' * 20}' " for n in range(100))
+
+
+@pytest.mark.parametrize("start", ["", "<!-- <rss> -->", '<?xml version="1.0"?>'])
+@pytest.mark.parametrize("root", ["rss", "urlset", "opml"])
+def test_a_document_that_gives_each_element_attributes_is_refused(start: str, root: str) -> None:
+    text = f"{start}<!DOCTYPE {root} [<!ATTLIST item {VALUES}>]><{root}><item/></{root}>"
+    with pytest.raises(NotAFeed, match="forbidden XML: it declares values of attributes"):
+        read(text)
+
+
+def test_a_declaration_of_attributes_without_values_is_none_of_ours() -> None:
+    declared = "<!DOCTYPE rss [<!ATTLIST rss version CDATA #REQUIRED>]>"
+    assert len(read(declared + FEED.replace("&x;", "")).entries) == 1
+
+
+@pytest.mark.parametrize("unit", ["<a>", "<url>", "<b:c>", "<a/>"])
+def test_no_tree_is_made_of_what_is_nothing_but_tags(
+    unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xml, "MAX_ELEMENTS", 100)
+    with pytest.raises(NotAFeed, match="more than 100 elements"):
+        read(f"<rss>{unit * 101}")
+    assert xml.parsed(f"<rss>{'<a></a>' * 99}</rss>") is not None
 
 
 def test_an_article_may_write_about_entities() -> None:

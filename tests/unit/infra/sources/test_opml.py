@@ -67,6 +67,7 @@ def test_any_title_survives(feeds: list[Description]) -> None:
         (b"<opml>", "not OPML"),
         (b"<rss/>", "not OPML"),
         (b'<!DOCTYPE o [<!ENTITY x "y">]><opml/>', "entities"),
+        (b'<!DOCTYPE o [<!ATTLIST outline a CDATA "y">]><opml/>', "values of attributes"),
     ],
 )
 def test_what_is_no_opml_is_one_sentence(data: bytes, says: str) -> None:

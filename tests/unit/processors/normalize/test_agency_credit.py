@@ -2,7 +2,7 @@
 
 import pytest
 
-from processors.normalize.agency_credit import agency_among, credited_agency
+from processors.normalize.agency_credit import agency_among, agency_named, credited_agency
 from processors.normalize.normalize import normalize
 from tests.support.raw_articles import line, raw
 from tests.unit.processors.normalize.test_dates import RECEIVED
@@ -177,3 +177,242 @@ def test_an_agency_within_a_sentence_is_no_credit(body: str) -> None:
 
 def test_a_line_of_words_that_agencies_are_called_by_takes_no_time() -> None:
     assert credited_agency("Berlin " + "Press " * 400_000) is None
+
+
+SENTENCES = {
+    "en": "The bridge is closed until Friday.",
+    "fr": "Le pont est fermé jusqu'à vendredi.",
+    "de": "Die Brücke ist bis Freitag gesperrt.",
+    "it": "Il ponte è chiuso fino a venerdì.",
+    "es": "El puente está cerrado hasta el viernes.",
+    "pt": "A ponte está fechada até sexta-feira.",
+    "nl": "De brug is dicht tot vrijdag.",
+    "sv": "Bron är stängd till fredag.",
+    "da": "Broen er lukket til fredag.",
+    "no": "Broen er stengt til fredag.",
+    "fi": "Silta on suljettu perjantaihin.",
+    "pl": "Most jest zamknięty do piątku.",
+    "cs": "Most je zavřený do pátku.",
+    "hu": "A híd péntekig zárva van.",
+    "ro": "Podul este închis până vineri.",
+    "ru": "Мост закрыт до пятницы.",
+    "uk": "Міст закрито до п'ятниці.",
+    "bg": "Мостът е затворен до петък.",
+    "hr": "Most je zatvoren do petka.",
+    "el": "Η γέφυρα είναι κλειστή.",
+    "tr": "Köprü cumaya kadar kapalı.",
+    "ar": "الجسر مغلق حتى الجمعة.",
+    "fa": "پل تا جمعه بسته است.",
+    "he": "הגשר סגור עד יום שישי.",
+    "hi": "पुल शुक्रवार तक बंद है।",
+    "bn": "সেতু শুক্রবার পর্যন্ত বন্ধ।",
+    "zh": "大桥关闭至周五。",
+    "ja": "橋は金曜日まで閉鎖。",
+    "ko": "다리는 금요일까지 폐쇄된다.",
+    "id": "Jembatan ditutup hingga Jumat.",
+    "vi": "Cây cầu đóng cửa đến thứ Sáu.",
+}
+BEHIND = """
+en: PTI: (With inputs from PTI) | -PTI | (PTI) XYZ ABC
+en: ANI: (With agency inputs from ANI) | (ANI)
+en: Associated Press: (AP) | AP | Source: AP | © 2025 The Associated Press
+en: Associated Press: Copyright 2025 The Associated Press. All rights reserved.
+en: Associated Press: The Associated Press contributed to this report.
+en: Reuters: Reuters | - Reuters | Source: Reuters | © Thomson Reuters | (With Reuters)
+en: Reuters: With Reuters | Additional reporting by Reuters | Reuters contributed to this report.
+en: AFP: — AFP | (Source: AFP) | © 2025 AFP | Additional reporting by AFP
+en: AFP: AFP and Reuters contributed to this report
+en: Bernama: – Bernama
+en: The Canadian Press: With files from The Canadian Press | -With files from The Canadian Press
+en: IANS: —IANS
+en: Xinhua: (Xinhua)
+en: Kyodo: — Kyodo
+en: AAP: AAP | Australian Associated Press | © AAP
+fr: AFP: Avec AFP | (avec AFP) | Avec l'AFP | (Avec l'AFP) | (Source : AFP) | Source : AFP
+fr: AFP: Source AFP | Par AFP | Avec AFP et Reuters | © AFP | © 2025 AFP
+fr: Belga: – Avec Belga | (Belga)
+fr: Keystone-SDA: (Keystone-ATS)
+fr: The Canadian Press: La Presse Canadienne
+de: dpa: Quelle: dpa | (Quelle: dpa) | Quelle: dpa/afp | Mit Material von dpa
+de: dpa: Mit Material der dpa | (mit Material der dpa) | Mit dpa | © dpa
+de: dpa: © dpa-infocom, dpa:250828-99-123456/2 | Von dpa | Quellen: dpa, Reuters
+de: APA: Quelle: APA
+de: AFP: Mit Informationen von AFP
+de: Keystone-SDA: Quelle: sda | (sda)
+it: ANSA: © Copyright ANSA | Riproduzione riservata © Copyright ANSA | (ANSA) | Fonte: ANSA
+it: ANSA: Fonte Ansa | con ANSA
+it: Adnkronos: (Adnkronos) | Copyright Adnkronos
+it: Italpress: (ITALPRESS)
+it: Agenzia Nova: Fonte: Agenzia Nova
+es: Agencia EFE: (Con información de EFE) | Con información de EFE | EFE | (EFE) | Fuente: EFE
+es: Agencia EFE: Con datos de EFE | Agencia EFE
+es: AFP: Con información de AFP y Reuters
+es: Europa Press: (Europa Press) | Con información de Europa Press
+pt: Agência Brasil: (Com Agência Brasil) | Com informações da Agência Brasil
+pt: Reuters: *Com informações da Reuters
+pt: AFP: Com informações da AFP
+pt: Lusa: Fonte: Lusa | (Lusa) | Com Lusa
+pt: Agencia EFE: Com informações de EFE
+nl: ANP: Bron: ANP | (ANP) | © ANP
+nl: Belga: Bron: Belga | (Bron: Belga)
+sv: TT: (TT) | Källa: TT | /TT | TT
+da: Ritzau: /ritzau/ | Kilde: Ritzau | (Ritzau)
+no: NTB: (©NTB) | (NTB) | Kilde: NTB
+fi: STT: STT | Lähde: STT | (STT)
+pl: PAP: Źródło: PAP | (PAP) | źródło: PAP | PAP
+cs: ČTK: Zdroj: ČTK | (ČTK) | ČTK
+hu: MTI: (MTI) | Forrás: MTI
+ro: AGERPRES: Sursa: Agerpres | (Agerpres)
+ro: Mediafax: Sursa: Mediafax
+ru: TASS: Источник: ТАСС | По материалам ТАСС
+ru: RIA Novosti: По материалам: РИА Новости
+uk: Ukrinform: Джерело: Укрінформ | За матеріалами Укрінформ
+bg: BTA: Източник: БТА | /БТА/ | (БТА)
+hr: HINA: (Hina) | Izvor: Hina
+hr: Tanjug: Izvor: Tanjug
+el: AMNA: Πηγή: ΑΠΕ-ΜΠΕ | Με πληροφορίες από ΑΠΕ-ΜΠΕ
+tr: Anadolu: Kaynak: Anadolu Ajansı
+tr: DHA: (DHA)
+tr: İHA: Kaynak: İHA
+ar: Reuters: المصدر: رويترز | (رويترز)
+ar: AFP: (أ ف ب)
+ar: Anadolu: المصدر: الأناضول
+fa: ISNA: منبع: ایسنا | /ایسنا
+fa: Tasnim: منبع: تسنیم
+he: Associated Press: מקור: AP
+hi: PTI: स्रोत: पीटीआई | (पीटीआई)
+hi: ANI: (एएनआई)
+hi: IANS: (इनपुट: आईएएनएस)
+bn: Reuters: সূত্র: রয়টার্স
+zh: Xinhua: 来源：新华社 | （新华社） | （来源：新华社）
+zh: AFP: 来源: 法新社
+zh: CNA: （中央社）
+ja: Kyodo: （共同）
+ja: Reuters: (ロイター) | 出典：ロイター
+ja: Jiji Press: 【時事】
+ko: Yonhap: (연합뉴스) | 출처: 연합뉴스
+ko: Newsis: [뉴시스]
+id: Antara: (Antara) | Sumber: Antara | (ANTARA/Reuters)
+vi: TTXVN: (TTXVN) | Theo TTXVN | Nguồn: TTXVN
+vi: Reuters: (Theo Reuters)
+"""
+"""Credits by language and agency, on a line of their own or behind the last sentence."""
+NO_CREDITS = """
+Er sprach am Freitag mit dpa.
+Le ministre a parlé avec AFP.
+Il s'est entretenu avec l'AFP.
+Habló con EFE.
+Lo ha detto in un'intervista con ANSA.
+"We are ready," he said in a talk with Reuters.
+He joined the agency in 1999 and later worked for AP.
+She won a prize for her work with AFP
+The bank's shares closed higher. AP Moller rose.
+Source: Reuters Institute
+Source: the AP stylebook
+Quelle: dpa-Umfrage unter Lesern
+Die Zeitung kündigte den Vertrag mit dpa.
+La journaliste a collaboré avec AFP.
+The photographer works with AFP
+El acuerdo fue firmado con EFE.
+The deal was made with Bloomberg.
+The Ministry signed a memorandum with Xinhua.
+Czech leaders talked to ČTK.
+Рассказал он ТАСС.
+Об этом он сообщил ТАСС
+Przekazał PAP.
+powiedział PAP
+Es ist das Ende der SID
+Der Vertrag mit der SDA
+He flew with TAP
+She flew with MAP
+He sang with ELTA
+He plays tennis with STA.
+He was trained by AFP.
+The report was written by Reuters.
+The footage was distributed by Reuters.
+The picture was taken by AP
+He left his job at Reuters
+They sued Bloomberg.
+The company is called Belga
+The rescue was led by Hina
+Photo by Reuters
+Photo: AFP
+(Photo: AFP)
+Foto: dpa
+Foto: Ritzau
+Bild: TT
+Photo credit: AP
+Image: Reuters
+Video: AP
+Picture: PA Media
+Kuva: STT
+Zdjęcie: PAP
+Fot. PAP
+Foto: ANSA
+© AFP photo
+Copyright: AP photo
+Photo © AFP
+Grafik: dpa
+Map: Reuters
+Chart: Bloomberg
+Data: Bloomberg
+Source of the data: Bloomberg
+(Foto: EFE)
+写真：ロイター
+图片来源：新华社
+사진=연합뉴스
+Fuente de la imagen: EFE
+Crédito: EFE
+Follow us on Reuters
+Read more at Bloomberg
+Read more: AP
+Related: AFP
+Follow AP
+More from Reuters
+Fotocredit: APA
+Beitragsbild: dpa
+Titelbild: dpa
+Photographs by Reuters
+Archive photo, AFP
+Archivfoto: dpa
+Bildquelle: dpa
+Fonte foto: ANSA
+Fonte immagine: ANSA
+Source photo : AFP
+Crédit photo : AFP
+Photo d'illustration (AFP)
+Additional photos by AFP
+Credit: Reuters
+Bron foto: ANP
+Foto: ANP
+Źródło zdjęcia: PAP
+Фото: ТАСС
+Фото: РИА Новости
+الصورة: رويترز
+"""
+"""What stands behind a sentence and is none: who was spoken to or hired, and pictures."""
+
+
+@pytest.mark.parametrize(
+    ("language", "agency", "credits"),
+    [each.split(": ", 2) for each in BEHIND.strip().split("\n")],
+)
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_credit_behind_the_last_sentence(
+    language: str, agency: str, credits: str, between: str
+) -> None:
+    texts = [f"{SENTENCES[language]}{between}{each}" for each in credits.split(" | ")]
+    found = {each: credited_agency(each) for each in texts}
+    assert found == dict.fromkeys(texts, agency)
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_what_looks_like_a_credit_behind_a_sentence(between: str) -> None:
+    texts = [f"{TEXT}{between}{each}" for each in NO_CREDITS.strip().split("\n")]
+    assert {each: found for each in texts if (found := credited_agency(each))} == {}
+
+
+@pytest.mark.parametrize("name", ["Sputnik", "Qatar News Agency", "Interfax-Ukraine", "WAFA"])
+def test_agencies_names_are_their_own(name: str) -> None:
+    assert agency_named(name)
+    assert normalize(line(raw("a", source=name)), RECEIVED).source != name
