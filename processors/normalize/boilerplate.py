@@ -10,9 +10,11 @@ from enum import Enum, auto
 
 from processors.normalize import boilerplate_formulas
 from processors.normalize import boilerplate_terms as terms
-from processors.normalize.contact_line import is_names_alone, without_contacts
+from processors.normalize.contact_line import is_names_alone, is_phone_line, without_contacts
 from processors.normalize.leftover_terms import ALSO_READ
 from processors.normalize.leftovers import FILING, is_filed, without_leftovers
+from processors.normalize.pointers import goes_on, is_credit, is_list_heading, is_pointer
+from processors.normalize.prompts import is_prompt
 from processors.normalize.term_words import terms_in, word_list, words_in
 
 MAX_LINE = 600
@@ -66,6 +68,11 @@ LABELS = terms_in(terms.LABELS)
 HEADINGS = terms_in(terms.HEADINGS) | terms_in(ALSO_READ)
 SECTIONS = terms_in(terms.NAVIGATION) | LABELS | HEADINGS
 PREFIXES = terms_in(terms.PREFIXES) | terms_in(ALSO_READ)
+FROM_WHOM = terms_in(
+    "photo|photos|foto|bild|image|picture|pictures|imagen|imagem|фото|fotoğraf|caption"
+    "|image caption|media caption"
+)
+"""Labels of PREFIXES behind which sentences stand too: of what a picture shows."""
 LINKED = SECTIONS | PREFIXES
 """Words beside an address of which a line has nothing else."""
 FORMULAS: dict[str, list[re.Pattern[str]]] = {}
@@ -177,7 +184,7 @@ def _block_kind(line: str, titles: frozenset[str]) -> BlockKind:
     if words in titles and words:
         return BlockKind.TITLE
     if not _ends_in_full_stop(line):
-        if words in HEADINGS:
+        if words in HEADINGS or is_list_heading(line):
             return BlockKind.HEADING
         if words in LABELS:
             return BlockKind.BOILERPLATE
@@ -206,13 +213,16 @@ def _is_pointer(line: str) -> bool:
     before, *after = COLON.split(line, maxsplit=1)
     label = words_in(before)
     tells = label in FILING and len(line.split()) > MIN_WORDS and _ends_in_full_stop(line)
-    return bool(
-        (after and label in PREFIXES and not tells) or CREDIT.fullmatch(line) or _is_contact(line)
-    )
+    tells = tells or bool(after and label not in FROM_WHOM and goes_on(after[0].strip()))
+    if (after and label in PREFIXES and not tells) or CREDIT.fullmatch(line):
+        return True
+    return is_pointer(line) or is_credit(line) or _is_contact(line)
 
 
 def _is_contact(line: str) -> bool:
     """An address, with a name, a label or the name of a section at most."""
+    if is_phone_line(line):
+        return True
     beside = without_contacts(line)
     return beside != line and (is_names_alone(beside) or words_in(beside) in LINKED)
 
@@ -245,7 +255,7 @@ def _is_promotion(line: str, listed: list[str]) -> bool:
     if len(line) > MAX_PROMOTION or line.startswith(QUOTED):
         return False
     words = " ".join(listed)
-    if _is_formula(listed, words):
+    if _is_formula(listed, words) or is_prompt(line):
         return not _attributes(words)
     if ADDRESS.isdisjoint(listed) or _attributes(words):
         return False

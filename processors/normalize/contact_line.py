@@ -6,25 +6,29 @@ about what happened is part of the report.
 
 import re
 
+from processors.normalize import contact_terms as terms
+from processors.normalize.term_words import plain_words, split_terms
+
 MAX_NAMES = 6
 """Words of names in such a line."""
+MAX_UNCASED = 3
+"""The same in a script in which names do not differ from other words, of MAX_LETTERS at most."""
+MAX_LETTERS = 8
+MIN_DIGITS = 7
+"""Of the number of a telephone: shorter ones are results and years."""
 CONTACT = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\w)@\w{2,40}"
     r"|\b(?:twitter|x|facebook|instagram|linkedin|bsky|threads)\.(?:com|app|net)/\S*",
     re.IGNORECASE,
 )
 """Addresses of pages, mail, and accounts."""
-PHONE = re.compile(r"\+?\(?\d{2,4}\)?(?:[ .-]\d{2,5}){1,4}")
+PHONE = re.compile(
+    r"(?<!\w)\+?\(?\d{1,5}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)|(?<!\w)\+?\d{8,13}(?!\w)"
+)
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-BESIDE = frozenset(
-    (
-        "contact", "reach", "call", "email", "e-mail", "mail", "at", "or", "by", "can", "be",
-        "reached", "and", "the", "on", "via", "follow", "him", "her", "them", "me", "us", "x",
-        "twitter", "facebook", "instagram", "reporter", "writer", "staff", "phone", "tel", "fax",
-        "kontakt", "correo", "courriel", "auf", "sur", "en", "su", "von", "por", "par", "di", "de",
-    )
-)  # fmt: skip
-"""Words that such a line has beside names, in small letters."""
+SPACED = re.compile(r"[^\s,;:：()（）<>\[\]|/!?？、\"“”]+")
+BESIDE = frozenset(map(plain_words, split_terms(terms.BESIDE)))
+PHONES = frozenset(map(plain_words, split_terms(terms.PHONES)))
 
 
 def without_contacts(line: str) -> str:
@@ -42,6 +46,30 @@ def is_names_alone(text: str) -> bool:
     >>> is_names_alone("Follow Jane Doe on Twitter "), is_names_alone("Write to  by Friday")
     (True, False)
     """
-    words = WORD.findall(PHONE.sub(" ", text))
-    rest = [word for word in words if word.lower() not in BESIDE]
-    return len(rest) <= MAX_NAMES and all(word[0].isupper() for word in rest)
+    names = uncased = 0
+    for word in SPACED.findall(PHONE.sub(" ", text)):
+        plain = plain_words(word)
+        if not plain or plain in BESIDE or plain in PHONES:
+            continue
+        if word[0].isupper():
+            names += len(WORD.findall(word))
+        elif word[0].isalpha() and word[0].lower() == word[0].upper() and len(word) <= MAX_LETTERS:
+            uncased += 1
+        else:
+            return False
+    return names <= MAX_NAMES and uncased <= MAX_UNCASED and not (names and uncased > 1)
+
+
+def is_phone_line(line: str) -> bool:
+    """Whether `line` says whom one reaches by which telephone, and nothing else.
+
+    >>> is_phone_line("Tel.: +49 30 1234567"), is_phone_line("Jane Doe can be reached at 555-0142.")
+    (True, True)
+    >>> is_phone_line("Anyone who saw it can call 555-0142."), is_phone_line("Lakers 102-98")
+    (False, False)
+    """
+    digits = [sum(map(str.isdecimal, found[0])) for found in PHONE.finditer(line)]
+    if not digits or max(digits) < MIN_DIGITS:
+        return False
+    words = {plain_words(each) for each in SPACED.findall(PHONE.sub(" ", line))}
+    return not words.isdisjoint(PHONES) and is_names_alone(line)
