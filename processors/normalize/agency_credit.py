@@ -112,7 +112,8 @@ _RIGHTS = (
 )
 _CREDIT = _pattern(
     r"(?:©|\([cC]\)|(?i:riproduzione riservata)|[Cc]opyright|\s)*"
-    rf"(?:©|\([cC]\)|[Cc]opyright)[\s:：©]*(?:\d{{4}}\s)?(?:BY\s)?{_ARTICLE}NAMEBESIDE{_RIGHTS}\.?",
+    rf"(?:©|\([cC]\)|[Cc]opyright)[\s:：©]*(?:\d{{4}}\s)?(?:BY\s)?{_ARTICLE}"
+    rf"NAME(?:\s?/\s?[\w.\- ]{{1,40}}|BESIDE){_RIGHTS}\.?",
     r"[(（【\[/]\s?(?:©\s?|(?:USING|BY)\s?[:：]?\s?)?(?:[Ll]['’]|[Tt]he\s)?"
     r"(?:[^()（）:：\n]{0,20}?[/,]\s?)??NAMEBESIDE\s?[)）】\]/]\.?",
     rf"[(*–—-]{{0,2}}\s?USING\s?{_ARTICLE}NAMEBESIDE[)]?\.?",

@@ -31,6 +31,7 @@ CREDITED = {
     "Le Matin avec AFP\nLe fleuve a monté.": "AFP",
     f"{TEXT} (PAP)": "PAP",
     f"{TEXT}\nCopyright 2025 The Associated Press. All rights reserved.": "Associated Press",
+    f"{TEXT}\nCopyright Associated Press / NBC 5 Dallas-Fort Worth": "Associated Press",
     f"{TEXT}\nQuelle: dpa": "dpa",
     f"{TEXT}\n来源：新华社": "Xinhua",
     f"{TEXT}\n© AFP": "AFP",
