@@ -54,8 +54,8 @@ class ClusterApp(StageApp):
         self._checkpoints = CheckpointFile(
             settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
         )
-        path = self._checkpoints.path.with_suffix(".archive.sqlite")
-        self._db: sqlite3.Connection = connect(path, shared=True)
+        self._archive_path = self._checkpoints.path.with_suffix(".archive.sqlite")
+        self._db: sqlite3.Connection = connect(self._archive_path, shared=True)
         with transaction(self._db):
             self._archive = SqliteStoryArchive(self._db)
         self._cluster = ClusterStage(archive=self._archive)
@@ -181,7 +181,8 @@ class ClusterApp(StageApp):
         except ArchiveMismatch as error:
             raise DamagedCheckpoint(
                 f"{self._checkpoints.path}: {error}",
-                hint="bring both back from one backup, or delete the checkpoint to rebuild both",
+                hint=f"bring back both, with {self._archive_path}-wal, from one backup, or delete "
+                "the checkpoint to rebuild both",
             ) from error
         except ValueError as error:
             raise DamagedCheckpoint(f"{self._checkpoints.path}: {error}", hint=UPGRADE) from error

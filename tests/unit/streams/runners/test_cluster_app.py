@@ -4,6 +4,7 @@ import asyncio
 import errno
 import logging
 import os
+import shutil
 import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from faust.types import TP
 from prometheus_client import CollectorRegistry
 
-from infra.checkpoint import Checkpoint, CheckpointFile
+from infra.checkpoint import Checkpoint, CheckpointFile, DamagedCheckpoint
 from infra.settings import Settings
 from streams.records import Output
 from streams.runners.cluster import ClusterApp
@@ -117,3 +118,22 @@ def test_checkpoints_that_take_long_come_seldom(
     assert asyncio.run(take(0, 0.0)) == PART
     assert asyncio.run(take(PART, 31.0)) == PART
     assert asyncio.run(take(2 * PART, 1.0)) == 3 * PART
+
+
+@pytest.mark.parametrize("lost", ["", "-wal"])
+def test_a_checkpoint_without_its_archive_asks_for_both(tmp_path: Path, lost: str) -> None:
+    state, copy = tmp_path / "state", tmp_path / "copy"
+    runner = app(state)
+    membership = runner._cluster._membership
+    asyncio.run(clustered(runner, 0)())
+    story_id = next(iter(membership._members))
+    membership.close(story_id, 0.0)
+    membership.archive(story_id)
+    asyncio.run(clustered(runner, PART)())
+    assert len(runner._archive) > 0
+    shutil.copytree(state, copy)
+    (archive,) = copy.glob("*.archive.sqlite")
+    archive.with_name(archive.name + lost).unlink()
+    with pytest.raises(DamagedCheckpoint, match=r"archive of stories .*bring back both") as told:
+        app(copy)
+    assert f"{archive}-wal" in str(told.value)
