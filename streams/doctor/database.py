@@ -55,7 +55,7 @@ def file_finding(name: str, path: Path) -> Finding:
     if not path.exists():
         fault = not_made(path)
         return Finding(name, fault is None, fault or f"{path}, none yet")
-    if fault := _file_fault(path):
+    if fault := file_fault(path):
         hint = BROUGHT_BACK
         if "read-only" in fault:
             hint = "make the file and its folder writable for this user"
@@ -74,7 +74,11 @@ def not_made(path: Path) -> str | None:
     )
 
 
-def _file_fault(path: Path) -> str | None:
+def file_fault(path: Path) -> str | None:
+    """What is wrong with an SQLite file that is there, as the rest of a sentence; None if nothing.
+
+    Reads all of it.
+    """
     try:
         status = path.stat()
         # Whoever may do all would write to it; the user that the pipeline runs as could not.
