@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from infra.checkpoint import BOTH_BACK, archive_of
-from streams.doctor.database import file_fault
-from streams.doctor.finding import Finding, judged
+from streams.doctor.database import file_finding
+from streams.doctor.finding import Finding
 
 
 def archive_findings(checkpoint: Path) -> list[Finding]:
@@ -13,5 +13,4 @@ def archive_findings(checkpoint: Path) -> list[Finding]:
     if not path.exists():
         lacks = f"{path} is missing, and the checkpoint {checkpoint} is there: {BOTH_BACK}"
         return [Finding("Archive", False, lacks)] if checkpoint.exists() else []
-    fault = file_fault(path)
-    return [judged("Archive", [f"{path} {fault}: {BOTH_BACK}"] if fault else [], f"{path}, whole")]
+    return [file_finding("Archive", path, BOTH_BACK)]

@@ -47,16 +47,16 @@ FROM records WHERE topic = ? AND offset >= ? AND value != x'' AND json_valid(CAS
 EARLIER_DEAD = "SELECT count(*) FROM records WHERE topic = ? AND offset < ? AND value != x''"
 
 
-def file_finding(name: str, path: Path) -> Finding:
+def file_finding(name: str, path: Path, way_out: str = BROUGHT_BACK) -> Finding:
     """Whether the file, if there is one, can be read and written and is whole.
 
-    Reads all of it.
+    Reads all of it; `way_out` is that of a damaged one.
     """
     if not path.exists():
         fault = not_made(path)
         return Finding(name, fault is None, fault or f"{path}, none yet")
-    if fault := file_fault(path):
-        hint = BROUGHT_BACK
+    if fault := _file_fault(path):
+        hint = way_out
         if "read-only" in fault:
             hint = "make the file and its folder writable for this user"
         return Finding(name, False, f"{path} {fault}: {hint}")
@@ -74,11 +74,7 @@ def not_made(path: Path) -> str | None:
     )
 
 
-def file_fault(path: Path) -> str | None:
-    """What is wrong with an SQLite file that is there, as the rest of a sentence; None if nothing.
-
-    Reads all of it.
-    """
+def _file_fault(path: Path) -> str | None:
     try:
         status = path.stat()
         # Whoever may do all would write to it; the user that the pipeline runs as could not.

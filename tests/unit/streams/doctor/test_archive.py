@@ -50,3 +50,9 @@ def test_an_archive_that_is_none_is_told(
     assert not found.ok
     assert f"{archive} {fault}" in found.detail
     assert "bring back both, the checkpoint and its archive" in found.detail
+
+
+def test_one_that_is_read_only_stays_as_it_is(checkpoint: Path) -> None:
+    archive_of(checkpoint).chmod(0o400)
+    (found,) = archive_findings(checkpoint)
+    assert "is read-only: make the file and its folder writable" in found.detail
