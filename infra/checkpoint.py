@@ -9,6 +9,12 @@ from typing import NamedTuple
 from infra.private_files import private_file
 from processors.errors import StorywireError
 
+BOTH_BACK = (
+    "bring back both, the checkpoint and its archive with what SQLite put beside it (-wal), from "
+    "one backup, or delete both to rebuild the state from the clustering log"
+)
+"""The way out where a checkpoint's archive is lost or damaged."""
+
 
 class DamagedCheckpoint(StorywireError):
     """The file is not what was written; the message says what to do."""
@@ -22,6 +28,11 @@ def replace(new: Path, path: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def archive_of(checkpoint: Path) -> Path:
+    """The file of the stories that are over, beside the one of a checkpoint."""
+    return checkpoint.with_suffix(".archive.sqlite")
 
 
 class Checkpoint(NamedTuple):

@@ -3,9 +3,10 @@
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
+from kafka.admin import MemberToRemove
 from kafka.errors import (
     CoordinatorLoadInProgressError,
     CoordinatorNotAvailableError,
@@ -79,6 +80,47 @@ def read_offsets(bootstrap: Brokers, topics: Sequence[str], groups: Sequence[str
             committed=committed,
             members={group: len(each["members"]) for group, each in described.items()},
         )
+
+
+def leave_outgrown(
+    bootstrap: Brokers, groups: Mapping[str, Mapping[str, int]], name: str
+) -> list[str]:
+    """Give up the place that the member `name` has kept in groups that share out fewer partitions
+    than there are; returns these groups.
+
+    Whoever starts again under a name is given what it had, and nobody looks whether the topics have
+    grown meanwhile. `groups`: the topics that each reads, with their partitions. Raises
+    KafkaUnusable.
+    """
+    with (
+        connected(KafkaAdminClient, bootstrap) as admin,
+        kafka_errors(f"cannot leave groups as {name} of", bootstrap),
+    ):
+        described = _AS_SOON_AS_COORDINATED(admin.describe_groups, list(groups))
+        outgrown = []
+        for group, topics in groups.items():
+            members = described[group]["members"]
+            there = {(topic, n) for topic, count in topics.items() for n in range(count)}
+            if _is_member(members, name) and there - _shared_out(members):
+                admin.remove_group_members(group, [MemberToRemove(group_instance_id=name)])
+                outgrown.append(group)
+        return outgrown
+
+
+def _is_member(members: Sequence[Mapping[str, Any]], name: str) -> bool:
+    return any(each["group_instance_id"] == name for each in members)
+
+
+def _shared_out(members: Sequence[Mapping[str, Any]]) -> set[tuple[str, int]]:
+    """Topics and numbers of the partitions that members of a group have."""
+    # Not decoded where it is empty.
+    assignments = (each["member_assignment"] for each in members)
+    return {
+        (part["topic"], number)
+        for each in assignments if isinstance(each, Mapping)
+        for part in each["assigned_partitions"]
+        for number in part["partitions"]
+    }  # fmt: skip
 
 
 def _next_record(consumer: KafkaConsumer, place: TopicPartition, offset: int, end: int) -> int:

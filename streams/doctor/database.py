@@ -47,16 +47,16 @@ FROM records WHERE topic = ? AND offset >= ? AND value != x'' AND json_valid(CAS
 EARLIER_DEAD = "SELECT count(*) FROM records WHERE topic = ? AND offset < ? AND value != x''"
 
 
-def file_finding(name: str, path: Path) -> Finding:
+def file_finding(name: str, path: Path, way_out: str = BROUGHT_BACK) -> Finding:
     """Whether the file, if there is one, can be read and written and is whole.
 
-    Reads all of it.
+    Reads all of it; `way_out` is that of a damaged one.
     """
     if not path.exists():
         fault = not_made(path)
         return Finding(name, fault is None, fault or f"{path}, none yet")
     if fault := _file_fault(path):
-        hint = BROUGHT_BACK
+        hint = way_out
         if "read-only" in fault:
             hint = "make the file and its folder writable for this user"
         return Finding(name, False, f"{path} {fault}: {hint}")

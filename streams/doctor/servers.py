@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 
 from kafka import TopicPartition
 from pydantic import ValidationError
@@ -24,6 +25,7 @@ from processors.model import (
 )
 from processors.normalize.identity import current_id
 from streams.dead_records import read_dead
+from streams.doctor.archive import archive_findings
 from streams.doctor.database import not_made
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
@@ -103,6 +105,7 @@ def distributed_findings(
         *found,
         _log(settings, looks[-1]),
         attempt("Checkpoint", lambda: _checkpoint(settings, looks[-1])),
+        *archive_findings(_checkpoint_path(settings)),
         _dead(dead),
         *(_index_findings(settings, looks[-1], dead) if has_index else []),
     ]
@@ -182,8 +185,14 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
     """The one of this machine, if the cluster stage runs here. Raises DamagedCheckpoint, also where
     none can be made, and KafkaUnusable."""
     topic, begin, end = _log_place(settings, offsets)
-    path = settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
-    found = CheckpointFile(path).read()
+    path = _checkpoint_path(settings)
+    try:
+        found = CheckpointFile(path).read()
+    except OSError as error:
+        raise DamagedCheckpoint(
+            f"{path} cannot be read ({error.strerror})",
+            hint="see its rights and whether it is a file, or change STORYWIRE_STATE_DIR",
+        ) from error
     if found is None and (fault := not_made(path)):
         raise DamagedCheckpoint(fault)
     if found is None:
@@ -201,6 +210,10 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
             "the state from the log"
         )
     return f"{path}, continues at offset {found.next_offset}"
+
+
+def _checkpoint_path(settings: Settings) -> Path:
+    return settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
 
 
 def _dead_records(settings: Settings, offsets: Offsets) -> list[DeadRecord]:

@@ -4,12 +4,19 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from faust.types import TP
 
-from infra.checkpoint import Checkpoint, CheckpointFile, DamagedCheckpoint
+from infra.checkpoint import (
+    BOTH_BACK,
+    Checkpoint,
+    CheckpointFile,
+    DamagedCheckpoint,
+    archive_of,
+)
 from infra.settings import Settings
-from infra.sqlite.database import connect, transaction
+from infra.sqlite.database import connect, is_no_room, transaction
 from infra.sqlite.story_archive import ArchiveMismatch, SqliteStoryArchive
 from infra.traces import Traces
 from streams.records import Output, Record
@@ -23,6 +30,7 @@ from streams.stages.cluster.stage import ClusterStage
 SHARE_OF_CHECKPOINTS = 0.2
 """Of the time, at most: a state of a million articles takes longer to write than it may be old."""
 REBUILD = "delete it to rebuild the state from the clustering log"
+IN_ITS_PLACE = "see that STORYWIRE_STATE_DIR is a folder with room that can be written to"
 UPGRADE = (
     "after an upgrade, stories may have other ids: delete it and the topics that the cluster stage "
     "tells, run `storywire admin init`, start the workers and run `storywire replay`, as "
@@ -54,10 +62,7 @@ class ClusterApp(StageApp):
         self._checkpoints = CheckpointFile(
             settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
         )
-        path = self._checkpoints.path.with_suffix(".archive.sqlite")
-        self._db: sqlite3.Connection = connect(path, shared=True)
-        with transaction(self._db):
-            self._archive = SqliteStoryArchive(self._db)
+        self._db, self._archive = _opened(archive_of(self._checkpoints.path))
         self._cluster = ClusterStage(archive=self._archive)
         super().__init__(self._cluster, settings, metrics, traces)
         self.progress.holds = self._cluster.held
@@ -181,7 +186,7 @@ class ClusterApp(StageApp):
         except ArchiveMismatch as error:
             raise DamagedCheckpoint(
                 f"{self._checkpoints.path}: {error}",
-                hint="bring both back from one backup, or delete the checkpoint to rebuild both",
+                hint=BOTH_BACK,
             ) from error
         except ValueError as error:
             raise DamagedCheckpoint(f"{self._checkpoints.path}: {error}", hint=UPGRADE) from error
@@ -233,3 +238,19 @@ class ClusterApp(StageApp):
         self._checkpoints.write(Checkpoint(self._next_offset, self._mark, state))
         self._archive_ahead = False
         return len(state)
+
+
+def _opened(path: Path) -> tuple[sqlite3.Connection, SqliteStoryArchive]:
+    """The archive of stories in a file, and the connection that it is over. Raises NewerFile, and
+    DamagedCheckpoint where the file is damaged or its place cannot be written to."""
+    try:
+        connection = connect(path, shared=True)
+        with transaction(connection):
+            return connection, SqliteStoryArchive(connection)
+    except sqlite3.DatabaseError as error:
+        cause = error.__cause__ or error
+        is_damaged = isinstance(cause, sqlite3.Error) and not is_no_room(cause)
+        raise DamagedCheckpoint(
+            f"{path} cannot be used ({cause})",
+            hint=BOTH_BACK if is_damaged else IN_ITS_PLACE,
+        ) from error

@@ -25,6 +25,11 @@ class TopicWatch:
         self._first = topics_there(self._bootstrap, self._names)
         self._missing: set[str] = set()
 
+    def partitions(self, topic: str) -> int:
+        """How many the topic had when the worker began; 0 where there was none."""
+        found = self._first.get(topic)
+        return found.partitions if found else 0
+
     async def follow(self) -> None:
         """Look for ever. Raises TopicsChanged."""
         while True:

@@ -15,6 +15,7 @@ from infra.embedders.opening import open_embedder, space_of
 from infra.file_lock import FileLocked, hold
 from infra.index.base import IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
+from infra.kafka.groups import leave_outgrown
 from infra.kafka.log_reader import first_of
 from infra.kafka.table import TableReader
 from infra.metrics import process_registry
@@ -38,6 +39,7 @@ from streams.stages import STAGES
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
+from streams.stages.reads import READS
 from streams.topic_admin import require_topics
 from streams.topics import CLUSTERING_LOG, OUTLETS
 from streams.vector_space import (
@@ -102,6 +104,7 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
     with fence(stages, settings):
         require_topics(settings)
         watch = TopicWatch(settings)
+        _leave_outgrown(stages, settings, watch)
         quieten()
         # The line a minute, and a line for each article where the setting asks for it.
         for name in (WorkerHealth.__module__, log_passages.__module__):
@@ -143,6 +146,21 @@ def fence(stages: Sequence[str], settings: Settings) -> Iterator[None]:
                     hint=OTHER_NAME,
                 ) from error
         yield
+
+
+def _leave_outgrown(stages: Sequence[str], settings: Settings, watch: TopicWatch) -> None:
+    """Have the groups share out partitions that came while this worker was away."""
+    if not settings.worker_id:
+        return
+    prefix = settings.topic_prefix
+    reads = {
+        f"{prefix}storywire-{stage}": {
+            prefix + topic.name: watch.partitions(prefix + topic.name) for topic in READS[stage]
+        }
+        for stage in stages
+    }
+    for group in leave_outgrown(settings.kafka, reads, settings.worker_id):
+        log.warning("%s: its topics have grown: their partitions are shared out anew", group)
 
 
 def _traces(settings: Settings) -> Traces | None:

@@ -4,15 +4,18 @@ By search_after on the id and without a point in time: ids never change, so that
 moments neither repeat nor leave out what is there all the time, and an export can go on days later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from elasticsearch import Elasticsearch
 
+from infra.index.base import IndexUnavailable
 from infra.index.elastic.client import Connection
 from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, story_from
 from infra.index.elastic.filters import as_phrase, phrase_query
 from infra.index.elastic.full_text import ARTICLE_FIELDS, story_filter_with_phrases
 from infra.index.elastic.mappings import ARTICLES, STORIES, Json
+from infra.index.elastic.multi_get import sources as documents
 from infra.index.query import EXPORTED_AT_ONCE, FACETS, StoryQuery, milliseconds, storable_text
 from processors.model import Story, StoryArticle
 
@@ -38,6 +41,8 @@ def all_articles(
 def _all(
     connection: Connection, alias: str, key: str, condition: Json, after: str
 ) -> Iterator[Json]:
+    """Raises IndexUnavailable, also where an index came in the place of the one before that lacks
+    what was exported: the rest of it would be passed over."""
     after = storable_text(after)
 
     def page(client: Elasticsearch) -> list[Json]:
@@ -49,12 +54,38 @@ def _all(
             size=EXPORTED_AT_ONCE,
             source_excludes=OUTSIDE_STORY_ARTICLE,
             track_total_hits=False,
+            allow_partial_search_results=False,
         )
         return [hit["_source"] for hit in response["hits"]["hits"]]
 
-    while sources := connection.read(page):
+    exported: list[str] = []
+    stood = connection.read(lambda client: _behind(client, alias))
+    while True:
+        sources = connection.read(page)
+        if (stands := connection.read(lambda client: _behind(client, alias))) != stood:
+            if connection.read(partial(_lacks, alias=alias, ids=exported)):
+                raise IndexUnavailable(
+                    f"the index behind {alias} was deleted or replaced during the export, and the "
+                    "one there lacks what was exported: run `storywire replay`, then go on"
+                )
+            stood = stands
+        if not sources:
+            return
         yield from sources
-        after = sources[-1][key]
+        exported = [source[key] for source in sources]
+        after = exported[-1]
+
+
+def _behind(client: Elasticsearch, alias: str) -> set[str]:
+    """Ids of the indices behind an alias; one that is made anew has another."""
+    found = client.indices.get_settings(index=alias, name="index.uuid")
+    return {each["settings"]["index"]["uuid"] for each in found.values()}
+
+
+def _lacks(client: Elasticsearch, alias: str, ids: Sequence[str]) -> bool:
+    """Whether any of the documents is not there."""
+    there = sum(1 for _ in documents(client, alias, ids, only=["revision"]))
+    return there < len(ids)
 
 
 def _article_filter(query: StoryQuery) -> Json:

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from infra.sqlite.story_archive import ArchiveMismatch
 from processors.cluster import Clusterer
 from processors.compiled import is_compiled
 from processors.stories.archive import MemoryArchive, StoryArchive
@@ -107,7 +108,11 @@ class ClusterStage:
         return buffer.getvalue()
 
     def restore(self, data: bytes) -> None:
-        """Go on from a checkpoint. Raises ValueError where it is not one of this version."""
+        """Go on from a checkpoint.
+
+        Raises ValueError where it is not one of this version, ArchiveMismatch where the archive is
+        that of another state.
+        """
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 archive.getinfo(IDS)
@@ -125,7 +130,7 @@ class ClusterStage:
     def _require_archive(self, checkpoint: zipfile.ZipFile) -> None:
         expected, found = int(checkpoint.read("archived")), len(self._archive)
         if found != expected:
-            raise ValueError(
+            raise ArchiveMismatch(
                 f"the archive of stories that are over holds {found:,} articles instead of "
                 f"{expected:,}"
             )

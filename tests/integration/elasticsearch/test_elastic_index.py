@@ -11,7 +11,7 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from infra.index.base import Counts, IncompatibleIndex, IndexUnavailable
-from infra.index.elastic import ElasticIndex
+from infra.index.elastic import ElasticIndex, export
 from infra.index.elastic.mappings import (
     ARTICLE_PROPERTIES,
     EVENT_PROPERTIES,
@@ -379,3 +379,26 @@ def test_retention_of_a_blocked_index_is_an_error(
         index.delete_expired(10)
     client.indices.put_settings(index=alias, settings={"index.blocks.write": None})
     assert index.delete_expired(10) == 1
+
+
+def test_an_export_goes_on_in_no_index_that_lacks_what_was_exported(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "EXPORTED_AT_ONCE", 2)
+    index.write([assigned(each) for each in "abcde"], [story()])
+    index.refresh()
+    rows = index.all_articles(StoryQuery())
+    assert next(rows).article_id == "a"
+    with index.rebuild() as fresh:
+        fresh.write([assigned(each) for each in "abcde"], [story()])
+        fresh.hold()
+        fresh.swap()
+    assert [next(rows).article_id for _ in range(2)] == ["b", "c"]
+    for each in list(client.indices.get(index=f"{index_prefix}*")):
+        client.indices.delete(index=each)
+    index.prepare()
+    index.write([assigned("e")], [story()])
+    index.refresh()
+    assert next(rows).article_id == "d"
+    with pytest.raises(IndexUnavailable, match=r"articles was deleted or replaced .* replay"):
+        next(rows)

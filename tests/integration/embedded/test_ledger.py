@@ -331,3 +331,19 @@ def change(database: Path, statement: str, *values: object) -> None:
 
 def _plain(values: tuple[object, ...]) -> list[object]:
     return [each.name if isinstance(each, Topic) else each for each in values]
+
+
+def test_a_bad_line_sent_twice_is_two_dead_records_each_with_its_place(tmp_path: Path) -> None:
+    database, bad = tmp_path / "a.sqlite", BAD_LINES["not JSON"]
+    run(database, bad, GOOD[0])
+    run(database, bad, GOOD[0])
+    found = counted(database)
+    row = all_of(found)
+    assert (row.received, row.dead.total(), row.known, row.assigned) == (4, 2, 1, 1)
+    assert faults(found) == {}
+    with EmbeddedBackend(Settings(mode="embedded", database=database)) as backend:
+        dead = list(backend.dead_records())
+        assert [each.dead_id for each in dead] == [f"{RAW.name}-0-0", f"{RAW.name}-0-2"]
+        backend.drop_dead([dead[0].dead_id])
+        assert list(backend.dead_records()) == dead[1:]
+    assert faults(counted(database)) == {}

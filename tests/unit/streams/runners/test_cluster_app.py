@@ -4,6 +4,7 @@ import asyncio
 import errno
 import logging
 import os
+import shutil
 import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from faust.types import TP
 from prometheus_client import CollectorRegistry
 
-from infra.checkpoint import Checkpoint, CheckpointFile
+from infra.checkpoint import Checkpoint, CheckpointFile, DamagedCheckpoint, archive_of
 from infra.settings import Settings
 from streams.records import Output
 from streams.runners.cluster import ClusterApp
@@ -117,3 +118,44 @@ def test_checkpoints_that_take_long_come_seldom(
     assert asyncio.run(take(0, 0.0)) == PART
     assert asyncio.run(take(PART, 31.0)) == PART
     assert asyncio.run(take(2 * PART, 1.0)) == 3 * PART
+
+
+@pytest.mark.parametrize("lost", ["", "-wal"])
+def test_a_checkpoint_without_its_archive_asks_for_both(tmp_path: Path, lost: str) -> None:
+    state, copy = tmp_path / "state", tmp_path / "copy"
+    runner = app(state)
+    membership = runner._cluster._membership
+    asyncio.run(clustered(runner, 0)())
+    story_id = next(iter(membership._members))
+    membership.close(story_id, 0.0)
+    membership.archive(story_id)
+    asyncio.run(clustered(runner, PART)())
+    assert len(runner._archive) > 0
+    shutil.copytree(state, copy)
+    (archive,) = copy.glob("*.archive.sqlite")
+    archive.with_name(archive.name + lost).unlink()
+    with pytest.raises(DamagedCheckpoint, match=r"archive of stories .*bring back both"):
+        app(copy)
+
+
+@pytest.mark.parametrize(
+    ("content", "way_out"),
+    [
+        (b"garbage" * 1000, "bring back both"),
+        (b"SQLite format 3\0" + b"\xff" * 8000, "bring back both"),
+        (None, "see that STORYWIRE_STATE_DIR is a folder"),
+    ],
+    ids=["garbage", "malformed", "a folder"],
+)
+def test_an_archive_that_cannot_be_used_is_named_with_the_way_out(
+    tmp_path: Path, content: bytes | None, way_out: str
+) -> None:
+    archive = archive_of(tmp_path / "storywire-cluster.checkpoint")
+    if content is None:
+        archive.mkdir()
+    else:
+        archive.write_bytes(content)
+    with pytest.raises(DamagedCheckpoint, match=way_out) as told:
+        app(tmp_path)
+    assert str(told.value).startswith(f"{archive} cannot be used (")
+    assert "STORYWIRE_DATABASE" not in str(told.value)

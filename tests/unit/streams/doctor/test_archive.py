@@ -1,0 +1,58 @@
+"""What the doctor says of the archive beside a checkpoint."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from infra.checkpoint import Checkpoint, CheckpointFile, archive_of
+from infra.sqlite.database import connect, transaction
+from infra.sqlite.story_archive import SqliteStoryArchive
+from streams.doctor.archive import archive_findings
+
+
+@pytest.fixture
+def checkpoint(tmp_path: Path) -> Path:
+    """A checkpoint with its archive."""
+    file = CheckpointFile(tmp_path / "storywire-cluster.checkpoint")
+    file.write(Checkpoint(1, "", b"state"))
+    with closing(connect(archive_of(file.path))) as db, transaction(db):
+        SqliteStoryArchive(db)
+    return file.path
+
+
+def test_a_whole_archive_is_well_and_none_is_needed_without_a_checkpoint(
+    checkpoint: Path,
+) -> None:
+    assert [each.ok for each in archive_findings(checkpoint)] == [True]
+    archive_of(checkpoint).unlink()
+    checkpoint.unlink()
+    assert archive_findings(checkpoint) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (None, "is missing, and the checkpoint"),
+        (b"", "is empty"),
+        (b"garbage" * 1000, "cannot be read"),
+    ],
+    ids=["missing", "empty", "garbage"],
+)
+def test_an_archive_that_is_none_is_told(
+    checkpoint: Path, content: bytes | None, fault: str
+) -> None:
+    archive = archive_of(checkpoint)
+    archive.unlink()
+    if content is not None:
+        archive.write_bytes(content)
+    (found,) = archive_findings(checkpoint)
+    assert not found.ok
+    assert f"{archive} {fault}" in found.detail
+    assert "bring back both, the checkpoint and its archive" in found.detail
+
+
+def test_one_that_is_read_only_stays_as_it_is(checkpoint: Path) -> None:
+    archive_of(checkpoint).chmod(0o400)
+    (found,) = archive_findings(checkpoint)
+    assert "is read-only: make the file and its folder writable" in found.detail
