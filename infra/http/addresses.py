@@ -12,6 +12,8 @@ from processors.normalize.slashes import slashed
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 PORTS = frozenset({80, 443, 8080, 8443})
+IN_TEXT = re.compile(r"https?://[^\s<>\"'()]+")
+WITHOUT_SCHEME = re.compile(r"(?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,}(?::\d+)?(?:[/?][^\s<>]*)?")
 HOST = re.compile(r"[a-zA-Z0-9._:-]+")
 MAX_URL_CHARACTERS = 4_000
 GLOBAL_UNICAST = IPv6Network("2000::/3")
@@ -52,10 +54,21 @@ def checked(url: str) -> httpx.URL:
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise AddressRefused(f"{url[:200]!r} is not a web address: {error}") from error
     if parsed.scheme not in DEFAULT_PORTS or not HOST.fullmatch(parsed.raw_host.decode("latin-1")):
-        raise AddressRefused(f"{url[:200]!r} is not an http or https address")
+        raise AddressRefused(f"{url[:200]!r} is not an http or https address", hint=_meant(url))
     if not 0 < host_and_port(parsed)[1] < 65536:
         raise AddressRefused(f"{url[:200]!r}: there is no such port")
     return parsed.copy_with(username=None, password=None, fragment=None)
+
+
+def _meant(text: str) -> str:
+    """How to write the address that `text` has in it; "" where it has none.
+
+    >>> _meant("daily.example/feed"), _meant("<https://daily.example/feed>"), _meant("feed")
+    ('write https://daily.example/feed', 'write https://daily.example/feed', '')
+    """
+    if found := IN_TEXT.search(text):
+        return f"write {found[0]}"
+    return f"write https://{text.strip()}" if WITHOUT_SCHEME.fullmatch(text.strip()) else ""
 
 
 def _require_name(url: httpx.URL) -> None:

@@ -20,7 +20,7 @@ from infra.settings.elastic_address import ElasticAddress
 from infra.settings.generation import GenerationSettings
 from infra.settings.kafka_address import KafkaAddress
 from infra.settings.logs import LogSettings
-from infra.settings.patterns import comma_separated
+from infra.settings.patterns import HTTP_ADDRESS, comma_separated
 from infra.settings.pictures import PictureSettings
 from infra.settings.pipeline import PipelineSettings
 from infra.settings.servers import ServerSettings
@@ -156,6 +156,8 @@ def _read(otherwise: Mapping[str, Any]) -> Settings:
         wrong = fault["msg"].removeprefix("Value error, ")
         if fault["type"] == "too_short" and isinstance(fault["input"], str):
             wrong = f"must have {fault['ctx']['min_length']} characters or more"
+        if fault["type"] == "string_pattern_mismatch" and fault["ctx"]["pattern"] == HTTP_ADDRESS:
+            wrong = "not an address such as https://wire.example"
         # Neither names its cause, whose text may hold a secret.
         raise BadSetting(f"{place}{value}: {wrong}") from None
     except SettingsError:

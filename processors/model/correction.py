@@ -16,7 +16,9 @@ MAX_HEADLINE_CHARACTERS = 300
 CorrectionType = Literal["merge", "split", "move", "pin", "unpin", "retitle"]
 ONE_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
 """Without control characters, and not blank."""
-StoryId = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+ID = r"^[0-9a-f]{16}$"
+"""Pattern of ids."""
+StoryId = Annotated[str, Field(pattern=ID)]
 ArticleId = StoryId
 
 NEEDS: dict[CorrectionType, frozenset[str]] = {
@@ -42,7 +44,7 @@ class Correction(Message):
     """A change to stories or their articles that holds: no repair undoes it, and a replay of the
     log carries it out again at the same place."""
 
-    correction_id: str = Field(pattern=r"^[0-9a-f]{16}$")
+    correction_id: str = Field(pattern=ID)
     correction: CorrectionType
     """merge: `story_id` goes into the story `into`; split: `article_ids`, some of one story's,
     found a new one; move: `article_ids` go to the story `into`; pin, unpin: no repair moves them,

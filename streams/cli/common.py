@@ -49,8 +49,14 @@ def require_output() -> None:
 def checked_path(path: str) -> str:
     """`path` if it can be read, "-" for standard input."""
     if path != STDIN and not Path(path).is_file():
-        fail(f"there is no file {path}")
+        fail_missing(path)
     return path
+
+
+def fail_missing(path: str) -> NoReturn:
+    """Fail for a file that is not there, which may be an address."""
+    way = ": `storywire sources add` follows an address" if "://" in path else ""
+    fail(f"there is no file {path}{way}")
 
 
 def since_moment(text: str | None) -> datetime | None:

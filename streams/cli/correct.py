@@ -82,12 +82,16 @@ def retitle(
 
 def _store(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: Any) -> None:
     from processors.model import first_error
-    from processors.model.correction import new_correction
+    from processors.model.correction import ID, new_correction
     from streams.backends.open import open_backend
 
     try:
         correction = new_correction(kind, ordered_at=datetime.now(UTC), **fields)
     except ValidationError as error:
+        fault = error.errors()[0]
+        if fault.get("ctx", {}).get("pattern") == ID:
+            told = f"{fault['loc'][0]} {fault['input']!r}"
+            fail(f"{told} is no id of 16 digits and letters: `storywire search --json` tells them")
         fail(first_error(error))
     with open_backend(mode, settings()) as backend:
         if backend.is_carried_out(correction):

@@ -12,7 +12,16 @@ from infra.settings import settings
 from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.bookmarks import Bookmarks
 from infra.sources.base import Source
-from streams.cli.common import STDIN, JsonOption, ModeOption, console, fail, notes, progress
+from streams.cli.common import (
+    STDIN,
+    JsonOption,
+    ModeOption,
+    console,
+    fail,
+    fail_missing,
+    notes,
+    progress,
+)
 from streams.crawler.file_reader import FileReader, Refusals
 
 
@@ -84,16 +93,21 @@ def ingest(
         console.print_json(json.dumps({**result, "refusals": counts}))
         return
     console.print(", ".join(f"{count:,} {what}" for what, count in result.items()))
+    if result.get("dead"):
+        notes.print("See: storywire dead list")
     for reason, count in counts.items():
         notes.print_plain(f"refused: {count:,} {reason}")
 
 
 def _sources(paths: list[str], kind: ArchiveFormat | None) -> Iterator[Source]:
     from infra.sources.archives.formats import archive
+    from infra.sources.archives.pages import has_pages
 
     for path in paths:
         if path == STDIN and kind not in (None, "jsonl"):
             fail(f"standard input can hold JSON lines only: give a file for --kind {kind}")
         if path != STDIN and not Path(path).exists():
-            fail(f"there is no file {path}")
+            fail_missing(path)
+        if kind is None and Path(path).is_dir() and not has_pages(Path(path)):
+            fail(f"the folder {path} has no saved pages (.html): name other files one by one")
         yield archive(path, kind)

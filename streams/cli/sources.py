@@ -11,7 +11,7 @@ from rich.text import Text
 
 from infra.settings import settings
 from processors.ledger.silence import SILENT_DAYS
-from streams.cli.common import JsonOption, checked_path, console, fail, notes
+from streams.cli.common import JsonOption, checked_path, console, fail, fail_missing, notes
 from streams.cli.terminal import json_document, plain_table
 
 app = typer.Typer(help="The sources that are followed, and their ledger.", no_args_is_help=True)
@@ -271,7 +271,7 @@ def _checked(address: str, kind: str) -> str:
         return _require_web_address(address)
     path = Path(address).resolve()
     if not path.exists():
-        fail(f"there is no file {address}")
+        fail_missing(address)
     return str(path)
 
 

@@ -1,5 +1,6 @@
 """Server: the application, the alerts and the pipeline over a backend, until a signal."""
 
+import errno
 import gc
 import signal
 import socket
@@ -121,8 +122,10 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         try:
             place.bind((host, port))
         except OSError as error:
+            no_host = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
             raise AddressInUse(
-                f"cannot listen on {host}:{port} ({error.strerror}): choose another with --port"
+                f"cannot listen on {host}:{port} ({error.strerror}): choose another with "
+                f"{'--host' if no_host else '--port'}"
             ) from error
         yield place
 

@@ -1,12 +1,16 @@
 """Pages as they are printed, and in the colours of a reader's own."""
 
 import httpx
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.demo_site import parade
 
 STYLES = """([selector, pseudo, property]) => [...document.querySelectorAll(selector)].map(
     each => getComputedStyle(each, pseudo)[property])"""
+
+SIZES = """() => [...document.querySelectorAll("p, li, dt, dd, h2, h3, a, summary, button, input")]
+    .map(each => parseFloat(getComputedStyle(each).fontSize))"""
 
 AGED = """() => {
     const time = document.querySelector(".kicker time");
@@ -56,4 +60,27 @@ def test_a_printed_story_has_what_is_folded_and_nothing_to_click(
     page.evaluate(AGED)
     assert styles(page, ".kicker time", "content", "::after") == {'"29 Aug 2025, 14:10 UTC"'}
     assert styles(page, ".kicker time", "fontSize") == {"0px"}
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_text_is_as_large_as_a_reader_has_set_it(
+    browser: Browser, site: httpx.Client, width: int
+) -> None:
+    context = browser.new_context(
+        base_url=str(site.base_url),
+        viewport={"width": width, "height": 900},
+        bypass_csp=True,  # stands for the setting of the browser
+    )
+    page = context.new_page()
+    for address in ("/", "/search?q=beijing", f"/stories/{parade(site)}"):
+        page.goto(address)
+        small = page.evaluate(SIZES)
+        page.add_style_tag(content="html { font-size: 200% }")
+        grown = page.evaluate(SIZES)
+        shares = {round(large / before, 1) for before, large in zip(small, grown, strict=True)}
+        assert 2 in shares
+        # Those of the largest headlines follow the window, too.
+        assert min(shares) >= 1.4, address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
     context.close()

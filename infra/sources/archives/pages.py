@@ -36,9 +36,8 @@ class SavedPages:
             raise SourceUnavailable(f"{self.address} is not there")
         if not self._path.is_dir():
             return [self._path]
-        found = (file for file in self._path.rglob("*") if file.suffix.lower() in SUFFIXES)
         return sorted(
-            (file for file in found if file.is_file()),
+            _pages_below(self._path),
             key=lambda file: file.relative_to(self._path.parent).as_posix(),
         )
 
@@ -54,3 +53,13 @@ class SavedPages:
                 "url: the page names no address of its own (canonical link, JSON-LD, Open Graph)"
             )
         return page_item(address, read, self.address, name, stated=True)
+
+
+def has_pages(folder: Path) -> bool:
+    """Whether a folder has a page, however deep."""
+    return any(True for _ in _pages_below(folder))
+
+
+def _pages_below(folder: Path) -> Iterator[Path]:
+    found = (file for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES)
+    return (file for file in found if file.is_file())

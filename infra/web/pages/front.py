@@ -115,6 +115,7 @@ def front_router(
             just_in=aside.just_in,
             blindspots=[] if narrowed else aside.blindspots,
             totals=aside.totals,
+            alone=not stories and _newest(queries) is not None,
             silent=aside.silent,
         )
 
@@ -197,16 +198,20 @@ def _blindspots(queries: StoryQueries) -> list[Story]:
 
 def _totals(queries: StoryQueries) -> list[tuple[str, str | datetime]]:
     counts = queries.index.counts()
-    newest = queries.index.search(
-        StoryQuery(sort="recency", min_articles=1, limit=1, counted=False)
-    ).hits
+    newest = _newest(queries)
     totals: list[tuple[str, str | datetime]] = [
         ("Articles", f"{counts.articles:,}"),
         ("Stories", f"{counts.stories:,}"),
     ]
     if newest:
-        totals.append(("Newest article", newest[0].story.last_seen))
+        totals.append(("Newest article", newest.last_seen))
     return totals
+
+
+def _newest(queries: StoryQueries) -> Story | None:
+    """The story with the newest article, however few tell it; None where nothing has come in."""
+    query = StoryQuery(sort="recency", min_articles=1, limit=1, counted=False)
+    return next((hit.story for hit in queries.index.search(query).hits), None)
 
 
 def list_title(section: str | None, blindspot: str | None) -> str:

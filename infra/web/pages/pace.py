@@ -24,7 +24,9 @@ def pace(view: StoryView, now: datetime) -> str:
     counts = {name: sum(at - window < time for time in times) for name, window in WINDOWS.items()}
     fast = next((name for name, count in counts.items() if count >= ENOUGH), "24 hours")
     if counts[fast]:
-        told = f"{several(counts[fast], 'article')} in the last {fast}"
+        # A view has the newest of a large story alone.
+        more = counts[fast] == len(times) < view.story.article_count
+        told = f"{'more than ' * more}{several(counts[fast], 'article')} in the last {fast}"
     else:
         told = f"Quiet for {duration(at - max(times))}"
     greatest = _greatest(view)

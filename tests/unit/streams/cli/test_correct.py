@@ -51,7 +51,7 @@ def test_one_that_cannot_be_carried_out_says_why(storywire: Storywire, database:
     before = embedded_result(database)
     for arguments, reason in (
         (("merge", a, "--into", "f" * 16), "the merge was refused: no active story f"),
-        (("merge", a, "--into", "wrong"), "into: String should match"),
+        (("merge", a, "--into", "wrong"), "into 'wrong' is no id of 16 digits"),
         (("retitle", a, "--headline", " "), "headline: String should match"),
     ):
         done = storywire("correct", *arguments, "--because", "Test", expected=2)

@@ -16,3 +16,14 @@ def test_articles_that_came_late_are_no_pace(late: int, greatest: int) -> None:
     found = story(first_seen=hours(0), last_seen=hours(24), timeline=timeline)
     sentence = pace(StoryView(None, found, articles, []), hours(25))
     assert sentence.endswith(f"up to {greatest} an hour before") == (greatest > 1)
+
+
+@pytest.mark.parametrize(("of_story", "told_as"), [(32, "32"), (5_000, "more than 32")])
+def test_a_view_of_the_newest_alone_says_that_there_are_more(of_story: int, told_as: str) -> None:
+    articles = [told(f"{n:016x}", "Text", event_time=hours(n / 40)) for n in range(32)]
+    found = story(article_count=of_story, first_seen=hours(-90), last_seen=hours(1))
+    sentence = pace(StoryView(None, found, articles, []), hours(20))
+    assert sentence.startswith(f"{told_as} articles in the last 24 hours")
+    # The window ends within them: all of it is known.
+    in_part = pace(StoryView(None, found, articles, []), hours(6.3))
+    assert in_part.startswith("19 articles in the last 6 hours")

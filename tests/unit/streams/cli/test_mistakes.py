@@ -1,0 +1,53 @@
+"""Mistakes of who begins: one sentence that has the way out, and the code 2."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.streams.cli.conftest import Storywire
+
+MISTAKES = {
+    "sources add daily.example/feed": "write https://daily.example/feed",
+    "sources add <https://daily.example/feed>": "write https://daily.example/feed",
+    "sources add [feed](https://daily.example/feed)": "write https://daily.example/feed",
+    "sources add feeds.daily.example:8080/a?b=c": "write https://feeds.daily.example:8080/a?b=c",
+    "ingest https://daily.example/feed": "`storywire sources add` follows an address",
+    "normalize https://daily.example/a.html": "`storywire sources add` follows an address",
+    "cluster https://daily.example/a.jsonl": "`storywire sources add` follows an address",
+    "ingest {folder}": "has no saved pages (.html): name other files one by one",
+    "correct merge A --into B --because x": "story_id 'A' is no id of 16 digits and letters",
+    "correct retitle the-storm --headline x --because x": "`storywire search --json` tells them",
+    "serve --host nowhere.invalid": "choose another with --host",
+    "serve --host 192.0.2.1": "choose another with --host",
+}
+SETTINGS = {
+    "STORYWIRE_PUBLIC_URL": "wire.example",
+    "STORYWIRE_WEBSUB_HUB": "hub.example/publish",
+}
+
+
+@pytest.mark.parametrize("command", MISTAKES)
+def test_a_mistake_is_told_with_the_way_out(
+    command: str, storywire: Storywire, tmp_path: Path
+) -> None:
+    (tmp_path / "articles.jsonl").write_text("")
+    arguments = [each.replace("{folder}", str(tmp_path)) for each in command.split()]
+    said = storywire(*arguments, expected=2).stderr
+    assert MISTAKES[command] in said.replace("\n", " ")
+    assert "pattern" not in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_an_address_without_its_scheme_in_a_setting(name: str, storywire: Storywire) -> None:
+    said = storywire("doctor", expected=2, **{name: SETTINGS[name]}).stderr
+    assert f"{name}='{SETTINGS[name]}': not an address such as https://wire.example" in said
+
+
+def test_who_sends_what_is_no_article_is_told_where_it_is(
+    storywire: Storywire, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("hello\n")
+    done = storywire("ingest", str(tmp_path / "notes.txt"))
+    assert "1 dead" in done.stdout
+    assert "storywire dead list" in done.stderr
