@@ -68,9 +68,9 @@ def page_titles(
 ) -> dict[str, str]:
     """og:title, the headline in the data, the only <h1>, and <title>, without names of the site.
 
-    `is_shared_elsewhere`: whether the page names another as its address for other sites, whose
-    og:title may be its own too. The first is the page's. Those of which nothing is left are passed over, unless there is no
-    other.
+    The first is the page's. Those of which nothing is left are passed over, unless there is no
+    other. `is_shared_elsewhere`: whether the page names another as its address for other sites,
+    whose og:title may be its own too.
     """
     headings = [each for each in map(_heading, tree.iter("h1")) if each]
     only = headings[0] if len(headings) == 1 else ""
