@@ -13,6 +13,8 @@ from webencodings import lookup
 from webencodings.labels import LABELS
 
 from infra.http.latin import LATIN, latin_codec, misnamed_latin
+from infra.http.one_byte import NAMED as ONE_BYTE
+from infra.http.one_byte import one_byte_codec
 from infra.http.plausible import is_plausible
 
 BOMS = (
@@ -53,6 +55,8 @@ TAGS = re.compile(rb"<[^<>]*>")
 WESTERN = frozenset(("cp1252", "iso8859-15"))
 """Charsets that servers announce for any text, us-ascii and iso-8859-1 being names of the first: a
 document that names another knows better."""
+LATIN_CODECS = WESTERN | {"cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-9", "iso8859-13"}
+"""Codecs of one byte a letter whose Latin alphabets are known."""
 LOOKED_AT = 2_048
 """Bytes at the start in which a document may name its charset."""
 FITS, BROKEN = "the first named that fits", "named, but some bytes are not of it"
@@ -63,9 +67,10 @@ MIN_LETTERS = 20
 MOSTLY_LETTERS = 0.5
 """Share of bytes beyond ASCII among letters from which a text is in no Latin alphabet: of French
 and German they are a tenth, of Vietnamese a third."""
+BESIDE_ASCII = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
 DEFAULT = "cp1252"
 ASCII_LETTERS = string.ascii_letters.encode()
-NOT_WESTERN = "a guess: what is named is Western, and the letters are not"
+NOT_WESTERN = "a guess: in what is named its letters are those of no language"
 WHY_UTF8 = ("all of it is UTF-8, whatever it is called", "nothing in it is beyond ASCII")
 
 
@@ -140,14 +145,14 @@ def _decoded(data: bytes, named: list[tuple[str, str]]) -> tuple[str, str, str, 
         if ascii_only and any(each in data for each in ISO_2022_JP) and codec != "iso2022_jp":
             text = data.decode("iso2022_jp", "replace")
             return text, "iso2022_jp", "bytes", "it has the escapes of ISO-2022-JP"
-        if codec in WESTERN and (found := _not_western(data)):
+        if found := _misnamed_one_byte(data, codec):
             return data.decode(found, "replace"), found, "letters", NOT_WESTERN
         if not ascii_only and not _makes_sense(data, text, codec):
             continue
         why = FITS if source != "bytes" else WHY_UTF8[ascii_only]
         return text, codec, source, why
     other = next((each for each in named if each[1] != "utf-8"), None)
-    if other and other[1] in WESTERN and (found := _not_western(data)):
+    if other and (found := _misnamed_one_byte(data, other[1])):
         return data.decode(found, "replace"), found, "letters", NOT_WESTERN
     if other and not _is_misnamed(data, other[1]):
         source, codec = other
@@ -191,16 +196,36 @@ def _of_halves(data: bytes) -> str:
     return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _not_western(data: bytes) -> str | None:
-    """The codec of a text that can be in no Western charset, whatever a server or a template names;
-    None for any other text."""
+def _misnamed_one_byte(data: bytes, codec: str) -> str | None:
+    """The codec of a text that cannot be in the charset of one byte a letter that a server or a
+    template names; None for any other text."""
+    if codec not in LATIN_CODECS and codec.replace("-", "_") not in ONE_BYTE:
+        return None
     sample = TAGS.sub(b" ", data)[:SAMPLE_BYTES]
+    if _is_mostly_letters(sample):
+        if codec not in LATIN_CODECS:
+            return one_byte_codec(sample, codec)
+        found = one_byte_codec(sample) or _guessed(data)
+        return found if found and found not in LATIN else None
+    is_of_another_script = codec not in LATIN_CODECS
+    if is_of_another_script and not _is_within_words(sample):
+        return None
+    return misnamed_latin(sample, codec)
+
+
+def _is_mostly_letters(sample: bytes) -> bool:
+    """Whether a text without tags has more letters beyond ASCII than others, as in no Latin
+    alphabet."""
     beyond_ascii = len(sample.translate(None, bytes(range(128))))
     ascii_letters = len(sample) - len(sample.translate(None, ASCII_LETTERS))
     share = beyond_ascii / max(1, beyond_ascii + ascii_letters)
-    if beyond_ascii >= MIN_LETTERS and share > MOSTLY_LETTERS:
-        return found if (found := _guessed(data)) and found not in LATIN else None
-    return misnamed_latin(sample)
+    return beyond_ascii >= MIN_LETTERS and share > MOSTLY_LETTERS
+
+
+def _is_within_words(sample: bytes) -> bool:
+    """Whether most of what is beyond ASCII stands beside ASCII letters, as no other script does."""
+    beyond_ascii = len(sample.translate(None, bytes(range(128))))
+    return len(BESIDE_ASCII.findall(sample)) > MOSTLY_LETTERS * beyond_ascii
 
 
 def _named(start: bytes, content_type: str) -> list[_Named]:
@@ -260,6 +285,8 @@ def _guessed(data: bytes) -> str | None:
     sample = TAGS.sub(b" ", data)[:SAMPLE_BYTES]
     if _is_korean(sample):
         return KOREAN
+    if _is_mostly_letters(sample) and (found := one_byte_codec(sample)):
+        return found
     best = from_bytes(
         sample, cp_isolation=list(GUESSED), preemptive_behaviour=False, enable_fallback=False
     ).best()

@@ -42,6 +42,15 @@ SIGNS = frozenset("\u00a0«»„“”‘’‚‹›–—…•€£§©®°´
 """Punctuation and signs that every language uses."""
 
 
+SAME = {"iso8859-15": WEST, "iso8859-9": "cp1254", "iso8859-13": "cp1257"}
+"""Codecs whose letters are, nearly all, where another has them."""
+SIBLINGS = {"cp1250", "iso8859_2"}
+"""Codecs that differ in few letters, which writers take for one another."""
+MIN_STRANGE = 1
+"""The same as MIN_LETTERS, where a charset of another script is named, within Latin words."""
+MIN_WHOLE, MOST = 12, 0.93
+"""Letters of a text that are all in one alphabet, and the share of them in one of the charset that
+is named, up to which that is doubted."""
 MIN_LETTERS = 8
 """Beyond ASCII, from which a text is believed against what is named."""
 OWN, STRANGE = 0.95, 0.75
@@ -60,21 +69,30 @@ def latin_codec(data: bytes) -> str:
     return ALPHABETS[max(range(len(ALPHABETS)), key=fitting.__getitem__)][0]
 
 
-def misnamed_latin(data: bytes) -> str | None:
-    """The same, where the text is certainly not in windows-1252; else None.
+def misnamed_latin(data: bytes, named: str = WEST) -> str | None:
+    """The same, where the text is certainly not in the charset that is `named`; else None.
 
     >>> misnamed_latin("Köprü çalışmaları nedeniyle kapatıldı, açıklandı".encode("cp1254"))
     'cp1254'
     >>> misnamed_latin("Dvořák jouait à Genève, l’été où il était là".encode("cp1252", "replace"))
     """
     fitting, count = _fitting(data)
-    western = max(
-        each for each, (codec, _) in zip(fitting, ALPHABETS, strict=True) if codec == WEST
-    )
-    if count < MIN_LETTERS or max(fitting) < OWN * count or western >= STRANGE * count:
+    best = max(fitting)
+    named = SAME.get(named, named.replace("-", "_"))
+    of_named = [each for each, (codec, _) in zip(fitting, ALPHABETS, strict=True) if codec == named]
+    told = max(of_named, default=0)
+    # Whole words beside letters of another script are no language's.
+    least = MIN_LETTERS if of_named else MIN_STRANGE
+    if count < least or best < OWN * count or best == told:
+        return None
+    found = latin_codec(data)
+    is_whole = best == count and count >= MIN_WHOLE
+    is_other = told < STRANGE * count or (is_whole and told <= MOST * count)
+    is_sibling = best == count and {found, named} == SIBLINGS
+    if not (is_other or is_sibling):
         return None
     # Vietnamese has the letters of several Western languages: a text of two is none of it.
-    return found if (found := latin_codec(data)) != VIETNAMESE else None
+    return found if found != VIETNAMESE else None
 
 
 def _fitting(data: bytes) -> tuple[list[int], int]:

@@ -10,6 +10,9 @@ BUDDHIST = 543
 """Years that Thai ones are ahead."""
 BUDDHIST_YEARS = range(2400, 2800)
 """Years that are counted so; 9999 is one that stands for none."""
+DANGI = 2333
+"""Years that those of the Korean era are ahead."""
+DANGI_YEARS = range(4300, 4500)
 SOLAR = range(1300, 1500)
 """Years of Iran and Afghanistan that are told by themselves; the formula below holds for them."""
 SOLAR_MONTHS = tuple(
@@ -22,6 +25,8 @@ SOLAR_MONTHS = tuple(
 """Names of each in Iran and in Afghanistan."""
 ERAS = {"令和": 2018, "平成": 1988, "中華民國": 1911, "民國": 1911, "民国": 1911}
 """The year before the first of each."""
+SHORT_ERAS = {"R": 2018, "H": 1988}
+"""The same of letters in front of a year."""
 LEAP_YEARS = frozenset((1, 5, 9, 13, 17, 22, 26, 30))
 """Of the 33 years of a cycle, which has one day more each."""
 CYCLE = 33
@@ -71,6 +76,8 @@ def gregorian(year: int, month: int, day: int) -> date:
     >>> gregorian(2569, 5, 30), gregorian(1405, 3, 9), gregorian(2026, 5, 30)
     (datetime.date(2026, 5, 30), datetime.date(2026, 5, 30), datetime.date(2026, 5, 30))
     """
+    if year in DANGI_YEARS:
+        return date(year - DANGI, month, day)
     if year in SOLAR:
         return _of_solar(year, month, day)
     return date(year - BUDDHIST if year in BUDDHIST_YEARS else year, month, day)

@@ -10,8 +10,9 @@ from processors.normalize.day_numbers import YEAR_LAST
 from processors.normalize.zones import Zone, zone_offset
 
 CLOCK = re.compile(
-    r"(?<![\d:./-])(\d{1,2}) ?(?::|h ?(?=\d\d(?!\d))|[.](?=\d\d(?![\d.]))|[時时点] ?|시 ?) ?"
-    r"(\d\d)(?!\d) ?"
+    r"(?<![\d:./-])(\d{1,2}) ?(?::|(?:h(?:eures?|oras?)?|час(?:ов|а)?|годин[иау]?|óra|uhr) ?"
+    r"(?=\d\d(?!\d))|[.](?=\d\d(?![\d.]))|[時时点] ?|시 ?) ?"
+    r"(\d\d(?!\d)|\d(?= ?[分분])) ?"
     r"(?:[:.分분] ?(\d\d)(?!\d))?(?:[.,]\d+)? ?[秒초分분]?",
     re.I,
 )
@@ -19,9 +20,11 @@ HOUR = re.compile(
     r"(?<![\d:./-])(\d{1,2}) ?(?=[ap]\.?m\b)|(?<![\d:./-])(\d{1,2}) ?(?:h|uhr|[時时点시])(?!\w)",
     re.I,
 )
+JOINED = re.compile(r"(?<=\d{4} )([01]\d|2[0-3])([0-5]\d)(?= ?(?:hrs|hours|h|GMT|UTC)\b)", re.I)
+"""Hour and minute in one, behind a year."""
 HALF = re.compile(rf"(?:[^\W\d_]|(?!\d)[{MARKS}])+")
 HALF_AT_END = re.compile(rf"({HALF.pattern})\s*\Z")
-HALF_BEFORE = re.compile(r"(午前|上午|오전|오전)|午後|下午|오후|오후")
+HALF_BEFORE = re.compile(r"(午前|上午|오전|오전)|午後|下午|中午|오후|오후")
 GERMAN_AM = re.compile(r"am \d{1,2}\.", re.I)
 """The day stands "am 28.", behind a clock too."""
 OFFSET = re.compile(r"(?:(?:utc|gmt) ?)?([+−-])(\d{1,2})(?::?(\d\d))?(?![\d-])", re.I)
@@ -53,7 +56,7 @@ def without_clock(text: str) -> ClockTaken:
     >>> without_clock("28 August 2025, 2:30 pm")[:3]
     ('28 August 2025,  ', (2, 30, 0), True)
     """
-    found = CLOCK.search(text) or HOUR.search(text)
+    found = JOINED.search(text) or CLOCK.search(text) or HOUR.search(text)
     if found is None:
         return ClockTaken(text)
     rest = cut(text, found)
@@ -68,7 +71,11 @@ def without_clock(text: str) -> ClockTaken:
         named = is_afternoon(half[1], hour)
         if named is not None:
             rest, afternoon = cut(rest, half), named
-    clock = (hour, 0, 0) if found.re is HOUR else (hour, int(found[2]), int(found[3] or 0))
+    clock = (
+        (hour, 0, 0)
+        if found.re is HOUR
+        else (hour, int(found[2]), int((found.re is CLOCK and found[3]) or 0))
+    )
     return ClockTaken(rest, clock, afternoon, zone)
 
 

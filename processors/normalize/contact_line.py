@@ -7,6 +7,7 @@ about what happened is part of the report.
 import re
 
 from processors.normalize import contact_terms as terms
+from processors.normalize.boilerplate_terms import TIMES as TIME_WORDS
 from processors.normalize.term_words import plain_words, split_terms
 
 MAX_NAMES = 6
@@ -27,6 +28,7 @@ PHONE = re.compile(
 )
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 SPACED = re.compile(r"[^\s,;:：()（）<>\[\]|/!?？、\"“”]+")
+TIMES = frozenset(TIME_WORDS.split())
 BESIDE = frozenset(map(plain_words, split_terms(terms.BESIDE)))
 PHONES = frozenset(map(plain_words, split_terms(terms.PHONES)))
 
@@ -51,6 +53,8 @@ def is_names_alone(text: str) -> bool:
         plain = plain_words(word)
         if not plain or plain in BESIDE or plain in PHONES:
             continue
+        if plain in TIMES:
+            return False
         if word[0].isupper():
             names += len(WORD.findall(word))
         elif word[0].isalpha() and word[0].lower() == word[0].upper() and len(word) <= MAX_LETTERS:

@@ -12,6 +12,8 @@ ASP_NET = re.compile(r"/Date\((\d{12,13})(?:[+-]\d{4})?\)/")
 """Milliseconds; the offset says only how to show them."""
 END_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T24:00(?::00)?", re.I)
 """Midnight at the end of a day, as ISO 8601 has it beside that at its beginning."""
+ORDINAL = re.compile(r"(\d{4})-?(\d{3})(?=T\d)", re.I)
+"""A day by its number in the year (ISO 8601), beside a clock: alone it may be any number."""
 DECIMAL_HOURS = re.compile(r"[T ]\d\d[.,]\d")
 """In ISO 8601 a fraction of an hour, and a clock to all who write so."""
 JOINED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?")
@@ -50,6 +52,12 @@ def _iso(text: str) -> DateRead | None:
     if found := END_OF_DAY.match(text):
         day = _iso(f"{found[1]}T00:00:00{text[found.end() :]}")
         return day and DateRead(day.moment + timedelta(days=1)) if day and day.moment else None
+    if (found := ORDINAL.match(text)) and not JOINED.fullmatch(text):
+        first = datetime(int(found[1]), 1, 1, tzinfo=UTC)
+        named = first + timedelta(days=int(found[2]) - 1)
+        if named.year != first.year:
+            raise ValueError(f"{found[0]} is no day")
+        text = f"{named.date()}{text[found.end() :]}"
     if DECIMAL_HOURS.search(text):
         return None
     try:

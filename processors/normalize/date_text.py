@@ -33,6 +33,14 @@ YEAR_MARK = re.compile(
     r"(?<=\d{4}) ?(?:م|ميلادي[ةه]?|میلادی|ء|عیسوی)(?!\w)|\b(?:T|Thứ )[2-7](?=,)", re.I
 )
 """Of the Gregorian calendar, in Arabic script; and a weekday of Vietnamese that is a number."""
+JOINED_WORDS = re.compile("ថ្ងៃទី|ខែ|ឆ្នាំ|단기|檀紀|檀記|서기|西元|公元|西暦")
+"""Words for day, month, year and era that stand before them without a space."""
+HAN_NUMBER = re.compile("[〇零○一二三四五六七八九十廿]{1,4}(?=[年月日号號时時点點分])")
+HAN_DIGITS = {each: value for value, each in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+ZONE_IN_BRACKETS = re.compile(r"\[((?:GMT|UTC)? ?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{2,5})\]")
+SPACED_SLASH = re.compile("(?<=[\u0621-\u064a]) ?/ ?(?=[\u0621-\u064a])")
+"""Between two Arabic names of one month."""
+BASQUE_YEAR = re.compile(r"(?<=\b\d{4})(?:e?ko|[.]?eko)\b")
 HALF_SPACED = re.compile(r"\b([ap])\. ?m\b\.?|(?<=[πμ])\.(?=μ\.)", re.I)
 ZEROS = frozenset(((1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1904, 1, 1)))
 """Days from which Unix, SQL Server and old Macs count."""
@@ -79,6 +87,8 @@ def _written(text: str, country: str | None, orders: tuple[Order, ...]) -> DateR
     Raises ValueError where something is left, or the numbers are those of no moment.
     """
     text = YEAR_MARK.sub("", without_other_calendars(text))
+    text = HAN_NUMBER.sub(_han_number, JOINED_WORDS.sub(" ", BASQUE_YEAR.sub("", text)))
+    text = ZONE_IN_BRACKETS.sub(r"(\1)", SPACED_SLASH.sub("/", text))
     text = with_zones(ZONE_WORDS.sub(_zone_in_one, text))
     text = HALF_SPACED.sub(_half_in_one, DAY_AND_CLOCK.sub(" ", text))
     comment = COMMENT.search(text)
@@ -125,3 +135,12 @@ def _zone_in_one(found: re.Match[str]) -> str:
 def _half_in_one(found: re.Match[str]) -> str:
     """ "p. m." and "μ.μ." as words."""
     return f"{found[1]}m" if found[1] else ""
+
+
+def _han_number(found: re.Match[str]) -> str:
+    """A number in Chinese characters: digits in a row, or tens and units."""
+    told = found[0].replace("廿", "二十")
+    if "十" not in told:
+        return "".join(str(HAN_DIGITS[each]) for each in told)
+    tens, _, units = told.partition("十")
+    return str(10 * HAN_DIGITS.get(tens, 1) + HAN_DIGITS.get(units, 0))

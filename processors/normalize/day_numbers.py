@@ -3,12 +3,12 @@
 import re
 from datetime import date
 
-from processors.normalize.calendars import ERAS, gregorian
+from processors.normalize.calendars import ERAS, SHORT_ERAS, gregorian
 from processors.normalize.date_order import ANY, Order, days_in
 from processors.normalize.date_parts import cut
 
 YEAR_FIRST = re.compile(
-    r"(\d{4}) ?(?:[-/.年년]|оны) ?(\d{1,2}) ?(?:[-/.月월]|сарын) ?(\d{1,2}) ?[日일]?(?!\d)"
+    r"(\d{4}) ?(?:[-/.年년]|оны) ?(\d{1,2}) ?(?:[-/.月월]|(?:-?р )?сарын) ?(\d{1,2}) ?[日일]?(?!\d)"
 )
 YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?[-/.] ?(\d{4})(?!\d)")
 SHORT_YEAR = re.compile(r"(?<![\d.:/-])(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?['’]?(\d{2})\.?(?![\d:])")
@@ -17,6 +17,10 @@ MONTH_BETWEEN = re.compile(
     r"(?<!\d)(\d{1,2}) (?:(\d{1,2})[月월]|th(?:g\.? ?)?(\d{1,2})) (\d{4})(?!\d)", re.I
 )
 """The order of RFC 822 with names of months that are numbers, as systems translate them."""
+SHORT_ERA = re.compile(r"(?<![\w.])([RH])\.?(\d{1,2})(?=[./年-]\d{1,2}[./月-]\d{1,2})")
+"""Reiwa and Heisei by their letters, as in R8.5.30."""
+MINGUO = re.compile(r"(?<![\d./-])(1[0-4]\d)(?= ?年| ?[./-] ?\d{1,2} ?[./-] ?\d{1,2}(?!\d))")
+"""A year of three digits: no other calendar's has as many now."""
 ERA = re.compile(rf"({'|'.join(ERAS)}) ?(\d{{1,3}}|元) ?年")
 
 
@@ -30,6 +34,11 @@ def without_day(text: str, allowed: tuple[Order, ...]) -> tuple[str, list[date] 
     if era := ERA.search(text):
         year = ERAS[era[1]] + (1 if era[2] == "元" else int(era[2]))
         text = f"{text[: era.start()]}{year}年{text[era.end() :]}"
+    elif era := SHORT_ERA.search(text):
+        year = SHORT_ERAS[era[1]] + int(era[2])
+        text = f"{text[: era.start()]}{year}{text[era.end() :]}"
+    elif era := MINGUO.search(text):
+        text = f"{text[: era.start()]}{ERAS['民國'] + int(era[1])}{text[era.end() :]}"
     if found := YEAR_FIRST.search(text):
         return cut(text, found), [gregorian(int(found[1]), int(found[2]), int(found[3]))]
     if found := MONTH_BETWEEN.search(text):

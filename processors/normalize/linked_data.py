@@ -16,10 +16,12 @@ from processors.normalize.nearly_json import read_nearly_json
 from processors.normalize.page_identity import PageIdentity
 from processors.normalize.url import is_http
 
-MAX_SCRIPTS = 20
+MAX_SCRIPTS = 60
 MAX_GUESSES = 3
 """Scripts that are guessed at: on most pages they are broken in one way."""
 MAX_PICTURES = 10
+MAX_PAGES = 5
+"""Of those that an article is the main part of."""
 MAX_NODES = 500
 """Of one page: an article stands near the beginning."""
 UPDATES = "liveBlogUpdate"
@@ -61,6 +63,9 @@ def _own_article(nodes: list[dict[str, Any]], own: PageIdentity) -> Mapping[str,
     by_reference = (node for node in articles if text_at(node, "@id") in about)
     by_title = (node for node in articles if _has_title(node, own))
     found = next(by_address, None) or next(by_reference, None) or next(by_title, None)
+    parts = [node for node in articles if own.is_address(text_at(node, "isPartOf", "@id") or "-")]
+    if found is None and len(parts) == 1:
+        found = parts[0]
     if found is None and not own.titles:
         # Nothing on the page contradicts a description.
         free = (node for node in articles if not (own.addresses and addresses_of(node)))
@@ -71,9 +76,13 @@ def _own_article(nodes: list[dict[str, Any]], own: PageIdentity) -> Mapping[str,
 def _has_title(node: Mapping[str, Any], own: PageIdentity) -> bool:
     """Whether a headline is the page's; one at another address has to be all of it, since reports
     on one event begin alike."""
-    headline = text_at(node, "headline")
     elsewhere = bool(own.addresses) and any(is_http(each) for each in addresses_of(node))
-    return own.has_words(headline) if elsewhere else own.is_title(headline)
+    told = (text_at(node, each) for each in HEADLINES)
+    return any(own.has_words(each) if elsewhere else own.is_title(each) for each in told if each)
+
+
+HEADLINES = ("headline", "name", "alternativeHeadline")
+"""Properties in which an article has its headline."""
 
 
 def page_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
@@ -224,8 +233,12 @@ def addresses_of(data: Mapping[str, Any]) -> list[str]:
 
 def _addresses(data: Mapping[str, Any]) -> list[str]:
     """The same, with fragments of the page itself."""
-    page = text_at(data, "mainEntityOfPage") or text_at(data, "mainEntityOfPage", "@id")
-    named = (text_at(data, "url"), page, text_at(data, "@id"))
+    pages = (
+        text_at({"page": each}, "page", *path)
+        for each in _listed(data.get("mainEntityOfPage"))[:MAX_PAGES]
+        for path in ((), ("@id",), ("url",))
+    )
+    named = (text_at(data, "url"), *pages, text_at(data, "@id"))
     return [each.strip() for each in named if each.strip()]
 
 

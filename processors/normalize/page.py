@@ -27,7 +27,7 @@ from processors.normalize.linked_data import (
 )
 from processors.normalize.markup import drop_frames, is_fragment, keep_visible, text_of, tree_of
 from processors.normalize.page_head import PageHead, head_of
-from processors.normalize.page_identity import identity_of_page
+from processors.normalize.page_identity import identity_of_page, is_same_page
 from processors.normalize.page_title import page_titles
 from processors.normalize.url import is_http
 
@@ -89,8 +89,11 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     site = head.site if is_http(named) else named or head.site
     without_guesses = described._replace(guesses=[])
     is_guessed = bool(described.guesses and data) and not article_data(without_guesses, own)
-    headline = "" if is_guessed else _stated(data, "headline")
-    titles = page_titles(tree, head, headline, [site, head.site, *names])
+    headline = "" if is_guessed else _stated(data, "headline") or _stated(data, "name")
+    names = [site, head.site, *names]
+    titles = page_titles(
+        tree, head, headline, names, is_shared_elsewhere=_is_elsewhere(head, address)
+    )
     body, no_body = _body(tree, data, head) if wants_body else ("", "")
     return Page(
         title=next(iter(titles.values()), ""),
@@ -109,6 +112,12 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         authors=_given(*credited_at(data), *head.authors),
         pictures=(*head.pictures, *pictures_at(data)),
     )
+
+
+def _is_elsewhere(head: PageHead, address: str) -> bool:
+    """Whether the page gives other sites the address of another page than that at `address`."""
+    social = next(iter(head.social_address), "")
+    return is_http(social) and is_http(address) and not is_same_page(social, address)
 
 
 def _language(data: Mapping[str, Any]) -> str:

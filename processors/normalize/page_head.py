@@ -121,7 +121,11 @@ def _metas(tree: html.HtmlElement, parts: PageParts) -> list[tuple[str, str]]:
         if (element.get("http-equiv") or "").lower() == CONTENT_LANGUAGE:
             name = CONTENT_LANGUAGE
         content = (element.get("content") or "").strip()
-        is_own = not element.get("itemprop") or not parts.is_apart(element)
+        # RDFa has properties in the body as microdata has.
+        is_marked = element.get("itemprop") or (
+            element.get("property") and ":" not in name and element.getparent().tag != "head"
+        )
+        is_own = not is_marked or not parts.is_apart(element)
         if content and is_own:
             found.append((name.strip().lower(), content))
     return found

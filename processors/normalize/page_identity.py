@@ -18,7 +18,9 @@ NAME_WORDS = 4
 MAX_TITLE_CHARACTERS = 500
 MAX_HEADINGS = 3
 PARTS = re.compile(
-    r"\A(?:|article|newsarticle|main|content|webpage|primaryarticle)\Z", re.IGNORECASE
+    r"\A(?:|article|newsarticle|blogposting|creativework|main|mainentity|content|webpage"
+    r"|primaryarticle|primaryentity|richsnippet|story|post|schema|/?schema/(?:\w*article|main)(?:/\w+)?)\Z",
+    re.IGNORECASE,
 )
 """Fragments that name the article of a page; others name a comment, or an update of a live page."""
 WORDS = re.compile(r"[^\W_]+")
@@ -68,6 +70,11 @@ def identity_of_page(tree: html.HtmlElement, head: PageHead, address: str = "") 
         tuple(title for title in titles if title),
         next((each for each in (head.base, *stated) if is_http(each)), ""),
     )
+
+
+def is_same_page(address: str, other: str) -> bool:
+    """Whether two web addresses are those of one page, as far as they tell."""
+    return _identity(address) == _identity(other)
 
 
 def _identity(address: str) -> str:

@@ -122,7 +122,8 @@ class PageParts:
 
 
 def _is_article(element: html.HtmlElement) -> bool:
-    return element.tag == "article" or bool(ARTICLE_TYPE.search(element.get("itemtype") or ""))
+    typed = f"{element.get('itemtype') or ''} schema.org/{element.get('typeof') or ''}"
+    return element.tag == "article" or bool(ARTICLE_TYPE.search(typed))
 
 
 def _having(tree: html.HtmlElement, tag: str) -> set[html.HtmlElement]:

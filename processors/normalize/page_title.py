@@ -59,12 +59,18 @@ ARTICLE = re.compile(r"\Athe\s+", re.IGNORECASE)
 
 
 def page_titles(
-    tree: html.HtmlElement, head: PageHead, headline: str, names: list[str]
+    tree: html.HtmlElement,
+    head: PageHead,
+    headline: str,
+    names: list[str],
+    *,
+    is_shared_elsewhere: bool = False,
 ) -> dict[str, str]:
     """og:title, the headline in the data, the only <h1>, and <title>, without names of the site.
 
     The first is the page's. Those of which nothing is left are passed over, unless there is no
-    other.
+    other. `is_shared_elsewhere`: whether the page names another as its address for other sites,
+    whose og:title may be its own too.
     """
     headings = [each for each in map(_heading, tree.iter("h1")) if each]
     only = headings[0] if len(headings) == 1 else ""
@@ -86,8 +92,9 @@ def page_titles(
         if place != "title":
             named[place] = whole_title(text, named.values())
     social = named.get("og:title", "")
-    if only and _tells_another(social, plain_title(head.social_title), [only, title]):
-        # The template has the site's name and its motto there.
+    told_social = "" if is_shared_elsewhere else plain_title(head.social_title)
+    if only and _tells_another(social, told_social, [only, title]):
+        # The template has the site's name and its motto there, or another article.
         del named["og:title"]
     alone = " ".join(head.title[:MAX_CHARACTERS].split())
     return named or ({"title": alone} if alone else {})
