@@ -24,6 +24,7 @@ def topic_spec(topic: Topic, settings: Settings) -> TopicSpec:
         config=config,
         replication=settings.replication,
         min_insync=settings.min_insync,
+        one_order=topic.single_partition,
     )
 
 

@@ -30,6 +30,8 @@ class TopicSpec:
     """Copies of each record; None: DEFAULT_REPLICATION, or as many as there are brokers."""
     min_insync: int | None = None
     """How many must have a record before it counts as stored; None: all but one."""
+    one_order: bool = False
+    """Whether its records have one order, so that no setting gives it more partitions."""
 
 
 def ensure_topics(bootstrap: Brokers, specs: Sequence[TopicSpec]) -> list[str]:
@@ -158,7 +160,20 @@ def _create(admin: KafkaAdminClient, specs: Sequence[TopicSpec]) -> None:
     admin.wait_for_topics([spec.name for spec in specs])
 
 
+def require_one_order(name: str, partitions: int) -> None:
+    """Raise KafkaUnusable where the topic, whose records have one order, has several partitions."""
+    if partitions > 1:
+        raise KafkaUnusable(
+            f"topic {name} has {partitions} partitions, and must have one: its records have one "
+            "order",
+            hint="Kafka takes no partition away: copy the records, those of partition 0 first, "
+            "into a topic of one partition, and delete none before that",
+        )
+
+
 def _verify_partitions(spec: TopicSpec, found: int) -> None:
+    if spec.one_order:
+        require_one_order(spec.name, found)
     if found != spec.partitions:
         raise KafkaUnusable(
             f"topic {spec.name} has {found} partitions, the settings say {spec.partitions}",

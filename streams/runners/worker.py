@@ -18,6 +18,7 @@ from infra.index.elastic.index import ElasticIndex
 from infra.kafka.groups import leave_outgrown
 from infra.kafka.log_reader import first_of
 from infra.kafka.table import TableReader
+from infra.kafka.topics import require_one_order
 from infra.metrics import process_registry
 from infra.settings import Settings
 from infra.traces import Traces
@@ -41,7 +42,7 @@ from streams.stages.index import IndexStage
 from streams.stages.normalize import NormalizeStage
 from streams.stages.reads import READS
 from streams.topic_admin import require_topics
-from streams.topics import CLUSTERING_LOG, OUTLETS
+from streams.topics import CLUSTERING_LOG, OUTLETS, TOPICS
 from streams.vector_space import (
     READ_AGAIN,
     require_vector_space,
@@ -104,6 +105,8 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
     with fence(stages, settings):
         require_topics(settings)
         watch = TopicWatch(settings)
+        for name in (settings.topic_prefix + each.name for each in TOPICS if each.single_partition):
+            require_one_order(name, watch.partitions(name))
         _leave_outgrown(stages, settings, watch)
         quieten()
         # The line a minute, and a line for each article where the setting asks for it.
