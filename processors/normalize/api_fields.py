@@ -12,6 +12,7 @@ from processors.model import RawArticle
 from processors.normalize import api_names
 from processors.normalize.agency_credit import agency_among
 from processors.normalize.bounds import MAX_AUTHORS
+from processors.normalize.column_names import NAMES
 from processors.normalize.date_text import MAX_CHARACTERS, read_date
 from processors.normalize.url import is_http
 
@@ -44,6 +45,15 @@ def is_address_name(name: str) -> bool:
     return folded(name) in ("url", "documentidentifier") or folded(name) in api_names.ADDRESS_ALONE
 
 
+def is_address_column(name: str) -> bool:
+    """The same of a column of a table, which has a name in any language.
+
+    >>> is_address_column("Enlace"), is_address_column("リンク"), is_address_column("Titular")
+    (True, True, False)
+    """
+    return is_address_name(name) or NAMES.get(folded(name)) == "url"
+
+
 def raw_fields(record: Record) -> Record:
     """The fields of a raw article that `record` gives; itself where it gives no more of them than
     under our names.
@@ -52,6 +62,9 @@ def raw_fields(record: Record) -> Record:
     {'url': 'https://daily.example/a', 'title': 'Bridge closed'}
     """
     fields = {folded(str(name)): value for name, value in record.items()}
+    for name, value in tuple(fields.items()):
+        if isinstance(value, str) and (field := NAMES.get(name)):
+            fields.setdefault(field, value)
     found = {
         name: value for name, value in _found(record, fields) if value != record.get(name, _ABSENT)
     }

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lxml import html
 
-from processors.normalize.boilerplate_terms import NAVIGATION
+from processors.normalize.boilerplate_terms import HEADINGS, NAVIGATION
 from processors.normalize.markup import INLINE, text_of
 from processors.normalize.page_head import PageHead
 from processors.normalize.section import SECTION_OF
@@ -25,6 +25,7 @@ SEPARATORS = re.compile(
 )
 FRONT = re.compile(rf"\s*[:：]\s+|\s+[{_SIGNS}]{{1,3}}\s+|\s*[|｜»]\s*")
 """Separators behind the site's name where that is first."""
+BAR = re.compile(r"\s*[|｜»]\s*")
 SECTION = re.compile(r"_[^_\s]{1,8}\Z")
 """Portals join section and site by underscores."""
 MAX_SECTION_WORDS = 3
@@ -91,8 +92,10 @@ def page_titles(
     for place, text in named.items():
         if place != "title":
             named[place] = whole_title(text, named.values())
-    social = named.get("og:title", "")
     told_social = "" if is_shared_elsewhere else plain_title(head.social_title)
+    if only and letters(only) not in _lists():
+        named = {place: text for place, text in named.items() if letters(text) not in _lists()}
+    social = named.get("og:title", "")
     if only and _tells_another(social, told_social, [only, title]):
         # The template has the site's name and its motto there, or another article.
         del named["og:title"]
@@ -169,6 +172,8 @@ def without_site(title: str, names: list[str], before: list[str] | None = None) 
     shorter = _before_tail(shorter, labels_of(names))
     while shorter != title and (cut := _before_section(shorter)) != shorter:
         shorter = cut
+    if shorter != title:
+        shorter = _behind_section(shorter)
     if shorter != title and title[len(shorter) :].startswith("_"):
         shorter = SECTION.sub("", shorter)
     title = shorter
@@ -204,6 +209,16 @@ def _before_section(title: str) -> str:
     return rest if is_section and len(letters(rest)) >= MIN_LETTERS else title
 
 
+def _behind_section(title: str) -> str:
+    """`title` behind a bar, if the name of a section stands before that: the site's name was there
+    too."""
+    bar = BAR.search(title)
+    if bar is None or letters(title[: bar.start()]) not in _sections():
+        return title
+    rest = title[bar.end() :]
+    return rest if len(letters(rest)) >= MIN_LETTERS else title
+
+
 def _before_motto(title: str, known: set[str]) -> str:
     """`title` up to the site's name where something of the site's follows that."""
     parts = _parts(title)
@@ -217,6 +232,12 @@ def _before_motto(title: str, known: set[str]) -> str:
 def _sections() -> frozenset[str]:
     """The names of sections, as letters alone."""
     return frozenset(map(letters, (*split_terms(NAVIGATION), *SECTION_OF))) - {""}
+
+
+@cache
+def _lists() -> frozenset[str]:
+    """Headings of lists of articles, which a site has beside its name, as letters alone."""
+    return frozenset(map(letters, split_terms(HEADINGS))) - {""}
 
 
 def _parts(title: str) -> list[tuple[int, str]]:

@@ -14,7 +14,7 @@ from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import MAX_LINE_BYTES, UTF_8, encoding_of, opened
 from infra.sources.base import Item, Refusal
 from infra.sources.json_record import json_record
-from processors.normalize.api_fields import is_address_name, raw_fields
+from processors.normalize.api_fields import is_address_column, raw_fields
 from processors.normalize.normalize import MAX_RAW_BYTES
 
 DELIMITERS = ",\t;|"
@@ -64,13 +64,13 @@ class CsvFile:
 
 def has_header(text: str) -> bool:
     """Whether the first line names the columns of articles."""
-    return _delimiter(text.partition("\n")[0]) is not None
+    return _delimiter(text.partition("\n" if "\n" in text else "\r")[0]) is not None
 
 
 def _delimiter(line: str) -> str | None:
     """What parts the most columns, of which one is an address; None where none is."""
     parted = {each: _cells(line, each) for each in DELIMITERS}
-    named = [each for each in DELIMITERS if any(map(is_address_name, parted[each]))]
+    named = [each for each in DELIMITERS if any(map(is_address_column, parted[each]))]
     return max(named, key=lambda each: len(parted[each]), default=None)
 
 
@@ -101,7 +101,11 @@ def _lines(file: IO[bytes]) -> Iterator[str]:
     start = file.read(SAMPLE_BYTES)
     file.seek(0)
     encoding = encoding_of(start)
-    if encoding != UTF_8:
+    # Old systems of Apple, and what exports for them, end lines by a carriage return alone.
+    has_returns = b"\r" in start and b"\n" not in start
+    if encoding == UTF_8 and has_returns and decoded(start).charset.chosen != "utf-8":
+        encoding = decoded(start).charset.chosen
+    if encoding != UTF_8 or has_returns:
         with TextIOWrapper(file, encoding, "replace", newline="") as text:
             while line := text.readline(MAX_LINE_BYTES):
                 yield line

@@ -34,7 +34,7 @@ def test_columns_are_told_by_the_header(delimiter: str, tmp_path: Path) -> None:
     rows = [("Überschrift", "Link", "Date published"), ("Brücke; zu, heute", A, "2026-05-30")]
     text = "".join(delimiter.join(f'"{cell}"' for cell in row) + "\r\n" for row in rows)
     (found,) = read(tmp_path / "a.csv", text.encode())
-    assert fields(found) == {"url": A, "published_at": "2026-05-30"}
+    assert fields(found) == {"url": A, "title": "Brücke; zu, heute", "published_at": "2026-05-30"}
 
 
 def test_a_table_without_addresses_is_refused_with_its_columns(tmp_path: Path) -> None:
