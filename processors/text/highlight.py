@@ -35,7 +35,7 @@ def sought(text: str, phrases: Iterable[str] = ()) -> Sought:
     Of a script without spaces two letters in a row count, not one: it is in too many words.
 
     >>> sorted(sought("Xi 習近平", ["military parade"]))
-    [('military', 'parade'), ('xi',), ('習', '近'), ('近', '平')]
+    [('military', 'parade'), ('xi',), ('习', '近'), ('近', '平')]
     """
     found = {tuple(words) for each in phrases if (words := search_words(each))}
     for word in text.split():

@@ -41,10 +41,6 @@ def root_of(data: bytes) -> Element:
     return root
 
 
-class _Grows(DefusedXmlException):
-    """The document declares what a few bytes stand for."""
-
-
 class _Parser(DefusedXMLParser):
     """Refuses what a document declares for itself."""
 
@@ -55,12 +51,12 @@ class _Parser(DefusedXMLParser):
         self.parser.AttlistDeclHandler = self._refuse_value
 
     def _refuse_entity(self, *_: object) -> None:
-        raise _Grows("it declares entities")
+        raise DefusedXmlException("it declares entities")
 
     def _refuse_value(self, *told: object) -> None:
         """The fourth is the value that each such element then has without saying so."""
         if told[3] is not None:
-            raise _Grows("it declares values of attributes")
+            raise DefusedXmlException("it declares values of attributes")
 
 
 def local(element: Element) -> str:
