@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infra.private_files import private_file
+from infra.settings import Settings
 from processors.errors import StorywireError
 
 BOTH_BACK = (
@@ -28,6 +29,11 @@ def replace(new: Path, path: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def checkpoint_path(settings: Settings) -> Path:
+    """The file of the cluster stage that `settings` give."""
+    return settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
 
 
 def archive_of(checkpoint: Path) -> Path:

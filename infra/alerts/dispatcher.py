@@ -74,7 +74,8 @@ class Dispatcher:
         try:
             attempt = await self._sent(delivery)
         finally:
-            self._under_way.subtract(_turns(delivery.kind, delivery.address).keys())
+            # What comes to nothing is forgotten with its domain.
+            self._under_way -= Counter(_turns(delivery.kind, delivery.address).keys())
         now = self._clock.now()
         if attempt.outcome == "delivered":
             self._outbox.delivered(delivery, now)

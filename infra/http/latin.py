@@ -40,8 +40,8 @@ LATIN = frozenset(codec for codec, _ in ALPHABETS)
 WEST, VIETNAMESE = "cp1252", "cp1258"
 SIGNS = frozenset("\u00a0«»„“”‘’‚‹›–—…•€£§©®°´")
 """Punctuation and signs that every language uses."""
-
-
+MIN_LETTERS = 8
+"""Beyond ASCII, from which a text is believed against what is named."""
 SAME = {"iso8859-15": WEST, "iso8859-9": "cp1254", "iso8859-13": "cp1257"}
 """Codecs whose letters are, nearly all, where another has them."""
 SIBLINGS = {"cp1250", "iso8859_2"}
@@ -51,8 +51,6 @@ MIN_STRANGE = 1
 MIN_WHOLE, MOST = 12, 0.93
 """Letters of a text that are all in one alphabet, and the share of them in one of the charset that
 is named, up to which that is doubted."""
-MIN_LETTERS = 8
-"""Beyond ASCII, from which a text is believed against what is named."""
 OWN, STRANGE = 0.95, 0.75
 """Share of them in the alphabet of the best language, in the text's charset and in another."""
 

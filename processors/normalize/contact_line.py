@@ -8,7 +8,7 @@ import re
 
 from processors.normalize import contact_terms as terms
 from processors.normalize.boilerplate_terms import TIMES as TIME_WORDS
-from processors.normalize.term_words import plain_words, split_terms
+from processors.normalize.term_words import plain_terms, plain_words
 
 MAX_NAMES = 6
 """Words of names in such a line."""
@@ -29,8 +29,7 @@ PHONE = re.compile(
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 SPACED = re.compile(r"[^\s,;:：()（）<>\[\]|/!?？、\"“”]+")
 TIMES = frozenset(TIME_WORDS.split())
-BESIDE = frozenset(map(plain_words, split_terms(terms.BESIDE)))
-PHONES = frozenset(map(plain_words, split_terms(terms.PHONES)))
+BESIDE, PHONES = plain_terms(terms.BESIDE), plain_terms(terms.PHONES)
 
 
 def without_contacts(line: str) -> str:

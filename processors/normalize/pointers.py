@@ -18,26 +18,7 @@ PARTING = re.compile(
     r"\s*(?:[:：|｜>＞»→➡▶►❯•]|\s[-–—/](?=\s)|[-–—](?=\s)|\.\.+|…|[】\]）)〕〉》])\s*"
 )
 """Signs between a label and a headline."""
-OPENED = (
-    "[",
-    "【",
-    "(",
-    "（",
-    "〔",
-    "《",
-    "〈",
-    "▶",
-    "►",
-    "▼",
-    "▽",
-    "■",
-    "◆",
-    "●",
-    "☞",
-    "👉",
-    ">",
-    "＞",
-)
+OPENED = tuple("[【(（〔《〈▶►▼▽■◆●☞👉>＞")
 FULL_STOPS = (".", "!", "?", "。", "！", "？", "؟", "।", "۔")
 POINTERS = plain_terms(terms.POINTERS) | plain_terms(ALSO_READ)
 WEAK = plain_terms(terms.WEAK_POINTERS)
@@ -50,12 +31,13 @@ CAPTIONS = plain_terms(terms.CAPTIONS)
 CREDITED_SIGN = re.compile(
     r"\s*[:：=／|｜@©]\s*|\s*/\s*|(?<=\w)\.\s+(?=\W*[A-ZÀ-ŽА-ЯΑ-Ω])|\s+[-–—]\s+"
 )
-AGENCIES = (
+SOURCES = (
     "AP|AFP|Reuters|REUTERS|Getty|EPA|EFE|dpa|PA|Bloomberg|Shutterstock|iStock\\w*|Alamy|Unsplash"
     "|Pexels|Pixabay|Imago|IMAGO|ANSA|LaPresse|ANP|TT|NTB|Ritzau|Lehtikuva|PAP|ČTK|TASR|MTI|Agerpres"
     "|Tanjug|Hina|TASS|ТАСС|Anadolu|AA|Xinhua|Kyodo|Yonhap|AP Photo|NurPhoto|Zuma|Sipa|Belga"
     "|Keystone|APA|Antara|Bernama|PTI|ANI"
 )
+"""Agencies and archives of pictures, as captions name them."""
 CREDIT_UNSPACED = re.compile(
     r"[（(【\[〈<※/／▲△]*\s*(?:(?:"
     r"写真|画像|撮影|図|図版|イラスト|出典|提供|写真提供|資料写真|图片|图源|图片来源|图|圖|圖片"
@@ -72,7 +54,7 @@ CREDIT_BRACKETS = re.compile(
 )
 """A name and an outlet's, in brackets."""
 CREDIT_BEHIND = re.compile(
-    rf"[\w.'’ &-]{{2,40}}(?:\s?/\s?|\s?\|\s?|\svia\s)(?:{AGENCIES})\b[\w/ .-]{{0,24}}"
+    rf"[\w.'’ &-]{{2,40}}(?:\s?/\s?|\s?\|\s?|\svia\s)(?:{SOURCES})\b[\w/ .-]{{0,24}}"
     r"|(?:AP Photo|AFP|REUTERS|Reuters|Getty Images|EPA|EFE|dpa|PA|PTI|ANI)\s?[/|]\s?"
     r"[\w.'’/ -]{2,50}"
     r"|(?:Handout|Courtesy|Screengrab|Screenshot) (?:via|of|from|by) [\w.'’ -]{2,50}"

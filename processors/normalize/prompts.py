@@ -51,9 +51,6 @@ def _is_sharing(words: str) -> bool:
     listed = words.split()
     if not 1 < len(listed) <= MAX_CLAUSE:
         return False
-    platforms = set(_phrases(listed) & PLATFORMS) - {"x", "line", "mail"}
-    if not platforms:
-        return False
     place = known = 0
     while place < len(listed):
         for length in range(min(LONGEST, len(listed) - place), 0, -1):
@@ -62,7 +59,8 @@ def _is_sharing(words: str) -> bool:
                 break
         else:
             return False
-    return len(platforms) > 1 or known > 1
+    platforms = (_phrases(listed) & PLATFORMS) - {"x", "line", "mail"}
+    return bool(platforms) and (len(platforms) > 1 or known > 1)
 
 
 def _asks(clause: str) -> bool:
@@ -73,10 +71,12 @@ def _asks(clause: str) -> bool:
         return False
     starts = {" ".join(listed[:length]) for length in range(1, LONGEST + 1)}
     ends = {" ".join(listed[-length:]) for length in range(1, LONGEST + 1)}
+    follows, asked = FOLLOWS & (starts | ends), REQUESTS & (starts | ends)
+    if not (follows or asked):
+        return False
     phrases = _phrases(listed)
-    if FOLLOWS & (starts | ends) and PLATFORMS & phrases:
+    if follows and PLATFORMS & phrases:
         return True
-    asked = REQUESTS & (starts | ends)
     return bool(asked and OBJECTS & phrases) and bool(asked - TOLD_TOO or OWN & phrases)
 
 

@@ -5,6 +5,15 @@ import re
 from processors.text.normal_form import normal_form
 
 WORDS = re.compile(r"[^\W_]+")
+MARKS = re.compile(
+    "[\u0300-\u036f\u064b-\u0655\u0670\u0640\u05b0-\u05c7\u093c\u09bc\u0a3c\u200c\u200d]"
+)
+"""Accents, the points of Arabic and Hebrew, dots below letters of India, joiners: many leave them
+out."""
+WHOLE_WORDS = re.compile(
+    r"[^\W_](?:[^\W_]|[\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u109f\u1780-\u17d3])*"
+)
+"""Words with the signs of vowels within them, which are no letters."""
 ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 """Table of ASCII characters by code: itself where it belongs to a word, else a space."""
 TYPOGRAPHIC = "’‘“”–—…"
@@ -39,18 +48,6 @@ def split_terms(table: str) -> list[str]:
 def terms_in(table: str) -> frozenset[str]:
     """Those, as `words_in` has them."""
     return frozenset(map(words_in, split_terms(table)))
-
-
-MARKS = re.compile(
-    "[\u0300-\u036f\u064b-\u0655\u0670\u0640\u05b0-\u05c7\u093c\u09bc\u0a3c\u200c\u200d]"
-)
-"""Accents, the points of Arabic and Hebrew, dots below letters of India, joiners: many leave them
-out."""
-
-WHOLE_WORDS = re.compile(
-    r"[^\W_](?:[^\W_]|[\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u109f\u1780-\u17d3])*"
-)
-"""Words with the signs of vowels within them, which are no letters."""
 
 
 def plain_words(text: str) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
 
 from kafka import TopicPartition
 from pydantic import ValidationError
 
-from infra.checkpoint import CheckpointFile, DamagedCheckpoint
+from infra.checkpoint import CheckpointFile, DamagedCheckpoint, checkpoint_path
 from infra.embedders.opening import space_of
 from infra.index.base import IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
@@ -105,7 +104,7 @@ def distributed_findings(
         *found,
         _log(settings, looks[-1]),
         attempt("Checkpoint", lambda: _checkpoint(settings, looks[-1])),
-        *archive_findings(_checkpoint_path(settings)),
+        *archive_findings(checkpoint_path(settings)),
         _dead(dead),
         *(_index_findings(settings, looks[-1], dead) if has_index else []),
     ]
@@ -185,7 +184,7 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
     """The one of this machine, if the cluster stage runs here. Raises DamagedCheckpoint, also where
     none can be made, and KafkaUnusable."""
     topic, begin, end = _log_place(settings, offsets)
-    path = _checkpoint_path(settings)
+    path = checkpoint_path(settings)
     try:
         found = CheckpointFile(path).read()
     except OSError as error:
@@ -210,10 +209,6 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
             "the state from the log"
         )
     return f"{path}, continues at offset {found.next_offset}"
-
-
-def _checkpoint_path(settings: Settings) -> Path:
-    return settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
 
 
 def _dead_records(settings: Settings, offsets: Offsets) -> list[DeadRecord]:

@@ -14,6 +14,7 @@ from infra.checkpoint import (
     CheckpointFile,
     DamagedCheckpoint,
     archive_of,
+    checkpoint_path,
 )
 from infra.settings import Settings
 from infra.sqlite.database import connect, is_no_room, transaction
@@ -59,9 +60,7 @@ class ClusterApp(StageApp):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._clock = clock
-        self._checkpoints = CheckpointFile(
-            settings.state_dir / f"{settings.topic_prefix}storywire-cluster.checkpoint"
-        )
+        self._checkpoints = CheckpointFile(checkpoint_path(settings))
         self._db, self._archive = _opened(archive_of(self._checkpoints.path))
         self._cluster = ClusterStage(archive=self._archive)
         super().__init__(self._cluster, settings, metrics, traces)
