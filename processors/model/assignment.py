@@ -38,6 +38,9 @@ class AssignedArticle(Stored):
     """The same for all articles that run one text, lightly edited or shortened ones included."""
     event_time: UtcDatetime
     """Publication time, or the stream's clock for an undated article."""
+    timely: bool = True
+    """False where it was received more than six hours after its event time: what comes so late
+    cannot say that it was first. The first version of it that was received counts."""
     former_ids: list[str] | None = None
     """Ids that the article had before, which go on answering; absent without any."""
     why: Why | None = None

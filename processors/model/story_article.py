@@ -11,8 +11,14 @@ class StoryArticle(Article):
     story_id: str
     text_id: str
     event_time: UtcDatetime
+    timely: bool = True
+    """See AssignedArticle."""
     revision: int
     section: Section | None = None
+
+
+PLACE = {"story_id", "text_id", "event_time", "timely", "revision"}
+"""Fields that an article has from its assignment."""
 
 
 def story_article(assigned: AssignedArticle) -> StoryArticle:
@@ -21,5 +27,5 @@ def story_article(assigned: AssignedArticle) -> StoryArticle:
     if content is None:
         raise ValueError(f"the assignment of {assigned.article_id} has no content")
     fields = content.model_dump(include=set(EmbeddedArticle.model_fields) - {"embedding"})
-    place = assigned.model_dump(include={"story_id", "text_id", "event_time", "revision"})
+    place = assigned.model_dump(include=PLACE)
     return StoryArticle.model_validate({**fields, **place})

@@ -33,8 +33,10 @@ def outlet_story(story: Story, articles: Sequence[StoryArticle], domain: str) ->
             copied += len(ran)
     if not own:
         return None
-    first = min(own, key=lambda each: (each.event_time, each.article_id))
-    after = max(timedelta(0), first.event_time - story.first_seen)
+    first = min(own, key=lambda each: (not each.timely, each.event_time, each.article_id))
+    # A date before the story's first article is one that came too late to be taken for it.
+    came = first.event_time if first.event_time >= story.first_seen else first.received_at
+    after = max(timedelta(0), came - story.first_seen)
     return OutletStory(first, after, len(own), copied)
 
 

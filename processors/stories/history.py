@@ -68,7 +68,9 @@ def describe_past(story_id: str, past: Past, articles: Sequence[StoryArticle]) -
     all are counted, and everything else is that of these: the others count as not claimed.
     """
     members = [
-        member_of(article, TextMatch("", article.text_id, {}), article.event_time.timestamp())
+        member_of(
+            article, TextMatch("", article.text_id, {}), article.event_time.timestamp()
+        )._replace(timely=article.timely)
         for article in articles
     ]
     revision = max(article.revision for article in articles)

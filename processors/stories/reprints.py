@@ -14,13 +14,14 @@ class ReprintGroup:
     """One text and the articles of a story that run it."""
 
     articles: list[StoryArticle]
-    """By time, those that are claimed last; at least one."""
+    """By time, those that came too late to say that they were first after the timely ones, those
+    that are claimed last; at least one."""
     agency: str | None
     """Whose text it is; see `credited`."""
 
     @property
     def first(self) -> StoryArticle:
-        """The earliest article, of those that are not claimed where there are any."""
+        """The earliest article, of the best of these kinds that there is."""
         return self.articles[0]
 
     @property
@@ -31,7 +32,7 @@ class ReprintGroup:
     @property
     def newest(self) -> datetime:
         """Time of the last article, of those that are not claimed where there are any."""
-        return self._counted[-1].event_time
+        return max(article.event_time for article in self._counted)
 
     @property
     def original(self) -> bool:
@@ -61,8 +62,9 @@ def group_reprints(articles: Iterable[StoryArticle]) -> list[ReprintGroup]:
     return [ReprintGroup(each, credited(each)) for each in copies.values()]
 
 
-def _by_age(article: StoryArticle) -> tuple[bool, datetime, str]:
-    return article.provenance == "claimed", article.event_time, article.article_id
+def _by_age(article: StoryArticle) -> tuple[bool, bool, datetime, str]:
+    is_claimed = article.provenance == "claimed"
+    return is_claimed, not article.timely, article.event_time, article.article_id
 
 
 def credited(copies: Sequence[StoryArticle]) -> str | None:

@@ -23,9 +23,13 @@ def trending(members: Iterable[MemberRecord]) -> float:
     Compare Reddit's "hot", a logarithm of votes plus the age of the post: what is added for being
     recent is the same for all at every moment, so no key has to be written again as time passes.
     """
-    ran = sorted((member.event_time, member.owner, member.text_id) for member in members)
-    newest = {owner: time for time, owner, _ in ran}
-    first = {text_id: owner for _, owner, text_id in reversed(ran)}
+    ran = sorted(
+        (not member.timely, member.event_time, member.owner, member.text_id) for member in members
+    )
+    first = {text_id: owner for _, _, owner, text_id in reversed(ran)}
+    newest: dict[str, float] = {}
+    for _, time, owner, _ in ran:
+        newest[owner] = max(time, newest.get(owner, time))
     original = set(first.values())
     weighted = [
         (time, 1.0 if owner in original else REPRINT_WEIGHT) for owner, time in newest.items()

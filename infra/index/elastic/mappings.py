@@ -76,6 +76,7 @@ ARTICLE_PROPERTIES: Json = {
     "brought_by": KEYWORD,
     "backfill": {"type": "boolean"},
     "event_time": DATE,
+    "timely": {"type": "boolean"},
     "owner": KEYWORD,
     "country": KEYWORD,
     "bias": KEYWORD,

@@ -88,6 +88,8 @@ class ArticleOfStory(BaseModel):
     """Such as "feed daily.example"."""
     language: str
     event_time: datetime
+    timely: bool
+    """False where it came too late to say that it was first."""
     published_at: datetime | None
     agency: str | None
     picture: Picture | None

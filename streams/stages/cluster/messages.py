@@ -77,6 +77,7 @@ class BatchMessages:
             story_id=story_id,
             text_id=member.text_id,
             event_time=datetime.fromtimestamp(member.event_time, UTC),
+            timely=member.timely,
             former_ids=self._membership.former_ids(article_id) or None,
             why=why,
             article=article,

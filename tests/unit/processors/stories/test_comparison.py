@@ -39,7 +39,8 @@ def test_who_ran_nothing_has_nothing_told() -> None:
     assert median_delay([]) is None
 
 
-def test_an_article_from_before_the_story_is_not_early_by_less_than_nothing() -> None:
-    found = outlet_story(STORY, [article("a", 0, "one.example")], "one.example")
+def test_an_article_that_is_dated_before_the_story_came_when_it_was_received() -> None:
+    late = article("a", 0, "one.example", received_at=hours(9))
+    found = outlet_story(STORY, [late], "one.example")
     assert found is not None
-    assert found.after == timedelta()
+    assert found.after == timedelta(hours=8)

@@ -75,3 +75,13 @@ def test_a_claimed_copy_is_neither_the_first_nor_counted() -> None:
     assert (run.first.article_id, run.outlets, run.claimed) == ("a", 2, 1)
     (only,) = group_reprints([ran("x", "t", 0, **claim), ran("y", "t", 1, **claim)])
     assert (only.first.article_id, only.outlets, only.claimed) == ("x", 2, 2)
+
+
+def test_what_came_too_late_was_not_first_with_a_text() -> None:
+    back = ran("back", "t", -48).model_copy(update={"timely": False})
+    scoop, claim = ran("scoop", "t", 1), ran("claim", "t", 0, provenance="claimed")
+    (run,) = group_reprints([claim, back, scoop])
+    assert [each.article_id for each in run.articles] == ["scoop", "back", "claim"]
+    assert run.newest == scoop.event_time
+    (alone,) = group_reprints([back])
+    assert alone.first == back

@@ -51,6 +51,13 @@ def test_breadth_makes_up_for_hours_of_silence() -> None:
     assert trending([ran(f"o{n}", 20) for n in range(10)]) < trending(single)
 
 
+def test_what_came_too_late_takes_no_text_from_who_had_it_first() -> None:
+    scoop = ran("a", 1, "t")
+    copies = [ran("b", 2, "t"), ran("b", 0, "other")]
+    late = [copies[0]._replace(timely=False), copies[1]]
+    assert trending([scoop, *late]) > trending([scoop, *copies])
+
+
 owners = st.sampled_from("abcde")
 members = st.lists(
     st.builds(ran, owners, st.floats(0, 2000), st.sampled_from(["t", "u", "v"])), min_size=1

@@ -15,7 +15,7 @@ from infra.web.api.models import (
 )
 from processors.model import AssignedArticle, EmbeddedArticle, Outlet, Story, StoryEvent
 
-PLACE = {"story_id", "text_id", "event_time", "revision"}
+PLACE = {"story_id", "text_id", "event_time", "timely", "revision"}
 SHORTER = {"body", "date_source", "date_flags", "updated_at", "received_at", "backfill", "revision"}
 """What an article in a list of them is without, beside the decision."""
 

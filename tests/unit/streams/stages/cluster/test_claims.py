@@ -281,6 +281,9 @@ def test_what_came_late_was_not_first() -> None:
     story = stories_of(outputs)[places_of(outputs)[stolen.article_id]]
     assert (story.article_count, story.first_seen) == (4, START)
     assert story.headline != "Stolen"
+    assigned = [each.message for each in outputs if isinstance(each.message, AssignedArticle)]
+    timely = {each.article_id: each.timely for each in assigned}
+    assert [timely[each.article_id] for each in (*papers, stolen)] == [True, True, True, False]
 
 
 def test_a_late_correction_leaves_its_article_the_first() -> None:
@@ -288,7 +291,9 @@ def test_a_late_correction_leaves_its_article_the_first() -> None:
     early = article(URL, 1, publisher="paper.example", at=START)
     second = article("https://b.example/1", 1, publisher="b.example", at=START + timedelta(hours=1))
     corrected = article(URL, 1, publisher="paper.example", title="Corrected", **when)
-    stories = stories_of(outputs_of([early, second, corrected])).values()
+    outputs = outputs_of([early, second, corrected])
+    assert all(each.message.timely for each in outputs if isinstance(each.message, AssignedArticle))
+    stories = stories_of(outputs).values()
     counted = [each for each in stories if each.article_count]
     assert [each.first_seen for each in counted] == [START]
     assert "Corrected" in counted[0].titles
