@@ -250,6 +250,10 @@ class Index(Protocol):
         """The events that a correction made happen, in order."""
         ...
 
+    def withdrawals(self) -> list[StoryEvent]:
+        """The events by which operators withdrew articles, in order."""
+        ...
+
     def last_event_id(self) -> str | None:
         """Id of the newest event; None where there is none."""
         ...

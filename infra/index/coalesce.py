@@ -24,7 +24,8 @@ class CoalescedBatch:
     """In their order."""
     refused: list[Refused]
     expired: list[AssignedArticle]
-    """Articles from before the moment from which on they are kept: an older version of one goes."""
+    """Articles that are not kept, for their age or since they were withdrawn: an older version of
+    one goes."""
 
 
 def coalesce(
@@ -34,7 +35,7 @@ def coalesce(
     kept_since: datetime | None = None,
 ) -> CoalescedBatch:
     """The newest message of each id (the last of equal revisions; of events the first), without
-    the impossible ones, and of articles those from `kept_since` on apart from older ones."""
+    the impossible ones, and of articles those to keep, from `kept_since` on, apart from others."""
     refused: list[Refused] = []
     newest_articles: dict[str, AssignedArticle] = {}
     possible: list[AssignedArticle] = []
@@ -62,7 +63,8 @@ def coalesce(
             first_events.setdefault(event_position(event.event_id), event)
     articles_by_kept: dict[bool, list[AssignedArticle]] = {True: [], False: []}
     for article in newest_articles.values():
-        articles_by_kept[kept_since is None or article.event_time >= kept_since].append(article)
+        is_recent = kept_since is None or article.event_time >= kept_since
+        articles_by_kept[is_recent and not article.withdrawn].append(article)
     return CoalescedBatch(
         articles_by_kept[True],
         list(newest_stories.values()),

@@ -3,7 +3,6 @@
 import logging
 import sqlite3
 from collections.abc import Mapping
-from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -16,12 +15,13 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 from starlette.types import Scope
 
-from infra.index.base import IndexUnavailable
+from infra.index.base import Index, IndexUnavailable
 from infra.index.query import BadQuery
 from infra.sqlite.database import DatabaseUnusable, is_no_room
 from infra.web.intake import IntakeUnavailable
 from infra.web.queries import NoLongerKept
 from processors.errors import StorywireError
+from processors.model import StoryEvent
 
 log = logging.getLogger(__name__)
 
@@ -72,16 +72,27 @@ def no_story(story_id: str) -> Problem:
     )
 
 
-def no_article(article_id: str, kept_since: datetime | None) -> Problem:
-    """Of an id that no article answers to, at an index that keeps those from a moment on."""
+def no_article(index: Index, article_id: str) -> Problem:
+    """Of an id that no article of the index answers to: never, no longer, or since it was
+    withdrawn."""
+    for event in index.withdrawals():
+        if article_id in event.article_ids:
+            return withdrawn(f"the article {article_id}", event)
     went = ""
-    if kept_since:
+    if kept_since := index.kept_since():
         went = f", and those from before {kept_since:%Y-%m-%d %H:%M} UTC are no longer kept"
     return Problem(
         HTTPStatus.NOT_FOUND,
         f"there is no article {article_id}: one that was sent is here a few seconds later, "
         f"unless nothing could be read in it{went}",
     )
+
+
+def withdrawn(what: str, event: StoryEvent) -> Problem:
+    """Of what an operator withdrew at `event`: with the reason."""
+    order = event.correction
+    reason = f" by {order.by}: {order.because}" if order else ""
+    return Problem(HTTPStatus.GONE, f"{what} was withdrawn{reason}")
 
 
 class ProblemDetails(BaseModel):

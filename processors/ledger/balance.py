@@ -81,6 +81,8 @@ class Sums:
     """New articles that the index refused and lacks."""
     expired: int = 0
     """New articles that it lacks since they are kept no longer."""
+    withdrawn: int = 0
+    """New articles that it lacks since an operator withdrew them."""
     raw_waiting: int = 0
     normalized_waiting: int = 0
     log_waiting: int = 0
@@ -180,8 +182,12 @@ def _cluster(sums: Sums) -> BalanceLine:
 
 def _index(sums: Sums) -> BalanceLine:
     assigned = sums.new - sums.unassigned
-    expired = (("kept no longer", sums.expired),) if sums.expired else ()
-    parts = (("in the index", sums.indexed), ("refused by it", sums.refused), *expired)
+    further = (("kept no longer", sums.expired), ("withdrawn", sums.withdrawn))
+    parts = (
+        ("in the index", sums.indexed),
+        ("refused by it", sums.refused),
+        *(part for part in further if part[1]),
+    )
     line = BalanceLine(
         "index", "assigned articles", assigned, parts, sums.assigned_waiting, "equal"
     )

@@ -41,6 +41,8 @@ class AssignedArticle(Stored):
     timely: bool = True
     """False where it was received more than six hours after its event time: what comes so late
     cannot say that it was first. The first version of it that was received counts."""
+    withdrawn: bool | None = None
+    """True where an operator withdrew it: what is known of it is to be deleted; else absent."""
     former_ids: list[str] | None = None
     """Ids that the article had before, which go on answering; absent without any."""
     why: Why | None = None

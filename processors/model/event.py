@@ -18,6 +18,7 @@ EventType = Literal[
     "retitled",
     "pinned",
     "unpinned",
+    "withdrawn",
     "refused",
 ]
 

@@ -13,6 +13,8 @@ from processors.stories.timeline import timeline
 from processors.stories.trending import trending
 from processors.text.excerpt import excerpt
 
+WITHDRAWN = "Withdrawn"
+"""Headline of a story of which every article was withdrawn."""
 MAX_TITLES = 30
 """Titles kept for search: enough for every angle, bounded for a story of thousands."""
 
@@ -27,9 +29,14 @@ def describe(
     """The story of `members`, of which there is at least one; `headline` if it was given one.
 
     Claimed articles are counted apart: only where there are no others are they what is told of.
+    Withdrawn ones are not told of at all.
     """
-    everyone = members
-    vouched = [member for member in members if member.provenance != "claimed"]
+    everyone = [member for member in members if not member.withdrawn]
+    if not everyone:
+        return _without_articles(
+            story_id, revision, WITHDRAWN, status, min(member.event_time for member in members)
+        )
+    vouched = [member for member in everyone if member.provenance != "claimed"]
     members = vouched or everyone
     titles = _titles(members)
     outlets = {member.publisher: member for member in vouched}.values()
@@ -68,11 +75,22 @@ def describe_merged(
     story_id: str, into: str, headline: str, happened_at: float, revision: int
 ) -> Story:
     """What stays of a story whose articles went to the story `into`: a redirect."""
-    moment = datetime.fromtimestamp(happened_at, UTC)
+    return _without_articles(story_id, revision, headline, "merged", happened_at, into)
+
+
+def _without_articles(
+    story_id: str,
+    revision: int,
+    headline: str,
+    status: StoryStatus,
+    seconds: float,
+    into: str | None = None,
+) -> Story:
+    moment = datetime.fromtimestamp(seconds, UTC)
     return Story(
         revision=revision,
         story_id=story_id,
-        status="merged",
+        status=status,
         merged_into=into,
         headline=headline,
         titles=[],

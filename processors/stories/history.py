@@ -47,6 +47,9 @@ def past_of(story_id: str, events: Iterable[StoryEvent], moment: datetime) -> Pa
             elif event.type == "merged":
                 members.clear()
                 merged_into = event.other_story_id
+            elif event.type == "withdrawn":
+                for article_id in event.article_ids:
+                    members.pop(article_id, None)
             elif event.type == "closed":
                 status = "closed"
             elif event.type == "retitled":

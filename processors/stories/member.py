@@ -39,9 +39,16 @@ class MemberRecord(NamedTuple):
     cannot say that it was first."""
     sentence: str = ""
     """What stands for the title of an article without one."""
+    withdrawn: bool = False
+    """Whether an operator withdrew it: it counts nowhere, and nothing that it said is kept."""
 
 
 TIMELY_SECONDS = 6 * 3600.0
+
+
+def withdrawn(member: MemberRecord) -> MemberRecord:
+    """What stays of an article that an operator withdraws."""
+    return member._replace(title="", sentence="", agency="", withdrawn=True)
 
 
 def reprint_text(article: Article) -> str:

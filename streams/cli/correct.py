@@ -80,6 +80,15 @@ def retitle(
     _store("retitle", mode, as_json, story_id=story_id, headline=headline, because=because, by=by)
 
 
+@app.command()
+def withdraw(
+    article_ids: ArticleIds, because: Because, by: By = SOMEBODY,
+    mode: ModeOption = None, as_json: JsonOption = False,
+) -> None:  # fmt: skip
+    """Take articles out of their stories and the index, for good."""
+    _store("withdraw", mode, as_json, article_ids=article_ids, because=because, by=by)
+
+
 def _store(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: Any) -> None:
     from processors.model import first_error
     from processors.model.correction import ID, new_correction

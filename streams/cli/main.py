@@ -91,7 +91,7 @@ def main() -> None:
     """Entry point of the console script."""
     try:
         try:
-            app()
+            app(prog_name="storywire")
         finally:
             write_rest()
     except StorywireError as error:

@@ -33,12 +33,16 @@ WHERE told.key NOT IN (SELECT article_id FROM articles)
     AND told.key NOT IN (SELECT former FROM former_ids)
     AND json_extract(CAST(value AS TEXT), '$.correction') IS NULL
     AND told.key NOT IN (
+        SELECT withdrawn.value FROM events, json_each(event, '$.article_ids') AS withdrawn
+        WHERE event ->> '$.type' = 'withdrawn'
+    )
+    AND told.key NOT IN (
         SELECT ifnull(json_extract(CAST(value AS TEXT), '$.key'), '') FROM records
         WHERE topic = :dead AND value != x''
     )
 """
-"""Articles of the clustering log that are neither in the index nor dead; how many of these ought to
-be kept. An undated one is none of them: only clustering the log tells its time."""
+"""Articles of the clustering log that are neither in the index, dead nor withdrawn; how many of
+these ought to be kept. An undated one is none of them: only clustering the log tells its time."""
 NEWEST_DEAD = """
 SELECT offset, ifnull(json_extract(CAST(value AS TEXT), '$.stage'), '?'),
     ifnull(json_extract(CAST(value AS TEXT), '$.reason'), '?')

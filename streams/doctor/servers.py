@@ -259,7 +259,8 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
         kept_since = index.kept_since()
         expected = [_article_id(each) for each in looked if not _excused(each, dead, kept_since)]
         known = index.articles_by_id(expected)
-        missing = [key for key in expected if key not in known]
+        withdrawn = {each for event in index.withdrawals() for each in event.article_ids}
+        missing = [key for key in expected if key not in known and key not in withdrawn]
         lost = lost_beside(index, [known[key] for key in expected if key in known])
         lost = lost or _newest_event_lost(settings, index, offsets, dead)
     if missing:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from infra.index.base import Index
 from infra.sqlite.known_articles import KnownArticle, KnownArticles, known_articles
@@ -115,6 +116,7 @@ def _indexed(
         indexed=indexed,
         refused=len(refused),
         expired=missing.expired.total(),
+        withdrawn=len(missing.withdrawn),
         raw_waiting=offsets.waiting("normalize", RAW),
         normalized_waiting=offsets.waiting("embed", NORMALIZED),
         log_waiting=offsets.waiting("cluster", CLUSTERING_LOG),
@@ -185,7 +187,8 @@ def _count_stories(rows: LedgerRows, missing: MissingArticles) -> None:
     for number, count in missing.expired.items():
         if row := rows.row(number):
             row.indexed -= count
-    for lost in (*missing.unassigned, *missing.unindexed, *missing.refused):
+    absent = (missing.unassigned, missing.unindexed, missing.refused, missing.withdrawn)
+    for lost in chain.from_iterable(absent):
         if row := rows.row(lost.row):
             row.indexed -= 1
 

@@ -19,7 +19,7 @@ from streams.stages.cluster.batch import article_error
 CLUSTER = "cluster"
 UNREADABLE = "not what the log holds"
 OTHER_MODEL = "embedded by another model"
-NOT_ITS_SOURCE = "another version of an article, not by its source"
+NOT_ITS_SOURCE = "another version of an article, not by its source, or of a withdrawn one"
 ADVANCED_EVERY = 500
 
 

@@ -30,6 +30,8 @@ class MissingArticles:
     """Not lost: the index refused them, and there are dead records that say why."""
     expired: Counter[int] = field(default_factory=Counter)
     """Not lost: from before the moment from which on articles are kept; how many, by row."""
+    withdrawn: list[KnownArticle] = field(default_factory=list)
+    """Not lost: an operator withdrew them."""
 
 
 def missing_articles(
@@ -39,16 +41,20 @@ def missing_articles(
     offsets: TopicOffsets,
     refused: Collection[str],
 ) -> MissingArticles:
-    """Look up every article in the index, those apart that it refused or keeps no longer.
+    """Look up every article in the index, those apart that it refused, keeps no longer, or had to
+    give up.
 
     Raises IndexUnavailable, KafkaUnusable.
     """
     found, absent, kept_from = MissingArticles(), [], kept_from_ms(index)
+    withdrawn = {each for event in index.withdrawals() for each in event.article_ids}
     for each in absent_articles(index, articles):
         if each.article_id in refused:
             continue
         if each.time < kept_from:
             found.expired[each.row] += 1
+        elif each.article_id in withdrawn:
+            found.withdrawn.append(each)
         else:
             absent.append(each)
     if not absent:

@@ -55,6 +55,8 @@ class Expected:
         self.articles: dict[str, ArticlePlace] = {}
         self.expired: set[str] = set()
         """Ids of articles from before `kept_since`, which the index need not have."""
+        self.withdrawn: set[str] = set()
+        """Ids of articles that the index must not have."""
         self.stories: dict[str, StoryState] = {}
         self.events: dict[str, bytes] = {}
         """Digest by event id."""
@@ -119,6 +121,8 @@ class Expected:
                     self.expired.add(message.article_id)
                 else:
                     self.expired.discard(message.article_id)
+                if message.withdrawn:
+                    self.withdrawn.add(message.article_id)
                 self._follow_provenance(message)
                 self.assignments.add(assignment_hash(message))
             elif isinstance(message, Story):
@@ -140,7 +144,7 @@ class Expected:
         """Have stories say how many articles and texts are in them, whatever the stage counted."""
         texts: dict[str, list[str]] = {}
         for article_id, place in self.articles.items():
-            if article_id not in self._claimed:
+            if article_id not in self._claimed and article_id not in self.withdrawn:
                 texts.setdefault(place.story_id, []).append(place.text_id)
         for story_id, state in self.stories.items():
             found = texts.get(story_id, [])

@@ -72,12 +72,15 @@ class IndexComparison:
                 self._articles.add(article.article_id)
                 if self._is_ahead(article.revision) or article.article_id in self._pending.articles:
                     continue
+                if article.article_id in self._expected.withdrawn:
+                    yield Difference("article unknown", INDEX, article.article_id, None, story_id)
+                    continue
                 # The listing it stands in counts, whatever the article says of itself.
                 place = ArticlePlace(story_id, article.text_id)
                 yield from compare_article(self._expected, INDEX, article.article_id, place)
 
     def _other_articles(self) -> Iterator[Difference]:
-        known = self._expected.articles.keys() - self._expected.expired
+        known = self._expected.articles.keys() - self._expected.expired - self._expected.withdrawn
         left = sorted(known - self._articles - self._pending.articles)
         for part in batched(left, MAX_LIMIT):
             found = self._index.articles_by_id(part)

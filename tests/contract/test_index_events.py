@@ -146,3 +146,12 @@ def test_no_event_comes_to_be_before_one_that_was_given_out(index: Index) -> Non
         for batch in written:
             assert index.write([], [], batch) == []
         assert [each.result(timeout=60) for each in readers] == [expected] * 2
+
+
+def test_withdrawals_are_found_among_all_events(index: Index) -> None:
+    assert index.withdrawals() == []
+    withdrawn = [
+        happened(f"{n}-0", f"{n}", type="withdrawn", article_ids=[f"{n}", "b"]) for n in (4, 10)
+    ]
+    write(index, happened("3-0", "a", article_ids=["4"]), withdrawn[1], withdrawn[0])
+    assert index.withdrawals() == withdrawn

@@ -1,5 +1,7 @@
 """Index contract, retention: what is older than it is kept goes, and does not come back."""
 
+import pytest
+
 from infra.index.base import Counts, Index
 from infra.index.query import StoryQuery
 from tests.contract.test_index import article_ids, write
@@ -85,3 +87,19 @@ def test_a_newer_version_from_before_the_moment_takes_the_stored_one_away(index:
     assert article_ids(index, "story") == ["a", "e"]
     write(index, assigned("b", at=hours(9), revision=9))
     assert article_ids(index, "story") == ["a", "b", "e"]
+
+
+@pytest.mark.parametrize("apart", [True, False], ids=["in batches", "in one batch"])
+def test_a_withdrawn_article_goes_with_all_that_was_known_of_it(index: Index, apart: bool) -> None:
+    told = assigned("a", "story", title="Zeppelin", body="A zeppelin lands")
+    gone = move("a", "story", 4).model_copy(update={"withdrawn": True})
+    if apart:
+        write(index, told, assigned("b", "story"), story())
+        index.refresh()
+        write(index, gone)
+    else:
+        write(index, told, assigned("b", "story"), story(), gone)
+    assert (index.article("a"), index.counts().articles) == (None, 1)
+    assert article_ids(index, "story") == ["b"]
+    assert index.search(StoryQuery(text="zeppelin")).hits == []
+    assert index.embeddings(["a"]) == {}

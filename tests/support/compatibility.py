@@ -19,7 +19,7 @@ Json = dict[str, Any]
 PUBLISHED = Path(__file__).parents[2] / "docs" / "published"
 """Folder of a folder for each version: `TOPIC.jsonl`, examples of what it was first to publish,
 and `TOPIC.json`, the schema of a topic that it was first to have: that of the oldest reader."""
-OPEN = {"news.stories.events.v1": ("type",)}
+OPEN = {"news.stories.events.v1": ("type",), "news.clustering.log.v1": ("correction",)}
 """Fields that are told to get further values: readers pass over those that they do not know."""
 
 
@@ -34,7 +34,8 @@ def oldest_schema(topic: Topic) -> Json:
     (path,) = PUBLISHED.glob(f"*/{topic.name}.json")
     schema: Json = json.loads(path.read_bytes())
     for name in OPEN.get(topic.name, ()):
-        del schema["properties"][name]["enum"]
+        for part in (schema, *schema.get("$defs", {}).values()):
+            part.get("properties", {}).get(name, {}).pop("enum", None)
     return schema
 
 

@@ -136,6 +136,7 @@ def corrections(outputs: Sequence[Output]) -> list[Correction]:
         ("split", {"article_ids": by_story[first][1:3]}),
         ("move", {"article_ids": by_story[first][3:4], "into": second}),
         ("merge", {"story_id": second, "into": third}),
+        ("withdraw", {"article_ids": by_story[first][4:5]}),
         ("merge", {"story_id": "0" * 16, "into": third}),
     ]
     return [

@@ -29,6 +29,11 @@ def of_correction(client: Elasticsearch, alias: str, correction_id: str) -> list
     return list(_all(client, alias, {"term": {"correction.correction_id": correction_id}}))
 
 
+def withdrawals(client: Elasticsearch, alias: str) -> list[StoryEvent]:
+    """The events by which articles were withdrawn."""
+    return list(_all(client, alias, {"term": {"type": "withdrawn"}}))
+
+
 def after(
     client: Elasticsearch, alias: str, position: Sequence[int], limit: int
 ) -> list[StoryEvent]:

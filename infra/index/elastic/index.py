@@ -211,6 +211,11 @@ class ElasticIndex:
         alias, key = self._event_alias, storable_text(correction_id)
         return self._connection.read(lambda client: events.of_correction(client, alias, key))
 
+    def withdrawals(self) -> list[StoryEvent]:
+        """Of articles, by operators."""
+        alias = self._event_alias
+        return self._connection.read(lambda client: events.withdrawals(client, alias))
+
     def last_event_id(self) -> str | None:
         """Id of the newest event."""
         return self._connection.read(lambda client: events.last_id(client, self._event_alias))

@@ -7,7 +7,7 @@ always the beginning of all there will be.
 import sqlite3
 from collections.abc import Sequence
 
-from infra.index.sqlite.schema import ALONE, CORRECTION_ID
+from infra.index.sqlite.schema import ALONE, CORRECTION_ID, WITHDRAWAL
 from processors.model import StoryEvent, event_position
 
 
@@ -41,6 +41,14 @@ def of_correction(db: sqlite3.Connection, correction_id: str) -> list[StoryEvent
     rows = db.execute(
         f"SELECT event FROM events WHERE {CORRECTION_ID} = ? ORDER BY revision, n",  # noqa: S608
         (correction_id,),
+    )
+    return [StoryEvent.model_validate_json(event) for (event,) in rows]
+
+
+def withdrawals(db: sqlite3.Connection) -> list[StoryEvent]:
+    """The events by which articles were withdrawn."""
+    rows = db.execute(
+        f"SELECT event FROM events WHERE {WITHDRAWAL} ORDER BY revision, n"  # noqa: S608
     )
     return [StoryEvent.model_validate_json(event) for (event,) in rows]
 

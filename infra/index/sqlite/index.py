@@ -171,6 +171,10 @@ class SqliteIndex:
         """A correction's events."""
         return events.of_correction(self._db, storable_text(correction_id))
 
+    def withdrawals(self) -> list[StoryEvent]:
+        """Of articles, by operators."""
+        return events.withdrawals(self._db)
+
     def last_event_id(self) -> str | None:
         """Id of the newest event."""
         return events.last_id(self._db)

@@ -134,6 +134,8 @@ EVENTS_BY_KIND = (
     f"CREATE INDEX events_of_story_by_kind ON events (story_id, ({ALONE}))",
     "DROP INDEX events_of_story",
 )
+WITHDRAWAL = "event ->> '$.type' = 'withdrawn'"
+WITHDRAWALS = (f"CREATE INDEX withdrawals ON events (revision, n) WHERE {WITHDRAWAL}",)
 RETENTION = ("CREATE TABLE retention (kept_ms INTEGER PRIMARY KEY)",)
 LAYOUT = Layout(
     "index",
@@ -146,6 +148,7 @@ LAYOUT = Layout(
         Step("moment from which on articles are kept", RETENTION),
         Step("articles of a story listed from one index", LISTED),
         Step("events of a story without articles that came one by one", EVENTS_BY_KIND),
+        Step("events by which articles were withdrawn", WITHDRAWALS),
     ],
 )
 

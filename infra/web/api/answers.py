@@ -79,7 +79,7 @@ def article_in_story(queries: StoryQueries, article_id: str) -> ArticleInStory:
     """The article that answers to an id, and why it is in its story. Raises Problem."""
     assigned = queries.index.article(article_id)
     if assigned is None:
-        raise no_article(article_id, queries.index.kept_since())
+        raise no_article(queries.index, article_id)
     return ArticleInStory(**story_article(assigned).model_dump(), why=assigned.why)
 
 

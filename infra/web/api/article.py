@@ -22,7 +22,7 @@ def article_router(queries: StoryQueries) -> APIRouter:
     router = APIRouter(
         prefix=PREFIX,
         tags=["articles"],
-        responses=responses(HTTPStatus.NOT_FOUND, *FAILURES),
+        responses=responses(HTTPStatus.NOT_FOUND, HTTPStatus.GONE, *FAILURES),
     )
 
     @router.get("/articles/{article_id}", summary="An article, and why it is in its story")

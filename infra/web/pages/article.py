@@ -29,7 +29,7 @@ def article_router(queries: StoryQueries, renderer: Renderer) -> APIRouter:
     def article_page(request: Request, article_id: str) -> Response:
         assigned = queries.index.article(article_id)
         if assigned is None or assigned.article is None:
-            raise no_article(article_id[:40], queries.index.kept_since())
+            raise no_article(queries.index, article_id[:40])
         if assigned.article_id != article_id:
             return RedirectResponse(f"/articles/{assigned.article_id}", 308)
         story = queries.index.story(assigned.story_id)

@@ -62,6 +62,8 @@ def _step(story_id: str, event: StoryEvent, first_seen: datetime) -> HistoryStep
             text, other = "opened again by a new article", None
         case "retitled", True:
             text, other = f"headline set to “{event.detail}”", None
+        case "withdrawn", True:
+            text, other = f"{articles} withdrawn", None
         case "refused", True:
             text, other = f"an order could not be carried out: {event.detail}", None
         case _:

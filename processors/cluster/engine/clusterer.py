@@ -189,11 +189,11 @@ class Clusterer:
             why=why,
         )
 
-    def forget(self, article_id: str) -> None:
-        """Take an active article out, as if its time had passed; a story left empty ends unsaid."""
+    def forget(self, article_id: str) -> list[Closed]:
+        """Take an active article out, as if its time had passed; returns the end of a story that
+        this leaves empty."""
         slot = self.articles.find(as_key(article_id))
-        if slot is not None:
-            self.expiry.forget(slot)
+        return [] if slot is None else self.expiry.forget(slot)
 
     def repair(self) -> list[StoryChange]:
         """Merge, move and split what looks wrong by now; close and forget what is over.

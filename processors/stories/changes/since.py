@@ -16,7 +16,7 @@ SAME_BULLET = 0.6
 MAX_NAMES = 6
 MIN_OWNERS = 2
 """Owners that have to mention a name."""
-TOLD = frozenset({"merged", "split", "moved", "closed", "reopened", "retitled"})
+TOLD = frozenset({"merged", "split", "moved", "closed", "reopened", "retitled", "withdrawn"})
 """Events that change what the story is."""
 
 

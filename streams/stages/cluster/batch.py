@@ -25,6 +25,8 @@ from streams.stages.cluster.lanes import Lanes, date_of
 from streams.stages.cluster.messages import BatchMessages
 from streams.vector_space import READ_AGAIN
 
+WITHDRAWN = "an operator withdrew it: it is told no longer, however often it is sent"
+
 
 class ClusterBatch:
     """The records of one batch, taken one by one, and what they lead to."""
@@ -106,6 +108,9 @@ class ClusterBatch:
         """A known article again: nothing if it is the same, or an older version; else its new text
         in its old place."""
         before = self._membership.member(article.article_id)
+        if before.withdrawn:
+            self._messages.emit_dead(record, WITHDRAWN)
+            return
         if is_older(article, before):
             return
         reprinted = reprint_text(article)

@@ -2,6 +2,7 @@
 
 from processors.cluster import Closed, Merged, Moved, StoryChange
 from processors.cluster.state.clock import EventClock
+from processors.stories.member import withdrawn
 from processors.stories.membership import Membership
 from streams.stages.cluster.former_ids import FormerIds
 from streams.stages.cluster.messages import BatchMessages
@@ -42,16 +43,21 @@ class Changes:
         """Follow articles from one story to another, in one event; an empty story is merged."""
         self._reassign(article_ids, origin, story_id)
         self._messages.emit_event("moved", story_id, article_ids, origin)
-        if not self._membership.articles(origin):
-            self._merge(origin, story_id, [])
+        self._merge_empty(origin, story_id)
 
     def take_out(self, article_id: str, origin: str, story_id: str, *, founded: bool) -> None:
         """Follow an article that left its story for another, which it may have founded."""
         self._membership.move([article_id], origin, story_id)
         self._messages.mark_changed(origin, story_id)
         self._messages.emit_event("split" if founded else "moved", story_id, [article_id], origin)
-        if not self._membership.articles(origin):
-            self._merge(origin, story_id, [])
+        self._merge_empty(origin, story_id)
+
+    def withdraw(self, article_id: str) -> None:
+        """Follow an operator who withdraws an article: its story is told without it."""
+        story_id = str(self._membership.story_of(article_id))
+        self._membership.place(article_id, story_id, withdrawn(self._membership.member(article_id)))
+        self._messages.mark_changed(story_id)
+        self._messages.emit_assignment(article_id, story_id)
 
     def _close(self, story_id: str) -> None:
         self._membership.close(story_id, self._clock.now)
@@ -63,6 +69,13 @@ class Changes:
         self._messages.mark_changed(origin, story_id)
         for article_id in article_ids:
             self._messages.emit_assignment(article_id, story_id)
+
+    def _merge_empty(self, origin: str, story_id: str) -> None:
+        """Where no article is left but withdrawn ones, the rest goes along."""
+        left = self._membership.articles(origin)
+        if all(self._membership.member(each).withdrawn for each in left):
+            self._reassign(left, origin, story_id)
+            self._merge(origin, story_id, left)
 
     def _merge(self, story_id: str, into: str, moved: list[str]) -> None:
         membership, messages = self._membership, self._messages

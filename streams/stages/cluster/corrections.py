@@ -4,11 +4,19 @@ from collections.abc import Sequence
 
 from processors.cluster import Merged, Moved, StoryChange
 from processors.model import Correction, EventType, story_id
+from processors.model.correction import CorrectionType
 from processors.stories.membership import Membership
 from streams.records import REFUSED, Record
 from streams.stages.cluster.changes import Changes
 from streams.stages.cluster.lanes import Lanes
 from streams.stages.cluster.messages import BatchMessages
+
+TOLD_OF_ARTICLES: dict[CorrectionType, EventType] = {
+    "pin": "pinned",
+    "unpin": "unpinned",
+    "withdraw": "withdrawn",
+}
+"""Events of corrections that move nothing, one for each story of the articles."""
 
 
 class Corrections:
@@ -45,6 +53,9 @@ class Corrections:
         for change in changes:
             if isinstance(change, Moved):
                 moved.setdefault(change.from_story_id, []).append(change.article_id)
+        if correction.correction == "withdraw":
+            for article_id in correction.article_ids:
+                self._changes.withdraw(article_id)
         for origin, article_ids in moved.items():
             self._changes.move(article_ids, origin, str(correction.into))
         for change in changes:
@@ -54,8 +65,7 @@ class Corrections:
             about = str(correction.story_id)
             self._messages.mark_changed(about)
             self._messages.emit_event("retitled", about, [], detail=correction.headline)
-        elif correction.correction in ("pin", "unpin"):
-            kind: EventType = "pinned" if correction.correction == "pin" else "unpinned"
+        elif kind := TOLD_OF_ARTICLES.get(correction.correction):
             for about, article_ids in by_story(correction.article_ids, self._membership).items():
                 self._messages.emit_event(kind, about, article_ids)
 
@@ -76,6 +86,8 @@ def apply_correction(
         return [_merge(str(correction.story_id), str(correction.into), lanes, membership)]
     if correction.correction == "move":
         return _move(articles, str(correction.into), lanes, membership)
+    if correction.correction == "withdraw":
+        return _withdraw(articles, lanes, membership)
     commands = lanes.engine_of(articles[0]).commands
     if correction.correction == "split":
         return [commands.split(articles)]
@@ -112,6 +124,16 @@ def _move(
             lanes.forget(article_id)
             changes.append(Moved(article_id, origin, into, None))
     return changes
+
+
+def _withdraw(
+    article_ids: Sequence[str], lanes: Lanes, membership: Membership
+) -> list[StoryChange]:
+    """Have no engine know the articles, of which each was assigned, however long ago."""
+    for article_id in article_ids:
+        if membership.member(article_id).withdrawn:
+            raise ValueError(f"article {article_id} was withdrawn before")
+    return [ended for each in article_ids for ended in lanes.forget(each)]
 
 
 def _story_in_memory(article_id: str, membership: Membership) -> str:

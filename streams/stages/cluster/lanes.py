@@ -10,7 +10,14 @@ import math
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from processors.cluster import Assignment, ClusterArticle, ClusterConfig, Clusterer, StoryChange
+from processors.cluster import (
+    Assignment,
+    Closed,
+    ClusterArticle,
+    ClusterConfig,
+    Clusterer,
+    StoryChange,
+)
 from processors.cluster.state.clock import EventClock
 from processors.dedupe import TextMatch, Texts
 from processors.model import EmbeddedArticle
@@ -70,10 +77,11 @@ class Lanes:
             return self._claimed_text(article_id, text)
         return self._lane_of(article_id).texts.add(article_id, text)
 
-    def forget(self, article_id: str) -> None:
-        """Take an article out of the engine that has it."""
-        for lane in self._lanes.values():
-            lane.engine.forget(article_id)
+    def forget(self, article_id: str) -> list[Closed]:
+        """Take an article out of the engine that has it; returns the end of a story that this
+        leaves empty there."""
+        lanes = self._lanes.values()
+        return [ended for lane in lanes for ended in lane.engine.forget(article_id)]
 
     def forget_claimed(self, article_id: str) -> None:
         """The same for the claimed alone."""

@@ -78,6 +78,7 @@ class BatchMessages:
             text_id=member.text_id,
             event_time=datetime.fromtimestamp(member.event_time, UTC),
             timely=member.timely,
+            withdrawn=member.withdrawn or None,
             former_ids=self._membership.former_ids(article_id) or None,
             why=why,
             article=article,

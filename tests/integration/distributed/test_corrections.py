@@ -22,8 +22,8 @@ from tests.support.results import Result, embedded_result
 LINES = stories(3, 6)
 
 
-def order(hour: float, **fields: Any) -> Correction:
-    return new_correction("merge", because="One event", by="desk", ordered_at=hours(hour), **fields)
+def order(kind: Any, hour: float, **fields: Any) -> Correction:
+    return new_correction(kind, because="One event", by="desk", ordered_at=hours(hour), **fields)
 
 
 def embedded(database: Path, *orders: Correction) -> Result:
@@ -39,18 +39,23 @@ def embedded(database: Path, *orders: Correction) -> Result:
 
 
 @pytest.mark.long
-def test_a_merge_is_the_same_in_both_ways_to_run(deployment: Deployment, tmp_path: Path) -> None:
-    a, b, _ = embedded(tmp_path / "before.sqlite").sizes
-    merge, late = order(0, story_id=a, into=b), order(1, story_id=a, into=b)
-    wanted = embedded(tmp_path / "after.sqlite", merge, late)
-    assert sorted(wanted.sizes.values()) == [6, 12]
+def test_corrections_are_the_same_in_both_ways_to_run(
+    deployment: Deployment, tmp_path: Path
+) -> None:
+    before = embedded(tmp_path / "before.sqlite")
+    a, b, _ = before.sizes
+    merge, late = (order("merge", hour, story_id=a, into=b) for hour in (0, 1))
+    gone = next(article for article, story in before.story_of.items() if story == b)
+    withdrawal = order("withdraw", 2, article_ids=[gone])
+    wanted = embedded(tmp_path / "after.sqlite", merge, late, withdrawal)
+    assert sorted(wanted.sizes.values()) == [6, 11]
     config = Settings(kafka_bootstrap=deployment.bootstrap, topic_prefix=deployment.topic_prefix)
 
     deployment.send(LINES)
     with deployment.worker():
         deployment.indexed_articles(len(LINES))
         with KafkaBackend(config) as backend:
-            for each in (merge, merge, late):
+            for each in (merge, merge, late, withdrawal):
                 backend.store_correction(each)
         deployment.indexed(wanted)
         (refused,) = deployment.dead(1)

@@ -222,7 +222,7 @@
   const listen = () => {
     leave();
     events = new EventSource(source);
-    for (const kind of ["opened", "joined", "moved", "merged", "split", "closed", "reopened", "retitled"]) {
+    for (const kind of ["opened", "joined", "moved", "merged", "split", "closed", "reopened", "retitled", "withdrawn"]) {
       events.addEventListener(kind, refresh);
     }
     events.addEventListener("error", () => {

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from processors.dedupe import TextMatch
 from processors.model import (
     AssignedArticle,
     Correction,
@@ -19,9 +20,12 @@ from processors.model import (
 )
 from processors.model.correction import new_correction
 from processors.stories import membership as membership_module
+from processors.stories.archive import ArchivedStory, MemoryArchive
 from processors.stories.history import past_of
+from processors.stories.member import member_of
 from processors.stories.membership import Membership
 from streams.records import Output, Record
+from streams.stages.cluster.batch import WITHDRAWN
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG, DEAD, EVENTS
 from tests.support.messages import hours
@@ -30,6 +34,7 @@ from tests.support.stage_records import clustering_log, in_batches, records, val
 
 LOG = clustering_log(stories(3, 10))
 UNKNOWN = "f" * 16
+NO_TEXT = TextMatch("", "", {})
 
 
 def correct(kind: Any, hour: float = 0, **fields: Any) -> Correction:
@@ -141,6 +146,68 @@ def test_pins_are_told_for_each_story(desk: Desk) -> None:
         ]
 
 
+def test_a_withdrawn_article_counts_no_longer_and_stays_away(desk: Desk) -> None:
+    (a, ours), (b, theirs), _ = desk.articles.items()
+    first = EmbeddedArticle.model_validate_json(LOG[0].value)
+    desk.send(first.model_copy(update={"title": "Of this one alone"}))
+    assert (first.article_id, "Of this one alone" in desk.story(a).titles) == (ours[0], True)
+    order = correct("withdraw", article_ids=[ours[0], theirs[0], ours[1]])
+    outputs = desk.send(order)
+    assert told(outputs) == [
+        ("withdrawn", a, [ours[0], ours[1]], None),
+        ("withdrawn", b, [theirs[0]], None),
+    ]
+    assert {event.correction for event in events(outputs)} == {order.reference}
+    gone = [each.message for each in outputs if isinstance(each.message, AssignedArticle)]
+    assert [(each.article_id, each.withdrawn, each.article) for each in gone] == [
+        (each, True, None) for each in order.article_ids
+    ]
+    assert [desk.story(each).article_count for each in (a, b)] == [8, 9]
+    assert "Of this one alone" not in desk.story(a).titles
+    restored = Desk([])
+    restored.stage.restore(desk.stage.checkpoint())
+    for each in (desk, restored):
+        (dead,) = each.send(first.model_copy(update={"title": "Sent again"}))
+        assert isinstance(dead.message, DeadRecord)
+        assert dead.message.reason == WITHDRAWN
+
+
+def test_a_story_of_withdrawn_articles_closes_and_says_nothing(desk: Desk) -> None:
+    (a, ours), (b, _), _ = desk.articles.items()
+    desk.send(correct("retitle", story_id=a, headline="Of a"))
+    outputs = desk.send(correct("withdraw", article_ids=ours))
+    assert [each.type for each in events(outputs)] == ["closed", "withdrawn"]
+    story = desk.story(a)
+    assert (story.status, story.headline, story.titles) == ("closed", "Withdrawn", [])
+    assert (story.article_count, story.claimed_count, story.publishers) == (0, 0, {})
+    desk.outputs += desk.stage.settle()
+    assert desk.story(a) == story
+    (refused,) = events(desk.send(correct("merge", story_id=a, into=b)))
+    assert refused.type == "refused"
+
+
+def test_what_was_withdrawn_goes_along_where_all_others_leave(desk: Desk) -> None:
+    (a, ours), (b, _), _ = desk.articles.items()
+    desk.send(correct("withdraw", article_ids=ours[:2]))
+    desk.send(correct("move", article_ids=ours[2:], into=b))
+    assert (desk.story(a).status, desk.story(a).merged_into) == ("merged", b)
+    assert desk.story(b).article_count == 18
+
+
+def test_an_article_of_a_story_that_is_long_over_can_be_withdrawn() -> None:
+    one, two = (EmbeddedArticle.model_validate_json(record.value) for record in LOG[:2])
+    members = {each.article_id: member_of(each, NO_TEXT, 0.0) for each in (one, two)}
+    archive = MemoryArchive()
+    archive.put(ArchivedStory(UNKNOWN, 0.0, None, members))
+    desk = Desk([])
+    desk.stage = ClusterStage(archive=archive)
+    outputs = desk.send(correct("withdraw", article_ids=[one.article_id]))
+    assert told(outputs) == [("withdrawn", UNKNOWN, [one.article_id], None)]
+    assert (desk.story(UNKNOWN).status, desk.story(UNKNOWN).article_count) == ("closed", 1)
+    (dead,) = desk.send(one)
+    assert isinstance(dead.message, DeadRecord)
+
+
 def test_a_headline_survives_new_articles_and_a_restart(desk: Desk) -> None:
     a = next(iter(desk.articles))
     (event,) = events(desk.send(correct("retitle", story_id=a, headline="A better one")))
@@ -201,6 +268,7 @@ def refusals(desk: Desk) -> dict[str, tuple[Correction, str]]:
             story_id(UNKNOWN),
         ),
         "was never assigned": (correct("unpin", article_ids=[ours[0], UNKNOWN]), a),
+        f"no article {UNKNOWN}": (correct("withdraw", article_ids=[ours[0], UNKNOWN]), a),
         f"no story {UNKNOWN}": (correct("retitle", story_id=UNKNOWN, headline="New"), UNKNOWN),
     }
 
@@ -234,6 +302,7 @@ def with_corrections() -> list[Record]:
         correct("pin", article_ids=ours[:2]),
         correct("merge", hour=1, story_id=b, into=a),
         correct("unpin", article_ids=[UNKNOWN]),
+        correct("withdraw", article_ids=[ours[3], ours[4]]),
     ]
     sent = [record.value for record in LOG]
     for n, each in enumerate(corrections):
@@ -251,6 +320,7 @@ def test_a_replay_with_corrections_gives_the_same_ids_and_events() -> None:
         "retitled",
         "pinned",
         "refused",
+        "withdrawn",
     }
     assert len(values(whole, DEAD)) == 2
     for size in (1, 7):
@@ -280,7 +350,7 @@ ORDERS = st.one_of(
     st.builds(correct, st.just("merge"), st.integers(0, 2), story_id=IDS, into=IDS),
     st.builds(
         correct,
-        st.sampled_from(["split", "pin", "unpin"]),
+        st.sampled_from(["split", "pin", "unpin", "withdraw"]),
         st.integers(0, 2),
         article_ids=st.lists(IDS, min_size=1, max_size=8),
     ),
@@ -299,8 +369,9 @@ def test_whatever_is_ordered_every_article_is_in_one_story_and_counted_there(
     desk = Desk(LOG[:12])
     outputs = desk.send(*corrections)
     desk.outputs += desk.stage.settle()
+    gone = {each for e in events(outputs) if e.type == "withdrawn" for each in e.article_ids}
     for story, articles in desk.articles.items():
-        assert desk.story(story).article_count == len(articles)
+        assert desk.story(story).article_count == len(set(articles) - gone)
         assert desk.story(story).status != "merged"
     answered = {e.correction.correction_id for e in events(outputs) if e.correction}
     assert answered == {each.correction_id for each in corrections}
