@@ -1,6 +1,6 @@
 """Filters: chips, bars and orders that a reader of a story chooses from, each a link."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -72,14 +72,13 @@ def chips(
     return [*(each for each in groups if each.chips), Group("", more)]
 
 
-def links(
-    name: str, values: Iterable[str], chosen: str | None, page_url: PageUrl
-) -> dict[str, str]:
-    """The address that each value of a filter leads to; that of the chosen one takes it away."""
-    return {
-        value: page_url.but(**{name: None if value == chosen else value, "page": None})
-        for value in values
-    }
+def link(name: str, chosen: str | None, page_url: PageUrl) -> Callable[[str], str]:
+    """The address that a value of a filter leads to; that of the chosen one takes it away."""
+
+    def address(value: str) -> str:
+        return page_url.but(**{name: None if value == chosen else value, "page": None})
+
+    return address
 
 
 def labelled(
@@ -103,8 +102,8 @@ def _group(
     """The chips of the field `name`: of the values that articles have, and of the chosen one."""
     chosen: str | None = getattr(wanted, name)
     shown = [value for value in values if counts.get(value) or value == chosen]
-    addresses = links(name, shown, chosen, page_url)
+    address = link(name, chosen, page_url)
     return Group(
         title,
-        [Chip(label(each), addresses[each], counts.get(each, 0), each == chosen) for each in shown],
+        [Chip(label(each), address(each), counts.get(each, 0), each == chosen) for each in shown],
     )

@@ -12,7 +12,7 @@ from infra.web.pages.page_url import PageUrl
 from infra.web.pages.rows import PER_PAGE, SORTS, chosen_groups, row
 from infra.web.pages.story_parameters import StoryParameters
 from infra.web.queries import StoryView
-from processors.model import BIASES, Story
+from processors.model import Story
 from processors.stories.coverage import UNKNOWN, UNRATED, coverage, leading_words
 from processors.stories.title import title_of
 from processors.text.counts import articles_sentence, several
@@ -72,25 +72,23 @@ def story_context(
             for value, label in SORTS
         ],
         "pages": _pages(len(groups), page, page_url),
-        "lean_links": filters.links("bias", BIASES, wanted.bias, page_url),
+        "lean_link": filters.link("bias", wanted.bias, page_url),
         "details": story_counts.details(view),
         "details_glance": several(outlets, "outlet") if story.article_count else "claimed",
         "chart": timeline(present or story, view.at, view.events, page_url),
         "factuality_glance": leading_words(story.factuality),
         "factuality": filters.labelled(story.factuality, UNRATED),
         "rated_factuality": rated_factuality,
-        "factuality_links": filters.links(
-            "factuality", story.factuality, wanted.factuality, page_url
-        ),
+        "factuality_link": filters.link("factuality", wanted.factuality, page_url),
         "unrated_factuality": story_counts.unrated(
             story.factuality.get(UNRATED, 0), outlets, "factuality"
         ),
         "owners": filters.labelled(story.owners, label=readable_owner),
         "owners_most": max(story.owners.values(), default=1),
-        "owner_links": filters.links("owner", story.owners, wanted.owner, page_url),
+        "owner_link": filters.link("owner", wanted.owner, page_url),
         "countries": filters.labelled(story.countries, UNKNOWN, formatting.country),
         "countries_most": max(story.countries.values(), default=1),
-        "country_links": filters.links("country", story.countries, wanted.country, page_url),
+        "country_link": filters.link("country", wanted.country, page_url),
         "unknown_countries": story_counts.unrated(
             story.countries.get(UNKNOWN, 0), outlets, "country"
         ),

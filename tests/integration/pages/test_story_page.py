@@ -553,7 +553,7 @@ def test_what_a_list_says_it_holds_is_in_it(
     (more,) = page(pages, PATH).xpath("//details[summary/h2='Owners']//details")
     listed, left = len(more.xpath(".//li")), re.search(r"and (\d+) that", more.text_content())
     assert f"{listed + (int(left[1]) if left else 0)} more" == text(more, "summary")
-    assert listed == min(count, 200) - 5
+    assert listed == min(count, 80) - 5
 
 
 def test_one_text_in_many_outlets_is_one_text_in_lists(
