@@ -44,6 +44,13 @@ def peak_memory(pid: int) -> Iterator[Peak]:
         watcher.join()
 
 
+def processor_seconds(pid: int) -> float:
+    """Seconds of processor time that a process and its children took so far."""
+    process = psutil.Process(pid)
+    times = [member.cpu_times() for member in (process, *process.children(recursive=True))]
+    return float(sum(each.user + each.system for each in times))
+
+
 def wait_until(condition: Callable[[], bool], what: str, seconds: float = 600.0) -> float:
     """Poll until `condition` holds; returns when that was. Raises TimeoutError."""
     deadline = time.monotonic() + seconds

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from rich.table import Table
 
 from bench.articles import raw_articles
 from bench.latency import publish_to_searchable
-from bench.measure import Peak, peak_memory, wait_until
+from bench.measure import Peak, peak_memory, processor_seconds, wait_until
 from infra.devservers.errors import PackagesUnavailable
 from infra.devservers.local import LocalServers
 from infra.embedders.opening import open_embedder
@@ -42,6 +43,8 @@ class Run(NamedTuple):
 
     rate: float
     """Articles a second."""
+    processor: float
+    """Milliseconds of processor time of our own processes, an article."""
     memory: dict[str, Peak]
 
 
@@ -55,7 +58,7 @@ def main(
         stream.write_bytes(b"\n".join(values))
         bare = bare_embedder(values)
         embedded = run_embedded(stream, Path(folder))
-        rows = {"bare embedder": Run(bare, {}), "embedded": embedded}
+        rows = {"bare embedder": bare, "embedded": embedded}
         try:
             with private_servers() as servers:
                 distributed, latencies = run_distributed(values, servers, Path(folder))
@@ -71,26 +74,31 @@ def main(
     console.print(_table(rows, articles))
 
 
-def bare_embedder(values: list[bytes]) -> float:
-    """Articles a second of the embedder alone, on all cores."""
+def bare_embedder(values: list[bytes]) -> Run:
+    """The embedder alone, on all cores."""
     articles = [normalize(value, datetime.now(UTC)) for value in values]
     texts = [embedding_text(article) for article in articles]
     embedder, languages = open_embedder(""), ["en"] * len(texts)
     embedder.embed(texts[:50], languages[:50])
-    started = time.monotonic()
+    started, spent = time.monotonic(), time.process_time()
     embedder.embed(texts, languages)
-    return len(texts) / (time.monotonic() - started)
+    spent = time.process_time() - spent
+    return Run(len(texts) / (time.monotonic() - started), 1e3 * spent / len(texts), {})
 
 
 def run_embedded(stream: Path, folder: Path) -> Run:
     """`storywire ingest` into a new SQLite file, in a process of its own."""
     command = [*STORYWIRE, "ingest", str(stream), "--json", "--mode", "embedded"]
     settings = {"STORYWIRE_DATABASE": str(folder / "bench.sqlite")}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with _process(command, settings, stdout=subprocess.PIPE) as process:
         with peak_memory(process.pid) as peak:
             output, _ = process.communicate()
         result = json.loads(output)
-    return Run(result["read"] / result["seconds"], {"storywire ingest": peak})
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    rate = result["read"] / result["seconds"]
+    return Run(rate, 1e3 * spent / result["read"], {"storywire ingest": peak})
 
 
 def run_distributed(
@@ -119,12 +127,13 @@ def run_distributed(
         warm = [json.dumps(article).encode() for article in raw_articles(50, seed=1)]
         _publish(config, [value.replace(b"outlet", b"warm") for value in warm])
         _indexed(index, len(warm))
-        started = time.monotonic()
+        started, spent = time.monotonic(), processor_seconds(worker.pid)
         _publish(config, values)
         rate = len(values) / (_indexed(index, len(warm) + len(values)) - started)
+        spent = processor_seconds(worker.pid) - spent
         latencies = publish_to_searchable(config, LATENCY_ARTICLES, rate / 2)
     index.close()
-    return Run(rate, memory), latencies
+    return Run(rate, 1e3 * spent / len(values), memory), latencies
 
 
 def _publish(config: Settings, values: list[bytes]) -> None:
@@ -150,10 +159,14 @@ def _process(
 
 def _table(runs: Mapping[str, Run], articles: int) -> Table:
     table = Table(title=f"{articles:,} articles, {os.cpu_count()} cores")
-    for heading in ("", "articles/s", "of the bare embedder", "peak memory"):
-        table.add_column(heading, justify="left" if heading in ("", "peak memory") else "right")
-    bare = runs["bare embedder"].rate
+    numbers = ("articles/s", "of the bare embedder", "ms of processor", "of the bare embedder's")
+    for heading in ("", *numbers, "peak memory"):
+        table.add_column(heading, justify="right" if heading in numbers else "left")
+    bare = runs["bare embedder"]
     for name, run in runs.items():
         memory = ", ".join(f"{process} {peak}" for process, peak in run.memory.items())
-        table.add_row(name, f"{run.rate:,.0f}", f"{run.rate / bare:.2f}", memory)
+        table.add_row(
+            name, f"{run.rate:,.0f}", f"{run.rate / bare.rate:.2f}",
+            f"{run.processor:.1f}", f"{run.processor / bare.processor:.2f}", memory,
+        )  # fmt: skip
     return table
