@@ -3,6 +3,7 @@
 import json
 import os
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,13 @@ BOTH_BACK = (
     "one backup, or delete both to rebuild the state from the clustering log"
 )
 """The way out where a checkpoint's archive is lost or damaged."""
+ANOTHER_VERSION = (
+    "use the version that wrote it; or let this one go on, as after an upgrade, when stories may "
+    "have other ids: delete it and the topics that the cluster stage tells, run `storywire admin "
+    "init`, start the workers and run `storywire replay`, as docs/how-to/upgrade.md says"
+)
+"""The way out where the state is of another version."""
+VERSION = version("storywire")
 
 
 class DamagedCheckpoint(StorywireError):
@@ -48,13 +56,22 @@ class Checkpoint(NamedTuple):
     mark: str
     """By this the log is known again; empty where nothing was read of it."""
     state: bytes
+    version: str = VERSION
+    """Of the program that wrote it; empty where it did not say so."""
 
     def checksum(self) -> str:
-        """SHA-256 of all three."""
+        """SHA-256 of state and place."""
         # In two steps: a state may be gigabytes, and is not copied.
         checksum = sha256(f"{self.next_offset} {self.mark}\n".encode())
         checksum.update(self.state)
         return checksum.hexdigest()
+
+
+def of_version(checkpoint: Checkpoint) -> str:
+    """Who wrote it, in words behind its name, and which version this is."""
+    if checkpoint.version in ("", VERSION):
+        return ""
+    return f" of Storywire {checkpoint.version}, not {VERSION},"
 
 
 class CheckpointFile:
@@ -69,6 +86,7 @@ class CheckpointFile:
             "next_offset": checkpoint.next_offset,
             "mark": checkpoint.mark,
             "sha256": checkpoint.checksum(),
+            "version": checkpoint.version,
         }
         temporary = self.path.with_name(self.path.name + ".new")
         try:
@@ -94,13 +112,15 @@ class CheckpointFile:
             # Earlier versions had a hash of the record before in place of a mark; the first had
             # nothing, and its checksum was that of the state alone.
             mark = header.get("mark", header.get("last_record"))
-            found = Checkpoint(int(header["next_offset"]), str(mark or ""), state)
+            wrote = str(header.get("version", ""))
+            found = Checkpoint(int(header["next_offset"]), str(mark or ""), state, wrote)
             checksum = sha256(state).hexdigest() if mark is None else found.checksum()
             if checksum != header["sha256"]:
                 raise ValueError("the checksum differs")
             return found
         except (ValueError, KeyError, TypeError, AttributeError) as error:
+            why = f"it says no {error}" if isinstance(error, KeyError) else error
             raise DamagedCheckpoint(
-                f"{self.path}: {error}",
-                hint="delete it to rebuild the state from the clustering log",
+                f"{self.path} is damaged or of a later version than {VERSION}: {why}",
+                hint="use that version, or delete it to rebuild the state from the clustering log",
             ) from error

@@ -25,6 +25,12 @@ MAX_READERS_SEARCHES = 500
 """Of all readers, out of MAX_SEARCHES."""
 MAX_SEARCHES_OF_MAILBOX = 20
 TOKEN_BYTES = 32
+IGNORED = {
+    "gmail.com": (("gmail.com", "googlemail.com"), "."),
+    "proton.me": (("proton.me", "protonmail.com", "protonmail.ch", "pm.me"), ".-_"),
+}
+"""Mail hosts that give one mailbox addresses of several domains, and leave characters out of
+names; at others each is somebody else's."""
 FORGET = "UPDATE asked SET name = '', query = '', address = '', client = '', search_id = NULL"
 
 
@@ -173,13 +179,20 @@ class PendingSearches:
 
 
 def mailbox_of(address: str) -> str:
-    """The mailbox that an address leads to, whatever its case, dots and tag.
+    """The mailbox that an address leads to, whatever its case and tag, and what its host leaves
+    out of names.
 
     >>> mailbox_of("A.Reader+news@Daily.example")
-    'areader@daily.example'
+    'a.reader@daily.example'
+    >>> mailbox_of("A.Reader+news@googlemail.com")
+    'areader@gmail.com'
     """
     name, _, domain = address.lower().rpartition("@")
-    return f"{name.partition('+')[0].replace('.', '')}@{domain}"
+    name = name.partition("+")[0] or name  # one that begins with it is no tag
+    for host, (hosts, left_out) in IGNORED.items():
+        if domain in hosts:
+            return f"{name.translate(dict.fromkeys(map(ord, left_out)))}@{host}"
+    return f"{name}@{domain}"
 
 
 def _hash(text: str) -> str:

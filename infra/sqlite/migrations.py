@@ -63,6 +63,12 @@ def migrate(connection: sqlite3.Connection, layout: Layout) -> None:
             _carry_out(connection, layout, number)
 
 
+def refuse_newer(connection: sqlite3.Connection, layouts: Sequence[Layout]) -> None:
+    """Raises NewerFile where a later version has changed one of these rooms; writes nothing."""
+    for layout in layouts:
+        _done(connection, layout)
+
+
 def _done(connection: sqlite3.Connection, layout: Layout) -> int:
     """Number of the last step that the file has seen; 0 for none. Raises NewerFile."""
     counted = connection.execute(

@@ -34,12 +34,15 @@ REDIRECTS = (
     "CREATE INDEX redirects_by_current ON redirects (current)",
 )
 """From former ids; each with the offset of the flush that wrote it, to be taken back by."""
+MARKS = ("CREATE TABLE archive_marks (next_offset INTEGER PRIMARY KEY, mark TEXT NOT NULL)",)
+"""Of the logs that the last two flushes were made over; empty where a flush named none."""
 LAYOUT = Layout(
     "archive of stories",
     "STORYWIRE_DATABASE (distributed: STORYWIRE_STATE_DIR)",
     [
         Step("archived articles and stories, and how to take the last flush back", TABLES),
         Step("redirects from former ids", REDIRECTS),
+        Step("marks of the log", MARKS),
     ],
 )
 TAKE_BACK = (
@@ -57,6 +60,7 @@ CLEAR = (
     "DELETE FROM undo_stories",
     "DELETE FROM archive_position",
     "DELETE FROM redirects",
+    "DELETE FROM archive_marks",
 )
 DECODED = 64
 """Stories kept unpacked: a recrawl asks for the articles of one story in a row."""
@@ -166,11 +170,12 @@ class SqliteStoryArchive:
             found += (row[0] for row in rows)
         return sorted(map(_name, found))
 
-    def flush(self, next_offset: int, *, again: bool = False) -> None:
+    def flush(self, next_offset: int, mark: str = "", *, again: bool = False) -> None:
         """Write what was put, as of the log record before `next_offset`, within the transaction
         that the caller has begun; once it is committed, call `flushed`.
 
-        `again` where no checkpoint followed the flush before: `resume` takes back both.
+        By `mark` the log is known again, if there may be another. `again` where no checkpoint
+        followed the flush before: `resume` takes back both.
         """
         if not again:
             self._db.execute("DELETE FROM undo_articles")
@@ -202,19 +207,24 @@ class SqliteStoryArchive:
         if again:
             before = (stands.previous_offset, stands.previous_articles)
         self._stand_at(Position(next_offset, before[0], len(self), before[1]))
+        self._db.execute("DELETE FROM archive_marks WHERE next_offset != ?", (before[0],))
+        self._db.execute("INSERT OR REPLACE INTO archive_marks VALUES (?, ?)", (next_offset, mark))
 
     def flushed(self) -> None:
         """What was put is in the file, and need not be in memory."""
         self._forget_unflushed()
 
-    def resume(self, next_offset: int) -> None:
+    def resume(self, next_offset: int, mark: str = "") -> None:
         """Be what it was when a checkpoint said `next_offset`, within the caller's transaction.
 
-        Raises ArchiveMismatch where it never stood there, or is two flushes ahead.
+        Raises ArchiveMismatch where it never stood there, is two flushes ahead, or stood there in
+        another log than that of `mark`.
         """
         self._forget_unflushed()
         self._decoded.clear()
         self._may_redirect = self._has_redirects()  # another process may have written some
+        if fault := mismatch(self._db, next_offset, mark):
+            raise ArchiveMismatch(fault)
         stands = self._position()
         if stands.next_offset == next_offset:
             return
@@ -222,11 +232,6 @@ class SqliteStoryArchive:
             # A checkpoint of before there was an archive.
             self._stand_at(Position(next_offset, next_offset, 0, 0))
             return
-        if stands.previous_offset != next_offset:
-            raise ArchiveMismatch(
-                f"the archive of stories stands at offset {stands.next_offset} of the clustering "
-                f"log, the checkpoint at {next_offset}"
-            )
         for statement in TAKE_BACK:
             self._db.execute(statement)
         self._db.execute("DELETE FROM redirects WHERE flushed_at > ?", (next_offset,))
@@ -261,12 +266,36 @@ class SqliteStoryArchive:
         return self._db.execute("SELECT 1 FROM redirects LIMIT 1").fetchone() is not None
 
     def _position(self) -> Position:
-        row = self._db.execute("SELECT * FROM archive_position").fetchone()
-        return Position(*row) if row else NOWHERE
+        return position(self._db)
 
     def _stand_at(self, position: Position) -> None:
         self._db.execute("DELETE FROM archive_position")
         self._db.execute("INSERT INTO archive_position VALUES (?, ?, ?, ?)", position)
+
+
+def position(connection: sqlite3.Connection) -> Position:
+    """Where the archive in a file stands."""
+    row = connection.execute("SELECT * FROM archive_position").fetchone()
+    return Position(*row) if row else NOWHERE
+
+
+def mismatch(connection: sqlite3.Connection, next_offset: int, mark: str) -> str | None:
+    """How the archive in a file is that of another state than a checkpoint, in words; else None."""
+    stands = position(connection)
+    if stands != NOWHERE and next_offset not in (stands.next_offset, stands.previous_offset):
+        return (
+            f"the archive of stories stands at offset {stands.next_offset} of the clustering log, "
+            f"the checkpoint at {next_offset}"
+        )
+    row = connection.execute(
+        "SELECT mark FROM archive_marks WHERE next_offset = ?", (next_offset,)
+    ).fetchone()
+    if row and row[0] and mark and row[0] != mark:
+        return (
+            f"the archive of stories stood at offset {next_offset} of another clustering log than "
+            "the checkpoint"
+        )
+    return None
 
 
 def _number(name: str) -> int:

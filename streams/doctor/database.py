@@ -7,11 +7,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from infra.alerts.schema import LAYOUT as SEARCHES
 from infra.embedders.opening import space_of
+from infra.generation.store import LAYOUT as GENERATED
 from infra.index.sqlite import retention
+from infra.index.sqlite.schema import LAYOUT as INDEX
 from infra.settings import Settings
+from infra.sources.schema import LAYOUT as SOURCES
 from infra.sqlite.database import BROUGHT_BACK
-from infra.sqlite.log import SqliteLog
+from infra.sqlite.log import IDENTITY, SqliteLog
+from infra.sqlite.log import LAYOUT as LOG
+from infra.sqlite.migrations import NewerFile, refuse_newer
+from infra.sqlite.story_archive import LAYOUT as ARCHIVE
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.stage_progress import StageLook, stage_finding
@@ -20,6 +27,8 @@ from streams.stages.reads import READS
 from streams.topics import CLUSTERING_LOG, DEAD
 from streams.vector_space import MIGRATE, require_vector_space
 
+LAYOUTS = (LOG, IDENTITY, ARCHIVE, INDEX, SOURCES, SEARCHES, GENERATED)
+"""Of all files, by their rooms."""
 RUNS = "`storywire ingest`, `storywire follow` or `storywire serve` goes on with them"
 MISSING = """
 SELECT count(*), count(*) FILTER (
@@ -59,7 +68,11 @@ def file_finding(name: str, path: Path, way_out: str = BROUGHT_BACK) -> Finding:
     if not path.exists():
         fault = not_made(path)
         return Finding(name, fault is None, fault or f"{path}, none yet")
-    if fault := _file_fault(path):
+    try:
+        fault = _file_fault(path)
+    except NewerFile as error:
+        return Finding(name, False, str(error))
+    if fault:
         hint = way_out
         if "read-only" in fault:
             hint = "make the file and its folder writable for this user"
@@ -79,6 +92,7 @@ def not_made(path: Path) -> str | None:
 
 
 def _file_fault(path: Path) -> str | None:
+    """What is wrong with it, in words behind its name. Raises NewerFile."""
     try:
         status = path.stat()
         # Whoever may do all would write to it; the user that the pipeline runs as could not.
@@ -90,6 +104,7 @@ def _file_fault(path: Path) -> str | None:
             return "is empty, zero bytes: it was cut"
         with read_only(path) as db:
             told = " ".join(str(row[0]) for row in db.execute("PRAGMA quick_check(3)"))
+            refuse_newer(db, LAYOUTS)
     except (sqlite3.DatabaseError, OSError) as error:
         return f"cannot be read ({error})"
     return None if told == "ok" else f"is damaged ({' '.join(told.split())})"

@@ -7,7 +7,13 @@ from datetime import datetime
 from kafka import TopicPartition
 from pydantic import ValidationError
 
-from infra.checkpoint import CheckpointFile, DamagedCheckpoint, checkpoint_path
+from infra.checkpoint import (
+    ANOTHER_VERSION,
+    CheckpointFile,
+    DamagedCheckpoint,
+    checkpoint_path,
+    of_version,
+)
 from infra.embedders.opening import space_of
 from infra.index.base import IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
@@ -33,6 +39,7 @@ from streams.doctor.stage_progress import StageLook, stage_finding
 from streams.index_log import other_log
 from streams.records import LOST
 from streams.runners.log_marks import LogMarks
+from streams.stages.cluster.stage import require_version
 from streams.stages.reads import READS
 from streams.topic_admin import faults_of_topics, topics_missing
 from streams.topics import CLUSTERING_LOG, DEAD, EVENTS, TOPICS
@@ -208,6 +215,12 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
             f"holds {begin} to {end}: the topic was made anew; delete the checkpoint to rebuild "
             "the state from the log"
         )
+    try:
+        require_version(found.state)
+    except ValueError as error:
+        raise DamagedCheckpoint(
+            f"{path}{of_version(found)} cannot be used ({error})", hint=ANOTHER_VERSION
+        ) from error
     return f"{path}, continues at offset {found.next_offset}"
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 from faust.types import TP
 
 from infra.checkpoint import (
+    ANOTHER_VERSION,
     BOTH_BACK,
     Checkpoint,
     CheckpointFile,
     DamagedCheckpoint,
     archive_of,
     checkpoint_path,
+    of_version,
 )
 from infra.settings import Settings
 from infra.sqlite.database import connect, is_no_room, transaction
@@ -32,11 +34,6 @@ SHARE_OF_CHECKPOINTS = 0.2
 """Of the time, at most: a state of a million articles takes longer to write than it may be old."""
 REBUILD = "delete it to rebuild the state from the clustering log"
 IN_ITS_PLACE = "see that STORYWIRE_STATE_DIR is a folder with room that can be written to"
-UPGRADE = (
-    "after an upgrade, stories may have other ids: delete it and the topics that the cluster stage "
-    "tells, run `storywire admin init`, start the workers and run `storywire replay`, as "
-    "docs/how-to/upgrade.md says"
-)
 
 
 class ClusterApp(StageApp):
@@ -131,6 +128,15 @@ class ClusterApp(StageApp):
         await self._look_what_was_told(tp, reached if reached <= end else 0)
         return {tp: self._next_offset}
 
+    async def overtaken(self, tp: TP, due: int, begin: int) -> None:
+        """Raises LogCut: stories without what was deleted are those of no log."""
+        raise LogCut(
+            f"{tp.topic} begins at offset {begin}, and the stage was to read {due} next: what is "
+            "between was deleted, and stories would have other ids and counts without it",
+            hint=f"bring the log back from a copy; or delete {self._checkpoints.path} and set "
+            f"STORYWIRE_REBUILD_FROM={begin} to build stories from what is left",
+        )
+
     async def _look_what_was_told(self, tp: TP, committed: int) -> None:
         self._published = Published()
         # Stories that were built from the rest of a log differ from those that were told.
@@ -179,7 +185,7 @@ class ClusterApp(StageApp):
             return
         try:
             with transaction(self._db):
-                self._archive.resume(found.next_offset)
+                self._archive.resume(found.next_offset, found.mark)
             self._archive_ahead = False
             self._cluster.restore(found.state)
         except ArchiveMismatch as error:
@@ -188,7 +194,10 @@ class ClusterApp(StageApp):
                 hint=BOTH_BACK,
             ) from error
         except ValueError as error:
-            raise DamagedCheckpoint(f"{self._checkpoints.path}: {error}", hint=UPGRADE) from error
+            raise DamagedCheckpoint(
+                f"{self._checkpoints.path}{of_version(found)} cannot be used ({error})",
+                hint=ANOTHER_VERSION,
+            ) from error
         self._next_offset, self._mark = found.next_offset, found.mark
 
     async def _before_shutdown(self, _app: object, **_: object) -> None:
@@ -230,7 +239,7 @@ class ClusterApp(StageApp):
         """The archive first: `resume` takes back what no checkpoint followed. Returns the size of
         the state."""
         with transaction(self._db):
-            self._archive.flush(self._next_offset, again=self._archive_ahead)
+            self._archive.flush(self._next_offset, self._mark, again=self._archive_ahead)
         self._archive.flushed()
         self._archive_ahead = True
         state = self._cluster.checkpoint()

@@ -203,6 +203,26 @@ def test_a_checkpoint_of_another_state_is_refused_with_both_offsets(tmp_path: Pa
             archive.resume(100)
 
 
+def test_an_archive_of_another_log_at_the_same_offset_is_refused(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "archive.sqlite")) as database:
+        archive = SqliteStoryArchive(database)
+        for offset in (100, 200):
+            archive.put(story(offset, offset))
+            with transaction(database):
+                archive.flush(offset, f"log a {offset}")
+            archive.flushed()
+        for offset in (100, 200):
+            with pytest.raises(ArchiveMismatch, match=f"offset {offset} of another clustering log"):
+                archive.resume(offset, f"log b {offset}")
+        archive.resume(200)  # a checkpoint of before logs were known
+        archive.resume(200, "log a 200")
+        archive.resume(100, "log a 100")
+        # Taken back, and gone on with over a log that named none.
+        with transaction(database):
+            archive.flush(200)
+        archive.resume(200, "log b 200")
+
+
 def test_a_cleared_archive_knows_nothing_and_begins_at_the_logs_start(tmp_path: Path) -> None:
     with closing(connect(tmp_path / "archive.sqlite")) as database:
         archive = SqliteStoryArchive(database)

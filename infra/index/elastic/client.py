@@ -55,9 +55,13 @@ class Connection:
         self._write_seconds = write_seconds
         self._foreign = foreign
 
-    def read(self, call: Callable[[Elasticsearch], T]) -> T:
-        """What `call` returns. Raises IndexUnavailable."""
-        return self._with_retries(self._reading, call, READ_SECONDS)
+    def read(self, call: Callable[[Elasticsearch], T], *, waits: bool = False) -> T:
+        """What `call` returns; `waits` where no reader does, for as long as `write`.
+
+        Raises IndexUnavailable.
+        """
+        seconds = max(READ_SECONDS, self._write_seconds) if waits else READ_SECONDS
+        return self._with_retries(self._reading, call, seconds)
 
     def write(self, call: Callable[[Elasticsearch], T]) -> T:
         """What `call`, which may run several times, returns.

@@ -41,8 +41,11 @@ def all_articles(
 def _all(
     connection: Connection, alias: str, key: str, condition: Json, after: str
 ) -> Iterator[Json]:
-    """Raises IndexUnavailable, also where an index came in the place of the one before that lacks
-    what was exported: the rest of it would be passed over."""
+    """Goes on where Elasticsearch comes back in time, once it has begun.
+
+    Raises IndexUnavailable, also where an index came in the place of the one before that lacks
+    what was exported: the rest of it would be passed over.
+    """
     after = storable_text(after)
 
     def page(client: Elasticsearch) -> list[Json]:
@@ -61,9 +64,10 @@ def _all(
     exported: list[str] = []
     stood = connection.read(lambda client: _behind(client, alias))
     while True:
-        sources = connection.read(page)
-        if (stands := connection.read(lambda client: _behind(client, alias))) != stood:
-            if connection.read(partial(_lacks, alias=alias, ids=exported)):
+        sources = connection.read(page, waits=bool(exported))
+        stands = connection.read(lambda client: _behind(client, alias), waits=True)
+        if stands != stood:
+            if connection.read(partial(_lacks, alias=alias, ids=exported), waits=True):
                 raise IndexUnavailable(
                     f"the index behind {alias} was deleted or replaced during the export, and the "
                     "one there lacks what was exported: run `storywire replay`, then go on"

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -50,9 +51,8 @@ def dump(clusterer: "Clusterer") -> bytes:
 
 def load(data: bytes, clusterer: "Clusterer") -> None:
     """Fill a fresh clusterer. Raises ValueError for other data or another configuration."""
+    require_format(data)
     arrays, values = _read(data)
-    if values["format"] != _FORMAT:
-        raise ValueError(f"checkpoint has format {values['format']}, this program reads {_FORMAT}")
     for name, value in asdict(clusterer.config).items():
         if values["config"].get(name) != value:
             raise ValueError(
@@ -75,10 +75,23 @@ def load(data: bytes, clusterer: "Clusterer") -> None:
     clusterer.unreported = [Closed(story_id) for story_id in values["unreported"]]
 
 
-def _read(data: bytes) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+def require_format(data: bytes) -> None:
+    """Raises ValueError for a state that another version wrote, by the little that says so."""
+    found = _read(data, ["values"])[1]["format"]
+    if found != _FORMAT:
+        age = "a newer" if found > _FORMAT else "an older"
+        raise ValueError(
+            f"checkpoint has format {found}, this program reads {_FORMAT}: {age} one wrote it"
+        )
+
+
+def _read(
+    data: bytes, names: Sequence[str] | None = None
+) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+    """Arrays, and values. Of all names, or of some."""
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
+            arrays = {name: file[name] for name in names or file.files}
         return arrays, json.loads(arrays.pop("values").tobytes())
     except (ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ValueError(f"not a checkpoint of a clusterer: {error}") from error

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from infra.sqlite.story_archive import ArchiveMismatch
 from processors.cluster import Clusterer
+from processors.cluster.engine.checkpoint import require_format
 from processors.compiled import is_compiled
 from processors.stories.archive import MemoryArchive, StoryArchive
 from processors.stories.membership import Membership
 from streams.records import Output, Record
 from streams.stages.cluster.batch import ClusterBatch
-from streams.stages.cluster.lanes import Lanes
+from streams.stages.cluster.lanes import CONFIGS, Lane, Lanes
 from streams.stages.cluster.messages import NAME
 from streams.topics import CLUSTERING_LOG
 
@@ -22,6 +23,13 @@ LANES = "lanes/"
 IDS = "ids-of-addresses"
 """Part of a checkpoint: says by what rule its articles have their ids (decision 27). One without
 it may know them by former ids: only the log can say where these lead."""
+ENGINE = "/engine"
+"""End of the name of a lane's own state, beside its texts."""
+PARTS = {
+    *(f"{LANES}{name}/{part}" for name in CONFIGS for part in Lane._fields),
+    *(IDS, "book", "space", "archived"),
+}
+NOT_OURS = "not a state of this version"
 COMPILES = (
     "inner loops are compiled before the first articles, once for this installation: that takes a "
     "minute, and longer where the machine is busy"
@@ -113,9 +121,9 @@ class ClusterStage:
         Raises ValueError where it is not one of this version, ArchiveMismatch where the archive is
         that of another state.
         """
+        require_version(data)
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                archive.getinfo(IDS)
                 lanes = [name for name in archive.namelist() if name.startswith(LANES)]
                 self._lanes = Lanes(self._engine)
                 self._lanes.restore(
@@ -124,8 +132,10 @@ class ClusterStage:
                 self._membership = Membership.restore(archive.read("book"), self._archive)
                 self._vector_space = archive.read("space").decode()
                 self._require_archive(archive)
-        except (zipfile.BadZipFile, KeyError, TypeError) as error:
-            raise ValueError(f"not a state of this version: {error}") from error
+        except ArchiveMismatch:
+            raise
+        except (zipfile.BadZipFile, KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"{NOT_OURS}: {error}") from error
 
     def _require_archive(self, checkpoint: zipfile.ZipFile) -> None:
         expected, found = int(checkpoint.read("archived")), len(self._archive)
@@ -137,3 +147,18 @@ class ClusterStage:
 
     def _batch(self) -> ClusterBatch:
         return ClusterBatch(self._lanes, self._membership, self._vector_space)
+
+
+def require_version(data: bytes) -> None:
+    """Raises ValueError for a checkpoint of a stage of another version, without taking it up."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            archive.getinfo(IDS)
+            for name in archive.namelist():
+                # Whoever keeps more would have it lost.
+                if name not in PARTS:
+                    raise KeyError(f"this version keeps no {name}")
+                if name.endswith(ENGINE):
+                    require_format(archive.read(name))
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise ValueError(f"{NOT_OURS}: {error}") from error

@@ -12,6 +12,7 @@ from elasticsearch import Elasticsearch
 
 from infra.index.base import Counts, IncompatibleIndex, IndexUnavailable
 from infra.index.elastic import ElasticIndex, export
+from infra.index.elastic import client as connections
 from infra.index.elastic.mappings import (
     ARTICLE_PROPERTIES,
     EVENT_PROPERTIES,
@@ -312,6 +313,11 @@ class Flaky:
         self.failures = [b"", b"429 Too Many Requests", b"503 Service Unavailable"]
         self._thread = threading.Thread(target=self._serve)
 
+    def fail(self, *failures: bytes) -> None:
+        """Hang up in the middle, and answer the next ones with these."""
+        self.failures += failures
+        self._open.shutdown(socket.SHUT_RDWR)
+
     def __enter__(self) -> "Flaky":
         self._thread.start()
         return self
@@ -328,6 +334,7 @@ class Flaky:
             except OSError:
                 return
             with connection:
+                self._open = connection
                 if self.failures:
                     self._fail(connection, self.failures.pop(0))
                 else:
@@ -379,6 +386,30 @@ def test_retention_of_a_blocked_index_is_an_error(
         index.delete_expired(10)
     client.indices.put_settings(index=alias, settings={"index.blocks.write": None})
     assert index.delete_expired(10) == 1
+
+
+def test_an_export_waits_for_elasticsearch_once_it_has_begun(
+    index: ElasticIndex,
+    elasticsearch_url: str,
+    index_prefix: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(export, "EXPORTED_AT_ONCE", 2)
+    monkeypatch.setattr(connections, "READ_SECONDS", 0.0)
+    index.write([assigned(each) for each in "abcde"], [story()])
+    index.refresh()
+    with Flaky(elasticsearch_url) as flaky:
+        through = ElasticIndex(flaky.url, index_prefix)
+        with pytest.raises(IndexUnavailable, match="not available within 0 s"):
+            next(through.all_articles(StoryQuery()))
+        flaky.failures.clear()
+        rows = through.all_articles(StoryQuery())
+        exported = [next(rows).article_id for _ in range(2)]
+        flaky.fail(b"429 Too Many Requests", b"503 Service Unavailable")
+        exported += [each.article_id for each in rows]
+        through.close()
+        assert flaky.failures == []
+    assert exported == [*"abcde"]
 
 
 def test_an_export_goes_on_in_no_index_that_lacks_what_was_exported(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.checkpoint import Checkpoint, CheckpointFile, DamagedCheckpoint
+from infra.checkpoint import VERSION, Checkpoint, CheckpointFile, DamagedCheckpoint, of_version
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_a_changed_byte_is_noticed(file: CheckpointFile, where: int) -> None:
 def test_another_header_is_noticed(file: CheckpointFile, head: bytes) -> None:
     file.path.parent.mkdir()
     file.path.write_bytes(head + b"\nstate")
-    with pytest.raises(DamagedCheckpoint):
+    with pytest.raises(DamagedCheckpoint, match="damaged or of a later version"):
         file.read()
 
 
@@ -72,7 +72,7 @@ def test_a_checkpoint_of_before_logs_were_known_is_read(file: CheckpointFile) ->
     file.path.parent.mkdir()
     head = {"next_offset": 7, "sha256": sha256(b"state").hexdigest()}
     file.path.write_bytes(json.dumps(head).encode() + b"\nstate")
-    assert file.read() == Checkpoint(7, "", b"state")
+    assert file.read() == Checkpoint(7, "", b"state", version="")
 
 
 def test_a_checkpoint_with_the_hash_of_a_record_is_read(file: CheckpointFile) -> None:
@@ -80,4 +80,13 @@ def test_a_checkpoint_with_the_hash_of_a_record_is_read(file: CheckpointFile) ->
     checksum = sha256(b"7 f00d\nstate").hexdigest()
     head = {"next_offset": 7, "last_record": "f00d", "sha256": checksum}
     file.path.write_bytes(json.dumps(head).encode() + b"\nstate")
-    assert file.read() == Checkpoint(7, "f00d", b"state")
+    assert file.read() == Checkpoint(7, "f00d", b"state", version="")
+
+
+def test_a_checkpoint_says_which_version_wrote_it(file: CheckpointFile) -> None:
+    file.write(Checkpoint(7, "f00d", b"state", version="99.0"))
+    found = file.read()
+    assert found
+    assert of_version(found) == f" of Storywire 99.0, not {VERSION},"
+    file.write(Checkpoint(7, "f00d", b"state"))
+    assert of_version(file.read() or found) == ""

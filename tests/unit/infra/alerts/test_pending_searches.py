@@ -121,13 +121,13 @@ def test_a_mailbox_is_asked_three_times_a_day_however_it_is_written(
     database: sqlite3.Connection,
 ) -> None:
     box = PendingSearches(database)
-    spellings = ["a.reader@daily.example", "AReader+1@daily.example", "areader@DAILY.example"]
+    spellings = ["a.reader@gmail.com", "AReader+1@gmail.com", "areader@GoogleMail.com"]
     assert len(spellings) == MAX_OF_MAILBOX
     for number, spelling in enumerate(spellings):
         assert box.add(asked(spelling), f"client {number}")
     with pytest.raises(TooManyAsked, match="tomorrow"):
-        box.add(asked("areader+x@daily.example", NOW + DAY_SECONDS - 1), "another")
-    assert box.add(asked("areader@daily.example", NOW + DAY_SECONDS), "another")
+        box.add(asked("areader+x@gmail.com", NOW + DAY_SECONDS - 1), "another")
+    assert box.add(asked("areader@gmail.com", NOW + DAY_SECONDS), "another")
 
 
 def test_a_client_asks_ten_times_a_day(database: sqlite3.Connection) -> None:
@@ -172,7 +172,7 @@ def test_who_wants_no_question_gets_none(database: sqlite3.Connection) -> None:
     assert box.leave_alone(first)
     assert box.leave_alone(first)
     assert box.get(second, NOW) is None
-    assert box.add(asked("Rea.der+x@daily.example"), "another") is None
+    assert box.add(asked("Reader+x@Daily.example"), "another") is None
     assert box.add(asked("other@daily.example"), "another")
     assert READER not in str(database.execute("SELECT * FROM left_alone").fetchall())
 
@@ -198,7 +198,26 @@ def test_an_address_has_a_bound_of_its_own(
     monkeypatch.setattr(asking, "MAX_SEARCHES_OF_MAILBOX", 1)
     box = PendingSearches(database)
     confirmed(box)
-    for same in (READER, "Reader+1@daily.example", "r.eader+2@Daily.example"):
+    for same in (READER, "Reader+1@daily.example", "reader+2@Daily.example"):
         with pytest.raises(TooManySearches, match="end one"):
             confirmed(box, same, NOW + DAY_SECONDS)
     confirmed(box, "other@daily.example")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("ann.lee@daily.example", "annlee@daily.example", False),
+        ("ann.lee@outlook.com", "annlee@outlook.com", False),
+        ("ann-lee@gmail.com", "annlee@gmail.com", False),
+        ("+ann@daily.example", "+lee@daily.example", False),
+        ("ann@gmail.com.example", "ann@gmail.com", False),
+        ("Ann.Lee@Daily.example", "ann.lee+news@daily.example", True),
+        ("a.n.n@gmail.com", "Ann+1@GoogleMail.com", True),
+        ("ann_lee@proton.me", "annlee@protonmail.com", True),
+    ],
+)
+def test_two_addresses_are_one_mailbox_only_where_their_host_says_so(
+    first: str, second: str, *, same: bool
+) -> None:
+    assert (asking.mailbox_of(first) == asking.mailbox_of(second)) is same

@@ -52,6 +52,21 @@ def test_an_archive_that_is_none_is_told(
     assert "bring back both, the checkpoint and its archive" in found.detail
 
 
+def test_one_of_another_log_at_the_same_offset_is_told(checkpoint: Path) -> None:
+    CheckpointFile(checkpoint).write(Checkpoint(7, "log a", b"state"))
+    with closing(connect(archive_of(checkpoint))) as db, transaction(db):
+        SqliteStoryArchive(db).flush(7, "log a")
+    assert [each.ok for each in archive_findings(checkpoint)] == [True]
+    CheckpointFile(checkpoint).write(Checkpoint(7, "log b", b"state"))
+    (found,) = archive_findings(checkpoint)
+    assert not found.ok
+    assert "stood at offset 7 of another clustering log than the checkpoint" in found.detail
+    CheckpointFile(checkpoint).write(Checkpoint(9, "log a", b"state"))
+    (found,) = archive_findings(checkpoint)
+    assert "stands at offset 7 of the clustering log, the checkpoint at 9" in found.detail
+    assert "bring back both" in found.detail
+
+
 def test_one_that_is_read_only_stays_as_it_is(checkpoint: Path) -> None:
     archive_of(checkpoint).chmod(0o400)
     (found,) = archive_findings(checkpoint)

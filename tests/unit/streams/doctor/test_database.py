@@ -9,7 +9,8 @@ import pytest
 from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
-from streams.doctor.database import embedded_findings, file_finding, stage_looks
+from infra.sqlite.migrations import Layout, migrate
+from streams.doctor.database import LAYOUTS, embedded_findings, file_finding, stage_looks
 from streams.doctor.finding import Finding
 from streams.runners.embedded import EmbeddedPipeline, locked
 from streams.topics import RAW
@@ -67,6 +68,18 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     path.write_bytes(b"garbage " * 1000)
     assert "cannot be read (file is not a database)" in file_fault(path)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=[each.room for each in LAYOUTS])
+def test_a_file_of_a_later_version(tmp_path: Path, layout: Layout) -> None:
+    path, later = tmp_path / "a.sqlite", len(layout.steps) + 1
+    with closing(connect(path)) as db:
+        migrate(db, layout)
+        assert file_finding("Database", path).ok
+        db.execute("INSERT INTO migrations VALUES (?, ?, 'more')", (layout.room, later))
+    fault = file_fault(path)
+    assert f"{path}: a later version has changed its {layout.room} (step {later}, more" in fault
+    assert "use that version, or set STORYWIRE_" in fault
 
 
 def test_an_empty_file(tmp_path: Path) -> None:

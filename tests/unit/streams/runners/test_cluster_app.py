@@ -2,29 +2,42 @@
 
 import asyncio
 import errno
+import io
+import json
 import logging
 import os
 import shutil
 import time
+import zipfile
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from faust.types import TP
 from prometheus_client import CollectorRegistry
 
-from infra.checkpoint import Checkpoint, CheckpointFile, DamagedCheckpoint, archive_of
+from infra.checkpoint import VERSION, Checkpoint, CheckpointFile, DamagedCheckpoint, archive_of
 from infra.settings import Settings
 from streams.records import Output
 from streams.runners.cluster import ClusterApp
 from streams.runners.stage_metrics import StageMetrics
+from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG
 from tests.support.raw_articles import stories
 from tests.support.stage_records import clustering_log
 
 PART = 20
 LOG = clustering_log(stories(4, 3 * PART // 4))
+
+
+def engine_of(found: int) -> bytes:
+    """What an engine keeps, of another format."""
+    file = io.BytesIO()
+    values = np.frombuffer(json.dumps({"format": found}).encode(), np.uint8)
+    np.savez(file, allow_pickle=False, values=values)
+    return file.getvalue()
 
 
 def no_room(_: int) -> None:
@@ -159,3 +172,31 @@ def test_an_archive_that_cannot_be_used_is_named_with_the_way_out(
         app(tmp_path)
     assert str(told.value).startswith(f"{archive} cannot be used (")
     assert "STORYWIRE_DATABASE" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "why"),
+    [
+        ("book", b"[{}, {}, {}, [], []]", "not a state of this version"),
+        ("lanes/live/engine", engine_of(99), "format 99,.* a newer one wrote it"),
+        ("lanes/live/engine", engine_of(1), "format 1,.* an older one wrote it"),
+        ("lanes/quiet/engine", b"", "this version keeps no lanes/quiet/engine"),
+        ("rumours", b"", "this version keeps no rumours"),
+    ],
+    ids=["members", "newer", "older", "lane", "part"],
+)
+def test_a_state_of_another_version_is_told_with_both_ways_out(
+    tmp_path: Path, part: str, value: bytes, why: str
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(ClusterStage().checkpoint())) as ours:
+        parts = {name: ours.read(name) for name in ours.namelist()} | {part: value}
+    state = io.BytesIO()
+    with zipfile.ZipFile(state, "w") as theirs:
+        for name, each in parts.items():
+            theirs.writestr(name, each)
+    path = tmp_path / "storywire-cluster.checkpoint"
+    CheckpointFile(path).write(Checkpoint(7, "", state.getvalue(), version="99.0"))
+    with pytest.raises(DamagedCheckpoint, match=why) as told:
+        app(tmp_path)
+    assert f"{path} of Storywire 99.0, not {VERSION}, cannot be used" in str(told.value)
+    assert "use the version that wrote it; or let this one go on" in str(told.value)
