@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
+from processors.normalize.error_pages import says_error
 from processors.normalize.shared_hosts import owners_folders
 from processors.normalize.url import MAX_URL_CHARACTERS, canonical_url
 
@@ -23,6 +24,23 @@ VIEW = re.compile(
 readers wrote."""
 UNFILLED = re.compile(r"[{}<>]")
 """Characters of no address (RFC 3986, appendix A), such as a template leaves unfilled."""
+
+EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp)\Z", re.IGNORECASE)
+LIST = re.compile(
+    r"/(?:tags?|labels?|authors?|autor(?:en)?|auteurs?|autori|categor(?:y|ies|ia|ias|ie|ies)"
+    r"|kategorien?|schlagwort|etiqueta|search|suche|recherche|buscar|busca|ricerca|archives?)"
+    r"/[^/]+\Z",
+    re.IGNORECASE,
+)
+"""Lists of articles, by what these have in common; what lies deeper may be an article."""
+SERVICE = re.compile(
+    r"/(?:errors?(?:[-_]?pages?)?(?:/\d{3})?|(?:http[-_]?)?[45]\d\d|(?:fehler|erreur|error|erro|errore|hata|blad)"
+    r"[-_]?[45]\d\d|log-?in|sign-?in|sign-?up|register|subscribe|(?:cookie-?)?consent|home(?:page)?"
+    r"|startseite|search|suche|recherche|buscar|maintenance|offline|access-?denied|forbidden"
+    r"|captcha|(?:page-?)?not-?found|oops|fehler(?:seite)?|erreur)\Z",
+    re.IGNORECASE,
+)
+"""Pages that sites show in place of an article, or lead to from all of them."""
 
 
 def stated_address(url: str, stated: Iterable[str]) -> str:
@@ -73,7 +91,17 @@ def _is_article(url: str, canonical: str) -> bool:
         is_page = stated_path.count("/") > 1 or _names_article(stated_path)
         is_view = is_page and VIEW.fullmatch(path, len(stated_path)) is not None
         return is_view or (bool(stated.query) and not path)
+    if _is_elsewhere(stated_path) and not _is_elsewhere(path):
+        return False
     return _names_article(stated_path) or not _names_article(path)
+
+
+def _is_elsewhere(path: str) -> bool:
+    """Whether a path is that of an error, a list or a page for all readers."""
+    bare = EXTENSION.sub("", path)
+    if SERVICE.search(bare) or LIST.search(bare):
+        return True
+    return says_error(WORDS.sub(" ", unquote(bare.rpartition("/")[2])))
 
 
 def _names_article(path: str) -> bool:

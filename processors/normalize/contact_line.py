@@ -38,7 +38,8 @@ def without_contacts(line: str) -> str:
     >>> without_contacts("Read or share this story: http://daily.example/1")
     'Read or share this story: '
     """
-    return CONTACT.sub("", line)
+    may_have = "@" in line or "/" in line or "www." in line.lower()
+    return CONTACT.sub("", line) if may_have else line
 
 
 def is_names_alone(text: str) -> bool:

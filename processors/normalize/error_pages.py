@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from processors.normalize.error_words import ALONE, ERRORS, SPACED, UNSPACED
 from processors.normalize.term_words import split_terms
+from processors.text.normal_form import normal_form
 
 _PHRASES = (
     r"(?:sorry\W*)?(?:the |this )?page (?:was |could )?(?:not (?:be )?found|does not exist)",
@@ -78,6 +79,7 @@ _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s*[|｜–—·•»]\s*|\s+-\s+|(?<=\d)-(?=[^\W\d])")
 _GAP = re.compile(r"[\s'’‘!¡?¿.,:;()…\"“”„«»\[\]#/。、，！？：،؛؟-]+")
 _NUMBERS = (404, 410)
+_ACCENTS = {**dict.fromkeys(range(0x300, 0x370)), ord("ł"): "l", ord("ı"): "i", ord("ø"): "o"}
 _UNSPACED = re.compile("|".join(f"(?:{each})" for each in UNSPACED), re.IGNORECASE)
 _SIGNS = re.compile("[。、，！？,.!?]")
 MAX_NAME_WORDS = 3
@@ -103,14 +105,14 @@ def is_error(title: str) -> bool:
     if len(title) > MAX_CHARACTERS:
         return False
     parts = [part for part in _SEPARATOR.split(title) if part.strip()]
-    others = [part for part in parts if not _says_error(part)]
+    others = [part for part in parts if not says_error(part)]
     return len(others) < len(parts) and all(
         len(_WORD.findall(part)) <= MAX_NAME_WORDS for part in others
     )
 
 
-def _says_error(part: str) -> bool:
-    """Whether a part of a title says nothing but that there is no page."""
+def says_error(part: str) -> bool:
+    """Whether a part of a title, or of an address, says nothing but that there is no page."""
     if _UNSPACED.fullmatch(_SIGNS.sub("", part).strip()):
         return True
     told = _words(part)
@@ -143,8 +145,16 @@ def _words(text: str) -> list[str]:
 @cache
 def _languages() -> tuple[_Language, ...]:
     return tuple(
-        _Language(*(frozenset(map(str.casefold, part.split())) for part in line.split("/")))
+        _Language(*(_with_plain(part.split()) for part in line.split("/")))
         for line in _lines(SPACED)
+    )
+
+
+def _with_plain(words: list[str]) -> frozenset[str]:
+    """The words as they are written, and as addresses have them, without accents."""
+    folded = [word.casefold() for word in words]
+    return frozenset(folded) | frozenset(
+        normal_form("NFD", word).translate(_ACCENTS) for word in folded
     )
 
 

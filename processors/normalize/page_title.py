@@ -29,6 +29,10 @@ BAR = re.compile(r"\s*[|｜»]\s*")
 SECTION = re.compile(r"_[^_\s]{1,8}\Z")
 """Portals join section and site by underscores."""
 MAX_SECTION_WORDS = 3
+BYLINE = re.compile(
+    r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Dd]i)(?: [^\W\d_a-z][\w.'’-]*){1,4}"
+)
+"""An author, as platforms of newsletters put behind a headline."""
 PAGE_NUMBER = re.compile(
     r"(?:page|seite|página|pagina|pàgina|side|sida|sivu|strona|strana|stránka|oldal|страница"
     r"|сторінка|sayfa|σελίδα|halaman|trang|صفحة|صفحه|หน้า) \d{1,3}"
@@ -201,11 +205,13 @@ def _before_tail(title: str, labels: frozenset[str]) -> str:
 
 
 def _before_section(title: str) -> str:
-    """`title` up to the last separator, if the name of a section or the number of a page is behind
-    it: a site's name stood there before."""
+    """`title` up to the last separator, if the name of a section, the number of a page or an author
+    is behind it: a site's name stood there before."""
     start, last = _parts(title)[-1]
     rest = title[:start].rstrip(f" ｜：([{_SIGNS}")
-    is_section = letters(last) in _sections() or PAGE_NUMBER.fullmatch(last.strip())
+    last = last.strip()
+    is_section = letters(last) in _sections() or PAGE_NUMBER.fullmatch(last)
+    is_section = is_section or BYLINE.fullmatch(last)
     return rest if is_section and len(letters(rest)) >= MIN_LETTERS else title
 
 

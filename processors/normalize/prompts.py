@@ -24,6 +24,9 @@ LABELS = plain_terms(terms.LABELS)
 UNSPACED = re.compile(terms.UNSPACED.replace("\n", ""), re.IGNORECASE)
 LONGEST = max(len(each.split()) for each in REQUESTS | OBJECTS | FOLLOWS | SHARING)
 """Words of the longest request or object."""
+FIRST_ASKED = {each.split()[0] for each in REQUESTS | FOLLOWS}
+FIRST_SHARED = {each.split()[0] for each in SHARING}
+"""First words: a line without any of them is looked at no further."""
 
 
 def is_prompt(line: str) -> bool:
@@ -37,19 +40,21 @@ def is_prompt(line: str) -> bool:
     if len(line) > MAX_PROMPT:
         return False
     words = plain_words(line)
-    if words in LABELS or _is_sharing(words):
+    listed = words.split()
+    if words in LABELS or _is_sharing(listed):
         return True
     if not line.isascii() and UNSPACED.fullmatch(line.strip(" .。!！▶►◇☞<>[]【】()（）")):
         return True
+    if FIRST_ASKED.isdisjoint(listed):
+        return False
     clauses = [each for each in map(plain_words, CLAUSE.split(line)) if each]
     asked = [_asks(each) for each in clauses]
     return bool(asked) and (asked[0] or (len(asked) > 1 and all(asked[1:])))
 
 
-def _is_sharing(words: str) -> bool:
+def _is_sharing(listed: list[str]) -> bool:
     """Whether a line has words of a row of links to share by alone, of which two are platforms."""
-    listed = words.split()
-    if not 1 < len(listed) <= MAX_CLAUSE:
+    if not 1 < len(listed) <= MAX_CLAUSE or listed[0] not in FIRST_SHARED:
         return False
     place = known = 0
     while place < len(listed):

@@ -1,7 +1,28 @@
 """Redirectors: addresses that name in a parameter the page to which they lead."""
 
+import json
 import re
+from base64 import urlsafe_b64decode
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+
+def _in_base64(text: str) -> str:
+    """What Base64 without its padding says; "" for what is none."""
+    try:
+        return urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
+    except ValueError:
+        return ""
+
+
+def _in_json(text: str) -> str:
+    """The address in the object that Substack writes so."""
+    try:
+        told = json.loads(_in_base64(text))
+    except ValueError:
+        return ""
+    address = told.get("e") if isinstance(told, dict) else None
+    return address if isinstance(address, str) else ""
+
 
 PARAMETERS = {
     "www.bing.com": ("url",),
@@ -62,6 +83,16 @@ PARAMETERS = {
     "rdsig.yahoo.co.jp": ("RU",),
     "click.mail.ru": ("u",),
     "www.livejournal.com": ("to",),
+    "flipboard.com": ("url",),
+    "www.inoreader.com": ("url",),
+    "getpocket.com": ("url",),
+    "feedly.com": ("url",),
+    "l.whatsapp.com": ("u",),
+    "cr.naver.com": ("u",),
+    "connect.ok.ru": ("st.link",),
+    "disq.us": ("url",),
+    "out.disqus.com": ("url",),
+    "mail.google.com": ("url", "q"),
 }
 """The parameters, by host."""
 FAMILIES = (
@@ -70,10 +101,18 @@ FAMILIES = (
     (re.compile(r"archive\.(?:today|ph|is|md|li|vn|fo)"), ("url",)),
 )
 """The same of hosts that are alike."""
-WHOLE_QUERY = frozenset(("href.li", "anonym.to", "dereferer.org", "nullrefer.com", "anonymz.com"))
+WHOLE_QUERY = frozenset(
+    ("href.li", "anonym.to", "dereferer.org", "nullrefer.com", "anonymz.com", "anon.to")
+)
 """Hosts whose whole query is the page."""
 BEHIND_A_STAR = re.compile(r"[^*]*\*(?=https?://)(.*)", re.IGNORECASE)
 """Path of Yahoo's redirectors."""
+IN_WHOLE_PATH = (
+    (re.compile(r"[\w.-]+\.awstrack\.me/L0/(https?:.+?)/\d/[\w/=-]*"), unquote),
+    (re.compile(r"urldefense\.(?:com|us)/v3/__(https?:.+?)__;.*"), str),
+    (re.compile(r"(?:[\w-]+\.)?substack\.com/redirect/\d/([\w-]{16,}).*"), _in_json),
+)
+"""Hosts and paths in which an address stands, and how it is written there."""
 IN_PATH = re.compile(r"/([A-Za-z]+)=([^/]+)")
 """A parameter within the path."""
 HTTP = re.compile(r"https?://", re.IGNORECASE)
@@ -105,6 +144,15 @@ def _target(parts: SplitResult) -> str:
         return unquote(parts.query)
     if host.endswith(".rd.yahoo.com") and (starred := BEHIND_A_STAR.fullmatch(parts.path)):
         return f"{starred[1]}?{parts.query}" if parts.query else starred[1]
+    if host == "urldefense.proofpoint.com":
+        # It writes "-" for "%" and "_" for "/".
+        told = next(iter(parse_qs(parts.query).get("u", ())), "")
+        return unquote(told.replace("-", "%").replace("_", "/"))
+    if host.endswith(".protection.sophos.com"):
+        return _in_base64(next(iter(parse_qs(parts.query).get("u", ())), ""))
+    for pattern, read in IN_WHOLE_PATH:
+        if written := pattern.fullmatch(f"{host}{parts.path}?{parts.query}".rstrip("?")):
+            return read(written[1])
     family = next((names for pattern, names in FAMILIES if pattern.fullmatch(host)), ())
     names = PARAMETERS.get(host, family)
     if not names:

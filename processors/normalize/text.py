@@ -3,9 +3,8 @@
 import re
 import unicodedata
 
-from ftfy import fix_encoding
-
 from processors.errors import StorywireError
+from processors.normalize.wrong_charset import read_back
 from processors.text.normal_form import normal_form
 from processors.text.xml_safe import TURNING
 
@@ -56,7 +55,7 @@ def clean(field: str, text: str, *, keep_lines: bool) -> str:
         _require_no_control(field, text)
     if not text.isascii():
         # Before C1 controls go: they are quotation marks that were read in Latin-1.
-        text = fix_encoding(text)
+        text = read_back(text)
         # Before NFC, since what stood on both sides of an invisible character may compose.
         text = INVISIBLE.sub("", text)
         text = normal_form("NFC", (_OVERRIDES if keep_lines else _TURNING).sub("", text))

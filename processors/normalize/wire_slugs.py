@@ -25,9 +25,19 @@ ULTIM[’']?ORA|ESCLUSIVA|AGGIORNAMENTO|EXCLUSIVO|ATUALIZAÇÃO|HITNO
 СРОЧНО|МОЛНИЯ|ОБНОВЛЕНО|ЭКСКЛЮЗИВ|ТЕРМІНОВО|ОНОВЛЕНО|ИЗВЪНРЕДНО|SON DAKİKA
 PILNE|AKTUALIZACJA|AKTUALIZACE|AKTUALIZOVANÉ|FRISS|ΕΚΤΑΚΤΟ|EKSKLUSIV|SISTE|JUST NU|NÓNG
 عاجل|فوری|חדשות מתפרצות|מבזק
+HINTERGRUND|STICHWORT|ANALYSE|ZUSAMMENFASSUNG|VORSCHAU|ÜBERBLICK|PORTRÄT|CHRONOLOGIE|FAKTENBOX
+ENCADRÉ|REPÈRES|VIDÉO|INFOGRAPHIE|EN DIRECT|EN IMAGES|DIRECT|SCHEDA|PUNTO|DIRETTA|CRONOLOGIA
+AVANCE|CRÓNICA|EN DIRECTO|EN VIVO|DIRECTO|MINUTO A MINUTO|AO VIVO|VÍDEO|FOTOS?|ACHTERGROND
+BULLETIN|AP ?NewsAlert|AP (?:Exclusive|Interview|Explains)|LIVE(?: UPDATES?| BLOG)?|WATCH|LISTEN
+VIDEOS?|PHOTOS|IN PICTURES|EXPLAINER|FACTBOX|TIMELINE|\d(?:st|nd|rd|th) UPDATE|CANLI|FLAŞ
+NA ŻYWO|WIDEO|ŽIVĚ|NAŽIVO|ONLINE|UŽIVO|ВИДЕО|ФОТО|ОНЛАЙН|ПРЯМОЙ ЭФИР|НАЖИВО|TRỰC TIẾP|ด่วน
 """
 """Slugs before a colon, a bar or another sign, in the letters that agencies write: "Update: " may
 be a word of the headline's own."""
+CASED = "Hintergrund|Stichwort|Zusammenfassung|Überblick|Breaking News|Срочно|Молния|Видео|Фото"
+"""The same in small letters, before a colon, a bar or a mark alone."""
+STOPPED = "EN DIRECT|DIRECT|VIDÉO|PHOTOS|INFOGRAPHIE|EN IMAGES|CARTES?"
+"""Labels of French papers, which end by a full stop."""
 BRACKETED = r"""
 速報|独自|詳報|更新|訂正|快讯|快訊|突发|突發|独家|獨家|即时|即時|속보|단독|상보|종합|(?:종합)?\d보
 (?:UPDATE|Update)(?: ?\d{1,2})?|URGENT|BREAKING|LEAD|\d(?:st|nd|rd|th) (?:LD|LEAD)
@@ -42,7 +52,8 @@ def _any(table: str) -> str:
 FRONT = re.compile(
     rf"(?:(?:{_any(JOINED)})-(?=[^\W\d_]|[\"“‘'(])"
     rf"|(?:{_any(APART)})\s?(?::|\.{{1,2}}-|\.{{2,3}}|!+|[|–—]|-(?=\s))\s*(?=\S)"
-    rf"|[\[(【〔［（](?:{_any(BRACKETED)})[\])】〕］）]\s*"
+    rf"|(?:{CASED})\s?(?:[:|]|!+)\s*(?=\S)|(?:{STOPPED})\.\s(?=\S)"
+    rf"|[\[(【〔［（＜〈](?:{_any(BRACKETED)})[\])】〕］）＞〉]\s*"
     r"|(?:快讯|快訊|突发|突發)\s?[：:|｜]\s*)+"
 )
 BEHIND = re.compile(rf"\s*[(（\[](?:{_any(BRACKETED)})[)）\]]\Z")

@@ -16,6 +16,21 @@ TAKEN = {
     ("https://daily.example/x1", "/x2"),
     (URL, "https://daily-example.cdn.ampproject.org/c/s/daily.example/other-river-7"),
 }
+SITE = "https://daily.example"
+TAKEN |= {
+    (f"{SITE}{sent}", f"{SITE}{stated}")
+    for sent, stated in (
+        ("/?p=12", "/2026/05/404-homes-without-power"),
+        ("/?p=12", "/category/local/bridge-stays-open-12"),
+        ("/?p=1", "/home-prices-rise-in-may"),
+        ("/?p=1", "/login-data-of-millions-stolen"),
+        ("/?p=1", "/news/503-die-in-storm"),
+        ("/12", "/author-of-the-year-dies-12"),
+        ("/?id=4", "/search-for-missing-boy-ends"),
+        ("/?id=4", "/archive/2026/05/bridge-stays-open"),
+        ("/?id=3", "/error-in-the-count-of-votes"),
+    )
+}
 REFUSED = {
     (URL, "https://daily.example/"),
     (URL, "https://daily.example"),
@@ -29,6 +44,29 @@ REFUSED = {
     ("https://daily.example/view?id=12", "https://daily.example/view"),
     ("https://daily.example/view?12", "https://daily.example/view"),
     ("https://daily.example/?p=12", "https://daily.example/"),
+}
+REFUSED |= {
+    (sent, f"{SITE}{stated}")
+    for sent in (URL, f"{SITE}/story")
+    for stated in (
+        "/404",
+        "/404.html",
+        "/de/fehler",
+        "/error/404",
+        "/errors/500.html",
+        "/http-404",
+        "/page-not-found-404",
+        "/pagina-no-encontrada",
+        "/stranka-nenalezena",
+        "/страница-не-найдена",
+        "/ページが見つかりません",
+        "/access-denied",
+        "/login",
+        "/home",
+        "/tag/bridge-of-the-old-town",
+        "/author/jane-q-doe",
+        "/kategorie/lokales-und-mehr",
+    )
 }
 
 

@@ -16,7 +16,9 @@ HEADLINE = "Harbour bridge closed for eight months"
             "BREAKING: ", "JUST IN - ", "(2nd LD) ", "(Update 2) ", "UPDATE1: ", "Urgent: ",
             "EILMELDUNG: ", "WDH/ROUNDUP 2: ", "KORREKTUR: ", "ALERTE INFO - ", "AMP2.- ",
             "ÚLTIMA HORA | ", "ULTIM'ORA: ", "СРОЧНО! ", "SON DAKİKA: ", "PILNE! ", "【速報】",
-            "[속보] ", "快讯：", "عاجل | ", "عاجل.. ",
+            "[속보] ", "＜速報＞", "HINTERGRUND: ", "Hintergrund: ", "ANALYSE - ", "ENCADRÉ: ",
+            "EN DIRECT. ", "VIDÉO. ", "SCHEDA: ", "EN VIVO | ", "AP Exclusive: ", "APNewsAlert: ",
+            "2nd UPDATE: ", "LIVE: ", "Breaking News: ", "Срочно! ", "FLAŞ! ", "快讯：", "عاجل | ", "عاجل.. ",
         )
     ],
 )  # fmt: skip
@@ -43,6 +45,18 @@ def test_slugs_behind_and_around(title: str) -> None:
         "BREAKING: Bad",
         "Breaking the bank: how bridges are paid",
         "C++ and D++ compared",
+        "Breaking - the sport - comes to Paris",
+        "Live: die Brücke im Rückblick",
+        "Analysis: a bridge nobody asked for",
+        "OPINION: Bridges are overrated",
+        "SPONSORED: Five bridges to see",
+        "VIDEO games sell well in May",
+        "ANALYSE des Wassers ergab hohe Werte",
+        "SCHEDA elettorale contestata in Puglia",
+        "DIRECT flights to resume in July",
+        "LIVE AID concert forty years on",
+        "PUNTO Fijo: refinería vuelve a operar",
+        "Hintergrund der Sperrung ist ein Riss",
     ],
 )
 def test_headlines_stay(title: str) -> None:
