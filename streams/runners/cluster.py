@@ -128,6 +128,15 @@ class ClusterApp(StageApp):
         await self._look_what_was_told(tp, reached if reached <= end else 0)
         return {tp: self._next_offset}
 
+    async def overtaken(self, tp: TP, due: int, begin: int) -> None:
+        """Raises LogCut: stories without what was deleted are those of no log."""
+        raise LogCut(
+            f"{tp.topic} begins at offset {begin}, and the stage was to read {due} next: what is "
+            "between was deleted, and stories would have other ids and counts without it",
+            hint=f"bring the log back from a copy; or delete {self._checkpoints.path} and set "
+            f"STORYWIRE_REBUILD_FROM={begin} to build stories from what is left",
+        )
+
     async def _look_what_was_told(self, tp: TP, committed: int) -> None:
         self._published = Published()
         # Stories that were built from the rest of a log differ from those that were told.

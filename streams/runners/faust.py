@@ -203,12 +203,15 @@ class StageApp:
             return guard.is_new(*place, record.offset)
         except OffsetGap as gap:
             # A producer's transactions leave offsets without records: ask the log itself.
-            topic = self._prefix + record.topic
+            tp = TP(self._prefix + record.topic, record.partition)
             found = await asyncio.to_thread(
-                next_offset, self._bootstrap, topic, record.partition, gap.expected
+                next_offset, self._bootstrap, tp.topic, tp.partition, gap.expected
             )
             if found != record.offset:
                 raise
+            begin = (await self.app.consumer.earliest_offsets(tp))[tp]
+            if gap.expected < begin:
+                await self.overtaken(tp, gap.expected, min(begin, found))
             guard.expect(*place, record.offset)
             return guard.is_new(*place, record.offset)
 
@@ -310,6 +313,10 @@ class StageApp:
             if (mark := notes.get(tp))
             and self.marks.is_of(mark, tp.topic, tp.partition, offset) is False
         }  # fmt: skip
+
+    async def overtaken(self, tp: TP, due: int, begin: int) -> None:
+        """Retention deleted what was `due` next, up to `begin`, while the stage ran."""
+        await self._tell_of_lost(tp, due, begin)
 
     async def _tell_of_lost(self, tp: TP, committed: int, start: int) -> None:
         """Records that the group was to read next are gone: in the log and as a dead record."""

@@ -90,6 +90,54 @@ def test_records_that_retention_took_before_they_were_read_are_dead_records(
     assert f"retention deleted offsets {TOTAL} to {TOTAL + 4}" in lost.reason
 
 
+def test_records_that_retention_took_while_a_worker_ran_are_dead_records(
+    deployment: Deployment,
+) -> None:
+    deployment.environment["STORYWIRE_SESSION_SECONDS"] = "60"
+    lines = stories(4, TOTAL // 2)
+    deployment.send(lines[:TOTAL])
+    with deployment.worker("normalize") as worker:
+        processes.eventually(
+            lambda: deployment.committed("normalize"), TOTAL.__eq__, "normalizing waits"
+        )
+        worker.pause()
+        deployment.send(lines[TOTAL : TOTAL + 1])  # answers the fetch that waits at the broker
+        deployment.send(lines[TOTAL + 1 :])
+        cut(deployment, RAW, 2 * TOTAL - 5)
+        worker.resume()
+        (lost,) = deployment.dead(1)
+        processes.eventually(
+            lambda: deployment.committed("normalize"), (2 * TOTAL).__eq__, "normalizing waits"
+        )
+    assert (lost.stage, lost.topic) == ("normalize", RAW.name)
+    assert f"retention deleted offsets {lost.offset} to {2 * TOTAL - 6}" in lost.reason
+    assert len(deployment.records(NORMALIZED)) == lost.offset + 5
+
+
+def test_a_log_that_is_cut_while_its_stage_runs_ends_it(clustered: Deployment) -> None:
+    clustered.environment["STORYWIRE_SESSION_SECONDS"] = "60"
+    lines = stories(4, TOTAL // 2)
+    with clustered.worker("cluster", name="ends") as worker:
+        with clustered.worker("normalize,embed"):
+            clustered.send(lines[TOTAL : TOTAL + 4])
+            processes.eventually(
+                lambda: clustered.committed("cluster"), (TOTAL + 4).__eq__, "clustering waits"
+            )
+            worker.pause()
+            clustered.send(lines[TOTAL + 4 :])
+            processes.eventually(
+                lambda: len(clustered.records(CLUSTERING_LOG)),
+                (2 * TOTAL).__eq__,
+                "embedding waits",
+            )
+        cut(clustered, CLUSTERING_LOG, 2 * TOTAL - 5)
+        worker.resume()
+        assert worker.wait(60) == 1
+        told = worker.log.read_text()
+    assert f"begins at offset {2 * TOTAL - 5}, and the stage was to read" in told
+    assert f"STORYWIRE_REBUILD_FROM={2 * TOTAL - 5}" in told
+
+
 def test_a_topic_from_an_older_copy_that_has_grown_since_is_read_from_its_beginning(
     deployment: Deployment,
 ) -> None:
