@@ -204,7 +204,9 @@ class StageApp:
         except OffsetGap as gap:
             # A producer's transactions leave offsets without records: ask the log itself.
             tp = TP(self._prefix + record.topic, record.partition)
-            found = await asyncio.to_thread(next_offset, self._bootstrap, *tp, gap.expected)
+            found = await asyncio.to_thread(
+                next_offset, self._bootstrap, tp.topic, tp.partition, gap.expected
+            )
             if found != record.offset:
                 raise
             begin = (await self.app.consumer.earliest_offsets(tp))[tp]
