@@ -63,6 +63,8 @@ NEWS_XML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Documents of agencies."""
+NAMED = (".jsonl", ".ndjson", ".gz")
+"""Ends of names of files that are what they are called, damaged or not."""
 LINE_OF_JSON = re.compile(r"^[\s\x00\x1e\ufeff]*[\[{]", re.MULTILINE)
 TRAFILATURA_XML = re.compile(r"(?:<\?xml[^<>]*\?>\s*)?<doc\s[^<>]*=")
 PEEK_BYTES = 4 * 1024 * 1024
@@ -139,7 +141,7 @@ def _by_content(path: Path) -> ArchiveFormat:
         return "page"
     if not text.startswith(("{", "[")) and has_header(text):
         return "csv"
-    is_told = packing is GZIP or path.suffix.lower() in (".jsonl", ".ndjson")
+    is_told = packing is GZIP or path.suffix.lower() in NAMED
     if not is_told and text.strip("\0 \r\n") and LINE_OF_JSON.search(text) is None:
         raise SourceUnavailable(
             f"{path} is not read: no line of it is JSON, and it is nothing else that is known",
