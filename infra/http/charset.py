@@ -15,7 +15,7 @@ from webencodings.labels import LABELS
 from infra.http.latin import LATIN, latin_codec, misnamed_latin
 from infra.http.one_byte import NAMED as ONE_BYTE
 from infra.http.one_byte import one_byte_codec
-from infra.http.plausible import is_plausible
+from infra.http.plausible import common_share, is_plausible
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -33,6 +33,8 @@ ISO_2022_JP = (b"\x1b$B", b"\x1b$@")
 """Escapes to Japanese characters, which browsers look for in what names no charset."""
 WIDER = {"gbk": "gb18030"}
 """Codecs in whose place the standard decodes by one that holds more."""
+UKRAINIAN = bytes([0xA4, 0xA6, 0xA7, 0xAD, 0xB4, 0xB6, 0xB7, 0xBD])
+"""Letters of KOI8-U where KOI8-R has lines for tables: many call one by the other's name."""
 NO_TEXT = frozenset({"replacement", "x-user-defined"})
 """Encodings of the standard for what is not decoded: dangerous ones, and bytes that are no text."""
 SAFE = frozenset(lookup(name).codec_info.name for name in set(LABELS.values()) - NO_TEXT)
@@ -50,6 +52,12 @@ GUESSED = (
 )  # fmt: skip
 """Codecs that undeclared text may be in."""
 KOREAN = "cp949"
+CHINESE = ("gb18030", "big5hkscs")
+"""Codecs of two bytes a character, in which nearly anything can be read that is in another."""
+CERTAIN = 0.95
+"""Share of frequent characters by which one of them is told."""
+MIN_KANA = 0.25
+"""Share of Kana in a Japanese text of the codec that has them where one of China has."""
 SAMPLE_BYTES = 16_384
 TAGS = re.compile(rb"<[^<>]*>")
 WESTERN = frozenset(("cp1252", "iso8859-15"))
@@ -135,6 +143,8 @@ def _decoded(data: bytes, named: list[tuple[str, str]]) -> tuple[str, str, str, 
     # ISO-2022-JP is all ASCII bytes: what is named counts before that.
     ascii_only = data.isascii()
     as_bytes = [("bytes", "utf-8")]
+    if any(letter in data for letter in UKRAINIAN):
+        named = [(who, "koi8-u" if codec == "koi8-r" else codec) for who, codec in named]
     for source, codec in [*named, *as_bytes] if ascii_only else [*as_bytes, *named]:
         try:
             text = data.decode(codec)
@@ -181,8 +191,10 @@ def _is_misnamed(data: bytes, codec: str) -> bool:
 
 def _makes_sense(data: bytes, text: str, codec: str) -> bool:
     """Whether `text` can be meant, which `codec` makes of `data`."""
-    if codec == WIDER["gbk"] and _is_korean(TAGS.sub(b" ", data[:SAMPLE_BYTES])):
-        return False
+    if codec in CHINESE:
+        sample = TAGS.sub(b" ", data[:SAMPLE_BYTES])
+        if _is_korean(sample) or (codec == "big5hkscs" and _is_japanese(sample)):
+            return False
     return is_plausible(text[:SAMPLE_BYTES], codec)
 
 
@@ -285,15 +297,41 @@ def _guessed(data: bytes) -> str | None:
     sample = TAGS.sub(b" ", data)[:SAMPLE_BYTES]
     if _is_korean(sample):
         return KOREAN
+    if found := _east_asian(sample):
+        return found
     if _is_mostly_letters(sample) and (found := one_byte_codec(sample)):
         return found
     best = from_bytes(
         sample, cp_isolation=list(GUESSED), preemptive_behaviour=False, enable_fallback=False
     ).best()
     if best is None:
-        return None
+        return misnamed_latin(sample)
     # The detector cannot tell them apart: Latin letters make some sense in any of them.
     return latin_codec(sample) if best.encoding in LATIN else best.encoding
+
+
+def _east_asian(sample: bytes) -> str | None:
+    """The codec of two bytes a character of which a text has the frequent ones, as it has of none
+    of the others; None for any other text. The detector takes one for the other."""
+    if len(sample.translate(None, bytes(range(128)))) < 2 * MIN_LETTERS:
+        return None
+    if _is_japanese(sample):
+        return "euc_jp"
+    fitting = [codec for codec in CHINESE if _reads_well(sample, codec)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _reads_well(sample: bytes, codec: str) -> bool:
+    text = sample.decode(codec, "replace")
+    # The end of a sample may lie within a character.
+    return "\ufffd" not in text[:-1] and common_share(text, codec) >= CERTAIN
+
+
+def _is_japanese(sample: bytes) -> bool:
+    """Whether it has as many Kana as EUC-JP has where the Chinese charset has them too."""
+    text = sample.decode("gb18030", "ignore")
+    kana = sum("ぁ" <= each <= "ヶ" for each in text)
+    return kana > MIN_KANA * sum(each > "\xa0" for each in text)
 
 
 def _is_korean(sample: bytes) -> bool:

@@ -17,7 +17,7 @@ CODECS = {
     "cp1251": "cyrillic", "koi8_r": "cyrillic", "koi8_u": "cyrillic", "iso8859_5": "cyrillic",
     "cp866": "cyrillic", "cp1253": "greek", "iso8859_7": "greek",
     "cp1255": "hebrew", "iso8859_8": "hebrew", "cp1256": "arabic", "iso8859_6": "arabic",
-    "cp874": "thai",
+    "cp874": "thai", "mac_greek": "greek",
 }  # fmt: skip
 """Scripts by codec; of codecs that fit equally the first is taken."""
 NAMED = {**CODECS, "mac_cyrillic": "cyrillic"}

@@ -12,6 +12,7 @@ JAPANESE = frozenset(("cp932", "shift_jis", "euc_jp"))
 COMMON = {
     "gb18030": ("gb2312", 0xA1, 0xD7),
     "big5": ("big5", 0xA1, 0xC6),
+    "big5hkscs": ("big5", 0xA1, 0xC6),
     "cp949": ("euc_kr", 0xA1, 0xC8),
     "euc_kr": ("euc_kr", 0xA1, 0xC8),
 }
@@ -56,6 +57,12 @@ def is_plausible(text: str, codec: str) -> bool:
     if codec in JAPANESE:
         return kana >= FEW * len(beyond) > len(HALF_WIDTH.findall(joined))
     return True
+
+
+def common_share(text: str, codec: str) -> float:
+    """The share of frequent characters in a text of one of COMMON."""
+    beyond = [each for each in text if each > "\xa0"]
+    return _common(beyond, *COMMON[codec]) if beyond else 0.0
 
 
 def _common(characters: list[str], codec: str, first: int, last: int) -> float:

@@ -1,7 +1,16 @@
-"""Files of articles: WARC archives and indexes of them, JSON, CSV, ninjs, GDELT, pages."""
+"""Files of articles: WARC archives, indexes of them, JSON, CSV, ninjs, news XML, GDELT, pages."""
 
 from typing import Literal
 
 ArchiveFormat = Literal[
-    "jsonl", "json", "warc", "warc-paths", "ninjs", "gdelt", "csv", "trafilatura", "page"
+    "jsonl",
+    "json",
+    "warc",
+    "warc-paths",
+    "ninjs",
+    "news-xml",
+    "gdelt",
+    "csv",
+    "trafilatura",
+    "page",
 ]

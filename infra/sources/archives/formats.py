@@ -14,6 +14,7 @@ from infra.sources.archives.gdelt import GdeltFile
 from infra.sources.archives.json_items import JsonArray
 from infra.sources.archives.json_lines import JsonLines
 from infra.sources.archives.lines import STDIN, UTF_8, encoding_of
+from infra.sources.archives.news_xml import NewsXmlFile
 from infra.sources.archives.ninjs import NinjsFile
 from infra.sources.archives.pages import SUFFIXES, SavedPages
 from infra.sources.archives.trafilatura import TrafilaturaFile
@@ -22,6 +23,7 @@ from infra.sources.archives.warc_paths import WarcPaths
 from infra.sources.base import Source
 from infra.sources.wrapped_list import LISTS, wrapped_list
 from processors.normalize.api_fields import is_address_name
+from processors.normalize.news_xml import ROOTS
 
 SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
     "jsonl": JsonLines,
@@ -29,6 +31,7 @@ SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
     "warc": lambda path: WarcFile(Path(path)),
     "warc-paths": WarcPaths,
     "ninjs": NinjsFile,
+    "news-xml": NewsXmlFile,
     "csv": CsvFile,
     "trafilatura": TrafilaturaFile,
     "gdelt": GdeltFile,
@@ -44,14 +47,25 @@ OTHERS = (
     (b"\xfd7zXZ\0", "packed by xz: unpack it"),
     (b"PAR1", "Parquet: write a JSON object a line"),
     (b"%PDF-", "a PDF: write a JSON object a line"),
+    (b"From: <Saved by", "a page in MHTML: save it as HTML"),
     (b"filedesc://", "an ARC file: convert it to WARC"),
+    (b"SQLite format 3", "an SQLite database: write a JSON object a line"),
+    (b"Obj\x01", "Avro: write a JSON object a line"),
+    (b"ARROW1", "Arrow: write a JSON object a line"),
+    (b"ORC", "ORC: write a JSON object a line"),
+    (b"{\\rtf", "RTF: save it as HTML"),
+    (b"\xd0\xcf\x11\xe0", "a document of Office: save it as HTML or CSV"),
+    (b"bplist00", "a web archive of Safari: save the page as HTML"),
 )
 """Beginnings of files that are not read, and what to do."""
 NEWS_XML = re.compile(
     r"(?>(?:(?><\?.*?\?>)|(?><!--.*?-->)|<!doctype[^<>]*+>|\s)*)<(?:\w+:)?(nitf|news\w*)\b",
     re.IGNORECASE | re.DOTALL,
 )
-"""Documents of agencies that are no pages."""
+"""Documents of agencies."""
+NAMED = (".jsonl", ".ndjson", ".gz")
+"""Ends of names of files that are what they are called, damaged or not."""
+LINE_OF_JSON = re.compile(r"^[\s\x00\x1e\ufeff]*[\[{]", re.MULTILINE)
 TRAFILATURA_XML = re.compile(r"(?:<\?xml[^<>]*\?>\s*)?<doc\s[^<>]*=")
 PEEK_BYTES = 4 * 1024 * 1024
 """More than the longest article that is taken: its fields tell a list's format."""
@@ -114,10 +128,12 @@ def _by_content(path: Path) -> ArchiveFormat:
     text = start.decode(encoding, "ignore").lstrip(" \t\r\n\x1e")
     if text.startswith("WARC/"):
         return "warc"
-    if found := NEWS_XML.match(text):
+    if (found := NEWS_XML.match(text)) and found[1] in ROOTS:
+        return "news-xml"
+    if found:
         raise SourceUnavailable(
             f"{path} is not read: its first element is <{found[1]}>",
-            hint="send it as ninjs or JSON",
+            hint="send it as NITF, NewsML-G2, ninjs or JSON",
         )
     if TRAFILATURA_XML.match(text):
         return "trafilatura"
@@ -125,6 +141,12 @@ def _by_content(path: Path) -> ArchiveFormat:
         return "page"
     if not text.startswith(("{", "[")) and has_header(text):
         return "csv"
+    is_told = packing is GZIP or path.suffix.lower() in NAMED
+    if not is_told and text.strip("\0 \r\n") and LINE_OF_JSON.search(text) is None:
+        raise SourceUnavailable(
+            f"{path} is not read: no line of it is JSON, and it is nothing else that is known",
+            hint="write a JSON object a line, or tell its kind by --kind",
+        )
     return _of_json(text, is_utf_8=encoding == UTF_8, is_cut=is_cut)
 
 

@@ -18,7 +18,8 @@ HEADLINE = "Harbour bridge closed for eight months"
             "ÚLTIMA HORA | ", "ULTIM'ORA: ", "СРОЧНО! ", "SON DAKİKA: ", "PILNE! ", "【速報】",
             "[속보] ", "＜速報＞", "HINTERGRUND: ", "Hintergrund: ", "ANALYSE - ", "ENCADRÉ: ",
             "EN DIRECT. ", "VIDÉO. ", "SCHEDA: ", "EN VIVO | ", "AP Exclusive: ", "APNewsAlert: ",
-            "2nd UPDATE: ", "LIVE: ", "Breaking News: ", "Срочно! ", "FLAŞ! ", "快讯：", "عاجل | ", "عاجل.. ",
+            "2nd UPDATE: ", "LIVE: ", "Breaking News: ", "Срочно! ", "FLAŞ! ",
+            "快讯：", "عاجل | ", "عاجل.. ",
         )
     ],
 )  # fmt: skip
