@@ -28,7 +28,7 @@ UNFILLED = re.compile(r"[{}<>]")
 EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp)\Z", re.IGNORECASE)
 LIST = re.compile(
     r"/(?:tags?|labels?|authors?|autor(?:en)?|auteurs?|autori|categor(?:y|ies|ia|ias|ie|ies)"
-    r"|kategorien?|schlagwort|etiqueta|search|suche|recherche|buscar|busca|ricerca|archives?)"
+    r"|kategorien?|schlagwort|etiqueta|search|suche|recherche|buscar|busca|ricerca)"
     r"/[^/]+\Z",
     re.IGNORECASE,
 )
