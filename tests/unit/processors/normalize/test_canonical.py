@@ -29,6 +29,7 @@ TAKEN |= {
         ("/?id=4", "/search-for-missing-boy-ends"),
         ("/?id=4", "/archive/2026/05/bridge-stays-open"),
         ("/?id=3", "/error-in-the-count-of-votes"),
+        ("/?p=12", "/archives/12"),
     )
 }
 REFUSED = {
