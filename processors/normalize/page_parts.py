@@ -13,7 +13,7 @@ from lxml import etree, html
 
 APART = ("aside", "nav")
 UNSEEN = ("template", "noscript", "dialog")
-"""What a page shows to nobody, to few, or before all else."""
+"""Elements that a page shows to nobody, to few, or before all else."""
 FRAMES = ("header", "footer")
 """An article has its own, and so has the page."""
 ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting|Comment)\b")
