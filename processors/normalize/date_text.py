@@ -29,6 +29,19 @@ DOTTED_OFFSET = re.compile(r"(?<=:\d\d)([+-]\d\d)\.(\d\d)\Z")
 """Else read as a fraction of a second."""
 DAY_AND_CLOCK = re.compile(r"(?<=\d)T(?=\d)", re.I)
 COMMENT = re.compile(r"\(([^()]*)\)")
+LOG_STAMP = re.compile(r"(?<=\d\d/[A-Za-z]{3}/\d{4}):(?=\d\d:\d\d)")
+"""Between day and clock, as web servers write them."""
+PERIOD = re.compile(r"(?:name=[^;]*; ?)?start=([^;]+);?.*", re.I)
+"""A period of Dublin Core (DCMI Period): it begins when the article came out."""
+UPDATED_BEHIND = re.compile(
+    r"(\d{4}.*?)[ .,;(/|•·–—-]+(?:last |dernière |última |ultimo )?"
+    r"(?:mise? à jour|màj|actualisé|modifié|updated|modified|aktualisiert|geändert|actualizad[oa]"
+    r"|actualización|atualizad[oa]|aggiornato|aggiornamento|bijgewerkt|aktualizacja|aktualizováno"
+    r"|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\w*|обновлено|оновлено|수정|更新"
+    r"|ενημέρωση|cập nhật|diperbarui)\b.*\d.*",
+    re.I,
+)
+"""A second date behind the first: that of an update."""
 YEAR_MARK = re.compile(
     r"(?<=\d{4}) ?(?:م|ميلادي[ةه]?|میلادی|ء|عیسوی)(?!\w)|\b(?:T|Thứ )[2-7](?=,)", re.I
 )
@@ -63,6 +76,7 @@ def read_date(text: str, country: str | None = None, orders: tuple[Order, ...] =
     if len(text) > 4 * MAX_CHARACTERS:
         return NO_DATE
     text = " ".join(normal_form("NFKC", text).split())
+    text = LOG_STAMP.sub(" ", UPDATED_BEHIND.sub(r"\1", PERIOD.sub(r"\1", text)))
     if not text or len(text) > MAX_CHARACTERS:
         return NO_DATE
     text = "".join(str(int(each)) if each.isdecimal() else each for each in text)

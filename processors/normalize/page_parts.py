@@ -12,6 +12,8 @@ from itertools import islice
 from lxml import etree, html
 
 APART = ("aside", "nav")
+UNSEEN = ("template", "noscript", "dialog")
+"""Elements that a page shows to nobody, to few, or before all else."""
 FRAMES = ("header", "footer")
 """An article has its own, and so has the page."""
 ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting|Comment)\b")
@@ -46,7 +48,7 @@ class PageParts:
 
     def __init__(self, tree: html.HtmlElement) -> None:
         self._tree = tree
-        headings = (each for each in tree.iter("h1") if not _within(each, APART))
+        headings = (each for each in tree.iter("h1") if not _within(each, (*APART, *UNSEEN)))
         heading = next(headings, None)
         around = heading.iterancestors() if heading is not None else ()
         self._around = {each: place for place, each in enumerate(around)}
@@ -89,7 +91,7 @@ class PageParts:
         if around in self._around or around.tag in ("body", "html", "head"):
             return False
         is_apart = (
-            around.tag in APART
+            around.tag in (*APART, *UNSEEN)
             or bool(BESIDE.search(_names(around)))
             or (around.tag in FRAMES and not _within(around, ("article", "main")))
             or (bool(self._around) and _is_article(around))

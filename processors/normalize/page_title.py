@@ -10,6 +10,7 @@ from lxml import html
 from processors.normalize.boilerplate_terms import HEADINGS, NAVIGATION
 from processors.normalize.markup import INLINE, text_of
 from processors.normalize.page_head import PageHead
+from processors.normalize.page_parts import UNSEEN
 from processors.normalize.section import SECTION_OF
 from processors.normalize.site_tail import ADDRESS, is_site_tail, labels_of, letters
 from processors.normalize.term_words import split_terms
@@ -77,7 +78,8 @@ def page_titles(
     other. `is_shared_elsewhere`: whether the page names another as its address for other sites,
     whose og:title may be its own too.
     """
-    headings = [each for each in map(_heading, tree.iter("h1")) if each]
+    shown = (each for each in tree.iter("h1") if next(each.iterancestors(*UNSEEN), None) is None)
+    headings = [each for each in map(_heading, shown) if each]
     only = headings[0] if len(headings) == 1 else ""
     title = without_site(plain_title(head.title), names)
     if only and title and letters(title) != letters(only):

@@ -20,7 +20,7 @@ TRACKING = re.compile(
     r"sara_(?:ref|ecid)|zephr_.+|wg(?:u|expiry)|sslid|sseid|emci|emdi|dm_i|oft_(?:id|k)|mkevt|"
     r"ss_campaign_id|fbrefresh|mindbox-click-id|rb_clickid|yhid|wickedid|xing_share|triedredirect|"
     r"ampshare|_escaped_fragment_|giftcopy|(?:gift|share|access)token|regi_id|segment_id|"
-    r"printpage|hs_preview|__s|fromref|dmcid|tmcampid|eminfo",
+    r"printpage|hs_preview|__s|srnd|ucbcb|m_i|wpmp_switcher|fromref|dmcid|tmcampid|eminfo",
     re.IGNORECASE,
 )
 """Parameters that say where a reader came from (compare the lists of courlan, which also takes
@@ -45,7 +45,7 @@ READER_VALUE = re.compile(
     r"is_from_(?:webapp|app)|text-?only|lite|dark-?mode|no_?js|gdpr|cookie_?consent|dnt|redirected|"
     r"preview)=(?:[01]|true|false|yes|no|on|off)|preview_(?:id|nonce)=\w+|"
     r"(?:view|mode|site|version|display|theme|device)=(?:desktop|mobile|tablet|classic|full|dark|light)|"
-    r"sender_device=.*|shared_(?:from|by|via)=.*",
+    r"sender_device=.*|feature=(?:shared?|youtu\.be|emb_\w+|player_\w+|oembed)|shared_(?:from|by|via)=.*",
     re.IGNORECASE,
 )
 """Forms of a page for some readers: AMP, paper, a device, and what buttons to share, feeds, and

@@ -124,6 +124,10 @@ class ClusterApp(StageApp):
             )
         await asyncio.to_thread(self._require_same_log, tp, begin)
         reached = committed[tp] or 0
+        if reached < self._next_offset:
+            # Else it would wait for a record to come: what was clustered before a rebalance, or
+            # before a kill between checkpoint and commit.
+            self._unsaved[tp] = self._next_offset
         # One beyond the end is of a log that was there before.
         await self._look_what_was_told(tp, reached if reached <= end else 0)
         return {tp: self._next_offset}

@@ -20,6 +20,8 @@ from processors.text.entities import plain_title
 
 MARKUP = re.compile(r"<[^<>]*>")
 MAX_DATE = 80
+PUBLISHED = ("date_published", "datePublished", "published", "pubDate")
+"""Names of an item's date: that of the format, and those of others that some feeds take."""
 
 
 def json_feed(text: str, base: str) -> Document:
@@ -51,7 +53,8 @@ def _entry(item: Any, base: str, authors: list[str]) -> Entry:
     """`authors` are the feed's, which are those of items that name none."""
     fields = item if isinstance(item, dict) else {}
     updated = _date(fields, "date_modified")
-    published_at, published_text = first_told(_date(fields, "date_published"), updated)
+    published = (_date(fields, name) for name in PUBLISHED)
+    published_at, published_text = first_told(*published, updated)
     text, html = _body(fields)
     return Entry(
         url=_address(fields, base),
@@ -79,10 +82,20 @@ def _address(fields: dict[str, Any], base: str) -> str:
 
 def _body(fields: dict[str, Any]) -> tuple[str, str]:
     """Text and HTML, one of which is empty: what has most to read."""
-    html, text = once_escaped(_text(fields, "content_html")), _text(fields, "content_text")
+    told = [fields.get("content_html"), fields.get("content")]
+    html = next(filter(None, map(_content, told)), "")
+    html, text = once_escaped(html), _text(fields, "content_text")
     words, summary = len(MARKUP.sub("", html).strip()), _text(fields, "summary")
     longest = max(text, summary, key=len)
     return (longest, "") if len(longest) > words else ("", html)
+
+
+def _content(value: Any) -> str:
+    """A text that some feeds have in parts, or, as WordPress does, in an object."""
+    if isinstance(value, dict):
+        value = value.get("html") or value.get("rendered") or value.get("text")
+    parts = value if isinstance(value, list) else [value]
+    return "\n".join(_text({"part": each}, "part") for each in parts).strip()
 
 
 def _pictures(fields: dict[str, Any], base: str) -> Iterator[Picture]:

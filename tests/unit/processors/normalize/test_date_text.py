@@ -121,6 +121,26 @@ NO_DATES = (
 )
 
 
+READ |= dict.fromkeys(
+    (
+        "30 May 2026 18:30 | Updated 31 May 2026 10:00",
+        "Publié le samedi 30 mai 2026 à 18h30 - Mis à jour le dimanche 31 mai 2026 à 09h10",
+        "입력 2026.05.30 18:30 수정 2026.05.31 10:00",
+        "2026-05-30 18:30 更新 2026-05-31 10:00",
+        "30 мая 2026 18:30, обновлено 31 мая 2026 10:00",
+        "Last updated: 30 May 2026 18:30",
+        "2026年5月30日 18:30更新",
+        "30 May 2026 18:30 updated",
+        "30. maj 2026 18:30",
+        "30/May/2026:18:30:00 +0000",
+        "name=May; start=2026-05-30T18:30:00Z; scheme=W3C-DTF;",
+        "송고시간 2026-05-30 18:30",
+        "30. мај 2026. у 18:30",
+    ),
+    "2026-05-30T18:30:00+00:00",
+)
+
+
 @pytest.mark.parametrize("text", READ)
 def test_dates_are_read_as_pages_write_them(text: str) -> None:
     found = read_date(text).moment

@@ -200,3 +200,31 @@ def test_a_state_of_another_version_is_told_with_both_ways_out(
         app(tmp_path)
     assert f"{path} of Storywire 99.0, not {VERSION}, cannot be used" in str(told.value)
     assert "use the version that wrote it; or let this one go on" in str(told.value)
+
+
+def test_what_was_clustered_before_a_rebalance_is_safe_though_nothing_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nothing_told(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr(ClusterApp, "_look_what_was_told", nothing_told)
+    monkeypatch.setattr(ClusterApp, "_require_same_log", lambda *_: None)
+    tp = TP(CLUSTERING_LOG.name, 0)
+
+    async def run(runner: ClusterApp, committed: int) -> dict[TP, int]:
+        starts = await runner.starts({tp: committed}, {tp: 0}, {tp: PART})
+        await runner._checkpoint()
+        return starts
+
+    runner = app(tmp_path)
+    asyncio.run(runner.take({tp: PART}, LOG[:PART]))
+    assert asyncio.run(run(runner, 0)) == {tp: PART}
+    assert runner._safe == {tp: PART}
+    # Killed before the commit: the next one commits where its checkpoint stands.
+    again = app(tmp_path)
+    assert asyncio.run(run(again, 0)) == {tp: PART}
+    assert again._safe == {tp: PART}
+    nothing_left = app(tmp_path)
+    assert asyncio.run(run(nothing_left, PART)) == {tp: PART}
+    assert nothing_left._safe == {}
