@@ -34,22 +34,23 @@ ALPHABETS = (
     ("cp1257", "äöõüšž"),  # Estonian
     ("cp1252", "áæðéíóöúýþ"),  # Icelandic
     ("cp1258", "àáâãèéêìíòóôõùúýăđĩũơư\u0300\u0301\u0303\u0309\u0323"),  # Vietnamese
-    ("mac_roman", "àâçèéêëîïôùûüœ"),
-    ("mac_roman", "áéíñóúü¿¡ªº"),
+    ("mac_roman", "àâçèéêëîïôùûüœÀÇÉ"),
+    ("mac_roman", "áéíñóúü¿¡ªºÉÑ"),
     ("mac_roman", "àáâãçéêíóôõúüªº"),
-    ("mac_roman", "äöüßéà"),
+    ("mac_roman", "äöüßéàÄÖÜ"),
     ("mac_roman", "àèéìîòóù"),
-    ("mac_roman", "åäöéü"),
-    ("mac_roman", "æøåéôò"),
-    ("mac_latin2", "ąćęłńóśźż"),
-    ("mac_latin2", "áčďéěíňóřšťúůýž"),
+    ("mac_roman", "åäöéüÄÅÖ"),
+    ("mac_roman", "æøåéôòÅ"),
+    ("mac_latin2", "ąćęłńóśźżĄĆŹ"),
+    ("mac_latin2", "áčďéěíňóřšťúůýžČÉ"),
     ("mac_latin2", "áéíóöőúüű"),
-    ("mac_turkish", "âçğıîöşüûİ"),
+    ("mac_turkish", "âçğıîöşüûÇÖÜ"),
 )
 """Codecs with letters beyond ASCII of a language: of those that fit equally the first is taken."""
 LATIN = frozenset(codec for codec, _ in ALPHABETS)
 MACINTOSH = frozenset(("mac_roman", "mac_latin2", "mac_turkish"))
-"""Codecs of which only small letters count: capitals are where Windows has small ones."""
+"""Codecs of which only the letters that are told count: most capitals are where Windows has small
+letters."""
 WEST, VIETNAMESE = "cp1252", "cp1258"
 SIGNS = frozenset("\u00a0«»„“”‘’‚‹›–—…•€£§©®°´")
 """Punctuation and signs that every language uses."""

@@ -18,6 +18,7 @@ KINDS: dict[str, Callable[[str, Web], Source]] = {
     "warc": lambda path, _: archive(path, "warc"),
     "warc-paths": lambda path, _: WarcPaths(path, waits=True),
     "ninjs": lambda path, _: archive(path, "ninjs"),
+    "news-xml": lambda path, _: archive(path, "news-xml"),
     "page": lambda path, _: archive(path, "page"),
 }
 """Each takes the source's address and the way to the web."""

@@ -35,6 +35,12 @@ _public_suffixes = tldextract.TLDExtract(
 )
 """The list shipped with the library: no download, so the same domain on every machine. With its
 private domains: each blog of a host of blogs is a publisher of its own."""
+FRONT = re.compile(
+    r"/(?:(?:en|de|fr|es|it|pt|nl|pl|ru|uk|tr|ar|fa|he|hi|id|vi|th|zh|ja|ko|cs|sv|fi|da|no|el|ro|hu)"
+    r"(?:[-_][a-z]{2})?/?)?(?:home(?:page)?/?)?",
+    re.IGNORECASE,
+)
+"""Paths of a site as a whole, or of its edition in a language."""
 
 
 class UnusableUrl(StorywireError, ValueError):
@@ -93,7 +99,7 @@ def is_front_page(address: str) -> bool:
         parts = urlsplit(canonical_url(address))
     except ValueError:
         return False
-    return parts.path == "/" and not parts.query and not parts.fragment
+    return FRONT.fullmatch(parts.path) is not None and not parts.query and not parts.fragment
 
 
 def site_of(host: str, beginnings: tuple[str, ...] = READERS) -> str:

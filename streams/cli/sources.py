@@ -22,7 +22,8 @@ Address = Annotated[str, typer.Argument(help="Address of the source: a URL, or a
 KindOption = Annotated[
     str,
     typer.Option(
-        help="feed; gdelt, its lastupdate.txt; or a file or folder: warc, warc-paths, ninjs, page."
+        help="feed; gdelt, its lastupdate.txt; or a file or folder: warc, warc-paths, ninjs, "
+        "news-xml, page."
     ),
 ]
 

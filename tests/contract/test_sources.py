@@ -118,6 +118,15 @@ def ninjs(count: int) -> bytes:
     return b"\n".join(json.dumps(each).encode() for each in [{"type": "video"}, *told])
 
 
+def news_xml(count: int) -> bytes:
+    items = (
+        f'<newsItem guid="https://daily.example/{n}"><headline>Headline {n}</headline></newsItem>'
+        for n in range(count)
+    )
+    told = "".join(items)
+    return f"<newsMessage><itemSet><packageItem/>{told}</itemSet></newsMessage>".encode()
+
+
 def warc_paths(server: Server, reach: Reach, folder: Path) -> Subject:
     """An index that grows, a file for each article."""
     index = folder / "warc.paths"
@@ -175,6 +184,7 @@ SUBJECTS: dict[str, Callable[[Server, Reach, Path], Subject]] = {
     "sitemap index": sitemap_index,
     "WARC": file("warc", warc),
     "ninjs": file("ninjs", ninjs),
+    "news XML": file("news-xml", news_xml),
     "saved pages": saved_pages,
     "index of WARC files": warc_paths,
     "GDELT": gdelt,

@@ -125,7 +125,7 @@ def _by_content(path: Path) -> ArchiveFormat:
         start = _unpacked(start)
     is_cut = len(start) >= PEEK_BYTES
     encoding = encoding_of(start)
-    text = start.decode(encoding, "ignore").lstrip(" \t\r\n\x1e")
+    text = start.decode(encoding, "ignore").lstrip(" \t\r\n\x1e\ufeff")
     if text.startswith("WARC/"):
         return "warc"
     if (found := NEWS_XML.match(text)) and found[1] in ROOTS:

@@ -77,6 +77,8 @@ class Document:
     children: list[Child] = field(default_factory=list)
     hints: PollHints = field(default_factory=PollHints)
     charset: Charset | None = None
+    older: str = ""
+    """Address of the page with the entries before these (RFC 5005, JSON Feed's next_url)."""
 
 
 def absolute(base: str, address: str) -> str:

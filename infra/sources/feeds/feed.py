@@ -11,7 +11,7 @@ from infra.http.request import Fetched
 from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.feeds import position as place
 from infra.sources.feeds.document import decoded_document
-from infra.sources.feeds.entry import Document, NotAFeed
+from infra.sources.feeds.entry import Document, Entry, NotAFeed
 from infra.sources.feeds.items import UnusableEntry, chronological, raw_article
 from infra.sources.feeds.position import Seen
 
@@ -19,6 +19,8 @@ MAX_ENTRIES = 5_000
 """Of one reading; a news sitemap may have 1,000. With it the length of a position is bounded."""
 MAX_CHILDREN = 20
 """Sitemaps of an index that are read, those that changed last."""
+MAX_PAGES = 10
+"""Pages before the first that are read at once."""
 MAX_TITLE_CHARACTERS = 200
 MAX_UNPACKED_BYTES = 20 * 1024 * 1024
 """Of a document that is a gzip file, as many sitemaps are."""
@@ -39,10 +41,40 @@ class Feed:
         if fetched.status == 304:
             yield reading.end(fetched, Document())
             return
-        document = self._document(fetched)
+        first = self._document(fetched)
+        document, missing = self._with_older(first, fetched.url, reading)
+        if missing:
+            yield reading.refusal(fetched.url, missing)
         yield from reading.entries(place.TOP, fetched, document)
         yield from self._children(fetched.url, document, reading)
         yield reading.end(fetched, document)
+
+    def _with_older(
+        self, document: Document, address: str, reading: "_FeedReading"
+    ) -> tuple[Document, str]:
+        """`document` with the pages before it, down to one with an entry that is known; and why
+        they do not reach as far, or "".
+
+        After an outage, or in a busy hour, the first page may not reach as far back as the last
+        reading did. A feed that was never read begins with its newest page.
+        """
+        entries, page, passed = [*document.entries], document, {address, ""}
+        missing = ""
+        while page.older not in passed and page.entries and not reading.is_reached(page.entries):
+            if len(passed) > MAX_PAGES + 1:
+                missing = f"too many pages: the first {MAX_PAGES} before the newest are read"
+                break
+            passed.add(page.older)
+            try:
+                page = self._document(self._fetch(page.older, Seen(), address))
+            except SourceUnavailable as error:
+                if error.retry_after is not None:
+                    raise
+                # What is new on the first page does not wait for what is older.
+                missing = f"an older page cannot be read: {error}"
+                break
+            entries += page.entries
+        return replace(document, entries=entries), missing
 
     def _children(
         self, address: str, index: Document, reading: "_FeedReading"
@@ -104,6 +136,11 @@ class _FeedReading:
     def seen(self, name: str) -> Seen:
         """What had been seen of a document."""
         return self._before.get(name, Seen())
+
+    def is_reached(self, entries: list[Entry]) -> bool:
+        """Whether one of them had been seen before, or nothing had."""
+        known = set(self.seen(place.TOP).digests())
+        return not known or any(place.encoded(each.digest()) in known for each in entries)
 
     def entries(
         self, name: str, fetched: Fetched, document: Document, listed: str = ""

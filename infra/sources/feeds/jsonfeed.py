@@ -35,6 +35,7 @@ def json_feed(text: str, base: str) -> Document:
         title=plain_title(_text(feed, "title")),
         language=_text(feed, "language"),
         entries=[_entry(each, home, _authors(feed)) for each in feed["items"]],
+        older=absolute(base, _text(feed, "next_url")),
     )
 
 

@@ -112,7 +112,14 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
         language=language,
         entries=list(_entries(read.entries, root, base, language, is_atom, authors)),
         hints=_hints(feed, root),
+        older=_older(feed, base),
     )
+
+
+def _older(feed: Any, base: str) -> str:
+    """The page of a paged feed, or the document of an archived one, before this (RFC 5005)."""
+    links = {_text(each, "rel"): _text(each, "href") for each in feed.get("links", [])}
+    return absolute(base, links.get("next") or links.get("prev-archive") or "")
 
 
 def _require_bounds(text: str) -> None:

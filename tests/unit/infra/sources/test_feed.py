@@ -320,3 +320,53 @@ class TestIndex:
             "too many sitemaps",
         ]
         assert followed.titles() == followed.refused == []
+
+
+def _paged(numbers: list[int], older: str) -> Page:
+    link = f'<link rel="next" href="{older}"/></feed>'.encode()
+    return Page(feed_documents.atom(numbers).replace(b"</feed>", link))
+
+
+def test_after_a_gap_older_pages_are_read_down_to_what_is_known(
+    server: Server, followed: Followed
+) -> None:
+    server.pages["/feed"] = _paged([1, 0], "/feed?page=2")
+    assert followed.titles() == ["Headline 0", "Headline 1"]
+    assert not server.asked("/feed?page=2")
+    server.pages["/feed"] = _paged([7, 6], "/feed?page=2")
+    server.pages["/feed?page=2"] = _paged([5, 4], "/feed?page=3")
+    server.pages["/feed?page=3"] = _paged([3, 2, 1], "/feed?page=4")
+    assert followed.titles() == [f"Headline {number}" for number in range(2, 8)]
+    assert not server.asked("/feed?page=4")
+    assert followed.titles() == []
+
+
+def test_pages_of_a_json_feed_that_lead_in_a_circle_end(server: Server, followed: Followed) -> None:
+    def page(numbers: list[int]) -> Page:
+        told = json.loads(feed_documents.json_feed(numbers))
+        return Page(json.dumps({**told, "next_url": "/feed?page=2"}).encode())
+
+    server.pages["/feed"] = page([0])
+    followed.read()
+    server.pages["/feed"] = page([4, 3])
+    server.pages["/feed?page=2"] = page([2, 1])
+    assert followed.titles() == [f"Headline {number}" for number in range(1, 5)]
+
+
+def test_what_is_new_does_not_wait_for_an_older_page(server: Server, followed: Followed) -> None:
+    server.pages["/feed"] = _paged([0], "/gone")
+    followed.read()
+    server.pages["/feed"] = _paged([9, 8], "/gone")
+    assert followed.titles() == ["Headline 8", "Headline 9"]
+    (reason,) = [each for each in followed.refused if "older page" in each]
+    assert "404" in reason
+
+
+def test_pages_without_end_are_read_up_to_a_bound(server: Server, followed: Followed) -> None:
+    server.pages["/feed"] = _paged([0], "/feed?page=1")
+    followed.read()
+    server.pages["/feed"] = _paged([100], "/feed?page=1")
+    for page in range(1, module.MAX_PAGES + 3):
+        server.pages[f"/feed?page={page}"] = _paged([100 - page], f"/feed?page={page + 1}")
+    assert len(followed.titles()) == module.MAX_PAGES + 1
+    assert any(each.startswith("too many pages") for each in followed.refused)
