@@ -1,7 +1,7 @@
 """Trending: computes a sort key of stories on the rise, which time does not change."""
 
 from collections.abc import Iterable
-from math import exp, fsum, log
+from math import exp, fsum, log, sqrt
 
 from processors.stories.member import MemberRecord
 
@@ -10,7 +10,8 @@ FAST_SECONDS = 12 * 3600.0
 SLOW_SECONDS = 72 * 3600.0
 """The same for what has been going on."""
 REPRINT_WEIGHT = 0.25
-"""Of an owner that was first with none of the story's texts."""
+"""Of the newest of those that were first with none of the story's texts; of the k-th, by the root
+of k less: who follows others tells less the more follow, and domains are cheap."""
 BREADTH = 2.0
 ACCELERATION = 1.0
 DECIMALS = 6
@@ -31,9 +32,10 @@ def trending(members: Iterable[MemberRecord]) -> float:
     for _, time, owner, _ in ran:
         newest[owner] = max(time, newest.get(owner, time))
     original = set(first.values())
-    weighted = [
-        (time, 1.0 if owner in original else REPRINT_WEIGHT) for owner, time in newest.items()
-    ]
+    weighted = [(time, 1.0) for owner, time in newest.items() if owner in original]
+    reprinted = [time for owner, time in newest.items() if owner not in original]
+    reprinted.sort(reverse=True)
+    weighted += [(time, REPRINT_WEIGHT / sqrt(k)) for k, time in enumerate(reprinted, 1)]
     fast, slow = _decayed(weighted, FAST_SECONDS), _decayed(weighted, SLOW_SECONDS)
     return round(BREADTH * fast + ACCELERATION * (fast - slow), DECIMALS)
 

@@ -89,7 +89,8 @@ def archive(path: str, file_format: ArchiveFormat | None = None) -> Source:
 
 
 def format_of(path: str) -> ArchiveFormat:
-    """The format that the name tells, else the content; lines of raw articles if nothing does.
+    """The format that the name tells, else the content; lines of raw articles if nothing does, and
+    of a pipe, of which nothing can be read twice.
 
     Raises SourceUnavailable.
     """
@@ -106,6 +107,8 @@ def format_of(path: str) -> ArchiveFormat:
         return "page"
     if name.endswith(CSV_SUFFIXES):
         return "csv"
+    if Path(path).is_fifo():
+        return "jsonl"
     try:
         return _by_content(Path(path))
     except OSError as error:

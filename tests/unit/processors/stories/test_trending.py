@@ -92,3 +92,10 @@ def test_a_counted_owner_again_adds_no_more_than_the_time_gained(
 def test_any_time_that_a_date_can_have_gives_a_number(times: list[float]) -> None:
     each = [ran(f"o{n}")._replace(event_time=time) for n, time in enumerate(times)]
     assert abs(trending(each)) < 1e8
+
+
+def test_five_hundred_who_copy_one_text_are_less_than_a_dozen_who_write() -> None:
+    story = [ran("a"), ran("b"), ran("c"), *(ran(f"o{n}", text="text of a 0.0") for n in range(8))]
+    copied = [*story, *(ran(f"d{n}", text="text of a 0.0") for n in range(500))]
+    written = [*story, *(ran(f"w{n}") for n in range(12))]
+    assert trending(story) < trending(copied) < trending(written)

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -147,6 +148,16 @@ def test_name_and_content_tell_the_kind(name: str, tmp_path: Path) -> None:
     content, kind = KINDS[name]
     (tmp_path / name).write_bytes(content)
     assert format_of(str(tmp_path / name)) == kind
+
+
+def test_a_pipe_is_read_as_standard_input_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as writer:
+        written = writer.submit(pipe.write_bytes, b'{"title": "A"}\n{"title": "B"}\n')
+        read = [each for each in archive(str(pipe)).read(None) if isinstance(each, Item)]
+        written.result()
+    assert [json.loads(each.value)["title"] for each in read] == ["A", "B"]
 
 
 def test_a_bookmark_holds_for_the_file_as_it_was(tmp_path: Path) -> None:
