@@ -47,7 +47,15 @@ def test_an_address_without_its_scheme_in_a_setting(name: str, storywire: Storyw
 def test_who_sends_what_is_no_article_is_told_where_it_is(
     storywire: Storywire, tmp_path: Path
 ) -> None:
-    (tmp_path / "notes.txt").write_text("hello\n")
-    done = storywire("ingest", str(tmp_path / "notes.txt"))
+    (tmp_path / "notes.jsonl").write_text("hello\n")
+    done = storywire("ingest", str(tmp_path / "notes.jsonl"))
     assert "1 dead" in done.stdout
     assert "storywire dead list" in done.stderr
+
+
+def test_a_file_without_any_json_is_refused_as_a_whole(
+    storywire: Storywire, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("hello\n")
+    done = storywire("ingest", str(tmp_path / "notes.txt"), expected=2)
+    assert "no line of it is JSON" in done.stderr
