@@ -19,10 +19,13 @@ Id = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", examples=[EXAMPLE_STORY])]
 StoryPath = Annotated[Id, Path(description="Id of a story, or of one that was merged into it.")]
 SearchPath = Annotated[str, Path(max_length=100, description="Id of a saved search.")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+# A validator that comes before would keep the pattern out of what the API says of itself.
 Language = Annotated[
-    str, BeforeValidator(str.lower), Field(pattern=r"^[a-z]{2,3}$", examples=["ja"])
+    str, Field(pattern=r"^[A-Za-z]{2,3}$", examples=["ja"]), AfterValidator(str.lower)
 ]
-Country = Annotated[str, BeforeValidator(str.upper), Field(pattern=r"^[A-Z]{2}$", examples=["KR"])]
+Country = Annotated[
+    str, Field(pattern=r"^[A-Za-z]{2}$", examples=["KR"]), AfterValidator(str.upper)
+]
 Domain = Annotated[Name, AfterValidator(str.lower)]
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="Size of a page.")]
 Cursor = Annotated[
