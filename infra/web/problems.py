@@ -124,6 +124,13 @@ def install(app: FastAPI) -> None:
         return answer(error)
 
     @app.exception_handler(IndexUnavailable)
+    async def index_unavailable(request: Request, error: Exception) -> JSONResponse:
+        # Anybody may read: the log says which server it is, and the way out.
+        log.warning("%s was not answered: %s", request.url.path, error)
+        headers = {"Retry-After": RETRY_SECONDS}
+        detail = "our index cannot be reached now: try again in some seconds"
+        return _response(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers)
+
     @app.exception_handler(IntakeUnavailable)
     async def unavailable(_: Request, error: Exception) -> JSONResponse:
         headers = {"Retry-After": RETRY_SECONDS}

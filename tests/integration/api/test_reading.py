@@ -298,13 +298,17 @@ def test_a_moment_may_have_any_offset_and_is_told_in_utc(reading: httpx.Client) 
         assert "out of the range of dates" in problem(reading.get(path), 422)
 
 
-def test_an_index_that_is_away_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_that_is_away_is_told_and_its_address_is_for_the_log_alone(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr("infra.index.elastic.client.READ_SECONDS", 0.0)
     with served(api(ElasticIndex("http://127.0.0.1:1"), Orders())) as client:
         for path in (STORIES, "/api/v1/search?q=kim", "/api/v1/events"):
             response = client.get(path)
-            assert "127.0.0.1:1" in problem(response, 503)
+            assert "our index cannot be reached" in problem(response, 503)
+            assert "127.0.0.1" not in response.text
             assert response.headers["retry-after"]
+            assert f"{path.partition('?')[0]} was not answered: Elasticsearch at" in caplog.text
 
 
 def test_what_was_read_is_not_sent_again(reading: httpx.Client) -> None:
