@@ -1,15 +1,17 @@
 """A log that is not the one that was read before: refused or told, never silent."""
 
+from contextlib import closing
 from hashlib import sha256
 
 import pytest
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 from kafka.structs import OffsetAndMetadata
 
-from infra.checkpoint import Checkpoint, CheckpointFile
+from infra.checkpoint import Checkpoint, CheckpointFile, archive_of
 from infra.kafka.client import connected
 from infra.kafka.groups import committed_notes
 from infra.kafka.topics import topics_there
+from infra.sqlite.database import connect, transaction
 from streams.stages import STAGES
 from streams.topics import CLUSTERING_LOG, NORMALIZED, RAW, Topic
 from tests.support import processes
@@ -196,6 +198,9 @@ def test_a_checkpoint_that_went_on_in_a_log_made_anew_is_refused(clustered: Depl
     last = clustered.records(CLUSTERING_LOG)[-1]
     mark = f"{found.mark.split()[0]} {sha256(last).hexdigest()}"
     file.write(Checkpoint(TOTAL, mark, found.state))
+    with closing(connect(archive_of(clustered.checkpoint))) as db, transaction(db):
+        # One of a version that noted no log, which would be found to be another's.
+        db.execute("DELETE FROM archive_marks")
     assert f"{clustered.checkpoint} was made over another log" in ended(clustered, "cluster")
 
 
