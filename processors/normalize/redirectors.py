@@ -18,7 +18,7 @@ def _in_json(text: str) -> str:
     """The address in the object that Substack writes so."""
     try:
         told = json.loads(_in_base64(text))
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     address = told.get("e") if isinstance(told, dict) else None
     return address if isinstance(address, str) else ""

@@ -1,5 +1,7 @@
 """One article, one address; two articles, two."""
 
+from base64 import urlsafe_b64encode
+
 import pytest
 
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
@@ -101,6 +103,17 @@ def test_canonical_form(sent: str) -> None:
 def test_what_is_no_address_of_a_page_is_refused(sent: str) -> None:
     with pytest.raises(UnusableUrl, match=r"^url: "):
         canonical_url(sent)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["[" * 1_100, '{"e":' * 250, '{"e": 5}', '{"e": null}', "[1]", "1" * 1_200, "\\ud800", "\0"],
+    ids=["a deep list", "a deep object", "a number", "null", "a list", "digits", "half", "nothing"],
+)
+def test_a_redirector_that_leads_nowhere_stays_as_it_is(told: str) -> None:
+    written = urlsafe_b64encode(told.encode()).decode().rstrip("=").ljust(16, "A")
+    address = f"https://substack.com/redirect/2/{written}"
+    assert canonical_url(address) == address
 
 
 @pytest.mark.parametrize(
