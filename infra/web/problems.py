@@ -127,14 +127,11 @@ def install(app: FastAPI) -> None:
     async def index_unavailable(request: Request, error: Exception) -> JSONResponse:
         # Anybody may read: the log says which server it is, and the way out.
         log.warning("%s was not answered: %s", request.url.path, error)
-        headers = {"Retry-After": RETRY_SECONDS}
-        detail = "our index cannot be reached now: try again in some seconds"
-        return _response(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers)
+        return _later("our index cannot be reached now: try again in some seconds")
 
     @app.exception_handler(IntakeUnavailable)
     async def unavailable(_: Request, error: Exception) -> JSONResponse:
-        headers = {"Retry-After": RETRY_SECONDS}
-        return _response(HTTPStatus.SERVICE_UNAVAILABLE, str(error), headers)
+        return _later(str(error))
 
     @app.exception_handler(sqlite3.OperationalError)
     @app.exception_handler(DatabaseUnusable)
@@ -142,9 +139,7 @@ def install(app: FastAPI) -> None:
         if type(error) is sqlite3.OperationalError and not is_no_room(error):
             raise error
         log.warning("a request was not carried out: %s", error)
-        headers = {"Retry-After": RETRY_SECONDS}
-        detail = "our database takes nothing now: try again in some seconds"
-        return _response(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers)
+        return _later("our database takes nothing now: try again in some seconds")
 
     @app.exception_handler(NoLongerKept)
     async def no_longer_kept(_: Request, error: NoLongerKept) -> JSONResponse:
@@ -213,6 +208,10 @@ def _without_slash(request: Request) -> str:
 def answer(problem: Problem) -> JSONResponse:
     """The response that shows `problem`."""
     return _response(problem.status, problem.detail, problem.headers, **problem.members)
+
+
+def _later(detail: str) -> JSONResponse:
+    return _response(HTTPStatus.SERVICE_UNAVAILABLE, detail, {"Retry-After": RETRY_SECONDS})
 
 
 def _response(

@@ -18,7 +18,7 @@ from processors.model.base import Message, Stored, first_error
 from processors.model.clustering_log import clustering_log_record
 from processors.model.correction import Correction, CorrectionReference, CorrectionType
 from processors.model.dead import DeadRecord
-from processors.model.event import EventType, StoryEvent, event_position
+from processors.model.event import EventType, StoryEvent, event_position, withdrawn_ids
 from processors.model.ids import article_id, is_id, story_id
 from processors.model.outlet import Outlet
 from processors.model.picture import Picture
@@ -62,4 +62,5 @@ __all__ = [
     "is_id",
     "story_article",
     "story_id",
+    "withdrawn_ids",
 ]

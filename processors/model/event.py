@@ -1,5 +1,6 @@
 """Story event: one thing that happened to a story; all of them are its lineage."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field
@@ -44,6 +45,11 @@ class StoryEvent(Message):
     """The operator's correction that made it happen; absent where the engine decided."""
     detail: str | None = None
     """retitled: the headline; refused: why the correction could not be carried out."""
+
+
+def withdrawn_ids(events: Iterable[StoryEvent]) -> set[str]:
+    """The articles that events of the type "withdrawn" name."""
+    return {article_id for event in events for article_id in event.article_ids}
 
 
 def event_position(event_id: str) -> tuple[int, int]:

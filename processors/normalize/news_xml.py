@@ -158,7 +158,7 @@ def _body(item: Element) -> str:
     lines = [line for each in (whole or held)[:1] for line in _lines(each)]
     if lines or not held:
         return "\n".join(lines)
-    return "\n".join("".join(held[0].itertext()).split("\n"))
+    return "".join(held[0].itertext())
 
 
 def _lines(around: Element) -> Iterator[str]:

@@ -11,6 +11,7 @@ from infra.alerts.schema import LAYOUT as SEARCHES
 from infra.embedders.opening import space_of
 from infra.generation.store import LAYOUT as GENERATED
 from infra.index.sqlite import retention
+from infra.index.sqlite.events import withdrawals
 from infra.index.sqlite.schema import LAYOUT as INDEX
 from infra.settings import Settings
 from infra.sources.schema import LAYOUT as SOURCES
@@ -19,6 +20,8 @@ from infra.sqlite.log import IDENTITY, SqliteLog
 from infra.sqlite.log import LAYOUT as LOG
 from infra.sqlite.migrations import NewerFile, refuse_newer
 from infra.sqlite.story_archive import LAYOUT as ARCHIVE
+from processors.model import withdrawn_ids
+from processors.normalize.identity import current_id
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.stage_progress import StageLook, stage_finding
@@ -31,10 +34,11 @@ LAYOUTS = (LOG, IDENTITY, ARCHIVE, INDEX, SOURCES, SEARCHES, GENERATED)
 """Of all files, by their rooms."""
 RUNS = "`storywire ingest`, `storywire follow` or `storywire serve` goes on with them"
 MISSING = """
-SELECT count(*), count(*) FILTER (
-    WHERE :kept_since IS NULL
-    OR julianday(json_extract(CAST(value AS TEXT), '$.published_at')) >= julianday(:kept_since)
-) FROM (
+SELECT told.key, CAST(ifnull(json_extract(CAST(value AS TEXT), '$.url'), '') AS TEXT),
+    :kept_since IS NULL OR ifnull(
+        julianday(json_extract(CAST(value AS TEXT), '$.published_at')) >= julianday(:kept_since), 0
+    )
+FROM (
     SELECT key, max(offset) AS newest FROM records WHERE topic = :log AND offset < :reached
     GROUP BY key
 ) AS told JOIN records ON topic = :log AND offset = newest
@@ -42,16 +46,12 @@ WHERE told.key NOT IN (SELECT article_id FROM articles)
     AND told.key NOT IN (SELECT former FROM former_ids)
     AND json_extract(CAST(value AS TEXT), '$.correction') IS NULL
     AND told.key NOT IN (
-        SELECT withdrawn.value FROM events, json_each(event, '$.article_ids') AS withdrawn
-        WHERE event ->> '$.type' = 'withdrawn'
-    )
-    AND told.key NOT IN (
         SELECT ifnull(json_extract(CAST(value AS TEXT), '$.key'), '') FROM records
         WHERE topic = :dead AND value != x''
     )
 """
-"""Articles of the clustering log that are neither in the index, dead nor withdrawn; how many of
-these ought to be kept. An undated one is none of them: only clustering the log tells its time."""
+"""Id, address of each article of the clustering log that is neither in the index nor dead, and
+whether it ought to be kept. An undated one ought not: only clustering the log tells its time."""
 NEWEST_DEAD = """
 SELECT offset, ifnull(json_extract(CAST(value AS TEXT), '$.stage'), '?'),
     ifnull(json_extract(CAST(value AS TEXT), '$.reason'), '?')
@@ -202,7 +202,14 @@ def _log_findings(log: SqliteLog, db: sqlite3.Connection) -> Iterator[Finding]:
         "dead": DEAD.name,
         "kept_since": kept_since and kept_since.isoformat(),
     }
-    missing, lost = db.execute(MISSING, asked).fetchone()
+    withdrawn = withdrawn_ids(withdrawals(db))
+    absent = [
+        ought_to_be_kept
+        for key, url, ought_to_be_kept in db.execute(MISSING, asked)
+        # The log may have it under a former id.
+        if current_id(key, url) not in withdrawn
+    ]
+    missing, lost = len(absent), sum(absent)
     faults = [
         f"{lost} articles of the clustering log are not in the index, which holds {articles}: "
         "`storywire replay` makes it anew"

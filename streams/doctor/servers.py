@@ -27,6 +27,7 @@ from processors.model import (
     StoryEvent,
     clustering_log_record,
     event_position,
+    withdrawn_ids,
 )
 from processors.normalize.identity import current_id
 from streams.dead_records import read_dead
@@ -272,7 +273,7 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
         kept_since = index.kept_since()
         expected = [_article_id(each) for each in looked if not _excused(each, dead, kept_since)]
         known = index.articles_by_id(expected)
-        withdrawn = {each for event in index.withdrawals() for each in event.article_ids}
+        withdrawn = withdrawn_ids(index.withdrawals())
         missing = [key for key in expected if key not in known and key not in withdrawn]
         lost = lost_beside(index, [known[key] for key in expected if key in known])
         lost = lost or _newest_event_lost(settings, index, offsets, dead)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from infra.index.base import Index
 from infra.index.query import MAX_LIMIT, milliseconds
 from infra.sqlite.known_articles import KnownArticle, KnownArticles
+from processors.model import withdrawn_ids
 from streams.backends.base import Backend, TopicOffsets
 from streams.runners.offline import batched
 from streams.topics import ASSIGNED
@@ -47,7 +48,7 @@ def missing_articles(
     Raises IndexUnavailable, KafkaUnusable.
     """
     found, absent, kept_from = MissingArticles(), [], kept_from_ms(index)
-    withdrawn = {each for event in index.withdrawals() for each in event.article_ids}
+    withdrawn = withdrawn_ids(index.withdrawals())
     for each in absent_articles(index, articles):
         if each.article_id in refused:
             continue

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from processors.cluster import Merged, Moved, StoryChange
-from processors.model import Correction, EventType, story_id
-from processors.model.correction import CorrectionType
+from processors.model import Correction, CorrectionType, EventType, story_id
 from processors.stories.membership import Membership
 from streams.records import REFUSED, Record
 from streams.stages.cluster.changes import Changes

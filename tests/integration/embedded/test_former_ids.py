@@ -156,3 +156,17 @@ def test_old_links_lead_to_the_present_ones(before: Result, tmp_path: Path) -> N
         assert (past["story_id"], past["headline"]) == (story_id, now["headline"])
         link = client.get(f"/stories/{old_story}", headers={"accept": "text/html"})
         assert link.headers["location"].startswith(f"/stories/{story_id}")
+
+
+def test_what_is_withdrawn_is_missed_under_no_id(before: Result, tmp_path: Path) -> None:
+    database = tmp_path / "a.sqlite"
+    found = run(database)
+    order = new_correction(
+        "withdraw", article_ids=[next(iter(found.story_of))], because="Wrong.", by="desk",
+        ordered_at=hours(2),
+    )  # fmt: skip
+    settings = Settings(mode="embedded", database=database)
+    EmbeddedBackend(settings).store_correction(order)
+    assert len(run(database).story_of) == len(found.story_of) - 1
+    checks = {each.check: each for each in embedded_findings(settings, [stage_looks(settings)], 0)}
+    assert checks["Articles"].ok, checks["Articles"].detail
