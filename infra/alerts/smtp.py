@@ -4,6 +4,7 @@ import asyncio
 import smtplib
 import ssl
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from email.message import EmailMessage
 
 from infra.alerts.attempt import DELIVERED, Attempt
@@ -48,13 +49,17 @@ def send_mail(server: SmtpServer, message: EmailMessage) -> Attempt:
     """One try to hand a mail in; blocks."""
     where = f"the mail server {server.host}:{server.port}"
     try:
-        with _connected(server, message) as client:
+        with closing(_connected(server, message)) as client:
             client.send_message(message)
+            # The mail is handed in, whatever the server says to the end.
+            with suppress(smtplib.SMTPException, OSError):
+                client.quit()
     except smtplib.SMTPRecipientsRefused as refused:
         ((code, reason),) = refused.recipients.values()
         error = f"{where} refuses the recipient: {code} {reason.decode(errors='replace')}"
         return Attempt("closed" if code >= PERMANENT else "failed", one_line(error))
-    except (smtplib.SMTPException, OSError) as error:
+    except (smtplib.SMTPException, OSError, ValueError) as error:
+        # The last of what is no name of a host, and of a login that is not understood.
         return Attempt("failed", one_line(f"{where}: {str(error) or type(error).__name__}"))
     return DELIVERED
 

@@ -44,4 +44,6 @@ class SmtpServer:
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
         if bool(user) != bool(password):
             raise ValueError("names a user without a password, or the reverse")
+        if not (user + password).isascii():
+            raise ValueError("names a user or a password beyond ASCII, which no login takes")
         return cls(scheme, host, port or PORTS[scheme], user, password)

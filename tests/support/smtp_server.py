@@ -21,6 +21,8 @@ class Manners:
     """From the first byte on."""
     recipient: str = "250 OK"
     data: str = "250 OK"
+    login: str = "235 Welcome"
+    goodbye: str = "221 Bye"
     hangs_up: bool = False
 
 
@@ -52,7 +54,7 @@ class Handler(StreamRequestHandler):
                 taken.encrypted.append(line)
             verb = line.split()[0].upper()
             if verb == "QUIT":
-                self._say("221 Bye")
+                self._say(manners.goodbye)
                 return
             if verb == "STARTTLS":
                 self._say("220 Go ahead")
@@ -73,7 +75,7 @@ class Handler(StreamRequestHandler):
             if not offered:
                 self._say("250 8BITMIME")
         elif verb == "AUTH":
-            self._say("235 Welcome")
+            self._say(manners.login)
         elif verb == "RCPT":
             self._say(manners.recipient)
         elif verb == "DATA":

@@ -201,6 +201,28 @@ def test_what_a_mail_server_refuses(manners: dict[str, object], outcome: str, er
     assert error in attempt.error
 
 
+def test_a_mail_that_was_taken_is_delivered_whatever_the_server_says_at_the_end() -> None:
+    with mail_server(goodbye="421 Too busy") as server:
+        assert send_mail(smtp(server), message_of(MAIL, SENDER, BASE)) == DELIVERED
+    assert len(server.taken.mails) == 1
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_login_that_asks_what_nobody_understands_is_a_fault() -> None:
+    with mail_server(tls=True, login="334 abc") as server:
+        address = smtp(server, "smtps://desk:secret@localhost")
+        attempt = send_mail(address, message_of(MAIL, SENDER, BASE))
+    assert attempt.outcome == "failed"
+    assert "Incorrect padding" in attempt.error
+
+
+def test_a_mail_server_whose_name_is_none_is_a_fault() -> None:
+    address = SmtpServer.parse("smtp://mail..example")
+    attempt = send_mail(address, message_of(MAIL, SENDER, BASE))
+    assert attempt.outcome == "failed"
+    assert "the mail server mail..example:587: " in attempt.error
+
+
 def test_a_mail_server_that_is_not_there_is_a_fault() -> None:
     with mail_server() as server:
         address = smtp(server)

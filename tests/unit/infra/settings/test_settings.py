@@ -88,6 +88,7 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"MAIL_FROM": "a@daily.example"}, "MAIL_FROM=.*: it needs STORYWIRE_SMTP_URL"),
     ({"SMTP_URL": "smtp://desk@mail.example"}, "SMTP_URL: names a user without a password"),
     ({"SMTP_URL": f"smtp://:{HIDDEN}@mail.example"}, "SMTP_URL: names a user without a password"),
+    ({"SMTP_URL": f"smtp://a:{HIDDEN}%C3%A9@mail.example"}, "SMTP_URL: .* beyond ASCII"),
     ({"MODEL_KEY": HIDDEN}, "MODEL_KEY: it needs STORYWIRE_MODEL_URL"),
     ({"MODEL_NAME": "small"}, "MODEL_NAME='small': it needs STORYWIRE_MODEL_URL"),
     ({"TRANSLATOR_KEY": HIDDEN}, "TRANSLATOR_KEY: it needs STORYWIRE_TRANSLATOR_URL"),
