@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import AF_INET6
 from threading import Thread
 from typing import Any, NamedTuple, Protocol
 
@@ -60,8 +61,9 @@ def serving_health(health: Health, registry: CollectorRegistry, place: Listening
         yield
         return
     host, port = place.host, place.port
+    handler = _handler(health, registry, is_loopback(host))
     try:
-        server = ThreadingHTTPServer((host, port), _handler(health, registry, is_loopback(host)))
+        server = (_ServerOfIPv6 if ":" in host else ThreadingHTTPServer)((host, port), handler)
     except OSError as error:
         raise PortTaken(
             f"{variable(place.setting)}={port}: cannot listen on {host}:{port} ({error.strerror})",
@@ -75,6 +77,10 @@ def serving_health(health: Health, registry: CollectorRegistry, place: Listening
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _ServerOfIPv6(ThreadingHTTPServer):
+    address_family = AF_INET6
 
 
 def _handler(

@@ -50,6 +50,15 @@ def test_it_answers_over_http() -> None:
         assert client.get("/", headers={"Host": "localhost"}).status_code == 404
 
 
+def test_it_answers_by_ipv6() -> None:
+    (port,) = free_ports(1)
+    health, place = WorkerHealth(), Listening("worker_port", "::1", port)
+    with serving(health, CollectorRegistry(), place):
+        assert httpx.get(f"http://[::1]:{port}/livez").status_code == 200
+        evil = httpx.get(f"http://[::1]:{port}/livez", headers={"Host": "evil.example"})
+        assert evil.status_code == 421
+
+
 def test_it_tells_metrics() -> None:
     health, progress = made(SetClock(0.0))
     registry = CollectorRegistry()
