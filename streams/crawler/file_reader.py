@@ -20,7 +20,9 @@ class Refusals(AbstractContextManager["Refusals"]):
 
     def __init__(self, path: Path | None, *, append: bool = False) -> None:
         self.counts: Counter[str] = Counter()
-        self._file = path.open("a" if append else "w", encoding="utf-8") if path else None
+        # Half a surrogate pair, as in a file's name that is no UTF-8, stays as JSON escapes it.
+        mode, errors = "a" if append else "w", "backslashreplace"
+        self._file = path.open(mode, encoding="utf-8", errors=errors) if path else None
 
     def __exit__(self, *_: object) -> None:
         if self._file:

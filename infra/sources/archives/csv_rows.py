@@ -13,7 +13,7 @@ from infra.http.charset import decoded
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import MAX_LINE_BYTES, UTF_8, encoding_of, opened
 from infra.sources.base import Item, Refusal
-from infra.sources.json_record import json_record
+from infra.sources.json_record import record_of_file
 from processors.normalize.api_fields import is_address_column, raw_fields
 from processors.normalize.normalize import MAX_RAW_BYTES
 
@@ -59,7 +59,7 @@ class CsvFile:
         if len(row) > len(header) and any(map(str.strip, row[len(header) :])):
             return Refusal(where, f"columns: {len(row)}, the header names {len(header)}", position)
         fields = {name: cell for name, cell in zip(header, row, strict=False) if cell.strip()}
-        return Item(json_record({**raw_fields(fields), "feed": self.address}), position)
+        return Item(record_of_file(raw_fields(fields), self.address), position)
 
 
 def has_header(text: str) -> bool:

@@ -5,7 +5,6 @@ GDELT-Event_Codebook-V2.0). They hold no text: what comes of a line of the graph
 GDELT's word; a mention has not even that, and is refused.
 """
 
-import json
 import re
 import zipfile
 import zlib
@@ -17,6 +16,7 @@ from typing import IO
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import opened, placed_lines
 from infra.sources.base import Item, Refusal
+from infra.sources.json_record import record_of_file
 from processors.errors import StorywireError
 from processors.normalize.url import is_http
 from processors.text.entities import html_title
@@ -90,8 +90,8 @@ def result(row: bytes, feed: str, position: str) -> Item | Refusal:
     except UnusableRow as error:
         where = next((each for each in columns if is_http(each)), f"{feed} before {position}")
         return Refusal(where[:500], str(error), position)
-    told = {name: value for name, value in {**fields, "feed": feed}.items() if value}
-    return Item(json.dumps(told, ensure_ascii=False).encode(), position)
+    told = {name: value for name, value in fields.items() if value}
+    return Item(record_of_file(told, feed), position)
 
 
 def _fields(columns: list[str]) -> dict[str, str]:

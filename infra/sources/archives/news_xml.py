@@ -8,7 +8,7 @@ from infra.sources.archives.lines import opened
 from infra.sources.base import Item, Refusal
 from infra.sources.feeds.entry import NotAFeed
 from infra.sources.feeds.xml import parsed
-from infra.sources.json_record import json_record
+from infra.sources.json_record import record_of_file
 from processors.normalize.news_xml import UnusableNewsXml, items_of, raw_article
 from processors.normalize.normalize import MAX_RAW_BYTES
 
@@ -55,7 +55,7 @@ class NewsXmlFile:
             except UnusableNewsXml as error:
                 yield self._refusal(str(error), position)
                 continue
-            value = json_record({**fields, "feed": self.address})
+            value = record_of_file(fields, self.address)
             if len(value) > MAX_RAW_BYTES:
                 yield self._refusal(
                     f"size: {len(value)} bytes, more than {MAX_RAW_BYTES}", position

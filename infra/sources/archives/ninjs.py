@@ -8,6 +8,7 @@ from typing import IO
 from infra.sources.archives.json_items import json_items
 from infra.sources.archives.lines import opened, placed_lines
 from infra.sources.base import Item, Refusal
+from infra.sources.json_record import record_of_file
 from processors.normalize.ninjs import UnusableNinjs, raw_article
 from processors.normalize.normalize import MAX_RAW_BYTES
 
@@ -34,7 +35,7 @@ class NinjsFile:
     def _result(self, text: bytes, position: str) -> Item | Refusal:
         try:
             article = raw_article(json.loads(text, strict=False), self._now())
-            value = json.dumps({**article, "feed": self.address}, ensure_ascii=False).encode()
+            value = record_of_file(article, self.address)
         except UnusableNinjs as error:
             reason = str(error)
         except (ValueError, RecursionError) as error:

@@ -1,9 +1,8 @@
 """Pages: bytes of a page to the raw record that goes into the log, or the reason why not."""
 
-from pydantic_core import to_json
-
 from infra.http.charset import Decoded, decoded
 from infra.sources.base import Item
+from infra.sources.json_record import record_of_file
 from processors.errors import StorywireError
 from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.slim import slim
@@ -53,5 +52,5 @@ def page_item(url: str, page: Decoded, feed: str, position: str, *, stated: bool
 
 
 def _encoded(url: str, html: str, feed: str, relay: bool) -> bytes:
-    fields = {"url": url, "html": html, "feed": feed}
-    return to_json(fields | {"relay": True} if relay else fields)
+    fields = {"url": url, "html": html}
+    return record_of_file(fields | {"relay": True} if relay else fields, feed)

@@ -8,7 +8,7 @@ from defusedxml import DefusedXmlException
 from infra.sources.archives.lines import opened
 from infra.sources.base import Item, Refusal
 from infra.sources.feeds.xml import root_of
-from infra.sources.json_record import json_record
+from infra.sources.json_record import record_of_file
 from processors.normalize.api_fields import raw_fields
 from processors.normalize.normalize import MAX_RAW_BYTES
 
@@ -40,7 +40,7 @@ class TrafilaturaFile:
         main = root.find("main")
         blocks = [] if main is None else _blocks(main)
         record = {**fields, "text": "\n".join(blocks)}
-        yield Item(json_record({**raw_fields(record), "feed": self.address}), POSITION)
+        yield Item(record_of_file(raw_fields(record), self.address), POSITION)
 
     def _refusal(self, reason: str) -> Refusal:
         return Refusal(self.address, reason, POSITION)

@@ -1,6 +1,7 @@
 """Sources in batches, gone on with after an end in the middle."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.bookmarks import Bookmark, Bookmarks
+from infra.sources.archives.csv_rows import CsvFile
 from infra.sources.archives.json_lines import JsonLines
 from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.batches import Batch, BatchReader, BatchSize
@@ -63,6 +65,16 @@ def test_refusals_are_counted_by_reason_and_listed(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in (tmp_path / "refused.jsonl").read_text().splitlines()]
     assert rows[0] == {"source": "mixed", "where": "mixed/2", "reason": "status: 402"}
     assert len(rows) == 3
+
+
+def test_refusals_of_a_file_whose_name_is_no_utf_8_are_listed(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"K\xf6ln.csv")
+    path.write_text("url,title\na,b,c\n")
+    source, listed = CsvFile(str(path)), tmp_path / "refused.jsonl"
+    with Refusals(listed) as refused:
+        refused.add(source, BatchReader(source, None, BatchSize(4, 1_000)).take())
+    (row,) = map(json.loads, listed.read_text().splitlines())
+    assert row["source"] == str(path)
 
 
 def test_what_was_not_safe_at_a_kill_is_read_again(tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ from infra.sources.archives.formats import archive, format_of
 from infra.sources.archives.pages import SavedPages
 from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.log_ends import RawLog
+from processors.model import RawArticle
 from processors.normalize.normalize import MAX_RAW_BYTES
+from tests.support.gdelt_files import graph
 from tests.support.warcs import packed, records
 
 NINJS = {"uri": "https://agency.example/1", "headline": "Strike ends", "body_text": "At noon."}
@@ -205,3 +207,32 @@ def test_damaged_bookmarks_are_told_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / "marks.json").write_text("{")
     with pytest.raises(SourceUnavailable, match=r"marks\.json is damaged .* delete it"):
         Bookmarks(tmp_path / "marks.json").get(str(tmp_path))
+
+
+FILES: dict[ArchiveFormat, tuple[str, bytes]] = {
+    "csv": (".csv", b"url,title\nhttps://daily.example/1,Strike ends\n"),
+    "gdelt": (".gkg.csv", graph("https://daily.example/1", "Strike ends").encode()),
+    "json": (".json", b'[{"url": "https://daily.example/1", "title": "Strike ends"}]'),
+    "jsonl": (".jsonl", b'{"url": "https://daily.example/1", "title": "Strike ends"}'),
+    "news-xml": (
+        ".xml",
+        b'<newsItem guid="https://daily.example/1"><headline>A</headline></newsItem>',
+    ),
+    "ninjs": (".json", json.dumps(NINJS).encode()),
+    "page": (".html", PAGE.format("https://daily.example/1").encode()),
+    "trafilatura": (
+        ".xml",
+        b'<doc url="https://daily.example/1" title="A"><main><p>B</p></main></doc>',
+    ),
+    "warc": (".warc.gz", packed("members of gzip", records(1))),
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_may_have_a_name_that_is_no_utf_8(kind: ArchiveFormat, tmp_path: Path) -> None:
+    ending, content = FILES[kind]
+    path = tmp_path / os.fsdecode(b"K\xf6ln" + ending.encode())
+    path.write_bytes(content)
+    (item,) = items(path)
+    assert isinstance(item, Item)
+    assert RawArticle.model_validate_json(item.value).url.startswith("https://")
