@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from processors.model import DeadRecord
+from processors.normalize.text import CONTROL
 from streams.raw_articles import raw_key
 from streams.records import DEAD_KEY_CHARACTERS, LOST, REFUSED
 from streams.topics import CLUSTERING_LOG, RAW, TOPICS, Topic
@@ -90,7 +91,7 @@ def kept_bytes(record: DeadRecord) -> bytes:
 
 
 def text_of(record: DeadRecord) -> str | None:
-    """The kept bytes as text; None where they are no UTF-8 or hold control characters."""
+    """The kept bytes as text; None where they are no UTF-8 or hold control codes."""
     kept = kept_bytes(record)
     # Where the value was cut, so may be its last character.
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -98,7 +99,7 @@ def text_of(record: DeadRecord) -> str | None:
         text = decoder.decode(kept, final=len(kept) == record.value_bytes)
     except UnicodeDecodeError:
         return None
-    return text if all(each.isprintable() or each in "\t\r\n" for each in text) else None
+    return None if CONTROL.search(text) else text
 
 
 def why_not_replayed(record: DeadRecord) -> str | None:

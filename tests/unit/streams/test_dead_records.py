@@ -78,13 +78,26 @@ def test_groups_are_of_one_stage_and_reason_the_largest_first() -> None:
     [
         (b"", ""),
         ("Grüße\n\t„Wien“".encode(), "Grüße\n\t„Wien“"),
+        (
+            "Il dit\u00a0: «\u202fnon\u202f»\u3000👨\u200d👩".encode(),
+            "Il dit\u00a0: «\u202fnon\u202f»\u3000👨\u200d👩",
+        ),
         (b"\xff\x00", None),
         (b"\x1b[2J", None),
         ("x".encode("utf-16"), None),
         ("é".encode()[:1], None),
         (b"x" + "é".encode() * DEAD_VALUE_BYTES, "x" + "é" * (DEAD_VALUE_BYTES // 2 - 1)),
     ],
-    ids=["empty", "text", "bytes", "escapes", "UTF-16", "half a character", "cut in a character"],
+    ids=[
+        "empty",
+        "text",
+        "spaces and joiners",
+        "bytes",
+        "escapes",
+        "UTF-16",
+        "half a character",
+        "cut in a character",
+    ],
 )
 def test_what_is_text_is_shown_as_such(value: bytes, text: str | None) -> None:
     assert text_of(died(value)) == text
