@@ -15,22 +15,26 @@ log = logging.getLogger(__name__)
 class RecentOutlets:
     """The outlets as they were `outlets_seconds` of the backend ago, or when Kafka was last there.
 
-    May be shared by threads. Raises KafkaUnusable where Kafka is away from the beginning.
+    May be shared by threads: while one reads the table again, which takes as long as Kafka does to
+    answer or not, the others go on with the one that is there. Raises KafkaUnusable where Kafka is
+    away from the beginning.
     """
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
-        self._lock = Lock()
+        self._reading = Lock()
         self._table = backend.outlets()
         self._read_at = time.monotonic()
 
     def __call__(self) -> Mapping[str, Outlet]:
         """By registered domain."""
-        with self._lock:
-            if time.monotonic() - self._read_at >= self._backend.outlets_seconds:
-                try:
-                    self._table = self._backend.outlets()
-                except KafkaUnusable as error:
-                    log.warning("the table of outlets stays as it was: %s", error)
+        is_old = time.monotonic() - self._read_at >= self._backend.outlets_seconds
+        if is_old and self._reading.acquire(blocking=False):
+            try:
+                self._table = self._backend.outlets()
+            except KafkaUnusable as error:
+                log.warning("the table of outlets stays as it was: %s", error)
+            finally:
                 self._read_at = time.monotonic()
-            return self._table
+                self._reading.release()
+        return self._table

@@ -1,7 +1,9 @@
 """Outlets: the table that readers see is read again from time to time."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -43,3 +45,36 @@ def test_a_table_that_was_read_stays_while_it_cannot_be_read_again(
     with caplog.at_level(logging.WARNING):
         assert list(outlets()) == ["daily.example"]
     assert "the table of outlets stays as it was: no Kafka" in caplog.text
+
+
+class Slow(EmbeddedBackend):
+    """Whose outlets, asked for again, are not there before somebody says so."""
+
+    outlets_seconds = 0.0
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self.asked, self.answers = Event(), Event()
+        self.answers.set()
+
+    def outlets(self) -> OutletTable:
+        self.asked.set()
+        assert self.answers.wait(60)
+        return super().outlets()
+
+
+def test_readers_do_not_wait_for_one_who_reads_the_table_again(tmp_path: Path) -> None:
+    backend = Slow(Settings(database=tmp_path / "a.sqlite"))
+    outlets = RecentOutlets(backend)
+    backend.store_outlets([Outlet(domain="daily.example")])
+    backend.answers.clear()
+    backend.asked.clear()
+    with ThreadPoolExecutor(2) as readers:
+        first = readers.submit(outlets)
+        assert backend.asked.wait(60)
+        other = readers.submit(outlets)
+        try:
+            assert list(other.result(timeout=30)) == []
+        finally:
+            backend.answers.set()
+        assert list(first.result()) == ["daily.example"]
