@@ -113,7 +113,7 @@ class WebhookSender:
             async with asyncio.timeout(TRY_SECONDS):
                 answer = await self._answer(request)
         except AddressRefused as error:
-            return Attempt("failed", str(error))
+            return Attempt("failed", str(error).replace(address, _origin(address)))
         except TimeoutError:
             return Attempt("failed", f"{url.host}: no answer within {TRY_SECONDS:g} s")
         except FAULTS as error:
@@ -136,8 +136,17 @@ def _headers(delivery: Delivery, timestamp: int, body: bytes) -> dict[str, str]:
     }
 
 
+def _origin(address: str) -> str:
+    """What of a receiver's address may stand in a fault and a log: for many the rest is a secret.
+
+    >>> _origin("https://desk.example:8443/hooks/of-the-desk")
+    'https://desk.example:8443'
+    """
+    return "/".join(address.split("/", 3)[:3])
+
+
 def _attempt_from(host: str, answer: httpx.Response, now: float) -> Attempt:
-    """Its address stands in no fault and no log: for many receivers it is a secret."""
+    """Names the host alone, for the same reason."""
     if answer.is_success:
         return DELIVERED
     if answer.status_code == httpx.codes.GONE:

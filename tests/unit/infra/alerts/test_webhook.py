@@ -198,6 +198,14 @@ def test_a_name_that_leads_inside_is_refused_in_each_try(server: Server) -> None
     assert "STORYWIRE_WEBHOOK_ALLOW=desk.example:80" in attempt.error
 
 
+@pytest.mark.parametrize("place", ["127.0.0.1", "desk.example:9"])
+def test_an_address_that_is_allowed_no_more_is_told_without_its_path(place: str) -> None:
+    attempt = sent(delivery(address=f"http://{place}/hooks/secret?key=secret"))
+    assert attempt.outcome == "failed"
+    assert attempt.error.startswith(f"http://{place}: ")
+    assert "secret" not in attempt.error
+
+
 def test_a_place_that_is_allowed_may_be_private() -> None:
     allowed = AllowList.parse("127.0.0.1:9000")
     assert require_address("http://127.0.0.1:9000/a#b", allowed) == "http://127.0.0.1:9000/a"
