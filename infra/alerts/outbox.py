@@ -85,9 +85,7 @@ class Outbox:
             )
         self._dead_letter_oldest(channel_id)
 
-    def claim(
-        self, now: float, has_room: HasRoom = lambda _kind, _address: True
-    ) -> Delivery | None:
+    def claim(self, now: float, has_room: HasRoom) -> Delivery | None:
         """The delivery that is due first of those to addresses that `has_room` says can be sent to
         now, ours for LEASE_SECONDS; None where none is.
 

@@ -21,6 +21,7 @@ from streams.cli.search_options import (
     with_options,
 )
 from streams.cli.stoppable import stoppable
+from streams.export import ExportFormat
 
 if TYPE_CHECKING:
     from infra.index.base import Index
@@ -33,7 +34,6 @@ AT_ONCE = 5_000
 EXIT_STOPPED = 1
 
 What = Literal["stories", "articles"]
-Format = Literal["jsonl", "csv", "parquet"]
 
 
 def export(
@@ -46,7 +46,7 @@ def export(
             "blindspot: status:. Without any, all are exported."
         ),
     ] = "",
-    format_: Annotated[Format, typer.Option("--format")] = "jsonl",
+    format_: Annotated[ExportFormat, typer.Option("--format")] = "jsonl",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="File; standard output without.", dir_okay=False),
@@ -138,7 +138,7 @@ def _present_id(index: "Index", story_id: str) -> str:
     return found.story_id
 
 
-def _last_row(path: Path | None, format_: Format, table: "Table") -> str:
+def _last_row(path: Path | None, format_: ExportFormat, table: "Table") -> str:
     """Id of the last whole row of the file, after which it is cut; empty where there is none."""
     from streams.export.resuming import resume
 
@@ -156,7 +156,7 @@ def _last_row(path: Path | None, format_: Format, table: "Table") -> str:
 
 
 @contextmanager
-def _opened(path: Path | None, format_: Format, *, goes_on: bool) -> Iterator[BinaryIO]:
+def _opened(path: Path | None, format_: ExportFormat, *, goes_on: bool) -> Iterator[BinaryIO]:
     """The file; Parquet's never goes on."""
     if path is None:
         yield sys.stdout.buffer

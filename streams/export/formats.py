@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
-from typing import BinaryIO, Literal, Protocol
+from typing import BinaryIO, Protocol
 
 from processors.errors import StorywireError
 from processors.model import Story, StoryArticle
+from streams.export import ExportFormat
 from streams.export.columns import Kind, Table, TableColumn, Value
 
-Format = Literal["jsonl", "csv", "parquet"]
 FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 CONTROL = ("\t", "\r", "\n")
 """First characters of a cell by which a spreadsheet may take it for a formula; of full width, one
@@ -105,13 +105,13 @@ def header(table: Table) -> bytes:
     return _csv([[each.name for each in table.columns]])
 
 
-def require(format_: Format) -> None:
+def require(format_: ExportFormat) -> None:
     """Raise StorywireError where the format's library is not installed."""
     if format_ == "parquet" and find_spec("pyarrow") is None:
         raise StorywireError("pyarrow, which writes Parquet, is not installed", hint=INSTALL)
 
 
-def open_writer(format_: Format, out: BinaryIO, table: Table, begun: bool) -> Writer:
+def open_writer(format_: ExportFormat, out: BinaryIO, table: Table, begun: bool) -> Writer:
     """A writer into `out`; `begun`: what it writes goes on what was exported before."""
     if format_ == "parquet":
         return Parquet(out, table.columns)

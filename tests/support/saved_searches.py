@@ -4,9 +4,14 @@ import sqlite3
 from typing import Any
 
 from infra.alerts.outbox import Delivery
-from infra.alerts.saved_searches import SavedSearch, Searches, Target
+from infra.alerts.saved_searches import ChannelKind, SavedSearch, Searches, Target
 
 NOW = 1_756_886_400.0
+
+
+def anywhere(_kind: ChannelKind, _address: str) -> bool:
+    """Every address can be sent to now."""
+    return True
 
 
 def save(

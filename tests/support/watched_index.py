@@ -10,7 +10,7 @@ from infra.index.base import Index
 from processors.model import Story, StoryEvent
 from processors.model.event import EventType
 from tests.support.messages import START, assigned, merged, story
-from tests.support.saved_searches import NOW
+from tests.support.saved_searches import NOW, anywhere
 
 
 class Newsroom:
@@ -53,7 +53,7 @@ class Newsroom:
         self.watcher.poll(now)
         found = []
         box = Outbox(self.database)
-        while delivery := box.claim(now):
+        while delivery := box.claim(now, anywhere):
             if delivery.search_id == search.search_id:
                 found += [each["story_id"] for each in delivery.stories]
             box.delivered(delivery, now)

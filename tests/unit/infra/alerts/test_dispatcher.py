@@ -22,7 +22,7 @@ from infra.http.clock import Clock
 from infra.http.lookups import Lookups
 from infra.settings.smtp_url import SmtpServer
 from tests.support.clock import SetClock
-from tests.support.saved_searches import NOW, save
+from tests.support.saved_searches import NOW, anywhere, save
 from tests.support.smtp_server import mail_server
 from tests.support.web_server import Handler, Page, Server, silent
 from tests.unit.infra.alerts.test_outbox import channel, put
@@ -138,7 +138,7 @@ def test_a_try_that_a_kill_cut_off_is_made_again_with_the_same_id(
     server.pages["/hook"] = Page()
     search = save(database, webhook=server.url("/hook"))
     put(database, search, "a")
-    killed = Outbox(database).claim(NOW)
+    killed = Outbox(database).claim(NOW, anywhere)
     rounds = Rounds(database, server)
     assert rounds.round() == 0
     rounds.clock.now += 60
@@ -206,7 +206,7 @@ def test_receivers_that_failed_come_after_the_others(
     rounds.round()
     good = save(database, webhook=server.url("/good"))
     put(database, good, "a", due_at=NOW + 20)
-    claimed = [Outbox(database).claim(NOW + 30) for _ in range(2)]
+    claimed = [Outbox(database).claim(NOW + 30, anywhere) for _ in range(2)]
     assert [each and each.address for each in claimed] == [
         server.url("/good"),
         server.url("/bad"),

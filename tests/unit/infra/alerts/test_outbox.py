@@ -10,7 +10,7 @@ from infra.alerts.outbox import LEASE_SECONDS, MAX_STORIES, TOO_MANY, Delivery, 
 from infra.alerts.saved_searches import Channel, SavedSearch, Searches
 from infra.alerts.schema import opened
 from infra.sqlite.database import transaction
-from tests.support.saved_searches import NOW, save, told
+from tests.support.saved_searches import NOW, anywhere, save, told
 
 
 def put(database: sqlite3.Connection, search: SavedSearch, *ids: str, due_at: float = NOW) -> None:
@@ -34,11 +34,11 @@ def test_a_delivery_is_claimed_once_until_its_lease_ends(database: sqlite3.Conne
     search = save(database)
     put(database, search, "a")
     box = Outbox(database)
-    first = box.claim(NOW)
+    first = box.claim(NOW, anywhere)
     assert first is not None
     assert (ids(first), first.tries, first.address) == (["a"], 1, "http://127.0.0.1/hook")
-    assert box.claim(NOW + LEASE_SECONDS - 1) is None
-    again = box.claim(NOW + LEASE_SECONDS)
+    assert box.claim(NOW + LEASE_SECONDS - 1, anywhere) is None
+    again = box.claim(NOW + LEASE_SECONDS, anywhere)
     assert again is not None
     assert (again.message_id, again.tries) == (first.message_id, 2)
     # Who claimed it first comes back too late to say anything of it.
@@ -56,9 +56,9 @@ def test_what_was_written_before_a_kill_is_there_after_it(
 ) -> None:
     put(database, save(database), "a")
     with opened(tmp_path / "searches.sqlite") as other:
-        first = Outbox(other).claim(NOW)
+        first = Outbox(other).claim(NOW, anywhere)
     # The process that claimed it is gone; this one waits for the lease alone.
-    again = Outbox(database).claim(NOW + LEASE_SECONDS)
+    again = Outbox(database).claim(NOW + LEASE_SECONDS, anywhere)
     assert first is not None
     assert again is not None
     assert again.message_id == first.message_id
@@ -68,8 +68,8 @@ def test_several_processes_share_what_is_due(database: sqlite3.Connection, tmp_p
     for n in range(4):
         put(database, save(database), f"s{n}")
     with opened(tmp_path / "searches.sqlite") as other:
-        claimed = [Outbox(each).claim(NOW) for each in (database, other, database, other)]
-        assert Outbox(other).claim(NOW) is None
+        claimed = [Outbox(each).claim(NOW, anywhere) for each in (database, other, database, other)]
+        assert Outbox(other).claim(NOW, anywhere) is None
     assert sorted(each for one in claimed for each in ids(one)) == ["s0", "s1", "s2", "s3"]
 
 
@@ -77,20 +77,20 @@ def test_deliveries_of_one_channel_follow_each_other(database: sqlite3.Connectio
     search = save(database)
     put(database, search, "a")
     box = Outbox(database)
-    first = box.claim(NOW)
+    first = box.claim(NOW, anywhere)
     put(database, search, "b")
     put(database, search, "c")
-    assert box.claim(NOW) is None
+    assert box.claim(NOW, anywhere) is None
     assert first is not None
     box.reschedule(first, NOW + 5, "HTTP 500")
     assert channel(database, search).last_error == "HTTP 500"
-    assert box.claim(NOW + 4) is None
-    first = box.claim(NOW + 5)
+    assert box.claim(NOW + 4, anywhere) is None
+    first = box.claim(NOW + 5, anywhere)
     assert ids(first) == ["a"]
     assert first is not None
     box.delivered(first, NOW + 5)
     assert channel(database, search).last_error == ""
-    assert ids(box.claim(NOW + 5)) == ["b", "c"]
+    assert ids(box.claim(NOW + 5, anywhere)) == ["b", "c"]
 
 
 def test_stories_that_wait_go_together_up_to_a_bound(database: sqlite3.Connection) -> None:
@@ -98,11 +98,11 @@ def test_stories_that_wait_go_together_up_to_a_bound(database: sqlite3.Connectio
     put(database, search, *(f"a{n}" for n in range(MAX_STORIES - 1)))
     put(database, search, "b0", "b1", "b2")
     box = Outbox(database)
-    first = box.claim(NOW)
+    first = box.claim(NOW, anywhere)
     assert ids(first)[-2:] == [f"a{MAX_STORIES - 2}", "b0"]
     assert first is not None
     box.delivered(first, NOW)
-    assert ids(box.claim(NOW)) == ["b1", "b2"]
+    assert ids(box.claim(NOW, anywhere)) == ["b1", "b2"]
 
 
 def test_what_waits_is_bounded_and_what_is_given_up_is_told(
@@ -113,14 +113,14 @@ def test_what_waits_is_bounded_and_what_is_given_up_is_told(
     put(database, search, *(f"s{n}" for n in range(5 * MAX_STORIES)))
     found = channel(database, search)
     assert (found.waiting, found.failed, found.last_error) == (3, 2, TOO_MANY)
-    assert ids(Outbox(database).claim(NOW))[0] == f"s{2 * MAX_STORIES}"
+    assert ids(Outbox(database).claim(NOW, anywhere))[0] == f"s{2 * MAX_STORIES}"
 
 
 def test_a_channel_that_is_closed_gets_nothing(database: sqlite3.Connection) -> None:
     search = save(database)
     put(database, search, "a")
     box = Outbox(database)
-    first = box.claim(NOW)
+    first = box.claim(NOW, anywhere)
     put(database, search, "b")
     assert first is not None
     box.close_channel(first, "HTTP 410")
@@ -132,10 +132,10 @@ def test_a_channel_that_is_closed_gets_nothing(database: sqlite3.Connection) -> 
 def test_a_search_that_is_deleted_takes_all_with_it(database: sqlite3.Connection) -> None:
     search = save(database)
     put(database, search, "a")
-    first = Outbox(database).claim(NOW)
+    first = Outbox(database).claim(NOW, anywhere)
     assert not Searches(database).remove(search.search_id, "somebody else")
     assert Searches(database).remove(search.search_id, "desk")
-    assert Outbox(database).claim(NOW + LEASE_SECONDS) is None
+    assert Outbox(database).claim(NOW + LEASE_SECONDS, anywhere) is None
     assert first is not None
     Outbox(database).delivered(first, NOW)
     assert database.execute("SELECT count(*) FROM deliveries").fetchone() == (0,)

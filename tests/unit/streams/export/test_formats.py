@@ -12,16 +12,16 @@ from pyarrow import parquet
 
 from processors.errors import StorywireError
 from processors.model import Story, StoryArticle, story_article
-from streams.export import formats
+from streams.export import ExportFormat, formats
 from streams.export.columns import TABLES
-from streams.export.formats import Format, Rows, open_writer
+from streams.export.formats import Rows, open_writer
 from tests.support.messages import START, assigned, story
 
 STORY = story("a", headline='=HYPERLINK("x")', titles=["-1", 'two "2"'], trending=-7.5)
 ARTICLE = story_article(assigned("a", title="@sum\nin two lines", body="\ttext", section="world"))
 
 
-def exported(format_: Format, rows: Rows, begun: bool = False) -> bytes:
+def exported(format_: ExportFormat, rows: Rows, begun: bool = False) -> bytes:
     """Two batches of one row each."""
     out = io.BytesIO()
     table = TABLES["stories" if isinstance(rows[0], Story) else "articles"]
