@@ -35,11 +35,11 @@ logging.getLogger("jgo").addHandler(logging.NullHandler())
 Say = Callable[[str], None]
 
 
-def kafka_jars(say: Say, stall_seconds: float = STALL_SECONDS) -> list[Path]:
+def kafka_jars(say: Say) -> list[Path]:
     """Kafka's class path (46 jars, 45 MB). Raises PackagesUnavailable.
 
     `say` hears that a download starts. "Unavailable" means an error, or no byte for
-    `stall_seconds`; a slow download that moves is waited for.
+    STALL_SECONDS; a slow download that moves is waited for.
     """
 
     def resolve(maven: MavenContext) -> list[Path]:
@@ -51,7 +51,7 @@ def kafka_jars(say: Say, stall_seconds: float = STALL_SECONDS) -> list[Path]:
             if dependency.scope not in ("test", "provided")
         ]
 
-    return _fetch(f"Kafka {KAFKA_VERSION} (45 MB)", resolve, say, stall_seconds)
+    return _fetch(f"Kafka {KAFKA_VERSION} (45 MB)", resolve, say, STALL_SECONDS)
 
 
 def elasticsearch_archive(say: Say, stall_seconds: float = STALL_SECONDS) -> Path:

@@ -13,6 +13,8 @@ from infra.devservers.errors import ServersError
 from infra.devservers.waiting import wait_until
 
 KILL_SECONDS = 10.0
+LAST_LINES = 10
+"""Of its log that are told of a server that died."""
 
 
 class _Detached(subprocess.Popen[bytes]):
@@ -106,12 +108,12 @@ class ServerProcess:
         self._kill(pid, _family(pid))
         self._pid_file.unlink(missing_ok=True)
 
-    def last_lines(self, count: int = 10) -> str:
+    def last_lines(self) -> str:
         """The end of the log, without the frames of Java's stack traces."""
         try:
             with self.log.open(errors="replace") as lines:
                 telling = (line for line in lines if not line.startswith("\tat "))
-                return "".join(deque(telling, count)).rstrip()
+                return "".join(deque(telling, LAST_LINES)).rstrip()
         except FileNotFoundError:
             return ""
 

@@ -7,14 +7,14 @@ RANK_CONSTANT = 60
 """k of the paper: how much the first places count more than the later ones."""
 
 
-def fuse(rankings: Sequence[Sequence[str]], k: int = RANK_CONSTANT) -> list[tuple[str, float]]:
+def fuse(rankings: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
     """Ids with their scores, best first, by reciprocal rank fusion.
 
     Source: Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms Condorcet and
     individual rank learning methods", SIGIR 2009.
 
-    An id scores the sum of 1 / (k + rank) over the rankings that hold it, ranks from 1. Equal
-    scores are in the order of their ids.
+    An id scores the sum of 1 / (RANK_CONSTANT + rank) over the rankings that hold it, ranks from 1.
+    Equal scores are in the order of their ids.
 
     >>> [id for id, _ in fuse([["a", "b"], ["b", "c"]])]
     ['b', 'a', 'c']
@@ -22,5 +22,5 @@ def fuse(rankings: Sequence[Sequence[str]], k: int = RANK_CONSTANT) -> list[tupl
     scores: defaultdict[str, float] = defaultdict(float)
     for ranking in rankings:
         for rank, each in enumerate(ranking, 1):
-            scores[each] += 1 / (k + rank)
+            scores[each] += 1 / (RANK_CONSTANT + rank)
     return sorted(scores.items(), key=lambda scored: (-scored[1], scored[0]))

@@ -58,12 +58,11 @@ class Card:
 
 
 class CardDrawing:
-    """Draws cards, one at a time; may be shared by threads. `fonts` are folders beside those of
-    the machine."""
+    """Draws cards, one at a time; may be shared by threads."""
 
-    def __init__(self, fonts: Sequence[Path] = (), *, of_machine: bool = True) -> None:
+    def __init__(self, *, of_machine: bool = True) -> None:
         self._own = _Typesetter(Fonts(include_system_fonts=False), (OWN_FONT,), fallback=False)
-        known = Fonts(of_machine, False, [str(each) for each in fonts])
+        known = Fonts(of_machine, False, [])
         families = set(known.families())
         self._machine = [
             _Typesetter(known, [name for name in MACHINE_FONTS if name in families], fallback=True)
