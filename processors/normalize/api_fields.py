@@ -18,8 +18,8 @@ from processors.normalize.url import is_http
 
 Record = Mapping[str, Any]
 SIGNS = re.compile(r"[^\w#@]+|_+")
-CUT = re.compile(r"\s*\[\+?\d+ chars\]\s*\Z")
-"""Of NewsAPI.org and GNews, behind the beginning of a text."""
+CUT = re.compile(r"(?<!\s)\s*+\[\+?\d++ chars\]\s*\Z")
+"""Of NewsAPI.org and GNews, behind the beginning of a text; each space is looked at once."""
 REMOVED = "[Removed]"
 """Text that NewsAPI.org has in place of an article that its outlet withdrew."""
 KEPT = frozenset(RawArticle.model_fields) | {"picture"}

@@ -17,7 +17,7 @@ def read_labels(path: str) -> dict[str, str]:
                 url, label = str(article["url"]), str(article["story"])
             else:
                 url, label = line.decode().split("\t")
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             fail(f"{path}, line {number}: neither url, tab, label nor JSON with url and story")
         labels[url] = label
     return labels

@@ -2,6 +2,7 @@
 
 import sqlite3
 import sys
+from contextlib import closing
 
 from infra.settings import Settings, unknown_settings
 from streams.doctor.finding import Finding, attempt
@@ -22,7 +23,8 @@ def _python() -> Finding:
 
 def _sqlite() -> Finding:
     try:
-        sqlite3.connect(":memory:").execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
+        with closing(sqlite3.connect(":memory:")) as db:
+            db.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
     except sqlite3.OperationalError as error:
         return Finding("SQLite", False, f"{error}; install a Python whose SQLite has FTS5")
     return Finding("SQLite", True, f"{sqlite3.sqlite_version} with FTS5")

@@ -39,10 +39,17 @@ def resume(path: Path, format_: Appendable, table: Table) -> Resumed:
             )
         file.seek(0)
         rows = deque(_rows(file, quoted=format_ == "csv"), maxlen=1)
-        last, end = rows.pop() if rows else (b"", 0)
+        row, end = rows.pop() if rows else (b"", 0)
+        try:
+            last = _id(row, table) if format_ == "jsonl" else _first_cell(row, begin)
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise StorywireError(
+                f"{path} ends with a row that is none of {table.name} ({error})",
+                hint="take what is no row away from its end, or --output another file",
+            ) from error
         cut = file.seek(0, SEEK_END) - end
         file.truncate(end)
-    return Resumed(_id(last, table) if format_ == "jsonl" else _first_cell(last, begin), cut)
+    return Resumed(last, cut)
 
 
 def _rows(file: BinaryIO, *, quoted: bool) -> Iterator[tuple[bytes, int]]:

@@ -45,6 +45,16 @@ def test_what_a_record_says_in_our_names_stays() -> None:
     assert raw_fields({**A, **told, "body": "Text."}) == {**A, **told, "body": "Text."}
 
 
+def test_a_text_of_which_an_api_gives_the_beginning_ends_before_it_says_so() -> None:
+    record = {"link": A["url"], "headline": "A", "content": "So it began. \u2026 [+1234 chars]"}
+    assert raw_fields(record)["body"] == "So it began. \u2026"
+
+
+def test_a_text_of_hardly_more_than_space_costs_no_square_of_it() -> None:
+    text = "a" + "\n" * 1_000_000 + "b"
+    assert raw_fields({"link": A["url"], "content": text})["body"] == text
+
+
 @pytest.mark.parametrize(
     "answer",
     [
