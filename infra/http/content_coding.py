@@ -27,7 +27,7 @@ OTHER_NAMES = {
 }  # fmt: skip
 """Registered names (RFC 9110, 18.6) by what servers write for them."""
 SEPARATOR = re.compile(r"[\s,|+]+")
-PARAMETER = re.compile(r"\s*;[^,]*")
+PARAMETER = re.compile(r";[^,]*")
 PIECE = 16 * 1024
 """Bytes unpacked at a time: gzip files may have members of 20 bytes, and behind each the rest of
 the piece is copied."""

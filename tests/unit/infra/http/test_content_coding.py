@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infra.http.content_coding import DECODERS, PIECE, DecodeError, TooLarge, decode_content
+from infra.http.content_coding import (
+    DECODERS,
+    PIECE,
+    DecodeError,
+    TooLarge,
+    coding_names,
+    decode_content,
+)
 
 TEXT = b"The river rose by a metre. " * 40
 PACKED = {
@@ -44,3 +51,7 @@ def test_a_file_of_the_smallest_members_is_read_to_its_end() -> None:
     nothing, letter = gzip.compress(b""), gzip.compress(b"a")
     count = 3 * PIECE // len(nothing)
     assert decode_content(nothing * count + letter, "gzip", 1) == b"a"
+
+
+def test_a_header_of_space_costs_no_square_of_it() -> None:
+    assert coding_names("gzip" + " " * 1_000_000 + "br ; q=1") == ["gzip", "br"]
