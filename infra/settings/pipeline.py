@@ -96,9 +96,8 @@ class PipelineSettings(BaseModel):
     worker_host: str = Field(
         "127.0.0.1",
         description="Address that a worker, `storywire follow` and `storywire canary --every` "
-        "listen on: 0.0.0.0 where "
-        "probes come from outside. There is no authentication, and it tells offsets and addresses "
-        "of servers.",
+        "listen on: 0.0.0.0, or :: by IPv6, where probes come from outside. There is no "
+        "authentication, and it tells offsets and addresses of servers.",
     )
     state_dir: Path = Field(
         Path(".storywire/state"),
