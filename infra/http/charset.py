@@ -40,10 +40,10 @@ NO_TEXT = frozenset({"replacement", "x-user-defined"})
 SAFE = frozenset(lookup(name).codec_info.name for name in set(LABELS.values()) - NO_TEXT)
 """Codecs, by Python's names, of the standard. Others that Python has are no text, or (utf-7) hide
 what is in them."""
-IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
+IN_HEADER = re.compile(r"charset\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 IN_DOCUMENT = re.compile(
     rb"""^\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*["'](?P<xml>[\w.:-]{1,40})"""
-    rb"""|<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*(?P<meta>[\w.:-]{1,40})""",
+    rb"""|<meta[^>]{0,200}?\bcharset\s*+=\s*+(?:["']\s*+)?(?P<meta>[\w.:-]{1,40})""",
     re.IGNORECASE,
 )
 GUESSED = (

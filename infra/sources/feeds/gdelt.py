@@ -53,7 +53,7 @@ class GdeltUpdates:
 
     def _newest(self) -> tuple[str, datetime, str]:
         text = self._web.get(self.address).body.decode("ascii", "replace")
-        found = GRAPH.search(text)
+        found = next(filter(None, map(GRAPH.match, text.split())), None)
         if found is None:
             raise SourceUnavailable(
                 f"{self.address}: it lists no .gkg.csv.zip", hint="give a lastupdate.txt of GDELT"

@@ -178,3 +178,8 @@ def test_a_few_broken_bytes_do_not_change_the_charset() -> None:
 @given(st.binary(max_size=200), st.text(max_size=60))
 def test_whatever_comes_is_read(data: bytes, content_type: str) -> None:
     assert isinstance(decoded(data, f"text/xml; charset={content_type}").text, str)
+
+
+def test_a_header_of_space_costs_no_square_of_it() -> None:
+    header = f"text/html; charset={' ' * 1_000_000}!"
+    assert decoded("Čas".encode(), header).charset.chosen == "utf-8"

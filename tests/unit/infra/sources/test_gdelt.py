@@ -80,6 +80,12 @@ def test_a_list_without_the_graph_is_no_source(server: Server, reach: Reach) -> 
         read(server, reach, None)
 
 
+def test_a_list_of_one_endless_word_costs_no_square_of_it(server: Server, reach: Reach) -> None:
+    server.pages["/lastupdate.txt"] = Page(b"http://a/" * 20_000)
+    with pytest.raises(SourceUnavailable, match="it lists no"):
+        read(server, reach, None)
+
+
 def test_the_next_file_is_not_asked_for_before_it_can_be_there(
     server: Server, reach: Reach
 ) -> None:
