@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -13,11 +14,20 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from infra.checkpoint import replace
+from infra.index.query import milliseconds
+from infra.index.sqlite import retention
+from infra.index.sqlite.events import withdrawals
 from infra.sqlite.database import NoDatabase, connect, marks, transaction
 from infra.sqlite.log import LogEntry, SqliteLog
 from processors.embed.articles import ArticleEmbedder
 from processors.embed.embedder import Embedder
-from processors.model import Correction, DeadRecord, EmbeddedArticle, clustering_log_record
+from processors.model import (
+    Correction,
+    DeadRecord,
+    EmbeddedArticle,
+    clustering_log_record,
+    withdrawn_ids,
+)
 from processors.normalize.identity import current_id
 from streams.records import Advanced
 from streams.runners.embedded import BATCH, EmbeddedPipeline, locked, space_of_log
@@ -68,9 +78,10 @@ def migrate(database: Path, embedder: Embedder, advanced: Advanced = lambda *_: 
         _rebuild(old, new, embedder, advanced)
         with closing(connect(new)) as made:
             _verify(old, made, database)
-            migrated = _compared(old, made, former, embedder.name, kept)
+            kept_since = _kept_since(old)
+            migrated = _compared(old, made, kept_since, former, embedder.name, kept)
             _end_journal(old, database)
-            _carry(made, database)
+            _carry(made, database, kept_since)
             _end_journal(made, new)
         if not kept.exists():
             os.link(database, kept)
@@ -146,7 +157,7 @@ def _tables(db: sqlite3.Connection) -> set[str]:
 
 
 def _verify(old: sqlite3.Connection, made: sqlite3.Connection, database: Path) -> None:
-    """Every article of the old log is in the new index.
+    """Every article of the old log is in the new index, but those that operators withdrew.
 
     Versions by others than an article's source are dead then and now, and lack nothing.
     """
@@ -155,6 +166,7 @@ def _verify(old: sqlite3.Connection, made: sqlite3.Connection, database: Path) -
         "AND json_extract(CAST(value AS TEXT), '$.correction') IS NULL"
     )
     wanted = {current_id(*row) for row in old.execute(of_log, (CLUSTERING_LOG.name,))}
+    wanted -= withdrawn_ids(withdrawals(made))
     found = {row[0] for row in made.execute("SELECT article_id FROM articles")}
     if found != wanted:
         raise MigrationFailed(
@@ -163,10 +175,20 @@ def _verify(old: sqlite3.Connection, made: sqlite3.Connection, database: Path) -
         )
 
 
+def _kept_since(old: sqlite3.Connection) -> datetime | None:
+    """The moment before which articles are no longer kept; None where all are."""
+    return retention.kept_since(old) if "retention" in _tables(old) else None
+
+
 def _compared(
-    old: sqlite3.Connection, made: sqlite3.Connection, former: str, model: str, kept: Path
+    old: sqlite3.Connection,
+    made: sqlite3.Connection,
+    kept_since: datetime | None,
+    former: str,
+    model: str,
+    kept: Path,
 ) -> Migrated:
-    before, after = _story_of(old), _story_of(made)
+    before, after = _story_of(old, kept_since), _story_of(made, kept_since)
     moved = {each for each in after if before.get(each) != after[each]}
     touched = {before[each] for each in moved & before.keys()} | {after[each] for each in moved}
     stories = set(after.values())
@@ -183,8 +205,10 @@ def _compared(
     )
 
 
-def _story_of(db: sqlite3.Connection) -> dict[str, str]:
-    return dict(db.execute("SELECT article_id, story_id FROM articles").fetchall())
+def _story_of(db: sqlite3.Connection, kept_since: datetime | None) -> dict[str, str]:
+    """By article, of those that are kept."""
+    rows = "SELECT article_id, story_id FROM articles WHERE ?1 IS NULL OR event_ms >= ?1"
+    return dict(db.execute(rows, (kept_since and milliseconds(kept_since),)).fetchall())
 
 
 def _refused(log: SqliteLog) -> dict[str, bytes]:
@@ -203,8 +227,9 @@ def _refused(log: SqliteLog) -> dict[str, bytes]:
     return found
 
 
-def _carry(made: sqlite3.Connection, database: Path) -> None:
-    """Take over what has no embedding: outlets, dead records, and what waits to be embedded."""
+def _carry(made: sqlite3.Connection, database: Path, kept_since: datetime | None) -> None:
+    """Take over what has no embedding: outlets, dead records, what waits to be embedded, and since
+    when articles are kept."""
     log = SqliteLog(made)
     refused = _refused(log)
     made.execute("ATTACH ? AS old", (str(database),))
@@ -219,6 +244,10 @@ def _carry(made: sqlite3.Connection, database: Path) -> None:
         known = {entry.key for entry in log.read(DEAD.name, 0, -1)}
         new = [(key, value) for key, value in refused.items() if key not in known]
         log.append(DEAD.name, new, time.time())
+        if kept_since:
+            retention.keep_since(made, kept_since)
+        while retention.delete_expired(made, BATCH):
+            pass
         log.advance(COMPLETE, CLUSTERING_LOG.name, log.end(CLUSTERING_LOG.name))
     made.execute("DETACH old")
 

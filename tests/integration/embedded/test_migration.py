@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from infra.index.query import StoryQuery
 from infra.index.sqlite import SqliteIndex
 from infra.settings import Settings
 from infra.sqlite.database import NoDatabase, connect
@@ -16,6 +17,7 @@ from infra.sqlite.log import SqliteLog
 from processors.embed.sections import COMPARED
 from processors.ledger.rows import RowFilter
 from processors.model import Outlet
+from processors.model.correction import new_correction
 from streams.backends.embedded import EmbeddedBackend
 from streams.backends.open import open_backend
 from streams.ledger.ledger import pipeline_ledger
@@ -240,6 +242,39 @@ def test_an_article_that_would_be_lost_stops_the_swap(database: Path) -> None:
     with pytest.raises(MigrationFailed, match=r"the others died on the way .*stays as it was"):
         migrate(database, Silent())
     assert models(database) == {"words"}
+
+
+def test_what_an_operator_withdrew_stays_out(database: Path) -> None:
+    withdrawn = min(embedded_result(database).story_of)
+    order = new_correction(
+        "withdraw", article_ids=[withdrawn], because="Ordered.", by="desk", ordered_at=START
+    )
+    with open_backend("embedded", Settings(database=database), WordEmbedder()) as backend:
+        backend.store_correction(order)
+        backend.process()
+    before = embedded_result(database).story_of
+    assert before.keys() == {each for each in before if each != withdrawn}
+    migrate(database, Blurred())
+    assert embedded_result(database).story_of.keys() == before.keys()
+    assert models(database) == {"blurred"}
+
+
+def test_what_is_no_longer_kept_does_not_come_back(tmp_path: Path) -> None:
+    database = tmp_path / "a.sqlite"
+    old = raw("outlet0-old", title="Of another day", published_at="2025-09-01T08:00:00Z")
+    ingest(database, [line(old), *LINES], WordEmbedder())
+    with open_backend("embedded", Settings(database=database)).open_index() as index:
+        (newest,) = index.search(StoryQuery(sort="recency", limit=1)).hits
+        index.keep_since(newest.story.last_seen)
+        while index.delete_expired(100):
+            pass
+        kept_since = index.kept_since()
+    before = embedded_result(database).story_of
+    assert len(before) == len(LINES)
+    assert migrate(database, Blurred()).articles == len(before)
+    assert embedded_result(database).story_of.keys() == before.keys()
+    with open_backend("embedded", Settings(database=database)).open_index() as index:
+        assert index.kept_since() == kept_since
 
 
 def test_an_empty_database_needs_no_migration(tmp_path: Path) -> None:
