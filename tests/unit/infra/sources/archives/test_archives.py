@@ -228,6 +228,13 @@ FILES: dict[ArchiveFormat, tuple[str, bytes]] = {
 }
 
 
+def test_a_file_of_hardly_more_than_lines_costs_no_square_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"x" + b"\n" * 1_000_000 + b"x")
+    with pytest.raises(SourceUnavailable, match="no line of it is JSON"):
+        format_of(str(path))
+
+
 @pytest.mark.parametrize("kind", FILES)
 def test_a_file_may_have_a_name_that_is_no_utf_8(kind: ArchiveFormat, tmp_path: Path) -> None:
     ending, content = FILES[kind]
