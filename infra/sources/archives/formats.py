@@ -65,7 +65,7 @@ NEWS_XML = re.compile(
 """Documents of agencies."""
 NAMED = (".jsonl", ".ndjson", ".gz")
 """Ends of names of files that are what they are called, damaged or not."""
-LINE_OF_JSON = re.compile(r"^(?:[^\S\n]|[\x00\x1e\ufeff])*+[\[{]", re.MULTILINE)
+LINE_OF_JSON = re.compile(r"^(?>(?:[^\S\n]|[\x00\x1e\ufeff])*)[\[{]", re.MULTILINE)
 TRAFILATURA_XML = re.compile(r"(?:<\?xml[^<>]*\?>\s*)?<doc\s[^<>]*=")
 PEEK_BYTES = 4 * 1024 * 1024
 """More than the longest article that is taken: its fields tell a list's format."""
