@@ -1,7 +1,6 @@
 """Access: decides who may read and who may write, by tokens and by where a request comes from."""
 
 import base64
-import ipaddress
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from http import HTTPStatus
 from typing import Annotated
@@ -13,11 +12,10 @@ from starlette.types import Scope as RequestScope
 
 from infra.http.host_names import host_named, is_address, is_loopback
 from infra.settings.tokens import Scope, Tokens
+from infra.web.peers import network_of
 from infra.web.problems import Problem
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
-IPV6_PREFIX = 64
-"""Bits of an IPv6 address that tell a client: the rest is its own to choose."""
 FORWARDING = frozenset(
     {"forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"}
 )
@@ -100,13 +98,7 @@ class Access:
         if name := self.caller(Headers(scope=scope)):
             return f"token {name}"
         host = scope["client"][0] if scope.get("client") else ""
-        try:
-            address = ipaddress.ip_address(host)
-        except ValueError:
-            return f"address {host}"
-        if address.version == 4:
-            return f"address {address}"
-        return f"address {ipaddress.ip_network((address, IPV6_PREFIX), strict=False)}"
+        return f"address {network_of(host)}"
 
     def publisher(self, name: str) -> str:
         """The outlet that a writer of this name sends articles of; empty: believed for all."""

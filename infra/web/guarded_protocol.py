@@ -13,6 +13,8 @@ from typing import Any, ClassVar
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from infra.web.peers import address_of, network_of
+
 HEAD_SECONDS = 10.0
 """For the head of a request, from when the connection was made or the last answer was given."""
 STALLED_SECONDS = 60.0
@@ -21,6 +23,7 @@ MAX_UNFINISHED = 256
 """Connections whose request has not come in whole, whose answer is not taken, or that are kept
 alive. With all listeners they stay below the 1,024 open files that most systems allow."""
 MAX_UNFINISHED_PER_PEER = 64
+"""Of one network, where the addresses are of IPv6."""
 LOG = logging.getLogger("uvicorn.error.request")
 LOG.setLevel(logging.ERROR)
 """Shows faults of ours. What is wrong with a request its answer says: a line for each, before any
@@ -72,6 +75,8 @@ class GuardedProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """See asyncio.Protocol."""
         super().connection_made(transport)
+        if self.client:
+            self.client = (address_of(self.client[0]), self.client[1])
         self._look()
         self._look_later()
 
@@ -126,7 +131,7 @@ class GuardedProtocol(H11Protocol):
         else:
             waits = not answering or self.cycle.more_body or self.flow.write_paused
         if waits:
-            self.unfinished.add(self, self.client[0] if self.client else "-")
+            self.unfinished.add(self, network_of(self.client[0]) if self.client else "-")
         else:
             self.unfinished.remove(self)
 

@@ -211,6 +211,11 @@ def test_an_ipv6_client_is_its_network() -> None:
         assert ask("nonsense") == 200
         assert ask("192.0.2.1") == 200
         assert ask("192.0.2.2") == 200
+        # As a proxy that listens to both kinds on one socket, or a translator, writes them.
+        assert ask("::ffff:192.0.2.1") == 429
+        assert ask("::ffff:192.0.2.3") == 200
+        assert ask("64:ff9b::192.0.2.3") == 429
+        assert ask("64:ff9b::192.0.2.4") == 200
 
 
 def test_whom_nobody_named_a_proxy_is_one_client_whatever_it_forwards() -> None:

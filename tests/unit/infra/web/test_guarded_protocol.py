@@ -8,7 +8,13 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from infra.web.guarded_protocol import STALLED_SECONDS, GuardedProtocol, guarded_protocol
+from infra.web.guarded_protocol import (
+    MAX_UNFINISHED,
+    MAX_UNFINISHED_PER_PEER,
+    STALLED_SECONDS,
+    GuardedProtocol,
+    guarded_protocol,
+)
 
 
 class Timers:
@@ -41,8 +47,8 @@ class Timers:
 class Connected(asyncio.Transport):
     """A transport that holds `left` bytes for a client, who takes some when the test says so."""
 
-    def __init__(self) -> None:
-        super().__init__({"peername": ("127.0.0.1", 1), "sockname": ("127.0.0.1", 2)})
+    def __init__(self, peer: str = "127.0.0.1") -> None:
+        super().__init__({"peername": (peer, 1), "sockname": ("127.0.0.1", 2)})
         self.left = 0
         self.closing = self.aborted = False
 
@@ -65,17 +71,37 @@ class Connected(asyncio.Transport):
 Scene = tuple[GuardedProtocol, Connected, Timers]
 
 
-@pytest.fixture
-def scene() -> Scene:
-    async def unasked(scope: Any, receive: Any, send: Any) -> None:
-        raise AssertionError((scope, receive, send))
+async def unasked(scope: Any, receive: Any, send: Any) -> None:
+    raise AssertionError((scope, receive, send))
 
-    loop, transport = Timers(), Connected()
+
+def connected(kind: type[GuardedProtocol], peer: str = "127.0.0.1") -> Scene:
+    """A connection of `kind` that was made just now."""
+    loop, transport = Timers(), Connected(peer)
     config = uvicorn.Config(unasked, log_config=None)
     config.load()
-    protocol = guarded_protocol()(config, ServerState(), {}, cast(Any, loop))
+    protocol = kind(config, ServerState(), {}, cast(Any, loop))
     protocol.connection_made(transport)
     return protocol, transport, loop
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return connected(guarded_protocol())
+
+
+def test_a_peer_of_a_socket_for_both_kinds_of_addresses_has_its_own() -> None:
+    """By which a proxy is known as one that is trusted."""
+    protocol, *_ = connected(guarded_protocol(), "::ffff:127.0.0.1")
+    assert protocol.client == ("127.0.0.1", 1)
+
+
+def test_the_connections_of_a_network_give_way_to_each_other() -> None:
+    kind = guarded_protocol()
+    honest = connected(kind, "192.0.2.1")[1]
+    many = [connected(kind, f"2001:db8::{n:x}")[1] for n in range(MAX_UNFINISHED)]
+    assert sum(not each.aborted for each in many) == MAX_UNFINISHED_PER_PEER
+    assert not honest.aborted
 
 
 def test_who_takes_something_all_the_time_is_waited_for(scene: Scene) -> None:
