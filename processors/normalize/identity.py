@@ -6,6 +6,7 @@ linked to stays as it was told.
 """
 
 import re
+from functools import partial
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from processors.model import article_id
@@ -27,6 +28,11 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 """Parameters that tell articles, or parts and languages of one, apart even then."""
+ENTRY = re.compile(
+    r"(?:/index\.(?:php\d?|phtml|aspx?|jspx?|jsf|cfm|cgi|pl|do))+(?=/)", re.IGNORECASE
+)
+"""The program through which a site shows all its pages, before the path that it is given: servers
+that rewrite addresses leave it out."""
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
@@ -54,8 +60,7 @@ def current_id(recorded: str, url: str) -> str:
     if not is_http(url):
         return recorded
     try:
-        formers = (url, identity(url), _former_identity(url), _with_query(url, whole=True))
-        is_known = recorded in map(article_id, formers)
+        is_known = any(recorded == article_id(form(url)) for form in FORMS)
         # Once, canonical addresses kept dots, parameters and a second scheme.
         return id_of_address(canonical_url(url)) if is_known else recorded
     except ValueError:
@@ -69,17 +74,20 @@ def identity(canonical: str) -> str:
     'https://daily.example/caf%C3%A9?id=7'
     >>> identity("https://daily.example/2025/08/28/parade-in-beijing?seen=feed&page=2")
     'https://daily.example/2025/08/28/parade-in-beijing?page=2'
+    >>> identity("https://daily.example/index.php/parade")
+    'https://daily.example/parade'
     """
-    return _with_query(canonical, whole=False)
+    return _written(canonical, whole_path=False, whole_query=False)
 
 
-def _with_query(canonical: str, *, whole: bool) -> str:
-    """`identity`, or what it gave when all parameters counted."""
+def _written(canonical: str, *, whole_path: bool = True, whole_query: bool) -> str:
+    """`identity`, or what it gave when all of the path, or all parameters counted."""
     parts = urlsplit(canonical)
     path = SLASHES.sub("/", quote(_composed(parts.path), safe=PATH_SAFE)).rstrip("/") or "/"
+    path = path if whole_path else ENTRY.sub("", path)
     place = site_of(parts.netloc, ("www.",))
     told = _composed(parts.query).replace("+", "%20").split("&")
-    is_named = not whole and NAMED.fullmatch(path)
+    is_named = not whole_query and NAMED.fullmatch(path)
     query = "&".join(sorted(filter(TELLING.fullmatch, told) if is_named else told))
     return urlunsplit(("https", place, path, query, _composed(parts.fragment).rstrip("/")))
 
@@ -105,3 +113,13 @@ def _decoded(escapes: re.Match[str]) -> str:
         return unquote(escapes[0], errors="strict")
     except UnicodeDecodeError:
         return escapes[0]
+
+
+FORMS = (
+    identity,
+    str,
+    _former_identity,
+    partial(_written, whole_query=False),
+    partial(_written, whole_query=True),
+)
+"""Forms of an address whose hash ids are, or once were; that of most records first."""

@@ -15,6 +15,9 @@ from processors.text.excerpt import excerpt
 
 WITHDRAWN = "Withdrawn"
 """Headline of a story of which every article was withdrawn."""
+MERGED = "Merged"
+"""Headline of a redirect, which outlasts every article: whatever title it had could be that of one
+that is withdrawn later."""
 MAX_TITLES = 30
 """Titles kept for search: enough for every angle, bounded for a story of thousands."""
 
@@ -71,11 +74,9 @@ def describe(
     )
 
 
-def describe_merged(
-    story_id: str, into: str, headline: str, happened_at: float, revision: int
-) -> Story:
+def describe_merged(story_id: str, into: str, happened_at: float, revision: int) -> Story:
     """What stays of a story whose articles went to the story `into`: a redirect."""
-    return _without_articles(story_id, revision, headline, "merged", happened_at, into)
+    return _without_articles(story_id, revision, MERGED, "merged", happened_at, into)
 
 
 def _without_articles(

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from threading import Timer
 from typing import NoReturn
 
+from aiokafka.errors import MessageSizeTooLargeError
 from faust import App, Worker
 
 from infra import logs
@@ -17,6 +18,7 @@ from infra.index.base import IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.groups import leave_outgrown
 from infra.kafka.log_reader import first_of
+from infra.kafka.producer import MAX_RECORD_BYTES
 from infra.kafka.table import TableReader
 from infra.kafka.topics import require_one_order
 from infra.metrics import process_registry
@@ -179,6 +181,11 @@ def why_ended(reason: BaseException, settings: Settings) -> str:
         return (
             f"another worker {settings.worker_id}, on another machine or with another "
             f"STORYWIRE_STATE_DIR, took its place: {OTHER_NAME}"
+        )
+    if MessageSizeTooLargeError.__name__ in repr(reason):
+        return (
+            f"a topic, or the broker, takes no record of up to {MAX_RECORD_BYTES} bytes "
+            "(max.message.bytes): `storywire doctor` names it, and `storywire admin init` sets it"
         )
     return str(reason) if isinstance(reason, StorywireError) else repr(reason)
 

@@ -122,8 +122,7 @@ class BatchMessages:
         self._outputs.append(dead(record, NAME, reason))
 
     def _redirect(self, story_id: str, into: str) -> Story:
-        headline = self._membership.story(into, self._revision).headline
-        return describe_merged(story_id, into, headline, self._clock.now, self._revision)
+        return describe_merged(story_id, into, self._clock.now, self._revision)
 
     def _story(self, story_id: str) -> Story:
         return self._membership.story(story_id, self._changed[story_id])

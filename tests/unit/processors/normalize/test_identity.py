@@ -101,6 +101,8 @@ def test_an_id_of_the_log_leads_to_that_of_today_and_no_other_is_touched(
             "https://www.daily.example/index.php?aid=12&mod=view",
             "https://daily.example/index.php?aid=12&mod=view",
         ),
+        ("https://daily.example/index.php/parade/", "https://daily.example/index.php/parade"),
+        ("https://daily.example/index.php/a?via=app", "https://daily.example/index.php/a?via=app"),
     ],
 )
 def test_a_former_identity_leads_to_that_of_today(url: str, former: str) -> None:
@@ -115,6 +117,22 @@ def test_a_module_is_part_of_the_address_and_the_name_of_a_feed_is_not() -> None
     )
     assert len({front, flood, fire}) == 3
     assert id_of("https://daily.example/a?mod=rss_world") == id_of("https://daily.example/a")
+
+
+@pytest.mark.parametrize("entry", ["index.php", "INDEX.PHP", "index.cfm", "index.php/index.php"])
+def test_the_program_before_a_path_tells_no_articles_apart(entry: str) -> None:
+    for path in ("parade", "2025/08/28/parade-in-beijing", "parade?id=7"):
+        plain = id_of(f"https://daily.example/{path}")
+        assert id_of(f"https://daily.example/{entry}/{path}") == plain
+        # Of one in a folder, the folder counts.
+        assert id_of(f"https://daily.example/en/{entry}/{path}") != plain
+
+
+@pytest.mark.parametrize(
+    "path", ["news.php/parade", "my-index.php/parade", "index.html/parade", "index.phpx/parade"]
+)
+def test_a_program_or_a_folder_of_another_name_is_part_of_the_path(path: str) -> None:
+    assert id_of(f"https://daily.example/{path}") != id_of("https://daily.example/parade")
 
 
 def test_an_address_that_once_kept_its_dots_is_that_without_them() -> None:

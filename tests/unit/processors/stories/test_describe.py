@@ -165,10 +165,10 @@ def test_languages_are_counted_by_article() -> None:
 
 
 def test_a_merged_story_is_a_redirect_without_articles() -> None:
-    found = describe_merged("s", "t", "Headline of t", START.timestamp(), 9)
+    found = describe_merged("s", "t", START.timestamp(), 9)
     assert (found.status, found.merged_into, found.revision) == ("merged", "t", 9)
     assert (found.article_count, found.text_count, found.publisher_count) == (0, 0, 0)
-    assert found.headline == "Headline of t"
+    assert found.headline == "Merged"
     assert found.first_seen == found.last_seen == START
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from aiokafka.errors import KafkaError, for_code
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError, for_code
 
 from infra.settings import Settings
 from streams.runners.owned_offsets import FencedInstance
@@ -51,3 +51,4 @@ def test_the_last_sentence_names_the_way_out(tmp_path: Path) -> None:
     assert "STORYWIRE_WORKER_ID" in why_ended(fenced, settings)
     assert why_ended(OtherVectorSpace("other"), settings) == "other"
     assert why_ended(ValueError("odd"), settings) == "ValueError('odd')"
+    assert "max.message.bytes" in why_ended(MessageSizeTooLargeError(), settings)
