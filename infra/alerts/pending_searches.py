@@ -12,6 +12,7 @@ from hashlib import sha256
 from infra.alerts.saved_searches import READERS, SavedSearch, Searches, Target, TooManySearches
 from infra.sqlite.database import transaction
 from processors.errors import StorywireError
+from processors.normalize.url import registered_domain
 
 DAY_SECONDS = 24 * 3600.0
 LASTS_SECONDS = 2 * DAY_SECONDS
@@ -24,6 +25,9 @@ MAX_OF_ALL = 500
 MAX_READERS_SEARCHES = 500
 """Of all readers, out of MAX_SEARCHES."""
 MAX_SEARCHES_OF_MAILBOX = 20
+PLACES_A_FREE_ONE = 2
+"""Searches that the mailboxes of one domain may have for each place that is left: who owns a domain
+has any number of mailboxes, and others find room however many of them they use."""
 TOKEN_BYTES = 32
 IGNORED = {
     "gmail.com": (("gmail.com", "googlemail.com"), "."),
@@ -169,8 +173,15 @@ class PendingSearches:
             (READERS,),
         ).fetchall()
         of_mailbox = sum(mailbox_of(each) == mailbox_of(address) for (each,) in told)
-        if len(told) >= MAX_READERS_SEARCHES:
+        left = MAX_READERS_SEARCHES - len(told)
+        if left <= 0:
             raise TooManySearches("as many searches are told by mail as can be: use a feed")
+        domain = domain_of(address)
+        if sum(domain_of(each) == domain for (each,) in told) >= PLACES_A_FREE_ONE * left:
+            raise TooManySearches(
+                f"mailboxes at {domain} are told as many searches as they can be for now: use a "
+                "feed, or another address"
+            )
         if of_mailbox >= MAX_SEARCHES_OF_MAILBOX:
             raise TooManySearches(
                 f"{MAX_SEARCHES_OF_MAILBOX} searches are told to this address: end one by the link "
@@ -193,6 +204,15 @@ def mailbox_of(address: str) -> str:
         if domain in hosts:
             return f"{name.translate(dict.fromkeys(map(ord, left_out)))}@{host}"
     return f"{name}@{domain}"
+
+
+def domain_of(address: str) -> str:
+    """The domain that whoever gives out mailboxes registered.
+
+    >>> domain_of("reader@mail.daily.example"), domain_of("reader@pm.me")
+    ('daily.example', 'proton.me')
+    """
+    return registered_domain(f"https://{mailbox_of(address).rpartition('@')[2]}")
 
 
 def _hash(text: str) -> str:

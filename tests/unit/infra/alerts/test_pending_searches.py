@@ -192,6 +192,21 @@ def test_readers_searches_have_a_bound_and_make_room(
     assert Searches(database).of(READERS) == [second]
 
 
+def test_mailboxes_of_one_domain_leave_room_for_others(
+    database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "MAX_READERS_SEARCHES", 9)
+    box = PendingSearches(database)
+    for n in range(6):
+        confirmed(box, f"{n}@{n}.many.example", NOW + n * DAY_SECONDS)
+    later = NOW + 9 * DAY_SECONDS
+    with pytest.raises(TooManySearches, match=r"many\.example"):
+        confirmed(box, "7@many.example", later)
+    for n in range(2):
+        confirmed(box, f"reader@{n}.daily{n}.example", later)
+    confirmed(box, "reader@weekly.example", later)
+
+
 def test_an_address_has_a_bound_of_its_own(
     database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
