@@ -13,7 +13,7 @@ MAX_ARTICLES = 1_000
 MAX_REASON_CHARACTERS = 500
 MAX_HEADLINE_CHARACTERS = 300
 
-CorrectionType = Literal["merge", "split", "move", "pin", "unpin", "retitle", "withdraw"]
+CorrectionType = Literal["merge", "split", "move", "pin", "unpin", "retitle", "withdraw", "restore"]
 ONE_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
 """Without control characters, and not blank."""
 ID = r"^[0-9a-f]{16}$"
@@ -29,6 +29,7 @@ NEEDS: dict[CorrectionType, frozenset[str]] = {
     "unpin": frozenset({"article_ids"}),
     "retitle": frozenset({"story_id", "headline"}),
     "withdraw": frozenset({"article_ids"}),
+    "restore": frozenset({"article_ids"}),
 }
 """The fields that each type takes, beside those that all have."""
 
@@ -51,7 +52,7 @@ class Correction(Message):
     found a new one; move: `article_ids` go to the story `into`; pin, unpin: no repair moves them,
     or it may again; retitle: the story `story_id` has this `headline`, whatever its articles
     say; withdraw: `article_ids` are told no longer, and do not count, however often they are
-    sent."""
+    sent; restore: they are told again, and count, once they are sent again."""
     story_id: StoryId | None = None
     into: StoryId | None = None
     article_ids: list[ArticleId] = Field(default_factory=list, max_length=MAX_ARTICLES)

@@ -20,6 +20,7 @@ EventType = Literal[
     "pinned",
     "unpinned",
     "withdrawn",
+    "restored",
     "refused",
 ]
 

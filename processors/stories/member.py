@@ -41,6 +41,8 @@ class MemberRecord(NamedTuple):
     """What stands for the title of an article without one."""
     withdrawn: bool = False
     """Whether an operator withdrew it: it counts nowhere, and nothing that it said is kept."""
+    restored: bool = False
+    """Whether that was taken back: it counts again once it is sent again."""
 
 
 TIMELY_SECONDS = 6 * 3600.0
@@ -48,7 +50,7 @@ TIMELY_SECONDS = 6 * 3600.0
 
 def withdrawn(member: MemberRecord) -> MemberRecord:
     """What stays of an article that an operator withdraws."""
-    return member._replace(title="", sentence="", agency="", withdrawn=True)
+    return member._replace(title="", sentence="", agency="", withdrawn=True, restored=False)
 
 
 def reprint_text(article: Article) -> str:

@@ -85,8 +85,17 @@ def withdraw(
     article_ids: ArticleIds, because: Because, by: By = SOMEBODY,
     mode: ModeOption = None, as_json: JsonOption = False,
 ) -> None:  # fmt: skip
-    """Take articles out of their stories and the index, for good."""
+    """Take articles out of their stories and the index, for good, or until `restore`."""
     _store("withdraw", mode, as_json, article_ids=article_ids, because=because, by=by)
+
+
+@app.command()
+def restore(
+    article_ids: ArticleIds, because: Because, by: By = SOMEBODY,
+    mode: ModeOption = None, as_json: JsonOption = False,
+) -> None:  # fmt: skip
+    """Take a withdrawal back: the articles count again once they are sent again."""
+    _store("restore", mode, as_json, article_ids=article_ids, because=because, by=by)
 
 
 def _store(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: Any) -> None:

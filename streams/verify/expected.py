@@ -123,6 +123,8 @@ class Expected:
                     self.expired.discard(message.article_id)
                 if message.withdrawn:
                     self.withdrawn.add(message.article_id)
+                else:
+                    self.withdrawn.discard(message.article_id)
                 self._follow_provenance(message)
                 self.assignments.add(assignment_hash(message))
             elif isinstance(message, Story):

@@ -136,7 +136,8 @@ def corrections(outputs: Sequence[Output]) -> list[Correction]:
         ("split", {"article_ids": by_story[first][1:3]}),
         ("move", {"article_ids": by_story[first][3:4], "into": second}),
         ("merge", {"story_id": second, "into": third}),
-        ("withdraw", {"article_ids": by_story[first][4:5]}),
+        ("withdraw", {"article_ids": by_story[first][4:6]}),
+        ("restore", {"article_ids": by_story[first][5:6]}),
         ("merge", {"story_id": "0" * 16, "into": third}),
     ]
     return [

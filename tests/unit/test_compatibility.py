@@ -122,7 +122,7 @@ def test_a_planted_change_that_breaks_is_found(planted: type[BaseModel], found: 
 def test_events_may_get_further_types_and_keep_those_they_have() -> None:
     further = Literal["opened", "joined", "moved", "merged", "split", "closed", "reopened",
                       "retitled", "pinned", "unpinned", "refused", "withdrawn",
-                      "praised"]  # fmt: skip
+                      "restored", "praised"]  # fmt: skip
     assert broken(EVENTS, variant(StoryEvent, type=(further, ...))) == set()
     assert broken(EVENTS, variant(StoryEvent, type=(Literal["merged", "split"], ...))) == {
         "today's reader"

@@ -64,6 +64,8 @@ def _step(story_id: str, event: StoryEvent, first_seen: datetime) -> HistoryStep
             text, other = f"headline set to “{event.detail}”", None
         case "withdrawn", True:
             text, other = f"{articles} withdrawn", None
+        case "restored", True:
+            text, other = f"{articles} may be told again", None
         case "refused", True:
             text, other = f"an order could not be carried out: {event.detail}", None
         case _:

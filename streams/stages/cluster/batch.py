@@ -108,10 +108,11 @@ class ClusterBatch:
         """A known article again: nothing if it is the same, or an older version; else its new text
         in its old place."""
         before = self._membership.member(article.article_id)
-        if before.withdrawn:
+        if before.withdrawn and not before.restored:
             self._messages.emit_dead(record, WITHDRAWN)
             return
-        if is_older(article, before):
+        # Of what an operator lets come back nothing is kept, so that no version of it is older.
+        if not before.restored and is_older(article, before):
             return
         reprinted = reprint_text(article)
         same = fingerprint_of(reprinted) == before.fingerprint

@@ -59,6 +59,13 @@ class Changes:
         self._messages.mark_changed(story_id)
         self._messages.emit_assignment(article_id, story_id)
 
+    def restore(self, article_id: str) -> None:
+        """Follow an operator who takes a withdrawal back: there is nothing to tell until the
+        article is sent again."""
+        story_id = str(self._membership.story_of(article_id))
+        member = self._membership.member(article_id)._replace(restored=True)
+        self._membership.place(article_id, story_id, member)
+
     def _close(self, story_id: str) -> None:
         self._membership.close(story_id, self._clock.now)
         self._messages.mark_changed(story_id)

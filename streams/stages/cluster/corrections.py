@@ -14,6 +14,7 @@ TOLD_OF_ARTICLES: dict[CorrectionType, EventType] = {
     "pin": "pinned",
     "unpin": "unpinned",
     "withdraw": "withdrawn",
+    "restore": "restored",
 }
 """Events of corrections that move nothing, one for each story of the articles."""
 
@@ -55,6 +56,9 @@ class Corrections:
         if correction.correction == "withdraw":
             for article_id in correction.article_ids:
                 self._changes.withdraw(article_id)
+        if correction.correction == "restore":
+            for article_id in correction.article_ids:
+                self._changes.restore(article_id)
         for origin, article_ids in moved.items():
             self._changes.move(article_ids, origin, str(correction.into))
         for change in changes:
@@ -87,6 +91,9 @@ def apply_correction(
         return _move(articles, str(correction.into), lanes, membership)
     if correction.correction == "withdraw":
         return _withdraw(articles, lanes, membership)
+    if correction.correction == "restore":
+        _require_withdrawn(articles, membership)
+        return []
     commands = lanes.engine_of(articles[0]).commands
     if correction.correction == "split":
         return [commands.split(articles)]
@@ -130,9 +137,18 @@ def _withdraw(
 ) -> list[StoryChange]:
     """Have no engine know the articles, of which each was assigned, however long ago."""
     for article_id in article_ids:
-        if membership.member(article_id).withdrawn:
+        member = membership.member(article_id)
+        if member.withdrawn and not member.restored:
             raise ValueError(f"article {article_id} was withdrawn before")
     return [ended for each in article_ids for ended in lanes.forget(each)]
+
+
+def _require_withdrawn(article_ids: Sequence[str], membership: Membership) -> None:
+    """Raises ValueError or KeyError where there is nothing to take back."""
+    for article_id in article_ids:
+        member = membership.member(article_id)
+        if not member.withdrawn or member.restored:
+            raise ValueError(f"article {article_id} is not withdrawn")
 
 
 def _story_in_memory(article_id: str, membership: Membership) -> str:

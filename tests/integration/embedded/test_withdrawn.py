@@ -63,6 +63,22 @@ def test_a_withdrawn_article_is_gone_for_good(tmp_path: Path) -> None:
             assert ("withdrawn", 1) in counted.balance[-1].parts
             assert rebuild(backend).counts.articles == len(LINES) - 1
     assert embedded_result(settings.database) == result
+    order = new_correction(
+        "restore", because="A mistake", by="desk", ordered_at=hours(9),
+        article_ids=[first.article_id],
+    )  # fmt: skip
+    EmbeddedBackend(settings).store_correction(order)
+    for lines, wanted in ([], [5, 6, 6]), (LINES, [6, 6, 6]):
+        run(settings.database, *lines)
+        result = embedded_result(settings.database)
+        assert sorted(result.sizes.values()) == wanted
+        with EmbeddedBackend(settings) as backend:
+            assert verify(backend).differences == []
+            assert {
+                each.verdict for each in pipeline_ledger(backend, RowFilter()).balance
+            } == {"equal"}  # fmt: skip
+            assert rebuild(backend).counts.articles == sum(wanted)
+        assert embedded_result(settings.database) == result
     checks = {each.check: each for each in embedded_findings(settings, [stage_looks(settings)], 0)}
     assert checks["Articles"].ok
 

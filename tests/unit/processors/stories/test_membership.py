@@ -120,6 +120,6 @@ def test_a_checkpoint_holds_everything() -> None:
 
 def test_a_checkpoint_of_members_of_an_older_shape_is_refused() -> None:
     members, *others = json.loads(book_of(s=["a"]).checkpoint())
-    members["s"]["a"] = members["s"]["a"][:-7]
+    members["s"]["a"] = members["s"]["a"][:-8]
     with pytest.raises((TypeError, ValueError)):
         Membership.restore(json.dumps([members, *others]).encode())

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -172,6 +173,42 @@ def test_a_withdrawn_article_counts_no_longer_and_stays_away(desk: Desk) -> None
         assert dead.message.reason == WITHDRAWN
 
 
+def test_a_withdrawal_that_is_taken_back_lets_the_article_come_again(desk: Desk) -> None:
+    (a, ours), _, _ = desk.articles.items()
+    before = desk.story(a)
+    first = EmbeddedArticle.model_validate_json(LOG[0].value)
+    later = first.received_at + timedelta(hours=1)
+    desk.send(first.model_copy(update={"title": "Of a later version", "updated_at": later}))
+    desk.send(correct("withdraw", article_ids=ours[:2]))
+    without = desk.story(a)
+    order = correct("restore", article_ids=[ours[0]])
+    assert told(desk.send(order)) == [("restored", a, [ours[0]], None)]
+    restored = Desk([])
+    restored.stage.restore(desk.stage.checkpoint())
+    for each in (desk, restored):
+        outputs = each.send(first)
+        (assigned,) = [o.message for o in outputs if isinstance(o.message, AssignedArticle)]
+        assert (assigned.story_id, assigned.withdrawn, assigned.article) == (a, None, first)
+        assert each.story(a).article_count == without.article_count + 1 == before.article_count - 1
+    assert desk.send(first) == []
+    (event,) = events(desk.send(correct("restore", hour=1, article_ids=[ours[0]])))
+    assert (event.type, event.detail) == ("refused", f"article {ours[0]} is not withdrawn")
+    desk.send(correct("withdraw", hour=1, article_ids=[ours[0]]))
+    (dead,) = desk.send(first)
+    assert isinstance(dead.message, DeadRecord)
+
+
+def test_what_is_restored_and_not_sent_again_counts_no_more_than_before(desk: Desk) -> None:
+    (a, ours), _, _ = desk.articles.items()
+    desk.send(correct("withdraw", article_ids=ours[:1]))
+    story = desk.story(a)
+    desk.send(correct("restore", article_ids=ours[:1]))
+    assert desk.story(a) == story
+
+    (event,) = events(desk.send(correct("withdraw", hour=1, article_ids=ours[:1])))
+    assert event.type == "withdrawn"
+
+
 def test_a_story_of_withdrawn_articles_closes_and_says_nothing(desk: Desk) -> None:
     (a, ours), (b, _), _ = desk.articles.items()
     desk.send(correct("retitle", story_id=a, headline="Of a"))
@@ -269,6 +306,7 @@ def refusals(desk: Desk) -> dict[str, tuple[Correction, str]]:
         ),
         "was never assigned": (correct("unpin", article_ids=[ours[0], UNKNOWN]), a),
         f"no article {UNKNOWN}": (correct("withdraw", article_ids=[ours[0], UNKNOWN]), a),
+        "is not withdrawn": (correct("restore", article_ids=[ours[0]]), a),
         f"no story {UNKNOWN}": (correct("retitle", story_id=UNKNOWN, headline="New"), UNKNOWN),
     }
 
@@ -303,6 +341,7 @@ def with_corrections() -> list[Record]:
         correct("merge", hour=1, story_id=b, into=a),
         correct("unpin", article_ids=[UNKNOWN]),
         correct("withdraw", article_ids=[ours[3], ours[4]]),
+        correct("restore", article_ids=[ours[4]]),
     ]
     sent = [record.value for record in LOG]
     for n, each in enumerate(corrections):
@@ -350,7 +389,7 @@ ORDERS = st.one_of(
     st.builds(correct, st.just("merge"), st.integers(0, 2), story_id=IDS, into=IDS),
     st.builds(
         correct,
-        st.sampled_from(["split", "pin", "unpin", "withdraw"]),
+        st.sampled_from(["split", "pin", "unpin", "withdraw", "restore"]),
         st.integers(0, 2),
         article_ids=st.lists(IDS, min_size=1, max_size=8),
     ),
