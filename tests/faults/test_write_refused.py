@@ -1,11 +1,13 @@
 """An index that takes nothing for now: the worker waits for it, also the first time it runs."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 
 import pytest
 from elasticsearch import Elasticsearch
 
+from infra.devservers.local import LocalServers
+from infra.index.elastic import ElasticIndex
 from streams.topics import ASSIGNED, DEAD, EVENTS
 from tests.support import processes
 from tests.support.deployment import Deployment
@@ -48,6 +50,20 @@ def test_a_new_group_meets_an_index_that_takes_nothing_and_loses_nothing(
         client.indices.refresh(index=f"{deployment.index_prefix}events")
         assert client.count(index=f"{deployment.index_prefix}events")["count"] == every_event
     assert deployment.records(DEAD) == []
+
+
+@pytest.mark.parametrize("block", ["read_only", "read_only_allow_delete"])
+def test_a_block_of_all_indices_at_once_is_told_of(
+    private_elasticsearch: LocalServers, block: str
+) -> None:
+    url, setting = private_elasticsearch.elasticsearch.address, f"cluster.blocks.{block}"
+    with Elasticsearch(url) as client, closing(ElasticIndex(url)) as index:
+        index.prepare()
+        assert index.impaired() is None
+        client.cluster.put_settings(persistent={setting: True})
+        assert "takes no documents for any index" in str(index.impaired())
+        client.cluster.put_settings(persistent={setting: None})
+        assert index.impaired() is None
 
 
 def test_a_worker_of_a_name_that_is_taken(deployment: Deployment) -> None:

@@ -22,7 +22,7 @@ def impaired(client: Elasticsearch, prefix: str) -> str | None:
     try:
         if why := foreign(client, prefix):
             return f"{why}; meanwhile the index stage waits"
-        if why := next(_faults(client, prefix), None):
+        if why := _of_cluster(client) or next(_faults(client, prefix), None):
             return why
         client.count(index=[f"{prefix}{name}" for name in MAPPINGS])
     except ApiError as error:
@@ -30,6 +30,22 @@ def impaired(client: Elasticsearch, prefix: str) -> str | None:
             raise
         return f"Elasticsearch {outage(error) or f'refuses a look at the index ({error})'}"
     return None
+
+
+def _of_cluster(client: Elasticsearch) -> str | None:
+    """Blocks of all indices at once, which none of them has among its settings."""
+    found = client.cluster.state(metric="blocks", filter_path="blocks.global").body
+    blocks = found.get("blocks", {}).get("global", {}).values()
+    told = [
+        each["description"] for each in blocks
+        if "write" in each["levels"] and not each["retryable"]
+    ]  # fmt: skip
+    if not told:
+        return None
+    return (
+        f"Elasticsearch takes no documents for any index ({', '.join(told)}), {_WAITS}: set "
+        "`cluster.blocks.read_only`, or what is named there, of its cluster settings to null"
+    )
 
 
 def _faults(client: Elasticsearch, prefix: str) -> Iterator[str]:
