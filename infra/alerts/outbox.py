@@ -19,6 +19,8 @@ MAX_STORIES = 50
 MAX_WAITING = 100
 """Deliveries of one channel; beyond them the oldest is given up."""
 LEASE_SECONDS = 60.0
+AHEAD_SECONDS = 7 * 24 * 3600.0
+"""Time until the next try that no wait is longer than."""
 """Longer than a try takes, unless a mail server drags out every step of it."""
 MAX_ERROR_CHARACTERS = 500
 HasRoom = Callable[[ChannelKind, str], bool]
@@ -90,14 +92,16 @@ class Outbox:
         now, ours for LEASE_SECONDS; None where none is.
 
         Those of one channel follow each other; channels whose last try failed come after others.
+        What would be due later than any wait lasts was written before the clock was put back.
         """
         with transaction(self._db):
             due = self._db.execute(
                 "SELECT delivery_id, kind, address FROM deliveries JOIN channels "
-                "USING (channel_id) WHERE due_at <= ?1 AND leased_until <= ?1 AND delivery_id IN "
+                "USING (channel_id) WHERE (due_at <= ?1 OR due_at > ?1 + ?2) "
+                "AND (leased_until <= ?1 OR leased_until > ?1 + ?3) AND delivery_id IN "
                 "(SELECT min(delivery_id) FROM deliveries GROUP BY channel_id) "
                 "ORDER BY fault <> '', due_at, delivery_id",
-                (now,),
+                (now, AHEAD_SECONDS, LEASE_SECONDS),
             )
             first = next((each for each, *to in due if has_room(*to)), None)
             if first is None:

@@ -90,12 +90,16 @@ class Politeness:
 
     async def _wait(self, host: str, state: _Host, pause: float) -> None:
         now = self._clock.now()
+        # Further ahead than any wait these were before the clock was put back.
+        if state.blocked_until > now + LONGEST_BACK_OFF:
+            state.blocked_until = 0.0
         blocked = state.blocked_until - now
         if blocked > LONGEST_WAIT:
             raise SourceUnavailable(
                 f"{host} asked to be left alone for {blocked:.0f} s more", retry_after=blocked
             )
-        start = max(now, state.blocked_until, state.next_start)
+        turn = min(state.next_start, now + self._per_host * LONGEST_DELAY)
+        start = max(now, state.blocked_until, turn)
         # Before waiting: whoever comes meanwhile waits for the turn after this one.
         state.next_start = start + pause
         if start > now:

@@ -24,6 +24,9 @@ SELECT = (
     "position, interval, next_reading, failures, fault, gone FROM sources"
 )
 MAX_FAULT_CHARACTERS = 500
+AHEAD_SECONDS = 2 * DAY
+"""Time beyond the longest interval that no wait is longer than: what a source may ask for, and the
+hours that it has skipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,11 @@ class Registry:
 
     def due(self, now: float) -> list[Due]:
         """The sources whose time has come, those that wait longest first."""
-        return self._due("next_reading <= ? ORDER BY next_reading, source_id", now)
+        return self._due(f"{_passed('next_reading')} ORDER BY next_reading, source_id", now)
 
     def readable(self, now: float) -> list[Due]:
         """All that may be read, due or not: the others asked to be left alone, or are gone."""
-        return self._due("left_alone_until <= ? ORDER BY source_id", now)
+        return self._due(f"{_passed('left_alone_until')} ORDER BY source_id", now)
 
     def next_reading(self) -> float | None:
         """When the next source is due; None where there is none."""
@@ -237,7 +240,7 @@ class Registry:
     def _due(self, condition: str, now: float) -> list[Due]:
         rows = self._db.execute(
             f"SELECT source_id, host FROM sources WHERE gone = 0 AND {condition}",  # noqa: S608
-            (now,),
+            {"now": now, "longest": self._polling.longest + AHEAD_SECONDS},
         )
         return [Due(*row) for row in rows]
 
@@ -247,6 +250,12 @@ class Registry:
             f"UPDATE sources SET {columns} WHERE source_id = ?",  # noqa: S608 - our own names
             (*values.values(), source_id),
         )
+
+
+def _passed(moment: str) -> str:
+    """Whether a moment has come, or is further ahead than any wait: it was written before the
+    machine's clock was put back."""
+    return f"({moment} <= :now OR {moment} > :now + :longest)"
 
 
 def _registered(row: Sequence[Any]) -> Registered:

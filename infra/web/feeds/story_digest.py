@@ -7,6 +7,7 @@ from threading import Lock
 
 from cachetools import TTLCache, cached
 
+from infra.web.growing import growing
 from infra.web.pages import formatting
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.queries import StoryQueries
@@ -60,7 +61,7 @@ def story_digests(queries: StoryQueries, narrative: StoryNarrative) -> DigestOf:
     """Tells stories as their pages do. May be shared by threads."""
 
     @cached(
-        TTLCache(KEPT, FRESH_SECONDS, timer=lambda: queries.now().timestamp()),
+        TTLCache(KEPT, FRESH_SECONDS, timer=growing(lambda: queries.now().timestamp())),
         key=lambda story: (story.story_id, story.revision),
         lock=Lock(),
     )

@@ -52,6 +52,11 @@ class RateLimits:
         item, client = RateLimitItemPerMinute(amount), self._access.client(scope)
         within = await self._limiter.hit(item, kind, client)
         window = await self._limiter.get_window_stats(item, kind, client)
+        if window.reset_time > time.time() + item.get_expiry():
+            # The machine's clock was put back: the window would last for all of that.
+            await self._limiter.clear(item, kind, client)
+            within = await self._limiter.hit(item, kind, client)
+            window = await self._limiter.get_window_stats(item, kind, client)
         told = {
             "RateLimit-Limit": str(amount),
             "RateLimit-Remaining": str(window.remaining),

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse
 
 from infra.index.cursor import MAX_CHARACTERS
 from infra.index.query import StoryQuery
+from infra.web.growing import growing
 from infra.web.pages import formatting
 from infra.web.pages.moving import MovingStory, moving_stories
 from infra.web.pages.narrative import StoryNarrative
@@ -58,14 +59,14 @@ def front_router(
         return queries.now().timestamp()
 
     @cached(
-        TTLCache(MAX_LEADS, FRESH_SECONDS, timer=seconds),
+        TTLCache(MAX_LEADS, FRESH_SECONDS, timer=growing(seconds)),
         key=lambda story: (story.story_id, story.revision),
         lock=Lock(),
     )
     def lead_of(story: Story) -> dict[str, Any]:
         return _lead(queries, narrative, renderer, story)
 
-    @cached(TTLCache(1, FRESH_SECONDS, timer=seconds), lock=Lock())
+    @cached(TTLCache(1, FRESH_SECONDS, timer=growing(seconds)), lock=Lock())
     def aside_now() -> _Aside:
         return _aside(queries, silent)
 

@@ -1,5 +1,6 @@
 """Middleware: headers, HEAD, conditional requests, compression and rates."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -196,6 +197,21 @@ def test_who_asks_too_often_is_told_when_to_go_on() -> None:
         assert client.get("/text", headers=token).headers["ratelimit-remaining"] == "1"
         assert client.get("/text", headers={"Authorization": "Bearer y"}).status_code == 429
         assert client.get("/livez").status_code == client.get("/static/a").status_code == 404
+
+
+def test_a_clock_that_is_put_back_refuses_nobody_for_longer_than_a_minute(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = create_app([router()], Access(TOKENS, "127.0.0.1"), Rates(reads=1, writes=1))
+    ahead = time.time() + 3600
+    with served(app) as client:
+        with monkeypatch.context() as patched:
+            patched.setattr(time, "time", lambda: ahead)
+            assert client.get("/text").status_code == 200
+            assert client.get("/text").status_code == 429
+        answer = client.get("/text")
+    assert answer.status_code == 200
+    assert int(answer.headers["ratelimit-reset"]) <= 60
 
 
 def test_an_ipv6_client_is_its_network() -> None:

@@ -17,6 +17,7 @@ from infra.index import cursor
 from infra.index.base import Index
 from infra.index.query import MAX_LIMIT, StoryQuery, milliseconds
 from infra.site_urls import base_address, story_address
+from infra.web.growing import growing
 from infra.web.pages import formatting
 from infra.web.pages.front import MIN_OWNERS
 from infra.web.queries import StoryQueries
@@ -40,7 +41,7 @@ def sitemaps_router(queries: StoryQueries, public_url: str) -> APIRouter:
     """An index of sitemaps, one for each day with a story, one of the lists, one of news."""
     router = APIRouter(include_in_schema=False)
     kept = TTLCache[tuple[str, str], bytes](
-        DAYS + 3, FRESH_SECONDS, timer=lambda: queries.now().timestamp()
+        DAYS + 3, FRESH_SECONDS, timer=growing(lambda: queries.now().timestamp())
     )
     lock = Lock()
 

@@ -64,6 +64,19 @@ def test_what_was_written_before_a_kill_is_there_after_it(
     assert again.message_id == first.message_id
 
 
+def test_a_clock_that_is_put_back_holds_up_no_delivery(database: sqlite3.Connection) -> None:
+    later = NOW + 365 * 24 * 3600
+    put(database, save(database), "a")
+    box = Outbox(database)
+    claimed = box.claim(later)
+    assert claimed is not None
+    again = box.claim(NOW)
+    assert again is not None
+    box.reschedule(again, later + 6 * 3600, "away")
+    assert box.claim(later) is None
+    assert box.claim(NOW) is not None
+
+
 def test_several_processes_share_what_is_due(database: sqlite3.Connection, tmp_path: Path) -> None:
     for n in range(4):
         put(database, save(database), f"s{n}")

@@ -14,7 +14,7 @@ from infra.http.request import Traffic
 from infra.sources.base import CaughtUp, PollHints, Refusal
 from infra.sources.batches import Batch
 from infra.sources.fetch_run import FetchedBatch
-from infra.sources.ledger import Activity
+from infra.sources.ledger import DAY, Activity
 from infra.sources.log_ends import RawLog
 from infra.sources.polling import Polling
 from infra.sources.registry import Description, Due, Registered, Registry
@@ -146,6 +146,17 @@ def test_a_source_that_asked_to_be_left_alone_is_not_read_at_all(registry: Regis
     assert of(registry, A).next_reading == NOW + 600
 
 
+def test_a_clock_that_is_put_back_leaves_no_source_alone(registry: Registry) -> None:
+    later = NOW + 10 * 365 * DAY
+    registry.record([taken(registry, A), taken(registry, B)], later)
+    registry.record([taken(registry, B, end=SourceUnavailable("429", retry_after=DAY))], later)
+    assert [each.source_id for each in registry.due(NOW)] == [1, 2]
+    assert [each.source_id for each in registry.readable(NOW)] == [1, 2]
+    # What a source really asks for is kept.
+    assert [each.source_id for each in registry.due(later + 1)] == []
+    assert [each.source_id for each in registry.readable(later + DAY - 1)] == [1]
+
+
 def test_a_source_that_is_gone_is_read_no_more_until_it_is_added_again(
     registry: Registry,
 ) -> None:
@@ -227,9 +238,6 @@ def test_all_survives_closing(tmp_path: Path) -> None:
         before = registry.sources(), registry.ledger.accounts()
     with Registry(path, POLLING) as registry:
         assert (registry.sources(), registry.ledger.accounts()) == before
-
-
-DAY = 24 * 3600.0
 
 
 def test_refusals_and_news_have_days(registry: Registry) -> None:
