@@ -55,7 +55,8 @@ class PictureFolder:
         path, now = self._path(name), self._now()
         try:
             data, status = path.read_bytes(), path.stat()
-            if not is_whole(data) or now - status.st_mtime > KEPT_SECONDS:
+            # One that is from far ahead was kept before the machine's clock was put back.
+            if not is_whole(data) or abs(now - status.st_mtime) > KEPT_SECONDS:
                 path.unlink()
                 return None
         except FileNotFoundError:  # another server deletes in the same folder

@@ -192,6 +192,16 @@ def test_readers_searches_have_a_bound_and_make_room(
     assert Searches(database).of(READERS) == [second]
 
 
+def test_a_clock_that_is_put_back_does_not_make_a_day_longer(database: sqlite3.Connection) -> None:
+    box = PendingSearches(database)
+    later = NOW + 365 * DAY_SECONDS
+    for _ in range(3):
+        box.add(asked(READER, later), "client")
+    with pytest.raises(TooManyAsked):
+        box.add(asked(READER, later + 1), "client")
+    assert box.add(asked(READER, NOW), "client") is not None
+
+
 def test_mailboxes_of_one_domain_leave_room_for_others(
     database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

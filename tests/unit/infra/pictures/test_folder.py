@@ -70,6 +70,14 @@ def test_a_file_that_is_not_whole_is_not_given_out(tmp_path: Path, left: bytes) 
     assert folder.files() == []
 
 
+def test_nothing_is_kept_for_ever_where_the_clock_is_put_back(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.opened.write("aa.webp", webp())
+    folder.time -= KEPT_SECONDS + HOUR
+    assert folder.opened.read("aa.webp") is None
+    assert folder.files() == []
+
+
 def test_nothing_is_kept_for_ever_however_often_it_is_used(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     folder.opened.write("aa.webp", webp())
