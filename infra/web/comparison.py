@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from infra.index.base import Index
 from infra.index.query import MAX_LIMIT, VOUCHED, StoryQuery
 from processors.model import Outlet, Section, Story
-from processors.normalize.url import registered_domain
+from processors.normalize.url import domain_typed
 from processors.stories.comparison import OutletStory, median_delay, outlet_story
 
 NEWEST = 100
@@ -93,10 +93,7 @@ def known_domain(typed: str, outlets: Mapping[str, Outlet]) -> str:
     named = (each.domain for each in outlets.values() if (each.name or "").casefold() == folded)
     if (domain := min(named, default=None)) is not None:
         return domain
-    try:
-        return registered_domain(folded if "://" in folded else f"https://{folded}/")
-    except ValueError:
-        return folded
+    return domain_typed(typed)
 
 
 def _newest(index: Index, domain: str) -> list[Story]:

@@ -128,6 +128,20 @@ def registered_domain(url: str) -> str:
     return _domain(urlsplit(slashed(url[:MAX_URL_CHARACTERS])).hostname or "")
 
 
+def domain_typed(text: str) -> str:
+    """The registered domain of a domain, host or address as people type it; what was typed, in
+    lower case, where it is none.
+
+    >>> domain_typed("https://www.nhk.or.jp/news/"), domain_typed("NHK.or.jp")
+    ('nhk.or.jp', 'nhk.or.jp')
+    """
+    typed = text.strip().lower()
+    try:
+        return registered_domain(canonical_url(typed if "://" in typed else f"https://{typed}"))
+    except ValueError:
+        return typed
+
+
 @lru_cache(maxsize=65536)
 def _domain(host: str) -> str:
     if ":" in host:

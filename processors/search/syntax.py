@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from processors.model import Bias, Section, Side
 from processors.model.story import SIDES
+from processors.normalize.url import domain_typed
 from processors.search.bounds import (
     WrongValue,
     count_bounds,
@@ -66,6 +67,7 @@ _LOST_PLUS = re.compile(
 _BARE = re.compile(r"""[^\s"“„:-][^\s"“„:]*""")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_ONE_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,21 @@ class Parsed:
     def but(self, **changes: object) -> "Parsed":
         """The same with some parts changed; None takes a field away."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    def contradictions(self) -> list[str]:
+        """A sentence for each pair of conditions that no story can meet.
+
+        >>> parse("since:2025-09-01 until:2025-08-01").contradictions()
+        ['since: is later than until:, so that nothing can match']
+        """
+        found = []
+        if self.since and self.until and self.since > self.until:
+            found.append("since: is later than until:, so that nothing can match")
+        for name, (least, most) in _COUNTS.items():
+            low, high = getattr(self, least), getattr(self, most)
+            if low is not None and high is not None and low > high:
+                found.append(f"{name}: is at least {low} and at most {high}: nothing can match")
+        return found
 
     def to_text(self) -> str:
         """The search as one may type it: `parse` gives the same parts.
@@ -164,9 +181,10 @@ class _Reading:
             text=" ".join(self._plain),
             phrases=tuple(self._phrases),
             excluded=tuple(self._excluded),
-            hints=tuple(self._hints)[:MAX_HINTS],
         )
-        return found.but(**self._fields)
+        found = found.but(**self._fields)
+        hints = dict.fromkeys((*self._hints, *found.contradictions()))
+        return found.but(hints=tuple(hints)[:MAX_HINTS])
 
     def _word(self, word: str) -> None:
         name = word[:-1].lower()
@@ -200,11 +218,9 @@ class _Reading:
             self._hint(f"-{name}: only words and phrases can be left out, not fields")
         else:
             try:
-                self._set(name, _read(name, value))
+                self._set(name, read_field(name, value))
             except WrongValue as error:
-                takes = str(error) or _takes(name)
-                wrong = f'{name}: takes {takes}, not "{_short(value)}"'
-                self._hint(f"{wrong}; it is searched for as words")
+                self._hint(f"{name}: {error}; it is searched for as words")
             else:
                 return
         self._plain.append(as_typed)
@@ -218,6 +234,19 @@ class _Reading:
         self._hints[sentence] = None
 
 
+def read_field(name: str, value: str) -> dict[str, object]:
+    """The parts that a field sets. Raises WrongValue, which says what it takes.
+
+    >>> read_field("publisher", "https://www.daily.example/")
+    {'publisher': 'daily.example'}
+    """
+    try:
+        return _read(name, value)
+    except WrongValue as error:
+        takes = str(error) or _takes(name)
+        raise WrongValue(f'takes {takes}, not "{_short(value)}"') from None
+
+
 def _read(name: str, value: str) -> dict[str, object]:
     """The parts that a field sets. Raises WrongValue."""
     if name in _COUNTS:
@@ -229,9 +258,12 @@ def _read(name: str, value: str) -> dict[str, object]:
     known = value.strip() if name == "owner" else value.strip().lower()
     if name == "country":
         known = known.upper()
+    if name == "publisher":
+        known = domain_typed(known)
     fits = {
         "language": _LANGUAGE.fullmatch(known),
         "country": _COUNTRY.fullmatch(known),
+        "publisher": _ONE_WORD.fullmatch(known),
         **{choice: known in values for choice, values in _CHOICES.items()},
     }
     if not fits.get(name, known):

@@ -182,7 +182,10 @@ def _filter(
 ) -> "DeadFilter":
     from streams.dead_records import DeadFilter
 
-    return DeadFilter(stage, reason, topic, since_moment(since), until_moment(until))
+    first, last = since_moment(since), until_moment(until)
+    if first and last and first > last:
+        fail(f"--since {since} is later than --until {until}, so that nothing can match")
+    return DeadFilter(stage, reason, topic, first, last)
 
 
 def _require_choice(dead_ids: list[str] | None, asked: "DeadFilter") -> None:

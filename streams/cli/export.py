@@ -1,5 +1,6 @@
 """`storywire export`: all stories or articles that match, for other programs."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 AT_ONCE = 5_000
 """Rows that are written together."""
 EXIT_STOPPED = 1
+AN_ID = re.compile("[0-9a-f]{1,16}")
+"""An id, or the beginning of one: where its place is in the order."""
+NAMES: "dict[str, Format]" = {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}
+"""Endings by which other programs, and people, tell formats."""
 
 What = Literal["stories", "articles"]
 
@@ -92,6 +97,10 @@ def export(
     )
     wanted = every_word(query_from_text(typed))
     require(format_)
+    if after and not AN_ID.fullmatch(after):
+        fail(f"--after {after!r} is no id, such as the last one of what was exported before")
+    if output and (named := NAMES.get(output.suffix.lower(), format_)) != format_:
+        fail(f"{output} would hold {format_}: add --format {named}, or give it another name")
     if output is None:
         require_output()
     if resume or (after and format_ != "parquet" and output and output.is_file()):

@@ -136,9 +136,9 @@ def remove(
 
 
 def _known(backend: "Backend", domain: str) -> "Outlet":
-    from processors.normalize.url import registered_domain
+    from processors.normalize.url import domain_typed
 
-    wanted = registered_domain(domain if "://" in domain else f"https://{domain}")
+    wanted = domain_typed(domain)
     outlet = backend.outlets().get(wanted)
     if outlet is None:
         fail(f"nothing is known of {wanted}; `storywire outlets import FILE` adds outlets")

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from infra.index.cursor import MAX_CHARACTERS
 from infra.web.moments import EXAMPLE_MOMENT, with_plus
 from processors.model.base import UtcDatetime
+from processors.normalize.url import domain_typed
 
 MAX_PAGE = 100
 """Of what a request can ask for."""
@@ -26,7 +27,7 @@ Language = Annotated[
 Country = Annotated[
     str, Field(pattern=r"^[A-Za-z]{2}$", examples=["KR"]), AfterValidator(str.upper)
 ]
-Domain = Annotated[Name, AfterValidator(str.lower)]
+Domain = Annotated[Name, AfterValidator(domain_typed)]
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="Size of a page.")]
 Cursor = Annotated[
     str | None,

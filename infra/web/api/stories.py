@@ -1,10 +1,11 @@
 """GET /api/v1/stories: lists stories, shows one, its articles and what happened to it."""
 
+from dataclasses import fields
 from http import HTTPStatus
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from infra.index.query import MAX_COUNT, StoryQuery
 from infra.web.api.answers import articles_of_story, lineage, stories_of, story_at
@@ -27,7 +28,7 @@ from infra.web.problems import FAILURES, responses
 from infra.web.queries import StoryQueries
 from infra.web.story_changes import StoryChanges
 from processors.model import Bias, Provenance, Section, Side
-from processors.search.syntax import Status
+from processors.search.syntax import Parsed, Status
 
 PREFIX = "/api/v1/stories"
 Count = Annotated[int, Field(ge=0, le=MAX_COUNT)]
@@ -43,7 +44,7 @@ class Conditions(BaseModel):
     since: Moment | None = Field(None, description="Last seen at this moment or later.")
     until: Moment | None = Field(None, description="First seen at this moment or earlier.")
     language: Language | None = Field(None, description="Of an article: ISO 639-1.")
-    publisher: Domain | None = Field(None, description="Of an article: registered domain.")
+    publisher: Domain | None = Field(None, description="Of an article: domain or address.")
     owner: Name | None = Field(None, description="Of a publisher.")
     country: Country | None = Field(None, description="Of a publisher: ISO 3166-1 alpha-2.")
     bias: Bias | None = Field(None, description="Of a publisher.")
@@ -61,6 +62,13 @@ class Conditions(BaseModel):
     )
     limit: Limit = 20
     cursor: Cursor = None
+
+    @model_validator(mode="after")
+    def _can_be_met(self) -> Self:
+        given = self.model_dump(include={each.name for each in fields(Parsed)})
+        if wrong := Parsed(**given).contradictions():
+            raise ValueError(wrong[0])
+        return self
 
 
 def stories_router(queries: StoryQueries) -> APIRouter:

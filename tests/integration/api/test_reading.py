@@ -219,6 +219,13 @@ def test_what_is_being_typed_is_completed(reading: httpx.Client) -> None:
     assert found == [{"story_id": STRIKE, "headline": "Ferry crews strike", "article_count": 2}]
 
 
+def test_an_outlet_is_known_by_any_address_of_it(reading: httpx.Client) -> None:
+    wanted = reading.get(STORIES, params={"publisher": "nhk.example"}).json()
+    assert wanted["total"]
+    for typed in ("www.nhk.example", "https://en.nhk.example/view/1"):
+        assert reading.get(STORIES, params={"publisher": typed}).json() == wanted
+
+
 def test_sources_are_found_by_their_ratings(reading: httpx.Client) -> None:
     found = reading.get("/api/v1/sources", params={"owner": "Press Group"}).json()
     assert [each["domain"] for each in found["sources"]] == ["daily.example", "wire.example"]
@@ -263,6 +270,11 @@ def test_what_is_not_there_tells_the_way_out(
         (f"{STORIES}?limit=0", "query.limit"),
         (f"{STORIES}?since=2025-09-03T08:00:00", "query.since"),
         (f"{STORIES}?until=1756800000", "query.until: a moment is a text such as"),
+        (
+            f"{STORIES}?since=2025-09-03T08:00:00Z&until=2025-09-03T07:59:59Z",
+            "query: since: is later than until:",
+        ),
+        (f"{STORIES}?min_owners=3&max_owners=2", "query: owners: is at least 3 and at most 2"),
         (f"{STORIES}?cursor=x", "cursor is not one that this listing gave out"),
         (f"{STORIES}/NOTANID", "path.story_id"),
         (f"{STORIES}/{PARADE}/events?cursor=x", "is not the id of an event"),

@@ -77,6 +77,7 @@ def test_what_is_typed_becomes_parts(typed: str, parts: dict[str, Any]) -> None:
         ("language:english", 'language: takes an ISO 639-1 code such as en, not "english"'),
         ("country:japan", "country: takes an ISO 3166-1 code such as JP"),
         ('owner:" "', 'owner: takes a name such as "Korvan Group"'),
+        ('publisher:"The Daily"', "publisher: takes a registered domain such as daily.example"),
         ("articles:many", "articles: takes a number or a range"),
         ("articles:..", "articles: takes a number or a range"),
         ("articles:5..3", "articles: takes the smaller number of a range first"),
@@ -109,6 +110,46 @@ def test_phrases_beyond_the_most_are_words_and_exclusions_are_not() -> None:
     assert len(parsed.phrases) == len(parsed.excluded) == MAX_PHRASES
     assert parsed.text == f"bias left {MAX_PHRASES}"
     assert len(parsed.hints) == 2
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "nhk.or.jp", "NHK.or.jp", "www.nhk.or.jp", "www3.nhk.or.jp", "https://www3.nhk.or.jp/news/",
+        "http://nhk.or.jp:80/a?b=c",
+    ],
+)  # fmt: skip
+def test_an_outlet_is_known_by_any_address_of_it(typed: str) -> None:
+    parsed = parse(f'publisher:"{typed}"')
+    assert parsed == Parsed(publisher="nhk.or.jp")
+    assert parsed.hints == ()
+    assert parse(f"publisher:{typed}") == parsed
+
+
+@pytest.mark.parametrize("publisher", ["desk", "localhost", "10.0.0.1", "::1", "bücher.de", "a_b"])
+def test_a_publisher_that_is_no_registered_domain_is_asked_for_as_it_is(publisher: str) -> None:
+    asked = Parsed(publisher=publisher)
+    assert parse(asked.to_text()) == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "hints"),
+    [
+        (
+            "since:2025-09-01 until:2025-08-31",
+            ("since: is later than until:, so that nothing can match",),
+        ),
+        (
+            "articles:>9 articles:<5",
+            ("articles: is at least 10 and at most 4: nothing can match",),
+        ),
+        ("owners:>2 owners:2", ("owners: is given more than once; the last one counts",)),
+        ("since:2025-08-28 until:2025-08-28", ()),
+        ("articles:>9 articles:<11", ()),
+    ],
+)
+def test_conditions_that_exclude_each_other_are_named(typed: str, hints: tuple[str, ...]) -> None:
+    assert parse(typed).hints == hints
 
 
 def test_hints_are_bounded() -> None:

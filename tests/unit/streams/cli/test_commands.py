@@ -241,6 +241,52 @@ def test_search_takes_fields_which_options_replace_and_hints_at_what_is_none(
     assert storywire("search", 'bias:green "no such phrase"', **settings).stderr == hint
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("search", "--language", "english"), "--language takes an ISO 639-1 code such as en"),
+        (("search", "--publisher", "The Daily"), "--publisher takes a registered domain such as"),
+        (
+            ("search", "since:2025-09-02", "--until", "2025-09-01"),
+            "since: is later than until:, so that nothing can match; options take",
+        ),
+        (("search", "--min-articles", "9", "--max-articles", "8"), "articles: is at least 9 and"),
+        (("export", "stories", "--since", "2025-09-02", "--until", "2025-09-01"), "since: is la"),
+        (("export", "articles", "--language", "english"), "--language takes an ISO 639-1 code"),
+        (("export", "articles", "--after", "all"), "--after 'all' is no id, such as the last one"),
+        (
+            ("export", "stories", "--output", "all.csv"),
+            "all.csv would hold jsonl: add --format csv, or give it another name",
+        ),
+        (
+            ("export", "stories", "--format", "csv", "--output", "all.Parquet"),
+            "all.Parquet would hold csv: add --format parquet, or give it another name",
+        ),
+        (
+            ("dead", "list", "--since", "2025-09-02", "--until", "2025-09-01"),
+            "--since 2025-09-02 is later than --until 2025-09-01, so that nothing can match",
+        ),
+    ],
+)
+def test_options_that_nothing_can_meet_are_refused(
+    arguments: tuple[str, ...], told: str, database: Path, storywire: Storywire
+) -> None:
+    done = storywire(*arguments, expected=2, STORYWIRE_DATABASE=str(database))
+    assert done.stderr.startswith(f"storywire: {told}")
+    assert done.stdout == ""
+
+
+def test_an_outlet_is_asked_for_by_any_address_of_it(database: Path, storywire: Storywire) -> None:
+    settings = {"STORYWIRE_DATABASE": str(database)}
+    story = json.loads(storywire("search", "--json", **settings).stdout)["stories"][0]
+    domain = next(iter(story["publishers"]))
+    found = storywire("search", "--publisher", domain, "--json", **settings).stdout
+    assert story in json.loads(found)["stories"]
+    address = f"https://www.{domain.upper()}/news"
+    for asked in (("--publisher", address), (f"publisher:{address}",)):
+        assert storywire("search", *asked, "--json", **settings).stdout == found
+
+
 def test_doctor_prints_one_json_document(tmp_path: Path, storywire: Storywire) -> None:
     found = json.loads(storywire("doctor", "--json", STORYWIRE_DATABASE=str(tmp_path / "a")).stdout)
     assert found["mode"] == "embedded"
