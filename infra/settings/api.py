@@ -6,12 +6,12 @@ from typing import Annotated
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
 from infra.http.host_names import host_of
-from infra.settings.patterns import comma_separated
+from infra.settings.patterns import HOLDER, comma_separated
 from infra.settings.tokens import SCOPES, Token
 
 OPERATOR = "operator"
 """Name of who sends the token of `api_token`."""
-HolderName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
+HolderName = Annotated[str, Field(pattern=HOLDER)]
 
 
 class ApiSettings(BaseModel):

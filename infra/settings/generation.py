@@ -4,7 +4,7 @@ import re
 
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
-from infra.settings.patterns import HTTP_ADDRESS, SqlitePath
+from infra.settings.patterns import HTTP_ADDRESS, LANGUAGE, VISIBLE, SqlitePath
 
 KEY = re.compile(r"[\x21-\x7e]{1,1000}")
 
@@ -22,7 +22,7 @@ class GenerationSettings(BaseModel):
     )
     model_name: str = Field(
         "",
-        pattern=r"^[\x21-\x7e]{0,200}$",
+        pattern=VISIBLE,
         validate_default=True,
         description="Name of the model there.",
     )
@@ -39,7 +39,7 @@ class GenerationSettings(BaseModel):
     translator_key: SecretStr | None = Field(None, description="Key of that server.")
     reader_language: str = Field(
         "en",
-        pattern=r"^[a-z]{2,3}$",
+        pattern=LANGUAGE,
         description="Language that articles are translated to (ISO 639-1).",
     )
     generated_database: SqlitePath | None = Field(

@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from infra.settings.patterns import COLLECTOR
+
 
 class LogSettings(BaseModel):
     """Part of Settings."""
@@ -20,7 +22,7 @@ class LogSettings(BaseModel):
     )
     traces_endpoint: str = Field(
         "",
-        pattern=r"^(https?://[^\s/]+(/\S*)?)?$",
+        pattern=COLLECTOR,
         description="Where workers send traces by OTLP over HTTP, such as "
         "http://127.0.0.1:4318; empty: nowhere. Needs the extra `otel`. What else the exporter "
         "reads of OTEL_EXPORTER_OTLP_... holds: headers, certificate.",

@@ -7,6 +7,29 @@ from pydantic import AfterValidator
 
 HTTP_ADDRESS = r"^(https?://[A-Za-z0-9.:_\[\]-]+(/[A-Za-z0-9._~/-]*)?)?$"
 """Without a user, a password or a query, which may be secret."""
+LANGUAGE = r"^[a-z]{2,3}$"
+HEADER_TEXT = r"^[\x20-\x27\x2a-\x7e]{0,200}$"
+VISIBLE = r"^[\x21-\x7e]{0,200}$"
+INDEX_NAME = r"^[a-z0-9-]*$"
+TOPIC_NAME = r"^[a-z0-9.-]*$"
+WORKER_NAME = r"^[A-Za-z0-9._-]{1,200}$"
+COLLECTOR = r"^(https?://[^\s/]+(/\S*)?)?$"
+HOLDER = r"^[a-z0-9-]{1,40}$"
+DOMAIN = r"^[\w.-]*$"
+
+IN_WORDS = {
+    HTTP_ADDRESS: "not an address such as https://wire.example",
+    LANGUAGE: "not a language code (ISO 639-1) such as en",
+    HEADER_TEXT: "takes up to 200 ASCII characters without brackets, as https://wire.example/about",
+    VISIBLE: "takes up to 200 ASCII characters without spaces",
+    INDEX_NAME: "takes small letters a to z, digits and hyphens, as desk-",
+    TOPIC_NAME: "takes small letters a to z, digits, dots and hyphens, as desk.",
+    WORKER_NAME: "takes up to 200 of letters a to z, digits, dots, hyphens and underscores",
+    COLLECTOR: "not an address such as http://127.0.0.1:4318",
+    HOLDER: "the name of who holds a token takes up to 40 small letters a to z, digits and hyphens",
+    DOMAIN: "not a domain such as daily.example",
+}
+"""Words for a setting that does not have the form."""
 
 
 def comma_separated(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
-from infra.settings.patterns import SqlitePath
+from infra.settings.patterns import INDEX_NAME, TOPIC_NAME, WORKER_NAME, SqlitePath
 
 Mode = Literal["embedded", "distributed"]
 
@@ -38,12 +38,12 @@ class PipelineSettings(BaseModel):
     )
     index_prefix: str = Field(
         "",
-        pattern=r"^[a-z0-9-]*$",
+        pattern=INDEX_NAME,
         description="Put before the names of indices, aliases and templates.",
     )
     topic_prefix: str = Field(
         "",
-        pattern=r"^[a-z0-9.-]*$",
+        pattern=TOPIC_NAME,
         description="Put before the names of topics and consumer groups.",
     )
     partitions: int = Field(
@@ -67,7 +67,7 @@ class PipelineSettings(BaseModel):
     )
     worker_id: str | None = Field(
         None,
-        pattern=r"^[A-Za-z0-9._-]{1,200}$",
+        pattern=WORKER_NAME,
         description="Name of this worker, the same after a restart and different from that of "
         "every other: after a crash it then has its place in seconds, not after "
         "STORYWIRE_SESSION_SECONDS. A second one of the same name is refused.",
@@ -107,7 +107,6 @@ class PipelineSettings(BaseModel):
     checkpoint_seconds: float = Field(
         5.0,
         gt=0,
-        allow_inf_nan=False,
         description="Time between two checkpoints of the cluster stage; longer where "
         "a fifth of it is not enough to write one.",
     )

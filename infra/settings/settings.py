@@ -20,12 +20,13 @@ from infra.settings.elastic_address import ElasticAddress
 from infra.settings.generation import GenerationSettings
 from infra.settings.kafka_address import KafkaAddress
 from infra.settings.logs import LogSettings
-from infra.settings.patterns import HTTP_ADDRESS, comma_separated
+from infra.settings.patterns import IN_WORDS, comma_separated
 from infra.settings.pictures import PictureSettings
 from infra.settings.pipeline import PipelineSettings
 from infra.settings.servers import ServerSettings
 from infra.settings.sources import SourceSettings
 from infra.settings.started_servers import started_servers
+from infra.settings.tokens import Token
 from infra.settings.unknown import no_setting, unknown_variables
 from processors.errors import StorywireError
 
@@ -57,7 +58,9 @@ class Settings(
 ):
     """Every setting of Storywire; docs/configuration.md is generated from their descriptions."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, frozen=True, hide_input_in_errors=True, allow_inf_nan=False
+    )
 
     @property
     def kafka(self) -> KafkaAddress:
@@ -156,8 +159,10 @@ def _read(otherwise: Mapping[str, Any]) -> Settings:
         wrong = fault["msg"].removeprefix("Value error, ")
         if fault["type"] == "too_short" and isinstance(fault["input"], str):
             wrong = f"must have {fault['ctx']['min_length']} characters or more"
-        if fault["type"] == "string_pattern_mismatch" and fault["ctx"]["pattern"] == HTTP_ADDRESS:
-            wrong = "not an address such as https://wire.example"
+        if fault["type"] == "string_pattern_mismatch":
+            wrong = IN_WORDS[fault["ctx"]["pattern"]]
+        if (part := fault["loc"][-1]) in Token.model_fields:
+            wrong = f"{part}: {wrong}"
         # Neither names its cause, whose text may hold a secret.
         raise BadSetting(f"{place}{value}: {wrong}") from None
     except SettingsError:

@@ -3,7 +3,7 @@
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
 from infra.http.allowlist import AllowList
-from infra.settings.patterns import SqlitePath
+from infra.settings.patterns import HEADER_TEXT, SqlitePath
 
 
 class SourceSettings(BaseModel):
@@ -37,7 +37,7 @@ class SourceSettings(BaseModel):
     )
     fetch_contact: str = Field(
         "",
-        pattern=r"^[\x20-\x27\x2a-\x7e]{0,200}$",
+        pattern=HEADER_TEXT,
         description="Address of a page or mailbox, told to the sites that are fetched.",
     )
     fetch_concurrency: int = Field(32, ge=1, le=512, description="Sources read at once.")

@@ -7,6 +7,8 @@ from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
+from infra.settings.patterns import DOMAIN
+
 Scope = Literal["read", "articles:write", "corrections:write", "searches:write"]
 SCOPES: frozenset[Scope] = frozenset(get_args(Scope))
 
@@ -18,7 +20,7 @@ class Token(BaseModel):
 
     token: SecretStr = Field(min_length=16)
     scopes: frozenset[Scope] = Field(min_length=1)
-    publisher: str = Field("", max_length=253, pattern=r"^[\w.-]*$")
+    publisher: str = Field("", max_length=253, pattern=DOMAIN)
     """Registered domain of the one outlet that it sends articles of: those of others count as
     claimed. Empty: it is believed for all."""
 

@@ -22,6 +22,7 @@ from infra.web.intake import IntakeUnavailable
 from infra.web.queries import NoLongerKept
 from processors.errors import StorywireError
 from processors.model import StoryEvent
+from processors.model.faults import fault_in_words
 
 log = logging.getLogger(__name__)
 
@@ -166,8 +167,7 @@ def install(app: FastAPI) -> None:
     async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         fault = error.errors()[0]
         where = ".".join(str(part) for part in fault["loc"])
-        what = fault["msg"].removeprefix("Value error, ")
-        return _response(HTTPStatus.UNPROCESSABLE_ENTITY, f"{where}: {what}")
+        return _response(HTTPStatus.UNPROCESSABLE_ENTITY, f"{where}: {fault_in_words(fault)}")
 
     @app.exception_handler(Exception)
     async def unexpected(_: Request, error: Exception) -> JSONResponse:

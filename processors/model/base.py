@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, ValidationError
 
+from processors.model.faults import fault_in_words
+
 
 def _to_utc(moment: datetime) -> datetime:
     try:
@@ -19,9 +21,9 @@ UtcDatetime = Annotated[AwareDatetime, AfterValidator(_to_utc)]
 
 def first_error(error: ValidationError) -> str:
     """One sentence: the first field at fault and what is wrong with it."""
-    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    first = error.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in first["loc"]) or "record"
-    return f"{where}: {first['msg']}"
+    return f"{where}: {fault_in_words(first)}"
 
 
 class Message(BaseModel):

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from processors.model.base import Message, UtcDatetime
+from processors.model.faults import ID, ONE_LINE
 from processors.model.ids import ID_LENGTH
 
 MAX_ARTICLES = 1_000
@@ -14,10 +15,6 @@ MAX_REASON_CHARACTERS = 500
 MAX_HEADLINE_CHARACTERS = 300
 
 CorrectionType = Literal["merge", "split", "move", "pin", "unpin", "retitle", "withdraw", "restore"]
-ONE_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
-"""Without control characters, and not blank."""
-ID = r"^[0-9a-f]{16}$"
-"""Pattern of ids."""
 StoryId = Annotated[str, Field(pattern=ID)]
 ArticleId = StoryId
 

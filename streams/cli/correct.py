@@ -100,7 +100,8 @@ def restore(
 
 def _store(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: Any) -> None:
     from processors.model import first_error
-    from processors.model.correction import ID, new_correction
+    from processors.model.correction import new_correction
+    from processors.model.faults import ID
     from streams.backends.open import open_backend
 
     try:

@@ -25,6 +25,7 @@ from infra.web.listener_slots import TooManyListeners
 from infra.web.problems import FAILURES, RETRY_SECONDS, Problem, no_story, responses
 from processors.model import EventType, StoryEvent, event_position
 from processors.model.event import MAX_EVENT_ID_CHARACTERS
+from processors.model.faults import EVENT_ID
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,6 @@ KEEP_ALIVE_SECONDS = 15
 SEND_SECONDS = 30.0
 """Longest time for which a listener may take nothing before it is disconnected."""
 RECONNECT_MS = 3_000
-EVENT_ID = r"^[0-9]+-[0-9]+$"
 STREAM: dict[str, Any] = {
     "description": "The stream",
     "content": {

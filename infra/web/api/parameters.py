@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from infra.index.cursor import MAX_CHARACTERS
 from infra.web.moments import EXAMPLE_MOMENT, with_plus
 from processors.model.base import UtcDatetime
+from processors.model.faults import COUNTRY_CODE, ID, LANGUAGE_CODE
 from processors.normalize.url import domain_typed
 
 MAX_PAGE = 100
@@ -16,17 +17,13 @@ MAX_PAGE = 100
 EXAMPLE_STORY = "9e107d9d372bb682"
 EXAMPLE_ARTICLE = "5394eff6dcf0bd54"
 
-Id = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", examples=[EXAMPLE_STORY])]
+Id = Annotated[str, Field(pattern=ID, examples=[EXAMPLE_STORY])]
 StoryPath = Annotated[Id, Path(description="Id of a story, or of one that was merged into it.")]
 SearchPath = Annotated[str, Path(max_length=100, description="Id of a saved search.")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 # A validator that comes before would keep the pattern out of what the API says of itself.
-Language = Annotated[
-    str, Field(pattern=r"^[A-Za-z]{2,3}$", examples=["ja"]), AfterValidator(str.lower)
-]
-Country = Annotated[
-    str, Field(pattern=r"^[A-Za-z]{2}$", examples=["KR"]), AfterValidator(str.upper)
-]
+Language = Annotated[str, Field(pattern=LANGUAGE_CODE, examples=["ja"]), AfterValidator(str.lower)]
+Country = Annotated[str, Field(pattern=COUNTRY_CODE, examples=["KR"]), AfterValidator(str.upper)]
 Domain = Annotated[Name, AfterValidator(domain_typed)]
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="Size of a page.")]
 Cursor = Annotated[

@@ -1,9 +1,12 @@
 """Settings: a wrong one is named with the way out, and no secret is shown."""
 
+from collections.abc import Iterator
+
 import pytest
 from pydantic import SecretStr
 
 from infra.settings import BadSetting, Settings, settings
+from infra.settings.patterns import IN_WORDS
 from tests.support.smtp_server import CERTIFICATE
 
 
@@ -98,11 +101,22 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"CHECKPOINT_SECONDS": "inf"}, "CHECKPOINT_SECONDS='inf': .*finite"),
     ({"REPLICATION": "2", "MIN_INSYNC": "3"}, "MIN_INSYNC='3': there are fewer copies"),
     ({"POLL_SECONDS_MIN": "86400"}, "POLL_SECONDS_MAX=.*: less than STORYWIRE_POLL_SECONDS_MIN"),
+    *(
+        ({name: "inf"}, f"{name}='inf': .*finite")
+        for name in ("FETCH_SECONDS", "POLL_SECONDS_MAX", "FULL_TEXT_SECONDS", "PICTURES_MAX_MIB")
+    ),
+    ({"READER_LANGUAGE": "english"}, "READER_LANGUAGE='english': not a language code .* as en$"),
+    ({"INDEX_PREFIX": "Desk"}, "INDEX_PREFIX='Desk': takes small letters a to z, digits and hyph"),
+    ({"TRACES_ENDPOINT": "localhost:4318"}, "TRACES_ENDPOINT=.*: not an address such as http://"),
+    ({"FETCH_CONTACT": "me (at) desk"}, "FETCH_CONTACT=.*: takes up to 200 ASCII characters with"),
     (
         {"API_TOKENS": '{"a": {"token": "0123456789abcdef", "scopes": ["read"], '
          '"publisher": "https://daily.example"}}'},
-        "API_TOKENS: ",
+        "API_TOKENS: publisher: not a domain such as daily.example$",
     ),
+    ({"API_TOKENS": '{"a": {"token": "0123456789abcdef"}}'}, "API_TOKENS: scopes: Field required"),
+    ({"API_TOKENS": '{"a": {"token": "short"}}'}, "API_TOKENS: token: must have 16 characters or"),
+    ({"API_TOKENS": f'{{"{HIDDEN} ": {{}}}}'}, "API_TOKENS: the name of who holds a token takes"),
 ]  # fmt: skip
 
 
@@ -115,6 +129,24 @@ def test_a_wrong_way_to_servers_is_named_without_what_is_secret(
     with pytest.raises(BadSetting, match=f"^STORYWIRE_{says}") as error:
         settings()
     assert HIDDEN not in str(error.value)
+
+
+def test_every_form_that_a_setting_or_a_part_of_one_has_is_told_in_words() -> None:
+    assert set(patterns_in(Settings.model_json_schema())) == set(IN_WORDS)
+
+
+def patterns_in(schema: object) -> Iterator[str]:
+    """Of values, and of the keys of tables."""
+    if isinstance(schema, dict):
+        for key, value in schema.items():
+            if key == "pattern":
+                yield value
+            elif key == "patternProperties":
+                yield from value
+            yield from patterns_in(value)
+    elif isinstance(schema, list):
+        for each in schema:
+            yield from patterns_in(each)
 
 
 @pytest.mark.parametrize(
