@@ -61,12 +61,7 @@ def fail_missing(path: str) -> NoReturn:
 
 def since_moment(text: str | None) -> datetime | None:
     """What `--since` says: the moment, or the first one of the day."""
-    return None if text is None else moment("--since", text)
-
-
-def moment(option: str, text: str) -> datetime:
-    """What an option says: the moment, or the first one of the day."""
-    return start_of(_day_or_moment(option, text))
+    return None if text is None else start_of(_day_or_moment("--since", text))
 
 
 def until_moment(text: str | None) -> datetime | None:

@@ -124,7 +124,11 @@ def _store(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: A
         document = {"correction_id": correction.correction_id, "outcome": outcome.state}
         typer.echo(json_document(document))
     elif outcome.state == "stored":
-        console.print(f"stored as {correction.correction_id}: the process that runs takes it")
+        console.print_plain(
+            f"stored as {correction.correction_id}: the process that runs takes it. "
+            f"/api/v1/corrections/{correction.correction_id} tells what became of it; a refusal is "
+            "in `storywire dead list`"
+        )
     else:
         console.print(f"done, as {correction.correction_id}")
 

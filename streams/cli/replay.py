@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from infra.settings import settings
+from processors.search.bounds import WrongValue, day_or_moment, start_of
 from streams.backends.open import open_backend
-from streams.cli.common import JsonOption, ModeOption, console, moment, notes, progress_to
+from streams.cli.common import JsonOption, ModeOption, console, fail, notes, progress_to
 from streams.cli.terminal import json_document
 
 START = "start"
@@ -79,4 +80,12 @@ def _since(text: str) -> int | datetime | None:
     """None for the start."""
     if text == START:
         return None
-    return int(text) if text.isdecimal() else moment("--from", text)
+    if text.isdecimal() and text.isascii():
+        return int(text)
+    try:
+        return start_of(day_or_moment(text))
+    except WrongValue:
+        fail(
+            f"--from {text!r} is not {START}, an offset of the log, or a time such as "
+            "2025-08-28T06:00:00Z"
+        )

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from lxml import html
 from playwright.sync_api import Browser, Page
 
 from tests.support.demo_site import addresses
@@ -89,10 +90,29 @@ def _told(violation: dict[str, Any]) -> str:
     return f"{violation['id']}: {violation['help']}: {places}"
 
 
+def test_links_of_one_name_lead_to_one_place(site: httpx.Client) -> None:
+    """A list of links, by which people without sight find their way, has nothing beside them. Left
+    out are copies of a text, which outlets tell apart, and facets, which headings do."""
+    every = addresses(site)
+    for name in ("front", "section", "story", "sides", "search", "sources", "ops"):
+        address = every[name]
+        page = html.fromstring(site.get(address, headers={"Accept": "text/html"}).text)
+        places: dict[str, set[str]] = {}
+        for link in page.xpath(
+            "//main//a[@href]"
+            "[not(ancestor::li[ancestor::*[@class='copies']] or ancestor::*[@class='facets'])]"
+        ):
+            told = link.get("aria-label") or " ".join(link.text_content().split())
+            places.setdefault(told, set()).add(link.get("href"))
+        assert len(places) > 1, name
+        several = {told: sorted(each)[:3] for told, each in places.items() if len(each) > 1}
+        assert several == {}, name
+
+
 def test_a_page_weighs_less_than_60_kb(site: httpx.Client) -> None:
     for name, address in addresses(site).items():
-        html = site.get(address, headers={"Accept": "text/html"}).text
-        files = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', html))
+        written = site.get(address, headers={"Accept": "text/html"}).text
+        files = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', written))
         assert len(files) >= 3, name
         weight = sum(sent(site, each) for each in (address, *files))
         assert weight < MAX_PAGE_BYTES, f"{name} weighs {weight:,} bytes"

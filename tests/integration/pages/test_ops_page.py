@@ -46,6 +46,7 @@ def test_a_period_ends_with_the_newest_article(pages: httpx.Client, index: Sqlit
     assert len(shown.xpath("//svg[@class='stack']/g")) == 3
     assert "daily.example 1" in panel(shown, "Articles by hour and outlet")
     assert "<Flood> 3" in panel(shown, "Biggest stories of the period")
+    assert "those from before the period too" in panel(shown, "Biggest stories of the period")
     assert "French 1" in panel(shown, "Languages")
     assert "Unrated 2 Left 1" in panel(shown, "Lean of the outlets")
     assert "Left hardly covers 0 Right hardly covers 1" in panel(shown, "Blindspots")

@@ -1,6 +1,7 @@
 """`storywire correct` as an operator uses it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_one_that_cannot_be_carried_out_says_why(storywire: Storywire, database:
     for arguments, reason in (
         (("merge", a, "--into", "f" * 16), "the merge was refused: no active story f"),
         (("merge", a, "--into", "wrong"), "into 'wrong' is no id of 16 digits"),
-        (("retitle", a, "--headline", " "), "headline: String should match"),
+        (("retitle", a, "--headline", " "), "headline: blank, or not on one line"),
     ):
         done = storywire("correct", *arguments, "--because", "Test", expected=2)
         assert reason in done.stderr
@@ -65,7 +66,11 @@ def test_while_another_process_runs_the_pipeline_it_is_stored(
     a, b, _ = embedded_result(database).sizes
     arguments = ("correct", "merge", a, "--into", b, "--because", "One event")
     with locked(database):
-        assert "the process that runs takes it" in storywire(*arguments).stdout
+        told = storywire(*arguments).stdout
+        assert "the process that runs takes it" in told
+        (correction_id,) = re.findall("stored as ([0-9a-f]{16}):", told)
+        assert f"/api/v1/corrections/{correction_id} tells what became of it" in told
+        assert "a refusal is in `storywire dead list`" in told
     connection = connect(database)
     assert (
         b'"correction":"merge"' in SqliteLog(connection).read(CLUSTERING_LOG.name, 15, 1)[0].value

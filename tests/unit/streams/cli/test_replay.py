@@ -60,7 +60,10 @@ def test_it_says_whether_anything_was_written(storywire: Storywire) -> None:
 
 def test_what_is_no_place_in_a_log_is_told(storywire: Storywire, tmp_path: Path) -> None:
     done = storywire("replay", "--from", "yesterday", expected=2)
-    assert "--from 'yesterday' is not" in done.stderr
+    assert (
+        "--from 'yesterday' is not start, an offset of the log, or a time such as 2025"
+        in done.stderr
+    )
     nowhere = tmp_path / "none.sqlite"
     done = storywire("replay", expected=2, STORYWIRE_DATABASE=str(nowhere))
     assert f"there is no database {nowhere}" in done.stderr
