@@ -4,7 +4,7 @@ import logging
 
 from aiokafka.errors import GroupCoordinatorNotAvailableError
 
-CHATTY = ("faust", "mode", "aiokafka", "kafka", "elastic_transport")
+CHATTY = ("faust", "mode", "aiokafka", "elastic_transport")
 """Loggers that build a record per message, or request, below WARNING: a fifth of the throughput."""
 
 
@@ -12,6 +12,9 @@ def quieten() -> None:
     """Show of them what a worker's operator can act on."""
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Our own clients over kafka-python raise what fails; to it, closing one is an error, and a busy
+    # machine a warning.
+    logging.getLogger("kafka").setLevel(logging.CRITICAL)
     # A line for each try, for days; the stage that waits says it too.
     logging.getLogger("elastic_transport.node_pool").setLevel(logging.ERROR)
     # A checkpoint that waits for a long batch is overdue: the stage's health says so.

@@ -73,6 +73,8 @@ class CreatedSearch(SearchState):
 
     secret: str | None = None
     """What signs its webhook's messages. It is not shown again."""
+    hints: list[str] | None = None
+    """What of the query was not understood, and is searched for as words."""
 
 
 class SearchList(BaseModel):

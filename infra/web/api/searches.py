@@ -25,6 +25,7 @@ from infra.web.api.saved_search_models import (
 from infra.web.body import json_body
 from infra.web.problems import BODY_FAILURES, FAILURES, Problem, responses
 from processors.model import first_error
+from processors.search.syntax import parse
 from processors.text.xml_safe import one_line
 
 BODY = {
@@ -84,7 +85,8 @@ def searches_router(
         response.headers["Location"] = f"/api/v1/searches/{saved.search_id}"
         webhook = saved.channel("webhook")
         state = state_of(saved, base_address(request, public_url))
-        return CreatedSearch(**dict(state), secret=webhook.secret if webhook else None)
+        hints = list(parse(query).hints) or None
+        return CreatedSearch(**dict(state), secret=webhook.secret if webhook else None, hints=hints)
 
     @router.get(
         "",

@@ -123,6 +123,18 @@ def test_every_search_is_a_feed(site: Site, client: httpx.Client, format: Format
     assert [each.url[-1] for each in everything.entries] == ["c", "b", "a"]
 
 
+def test_who_saves_a_search_is_told_what_of_it_was_not_understood(client: httpx.Client) -> None:
+    for query, told in (
+        ("kim since:2025-08", ["since: takes a day such as 2025-08-28"]),
+        ("kim since:2025-09-02 until:2025-09-01", ["since: is later than until:"]),
+        ("kim since:2025-08-28", []),
+    ):
+        answer = client.post(SEARCHES, json={"name": "Kim", "query": query})
+        assert answer.status_code == 201
+        hints = answer.json().get("hints", [])
+        assert [hint[: len(each)] for hint, each in zip(hints, told, strict=True)] == told
+
+
 @pytest.mark.parametrize("format", MEDIA_TYPES)
 def test_every_story_is_a_feed_also_by_an_old_id(
     site: Site, client: httpx.Client, format: Format

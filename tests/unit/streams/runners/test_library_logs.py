@@ -1,10 +1,12 @@
 """Library logs: what a worker's operator cannot act on is no error."""
 
 import logging
+from collections.abc import Iterator
 
+import pytest
 from aiokafka.errors import GroupAuthorizationFailedError, GroupCoordinatorNotAvailableError
 
-from streams.runners.library_logs import lower_of_new_broker
+from streams.runners.library_logs import CHATTY, lower_of_new_broker, quieten
 
 LOGGER = "aiokafka.consumer.group_coordinator"
 
@@ -31,3 +33,22 @@ def test_other_errors_stay_errors() -> None:
     ):
         assert lower_of_new_broker(record)
         assert record.levelno == logging.ERROR
+
+
+@pytest.fixture
+def levels() -> Iterator[None]:
+    """Levels as they were before."""
+    loggers = [logging.getLogger(each) for each in ("kafka", *CHATTY)]
+    before = [each.level for each in loggers]
+    yield
+    for logger, level in zip(loggers, before, strict=True):
+        logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("levels")
+def test_a_client_that_is_closed_is_no_error_and_a_consumer_that_fails_is() -> None:
+    quieten()
+    assert not logging.getLogger("kafka.cluster").isEnabledFor(logging.ERROR)
+    assert not logging.getLogger("kafka.net.selector").isEnabledFor(logging.WARNING)
+    assert logging.getLogger("aiokafka.consumer.fetcher").isEnabledFor(logging.WARNING)
+    assert logging.getLogger("faust").isEnabledFor(logging.WARNING)
