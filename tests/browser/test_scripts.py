@@ -13,6 +13,10 @@ WRITING = """selector => {
     return [direction, textAlign];
 }"""
 
+BLOCKS = """language => [...document.querySelectorAll("main a[href^='/stories/']")]
+    .filter(link => link.closest("[lang]").lang === language)
+    .map(link => getComputedStyle(link.closest("p,h1,h2,h3,li")).direction)"""
+
 
 def opened(browser: Browser, site: httpx.Client, address: str, width: int) -> Page:
     context = browser.new_context(
@@ -44,6 +48,18 @@ def test_a_headline_says_its_language_and_runs_its_way(
         assert page.locator(selector).first.get_attribute("lang") == language
         found: Any = page.evaluate(WRITING, selector)
         assert found == [runs, "start"], selector
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_every_headline_in_a_list_runs_its_way(
+    language: str, browser: Browser, scripts: httpx.Client
+) -> None:
+    page = opened(browser, scripts, "/", 390)
+    runs = "rtl" if language in ("ar", "he") else "ltr"
+    found: Any = page.evaluate(BLOCKS, language)
+    assert len(found) > 1
+    assert set(found) == {runs}
     page.context.close()
 
 

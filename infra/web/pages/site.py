@@ -39,7 +39,7 @@ TITLES = {
     503: "Not available now",
 }
 
-_IN_ADDRESS = re.compile(r"^query\.(\w+): ")
+_IN_ADDRESS = re.compile(r"^(?:query|path)\.(\w+): ")
 
 
 class Site:

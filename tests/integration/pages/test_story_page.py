@@ -8,11 +8,16 @@ import httpx
 import pytest
 from lxml import html
 
+from infra.generation.generated import Generated
 from infra.index.sqlite import SqliteIndex
 from infra.web import queries
+from infra.web.pages.site import Site
+from infra.web.problems import ProblemDetails
 from processors.model import CorrectionReference, Picture, StoryArticle
 from processors.model.story_article import story_article
 from processors.stories.history import describe_past, past_of
+from tests.integration.pages.conftest import OPERATIONS
+from tests.support.embedder import WordEmbedder
 from tests.support.messages import assigned, happened, hours, merged
 
 FLOOD, OTHER = "a" * 16, "b" * 16
@@ -629,6 +634,15 @@ def test_an_address_that_cannot_be_shown_leads_to_one_that_can(
     (link,) = shown.xpath("//section[@class='empty-page']//a[1]/@href")[:1]
     assert link == way_out
     assert pages.get(link).status_code == 200
+
+
+@pytest.mark.parametrize("place", ["path", "query"])
+def test_a_part_of_an_address_is_named_as_readers_see_it(place: str, index: SqliteIndex) -> None:
+    reading = queries.StoryQueries(index, WordEmbedder(), dict, lambda: hours(48))
+    site = Site(reading, Generated(), list, lambda: OPERATIONS, "", True)
+    wrong = ProblemDetails(title="Wrong", status=422, detail=f"{place}.format: it is not 'xml'")
+    told = text(html.fromstring(site.problem(wrong, "/")), "//section[@class='empty-page']")
+    assert "“format” in the address: it is not 'xml'" in told
 
 
 def test_an_order_that_was_refused_is_not_told_as_a_correction(
