@@ -149,8 +149,9 @@ def require_articles(query: StoryQuery) -> None:
     """Raise BadQuery where a condition can be met by stories alone."""
     for name in OF_STORIES:
         if getattr(query, name) is not None:
+            field = name.removeprefix("min_").removeprefix("max_")
             raise BadQuery(
-                f"{name.replace('_', ' ')} is a condition of stories, which articles cannot meet",
+                f"{field}: is a condition of stories, which articles cannot meet",
                 hint="export the stories that meet it, and the articles of each",
             )
 

@@ -150,9 +150,11 @@ def _read(otherwise: Mapping[str, Any]) -> Settings:
         fault = error.errors(include_url=False)[0]
         name = str(fault["loc"][0])
         if fault["type"] == "extra_forbidden":
-            raise BadSetting(
-                f"{config_path()}: {no_setting(name, Settings.model_fields)}"
-            ) from None
+            meant = name.lower().removeprefix(PREFIX.lower())
+            told = no_setting(name, Settings.model_fields)
+            if meant in Settings.model_fields:
+                told = f"{name} is no setting; in a file it is {meant}"
+            raise BadSetting(f"{config_path()}: {told}") from None
         in_file = name in otherwise and variable(name) not in told
         place = f"{config_path()}: {name}" if in_file else variable(name)
         value = "" if name in SECRET else f"={fault['input']!r}"

@@ -31,7 +31,8 @@ KINDS = {
 
 def audit(
     days: Annotated[
-        float, typer.Option(min=0.0, help="Articles of so many days up to the newest one.")
+        float,
+        typer.Option(min=0.0, max=36_500, help="Articles of so many days up to the newest one."),
     ] = DAYS,
     limit: Annotated[
         int, typer.Option(min=1, max=MAX_ARTICLES, help="Articles looked at, at most.")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from streams.runners.canary import CanaryMetrics, CanaryRun
 
 HOUR = 3_600.0
+MOST_HOURS = 8_784.0
+"""Of a year."""
 
 
 def canary(
@@ -29,6 +31,7 @@ def canary(
         float | None,
         typer.Option(
             min=0,
+            max=MOST_HOURS,
             help="Again after so many hours, until interrupted; the metrics are at /metrics of "
             "STORYWIRE_CANARY_PORT.",
         ),

@@ -97,6 +97,8 @@ def export(
     )
     wanted = every_word(query_from_text(typed))
     require(format_)
+    if typed.sort:
+        notes.print_plain("sort: does not count: an export is in the order of ids")
     if after and not AN_ID.fullmatch(after):
         fail(f"--after {after!r} is no id, such as the last one of what was exported before")
     if output and (named := NAMES.get(output.suffix.lower(), format_)) != format_:

@@ -231,7 +231,7 @@ def ledger(as_json: JsonOption = False) -> None:
 @app.command()
 def silent(
     days: Annotated[
-        float, typer.Option(min=0, help="Without a new article for so long.")
+        float, typer.Option(min=0, max=36_500, help="Without a new article for so long.")
     ] = SILENT_DAYS,
     as_json: JsonOption = False,
 ) -> None:

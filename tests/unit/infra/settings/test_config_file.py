@@ -61,6 +61,10 @@ def test_addresses_in_it_come_before_those_of_started_servers() -> None:
     [
         ("partitions = 0", r"^storywire\.toml: partitions=0: .*greater than or equal"),
         ("partition = 3", r"^storywire\.toml: partition is no setting; did you mean partitions\?"),
+        (
+            "STORYWIRE_PARTITIONS = 3",
+            r"^storywire\.toml: STORYWIRE_PARTITIONS is no setting; in a file it is partitions$",
+        ),
         ("[logs]\nformat = 1", r"^storywire\.toml: logs is no setting; see docs/configuration\.md"),
         ('kafka_password = ["secret"]', r"^storywire\.toml: kafka_password: .*string"),
         ('api_token = "secret"', r"^storywire\.toml: api_token: "),

@@ -276,6 +276,30 @@ def test_options_that_nothing_can_meet_are_refused(
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("audit", "--days"), ("sources", "silent", "--days"), ("canary", "--every"),
+        ("doctor", "--wait"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("number", ["inf", "1e300", "nan", "-1"])
+def test_no_time_is_without_end(
+    arguments: tuple[str, ...], number: str, database: Path, storywire: Storywire
+) -> None:
+    done = storywire(*arguments, number, expected=2, STORYWIRE_DATABASE=str(database))
+    assert f"Invalid value for '{arguments[-1]}': Input should be " in done.stderr
+
+
+def test_an_export_says_that_it_has_an_order_of_its_own(
+    database: Path, storywire: Storywire
+) -> None:
+    settings = {"STORYWIRE_DATABASE": str(database)}
+    done = storywire("export", "stories", "sort:size", **settings)
+    assert done.stderr.startswith("sort: does not count: an export is in the order of ids\n")
+    assert done.stdout == storywire("export", "stories", **settings).stdout
+
+
 def test_an_outlet_is_asked_for_by_any_address_of_it(database: Path, storywire: Storywire) -> None:
     settings = {"STORYWIRE_DATABASE": str(database)}
     story = json.loads(storywire("search", "--json", **settings).stdout)["stories"][0]

@@ -138,7 +138,7 @@ def test_what_articles_cannot_meet_leaves_no_file(
     out = tmp_path / "out"
     arguments = ("export", "articles", "articles:>3", "-o", str(out))
     told = storywire(*arguments, expected=2, STORYWIRE_DATABASE=str(filled)).stderr
-    assert "min articles is a condition of stories" in told
+    assert "articles: is a condition of stories" in told
     assert not out.exists()
 
 
