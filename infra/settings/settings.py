@@ -149,12 +149,12 @@ def _read(otherwise: Mapping[str, Any]) -> Settings:
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         name = str(fault["loc"][0])
-        if fault["type"] == "extra_forbidden":
+        if name not in Settings.model_fields:
             meant = name.lower().removeprefix(PREFIX.lower())
-            told = no_setting(name, Settings.model_fields)
+            unknown = no_setting(name, Settings.model_fields)
             if meant in Settings.model_fields:
-                told = f"{name} is no setting; in a file it is {meant}"
-            raise BadSetting(f"{config_path()}: {told}") from None
+                unknown = f"{name} is no setting; in a file it is {meant}"
+            raise BadSetting(f"{config_path()}: {unknown}") from None
         in_file = name in otherwise and variable(name) not in told
         place = f"{config_path()}: {name}" if in_file else variable(name)
         value = "" if name in SECRET else f"={fault['input']!r}"
@@ -163,6 +163,8 @@ def _read(otherwise: Mapping[str, Any]) -> Settings:
             wrong = f"must have {fault['ctx']['min_length']} characters or more"
         if fault["type"] == "string_pattern_mismatch":
             wrong = IN_WORDS[fault["ctx"]["pattern"]]
+        if fault["type"] == "extra_forbidden":
+            wrong = f"a token has {', '.join(Token.model_fields)}, nothing else"
         if (part := fault["loc"][-1]) in Token.model_fields:
             wrong = f"{part}: {wrong}"
         # Neither names its cause, whose text may hold a secret.

@@ -115,6 +115,11 @@ WRONG: list[tuple[dict[str, str], str]] = [
         "API_TOKENS: publisher: not a domain such as daily.example$",
     ),
     ({"API_TOKENS": '{"a": {"token": "0123456789abcdef"}}'}, "API_TOKENS: scopes: Field required"),
+    (
+        {"API_TOKENS": '{"a": {"token": "0123456789abcdef", "scopes": ["read"], '
+         f'"{HIDDEN}": 1}}}}'},
+        "API_TOKENS: a token has token, scopes, publisher, nothing else$",
+    ),
     ({"API_TOKENS": '{"a": {"token": "short"}}'}, "API_TOKENS: token: must have 16 characters or"),
     ({"API_TOKENS": f'{{"{HIDDEN} ": {{}}}}'}, "API_TOKENS: the name of who holds a token takes"),
 ]  # fmt: skip
