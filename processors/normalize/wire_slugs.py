@@ -30,36 +30,84 @@ ENCADRÉ|REPÈRES|VIDÉO|INFOGRAPHIE|EN DIRECT|EN IMAGES|DIRECT|SCHEDA|PUNTO|DIR
 LIVE-?TICKER|DOSSIER|GRAFIK|ANALIZA|AVANCE|CRÓNICA|EN DIRECTO|EN VIVO|DIRECTO|MINUTO A MINUTO
 AO VIVO|VÍDEO|FOTOS?|ACHTERGROND
 BULLETIN|AP ?NewsAlert|AP (?:Exclusive|Interview|Explains)|LIVE(?: UPDATES?| BLOG)?|WATCH|LISTEN
-VIDEOS?|PHOTOS|IN PICTURES|EXPLAINER|FACTBOX|TIMELINE|\d(?:st|nd|rd|th) UPDATE|CANLI|FLAŞ
+Xinhua (?:Headlines|Focus|Insight)|(?:EQS|DGAP|PTA|IRW)-(?:News|Adhoc|Ad-hoc|PVR|DD|CMS|TTS)|OTS|ots
+PRESS RELEASE|PRESSEMITTEILUNG|COMMUNIQUÉ DE PRESSE|COMUNICATO STAMPA|NOTA DE PRENSA
+VIDEOS?|PHOTOS|IN PICTURES|EN IMÁGENES|EXPLAINER|FACTBOX|TIMELINE
+\d(?:st|nd|rd|th) UPDATE|CANLI|FLAŞ
 NA ŻYWO|WIDEO|ŽIVĚ|NAŽIVO|ONLINE|UŽIVO|ВИДЕО|ФОТО|ОНЛАЙН|ПРЯМОЙ ЭФИР|НАЖИВО|TRỰC TIẾP|ด่วน
 """
 """Slugs before a colon, a bar or another sign, in the letters that agencies write: "Update: " may
 be a word of the headline's own."""
-CASED = "Hintergrund|Stichwort|Zusammenfassung|Überblick|Breaking News|Срочно|Молния|Видео|Фото"
-"""The same in small letters, before a colon, a bar or a mark alone."""
-STOPPED = "EN DIRECT|DIRECT|VIDÉO|PHOTOS|INFOGRAPHIE|EN IMAGES|CARTES?"
-"""Labels of French papers, which end by a full stop."""
+CASED = """
+Hintergrund|Stichwort|Zusammenfassung|Überblick|Breaking News|Liveticker|Live-Ticker
+Live [Uu]pdates?|Live [Bb]log|Срочно|Молния|Видео|Відео|Фото|Фоторепортаж|Βίντεο|वीडियो
+بالفيديو|بالصور|بالصور والفيديو|فيديو|صور
+"""
+"""The same in small letters, before a colon, a bar, dots or a mark alone."""
+BARRED = """
+Video|Videos|Watch|Vídeo|Vidéo|Foto|Fotos|Photos|In [Pp]ictures|In [Bb]ildern|En [Ii]mages
+En [Ii]mágenes|Bildergalerie|Fotogalerie|Galería|Breaking|Exclusive|Just [Ii]n|Explainer|Factbox
+"""
+"""The same before a bar alone: before a colon they may be a word of the headline's own."""
+STOPPED = (
+    r"EN DIRECT|DIRECT|V[Ii][Dd][ÉEée][Oo][Ss]?|PHOTOS|INFOGRAPHIE|E[Nn] [Ii][Mm][Aa][Gg][Ee][Ss]"
+    r"|CARTES?|VÍDEO|FOTOS?"
+)
+"""Labels of papers of Romance languages, which end by a full stop."""
+MEDIA = """
+video|videos|vídeo|vídeos|vidéo|vidéos|wideo|filmik|videó|videók|videa|foto|fotos|photo|photos|fotó
+fotók|fotogalerie|fotogalerija|fotogaléria|fotogalería|fotogalleria|galeria|galería|galerie
+galerija|galéria|gallery|pics|pictures|images|imágenes|imagens|immagini|zdjęcia|audio|mapa|map
+bilder|bildergalerie|fotostrecke|fotostory|infografik|infografika|infografía|infográfico|graphic
+watch|видео|фото|відео|фоторепортаж|инфографика|інфографіка|снимки|галерия|βίντεο|φωτο|φωτό|φωτογραφίες
+εικόνες|فيديو|صور|بالفيديو|بالصور|ویدئو|ویدیو|تصاویر|عکس|וידאו|צפו|תמונות|वीडियो|देखें वीडियो
+ভিডিও|ছবি|ảnh|clip|คลิป|ภาพ|ชมคลิป|photo gallery|galerie foto|galerie photos?|galería de fotos
+galeria de fotos|galeria zdjęć|en video|en vídeo|en vidéo|in pictures|in photos|in video|with video
+con video|com vídeo|avec vidéo|mit video|mit bildern
+"""
+"""Words for what a page has beside its text, as sites say in brackets."""
 BRACKETED = r"""
 速報|独自|詳報|更新|訂正|快讯|快訊|突发|突發|独家|獨家|即时|即時|속보|단독|상보|종합|영상|포토|화보|動画|写真|视频|視頻|图集|(?:종합)?\d보
-(?:UPDATE|Update)(?: ?\d{1,2})?|URGENT|BREAKING|LEAD|\d(?:st|nd|rd|th) (?:LD|LEAD)
-AMPLIACIÓN|AMP\d?|CORREGIDO|EXCLUSIVE|عاجل
+号外|画像|図解|ライブ|中継|生中継|動画あり|写真特集|直播|组图|組圖|圖輯|影片|影音|포토뉴스|사진|동영상|그래픽|카드뉴스|긴급|인터뷰|현장영상|생중계
+(?:UPDATE|Update)(?: ?\d{1,2})?|UPDATED|URGENT|BREAKING|LEAD|\d(?:st|nd|rd|th) (?:LD|LEAD)|LIVE
+AMPLIACIÓN|AMP\d?|CORREGIDO|EXCLUSIVE|عاجل|ACTUALIZADO|EXCLUSIVO|EXCLUSIVA|ОБНОВЛЕНО
+EN VIVO|EN DIRECTO|EN DIRECT|AO VIVO|DIRETTA|CANLI
 """
+SLASHED = """
+快讯|快訊|突发|突發|独家|獨家|影|影音|影片|有影|有片|圖|圖輯|图集|組圖|组图|直播|直击|直擊|更新|即時|即时|視頻|视频
+"""
+"""Labels of portals in Chinese, before a slash or a bar."""
 
 
 def _any(table: str) -> str:
     return "|".join(split_terms(table))
 
 
+_MEDIA = rf"(?i:{_any(MEDIA)})"
+_AND = r"\s?[,/&+–-]\s?|\sو|\s(?i:y|e|i|a|и|та|і|and|und|et|ve|si|și)\s"
+_LISTED = rf"\+?\s?{_MEDIA}(?:(?:{_AND}){_MEDIA})*"
+"""One of MEDIA, or several."""
 FRONT = re.compile(
     rf"(?:(?:{_any(JOINED)})-(?=[^\W\d_]|[\"“‘'(])"
     rf"|(?:{_any(APART)})\s?(?::|\.{{1,2}}-|\.{{2,3}}|!+|[|–—]|-(?=\s))\s*(?=\S)"
-    rf"|(?:{CASED})\s?(?:[:|]|!+)\s*(?=\S)|(?:{STOPPED})\.\s(?=\S)"
-    rf"|[\[(【〔［（＜〈](?:{_any(BRACKETED)})[\])】〕］）＞〉]\s*"
-    r"|(?:快讯|快訊|突发|突發)\s?[：:|｜]\s*)+"
+    rf"|(?:{_any(CASED)})\s?(?:[:|]|\.{{2,3}}|!+)\s*(?=\S)|(?:{_any(BARRED)})\s?\|\s*(?=\S)"
+    rf"|(?:{STOPPED})\.\s(?=\S)"
+    rf"|[\[(【〔［（＜〈](?:{_any(BRACKETED)}|{_LISTED})[\])】〕］）＞〉]\s*[:|–-]?\s*"
+    r"|(?=[^a-zа-яα-ω]+?(?:[:|]|\.{1,3}|\s[–-])\s)"
+    rf"{_LISTED}\s?(?:[:|]|\.{{1,3}}|[–-](?=\s))\s*(?=\S)"
+    rf"|شاهد\s?(?:\||\.\.\.?)\s*(?=\S)"
+    rf"|(?:快讯|快訊|突发|突發)\s?[：:]\s*|(?:{_any(SLASHED)})\s?[|｜/／丨]\s*)+"
 )
-BEHIND = re.compile(rf"\s*[(（\[](?:{_any(BRACKETED)})[)）\]]\Z")
+BEHIND = re.compile(
+    rf"\s*[(（\[【](?:{_any(BRACKETED)}|{_LISTED})[)）\]】]\Z"
+    rf"|\s?(?:[|–—-]|\.{1, 3})\s(?=[^a-zа-яα-ω]+\Z){_LISTED}\Z"
+    r"|\s?(?:[|–—:-]|[.!?])\s(?:[Фф]ото(?:репортаж)?|[Вв]идео|[Вв]ідео|Βίντεο|ΒΙΝΤΕΟ)\Z"
+    r"|\s[|–—-]\s(?:LIVE|EN VIVO|EN DIRECTO|AO VIVO|EN DIRECT|BREAKING|UPDATED)\Z"
+)
 FLASH = re.compile(r"(\+{2,3}|={2})\s+(.*\S)\s+\1")
 """Signs around a first report, of dpa and ANSA."""
+MAX_BEHIND = 60
+"""Characters at the end that are looked at."""
 MIN_LETTERS = 8
 """Letters of what is left, below which the slug is part of the headline."""
 LETTERS = re.compile(r"[^\W_]")
@@ -76,5 +124,7 @@ def without_slugs(title: str) -> str:
     flash = FLASH.fullmatch(title)
     short = flash[2] if flash else title
     front = FRONT.match(short)
-    short = BEHIND.sub("", short[front.end() :] if front else short)
+    short = short[front.end() :] if front else short
+    if behind := BEHIND.search(short, max(0, len(short) - MAX_BEHIND)):
+        short = short[: behind.start()]
     return short if len(LETTERS.findall(short)) >= MIN_LETTERS else title

@@ -19,7 +19,9 @@ HEADLINE = "Harbour bridge closed for eight months"
             "[속보] ", "＜速報＞", "HINTERGRUND: ", "Hintergrund: ", "ANALYSE - ", "ENCADRÉ: ",
             "EN DIRECT. ", "VIDÉO. ", "SCHEDA: ", "EN VIVO | ", "AP Exclusive: ", "APNewsAlert: ",
             "2nd UPDATE: ", "LIVE: ", "Breaking News: ", "Срочно! ", "FLAŞ! ",
-            "快讯：", "عاجل | ", "عاجل.. ",
+            "快讯：", "عاجل | ", "عاجل.. ", "[VIDEO] ", "(FOTO) ", "FOTO/VIDEO: ", "Video | ",
+            "VIDEO. ", "Exclusive | ", "Live updates: ", "[WATCH] ", "بالفيديو.. ", "影／",
+            "獨家｜", "[포토뉴스] ", "【ライブ】", "EQS-News: ", "Xinhua Headlines: ", "EN IMÁGENES | ",
         )
     ],
 )  # fmt: skip
@@ -29,7 +31,25 @@ def test_slugs_in_front(title: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    [f"{HEADLINE} (종합2보)", f"{HEADLINE} (UPDATE)", f"+++ {HEADLINE} +++", f"++ {HEADLINE} ++"],
+    [f"{HEADLINE} (종합2보)", f"{HEADLINE} (UPDATE)", f"+++ {HEADLINE} +++", f"++ {HEADLINE} ++"]
+    + [
+        f"{HEADLINE}{said}"
+        for said in (
+            " (VIDEO)",
+            " [video]",
+            " (+Video)",
+            " (FOTO, VIDEO)",
+            " (FOTOS Y VIDEO)",
+            " (ФОТО)",
+            ". Видео",
+            ": відео",
+            " | VIDEO",
+            " - Βίντεο",
+            " 【写真】",
+            " | EN VIVO",
+            " (فيديو وصور)",
+        )
+    ],
 )
 def test_slugs_behind_and_around(title: str) -> None:
     assert without_slugs(title) == HEADLINE
@@ -52,6 +72,19 @@ def test_slugs_behind_and_around(title: str) -> None:
         "OPINION: Bridges are overrated",
         "SPONSORED: Five bridges to see",
         "VIDEO games sell well in May",
+        "Man jumps off the bridge: video",
+        "Photos show damage to the bridge (officials say)",
+        "Галерея: фото моста на память",
+        "Galeria: 16 Filialen schließen im Sommer",
+        "Video: Man jumps off the bridge",
+        "Exclusive: mayor to resign",
+        "Watch out: the bridge is icy again",
+        "Exclusive use of the bridge for buses",
+        "Roundup: Bayer faces new claims",
+        "影片分級制度將修改 影響業者",
+        "更新設備後 | 工廠恢復生產",
+        "شاهد عيان يروي قصة انهيار الجسر",
+        "Nirvana (live) at the bridge",
         "ANALYSE des Wassers ergab hohe Werte",
         "SCHEDA elettorale contestata in Puglia",
         "DIRECT flights to resume in July",
