@@ -11,10 +11,12 @@ from enum import Enum, auto
 from processors.normalize import boilerplate_formulas
 from processors.normalize import boilerplate_terms as terms
 from processors.normalize.contact_line import is_names_alone, is_phone_line, without_contacts
+from processors.normalize.furniture import is_furniture, is_stamp
 from processors.normalize.leftover_terms import ALSO_READ
 from processors.normalize.leftovers import FILING, is_filed, without_leftovers
 from processors.normalize.pointers import goes_on, is_credit, is_list_heading, is_pointer
 from processors.normalize.prompts import is_prompt
+from processors.normalize.staff_line import is_staff
 from processors.normalize.term_words import terms_in, word_list, words_in
 
 MAX_LINE = 600
@@ -190,7 +192,7 @@ def _block_kind(line: str, titles: frozenset[str]) -> BlockKind:
             return BlockKind.BOILERPLATE
         if words in SECTIONS:
             return BlockKind.SECTION
-    if _is_date(line, listed):
+    if (_is_date(line, listed) or is_stamp(line)) and not is_furniture(line):
         return BlockKind.SECTION
     if not words or _is_pointer(line) or _is_bar(line) or _is_promotion(line, listed):
         return BlockKind.BOILERPLATE
@@ -216,7 +218,7 @@ def _is_pointer(line: str) -> bool:
     tells = tells or bool(after and label not in FROM_WHOM and goes_on(after[0].strip()))
     if (after and label in PREFIXES and not tells) or CREDIT.fullmatch(line):
         return True
-    return is_pointer(line) or is_credit(line) or _is_contact(line)
+    return is_pointer(line) or is_credit(line) or is_staff(line) or _is_contact(line)
 
 
 def _is_contact(line: str) -> bool:
@@ -255,7 +257,7 @@ def _is_promotion(line: str, listed: list[str]) -> bool:
     if len(line) > MAX_PROMOTION or line.startswith(QUOTED):
         return False
     words = " ".join(listed)
-    if _is_formula(listed, words) or is_prompt(line):
+    if _is_formula(listed, words) or is_prompt(line) or is_furniture(line):
         return not _attributes(words)
     if ADDRESS.isdisjoint(listed) or _attributes(words):
         return False

@@ -63,7 +63,7 @@ you (?:ve|have) (?:\w+ ){0,3}(?:reached|used) (?:\w+ ){0,6}free articles?
 \A(?:subscribe|register|sign up) (?:now |today )?(?:for|to get|and get) (?:\w+ ){0,3}access
 """,
     "reading": r"""
-(?:subscribe|register|sign up|log in|sign in) (?:\w+ ){0,2}to (?:continue|keep) reading
+(?:subscribe|register|sign up|log in|sign in) (?:\w+ ){0,6}to (?:continue|keep) reading
 \Ato (?:continue|keep) reading (?:\w+ ){0,4}(?:subscribe|register|sign (?:in|up)|log in|create)
 """,
     "subscriber subscribers member members": r"""
@@ -107,6 +107,45 @@ your notification has been saved
 there was a problem saving your notification
 """,
     "anytime": r"\Aget the latest (?:\w+ ){0,8}anytime",
+    "syndicated feed": r"""
+(?:not been edited|auto generated|reworked) (?:\w+ ){0,24}(?:syndicated|wire|agency) feed
+(?:published|generated|sourced) from an? (?:\w+ ){0,4}(?:syndicated|wire|agency) (?:agency )?feed
+""",
+    "generated": r"""
+\A(?:disclaimer )?this (?:story|article|report) (?:is|was|has been) (?:auto|automatically) generated
+""",
+    "inhalt inhalte inhalten": r"""
+(?:externe|redaktionelle)[rn]? (?:\w+ ){0,3}(?:inhalt|inhalte|inhalten) (?:\w+ ){0,5}angezeigt
+(?:externe|redaktionelle)[rn]? (?:\w+ ){0,3}(?:inhalt|inhalte|inhalten) (?:\w+ ){0,5}(?:ge)?laden
+(?:externe|redaktionelle)[rn]? (?:\w+ ){0,3}(?:inhalt|inhalte|inhalten) von (?:\w+ ){1,5}ergänzt
+\A(?:redaktionell )?empfohlener (?:redaktioneller |externer )?inhalt
+\A(?:dieser|mit ihrer zustimmung) (?:\w+ ){1,10}inhalt (?:\w+ ){0,8}(?:zustimmung|geladen)
+\Adieser inhalt stammt (?:\w+ ){1,8}zustimmung
+""",
+    "contenu contenus": r"(?:ce|des|le) contenus? (?:\w+ ){0,3}(?:bloqué|externes?|hébergé|tiers)",
+    "contenido contenidos": r"(?:ver|cargar|mostrar|este) (?:\w+ ){0,2}contenidos? extern\w+",
+    "licensing": r"\Apurchase licensing rights",
+    "trust": r"\Aour standards (?:the )?thomson reuters trust principles",
+    "subscribers members": r"""
+\Athis (?:post|episode|newsletter|thread) is (?:only )?for (?:\w+ ){0,2}(?:subscribers|members)
+""",
+    "thanks": r"\Athanks for reading (?:\w+ ){1,8}(?:subscribe|this post|share|feel free|support)",
+    "subscriber": r"\Ayou re (?:currently )?an? (?:free|paid) subscriber",
+    "okundu": r"\Abu (?:haber|yazı|içerik) (?:\w+ ){0,4}okundu\Z",
+    "android ios": r"\A(?:get|download|install) (?:\w+ ){1,6}app (?:\w+ ){0,3}(?:android|ios)",
+    "google": r"""
+\A(?:\w+ ){0,2}(?:add|make|set|choose|mark|follow|select) (?:\w+ ){1,8}(?:on|in) google(?: \w+)?\Z
+\A(?:ajoute[rz]?|choisissez|suivez|définissez) (?:\w+ ){1,8}google(?: \w+)?\Z
+\A(?:añade|añadir|agrega|agregar|sigue|elige|marca|prefiere) (?:\w+ ){1,8}google(?: \w+)?\Z
+\A(?:aggiungi|segui|scegli|imposta) (?:\w+ ){1,8}google(?: \w+)?\Z
+\A(?:siga|adicione|acompanhe|marque|escolha) (?:\w+ ){1,8}google(?: \w+)?\Z
+\A(?:voeg|volg|kies|stel) (?:\w+ ){1,8}google(?: \w+)?\Z
+\A(?:dodaj|obserwuj|ustaw|wybierz) (?:\w+ ){1,8}google(?: \w+)?\Z
+\A(?:добавьте|читайте|додайте|добавить|додати) (?:\w+ ){1,8}google(?: \w+)?\Z
+\Agoogle (?:\w+ ){1,8}(?:hinzufügen|ekle|ekleyin|takip et|takip edin|seç|seçin)\Z
+\A(?:\w+ ){1,4}(?:bei|auf) google (?:\w+ ){0,4}(?:hinzufügen|festlegen|folgen|bevorzugen)\Z
+\Aals google quelle hinzufügen
+""",
     "feeds": r"\Astay updated (?:\w+ ){0,3}rss feeds",
     "delivered": r"""
 \Aget (?:breaking|the latest|our) (?:\w+ ){1,14}delivered (?:to|every|daily|weekday)

@@ -94,6 +94,10 @@ czytaj więcej|źródło|fot|اقرأ أيضا|إقرأ أيضا|اقرأ أيض
 """Words before the colon of a short line that points elsewhere or names an origin."""
 
 NAVIGATION = """
+por redação|da redação|redação|por redacción|por la redacción|redacción|di redazione|redazione
+par la rédaction|la rédaction|von der redaktion|redakcja|redakce|redakcia|staff report|staff writer
+staff reporter|our correspondent|by our correspondent|from our correspondent|by staff reporter
+our staff reporter|news desk|web desk|online desk|by web desk|haber merkezi|tim redaksi
 facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|free apps|apps|now
 home|homepage|menu|main menu|search|sections|site map|sitemap|news|world|world news|us|u s|uk
 us edition|uk edition|edition|international|national|local|africa|asia|europe|americas|middle east
@@ -127,7 +131,8 @@ planète|régions|high tech|internacional|nacional|ciencia|espectáculos|actuali
 scienza|spettacoli|brasil
 economia|geral|nieuws|binnenland|buitenland|economie|regio|cultuur|wetenschap|media en cultuur
 nyheter|inrikes|utrikes|ekonomi|kultur|nöje|sporten|indland|udland|erhverv|penge|kultura|innenriks
-sverige|danmark|norge|novinky|utenriks|økonomi|uutiset|kotimaa|ulkomaat|politiikka|talous|urheilu|kulttuuri|zprávy|domácí
+sverige|danmark|norge|novinky|utenriks|økonomi|uutiset|kotimaa|ulkomaat|politiikka|talous|urheilu
+kulttuuri|zprávy|domácí
 zahraniční|ekonomika|správy|domov|zo sveta|svet|svět|vijesti|hrvatska|svijet|crna kronika|vesti
 društvo|belföld|külföld|gazdaság|kultúra|știri|actualitate|externe|politică|economie|sănătate
 происшествия|в мире|наука|здоровье|россия|новини|суспільство|політика|економіка|світ|україна
@@ -135,10 +140,12 @@ društvo|belföld|külföld|gazdaság|kultúra|știri|actualitate|externe|politi
 πολιτική|οικονομία|κοινωνία|υγεία|αθλητικά|πολιτισμός|haberleri|yaşam|teknoloji|siyasət|iqtisadiyyat
 חדשות|בעולם|בארץ|פוליטי|כלכלה|ספורט|תרבות|بین الملل|سیاسی|اقتصادی|اجتماعی|ورزشی|فرهنگی|ایران|جهان
 عربي ودولي|محليات|حوادث|منوعات|اخبار|الأخبار|دولي|پاکستان|دنیا|کھیل|समाचार|देश|विदेश|राजनीति|खेल
-मनोरंजन|दुनिया|राज्य|বাংলাদেশ|আন্তর্জাতিক|রাজনীতি|খেলা|বিনোদন|জাতীয়|தமிழகம்|இந்தியா|உலகம்|విశ్వం|జాతీయం
+मनोरंजन|दुनिया|राज्य|বাংলাদেশ|আন্তর্জাতিক|রাজনীতি|খেলা|বিনোদন|জাতীয়|தமிழகம்|இந்தியா|உலகம்|విశ్వం
+జాతీయం
 ข่าว|การเมือง|ต่างประเทศ|เศรษฐกิจ|กีฬา|บันเทิง|ทั่วไป|thời sự|thế giới|kinh doanh|pháp luật|thể thao
 giải trí|giáo dục|sức khỏe|đời sống|berita|nasional|internasional|megapolitan|peristiwa|olahraga
-hiburan|dunia|bisnis|habari|kimataifa|kitaifa|michezo|siasa|burudani|balita|사회|정치|경제|국제|문화|스포츠|연예
+hiburan|dunia|bisnis|habari|kimataifa|kitaifa|michezo|siasa|burudani|balita|사회|정치|경제|국제|문화
+스포츠|연예
 세계|전국|뉴스|主要|国内|地域|くらし|話題
 """
 """Names of a site's sections: boilerplate only where they stand before or after all prose."""

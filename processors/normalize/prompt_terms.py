@@ -197,6 +197,10 @@ sdílet|kopírovat odkaz|zdieľať|megosztás|distribuie|pe|trimite|сподел
 """
 """Words of a row of links by which an article is shared, beside PLATFORMS."""
 LABELS = """
+upgrade to paid|discussion about this post|ready for more|suggested topics|sign up here
+member only story|type your email|pledge your support|get the app here|conforme a los criterios de
+archivado en|archivado en temas|normas|rellena tu nombre y apellido para comentar|sıradaki haber
+habere ifade bırak|شاركنا رأيك|شاركونا رأيكم|تابعنا على أخبار جوجل|تابعونا على أخبار جوجل
 an dieser stelle finden sie einen externen inhalt der den artikel ergänzt|mit zustimmung anzeigen
 listen to this article|listen to this story|listen to article|listen to the article|listen
 read aloud|this is a modal window|story continues below this ad

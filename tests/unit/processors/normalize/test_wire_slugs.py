@@ -21,7 +21,8 @@ HEADLINE = "Harbour bridge closed for eight months"
             "2nd UPDATE: ", "LIVE: ", "Breaking News: ", "Срочно! ", "FLAŞ! ",
             "快讯：", "عاجل | ", "عاجل.. ", "[VIDEO] ", "(FOTO) ", "FOTO/VIDEO: ", "Video | ",
             "VIDEO. ", "Exclusive | ", "Live updates: ", "[WATCH] ", "بالفيديو.. ", "影／",
-            "獨家｜", "[포토뉴스] ", "【ライブ】", "EQS-News: ", "Xinhua Headlines: ", "EN IMÁGENES | ",
+            "獨家｜", "[포토뉴스] ", "【ライブ】", "EQS-News: ", "Xinhua Headlines: ",
+            "EN IMÁGENES | ",
         )
     ],
 )  # fmt: skip
