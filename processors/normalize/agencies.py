@@ -28,7 +28,7 @@ AGENCIES = {
     "askanews": "askanews|Askanews",
     "Associated Press": "AP|Associated Press|The Associated Press|美联社|美聯社|ＡＰ|एपी",
     "AZERTAC": "AZERTAC|AZƏRTAC|АЗЕРТАДЖ",
-    "Belga": "Belga|Agence Belga|Belga News Agency",
+    "Belga": "Belga|BELGA|Agence Belga|Belga News Agency",
     "BelTA": "BelTA|БелТА|БЕЛТА",
     "Bernama": "Bernama|BERNAMA",
     "Bloomberg": "Bloomberg|Bloomberg News|ブルームバーグ",
@@ -40,7 +40,7 @@ AGENCIES = {
     "CNS": "中新社|中新网|中新網|China News Service",
     "ČTK": "ČTK|Czech News Agency",
     "DHA": "DHA|Demirören Haber Ajansı",
-    "dpa": "dpa|DPA|Deutsche Presse-Agentur|dpa-AFX|dpa-infocom",
+    "dpa": "dpa|DPA|د ب أ|د ب ا|د.ب.أ|Deutsche Presse-Agentur|dpa-AFX|dpa-infocom",
     "dts": "dts Nachrichtenagentur|dts-Nachrichtenagentur",
     "ELTA": "ELTA",
     "ENA": "Ethiopian News Agency",
@@ -106,7 +106,7 @@ AGENCIES = {
     "TAP": "Tunis Afrique Presse",
     "Tasnim": "Tasnim|تسنیم",
     "TASR": "TASR",
-    "TASS": "TASS|ТАСС|Tass",
+    "TASS": "TASS|ТАСС|Tass|تاس",
     "Télam": "Télam",
     "The Canadian Press": "The Canadian Press|Canadian Press|La Presse Canadienne",
     "TT": "TT|Tidningarnas Telegrambyrå",
@@ -124,8 +124,11 @@ AGENCIES = {
 """The name we use, and every form in which a credit gives it; "pap" is a word."""
 
 IN_DATELINES = {
-    "AA": "Anadolu", "AGI": "AGI", "भाषा": "PTI",
+    "AA": "Anadolu", "AGI": "AGI", "भाषा": "PTI", "أ ب": "Associated Press", "بترا": "Petra",
+    "بنا": "BNA", "واع": "INA", "وات": "TAP", "وأج": "APS", "العمانية": "ONA", "سبأ": "Saba",
     "APP": "APP", "APS": "APS", "BSS": "BSS", "GNA": "GNA", "MAP": "MAP", "MENA": "MENA",
+    "AIP": "AIP", "ABI": "ABI", "ANDINA": "Andina", "AVN": "AVN", "ENA": "ENA", "INA": "INA",
+    "NNA": "NNA", "ONA": "ONA", "BNA": "BNA", "SUNA": "SUNA", "NAMPA": "NAMPA", "MIA": "MIA",
     "NAN": "NAN", "PNA": "PNA", "STA": "STA", "TAP": "TAP", "UNB": "UNB",
 }  # fmt: skip
 """Forms that are words, or another's, anywhere but in the brackets of a dateline."""

@@ -17,7 +17,7 @@ _NAME_OF = {form: name for name, forms in AGENCIES.items() for form in forms.spl
 _NAME = _any_of(_NAME_OF)
 _ANY = _any_of((*_NAME_OF, *IN_DATELINES))
 _BESIDE = (
-    r"(?:\s?(?:[/,&·、+]|(?<=\s)(?:and|und|et|y|e|og|och|en|ve|и|і|та|و)(?=\s))\s?[\w.\- ]{1,20})?"
+    r"(?:\s?(?:[/,&·、+]|(?<=\s)(?:and|und|et|y|e|og|och|en|ve|и|і|та|و)(?=\s))\s?[\w.\- +]{1,20})?"
 )
 """Another agency, or a regional service: "(dpa/lnw)", "(AP, Reuters)", "(AFP et Reuters)"."""
 _DASH = r"(?:\s*[-–—:：]|\.\s?[-–—])"
@@ -53,27 +53,44 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
 
 _CAPITALS = r"[A-ZÄÖÜÅÆØÉÓČŠŽА-ЯΑ-Ω]"
 _DATELINE = _pattern(
-    rf"{_CAPITALS}{{2}}(?:{_CAPITALS}|[ .'’/-]){{1,40}}(?:,\s[\w. ]{{1,20}})?\s?(?:[-–—]\s)?"
+    rf"{_CAPITALS}{{2}}(?:{_CAPITALS}|[ .'’/-]){{1,40}}(?:,\s[\w. ]{{1,20}})?\s?(?:[-–—:]\s)?"
     r"[(]ANYBESIDE[)]\s",
     r"[^()!?.\n]{2,40}\.\s?[(]NAMEBESIDE[)]\s",  # Berlin/Wien. (APA) Die
     # La Habana, 30 may (Prensa Latina) El
-    r"[^()!?\n]{2,60}?(?<!\d)\d{1,2}(?:\.?,?\s[^\s()\d]{2,12})?(?:,?\s\d{4}\.?)?\s?[(]ANYBESIDE[)]\s",
+    r"[^()!?\n]{2,60}?(?<!\d)\d{1,2}(?:er|º|ª)?(?:\.?,?\s[^\s()\d]{2,12})?(?:,?\s\d{4}\.?)?\s?[(]ANYBESIDE[)][.:]?\s",
     r"(?![^(]{0,80}(?:Press|[Aa]gen|News)[^(]{0,80}[(])"
     rf"(?:{_CAPITALS}[\w.'’]+[ /-]){{1,3}}[(]NAMEBESIDE[)]\s"
     rf"(?={_CAPITALS})",  # Berlin (AFP) Der
     r"[^/\n]{0,30}/\s?NAME\s?/\s",  # СОФИЯ /БТА/ Мостът
     r"(?:[^\W\d_]{2,20}\s?/\s?)?NAME\.\s?[-–—]",  # MADRID/EFE.-
+    # Paris, France | AFP | Le; BERLIN dpa | Der; EFE | El
+    rf"(?:[^|.!?\n]{{2,40}}\|\s?|(?:{_CAPITALS}{{2,20}}[\s/]){{1,3}})?NAME\s?\|"
+    r"(?:[^|.!?\n]{2,40}\|)?\s+(?=[^\Wa-zа-яα-ω])",
+    r"NAME\s[-–—]\s(?=[^\Wa-zа-яα-ω])",  # AFP - Le
+    r"[^()!?\n]{2,40},\s(?:[^\W\d_]{3,10}\.?\s\d{1,2}|\d{1,2}\.?\s[^\W\d_]{3,10}\.?)"
+    r"(?:,?\s\d{4})?[,.]\s?ANY(?:DASH|\.|(?<=[A-Z]{4}))\s",  # Accra, June 1, GNA -
+    rf"(AGI)\s[-–—]\s(?={_CAPITALS})",
+    # دبي - (رويترز); नयी दिल्ली, एक जून (भाषा)
+    r"[\u0600-\u06ff،\d ]{2,40}(?:[-–—:]\s?)?[(]ANY[)]\s",
+    r"[\u0900-\u097f,\d ]{3,50}[(]ANY[)]\s",
+    r"[\u0600-\u06ff]{2,20}(?:\s[\u0600-\u06ff]{2,12}\s\d{1,2}\s[\u0600-\u06ff]{2,12})?"
+    r"\s?/\s?ANY\s?/",
+    r"به گزارش (?:خبرگزاری |خبرنگار )?NAME\s?[،,؛]",
+    r"[(（]NAME(?:记者|記者)[^()（）\n]{0,20}[)）]",  # （新华社记者张三）
+    r"[【［\[][^】］\]\n]{0,20}?NAME[^】］\]\n]{1,20}[电電][】］\]]",  # 【法新社巴黎1日電】
+    r"NAME[^。，\n\d]{0,12}\d{1,2}月\d{1,2}日\s?[-–—]",  # 路透6月1日 -
     # Москва. 30 мая. Интерфакс -
     r"[^\W\d_]{3,20}\.\s(?:\d{1,2}\s\w{3,9}\.\s)?NAME(?:\s[-–—]|\.\s)",
-    r"[\u0600-\u06ff ]{2,20}[-–—]\s?NAME\s?[:：-]",  # الرياض - واس:
+    r"[\u0600-\u06ff ]{2,20}(?:[-–—]|\d{1,2}[-/]\d{1,2}[-/]\d{4}\s?[-–—(]?)"
+    r"\s?ANY\s?[:：)-]",  # الرياض - واس:
     # 【パリAFP時事】; (워싱턴 AP=연합뉴스)
     rf"[【［\[(（][^】］\])）\n=＝]{{0,20}}?NAME\s?[=＝]?\s?(?:{_NAME})[】］\])）]",
     r"[\u3040-\u30ff\u4e00-\u9fff・]{2,20}[(（]NAME[)）]\s",  # ロンドン（AP） 英
     r"[^()（）!?\n]{0,60}[(（]ANYBESIDE[)）](?:DASH|।)",  # BEIJING, Aug. 28 (Reuters) -
-    r"[(（](?:[^()（）=\n]{1,20}=)?NAMEBESIDE[)）]",  # (ANSA) ROMA; (서울=연합뉴스)
+    r"[(（](?:[^()（）=＝\n]{1,20}[=＝])?NAMEBESIDE[)）]",  # (ANSA) ROMA; (서울=연합뉴스)
     r"[\[](?:[^\[\]=\n]{1,20}=)NAME[\]]",  # [서울=뉴시스]
     r"[(]ANY[)]\s[-–—]",  # (AGI) - Roma
-    r"[^/\n]{0,60}/NAMEBESIDE/\s?[.\-–—]",  # MOSCOW, August 28. /TASS/.
+    r"[^/\n]{0,60}/(?:[Кк]орр\.\s)?NAMEBESIDE/\s?[.\-–—]",  # MOSCOW, August 28. /TASS/.
     r"[A-ZА-Я]{2}[^.\n]{1,40}(?:[-–—]|,)\sANY(?:\.|DASH)\s",  # МОСКВА, 28 авг — РИА Новости.
     r"[(（据據]?NAME[^。，\n]{0,30}[电電](?![视視台话話力])",  # 新华社北京8月28日电
     r"[【［\[][^】］\]\n]{0,30}?NAME[】］\]]",  # ［東京 28日 ロイター］
@@ -96,7 +113,7 @@ _NAMED = (
 """A word of a name."""
 _BYLINE = _pattern(
     rf"(?:(?:BY|avec|mit|with|con|com)[:：]?\s?)?(?:[Tt]he\s)?(?i:{_OFFICE}\s)?NAME(?:\s(?i:{_ROLE}){_PERSON})?",
-    r"[^\W\d_a-z][\w.'’]{1,20}\s[-–—]\sNAME",
+    rf"(?!(?:{_NAME})\b)[^\W\d_a-z][\w.'’]{{1,20}}(?:\s[-–—]\s|\s?[-–—/]\s?)NAME",
     rf"(?:[Tt]he\s)?NAME\s(?:in|from|en|a|à|aus|in\sder)(?!\s[a-z]){_PERSON}",
     r"(?i:.{0,60}?\b(?:with )?(?:agency )?inputs? from) (?:the )?NAME(?i: news agency)?",
     r"(?i:.{0,60}?\bwith) NAME (?i:inputs?)",
@@ -118,12 +135,24 @@ _CREDIT = _pattern(
     r"(?:[^()（）:：\n]{0,20}?[/,]\s?)??NAMEBESIDE\s?[)）】\]/]\.?",
     rf"[(*–—-]{{0,2}}\s?USING\s?{_ARTICLE}NAMEBESIDE[)]?\.?",
     rf"[(*–—-]{{0,2}}\s?BY\s?[:：]?\s?{_ARTICLE}(?:[^()\n]{{1,40}}?[/,]\s?)??NAMEBESIDE[)]?\.?",
-    r"[-–—/]{0,2}\s?NAME(?:\s?[/+]\s?[\w.-]{1,20})?",
+    rf"[-–—/]{{0,2}}\s?NAME(?:\s?[/+]\s?[\w.-]{{1,20}}|\s?[-–]\s?(?:{_NAME}))?",
+    r"/\w{2,8}/NAME",
+    r"(?i:autor|autora|auteur|autore|автор|author)\s?[:：]\s?(?:[^()\n]{3,40}\s[(])?NAME[)]?",
+    r"BY\s?[:：=＝–-]\s?ANYBESIDE\.?",
+    r"[(（]USING\s?NAMEBESIDE[)）]|USING\s?[(（]NAMEBESIDE[)）]\.?",
+    r"[(（【\[]\s?BY\s?[:：=＝–-]?\s?ANYBESIDE\s?[)）】\]]",
+    rf"[(（](?:{_NAMED}\s){{1,6}}(?:avec|mit|with|con|com|z|и)\s"
+    r"(?:[Ll]['’]|[Tt]he\s)?NAMEBESIDE[)）]",
+    r"[(（](?:据|據|综合|綜合|转自|轉自|摘自)\s?NAME[^()（）\n]{0,12}[)）]",
+    r"NAME/[(][^()\n]{2,120}[)]",  # AGERPRES/(AS - autor: Ana Pop)
+    r"(PTI)(?:\s[A-Z]{1,4}){1,6}",
     rf"(?:{_ARTICLE}{_PERSON}\s(?:of|from)\s)?{_ARTICLE}NAMEBESIDE\scontributed"
     r" to this (?:report|story|article)\.?",
 )
 _LAST = _pattern(
-    r"(?s:.*[.!?。”\"»]\s?)?[(（\[/]\s?(?:[^()（）\n]{0,20}?[/,]\s?)??NAMEBESIDE\s?[)）\]/]\.?",
+    r"[(（\[]\s?ANYBESIDE\s?[)）\]]\.?",
+    r"(?s:.*[.!?。”\"»]\s?)?[(（\[/]\s?(?:[^()（）\n]{0,20}?(?:[/,]|\s[-–])\s?)??"
+    r"NAMEBESIDE\s?[)）\]/]\.?",
     r"BY[\s:：]*(?:\d{4}\s)?(?:[Tt]he\s)?NAME(?:[.,/][^\n]{0,80})?",
     r"[-–—]{0,2}\s?NAME\.?",
     r"[Tt]his report by (?:[Tt]he\s)?NAME was first published.{0,60}",
@@ -197,7 +226,7 @@ def credited_agency(body: str) -> str | None:
         if codes and (found := _agency_in_codes(codes[1])):
             return found
     for line in reversed(lines[-LAST_LINES:]):
-        if found := _credit_at_end(line) or _agency_in_codes(line):
+        if found := _credit_at_end(line) or _agency_in_codes(line.strip("()[] ")):
             return found
         if _REUTERS_STYLE.search(line):
             return "Reuters"
