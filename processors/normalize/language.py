@@ -15,6 +15,7 @@ from processors.normalize.language_script import (
     by_script,
 )
 from processors.normalize.language_tag import language_code, language_named, usual_script
+from processors.normalize.language_words import by_words
 
 CHARACTERS = 250
 """Beginning of title and body, each, that is looked at."""
@@ -74,6 +75,8 @@ def _found(text: str, script: ByScript | None, certain: float = CERTAIN) -> str 
     if script is None or script.decided:
         return script and script.language
     likely = likely_language(text, script.script, script.never)
+    if likely and script.script == LATIN and (found := by_words(text, likely.language)):
+        return found
     return likely.language if likely and likely.probability >= certain else script.language
 
 

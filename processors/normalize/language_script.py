@@ -22,12 +22,13 @@ _WEIGHTS = {"CJK": 3, "HANGUL": 2}
 """Letters of an alphabet that say as much as a character, since texts name what is foreign."""
 _LETTERS: Mapping[str, Mapping[str, str]] = {
     ARABIC: {
-        "ckb": "ڕڵێ", "ug": "ۇۈ", "sd": "ڳڻڄڃٻٺ", "ps": "ښځڅړټډۍ", "ur": "ٹڈڑںے",
+        "ckb": "ڕڵێ", "ug": "ۇۈ", "sd": "ڳڻڄڃٻٺڪٿڏڀڌڍڊڦ۾۽", "ps": "ښځڅړټډۍ", "ur": "ٹڈڑںے",
     },
     CYRILLIC: {
         "be": "ўЎ", "tg": "ҷҶҳҲӣӯ", "kk": "қҚғҒұҰ", "tt": "җҖәӘ", "uk": "їЇєЄґҐ", "mk": "ѓЃќЌѕЅ",
-        "sr": "ђЂћЋ",
+        "sr": "ђЂћЋ", "ba": "ҙҘҫҪҡҠәӘ", "cv": "ӗӖӳӲӑӐ", "sah": "ҕҔҥҤһҺ", "os": "ӕӔ",
     },
+    "ETHIOPIC": {"ti": "ኣ"},
     "BENGALI": {"as": "ৰৱ"},
 }  # fmt: skip
 """Letters of one language of a script; where two have some, that of which there are more."""
@@ -50,6 +51,14 @@ _LIKELY: Mapping[str, Mapping[str, str]] = {
 """Letters that several languages have, by that with most news."""
 _WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
     CYRILLIC: {"ky": ("жана", "үчүн", "менен")},
+    "HEBREW": {
+        "yi": ("די", "דער", "און", "איז", "פון", "האט", "מיט", "אויף", "צו", "נישט", "האבן"),
+        "he": ("של", "את", "על", "לא", "הוא", "עם", "זה", "כי", "גם", "היא", "אל", "אמר"),
+    },
+    "ETHIOPIC": {
+        "ti": ("ኣብ", "ናይ", "እዩ", "እቲ", "ነቲ", "ድማ", "ከም", "ካብ", "ብዛዕባ", "ነበረ", "ምስ"),
+        "am": ("ነው", "ላይ", "ውስጥ", "እና", "ነበር", "ግን", "ይህ", "ወደ", "ከ", "ጋር"),
+    },
     DEVANAGARI: {
         "hi": ("है", "में", "के", "को", "और", "से", "ने", "नहीं", "हैं"),
         "mr": ("आहे", "आणि", "नाही", "आहेत", "मध्ये", "साठी", "केली", "झाली"),
