@@ -10,6 +10,7 @@ from functools import partial
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from processors.model import article_id
+from processors.normalize.platform_address import on_platform
 from processors.normalize.url import canonical_url, is_http, site_of
 from processors.text.normal_form import normal_form
 
@@ -77,7 +78,9 @@ def identity(canonical: str) -> str:
     >>> identity("https://daily.example/index.php/parade")
     'https://daily.example/parade'
     """
-    return _written(canonical, whole_path=False, whole_query=False)
+    parts = urlsplit(_written(canonical, whole_path=False, whole_query=False))
+    place, path, query = on_platform(parts.netloc, parts.path, parts.query)
+    return urlunsplit((parts.scheme, place, path, query, parts.fragment))
 
 
 def _written(canonical: str, *, whole_path: bool = True, whole_query: bool) -> str:

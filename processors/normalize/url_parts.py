@@ -5,7 +5,7 @@ import re
 TRACKING = re.compile(
     r"(?!(?:mc|pk|at|ga|gs|ml|ns|wt|amp|soc)_(?:id|no|nr|seq)\Z)"
     r"(?:utm|mc|mtm|pk|piwik|matomo|itm|oly|vero|at|hsa|ga|gs|ml|mkt|guce|trk|amp|soc|ns|wt|"
-    r"vgo)_.+|ck_subscriber_id|[a-z]{1,3}clid|(?:rb_|tb)?clickid|"
+    r"vgo|cx)_.+|ck_subscriber_id|[a-z]{1,3}clid|(?:rb_|tb)?clickid|chksm|mpshare|like_comment|"
     r"(?:wt|_x_tr|gaa|gad|hss|fb_action|__cf_chl|rdt|_branch)[._].+|syn-[0-9a-f]+|wprov|dicbo|"
     r"oborigurl|tblci|epik|irclickid|ob_click_id|sc_cid|_kx|__source|leadsource|reflink|"
     r"_(?:ga|gl|hsenc|hsmi|openstat)|hsctatracking|__twitter_impression|msclkid|partnerid|igshid|"
@@ -20,7 +20,7 @@ TRACKING = re.compile(
     r"sara_(?:ref|ecid)|zephr_.+|wg(?:u|expiry)|sslid|sseid|emci|emdi|dm_i|oft_(?:id|k)|mkevt|"
     r"ss_campaign_id|fbrefresh|mindbox-click-id|rb_clickid|yhid|wickedid|xing_share|triedredirect|"
     r"ampshare|_escaped_fragment_|giftcopy|(?:gift|share|access)token|regi_id|segment_id|"
-    r"printpage|hs_preview|__s|srnd|ucbcb|m_i|wpmp_switcher|fromref|dmcid|tmcampid|eminfo",
+    r"printpage|nr_email_referer|hs_preview|__s|srnd|ucbcb|m_i|wpmp_switcher|fromref|dmcid|tmcampid|eminfo",
     re.IGNORECASE,
 )
 """Parameters that say where a reader came from (compare the lists of courlan, which also takes

@@ -195,3 +195,39 @@ def test_an_id_of_a_scheme_taken_for_a_host_leads_to_the_article(former: str, qu
 
 def test_an_address_of_ipv6_is_a_publisher_as_a_whole() -> None:
     assert registered_domain("http://[::ffff:10.0.0.1]/a") == "::ffff:10.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://blog.blogspot.com/2026/06/a.html", "https://blog.blogspot.co.uk/2026/06/a.html"),
+        ("https://blog.blogspot.com/2026/06/a.html", "https://blog.blogspot.in/2026/06/a.html?m=1"),
+        ("https://t.me/daily/123", "https://t.me/s/daily/123"),
+        ("https://t.me/daily/123", "https://telegram.me/daily/123?single"),
+        ("https://x.com/daily/status/12345", "https://mobile.twitter.com/daily/status/12345?s=20"),
+        ("https://x.com/daily/status/12345", "https://twitter.com/daily/status/12345/photo/1"),
+        ("https://www.youtube.com/watch?v=abcdefghijk", "https://youtu.be/abcdefghijk?si=x"),
+        ("https://www.youtube.com/watch?v=abcdefghijk", "https://m.youtube.com/shorts/abcdefghijk"),
+    ],
+)
+def test_a_post_on_a_platform_is_one_at_each_of_its_addresses(one: str, other: str) -> None:
+    canonical = canonical_url(other)
+    assert id_of_address(canonical) == id_of_address(canonical_url(one))
+    assert current_id(article_id(canonical), canonical) == id_of_address(canonical)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://a.blogspot.com/2026/06/a.html", "https://b.blogspot.com/2026/06/a.html"),
+        ("https://daily.example/2026/06/a.html", "https://daily.example/2026/06/a.html?m=1"),
+        ("https://t.me/daily/123", "https://t.me/daily/124"),
+        ("https://t.me/daily", "https://t.me/s/daily"),
+        ("https://x.com/daily/status/12345", "https://x.com/daily/status/12346"),
+        ("https://www.youtube.com/watch?v=abcdefghijk", "https://youtu.be/abcdefghijl"),
+        ("https://twitter.com/daily/lists", "https://x.com/daily/media"),
+        ("https://vax.com/daily/status/12345", "https://x.com/daily/status/12345"),
+    ],
+)
+def test_posts_on_a_platform_are_distinct(one: str, other: str) -> None:
+    assert id_of_address(canonical_url(one)) != id_of_address(canonical_url(other))
