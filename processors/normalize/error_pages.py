@@ -42,8 +42,9 @@ _PHRASES = (
 )  # fmt: skip
 _SERVERS = (
     r"403\W+forbidden", r"access denied", r"404\W+not found", r"410\W+gone",
-    r"50[0234]\W+(?:internal server error|bad gateway|service (?:temporarily )?unavailable|"
-    r"gateway time-?out)", r"service unavailable", r"just a moment", r"attention required!",
+    r"(?:error )?50[0234]\W+(?:internal server error|bad gateway|gateway time-?out|"
+    r"service (?:temporarily )?unavailable)", r"service unavailable", r"just a moment",
+    r"attention required!",
     r"are you a (?:robot|human)", r"verify(?:ing)? you are human",
     r"ddos-guard", r"moved permanently",
     r"301\W+moved permanently", r"302\W+found", r"object moved", r"redirecting",

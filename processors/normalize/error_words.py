@@ -102,6 +102,25 @@ oops something went wrong|an error occurred|application error|server error|site 
 under maintenance|we ll be back soon|website is under construction|site under construction
 web server is down|origin dns error|access to this site is blocked|domain for sale
 this domain is for sale|wartungsarbeiten|site en maintenance|sitio en mantenimiento
+site maintenance|scheduled maintenance|down for maintenance|service temporarily unavailable
+bot verification|security check|cookies required|enable cookies
+request unsuccessful|access restricted|subscribe to read|subscribe to continue|log in|login|sign in
+sign in to continue|log in to continue|register to continue|please log in|please sign in
+members only|subscribers only|zugriff verweigert|accès refusé|accès interdit|acceso denegado
+acesso negado|accesso negato|toegang geweigerd|åtkomst nekad|adgang nægtet|ingen tilgang
+dostęp zabroniony|brak dostępu|přístup odepřen|prístup zamietnutý|hozzáférés megtagadva
+acces interzis|pristup odbijen|доступ ограничен|доступ запрещен|доступ запрещён|доступ закрыт
+доступ заборонено|достъпът е отказан|erişim engellendi|erişim reddedildi|تم رفض الوصول
+دسترسی غیرمجاز|akses ditolak|truy cập bị từ chối|сайт временно недоступен|сайт недоступен
+ведутся технические работы|технические работы|технічні роботи|site temporairement indisponible
+site indisponible|este sitio está en mantenimiento|en mantenimiento|sitio no disponible
+em manutenção|site em manutenção|in manutenzione|sito in manutenzione|in onderhoud
+strona w budowie|przerwa techniczna|probíhá údržba|karbantartás|site în mentenanță
+bakım çalışması|bakımdayız|الموقع تحت الصيانة|בתחזוקה|sedang dalam perbaikan|bảo trì hệ thống
+anmelden|einloggen|connexion|se connecter|identifiez vous|iniciar sesión|inicia sesión|fazer login
+inloggen|logga in|logg inn|kirjaudu|kirjaudu sisään|zaloguj się|logowanie|přihlášení|prihlásenie
+bejelentkezés|autentificare|prijava|авторизация|войти|вхід|σύνδεση|giriş yap|تسجيل الدخول|התחברות
+đăng nhập
 """
 """Texts that say so without a word for what is not there."""
 ERRORS = frozenset(
@@ -132,5 +151,12 @@ UNSPACED = (
     r"(?:찾을 수 없(?:습니다|음)|존재하지 않(?:습니다|음)|삭제되었습니다|없습니다)",
     r"(?:존재하지 않는|삭제된|없는)\s*(?:페이지|기사|게시물|콘텐츠)(?:입니다)?",
     r"(?:ขออภัย\s*)?ไม่พบ(?:หน้า|ข่าว|เนื้อหา|บทความ)(?:เว็บ)?(?:นี้|ที่(?:คุณ)?(?:ต้องการ|ค้นหา|กำลังค้นหา))?",
+    r"アクセス(?:が|は)?(?:拒否|制限|禁止|ブロック)され(?:ました|ています)|アクセスできません|(?:サイト)?メンテナンス中(?:です)?"
+    r"|ログイン(?:してください)?",
+    r"(?:访问|訪問|存取)(?:被拒绝?|被拒絕|受限|受限制|遭拒)|(?:拒绝|拒絕|禁止)(?:访问|訪問|存取)|(?:系统|系統|网站|網站)維?维?[护護]中?"
+    r"|(?:用户|会员|會員)?(?:登录|登入)|安全验证|安全驗證|人机验证",
+    r"(?:접근|접속)이?\s*(?:거부|차단|제한)(?:되었습니다|됨)?",
+    r"(?:서비스|서버|시스템)?\s*점검\s*중(?:입니다)?|로그인(?:이 필요합니다)?",
+    r"ปฏิเสธการเข้าถึง|ปิดปรับปรุง(?:ระบบ|ชั่วคราว)?|เข้าสู่ระบบ",
 )
 """The same in scripts without spaces between words, and in Korean."""

@@ -105,7 +105,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         is_broken=described.is_broken and not data,
         is_guessed=is_guessed,
         leads_to=head.leads_to,
-        published=_given(*dates_at(data), *head.published, *dates_at(page)),
+        published=_given(*dates_at(data), *head.published, *dates_at(page), head.date_line),
         updated=_given(*dates_updated(data), *head.updated, date_at(page, "dateModified")),
         language=head.language or _language(data),
         site=site,

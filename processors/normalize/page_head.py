@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from lxml import html
 
 from processors.model import Picture
+from processors.normalize.date_line import date_line
 from processors.normalize.page_parts import PageParts
 from processors.normalize.page_pictures import pictures_of
 from processors.normalize.url import MAX_URL_CHARACTERS
@@ -63,6 +64,8 @@ class PageHead:
     leads_to: str
     """Where a browser goes on from here at once."""
     published: tuple[str, ...]
+    date_line: str
+    """A date that stands with the heading as text; empty where the page tells one otherwise."""
     updated: tuple[str, ...]
     authors: tuple[str, ...]
     pictures: tuple[Picture, ...]
@@ -74,6 +77,7 @@ def head_of(tree: html.HtmlElement) -> PageHead:
     metas = _metas(tree, parts)
     meta = dict(reversed(metas))  # of several with one name the first
     published, updated = parts.times()
+    stated = (*_named(meta, PUBLISHED), *published, *_others_published(meta))
     base = next((each.get("href", "") for each in tree.iter("base")), "")
     return PageHead(
         title=next(
@@ -88,7 +92,8 @@ def head_of(tree: html.HtmlElement) -> PageHead:
         canonical=_canonical_links(tree, base),
         social_address=_named(meta, ["og:url"]),
         leads_to=_leads_to(tree),
-        published=(*_named(meta, PUBLISHED), *published, *_others_published(meta)),
+        published=stated,
+        date_line="" if stated else date_line(parts),
         updated=(*_named(meta, UPDATED), *updated),
         authors=_named(meta, AUTHORS),
         pictures=pictures_of(tree, metas),

@@ -49,8 +49,8 @@ class PageParts:
     def __init__(self, tree: html.HtmlElement) -> None:
         self._tree = tree
         headings = (each for each in tree.iter("h1") if not _within(each, (*APART, *UNSEEN)))
-        heading = next(headings, None)
-        around = heading.iterancestors() if heading is not None else ()
+        self.heading: html.HtmlElement | None = next(headings, None)
+        around = self.heading.iterancestors() if self.heading is not None else ()
         self._around = {each: place for place, each in enumerate(around)}
         """What the heading is in, and how far out."""
         self._apart: dict[html.HtmlElement, bool] = {}
@@ -70,6 +70,10 @@ class PageParts:
                 break
         self._apart.update(dict.fromkeys(passed, bool(answer)))
         return bool(answer)
+
+    def is_beside(self, element: html.HtmlElement) -> bool:
+        """Whether what is in an element belongs to something beside the article."""
+        return self._answer(element) is True
 
     def times(self) -> tuple[list[str], list[str]]:
         """When the article was published and updated, as the page's <time> elements say."""
