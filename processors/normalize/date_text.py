@@ -34,7 +34,7 @@ LOG_STAMP = re.compile(r"(?<=\d\d/[A-Za-z]{3}/\d{4}):(?=\d\d:\d\d)")
 PERIOD = re.compile(r"(?:name=[^;]*; ?)?start=([^;]+);?.*", re.I)
 """A period of Dublin Core (DCMI Period): it begins when the article came out."""
 UPDATED_BEHIND = re.compile(
-    r"(\d{4}.*?)[ .,;(/|•·–—-]+(?:last |dernière |última |ultimo )?"
+    r"(\d{4}.*?)[ .,;(/|•·–—-]+(?:last |dernière |última |ultimo |最終|最后|最後|마지막 ?)?"
     r"(?:mise? à jour|màj|actualisé|modifié|updated|modified|aktualisiert|geändert|actualizad[oa]"
     r"|actualización|atualizad[oa]|aggiornato|aggiornamento|bijgewerkt|aktualizacja|aktualizováno"
     r"|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\w*|обновлено|оновлено|수정|更新"
@@ -42,8 +42,15 @@ UPDATED_BEHIND = re.compile(
     re.I,
 )
 """A second date behind the first: that of an update."""
+ONE_LETTER = re.compile(r"\A[^\W\d_][.,]{0,2} (?=\d{1,2}\.? [^\W\d_])")
+"""A weekday of one letter, as in Estonian and Hungarian."""
+EXIF = re.compile(r"\A(\d{4}):(\d\d):(\d\d)(?= \d\d:)")
+"""A day as cameras write it."""
+DOTTED_CLOCK = re.compile(r"(?<=\A\d{4}-\d\d-\d\d )(\d\d)\.(\d\d)\.(\d\d)(?!\d)")
+CLOCK_IN_BRACKETS = re.compile(r"\((\d{1,2}[:.]\d\d(?::\d\d)?)\)")
+ZONE_BEHIND = re.compile(r"(?<![^\W\d_])[A-Z]{2,5}\Z")
 YEAR_MARK = re.compile(
-    r"(?<=\d{4}) ?(?:م|ميلادي[ةه]?|میلادی|ء|عیسوی)(?!\w)|\b(?:T|Thứ )[2-7](?=,)", re.I
+    r"(?<=\d{4}) ?(?:م|ميلادي[ةه]?|میلادی|ء|عیسوی)(?!\w)|\b(?:T|Thứ )[2-7](?=,| \d)", re.I
 )
 """Of the Gregorian calendar, in Arabic script; and a weekday of Vietnamese that is a number."""
 JOINED_WORDS = re.compile("ថ្ងៃទី|ខែ|ឆ្នាំ|단기|檀紀|檀記|서기|西元|公元|西暦")
@@ -76,17 +83,30 @@ def read_date(text: str, country: str | None = None, orders: tuple[Order, ...] =
     if len(text) > 4 * MAX_CHARACTERS:
         return NO_DATE
     text = " ".join(normal_form("NFKC", text).split())
-    text = LOG_STAMP.sub(" ", UPDATED_BEHIND.sub(r"\1", PERIOD.sub(r"\1", text)))
+    text = _without_update(PERIOD.sub(r"\1", text), country)
+    text = LOG_STAMP.sub(" ", DOTTED_CLOCK.sub(r"\1:\2:\3", EXIF.sub(r"\1-\2-\3", text)))
+    text = CLOCK_IN_BRACKETS.sub(r" \1 ", text)
     if not text or len(text) > MAX_CHARACTERS:
         return NO_DATE
     text = "".join(str(int(each)) if each.isdecimal() else each for each in text)
-    text = text.replace("\u2010", "-")
+    text = ONE_LETTER.sub("", text.replace("\u2010", "-").replace("\u200c", ""))
     text = DOTTED_OFFSET.sub(r"\1:\2", LOST_PLUS.sub("+", text))
     try:
         read = read_stamp(text) or _written(text, country, orders)
         return NO_DATE if read.moment and _is_zero(read.moment) else read
     except (ValueError, OverflowError):
         return NO_DATE
+
+
+def _without_update(text: str, country: str | None) -> str:
+    """`text` without the date of an update behind it, but with the zone that both have."""
+    found = UPDATED_BEHIND.search(text)
+    if found is None:
+        return text
+    first = text[: found.start()] + found[1]
+    zone = ZONE_BEHIND.search(text)
+    is_both = zone and not ZONE_BEHIND.search(first) and zone_named(zone[0], country)
+    return f"{first} {zone[0]}" if zone and is_both else first
 
 
 def _is_zero(moment: datetime) -> bool:

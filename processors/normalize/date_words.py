@@ -27,9 +27,18 @@ EXTRA_MONTHS: Final = {
     "tháng tám": 8, "tháng chín": 9, "tháng mười": 10, "tháng mười một": 11,
     "tháng mười hai": 12, "urtarrilaren": 1, "otsailaren": 2, "martxoaren": 3, "apirilaren": 4,
     "maiatzaren": 5, "ekainaren": 6, "uztailaren": 7, "abuztuaren": 8, "irailaren": 9,
-    "urriaren": 10, "azaroaren": 11, "abenduaren": 12,
+    "urriaren": 10, "azaroaren": 11, "abenduaren": 12, "кві": 4, "тра": 5, "чер": 6, "сер": 8,
+    "жов": 10, "лис": 11, "гру": 12, "ιανουαριου": 1, "φεβρουαριου": 2, "μαρτιου": 3,
+    "απριλιου": 4, "μαιου": 5, "ιουνιου": 6, "ιουλιου": 7, "αυγουστου": 8, "σεπτεμβριου": 9,
+    "οκτωβριου": 10, "νοεμβριου": 11, "δεκεμβριου": 12,
 }  # fmt: skip
 """Forms that papers use and the CLDR has not."""
+EXTRA_WEEKDAYS: Final = (
+    "pts", "çar", "cts", "الإثنين", "الاحد", "الثلثاء", "الاربعاء", "پير", "پیر", "دوشنبہ",
+    "aha", "pirm", "antr", "treč", "ketv", "penkt", "šešt", "sekm", "ol", "ראשון", "שני", "שלישי",
+    "רביעי", "חמישי", "שישי", "δευτερα", "τριτη", "τεταρτη", "πεμπτη", "παρασκευη", "σαββατο",
+    "κυριακη", "τρι", "τετ", "πεμ", "σαβ",
+)  # fmt: skip
 CJK = "\u3000"
 """Letter from which on scripts have words of one letter."""
 MIN_BEGINNING = 3
@@ -91,7 +100,7 @@ FILLERS = (
     "жаңартылды", "δημοσίευση", "δημοσιευση", "ενημέρωση", "τελευταία", "ώρα", "και", "آخر",
     "تحديث", "نشرت", "بتاريخ", "التاريخ", "يوم", "على", "في", "تم", "النشر", "أضيف", "الموافق",
     "آخرین", "انتشار", "منتشر", "تاریخ", "روز", "به", "شائع", "اپ", "ڈیٹ", "وقت", "اشاعت",
-    "פורסם", "עודכן", "בשעה", "תאריך", "ב", "יום", "עדכון", "אחרון", "अपडेट", "अपडेटेड", "पर",
+    "פורסם", "עודכן", "בשעה", "שעה", "תאריך", "ב", "יום", "עדכון", "אחרון", "अपडेट", "अपडेटेड", "पर",
     "समय", "दिनांक", "तारीख", "অনলাইন", "সময়", "তারিখ", "হালনাগাদ", "প্রকাশের", "মিনিট",
     "வெளியிடப்பட்டது", "புதுப்பிக்கப்பட்டது", "ప్రచురణ", "ปรับปรุง", "ล่าสุด", "เมื่อ", "投稿", "公開日",
     "更新日", "最終更新", "公開日時", "更新日時", "掲載日", "配信日時", "발행", "발행일", "게재",
@@ -136,9 +145,15 @@ def is_filler(word: str) -> bool:
 def is_weekday(word: str) -> bool:
     """Whether a weekday has this name or abbreviation, such as "Thurs"."""
     key = plain(word).removesuffix(plain("ที่"))
-    if key in _names()[1] or f"วัน{key}" in _names()[1]:
+    names = _names()[1]
+    if key in names or f"วัน{key}" in names:
         return True
     return len(key) > MIN_BEGINNING and key in _beginnings()
+
+
+def may_be_weekday(word: str) -> bool:
+    """Whether a name of a month is one of a weekday too, as "mar" is in French and Spanish."""
+    return plain(word) in _names()[2]
 
 
 def plain(word: str) -> str:
@@ -146,7 +161,9 @@ def plain(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word.casefold()[:40])  # noqa: TID251 - 40 characters
     if not letters[:1].isascii():
         letters = word.casefold()[:40]
-    return "".join(each for each in letters if not unicodedata.combining(each)).strip(".,·՝׳'’ ")
+    return "".join(
+        each for each in letters if not unicodedata.combining(each) and each != "\u200c"
+    ).strip(".,·՝׳'’ ")
 
 
 @cache
@@ -190,9 +207,10 @@ def _fillers() -> frozenset[str]:
 
 
 @cache
-def _names() -> tuple[dict[str, int], frozenset[str]]:
+def _names() -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
+    """Months, weekdays, and what is both."""
     months: dict[str, int] = {}
-    weekdays: set[str] = set()
+    weekdays = set(map(plain, EXTRA_WEEKDAYS))
     unclear: set[str] = set()
     for language in LANGUAGES:
         locale = Locale.parse(language)
@@ -213,7 +231,8 @@ def _names() -> tuple[dict[str, int], frozenset[str]]:
     for key in unclear:
         del months[key]
     months |= {plain(name): month for name, month in EXTRA_MONTHS.items()}
-    return months, frozenset(weekdays - months.keys())
+    both = weekdays & months.keys()
+    return months, frozenset(weekdays - both), frozenset(both)
 
 
 def _english(key: str) -> bool:

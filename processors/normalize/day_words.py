@@ -9,7 +9,7 @@ from processors.normalize.calendars import SOLAR, gregorian, solar_month
 from processors.normalize.date_order import THAI_YEARS
 from processors.normalize.date_parts import MARKS
 from processors.normalize.date_read import Unread
-from processors.normalize.date_words import is_filler, is_weekday, month_named
+from processors.normalize.date_words import is_filler, is_weekday, may_be_weekday, month_named
 from processors.normalize.zones import Zone, zone_named
 
 TOKEN = re.compile(
@@ -40,7 +40,7 @@ def read_words(text: str, country: str | None, *, has_clock: bool, has_day: bool
     text = ORDINAL.sub(" ", text)
     month, numbers, is_solar = None, [], False
     zone: Zone | None = None
-    tokens = list(_tokens(text))
+    tokens = _without_weekday(list(_tokens(text)), has_day=has_day)
     while tokens:
         if month is None and (first := _month_in_words(tokens)):
             month, length = first
@@ -73,6 +73,16 @@ def read_words(text: str, country: str | None, *, has_clock: bool, has_day: bool
     if is_solar != (year in SOLAR):
         raise Unread
     return WordsRead(gregorian(year, month, day), zone)
+
+
+def _without_weekday(tokens: list[str], *, has_day: bool) -> list[str]:
+    """`tokens` without a weekday that has the name of a month of another language, where the text
+    has a month, or the whole day, beside it: "mar. 2 juin 2026"."""
+    place = next((n for n, word in enumerate(tokens) if may_be_weekday(word)), None)
+    if place is None:
+        return tokens
+    rest = tokens[:place] + tokens[place + 1 :]
+    return rest if has_day or any(map(month_named, rest)) else tokens
 
 
 def _year_and_day(
