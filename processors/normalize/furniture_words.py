@@ -6,44 +6,54 @@ has them.
 """
 
 GOES_ON = """
-story article text post report content reading page/continues continue continued resumes/below after
+story article text post report content reading page continues/continues continue continued
+ resumes/below after
  ad ads advert advertisement video image photo picture newsletter promotion gallery poll map/the
  this your our to following from sponsor sponsors message
-artikel text beitrag bericht lesen es/weiter fortgesetzt fortsetzung/anzeige werbung bild foto video
+artikel text beitrag bericht lesen weiterlesen es/weiter weiterlesen fortgesetzt fortsetzung/anzeige
+ werbung bild foto video
  unten galerie karte bildergalerie bilderstrecke newsletter/der dem die das den des geht wird nach
  unter hinter liest hier lesen
 article texte suite lecture/continue poursuit suite poursuivez reprend/publicité pub vidéo photo
  annonce dessous bas plus/l la le cette après sous de se votre en plus ci d une
-artículo noticia nota texto información lectura leyendo/continúa sigue continuar seguir continua
+artículo noticia nota texto información lectura leyendo continúa/continúa sigue continuar seguir
+ continua
  continuación/publicidad anuncio debajo abajo vídeo video foto imagen/el la este esta después de del
  tras más por la
-artigo notícia matéria reportagem texto conteúdo leitura lendo/continua continuação segue continuar
+artigo notícia matéria reportagem texto conteúdo leitura lendo continua/continua continuação segue
+ continuar
  prossegue/publicidade anúncio abaixo vídeo foto propaganda imagem/o a após depois da do de esta a
-articolo testo notizia leggere lettura/continua prosegue continuare/pubblicità sotto video foto
+articolo testo notizia leggere lettura segue continua/segue continua prosegue continuare/pubblicità
+ sotto video foto
  immagine annuncio/l il la dopo a il questo lo
 tekst artikel verhaal lees lezen/verder door loopt/advertentie foto video onder reclame kaart
  afbeelding/de het gaat na deze hieronder leest
-artikeln texten läsningen/fortsätter/annonsen bilden videon under reklamen klippet
+artikeln texten läsningen fortsätter/fortsätter/annonsen bilden videon under reklamen klippet
  faktarutan/efter nedanför
-artiklen teksten historien/fortsætter/annoncen billedet videoen under reklamen/efter
-artikkelen saken teksten/fortsetter/annonsen bildet videoen under reklamen/etter
-juttu artikkeli teksti/jatkuu/kuvan videon mainoksen upotuksen alla grafiikan kartan/jälkeen jälkeen
-artykułu artykuł tekstu tekst materiału wiadomości/dalsza dalszy reszta ciąg
+artiklen teksten historien fortsætter/fortsætter/annoncen billedet videoen under reklamen/efter
+artikkelen saken teksten fortsetter/fortsetter/annonsen bildet videoen under reklamen/etter
+juttu artikkeli teksti jatkuu/jatkuu/kuvan videon mainoksen upotuksen alla grafiikan kartan/jälkeen
+ jälkeen
+artykułu artykuł tekstu tekst materiału wiadomości ciąg część/dalsza dalszy reszta ciąg
  część/wideo reklamą reklama zdjęciem filmem galerią poniżej nagraniem ramką sondą/pod materiałem
  pozostała materiału
-článku článek text textu/pokračuje pokračování/reklamou reklamě videem fotkou galerií
- inzerci/pod po
-článku článok text textu/pokračuje pokračovanie/reklamou reklame videom fotkou galériou/pod po
-cikk cikkünk írás/folytatódik folytatjuk/hirdetés hirdetést reklám videó kép/a az után követően
+článku článek text textu pokračování/pokračuje pokračování/reklamou reklamě videem fotkou galerií
+ inzerci/pod po za
+článku článok text textu pokračovanie/pokračuje pokračovanie/reklamou reklame videom fotkou
+ galériou/pod po
+cikk cikkünk írás folytatás/folytatódik folytatjuk folytatás/hirdetés hirdetést reklám videó kép/a
+ az után követően
  alatt
 articolul textul știrea/continuă/publicitate jos reclamă video/după mai sub
 tekst članak teksta članka vijest vest vesti priče/nastavlja nastavak/oglasa reklame oglas videa
  fotografije oglasnog/se ispod nakon poslije posle
 članek članka besedilo/nadaljuje nadaljevanje/oglasom oglasu videom/se pod po
 статията текстът новината продължава/продължава/рекламата реклама видеото/след под
-текст текста статья статьи материал материала продолжение/продолжение продолжается/рекламы видео
+текст текста статья статьи материал материала продолжение читать/продолжение продолжается далее
+ дальше/рекламы видео
  фото ниже рекламой/после под в следует
-текст тексту стаття статті матеріалу продовження/продовження продовжується/реклами відео фото
+текст тексту стаття статті матеріалу продовження читати/продовження продовжується далі/реклами відео
+ фото
  нижче/після під
 άρθρο κείμενο/συνεχίζεται συνέχεια/διαφήμιση διαφήμισης κάτω βίντεο/το του η από την τη μετά
 haber haberin yazı yazının/devam devamı/ediyor reklamdan reklamın aşağıda altında/sonra

@@ -8,6 +8,11 @@ PROSE = "The river rose by a metre on Sunday, and two bridges were closed."
 MORE = "“We have not seen this in forty years,” said the mayor of the town."
 
 GONE = """
+Nach dem Bild weiterlesen
+Segue dopo la pubblicità
+Ciąg dalszy pod wideo
+Text pokračuje za reklamou
+Читати далі після реклами
 Story continues below photo
 Text continues below gallery
 Post continues after this advertisement
@@ -141,6 +146,10 @@ URL 복사
 """
 
 KEPT = """
+Le texte sera publié dans la suite du mois
+El texto continúa vigente
+Der Artikel 5 gilt weiter
+Комментарии властей пока не поступили
 The story continues in Paris, where the two brothers opened a bank
 The report continues:
 "The article continues to be read," he said.
