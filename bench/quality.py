@@ -114,6 +114,9 @@ def _rows(values: list[bytes], labelled: left_out.Labelled, embedder: EmbedOnce)
         stories = [story_of[n] for n in range(len(values))]
         note = f"agrees with the row above by B3 F1 {bcubed(stories, final).f1:.3f}"
         yield Row("  arrivals shuffled within 5 minutes", stories, note)
+    if alone := _titles_alone(values):
+        stories = [article.story_id for article in _placed(alone, embedder)]
+        yield Row("  titles alone", stories, "as feeds of headlines bring them")
     for name, predecessors in (
         ("First story, TF-IDF", TermPredecessors()),
         ("First story, encoder", VectorPredecessors(embedder.dimensions)),
@@ -139,6 +142,17 @@ def _shuffled(values: list[bytes]) -> list[int] | None:
     seconds = np.array([datetime.fromisoformat(moment).timestamp() for moment in moments])
     order: list[int] = np.argsort(seconds + delays, kind="stable").tolist()
     return order
+
+
+def _titles_alone(values: list[bytes]) -> list[bytes] | None:
+    """The articles that have a title without their body; None where none has both."""
+    articles = [json.loads(value) for value in values]
+    if not any(article["title"] and article.get("body") for article in articles):
+        return None
+    return [
+        json.dumps(article | {"body": ""} if article["title"] else article).encode()
+        for article in articles
+    ]
 
 
 def _best_first_story(name: str, predecessors: Predecessors, labelled: left_out.Labelled) -> Row:

@@ -37,4 +37,5 @@ def as_vector(
         time=time,
         terms_weight=config.terms_weight_long if long else config.terms_weight_short,
         embedding_weight=config.embedding_weight_long if long else config.embedding_weight_short,
+        embedding_floor=config.embedding_deviation_floor if long else config.embedding_floor_short,
     )

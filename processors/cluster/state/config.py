@@ -38,8 +38,8 @@ class ClusterConfig:
     terms_weight_long: float = 0.27
     """Weight of the terms of an article with a long body, in standard deviations."""
     embedding_weight_long: float = 0.46
-    terms_weight_short: float = 0.25
-    """The same with a short body or none."""
+    terms_weight_short: float = 0.20
+    """The same with a short body or none: two titles share a word or two by chance."""
     embedding_weight_short: float = 0.69
     across_terms_weight: float = 0.15
     """The same between two languages: what they share are mostly names."""
@@ -61,6 +61,8 @@ class ClusterConfig:
     terms_deviation_floor: float = 0.02
     """Least standard deviation of each similarity: a few articles may all be equally far."""
     embedding_deviation_floor: float = 0.05
+    embedding_floor_short: float = 0.04
+    """The same for an article with a short body or none."""
     across_deviation_floor: float = 0.015
 
     # Neighbours

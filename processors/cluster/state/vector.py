@@ -29,3 +29,5 @@ class Vector(NamedTuple):
     """Weight of a standard deviation of the terms cosine."""
     embedding_weight: float
     """The same of the embedding cosine."""
+    embedding_floor: float
+    """Least standard deviation of the embedding cosine within a language."""

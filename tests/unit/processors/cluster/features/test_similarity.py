@@ -46,6 +46,7 @@ def _vector(terms: Weighted) -> Vector:
         time=0.0,
         terms_weight=1.0,
         embedding_weight=1.0,
+        embedding_floor=1.0,
     )
 
 

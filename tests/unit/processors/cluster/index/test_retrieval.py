@@ -35,6 +35,7 @@ def test_recall_of_the_true_neighbours() -> None:
             time=float(articles["time"][slot]),
             terms_weight=1.0,
             embedding_weight=1.0,
+            embedding_floor=1.0,
         )
         retrieval, buffer = clusterer.retrieval, clusterer.buffer
         scatter(buffer, vector, True)
