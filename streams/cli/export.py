@@ -35,7 +35,7 @@ AT_ONCE = 5_000
 EXIT_STOPPED = 1
 AN_ID = re.compile("[0-9a-f]{1,16}")
 """An id, or the beginning of one: where its place is in the order."""
-NAMES: "dict[str, Format]" = {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}
+NAMES: dict[str, ExportFormat] = {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}
 """Endings by which other programs, and people, tell formats."""
 
 What = Literal["stories", "articles"]
