@@ -34,6 +34,8 @@ def storywire(
     monkeypatch.setattr("infra.embedders.opening.open_embedder", opened)
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("STORYWIRE_STATE_DIR", str(tmp_path / "state"))
+    # Else a test would write into the database of whoever runs it.
+    monkeypatch.setenv("STORYWIRE_DATABASE", str(tmp_path / "default.sqlite"))
 
     def run(*arguments: str, expected: int = 0, stdin: bytes = b"", **environment: str) -> Done:
         for name, value in environment.items():
