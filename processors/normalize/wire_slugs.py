@@ -100,7 +100,7 @@ FRONT = re.compile(
 )
 BEHIND = re.compile(
     rf"\s*[(（\[【](?:{_any(BRACKETED)}|{_LISTED})[)）\]】]\Z"
-    rf"|\s?(?:[|–—-]|\.{1, 3})\s(?=[^a-zа-яα-ω]+\Z){_LISTED}\Z"
+    rf"|\s?(?:[|–—-]|\.{{1,3}})\s(?=[^a-zа-яα-ω]+\Z){_LISTED}\Z"
     r"|\s?(?:[|–—:-]|[.!?])\s(?:[Фф]ото(?:репортаж)?|[Вв]идео|[Вв]ідео|Βίντεο|ΒΙΝΤΕΟ)\Z"
     r"|\s[|–—-]\s(?:LIVE|EN VIVO|EN DIRECTO|AO VIVO|EN DIRECT|BREAKING|UPDATED)\Z"
 )

@@ -45,6 +45,8 @@ def test_slugs_in_front(title: str) -> None:
             ". Видео",
             ": відео",
             " | VIDEO",
+            ". FOTOS",
+            "... VIDEO",
             " - Βίντεο",
             " 【写真】",
             " | EN VIVO",
