@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from infra.settings import settings
+from streams.runners.cluster import ClusterApp
 from streams.runners.faust import StageApp
 from streams.runners.owned_offsets import OwnedOffsetsConsumer
 from streams.runners.worker import run_worker
@@ -67,6 +68,8 @@ def main(stage: str, step: str, how: str) -> None:
     if name == "commit":
         place: type = OwnedOffsetsConsumer
         method = "commit_offsets"
+    elif (stage, name) == ("cluster", "process"):
+        place, method = ClusterApp, "take"
     else:
         place, method = StageApp, name
     setattr(place, method, crashing(getattr(place, method), when, how))
