@@ -49,7 +49,7 @@ class StoryEvent(Message):
 
 
 def withdrawn_ids(events: Iterable[StoryEvent]) -> set[str]:
-    """The articles that events of the type "withdrawn" name."""
+    """The articles that events of the type "withdrawn" name. Some may have come back since."""
     return {article_id for event in events for article_id in event.article_ids}
 
 

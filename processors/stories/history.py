@@ -50,8 +50,6 @@ def past_of(story_id: str, events: Iterable[StoryEvent], moment: datetime) -> Pa
             elif event.type == "withdrawn":
                 for article_id in event.article_ids:
                     members.pop(article_id, None)
-            elif event.type == "restored":
-                members.update(dict.fromkeys(event.article_ids))
             elif event.type == "closed":
                 status = "closed"
             elif event.type == "retitled":

@@ -120,6 +120,8 @@ class ClusterBatch:
             if not same or article.title != before.title:
                 self._messages.emit_dead(record, _not_authorised(article))
             return
+        if before.restored:
+            self._messages.emit_event("joined", story_id, [article.article_id])
         article = credited_to(article, before)
         claimed = article.provenance == "claimed"
         if before.provenance == "claimed" and not claimed:

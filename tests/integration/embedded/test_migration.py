@@ -17,7 +17,7 @@ from infra.sqlite.log import SqliteLog
 from processors.embed.sections import COMPARED
 from processors.ledger.rows import RowFilter
 from processors.model import Outlet
-from processors.model.correction import new_correction
+from processors.model.correction import CorrectionType, new_correction
 from streams.backends.embedded import EmbeddedBackend
 from streams.backends.open import open_backend
 from streams.ledger.ledger import pipeline_ledger
@@ -244,16 +244,25 @@ def test_an_article_that_would_be_lost_stops_the_swap(database: Path) -> None:
     assert models(database) == {"words"}
 
 
-def test_what_an_operator_withdrew_stays_out(database: Path) -> None:
+@pytest.mark.parametrize("is_sent_again", [None, False, True])
+def test_what_an_operator_withdrew_stays_out_until_it_may_come_back(
+    database: Path, is_sent_again: bool | None
+) -> None:
     withdrawn = min(embedded_result(database).story_of)
-    order = new_correction(
-        "withdraw", article_ids=[withdrawn], because="Ordered.", by="desk", ordered_at=START
-    )
+    orders: list[CorrectionType] = ["withdraw"]
+    orders += ["restore"] if is_sent_again is not None else []
     with open_backend("embedded", Settings(database=database), WordEmbedder()) as backend:
-        backend.store_correction(order)
-        backend.process()
+        for kind in orders:
+            backend.store_correction(
+                new_correction(
+                    kind, article_ids=[withdrawn], because="Ordered.", by="desk", ordered_at=START
+                )
+            )
+            backend.process()
+    if is_sent_again:
+        ingest(database, LINES, WordEmbedder())
     before = embedded_result(database).story_of
-    assert before.keys() == {each for each in before if each != withdrawn}
+    assert (withdrawn in before) == bool(is_sent_again)
     migrate(database, Blurred())
     assert embedded_result(database).story_of.keys() == before.keys()
     assert models(database) == {"blurred"}

@@ -10,6 +10,7 @@ from infra.sqlite.log import SqliteLog
 from processors.ledger.rows import RowFilter
 from processors.model import DeadRecord
 from processors.model.correction import new_correction
+from processors.stories.history import past_of
 from streams.backends.embedded import EmbeddedBackend
 from streams.doctor.database import embedded_findings, stage_looks
 from streams.ledger.ledger import pipeline_ledger
@@ -79,6 +80,11 @@ def test_a_withdrawn_article_is_gone_for_good(tmp_path: Path) -> None:
             } == {"equal"}  # fmt: skip
             assert rebuild(backend).counts.articles == sum(wanted)
         assert embedded_result(settings.database) == result
+        with closing(SqliteIndex(settings.database)) as index:
+            past, story = past_of(a, index.history(a), hours(99)), index.story(a)
+        assert past is not None
+        assert story is not None
+        assert len(past.article_ids) == story.article_count
     checks = {each.check: each for each in embedded_findings(settings, [stage_looks(settings)], 0)}
     assert checks["Articles"].ok
 

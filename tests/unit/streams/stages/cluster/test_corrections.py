@@ -187,6 +187,7 @@ def test_a_withdrawal_that_is_taken_back_lets_the_article_come_again(desk: Desk)
     restored.stage.restore(desk.stage.checkpoint())
     for each in (desk, restored):
         outputs = each.send(first)
+        assert told(outputs) == [("joined", a, [ours[0]], None)]
         (assigned,) = [o.message for o in outputs if isinstance(o.message, AssignedArticle)]
         assert (assigned.story_id, assigned.withdrawn, assigned.article) == (a, None, first)
         assert each.story(a).article_count == without.article_count + 1 == before.article_count - 1
