@@ -78,20 +78,20 @@ def identity(canonical: str) -> str:
     >>> identity("https://daily.example/index.php/parade")
     'https://daily.example/parade'
     """
-    parts = urlsplit(_written(canonical, whole_path=False, whole_query=False))
-    place, path, query = on_platform(parts.netloc, parts.path, parts.query)
-    return urlunsplit((parts.scheme, place, path, query, parts.fragment))
+    return _written(canonical, as_placed=False, whole_query=False)
 
 
-def _written(canonical: str, *, whole_path: bool = True, whole_query: bool) -> str:
-    """`identity`, or what it gave when all of the path, or all parameters counted."""
+def _written(canonical: str, *, as_placed: bool = True, whole_query: bool) -> str:
+    """`identity`, or what it gave when host and path counted as they are, or all parameters did."""
     parts = urlsplit(canonical)
     path = SLASHES.sub("/", quote(_composed(parts.path), safe=PATH_SAFE)).rstrip("/") or "/"
-    path = path if whole_path else ENTRY.sub("", path)
+    path = path if as_placed else ENTRY.sub("", path)
     place = site_of(parts.netloc, ("www.",))
     told = _composed(parts.query).replace("+", "%20").split("&")
     is_named = not whole_query and NAMED.fullmatch(path)
     query = "&".join(sorted(filter(TELLING.fullmatch, told) if is_named else told))
+    if not as_placed:
+        place, path, query = on_platform(place, path, query)
     return urlunsplit(("https", place, path, query, _composed(parts.fragment).rstrip("/")))
 
 
