@@ -20,6 +20,7 @@ from bench import (
     sections,
     sources,
     telemetry,
+    whitening,
 )
 
 app = typer.Typer(add_completion=False)
@@ -36,6 +37,7 @@ app.command("languages")(languages.main)
 app.command("peers")(peers.main)
 app.command("quality")(quality.main)
 app.command("means")(means.main)
+app.command("whitening")(whitening.main)
 app.command("pages")(pages.main)
 app.command("reading")(reading.main)
 app.command("recovery")(recovery.main)

@@ -79,9 +79,14 @@ def main(
         allow_pickle=False,
         **{language: means[language].astype(np.float16) for language in sorted(means)},
     )
+    write_sums(model)
+    console.print(f"{model / MEANS}: {len(means)} means")
+
+
+def write_sums(model: Path) -> None:
+    """Write the checksums of a model's files anew."""
     names = [line.split()[1] for line in (model / SUMS).read_text().splitlines()]
     (model / SUMS).write_text("".join(f"{_sum(model / name)}  {name}\n" for name in names))
-    console.print(f"{model / MEANS}: {len(means)} means")
 
 
 def _sum(path: Path) -> str:

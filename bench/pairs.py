@@ -17,6 +17,7 @@ from rich.table import Table
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from infra.embedders.whitened import whitened
 from processors.cluster import ClusterArticle, ClusterConfig
 from processors.cluster.features.as_vector import as_vector
 from processors.cluster.features.background import Background
@@ -34,6 +35,8 @@ from processors.embed.embedder import Embedder
 from processors.text.cluster_tokens import cluster_words
 
 SEEDS = 10
+_SHRUNK = 0.5
+"""Share of the identity in the covariance within a story."""
 SAME_STORY = 2.0
 _LEAD_WORDS = 60
 _SITES_OWN = 3
@@ -85,9 +88,47 @@ def read(path: Path) -> tuple[list[Text], list[Pair]]:
 
 
 def judge(texts: Sequence[Text], pairs: Sequence[Pair], embedder: Embedder) -> list[Judged]:
-    """What the engine's edge says of each pair, warm from all texts and from no label."""
+    """What the engine's edge says of each pair, warm from all texts.
+
+    The vectors are to be plain: those of each half of the pairs are whitened by the other half.
+    """
+    vectors = embedder.embed([text for _, text in texts], [language for language, _ in texts])
+    folds = _linked(len(texts), pairs)
+    halves = _halves(folds)
+    judged = []
+    for side in (True, False):
+        fitting = [pair for pair in pairs if halves[folds[pair.left]] != side]
+        judging = [pair for pair in pairs if halves[folds[pair.left]] == side]
+        apart = whitened(vectors, whitening_of(vectors, fitting))
+        judged += _edges(texts, judging, apart, folds)
+    return judged
+
+
+def whitening_of(vectors: NDArray[np.float32], pairs: Sequence[Pair]) -> NDArray[np.float32]:
+    """The whitening for vectors of texts, shape (texts, dimensions), by those of the pairs that
+    tell one story; shape (dimensions, dimensions).
+
+    Half of the covariance within a story is drawn to the identity: there are fewer pairs than it
+    has numbers.
+    """
+    same = [pair for pair in pairs if pair.same_story]
+    apart = vectors[[pair.left for pair in same]] - vectors[[pair.right for pair in same]]
+    covariance = apart.T.astype(np.float64) @ apart
+    dimensions = len(covariance)
+    covariance *= dimensions / np.trace(covariance)
+    values, axes = np.linalg.eigh((1 - _SHRUNK) * covariance + _SHRUNK * np.eye(dimensions))
+    root: NDArray[np.float64] = (axes / np.sqrt(values)) @ axes.T
+    return root.astype(np.float32)
+
+
+def _edges(
+    texts: Sequence[Text],
+    pairs: Sequence[Pair],
+    embeddings: NDArray[np.float32],
+    folds: Sequence[int],
+) -> list[Judged]:
     config = ClusterConfig()
-    articles = list(_articles(texts, embedder))
+    articles = list(_articles(texts, embeddings))
     terms = Terms(config)
     for article in articles:
         terms.measure(article.title, article.body, article.language)
@@ -98,7 +139,6 @@ def judge(texts: Sequence[Text], pairs: Sequence[Pair], embedder: Embedder) -> l
         _calibrate(background, vector, buffer)
         background.keep(vector, len(vectors))
     calibrations = [_calibrate(background, vector, buffer) for vector in vectors]
-    folds = _linked(len(texts), pairs)
     return [_judged(pair, texts, vectors, calibrations, buffer, folds[pair.left]) for pair in pairs]
 
 
@@ -146,9 +186,8 @@ def readable(texts: Sequence[Text], pairs: Sequence[Pair]) -> list[Pair]:
     return [pair for pair in pairs if not (own[pair.left] or own[pair.right])]
 
 
-def _articles(texts: Sequence[Text], embedder: Embedder) -> Iterator[ClusterArticle]:
-    vectors = embedder.embed([text for _, text in texts], [language for language, _ in texts])
-    for number, (text, vector) in enumerate(zip(texts, vectors, strict=True)):
+def _articles(texts: Sequence[Text], embeddings: NDArray[np.float32]) -> Iterator[ClusterArticle]:
+    for number, (text, vector) in enumerate(zip(texts, embeddings, strict=True)):
         yield ClusterArticle(
             article_id=f"{number:016x}",
             title="",
@@ -212,12 +251,17 @@ def _linked(count: int, pairs: Sequence[Pair]) -> list[int]:
     return [root(text) for text in range(count)]
 
 
+def _halves(folds: Sequence[int], seed: int = 0) -> dict[int, bool]:
+    """Which half each fold is in, by chance."""
+    chance = np.random.default_rng(seed)
+    return {fold: bool(chance.random() < 0.5) for fold in sorted(set(folds))}
+
+
 def _held_out(judged: Sequence[Judged]) -> dict[str, list[float]]:
     """AUC by group, for each seed the mean of both halves with the weights of the other."""
     scores: dict[str, list[float]] = defaultdict(list)
     for seed in range(SEEDS):
-        chance = np.random.default_rng(seed)
-        first = {fold: chance.random() < 0.5 for fold in sorted({pair.fold for pair in judged})}
+        first = _halves([pair.fold for pair in judged], seed)
         halves: dict[str, list[float]] = defaultdict(list)
         for side in (True, False):
             tuned = [pair for pair in judged if first[pair.fold] == side]

@@ -17,6 +17,7 @@ from rich.table import Table
 from bench import left_out, pairs
 from bench.first_story import Predecessors, TermPredecessors, VectorPredecessors
 from infra.embedders.opening import open_embedder
+from infra.embedders.whitened import WhitenedEmbedder
 from infra.settings import settings
 from processors.cluster import ClusterArticle
 from processors.embed.embedder import EmbedOnce, embedding_text
@@ -57,7 +58,8 @@ def main(
 ) -> None:
     """Print B-cubed and pairwise scores of each set, in one frozen configuration."""
     console.print(f"Labelled sets: looking in {data.resolve()}")
-    embedder = EmbedOnce(open_embedder(settings().embedder), REMEMBERED_TEXTS)
+    opened = open_embedder(settings().embedder)
+    embedder = EmbedOnce(opened, REMEMBERED_TEXTS)
     sets: dict[str, left_out.Labelled] = {}
     for name in SETS:
         path = data / f"{name}.jsonl.gz"
@@ -79,8 +81,10 @@ def main(
         f"{PAIRS}: of {len(judged) - len(readable)} of {len(judged)} pairs, one page begins with "
         "its site's own words (consent, robot check, masthead)"
     )
+    plain = opened.plain if isinstance(opened, WhitenedEmbedder) else opened
+    remembering = EmbedOnce(plain, REMEMBERED_TEXTS)
     for which, chosen in ("without those pairs", readable), ("all pairs", judged):
-        console.print(pairs.table(which, pairs.judge(texts, chosen, embedder)))
+        console.print(pairs.table(which, pairs.judge(texts, chosen, remembering)))
 
 
 def _labelled(path: Path) -> tuple[list[bytes], list[str]]:

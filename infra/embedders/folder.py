@@ -26,6 +26,8 @@ SHEET = "embedder.json"
 SUMS = "SHA256SUMS"
 MEANS = "means.npz"
 """By language, what its texts have in common: see `centred.py`."""
+WHITENING = "whitening.npy"
+"""Matrix by which texts of one story become more alike: see `whitened.py`."""
 CHECK_OUT = "check out the files anew"
 POOLING = Path("1_Pooling", "config.json")
 """File in which sentence-transformers says how the tokens' vectors become one."""
@@ -92,16 +94,37 @@ class ModelFolder:
                 )
         return found
 
+    def whitening(self) -> NDArray[np.float32] | None:
+        """What its vectors are multiplied by, shape (dimensions, dimensions); None where there
+        is no such file."""
+        if not self._whitening.is_file():
+            return None
+        try:
+            found: NDArray[np.float32] = np.load(self._whitening, allow_pickle=False).astype(
+                np.float32
+            )
+        except (ValueError, OSError) as error:
+            raise ModelError(f"{self._whitening} holds no matrix: {error}") from error
+        if found.shape != (DIMENSIONS, DIMENSIONS) or not np.isfinite(found).all():
+            raise ModelError(
+                f"{self._whitening} is no matrix of {DIMENSIONS} by {DIMENSIONS} finite numbers"
+            )
+        return found
+
     @property
     def _means(self) -> Path:
         return self.path / MEANS
 
+    @property
+    def _whitening(self) -> Path:
+        return self.path / WHITENING
+
     def _digest(self) -> str:
-        means = [self._means] if self._means.is_file() else []
-        centred = "means" if means else MEASURED
+        after = [path for path in (self._means, self._whitening) if path.is_file()]
+        centred = "means" if self._means.is_file() else MEASURED
         form = [self.sheet.max_tokens, self.pooling, self.sheet.prefix, centred]
         digest = sha256(json.dumps(form).encode())
-        for path in (*self._weight_files(), self.tokenizer, *means):
+        for path in (*self._weight_files(), self.tokenizer, *after):
             with path.open("rb") as file:
                 digest.update(file_digest(file, "sha256").digest())
         return digest.hexdigest()

@@ -1,4 +1,4 @@
-"""Opening: the sentence encoder that the setting names, centred."""
+"""Opening: the sentence encoder that the setting names, centred and whitened."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -12,11 +12,14 @@ from infra.embedders.encoder import Encoder
 from infra.embedders.error import ModelError
 from infra.embedders.folder import DEFAULT_MODEL, SHIPPED, ModelFolder
 from infra.embedders.hub import SCHEME, FastembedEncoder, hub_name
+from infra.embedders.whitened import WhitenedEmbedder
 from processors.embed.embedder import Embedder
 from processors.embed.sections import TEXTS
 from processors.model.vector import DIMENSIONS
 
-NO_LONGER_SHIPPED = ("all-MiniLM-L6-v2", "multilingual-e5-small-int8")
+NO_LONGER_SHIPPED = (
+    "all-MiniLM-L6-v2", "multilingual-e5-small-int8", "multilingual-e5-small-words",
+)  # fmt: skip
 """Vector spaces of default models of earlier versions."""
 
 
@@ -27,6 +30,7 @@ def open_embedder(setting: str) -> Embedder:
     """
     encoder: Encoder
     means: Mapping[str, NDArray[np.float32]] | None = None
+    whitening: NDArray[np.float32] | None = None
     if setting.startswith(SCHEME):
         encoder = FastembedEncoder(setting)
     else:
@@ -34,14 +38,15 @@ def open_embedder(setting: str) -> Embedder:
         from infra.embedders.onnx import OnnxEncoder
 
         model = ModelFolder(_folder(setting))
-        encoder, means = OnnxEncoder(model), model.means()
+        encoder, means, whitening = OnnxEncoder(model), model.means(), model.whitening()
     if encoder.dimensions != DIMENSIONS:
         raise ModelError(
             f"STORYWIRE_EMBEDDER={setting}: its vectors have {encoder.dimensions} numbers; the "
             f"index and the clustering are for {DIMENSIONS}",
             hint="choose a model of that length",
         )
-    return CentredEmbedder(encoder, means or _measured(encoder))
+    centred = CentredEmbedder(encoder, means or _measured(encoder))
+    return centred if whitening is None else WhitenedEmbedder(centred, whitening)
 
 
 def space_of(setting: str) -> str:

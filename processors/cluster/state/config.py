@@ -40,10 +40,10 @@ class ClusterConfig:
     embedding_weight_long: float = 0.46
     terms_weight_short: float = 0.20
     """The same with a short body or none: two titles share a word or two by chance."""
-    embedding_weight_short: float = 0.69
+    embedding_weight_short: float = 0.64
     across_terms_weight: float = 0.15
     """The same between two languages: what they share are mostly names."""
-    across_embedding_weight: float = 0.55
+    across_embedding_weight: float = 0.52
     apart_embedding_weight: float = 1.1
     """Weight of the embedding alone, where names are not spelt in letters that compare."""
     apart_penalty: float = 1.0

@@ -20,7 +20,7 @@ def linked(folder: Path, weights: str = "model.onnx", **sheet: Any) -> Path:
     """The shipped model's files under other names, without its checksums."""
     folder.mkdir()
     (folder / weights).symlink_to(DEFAULT_MODEL / "model_int8.onnx")
-    for name in ("tokenizer.json", "means.npz"):
+    for name in ("tokenizer.json", "means.npz", "whitening.npy"):
         (folder / name).symlink_to(DEFAULT_MODEL / name)
     shipped = json.loads((DEFAULT_MODEL / "embedder.json").read_text())
     del shipped["name"]
@@ -30,7 +30,7 @@ def linked(folder: Path, weights: str = "model.onnx", **sheet: Any) -> Path:
 
 def test_without_a_setting_it_is_the_shipped_model() -> None:
     assert open_embedder("").name == space_of("") == space_of(str(DEFAULT_MODEL))
-    assert space_of("") == "multilingual-e5-small-words"
+    assert space_of("") == "multilingual-e5-small-whitened"
 
 
 def test_the_english_model_that_ships_goes_by_its_name() -> None:
