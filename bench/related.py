@@ -22,7 +22,7 @@ from processors.embed.embedder import BODY_CHARACTERS
 
 PAIRS = "semeval2022-pairs.jsonl.gz"
 RELATED_GRADE = 3.0
-THRESHOLDS = (0.265, 0.3, MIN_RELATED_SIMILARITY, 0.4, 0.45)
+THRESHOLDS = (0.25, 0.3, MIN_RELATED_SIMILARITY, 0.4, 0.45)
 console = Console(width=110)
 
 

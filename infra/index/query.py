@@ -13,8 +13,8 @@ from processors.search import bounds, syntax
 from processors.search.sort import Sort
 from processors.text.search_tokens import search_words
 
-MIN_SIMILARITY = 0.265
-"""Cosine from which an article's embedding counts as near a query's: with the shipped model some 1%
+MIN_SIMILARITY = 0.25
+"""Cosine from which an article's embedding counts as near a query's: with the shipped model 1 to 2%
 of the unrelated articles are nearer. Without a floor a search always finds something."""
 CANDIDATES = 100
 """Stories that each ranking of a search contributes."""
