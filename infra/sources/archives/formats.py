@@ -59,7 +59,7 @@ OTHERS = (
 )
 """Beginnings of files that are not read, and what to do."""
 NEWS_XML = re.compile(
-    r"(?>(?:(?><\?.*?\?>)|(?><!--.*?-->)|<!doctype[^<>]*+>|\s)*)<(?:\w+:)?(nitf|news\w*)\b",
+    r"(?>(?:(?><\?.*?\?>)|(?><!--.*?-->)|<!doctype[^<>\[]*+(?:\[[^\]]*+\]\s*+)?>|\s)*)<(?:\w+:)?(nitf|news\w*)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """Documents of agencies."""
