@@ -1,6 +1,6 @@
 """Charsets: the text of a document, by what it is in and not by what it says alone.
 
-Labels are those of the Encoding Standard (encoding.spec.whatwg.org), as `webencodings` has them.
+Which codec a label means is in `labels.py`.
 """
 
 import codecs
@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 from webencodings import lookup
-from webencodings.labels import LABELS
 
+from infra.http.labels import codec_of
 from infra.http.latin import LATIN, latin_codec, misnamed_latin
 from infra.http.one_byte import NAMED as ONE_BYTE
 from infra.http.one_byte import one_byte_codec
-from infra.http.plausible import common_share, is_plausible
+from infra.http.plausible import MACHINES, common_share, is_plausible
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -31,15 +31,8 @@ STARTS = (
 """Beginnings of markup and JSON in UTF-16 without a mark (XML 1.0, appendix F)."""
 ISO_2022_JP = (b"\x1b$B", b"\x1b$@")
 """Escapes to Japanese characters, which browsers look for in what names no charset."""
-WIDER = {"gbk": "gb18030"}
-"""Codecs in whose place the standard decodes by one that holds more."""
 UKRAINIAN = bytes([0xA4, 0xA6, 0xA7, 0xAD, 0xB4, 0xB6, 0xB7, 0xBD])
 """Letters of KOI8-U where KOI8-R has lines for tables: many call one by the other's name."""
-NO_TEXT = frozenset({"replacement", "x-user-defined"})
-"""Encodings of the standard for what is not decoded: dangerous ones, and bytes that are no text."""
-SAFE = frozenset(lookup(name).codec_info.name for name in set(LABELS.values()) - NO_TEXT)
-"""Codecs, by Python's names, of the standard. Others that Python has are no text, or (utf-7) hide
-what is in them."""
 IN_HEADER = re.compile(r"charset\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 IN_DOCUMENT = re.compile(
     rb"""^\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*["'](?P<xml>[\w.:-]{1,40})"""
@@ -176,7 +169,7 @@ def _decoded(data: bytes, named: list[tuple[str, str]]) -> tuple[str, str, str, 
 def _is_misnamed(data: bytes, codec: str) -> bool:
     """Whether a text that is not all of `codec` is none of it, and reads well in another."""
     beyond_ascii = len(data.translate(None, bytes(range(128))))
-    if beyond_ascii < MIN_LETTERS:
+    if beyond_ascii < MIN_LETTERS and codec not in MACHINES:
         return False
     named = data.decode(codec, "replace")
     damaged = named.count("\ufffd") > MAX_DAMAGE * beyond_ascii
@@ -246,7 +239,7 @@ def _named(start: bytes, content_type: str) -> list[_Named]:
     if declared := IN_DOCUMENT.search(start):
         source = str(declared.lastgroup)
         labels.append((source, declared[source].decode()))
-    return [_Named(source, label, _codec(label)) for source, label in labels]
+    return [_Named(source, label, codec_of(label)) for source, label in labels]
 
 
 def _by_trust(named: list[_Named]) -> list[tuple[str, str]]:
@@ -260,22 +253,6 @@ def _by_trust(named: list[_Named]) -> list[tuple[str, str]]:
     if len(found) > 1 and found[0][1] in WESTERN:
         found.append(found.pop(0))
     return found
-
-
-def _codec(label: str) -> str | None:
-    """Python's name of the codec that `label` means; None for a label that is not safe or known."""
-    encoding = lookup(label)
-    if encoding is None:
-        try:
-            name = codecs.lookup(label).name
-        except LookupError:
-            return None
-        # Names such as latin-1 and euc_kr are not of the standard, but servers write them.
-        encoding = lookup(name.replace("_", "-"))
-    if encoding is not None:
-        name = encoding.codec_info.name
-    name = WIDER.get(name, name)
-    return name if name in SAFE or name in WIDER.values() else None
 
 
 def _mostly(data: bytes) -> tuple[str, str, str]:

@@ -5,9 +5,13 @@ but what comes of it are rare characters, or letters of two scripts in a word.
 """
 
 import re
+from itertools import pairwise
+
+from infra.http.labels import OF_MACHINES
 
 CYRILLIC = frozenset(("cp1251", "koi8-r", "koi8-u", "iso8859-5", "mac-cyrillic", "x-mac-cyrillic"))
 GREEK = frozenset(("cp1253", "iso8859-7"))
+MACHINES = OF_MACHINES | {"mac-roman"}
 JAPANESE = frozenset(("cp932", "shift_jis", "euc_jp"))
 COMMON = {
     "gb18030": ("gb2312", 0xA1, 0xD7),
@@ -24,6 +28,11 @@ HALF_WIDTH = re.compile("[｡-ﾟ]")
 MIXED = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 TURNED = re.compile("[а-яёіїєґα-ω][А-ЯЁІЇЄҐΑ-Ω]")
 LETTER = re.compile(r"[^\W\d_]")
+WITHIN = re.compile(
+    r"(?<=[^\x00-@\[-`{-\x7f\s])([^\x00-\x7f\w\s’‘·\u00ad–—…\u0300-\u036f])(?=[^\x00-@\[-`{-\x7f\s])"
+)
+"""A sign that stands in no word, between two letters or signs beyond ASCII."""
+FRAME = re.compile("[\u2500-\u259f]")
 MIN_CHARACTERS = 10
 """Number of them beyond ASCII, below which anything is plausible."""
 MOST, HALF, FEW = 0.8, 0.5, 0.1
@@ -49,6 +58,12 @@ def is_plausible(text: str, codec: str) -> bool:
             and strange < FEW * len(letters)
             and large < MOST * len(letters)
         )
+    if codec in MACHINES:
+        # What is a letter in charsets of the Web is a capital, or a part of a frame, in these.
+        strange = len(WITHIN.findall(text))
+        strange += sum(first.islower() and each.isupper() for first, each in pairwise(text))
+        strange += len(FRAME.findall(text)) + len(MIXED.findall(text))
+        return strange < FEW * len(beyond)
     joined = "".join(beyond)
     kana = len(KANA.findall(joined))
     if codec in COMMON:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from webencodings.labels import LABELS
 
-from infra.http.charset import NO_TEXT, decoded
+from infra.http.charset import decoded
+from infra.http.labels import NO_TEXT, OF_MACHINES, codec_of
 
 SAMPLE = "Żółć éàü şğİ Суд їжа Αθήνα שלום سلام ไทย 選挙 ひらがな 선거 – „“"
 XML = '<?xml version="1.0" encoding="{}"?>'
@@ -40,6 +41,55 @@ XML = '<?xml version="1.0" encoding="{}"?>'
 )
 def test_text_is_read_as_it_was_meant(data: bytes, content_type: str, text: str) -> None:
     assert decoded(data, content_type).text == text
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [
+        ("win-1251", "cp1251"), ("windows1250", "cp1250"), ("ansi-1252", "cp1252"),
+        ("8859-2", "iso8859-2"), ("koi8r", "koi8-r"), ("utf8mb4", "utf-8"), ("cp65001", "utf-8"),
+        ("IBM-850", "cp850"), ("IBM00858", "cp858"), ("csIBM852", "cp852"), ("x-cp437", "cp437"),
+        ("dos-866", "cp866"), ("x-mac-ce", "mac_latin2"), ("ibm-915", "iso8859-5"),
+        ("utf-7", None), ("cp65000", None), ("ibm273", None), ("unicode_escape", None),
+    ],
+)  # fmt: skip
+def test_a_label_may_be_written_otherwise_than_in_the_standard(
+    label: str, codec: str | None
+) -> None:
+    assert codec_of(label) == codec
+
+
+@pytest.mark.parametrize("codec", sorted(OF_MACHINES))
+def test_codecs_of_machines_hold_ascii_as_it_is(codec: str) -> None:
+    ascii_bytes = bytes(range(128))
+    assert ascii_bytes.decode(codec) == ascii_bytes.decode("ascii")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "label"),
+    [
+        ("Le président français a été reçu à Genève, près du château", "cp850", "ibm850"),
+        ("Młodzież protestuje w Łodzi, żąda większych środków", "cp852", "cp852"),
+        ("Градският съвет затвори стария мост над реката", "cp855", "IBM855"),
+        ("It’s the mayor’s “bridge”, and they’re late – he isn’t", "mac_roman", "macintosh"),
+        # A name that its writer did not know.
+        (
+            "Der Bürgermeister eröffnete für Fußgänger die größere Brücke, schöner für Ältere",
+            "cp1252",
+            "ibm850",
+        ),
+        ("Городской совет закрыл старый мост через реку", "koi8_r", "cp437"),
+        (
+            "Le président français a été reçu à Genève, près du château où il a été hébergé",
+            "cp1252",
+            "macintosh",
+        ),
+    ],
+)
+def test_text_of_machines_is_read_by_its_label_where_that_makes_sense(
+    text: str, codec: str, label: str
+) -> None:
+    assert decoded(text.encode(codec), f"text/html; charset={label}").text == text
 
 
 @pytest.mark.parametrize("label", LABELS)
