@@ -34,6 +34,14 @@ ENTRY = re.compile(
 )
 """The program through which a site shows all its pages, before the path that it is given: servers
 that rewrite addresses leave it out."""
+AMP = re.compile(
+    r"(?<=[^/])/amp/1\Z|(?:/google)?/amp(?=/[^/])|(?<=/)amp_(?=[^/]+/)"
+    r"|(?:[_!,]|(?<=\d)-)amp(?=(?:\.[a-z]{2,6})?\Z)",
+    re.IGNORECASE,
+)
+"""The form for phones within a path or a name: no site has another article at what is left."""
+PHONE = re.compile(r"/(?:m|mobile?|wap|lite|touch)(?=/)", re.IGNORECASE)
+"""A first folder for phones, where what follows names the article."""
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
@@ -81,11 +89,15 @@ def identity(canonical: str) -> str:
     return _written(canonical, as_placed=False, whole_query=False)
 
 
-def _written(canonical: str, *, as_placed: bool = True, whole_query: bool) -> str:
-    """`identity`, or what it gave when host and path counted as they are, or all parameters did."""
+def _written(
+    canonical: str, *, as_placed: bool = True, for_phones: bool = False, whole_query: bool
+) -> str:
+    """`identity`, or what it gave when host and path counted as they are, pages for phones did, or
+    all parameters."""
     parts = urlsplit(canonical)
     path = SLASHES.sub("/", quote(_composed(parts.path), safe=PATH_SAFE)).rstrip("/") or "/"
     path = path if as_placed else ENTRY.sub("", path)
+    path = path if as_placed or for_phones else _for_all(path)
     place = site_of(parts.netloc, ("www.",))
     told = _composed(parts.query).replace("+", "%20").split("&")
     is_named = not whole_query and NAMED.fullmatch(path)
@@ -93,6 +105,20 @@ def _written(canonical: str, *, as_placed: bool = True, whole_query: bool) -> st
     if not as_placed:
         place, path, query = on_platform(place, path, query)
     return urlunsplit(("https", place, path, query, _composed(parts.fragment).rstrip("/")))
+
+
+def _for_all(path: str) -> str:
+    """`path` of the page that is no form for phones.
+
+    >>> _for_all("/news/amp/bridge-12345678"), _for_all("/m/2026/05/30/bridge-is-closed")
+    ('/news/bridge-12345678', '/2026/05/30/bridge-is-closed')
+    """
+    before = None
+    while before != path:
+        before, path = path, AMP.sub("", path).rstrip("/") or "/"
+        phone = PHONE.match(path)
+        path = path[phone.end() :] if phone and NAMED.fullmatch(path, phone.end()) else path
+    return path
 
 
 def _former_identity(canonical: str) -> str:
@@ -122,6 +148,7 @@ FORMS = (
     identity,
     str,
     _former_identity,
+    partial(_written, as_placed=False, for_phones=True, whole_query=False),
     partial(_written, whole_query=False),
     partial(_written, whole_query=True),
 )

@@ -32,10 +32,10 @@ REFERRER = re.compile(
 """The same, unless the value has a digit: then it may be an article's number."""
 DIGIT = re.compile(r"\d")
 READER_VALUE = re.compile(
-    r"(?:amp|rss)(?:=(?:1|true|yes)?)?|"
-    r"(?:output(?:type|format)?|view|format|mode|type|v)=(?:amp|print)|"
+    r"(?:_?amp|rss|lite)(?:=(?:1|true|yes)?)?|"
+    r"(?:output(?:type|format)?|view|format|mode|type|v)=(?:amp(?:[-_]?(?:type|view|html))?|print)|"
     r"(?!q=)[^=]+=rss(?:[:_.-].*)?|fromrss=.*|_=\d+|"
-    r"print(?:able|er)?(?:=(?:1|true|yes)?)?|(?:nb|sh|shared)=\d|mod=rss[a-z_-]*|"
+    r"print(?:able|er)?(?:=(?:1|true|yes)?)?|(?:nb|sh|shared)=\d|sh=[0-9a-f]{8,}|mod=rss[a-z_-]*|"
     r"(?:[a-z]{2,3}[-_]?)?(?:no|bust|break|clear|purge|skip|bypass|force|flush)[-_]?cache(?:=.*)?|"
     r"(?:cache[-_]?(?:bust(?:er|ing)?|break(?:er)?|kill(?:er)?|clear)|nowprocket|(?:ls|cf)cache"
     r"|__goaway)(?:=.*)?|cache=(?:no|off|false|0|clear|bust)|"
@@ -45,12 +45,13 @@ READER_VALUE = re.compile(
     r"is_from_(?:webapp|app)|text-?only|lite|dark-?mode|no_?js|gdpr|cookie_?consent|dnt|redirected|"
     r"preview)=(?:[01]|true|false|yes|no|on|off)|preview_(?:id|nonce)=\w+|"
     r"(?:view|mode|site|version|display|theme|device)=(?:desktop|mobile|tablet|classic|full|dark|light)|"
-    r"sender_device=.*|feature=(?:shared?|youtu\.be|emb_\w+|player_\w+|oembed)|shared_(?:from|by|via)=.*",
+    r"sender_device=.*|feature=(?:shared?|youtu\.be|emb_\w+|player_\w+|oembed)|shared_(?:from|by|via)=.*|"
+    r"page=with(?::|%3a).*|post=asset(?::|%3a).*|pinned_post=.*",
     re.IGNORECASE,
 )
 """Forms of a page for some readers: AMP, paper, a device, and what buttons to share, feeds, and
-scripts that want no copy from a cache add. Another "mod" may name the module that shows the
-article, or the article."""
+scripts that want no copy from a cache add, and a place in a live blog. Another "mod" may name the
+module that shows the article, or the article."""
 DEFAULT_DOCUMENT = re.compile(
     r"(?:/(?:index|default)\.(?:[sx]?html?|php\d?|phtml|aspx?|jspx?|jsf|cfm|cgi|pl|do))+/?\Z", re.I
 )

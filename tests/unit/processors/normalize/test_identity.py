@@ -101,6 +101,15 @@ def test_an_id_of_the_log_leads_to_that_of_today_and_no_other_is_touched(
             "https://www.daily.example/index.php?aid=12&mod=view",
             "https://daily.example/index.php?aid=12&mod=view",
         ),
+        (
+            "https://daily.example/news/amp/parade-1234",
+            "https://daily.example/news/amp/parade-1234",
+        ),
+        (
+            "https://daily.example/m/2026/05/30/bridge-is-closed",
+            "https://daily.example/m/2026/05/30/bridge-is-closed",
+        ),
+        ("https://daily.example/parade-12-amp.html", "https://daily.example/parade-12-amp.html"),
         ("https://daily.example/index.php/parade/", "https://daily.example/index.php/parade"),
         ("https://daily.example/index.php/a?via=app", "https://daily.example/index.php/a?via=app"),
     ],
@@ -108,6 +117,41 @@ def test_an_id_of_the_log_leads_to_that_of_today_and_no_other_is_touched(
 def test_a_former_identity_leads_to_that_of_today(url: str, former: str) -> None:
     assert current_id(article_id(former), url) == id_of(url)
     assert current_id(id_of(url), canonical_url(url)) == id_of(url)
+
+
+@pytest.mark.parametrize(
+    ("form", "page"),
+    [
+        ("news/amp/world-europe-5275", "news/world-europe-5275"),
+        ("article-83/amp/Bridge.html", "article-83/Bridge.html"),
+        ("india/bridge-closed-30/amp/1", "india/bridge-closed-30"),
+        ("bridge/amp_articleshow/12.cms", "bridge/articleshow/12.cms"),
+        ("2026/puente-cerrado_amp.html", "2026/puente-cerrado.html"),
+        ("bruecke-gesperrt-a-12-amp.html", "bruecke-gesperrt-a-12.html"),
+        ("bruecke-1.4912!amp", "bruecke-1.4912"),
+        ("google/amp/politica/ponte.ghtml", "politica/ponte.ghtml"),
+        ("mobile/news/bridge-is-closed-123456", "news/bridge-is-closed-123456"),
+        ("live/bridge-12?page=with:block-66", "live/bridge-12"),
+    ],
+)
+def test_a_form_for_phones_within_the_path_is_its_page(form: str, page: str) -> None:
+    assert id_of(f"https://daily.example/{form}") == id_of(f"https://daily.example/{page}")
+    assert form.partition("?")[0] in canonical_url(f"https://daily.example/{form}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("gear/best-guitar-amp.html", "gear/best-guitar.html"),
+        ("news/amp-up-your-day", "news/up-your-day"),
+        ("news/camp/bridge-12", "news/bridge-12"),
+        ("mobile/new-phone", "new-phone"),
+        ("m/12", "12"),
+        ("amp", ""),
+    ],
+)
+def test_what_only_looks_like_a_form_for_phones_is_an_article(one: str, other: str) -> None:
+    assert id_of(f"https://daily.example/{one}") != id_of(f"https://daily.example/{other}")
 
 
 def test_a_module_is_part_of_the_address_and_the_name_of_a_feed_is_not() -> None:
