@@ -62,7 +62,6 @@ from processors.stories.summary.likeness import terms
 from processors.stories.summary.phrases import (
     advertises,
     explains,
-    is_opinion,
     speaks,
     stands_alone,
 )
@@ -71,6 +70,7 @@ from processors.text.cluster_tokens import cluster_words, comparable, stem
 from processors.text.excerpt import excerpt
 from processors.text.search_tokens import search_words
 from processors.text.tokens import by_script, pairs, pieces, words
+from processors.text.views import has_label
 from processors.text.word_hashes import fingerprint_of
 from processors.text.xml_safe import one_line
 
@@ -355,7 +355,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "story: terms": terms,
     "story: stands_alone": lambda text: stands_alone(text, "en"),
     "story: speaks": lambda text: speaks(text, "en"),
-    "story: is_opinion": is_opinion,
+    "story: has_label": has_label,
     "story: explains": explains,
     "story: advertises": advertises,
     "story: mentions": _mentions,

@@ -12,6 +12,7 @@ from processors.stories.member import MemberRecord
 from processors.stories.timeline import timeline
 from processors.stories.trending import trending
 from processors.text.excerpt import excerpt
+from processors.text.views import has_label
 
 WITHDRAWN = "Withdrawn"
 """Headline of a story of which every article was withdrawn."""
@@ -135,8 +136,10 @@ def _sentences(members: Collection[MemberRecord]) -> list[str]:
 
 
 def _headline(titles: Sequence[str]) -> str:
-    """The first title, cut after a word where it is longer than headlines are."""
-    first = titles[0] if titles else ""
+    """The first title, of a report where there is one, cut after a word where it is longer than
+    headlines are."""
+    reports = (title for title in titles if not has_label(title))
+    first = next(reports, titles[0] if titles else "")
     if len(first) <= MAX_HEADLINE_CHARACTERS:
         return first
     return excerpt(first, MAX_HEADLINE_CHARACTERS - 1)

@@ -46,12 +46,6 @@ _SOURCE_WORDS = (
     "сообщили заявил заявила заявили словам volgens zei وقال وقالت قال قالت بحسب وفق أعلن أعلنت"
 )
 _SOURCE_PHRASES = ("によると", "発表した", "表示", "宣布", "据")
-_OPINION = re.compile(
-    r"(?:opinion|op-ed|comment|commentary|editorial|column|analysis|review|letters?|kommentar|"
-    r"meinung|analyse|tribune|éditorial|opinión|análisis|editorial|opinião|análise|commento|"
-    r"мнение|колонка|رأي|社説|评论|社论)\s*[:|–—-]|.{0,60}\b(?:review|editorial):",
-    re.IGNORECASE,
-)
 _EXPLAINS = re.compile(
     r"(?:.*[:：]\s*)?(?:why|how|what|who|warum|wieso|wie|was|wer|pourquoi|comment|qui|por ?qu[eéê]|"
     r"¿?cómo|¿?qué|como|o que|perché|come|cosa|почему|зачем|как|что|чем|لماذا|كيف|ما)\b"
@@ -140,11 +134,6 @@ def names_source(sentence: str, words: Set[str]) -> bool:
     return not _source_words().isdisjoint(words) or any(
         each in sentence for each in _SOURCE_PHRASES
     )
-
-
-def is_opinion(title: str) -> bool:
-    """Whether a title says that somebody gives a view."""
-    return _OPINION.match(title) is not None
 
 
 def explains(title: str) -> bool:

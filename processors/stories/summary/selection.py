@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from processors.model import StoryArticle
 from processors.stories.coverage import owner_of, vouched
 from processors.stories.reprints import ReprintGroup, group_reprints
-from processors.stories.summary.phrases import is_opinion
 from processors.text.cluster_tokens import ENGLISH
+from processors.text.views import has_label, is_filed_as_view
 
 MAX_TEXTS = 40
 """Bounds the work for a story of thousands."""
@@ -36,8 +36,8 @@ def main_language(articles: Sequence[StoryArticle]) -> str:
 
 
 def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
-    """The texts in the story's language, by time; views, and articles that are claimed, only where
-    there is nothing else.
+    """The texts in the story's language, by time; views, what is paid for, and articles that are
+    claimed, only where there is nothing else.
 
     Where there are more than MAX_TEXTS: those that most owners ran, the earliest ones and the
     newest ones, a third each.
@@ -48,7 +48,7 @@ def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
     language = main_language(articles)
     told = [article for article in articles if article.language == language and article.body]
     found = sorted(map(_text, group_reprints(told)), key=lambda text: _age(text.article))
-    texts = [text for text in found if not is_opinion(text.article.title)] or found
+    texts = [text for text in found if not _is_view(text.article)] or found
     if len(texts) <= MAX_TEXTS:
         return texts
     third = MAX_TEXTS // 3
@@ -57,6 +57,10 @@ def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
         if len(kept) < MAX_TEXTS:
             kept.add(id(text))
     return [text for text in texts if id(text) in kept]
+
+
+def _is_view(article: StoryArticle) -> bool:
+    return has_label(article.title) or is_filed_as_view(article.url)
 
 
 def _text(group: ReprintGroup) -> SummaryText:

@@ -36,6 +36,14 @@ def test_reprints_are_articles_but_not_texts() -> None:
     assert (found.article_count, found.text_count) == (3, 2)
 
 
+def test_the_headline_is_that_of_a_report_where_there_is_one() -> None:
+    view = [told(f"a{n}", title="Opinion: The parade must stay") for n in range(2)]
+    assert story_of(*view).headline == "Opinion: The parade must stay"
+    found = story_of(*view, told("b", title="Parade is banned", at=2.0))
+    assert found.headline == "Parade is banned"
+    assert found.titles == ["Opinion: The parade must stay", "Parade is banned"]
+
+
 def test_without_a_body_the_title_is_the_text() -> None:
     found = story_of(told("a", title="Parade!"), told("b", title="parade"), told("c", title="Rain"))
     assert found.text_count == 2

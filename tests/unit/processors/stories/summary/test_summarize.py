@@ -134,6 +134,16 @@ ARTICLES = st.lists(
 )
 
 
+def test_views_and_what_is_paid_for_are_no_texts_where_there_are_reports() -> None:
+    report = told("a", "The bridge closes on Friday.")
+    views = [
+        told("b", "It must stay.", title="[Sponsored] Cross a river"),
+        told("c", "It must stay.", url="https://c.example/opinion/bridge-12"),
+    ]
+    assert [text.article.article_id for text in select_texts([report, *views])] == ["a"]
+    assert len(select_texts(views[1:])) == 1
+
+
 @settings(max_examples=150, deadline=None)
 @given(ARTICLES, st.randoms(use_true_random=False))
 def test_every_bullet_stands_in_its_article_and_the_others_have_its_facts(
