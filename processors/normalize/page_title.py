@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from lxml import html
@@ -12,21 +12,28 @@ from processors.normalize.markup import INLINE, text_of
 from processors.normalize.page_head import PageHead
 from processors.normalize.page_parts import UNSEEN
 from processors.normalize.section import SECTION_OF
-from processors.normalize.site_tail import ADDRESS, is_site_tail, labels_of, letters
+from processors.normalize.site_tail import ADDRESS, is_site_tail, labels_of, letters, weight
 from processors.normalize.term_words import split_terms
 from processors.text.entities import plain_title
 from processors.text.search_tokens import search_words
+from processors.text.views import is_label
 
 MAX_CHARACTERS = 2_000
 """Of what is looked at: no title is longer."""
-_SIGNS = r"|–—―•·∙●■▪★⋆▷►➤⎜❘┃│¦‖@«»‹›<>←→~/\\:-"
+_BARS = "|｜│∣丨〡︱ǀ׀"
+"""Bars, and what is written for them."""
+_SIGNS = rf"{_BARS}‐‑‒–—―−─━﹘﹣－ー~•·∙⋅‧・●○◎◆◇■▪★☆⋆※▷►➤⎜❘┃¦‖∥॥@«»‹›<>←→/\\:-"
 SEPARATORS = re.compile(
-    rf"\s+[{_SIGNS}]{{1,3}}\s+|\s+-(?=[^\W\d])|(?<=\w)-\s+|\s*[|｜│»：]\s*|(?<=\w)—(?=\w)"
-    r"|\s+[(\[](?=[^()\[\]]+[)\]]\Z)|_(?=[^_]*\Z)"
+    rf"\s+[{_SIGNS}]{{1,3}}\s+|\s+-(?=[^\W\d])|(?<=[^\s-])-\s+|\s*[{_BARS}»：]\s*|(?<=\S)—(?=\S)"
+    r"|\s+[(\[](?=[^()\[\]]+[)\]]\Z)|\s*[（【［〔](?=[^（）【】［］〔〕]+[）】］〕]\Z)|_(?=[^_]*\Z)"
 )
-FRONT = re.compile(rf"\s*[:：]\s+|\s+[{_SIGNS}]{{1,3}}\s+|\s*[|｜»]\s*")
+FRONT = re.compile(rf"\s*[:：]\s+|\s+[{_SIGNS}]{{1,3}}\s+|\s*[{_BARS}»]\s*")
 """Separators behind the site's name where that is first."""
-BAR = re.compile(r"\s*[|｜»]\s*")
+NAME_SEPARATORS = re.compile(rf"\s*[:：]\s+|\s+[{_SIGNS}]{{1,3}}\s+|\s*[{_BARS}»：]\s*|\.\s+")
+"""Separators within the name of a feed or a site."""
+MIN_NAME = 3
+"""Weight of a part of a name that stands for it."""
+BAR = re.compile(rf"\s*[{_BARS}»]\s*")
 SECTION = re.compile(r"_[^_\s]{1,8}\Z")
 """Portals join section and site by underscores."""
 MAX_SECTION_WORDS = 3
@@ -169,9 +176,10 @@ def without_site(title: str, names: list[str], before: list[str] | None = None) 
     'Parade in Beijing'
     """
     title = " ".join(title[:MAX_CHARACTERS].split())
-    known = {letters(form) for name in names for form in (name, ARTICLE.sub("", name))} - {""}
-    if letters(title) in known:
+    whole = {letters(form) for name in names for form in (name, ARTICLE.sub("", name))} - {""}
+    if letters(title) in whole:
         return ""
+    known = whole | {letters(part) for name in names for part in _name_parts(name)}
     shorter = _before_motto(title, known)
     while (cut := _before_site(shorter, known)) != shorter:
         shorter = cut
@@ -184,7 +192,7 @@ def without_site(title: str, names: list[str], before: list[str] | None = None) 
         shorter = SECTION.sub("", shorter)
     title = shorter
     first = FRONT.search(title)
-    in_front = known if before is None else {letters(name) for name in before} - {""}
+    in_front = whole if before is None else {letters(name) for name in before} - {""}
     if first and letters(title[: first.start()]) in in_front and title[first.end() :].strip():
         title = title[first.end() :]
     return title.strip()
@@ -194,15 +202,15 @@ def _before_site(title: str, known: set[str]) -> str:
     """`title` up to a separator behind which only the site's name stands, which may hold one."""
     for found in SEPARATORS.finditer(title):
         if title[: found.start()].strip() and _is_site(title[found.end() :], known):
-            return title[: found.start()].rstrip(f" ｜：([{_SIGNS}")
+            return title[: found.start()].rstrip(f" _：([{_SIGNS}")
     return title
 
 
 def _before_tail(title: str, labels: frozenset[str]) -> str:
     for found in SEPARATORS.finditer(title) if labels else ():
         front = title[: found.start()]
-        if len(letters(front)) >= MIN_LETTERS and is_site_tail(front, title[found.end() :], labels):
-            return front.rstrip(f" ｜：([{_SIGNS}")
+        if weight(front) >= MIN_LETTERS and is_site_tail(front, title[found.end() :], labels):
+            return front.rstrip(f" _：([{_SIGNS}")
     return title
 
 
@@ -210,11 +218,11 @@ def _before_section(title: str) -> str:
     """`title` up to the last separator, if the name of a section, the number of a page or an author
     is behind it: a site's name stood there before."""
     start, last = _parts(title)[-1]
-    rest = title[:start].rstrip(f" ｜：([{_SIGNS}")
+    rest = title[:start].rstrip(f" _：([{_SIGNS}")
     last = last.strip()
     is_section = letters(last) in _sections() or PAGE_NUMBER.fullmatch(last)
     is_section = is_section or BYLINE.fullmatch(last)
-    return rest if is_section and len(letters(rest)) >= MIN_LETTERS else title
+    return rest if is_section and weight(rest) >= MIN_LETTERS else title
 
 
 def _behind_section(title: str) -> str:
@@ -224,22 +232,34 @@ def _behind_section(title: str) -> str:
     if bar is None or letters(title[: bar.start()]) not in _sections():
         return title
     rest = title[bar.end() :]
-    return rest if len(letters(rest)) >= MIN_LETTERS else title
+    return rest if weight(rest) >= MIN_LETTERS else title
 
 
 def _before_motto(title: str, known: set[str]) -> str:
     """`title` up to the site's name where something of the site's follows that."""
     parts = _parts(title)
     for (start, part), (following, _) in pairwise(parts[1:]):
-        if letters(part) in known and len(letters(title[:start])) >= MIN_LETTERS:
+        if letters(part) in known and weight(title[:start]) >= MIN_LETTERS:
             return title[:following]
     return title
 
 
+@lru_cache(maxsize=4096)
+def _name_parts(name: str) -> tuple[str, ...]:
+    """What a feed or a site is called by, where its motto or a section stands beside its name.
+
+    >>> _name_parts("Вечерняя газета :: Главное")
+    ('Вечерняя газета', 'Главное')
+    """
+    parts = NAME_SEPARATORS.split(name)
+    return tuple(part for part in parts if weight(part) >= MIN_NAME) if parts[1:] else ()
+
+
 @cache
 def _sections() -> frozenset[str]:
-    """The names of sections, as letters alone."""
-    return frozenset(map(letters, (*split_terms(NAVIGATION), *SECTION_OF))) - {""}
+    """The names of sections, as letters alone, but those by which a headline says what it is."""
+    names = (*split_terms(NAVIGATION), *SECTION_OF)
+    return frozenset(letters(name) for name in names if not is_label(name)) - {""}
 
 
 @cache

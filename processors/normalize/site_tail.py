@@ -72,6 +72,16 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() or word in JOINING or not word[0].isalpha()
 
 
+def weight(text: str) -> int:
+    """How much `text` says: its letters, of which those of scripts that write a syllable or a word
+    by one count twice.
+
+    >>> weight("Bridge"), weight("老桥关闭")
+    (6, 8)
+    """
+    return sum(1 + (each >= "\u0900") for each in letters(text))
+
+
 def letters(text: str) -> str:
     """The letters and digits of `text` alone, in lower case: equal for names that are."""
     return "".join(LETTERS.findall(text.casefold()))
