@@ -62,6 +62,13 @@ SPACED_SLASH = re.compile("(?<=[\u0621-\u064a]) ?/ ?(?=[\u0621-\u064a])")
 """Between two Arabic names of one month."""
 BASQUE_YEAR = re.compile(r"(?<=\b\d{4})(?:e?ko|[.]?eko)\b")
 HALF_SPACED = re.compile(r"\b([ap])\. ?m\b\.?|(?<=[πμ])\.(?=μ\.)", re.I)
+ROMAN_MONTH = re.compile(r"(?<=\d)(?:\. ?|[ /-])([IVX]{1,4})(?:\. ?|[ /-])(?=\d{4})")
+"""A month in Roman numbers, as in much of Central Europe."""
+ROMAN = {
+    "I": "January", "II": "February", "III": "March", "IV": "April", "V": "May", "VI": "June",
+    "VII": "July", "VIII": "August", "IX": "September", "X": "October", "XI": "November",
+    "XII": "December",
+}  # fmt: skip
 ZEROS = frozenset(((1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1904, 1, 1)))
 """Days from which Unix, SQL Server and old Macs count."""
 TWO_DAYS = "day and month cannot be told apart"
@@ -123,6 +130,7 @@ def _written(text: str, country: str | None, orders: tuple[Order, ...]) -> DateR
     text = YEAR_MARK.sub("", without_other_calendars(text))
     text = HAN_NUMBER.sub(_han_number, JOINED_WORDS.sub(" ", BASQUE_YEAR.sub("", text)))
     text = ZONE_IN_BRACKETS.sub(r"(\1)", SPACED_SLASH.sub("/", text))
+    text = ROMAN_MONTH.sub(lambda found: f" {ROMAN.get(found[1], found[1])} ", text)
     text = with_zones(ZONE_WORDS.sub(_zone_in_one, text))
     text = HALF_SPACED.sub(_half_in_one, DAY_AND_CLOCK.sub(" ", text))
     comment = COMMENT.search(text)

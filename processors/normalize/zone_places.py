@@ -16,9 +16,10 @@ _PLACE = r"([^\W\d_][^\d,;:()\[\]|/+–—-]{1,30}?)"
 CLOCK_OF = re.compile(
     r"(?:\b[Hh]eure (?:de la |de l['’]|de |d['’]|du |des |en )|\b[Hh]ora(?: oficial)? de(?:l| la)? "
     r"|\b[Hh]or[áa]rio(?: oficial)? d[eoa] |\b[Oo]ra (?:di |a |dell['’])|\b[Ww]aktu |\b[Gg]iờ "
-    r"|\b[Kk]lokken i |به وقت |بتوقيت |(?:ב?שעון) )"
+    r"|\b[Kk]lokken i |به وقت |ب?توقيت |(?:ב?שעון) |เวลา(?:ใน)?)"
     rf"{_PLACE}(?=\s*(?:\Z|[\d,;:()\[\]|/+–—-]))"
-    rf"|{_PLACE}(?: [Tt]ime\b| [Ss]aati(?:yle| ile)?(?!\w)|时间|時間| ?시간)"
+    rf"|{_PLACE}(?: [Tt]ime\b| [Ss]aati(?:yle| ile)?(?!\w)| vaxtı(?: ilə)?\b| vaqti(?: bilan)?\b"
+    r"|时间|時間| ?시간)"
 )
 """Words for the clock of a place, before or behind its name."""
 AMERICAN = re.compile(r"(?<=[\dmM.] )(E|C|M|P)(?:astern|entral|ountain|acific)(?!\s*[^\W\d_])")
@@ -38,7 +39,8 @@ OTHERS = {
     "geneva": "Europe/Zurich", "genève": "Europe/Zurich", "este": "America/New_York",
     "washington": "America/New_York", "hà nội": "Asia/Saigon", "việt nam": "Asia/Saigon",
     "kyiv": "Europe/Kiev", "indonesia barat": "Asia/Jakarta", "indonesia tengah": "Asia/Makassar",
-    "indonesia timur": "Asia/Jayapura", "ישראל": "Asia/Jerusalem",
+    "indonesia timur": "Asia/Jayapura", "ישראל": "Asia/Jerusalem", "السعودية": "Asia/Riyadh",
+    "الإمارات": "Asia/Dubai", "ประเทศไทย": "Asia/Bangkok",
 }  # fmt: skip
 """Places that the CLDR has not, or not by this name."""
 
