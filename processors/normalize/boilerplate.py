@@ -75,6 +75,8 @@ FROM_WHOM = terms_in(
     "|image caption|media caption"
 )
 """Labels of PREFIXES behind which sentences stand too: of what a picture shows."""
+MORE_FROM = terms_in(terms.MORE_FROM)
+LONGEST_MORE = max(len(each.split()) for each in MORE_FROM)
 LINKED = SECTIONS | PREFIXES
 """Words beside an address of which a line has nothing else."""
 FORMULAS: dict[str, list[re.Pattern[str]]] = {}
@@ -186,7 +188,7 @@ def _block_kind(line: str, titles: frozenset[str]) -> BlockKind:
     if words in titles and words:
         return BlockKind.TITLE
     if not _ends_in_full_stop(line):
-        if words in HEADINGS or is_list_heading(line):
+        if words in HEADINGS or is_list_heading(line) or _leads_to_section(listed):
             return BlockKind.HEADING
         if words in LABELS:
             return BlockKind.BOILERPLATE
@@ -201,6 +203,14 @@ def _block_kind(line: str, titles: frozenset[str]) -> BlockKind:
     if len(line) >= MIN_PROSE or line.rstrip(AFTER_SENTENCE).endswith(SENTENCE_ENDS):
         return BlockKind.PROSE
     return BlockKind.OTHER
+
+
+def _leads_to_section(listed: list[str]) -> bool:
+    """Whether a line is of "More from" and the name of a section."""
+    return any(
+        " ".join(listed[:length]) in MORE_FROM and " ".join(listed[length:]) in SECTIONS
+        for length in range(1, min(LONGEST_MORE, len(listed) - 1) + 1)
+    )
 
 
 def _ends_in_full_stop(line: str) -> bool:

@@ -268,6 +268,30 @@ korzystasz z adblocka?
 (?:نستخدم|يستخدم (?:هذا )?الموقع) (?:\w+ ){0,4}(?:الكوكيز|ملفات تعريف الارتباط)
 """,
     "محفوظة": r"جميع الحقوق محفوظة",
+    "محفوظ": r"(?:تمامی?|کلیه|همه) ?(?:ی )?حقوق (?:\w+ ){0,8}محفوظ|جملہ حقوق (?:\w+ ){0,4}محفوظ",
+    "voorbehouden": r"alle rechten voorbehouden",
+    "права": r"""
+(?:усі|всі) права (?:захищен[оі]|застережен[оі])|всички права (?:са )?запазени
+сва права (?:су )?за(?:д)?држана
+""",
+    "práva": r"všechna práva vyhrazena|všetky práva vyhradené",
+    "prava": r"sva prava (?:su )?(?:pri|za)držana",
+    "pravice": r"vse pravice pridržane",
+    "rättigheter": r"alla rättigheter förbeh\w+",
+    "rettigheder rettigheter": r"alle rettighe[dt]er (?:forbehold\w+|reservert|er forbeholdt)",
+    "oikeudet": r"kaikki oikeudet pidätetään",
+    "fenntartva": r"minden jog fenntartva",
+    "drepturile": r"toate drepturile (?:sunt )?rezervate",
+    "δικαιώματοσ δικαιώματα": r"""
+επιφύλαξη παντόσ δικαιώματοσ|όλα τα δικαιώματα (?:κατοχυρωμένα|διατηρούνται)
+""",
+    "הזכויות": r"כל הזכויות שמורות",
+    "dilindungi terpelihara": r"hak cipta (?:\w+ ){0,2}(?:dilindungi|terpelihara)",
+    "quyền": r"(?:mọi|giữ) (?:bản )?quyền (?:được )?bảo lưu|bản quyền thuộc về",
+    "teisės": r"visos teisės saugomos",
+    "tiesības": r"visas tiesības aizsargātas",
+    "õigused": r"kõik õigused (?:on )?(?:kaitstud|reserveeritud)",
+    "hüquqlar": r"(?:bütün|hər) hüquqlar qorunur",
     "النشرة نشرتنا": r"(?:اشترك|سجل) (?:\w+ ){0,4}(?:النشرة|نشرتنا)",
 }
 """Sentences of a site to its reader that no report contains, outside a quotation; by words of which

@@ -44,6 +44,7 @@ assine|assine já|continue lendo|continua depois da publicidade|pular para o con
 reklam|paylaş|yazdır|yorumlar|yorum yap|tümünü kabul et|abone ol|giriş yap|fotoğraf
 reklama|udostępnij|drukuj|komentarze|zaloguj się|subskrybuj|czytaj dalej
 zdjęcie|إعلان|اعلان|شارك|مشاركة|طباعة|تعليقات|التعليقات|اشترك|تسجيل الدخول|صورة|فيديو
+لینک کوتاه|نظر شما|نظرات کاربران|ارسال نظر|چاپ|اشتراک گذاری
 广告|分享|打印|评论|登录|注册|订阅|图片|视频|廣告|列印|評論|登入|訂閱|圖片|影片
 広告|シェア|シェアする|共有|印刷|コメント|ログイン|同意する|会員登録|写真|動画
 """
@@ -75,6 +76,17 @@ najczęściej czytane|powiązane artykuły|اقرأ أيضا|إقرأ أيضا|�
 関連記事|関連ニュース|あわせて読みたい|おすすめ記事|人気記事|アクセスランキング
 """
 """Like a label, but what follows it at the end of a page are headlines of other articles."""
+
+MORE_FROM = """
+more from|more in|more on|read more from|read more in|read more on|mehr aus|mehr aus der rubrik
+mehr aus dem ressort|mehr zu|alle nachrichten aus|plus d articles|toute l actualité
+tous les articles|más en|más noticias de|ver más de|mais em|mais sobre|mais notícias de|altro su
+altro da|altre notizie di|tutte le notizie di|meer over|meer uit|mer från|mer om|mere fra|mere om
+mer fra|lisää aiheesta|więcej z|więcej w kategorii|více z|viac z|továbbiak|mai multe din|više iz
+još iz|више из|още от|ещё в разделе|больше в разделе|більше з розділу|περισσότερα από|المزيد من
+المزيد في|بیشتر در|עוד ב|berita lainnya di
+"""
+"""Before the name of a section: a heading of a list."""
 
 PREFIXES = """
 share this|follow us|also on huffpost

@@ -48,6 +48,8 @@ ROWS = [
         tables.BUTTONS,
         tables.COMMENTS,
         tables.ERRORS,
+        tables.NUMBERED,
+        tables.MORE,
     )
     for row in _rows(table)
 ]

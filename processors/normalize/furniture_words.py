@@ -224,6 +224,57 @@ hata hatayı yanlış/bildir bildirin gördünüz/haberde bu bir var mı haberi
 خطأ/أبلغ الإبلاغ بلغ وجدت/عن في هذا المقال الخبر هل
 """
 """Errors, which the reader is asked to tell of."""
+NUMBERED = """
+article story news item post document page/id code no nr number
+artikel beitrag meldung dokument/id nr nummer
+article actu dépêche/id code numéro n
+artículo noticia nota/id código número n
+notícia matéria artigo/id código número n
+новости статьи материала/код номер id
+новини статті матеріалу/код номер id
+haber/kodu no numarası id
+خبر مطلب خبری/کد شناسه شماره
+الخبر المقال/رقم كود رمز
+berita artikel/kode id nomor
+tin bài/mã số
+"""
+"""The number that a site files an article under."""
+MORE = """
+stories articles headlines/more other latest recent further all/from the on about in see
+ read view our
+nachrichten meldungen artikel beiträge/mehr weitere alle aktuelle neueste/zum thema aus der dem den
+ rubrik hier im
+articles infos actualités/plus autres tous toutes dernières/d de les nos voir lire sur
+noticias notas artículos/más otras todas últimas/de las ver leer sobre
+notícias matérias/mais outras todas últimas/de as ver ler sobre
+notizie articoli/altre altri tutte ultime più/di le leggi vedi su
+nieuws artikelen berichten/meer ander alle laatste/het over lees bekijk
+nyheter artiklar artikler nyheder/fler flere mer mere alla alle senaste siste seneste/om
+ från fra se läs
+uutisia uutiset juttuja/lisää muita kaikki uusimmat/aiheesta lue katso
+новостей новости материалов материалы статей статьи/больше ещё еще другие все последние/в на по
+ теме
+ раздела читайте наших наши
+новин новини матеріалів матеріали/більше ще інші всі усі останні/на в по темі читайте наших
+новини статии/още повече други всички последни/от по темата вижте
+вести вијести vijesti vesti чланака članaka/још više više još сви све sve druge najnovije
+ најновије/из iz o
+wiadomości artykułów artykuły informacji/więcej inne wszystkie najnowsze/z na o ten temat czytaj
+zpráv zprávy článků články správ správy/více viac další ďalšie všechny nejnovější/z o na téma
+hír hírek cikkek/több további összes legfrissebb/a témában
+știri articole/mai multe alte toate ultimele/din despre vezi
+ειδήσεις νέα άρθρα/όλες όλα περισσότερα περισσότερες τελευταία/οι τα τις δείτε διαβάστε για
+haber haberler haberleri/daha diğer tüm bütün/fazla son için gör
+xəbər xəbərlər/daha digər bütün/çox son
+الأخبار أخبار المواضيع التقارير/المزيد مزيد جميع كل/من عن حول آخر
+خبرها اخبار خبر مطالب/بیشتر دیگر همه آخرین/در از های
+חדשות כתבות הכתבות/עוד כל/נוספות ב על מ
+खबरें खबरों समाचार/और अन्य सभी/पढ़ें देखें के लिए की ताज़ा
+খবর সংবাদ/আরও আরো অন্যান্য সব/পড়ুন দেখুন
+berita artikel/lainnya lain terkini terbaru/simak baca menarik lihat juga
+tin tức/thêm khác/xem đọc các bài viết mới
+"""
+"""Other articles, which stand behind."""
 COUNTED = r"""
 (?:page ?)?views?|reads|shares|просмотр\w{0,3}|перегляд\w{0,3}|visitas|lecturas|vues|lectures
 letture|visualizações|visualizzazioni|görüntüle\w{2,4}|okunma|aufrufe|lượt xem|조회 ?수?
@@ -280,6 +331,11 @@ UNSPACED = r"""
 |来自|來自|来源于|來源於|授权|授權).{1,40}
 |.{0,10}(?:打开|打開|下载|下載|开启|開啟|进入|前往).{0,8}(?:app|客户端|客戶端).{0,14}
 |.{0,16}尽在.{1,12}(?:app|客户端)
+|.{0,40}(?:सर्वाधिकार सुरक्षित|সর্বস্বত্ব সংরক্ষিত|สงวนลิขสิทธิ์).{0,40}
+|انتهای پیام\s?/?\s?\d*
+|更多.{1,12}(?:关注|關注|搜索|下载|下載|点击|點擊|扫码|掃碼|微信).{0,20}
+|.{0,8}(?:더 ?많은|다른) ?(?:기사|뉴스|소식) ?(?:보기|더보기)?
+|(?:line|ライン)(?:で|の)?(?:友だち|友達)に?(?:追加|登録|なる).{0,6}
 |(?:返回|回到)(?:搜狐|首页|首頁|顶部|頂部|列表|上一页|上一頁|新浪|网易|凤凰)[,，]?.{0,8}
 |(?:阅读|閱讀)?(?:上|下)一(?:篇|页|頁|则|則)\s?[:：]?.{0,50}
 |(?:点击|點擊|點我|點此|按此|按我).{0,8}(?:关注|關注|進入|进入|加入|看|下載

@@ -75,25 +75,47 @@ FIRST_ON = (
         r"(?:originally|first) (?:appeared|published|posted) (?:on|in|at|by)",
     ),
     (
-        r"(?:Der|Dieser) (?:Beitrag|Artikel|Text)",
-        r"(?:erschien|ist) (?:zuerst|zuerst erschienen) (?:auf|bei|in)",
+        r"(?:Der|Dieser) (?:Beitrag|Artikel|Text)|Die(?:se)? (?:Meldung|Geschichte)",
+        r"(?:erschien|ist|wurde) (?:zuerst|ursprünglich)(?: erschienen| veröffentlicht)?"
+        r" (?:auf|bei|in)",
     ),
-    (r"L['’]article|Cet article|Le post|La publication", r"est apparue? en premier sur"),
     (
-        r"La entrada|El artículo|El post|La publicación|Esta entrada|La nota",
-        r"(?:se publicó (?:primero|originalmente)|apareci?ó primero|aparece primero) en",
+        r"L['’]article|Cet article|Le post|La publication|Ce texte",
+        r"est apparue? en premier sur"
+        r"|a (?:été|d['’]abord été) (?:initialement |d['’]abord )?publiée?"
+        r"(?: initialement| d['’]abord| pour la première fois)? (?:sur|dans|par)",
+    ),
+    (
+        r"La entrada|El artículo|El post|La publicación|Esta entrada|La nota"
+        r"|Est[ea] (?:artículo|nota|texto)",
+        r"(?:(?:se publicó|fue publicad[oa]) (?:primero|originalmente|originariamente)"
+        r"|apareci?ó primero|aparece primero) en",
     ),
     (
         r"L['’]articolo|Il post|Questo articolo",
-        r"proviene da|sembra essere il primo su|è apparso per primo su|"
+        r"(?:è stato|è) pubblicato (?:originariamente|per primo|originalmente) su"
+        r"|proviene da|sembra essere il primo su|è apparso per primo su|"
         r"è stato pubblicato per la prima volta su",
     ),
     (
-        r"O post|O artigo|O conteúdo|A notícia",
-        r"(?:aparece(?:u)? primeiro|apareceu pela primeira vez) (?:em|no|na)",
+        r"O post|O artigo|O conteúdo|A notícia|Este artigo|Esta (?:reportagem|matéria)|Este texto",
+        r"(?:foi publicad[oa] originalmente|foi originalmente publicad[oa]|aparece(?:u)? primeiro"
+        r"|apareceu pela primeira vez) (?:em|no|na)",
     ),
     (r"L['’]entrada|L['’]article", r"ha aparegut primer a"),
-    (r"Het bericht|Dit bericht|Het artikel", r"verscheen (?:als )?eerst(?:e)? (?:op|bij)"),
+    (
+        r"Het bericht|Dit bericht|Het artikel",
+        r"verscheen (?:als |eerder )?eerst(?:e)? (?:op|bij|in)",
+    ),
+    (
+        r"Dit (?:artikel|verhaal)",
+        r"(?:verscheen (?:eerst|eerder|oorspronkelijk)|is eerder verschenen) (?:op|bij|in)",
+    ),
+    (
+        r"(?:Ten )?(?:[Aa]rtykuł|[Tt]ekst)",
+        r"(?:pierwotnie |najpierw )?(?:ukazał się|został opublikowany)(?: pierwotnie)? (?:na|w)",
+    ),
+    (r"Bu (?:haber|yazı|makale)", r"ilk (?:olarak|kez)\b.{0,60}yayın\w+"),
     (r"Inlägget|Artikeln", r"(?:dök först upp|publicerades först|visades först) (?:på|i)"),
     (
         r"Indlægget|Artiklen|Innlegget|Artikkelen",
@@ -105,8 +127,8 @@ FIRST_ON = (
     ),
     (r"Postitus|Artikkel", r"ilmus esmalt"),
     (
-        r"Запись|Сообщение|Статья|Публикация|Материал",
-        r"(?:впервые|сначала) (?:появил\w+|опубликован\w*)(?: (?:на|в))?",
+        r"(?:Эта |Этот )?(?:[Зз]апись|[Сс]ообщение|[Сс]татья|[Пп]убликация|[Мм]атериал)",
+        r"(?:была |был )?(?:впервые|сначала) (?:появил\w+|опубликован\w*)(?: (?:на|в))?",
     ),
     (
         r"Запись|Сообщение|Статья|Публикация|Материал",

@@ -97,7 +97,8 @@ youtube channel|whatsapp group|telegram group|viber channel|whatsapp community|g
 our podcast|preferred source|your inbox|push notifications|our facebook|our page|our telegram
 our whatsapp|our mailing list|us on|daily briefing|our journalism|our alerts|news alerts
 breaking news alerts|notifications|our youtube|latest news|breaking news|latest updates
-our website|our social media|whatsapp channels|e paper|unseren newsletter|unsere app
+our website|our social media|whatsapp channels|e paper|unseren newsletter|unsere app|die app
+app laden
 unsere news app|unseren kanal|uns auf|uns bei|uns auch auf|whatsapp kanal|telegram kanal
 youtube kanal|push nachrichten|unserem newsletter|unserem kanal|unserem whatsapp kanal
 unseren whatsapp kanal|unserem telegram kanal|unserem whatsapp|unseren whatsapp|unserem telegram

@@ -143,9 +143,63 @@ URL 복사
 تحرير: محمد حسن
 بقلم: أحمد علي
 عدد المشاهدات: 120
+Alle rechten voorbehouden
+Усі права захищено
+Všechna práva vyhrazena
+جميع الحقوق محفوظة ©
+تمامی حقوق محفوظ است
+כל הזכויות שמורות
+© כל הזכויות שמורות
+सर्वाधिकार सुरक्षित
+সর্বস্বত্ব সংরক্ষিত
+Mọi quyền được bảo lưu
+Hak cipta dilindungi undang-undang
+สงวนลิขสิทธิ์
+Με επιφύλαξη παντός δικαιώματος
+Minden jog fenntartva
+Toate drepturile rezervate
+Alla rättigheter förbehållna
+Alle rettigheder forbeholdes
+Kaikki oikeudet pidätetään
+Сва права задржана
+Всички права запазени
+انتهای پیام
+انتهای پیام/
+انتهای پیام/۱۲۳
+کد خبر: ۱۲۳۴۵۶
+کد خبر ۱۲۳۴۵۶
+Код новости: 123456
+Article ID: 123456
+Haber kodu: 12345
+Laden Sie jetzt die App herunter
+More from Europe
+Mehr aus Politik
+Mais em Política
+Altro su Politica
+Больше новостей
+Ещё новости
+Więcej wiadomości
+Daha fazla haber
+المزيد من الأخبار
+اخبار بیشتر
+और खबरें
+Berita lainnya
+Simak berita menarik lainnya
+Όλες οι ειδήσεις
+更多精彩内容请关注本台公众号
+更多新闻请关注微信公众号
+더 많은 기사 보기
 """
 
 KEPT = """
+All rights of residents are reserved in the treaty, the court held.
+More from the mayor came on Saturday.
+Права жителей будут защищены, сказал мэр.
+Ten stories were added to the tower, and the article of faith held.
+Eine Meldung erschien zuerst um Mitternacht, eine zweite am Morgen.
+Esta nota de un peso fue publicada por el banco central en 1920.
+Daha fazla haber gelmedi, dedi başkan.
+बचाव दल को और खबरें मिलीं।
 Le texte sera publié dans la suite du mois
 El texto continúa vigente
 Der Artikel 5 gilt weiter

@@ -28,6 +28,13 @@ O post Bridge closed apareceu primeiro em The Daily.
 Запись Bridge closed впервые появилась The Daily.
 Сообщение Bridge closed появились сначала на The Daily.
 Artykuł Bridge closed pochodzi z serwisu The Daily.
+Cet article a été publié initialement sur daily.example.
+Este artículo se publicó originalmente en Daily.
+Este artigo foi publicado originalmente em Daily.
+Dit artikel verscheen eerst op Daily.
+Эта статья впервые опубликована на daily.example.
+Artykuł pierwotnie ukazał się na daily.example.
+Bu haber ilk olarak Daily'de yayınlandı.
 Bridge closed yazısı ilk önce The Daily üzerinde ortaya çıktı.
 Het bericht Bridge closed verscheen eerst op The Daily.
 Inlägget Bridge closed dök först upp på The Daily.
