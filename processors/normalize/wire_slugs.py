@@ -35,27 +35,36 @@ PRESS RELEASE|PRESSEMITTEILUNG|COMMUNIQUÉ DE PRESSE|COMUNICATO STAMPA|NOTA DE P
 VIDEOS?|PHOTOS|IN PICTURES|EN IMÁGENES|EXPLAINER|FACTBOX|TIMELINE
 \d(?:st|nd|rd|th) UPDATE|CANLI|FLAŞ
 NA ŻYWO|WIDEO|ŽIVĚ|NAŽIVO|ONLINE|UŽIVO|ВИДЕО|ФОТО|ОНЛАЙН|ПРЯМОЙ ЭФИР|НАЖИВО|TRỰC TIẾP|ด่วน
+WATCH LIVE|DEVELOPING|ALERT|FIRST ALERT|NEW|PODCAST|IN PICS|ALERTE INFO|REPLAY|AHORA|AGORA|LIVEBLOG
+LIGE NU|DIREKTE|JUURI NYT|SUORA(?:NA)?|Z OSTATNIEJ CHWILI|AKTUALIZOVÁNO|EXKLUZIVNĚ|EXKLUZÍVNE|ŽIVÉ
+ÉLŐ|PERCRŐL PERCRE|ULTIMA ORĂ|LIVE ?TEXT|EXCLUSIV|EKSKLUZIVNO|УЖИВО|ХИТНО|НА ЖИВО|ΒΙΝΤΕΟ|VİDEO
+TƏCİLİ|ШҰҒЫЛ
 """
 """Slugs before a colon, a bar or another sign, in the letters that agencies write: "Update: " may
 be a word of the headline's own."""
 CASED = """
 Hintergrund|Stichwort|Zusammenfassung|Überblick|Breaking News|Liveticker|Live-Ticker
 Live [Uu]pdates?|Live [Bb]log|Срочно|Молния|Видео|Відео|Фото|Фоторепортаж|Βίντεο|वीडियो
-بالفيديو|بالصور|بالصور والفيديو|فيديو|صور
+بالفيديو|بالصور|بالصور والفيديو|فيديو|صور|مباشر|حصري|تحديث|زنده|בלעדי|עדכון|בשידור חי
+Liveblog|Live-Blog|Exklusiv|En vivo|Έκτακτο|Son [Dd]akika|Percről percre|ब्रेकिंग(?: न्यूज़?)?|लाइव
+ব্রেকিং|লাইভ|ভিডিও|بریکنگ نیوز|ویڈیو|பிரேக்கிங்|பிரேக்கிங் நியூஸ்|బ్రేకింగ్|ვიდეო|สด|คลิป
+速報|独自|動画|突发|突發|视频|視頻|直播|独家|獨家|속보|단독|영상
 """
 """The same in small letters, before a colon, a bar, dots or a mark alone."""
 BARRED = """
 Video|Videos|Watch|Vídeo|Vidéo|Foto|Fotos|Photos|In [Pp]ictures|In [Bb]ildern|En [Ii]mages
-En [Ii]mágenes|Bildergalerie|Fotogalerie|Galería|Breaking|Exclusive|Just [Ii]n|Explainer|Factbox
+En [Ii]mágenes|Bildergalerie|Fotogalerie|Galería|ببینید|Breaking|Exclusive|Just [Ii]n|Explainer
+Factbox
 """
 """The same before a bar alone: before a colon they may be a word of the headline's own."""
 STOPPED = (
     r"EN DIRECT|DIRECT|V[Ii][Dd][ÉEée][Oo][Ss]?|PHOTOS|INFOGRAPHIE|E[Nn] [Ii][Mm][Aa][Gg][Ee][Ss]"
-    r"|CARTES?|VÍDEO|FOTOS?"
+    r"|CARTES?|VÍDEO|FOTOS?|URGENT|ALERTE INFO|REPLAY|EXCLUSIF|INFO(?: [A-ZÀ-Ý0-9’']+){1,3}"
+    r"|Видео|Фото|Відео"
 )
 """Labels of papers of Romance languages, which end by a full stop."""
 MEDIA = """
-video|videos|vídeo|vídeos|vidéo|vidéos|wideo|filmik|videó|videók|videa|foto|fotos|photo|photos|fotó
+video|videos|vid|vídeo|vídeos|vidéo|vidéos|wideo|filmik|فیلم|videó|videók|videa|foto|fotos|photo|photos|fotó
 fotók|fotogalerie|fotogalerija|fotogaléria|fotogalería|fotogalleria|galeria|galería|galerie
 galerija|galéria|gallery|pics|pictures|images|imágenes|imagens|immagini|zdjęcia|audio|mapa|map
 bilder|bildergalerie|fotostrecke|fotostory|infografik|infografika|infografía|infográfico|graphic
@@ -68,15 +77,22 @@ con video|com vídeo|avec vidéo|mit video|mit bildern
 """Words for what a page has beside its text, as sites say in brackets."""
 BRACKETED = r"""
 速報|独自|詳報|更新|訂正|快讯|快訊|突发|突發|独家|獨家|即时|即時|속보|단독|상보|종합|영상|포토|화보|動画|写真|视频|視頻|图集|(?:종합)?\d보
-号外|画像|図解|ライブ|中継|生中継|動画あり|写真特集|直播|组图|組圖|圖輯|影片|影音|포토뉴스|사진|동영상|그래픽|카드뉴스|긴급|인터뷰|현장영상|생중계
+라이브|Live|图|圖|多图|多圖|号外|画像|図解|ライブ|中継|生中継|動画あり|写真特集|直播|组图|組圖|圖輯|影片|影音|포토뉴스|사진|동영상|그래픽|카드뉴스|긴급|인터뷰|현장영상|생중계
 (?:UPDATE|Update)(?: ?\d{1,2})?|UPDATED|URGENT|BREAKING|LEAD|\d(?:st|nd|rd|th) (?:LD|LEAD)|LIVE
 AMPLIACIÓN|AMP\d?|CORREGIDO|EXCLUSIVE|عاجل|ACTUALIZADO|EXCLUSIVO|EXCLUSIVA|ОБНОВЛЕНО
 EN VIVO|EN DIRECTO|EN DIRECT|AO VIVO|DIRETTA|CANLI
 """
 SLASHED = """
 快讯|快訊|突发|突發|独家|獨家|影|影音|影片|有影|有片|圖|圖輯|图集|組圖|组图|直播|直击|直擊|更新|即時|即时|視頻|视频
+فوری|فیلم|عکس|زنده|ویدیو|ویدئو|تصاویر
 """
-"""Labels of portals in Chinese, before a slash or a bar."""
+"""Labels of portals in Chinese and Persian, before a slash or a bar."""
+PICTOGRAPHS = r"[\u203c\u2049\u26a0\u26a1\u2753-\u2757\u2b50\U0001f300-\U0001faff]\ufe0f?"
+HASHED = (
+    r"عاجل|فوري|BREAKING(?:NEWS)?|Breaking(?:News)?|SONDAKİKA|[Ss]on[Dd]akika|URGENTE|Urgente|URGENT"
+    r"|[ÚU]LTIMA ?HORA|[ÚU]ltima[Hh]ora|СРОЧНО|Срочно|срочно|LIVE|UPDATE|ALERTE|EXCLUSIF"
+)
+"""Labels that are a platform's tags."""
 
 
 def _any(table: str) -> str:
@@ -89,8 +105,9 @@ _LISTED = rf"\+?\s?{_MEDIA}(?:(?:{_AND}){_MEDIA})*"
 """One of MEDIA, or several."""
 FRONT = re.compile(
     rf"(?:(?:{_any(JOINED)})-(?=[^\W\d_]|[\"“‘'(])"
-    rf"|(?:{_any(APART)})\s?(?::|\.{{1,2}}-|\.{{2,3}}|!+|[|–—]|-(?=\s))\s*(?=\S)"
-    rf"|(?:{_any(CASED)})\s?(?:[:|]|\.{{2,3}}|!+)\s*(?=\S)|(?:{_any(BARRED)})\s?\|\s*(?=\S)"
+    rf"|(?:{_any(APART)})\s?(?:[:：]|\.{{1,2}}-|\.{{2,3}}|!+|[|｜–—]|\+{{2,3}}|-(?=\s))\s*(?=\S)"
+    rf"|(?:{_any(CASED)})\s?(?:[:：|｜]|\.{{2,3}}|[!！]+|\+{{2,3}})\s*(?=\S)"
+    rf"|{PICTOGRAPHS}\s*(?=\S)|#(?:{HASHED})(?!\w)\s?[:|–-]?\s*(?=\S)|\+{{3}}\s+(?=\S)|(?:{_any(BARRED)})\s?\|\s*(?=\S)"
     rf"|(?:{STOPPED})\.\s(?=\S)"
     rf"|[\[(【〔［（＜〈](?:{_any(BRACKETED)}|{_LISTED})[\])】〕］）＞〉]\s*[:|–-]?\s*"
     r"|(?=[^a-zа-яα-ω]+?(?:[:|]|\.{1,3}|\s[–-])\s)"
@@ -102,6 +119,10 @@ BEHIND = re.compile(
     rf"\s*[(（\[【](?:{_any(BRACKETED)}|{_LISTED})[)）\]】]\Z"
     rf"|\s?(?:[|–—-]|\.{{1,3}})\s(?=[^a-zа-яα-ω]+\Z){_LISTED}\Z"
     r"|\s?(?:[|–—:-]|[.!?])\s(?:[Фф]ото(?:репортаж)?|[Вв]идео|[Вв]ідео|Βίντεο|ΒΙΝΤΕΟ)\Z"
+    rf"|\s\+\s?{_LISTED}\Z|\s\|\s{_MEDIA}\Z|;\s(?:veja(?: o)? )?{_LISTED}\Z"
+    rf"|\s(?:/\s)?(?=[^a-zа-яα-ω]+\Z){_MEDIA}/{_MEDIA}\Z|\s/\s(?=[^a-zа-яα-ω]+\Z){_LISTED}\Z"
+    rf"|\s[–—-]\s(?:mit|con|com|avec|[δΔ]είτε(?: το)?|ver|veja(?: o)?|s|z|sa)\s{_MEDIA}\Z"
+    r"|\s[–—-]\s(?:video(?: report)?|videó|vidéo|as it happened|live(?: updates)?|in pictures)\Z"
     r"|\s[|–—-]\s(?:LIVE|EN VIVO|EN DIRECTO|AO VIVO|EN DIRECT|BREAKING|UPDATED)\Z"
 )
 FLASH = re.compile(r"(\+{2,3}|={2})\s+(.*\S)\s+\1")

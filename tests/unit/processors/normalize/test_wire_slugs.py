@@ -22,7 +22,11 @@ HEADLINE = "Harbour bridge closed for eight months"
             "快讯：", "عاجل | ", "عاجل.. ", "[VIDEO] ", "(FOTO) ", "FOTO/VIDEO: ", "Video | ",
             "VIDEO. ", "Exclusive | ", "Live updates: ", "[WATCH] ", "بالفيديو.. ", "影／",
             "獨家｜", "[포토뉴스] ", "【ライブ】", "EQS-News: ", "Xinhua Headlines: ",
-            "EN IMÁGENES | ",
+            "EN IMÁGENES | ", "WATCH LIVE: ", "DEVELOPING: ", "INFO LE MONDE. ", "URGENT. ",
+            "AHORA | ", "JUURI NYT: ", "ŽIVĚ: ", "ÉLŐ: ", "УЖИВО: ", "TƏCİLİ: ", "Son dakika: ",
+            "مباشر: ", "#عاجل ", "فیلم/ ", "בלעדי: ", "ब्रेकिंग न्यूज़: ", "লাইভ: ", "速報：", "直播：",
+            "独家：", "속보: ", "[라이브] ", "สด: ", "بریکنگ نیوز: ", "⚡️ ", "❗️❗️ ",
+            "LIVEBLOG ++ ", "+++ ",
         )
     ],
 )  # fmt: skip
@@ -51,6 +55,16 @@ def test_slugs_in_front(title: str) -> None:
             " 【写真】",
             " | EN VIVO",
             " (فيديو وصور)",
+            " + VIDEO",
+            " + فیلم",
+            " FOTO/VIDEO",
+            " / فیلم",
+            "; VÍDEO",
+            " | Video",
+            " – as it happened",
+            " - mit Video",
+            " - Δείτε βίντεο",
+            "（图）",
         )
     ],
 )
@@ -94,6 +108,15 @@ def test_slugs_behind_and_around(title: str) -> None:
         "LIVE AID concert forty years on",
         "PUNTO Fijo: refinería vuelve a operar",
         "Hintergrund der Sperrung ist ein Riss",
+        "INFOWARS. The site is closed by court",
+        "How to watch the bridge open live",
+        "#MeToo: the bridge engineers speak out",
+        "Rome + Paris + London: three bridges",
+        "تحديث قانون الجسور يثير الجدل",
+        "فوریت‌های پزشکی روی پل مستقر شد",
+        "独家记忆：一座桥的百年故事讲述",
+        "ラジオの独自性：橋の上の放送局",
+        "สดใสหลังฝนตก สะพานเปิดแล้ววันนี้",
     ],
 )
 def test_headlines_stay(title: str) -> None:
