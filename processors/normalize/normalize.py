@@ -49,6 +49,8 @@ NO_OUTLETS = KnownOutlets()
 STUB_CHARACTERS = 600
 GUESSED_DATA = ["the page's JSON-LD is broken: what it says of its dates is a guess"]
 BROKEN_DATA = ["the page's JSON-LD cannot be read: dates in it are not known"]
+CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+PAGE = re.compile(r"<(?:html|head|body|script)\b", re.IGNORECASE)
 COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE | re.ASCII)
 
 
@@ -87,7 +89,7 @@ def explained(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTL
         raise UnusableArticle(f"the record has {len(raw)} bytes, more than {MAX_RAW_BYTES}")
     sent = _parsed(raw)
     try:
-        return _normalized(_markup_apart(bounded(sent)), received_at, outlets)
+        return _normalized(_markup_apart(_without_cdata(bounded(sent))), received_at, outlets)
     except (TooMuchText, UnusableText, UnusableUrl) as error:
         raise UnusableArticle(str(error)) from error
 
@@ -158,6 +160,21 @@ def _parsed(raw: bytes) -> RawArticle:
         return RawArticle.model_validate_json(raw)
     except ValidationError as error:
         raise UnusableArticle(first_error(error)) from error
+
+
+def _without_cdata(sent: RawArticle) -> RawArticle:
+    """`sent` without the signs of sections that were wrapped once more than the format has them: to
+    a reader of HTML they hide what is in them. On a page they may be meant, and within a text they
+    are what it is about."""
+    told = {"title": sent.title, "body": sent.body, "html": sent.html}
+    wrapped = {
+        name: CDATA.sub("", text)
+        for name, text in told.items()
+        if "<![CDATA[" in text and (text.lstrip().startswith("<![CDATA[") or name == "html")
+    }
+    if PAGE.search(wrapped.get("html", "")):
+        del wrapped["html"]
+    return sent.model_copy(update=wrapped) if wrapped else sent
 
 
 def _markup_apart(sent: RawArticle) -> RawArticle:
