@@ -27,7 +27,7 @@ _BY = (
     r"|chanzo|fontes|forrás|fuente|kaynak|quelle|source|sumber|źródła|źródło|المصدر|avots"
     r"|fonte|fonti|izvor|kilde|källa|lähde|mənbə|nguồn|sursa|sursă|zdroj|автор|извор|इनपुट"
     r"|स्रोत|সূত্র|ที่มา|bron|door|font|theo|πηγή|מקור|منبع|par|por|vir|von|av|by|di|od|來源"
-    r"|出典|来源|출처)"
+    r"|出典|来源|출처|წყარო|աղբյուր)"
 )
 """Words before a source, the longest first."""
 _WITH = (
