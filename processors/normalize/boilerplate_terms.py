@@ -78,6 +78,7 @@ najczęściej czytane|powiązane artykuły|اقرأ أيضا|إقرأ أيضا|�
 """Like a label, but what follows it at the end of a page are headlines of other articles."""
 
 MORE_FROM = """
+more stories from|more news from|more articles from|latest from|latest news from|all news from
 more from|more in|more on|read more from|read more in|read more on|mehr aus|mehr aus der rubrik
 mehr aus dem ressort|mehr zu|alle nachrichten aus|plus d articles|toute l actualité
 tous les articles|más en|más noticias de|ver más de|mais em|mais sobre|mais notícias de|altro su

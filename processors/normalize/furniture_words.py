@@ -226,7 +226,7 @@ hata hatayı yanlış/bildir bildirin gördünüz/haberde bu bir var mı haberi
 """Errors, which the reader is asked to tell of."""
 NUMBERED = """
 article story news item post document page/id code no nr number
-artikel beitrag meldung dokument/id nr nummer
+artikel beitrag meldung meldungs beitrags dokument/id nr nummer
 article actu dépêche/id code numéro n
 artículo noticia nota/id código número n
 notícia matéria artigo/id código número n
@@ -243,7 +243,7 @@ MORE = """
 stories articles headlines/more other latest recent further all/from the on about in see
  read view our
 nachrichten meldungen artikel beiträge/mehr weitere alle aktuelle neueste/zum thema aus der dem den
- rubrik hier im
+ ressort rubrik hier im
 articles infos actualités/plus autres tous toutes dernières/d de les nos voir lire sur
 noticias notas artículos/más otras todas últimas/de las ver leer sobre
 notícias matérias/mais outras todas últimas/de as ver ler sobre
@@ -264,7 +264,7 @@ zpráv zprávy článků články správ správy/více viac další ďalšie vš
 hír hírek cikkek/több további összes legfrissebb/a témában
 știri articole/mai multe alte toate ultimele/din despre vezi
 ειδήσεις νέα άρθρα/όλες όλα περισσότερα περισσότερες τελευταία/οι τα τις δείτε διαβάστε για
-haber haberler haberleri/daha diğer tüm bütün/fazla son için gör
+haber haberler haberleri/daha diğer tüm bütün son/fazla için gör
 xəbər xəbərlər/daha digər bütün/çox son
 الأخبار أخبار المواضيع التقارير/المزيد مزيد جميع كل/من عن حول آخر
 خبرها اخبار خبر مطالب/بیشتر دیگر همه آخرین/در از های
@@ -272,7 +272,7 @@ xəbər xəbərlər/daha digər bütün/çox son
 खबरें खबरों समाचार/और अन्य सभी/पढ़ें देखें के लिए की ताज़ा
 খবর সংবাদ/আরও আরো অন্যান্য সব/পড়ুন দেখুন
 berita artikel/lainnya lain terkini terbaru/simak baca menarik lihat juga
-tin tức/thêm khác/xem đọc các bài viết mới
+tin tức bài/thêm khác/xem đọc các viết mới
 """
 """Other articles, which stand behind."""
 COUNTED = r"""
@@ -332,6 +332,7 @@ UNSPACED = r"""
 |.{0,10}(?:打开|打開|下载|下載|开启|開啟|进入|前往).{0,8}(?:app|客户端|客戶端).{0,14}
 |.{0,16}尽在.{1,12}(?:app|客户端)
 |.{0,40}(?:सर्वाधिकार सुरक्षित|সর্বস্বত্ব সংরক্ষিত|สงวนลิขสิทธิ์).{0,40}
+|(?:記事|ニュース)一覧(?:を見る|へ)?
 |انتهای پیام\s?/?\s?\d*
 |更多.{1,12}(?:关注|關注|搜索|下载|下載|点击|點擊|扫码|掃碼|微信).{0,20}
 |.{0,8}(?:더 ?많은|다른) ?(?:기사|뉴스|소식) ?(?:보기|더보기)?

@@ -92,8 +92,8 @@ FIRST_ON = (
         r"|apareci?ó primero|aparece primero) en",
     ),
     (
-        r"L['’]articolo|Il post|Questo articolo",
-        r"(?:è stato|è) pubblicato (?:originariamente|per primo|originalmente) su"
+        r"(?:L['’]|Questo )?[Aa]rticolo|Il post",
+        r"(?:è stato |è )?pubblicato (?:originariamente|per primo|originalmente) su"
         r"|proviene da|sembra essere il primo su|è apparso per primo su|"
         r"è stato pubblicato per la prima volta su",
     ),

@@ -19,7 +19,7 @@ editoriale|il commento|l['’]opinione|l['’]analisi|analisi|recensione|corsivo
 commentaar|recensie|hoofdartikel|ingezonden|lezersbrief|ledare|ledarkrönika|debatt|krönika
 analys|insändare|recension|leder|debat|klumme|kronik|læserbrev|anmeldelse|kronikk|meninger
 leserinnlegg|ytring|kommentti|kolumni|pääkirjoitus|mielipide|analyysi|näkökulma|vieraskynä|arvio
-essee|lukijalta|felieton|komentarz|opinia|analiza|recenzja|komentář|komentár|glosa|názory?
+essee|lukijalta|felieton|komentarz|opinia|analiza|recenzja|komentář|komentár|glosa|sloupek|názory?
 úvodník|analýza|recenze|recenzia|fejeton|vélemény|jegyzet|publicisztika|kommentár|elemzés
 vezércikk|kritika|comentariu|analiză|opinii|tableta|kolumna|komentar|mišljenje|uvodnik|osvrt
 мнени[ея]|колонка|комментарий|аналитика|анализ|рецензия|авторская колонка|колонка редактора
@@ -58,7 +58,7 @@ konten bersponsor|広告企画|記事広告|タイアップ|广告|廣告|廣編
 PAID_APART = """
 ad|ads|pr|anzeige|werbung|annonce|annons|mainos|publicidad|publicidade|pubblicità|reklama
 hirdetés|publicitate|реклама|reklam|إعلان|إعلانات|विज्ञापन|বিজ্ঞাপন|iklan|quảng cáo|โฆษณา
-annonse|partenariat|partner|communiqué|debate|debatte|blog|letter|kritik|debata|débat|debati
+annonse|partenariat|partner|communiqué|debate|debatte|blog|letter|p|kritik|debata|débat|debati
 essai|ensayo|ensaio|saggio
 """
 """Words of which headlines tell as well: labels in brackets or beside a bar alone."""
@@ -91,7 +91,7 @@ _BY = r"(?:\s(?:by|von|par|por|door|przez)\s[^:|：｜\n]{2,40})?"
 _BAR = r"\s?[|｜¦│丨»]|\s?/\s|／"
 LABEL = re.compile(_LABEL, re.IGNORECASE)
 LABELLED = re.compile(
-    rf"(?:{_SURE}){_BY}\s?(?:[:：]|\s[-–—]\s|[–—](?=\S)|-\s|{_BAR}|[　・])"
+    rf"(?:guest\s)?(?:{_SURE}){_BY}\s?(?:[:：]|\s[-–—]\s|[–—](?=\S)|-\s|{_BAR}|[　・])"
     rf"|{_LABEL}{_BY}(?:{_BAR})"
     rf"|[\[(【〔［（＜<〈《≪「]\s?{_LABEL}\s?[\])】〕］）＞>〉》≫」]"
     r"|.{0,60}\b(?:review|editorial):",

@@ -189,6 +189,15 @@ Simak berita menarik lainnya
 更多精彩内容请关注本台公众号
 更多新闻请关注微信公众号
 더 많은 기사 보기
+Weitere Nachrichten aus dem Ressort
+Meldungs-ID: 4711
+Tutte le notizie
+Ещё новости
+Son haberler
+شناسه خبر: 998877
+Các bài viết khác
+記事一覧
+© Týdeník. Všechna práva vyhrazena.
 """
 
 KEPT = """

@@ -5,6 +5,10 @@ import pytest
 from processors.text.views import has_label, is_filed_as_view
 
 LABELLED = """
+Guest column: The bridge must go
+(P) Podul pe care îl merităm
+[Reklam] Köprü nasıl geçilir
+Sloupek: Most
 OPINION | The bridge must stay
 Opinion — The bridge must stay
 Op-Ed: The bridge must stay
