@@ -8,11 +8,13 @@ from processors.normalize.api_fields import is_address_name
 
 LISTS = (
     "articles", "items", "_items", "results", "data", "docs", "news", "entries", "posts", "value",
-    "stories", "hits", "documents", "records", "feed", "@graph",
+    "stories", "hits", "documents", "records", "feed", "@graph", "edges", "nodes", "children",
 )  # fmt: skip
 """Names under which news APIs give a list of articles; Superdesk's begins with a "_"."""
 WRAPPERS = ("response", "result", "content", "data")
 """Names of an object around them, or around a single article."""
+ENVELOPES = ("node", "attributes", "fields", "data")
+"""Names of an object that holds all that an item says: GraphQL, JSON:API and Reddit have them."""
 MAX_DEPTH = 4
 FAILED = ("error", "failed", "failure", "fail")
 FAILURES = frozenset(("error", "errors", "fault"))
@@ -64,9 +66,13 @@ def _is_record(document: Mapping[str, Any]) -> bool:
 
 
 def content_of(item: Any) -> Any:
-    """The document in what Elasticsearch says of one; another item as it is."""
-    source = item.get("_source") if isinstance(item, dict) else None
-    return source if isinstance(source, dict) else item
+    """What an item holds where it is an envelope, and says no address itself; another as it is."""
+    if not isinstance(item, dict) or _is_record(item):
+        return item
+    if isinstance(source := item.get("_source"), dict):
+        return source
+    inside = (item.get(name) for name in ENVELOPES)
+    return next((each for each in inside if isinstance(each, dict) and _is_record(each)), item)
 
 
 def _holds_objects(items: list[Any]) -> bool:

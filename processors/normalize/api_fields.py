@@ -99,6 +99,8 @@ def _found(record: Record, fields: Record) -> Iterator[tuple[str, Any]]:
         yield from (("pictures", [picture]), ("picture", None))
     if not _own(record, "agency") and (agency := agency_among(_authors(fields))):
         yield "agency", agency
+    if not isinstance(record.get("feed"), str | None):
+        yield "feed", None
     if not isinstance(country := record.get("country"), str | None):
         yield "country", _text(country, api_names.TEXT_KEYS) or None
 
@@ -173,7 +175,12 @@ def _dates(record: Record, fields: Record) -> Iterator[tuple[str, Any]]:
 
 
 def _date(value: Any) -> str:
-    """A date as text, or as the number of seconds or milliseconds that it is."""
+    """A date as text, or as the number of seconds or milliseconds that it is, also in objects."""
+    for _ in range(2):
+        if isinstance(value, Mapping):
+            inner = value
+            told = (_in(inner, key) for key in api_names.DATE_KEYS)
+            value = next((each for each in told if each), value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)[:MAX_CHARACTERS]
     return _text(value, api_names.TEXT_KEYS)[: 4 * MAX_CHARACTERS]

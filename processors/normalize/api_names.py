@@ -7,11 +7,12 @@ leads into an object. Of several the first that holds something is taken.
 ADDRESS = (
     "url", "link", "weburl", "articleurl", "articlelink", "newsurl", "canonicallink",
     "canonicalurl", "permalink", "pageurl", "documenturl", "documentidentifier", "sourceurl",
-    "thread.url", "mainentityofpage", "guid", "source",
+    "thread.url", "mainentityofpage", "guid", "source", "canonical", "alternate",
 )  # fmt: skip
 """Of an http address: trafilatura calls it the source."""
 ADDRESS_ALONE = frozenset(ADDRESS) - {
-    "url", "sourceurl", "source", "guid", "thread.url", "mainentityofpage",
+    "url", "sourceurl", "source", "guid", "thread.url", "mainentityofpage", "canonical",
+    "alternate",
 }  # fmt: skip
 """Names that are an article's address in no other format, and in no envelope."""
 TITLE = (
@@ -32,13 +33,15 @@ SOURCE = (
     "source", "sourcename", "namesource", "publication", "publisher", "fields.publication",
     "sitename", "medianame", "provider", "outlet", "newspaper", "sourcehostname",
     "thread.sitetitle", "sourcecommonname", "thread.site", "domainurl", "cleanurl",
-    "sourcedomain", "domain", "hostname", "source.uri", "source.id",
+    "sourcedomain", "domain", "hostname", "source.uri", "source.id", "origin.title", "feed.title",
 )  # fmt: skip
 PUBLISHED = (
     "publishedat", "datepublished", "published", "publisheddate", "datetimepub", "publishdate",
     "datepublish", "pubdate", "publicationdate", "webpublicationdate", "publishedon",
     "publishtime", "publishedtime", "thread.published", "datetime", "dategmt", "date", "seendate",
-    "firstpublished", "timestamp", "createdat", "createddate", "created", "time",
+    "firstpublished", "timestamp", "createdat", "createddate", "created", "time", "pubtime",
+    "posttime", "postdate", "newsdate", "issued", "releasedate", "displaydate", "firstpublishdate",
+    "createdutc", "createdontime",
 )  # fmt: skip
 UPDATED = (
     "updatedat", "datemodified", "datemodify", "modified", "modifieddate", "lastmodified",
@@ -55,8 +58,10 @@ PICTURE = (
 )  # fmt: skip
 AUTHORS = ("author", "authors", "byline", "creator", "fields.byline", "writer", "credit")
 TEXT_KEYS = (
-    "rendered", "main", "name", "title", "original", "text", "value", "#text", "code",
+    "rendered", "main", "name", "title", "original", "text", "value", "#text", "code", "content",
 )  # fmt: skip
 """Of an object in place of a text."""
+DATE_KEYS = ("date", "numberlong", "value", "#text", "iso", "utc")
+"""Of an object in place of a date: MongoDB writes "$date"."""
 ADDRESS_KEYS = ("url", "href", "contenturl", "src", "@id", "default", "thumbnail", "rendered")
 """Of an object in place of an address."""
