@@ -40,12 +40,13 @@ class HubNotices:
         self._jitter = jitter
         self._told: str | None = None
         self._tries = 0
+        self._waiting_since = 0.0
         self._due = 0.0
 
     async def round(self, now: float) -> None:
         """Tell the hub, if it is time at `now`, seconds since the epoch, and something happened of
         which it was not told. Raises IndexUnavailable."""
-        if now < self._due:
+        if self._waiting_since <= now < self._due:  # before it began, the clock was put back
             return
         newest = await asyncio.to_thread(self._index.last_event_id)
         if newest in (None, self._told):
@@ -57,13 +58,14 @@ class HubNotices:
             if attempt.outcome != "delivered":
                 self._tries += 1
                 wait = backoff(self._tries, self._jitter, attempt.retry_after)
-                self._due = now + wait
+                self._waiting_since, self._due = now, now + wait
                 log.warning(
                     "the WebSub hub was not told of %s, try %d, the next in %.0f s: %s",
                     topic, self._tries, wait, attempt.error,
                 )  # fmt: skip
                 return
-        self._told, self._tries, self._due = newest, 0, now + APART_SECONDS
+        self._told, self._tries = newest, 0
+        self._waiting_since, self._due = now, now + APART_SECONDS
 
 
 def _headers() -> dict[str, str]:

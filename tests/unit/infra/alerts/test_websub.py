@@ -71,6 +71,14 @@ def test_a_hub_that_fails_is_told_later_and_less_often(
     assert "HTTP 500" in caplog.text
 
 
+@pytest.mark.parametrize(("status", "told"), [(202, TOPICS * 2), (500, TOPICS[:1] * 2)])
+def test_a_clock_that_is_put_back_is_not_waited_for(
+    status: int, told: list[str], server: Server, index: SqliteIndex
+) -> None:
+    moments = [(9_000, "1-0"), (9_001, "2-0"), (400, ""), (401, "")]
+    assert rounds(server, index, moments, status) == told
+
+
 def test_nothing_is_posted_into_a_private_network(
     server: Server, index: SqliteIndex, caplog: pytest.LogCaptureFixture
 ) -> None:
