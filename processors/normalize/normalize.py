@@ -39,6 +39,7 @@ from processors.normalize.provenance import brought
 from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
 from processors.normalize.url import UnusableUrl, canonical_url, is_http, registered_domain
 from processors.normalize.wire_slugs import without_slugs
+from processors.text.country_code import country_code
 from processors.text.entities import html_title, with_characters_of_json, without_entities
 from processors.text.readable_domain import readable_domain
 
@@ -140,7 +141,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         picture=own_picture([*sent.pictures, *page.pictures], url),
         received_at=received_at,
         owner=outlet.owner or _name(owner) or None,
-        country=outlet.country or (country.upper() if COUNTRY.fullmatch(country) else None),
+        country=outlet.country or (country_code(country) if COUNTRY.fullmatch(country) else None),
         bias=outlet.bias or said.bias,
         factuality=outlet.factuality or said.factuality,
         provenance=by.provenance,

@@ -8,6 +8,7 @@ from processors.model import Bias, Factuality, Outlet
 from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.text import UnusableText, clean
 from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
+from processors.text.country_code import country_code
 
 COLUMNS = {
     "domain": ("domain", "source_url", "url", "website", "source"),
@@ -75,7 +76,8 @@ def read_outlets(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> O
 
 
 def _outlet(domain: str, cells: Mapping[str, str], unknown: Counter[str]) -> Outlet:
-    country, language = cells.get("country", "").upper(), cells.get("language", "").lower()
+    country = country_code(cells.get("country", ""))
+    language = cells.get("language", "").lower()
     bias, factuality = _key(cells.get("bias", "")), _key(cells.get("factuality", ""))
     is_known = {
         "country": not country or (len(country) == 2 and country.isascii() and country.isalpha()),

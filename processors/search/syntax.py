@@ -24,6 +24,7 @@ from processors.search.bounds import (
     written_moment,
 )
 from processors.search.sort import Sort
+from processors.text.country_code import country_code
 from processors.text.search_tokens import search_words
 
 Status = Literal["open", "closed"]
@@ -257,7 +258,7 @@ def _read(name: str, value: str) -> dict[str, object]:
         return {name: start_of(moment) if name == "since" else end_of(moment)}
     known = value.strip() if name == "owner" else value.strip().lower()
     if name == "country":
-        known = known.upper()
+        known = country_code(known)
     if name == "publisher":
         known = domain_typed(known)
     fits = {

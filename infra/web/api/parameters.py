@@ -11,6 +11,7 @@ from infra.web.moments import EXAMPLE_MOMENT, with_plus
 from processors.model.base import UtcDatetime
 from processors.model.faults import COUNTRY_CODE, ID, LANGUAGE_CODE
 from processors.normalize.url import domain_typed
+from processors.text.country_code import country_code
 
 MAX_PAGE = 100
 """Of what a request can ask for."""
@@ -23,7 +24,7 @@ SearchPath = Annotated[str, Path(max_length=100, description="Id of a saved sear
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 # A validator that comes before would keep the pattern out of what the API says of itself.
 Language = Annotated[str, Field(pattern=LANGUAGE_CODE, examples=["ja"]), AfterValidator(str.lower)]
-Country = Annotated[str, Field(pattern=COUNTRY_CODE, examples=["KR"]), AfterValidator(str.upper)]
+Country = Annotated[str, Field(pattern=COUNTRY_CODE, examples=["KR"]), AfterValidator(country_code)]
 Domain = Annotated[Name, AfterValidator(domain_typed)]
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="Size of a page.")]
 Cursor = Annotated[

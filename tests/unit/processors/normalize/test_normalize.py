@@ -126,7 +126,9 @@ def test_without_a_language_tag_the_text_tells(sent: str) -> None:
     assert normalize(line(raw("a", **fields)), RECEIVED).language == "de"
 
 
-@pytest.mark.parametrize(("sent", "country"), [("us", "US"), ("USA", None), ("\u0390", None)])
+@pytest.mark.parametrize(
+    ("sent", "country"), [("us", "US"), ("uk", "GB"), ("USA", None), ("\u0390", None)]
+)
 def test_a_country_has_two_letters(sent: str, country: str | None) -> None:
     assert normalize(line(raw("a", country=sent)), RECEIVED).country == country
 

@@ -59,13 +59,13 @@ def test_what_is_not_known_is_left_out_and_counted() -> None:
     found = table(
         "domain,bias,country,factuality",
         "a.example,satire,Atlantis,none",
-        "b.example,satire,FR,high",
+        "b.example,satire,uk,high",
         ",left,FR,high",
         "not a domain,left,FR,high",
         "localhost,left,FR,high",
     )
     assert found.outlets["a.example"] == Outlet(domain="a.example")
-    assert found.outlets["b.example"].country == "FR"
+    assert found.outlets["b.example"].country == "GB"
     assert found.without_domain == [3, 4, 5]
     assert found.unknown == {"bias 'satire'": 2, "country 'Atlantis'": 1, "factuality 'none'": 1}
 

@@ -34,6 +34,7 @@ LAST_OF_AUGUST_28 = datetime(2025, 8, 29, tzinfo=UTC) - timedelta(microseconds=1
         ('owner:"Korvan Group"', {"owner": "Korvan Group"}),
         ('owner:"Say ""Hi"""', {"owner": 'Say "Hi"'}),
         ("language:EN country:jp", {"language": "en", "country": "JP"}),
+        ("country:uk", {"country": "GB"}),
         ("Publisher:NHK.example", {"publisher": "nhk.example"}),
         ("section:World bias:left", {"section": "world", "bias": "left"}),
         ("blindspot:right status:closed", {"blindspot": "right", "status": "closed"}),
