@@ -20,7 +20,7 @@ from infra.checkpoint import (
 )
 from infra.settings import Settings
 from infra.sqlite.database import connect, is_no_room, transaction
-from infra.sqlite.story_archive import ArchiveMismatch, SqliteStoryArchive
+from infra.sqlite.story_archive import ArchiveMismatch, SqliteStoryArchive, mismatch
 from infra.traces import Traces
 from streams.records import Output, Record
 from streams.runners.faust import StageApp, log
@@ -70,6 +70,8 @@ class ClusterApp(StageApp):
         self._unsaved: dict[TP, int] = {}
         self._archive_ahead = False
         """True while no checkpoint contains what was flushed into the archive."""
+        self._archive_at = 0
+        """Where we left it: it stands elsewhere where another worker had a turn."""
         self._unable: Exception | None = None
         """Why the last checkpoint could not be written."""
         self._next_checkpoint = 0.0
@@ -77,7 +79,7 @@ class ClusterApp(StageApp):
         self._whole = True
         """False from the start of a batch until its outputs are on the broker: what a failure or
         a signal leaves in between is no state to keep."""
-        self._catch_up()
+        self._begin()
         self.app.timer(settings.checkpoint_seconds)(self._checkpoint_in_time)
 
     async def take(self, due: Mapping[TP, int], records: Sequence[Record]) -> Sequence[Output]:
@@ -156,7 +158,7 @@ class ClusterApp(StageApp):
         """What another state left there: this one is built anew."""
         with transaction(self._db):
             self._archive.clear()
-        self._archive_ahead = False
+        self._archive_ahead, self._archive_at = False, 0
 
     def _begin_late(self, tp: TP, earliest: int) -> None:
         """Without a state, and the log's beginning gone: only if the operator says so."""
@@ -182,15 +184,33 @@ class ClusterApp(StageApp):
                 hint=REBUILD,
             )
 
-    def _catch_up(self) -> None:
-        """Take the checkpoint if it is ahead: at the start, and after another worker's turn."""
+    def _begin(self) -> None:
+        """Take the checkpoint, unless the archive is ahead: its worker may be about to write the
+        next one, and only who has the partition takes anything back."""
         found = self._checkpoints.read()
-        if found is None or found.next_offset <= self._next_offset:
+        if found is None or (
+            self._archive.next_offset > found.next_offset
+            and mismatch(self._db, found.next_offset, found.mark) is None
+        ):
             return
+        self._take_up(found)
+
+    def _catch_up(self) -> None:
+        """Take the checkpoint if it is ahead, or if another worker, whose turn ended before its
+        checkpoint, has changed the archive."""
+        found = self._checkpoints.read()
+        if found and (found.next_offset > self._next_offset or not self._is_archive_ours()):
+            self._take_up(found)
+        if found is None and not self._is_archive_ours():
+            self._forget_archive()
+            self._cluster.restore(ClusterStage().checkpoint())
+            self._next_offset, self._mark = 0, ""
+
+    def _take_up(self, found: Checkpoint) -> None:
         try:
             with transaction(self._db):
                 self._archive.resume(found.next_offset, found.mark)
-            self._archive_ahead = False
+            self._archive_ahead, self._archive_at = False, found.next_offset
             self._cluster.restore(found.state)
         except ArchiveMismatch as error:
             raise DamagedCheckpoint(
@@ -203,6 +223,9 @@ class ClusterApp(StageApp):
                 hint=ANOTHER_VERSION,
             ) from error
         self._next_offset, self._mark = found.next_offset, found.mark
+
+    def _is_archive_ours(self) -> bool:
+        return self._archive.next_offset == self._archive_at
 
     async def _before_shutdown(self, _app: object, **_: object) -> None:
         await self._checkpoint()
@@ -230,6 +253,12 @@ class ClusterApp(StageApp):
                     )  # fmt: skip
                 self._unable = error
                 return
+            if size is None:
+                log.warning(
+                    "%s is left to another worker, which had a turn meanwhile",
+                    self._checkpoints.path,
+                )
+                return
             if self._unable is not None:
                 log.warning("%s is written again", self._checkpoints.path)
                 self._unable = None
@@ -239,14 +268,18 @@ class ClusterApp(StageApp):
             self._safe.update(self._unsaved)
             self._unsaved.clear()
 
-    def _save(self) -> int:
+    def _save(self) -> int | None:
         """The archive first: `resume` takes back what no checkpoint followed. Returns the size of
-        the state."""
+        the state; None where another worker had a turn, so that nothing is ours to write."""
         with transaction(self._db):
+            if not self._is_archive_ours():
+                return None
             self._archive.flush(self._next_offset, self._mark, again=self._archive_ahead)
         self._archive.flushed()
-        self._archive_ahead = True
+        self._archive_ahead, self._archive_at = True, self._next_offset
         state = self._cluster.checkpoint()
+        if not self._is_archive_ours():
+            return None
         self._checkpoints.write(Checkpoint(self._next_offset, self._mark, state))
         self._archive_ahead = False
         return len(state)

@@ -124,6 +124,7 @@ class ClusterStage:
         require_version(data)
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                self._require_archive(archive)
                 lanes = [name for name in archive.namelist() if name.startswith(LANES)]
                 self._lanes = Lanes(self._engine)
                 self._lanes.restore(
@@ -131,7 +132,6 @@ class ClusterStage:
                 )
                 self._membership = Membership.restore(archive.read("book"), self._archive)
                 self._vector_space = archive.read("space").decode()
-                self._require_archive(archive)
         except ArchiveMismatch:
             raise
         except (zipfile.BadZipFile, KeyError, TypeError, ValueError) as error:

@@ -67,6 +67,32 @@ def clustered(runner: ClusterApp, start: int) -> Callable[[], Coroutine[Any, Any
     return run
 
 
+def archived(runner: ClusterApp) -> None:
+    """A story of it is over: with the next checkpoint it is in the archive."""
+    membership = runner._cluster._membership
+    story_id = next(iter(membership._members))
+    membership.close(story_id, 0.0)
+    membership.archive(story_id)
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No broker is asked what was told."""
+
+    async def nothing_told(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr(ClusterApp, "_look_what_was_told", nothing_told)
+    monkeypatch.setattr(ClusterApp, "_require_same_log", lambda *_: None)
+
+
+def taken_over(runner: ClusterApp) -> int:
+    """Where it starts to read once the partition is its own."""
+    tp = TP(CLUSTERING_LOG.name, 0)
+    return asyncio.run(runner.starts({tp: 0}, {tp: 0}, {tp: len(LOG)}))[tp]
+
+
+@pytest.mark.usefixtures("alone")
 def test_a_full_folder_is_told_once_and_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -86,7 +112,7 @@ def test_a_full_folder_is_told_once_and_tried_again(
     assert not list(tmp_path.glob("*.new"))
     # What a kill leaves now is the state of before, of both files.
     again = app(tmp_path)
-    assert again._next_offset == PART
+    assert taken_over(again) == PART
     assert again._archive.next_offset == PART
     asyncio.run(clustered(again, PART)())
     assert again._safe == {tp: 2 * PART}
@@ -202,14 +228,71 @@ def test_a_state_of_another_version_is_told_with_both_ways_out(
     assert "use the version that wrote it; or let this one go on" in str(told.value)
 
 
-def test_what_was_clustered_before_a_rebalance_is_safe_though_nothing_comes(
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("first", [0, PART], ids=["before any checkpoint", "after one"])
+def test_a_standby_has_nothing_of_an_archive_whose_checkpoint_a_kill_prevented(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: int
+) -> None:
+    killed = app(tmp_path)
+    if first:
+        asyncio.run(clustered(killed, 0)())
+    standby = app(tmp_path)
+    at_the_start = len(standby._archive)
+    with monkeypatch.context() as dies:
+        dies.setattr(os, "fsync", no_room)
+        asyncio.run(killed.take({}, LOG[first : first + PART]))
+        archived(killed)
+        asyncio.run(clustered(killed, first + PART)())
+    # Who starts in between takes nothing back either: the other one may be alive.
+    late = app(tmp_path)
+    assert len(late._archive) > at_the_start
+    assert taken_over(late) == taken_over(standby) == first
+    assert len(standby._archive) == 0
+    assert standby._archive.next_offset == first
+
+
+@pytest.mark.usefixtures("alone")
+def test_who_has_the_partition_again_goes_on_from_where_another_left_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def nothing_told(*_: object) -> None:
-        return None
+    first = app(tmp_path)
+    asyncio.run(clustered(first, 0)())
+    other = app(tmp_path)
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", no_room)
+        archived(first)
+        asyncio.run(clustered(first, PART)())
+        assert taken_over(other) == PART
+    assert taken_over(first) == PART
+    assert first._cluster.checkpoint() == app(tmp_path)._cluster.checkpoint()
+    # Nothing came in between: what is in memory holds.
+    asyncio.run(first.take({}, LOG[PART : 2 * PART]))
+    assert taken_over(first) == 2 * PART
 
-    monkeypatch.setattr(ClusterApp, "_look_what_was_told", nothing_told)
-    monkeypatch.setattr(ClusterApp, "_require_same_log", lambda *_: None)
+
+@pytest.mark.usefixtures("alone")
+def test_who_lost_the_partition_unawares_writes_no_checkpoint_over_the_others(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    stopped = app(tmp_path)
+    asyncio.run(clustered(stopped, 0)())
+    asyncio.run(stopped.take({TP(CLUSTERING_LOG.name, 0): 2 * PART}, LOG[PART : 2 * PART]))
+    other = app(tmp_path)
+    assert taken_over(other) == PART
+    asyncio.run(other.take({}, LOG[PART : 2 * PART]))
+    asyncio.run(clustered(other, 2 * PART)())
+    asyncio.run(stopped._checkpoint())
+    assert stopped._safe == {TP(CLUSTERING_LOG.name, 0): PART}
+    assert "is left to another worker" in caplog.text
+    again = app(tmp_path)
+    assert again._next_offset == 3 * PART
+    assert again._archive.next_offset == 3 * PART
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_was_clustered_before_a_rebalance_is_safe_though_nothing_comes(
+    tmp_path: Path,
+) -> None:
     tp = TP(CLUSTERING_LOG.name, 0)
 
     async def run(runner: ClusterApp, committed: int) -> dict[TP, int]:
