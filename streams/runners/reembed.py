@@ -5,7 +5,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -39,6 +39,8 @@ CARRIED = tuple(topic.name for topic in (RAW, NORMALIZED, OUTLETS, DEAD))
 COMPLETE = "migration"
 """The "stage" that has read all of the clustering log of a file that was about to be swapped in."""
 
+IN_USE = "{} is open in another process: end it and run this again, it goes on from here"
+
 
 class Migrated(NamedTuple):
     """What a migration came to."""
@@ -69,25 +71,41 @@ def migrate(database: Path, embedder: Embedder, advanced: Advanced = lambda *_: 
     if not database.exists():
         raise NoDatabase(database, "see STORYWIRE_DATABASE")
     new = database.with_name(database.name + ".migrating")
-    with locked(database), closing(connect(database)) as old:
-        former = _model_before(old, database, embedder.name)
-        kept = database.with_name(f"{database.name}.before-{former}")
-        if kept.exists() and not kept.samefile(database):
-            raise MigrationFailed(f"{kept} is there from an earlier migration: move it away")
-        _remove_unless_usable(new, embedder.name)
-        _rebuild(old, new, embedder, advanced)
-        with closing(connect(new)) as made:
-            _verify(old, made, database)
-            kept_since = _kept_since(old)
-            migrated = _compared(old, made, kept_since, former, embedder.name, kept)
+    with locked(database):
+        with closing(connect(database)) as old:
+            former = _model_before(old, database, embedder.name)
+            kept = database.with_name(f"{database.name}.before-{former}")
+            if kept.exists() and not kept.samefile(database):
+                raise MigrationFailed(f"{kept} is there from an earlier migration: move it away")
+            _remove_unless_usable(new, embedder.name)
+            _rebuild(old, new, embedder, advanced)
             _end_journal(old, database)
-            _carry(made, database, kept_since)
-            _end_journal(made, new)
-        if not kept.exists():
-            os.link(database, kept)
-        replace(new, database)
+        with _held(database) as old:
+            # What came meanwhile, such as corrections.
+            _rebuild(old, new, embedder, lambda *_: None)
+            with closing(connect(new)) as made:
+                _verify(old, made, database)
+                kept_since = _kept_since(old)
+                migrated = _compared(old, made, kept_since, former, embedder.name, kept)
+                _carry(old, made, kept_since)
+                _end_journal(made, new)
+            if not kept.exists():
+                os.link(database, kept)
+            replace(new, database)
         new.with_name(new.name + ".lock").unlink()
     return migrated
+
+
+@contextmanager
+def _held(database: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a file without a journal beside it, to which nobody else writes meanwhile.
+
+    Not the one that ended the journal: that may go on with pages of before.
+    """
+    with closing(sqlite3.connect(database, isolation_level=None)) as held, transaction(held):
+        if held.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
+            raise MigrationFailed(IN_USE.format(database))
+        yield held
 
 
 def _model_before(old: sqlite3.Connection, database: Path, model: str) -> str:
@@ -228,20 +246,20 @@ def _refused(log: SqliteLog) -> dict[str, bytes]:
     return found
 
 
-def _carry(made: sqlite3.Connection, database: Path, kept_since: datetime | None) -> None:
+def _carry(old: sqlite3.Connection, made: sqlite3.Connection, kept_since: datetime | None) -> None:
     """Take over what has no embedding: outlets, dead records, what waits to be embedded, and since
     when articles are kept."""
     log = SqliteLog(made)
     refused = _refused(log)
-    made.execute("ATTACH ? AS old", (str(database),))
     with transaction(made):
         for table in ("records", "ends"):
             made.execute(f"DELETE FROM {table} WHERE topic = ?", (DEAD.name,))  # noqa: S608
-        for table in ("records", "ends", "positions"):
-            made.execute(
-                f"INSERT INTO {table} SELECT * FROM old.{table} WHERE topic IN ({marks(CARRIED)})",  # noqa: S608
+        for table, columns in (("records", 5), ("ends", 2), ("positions", 3)):
+            rows = old.execute(
+                f"SELECT * FROM {table} WHERE topic IN ({marks(CARRIED)})",  # noqa: S608
                 CARRIED,
             )
+            made.executemany(f"INSERT INTO {table} VALUES ({marks(range(columns))})", rows)  # noqa: S608
         known = {entry.key for entry in log.read(DEAD.name, 0, -1)}
         new = [(key, value) for key, value in refused.items() if key not in known]
         log.append(DEAD.name, new, time.time())
@@ -250,7 +268,6 @@ def _carry(made: sqlite3.Connection, database: Path, kept_since: datetime | None
         while retention.delete_expired(made, BATCH):
             pass
         log.advance(COMPLETE, CLUSTERING_LOG.name, log.end(CLUSTERING_LOG.name))
-    made.execute("DETACH old")
 
 
 def _end_journal(db: sqlite3.Connection, path: Path) -> None:
@@ -261,6 +278,4 @@ def _end_journal(db: sqlite3.Connection, path: Path) -> None:
     except sqlite3.OperationalError:
         mode = "locked"
     if mode != "delete":
-        raise MigrationFailed(
-            f"{path} is open in another process: end it and run this again, it goes on from here"
-        )
+        raise MigrationFailed(IN_USE.format(path))

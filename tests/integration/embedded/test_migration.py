@@ -286,6 +286,29 @@ def test_what_is_no_longer_kept_does_not_come_back(tmp_path: Path) -> None:
         assert index.kept_since() == kept_since
 
 
+def test_what_is_ordered_and_noted_meanwhile_comes_with_it(database: Path) -> None:
+    other = EmbeddedBackend(Settings(database=database), WordEmbedder())
+    told = iter(sorted(embedded_result(database).story_of))
+    noted: list[str] = []
+
+    def meanwhile(*_: int) -> None:
+        order = new_correction(
+            "withdraw", article_ids=[next(told)], because="Wrong.", by="desk", ordered_at=START
+        )
+        other.store_correction(order)
+        noted.extend(order.article_ids)
+        other.store_outlets([Outlet(domain=f"late{len(noted)}.example", owner="Late")])
+
+    before = embedded_result(database).story_of
+    migrate(database, Blurred(), meanwhile)
+    assert len(noted) > 2
+    assert embedded_result(database).story_of.keys() == before.keys() - set(noted)
+    late = {f"late{n + 1}.example" for n in range(len(noted))}
+    assert EmbeddedBackend(Settings(database=database)).outlets().keys() == {"daily.example", *late}
+    balance = pipeline_ledger(EmbeddedBackend(Settings(database=database)), RowFilter()).balance
+    assert {each.verdict for each in balance} == {"equal"}
+
+
 def test_an_empty_database_needs_no_migration(tmp_path: Path) -> None:
     database = tmp_path / "a.sqlite"
     with EmbeddedPipeline(database, WordEmbedder()):
