@@ -19,6 +19,10 @@ class IndexUnavailable(StorywireError):
     """The index cannot be reached or is not prepared; the message names it and the way out."""
 
 
+class RebuildOvertaken(StorywireError):
+    """Another process makes the index anew too, and has taken away what this one had made."""
+
+
 class IncompatibleIndex(StorywireError):
     """What is stored was made by another version; the message names it and the way out."""
 

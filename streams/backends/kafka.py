@@ -246,7 +246,7 @@ class KafkaBackend:
     @contextmanager
     def open_for_replay(self) -> Iterator[Index]:
         """Workers may run. Others are kept off on this machine: of two replays on two machines, the
-        first finds its new indices gone."""
+        first ends with RebuildOvertaken."""
         settings = self._settings
         try:
             held = hold(settings.state_dir / f"{settings.index_prefix}storywire-replay.lock")

@@ -6,13 +6,13 @@ Two aliases tell what a rebuild that was killed has left: what it was filling is
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from elasticsearch import Elasticsearch, NotFoundError
 from tenacity import RetryError, Retrying, retry_if_result, stop_after_delay, wait_fixed
 
-from infra.index.base import IndexUnavailable, Refused
+from infra.index.base import IndexUnavailable, RebuildOvertaken, Refused
 from infra.index.coalesce import coalesce
 from infra.index.elastic.client import Connection
 from infra.index.elastic.index_admin import (
@@ -38,13 +38,14 @@ SEARCH_BEGINS_SECONDS = 1.0
 @contextmanager
 def rebuilding(connection: Connection, prefix: str) -> Iterator["ElasticRebuild"]:
     """See infra.index.base.Index."""
-    connection.write(lambda client: _begin(client, prefix))
-    made = ElasticRebuild(connection, prefix)
+    made = connection.write(lambda client: _begin(client, prefix))
     try:
-        yield made
+        yield ElasticRebuild(connection, prefix, made)
+    except RebuildOvertaken:
+        raise  # what is there is the other's
     except BaseException:
-        with suppress(IndexUnavailable):  # then the next one does it
-            connection.write(lambda client: _clean_up(client, prefix))
+        with suppress(IndexUnavailable, RebuildOvertaken):  # then the next one does it
+            connection.write(lambda client: _give_up(client, prefix, made))
         raise
     connection.write(lambda client: _clean_up(client, prefix))
 
@@ -52,9 +53,10 @@ def rebuilding(connection: Connection, prefix: str) -> Iterator["ElasticRebuild"
 class ElasticRebuild:
     """See infra.index.base.Rebuild."""
 
-    def __init__(self, connection: Connection, prefix: str) -> None:
+    def __init__(self, connection: Connection, prefix: str, made: Mapping[str, str]) -> None:
         self._connection = connection
         self._prefix = prefix
+        self._made = made
 
     def write(
         self,
@@ -63,6 +65,7 @@ class ElasticRebuild:
         events: Sequence[StoryEvent] = (),
     ) -> list[Refused]:
         """Store a batch."""
+        self._connection.write(self._require_own)
         since = self._connection.write(lambda client: kept_since(client, self._prefix))
         batch = coalesce(articles, stories, events, since)
         prefix = f"{self._prefix}{REBUILDING}"
@@ -71,17 +74,23 @@ class ElasticRebuild:
 
     def hold(self) -> None:
         """By a write block, which returns once what was under way is written."""
+        self._connection.write(self._require_own)
         self._connection.write(lambda client: _hold(client, self._prefix))
 
     def swap(self) -> None:
         """In one request for all aliases."""
-        self._connection.write(lambda client: _swap(client, self._prefix))
+        self._connection.write(lambda client: _swap(client, self._prefix, self._made))
         time.sleep(SEARCH_BEGINS_SECONDS)
         self._connection.write(lambda client: _clean_up(client, self._prefix))
 
+    def _require_own(self, client: Elasticsearch) -> None:
+        _require_own(client, self._prefix, self._made)
 
-def _begin(client: Elasticsearch, prefix: str) -> None:
+
+def _begin(client: Elasticsearch, prefix: str) -> dict[str, str]:
+    """Returns the ids of the indices that it made: of their names there may be others later."""
     _clean_up(client, prefix)
+    made = {}
     for name in MAPPINGS:
         put_template(client, name, prefix)
         if not _behind(client, f"{prefix}{name}"):
@@ -89,6 +98,29 @@ def _begin(client: Elasticsearch, prefix: str) -> None:
         base = index_name(name, prefix)
         wanted: dict[str, Json] = {f"{prefix}{REBUILDING}{name}": {"is_write_index": True}}
         create(client, name, prefix, f"{_next_number(client, base):06}", wanted)
+        made[name] = _ids(client, f"{prefix}{REBUILDING}{name}")
+    return made
+
+
+def _require_own(client: Elasticsearch, prefix: str, made: Mapping[str, str]) -> None:
+    """Raise RebuildOvertaken where what is being filled was made by another process: it lacks what
+    was written before that."""
+    for name, own in made.items():
+        if _ids(client, f"{prefix}{REBUILDING}{name}") not in ("", own):
+            raise _overtaken(prefix)
+
+
+def _overtaken(prefix: str) -> RebuildOvertaken:
+    return RebuildOvertaken(
+        f"another process, on this machine or another, began to make the index {prefix}articles "
+        "anew, and has taken away what this one had made",
+        hint="let that one end, or end it and run this again",
+    )
+
+
+def _give_up(client: Elasticsearch, prefix: str, made: Mapping[str, str]) -> None:
+    _require_own(client, prefix, made)
+    _clean_up(client, prefix)
 
 
 def _next_number(client: Elasticsearch, base: str) -> int:
@@ -104,13 +136,16 @@ def _hold(client: Elasticsearch, prefix: str) -> None:
             client.indices.add_block(index=index, block="write")
 
 
-def _swap(client: Elasticsearch, prefix: str) -> None:
+def _swap(client: Elasticsearch, prefix: str, made: Mapping[str, str]) -> None:
+    _require_own(client, prefix, made)
     actions: list[Json] = []
     for name in MAPPINGS:
         alias, building, replaced = (f"{prefix}{each}{name}" for each in ("", REBUILDING, REPLACED))
         new = _behind(client, building)
-        if not new:  # tried again: the first time has come through
-            return
+        if not new:
+            if _ids(client, alias) != made[name]:
+                raise _overtaken(prefix)
+            return  # tried again: the first time has come through
         client.indices.refresh(index=new)
         wanted = aliases(name, prefix)
         for index in _behind(client, alias):
@@ -154,6 +189,15 @@ def _read_out(client: Elasticsearch, index: str) -> None:
 def _searches(client: Elasticsearch, index: str) -> int:
     found = client.indices.stats(index=index, metric="search")["_all"]["total"]["search"]
     return sum(int(found[each]) for each in ("query_current", "fetch_current", "open_contexts"))
+
+
+def _ids(client: Elasticsearch, alias: str) -> str:
+    """The ids of the indices behind an alias; empty where there is no such alias."""
+    try:
+        found = client.indices.get_settings(index=alias, name="index.uuid", flat_settings=True)
+    except NotFoundError:
+        return ""
+    return " ".join(sorted(each["settings"]["index.uuid"] for each in found.values()))
 
 
 def _behind(client: Elasticsearch, alias: str) -> list[str]:

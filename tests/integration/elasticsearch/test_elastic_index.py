@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from elasticsearch import Elasticsearch
 
-from infra.index.base import Counts, IncompatibleIndex, IndexUnavailable
+from infra.index.base import Counts, IncompatibleIndex, IndexUnavailable, RebuildOvertaken
 from infra.index.elastic import ElasticIndex, export
 from infra.index.elastic import client as connections
 from infra.index.elastic.mappings import (
@@ -436,3 +436,29 @@ def test_an_export_goes_on_in_no_index_that_lacks_what_was_exported(
     assert next(rows).article_id == "d"
     with pytest.raises(IndexUnavailable, match=r"articles was deleted or replaced .* replay"):
         next(rows)
+
+
+@pytest.mark.parametrize("noticed_by", ["write", "hold", "swap"])
+def test_a_rebuild_that_another_one_overtakes_swaps_nothing_in_and_leaves_that_alone(
+    index: ElasticIndex, noticed_by: str
+) -> None:
+    index.write([assigned(each) for each in "ab"], [story(article_count=2)])
+    with pytest.raises(RebuildOvertaken, match="another process"), index.rebuild() as first:  # noqa: PT012
+        first.write([assigned("a")], [story()])
+        # Entered as another process would, which has not ended when this one does.
+        second = index.rebuild()
+        other = second.__enter__()
+        if noticed_by == "write":
+            first.write([assigned("b")], [story(article_count=2)])
+        elif noticed_by == "hold":
+            first.hold()
+        first.swap()
+    index.refresh()
+    assert index.counts().articles == 2
+    other.write([assigned(each) for each in "abc"], [story(article_count=3)])
+    other.hold()
+    other.swap()
+    second.__exit__(None, None, None)
+    index.refresh()
+    assert index.counts().articles == 3
+    assert index.write([assigned("d")], [story(revision=4, article_count=4)]) == []
