@@ -22,6 +22,7 @@ from infra.settings import Settings
 from infra.sqlite.database import connect, is_no_room, transaction
 from infra.sqlite.story_archive import ArchiveMismatch, SqliteStoryArchive, mismatch
 from infra.traces import Traces
+from processors.errors import StorywireError
 from streams.records import Output, Record
 from streams.runners.faust import StageApp, log
 from streams.runners.passages import passages, told_traces
@@ -34,6 +35,10 @@ SHARE_OF_CHECKPOINTS = 0.2
 """Of the time, at most: a state of a million articles takes longer to write than it may be old."""
 REBUILD = "delete it to rebuild the state from the clustering log"
 IN_ITS_PLACE = "see that STORYWIRE_STATE_DIR is a folder with room that can be written to"
+
+
+class TakenOver(StorywireError):
+    """Another worker went on from our checkpoint, and the broker has not said so."""
 
 
 class ClusterApp(StageApp):
@@ -72,6 +77,8 @@ class ClusterApp(StageApp):
         """True while no checkpoint contains what was flushed into the archive."""
         self._archive_at = 0
         """Where we left it: it stands elsewhere where another worker had a turn."""
+        self._left = False
+        """Whether a checkpoint was left to another worker since the last rebalance."""
         self._unable: Exception | None = None
         """Why the last checkpoint could not be written."""
         self._next_checkpoint = 0.0
@@ -109,6 +116,7 @@ class ClusterApp(StageApp):
         Raises DamagedCheckpoint, LogCut, OtherLog.
         """
         self._unsaved.clear()
+        self._left = False
         if not committed:
             return {}
         (tp,) = committed
@@ -232,8 +240,16 @@ class ClusterApp(StageApp):
         await self.commit()
 
     async def _checkpoint_in_time(self) -> None:
+        """Raises TakenOver where no rebalance follows another worker's turn: then it was one that
+        had lost the partition unawares, and wrote once more."""
         if self._clock() >= self._next_checkpoint:
+            was_left = self._left
             await self._checkpoint()
+            if was_left and self._left:
+                raise TakenOver(
+                    f"{self._checkpoints.path} was written by another worker",
+                    hint="start this one again: it goes on from there",
+                )
 
     async def _checkpoint(self) -> None:
         """Write one. Where there is no room the stage goes on, and the next time tries again: what
@@ -253,7 +269,8 @@ class ClusterApp(StageApp):
                     )  # fmt: skip
                 self._unable = error
                 return
-            if size is None:
+            self._left = not size
+            if not size:
                 log.warning(
                     "%s is left to another worker, which had a turn meanwhile",
                     self._checkpoints.path,

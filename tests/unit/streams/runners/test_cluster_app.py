@@ -21,7 +21,7 @@ from prometheus_client import CollectorRegistry
 from infra.checkpoint import VERSION, Checkpoint, CheckpointFile, DamagedCheckpoint, archive_of
 from infra.settings import Settings
 from streams.records import Output
-from streams.runners.cluster import ClusterApp
+from streams.runners.cluster import ClusterApp, TakenOver
 from streams.runners.stage_metrics import StageMetrics
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG
@@ -287,6 +287,34 @@ def test_who_lost_the_partition_unawares_writes_no_checkpoint_over_the_others(
     again = app(tmp_path)
     assert again._next_offset == 3 * PART
     assert again._archive.next_offset == 3 * PART
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("is_rebalanced", [True, False])
+def test_who_finds_a_late_checkpoint_of_another_goes_on_from_it_or_ends(
+    tmp_path: Path, is_rebalanced: bool
+) -> None:
+    tp = TP(CLUSTERING_LOG.name, 0)
+    stopped = app(tmp_path)
+    asyncio.run(clustered(stopped, 0)())
+    asyncio.run(stopped.take({tp: 2 * PART}, LOG[PART : 2 * PART]))
+    owner = app(tmp_path)
+    assert taken_over(owner) == PART
+    asyncio.run(stopped._checkpoint())
+
+    async def in_time() -> None:
+        await owner.take({tp: 3 * PART}, LOG[owner._next_offset : 3 * PART])
+        await owner._checkpoint_in_time()
+
+    asyncio.run(in_time())
+    assert owner._safe == {}
+    if is_rebalanced:
+        assert taken_over(owner) == 2 * PART
+        asyncio.run(in_time())
+        assert owner._safe == {tp: 3 * PART}
+    else:
+        with pytest.raises(TakenOver, match="start this one again"):
+            asyncio.run(in_time())
 
 
 @pytest.mark.usefixtures("alone")
