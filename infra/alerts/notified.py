@@ -95,7 +95,8 @@ class NotifiedLedger:
                 continue
             due_at = now
             if channel.kind == "email" and channel.delivered_at is not None:
-                due_at = max(now, channel.delivered_at + MAIL_SECONDS)
+                # One that was delivered later than now was before the clock was put back.
+                due_at = max(now, min(channel.delivered_at, now) + MAIL_SECONDS)
             self._outbox.put(channel.channel_id, found.stories, now, due_at)
 
     def _note(self, search: SavedSearch, story_ids: Iterable[str]) -> None:

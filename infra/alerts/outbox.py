@@ -20,8 +20,9 @@ MAX_WAITING = 100
 """Deliveries of one channel; beyond them the oldest is given up."""
 LEASE_SECONDS = 60.0
 """Longer than a try takes, unless a mail server drags out every step of it."""
-AHEAD_SECONDS = 7 * 24 * 3600.0
-"""Time until the next try that no wait is longer than."""
+AHEAD_SECONDS = 30 * 3600.0
+"""Time until the next try that no wait is longer than: a receiver may ask for a day, to which a
+fifth is added."""
 MAX_ERROR_CHARACTERS = 500
 HasRoom = Callable[[ChannelKind, str], bool]
 """The question whether something can be sent to an address now."""

@@ -10,6 +10,7 @@ from threading import Event, Lock, Thread
 from cachetools import TTLCache
 
 from infra.generation.exchange import GenerationFailed
+from infra.growing import growing
 
 MAX_WAITING = 200
 """Further jobs are dropped; the next view of a page asks again."""
@@ -34,7 +35,9 @@ class Worker:
         self._ended = ended
         self._lock = Lock()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
-        self._failures: TTLCache[str, None] = TTLCache(MAX_FAILURES, RETRY_SECONDS, timer=clock)
+        self._failures: TTLCache[str, None] = TTLCache(
+            MAX_FAILURES, RETRY_SECONDS, timer=growing(clock)
+        )
         self._closed = False
         self._started = Event()
         self._thread = Thread(target=lambda: asyncio.run(self._work()), name=name, daemon=True)

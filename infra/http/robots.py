@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from cachetools import LRUCache, TTLCache
 from protego import Protego
 
+from infra.growing import growing
+
 MAX_BYTES = 512 * 1024
 """Beginning of a robots.txt that is read; the standard asks for at least 500 KiB."""
 KEPT_SECONDS = 24 * 3600.0
@@ -37,7 +39,10 @@ class RobotsCache:
         """`now` gives seconds since the epoch."""
         self._agent = agent
         self._texts: TTLCache[str, bytes] = TTLCache(
-            kept_bytes, KEPT_SECONDS, timer=now, getsizeof=lambda packed: len(packed) + ENTRY_BYTES
+            kept_bytes,
+            KEPT_SECONDS,
+            timer=growing(now),
+            getsizeof=lambda packed: len(packed) + ENTRY_BYTES,
         )
         self._parsed: LRUCache[str, tuple[Protego, int]] = LRUCache(
             PARSED_CHARACTERS, getsizeof=lambda parsed: parsed[1]

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from cachetools import TLRUCache
 
+from infra.growing import growing
 from infra.http.allowlist import AllowList
 from infra.http.client import WebClient
 from infra.http.clock import SYSTEM_CLOCK, Clock
@@ -73,7 +74,9 @@ class Pictures:
         self._wait_seconds = wait_seconds
         self._under_way: dict[str, _UnderWay] = {}
         self._failures: TLRUCache[str, _Failure] = TLRUCache(
-            MAX_FAILURES, ttu=lambda _, failure, now: now + failure.seconds, timer=clock.now
+            MAX_FAILURES,
+            ttu=lambda _, failure, now: now + failure.seconds,
+            timer=growing(clock.now),
         )
         self._lock = Lock()
         """Of the failures, which pages look up in their own threads."""

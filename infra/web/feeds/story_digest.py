@@ -7,7 +7,7 @@ from threading import Lock
 
 from cachetools import TTLCache, cached
 
-from infra.web.growing import growing
+from infra.growing import growing
 from infra.web.pages import formatting
 from infra.web.pages.narrative import StoryNarrative
 from infra.web.queries import StoryQueries

@@ -11,9 +11,9 @@ from cachetools import TTLCache, cached
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from infra.growing import growing
 from infra.index.cursor import MAX_CHARACTERS
 from infra.index.query import StoryQuery
-from infra.web.growing import growing
 from infra.web.pages import formatting
 from infra.web.pages.moving import MovingStory, moving_stories
 from infra.web.pages.narrative import StoryNarrative

@@ -10,9 +10,9 @@ from cachetools import TTLCache, cached
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from infra.growing import growing
 from infra.index.activity import PeriodCounts
 from infra.index.query import StoryQuery
-from infra.web.growing import growing
 from infra.web.pages.columns import HourColumns, stacked_columns
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags

@@ -145,14 +145,20 @@ def test_an_article_that_is_claimed_or_has_none_shows_none(
     assert wire.outlet.requests == []
 
 
+@pytest.mark.parametrize("put_back", [0, 1_000_000])
 @pytest.mark.parametrize("page", [NO_ROBOTS, Page(b"<svg/>"), Page(drawn()[:900]), Page()])
-def test_where_there_is_none_nobody_is_asked_again_for_an_hour(wire: Wire, page: Page) -> None:
+def test_where_there_is_none_nobody_is_asked_again_for_an_hour(
+    wire: Wire, page: Page, put_back: int
+) -> None:
     wire.outlet.pages["/p.jpg"] = page
     wire.write(wire.outlet.url("/p.jpg"))
     with wire.running() as (client, pictures):
         for _ in range(3):
             assert status(client.get(PATH)) == 404
         assert pictures.fails(wire.outlet.url("/p.jpg"), wire.outlet.url("/article"))
+        assert len(wire.outlet.asked("/p.jpg")) == 1
+        wire.clock.now -= put_back
+        assert status(client.get(PATH)) == 404
         assert len(wire.outlet.asked("/p.jpg")) == 1
         wire.clock.now += 3_700
         wire.outlet.pages["/p.jpg"] = Page(drawn())

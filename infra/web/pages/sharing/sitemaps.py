@@ -13,11 +13,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from cachetools import TTLCache
 from fastapi import APIRouter, Path, Request, Response
 
+from infra.growing import growing
 from infra.index import cursor
 from infra.index.base import Index
 from infra.index.query import MAX_LIMIT, StoryQuery, milliseconds
 from infra.site_urls import base_address, story_address
-from infra.web.growing import growing
 from infra.web.pages import formatting
 from infra.web.pages.front import MIN_OWNERS
 from infra.web.queries import StoryQueries

@@ -65,7 +65,7 @@ def test_what_was_written_before_a_kill_is_there_after_it(
 
 
 def test_a_clock_that_is_put_back_holds_up_no_delivery(database: sqlite3.Connection) -> None:
-    later = NOW + 365 * 24 * 3600
+    later = NOW + 2 * 24 * 3600
     put(database, save(database), "a")
     box = Outbox(database)
     claimed = box.claim(later, anywhere)

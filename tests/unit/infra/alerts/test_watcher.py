@@ -251,6 +251,16 @@ def test_mails_of_a_search_are_apart_and_the_next_has_all_of_the_meantime(room: 
     assert room.tells(search, NOW + MAIL_SECONDS) == ["b", "c", "d"]
 
 
+def test_mails_are_no_further_apart_where_the_clock_is_put_back(room: Newsroom) -> None:
+    search = save(room.database, webhook=None, email="desk@daily.example")
+    room.tells(search)
+    room.grows("a", 1)
+    assert room.tells(search, NOW + 80_000) == ["a"]
+    room.grows("b", 1)
+    assert room.tells(search, NOW) == []
+    assert room.tells(search, NOW + MAIL_SECONDS) == ["b"]
+
+
 def test_a_search_that_this_version_cannot_read_stops_no_other(
     room: Newsroom, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -82,6 +82,17 @@ def test_what_failed_is_tried_again_an_hour_later(
     assert did(worker, "k")
 
 
+def test_what_failed_waits_no_longer_where_the_clock_is_put_back(
+    worker: Worker, clock: Clock
+) -> None:
+    clock.now = 1e9
+    assert did(worker, "k", GenerationFailed("away"))
+    clock.now = 1e6
+    assert not did(worker, "k")
+    clock.now = 1e6 + RETRY_SECONDS
+    assert did(worker, "k")
+
+
 def test_a_job_that_waits_or_runs_is_not_asked_for_twice_and_too_many_are_dropped(
     worker: Worker, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

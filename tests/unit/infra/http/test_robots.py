@@ -22,6 +22,16 @@ def test_rules_hold_for_a_day() -> None:
     assert robots.rules(A, f"{A}/x") is None
 
 
+def test_rules_hold_no_longer_where_the_clock_is_put_back() -> None:
+    clock = SetClock(1e9)
+    robots = RobotsCache("Storywire", clock.clock.now)
+    robots.keep(A, "")
+    clock.now -= 1e6
+    assert robots.rules(A, f"{A}/x") == EVERYTHING
+    clock.now += KEPT_SECONDS
+    assert robots.rules(A, f"{A}/x") is None
+
+
 def test_the_host_longest_unused_is_forgotten_first() -> None:
     robots = RobotsCache("Storywire", SetClock().clock.now, kept_bytes=2 * ENTRY_BYTES)
     robots.keep(A, "")
