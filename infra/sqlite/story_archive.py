@@ -228,10 +228,6 @@ class SqliteStoryArchive:
         stands = self._position()
         if stands.next_offset == next_offset:
             return
-        if stands == NOWHERE:
-            # A checkpoint of before there was an archive.
-            self._stand_at(Position(next_offset, next_offset, 0, 0))
-            return
         for statement in TAKE_BACK:
             self._db.execute(statement)
         self._db.execute("DELETE FROM redirects WHERE flushed_at > ?", (next_offset,))
@@ -282,7 +278,7 @@ def position(connection: sqlite3.Connection) -> Position:
 def mismatch(connection: sqlite3.Connection, next_offset: int, mark: str) -> str | None:
     """How the archive in a file is that of another state than a checkpoint, in words; else None."""
     stands = position(connection)
-    if stands != NOWHERE and next_offset not in (stands.next_offset, stands.previous_offset):
+    if next_offset not in (stands.next_offset, stands.previous_offset):
         return (
             f"the archive of stories stands at offset {stands.next_offset} of the clustering log, "
             f"the checkpoint at {next_offset}"

@@ -29,7 +29,7 @@ from streams.runners.passages import passages, told_traces
 from streams.runners.published import Published, read_published, require_same_log
 from streams.runners.reclustering import LogCut
 from streams.runners.stage_metrics import StageMetrics
-from streams.stages.cluster.stage import ClusterStage
+from streams.stages.cluster.stage import ClusterStage, require_version
 
 SHARE_OF_CHECKPOINTS = 0.2
 """Of the time, at most: a state of a million articles takes longer to write than it may be old."""
@@ -216,6 +216,7 @@ class ClusterApp(StageApp):
 
     def _take_up(self, found: Checkpoint) -> None:
         try:
+            require_version(found.state)
             with transaction(self._db):
                 self._archive.resume(found.next_offset, found.mark)
             self._archive_ahead, self._archive_at = False, found.next_offset

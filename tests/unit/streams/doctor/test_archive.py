@@ -17,7 +17,7 @@ def checkpoint(tmp_path: Path) -> Path:
     file = CheckpointFile(tmp_path / "storywire-cluster.checkpoint")
     file.write(Checkpoint(1, "", b"state"))
     with closing(connect(archive_of(file.path))) as db, transaction(db):
-        SqliteStoryArchive(db)
+        SqliteStoryArchive(db).flush(1)
     return file.path
 
 
@@ -50,6 +50,14 @@ def test_an_archive_that_is_none_is_told(
     assert not found.ok
     assert f"{archive} {fault}" in found.detail
     assert "bring back both, the checkpoint and its archive" in found.detail
+
+
+def test_one_that_was_made_anew_is_told(checkpoint: Path) -> None:
+    archive_of(checkpoint).unlink()
+    with closing(connect(archive_of(checkpoint))) as db, transaction(db):
+        SqliteStoryArchive(db)
+    (found,) = archive_findings(checkpoint)
+    assert "stands at offset 0 of the clustering log, the checkpoint at 1" in found.detail
 
 
 def test_one_of_another_log_at_the_same_offset_is_told(checkpoint: Path) -> None:

@@ -10,6 +10,7 @@ import shutil
 import time
 import zipfile
 from collections.abc import Callable, Coroutine
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from prometheus_client import CollectorRegistry
 
 from infra.checkpoint import VERSION, Checkpoint, CheckpointFile, DamagedCheckpoint, archive_of
 from infra.settings import Settings
+from infra.sqlite.database import connect, transaction
+from infra.sqlite.story_archive import SqliteStoryArchive
 from streams.records import Output
 from streams.runners.cluster import ClusterApp, TakenOver
 from streams.runners.stage_metrics import StageMetrics
@@ -177,6 +180,17 @@ def test_a_checkpoint_without_its_archive_asks_for_both(tmp_path: Path, lost: st
         app(copy)
 
 
+def test_an_archive_that_is_lost_with_nothing_but_former_ids_is_missed(tmp_path: Path) -> None:
+    state, copy = tmp_path / "state", tmp_path / "copy"
+    runner = app(state)
+    assert runner._archive.redirect("a" * 16, "b" * 16)
+    asyncio.run(clustered(runner, 0)())
+    assert len(runner._archive) == 0
+    shutil.copytree(state, copy, ignore=shutil.ignore_patterns("*.archive.sqlite*"))
+    with pytest.raises(DamagedCheckpoint, match=r"archive of stories .*bring back both"):
+        app(copy)
+
+
 @pytest.mark.parametrize(
     ("content", "way_out"),
     [
@@ -222,6 +236,8 @@ def test_a_state_of_another_version_is_told_with_both_ways_out(
             theirs.writestr(name, each)
     path = tmp_path / "storywire-cluster.checkpoint"
     CheckpointFile(path).write(Checkpoint(7, "", state.getvalue(), version="99.0"))
+    with closing(connect(archive_of(path))) as db, transaction(db):
+        SqliteStoryArchive(db).flush(7)
     with pytest.raises(DamagedCheckpoint, match=why) as told:
         app(tmp_path)
     assert f"{path} of Storywire 99.0, not {VERSION}, cannot be used" in str(told.value)
