@@ -22,13 +22,14 @@ from infra.index.elastic.index_admin import (
     owned,
     put_template,
 )
-from infra.index.elastic.mappings import MAPPINGS, REBUILDING, Json, aliases, index_name
-from infra.index.elastic.retention import kept_since
+from infra.index.elastic.mappings import ARTICLES, MAPPINGS, REBUILDING, Json, aliases, index_name
+from infra.index.elastic.retention import delete_expired, kept_since
 from infra.index.elastic.writer import write
 from processors.model import AssignedArticle, Story, StoryEvent
 
 REPLACED = "replaced-"
 """Before the name of an alias, after the prefix."""
+EXPIRED_AT_ONCE = 500
 READ_OUT_SECONDS = 30.0
 """Longest wait for the searches in an index that is to be deleted."""
 SEARCH_BEGINS_SECONDS = 1.0
@@ -78,10 +79,17 @@ class ElasticRebuild:
         self._connection.write(lambda client: _hold(client, self._prefix))
 
     def swap(self) -> None:
-        """In one request for all aliases."""
+        """In one request for all aliases; without articles that are kept no longer since they were
+        written."""
+        self._connection.write(self._require_own)
+        while self._connection.write(self._delete_expired):
+            pass
         self._connection.write(lambda client: _swap(client, self._prefix, self._made))
         time.sleep(SEARCH_BEGINS_SECONDS)
         self._connection.write(lambda client: _clean_up(client, self._prefix))
+
+    def _delete_expired(self, client: Elasticsearch) -> int:
+        return delete_expired(client, self._prefix, EXPIRED_AT_ONCE, f"{REBUILDING}{ARTICLES}")
 
     def _require_own(self, client: Elasticsearch) -> None:
         _require_own(client, self._prefix, self._made)

@@ -47,12 +47,13 @@ def before(moment: datetime) -> Json:
     return {"range": {"event_time": limit}}
 
 
-def delete_expired(client: Elasticsearch, prefix: str, limit: int) -> int:
-    """Delete the oldest; one that is written meanwhile is left to the next call."""
+def delete_expired(client: Elasticsearch, prefix: str, limit: int, among: str = ARTICLES) -> int:
+    """Delete the oldest of those behind the alias `among`; one that is written meanwhile is left to
+    the next call."""
     moment = kept_since(client, prefix)
     if moment is None:
         return 0
-    alias = f"{prefix}{ARTICLES}"
+    alias = f"{prefix}{among}"
     client.indices.refresh(index=alias)
     found = client.search(
         index=alias,

@@ -462,3 +462,20 @@ def test_a_rebuild_that_another_one_overtakes_swaps_nothing_in_and_leaves_that_a
     index.refresh()
     assert index.counts().articles == 3
     assert index.write([assigned("d")], [story(revision=4, article_count=4)]) == []
+
+
+def test_what_is_kept_no_longer_since_a_rebuild_began_does_not_come_back_with_it(
+    index: ElasticIndex,
+) -> None:
+    old, new = assigned("old"), assigned("new", at=hours(50))
+    index.write([old, new], [story(article_count=2)])
+    with index.rebuild() as fresh:
+        fresh.write([old, new], [story(article_count=2)])
+        index.keep_since(hours(20))
+        while index.delete_expired(10):
+            pass
+        fresh.hold()
+        fresh.swap()
+    index.refresh()
+    assert index.article("old") is None
+    assert index.article("new") is not None
