@@ -69,6 +69,11 @@ def refuse_newer(connection: sqlite3.Connection, layouts: Sequence[Layout]) -> N
         _done(connection, layout)
 
 
+def is_behind(connection: sqlite3.Connection, layout: Layout) -> bool:
+    """Whether the file has yet to see a step of this room; writes nothing. Raises NewerFile."""
+    return _done(connection, layout) < len(layout.steps)
+
+
 def _done(connection: sqlite3.Connection, layout: Layout) -> int:
     """Number of the last step that the file has seen; 0 for none. Raises NewerFile."""
     counted = connection.execute(

@@ -18,7 +18,7 @@ from infra.sources.schema import LAYOUT as SOURCES
 from infra.sqlite.database import BROUGHT_BACK
 from infra.sqlite.log import IDENTITY, SqliteLog
 from infra.sqlite.log import LAYOUT as LOG
-from infra.sqlite.migrations import NewerFile, refuse_newer
+from infra.sqlite.migrations import NewerFile, is_behind, refuse_newer
 from infra.sqlite.story_archive import LAYOUT as ARCHIVE
 from processors.model import withdrawn_ids
 from processors.normalize.identity import current_id
@@ -32,6 +32,10 @@ from streams.vector_space import MIGRATE, require_vector_space
 
 LAYOUTS = (LOG, IDENTITY, ARCHIVE, INDEX, SOURCES, SEARCHES, GENERATED)
 """Of all files, by their rooms."""
+EARLIER = (
+    "of an earlier version: the next command that reads stories or stores articles brings them up "
+    "to date; then ask again for what is not looked at now"
+)
 RUNS = "`storywire ingest`, `storywire follow` or `storywire serve` goes on with them"
 MISSING = """
 SELECT told.key, CAST(ifnull(json_extract(CAST(value AS TEXT), '$.url'), '') AS TEXT),
@@ -122,7 +126,7 @@ def stage_looks(settings: Settings) -> dict[str, StageLook]:
     """Each stage of the embedded database; none where nothing was stored yet."""
     path = settings.database
     with read_only(path) as db:
-        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'positions'").fetchone():
+        if is_behind(db, LOG):
             return {}
         db.execute("BEGIN")
         log, is_run = SqliteLog(db), _is_locked(path)
@@ -166,10 +170,12 @@ def embedded_findings(
         stage_finding(stage, [look[stage] for look in looks if stage in look], seconds, RUNS)
         for stage in looks[-1]
     ]
-    if not found:
-        return []
     with read_only(settings.database) as db:
         db.execute("BEGIN")
+        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'positions'").fetchone():
+            return []
+        if is_behind(db, LOG) or is_behind(db, INDEX):
+            return [*found, Finding("Tables", True, EARLIER)]
         return [*found, *_log_findings(SqliteLog(db), db)]
 
 
@@ -179,7 +185,7 @@ def space_finding(settings: Settings) -> Finding:
     def check() -> str:
         model = space_of(settings.embedder)
         with read_only(settings.database) as db:
-            stored = space_of_log(SqliteLog(db))
+            stored = None if is_behind(db, LOG) else space_of_log(SqliteLog(db))
         require_vector_space(str(settings.database), stored, model, MIGRATE)
         return model
 

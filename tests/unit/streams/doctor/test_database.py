@@ -10,7 +10,13 @@ from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
 from infra.sqlite.migrations import Layout, migrate
-from streams.doctor.database import LAYOUTS, embedded_findings, file_finding, stage_looks
+from streams.doctor.database import (
+    LAYOUTS,
+    embedded_findings,
+    file_finding,
+    space_finding,
+    stage_looks,
+)
 from streams.doctor.finding import Finding
 from streams.runners.embedded import EmbeddedPipeline, locked
 from streams.topics import RAW
@@ -50,6 +56,30 @@ def test_a_sound_database_is_well(database: Path) -> None:
     assert found["Articles"].detail == f"{COUNT} in the index"
     assert found["Dead records"].detail.startswith("1 of normalize, the newest: record: Invalid")
     assert {"Stage normalize", "Stage embed", "Stage cluster", "Stage index"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    "as_before",
+    [
+        "DROP TABLE retention; DROP TABLE former_ids;"
+        "DELETE FROM migrations WHERE room = 'index' AND number > 2",
+        "DROP TABLE migrations",
+    ],
+    ids=["fewer steps", "before steps were counted"],
+)
+def test_tables_of_an_earlier_version_are_told_and_left_as_they_are(
+    database: Path, as_before: str
+) -> None:
+    with closing(connect(database)) as db:
+        db.executescript(as_before)
+    assert file_finding("Database", database).ok
+    before = database.read_bytes()
+    found = findings(database)
+    assert found["Tables"].ok
+    assert "of an earlier version" in found["Tables"].detail
+    assert "Articles" not in found
+    assert space_finding(Settings(database=database)).check == "Vector space"
+    assert database.read_bytes() == before
 
 
 def test_no_database_is_no_fault(tmp_path: Path) -> None:
