@@ -1,14 +1,16 @@
 """Bookmarks: how far files were read, so that a run that was killed can be gone on with."""
 
-import json
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from infra.file_lock import exclusive
 from infra.http.errors import SourceUnavailable
 from infra.private_files import private_file
 from infra.sources.log_ends import RawLog
+from processors.model import first_error
 
 
 class Bookmark(NamedTuple):
@@ -17,6 +19,18 @@ class Bookmark(NamedTuple):
     position: str
     log: RawLog
     """Another one, or one that ends before, lacks what the file had given."""
+
+
+class _Kept(BaseModel):
+    """A bookmark as it stands in the file. Earlier versions noted no ends, and then no id."""
+
+    position: str
+    file: list[int]
+    log: str = ""
+    ends: dict[int, int] = {}
+
+
+_MARKS = TypeAdapter(dict[str, _Kept])
 
 
 class Bookmarks:
@@ -31,20 +45,18 @@ class Bookmarks:
     def get(self, address: str) -> Bookmark | None:
         """What is kept for the file at `address`; None for its start."""
         kept = self._read().get(_key(address))
-        if not kept or kept["file"] != _fingerprint(address):
+        if not kept or kept.file != _fingerprint(address):
             return None
-        # Earlier versions noted no ends, and then no id.
-        ends = {int(partition): int(end) for partition, end in kept.get("ends", {}).items()}
-        return Bookmark(str(kept["position"]), RawLog(str(kept.get("log", "")), ends))
+        return Bookmark(kept.position, RawLog(kept.log, kept.ends))
 
     def put(self, address: str, mark: Bookmark) -> None:
         """Keep a bookmark, once all before it is safe."""
-        made = {
-            "position": mark.position,
-            "file": _fingerprint(address),
-            "log": mark.log.log_id,
-            "ends": dict(mark.log.ends),
-        }
+        made = _Kept(
+            position=mark.position,
+            file=_fingerprint(address),
+            log=mark.log.log_id,
+            ends=dict(mark.log.ends),
+        )
         with self._alone():
             self._write({**self._read(), _key(address): made})
 
@@ -60,22 +72,21 @@ class Bookmarks:
         private_file(lock)
         return exclusive(lock)
 
-    def _read(self) -> dict[str, Any]:
+    def _read(self) -> dict[str, _Kept]:
         try:
-            marks: dict[str, Any] = json.loads(self._store.read_bytes())
+            return _MARKS.validate_json(self._store.read_bytes())
         except FileNotFoundError:
             return {}
-        except ValueError as error:
+        except ValidationError as error:
             raise SourceUnavailable(
-                f"{self._store} is damaged ({error})",
+                f"{self._store} is damaged ({first_error(error)})",
                 hint="delete it, and read files from their start",
             ) from error
-        return marks
 
-    def _write(self, marks: dict[str, Any]) -> None:
+    def _write(self, marks: dict[str, _Kept]) -> None:
         new = self._store.with_name(self._store.name + ".new")
         private_file(new)
-        new.write_text(json.dumps(marks, indent=1), encoding="utf-8")
+        new.write_bytes(_MARKS.dump_json(marks, indent=1))
         new.replace(self._store)
 
 

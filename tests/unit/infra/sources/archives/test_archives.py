@@ -203,10 +203,20 @@ def test_bookmarks_of_an_earlier_version_are_read(tmp_path: Path) -> None:
         assert Bookmarks(store).get(str(path)) == Bookmark("3", kept)
 
 
-def test_damaged_bookmarks_are_told_with_the_way_out(tmp_path: Path) -> None:
-    (tmp_path / "marks.json").write_text("{")
-    with pytest.raises(SourceUnavailable, match=r"marks\.json is damaged .* delete it"):
-        Bookmarks(tmp_path / "marks.json").get(str(tmp_path))
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{", "", "[]", "null", "7", '{"a": 5}', '{"a": {}}', '{"a": {"file": 1, "position": "2"}}',
+        '{"a": {"file": [1, 2], "position": 3}}',
+        '{"a": {"file": [1, 2], "position": "3", "ends": {"x": "y"}}}', "[" * 100_000,
+    ],
+    ids=lambda content: content[:60],
+)  # fmt: skip
+def test_damaged_bookmarks_are_told_with_the_way_out(tmp_path: Path, content: str) -> None:
+    (tmp_path / "marks.json").write_text(content)
+    for use in (Bookmarks.get, Bookmarks.forget):
+        with pytest.raises(SourceUnavailable, match=r"marks\.json is damaged .* delete it"):
+            use(Bookmarks(tmp_path / "marks.json"), str(tmp_path))
 
 
 FILES: dict[ArchiveFormat, tuple[str, bytes]] = {
