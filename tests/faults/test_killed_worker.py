@@ -1,10 +1,13 @@
 """A worker that is killed in the middle and started again: nothing is lost, nothing comes twice."""
 
 import json
+from contextlib import closing
 
 import pytest
 
-from infra.checkpoint import Checkpoint, CheckpointFile
+from infra.checkpoint import Checkpoint, CheckpointFile, archive_of
+from infra.sqlite.database import connect, transaction
+from infra.sqlite.story_archive import SqliteStoryArchive
 from streams.stages.cluster.stage import ClusterStage
 from tests.support import processes
 from tests.support.deployment import Deployment
@@ -70,6 +73,8 @@ def test_a_damaged_checkpoint_is_told_with_the_way_out(deployment: Deployment) -
 
 def test_a_checkpoint_of_another_log_is_told_with_the_way_out(deployment: Deployment) -> None:
     CheckpointFile(deployment.checkpoint).write(Checkpoint(7, "", ClusterStage().checkpoint()))
+    with closing(connect(archive_of(deployment.checkpoint))) as db, transaction(db):
+        SqliteStoryArchive(db).flush(7)
     with deployment.worker("cluster") as worker:
         assert worker.wait(60) == 1
         told = worker.log.read_text()
