@@ -10,7 +10,6 @@ from infra.file_lock import exclusive
 from infra.http.errors import SourceUnavailable
 from infra.private_files import private_file
 from infra.sources.log_ends import RawLog
-from processors.model import first_error
 
 
 class Bookmark(NamedTuple):
@@ -78,8 +77,10 @@ class Bookmarks:
         except FileNotFoundError:
             return {}
         except ValidationError as error:
+            fault = error.errors(include_url=False, include_input=False)[0]
+            where = ".".join(map(str, fault["loc"])) or "the file"
             raise SourceUnavailable(
-                f"{self._store} is damaged ({first_error(error)})",
+                f"{self._store} is damaged ({where}: {fault['msg']})",
                 hint="delete it, and read files from their start",
             ) from error
 
