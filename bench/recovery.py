@@ -12,8 +12,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from hashlib import sha256
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 from urllib.error import URLError
@@ -25,12 +24,15 @@ from rich.table import Table
 from bench.active_articles import log_values, state_of
 from bench.articles import raw_articles
 from bench.measure import peak_memory, wait_until
-from infra.checkpoint import Checkpoint, CheckpointFile
+from infra.checkpoint import Checkpoint, CheckpointFile, archive_of
 from infra.devservers.local import LocalServers
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.groups import committed_offsets
 from infra.kafka.producer import NewRecord, producer, send_all
 from infra.settings import Settings
+from infra.sqlite.database import connect, transaction
+from infra.sqlite.story_archive import SqliteStoryArchive
+from streams.runners.log_marks import LogMarks
 from streams.topic_admin import init_topics
 from streams.topics import CLUSTERING_LOG, RAW, Topic
 from tests.support.free_ports import free_ports
@@ -85,7 +87,9 @@ def measure(folder: Path, articles: int, rebuilt: int) -> Recovery:
         (before,) = log_values(1)
         scene.send(CLUSTERING_LOG, [before])
         checkpoint = scene.settings.state_dir / "restart.storywire-cluster.checkpoint"
-        CheckpointFile(checkpoint).write(Checkpoint(1, sha256(before).hexdigest(), state.data))
+        CheckpointFile(checkpoint).write(Checkpoint(1, scene.mark(before), state.data))
+        with closing(connect(archive_of(checkpoint))) as db, transaction(db):
+            SqliteStoryArchive(db).flush(1)
         with ExitStack() as running:
             began = time.monotonic()
             scene.send_article(0)
@@ -171,6 +175,13 @@ class _Scene:
         with producer(self.settings.kafka_bootstrap) as client:
             name = self.settings.topic_prefix + topic.name
             send_all(client, (NewRecord(name, None, value) for value in values))
+
+    def mark(self, value: bytes) -> str:
+        """Of the clustering log behind a record with this value."""
+        topic = self.settings.topic_prefix + CLUSTERING_LOG.name
+        marks = LogMarks(self.settings.kafka, [topic])
+        marks.look()
+        return marks.mark(topic, value)
 
     def send_article(self, number: int) -> None:
         """Put a new article into the raw topic."""
