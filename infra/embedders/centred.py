@@ -11,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from infra.embedders.encoder import Encoder
+from infra.embedders.unit_rows import unit_rows
 from processors.embed.sections import TEXTS
-
-_LEAST = 1e-6
 
 MEASURED = sha256("\n".join(TEXTS).encode()).hexdigest()[:8]
 """Names the sentences by which a model without means of its own is centred."""
@@ -55,8 +54,5 @@ class CentredEmbedder:
             ]
         )
         vectors = self._encoder.encode(texts)
-        centred = vectors - means
-        lengths = np.linalg.norm(centred, axis=1, keepdims=True)
         # A text that is the mean itself has no direction left.
-        usable = lengths > _LEAST
-        return np.where(usable, centred / np.where(usable, lengths, 1.0), vectors)
+        return unit_rows(vectors - means, instead=vectors)

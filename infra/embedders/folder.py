@@ -81,9 +81,12 @@ class ModelFolder:
         if not self._means.is_file():
             return None
         try:
-            with np.load(self._means, allow_pickle=False) as file:
-                found = {language: file[language].astype(np.float32) for language in file.files}
-        except (ValueError, OSError, zipfile.BadZipFile) as error:
+            with self._means.open("rb") as file:
+                loaded = np.load(file, allow_pickle=False)
+                if isinstance(loaded, np.ndarray):
+                    raise ValueError("it is a single array")
+                found = {each: loaded[each].astype(np.float32) for each in loaded.files}
+        except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
             raise ModelError(f"{self._means} holds no vectors by language: {error}") from error
         if CentredEmbedder.GENERAL not in found:
             raise ModelError(f"{self._means} has no {CentredEmbedder.GENERAL}, for other languages")
@@ -100,9 +103,9 @@ class ModelFolder:
         if not self._whitening.is_file():
             return None
         try:
-            found: NDArray[np.float32] = np.load(self._whitening, allow_pickle=False).astype(
-                np.float32
-            )
+            with self._whitening.open("rb") as file:
+                loaded = np.lib.format.read_array(file, allow_pickle=False)
+            found: NDArray[np.float32] = loaded.astype(np.float32)
         except (ValueError, OSError) as error:
             raise ModelError(f"{self._whitening} holds no matrix: {error}") from error
         if found.shape != (DIMENSIONS, DIMENSIONS) or not np.isfinite(found).all():

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from infra.embedders.unit_rows import unit_rows
 from processors.embed.embedder import Embedder
-
-_LEAST = 1e-6
 
 
 class WhitenedEmbedder:
@@ -40,9 +39,6 @@ class WhitenedEmbedder:
 
 def whitened(vectors: NDArray[np.float32], whitening: NDArray[np.float32]) -> NDArray[np.float32]:
     """Rows multiplied by a symmetric matrix, of unit length again; what it makes zero stays."""
-    # A product of matrices rounds a row by how many stand beside it; sums row by row do not.
-    products = [(whitening * vector).sum(axis=1) for vector in vectors]
-    rows = np.array(products, np.float32).reshape(vectors.shape)
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    usable = lengths > _LEAST
-    return np.where(usable, rows / np.where(usable, lengths, 1.0), vectors)
+    # Row by row: in a product of matrices a row is rounded by how many stand beside it.
+    products = [np.einsum("ij,j->i", whitening, vector) for vector in vectors]
+    return unit_rows(np.array(products, np.float32).reshape(vectors.shape), instead=vectors)

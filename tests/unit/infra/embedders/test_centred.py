@@ -41,13 +41,6 @@ class Fixed:
         return np.array([vector("all")] * len(texts), np.float32)
 
 
-@pytest.fixture(scope="module")
-def embedder() -> WhitenedEmbedder:
-    found = open_embedder("")
-    assert isinstance(found, WhitenedEmbedder)
-    return found
-
-
 def test_texts_of_one_event_are_nearer_than_others_in_every_language(
     embedder: WhitenedEmbedder,
 ) -> None:
@@ -99,9 +92,11 @@ def test_the_shipped_means_know_the_languages_of_much_news() -> None:
 def test_means_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     folder = write_model(tmp_path / "model")
     assert ModelFolder(folder).means() is None
-    (folder / "means.npz").write_bytes(b"none")
-    with pytest.raises(ModelError, match=r"means\.npz holds no vectors by language"):
-        open_embedder(str(folder))
+    one_array = (DEFAULT_MODEL / "whitening.npy").read_bytes()
+    for broken in (b"none", b"", one_array, b"PK\x03\x04"):
+        (folder / "means.npz").write_bytes(broken)
+        with pytest.raises(ModelError, match=r"means\.npz holds no vectors by language"):
+            open_embedder(str(folder))
     np.savez(folder / "means.npz", und=np.zeros(10))
     with pytest.raises(ModelError, match=r"means\.npz: und is no vector of 384 finite numbers"):
         open_embedder(str(folder))

@@ -17,13 +17,6 @@ from tests.support.onnx_models import write_model
 CANARY = Path(__file__).parents[4] / "demo" / "canary.jsonl"
 
 
-@pytest.fixture(scope="module")
-def embedder() -> WhitenedEmbedder:
-    found = open_embedder("")
-    assert isinstance(found, WhitenedEmbedder)
-    return found
-
-
 def test_articles_of_one_story_stand_out_more_in_seven_languages(
     embedder: WhitenedEmbedder,
 ) -> None:
@@ -73,9 +66,11 @@ def test_a_whitening_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     np.save(folder / "whitening.npy", np.eye(384, dtype=np.float16))
     assert isinstance(open_embedder(str(folder)), WhitenedEmbedder)
     assert ModelFolder(folder).name != before
-    (folder / "whitening.npy").write_bytes(b"none")
-    with pytest.raises(ModelError, match=r"whitening\.npy holds no matrix"):
-        open_embedder(str(folder))
+    archive = (DEFAULT_MODEL / "means.npz").read_bytes()
+    for broken in (b"none", b"", archive, archive[:100]):
+        (folder / "whitening.npy").write_bytes(broken)
+        with pytest.raises(ModelError, match=r"whitening\.npy holds no matrix"):
+            open_embedder(str(folder))
     for matrix in (np.eye(10), np.full((384, 384), np.nan), np.array(["a"])):
         np.save(folder / "whitening.npy", matrix)
         with pytest.raises(ModelError, match=r"whitening\.npy (is|holds) no matrix"):
