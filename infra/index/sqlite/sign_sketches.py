@@ -13,17 +13,20 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.model.vector import DIMENSIONS
+from processors.search.sketch_distance import (
+    FARTHEST,
+    LANES,
+    byte_sums,
+    hamming,
+    sums_under_signs,
+)
 
-ROWS_AT_ONCE = 16_384
-"""Sketches whose distances are computed in a processor's cache."""
-UNPACKED_AT_ONCE = 512
+READ_AT_ONCE = 16_384
 NEAREST_ARTICLES = 16_384
 """Articles that go from the rough comparison, sketch with sketch, to the finer one."""
 ARTICLES_OF_STORY = 4
 """Articles of a story that are worth an exact comparison: one of them is its nearest."""
 
-_LANES = DIMENSIONS // 64
 _NONE = -1
 
 CHANGES = """
@@ -62,8 +65,8 @@ class _Arrays:
         """Arrays with room for `size` rows: these, or longer copies."""
         if size <= len(self.story):
             return self
-        capacity = max(size, 2 * len(self.story), ROWS_AT_ONCE)
-        lanes = np.zeros((_LANES, capacity), np.uint64)
+        capacity = max(size, 2 * len(self.story), READ_AT_ONCE)
+        lanes = np.zeros((LANES, capacity), np.uint64)
         lanes[:, : len(self.story)] = self.lanes
         story = np.full(capacity, _NONE, np.int32)
         story[: len(self.story)] = self.story
@@ -77,7 +80,7 @@ class Sketches:
     """
 
     def __init__(self) -> None:
-        self._arrays = _Arrays(np.zeros((_LANES, 0), np.uint64), np.zeros(0, np.int32))
+        self._arrays = _Arrays(np.zeros((LANES, 0), np.uint64), np.zeros(0, np.int32))
         self._size = 0
         self._change = 0
         self._story_ids: list[str] = []
@@ -99,9 +102,10 @@ class Sketches:
         probably farther than all stories of that time. `among` leaves only these stories.
         """
         with self._lock:
-            allowed = None if among is None else self._allowed(among)
+            allowed = self._allowed(among)
             rows = _roughly_nearest(self._arrays, self._size, _sketch(wanted), allowed)
-            scores = _finer(self._arrays.lanes, rows, wanted)
+            # The query's own numbers under the signs of each: keeps what `wanted` is sure of.
+            scores = sums_under_signs(self._arrays.lanes, rows, byte_sums(wanted))
             stories = self._arrays.story[rows]
         best = np.argsort(-scores, kind="stable")
         rows, scores, stories = rows[best], scores[best], stories[best]
@@ -144,10 +148,13 @@ class Sketches:
         """How many articles there are at most."""
         return self._size
 
-    def _allowed(self, story_ids: Collection[str]) -> NDArray[np.bool_]:
-        """Whether each story, by number, is one of these; for _NONE, the last place, it is not."""
-        allowed = np.zeros(len(self._story_ids) + 1, bool)
-        allowed[[self._numbers[each] for each in story_ids if each in self._numbers]] = True
+    def _allowed(self, story_ids: Collection[str] | None) -> NDArray[np.bool_]:
+        """Whether each story, by number, is one of these, or of all; for _NONE, the last place, it
+        is not."""
+        allowed = np.full(len(self._story_ids) + 1, story_ids is None)
+        allowed[_NONE] = False
+        if story_ids is not None:
+            allowed[[self._numbers[each] for each in story_ids if each in self._numbers]] = True
         return allowed
 
     def _copy(self) -> "Sketches":
@@ -159,12 +166,12 @@ class Sketches:
 
     def _catch_up(self, db: sqlite3.Connection) -> None:
         rows = db.execute(CHANGES, (self._change,))
-        while chunk := rows.fetchmany(ROWS_AT_ONCE):
+        while chunk := rows.fetchmany(READ_AT_ONCE):
             changes, articles, stories, sketches = zip(*chunk, strict=True)
             places = np.array(articles, np.int64)
             self._size = max(self._size, int(places.max()) + 1)
             self._arrays = self._arrays.grown(self._size)
-            lanes = np.frombuffer(b"".join(sketches), np.uint64).reshape(-1, _LANES)
+            lanes = np.frombuffer(b"".join(sketches), np.uint64).reshape(-1, LANES)
             self._arrays.lanes[:, places] = lanes.T
             self._arrays.story[places] = [self._number(each) for each in stories]
             self._change = changes[-1]
@@ -181,32 +188,13 @@ def _sketch(vector: NDArray[np.float32]) -> bytes:
 
 
 def _roughly_nearest(
-    arrays: _Arrays, size: int, wanted: bytes, allowed: NDArray[np.bool_] | None
+    arrays: _Arrays, size: int, wanted: bytes, allowed: NDArray[np.bool_]
 ) -> NDArray[np.int64]:
     """Rows of the NEAREST_ARTICLES least Hamming distances, and all that are as near as the last
     of them."""
     distances = np.empty(size, np.uint16)
-    counts = np.zeros(DIMENSIONS + 2, np.int64)
-    for start in range(0, size, ROWS_AT_ONCE):
-        part = slice(start, min(start + ROWS_AT_ONCE, size))
-        into = distances[part]
-        into[:] = 0
-        for lane, bits in zip(arrays.lanes, np.frombuffer(wanted, np.uint64), strict=True):
-            into += np.bitwise_count(lane[part] ^ bits)
-        story = arrays.story[part]
-        into[story == _NONE if allowed is None else ~allowed[story]] = DIMENSIONS + 1
-        counts += np.bincount(into, minlength=DIMENSIONS + 2)
+    counts = np.zeros(FARTHEST + 1, np.int64)
+    signs = np.frombuffer(wanted, np.uint64)
+    hamming(arrays.lanes, signs, arrays.story, allowed, distances, counts)
     reached = np.searchsorted(np.cumsum(counts), NEAREST_ARTICLES)
-    return np.flatnonzero(distances <= min(int(reached), DIMENSIONS))
-
-
-def _finer(
-    lanes: NDArray[np.uint64], rows: NDArray[np.int64], wanted: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """The query's numbers summed under the signs of each row: keeps what `wanted` is sure of."""
-    scores = np.empty(len(rows), np.float32)
-    for start in range(0, len(rows), UNPACKED_AT_ONCE):
-        part = slice(start, start + UNPACKED_AT_ONCE)
-        packed = np.ascontiguousarray(lanes[:, rows[part]].T).view(np.uint8)
-        scores[part] = np.unpackbits(packed, axis=1).astype(np.float32) @ wanted
-    return scores
+    return np.flatnonzero(distances <= min(int(reached), FARTHEST - 1))
