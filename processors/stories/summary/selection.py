@@ -1,7 +1,8 @@
 """Selection: chooses the texts of a story that its summary is made from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from processors.model import StoryArticle
 from processors.stories.coverage import owner_of, vouched
@@ -47,20 +48,30 @@ def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
     articles = vouched(articles) or articles
     language = main_language(articles)
     told = [article for article in articles if article.language == language and article.body]
-    found = sorted(map(_text, group_reprints(told)), key=lambda text: _age(text.article))
-    texts = [text for text in found if not _is_view(text.article)] or found
-    if len(texts) <= MAX_TEXTS:
-        return texts
+    texts = sorted(map(_text, group_reprints(told)), key=lambda text: _age(text.article))
+    # Labels are looked for in no more texts than are needed: it takes longest of all here.
+    reports = list(islice(filter(_is_report, texts), MAX_TEXTS + 1))
+    if 0 < len(reports) <= MAX_TEXTS:
+        return reports
+    return _chosen(texts, _is_report if reports else None)
+
+
+def _chosen(
+    texts: Sequence[SummaryText], wanted: Callable[[SummaryText], bool] | None
+) -> list[SummaryText]:
+    """MAX_TEXTS of those wanted, of all for None, in their order."""
     third = MAX_TEXTS // 3
-    kept = {id(text) for text in (*texts[:third], *texts[-third:])}
-    for text in sorted(texts, key=lambda text: -len(text.owners)):
-        if len(kept) < MAX_TEXTS:
-            kept.add(id(text))
+    ends = (islice(filter(wanted, each), third) for each in (texts, reversed(texts)))
+    kept = {id(text) for text in chain(*ends)}
+    for text in filter(wanted, sorted(texts, key=lambda text: -len(text.owners))):
+        if len(kept) == MAX_TEXTS:
+            break
+        kept.add(id(text))
     return [text for text in texts if id(text) in kept]
 
 
-def _is_view(article: StoryArticle) -> bool:
-    return has_label(article.title) or is_filed_as_view(article.url)
+def _is_report(text: SummaryText) -> bool:
+    return not (has_label(text.article.title) or is_filed_as_view(text.article.url))
 
 
 def _text(group: ReprintGroup) -> SummaryText:
