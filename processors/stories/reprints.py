@@ -51,6 +51,8 @@ class ReprintGroup:
 
     @property
     def _counted(self) -> list[StoryArticle]:
+        if self.articles[-1].provenance != "claimed":  # nor is any before it
+            return self.articles
         return vouched(self.articles) or self.articles
 
 

@@ -94,7 +94,7 @@ def unrated(count: int, whole: int, of: str) -> str:
 
 def shown(view: StoryView, groups: Sequence[ReprintGroup], everything: bool) -> str:
     """How many of the articles are shown, in how many texts; claimed ones apart."""
-    counted = [len(vouched(group.articles)) for group in groups]
+    counted = [len(group.articles) - group.claimed for group in groups]
     articles, texts = sum(counted), several_texts(sum(count > 0 for count in counted))
     claimed = sum(len(group.articles) for group in groups) - articles
     parts = []
