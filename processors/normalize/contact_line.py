@@ -9,6 +9,7 @@ import re
 from processors.normalize import contact_terms as terms
 from processors.normalize.boilerplate_terms import TIMES as TIME_WORDS
 from processors.normalize.term_words import plain_terms, plain_words
+from processors.text.letter_case import is_uncased
 
 MAX_NAMES = 6
 """Words of names in such a line."""
@@ -57,7 +58,7 @@ def is_names_alone(text: str) -> bool:
             return False
         if word[0].isupper():
             names += len(WORD.findall(word))
-        elif word[0].isalpha() and word[0].lower() == word[0].upper() and len(word) <= MAX_LETTERS:
+        elif word[0].isalpha() and is_uncased(word[0]) and len(word) <= MAX_LETTERS:
             uncased += 1
         else:
             return False

@@ -5,6 +5,7 @@ import re
 from processors.normalize import pointer_terms as terms
 from processors.normalize.leftover_terms import ALSO_READ, TAKEN_FROM
 from processors.normalize.term_words import plain_terms, plain_words, split_terms
+from processors.text.letter_case import is_small
 
 MAX_POINTER = 160
 """Characters of a line that leads elsewhere."""
@@ -115,7 +116,7 @@ def goes_on(rest: str) -> bool:
     """Whether what stands behind a label is the rest of a sentence: no headline begins small and
     ends with a full stop."""
     is_sentence = rest.endswith(FULL_STOPS) and len(rest.split()) >= MIN_SENTENCE_WORDS
-    return is_sentence and rest[:1].islower()
+    return is_sentence and is_small(rest[:1])
 
 
 def is_credit(line: str) -> bool:
@@ -138,5 +139,5 @@ def is_credit(line: str) -> bool:
         return False
     rest = told[found.end() :].split()
     if line.rstrip().endswith(FULL_STOPS) and not line.rstrip().endswith(")"):
-        return len(rest) <= MIN_SENTENCE_WORDS and not (rest and rest[0][:1].islower())
+        return len(rest) <= MIN_SENTENCE_WORDS and not (rest and is_small(rest[0][:1]))
     return 0 < len(rest) <= MAX_CREDITED

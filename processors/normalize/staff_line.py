@@ -7,6 +7,7 @@ import re
 
 from processors.normalize import staff_terms as terms
 from processors.normalize.term_words import plain_terms, plain_words
+from processors.text.letter_case import is_small, is_uncased
 
 MAX_LINE = 80
 MAX_NAMES = 8
@@ -50,10 +51,10 @@ def _are_names(text: str) -> bool:
     """Whether every word is capitalised, or stands within names, or is short where no letters are
     capital."""
     words = [word for word in WORD.findall(text) if word.casefold() not in WITHIN]
-    uncased = [word for word in words if word[0].lower() == word[0].upper()]
+    uncased = [word for word in words if is_uncased(word[0])]
     return (
         0 < len(words) <= MAX_NAMES
-        and all(word[0].isalpha() and not word.islower() for word in words)
+        and all(word[0].isalpha() and not (word.islower() and is_small(word[0])) for word in words)
         and all(len(word) <= MAX_LETTERS for word in uncased)
         and len(uncased) <= MAX_UNCASED
     )

@@ -76,12 +76,6 @@ def has_unspaced(text: str) -> bool:
     return patterns is not None and patterns.unspaced.search(text) is not None
 
 
-def unspaced_letters(text: str) -> int:
-    """How many letters of scripts without spaces `text` has, not counting marks."""
-    patterns = _patterns_for(text)
-    return 0 if patterns is None else len(patterns.unspaced.findall(text))
-
-
 def pairs(stretch: str) -> list[str]:
     """Every two words in a row of a stretch without spaces, the overlapping bigrams by which such
     text is compared as well as by a segmenter; a lone one gives none.

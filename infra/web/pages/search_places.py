@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from processors.model import Story
 from processors.stories.entities.places import fold_place_name, places
+from processors.text.letter_case import is_small
 from processors.text.tokens import pieces
 
 MAX_PLACES = 12
@@ -46,7 +47,7 @@ def _named_in(titles: Iterable[str]) -> dict[str, set[str]]:
     for title in titles:
         words = pieces(title)
         for start in range(len(words)):
-            if words[start][0].islower():
+            if is_small(words[start][0]):
                 continue
             for end in range(min(start + MAX_WORDS, len(words)), start, -1):
                 name = " ".join(words[start:end])

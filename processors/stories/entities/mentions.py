@@ -11,6 +11,7 @@ from processors.stories.entities.places import Place, places
 from processors.stories.facts.names import Name, NameText, names_among
 from processors.stories.facts.number_words import number_words
 from processors.stories.summary.leads import without_dateline
+from processors.text.letter_case import is_uncased
 
 MAX_CHARACTERS = 1_500
 """Of a text that are read."""
@@ -151,7 +152,7 @@ def find_places(mentioned: dict[tuple[str, ...], Mentioned], text: str) -> None:
         if place is None:
             continue
         person = len(words) == 1 and words[0] in persons
-        uncased = words[0].upper() == words[0]
+        uncased = is_uncased(words[0])
         if not place.doubt or uncased or (not person and (place.doubt == 1 or words[0] in located)):
             each.place = place
 

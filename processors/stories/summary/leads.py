@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from processors.model import Article
 from processors.stories.facts.quotes import MARKS, balanced
+from processors.stories.summary.clauses import UNMARKED
 from processors.stories.summary.phrases import advertises, speaks, stands_alone
 from processors.stories.summary.sentences import sentences
-from processors.text.tokens import unspaced_letters
+from processors.text.letter_case import is_small
+from processors.text.scripts import UNSPACED_SCRIPTS, characters_in
+from processors.text.sentence_marks import FULL_STOPS, QUESTIONS
 
 LEAD_CHARACTERS = 1_200
 MAX_SENTENCES = 10
 SHORTEST, LONGEST = 40, 300
-"""Characters of a sentence; one of a script without spaces counts double."""
-QUESTIONS = ("?", "؟", "？")
+"""Characters of a sentence; one of Han, kana or Hangul counts double."""
 _MAX_QUOTED = 0.5
 _PREFIX = re.compile(
     r"""\s*(?:
@@ -32,7 +34,9 @@ _PREFIX = re.compile(
 _QUOTED = re.compile(
     f"[{MARKS}][^{MARKS}]*[{MARKS}]|「[^」]{{0,{LEAD_CHARACTERS}}}」|『[^』]{{0,{LEAD_CHARACTERS}}}』"
 )
-_FINISHED = re.compile(r"(?<!\.\.)[.!。！।۔][\"”»“’')\]」』）]{0,2}$")
+_FINISHED = re.compile(rf"(?<!\.\.)[{FULL_STOPS}][\"”»“’')\]」』）]{{0,2}}$")
+_SYLLABLES = [(0xAC00, 0xD7A3), *UNSPACED_SCRIPTS["Hiragana"], *UNSPACED_SCRIPTS["Katakana"]]
+_WIDE = re.compile(f"[{characters_in([*UNSPACED_SCRIPTS['Han'], *_SYLLABLES])}]")
 _BEGINS = re.compile(r"[\"“„«「『¿¡(]?\s?[^\W_]")
 
 
@@ -68,7 +72,7 @@ def usable(article: Article) -> Iterator[Sentence]:
     """The sentences of the lead that can stand in a summary; one that answers a question cannot."""
     found = lead(article)
     for place, text in enumerate(found):
-        if place and found[place - 1].endswith(QUESTIONS):
+        if place and found[place - 1].endswith(tuple(QUESTIONS)):
             continue
         quoted = sum(map(len, _QUOTED.findall(text))) / len(text)
         if quoted <= _MAX_QUOTED and _can_be_printed(text, quoted, article.language):
@@ -81,16 +85,16 @@ def unquoted(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Characters; letters of scripts without spaces count double."""
-    return len(text) + unspaced_letters(text)
+    """Characters; those of Han, kana and Hangul, a syllable or a word each, count double."""
+    return len(text) + len(_WIDE.findall(text))
 
 
 def _can_be_printed(text: str, quoted: float, language: str) -> bool:
     return (
         SHORTEST <= width(text) <= LONGEST
         and _BEGINS.match(text) is not None
-        and _FINISHED.search(text[-4:]) is not None
-        and not text[0].islower()
+        and _is_finished(text, language)
+        and not is_small(text[0])
         and not text.isupper()
         and not any(mark in text for mark in QUESTIONS)
         and balanced(text)
@@ -98,3 +102,9 @@ def _can_be_printed(text: str, quoted: float, language: str) -> bool:
         and not speaks(unquoted(text) if quoted else text, language)
         and not advertises(text)
     )
+
+
+def _is_finished(text: str, language: str) -> bool:
+    if language in UNMARKED:
+        return not text.endswith(("…", ".."))
+    return _FINISHED.search(text[-4:]) is not None

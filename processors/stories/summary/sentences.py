@@ -4,10 +4,13 @@ import re
 from bisect import bisect_right
 
 from processors.stories.facts.quotes import MARKS
+from processors.stories.summary.clauses import UNMARKED, clauses
+from processors.text.letter_case import is_small
+from processors.text.sentence_marks import CLOSE, SPACED
 
 _END = re.compile(
-    r"""[.!?…؟۔।]{1,3}(?:\s?»)?["”»“’')\]]{0,3}(?=\s+\S)|[。！？｡]["”」』）)]{0,3}(?=\S)""",
-    re.VERBOSE,
+    rf"""[{SPACED}]{{1,3}}(?:\s?»)?["”»“’')\]]{{0,3}}(?=\s+\S)"""
+    rf"""|[{CLOSE}]["”」』）)]{{0,3}}(?=\s*\S)"""
 )
 _MARK = re.compile(f"[{MARKS}]")
 _BEFORE = re.compile(r"([^\s(\[\"“„«'‘]*)\.?$")
@@ -32,7 +35,8 @@ _SHORT, _ORDINAL, _STARTING = (
 
 
 def sentences(text: str, language: str) -> list[str]:
-    """The sentences of `text`, a paragraph a line; what lacks its end is one, too.
+    """The sentences of `text`, a paragraph a line; what lacks its end is one, too. Of languages
+    that mark no ends, the clauses.
 
     Abbreviations, initials, decimals and dates end none, nor does a mark within a quotation.
 
@@ -41,6 +45,9 @@ def sentences(text: str, language: str) -> list[str]:
     """
     found: list[str] = []
     for line in text.split("\n"):
+        if language in UNMARKED:
+            found += map(str.strip, clauses(line))
+            continue
         start = 0
         marks = [match.start() for match in _MARK.finditer(line)]
         for match in _END.finditer(line):
@@ -57,7 +64,7 @@ def _ends(line: str, start: int, end: int, language: str) -> bool:
     """Whether the mark at `start` ends a sentence."""
     following = _NEXT.match(line, end)
     word = following[1] if following else None
-    if word is not None and word[0].islower():
+    if word is not None and is_small(word[0]):
         return False
     if line.count("「", 0, end) > line.count("」", 0, end) or _GOES_ON.match(line, start):
         return False

@@ -73,6 +73,25 @@ def test_what_cannot_stand_alone_is_not_used(language: str, sentence: str) -> No
     assert list(usable(told("a", sentence, language=language))) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("am", "በምስራቅ ቱርክ ካራቫን ከተማ በሬክተር ስኬል 6.8 የሆነ የመሬት መንቀጥቀጥ ደረሰ።"),
+        ("bn", "পূর্ব তুরস্কের কারাভান শহরে ৬.৮ মাত্রার শক্তিশালী ভূমিকম্প আঘাত হেনেছে।"),
+        ("el", "Σεισμός 6,8 βαθμών έπληξε την πόλη Καραβάν στην ανατολική Τουρκία."),
+        ("hy", "Թուրքիայի արևելքում գտնվող Կարավան քաղաքում 6.8 մագնիտուդով երկրաշարժ է եղել։"),
+        ("ka", "თურქეთის აღმოსავლეთით მდებარე ქალაქ კარავანში მიწისძვრა მოხდა."),
+        ("km", "រញ្ជួយដីកម្រិត ៦,៨ បានវាយប្រហារទីក្រុងការ៉ាវ៉ាននៅភាគខាងកើតប្រទេសតួកគី។"),
+        ("ko", "튀르키예 동부 카라반에서 규모 6.8의 강진이 발생했다."),
+        ("lo", "ແຜ່ນດິນໄຫວຂະໜາດ 6.8 ເກີດຂຶ້ນທີ່ເມືອງຄາຣາວານໃນພາກຕາເວັນອອກຂອງຕຸລະກີ"),
+        ("my", "တူရကီနိုင်ငံအရှေ့ပိုင်း ကာရာဗန်မြို့တွင် ပြင်းအား ၆.၈ ရှိ ငလျင်လှုပ်ခဲ့သည်။"),
+        ("th", "เกิดแผ่นดินไหวรุนแรงขนาด 6.8 ที่เมืองคาราวานทางตะวันออกของตุรกี"),
+    ],
+)
+def test_a_sentence_of_any_script_is_used(language: str, sentence: str) -> None:
+    assert [each.text for each in usable(told("a", sentence, language=language))] == [sentence]
+
+
 def test_what_can_is() -> None:
     body = f"PASSAU - {FACT} He left.\nWhat next? Probably rain, the forecasters in Munich say."
     assert [(each.text, each.place) for each in usable(told("a", body))] == [(FACT, 0)]

@@ -1,0 +1,15 @@
+"""Sentence marks: the one table of what ends a sentence, in the scripts of news.
+
+Of Sentence_Terminal in Unicode's PropList.txt those that living languages end sentences with; Thai
+and Lao have none (clauses.py).
+"""
+
+SPACED = ".!?…؟۔।॥։"
+"""Marks that end a sentence where a space stands behind them."""
+CLOSE = "。！？｡။។៕።፧"
+"""Marks that need no space."""
+QUESTIONS = "?؟？፧՞"
+"""Question marks; the Armenian one stands within the word that is asked for."""
+SENTENCE_ENDS = SPACED + CLOSE
+FULL_STOPS = "".join(mark for mark in SENTENCE_ENDS if mark not in f"{QUESTIONS}…")
+"""Marks that end a whole statement."""
