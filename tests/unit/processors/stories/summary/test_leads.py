@@ -67,6 +67,13 @@ def test_what_is_no_dateline_stays(text: str) -> None:
         ("ru", "Он сообщил, что полёт биоспутника продлится тридцать суток."),
         ("ar", "وهو مستوى الفيضان الذي تخشاه المدينة منذ سنوات طويلة جدا."),
         ("ja", "一方、屋台の組合は、人手を確保できるか分からないとしている。"),
+        ("hi", "उन्होंने कहा कि नदी शुक्रवार को और बढ़ेगी और लोग घर छोड़ दें।"),
+        ("ko", "그는 금요일에 강물이 더 불어날 것이라고 기자들에게 말했다."),
+        ("pl", "Jednak rzeka w Passau podniosła się w piątek jeszcze bardziej."),
+        ("sv", "Han sade att floden i Passau skulle stiga ytterligare på fredagen."),
+        ("th", "นอกจากนี้ฝนตกหนักในจังหวัดเชียงรายและประชาชนหลายร้อยคนต้องอพยพ"),
+        ("tr", "Ancak nehrin cuma günü daha da yükseleceği tahmin ediliyor."),
+        ("uk", "Ми бачили, як річка в Пассау піднялася на метр за одну ніч."),
     ],
 )
 def test_what_cannot_stand_alone_is_not_used(language: str, sentence: str) -> None:
@@ -76,6 +83,7 @@ def test_what_cannot_stand_alone_is_not_used(language: str, sentence: str) -> No
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
+        ("hi", "यहूदी समुदाय ने शुक्रवार को पासाउ में नए पुल का उद्घाटन किया।"),
         ("am", "በምስራቅ ቱርክ ካራቫን ከተማ በሬክተር ስኬል 6.8 የሆነ የመሬት መንቀጥቀጥ ደረሰ።"),
         ("bn", "পূর্ব তুরস্কের কারাভান শহরে ৬.৮ মাত্রার শক্তিশালী ভূমিকম্প আঘাত হেনেছে।"),
         ("el", "Σεισμός 6,8 βαθμών έπληξε την πόλη Καραβάν στην ανατολική Τουρκία."),
