@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from processors.normalize.agencies import AGENCIES, IN_DATELINES
+from processors.text.sentence_marks import CLOSE, SENTENCE_ENDS
 
 
 def _any_of(forms: Iterable[str]) -> str:
@@ -157,7 +158,7 @@ _LAST = _pattern(
     r"[-–—]{0,2}\s?NAME\.?",
     r"[Tt]his report by (?:[Tt]he\s)?NAME was first published.{0,60}",
 )
-_END_OF_SENTENCE = re.compile(r"[.!?。！？।…؟︒][”\"»’')\]）]*\s+|[。！？][”」]?")
+_END_OF_SENTENCE = re.compile(rf"[{SENTENCE_ENDS}︒][”\"»’')\]）]*\s+|[{CLOSE}][”」]?")
 _OF_PICTURES = re.compile(
     r"photo|foto|fotó|\bfot\b|\bbild|bild:|image|imagen|immagine|picture|video|\bgrafik|zdjęci|\bkuva|фото"
     r"|видео|صورة|写真|图片|사진",

@@ -18,6 +18,7 @@ from processors.normalize.pointers import goes_on, is_credit, is_list_heading, i
 from processors.normalize.prompts import is_prompt
 from processors.normalize.staff_line import is_staff
 from processors.normalize.term_words import terms_in, word_list, words_in
+from processors.text.sentence_marks import FULL_STOPS, SENTENCE_ENDS
 
 MAX_LINE = 600
 """Characters of the longest line that is looked at: a longer one is prose."""
@@ -57,9 +58,7 @@ def _any(listed: str, unspaced: str = "") -> re.Pattern[str]:
     return re.compile("|".join([spaced, *unspaced.split()]))
 
 
-SENTENCE_ENDS = tuple(".!?…。！？؟")
 AFTER_SENTENCE = "\"'”’»)]" + "".join(filter(str.isspace, map(chr, range(0x3001))))
-FULL_STOPS = tuple(".!?。！？")
 QUOTED = ('"', "“", "„", "«", "‘", "'", "「", "``", "- ", "– ", "— ")
 COLON = re.compile(r"[:：]")
 SEPARATORS = "|•·›»/>"
@@ -200,7 +199,7 @@ def _block_kind(line: str, titles: frozenset[str]) -> BlockKind:
         return BlockKind.BOILERPLATE
     if is_filed(line):
         return BlockKind.SECTION
-    if len(line) >= MIN_PROSE or line.rstrip(AFTER_SENTENCE).endswith(SENTENCE_ENDS):
+    if len(line) >= MIN_PROSE or line.rstrip(AFTER_SENTENCE).endswith(tuple(SENTENCE_ENDS)):
         return BlockKind.PROSE
     return BlockKind.OTHER
 
@@ -215,7 +214,7 @@ def _leads_to_section(listed: list[str]) -> bool:
 
 def _ends_in_full_stop(line: str) -> bool:
     """As sentences do; a label does not, and "..." is none."""
-    return line.endswith(FULL_STOPS) and line[-2:-1] != "."
+    return line.endswith(tuple(FULL_STOPS)) and line[-2:-1] != "."
 
 
 def _is_pointer(line: str) -> bool:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from processors.normalize import furniture_words as tables
 from processors.normalize.date_text import MAX_CHARACTERS, read_date
 from processors.normalize.term_words import plain_words, split_terms
+from processors.text.sentence_marks import FULL_STOPS
 
 MAX_LINE = 160
 MAX_WORDS = 16
-FULL_STOPS = tuple(".!?。！？؟।")
 YEAR = re.compile(r"\d{4}")
 """Digits without which nothing is a date here: a day in two digits may be a result."""
 _COUNTED = "|".join(split_terms(tables.COUNTED))
@@ -90,7 +90,7 @@ def is_stamp(line: str) -> bool:
     >>> is_stamp("Publié le 1er juin 2026 à 10h30"), is_stamp("Le 1er juin 2026, il pleuvait")
     (True, False)
     """
-    if len(line) > MAX_CHARACTERS or line.endswith(FULL_STOPS) or not YEAR.search(line):
+    if len(line) > MAX_CHARACTERS or line.endswith(tuple(FULL_STOPS)) or not YEAR.search(line):
         return False
     read = read_date(line)
     return read.moment is not None or bool(read.either)

@@ -11,6 +11,7 @@ from lxml import html
 from processors.normalize import leftover_terms as terms
 from processors.normalize.markup import BLOCKS
 from processors.normalize.term_words import terms_in, words_in
+from processors.text.sentence_marks import SENTENCE_ENDS
 
 MAX_LINK = 60
 """Characters of a link that leads on."""
@@ -28,7 +29,7 @@ LEADS_ON = re.compile(
     r"continue reading (?-i:[^\Wa-z]|[“\"‘'])[^.!?]{1,200}",
     re.IGNORECASE,
 )
-AFTER_SENTENCE = r"(?<=[.!?…。！？؟।։။\"”’»)\]])"
+AFTER_SENTENCE = rf"(?<=[{SENTENCE_ENDS}\"”’»)\]])"
 FRAME = " \t[](){}<>«»‹›→⇒➔➜▶►…·•|:.-–—&*»"
 OPENING, CLOSING = " [({<→»", " ])}>→»…"
 """Signs before and behind a link that go with it."""

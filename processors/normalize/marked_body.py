@@ -10,6 +10,7 @@ from html import unescape
 
 from processors.normalize.markup import APART, BLOCKS, INLINE, UNSEEN
 from processors.text.entities import REFERENCE
+from processors.text.sentence_marks import SENTENCE_ENDS
 
 _EMPTY = frozenset(("br", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 _BLOCKS = frozenset(
@@ -35,7 +36,7 @@ _NOT_SHOWN = r"<!--.{0,20000}?-->|<!\[CDATA\[|<!doctype\b[^<>]*+>|<\?xml\b[^<>]*
 _COMMENT = re.compile(_NOT_SHOWN, re.IGNORECASE | re.DOTALL)
 _BEFORE_TEXT = re.compile(rf"(?:\s++|{_NOT_SHOWN})*", re.IGNORECASE | re.DOTALL)
 _SPEAKS_OF_MARKUP = re.compile(r"\b(?:X?HTML5?|XML|CSS|JavaScript|JSX|Markdown)\b|`", re.IGNORECASE)
-_PROSE_BREAK = re.compile(r"(?:\A|[\n>.!?:;…।。！？؟۔\"”»])\s*\Z")
+_PROSE_BREAK = re.compile(rf"(?:\A|[\n>:;\"”»{SENTENCE_ENDS}])\s*\Z")
 _BLANK_LINES = re.compile(r"\r?\n[ \t]*+\r?\n\s*+")
 _LINE_ENDS = re.compile(r"[\r\n]++")
 _ENDS = ("&lt;", "&gt;", "&#60;", "&#62;", "&#x3c;", "&#x3e;")

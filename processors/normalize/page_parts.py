@@ -11,6 +11,8 @@ from itertools import islice
 
 from lxml import etree, html
 
+from processors.text.sentence_marks import FULL_STOPS
+
 APART = ("aside", "nav")
 UNSEEN = ("template", "noscript", "dialog")
 """Elements that a page shows to nobody, to few, or before all else."""
@@ -35,7 +37,6 @@ UPDATED = ("dateModified", "updated", "dt-updated")
 """Names that schema.org and microformats have for both."""
 YEAR = re.compile(r"\d{4}")
 MAX_CHARACTERS = 2_000
-ENDS = ".!?。।؟"
 MIN_SENTENCE = 40
 """Characters before its end of a paragraph that tells something: a time in it is of what it
 tells."""
@@ -159,7 +160,7 @@ def _is_told(time: html.HtmlElement) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    end = max(map(text.rfind, ENDS))
+    end = max(map(text.rfind, FULL_STOPS))
     is_last = not any(each.isalnum() or each == "_" for each in text[end + 1 :])
     return is_last and len(text[: max(end, 0)].lstrip()) > MIN_SENTENCE
 

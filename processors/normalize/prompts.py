@@ -4,12 +4,13 @@ import re
 
 from processors.normalize import prompt_terms as terms
 from processors.normalize.term_words import plain_terms, plain_words
+from processors.text.sentence_marks import FULL_STOPS
 
 MAX_PROMPT = 200
 """Characters of such a line."""
 MAX_CLAUSE = 24
 """Words of a clause that asks."""
-CLAUSE = re.compile(r"[.!?:;|।。！？؟۔,،]+(?=\s|\Z)|\s[-–—|]\s|\.{2,}|…")
+CLAUSE = re.compile(rf"[{FULL_STOPS}:;|,،]+(?=\s|\Z)|\s[-–—|]\s|\.{{2,}}|…")
 BEFORE = plain_terms(
     "please|bitte|jetzt|hier|und|and|or|now|also|you can|to|svp|ici|aquí|y|e|et|qui|já|veuillez"
     "|per favore|пожалуйста|будь ласка|lütfen|ve|كما|و|कृपया|hãy|silakan|ayo|yuk|mari|tolong|snälla"

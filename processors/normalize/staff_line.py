@@ -8,6 +8,7 @@ import re
 from processors.normalize import staff_terms as terms
 from processors.normalize.term_words import plain_terms, plain_words
 from processors.text.letter_case import is_small, is_uncased
+from processors.text.sentence_marks import FULL_STOPS
 
 MAX_LINE = 80
 MAX_NAMES = 8
@@ -24,7 +25,6 @@ WITHIN = frozenset(
 )  # fmt: skip
 """Words between and within names."""
 SIGN = re.compile(r"\s?[:：]\s*|\s[-–—|]\s")
-FULL_STOPS = tuple(".!?。！？؟।")
 UNSPACED = re.compile(terms.UNSPACED.replace("\n", "").replace("NAME", r"[\u4e00-\u9fff·]{2,4}"))
 STAFF, VERBS = plain_terms(terms.STAFF), plain_terms(terms.STAFF_VERBS)
 
@@ -40,7 +40,7 @@ def is_staff(line: str) -> bool:
     if not line.isascii() and UNSPACED.fullmatch(line.strip()):
         return True
     label, sign, names = _parted(line.strip(" ()[]|•*–—-"))
-    if not names or names.endswith(FULL_STOPS) or plain_words(label) not in STAFF:
+    if not names or names.endswith(tuple(FULL_STOPS)) or plain_words(label) not in STAFF:
         return False
     # "Editor: Yes" answers somebody.
     is_told = " " in names or " " in plain_words(label) or not names.isascii()

@@ -11,5 +11,7 @@ CLOSE = "。！？｡။។៕።፧"
 QUESTIONS = "?؟？፧՞"
 """Question marks; the Armenian one stands within the word that is asked for."""
 SENTENCE_ENDS = SPACED + CLOSE
-FULL_STOPS = "".join(mark for mark in SENTENCE_ENDS if mark not in f"{QUESTIONS}…")
-"""Marks that end a whole statement."""
+FULL_STOPS = SENTENCE_ENDS.replace("…", "")
+"""Marks that end a whole sentence."""
+STATEMENT_ENDS = "".join(mark for mark in FULL_STOPS if mark not in QUESTIONS)
+"""Marks that end one that is no question."""

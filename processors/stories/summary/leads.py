@@ -11,7 +11,7 @@ from processors.stories.summary.phrases import advertises, speaks, stands_alone
 from processors.stories.summary.sentences import sentences
 from processors.text.letter_case import is_small
 from processors.text.scripts import UNSPACED_SCRIPTS, characters_in
-from processors.text.sentence_marks import FULL_STOPS, QUESTIONS
+from processors.text.sentence_marks import QUESTIONS, STATEMENT_ENDS
 
 LEAD_CHARACTERS = 1_200
 MAX_SENTENCES = 10
@@ -34,7 +34,7 @@ _PREFIX = re.compile(
 _QUOTED = re.compile(
     f"[{MARKS}][^{MARKS}]*[{MARKS}]|「[^」]{{0,{LEAD_CHARACTERS}}}」|『[^』]{{0,{LEAD_CHARACTERS}}}』"
 )
-_FINISHED = re.compile(rf"(?<!\.\.)[{FULL_STOPS}][\"”»“’')\]」』）]{{0,2}}$")
+_FINISHED = re.compile(rf"(?<!\.\.)[{STATEMENT_ENDS}][\"”»“’')\]」』）]{{0,2}}$")
 _SYLLABLES = [(0xAC00, 0xD7A3), *UNSPACED_SCRIPTS["Hiragana"], *UNSPACED_SCRIPTS["Katakana"]]
 _WIDE = re.compile(f"[{characters_in([*UNSPACED_SCRIPTS['Han'], *_SYLLABLES])}]")
 _BEGINS = re.compile(r"[\"“„«「『¿¡(]?\s?[^\W_]")
