@@ -1,6 +1,6 @@
 """Leaning words: words by which a sentence leans on the one before, or its writer speaks.
 
-By ISO 639-1 code. Left out is what is also a noun ("min"), a title ("ông"), an article ("az", "den").
+By ISO 639-1 code. Left out is what is also a noun ("min"), title ("ông") or article ("az", "den").
 """
 
 FIRST = {
