@@ -210,7 +210,7 @@ def _article(field: str, text: str) -> Article:
 def _mentions(text: str) -> object:
     text = text[:MAX_CHARACTERS]
     found = mentioned([text], ["en"], set())
-    find_places(found, text)
+    find_places(found, [text], ["en"])
     return [written(each, [text]) for each in list(found.values())[:40]]
 
 

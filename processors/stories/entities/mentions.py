@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from processors.model import StoryArticle
-from processors.stories.entities.places import Place, places
+from processors.stories.entities.places import Place, place_named, places
 from processors.stories.facts.names import Name, NameText, names_among
 from processors.stories.facts.number_words import number_words
 from processors.stories.summary.leads import without_dateline
@@ -107,7 +107,7 @@ def _bare(name: Name, common: set[str]) -> tuple[str, ...]:
 
 
 def _is_name(words: tuple[str, ...], folded: tuple[str, ...], language: str) -> bool:
-    known = " ".join(folded) in places()
+    known = place_named(" ".join(folded), [language]) is not None
     if len(words) == 1:
         word = words[0]
         if folded[0] in NO_NAMES or folded[0] in ROLES or len(word) < 2:
@@ -139,16 +139,18 @@ def _is_country(stem: str) -> bool:
     )
 
 
-def find_places(mentioned: dict[tuple[str, ...], Mentioned], text: str) -> None:
-    """Say which names are places.
+def find_places(
+    mentioned: dict[tuple[str, ...], Mentioned], texts: Sequence[str], languages: Sequence[str]
+) -> None:
+    """Say which names of the texts are places.
 
     One that other things share is a place where a text puts something in, at or near it, and no
     person of this story is called so.
     """
     persons = {word for words in mentioned if len(words) > 1 for word in (words[0], words[-1])}
-    located = {word.casefold() for word in _AT.findall(text)}
+    located = {word.casefold() for word in _AT.findall(" ".join(texts))}
     for words, each in mentioned.items():
-        place = places().get(" ".join(words))
+        place = place_named(" ".join(words), {languages[number] for number in each.texts})
         if place is None:
             continue
         person = len(words) == 1 and words[0] in persons

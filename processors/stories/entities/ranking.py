@@ -41,8 +41,9 @@ def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
     firsts = [group.first for group in chosen]
     texts = [read(first) for first in firsts]
     sources = {fold_place_name(article.source) for article in articles}
-    found = mentioned(texts, [first.language for first in firsts], sources)
-    find_places(found, " ".join(texts))
+    languages = [first.language for first in firsts]
+    found = mentioned(texts, languages, sources)
+    find_places(found, texts, languages)
     weights = [len(group.articles) for group in chosen]
     counted = [
         (sum(weights[number] for number in each.texts), each) for each in _merged(found, weights)

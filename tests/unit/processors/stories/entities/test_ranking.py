@@ -93,6 +93,19 @@ def test_languages(language: str, body: str, names: set[str]) -> None:
     assert names <= found(body, language=language).keys() <= names | {"Holger Pranz"}
 
 
+def test_a_country_is_one_in_every_language_that_writes_it_with_a_capital() -> None:
+    bodies = {
+        "en": "The plane landed in Germany on Sunday.",
+        "fr": "L'avion s'est posé en Allemagne dimanche.",
+        "ru": "Самолёт прибыл в страну Германия в воскресенье.",
+        "tr": "Uçak pazar günü Almanya yolundaydı.",
+    }
+    texts = [told(each, body, language=each) for each, body in bodies.items()]
+    assert [(each.kind, each.count) for each in entities(texts)] == [("place", 4)]
+    arabic = told("ar", "قال مسؤول مالي كبير إن البنك مستقر", language="ar")
+    assert entities([arabic]) == []
+
+
 def test_the_outlet_is_no_entity() -> None:
     assert entities([told("a", "The report by Daily Wire said so.", source="Daily Wire")]) == []
 
