@@ -1,5 +1,7 @@
 """Errors of fetching: a source that cannot be read now, why, and when it may be asked again."""
 
+from pathlib import Path
+
 from processors.errors import StorywireError
 
 
@@ -18,3 +20,13 @@ class SourceUnavailable(StorywireError):
 
 class RobotsForbid(SourceUnavailable):
     """The robots.txt of its host asks us not to fetch it."""
+
+
+def unreadable(place: str | Path, error: Exception) -> SourceUnavailable:
+    """What to raise for a file that the system, or what unpacks it, does not give.
+
+    >>> print(unreadable("a.csv", IsADirectoryError(21, "Is a directory", "a.csv")))
+    a.csv cannot be read: Is a directory
+    """
+    said = error.strerror if isinstance(error, OSError) else None
+    return SourceUnavailable(f"{place} cannot be read: {said or error}")

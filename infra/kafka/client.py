@@ -61,6 +61,7 @@ def _require_listener(address: KafkaAddress, seconds: float) -> None:
             parts = urlsplit(f"//{each.strip()}")
             if not parts.hostname or parts.netloc != each.strip():
                 raise ValueError(f"{each.strip()!r} is none")
+            _require_name(parts.hostname)
             place = (parts.hostname, PORT if parts.port is None else parts.port)
         except ValueError as error:
             raise KafkaUnusable(
@@ -86,3 +87,11 @@ def _require_listener(address: KafkaAddress, seconds: float) -> None:
         else:
             return
     raise ConnectionError("; ".join(refused))
+
+
+def _require_name(host: str) -> None:
+    """The resolver would end in an error that names nothing."""
+    try:
+        host.encode("idna")
+    except UnicodeError as error:
+        raise ValueError(f"{host!r} is no name of a host") from error

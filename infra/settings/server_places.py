@@ -34,7 +34,7 @@ def somebody_answers(address: str) -> bool:
     for place in _places(address):
         try:
             socket.create_connection(place, ANSWER_SECONDS).close()
-        except OSError:
+        except (OSError, UnicodeError):  # the second of a name that no resolver takes
             continue
         return True
     return False

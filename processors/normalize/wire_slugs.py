@@ -87,7 +87,12 @@ SLASHED = """
 فوری|فیلم|عکس|زنده|ویدیو|ویدئو|تصاویر
 """
 """Labels of portals in Chinese and Persian, before a slash or a bar."""
-PICTOGRAPHS = r"[\u203c\u2049\u26a0\u26a1\u2753-\u2757\u2b50\U0001f300-\U0001faff]\ufe0f?"
+_VARIED = r"[\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
+PICTOGRAPHS = (
+    rf"[\u203c\u2049\u26a0\u26a1\u2753-\u2757\u2b50\U0001f300-\U0001faff]{_VARIED}"
+    rf"(?:\u200d[\u2190-\u2bff\U0001f300-\U0001faff]{_VARIED})*"
+)
+"""One picture, whole: with what is joined to it, its colour of skin and its flag's tags."""
 HASHED = (
     r"عاجل|فوري|BREAKING(?:NEWS)?|Breaking(?:News)?|SONDAKİKA|[Ss]on[Dd]akika|URGENTE|Urgente|URGENT"
     r"|[ÚU]LTIMA ?HORA|[ÚU]ltima[Hh]ora|СРОЧНО|Срочно|срочно|LIVE|UPDATE|ALERTE|EXCLUSIF"

@@ -1,7 +1,9 @@
-"""File errors: the sentence for what the system or SQLite says of a file while it is used."""
+"""File errors: the sentence for what the system or SQLite says of a file while it is used, and for
+arguments that are no text."""
 
 import errno
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from infra.settings import Settings, settings, variable
@@ -28,6 +30,18 @@ def file_sentence(error: OSError) -> str | None:
             f"what was to be written has no room ({error.strerror}): see where standard output "
             "goes, and the files that the options and `storywire doctor` name"
         )
+    return None
+
+
+def argument_sentence(arguments: Sequence[str]) -> str | None:
+    r"""None where all arguments are text: Python passes on other bytes, which nothing else takes.
+
+    >>> argument_sentence(["--title", "caf\udce9"])
+    "'caf\\udce9' is not UTF-8: write it in that, in a locale such as LANG=C.UTF-8"
+    """
+    for each in arguments:
+        if each != each.encode(errors="replace").decode():
+            return f"{each!r} is not UTF-8: write it in that, in a locale such as LANG=C.UTF-8"
     return None
 
 

@@ -19,7 +19,7 @@ from streams.cli.demo import demo
 from streams.cli.doctor import doctor
 from streams.cli.evaluate import evaluate
 from streams.cli.export import export
-from streams.cli.file_errors import database_sentence, file_sentence
+from streams.cli.file_errors import argument_sentence, database_sentence, file_sentence
 from streams.cli.follow import follow
 from streams.cli.ingest import ingest
 from streams.cli.ledger import ledger
@@ -97,6 +97,8 @@ def main() -> None:
     except StorywireError as error:
         complain(str(error))
         sys.exit(EXIT_BAD_INPUT)
+    except UnicodeEncodeError as error:
+        _end(error, argument_sentence(sys.argv))
     except BrokenPipeError:
         sys.exit(EXIT_PIPE_CLOSED)
     except OSError as error:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from infra.http.errors import SourceUnavailable
+from infra.http.errors import SourceUnavailable, unreadable
 from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.csv_rows import CsvFile, has_header
 from infra.sources.archives.frames import GZIP, ZSTD, packing_of
@@ -112,7 +112,7 @@ def format_of(path: str) -> ArchiveFormat:
     try:
         return _by_content(Path(path))
     except OSError as error:
-        raise SourceUnavailable(f"{path} cannot be read: {error}") from error
+        raise unreadable(path, error) from error
 
 
 def _by_content(path: Path) -> ArchiveFormat:

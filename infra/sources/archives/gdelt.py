@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from lzma import LZMAError
 from typing import IO
 
-from infra.http.errors import SourceUnavailable
+from infra.http.errors import unreadable
 from infra.sources.archives.lines import opened, placed_lines
 from infra.sources.base import Item, Refusal
 from infra.sources.json_record import record_of_file
@@ -79,7 +79,7 @@ def unzipped(file: IO[bytes], name: str) -> Iterator[IO[bytes]]:
         with zipfile.ZipFile(file) as packed, packed.open(packed.infolist()[0]) as rows:
             yield rows
     except BROKEN_ZIP as error:
-        raise SourceUnavailable(f"{name} cannot be read: {error}") from error
+        raise unreadable(name, error) from error
 
 
 def result(row: bytes, feed: str, position: str) -> Item | Refusal:

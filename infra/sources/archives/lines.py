@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from infra.http.content_coding import GZIP_MAGIC
-from infra.http.errors import SourceUnavailable
+from infra.http.errors import unreadable
 
 STDIN = "-"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -40,7 +40,7 @@ def opened(path: str) -> Iterator[IO[bytes]]:
             with gzip.open(file, "rb") as packed:
                 yield cast(IO[bytes], packed)
     except (OSError, EOFError, zlib.error) as error:
-        raise SourceUnavailable(f"{path} cannot be read: {error}") from error
+        raise unreadable(path, error) from error
 
 
 def placed_lines(file: IO[bytes], start: int = 0) -> Iterator[tuple[int, bytes]]:

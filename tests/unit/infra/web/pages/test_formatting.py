@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from infra.web.pages.formatting import age, lean_parts, teaser
+from infra.web.pages.formatting import age, language, lean_parts, teaser
 from tests.support.messages import story
 
 NOW = datetime(2025, 9, 10, 12, tzinfo=UTC)
@@ -44,3 +44,16 @@ def test_without_a_rating_the_bar_is_one_part() -> None:
 def test_a_headline_beside_others_is_not_longer_than_their_column(words: str) -> None:
     assert len(teaser(story("a", 1, headline=words))) <= 121
     assert teaser(story("a", 1, headline=words[:100].strip())) == words[:100].strip()
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("my", "Burmese"),
+        ("yue", "Cantonese"),
+        ("ckb", "Central Kurdish"),
+        ("und", "unknown language"),
+    ],
+)
+def test_languages_have_names(code: str, name: str) -> None:
+    assert language(code) == name
