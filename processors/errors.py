@@ -19,3 +19,12 @@ class StorywireError(Exception):
 
     def __str__(self) -> str:
         return f"{self.problem}: {self.hint}" if self.hint else self.problem
+
+
+def reason_of(error: Exception) -> str:
+    """What the system says, without number and path: the sentence around it names what it is of.
+
+    >>> reason_of(IsADirectoryError(21, "Is a directory", "a.csv")), reason_of(EOFError("cut off"))
+    ('Is a directory', 'cut off')
+    """
+    return getattr(error, "strerror", None) or str(error)

@@ -10,6 +10,7 @@ import psutil
 from infra.devservers.config import HOST
 from infra.devservers.errors import ServersError
 from infra.devservers.waiting import wait_until
+from processors.errors import reason_of
 
 JVM_OVERHEAD_MIB = 256
 RELEASE_SECONDS = 3.0
@@ -62,7 +63,7 @@ def _is_free(port: int) -> bool:
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 return False
-            raise ServersError(f"Cannot listen on {HOST}:{port}: {error}.") from error
+            raise ServersError(f"Cannot listen on {HOST}:{port}: {reason_of(error)}.") from error
     return True
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from processors.errors import StorywireError
+from processors.errors import StorywireError, reason_of
 
 
 class SourceUnavailable(StorywireError):
@@ -28,5 +28,4 @@ def unreadable(place: str | Path, error: Exception) -> SourceUnavailable:
     >>> print(unreadable("a.csv", IsADirectoryError(21, "Is a directory", "a.csv")))
     a.csv cannot be read: Is a directory
     """
-    said = error.strerror if isinstance(error, OSError) else None
-    return SourceUnavailable(f"{place} cannot be read: {said or error}")
+    return SourceUnavailable(f"{place} cannot be read: {reason_of(error)}")

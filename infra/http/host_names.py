@@ -21,6 +21,21 @@ def is_address(host: str) -> bool:
     return True
 
 
+def is_usable(host: str) -> bool:
+    """Whether it is an address, or a name that resolvers take: they end in an error of encodings
+    for others, which names nothing.
+
+    >>> is_usable("kafka-1.example"), is_usable("::1"), is_usable("zürich.example")
+    (True, True, True)
+    >>> is_usable(""), is_usable("a..example"), is_usable("a" * 64), is_usable("a b")
+    (False, False, False, False)
+    """
+    try:
+        return bool(host.encode("idna")) and not re.search(r"\s", host)
+    except UnicodeError:
+        return False
+
+
 def host_of(place: str) -> str | None:
     """The host of "host" or "host:port" as an operator writes it, in lower case; None where it is
     neither.

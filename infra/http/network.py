@@ -12,6 +12,7 @@ import httpx
 from infra.http.addresses import AddressRefused, is_public
 from infra.http.allowlist import AllowList
 from infra.http.lookups import Lookups
+from processors.errors import reason_of
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 """The IP addresses of a host, best first. Raises OSError."""
@@ -42,7 +43,8 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
             async with asyncio.timeout(timeout):
                 addresses = await self._resolve(host, port)
         except (OSError, UnicodeError) as error:  # TimeoutError is one of the first
-            raise httpcore.ConnectError(f"the name {host} cannot be resolved ({error})") from error
+            said = reason_of(error) or "no answer in time"
+            raise httpcore.ConnectError(f"the name {host} cannot be resolved ({said})") from error
         if (host.lower().rstrip("."), port) not in self._allowed:
             for address in addresses:
                 if not is_public(address):

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
+from infra.http.host_names import is_usable
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.kafka.network import Network
 from infra.settings.kafka_address import Brokers, KafkaAddress, kafka_address
+from processors.errors import reason_of
 
 CONNECT_SECONDS = 10.0
 PORT = 9092
@@ -61,7 +63,8 @@ def _require_listener(address: KafkaAddress, seconds: float) -> None:
             parts = urlsplit(f"//{each.strip()}")
             if not parts.hostname or parts.netloc != each.strip():
                 raise ValueError(f"{each.strip()!r} is none")
-            _require_name(parts.hostname)
+            if not is_usable(parts.hostname):
+                raise ValueError(f"{parts.hostname!r} is no name of a host")
             place = (parts.hostname, PORT if parts.port is None else parts.port)
         except ValueError as error:
             raise KafkaUnusable(
@@ -83,15 +86,7 @@ def _require_listener(address: KafkaAddress, seconds: float) -> None:
                 hint="see STORYWIRE_KAFKA_SECURITY, and the port in STORYWIRE_KAFKA_BOOTSTRAP",
             ) from error
         except OSError as error:
-            refused.append(error.strerror or str(error))
+            refused.append(reason_of(error))
         else:
             return
     raise ConnectionError("; ".join(refused))
-
-
-def _require_name(host: str) -> None:
-    """The resolver would end in an error that names nothing."""
-    try:
-        host.encode("idna")
-    except UnicodeError as error:
-        raise ValueError(f"{host!r} is no name of a host") from error

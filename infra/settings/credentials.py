@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
 from infra.settings.kafka_address import Mechanism, Security
+from processors.errors import reason_of
 
 CA = "PEM file with the certificates of who vouches for {0}. Default: those that the system trusts."
 
@@ -83,7 +84,9 @@ class CredentialSettings(BaseModel):
             try:
                 ssl.create_default_context(cafile=path)
             except OSError as error:
-                raise ValueError(f"no certificates can be read there ({error})") from error
+                raise ValueError(
+                    f"no certificates can be read there ({reason_of(error)})"
+                ) from error
         return path
 
     @field_validator("elasticsearch_ca")

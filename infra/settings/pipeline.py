@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
+from infra.http.host_names import is_usable
 from infra.settings.patterns import INDEX_NAME, TOPIC_NAME, WORKER_NAME, SqlitePath
 
 Mode = Literal["embedded", "distributed"]
@@ -125,12 +126,20 @@ class PipelineSettings(BaseModel):
             raise ValueError(f"there are fewer copies: STORYWIRE_REPLICATION is {copies}")
         return count
 
+    @field_validator("worker_host")
+    @classmethod
+    def _a_host(cls, host: str) -> str:
+        if not is_usable(host):
+            raise ValueError("no address such as 127.0.0.1 or 0.0.0.0, and no name of a host")
+        return host
+
     @field_validator("elasticsearch_url")
     @classmethod
     def _whole_address(cls, url: str) -> str:
         try:
             parts = urlsplit(url)
-            whole = parts.scheme in ("http", "https") and bool(parts.hostname and parts.port)
+            whole = parts.scheme in ("http", "https") and is_usable(parts.hostname or "")
+            whole = whole and bool(parts.port)
             if "@" in parts.netloc:
                 whole = whole and bool(parts.username and parts.password)
         except ValueError:  # of a port, which may be what of a password stands before a slash

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import local
 
 from infra.private_files import private_file, tighten
-from processors.errors import StorywireError
+from processors.errors import StorywireError, reason_of
 
 BUSY_MS = 30_000
 NO_ROOM = (
@@ -28,7 +28,9 @@ class DatabaseUnusable(StorywireError, sqlite3.DatabaseError):
     """There is no database in this place and none can be made, or it is damaged."""
 
     def __init__(self, path: Path, error: Exception) -> None:
-        super().__init__(f"{path} cannot be used as a database ({error})", hint=_way_out(error))
+        super().__init__(
+            f"{path} cannot be used as a database ({reason_of(error)})", hint=_way_out(error)
+        )
 
 
 class DatabaseNotWritten(StorywireError, sqlite3.OperationalError):

@@ -9,6 +9,8 @@ from pathlib import Path
 from infra.settings import Settings, settings, variable
 from infra.sqlite.database import BROUGHT_BACK, is_damage, is_no_room
 
+NOT_GIVEN = (errno.EIO, errno.ESTALE, errno.ENXIO, errno.ENODEV)
+"""Of a disk or a folder of the network that fails while it is used."""
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -30,14 +32,19 @@ def file_sentence(error: OSError) -> str | None:
             f"what was to be written has no room ({error.strerror}): see where standard output "
             "goes, and the files that the options and `storywire doctor` name"
         )
+    if error.errno in NOT_GIVEN:
+        return (
+            f"a file cannot be read or written ({error.strerror}): see the disks of those that the "
+            "arguments and `storywire doctor` name"
+        )
     return None
 
 
 def argument_sentence(arguments: Sequence[str]) -> str | None:
     r"""None where all arguments are text: Python passes on other bytes, which nothing else takes.
 
-    >>> argument_sentence(["--title", "caf\udce9"])
-    "'caf\\udce9' is not UTF-8: write it in that, in a locale such as LANG=C.UTF-8"
+    >>> argument_sentence(["--title", "daily\udce9"])
+    "'daily\\udce9' is not UTF-8: write it in that, in a locale such as LANG=C.UTF-8"
     """
     for each in arguments:
         if each != each.encode(errors="replace").decode():

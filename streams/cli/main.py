@@ -1,6 +1,7 @@
 """Command line: every command of `storywire`; an error of ours ends it with one sentence."""
 
 import logging
+import os
 import sqlite3
 import sys
 from importlib.metadata import version
@@ -89,6 +90,9 @@ def begin(context: typer.Context, _: VersionOption = False) -> None:
 
 def main() -> None:
     """Entry point of the console script."""
+    if wrong := argument_sentence([each for each in sys.argv if not os.path.exists(each)]):
+        complain(wrong)
+        sys.exit(EXIT_BAD_INPUT)
     try:
         try:
             app(prog_name="storywire")

@@ -67,7 +67,8 @@ def serving_health(health: Health, registry: CollectorRegistry, place: Listening
     except OSError as error:
         raise PortTaken(
             f"{variable(place.setting)}={port}: cannot listen on {host}:{port} ({error.strerror})",
-            hint="give each process of a machine a port of its own",
+            hint="STORYWIRE_WORKER_HOST is the address; each process of a machine needs a port of "
+            "its own",
         ) from error
     thread = Thread(target=server.serve_forever, name="health", daemon=True)
     thread.start()

@@ -14,6 +14,7 @@ from prometheus_client import CollectorRegistry
 from threadpoolctl import threadpool_limits
 
 from infra.embedders.opening import open_embedder
+from infra.http.host_names import is_usable
 from infra.metrics import process_registry
 from infra.pictures.pictures import Pictures, opened_pictures
 from infra.settings import Mode, Settings
@@ -115,6 +116,8 @@ def opened_server(
 @contextmanager
 def listening(host: str, port: int) -> Iterator[socket.socket]:
     """The place to serve at; 0 takes any free port. Raises AddressInUse."""
+    if not is_usable(host):  # an empty one is every address of this machine, which nobody meant
+        raise AddressInUse(f"{host!r} is neither an address nor a name: choose another with --host")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # The protocol is named: asyncio sends small answers at once only where it knows it is TCP.
     with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as place:

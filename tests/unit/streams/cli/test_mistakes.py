@@ -19,6 +19,11 @@ MISTAKES = {
     "correct retitle the-storm --headline x --because x": "`storywire search --json` tells them",
     "serve --host nowhere.invalid": "choose another with --host",
     "serve --host 192.0.2.1": "choose another with --host",
+    "serve --host=": "choose another with --host",
+    "demo --host=": "choose another with --host",
+    "serve --host a..example": "choose another with --host",
+    "serve --host \u202e": "choose another with --host",
+    "sources export /proc/self/mem": "a file cannot be read or written (Input/output error)",
 }
 SETTINGS = {
     "STORYWIRE_PUBLIC_URL": "wire.example",
@@ -55,11 +60,49 @@ def test_a_kafka_of_a_name_that_no_resolver_takes(
     assert f"is no list of host:port ({host!r} is no name of a host)" in said
 
 
-@pytest.mark.parametrize("option", ["--title", "--site", "--language", "--category"])
-def test_an_argument_that_is_no_text(option: str, storywire: Storywire) -> None:
-    said = storywire(
-        "sources", "add", "https://daily.example/feed", option, "caf\udce9", expected=2
-    ).stderr
+@pytest.mark.parametrize("name", ["DATABASE", "SOURCES_DATABASE", "ELASTICSEARCH_CA"])
+def test_a_setting_with_a_path_below_a_file(
+    name: str, storywire: Storywire, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    place = str(tmp_path / "file" / "a")
+    said = storywire("sources", "list", expected=2, **{f"STORYWIRE_{name}": place}).stderr
+    assert "(Not a directory)" in said
+    assert str(tmp_path / "file") in said
+
+
+@pytest.mark.parametrize("host", ["", "a" * 64, "a..example", "\u202e", "a b"])
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("STORYWIRE_ELASTICSEARCH_URL", "http://{}:9200"), ("STORYWIRE_WORKER_HOST", "{}")],
+)
+def test_a_setting_with_a_host_that_no_resolver_takes(
+    name: str, form: str, host: str, storywire: Storywire
+) -> None:
+    said = storywire("doctor", expected=2, **{name: form.format(host)}).stderr
+    assert name in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "search",
+        "search --publisher",
+        "outlets show",
+        *(f"sources add https://daily.example/feed --{each}" for each in ("title", "site")),
+    ],
+)
+def test_an_argument_that_is_no_text(command: str, storywire: Storywire) -> None:
+    said = storywire(*command.split(), "daily\udce9", expected=2).stderr
+    assert "'daily\\udce9' is not UTF-8: write it in that" in said
+
+
+def test_a_file_may_have_a_name_that_is_no_text(storywire: Storywire, tmp_path: Path) -> None:
+    named = tmp_path / "daily\udce9.jsonl"
+    named.write_text('{"url": "https://daily.example/a", "title": "River rises in Dunmore"}\n')
+    assert "1 article" in storywire("ingest", str(named)).stdout
+    said = storywire("sources", "add", str(named), "--kind", "ninjs", expected=2).stderr
     assert "is not UTF-8: write it in that" in said
 
 
