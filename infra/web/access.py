@@ -1,6 +1,7 @@
 """Access: decides who may read and who may write, by tokens and by where a request comes from."""
 
 import base64
+import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from http import HTTPStatus
 from typing import Annotated
@@ -16,10 +17,12 @@ from infra.web.peers import network_of
 from infra.web.problems import Problem
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
-FORWARDING = frozenset(
-    {"forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"}
+FORWARDING = re.compile(
+    r".*forwarded.*|via|cdn-loop|(?:x-envoy|x-original|x-proxy|tailscale)-.*"
+    r"|.*\b(?:client|user|proxyuser|real|remote|connecting)-?(?:ip|ipv6|addr)"
 )
-"""Headers of proxies (RFC 9110, RFC 7239, and custom), beside all that begin with x-forwarded."""
+"""Headers of proxies, in lower case: those of RFC 7239, 9110 and 8586, and what others call the
+address of who asks, or what was asked for."""
 LOCAL = "local"
 """Name of who writes without a token."""
 
@@ -166,4 +169,4 @@ def _password(encoded: str) -> str:
 
 
 def _is_forwarding(header: str) -> bool:
-    return header in FORWARDING or header.startswith("x-forwarded")
+    return FORWARDING.fullmatch(header) is not None

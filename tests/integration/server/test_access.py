@@ -142,7 +142,42 @@ PROXIES = {
     "X-Forwarded-For": "127.0.0.1",
     "X-Forwarded-Host": "localhost",
     "X-Forwarded-Proto": "https",
+    **dict.fromkeys(
+        (
+            "X-Cluster-Client-IP",
+            "Fastly-Client-IP",
+            "X-Azure-ClientIP",
+            "Client-IP",
+            "Fly-Client-IP",
+            "CF-Connecting-IPv6",
+            "X-ProxyUser-Ip",
+            "X-Appengine-User-Ip",
+            "X-Original-Forwarded-For",
+            "Forwarded-For",
+            "X-Original-URL",
+            "X-Envoy-External-Address",
+            "Tailscale-User-Login",
+            "X-Remote-Addr",
+        ),
+        "192.0.2.1",
+    ),
+    "CDN-Loop": "cdn.example",
 }
+USUAL = (
+    "Origin",
+    "Referer",
+    "User-Agent",
+    "X-Request-ID",
+    "Traceparent",
+    "Accept-Language",
+    "DNT",
+    "X-Requested-With",
+    "Proxy-Connection",
+    "Sec-Fetch-Site",
+    "If-None-Match",
+    "Client-Hints",
+)
+"""What clients send of their own."""
 
 
 @pytest.mark.parametrize("header", PROXIES)
@@ -154,6 +189,11 @@ def test_what_a_proxy_passed_on_is_not_written_without_a_token(
         told = problem(refused, 403)
         assert header.lower() in told
         assert "set STORYWIRE_API_TOKEN" in told
+
+
+def test_what_clients_send_of_their_own_is_no_proxy_s(shared: httpx.Client) -> None:
+    headers = {**dict.fromkeys(USUAL, "x"), "Origin": "http://localhost", "Sec-Fetch-Site": "none"}
+    assert shared.post(ARTICLES, json=raw("a"), headers=headers).status_code == 202
 
 
 def test_behind_a_proxy_a_token_writes(api: Api) -> None:
