@@ -21,7 +21,7 @@ from infra.sqlite.database import DatabaseUnusable, is_no_room
 from infra.web.intake import IntakeUnavailable
 from infra.web.queries import NoLongerKept
 from processors.errors import StorywireError
-from processors.model import StoryEvent
+from processors.model import Story, StoryEvent
 from processors.model.faults import fault_in_words
 
 log = logging.getLogger(__name__)
@@ -87,6 +87,15 @@ def no_article(index: Index, article_id: str) -> Problem:
         f"there is no article {article_id}: one that was sent is here a few seconds later, "
         f"unless nothing could be read in it{went}",
     )
+
+
+def require_articles(index: Index, story: Story) -> None:
+    """Raises Problem for a story of which every article was withdrawn."""
+    if story.article_count or story.claimed_count:
+        return
+    for event in reversed(index.history(story.story_id, joined=False)):
+        if event.type == "withdrawn":
+            raise withdrawn("what this story told", event)
 
 
 def withdrawn(what: str, event: StoryEvent) -> Problem:

@@ -19,7 +19,7 @@ from infra.web.feeds.answer import feed_answer
 from infra.web.feeds.feed import MAX_ENTRIES, PublishedFeed, articles_feed, stories_feed
 from infra.web.feeds.formats import MEDIA_TYPES, Format
 from infra.web.feeds.story_digest import DigestOf
-from infra.web.problems import FAILURES, Problem, no_story, responses
+from infra.web.problems import FAILURES, Problem, no_story, require_articles, responses
 
 CONTENT: dict[int | str, dict[str, Any]] = {
     200: {
@@ -63,12 +63,14 @@ def feeds_router(
         "/stories/{story_id}/feed.{format}",
         summary="The newest articles of a story",
         response_class=Response,
-        responses={**CONTENT, **UNKNOWN, **FAILED},
+        responses={**CONTENT, **UNKNOWN, **responses(HTTPStatus.GONE), **FAILED},
     )
     def story_feed(request: Request, story_id: FeedStoryPath, format: FormatPath) -> Response:
-        """A story that was merged goes on as the one it went to, which Content-Location names."""
+        """A story that was merged goes on as the one it went to, which Content-Location names. 410
+        where all of its articles were withdrawn."""
         if (story := index.story(story_id)) is None:
             raise no_story(story_id[:40])
+        require_articles(index, story)
         base = base_address(request, public_url)
         # What is claimed takes no other's place; where there is nothing else, it is what is told.
         known = VOUCHED if story.article_count else ()
@@ -107,6 +109,8 @@ def _search_feed(
         stories = newest_matches(index, strict_query(query), MAX_ENTRIES)
     except BadQuery as error:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"q: {error}") from error
+    # What was withdrawn leaves an empty story, which is no news.
+    stories = [each for each in stories if each.article_count or each.claimed_count]
     base = base_address(request, public_url)
     title = f"Storywire: {name}" if name else "Storywire"
     page = search_address(base, query)

@@ -18,6 +18,7 @@ from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags
 from infra.web.pages.story_beginning import no_such_story
 from infra.web.pages.story_parameters import UtcMoment
+from infra.web.problems import require_articles
 from infra.web.queries import StoryQueries, StoryView
 from processors.model import BIASES, StoryArticle
 from processors.stories.sides import (
@@ -148,6 +149,7 @@ def sides_router(queries: StoryQueries, renderer: Renderer, sides: StorySides) -
         if view is None:
             raise no_such_story(queries, story_id, at)
         there = sides_address(view)
+        require_articles(queries.index, view.story)
         if view.story.story_id != story_id:
             return RedirectResponse(there, HTTPStatus.PERMANENT_REDIRECT)
         headline = formatting.headline(view.story)

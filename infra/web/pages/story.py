@@ -19,7 +19,7 @@ from infra.web.pages.sides import StorySides, sides_address
 from infra.web.pages.story_beginning import began, no_such_story
 from infra.web.pages.story_parameters import StoryParameters
 from infra.web.pages.story_view import story_context
-from infra.web.problems import withdrawn
+from infra.web.problems import require_articles
 from infra.web.queries import StoryQueries, StoryView
 from infra.web.story_changes import StoryChanges
 
@@ -49,7 +49,7 @@ def story_router(
             raise no_such_story(queries, story_id, at)
         if view.story.story_id != story_id:
             return _moved(story_id, view.story.story_id, parameters)
-        _require_articles(view)
+        require_articles(queries.index, view.story)
         context: dict[str, Any] = story_context(
             view, present, parameters, page_url, narrative, queries.now()
         )
@@ -76,15 +76,6 @@ def story_router(
         return renderer.page("story.html", request, head, **context)
 
     return router
-
-
-def _require_articles(view: StoryView) -> None:
-    """Raises Problem for a story of which every article was withdrawn."""
-    if view.story.article_count or view.story.claimed_count:
-        return
-    for event in reversed(view.events):
-        if event.type == "withdrawn":
-            raise withdrawn("what this story told", event)
 
 
 def _moved(former: str, story_id: str, parameters: StoryParameters) -> Response:

@@ -44,4 +44,8 @@ def test_a_story_of_withdrawn_articles_alone_is_gone(
         answer = pages.get(address)
         assert answer.status_code == 410
         assert "Dunmore" not in answer.text
-    assert "withdrawn by desk" in pages.get(f"/stories/{FLOOD}").text
+    base = f"{pages.base_url}".rstrip("/")
+    for of_it in ("", "/sides", "/embed", "/card.png"):
+        answer = pages.get(f"/stories/{FLOOD}{of_it}")
+        assert (answer.status_code, "withdrawn by desk" in answer.text) == (410, True), of_it
+    assert pages.get("/oembed", params={"url": f"{base}/stories/{FLOOD}"}).status_code == 410

@@ -36,3 +36,28 @@ def test_a_merge_that_is_ordered_is_carried_out_told_and_followed(api: Api) -> N
     )
     assert refused["status"] == "refused"
     assert one in refused["events"][0]["detail"]
+
+
+def test_a_story_of_withdrawn_articles_is_in_no_feed(api: Api) -> None:
+    client = api()
+    client.post(ARTICLES, json={"articles": [json.loads(line) for line in stories(2, 3)]})
+
+    def listed() -> list[str]:
+        return [each["url"] for each in client.get("/feed.json").json()["items"]]
+
+    first, second = processes.eventually(listed, lambda urls: len(urls) == 2, "not two stories")
+    story_id = first.rpartition("/")[2]
+    found = processes.eventually(
+        lambda: client.get(f"/api/v1/stories/{story_id}/articles").json()["articles"],
+        lambda articles: len(articles) == 3,
+        "not complete",
+    )
+    order = {
+        "correction": "withdraw",
+        "article_ids": [each["article_id"] for each in found],
+        "because": "By a court's order",
+    }
+    assert client.post("/api/v1/corrections", json=order).status_code == 202
+    processes.eventually(listed, lambda urls: urls == [second], "it is in the feed")
+    for format in ("atom", "rss", "json"):
+        assert client.get(f"/stories/{story_id}/feed.{format}").status_code == 410

@@ -14,7 +14,7 @@ from infra.web.middleware.headers import HEADERS
 from infra.web.pages import formatting
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import CARD_HEIGHT, CARD_WIDTH
-from infra.web.problems import Problem, no_story
+from infra.web.problems import Problem, no_story, require_articles
 from processors.model import Story
 
 WIDTH, HEIGHT = 560, 240
@@ -83,6 +83,7 @@ def embedding_router(index: Index, renderer: Renderer, public_url: str) -> APIRo
 def _story(index: Index, story_id: str) -> Story:
     if (story := index.story(story_id)) is None:
         raise no_story(story_id[:40])
+    require_articles(index, story)
     return story
 
 

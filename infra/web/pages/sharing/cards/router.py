@@ -15,7 +15,7 @@ from infra.index.base import Index
 from infra.web.pages.front import Blindspot, list_title
 from infra.web.pages.sharing.cards.content import list_card, story_card
 from infra.web.pages.sharing.cards.drawing import Card, CardDrawing
-from infra.web.problems import Problem, no_story
+from infra.web.problems import Problem, no_story, require_articles
 from processors.model import Section
 
 MAX_WAITING = 100
@@ -63,6 +63,7 @@ def cards_router(index: Index) -> APIRouter:
         if story.story_id != story_id:
             there = f"/stories/{story.story_id}/card.png"
             return RedirectResponse(there, HTTPStatus.PERMANENT_REDIRECT, HEADERS)
+        await run_in_threadpool(require_articles, index, story)
         png = await drawn((story.story_id, story.revision), lambda: story_card(story))
         return _picture(png, FOR_EVER if v == str(story.revision) else A_WHILE)
 
