@@ -102,10 +102,11 @@ def _store(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: A
     from processors.model import first_error
     from processors.model.correction import new_correction
     from processors.model.faults import ID
+    from processors.text.xml_safe import without_turns
     from streams.backends.open import open_backend
 
     try:
-        correction = new_correction(kind, ordered_at=datetime.now(UTC), **fields)
+        correction = new_correction(kind, ordered_at=datetime.now(UTC), **without_turns(fields))
     except ValidationError as error:
         fault = error.errors()[0]
         if fault.get("ctx", {}).get("pattern") == ID:

@@ -16,6 +16,7 @@ from infra.web.problems import BODY_FAILURES, FAILURES, Problem, responses
 from infra.web.queries import StoryQueries
 from processors.model import Correction, StoryEvent, first_error
 from processors.model.correction import NEEDS, CorrectionType, new_correction
+from processors.text.xml_safe import without_turns
 
 PREFIX = "/api/v1/corrections"
 MAX_PENDING = 1_000
@@ -124,7 +125,7 @@ def _correction(document: Any, actor: str, queries: StoryQueries) -> Correction:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{given[0]}: the server sets this")
     try:
         moment = _Dated.model_validate(document).ordered_at or queries.now()
-        fields = {**document, "by": actor, "ordered_at": moment}
+        fields = without_turns({**document, "by": actor, "ordered_at": moment})
         return new_correction(fields.pop("correction", None), **fields)
     except ValidationError as error:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, first_error(error)) from error

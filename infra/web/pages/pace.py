@@ -34,8 +34,8 @@ def pace(view: StoryView, now: datetime) -> str:
 
 
 def _greatest(view: StoryView) -> int:
-    """Articles an hour in the part of the timeline that has most; 0 where a part is too short to
-    speak of hours."""
+    """Articles an hour where the timeline has most: never more than came within an hour, however
+    short its parts; 0 where these are too short to speak of hours."""
     story = view.story
     parts = len(story.timeline)
     part = (story.last_seen - story.first_seen) / max(parts, 1)
@@ -43,4 +43,7 @@ def _greatest(view: StoryView) -> int:
         return 0
     late = sum(article.event_time < story.first_seen for article in vouched(view.articles))
     first, *others = story.timeline
-    return round(max(first - late, *others) * (HOUR / part))
+    counts = [max(first - late, 0), *others]
+    width = max(int(HOUR / part), 1)
+    within = max(sum(counts[n : n + width]) for n in range(parts))
+    return round(within * min(HOUR / part, 1))

@@ -38,6 +38,15 @@ def test_an_order_is_handed_on_in_the_name_of_who_gave_it(
     assert response.headers["location"] == f"{CORRECTIONS}/{order.correction_id}"
 
 
+def test_an_order_turns_no_direction(client: httpx.Client, orders: Orders) -> None:
+    order = {"correction": "retitle", "story_id": PARADE, "headline": "Kim \u202eto \u2066go",
+             "because": "\u202dSpelt"}  # fmt: skip
+    assert client.post(CORRECTIONS, json=order).status_code == 202
+    assert (orders[0].headline, orders[0].because) == ("Kim to go", "Spelt")
+    blank = {**order, "headline": "\u202e"}
+    assert client.post(CORRECTIONS, json=blank).status_code == 422
+
+
 def test_the_same_order_of_the_same_moment_is_one(client: httpx.Client, orders: Orders) -> None:
     for moment in (hours(1), hours(1), hours(2)):
         client.post(CORRECTIONS, json={**MERGE, "ordered_at": moment.isoformat()})

@@ -36,7 +36,7 @@ def test_each_order_is_carried_out_when_its_command_returns(
     why = ("--because", "One event", "--by", "desk")
     printed = storywire("correct", "merge", a, "--into", b, *why).stdout
     assert printed.startswith("done, as ")
-    storywire("correct", "retitle", b, "--headline", "Given", *why)
+    storywire("correct", "retitle", b, "--headline", "\u202eGiven", *why)
     storywire("correct", "move", *of(first, c)[:2], "--into", b, *why)
     split = json.loads(storywire("correct", "split", of(first, b)[0], *why, "--json").stdout)
     assert split["outcome"] == "done"

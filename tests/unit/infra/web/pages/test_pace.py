@@ -27,3 +27,21 @@ def test_a_view_of_the_newest_alone_says_that_there_are_more(of_story: int, told
     # The window ends within them: all of it is known.
     in_part = pace(StoryView(None, found, articles, []), hours(6.3))
     assert in_part.startswith("19 articles in the last 6 hours")
+
+
+@pytest.mark.parametrize(
+    ("spread", "timeline", "greatest"),
+    [
+        (8, [3, *([0] * 22), 1], 3),  # 20 minutes each: three articles are three an hour
+        (6.5, [3, 4, 5, *([0] * 20), 1], 12),
+        (12, [0, 9, 9, *([0] * 21)], 18),
+        (48, [8, *([0] * 23)], 4),
+    ],
+)
+def test_no_more_is_told_of_an_hour_than_came_in_one(
+    spread: float, timeline: list[int], greatest: int
+) -> None:
+    article = told("a" * 16, "Text", event_time=hours(spread))
+    found = story(first_seen=hours(0), last_seen=hours(spread), timeline=timeline)
+    sentence = pace(StoryView(None, found, [article], []), hours(spread + 1))
+    assert sentence.endswith(f"up to {greatest} an hour before")
