@@ -63,6 +63,13 @@ def test_a_printed_story_has_what_is_folded_and_nothing_to_click(
     context.close()
 
 
+def test_marks_piled_on_a_letter_cover_nothing_beside(page: Page, site: httpx.Client) -> None:
+    story = f"/stories/{parade(site)}"
+    for address in ("/", story, f"{story}/sides", "/search?q=beijing"):
+        page.goto(address)
+        assert styles(page, "[dir=auto]", "overflowY") <= {"clip", "hidden"}, address
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_text_is_as_large_as_a_reader_has_set_it(
     browser: Browser, site: httpx.Client, width: int
