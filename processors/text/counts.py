@@ -1,9 +1,12 @@
 """Counts: says the size of a story in words."""
 
-from processors.model import Story
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # commands that only count do without
+    from processors.model import Story
 
 
-def counts_sentence(story: Story) -> str:
+def counts_sentence(story: "Story") -> str:
     """Such as "269 articles, 61 different texts, 40 owners, 6 languages, and 12 claimed"."""
     languages = several(len(story.languages), "language")
     if not story.article_count:
@@ -18,7 +21,7 @@ def counts_sentence(story: Story) -> str:
     return ", ".join(counts) + claimed
 
 
-def articles_sentence(story: Story) -> str:
+def articles_sentence(story: "Story") -> str:
     """How many articles a story has, or that all are claimed: "12 claimed articles"."""
     if story.claimed_count and not story.article_count:
         return several(story.claimed_count, "claimed article")

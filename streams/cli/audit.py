@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from infra.settings import Mode, settings
+from processors.text.counts import several
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, notes, progress
 from streams.cli.terminal import json_document
@@ -75,7 +76,8 @@ def audit(
 def _print_scores(result: "Audit") -> None:
     score, agreed = result.bcubed, result.agreement
     console.print(
-        f"{result.articles:,} articles: {result.stories:,} live stories, {result.batch_stories:,} "
+        f"{several(result.articles, 'article')}: "
+        f"{several(result.stories, 'live story', 'live stories')}, {result.batch_stories:,} "
         f"in batch (average link, cut at similarity {result.cut:.1f})"
     )
     mutual = agreed.adjusted_mutual_information

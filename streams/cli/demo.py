@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from infra.settings import Settings, settings
+from processors.text.counts import several
 from streams.cli.common import console, notes, progress
 
 if TYPE_CHECKING:
@@ -84,5 +85,6 @@ def _print_table(index: "Index", more: str = "") -> None:
     from streams.cli.table import story_table
 
     page, counts = index.search(StoryQuery(sort="size", limit=SHOWN)), index.counts()
-    title = f"{counts.articles:,} articles, {counts.stories:,} stories{more}"
+    stories = several(counts.stories, "story", "stories")
+    title = f"{several(counts.articles, 'article')}, {stories}{more}"
     console.print(story_table([hit.story for hit in page.hits], title))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 import typer
 
 from infra.settings import settings
+from processors.text.counts import several
 from streams.backends.open import open_backend
 from streams.cli.common import ModeOption, fail, notes, require_output, since_moment, until_moment
 from streams.cli.search_options import (
@@ -133,7 +134,7 @@ def _export(
                     notes.print_plain(f"{count:,} {table.name}; --after {last}")
         if stop.is_set():
             raise typer.Exit(EXIT_STOPPED)
-        notes.print_plain(f"{count:,} {table.name}, all that match")
+        notes.print_plain(f"{several(count, table.one, table.name)}, all that match")
     except BaseException:
         if last:
             notes.print_plain(f"not all {table.name} are exported: go on with --after {last}")

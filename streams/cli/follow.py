@@ -10,6 +10,7 @@ import typer
 
 from infra.kafka.errors import KafkaUnusable
 from infra.settings import settings
+from processors.text.counts import several
 from streams.cli.common import JsonOption, ModeOption, console, fail, notes, progress
 from streams.cli.stoppable import stoppable
 from streams.cli.terminal import json_document
@@ -119,8 +120,9 @@ def _tell(done: "Round", as_json: bool) -> None:
         typer.echo(json_document(asdict(done)))
         return
     console.print(
-        f"{done.sources:,} sources in {done.seconds:.1f} s: {done.new:,} new articles, "
-        f"{done.known:,} known, {done.refused:,} refused, {done.failed:,} sources failed"
+        f"{several(done.sources, 'source')} in {done.seconds:.1f} s: "
+        f"{several(done.new, 'new article')}, "
+        f"{done.known:,} known, {done.refused:,} refused, {several(done.failed, 'source')} failed"
     )
     if done.full_texts or done.summaries:
         console.print(

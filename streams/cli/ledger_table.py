@@ -8,6 +8,7 @@ from rich.text import Text
 
 from processors.ledger.balance import BalanceLine
 from processors.ledger.rows import LedgerRow, total
+from processors.text.counts import several
 from streams.cli.terminal import Terminal, on_one_line
 from streams.ledger.followed import SilentSource
 from streams.ledger.ledger import PipelineLedger
@@ -54,7 +55,8 @@ def print_ledger(
 def silence_sentence(each: SilentSource) -> str:
     """Since when a source is silent, and what is usual."""
     days, usual, last = each.silence
-    since = f"nothing new for {days} days" if last else f"never anything in {days} days"
+    passed = several(days, "day")
+    since = f"nothing new for {passed}" if last else f"never anything in {passed}"
     known = f", usually every {usual:g}" if usual else ""
     fault = f"; its last reading failed: {each.fault}" if each.fault else ""
     return f"{each.address}: {since}{known}{fault}"

@@ -3,6 +3,7 @@
 import typer
 
 from infra.settings import settings
+from processors.text.counts import several
 from streams.cli.common import JsonOption, ModeOption, console, progress_to
 from streams.cli.terminal import json_document
 
@@ -20,8 +21,9 @@ def migrate_embedder(mode: ModeOption = None, as_json: JsonOption = False) -> No
         typer.echo(json_document({**done._asdict(), "kept": str(done.kept)}))
         return
     console.print(
-        f"{done.articles:,} articles from {done.model_before} to {done.model}: {done.moved:,} of "
-        f"them in another story; {done.stories:,} stories instead of {done.stories_before:,}, "
+        f"{several(done.articles, 'article')} from {done.model_before} to {done.model}: "
+        f"{done.moved:,} of them in another story; "
+        f"{several(done.stories, 'story', 'stories')} instead of {done.stories_before:,}, "
         f"{done.same:,} as they were",
         highlight=False,
         soft_wrap=True,

@@ -8,6 +8,7 @@ import typer
 
 from infra.settings import settings
 from processors.search.bounds import WrongValue, day_or_moment, start_of
+from processors.text.counts import several
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, fail, notes, progress_to
 from streams.cli.terminal import json_document
@@ -63,8 +64,9 @@ def replay(start: FromOption = START, mode: ModeOption = None, as_json: JsonOpti
     else:
         done = f"None is at {start} or after it: nothing was written"
     console.print(
-        f"{found.records:,} records of the clustering log. {done}; the index holds "
-        f"{counts.articles:,} articles, {counts.stories:,} stories and {counts.merged:,} merged "
+        f"{several(found.records, 'record')} of the clustering log. {done}; the index holds "
+        f"{several(counts.articles, 'article')}, {several(counts.stories, 'story', 'stories')} and "
+        f"{counts.merged:,} merged "
         "ones." + ("" if mended else " The one before it is deleted."),
         highlight=False,
         soft_wrap=True,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from infra.settings import settings
+from processors.text.counts import several
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, fail, progress
 from streams.cli.terminal import json_document
@@ -53,8 +54,8 @@ def retention(
         return
     became = "would go" if dry_run else "went"
     console.print(
-        f"{count:,} articles from before {since:%Y-%m-%d %H:%M} UTC {became}; the index holds "
-        f"{left:,}.",
+        f"{several(count, 'article')} from before {since:%Y-%m-%d %H:%M} UTC {became}; the index "
+        f"holds {left:,}.",
         highlight=False,
         soft_wrap=True,
     )

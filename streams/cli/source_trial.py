@@ -10,6 +10,7 @@ from rich.text import Text
 from infra.settings import Settings
 from infra.sources.base import Item, Refusal
 from infra.sources.registry import Description
+from processors.text.counts import several
 from streams.cli.common import console
 from streams.cli.terminal import plain_table
 
@@ -63,4 +64,4 @@ def print_trial(trial: Trial) -> None:
             console.print_plain(f"summary only: {each.full_text}")
     for refusal in trial.refusals:
         console.print_plain(f"refused: {refusal.reason}")
-    console.print(f"{len(trial.items):,} articles, {len(trial.refusals):,} refused")
+    console.print(f"{several(len(trial.items), 'article')}, {len(trial.refusals):,} refused")

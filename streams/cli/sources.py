@@ -11,6 +11,7 @@ from rich.text import Text
 
 from infra.settings import settings
 from processors.ledger.silence import SILENT_DAYS
+from processors.text.counts import several
 from streams.cli.common import JsonOption, checked_path, console, fail, fail_missing, notes
 from streams.cli.terminal import json_document, plain_table
 
@@ -197,7 +198,7 @@ def export_opml(path: Annotated[Path, typer.Argument(help="File to write.")]) ->
         feeds = [each.description for each in registry.sources() if each.description.kind == "feed"]
     private_file(path)
     path.write_bytes(write_opml(feeds))
-    console.print_plain(f"{len(feeds):,} feeds written to {path}")
+    console.print_plain(f"{several(len(feeds), 'feed')} written to {path}")
 
 
 @app.command()

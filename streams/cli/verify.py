@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from infra.settings import settings
+from processors.text.counts import several
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, notes, progress_to
 from streams.cli.terminal import json_document
@@ -49,9 +50,11 @@ def _print(found: "Verification", show: int) -> None:
     expected = found.expected
     merged = sum(1 for _ in expected.merged())
     console.print(
-        f"{expected.end:,} records of the log lead to {len(expected.articles):,} articles, "
-        f"{len(expected.stories) - merged:,} stories, {merged:,} merged ones and "
-        f"{len(expected.events):,} events; {expected.dead:,} are dead."
+        f"{several(expected.end, 'record')} of the log lead to "
+        f"{several(len(expected.articles), 'article')}, "
+        f"{several(len(expected.stories) - merged, 'story', 'stories')}, "
+        f"{merged:,} merged ones and "
+        f"{several(len(expected.events), 'event')}; {expected.dead:,} are dead."
     )
     for count, what in _left_out(found):
         if count:

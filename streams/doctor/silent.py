@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from infra.sources.ledger import Ledger
+from processors.text.counts import several
 from streams.doctor.database import read_only
 from streams.doctor.finding import Finding
 from streams.ledger.followed import silent_sources
@@ -20,7 +21,9 @@ def silent_finding(path: Path) -> Finding:
     except sqlite3.Error:
         # An older file gets the table of days when it is next written to.
         return Finding(name, True, "not known yet: `storywire follow` notes the days")
-    named = ", ".join(f"{each.address} ({each.silence.days} days)" for each in silent[:NAMED])
+    named = ", ".join(
+        f"{each.address} ({several(each.silence.days, 'day')})" for each in silent[:NAMED]
+    )
     more = f" and {len(silent) - NAMED:,} more" if len(silent) > NAMED else ""
     if not silent:
         return Finding(name, True, "none")

@@ -67,9 +67,10 @@ ARTICLES = (
 
 
 class Table(NamedTuple):
-    """What is exported: its name, the name of its id, and its columns."""
+    """What is exported: its name, one of it, the name of its id, and its columns."""
 
     name: str
+    one: str
     key: str
     columns: tuple[TableColumn, ...]
 
@@ -79,6 +80,6 @@ class Table(NamedTuple):
 
 
 TABLES = {
-    "stories": Table("stories", "story_id", STORIES),
-    "articles": Table("articles", "article_id", ARTICLES),
+    "stories": Table("stories", "story", "story_id", STORIES),
+    "articles": Table("articles", "article", "article_id", ARTICLES),
 }

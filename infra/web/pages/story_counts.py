@@ -65,7 +65,7 @@ def only_claimed(view: StoryView) -> str:
     if view.story.article_count or not view.story.claimed_count:
         return ""
     by = list(claimants(view.articles))
-    more = f" and {len(by) - NAMED:,} others" if len(by) > NAMED else ""
+    more = f" and {several(len(by) - NAMED, 'other')}" if len(by) > NAMED else ""
     count = view.story.claimed_count
     return (
         "No source that is known to be an outlet's own tells this story: its "

@@ -66,7 +66,7 @@ def test_what_was_stopped_goes_on_to_the_same_file(
     assert "not all articles are exported: go on with --after 05" in told
     assert "there is a file" in storywire(*arguments, str(out), expected=2).stderr
     told = storywire(*arguments, str(out), "--after", "05").stderr
-    assert told.splitlines()[1:] == ["1 articles, all that match"]
+    assert told.splitlines()[1:] == ["1 article, all that match"]
     if form == "jsonl":
         assert ids_in(out) == IDS
     else:

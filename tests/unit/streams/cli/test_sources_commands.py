@@ -185,7 +185,7 @@ def test_lists_come_from_opml_and_go_there(command: Command, tmp_path: Path) -> 
     done = command("sources", "import", str(given))
     assert done.stdout == "1 added, 0 there already, 1 left out\n"
     assert "file:///etc/passwd" in done.stderr
-    assert command("sources", "export", str(written)).stdout.startswith("1 feeds written")
+    assert command("sources", "export", str(written)).stdout.startswith("1 feed written")
     assert 'category="/News"' in written.read_text()
     assert written.stat().st_mode & 0o777 == 0o600
     given.write_text("no OPML")
