@@ -1,9 +1,11 @@
-"""Standard streams: opens on nothing those that a command was started without (`>&-`).
+"""Standard streams: opens on nothing those that a command was started without (`>&-`), and has
+characters that a terminal's charset lacks written as escapes.
 
 Also writes the rest of what is printed before a command ends, so that a full disk is told.
 Left closed, the first file that is opened gets their number, and what is printed goes into it.
 """
 
+import io
 import os
 import sys
 
@@ -26,6 +28,18 @@ def open_missing() -> None:
 def is_missing(name: str) -> bool:
     """Whether the command was started without this one, such as "stdout"."""
     return name in _missing
+
+
+def writes_all() -> bool:
+    """Whether standard output takes every character, as Unicode's charsets do."""
+    return (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+
+
+def escape_others() -> None:
+    """Have what standard output cannot write written as Python escapes it, as on standard error:
+    headlines are in every script, whatever the terminal's charset."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and not writes_all():
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def write_rest() -> None:

@@ -13,6 +13,8 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.table import Table
 
+from streams.cli.standard_streams import writes_all
+
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -44,7 +46,7 @@ def json_document(document: Any, *, indent: int | None = None) -> str:
     >>> json_document({"title": "ż\x9b"})
     '{"title": "ż\\u009b"}'
     """
-    text = json.dumps(document, ensure_ascii=False, default=str, indent=indent)
+    text = json.dumps(document, ensure_ascii=not writes_all(), default=str, indent=indent)
     return STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -1,5 +1,6 @@
 """Standard streams that the shell closed: a command ends as ever, and no file gets their number."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,27 @@ def test_a_command_without_some_of_them_ends_as_ever(tmp_path: Path, redirected:
     done = run(tmp_path, redirected, "-m", "streams.cli.main", "--version")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("storywire") is (">&-" not in redirected.replace("2>&-", ""))
+
+
+WRITTEN = """
+from streams.cli.common import console
+from streams.cli.terminal import json_document
+console.print_plain("Kim \u91d1 \u00e9 \U0001f525")
+print(json_document({"title": "\u91d1\U0001f525"}))
+"""
+
+
+@pytest.mark.parametrize("charset", ["ascii", "latin-1", "cp1252", "utf-8"])
+def test_what_a_charset_lacks_is_written_as_an_escape(charset: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WRITTEN],
+        capture_output=True,
+        check=True,
+        env={"PYTHONIOENCODING": charset},
+    )
+    line, document = done.stdout.decode(charset).splitlines()
+    assert line.startswith("Kim 金 é" if charset == "utf-8" else "Kim \\u91d1")
+    assert json.loads(document) == {"title": "\u91d1\U0001f525"}
 
 
 def test_what_is_printed_to_a_closed_one_goes_into_no_file(tmp_path: Path) -> None:
