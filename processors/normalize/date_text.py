@@ -46,7 +46,12 @@ ONE_LETTER = re.compile(r"\A[^\W\d_][.,]{0,2} (?=\d{1,2}\.? [^\W\d_])")
 """A weekday of one letter, as in Estonian and Hungarian."""
 EXIF = re.compile(r"\A(\d{4}):(\d\d):(\d\d)(?= \d\d:)")
 """A day as cameras write it."""
-DOTTED_CLOCK = re.compile(r"(?<=\A\d{4}-\d\d-\d\d )(\d\d)\.(\d\d)\.(\d\d)(?!\d)")
+DOTTED_CLOCK = re.compile(
+    r"(?:(?<=\A\d{4}-\d\d-\d\d )|(?<=-\d\d )(?=[\d.]{8}\.\d{3}))(\d\d)\.(\d\d)\.(\d\d)(?!\d)"
+)
+"""As databases write it, with a fraction of the second where the day is not all numbers."""
+MONOTONIC = re.compile(r" m=[+-]\d+(?:\.\d+)?\Z")
+"""Reading of another clock, which Go writes behind a moment."""
 CLOCK_IN_BRACKETS = re.compile(r"\((\d{1,2}[:.]\d\d(?::\d\d)?)\)")
 ZONE_BEHIND = re.compile(r"(?<![^\W\d_])[A-Z]{2,5}\Z")
 YEAR_MARK = re.compile(
@@ -92,7 +97,7 @@ def read_date(text: str, country: str | None = None, orders: tuple[Order, ...] =
     text = " ".join(normal_form("NFKC", text).split())
     text = _without_update(PERIOD.sub(r"\1", text), country)
     text = LOG_STAMP.sub(" ", DOTTED_CLOCK.sub(r"\1:\2:\3", EXIF.sub(r"\1-\2-\3", text)))
-    text = CLOCK_IN_BRACKETS.sub(r" \1 ", text)
+    text = CLOCK_IN_BRACKETS.sub(r" \1 ", MONOTONIC.sub("", text))
     if not text or len(text) > MAX_CHARACTERS:
         return NO_DATE
     text = "".join(str(int(each)) if each.isdecimal() else each for each in text)

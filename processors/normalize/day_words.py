@@ -13,7 +13,8 @@ from processors.normalize.date_words import is_filler, is_weekday, may_be_weekda
 from processors.normalize.zones import Zone, zone_named
 
 TOKEN = re.compile(
-    rf"[^\W\d_][^\W\d_.·’'׳/\u0300-\u036f]*(?:[.·’'׳/][^\W\d_]+|_[^\W\d_]+|(?!\d)[{MARKS}])*|\d+"
+    r"Etc/GMT[+-]\d{1,2}|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]*(?:[_-][A-Za-z]+)*)+"
+    rf"|[^\W\d_][^\W\d_.·’'׳/\u0300-\u036f]*(?:[.·’'׳/][^\W\d_]+|_[^\W\d_]+|(?!\d)[{MARKS}])*|\d+"
 )
 PUNCTUATION = re.compile(r"[\s,،、.;:|·•–—/'’״׳()\[\]+@၊។-]*")
 ORDINAL = re.compile(

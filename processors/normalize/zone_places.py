@@ -22,7 +22,7 @@ CLOCK_OF = re.compile(
     r"|时间|時間| ?시간)"
 )
 """Words for the clock of a place, before or behind its name."""
-AMERICAN = re.compile(r"(?<=[\dmM.] )(E|C|M|P)(?:astern|entral|ountain|acific)(?!\s*[^\W\d_])")
+AMERICAN = re.compile(r"(?<=[\dmM.] )(E|C|M|P)(?:astern|entral|ountain|acific)(?!\s*[^\W\d_]|/)")
 """Zones of America that are called by half their names."""
 MAIN_ZONES = {
     "AR": "America/Buenos_Aires", "CL": "America/Santiago", "CN": "Asia/Shanghai",

@@ -29,6 +29,13 @@ MINUTES = {
     "hnt": -210, "hat": -150, "hna": -240, "haa": -180, "hne": -300, "hae": -240, "hnc": -360,
     "hac": -300, "hnr": -420, "har": -360, "hnp": -480, "hap": -420, "hnec": 60, "hec": 60,
     "haec": 120, "wez": 0, "wesz": 60, "oez": 120, "oesz": 180, "tsi": 180, "tsi\u0307": 180,
+    "acwst": 525, "almt": 300, "anat": 720, "anast": 720, "aqtt": 300, "azot": -60, "azost": 0,
+    "azst": 300, "chot": 480, "ckt": -600, "cxt": 420, "egst": 0, "fet": 180, "fjst": 780,
+    "fkt": -240, "fkst": -180, "galt": -360, "gest": 300, "gilt": 720, "hkst": 540, "irkst": 540,
+    "kost": 660, "krast": 480, "lhdt": 660, "magst": 720, "msd": 240, "nct": 660, "novst": 420,
+    "omsst": 420, "orat": 300, "petst": 720, "phst": 480, "pmdt": -120, "pmst": -180, "tkt": 780,
+    "ulast": 540, "vlast": 660, "wakt": 720, "warst": -180, "wgst": -60, "wgt": -120,
+    "yakst": 600, "yekst": 360,
 }  # fmt: skip
 """Minutes east of Greenwich."""
 AMBIGUOUS = {
@@ -88,6 +95,7 @@ PLACES = {
     "pt": "America/Los_Angeles",
     "nzt": "Pacific/Auckland",
     "aet": "Australia/Sydney",
+    "akt": "America/Anchorage",
 }
 """Zones whose offset depends on the day."""
 
