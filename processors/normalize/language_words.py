@@ -101,7 +101,12 @@ EKAVIAN, IJEKAVIAN = frozenset(_EKAVIAN.split()), frozenset(_IJEKAVIAN.split())
 """Words that Serbian writes otherwise, where Croatian and it write alike else."""
 PORTUGUESE = re.compile("[ãõçâê]")
 """Letters that hardly a sentence of Portuguese lacks, and Galician has not."""
-GALICIAN = re.compile(r"\w+(?:ción|cións|ñ\w+|llo|lla|llos|llas|eiz|ois|[aei]ron)")
+_PORTUGUESE = """
+em um uma até também depois pois dois duas foram muito muitos às à feira disseram
+"""
+PORTUGUESE_WORDS = frozenset(_PORTUGUESE.split())
+"""Words that Galician writes otherwise."""
+GALICIAN = re.compile(r"\w+(?:ción|cións|ñ\w+|llo|lla|llos|llas|eiz|[^dp]ois|[aei]ron)")
 MIN_SIGNS = 2
 ARTICLES = frozenset(
     ("do", "da", "das", "na", "nas", "ao", "aos", "unha", "dun", "dunha", "nun", "nunha", "pola")
@@ -142,7 +147,7 @@ def by_words(text: str, likely: str = "") -> str | None:
 
 
 def _is_galician(there: set[str], likely: str) -> bool:
-    if any(map(PORTUGUESE.search, there)):
+    if any(map(PORTUGUESE.search, there)) or there & PORTUGUESE_WORDS:
         return False
     if likely == "es":
         return len(there & ARTICLES) >= MIN_SIGNS and not there & SPANISH
