@@ -16,6 +16,7 @@ from processors.text.normal_form import normal_form
 
 PATH_SAFE = "/%!=:,-"
 """Marks of a path that stay as they are: all others count alike, escaped or not."""
+QUERY_SAFE = "%="
 SLASHES = re.compile(r"/{2,}")
 NAMED = re.compile(
     r"(?=.*(?:\d{6}|/(?:19|20)\d\d[/-]?(?:0\d|1[0-2])(?:/|-?\d\d(?!\d))))"
@@ -35,7 +36,7 @@ ENTRY = re.compile(
 """The program through which a site shows all its pages, before the path that it is given: servers
 that rewrite addresses leave it out."""
 AMP = re.compile(
-    r"(?<=[^/])/amp/1\Z|(?:/google)?/amp(?=/[^/])|(?<=/)amp_(?=[^/]+/)"
+    r"(?<=[^/])/amp/1\Z|(?:/google)?/amp(?:html)?(?=/[^/])|(?<=/)amp_(?=[^/]+/)"
     r"|(?:[_!,]|(?<=\d)-)amp(?=(?:\.[a-z]{2,6})?\Z)",
     re.IGNORECASE,
 )
@@ -86,25 +87,41 @@ def identity(canonical: str) -> str:
     >>> identity("https://daily.example/index.php/parade")
     'https://daily.example/parade'
     """
-    return _written(canonical, as_placed=False, whole_query=False)
+    return _written(canonical, as_placed=False, whole_query=False, as_marked=False)
 
 
 def _written(
-    canonical: str, *, as_placed: bool = True, for_phones: bool = False, whole_query: bool
+    canonical: str,
+    *,
+    as_placed: bool = True,
+    for_phones: bool = False,
+    whole_query: bool,
+    as_marked: bool = True,
 ) -> str:
-    """`identity`, or what it gave when host and path counted as they are, pages for phones did, or
-    all parameters."""
+    """`identity`, or what it gave when host and path counted as they are, pages for phones did, all
+    parameters, or the marks and capitals in them."""
     parts = urlsplit(canonical)
     path = SLASHES.sub("/", quote(_composed(parts.path), safe=PATH_SAFE)).rstrip("/") or "/"
     path = path if as_placed else ENTRY.sub("", path)
     path = path if as_placed or for_phones else _for_all(path)
     place = site_of(parts.netloc, ("www.",))
     told = _composed(parts.query).replace("+", "%20").split("&")
+    told = told if as_marked else [_as_one(each) for each in told]
     is_named = not whole_query and NAMED.fullmatch(path)
     query = "&".join(sorted(filter(TELLING.fullmatch, told) if is_named else told))
     if not as_placed:
         place, path, query = on_platform(place, path, query)
     return urlunsplit(("https", place, path, query, _composed(parts.fragment).rstrip("/")))
+
+
+def _as_one(parameter: str) -> str:
+    """A parameter with its marks escaped, and its name, where it has a value, in small letters.
+
+    >>> _as_one("tx_news[ID]=A:1"), _as_one("Nzk4OTg=")
+    ('tx_news%5bid%5d=A%3A1', 'Nzk4OTg=')
+    """
+    name, _, value = quote(parameter, safe=QUERY_SAFE).partition("=")
+    return f"{name.lower()}={value}" if value else quote(parameter, safe=QUERY_SAFE)
 
 
 def _for_all(path: str) -> str:
@@ -146,6 +163,7 @@ def _decoded(escapes: re.Match[str]) -> str:
 
 FORMS = (
     identity,
+    partial(_written, as_placed=False, whole_query=False),
     str,
     _former_identity,
     partial(_written, as_placed=False, for_phones=True, whole_query=False),

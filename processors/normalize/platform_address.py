@@ -1,7 +1,7 @@
 """Platform address: brings a post on a platform that has several addresses into one form.
 
 A blog of Blogger has a host in every country, a post on X the host of before too, a video of
-YouTube a short address.
+YouTube a short address, a post on Substack one to share.
 """
 
 import re
@@ -24,6 +24,9 @@ VIDEO = re.compile(r"/(?:shorts|embed|live|v)/([\w-]{11})")
 SHORT_VIDEO = re.compile(r"/([\w-]{11})")
 WATCHED = re.compile(r"(?:\A|&)v=([\w-]{11})(?=&|\Z)")
 
+SUBSTACK_POST = re.compile(r"/p/[\w-]+")
+SUBSTACK_SHARED = re.compile(r"/pub/([\w-]+)/p/([\w-]+)")
+
 
 def on_platform(host: str, path: str, query: str) -> tuple[str, str, str]:
     """Host, path and query of the one form of a post; those given where it is none.
@@ -39,6 +42,10 @@ def on_platform(host: str, path: str, query: str) -> tuple[str, str, str]:
         return "t.me", f"/{post[1]}", ""
     if host in X and (post := X_POST.fullmatch(path)):
         return "x.com", f"/{post[1]}/status/{post[2]}", ""
+    if host == "open.substack.com" and (post := SUBSTACK_SHARED.fullmatch(path)):
+        return f"{post[1]}.substack.com", f"/p/{post[2]}", ""
+    if host.endswith(".substack.com") and SUBSTACK_POST.fullmatch(path):
+        return host, path, ""
     if host == "youtu.be":
         video = SHORT_VIDEO.fullmatch(path)
     elif host in YOUTUBE:

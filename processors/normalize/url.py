@@ -14,12 +14,14 @@ from processors.normalize.shared_hosts import SUFFIXES
 from processors.normalize.slashes import slashed
 from processors.normalize.url_parts import (
     READERS,
+    UNSEEN,
     article_path,
     article_query,
     article_route,
     folder_path,
     plain,
     with_one_scheme,
+    without_lost_query,
 )
 
 MAX_URL_CHARACTERS = 2_000
@@ -27,6 +29,8 @@ QUERY_SAFE = "%&=!$'()*+,;:@/?[]~"
 PATH_SAFE = "%!$&'()*+,;=:@/~"
 """Characters of a path that are not escaped (RFC 3986, 3.3)."""
 HOST = re.compile(r"[a-z0-9._:-]+")
+AMPERSAND = re.compile(r"&#(?:0*38|x0*26);", re.IGNORECASE)
+"""Of an address that was taken from HTML as it stood there, where "#" would begin a fragment."""
 _public_suffixes = tldextract.TLDExtract(
     suffix_list_urls=(),
     cache_dir=None,
@@ -63,7 +67,7 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("HTTPS://m.daily.example:443/parade/amp?utm_source=x&id=7#top")
     'https://daily.example/parade?id=7'
     """
-    text = slashed(url.strip())
+    text = slashed(AMPERSAND.sub("&", url.strip(UNSEEN)))
     _require_length(text)
     try:
         text.encode()
@@ -76,7 +80,7 @@ def canonical_url(url: str) -> str:
         place = f"{place}:{parts.port}" if parts.port else place
         # Quoted before they are sorted: the order of what is read again stays the same.
         query = article_query(quote(parts.query, safe=QUERY_SAFE))
-        path = article_path(parts.path) or "/"
+        path = article_path(without_lost_query(parts.path)) or "/"
         path = path if query else folder_path(path)
         site = str(normalize_url(urlunsplit((parts.scheme, place, "", "", ""))))
         canonical = site + quote(path, safe=PATH_SAFE)
@@ -109,6 +113,13 @@ def site_of(host: str, beginnings: tuple[str, ...] = READERS) -> str:
         if "." not in rest or _domain(rest) != _domain(host):
             break
         host = rest
+    if beginnings is READERS:
+        # "de.m.daily.example": in front of an edition's name, or behind it.
+        domain = _domain(host)
+        front = host.removesuffix(domain)
+        for each in READERS:
+            if front.endswith(f".{each}"):
+                return front.removesuffix(each) + domain
     return host
 
 

@@ -15,10 +15,21 @@ TRACKING = re.compile(
     r"\.?tsrc|sr_share|fbadid|mkwid|zanpid|irgwc|hootpostid|s_kwcid|ef_id|elq\w*|trackingid|lipi|"
     r"ved|usg|gws_rd|sp(?:mailing|user|job|report)id|bxid|cndid|hash[abc]|[ae]src|recip_id|"
     r"isappinstalled|nsukey|ivk_sa|frommail|erid|wtrid|intcid|replytocom|no_?redirect|"
-    r"showcomments|is_?amp|non?_?amp|wfr|(?:sfmc|sailthru|_?bta|fb|share)_.+|"
+    r"showcomments|is_?amp(?:_\w+)?|non?_?amp|wfr|(?:sfmc|sailthru|_?bta|fb|share)_.+|"
     r"feedtype|feedname|ito|ftag|taid|tpcc|guccounter|phpsessid|jsessionid|usqp|aoh|"
     r"sara_(?:ref|ecid)|zephr_.+|wg(?:u|expiry)|sslid|sseid|emci|emdi|dm_i|oft_(?:id|k)|mkevt|"
-    r"ss_campaign_id|fbrefresh|mindbox-click-id|rb_clickid|yhid|wickedid|xing_share|triedredirect|"
+    r"ss_campaign_id|fbrefresh|cm_(?:mmc|re|sp|me|cr|ven|cat|pla|ite|lm).*|sscid|rtkcid|cuid|ymid|tduid|awc|"
+    r"ir_(?:campaign|ad|partner)id|_?_io_(?:lv|session_id)|asgtbndr|famad_xuid|_zucks_suid|"
+    r"mindbox-message-key|__hs(?:fp|sc|tc)|aiad_clid|_clde+|oprtrack|admitad_uid|gps_adid|"
+    r"(?:unicorn|external)_click_id|(?:bsft|adjust|dpg|_sgm|adobe_mc|gtm)_.+|adobe_mc|vc_lpp|"
+    r"ebisadid|adfrom|action_(?:object|ref|type)_map|pnespid|inf_contact_key|"
+    r"sc_(?:src|l?lid|uid|eh|customer|channel|campaign)|hashed_email|shem|wpsrc|cxrecs_s|jwsource|"
+    r"_bhlid|__tn__|obref|rcm|tglr|sthash|rss_src|src_cms|xhsshare|hm(?:sr|pl|cu|kw|ci)|"
+    r"is_copy_url|is_from_webapp|uc_param_str|spm_id_from|from_spmid|cto_pld|p[fd]_rd_.+|"
+    r"isfreemail|embedded-checkout|showwelcomeonshare|sms_(?:click|source|uph)|"
+    r"(?:sf)?campaign_?id|campid|adgroupid|awsearchcpc|personaid|wpcid|dgcid|recipientid|"
+    r"bemobdata|cmcampaignid|cst_referrer|_ope|rtbhc|utm_?|comment_?id|"
+    r"mindbox-click-id|rb_clickid|yhid|wickedid|xing_share|triedredirect|"
     r"ampshare|_escaped_fragment_|giftcopy|(?:gift|share|access)token|regi_id|segment_id|"
     r"printpage|nr_email_referer|hs_preview|__s|srnd|ucbcb|m_i|wpmp_switcher|fromref|dmcid|tmcampid|eminfo",
     re.IGNORECASE,
@@ -46,11 +57,14 @@ READER_VALUE = re.compile(
     r"preview)=(?:[01]|true|false|yes|no|on|off)|preview_(?:id|nonce)=\w+|"
     r"(?:view|mode|site|version|display|theme|device)=(?:desktop|mobile|tablet|classic|full|dark|light)|"
     r"sender_device=.*|feature=(?:shared?|youtu\.be|emb_\w+|player_\w+|oembed)|shared_(?:from|by|via)=.*|"
+    r"(?:tmpl|template|layout|render)=(?:component|amp|print)|layout=default|"
+    r"(?:page|start|offset|limitstart)=0|chash=[0-9a-f]{8,32}|wcmmode=disabled|"
     r"page=with(?::|%3a).*|post=asset(?::|%3a).*|pinned_post=.*",
     re.IGNORECASE,
 )
 """Forms of a page for some readers: AMP, paper, a device, and what buttons to share, feeds, and
-scripts that want no copy from a cache add, and a place in a live blog. Another "mod" may name the
+scripts that want no copy from a cache add, the first part of an article, a checksum of the other
+parameters (TYPO3), and a place in a live blog. Another "mod" may name the
 module that shows the article, or the article."""
 DEFAULT_DOCUMENT = re.compile(
     r"(?:/(?:index|default)\.(?:[sx]?html?|php\d?|phtml|aspx?|jspx?|jsf|cfm|cgi|pl|do))+/?\Z", re.I
@@ -66,7 +80,20 @@ SLASHES = re.compile(r"(?<!https:)(?<!http:)/{2,}")
 """Those of an address within an address stay."""
 ESCAPED_AMPERSAND = re.compile(r"&amp;", re.IGNORECASE)
 """Of an address that was taken from HTML as it stood there."""
-READERS = ("3g.", "amp.", "m.", "mobil.", "mobile.", "touch.", "wap.")
+LOST_QUERY = re.compile(r"(?:&(?:amp;)?|%3[Ff]|(?<=[^/]);)(?=[\w.-]+(?:=|%3[Dd]))([^/]*)\Z")
+"""Parameters behind a path without the mark that begins a query, or with that escaped."""
+SEPARATOR = re.compile(r"%26|&amp;|;", re.IGNORECASE)
+EQUALS = re.compile(r"%3d", re.IGNORECASE)
+UNSEEN = (
+    "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+)
+"""White space and characters without width, which are copied with an address."""
+BEHIND = re.compile(
+    rf"(?:[{UNSEEN}]|%(?:20|0[9AD]|C2%A[0D]|E2%80%8[B-F]|E2%81%A0|EF%BB%BF))+(?=/?\Z)",
+    re.IGNORECASE,
+)
+"""The same at the end of a path or a parameter, escaped too."""
+READERS = ("3g.", "amp.", "m.", "mobi.", "mobil.", "mobile.", "pda.", "touch.", "wap.")
 """Begins of hosts that show a site's pages to some readers. Others, such as "edition.", "en." and
 "sport.", may be editions with articles of their own; "www." is part of many addresses."""
 SECOND_SCHEME = re.compile(
@@ -99,9 +126,24 @@ def article_path(path: str) -> str:
     '/2025/parade/'
     """
     path = without_dots(SLASHES.sub("/", SESSION.sub("", plain(path))))
-    while (shorter := AMP.sub("", path)) != path and shorter.strip("/"):
+    while (shorter := AMP.sub("", BEHIND.sub("", path))) != path and shorter.strip("/"):
         path = without_dots(shorter)
     return path
+
+
+def without_lost_query(path: str) -> str:
+    """`path` without parameters that name no article, where the mark of the query was lost.
+
+    >>> without_lost_query("/parade&utm_source=rss&utm_medium=feed")
+    '/parade'
+    >>> without_lost_query("/parade&id=7")
+    '/parade&id=7'
+    """
+    found = LOST_QUERY.search(path)
+    if found is None:
+        return path
+    query = EQUALS.sub("=", SEPARATOR.sub("&", found[1]))
+    return path if article_query(query) else path[: found.start()]
 
 
 def folder_path(path: str) -> str:
@@ -151,7 +193,8 @@ def article_query(query: str) -> str:
     'id=7'
     """
     query = ESCAPED_AMPERSAND.sub("&", plain(query))
-    named = [(part.partition("=")[0], part) for part in query.split("&") if part]
+    parts = (BEHIND.sub("", part) for part in query.split("&"))
+    named = [(part.partition("=")[0], part) for part in parts if part]
     return "&".join(part for name, part in sorted(named, key=_name) if not _is_reader(name, part))
 
 
