@@ -270,6 +270,7 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
         if isinstance(node, list):
             waiting = node[:MAX_NODES] + waiting
         elif isinstance(node, dict):
+            node = _with_keywords(node)
             yield node
             inner = [
                 _of_page(value, node) if key == "mainEntity" else value
@@ -277,6 +278,13 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
                 if key not in LISTS
             ]
             waiting += [value for value in inner if isinstance(value, dict | list)]
+
+
+def _with_keywords(node: dict[str, Any]) -> dict[str, Any]:
+    """`node` with the keywords that the context of schema.org has other names for."""
+    told = ((name, node.get(name.removeprefix("@"))) for name in ("@type", "@id"))
+    missing = {name: value for name, value in told if name not in node and isinstance(value, str)}
+    return {**node, **missing} if missing else node
 
 
 def _of_page(entity: Any, page: dict[str, Any]) -> Any:

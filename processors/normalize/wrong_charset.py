@@ -22,6 +22,40 @@ _SIGNS = (
 )
 """Signs, one of which is in all that ftfy takes for text in a wrong charset; its own expression has
 some thirty alternatives, and most text has none of them."""
+_CONTROL = re.compile("[\x80-\x9f]")
+_OF_BYTE = {
+    byte: {chr(byte), bytes([byte]).decode("sloppy-windows-1252")} for byte in range(0x80, 0x100)
+}
+"""The characters that a byte becomes in Latin-1, and in windows-1252."""
+_BYTE = {ord(character): byte for byte, there in _OF_BYTE.items() for character in there}
+
+
+def _in(first: int, last: int) -> str:
+    return "[" + "".join(each for n in range(first, last) for each in sorted(_OF_BYTE[n])) + "]"
+
+
+_LATER = _in(0x80, 0xC0)
+_TWICE = re.compile(
+    f"(?:{_in(0xC2, 0xE0)}{_LATER}|{_in(0xE0, 0xF0)}{_LATER}{{2}}|{_in(0xF0, 0xF5)}{_LATER}{{3}})+"
+)
+"""Characters of UTF-8 of which each byte is written as a character."""
+
+
+def without_second_utf8(markup: str) -> str:
+    r"""`markup` without what was encoded in UTF-8 twice, where a control code of C1 shows that
+    something was: a parser of HTML would drop that, and nobody could read the rest.
+
+    >>> without_second_utf8("L\xc3\x89t\xc3\xa9 \u2014 Été")
+    'LÉté — Été'
+    """
+    return _TWICE.sub(_once, markup) if _CONTROL.search(markup) else markup
+
+
+def _once(found: re.Match[str]) -> str:
+    try:
+        return bytes(_BYTE[ord(each)] for each in found[0]).decode()
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def read_back(text: str) -> str:
