@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree, html
 
@@ -30,6 +31,12 @@ _FRAME = re.compile(
     r"(?:\A|\s)(?:field--name-(?:title|uid|created)|subscription-widget[\w-]*|kg-signup-card)(?:\s|\Z)"
 )
 """Classes of Drupal's, Substack's and Ghost's templates."""
+MAX_PRESSED = 20
+"""Of a heading: one with more was never closed, and holds the page."""
+_COMMENTS = re.compile(
+    r"(?:\A|[\s_-])comments?(?:[-_]?(?:count|number|num|counter|link|badge))?(?:\s|\Z)",
+    re.IGNORECASE,
+)
 _MAY_BE_HIDDEN = etree.XPath("//body//*[@hidden or @aria-hidden='true' or @style]")
 _COUNT = etree.XPath("count(//*[not(self::a)])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -107,6 +114,41 @@ def _is_hidden(element: html.HtmlElement) -> bool:
     style = element.get("style")
     marked = element.get("hidden") is not None or element.get("aria-hidden") == "true"
     return marked or (style is not None and bool(_HIDDEN_STYLE.search(style)))
+
+
+def is_unseen(element: html.HtmlElement) -> bool:
+    """Whether it, or what it stands in, is not shown."""
+    around = (element, *element.iterancestors())
+    # The whole page may be hidden until a script has run.
+    return any(
+        each.tag in UNSEEN or (each.tag not in ("html", "body") and _is_hidden(each))
+        for each in around
+    )
+
+
+def without_controls(heading: html.HtmlElement) -> html.HtmlElement:
+    """`heading` without what readers press: buttons, a link to its own place, and the number of
+    comments; itself where it has nothing of the kind."""
+    pressed = [
+        each
+        for each in heading.iterdescendants()
+        if each.tag in UNSEEN or _is_own_link(each) or _COMMENTS.search(each.get("class") or "")
+    ]
+    if not pressed or len(pressed) > MAX_PRESSED:
+        return heading
+    places = {each: number for number, each in enumerate(heading.iter())}
+    copy = deepcopy(heading)
+    kept = list(copy.iter())
+    for each in pressed:
+        kept[places[each]].tag = UNSEEN[0]
+    etree.strip_elements(copy, UNSEEN[0], with_tail=False)
+    return copy
+
+
+def _is_own_link(element: html.HtmlElement) -> bool:
+    """Whether it is a sign that leads to where it stands."""
+    is_here = element.tag == "a" and (element.get("href") or "").startswith("#")
+    return is_here and not any(each.isalnum() for each in "".join(element.itertext()))
 
 
 def _lines(element: html.HtmlElement) -> Iterator[str]:

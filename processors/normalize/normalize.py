@@ -193,7 +193,8 @@ def _read(sent: RawArticle, url: str, text: str, *, wants_body: bool) -> Page:
     if not text:
         return Page()
     site = registered_domain(url).partition(".")[0]
-    names = (sent.source or "", site, f"the {site}", registered_domain(url))
+    domain = registered_domain(url)
+    names = (sent.source or "", site, f"the {site}", domain, f"www.{domain}")
     return read_page(text, names, address=url, wants_body=wants_body)
 
 

@@ -8,9 +8,8 @@ from itertools import pairwise
 from lxml import html
 
 from processors.normalize.boilerplate_terms import HEADINGS, NAVIGATION
-from processors.normalize.markup import INLINE, text_of
+from processors.normalize.markup import INLINE, is_unseen, text_of, without_controls
 from processors.normalize.page_head import PageHead
-from processors.normalize.page_parts import UNSEEN
 from processors.normalize.section import SECTION_OF
 from processors.normalize.site_tail import ADDRESS, is_site_tail, labels_of, letters, weight
 from processors.normalize.term_words import split_terms
@@ -25,6 +24,7 @@ _BARS = "|｜│∣丨〡︱ǀ׀"
 _SIGNS = rf"{_BARS}‐‑‒–—―−─━﹘﹣－ー~•·∙⋅‧・●○◎◆◇■▪★☆⋆※▷►➤⎜❘┃¦‖∥॥@«»‹›<>←→/\\:-"
 SEPARATORS = re.compile(
     rf"\s+[{_SIGNS}]{{1,3}}\s+|\s+-(?=[^\W\d])|(?<=[^\s-])-\s+|\s*[{_BARS}»：]\s*|(?<=\S)—(?=\S)"
+    r"|(?<=[\u3040-\u9fff\uac00-\ud7a3」』）]):(?=[\u3040-\u9fff\uac00-\ud7a3])"
     r"|\s+[(\[](?=[^()\[\]]+[)\]]\Z)|\s*[（【［〔](?=[^（）【】［］〔〕]+[）】］〕]\Z)|_(?=[^_]*\Z)"
 )
 FRONT = re.compile(rf"\s*[:：]\s+|\s+[{_SIGNS}]{{1,3}}\s+|\s*[{_BARS}»]\s*")
@@ -64,6 +64,11 @@ NO_TITLES = frozenset(
     )
 )  # fmt: skip
 """Texts of templates for want of a headline, as letters alone."""
+UNFILLED = re.compile(
+    r"\s*(?:\{\{[^{}]{1,80}\}\}|\{%[^{}]{1,80}%\}|\$\{[^{}]{1,80}\}|<%[^<>]{1,80}%>|%%?[A-Za-z_]{3,30}%%?"
+    r"|\[\[[\w.+*]{1,40}\]\]|\{[A-Za-z_.]{3,40}\}|__[A-Z_]{3,30}__)\s*"
+)
+"""Names in a template that nothing was put in place of."""
 CUT = re.compile(r"\s*(?:\.{3}|…|\[…\])\Z")
 MIN_CUT = 10
 """Characters of a title that was cut, by which another is known to be the whole of it."""
@@ -85,7 +90,7 @@ def page_titles(
     other. `is_shared_elsewhere`: whether the page names another as its address for other sites,
     whose og:title may be its own too.
     """
-    shown = (each for each in tree.iter("h1") if next(each.iterancestors(*UNSEEN), None) is None)
+    shown = (each for each in tree.iter("h1") if not is_unseen(each))
     headings = [each for each in map(_heading, shown) if each]
     only = headings[0] if len(headings) == 1 else ""
     title = without_site(plain_title(head.title), names)
@@ -108,6 +113,9 @@ def page_titles(
     told_social = "" if is_shared_elsewhere else plain_title(head.social_title)
     if only and letters(only) not in _lists():
         named = {place: text for place, text in named.items() if letters(text) not in _lists()}
+        # A heading of several words says more than the section that it is filed under.
+        if len(search_words(only)) > MAX_SECTION_WORDS:
+            named = {at: text for at, text in named.items() if letters(text) not in _sections()}
     social = named.get("og:title", "")
     if only and _tells_another(social, told_social, [only, title]):
         # The template has the site's name and its motto there, or another article.
@@ -127,10 +135,12 @@ def _tells_another(social: str, told: str, others: list[str]) -> bool:
 def is_placeholder(title: str) -> bool:
     """Whether a title is what a template or a program has for want of one, in many languages.
 
-    >>> is_placeholder("(no title)"), is_placeholder("Untitled"), is_placeholder("None of us")
-    (True, True, False)
+    >>> is_placeholder("(no title)"), is_placeholder("{{ article.title }}")
+    (True, True)
+    >>> is_placeholder("None of us")
+    False
     """
-    return letters(title) in NO_TITLES
+    return letters(title) in NO_TITLES or UNFILLED.fullmatch(title) is not None
 
 
 def whole_title(title: str, others: Iterable[str]) -> str:
@@ -149,7 +159,7 @@ def whole_title(title: str, others: Iterable[str]) -> str:
 def _heading(h1: html.HtmlElement) -> str:
     """Its text on one line; the first line of one that was never closed, and holds all that
     follows."""
-    lines = text_of(h1).split("\n")
+    lines = text_of(without_controls(h1)).split("\n")
     is_open = any(each.tag not in ("br", *INLINE, "a") for each in h1.iterdescendants())
     return plain_title(lines[0] if is_open else " ".join(lines))
 
