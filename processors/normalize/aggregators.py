@@ -9,6 +9,8 @@ DOMAINS = frozenset(
         "apple.news", "getpocket.com", "dailyhunt.in", "ground.news", "newsnow.co.uk",
         "headtopics.com", "biztoc.com", "upday.com", "squidapp.co", "onenewspage.com",
         "newsblur.com", "theoldreader.com", "netvibes.com", "feedspot.com",
+        "rss.app", "dzen.ru", "pressreader.com", "wn.com", "newslocker.com", "rambler.ru",
+        "mail.ru", "ukr.net", "daum.net", "toutiao.com",
     )
 )  # fmt: skip
 """Registered domains of those that name the outlet in each entry."""

@@ -70,6 +70,9 @@ NOWHERE = re.compile(r"(?:.*/)?(?:#|null|undefined)|(?:about|javascript|data):.*
 OTHERS = ("via", "canonical", "http://www.iana.org/assignments/relation/alternate")
 """Relations of links that lead to an entry's page where it has no plain one; an address of IANA's
 is the same as the name at its end (RFC 4287, 4.2.7.2)."""
+ORIGINS = ("feedburner_origlink", "pheedo_origlink", "originallink")
+"""Elements of aggregators with the address that an entry has at its outlet."""
+RELATIVE = re.compile(r"(?![\w.+-]+:)[^#\s]+")
 ITEMS = frozenset({"item", "entry"})
 DATES = ("published", "created", "publishdate", "updated")
 """Atom requires only the last, and RSS has it where a date is Dublin Core's."""
@@ -107,13 +110,22 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     language, is_atom = _text(feed, "language"), str(read.version).startswith("atom")
     # Of Atom, a feed's author is that of entries that name none (RFC 4287, 4.2.1).
     authors = _authors(feed, root) if is_atom else []
+    entries = _entries(read.entries, root, base, language, is_atom, authors)
     return Document(
         title=html_title(_text(feed, "title")),
         language=language,
-        entries=list(_entries(read.entries, root, base, language, is_atom, authors)),
+        entries=[_at_home(each, _text(feed, "link")) for each in entries],
         hints=_hints(feed, root),
         older=_older(feed, base),
     )
+
+
+def _at_home(entry: Entry, home: str) -> Entry:
+    """`entry` with an address relative to the feed's site, where nobody says where the feed was."""
+    is_relative = RELATIVE.fullmatch(entry.url) and not NOWHERE.fullmatch(entry.url)
+    if is_relative and is_http(home) and not is_http(entry.url):
+        return replace(entry, url=absolute(home, entry.url))
+    return entry
 
 
 def _older(feed: Any, base: str) -> str:
@@ -213,7 +225,7 @@ def _entry(
 def _address(entry: Any, base: str, names: frozenset[str], whole: frozenset[str]) -> str:
     """The entry's page: what a redirector leads to, or another address of it where the link is an
     aggregator's or a front page."""
-    origin = _text(entry, "feedburner_origlink") or _text(entry, "pheedo_origlink")
+    origin = next(filter(None, (_text(entry, name) for name in ORIGINS)), "")
     told = _text(entry, "link")
     link = target_of(origin or (told if told in whole else _unjoined(told, base)))
     # An empty address is relative to the feed, and leads to it.
@@ -221,7 +233,8 @@ def _address(entry: Any, base: str, names: frozenset[str], whole: frozenset[str]
     if is_http(link) and not is_indirect(link) and not NOWHERE.fullmatch(told):
         return link
     via = [_text(each, "href") for each in entry.get("links", []) if _text(each, "rel") in OTHERS]
-    others = [*via, _text(entry, "id")] if _text(entry, "id") not in names else via
+    identifiers = [each for each in (_text(entry, "id"),) if each not in names]
+    others = [*via, *identifiers, _text(entry, "dc_identifier")]
     return next((each for each in others if is_http(each) and not is_indirect(each)), link)
 
 
