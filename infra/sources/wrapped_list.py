@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from processors.normalize.api_fields import is_address_name
+from processors.normalize.api_fields import is_address_name, is_title_name
 
 LISTS = (
     "articles", "items", "_items", "results", "data", "docs", "news", "entries", "posts", "value",
@@ -13,8 +13,11 @@ LISTS = (
 """Names under which news APIs give a list of articles; Superdesk's begins with a "_"."""
 WRAPPERS = ("response", "result", "content", "data")
 """Names of an object around them, or around a single article."""
-ENVELOPES = ("node", "attributes", "fields", "data")
-"""Names of an object that holds all that an item says: GraphQL, JSON:API and Reddit have them."""
+ENVELOPES = ("node", "attributes", "fields", "data", "item")
+"""Names of an object that holds all that an item says: GraphQL, JSON:API, Reddit and lists of
+schema.org have them."""
+TITLES = frozenset(("title", "headline"))
+"""Names of what an article has, and the answer of an API has not."""
 MAX_DEPTH = 4
 FAILED = ("error", "failed", "failure", "fail")
 FAILURES = frozenset(("error", "errors", "fault"))
@@ -40,7 +43,26 @@ def wrapped_list(document: Any, depth: int = MAX_DEPTH) -> list[Any] | None:
         inner = document.get(name)
         if isinstance(inner, dict):
             return [inner] if _is_record(inner) else wrapped_list(inner, depth - 1)
+    return None if document.keys() & TITLES else _by_form(document, depth)
+
+
+def _by_form(document: Mapping[str, Any], depth: int) -> list[Any] | None:
+    """The list under any other name of which each item says its address; also by keys in place of
+    numbers."""
+    for each in document.values():
+        items = list(each.values()) if isinstance(each, dict) else each
+        if not isinstance(items, list) or not items:
+            continue
+        if _holds_objects(items) and all(_is_titled(content_of(item)) for item in items):
+            return [content_of(item) for item in items]
+        found = wrapped_list(each, depth - 1)
+        if found is not None:
+            return found
     return None
+
+
+def _is_titled(item: Any) -> bool:
+    return isinstance(item, dict) and _is_record(item) and any(map(is_title_name, item))
 
 
 def failure_in(document: Any) -> str:

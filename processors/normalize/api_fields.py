@@ -23,6 +23,8 @@ CUT = re.compile(r"(?<!\s)\s*+\[\+?\d++ chars\]\s*\Z")
 REMOVED = "[Removed]"
 """Text that NewsAPI.org has in place of an article that its outlet withdrew."""
 KEPT = frozenset(RawArticle.model_fields) | {"picture"}
+MAX_DEPTH, MAX_PARTS = 6, 2_000
+"""Of a text in parts."""
 MAX_LOOKED_AT = 20
 """Elements of a list in place of a text."""
 
@@ -43,6 +45,11 @@ def is_address_name(name: str) -> bool:
     (True, True, False)
     """
     return folded(name) in ("url", "documentidentifier") or folded(name) in api_names.ADDRESS_ALONE
+
+
+def is_title_name(name: str) -> bool:
+    """Whether a field of this name is the headline of an article in some API, dump or export."""
+    return folded(name) in api_names.TITLE
 
 
 def is_address_column(name: str) -> bool:
@@ -92,6 +99,8 @@ def _found(record: Record, fields: Record) -> Iterator[tuple[str, Any]]:
     source = _own(record, "source")
     if (not source or is_http(source)) and (name := _name(fields)):
         yield "source", name
+    elif not isinstance(record.get("source"), str | None):
+        yield "source", None
     yield from _dates(record, fields)
     if not _own(record, "language") and (language := _first(fields, api_names.LANGUAGE)):
         yield "language", language
@@ -99,8 +108,9 @@ def _found(record: Record, fields: Record) -> Iterator[tuple[str, Any]]:
         yield from (("pictures", [picture]), ("picture", None))
     if not _own(record, "agency") and (agency := agency_among(_authors(fields))):
         yield "agency", agency
-    if not isinstance(record.get("feed"), str | None):
-        yield "feed", None
+    for name in ("feed", "html"):
+        if not isinstance(record.get(name), str | None):
+            yield name, None
     if not isinstance(country := record.get("country"), str | None):
         yield "country", _text(country, api_names.TEXT_KEYS) or None
 
@@ -149,11 +159,32 @@ def _address(fields: Record) -> str:
 
 def _body(fields: Record, *, has_html: bool) -> str:
     """The text, or a summary that has more, as where an API gives the beginning alone."""
-    text = CUT.sub("", _first(fields, api_names.BODY))
+    told = (_prose(_at(fields, path)) for path in api_names.BODY)
+    text = CUT.sub("", next(filter(None, told), ""))
     if has_html:
         return text
     summaries = (_text(_at(fields, path), api_names.TEXT_KEYS) for path in api_names.SUMMARY)
     return max([text, *summaries], key=len)
+
+
+def _prose(value: Any, depth: int = MAX_DEPTH) -> str:
+    """The text that a value is, or that its parts are, a line each: editors keep blocks of spans.
+
+    >>> _prose([{"children": [{"text": "It is "}, {"text": "closed."}]}, {"value": "Again."}])
+    'It is closed.\\nAgain.'
+    """
+    if isinstance(value, list) and depth:
+        return "\n".join(filter(None, (_prose(each, depth - 1) for each in value[:MAX_PARTS])))
+    if not isinstance(value, Mapping) or not depth:
+        return _text(value, api_names.TEXT_KEYS)
+    spans = value.get("children")
+    if isinstance(spans, list):
+        texts = (each.get("text") for each in spans[:MAX_PARTS] if isinstance(each, Mapping))
+        if text := "".join(each for each in texts if isinstance(each, str)):
+            return text
+    if text := _text(value, api_names.TEXT_KEYS):
+        return text
+    return next(filter(None, (_prose(_in(value, key), depth - 1) for key in api_names.PARTS)), "")
 
 
 def _name(fields: Record) -> str:

@@ -5,24 +5,28 @@ leads into an object. Of several the first that holds something is taken.
 """
 
 ADDRESS = (
-    "url", "link", "weburl", "articleurl", "articlelink", "newsurl", "canonicallink",
-    "canonicalurl", "permalink", "pageurl", "documenturl", "documentidentifier", "sourceurl",
-    "thread.url", "mainentityofpage", "guid", "source", "canonical", "alternate",
+    "originallink", "url", "link", "weburl", "articleurl", "articlelink", "newsurl",
+    "canonicallink", "canonicalurl", "permalink", "pageurl", "documenturl",
+    "documentidentifier", "sourceurl",
+    "thread.url", "mainentityofpage", "guid", "source", "canonical", "alternate", "requestedurl",
+    "respondedurl", "resolvedurl", "givenurl", "finalurl", "originalurl", "origurl", "shareurl",
+    "detailsweb", "links.permalink", "html.requestedurl",
 )  # fmt: skip
 """Of an http address: trafilatura calls it the source."""
 ADDRESS_ALONE = frozenset(ADDRESS) - {
     "url", "sourceurl", "source", "guid", "thread.url", "mainentityofpage", "canonical",
-    "alternate",
+    "alternate", "originalurl", "shareurl", "finalurl", "links.permalink", "html.requestedurl",
 }  # fmt: skip
 """Names that are an article's address in no other format, and in no envelope."""
 TITLE = (
     "title", "headline", "webtitle", "heading", "name", "articletitle", "newstitle", "titlefull",
-    "thread.title", "fields.headline",
+    "thread.title", "fields.headline", "resolvedtitle", "giventitle", "header",
 )  # fmt: skip
 BODY = (
     "body", "content", "maintext", "text", "articletext", "articlebody", "fulltext", "article",
     "bodytext", "storytext", "fields.bodytext", "fields.body", "contenttext", "contenthtml",
-    "articlecontent", "newstext", "rawtext", "story",
+    "articlecontent", "newstext", "rawtext", "story", "plaintext",
+    "textcontent", "markdown",
 )  # fmt: skip
 SUMMARY = (
     "description", "summary", "excerpt", "abstract", "leadparagraph", "lead", "snippet",
@@ -33,7 +37,8 @@ SOURCE = (
     "source", "sourcename", "namesource", "publication", "publisher", "fields.publication",
     "sitename", "medianame", "provider", "outlet", "newspaper", "sourcehostname",
     "thread.sitetitle", "sourcecommonname", "thread.site", "domainurl", "cleanurl",
-    "sourcedomain", "domain", "hostname", "source.uri", "source.id", "origin.title", "feed.title",
+    "sourcedomain", "domain", "hostname", "source.uri", "source.id", "source.domain",
+    "origin.title", "feed.title", "feedtitle", "domainname", "firstsource",
 )  # fmt: skip
 PUBLISHED = (
     "publishedat", "datepublished", "published", "publisheddate", "datetimepub", "publishdate",
@@ -41,7 +46,9 @@ PUBLISHED = (
     "publishtime", "publishedtime", "thread.published", "datetime", "dategmt", "date", "seendate",
     "firstpublished", "timestamp", "createdat", "createddate", "created", "time", "pubtime",
     "posttime", "postdate", "newsdate", "issued", "releasedate", "displaydate", "firstpublishdate",
-    "createdutc", "createdontime",
+    "createdutc", "createdontime", "timepublished", "publishedutc", "pageage", "publishingdate",
+    "firstpublishedat", "firstpublishedtime", "publishedtimestamp", "publicationtime",
+    "unixtimestamp", "postedat", "dateutc", "datetimeutc", "articledate", "versioncreated",
 )  # fmt: skip
 UPDATED = (
     "updatedat", "datemodified", "datemodify", "modified", "modifieddate", "lastmodified",
@@ -61,6 +68,18 @@ TEXT_KEYS = (
     "rendered", "main", "name", "title", "original", "text", "value", "#text", "code", "content",
 )  # fmt: skip
 """Of an object in place of a text."""
+PARTS = (
+    "sections",
+    "paragraphs",
+    "blocks",
+    "children",
+    "nodes",
+    "content",
+    "data",
+    "body",
+    "items",
+)
+"""Of an object in place of a text that has it in parts."""
 DATE_KEYS = ("date", "numberlong", "value", "#text", "iso", "utc")
 """Of an object in place of a date: MongoDB writes "$date"."""
 ADDRESS_KEYS = ("url", "href", "contenturl", "src", "@id", "default", "thumbnail", "rendered")

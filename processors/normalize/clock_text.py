@@ -87,7 +87,7 @@ def _behind(text: str, place: int, hour: int) -> tuple[str, bool | None, Zone | 
     if (found := HALF.match(rest)) and not GERMAN_AM.match(rest):
         afternoon = is_afternoon(found[0], hour)
         if afternoon is not None:
-            rest = rest[found.end() :].lstrip(" .")
+            rest = rest[found.end() :].lstrip(" .,")
     if found := OFFSET.match(rest):
         if (info := zone_offset(found[1], found[2], found[3])) is None:
             raise Unread
