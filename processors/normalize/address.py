@@ -1,5 +1,6 @@
 """Address: finds the addresses that a page says it has."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,13 @@ from processors.normalize.page_head import PageHead, head_of
 from processors.normalize.page_identity import identity_of_page
 from processors.normalize.url import is_http
 
+SAVED = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"]+)"
+)
+"""Comments in which browsers say from where they saved a page."""
+MAX_START = 10_000
+"""Of a page: the comment stands before all else, or in the head."""
+
 
 def addresses_stated(head: PageHead, data: Mapping[str, Any]) -> tuple[str, ...]:
     """Those of the canonical link, of the article in JSON-LD and of Open Graph, in this order."""
@@ -16,7 +24,8 @@ def addresses_stated(head: PageHead, data: Mapping[str, Any]) -> tuple[str, ...]
 
 
 def page_address(page: str) -> str | None:
-    """The first http address that a page states, for one that came without an address.
+    """The first http address that a page states, or that a browser wrote on it, for one that came
+    without an address.
 
     >>> page_address('<link rel="canonical" href="https://daily.example/parade">')
     'https://daily.example/parade'
@@ -26,5 +35,6 @@ def page_address(page: str) -> str | None:
         return None
     head = head_of(tree)
     data = article_data(described_in(tree), identity_of_page(tree, head))
-    stated = (each.strip() for each in addresses_stated(head, data))
+    saved = (found[1] for found in [SAVED.search(page[:MAX_START])] if found)
+    stated = (each.strip() for each in (*addresses_stated(head, data), *saved))
     return next((each for each in stated if is_http(each)), None)

@@ -97,8 +97,8 @@ _DATELINE = _pattern(
     r"[【［\[][^】］\]\n]{0,30}?NAME[】］\]]",  # ［東京 28日 ロイター］
 )
 _ROLE = (
-    r"(?:news agency|news service|agency|newsroom|wires?|staff(?: writers?)?|reporters?|writers?"
-    r"|correspondents?|bureau|desk|gmbh|muhabiri)"
+    r"(?:news agency|news service|news|agency|newsroom|wires?|staff(?: writers?)?|reporters?"
+    r"|writers?|correspondents?|bureau|desk|gmbh|muhabiri)"
 )
 _OFFICE = (
     r"(?:agencja|nachrichtenagentur|agentur|agence|agenzia|agencia|agência|agentura|agentúra"

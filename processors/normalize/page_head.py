@@ -39,6 +39,8 @@ TONGUES = (
     "og:locale", CONTENT_LANGUAGE, "dc.language", "dcterms.language", "language", "inlanguage",
 )  # fmt: skip
 """Names of meta elements with the language of a page whose root tells none."""
+ADDRESSES = ("og:url", "al:web:url", "parsely-link", "dc.identifier")
+"""Names of meta elements with the address of a page, of which the first counts."""
 MAX_REFRESH = MAX_URL_CHARACTERS + 200
 """Characters of a delay and an address, with white space around them."""
 REFRESH = re.compile(r"(\d{1,2})\s*[;,]\s*(?>(?:url\s*=\s*)?)[\"']?([^\"'\s]+)", re.IGNORECASE)
@@ -90,7 +92,7 @@ def head_of(tree: html.HtmlElement) -> PageHead:
         is_article=meta.get("og:type", "").lower() == "article",
         base=base,
         canonical=_canonical_links(tree, base),
-        social_address=_named(meta, ["og:url"]),
+        social_address=_named(meta, ADDRESSES)[:1],
         leads_to=_leads_to(tree),
         published=stated,
         date_line="" if stated else date_line(parts),
