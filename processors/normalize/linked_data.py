@@ -59,10 +59,12 @@ def _own_article(nodes: list[dict[str, Any]], own: PageIdentity) -> Mapping[str,
     articles = [node for node in nodes if _is_article(node)]
     pages = [node for node in nodes if any(map(own.is_address, _addresses(node)))]
     about = {text_at(node, "mainEntity", "@id") for node in pages} - {""}
-    by_address = (node for node in pages if _is_article(node))
+    by_address = [node for node in pages if _is_article(node)]
+    # What readers wrote below it may have the page's address too.
+    by_address.sort(key=lambda node: not _has_title(node, own))
     by_reference = (node for node in articles if text_at(node, "@id") in about)
     by_title = (node for node in articles if _has_title(node, own))
-    found = next(by_address, None) or next(by_reference, None) or next(by_title, None)
+    found = next(iter(by_address), None) or next(by_reference, None) or next(by_title, None)
     parts = [node for node in articles if own.is_address(text_at(node, "isPartOf", "@id") or "-")]
     if found is None and len(parts) == 1:
         found = parts[0]
