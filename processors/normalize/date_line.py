@@ -23,6 +23,9 @@ YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)1\d{9}(?:\d{3})?(?!\d)|\d{4}年")
 GROUPS = re.compile(r"\d+")
 PARTED = re.compile(r"\s*[|｜•·]\s*|\s[-–—/]\s|(?<=\w)\s{2,}(?=\w)")
 """Signs between an author, or a section, and a date."""
+_BY = r"(?i:by|von|par|por|di|door|av|af)"
+BYLINE = re.compile(rf"\A{_BY}\s[^\d,|]{{3,60}},\s+|\s+{_BY}\s(?=[^\Wa-z])[^\d,|]{{3,60}}\Z")
+"""An author before a date, or behind it."""
 MIN_STAMP = 8
 """Digits of a date that is one number."""
 MAX_BEHIND = 40
@@ -71,7 +74,8 @@ def _in_attributes(element: html.HtmlElement) -> str:
 def _in_text(text: str) -> str:
     if not YEAR.search(text[: 3 * MAX_CHARACTERS]) or len(text) > 3 * MAX_CHARACTERS:
         return ""
-    return next((each for each in (text, *PARTED.split(text)) if _is_date(each)), "")
+    told = (text, *PARTED.split(text), BYLINE.sub("", text))
+    return next((each for each in told if _is_date(each)), "")
 
 
 def _is_date(text: str) -> bool:

@@ -47,7 +47,7 @@ ONE_LETTER = re.compile(r"\A[^\W\d_][.,]{0,2} (?=\d{1,2}\.? [^\W\d_])")
 EXIF = re.compile(r"\A(\d{4}):(\d\d):(\d\d)(?= \d\d:)")
 """A day as cameras write it."""
 DOTTED_CLOCK = re.compile(
-    r"(?:(?<=\A\d{4}-\d\d-\d\d )|(?<=-\d\d )(?=[\d.]{8}\.\d{3}))(\d\d)\.(\d\d)\.(\d\d)(?!\d)"
+    r"(?:(?<=\A\d{4}-\d\d-\d\d[ T])|(?<=-\d\d )(?=[\d.]{8}\.\d{3}))(\d\d)\.(\d\d)\.(\d\d)(?!\d)"
 )
 """As databases write it, with a fraction of the second where the day is not all numbers."""
 MONOTONIC = re.compile(r" m=[+-]\d+(?:\.\d+)?\Z")

@@ -22,8 +22,10 @@ PUBLISHED = (
 )  # fmt: skip
 OTHER_PUBLISHED = re.compile(
     r"(?!.*(?:modif|updat|expir|revis|unpub|repub|event|valid|build|crawl|read))"
-    r"(?:(?=.*(?:date|time|_at\b)).*(?:pub|issue|releas|creat|post|origin|article|display).*"
-    r"|(?:.*[\W_])?(?:(?:first)?published|created|issued|[ps]date|[pg]time|gentime|datetime))"
+    r"(?:(?=.*(?:date|time|_at\b)).*"
+    r"(?:pub|issue|releas|creat|post|origin|article|display|upload|citation|news).*"
+    r"|(?:.*[\W_])?(?:(?:article)?(?:first)?published|created|issued|[ps]date|[pg]time|gentime|datetime"
+    r"|timestamp|datum|fecha))"
 )
 """Names that single systems have for the same."""
 UPDATED = (

@@ -11,6 +11,7 @@ from itertools import islice
 
 from lxml import etree, html
 
+from processors.normalize.date_text import read_date
 from processors.text.sentence_marks import FULL_STOPS
 
 APART = ("aside", "nav")
@@ -36,6 +37,7 @@ PUBLISHED = ("datePublished", "published", "dt-published")
 UPDATED = ("dateModified", "updated", "dt-updated")
 """Names that schema.org and microformats have for both."""
 YEAR = re.compile(r"\d{4}")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_CHARACTERS = 2_000
 MIN_SENTENCE = 40
 """Characters before its end of a paragraph that tells something: a time in it is of what it
@@ -195,7 +197,16 @@ def _within(element: html.HtmlElement, tags: tuple[str, ...]) -> bool:
 
 
 def _datetimes(times: list[html.HtmlElement]) -> list[str]:
-    return [_datetime(each) for each in times]
+    return [told for each in times for told in (_datetime(each), _clock_shown(each)) if told]
+
+
+def _clock_shown(time: html.HtmlElement) -> str:
+    """Its text, where that has a time of day, and its value no more than the same day."""
+    day = _datetime(time).strip()
+    text = "".join(time.itertext())[:MAX_DATE].strip()
+    moment = read_date(text).moment if DAY.fullmatch(day) and text != day else None
+    has_clock = moment is not None and (moment.hour, moment.minute) != (0, 0)
+    return text if moment and has_clock and moment.date().isoformat() == day else ""
 
 
 def _datetime(time: html.HtmlElement) -> str:
