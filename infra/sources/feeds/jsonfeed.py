@@ -20,7 +20,13 @@ from processors.text.entities import plain_title
 
 MARKUP = re.compile(r"<[^<>]*>")
 MAX_DATE = 80
-PUBLISHED = ("date_published", "datePublished", "published", "pubDate")
+ADDRESSES = ("url", "external_url", "link", "permalink")
+CONTENTS, SUMMARIES = ("content_html", "content", "body"), ("summary", "description", "excerpt")
+"""Names of the format, and those of others that some feeds take."""
+PUBLISHED = (
+    "date_published", "datePublished", "published", "pubDate", "published_at", "publishedAt",
+    "pub_date", "created_at", "createdAt", "date",
+)  # fmt: skip
 """Names of an item's date: that of the format, and those of others that some feeds take."""
 
 
@@ -75,7 +81,7 @@ def _entry(item: Any, base: str, authors: list[str]) -> Entry:
 def _address(fields: dict[str, Any], base: str) -> str:
     """The item's page, else the page that it is about, else its id where that is an address, as the
     format recommends; one that is no aggregator's and no front page's before others."""
-    named = [_text(fields, "url"), _text(fields, "external_url"), _permalink(fields)]
+    named = [*(_text(fields, name) for name in ADDRESSES), _permalink(fields)]
     told = [target_of(absolute(base, each)) for each in named if each]
     own = (each for each in told if is_http(each) and not is_indirect(each))
     return next(own, told[0] if told else "")
@@ -83,11 +89,11 @@ def _address(fields: dict[str, Any], base: str) -> str:
 
 def _body(fields: dict[str, Any]) -> tuple[str, str]:
     """Text and HTML, one of which is empty: what has most to read."""
-    told = [fields.get("content_html"), fields.get("content")]
+    told = map(fields.get, CONTENTS)
     html = next(filter(None, map(_content, told)), "")
     html, text = once_escaped(html), _text(fields, "content_text")
-    words, summary = len(MARKUP.sub("", html).strip()), _text(fields, "summary")
-    longest = max(text, summary, key=len)
+    words = len(MARKUP.sub("", html).strip())
+    longest = max([text, *(_text(fields, name) for name in SUMMARIES)], key=len)
     return (longest, "") if len(longest) > words else ("", html)
 
 
