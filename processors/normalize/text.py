@@ -23,6 +23,12 @@ BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and symbols without a shape: fillers of Hangul, the empty cell of Braille."""
 
 
+_TYPED = re.compile(
+    "\u0e40\u0e40|\u0ec0\u0ec0|\u0e4d([\u0e48-\u0e4b])\u0e32|\u0ecd([\u0ec8-\u0ecb])\u0eb2"
+)
+"""Vowels of Thai and Lao that are typed as two signs, or around a tone, and look as they should."""
+_SPELLED = {"\u0e40": "\u0e41", "\u0ec0": "\u0ec1", "\u0e4d": "\u0e33", "\u0ecd": "\u0eb3"}
+"""The vowel, by the first sign that is typed for it."""
 _TURNING = re.compile(f"[{TURNING}]")
 _OVERRIDES = re.compile("[\u202d\u202e]")
 """Marks by which every letter runs one way (Unicode Standard Annex 9): in prose they spell a name
@@ -43,8 +49,8 @@ def clean(field: str, text: str, *, keep_lines: bool) -> str:
 
     >>> clean("body", " Cafe\u0301 \r\n\r\n  opens ", keep_lines=True)
     'Café\nopens'
-    >>> clean("title", "Lâ€™Ã©tÃ©", keep_lines=False)
-    'L’été'
+    >>> clean("title", "Lâ€™Ã©tÃ©", keep_lines=False), clean("title", "นํ้า เเละ", keep_lines=False)
+    ('L’été', 'น้ำ และ')
     """
     try:
         encoded = text.encode()
@@ -59,10 +65,16 @@ def clean(field: str, text: str, *, keep_lines: bool) -> str:
         # Before NFC, since what stood on both sides of an invisible character may compose.
         text = INVISIBLE.sub("", text)
         text = normal_form("NFC", (_OVERRIDES if keep_lines else _TURNING).sub("", text))
+        text = _TYPED.sub(_as_spelled, text)
     if not keep_lines:
         return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(filter(None, lines))
+
+
+def _as_spelled(typed: re.Match[str]) -> str:
+    tone: str = typed[1] or typed[2] or ""
+    return tone + _SPELLED[typed[0][0]]
 
 
 def _require_no_control(field: str, text: str) -> None:
