@@ -17,6 +17,8 @@ from processors.text.normal_form import normal_form
 PATH_SAFE = "/%!=:,-"
 """Marks of a path that stay as they are: all others count alike, escaped or not."""
 QUERY_SAFE = "%="
+CHECKSUM = re.compile(r"chash=[0-9a-f]{8,32}", re.IGNORECASE)
+"""TYPO3's, of the other parameters: it tells no articles apart, and no page opens without it."""
 SLASHES = re.compile(r"/{2,}")
 NAMED = re.compile(
     r"(?=.*(?:\d{6}|/(?:19|20)\d\d[/-]?(?:0\d|1[0-2])(?:/|-?\d\d(?!\d))))"
@@ -106,7 +108,8 @@ def _written(
     path = path if as_placed or for_phones else _for_all(path)
     place = site_of(parts.netloc, ("www.",))
     told = _composed(parts.query).replace("+", "%20").split("&")
-    told = told if as_marked else [_as_one(each) for each in told]
+    if not as_marked:
+        told = [_as_one(each) for each in told if not CHECKSUM.fullmatch(each)]
     is_named = not whole_query and NAMED.fullmatch(path)
     query = "&".join(sorted(filter(TELLING.fullmatch, told) if is_named else told))
     if not as_placed:

@@ -58,13 +58,12 @@ READER_VALUE = re.compile(
     r"(?:view|mode|site|version|display|theme|device)=(?:desktop|mobile|tablet|classic|full|dark|light)|"
     r"sender_device=.*|feature=(?:shared?|youtu\.be|emb_\w+|player_\w+|oembed)|shared_(?:from|by|via)=.*|"
     r"(?:tmpl|template|layout|render)=(?:component|amp|print)|layout=default|"
-    r"(?:page|start|offset|limitstart)=0|chash=[0-9a-f]{8,32}|wcmmode=disabled|"
+    r"(?:page|start|offset|limitstart)=0|wcmmode=disabled|"
     r"page=with(?::|%3a).*|post=asset(?::|%3a).*|pinned_post=.*",
     re.IGNORECASE,
 )
 """Forms of a page for some readers: AMP, paper, a device, and what buttons to share, feeds, and
-scripts that want no copy from a cache add, the first part of an article, a checksum of the other
-parameters (TYPO3), and a place in a live blog. Another "mod" may name the
+scripts that want no copy from a cache add, the first part of an article, and a place in a live blog. Another "mod" may name the
 module that shows the article, or the article."""
 DEFAULT_DOCUMENT = re.compile(
     r"(?:/(?:index|default)\.(?:[sx]?html?|php\d?|phtml|aspx?|jspx?|jsf|cfm|cgi|pl|do))+/?\Z", re.I
