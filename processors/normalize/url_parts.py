@@ -63,8 +63,8 @@ READER_VALUE = re.compile(
     re.IGNORECASE,
 )
 """Forms of a page for some readers: AMP, paper, a device, and what buttons to share, feeds, and
-scripts that want no copy from a cache add, the first part of an article, and a place in a live blog. Another "mod" may name the
-module that shows the article, or the article."""
+scripts that want no copy from a cache add, the first part of an article, and a place in a live
+blog. Another "mod" may name the module that shows the article, or the article."""
 DEFAULT_DOCUMENT = re.compile(
     r"(?:/(?:index|default)\.(?:[sx]?html?|php\d?|phtml|aspx?|jspx?|jsf|cfm|cgi|pl|do))+/?\Z", re.I
 )
