@@ -18,6 +18,12 @@ from infra.sources.base import Item, Refusal
 ABOUT = WarcRecordType.warcinfo | WarcRecordType.request | WarcRecordType.metadata
 """Types of records about others: they hold no page, and are not refused."""
 SEPARATOR = re.compile(r"[\s;,]")
+TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
+HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<!--(?>.{0,4000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Beginning by which browsers know a page whose type nobody says (WHATWG MIME Sniffing, 7.1)."""
 
 
 class WarcFile:
@@ -82,20 +88,26 @@ def _page(records: Records, record: WarcRecord) -> Decoded:
     if headers.status_code != 200:
         raise UnusablePage(f"status: {headers.status_code}")
     kind = record.http_content_type or record.headers.get("WARC-Identified-Payload-Type")
-    if not kind:
-        # Either nothing says it, or the record ends before it does.
-        _content(records, record)
-    _require_html(kind)
+    is_told = TYPE.fullmatch(_type(kind)) is not None
+    if is_told:
+        _require_html(kind)
     transfer, content = headers.get("Transfer-Encoding"), headers.get("Content-Encoding")
     page = body(_content(records, record), transfer or "", content or "", MAX_PAGE_BYTES)
+    if not is_told and not HTML_START.match(page):
+        raise UnusablePage(f"type: {_type(kind)[:60]}")
     return decoded_page(page, headers.get("Content-Type") or "")
 
 
 def _require_html(content_type: str | None) -> None:
-    # Servers say it twice, in quotation marks, and without a semicolon before the charset.
-    kind = SEPARATOR.split((content_type or "none").strip(" \t\"'"), maxsplit=1)[0].lower()
+    kind = _type(content_type)
     if kind not in HTML:
         raise UnusablePage(f"type: {kind[:60]}")
+
+
+def _type(content_type: str | None) -> str:
+    # Servers say it twice, in quotation marks, and without a semicolon before the charset.
+    told = (content_type or "").strip(" \t\"'") or "none"
+    return SEPARATOR.split(told, maxsplit=1)[0].lower()
 
 
 def _content(records: Records, record: WarcRecord) -> bytes:
