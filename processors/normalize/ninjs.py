@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from processors.errors import StorywireError
+from processors.normalize.agency_credit import agency_among
 from processors.normalize.ninjs_pictures import pictures_of_item
 from processors.normalize.text import CONTROL
 from processors.normalize.url import is_http
@@ -20,6 +21,8 @@ ADDRESS = ("url", "uri")
 PUBLISHED = ("firstcreated", "contentcreated", "versioncreated")
 UPDATED = ("versioncreated",)
 PROVIDER = ("copyrightholder",)
+CREDITS = ("by", "byline", "source")
+"""Fields that may name an agency where no provider is named; Superdesk adds the last."""
 PLAIN_BODIES = ("body_text", "body_plain", "body_main")
 MARKED_BODIES = ("body_xhtml", "body_html", "body_richtext", "body_html5")
 TEXT = ("text", "composite")
@@ -48,12 +51,13 @@ def raw_article(document: Any, now: datetime) -> dict[str, Any]:
     if (until := item.get("embargoed")) and not _is_past(until, now):
         raise UnusableNinjs(f"embargoed: until {str(until)[:60]}")
     provider = _first(item, PROVIDER) or _name(item.get("infosources"))
+    credited = (_first(item, (name,)) for name in CREDITS)
     article = {
         "url": _address(item),
         "title": plain_title(_first(item, ("headline",)) or _valued(item.get("headlines"))[0]),
         **_text(item),
-        "source": _name(item.get("infosources")) or provider,
-        "agency": provider,
+        "source": _name(item.get("infosources")) or provider or _first(item, ("source",)),
+        "agency": provider or agency_among(credited),
         "published_at": (told := _moment(item, PUBLISHED)),
         "published_text": "" if told else _first(item, PUBLISHED) or _number(item, PUBLISHED),
         "updated_at": _moment(item, UPDATED),
