@@ -23,7 +23,7 @@ OTHER_YEARS = frozenset(("fa", "ps", "ckb", "am", "ti", "ne", "dz"))
 """Languages of countries with a calendar of their own, of which two digits say too little."""
 THAI_YEARS = range(44, 100)
 """Of two digits, in the Buddhist era; lower ones may be those of another."""
-REGION = re.compile(r"[-_]([A-Z]{2})\Z")
+REGION = re.compile(r"[-_]([A-Za-z]{2})\Z")
 LETTER = re.compile(r"[dMy]")
 
 
@@ -31,11 +31,11 @@ def region_of(tag: str) -> str | None:
     """The country that a language's tag names; None where nobody may have chosen it, as that of
     "en-US", which templates have.
 
-    >>> region_of("en-GB"), region_of("en-US"), region_of("de")
+    >>> region_of("en-gb"), region_of("en-US"), region_of("de")
     ('GB', None, None)
     """
     found = REGION.search(tag)
-    return found[1] if found and found[1] != "US" else None
+    return found[1].upper() if found and found[1].upper() != "US" else None
 
 
 @cache

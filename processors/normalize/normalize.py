@@ -52,6 +52,10 @@ GUESSED_DATA = ["the page's JSON-LD is broken: what it says of its dates is a gu
 BROKEN_DATA = ["the page's JSON-LD cannot be read: dates in it are not known"]
 CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 PAGE = re.compile(r"<(?:html|head|body|script)\b", re.IGNORECASE)
+FOR_ANYBODY = frozenset(
+    ("ai", "am", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "nu", "sh", "st", "to", "tv", "vc")
+)
+"""Endings of domains of countries that are names elsewhere."""
 COUNTRY = re.compile(r"[a-z]{2}", re.IGNORECASE | re.ASCII)
 
 
@@ -118,9 +122,11 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     language = language_of(title, body, told)
     place = outlet.country or next((region_of(each.tag.strip()) for each in told if each.tag), None)
     orders = orders_of(place, language)
-    updated = date_updated(_updates(sent, page), received_at, outlet.country, orders)
+    # A domain of a country says whose clock is meant, not in which order numbers stand.
+    clock = place or _country_of_domain(publisher)
+    updated = date_updated(_updates(sent, page), received_at, clock, orders)
     dates = _dates(sent, page)
-    published = date_published(dates, received_at, outlet.country, orders)
+    published = date_published(dates, received_at, clock, orders)
     article = Article(
         article_id=id_of_address(url),
         url=url,
@@ -319,6 +325,13 @@ def _dates(sent: RawArticle, page: Page) -> list[StatedDate]:
     if (day := date_in_url(sent.url)) is not None:
         told.append(StatedDate("url", day))
     return told
+
+
+def _country_of_domain(domain: str) -> str | None:
+    """The country whose domain it is; None for others, and for those that anybody takes."""
+    ending = domain.rpartition(".")[2]
+    taken = len(ending) != 2 or ending in FOR_ANYBODY
+    return None if taken else country_code(ending)
 
 
 def _updates(sent: RawArticle, page: Page) -> list[StatedDate]:

@@ -22,7 +22,7 @@ PUBLISHED = (
 )  # fmt: skip
 OTHER_PUBLISHED = re.compile(
     r"(?!.*(?:modif|updat|expir|revis|unpub|repub|event|valid|build|crawl|read))"
-    r"(?:(?=.*(?:date|time|_at\b)).*"
+    r"(?:(?=.*(?:date|time|[_-]at\b)).*"
     r"(?:pub|issue|releas|creat|post|origin|article|display|upload|citation|news).*"
     r"|(?:.*[\W_])?(?:(?:article)?(?:first)?published|created|issued|[ps]date|[pg]time|gentime|datetime"
     r"|timestamp|datum|fecha))"
