@@ -58,7 +58,7 @@ _SERVERS = (
     r"robot or human", r"please (?:enable|turn on|allow) (?:js|javascript|cookies).{0,60}",
     r"you are being redirected", r"(?:error\W+)?the request could not be satisfied",
     r"request (?:unsuccessful|rejected|blocked)(?:\W+incapsula.{0,60})?", r"index of /.{0,60}",
-    r"before you continue(?: to .{1,30})?", r"database (?:connection )?error",
+    r"database (?:connection )?error",
     r"(?:site |website |page )?(?:is )?(?:temporarily )?under (?:construction|maintenance)",
     r"(?:subscribe|log ?in|sign in|register) to (?:continue|read|keep)(?: reading)?",
     r"(?:no such|invalid) (?:article|page|story|url|request)", r"vercel security checkpoint",
