@@ -16,8 +16,9 @@ WRAPPERS = ("response", "result", "content", "data")
 ENVELOPES = ("node", "attributes", "fields", "data", "item")
 """Names of an object that holds all that an item says: GraphQL, JSON:API, Reddit and lists of
 schema.org have them."""
-TITLES = frozenset(("title", "headline"))
-"""Names of what an article has, and the answer of an API has not."""
+OWN = frozenset(("title", "headline", "body", "text", "html"))
+"""Names of what an article has, with lists of links and pictures, and the answer of an API has
+not."""
 MAX_DEPTH = 4
 FAILED = ("error", "failed", "failure", "fail")
 FAILURES = frozenset(("error", "errors", "fault"))
@@ -43,7 +44,7 @@ def wrapped_list(document: Any, depth: int = MAX_DEPTH) -> list[Any] | None:
         inner = document.get(name)
         if isinstance(inner, dict):
             return [inner] if _is_record(inner) else wrapped_list(inner, depth - 1)
-    return None if document.keys() & TITLES else _by_form(document, depth)
+    return None if document.keys() & OWN else _by_form(document, depth)
 
 
 def _by_form(document: Mapping[str, Any], depth: int) -> list[Any] | None:
