@@ -14,6 +14,7 @@ _MOMENT = re.compile(
     _DAY.pattern + r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?",
     re.IGNORECASE,
 )
+_LEAP_SECOND = re.compile(r"(?<=:[0-9]{2}):60")
 _MOMENT_OF_A_DAY = timedelta(days=1) - timedelta(microseconds=1)
 
 
@@ -63,7 +64,8 @@ def day_or_moment(text: str) -> date | datetime:
         if _DAY.fullmatch(text):
             return date.fromisoformat(text)
         if _MOMENT.fullmatch(text):
-            moment = datetime.fromisoformat(text.upper())
+            # Clocks here know no leap second (RFC 3339, 5.7): it is the one before.
+            moment = datetime.fromisoformat(_LEAP_SECOND.sub(":59", text.upper()))
             return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError) as error:
         raise WrongValue from error
