@@ -19,7 +19,8 @@ class AlertSettings(BaseModel):
         "",
         pattern=HTTP_ADDRESS,
         description="Address under which readers know this server, for the links in feeds and "
-        "alerts. Default: what a request was sent to; in alerts, what the server listens on.",
+        "alerts. Default: what a request was sent to; in alerts, what the server listens on. "
+        "Pages need a host of their own: links on them begin at its root.",
     )
     websub_hub: str = Field(
         "",
