@@ -97,7 +97,7 @@ class ClusterConfig:
     # Repair
     repair_every: int = 100
     """Arrivals from one repair to the next."""
-    merge: float = 5.5
+    merge: float = 5.7
     """Evidence from which two stories merge."""
     merge_large: float = 0.2
     """Added to it per ln of the size of the larger story: fragments join a large story readily."""
