@@ -13,13 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.search.sketch_distance import (
-    FARTHEST,
-    LANES,
-    byte_sums,
-    hamming,
-    sums_under_signs,
-)
+from processors.model.vector import DIMENSIONS
 
 READ_AT_ONCE = 16_384
 NEAREST_ARTICLES = 16_384
@@ -27,6 +21,7 @@ NEAREST_ARTICLES = 16_384
 ARTICLES_OF_STORY = 4
 """Articles of a story that are worth an exact comparison: one of them is its nearest."""
 
+_LANES = DIMENSIONS // 64
 _NONE = -1
 
 CHANGES = """
@@ -66,7 +61,7 @@ class _Arrays:
         if size <= len(self.story):
             return self
         capacity = max(size, 2 * len(self.story), READ_AT_ONCE)
-        lanes = np.zeros((LANES, capacity), np.uint64)
+        lanes = np.zeros((_LANES, capacity), np.uint64)
         lanes[:, : len(self.story)] = self.lanes
         story = np.full(capacity, _NONE, np.int32)
         story[: len(self.story)] = self.story
@@ -80,7 +75,7 @@ class Sketches:
     """
 
     def __init__(self) -> None:
-        self._arrays = _Arrays(np.zeros((LANES, 0), np.uint64), np.zeros(0, np.int32))
+        self._arrays = _Arrays(np.zeros((_LANES, 0), np.uint64), np.zeros(0, np.int32))
         self._size = 0
         self._change = 0
         self._story_ids: list[str] = []
@@ -101,6 +96,9 @@ class Sketches:
         row ids of the articles one of which is probably its nearest, those left out that are
         probably farther than all stories of that time. `among` leaves only these stories.
         """
+        # Who reads stories alone does without a compiler.
+        from processors.search.sketch_distance import byte_sums, sums_under_signs
+
         with self._lock:
             allowed = self._allowed(among)
             rows = _roughly_nearest(self._arrays, self._size, _sketch(wanted), allowed)
@@ -171,7 +169,7 @@ class Sketches:
             places = np.array(articles, np.int64)
             self._size = max(self._size, int(places.max()) + 1)
             self._arrays = self._arrays.grown(self._size)
-            lanes = np.frombuffer(b"".join(sketches), np.uint64).reshape(-1, LANES)
+            lanes = np.frombuffer(b"".join(sketches), np.uint64).reshape(-1, _LANES)
             self._arrays.lanes[:, places] = lanes.T
             self._arrays.story[places] = [self._number(each) for each in stories]
             self._change = changes[-1]
@@ -192,6 +190,8 @@ def _roughly_nearest(
 ) -> NDArray[np.int64]:
     """Rows of the NEAREST_ARTICLES least Hamming distances, and all that are as near as the last
     of them."""
+    from processors.search.sketch_distance import FARTHEST, hamming
+
     distances = np.empty(size, np.uint16)
     counts = np.zeros(FARTHEST + 1, np.int64)
     signs = np.frombuffer(wanted, np.uint64)
