@@ -70,7 +70,11 @@ def _serving(database: Path) -> Iterator[httpx.Client]:
         httpx.Client(base_url=base, headers=headers, timeout=60, trust_env=False) as client,
     ):
         try:
-            wait_until(lambda: _ready(client), "the server to be ready")
+            wait_until(
+                lambda: process.poll() is not None or _ready(client), "the server to be ready"
+            )
+            if process.poll() is not None:  # what it said stands above
+                raise typer.Exit(2)
             yield client
         finally:
             process.terminate()
