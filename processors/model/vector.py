@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 
 DIMENSIONS = 384
 """Length of an embedding."""
+SIGN_WORDS = DIMENSIONS // 64
+"""Integers of 64 bits that hold the signs of one."""
 
 
 def vector_error(embedding: NDArray[np.float32]) -> str | None:

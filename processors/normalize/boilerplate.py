@@ -18,7 +18,7 @@ from processors.normalize.pointers import goes_on, is_credit, is_list_heading, i
 from processors.normalize.prompts import is_prompt
 from processors.normalize.staff_line import is_staff
 from processors.normalize.term_words import terms_in, word_list, words_in
-from processors.text.sentence_marks import FULL_STOPS, SENTENCE_ENDS
+from processors.text.sentence_marks import SENTENCE_ENDS, ends_sentence
 
 MAX_LINE = 600
 """Characters of the longest line that is looked at: a longer one is prose."""
@@ -214,7 +214,7 @@ def _leads_to_section(listed: list[str]) -> bool:
 
 def _ends_in_full_stop(line: str) -> bool:
     """As sentences do; a label does not, and "..." is none."""
-    return line.endswith(tuple(FULL_STOPS)) and line[-2:-1] != "."
+    return ends_sentence(line) and line[-2:-1] != "."
 
 
 def _is_pointer(line: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from processors.normalize import furniture_words as tables
 from processors.normalize.date_text import MAX_CHARACTERS, read_date
 from processors.normalize.term_words import plain_words, split_terms
-from processors.text.sentence_marks import FULL_STOPS
+from processors.text.sentence_marks import ends_sentence
 
 MAX_LINE = 160
 MAX_WORDS = 16
@@ -90,7 +90,7 @@ def is_stamp(line: str) -> bool:
     >>> is_stamp("Publié le 1er juin 2026 à 10h30"), is_stamp("Le 1er juin 2026, il pleuvait")
     (True, False)
     """
-    if len(line) > MAX_CHARACTERS or line.endswith(tuple(FULL_STOPS)) or not YEAR.search(line):
+    if len(line) > MAX_CHARACTERS or ends_sentence(line) or not YEAR.search(line):
         return False
     read = read_date(line)
     return read.moment is not None or bool(read.either)

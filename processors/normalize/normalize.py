@@ -198,8 +198,8 @@ def _markup_apart(sent: RawArticle) -> RawArticle:
 def _read(sent: RawArticle, url: str, text: str, *, wants_body: bool) -> Page:
     if not text:
         return Page()
-    site = registered_domain(url).partition(".")[0]
     domain = registered_domain(url)
+    site = domain.partition(".")[0]
     names = (sent.source or "", site, f"the {site}", domain, f"www.{domain}")
     return read_page(text, names, address=url, wants_body=wants_body)
 

@@ -6,7 +6,7 @@ from processors.normalize import pointer_terms as terms
 from processors.normalize.leftover_terms import ALSO_READ, TAKEN_FROM
 from processors.normalize.term_words import plain_terms, plain_words, split_terms
 from processors.text.letter_case import is_small
-from processors.text.sentence_marks import FULL_STOPS
+from processors.text.sentence_marks import ends_sentence
 
 MAX_POINTER = 160
 """Characters of a line that leads elsewhere."""
@@ -85,8 +85,8 @@ def is_pointer(line: str) -> bool:
         if label in POINTERS and rest:
             return not goes_on(rest)
         if label in WEAK and rest and found[0].strip() in (":", "：", "|", "｜"):
-            return not rest.endswith(tuple(FULL_STOPS))
-    return not line.rstrip().endswith(tuple(FULL_STOPS)) and _is_labelled(told)
+            return not ends_sentence(rest)
+    return not ends_sentence(line.rstrip()) and _is_labelled(told)
 
 
 def is_list_heading(line: str) -> bool:
@@ -115,7 +115,7 @@ def _is_labelled(told: str) -> bool:
 def goes_on(rest: str) -> bool:
     """Whether what stands behind a label is the rest of a sentence: no headline begins small and
     ends with a full stop."""
-    is_sentence = rest.endswith(tuple(FULL_STOPS)) and len(rest.split()) >= MIN_SENTENCE_WORDS
+    is_sentence = ends_sentence(rest) and len(rest.split()) >= MIN_SENTENCE_WORDS
     return is_sentence and is_small(rest[:1])
 
 
@@ -138,6 +138,6 @@ def is_credit(line: str) -> bool:
     if found is None or plain_words(told[: found.start()]) not in CREDITS:
         return False
     rest = told[found.end() :].split()
-    if line.rstrip().endswith(tuple(FULL_STOPS)) and not line.rstrip().endswith(")"):
+    if ends_sentence(line.rstrip()):
         return len(rest) <= MIN_SENTENCE_WORDS and not (rest and is_small(rest[0][:1]))
     return 0 < len(rest) <= MAX_CREDITED

@@ -8,7 +8,7 @@ import re
 from processors.normalize import staff_terms as terms
 from processors.normalize.term_words import plain_terms, plain_words
 from processors.text.letter_case import is_small, is_uncased
-from processors.text.sentence_marks import FULL_STOPS
+from processors.text.sentence_marks import ends_sentence
 
 MAX_LINE = 80
 MAX_NAMES = 8
@@ -40,7 +40,7 @@ def is_staff(line: str) -> bool:
     if not line.isascii() and UNSPACED.fullmatch(line.strip()):
         return True
     label, sign, names = _parted(line.strip(" ()[]|•*–—-"))
-    if not names or names.endswith(tuple(FULL_STOPS)) or plain_words(label) not in STAFF:
+    if not names or ends_sentence(names) or plain_words(label) not in STAFF:
         return False
     # "Editor: Yes" answers somebody.
     is_told = " " in names or " " in plain_words(label) or not names.isascii()

@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.compiled import compiled
-from processors.model.vector import DIMENSIONS
+from processors.model.vector import DIMENSIONS, SIGN_WORDS
 
-LANES = DIMENSIONS // 64
 FARTHEST = DIMENSIONS + 1
 """The distance of what is not compared."""
 
@@ -40,12 +39,12 @@ def hamming(
     """Fill in the Hamming distance of each sketch of an allowed group, FARTHEST for all others, and
     add to the counts of each distance.
 
-    Shapes: `lanes` (LANES, sketches), `wanted` (LANES,), `groups` and `distances` (sketches,),
-    `allowed` (groups,), `counts` (FARTHEST + 1,).
+    Shapes: `lanes` (SIGN_WORDS, sketches), `wanted` (SIGN_WORDS,), `groups` and `distances`
+    (sketches,), `allowed` (groups,), `counts` (FARTHEST + 1,).
     """
     for place in range(len(distances)):
         bits = np.uint64(0)
-        for lane in range(LANES):
+        for lane in range(SIGN_WORDS):
             bits += _bits(lanes[lane, place] ^ wanted[lane])
         distance = np.int64(bits) if allowed[groups[place]] else FARTHEST
         distances[place] = distance
@@ -58,12 +57,12 @@ def sums_under_signs(
 ) -> NDArray[np.float32]:
     """The numbers of a query summed where the sketches in `rows` have a positive sign.
 
-    `sums` are those of the query by `byte_sums`, shape (8 * LANES, 256).
+    `sums` are those of the query by `byte_sums`, shape (8 * SIGN_WORDS, 256).
     """
     found = np.empty(len(rows), np.float32)
     for place in range(len(rows)):
         total = np.float32(0.0)
-        for lane in range(LANES):
+        for lane in range(SIGN_WORDS):
             word = lanes[lane, rows[place]]
             for byte in range(8):
                 signs = (word >> np.uint64(8 * byte)) & np.uint64(255)

@@ -15,3 +15,13 @@ FULL_STOPS = SENTENCE_ENDS.replace("…", "")
 """Marks that end a whole sentence."""
 STATEMENT_ENDS = "".join(mark for mark in FULL_STOPS if mark not in QUESTIONS)
 """Marks that end one that is no question."""
+_FULL_STOPS = tuple(FULL_STOPS)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a whole sentence does.
+
+    >>> ends_sentence("It rained."), ends_sentence("雨。"), ends_sentence("It rained …")
+    (True, True, False)
+    """
+    return text.endswith(_FULL_STOPS)

@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.model.vector import DIMENSIONS
+from processors.model.vector import SIGN_WORDS
 
 READ_AT_ONCE = 16_384
 NEAREST_ARTICLES = 16_384
@@ -21,7 +21,6 @@ NEAREST_ARTICLES = 16_384
 ARTICLES_OF_STORY = 4
 """Articles of a story that are worth an exact comparison: one of them is its nearest."""
 
-_LANES = DIMENSIONS // 64
 _NONE = -1
 
 CHANGES = """
@@ -61,7 +60,7 @@ class _Arrays:
         if size <= len(self.story):
             return self
         capacity = max(size, 2 * len(self.story), READ_AT_ONCE)
-        lanes = np.zeros((_LANES, capacity), np.uint64)
+        lanes = np.zeros((SIGN_WORDS, capacity), np.uint64)
         lanes[:, : len(self.story)] = self.lanes
         story = np.full(capacity, _NONE, np.int32)
         story[: len(self.story)] = self.story
@@ -75,7 +74,7 @@ class Sketches:
     """
 
     def __init__(self) -> None:
-        self._arrays = _Arrays(np.zeros((_LANES, 0), np.uint64), np.zeros(0, np.int32))
+        self._arrays = _Arrays(np.zeros((SIGN_WORDS, 0), np.uint64), np.zeros(0, np.int32))
         self._size = 0
         self._change = 0
         self._story_ids: list[str] = []
@@ -169,7 +168,7 @@ class Sketches:
             places = np.array(articles, np.int64)
             self._size = max(self._size, int(places.max()) + 1)
             self._arrays = self._arrays.grown(self._size)
-            lanes = np.frombuffer(b"".join(sketches), np.uint64).reshape(-1, _LANES)
+            lanes = np.frombuffer(b"".join(sketches), np.uint64).reshape(-1, SIGN_WORDS)
             self._arrays.lanes[:, places] = lanes.T
             self._arrays.story[places] = [self._number(each) for each in stories]
             self._change = changes[-1]

@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from processors.model.vector import DIMENSIONS
+from processors.model.vector import DIMENSIONS, SIGN_WORDS
 from processors.search.sketch_distance import (
     FARTHEST,
-    LANES,
     byte_sums,
     hamming,
     sums_under_signs,
@@ -46,5 +45,5 @@ def test_numbers_of_a_query_are_summed_where_a_sketch_is_positive(signs: np.ndar
     numbers = np.random.default_rng(4).standard_normal(DIMENSIONS).astype(np.float32)
     rows = np.array([0, 1, 7, 499, 7])
     found = sums_under_signs(lanes_of(signs), rows, byte_sums(numbers))
-    assert byte_sums(numbers).shape == (8 * LANES, 256)
+    assert byte_sums(numbers).shape == (8 * SIGN_WORDS, 256)
     assert found == pytest.approx(signs[rows] @ numbers, abs=1e-4)
