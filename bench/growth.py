@@ -28,28 +28,28 @@ from processors.dedupe.texts import Texts
 from processors.errors import StorywireError
 from processors.model import RawArticle
 from processors.model.article import Article
-from processors.normalize.address import page_address
-from processors.normalize.agency_credit import agency_named, credited_agency
-from processors.normalize.boilerplate import without_boilerplate
-from processors.normalize.broken_json import guess_json
-from processors.normalize.canonical import stated_address
-from processors.normalize.copied_address import without_copy
-from processors.normalize.date_text import read_date
-from processors.normalize.dates import date_in_url
-from processors.normalize.language import language_of
-from processors.normalize.linked_data import article_data, described_in
-from processors.normalize.markup import tree_of
+from processors.normalize.addresses.copied_address import without_copy
+from processors.normalize.addresses.section import section_of_address
+from processors.normalize.addresses.url import MAX_URL_CHARACTERS, canonical_url, registered_domain
+from processors.normalize.addresses.url_parts import article_path, article_query
+from processors.normalize.boilerplate.boilerplate import without_boilerplate
+from processors.normalize.clean_text import clean
+from processors.normalize.dates.article_dates import date_in_url
+from processors.normalize.dates.date_text import read_date
+from processors.normalize.html.markup import tree_of
+from processors.normalize.html.slim import slim
+from processors.normalize.language.language import language_of
 from processors.normalize.normalize import normalize
-from processors.normalize.page import read_page
-from processors.normalize.page_head import head_of
-from processors.normalize.page_identity import identity_of_page
-from processors.normalize.page_title import without_site
-from processors.normalize.section import section_of_address
-from processors.normalize.slim import slim
-from processors.normalize.text import clean
-from processors.normalize.url import MAX_URL_CHARACTERS, canonical_url, registered_domain
-from processors.normalize.url_parts import article_path, article_query
-from processors.normalize.wire_slugs import without_slugs
+from processors.normalize.outlets.agency_credit import agency_named, credited_agency
+from processors.normalize.outlets.wire_slugs import without_slugs
+from processors.normalize.page.broken_json import guess_json
+from processors.normalize.page.canonical import stated_address
+from processors.normalize.page.linked_data import article_data, described_in
+from processors.normalize.page.page import read_page
+from processors.normalize.page.page_head import head_of
+from processors.normalize.page.page_identity import identity_of_page
+from processors.normalize.page.page_title import without_site
+from processors.normalize.page.stated_addresses import page_address
 from processors.search.bounds import count_bounds, day_or_moment
 from processors.search.syntax import parse
 from processors.stories.entities.mentions import MAX_CHARACTERS, find_places, mentioned, written

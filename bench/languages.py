@@ -6,7 +6,7 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from processors.normalize.language import BY_FEED, BY_PAGE, ToldLanguage, language_of
+from processors.normalize.language.language import BY_FEED, BY_PAGE, ToldLanguage, language_of
 from tests.support.titles import headlines
 
 OWN: Final = ""

@@ -10,8 +10,8 @@ from elasticsearch import AsyncElasticsearch
 from bench.articles import raw_articles
 from infra.kafka.producer import producer
 from infra.settings import Settings
-from processors.normalize.identity import id_of_address
-from processors.normalize.url import canonical_url
+from processors.normalize.addresses.identity import id_of_address
+from processors.normalize.addresses.url import canonical_url
 from streams.topics import RAW
 
 POLL_SECONDS = 0.05

@@ -17,7 +17,7 @@ from infra.embedders.opening import open_embedder
 from infra.settings import settings
 from processors.embed.embedder import BODY_CHARACTERS, Embedder
 from processors.embed.sections import DESCRIPTIONS, MIN_MARGIN, MIN_SIMILARITY, Sections
-from processors.normalize.section import section_of_address
+from processors.normalize.addresses.section import section_of_address
 from tests.support.labelled_sections import TUNED, Labelled, labelled, unforeseen
 
 SIMILARITIES = (MIN_SIMILARITY, 0.2)

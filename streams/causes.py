@@ -5,7 +5,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from processors.model import Correction, StoryEvent, clustering_log_record
-from processors.normalize.identity import current_id
+from processors.normalize.addresses.identity import current_id
 
 TOLD_FIRST = ("opened", "joined", "reopened")
 """Events of which a new article's first is one."""

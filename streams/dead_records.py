@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from processors.model import DeadRecord
-from processors.normalize.text import CONTROL
+from processors.normalize.clean_text import CONTROL
 from streams.raw_articles import raw_key
 from streams.records import DEAD_KEY_CHARACTERS, LOST, REFUSED
 from streams.topics import CLUSTERING_LOG, RAW, TOPICS, Topic

@@ -5,7 +5,7 @@ import logging
 from pydantic import ValidationError
 
 from processors.model import Outlet, first_error
-from processors.normalize.known_outlets import KnownOutlets
+from processors.normalize.outlets.known_outlets import KnownOutlets
 from streams.topics import OUTLETS
 
 log = logging.getLogger(__name__)

@@ -3,9 +3,9 @@
 import json
 from hashlib import sha256
 
-from processors.normalize.identity import id_of_address
+from processors.normalize.addresses.identity import id_of_address
+from processors.normalize.addresses.url import UnusableUrl, canonical_url
 from processors.normalize.normalize import MAX_RAW_BYTES
-from processors.normalize.url import UnusableUrl, canonical_url
 from streams.records import Record, dead
 from streams.topics import RAW
 

@@ -10,7 +10,7 @@ from infra.alerts.saved_searches import ChannelKind
 from infra.alerts.smtp import MAILS_AT_ONCE, Mailer
 from infra.alerts.webhook import CONNECTIONS, WebhookSender
 from infra.http.clock import Clock
-from processors.normalize.url import registered_domain
+from processors.normalize.addresses.url import registered_domain
 
 WEBHOOKS_AT_ONCE = CONNECTIONS - 1
 """Webhooks that are tried at once; a connection is left for the notices to a hub."""

@@ -12,7 +12,7 @@ from hashlib import sha256
 from infra.alerts.saved_searches import READERS, SavedSearch, Searches, Target, TooManySearches
 from infra.sqlite.database import transaction
 from processors.errors import StorywireError
-from processors.normalize.url import registered_domain
+from processors.normalize.addresses.url import registered_domain
 
 DAY_SECONDS = 24 * 3600.0
 LASTS_SECONDS = 2 * DAY_SECONDS

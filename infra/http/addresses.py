@@ -8,7 +8,7 @@ import httpx
 
 from infra.http.allowlist import AllowList
 from infra.http.errors import SourceUnavailable
-from processors.normalize.slashes import slashed
+from processors.normalize.addresses.slashes import slashed
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 PORTS = frozenset({80, 443, 8080, 8443})

@@ -12,7 +12,7 @@ from infra.http.politeness import Politeness
 from infra.http.request import ACCEPT, AGENT, Exchange, Fetched, Limits, Traffic
 from infra.http.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from infra.http.robots import RobotsCache, Rules
-from processors.normalize.slashes import slashed
+from processors.normalize.addresses.slashes import slashed
 
 MAX_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -7,7 +7,7 @@ from contextlib import suppress
 from socket import SOCK_STREAM, getaddrinfo
 from weakref import WeakValueDictionary
 
-from processors.normalize.url import registered_domain
+from processors.normalize.addresses.url import registered_domain
 
 AT_ONCE = 32
 """Names looked up at once."""

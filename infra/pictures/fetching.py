@@ -14,7 +14,7 @@ from infra.http.request import ACCEPT_PAGE, Fetched, Limits, Traffic
 from infra.pictures.decoding import Kind, webps
 from infra.pictures.errors import NoPicture
 from infra.pictures.icons import icons_of
-from processors.normalize.url import registered_domain
+from processors.normalize.addresses.url import registered_domain
 
 ACCEPT = "image/webp,image/avif,image/jpeg,image/png,image/*;q=0.8"
 PER_HOST = 2

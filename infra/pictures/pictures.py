@@ -24,7 +24,7 @@ from infra.pictures.errors import NoPicture, NotYet
 from infra.pictures.fetching import LIMITS, Fetcher
 from infra.pictures.folder import PictureFolder
 from infra.settings import Settings
-from processors.normalize.url import registered_domain
+from processors.normalize.addresses.url import registered_domain
 
 WIDTHS = (160, 480, 960)
 """Pixels, of articles' pictures."""

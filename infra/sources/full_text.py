@@ -22,11 +22,11 @@ from infra.sources.feeds.position import validator
 from infra.sources.json_record import json_record
 from infra.sources.kept_pages import KeptPage, KeptPages
 from processors.errors import StorywireError
+from processors.normalize.addresses.identity import id_of_address
+from processors.normalize.addresses.url import canonical_url, registered_domain
 from processors.normalize.full_text import page_fault
-from processors.normalize.identity import id_of_address
+from processors.normalize.html.slim import slim
 from processors.normalize.normalize import MAX_RAW_BYTES
-from processors.normalize.slim import slim
-from processors.normalize.url import canonical_url, registered_domain
 
 WHOLE_CHARACTERS = 3_000
 """An entry with so much text is the article itself: its page is left alone."""

@@ -8,7 +8,7 @@ from infra.sources.archives.warc_paths import WarcPaths
 from infra.sources.base import Source
 from infra.sources.feeds.feed import Feed
 from infra.sources.feeds.gdelt import GdeltUpdates
-from processors.normalize.url import is_http
+from processors.normalize.addresses.url import is_http
 
 KINDS: dict[str, Callable[[str, Web], Source]] = {
     "feed": Feed,

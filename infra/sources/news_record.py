@@ -7,7 +7,7 @@ from typing import Any
 from infra.sources.base import Item, Refusal
 from infra.sources.json_record import json_record
 from infra.sources.wrapped_list import content_of, failure_in, wrapped_list
-from processors.normalize.api_fields import raw_fields
+from processors.normalize.formats.api_fields import raw_fields
 
 
 def items_in(value: bytes, before: str, position: str) -> Iterator[Item | Refusal]:

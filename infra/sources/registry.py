@@ -17,7 +17,7 @@ from infra.sources.polling import Polling
 from infra.sources.schema import LAYOUT
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.migrations import migrate
-from processors.normalize.url import canonical_url, registered_domain
+from processors.normalize.addresses.url import canonical_url, registered_domain
 
 SELECT = (
     "SELECT source_id, address, kind, title, site, language, category, relay, full_text, "

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from processors.normalize.api_fields import is_address_name, is_title_name
+from processors.normalize.formats.api_fields import is_address_name, is_title_name
 
 LISTS = (
     "articles", "items", "_items", "results", "data", "docs", "news", "entries", "posts", "value",

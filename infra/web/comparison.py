@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from infra.index.base import Index
 from infra.index.query import MAX_LIMIT, VOUCHED, StoryQuery
 from processors.model import Outlet, Section, Story
-from processors.normalize.url import domain_typed
+from processors.normalize.addresses.url import domain_typed
 from processors.stories.comparison import OutletStory, median_delay, outlet_story
 
 NEWEST = 100

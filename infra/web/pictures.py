@@ -17,7 +17,7 @@ from infra.pictures.pictures import WIDTHS, Pictures, version
 from infra.web.problems import Problem
 from infra.web.queries import StoryQueries
 from processors.model import Article
-from processors.normalize.url import registered_domain
+from processors.normalize.addresses.url import registered_domain
 
 KEPT_SECONDS = 7 * 24 * 3600
 """For browsers, of a mark, and of a picture whose address names its version."""

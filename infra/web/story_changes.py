@@ -7,7 +7,7 @@ from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
 from infra.web.queries import StoryQueries, StoryView
-from processors.normalize.date_words import month_named
+from processors.normalize.dates.date_words import month_named
 from processors.stories.changes import StoryDifference, ToldStory, changes_between
 from processors.stories.summary import summarize
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.model import Article
-from processors.normalize.language import language_of
+from processors.normalize.language.language import language_of
 from processors.text.cluster_tokens import OWN_LETTERS
 from processors.text.look_alikes import unmixed
 

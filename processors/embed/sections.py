@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from processors.embed.embedder import Embedder
 from processors.model import Article, Section
-from processors.normalize.section import section_of_address
+from processors.normalize.addresses.section import section_of_address
 from processors.text.cluster_tokens import ENGLISH
 
 DESCRIPTIONS: dict[Section, tuple[str, ...]] = {

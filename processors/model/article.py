@@ -159,7 +159,7 @@ class Article(Message):
     updated_at: UtcDatetime | None = None
     """When this version of the text was made, as its sender or page says."""
     agency: str | None = None
-    """The news agency credited with the text, by the name in processors.normalize.agencies."""
+    """The news agency credited with the text: a name of `processors.normalize.outlets.agencies`."""
     picture: Picture | None = None
     """The article's own picture. A version that differs in nothing else is no new one."""
     received_at: UtcDatetime

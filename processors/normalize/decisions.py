@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from processors.normalize.language import language_of
-from processors.normalize.language_model import KNOWN
-from processors.normalize.language_tag import language_code, language_named
+from processors.normalize.addresses.url import registered_domain
+from processors.normalize.language.language import language_of
+from processors.normalize.language.language_model import KNOWN
+from processors.normalize.language.language_tag import language_code, language_named
 from processors.normalize.normalize import Normalized, longest
 from processors.normalize.pictures import MAX_WIDTH, picture_address
-from processors.normalize.url import registered_domain
 
 MAX_CHARACTERS = 300
 """Of a candidate that is shown."""

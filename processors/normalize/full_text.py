@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from processors.normalize.error_pages import is_error
 from processors.normalize.normalize import STUB_CHARACTERS, UnusableArticle, explained
-from processors.normalize.page_identity import PageIdentity, words_of
+from processors.normalize.page.error_pages import is_error
+from processors.normalize.page.page_identity import PageIdentity, words_of
 
 MIN_CHARACTERS = 200
 """Of a page's text: less is a notice in the place of an article."""

@@ -10,10 +10,15 @@ from pydantic import ValidationError
 from processors.errors import StorywireError
 from processors.model import Article, Outlet, RawArticle, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
-from processors.normalize.agency_credit import agency_among, agency_named, credited_agency
-from processors.normalize.agency_domains import is_agency
-from processors.normalize.aggregators import publisher_of
-from processors.normalize.boilerplate import without_boilerplate
+from processors.normalize.addresses.aggregators import publisher_of
+from processors.normalize.addresses.identity import id_of_address
+from processors.normalize.addresses.url import (
+    UnusableUrl,
+    canonical_url,
+    is_http,
+    registered_domain,
+)
+from processors.normalize.boilerplate.boilerplate import without_boilerplate
 from processors.normalize.bounds import (
     MAX_AUTHORS,
     MAX_TITLE_CHARACTERS,
@@ -22,23 +27,34 @@ from processors.normalize.bounds import (
     require_length,
     require_lines,
 )
-from processors.normalize.canonical import stated_address
-from processors.normalize.date_order import orders_of, region_of
-from processors.normalize.date_text import read_date
-from processors.normalize.dates import StatedDate, date_in_url, date_published, date_updated
-from processors.normalize.error_pages import is_error
-from processors.normalize.identity import id_of_address
-from processors.normalize.known_outlets import KnownOutlets, agency_like, plain_name
-from processors.normalize.language import BY_FEED, BY_PAGE, BY_SENDER, ToldLanguage, language_of
-from processors.normalize.marked_body import is_markup, unescaped, with_breaks
-from processors.normalize.page import Page, read_page
-from processors.normalize.page_identity import words_of
-from processors.normalize.page_title import is_placeholder, whole_title, without_site
+from processors.normalize.clean_text import CONTROL, UnusableText, clean, is_seen
+from processors.normalize.dates.article_dates import (
+    StatedDate,
+    date_in_url,
+    date_published,
+    date_updated,
+)
+from processors.normalize.dates.date_order import orders_of, region_of
+from processors.normalize.dates.date_text import read_date
+from processors.normalize.html.marked_body import is_markup, unescaped, with_breaks
+from processors.normalize.language.language import (
+    BY_FEED,
+    BY_PAGE,
+    BY_SENDER,
+    ToldLanguage,
+    language_of,
+)
+from processors.normalize.outlets.agency_credit import agency_among, agency_named, credited_agency
+from processors.normalize.outlets.agency_domains import is_agency
+from processors.normalize.outlets.known_outlets import KnownOutlets, agency_like, plain_name
+from processors.normalize.outlets.provenance import brought
+from processors.normalize.outlets.wire_slugs import without_slugs
+from processors.normalize.page.canonical import stated_address
+from processors.normalize.page.error_pages import is_error
+from processors.normalize.page.page import Page, read_page
+from processors.normalize.page.page_identity import words_of
+from processors.normalize.page.page_title import is_placeholder, whole_title, without_site
 from processors.normalize.pictures import own_picture
-from processors.normalize.provenance import brought
-from processors.normalize.text import CONTROL, UnusableText, clean, is_seen
-from processors.normalize.url import UnusableUrl, canonical_url, is_http, registered_domain
-from processors.normalize.wire_slugs import without_slugs
 from processors.text.country_code import country_code
 from processors.text.entities import html_title, with_characters_of_json, without_entities
 from processors.text.readable_domain import readable_domain

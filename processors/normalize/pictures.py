@@ -6,9 +6,9 @@ from itertools import islice
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from processors.model import Picture
-from processors.normalize.slashes import slashed
-from processors.normalize.text import CONTROL, UnusableText, clean
-from processors.normalize.url import HOST, MAX_URL_CHARACTERS, QUERY_SAFE
+from processors.normalize.addresses.slashes import slashed
+from processors.normalize.addresses.url import HOST, MAX_URL_CHARACTERS, QUERY_SAFE
+from processors.normalize.clean_text import CONTROL, UnusableText, clean
 
 MAX_WIDTH = 2_048
 """Pixels: a wider one is a print's original, and is taken only where no other is told."""

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from processors.model import Bias, Section, Side
 from processors.model.story import SIDES
-from processors.normalize.url import domain_typed
+from processors.normalize.addresses.url import domain_typed
 from processors.search.bounds import (
     WrongValue,
     count_bounds,

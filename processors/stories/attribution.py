@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from processors.model import Article
-from processors.normalize.provenance import OPERATOR
+from processors.normalize.outlets.provenance import OPERATOR
 from processors.stories.coverage import counted
 from processors.text.readable_domain import readable_domain
 

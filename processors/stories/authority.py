@@ -1,7 +1,7 @@
 """Authority: decides whose version of an article counts, in whatever order versions arrive."""
 
 from processors.model import EmbeddedArticle, Provenance
-from processors.normalize.provenance import OPERATOR
+from processors.normalize.outlets.provenance import OPERATOR
 from processors.stories.member import MemberRecord
 
 _RANK: dict[Provenance, int] = {"claimed": 0, "relayed": 1, "own": 2}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from infra.http.charset import Charset
     from infra.sources.base import Item, Refusal
     from processors.normalize.decisions import Decision
-    from processors.normalize.known_outlets import KnownOutlets
+    from processors.normalize.outlets.known_outlets import KnownOutlets
 
 
 Format = Literal[ArchiveFormat, "feed"]
@@ -116,7 +116,7 @@ def read_from(path: str, kind: Format | None) -> "Iterator[Item | Refusal]":
 
 def _outlets(mode: Any) -> "KnownOutlets":
     from infra.sqlite.database import NoDatabase
-    from processors.normalize.known_outlets import KnownOutlets
+    from processors.normalize.outlets.known_outlets import KnownOutlets
     from streams.backends.open import open_backend
 
     try:

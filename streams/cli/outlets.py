@@ -14,7 +14,7 @@ from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
     from processors.model import Outlet
-    from processors.normalize.outlets import OutletList
+    from processors.normalize.outlets.outlet_lists import OutletList
     from streams.backends.base import Backend
 
 app = typer.Typer(help="Names, owners and ratings of outlets.", no_args_is_help=True)
@@ -63,7 +63,7 @@ def import_(
 
 def _read(path: str) -> "OutletList":
     from infra.sources.archives.lines import opened
-    from processors.normalize.outlets import COLUMNS, read_outlets
+    from processors.normalize.outlets.outlet_lists import COLUMNS, read_outlets
 
     try:
         with opened(path) as file:
@@ -136,7 +136,7 @@ def remove(
 
 
 def _known(backend: "Backend", domain: str) -> "Outlet":
-    from processors.normalize.url import domain_typed
+    from processors.normalize.addresses.url import domain_typed
 
     wanted = domain_typed(domain)
     outlet = backend.outlets().get(wanted)

@@ -267,7 +267,7 @@ def _require_kind(kind: str) -> None:
 
 
 def _checked(address: str, kind: str) -> str:
-    from processors.normalize.url import is_http
+    from processors.normalize.addresses.url import is_http
 
     if kind == "feed" or (kind == "gdelt" and is_http(address)):
         return _require_web_address(address)

@@ -21,7 +21,7 @@ from infra.sqlite.log import LAYOUT as LOG
 from infra.sqlite.migrations import NewerFile, is_behind, refuse_newer
 from infra.sqlite.story_archive import LAYOUT as ARCHIVE
 from processors.model import withdrawn_ids
-from processors.normalize.identity import current_id
+from processors.normalize.addresses.identity import current_id
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.stage_progress import StageLook, stage_finding

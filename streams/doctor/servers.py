@@ -29,7 +29,7 @@ from processors.model import (
     event_position,
     withdrawn_ids,
 )
-from processors.normalize.identity import current_id
+from processors.normalize.addresses.identity import current_id
 from streams.dead_records import read_dead
 from streams.doctor.archive import archive_findings
 from streams.doctor.database import not_made

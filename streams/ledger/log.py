@@ -9,7 +9,7 @@ from infra.sqlite.known_articles import KnownArticles
 from processors.ledger.reasons import reason_kind
 from processors.ledger.rows import LedgerRows
 from processors.model import Article, Correction, EmbeddedArticle, clustering_log_record
-from processors.normalize.identity import current_id
+from processors.normalize.addresses.identity import current_id
 from streams.ledger.dead import DeadCounts
 from streams.ledger.event_times import EventTimes
 from streams.ledger.source import UNKNOWN, source_of_article

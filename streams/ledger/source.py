@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from processors.model import Article, DeadRecord
-from processors.normalize.url import registered_domain
+from processors.normalize.addresses.url import registered_domain
 from streams.dead_records import kept_bytes
 
 UNKNOWN = "(unknown)"

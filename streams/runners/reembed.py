@@ -28,7 +28,7 @@ from processors.model import (
     clustering_log_record,
     withdrawn_ids,
 )
-from processors.normalize.identity import current_id
+from processors.normalize.addresses.identity import current_id
 from streams.records import Advanced
 from streams.runners.embedded import BATCH, EmbeddedPipeline, locked, space_of_log
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW

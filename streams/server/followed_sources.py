@@ -13,7 +13,7 @@ from infra.sources.polling import Polling
 from infra.sources.registry import Registered, Registry
 from infra.web.pages.formatting import moment
 from infra.web.pages.sources import FollowedSource
-from processors.normalize.url import is_http
+from processors.normalize.addresses.url import is_http
 from processors.text.counts import several
 
 SILENT_FAILURES = 3

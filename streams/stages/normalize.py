@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from processors.normalize.known_outlets import KnownOutlets
 from processors.normalize.normalize import NO_OUTLETS, UnusableArticle, normalize
+from processors.normalize.outlets.known_outlets import KnownOutlets
 from streams.records import Output, Record, dead
 from streams.topics import NORMALIZED, RAW
 

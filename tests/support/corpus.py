@@ -17,7 +17,7 @@ from rich.table import Table
 from infra.http.errors import SourceUnavailable
 from infra.sources.opml import UnusableOpml, read_opml
 from processors.model import Outlet
-from processors.normalize.known_outlets import KnownOutlets
+from processors.normalize.outlets.known_outlets import KnownOutlets
 from processors.text.search_tokens import search_words
 from streams.cli.normalize import normalized, read_from
 from tests.support import warcs

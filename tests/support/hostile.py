@@ -30,9 +30,9 @@ from infra.sources.opml import UnusableOpml, read_opml
 from infra.sqlite.database import connect
 from infra.sqlite.log import SqliteLog
 from processors.model import AssignedArticle, DeadRecord, EmbeddedArticle
-from processors.normalize.canonical import stated_address
-from processors.normalize.section import section_of_address
-from processors.normalize.url import UnusableUrl, canonical_url, registered_domain
+from processors.normalize.addresses.section import section_of_address
+from processors.normalize.addresses.url import UnusableUrl, canonical_url, registered_domain
+from processors.normalize.page.canonical import stated_address
 from processors.search.syntax import parse
 from streams.runners.embedded import EmbeddedPipeline
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, RAW

@@ -15,7 +15,7 @@ from processors.model import (
     clustering_log_record,
 )
 from processors.model.correction import CorrectionType, new_correction
-from processors.normalize.known_outlets import KnownOutlets
+from processors.normalize.outlets.known_outlets import KnownOutlets
 from streams.documentation.schemas import schema
 from streams.records import Output
 from streams.server.demo_stream import demo_articles, demo_outlets

@@ -10,8 +10,8 @@ import pytest
 
 from demo import build
 from processors.dedupe import Texts
-from processors.normalize.known_outlets import KnownOutlets
 from processors.normalize.normalize import normalize
+from processors.normalize.outlets.known_outlets import KnownOutlets
 from streams.server.demo_stream import demo_articles, demo_outlets
 
 DEMO = Path(build.__file__).parent

@@ -22,8 +22,8 @@ from infra.sources.archives.warc import WarcFile
 from infra.sources.archives.warc_paths import WarcPaths
 from infra.sources.base import Source
 from infra.sources.wrapped_list import LISTS, wrapped_list
-from processors.normalize.api_fields import is_address_name
-from processors.normalize.news_xml import ROOTS
+from processors.normalize.formats.api_fields import is_address_name
+from processors.normalize.formats.news_xml import ROOTS
 
 SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
     "jsonl": JsonLines,

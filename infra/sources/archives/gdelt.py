@@ -18,7 +18,7 @@ from infra.sources.archives.lines import opened, placed_lines
 from infra.sources.base import Item, Refusal
 from infra.sources.json_record import record_of_file
 from processors.errors import StorywireError
-from processors.normalize.url import is_http
+from processors.normalize.addresses.url import is_http
 from processors.text.entities import html_title
 
 GRAPH_COLUMNS = 27

@@ -6,7 +6,7 @@ from pathlib import Path
 from infra.http.errors import SourceUnavailable, unreadable
 from infra.sources.archives.page import MAX_PAGE_BYTES, UnusablePage, decoded_page, page_item
 from infra.sources.base import Item, Refusal
-from processors.normalize.address import page_address
+from processors.normalize.page.stated_addresses import page_address
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 

@@ -11,9 +11,9 @@ from infra.http.charset import Charset
 from infra.sources.base import PollHints
 from processors.errors import StorywireError
 from processors.model import Picture
-from processors.normalize.date_order import ANY, Order
-from processors.normalize.date_text import read_date
-from processors.normalize.url_parts import with_one_scheme
+from processors.normalize.addresses.url_parts import with_one_scheme
+from processors.normalize.dates.date_order import ANY, Order
+from processors.normalize.dates.date_text import read_date
 
 BARE_HOST = re.compile(r"(?:www\.|//[\w-]+\.)[\w-]+(?:\.[\w-]+)*(?:[/?#:]|\Z)")
 """An address that lacks its scheme."""

@@ -3,9 +3,9 @@
 from infra.sources.feeds.entry import Document, Entry
 from infra.sources.json_record import json_record
 from processors.errors import StorywireError
+from processors.normalize.addresses.url import is_front_page, is_http
+from processors.normalize.clean_text import CONTROL
 from processors.normalize.pictures import picture_address
-from processors.normalize.text import CONTROL
-from processors.normalize.url import is_front_page, is_http
 
 
 class UnusableEntry(StorywireError):

@@ -10,12 +10,12 @@ from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, first
 from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import MAX_PICTURES
 from processors.model import Picture
-from processors.normalize.agency_credit import agency_among
-from processors.normalize.aggregators import is_indirect
+from processors.normalize.addresses.aggregators import is_indirect
+from processors.normalize.addresses.redirectors import target_of
+from processors.normalize.addresses.url import is_http
 from processors.normalize.bounds import MAX_AUTHORS
-from processors.normalize.nearly_json import read_nearly_json
-from processors.normalize.redirectors import target_of
-from processors.normalize.url import is_http
+from processors.normalize.outlets.agency_credit import agency_among
+from processors.normalize.page.nearly_json import read_nearly_json
 from processors.text.entities import plain_title
 
 MARKUP = re.compile(r"<[^<>]*>")

@@ -24,12 +24,12 @@ from infra.sources.feeds.entry import (
 from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
 from infra.sources.feeds.xml import DECLARATION, full_texts_in, local, own_link
-from processors.normalize.agency_credit import agency_among
-from processors.normalize.aggregators import is_indirect
-from processors.normalize.date_order import Order, common_orders
-from processors.normalize.markup import ENDLESS_TAG
-from processors.normalize.redirectors import target_of
-from processors.normalize.url import is_http
+from processors.normalize.addresses.aggregators import is_indirect
+from processors.normalize.addresses.redirectors import target_of
+from processors.normalize.addresses.url import is_http
+from processors.normalize.dates.date_order import Order, common_orders
+from processors.normalize.html.markup import ENDLESS_TAG
+from processors.normalize.outlets.agency_credit import agency_among
 from processors.text.entities import html_title
 
 MAX_BROKEN_CHARACTERS = 2_000_000

@@ -7,7 +7,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from infra.sources.feeds.entry import NotAFeed
-from processors.normalize.url import is_http
+from processors.normalize.addresses.url import is_http
 
 MAX_ELEMENTS = 600_000
 """Of a document: a sitemap of news may have 50,000 addresses of a dozen elements each."""

@@ -10,7 +10,7 @@ from infra.index.cursor import MAX_CHARACTERS
 from infra.web.moments import EXAMPLE_MOMENT, with_plus
 from processors.model.base import UtcDatetime
 from processors.model.faults import COUNTRY_CODE, ID, LANGUAGE_CODE
-from processors.normalize.url import domain_typed
+from processors.normalize.addresses.url import domain_typed
 from processors.text.country_code import country_code
 
 MAX_PAGE = 100

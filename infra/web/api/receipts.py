@@ -7,11 +7,11 @@ from pydantic import BaseModel, Field, ValidationError
 
 from infra.sources.wrapped_list import content_of
 from processors.model import RawArticle, first_error
-from processors.normalize.api_fields import raw_fields
-from processors.normalize.identity import id_of_address
+from processors.normalize.addresses.identity import id_of_address
+from processors.normalize.addresses.url import MAX_URL_CHARACTERS, UnusableUrl, canonical_url
+from processors.normalize.formats.api_fields import raw_fields
 from processors.normalize.normalize import MAX_RAW_BYTES
-from processors.normalize.provenance import API
-from processors.normalize.url import MAX_URL_CHARACTERS, UnusableUrl, canonical_url
+from processors.normalize.outlets.provenance import API
 
 
 class Receipt(BaseModel):

@@ -12,7 +12,7 @@ from infra.web.pages.sharing.head import HeadTags
 from infra.web.problems import no_article
 from infra.web.queries import StoryQueries
 from processors.model import Article, AssignedArticle, Picture, StoryArticle, Why
-from processors.normalize.url import registered_domain
+from processors.normalize.addresses.url import registered_domain
 from processors.stories.attribution import bringer, claimed_by, outlet_name, standing
 from processors.stories.title import title_of
 from processors.text.readable_domain import readable_domain

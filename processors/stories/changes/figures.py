@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from processors.model import StoryArticle
-from processors.normalize.date_words import month_named
+from processors.normalize.dates.date_words import month_named
 from processors.stories.facts.numbers import PERCENT, spans
 from processors.stories.summary.leads import lead
 from processors.text.cluster_tokens import cluster_words, stem

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from processors.cluster.state.ids import as_key, as_text, story_key
 from processors.model import Correction, EmbeddedArticle
-from processors.normalize.identity import current_id
+from processors.normalize.addresses.identity import current_id
 from processors.stories.membership import Membership
 from streams.stages.cluster.messages import BatchMessages
 

@@ -14,7 +14,7 @@ from infra.kafka.client import connected
 from infra.settings import Settings
 from processors.model import article_id
 from processors.model.correction import new_correction
-from processors.normalize.identity import id_of_address
+from processors.normalize.addresses.identity import id_of_address
 from streams.index_log import WINDOW, other_log, require_index_of_log
 from streams.topics import CLUSTERING_LOG
 from tests.support import processes

@@ -12,7 +12,7 @@ import pytest
 
 from processors.evaluate.bcubed import bcubed
 from processors.model import DeadRecord
-from processors.normalize.language import language_of
+from processors.normalize.language.language import language_of
 from streams.runners.offline import OfflineClustering
 from tests.support.embedder import shipped
 

@@ -13,7 +13,7 @@ from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
 from processors.embed.sections import COMPARED
 from processors.model import DeadRecord, Outlet
-from processors.normalize.identity import id_of_address
+from processors.normalize.addresses.identity import id_of_address
 from streams.backends.open import open_backend
 from streams.runners.embedded import BATCH, DatabaseInUse, EmbeddedPipeline
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW

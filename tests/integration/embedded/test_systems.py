@@ -21,7 +21,7 @@ from infra.sources.ledger import Account
 from infra.sources.polling import Polling
 from infra.sources.registry import Description, Registered, Registry
 from infra.sources.vouched import VouchedSource
-from processors.normalize.identity import id_of_address
+from processors.normalize.addresses.identity import id_of_address
 from streams.backends.embedded import EmbeddedBackend
 from streams.crawler.crawl import Follower, Round
 from tests.support import warcs

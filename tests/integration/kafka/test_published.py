@@ -12,7 +12,7 @@ from infra.kafka.producer import NewRecord, producer, send_all
 from infra.kafka.topics import TopicSpec, ensure_topics
 from processors.model import Message, StoryEvent, article_id
 from processors.model.correction import new_correction
-from processors.normalize.identity import id_of_address
+from processors.normalize.addresses.identity import id_of_address
 from streams.records import Output
 from streams.runners.published import OtherLog, read_published, require_same_log
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES, Topic

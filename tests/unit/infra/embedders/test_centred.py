@@ -11,7 +11,7 @@ from infra.embedders.folder import DEFAULT_MODEL, ModelFolder
 from infra.embedders.opening import open_embedder
 from infra.embedders.whitened import WhitenedEmbedder
 from processors.embed.embedder import Embedder, embed_query
-from processors.normalize.language_tag import language_code
+from processors.normalize.language.language_tag import language_code
 from tests.support.messages import vector
 from tests.support.onnx_models import write_model
 

@@ -10,7 +10,7 @@ import pytest
 from infra.sources.feeds.document import read_document
 from infra.sources.feeds.items import raw_article
 from infra.sources.opml import read_opml
-from processors.normalize.ninjs import raw_article as from_ninjs
+from processors.normalize.formats.ninjs import raw_article as from_ninjs
 
 BASE = "https://daily.example/feed.xml"
 

@@ -11,7 +11,7 @@ from infra.sources.base import Item, Refusal
 from infra.sources.news_record import items_in
 from infra.sources.wrapped_list import wrapped_list
 from processors.model import RawArticle
-from processors.normalize.api_fields import raw_fields
+from processors.normalize.formats.api_fields import raw_fields
 
 A, B = ({"url": f"https://daily.example/{name}", "title": name} for name in "ab")
 JSON = st.recursive(

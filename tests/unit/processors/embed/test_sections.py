@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from processors.embed.articles import ArticleEmbedder
 from processors.embed.sections import DESCRIPTIONS
 from processors.model import EmbeddedArticle
-from processors.normalize.section import FOLDERS, SECTION_OF, section_of_address
+from processors.normalize.addresses.section import FOLDERS, SECTION_OF, section_of_address
 from tests.support.embedder import shipped as shipped_model
 from tests.support.labelled_sections import held_out
 from tests.support.messages import assigned

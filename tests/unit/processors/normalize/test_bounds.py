@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from infra.sources.feeds.entry import absolute
 from processors.model import RawArticle
 from processors.model.outlet import MAX_NAME_CHARACTERS
+from processors.normalize.addresses.url import registered_domain
 from processors.normalize.bounds import (
     MAX_LINES,
     MAX_TEXT_CHARACTERS,
@@ -18,11 +19,10 @@ from processors.normalize.bounds import (
     TooMuchText,
     bounded,
 )
-from processors.normalize.canonical import stated_address
-from processors.normalize.language import language_of
+from processors.normalize.language.language import language_of
 from processors.normalize.normalize import MAX_RAW_BYTES, UnusableArticle, normalize
-from processors.normalize.page_title import without_site
-from processors.normalize.url import registered_domain
+from processors.normalize.page.canonical import stated_address
+from processors.normalize.page.page_title import without_site
 from processors.text.normal_form import MAX_MARKS
 
 RECEIVED = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)

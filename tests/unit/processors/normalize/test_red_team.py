@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from processors.model import Article, Outlet
-from processors.normalize.identity import id_of_address
-from processors.normalize.known_outlets import KnownOutlets
+from processors.normalize.addresses.identity import id_of_address
+from processors.normalize.addresses.url import canonical_url, registered_domain
 from processors.normalize.normalize import UnusableArticle, normalize
-from processors.normalize.url import canonical_url, registered_domain
+from processors.normalize.outlets.known_outlets import KnownOutlets
 
 RECEIVED = datetime(2026, 2, 10, 12, tzinfo=UTC)
 EVIL = "https://evil.example/feed"

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from processors.normalize.staff_line import is_staff
+from processors.normalize.boilerplate.staff_line import is_staff
 from processors.stories.facts.names import names
 from processors.stories.summary.sentences import sentences
 from processors.text.sentence_marks import FULL_STOPS, SENTENCE_ENDS

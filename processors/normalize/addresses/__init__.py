@@ -1,0 +1,1 @@
+"""Addresses: tell which article an address is of, and what else it says."""

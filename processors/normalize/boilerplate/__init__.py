@@ -1,0 +1,1 @@
+"""Boilerplate: tells lines of a body that belong to the site from those of the article."""

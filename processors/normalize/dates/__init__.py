@@ -1,0 +1,1 @@
+"""Dates: read the moments that feeds and pages name, in many languages."""

@@ -1,0 +1,1 @@
+"""Formats: read records of news APIs, ninjs and news XML as raw articles."""

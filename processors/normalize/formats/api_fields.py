@@ -1,0 +1,252 @@
+"""API fields: reads a record of a news API, dump or export as a raw article, by its own names.
+
+What a record says in our names stays as it is; only what it lacks is looked for under others'.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from processors.model import RawArticle
+from processors.normalize.addresses.url import is_http
+from processors.normalize.bounds import MAX_AUTHORS
+from processors.normalize.dates.date_text import MAX_CHARACTERS, read_date
+from processors.normalize.formats import api_names
+from processors.normalize.formats.column_names import NAMES
+from processors.normalize.outlets.agency_credit import agency_among
+
+Record = Mapping[str, Any]
+SIGNS = re.compile(r"[^\w#@]+|_+")
+CUT = re.compile(r"(?<!\s)\s*+\[\+?\d++ chars\]\s*\Z")
+"""Of NewsAPI.org and GNews, behind the beginning of a text; each space is looked at once."""
+REMOVED = "[Removed]"
+"""Text that NewsAPI.org has in place of an article that its outlet withdrew."""
+KEPT = frozenset(RawArticle.model_fields) | {"picture"}
+MAX_DEPTH, MAX_PARTS = 6, 2_000
+"""Of a text in parts."""
+MAX_LOOKED_AT = 20
+"""Elements of a list in place of a text."""
+
+
+def folded(name: str) -> str:
+    """A field's name without case and signs.
+
+    >>> folded("publishedAt"), folded("Published at"), folded("source-hostname"), folded("_id")
+    ('publishedat', 'publishedat', 'sourcehostname', 'id')
+    """
+    return SIGNS.sub("", name.lower())
+
+
+def is_address_name(name: str) -> bool:
+    """Whether a field of this name is the address of an article in some API, dump or export.
+
+    >>> is_address_name("webUrl"), is_address_name("Link"), is_address_name("title")
+    (True, True, False)
+    """
+    return folded(name) in ("url", "documentidentifier") or folded(name) in api_names.ADDRESS_ALONE
+
+
+def is_title_name(name: str) -> bool:
+    """Whether a field of this name is the headline of an article in some API, dump or export."""
+    return folded(name) in api_names.TITLE
+
+
+def is_address_column(name: str) -> bool:
+    """The same of a column of a table, which has a name in any language.
+
+    >>> is_address_column("Enlace"), is_address_column("リンク"), is_address_column("Titular")
+    (True, True, False)
+    """
+    return is_address_name(name) or NAMES.get(folded(name)) == "url"
+
+
+def raw_fields(record: Record) -> Record:
+    """The fields of a raw article that `record` gives; itself where it gives no more of them than
+    under our names.
+
+    >>> raw_fields({"link": "https://daily.example/a", "headline": {"main": "Bridge closed"}})
+    {'url': 'https://daily.example/a', 'title': 'Bridge closed'}
+    """
+    fields = {folded(str(name)): value for name, value in record.items()}
+    for name, value in tuple(fields.items()):
+        if isinstance(value, str) and (field := NAMES.get(name)):
+            fields.setdefault(field, value)
+    found = {
+        name: value for name, value in _found(record, fields) if value != record.get(name, _ABSENT)
+    }
+    if not found:
+        return record
+    kept = {name: value for name, value in record.items() if name in KEPT}
+    return {name: value for name, value in {**kept, **found}.items() if value is not None}
+
+
+_ABSENT = object()
+
+
+def _found(record: Record, fields: Record) -> Iterator[tuple[str, Any]]:
+    """What is to stand in the record's place, None where nothing is."""
+    if not is_http(_own(record, "url")) and (address := _address(fields)):
+        yield "url", address
+    title, body = _own(record, "title"), _own(record, "body")
+    if REMOVED in (title, body, record.get("description"), record.get("content")):
+        yield from (("title", ""), ("body", ""))
+    else:
+        if not title and (title := _first(fields, api_names.TITLE)):
+            yield "title", title
+        if not body and (body := _body(fields, has_html=bool(_own(record, "html")))):
+            yield "body", body
+    source = _own(record, "source")
+    if (not source or is_http(source)) and (name := _name(fields)):
+        yield "source", name
+    elif not isinstance(record.get("source"), str | None):
+        yield "source", None
+    yield from _dates(record, fields)
+    if not _own(record, "language") and (language := _first(fields, api_names.LANGUAGE)):
+        yield "language", language
+    if not _is_pictures(record) and (picture := _picture(fields)):
+        yield from (("pictures", [picture]), ("picture", None))
+    if not _own(record, "agency") and (agency := agency_among(_authors(fields))):
+        yield "agency", agency
+    for name in ("feed", "html"):
+        if not isinstance(record.get(name), str | None):
+            yield name, None
+    if not isinstance(country := record.get("country"), str | None):
+        yield "country", _text(country, api_names.TEXT_KEYS) or None
+
+
+def _own(record: Record, name: str) -> str:
+    value = record.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _at(fields: Record, path: str) -> Any:
+    """What is under a name, or under one in an object."""
+    outer, _, inner = path.partition(".")
+    value = fields.get(outer)
+    if not inner:
+        return value
+    return _in(value, inner) if isinstance(value, Mapping) else None
+
+
+def _in(value: Record, key: str) -> Any:
+    return next((each for name, each in value.items() if folded(str(name)) == key), None)
+
+
+def _text(value: Any, keys: tuple[str, ...]) -> str:
+    """The text that a value is, or that it has under the first of `keys`; "" where there is none.
+
+    Of a list the first element's.
+    """
+    for _ in range(4):
+        if isinstance(value, list):
+            value = value[0] if value else None
+        elif isinstance(value, Mapping):
+            inner = value
+            value = next((each for key in keys if (each := _in(inner, key))), None)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _first(fields: Record, paths: tuple[str, ...]) -> str:
+    texts = (_text(_at(fields, path), api_names.TEXT_KEYS) for path in paths)
+    return next(filter(None, texts), "")
+
+
+def _address(fields: Record) -> str:
+    told = (_text(_at(fields, path), api_names.ADDRESS_KEYS) for path in api_names.ADDRESS)
+    return next(filter(is_http, told), "")
+
+
+def _body(fields: Record, *, has_html: bool) -> str:
+    """The text, or a summary that has more, as where an API gives the beginning alone."""
+    told = (_prose(_at(fields, path)) for path in api_names.BODY)
+    text = CUT.sub("", next(filter(None, told), ""))
+    if has_html:
+        return text
+    summaries = (_text(_at(fields, path), api_names.TEXT_KEYS) for path in api_names.SUMMARY)
+    return max([text, *summaries], key=len)
+
+
+def _prose(value: Any, depth: int = MAX_DEPTH) -> str:
+    """The text that a value is, or that its parts are, a line each: editors keep blocks of spans.
+
+    >>> _prose([{"children": [{"text": "It is "}, {"text": "closed."}]}, {"value": "Again."}])
+    'It is closed.\\nAgain.'
+    """
+    if isinstance(value, list) and depth:
+        return "\n".join(filter(None, (_prose(each, depth - 1) for each in value[:MAX_PARTS])))
+    if not isinstance(value, Mapping) or not depth:
+        return _text(value, api_names.TEXT_KEYS)
+    spans = value.get("children")
+    if isinstance(spans, list):
+        texts = (each.get("text") for each in spans[:MAX_PARTS] if isinstance(each, Mapping))
+        if text := "".join(each for each in texts if isinstance(each, str)):
+            return text
+    if text := _text(value, api_names.TEXT_KEYS):
+        return text
+    return next(filter(None, (_prose(_in(value, key), depth - 1) for key in api_names.PARTS)), "")
+
+
+def _name(fields: Record) -> str:
+    """The outlet's name; of several the first that is no address."""
+    told = (_text(_at(fields, path), api_names.TEXT_KEYS) for path in api_names.SOURCE)
+    return next((each for each in told if each and not is_http(each)), "")
+
+
+def _dates(record: Record, fields: Record) -> Iterator[tuple[str, Any]]:
+    if record.get("published_at") in (None, "") and not _own(record, "published_text"):
+        told = [text for path in api_names.PUBLISHED if (text := _date(_at(fields, path)))]
+        readable = (each for each in told if read_date(each).moment)
+        if date := next(readable, told[0] if told else ""):
+            yield "published_at" if _is_iso(date) else "published_text", date
+    if record.get("updated_at") in (None, ""):
+        told = [_date(_at(fields, path)) for path in api_names.UPDATED]
+        if date := next(filter(_is_iso, told), ""):
+            yield "updated_at", date
+
+
+def _date(value: Any) -> str:
+    """A date as text, or as the number of seconds or milliseconds that it is, also in objects."""
+    for _ in range(2):
+        if isinstance(value, Mapping):
+            inner = value
+            told = (_in(inner, key) for key in api_names.DATE_KEYS)
+            value = next((each for each in told if each), value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)[:MAX_CHARACTERS]
+    return _text(value, api_names.TEXT_KEYS)[: 4 * MAX_CHARACTERS]
+
+
+def _is_iso(text: str) -> bool:
+    try:
+        return not text.isdecimal() and datetime.fromisoformat(text.upper()) is not None
+    except ValueError:
+        return False
+
+
+def _is_pictures(record: Record) -> bool:
+    told = record.get("pictures") or record.get("picture")
+    first = told[0] if isinstance(told, list) and told else told
+    return isinstance(first, Mapping) and isinstance(first.get("url"), str)
+
+
+def _picture(fields: Record) -> dict[str, Any] | None:
+    for path in api_names.PICTURE:
+        value = _at(fields, path)
+        address = _text(value, api_names.ADDRESS_KEYS)
+        if is_http(address) or address.startswith("//"):
+            first = value[0] if isinstance(value, list) else value
+            sides = first if isinstance(first, Mapping) else {}
+            told = {side: sides[side] for side in ("width", "height") if sides.get(side)}
+            return {"url": address, **told}
+    return None
+
+
+def _authors(fields: Record) -> list[str]:
+    """The names of authors: one, several, or a line that has them."""
+    found: list[str] = []
+    for path in api_names.AUTHORS:
+        value = _at(fields, path)
+        several = value[:MAX_LOOKED_AT] if isinstance(value, list) else [value]
+        found += filter(None, (_text(each, api_names.TEXT_KEYS) for each in several))
+    return found[:MAX_AUTHORS]

@@ -1,0 +1,1 @@
+"""HTML: parses it, and tells it from text."""

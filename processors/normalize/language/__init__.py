@@ -1,0 +1,1 @@
+"""Language of an article: told from its text and from what is said of it."""

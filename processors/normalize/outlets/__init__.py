@@ -1,0 +1,1 @@
+"""Outlets: tell whose an article is, and which agency it comes from."""

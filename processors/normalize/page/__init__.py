@@ -1,0 +1,1 @@
+"""Pages: read the article out of the page on which it stands."""

@@ -1,0 +1,88 @@
+"""Date line: finds the date that stands as text with a page's heading, where no markup tells it.
+
+Small papers, portals of East Asia and old systems show "30 May 2026, 18:30" in any element. Only a
+short text counts of which every word is read as that of a date, next to the heading.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import html
+
+from processors.normalize.dates.date_text import MAX_CHARACTERS, read_date
+from processors.normalize.page.page_parts import PageParts
+
+ATTRIBUTES = (
+    "datetime", "data-datetime", "data-timestamp", "data-date", "data-time", "data-published",
+    "data-publish-date", "title",
+)  # fmt: skip
+"""Attributes in which scripts find the moment that they show."""
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)1\d{9}(?:\d{3})?(?!\d)|\d{4}年")
+"""Digits of a year, or of a clock of Unix: a day in two digits may be a result."""
+GROUPS = re.compile(r"\d+")
+PARTED = re.compile(r"\s*[|｜•·]\s*|\s[-–—/]\s|(?<=\w)\s{2,}(?=\w)")
+"""Signs between an author, or a section, and a date."""
+_BY = r"(?i:by|von|par|por|di|door|av|af)"
+BYLINE = re.compile(rf"\A{_BY}\s[^\d,|]{{3,60}},\s+|\s+{_BY}\s(?=[^\Wa-z])[^\d,|]{{3,60}}\Z")
+"""An author before a date, or behind it."""
+MIN_STAMP = 8
+"""Digits of a date that is one number."""
+MAX_BEHIND = 40
+"""Elements behind the heading that are looked at."""
+MAX_BEFORE = 6
+MAX_PROSE = 300
+"""Characters of paragraphs behind the heading: a date behind more is no longer the page's own."""
+UNREAD = ("script", "style", "h1", "h2", "h3", "figure", "figcaption", "ul", "ol", "table", "time")
+"""Elements with dates of others, and those of which `PageParts.times` has told already."""
+
+
+def date_line(parts: PageParts) -> str:
+    """The date, as it is written; "" without one."""
+    heading = parts.heading
+    if heading is None:
+        return ""
+    prose = 0
+    for element in islice(_near(heading), MAX_BEHIND + MAX_BEFORE):
+        text = " ".join("".join(element.itertext()).split()) if len(element) < 4 else ""
+        prose += len(text) if element.tag == "p" or not len(element) else 0
+        if prose > MAX_PROSE:
+            break
+        found = _in_attributes(element) or _in_text(text)
+        if found and not (parts.is_apart(element) or parts.is_beside(element)):
+            return found
+    return ""
+
+
+def _near(heading: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Elements right before the heading, then those behind it."""
+    parent = heading.getparent()
+    if parent is not None and parent.tag != "body":  # there stands the day of the visit
+        before = islice(heading.itersiblings(preceding=True), MAX_BEFORE)
+        yield from (each for each in before if each.tag not in UNREAD)
+    for around in (heading, *heading.iterancestors()):
+        for following in around.itersiblings():
+            if following.tag not in UNREAD:
+                yield from (each for each in following.iter() if each.tag not in UNREAD)
+
+
+def _in_attributes(element: html.HtmlElement) -> str:
+    texts = (element.get(name) or "" for name in ATTRIBUTES)
+    return next((text for text in texts if _is_date(text)), "")
+
+
+def _in_text(text: str) -> str:
+    if not YEAR.search(text[: 3 * MAX_CHARACTERS]) or len(text) > 3 * MAX_CHARACTERS:
+        return ""
+    told = (text, *PARTED.split(text), BYLINE.sub("", text))
+    return next((each for each in told if _is_date(each)), "")
+
+
+def _is_date(text: str) -> bool:
+    if len(text) > MAX_CHARACTERS or not YEAR.search(text):
+        return False
+    groups = GROUPS.findall(text)
+    if len(groups) < 2 and len(groups[0]) < MIN_STAMP:
+        return False
+    read = read_date(text)
+    return read.moment is not None or bool(read.either)

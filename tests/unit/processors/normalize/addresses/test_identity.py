@@ -1,0 +1,277 @@
+"""One article has one id, however its address is written; two articles have two."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from processors.model import article_id
+from processors.normalize.addresses.identity import current_id, id_of_address, identity
+from processors.normalize.addresses.url import canonical_url, registered_domain
+from processors.normalize.page.canonical import stated_address
+
+ONE = "https://daily.example/2025/caf%C3%A9?id=7"
+SAME = (
+    "http://daily.example/2025/caf%C3%A9?id=7",
+    "https://www.daily.example/2025/caf%C3%A9?id=7",
+    "HTTP://WWW.Daily.Example:80/2025/caf%c3%a9?id=7",
+    "https://daily.example:443/2025/caf%C3%A9?id=7",
+    "https://daily.example./2025/caf%C3%A9?id=7",
+    "https://m.daily.example/2025/caf%C3%A9?id=7",
+    "https://amp.daily.example/2025/caf%C3%A9?id=7",
+    "https://daily.example/2025/caf%C3%A9/amp?id=7",
+    "https://daily.example/2025/caf%C3%A9/?id=7",
+    "https://daily.example/2025/cafe%CC%81?id=7",
+    "https://daily.example/2025/cafe\u0301?id=7",
+    "https://daily.example/2025/café?id=7",
+    "https://daily.example/2025/./caf%C3%A9?id=7",
+    "https://daily.example/2025/x/../caf%C3%A9?id=7",
+    "https://daily.example//2025//caf%C3%A9?id=7",
+    "https://daily.example/2025/caf%C3%A9?id=7#comments",
+    "https://daily.example/2025/caf%C3%A9?utm_source=x&id=7&fbclid=y",
+    "https://reader:secret@daily.example/2025/caf%C3%A9?id=7",
+    "  https://daily.example/2025/caf%C3%A9?id=7\n",
+)
+OTHERS = (
+    "https://daily.example/2025/caf%C3%A9?id=8",
+    "https://daily.example/2025/caf%C3%A9",
+    "https://daily.example/2025/caf%C3%A9;7?id=7",
+    "https://daily.example/2025/cafe?id=7",
+    "https://daily.example/2025/Caf%C3%A9?id=7",
+    "https://daily.example:8443/2025/caf%C3%A9?id=7",
+    "https://sport.daily.example/2025/caf%C3%A9?id=7",
+    "https://www2.daily.example/2025/caf%C3%A9?id=7",
+    "https://daily.example.evil.example/2025/caf%C3%A9?id=7",
+)
+
+
+def id_of(url: str) -> str:
+    return id_of_address(canonical_url(url))
+
+
+@pytest.mark.parametrize("url", SAME)
+def test_ways_to_write_one_address(url: str) -> None:
+    assert id_of(url) == id_of(ONE)
+
+
+def test_other_addresses_are_other_articles() -> None:
+    assert len({id_of(url) for url in (ONE, *OTHERS)}) == 1 + len(OTHERS)
+
+
+@given(st.text(max_size=60), st.text(max_size=30))
+def test_an_identity_is_its_own(path: str, query: str) -> None:
+    try:
+        canonical = canonical_url(f"http://www.daily.example/{path}?{query}")
+    except ValueError:
+        return
+    assert identity(identity(canonical)) == identity(canonical)
+    assert identity(canonical) == identity(canonical_url(canonical)), ascii((path, query))
+
+
+PARTS = st.sampled_from([".", "..", "/", "%2e", "amp", "%2F", ";", "é", "a"])
+
+
+@given(st.text(max_size=60) | st.lists(PARTS, max_size=9).map("".join), st.text(max_size=30))
+def test_an_id_of_the_log_leads_to_that_of_today_and_no_other_is_touched(
+    path: str, query: str
+) -> None:
+    try:
+        canonical = canonical_url(f"http://www.daily.example/{path}?{query}")
+    except ValueError:
+        return
+    today = id_of_address(canonical)
+    assert current_id(article_id(canonical), canonical) == today
+    assert current_id(today, canonical) == today
+    assert current_id("f" * 16, canonical) == "f" * 16
+
+
+@pytest.mark.parametrize(
+    ("url", "former"),
+    [
+        ("https://www.daily.example/s?q=a+b", "https://daily.example/s?q=a+b"),
+        ("https://daily.example/s?id=1&amp;x=2", "https://daily.example/s?amp;x=2&id=1"),
+        ("http://daily.example/s/?id=1&print=1", "https://daily.example/s?id=1&print=1"),
+        ("https://www.daily.example/a(b)/", "https://daily.example/a(b)"),
+        ("https://daily.example/a?mod=rss", "https://daily.example/a?mod=rss"),
+        ("https://daily.example/a?via=app", "https://daily.example/a?via=app"),
+        (
+            "https://www.daily.example/2025/08/28/parade-in-beijing/?seen=feed",
+            "https://daily.example/2025/08/28/parade-in-beijing?seen=feed",
+        ),
+        (
+            "https://www.daily.example/index.php?aid=12&mod=view",
+            "https://daily.example/index.php?aid=12&mod=view",
+        ),
+        (
+            "https://daily.example/news/amp/parade-1234",
+            "https://daily.example/news/amp/parade-1234",
+        ),
+        (
+            "https://daily.example/m/2026/05/30/bridge-is-closed",
+            "https://daily.example/m/2026/05/30/bridge-is-closed",
+        ),
+        ("https://daily.example/parade-12-amp.html", "https://daily.example/parade-12-amp.html"),
+        ("https://daily.example/index.php/parade/", "https://daily.example/index.php/parade"),
+        ("https://daily.example/index.php/a?via=app", "https://daily.example/index.php/a?via=app"),
+    ],
+)
+def test_a_former_identity_leads_to_that_of_today(url: str, former: str) -> None:
+    assert current_id(article_id(former), url) == id_of(url)
+    assert current_id(id_of(url), canonical_url(url)) == id_of(url)
+
+
+@pytest.mark.parametrize(
+    ("form", "page"),
+    [
+        ("news/amp/world-europe-5275", "news/world-europe-5275"),
+        ("article-83/amp/Bridge.html", "article-83/Bridge.html"),
+        ("india/bridge-closed-30/amp/1", "india/bridge-closed-30"),
+        ("bridge/amp_articleshow/12.cms", "bridge/articleshow/12.cms"),
+        ("2026/puente-cerrado_amp.html", "2026/puente-cerrado.html"),
+        ("bruecke-gesperrt-a-12-amp.html", "bruecke-gesperrt-a-12.html"),
+        ("bruecke-1.4912!amp", "bruecke-1.4912"),
+        ("google/amp/politica/ponte.ghtml", "politica/ponte.ghtml"),
+        ("mobile/news/bridge-is-closed-123456", "news/bridge-is-closed-123456"),
+        ("live/bridge-12?page=with:block-66", "live/bridge-12"),
+    ],
+)
+def test_a_form_for_phones_within_the_path_is_its_page(form: str, page: str) -> None:
+    assert id_of(f"https://daily.example/{form}") == id_of(f"https://daily.example/{page}")
+    assert form.partition("?")[0] in canonical_url(f"https://daily.example/{form}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("gear/best-guitar-amp.html", "gear/best-guitar.html"),
+        ("news/amp-up-your-day", "news/up-your-day"),
+        ("news/camp/bridge-12", "news/bridge-12"),
+        ("mobile/new-phone", "new-phone"),
+        ("m/12", "12"),
+        ("amp", ""),
+    ],
+)
+def test_what_only_looks_like_a_form_for_phones_is_an_article(one: str, other: str) -> None:
+    assert id_of(f"https://daily.example/{one}") != id_of(f"https://daily.example/{other}")
+
+
+def test_a_module_is_part_of_the_address_and_the_name_of_a_feed_is_not() -> None:
+    front, flood, fire = (
+        id_of(f"https://daily.example/index.php{query}")
+        for query in ("", "?mod=flood-in-town", "?mod=fire-in-town")
+    )
+    assert len({front, flood, fire}) == 3
+    assert id_of("https://daily.example/a?mod=rss_world") == id_of("https://daily.example/a")
+
+
+@pytest.mark.parametrize("entry", ["index.php", "INDEX.PHP", "index.cfm", "index.php/index.php"])
+def test_the_program_before_a_path_tells_no_articles_apart(entry: str) -> None:
+    for path in ("parade", "2025/08/28/parade-in-beijing", "parade?id=7"):
+        plain = id_of(f"https://daily.example/{path}")
+        assert id_of(f"https://daily.example/{entry}/{path}") == plain
+        # Of one in a folder, the folder counts.
+        assert id_of(f"https://daily.example/en/{entry}/{path}") != plain
+
+
+@pytest.mark.parametrize(
+    "path", ["news.php/parade", "my-index.php/parade", "index.html/parade", "index.phpx/parade"]
+)
+def test_a_program_or_a_folder_of_another_name_is_part_of_the_path(path: str) -> None:
+    assert id_of(f"https://daily.example/{path}") != id_of("https://daily.example/parade")
+
+
+def test_an_address_that_once_kept_its_dots_is_that_without_them() -> None:
+    dotted = "https://daily.example/2025/x/../parade"
+    assert current_id(article_id(dotted), dotted) == id_of("https://daily.example/2025/parade")
+
+
+@pytest.mark.parametrize("url", ["a.txt", "http://[a/", ""])
+def test_what_is_no_address_keeps_its_id(url: str) -> None:
+    assert current_id(article_id(url), url) == article_id(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "domain"),
+    [
+        ("https://alice.blogspot.com/x", "alice.blogspot.com"),
+        ("https://alice.github.io/x", "alice.github.io"),
+        ("https://alice.substack.com/p/x", "alice.substack.com"),
+        ("https://en.alice.wordpress.com/x", "alice.wordpress.com"),
+        ("https://alice.medium.com/x", "alice.medium.com"),
+        ("https://medium.com/@alice/x", "medium.com"),
+        ("https://www3.nhk.or.jp/x", "nhk.or.jp"),
+    ],
+)
+def test_each_blog_of_a_host_is_a_publisher(url: str, domain: str) -> None:
+    assert registered_domain(canonical_url(url)) == domain
+
+
+@pytest.mark.parametrize(
+    ("url", "stated"),
+    [
+        ("https://alice.blogspot.com/2025/post-1", "https://bob.blogspot.com/2025/post-1"),
+        ("https://alice.github.io/post-1", "https://bob.github.io/post-1"),
+        ("https://alice.substack.com/p/post-1", "https://bob.substack.com/p/post-1"),
+        ("https://alice.wordpress.com/post-1", "https://bob.wordpress.com/post-1"),
+        ("https://alice.tumblr.com/post/1", "https://bob.tumblr.com/post/1"),
+        ("https://medium.com/@alice/post-1", "https://medium.com/@bob/post-1"),
+        ("https://sites.google.com/view/alice/post-1", "https://sites.google.com/view/bob/post-1"),
+        ("https://host.example/~alice/post-1", "https://host.example/~bob/post-1"),
+        ("https://blogs.daily.example/post-1", "https://daily.example/post-1"),
+    ],
+)
+def test_a_page_may_not_name_somebody_elses_as_its_own(url: str, stated: str) -> None:
+    assert stated_address(canonical_url(url), [stated]) == canonical_url(url)
+
+
+def test_a_backslash_ends_the_name_of_the_host() -> None:
+    url = canonical_url("https://evil.example\\@paper1.example/")
+    assert registered_domain(url) == "evil.example"
+
+
+@pytest.mark.parametrize("former", ["http://https/daily.example", "https://http/daily.example"])
+@pytest.mark.parametrize("query", ["", "?seen=feed", "?id=7"])
+def test_an_id_of_a_scheme_taken_for_a_host_leads_to_the_article(former: str, query: str) -> None:
+    path = f"/2025/08/28/parade-in-beijing{query}"
+    recorded = article_id(identity(former + path))
+    now = id_of_address(canonical_url(f"https://daily.example{path}"))
+    assert current_id(recorded, former + path) == now != recorded
+
+
+def test_an_address_of_ipv6_is_a_publisher_as_a_whole() -> None:
+    assert registered_domain("http://[::ffff:10.0.0.1]/a") == "::ffff:10.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://blog.blogspot.com/2026/06/a.html", "https://blog.blogspot.co.uk/2026/06/a.html"),
+        ("https://blog.blogspot.com/2026/06/a.html", "https://blog.blogspot.in/2026/06/a.html?m=1"),
+        ("https://t.me/daily/123", "https://t.me/s/daily/123"),
+        ("https://t.me/daily/123", "https://telegram.me/daily/123?single"),
+        ("https://x.com/daily/status/12345", "https://mobile.twitter.com/daily/status/12345?s=20"),
+        ("https://x.com/daily/status/12345", "https://twitter.com/daily/status/12345/photo/1"),
+        ("https://www.youtube.com/watch?v=abcdefghijk", "https://youtu.be/abcdefghijk?si=x"),
+        ("https://www.youtube.com/watch?v=abcdefghijk", "https://m.youtube.com/shorts/abcdefghijk"),
+    ],
+)
+def test_a_post_on_a_platform_is_one_at_each_of_its_addresses(one: str, other: str) -> None:
+    canonical = canonical_url(other)
+    assert id_of_address(canonical) == id_of_address(canonical_url(one))
+    assert current_id(article_id(canonical), canonical) == id_of_address(canonical)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://a.blogspot.com/2026/06/a.html", "https://b.blogspot.com/2026/06/a.html"),
+        ("https://daily.example/2026/06/a.html", "https://daily.example/2026/06/a.html?m=1"),
+        ("https://t.me/daily/123", "https://t.me/daily/124"),
+        ("https://t.me/daily", "https://t.me/s/daily"),
+        ("https://x.com/daily/status/12345", "https://x.com/daily/status/12346"),
+        ("https://www.youtube.com/watch?v=abcdefghijk", "https://youtu.be/abcdefghijl"),
+        ("https://twitter.com/daily/lists", "https://x.com/daily/media"),
+        ("https://vax.com/daily/status/12345", "https://x.com/daily/status/12345"),
+    ],
+)
+def test_posts_on_a_platform_are_distinct(one: str, other: str) -> None:
+    assert id_of_address(canonical_url(one)) != id_of_address(canonical_url(other))
