@@ -31,7 +31,7 @@ from infra.web.api.searches import searches_router
 from infra.web.feeds.formats import MEDIA_TYPES
 from infra.web.feeds.router import feeds_router
 from infra.web.feeds.story_digest import DigestOf
-from infra.web.pages.saving import Saving
+from infra.web.pages.search.saving import Saving
 from infra.web.unsubscribe import unsubscribe_router
 
 POLL_SECONDS = 30.0

@@ -9,7 +9,7 @@ from cachetools import TTLCache, cached
 
 from infra.growing import growing
 from infra.web.pages import formatting
-from infra.web.pages.narrative import StoryNarrative
+from infra.web.pages.story.narrative import StoryNarrative
 from infra.web.queries import StoryQueries
 from processors.model import BIASES, Story
 from processors.stories.attribution import attributed_name

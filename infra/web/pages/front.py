@@ -16,11 +16,11 @@ from infra.index.cursor import MAX_CHARACTERS
 from infra.index.query import StoryQuery
 from infra.web.pages import formatting
 from infra.web.pages.moving import MovingStory, moving_stories
-from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags
 from infra.web.pages.sharing.structured import list_data
+from infra.web.pages.story.narrative import StoryNarrative
 from infra.web.queries import StoryQueries
 from processors.model import Section, Story
 from processors.model.story import SIDES, Side

@@ -14,19 +14,19 @@ from infra.web.pages.compare import compare_router
 from infra.web.pages.documentation import documentation_router
 from infra.web.pages.files import files_router
 from infra.web.pages.front import front_router
-from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.ops import Operations, ops_router
 from infra.web.pages.render import Renderer
-from infra.web.pages.saving import Saving, saving_router
-from infra.web.pages.search import search_router
+from infra.web.pages.search.saving import Saving, saving_router
+from infra.web.pages.search.search import search_router
 from infra.web.pages.sharing.cards.router import cards_router
 from infra.web.pages.sharing.embedding import embedding_router
 from infra.web.pages.sharing.opensearch import opensearch_router
 from infra.web.pages.sharing.robots import robots_router
 from infra.web.pages.sharing.sitemaps import sitemaps_router
-from infra.web.pages.sides import StorySides, sides_router
 from infra.web.pages.sources import FollowedSources, silent_sentence, sources_router
-from infra.web.pages.story import story_router
+from infra.web.pages.story.narrative import StoryNarrative
+from infra.web.pages.story.sides import StorySides, sides_router
+from infra.web.pages.story.story import story_router
 from infra.web.problems import ProblemDetails
 from infra.web.queries import StoryQueries
 

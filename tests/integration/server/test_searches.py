@@ -30,7 +30,7 @@ from infra.web.access import LOCAL, Access
 from infra.web.app import Rates, create_app
 from infra.web.feeds.formats import MEDIA_TYPES, Format
 from infra.web.feeds.story_digest import story_digests
-from infra.web.pages.narrative import StoryNarrative
+from infra.web.pages.story.narrative import StoryNarrative
 from infra.web.queries import StoryQueries
 from processors.model import StoryEvent
 from streams.server import alerts

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from infra.site_urls import story_address
 from infra.web.pages import formatting
-from infra.web.pages.rows import Row
 from infra.web.pages.sharing.head import CARD_HEIGHT, CARD_WIDTH, HeadTags
+from infra.web.pages.story.rows import Row
 from processors.model import UNDETERMINED, Story
 from processors.stories.attribution import outlet_name
 from processors.stories.title import title_of

@@ -7,7 +7,7 @@ from pathlib import Path
 from infra.generation.generated import Generated
 from infra.index.sqlite import SqliteIndex
 from infra.web.feeds.story_digest import FRESH_SECONDS, story_digests
-from infra.web.pages.narrative import StoryNarrative
+from infra.web.pages.story.narrative import StoryNarrative
 from infra.web.queries import StoryQueries
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import assigned, hours, story

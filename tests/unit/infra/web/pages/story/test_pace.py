@@ -2,7 +2,7 @@
 
 import pytest
 
-from infra.web.pages.pace import pace
+from infra.web.pages.story.pace import pace
 from infra.web.queries import StoryView
 from tests.support.demo_stories import told
 from tests.support.messages import hours, story

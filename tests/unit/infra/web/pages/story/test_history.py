@@ -2,7 +2,7 @@
 
 import pytest
 
-from infra.web.pages.history import steps
+from infra.web.pages.story.history import steps
 from tests.support.messages import happened, hours, story
 
 

@@ -14,9 +14,9 @@ from infra.web.pages import formatting
 from infra.web.pages.feed_links import feed_links
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
-from infra.web.pages.search_conditions import conditions, facets
-from infra.web.pages.search_passages import ARTICLES, passage
-from infra.web.pages.search_places import named_places
+from infra.web.pages.search.search_conditions import conditions, facets
+from infra.web.pages.search.search_passages import ARTICLES, passage
+from infra.web.pages.search.search_places import named_places
 from infra.web.pages.sharing.head import HeadTags
 from infra.web.queries import SearchMode, StoryQueries, UnderstoodSearch
 from processors.model import Story

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from infra.web.pages import formatting
-from infra.web.pages.history import HistoryStep, steps
 from infra.web.pages.page_url import PageUrl
+from infra.web.pages.story.history import HistoryStep, steps
 from infra.web.queries import NoLongerKept, StoryView
 from infra.web.story_changes import StoryChanges
 from processors.model import StoryArticle

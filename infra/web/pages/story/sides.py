@@ -12,12 +12,12 @@ from fastapi.responses import RedirectResponse, Response
 
 from infra.index.retention import kept_since
 from infra.web.pages import formatting
-from infra.web.pages.narrative import MAX_STATES, RowText, StoryNarrative, once_a_state
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags
-from infra.web.pages.story_beginning import no_such_story
-from infra.web.pages.story_parameters import UtcMoment
+from infra.web.pages.story.narrative import MAX_STATES, RowText, StoryNarrative, once_a_state
+from infra.web.pages.story.story_beginning import no_such_story
+from infra.web.pages.story.story_parameters import UtcMoment
 from infra.web.problems import require_articles
 from infra.web.queries import StoryQueries, StoryView
 from processors.model import BIASES, StoryArticle

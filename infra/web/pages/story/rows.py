@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from infra.web.pages.formatting import language
-from infra.web.pages.narrative import RowText
 from infra.web.pages.page_url import PageUrl
-from infra.web.pages.story_parameters import RowSort, StoryParameters
+from infra.web.pages.story.narrative import RowText
+from infra.web.pages.story.story_parameters import RowSort, StoryParameters
 from processors.model import StoryArticle
 from processors.stories.attribution import claimed_by
 from processors.stories.reprints import ReprintGroup, group_reprints

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infra.web.pages.search_passages import CHARACTERS, ArticlePassage, passage
+from infra.web.pages.search.search_passages import CHARACTERS, ArticlePassage, passage
 from processors.model.story_article import StoryArticle, story_article
 from processors.text.highlight import sought
 from tests.support.messages import assigned

@@ -1,6 +1,6 @@
 """The places that found stories name."""
 
-from infra.web.pages.search_places import NamedPlace, named_places
+from infra.web.pages.search.search_places import NamedPlace, named_places
 from tests.support.messages import story
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infra.web.pages.search_conditions import conditions
+from infra.web.pages.search.search_conditions import conditions
 from processors.search.syntax import parse
 
 

@@ -8,17 +8,17 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from infra.index.retention import kept_since
-from infra.web.pages.changes import told_changes
 from infra.web.pages.charts import part_end
-from infra.web.pages.narrative import StoryNarrative
 from infra.web.pages.page_url import PageUrl
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import story_head
 from infra.web.pages.sharing.structured import story_data
-from infra.web.pages.sides import StorySides, sides_address
-from infra.web.pages.story_beginning import began, no_such_story
-from infra.web.pages.story_parameters import StoryParameters
-from infra.web.pages.story_view import story_context
+from infra.web.pages.story.changes import told_changes
+from infra.web.pages.story.narrative import StoryNarrative
+from infra.web.pages.story.sides import StorySides, sides_address
+from infra.web.pages.story.story_beginning import began, no_such_story
+from infra.web.pages.story.story_parameters import StoryParameters
+from infra.web.pages.story.story_view import story_context
 from infra.web.problems import require_articles
 from infra.web.queries import StoryQueries, StoryView
 from infra.web.story_changes import StoryChanges

@@ -3,14 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from infra.web.pages import filters, formatting, story_counts
+from infra.web.pages import formatting
 from infra.web.pages.charts import timeline
-from infra.web.pages.history import steps
-from infra.web.pages.narrative import StoryNarrative
-from infra.web.pages.pace import pace
 from infra.web.pages.page_url import PageUrl
-from infra.web.pages.rows import PER_PAGE, SORTS, chosen_groups, row
-from infra.web.pages.story_parameters import StoryParameters
+from infra.web.pages.story import filters, story_counts
+from infra.web.pages.story.history import steps
+from infra.web.pages.story.narrative import StoryNarrative
+from infra.web.pages.story.pace import pace
+from infra.web.pages.story.rows import PER_PAGE, SORTS, chosen_groups, row
+from infra.web.pages.story.story_parameters import StoryParameters
 from infra.web.queries import StoryView
 from processors.model import Story
 from processors.stories.coverage import UNKNOWN, UNRATED, coverage, leading_words

@@ -1,0 +1,1 @@
+"""Search pages: find stories, and save what was asked for."""

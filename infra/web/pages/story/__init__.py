@@ -1,0 +1,1 @@
+"""Story pages: show a story, its sides and what changed in it."""
