@@ -53,7 +53,11 @@ def cluster_words(text: str, language: str) -> list[str]:
     >>> cluster_words("Die Wahl", "de"), cluster_words("习近平在北京", "zh")
     (['die', 'wahl'], ['习近', '近平', '平在', '在北', '北京'])
     """
-    text = comparable(text, language)
+    return cut_words(comparable(text, language))
+
+
+def cut_words(text: str) -> list[str]:
+    """The words of a text that is `comparable`."""
     found = tokens.pieces(text, underscores=True)
     if not tokens.has_unspaced(text):
         return [word for word in found if len(word) > 1]

@@ -65,6 +65,16 @@ def pieces(text: str, *, underscores: bool = False) -> list[str]:
     return pattern.findall(patterns.counting(text))
 
 
+def is_plain(text: str) -> bool:
+    r"""Whether the words of `text` are runs of `\w` without more: no letter is of a script without
+    spaces, none has a mark, and none lies beyond U+FFFF.
+
+    >>> is_plain("the tim_cook"), is_plain("习近平")
+    (True, False)
+    """
+    return _patterns_for(text) is None
+
+
 def is_unspaced(piece: str) -> bool:
     """Whether a piece or word is of a script without spaces."""
     return not piece.isascii() and _patterns(astral=True).unspaced.match(piece) is not None

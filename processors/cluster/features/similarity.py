@@ -54,11 +54,21 @@ def quantize(embedding: NDArray[np.float32]) -> tuple[NDArray[np.int8], float]:
     >>> quantize(np.array([0.0, -2.0], np.float32))
     (array([   0, -127], dtype=int8), 0.007874015748031496)
     """
-    peak = float(np.abs(embedding).max(initial=0.0))
+    row = np.empty(len(embedding), np.int8)
+    return row, _quantized(embedding, row)
+
+
+@compiled
+def _quantized(embedding: NDArray[np.float32], row: NDArray[np.int8]) -> float:
+    """Fill in `row`, and return its factor."""
+    peak = np.abs(embedding).max() if len(embedding) else np.float32(0.0)
     if peak == 0.0:
-        return np.zeros(len(embedding), np.int8), 0.0
-    row = np.rint(embedding * (127.0 / peak)).astype(np.int8)
-    return row, 1.0 / float(np.linalg.norm(row.astype(np.float64)))
+        row[:] = 0
+        return 0.0
+    unit = np.float32(127.0 / np.float64(peak))
+    for k in range(len(row)):
+        row[k] = np.int8(np.rint(embedding[k] * unit))
+    return float(1.0 / np.sqrt(np.float64(embedding_product(row, row))))
 
 
 @compiled

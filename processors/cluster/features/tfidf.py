@@ -1,6 +1,5 @@
 """TF-IDF: weighs the strongest terms of an article by how rare they are in the stream so far."""
 
-from collections import Counter
 from functools import cache
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -11,16 +10,16 @@ from numpy.typing import NDArray
 
 from processors.cluster.state.config import ClusterConfig
 from processors.compiled import compiled
-from processors.text.cluster_tokens import cluster_words, stem
+from processors.text.cluster_tokens import cluster_words, comparable, cut_words, stem
 from processors.text.stop_words import stop_words
+from processors.text.tokens import is_plain
+from processors.text.word_table import WordTable
 
 BUCKETS = 1 << 20
 """Terms are known by their hash: memory stays bounded however many there are."""
 SCALE = 4095
 """Weights are integers, so that a cosine is exact and the same on every machine."""
 _GENERAL_WORDS = 50_000
-_KNOWN_WORDS = 1 << 18
-"""Words whose term is remembered: less work for each article, in bounded memory."""
 _NO_TERM = -1
 _GENERAL_LENGTH = 300
 """Words of a general article, from which the frequency of a word gives that of its articles."""
@@ -82,11 +81,9 @@ class Terms:
             self.articles[language] += 1.0
         title = title or body[: config.untitled_characters]
         text = f"{(title + ' ') * config.title_weight}{body[: config.body_characters]}"
-        counts = Counter(cluster_words(text, language))
         known = self.known[language]
-        known.bound()
-        keys = np.fromiter(map(known.__getitem__, counts), np.int32, len(counts))
-        times = np.fromiter(counts.values(), np.float64, len(counts))
+        keys = known.terms_of(text)
+        times = np.ones(len(keys))
         found = _summed(keys, times)
         if learn:
             self.frequencies[keys[:found] ^ known.salt] += 1.0
@@ -129,25 +126,25 @@ class Terms:
             self._know(language)
 
 
-class _Known(dict[str, int]):
-    """The term of each word of a language that came lately; stop words have none."""
+class _Known:
+    """A language that has been counted: the terms of its words; stop words have none."""
 
     def __init__(self, language: str, number: int) -> None:
-        super().__init__()
         self.language = language
         self.number = number
         self.salt = crc32(language.encode()) % BUCKETS
         """Leads to the language's own buckets of frequencies."""
+        self.words = WordTable(self._term_of)
 
-    def __missing__(self, word: str) -> int:
-        stopped = word in stop_words(self.language)
-        self[word] = term = _NO_TERM if stopped else _term(word, self.language)
-        return term
+    def terms_of(self, text: str) -> NDArray[np.int32]:
+        """The terms of a text in order, shape (words,)."""
+        text = comparable(text, self.language)
+        if is_plain(text):
+            return self.words.numbers(text)
+        return self.words.numbers("\n".join(cut_words(text)), lines=True)
 
-    def bound(self) -> None:
-        """Start again where there are too many: what is forgotten is computed anew."""
-        if len(self) > _KNOWN_WORDS:
-            self.clear()
+    def _term_of(self, word: str) -> int:
+        return _NO_TERM if word in stop_words(self.language) else _term(word, self.language)
 
 
 @compiled
