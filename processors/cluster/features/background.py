@@ -197,21 +197,24 @@ def _sample(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
     """Mean and deviation of the smallest cosines of four kinds (see `Background.running`), from how
     many articles each is, shape (8,), and the mean of ln(1 + days apart)."""
-    size = len(sample.scale)
+    embedding, embeddings, scales = query.embedding, sample.embedding, sample.scale
+    terms, weights = sample.terms, sample.weights
+    languages, all_spelt, times = sample.language, sample.spelt, sample.time
+    size = len(scales)
     cosines = np.empty((4, size))
     counts = np.zeros(8)
     apart = 0.0
     for i in range(size):
-        apart += np.log1p(min(longest_days, abs(sample.time[i] - query.time)))
-        same = sample.language[i] == query.language
-        if same or (query.spelt and sample.spelt[i]):
+        apart += np.log1p(min(longest_days, abs(times[i] - query.time)))
+        same = languages[i] == query.language
+        if same or (query.spelt and all_spelt[i]):
             kind = 0 if same else 2
-            by_terms = terms_cosine(buffer, sample.terms[i], sample.weights[i])
+            by_terms = terms_cosine(buffer, terms[i], weights[i])
             cosines[kind, int(counts[2 * kind])] = by_terms
             counts[2 * kind : 2 * kind + 2] += 1
         kind = 1 if same else 3
-        product = embedding_product(query.embedding, sample.embedding[i])
-        cosines[kind, int(counts[2 * kind])] = product * query.scale * sample.scale[i]
+        product = embedding_product(embedding, embeddings[i])
+        cosines[kind, int(counts[2 * kind])] = product * query.scale * scales[i]
         counts[2 * kind : 2 * kind + 2] += 1
     figures = np.zeros(8)
     for kind in range(4):

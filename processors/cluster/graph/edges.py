@@ -64,18 +64,21 @@ def measure(
     if (days > rule.pause_days).any():
         follow = share_telling_terms(query, buffer, columns, neighbours, rule.telling)
         days[follow] = np.minimum(days[follow], rule.pause_days)
+    rows, places, scales = columns.rows, columns.places, columns.scales
+    terms, weights, calibrations = columns.terms, columns.weights, columns.calibrations
+    languages, all_spelt = columns.languages, columns.spelt
+    embedding = query.embedding
     for k in range(len(neighbours)):
         other = neighbours[k]
-        theirs = columns.calibrations[other]
-        product = embedding_product(query.embedding, columns.rows[columns.places[other]])
-        by_embedding = product * query.scale * columns.scales[other]
-        same = columns.languages[other] == query.language
-        spelt = query.spelt and columns.spelt[other]
+        product = embedding_product(embedding, rows[places[other]])
+        by_embedding = product * query.scale * scales[other]
+        same = languages[other] == query.language
+        spelt = query.spelt and all_spelt[other]
         by_terms = 0.0
         if same or spelt:
-            by_terms = terms_cosine(buffer, columns.terms[other], columns.weights[other])
+            by_terms = terms_cosine(buffer, terms[other], weights[other])
         z = calibrated(calibration, same, spelt, by_terms, by_embedding)
-        z += calibrated(theirs, same, spelt, by_terms, by_embedding)
+        z += calibrated(calibrations[other], same, spelt, by_terms, by_embedding)
         out[k, 1] = by_terms
         out[k, 0] = 0.5 * z - rule.penalty * np.log1p(days[k])
         out[k, 2] = by_embedding
@@ -114,12 +117,12 @@ def connect(
     `neighbours` and `z` have the shape (n,), strongest first. Fills `changed`, as long, with the
     neighbours among whose strongest edges the new one is; returns their number.
     """
-    targets, strengths = edges.targets, edges.strengths
-    reverse = _target(slot, edges.generations)
+    targets, strengths, generations = edges.targets, edges.strengths, edges.generations
+    reverse = _target(slot, generations)
     strengths[slot, :] = NO_EDGE
     for k in range(len(neighbours)):
         other = neighbours[k]
-        targets[slot, k] = _target(other, edges.generations)
+        targets[slot, k] = _target(other, generations)
         strengths[slot, k] = _strength(z[k])
         fetch(targets, other)
         fetch(strengths, other)
@@ -144,13 +147,14 @@ def live_edges(slot: int, edges: Edges, slots: NDArray[np.int32], z: NDArray[np.
 
     `slots` and `z` have room for all edges of an article, shape (neighbours,).
     """
+    targets, strengths, generations = edges.targets, edges.strengths, edges.generations
     count = 0
-    for k in range(edges.strengths.shape[1]):
-        if edges.strengths[slot, k] == NO_EDGE:
+    for k in range(strengths.shape[1]):
+        if strengths[slot, k] == NO_EDGE:
             break
-        other = live_end(edges.targets[slot, k], edges.generations)
+        other = live_end(targets[slot, k], generations)
         if other >= 0:
             slots[count] = other
-            z[count] = edges.strengths[slot, k] / UNIT
+            z[count] = strengths[slot, k] / UNIT
             count += 1
     return count

@@ -64,13 +64,14 @@ def _one_way(source: int, target: int, rule: LinkRule, graph: Graph) -> float:
     others = np.empty(graph.edges.strengths.shape[1], np.int32)
     z = np.empty(graph.edges.strengths.shape[1], np.float64)
     step = max(1, (count + SAMPLE - 1) // SAMPLE)
+    edges, stories, size = graph.edges, graph.stories, graph.sizes[target]
     total = 0.0
     asked = 0
     for m in range(0, count, step):
-        held = live_edges(slots[m], graph.edges, others, z)
+        held = live_edges(slots[m], edges, others, z)
         for k in range(held):
-            others[k] = graph.stories[others[k]]
-        total += max(0.0, link(others, z, held, target, graph.sizes[target], rule, source))
+            others[k] = stories[others[k]]
+        total += max(0.0, link(others, z, held, target, size, rule, source))
         asked += 1
     return total / asked
 
@@ -107,12 +108,13 @@ def merge_partners(
     others = np.empty(graph.edges.strengths.shape[1], np.int32)
     z = np.empty(graph.edges.strengths.shape[1], np.float64)
     reached = np.empty(count * REACH, np.int32)
+    edges, stories, pins = graph.edges, graph.stories, graph.pins
     found = 0
     for m in range(count):
-        held = live_edges(slots[m], graph.edges, others, z)
+        held = live_edges(slots[m], edges, others, z)
         for k in range(min(REACH, held)):
-            other = graph.stories[others[k]]
-            if other != story and graph.pins[other] == 0:
+            other = stories[others[k]]
+            if other != story and pins[other] == 0:
                 reached[found] = other
                 found += 1
     reached = np.sort(reached[:found])
@@ -151,13 +153,14 @@ def review(
     links = np.empty(len(slots), np.float64)
     others = np.empty(graph.edges.strengths.shape[1], np.int32)
     z = np.empty(graph.edges.strengths.shape[1], np.float64)
+    edges, stories, sizes = graph.edges, graph.stories, graph.sizes
     for m in range(len(slots)):
-        story = graph.stories[slots[m]]
-        held = live_edges(slots[m], graph.edges, others, z)
+        story = stories[slots[m]]
+        held = live_edges(slots[m], edges, others, z)
         for k in range(held):
-            others[k] = graph.stories[others[k]]
+            others[k] = stories[others[k]]
         own[m] = NO_LINK
-        if graph.sizes[story] > 1:
-            own[m] = link(others, z, held, story, graph.sizes[story] - 1, rule, -1)
-        best[m], links[m], _, _ = rank_stories(others, z, held, graph.sizes, story, rule)
+        if sizes[story] > 1:
+            own[m] = link(others, z, held, story, sizes[story] - 1, rule, -1)
+        best[m], links[m], _, _ = rank_stories(others, z, held, sizes, story, rule)
     return own, best, links

@@ -25,19 +25,21 @@ def share_telling_terms(
     order = np.argsort(query.terms, kind="mergesort")
     keys = query.terms[order]
     shared = np.zeros((len(neighbours), len(keys)), np.bool_)
+    languages, all_terms, all_weights = columns.languages, columns.terms, columns.weights
     for k in range(len(neighbours)):
         other = neighbours[k]
-        if columns.languages[other] != query.language:
+        if languages[other] != query.language:
             continue
-        terms, weights = columns.terms[other], columns.weights[other]
+        terms, weights = all_terms[other], all_weights[other]
         for j in range(len(terms)):
             if weights[j] == 0:
                 break
             if may_have(buffer, terms[j]) and buffer[terms[j]] != 0:
                 shared[k, np.searchsorted(keys, terms[j])] = True
+    before = query.before
     out = np.zeros(len(neighbours), np.bool_)
     for p in range(len(keys)):
         having = shared[:, p].sum()
-        if having > 0 and having >= least * query.before[order[p]]:
+        if having > 0 and having >= least * before[order[p]]:
             out |= shared[:, p]
     return out

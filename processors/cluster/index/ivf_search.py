@@ -69,9 +69,10 @@ def _nearest_cells(row: NDArray[np.int8], levels: IvfLevels, cells: NDArray[np.i
     """Fill `cells` with those whose centroids are nearest; their number."""
     regions = np.empty(COARSE_PROBES, np.int32)
     products = np.empty(COARSE_PROBES, np.float64)
+    centroids = levels.coarse.centroids
     chosen = 0
     for c in range(levels.coarse_count):
-        product = float(embedding_product(levels.coarse.centroids[c], row))
+        product = float(embedding_product(centroids[c], row))
         chosen = push_top_k(regions, products, chosen, c, product)
     scores = np.empty(len(cells), np.float64)
     return _search_cells(row, regions[:chosen], levels.coarse, cells, scores)
@@ -86,9 +87,10 @@ def _search_cells(
     scores: NDArray[np.float64],
 ) -> int:
     """Fill `keys` with the nearest members of some cells; their number."""
+    embeddings, scales, members, sizes = level.embeddings, level.scales, level.members, level.sizes
     found = 0
     for cell in cells:
-        for m in range(level.sizes[cell]):
-            score = embedding_product(level.embeddings[cell, m], row) * level.scales[cell, m]
-            found = push_top_k(keys, scores, found, level.members[cell, m], score)
+        for m in range(sizes[cell]):
+            score = embedding_product(embeddings[cell, m], row) * scales[cell, m]
+            found = push_top_k(keys, scores, found, members[cell, m], score)
     return found

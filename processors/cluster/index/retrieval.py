@@ -9,7 +9,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.cluster.features.similarity import Columns, query_z
+from processors.cluster.features.similarity import (
+    Columns,
+    calibrated,
+    embedding_product,
+    terms_cosine,
+)
 from processors.cluster.graph.edges import NO_EDGE, live_end
 from processors.cluster.index.ivf import Ivf
 from processors.cluster.index.ivf_level import UNKNOWN, IvfLevels
@@ -200,12 +205,13 @@ def _add_ring_members(
 @compiled
 def _neighbours_of(seeds: NDArray[np.int32], edges: Edges, candidates: NDArray[np.int32]) -> int:
     """Fill `candidates` with the strongest neighbours of some articles; their number."""
+    targets, strengths, generations = edges.targets, edges.strengths, edges.generations
     count = 0
     for seed in seeds:
-        for e in range(min(FANOUT, edges.strengths.shape[1])):
-            if edges.strengths[seed, e] == NO_EDGE:
+        for e in range(min(FANOUT, strengths.shape[1])):
+            if strengths[seed, e] == NO_EDGE:
                 break
-            other = live_end(edges.targets[seed, e], edges.generations)
+            other = live_end(targets[seed, e], generations)
             if other >= 0:
                 candidates[count] = other
                 count += 1
@@ -222,13 +228,14 @@ def _unvisited(
     rule: SearchRule,
 ) -> int:
     """Keep the first `count` candidates that are new to this search and not too far away."""
+    marks, stories, times = visits.marks, columns.stories, columns.times
     kept = 0
     for slot in candidates[:count]:
-        if visits.marks[slot] == visits.turn or columns.stories[slot] < 0:
+        if marks[slot] == visits.turn or stories[slot] < 0:
             continue
-        if abs(columns.times[slot] - time) > rule.longest_days:
+        if abs(times[slot] - time) > rule.longest_days:
             continue
-        visits.marks[slot] = visits.turn
+        marks[slot] = visits.turn
         candidates[kept] = slot
         kept += 1
     return kept
@@ -245,14 +252,26 @@ def _compare(
     scores: NDArray[np.float64],
     found: int,
 ) -> int:
-    """Add the candidates to the `found` best in `keys`; their new number."""
+    """Add the candidates to the `found` best in `keys`, by z as `query` sees them, time aside; the
+    new number of those."""
+    rows, places, scales = columns.rows, columns.places, columns.scales
+    terms, weights = columns.terms, columns.weights
+    languages, all_spelt = columns.languages, columns.spelt
+    embedding = query.embedding
     for c in range(len(candidates)):
         if c + AHEAD < len(candidates):
             slot = candidates[c + AHEAD]
-            fetch(columns.terms, slot)
-            fetch(columns.weights, slot)
-            fetch(columns.rows, columns.places[slot])
+            fetch(terms, slot)
+            fetch(weights, slot)
+            fetch(rows, places[slot])
         slot = candidates[c]
-        score = query_z(query, calibration, buffer, columns, slot)
+        product = embedding_product(embedding, rows[places[slot]])
+        by_embedding = product * query.scale * scales[slot]
+        same = languages[slot] == query.language
+        spelt = query.spelt and all_spelt[slot]
+        by_terms = 0.0
+        if same or spelt:
+            by_terms = terms_cosine(buffer, terms[slot], weights[slot])
+        score = calibrated(calibration, same, spelt, by_terms, by_embedding)
         found = push_top_k(keys, scores, found, slot, score)
     return found
