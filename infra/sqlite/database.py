@@ -117,6 +117,22 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that the block reads is of one moment, whatever others commit meanwhile; in the caller's
+    transaction if there is one. The block writes temporary tables at most."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        # SQLite has ended it already where the disk fails.
+        if connection.in_transaction:
+            connection.execute("COMMIT")
+
+
+@contextmanager
 def write_errors(connection: sqlite3.Connection) -> Iterator[None]:
     """Errors of the disk, or of others who hold the file, become DatabaseNotWritten."""
     try:

@@ -15,9 +15,8 @@ def candidates(
 ) -> list[list[str]]:
     """The rankings by the stories' words, by their articles' words and by kNN."""
     filtered = FilteredStories(db, condition)
-    current = sketches.current(db)  # once: in an open transaction it is a copy
     return [
         by_story_words(db, query, filtered),
-        by_article_words(db, query, filtered, current),
-        knn(db, query, filtered, current),
+        by_article_words(db, query, filtered, sketches),
+        knn(db, query, filtered, sketches),
     ]

@@ -34,7 +34,7 @@ from infra.index.sqlite.ranked_page import list_ranked
 from infra.index.sqlite.rebuild import rebuilding
 from infra.index.sqlite.sign_sketches import Sketches
 from infra.index.sqlite.writer import write_article, write_story
-from infra.sqlite.database import ThreadConnections, transaction
+from infra.sqlite.database import ThreadConnections, snapshot, transaction
 from processors.model import AssignedArticle, Provenance, Story, StoryArticle, StoryEvent
 
 
@@ -110,10 +110,13 @@ class SqliteIndex:
     def search(self, query: StoryQuery) -> StoryPage:
         """Rank or list stories."""
         db = self._db
-        condition = story_filter(db, query)
-        if not query.ranked:
-            return list_stories(db, query, condition)
-        return list_ranked(db, query, candidates(db, query, condition, self._sketches))
+        is_committed = not db.in_transaction
+        with snapshot(db):
+            condition = story_filter(db, query)
+            if not query.ranked:
+                return list_stories(db, query, condition)
+            sketches = self._sketches.current(db, is_committed=is_committed)
+            return list_ranked(db, query, candidates(db, query, condition, sketches))
 
     def all_stories(self, query: StoryQuery, after: str = "") -> Iterator[Story]:
         """Stories by id."""

@@ -70,7 +70,7 @@ class _Arrays:
 class Sketches:
     """All sketches of one database, and the story of each article; several threads may share it.
 
-    Only what is committed is kept: within an open transaction a copy is brought up to date.
+    Only what is committed is kept: of a transaction that writes, a copy is brought up to date.
     """
 
     def __init__(self) -> None:
@@ -81,10 +81,11 @@ class Sketches:
         self._numbers: dict[str, int] = {}
         self._lock = threading.Lock()
 
-    def current(self, db: sqlite3.Connection) -> "Sketches":
-        """The sketches as `db` sees them: what was written since the last call is read."""
+    def current(self, db: sqlite3.Connection, *, is_committed: bool) -> "Sketches":
+        """The sketches as `db` sees them, whether or not all of that is committed: what was written
+        since the last call is read."""
         with self._lock:
-            kept = self._copy() if db.in_transaction else self
+            kept = self if is_committed else self._copy()
             kept._catch_up(db)
             return kept
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,30 @@ def test_tables_older_than_migrations_are_named_with_the_way_out(tmp_path: Path)
     with pytest.raises(IncompatibleIndex, match=r"index\.sqlite.*version 2.*STORYWIRE_DATABASE"):
         index.prepare()
     index.close()
+
+
+@pytest.mark.parametrize("text", ["", "headline"])
+def test_a_search_is_of_one_moment_while_another_makes_the_index_anew(
+    text: str, tmp_path: Path
+) -> None:
+    with (
+        closing(connect(tmp_path / "index.sqlite")) as db,
+        closing(connect(tmp_path / "index.sqlite")) as other,
+    ):
+        index, writer = SqliteIndex(db), SqliteIndex(other)
+        index.prepare()
+        index.write([], [story("x"), story("y")])
+        swapped: list[str] = []
+
+        def meanwhile(statement: str) -> None:
+            if "FROM story_texts" in statement and not swapped:
+                swapped.append(statement)
+                with writer.rebuild() as made:
+                    made.write([], [story("z")])
+                    made.swap()
+
+        db.set_trace_callback(meanwhile)
+        found = [hit.story.story_id for hit in index.search(StoryQuery(text=text)).hits]
+        assert swapped
+        assert found == ["x", "y"]
+        assert [hit.story.story_id for hit in index.search(StoryQuery(text=text)).hits] == ["z"]
