@@ -14,10 +14,9 @@ from itertools import islice
 from infra.index.base import Index, StoryPage
 from infra.index.from_text import query_from_text
 from infra.index.paginate import paginate
-from infra.index.query import CANDIDATES, MAX_LIMIT, MAX_PHRASES, BadQuery, StoryQuery
+from infra.index.query import CANDIDATES, MAX_LIMIT, StoryQuery, every_word
 from processors.model import Story
 from processors.search.syntax import parse
-from processors.text.search_tokens import search_words
 
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=40_000)
 NEWEST_PAGES = 3
@@ -28,15 +27,9 @@ STEPS = 10
 
 def strict_query(text: str) -> StoryQuery:
     """What `text` asks for, every word of it. Raises BadQuery."""
-    query = query_from_text(parse(text))
-    single = [each for each in query.text.split() if search_words(each)]
-    phrases = tuple(dict.fromkeys([*query.phrases, *single]))
-    if len(phrases) > MAX_PHRASES:
-        raise BadQuery(
-            f"a feed or an alert takes up to {MAX_PHRASES} words and phrases, not {len(phrases)}"
-        )
+    query = every_word(query_from_text(parse(text)))
     # Of a listing nobody asks how many there are; of a ranking that tells whether it is complete.
-    return replace(query, text="", phrases=phrases, sort="recency", counted=bool(phrases))
+    return replace(query, sort="recency", counted=query.ranked)
 
 
 def newest_matches(index: Index, query: StoryQuery, count: int) -> list[Story]:
@@ -64,7 +57,7 @@ def newest_matches(index: Index, query: StoryQuery, count: int) -> list[Story]:
                 break
             else:
                 short = window
-    return [hit.story for hit in page.hits]
+    return _news(page)
 
 
 def _among_newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
@@ -88,7 +81,7 @@ def _among(index: Index, query: StoryQuery, story_ids: Sequence[str]) -> Iterato
     """Those of MAX_LIMIT stories at most; asked for in parts where many match."""
     page = index.search(replace(query, story_ids=tuple(story_ids), limit=MAX_LIMIT))
     if _complete(query, page) or len(story_ids) <= CANDIDATES:
-        yield from (hit.story for hit in page.hits)
+        yield from _news(page)
         return
     middle = len(story_ids) // 2
     yield from _among(index, query, story_ids[:middle])
@@ -100,13 +93,18 @@ def all_matching_ids(index: Index, query: StoryQuery) -> Iterator[str]:
     if query.ranked:
         page = index.search(replace(query, limit=MAX_LIMIT))
         if _complete(query, page):
-            yield from (hit.story.story_id for hit in page.hits)
+            yield from (story.story_id for story in _news(page))
             return
     for page in paginate(index, replace(query, phrases=(), limit=MAX_LIMIT, counted=False)):
-        ids = [hit.story.story_id for hit in page.hits]
+        ids = [story.story_id for story in _news(page)]
         if query.ranked and ids:
             ids = [story.story_id for story in _among(index, query, ids)]
         yield from ids
+
+
+def _news(page: StoryPage) -> list[Story]:
+    """Its stories without those of which every article was withdrawn: these are no news."""
+    return [hit.story for hit in page.hits if not hit.story.is_empty]
 
 
 def _complete(query: StoryQuery, page: StoryPage) -> bool:

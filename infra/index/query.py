@@ -138,11 +138,19 @@ class StoryQuery:
 
 
 def every_word(query: StoryQuery) -> StoryQuery:
-    """The query with its words as phrases: not ranked, what matches has each of them.
+    """The query with its words as phrases, for who cannot rank: what matches has each of them.
 
-    Raises BadQuery for more words than there may be phrases.
+    What stands between two spaces is one, also where it is several words, as `AT&T` is, or has no
+    spaces. Raises BadQuery for more than there may be phrases.
     """
-    return replace(query, text="", phrases=(*query.phrases, *query.words))
+    words = (each for each in query.text.split() if search_words(each))
+    phrases = tuple(dict.fromkeys([*query.phrases, *words]))
+    if len(phrases) > MAX_PHRASES:
+        raise BadQuery(
+            f"a feed, alert or export takes up to {MAX_PHRASES} words and phrases, not "
+            f"{len(phrases)}"
+        )
+    return replace(query, text="", phrases=phrases)
 
 
 def require_articles(query: StoryQuery) -> None:

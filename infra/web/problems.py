@@ -91,7 +91,7 @@ def no_article(index: Index, article_id: str) -> Problem:
 
 def require_articles(index: Index, story: Story) -> None:
     """Raises Problem for a story of which every article was withdrawn."""
-    if story.article_count or story.claimed_count:
+    if not story.is_empty:
         return
     for event in reversed(index.history(story.story_id, joined=False)):
         if event.type == "withdrawn":

@@ -61,3 +61,8 @@ class Story(Stored):
     trending: float = 0.0
     """Orders stories by acceleration and breadth of independent publishers, at every moment alike;
     see docs/explanation/trending.md."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is told of it: each of its articles was withdrawn, or it was merged."""
+        return not (self.article_count or self.claimed_count)

@@ -109,8 +109,6 @@ def _search_feed(
         stories = newest_matches(index, strict_query(query), MAX_ENTRIES)
     except BadQuery as error:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"q: {error}") from error
-    # What was withdrawn leaves an empty story, which is no news.
-    stories = [each for each in stories if each.article_count or each.claimed_count]
     base = base_address(request, public_url)
     title = f"Storywire: {name}" if name else "Storywire"
     page = search_address(base, query)

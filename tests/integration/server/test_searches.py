@@ -176,7 +176,7 @@ def test_the_feed_of_a_story_has_claimed_articles_only_where_there_are_no_others
 
 
 def test_what_is_no_feed_is_a_problem(client: httpx.Client) -> None:
-    assert "q: a feed or an alert" in problem(client.get("/feed.rss?q=a+b+c+d+e+f+g+h+i"), 422)
+    assert "q: a feed, alert or export" in problem(client.get("/feed.rss?q=a+b+c+d+e+f+g+h+i"), 422)
     problem(client.get("/feed.pdf"), 422)
     problem(client.get("/searches/unknown.atom"), 404)
     assert client.get("/feed.atom?q=%00%ff%ed%a0%80<").status_code == 200
@@ -230,7 +230,7 @@ def test_the_secret_of_a_webhook_is_shown_once(client: httpx.Client) -> None:
 REFUSED = {
     "no name": ({"name": " \x07"}, "name: it has nothing to read"),
     "a name that is too long": ({"name": "x" * 201}, "name: "),
-    "too many words": ({"query": "a b c d e f g h i"}, "query: a feed or an alert takes"),
+    "too many words": ({"query": "a b c d e f g h i"}, "query: a feed, alert or export takes"),
     "an alert on everything": ({"query": " "}, "query: an alert on every story"),
     "a private webhook": (
         {"webhook": "http://127.0.0.1:8080/"},

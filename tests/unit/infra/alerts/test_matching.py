@@ -8,10 +8,16 @@ from typing import Any
 
 import pytest
 
-from infra.alerts.matching import newest_matches, strict_query
+from infra.alerts.matching import (
+    all_matching_ids,
+    matches_among,
+    newest_matches,
+    strict_query,
+)
 from infra.index.base import Index, StoryPage
 from infra.index.query import BadQuery, StoryQuery
 from infra.index.sqlite import SqliteIndex
+from processors.model import Story
 from tests.support.messages import START, story
 
 
@@ -84,3 +90,18 @@ def test_few_matches_are_all_found_however_old(index: Index) -> None:
 def test_without_words_all_are_listed(index: Index) -> None:
     found = newest_matches(index, strict_query(""), 2)
     assert [each.story_id for each in found] == ["x", "s299"]
+
+
+@pytest.mark.parametrize("text", ["articles:<9", "withdrawn"])
+def test_a_story_whose_articles_were_all_withdrawn_is_no_news(text: str, index: Index) -> None:
+    empty = story("gone", headline="Withdrawn", article_count=0)
+    told = story("told", headline="Ship withdrawn", article_count=0, claimed_count=1)
+    index.write([], [empty, told])
+    query = strict_query(text)
+    assert [each.story_id for each in matches_among(index, query, ["gone", "told"])] == ["told"]
+    for found in (all_matching_ids(index, query), _ids(newest_matches(index, query, 400))):
+        assert {"gone", "told"} & set(found) == {"told"}
+
+
+def _ids(stories: list[Story]) -> list[str]:
+    return [each.story_id for each in stories]

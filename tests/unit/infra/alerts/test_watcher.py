@@ -269,7 +269,7 @@ def test_a_search_that_this_version_cannot_read_stops_no_other(
     room.tells(search)
     room.grows("a", 1)
     assert room.tells(search) == ["a"]
-    assert "cannot be watched: a feed or an alert takes up to 8 words" in caplog.text
+    assert "cannot be watched: a feed, alert or export takes up to 8 words" in caplog.text
 
 
 def rows(database: sqlite3.Connection, query: str) -> list[dict[str, Any]]:
