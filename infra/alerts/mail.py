@@ -70,7 +70,10 @@ def automatic(
 
 def message_of(delivery: Delivery, sender: str, base: str) -> EmailMessage:
     """The mail; in every try it has the same Message-ID."""
-    headlines = [one_line(each["headline"]) for each in delivery.stories]
+    headlines = [
+        one_line(each["headline"]) or story_address(base, each["story_id"])
+        for each in delivery.stories
+    ]
     more = f" and {len(headlines) - 1} more" if len(headlines) > 1 else ""
     name = one_line(delivery.name)
     leave = unsubscribe_address(base, delivery.search_id, delivery.secret)

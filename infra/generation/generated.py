@@ -67,7 +67,8 @@ class Generated:
         except UNREADABLE as error:
             log.warning("generated texts: %s", error)
             return None
-        if newest is None or self._clock() - newest.made_at >= REFRESH_SECONDS:
+        # One that was made later than now was made before the clock was put back.
+        if newest is None or not 0 <= self._clock() - newest.made_at < REFRESH_SECONDS:
             self._ask_for_bullets(model, worker, story_id, articles)
         bullets = checked(stored, articles)
         return bullets if bullets and len(bullets) == len(stored) else None

@@ -56,6 +56,13 @@ def test_a_mail_tells_of_each_story_and_how_to_end_it() -> None:
     assert leave in text
 
 
+def test_a_story_without_a_headline_is_called_by_its_address() -> None:
+    mail = delivery(kind="email", address=TO, stories=[told(headline="")])
+    assert written(message_of(mail, SENDER, BASE))["Subject"] == (
+        "Kim: https://wire.example/stories/5394eff6dcf0bd54"
+    )
+
+
 def test_an_address_to_leave_cannot_be_guessed() -> None:
     assert leave_address(MAIL) == leave_address(MAIL)
     others = (delivery(search_id="other"), delivery(secret="whsec_other"))  # noqa: S106

@@ -99,6 +99,18 @@ def test_a_story_that_grows_keeps_its_summary_until_the_next_is_made(
     assert len(served.asked) == 2
 
 
+def test_a_clock_that_is_put_back_does_not_keep_a_summary_as_it_is(
+    served: Endpoint, tmp_path: Path, clock: Clock
+) -> None:
+    with opened_generated(chosen(served, tmp_path), clock) as generated:
+        before = made(generated)
+        clock.now -= 500.0
+        served.writes(list(reversed(WRITTEN)))
+        grown = [LATE, *STORY]
+        assert generated.bullets(grown) == before
+        assert wait_until(lambda: generated.bullets(grown) == list(reversed(before)), 10)
+
+
 def test_a_summary_that_an_article_bears_out_no_more_is_not_shown(
     served: Endpoint, tmp_path: Path, clock: Clock
 ) -> None:
