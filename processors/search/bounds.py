@@ -84,6 +84,11 @@ def end_of(when: date | datetime) -> datetime:
 
 def written_moment(moment: datetime, field: str) -> str:
     """What `since:` or `until:` reads as this moment: a day where that is enough."""
+    told = moment.astimezone(UTC)
+    return told.date().isoformat() if is_whole_day(moment, field) else told.isoformat()
+
+
+def is_whole_day(moment: datetime, field: str) -> bool:
+    """Whether a day alone, in UTC, after `since:` or `until:` is read as this moment."""
     day = moment.astimezone(UTC).date()
-    whole = start_of(day) if field == "since" else end_of(day)
-    return day.isoformat() if moment == whole else moment.astimezone(UTC).isoformat()
+    return moment == (start_of(day) if field == "since" else end_of(day))

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from infra.index import cursor as cursors
 from infra.web.api.models import Sources
 from infra.web.api.paging import link_to_next
-from infra.web.api.parameters import Cursor, Limit, Name
+from infra.web.api.parameters import Country, Cursor, Language, Limit, Name
 from infra.web.problems import FAILURES, responses
 from infra.web.queries import StoryQueries
 from processors.model import Bias, Factuality, Outlet
@@ -20,8 +20,8 @@ class OutletConditions(BaseModel):
     """Which outlets, and the page of them."""
 
     owner: Name | None = Field(None, description="As it is written there.")
-    country: Name | None = Field(None, description="ISO 3166-1 alpha-2.")
-    language: Name | None = Field(None, description="ISO 639-1.")
+    country: Country | None = Field(None, description="ISO 3166-1 alpha-2.")
+    language: Language | None = Field(None, description="ISO 639-1.")
     bias: Bias | None = Field(None, description="Its rating.")
     factuality: Factuality | None = Field(None, description="Its rating.")
     limit: Limit = 20

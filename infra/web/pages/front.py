@@ -25,6 +25,7 @@ from infra.web.queries import StoryQueries
 from processors.model import Section, Story
 from processors.model.story import SIDES, Side
 from processors.search.sort import Sort
+from processors.search.syntax import Parsed
 
 Blindspot = Literal["left", "right", "any"]
 """Whose blindspots are listed."""
@@ -106,7 +107,7 @@ def front_router(
             here=page_url.but(),
             title=list_title(section, blindspot),
             intro=_intro(blindspot),
-            feed="/feed.atom?" + urlencode({"q": _as_search(section, blindspot)}),
+            feeds=_feeds(section, blindspot),
             lead=lead,
             stories=stories[1:] if lead else stories,
             more=more,
@@ -187,7 +188,9 @@ def _lead(
 
 
 def _blind(queries: StoryQueries, side: Side, limit: int) -> list[Story]:
-    query = StoryQuery(sort="trending", blindspot=side, limit=limit, counted=False)
+    query = StoryQuery(
+        sort="trending", min_owners=MIN_OWNERS, blindspot=side, limit=limit, counted=False
+    )
     return [hit.story for hit in queries.index.search(query).hits]
 
 
@@ -246,10 +249,19 @@ def _intro(blindspot: str | None) -> str:
     )
 
 
-def _as_search(section: str | None, blindspot: str | None) -> str:
-    parts = [f"owners:>={MIN_OWNERS}"]
-    if section:
-        parts.insert(0, f"section:{section}")
-    if blindspot in SIDES:
-        parts.insert(0, f"blindspot:{blindspot}")
-    return " ".join(parts)
+def _feeds(section: Section | None, blindspot: Blindspot | None) -> list[tuple[str, str]]:
+    """Title and address of the feed of a list; of the blindspots of either side, of one for each,
+    since no search asks for both."""
+    sides: Sequence[Side | None] = SIDES if blindspot == "any" else (blindspot,)
+    return [
+        (
+            list_title(section, side),
+            "/feed.atom?" + urlencode({"q": _search_of_list(section, side)}),
+        )
+        for side in sides
+    ]
+
+
+def _search_of_list(section: Section | None, blindspot: Side | None) -> str:
+    """The search that finds what a list has."""
+    return Parsed(section=section, blindspot=blindspot, min_owners=MIN_OWNERS).to_text()

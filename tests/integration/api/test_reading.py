@@ -233,6 +233,12 @@ def test_sources_are_found_by_their_ratings(reading: httpx.Client) -> None:
     assert reading.get("/api/v1/sources", params={"bias": "center"}).json()["total"] == 1
 
 
+def test_the_country_of_a_source_may_be_written_in_any_case(reading: httpx.Client) -> None:
+    found = reading.get("/api/v1/sources", params={"country": "JP"}).json()
+    assert found["total"]
+    assert reading.get("/api/v1/sources", params={"country": "jp"}).json() == found
+
+
 @pytest.mark.parametrize(
     ("path", "way_out"),
     [

@@ -1,8 +1,11 @@
 """The front page where there is little to show."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import httpx
 from lxml import html
 
+from infra.alerts.matching import newest_matches, strict_query
 from infra.index.sqlite import SqliteIndex
 from tests.support.messages import assigned, story
 
@@ -20,3 +23,33 @@ def test_stories_of_one_outlet_alone_are_led_to(pages: httpx.Client, index: Sqli
     assert "No story of two outlets yet" in text
     (link,) = section.iter("a")
     assert "The river rose" in pages.get(str(link.get("href"))).text
+
+
+def test_the_feeds_of_a_list_have_its_stories(pages: httpx.Client, index: SqliteIndex) -> None:
+    wide = {"publisher_count": 9, "article_count": 9}
+    index.write(
+        [],
+        [
+            story("left", headline="Of the right", blindspot="left", section="sport", **wide),
+            story("right", headline="Of the left", blindspot="right", **wide),
+            story("alone", headline="Of one owner", blindspot="left", article_count=9),
+            story("even", headline="Of both sides", **wide),
+        ],
+    )
+    for address, feeds in (
+        ("/", ["even left right"]),
+        ("/?section=sport", ["left"]),
+        ("/?blindspot=right", ["right"]),
+        ("/?blindspot=any", ["left", "right"]),
+    ):
+        page = html.fromstring(pages.get(address).text)
+        links = page.xpath("//link[@type='application/atom+xml']/@href")
+        queries = [parse_qs(urlsplit(each).query)["q"][0] for each in links]
+        assert [_found(index, each) for each in queries] == feeds, address
+        assert page.xpath("//p[@class='note']/a[starts-with(@href, '/feed')]/@href") == links
+        assert "Of one owner" not in page.text_content()
+
+
+def _found(index: SqliteIndex, query: str) -> str:
+    """Ids of the stories in the feed of a search."""
+    return " ".join(sorted(each.story_id for each in newest_matches(index, strict_query(query), 9)))

@@ -2,11 +2,11 @@
 without it, and offers further ones by the facets of what was found."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import NamedTuple
 
 from infra.web.pages import formatting
 from infra.web.queries import UnderstoodSearch
+from processors.search.bounds import is_whole_day
 from processors.search.syntax import Parsed
 from processors.text.readable_domain import readable_owner
 
@@ -68,7 +68,8 @@ def conditions(parsed: Parsed, named: Named) -> list[ActiveCondition]:
     ]
     for field, at in (("since", parsed.since), ("until", parsed.until)):
         if at is not None:
-            label = f"{field.capitalize()} {_moment(at)}"
+            moment = formatting.day(at) if is_whole_day(at, field) else formatting.moment(at)
+            label = f"{field.capitalize()} {moment}"
             found.append(ActiveCondition(label, parsed.but(**{field: None}).to_text()))
     for word in parsed.excluded:
         left = tuple(each for each in parsed.excluded if each != word)
@@ -121,9 +122,3 @@ def _bounds(low: int | None, high: int | None) -> str:
     if high is None:
         return f"At least {low:,}"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
-
-
-def _moment(at: datetime) -> str:
-    """A day where it is the start or the end of one."""
-    text = formatting.moment(at)
-    return formatting.day(at) if text.endswith(("00:00 UTC", "23:59 UTC")) else text

@@ -23,6 +23,8 @@ from processors.search.syntax import parse
         ("since:2025-08-28", "Since 28 Aug 2025"),
         ("until:2025-08-28", "Until 28 Aug 2025"),
         ("since:2025-08-28T06:00:00Z", "Since 28 Aug 2025, 06:00 UTC"),
+        ("since:2025-08-28T23:59:00Z", "Since 28 Aug 2025, 23:59 UTC"),
+        ("until:2025-08-28T00:00:00Z", "Until 28 Aug 2025, 00:00 UTC"),
         ("-football", "Without “football”"),
     ],
 )
