@@ -63,13 +63,8 @@ def compare(index: Index, left: str, right: str) -> Comparison:
     found = {domain: _newest(index, domain) for domain in (left, right)}
     ends = [stories[-1].last_seen for stories in found.values() if len(stories) == NEWEST]
     since = max(ends, default=None)
-    # An index finds those of claimed articles, too, which nobody counts.
     stories = {
-        domain: [
-            each
-            for each in found[domain]
-            if domain in each.publishers and (since is None or each.last_seen >= since)
-        ]
+        domain: [each for each in found[domain] if since is None or each.last_seen >= since]
         for domain in found
     }
     shared = [each for each in stories[left] if right in each.publishers]

@@ -86,14 +86,16 @@ def _shown(queries: StoryQueries, article_id: str) -> Article | None:
 def _site(queries: StoryQueries, domain: str) -> str | None:
     """Scheme and host of an outlet's front page; None for an outlet that nobody knows."""
     query = StoryQuery(publisher=domain, limit=1, counted=False)
-    for hit in queries.index.search(query).hits:
-        page = queries.index.articles(hit.story.story_id, LOOKED_THROUGH, provenance=VOUCHED)
+    newest = next((hit.story for hit in queries.index.search(query).hits), None)
+    if newest is None and domain not in queries.outlets():
+        return None
+    if newest is not None:
+        page = queries.index.articles(newest.story_id, LOOKED_THROUGH, provenance=VOUCHED)
         for article in page.articles:
             if article.publisher == domain and registered_domain(article.url) == domain:
                 parts = urlsplit(article.url)
                 return f"{parts.scheme}://{parts.netloc}"
-        return f"https://{domain}"
-    return f"https://{domain}" if domain in queries.outlets() else None
+    return f"https://{domain}"
 
 
 def _none(detail: str, seconds: float = NONE_SECONDS) -> Problem:

@@ -1,4 +1,4 @@
-"""Coverage: counts the outlets of a story by rating and owner, and filters its articles."""
+"""Coverage: what is known of the outlets of articles, and which articles a reader chooses by it."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,23 +8,6 @@ from processors.model import BIASES, FACTUALITIES, Article, StoryArticle
 
 UNRATED = "unrated"
 UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Counts by the values that a reader can choose from, the largest first.
-
-    Languages and provenance count articles; everything else counts outlets, each once. Claimed
-    articles are counted by provenance alone.
-    """
-
-    outlets: int
-    bias: dict[str, int]
-    factuality: dict[str, int]
-    owners: dict[str, int]
-    countries: dict[str, int]
-    languages: dict[str, int]
-    provenance: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +66,6 @@ def factuality_of(article: Article) -> str:
 def vouched(articles: Iterable[StoryArticle]) -> list[StoryArticle]:
     """Those that are known to be their publishers'."""
     return [article for article in articles if article.provenance != "claimed"]
-
-
-def coverage(articles: Iterable[StoryArticle]) -> Coverage:
-    """The outlets of the vouched of `articles`; what is known of one is what its newest article
-    says."""
-    articles = list(articles)
-    newest: dict[str, StoryArticle] = {}
-    languages: Counter[str] = Counter()
-    for article in sorted(vouched(articles), key=lambda each: (each.event_time, each.article_id)):
-        newest[article.publisher] = article
-        languages[article.language] += 1
-    return Coverage(
-        outlets=len(newest),
-        bias=counted(map(bias_of, newest.values())),
-        factuality=counted(map(factuality_of, newest.values())),
-        owners=counted(map(owner_of, newest.values())),
-        countries=counted(map(country_of, newest.values())),
-        languages=counted(languages.elements()),
-        provenance=counted(article.provenance for article in articles),
-    )
 
 
 def leading(counts: Mapping[str, int]) -> tuple[list[str], int] | None:

@@ -10,7 +10,6 @@ from processors.model import BIASES, FACTUALITIES, StoryArticle
 from processors.stories.coverage import (
     UNRATED,
     ArticleFilter,
-    Coverage,
     bias_of,
     counted,
     factuality_of,
@@ -42,25 +41,26 @@ class Group:
 
 def chips(
     articles: Sequence[StoryArticle],
-    found: Coverage,
     wanted: ArticleFilter,
     original: bool,
     page_url: PageUrl,
 ) -> list[Group]:
-    """The filters above the articles, of which `found` is the coverage, each with the number of
-    articles that it leaves; those in force that have no chip of their own too."""
+    """The filters above the articles, each with the number of those that it leaves; those in force
+    that have no chip of their own too."""
     known, group = vouched(articles), partial(_group, wanted, page_url)
     rated = counted(map(factuality_of, known))
     groups = [
         group("Lean", "bias", (*BIASES, UNRATED), counted(map(bias_of, known))),
         group("Factuality", "factuality", (*FACTUALITIES, UNRATED), rated),
     ]
-    if len(found.languages) > 1:
-        names = list(found.languages)[:MAX_CHIPS]
-        groups.append(group("Language", "language", names, found.languages, language))
-    if wanted.provenance is not None or len(found.provenance) > 1:
+    languages = counted(article.language for article in known)
+    if len(languages) > 1:
+        names = list(languages)[:MAX_CHIPS]
+        groups.append(group("Language", "language", names, languages, language))
+    brought = counted(article.provenance for article in articles)
+    if wanted.provenance is not None or len(brought) > 1:
         told = PROVENANCE.__getitem__
-        groups.append(group("Brought by", "provenance", list(PROVENANCE), found.provenance, told))
+        groups.append(group("Brought by", "provenance", list(PROVENANCE), brought, told))
     toggled = page_url.but(original=None if original else "1", page=None)
     more = [Chip("original reporting only", toggled, None, original)]
     for name, value in (("owner", wanted.owner), ("country", wanted.country)):

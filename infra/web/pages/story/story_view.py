@@ -14,7 +14,7 @@ from infra.web.pages.story.rows import PER_PAGE, SORTS, chosen_groups, row
 from infra.web.pages.story.story_parameters import StoryParameters
 from infra.web.queries import StoryView
 from processors.model import Story
-from processors.stories.coverage import UNKNOWN, UNRATED, coverage, leading_words
+from processors.stories.coverage import UNKNOWN, UNRATED, leading_words
 from processors.stories.title import title_of
 from processors.text.counts import articles_sentence, several
 from processors.text.readable_domain import readable_owner
@@ -30,7 +30,6 @@ def story_context(
 ) -> dict[str, Any]:
     """Everything on the page but what only the reader of the index knows."""
     story, wanted = view.story, parameters.article_filter
-    found = coverage(view.articles)
     groups = chosen_groups(view.articles, parameters)
     page = min(parameters.page, max(1, -(-len(groups) // PER_PAGE)))
     shown = groups[(page - 1) * PER_PAGE : page * PER_PAGE]
@@ -62,7 +61,7 @@ def story_context(
         "bullets": bullets,
         "made_by": made_by,
         "story_language": formatting.story_language(story),
-        "chips": filters.chips(view.articles, found, wanted, parameters.original, page_url),
+        "chips": filters.chips(view.articles, wanted, parameters.original, page_url),
         "rows": rows,
         "shown_sentence": story_counts.shown(view, groups, parameters.everything),
         "cleared": None

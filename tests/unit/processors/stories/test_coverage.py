@@ -1,10 +1,9 @@
-"""Who covers a story."""
+"""Which articles a reader chooses by what is known of their outlets."""
 
-from dataclasses import replace
 from typing import Any
 
 from processors.model import story_article
-from processors.stories.coverage import UNKNOWN, UNRATED, ArticleFilter, coverage
+from processors.stories.coverage import UNKNOWN, UNRATED, ArticleFilter
 from tests.support.messages import assigned, hours
 
 RATED: list[tuple[str, str, dict[str, Any]]] = [
@@ -19,22 +18,6 @@ ARTICLES = [
     )
     for n, (name, publisher, rated) in enumerate(RATED)
 ]
-
-
-def test_an_outlet_counts_once_by_what_its_newest_article_says() -> None:
-    found = coverage(ARTICLES)
-    assert found.bias == {"center": 2, UNRATED: 1}
-    assert found.factuality == {UNRATED: 2, "high": 1}
-    assert found.owners == {"Group": 2, "three.example": 1}
-    assert found.countries == {UNKNOWN: 2, "JP": 1}
-    assert found.languages == {"en": 3, "ja": 1}
-    assert found.outlets == 3
-
-
-def test_nothing_covers_a_story_without_articles() -> None:
-    found = coverage([])
-    assert found.outlets == 0
-    assert found.bias == {}
 
 
 def chosen(choice: ArticleFilter) -> str:
@@ -54,13 +37,6 @@ def test_a_choice_holds_what_fits_all_of_it() -> None:
 
 
 CLAIM: dict[str, Any] = {"provenance": "claimed", "brought_by": "feed evil.example", "bias": "left"}
-
-
-def test_claimed_articles_count_as_such_alone() -> None:
-    claim = story_article(assigned("e", at=hours(9), publisher="one.example", **CLAIM))
-    found = coverage([*ARTICLES, claim])
-    assert found.provenance == {"relayed": 4, "claimed": 1}
-    assert found == replace(coverage(ARTICLES), provenance=found.provenance)
 
 
 def test_a_claimed_article_is_not_chosen_by_what_its_outlet_is() -> None:
