@@ -13,9 +13,13 @@ _MAX_DIGITS = 24
 _IDEOGRAPH = f"[{''.join(sorted(IDEOGRAPHS))}]"
 _COMPOSED = rf"\d[\d,.]{{0,20}}{_IDEOGRAPH}{{1,3}}(?:\d[\d,.]{{0,20}}{_IDEOGRAPH}{{0,3}}){{0,4}}"
 _PLAIN = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,6}(?!\d)|\d+(?:[.,'’٫٬]\d+)*"
-_SCALE = "|".join(sorted((word for word in SCALES if len(word) > 1), key=len, reverse=True))
+_SCALE_FORMS = {
+    form for word in SCALES if len(word) > 1 for form in (word, word.capitalize(), word.upper())
+}
+_SCALE = "|".join(sorted(_SCALE_FORMS, key=lambda form: (-len(form), form)))
+# Without case, the Turkish MİL, a mile, and ı would be taken for the i of a scale.
 _AFTER = (
-    rf"(?P<scales>(?:[ \u00a0\u202f-]?(?:{_SCALE})\b\.?){{0,2}})"
+    rf"(?P<scales>(?:[ \u00a0\u202f-]?(?-i:{_SCALE})\b\.?){{0,2}})"
     r"(?P<percent>\s?(?:%|٪|percent\b|per cent\b|prozent|pour cent\b|por ciento\b|por cento\b|"
     r"per cento\b|procent|процент|パーセント|في المئة|في المائة|بالمئة|بالمائة))?"
 )

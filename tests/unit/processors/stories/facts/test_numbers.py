@@ -38,6 +38,8 @@ def test_a_number_has_one_form(number: str, written: str) -> None:
         ("ru", "пять тысяч человек", {"5000"}),
         ("pt", "duas pessoas", {"2"}),
         ("en", "elf dix once due", set()),
+        ("tr", "5 MİL UZAKTA, 7 mıl, 3 MİLLİON", {"5", "7", "3"}),
+        ("de", "3 MILLIONEN, 4 Mrd. Euro", {"3000000", "4000000000"}),
         ("und", "two", set()),
     ],
 )
