@@ -64,9 +64,10 @@ def articles_of_story(
 
 
 def lineage(queries: StoryQueries, story_id: str, limit: int, cursor: str | None) -> Lineage:
-    """A page of the events that name exactly this story. Raises Problem and BadQuery."""
+    """A page of the events that name exactly this story; empty where a story has none. Raises
+    Problem and BadQuery."""
     events = queries.index.history(story_id)
-    if not events:
+    if not events and queries.index.story(story_id) is None:
         raise no_story(story_id)
     if cursor is not None:
         position = after_event(cursor)

@@ -27,7 +27,7 @@ from tests.integration.api.conftest import (
 from tests.integration.server.conftest import served
 from tests.integration.server.test_api import problem
 from tests.support.embedder import WordEmbedder
-from tests.support.messages import assigned, happened, hours, merged
+from tests.support.messages import assigned, happened, hours, merged, story
 
 STORIES = "/api/v1/stories"
 
@@ -117,6 +117,15 @@ def test_a_merged_id_leads_to_where_the_story_went(reading: httpx.Client) -> Non
     own = reading.get(f"{STORIES}/{MERGED}/events").json()["events"]
     assert [each["type"] for each in own] == ["opened", "merged"]
     assert own[-1]["other_story_id"] == PARADE
+
+
+def test_a_story_of_which_no_event_is_there_yet_has_none(
+    client: httpx.Client, index: SqliteIndex
+) -> None:
+    index.write([], [story("d" * 16)])
+    assert client.get(f"{STORIES}/{'d' * 16}").status_code == 200
+    told = client.get(f"{STORIES}/{'d' * 16}/events")
+    assert (told.status_code, told.json()) == (200, {"events": [], "next_cursor": None})
 
 
 def test_changes_of_a_merged_id_reach_back_before_where_it_went(

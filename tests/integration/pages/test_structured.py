@@ -162,7 +162,11 @@ def test_what_is_no_day_has_no_sitemap(day: str, pages: httpx.Client) -> None:
 
 
 def test_the_news_are_stories_of_the_last_two_days(pages: httpx.Client, index: SqliteIndex) -> None:
-    new = story(FLOOD, 1, headline="Ice & <floods>", first_seen=hours(1), publisher_count=2)
+    languages = {"und": 2, "en": 1}
+    new = story(
+        FLOOD, 1, headline="Ice & <floods>", first_seen=hours(1), publisher_count=2,
+        languages=languages,
+    )  # fmt: skip
     old = story("b" * 16, 2, first_seen=hours(-1), last_seen=hours(3), publisher_count=2)
     index.write([], [new, old], [])
     (entry,) = root(pages, "/sitemaps/news.xml", "urlset")

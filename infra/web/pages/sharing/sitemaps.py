@@ -21,7 +21,7 @@ from infra.site_urls import base_address, story_address
 from infra.web.pages import formatting
 from infra.web.pages.front import MIN_OWNERS
 from infra.web.queries import StoryQueries
-from processors.model import Section, Story
+from processors.model import UNDETERMINED, Section, Story
 from processors.text.xml_safe import one_line
 
 DAYS = 30
@@ -145,7 +145,8 @@ def _news(index: Index, base: str, since: datetime) -> bytes:
         told = SubElement(url, "news:news")
         publication = SubElement(told, "news:publication")
         SubElement(publication, "news:name").text = "Storywire"
-        SubElement(publication, "news:language").text = next(iter(story.languages), "en")
+        known = (code for code in story.languages if code != UNDETERMINED)
+        SubElement(publication, "news:language").text = next(known, "en")
         SubElement(told, "news:publication_date").text = story.first_seen.isoformat()
         SubElement(told, "news:title").text = one_line(formatting.headline(story))
     return _document(root)
