@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from threading import Lock
-from typing import Annotated, Any, Literal, NamedTuple, get_args
-from urllib.parse import urlencode
+from typing import Annotated, Any, NamedTuple, get_args
 
 from cachetools import TTLCache, cached
 from fastapi import APIRouter, Query, Request
@@ -21,14 +20,12 @@ from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags
 from infra.web.pages.sharing.structured import list_data
 from infra.web.pages.story.narrative import StoryNarrative
+from infra.web.pages.story_lists import MIN_OWNERS, Blindspot, list_feeds, list_title
 from infra.web.queries import StoryQueries
 from processors.model import Section, Story
 from processors.model.story import SIDES, Side
 from processors.search.sort import Sort
-from processors.search.syntax import Parsed
 
-Blindspot = Literal["left", "right", "any"]
-"""Whose blindspots are listed."""
 LISTED = 12
 """Stories above the sections; a section of its own lists IN_SECTION."""
 IN_SECTION = 25
@@ -38,8 +35,6 @@ BAND_CANDIDATES = 200
 """Stories on the rise among which those of the sections are looked for, by one query."""
 RECENT_STORIES = 100
 """Stories among which those that move are looked for: those with the newest articles."""
-MIN_OWNERS = 2
-"""Owners of a story that is listed: one alone makes no news of the day yet; searches find it."""
 IN_BLINDSPOT = 3
 JUST_IN = 8
 """Stories with the newest articles."""
@@ -107,7 +102,7 @@ def front_router(
             here=page_url.but(),
             title=list_title(section, blindspot),
             intro=_intro(blindspot),
-            feeds=_feeds(section, blindspot),
+            feeds=list_feeds(section, blindspot),
             lead=lead,
             stories=stories[1:] if lead else stories,
             more=more,
@@ -218,13 +213,6 @@ def _newest(queries: StoryQueries) -> Story | None:
     return next((hit.story for hit in queries.index.search(query).hits), None)
 
 
-def list_title(section: str | None, blindspot: str | None) -> str:
-    """What the list of a section, or of blindspots, is called."""
-    if blindspot:
-        return "Blindspots" if blindspot == "any" else f"Blindspots of the {blindspot}"
-    return section.capitalize() if section else "Top stories"
-
-
 def _head(section: str | None, blindspot: str | None, path: str, *, first: bool) -> HeadTags:
     title = list_title(section, blindspot)
     stories = f"{section.capitalize()} stories" if section else "The day's stories"
@@ -247,21 +235,3 @@ def _intro(blindspot: str | None) -> str:
         f"Stories that outlets rated as {side} hardly cover although others do: less than a "
         "fair share of the rated outlets, told by their ratings alone."
     )
-
-
-def _feeds(section: Section | None, blindspot: Blindspot | None) -> list[tuple[str, str]]:
-    """Title and address of the feed of a list; of the blindspots of either side, of one for each,
-    since no search asks for both."""
-    sides: Sequence[Side | None] = SIDES if blindspot == "any" else (blindspot,)
-    return [
-        (
-            list_title(section, side),
-            "/feed.atom?" + urlencode({"q": _search_of_list(section, side)}),
-        )
-        for side in sides
-    ]
-
-
-def _search_of_list(section: Section | None, blindspot: Side | None) -> str:
-    """The search that finds what a list has."""
-    return Parsed(section=section, blindspot=blindspot, min_owners=MIN_OWNERS).to_text()

@@ -19,7 +19,7 @@ from infra.index.base import Index
 from infra.index.query import MAX_LIMIT, StoryQuery, milliseconds
 from infra.site_urls import base_address, story_address
 from infra.web.pages import formatting
-from infra.web.pages.front import MIN_OWNERS
+from infra.web.pages.story_lists import MIN_OWNERS
 from infra.web.queries import StoryQueries
 from processors.model import UNDETERMINED, Section, Story
 from processors.text.xml_safe import one_line

@@ -12,9 +12,9 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from infra.index.base import Index
-from infra.web.pages.front import Blindspot, list_title
 from infra.web.pages.sharing.cards.content import list_card, story_card
 from infra.web.pages.sharing.cards.drawing import Card, CardDrawing
+from infra.web.pages.story_lists import Blindspot, list_title
 from infra.web.problems import Problem, no_story, require_articles
 from processors.model import Section
 
