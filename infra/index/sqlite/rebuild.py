@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from infra.index.base import Refused, Write
+from infra.index.sqlite.sign_sketches import delete_all_sketches
 from infra.sqlite.database import write_errors
 from processors.model import AssignedArticle, Story, StoryEvent
 
@@ -13,8 +14,6 @@ EMPTIED = (
     "article_texts",
     "article_vectors",
     "former_ids",
-    # Its numbers go on: by these, other processes know what of it they have read.
-    "article_sketches",
     "stories",
     "story_texts",
     "facet_values",
@@ -66,6 +65,7 @@ class SqliteRebuild:
 def _empty(db: sqlite3.Connection) -> None:
     for table in EMPTIED:
         db.execute(f"DELETE FROM {table}")  # noqa: S608
+    delete_all_sketches(db)
     for table in MADE_ANEW:
         (made_by,) = db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
         db.execute(f"DROP TABLE {table}")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from infra.index.query import milliseconds
+from infra.index.sqlite.sign_sketches import delete_sketches
 from infra.sqlite.database import marks
 from processors.model import AssignedArticle
 
@@ -55,5 +56,5 @@ def _delete(db: sqlite3.Connection, found: Sequence[tuple[int, str]]) -> None:
     for table in BY_ROW:
         db.execute(f"DELETE FROM {table} WHERE id IN ({among})", rows)  # noqa: S608
     db.execute(f"DELETE FROM article_words WHERE rowid IN ({among})", rows)  # noqa: S608
-    db.execute(f"DELETE FROM article_sketches WHERE article IN ({among})", rows)  # noqa: S608
+    delete_sketches(db, rows)
     db.execute(f"DELETE FROM former_ids WHERE article_id IN ({among})", article_ids)  # noqa: S608

@@ -136,6 +136,12 @@ EVENTS_BY_KIND = (
 )
 WITHDRAWAL = "event ->> '$.type' = 'withdrawn'"
 WITHDRAWALS = (f"CREATE INDEX withdrawals ON events (revision, n) WHERE {WITHDRAWAL}",)
+DELETED_SKETCHES = (
+    """CREATE TABLE deleted_sketches (
+        deletion INTEGER PRIMARY KEY AUTOINCREMENT,
+        article INTEGER
+    )""",
+)
 RETENTION = ("CREATE TABLE retention (kept_ms INTEGER PRIMARY KEY)",)
 LAYOUT = Layout(
     "index",
@@ -149,6 +155,7 @@ LAYOUT = Layout(
         Step("articles of a story listed from one index", LISTED),
         Step("events of a story without articles that came one by one", EVENTS_BY_KIND),
         Step("events by which articles were withdrawn", WITHDRAWALS),
+        Step("deletions of sketches, for processes that keep them in memory", DELETED_SKETCHES),
     ],
 )
 

@@ -13,11 +13,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from infra.sqlite.database import marks
 from processors.model.vector import SIGN_WORDS
 
 READ_AT_ONCE = 16_384
 NEAREST_ARTICLES = 16_384
 """Articles that go from the rough comparison, sketch with sketch, to the finer one."""
+KEPT_DELETIONS = 100_000
+"""Deletions that others are told of; who has missed more reads all sketches again."""
 ARTICLES_OF_STORY = 4
 """Articles of a story that are worth an exact comparison: one of them is its nearest."""
 
@@ -26,6 +29,7 @@ _NONE = -1
 CHANGES = """
     SELECT change, article, story_id, sketch FROM article_sketches WHERE change > ?
     ORDER BY change"""
+DELETIONS = "SELECT deletion, article FROM deleted_sketches WHERE deletion > ? ORDER BY deletion"
 
 
 def write_sketch(
@@ -45,6 +49,26 @@ def move_sketch(db: sqlite3.Connection, article: int, story_id: str) -> None:
         SELECT article, ?, sketch FROM article_sketches WHERE article = ?""",
         (story_id, article),
     )
+
+
+def delete_sketches(db: sqlite3.Connection, articles: Sequence[int]) -> None:
+    """Delete those of the articles in these rows."""
+    db.execute(f"DELETE FROM article_sketches WHERE article IN ({marks(articles)})", articles)  # noqa: S608
+    db.executemany(
+        "INSERT INTO deleted_sketches (article) VALUES (?)", [(each,) for each in articles]
+    )
+    db.execute(
+        "DELETE FROM deleted_sketches"
+        " WHERE deletion <= (SELECT max(deletion) FROM deleted_sketches) - ?",
+        (KEPT_DELETIONS,),
+    )
+
+
+def delete_all_sketches(db: sqlite3.Connection) -> None:
+    """Delete those of all articles: one deletion, of no article in particular."""
+    # The numbers of changes go on: by these, others know what of them they have read.
+    db.execute("DELETE FROM article_sketches")
+    db.execute("INSERT INTO deleted_sketches (article) VALUES (NULL)")
 
 
 @dataclass(slots=True)
@@ -74,9 +98,8 @@ class Sketches:
     """
 
     def __init__(self) -> None:
-        self._arrays = _Arrays(np.zeros((SIGN_WORDS, 0), np.uint64), np.zeros(0, np.int32))
-        self._size = 0
-        self._change = 0
+        self._forget_all()
+        self._deletion = 0
         self._story_ids: list[str] = []
         self._numbers: dict[str, int] = {}
         self._lock = threading.Lock()
@@ -158,11 +181,29 @@ class Sketches:
     def _copy(self) -> "Sketches":
         copy = Sketches()
         copy._arrays = _Arrays(self._arrays.lanes.copy(), self._arrays.story.copy())
-        copy._size, copy._change = self._size, self._change
+        copy._size, copy._change, copy._deletion = self._size, self._change, self._deletion
         copy._story_ids, copy._numbers = self._story_ids.copy(), self._numbers.copy()
         return copy
 
+    def _forget_all(self) -> None:
+        self._arrays = _Arrays(np.zeros((SIGN_WORDS, 0), np.uint64), np.zeros(0, np.int32))
+        self._size = 0
+        self._change = 0
+
+    def _forget_deleted(self, db: sqlite3.Connection) -> None:
+        """A row that was deleted may be another article's by now, which a later change tells."""
+        deletions = db.execute(DELETIONS, (self._deletion,)).fetchall()
+        if not deletions:
+            return
+        rows = [row for _, row in deletions]
+        if None in rows or deletions[0][0] > self._deletion + 1:
+            self._forget_all()
+        else:
+            self._arrays.story[[row for row in rows if row < self._size]] = _NONE
+        self._deletion = deletions[-1][0]
+
     def _catch_up(self, db: sqlite3.Connection) -> None:
+        self._forget_deleted(db)
         rows = db.execute(CHANGES, (self._change,))
         while chunk := rows.fetchmany(READ_AT_ONCE):
             changes, articles, stories, sketches = zip(*chunk, strict=True)

@@ -61,7 +61,7 @@ def test_a_sound_database_is_well(database: Path) -> None:
 @pytest.mark.parametrize(
     "as_before",
     [
-        "DROP TABLE retention; DROP TABLE former_ids;"
+        "DROP TABLE retention; DROP TABLE former_ids; DROP TABLE deleted_sketches;"
         "DELETE FROM migrations WHERE room = 'index' AND number > 2",
         "DROP TABLE migrations",
     ],

@@ -89,6 +89,41 @@ def test_what_another_connection_wrote_is_found_at_once(index: SqliteIndex, tmp_
 
 
 @pytest.mark.usefixtures("one_sketch")
+@pytest.mark.parametrize("kept_deletions", [100, 2])
+def test_what_another_connection_deleted_hides_nothing(
+    kept_deletions: int, index: SqliteIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sketches, "KEPT_DELETIONS", kept_deletions)
+    near_by = [
+        assigned(f"{n}", f"{n}", at=hours(n), embedding=near("query", 0.1, f"noise {n}"))
+        for n in range(9)
+    ]
+    further = assigned("x", "x", at=hours(9), embedding=near("query", 1, "x"))
+    index.write([*near_by, further], [*(story(f"{n}") for n in range(9)), story("x")])
+    assert "x" not in found(index, embedding=vector("query"))
+    other = SqliteIndex(tmp_path / "index.sqlite")
+    other.keep_since(hours(9))
+    while other.delete_expired(4):
+        pass
+    other.close()
+    assert found(index, embedding=vector("query")) == ["x"]
+
+
+@pytest.mark.usefixtures("one_sketch")
+def test_what_another_connection_made_anew_hides_nothing(
+    index: SqliteIndex, tmp_path: Path
+) -> None:
+    write_near(index, 9)
+    assert found(index, embedding=vector("query"))
+    other = SqliteIndex(tmp_path / "index.sqlite")
+    with other.rebuild() as rebuilt:
+        rebuilt.write([assigned("x", "x", embedding=near("query", 1, "x"))], [story("x")])
+        rebuilt.swap()
+    other.close()
+    assert found(index, embedding=vector("query")) == ["x"]
+
+
+@pytest.mark.usefixtures("one_sketch")
 def test_a_new_version_is_found_by_its_new_vector_alone(index: SqliteIndex) -> None:
     others = [assigned(f"{n}") for n in range(20)]
     index.write([assigned("a", "a", 1), *others], [story("a"), story()])
