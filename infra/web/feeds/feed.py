@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
-from infra.site_urls import changes_address, story_address
+from infra.site_urls import changes_address, search_address, story_address
 from infra.web.feeds.story_digest import DigestArticle, DigestOf, StoryDigest
 from processors.model import UNDETERMINED, Story, StoryArticle
 from processors.stories.attribution import attributed_name
@@ -66,18 +66,21 @@ class PublishedFeed:
 
 
 def stories_feed(
-    title: str,
-    feed_id: str,
+    name: str,
+    query: str,
     address: str,
-    page: str,
     base: str,
     stories: Sequence[Story],
     digest_of: DigestOf,
 ) -> PublishedFeed:
-    """The feed of a search; `base` is the address of the site."""
+    """The feed of the search `query`, of that name; `base` is the address of the site."""
     entries = [_story_entry(each, base, digest_of(each)) for each in stories[:MAX_ENTRIES]]
     return PublishedFeed(
-        urn("search", feed_id), one_line(title), one_line(address), one_line(page), entries
+        urn("search", query),
+        one_line(f"Storywire: {name}" if name else "Storywire"),
+        one_line(address),
+        one_line(search_address(base, query)),
+        entries,
     )
 
 

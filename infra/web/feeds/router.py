@@ -13,7 +13,7 @@ from infra.alerts.saved_searches import Searches
 from infra.alerts.schema import opened
 from infra.index.base import Index
 from infra.index.query import MAX_TEXT_CHARACTERS, VOUCHED, BadQuery
-from infra.site_urls import base_address, own_address, search_address
+from infra.site_urls import base_address, own_address
 from infra.web.api.parameters import SearchPath
 from infra.web.feeds.answer import feed_answer
 from infra.web.feeds.feed import MAX_ENTRIES, PublishedFeed, articles_feed, stories_feed
@@ -110,7 +110,4 @@ def _search_feed(
     except BadQuery as error:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"q: {error}") from error
     base = base_address(request, public_url)
-    title = f"Storywire: {name}" if name else "Storywire"
-    page = search_address(base, query)
-    address = own_address(request, base)
-    return stories_feed(title, query, address, page, base, stories, digest_of)
+    return stories_feed(name, query, own_address(request, base), base, stories, digest_of)

@@ -32,8 +32,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 
 def search_feed(*stories: Story) -> PublishedFeed:
     address = f"{BASE}/feed.atom?q=kim+%22a%22&x=<"
-    page = f"{BASE}/search?q=kim"
-    return stories_feed("Kim & Xi", "kim", address, page, BASE, stories, digest_of)
+    return stories_feed("Kim & Xi", "kim", address, BASE, stories, digest_of)
 
 
 def digest_of(told: Story) -> StoryDigest:
@@ -52,7 +51,7 @@ def test_our_own_reader_reads_our_feeds(format: Format) -> None:
         story("a", first_seen=START, last_seen=hours(2), article_count=269),
     )
     read = read_document(document(feed, format).decode(), BASE)
-    assert read.title == "Kim & Xi"
+    assert read.title == "Storywire: Kim & Xi"
     newest, oldest = read.entries
     assert [newest.url, oldest.url] == [f"{BASE}/stories/b", f"{BASE}/stories/a"]
     assert newest.entry_id != oldest.entry_id
