@@ -1,8 +1,9 @@
 """Search words: the words of a text as every index holds them and as a search is read.
 
 A search is a comparison of words, so both indexes are given these instead of each its own idea of
-a word: case, accents, width, the script of digits and the variant of Han do not count. Of a script
-without spaces every letter with its marks is a word, and a phrase finds what stands in a row.
+a word: case, accents, vowel marks, width, the script of digits, the variant of Han and letters that
+are taken for one another do not count. Of a script without spaces every letter with its marks is a
+word, and a phrase finds what stands in a row.
 """
 
 import sys
@@ -10,6 +11,7 @@ import unicodedata
 
 from processors.text import tokens
 from processors.text.han import one_han_form
+from processors.text.letter_forms import one_letter_form
 from processors.text.normal_form import normal_form
 
 MAX_WORD_CHARACTERS = 64
@@ -41,13 +43,13 @@ def search_words(text: str) -> list[str]:
 
 
 def search_form(text: str) -> str:
-    """`text` without case, accents, width, scripts of digits and variants of Han, as its words are
-    compared.
+    """`text` without case, accents, width, scripts of digits and variants of letters, as its words
+    are compared.
 
-    >>> search_form("Łódź, ５Ｇ, ٢٠٢٥, 臺灣")
-    'lodz, 5g, 2025, 台湾'
+    >>> search_form("Łódź, ５Ｇ, ٢٠٢٥, 臺灣, إيران")
+    'lodz, 5g, 2025, 台湾, ايران'
     """
     if text.isascii():
         return text.lower()
     text = normal_form("NFKD", text).casefold().translate(_ACCENTS)
-    return one_han_form(normal_form("NFC", text.translate(_FOLDED)))
+    return one_han_form(normal_form("NFC", one_letter_form(text.translate(_FOLDED))))

@@ -140,6 +140,9 @@ def test_all_words_count_more_than_a_rare_one_often(index: Index) -> None:
         ("2568", "การประชุม ๒๕๖๘"),
         ("台湾", "臺灣總統"),
         ("廣島", "広島の原爆の日"),
+        ("ایران", "إيران تعلن"),
+        ("محمد", "مُحَمَّد بن سلمان"),
+        ("हिंदी", "हिन्दी समाचार"),
     ],
 )
 def test_accents_case_and_scripts(index: Index, text: str, written: str) -> None:

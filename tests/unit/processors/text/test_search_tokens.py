@@ -21,7 +21,7 @@ from processors.text.search_tokens import MAX_WORD_CHARACTERS, search_words
         ("北京2025年", ["北", "京", "2025", "年"]),
         ("プーチン", ["プ", "ー", "チ", "ン"]),
         ("한국 대통령", ["한국", "대통령"]),
-        ("हिन्दी", ["हिन्दी"]),
+        ("हिन्दी", ["हिंदी"]),
         ("x" * 100, ["x" * MAX_WORD_CHARACTERS]),
     ],
 )
