@@ -22,7 +22,7 @@ _APOSTROPHES = dict.fromkeys("ʹʺʻʼʽʾʿˈˊˋ՚ꞌ׳ߴߵ", "'")
 """Letters to Unicode, and to most who write a word with an apostrophe a sign within it."""
 FORMS: dict[int, str | None] = {
     **dict.fromkeys(chain.from_iterable(_MARKS)),
-    **str.maketrans(_LETTERS | _APOSTROPHES),
+    **{ord(each): form for each, form in (_LETTERS | _APOSTROPHES).items()},
 }
 """Table for `str.translate` of a text in Unicode NFKD."""
 
