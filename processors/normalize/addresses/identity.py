@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from processors.model import article_id
 from processors.normalize.addresses.platform_address import on_platform
+from processors.normalize.addresses.portal_address import on_portal
 from processors.normalize.addresses.url import canonical_url, is_http, site_of
 from processors.text.normal_form import normal_form
 
@@ -45,6 +46,9 @@ AMP = re.compile(
 """The form for phones within a path or a name: no site has another article at what is left."""
 PHONE = re.compile(r"/(?:m|mobile?|wap|lite|touch)(?=/)", re.IGNORECASE)
 """A first folder for phones, where what follows names the article."""
+VIEWS = ("lite.", "print.", "text.", "www.", "www1.", "www2.", "www3.", "www4.")
+"""Begins of hosts that show a site's pages otherwise, or from another machine: where the path names
+the article, it is that of the site."""
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
@@ -88,8 +92,10 @@ def identity(canonical: str) -> str:
     'https://daily.example/2025/08/28/parade-in-beijing?page=2'
     >>> identity("https://daily.example/index.php/parade")
     'https://daily.example/parade'
+    >>> identity("https://www2.daily.example/2025/08/28/parade-in-beijing")
+    'https://daily.example/2025/08/28/parade-in-beijing'
     """
-    return _written(canonical, as_placed=False, whole_query=False, as_marked=False)
+    return _written(canonical, as_placed=False, whole_query=False, as_marked=False, as_shown=False)
 
 
 def _written(
@@ -99,9 +105,10 @@ def _written(
     for_phones: bool = False,
     whole_query: bool,
     as_marked: bool = True,
+    as_shown: bool = True,
 ) -> str:
     """`identity`, or what it gave when host and path counted as they are, pages for phones did, all
-    parameters, or the marks and capitals in them."""
+    parameters, or the marks and capitals in them, or each form of portals and hosts."""
     parts = urlsplit(canonical)
     path = SLASHES.sub("/", quote(_composed(parts.path), safe=PATH_SAFE)).rstrip("/") or "/"
     path = path if as_placed else ENTRY.sub("", path)
@@ -114,6 +121,9 @@ def _written(
     query = "&".join(sorted(filter(TELLING.fullmatch, told) if is_named else told))
     if not as_placed:
         place, path, query = on_platform(place, path, query)
+    if not as_shown:
+        place = site_of(place, VIEWS) if NAMED.fullmatch(path) else place
+        place, path, query = on_portal(place, path, query)
     return urlunsplit(("https", place, path, query, _composed(parts.fragment).rstrip("/")))
 
 
@@ -166,6 +176,7 @@ def _decoded(escapes: re.Match[str]) -> str:
 
 FORMS = (
     identity,
+    partial(_written, as_placed=False, whole_query=False, as_marked=False),
     partial(_written, as_placed=False, whole_query=False),
     str,
     _former_identity,

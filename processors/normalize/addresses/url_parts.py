@@ -31,7 +31,9 @@ TRACKING = re.compile(
     r"bemobdata|cmcampaignid|cst_referrer|_ope|rtbhc|utm_?|comment_?id|"
     r"mindbox-click-id|rb_clickid|yhid|wickedid|xing_share|triedredirect|"
     r"ampshare|_escaped_fragment_|giftcopy|(?:gift|share|access)token|regi_id|segment_id|"
-    r"printpage|nr_email_referer|hs_preview|__s|srnd|ucbcb|m_i|wpmp_switcher|fromref|dmcid|tmcampid|eminfo",
+    r"printpage|nr_email_referer|hs_preview|__s|srnd|ucbcb|m_i|wpmp_switcher|fromref|dmcid|tmcampid|eminfo|"
+    r"searchresultposition|referringsource|gift_?id|printpagedarticle|iref|_thumbnail_id|refresh_ce|"
+    r"showcomment|sharetype",
     re.IGNORECASE,
 )
 """Parameters that say where a reader came from (compare the lists of courlan, which also takes
@@ -46,19 +48,19 @@ READER_VALUE = re.compile(
     r"(?:_?amp|rss|lite)(?:=(?:1|true|yes)?)?|"
     r"(?:output(?:type|format)?|view|format|mode|type|v)=(?:amp(?:[-_]?(?:type|view|html))?|print)|"
     r"(?!q=)[^=]+=rss(?:[:_.-].*)?|fromrss=.*|_=\d+|"
-    r"print(?:able|er)?(?:=(?:1|true|yes)?)?|(?:nb|sh|shared)=\d|sh=[0-9a-f]{8,}|mod=rss[a-z_-]*|"
+    r"print(?:able|er)?(?:=(?:1|true|yes|print|pdf)?)?|gift=[\w-]{16,}|mod=\w+_pos\d*|(?:nb|sh|shared)=\d|sh=[0-9a-f]{8,}|mod=rss[a-z_-]*|"
     r"(?:[a-z]{2,3}[-_]?)?(?:no|bust|break|clear|purge|skip|bypass|force|flush)[-_]?cache(?:=.*)?|"
     r"(?:cache[-_]?(?:bust(?:er|ing)?|break(?:er)?|kill(?:er)?|clear)|nowprocket|(?:ls|cf)cache"
     r"|__goaway)(?:=.*)?|cache=(?:no|off|false|0|clear|bust)|"
-    r"(?:_?t|_?ts|time|timestamp|_?cb|_?dc|_?r|_?rnd|_?rand(?:om)?|nc|[vz])=(?:1[3-9]\d{8}(?:\d{3})?"
+    r"(?:_?t|_?ts|lts|time|timestamp|_?cb|_?dc|_?r|_?rnd|_?rand(?:om)?|nc|[vz])=(?:1[3-9]\d{8}(?:\d{3})?"
     r"|0\.\d+)|"
     r"(?:(?:auto)?(?:refresh|reload|play)|desktop|mobile|full-?site|is_?mobile|web-?view|is_?app|in_?app|"
     r"is_from_(?:webapp|app)|text-?only|lite|dark-?mode|no_?js|gdpr|cookie_?consent|dnt|redirected|"
-    r"preview)=(?:[01]|true|false|yes|no|on|off)|preview_(?:id|nonce)=\w+|"
+    r"reduced|homepage|single(?:[-_]?page)?|preview)=(?:[01]|true|false|yes|no|on|off)|preview_(?:id|nonce)=\w+|"
     r"(?:view|mode|site|version|display|theme|device)=(?:desktop|mobile|tablet|classic|full|dark|light)|"
     r"sender_device=.*|feature=(?:shared?|youtu\.be|emb_\w+|player_\w+|oembed)|shared_(?:from|by|via)=.*|"
     r"(?:tmpl|template|layout|render)=(?:component|amp|print)|layout=default|"
-    r"(?:page|start|offset|limitstart)=0|wcmmode=disabled|"
+    r"(?:page|start|offset|limitstart)=0|page=all|wcmmode=disabled|"
     r"page=with(?::|%3a).*|post=asset(?::|%3a).*|pinned_post=.*",
     re.IGNORECASE,
 )

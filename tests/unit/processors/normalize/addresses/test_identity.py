@@ -112,6 +112,14 @@ def test_an_id_of_the_log_leads_to_that_of_today_and_no_other_is_touched(
         ("https://daily.example/parade-12-amp.html", "https://daily.example/parade-12-amp.html"),
         ("https://daily.example/index.php/parade/", "https://daily.example/index.php/parade"),
         ("https://daily.example/index.php/a?via=app", "https://daily.example/index.php/a?via=app"),
+        (
+            "https://n.news.naver.com/mnews/article/001/0014000000",
+            "https://n.news.naver.com/mnews/article/001/0014000000",
+        ),
+        (
+            "https://www2.daily.example/2025/08/28/parade-in-beijing",
+            "https://www2.daily.example/2025/08/28/parade-in-beijing",
+        ),
     ],
 )
 def test_a_former_identity_leads_to_that_of_today(url: str, former: str) -> None:
@@ -137,6 +145,31 @@ def test_a_former_identity_leads_to_that_of_today(url: str, former: str) -> None
 def test_a_form_for_phones_within_the_path_is_its_page(form: str, page: str) -> None:
     assert id_of(f"https://daily.example/{form}") == id_of(f"https://daily.example/{page}")
     assert form.partition("?")[0] in canonical_url(f"https://daily.example/{form}")
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "https://indiatimes.com/articleshow/110000000.cms",
+        "https://www.yna.co.kr/view/AKR20260530000100001",
+        "https://my163.example/article/DB5QH5GL000189FH.html",
+        "https://notmedium.example/p/0123456789ab",
+    ],
+)
+def test_what_is_on_no_portal_keeps_its_address(forms: str) -> None:
+    assert identity(forms) == forms.replace("www.", "")
+
+
+def test_an_article_of_a_paper_of_india_is_named_by_its_number() -> None:
+    one, two, other = (
+        id_of(f"https://timesofindia.indiatimes.com/{path}")
+        for path in (
+            "world/bridge/articleshow/110000000.cms",
+            "articleshowprint/110000000.cms",
+            "world/bridge/articleshow/110000001.cms",
+        )
+    )
+    assert one == two != other
 
 
 @pytest.mark.parametrize(
