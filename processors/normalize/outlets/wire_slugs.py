@@ -5,6 +5,7 @@ Topics that agencies put there as well ("FOREX-", "US STOCKS-") stay: they are w
 
 import re
 
+from processors.text.letter_weight import weight
 from processors.text.term_words import split_terms
 
 JOINED = r"""
@@ -135,8 +136,7 @@ FLASH = re.compile(r"(\+{2,3}|={2})\s+(.*\S)\s+\1")
 MAX_BEHIND = 60
 """Characters at the end that are looked at."""
 MIN_LETTERS = 8
-"""Letters of what is left, below which the slug is part of the headline."""
-LETTERS = re.compile(r"[^\W_]")
+"""Weight of what is left, below which the slug is part of the headline."""
 
 
 def without_slugs(title: str) -> str:
@@ -153,4 +153,4 @@ def without_slugs(title: str) -> str:
     short = short[front.end() :] if front else short
     if behind := BEHIND.search(short, max(0, len(short) - MAX_BEHIND)):
         short = short[: behind.start()]
-    return short if len(LETTERS.findall(short)) >= MIN_LETTERS else title
+    return short if weight(short) >= MIN_LETTERS else title

@@ -9,10 +9,13 @@ from lxml import html
 
 from processors.normalize.addresses.section import SECTION_OF
 from processors.normalize.boilerplate.boilerplate_terms import HEADINGS, NAVIGATION
+from processors.normalize.dates.date_text import read_date
+from processors.normalize.dates.date_words import month_named
 from processors.normalize.html.markup import INLINE, is_unseen, text_of, without_controls
 from processors.normalize.page.page_head import PageHead
-from processors.normalize.page.site_tail import ADDRESS, is_site_tail, labels_of, letters, weight
+from processors.normalize.page.site_tail import ADDRESS, is_site_tail, labels_of
 from processors.text.entities import plain_title
+from processors.text.letter_weight import letters, weight
 from processors.text.search_tokens import search_words
 from processors.text.term_words import split_terms
 from processors.text.views import is_label
@@ -24,7 +27,7 @@ _BARS = "|｜│∣丨〡︱ǀ׀"
 _SIGNS = rf"{_BARS}‐‑‒–—―−─━﹘﹣－ー~•·∙⋅‧・●○◎◆◇■▪★☆⋆※▷►➤⎜❘┃¦‖∥॥@«»‹›<>←→/\\:-"
 SEPARATORS = re.compile(
     rf"\s+[{_SIGNS}]{{1,3}}\s+|\s+-(?=[^\W\d])|(?<=[^\s-])-\s+|\s*[{_BARS}»：]\s*|(?<=\S)—(?=\S)"
-    r"|(?<=[\u3040-\u9fff\uac00-\ud7a3」』）]):(?=[\u3040-\u9fff\uac00-\ud7a3])"
+    r"|(?<=[\u3040-\u9fff\uac00-\ud7a3」』）])(?::|-{2,3})(?=[\u3040-\u9fff\uac00-\ud7a3])"
     r"|\s+[(\[](?=[^()\[\]]+[)\]]\Z)|\s*[（【［〔](?=[^（）【】［］〔〕]+[）】］〕]\Z)|_(?=[^_]*\Z)"
 )
 FRONT = re.compile(rf"\s*[:：]\s+|\s+[{_SIGNS}]{{1,3}}\s+|\s*[{_BARS}»]\s*")
@@ -37,6 +40,10 @@ BAR = re.compile(rf"\s*[{_BARS}»]\s*")
 SECTION = re.compile(r"_[^_\s]{1,8}\Z")
 """Portals join section and site by underscores."""
 MAX_SECTION_WORDS = 3
+MAX_NAME_WORDS = 6
+MAX_DATE = 40
+YEAR = re.compile(r"\d{4}")
+"""Digits without which nothing is a date here: a result may be written as a day."""
 BYLINE = re.compile(
     r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]v|[Dd]i)(?: [^\W\d_a-z][\w.'’-]*){1,4}"
 )
@@ -230,8 +237,12 @@ def _before_section(title: str) -> str:
     start, last = _parts(title)[-1]
     rest = title[:start].rstrip(f" _：([{_SIGNS}")
     last = last.strip()
-    is_section = letters(last) in _sections() or PAGE_NUMBER.fullmatch(last)
-    is_section = is_section or BYLINE.fullmatch(last)
+    is_section = all(letters(each) in _sections() for each in last.split(","))
+    is_section = is_section or PAGE_NUMBER.fullmatch(last) or BYLINE.fullmatch(last)
+    # In brackets it is the day of what the headline names.
+    is_section = is_section or (
+        _is_date(last) and title[len(rest) : start].strip() not in "([（【［〔"
+    )
     return rest if is_section and weight(rest) >= MIN_LETTERS else title
 
 
@@ -286,4 +297,25 @@ def _parts(title: str) -> list[tuple[int, str]]:
 
 
 def _is_site(part: str, known: set[str]) -> bool:
-    return letters(part) in known or bool(ADDRESS.fullmatch(part.strip()))
+    """Whether it is a name of the site, alone or with a section's, or a date, behind it."""
+    if letters(part) in known or ADDRESS.fullmatch(part.strip()):
+        return True
+    name, comma, date = part.rpartition(",")
+    if comma and letters(name) in known and _is_date(date.strip()):
+        return True
+    words = part.split()
+    return any(
+        letters("".join(words[:n])) in known and letters("".join(words[n:])) in _sections()
+        for n in range(1, min(len(words), MAX_NAME_WORDS))
+    )
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is a day, as sites put beside their names, or a month and a year."""
+    if len(text) > MAX_DATE or not YEAR.search(text):
+        return False
+    read = read_date(text)
+    if read.moment is not None or read.either:
+        return True
+    month, _, year = text.replace(",", " ").strip().partition(" ")
+    return year.strip().isdecimal() and month_named(month) is not None

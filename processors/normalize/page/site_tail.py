@@ -1,7 +1,10 @@
 """Site tail: finds what a site puts behind a headline under the name that its domain has."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterator
+
+from processors.text.letter_weight import letters
+from processors.text.search_tokens import search_form
 
 ADDRESS = re.compile(r"[\w-]+(?:\.[a-z]{2,}){1,3}", re.IGNORECASE)
 MAX_CHARACTERS = 120
@@ -16,6 +19,15 @@ ABOUT = re.compile(
 """Words of what outlets say of themselves, and numbers of channels."""
 CALL_SIGN = re.compile(r"\b[KW][A-Z]{2,3}\b")
 """Name of a station of the United States."""
+ARTICLES = frozenset(
+    (
+        "the", "der", "die", "das", "la", "le", "les", "el", "il", "lo", "los", "las", "o", "a",
+        "os", "as", "het", "de",
+    )
+)  # fmt: skip
+"""Words before a name, which domains leave out."""
+MIN_INITIALS = 3
+"""Words of a name of which a domain has the first letters alone."""
 JOINING = frozenset(
     (
         "and", "for", "in", "of", "on", "the", "to", "your", "with", "de", "del", "della", "di",
@@ -25,7 +37,6 @@ JOINING = frozenset(
 """Words within names that begin with a small letter."""
 KIND = re.compile(r"(?:tv|news|online)\Z")
 """Endings of domains that their names may lack: wowktv.com is WOWK."""
-LETTERS = re.compile(r"[^\W_]+")
 
 
 def labels_of(names: list[str]) -> frozenset[str]:
@@ -40,19 +51,23 @@ def labels_of(names: list[str]) -> frozenset[str]:
     return frozenset(each for each in found if len(each) >= MIN_LABEL)
 
 
-def is_site_tail(front: str, tail: str, labels: Collection[str]) -> bool:
+def is_site_tail(front: str, tail: str, labels: frozenset[str]) -> bool:
     """Whether `tail` begins with one of the site's `labels` and goes on in names alone, as no
     sentence does, such as outlets have; where it is longer than the headline in `front`, in two.
 
-    >>> is_site_tail("Two hurt in a fire", "WBOY.com: Clarksburg: News, Weather", {"wboy"})
+    >>> labels = frozenset(["wboy", "nytimes"])
+    >>> is_site_tail("Two hurt in a fire", "WBOY.com: Clarksburg: News, Weather", labels)
     True
-    >>> is_site_tail("Two hurt in a fire", "WBOY denies the report", {"wboy"})
+    >>> is_site_tail("Two hurt in a fire", "WBOY denies the report", labels)
     False
+    >>> is_site_tail("Two are hurt in a fire", "The New York Times", labels)
+    True
     """
     if len(tail) > MAX_CHARACTERS:
         return False
     words = WORD.findall(tail)
-    named = next((n for n in range(1, MAX_NAME_WORDS + 1) if _name(words[:n]) in labels), 0)
+    counts = range(1, min(MAX_NAME_WORDS, len(words)) + 1)
+    named = next((n for n in counts if not labels.isdisjoint(_forms(words[:n]))), 0)
     if not named or not all(map(_is_name, words[named:])):
         return False
     signs = len(ABOUT.findall(tail)) + len(CALL_SIGN.findall(tail))
@@ -61,27 +76,22 @@ def is_site_tail(front: str, tail: str, labels: Collection[str]) -> bool:
     return signs > 1 or (is_short and (is_plain or signs > 0))
 
 
-def _name(words: list[str]) -> str:
-    last = words[-1] if words else ""
+def _forms(words: list[str]) -> Iterator[str]:
+    """What a domain may call a site of a name: without accents and article, and with the first
+    letters alone of words that others follow, as nytimes and wsj do."""
+    last = words[-1]
     if ADDRESS.fullmatch(last):
         last = last.partition(".")[0]
-    return letters("".join([*words[:-1], last]))
+    told = [letters(search_form(each)) for each in (*words[:-1], last)]
+    yield "".join(told)
+    if len(told) > 1 and told[0] in ARTICLES:
+        told = told[1:]
+        yield "".join(told)
+    for count in range(1, len(told)):
+        yield "".join([*(each[:1] for each in told[:count]), *told[count:]])
+    if len(told) >= MIN_INITIALS:
+        yield "".join(each[:1] for each in told)
 
 
 def _is_name(word: str) -> bool:
     return word[0].isupper() or word in JOINING or not word[0].isalpha()
-
-
-def weight(text: str) -> int:
-    """How much `text` says: its letters, of which those of scripts that write a syllable or a word
-    by one count twice.
-
-    >>> weight("Bridge"), weight("老桥关闭")
-    (6, 8)
-    """
-    return sum(1 + (each >= "\u0900") for each in letters(text))
-
-
-def letters(text: str) -> str:
-    """The letters and digits of `text` alone, in lower case: equal for names that are."""
-    return "".join(LETTERS.findall(text.casefold()))
