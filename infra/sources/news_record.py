@@ -6,7 +6,7 @@ from typing import Any
 
 from infra.sources.base import Item, Refusal
 from infra.sources.json_record import json_record
-from infra.sources.wrapped_list import content_of, failure_in, wrapped_list
+from infra.sources.wrapped_list import content_of, failure_in, seen_list
 from processors.normalize.formats.api_fields import raw_fields
 
 
@@ -19,7 +19,7 @@ def items_in(value: bytes, before: str, position: str) -> Iterator[Item | Refusa
     except (ValueError, RecursionError):
         yield Item(value, position)
         return
-    listed = wrapped_list(document)
+    listed = seen_list(document)
     if listed is None and (failure := failure_in(document)):
         yield Refusal(f"before {position}", f"answer of an API: {failure}", position)
     elif listed is None:

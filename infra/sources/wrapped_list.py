@@ -4,7 +4,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from processors.normalize.formats.api_fields import is_address_name, is_title_name
+from processors.normalize.formats.api_fields import (
+    folded,
+    is_address_name,
+    is_title_name,
+    seen_in,
+)
 
 LISTS = (
     "articles", "items", "_items", "results", "data", "docs", "news", "entries", "posts", "value",
@@ -20,6 +25,8 @@ OWN = frozenset(("title", "headline", "body", "text", "html"))
 """Names of what an article has, with lists of links and pictures, and the answer of an API has
 not."""
 MAX_DEPTH = 4
+ABOUT = ("search_metadata", "request_metadata", "metadata", "meta")
+"""Names of an object that an API tells of its answer in."""
 FAILED = ("error", "failed", "failure", "fail")
 FAILURES = frozenset(("error", "errors", "fault"))
 MAX_FAILURE_CHARACTERS = 300
@@ -79,6 +86,29 @@ def failure_in(document: Any) -> str:
     told = (document.get(name) for name in ("code", "error", "errors", "fault", "message"))
     texts = (each if isinstance(each, str) else json.dumps(each) for each in told if each)
     return " ".join(texts)[:MAX_FAILURE_CHARACTERS]
+
+
+def seen_list(document: Any) -> list[Any] | None:
+    """The same, each with the moment at which it was seen where the document tells that.
+
+    >>> seen_list({"fetched_at": "2026-06-01T12:00Z", "items": [{"url": "https://daily.example/a"}]})
+    [{'seen_at': '2026-06-01T12:00:00+00:00', 'url': 'https://daily.example/a'}]
+    """
+    listed, seen = wrapped_list(document), _answered_at(document)
+    if not listed or not seen:
+        return listed
+    return [{"seen_at": seen, **each} if isinstance(each, dict) else each for each in listed]
+
+
+def _answered_at(document: Any) -> str:
+    """When an API answered, as ISO 8601; "" where it does not say."""
+    if not isinstance(document, dict):
+        return ""
+    inside = (each for name in ABOUT if isinstance(each := document.get(name), dict))
+    told = (
+        seen_in({folded(str(name)): each[name] for name in each}) for each in (document, *inside)
+    )
+    return next(filter(None, told), "")
 
 
 def _is_record(document: Mapping[str, Any]) -> bool:

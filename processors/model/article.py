@@ -43,6 +43,14 @@ def _sent_moment(value: object) -> object:
     return moment.replace(tzinfo=UTC) if on_the_edge or moment.tzinfo is None else moment
 
 
+def _seen_moment(value: object) -> object:
+    """The same; what is none costs no article, which hardly any needs it for."""
+    try:
+        return _sent_moment(value)
+    except ValueError:
+        return None
+
+
 def _only_pictures(value: object) -> list[object]:
     """A record of the clustering log has one, as `picture`; what is none costs no article."""
     told = value if isinstance(value, list) else [value]
@@ -55,6 +63,7 @@ def _has_address(value: object) -> bool:
 
 SentPictures = Annotated[list[Picture], BeforeValidator(_only_pictures)]
 SentMoment = Annotated[UtcDatetime | None, BeforeValidator(_sent_moment)]
+SeenMoment = Annotated[UtcDatetime | None, BeforeValidator(_seen_moment)]
 
 
 def _claim(value: object) -> object:
@@ -120,6 +129,8 @@ class RawArticle(BaseModel):
     """A date that the connector could not read without knowing the outlet, as it stood there."""
     updated_at: SentMoment = None
     """When this version of the text was made; an older version than the known one is ignored."""
+    seen_at: SeenMoment = None
+    """When its sender saw the text, such as a crawler: what "2 hours ago" counts from."""
     agency: str | None = None
     """The news agency whose text it is, if the sender knows."""
     language: str | None = None

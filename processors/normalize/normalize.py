@@ -140,9 +140,9 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     orders = orders_of(place, language)
     # A domain of a country says whose clock is meant, not in which order numbers stand.
     clock = place or _country_of_domain(publisher)
-    updated = date_updated(_updates(sent, page), received_at, clock, orders)
+    updated = date_updated(_updates(sent, page), received_at, clock, orders, sent.seen_at)
     dates = _dates(sent, page)
-    published = date_published(dates, received_at, clock, orders)
+    published = date_published(dates, received_at, clock, orders, sent.seen_at)
     article = Article(
         article_id=id_of_address(url),
         url=url,

@@ -10,7 +10,7 @@ from infra.sources.archives.lines import encoding_of, opened
 from infra.sources.base import Item, Refusal
 from infra.sources.json_record import json_record
 from infra.sources.news_record import items_in
-from infra.sources.wrapped_list import wrapped_list
+from infra.sources.wrapped_list import seen_list
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """Files of lines may have any size."""
@@ -56,7 +56,7 @@ def _items(data: bytes) -> Iterator[bytes]:
         except (ValueError, RecursionError):
             yield text[place:].encode()
             return
-        listed = document if isinstance(document, list) else wrapped_list(document) or [document]
+        listed = document if isinstance(document, list) else seen_list(document) or [document]
         yield from map(json_record, listed)
 
 

@@ -35,22 +35,23 @@ def decoded_page(page: bytes, content_type: str = "") -> Decoded:
     return read
 
 
-def page_item(url: str, page: Decoded, feed: str, position: str, *, stated: bool = False) -> Item:
+def page_item(
+    url: str, page: Decoded, feed: str, position: str, *, stated: bool = False, seen_at: str = ""
+) -> Item:
     """A RawArticle that its page alone describes. Raises UnusablePage.
 
-    `stated` says that nobody but the page knows its address, so that the operator's word is taken.
+    `stated` says that nobody but the page knows its address, so that the operator's word is taken;
+    `seen_at` is when it was fetched.
     """
+    about: dict[str, str | bool] = {"seen_at": seen_at} if seen_at else {}
+    if stated:
+        about["relay"] = True
     html = page.text
-    value = _encoded(url, html, feed, stated)
+    value = record_of_file({"url": url, "html": html, **about}, feed)
     if len(value) > MAX_RAW_BYTES:
-        value = _encoded(url, slim(html), feed, stated)
+        value = record_of_file({"url": url, "html": slim(html), **about}, feed)
     if len(value) > MAX_RAW_BYTES:
         raise UnusablePage(
             f"size: {len(value)} bytes without scripts and styles, more than {MAX_RAW_BYTES}"
         )
     return Item(value, position, page.charset)
-
-
-def _encoded(url: str, html: str, feed: str, relay: bool) -> bytes:
-    fields = {"url": url, "html": html}
-    return record_of_file(fields | {"relay": True} if relay else fields, feed)

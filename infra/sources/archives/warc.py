@@ -17,6 +17,7 @@ from infra.sources.base import Item, Refusal
 
 ABOUT = WarcRecordType.warcinfo | WarcRecordType.request | WarcRecordType.metadata
 """Types of records about others: they hold no page, and are not refused."""
+MAX_DATE = 40
 SEPARATOR = re.compile(r"[\s;,]")
 TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 HTML_START = re.compile(
@@ -66,7 +67,9 @@ class WarcFile:
                 continue
             url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
             try:
-                yield page_item(url, _page(records, record), self._feed, str(place))
+                seen_at = (record.headers.get("WARC-Date") or "")[:MAX_DATE]
+                page = _page(records, record)
+                yield page_item(url, page, self._feed, str(place), seen_at=seen_at)
             except (UnusableBody, UnusablePage) as error:
                 where = url or f"{self.address} at {place.frame}"
                 yield Refusal(where, str(error), str(place))

@@ -12,6 +12,7 @@ from processors.model import DateSource
 from processors.normalize.dates.date_order import ALL, Order
 from processors.normalize.dates.date_read import DateRead
 from processors.normalize.dates.date_text import TWO_DAYS, read_date
+from processors.normalize.dates.relative_dates import read_relative
 
 MAX_AHEAD = timedelta(days=2)
 """Time that a date may lie ahead of the record: time zones, embargoes, wrong clocks. Nothing counts
@@ -49,12 +50,14 @@ def date_published(
     received_at: datetime,
     country: str | None = None,
     orders: tuple[Order, ...] = ALL,
+    seen_at: datetime | None = None,
 ) -> Dated:
     """The first plausible date; a later one of the same day where only that one has a time.
 
-    `country`: ISO 3166-1 alpha-2, of the outlet; `orders`: those in which it may write numbers.
+    `country`: ISO 3166-1 alpha-2, of the outlet; `orders`: those in which it may write numbers;
+    `seen_at`: when the sender saw the text, from which "2 hours ago" counts.
     """
-    moments, flags = _plausible(told, "date", received_at, country, orders)
+    moments, flags = _plausible(told, "date", received_at, country, orders, seen_at)
     moments = _not_before_address(moments, flags)
     if not moments:
         return Dated(None, None, flags)
@@ -74,9 +77,10 @@ def date_updated(
     received_at: datetime,
     country: str | None = None,
     orders: tuple[Order, ...] = ALL,
+    seen_at: datetime | None = None,
 ) -> Dated:
     """The first plausible date of an update."""
-    moments, flags = _plausible(told, "update", received_at, country, orders)
+    moments, flags = _plausible(told, "update", received_at, country, orders, seen_at)
     if not moments:
         return Dated(None, None, flags)
     source, moment = moments[0]
@@ -102,6 +106,7 @@ def _plausible(
     received_at: datetime,
     country: str | None,
     orders: tuple[Order, ...],
+    seen_at: datetime | None,
 ) -> tuple[list[tuple[DateSource, datetime]], list[str]]:
     moments: list[tuple[DateSource, datetime]] = []
     flags: list[str] = []
@@ -109,6 +114,8 @@ def _plausible(
         read = read_date(date, country, orders) if isinstance(date, str) else DateRead(date)
         if read.either:
             read = _past(read, received_at)
+        if seen_at and isinstance(date, str) and read.moment is None and not read.flag:
+            read = DateRead(read_relative(date, seen_at))
         moment, doubt = read.moment, read.flag
         if doubt:
             flags.append(f"{source} {what} {str(date)[:40]!r}: {doubt}")

@@ -203,6 +203,19 @@ def _dates(record: Record, fields: Record) -> Iterator[tuple[str, Any]]:
         told = [_date(_at(fields, path)) for path in api_names.UPDATED]
         if date := next(filter(_is_iso, told), ""):
             yield "updated_at", date
+    if record.get("seen_at") in (None, "") and (seen := seen_in(fields)):
+        yield "seen_at", seen
+
+
+def seen_in(fields: Record) -> str:
+    """When a sender saw a text, as ISO 8601; "" where `fields` by their folded names say nothing.
+
+    >>> seen_in({"crawled": "2026-06-01 12:00:00 UTC"})
+    '2026-06-01T12:00:00+00:00'
+    """
+    told = (_date(fields[name]) for name in api_names.SEEN if name in fields)
+    reads = (read_date(each).moment for each in told)
+    return next((each.isoformat() for each in reads if each), "")
 
 
 def _date(value: Any) -> str:

@@ -54,6 +54,13 @@ UPDATED = (
     "updatedat", "datemodified", "datemodify", "modified", "modifieddate", "lastmodified",
     "fields.lastmodified", "updateddate", "updated",
 )  # fmt: skip
+SEEN = (
+    "crawled", "crawledat", "crawldate", "crawltime", "datecrawled", "fetchedat", "fetchtime",
+    "fetchdate", "retrievedat", "scrapedat", "scrapeddate", "scrapedate", "scrapetime",
+    "accessedat", "accessdate", "collectedat", "collectdate", "indexedat", "harvestdate",
+    "discoverdate", "datedownload", "downloadedat", "dateadded", "capturedat", "processedat",
+)  # fmt: skip
+"""Of the moment at which a sender saw a text."""
 LANGUAGE = (
     "language", "lang", "inlanguage", "languagecode", "metalang", "fields.lang",
     "thread.language",

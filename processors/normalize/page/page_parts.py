@@ -12,6 +12,7 @@ from itertools import islice
 from lxml import etree, html
 
 from processors.normalize.dates.date_text import read_date
+from processors.normalize.dates.relative_dates import is_relative
 from processors.text.sentence_marks import FULL_STOPS
 
 APART = ("aside", "nav")
@@ -81,11 +82,9 @@ class PageParts:
     def times(self) -> tuple[list[str], list[str]]:
         """When the article was published and updated, as the page's <time> elements say."""
         all_times = islice(filter(_may_date, _TIMES(self._tree)), MAX_TIMES)
-        own = [
-            each
-            for each in all_times
-            if _is_date(_datetime(each)) and not self.is_apart(each) and not _is_told(each)
-        ]
+        all_own = [each for each in all_times if not self.is_apart(each) and not _is_told(each)]
+        own = [each for each in all_own if _is_date(_datetime(each))]
+        own = own or [each for each in all_own if is_relative(_datetime(each))]
         updates = [each for each in own if _is_update(each)]
         others = [each for each in own if each not in updates]
         marked = [each for each in others if _is_marked(each)]

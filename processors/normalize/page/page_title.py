@@ -237,13 +237,14 @@ def _before_section(title: str) -> str:
     start, last = _parts(title)[-1]
     rest = title[:start].rstrip(f" _：([{_SIGNS}")
     last = last.strip()
-    is_section = all(letters(each) in _sections() for each in last.split(","))
-    is_section = is_section or PAGE_NUMBER.fullmatch(last) or BYLINE.fullmatch(last)
-    # In brackets it is the day of what the headline names.
-    is_section = is_section or (
-        _is_date(last) and title[len(rest) : start].strip() not in "([（【［〔"
+    # A day in brackets is that of what the headline names.
+    is_day = _is_date(last) and title[len(rest) : start].strip() not in "([（【［〔"
+    is_section = (
+        all(letters(each) in _sections() for each in last.split(","))
+        or PAGE_NUMBER.fullmatch(last)
+        or BYLINE.fullmatch(last)
     )
-    return rest if is_section and weight(rest) >= MIN_LETTERS else title
+    return rest if (is_section or is_day) and weight(rest) >= MIN_LETTERS else title
 
 
 def _behind_section(title: str) -> str:

@@ -46,7 +46,12 @@ def test_pages_become_raw_articles(packing: str, tmp_path: Path) -> None:
     path.write_bytes(packed(packing, records(5)))
     results = list(WarcFile(path).read(None))
     assert [json.loads(each.value) for each in results if isinstance(each, Item)] == [
-        {"url": f"https://daily.example/{n}", "html": page(n, n * 9), "feed": str(path)}
+        {
+            "url": f"https://daily.example/{n}",
+            "html": page(n, n * 9),
+            "seen_at": "2025-08-28T00:00:00Z",
+            "feed": str(path),
+        }
         for n in range(5)
     ]
     assert reasons(results) == []
