@@ -25,6 +25,7 @@ from processors.normalize.boilerplate.pointers import (
     is_pointer,
 )
 from processors.normalize.boilerplate.prompts import is_prompt
+from processors.normalize.boilerplate.spoken_labels import is_spoken_label
 from processors.normalize.boilerplate.staff_line import is_staff
 from processors.text.sentence_marks import SENTENCE_ENDS, ends_sentence
 from processors.text.term_words import terms_in, word_list, words_in
@@ -228,6 +229,8 @@ def _ends_in_full_stop(line: str) -> bool:
 
 def _is_pointer(line: str) -> bool:
     """A photo credit, an address, where to reach somebody, or "Related: headline"."""
+    if is_spoken_label(line):
+        return True
     if len(line) > MAX_POINTER:
         return False
     before, *after = COLON.split(line, maxsplit=1)

@@ -69,6 +69,14 @@ you (?:ve|have) (?:\w+ ){0,3}(?:reached|used) (?:\w+ ){0,6}free articles?
     "subscriber subscribers member members": r"""
 (?:subscriber|member)s? only (?:content|article|story)
 """,
+    "thema": r"""
+\Aüber dieses thema berichteten? .{1,60} am \d.{1,40} uhr\Z
+\Adieses thema im programm\b
+""",
+    "weiterlesen": r"\Ajetzt weiterlesen mit \w+(?: plus)?\Z",
+    "participe": r"\Aparticipe do canal (?:\w+ ){0,6}(?:whatsapp|telegram)\Z",
+    "gesendet": r"\Adiese (?:nachricht|sendung) wurde am .{1,60} gesendet\Z",
+    "telah": r"\Aartikel ini telah (?:tayang|terbit|dimuat)",
     "appeared": r"\Athe (?:post|article) (?:\w+ ){1,40}appeared first on",
     "zuerst": r"\Ader beitrag (?:\w+ ){1,40}erschien zuerst (?:auf|bei)",
     "apparu": r"\Al article (?:\w+ ){1,40}est apparu en premier sur",

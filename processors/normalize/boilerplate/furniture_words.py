@@ -212,7 +212,7 @@ chybu překlep preklep/našli našiel nahlásit nahlásiť napište všimli/jste
 hibát elírást/talált találtál jelezze jelezd/a cikkben
 eroare greșeală/ați găsit ai văzut semnalați raportează/o în articol text
 ошибку ошибка ошибке опечатку опечатка/нашли заметили нашёл выделите сообщить обнаружили сообщите
- выделив/вы в
+ выделив/вы в текст
  тексте на странице и нажмите ctrl enter пожалуйста выделите её ее если фрагмент текста с ошибкой
  мышкой
  мышью нам об о этом клавиши при помощи

@@ -198,6 +198,36 @@ sdílet|kopírovat odkaz|zdieľať|megosztás|distribuie|pe|trimite|сподел
 """
 """Words of a row of links by which an article is shared, beside PLATFORMS."""
 LABELS = """
+jump to navigation|was this article helpful|was this helpful
+did you find this article useful|click to expand image|recommended by taboola
+recommended by outbrain|promoted by taboola|taboola|outbrain|scroll down for comments
+join the conversation|set as preferred source|this story has been updated|jetzt weiterlesen
+hier weiterlesen|weiterlesen mit|diskutieren sie mit|fehler gefunden jetzt melden
+hier geht es zum newsletter|hier geht s zum newsletter|zum newsletter
+sie haben noch keinen account jetzt registrieren|noch kein konto jetzt registrieren
+jetzt registrieren|kommentar verfassen|kommentieren|meinung schreiben|ajouter à vos favoris
+ajouter à mes favoris|cet article vous est offert|la rédaction vous conseille
+la rédaction vous recommande|contenus sponsorisés|contenu sponsorisé|réagissez à cet article
+suscríbete para seguir leyendo|suscríbete para continuar|regístrate gratis
+regístrate para seguir leyendo|quiero recibirlo|mis comentarios|deja tu comentario
+contenido patrocinado|assine para continuar lendo|assine para ler
+clique aqui para seguir o canal|deixe seu comentário|conteúdo patrocinado
+abbonati per leggere anche|abbonati per continuare a leggere|commenta|commenta la notizia
+lascia un commento|contenuti sponsorizzati|ultimo aggiornamento|reageer|reageren
+geef een reactie|reacties|kommentera|kommentarer|kommenter|hør saken|lyt|kommentoi|kommentit
+нашли ошибку|материал дополняется|новость дополняется|больше новостей в нашем telegram
+обсудить|оставить комментарий|коментарі|прокоментувати|обговорити|новина доповнюється
+коментари|коментирай|напиши коментар|diskuse|vstoupit do diskuse|diskuze|diskusia
+odebírat newsletter|odber newslettera|komentáře|komentáre|skomentuj|dodaj komentarz
+facebook ta paylaş|twitter da paylaş|whatsapp ta paylaş|yorumunuzu yazın|قصص مقترحة نهاية
+قصص مقترحة|تخطى البودكاست وواصل القراءة|تخطى وواصل القراءة|تخطى الأكثر قراءة وواصل القراءة
+الأكثر قراءة نهاية|پادکست پایان|کپی لینک|کپی شد|نظر دهید|نظرات|תגובות|הוסף תגובה
+מצאתם טעות דווחו לנו|כתבו תגובה|कमेंट करें|कमेंट|टिप्पणी करें|टिप्पणियाँ|মন্তব্য করুন
+মন্তব্য|ý kiến của bạn|ý kiến|bình luận|gambas video 20detik|gambas video|σχόλια
+γράψτε το σχόλιό σας|σχολιάστε|hozzászólások|hozzászólás|szólj hozzá|comentarii|comentează
+lasă un comentariu|komentari|komentariši|ostavi komentar|komentiraj|podeli na fejsbuku
+podijeli na facebooku|bonus video|تبصرے|تبصرہ کریں|komentar|tulis komentar|komentārs
+komentāri|komentarai|komenteeri|kommentaarid
 upgrade to paid|discussion about this post|ready for more|suggested topics|sign up here
 member only story|type your email|pledge your support|get the app here|conforme a los criterios de
 archivado en|archivado en temas|normas|rellena tu nombre y apellido para comentar|sıradaki haber
@@ -277,7 +307,12 @@ UNSPACED = r"""
 |.{0,10}무단 ?전재.{0,3}재배포.{0,16}
 |(?:ติดตาม|สมัคร|ดาวน์โหลด|กดติดตาม|แอดไลน์|เพิ่มเพื่อน|กดไลค์|กดแชร์).{0,30}
 (?:เฟซบุ๊ก|facebook|line|ไลน์|จดหมายข่าว|แอป|ช่องทาง|ยูทูบ|youtube|twitter|tiktok|ทวิตเตอร์
-|ข่าวสาร|google news).{0,30}|แชร์(?:ข่าวนี้)?|โฆษณา
+|ข่าวสาร|google news).{0,30}|แชร์(?:ข่าวนี้|บทความ(?:นี้)?)?|โฆษณา
+|(?:复制|複製|拷贝)(?:链接|連結|网址|網址)(?:成功)?
+|(?:リンク|url)を?コピー(?:する|しました)?|【?(?:写真|画像|動画|図解|映像|地図|グラフ)
+(?:まとめ|特集|\d+枚)?】[^。]{1,60}
+|광고|(?:카카오톡|페이스북|트위터|밴드|x)(?:에|으로)? ?공유(?:하기)?
+|举报\s?[/／]\s?反馈|▶? ?기사 ?제보.{0,24}
 """
 """Lines of such requests in scripts without spaces: an expression, written on several lines."""
 TOLD_TOO = """
