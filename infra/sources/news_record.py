@@ -16,6 +16,10 @@ def items_in(value: bytes, before: str, position: str) -> Iterator[Item | Refusa
     again where not all came through."""
     try:
         document = json.loads(value, strict=False)
+        # A queue's records are often written as text, and then as JSON once more.
+        if isinstance(document, str):
+            value = document.encode()
+            document = json.loads(document, strict=False)
     except (ValueError, RecursionError):
         yield Item(value, position)
         return

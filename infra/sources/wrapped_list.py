@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from infra.sources.table_document import table_rows
 from processors.normalize.formats.api_fields import (
     folded,
     is_address_name,
@@ -21,6 +22,8 @@ WRAPPERS = ("response", "result", "content", "data")
 ENVELOPES = ("node", "attributes", "fields", "data", "item")
 """Names of an object that holds all that an item says: GraphQL, JSON:API, Reddit and lists of
 schema.org have them."""
+IN_CLUSTERS = ("articles", "stories", "items", "news", "documents", "entries")
+"""Names of the articles of an event, a topic or a cluster."""
 OWN = frozenset(("title", "headline", "body", "text", "html"))
 """Names of what an article has, with lists of links and pictures, and the answer of an API has
 not."""
@@ -40,13 +43,15 @@ def wrapped_list(document: Any, depth: int = MAX_DEPTH) -> list[Any] | None:
     """
     if not isinstance(document, dict) or _is_record(document) or not depth:
         return None
+    if (rows := table_rows(document)) is not None:
+        return list(rows)
     for name in LISTS:
         each = document.get(name)
         found = each if isinstance(each, list) and _holds_objects(each) else None
         if found is None and isinstance(each, dict):
             found = wrapped_list(each, depth - 1)
         if found is not None:
-            return [content_of(item) for item in found]
+            return [article for item in found for article in _articles_of(item)]
     for name in WRAPPERS:
         inner = document.get(name)
         if isinstance(inner, dict):
@@ -61,12 +66,25 @@ def _by_form(document: Mapping[str, Any], depth: int) -> list[Any] | None:
         items = list(each.values()) if isinstance(each, dict) else each
         if not isinstance(items, list) or not items:
             continue
-        if _holds_objects(items) and all(_is_titled(content_of(item)) for item in items):
-            return [content_of(item) for item in items]
+        if _holds_objects(items):
+            articles = [article for item in items for article in _articles_of(item)]
+            if all(map(_is_titled, articles)):
+                return articles
         found = wrapped_list(each, depth - 1)
         if found is not None:
             return found
     return None
+
+
+def _articles_of(item: Any) -> list[Any]:
+    """What an item holds: itself, or the articles that a cluster lists beside what it is called."""
+    content = content_of(item)
+    if not isinstance(content, dict) or _is_record(content):
+        return [content]
+    inside = (each for name in IN_CLUSTERS if isinstance(each := content.get(name), list))
+    found = [each for listed in inside for each in map(content_of, listed) if _is_titled(each)]
+    first = content_of({"item": content.get("highlight")})
+    return [*([first] if _is_titled(first) else []), *found] or [content]
 
 
 def _is_titled(item: Any) -> bool:
@@ -125,7 +143,12 @@ def content_of(item: Any) -> Any:
     if isinstance(source := item.get("_source"), dict):
         return source
     inside = (item.get(name) for name in ENVELOPES)
-    return next((each for each in inside if isinstance(each, dict) and _is_record(each)), item)
+    found = next((each for each in inside if isinstance(each, dict) and _is_record(each)), None)
+    attributes = item.get("attributes")
+    if found is None and isinstance(attributes, dict) and any(map(is_title_name, attributes)):
+        # Of JSON:API, whose links stand beside.
+        return {"links": item.get("links"), **attributes}
+    return item if found is None else found
 
 
 def _holds_objects(items: list[Any]) -> bool:

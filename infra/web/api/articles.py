@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 
-from infra.sources.wrapped_list import failure_in, wrapped_list
+from infra.sources.wrapped_list import failure_in, seen_list
 from infra.web.access import Access
 from infra.web.api.receipts import Judged, Receipts, Sender, judged
 from infra.web.body import json_body
@@ -98,7 +98,7 @@ def _articles(document: Any) -> list[Any]:
             HTTPStatus.UNPROCESSABLE_ENTITY,
             'send an article, or {"articles": [...]}, as a JSON object',
         )
-    listed = wrapped_list(document)
+    listed = seen_list(document)
     if listed is None and "articles" not in document:
         if failure := failure_in(document):
             raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"the answer of an API: {failure}")

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from processors.model import RawArticle
-from processors.normalize.addresses.url import is_http
+from processors.normalize.addresses.url import is_front_page, is_http
 from processors.normalize.bounds import MAX_AUTHORS
 from processors.normalize.dates.date_text import MAX_CHARACTERS, read_date
 from processors.normalize.formats import api_names
@@ -20,8 +21,14 @@ Record = Mapping[str, Any]
 SIGNS = re.compile(r"[^\w#@]+|_+")
 CUT = re.compile(r"(?<!\s)\s*+\[\+?\d++ chars\]\s*\Z")
 """Of NewsAPI.org and GNews, behind the beginning of a text; each space is looked at once."""
+PLACEHOLDER = re.compile(
+    r"ONLY AVAILABLE IN .{1,60} PLANS?|(?:none|null|nan|n/a|undefined)", re.IGNORECASE
+)
+"""Text in place of one that a plan has not, or that a program had not."""
 REMOVED = "[Removed]"
 """Text that NewsAPI.org has in place of an article that its outlet withdrew."""
+PATH = re.compile(r"/(?!/)\S+")
+HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 KEPT = frozenset(RawArticle.model_fields) | {"picture"}
 MAX_DEPTH, MAX_PARTS = 6, 2_000
 """Of a text in parts."""
@@ -117,7 +124,12 @@ def _found(record: Record, fields: Record) -> Iterator[tuple[str, Any]]:
 
 def _own(record: Record, name: str) -> str:
     value = record.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    return _told(value) if isinstance(value, str) else ""
+
+
+def _told(text: str) -> str:
+    text = text.strip()
+    return "" if PLACEHOLDER.fullmatch(text) else text
 
 
 def _at(fields: Record, path: str) -> Any:
@@ -144,7 +156,7 @@ def _text(value: Any, keys: tuple[str, ...]) -> str:
         elif isinstance(value, Mapping):
             inner = value
             value = next((each for key in keys if (each := _in(inner, key))), None)
-    return value.strip() if isinstance(value, str) else ""
+    return _told(value) if isinstance(value, str) else ""
 
 
 def _first(fields: Record, paths: tuple[str, ...]) -> str:
@@ -153,8 +165,23 @@ def _first(fields: Record, paths: tuple[str, ...]) -> str:
 
 
 def _address(fields: Record) -> str:
-    told = (_text(_at(fields, path), api_names.ADDRESS_KEYS) for path in api_names.ADDRESS)
-    return next(filter(is_http, told), "")
+    paths = (_text(_at(fields, path), api_names.ADDRESS_KEYS) for path in api_names.ADDRESS)
+    told = [each for each in paths if is_http(each)]
+    if told and not is_front_page(told[0]):
+        return told[0]
+    return _on_its_site(fields) or next(iter(told), "")
+
+
+def _on_its_site(fields: Record) -> str:
+    """An address without a host, on the site that another field names; "" without both."""
+    paths = (_text(_at(fields, path), api_names.ADDRESS_KEYS) for path in api_names.PATH)
+    path = next(filter(PATH.fullmatch, paths), "")
+    sites = (_text(_at(fields, name), api_names.ADDRESS_KEYS) for name in api_names.SITE)
+    site = next((each for each in sites if is_http(each) or HOST.fullmatch(each)), "")
+    try:
+        return urljoin(site if is_http(site) else f"https://{site}", path) if path and site else ""
+    except ValueError:
+        return ""
 
 
 def _body(fields: Record, *, has_html: bool) -> str:
@@ -176,13 +203,13 @@ def _prose(value: Any, depth: int = MAX_DEPTH) -> str:
     if isinstance(value, list) and depth:
         return "\n".join(filter(None, (_prose(each, depth - 1) for each in value[:MAX_PARTS])))
     if not isinstance(value, Mapping) or not depth:
-        return _text(value, api_names.TEXT_KEYS)
+        return _text(value, api_names.PROSE_KEYS)
     spans = value.get("children")
     if isinstance(spans, list):
         texts = (each.get("text") for each in spans[:MAX_PARTS] if isinstance(each, Mapping))
         if text := "".join(each for each in texts if isinstance(each, str)):
             return text
-    if text := _text(value, api_names.TEXT_KEYS):
+    if text := _text(value, api_names.PROSE_KEYS):
         return text
     return next(filter(None, (_prose(_in(value, key), depth - 1) for key in api_names.PARTS)), "")
 

@@ -18,9 +18,20 @@ ADDRESS_ALONE = frozenset(ADDRESS) - {
     "alternate", "originalurl", "shareurl", "finalurl", "links.permalink", "html.requestedurl",
 }  # fmt: skip
 """Names that are an article's address in no other format, and in no envelope."""
+PATH = (
+    "url", "link", "canonicalurl", "websiteurl", "permalink", "href", "path.alias", "path",
+    "articleurl",
+)  # fmt: skip
+"""Of an address without a host, on a site named under one of SITE."""
+SITE = (
+    "siteurl", "baseurl", "homepage", "homepageurl", "website", "site", "host", "hostname",
+    "domain", "source.url", "source.domain", "source.uri", "sourceurl", "sourcedomain", "source",
+    "links.self", "origin",
+)  # fmt: skip
 TITLE = (
     "title", "headline", "webtitle", "heading", "name", "articletitle", "newstitle", "titlefull",
-    "thread.title", "fields.headline", "resolvedtitle", "giventitle", "header",
+    "thread.title", "fields.headline", "resolvedtitle", "giventitle", "header", "article.title",
+    "article.headline",
 )  # fmt: skip
 BODY = (
     "body", "content", "maintext", "text", "articletext", "articlebody", "fulltext", "article",
@@ -70,6 +81,10 @@ PICTURE = (
     "socialimage", "featuredimage", "thread.mainimage", "fields.thumbnail", "thumbnail",
     "multimedia", "media", "picture", "pictures", "img",
 )  # fmt: skip
+PROSE_KEYS = (
+    "rendered", "main", "original", "text", "value", "#text", "content", "html", "markdown",
+)  # fmt: skip
+"""The same where a text is looked for: an object has a name beside it."""
 AUTHORS = ("author", "authors", "byline", "creator", "fields.byline", "writer", "credit")
 TEXT_KEYS = (
     "rendered", "main", "name", "title", "original", "text", "value", "#text", "code", "content",
