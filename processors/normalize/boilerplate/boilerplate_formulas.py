@@ -69,6 +69,10 @@ you (?:ve|have) (?:\w+ ){0,3}(?:reached|used) (?:\w+ ){0,6}free articles?
     "subscriber subscribers member members": r"""
 (?:subscriber|member)s? only (?:content|article|story)
 """,
+    "tracking werbetracking": r"""
+\Abesuchen sie (?:\w+ ){1,6}mit werbung und tracking\b
+\Anutzen sie (?:\w+ ){1,6}(?:ohne|werbefrei ohne) (?:\w+ ){0,3}(?:werbetracking|tracking)\b
+""",
     "thema": r"""
 \Aüber dieses thema berichteten? .{1,60} am \d.{1,40} uhr\Z
 \Adieses thema im programm\b

@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from processors.normalize.dates.date_text import read_date
 from processors.normalize.dates.relative_dates import is_relative
+from processors.text.letter_weight import letters, weight
 from processors.text.sentence_marks import FULL_STOPS
 
 APART = ("aside", "nav")
@@ -22,7 +23,7 @@ FRAMES = ("header", "footer")
 """An article has its own, and so has the page."""
 ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting|Comment)\b")
 BESIDE = re.compile(
-    r"(?:\A|[-_\s])(?:related|recommend\w*|teasers?|sidebar|comments?|latest|most-?read|"
+    r"(?:\A|[-_\s])(?:related\w*|recommend\w*|teasers?|sidebar|comments?|latest|most-?read|"
     r"popular|trending|promo|more-?(?:news|stories|from)|read-?(?:more|next|also)|ticker|"
     r"masthead)(?:\Z|[-_\s])",
     re.IGNORECASE,
@@ -32,6 +33,10 @@ _TIMES = etree.XPath(
     "//time | //body//*[contains(@itemprop, 'date') or contains(@property, 'date')"
     " or contains(@class, 'published') or contains(@class, 'updated')]"
 )
+_HEADINGS = etree.XPath("//h1 | //h2 | //h3")
+MAX_HEADINGS = 20
+MIN_LETTERS = 12
+"""Weight of a heading by which it is known to be the page's own, where it is no <h1>."""
 MAX_TIMES = 40
 MAX_DATE = 100
 PUBLISHED = ("datePublished", "published", "dt-published")
@@ -52,8 +57,7 @@ class PageParts:
 
     def __init__(self, tree: html.HtmlElement) -> None:
         self._tree = tree
-        headings = (each for each in tree.iter("h1") if not _within(each, (*APART, *UNSEEN)))
-        self.heading: html.HtmlElement | None = next(headings, None)
+        self.heading: html.HtmlElement | None = _heading(tree)
         around = self.heading.iterancestors() if self.heading is not None else ()
         self._around = {each: place for place, each in enumerate(around)}
         """What the heading is in, and how far out."""
@@ -127,6 +131,20 @@ class PageParts:
         """How many elements around the heading one has to leave to find `element`."""
         around = (self._around[each] for each in element.iterancestors() if each in self._around)
         return next(around, len(self._around))
+
+
+def _heading(tree: html.HtmlElement) -> html.HtmlElement | None:
+    """The first <h1>; of a page without, the heading with which its title begins or ends."""
+    shown = [each for each in _HEADINGS(tree) if not _within(each, (*APART, *UNSEEN))]
+    first = next((each for each in shown if each.tag == "h1"), None)
+    if first is not None or not shown:
+        return first
+    title = letters(next((each.text_content() for each in tree.iter("title")), "")[:MAX_CHARACTERS])
+    for each in shown[:MAX_HEADINGS]:
+        text = letters("".join(each.itertext())[:MAX_CHARACTERS])
+        if weight(text) >= MIN_LETTERS and (title.startswith(text) or title.endswith(text)):
+            return each
+    return None
 
 
 def _is_article(element: html.HtmlElement) -> bool:

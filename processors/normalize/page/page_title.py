@@ -41,6 +41,8 @@ SECTION = re.compile(r"_[^_\s]{1,8}\Z")
 """Portals join section and site by underscores."""
 MAX_SECTION_WORDS = 3
 MAX_NAME_WORDS = 6
+MAX_TAIL = 40
+"""Characters of a site's name and section behind a heading, with the signs between them."""
 MAX_DATE = 40
 YEAR = re.compile(r"\d{4}")
 """Digits without which nothing is a date here: a result may be written as a day."""
@@ -124,11 +126,22 @@ def page_titles(
         if len(search_words(only)) > MAX_SECTION_WORDS:
             named = {at: text for at, text in named.items() if letters(text) not in _sections()}
     social = named.get("og:title", "")
+    if only and social == named.get("title") and _is_before_tail(only, social):
+        named = {"h1": only, **named}
     if only and _tells_another(social, told_social, [only, title]):
         # The template has the site's name and its motto there, or another article.
         del named["og:title"]
     alone = " ".join(head.title[:MAX_CHARACTERS].split())
     return named or ({"title": alone} if alone else {})
+
+
+def _is_before_tail(heading: str, title: str) -> bool:
+    """Whether a title that a page has twice is its heading and, behind a sign, what the site is."""
+    if not title.startswith(heading) or weight(heading) < MIN_LETTERS:
+        return False
+    tail = title[len(heading) :]
+    is_parted = SEPARATORS.match(title, len(heading)) or tail.lstrip().startswith(("(", "（", "["))
+    return bool(is_parted) and len(tail) <= MAX_TAIL
 
 
 def _tells_another(social: str, told: str, others: list[str]) -> bool:
