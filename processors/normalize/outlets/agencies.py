@@ -137,5 +137,6 @@ IN_DATELINES = {
     "AIP": "AIP", "ABI": "ABI", "ANDINA": "Andina", "AVN": "AVN", "ENA": "ENA", "INA": "INA",
     "NNA": "NNA", "ONA": "ONA", "BNA": "BNA", "SUNA": "SUNA", "NAMPA": "NAMPA", "MIA": "MIA",
     "NAN": "NAN", "PNA": "PNA", "STA": "STA", "TAP": "TAP", "UNB": "UNB",
+    "VNA": "TTXVN", "Petra": "Petra", "MNA": "Mehr",
 }  # fmt: skip
 """Forms that are words, or another's, anywhere but in the brackets of a dateline."""
