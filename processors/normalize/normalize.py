@@ -12,6 +12,7 @@ from processors.model import Article, Outlet, RawArticle, first_error
 from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.addresses.aggregators import publisher_of
 from processors.normalize.addresses.identity import id_of_address
+from processors.normalize.addresses.typed_address import typed_address
 from processors.normalize.addresses.url import (
     UnusableUrl,
     canonical_url,
@@ -180,9 +181,11 @@ def longest(bodies: dict[BodySource, str]) -> BodySource | None:
 
 def _parsed(raw: bytes) -> RawArticle:
     try:
-        return RawArticle.model_validate_json(raw)
+        sent = RawArticle.model_validate_json(raw)
     except ValidationError as error:
         raise UnusableArticle(first_error(error)) from error
+    address = typed_address(sent.url)
+    return sent if address == sent.url else sent.model_copy(update={"url": address})
 
 
 def _without_cdata(sent: RawArticle) -> RawArticle:

@@ -34,6 +34,12 @@ def _in(first: int, last: int) -> str:
     return "[" + "".join(each for n in range(first, last) for each in sorted(_OF_BYTE[n])) + "]"
 
 
+_HIGH, _LOW = re.compile("[À-ÖØ-öø-ÿ]"), re.compile("[A-Za-z]")
+_CYRILLIC = re.compile("[А-яЁёІіЇїЄєЎў]")
+MIN_HIGH = 12
+"""Letters by which Cyrillic is known."""
+VOWELS = "оеаиі"
+MAX_LOOKED_AT = 2_000
 _LATER = _in(0x80, 0xC0)
 _TWICE = re.compile(
     f"(?:{_in(0xC2, 0xE0)}{_LATER}|{_in(0xE0, 0xF0)}{_LATER}{{2}}|{_in(0xF0, 0xF5)}{_LATER}{{3}})+"
@@ -64,4 +70,33 @@ def read_back(text: str) -> str:
     >>> read_back("Lâ€™Ã©tÃ©"), read_back("L’été")
     ('L’été', 'L’été')
     """
+    if cyrillic := _cyrillic(text):
+        return cyrillic
     return fix_encoding(text) if any(sign.search(text) for sign in _SIGNS) else text
+
+
+def _cyrillic(text: str) -> str:
+    """What `text` is if it is Cyrillic that was read as Latin-1 or windows-1252; "" where it is
+    none.
+
+    Hardly a letter of it is ASCII, as of no language in Latin letters, and it has the vowels that
+    Slavic languages have most of.
+    """
+    begin = text[:MAX_LOOKED_AT]
+    high = len(_HIGH.findall(begin))
+    if high < MIN_HIGH or len(_LOW.findall(begin)) * 4 > high:
+        return ""
+    for charset in ("windows-1251", "koi8-r"):
+        try:
+            read = "".join(
+                bytes([_BYTE[ord(each)]]).decode(charset) if ord(each) in _BYTE else each
+                for each in text
+            )
+        except UnicodeDecodeError:
+            continue
+        letters = _CYRILLIC.findall(read[:MAX_LOOKED_AT])
+        small = sum(map(str.islower, letters))
+        vowels = sum(each in VOWELS for each in letters)
+        if small > 0.6 * high and vowels > 0.25 * high:
+            return read
+    return ""

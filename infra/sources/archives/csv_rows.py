@@ -5,8 +5,10 @@ Columns are parted by commas, tabs, semicolons or bars; what they mean, processo
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from io import TextIOWrapper
+from itertools import islice
 from typing import IO
 
 from infra.http.charset import decoded
@@ -21,6 +23,10 @@ DELIMITERS = ",\t;|"
 SAMPLE_BYTES = 1 << 18
 """At the start, by which a charset that is not UTF-8 is told."""
 MAX_NAMED = 300
+MAX_BEFORE = 10
+"""Lines before the header, in which exports say what they are."""
+EXCEL = re.compile(r"\ufeff?\"?sep=", re.IGNORECASE)
+"""First line by which Excel is told the delimiter."""
 
 
 class CsvFile:
@@ -41,8 +47,11 @@ class CsvFile:
 
     def _rows(self, lines: Iterator[str]) -> tuple[Iterator[list[str] | str], list[str]]:
         """The rows, or why one is none, and the names of the columns."""
-        first = next(lines, "")
+        first = header = next(lines, "")
         delimiter = _delimiter(first)
+        for header in islice(lines, MAX_BEFORE) if delimiter is None else ():
+            if (delimiter := _delimiter(header)) is not None:
+                break
         if delimiter is None:
             raise SourceUnavailable(
                 f"{self.address} is not read: none of its columns is an article's address: "
@@ -50,7 +59,7 @@ class CsvFile:
                 hint="name it url, in the first line",
             )
         csv.field_size_limit(MAX_RAW_BYTES)
-        return _read(csv.reader(lines, delimiter=delimiter)), _cells(first, delimiter)
+        return _read(csv.reader(lines, delimiter=delimiter)), _cells(header, delimiter)
 
     def _result(self, header: list[str], row: list[str] | str, position: str) -> Item | Refusal:
         where = f"{self.address} at row {position}"
@@ -64,7 +73,10 @@ class CsvFile:
 
 def has_header(text: str) -> bool:
     """Whether the first line names the columns of articles."""
-    return _delimiter(text.partition("\n" if "\n" in text else "\r")[0]) is not None
+    end = "\n" if "\n" in text else "\r"
+    first, _, rest = text.partition(end)
+    line = rest.partition(end)[0] if EXCEL.match(first) else first
+    return _delimiter(line) is not None
 
 
 def _delimiter(line: str) -> str | None:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import encoding_of, opened
@@ -11,6 +11,7 @@ from infra.sources.base import Item, Refusal
 from infra.sources.json_record import json_record
 from infra.sources.news_record import items_in
 from infra.sources.wrapped_list import seen_list
+from processors.normalize.page.nearly_json import read_nearly_json
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """Files of lines may have any size."""
@@ -54,10 +55,19 @@ def _items(data: bytes) -> Iterator[bytes]:
         try:
             document, place = _decoder.raw_decode(text, place)
         except (ValueError, RecursionError):
-            yield text[place:].encode()
-            return
-        listed = document if isinstance(document, list) else seen_list(document) or [document]
-        yield from map(json_record, listed)
+            read = read_nearly_json(text[place:])
+            if not (read.whole and read.values):
+                yield text[place:].encode()
+                return
+            documents, place = read.values, end
+        else:
+            documents = [document]
+        for each in documents:
+            yield from map(json_record, _listed(each))
+
+
+def _listed(document: Any) -> list[Any]:
+    return document if isinstance(document, list) else seen_list(document) or [document]
 
 
 BETWEEN = re.compile(r"[\s,\x1e\ufeff]*")

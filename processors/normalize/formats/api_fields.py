@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from processors.model import RawArticle
+from processors.normalize.addresses.typed_address import typed_address
 from processors.normalize.addresses.url import is_front_page, is_http
 from processors.normalize.bounds import MAX_AUTHORS
 from processors.normalize.dates.date_text import MAX_CHARACTERS, read_date
@@ -165,8 +166,8 @@ def _first(fields: Record, paths: tuple[str, ...]) -> str:
 
 
 def _address(fields: Record) -> str:
-    paths = (_text(_at(fields, path), api_names.ADDRESS_KEYS) for path in api_names.ADDRESS)
-    told = [each for each in paths if is_http(each)]
+    texts = (_text(_at(fields, path), api_names.ADDRESS_KEYS) for path in api_names.ADDRESS)
+    told = [address for address in map(typed_address, texts) if is_http(address)]
     if told and not is_front_page(told[0]):
         return told[0]
     return _on_its_site(fields) or next(iter(told), "")
