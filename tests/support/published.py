@@ -38,6 +38,7 @@ FURTHER: list[dict[str, Any]] = [
             {"url": "https://daily.example/p.jpg", "width": 1200, "height": 630, "alt": "A square"}
         ],
         "feed": "https://news.example/feed.xml",
+        "seen_at": "2025-08-28T09:00:00Z",
         "feed_site": "https://news.example/",
         "site": "https://daily.example/",
         "relay": True,
