@@ -1,15 +1,17 @@
 """Means of languages: writes what an encoder makes of unrelated texts, by language, for a model.
 
 A language of the labelled sets has the mean of its texts there, each set counting as much as any
-other. The other languages of wordfreq have that of words drawn by their frequency, brought into
-proportion: where both were measured, the two point the same way (cosine .5 to .8). All others have
-the mean of all languages.
+other. Others have that of sentences, the same in all languages (FLORES-200, NLLB team, 2022, in the
+tables of SIB-200, github.com/dadelani/sib-200, EACL 2024), plus what the means of
+texts have beside those of sentences in the languages of which there are both. All others have the
+mean of all languages of the sets.
 """
 
+import csv
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
@@ -17,7 +19,6 @@ from typing import Annotated
 
 import numpy as np
 import typer
-import wordfreq
 from numpy.typing import NDArray
 from rich.console import Console
 
@@ -25,23 +26,20 @@ from infra.embedders.centred import CentredEmbedder
 from infra.embedders.folder import DEFAULT_MODEL, MEANS, SUMS, ModelFolder
 from infra.embedders.onnx import OnnxEncoder
 from processors.embed.embedder import embedding_text
+from processors.normalize.language.language_tag import language_code
 from processors.normalize.normalize import normalize
-from processors.text.scripts import UNSPACED_LANGUAGES
 
 PAIRS = "semeval2022-pairs"
 TEXTS = 1_000
 """Texts of a language that are taken from a set, at most."""
 LEAST = 50
 """Texts from which a set has a say in a language's mean."""
-WORDS = 3_000
-WORDS_OF_A_TEXT = 30
-DRAWN_TEXTS = 100
-CODES = {"nb": "no"}
-"""Codes of wordfreq that are others in articles."""
-NO_LANGUAGES = {"fil", "sh"}
-"""Codes of wordfreq that articles do not have, whose words are not those of another code."""
-SHARE = 0.85
-"""Share of the difference to other languages, seen in drawn words, that sentences show."""
+TABLES = "*/train.tsv"
+CODES = {"pbt_Arab": ["ps"], "quy_Latn": ["qu"], "fuv_Latn": ["ff"], "bos_Latn": ["bs", "sr"]}
+"""Tables of one of the languages that go by a code, and of Bosnian: Serbian, of which there is only
+Cyrillic, is like it in Latin letters."""
+SENTENCES = 240
+"""Of a table that are taken, two neighbours a text: those with the least numbers."""
 console = Console(width=120)
 Vectors = NDArray[np.float32]
 
@@ -50,10 +48,14 @@ def main(
     data: Annotated[Path, typer.Option(help="Folder with the labelled sets.")] = Path(
         "../shared/data"
     ),
+    sentences: Annotated[
+        Path, typer.Option(help="Folder of a table for each language, khm_Khmr/train.tsv.")
+    ] = Path("../sib-200/data/annotated"),
     model: Annotated[Path, typer.Option(help="Folder of the model.")] = DEFAULT_MODEL,
 ) -> None:
     """Write the means of languages beside a model."""
     console.print(f"Labelled sets: looking in {data.resolve()}")
+    console.print(f"Sentences: looking in {sentences.resolve()}")
     encoder = OnnxEncoder(ModelFolder(model))
     by_language: dict[str, list[Vectors]] = defaultdict(list)
     for path in sorted(data.glob("*.jsonl.gz")):
@@ -61,18 +63,20 @@ def main(
             if len(texts) >= LEAST:
                 by_language[language].append(encoder.encode(_thinned(texts)).mean(axis=0))
         console.print(f"{path.name}: {len(by_language)} languages so far")
-    if not by_language:
-        console.print("no labelled set there: the means stay as they are")
+    if not by_language or not any(sentences.glob(TABLES)):
+        console.print("not both are there: the means stay as they are")
         raise typer.Exit(2)
     means = {language: np.mean(found, axis=0) for language, found in by_language.items()}
     general = np.mean(list(means.values()), axis=0)
-    drawn = {
-        CODES.get(language, language): encoder.encode(list(_drawn(language))).mean(axis=0)
-        for language in sorted(set(wordfreq.available_languages()) - NO_LANGUAGES)
-    }
-    usual = np.mean([drawn[language] for language in sorted(means.keys() & drawn.keys())], axis=0)
-    for language, mean in drawn.items():
-        means.setdefault(language, general + SHARE * (mean - usual))
+    told: dict[str, list[Vectors]] = defaultdict(list)
+    for path in sorted(sentences.glob(TABLES)):
+        name = path.parent.name
+        mean = encoder.encode(_pairs(path)).mean(axis=0)
+        for code in CODES.get(name, [language_code(name.replace("_", "-")) or name]):
+            told[code].append(mean)
+    usual = np.mean([np.mean(told[each], axis=0) for each in sorted(means.keys() & told)], axis=0)
+    for code, vectors in told.items():
+        means.setdefault(code, general + np.mean(vectors, axis=0) - usual)
     means[CentredEmbedder.GENERAL] = general
     np.savez(
         model / MEANS,
@@ -115,12 +119,10 @@ def _thinned(texts: Sequence[str]) -> list[str]:
     return list(texts[::step])
 
 
-def _drawn(language: str) -> Iterator[str]:
-    """Texts of words drawn by their frequency."""
-    frequencies = wordfreq.get_frequency_dict(language)
-    words = list(frequencies)[:WORDS]
-    shares = np.array([frequencies[word] for word in words])
-    chance = np.random.default_rng(0)
-    between = "" if language in UNSPACED_LANGUAGES else " "
-    for _ in range(DRAWN_TEXTS):
-        yield between.join(chance.choice(words, WORDS_OF_A_TEXT, p=shares / shares.sum()))
+def _pairs(path: Path) -> list[str]:
+    """Texts of two sentences, from a table with their number, their topic and themselves."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, dialect="excel-tab")
+        by_number = {int(row["index_id"]): row["text"] for row in rows}
+    texts = [by_number[number] for number in sorted(by_number)[:SENTENCES]]
+    return [" ".join(each) for each in zip(texts[::2], texts[1::2], strict=False)]

@@ -19,6 +19,7 @@ from processors.model.vector import DIMENSIONS
 
 NO_LONGER_SHIPPED = (
     "all-MiniLM-L6-v2", "multilingual-e5-small-int8", "multilingual-e5-small-words",
+    "multilingual-e5-small-whitened",
 )  # fmt: skip
 """Vector spaces of default models of earlier versions."""
 

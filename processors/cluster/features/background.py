@@ -112,9 +112,8 @@ class Background:
         across_terms = config.across_terms_weight / max(at_sd, config.across_deviation_floor)
         terms = vector.terms_weight / max(t_sd, config.terms_deviation_floor)
         embedding = vector.embedding_weight / max(e_sd, vector.embedding_floor)
-        across_unit = 1.0 / max(a_sd, config.embedding_deviation_floor)
-        across = config.across_embedding_weight * across_unit
-        apart = config.apart_embedding_weight * across_unit
+        across = config.across_embedding_weight / max(a_sd, config.embedding_deviation_floor)
+        apart = config.apart_embedding_weight / max(a_sd, config.apart_deviation_floor)
         return Calibration(
             terms=terms,
             embedding=embedding,

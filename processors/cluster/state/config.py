@@ -64,6 +64,8 @@ class ClusterConfig:
     embedding_floor_short: float = 0.04
     """The same for an article with a short body or none."""
     across_deviation_floor: float = 0.015
+    apart_deviation_floor: float = 0.0625
+    """The same for embeddings where nothing else counts: a small sample is to make none certain."""
 
     # Neighbours
     neighbours: int = 60

@@ -30,7 +30,7 @@ def linked(folder: Path, weights: str = "model.onnx", **sheet: Any) -> Path:
 
 def test_without_a_setting_it_is_the_shipped_model() -> None:
     assert open_embedder("").name == space_of("") == space_of(str(DEFAULT_MODEL))
-    assert space_of("") == "multilingual-e5-small-whitened"
+    assert space_of("") == "multilingual-e5-small-sentences"
 
 
 def test_the_english_model_that_ships_goes_by_its_name() -> None:

@@ -24,7 +24,7 @@ from tests.support.results import embedded_result
 from tests.unit.streams.cli.conftest import Storywire
 
 LINES = stories(6, 10)
-SHIPPED = "multilingual-e5-small-whitened"
+SHIPPED = "multilingual-e5-small-sentences"
 KILLED = """
 import os, signal, sys
 from processors.embed.articles import ArticleEmbedder
