@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cachetools import LRUCache
 
+from infra.sqlite.database import BROUGHT_BACK, file_of
 from infra.sqlite.migrations import Layout, Step, migrate
 from processors.errors import StorywireError
 from processors.model.ids import ID_LENGTH
@@ -84,10 +85,14 @@ class ArchiveMismatch(StorywireError, ValueError):
     """The archive belongs to another state than the checkpoint; the message says which."""
 
 
+class DamagedStory(StorywireError, sqlite3.DatabaseError):
+    """The record of an archived story is not what was written: SQLite keeps no checksums."""
+
+
 class SqliteStoryArchive:
     """A StoryArchive over a connection that the caller owns, as it owns the transactions.
 
-    Raises NewerFile, StepFailed.
+    Raises NewerFile, StepFailed, and DamagedStory where a record is damaged.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -127,7 +132,7 @@ class SqliteStoryArchive:
             ).fetchone()
             if row is None:
                 return None
-            found = self._decoded[number] = _decode(story_id, row[0])
+            found = self._decoded[number] = self._unpacked(story_id, row[0])
         return found
 
     def put(self, story: ArchivedStory) -> None:
@@ -250,6 +255,16 @@ class SqliteStoryArchive:
     def next_offset(self) -> int:
         """Offset of the log up to which the archive holds what left memory."""
         return self._position().next_offset
+
+    def _unpacked(self, story_id: str, state: bytes) -> ArchivedStory:
+        try:
+            return _decode(story_id, state)
+        except (zlib.error, ValueError, TypeError, AttributeError) as error:
+            raise DamagedStory(
+                f"{file_of(self._db)} is damaged: its record of story {story_id} is not what was "
+                f"written ({error})",
+                hint=BROUGHT_BACK,
+            ) from error
 
     def _forget_unflushed(self) -> None:
         self._stories.clear()

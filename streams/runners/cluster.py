@@ -3,7 +3,8 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from faust.types import TP
@@ -20,7 +21,12 @@ from infra.checkpoint import (
 )
 from infra.settings import Settings
 from infra.sqlite.database import connect, is_no_room, transaction
-from infra.sqlite.story_archive import ArchiveMismatch, SqliteStoryArchive, mismatch
+from infra.sqlite.story_archive import (
+    ArchiveMismatch,
+    DamagedStory,
+    SqliteStoryArchive,
+    mismatch,
+)
 from infra.traces import Traces
 from processors.errors import StorywireError
 from streams.records import Output, Record
@@ -63,7 +69,8 @@ class ClusterApp(StageApp):
     ) -> None:
         self._clock = clock
         self._checkpoints = CheckpointFile(checkpoint_path(settings))
-        self._db, self._archive = _opened(archive_of(self._checkpoints.path))
+        self._archive_path = archive_of(self._checkpoints.path)
+        self._db, self._archive = _opened(self._archive_path)
         self._cluster = ClusterStage(archive=self._archive)
         super().__init__(self._cluster, settings, metrics, traces)
         self.progress.holds = self._cluster.held
@@ -93,7 +100,8 @@ class ClusterApp(StageApp):
         """Process a batch and send what it led to and was not told yet; the next checkpoint makes
         its offset safe."""
         self._whole = False
-        outputs = await asyncio.to_thread(self.stage.process, records)
+        with _usable(self._archive_path):
+            outputs = await asyncio.to_thread(self.stage.process, records)
         untold = self._published.untold(outputs)
         await self.send(untold, told_traces(passages(records, outputs)))
         if records:
@@ -120,12 +128,13 @@ class ClusterApp(StageApp):
         if not committed:
             return {}
         (tp,) = committed
-        await asyncio.to_thread(self._catch_up)
         begin, end = earliest[tp], ends[tp]
-        if self._next_offset == 0:
-            await asyncio.to_thread(self._forget_archive)
-            if begin > 0:
-                self._begin_late(tp, begin)
+        with _usable(self._archive_path):
+            await asyncio.to_thread(self._catch_up)
+            if self._next_offset == 0:
+                await asyncio.to_thread(self._forget_archive)
+        if self._next_offset == 0 and begin > 0:
+            self._begin_late(tp, begin)
         if not begin <= self._next_offset <= end:
             raise DamagedCheckpoint(
                 f"{self._checkpoints.path} continues at offset {self._next_offset}, but {tp.topic} "
@@ -241,16 +250,20 @@ class ClusterApp(StageApp):
         await self.commit()
 
     async def _checkpoint_in_time(self) -> None:
-        """Raises TakenOver where no rebalance follows another worker's turn: then it was one that
-        had lost the partition unawares, and wrote once more."""
+        """Raises TakenOver where another worker had a turn and the broker still counts on this one:
+        then it was one that had lost the partition unawares, and wrote once more. Who lost it
+        stands by, however long the broker takes to say so."""
         if self._clock() >= self._next_checkpoint:
             was_left = self._left
             await self._checkpoint()
-            if was_left and self._left:
+            if was_left and self._left and await self._is_owner():
                 raise TakenOver(
                     f"{self._checkpoints.path} was written by another worker",
                     hint="start this one again: it goes on from there",
                 )
+
+    async def _is_owner(self) -> bool:
+        return all([await self.app.consumer.owns(tp) for tp in self._unsaved])
 
     async def _checkpoint(self) -> None:
         """Write one. Where there is no room the stage goes on, and the next time tries again: what
@@ -262,21 +275,26 @@ class ClusterApp(StageApp):
             try:
                 size = await asyncio.to_thread(self._save)
             except (OSError, sqlite3.OperationalError) as error:
-                if self._unable is None:
-                    log.warning(
-                        "%s cannot be written (%s): clustering goes on, and nothing is lost; make "
-                        "room in STORYWIRE_STATE_DIR",
-                        self._checkpoints.path, error,
-                    )  # fmt: skip
-                self._unable = error
-                return
-            self._left = not size
-            if not size:
-                log.warning(
-                    "%s is left to another worker, which had a turn meanwhile",
-                    self._checkpoints.path,
+                why = (
+                    f"{self._checkpoints.path} cannot be written ({error}): clustering goes on, "
+                    f"and nothing is lost; {IN_ITS_PLACE}"
                 )
+                if self._unable is None:
+                    log.warning("%s", why)
+                self._unable = error
+                self.progress.unkept(why)
                 return
+            except sqlite3.DatabaseError as error:
+                raise _unusable(self._archive_path, error) from error
+            if not size:
+                if not self._left:
+                    log.warning(
+                        "%s is left to another worker, which had a turn meanwhile",
+                        self._checkpoints.path,
+                    )
+                self._left = True
+                return
+            self._left = False
             if self._unable is not None:
                 log.warning("%s is written again", self._checkpoints.path)
                 self._unable = None
@@ -306,14 +324,25 @@ class ClusterApp(StageApp):
 def _opened(path: Path) -> tuple[sqlite3.Connection, SqliteStoryArchive]:
     """The archive of stories in a file, and the connection that it is over. Raises NewerFile, and
     DamagedCheckpoint where the file is damaged or its place cannot be written to."""
-    try:
+    with _usable(path):
         connection = connect(path, shared=True)
         with transaction(connection):
             return connection, SqliteStoryArchive(connection)
+
+
+@contextmanager
+def _usable(path: Path) -> Iterator[None]:
+    """What SQLite says of an archive becomes DamagedCheckpoint, which names the way out."""
+    try:
+        yield
     except sqlite3.DatabaseError as error:
-        cause = error.__cause__ or error
-        is_damaged = isinstance(cause, sqlite3.Error) and not is_no_room(cause)
-        raise DamagedCheckpoint(
-            f"{path} cannot be used ({cause})",
-            hint=BOTH_BACK if is_damaged else IN_ITS_PLACE,
-        ) from error
+        raise _unusable(path, error) from error
+
+
+def _unusable(path: Path, error: sqlite3.DatabaseError) -> DamagedCheckpoint:
+    if isinstance(error, DamagedStory):
+        return DamagedCheckpoint(error.problem, hint=BOTH_BACK)
+    cause = error.__cause__ or error
+    is_damaged = isinstance(cause, sqlite3.Error) and not is_no_room(cause)
+    hint = BOTH_BACK if is_damaged else IN_ITS_PLACE
+    return DamagedCheckpoint(f"{path} cannot be used ({cause})", hint=hint)

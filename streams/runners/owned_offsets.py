@@ -99,6 +99,14 @@ class OwnedOffsetsConsumer(Consumer):
         self.app.monitor.on_tp_commit(assigned)
         return True
 
+    async def owns(self, tp: TP) -> bool:
+        """Whether the broker counts on this worker for a partition: only then it takes, once more,
+        the offset that was committed last. What a worker knows of itself may be of before."""
+        committed = self._committed_offset[tp]
+        return committed is not None and await self.commit_offsets(
+            {tp: committed}, self._thread.notes
+        )
+
 
 class IdempotentProducer(Producer):
     """Faust's producer, which stores each record once and in order when it has to send it again.

@@ -41,6 +41,7 @@ class Progress:
         self._ends: dict[Place, int] = {}
         self._lost_reason = ""
         self._impairment = ""
+        self._unkept = ""
         self._waiting = ""
         self._waiting_since = 0.0
         self._finished_at: float | None = None
@@ -52,6 +53,7 @@ class Progress:
         `starts`. Without any it stands by for another worker."""
         self._next, self._ends = dict(starts), dict(ends)
         self._behind_since = None
+        self._unkept = ""
         self.look()
 
     def finished(self, due: Mapping[Place, int], records: int) -> None:
@@ -84,8 +86,13 @@ class Progress:
         self._impairment = why or ""
         self.is_impaired = bool(why)
 
+    def unkept(self, why: str) -> None:
+        """The state of the stage cannot be written to disk, until it is `checkpointed`."""
+        self._unkept = why
+
     def checkpointed(self, size: int) -> None:
         """The state of the stage is on disk, `size` bytes."""
+        self._unkept = ""
         self.checkpoint_bytes = size
         self._checkpointed_at = self._clock()
 
@@ -111,6 +118,8 @@ class Progress:
             return f"{self.stage}: records were lost: {self._lost_reason}"
         if self._impairment:
             return f"{self.stage}: {self._impairment}"
+        if self._unkept:
+            return f"{self.stage}: {self._unkept}"
         if self._next is None and now - self._started > GRACE_SECONDS:
             return (
                 f"{self.stage}: its group has not told in {now - self._started:.0f} s what "

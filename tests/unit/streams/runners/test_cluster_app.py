@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import shutil
+import sqlite3
 import time
 import zipfile
 from collections.abc import Callable, Coroutine
@@ -25,6 +26,7 @@ from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import SqliteStoryArchive
 from streams.records import Output
 from streams.runners.cluster import ClusterApp, TakenOver
+from streams.runners.faust import log
 from streams.runners.stage_metrics import StageMetrics
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG
@@ -89,6 +91,15 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ClusterApp, "_require_same_log", lambda *_: None)
 
 
+def answers(monkeypatch: pytest.MonkeyPatch, *, is_owner: bool) -> None:
+    """What the broker says of whose the partition is."""
+
+    async def owner(_: object) -> bool:
+        return is_owner
+
+    monkeypatch.setattr(ClusterApp, "_is_owner", owner)
+
+
 def taken_over(runner: ClusterApp) -> int:
     """Where it starts to read once the partition is its own."""
     tp = TP(CLUSTERING_LOG.name, 0)
@@ -108,11 +119,13 @@ def test_a_full_folder_is_told_once_and_tried_again(
         asyncio.run(clustered(runner, PART)())
         asyncio.run(clustered(runner, 2 * PART)())
     assert runner._safe == {}
-    told = [each.getMessage() for each in caplog.records]
+    # Not that of a fresh installation, which compiles.
+    told = [each.getMessage() for each in caplog.records if each.name == log.name]
     assert len(told) == 1
     assert "No space left" in told[0]
     assert str(tmp_path) in told[0]
     assert not list(tmp_path.glob("*.new"))
+    assert told[0] in str(runner.progress.fault())
     # What a kill leaves now is the state of before, of both files.
     again = app(tmp_path)
     assert taken_over(again) == PART
@@ -129,7 +142,9 @@ def test_what_was_not_safe_is_once_there_is_room(
         full.setattr(os, "fsync", no_room)
         asyncio.run(clustered(runner, 0)())
     assert runner._safe == {}
+    assert "see that STORYWIRE_STATE_DIR is a folder" in str(runner.progress.fault())
     asyncio.run(clustered(runner, PART)())
+    assert runner.progress.fault() is None
     assert runner._safe == {tp: 2 * PART}
     found = CheckpointFile(tmp_path / "storywire-cluster.checkpoint").read()
     assert found is not None
@@ -212,6 +227,43 @@ def test_an_archive_that_cannot_be_used_is_named_with_the_way_out(
         app(tmp_path)
     assert str(told.value).startswith(f"{archive} cannot be used (")
     assert "STORYWIRE_DATABASE" not in str(told.value)
+
+
+def overwrite_pages(db: sqlite3.Connection) -> None:
+    """As a disk that fails leaves the articles of an archive."""
+    (root,) = db.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'archived_articles'"
+    ).fetchone()
+    (size,) = db.execute("PRAGMA page_size").fetchone()
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with Path(db.execute("PRAGMA database_list").fetchone()[2]).open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xff" * size)
+
+
+def flip_a_bit(db: sqlite3.Connection) -> None:
+    """In the record of each story of an archive."""
+    for story, state in db.execute("SELECT * FROM archived_stories").fetchall():
+        flipped = state[:9] + bytes([state[9] ^ 4]) + state[10:]
+        db.execute("UPDATE archived_stories SET state = ? WHERE story = ?", (flipped, story))
+
+
+@pytest.mark.parametrize("damage", [overwrite_pages, flip_a_bit])
+def test_an_archive_that_proves_damaged_while_it_is_read_is_named_with_the_way_out(
+    tmp_path: Path, damage: Callable[[sqlite3.Connection], None]
+) -> None:
+    before = app(tmp_path)
+    asyncio.run(clustered(before, 0)())
+    archived(before)
+    asyncio.run(clustered(before, PART)())
+    before._db.close()
+    path = archive_of(tmp_path / "storywire-cluster.checkpoint")
+    with closing(connect(path)) as db:
+        damage(db)
+    runner = app(tmp_path)
+    with pytest.raises(DamagedCheckpoint, match="bring back both") as told:
+        asyncio.run(runner.take({}, LOG[:PART]))
+    assert str(path) in str(told.value)
 
 
 @pytest.mark.parametrize(
@@ -308,8 +360,9 @@ def test_who_lost_the_partition_unawares_writes_no_checkpoint_over_the_others(
 @pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("is_rebalanced", [True, False])
 def test_who_finds_a_late_checkpoint_of_another_goes_on_from_it_or_ends(
-    tmp_path: Path, is_rebalanced: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_rebalanced: bool
 ) -> None:
+    answers(monkeypatch, is_owner=True)
     tp = TP(CLUSTERING_LOG.name, 0)
     stopped = app(tmp_path)
     asyncio.run(clustered(stopped, 0)())
@@ -331,6 +384,28 @@ def test_who_finds_a_late_checkpoint_of_another_goes_on_from_it_or_ends(
     else:
         with pytest.raises(TakenOver, match="start this one again"):
             asyncio.run(in_time())
+
+
+@pytest.mark.usefixtures("alone")
+def test_who_lost_the_partition_and_was_not_told_yet_stands_by_however_long_that_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    answers(monkeypatch, is_owner=False)
+    stopped = app(tmp_path)
+    asyncio.run(clustered(stopped, 0)())
+    other = app(tmp_path)
+    assert taken_over(other) == PART
+    asyncio.run(clustered(other, PART)())
+
+    async def goes_on() -> None:
+        await stopped.take({TP(CLUSTERING_LOG.name, 0): 2 * PART}, LOG[PART : 2 * PART])
+        for _ in range(5):
+            stopped._next_checkpoint = 0.0
+            await stopped._checkpoint_in_time()
+
+    asyncio.run(goes_on())
+    assert caplog.text.count("is left to another worker") == 1
+    assert taken_over(stopped) == 2 * PART
 
 
 @pytest.mark.usefixtures("alone")

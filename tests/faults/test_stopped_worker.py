@@ -1,0 +1,72 @@
+"""A worker of the cluster stage that stands still while another one has its partition."""
+
+from contextlib import closing
+
+import pytest
+
+from infra.checkpoint import archive_of
+from infra.sqlite.database import connect, transaction
+from infra.sqlite.story_archive import SqliteStoryArchive
+from tests.support import processes
+from tests.support.deployment import Deployment
+from tests.support.raw_articles import stories
+
+pytestmark = pytest.mark.long
+
+PART = 24
+LINES = stories(6, PART)
+
+
+@pytest.fixture
+def hasty(deployment: Deployment) -> Deployment:
+    """With many checkpoints before the broker says anything."""
+    deployment.environment["STORYWIRE_CHECKPOINT_SECONDS"] = "0.1"
+    deployment.environment["STORYWIRE_SESSION_SECONDS"] = "6"
+    return deployment
+
+
+def clustered(deployment: Deployment, start: int) -> None:
+    """Send a part, and wait until a checkpoint contains it."""
+    deployment.send(LINES[start : start + PART])
+    processes.eventually(
+        lambda: deployment.committed("cluster"), (start + PART).__eq__, "clustering waits"
+    )
+
+
+def test_it_stands_by_once_it_goes_on_and_takes_over_again(hasty: Deployment) -> None:
+    with (
+        hasty.worker("normalize,embed,index"),
+        hasty.worker("cluster", name="first") as first,
+    ):
+        clustered(hasty, 0)
+        with hasty.worker("cluster", name="second") as second:
+            processes.eventually(lambda: hasty.members("cluster"), (2).__eq__, "it stands by")
+            first.pause()
+            hasty.send(LINES[PART : PART + 1])  # answers the fetch that waits at the broker
+            clustered(hasty, PART + 1)
+            first.resume()
+            processes.eventually(
+                first.log.read_text, lambda log: "is left to another worker" in log, "it does not"
+            )
+            processes.eventually(lambda: hasty.members("cluster"), (2).__eq__, "it is no member")
+            clustered(hasty, 2 * PART + 1)
+            assert first.ended is None
+            assert second.terminate(seconds=20) == 0
+        clustered(hasty, 3 * PART + 1)
+        assert first.ended is None
+        hasty.indexed_articles(4 * PART + 1)
+
+
+def test_the_one_that_the_broker_counts_on_ends_where_another_wrote_over_its_state(
+    hasty: Deployment,
+) -> None:
+    with (
+        hasty.worker("normalize,embed,index"),
+        hasty.worker("cluster", name="alone") as alone,
+    ):
+        clustered(hasty, 0)
+        with closing(connect(archive_of(hasty.checkpoint))) as db, transaction(db):
+            SqliteStoryArchive(db).flush(PART - 1)
+        hasty.send(LINES[PART : 2 * PART])
+        assert alone.wait(60) == 1
+        assert "was written by another worker: start this one again" in alone.log.read_text()
