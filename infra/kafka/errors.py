@@ -22,10 +22,15 @@ def kafka_errors(attempt: str, bootstrap: Brokers) -> Iterator[None]:
     try:
         yield
     except _client_errors() as error:
-        raise KafkaUnusable(
-            f"{attempt} Kafka at {bootstrap} ({str(error) or type(error).__name__})",
-            hint=_way_out(error, kafka_address(bootstrap)),
-        ) from error
+        raise unusable(error, attempt, bootstrap) from error
+
+
+def unusable(error: Exception, attempt: str, bootstrap: Brokers) -> KafkaUnusable:
+    """What one error of a client becomes: see `kafka_errors`."""
+    return KafkaUnusable(
+        f"{attempt} Kafka at {bootstrap} ({str(error) or type(error).__name__})",
+        hint=_way_out(error, kafka_address(bootstrap)),
+    )
 
 
 def _way_out(error: Exception, address: KafkaAddress) -> str:

@@ -33,6 +33,14 @@ _AS_SOON_AS_COORDINATED = Retrying(
 )
 
 
+class Note(NamedTuple):
+    """What is kept with a committed offset, so that its log is known again."""
+
+    offset: int
+    mark: str
+    """That of `LogMarks`; empty where nothing was noted."""
+
+
 class Offsets(NamedTuple):
     """Of partitions, by topic and number, and of groups."""
 
@@ -146,15 +154,17 @@ def committed_offsets(bootstrap: Brokers, group: str, topic: str) -> dict[int, i
     return {place.partition: offset for place, offset in committed.items() if place.topic == topic}
 
 
-def committed_notes(bootstrap: Brokers, group: str) -> dict[TopicPartition, str]:
-    """What the members of a group noted with the offsets that they committed, by partition; empty
-    where nothing. Raises KafkaUnusable."""
+def committed_notes(bootstrap: Brokers, group: str) -> dict[TopicPartition, Note]:
+    """What the members of a group committed, by partition. Raises KafkaUnusable."""
     with (
         connected(KafkaAdminClient, bootstrap) as admin,
         kafka_errors(f"cannot read group {group} of", bootstrap),
     ):
         offsets = _AS_SOON_AS_COORDINATED(admin.list_group_offsets, [group])[group]
-        return {place: str(each.metadata or "") for place, each in offsets.items()}
+        return {
+            place: Note(int(each.offset), str(each.metadata or ""))
+            for place, each in offsets.items()
+        }
 
 
 def _committed(admin: KafkaAdminClient, group: str) -> dict[TopicPartition, int]:

@@ -4,14 +4,18 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
 
 import faust
+from aiokafka.errors import KafkaConnectionError, KafkaTimeoutError
 from faust.types import TP, EventT
 from structlog.contextvars import bind_contextvars
 
 from infra.index.base import IndexUnavailable
-from infra.kafka.groups import committed_notes
+from infra.kafka.errors import KafkaUnusable
+from infra.kafka.groups import Note, committed_notes
 from infra.kafka.log_reader import next_offset
 from infra.settings import Settings
 from infra.traces import Traces
@@ -21,7 +25,6 @@ from streams.records import Output, Record, lost_records
 from streams.runners.faust_app import RAW_BYTES, SeekToCommitted, faust_app
 from streams.runners.log_marks import LogMarks
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
-from streams.runners.owned_offsets import Note
 from streams.runners.passages import log_passages, passages, told_traces
 from streams.runners.progress import Progress
 from streams.runners.stage_metrics import StageMetrics
@@ -38,8 +41,13 @@ MAX_REWINDS = 100
 
 COMMIT_SECONDS = 1.0
 """Between two commits: what a restart reads again."""
+FIRST_WAIT_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 30.0
 """Between two tries of a stage that waits for a server."""
+KAFKA_AWAY = (KafkaUnusable, KafkaConnectionError, KafkaTimeoutError)
+"""Errors of our clients where a broker is away just as partitions are given out."""
+
+Answer = TypeVar("Answer")
 
 log = logging.getLogger(__name__)
 
@@ -139,19 +147,34 @@ class StageApp:
         An index that is away, refuses writes for now or has no room is waited for.
         """
         generation = self.app.consumer_generation_id
-        pause = 0.5
+        pause = FIRST_WAIT_SECONDS
         while True:
             try:
                 return await asyncio.to_thread(self.stage.process, records)
             except IndexUnavailable as error:
-                log.warning("%s waits, and tries again for as long as it takes: %s",
-                            self.stage.name, error)  # fmt: skip
-                self.progress.waits(str(error))
-            await asyncio.sleep(random.uniform(0.5, 1.0) * pause)  # noqa: S311
-            pause = min(2 * pause, LONGEST_WAIT_SECONDS)
+                pause = await self._wait(pause, error)
             if self.app.consumer_generation_id != generation:
                 self.progress.goes_on()
                 return None
+
+    async def _wait(self, pause: float, error: Exception) -> float:
+        """Say what is away, and let some time pass; returns how long the next pause is."""
+        log.warning("%s waits, and tries again for as long as it takes: %s", self.stage.name, error)
+        self.progress.waits(str(error))
+        await asyncio.sleep(random.uniform(0.5, 1.0) * pause)  # noqa: S311
+        return min(2 * pause, LONGEST_WAIT_SECONDS)
+
+    async def _answered(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+        """What Kafka answers, for as long as it takes: it may be away just then."""
+        pause = FIRST_WAIT_SECONDS
+        while True:
+            try:
+                answer = await ask()
+            except KAFKA_AWAY as error:
+                pause = await self._wait(pause, error)
+            else:
+                self.progress.goes_on()
+                return answer
 
     def _note(self, due: Mapping[TP, int], events: Sequence[EventT]) -> None:
         for message in (event.message for event in events):
@@ -204,9 +227,8 @@ class StageApp:
         except OffsetGap as gap:
             # A producer's transactions leave offsets without records: ask the log itself.
             tp = TP(self._prefix + record.topic, record.partition)
-            found = await asyncio.to_thread(
-                next_offset, self._bootstrap, tp.topic, tp.partition, gap.expected
-            )
+            ask = partial(next_offset, self._bootstrap, tp.topic, tp.partition, gap.expected)
+            found = await self._answered(partial(asyncio.to_thread, ask))
             if found != record.offset:
                 raise
             begin = (await self.app.consumer.earliest_offsets(tp))[tp]
@@ -258,22 +280,25 @@ class StageApp:
         """Go to where reading starts and tell the guards; no record comes before that."""
         # The lock: a batch that is under way ends first, so that its commit counts.
         async with self._lock:
-            await self.commit()
-            # Before the offsets: what is read of a topic made anew from here on has the old mark.
-            await asyncio.to_thread(self.marks.look)
-            committed = await seek_to_committed()
-            earliest, ends = await self._bounds(committed)
-            starts = await self.starts(committed, earliest, ends)
-            self.progress.assigned(starts, {tp: ends[tp] for tp in starts})
-            await self.app.consumer.seek_wait(starts)
-            # A group that has committed nothing would begin elsewhere after its first failure.
-            self._safe = {tp: offset for tp, offset in starts.items() if not committed[tp]}
-            for guard in self._guards.values():
-                guard.forget()
-            for tp, offset in starts.items():
-                name = self._topic_of[tp.topic].name
-                self._guards[name].expect(name, tp.partition, offset)
-            return starts
+            return await self._answered(partial(self._sought, seek_to_committed))
+
+    async def _sought(self, seek_to_committed: SeekToCommitted) -> Mapping[TP, int]:
+        await self.commit()
+        # Before the offsets: what is read of a topic made anew from here on has the old mark.
+        await asyncio.to_thread(self.marks.look)
+        committed = await seek_to_committed()
+        earliest, ends = await self._bounds(committed)
+        starts = await self.starts(committed, earliest, ends)
+        self.progress.assigned(starts, {tp: ends[tp] for tp in starts})
+        await self.app.consumer.seek_wait(starts)
+        # A group that has committed nothing would begin elsewhere after its first failure.
+        self._safe = {tp: offset for tp, offset in starts.items() if not committed[tp]}
+        for guard in self._guards.values():
+            guard.forget()
+        for tp, offset in starts.items():
+            name = self._topic_of[tp.topic].name
+            self._guards[name].expect(name, tp.partition, offset)
+        return starts
 
     async def _bounds(self, tps: Collection[TP]) -> tuple[Mapping[TP, int], Mapping[TP, int]]:
         """The offsets of the oldest record and of the next one; asked at once, since each answer
@@ -306,11 +331,16 @@ class StageApp:
 
     def _of_other_logs(self, committed: Mapping[TP, int]) -> set[TP]:
         """The partitions of another log than the one of which the group committed an offset: made
-        anew, or a copy of before, and grown since."""
+        anew, or a copy of before, and grown since.
+
+        A note of another offset tells nothing of this one: somebody committed since it was read,
+        as two workers of one name do.
+        """
         notes = committed_notes(self._bootstrap, self.app.conf.id) if committed else {}
+        noted = {tp: note.mark for tp, note in notes.items() if note.offset == committed.get(tp)}
         return {
             tp for tp, offset in committed.items()
-            if (mark := notes.get(tp))
+            if (mark := noted.get(tp))
             and self.marks.is_of(mark, tp.topic, tp.partition, offset) is False
         }  # fmt: skip
 

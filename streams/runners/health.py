@@ -22,6 +22,7 @@ class WorkerHealth:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._stages: list[Progress] = []
+        self._faults_beside: list[Callable[[], str | None]] = []
         self._beat_at: float | None = None
         self._line_at = clock()
         self._done_at_line: dict[str, int] = {}
@@ -29,6 +30,10 @@ class WorkerHealth:
     def watch(self, progress: Progress) -> None:
         """Answer for this stage too."""
         self._stages.append(progress)
+
+    def watch_beside(self, fault: Callable[[], str | None]) -> None:
+        """Answer also for what no stage knows of; `fault` says what is wrong, None if nothing."""
+        self._faults_beside.append(fault)
 
     def follow(self, loop: asyncio.AbstractEventLoop) -> None:
         """Beat with `loop`, as long as it turns."""
@@ -56,7 +61,8 @@ class WorkerHealth:
         """Whether all is as it should be, why not, and how far each stage is."""
         lives, answer = self.live()
         faults = [] if lives else [answer["status"]]
-        faults += [fault for each in self._stages if (fault := each.fault())]
+        asked = [*self._faults_beside, *(each.fault for each in self._stages)]
+        faults += [fault for each in asked if (fault := each())]
         if self._beat_at is None:
             faults.append("the worker starts")
         stages = {each.stage: each.report() for each in self._stages}

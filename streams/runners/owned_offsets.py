@@ -7,13 +7,14 @@ commit them, and the check for gaps is skipped while a group has committed nothi
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from aiokafka.errors import BrokerResponseError, kafka_errors
 from aiokafka.structs import OffsetAndMetadata
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Producer, Transport
 from faust.types import TP, Message
 
+from infra.kafka.groups import Note
 from infra.settings.kafka_address import READ_COMMITTED
 
 FETCH_WAIT_MS = 500
@@ -29,14 +30,6 @@ class FencedInstance(BrokerResponseError):
 
 # aiokafka has no class for it, and would tell of an unknown error.
 kafka_errors.setdefault(FencedInstance.errno, FencedInstance)
-
-
-class Note(NamedTuple):
-    """What is kept with a committed offset, so that its log is known again."""
-
-    offset: int
-    mark: str
-    """That of `LogMarks`."""
 
 
 class PromptConsumerThread(AIOKafkaConsumerThread):

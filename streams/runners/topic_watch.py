@@ -1,11 +1,15 @@
-"""Topic watch: ends a worker whose topics were deleted, made anew or widened while it runs."""
+"""Topic watch: ends a worker whose topics were deleted, made anew or widened while it runs; tells
+when Kafka is away, also while nothing comes."""
 
 import asyncio
+import time
+from collections.abc import Callable
 
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.topics import FoundTopic, topics_there
 from infra.settings import Settings
 from processors.errors import StorywireError
+from streams.runners.progress import WAIT_SECONDS
 from streams.topics import TOPICS
 
 LOOK_SECONDS = 15.0
@@ -17,13 +21,19 @@ class TopicsChanged(StorywireError):
 
 
 class TopicWatch:
-    """Knows topics as they were when it was made. Raises KafkaUnusable then."""
+    """Knows topics as they were when it was made. Raises KafkaUnusable then.
 
-    def __init__(self, settings: Settings) -> None:
+    `clock`: seconds that only grow.
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._bootstrap = settings.kafka
         self._names = [settings.topic_prefix + each.name for each in TOPICS]
         self._first = topics_there(self._bootstrap, self._names)
         self._missing: set[str] = set()
+        self._answered_at = clock()
+        self._away = ""
 
     def partitions(self, topic: str) -> int:
         """How many the topic had when the worker began; 0 where there was none."""
@@ -34,11 +44,24 @@ class TopicWatch:
         """Look for ever. Raises TopicsChanged."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
-            try:
-                found = await asyncio.to_thread(topics_there, self._bootstrap, self._names)
-            except KafkaUnusable:
-                continue  # it is away: whoever reads waits for it, and says so
-            self.compare(found)
+            await asyncio.to_thread(self.look)
+
+    def look(self) -> None:
+        """Once. Raises TopicsChanged."""
+        try:
+            found = topics_there(self._bootstrap, self._names)
+        except KafkaUnusable as error:
+            self._away = f": {error}"  # whoever reads waits for it
+            return
+        self._answered_at, self._away = self._clock(), ""
+        self.compare(found)
+
+    def fault(self) -> str | None:
+        """That Kafka has not answered for longer than a restart of it takes; None if it has."""
+        seconds = self._clock() - self._answered_at
+        if seconds <= LOOK_SECONDS + WAIT_SECONDS:
+            return None
+        return f"Kafka at {self._bootstrap} has not answered for {seconds:.0f} s{self._away}"
 
     def compare(self, found: dict[str, FoundTopic]) -> None:
         """Hold the topics of now against those of the start. Raises TopicsChanged."""

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from threading import Timer
 from typing import NoReturn
 
-from aiokafka.errors import MessageSizeTooLargeError
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from faust import App, Worker
 
 from infra import logs
@@ -16,6 +16,7 @@ from infra.embedders.opening import open_embedder, space_of
 from infra.file_lock import FileLocked, hold
 from infra.index.base import IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
+from infra.kafka.errors import unusable
 from infra.kafka.groups import leave_outgrown
 from infra.kafka.log_reader import first_of
 from infra.kafka.producer import MAX_RECORD_BYTES
@@ -79,10 +80,10 @@ class BoundedWorker(Worker):
         late.daemon = True
         late.start()
 
-    def end_process(self, code: int) -> NoReturn:
-        """End here and now; the last line says why, where a stage failed."""
-        if self.crash_reason:
-            log.critical("the worker ends: %s", why_ended(self.crash_reason, self._settings))
+    def end_process(self, code: int, reason: BaseException | None = None) -> NoReturn:
+        """End here and now; the last line says why, where a stage failed, or for `reason`."""
+        if reason := self.crash_reason or reason:
+            log.critical("the worker ends: %s", why_ended(reason, self._settings))
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
@@ -115,6 +116,7 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
         for name in (WorkerHealth.__module__, log_passages.__module__):
             logging.getLogger(name).setLevel(logging.INFO)
         health, registry = WorkerHealth(), process_registry()
+        health.watch_beside(watch.fault)
         metrics, traces = StageMetrics(registry), _traces(settings)
         try:
             place = Listening("worker_port", settings.worker_host, settings.worker_port)
@@ -131,7 +133,7 @@ def run_worker(stages: Sequence[str], settings: Settings) -> None:
                 traces.close()
             # A thread that still tries to reach the index must not hold up the end: what it was
             # doing is not acknowledged and will be done again.
-            worker.end_process(int(end.code or 0))
+            worker.end_process(int(end.code or 0), end.__context__ if end.code else None)
 
 
 @contextmanager
@@ -187,6 +189,8 @@ def why_ended(reason: BaseException, settings: Settings) -> str:
             f"a topic, or the broker, takes no record of up to {MAX_RECORD_BYTES} bytes "
             "(max.message.bytes): `storywire doctor` names it, and `storywire admin init` sets it"
         )
+    if isinstance(reason, KafkaError):
+        return str(unusable(reason, "cannot go on with", settings.kafka))
     return str(reason) if isinstance(reason, StorywireError) else repr(reason)
 
 

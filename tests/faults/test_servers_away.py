@@ -1,13 +1,20 @@
 """A server that dies or is away while workers run: nothing is lost."""
 
+import logging
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from aiokafka.errors import KafkaConnectionError
 
 from infra.devservers.local import LocalServers
-from streams.runners.worker import STOP_SECONDS
+from infra.kafka.errors import KafkaUnusable
+from infra.settings import settings
+from streams.runners.log_marks import LogMarks
+from streams.runners.owned_offsets import IdempotentProducer
+from streams.runners.worker import STOP_SECONDS, run_worker
 from tests.integration.server.conftest import distributed
-from tests.support import processes
+from tests.support import crashing_worker, processes
 from tests.support.deployment import Deployment
 from tests.support.killable_kafka import Broker
 from tests.support.raw_articles import stories
@@ -70,6 +77,48 @@ def test_a_worker_ends_in_time_though_kafka_is_away(
         deployment.send(stories(1, 3)[2:])
         deployment.indexed_articles(3)
     deployment.delete_topics()
+
+
+def test_a_broker_that_is_away_just_as_partitions_are_given_out_is_waited_for(
+    deployment: Deployment,
+) -> None:
+    deployment.send(stories(1, 3))
+    processes.run_forked(finds_no_broker_twice, 137, **deployment.environment)
+    assert deployment.committed("normalize") == 3
+
+
+def finds_no_broker_twice() -> None:
+    """A worker that is killed at its first commit, and meets none on the way to it at first."""
+    look, refused = LogMarks.look, iter([True, True])
+
+    def look_at_last(marks: LogMarks) -> None:
+        if next(refused, False):
+            raise KafkaUnusable("no Kafka now, as planted by a test")
+        look(marks)
+
+    LogMarks.look = look_at_last  # type: ignore[method-assign,assignment]
+    crashing_worker.main("normalize", "after commit", "kill")
+
+
+def test_a_broker_that_goes_while_a_worker_starts_is_told_with_the_way_out(
+    deployment: Deployment,
+) -> None:
+    told = processes.run_forked(loses_the_broker, 1, **deployment.environment).stderr
+    _, _, last = told.strip().rpartition("the worker ends: ")
+    assert last.startswith(f"cannot go on with Kafka at {deployment.bootstrap} (")
+    assert "start one with `storywire servers start`" in last
+    assert "\n" not in last
+
+
+def loses_the_broker() -> None:
+    """A worker that found one, and whose clients find none."""
+
+    async def start(_: IdempotentProducer) -> NoReturn:
+        raise KafkaConnectionError("Unable to bootstrap, as planted by a test")
+
+    IdempotentProducer.on_start = start
+    logging.basicConfig(level=logging.WARNING)
+    run_worker(["normalize"], settings())
 
 
 def clustered(deployment: Deployment, count: int) -> None:

@@ -152,7 +152,7 @@ def test_a_topic_from_an_older_copy_that_has_grown_since_is_read_from_its_beginn
     deployment.send(lines[TOTAL : TOTAL + 1])
     normalized(deployment, TOTAL + 1)
     assert len(deployment.records(NORMALIZED)) == TOTAL + 1
-    mark = committed_notes(deployment.bootstrap, group)[place]
+    mark = committed_notes(deployment.bootstrap, group)[place].mark
     made_anew(deployment, lines[::-1])
     topic_id, _ = topics_there(deployment.bootstrap, [place.topic])[place.topic]
     commit(deployment, group, place, TOTAL + 1, f"{topic_id} {mark.split()[1]}")
@@ -171,7 +171,7 @@ def test_a_topic_made_anew_in_which_a_worker_went_on_is_read_from_its_beginning(
     place = TopicPartition(deployment.topic_prefix + RAW.name, 0)
     deployment.send(stories(4, TOTAL // 4))
     normalized(deployment, TOTAL)
-    topic_id, _ = committed_notes(deployment.bootstrap, group)[place].split()
+    topic_id, _ = committed_notes(deployment.bootstrap, group)[place].mark.split()
     lines = stories(4, TOTAL // 2)
     made_anew(deployment, lines)
     last = deployment.records(RAW)[-1]

@@ -3,7 +3,12 @@
 from pathlib import Path
 
 import pytest
-from aiokafka.errors import KafkaError, MessageSizeTooLargeError, for_code
+from aiokafka.errors import (
+    KafkaConnectionError,
+    KafkaError,
+    MessageSizeTooLargeError,
+    for_code,
+)
 
 from infra.settings import Settings
 from streams.runners.owned_offsets import FencedInstance
@@ -52,3 +57,6 @@ def test_the_last_sentence_names_the_way_out(tmp_path: Path) -> None:
     assert why_ended(OtherVectorSpace("other"), settings) == "other"
     assert why_ended(ValueError("odd"), settings) == "ValueError('odd')"
     assert "max.message.bytes" in why_ended(MessageSizeTooLargeError(), settings)
+    away = why_ended(KafkaConnectionError("no route"), settings)
+    assert away.startswith("cannot go on with Kafka at ")
+    assert "see `storywire doctor`" in away

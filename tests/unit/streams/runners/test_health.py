@@ -24,6 +24,17 @@ def made(clock: SetClock) -> tuple[WorkerHealth, Progress]:
     return health, progress
 
 
+def test_it_is_not_ready_while_something_beside_its_stages_is_wrong() -> None:
+    health, _ = made(SetClock(0.0))
+    faults = ["Kafka has not answered"]
+    health.watch_beside(lambda: faults[0] if faults else None)
+    health.beat()
+    ready, answer = health.ready()
+    assert (ready, answer["status"]) == (False, "Kafka has not answered")
+    faults.clear()
+    assert health.ready()[0]
+
+
 def test_it_answers_over_http() -> None:
     clock = SetClock(0.0)
     health, progress = made(clock)

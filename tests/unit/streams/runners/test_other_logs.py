@@ -1,0 +1,32 @@
+"""Which log a committed offset is of, by what was noted with it."""
+
+from pathlib import Path
+
+import pytest
+from faust.types import TP
+from prometheus_client import CollectorRegistry
+
+from infra.kafka.groups import Note
+from infra.settings import Settings
+from streams.runners import faust
+from streams.runners.faust import StageApp
+from streams.runners.stage_metrics import StageMetrics
+from streams.stages.normalize import NormalizeStage
+from streams.topics import RAW
+
+PLACE = TP(RAW.name, 0)
+
+
+@pytest.mark.parametrize(
+    ("noted", "others"),
+    [(Note(7, "of another"), {PLACE}), (Note(7, ""), set()), (Note(9, "of another"), set())],
+    ids=["of this offset", "nothing", "committed since"],
+)
+def test_a_note_tells_only_of_the_offset_that_it_was_committed_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, noted: Note, others: set[TP]
+) -> None:
+    settings = Settings(state_dir=tmp_path)
+    stage = StageApp(NormalizeStage(), settings, StageMetrics(CollectorRegistry()))
+    monkeypatch.setattr(faust, "committed_notes", lambda *_: {PLACE: noted})
+    monkeypatch.setattr(stage.marks, "is_of", lambda *_: False)
+    assert stage._of_other_logs({PLACE: 7}) == others
