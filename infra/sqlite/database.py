@@ -73,7 +73,7 @@ def connect(path: Path, *, shared: bool = False) -> sqlite3.Connection:
             connection.execute("PRAGMA synchronous = FULL")
             for each in files_of(path):
                 tighten(each)
-        except (sqlite3.DatabaseError, OSError) as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:
             raise DatabaseUnusable(path, error) from error
         opened.pop_all()
         return connection
@@ -156,6 +156,9 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 def _way_out(error: Exception) -> str:
     """Of an error while a file is opened."""
+    # SQLite may quote bytes of a damaged file that are no text.
+    if isinstance(error, UnicodeDecodeError):
+        return BROUGHT_BACK
     if isinstance(error, sqlite3.Error) and is_damage(error):
         return BROUGHT_BACK
     if isinstance(error, sqlite3.Error) and _kind(error) in PASSING:

@@ -109,7 +109,7 @@ def _file_fault(path: Path) -> str | None:
         with read_only(path) as db:
             told = " ".join(str(row[0]) for row in db.execute("PRAGMA quick_check(3)"))
             refuse_newer(db, LAYOUTS)
-    except (sqlite3.DatabaseError, OSError) as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:
         return f"cannot be read ({error})"
     return None if told == "ok" else f"is damaged ({' '.join(told.split())})"
 

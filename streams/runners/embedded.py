@@ -14,7 +14,7 @@ from prometheus_client import CollectorRegistry
 from infra.checkpoint import DamagedCheckpoint
 from infra.file_lock import FileLocked, hold
 from infra.index.sqlite.index import SqliteIndex
-from infra.sqlite.database import DatabaseUnusable, connect, transaction
+from infra.sqlite.database import BROUGHT_BACK, DatabaseUnusable, connect, transaction
 from infra.sqlite.log import SqliteLog
 from infra.sqlite.story_archive import SqliteStoryArchive
 from processors.embed.embedder import Embedder
@@ -228,10 +228,16 @@ class EmbeddedPipeline:
 
     def _clustered_before(self, offset: int) -> Iterator[tuple[int, Sequence[Output]]]:
         """Cluster anew from `offset` to where the stage stood; of each batch the offset after it,
-        and its outputs."""
+        and its outputs. Raises DamagedCheckpoint."""
         stood = self._position(self._cluster, CLUSTERING_LOG)
         while offset < stood:
             records = self._records(CLUSTERING_LOG, offset, min(BATCH, stood - offset))
+            if not records:
+                raise DamagedCheckpoint(
+                    f"{self._database}: the clustering log ends at offset {offset}, and {stood} "
+                    "records of it were clustered",
+                    hint=BROUGHT_BACK,
+                )
             outputs = self._cluster.process(records)
             offset = records[-1].offset + 1
             yield offset, outputs

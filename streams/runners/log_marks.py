@@ -7,6 +7,7 @@ was made anew while it was read: a consumer goes on in it at the offset that it 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
+from infra.kafka.errors import KafkaUnusable
 from infra.kafka.log_reader import record_at
 from infra.kafka.topics import topics_there
 from infra.settings.kafka_address import Brokers
@@ -21,8 +22,14 @@ class LogMarks:
         self._ids: Mapping[str, str] = {}
 
     def look(self) -> None:
-        """Learn the ids that the topics have now. Raises KafkaUnusable."""
+        """Learn the ids that the topics have now. Raises KafkaUnusable, also where one is not told
+        of, as by a broker that begins: it is not another log for that."""
         found = topics_there(self._bootstrap, self._names)
+        if missing := [name for name in self._names if name not in found]:
+            raise KafkaUnusable(
+                f"Kafka at {self._bootstrap} tells of no topic {', '.join(missing)}",
+                hint="if it does not soon, run `storywire admin init`",
+            )
         self._ids = {name: each.topic_id for name, each in found.items()}
 
     def mark(self, topic: str, value: bytes) -> str:

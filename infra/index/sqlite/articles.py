@@ -12,6 +12,7 @@ from infra.index.base import ArticlePage
 from infra.index.cursor import SortValue
 from infra.index.query import storable_text
 from infra.index.sqlite.filters import ARTICLE_SORT, keyset_after, order_by
+from infra.index.sqlite.stored import stored
 from infra.sqlite.database import marks
 from processors.model import AssignedArticle, Provenance, StoryArticle
 
@@ -101,11 +102,11 @@ def _article_from(assignment: str, content: str, vector: bytes) -> AssignedArtic
     """The message that was stored in these columns."""
     embedding = base64.b64encode(vector).decode()
     inner = f'{content[:-1]},"embedding":"{embedding}"}}'
-    return AssignedArticle.model_validate_json(f'{assignment[:-1]},"article":{inner}}}')
+    return stored(AssignedArticle, f'{assignment[:-1]},"article":{inner}}}')
 
 
 def story_article(assignment: str, content: str) -> StoryArticle:
     """The flat record of these columns."""
     place, evidence, _ = assignment.partition(LAST_FIELD)
     place = place if evidence else assignment[:-1]
-    return StoryArticle.model_validate_json(f"{place},{content[1:]}")
+    return stored(StoryArticle, f"{place},{content[1:]}")

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from infra.index.sqlite.schema import ALONE, CORRECTION_ID, WITHDRAWAL
+from infra.index.sqlite.stored import stored
 from processors.model import StoryEvent, event_position
 
 
@@ -33,7 +34,7 @@ def of_story(db: sqlite3.Connection, story_id: str, joined: bool) -> list[StoryE
         f" AND {wanted} ORDER BY revision, n",
         (story_id,),
     )
-    return [StoryEvent.model_validate_json(event) for (event,) in rows]
+    return [stored(StoryEvent, event) for (event,) in rows]
 
 
 def of_correction(db: sqlite3.Connection, correction_id: str) -> list[StoryEvent]:
@@ -42,7 +43,7 @@ def of_correction(db: sqlite3.Connection, correction_id: str) -> list[StoryEvent
         f"SELECT event FROM events WHERE {CORRECTION_ID} = ? ORDER BY revision, n",  # noqa: S608
         (correction_id,),
     )
-    return [StoryEvent.model_validate_json(event) for (event,) in rows]
+    return [stored(StoryEvent, event) for (event,) in rows]
 
 
 def withdrawals(db: sqlite3.Connection) -> list[StoryEvent]:
@@ -50,7 +51,7 @@ def withdrawals(db: sqlite3.Connection) -> list[StoryEvent]:
     rows = db.execute(
         f"SELECT event FROM events WHERE {WITHDRAWAL} ORDER BY revision, n"  # noqa: S608
     )
-    return [StoryEvent.model_validate_json(event) for (event,) in rows]
+    return [stored(StoryEvent, event) for (event,) in rows]
 
 
 def after(db: sqlite3.Connection, position: Sequence[int], limit: int) -> list[StoryEvent]:
@@ -59,7 +60,7 @@ def after(db: sqlite3.Connection, position: Sequence[int], limit: int) -> list[S
         "SELECT event FROM events WHERE (revision, n) > (?, ?) ORDER BY revision, n LIMIT ?",
         (*position, limit),
     )
-    return [StoryEvent.model_validate_json(event) for (event,) in rows]
+    return [stored(StoryEvent, event) for (event,) in rows]
 
 
 def last_id(db: sqlite3.Connection) -> str | None:

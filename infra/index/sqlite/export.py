@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from infra.index.query import EXPORTED_AT_ONCE, FACETS, StoryQuery, milliseconds, storable_text
 from infra.index.sqlite.articles import story_article
 from infra.index.sqlite.filters import as_phrase, story_filter
+from infra.index.sqlite.stored import stored
 from infra.sqlite.database import marks
 from processors.model import Story, StoryArticle
 
@@ -22,7 +23,7 @@ def all_stories(db: sqlite3.Connection, query: StoryQuery, after: str) -> Iterat
     )
     after = storable_text(after)
     while rows := db.execute(statement, [after, *condition.values, EXPORTED_AT_ONCE]).fetchall():
-        yield from (Story.model_validate_json(text) for _, text in rows)
+        yield from (stored(Story, text) for _, text in rows)
         after = rows[-1][0]
 
 

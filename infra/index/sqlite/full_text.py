@@ -13,6 +13,7 @@ from infra.index.query import CANDIDATES, StoryQuery, first_words
 from infra.index.sqlite.filtered_stories import FilteredStories, Scored
 from infra.index.sqlite.filters import match_terms
 from infra.index.sqlite.sign_sketches import Sketches
+from infra.index.sqlite.stored import stored
 from processors.model import Story
 
 MAX_SCORED = 10_000
@@ -84,7 +85,7 @@ def suggest(db: sqlite3.Connection, text: str, limit: int) -> list[Suggestion]:
         return []
     terms = " AND ".join(f'"{word}"' for word in typed)
     rows = db.execute(BY_PREFIX, (f"{terms} *", limit))
-    stories = (Story.model_validate_json(story) for (story,) in rows)
+    stories = (stored(Story, story) for (story,) in rows)
     return [Suggestion(each.story_id, each.headline, each.article_count) for each in stories]
 
 

@@ -8,6 +8,7 @@ from infra.index.coalesce import merged_over, needs_stored
 from infra.index.query import milliseconds
 from infra.index.sqlite.facets import write_facets
 from infra.index.sqlite.sign_sketches import move_sketch, write_sketch
+from infra.index.sqlite.stored import stored
 from processors.model import AssignedArticle, EmbeddedArticle, Story
 from processors.text.search_tokens import search_words
 
@@ -170,4 +171,4 @@ def _stored(db: sqlite3.Connection, article_id: str) -> AssignedArticle | None:
         "SELECT assignment FROM articles JOIN article_texts USING (id) WHERE article_id = ?",
         (article_id,),
     ).fetchone()
-    return None if row is None else AssignedArticle.model_validate_json(row[0])
+    return None if row is None else stored(AssignedArticle, row[0])

@@ -3,6 +3,7 @@
 import base64
 import subprocess
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,18 @@ def test_a_state_of_another_version_without_a_whole_log_is_told_with_the_way_out
         log.drop_before(CLUSTERING_LOG.name, 1)
     db.close()
     with pytest.raises(DamagedCheckpoint, match=r"a\.sqlite: .* move it away"):
+        EmbeddedPipeline(database, WordEmbedder())
+
+
+def test_a_log_that_ends_before_what_was_clustered_is_told_with_the_way_out(
+    tmp_path: Path,
+) -> None:
+    database = tmp_path / "a.sqlite"
+    ingest(database, stories(1, 4))
+    with closing(connect(database)) as db, transaction(db):
+        SqliteLog(db).save_checkpoint("cluster", 4, b"state")
+        db.execute("DELETE FROM records WHERE topic = ? AND offset >= 2", (CLUSTERING_LOG.name,))
+    with pytest.raises(DamagedCheckpoint, match=r"a\.sqlite: .* ends at offset 2.* move it away"):
         EmbeddedPipeline(database, WordEmbedder())
 
 

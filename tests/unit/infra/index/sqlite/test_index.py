@@ -1,17 +1,18 @@
 """SQLite index: what is particular to it."""
 
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from infra.index.base import Counts, IncompatibleIndex
+from infra.index.base import Counts, IncompatibleIndex, IndexUnavailable
 from infra.index.query import StoryQuery
 from infra.index.sqlite import SqliteIndex
 from infra.sqlite.database import connect, transaction
-from tests.support.messages import assigned, story
+from tests.support.messages import assigned, happened, story
 
 
 def test_write_takes_part_in_the_callers_transaction(tmp_path: Path) -> None:
@@ -127,3 +128,43 @@ def test_a_search_is_of_one_moment_while_another_makes_the_index_anew(
         assert swapped
         assert found == ["x", "y"]
         assert [hit.story.story_id for hit in index.search(StoryQuery(text=text)).hits] == ["z"]
+
+
+READS: dict[tuple[str, str], list[Callable[[SqliteIndex], object]]] = {
+    ("story_texts", "story"): [
+        lambda index: index.search(StoryQuery()),
+        lambda index: index.story("story"),
+        lambda index: list(index.all_stories(StoryQuery())),
+        lambda index: index.suggest("headline"),
+    ],
+    ("article_texts", "content"): [
+        lambda index: index.article("a"),
+        lambda index: index.articles("story"),
+        lambda index: list(index.all_articles(StoryQuery())),
+    ],
+    ("events", "event"): [
+        lambda index: index.events(),
+        lambda index: index.history("story"),
+    ],
+}
+
+
+@pytest.mark.parametrize("column", READS, ids=lambda each: each[1])
+def test_a_document_that_its_disk_has_damaged_is_told_with_the_way_out(
+    tmp_path: Path, column: tuple[str, str]
+) -> None:
+    with closing(connect(tmp_path / "index.sqlite")) as connection:
+        index = SqliteIndex(connection)
+        index.prepare()
+        with transaction(connection):
+            index.write([assigned("a")], [story()], [happened("1-0")])
+        for read in READS[column]:
+            read(index)
+        table, name = column
+        connection.execute(f"UPDATE {table} SET {name} = replace({name}, '_', '-')")  # noqa: S608
+        for read in READS[column]:
+            with pytest.raises(
+                IndexUnavailable, match=r"a damaged Story.*|a damaged Assigned.*"
+            ) as told:
+                read(index)
+            assert "`storywire replay` makes it anew" in str(told.value)

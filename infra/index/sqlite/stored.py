@@ -1,0 +1,25 @@
+"""Stored document: a message as the index keeps it; one that its disk has damaged is told of."""
+
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from infra.index.base import IndexUnavailable
+
+Document = TypeVar("Document", bound=BaseModel)
+
+
+def stored(kind: type[Document], text: str) -> Document:
+    """The message of these characters. Raises IndexUnavailable where they are not what was written:
+    SQLite keeps no checksums."""
+    try:
+        return kind.model_validate_json(text)
+    except ValidationError as error:
+        fault = error.errors(include_url=False, include_input=False)[0]
+        where = "".join(f"{each}: " for each in fault["loc"])
+        raise IndexUnavailable(
+            f"the index in STORYWIRE_DATABASE holds a damaged {kind.__name__} "
+            f"({where}{fault['msg']})",
+            hint="`storywire replay` makes it anew from the log; else bring the file back from a "
+            "backup",
+        ) from error
