@@ -44,10 +44,7 @@ def test_it_stands_by_once_it_goes_on_and_takes_over_again(hasty: Deployment) ->
             first.pause()
             hasty.send(LINES[PART : PART + 1])  # answers the fetch that waits at the broker
             clustered(hasty, PART + 1)
-            first.resume()
-            processes.eventually(
-                first.log.read_text, lambda log: "is left to another worker" in log, "it does not"
-            )
+            first.resume()  # that it lost its partition the broker may tell it first, or its state
             processes.eventually(lambda: hasty.members("cluster"), (2).__eq__, "it is no member")
             clustered(hasty, 2 * PART + 1)
             assert first.ended is None
