@@ -2,19 +2,15 @@
 
 import asyncio
 import logging
-import random
 import time
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Collection, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
 
 import faust
-from aiokafka.errors import KafkaConnectionError, KafkaTimeoutError
 from faust.types import TP, EventT
 from structlog.contextvars import bind_contextvars
 
 from infra.index.base import IndexUnavailable
-from infra.kafka.errors import KafkaUnusable
 from infra.kafka.groups import Note, committed_notes
 from infra.kafka.log_reader import next_offset
 from infra.settings import Settings
@@ -27,6 +23,7 @@ from streams.runners.log_marks import LogMarks
 from streams.runners.offset_guard import OffsetGap, OffsetGuard
 from streams.runners.passages import log_passages, passages, told_traces
 from streams.runners.progress import Progress
+from streams.runners.server_wait import ServerWait, answered
 from streams.runners.stage_metrics import StageMetrics
 from streams.runners.stage_spans import StageSpans
 from streams.stages.base import Stage
@@ -41,13 +38,6 @@ MAX_REWINDS = 100
 
 COMMIT_SECONDS = 1.0
 """Between two commits: what a restart reads again."""
-FIRST_WAIT_SECONDS = 0.5
-LONGEST_WAIT_SECONDS = 30.0
-"""Between two tries of a stage that waits for a server."""
-KAFKA_AWAY = (KafkaUnusable, KafkaConnectionError, KafkaTimeoutError)
-"""Errors of our clients where a broker is away just as partitions are given out."""
-
-Answer = TypeVar("Answer")
 
 log = logging.getLogger(__name__)
 
@@ -147,34 +137,15 @@ class StageApp:
         An index that is away, refuses writes for now or has no room is waited for.
         """
         generation = self.app.consumer_generation_id
-        pause = FIRST_WAIT_SECONDS
+        wait = ServerWait(self.progress)
         while True:
             try:
                 return await asyncio.to_thread(self.stage.process, records)
             except IndexUnavailable as error:
-                pause = await self._wait(pause, error)
+                await wait.pause(error)
             if self.app.consumer_generation_id != generation:
                 self.progress.goes_on()
                 return None
-
-    async def _wait(self, pause: float, error: Exception) -> float:
-        """Say what is away, and let some time pass; returns how long the next pause is."""
-        log.warning("%s waits, and tries again for as long as it takes: %s", self.stage.name, error)
-        self.progress.waits(str(error))
-        await asyncio.sleep(random.uniform(0.5, 1.0) * pause)  # noqa: S311
-        return min(2 * pause, LONGEST_WAIT_SECONDS)
-
-    async def _answered(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
-        """What Kafka answers, for as long as it takes: it may be away just then."""
-        pause = FIRST_WAIT_SECONDS
-        while True:
-            try:
-                answer = await ask()
-            except KAFKA_AWAY as error:
-                pause = await self._wait(pause, error)
-            else:
-                self.progress.goes_on()
-                return answer
 
     def _note(self, due: Mapping[TP, int], events: Sequence[EventT]) -> None:
         for message in (event.message for event in events):
@@ -228,7 +199,7 @@ class StageApp:
             # A producer's transactions leave offsets without records: ask the log itself.
             tp = TP(self._prefix + record.topic, record.partition)
             ask = partial(next_offset, self._bootstrap, tp.topic, tp.partition, gap.expected)
-            found = await self._answered(partial(asyncio.to_thread, ask))
+            found = await answered(partial(asyncio.to_thread, ask), self.progress)
             if found != record.offset:
                 raise
             begin = (await self.app.consumer.earliest_offsets(tp))[tp]
@@ -280,7 +251,7 @@ class StageApp:
         """Go to where reading starts and tell the guards; no record comes before that."""
         # The lock: a batch that is under way ends first, so that its commit counts.
         async with self._lock:
-            return await self._answered(partial(self._sought, seek_to_committed))
+            return await answered(partial(self._sought, seek_to_committed), self.progress)
 
     async def _sought(self, seek_to_committed: SeekToCommitted) -> Mapping[TP, int]:
         await self.commit()

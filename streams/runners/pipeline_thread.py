@@ -1,19 +1,16 @@
 """Pipeline thread: runs the embedded pipeline beside a server, until it is stopped or fails."""
 
 import logging
-import random
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from infra.sqlite.database import DatabaseNotWritten, DatabaseUnusable
+from streams.runners.backoff import Backoff
 from streams.runners.embedded import EmbeddedPipeline
 
 OTHERS_SECONDS = 1.0
 """Pause between looks for what another process appended, such as `storywire correct`."""
-FIRST_WAIT_SECONDS = 0.5
-LONGEST_WAIT_SECONDS = 30.0
-"""Between two tries while the disk is full."""
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +62,7 @@ class PipelineThread:
 
     def _run(self, first: EmbeddedPipeline) -> None:
         pipeline: EmbeddedPipeline | None = first
-        pause = FIRST_WAIT_SECONDS
+        backoff = Backoff()
         while True:
             try:
                 with pipeline or self._opened() as running:
@@ -74,13 +71,12 @@ class PipelineThread:
             except (DatabaseNotWritten, DatabaseUnusable) as error:
                 if self._ending.is_set():
                     raise
-                pause = FIRST_WAIT_SECONDS if self._waits_for is None else pause
+                backoff = Backoff() if self._waits_for is None else backoff
                 self._waits_for = str(error)
                 log.warning("the pipeline waits, and tries again: %s", error)
             pipeline = None
-            if self._ending.wait(random.uniform(0.5, 1.0) * pause):  # noqa: S311
+            if self._ending.wait(backoff.next()):
                 return
-            pause = min(2 * pause, LONGEST_WAIT_SECONDS)
 
     def _carry(self, pipeline: EmbeddedPipeline) -> None:
         while True:

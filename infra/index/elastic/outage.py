@@ -22,7 +22,7 @@ _REFUSALS = frozenset(
     }
 )
 _OF_THE_INDEX = ("no write index is defined", "number of documents in the index cannot exceed")
-"""Begins of the reasons of an illegal_argument_exception that every document would meet."""
+"""Beginnings of the reasons of an illegal_argument_exception that every document would meet."""
 
 
 class Overloaded(StorywireError):

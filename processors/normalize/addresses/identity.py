@@ -47,8 +47,8 @@ AMP = re.compile(
 PHONE = re.compile(r"/(?:m|mobile?|wap|lite|touch)(?=/)", re.IGNORECASE)
 """A first folder for phones, where what follows names the article."""
 VIEWS = ("lite.", "print.", "text.", "www.", "www1.", "www2.", "www3.", "www4.")
-"""Begins of hosts that show a site's pages otherwise, or from another machine: where the path names
-the article, it is that of the site."""
+"""Beginnings of hosts that show a site's pages otherwise, or from another machine: where the path
+names the article, it is that of the site."""
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 

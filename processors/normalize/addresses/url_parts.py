@@ -95,8 +95,8 @@ BEHIND = re.compile(
 )
 """The same at the end of a path or a parameter, escaped too."""
 READERS = ("3g.", "amp.", "m.", "mobi.", "mobil.", "mobile.", "pda.", "touch.", "wap.")
-"""Begins of hosts that show a site's pages to some readers. Others, such as "edition.", "en." and
-"sport.", may be editions with articles of their own; "www." is part of many addresses."""
+"""Beginnings of hosts that show a site's pages to some readers. Others, such as "edition.", "en."
+and "sport.", may be editions with articles of their own; "www." is part of many addresses."""
 SECOND_SCHEME = re.compile(
     r"https?://(https?)(?::/*|/+)(?=https?:|[^/?#]+\.[^/?#.]{2})", re.IGNORECASE
 )

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from processors.normalize.dates.calendars import without_other_calendars
 from processors.normalize.dates.clock_text import MIDNIGHT, OFFSET, without_clock
 from processors.normalize.dates.date_order import ANY, Order
-from processors.normalize.dates.date_parts import cut
+from processors.normalize.dates.date_parts import ascii_digits, cut
 from processors.normalize.dates.date_read import NO_DATE, DateRead, Unread
 from processors.normalize.dates.date_stamps import read_stamp
 from processors.normalize.dates.date_words import is_filler, is_weekday
@@ -106,7 +106,7 @@ def read_date(text: str, country: str | None = None, orders: tuple[Order, ...] =
     text = CLOCK_IN_BRACKETS.sub(r" \1 ", MONOTONIC.sub("", text))
     if not text or len(text) > MAX_CHARACTERS:
         return NO_DATE
-    text = "".join(str(int(each)) if each.isdecimal() else each for each in text)
+    text = ascii_digits(text)
     text = ONE_LETTER.sub("", text.replace("\u2010", "-").replace("\u200c", ""))
     text = DOTTED_OFFSET.sub(r"\1:\2", LOST_PLUS.sub("+", text))
     try:

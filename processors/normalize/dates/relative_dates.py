@@ -13,6 +13,7 @@ from babel.dates import format_timedelta
 
 from processors.normalize.dates import relative_words as words
 from processors.normalize.dates.clock_text import without_clock
+from processors.normalize.dates.date_parts import ascii_digits
 from processors.normalize.dates.date_read import Unread
 from processors.normalize.dates.date_text import MAX_CHARACTERS
 from processors.normalize.dates.date_words import is_filler
@@ -51,7 +52,7 @@ def read_relative(text: str, seen: datetime) -> datetime | None:
     if not text or len(text) > MAX_CHARACTERS:
         return None
     told = " ".join(normal_form("NFKC", text).casefold().split()).strip(" .!،。")
-    told = "".join(str(int(each)) if each.isdecimal() else each for each in told)
+    told = ascii_digits(told)
     first, _, rest = told.partition(" ")
     return _read(told, seen) or (
         _read(rest, seen) if rest and is_filler(first.rstrip(":")) else None
@@ -152,7 +153,7 @@ def _of_cldr(unit: Unit) -> set[tuple[str, int | None]]:
                     )
                 except KeyError:  # A language without forms for it.
                     continue
-                text = "".join(str(int(each)) if each.isdecimal() else each for each in text)
+                text = ascii_digits(text)
                 key = _key(normal_form("NFKC", text).casefold().replace(str(count), "#"))
                 if "#" in key or count < 3:
                     forms.add((key, None if "#" in key else count))

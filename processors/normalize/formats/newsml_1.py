@@ -37,7 +37,7 @@ OTHER_ROLE = re.compile(
     r"|byline|keyword|note)",
     re.IGNORECASE,
 )
-"""Begins of roles of components with what stands beside the text."""
+"""Beginnings of roles of components with what stands beside the text."""
 ADDRESS = re.compile(r"(?:\w+[ _:-]?)?(?:url|uri|link|permalink|href)", re.IGNORECASE)
 """Names that agencies give a property with the address of the page."""
 HOLDERS = ("NewsItem", "NewsItemRef", "TopicSet")
