@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,23 @@ AT_ONCE = 128
 
 TABLE = "CREATE TEMP TABLE IF NOT EXISTS matching_stories (id INTEGER PRIMARY KEY)"
 """Of the connection; the file knows nothing of it."""
+
+
+class RowMask(NamedTuple):
+    """Some rows of a table."""
+
+    first: int
+    """Row id of the first place of `chosen`."""
+    chosen: NDArray[np.bool_]
+    """Whether each row is one of them; those beyond are none."""
+
+    def among(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Those of the rows that are chosen."""
+        places = rows - self.first
+        rows, places = (
+            each[(places >= 0) & (places < len(self.chosen))] for each in (rows, places)
+        )
+        return rows[self.chosen[places]]
 
 
 class FilteredStories:
@@ -74,12 +91,15 @@ class FilteredStories:
         rows = self._matching("SELECT s.story_id FROM matching_stories JOIN stories s USING (id)")
         return [story_id for (story_id,) in rows]
 
-    def rows(self) -> NDArray[np.bool_]:
-        """Whether the story in each row, up to the last one that does, matches; by row id."""
-        rows = [row for (row,) in self._matching("SELECT id FROM matching_stories ORDER BY id")]
-        matched = np.zeros(rows[-1] + 1 if rows else 0, bool)
-        matched[rows] = True
-        return matched
+    def rows(self) -> RowMask:
+        """The rows whose story matches."""
+        found = self._matching("SELECT id FROM matching_stories ORDER BY id")
+        rows = np.array([row for (row,) in found], np.int64)
+        if not len(rows):
+            return RowMask(0, np.zeros(0, bool))
+        matched = np.zeros(rows[-1] - rows[0] + 1, bool)
+        matched[rows - rows[0]] = True
+        return RowMask(int(rows[0]), matched)
 
     def _matching(self, statement: str) -> sqlite3.Cursor:
         if self.count is None:

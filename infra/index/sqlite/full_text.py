@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from infra.index.base import Suggestion
 from infra.index.query import CANDIDATES, StoryQuery, first_words
-from infra.index.sqlite.filtered_stories import FilteredStories, Scored
+from infra.index.sqlite.filtered_stories import FilteredStories, RowMask, Scored
 from infra.index.sqlite.filters import match_terms
 from infra.index.sqlite.sign_sketches import Sketches
 from infra.index.sqlite.stored import stored
@@ -41,7 +40,7 @@ class _Table(NamedTuple):
     """A full-text table, and the ways from its rows to stories."""
 
     name: str
-    mask: Callable[[], NDArray[np.bool_]]
+    mask: Callable[[], RowMask]
     """The rows whose story matches the conditions."""
     best: Callable[[list[Scored[int]]], list[str]]
     """Ids of the first CANDIDATES stories of scored rows that match the conditions."""
@@ -69,7 +68,7 @@ def by_article_words(
     have is not looked for alone, unless there are only such words.
     """
 
-    def mask() -> NDArray[np.bool_]:
+    def mask() -> RowMask:
         return sketches.of_stories(filtered.ids())
 
     def best(rows: list[Scored[int]]) -> list[str]:
@@ -121,16 +120,12 @@ def _newest(db: sqlite3.Connection, table: str, match: str) -> int | None:
     return int(rows[0][0]) if len(rows) == 2 else None
 
 
-def _newest_among(
-    db: sqlite3.Connection, table: str, match: str, mask: NDArray[np.bool_]
-) -> list[int]:
+def _newest_among(db: sqlite3.Connection, table: str, match: str, mask: RowMask) -> list[int]:
     """The MAX_SCORED newest rows that match, of these."""
     found = db.execute(NEWEST.format(table=table), (match,))
     chosen: list[int] = []
     while len(chosen) < MAX_SCORED and (chunk := found.fetchmany(ROWS_AT_ONCE)):
-        places = np.array([row for (row,) in chunk])
-        places = places[places < len(mask)]
-        chosen += places[mask[places]].tolist()
+        chosen += mask.among(np.array([row for (row,) in chunk], np.int64)).tolist()
     return chosen[:MAX_SCORED]
 
 

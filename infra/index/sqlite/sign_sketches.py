@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from infra.index.sqlite.filtered_stories import RowMask
 from infra.sqlite.database import marks
 from processors.model.vector import SIGN_WORDS
 
@@ -26,6 +27,7 @@ ARTICLES_OF_STORY = 4
 
 _NONE = -1
 
+FIRST = "SELECT coalesce(min(article), 0) FROM article_sketches"
 CHANGES = """
     SELECT change, article, story_id, sketch FROM article_sketches WHERE change > ?
     ORDER BY change"""
@@ -73,7 +75,8 @@ def delete_all_sketches(db: sqlite3.Connection) -> None:
 
 @dataclass(slots=True)
 class _Arrays:
-    """By row id of the article. What was handed out is never shortened, only written over."""
+    """By row id of the article, less that of the first. What was handed out is never shortened,
+    only written over."""
 
     lanes: NDArray[np.uint64]
     story: NDArray[np.int32]
@@ -100,8 +103,6 @@ class Sketches:
     def __init__(self) -> None:
         self._forget_all()
         self._deletion = 0
-        self._story_ids: list[str] = []
-        self._numbers: dict[str, int] = {}
         self._lock = threading.Lock()
 
     def current(self, db: sqlite3.Connection, *, is_committed: bool) -> "Sketches":
@@ -124,10 +125,11 @@ class Sketches:
 
         with self._lock:
             allowed = self._allowed(among)
-            rows = _roughly_nearest(self._arrays, self._size, _sketch(wanted), allowed)
+            places = _roughly_nearest(self._arrays, self._size, _sketch(wanted), allowed)
             # The query's own numbers under the signs of each: keeps what `wanted` is sure of.
-            scores = sums_under_signs(self._arrays.lanes, rows, byte_sums(wanted))
-            stories = self._arrays.story[rows]
+            scores = sums_under_signs(self._arrays.lanes, places, byte_sums(wanted))
+            stories, rows = self._arrays.story[places], places + self._first
+            story_ids = self._story_ids  # of these numbers, whatever others read meanwhile
         best = np.argsort(-scores, kind="stable")
         rows, scores, stories = rows[best], scores[best], stories[best]
         _, firsts, inverse = np.unique(stories, return_index=True, return_inverse=True)
@@ -138,9 +140,9 @@ class Sketches:
             part = bounds[start : start + at_once + 1].tolist()
             farthest = scores[part[-2]]
             yield {
-                self._story_ids[stories[first]]: rows[first:end][
-                    scores[first:end] >= farthest
-                ].tolist()[:ARTICLES_OF_STORY]
+                story_ids[stories[first]]: rows[first:end][scores[first:end] >= farthest].tolist()[
+                    :ARTICLES_OF_STORY
+                ]
                 for first, end in pairwise(part)
             }
 
@@ -151,19 +153,21 @@ class Sketches:
             return []
         scores, rows = (np.array(each) for each in zip(*scored, strict=True))
         with self._lock:
-            known = rows < self._size
-            scores, stories = scores[known], self._arrays.story[rows[known]]
+            places = rows - self._first
+            known = (places >= 0) & (places < self._size)
+            scores, stories = scores[known], self._arrays.story[places[known]]
+            story_ids = self._story_ids
         order = np.lexsort((scores, stories))
         scores, stories = scores[order], stories[order]
         least = np.flatnonzero(np.diff(stories, prepend=_NONE))
         least = least[np.argsort(scores[least], kind="stable")]
-        ids = [self._story_ids[story] for story in stories[least].tolist()]
+        ids = [story_ids[story] for story in stories[least].tolist()]
         return list(zip(scores[least].tolist(), ids, strict=True))
 
-    def of_stories(self, story_ids: Collection[str]) -> NDArray[np.bool_]:
-        """Whether the article in each row is one of these stories'."""
+    def of_stories(self, story_ids: Collection[str]) -> RowMask:
+        """The rows whose article is one of these stories'."""
         with self._lock:
-            return self._allowed(story_ids)[self._arrays.story[: self._size]]
+            return RowMask(self._first, self._allowed(story_ids)[self._arrays.story[: self._size]])
 
     def __len__(self) -> int:
         """How many articles there are at most."""
@@ -181,14 +185,19 @@ class Sketches:
     def _copy(self) -> "Sketches":
         copy = Sketches()
         copy._arrays = _Arrays(self._arrays.lanes.copy(), self._arrays.story.copy())
-        copy._size, copy._change, copy._deletion = self._size, self._change, self._deletion
+        copy._first, copy._size, copy._gone = self._first, self._size, self._gone
+        copy._change, copy._deletion = self._change, self._deletion
         copy._story_ids, copy._numbers = self._story_ids.copy(), self._numbers.copy()
         return copy
 
     def _forget_all(self) -> None:
         self._arrays = _Arrays(np.zeros((SIGN_WORDS, 0), np.uint64), np.zeros(0, np.int32))
+        self._first = 0
         self._size = 0
+        self._gone = 0
         self._change = 0
+        self._story_ids: list[str] = []
+        self._numbers: dict[str, int] = {}
 
     def _forget_deleted(self, db: sqlite3.Connection) -> None:
         """A row that was deleted may be another article's by now, which a later change tells."""
@@ -199,15 +208,29 @@ class Sketches:
         if None in rows or deletions[0][0] > self._deletion + 1:
             self._forget_all()
         else:
-            self._arrays.story[[row for row in rows if row < self._size]] = _NONE
+            self._mark_deleted(np.array(rows, np.int64) - self._first)
         self._deletion = deletions[-1][0]
+
+    def _mark_deleted(self, places: NDArray[np.int64]) -> None:
+        places = places[(places >= 0) & (places < self._size)]
+        self._gone += int(np.count_nonzero(self._arrays.story[places] != _NONE))
+        self._arrays.story[places] = _NONE
+        # Row ids only rise: without this, memory would grow with all articles that ever were.
+        if self._size > READ_AT_ONCE and 2 * self._gone > self._size:
+            self._forget_all()
 
     def _catch_up(self, db: sqlite3.Connection) -> None:
         self._forget_deleted(db)
+        if not self._change:
+            (self._first,) = db.execute(FIRST).fetchone()
         rows = db.execute(CHANGES, (self._change,))
         while chunk := rows.fetchmany(READ_AT_ONCE):
             changes, articles, stories, sketches = zip(*chunk, strict=True)
-            places = np.array(articles, np.int64)
+            places = np.array(articles, np.int64) - self._first
+            if places.min() < 0:  # none was left once, and row ids began anew
+                self._forget_all()
+                self._catch_up(db)
+                return
             self._size = max(self._size, int(places.max()) + 1)
             self._arrays = self._arrays.grown(self._size)
             lanes = np.frombuffer(b"".join(sketches), np.uint64).reshape(-1, SIGN_WORDS)

@@ -109,6 +109,38 @@ def test_what_another_connection_deleted_hides_nothing(
     assert found(index, embedding=vector("query")) == ["x"]
 
 
+@pytest.mark.usefixtures("by_sketches")
+def test_memory_is_that_of_the_articles_there_are(
+    index: SqliteIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sketches, "READ_AT_ONCE", 4)
+    kept = sketches.Sketches()
+    db = connect(tmp_path / "index.sqlite")
+    sizes = []
+    for n in range(60):
+        index.write([assigned(f"{n}", f"{n}", at=hours(n))], [story(f"{n}")])
+        index.keep_since(hours(n - 5))
+        index.delete_expired(10)
+        sizes.append(len(kept.current(db, is_committed=True)))
+        assert found(index, embedding=vector(f"{n}"), phrases=[f"title of {n}"])[0] == f"{n}"
+        assert kept.of_stories({f"{n}"}).among(np.arange(100)).tolist() == [n + 1]
+    db.close()
+    assert max(sizes) <= 2 * 6
+
+
+@pytest.mark.usefixtures("by_sketches")
+def test_articles_are_found_after_none_was_left(index: SqliteIndex) -> None:
+    index.write([assigned(f"{n}", at=hours(n)) for n in range(3)], [story()])
+    index.keep_since(hours(2))
+    index.delete_expired(10)
+    assert found(index, embedding=vector("2"))
+    index.keep_since(hours(9))
+    index.delete_expired(10)
+    assert not found(index, embedding=vector("2"))
+    index.write([assigned("x", "x", at=hours(10))], [story("x")])
+    assert found(index, embedding=vector("x")) == ["x"]
+
+
 @pytest.mark.usefixtures("one_sketch")
 def test_what_another_connection_made_anew_hides_nothing(
     index: SqliteIndex, tmp_path: Path
