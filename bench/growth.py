@@ -53,7 +53,7 @@ from processors.normalize.page.stated_addresses import page_address
 from processors.search.bounds import count_bounds, day_or_moment
 from processors.search.syntax import parse
 from processors.stories.entities.mentions import MAX_CHARACTERS, find_places, mentioned, written
-from processors.stories.facts.names import names
+from processors.stories.facts.names import NameText, names
 from processors.stories.facts.numbers import numbers
 from processors.stories.facts.quotes import balanced, fold_quotation, quotes
 from processors.stories.facts.support import unsupported
@@ -209,8 +209,9 @@ def _article(field: str, text: str) -> Article:
 
 def _mentions(text: str) -> object:
     text = text[:MAX_CHARACTERS]
-    found = mentioned([text], ["en"], set())
-    find_places(found, [text], ["en"])
+    words = [NameText(text)]
+    found = mentioned(words, ["en"], set())
+    find_places(found, words, ["en"])
     return [written(each, [text]) for each in list(found.values())[:40]]
 
 

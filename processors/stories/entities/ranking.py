@@ -8,6 +8,7 @@ from processors.model import StoryArticle
 from processors.stories.coverage import vouched
 from processors.stories.entities.mentions import Mentioned, find_places, mentioned, read, written
 from processors.stories.entities.places import fold_place_name
+from processors.stories.facts.names import NameText
 from processors.stories.reprints import group_reprints
 
 MAX_ENTITIES = 12
@@ -42,8 +43,9 @@ def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
     texts = [read(first) for first in firsts]
     sources = {fold_place_name(article.source) for article in articles}
     languages = [first.language for first in firsts]
-    found = mentioned(texts, languages, sources)
-    find_places(found, texts, languages)
+    words = list(map(NameText, texts))
+    found = mentioned(words, languages, sources)
+    find_places(found, words, languages)
     weights = [len(group.articles) for group in chosen]
     counted = [
         (sum(weights[number] for number in each.texts), each) for each in _merged(found, weights)
