@@ -19,10 +19,11 @@ from processors.text.counts import several
 SILENT_FAILURES = 3
 """In a row: a site may be away for a while."""
 WEB_ADDRESS = re.compile(
-    r"https?://(?:[^\s/?#]*@)?([^\s/?#\"'<>@]*?)(?:[/?#][^\s\"'<>]*?)?(?=[,:;.]*(?:[\s\"'<>]|\Z))",
-    re.IGNORECASE,
+    r"https?://(?:[^\s/?#]*@)?([^\s/?#\"'<>@]*)([/?#][^\s\"'<>]*)?", re.IGNORECASE
 )
-"""With its host; marks of the sentence at its end are no part of it."""
+"""With its host, and what is behind that."""
+MARKS = ",:;."
+"""Of the sentence in which an address stands: at its end they are no part of it."""
 
 
 def followed_sources(settings: Settings) -> Callable[[], list[FollowedSource]]:
@@ -52,7 +53,7 @@ def _shown(source: Registered, account: Account | None) -> FollowedSource:
             reasons = ", ".join(f"{count:,} {why}" for why, count in account.summaries.items())
             state += f"; summaries only: {reasons}"
     name = _host_or_file(described.address)
-    fault = WEB_ADDRESS.sub(r"\1", source.fault.replace(described.address, name))
+    fault = WEB_ADDRESS.sub(_host, source.fault.replace(described.address, name))
     if fault:
         state = f"failed {source.failures} times in a row: {fault}"
     if source.gone:
@@ -68,4 +69,11 @@ def _shown(source: Registered, account: Account | None) -> FollowedSource:
 
 
 def _host_or_file(address: str) -> str:
-    return WEB_ADDRESS.sub(r"\1", address) if is_http(address) else PurePath(address).name
+    return WEB_ADDRESS.sub(_host, address) if is_http(address) else PurePath(address).name
+
+
+def _host(address: re.Match[str]) -> str:
+    """The host alone, and the marks behind the address."""
+    host, rest = address[1], address[2] or ""
+    marks = address[0][len(address[0].rstrip(MARKS)) :]
+    return (host if rest.rstrip(MARKS) else host.rstrip(MARKS)) + marks

@@ -83,3 +83,12 @@ def test_readers_see_of_an_address_its_host_and_of_a_path_its_file(
         registry.record([FetchedBatch(1, away, 1, Traffic())], NOW)
     (shown,) = followed_sources(Settings(sources_database=path))()
     assert (shown.name, shown.state) == (name, state)
+
+
+def test_an_address_of_many_marks_is_read_once(tmp_path: Path) -> None:
+    """By a pattern that looks for the end of a sentence at each mark this takes minutes."""
+    path = tmp_path / "sources.sqlite"
+    with Registry(path, Polling()) as registry:
+        registry.add([Description(f"https://a.example/{':' * 100_000}x")], NOW)
+    (shown,) = followed_sources(Settings(sources_database=path))()
+    assert shown.name == "a.example"
