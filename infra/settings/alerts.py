@@ -3,7 +3,7 @@
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
 from infra.http.allowlist import AllowList
-from infra.settings.patterns import HTTP_ADDRESS, SqlitePath
+from infra.settings.patterns import HttpAddress, SqlitePath
 from infra.settings.smtp_url import MAIL_ADDRESS, SmtpServer
 
 
@@ -15,16 +15,14 @@ class AlertSettings(BaseModel):
         description="SQLite file of saved searches and their alerts. Default: searches.sqlite "
         "beside `STORYWIRE_DATABASE`.",
     )
-    public_url: str = Field(
+    public_url: HttpAddress = Field(
         "",
-        pattern=HTTP_ADDRESS,
         description="Address under which readers know this server, for the links in feeds and "
         "alerts. Default: what a request was sent to; in alerts, what the server listens on. "
         "Pages need a host of their own: links on them begin at its root.",
     )
-    websub_hub: str = Field(
+    websub_hub: HttpAddress = Field(
         "",
-        pattern=HTTP_ADDRESS,
         description="Address of a WebSub hub, which the feeds of all stories (`/feed.atom`, "
         "`.rss`, `.json`) then name, and which is told when they changed, every 30 seconds at "
         "most. It reads them at `STORYWIRE_PUBLIC_URL`, without a token.",

@@ -4,7 +4,7 @@ import re
 
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
-from infra.settings.patterns import HTTP_ADDRESS, LANGUAGE, VISIBLE, SqlitePath
+from infra.settings.patterns import LANGUAGE, VISIBLE, HttpAddress, SqlitePath
 
 KEY = re.compile(r"[\x21-\x7e]{1,1000}")
 
@@ -12,9 +12,8 @@ KEY = re.compile(r"[\x21-\x7e]{1,1000}")
 class GenerationSettings(BaseModel):
     """Part of Settings."""
 
-    model_url: str = Field(
+    model_url: HttpAddress = Field(
         "",
-        pattern=HTTP_ADDRESS,
         description="Base address of an OpenAI-compatible endpoint, such as "
         "`http://127.0.0.1:8080/v1`, that writes summaries; without one, they are sentences of "
         "the articles. You choose it, so it may be private. It is sent the articles' heads; see "
@@ -30,9 +29,8 @@ class GenerationSettings(BaseModel):
     model_seconds: float = Field(
         60.0, gt=0, le=600, description="Longest time for one summary by the model."
     )
-    translator_url: str = Field(
+    translator_url: HttpAddress = Field(
         "",
-        pattern=HTTP_ADDRESS,
         description="Base address of a LibreTranslate server, which is sent headlines and the "
         "first 300 characters of articles in other languages than the readers'. It may be private.",
     )

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from infra.settings.patterns import COLLECTOR
+from infra.settings.patterns import CollectorAddress
 
 
 class LogSettings(BaseModel):
@@ -20,9 +20,8 @@ class LogSettings(BaseModel):
         description="A worker logs a line for each article that a stage is through with: its id, "
         "its story, where its record stands.",
     )
-    traces_endpoint: str = Field(
+    traces_endpoint: CollectorAddress = Field(
         "",
-        pattern=COLLECTOR,
         description="Where workers send traces by OTLP over HTTP, such as "
         "http://127.0.0.1:4318; empty: nowhere. Needs the extra `otel`. What else the exporter "
         "reads of OTEL_EXPORTER_OTLP_... holds: headers, certificate.",

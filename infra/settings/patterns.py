@@ -2,8 +2,11 @@
 
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
+
+from infra.http.host_names import is_usable
 
 HTTP_ADDRESS = r"^(https?://[A-Za-z0-9.:_\[\]-]+(/[A-Za-z0-9._~/-]*)?)?$"
 """Without a user, a password or a query, which may be secret."""
@@ -35,6 +38,23 @@ IN_WORDS = {
 def comma_separated(text: str) -> list[str]:
     """The parts of a list, without the space around them and without empty ones."""
     return [part for each in text.split(",") if (part := each.strip())]
+
+
+def _names_a_host(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        named = is_usable(parts.hostname or "") and parts.port != 0
+    except ValueError:  # of brackets, or of a port
+        named = False
+    if address and not named:
+        raise ValueError("names no host, or a port that there is not")
+    return address
+
+
+HttpAddress = Annotated[str, Field(pattern=HTTP_ADDRESS), AfterValidator(_names_a_host)]
+"""Address of a web server; "" for none."""
+CollectorAddress = Annotated[str, Field(pattern=COLLECTOR), AfterValidator(_names_a_host)]
+"""The same, which may have a user and a query."""
 
 
 def _names_a_file(path: Path) -> Path:

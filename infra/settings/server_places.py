@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from infra.http.host_names import is_loopback
@@ -16,9 +17,10 @@ def loopback_port(address: str) -> int | None:
     (9092, 9200)
     >>> loopback_port("kafka:9092"), loopback_port("https://localhost:9200")
     (None, None)
+    >>> loopback_port("localhost:none")
     """
     places = list(_places(address))
-    if len(places) > 1 or address.startswith("https:") or "@" in address:
+    if len(places) != 1 or address.startswith("https:") or "@" in address:
         return None
     host, port = places[0]
     return port if is_loopback(host) else None
@@ -41,7 +43,9 @@ def somebody_answers(address: str) -> bool:
 
 
 def _places(address: str) -> Iterator[tuple[str, int]]:
+    """Without those that no address can be: who connects there says so."""
     for each in address.split(","):
         place = each.strip()
-        parts = urlsplit(place if "//" in place else f"//{place}")
-        yield parts.hostname or "", parts.port or 0
+        with suppress(ValueError):  # of brackets, or of a port
+            parts = urlsplit(place if "//" in place else f"//{place}")
+            yield parts.hostname or "", parts.port or 0

@@ -107,6 +107,11 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ),
     ({"READER_LANGUAGE": "english"}, "READER_LANGUAGE='english': not a language code .* as en$"),
     ({"INDEX_PREFIX": "Desk"}, "INDEX_PREFIX='Desk': takes small letters a to z, digits and hyph"),
+    *(
+        ({name: address}, f"{name}=.*: names no host, or a port")
+        for name in ("PUBLIC_URL", "MODEL_URL", "TRANSLATOR_URL", "WEBSUB_HUB", "TRACES_ENDPOINT")
+        for address in ("http://[", "http://[::1:2:3:4:5:6:7:8]", "http://a:99999", "http://a..b")
+    ),
     ({"TRACES_ENDPOINT": "localhost:4318"}, "TRACES_ENDPOINT=.*: not an address such as http://"),
     ({"FETCH_CONTACT": "me (at) desk"}, "FETCH_CONTACT=.*: takes up to 200 ASCII characters with"),
     (

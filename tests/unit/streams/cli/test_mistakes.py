@@ -60,6 +60,14 @@ def test_a_kafka_of_a_name_that_no_resolver_takes(
     assert f"is no list of host:port ({host!r} is no name of a host)" in said
 
 
+@pytest.mark.parametrize("address", ["localhost:none", "[::1"])
+def test_servers_of_ours_are_told_whatever_address_is_set(
+    address: str, storywire: Storywire
+) -> None:
+    told = storywire("servers", "status", STORYWIRE_KAFKA_BOOTSTRAP=address).stdout
+    assert f"kafka: external ({address})" in told
+
+
 @pytest.mark.parametrize("name", ["DATABASE", "SOURCES_DATABASE", "ELASTICSEARCH_CA"])
 def test_a_setting_with_a_path_below_a_file(
     name: str, storywire: Storywire, tmp_path: Path
