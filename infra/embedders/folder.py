@@ -1,7 +1,7 @@
 """Model folder: the files of a sentence encoder, verified, and what they ask for."""
 
 import json
-import zipfile
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from hashlib import file_digest, sha256
@@ -24,6 +24,8 @@ WEIGHTS = ("model_int8.onnx", "model.onnx", "model_quantized.onnx")
 TOKENIZER = "tokenizer.json"
 SHEET = "embedder.json"
 SUMS = "SHA256SUMS"
+SUM = re.compile(r"([0-9A-Fa-f]{64}) [ *](.+)")
+"""A line of it, as `sha256sum` writes them."""
 MEANS = "means.npz"
 """By language, what its texts have in common: see `centred.py`."""
 WHITENING = "whitening.npy"
@@ -86,7 +88,7 @@ class ModelFolder:
                 if isinstance(loaded, np.ndarray):
                     raise ValueError("it is a single array")
                 found = {each: loaded[each].astype(np.float32) for each in loaded.files}
-        except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+        except Exception as error:  # of numpy, zip, zlib or the disk: nobody wraps them
             raise ModelError(f"{self._means} holds no vectors by language: {error}") from error
         if CentredEmbedder.GENERAL not in found:
             raise ModelError(f"{self._means} has no {CentredEmbedder.GENERAL}, for other languages")
@@ -106,7 +108,7 @@ class ModelFolder:
             with self._whitening.open("rb") as file:
                 loaded = np.lib.format.read_array(file, allow_pickle=False)
             found: NDArray[np.float32] = loaded.astype(np.float32)
-        except (ValueError, OSError) as error:
+        except Exception as error:  # as above; a header is read as Python's literals are
             raise ModelError(f"{self._whitening} holds no matrix: {error}") from error
         if found.shape != (DIMENSIONS, DIMENSIONS) or not np.isfinite(found).all():
             raise ModelError(
@@ -145,8 +147,14 @@ def verify(folder: Path) -> None:
     sums = folder / SUMS
     if not sums.is_file():
         raise ModelError(f"no model in {folder}: {sums.name} is missing", hint=CHECK_OUT)
-    for line in sums.read_text().splitlines():
-        expected, name = line.split()
+    lines = sums.read_text(encoding="utf-8", errors="replace").splitlines()
+    for number, line in enumerate(lines, 1):
+        if (told := SUM.fullmatch(line)) is None:
+            raise ModelError(
+                f"{sums}, line {number}: neither a SHA-256 sum nor the file that has it",
+                hint="make it anew by `sha256sum`, or delete it",
+            )
+        expected, name = told[1].lower(), told[2]
         path = folder / name
         if not path.is_file():
             raise ModelError(f"{path} is missing", hint=CHECK_OUT)
@@ -194,7 +202,7 @@ def _pooling(path: Path) -> Pooling:
     try:
         modes = json.loads(path.read_bytes())
         chosen = sorted(key for key, value in modes.items() if "mode" in key and value is True)
-    except (ValueError, AttributeError) as error:
+    except (ValueError, AttributeError, RecursionError) as error:
         raise ModelError(f"{path} is not what sentence-transformers writes: {error}") from error
     if chosen == ["pooling_mode_mean_tokens"]:
         return "mean"

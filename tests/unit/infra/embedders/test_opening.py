@@ -1,6 +1,8 @@
 """Which model a setting opens, and what is said where it cannot be used."""
 
 import json
+import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,7 @@ import numpy as np
 import pytest
 
 from infra.embedders.error import ModelError
-from infra.embedders.folder import DEFAULT_MODEL, SHIPPED
+from infra.embedders.folder import DEFAULT_MODEL, SHIPPED, ModelFolder
 from infra.embedders.opening import open_embedder, space_of
 from tests.support.onnx_models import write_model
 
@@ -153,6 +155,50 @@ def test_what_is_missing_or_damaged_is_named(tmp_path: Path) -> None:
     (folder / "model.onnx").unlink()
     with pytest.raises(ModelError, match=r"model\.onnx is missing"):
         open_embedder(setting)
+
+
+@pytest.mark.parametrize("sums", [b"\n", b"model.onnx\n", b"a b c\n", b"\xff\xfe", b"0" * 64])
+def test_sums_that_are_none_are_named_with_their_line(tmp_path: Path, sums: bytes) -> None:
+    folder = write_model(tmp_path / "model")
+    (folder / "SHA256SUMS").write_bytes(sums)
+    with pytest.raises(ModelError, match=r"SHA256SUMS, line 1: .*: make it anew by `sha256sum`"):
+        open_embedder(str(folder))
+
+
+def test_sums_of_binary_files_name_the_same_files(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "model")
+    digest = sha256((folder / "model.onnx").read_bytes()).hexdigest()
+    (folder / "SHA256SUMS").write_text(f"{digest.upper()} *model.onnx\n")
+    assert open_embedder(str(folder)).name.startswith("model-")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("means.npz", "holds no vectors"), ("whitening.npy", "holds no matrix|is no matrix")],
+)
+def test_no_damage_of_a_model_s_numbers_goes_untold(tmp_path: Path, name: str, told: str) -> None:
+    folder = write_model(tmp_path / "model")
+    np.savez_compressed(folder / "means.npz", und=np.arange(384, dtype=np.float32))
+    np.save(folder / "whitening.npy", np.eye(384, dtype=np.float32))
+    whole = (folder / name).read_bytes()
+    model, faults = ModelFolder(folder), []
+    for place in range(min(len(whole), 400)):
+        damage = bytes([whole[place] ^ 0x55])
+        (folder / name).write_bytes(whole[:place] + damage + whole[place + 1 :])
+        try:
+            model.means(), model.whitening()
+        except ModelError as error:
+            faults.append(str(error))
+    assert len(faults) > 50
+    assert [each for each in faults if not re.search(told, each)] == []
+
+
+def test_a_pooling_file_of_any_depth_is_named(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "model")
+    (folder / "1_Pooling").mkdir()
+    (folder / "1_Pooling" / "config.json").write_text("[" * 100_000)
+    with pytest.raises(ModelError, match=r"config\.json is not what sentence-transformers writes"):
+        open_embedder(str(folder))
 
 
 def test_a_model_that_embeds_no_texts_is_refused(tmp_path: Path) -> None:
