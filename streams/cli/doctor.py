@@ -78,7 +78,8 @@ def _embedded(config: Settings, wait: float) -> list[Finding]:
 
 def _distributed(config: Settings, wait: float, *, has_index: bool) -> list[Finding]:
     from processors.errors import StorywireError
-    from streams.doctor.servers import distributed_findings, offsets_now
+    from streams.doctor.offsets import offsets_now
+    from streams.doctor.servers import distributed_findings
 
     try:
         looks = [offsets_now(config)]

@@ -1,0 +1,155 @@
+"""Index of the doctor: whether it takes documents, and holds what the clustering log led to."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
+
+from kafka import TopicPartition
+from pydantic import ValidationError
+
+from infra.embedders.opening import space_of
+from infra.index.base import IndexUnavailable
+from infra.index.elastic.index import ElasticIndex
+from infra.kafka.errors import KafkaUnusable
+from infra.kafka.groups import Offsets
+from infra.kafka.log_reader import LogRecord, records_at
+from infra.settings import Settings
+from processors.model import (
+    Correction,
+    DeadRecord,
+    StoryEvent,
+    clustering_log_record,
+    event_position,
+    withdrawn_ids,
+)
+from processors.normalize.addresses.identity import current_id
+from streams.doctor.finding import Finding, attempt
+from streams.doctor.index_parts import lost_beside
+from streams.doctor.offsets import log_place, offsets_now, stage_look
+from streams.index_log import other_log
+from streams.topics import EVENTS
+from streams.vector_space import require_vector_space_of_index
+
+SAMPLE = 50
+"""Records of the clustering log whose articles are looked up: a tenth that is missing is found 99
+times of 100."""
+NEWEST = 10
+"""Records at the end of a topic that are looked up too: an index that was brought back from a
+snapshot lacks the newest, however few."""
+
+
+def index_findings(
+    settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]
+) -> list[Finding]:
+    """Whether it takes documents, is of the model's vector space, and lacks no article or event."""
+    return [
+        attempt("Index", lambda: _writable(settings)),
+        attempt("Vector space", lambda: _space(settings)),
+        attempt("Articles", lambda: _articles(settings, offsets, dead)),
+    ]
+
+
+def _writable(settings: Settings) -> str:
+    """Whether the index takes documents, and shows them. Raises IndexUnavailable."""
+    with closing(_index(settings)) as index:
+        why = index.impaired()
+    if why:
+        raise IndexUnavailable(why)
+    return "takes documents"
+
+
+def _space(settings: Settings) -> str:
+    """That of the model that is set. Raises OtherVectorSpace where the articles have another."""
+    model = space_of(settings.embedder)
+    with closing(_index(settings)) as index:
+        require_vector_space_of_index(index, settings.index_prefix, model)
+    return model
+
+
+def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) -> str:
+    """The index against the log. Raises IndexUnavailable, IncompatibleIndex, KafkaUnusable."""
+    topic, begin, end = log_place(settings, offsets)
+    with closing(_index(settings)) as index:
+        index.refresh()
+        held = index.counts().articles
+        if held > end:  # by what came meanwhile?
+            _, _, end = log_place(settings, offsets_now(settings))
+        if held > end:
+            raise KafkaUnusable(
+                f"the index holds {held} articles, {topic} only {end} records: the index is that "
+                "of another log"
+            )
+        if found := other_log(index, settings):
+            raise KafkaUnusable(f"the index is that of another log: {found}")
+        if any(stage_look(settings, each, offsets).lag for each in ("cluster", "index")):
+            return f"{held} in the index, {end} records in the log; some are on their way"
+        step = max(1, (end - begin) // SAMPLE)
+        places = sorted({*range(begin, end, step), *range(max(begin, end - NEWEST), end)})
+        looked = records_at(settings.kafka, topic, places)
+        kept_since = index.kept_since()
+        expected = [_article_id(each) for each in looked if not _excused(each, dead, kept_since)]
+        known = index.articles_by_id(expected)
+        withdrawn = withdrawn_ids(index.withdrawals())
+        missing = [key for key in expected if key not in known and key not in withdrawn]
+        lost = lost_beside(index, [known[key] for key in expected if key in known])
+        lost = lost or _newest_event_lost(settings, index, offsets, dead)
+    if missing:
+        raise KafkaUnusable(
+            f"the index holds {held} articles, {topic} {end} records, and {len(missing)} of "
+            f"{len(expected)} that were looked up are missing, such as {missing[0]}: indices were "
+            "deleted, or are those of another log or an older copy; `storywire replay` makes them "
+            "anew"
+        )
+    if lost:
+        raise KafkaUnusable(
+            f"the index lacks {lost}: an index was deleted, or comes from an older copy; "
+            "`storywire replay` makes it anew"
+        )
+    older = f"; from before {kept_since:%Y-%m-%d} none are kept" if kept_since else ""
+    return f"{held} in the index, {end} records in the log, {len(expected)} looked up{older}"
+
+
+def _newest_event_lost(
+    settings: Settings, index: ElasticIndex, offsets: Offsets, dead: Sequence[DeadRecord]
+) -> str | None:
+    """The last event that the topic has, in words, where the index has none so late."""
+    topic = settings.topic_prefix + EVENTS.name
+    end = offsets.ends[TopicPartition(topic, 0)]
+    if end == offsets.begins[TopicPartition(topic, 0)]:
+        return None
+    for record in records_at(settings.kafka, topic, [end - 1]):
+        if any((each.topic, each.offset) == (EVENTS.name, record.offset) for each in dead):
+            return None
+        told = StoryEvent.model_validate_json(record.value or b"").event_id
+        last = index.last_event_id()
+        if last is None or event_position(last) < event_position(told):
+            return f"the event {told}, the last of {topic}"
+    return None
+
+
+def _article_id(record: LogRecord) -> str:
+    """The id by which the index has the article; a log may have it under a former one."""
+    try:
+        article = clustering_log_record(record.value or b"")
+    except ValidationError:
+        return str(record.key)
+    return current_id(str(record.key), getattr(article, "url", ""))
+
+
+def _excused(record: LogRecord, dead: Sequence[DeadRecord], kept_since: datetime | None) -> bool:
+    """Whether no article of it is to be expected: it is a correction, died on its way, or is kept
+    no longer, which only clustering the log tells of one without a date."""
+    if any(each.key == record.key for each in dead):
+        return True
+    try:
+        message = clustering_log_record(record.value or b"")
+    except ValidationError:
+        return False
+    if isinstance(message, Correction):
+        return True
+    dated = message.published_at
+    return kept_since is not None and (dated is None or dated < kept_since)
+
+
+def _index(settings: Settings) -> ElasticIndex:
+    return ElasticIndex(settings.elasticsearch, settings.index_prefix)
