@@ -8,7 +8,7 @@ from kafka import TopicPartition
 from pydantic import ValidationError
 
 from infra.embedders.opening import space_of
-from infra.index.base import IndexUnavailable
+from infra.index.base import Index, IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.groups import Offsets
@@ -92,7 +92,7 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
         withdrawn = withdrawn_ids(index.withdrawals())
         missing = [key for key in expected if key not in known and key not in withdrawn]
         lost = lost_beside(index, [known[key] for key in expected if key in known])
-        lost = lost or _newest_event_lost(settings, index, offsets, dead)
+        lost = lost or newest_event_lost(settings, index, offsets, dead)
     if missing:
         raise KafkaUnusable(
             f"the index holds {held} articles, {topic} {end} records, and {len(missing)} of "
@@ -109,22 +109,32 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
     return f"{held} in the index, {end} records in the log, {len(expected)} looked up{older}"
 
 
-def _newest_event_lost(
-    settings: Settings, index: ElasticIndex, offsets: Offsets, dead: Sequence[DeadRecord]
+def newest_event_lost(
+    settings: Settings, index: Index, offsets: Offsets, dead: Sequence[DeadRecord]
 ) -> str | None:
     """The last event that the topic has, in words, where the index has none so late."""
     topic = settings.topic_prefix + EVENTS.name
-    end = offsets.ends[TopicPartition(topic, 0)]
-    if end == offsets.begins[TopicPartition(topic, 0)]:
-        return None
-    for record in records_at(settings.kafka, topic, [end - 1]):
-        if any((each.topic, each.offset) == (EVENTS.name, record.offset) for each in dead):
+    place = TopicPartition(topic, 0)
+    begin, end = offsets.begins[place], offsets.ends[place]
+    died = {each.offset for each in dead if each.topic == EVENTS.name}
+    for offset in reversed(range(max(begin, end - NEWEST), end)):
+        for record in records_at(settings.kafka, topic, [offset]):
+            told = _event_id(record)
+            if told is None or offset in died:
+                continue  # somebody else's, or refused: the one before it tells
+            last = index.last_event_id()
+            if last is None or event_position(last) < event_position(told):
+                return f"the event {told}, the last of {topic}"
             return None
-        told = StoryEvent.model_validate_json(record.value or b"").event_id
-        last = index.last_event_id()
-        if last is None or event_position(last) < event_position(told):
-            return f"the event {told}, the last of {topic}"
     return None
+
+
+def _event_id(record: LogRecord) -> str | None:
+    """None of what is no event."""
+    try:
+        return StoryEvent.model_validate_json(record.value or b"").event_id
+    except ValidationError:
+        return None
 
 
 def _article_id(record: LogRecord) -> str:
