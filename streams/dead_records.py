@@ -56,19 +56,22 @@ class DeadGroup:
     stage: str
     reason: str
     count: int
-    newest: DeadRecord
+    newest_id: str
+    newest_at: datetime
+    """When that one was recorded."""
 
 
 def by_reason(records: Iterable[DeadRecord]) -> list[DeadGroup]:
     """The groups of `records`, the largest first."""
     counts: Counter[tuple[str, str]] = Counter()
-    newest: dict[tuple[str, str], DeadRecord] = {}
+    # Not the records: reasons may be as many, and values are of up to 88 KiB each.
+    newest: dict[tuple[str, str], tuple[str, datetime]] = {}
     for record in records:
         group = (record.stage, record.reason)
         counts[group] += 1
-        if group not in newest or newest[group].recorded_at <= record.recorded_at:
-            newest[group] = record
-    return [DeadGroup(*group, count, newest[group]) for group, count in counts.most_common()]
+        if group not in newest or newest[group][1] <= record.recorded_at:
+            newest[group] = record.dead_id, record.recorded_at
+    return [DeadGroup(*group, count, *newest[group]) for group, count in counts.most_common()]
 
 
 def read_dead(key: str | None, value: bytes | None) -> DeadRecord | None:

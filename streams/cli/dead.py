@@ -229,5 +229,5 @@ def _group(group: "DeadGroup") -> dict[str, Any]:
         "stage": group.stage,
         "reason": group.reason,
         "count": group.count,
-        "newest": group.newest.dead_id,
+        "newest": group.newest_id,
     }

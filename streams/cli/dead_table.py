@@ -23,8 +23,8 @@ def group_table(groups: Sequence[DeadGroup]) -> Table:
     """One row a stage and reason: how many, and the newest of them."""
     table = _table("Count", "Stage", "Reason", "Newest", "Id of the newest")
     for each in groups:
-        newest = f"{each.newest.recorded_at:%Y-%m-%d %H:%M:%S}"
-        cells = _cells(each.stage, each.reason, newest, each.newest.dead_id)
+        newest = f"{each.newest_at:%Y-%m-%d %H:%M:%S}"
+        cells = _cells(each.stage, each.reason, newest, each.newest_id)
         table.add_row(f"{each.count:,}", *cells)
     return table
 

@@ -1,6 +1,6 @@
 """Servers: checks of Kafka, Elasticsearch, the groups of the stages, and the checkpoint."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 
 from infra.checkpoint import (
@@ -13,7 +13,7 @@ from infra.checkpoint import (
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.groups import Offsets
-from infra.kafka.log_reader import read_to_end
+from infra.kafka.log_reader import LogRecord, read_to_end
 from infra.settings import Settings
 from processors.model import DeadRecord
 from streams.dead_records import read_dead
@@ -151,11 +151,17 @@ def _dead_records(settings: Settings, offsets: Offsets) -> list[DeadRecord]:
         for place, end in offsets.ends.items()
         if place.topic == topic
     }
+    return dead_there(read_to_end(settings.kafka, topic, starts))
+
+
+def dead_there(records: Iterable[LogRecord]) -> list[DeadRecord]:
+    """The dead records that `records` of their topic leave, without their values: these are of up
+    to 88 KiB each, and there may be NEWEST_READ of a partition."""
     left: dict[str, DeadRecord] = {}
-    for each in read_to_end(settings.kafka, topic, starts):
+    for each in records:
         left.pop(each.key, None)  # without a value it was dropped
         if each.value is not None and (record := read_dead(each.key, each.value)):
-            left[each.key] = record
+            left[each.key] = record.model_copy(update={"value": ""})
     return list(left.values())
 
 

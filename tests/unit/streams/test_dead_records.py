@@ -69,7 +69,10 @@ def test_groups_are_of_one_stage_and_reason_the_largest_first() -> None:
         ("normalize", "record: empty", 1),
         ("index", "record: it is a list", 1),
     ]
-    assert groups[0].newest == records[2]
+    assert (groups[0].newest_id, groups[0].newest_at) == (
+        records[2].dead_id,
+        records[2].recorded_at,
+    )
     assert by_reason([]) == []
 
 
