@@ -18,10 +18,11 @@ def positions_finding(path: Path, backend: Backend) -> Finding:
     try:
         with read_only(path) as db:
             noted = LogEnds(db).noted()
-            loss = log_loss(noted, backend.raw_log()) if noted.ends else None
     except sqlite3.Error:
         return Finding(NAME, True, "not known yet: `storywire follow` notes them")
-    except StorywireError as error:
+    try:
+        loss = log_loss(noted, backend.raw_log()) if noted.ends else None
+    except (StorywireError, sqlite3.Error) as error:
         return Finding(NAME, False, str(error))
     faults = (
         [f"the sources stand {loss}; `storywire follow` reads them again when it starts"]

@@ -1,5 +1,6 @@
 """Operations: how far the stages have come, and what died, as the page for operators shows it."""
 
+import sqlite3
 from collections import Counter
 from itertools import islice
 
@@ -19,7 +20,7 @@ def operations(backend: Backend) -> Operations:
         offsets = backend.offsets()
         dead = islice(backend.dead_records(), LOOKED_THROUGH)
         kinds = Counter((each.stage, reason_kind(each.reason)) for each in dead)
-    except StorywireError as error:
+    except (StorywireError, sqlite3.Error) as error:
         return Operations([], [], 0, str(error))
     return Operations(
         stages=[_state(offsets, stage) for stage in READS],

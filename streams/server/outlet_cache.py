@@ -1,6 +1,7 @@
 """Outlet cache: the table of outlets for readers, read again from time to time."""
 
 import logging
+import sqlite3
 import time
 from collections.abc import Mapping
 from threading import Lock
@@ -13,11 +14,11 @@ log = logging.getLogger(__name__)
 
 
 class RecentOutlets:
-    """The outlets as they were `outlets_seconds` of the backend ago, or when Kafka was last there.
+    """The outlets as they were `outlets_seconds` of the backend ago, or could last be read.
 
     May be shared by threads: while one reads the table again, which takes as long as Kafka does to
-    answer or not, the others go on with the one that is there. Raises KafkaUnusable where Kafka is
-    away from the beginning.
+    answer or not, the others go on with the one that is there. Raises KafkaUnusable and
+    DatabaseUnusable where they cannot be read from the beginning.
     """
 
     def __init__(self, backend: Backend) -> None:
@@ -32,7 +33,7 @@ class RecentOutlets:
         if is_old and self._reading.acquire(blocking=False):
             try:
                 self._table = self._backend.outlets()
-            except KafkaUnusable as error:
+            except (KafkaUnusable, sqlite3.Error) as error:
                 log.warning("the table of outlets stays as it was: %s", error)
             finally:
                 self._read_at = time.monotonic()

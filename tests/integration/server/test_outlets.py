@@ -47,6 +47,19 @@ def test_a_table_that_was_read_stays_while_it_cannot_be_read_again(
     assert "the table of outlets stays as it was: no Kafka" in caplog.text
 
 
+def test_a_table_that_was_read_stays_where_its_database_is_damaged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    backend = EmbeddedBackend(Settings(database=tmp_path / "a.sqlite"))
+    backend.outlets_seconds = 0.0
+    backend.store_outlets([Outlet(domain="daily.example")])
+    outlets = RecentOutlets(backend)
+    (tmp_path / "a.sqlite").write_bytes(b"none" * 1_000)
+    with caplog.at_level(logging.WARNING):
+        assert list(outlets()) == ["daily.example"]
+    assert f"stays as it was: {tmp_path / 'a.sqlite'} cannot be used" in caplog.text
+
+
 class Slow(EmbeddedBackend):
     """Whose outlets, asked for again, are not there before somebody says so."""
 

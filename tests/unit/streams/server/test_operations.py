@@ -30,3 +30,14 @@ def test_a_kafka_that_is_away_is_told() -> None:
         found = operations(backend)
     assert (found.stages, found.dead) == ([], [])
     assert "no Kafka at 127.0.0.1:1" in found.fault
+
+
+def test_a_damaged_database_is_told(tmp_path: Path) -> None:
+    database = tmp_path / "a.sqlite"
+    backend = EmbeddedBackend(Settings(database=database))
+    backend.store_articles(stories(1, 2), 0.0)
+    whole = database.read_bytes()
+    database.write_bytes(whole[:4096] + b"none" * (len(whole) // 4 - 1024))
+    found = operations(backend)
+    assert (found.stages, found.dead) == ([], [])
+    assert "malformed" in found.fault
