@@ -169,9 +169,13 @@ class Backend(ArticleStore, Protocol):
         """Take outlets away; durable when this returns."""
         ...
 
-    def dead_records(self) -> Iterator[DeadRecord]:
+    def dead_records(self, newest: int | None = None) -> Iterator[DeadRecord]:
         """The dead records that there are when it is called, each id once; not those that were
-        replayed or dropped. What is no dead record is left out, with a warning."""
+        replayed or dropped. What is no dead record is left out, with a warning.
+
+        With `newest`, those among so many records at the end of each partition: the whole topic
+        may take minutes to read.
+        """
         ...
 
     def forgotten_dead(self) -> Iterator[str]:

@@ -159,7 +159,7 @@ class EmbeddedBackend:
         return CorrectionResult("done")
 
     def outlets(self) -> OutletTable:
-        """None where there is no database."""
+        """See Backend. Empty where there is no database."""
         table = OutletTable()
         if self._database.exists():
             with closing(connect(self._database)) as db:
@@ -175,23 +175,24 @@ class EmbeddedBackend:
         """See Backend."""
         self._append(OUTLETS, [(domain, b"") for domain in domains], time.time())
 
-    def dead_records(self) -> Iterator[DeadRecord]:
-        """None where there is no database."""
-        for entry in self._dead_entries():
+    def dead_records(self, newest: int | None = None) -> Iterator[DeadRecord]:
+        """See Backend. Empty where there is no database."""
+        for entry in self._dead_entries(newest):
             if entry.value and (record := read_dead(entry.key, entry.value)):
                 yield record
 
     def forgotten_dead(self) -> Iterator[str]:
-        """See Backend. None where there is no database."""
+        """See Backend. Empty where there is no database."""
         return (entry.key or "" for entry in self._dead_entries() if not entry.value)
 
-    def _dead_entries(self) -> Iterator[LogEntry]:
+    def _dead_entries(self, newest: int | None = None) -> Iterator[LogEntry]:
         if not self._database.exists():
             return
         with closing(connect(self._database)) as db:
             log = SqliteLog(db)
             end = log.end(DEAD.name)
-            yield from takewhile(lambda entry: entry.offset < end, log.scan(DEAD.name))
+            start = 0 if newest is None else max(0, end - newest)
+            yield from takewhile(lambda entry: entry.offset < end, log.scan(DEAD.name, start))
 
     def replay_dead(self, records: Sequence[DeadRecord]) -> None:
         """One transaction; then processed, unless another process runs the pipeline."""

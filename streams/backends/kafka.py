@@ -172,15 +172,16 @@ class KafkaBackend:
         """See Backend."""
         self._send([(OUTLETS.name, domain, None) for domain in domains])
 
-    def dead_records(self) -> Iterator[DeadRecord]:
-        """The topic is read twice: all of it, to know the newest of each key, is too much to keep.
+    def dead_records(self, newest: int | None = None) -> Iterator[DeadRecord]:
+        """The topic is read twice: all of it, to know the last of each key, is too much to keep.
 
         Raises KafkaUnusable.
         """
+        start = {} if newest is None else self._before_end(DEAD, newest)
         # They come in the order of their partitions, and a key has one.
-        newest = {each.key: (each.partition, each.offset) for each in self._records_of(DEAD)}
-        for each in self._records_of(DEAD):
-            if each.value is None or newest.get(each.key) != (each.partition, each.offset):
+        last = {each.key: (each.partition, each.offset) for each in self._records_of(DEAD, start)}
+        for each in self._records_of(DEAD, start):
+            if each.value is None or last.get(each.key) != (each.partition, each.offset):
                 continue
             if record := read_dead(each.key, each.value):
                 yield record
@@ -277,10 +278,19 @@ class KafkaBackend:
                 self._client = self._opened.enter_context(producer(self._bootstrap))
             return self._client
 
-    def _records_of(self, topic: Topic) -> "Iterator[LogRecord]":
+    def _records_of(
+        self, topic: Topic, start: Mapping[int, int] | None = None
+    ) -> "Iterator[LogRecord]":
         from infra.kafka.log_reader import read_to_end
 
-        return read_to_end(self._bootstrap, self._settings.topic_prefix + topic.name)
+        return read_to_end(self._bootstrap, self._settings.topic_prefix + topic.name, start)
+
+    def _before_end(self, topic: Topic, count: int) -> dict[int, int]:
+        """Of each partition the offset that lies so many before its end."""
+        from infra.kafka.log_reader import last_ends
+
+        ends = last_ends(self._bootstrap, self._settings.topic_prefix + topic.name)
+        return {partition: max(0, end - count) for partition, end in ends.items()}
 
     def _send(
         self, records: Sequence[tuple[str, str | None, bytes | None]]

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections import Counter
-from itertools import islice
 
 from infra.web.pages.ops import DeadKind, Operations, StageState
 from processors.errors import StorywireError
@@ -11,14 +10,15 @@ from streams.backends.base import Backend, TopicOffsets
 from streams.stages.reads import READS
 
 LOOKED_THROUGH = 20_000
-"""Dead records that are counted: reading them takes a second or two."""
+"""Records at the end of each partition of the dead topic, whose dead ones are counted: reading them
+takes some seconds, and all of them minutes."""
 
 
 def operations(backend: Backend) -> Operations:
     """The pipeline now; where its log cannot be read, why not."""
     try:
         offsets = backend.offsets()
-        dead = islice(backend.dead_records(), LOOKED_THROUGH)
+        dead = backend.dead_records(LOOKED_THROUGH)
         kinds = Counter((each.stage, reason_kind(each.reason)) for each in dead)
     except (StorywireError, sqlite3.Error) as error:
         return Operations([], [], 0, str(error))

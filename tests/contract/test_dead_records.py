@@ -41,6 +41,8 @@ def test_dead_records_are_listed_dropped_and_replayed(make: Make) -> None:
     assert {kept_bytes(each) for each in found} == set(bad)
     assert {(each.stage, each.topic) for each in found} == {("normalize", RAW.name)}
 
+    assert list(backend.dead_records(newest=2)) == found[1:]
+
     dropped, kept, replayed = found
     backend.drop_dead([dropped.dead_id])
     assert {each.dead_id for each in backend.dead_records()} == {kept.dead_id, replayed.dead_id}
