@@ -12,8 +12,8 @@ from infra.checkpoint import Checkpoint, CheckpointFile
 from infra.embedders.opening import space_of
 from processors.cluster import ClusterConfig
 from processors.model import Article, EmbeddedArticle, article_id
+from streams.batched import batched
 from streams.records import Record
-from streams.runners.offline import batched
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG
 

@@ -25,7 +25,8 @@ from processors.evaluate.bcubed import bcubed, changed_share, pairwise
 from processors.model import UNDETERMINED, DeadRecord
 from processors.normalize.normalize import normalize
 from processors.text.cluster_tokens import ENGLISH
-from streams.runners.offline import BATCH, OfflineClustering, Placed, batched
+from streams.batched import batched
+from streams.runners.offline import BATCH, OfflineClustering, Placed
 
 PAIRS = "semeval2022-pairs"
 SETS = (

@@ -26,7 +26,8 @@ def cluster(
     from infra.sources.archives.json_lines import JsonLines
     from infra.sources.base import Item
     from processors.embed.embedder import EmbedOnce
-    from streams.runners.offline import BATCH, OfflineClustering, batched
+    from streams.batched import batched
+    from streams.runners.offline import BATCH, OfflineClustering
 
     def rejected(record: "DeadRecord") -> None:
         notes.print_plain(f"line {record.offset + 1}: {record.reason}")

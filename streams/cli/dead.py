@@ -2,12 +2,12 @@
 
 import heapq
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from infra.settings import settings
+from streams.batched import batched
 from streams.cli.common import (
     EXIT_BAD_INPUT,
     JsonOption,
@@ -128,7 +128,7 @@ def replay(
     replayed: list[str] = []
     refused: dict[str, str] = {}
     with open_backend(mode, settings()) as backend:
-        for batch in _batches(_chosen(backend.dead_records(), dead_ids, asked)):
+        for batch in batched(_chosen(backend.dead_records(), dead_ids, asked), BATCH):
             reasons = {each.dead_id: why_not_replayed(each) for each in batch}
             refused |= {dead_id: why for dead_id, why in reasons.items() if why}
             sent = [each for each in batch if not reasons[each.dead_id]]
@@ -167,7 +167,7 @@ def drop(
                 fail("no dead record is so: `storywire dead list --by-reason` lists their reasons")
             fail(f"{count:,} dead records would be dropped for good: say --yes if you want that")
         dropped: list[str] = []
-        for batch in _batches(chosen):
+        for batch in batched(chosen, BATCH):
             ids = [each.dead_id for each in batch]
             backend.drop_dead(ids)
             dropped += ids
@@ -209,11 +209,6 @@ def _named(records: Iterable["DeadRecord"], dead_ids: list[str]) -> list["DeadRe
         if dead_id not in found:
             fail(f"there is no dead record {dead_id}; `storywire dead list` lists them")
     return list(found.values())
-
-
-def _batches(records: Iterator["DeadRecord"]) -> Iterator[list["DeadRecord"]]:
-    while batch := list(islice(records, BATCH)):
-        yield batch
 
 
 def _summary(record: "DeadRecord") -> dict[str, Any]:

@@ -35,8 +35,8 @@ def demo(
 
 def _at_once(config: Settings) -> None:
     from streams.backends.open import open_backend
+    from streams.batched import batched
     from streams.runners.embedded import BATCH
-    from streams.runners.offline import batched
     from streams.server.demo_stream import demo_articles, demo_outlets
 
     started = time.monotonic()

@@ -10,7 +10,7 @@ from infra.index.query import MAX_LIMIT, milliseconds
 from infra.sqlite.known_articles import KnownArticle, KnownArticles
 from processors.model import withdrawn_ids
 from streams.backends.base import Backend, TopicOffsets
-from streams.runners.offline import batched
+from streams.batched import batched
 from streams.topics import ASSIGNED
 
 LOOKED_INTO = 1_000

@@ -6,8 +6,8 @@ from datetime import datetime
 from infra.index.base import Refused, Write
 from processors.errors import StorywireError
 from streams.backends.base import Backend
+from streams.batched import batched
 from streams.records import Advanced, Output, Record
-from streams.runners.offline import batched
 from streams.runners.reclustering import BATCH, LogCut, Process, index_messages
 from streams.topics import CLUSTERING_LOG
 

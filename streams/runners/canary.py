@@ -14,7 +14,8 @@ from infra import metrics
 from processors.embed.embedder import Embedder
 from processors.evaluate.bcubed import Score, bcubed
 from processors.model import DeadRecord
-from streams.runners.offline import BATCH, OfflineClustering, batched
+from streams.batched import batched
+from streams.runners.offline import BATCH, OfflineClustering
 
 RECEIVED_AT = datetime.fromisoformat("2025-09-05T00:00:00Z").timestamp()
 """Time after the last of the articles: the same for every run."""

@@ -1,9 +1,8 @@
 """Offline runner: the stages over a stream of raw articles, without a log or an index."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from processors.embed.embedder import Embedder
 from processors.model import AssignedArticle, DeadRecord, Message
@@ -14,14 +13,6 @@ from streams.stages.normalize import NormalizeStage
 from streams.topics import CLUSTERING_LOG, NORMALIZED, RAW, Topic
 
 BATCH = 200
-Item = TypeVar("Item")
-
-
-def batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """`items` in lists of `size`, the last one shorter."""
-    left = iter(items)
-    while batch := list(islice(left, size)):
-        yield batch
 
 
 class Placed(NamedTuple):

@@ -7,8 +7,8 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from processors.model import AssignedArticle, Message, Story, StoryEvent
+from streams.batched import batched
 from streams.records import Advanced, Output, Record
-from streams.runners.offline import batched
 from streams.runners.reclustering import BATCH, reclustering
 from streams.topics import CLUSTERING_LOG, DEAD
 from streams.verify.difference import Difference

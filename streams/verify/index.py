@@ -6,7 +6,7 @@ from infra.index.base import Index
 from infra.index.paginate import articles_of, paginate
 from infra.index.query import MAX_LIMIT, StoryQuery
 from processors.model import event_position
-from streams.runners.offline import batched
+from streams.batched import batched
 from streams.verify.compare import Pending, compare_article, compare_event, compare_story
 from streams.verify.difference import INDEX, Difference
 from streams.verify.expected import ArticlePlace, Expected

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from processors.model import DeadRecord, Story
 from processors.model.correction import new_correction
+from streams.batched import batched
 from streams.records import Output, Record, dead
-from streams.runners.offline import batched
 from streams.runners.published import KINDS, Published
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG, DEAD, STORIES, Topic
