@@ -52,8 +52,8 @@ BATCH = 200
 PART_ROUNDS = 7
 WORKER = "import sys; sys.argv[1:] = ['worker']; from streams.cli.main import main; main()"
 BARE = f"""
-from streams.runners import faust, stage_metrics
-faust.headers = lambda *_: []
+from streams.runners import stage_app, stage_metrics
+stage_app.headers = lambda *_: []
 for name in ("took", "wrote", "searchable"):
     setattr(stage_metrics.StageMetrics, name, lambda *_: None)
 {WORKER}

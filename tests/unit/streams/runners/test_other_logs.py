@@ -8,8 +8,8 @@ from prometheus_client import CollectorRegistry
 
 from infra.kafka.groups import Note
 from infra.settings import Settings
-from streams.runners import faust
-from streams.runners.faust import StageApp
+from streams.runners import stage_app
+from streams.runners.stage_app import StageApp
 from streams.runners.stage_metrics import StageMetrics
 from streams.stages.normalize import NormalizeStage
 from streams.topics import RAW
@@ -27,6 +27,6 @@ def test_a_note_tells_only_of_the_offset_that_it_was_committed_with(
 ) -> None:
     settings = Settings(state_dir=tmp_path)
     stage = StageApp(NormalizeStage(), settings, StageMetrics(CollectorRegistry()))
-    monkeypatch.setattr(faust, "committed_notes", lambda *_: {PLACE: noted})
+    monkeypatch.setattr(stage_app, "committed_notes", lambda *_: {PLACE: noted})
     monkeypatch.setattr(stage.marks, "is_of", lambda *_: False)
     assert stage._of_other_logs({PLACE: 7}) == others

@@ -1,4 +1,4 @@
-"""Stateful Faust runner: an offset is safe once a checkpoint on disk contains its record."""
+"""Cluster application: the cluster stage over Kafka; what a checkpoint on disk contains is safe."""
 
 import asyncio
 import sqlite3
@@ -30,10 +30,10 @@ from infra.sqlite.story_archive import (
 from infra.traces import Traces
 from processors.errors import StorywireError
 from streams.records import Output, Record
-from streams.runners.faust import StageApp, log
 from streams.runners.passages import passages, told_traces
 from streams.runners.published import Published, read_published, require_same_log
 from streams.runners.reclustering import LogCut
+from streams.runners.stage_app import StageApp, log
 from streams.runners.stage_metrics import StageMetrics
 from streams.stages.cluster.stage import ClusterStage, require_version
 

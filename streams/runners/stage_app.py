@@ -1,4 +1,4 @@
-"""Faust runner: an application per stage over Kafka; at least once, no record passed over."""
+"""Stage application: a stage over Kafka by Faust; at least once, no record passed over."""
 
 import asyncio
 import logging
