@@ -51,13 +51,13 @@ def canary(
 
     if textfile is not None and not textfile.parent.is_dir():
         fail(f"--textfile {textfile}: there is no folder {textfile.parent}")
-    config, told = settings(), process_registry()
+    config, registry = settings(), process_registry()
     port = config.canary_port if every is not None else 0
     scores = CanaryMetrics()
-    told.register(scores)
+    registry.register(scores)
     with (
         stoppable() as stop,
-        serving_health(ANSWERS, told, Listening("canary_port", config.worker_host, port)),
+        serving_health(ANSWERS, registry, Listening("canary_port", config.worker_host, port)),
     ):
         while not stop.is_set():
             run = run_canary(EmbedOnce(open_embedder(config.embedder)))

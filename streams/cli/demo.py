@@ -64,7 +64,7 @@ def _with_pages(config: Settings, host: str, port: int) -> None:
         opened = address(host, place)
         with opened_server("embedded", config, host, place) as running:
             running.backend.store_outlets(demo_outlets())
-            index = running.reading.reader.index
+            index = running.reading.queries.index
             seconds = PLAY_SECONDS if index.counts().articles < len(articles) else 0.0
 
             def played() -> None:
@@ -82,7 +82,7 @@ def _with_pages(config: Settings, host: str, port: int) -> None:
 
 def _print_table(index: "Index", more: str = "") -> None:
     from infra.index.query import StoryQuery
-    from streams.cli.table import story_table
+    from streams.cli.story_table import story_table
 
     page, counts = index.search(StoryQuery(sort="size", limit=SHOWN)), index.counts()
     stories = several(counts.stories, "story", "stories")

@@ -57,8 +57,8 @@ def follow(
 
     config = settings()
     rounds = 1 if once else rounds
-    told = process_registry()
-    metrics = CrawlMetrics(told)
+    collectors = process_registry()
+    metrics = CrawlMetrics(collectors)
     place = Listening("follow_port", config.worker_host, config.follow_port)
     with opened_registry(config) as registry:
         if not registry.sources():
@@ -68,7 +68,7 @@ def follow(
             open_backend(mode, config) as backend,
             connect(config) as opener,
             stoppable() as stop,
-            serving_health(ANSWERS, told, place),
+            serving_health(ANSWERS, collectors, place),
         ):
             backend.ready()
             _look(registry, backend)

@@ -19,17 +19,17 @@ def mcp(mode: ModeOption = None) -> None:
     from infra.embedders.opening import open_embedder
     from infra.web.mcp import mcp_server
     from streams.backends.open import open_backend
-    from streams.server.read_models import opened_reading
+    from streams.server.read_models import opened_read_models
 
     config = settings()
     embedder = open_embedder(config.embedder)
     with (
         open_backend(mode, config, embedder) as backend,
-        opened_reading(backend, config, embedder) as reading,
+        opened_read_models(backend, config, embedder) as reading,
     ):
-        backend.require_vector_space(reading.reader.index, embedder.name)
+        backend.require_vector_space(reading.queries.index, embedder.name)
         try:
-            mcp_server(reading.reader).run()
+            mcp_server(reading.queries).run()
         except ExceptionGroup as group:
             # Its tasks end together: the file that one of them could not use is the fault.
             found = group.subgroup(OSError)

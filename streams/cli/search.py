@@ -54,7 +54,7 @@ def search(
     from infra.index.query import MAX_LIMIT
     from processors.embed.embedder import embed_query
     from processors.text.counts import several
-    from streams.cli.table import story_table
+    from streams.cli.story_table import story_table
 
     config = settings()
     typed = with_options(

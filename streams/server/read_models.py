@@ -17,19 +17,23 @@ from streams.server.operations import operations
 from streams.server.outlet_cache import RecentOutlets
 
 
-class Reading(NamedTuple):
-    """All that is read to answer."""
+class ReadModels(NamedTuple):
+    """What pages and API answer by."""
 
-    reader: StoryQueries
+    queries: StoryQueries
     generated: Generated
     followed: Callable[[], Sequence[FollowedSource]]
     operations: Callable[[], Operations]
 
 
 @contextmanager
-def opened_reading(backend: Backend, settings: Settings, embedder: Embedder) -> Iterator[Reading]:
+def opened_read_models(
+    backend: Backend, settings: Settings, embedder: Embedder
+) -> Iterator[ReadModels]:
     """Open for the length of a block. Raises NoDatabase, IndexUnavailable."""
     with backend.open_index() as index, opened_generated(settings) as generated:
         outlets = RecentOutlets(backend)
-        reader = StoryQueries(index, embedder, outlets, lambda: datetime.now(UTC))
-        yield Reading(reader, generated, followed_sources(settings), lambda: operations(backend))
+        queries = StoryQueries(index, embedder, outlets, lambda: datetime.now(UTC))
+        yield ReadModels(
+            queries, generated, followed_sources(settings), lambda: operations(backend)
+        )

@@ -36,7 +36,7 @@ from streams.backends.base import Backend
 from streams.backends.open import open_backend
 from streams.server.alerts import Alerts, saving, search_routers
 from streams.server.intake import BackendIntake
-from streams.server.read_models import Reading, opened_reading
+from streams.server.read_models import ReadModels, opened_read_models
 
 SWITCH_SECONDS = 0.001
 
@@ -47,7 +47,7 @@ class AddressInUse(StorywireError):
 
 def application(
     intake: Intake,
-    reading: Reading,
+    reading: ReadModels,
     settings: Settings,
     host: str,
     registry: CollectorRegistry,
@@ -56,18 +56,18 @@ def application(
     """The application of a server that is bound to `host`; it tells and shows `registry`, and shows
     `pictures` if there are any."""
     access = Access(Tokens(settings.tokens), host, open=settings.api_open, hosts=settings.hosts)
-    hub = EventHub(reading.reader.index, ListenerSlots(settings.api_listeners_per_client))
+    hub = EventHub(reading.queries.index, ListenerSlots(settings.api_listeners_per_client))
     by_form = saving(settings, access)
     site = Site(*reading, settings.public_url, settings.api_open, pictures, by_form)
     routers: Sequence[APIRouter] = (
         health_router(intake),
         metrics_router(registry),
-        *api_routers(intake, reading.reader, access, hub),
-        *search_routers(reading.reader.index, site.digest_of, settings, access),
+        *api_routers(intake, reading.queries, access, hub),
+        *search_routers(reading.queries.index, site.digest_of, settings, access),
         *site.routers,
     )
     if pictures is not None:
-        shown = pictures_router(reading.reader, pictures, public=settings.api_open)
+        shown = pictures_router(reading.queries, pictures, public=settings.api_open)
         routers = (*routers, shown)
     rates = Rates(settings.api_reads_per_minute, settings.api_writes_per_minute)
     app = create_app(routers, access, rates, site.problem, registry)
@@ -79,7 +79,7 @@ class Running(NamedTuple):
     """A server's parts: what it stores in, reads with and tells by, and its application."""
 
     backend: Backend
-    reading: Reading
+    reading: ReadModels
     alerts: Alerts
     app: FastAPI
     proxies: list[str]
@@ -100,14 +100,14 @@ def opened_server(
         backend.start(registry)
         with (
             BackendIntake(backend) as intake,
-            opened_reading(backend, settings, model) as reading,
+            opened_read_models(backend, settings, model) as reading,
             opened_pictures(settings) as pictures,
         ):
-            index = reading.reader.index
+            index = reading.queries.index
             backend.require_vector_space(index, model.name)
             with Alerts(index, settings, _links(settings, host, place)) as alerts:
                 # The first search reads what is kept in memory: no reader should wait for that.
-                reading.reader.search("news", mode="meaning", limit=1)
+                reading.queries.search("news", mode="meaning", limit=1)
                 app = application(intake, reading, settings, host, registry, pictures)
                 proxies = comma_separated(settings.trusted_proxies)
                 yield Running(backend, reading, alerts, app, proxies)

@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from infra.index.sqlite import SqliteIndex
 from infra.settings import Settings
 from streams.backends.embedded import EmbeddedBackend
-from streams.server.read_models import opened_reading
+from streams.server.read_models import opened_read_models
 from streams.server.server import application
 from tests.integration.api.conftest import Orders, filled
 from tests.integration.server.conftest import TOKEN, UNLIMITED, embedded
@@ -35,7 +35,7 @@ def described() -> dict[str, Any]:
     with TemporaryDirectory() as folder:
         config = Settings(database=Path(folder) / "a.sqlite")
         SqliteIndex(config.database).prepare()
-        with opened_reading(EmbeddedBackend(config), config, TestModel()) as reading:
+        with opened_read_models(EmbeddedBackend(config), config, TestModel()) as reading:
             return application(
                 Orders(), reading, config, "127.0.0.1", CollectorRegistry()
             ).openapi()

@@ -18,7 +18,7 @@ from processors.embed.embedder import Embedder
 from streams.backends.embedded import EmbeddedBackend
 from streams.backends.kafka import KafkaBackend
 from streams.server.intake import BackendIntake
-from streams.server.read_models import opened_reading
+from streams.server.read_models import opened_read_models
 from streams.server.server import application, listening
 from tests.support.deployment import Deployment
 from tests.support.embedder import WordEmbedder
@@ -56,7 +56,7 @@ def embedded(
         backend.start(CollectorRegistry())
         with (
             BackendIntake(backend) as intake,
-            opened_reading(backend, config, model) as reading,
+            opened_read_models(backend, config, model) as reading,
             served(application(intake, reading, config, host, CollectorRegistry())) as client,
         ):
             yield client
@@ -76,7 +76,7 @@ def distributed(deployment: Deployment, embedder: Embedder | None = None) -> Ite
     with (
         KafkaBackend(config) as backend,
         BackendIntake(backend) as intake,
-        opened_reading(backend, config, embedder or WordEmbedder()) as reading,
+        opened_read_models(backend, config, embedder or WordEmbedder()) as reading,
         served(application(intake, reading, config, "127.0.0.1", CollectorRegistry())) as client,
     ):
         client.timeout = httpx.Timeout(60)

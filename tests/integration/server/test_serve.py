@@ -16,7 +16,7 @@ from prometheus_client import CollectorRegistry
 from infra.settings import Settings
 from streams.backends.embedded import EmbeddedBackend
 from streams.server.intake import BackendIntake
-from streams.server.read_models import opened_reading
+from streams.server.read_models import opened_read_models
 from streams.server.server import application
 from tests.integration.server.conftest import served
 from tests.support import processes
@@ -100,7 +100,7 @@ def test_a_pipeline_that_fails_is_told_and_ends_the_server(tmp_path: Path) -> No
             backend.start(CollectorRegistry())
             backend.when_ended(ended.set)
             with (
-                opened_reading(backend, config, model) as reading,
+                opened_read_models(backend, config, model) as reading,
                 served(
                     application(intake, reading, config, "127.0.0.1", CollectorRegistry())
                 ) as client,

@@ -8,7 +8,7 @@ from rich.console import Console
 from processors.model import Story, StoryArticle, story_article
 from processors.stories.reprints import group_reprints
 from streams.cli.story import _line
-from streams.cli.table import story_table
+from streams.cli.story_table import story_table
 from tests.support.messages import assigned, hours, story
 
 CLAIM: dict[str, Any] = {"provenance": "claimed", "brought_by": "feed evil.example"}
