@@ -11,7 +11,8 @@ from protego import Protego
 from infra.growing import growing
 
 MAX_BYTES = 512 * 1024
-"""Beginning of a robots.txt that is read; the standard asks for at least 500 KiB."""
+"""Longest robots.txt; the standard asks for at least 500 KiB. Of a longer one nobody knows what it
+forbids: its host is not asked for more."""
 KEPT_SECONDS = 24 * 3600.0
 KEPT_BYTES = 32 * 1024 * 1024
 """Of all hosts together, packed: some 100,000 of usual length."""

@@ -1,5 +1,7 @@
 """`storywire admin`: sets up topics, index templates and aliases."""
 
+from contextlib import closing
+
 import typer
 
 from infra.settings import settings
@@ -22,7 +24,6 @@ def init() -> None:
     config = settings()
     for change in init_topics(config):
         console.print(change)
-    index = ElasticIndex(config.elasticsearch, config.index_prefix)
-    index.prepare()
-    index.close()
+    with closing(ElasticIndex(config.elasticsearch, config.index_prefix)) as index:
+        index.prepare()
     console.print(f"Topics at {config.kafka} and indices are as they should be.")
