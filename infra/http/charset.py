@@ -1,21 +1,30 @@
 """Charsets: the text of a document, by what it is in and not by what it says alone.
 
-Which codec a label means is in `labels.py`.
+Which codec a label means is in `labels.py`, what the letters speak for in `guessed_charset.py`.
 """
 
 import codecs
 import re
-import string
 from typing import NamedTuple
 
-from charset_normalizer import from_bytes
 from webencodings import lookup
 
+from infra.http.guessed_charset import (
+    CHINESE,
+    MIN_LETTERS,
+    MOSTLY_LETTERS,
+    SAMPLE_BYTES,
+    TAGS,
+    guessed,
+    is_japanese,
+    is_korean,
+    is_mostly_letters,
+)
 from infra.http.labels import codec_of
-from infra.http.latin import LATIN, latin_codec, misnamed_latin
+from infra.http.latin import LATIN, misnamed_latin
 from infra.http.one_byte import NAMED as ONE_BYTE
 from infra.http.one_byte import one_byte_codec
-from infra.http.plausible import MACHINES, common_share, is_plausible
+from infra.http.plausible import MACHINES, is_plausible
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -39,20 +48,6 @@ IN_DOCUMENT = re.compile(
     rb"""|<meta[^>]{0,200}?\bcharset\s*+=\s*+(?:["']\s*+)?(?P<meta>[\w.:-]{1,40})""",
     re.IGNORECASE,
 )
-GUESSED = (
-    "cp1251", "koi8_u", "gb18030", "big5", "shift_jis", "euc_jp", "cp1252", "cp1250",
-    "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "iso8859_2", "iso8859_7",
-)  # fmt: skip
-"""Codecs that undeclared text may be in."""
-KOREAN = "cp949"
-CHINESE = ("gb18030", "big5hkscs")
-"""Codecs of two bytes a character, in which nearly anything can be read that is in another."""
-CERTAIN = 0.95
-"""Share of frequent characters by which one of them is told."""
-MIN_KANA = 0.25
-"""Share of Kana in a Japanese text of the codec that has them where one of China has."""
-SAMPLE_BYTES = 16_384
-TAGS = re.compile(rb"<[^<>]*>")
 WESTERN = frozenset(("cp1252", "iso8859-15"))
 """Charsets that servers announce for any text, us-ascii and iso-8859-1 being names of the first: a
 document that names another knows better."""
@@ -63,14 +58,8 @@ LOOKED_AT = 2_048
 FITS, BROKEN = "the first named that fits", "named, but some bytes are not of it"
 MAX_DAMAGE = 0.05
 """Share of bytes beyond ASCII that may be broken in a text of the charset that is named."""
-MIN_LETTERS = 20
-"""Beyond ASCII, from which a text is believed against what is named."""
-MOSTLY_LETTERS = 0.5
-"""Share of bytes beyond ASCII among letters from which a text is in no Latin alphabet: of French
-and German they are a tenth, of Vietnamese a third."""
 BESIDE_ASCII = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
 DEFAULT = "cp1252"
-ASCII_LETTERS = string.ascii_letters.encode()
 NOT_WESTERN = "a guess: in what is named its letters are those of no language"
 WHY_UTF8 = ("all of it is UTF-8, whatever it is called", "nothing in it is beyond ASCII")
 
@@ -106,11 +95,11 @@ def decoded(data: bytes, content_type: str = "") -> Decoded:
     r"""The text of a document.
 
     The byte order mark counts first, or what markup and JSON begin with in UTF-16 without one; text
-    that is UTF-8 beyond ASCII is UTF-8, whatever it is
-    called; then the Content-Type header, unless it names a Western charset and the document
-    another; then the document's own declaration; then what its letters look like, also where what
-    is named makes no sense of them (see `is_plausible`); then windows-1252, as
-    browsers have it. Bytes that its charset does not have become U+FFFD.
+    that is UTF-8 beyond ASCII is UTF-8, whatever it is called; then the Content-Type header, unless
+    it names a Western charset and the document another; then the document's own declaration; then
+    what its letters look like, also where what is named makes no sense of them (see
+    `is_plausible`); then windows-1252, as browsers have it. Bytes that its charset does not have
+    become U+FFFD.
 
     >>> decoded("Zürich".encode(), "text/xml; charset=iso-8859-1").text
     'Zürich'
@@ -175,18 +164,18 @@ def _is_misnamed(data: bytes, codec: str) -> bool:
     damaged = named.count("\ufffd") > MAX_DAMAGE * beyond_ascii
     if _makes_sense(data, named, codec) and not damaged:
         return False
-    guessed = _guessed(data)
-    if guessed is None or guessed == codec:
+    found = guessed(data)
+    if found is None or found == codec:
         return False
-    read = data.decode(guessed, "replace")
-    return "\ufffd" not in read and is_plausible(read[:SAMPLE_BYTES], guessed)
+    read = data.decode(found, "replace")
+    return "\ufffd" not in read and is_plausible(read[:SAMPLE_BYTES], found)
 
 
 def _makes_sense(data: bytes, text: str, codec: str) -> bool:
     """Whether `text` can be meant, which `codec` makes of `data`."""
     if codec in CHINESE:
         sample = TAGS.sub(b" ", data[:SAMPLE_BYTES])
-        if _is_korean(sample) or (codec == "big5hkscs" and _is_japanese(sample)):
+        if is_korean(sample) or (codec == "big5hkscs" and is_japanese(sample)):
             return False
     return is_plausible(text[:SAMPLE_BYTES], codec)
 
@@ -207,24 +196,15 @@ def _misnamed_one_byte(data: bytes, codec: str) -> str | None:
     if codec not in LATIN_CODECS and codec.replace("-", "_") not in ONE_BYTE:
         return None
     sample = TAGS.sub(b" ", data)[:SAMPLE_BYTES]
-    if _is_mostly_letters(sample):
+    if is_mostly_letters(sample):
         if codec not in LATIN_CODECS:
             return one_byte_codec(sample, codec)
-        found = one_byte_codec(sample) or _guessed(data)
+        found = one_byte_codec(sample) or guessed(data)
         return found if found and found not in LATIN else None
     is_of_another_script = codec not in LATIN_CODECS
     if is_of_another_script and not _is_within_words(sample):
         return None
     return misnamed_latin(sample, codec)
-
-
-def _is_mostly_letters(sample: bytes) -> bool:
-    """Whether a text without tags has more letters beyond ASCII than others, as in no Latin
-    alphabet."""
-    beyond_ascii = len(sample.translate(None, bytes(range(128))))
-    ascii_letters = len(sample) - len(sample.translate(None, ASCII_LETTERS))
-    share = beyond_ascii / max(1, beyond_ascii + ascii_letters)
-    return beyond_ascii >= MIN_LETTERS and share > MOSTLY_LETTERS
 
 
 def _is_within_words(sample: bytes) -> bool:
@@ -262,57 +242,8 @@ def _mostly(data: bytes) -> tuple[str, str, str]:
     beyond_ascii = len(data.translate(None, bytes(range(128))))
     if wrong * 4 < beyond_ascii:
         return "utf-8", "bytes", "most are UTF-8, a few are broken"
-    guessed = _guessed(data)
+    found = guessed(data)
     # Of a few letters a guess may be a charset that does not even have all of them.
-    if guessed and (beyond_ascii >= MIN_LETTERS or "\ufffd" not in data.decode(guessed, "replace")):
-        return guessed, "letters", "a guess: nothing is named that fits, and so it reads best"
+    if found and (beyond_ascii >= MIN_LETTERS or "\ufffd" not in data.decode(found, "replace")):
+        return found, "letters", "a guess: nothing is named that fits, and so it reads best"
     return DEFAULT, "default", "a guess: nothing is named that fits, and browsers take this"
-
-
-def _guessed(data: bytes) -> str | None:
-    """The codec in which a sample of the text makes most sense; None where none does."""
-    sample = TAGS.sub(b" ", data)[:SAMPLE_BYTES]
-    if _is_korean(sample):
-        return KOREAN
-    if found := _east_asian(sample):
-        return found
-    if _is_mostly_letters(sample) and (found := one_byte_codec(sample)):
-        return found
-    best = from_bytes(
-        sample, cp_isolation=list(GUESSED), preemptive_behaviour=False, enable_fallback=False
-    ).best()
-    if best is None:
-        return misnamed_latin(sample)
-    # The detector cannot tell them apart: Latin letters make some sense in any of them.
-    return latin_codec(sample) if best.encoding in LATIN else best.encoding
-
-
-def _east_asian(sample: bytes) -> str | None:
-    """The codec of two bytes a character of which a text has the frequent ones, as it has of none
-    of the others; None for any other text. The detector takes one for the other."""
-    if len(sample.translate(None, bytes(range(128)))) < 2 * MIN_LETTERS:
-        return None
-    if _is_japanese(sample):
-        return "euc_jp"
-    fitting = [codec for codec in CHINESE if _reads_well(sample, codec)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _reads_well(sample: bytes, codec: str) -> bool:
-    text = sample.decode(codec, "replace")
-    # The end of a sample may lie within a character.
-    return "\ufffd" not in text[:-1] and common_share(text, codec) >= CERTAIN
-
-
-def _is_japanese(sample: bytes) -> bool:
-    """Whether it has as many Kana as EUC-JP has where the Chinese charset has them too."""
-    text = sample.decode("gb18030", "ignore")
-    kana = sum("ぁ" <= each <= "ヶ" for each in text)
-    return kana > MIN_KANA * sum(each > "\xa0" for each in text)
-
-
-def _is_korean(sample: bytes) -> bool:
-    """Whether most of it is Hangul in the Korean charset, which looks Thai to the detector."""
-    beyond_ascii = len(sample.translate(None, bytes(range(128))))
-    letters = sample.decode("euc_kr", "ignore")
-    return 5 * 2 * sum("가" <= each <= "힣" for each in letters) > 4 * beyond_ascii
