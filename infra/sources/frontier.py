@@ -12,11 +12,24 @@ class Frontier:
     def __init__(self, sources: Iterable[Due], per_host: int) -> None:
         self._per_host = per_host
         self._waiting: dict[str, deque[int]] = {}
-        for source in sources:
-            self._waiting.setdefault(source.host, deque()).append(source.source_id)
-        self._hosts = deque(self._waiting)
+        self._ids: set[int] = set()
+        """Of all that wait."""
+        self._hosts: deque[str] = deque()
         """Hosts that have a source waiting and may be asked, each once."""
         self._running: dict[str, int] = {}
+        self.add(sources)
+
+    def add(self, sources: Iterable[Due]) -> None:
+        """Have further sources wait, none of which is being read; those that wait already do."""
+        for source in sources:
+            if source.source_id in self._ids:
+                continue
+            self._ids.add(source.source_id)
+            if (waiting := self._waiting.get(source.host)) is None:
+                waiting = self._waiting[source.host] = deque()
+                if self._running.get(source.host, 0) < self._per_host:
+                    self._hosts.append(source.host)
+            waiting.append(source.source_id)
 
     def next(self) -> Due | None:
         """The next source to read; None while all hosts with some are busy, or nothing is left."""
@@ -24,6 +37,7 @@ class Frontier:
             return None
         host = self._hosts.popleft()
         source_id = self._waiting[host].popleft()
+        self._ids.discard(source_id)
         self._running[host] = self._running.get(host, 0) + 1
         if not self._waiting[host]:
             del self._waiting[host]

@@ -94,7 +94,9 @@ def follow(
                     continue
                 most, seconds = (MOST, VISIT_SECONDS) if rounds is None else (None, math.inf)
                 with progress("following", len(sources)) as advance:
-                    done = follower.round(sources, stop, advance, most, seconds)
+                    done = follower.round(
+                        sources, stop, advance, most, seconds, lambda: registry.due(time.time())
+                    )
                 _tell(done, as_json)
                 rounds = rounds - 1 if rounds else None
 

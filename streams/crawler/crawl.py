@@ -19,6 +19,8 @@ SAFE_EVERY = 64
 SAFE_BYTES = 16 * 1024 * 1024
 SAFE_SECONDS = 0.5
 """Longest time for which a batch that was taken is kept back, whatever their number."""
+MORE_SECONDS = 300.0
+"""Time for which a round that has a late visit goes on with sources that become due meanwhile."""
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class Round:
 
 class _Visit(NamedTuple):
     run: FetchRun
+    source_id: int
     host: str
     since: float
     """Of the monotonic clock."""
@@ -102,25 +105,33 @@ class Follower:
         advanced: Callable[[int], None] = lambda _: None,
         most: int | None = None,
         seconds: float = math.inf,
+        more: Callable[[], Iterable[Due]] = tuple,
     ) -> Round:
         """Read `sources` until each has caught up, gave `most` articles or took so many `seconds`,
         or `stop` is set. One that took its time goes on in a later round, if it is still due.
 
-        `advanced` is told of sources that are through.
+        `advanced` is told of sources that are through. `more` tells which are due by now: a visit
+        that gives nothing for longer than `seconds`, as from a server that drips, does not hold
+        them up.
         """
         frontier, done, started = Frontier(sources, self._per_host), Round(), time.monotonic()
-        running: set[Future[_Fetched]] = set()
+        running: dict[Future[_Fetched], _Visit] = {}
         unsafe: list[_Fetched] = []
         safe_at = started
         with ThreadPoolExecutor(self._concurrency, "source") as beside:
             while True:
                 if not stop.is_set():
+                    # What is not safe yet is still due by the registry.
+                    if not unsafe and _is_late(running.values(), started, seconds):
+                        read = {visit.source_id for visit in running.values()}
+                        frontier.add(each for each in more() if each.source_id not in read)
                     self._start(frontier, running, beside)
                 if not running and not unsafe:
                     break
                 finished = wait(running, SAFE_SECONDS, FIRST_COMPLETED).done
-                running -= finished
-                for fetched in (future.result() for future in finished):
+                for future in finished:
+                    fetched = future.result()
+                    del running[future]
                     unsafe.append(fetched)
                     if fetched.taken.batch.end is not None:
                         frontier.done(fetched.visit.host)
@@ -133,7 +144,7 @@ class Follower:
                     self._took(taken)
                     goes_on = _goes_on(taken, most) and not stop.is_set()
                     if goes_on and time.monotonic() - visit.since < seconds:
-                        running.add(beside.submit(_take, visit))
+                        running[beside.submit(_take, visit)] = visit
                         continue
                     if taken.batch.end is None:
                         frontier.done(visit.host)
@@ -144,11 +155,13 @@ class Follower:
         done.seconds = time.monotonic() - started
         return done
 
-    def _start(self, frontier: Frontier, running: set[Future[_Fetched]], beside: Executor) -> None:
+    def _start(
+        self, frontier: Frontier, running: dict[Future[_Fetched], _Visit], beside: Executor
+    ) -> None:
         while len(running) < self._concurrency and (due := frontier.next()):
             if source := self._registry.get(due.source_id):
-                visit = _Visit(self._run(source), due.host, time.monotonic())
-                running.add(beside.submit(_take, visit))
+                visit = _Visit(self._run(source), due.source_id, due.host, time.monotonic())
+                running[beside.submit(_take, visit)] = visit
             else:
                 self._paused.pop(due.source_id, None)
                 frontier.done(due.host)
@@ -177,6 +190,12 @@ class Follower:
 
 def _take(visit: _Visit) -> _Fetched:
     return _Fetched(visit.run.take(), visit)
+
+
+def _is_late(visits: Iterable[_Visit], started: float, seconds: float) -> bool:
+    """Whether a visit of a round that has not gone on for too long takes more than `seconds`."""
+    now = time.monotonic()
+    return now - started < MORE_SECONDS and any(now - each.since > seconds for each in visits)
 
 
 def _goes_on(taken: FetchedBatch, most: int | None) -> bool:

@@ -28,3 +28,13 @@ def test_of_one_host_only_so_many_are_read_at_once_and_all_in_the_end() -> None:
             break
         frontier.done(running.pop(0).host)
     assert sorted(order, key=lambda due: due.source_id) == sources
+
+
+def test_what_is_added_waits_as_the_others_do_and_once() -> None:
+    frontier = Frontier([Due(1, "a.example")], 1)
+    frontier.add([Due(1, "a.example"), Due(2, "b.example")])
+    assert (frontier.next(), frontier.next()) == (Due(1, "a.example"), Due(2, "b.example"))
+    frontier.add([Due(3, "a.example"), Due(3, "a.example"), Due(4, "c.example")])
+    assert (frontier.next(), frontier.next()) == (Due(4, "c.example"), None)
+    frontier.done("a.example")
+    assert (frontier.next(), frontier.next()) == (Due(3, "a.example"), None)

@@ -177,6 +177,28 @@ def test_a_slow_source_is_left_for_a_while_and_goes_on_where_it_was(newsroom: Ne
     assert ours == [f"archive {n}" for n in range(4 * FEW.results)]
 
 
+def test_a_source_that_gives_nothing_yet_holds_up_none_that_is_due(newsroom: Newsroom) -> None:
+    came = Event()
+
+    class Dripping(Counting):
+        def read(self, after: str | None) -> Iterator[Told]:
+            assert came.wait(20.0)
+            return super().read(after)
+
+    class Quick(Counting):
+        def read(self, after: str | None) -> Iterator[Told]:
+            came.set()
+            return super().read(after)
+
+    newsroom.add("https://drips.example/", lambda address: Dripping(address, 2))
+    newsroom.add("https://daily.example/", lambda address: Quick(address, 3))
+    registry = newsroom.registry
+    drips, _ = registry.due(NOW)
+    done = newsroom.follower().round([drips], Event(), seconds=0.0, more=lambda: registry.due(NOW))
+    assert (done.sources, done.failed, done.new) == (2, 0, 5)
+    assert len(set(newsroom.sink.values)) == len(newsroom.sink.values) == 5
+
+
 def test_a_slow_source_that_is_removed_meanwhile_is_passed_over(newsroom: Newsroom) -> None:
     newsroom.add("archive", lambda address: Counting(address, 2 * FEW.results))
     follower, due = newsroom.follower(), newsroom.registry.due(NOW)
