@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from processors.model import Story, StoryEvent
+from processors.model import StoryEvent
 from streams.verify.difference import Difference
-from streams.verify.expected import ArticlePlace, Expected, digest, story_state
+from streams.verify.expected import ArticlePlace, Expected, StoryState, digest
 
 
 @dataclass(slots=True)
@@ -38,15 +38,16 @@ def compare_article(
         )
 
 
-def compare_story(expected: Expected, where: str, found: Story) -> Iterator[Difference]:
+def compare_story(
+    expected: Expected, where: str, story_id: str, state: StoryState
+) -> Iterator[Difference]:
     """Every field but the revision."""
-    story_id, wanted = found.story_id, expected.stories.get(found.story_id)
+    wanted = expected.stories.get(story_id)
     if wanted is None:
-        yield Difference("story unknown", where, story_id, None, found.headline)
+        yield Difference("story unknown", where, story_id, None, state.values["headline"])
         return
-    state = story_state(found)
     if wanted.merged_into is not None and state.merged_into != wanted.merged_into:
-        led_to = state.merged_into or found.status
+        led_to = state.merged_into or state.values["status"]
         yield Difference("redirect missing", where, story_id, wanted.merged_into, led_to)
         return
     for name, value in wanted.values.items():

@@ -9,7 +9,7 @@ from processors.model import event_position
 from streams.batched import batched
 from streams.verify.compare import Pending, compare_article, compare_event, compare_story
 from streams.verify.difference import INDEX, Difference
-from streams.verify.expected import ArticlePlace, Expected
+from streams.verify.expected import ArticlePlace, Expected, story_state
 
 
 class IndexComparison:
@@ -45,7 +45,7 @@ class IndexComparison:
                 self._stories.add(story.story_id)
                 if self._is_ahead(story.revision) or story.story_id in self._pending.stories:
                     continue
-                yield from compare_story(self._expected, INDEX, story)
+                yield from compare_story(self._expected, INDEX, story.story_id, story_state(story))
 
     def _other_stories(self) -> Iterator[Difference]:
         """Those that no listing has: merged ones, and ones that are missing."""
