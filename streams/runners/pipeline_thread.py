@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from infra.sqlite.database import DatabaseNotWritten, DatabaseUnusable
 from streams.runners.backoff import Backoff
-from streams.runners.embedded import EmbeddedPipeline
+from streams.runners.embedded import DatabaseInUse, EmbeddedPipeline
 
 OTHERS_SECONDS = 1.0
 """Pause between looks for what another process appended, such as `storywire correct`."""
@@ -18,8 +18,9 @@ log = logging.getLogger(__name__)
 class PipelineThread:
     """The pipeline that `opened` gives, in the one thread that may use its connection.
 
-    While the database cannot be written, as on a full disk, it waits and goes on with a pipeline
-    opened anew. Raises what `opened` raises.
+    While the database cannot be written, as on a full disk, or another process that saw it free
+    meanwhile runs a pipeline on it, it waits and goes on with a pipeline opened anew. Raises what
+    `opened` raises.
     """
 
     def __init__(self, opened: Callable[[], EmbeddedPipeline]) -> None:
@@ -68,7 +69,8 @@ class PipelineThread:
                 with pipeline or self._opened() as running:
                     self._carry(running)
                 return
-            except (DatabaseNotWritten, DatabaseUnusable) as error:
+            # In use: by a command that was faster while this one waited.
+            except (DatabaseNotWritten, DatabaseUnusable, DatabaseInUse) as error:
                 if self._ending.is_set():
                     raise
                 backoff = Backoff() if self._waits_for is None else backoff

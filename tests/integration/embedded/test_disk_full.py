@@ -3,11 +3,12 @@
 import sqlite3
 from pathlib import Path
 from threading import Event
+from typing import TextIO
 
 import pytest
 
 from infra.sqlite.database import DatabaseNotWritten
-from streams.runners.embedded import EmbeddedPipeline
+from streams.runners.embedded import EmbeddedPipeline, locked
 from streams.runners.pipeline_thread import PipelineThread
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START
@@ -106,4 +107,28 @@ def test_a_pipeline_beside_a_server_waits_for_room(tmp_path: Path, undisturbed: 
     eventually(lambda: thread.waits_for, lambda why: why is None, "it waits on")
     thread.stop()
     assert len(opened) == 2
+    assert embedded_result(database) == undisturbed
+
+
+def test_a_pipeline_that_waited_goes_on_after_a_command_that_was_faster(
+    tmp_path: Path, undisturbed: Result
+) -> None:
+    database, held = tmp_path / "a.sqlite", list[TextIO]()
+    opened: list[EmbeddedPipeline] = []
+
+    def open_pipeline() -> EmbeddedPipeline:
+        if not opened:
+            opened.append(full_pipeline(database, 200))
+        else:
+            if not held:
+                held.append(locked(database))
+            opened.append(EmbeddedPipeline(database, WordEmbedder()))
+        return opened[-1]
+
+    thread = PipelineThread(open_pipeline)
+    eventually(lambda: thread.waits_for or "", lambda why: "in use" in why, "it does not wait")
+    assert not thread.ended
+    held[0].close()
+    eventually(lambda: thread.waits_for, lambda why: why is None, "it waits on")
+    thread.stop()
     assert embedded_result(database) == undisturbed
