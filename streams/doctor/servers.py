@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 
+from kafka import TopicPartition
+
 from infra.checkpoint import (
     ANOTHER_VERSION,
     CheckpointFile,
@@ -85,7 +87,7 @@ def distributed_findings(
         _log(settings, looks[-1]),
         attempt("Checkpoint", lambda: _checkpoint(settings, looks[-1])),
         *archive_findings(checkpoint_path(settings)),
-        _dead(dead),
+        _dead(dead, sum(unread_dead(settings, looks[-1]).values())),
         *(index_findings(settings, looks[-1], dead) if has_index else []),
     ]
 
@@ -147,11 +149,20 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
 def _dead_records(settings: Settings, offsets: Offsets) -> list[DeadRecord]:
     topic = settings.topic_prefix + DEAD.name
     starts = {
-        place.partition: max(0, end - NEWEST_READ)
+        number: offsets.begins[TopicPartition(topic, number)] + count
+        for number, count in unread_dead(settings, offsets).items()
+    }
+    return dead_there(read_to_end(settings.kafka, topic, starts))
+
+
+def unread_dead(settings: Settings, offsets: Offsets) -> dict[int, int]:
+    """How many records of each partition of the dead topic are before the NEWEST_READ."""
+    topic = settings.topic_prefix + DEAD.name
+    return {
+        place.partition: max(0, end - offsets.begins[place] - NEWEST_READ)
         for place, end in offsets.ends.items()
         if place.topic == topic
     }
-    return dead_there(read_to_end(settings.kafka, topic, starts))
 
 
 def dead_there(records: Iterable[LogRecord]) -> list[DeadRecord]:
@@ -165,11 +176,11 @@ def dead_there(records: Iterable[LogRecord]) -> list[DeadRecord]:
     return list(left.values())
 
 
-def _dead(dead: Sequence[DeadRecord]) -> Finding:
+def _dead(dead: Sequence[DeadRecord], unread: int) -> Finding:
     lost = sorted({each.dead_id for each in dead if each.dead_id.endswith(LOST)})
     told = [
         f"{len(lost)} say that records were lost, the first {lost[0]}: send those articles again, "
         "then `storywire dead drop`"
         for _ in lost[:1]
     ]
-    return judged("Dead records", told, dead_sentence(map(DeadReason.of, dead), 0))
+    return judged("Dead records", told, dead_sentence(map(DeadReason.of, dead), unread))
