@@ -28,7 +28,7 @@ class Told(NamedTuple):
     place: ArticlePlace
 
 
-class ToldStory(NamedTuple):
+class LastStory(NamedTuple):
     """What a topic said last of one story, without its texts: stories are as many as they are."""
 
     revision: int
@@ -63,7 +63,7 @@ def compare_stories(expected: Expected, records: Iterable[Record]) -> Iterator[D
 
     Which revisions of a story are written depends on batches; what one of them says does not.
     """
-    newest: dict[str, ToldStory] = {}
+    newest: dict[str, LastStory] = {}
     for story in _messages(records, Story):
         if story.revision >= expected.end:
             continue
@@ -73,7 +73,7 @@ def compare_stories(expected: Expected, records: Iterable[Record]) -> Iterator[D
             told = f"revision {story.revision}: {before!r}, then {story.headline!r}"
             yield Difference("told otherwise", STORIES.name, story.story_id, None, told)
         if known is None or story.revision >= known.revision:
-            newest[story.story_id] = ToldStory(story.revision, state)
+            newest[story.story_id] = LastStory(story.revision, state)
     for story_id, last in newest.items():
         yield from compare_story(expected, STORIES.name, story_id, last.state)
     for story_id in sorted(expected.stories.keys() - newest.keys()):
