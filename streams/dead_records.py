@@ -31,7 +31,7 @@ class DeadFilter:
     since: datetime | None = None
     """Time of the record, this one included."""
     until: datetime | None = None
-    """The same."""
+    """Time of the record, this one included."""
 
     @property
     def asks(self) -> bool:

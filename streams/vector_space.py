@@ -29,8 +29,8 @@ def require_vector_space(where: str, stored: str | None, model: str, way_out: st
 
 
 def require_vector_space_of_index(index: Index, prefix: str, model: str) -> None:
-    """The same for an index that workers write. Raises IndexUnavailable too, where it is away or
-    not prepared."""
+    """Raise OtherVectorSpace where an index that workers write has articles of another model than
+    `model`; IndexUnavailable where it is away or not prepared."""
     where = f"the index {prefix}articles"
     require_vector_space(where, index.embedding_model(), model, READ_AGAIN)
 

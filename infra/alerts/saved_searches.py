@@ -91,7 +91,7 @@ class Searches:
     def put(
         self, name: str, query: str, owner: str, targets: Sequence[Target], now: float
     ) -> SavedSearch:
-        """The same within the caller's transaction."""
+        """Keep a search within the caller's transaction. Raises TooManySearches."""
         search_id = secrets.token_urlsafe(ID_BYTES)
         (count,) = self._db.execute("SELECT count(*) FROM searches").fetchone()
         if count >= MAX_SEARCHES:

@@ -61,7 +61,7 @@ SAME = {"iso8859-15": WEST, "iso8859-9": "cp1254", "iso8859-13": "cp1257"}
 SIBLINGS = {"cp1250", "iso8859_2"}
 """Codecs that differ in few letters, which writers take for one another."""
 MIN_STRANGE = 1
-"""The same as MIN_LETTERS, where a charset of another script is named, within Latin words."""
+"""Letters from which that holds where a charset of another script is named, within Latin words."""
 MIN_WHOLE, MOST = 12, 0.93
 """Letters of a text that are all in one alphabet, and the share of them in one of the charset that
 is named, up to which that is doubted."""
@@ -82,7 +82,7 @@ def latin_codec(data: bytes) -> str:
 
 
 def misnamed_latin(data: bytes, named: str = WEST) -> str | None:
-    """The same, where the text is certainly not in the charset that is `named`; else None.
+    """The `latin_codec` of a text that is certainly not in the charset that is `named`; else None.
 
     >>> misnamed_latin("Köprü çalışmaları nedeniyle kapatıldı, açıklandı".encode("cp1254"))
     'cp1254'

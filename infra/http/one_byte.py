@@ -21,7 +21,7 @@ CODECS = {
 }  # fmt: skip
 """Scripts by codec; of codecs that fit equally the first is taken."""
 NAMED = {**CODECS, "mac_cyrillic": "cyrillic"}
-"""The same of codecs that nobody guesses too: small letters of Macintosh are those of Windows."""
+"""CODECS, and those that nobody guesses: small letters of Macintosh are those of Windows."""
 MIN_LETTERS = 20
 """Bytes beyond ASCII from which a text is believed against what is named."""
 FITS, AHEAD = 0.66, 0.12

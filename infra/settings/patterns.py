@@ -54,7 +54,7 @@ def _names_a_host(address: str) -> str:
 HttpAddress = Annotated[str, Field(pattern=HTTP_ADDRESS), AfterValidator(_names_a_host)]
 """Address of a web server; "" for none."""
 CollectorAddress = Annotated[str, Field(pattern=COLLECTOR), AfterValidator(_names_a_host)]
-"""The same, which may have a user and a query."""
+"""Address of a collector of traces, which may have a user and a query; "" for none."""
 
 
 def _names_a_file(path: Path) -> Path:

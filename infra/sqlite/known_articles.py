@@ -20,9 +20,9 @@ class KnownArticle(NamedTuple):
     row: int
     """What the caller gave with it."""
     offset: int
-    """The same."""
+    """Where it stands in the log."""
     time: int
-    """The same: when it was published, in milliseconds since 1970."""
+    """When it was published, in milliseconds since 1970."""
 
 
 class KnownArticles:

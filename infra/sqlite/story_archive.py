@@ -104,7 +104,7 @@ class SqliteStoryArchive:
         self._redirects: dict[int, int] = {}
         """By former id; added since the last flush."""
         self._former: dict[int, list[int]] = {}
-        """The same the other way round."""
+        """Former ids by the one that they lead to; added since the last flush."""
         self._may_redirect = self._has_redirects()
         """False while the file has none: most have none, and each article asks for its own."""
         self._new = 0

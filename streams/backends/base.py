@@ -53,12 +53,12 @@ class TopicOffsets(NamedTuple):
         return sum(offset for place, offset in self.ends.items() if place[0] == topic.name)
 
     def done(self, stage: str, topic: Topic) -> int:
-        """Of these, those that the stage is through with."""
+        """Records of all partitions that the stage is through with."""
         offsets = self.reached.get(stage, {}).items()
         return sum(offset for place, offset in offsets if place[0] == topic.name)
 
     def waiting(self, stage: str, topic: Topic) -> int:
-        """And those that wait for it."""
+        """Records of all partitions that wait for the stage."""
         return max(0, self.end(topic) - self.done(stage, topic))
 
 
@@ -111,8 +111,8 @@ class Backend(ArticleStore, Protocol):
         ...
 
     def start(self, registry: "CollectorRegistry") -> None:
-        """The same for a server: from here on what is stored is processed beside. `registry` is
-        told of the stages that run in this process."""
+        """Raise as `ready` does, for a server: from here on what is stored is processed beside.
+        `registry` is told of the stages that run in this process."""
         ...
 
     def when_ended(self, callback: Callable[[], None]) -> None:
@@ -130,8 +130,8 @@ class Backend(ArticleStore, Protocol):
         ...
 
     def mark_log(self) -> RawLog:
-        """The same, from here on by an id of its own where a copy of the log may come back in its
-        place: what is noted with this id is not taken for what the copy holds."""
+        """The log of raw records, from here on by an id of its own where a copy of it may come back
+        in its place: what is noted with this id is not taken for what the copy holds."""
         ...
 
     def ingested(self, read: int, refused: int) -> dict[str, float]:

@@ -92,7 +92,7 @@ def progress(description: str, total: int | None = None) -> Iterator[Callable[[i
 
 @contextmanager
 def progress_to(description: str) -> Iterator["Advanced"]:
-    """The same for work whose size shows later: called with how many of how many are done."""
+    """A bar for work whose size shows later: call what it gives with how many of how many."""
     with _bars() as bars:
         task = bars.add_task(description, total=None)
         yield lambda done, total: bars.update(task, completed=done, total=total)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST = 10_000
 """Articles of one source after which the others that have become due have their turn."""
 VISIT_SECONDS = 20.0
-"""The same for a source that is slow, as where each article's page is fetched."""
+"""Time of one source after which the others have their turn, as where each page is fetched."""
 READ_AGAIN = (
     "All sources are read from their start: what is there already is known by its id. What they "
     "show no more is to be sent again from files: see `storywire ingest`"

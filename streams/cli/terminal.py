@@ -32,7 +32,7 @@ def shown(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    r"""The same for a cell or a field, where a line feed would begin what looks like another.
+    r"""`shown` for a cell or a field, where a line feed would begin what looks like another.
 
     >>> on_one_line("dead\nok")
     'dead\\x0aok'

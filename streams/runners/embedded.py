@@ -155,7 +155,10 @@ class EmbeddedPipeline:
         return len(records)
 
     def _index_step(self, topic: Topic) -> int:
-        """The same for the index stage, which writes to the file itself."""
+        """Carry one batch through the index stage, which writes to the file itself.
+
+        Returns its size.
+        """
         with transaction(self._db):
             records = self._records(topic, self._position(self._index, topic), BATCH)
             if records:

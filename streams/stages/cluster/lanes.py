@@ -84,7 +84,7 @@ class Lanes:
         return [ended for lane in lanes for ended in lane.engine.forget(article_id)]
 
     def forget_claimed(self, article_id: str) -> None:
-        """The same for the claimed alone."""
+        """Take an article out of the engine of the claimed alone."""
         if "claimed" in self._lanes:
             self._lanes["claimed"].engine.forget(article_id)
 

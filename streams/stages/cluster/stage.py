@@ -44,9 +44,9 @@ class Held(NamedTuple):
     active_articles: int
     """Those that new ones are compared with."""
     active_stories: int
-    """Of these articles."""
+    """Those that have such articles."""
     singleton_stories: int
-    """Of these stories, those of one article."""
+    """Active stories of one article."""
     open_stories: int
     closed_stories: int
 
