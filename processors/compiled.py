@@ -2,7 +2,7 @@
 package's `__pycache__`, or in NUMBA_CACHE_DIR where that is set.
 
 In numpy the same steps cost about five times as much an article: they are gathers over small
-scattered sets, not long vectors (docs/research/clustering.md has the figures).
+scattered sets, not long vectors (docs/research/engine.md has the figures).
 """
 
 import hashlib

@@ -10,7 +10,7 @@ from processors.evaluate.similarity import Matrix
 LOWEST_CUT, HIGHEST_CUT = 3.0, 8.0
 """Two clusters less alike than the first are never joined, two more alike always, however many
 there are then. The best cut of six of seven labelled streams lies between them: see
-docs/research/clustering.md."""
+docs/research/audit.md."""
 
 
 def batch_clusters(similarities: Matrix, stories: int) -> tuple[NDArray[np.int64], float]:

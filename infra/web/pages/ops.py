@@ -60,7 +60,7 @@ class Operations:
     dead: Sequence[DeadKind]
     """Most first."""
     looked_through: int
-    """Dead records that `dead` counts: the oldest ones, up to a bound."""
+    """Dead records that `dead` counts: the newest ones of each partition, up to a bound."""
     fault: str = ""
     """Why nothing of it is known, where that is so."""
 
