@@ -32,7 +32,7 @@ from infra.kafka.producer import NewRecord, producer, send_all
 from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import SqliteStoryArchive
-from streams.runners.log_marks import LogMarks
+from streams.runners.distributed.log_marks import LogMarks
 from streams.topic_admin import init_topics
 from streams.topics import CLUSTERING_LOG, RAW, Topic
 from tests.support.free_ports import free_ports

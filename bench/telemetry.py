@@ -35,9 +35,9 @@ from processors.embed.embedder import EmbedOnce
 from processors.model import AssignedArticle
 from streams.headers import headers
 from streams.records import Output, Record
-from streams.runners import passages
-from streams.runners.stage_metrics import StageMetrics
-from streams.runners.stage_spans import StageSpans
+from streams.runners.telemetry import passages
+from streams.runners.telemetry.stage_metrics import StageMetrics
+from streams.runners.telemetry.stage_spans import StageSpans
 from streams.stages.base import Stage
 from streams.stages.cluster.stage import ClusterStage
 from streams.stages.embed import EmbedStage
@@ -52,7 +52,8 @@ BATCH = 200
 PART_ROUNDS = 7
 WORKER = "import sys; sys.argv[1:] = ['worker']; from streams.cli.main import main; main()"
 BARE = f"""
-from streams.runners import stage_app, stage_metrics
+from streams.runners.distributed import stage_app
+from streams.runners.telemetry import stage_metrics
 stage_app.headers = lambda *_: []
 for name in ("took", "wrote", "searchable"):
     setattr(stage_metrics.StageMetrics, name, lambda *_: None)

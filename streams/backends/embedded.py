@@ -82,7 +82,7 @@ class EmbeddedBackend:
         """Run the pipeline in a thread. Raises as `ready`."""
         from streams.runners.embedded import EmbeddedPipeline
         from streams.runners.pipeline_thread import PipelineThread
-        from streams.runners.stage_metrics import StageMetrics
+        from streams.runners.telemetry.stage_metrics import StageMetrics
 
         model, metrics = self._embedder(), StageMetrics(registry)
         self._beside = PipelineThread(lambda: EmbeddedPipeline(self._database, model, metrics))

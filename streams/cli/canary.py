@@ -47,7 +47,7 @@ def canary(
     from infra.metrics import process_registry
     from processors.embed.embedder import EmbedOnce
     from streams.runners.canary import CanaryMetrics, run_canary
-    from streams.runners.probes import ANSWERS, Listening, serving_health
+    from streams.runners.telemetry.probes import ANSWERS, Listening, serving_health
 
     if textfile is not None and not textfile.parent.is_dir():
         fail(f"--textfile {textfile}: there is no folder {textfile.parent}")

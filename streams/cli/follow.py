@@ -53,7 +53,7 @@ def follow(
     from streams.crawler.connect import connect, followed_alone, opened_registry
     from streams.crawler.crawl import Follower
     from streams.crawler.crawl_metrics import CrawlMetrics
-    from streams.runners.probes import ANSWERS, Listening, serving_health
+    from streams.runners.telemetry.probes import ANSWERS, Listening, serving_health
 
     config = settings()
     rounds = 1 if once else rounds

@@ -19,6 +19,6 @@ def worker(
     unknown = [name for name in names if name not in STAGES]
     if unknown or not names:
         fail(f"there is no stage {stages!r}; the stages are {', '.join(STAGES)}")
-    from streams.runners.worker import run_worker
+    from streams.runners.distributed.worker import run_worker
 
     run_worker(names, settings())

@@ -27,7 +27,7 @@ from streams.doctor.index import index_findings
 from streams.doctor.offsets import log_place, stage_look
 from streams.doctor.stage_progress import stage_finding
 from streams.records import LOST
-from streams.runners.log_marks import LogMarks
+from streams.runners.distributed.log_marks import LogMarks
 from streams.stages.cluster.stage import require_version
 from streams.stages.reads import READS
 from streams.topic_admin import faults_of_topics, topics_missing

@@ -21,9 +21,9 @@ from processors.embed.embedder import Embedder
 from processors.errors import StorywireError
 from streams.outlet_table import OutletTable
 from streams.records import Output, Record
-from streams.runners.progress import Progress
 from streams.runners.reclustering import index_messages
-from streams.runners.stage_metrics import StageMetrics
+from streams.runners.telemetry.progress import Progress
+from streams.runners.telemetry.stage_metrics import StageMetrics
 from streams.stages.base import Stage
 from streams.stages.cluster.stage import ClusterStage
 from streams.stages.embed import EmbedStage

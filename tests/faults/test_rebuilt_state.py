@@ -21,7 +21,7 @@ from processors.model import EmbeddedArticle
 from streams.backends.kafka import KafkaBackend
 from streams.records import Record
 from streams.replay.replay import rebuild
-from streams.runners.published import KINDS
+from streams.runners.distributed.published import KINDS
 from streams.runners.reclustering import index_messages
 from streams.stages.cluster import former_ids
 from streams.stages.cluster.stage import ClusterStage

@@ -10,9 +10,9 @@ from aiokafka.errors import KafkaConnectionError
 from infra.devservers.local import LocalServers
 from infra.kafka.errors import KafkaUnusable
 from infra.settings import settings
-from streams.runners.log_marks import LogMarks
-from streams.runners.owned_offsets import IdempotentProducer
-from streams.runners.worker import STOP_SECONDS, run_worker
+from streams.runners.distributed.log_marks import LogMarks
+from streams.runners.distributed.owned_offsets import IdempotentProducer
+from streams.runners.distributed.worker import STOP_SECONDS, run_worker
 from tests.integration.server.conftest import distributed
 from tests.support import crashing_worker, processes
 from tests.support.deployment import Deployment

@@ -11,10 +11,10 @@ from functools import partial
 from typing import Any
 
 from infra.settings import settings
-from streams.runners.cluster_app import ClusterApp
-from streams.runners.owned_offsets import OwnedOffsetsConsumer
-from streams.runners.stage_app import StageApp
-from streams.runners.worker import run_worker
+from streams.runners.distributed.cluster_app import ClusterApp
+from streams.runners.distributed.owned_offsets import OwnedOffsetsConsumer
+from streams.runners.distributed.stage_app import StageApp
+from streams.runners.distributed.worker import run_worker
 from tests.support import processes
 from tests.support.deployment import Deployment
 

@@ -23,7 +23,8 @@ NAME = "cluster"
 
 class BatchMessages:
     """The messages of one batch; of each topic in the order of their revisions, which a restart
-    relies on: see `streams/runners/published.py`. Each story that changed is written once.
+    relies on: see `streams/runners/distributed/published.py`. Each story that changed is written
+    once.
 
     All that is written after `begin` has the revision given there: the offset of the record.
     """

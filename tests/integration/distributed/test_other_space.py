@@ -8,8 +8,8 @@ from prometheus_client import CollectorRegistry
 
 from infra.index.elastic.index import ElasticIndex
 from infra.settings import Settings
-from streams.runners.stage_metrics import StageMetrics
-from streams.runners.worker import stage_app
+from streams.runners.distributed.worker import stage_app
+from streams.runners.telemetry.stage_metrics import StageMetrics
 from streams.topic_admin import init_topics
 from streams.topics import CLUSTERING_LOG
 from streams.vector_space import OtherVectorSpace

@@ -14,7 +14,7 @@ from processors.model import Message, StoryEvent, article_id
 from processors.model.correction import new_correction
 from processors.normalize.addresses.identity import id_of_address
 from streams.records import Output
-from streams.runners.published import OtherLog, read_published, require_same_log
+from streams.runners.distributed.published import OtherLog, read_published, require_same_log
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, STORIES, Topic
 from tests.support.messages import START, assigned, happened, move, story
 

@@ -25,9 +25,9 @@ from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import SqliteStoryArchive
 from streams.records import Output
-from streams.runners.cluster_app import ClusterApp, TakenOver
-from streams.runners.stage_app import log
-from streams.runners.stage_metrics import StageMetrics
+from streams.runners.distributed.cluster_app import ClusterApp, TakenOver
+from streams.runners.distributed.stage_app import log
+from streams.runners.telemetry.stage_metrics import StageMetrics
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG
 from tests.support.raw_articles import stories

@@ -14,7 +14,7 @@ from processors.model import DeadRecord, Story
 from processors.model.correction import new_correction
 from streams.batched import batched
 from streams.records import Output, Record, dead
-from streams.runners.published import KINDS, Published
+from streams.runners.distributed.published import KINDS, Published
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG, DEAD, STORIES, Topic
 from tests.support.messages import START, hours

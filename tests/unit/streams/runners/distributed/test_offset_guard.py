@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.runners.offset_guard import OffsetGap, OffsetGuard
+from streams.runners.distributed.offset_guard import OffsetGap, OffsetGuard
 
 PLACE = ("topic", 0)
 

@@ -8,9 +8,9 @@ from prometheus_client import CollectorRegistry
 
 from infra.kafka.groups import Note
 from infra.settings import Settings
-from streams.runners import stage_app
-from streams.runners.stage_app import StageApp
-from streams.runners.stage_metrics import StageMetrics
+from streams.runners.distributed import stage_app
+from streams.runners.distributed.stage_app import StageApp
+from streams.runners.telemetry.stage_metrics import StageMetrics
 from streams.stages.normalize import NormalizeStage
 from streams.topics import RAW
 

@@ -11,8 +11,8 @@ from aiokafka.errors import (
 )
 
 from infra.settings import Settings
-from streams.runners.owned_offsets import FencedInstance
-from streams.runners.worker import WorkerRunning, fence, why_ended
+from streams.runners.distributed.owned_offsets import FencedInstance
+from streams.runners.distributed.worker import WorkerRunning, fence, why_ended
 from streams.vector_space import OtherVectorSpace
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.settings import Settings
-from streams.runners.faust_app import faust_app
+from streams.runners.distributed.faust_app import faust_app
 
 
 def test_no_table_is_waited_for(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from aiokafka.errors import GroupAuthorizationFailedError, GroupCoordinatorNotAvailableError
 
-from streams.runners.library_logs import CHATTY, lower_of_new_broker, quieten
+from streams.runners.distributed.library_logs import CHATTY, lower_of_new_broker, quieten
 
 LOGGER = "aiokafka.consumer.group_coordinator"
 

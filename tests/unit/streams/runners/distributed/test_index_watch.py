@@ -1,8 +1,8 @@
 """Index watch: an impairment is told at once and taken back, an outage once it is long."""
 
 from infra.index.base import IndexUnavailable
-from streams.runners.index_watch import IndexWatch
-from streams.runners.progress import WAIT_SECONDS, Progress
+from streams.runners.distributed.index_watch import IndexWatch
+from streams.runners.telemetry.progress import WAIT_SECONDS, Progress
 from tests.support.clock import SetClock
 
 FILTER = "the alias articles has a filter"

@@ -6,7 +6,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from processors.model import CorrectionReference, Message, Why
-from streams.runners.story_metrics import StoryMetrics
+from streams.runners.telemetry.story_metrics import StoryMetrics
 from tests.support.messages import assigned, happened, move
 
 Told = Callable[..., float | None]

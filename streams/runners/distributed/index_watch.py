@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from infra.index.base import IndexUnavailable
-from streams.runners.progress import WAIT_SECONDS, Progress
+from streams.runners.telemetry.progress import WAIT_SECONDS, Progress
 
 LOOK_SECONDS = 10.0
 """Between two looks."""

@@ -9,7 +9,7 @@ from infra.kafka.errors import KafkaUnusable
 from infra.kafka.topics import FoundTopic, topics_there
 from infra.settings import Settings
 from processors.errors import StorywireError
-from streams.runners.progress import WAIT_SECONDS
+from streams.runners.telemetry.progress import WAIT_SECONDS
 from streams.topics import TOPICS
 
 LOOK_SECONDS = 15.0

@@ -10,7 +10,7 @@ from hashlib import sha256
 from infra.traces import Span, Traces
 from streams.headers import span_id, trace_id
 from streams.records import Output, Record
-from streams.runners.passages import Passage, passages
+from streams.runners.telemetry.passages import Passage, passages
 from streams.topics import RAW
 
 

@@ -5,9 +5,9 @@ import pytest
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.topics import FoundTopic
 from infra.settings import Settings
-from streams.runners import topic_watch
-from streams.runners.progress import WAIT_SECONDS
-from streams.runners.topic_watch import LOOK_SECONDS, TopicsChanged, TopicWatch
+from streams.runners.distributed import topic_watch
+from streams.runners.distributed.topic_watch import LOOK_SECONDS, TopicsChanged, TopicWatch
+from streams.runners.telemetry.progress import WAIT_SECONDS
 from streams.topics import RAW, TOPICS
 from tests.support.clock import SetClock
 

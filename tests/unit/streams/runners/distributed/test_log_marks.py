@@ -4,8 +4,8 @@ import pytest
 
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.topics import FoundTopic
-from streams.runners import log_marks
-from streams.runners.log_marks import LogMarks
+from streams.runners.distributed import log_marks
+from streams.runners.distributed.log_marks import LogMarks
 
 
 def test_a_topic_that_a_broker_does_not_tell_of_yet_is_not_taken_for_another(

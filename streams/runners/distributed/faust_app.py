@@ -13,7 +13,7 @@ from infra.kafka.producer import MAX_RECORD_BYTES
 from infra.private_files import private_folder
 from infra.settings import Settings
 from infra.settings.kafka_address import KafkaAddress
-from streams.runners.owned_offsets import OwnedOffsetsTransport
+from streams.runners.distributed.owned_offsets import OwnedOffsetsTransport
 
 MAX_POLL_SECONDS = 7 * 86_400.0
 """Time for which a stage may wait and keep its partitions: it is alive, nobody could do more."""

@@ -30,11 +30,11 @@ from infra.sqlite.story_archive import (
 from infra.traces import Traces
 from processors.errors import StorywireError
 from streams.records import Output, Record
-from streams.runners.passages import passages, told_traces
-from streams.runners.published import Published, read_published, require_same_log
+from streams.runners.distributed.published import Published, read_published, require_same_log
+from streams.runners.distributed.stage_app import StageApp, log
 from streams.runners.reclustering import LogCut
-from streams.runners.stage_app import StageApp, log
-from streams.runners.stage_metrics import StageMetrics
+from streams.runners.telemetry.passages import passages, told_traces
+from streams.runners.telemetry.stage_metrics import StageMetrics
 from streams.stages.cluster.stage import ClusterStage, require_version
 
 SHARE_OF_CHECKPOINTS = 0.2

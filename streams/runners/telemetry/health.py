@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from streams.runners.progress import Progress
+from streams.runners.telemetry.progress import Progress
 
 BEAT_SECONDS = 1.0
 DEAD_SECONDS = 30.0

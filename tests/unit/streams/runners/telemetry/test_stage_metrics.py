@@ -9,8 +9,8 @@ from prometheus_client.parser import text_string_to_metric_families as parsed
 from infra.metrics import METRICS, exposition
 from processors.model import DeadRecord, StoryEvent
 from streams.records import MALFORMED, Output, Record, dead, lost_records
-from streams.runners.progress import Progress
-from streams.runners.stage_metrics import StageMetrics
+from streams.runners.telemetry.progress import Progress
+from streams.runners.telemetry.stage_metrics import StageMetrics
 from streams.stages.cluster.stage import Held
 from streams.topics import DEAD, EVENTS
 from tests.support.clock import SetClock

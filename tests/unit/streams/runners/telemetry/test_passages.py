@@ -8,7 +8,7 @@ import pytest
 from infra.logs import FIELDS
 from processors.model import AssignedArticle
 from streams.records import Output, Record, dead
-from streams.runners.passages import log_passages, passages
+from streams.runners.telemetry.passages import log_passages, passages
 from streams.stages.normalize import NormalizeStage
 from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, RAW
 from tests.support.messages import assigned, happened, move
@@ -60,7 +60,7 @@ def test_the_index_has_what_it_read_of_articles() -> None:
 
 
 def test_a_line_has_article_story_and_place(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, "streams.runners.passages")
+    caplog.set_level(logging.INFO, "streams.runners.telemetry.passages")
     read = records(CLUSTERING_LOG.name, "a")
     outputs = [Output(ASSIGNED, "a", assigned("a", "one"))]
     log_passages("cluster", passages(read, outputs))

@@ -7,11 +7,11 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from infra.logs import FIELDS
-from streams.runners.health import DEAD_SECONDS, LINE_SECONDS, WorkerHealth
-from streams.runners.probes import Listening, PortTaken
-from streams.runners.probes import serving_health as serving
-from streams.runners.progress import Progress
-from streams.runners.stage_metrics import StageMetrics
+from streams.runners.telemetry.health import DEAD_SECONDS, LINE_SECONDS, WorkerHealth
+from streams.runners.telemetry.probes import Listening, PortTaken
+from streams.runners.telemetry.probes import serving_health as serving
+from streams.runners.telemetry.progress import Progress
+from streams.runners.telemetry.stage_metrics import StageMetrics
 from tests.support.clock import SetClock
 from tests.support.free_ports import free_ports
 
@@ -92,7 +92,7 @@ def test_a_port_that_is_taken_is_named() -> None:
 
 
 def test_it_says_once_a_minute_what_it_does(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, "streams.runners.health")
+    caplog.set_level(logging.INFO, "streams.runners.telemetry.health")
     clock = SetClock(0.0)
     health, progress = made(clock)
     progress.finished({("log", 0): 3}, 120)

@@ -29,16 +29,16 @@ from processors.embed.embedder import EmbedOnce
 from processors.errors import StorywireError
 from streams.index_log import require_index_of_log
 from streams.outlet_table import OutletTable
-from streams.runners.cluster_app import ClusterApp
-from streams.runners.health import WorkerHealth
-from streams.runners.index_watch import IndexWatch
-from streams.runners.library_logs import quieten
-from streams.runners.owned_offsets import FencedInstance
-from streams.runners.passages import log_passages
-from streams.runners.probes import Listening, serving_health
-from streams.runners.stage_app import StageApp
-from streams.runners.stage_metrics import StageMetrics
-from streams.runners.topic_watch import TopicWatch
+from streams.runners.distributed.cluster_app import ClusterApp
+from streams.runners.distributed.index_watch import IndexWatch
+from streams.runners.distributed.library_logs import quieten
+from streams.runners.distributed.owned_offsets import FencedInstance
+from streams.runners.distributed.stage_app import StageApp
+from streams.runners.distributed.topic_watch import TopicWatch
+from streams.runners.telemetry.health import WorkerHealth
+from streams.runners.telemetry.passages import log_passages
+from streams.runners.telemetry.probes import Listening, serving_health
+from streams.runners.telemetry.stage_metrics import StageMetrics
 from streams.stages import STAGES
 from streams.stages.embed import EmbedStage
 from streams.stages.index import IndexStage

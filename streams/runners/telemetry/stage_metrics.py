@@ -12,8 +12,8 @@ from infra import metrics
 from infra.metrics import family
 from processors.model import AssignedArticle, DeadRecord
 from streams.records import LOST, MALFORMED, Output, Record
-from streams.runners.progress import Progress
-from streams.runners.story_metrics import StoryMetrics
+from streams.runners.telemetry.progress import Progress
+from streams.runners.telemetry.story_metrics import StoryMetrics
 
 if TYPE_CHECKING:
     from streams.stages.cluster.stage import Held

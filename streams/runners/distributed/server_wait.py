@@ -9,7 +9,7 @@ from aiokafka.errors import KafkaConnectionError, KafkaTimeoutError
 
 from infra.kafka.errors import KafkaUnusable
 from streams.runners.backoff import Backoff
-from streams.runners.progress import Progress
+from streams.runners.telemetry.progress import Progress
 
 KAFKA_AWAY = (KafkaUnusable, KafkaConnectionError, KafkaTimeoutError)
 """Errors of our clients where a broker is away just as partitions are given out."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.runners.progress import GRACE_SECONDS, STALL_SECONDS, WAIT_SECONDS, Progress
+from streams.runners.telemetry.progress import GRACE_SECONDS, STALL_SECONDS, WAIT_SECONDS, Progress
 from tests.support.clock import SetClock
 
 PLACE = ("raw", 0)

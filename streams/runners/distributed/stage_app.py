@@ -18,14 +18,14 @@ from infra.traces import Traces
 from processors.model import DeadRecord
 from streams.headers import NO_TRACES, headers, parent_of
 from streams.records import Output, Record, lost_records
-from streams.runners.faust_app import RAW_BYTES, SeekToCommitted, faust_app
-from streams.runners.log_marks import LogMarks
-from streams.runners.offset_guard import OffsetGap, OffsetGuard
-from streams.runners.passages import log_passages, passages, told_traces
-from streams.runners.progress import Progress
-from streams.runners.server_wait import ServerWait, answered
-from streams.runners.stage_metrics import StageMetrics
-from streams.runners.stage_spans import StageSpans
+from streams.runners.distributed.faust_app import RAW_BYTES, SeekToCommitted, faust_app
+from streams.runners.distributed.log_marks import LogMarks
+from streams.runners.distributed.offset_guard import OffsetGap, OffsetGuard
+from streams.runners.distributed.server_wait import ServerWait, answered
+from streams.runners.telemetry.passages import log_passages, passages, told_traces
+from streams.runners.telemetry.progress import Progress
+from streams.runners.telemetry.stage_metrics import StageMetrics
+from streams.runners.telemetry.stage_spans import StageSpans
 from streams.stages.base import Stage
 from streams.topics import DEAD, Place, Topic
 

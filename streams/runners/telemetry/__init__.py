@@ -1,0 +1,1 @@
+"""Telemetry: how far the stages are, by progress, probes, metrics, log lines and traces."""
