@@ -57,7 +57,7 @@ def newest_matches(index: Index, query: StoryQuery, count: int) -> list[Story]:
                 break
             else:
                 short = window
-    return _news(page)
+    return [hit.story for hit in page.hits]
 
 
 def _among_newest(index: Index, query: StoryQuery, count: int) -> list[Story]:
@@ -81,7 +81,7 @@ def _among(index: Index, query: StoryQuery, story_ids: Sequence[str]) -> Iterato
     """Those of MAX_LIMIT stories at most; asked for in parts where many match."""
     page = index.search(replace(query, story_ids=tuple(story_ids), limit=MAX_LIMIT))
     if _complete(query, page) or len(story_ids) <= CANDIDATES:
-        yield from _news(page)
+        yield from (hit.story for hit in page.hits)
         return
     middle = len(story_ids) // 2
     yield from _among(index, query, story_ids[:middle])
@@ -93,18 +93,13 @@ def all_matching_ids(index: Index, query: StoryQuery) -> Iterator[str]:
     if query.ranked:
         page = index.search(replace(query, limit=MAX_LIMIT))
         if _complete(query, page):
-            yield from (story.story_id for story in _news(page))
+            yield from (hit.story.story_id for hit in page.hits)
             return
     for page in paginate(index, replace(query, phrases=(), limit=MAX_LIMIT, counted=False)):
-        ids = [story.story_id for story in _news(page)]
+        ids = [hit.story.story_id for hit in page.hits]
         if query.ranked and ids:
             ids = [story.story_id for story in _among(index, query, ids)]
         yield from ids
-
-
-def _news(page: StoryPage) -> list[Story]:
-    """Its stories without those of which every article was withdrawn: these are no news."""
-    return [hit.story for hit in page.hits if not hit.story.is_empty]
 
 
 def _complete(query: StoryQuery, page: StoryPage) -> bool:

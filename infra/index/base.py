@@ -87,11 +87,13 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much is indexed; `stories` without the `merged` ones."""
+    """How much is indexed; `stories` are those that a search may find, besides which there are the
+    `merged` ones and those of which every article was withdrawn."""
 
     articles: int
     stories: int
     merged: int
+    withdrawn: int = 0
 
 
 class Rebuild(Protocol):
@@ -176,7 +178,8 @@ class Index(Protocol):
         ...
 
     def search(self, query: StoryQuery) -> StoryPage:
-        """Stories that match; a merged story never does. Raises BadQuery for a foreign cursor."""
+        """Stories that match; a merged one, and one of which every article was withdrawn, never
+        does. Raises BadQuery for a foreign cursor."""
         ...
 
     def all_stories(self, query: StoryQuery, after: str = "") -> Iterator[Story]:

@@ -25,6 +25,8 @@ class IndexComparison:
         self._pending = pending
         self._stories: set[str] = set()
         self._articles: set[str] = set()
+        self._withdrawn = 0
+        """Stories of which every article was withdrawn: no listing has them."""
         self.ahead = 0
         """Articles, stories and events that were left out since they are newer."""
 
@@ -48,23 +50,30 @@ class IndexComparison:
                 yield from compare_story(self._expected, INDEX, story.story_id, story_state(story))
 
     def _other_stories(self) -> Iterator[Difference]:
-        """Those that no listing has: merged ones, and ones that are missing."""
-        left = self._expected.stories.keys() - self._stories - self._pending.stories
-        for story_id in sorted(left):
-            state = self._expected.stories[story_id]
-            target = self._expected.redirect(story_id)
-            if state.merged_into is None:
-                found = self._index.story(story_id)
-                if found is None or not self._is_ahead(found.revision):
-                    other = None if found is None else found.story_id
-                    yield Difference(
-                        "story missing", INDEX, story_id, state.values["headline"], other
-                    )
-            elif target in self._stories and target not in self._pending.stories:
-                found = self._index.story(story_id)
-                led_to = None if found is None else found.story_id
-                if led_to != target and (found is None or not self._is_ahead(found.revision)):
-                    yield Difference("redirect missing", INDEX, story_id, target, led_to)
+        """Those that no listing has: withdrawn and merged ones, and ones that are missing."""
+        left = sorted(self._expected.stories.keys() - self._stories - self._pending.stories)
+        merged = {each for each in left if self._expected.stories[each].merged_into is not None}
+        for story_id in (each for each in left if each not in merged):
+            found = self._index.story(story_id)
+            if found is not None and found.story_id == story_id and found.is_empty:
+                self._stories.add(story_id)
+                self._withdrawn += 1
+                if not self._is_ahead(found.revision):
+                    yield from compare_story(self._expected, INDEX, found)
+            elif found is None or not self._is_ahead(found.revision):
+                headline = self._expected.stories[story_id].values["headline"]
+                other = None if found is None else found.story_id
+                yield Difference("story missing", INDEX, story_id, headline, other)
+        for story_id in sorted(merged):
+            yield from self._redirect(story_id)
+
+    def _redirect(self, story_id: str) -> Iterator[Difference]:
+        target = self._expected.redirect(story_id)
+        if target in self._stories and target not in self._pending.stories:
+            found = self._index.story(story_id)
+            led_to = None if found is None else found.story_id
+            if led_to != target and (found is None or not self._is_ahead(found.revision)):
+                yield Difference("redirect missing", INDEX, story_id, target, led_to)
 
     def _listed_articles(self) -> Iterator[Difference]:
         for story_id in sorted(self._stories | self._expected.stories.keys()):
@@ -102,6 +111,8 @@ class IndexComparison:
         if (more := counts.articles - len(self._articles)) > 0:
             told = f"{more:,} in stories that are neither listed nor known"
             yield Difference("article unknown", INDEX, "?", None, told)
+        if (more := counts.withdrawn - self._withdrawn) > 0:
+            yield Difference("story unknown", INDEX, "?", None, f"{more:,} withdrawn ones")
         if (more := counts.merged - sum(1 for _ in self._expected.merged())) > 0:
             yield Difference("story unknown", INDEX, "?", None, f"{more:,} merged ones")
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infra.index.base import Index
+from infra.index.base import Counts, Index
 from infra.index.query import FACETS, StoryQuery
 from processors.model import Story
 from tests.contract.test_index import write
@@ -47,7 +47,13 @@ def filled(index: Index) -> Index:
             last_seen=hours(2),
             trending=-7.5,
         ),
-        story("c", blindspot="right", last_seen=hours(3), trending=7.5),
+        story(
+            "c",
+            blindspot="right",
+            owners={"Société Ågren": 1},
+            last_seen=hours(3),
+            trending=7.5,
+        ),
         merged("d", into="a"),
     )
     return index
@@ -57,6 +63,10 @@ CONDITIONS_AND_FOUND: list[tuple[dict[str, Any], str]] = [
     ({"sort": "trending"}, "cab"),
     ({"owner": "Korvan Group"}, "ba"),
     ({"owner": "Korvan"}, ""),
+    ({"owner": "KORVAN group"}, "ba"),
+    ({"owner": "sociÉtÉ Ågren"}, "c"),
+    ({"owner": "societe agren"}, "c"),
+    ({"owner": "Daily.EXAMPLE"}, "a"),
     ({"country": "JP"}, "ba"),
     ({"country": "DE"}, "b"),
     ({"country": "unknown"}, ""),
@@ -96,7 +106,7 @@ def test_facets_count_what_was_found_and_not_only_the_page(filled: Index) -> Non
         "country": {"JP": 2, "DE": 1},
         "bias": {"left": 2, "right": 1},
         "publisher": {"daily.example": 3},
-        "owner": {"Korvan Group": 2, "daily.example": 1},
+        "owner": {"Korvan Group": 2, "Société Ågren": 1, "daily.example": 1},
     }
     assert filled.search(StoryQuery(section="sport")).facets["country"] == {"DE": 1, "JP": 1}
     ranked = filled.search(StoryQuery(text="headline", limit=1))
@@ -371,3 +381,18 @@ def test_stories_are_found_by_what_is_claimed_of_them(index: Index) -> None:
 def test_a_story_that_is_claimed_alone_is_not_suggested(index: Index) -> None:
     write(index, story("a", article_count=0, claimed_count=3, publisher_count=0), story("b"))
     assert [each.story_id for each in index.suggest("headline of")] == ["b"]
+
+
+def test_no_search_finds_a_story_of_which_every_article_was_withdrawn(index: Index) -> None:
+    gone = {"article_count": 0, "status": "closed", "headline": "Withdrawn"}
+    told = story("told", headline="Ship withdrawn", article_count=0, claimed_count=1)
+    write(index, story("gone"), told, merged("merged", into="told"))
+    write(index, story("gone", 2, **gone))
+    for conditions in ({}, {"text": "withdrawn"}, {"phrases": ("withdrawn",)}, {"max_articles": 0}):
+        page = index.search(StoryQuery(**conditions))
+        assert ([hit.story.story_id for hit in page.hits], page.total) == (["told"], 1), conditions
+        assert page.facets["publisher"] == {"daily.example": 1}
+    assert found(index, status="closed") == found(index, story_ids=("gone",)) == []
+    assert [each.story_id for each in index.all_stories(StoryQuery())] == ["told"]
+    assert index.story("gone") == story("gone", 2, **gone)
+    assert index.counts() == Counts(articles=0, stories=1, merged=1, withdrawn=1)

@@ -50,7 +50,9 @@ def test_articles_meet_conditions_themselves(filled: Index) -> None:
     assert articles_of(filled, language="ja") == "d"
     assert articles_of(filled, publisher="daily.example", country="JP", bias="left") == "b"
     assert articles_of(filled, section="world") == "b"
-    assert articles_of(filled, owner="Korvan Group") == "e"
+    assert articles_of(filled, owner="Korvan Group") == articles_of(filled, owner="KORVAN group")
+    assert articles_of(filled, owner="KORVAN group") == "e"
+    assert articles_of(filled, owner="Daily.example") == "abcd"
     assert articles_of(filled, story_ids=("y",)) == "c"
     assert articles_of(filled, phrases=("military parade",)) == "ac"
     assert articles_of(filled, phrases=("parade", "saw")) == "c"

@@ -75,7 +75,7 @@ def test_filters_of_a_listing(filled: Index, query: dict[str, Any], expected: st
 @pytest.mark.long
 def test_ten_thousand_stories_are_listed_once_each(index: Index) -> None:
     stories = [
-        story(f"{n:05}", article_count=n % 5, last_seen=hours(n % 7), trending=n % 9 / 7)
+        story(f"{n:05}", article_count=1 + n % 5, last_seen=hours(n % 7), trending=n % 9 / 7)
         for n in range(10_000)
     ]
     write(index, *stories)

@@ -9,7 +9,8 @@ import numpy as np
 from infra.index.elastic.mappings import Json
 from infra.index.facets import facet_values
 from processors.model import AssignedArticle, EmbeddedArticle, Story, StoryEvent, event_position
-from processors.text.search_tokens import search_words
+from processors.stories.coverage import owner_of
+from processors.text.search_tokens import search_form, search_words
 
 IDS_ONLY: Json = {
     "source": False,
@@ -36,6 +37,7 @@ def article_document(
         "embedding": _numbers(content.embedding),
         "title_words": " ".join(search_words(content.title)),
         "body_words": " ".join(search_words(content.body)),
+        "owner_form": search_form(owner_of(content)),
     }
 
 
@@ -51,6 +53,7 @@ def story_document(story: Story) -> Json:
     return {
         **story.model_dump(mode="json", exclude_none=True),
         **{field: values[field] for field in _FLAT},
+        "owner_form": [search_form(owner) for owner in story.owners],
         "headline_words": " ".join(search_words(story.headline)),
         # One value each: no phrase goes from one title into the next.
         "titles_words": [" ".join(search_words(title)) for title in story.titles],

@@ -12,7 +12,7 @@ from elasticsearch import Elasticsearch
 from infra.index.base import IndexUnavailable
 from infra.index.elastic.client import Connection
 from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, story_from
-from infra.index.elastic.filters import as_phrase, phrase_query
+from infra.index.elastic.filters import as_phrase, owner_filter, phrase_query
 from infra.index.elastic.full_text import ARTICLE_FIELDS, story_filter_with_phrases
 from infra.index.elastic.mappings import ARTICLES, STORIES, Json
 from infra.index.elastic.multi_get import sources as documents
@@ -99,8 +99,10 @@ def _article_filter(query: StoryQuery) -> Json:
             limits = {bound: milliseconds(moment), "format": "epoch_millis"}
             filters.append({"range": {"event_time": limits}})
     for field in FACETS:
-        if (wanted := getattr(query, field)) is not None:
+        if field != "owner" and (wanted := getattr(query, field)) is not None:
             filters.append({"term": {field: storable_text(wanted)}})
+    if query.owner is not None:
+        filters.append(owner_filter(query.owner))
     if query.story_ids is not None:
         filters.append({"terms": {"story_id": [storable_text(each) for each in query.story_ids]}})
     for each in query.phrases:

@@ -7,6 +7,7 @@ from infra.index.elastic.mappings import Json
 from infra.index.query import StoryQuery, first_words, milliseconds, storable_text
 from processors.model import Provenance
 from processors.search.sort import Sort
+from processors.text.search_tokens import search_form
 
 STORY_SORTS: dict[Sort, list[Json]] = {
     "relevance": [{"last_seen": "desc"}, {"story_id": "asc"}],
@@ -15,6 +16,17 @@ STORY_SORTS: dict[Sort, list[Json]] = {
     "trending": [{"trending": "desc"}, {"last_seen": "desc"}, {"story_id": "asc"}],
 }
 ARTICLE_SORT: list[Json] = [{"event_time": "desc"}, {"article_id": "asc"}]
+NOT_LISTED: list[Json] = [
+    {"term": {"status": "merged"}},
+    {
+        "bool": {
+            "filter": [{"range": {"article_count": {"lte": 0}}}],
+            # Stories of before it was counted have no such field, and none that is claimed.
+            "must_not": [{"range": {"claimed_count": {"gte": 1}}}, {"term": {"status": "merged"}}],
+        }
+    },
+]
+"""Stories that no search finds: those that were merged, or of which every article was withdrawn."""
 STORY_FIELDS = ["headline_words^3", "titles_words"]
 """Fields that hold a story's own words, with boosts."""
 
@@ -37,14 +49,15 @@ def story_filter(query: StoryQuery, *others: Json) -> Json:
         ("article_count", "lte", query.max_articles),
         ("publisher_count", "gte", query.min_owners),
         ("publisher_count", "lte", query.max_owners),
-        # Stories of before it was counted have no such field, and none that is claimed.
         ("claimed_count", "gte", query.min_claimed or None),
     ):
         if count is not None:
             filters.append({"range": {field: {bound: count}}})
-    for field in ("language", "publisher", "owner", "country", "section", "blindspot", "status"):
+    for field in ("language", "publisher", "country", "section", "blindspot", "status"):
         if (wanted := getattr(query, field)) is not None:
             filters.append({"term": {field: storable_text(wanted)}})
+    if query.owner is not None:
+        filters.append(owner_filter(query.owner))
     if query.bias is not None:
         filters.append(bias_filter(query.bias))
     if query.story_ids is not None:
@@ -54,7 +67,7 @@ def story_filter(query: StoryQuery, *others: Json) -> Json:
     ]
     if query.max_claimed is not None:
         excluded.append({"range": {"claimed_count": {"gt": query.max_claimed}}})
-    return {"bool": {"filter": filters, "must_not": [{"term": {"status": "merged"}}, *excluded]}}
+    return {"bool": {"filter": filters, "must_not": [*NOT_LISTED, *excluded]}}
 
 
 def articles_filter(story_ids: Sequence[str], provenance: Sequence[Provenance]) -> Json:
@@ -72,6 +85,14 @@ def articles_filter(story_ids: Sequence[str], provenance: Sequence[Provenance]) 
 def bias_filter(side: str) -> Json:
     """Stories with a publisher of this bias."""
     return {"range": {f"bias.{side}": {"gte": 1}}}
+
+
+def owner_filter(owner: str) -> Json:
+    """Documents of this owner, however its name is capitalized or accented."""
+    written: Json = {"term": {"owner": storable_text(owner)}}
+    # Documents of before there was a form are found by the name as it is written.
+    form: Json = {"term": {"owner_form": storable_text(search_form(owner))}}
+    return {"bool": {"should": [written, form]}}
 
 
 def as_phrase(text: str) -> str:

@@ -17,7 +17,7 @@ from infra.index.elastic.candidates import candidates
 from infra.index.elastic.client import WRITE_SECONDS, WRITE_TIMEOUT_SECONDS, Connection
 from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE, article_from, story_from
 from infra.index.elastic.export import all_articles, all_stories
-from infra.index.elastic.filters import story_filter
+from infra.index.elastic.filters import NOT_LISTED, story_filter
 from infra.index.elastic.full_text import story_filter_with_phrases, suggest
 from infra.index.elastic.impairment import impaired
 from infra.index.elastic.index_admin import prepare
@@ -229,9 +229,10 @@ class ElasticIndex:
     def counts(self) -> Counts:
         """How much is searchable."""
         articles = self._count(self._article_alias, {"match_all": {}})
-        unmerged = self._count(self._story_alias, story_filter(StoryQuery()))
-        merged = self._count(f"{self._prefix}{ALL_STORIES}", {"term": {"status": "merged"}})
-        return Counts(articles, unmerged, merged)
+        stories = self._count(self._story_alias, story_filter(StoryQuery()))
+        every = f"{self._prefix}{ALL_STORIES}"
+        merged, withdrawn = (self._count(every, each) for each in NOT_LISTED)
+        return Counts(articles, stories, merged, withdrawn)
 
     def activity(self, since: datetime, until: datetime) -> PeriodCounts:
         """What a period brought."""

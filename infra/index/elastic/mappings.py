@@ -2,7 +2,8 @@
 
 `title`, `body`, `headline`, `titles`, `indexed_at` and the names of the Elastic Common Schema are
 for people with Kibana and query strings. Our own search uses the `*_words` fields, which hold the
-words of `processors.text.search_tokens`, are matched as they are and are not kept in the source.
+words of `processors.text.search_tokens`, are matched as they are and are not kept in the source,
+and `owner_form`, the owner as these compare it.
 """
 
 from typing import Any, Final
@@ -78,6 +79,7 @@ ARTICLE_PROPERTIES: Json = {
     "event_time": DATE,
     "timely": {"type": "boolean"},
     "owner": KEYWORD,
+    "owner_form": KEYWORD,
     "country": KEYWORD,
     "bias": KEYWORD,
     "factuality": KEYWORD,
@@ -128,6 +130,7 @@ STORY_PROPERTIES: Json = {
     "publishers": KEPT,
     "agencies": KEPT,
     "owner": KEYWORD,
+    "owner_form": KEYWORD,
     "country": KEYWORD,
     "owners": KEPT,
     "countries": KEPT,

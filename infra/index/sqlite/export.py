@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from infra.index.query import EXPORTED_AT_ONCE, FACETS, StoryQuery, milliseconds, storable_text
 from infra.index.sqlite.articles import story_article
 from infra.index.sqlite.filters import as_phrase, story_filter
+from infra.index.sqlite.schema import SEARCH_FORM, add_search_form
 from infra.index.sqlite.stored import stored
 from infra.sqlite.database import marks
 from processors.model import Story, StoryArticle
+from processors.text.search_tokens import search_form
 
 IN_TEXT = "+a.id IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"
 """Once a page, and of any number of articles."""
+
+HAS_OWNER = f"{SEARCH_FORM}(coalesce(content ->> '$.owner', content ->> '$.publisher')) = ?"
 
 
 def all_stories(db: sqlite3.Connection, query: StoryQuery, after: str) -> Iterator[Story]:
@@ -30,6 +34,7 @@ def all_stories(db: sqlite3.Connection, query: StoryQuery, after: str) -> Iterat
 def all_articles(db: sqlite3.Connection, query: StoryQuery, after: str) -> Iterator[StoryArticle]:
     """The articles after the id `after`."""
     condition, values = _article_filter(query)
+    add_search_form(db)
     statement = (
         "SELECT a.article_id, assignment, content FROM articles a JOIN article_texts USING (id)"  # noqa: S608
         f" WHERE a.article_id > ? AND {condition} ORDER BY a.article_id LIMIT ?"
@@ -48,9 +53,12 @@ def _article_filter(query: StoryQuery) -> tuple[str, list[int | str]]:
             terms.append(term)
             values.append(milliseconds(moment))
     for field in FACETS:
-        if (wanted := getattr(query, field)) is not None:
+        if field != "owner" and (wanted := getattr(query, field)) is not None:
             terms.append(f"json_extract(content, '$.{field}') = ?")
             values.append(storable_text(wanted))
+    if query.owner is not None:
+        terms.append(HAS_OWNER)
+        values.append(storable_text(search_form(query.owner)))
     if query.story_ids is not None:
         terms.append(f"+a.story_id IN ({marks(query.story_ids)})")
         values += map(storable_text, query.story_ids)

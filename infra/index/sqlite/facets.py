@@ -14,6 +14,7 @@ from infra.index.facets import facet_values
 from infra.index.query import FACETS, TOP_VALUES
 from infra.sqlite.database import marks
 from processors.model import Story
+from processors.text.search_tokens import search_form
 
 AT_ONCE = 500
 """Rows in one statement."""
@@ -81,7 +82,8 @@ def _number(db: sqlite3.Connection, facet: str, value: str) -> int:
     row = (
         db.execute(known, (facet, value)).fetchone()
         or db.execute(
-            "INSERT INTO facet_values (facet, value) VALUES (?, ?) RETURNING id", (facet, value)
+            "INSERT INTO facet_values (facet, value, form) VALUES (?, ?, ?) RETURNING id",
+            (facet, value, search_form(value)),
         ).fetchone()
     )
     return int(row[0])

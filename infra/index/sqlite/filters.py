@@ -9,6 +9,7 @@ from infra.index.cursor import SortValue
 from infra.index.query import FACETS, StoryQuery, first_words, milliseconds, storable_text
 from infra.sqlite.database import marks
 from processors.search.sort import Sort
+from processors.text.search_tokens import search_form
 
 MAX_ARTICLES_WITH_PHRASE = 50_000
 """Of a more frequent phrase the articles that were indexed last count."""
@@ -24,10 +25,17 @@ STORY_SORTS: dict[Sort, tuple[SortColumn, ...]] = {
 ARTICLE_SORT: tuple[SortColumn, ...] = (("event_ms", "DESC"), ("article_id", "ASC"))
 
 
+# The claimed ones are counted outside the listings' indexes: asked for where there are no others.
+LISTED = ("NOT s.is_merged", "(s.article_count > 0 OR s.claimed_count > 0)")
+"""Conditions of every search: no story that was merged or of which every article was withdrawn."""
 # The plus keeps SQLite from going through all that have a value, which may be nearly every story.
 HAS_VALUE = """+s.id IN (
     SELECT story FROM story_values
     WHERE value = (SELECT id FROM facet_values WHERE facet = ? AND value = ?)
+)"""
+HAS_OWNER = """+s.id IN (
+    SELECT story FROM story_values
+    WHERE value IN (SELECT id FROM facet_values WHERE facet = 'owner' AND form = ?)
 )"""
 HAS_WORDS = "+s.id IN (SELECT rowid FROM story_words WHERE story_words MATCH ?)"
 IS_ONE_OF = "+s.id IN (SELECT value FROM json_each(?))"
@@ -48,12 +56,12 @@ class Condition(NamedTuple):
     sql: str
     values: list[SortValue]
     selective: bool
-    """Whether it leaves more out than the merged ones."""
+    """Whether it leaves more out than what no search finds."""
 
 
 def story_filter(db: sqlite3.Connection, query: StoryQuery) -> Condition:
     """What `query` asks of stories besides its words."""
-    terms = ["NOT s.is_merged"]
+    terms = [*LISTED]
     values: list[SortValue] = []
     for term, value in (
         ("s.last_ms >= ?", None if query.since is None else milliseconds(query.since)),
@@ -71,9 +79,12 @@ def story_filter(db: sqlite3.Connection, query: StoryQuery) -> Condition:
             terms.append(term)
             values.append(value)
     for facet in FACETS:
-        if (wanted := getattr(query, facet)) is not None:
+        if facet != "owner" and (wanted := getattr(query, facet)) is not None:
             terms.append(HAS_VALUE)
             values += [facet, storable_text(wanted)]
+    if query.owner is not None:
+        terms.append(HAS_OWNER)
+        values.append(storable_text(search_form(query.owner)))
     if query.story_ids is not None:
         terms.append(f"s.story_id IN ({marks(query.story_ids)})")
         values += map(storable_text, query.story_ids)
@@ -86,7 +97,7 @@ def story_filter(db: sqlite3.Connection, query: StoryQuery) -> Condition:
         if quoted := as_phrase(phrase):
             terms.append(f"NOT {HAS_WORDS}")
             values.append(quoted)
-    return Condition(" AND ".join(terms), values, len(terms) > 1)
+    return Condition(" AND ".join(terms), values, len(terms) > len(LISTED))
 
 
 def match_terms(query: StoryQuery) -> list[str]:

@@ -27,7 +27,7 @@ from infra.index.sqlite.articles import article, articles_by_id, embeddings_of, 
 from infra.index.sqlite.candidates import candidates
 from infra.index.sqlite.events import write_event
 from infra.index.sqlite.export import all_articles, all_stories
-from infra.index.sqlite.filters import story_filter
+from infra.index.sqlite.filters import LISTED, story_filter
 from infra.index.sqlite.full_text import suggest
 from infra.index.sqlite.listing import list_stories
 from infra.index.sqlite.ranked_page import list_ranked
@@ -191,10 +191,11 @@ class SqliteIndex:
     def counts(self) -> Counts:
         """How much is stored."""
         row = self._db.execute(
-            "SELECT (SELECT count(*) FROM articles), count(*) - total(is_merged), total(is_merged)"
-            " FROM stories"
+            f"SELECT (SELECT count(*) FROM articles), total({' AND '.join(LISTED)}), "  # noqa: S608
+            "total(is_merged), count(*) FROM stories s"
         ).fetchone()
-        return Counts(*(int(each) for each in row))
+        articles, stories, merged, every = (int(each) for each in row)
+        return Counts(articles, stories, merged, every - stories - merged)
 
     def activity(self, since: datetime, until: datetime) -> PeriodCounts:
         """What a period brought."""

@@ -5,6 +5,7 @@ import sqlite3
 from infra.index.base import IncompatibleIndex
 from infra.sqlite.database import file_of
 from infra.sqlite.migrations import Layout, Step, migrate
+from processors.text.search_tokens import search_form
 
 VERSION = 3
 """Of the tables before their migrations were counted."""
@@ -143,6 +144,13 @@ DELETED_SKETCHES = (
     )""",
 )
 RETENTION = ("CREATE TABLE retention (kept_ms INTEGER PRIMARY KEY)",)
+SEARCH_FORM = "search_form"
+"""Name of an SQL function; see add_search_form."""
+FORMS_OF_VALUES = (
+    "ALTER TABLE facet_values ADD COLUMN form TEXT NOT NULL DEFAULT ''",
+    f"UPDATE facet_values SET form = {SEARCH_FORM}(value)",  # noqa: S608
+    "CREATE INDEX facet_values_by_form ON facet_values (facet, form)",
+)
 LAYOUT = Layout(
     "index",
     "STORYWIRE_DATABASE",
@@ -156,6 +164,7 @@ LAYOUT = Layout(
         Step("events of a story without articles that came one by one", EVENTS_BY_KIND),
         Step("events by which articles were withdrawn", WITHDRAWALS),
         Step("deletions of sketches, for processes that keep them in memory", DELETED_SKETCHES),
+        Step("values of facets as searches compare them", FORMS_OF_VALUES),
     ],
 )
 
@@ -168,7 +177,15 @@ def create(connection: sqlite3.Connection) -> None:
     migrations go back.
     """
     _require_version(connection)
+    add_search_form(connection)
     migrate(connection, LAYOUT)
+
+
+def add_search_form(connection: sqlite3.Connection) -> None:
+    """Give statements of this connection the function; NULL has no form."""
+    connection.create_function(
+        SEARCH_FORM, 1, lambda value: value and search_form(value), deterministic=True
+    )
 
 
 def _require_version(connection: sqlite3.Connection) -> None:
