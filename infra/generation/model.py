@@ -11,6 +11,7 @@ from infra.generation.prompt import NoBullets, bullets_in, messages
 from processors.model import StoryArticle
 from processors.stories.summary.bullet import Bullet
 from processors.stories.summary.checking import checked
+from processors.text.counts import several
 
 ENOUGH = 2
 """Bullets that pass the check, of a summary that is shown."""
@@ -61,5 +62,7 @@ class Model:
         if len(kept) < len(written):
             log.info("%s: %d of %d bullets dropped", url, len(written) - len(kept), len(written))
         if len(kept) < ENOUGH:
-            raise GenerationFailed(f"{url}: {len(kept)} of {len(written)} bullets are borne out")
+            verb = "is" if len(kept) == 1 else "are"
+            told = several(len(written), "bullet")
+            raise GenerationFailed(f"{url}: {len(kept)} of {told} {verb} borne out")
         return kept

@@ -12,6 +12,7 @@ from processors.stories.summary.bullet import Bullet
 from processors.stories.summary.checking import MAX_CHECKED
 from processors.stories.summary.leads import LEAD_CHARACTERS
 from processors.stories.summary.selection import select_texts
+from processors.text.counts import several
 from processors.text.excerpt import excerpt
 
 MAX_SOURCES = 12
@@ -80,7 +81,7 @@ def bullets_in(answer: str, sources: Sequence[StoryArticle]) -> list[Bullet]:
     try:
         proposals = PROPOSALS.validate_json(answer[start : end + 1] if 0 <= start < end else "")
     except ValidationError as error:
-        raise NoBullets(f"no list of bullets: {error.error_count()} faults") from None
+        raise NoBullets(f"no list of bullets: {several(error.error_count(), 'fault')}") from None
     return [
         Bullet(proposal.text, tuple(sources[number - 1].article_id for number in proposal.sources))
         for proposal in proposals

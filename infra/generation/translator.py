@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field, SecretStr
 from infra.generation.exchange import GenerationFailed, ask
 from processors.model import UNDETERMINED, StoryArticle
 from processors.stories.title import title_of
+from processors.text.counts import several
 from processors.text.excerpt import excerpt
 from processors.text.xml_safe import one_line
 
@@ -61,7 +62,7 @@ class Translator:
         answer = await ask(url, body, None, SECONDS, _Translated)
         came = [one_line(text) for text in answer.translated_text]
         if len(came) != len(sent) or not all(came):
-            raise GenerationFailed(f"{url}: {len(came)} texts for {len(sent)}")
+            raise GenerationFailed(f"{url}: {several(len(came), 'text')} for {len(sent)}")
         if any(len(new) > 40 + LONGER * len(old) for new, old in zip(came, sent, strict=True)):
             raise GenerationFailed(f"{url}: a translation is far longer than its source")
         into = dict(zip(sent, came, strict=True))

@@ -11,6 +11,7 @@ from kafka.admin import ConfigResource, ConfigResourceType
 from infra.kafka.client import CONNECT_SECONDS, connected
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.settings.kafka_address import Brokers
+from processors.text.counts import several
 
 REQUEST_TIMEOUT_MS = 20_000
 DEFAULT_REPLICATION = 3
@@ -64,7 +65,7 @@ def topic_faults(bootstrap: Brokers, specs: Sequence[TopicSpec]) -> list[str]:
         for spec in specs:
             partitions = there[spec.name]
             if len(partitions) != spec.partitions:
-                faults.append(f"{spec.name} has {len(partitions)} partitions, not "
+                faults.append(f"{spec.name} has {several(len(partitions), 'partition')}, not "
                               f"{spec.partitions}")  # fmt: skip
             found = _differing(admin, spec, min_insync(spec, _copies(partitions)))
             faults += [
@@ -117,8 +118,8 @@ def replication(spec: TopicSpec, brokers: int) -> int:
     """How many copies to keep on so many brokers. Raises KafkaUnusable where they are too few."""
     if spec.replication is not None and spec.replication > brokers:
         raise KafkaUnusable(
-            f"{spec.name} is to have {spec.replication} copies, but Kafka has {brokers} brokers: "
-            "start more, or set STORYWIRE_REPLICATION"
+            f"{spec.name} is to have {spec.replication} copies, but Kafka has "
+            f"{several(brokers, 'broker')}: start more, or set STORYWIRE_REPLICATION"
         )
     return spec.replication or min(DEFAULT_REPLICATION, brokers)
 
@@ -130,9 +131,9 @@ def min_insync(spec: TopicSpec, copies: int) -> int:
     """
     if spec.min_insync is not None and spec.min_insync > copies:
         raise KafkaUnusable(
-            f"{spec.name} has {copies} copies, of which {spec.min_insync} were to be in sync: set "
-            f"STORYWIRE_MIN_INSYNC to {copies} or less, or raise STORYWIRE_REPLICATION and make "
-            "the topics anew"
+            f"{spec.name} has {several(copies, 'copy', 'copies')}, of which {spec.min_insync} were "
+            f"to be in sync: set STORYWIRE_MIN_INSYNC to {copies} or less, or raise "
+            "STORYWIRE_REPLICATION and make the topics anew"
         )
     return spec.min_insync or max(1, copies - 1)
 
@@ -176,7 +177,8 @@ def _verify_partitions(spec: TopicSpec, found: int) -> None:
         require_one_order(spec.name, found)
     if found != spec.partitions:
         raise KafkaUnusable(
-            f"topic {spec.name} has {found} partitions, the settings say {spec.partitions}",
+            f"topic {spec.name} has {several(found, 'partition')}, the settings say "
+            f"{spec.partitions}",
             hint=f"set STORYWIRE_PARTITIONS={found}, or delete the topic and run `storywire admin "
             "init`",
         )

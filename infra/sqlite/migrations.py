@@ -6,7 +6,7 @@ as a further step.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from typing import NamedTuple
 
@@ -34,6 +34,8 @@ class Step(NamedTuple):
 
     name: str
     statements: Sequence[str]
+    prepare: Callable[[sqlite3.Connection], None] | None = None
+    """Gives the connection functions that the statements call."""
 
 
 class Layout(NamedTuple):
@@ -98,6 +100,8 @@ def _carry_out(connection: sqlite3.Connection, layout: Layout, number: int) -> N
     step = layout.steps[number - 1]
     try:
         connection.execute(TABLE)
+        if step.prepare is not None:
+            step.prepare(connection)
         for statement in step.statements:
             connection.execute(statement)
         connection.execute(

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # commands that only count do without
+    from collections.abc import Mapping
+
     from processors.model import Story
 
 
@@ -35,6 +37,23 @@ def several(count: int, one: str, more: str | None = None) -> str:
     ('1 owner', '1,200 articles', '2 stories')
     """
     return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def counts_told(counts: "Mapping[str, float]") -> str:
+    """Counts with what they are of, which the names give for several.
+
+    >>> counts_told({"read": 1, "articles indexed": 1, "stories indexed": 1, "rows": 2})
+    '1 read, 1 article indexed, 1 story indexed, 2 rows'
+    """
+    return ", ".join(
+        f"{count:,} {_of_one(name) if count == 1 else name}" for name, count in counts.items()
+    )
+
+
+def _of_one(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    one = f"{first.removesuffix('ies')}y" if first.endswith("ies") else first.removesuffix("s")
+    return f"{one} {rest}".rstrip()
 
 
 def several_texts(count: int) -> str:

@@ -59,8 +59,9 @@ def audit(
         return
     if not window.complete:
         notes.print_plain(
-            f"Cut: {len(window.articles):,} articles of the {len(window.stories):,} stories active "
-            f"last were looked at, of {window.active:,} stories; the others may disagree too. "
+            f"Cut: looked at {several(len(window.articles), 'article')} of the "
+            f"{several(len(window.stories), 'story', 'stories')} active last, of "
+            f"{several(window.active, 'story', 'stories')}; the others may disagree too. "
             f"Fewer --days or a higher --limit (up to {MAX_ARTICLES:,}) covers the window."
         )
     _print_scores(result)

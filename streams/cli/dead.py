@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from infra.settings import settings
+from processors.text.counts import several
 from streams.batched import batched
 from streams.cli.common import (
     EXIT_BAD_INPUT,
@@ -78,7 +79,7 @@ def list_(
         typer.echo(json_document(document))
     elif total:
         console.print(table)
-        console.print(f"{total:,} dead records" if total != 1 else "1 dead record")
+        console.print(several(total, "dead record"))
     else:
         console.print("No dead record matches." if asked.asks else "There are no dead records.")
 
@@ -165,7 +166,8 @@ def drop(
             count = sum(1 for _ in chosen)
             if not count:
                 fail("no dead record is so: `storywire dead list --by-reason` lists their reasons")
-            fail(f"{count:,} dead records would be dropped for good: say --yes if you want that")
+            told = several(count, "dead record")
+            fail(f"{told} would be dropped for good: say --yes if you want that")
         dropped: list[str] = []
         for batch in batched(chosen, BATCH):
             ids = [each.dead_id for each in batch]

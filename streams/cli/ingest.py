@@ -12,6 +12,7 @@ from infra.settings import settings
 from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.bookmarks import Bookmarks
 from infra.sources.base import Source
+from processors.text.counts import counts_told
 from streams.cli.common import (
     STDIN,
     JsonOption,
@@ -92,7 +93,7 @@ def ingest(
     if as_json:
         console.print_json(json.dumps({**result, "refusals": counts}))
         return
-    console.print(", ".join(f"{count:,} {what}" for what, count in result.items()))
+    console.print(counts_told(result))
     if result.get("dead"):
         notes.print("See: storywire dead list")
     for reason, count in counts.items():

@@ -47,7 +47,7 @@ def print_ledger(
         console.print_plain(_sentence(line, examples))
     if silent:
         console.print()
-        console.print(f"{len(silent):,} followed sources are silent:")
+        console.print(f"{several(len(silent), 'followed source')} silent:")
         for sentence in map(silence_sentence, silent[:limit]):
             console.print_plain(f"  {on_one_line(sentence)}")
 

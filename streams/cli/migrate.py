@@ -29,5 +29,6 @@ def migrate_embedder(mode: ModeOption = None, as_json: JsonOption = False) -> No
         soft_wrap=True,
     )
     if done.refused:
-        console.print(f"{done.refused:,} corrections were refused: their stories differ now")
+        refused = several(done.refused, "correction")
+        console.print(f"{refused} refused, and what they concern differs now")
     console.print_plain(f"The database before is {done.kept}")

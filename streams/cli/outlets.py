@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from infra.settings import settings
+from processors.text.counts import counts_told, several
 from streams.cli.common import JsonOption, ModeOption, checked_path, console, fail
 from streams.cli.terminal import json_document
 
@@ -43,18 +44,18 @@ def import_(
     read = _read(checked_path(path))
     with open_backend(mode, settings()) as backend:
         backend.store_outlets(read.outlets.values())
-    result: dict[str, object] = {
+    counts = {
         "rows": read.rows,
         "outlets": len(read.outlets),
         "rows without a domain": len(read.without_domain),
         "values not known": sum(read.unknown.values()),
     }
     if as_json:
-        typer.echo(json_document(result | {"unknown": read.unknown}))
+        typer.echo(json_document({**counts, "unknown": read.unknown}))
         return
-    console.print(", ".join(f"{count:,} {what}" for what, count in result.items()))
+    console.print(counts_told(counts))
     for value, count in read.unknown.most_common(SHOWN):
-        console.print_plain(f"left out {count:,} times: {value}")
+        console.print_plain(f"left out {several(count, 'time')}: {value}")
     if read.without_domain:
         console.print(f"first rows without a domain: {read.without_domain[:SHOWN]}")
     if read.unread_columns:

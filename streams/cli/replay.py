@@ -66,8 +66,8 @@ def replay(start: FromOption = START, mode: ModeOption = None, as_json: JsonOpti
     console.print(
         f"{several(found.records, 'record')} of the clustering log. {done}; the index holds "
         f"{several(counts.articles, 'article')}, {several(counts.stories, 'story', 'stories')} and "
-        f"{counts.merged:,} merged "
-        "ones." + ("" if mended else " The one before it is deleted."),
+        f"{several(counts.merged, 'merged one')}."
+        + ("" if mended else " The one before it is deleted."),
         highlight=False,
         soft_wrap=True,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from infra.settings import settings
+from processors.text.counts import several
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, fail
 from streams.cli.terminal import json_document
@@ -84,7 +85,7 @@ def _print(found: "Story", articles: "list[StoryArticle]", asked_for: str) -> No
     for run in runs[:SHOWN]:
         console.print_plain(_line(run))
     if len(runs) > SHOWN:
-        console.print(f"and {len(runs) - SHOWN:,} more texts; --json prints all")
+        console.print(f"and {several(len(runs) - SHOWN, 'more text')}; --json prints all")
 
 
 def _line(run: "ReprintGroup") -> str:
@@ -96,7 +97,7 @@ def _line(run: "ReprintGroup") -> str:
     if not run.original:
         line += f" [{run.agency}]"
     if others := run.outlets - 1:
-        line += f" … and {others:,} more outlet{'s' if others > 1 else ''}"
+        line += f" … and {several(others, 'more outlet')}"
     if run.claimed and first.provenance != "claimed":
         line += f", {run.claimed:,} more as claimed"
     return line

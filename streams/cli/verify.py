@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from infra.settings import settings
-from processors.text.counts import several
+from processors.text.counts import counts_told, several
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, notes, progress_to
 from streams.cli.terminal import json_document
@@ -50,15 +50,17 @@ def _print(found: "Verification", show: int) -> None:
     expected = found.expected
     merged = sum(1 for _ in expected.merged())
     console.print(
-        f"{several(expected.end, 'record')} of the log lead to "
+        f"{several(expected.end, 'record')} of the log "
+        f"{'leads' if expected.end == 1 else 'lead'} to "
         f"{several(len(expected.articles), 'article')}, "
         f"{several(len(expected.stories) - merged, 'story', 'stories')}, "
-        f"{merged:,} merged ones and "
-        f"{several(len(expected.events), 'event')}; {expected.dead:,} are dead."
+        f"{several(merged, 'merged one')} and "
+        f"{several(len(expected.events), 'event')}; {expected.dead:,} "
+        f"{'is' if expected.dead == 1 else 'are'} dead."
     )
     for count, what in _left_out(found):
         if count:
-            notes.print_plain(f"Not compared: {count:,} {what}.")
+            notes.print_plain(f"Not compared: {counts_told({what: count})}.")
     if not found.differences:
         console.print("No difference.")
         return
@@ -85,7 +87,7 @@ def _table(found: "Verification", show: int) -> "Table":
 
     counts = Counter(each.kind for each in found.differences)
     table = Table(title_justify="left", box=None, padding=(0, 2, 0, 0))
-    table.title = f"{len(found.differences):,} differences"
+    table.title = several(len(found.differences), "difference")
     table.add_column("Kind", no_wrap=True)
     for heading in ("Found in", "Id", "Expected", "Found"):
         table.add_column(heading, overflow="fold")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from infra.sources.log_ends import RawLog
 from infra.sqlite.log import lineage
+from processors.text.counts import several
 
 
 class LogLoss(NamedTuple):
@@ -16,8 +17,8 @@ class LogLoss(NamedTuple):
 
     def __str__(self) -> str:
         return (
-            f"behind {self.noted} raw records, of which the log lacks {self.lost or 'some'}: it "
-            "was brought back from a backup, or made anew"
+            f"behind {several(self.noted, 'raw record')}, of which the log lacks "
+            f"{self.lost or 'some'}: it was brought back from a backup, or made anew"
         )
 
 

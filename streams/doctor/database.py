@@ -22,6 +22,7 @@ from infra.sqlite.migrations import NewerFile, is_behind, refuse_newer
 from infra.sqlite.story_archive import LAYOUT as ARCHIVE
 from processors.model import withdrawn_ids
 from processors.normalize.addresses.identity import current_id
+from processors.text.counts import several
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.stage_progress import StageLook, stage_finding
@@ -195,8 +196,8 @@ def space_finding(settings: Settings) -> Finding:
 def _log_findings(log: SqliteLog, db: sqlite3.Connection) -> Iterator[Finding]:
     name, end = CLUSTERING_LOG.name, log.end(CLUSTERING_LOG.name)
     (there,) = db.execute("SELECT count(*) FROM records WHERE topic = ?", (name,)).fetchone()
-    lacks = [f"lacks {end - there} of its {end} records: no rebuild is possible from it"]
-    yield judged("Clustering log", lacks if there != end else [], f"{end} records")
+    lacks = [f"lacks {end - there} of its {several(end, 'record')}: no rebuild is possible from it"]
+    yield judged("Clustering log", lacks if there != end else [], several(end, "record"))
     (articles,) = db.execute("SELECT count(*) FROM articles").fetchone()
     # Only what the cluster and the index stage are through with must be there.
     waits = any(log.position("index", each.name) < log.end(each.name) for each in READS["index"])
@@ -217,7 +218,8 @@ def _log_findings(log: SqliteLog, db: sqlite3.Connection) -> Iterator[Finding]:
     ]
     missing, lost = len(absent), sum(absent)
     faults = [
-        f"{lost} articles of the clustering log are not in the index, which holds {articles}: "
+        f"the index, which holds {articles:,}, lacks {several(lost, 'article')} of the clustering "
+        "log: "
         "`storywire replay` makes it anew"
     ]
     told = f"{articles} in the index"

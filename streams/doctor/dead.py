@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from processors.model import DeadRecord
+from processors.text.counts import several
 
 NEWEST_READ = 20_000
 """Newest dead records that are looked through, of each partition."""
@@ -40,6 +41,6 @@ def _parts(found: list[DeadReason], earlier: int) -> Iterator[str]:
             reason = f"{reason[: REASON_CHARACTERS - 1]}…"
         yield f"{count:,} of {stage}, the newest: {reason}"
     if earlier:
-        yield f"and the older {earlier:,} were not looked through"
+        yield f"{several(earlier, 'older one')} not looked through"
     if found:
         yield "`storywire dead list --by-reason` counts all"

@@ -23,6 +23,7 @@ from processors.model import (
     withdrawn_ids,
 )
 from processors.normalize.addresses.identity import current_id
+from processors.text.counts import several
 from streams.doctor.finding import Finding, attempt
 from streams.doctor.index_parts import lost_beside
 from streams.doctor.offsets import log_place, offsets_now, stage_look
@@ -76,13 +77,14 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
             _, _, end = log_place(settings, offsets_now(settings))
         if held > end:
             raise KafkaUnusable(
-                f"the index holds {held} articles, {topic} only {end} records: the index is that "
-                "of another log"
+                f"the index holds {several(held, 'article')}, {topic} only "
+                f"{several(end, 'record')}: the index is that of another log"
             )
+        records = several(end, "record")
         if found := other_log(index, settings):
             raise KafkaUnusable(f"the index is that of another log: {found}")
         if any(stage_look(settings, each, offsets).lag for each in ("cluster", "index")):
-            return f"{held} in the index, {end} records in the log; some are on their way"
+            return f"{held:,} in the index, {records} in the log; some are on their way"
         step = max(1, (end - begin) // SAMPLE)
         places = sorted({*range(begin, end, step), *range(max(begin, end - NEWEST), end)})
         looked = records_at(settings.kafka, topic, places)
@@ -95,10 +97,10 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
         lost = lost or newest_event_lost(settings, index, offsets, dead)
     if missing:
         raise KafkaUnusable(
-            f"the index holds {held} articles, {topic} {end} records, and {len(missing)} of "
-            f"{len(expected)} that were looked up are missing, such as {missing[0]}: indices were "
-            "deleted, or are those of another log or an older copy; `storywire replay` makes them "
-            "anew"
+            f"the index holds {several(held, 'article')}, {topic} {records}, and lacks "
+            f"{len(missing)} of {len(expected)} that were looked up, such as {missing[0]}: indices "
+            "were deleted, or are those of another log or an older copy; `storywire replay` makes "
+            "them anew"
         )
     if lost:
         raise KafkaUnusable(
@@ -106,7 +108,7 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
             "`storywire replay` makes it anew"
         )
     older = f"; from before {kept_since:%Y-%m-%d} none are kept" if kept_since else ""
-    return f"{held} in the index, {end} records in the log, {len(expected)} looked up{older}"
+    return f"{held:,} in the index, {records} in the log, {len(expected)} looked up{older}"
 
 
 def newest_event_lost(

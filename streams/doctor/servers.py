@@ -18,6 +18,7 @@ from infra.kafka.groups import Offsets
 from infra.kafka.log_reader import LogRecord, read_to_end
 from infra.settings import Settings
 from processors.model import DeadRecord
+from processors.text.counts import several
 from streams.dead_records import read_dead
 from streams.doctor.archive import archive_findings
 from streams.doctor.database import not_made
@@ -51,7 +52,7 @@ def elasticsearch_finding(settings: Settings) -> Finding:
 
     def check() -> str:
         with closing(ElasticIndex(settings.elasticsearch, settings.index_prefix)) as index:
-            return f"{settings.elasticsearch}, {index.counts().articles:,} articles"
+            return f"{settings.elasticsearch}, {several(index.counts().articles, 'article')}"
 
     return attempt("Elasticsearch", check)
 
@@ -102,7 +103,7 @@ def _log(settings: Settings, offsets: Offsets) -> Finding:
     topic, begin, end = log_place(settings, offsets)
     is_cut = begin not in (0, settings.rebuild_from)
     lacks = [
-        f"{topic} begins at offset {begin}, so its first {begin} records are gone: without the "
+        f"{topic} begins at offset {begin}, what came before is gone: without the "
         "checkpoint, stories cannot be rebuilt as they were; keep backups of the checkpoint, and "
         "its retention.ms at -1"
     ]
@@ -179,8 +180,8 @@ def dead_there(records: Iterable[LogRecord]) -> list[DeadRecord]:
 def _dead(dead: Sequence[DeadRecord], unread: int) -> Finding:
     lost = sorted({each.dead_id for each in dead if each.dead_id.endswith(LOST)})
     told = [
-        f"{len(lost)} say that records were lost, the first {lost[0]}: send those articles again, "
-        "then `storywire dead drop`"
+        f"records were lost, told by {several(len(lost), 'dead record')}, the first {lost[0]}: "
+        "send those articles again, then `storywire dead drop`"
         for _ in lost[:1]
     ]
     return judged("Dead records", told, dead_sentence(map(DeadReason.of, dead), unread))

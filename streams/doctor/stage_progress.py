@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from processors.text.counts import several
 from streams.doctor.finding import Finding, judged
 from streams.topics import Place
 
@@ -32,14 +33,14 @@ def stage_finding(stage: str, looks: Sequence[StageLook], seconds: float, runs: 
     """Of one look, or of two that lie `seconds` apart; `runs`: the command that runs the stage."""
     now = looks[-1]
     faults = [fault for place in sorted(now.ends) if (fault := _place_fault(now, place))]
+    waiting = f"{several(now.lag, 'record')} {'waits' if now.lag == 1 else 'wait'}"
     if now.lag and not now.is_run:
-        faults.append(f"{now.lag} records wait and nothing runs the stage: {runs}")
+        faults.append(f"{waiting} and nothing runs the stage: {runs}")
     elif now.lag and len(looks) > 1 and now.reached == looks[0].reached:
         faults.append(
-            f"{now.lag} records wait and none was done in {seconds:g} s: see the worker's log and "
-            "its /readyz"
+            f"{waiting} and none was done in {seconds:g} s: see the worker's log and its /readyz"
         )
-    return judged(f"Stage {stage}", faults, f"{now.lag} records behind")
+    return judged(f"Stage {stage}", faults, f"{several(now.lag, 'record')} behind")
 
 
 def _place_fault(look: StageLook, place: Place) -> str | None:
@@ -48,11 +49,13 @@ def _place_fault(look: StageLook, place: Place) -> str | None:
     if reached is None:
         if end == begin:
             return None
-        return f"has never committed, although {topic} [{partition}] holds {end - begin} records"
+        held = several(end - begin, "record")
+        return f"has never committed, although {topic} [{partition}] holds {held}"
     if reached < begin:
+        gone = "is" if begin - reached == 1 else "are"
         return (
-            f"{begin - reached} records of {topic} [{partition}] are gone (offsets {reached} to "
-            f"{begin - 1}): retention deleted them before they were read"
+            f"{several(begin - reached, 'record')} of {topic} [{partition}] {gone} gone (offsets "
+            f"{reached} to {begin - 1}): retention deleted them before they were read"
         )
     if reached > end:
         return (

@@ -19,6 +19,7 @@ from infra.sqlite.log import SqliteLog
 from infra.sqlite.story_archive import SqliteStoryArchive
 from processors.embed.embedder import Embedder
 from processors.errors import StorywireError
+from processors.text.counts import several
 from streams.outlet_table import OutletTable
 from streams.records import Output, Record
 from streams.runners.reclustering import index_messages
@@ -237,8 +238,8 @@ class EmbeddedPipeline:
             records = self._records(CLUSTERING_LOG, offset, min(BATCH, stood - offset))
             if not records:
                 raise DamagedCheckpoint(
-                    f"{self._database}: the clustering log ends at offset {offset}, and {stood} "
-                    "records of it were clustered",
+                    f"{self._database}: the clustering log ends at offset {offset}, and it was "
+                    f"clustered to offset {stood}",
                     hint=BROUGHT_BACK,
                 )
             outputs = self._cluster.process(records)
@@ -261,7 +262,7 @@ class EmbeddedPipeline:
         stood = self._position(self._cluster, CLUSTERING_LOG)
         log.warning(
             "%s: the stored state of the stories cannot be used (%s): stories and index are made "
-            "anew from the %d records of the clustering log", self._database, error, stood,
+            "anew from the clustering log (%s)", self._database, error, several(stood, "record"),
         )  # fmt: skip
         self._cluster = ClusterStage(archive=self._archive)
         with self.index.rebuild() as fresh:

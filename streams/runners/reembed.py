@@ -29,6 +29,7 @@ from processors.model import (
     withdrawn_ids,
 )
 from processors.normalize.addresses.identity import current_id
+from processors.text.counts import several
 from streams.records import Advanced
 from streams.runners.embedded import BATCH, EmbeddedPipeline, locked, space_of_log
 from streams.topics import CLUSTERING_LOG, DEAD, NORMALIZED, OUTLETS, RAW
@@ -189,8 +190,8 @@ def _verify(old: sqlite3.Connection, made: sqlite3.Connection, database: Path) -
     wanted -= withdrawn_ids(withdrawals(made)) - found
     if found != wanted:
         raise MigrationFailed(
-            f"{len(found & wanted):,} of {len(wanted):,} articles came through; the others died on "
-            f"the way ({database}.migrating has them): {database} stays as it was"
+            f"{len(found & wanted):,} of {several(len(wanted), 'article')} came through; the "
+            f"others died on the way ({database}.migrating has them): {database} stays as it was"
         )
 
 

@@ -55,7 +55,7 @@ def _shown(source: Registered, account: Account | None) -> FollowedSource:
     name = _host_or_file(described.address)
     fault = WEB_ADDRESS.sub(_host, source.fault.replace(described.address, name))
     if fault:
-        state = f"failed {source.failures} times in a row: {fault}"
+        state = f"failed {several(source.failures, 'time')} in a row: {fault}"
     if source.gone:
         state = f"gone: {fault}"
     due = source.next_reading <= time.time()

@@ -6,6 +6,7 @@ from infra.index.base import Index
 from infra.index.paginate import articles_of, paginate
 from infra.index.query import MAX_LIMIT, StoryQuery
 from processors.model import event_position
+from processors.text.counts import several
 from streams.batched import batched
 from streams.verify.compare import Pending, compare_article, compare_event, compare_story
 from streams.verify.difference import INDEX, Difference
@@ -109,12 +110,12 @@ class IndexComparison:
             return
         counts = self._index.counts()
         if (more := counts.articles - len(self._articles)) > 0:
-            told = f"{more:,} in stories that are neither listed nor known"
+            told = f"{more:,} of no story that is listed or known"
             yield Difference("article unknown", INDEX, "?", None, told)
         if (more := counts.withdrawn - self._withdrawn) > 0:
-            yield Difference("story unknown", INDEX, "?", None, f"{more:,} withdrawn ones")
+            yield Difference("story unknown", INDEX, "?", None, several(more, "withdrawn one"))
         if (more := counts.merged - sum(1 for _ in self._expected.merged())) > 0:
-            yield Difference("story unknown", INDEX, "?", None, f"{more:,} merged ones")
+            yield Difference("story unknown", INDEX, "?", None, several(more, "merged one"))
 
     def _events(self) -> Iterator[Difference]:
         missing = self._expected.events.keys() - self._pending.events

@@ -151,6 +151,15 @@ FORMS_OF_VALUES = (
     f"UPDATE facet_values SET form = {SEARCH_FORM}(value)",  # noqa: S608
     "CREATE INDEX facet_values_by_form ON facet_values (facet, form)",
 )
+
+
+def add_search_form(connection: sqlite3.Connection) -> None:
+    """Give statements of this connection the function; NULL has no form."""
+    connection.create_function(
+        SEARCH_FORM, 1, lambda value: value and search_form(value), deterministic=True
+    )
+
+
 LAYOUT = Layout(
     "index",
     "STORYWIRE_DATABASE",
@@ -164,7 +173,7 @@ LAYOUT = Layout(
         Step("events of a story without articles that came one by one", EVENTS_BY_KIND),
         Step("events by which articles were withdrawn", WITHDRAWALS),
         Step("deletions of sketches, for processes that keep them in memory", DELETED_SKETCHES),
-        Step("values of facets as searches compare them", FORMS_OF_VALUES),
+        Step("values of facets as searches compare them", FORMS_OF_VALUES, add_search_form),
     ],
 )
 
@@ -177,15 +186,7 @@ def create(connection: sqlite3.Connection) -> None:
     migrations go back.
     """
     _require_version(connection)
-    add_search_form(connection)
     migrate(connection, LAYOUT)
-
-
-def add_search_form(connection: sqlite3.Connection) -> None:
-    """Give statements of this connection the function; NULL has no form."""
-    connection.create_function(
-        SEARCH_FORM, 1, lambda value: value and search_form(value), deterministic=True
-    )
 
 
 def _require_version(connection: sqlite3.Connection) -> None:

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from infra.web.access import Access
 from infra.web.problems import Problem, answer
+from processors.text.counts import several
 
 FOR_EVERYONE = frozenset({"/livez", "/readyz", "/robots.txt", "/favicon.ico", "/opensearch.xml"})
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -68,8 +69,8 @@ class RateLimits:
         told["Retry-After"] = told["RateLimit-Reset"]
         problem = Problem(
             HTTPStatus.TOO_MANY_REQUESTS,
-            f"more than {amount} requests that {kind} in a minute: go on in "
-            f"{told['Retry-After']} seconds",
+            f"more than {several(amount, 'request')} that {kind} in a minute: go on in "
+            f"{several(int(told['Retry-After']), 'second')}",
             told,
         )
         await answer(problem)(scope, receive, send)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from processors.text.counts import several
 from streams.runners.telemetry.progress import Progress
 
 BEAT_SECONDS = 1.0
@@ -74,7 +75,7 @@ class WorkerHealth:
         rate = (stage.done - before) / seconds
         fault = stage.report()["waiting"] or stage.fault()
         words = (
-            f"{stage.stage}: {stage.done} records done, {rate:.1f}/s, {stage.lag} behind"
+            f"{stage.stage}: {several(stage.done, 'record')} done, {rate:.1f}/s, {stage.lag} behind"
             + (f", {stage.dead} dead" if stage.dead else "")
             + (f"; {fault}" if fault else "")
         )

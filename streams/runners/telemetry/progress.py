@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from processors.text.counts import several
 from streams.topics import Place
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Progress:
             return f"{self.stage}: has waited {now - self._waiting_since:.0f} s: {self._waiting}"
         if self._behind_since is not None and now - self._behind_since > STALL_SECONDS:
             return (
-                f"{self.stage}: {self.lag} records behind and none finished in "
+                f"{self.stage}: {several(self.lag, 'record')} behind and none finished in "
                 f"{now - self._behind_since:.0f} s"
             )
         return None

@@ -12,6 +12,7 @@ from processors.cluster.engine.checkpoint import require_format
 from processors.compiled import is_compiled
 from processors.stories.archive import MemoryArchive, StoryArchive
 from processors.stories.membership import Membership
+from processors.text.counts import several
 from streams.records import Output, Record
 from streams.stages.cluster.batch import ClusterBatch
 from streams.stages.cluster.lanes import CONFIGS, Lane, Lanes
@@ -141,8 +142,8 @@ class ClusterStage:
         expected, found = int(checkpoint.read("archived")), len(self._archive)
         if found != expected:
             raise ArchiveMismatch(
-                f"the archive of stories that are over holds {found:,} articles instead of "
-                f"{expected:,}"
+                f"the archive of stories that are over holds {several(found, 'article')} "
+                f"instead of {expected:,}"
             )
 
     def _batch(self) -> ClusterBatch:

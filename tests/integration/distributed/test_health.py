@@ -146,7 +146,7 @@ def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment
         assert "the index lacks the events of the story" in faults(deployment)["Articles"]
         lost = oldest_first[-1][1]
         client.delete(index=f"{deployment.index_prefix}articles", id=lost)
-        assert f"are missing, such as {lost}" in faults(deployment)["Articles"]
+        assert f"that were looked up, such as {lost}" in faults(deployment)["Articles"]
         client.indices.delete(index=list(client.indices.get(index=f"{deployment.index_prefix}*")))
     deployment.command("admin", "init")
     found = faults(deployment)

@@ -68,7 +68,7 @@ def test_what_the_articles_do_not_say_is_dropped(
 
 def test_a_single_bullet_is_no_summary(served: Endpoint) -> None:
     served.writes([ROSE, WRONG_NUMBER, WRONG_NAME])
-    with pytest.raises(GenerationFailed, match="1 of 3 bullets are borne out"):
+    with pytest.raises(GenerationFailed, match="1 of 3 bullets is borne out"):
         summarized(served)
 
 

@@ -61,9 +61,7 @@ def test_a_cut_window_is_told(storywire: Storywire) -> None:
     found = audited(storywire, "--limit", "25")
     assert (found["articles"], found["complete"], found["stories_active"]) == (20, False, 6)
     done = storywire("audit", "--limit", "25")
-    assert "Cut: 20 articles of the 2 stories active last were looked at, of 6 stories" in (
-        done.stderr
-    )
+    assert "Cut: looked at 20 articles of the 2 stories active last, of 6 stories" in (done.stderr)
 
 
 def test_the_bound_that_help_shows_is_the_one_that_holds() -> None:

@@ -17,8 +17,8 @@ def test_a_table_is_imported_and_shown(storywire: Storywire, tmp_path: Path) -> 
     ratings = tmp_path / "ratings.csv"
     ratings.write_bytes(RATINGS)
     printed = storywire("outlets", "import", str(ratings), **settings).stdout
-    assert "3 rows, 2 outlets, 1 rows without a domain, 1 values not known" in printed
-    assert "left out 1 times: bias 'satire'" in printed
+    assert "3 rows, 2 outlets, 1 row without a domain, 1 value not known" in printed
+    assert "left out 1 time: bias 'satire'" in printed
     storywire("outlets", "import", "-", stdin=b"domain,bias\na.example,right\n")
     assert json.loads(storywire("outlets", "show", "www.a.example", "--json").stdout) == {
         "domain": "a.example",

@@ -58,19 +58,19 @@ def test_a_state_says_what_became_of_pages_and_the_silent_come_first(tmp_path: P
             "https://a.example/feed/HIDDEN.xml?key=HIDDEN",
             "https://a.example/feed/HIDDEN.xml?key=HIDDEN: HTTP 500; is the address right?",
             "a.example",
-            "failed 1 times in a row: a.example: HTTP 500; is the address right?",
+            "failed 1 time in a row: a.example: HTTP 500; is the address right?",
         ),
         (
             "feed",
             "https://a.example/?HIDDEN",
             "moved to HTTPS://me:HIDDEN@b.example:8443/HIDDEN, of another site",
             "a.example",
-            "failed 1 times in a row: moved to b.example:8443, of another site",
+            "failed 1 time in a row: moved to b.example:8443, of another site",
         ),
         ("feed", "https://a.example/HIDDEN", "'https://b.example/HIDDEN' is none", "a.example",
-         "failed 1 times in a row: 'b.example' is none"),
+         "failed 1 time in a row: 'b.example' is none"),
         ("warc", "/home/HIDDEN/crawl.warc", "/home/HIDDEN/crawl.warc: cut off", "crawl.warc",
-         "failed 1 times in a row: crawl.warc: cut off"),
+         "failed 1 time in a row: crawl.warc: cut off"),
     ],
 )  # fmt: skip
 def test_readers_see_of_an_address_its_host_and_of_a_path_its_file(
