@@ -1,5 +1,6 @@
 """`storywire mcp`: stories for language models."""
 
+import sys
 from importlib.util import find_spec
 
 from infra.settings import settings
@@ -16,8 +17,11 @@ def mcp(mode: ModeOption = None) -> None:
     """
     if find_spec("mcp") is None:
         fail(f"the Model Context Protocol's SDK is not installed: {INSTALL}")
+    import anyio
+
     from infra.embedders.opening import open_embedder
     from infra.web.mcp import mcp_server
+    from infra.web.mcp_frames import serve
     from streams.backends.open import open_backend
     from streams.server.read_models import opened_read_models
 
@@ -29,7 +33,7 @@ def mcp(mode: ModeOption = None) -> None:
     ):
         backend.require_vector_space(reading.queries.index, embedder.name)
         try:
-            mcp_server(reading.queries).run()
+            anyio.run(serve, mcp_server(reading.queries), sys.stdin.buffer)
         except ExceptionGroup as group:
             # Its tasks end together: the file that one of them could not use is the fault.
             found = group.subgroup(OSError)
