@@ -24,6 +24,18 @@ BROUGHT_BACK = "bring it back from a backup, or move it away and ingest again"
 """The way out of a damaged file."""
 
 
+OF_DAMAGE = (
+    "Could not decode to UTF-8",
+    "invalid fts5 file format",
+    "no such column",
+    "no such table",
+    "no such tokenizer",
+    "SQL logic error",
+    "vtable constructor failed",
+)
+"""Words of errors that statements which never change meet in damaged tables only."""
+
+
 class DatabaseUnusable(StorywireError, sqlite3.DatabaseError):
     """There is no database in this place and none can be made, or it is damaged."""
 
@@ -150,8 +162,8 @@ def is_no_room(error: sqlite3.Error) -> bool:
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file holds what SQLite did not write."""
-    # Bytes that are no text have no code.
-    return _kind(error) == sqlite3.SQLITE_CORRUPT or "Could not decode to UTF-8" in str(error)
+    # Bytes that are no text have no code, and tables that are not as they were made a common one.
+    return _kind(error) == sqlite3.SQLITE_CORRUPT or any(each in str(error) for each in OF_DAMAGE)
 
 
 def _way_out(error: Exception) -> str:

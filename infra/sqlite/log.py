@@ -89,7 +89,8 @@ class SqliteLog:
 
     def draw_id(self) -> None:
         """Have a further id, which no copy of before has. Of earlier ones the newest stay."""
-        log_id = f"{lineage(self.log_ids()[-1])}.{secrets.token_hex(8)}"
+        known = self.log_ids() or [secrets.token_hex(16)]
+        log_id = f"{lineage(known[-1])}.{secrets.token_hex(8)}"
         row = self._db.execute("INSERT INTO log_identity VALUES (?)", (log_id,)).lastrowid
         self._db.execute("DELETE FROM log_identity WHERE rowid <= ? - ?", (row, IDS_KEPT))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from typing import NamedTuple
 
-from infra.sqlite.database import file_of, transaction
+from infra.sqlite.database import BROUGHT_BACK, file_of, transaction
 from processors.errors import StorywireError
 
 TABLE = """CREATE TABLE IF NOT EXISTS migrations (
@@ -23,6 +23,10 @@ TABLE = """CREATE TABLE IF NOT EXISTS migrations (
 
 class NewerFile(StorywireError):
     """A later version of the program has changed the tables beyond what this one knows."""
+
+
+class DamagedMigrations(StorywireError, sqlite3.DatabaseError):
+    """What the file has seen cannot be told."""
 
 
 class StepFailed(StorywireError, sqlite3.DatabaseError):
@@ -87,6 +91,11 @@ def _done(connection: sqlite3.Connection, layout: Layout) -> int:
         "SELECT number, name FROM migrations WHERE room = ? ORDER BY number DESC", (layout.room,)
     ).fetchone()
     number, name = row or (0, "")
+    if not isinstance(number, int):
+        raise DamagedMigrations(
+            f"{file_of(connection)}: its table of migrations is damaged ({layout.room})",
+            hint=BROUGHT_BACK,
+        )
     if number > len(layout.steps):
         raise NewerFile(
             f"{file_of(connection)}: a later version has changed its {layout.room} (step {number}, "

@@ -17,7 +17,7 @@ from starlette.types import Scope
 
 from infra.index.base import Index, IndexUnavailable
 from infra.index.query import BadQuery
-from infra.sqlite.database import DatabaseUnusable, is_no_room
+from infra.sqlite.database import DatabaseUnusable, is_damage, is_no_room
 from infra.web.intake import IntakeUnavailable
 from infra.web.queries import NoLongerKept
 from processors.errors import StorywireError
@@ -143,10 +143,16 @@ def install(app: FastAPI) -> None:
     async def unavailable(_: Request, error: Exception) -> JSONResponse:
         return _later(str(error))
 
-    @app.exception_handler(sqlite3.OperationalError)
-    @app.exception_handler(DatabaseUnusable)
-    async def not_written(_: Request, error: sqlite3.DatabaseError) -> JSONResponse:
-        if type(error) is sqlite3.OperationalError and not is_no_room(error):
+    @app.exception_handler(sqlite3.DatabaseError)
+    async def not_written(request: Request, error: sqlite3.DatabaseError) -> JSONResponse:
+        if is_damage(error):
+            log.warning(
+                "%s was not answered: the database is damaged (%s): see `storywire doctor`",
+                request.url.path,
+                error,
+            )
+            return _later("our index cannot be read now: try again later")
+        if not isinstance(error, DatabaseUnusable) and not is_no_room(error):
             raise error
         log.warning("a request was not carried out: %s", error)
         return _later("our database takes nothing now: try again in some seconds")

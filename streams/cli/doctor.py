@@ -64,16 +64,25 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
 
 
 def _embedded(config: Settings, wait: float) -> list[Finding]:
-    from streams.doctor.database import embedded_findings, file_finding, space_finding, stage_looks
+    from streams.doctor.database import (
+        contents_finding,
+        embedded_findings,
+        file_finding,
+        space_finding,
+        stage_looks,
+    )  # fmt: skip
 
     file = file_finding("Database", config.database)
     if not file.ok or not config.database.exists():
         return [file]
+    contents = contents_finding(config.database)
+    if not contents.ok:
+        return [file, contents]
     looks = [stage_looks(config)]
     if wait:
         time.sleep(wait)
         looks.append(stage_looks(config))
-    return [file, space_finding(config), *embedded_findings(config, looks, wait)]
+    return [file, contents, space_finding(config), *embedded_findings(config, looks, wait)]
 
 
 def _distributed(config: Settings, wait: float, *, has_index: bool) -> list[Finding]:

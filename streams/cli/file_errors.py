@@ -74,6 +74,21 @@ def database_sentence(error: sqlite3.DatabaseError) -> str | None:
     )
 
 
+def contents_sentence() -> str | None:
+    """What the embedded database holds that was never written; None where there is nothing. For an
+    error that is a fault of ours where it is not one of the file. Reads all of it."""
+    # Imported here: commands that go well do without.
+    from streams.doctor.database import contents_finding, file_finding
+
+    config = settings()
+    if config.mode == "distributed" or not config.database.exists():
+        return None
+    for look in (file_finding("Database", config.database), contents_finding(config.database)):
+        if not look.ok:
+            return look.detail
+    return None
+
+
 def _databases(config: Settings) -> list[Path]:
     return [config.database, config.sources, config.searches, config.generated]
 

@@ -20,7 +20,12 @@ from streams.cli.demo import demo
 from streams.cli.doctor import doctor
 from streams.cli.evaluate import evaluate
 from streams.cli.export import export
-from streams.cli.file_errors import argument_sentence, database_sentence, file_sentence
+from streams.cli.file_errors import (
+    argument_sentence,
+    contents_sentence,
+    database_sentence,
+    file_sentence,
+)
 from streams.cli.follow import follow
 from streams.cli.ingest import ingest
 from streams.cli.ledger import ledger
@@ -41,6 +46,9 @@ EXIT_PIPE_CLOSED = 1
 """Whoever read the results has gone, such as `head`: as Click ends then."""
 QUIET = ("aiokafka", "elastic_transport", "jgo", "kafka")
 """Loggers of clients: what they say of a server that is away, our error says too."""
+
+OF_WRONG_VALUES = (AttributeError, LookupError, TypeError, ValueError)
+"""Errors that a database leads to where its disk made other values of those that were written."""
 
 app = typer.Typer(
     invoke_without_command=True,
@@ -108,7 +116,9 @@ def main() -> None:
     except OSError as error:
         _end(error, file_sentence(error))
     except sqlite3.DatabaseError as error:
-        _end(error, database_sentence(error))
+        _end(error, database_sentence(error) or contents_sentence())
+    except OF_WRONG_VALUES as error:
+        _end(error, contents_sentence())
 
 
 def _end(error: Exception, sentence: str | None) -> NoReturn:

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 
 from infra.alerts.schema import LAYOUT as SEARCHES
@@ -12,9 +13,12 @@ from infra.embedders.opening import space_of
 from infra.generation.store import LAYOUT as GENERATED
 from infra.index.sqlite import retention
 from infra.index.sqlite.events import withdrawals
+from infra.index.sqlite.integrity import index_faults
 from infra.index.sqlite.schema import LAYOUT as INDEX
+from infra.index.sqlite.stored import ANEW
 from infra.settings import Settings
 from infra.sources.schema import LAYOUT as SOURCES
+from infra.sqlite.contents import content_faults
 from infra.sqlite.database import BROUGHT_BACK
 from infra.sqlite.log import IDENTITY, SqliteLog
 from infra.sqlite.log import LAYOUT as LOG
@@ -33,6 +37,8 @@ from streams.vector_space import MIGRATE, require_vector_space
 
 LAYOUTS = (LOG, IDENTITY, ARCHIVE, INDEX, SOURCES, SEARCHES, GENERATED)
 """Of all files, by their rooms."""
+NAMED = 3
+"""Faults of what a file holds."""
 EARLIER = (
     "of an earlier version: the next command that reads stories or stores articles brings them up "
     "to date; then ask again for what is not looked at now"
@@ -121,6 +127,24 @@ def read_only(path: Path) -> Iterator[sqlite3.Connection]:
     address = f"{path.resolve().as_uri()}?mode=ro"
     with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as db:
         yield db
+
+
+def contents_finding(path: Path) -> Finding:
+    """Whether what the log, the archive and the index hold is what was written. Reads all of it."""
+    name, rooms = "Contents", (LOG, IDENTITY, ARCHIVE)
+    try:
+        with read_only(path) as db:
+            db.execute("BEGIN")
+            if faults := list(islice(content_faults(db, rooms), NAMED)):
+                return Finding(name, False, f"{path} {', '.join(faults)}: {BROUGHT_BACK}")
+            if is_behind(db, INDEX):
+                return Finding(name, True, EARLIER)
+            faults = list(islice(content_faults(db, [INDEX]), NAMED))
+            if faults := faults or list(islice(index_faults(db), NAMED)):
+                return Finding(name, False, f"the index in {path} {', '.join(faults)}: {ANEW}")
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        return Finding(name, False, f"{path} cannot be read ({error}): {BROUGHT_BACK}")
+    return Finding(name, True, "as they were written")
 
 
 def stage_looks(settings: Settings) -> dict[str, StageLook]:

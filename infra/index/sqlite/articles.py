@@ -62,7 +62,7 @@ def article(db: sqlite3.Connection, article_id: str) -> AssignedArticle | None:
         " (SELECT article_id FROM former_ids WHERE former = ?1) ORDER BY article_id <> ?1",
         (article_id,),
     ).fetchone()
-    return None if row is None else _article_from(*row)
+    return None if row is None else article_from(*row)
 
 
 def articles_by_id(db: sqlite3.Connection, article_ids: Collection[str]) -> dict[str, StoryArticle]:
@@ -98,7 +98,7 @@ def embeddings_of(
     return found
 
 
-def _article_from(assignment: str, content: str, vector: bytes) -> AssignedArticle:
+def article_from(assignment: str, content: str, vector: bytes) -> AssignedArticle:
     """The message that was stored in these columns."""
     embedding = base64.b64encode(vector).decode()
     inner = f'{content[:-1]},"embedding":"{embedding}"}}'

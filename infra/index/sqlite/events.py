@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from infra.index.sqlite.schema import ALONE, CORRECTION_ID, WITHDRAWAL
-from infra.index.sqlite.stored import stored
+from infra.index.sqlite.stored import damaged, stored
 from processors.model import StoryEvent, event_position
 
 
@@ -17,13 +17,13 @@ def write_event(db: sqlite3.Connection, event: StoryEvent) -> None:
     db.execute(
         """INSERT INTO events (revision, n, story_id, other_story_id, event)
         VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
-        (
-            *event_position(event.event_id),
-            event.story_id,
-            event.other_story_id,
-            event.to_json().decode(),
-        ),
+        (*event_row(event), event.to_json().decode()),
     )
+
+
+def event_row(event: StoryEvent) -> tuple[int, int, str, str | None]:
+    """The columns of an event beside its document."""
+    return (*event_position(event.event_id), event.story_id, event.other_story_id)
 
 
 def of_story(db: sqlite3.Connection, story_id: str, joined: bool) -> list[StoryEvent]:
@@ -57,10 +57,20 @@ def withdrawals(db: sqlite3.Connection) -> list[StoryEvent]:
 def after(db: sqlite3.Connection, position: Sequence[int], limit: int) -> list[StoryEvent]:
     """The first events after a position."""
     rows = db.execute(
-        "SELECT event FROM events WHERE (revision, n) > (?, ?) ORDER BY revision, n LIMIT ?",
+        "SELECT revision, n, event FROM events WHERE (revision, n) > (?, ?)"
+        " ORDER BY revision, n LIMIT ?",
         (*position, limit),
     )
-    return [stored(StoryEvent, event) for (event,) in rows]
+    return [_at_its_place(*row) for row in rows]
+
+
+def _at_its_place(revision: int, n: int, text: str) -> StoryEvent:
+    """The event of a row. Raises IndexUnavailable where it has another place: who reads on after it
+    would never come to an end."""
+    event = stored(StoryEvent, text)
+    if event_position(event.event_id) != (revision, n):
+        raise damaged(StoryEvent, f"event_id: it is {event.event_id} at {revision}-{n}")
+    return event
 
 
 def last_id(db: sqlite3.Connection) -> str | None:

@@ -19,7 +19,7 @@ from processors.text.search_tokens import search_form
 AT_ONCE = 500
 """Rows in one statement."""
 
-_PACKED = np.dtype("<i4")
+PACKED = np.dtype("<i4")
 
 
 def write_facets(db: sqlite3.Connection, key: int, story: Story) -> None:
@@ -30,11 +30,11 @@ def write_facets(db: sqlite3.Connection, key: int, story: Story) -> None:
         for value in dict.fromkeys(facet_values(story)[facet])
     )
     row = db.execute("SELECT facets FROM story_facets WHERE id = ?", (key,)).fetchone()
-    before = set(np.frombuffer(row[0], _PACKED).tolist()) if row else set()
+    before = set(np.frombuffer(row[0], PACKED).tolist()) if row else set()
     now = set(packed)
     if row and before == now:
         return
-    blob = np.array(packed, _PACKED).tobytes()
+    blob = np.array(packed, PACKED).tobytes()
     db.execute("INSERT OR REPLACE INTO story_facets VALUES (?, ?)", (key, blob))
     db.executemany(
         "DELETE FROM story_values WHERE value = ? AND story = ?",
@@ -53,7 +53,7 @@ def count(db: sqlite3.Connection, stories: Sequence[int]) -> dict[str, dict[str,
         part = stories[start : start + AT_ONCE]
         rows = db.execute(f"SELECT facets FROM story_facets WHERE id IN ({marks(part)})", part)  # noqa: S608
         blobs += [blob for (blob,) in rows]
-    packed, counts = np.unique(np.frombuffer(b"".join(blobs), _PACKED), return_counts=True)
+    packed, counts = np.unique(np.frombuffer(b"".join(blobs), PACKED), return_counts=True)
     facets: dict[str, dict[str, int]] = {}
     for place, facet in enumerate(FACETS):
         of_facet = packed % len(FACETS) == place

@@ -6,6 +6,8 @@ from pydantic import BaseModel, ValidationError
 
 from infra.index.base import IndexUnavailable
 
+ANEW = "`storywire replay` makes it anew from the log; else bring the file back from a backup"
+"""The way out of a damaged index."""
 Document = TypeVar("Document", bound=BaseModel)
 
 
@@ -17,9 +19,11 @@ def stored(kind: type[Document], text: str) -> Document:
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False)[0]
         where = "".join(f"{each}: " for each in fault["loc"])
-        raise IndexUnavailable(
-            f"the index in STORYWIRE_DATABASE holds a damaged {kind.__name__} "
-            f"({where}{fault['msg']})",
-            hint="`storywire replay` makes it anew from the log; else bring the file back from a "
-            "backup",
-        ) from error
+        raise damaged(kind, f"{where}{fault['msg']}") from error
+
+
+def damaged(kind: type[BaseModel], fault: str) -> IndexUnavailable:
+    """The error that tells of it."""
+    return IndexUnavailable(
+        f"the index in STORYWIRE_DATABASE holds a damaged {kind.__name__} ({fault})", hint=ANEW
+    )

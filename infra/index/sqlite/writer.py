@@ -33,16 +33,7 @@ def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused |
             language = excluded.language, bias = excluded.bias
         WHERE excluded.revision >= articles.revision
         RETURNING id""",
-        (
-            article.article_id,
-            article.story_id,
-            milliseconds(article.event_time),
-            article.revision,
-            content.provenance,
-            content.publisher,
-            content.language,
-            content.bias,
-        ),
+        article_row(article, content),
     ).fetchone()
     if row is not None:
         db.execute(
@@ -59,6 +50,37 @@ def write_article(db: sqlite3.Connection, article: AssignedArticle) -> Refused |
     return None
 
 
+def article_row(article: AssignedArticle, content: EmbeddedArticle) -> tuple[str | int | None, ...]:
+    """The columns of an article beside its texts."""
+    return (
+        article.article_id,
+        article.story_id,
+        milliseconds(article.event_time),
+        article.revision,
+        content.provenance,
+        content.publisher,
+        content.language,
+        content.bias,
+    )
+
+
+def story_row(story: Story) -> tuple[str | int | float | None, ...]:
+    """The columns of a story beside its document."""
+    return (
+        story.story_id,
+        story.status == "merged",
+        story.status == "closed",
+        story.blindspot,
+        story.article_count,
+        story.publisher_count,
+        story.claimed_count,
+        milliseconds(story.first_seen),
+        milliseconds(story.last_seen),
+        story.trending,
+        story.revision,
+    )
+
+
 def write_story(db: sqlite3.Connection, story: Story) -> None:
     """Insert or replace one story."""
     row = db.execute(
@@ -73,19 +95,7 @@ def write_story(db: sqlite3.Connection, story: Story) -> None:
             trending = excluded.trending, revision = excluded.revision
         WHERE excluded.revision >= stories.revision
         RETURNING id""",
-        (
-            story.story_id,
-            story.status == "merged",
-            story.status == "closed",
-            story.blindspot,
-            story.article_count,
-            story.publisher_count,
-            story.claimed_count,
-            milliseconds(story.first_seen),
-            milliseconds(story.last_seen),
-            story.trending,
-            story.revision,
-        ),
+        story_row(story),
     ).fetchone()
     if row is None:
         return

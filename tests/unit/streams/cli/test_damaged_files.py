@@ -105,3 +105,28 @@ def test_a_file_that_another_program_writes_to_is_named(
             told = storywire(*command.split(), expected=2).stderr
             assert str(path) in told
             assert "(database is locked): see that" in told
+
+
+@pytest.mark.parametrize(
+    ("statement", "command"),
+    [
+        ("UPDATE article_vectors SET vector = -1", "audit"),
+        ("UPDATE article_words_config SET k = 'x'", 'search "crowd"'),
+        ("DELETE FROM story_facets", "ingest {lines}"),
+        ("UPDATE positions SET next_offset = 'x'", "ledger"),
+        ("UPDATE migrations SET number = number || 'x'", "export stories"),
+        ("UPDATE migrations SET number = number || 'x'", "doctor"),
+        ("UPDATE story_texts SET story = '[]'", "doctor"),
+    ],
+)
+def test_values_that_were_never_written_are_told_with_the_way_out(
+    storywire: Storywire, database: Path, lines: Path, statement: str, command: str
+) -> None:
+    more = write_lines(lines.with_name("more.jsonl"), stories(2, 9))
+    with closing(sqlite3.connect(database, isolation_level=None)) as db:
+        db.execute(statement)
+    done = storywire(*command.format(lines=more).split(), expected=2)
+    told = done.stdout + done.stderr
+    assert str(database) in told
+    assert "from a backup" in told
+    assert "All well" not in told
