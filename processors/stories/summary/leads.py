@@ -11,7 +11,7 @@ from processors.stories.summary.phrases import advertises, speaks, stands_alone
 from processors.stories.summary.sentences import sentences
 from processors.text.letter_case import is_small
 from processors.text.scripts import UNSPACED_SCRIPTS, characters_in
-from processors.text.sentence_marks import QUESTIONS, STATEMENT_ENDS
+from processors.text.sentence_marks import STATEMENT_ENDS, question_marks
 
 LEAD_CHARACTERS = 1_200
 MAX_SENTENCES = 10
@@ -72,7 +72,7 @@ def usable(article: Article) -> Iterator[Sentence]:
     """The sentences of the lead that can stand in a summary; one that answers a question cannot."""
     found = lead(article)
     for place, text in enumerate(found):
-        if place and found[place - 1].endswith(tuple(QUESTIONS)):
+        if place and found[place - 1].endswith(tuple(question_marks(article.language))):
             continue
         quoted = sum(map(len, _QUOTED.findall(text))) / len(text)
         if quoted <= _MAX_QUOTED and _can_be_printed(text, quoted, article.language):
@@ -96,7 +96,7 @@ def _can_be_printed(text: str, quoted: float, language: str) -> bool:
         and _is_finished(text, language)
         and not is_small(text[0])
         and not text.isupper()
-        and not any(mark in text for mark in QUESTIONS)
+        and not any(mark in text for mark in question_marks(language))
         and balanced(text)
         and stands_alone(text, language)
         and not speaks(unquoted(text) if quoted else text, language)

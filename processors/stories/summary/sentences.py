@@ -6,12 +6,14 @@ from bisect import bisect_right
 from processors.stories.facts.quotes import MARKS
 from processors.stories.summary.clauses import UNMARKED, clauses
 from processors.text.letter_case import is_small
-from processors.text.sentence_marks import CLOSE, SPACED
+from processors.text.sentence_marks import CLOSE, GREEK_QUESTIONS, SHADS, SPACED
 
+_BEHIND = r"""(?:\s?»)?["”»“’')\]]{0,3}(?=\s+\S)"""
 _END = re.compile(
-    rf"""[{SPACED}]{{1,3}}(?:\s?»)?["”»“’')\]]{{0,3}}(?=\s+\S)"""
-    rf"""|[{CLOSE}]["”」』）)]{{0,3}}(?=\s*\S)"""
+    rf"""[{SPACED}]{{1,3}}{_BEHIND}"""
+    rf"""|[{CLOSE}](?:\s?[{SHADS}])?["”」』）)]{{0,3}}(?=\s*\S)"""
 )
+_GREEK_END = re.compile(rf"{_END.pattern}|(?<=[\w»”\"’)%])[{GREEK_QUESTIONS}]{_BEHIND}")
 _MARK = re.compile(f"[{MARKS}]")
 _BEFORE = re.compile(r"([^\s(\[\"“„«'‘]*)\.?$")
 _NEXT = re.compile(r"[\s\"“„«»'‘(\[]*(\w[^\s]*)?")
@@ -50,7 +52,7 @@ def sentences(text: str, language: str) -> list[str]:
             continue
         start = 0
         marks = [match.start() for match in _MARK.finditer(line)]
-        for match in _END.finditer(line):
+        for match in (_GREEK_END if language == "el" else _END).finditer(line):
             end = match.end()
             if bisect_right(marks, end - 1) % 2 or not _ends(line, match.start(), end, language):
                 continue

@@ -22,3 +22,20 @@ def test_each_ends_a_sentence(mark: str) -> None:
     assert [str(name) for name in names(" ".join(parts))] == ["Passau", "Ann"]
     assert is_staff("Edited by: Ann Lee")
     assert not is_staff(f"Edited by: Ann Lee{mark}")
+
+
+@pytest.mark.parametrize("mark", [";", "\N{GREEK QUESTION MARK}"])
+def test_a_semicolon_asks_in_greek_alone(mark: str) -> None:
+    asked, told = f"Πόσο θα κοστίσει το μετρό{mark}", "Το υπουργείο ανακοίνωσε το κόστος."
+    assert sentences(f"{asked} {told}", "el") == [asked, told]
+    assert sentences(f"«Πότε{mark}» Απάντησε χθες.", "el") == [f"«Πότε{mark}»", "Απάντησε χθες."]
+    assert sentences(f"{asked} και πότε; {told}", "el") == [f"{asked} και πότε;", told]
+    for language in ("en", "de", "ru"):
+        assert len(sentences(f"He came{mark} She left{mark} it rained.", language)) == 1
+
+
+@pytest.mark.parametrize("end", ["།", "༎", "། །", "།།", " །"])
+def test_shads_end_sentences_of_tibetan(end: str) -> None:
+    parts = [f"ལྷ་སར་ཆར་པ་བབས{end}", "དམག་མི་བཏང་ཡོད་པ་རེད།"]
+    assert sentences("".join(parts), "bo") == parts
+    assert sentences(" ".join(parts), "bo") == parts

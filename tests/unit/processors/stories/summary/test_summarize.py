@@ -163,3 +163,12 @@ def test_every_bullet_stands_in_its_article_and_the_others_have_its_facts(
             assert unsupported(bullet.text, [known[cited]]) == []
     order.shuffle(articles)
     assert summarize(articles) == bullets
+
+
+def test_a_text_of_tibetan_has_a_summary() -> None:
+    body = (
+        "ལྷ་སའི་གྲོང་ཁྱེར་དུ་དེ་རིང་ཆར་པ་ཆེན་པོ་བབས་ནས་ཁང་པ་མང་པོ་ཆུས་ཁྱེར་བ་རེད། "
+        "སྲིད་གཞུང་གིས་མི་གྲངས་༡༢༠༠ཙམ་གནས་སྤོ་བྱས་ཡོད་པའི་གསལ་བསྒྲགས་བྱས། །"
+        "ས་གནས་ཀྱི་དམག་མི་༨༠ཙམ་རོགས་སྐྱོར་བྱེད་པར་བཏང་ཡོད་པ་རེད།"
+    )
+    assert summarize([told("a", body, title="ལྷ་སར་ཆར་ཆེན་བབས་པ།", owner="One", language="bo")])
