@@ -9,6 +9,10 @@ sent by others, which loses nothing. cut: what would tell is not kept any more. 
 
 DEAD, GONE = "dead", "replayed or dropped"
 CUT = "what would tell is kept no more, by retention or since it was dropped before marks were kept"
+REMADE = (
+    "the topic of normalized articles was made anew after they had passed it: they came to the "
+    "clustering log, and nothing is lost"
+)
 LOST = {
     "normalize": "neither an article nor a dead record came of them: send the articles of the days "
     "in question again",
@@ -141,14 +145,31 @@ def _normalize(sums: Sums) -> BalanceLine:
     line = BalanceLine(
         "normalize", "raw records", sums.normalized_from, parts, sums.raw_waiting, "equal"
     )
-    return _judged(line, sums, sums.normalized_died.forgotten, _gone(line, died, sums.dead_gone))
+    judged = _judged(line, sums, sums.normalized_died.forgotten, _gone(line, died, sums.dead_gone))
+    if judged.verdict == "differs" and 0 < line.difference <= _passed_before(sums):
+        return judged._replace(verdict="cut", advice=REMADE)
+    return judged
+
+
+def _passed_before(sums: Sums) -> int:
+    """Articles that came through the normalized topic, beyond those that it holds: it was made anew
+    since. None where stages pass on exactly once, in a file whose topics stay."""
+    died = sums.normalized_died
+    told = _logged(sums) + died.kept + died.forgotten
+    # A stage that stands behind the end is one of the topic before, and has read nothing of this.
+    is_before = sums.embedded_from > sums.normalized
+    read = 0 if is_before else sums.normalized - sums.normalized_waiting
+    return 0 if sums.exact else max(0, told - read)
+
+
+def _logged(sums: Sums) -> int:
+    """By the log's end: what it lost later is told by its own line."""
+    return sums.log_end - sums.corrections - sums.unreadable
 
 
 def _embed(sums: Sums) -> BalanceLine:
     died = sums.normalized_died
-    # By its end: what the log lost later is told by its own line.
-    logged = sums.log_end - sums.corrections - sums.unreadable
-    parts = (("put in the log", logged), (DEAD, died.kept), (GONE, died.forgotten))
+    parts = (("put in the log", _logged(sums)), (DEAD, died.kept), (GONE, died.forgotten))
     line = BalanceLine(
         "embed", "articles", sums.embedded_from, parts, sums.normalized_waiting, "equal"
     )
@@ -220,5 +241,8 @@ def _judged(line: BalanceLine, sums: Sums, replayed: int, gone: int) -> BalanceL
     if sums.exact:
         advice = "more came out than went in: another program writes to these topics"
         return line._replace(verdict="differs", advice=advice)
-    advice = "on their way, passed on twice after a restart, or sent by others: nothing is lost"
+    advice = (
+        "on their way, passed on twice after a restart, sent by others, or from a topic that "
+        "was made anew since: nothing is lost"
+    )
     return line._replace(verdict="more", advice=advice)

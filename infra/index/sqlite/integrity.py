@@ -52,7 +52,8 @@ def _story_faults(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         except (IndexUnavailable, TypeError):
             yield "a story whose document is damaged", story_id
             continue
-        packed = np.frombuffer(facets or b"", PACKED).tolist()
+        whole = isinstance(facets, bytes) and len(facets) % PACKED.itemsize == 0
+        packed = np.frombuffer(facets if whole else b"", PACKED).tolist()
         found = {(FACETS[each % len(FACETS)], each // len(FACETS)) for each in packed}
         counted += len({number for _, number in found})
         values = facet_values(story)

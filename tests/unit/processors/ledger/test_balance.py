@@ -112,6 +112,31 @@ def test_what_is_kept_no_more_is_no_difference() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "remade",
+    [
+        {"normalized": 0},
+        {"normalized": 0, "embedded_from": 0},
+        # 20 came since, of which the log has none, some, or all.
+        {"received": 120, "normalized_from": 120, "normalized": 20},
+        {"received": 120, "normalized_from": 120, "normalized": 20, "embedded_from": 0,
+         "normalized_waiting": 20},
+        {"received": 120, "normalized_from": 120, "normalized": 20, "embedded_from": 20,
+         "log_end": 115, "articles": 109, "clustered": 111, "known": 32},
+    ],
+)  # fmt: skip
+def test_a_topic_that_was_made_anew_is_told_as_that(remade: dict[str, object]) -> None:
+    assert faults(**remade) == {}
+    line = lines(**remade)["normalize"]
+    assert (line.verdict, line.difference) == ("cut", 90)
+    assert "was made anew" in line.advice
+    assert "normalize" in faults(exact=True, **remade)
+
+
+def test_what_the_topic_before_cannot_have_passed_is_lost() -> None:
+    assert faults(normalized=0, normalized_from=101, received=101) == {"normalize": 91}
+
+
 def test_an_index_that_is_not_through_is_waited_for() -> None:
     found = lines(indexed=60, assigned_waiting=30)["index"]
     assert (found.verdict, found.difference, found.waiting) == ("waits", 9, 30)

@@ -24,6 +24,7 @@ OF_THE_INDEX = {
     "UPDATE stories SET revision = -1": "a story with other figures than its document",
     "UPDATE stories SET last_ms = 'x' WHERE id = 1": "stories.last_ms of another type",
     "UPDATE story_facets SET facets = x'00000000'": "a story with other facets than its document",
+    "UPDATE story_facets SET facets = substr(facets, 1, 9)": "with other facets than its document",
     "DELETE FROM story_facets": "a story with other facets than its document",
     "DELETE FROM facet_values": "a story with other facets than its document",
     "DELETE FROM story_values": "other facets by value than by story",
