@@ -1,6 +1,9 @@
 """Counts: says the size of a story in words."""
 
+import re
 from typing import TYPE_CHECKING
+
+_PLURAL = re.compile(r"(?<=[a-z])(?:(ies)|s)\b")
 
 if TYPE_CHECKING:  # commands that only count do without
     from collections.abc import Mapping
@@ -42,18 +45,21 @@ def several(count: int, one: str, more: str | None = None) -> str:
 def counts_told(counts: "Mapping[str, float]") -> str:
     """Counts with what they are of, which the names give for several.
 
-    >>> counts_told({"read": 1, "articles indexed": 1, "stories indexed": 1, "rows": 2})
-    '1 read, 1 article indexed, 1 story indexed, 2 rows'
+    >>> counts_told({"read": 1, "articles indexed": 1, "raw records": 1, "rows": 2})
+    '1 read, 1 article indexed, 1 raw record, 2 rows'
     """
-    return ", ".join(
-        f"{count:,} {_of_one(name) if count == 1 else name}" for name, count in counts.items()
-    )
+    return ", ".join(count_told(count, name) for name, count in counts.items())
 
 
-def _of_one(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    one = f"{first.removesuffix('ies')}y" if first.endswith("ies") else first.removesuffix("s")
-    return f"{one} {rest}".rstrip()
+def count_told(count: float, name: str) -> str:
+    """One of them; the first word of a name that ends as a plural does is its noun.
+
+    >>> count_told(1, "stories indexed"), count_told(3, "stories indexed")
+    ('1 story indexed', '3 stories indexed')
+    """
+    if count == 1:
+        name = _PLURAL.sub(lambda found: "y" if found[1] else "", name, count=1)
+    return f"{count:,} {name}"
 
 
 def several_texts(count: int) -> str:

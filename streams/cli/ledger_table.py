@@ -8,7 +8,7 @@ from rich.text import Text
 
 from processors.ledger.balance import BalanceLine
 from processors.ledger.rows import LedgerRow, total
-from processors.text.counts import several
+from processors.text.counts import count_told, several
 from streams.cli.terminal import Terminal, on_one_line
 from streams.ledger.followed import SilentSource
 from streams.ledger.ledger import PipelineLedger
@@ -107,11 +107,13 @@ def _sentence(line: BalanceLine, examples: Sequence[str]) -> str:
 
 
 def _parts(line: BalanceLine, examples: Sequence[str]) -> Iterator[str]:
-    parts = [f"{count:,} {name}" for n, (name, count) in enumerate(line.parts) if count or not n]
+    parts = [
+        count_told(count, name) for n, (name, count) in enumerate(line.parts) if count or not n
+    ]
     sign = "=" if line.difference == 0 else "and" if line.verdict == "equal" else "but"
-    yield f"{line.stage}: {line.taken:,} {line.what} {sign} {' + '.join(parts)}"
+    yield f"{line.stage}: {count_told(line.taken, line.what)} {sign} {' + '.join(parts)}"
     if line.waiting:
-        yield f"; {line.waiting:,} wait for it"
+        yield f"; {line.waiting:,} {'waits' if line.waiting == 1 else 'wait'} for it"
     if line.difference and line.verdict != "equal":
         few = "missing" if line.difference > 0 else "more"
         yield f": {abs(line.difference):,} {few}"

@@ -72,12 +72,12 @@ def _print(found: "Verification", show: int) -> None:
 def _left_out(found: "Verification") -> list[tuple[int, str]]:
     pending = found.pending
     return [
-        (found.expected.waiting, "records of the log that are not clustered yet"),
-        (len(pending.articles), "articles that are not indexed yet"),
-        (len(pending.stories), "stories that are not indexed yet"),
-        (len(pending.events), "events that are not indexed yet"),
-        (len(found.expected.expired), "articles that are kept no longer (`storywire retention`)"),
-        (found.ahead, "articles, stories and events that came meanwhile"),
+        (found.expected.waiting, "records of the log not clustered yet"),
+        (len(pending.articles), "articles not indexed yet"),
+        (len(pending.stories), "stories not indexed yet"),
+        (len(pending.events), "events not indexed yet"),
+        (len(found.expected.expired), "articles kept no longer (`storywire retention`)"),
+        (found.ahead, "messages that came meanwhile"),
     ]
 
 

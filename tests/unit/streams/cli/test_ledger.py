@@ -1,6 +1,7 @@
 """`storywire ledger` over an embedded database, and what the doctor says of the same."""
 
 import json
+import re
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -123,3 +124,21 @@ def test_silent_sources_are_named_by_the_ledger_and_the_doctor(
     assert told["Silent sources"]["ok"]
     assert told["Silent sources"]["detail"].startswith(f"{never} (40 days), {daily} (10 days)")
     assert f"{len(BAD_LINES)} of normalize, the newest: " in told["Dead records"]["detail"]
+
+
+def test_one_is_told_in_the_singular(storywire: Storywire, tmp_path: Path) -> None:
+    lines = write_lines(tmp_path / "articles.jsonl", stories(1, 1))
+    told = "".join(
+        (done := storywire(*command, STORYWIRE_DATABASE=str(tmp_path / "a.sqlite"))).stdout
+        + done.stderr
+        for command in (
+            ("ingest", str(lines)), ("ledger",), ("verify",), ("search",), ("doctor",), ("replay",),
+            ("export", "articles"),
+        )
+    )  # fmt: skip
+    assert "1 read, 0 refused, 0 dead, 1 article indexed, 1 story indexed" in told
+    assert "1 raw record = 1 passed on" in told
+    assert "1 article of the log = 1 assigned" in told
+    assert "1 record of the log leads to 1 article, 1 story" in told
+    wrong = r"(?<![\d.:,-])1 (records|articles|stories|raw records|assigned articles|events|rows)\b"
+    assert re.findall(wrong, told) == []
