@@ -17,7 +17,7 @@ from starlette.types import Scope
 
 from infra.index.base import Index, IndexUnavailable
 from infra.index.query import BadQuery
-from infra.sqlite.database import DatabaseUnusable, is_damage, is_no_room
+from infra.sqlite.database import is_damage, is_no_room
 from infra.web.intake import IntakeUnavailable
 from infra.web.queries import NoLongerKept
 from processors.errors import StorywireError
@@ -152,7 +152,7 @@ def install(app: FastAPI) -> None:
                 error,
             )
             return _later("our index cannot be read now: try again later")
-        if not isinstance(error, DatabaseUnusable) and not is_no_room(error):
+        if not isinstance(error, StorywireError) and not is_no_room(error):
             raise error
         log.warning("a request was not carried out: %s", error)
         return _later("our database takes nothing now: try again in some seconds")

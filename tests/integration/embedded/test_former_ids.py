@@ -86,7 +86,7 @@ def test_the_first_run_makes_all_anew_under_present_ids(
     database = tmp_path / "a.sqlite"
     by_address = stories_by_address(database, before)
     found = run(database, line({**json.loads(PLAIN[5]), "body": "New words."}), *PLAIN[6:])
-    assert "stories and index are made anew from the 28 records" in caplog.text
+    assert "made anew from the clustering log (28 records)" in caplog.text
     assert len(found.story_of) == len(PLAIN)
     assert sum(found.sizes.values()) == len(PLAIN)
     with closing(SqliteIndex(database)) as index:

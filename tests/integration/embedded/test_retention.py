@@ -86,4 +86,4 @@ def test_what_was_lost_beside_is_named(database: Path) -> None:
     assert [each.article_id for each in counted.missing_at("index")] == [lost]
     checks = {each.check: each for each in embedded_findings(settings, [stage_looks(settings)], 0)}
     assert not checks["Articles"].ok
-    assert "1 articles of the clustering log are not in the index" in checks["Articles"].detail
+    assert "lacks 1 article of the clustering log" in checks["Articles"].detail
