@@ -60,7 +60,7 @@ class IndexComparison:
                 self._stories.add(story_id)
                 self._withdrawn += 1
                 if not self._is_ahead(found.revision):
-                    yield from compare_story(self._expected, INDEX, found)
+                    yield from compare_story(self._expected, INDEX, story_id, story_state(found))
             elif found is None or not self._is_ahead(found.revision):
                 headline = self._expected.stories[story_id].values["headline"]
                 other = None if found is None else found.story_id
