@@ -6,6 +6,8 @@ from typing import Any
 
 from infra.sources.base import Item, Refusal
 from infra.sources.json_record import json_record
+from infra.sources.literal import literal_value
+from infra.sources.typed_document import untyped
 from infra.sources.wrapped_list import content_of, failure_in, seen_list
 from processors.normalize.formats.api_fields import raw_fields
 
@@ -20,14 +22,20 @@ def items_in(value: bytes, before: str, position: str) -> Iterator[Item | Refusa
         if isinstance(document, str):
             value = document.encode()
             document = json.loads(document, strict=False)
+        plain = untyped(document)
     except (ValueError, RecursionError):
-        yield Item(value, position)
-        return
+        try:
+            document, plain = None, untyped(literal_value(value))
+        except (ValueError, RecursionError):
+            yield Item(value, position)
+            return
+    written = value if plain is document else None
+    document = plain
     listed = seen_list(document)
     if listed is None and (failure := failure_in(document)):
         yield Refusal(f"before {position}", f"answer of an API: {failure}", position)
     elif listed is None:
-        yield Item(_record(document, value), position)
+        yield Item(_record(document, written), position)
     elif not listed:
         yield Refusal(f"before {position}", "no article: a list without any", position)
     else:

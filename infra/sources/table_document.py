@@ -10,9 +10,12 @@ from typing import Any
 from processors.normalize.addresses.url import is_http
 from processors.normalize.formats.api_fields import is_address_name, is_title_name
 
-COLUMNS = ("columns", "fields", "header", "headers", "cols")
-"""Names of the list of a table's columns."""
+COLUMNS = ("columns", "fields", "header", "headers", "cols", "meta", "schema")
+"""Names of the list of a table's columns, or of an object that has it."""
 ROWS = ("data", "rows", "values", "records", "results")
+CELLS = ("f", "c", "cells", "values", "data")
+CELL = ("v", "value")
+"""Names under which tables of Google have the cells of a row, and the value of each."""
 MAX_COLUMNS = 200
 
 
@@ -30,12 +33,38 @@ def table_rows(document: Mapping[str, Any]) -> list[dict[str, Any]] | None:
 
 
 def _by_rows(document: Mapping[str, Any]) -> list[dict[str, Any]] | None:
-    told = next((each for name in COLUMNS if isinstance(each := document.get(name), list)), [])
+    told = next(filter(None, (_columns(document.get(name)) for name in COLUMNS)), [])
     names = [_name(each) for each in told[:MAX_COLUMNS]]
-    rows = next((each for name in ROWS if isinstance(each := document.get(name), list)), [])
+    lists = (each for name in ROWS if isinstance(each := _value(document, name), list))
+    rows = list(map(_row, next(lists, [])))
+    if not names and rows and isinstance(rows[0], list):
+        # The first row is the table's head.
+        names, rows = [_name(each) for each in rows[0][:MAX_COLUMNS]], rows[1:]
     if not _is_of_articles(names) or not rows or not all(isinstance(each, list) for each in rows):
         return None
     return [dict(zip(names, each, strict=False)) for each in rows]
+
+
+def _value(told: Mapping[str, Any], name: str) -> Any:
+    """What stands under a name, in whatever letters: Athena's begin with a capital."""
+    return told.get(name, told.get(name.capitalize()))
+
+
+def _columns(told: Any) -> list[Any]:
+    inner = told.get("fields") if isinstance(told, dict) else told
+    return inner if isinstance(inner, list) else []
+
+
+def _row(row: Any) -> Any:
+    """The values of a row that is a list, or holds one."""
+    if isinstance(row, dict):
+        row = next((each for name in CELLS if isinstance(each := _value(row, name), list)), row)
+    return list(map(_cell, row)) if isinstance(row, list) else row
+
+
+def _cell(cell: Any) -> Any:
+    name = next((each for each in CELL if isinstance(cell, dict) and each in cell), None)
+    return cell if name is None else cell[name]
 
 
 def _by_columns(document: Mapping[str, Any]) -> list[dict[str, Any]] | None:
@@ -64,8 +93,8 @@ def _cells(column: Any) -> list[Any]:
 
 def _name(column: Any) -> str:
     """Of a column that may be described by an object."""
-    told = column.get("name") if isinstance(column, dict) else column
-    return told if isinstance(told, str) else ""
+    told = (column.get("name"), column.get("label")) if isinstance(column, dict) else (column,)
+    return next((each for each in told if isinstance(each, str)), "")
 
 
 def _is_of_articles(names: list[str]) -> bool:

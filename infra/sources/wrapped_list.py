@@ -19,7 +19,7 @@ LISTS = (
 """Names under which news APIs give a list of articles; Superdesk's begins with a "_"."""
 WRAPPERS = ("response", "result", "content", "data")
 """Names of an object around them, or around a single article."""
-ENVELOPES = ("node", "attributes", "fields", "data", "item")
+ENVELOPES = ("node", "attributes", "fields", "data", "item", "doc", "payload", "after")
 """Names of an object that holds all that an item says: GraphQL, JSON:API, Reddit and lists of
 schema.org have them."""
 IN_CLUSTERS = ("articles", "stories", "items", "news", "documents", "entries")
@@ -148,7 +148,39 @@ def content_of(item: Any) -> Any:
     if found is None and isinstance(attributes, dict) and any(map(is_title_name, attributes)):
         # Of JSON:API, whose links stand beside.
         return {"links": item.get("links"), **attributes}
+    if found is None and not any(map(is_title_name, item)):
+        found = _enclosed(item)
     return item if found is None else found
+
+
+def _enclosed(item: Mapping[str, Any]) -> Any:
+    """The one article that an item holds under any name, also written as text; None where it holds
+    none, or several, or hides it in more objects than ENVELOPES."""
+    for _ in range(MAX_DEPTH):
+        inside = [each for each in map(_opened, item.values()) if isinstance(each, dict)]
+        # A person or an outlet has an address and a name.
+        titled = [each for each in inside if _is_record(each) and _has_headline(each)]
+        is_list = any(
+            isinstance(each, list) and each and _holds_objects(each) for each in item.values()
+        )
+        if titled or is_list or len(inside) != 1:
+            return titled[0] if len(titled) == 1 and not is_list else None
+        item = inside[0]
+    return None
+
+
+def _has_headline(item: Mapping[str, Any]) -> bool:
+    return any(is_title_name(name) and folded(name) != "name" for name in item)
+
+
+def _opened(value: Any) -> Any:
+    """What a text says that is an object of JSON; another value as it is."""
+    if not isinstance(value, str) or not value.lstrip().startswith("{"):
+        return value
+    try:
+        return json.loads(value, strict=False)
+    except (ValueError, RecursionError):
+        return value
 
 
 def _holds_objects(items: list[Any]) -> bool:

@@ -17,11 +17,13 @@ from infra.sources.archives.lines import STDIN, UTF_8, encoding_of
 from infra.sources.archives.news_xml import NewsXmlFile
 from infra.sources.archives.ninjs import NinjsFile
 from infra.sources.archives.pages import SUFFIXES, SavedPages
+from infra.sources.archives.script_json import without_code
 from infra.sources.archives.trafilatura import TrafilaturaFile
 from infra.sources.archives.warc import WarcFile
 from infra.sources.archives.warc_paths import WarcPaths
 from infra.sources.base import Source
-from infra.sources.wrapped_list import LISTS, wrapped_list
+from infra.sources.typed_document import untyped
+from infra.sources.wrapped_list import LISTS, content_of, wrapped_list
 from processors.normalize.formats.api_fields import is_address_name
 from processors.normalize.formats.news_xml import ROOTS
 
@@ -78,6 +80,8 @@ NINJS_ALONE = frozenset(
 )  # fmt: skip
 """Lower-case names that documents of ninjs have, and those of no news API."""
 TEXT_FIELDS = frozenset(("title", "body", "html", "text", "content"))
+OBJECT = re.compile(r'\{\s*["}]')
+"""The beginning of one of JSON, which names its members between quotation marks."""
 OPENING, COLON, COMMA = (re.compile(rf"\s*{sign}\s*") for sign in (r"\{", ":", ","))
 WRAPPED = re.compile(rf'"(?:{"|".join(LISTS)})"\s*:\s*\[\s*(?=\{{)')
 """The beginning of a list of items within a document."""
@@ -142,6 +146,8 @@ def _by_content(path: Path) -> ArchiveFormat:
         return "trafilatura"
     if text.startswith("<"):
         return "page"
+    if (within := without_code(text)) is not text:
+        return "ninjs" if _of_json(within, is_utf_8=True, is_cut=True) == "ninjs" else "json"
     if not text.startswith(("{", "[")) and has_header(text):
         return "csv"
     is_told = packing is GZIP or path.suffix.lower() in NAMED
@@ -159,11 +165,24 @@ def _of_json(text: str, *, is_utf_8: bool, is_cut: bool) -> ArchiveFormat:
     fields = _first_fields(start)
     if not fields & {"url", "uri"} and (wrapped := WRAPPED.search(start)):
         fields = _first_fields(start[wrapped.end() :])
+    if is_list and (inner := _within(start)):
+        fields = inner
     is_addressed = any(map(is_address_name, fields))
-    is_strange = is_list and not is_cut and start.startswith("{") and not fields & TEXT_FIELDS
+    is_strange = is_list and not is_cut and not fields & TEXT_FIELDS and bool(OBJECT.match(start))
     if fields & NINJS_ALONE or (not is_addressed and ("uri" in fields or is_strange)):
         return "ninjs"
     return "jsonl" if is_utf_8 and not is_list and _is_line(text) else "json"
+
+
+def _within(start: str) -> set[str]:
+    """The names in what the first object is an envelope of; empty where it is none."""
+    try:
+        first = json.JSONDecoder(strict=False).raw_decode(start)[0]
+    except (ValueError, RecursionError):
+        return set()
+    content = content_of(first)
+    is_envelope = content is not first and isinstance(content, dict)
+    return {str(name).lower() for name in content} if is_envelope else set()
 
 
 def _unpacked(start: bytes) -> bytes:
@@ -179,9 +198,9 @@ def _is_line(text: str) -> bool:
         first, end = json.JSONDecoder(strict=False).raw_decode(text)
     except (ValueError, RecursionError):
         return True
-    rest = text[end:].lstrip(" \t,")
+    rest = text[end:].lstrip(" \t")
     is_alone = "\n" not in text[:end] and (not rest or rest[0] in "\r\n")
-    return is_alone and wrapped_list(first) is None
+    return is_alone and wrapped_list(untyped(first)) is None
 
 
 def _first_fields(text: str) -> set[str]:

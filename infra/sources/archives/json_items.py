@@ -7,14 +7,20 @@ from typing import IO, Any
 
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import encoding_of, opened
+from infra.sources.archives.script_json import MAX_PREFIX, is_code, without_code
 from infra.sources.base import Item, Refusal
 from infra.sources.json_record import json_record
+from infra.sources.literal import as_json
 from infra.sources.news_record import items_in
+from infra.sources.typed_document import untyped
 from infra.sources.wrapped_list import seen_list
 from processors.normalize.page.nearly_json import read_nearly_json
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """Files of lines may have any size."""
+
+MAX_LITERAL_CHARACTERS = 8_000_000
+"""Length of what is read as literals of a program, which takes a second a million."""
 
 
 class JsonArray:
@@ -44,32 +50,68 @@ def json_items(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _items(data: bytes) -> Iterator[bytes]:
-    """The items of lists and objects that stand in a row; the rest as it is where it is no JSON."""
+    """The items of lists and objects that stand in a row, or in a script; the rest as it is where
+    it is no JSON."""
     try:
         text = data.decode(encoding_of(data))
     except UnicodeDecodeError:
         yield data
         return
     place, end = 0, len(text)
-    while (gap := BETWEEN.match(text, place)) and (place := gap.end()) < end:
+    while (place := _next_place(text, place)) < end:
         try:
             document, place = _decoder.raw_decode(text, place)
         except (ValueError, RecursionError):
-            read = read_nearly_json(text[place:])
-            if not (read.whole and read.values):
-                yield text[place:].encode()
+            rest = text[place:]
+            if is_code(rest):
                 return
-            documents, place = read.values, end
+            documents = _nearly(rest)
+            if not documents:
+                yield rest.encode()
+                return
+            place = end
         else:
             documents = [document]
         for each in documents:
             yield from map(json_record, _listed(each))
 
 
+def _next_place(text: str, place: int) -> int:
+    """Behind what parts documents, and what a script has before one."""
+    gap = BETWEEN.match(text, place)
+    place = gap.end() if gap else place
+    start = text[place : place + 2 * MAX_PREFIX]
+    return place + len(start) - len(without_code(start))
+
+
+def _nearly(text: str) -> list[Any]:
+    """What a text says that is JSON but for some marks; empty where it is not."""
+    read = read_nearly_json(text)
+    if read.whole and read.values:
+        return read.values
+    if len(text) > MAX_LITERAL_CHARACTERS:
+        return []
+    found: list[Any] = []
+    text, place = as_json(text), 0
+    while (place := _next_place(text, place)) < len(text) and not is_code(text[place:]):
+        try:
+            document, place = _decoder.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            return []
+        found.append(document)
+    return found
+
+
 def _listed(document: Any) -> list[Any]:
-    return document if isinstance(document, list) else seen_list(document) or [document]
+    if isinstance(document, str):
+        # What a script parses.
+        try:
+            document = json.loads(document, strict=False)
+        except (ValueError, RecursionError):
+            return [document]
+    return document if isinstance(document, list) else seen_list(untyped(document)) or [document]
 
 
-BETWEEN = re.compile(r"[\s,\x1e\ufeff]*")
+BETWEEN = re.compile(r"[\s,\x00\x1e\ufeff]*")
 _decoder = json.JSONDecoder(strict=False)
 """Takes line ends and tabs within strings, which would cost all items behind them."""

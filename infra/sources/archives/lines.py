@@ -1,6 +1,7 @@
 """Files of lines: opened, unpacked, and read line by line, each with its place."""
 
 import gzip
+import json
 import sys
 import zlib
 from collections.abc import Iterator
@@ -16,7 +17,6 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 RECORD_SEPARATOR = b"\x1e"
 """Mark before each text of a JSON text sequence (RFC 7464)."""
 UTF_8 = "utf-8-sig"
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MAX_LINE_BYTES = 64 * 1024 * 1024
 """Bytes that are kept of a longer line; far above MAX_RAW_BYTES, so that it is refused, not cut."""
 
@@ -60,8 +60,15 @@ def placed_lines(file: IO[bytes], start: int = 0) -> Iterator[tuple[int, bytes]]
 
 
 def encoding_of(start: bytes) -> str:
-    """The encoding of JSON, by its byte order mark: UTF-8 (RFC 8259), or what Windows writes."""
-    return "utf-16" if start.startswith(UTF_16) else UTF_8
+    """The encoding of JSON: UTF-8 (RFC 8259), or another of Unicode, which its first characters
+    tell, since they are of ASCII (RFC 4627, 3)."""
+    found = json.detect_encoding(start[:4])
+    if found.startswith("utf-8"):
+        return UTF_8
+    letters = len(start[:4].replace(b"\0", b""))
+    # A crash may leave NUL at the beginning of a file too.
+    is_padded = found.endswith("e") and letters != (1 if "32" in found else 2)
+    return UTF_8 if is_padded else found
 
 
 def written_lines(path: str, start: int = 0) -> Iterator[tuple[int, bytes]]:

@@ -1,0 +1,67 @@
+"""Literal: reads what programs print for values, JSON but for its marks, as JSON.
+
+Python writes {'title': None}, JavaScript {title: 'x',}, the shell of MongoDB ISODate("...").
+"""
+
+import json
+import re
+from typing import Any
+
+_ARGUMENT = (
+    r"""\(\s*+("(?>(?:[^"\\\n]|\\.){0,100})"|'(?>(?:[^'\\\n]|\\.){0,100})'"""
+    r"""|-?\d[\w.]{0,40}+)?\s*+\)"""
+)
+TOKEN = re.compile(
+    rf"""("(?>(?:[^"\\]|\\.)*)"?)|[uU]?('(?>(?:[^'\\]|\\.)*)'?)|/\*.*?(?:\*/|\Z)|//[^\n]*+
+    |(?:new\s+)?(?:ObjectId|ISODate|Date|NumberLong|NumberInt|NumberDecimal|UUID)\s*+{_ARGUMENT}
+    |([A-Za-z_$][\w$]*+)(\s*+:)?|,(?=\s*+[}}\]])""",
+    re.VERBOSE | re.DOTALL,
+)
+"""Texts, which run to the end where nothing closes them, and stay or get the marks of JSON,
+comments, constructors, names and needless commas."""
+WORDS = {
+    "true": "true", "True": "true", "false": "false", "False": "false", "null": "null",
+    "None": "null", "undefined": "null", "NaN": "null", "nan": "null",
+}  # fmt: skip
+IN_TEXT = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|\n|(.))|"', re.DOTALL)
+
+
+def as_json(literal: str) -> str:
+    """A literal of Python, JavaScript or MongoDB's shell with the marks of JSON; what is none comes
+    out as no JSON either.
+
+    >>> print(as_json("{'title': \"The mayor's no\", 'text': None, url: ObjectId('64a')}"))
+    {"title": "The mayor's no", "text": null, "url": "64a"}
+    """
+    return TOKEN.sub(_token, literal)
+
+
+def _token(found: re.Match[str]) -> str:
+    double, single, argument, name, colon = found.groups()
+    if told := double or single or argument:
+        return _json_text(told) if told[0] in "\"'" else told
+    if name is None:
+        return ""
+    return f'"{name}":' if colon else WORDS.get(name, name)
+
+
+def _json_text(quoted: str) -> str:
+    """A text between quotation marks of either kind as JSON has it."""
+    return f'"{IN_TEXT.sub(_escape, quoted[1:-1])}"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    known, code, other = found.groups()
+    if code:
+        return f"\\u00{code}"
+    if found[0] == '"':
+        return '\\"'
+    return found[0] if known else (other or "")
+
+
+def literal_value(line: bytes) -> Any:
+    """The object or list that a literal says. Raises ValueError or RecursionError where it is
+    none."""
+    if not line.startswith((b"{", b"[")):
+        raise ValueError("no object and no list")
+    return json.loads(as_json(line.decode()), strict=False)
