@@ -30,8 +30,8 @@ def as_json(literal: str) -> str:
     """A literal of Python, JavaScript or MongoDB's shell with the marks of JSON; what is none comes
     out as no JSON either.
 
-    >>> print(as_json("{'title': \"The mayor's no\", 'text': None, url: ObjectId('64a')}"))
-    {"title": "The mayor's no", "text": null, "url": "64a"}
+    >>> print(as_json("{'title': 'Bridge', 'text': None, url: ObjectId('64a')}"))
+    {"title": "Bridge", "text": null, "url": "64a"}
     """
     return TOKEN.sub(_token, literal)
 

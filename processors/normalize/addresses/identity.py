@@ -10,8 +10,9 @@ from functools import partial
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from processors.model import article_id
+from processors.normalize.addresses.article_view import NAMED, without_view
 from processors.normalize.addresses.platform_address import on_platform
-from processors.normalize.addresses.portal_address import on_portal
+from processors.normalize.addresses.portal_address import by_number, on_portal
 from processors.normalize.addresses.url import canonical_url, is_http, site_of
 from processors.text.normal_form import normal_form
 
@@ -21,12 +22,6 @@ QUERY_SAFE = "%="
 CHECKSUM = re.compile(r"chash=[0-9a-f]{8,32}", re.IGNORECASE)
 """TYPO3's, of the other parameters: it tells no articles apart, and no page opens without it."""
 SLASHES = re.compile(r"/{2,}")
-NAMED = re.compile(
-    r"(?=.*(?:\d{6}|/(?:19|20)\d\d[/-]?(?:0\d|1[0-2])(?:/|-?\d\d(?!\d))))"
-    r".*/(?=[^/]*[a-z]{2})[^/_-]{2,}(?:[_-]+[^/_-]+){2,}\Z",
-    re.IGNORECASE,
-)
-"""A path that names the article by itself: a day or a long number, and at last three words."""
 TELLING = re.compile(
     r"[^=]+=\d{1,3}|\w*(?:id|no|nr|seq|story|article)=\d+"
     r"|(?:l|hl|lang|language|locale|edition|region|country)=.*",
@@ -95,7 +90,14 @@ def identity(canonical: str) -> str:
     >>> identity("https://www2.daily.example/2025/08/28/parade-in-beijing")
     'https://daily.example/2025/08/28/parade-in-beijing'
     """
-    return _written(canonical, as_placed=False, whole_query=False, as_marked=False, as_shown=False)
+    return _written(
+        canonical,
+        as_placed=False,
+        whole_query=False,
+        as_marked=False,
+        as_shown=False,
+        as_viewed=False,
+    )
 
 
 def _written(
@@ -106,9 +108,11 @@ def _written(
     whole_query: bool,
     as_marked: bool = True,
     as_shown: bool = True,
+    as_viewed: bool = True,
 ) -> str:
     """`identity`, or what it gave when host and path counted as they are, pages for phones did, all
-    parameters, or the marks and capitals in them, or each form of portals and hosts."""
+    parameters, or the marks and capitals in them, each form of portals and hosts, or each edition,
+    view and referrer."""
     parts = urlsplit(canonical)
     path = SLASHES.sub("/", quote(_composed(parts.path), safe=PATH_SAFE)).rstrip("/") or "/"
     path = path if as_placed else ENTRY.sub("", path)
@@ -124,6 +128,8 @@ def _written(
     if not as_shown:
         place = site_of(place, VIEWS) if NAMED.fullmatch(path) else place
         place, path, query = on_portal(place, path, query)
+    if not as_viewed:
+        place, path, query = by_number(*without_view(place, path, query))
     return urlunsplit(("https", place, path, query, _composed(parts.fragment).rstrip("/")))
 
 
@@ -176,6 +182,7 @@ def _decoded(escapes: re.Match[str]) -> str:
 
 FORMS = (
     identity,
+    partial(_written, as_placed=False, whole_query=False, as_marked=False, as_shown=False),
     partial(_written, as_placed=False, whole_query=False, as_marked=False),
     partial(_written, as_placed=False, whole_query=False),
     str,

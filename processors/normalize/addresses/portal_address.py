@@ -18,6 +18,83 @@ INDIA_TIMES_ARTICLE = re.compile(
 NDSOFT_ARTICLE = re.compile(r"(/(?:[\w-]+/)*)article(?:View|ViewAmp|Print)\.html", re.IGNORECASE)
 """Article of the system of some hundred Korean papers."""
 
+NUMBERED = (
+    (
+        re.compile(r"msn\.com(/(?:[\w%-]+/)+(?P<id>(?:ar|vi|ss)-[A-Z]{2}\w{5,12}))"),
+        "msn.com", "/{id}",
+    ),
+    (
+        re.compile(r"news\.google\.com/(?:__i/)?(?:rss/(?:rd/)?)?(?:articles|read)/(?P<id>[\w-]{20,})"),
+        "news.google.com", "/articles/{id}",
+    ),
+    (re.compile(r"apple\.news/(?P<id>[A-Za-z0-9_-]{20,26})"), "apple.news", "/{id}"),
+    (
+        re.compile(r"(?:\w+\.)?toutiao\.com/(?:(?:article|group|item)/|[aiw])(?P<id>\d{16,20})"),
+        "toutiao.com", "/article/{id}",
+    ),
+    (re.compile(r"mp\.weixin\.qq\.com/s/(?P<id>[\w-]{22})"), "mp.weixin.qq.com", "/s/{id}"),
+    (re.compile(r"sohu\.com/a/(?P<id>\d+_\d+)"), "sohu.com", "/a/{id}"),
+    (
+        re.compile(
+            r"(?:news|new|xw|(?:view\.)?inews)\.qq\.com/(?:rain/a|a|omn(?:/\w+)?|cmsn)/"
+            r"(?P<id>\d{8}[AV][0-9A-Z]{5})(?:00)?(?:\.html)?"
+        ),
+        "news.qq.com", "/rain/a/{id}",
+    ),
+    (re.compile(r"(?:\w+\.)?ifeng\.com/c/(?P<id>[0-9A-Za-z]{11})"), "ifeng.com", "/c/{id}"),
+    (
+        re.compile(r"thepaper\.cn/(?:newsDetail_forward_|detail/)(?P<id>\d+)(?:\.html)?"),
+        "thepaper.cn", "/detail/{id}",
+    ),
+    (re.compile(r"news\.nate\.com/view/(?P<id>\d{8}n\d{5})"), "news.nate.com", "/view/{id}"),
+    (
+        re.compile(
+            r"news\.livedoor\.com/(?:(?:article|topics)/detail|lite/(?:article|topics)_detail)/"
+            r"(?P<id>\d+)"
+        ),
+        "news.livedoor.com", "/article/detail/{id}",
+    ),
+    (
+        re.compile(r"(?:dzen\.ru|zen\.yandex\.[a-z]{2,3})/(?P<id>a/[\w-]{10,20})"),
+        "dzen.ru", "/{id}",
+    ),
+    (
+        re.compile(
+            r"(?:(?:[a-z]{2}\.)?news\.yahoo\.com|yahoo\.com/news)/(?:articles/)?"
+            r"(?P<id>[\w-]+-\d{9}\.html)"
+        ),
+        "yahoo.com", "/news/{id}",
+    ),
+    (
+        re.compile(
+            r"(?:redd\.it|(?:(?:old|new|np|sh|amp|i)\.)?reddit\.com(?:/r/\w+)?/comments)/"
+            r"(?P<id>[a-z0-9]{5,8})(?:/[^/]*)?"
+        ),
+        "reddit.com", "/comments/{id}",
+    ),
+)  # fmt: skip
+"""Addresses of articles on portals that number them, with host and path of the one form: folders,
+editions, headlines and parameters beside the number say nothing."""
+WEIXIN = re.compile(r"(?:__biz|mid|idx|sn)=.*")
+
+
+def by_number(host: str, path: str, query: str) -> tuple[str, str, str]:
+    """Host, path and query of the one form of an article that its portal numbers; those given where
+    it is none.
+
+    >>> by_number("msn.com", "/en-gb/news/world/bridge-closed/ar-AA1abcdE", "")
+    ('msn.com', '/ar-AA1abcdE', '')
+    >>> by_number("daily.example", "/en-gb/news/ar-AA1abcdE", "")
+    ('daily.example', '/en-gb/news/ar-AA1abcdE', '')
+    """
+    if host == "mp.weixin.qq.com" and path == "/s":
+        told = [each for each in query.split("&") if WEIXIN.fullmatch(each)]
+        return host, path, "&".join(told or [query])
+    for pattern, place, form in NUMBERED:
+        if found := pattern.fullmatch(host + path):
+            return place, form.format(id=found["id"]), ""
+    return host, path, query
+
 
 def on_portal(host: str, path: str, query: str) -> tuple[str, str, str]:
     """Host, path and query of the one form of an article; those given where it is none.

@@ -17,6 +17,17 @@ BARE = re.compile(
 """A host that lacks its scheme: one that is for the web, or behind two slashes."""
 
 
+SCHEME = re.compile(
+    r"(?:(?:feed|view-source|url):(?:/{2})?)?(?:h[tx]{2}p|ttp|htp)(s?)(?:\[:\]|:)/{1,2}(?=[^/\\\s])",
+    re.IGNORECASE,
+)
+"""A scheme behind that of a program, with a slash too few, or of letters that were left out or
+changed so that nothing is linked."""
+PLAIN = re.compile(r"https?://(?![/\\])[^\[\]()/?#]*(?:[/?#]|\Z)", re.IGNORECASE)
+DOT = re.compile(r"\[(?:\.|dot)\]|\((?:\.|dot)\)", re.IGNORECASE)
+"""A dot that was made no part of a link, as those write who warn of an address."""
+
+
 def typed_address(text: str) -> str:
     """The address that `text` has; `text` where it has none, or is one.
 
@@ -24,6 +35,8 @@ def typed_address(text: str) -> str:
     ('https://daily.example/a', 'https://www.daily.example/a')
     >>> typed_address("https://daily.example/(a)"), typed_address("The Daily")
     ('https://daily.example/(a)', 'The Daily')
+    >>> typed_address("feed:https://daily.example/a"), typed_address("hxxps://daily[.]example/a")
+    ('https://daily.example/a', 'https://daily.example/a')
     """
     told = text.strip(UNSEEN)
     for pattern in WRAPPED:
@@ -31,4 +44,7 @@ def typed_address(text: str) -> str:
             return found[1]
     if found := BARE.fullmatch(told):
         return f"https://{found[1] or found[2]}"
+    if (found := SCHEME.match(told)) and not PLAIN.match(told):
+        host, slash, rest = told[found.end() :].partition("/")
+        return f"http{found[1].lower()}://{DOT.sub('.', host)}{slash}{rest}"
     return text

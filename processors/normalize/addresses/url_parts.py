@@ -33,7 +33,9 @@ TRACKING = re.compile(
     r"ampshare|_escaped_fragment_|giftcopy|(?:gift|share|access)token|regi_id|segment_id|"
     r"printpage|nr_email_referer|hs_preview|__s|srnd|ucbcb|m_i|wpmp_switcher|fromref|dmcid|tmcampid|eminfo|"
     r"searchresultposition|referringsource|gift_?id|printpagedarticle|iref|_thumbnail_id|refresh_ce|"
-    r"showcomment|sharetype",
+    r"showcomment|sharetype|[a-z]+_(?:campaign|click)_id|clickref|_trms|msockid|cvid|xs_cid|chebx"
+    r"|utm-?(?:source|medium|campaign|term|content|id|name)|tracking_?(?:source|code)"
+    r"|tt_(?:medium|content)|__readwise\w+|no_?mobile|hide_(?:intro_)?popup|sccid",
     re.IGNORECASE,
 )
 """Parameters that say where a reader came from (compare the lists of courlan, which also takes

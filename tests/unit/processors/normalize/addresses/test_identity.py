@@ -308,3 +308,91 @@ def test_a_post_on_a_platform_is_one_at_each_of_its_addresses(one: str, other: s
 )
 def test_posts_on_a_platform_are_distinct(one: str, other: str) -> None:
     assert id_of_address(canonical_url(one)) != id_of_address(canonical_url(other))
+
+
+PAGE = "https://daily.example/2026/05/30/bridge-closed-after-storm"
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "https://edition.daily.example/2026/05/30/bridge-closed-after-storm",
+        "https://ww2.daily.example/2026/05/30/bridge-closed-after-storm",
+        "https://amp.daily.example/daily/2026/05/30/bridge-closed-after-storm",
+        f"{PAGE}/print",
+        f"{PAGE}/comment-page-2/",
+        f"{PAGE}/feed/",
+        f"{PAGE}/page/1",
+        f"{PAGE}?ref=rss2",
+    ],
+)
+def test_a_view_of_an_article_is_the_article(view: str) -> None:
+    assert id_of(view) == id_of(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/a/bridge-closed?ref=hp1", "/a/bridge-closed"),
+        ("/a/bridge-closed?source=home-top2", "/a/bridge-closed"),
+        ("/index.php?p=123", "/?p=123"),
+        ("/a/b%25C3%25BCrger", "/a/b%C3%BCrger"),
+    ],
+)
+def test_what_tells_of_the_reader_or_the_server_is_not_the_article(one: str, other: str) -> None:
+    assert id_of(f"https://daily.example{one}") == id_of(f"https://daily.example{other}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://edition.daily.example/world/bridge", "https://daily.example/world/bridge"),
+        ("https://sport.daily.example/2026/05/30/a-b-c", "https://daily.example/2026/05/30/a-b-c"),
+        ("https://daily.example/2026/05/30/a-b-c", "https://daily.example/news/2026/05/30/a-b-c"),
+        ("https://daily.example/world/feed", "https://daily.example/world"),
+        ("https://daily.example/world/print", "https://daily.example/world"),
+        ("https://daily.example/view-news?ref=doc12", "https://daily.example/view-news?ref=doc13"),
+        ("https://daily.example/a?ref=kn20260530", "https://daily.example/a?ref=kn20260531"),
+        ("https://daily.example/a/b-c?ref=ab12345", "https://daily.example/a/b-c?ref=ab12346"),
+        ("https://daily.example/100%25C3", "https://daily.example/100%C3"),
+        ("https://edition.github.io/2026/05/30/a-b-c", "https://github.io/2026/05/30/a-b-c"),
+    ],
+)
+def test_what_only_looks_like_a_view_is_an_article(one: str, other: str) -> None:
+    assert id_of(one) != id_of(other)
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "msn.com/en-us/news/world/a/ar-AA1abcdE msn.com/de-de/nachrichten/b/ar-AA1abcdE?ocid=x",
+        "news.google.com/rss/articles/CBMiQWh0dHBzOi8vZGFpbHk?oc=5"
+        " news.google.com/read/CBMiQWh0dHBzOi8vZGFpbHk?hl=en-US",
+        "toutiao.com/article/7370000000000000000/ m.toutiao.com/i7370000000000000000/",
+        "toutiao.com/a7370000000000000000 toutiao.com/group/7370000000000000000/",
+        "mp.weixin.qq.com/s?__biz=MzA&mid=2&idx=1&sn=ab&scene=21"
+        " mp.weixin.qq.com/s?__biz=MzA&mid=2&idx=1&sn=ab",
+        "sohu.com/a/780000000_119038 m.sohu.com/a/780000000_119038?_f=index_chan",
+        "new.qq.com/rain/a/20260530A01ABC00 view.inews.qq.com/a/20260530A01ABC00"
+        " new.qq.com/omn/20260530/20260530A01ABC00.html",
+        "news.ifeng.com/c/8abcDEF1234 i.ifeng.com/c/8abcDEF1234",
+        "thepaper.cn/newsDetail_forward_27500000 m.thepaper.cn/detail/27500000",
+        "news.livedoor.com/article/detail/2600/ news.livedoor.com/lite/topics_detail/2600/",
+        "dzen.ru/a/ZabcDEFghiJKLmno zen.yandex.ru/a/ZabcDEFghiJKLmno",
+        "news.yahoo.com/bridge-123456789.html www.yahoo.com/news/bridge-123456789.html",
+        "reddit.com/r/news/comments/1abcde/bridge_closed/ old.reddit.com/comments/1abcde"
+        " redd.it/1abcde",
+    ],
+)
+def test_an_article_that_a_portal_numbers_is_one(forms: str) -> None:
+    assert len({id_of(f"https://{form}") for form in forms.split()}) == 1
+
+
+def test_a_comment_on_a_post_is_another_page() -> None:
+    post = "https://reddit.com/r/news/comments/1abcde/bridge_closed/"
+    assert id_of(post) != id_of(f"{post}kabcdef/")
+
+
+def test_an_id_from_before_views_folded_leads_to_the_article() -> None:
+    former = "https://edition.daily.example/2026/05/30/bridge-closed-after-storm"
+    assert current_id(article_id(former), former) == id_of(PAGE)
