@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from infra.sources.base import Item, Refusal
+from infra.sources.envelope import content_of
 from infra.sources.json_record import json_record
 from infra.sources.literal import literal_value
 from infra.sources.typed_document import untyped
-from infra.sources.wrapped_list import content_of, failure_in, seen_list
+from infra.sources.wrapped_list import failure_in, seen_list
 from processors.normalize.formats.api_fields import raw_fields
 
 

@@ -23,6 +23,8 @@ def untyped(document: Any) -> Any:
     {'url': 'https://daily.example/a', 'tags': ['bridge']}
     >>> untyped({"published_at": {"$date": {"$numberLong": "1780165800000"}}})
     {'published_at': '2026-05-30T18:30:00+00:00'}
+    >>> untyped({"link": ["https://daily.example/a"], "title": [{"$": "Bridge"}]})
+    {'link': 'https://daily.example/a', 'title': 'Bridge'}
     >>> untyped({"S": "a grade", "title": "Bridge"})
     {'S': 'a grade', 'title': 'Bridge'}
     """
@@ -42,6 +44,9 @@ def _untyped(value: Any, depth: int) -> Any:
         read = _text if LOCALE.fullmatch(name) else _TYPES.get(name)
         if read is not None and (plain := read(inner)) is not _NONE:
             return _untyped(plain, depth - 1)
+    if len(value) > 1 and all(isinstance(each, list) and len(each) == 1 for each in value.values()):
+        # An element of XML, each of whose children may be there several times.
+        return _untyped({name: each[0] for name, each in value.items()}, depth - 1)
     members = {name: _untyped(each, depth - 1) for name, each in value.items()}
     return members if any(map(_is_other, members.values(), value.values())) else value
 
@@ -109,8 +114,8 @@ _TYPES: Mapping[str, Callable[[Any], Any]] = {
     "$date": _date, "$oid": _text, "$numberLong": _scalar, "$numberInt": _scalar,
     "$numberDouble": _scalar, "$numberDecimal": _scalar, "$uuid": _text,
     "string": _text, "long": _scalar, "int": _scalar, "double": _scalar, "boolean": _scalar,
-    "$t": _text, "#text": _text, "_text": _text, "__text": _text, "_cdata": _text, "__cdata": _text,
-    "@value": _scalar, "VarCharValue": _text,
+    "$t": _text, "$": _text, "#text": _text, "_text": _text, "__text": _text,
+    "_cdata": _text, "__cdata": _text, "@value": _scalar, "VarCharValue": _text,
 }  # fmt: skip
 """Readers of what stands under the name of a type: of DynamoDB, Firestore, MongoDB, Avro, XML as
 JSON, JSON-LD, Athena."""

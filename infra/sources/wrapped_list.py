@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from infra.sources.envelope import content_of, has_headline, is_record
 from infra.sources.table_document import table_rows
 from processors.normalize.formats.api_fields import (
     folded,
-    is_address_name,
     is_title_name,
     seen_in,
 )
@@ -15,13 +15,11 @@ from processors.normalize.formats.api_fields import (
 LISTS = (
     "articles", "items", "_items", "results", "data", "docs", "news", "entries", "posts", "value",
     "stories", "hits", "documents", "records", "feed", "@graph", "edges", "nodes", "children",
+    "item", "entry",
 )  # fmt: skip
 """Names under which news APIs give a list of articles; Superdesk's begins with a "_"."""
 WRAPPERS = ("response", "result", "content", "data")
 """Names of an object around them, or around a single article."""
-ENVELOPES = ("node", "attributes", "fields", "data", "item", "doc", "payload", "after")
-"""Names of an object that holds all that an item says: GraphQL, JSON:API, Reddit and lists of
-schema.org have them."""
 IN_CLUSTERS = ("articles", "stories", "items", "news", "documents", "entries")
 """Names of the articles of an event, a topic or a cluster."""
 OWN = frozenset(("title", "headline", "body", "text", "html"))
@@ -41,7 +39,7 @@ def wrapped_list(document: Any, depth: int = MAX_DEPTH) -> list[Any] | None:
     >>> wrapped_list({"response": {"docs": [{"web_url": "https://daily.example/a"}]}})
     [{'web_url': 'https://daily.example/a'}]
     """
-    if not isinstance(document, dict) or _is_record(document) or not depth:
+    if not isinstance(document, dict) or is_record(document) or not depth:
         return None
     if (rows := table_rows(document)) is not None:
         return list(rows)
@@ -51,11 +49,14 @@ def wrapped_list(document: Any, depth: int = MAX_DEPTH) -> list[Any] | None:
         if found is None and isinstance(each, dict):
             found = wrapped_list(each, depth - 1)
         if found is not None:
+            if name == "@graph":
+                # Beside the article stand its page, site, outlet and author.
+                found = [each for each in found if has_headline(each)] or found
             return [article for item in found for article in _articles_of(item)]
     for name in WRAPPERS:
         inner = document.get(name)
         if isinstance(inner, dict):
-            return [inner] if _is_record(inner) else wrapped_list(inner, depth - 1)
+            return [inner] if is_record(inner) else wrapped_list(inner, depth - 1)
     return None if document.keys() & OWN else _by_form(document, depth)
 
 
@@ -79,7 +80,7 @@ def _by_form(document: Mapping[str, Any], depth: int) -> list[Any] | None:
 def _articles_of(item: Any) -> list[Any]:
     """What an item holds: itself, or the articles that a cluster lists beside what it is called."""
     content = content_of(item)
-    if not isinstance(content, dict) or _is_record(content):
+    if not isinstance(content, dict) or is_record(content):
         return [content]
     inside = (each for name in IN_CLUSTERS if isinstance(each := content.get(name), list))
     found = [each for listed in inside for each in map(content_of, listed) if _is_titled(each)]
@@ -88,7 +89,7 @@ def _articles_of(item: Any) -> list[Any]:
 
 
 def _is_titled(item: Any) -> bool:
-    return isinstance(item, dict) and _is_record(item) and any(map(is_title_name, item))
+    return isinstance(item, dict) and is_record(item) and any(map(is_title_name, item))
 
 
 def failure_in(document: Any) -> str:
@@ -97,7 +98,7 @@ def failure_in(document: Any) -> str:
     >>> failure_in({"status": "error", "code": "apiKeyInvalid", "message": "No such key"})
     'apiKeyInvalid No such key'
     """
-    if not isinstance(document, dict) or _is_record(document) or "title" in document:
+    if not isinstance(document, dict) or is_record(document) or "title" in document:
         return ""
     if str(document.get("status")).lower() not in FAILED and not document.keys() & FAILURES:
         return ""
@@ -127,60 +128,6 @@ def _answered_at(document: Any) -> str:
         seen_in({folded(str(name)): each[name] for name in each}) for each in (document, *inside)
     )
     return next(filter(None, told), "")
-
-
-def _is_record(document: Mapping[str, Any]) -> bool:
-    return any(
-        isinstance(value, str) and (name in ("url", "uri") or is_address_name(name))
-        for name, value in document.items()
-    )
-
-
-def content_of(item: Any) -> Any:
-    """What an item holds where it is an envelope, and says no address itself; another as it is."""
-    if not isinstance(item, dict) or _is_record(item):
-        return item
-    if isinstance(source := item.get("_source"), dict):
-        return source
-    inside = (item.get(name) for name in ENVELOPES)
-    found = next((each for each in inside if isinstance(each, dict) and _is_record(each)), None)
-    attributes = item.get("attributes")
-    if found is None and isinstance(attributes, dict) and any(map(is_title_name, attributes)):
-        # Of JSON:API, whose links stand beside.
-        return {"links": item.get("links"), **attributes}
-    if found is None and not any(map(is_title_name, item)):
-        found = _enclosed(item)
-    return item if found is None else found
-
-
-def _enclosed(item: Mapping[str, Any]) -> Any:
-    """The one article that an item holds under any name, also written as text; None where it holds
-    none, or several, or hides it in more objects than ENVELOPES."""
-    for _ in range(MAX_DEPTH):
-        inside = [each for each in map(_opened, item.values()) if isinstance(each, dict)]
-        # A person or an outlet has an address and a name.
-        titled = [each for each in inside if _is_record(each) and _has_headline(each)]
-        is_list = any(
-            isinstance(each, list) and each and _holds_objects(each) for each in item.values()
-        )
-        if titled or is_list or len(inside) != 1:
-            return titled[0] if len(titled) == 1 and not is_list else None
-        item = inside[0]
-    return None
-
-
-def _has_headline(item: Mapping[str, Any]) -> bool:
-    return any(is_title_name(name) and folded(name) != "name" for name in item)
-
-
-def _opened(value: Any) -> Any:
-    """What a text says that is an object of JSON; another value as it is."""
-    if not isinstance(value, str) or not value.lstrip().startswith("{"):
-        return value
-    try:
-        return json.loads(value, strict=False)
-    except (ValueError, RecursionError):
-        return value
 
 
 def _holds_objects(items: list[Any]) -> bool:

@@ -22,8 +22,9 @@ from infra.sources.archives.trafilatura import TrafilaturaFile
 from infra.sources.archives.warc import WarcFile
 from infra.sources.archives.warc_paths import WarcPaths
 from infra.sources.base import Source
+from infra.sources.envelope import content_of
 from infra.sources.typed_document import untyped
-from infra.sources.wrapped_list import LISTS, content_of, wrapped_list
+from infra.sources.wrapped_list import LISTS, wrapped_list
 from processors.normalize.formats.api_fields import is_address_name
 from processors.normalize.formats.news_xml import ROOTS
 

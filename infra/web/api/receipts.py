@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, Field, ValidationError
 
-from infra.sources.wrapped_list import content_of
+from infra.sources.envelope import content_of
 from processors.model import RawArticle, first_error
 from processors.normalize.addresses.identity import id_of_address
 from processors.normalize.addresses.url import MAX_URL_CHARACTERS, UnusableUrl, canonical_url

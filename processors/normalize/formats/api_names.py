@@ -10,7 +10,7 @@ ADDRESS = (
     "documentidentifier", "sourceurl",
     "thread.url", "mainentityofpage", "guid", "source", "canonical", "alternate", "requestedurl",
     "respondedurl", "resolvedurl", "givenurl", "finalurl", "originalurl", "origurl", "shareurl",
-    "detailsweb", "links.permalink", "html.requestedurl",
+    "detailsweb", "links.permalink", "html.requestedurl", "warctargeturi",
 )  # fmt: skip
 """Of an http address: trafilatura calls it the source."""
 ADDRESS_ALONE = frozenset(ADDRESS) - {
@@ -37,11 +37,12 @@ BODY = (
     "body", "content", "maintext", "text", "articletext", "articlebody", "fulltext", "article",
     "bodytext", "storytext", "fields.bodytext", "fields.body", "contenttext", "contenthtml",
     "articlecontent", "newstext", "rawtext", "story", "plaintext",
-    "textcontent", "markdown",
+    "textcontent", "markdown", "contents", "pagecontent",
 )  # fmt: skip
 SUMMARY = (
     "description", "summary", "excerpt", "abstract", "leadparagraph", "lead", "snippet",
     "trailtext", "fields.trailtext", "shortdescription", "metadescription",
+    "abs", "intro", "abstractnote", "digest", "teaser", "standfirst",
 )  # fmt: skip
 """Texts where an API gives no whole one; some (NewsCatcher 2) call the text a summary."""
 SOURCE = (
