@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from processors.normalize.page.romanized_name import is_romanized
 from processors.text.letter_weight import letters
 from processors.text.search_tokens import search_form
 
@@ -66,6 +67,8 @@ def is_site_tail(front: str, tail: str, labels: frozenset[str]) -> bool:
     if len(tail) > MAX_CHARACTERS:
         return False
     words = WORD.findall(tail)
+    if len(letters(tail)) <= len(letters(front)) and is_romanized(" ".join(words), labels):
+        return True
     counts = range(1, min(MAX_NAME_WORDS, len(words)) + 1)
     named = next((n for n in counts if not labels.isdisjoint(_forms(words[:n]))), 0)
     if not named or not all(map(_is_name, words[named:])):

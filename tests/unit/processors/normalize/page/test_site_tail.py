@@ -104,3 +104,51 @@ def test_a_label_stays_where_the_name_behind_it_goes() -> None:
         "Opinion | The bridge must stay",
         "The bridge must stay | Opinion",
     ]
+
+
+SPELLED = [
+    ("aljazeera.net", "إغلاق الجسر بعد العاصفة القوية", " | الجزيرة نت"),
+    ("farsnews.ir", "پل بزرگ شهر پس از طوفان بسته شد", " | خبرگزاری فارس"),
+    ("kommersant.ru", "Мост закрыт после сильного шторма", " – Коммерсантъ"),
+    ("rbc-ukraina.example", "Мост закрыт после сильного шторма", " - РБК-Украина"),
+    ("pravda.com.ua", "Міст закрито після сильного шторму", " | Українська правда"),
+    ("dnevnik.bg", "Мостът е затворен след бурята", " - Дневник"),
+    ("politika.rs", "Мост затворен после јаке олује", " | Политика"),
+    ("kathimerini.gr", "Έκλεισε η γέφυρα μετά την καταιγίδα", " | Η ΚΑΘΗΜΕΡΙΝΗ"),
+    ("jagran.com", "तूफान के बाद बड़ा पुल बंद", " - दैनिक जागरण"),
+    ("prothomalo.com", "ঝড়ের পর বড় সেতু বন্ধ হয়েছে", " | প্রথম আলো"),
+    ("dinamalar.com", "புயலுக்குப் பின் பெரிய பாலம் மூடல்", " | தினமலர்"),
+    ("thairath.co.th", "ปิดสะพานใหญ่หลังพายุถล่มเมือง", " - ไทยรัฐออนไลน์"),
+    ("interpressnews.ge", "ქარიშხლის შემდეგ ხიდი დაიკეტა", " - ინტერპრესნიუსი"),
+    ("hetq.am", "Փոթորկից հետո կամուրջը փակվեց", " - Հետք"),
+    ("chosun.com", "폭풍 후 다리 폐쇄로 교통 마비", " - 조선일보"),
+    ("donga.com", "폭풍 후 다리 폐쇄로 교통 마비", " : 동아일보"),
+    ("xinhuanet.com", "暴风雨后大桥关闭交通中断", "-新华网"),
+]
+NOT_SPELLED = [
+    ("expert.ru", "Что будет с курсом рубля осенью - эксперты"),
+    ("rbc.ru", "Мост закрыт после сильного шторма - Интерфакс"),
+    ("vlasti.net", "Мост закрыт после шторма — власти города Самара"),
+    ("donga.com", "폭풍 후 다리 폐쇄로 교통 마비 - 조선일보"),
+    ("people.com.cn", "暴风雨后大桥关闭交通中断-新华网"),
+    ("aljazeera.net", "إغلاق الجسر بعد العاصفة القوية - رويترز"),
+    ("jagran.com", "तूफान के बाद बड़ा पुल बंद - मुख्यमंत्री"),
+    ("xinhuanet.com", "中国-东盟合作会议召开"),
+]
+
+
+@pytest.mark.parametrize(("domain", "headline", "tail"), SPELLED)
+def test_a_name_in_another_script_goes_where_the_domain_spells_it(
+    domain: str, headline: str, tail: str
+) -> None:
+    assert without_site(headline + tail, [domain], []) == headline
+
+
+@pytest.mark.parametrize(("domain", "title"), NOT_SPELLED)
+def test_what_the_domain_does_not_spell_stays(domain: str, title: str) -> None:
+    assert without_site(title, [domain], []) == title
+
+
+@pytest.mark.parametrize("name", ["新华网", "人民网"])
+def test_a_hyphen_between_characters_parts_a_known_name(name: str) -> None:
+    assert without_site(f"暴风雨后大桥关闭-{name}", [name], []) == "暴风雨后大桥关闭"
