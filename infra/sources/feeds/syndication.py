@@ -234,7 +234,9 @@ def _address(entry: Any, base: str, names: frozenset[str], whole: frozenset[str]
         return link
     via = [_text(each, "href") for each in entry.get("links", []) if _text(each, "rel") in OTHERS]
     identifiers = [each for each in (_text(entry, "id"),) if each not in names]
-    others = [*via, *identifiers, _text(entry, "dc_identifier")]
+    # An entry of Atom may have its text elsewhere (RFC 4287, 4.1.3.2).
+    sources = [_text(each, "src") for each in entry.get("content", [])]
+    others = [*via, *identifiers, _text(entry, "dc_identifier"), *sources]
     return next((each for each in others if is_http(each) and not is_indirect(each)), link)
 
 
