@@ -2,12 +2,18 @@
 
 import re
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 
 from processors.normalize.dates.calendars import gregorian
 from processors.normalize.dates.date_read import DateRead
 
-EPOCH = re.compile(r"([1-9]\d{8,9})(?:\.\d+)?|([1-9]\d{9})(?:\d{3}|\d{6})(?:\.\d+)?")
-"""Seconds since 1970; of those since 2001 milliseconds and microseconds too."""
+EPOCH = re.compile(r"@?([1-9]\d{8,9})(?:\.\d+)?|([1-9]\d{9})(?:\d{3}){1,3}(?:\.\d+)?")
+"""Seconds since 1970; of those since 2001 thousandths to billionths too. The shell of GNU has "@"
+before them."""
+EXPONENT = re.compile(r"1\.\d{1,18}e\+?(?:09|9|12|15|18)", re.I)
+"""The same as programs write a number that is no whole one to them."""
+PDF = re.compile(r"D:(\d{14})(?:Z|([+-]\d\d)'(\d\d)'?)?")
+"""A moment as PDF has it (ISO 32000-1, 7.9.4)."""
 ASP_NET = re.compile(r"/Date\((\d{12,13})(?:[+-]\d{4})?\)/")
 """Milliseconds; the offset says only how to show them."""
 END_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T24:00(?::00)?", re.I)
@@ -26,6 +32,10 @@ def read_stamp(text: str) -> DateRead | None:
     '2025-08-28T10:30:00+00:00'
     >>> read_stamp("28 August 2025")
     """
+    if EXPONENT.fullmatch(text):
+        text = f"{Decimal(text):.0f}"
+    if found := PDF.fullmatch(text):
+        text = f"{found[1][:8]}T{found[1][8:]}{found[2] or '+00'}:{found[3] or '00'}"
     return _asp_net(text) or _joined(text) or _epoch(text) or _iso(text)
 
 

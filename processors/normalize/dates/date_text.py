@@ -71,7 +71,7 @@ HAN_DIGITS = {each: value for value, each in enumerate("〇一二三四五六七
 ZONE_IN_BRACKETS = re.compile(r"\[((?:GMT|UTC)? ?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{2,5})\]")
 SPACED_SLASH = re.compile("(?<=[\u0621-\u064a]) ?/ ?(?=[\u0621-\u064a])")
 """Between two Arabic names of one month."""
-BASQUE_YEAR = re.compile(r"(?<=\b\d{4})(?:e?ko|[.]?eko)\b")
+BASQUE_YEAR = re.compile(r"(?<=\b\d{4})(?:\(?e\)?ko|ko|[.]?eko)\b")
 HALF_SPACED = re.compile(r"\b([ap])\. ?m\b\.?|(?<=[πμ])\.(?=μ\.)", re.I)
 ROMAN_MONTH = re.compile(r"(?<=\d)(?:\. ?|[ /-])([IVX]{1,4})(?:\. ?|[ /-])(?=\d{4})")
 """A month in Roman numbers, as in much of Central Europe."""
@@ -80,8 +80,10 @@ ROMAN = {
     "VII": "July", "VIII": "August", "IX": "September", "X": "October", "XI": "November",
     "XII": "December",
 }  # fmt: skip
-ZEROS = frozenset(((1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1904, 1, 1)))
-"""Days from which Unix, SQL Server and old Macs count."""
+ZEROS = frozenset(
+    ((1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1904, 1, 1), (1601, 1, 1), (1899, 12, 30))
+)
+"""Days from which Unix, SQL Server, old Macs, Windows and its spreadsheets count."""
 TWO_DAYS = "day and month cannot be told apart"
 
 

@@ -23,8 +23,17 @@ EXTRA_MONTHS: Final = {
     "жов": 10, "лис": 11, "гру": 12, "ιανουαριου": 1, "φεβρουαριου": 2, "μαρτιου": 3,
     "απριλιου": 4, "μαιου": 5, "ιουνιου": 6, "ιουλιου": 7, "αυγουστου": 8, "σεπτεμβριου": 9,
     "οκτωβριου": 10, "νοεμβριου": 11, "δεκεμβριου": 12,
+    "jannar": 1, "frar": 2, "marzu": 3, "mejju": 5, "gunju": 6, "lulju": 7, "awwissu": 8,
+    "settembru": 9, "ottubru": 10, "novembru": 11, "dicembru": 12, "janairu": 1, "faburairu": 2,
+    "afirilu": 4, "mayu": 5, "yuni": 6, "yuli": 7, "agusta": 8, "satumba": 9, "oktoba": 10,
+    "nuwamba": 11, "disamba": 12,
 }  # fmt: skip
 """Forms that papers use and the CLDR has not."""
+MORE_LANGUAGES: Final = (
+    "as", "ceb", "ckb", "eo", "fo", "fy", "ig", "jv", "ku", "ky", "ln", "mg", "oc", "om", "or",
+    "ps", "rm", "sd", "so", "tg", "tk", "ug", "yo",
+)  # fmt: skip
+"""Languages of which the names of months and weekdays mean no others elsewhere."""
 EXTRA_WEEKDAYS: Final = (
     "pts", "çar", "cts", "الإثنين", "الاحد", "الثلثاء", "الاربعاء", "پير", "پیر", "دوشنبہ",
     "aha", "pirm", "antr", "treč", "ketv", "penkt", "šešt", "sekm", "ol", "ראשון", "שני", "שלישי",
@@ -54,6 +63,7 @@ NIGHT, NOON = frozenset(("night1", "night2")), frozenset(("afternoon1",))
 CAPITAL_HALVES = {"SA": False, "CH": True}
 """The same of Vietnamese, where small letters are other words."""
 FILLERS = (
+    "ta'", "ta", "ga", "watan", "bisha", "жылдын", "жылы",
     "a", "actualizado", "actualizat", "aggiornato", "aktualisiert", "aktualizacja",
     "aktualizováno", "alle", "am", "at", "ažurirano", "bijgewerkt", "creado", "created", "creată",
     "cập", "d", "da", "date", "de", "de.", "del", "den", "der", "di", "diperbarui",
@@ -194,7 +204,7 @@ def _names() -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
     months: dict[str, int] = {}
     weekdays = set(map(plain, EXTRA_WEEKDAYS))
     unclear: set[str] = set()
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *MORE_LANGUAGES):
         locale = Locale.parse(language)
         for names in (each for context in locale.months.values() for each in context.values()):
             for month, name in names.items():

@@ -1,6 +1,6 @@
 """What the text of a date says, and that what cannot be told is no date."""
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -222,3 +222,31 @@ def test_the_name_of_a_zone_with_a_letters_twin_stops_nothing(letter: str, twin:
 def test_any_text_is_a_date_or_none(text: str) -> None:
     found = read_date(text).moment
     assert found is None or found.astimezone(UTC).tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 ta' Mejju 2026", "30 ga watan Mayu, 2026", "30 May 2026", "30 majo 2026",
+        "30 Maaie 2026", "30 Caamsaa 2026", "30 ମଇ 2026", "30 مئي 2026", "30 ئایار 2026",
+        "2026(e)ko maiatzaren 30a",
+    ],
+)  # fmt: skip
+def test_a_day_in_a_language_of_few_papers_is_read(text: str) -> None:
+    assert read_date(text).moment == datetime(2026, 5, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["D:20260530183000+00'00'", "D:20260530183000Z", "@1780165800", "1.7801658E9",
+     "1.7801658e+12", "1780165800000000000"],
+)  # fmt: skip
+def test_a_stamp_of_a_program_is_read(stamp: str) -> None:
+    assert read_date(stamp).moment == datetime(2026, 5, 30, 18, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text", ["1601-01-01", "1899-12-30", "22 ግንቦት 2018", "1.5e99", "@12", "D:2026", "30 Hhh 2026"]
+)
+def test_a_zero_another_calendar_or_a_number_is_no_date(text: str) -> None:
+    assert read_date(text).moment is None
