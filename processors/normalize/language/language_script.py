@@ -33,7 +33,7 @@ _LETTERS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """Letters of one language of a script; where two have some, that of which there are more."""
 _NEVER: Mapping[str, Mapping[str, str]] = {
-    ARABIC: {"ckb": "ةأإ", "ug": "ةأإ"},
+    ARABIC: {"ckb": "ةأإ", "ug": "ةأإ", "fa": "ە", "ar": "ەپچگ"},
     CYRILLIC: {
         "be": "иъщїєґјљњџђћѓќѕИЪЩЇЄҐЈЉЊЏЂЋЃЌЅ",
         "bg": "ыэёіїєґўјљњџђћѓќѕЫЭЁІЇЄҐЎЈЉЊЏЂЋЃЌЅ",
@@ -45,7 +45,7 @@ _NEVER: Mapping[str, Mapping[str, str]] = {
 }
 """Letters that a language has not, and a neighbour has."""
 _LIKELY: Mapping[str, Mapping[str, str]] = {
-    ARABIC: {"fa": "پچژگ"},
+    ARABIC: {"fa": "پچژگ", "ckb": "ە"},
     CYRILLIC: {"sr": "јЈљЉњЊџЏ", "mn": "өӨүҮ", "ru": "ыэёЫЭЁ", "uk": "іІ"},
 }
 """Letters that several languages have, by that with most news."""

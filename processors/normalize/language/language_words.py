@@ -113,6 +113,12 @@ ARTICLES = frozenset(
 )
 SPANISH = frozenset(("el", "la", "los", "las", "del", "al"))
 """Articles, without which no text of Spanish goes on for long."""
+KURDISH, TURKISH = re.compile("ê"), re.compile("[ğıöü]")
+"""Letters of two languages that have most others in common."""
+LETTERS = {"eo": re.compile("[ĉĝĥĵŝŭ]"), "ha": re.compile("[ƙɗɓ]")}
+"""Letters by ISO 639 code, which hardly a sentence lacks, and other languages have not."""
+MIN_LETTER_SHARE = 0.15
+"""Share of words with such a letter: texts have names in other languages."""
 TABLE = {code: frozenset(words.casefold().split()) for code, words in WORDS.items()}
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’](?=[^\W\d_])|[\u0300-\u036f])*")
 MIN_DISTINCT = 4
@@ -135,6 +141,8 @@ def by_words(text: str, likely: str = "") -> str | None:
     there = set(words)
     if likely == "hr":
         return "sr" if there & EKAVIAN and not there & IJEKAVIAN else None
+    if code := _by_letters(words, likely):
+        return code
     if likely in ("es", "pt") and _is_galician(there, likely):
         return "gl"
     found = {
@@ -144,6 +152,16 @@ def by_words(text: str, likely: str = "") -> str | None:
     }
     best = max(found, key=found.__getitem__, default=None)
     return best if best and found[best] >= MIN_SHARE * len(words) else None
+
+
+def _by_letters(words: list[str], likely: str) -> str | None:
+    """The language whose own letters stand in so many words."""
+    own = {**LETTERS, "ku": KURDISH} if likely == "tr" else LETTERS
+    if likely == "tr" and any(map(TURKISH.search, words)):
+        own = LETTERS
+    least = max(MIN_LETTER_SHARE * len(words), 1)
+    found = (code for code in own if sum(map(bool, map(own[code].search, words))) >= least)
+    return next(found, None)
 
 
 def _is_galician(there: set[str], likely: str) -> bool:
