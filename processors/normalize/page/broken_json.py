@@ -13,7 +13,7 @@ MAX_VALUES = 20
 MAX_DEPTH = 40
 MAX_MEMBERS = 50_000
 """Of all objects and lists together."""
-START = re.compile(r"[{\[]")
+START = re.compile(r"[{\[](?!%)")
 BETWEEN = re.compile(
     r"(?>(?:[\s\ufeff\u200b,;+)(]+|/\*.*?(?:\*/|\Z)|//[^\n]*|#[^\n]*|<!--.*?(?:-->|\Z)|</?\w[^<>]*>)*)",
     re.DOTALL,

@@ -35,6 +35,7 @@ _TIMES = etree.XPath(
 )
 _HEADINGS = etree.XPath("//h1 | //h2 | //h3")
 MAX_HEADINGS = 20
+MAX_PARAGRAPHS = 500
 MIN_LETTERS = 12
 """Weight of a heading by which it is known to be the page's own, where it is no <h1>."""
 MAX_TIMES = 40
@@ -104,10 +105,19 @@ class PageParts:
             around.tag in (*APART, *UNSEEN)
             or bool(BESIDE.search(_names(around)))
             or (around.tag in FRAMES and not _within(around, ("article", "main")))
-            or (bool(self._around) and _is_article(around))
+            or (bool(self._around) and _is_article(around) and not self._has_the_text(around))
             or self._is_one_of_many(around)
         )
         return True if is_apart else None
+
+    def _has_the_text(self, article: html.HtmlElement) -> bool:
+        """Whether most paragraphs of the page are in an article, whose heading may stand before
+        it."""
+        return 2 * _length_of_paragraphs(article) > self._length > 0
+
+    @cached_property
+    def _length(self) -> int:
+        return _length_of_paragraphs(self._tree)
 
     def _is_one_of_many(self, card: html.HtmlElement) -> bool:
         """Whether an element and one beside it, which is alike, both have a link and a time."""
@@ -150,6 +160,11 @@ def _heading(tree: html.HtmlElement) -> html.HtmlElement | None:
 def _is_article(element: html.HtmlElement) -> bool:
     typed = f"{element.get('itemtype') or ''} schema.org/{element.get('typeof') or ''}"
     return element.tag == "article" or bool(ARTICLE_TYPE.search(typed))
+
+
+def _length_of_paragraphs(around: html.HtmlElement) -> int:
+    first = islice(around.iter("p"), MAX_PARAGRAPHS)
+    return sum(len("".join(each.itertext())) for each in first)
 
 
 def _having(tree: html.HtmlElement, tag: str) -> set[html.HtmlElement]:
