@@ -68,6 +68,10 @@ _SERVERS = (
     r"human verification",
     r"pardon our interruption", r"client challenge", r"error establishing a database connection",
     r"wordpress › error", r"account suspended", r"welcome to nginx", r"iis windows server",
+    r"before you continue(?: to .{0,40})?", r"making sure you[’']re not a bot", r"incapsula",
+    r"(?:[\w-]+\.){1,3}[a-z]{2,} (?:is|may be) (?:for sale|available for purchase)",
+    r"(?:error )?52[0-7]\W+(?:connection timed out|web server is down|origin is unreachable"
+    r"|a timeout occurred|ssl handshake failed|web server (?:is )?return\w+ an unknown error)",
     r"apache2 \w+ default page\W+it works", r"unsupported browser", r"page has moved",
     r"(?:this )?(?:page|content|article) (?:is(?: not|n[’']t)|un|not )\s?available",
 )  # fmt: skip
@@ -112,7 +116,9 @@ def is_error(title: str) -> bool:
     (True, False)
     """
     alone = _ALONE.match(title)
-    if _ERROR.match(title) or (alone is not None and _is_name(title[alone.end() :])):
+    if ((error := _ERROR.match(title)) and not _goes_on(title[error.end() :])) or (
+        alone is not None and _is_name(title[alone.end() :])
+    ):
         return True
     if len(title) > MAX_CHARACTERS:
         return False
@@ -178,6 +184,11 @@ def _lines(table: str) -> Iterator[str]:
 @cache
 def _alone() -> frozenset[str]:
     return frozenset(" ".join(_words(each)) for each in split_terms(ALONE))
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a headline goes on behind a colon, and in more words than an address has."""
+    return rest.startswith((": ", "：")) and len(rest.split()) > MAX_NAME_WORDS + 1
 
 
 def _is_name(rest: str) -> bool:

@@ -154,14 +154,18 @@ def _others_published(meta: dict[str, str]) -> tuple[str, ...]:
 
 
 def _canonical_links(tree: html.HtmlElement, base: str) -> tuple[str, ...]:
-    """Those of the head; deeper in the page, readers wrote them."""
-    links = (
-        each
-        for each in tree.iter("link")
-        if "canonical" in (each.get("rel") or "").lower().split()
-        and each.getparent().tag in ("head", "body", "html")
-    )
-    return tuple(_joined(base, each.get("href", "")) for each in links)[:1]
+    """Those of the head, which ends early where something in it does not belong there; behind the
+    page's first heading or paragraph, others wrote them."""
+    for element in tree.iter("link", "h1", "p"):
+        if element.tag != "link":
+            is_head = next(element.iterancestors("noscript", "template"), None) is not None
+            if not is_head:
+                break
+        elif "canonical" in (
+            element.get("rel") or ""
+        ).lower().split() and element.getparent().tag in ("head", "body", "html"):
+            return (_joined(base, element.get("href", "")),)
+    return ()
 
 
 def _joined(base: str, address: str) -> str:

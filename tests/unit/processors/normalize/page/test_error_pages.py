@@ -156,3 +156,27 @@ def test_errors_in_many_languages(title: str) -> None:
 )
 def test_headlines_with_words_of_errors(title: str) -> None:
     assert not is_error(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Before you continue", "Making sure you're not a bot!", "daily.example is for sale",
+        "522: Connection timed out", "Incapsula",
+    ],
+)  # fmt: skip
+def test_a_guard_or_a_seller_of_domains_has_no_article(title: str) -> None:
+    assert is_error(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Page not found: the missing diary of a king",
+        "Seite nicht gefunden: Wie ein Archiv sein Gedächtnis verlor",
+        "The old theatre is for sale",
+        "Before you continue the old game, read this",
+    ],
+)
+def test_a_headline_that_begins_as_an_error_does_is_one(title: str) -> None:
+    assert not is_error(title)
