@@ -58,6 +58,14 @@ OTHERS = (
     (b"ORC", "ORC: write a JSON object a line"),
     (b"{\\rtf", "RTF: save it as HTML"),
     (b"\xd0\xcf\x11\xe0", "a document of Office: save it as HTML or CSV"),
+    (b"7z\xbc\xaf\x27\x1c", "packed by 7z: unpack it"),
+    (b"\x04\x22\x4d\x18", "packed by lz4: unpack it"),
+    (b"Rar!\x1a\x07", "packed by RAR: unpack it"),
+    (b"FEA1", "Feather: write a JSON object a line"),
+    (b"\x80\x04\x95", "a pickle of Python: write a JSON object a line"),
+    (b"\x80\x05\x95", "a pickle of Python: write a JSON object a line"),
+    (b"\x89HDF\r\n", "HDF5: write a JSON object a line"),
+    (b"From ", "a box of mail: write a JSON object a line"),
     (b"bplist00", "a web archive of Safari: save the page as HTML"),
 )
 """Beginnings of files that are not read, and what to do."""
@@ -69,6 +77,7 @@ NEWS_XML = re.compile(
 NAMED = (".jsonl", ".ndjson", ".gz")
 """Ends of names of files that are what they are called, damaged or not."""
 LINE_OF_JSON = re.compile(r"^(?>(?:[^\S\n]|[\x00\x1e\ufeff])*)[\[{]", re.MULTILINE)
+OPML = re.compile(r"(?:<\?xml[^<>]*\?>\s*)?(?:<!--.{0,1000}?-->\s*)?<opml[\s>]", re.I | re.DOTALL)
 TRAFILATURA_XML = re.compile(r"(?:<\?xml[^<>]*\?>\s*)?<doc\s[^<>]*=")
 PEEK_BYTES = 4 * 1024 * 1024
 """More than the longest article that is taken: its fields tell a list's format."""
@@ -129,6 +138,8 @@ def _by_content(path: Path) -> ArchiveFormat:
         return "warc"
     if other := next((told for magic, told in OTHERS if start.startswith(magic)), None):
         raise SourceUnavailable(f"{path} is not read: it is {other}")
+    if start[257:262] == b"ustar":
+        raise SourceUnavailable(f"{path} is not read: it is a tar archive: unpack it")
     if packing is GZIP:
         start = _unpacked(start)
     is_cut = len(start) >= PEEK_BYTES
@@ -142,6 +153,11 @@ def _by_content(path: Path) -> ArchiveFormat:
         raise SourceUnavailable(
             f"{path} is not read: its first element is <{found[1]}>",
             hint="send it as NITF, NewsML-G2, ninjs or JSON",
+        )
+    if OPML.match(text):
+        raise SourceUnavailable(
+            f"{path} is not read: it is a list of feeds in OPML",
+            hint="follow them by `storywire sources import`",
         )
     if TRAFILATURA_XML.match(text):
         return "trafilatura"

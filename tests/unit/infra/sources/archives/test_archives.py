@@ -253,3 +253,23 @@ def test_a_file_may_have_a_name_that_is_no_utf_8(kind: ArchiveFormat, tmp_path: 
     (item,) = items(path)
     assert isinstance(item, Item)
     assert RawArticle.model_validate_json(item.value).url.startswith("https://")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"7z\xbc\xaf\x27\x1c\x00\x04", "packed by 7z"),
+        (b"\x04\x22\x4d\x18\x64", "packed by lz4"),
+        (b"\x80\x04\x95\x00", "a pickle"),
+        (b"From desk@daily.example Sat May 30 10:00:00 2026\nSubject: A\n", "mail"),
+        (b"a.jsonl" + b"\0" * 250 + b"ustar\0", "a tar archive"),
+        (b'<?xml version="1.0"?>\n<opml version="2.0"><body/></opml>', "OPML"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_with_the_way_out(
+    content: bytes, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(content)
+    with pytest.raises(SourceUnavailable, match=told) as raised:
+        format_of(str(tmp_path / "file"))
+    assert raised.value.hint or "unpack" in str(raised.value) or "write" in str(raised.value)
