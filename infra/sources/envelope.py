@@ -45,16 +45,16 @@ def content_of(item: Any) -> Any:
 
 def _enclosed(item: Mapping[str, Any]) -> Any:
     """The one article that an item holds under any name, also written as text; None where it holds
-    none, or several, or hides it in more objects than ENVELOPES."""
+    none, or several, or a list of objects, or hides it in more objects than MAX_DEPTH."""
+    around: list[Mapping[str, Any]] = [item]
     for _ in range(MAX_DEPTH):
-        inside = [each for each in map(_opened, item.values()) if isinstance(each, dict)]
-        # A person or an outlet has an address and a name.
-        inside = [_with_metadata(each) or each for each in inside]
-        titled = [each for each in inside if _is_article(each)]
-        is_list = any(map(_is_of_objects, item.values()))
-        if titled or is_list or len(inside) != 1:
-            return titled[0] if len(titled) == 1 and not is_list else None
-        item = inside[0]
+        if any(map(_is_of_objects, (value for each in around for value in each.values()))):
+            return None
+        inside = [_opened(value) for each in around for value in each.values()]
+        around = [_with_metadata(each) or each for each in inside if isinstance(each, dict)]
+        articles = [each for each in around if _is_article(each)]
+        if articles:
+            return articles[0] if len(articles) == 1 else None
     return None
 
 

@@ -1,6 +1,7 @@
 """Literal: reads what programs print for values, JSON but for its marks, as JSON.
 
-Python writes {'title': None}, JavaScript {title: 'x',}, the shell of MongoDB ISODate("...").
+Python writes {'title': None}, Ruby {:title=>nil}, JavaScript {title: 'x',}, the shell of MongoDB
+ISODate("...").
 """
 
 import json
@@ -12,9 +13,11 @@ _ARGUMENT = (
     r"""|-?\d[\w.]{0,40}+)?\s*+\)"""
 )
 TOKEN = re.compile(
-    rf"""("(?>(?:[^"\\]|\\.)*)"?)|[uU]?('(?>(?:[^'\\]|\\.)*)'?)|/\*.*?(?:\*/|\Z)|//[^\n]*+
+    rf"""[uUbBrR]{{0,2}}("(?>(?:[^"\\]|\\.)*)"?|'(?>(?:[^'\\]|\\.)*)'?|`(?>(?:[^`\\]|\\.)*)`?)
+    |/\*.*?(?:\*/|\Z)|//[^\n]*+|(?P<arrow>=>)|:(?P<symbol>\w{{1,80}})\s{{0,9}}=>
     |(?:new\s+)?(?:ObjectId|ISODate|Date|NumberLong|NumberInt|NumberDecimal|UUID)\s*+{_ARGUMENT}
-    |([A-Za-z_$][\w$]*+)(\s*+:)?|,(?=\s*+[}}\]])""",
+    |datetime\.datetime\((?P<moment>[\d,\ ]{{9,40}})(?P<zone>[^()]{{0,80}}(?:\([^()]{{0,80}}\))?)\)
+    |(?P<name>[A-Za-z_$][\w$]*+)(?P<colon>\s*+:)?|,(?=\s*+[}}\]])""",
     re.VERBOSE | re.DOTALL,
 )
 """Texts, which run to the end where nothing closes them, and stay or get the marks of JSON,
@@ -22,6 +25,7 @@ comments, constructors, names and needless commas."""
 WORDS = {
     "true": "true", "True": "true", "false": "false", "False": "false", "null": "null",
     "None": "null", "undefined": "null", "NaN": "null", "nan": "null",
+    "nil": "null", "Infinity": "null",
 }  # fmt: skip
 IN_TEXT = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|\n|(.))|"', re.DOTALL)
 
@@ -37,12 +41,25 @@ def as_json(literal: str) -> str:
 
 
 def _token(found: re.Match[str]) -> str:
-    double, single, argument, name, colon = found.groups()
-    if told := double or single or argument:
-        return _json_text(told) if told[0] in "\"'" else told
-    if name is None:
+    if told := found[1] or found[4]:
+        return _json_text(told) if told[0] in "\"'`" else told
+    if found["arrow"]:
+        return ":"
+    if found["symbol"]:
+        return f'"{found["symbol"]}":'
+    if found["moment"]:
+        return _moment(found["moment"], found["zone"])
+    if (name := found["name"]) is None:
         return ""
-    return f'"{name}":' if colon else WORDS.get(name, name)
+    return f'"{name}":' if found["colon"] else WORDS.get(name, name)
+
+
+def _moment(numbers: str, zone: str) -> str:
+    """A moment as Python prints it, as ISO 8601."""
+    told = [int(each) for each in numbers.replace(" ", "").strip(",").split(",") if each]
+    year, month, day, hour, minute, second = [*told, 0, 0, 0, 0][:6]
+    offset = "Z" if "utc" in zone.lower() else ""
+    return f'"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{offset}"'
 
 
 def _json_text(quoted: str) -> str:

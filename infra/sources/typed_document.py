@@ -12,6 +12,10 @@ from typing import Any
 
 LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 """Language and country, for whose readers a value is: Contentful writes so."""
+BINDING = frozenset(("type", "value", "xml:lang", "datatype"))
+"""Members of a value in an answer of SPARQL."""
+MIN_TEXTS = 2
+"""Number of texts of an element that is an article: an address and a headline."""
 MAX_DEPTH = 20
 """Deeper values stay as they are."""
 
@@ -44,11 +48,19 @@ def _untyped(value: Any, depth: int) -> Any:
         read = _text if LOCALE.fullmatch(name) else _TYPES.get(name)
         if read is not None and (plain := read(inner)) is not _NONE:
             return _untyped(plain, depth - 1)
-    if len(value) > 1 and all(isinstance(each, list) and len(each) == 1 for each in value.values()):
-        # An element of XML, each of whose children may be there several times.
+    if BINDING.issuperset(value) and {"type", "value"} <= value.keys():
+        return _untyped(value["value"], depth - 1)
+    if _is_element(value):
         return _untyped({name: each[0] for name, each in value.items()}, depth - 1)
     members = {name: _untyped(each, depth - 1) for name, each in value.items()}
     return members if any(map(_is_other, members.values(), value.values())) else value
+
+
+def _is_element(value: dict[str, Any]) -> bool:
+    """Whether an object is an element of XML, each of whose children may be there several times."""
+    firsts = [each[0] for each in value.values() if isinstance(each, list) and len(each) == 1]
+    texts = sum(isinstance(each, str) for each in firsts)
+    return len(firsts) == len(value) and texts >= MIN_TEXTS
 
 
 def _is_other(one: Any, other: Any) -> bool:

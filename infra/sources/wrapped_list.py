@@ -1,6 +1,7 @@
 """Wrapped list: the records within a document that is no article itself, as APIs answer."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,12 +21,14 @@ LISTS = (
 """Names under which news APIs give a list of articles; Superdesk's begins with a "_"."""
 WRAPPERS = ("response", "result", "content", "data")
 """Names of an object around them, or around a single article."""
-IN_CLUSTERS = ("articles", "stories", "items", "news", "documents", "entries")
+IN_CLUSTERS = ("articles", "stories", "items", "news", "documents", "entries", "data", "item")
 """Names of the articles of an event, a topic or a cluster."""
 OWN = frozenset(("title", "headline", "body", "text", "html"))
 """Names of what an article has, with lists of links and pictures, and the answer of an API has
 not."""
-MAX_DEPTH = 4
+DIGIT = re.compile(r"\d")
+MAX_VERSIONS = 2
+MAX_DEPTH = 6
 ABOUT = ("search_metadata", "request_metadata", "metadata", "meta")
 """Names of an object that an API tells of its answer in."""
 FAILED = ("error", "failed", "failure", "fail")
@@ -61,20 +64,24 @@ def wrapped_list(document: Any, depth: int = MAX_DEPTH) -> list[Any] | None:
 
 
 def _by_form(document: Mapping[str, Any], depth: int) -> list[Any] | None:
-    """The list under any other name of which each item says its address; also by keys in place of
-    numbers."""
+    """The lists under any other names of which each item says its address; also by keys in place
+    of numbers, without a name for them all too."""
+    # Two under names may be one before and after a change.
+    are_many = len(document) > MAX_VERSIONS or all(DIGIT.search(str(each)) for each in document)
+    if are_many and all(isinstance(each, dict) for each in document.values()):
+        articles = [article for item in document.values() for article in _articles_of(item)]
+        if all(map(_is_titled, articles)):
+            return articles
+    found: list[Any] = []
     for each in document.values():
         items = list(each.values()) if isinstance(each, dict) else each
-        if not isinstance(items, list) or not items:
-            continue
-        if _holds_objects(items):
+        if isinstance(items, list) and items and _holds_objects(items):
             articles = [article for item in items for article in _articles_of(item)]
             if all(map(_is_titled, articles)):
-                return articles
-        found = wrapped_list(each, depth - 1)
-        if found is not None:
-            return found
-    return None
+                found += articles
+    if found:
+        return found
+    return next(filter(None, (wrapped_list(each, depth - 1) for each in document.values())), None)
 
 
 def _articles_of(item: Any) -> list[Any]:

@@ -92,6 +92,7 @@ NINJS_ALONE = frozenset(
 TEXT_FIELDS = frozenset(("title", "body", "html", "text", "content"))
 OBJECT = re.compile(r'\{\s*["}]')
 """The beginning of one of JSON, which names its members between quotation marks."""
+QUOTES = ("'", '"')
 OPENING, COLON, COMMA = (re.compile(rf"\s*{sign}\s*") for sign in (r"\{", ":", ","))
 WRAPPED = re.compile(rf'"(?:{"|".join(LISTS)})"\s*:\s*\[\s*(?=\{{)')
 """The beginning of a list of items within a document."""
@@ -197,7 +198,7 @@ def _within(start: str) -> set[str]:
         first = json.JSONDecoder(strict=False).raw_decode(start)[0]
     except (ValueError, RecursionError):
         return set()
-    content = content_of(first)
+    content = content_of(untyped(first))
     is_envelope = content is not first and isinstance(content, dict)
     return {str(name).lower() for name in content} if is_envelope else set()
 
@@ -214,7 +215,9 @@ def _is_line(text: str) -> bool:
     try:
         first, end = json.JSONDecoder(strict=False).raw_decode(text)
     except (ValueError, RecursionError):
-        return True
+        # A literal of a program over several lines goes on in the second.
+        lines = text[:PEEK_BYTES].lstrip().split("\n", 2)[:2]
+        return lines[0].rstrip(" ,\r").endswith("}") or not lines[-1].lstrip().startswith(QUOTES)
     rest = text[end:].lstrip(" \t")
     is_alone = "\n" not in text[:end] and (not rest or rest[0] in "\r\n")
     return is_alone and wrapped_list(untyped(first)) is None

@@ -12,6 +12,7 @@ from infra.sources.base import Item, Refusal
 from infra.sources.json_record import json_record
 from infra.sources.literal import as_json
 from infra.sources.news_record import items_in
+from infra.sources.table_document import table_rows
 from infra.sources.typed_document import untyped
 from infra.sources.wrapped_list import seen_list
 from processors.normalize.page.nearly_json import read_nearly_json
@@ -109,7 +110,10 @@ def _listed(document: Any) -> list[Any]:
             document = json.loads(document, strict=False)
         except (ValueError, RecursionError):
             return [document]
-    return document if isinstance(document, list) else seen_list(untyped(document)) or [document]
+    if isinstance(document, list):
+        is_table = bool(document) and isinstance(document[0], list)
+        return (table_rows({"rows": document}) if is_table else None) or document
+    return seen_list(untyped(document)) or [document]
 
 
 BETWEEN = re.compile(r"[\s,\x00\x1e\ufeff]*")

@@ -15,7 +15,9 @@ CODE = re.compile(
     |```\w{{0,20}}\n|\)\]\}}'?,?(?=\s) |(?:for\s*\(;;\)|while\s*\((?:1|true)\));  |\{{\}}\s*&&|&&
     |{_NAME}\s*=\s*{_NAME}\s*\|\|\s*(?:\{{\}}|\[\])\s*;
     |typeof\s+{_NAME}\s*===?\s*["']function["']
-    |(?:export\s+)?(?:var|let|const)\s+{_NAME}\s*=(?!=)|{_NAME}\s*\|?=(?![=>])
+    |\(?function\s*\w{{0,80}}\(\)\s*\{{(?=\s*[A-Za-z_$])|\(?\(\)\s*=>\s*\{{(?=\s*[A-Za-z_$])
+    |(?:export\s+)?(?:var|let|const)\s+{_NAME}(?:\s*:\s*[\w<>\[\] |]{{1,80}})?\s*=(?!=)
+    |{_NAME}\s*\|?=(?![=>])
     |{_NAME}\s*\((?=\s*(?:[\[{{"']|{_NAME}\s*\(|/\*|\)\s*;?\s*\Z))
     |export\s+default\b|return\b|=|\(|;|\)|,
     )*)""",
@@ -24,7 +26,7 @@ CODE = re.compile(
 """Code that may stand before JSON in a script, and between two assignments."""
 ENDS = re.compile(
     rf"(?>(?:[\s;)\]}},`]|/\*.*?\*/|//[^\n]*(?:\n|\Z)|{_NAME}(?:\s*=\s*{_NAME})?\s*(?:;|\Z)"
-    r"|export\s*\{[\w\s,$]{1,200}\}|export\s+default\s+[\w$]{1,80})*)\Z",
+    r"|\(\)|as\s+const\b|export\s*\{[\w\s,$]{1,200}\}|export\s+default\s+[\w$]{1,80})*)\Z",
     re.DOTALL,
 )
 """End of a script, behind the last."""

@@ -13,7 +13,9 @@ from infra.sources.literal import as_json, literal_value
         "window['news'] = ", "self.__next_f.push(",
         "cb(", "/**/cb(", "typeof cb === 'function' && cb(",
         ")]}'\n", "for(;;);", "while(1);", "{}&&", "'use strict';\nvar a = ", "// news\nnews = ",
-        "```json\n", "return ", "window.a = window.a || {};\nwindow.a.b = ",
+        "```json\n", "return ", "const news: News[] = ",
+        "(function(){window.a=", "(() => { a = ",
+        "window.a = window.a || {};\nwindow.a.b = ",
     ],
 )  # fmt: skip
 def test_code_before_json_is_passed_over(code: str) -> None:
@@ -56,6 +58,12 @@ def test_what_holds_something_is_no_end_of_a_script(rest: str) -> None:
         ("{u'a': True, 'b': None, 'c': [1, 2,], }", {"a": True, "b": None, "c": [1, 2]}),
         ("{a: undefined, b: NaN, /* c: 1, */ d: 2 // e\n}", {"a": None, "b": None, "d": 2}),
         ("{a: new Date('2026-05-30'), b: NumberLong(5)}", {"a": "2026-05-30", "b": 5}),
+        ('{:a=>"b", "c"=>nil}', {"a": "b", "c": None}),
+        (
+            "{'a': datetime.datetime(2026, 5, 30, 10, 0, tzinfo=datetime.timezone.utc)}",
+            {"a": "2026-05-30T10:00:00Z"},
+        ),
+        ("{a: `b`, 'c': b'd', 'e': r'f'}", {"a": "b", "c": "d", "e": "f"}),
         ("{'url': 'https://daily.example/a'}", {"url": "https://daily.example/a"}),
         ("{'a': '\\xe9\\n'}", {"a": "é\n"}),
     ],
