@@ -27,7 +27,7 @@ def untyped(document: Any) -> Any:
     {'url': 'https://daily.example/a', 'tags': ['bridge']}
     >>> untyped({"published_at": {"$date": {"$numberLong": "1780165800000"}}})
     {'published_at': '2026-05-30T18:30:00+00:00'}
-    >>> untyped({"link": ["https://daily.example/a"], "title": [{"$": "Bridge"}]})
+    >>> untyped({"link": ["https://daily.example/a"], "title": ["Bridge"]})
     {'link': 'https://daily.example/a', 'title': 'Bridge'}
     >>> untyped({"S": "a grade", "title": "Bridge"})
     {'S': 'a grade', 'title': 'Bridge'}
