@@ -68,7 +68,7 @@ _SERVERS = (
     r"human verification",
     r"pardon our interruption", r"client challenge", r"error establishing a database connection",
     r"wordpress › error", r"account suspended", r"welcome to nginx", r"iis windows server",
-    r"before you continue(?: to .{0,40})?", r"making sure you[’']re not a bot", r"incapsula",
+    r"making sure you[’']re not a bot", r"incapsula",
     r"(?:[\w-]+\.){1,3}[a-z]{2,} (?:is|may be) (?:for sale|available for purchase)",
     r"(?:error )?52[0-7]\W+(?:connection timed out|web server is down|origin is unreachable"
     r"|a timeout occurred|ssl handshake failed|web server (?:is )?return\w+ an unknown error)",
@@ -92,6 +92,7 @@ _ERROR = re.compile(
 _ALONE = re.compile(rf"(?:not found|{'|'.join(_SERVERS)})(?!\w)", re.IGNORECASE)
 """Errors where nothing but a site's name is behind: headlines begin with these words too."""
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(r"\s*[|｜–—·•»]\s*|\s+-\s+|(?<=\d)-(?=[^\W\d])")
 _GAP = re.compile(r"[\s'’‘!¡?¿.,:;()…\"“”„«»\[\]#/。、，！？：،؛؟-]+")
 _NUMBERS = (404, 410)
@@ -116,7 +117,8 @@ def is_error(title: str) -> bool:
     (True, False)
     """
     alone = _ALONE.match(title)
-    if ((error := _ERROR.match(title)) and not _goes_on(title[error.end() :])) or (
+    error = _ERROR.match(title)
+    if (error and (_DIGIT.search(error[0]) or not _goes_on(title[error.end() :]))) or (
         alone is not None and _is_name(title[alone.end() :])
     ):
         return True

@@ -161,7 +161,7 @@ def test_headlines_with_words_of_errors(title: str) -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        "Before you continue", "Making sure you're not a bot!", "daily.example is for sale",
+        "Making sure you're not a bot!", "daily.example is for sale",
         "522: Connection timed out", "Incapsula",
     ],
 )  # fmt: skip
