@@ -70,7 +70,7 @@ def _by_form(document: Mapping[str, Any], depth: int) -> list[Any] | None:
     are_many = len(document) > MAX_VERSIONS or all(DIGIT.search(str(each)) for each in document)
     if are_many and all(isinstance(each, dict) for each in document.values()):
         articles = [article for item in document.values() for article in _articles_of(item)]
-        if all(map(_is_titled, articles)):
+        if articles and all(map(_is_titled, articles)):
             return articles
     found: list[Any] = []
     for each in document.values():
