@@ -111,7 +111,8 @@ def test_a_new_article_arrives_while_one_reads(page: Page, site: httpx.Client) -
     first = next(each for each in articles if "hurricane" in each["title"].lower())
     found = site.get("/api/v1/search", params={"q": first["title"], "mode": "words"}).json()
     story = found["stories"][0]
-    page.goto(f"/stories/{story['story_id']}")
+    with page.expect_response("**/events?*"):
+        page.goto(f"/stories/{story['story_id']}")
     count = page.locator(".figures b").first
     expect(count).to_have_text(str(story["article_count"]))
     address = page.url
@@ -147,7 +148,8 @@ def test_a_reader_who_comes_back_sees_what_changed(page: Page, site: httpx.Clien
     page.goto(address)
     link.click()
     expect(page.locator("#changes")).to_contain_text("1 article came, all of them reprints")
-    page.goto(address)
+    with page.expect_response("**/events?*"):
+        page.goto(address)
     expect(link).to_be_hidden()
     seen = count()
     later = {**sent, "url": "https://last.example/venice", "published_at": "2025-08-31T09:50:00Z"}
