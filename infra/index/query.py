@@ -28,6 +28,8 @@ VOUCHED: tuple[Provenance, ...] = ("own", "relayed")
 """Articles that stories count."""
 CLAIMED: tuple[Provenance, ...] = ("claimed",)
 FACETS = ("language", "section", "country", "bias", "publisher", "owner")
+AS_WRITTEN = tuple(facet for facet in FACETS if facet != "owner")
+"""Facets whose value is asked for as it is written; an owner's is compared by its search form."""
 TOP_VALUES = 20
 """Values of a facet that a page counts, at most."""
 MAX_COUNTED = 2_000

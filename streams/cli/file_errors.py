@@ -8,6 +8,7 @@ from pathlib import Path
 
 from infra.settings import Settings, settings, variable
 from infra.sqlite.database import BROUGHT_BACK, is_damage, is_no_room
+from streams.cli.common import notes
 
 NOT_GIVEN = (errno.EIO, errno.ESTALE, errno.ENXIO, errno.ENODEV)
 """Of a disk or a folder of the network that fails while it is used."""
@@ -76,13 +77,15 @@ def database_sentence(error: sqlite3.DatabaseError) -> str | None:
 
 def contents_sentence() -> str | None:
     """What the embedded database holds that was never written; None where there is nothing. For an
-    error that is a fault of ours where it is not one of the file. Reads all of it."""
+    error that is a fault of ours where it is not one of the file. Reads all of it, which it says:
+    a million articles take two minutes."""
     # Imported here: commands that go well do without.
     from streams.doctor.database import contents_finding, file_finding
 
     config = settings()
     if config.mode == "distributed" or not config.database.exists():
         return None
+    notes.print_plain(f"An error: looking whether {config.database} is damaged …")
     for look in (file_finding("Database", config.database), contents_finding(config.database)):
         if not look.ok:
             return look.detail

@@ -243,8 +243,7 @@ def _log_findings(log: SqliteLog, db: sqlite3.Connection) -> Iterator[Finding]:
     missing, lost = len(absent), sum(absent)
     faults = [
         f"the index, which holds {articles:,}, lacks {several(lost, 'article')} of the clustering "
-        "log: "
-        "`storywire replay` makes it anew"
+        "log: `storywire replay` makes it anew"
     ]
     told = f"{articles} in the index"
     if missing and kept_since:

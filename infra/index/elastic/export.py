@@ -16,7 +16,7 @@ from infra.index.elastic.filters import as_phrase, owner_filter, phrase_query
 from infra.index.elastic.full_text import ARTICLE_FIELDS, story_filter_with_phrases
 from infra.index.elastic.mappings import ARTICLES, STORIES, Json
 from infra.index.elastic.multi_get import sources as documents
-from infra.index.query import EXPORTED_AT_ONCE, FACETS, StoryQuery, milliseconds, storable_text
+from infra.index.query import AS_WRITTEN, EXPORTED_AT_ONCE, StoryQuery, milliseconds, storable_text
 from processors.model import Story, StoryArticle
 
 
@@ -98,8 +98,8 @@ def _article_filter(query: StoryQuery) -> Json:
         if moment is not None:
             limits = {bound: milliseconds(moment), "format": "epoch_millis"}
             filters.append({"range": {"event_time": limits}})
-    for field in FACETS:
-        if field != "owner" and (wanted := getattr(query, field)) is not None:
+    for field in AS_WRITTEN:
+        if (wanted := getattr(query, field)) is not None:
             filters.append({"term": {field: storable_text(wanted)}})
     if query.owner is not None:
         filters.append(owner_filter(query.owner))

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from infra.index.query import EXPORTED_AT_ONCE, FACETS, StoryQuery, milliseconds, storable_text
+from infra.index.query import AS_WRITTEN, EXPORTED_AT_ONCE, StoryQuery, milliseconds, storable_text
 from infra.index.sqlite.articles import story_article
 from infra.index.sqlite.filters import as_phrase, story_filter
 from infra.index.sqlite.schema import SEARCH_FORM, add_search_form
@@ -52,8 +52,8 @@ def _article_filter(query: StoryQuery) -> tuple[str, list[int | str]]:
         if moment is not None:
             terms.append(term)
             values.append(milliseconds(moment))
-    for field in FACETS:
-        if field != "owner" and (wanted := getattr(query, field)) is not None:
+    for field in AS_WRITTEN:
+        if (wanted := getattr(query, field)) is not None:
             terms.append(f"json_extract(content, '$.{field}') = ?")
             values.append(storable_text(wanted))
     if query.owner is not None:

@@ -34,10 +34,8 @@ class RowMask(NamedTuple):
     def among(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Those of the rows that are chosen."""
         places = rows - self.first
-        rows, places = (
-            each[(places >= 0) & (places < len(self.chosen))] for each in (rows, places)
-        )
-        return rows[self.chosen[places]]
+        inside = (places >= 0) & (places < len(self.chosen))
+        return rows[inside][self.chosen[places[inside]]]
 
 
 class FilteredStories:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from infra.index.cursor import SortValue
-from infra.index.query import FACETS, StoryQuery, first_words, milliseconds, storable_text
+from infra.index.query import AS_WRITTEN, StoryQuery, first_words, milliseconds, storable_text
 from infra.sqlite.database import marks
 from processors.search.sort import Sort
 from processors.text.search_tokens import search_form
@@ -78,8 +78,8 @@ def story_filter(db: sqlite3.Connection, query: StoryQuery) -> Condition:
         if value is not None:
             terms.append(term)
             values.append(value)
-    for facet in FACETS:
-        if facet != "owner" and (wanted := getattr(query, facet)) is not None:
+    for facet in AS_WRITTEN:
+        if (wanted := getattr(query, facet)) is not None:
             terms.append(HAS_VALUE)
             values += [facet, storable_text(wanted)]
     if query.owner is not None:

@@ -35,14 +35,21 @@ VALUES = "SELECT id, facet, value FROM facet_values"
 
 
 def index_faults(db: sqlite3.Connection) -> Iterator[str]:
-    """What differs, in words behind the file's name, each kind once. Reads all of it."""
+    """What differs, in words behind the file's name, each kind once, with the first that is so.
+    Reads all of it."""
     for faults in (_story_faults(db), _article_faults(db), _event_faults(db)):
-        found = Counter(kind for kind, _ in faults)
-        for kind, count in found.items():
-            yield f"holds {kind} ({count:,})" if count > 1 else f"holds {kind}"
+        counts: Counter[str] = Counter()
+        first: dict[str, str] = {}
+        for kind, name in faults:
+            counts[kind] += 1
+            first.setdefault(kind, name)
+        for kind, count in counts.items():
+            others = f" and {count - 1:,} more" if count > 1 else ""
+            yield f"holds {kind} ({first[kind]}{others})"
 
 
 def _story_faults(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Each kind of fault with the id of what has it."""
     names = {number: (facet, value) for number, facet, value in db.execute(VALUES)}
     counted = 0
     for *row, text, facets, worded in db.execute(STORIES):
@@ -65,7 +72,7 @@ def _story_faults(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         if not worded:
             yield "a story without its words", story_id
     if db.execute("SELECT count(*) FROM story_values").fetchone()[0] != counted:
-        yield "other facets by value than by story", ""
+        yield "other facets by value than by story", "story_values"
 
 
 def _article_faults(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
@@ -93,7 +100,7 @@ def _event_faults(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         try:
             event = stored(StoryEvent, text)
         except (IndexUnavailable, TypeError):
-            yield "an event whose document is damaged", ""
+            yield "an event whose document is damaged", f"{row[0]}-{row[1]}"
             continue
         if tuple(row) != event_row(event):
             yield "an event with other fields than its document", event.event_id

@@ -130,3 +130,18 @@ def test_values_that_were_never_written_are_told_with_the_way_out(
     assert str(database) in told
     assert "from a backup" in told
     assert "All well" not in told
+
+
+def test_an_error_over_a_database_that_is_as_it_was_written_is_shown_whole(
+    storywire: Storywire,
+    database: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def of_ours(_: object) -> None:
+        raise TypeError("a fault of ours")
+
+    monkeypatch.setattr("streams.backends.embedded.EmbeddedBackend.dead_records", of_ours)
+    with pytest.raises(TypeError, match="a fault of ours"):
+        storywire("dead", "list")
+    assert f"looking whether {database} is damaged" in capsys.readouterr().err

@@ -18,9 +18,9 @@ from tests.support.raw_articles import feed, stories
 
 OF_THE_INDEX = {
     "UPDATE story_texts SET story = '{}' WHERE id = 1": "a story whose document is damaged",
-    "UPDATE story_texts SET story = replace(story, 'open', 'shut')": "document is damaged (2)",
+    "UPDATE story_texts SET story = replace(story, 'open', 'shut')": "is damaged ({0} and 1 more)",
     "UPDATE story_texts SET story = x'37'": "story_texts.story of another type",
-    "DELETE FROM story_texts": "a story whose document is damaged (2)",
+    "DELETE FROM story_texts": "a story whose document is damaged ({0} and 1 more)",
     "UPDATE stories SET revision = -1": "a story with other figures than its document",
     "UPDATE stories SET last_ms = 'x' WHERE id = 1": "stories.last_ms of another type",
     "UPDATE story_facets SET facets = x'00000000'": "a story with other facets than its document",
@@ -80,10 +80,12 @@ def test_so_it_is_before_anything_was_written(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("statement", OF_THE_INDEX)
 def test_damage_to_the_index_is_made_anew(database: Path, statement: str) -> None:
+    with closing(sqlite3.connect(database)) as db:
+        (first,) = db.execute("SELECT story_id FROM stories WHERE id = 1").fetchone()
     change(database, statement)
     found = contents_finding(database)
     assert not found.ok
-    assert OF_THE_INDEX[statement] in found.detail
+    assert OF_THE_INDEX[statement].format(first) in found.detail
     assert f"the index in {database} " in found.detail
     assert "`storywire replay` makes it anew" in found.detail
 
