@@ -24,8 +24,8 @@ from processors.text.counts import several
 
 SearchMode = Literal["hybrid", "words", "meaning"]
 
-MAX_ARTICLES = 1_000
-"""Of one story that are shown: the newest."""
+MAX_ARTICLES = 500
+"""Of one story that are shown: the newest. The page leads on to those before."""
 MAX_CLAIMED = 200
 """The same of those that are claimed: they take no other's place."""
 MAX_COUNTED = 10_000

@@ -33,7 +33,7 @@ from infra.index.sqlite.listing import list_stories
 from infra.index.sqlite.ranked_page import list_ranked
 from infra.index.sqlite.rebuild import rebuilding
 from infra.index.sqlite.sign_sketches import Sketches
-from infra.index.sqlite.stored import stored
+from infra.index.sqlite.stored import stored_story
 from infra.index.sqlite.writer import write_article, write_story
 from infra.sqlite.database import ThreadConnections, snapshot, transaction
 from processors.model import AssignedArticle, Provenance, Story, StoryArticle, StoryEvent
@@ -223,4 +223,4 @@ class SqliteIndex:
             "SELECT story FROM stories JOIN story_texts USING (id) WHERE story_id = ?",
             (storable_text(story_id),),
         ).fetchone()
-        return None if row is None else stored(Story, row[0])
+        return None if row is None else stored_story(row[0])

@@ -10,7 +10,7 @@ from infra.index.cursor import SortValue
 from infra.index.query import MAX_COUNTED, StoryQuery
 from infra.index.sqlite.facets import count
 from infra.index.sqlite.filters import STORY_SORTS, Condition, keyset_after, order_by
-from infra.index.sqlite.stored import stored
+from infra.index.sqlite.stored import stored_story
 from processors.model import Story
 from processors.search.sort import Sort
 
@@ -59,7 +59,7 @@ def _shown(
 def story_of_row(db: sqlite3.Connection, key: int) -> Story:
     """The story that is stored in row `key`."""
     (text,) = db.execute("SELECT story FROM story_texts WHERE id = ?", (key,)).fetchone()
-    return stored(Story, text)
+    return stored_story(text)
 
 
 def _rows(

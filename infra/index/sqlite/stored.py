@@ -1,14 +1,18 @@
 """Stored document: a message as the index keeps it; one that its disk has damaged is told of."""
 
+from functools import lru_cache
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from infra.index.base import IndexUnavailable
+from processors.model import Story
 
 ANEW = "`storywire replay` makes it anew from the log; else bring the file back from a backup"
 """The way out of a damaged index."""
 Document = TypeVar("Document", bound=BaseModel)
+STORIES_KEPT = 128
+"""Stories as read last: those of the front page are asked for with each of its readings."""
 
 
 def stored(kind: type[Document], text: str) -> Document:
@@ -20,6 +24,12 @@ def stored(kind: type[Document], text: str) -> Document:
         fault = error.errors(include_url=False, include_input=False)[0]
         where = "".join(f"{each}: " for each in fault["loc"])
         raise damaged(kind, f"{where}{fault['msg']}") from error
+
+
+@lru_cache(STORIES_KEPT)
+def stored_story(text: str) -> Story:
+    """The story of these characters. Raises IndexUnavailable as `stored` does."""
+    return stored(Story, text)
 
 
 def damaged(kind: type[BaseModel], fault: str) -> IndexUnavailable:

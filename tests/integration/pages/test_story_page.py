@@ -28,8 +28,9 @@ def article_id(number: int) -> str:
     return f"{number:016x}"
 
 
-def grow(index: SqliteIndex, count: int, **fields: Any) -> None:
-    """A story of so many articles, one an hour, each with a text of its own.
+def grow(index: SqliteIndex, count: int, late: float = 0, **fields: Any) -> None:
+    """A story of so many articles, one an hour, each with a text of its own, which come to it so
+    many hours `late`.
 
     A field that is a function is called with the number of the article.
     """
@@ -49,7 +50,7 @@ def grow(index: SqliteIndex, count: int, **fields: Any) -> None:
                 FLOOD,
                 type="opened" if n == 1 else "joined",
                 article_ids=[article_id(n)],
-                happened_at=hours(n),
+                happened_at=hours(n + late),
             )
         )
     past = past_of(FLOOD, events, events[-1].happened_at)
@@ -158,9 +159,38 @@ def test_of_a_very_large_story_the_newest_are_shown_and_all_are_counted(
         )
 
 
-def test_a_name_of_a_thousand_articles_is_counted_as_they_are(
-    pages: httpx.Client, index: SqliteIndex
+def test_a_very_large_story_leads_on_to_its_older_articles(
+    pages: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(queries, "MAX_ARTICLES", 5)
+    grow(index, 12)
+    address, titles = f"{PATH}?owner=outlet3.example", []
+    shown = page(pages, PATH)
+    while older := shown.xpath("//a[text()='Older ones']/@href"):
+        titles.append(shown.xpath("//article//h3/a/text()"))
+        shown = page(pages, older[0])
+    titles.append(shown.xpath("//article//h3/a/text()"))
+    parts = [[int(title.rpartition(" ")[2]) for title in those] for those in titles]
+    assert parts == [[12, 11, 10, 9, 8], [8, 7, 6, 5, 4], [4, 3, 2, 1]]
+    chosen = page(pages, address).xpath("//a[text()='Older ones']/@href")[0]
+    assert "owner=outlet3.example" in chosen
+
+
+def test_older_articles_that_came_late_are_not_led_to(
+    pages: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As those of an archive: the story was not there when they were published."""
+    monkeypatch.setattr(queries, "MAX_ARTICLES", 5)
+    grow(index, 12, late=24)
+    shown = page(pages, PATH)
+    assert "newest 5 of 12 articles" in text(shown, "//p[@class='sorting']")
+    assert not shown.xpath("//a[text()='Older ones']")
+
+
+def test_a_name_of_a_thousand_articles_is_counted_as_they_are(
+    pages: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MAX_ARTICLES", 1_000)
     grow(index, 1_000, text_id="a" * 16)
     assert "Dunmore 1,000" in text(page(pages, PATH), "//p[@class='entities']")
 
@@ -455,7 +485,7 @@ def test_what_is_no_longer_kept_is_counted_all_the_same(
     kept_from: int, pages: httpx.Client, index: SqliteIndex
 ) -> None:
     """Every figure beside the articles is that of the story, as the API tells it."""
-    places = {"bias": "left", "factuality": "high", "country": "FR"}
+    places: dict[str, Any] = {"bias": "left", "factuality": "high", "country": "FR"}
     grow(index, 5, owner=lambda n: f"Owner {n % 4}", **places)
     before = page(pages, PATH)
     index.keep_since(hours(kept_from))

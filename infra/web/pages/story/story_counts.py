@@ -105,6 +105,18 @@ def shown(view: StoryView, groups: Sequence[ReprintGroup], everything: bool) -> 
     return ", and ".join(parts)
 
 
+def older_than(view: StoryView) -> datetime | None:
+    """The moment up to which its older articles came; None where all are shown, or where nothing
+    tells what it was then."""
+    read = vouched(view.articles)
+    if not read or len(read) >= view.story.article_count:
+        return None
+    oldest = read[-1].event_time
+    happened = (each.happened_at for each in view.events if each.story_id == view.story.story_id)
+    began = min(happened, default=None)
+    return oldest if began is not None and began <= oldest != view.at else None
+
+
 def _shown_counted(view: StoryView, articles: int, texts: str, everything: bool) -> str:
     whole = several(view.story.article_count, "article")
     read = len(vouched(view.articles))

@@ -39,6 +39,7 @@ def story_context(
     rated = sum(count for side, count in story.bias.items() if side != UNRATED)
     rated_factuality = sum(n for level, n in story.factuality.items() if level != UNRATED)
     outlets = len(story.publishers)
+    older = story_counts.older_than(view)
     lean = formatting.lean_sentence(story.bias) if story.article_count else ""
     return {
         "here": page_url.path,
@@ -64,6 +65,7 @@ def story_context(
         "chips": filters.chips(view.articles, wanted, parameters.original, page_url),
         "rows": rows,
         "shown_sentence": story_counts.shown(view, groups, parameters.everything),
+        "older_link": older and page_url.but(at=older.isoformat(), part=None, page=None),
         "cleared": None
         if parameters.everything
         else PageUrl(page_url.path, {}).but(at=view.at.isoformat() if view.at else None),
