@@ -16,8 +16,8 @@ from infra.index.sqlite.stored import stored
 from processors.model import Story
 
 MAX_SCORED = 10_000
-"""Rows with the words that are scored: those written last. Each costs some 2 µs, and a frequent
-word is in most of a million."""
+"""Rows with the words that are scored, those written last; of more than two words half as many.
+Each costs some 2 µs a word, and a frequent word is in most of a million."""
 ROWS_AT_ONCE = 16_384
 
 NEWEST = "SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC"
@@ -94,39 +94,42 @@ def _by_words(
     terms = match_terms(query)
     if not terms:
         return []
-    found = dict.fromkeys(_best(db, filtered, table, " AND ".join(terms)))
+    most = MAX_SCORED if len(terms) <= 2 else MAX_SCORED // 2
+    found = dict.fromkeys(_best(db, filtered, table, " AND ".join(terms), most))
     if len(found) < CANDIDATES and len(terms) > 1:
-        rare = [term for term in terms if _newest(db, table.name, term) is None]
-        found |= dict.fromkeys(_best(db, filtered, table, " OR ".join(rare or terms)))
+        rare = [term for term in terms if _newest(db, table.name, term, most) is None]
+        found |= dict.fromkeys(_best(db, filtered, table, " OR ".join(rare or terms), most))
     return list(found)[:CANDIDATES]
 
 
 def _best(
-    db: sqlite3.Connection, filtered: FilteredStories, table: _Table, match: str
+    db: sqlite3.Connection, filtered: FilteredStories, table: _Table, match: str, most: int
 ) -> list[str]:
-    newest = _newest(db, table.name, match)
+    newest = _newest(db, table.name, match, most)
     stories = table.best(_scored(db, table.name, match, newest or 0))
     if newest is None or len(stories) == CANDIDATES or filtered.count is None:
         return stories
     # The conditions left too few of the newest: the newest of those that match.
-    chosen = _newest_among(db, table.name, match, table.mask())
+    chosen = _newest_among(db, table.name, match, most, table.mask())
     return table.best(_scored(db, table.name, match, min(chosen, default=0), chosen))
 
 
-def _newest(db: sqlite3.Connection, table: str, match: str) -> int | None:
-    """The row from which on MAX_SCORED match; None where there are no more than these."""
+def _newest(db: sqlite3.Connection, table: str, match: str, most: int) -> int | None:
+    """The row from which on `most` match; None where there are no more than these."""
     statement = f"{NEWEST.format(table=table)} LIMIT 2 OFFSET ?"
-    rows = db.execute(statement, (match, MAX_SCORED - 1)).fetchall()
+    rows = db.execute(statement, (match, most - 1)).fetchall()
     return int(rows[0][0]) if len(rows) == 2 else None
 
 
-def _newest_among(db: sqlite3.Connection, table: str, match: str, mask: RowMask) -> list[int]:
-    """The MAX_SCORED newest rows that match, of these."""
+def _newest_among(
+    db: sqlite3.Connection, table: str, match: str, most: int, mask: RowMask
+) -> list[int]:
+    """The `most` newest rows that match, of these."""
     found = db.execute(NEWEST.format(table=table), (match,))
     chosen: list[int] = []
-    while len(chosen) < MAX_SCORED and (chunk := found.fetchmany(ROWS_AT_ONCE)):
+    while len(chosen) < most and (chunk := found.fetchmany(ROWS_AT_ONCE)):
         chosen += mask.among(np.array([row for (row,) in chunk], np.int64)).tolist()
-    return chosen[:MAX_SCORED]
+    return chosen[:most]
 
 
 def _scored(
