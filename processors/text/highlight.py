@@ -2,7 +2,7 @@
 words by which an index compares; the parts together are the text."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
@@ -56,11 +56,19 @@ def highlighted(text: str, asked: Sought) -> list[TextPart]:
     >>> [text for text, found in highlighted("Zu Łódź, “LODZ” und Lodzer", sought("lodz")) if found]
     ['Łódź', 'LODZ']
     """
-    found = [False] * len(text)
-    for start, end in _places(text, asked):
-        found[start:end] = [True] * (end - start)
-    runs = groupby(zip(text, found, strict=True), lambda each: each[1])
-    return [TextPart("".join(letter for letter, _ in run), hit) for hit, run in runs]
+    edges = [0]  # of a part that is not found and of one that is, by turns
+    for start, end in sorted(_places(text, asked)):
+        if start <= edges[-1] and len(edges) > 1:
+            edges[-1] = max(edges[-1], end)
+        else:
+            edges += (start, end)
+    parts = enumerate(pairwise([*edges, len(text)]))
+    return [TextPart(text[start:end], n % 2 == 1) for n, (start, end) in parts if start < end]
+
+
+def first_found(text: str, asked: Sought) -> int:
+    """Where the first part of `text` begins that is asked for; 0 where there is none."""
+    return min((start for start, _ in _places(text, asked)), default=0)
 
 
 def rows_found(text: str, asked: Sought) -> int:
@@ -90,11 +98,16 @@ def _places(text: str, asked: Sought) -> Iterator[tuple[int, int]]:
 
 def _words_in_place(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of `text` as they are compared, with start and end of each in it."""
-    clusters = list(_clusters(text))
-    starts = [0, *accumulate(map(len, clusters))]
-    compared = [_compared(each) for each in clusters]
-    whole = "".join(compared)
-    cluster_of = [n for n, each in enumerate(compared) for _ in each]
+    if text.isascii():
+        whole = search_form(text)
+        starts: Sequence[int] = range(len(text) + 1)
+        cluster_of: Sequence[int] = starts
+    else:
+        clusters = list(_clusters(text))
+        starts = [0, *accumulate(map(len, clusters))]
+        compared = [_compared(each) for each in clusters]
+        whole = "".join(compared)
+        cluster_of = [n for n, each in enumerate(compared) for _ in each]
     end = 0
     for word in tokens.words(search_form(text)):
         # Between two words stands nothing that a word could begin with.
@@ -112,9 +125,6 @@ def _compared(cluster: str) -> str:
 
 def _clusters(text: str) -> Iterator[str]:
     """Each letter with what belongs to it; folded, none acts on another."""
-    if text.isascii():
-        yield from text
-        return
     start = 0
     for place, letter in enumerate(text):
         if place > start and not _belongs_to_letter_before(letter):

@@ -9,7 +9,7 @@ from processors.model import StoryArticle
 from processors.stories.attribution import attributed_name
 from processors.stories.summary.sentences import sentences
 from processors.text.excerpt import excerpt
-from processors.text.highlight import Sought, TextPart, highlighted, rows_found
+from processors.text.highlight import Sought, TextPart, first_found, highlighted, rows_found
 
 ARTICLES = 10
 """Of a story that are read, the newest."""
@@ -50,9 +50,8 @@ def passage(articles: Iterable[StoryArticle], asked: Sought, shown: int) -> Arti
 
 def _around(sentence: str, asked: Sought) -> list[TextPart]:
     """As much of a sentence as a row shows, with the first word that is found."""
-    first = highlighted(sentence, asked)[0]
-    start = 0 if first.found else len(first.text)
-    if len(sentence) > CHARACTERS and start > BEFORE:
+    start = first_found(sentence, asked) if len(sentence) > CHARACTERS else 0
+    if start > BEFORE:
         before, space, word = sentence[start - BEFORE : start].partition(" ")
         # Scripts without spaces are cut between letters.
         kept = word if space else "".join(dropwhile(_is_mark, before))
