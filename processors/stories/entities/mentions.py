@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from processors.model import StoryArticle
 from processors.stories.entities.places import Place, place_named, places
+from processors.stories.entities.uncased_places import has_capitals, uncased_places
 from processors.stories.facts.names import Name, NameText, names_among
 from processors.stories.facts.number_words import number_words
 from processors.stories.summary.leads import without_dateline
@@ -155,12 +156,26 @@ def find_places(
     }
     for words, each in mentioned.items():
         place = place_named(" ".join(words), {languages[number] for number in each.texts})
-        if place is None:
+        if place is None or is_uncased(words[0]):
             continue
         person = len(words) == 1 and words[0] in persons
-        uncased = is_uncased(words[0])
-        if not place.doubt or uncased or (not person and (place.doubt == 1 or words[0] in located)):
+        if not place.doubt or (not person and (place.doubt == 1 or words[0] in located)):
             each.place = place
+
+
+def find_uncased_places(
+    mentioned: dict[tuple[str, ...], Mentioned], texts: Sequence[str], languages: Sequence[str]
+) -> None:
+    """Put the places to the names of which a script without capitals tells no word."""
+    for number, (text, language) in enumerate(zip(texts, languages, strict=True)):
+        if has_capitals(language):
+            continue
+        for name, place in uncased_places(text, language):
+            entry = mentioned.setdefault((name,), Mentioned((name,), Counter(), set()))
+            entry.forms[name,] += 1
+            entry.times += 1
+            entry.texts.add(number)
+            entry.place = place
 
 
 def written(each: Mentioned, texts: Sequence[str]) -> str:

