@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from processors.model import Story
 from processors.stories.entities.places import fold_place_name, places
+from processors.stories.entities.uncased_places import has_capitals, uncased_places
 from processors.text.letter_case import is_small
 from processors.text.tokens import pieces
 
@@ -30,7 +31,7 @@ def named_places(stories: Iterable[Story]) -> list[NamedPlace]:
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     named: Counter[str] = Counter()
     for story in stories:
-        found = _named_in([story.headline, *story.titles[:MAX_TITLES]])
+        found = _named_in([story.headline, *story.titles[:MAX_TITLES]], story.languages)
         for key, names in found.items():
             forms[key].update(names)
         named.update(found.keys())
@@ -41,10 +42,15 @@ def named_places(stories: Iterable[Story]) -> list[NamedPlace]:
     ]
 
 
-def _named_in(titles: Iterable[str]) -> dict[str, set[str]]:
+def _named_in(titles: Iterable[str], languages: Iterable[str]) -> dict[str, set[str]]:
     """The forms of each place's name, by the place."""
-    known, found = places(), defaultdict(set)
+    known = places()
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    uncased = [language for language in languages if not has_capitals(language)]
     for title in titles:
+        for language in uncased:
+            for name, named in uncased_places(title, language):
+                found[named.key].add(name)
         words = pieces(title)
         for start in range(len(words)):
             if is_small(words[start][0]):
