@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pydantic import ValidationError
 
 from processors.model import DeadRecord, Message, first_error
+from processors.text.surrogates import storable_text
 from streams.headers import TraceParent
 from streams.topics import DEAD, Topic
 
@@ -64,7 +65,7 @@ class Output:
 
 def dead(record: Record, stage: str, reason: str) -> Output:
     """What goes to the dead topic when `stage` cannot process `record`, of whatever size."""
-    key = _encodable(record.key[:DEAD_KEY_CHARACTERS]) if record.key is not None else None
+    key = storable_text(record.key[:DEAD_KEY_CHARACTERS]) if record.key is not None else None
     place = key if record.offset < 0 else f"{record.partition}-{record.offset}"
     dead_id = f"{record.topic}-{place}"
     message = DeadRecord(
@@ -74,7 +75,7 @@ def dead(record: Record, stage: str, reason: str) -> Output:
         partition=record.partition,
         offset=record.offset,
         key=key,
-        reason=_encodable(reason[:DEAD_REASON_CHARACTERS]),
+        reason=storable_text(reason[:DEAD_REASON_CHARACTERS]),
         value=base64.b64encode(record.value[:DEAD_VALUE_BYTES]).decode(),
         value_bytes=len(record.value),
         recorded_at=record.recorded_at,
@@ -85,11 +86,6 @@ def dead(record: Record, stage: str, reason: str) -> Output:
 def malformed(record: Record, error: ValidationError) -> str:
     """The reason of a dead record that is no message of its topic."""
     return f"{MALFORMED}{record.topic} holds: {first_error(error)}"
-
-
-def _encodable(text: str) -> str:
-    """`text` without halves of surrogate pairs, which JSON can name and UTF-8 cannot hold."""
-    return text.encode(errors="replace").decode()
 
 
 def records_lost(record: DeadRecord) -> int:

@@ -25,6 +25,7 @@ from infra.http.latin import LATIN, misnamed_latin
 from infra.http.one_byte import NAMED as ONE_BYTE
 from infra.http.one_byte import one_byte_codec
 from infra.http.plausible import MACHINES, is_plausible
+from processors.text.surrogates import with_whole_pairs
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -187,7 +188,7 @@ def _of_halves(data: bytes) -> str:
         halves = data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         return ""
-    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return with_whole_pairs(halves)
 
 
 def _misnamed_one_byte(data: bytes, codec: str) -> str | None:

@@ -198,12 +198,3 @@ def milliseconds(moment: datetime) -> int:
     1002
     """
     return (moment - _EPOCH) // timedelta(milliseconds=1)
-
-
-def storable_text(text: str) -> str:
-    """`text` as a database can take it: a lone surrogate, which none can hold, becomes "?".
-
-    >>> storable_text("a\\udc80")
-    'a?'
-    """
-    return text.encode("utf-8", "replace").decode()

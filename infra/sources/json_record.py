@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from processors.text.surrogates import storable_text
+
 
 def json_record(document: Any) -> bytes:
     r"""The document as it goes into the log: letters stand as they are, since an escape takes six
@@ -24,4 +26,4 @@ def record_of_file(fields: Mapping[str, Any], path: str) -> bytes:
     >>> record_of_file({"title": "Cologne"}, "K\udcf6ln.csv").decode()
     '{"title":"Cologne","feed":"K?ln.csv"}'
     """
-    return json_record({**fields, "feed": path.encode("utf-8", "replace").decode()})
+    return json_record({**fields, "feed": storable_text(path)})

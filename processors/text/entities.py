@@ -3,6 +3,8 @@
 import html
 import re
 
+from processors.text.surrogates import with_whole_pairs
+
 MAX_CHARACTERS = 4_000
 """Of a title that are looked at: most of more is markup or white space."""
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -66,8 +68,7 @@ def with_characters_of_json(text: str) -> str:
     """
     if "\\" not in text:
         return text
-    read = ESCAPE.sub(_escaped, text)
-    return read.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return with_whole_pairs(ESCAPE.sub(_escaped, text))
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -45,8 +45,6 @@ UNSPACED_SCRIPTS: dict[str, Ranges] = {
     "Tai": ((0x1950, 0x19DF), (0x1A20, 0x1AAF), (0xAA80, 0xAADF)),
 }
 """Their letters are in these ranges, beside digits and punctuation, which are as in any script."""
-UNSPACED_LANGUAGES = frozenset(["ja", "km", "lo", "my", "th", "zh"])
-"""ISO 639-1 codes of the languages written in them."""
 STACKERS = "\u1039\u1a60\u17d2"
 """Burmese virama, Tai Tham sakot and Khmer coeng: the letter after one stands below that before."""
 IGNORED: Ranges = (

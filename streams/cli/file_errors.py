@@ -8,6 +8,7 @@ from pathlib import Path
 
 from infra.settings import Settings, settings, variable
 from infra.sqlite.database import BROUGHT_BACK, is_damage, is_no_room
+from processors.text.surrogates import storable_text
 from streams.cli.common import notes
 
 NOT_GIVEN = (errno.EIO, errno.ESTALE, errno.ENXIO, errno.ENODEV)
@@ -48,7 +49,7 @@ def argument_sentence(arguments: Sequence[str]) -> str | None:
     "'daily\\udce9' is not UTF-8: write it in that, in a locale such as LANG=C.UTF-8"
     """
     for each in arguments:
-        if each != each.encode(errors="replace").decode():
+        if each != storable_text(each):
             return f"{each!r} is not UTF-8: write it in that, in a locale such as LANG=C.UTF-8"
     return None
 

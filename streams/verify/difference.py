@@ -1,6 +1,6 @@
 """Difference: one thing that the index or a topic holds otherwise than the clustering log says."""
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "log begins late",
@@ -21,7 +21,6 @@ Kind = Literal[
 """unknown: the log knows nothing of it. redirect missing: a merged story does not lead to the one
 it went to. told otherwise: a message of a topic has a revision that the log gives other content."""
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
 INDEX = "index"
 """Of `where`, beside the names of topics."""
 

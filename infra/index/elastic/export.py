@@ -16,8 +16,9 @@ from infra.index.elastic.filters import as_phrase, owner_filter, phrase_query
 from infra.index.elastic.full_text import ARTICLE_FIELDS, story_filter_with_phrases
 from infra.index.elastic.mappings import ARTICLES, STORIES, Json
 from infra.index.elastic.multi_get import sources as documents
-from infra.index.query import AS_WRITTEN, EXPORTED_AT_ONCE, StoryQuery, milliseconds, storable_text
+from infra.index.query import AS_WRITTEN, EXPORTED_AT_ONCE, StoryQuery, milliseconds
 from processors.model import Story, StoryArticle
+from processors.text.surrogates import storable_text
 
 
 def all_stories(

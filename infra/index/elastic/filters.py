@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import get_args
 
 from infra.index.elastic.mappings import Json
-from infra.index.query import StoryQuery, first_words, milliseconds, storable_text
+from infra.index.query import StoryQuery, first_words, milliseconds
 from processors.model import Provenance
 from processors.search.sort import Sort
 from processors.text.search_tokens import search_form
+from processors.text.surrogates import storable_text
 
 STORY_SORTS: dict[Sort, list[Json]] = {
     "relevance": [{"last_seen": "desc"}, {"story_id": "asc"}],

@@ -27,10 +27,11 @@ from infra.index.elastic.multi_get import sources
 from infra.index.elastic.ranked_page import list_ranked
 from infra.index.elastic.rebuild import rebuilding
 from infra.index.elastic.writer import write
-from infra.index.query import StoryQuery, after_event, check_limit, require_articles, storable_text
+from infra.index.query import StoryQuery, after_event, check_limit, require_articles
 from infra.index.redirects import resolve_redirects
 from infra.settings.elastic_address import ElasticNode
 from processors.model import AssignedArticle, Provenance, Story, StoryArticle, StoryEvent
+from processors.text.surrogates import storable_text
 
 
 class ElasticIndex:

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from infra.index import cursor
 from infra.index.base import ArticlePage
 from infra.index.cursor import SortValue
-from infra.index.query import storable_text
 from infra.index.sqlite.filters import ARTICLE_SORT, keyset_after, order_by
 from infra.index.sqlite.stored import stored
 from infra.sqlite.database import marks
 from processors.model import AssignedArticle, Provenance, StoryArticle
+from processors.text.surrogates import storable_text
 
 LISTING = "articles"
 AT_ONCE = 500

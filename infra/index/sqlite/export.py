@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from infra.index.query import AS_WRITTEN, EXPORTED_AT_ONCE, StoryQuery, milliseconds, storable_text
+from infra.index.query import AS_WRITTEN, EXPORTED_AT_ONCE, StoryQuery, milliseconds
 from infra.index.sqlite.articles import story_article
 from infra.index.sqlite.filters import as_phrase, story_filter
 from infra.index.sqlite.schema import SEARCH_FORM, add_search_form
@@ -11,6 +11,7 @@ from infra.index.sqlite.stored import stored
 from infra.sqlite.database import marks
 from processors.model import Story, StoryArticle
 from processors.text.search_tokens import search_form
+from processors.text.surrogates import storable_text
 
 IN_TEXT = "+a.id IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"
 """Once a page, and of any number of articles."""

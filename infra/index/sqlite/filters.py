@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from infra.index.cursor import SortValue
-from infra.index.query import AS_WRITTEN, StoryQuery, first_words, milliseconds, storable_text
+from infra.index.query import AS_WRITTEN, StoryQuery, first_words, milliseconds
 from infra.sqlite.database import marks
 from processors.search.sort import Sort
 from processors.text.search_tokens import search_form
+from processors.text.surrogates import storable_text
 
 MAX_ARTICLES_WITH_PHRASE = 50_000
 """Of a more frequent phrase the articles that were indexed last count."""

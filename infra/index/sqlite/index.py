@@ -12,14 +12,7 @@ from numpy.typing import NDArray
 from infra.index.activity import PeriodCounts
 from infra.index.base import ArticlePage, Counts, Rebuild, Refused, StoryPage, Suggestion
 from infra.index.coalesce import coalesce
-from infra.index.query import (
-    VOUCHED,
-    StoryQuery,
-    after_event,
-    check_limit,
-    require_articles,
-    storable_text,
-)
+from infra.index.query import VOUCHED, StoryQuery, after_event, check_limit, require_articles
 from infra.index.redirects import resolve_redirects
 from infra.index.sqlite import events, retention, schema
 from infra.index.sqlite.activity import activity
@@ -37,6 +30,7 @@ from infra.index.sqlite.stored import stored_story
 from infra.index.sqlite.writer import write_article, write_story
 from infra.sqlite.database import ThreadConnections, snapshot, transaction
 from processors.model import AssignedArticle, Provenance, Story, StoryArticle, StoryEvent
+from processors.text.surrogates import storable_text
 
 
 class SqliteIndex:

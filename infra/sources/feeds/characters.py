@@ -2,6 +2,8 @@
 
 import re
 
+from processors.text.surrogates import with_whole_pairs
+
 REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
 BARE_AMPERSAND = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,31};)", re.DOTALL)
 """One that begins no reference, outside of CDATA sections."""
@@ -11,15 +13,6 @@ MAX_PREFIXES = 20
 UNKNOWN = "\ufffd"
 MAX_DIGITS = 7
 """Of the number of a character."""
-
-
-def with_whole_pairs(text: str) -> str:
-    r"""`text` with halves of surrogate pairs put together; a lone one becomes U+FFFD.
-
-    >>> with_whole_pairs("\ud83d\ude00 \ud83d") == "\U0001f600 \ufffd"
-    True
-    """
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def with_characters(markup: str) -> str:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from infra.sources.feeds.characters import with_whole_pairs
 from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, first_told, told
 from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import MAX_PICTURES
@@ -17,6 +16,7 @@ from processors.normalize.bounds import MAX_AUTHORS
 from processors.normalize.outlets.agency_credit import agency_among
 from processors.normalize.page.nearly_json import read_nearly_json
 from processors.text.entities import plain_title
+from processors.text.surrogates import with_whole_pairs
 
 MARKUP = re.compile(r"<[^<>]*>")
 MAX_DATE = 80

@@ -28,7 +28,6 @@ ROOTS = frozenset(("nitf", "newsItem", "newsMessage", "NewsML"))
 """First elements of documents that are read."""
 WHOLE = "full_text"
 """Class of a block that holds all, beside one with the first paragraphs, in archives of papers."""
-USABLE = ("", "usable")
 TEXTS = ("", "text", "composite")
 OWN_PAGE = ("canonical", "permalink", "alternate", "weburl")
 """Relations of links to the page on which an item was published."""

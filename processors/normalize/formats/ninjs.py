@@ -15,6 +15,7 @@ from processors.normalize.clean_text import CONTROL
 from processors.normalize.formats.ninjs_pictures import pictures_of_item
 from processors.normalize.outlets.agency_credit import agency_among
 from processors.text.entities import plain_title
+from processors.text.surrogates import storable_text
 
 ADDRESS = ("url", "uri")
 """`uri` identifies an item, and need not be an address; providers add `url` where it is none."""
@@ -116,11 +117,10 @@ def _text(item: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    """The first of the named fields that holds text, without control codes and half characters,
-    which JSON can hold and no text may."""
+    """The first of the named fields that holds text, without control codes and surrogates."""
     found = (item.get(name) for name in names)
     text = next((each for each in found if isinstance(each, str) and each.strip()), "")
-    return CONTROL.sub(" ", text).encode(errors="replace").decode()
+    return storable_text(CONTROL.sub(" ", text))
 
 
 def _number(item: Mapping[str, Any], names: tuple[str, ...]) -> str:

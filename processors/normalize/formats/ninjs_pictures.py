@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from processors.model.picture import pixels
+from processors.text.surrogates import storable_text
 
 MAX_PICTURES = 20
 """Of one item."""
@@ -44,5 +45,4 @@ def _text(told: Any) -> str:
     """A text, or the first of a list of values."""
     if isinstance(told, list) and told and isinstance(told[0], Mapping):
         told = told[0].get("value")
-    # JSON can hold half a character, which no text may.
-    return told.encode(errors="replace").decode() if isinstance(told, str) else ""
+    return storable_text(told) if isinstance(told, str) else ""

@@ -15,6 +15,7 @@ from processors.normalize.dates.date_text import read_date
 from processors.normalize.page.broken_json import guess_json
 from processors.normalize.page.nearly_json import read_nearly_json
 from processors.normalize.page.page_identity import PageIdentity
+from processors.text.surrogates import storable_text
 
 MAX_SCRIPTS = 60
 MAX_GUESSES = 3
@@ -175,8 +176,7 @@ def text_at(data: Mapping[str, Any], *path: str) -> str:
     'The Daily'
     """
     found = _value_at(data, path)
-    # JSON can hold half a character, which no text may.
-    return found.encode(errors="replace").decode() if isinstance(found, str) else ""
+    return storable_text(found) if isinstance(found, str) else ""
 
 
 def date_at(data: Mapping[str, Any], name: str) -> str:
