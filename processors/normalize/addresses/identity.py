@@ -6,6 +6,7 @@ linked to stays as it was told.
 """
 
 import re
+from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
@@ -45,6 +46,8 @@ VIEWS = ("lite.", "print.", "text.", "www.", "www1.", "www2.", "www3.", "www4.")
 """Beginnings of hosts that show a site's pages otherwise, or from another machine: where the path
 names the article, it is that of the site."""
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
+NEWEST = 7
+"""Version of `identity`: each added a step, and ids of the log may be of any."""
 
 
 def id_of_address(canonical: str) -> str:
@@ -90,45 +93,27 @@ def identity(canonical: str) -> str:
     >>> identity("https://www2.daily.example/2025/08/28/parade-in-beijing")
     'https://daily.example/2025/08/28/parade-in-beijing'
     """
-    return _written(
-        canonical,
-        as_placed=False,
-        whole_query=False,
-        as_marked=False,
-        as_shown=False,
-        as_viewed=False,
-    )
+    return _identity_of_version(canonical, NEWEST)
 
 
-def _written(
-    canonical: str,
-    *,
-    as_placed: bool = True,
-    for_phones: bool = False,
-    whole_query: bool,
-    as_marked: bool = True,
-    as_shown: bool = True,
-    as_viewed: bool = True,
-) -> str:
-    """`identity`, or what it gave when host and path counted as they are, pages for phones did, all
-    parameters, or the marks and capitals in them, each form of portals and hosts, or each edition,
-    view and referrer."""
+def _identity_of_version(canonical: str, version: int) -> str:
+    """What `identity` gave when all parameters counted (version 1), and with each step since."""
     parts = urlsplit(canonical)
     path = SLASHES.sub("/", quote(_composed(parts.path), safe=PATH_SAFE)).rstrip("/") or "/"
-    path = path if as_placed else ENTRY.sub("", path)
-    path = path if as_placed or for_phones else _for_all(path)
+    path = ENTRY.sub("", path) if version >= 3 else path
+    path = _for_all(path) if version >= 4 else path
     place = site_of(parts.netloc, ("www.",))
     told = _composed(parts.query).replace("+", "%20").split("&")
-    if not as_marked:
+    if version >= 5:
         told = [_as_one(each) for each in told if not CHECKSUM.fullmatch(each)]
-    is_named = not whole_query and NAMED.fullmatch(path)
+    is_named = version >= 2 and NAMED.fullmatch(path)
     query = "&".join(sorted(filter(TELLING.fullmatch, told) if is_named else told))
-    if not as_placed:
+    if version >= 3:
         place, path, query = on_platform(place, path, query)
-    if not as_shown:
+    if version >= 6:
         place = site_of(place, VIEWS) if NAMED.fullmatch(path) else place
         place, path, query = on_portal(place, path, query)
-    if not as_viewed:
+    if version >= 7:
         place, path, query = by_number(*without_view(place, path, query))
     return urlunsplit(("https", place, path, query, _composed(parts.fragment).rstrip("/")))
 
@@ -180,15 +165,10 @@ def _decoded(escapes: re.Match[str]) -> str:
         return escapes[0]
 
 
-FORMS = (
-    identity,
-    partial(_written, as_placed=False, whole_query=False, as_marked=False, as_shown=False),
-    partial(_written, as_placed=False, whole_query=False, as_marked=False),
-    partial(_written, as_placed=False, whole_query=False),
+FORMS: tuple[Callable[[str], str], ...] = (
+    *(partial(_identity_of_version, version=version) for version in (NEWEST, 6, 5, 4)),
     str,
     _former_identity,
-    partial(_written, as_placed=False, for_phones=True, whole_query=False),
-    partial(_written, whole_query=False),
-    partial(_written, whole_query=True),
+    *(partial(_identity_of_version, version=version) for version in (3, 2, 1)),
 )
 """Forms of an address whose hash ids are, or once were; that of most records first."""

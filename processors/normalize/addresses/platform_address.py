@@ -6,14 +6,12 @@ YouTube a short address, a post on Substack one to share.
 
 import re
 
+from processors.normalize.addresses.shared_hosts import BLOGSPOT
+
 BLOGGER = re.compile(
-    r"([\w-]+)\.blogspot\.(?:com|a[elm]|b[aegj]|c[afhlvz]|d[ek]|f[ir]|gr|h[kru]|i[enst]|jp|kr"
-    r"|l[itu]|m[dkrxy]|n[lo]|p[et]|qa|r[eosu]|s[egikn]|t[dw]|ug|vn|co\.(?:at|id|il|ke|nz|uk|za)"
-    r"|com\.(?:a[ru]|b[ry]|c[oy]|e[egs]|mt|ng|tr|uy))",
-    re.IGNORECASE,
+    rf"([\w-]+)\.(?:{'|'.join(map(re.escape, ('blogspot.com', *BLOGSPOT)))})", re.IGNORECASE
 )
-"""Hosts of Blogger, as the Public Suffix List had them: anybody may have blogspot in another
-domain."""
+"""Hosts of Blogger: anybody may have blogspot in another domain."""
 FOR_PHONES = re.compile(r"m=[01]")
 TELEGRAM = frozenset(("t.me", "telegram.me", "telegram.dog"))
 TELEGRAM_POST = re.compile(r"/(?:s/)?(\w{4,32}/\d+)")

@@ -14,7 +14,8 @@ _BLOGSPOT = (
     "lt", "lu", "md", "mk", "mr", "mx", "my", "nl", "no", "pe", "pt", "qa", "re", "ro", "rs",
     "ru", "se", "sg", "si", "sk", "sn", "td", "tw", "ug", "vn",
 )  # fmt: skip
-"""Endings below which blogspot was: a blog had one for each country of its readers."""
+BLOGSPOT = tuple(f"blogspot.{ending}" for ending in _BLOGSPOT)
+"""Domains of Blogger: a blog had one for each country of its readers."""
 SUFFIXES = (
     "at.ua", "atavist.com", "b-cdn.net", "bearblog.dev", "beehiiv.com", "bigcartel.com",
     "blog.cz", "blog.fc2.com", "blog.hu", "blog.ir", "blog.jp", "blogcu.com", "blogdrive.com",
@@ -42,7 +43,7 @@ SUFFIXES = (
     "webador.com", "webnode.com", "webnode.cz", "webnode.es", "webnode.fr", "webnode.it",
     "webnode.nl", "webnode.page", "webs.com", "weebly.com", "weeblysite.com", "wikidot.com",
     "wordpress.com", "wpcomstaging.com", "wpengine.com", "write.as", "xuite.net",
-    *(f"blogspot.{ending}" for ending in _BLOGSPOT),
+    *BLOGSPOT,
 )  # fmt: skip
 """Every name below one of them is somebody's, as below "com"."""
 FOLDERS = {
