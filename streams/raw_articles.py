@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from processors.normalize.addresses.identity import id_of_address
 from processors.normalize.addresses.url import UnusableUrl, canonical_url
-from processors.normalize.normalize import MAX_RAW_BYTES
+from processors.normalize.bounds import MAX_RAW_BYTES
 from streams.records import Record, dead
 from streams.topics import RAW
 

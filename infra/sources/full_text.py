@@ -24,9 +24,9 @@ from infra.sources.kept_pages import KeptPage, KeptPages
 from processors.errors import StorywireError
 from processors.normalize.addresses.identity import id_of_address
 from processors.normalize.addresses.url import canonical_url, registered_domain
+from processors.normalize.bounds import MAX_RAW_BYTES
 from processors.normalize.full_text import page_fault
 from processors.normalize.html.slim import slim
-from processors.normalize.normalize import MAX_RAW_BYTES
 
 WHOLE_CHARACTERS = 3_000
 """An entry with so much text is the article itself: its page is left alone."""

@@ -9,6 +9,8 @@ from processors.errors import StorywireError
 from processors.model import RawArticle
 from processors.model.outlet import MAX_NAME_CHARACTERS
 
+MAX_RAW_BYTES = 3_000_000
+"""Of a whole record: hardly a page has as much, scripts and styles included."""
 MAX_TITLE_CHARACTERS = 1_000
 MAX_TEXT_CHARACTERS = 750_000
 """Of a body: the longest news articles have some 200,000."""

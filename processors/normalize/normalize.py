@@ -22,6 +22,7 @@ from processors.normalize.addresses.url import (
 from processors.normalize.boilerplate.boilerplate import without_boilerplate
 from processors.normalize.bounds import (
     MAX_AUTHORS,
+    MAX_RAW_BYTES,
     MAX_TITLE_CHARACTERS,
     TooMuchText,
     bounded,
@@ -60,8 +61,6 @@ from processors.text.country_code import country_code
 from processors.text.entities import html_title, with_characters_of_json, without_entities
 from processors.text.readable_domain import readable_domain
 
-MAX_RAW_BYTES = 3_000_000
-"""A raw record above this is refused: hardly a page has as much, scripts and styles included."""
 BodySource = Literal["body", "html", "page"]
 NO_OUTLETS = KnownOutlets()
 STUB_CHARACTERS = 600

@@ -16,8 +16,8 @@ from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import MAX_LINE_BYTES, UTF_8, encoding_of, opened
 from infra.sources.base import Item, Refusal
 from infra.sources.json_record import record_of_file
+from processors.normalize.bounds import MAX_RAW_BYTES
 from processors.normalize.formats.api_fields import is_address_column, raw_fields
-from processors.normalize.normalize import MAX_RAW_BYTES
 
 DELIMITERS = ",\t;|"
 SAMPLE_BYTES = 1 << 18

@@ -9,9 +9,9 @@ from infra.sources.base import Item, Refusal
 from infra.sources.feeds.entry import NotAFeed
 from infra.sources.feeds.xml import parsed
 from infra.sources.json_record import record_of_file
+from processors.normalize.bounds import MAX_RAW_BYTES
 from processors.normalize.formats.news_elements import UnusableNewsXml
 from processors.normalize.formats.news_xml import items_of, raw_article
-from processors.normalize.normalize import MAX_RAW_BYTES
 
 MAX_BYTES = 64 * 1024 * 1024
 

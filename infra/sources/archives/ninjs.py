@@ -9,8 +9,8 @@ from infra.sources.archives.json_items import json_items
 from infra.sources.archives.lines import opened, placed_lines
 from infra.sources.base import Item, Refusal
 from infra.sources.json_record import record_of_file
+from processors.normalize.bounds import MAX_RAW_BYTES
 from processors.normalize.formats.ninjs import UnusableNinjs, raw_article
-from processors.normalize.normalize import MAX_RAW_BYTES
 
 
 def _utc_now() -> datetime:

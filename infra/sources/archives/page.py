@@ -4,9 +4,9 @@ from infra.http.charset import Decoded, decoded
 from infra.sources.base import Item
 from infra.sources.json_record import record_of_file
 from processors.errors import StorywireError
+from processors.normalize.bounds import MAX_RAW_BYTES
 from processors.normalize.clean_text import CONTROL
 from processors.normalize.html.slim import slim
-from processors.normalize.normalize import MAX_RAW_BYTES
 
 HTML = ("text/html", "application/xhtml+xml")
 """Media types of pages."""

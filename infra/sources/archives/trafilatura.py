@@ -9,8 +9,8 @@ from infra.sources.archives.lines import opened
 from infra.sources.base import Item, Refusal
 from infra.sources.feeds.xml import root_of
 from infra.sources.json_record import record_of_file
+from processors.normalize.bounds import MAX_RAW_BYTES
 from processors.normalize.formats.api_fields import raw_fields
-from processors.normalize.normalize import MAX_RAW_BYTES
 
 POSITION = "1"
 BLOCKS = ("p", "head", "item", "quote", "cell", "code", "ab")

@@ -9,8 +9,8 @@ from infra.sources.envelope import content_of
 from processors.model import RawArticle, first_error
 from processors.normalize.addresses.identity import id_of_address
 from processors.normalize.addresses.url import MAX_URL_CHARACTERS, UnusableUrl, canonical_url
+from processors.normalize.bounds import MAX_RAW_BYTES
 from processors.normalize.formats.api_fields import raw_fields
-from processors.normalize.normalize import MAX_RAW_BYTES
 from processors.normalize.outlets.provenance import API
 
 

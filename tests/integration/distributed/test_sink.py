@@ -7,7 +7,7 @@ import pytest
 
 from infra.settings import Settings
 from processors.model import DeadRecord
-from processors.normalize.normalize import MAX_RAW_BYTES
+from processors.normalize.bounds import MAX_RAW_BYTES
 from streams.backends.kafka import KafkaBackend
 from streams.topic_admin import init_topics
 from streams.topics import DEAD, RAW

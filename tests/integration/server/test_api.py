@@ -20,7 +20,7 @@ from infra.web import body
 from infra.web.api.articles import MAX_ARTICLES
 from infra.web.pages.sharing import opensearch
 from processors.model import article_id
-from processors.normalize.normalize import MAX_RAW_BYTES
+from processors.normalize.bounds import MAX_RAW_BYTES
 from tests.integration.server.conftest import TOKEN, Api
 from tests.support import processes
 from tests.support.raw_articles import raw, stories

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from processors.model import DeadRecord, article_id
-from processors.normalize.normalize import MAX_RAW_BYTES
+from processors.normalize.bounds import MAX_RAW_BYTES
 from streams.raw_articles import for_kafka, raw_key
 from streams.topics import DEAD, RAW
 from tests.support.raw_articles import BAD_LINES, line, raw

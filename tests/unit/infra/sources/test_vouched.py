@@ -10,7 +10,8 @@ import pytest
 from infra.sources.archives.pages import SavedPages
 from infra.sources.base import CaughtUp, Item
 from infra.sources.vouched import VouchedSource, as_backfill
-from processors.normalize.normalize import MAX_RAW_BYTES, normalize
+from processors.normalize.bounds import MAX_RAW_BYTES
+from processors.normalize.normalize import normalize
 
 ADDRESS = "https://daily.example/1"
 

@@ -13,6 +13,7 @@ from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.addresses.url import registered_domain
 from processors.normalize.bounds import (
     MAX_LINES,
+    MAX_RAW_BYTES,
     MAX_TEXT_CHARACTERS,
     MAX_TITLE_CHARACTERS,
     SENT,
@@ -20,7 +21,7 @@ from processors.normalize.bounds import (
     bounded,
 )
 from processors.normalize.language.language import language_of
-from processors.normalize.normalize import MAX_RAW_BYTES, UnusableArticle, normalize
+from processors.normalize.normalize import UnusableArticle, normalize
 from processors.normalize.page.canonical import stated_address
 from processors.normalize.page.page_title import without_site
 from processors.text.normal_form import MAX_MARKS

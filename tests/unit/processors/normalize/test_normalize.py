@@ -9,8 +9,13 @@ from hypothesis import strategies as st
 
 from processors.model import Article, Outlet, article_id
 from processors.model.outlet import MAX_NAME_CHARACTERS
-from processors.normalize.bounds import MAX_LINES, MAX_TEXT_CHARACTERS, MAX_TITLE_CHARACTERS
-from processors.normalize.normalize import MAX_RAW_BYTES, UnusableArticle, normalize
+from processors.normalize.bounds import (
+    MAX_LINES,
+    MAX_RAW_BYTES,
+    MAX_TEXT_CHARACTERS,
+    MAX_TITLE_CHARACTERS,
+)
+from processors.normalize.normalize import UnusableArticle, normalize
 from processors.normalize.outlets.known_outlets import KnownOutlets
 from tests.support.raw_articles import BAD_LINES, line, raw
 

@@ -16,7 +16,7 @@ from infra.sources.archives.pages import SavedPages
 from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.log_ends import RawLog
 from processors.model import RawArticle
-from processors.normalize.normalize import MAX_RAW_BYTES
+from processors.normalize.bounds import MAX_RAW_BYTES
 from tests.support.gdelt_files import graph
 from tests.support.warcs import packed, records
 

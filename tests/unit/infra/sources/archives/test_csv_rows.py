@@ -12,7 +12,7 @@ from infra.sources.archives import csv_rows
 from infra.sources.archives.csv_rows import SAMPLE_BYTES, CsvFile, has_header
 from infra.sources.archives.formats import format_of
 from infra.sources.base import Item, Refusal
-from processors.normalize.normalize import MAX_RAW_BYTES
+from processors.normalize.bounds import MAX_RAW_BYTES
 
 A, B = "https://daily.example/a", "https://daily.example/b"
 

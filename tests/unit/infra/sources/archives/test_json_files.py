@@ -9,7 +9,7 @@ import pytest
 from infra.sources.archives.formats import archive, format_of
 from infra.sources.base import Item, Refusal
 from infra.sources.vouched import as_backfill
-from processors.normalize.normalize import MAX_RAW_BYTES
+from processors.normalize.bounds import MAX_RAW_BYTES
 
 ARTICLES = [{"url": f"https://daily.example/{n}", "title": f"Headline {n}"} for n in range(3)]
 LINES = "\n".join(map(json.dumps, ARTICLES))

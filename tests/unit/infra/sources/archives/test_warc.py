@@ -15,7 +15,7 @@ from infra.http.errors import SourceUnavailable
 from infra.sources.archives.page import MAX_PAGE_BYTES
 from infra.sources.archives.warc import WarcFile
 from infra.sources.base import Item, Refusal
-from processors.normalize.normalize import MAX_RAW_BYTES
+from processors.normalize.bounds import MAX_RAW_BYTES
 from tests.support import processes
 from tests.support.warcs import OK, PACKINGS, packed, page, record, records, zstd
 
