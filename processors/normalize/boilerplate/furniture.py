@@ -92,5 +92,4 @@ def is_stamp(line: str) -> bool:
     """
     if len(line) > MAX_CHARACTERS or ends_sentence(line) or not YEAR.search(line):
         return False
-    read = read_date(line)
-    return read.moment is not None or bool(read.either)
+    return read_date(line).is_date

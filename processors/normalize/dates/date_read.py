@@ -18,6 +18,11 @@ class DateRead(NamedTuple):
     either: tuple[datetime, ...] = ()
     """The moments of which it is one, where day and month cannot be told apart."""
 
+    @property
+    def is_date(self) -> bool:
+        """Whether the text names a date, if not which."""
+        return self.moment is not None or bool(self.either)
+
 
 NO_DATE = DateRead(None)
 

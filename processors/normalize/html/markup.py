@@ -116,6 +116,11 @@ def _is_hidden(element: html.HtmlElement) -> bool:
     return marked or (style is not None and bool(_HIDDEN_STYLE.search(style)))
 
 
+def is_within(element: html.HtmlElement, *tags: str) -> bool:
+    """Whether one of these tags is around it."""
+    return next(element.iterancestors(*tags), None) is not None
+
+
 def is_unseen(element: html.HtmlElement) -> bool:
     """Whether it, or what it stands in, is not shown."""
     around = (element, *element.iterancestors())

@@ -84,5 +84,4 @@ def _is_date(text: str) -> bool:
     groups = GROUPS.findall(text)
     if len(groups) < 2 and len(groups[0]) < MIN_STAMP:
         return False
-    read = read_date(text)
-    return read.moment is not None or bool(read.either)
+    return read_date(text).is_date

@@ -12,6 +12,7 @@ from processors.model import Picture
 from processors.model.picture import pixels
 from processors.normalize.addresses.url import is_http
 from processors.normalize.dates.date_text import read_date
+from processors.normalize.html.markup import is_within
 from processors.normalize.page.broken_json import guess_json
 from processors.normalize.page.nearly_json import read_nearly_json
 from processors.normalize.page.page_identity import PageIdentity
@@ -25,6 +26,16 @@ MAX_PAGES = 5
 """Of those that an article is the main part of."""
 MAX_NODES = 500
 """Of one page: an article stands near the beginning."""
+MAX_UPDATES = 300
+"""Of a live blog: those of a whole day."""
+KINDS = ("Article", "Posting", "Report")
+"""Ends of the names of schema.org's kinds of articles."""
+HEADLINES = ("headline", "name", "alternativeHeadline")
+"""Properties in which an article has its headline."""
+PUBLISHED = ("datePublished", "uploadDate", "dateCreated", "coverageStartTime")
+CREDITED = ("author", "creator", "sourceOrganization", "provider", "copyrightHolder", "creditText")
+OFFICES = ("worksFor", "affiliation", "memberOf")
+WRAPPERS = frozenset(("@value", "@list", "@set"))
 UPDATES = "liveBlogUpdate"
 LISTS = (
     "itemListElement", "hasPart", "isPartOf", "relatedLink", "mentions", "comment", "citation",
@@ -84,10 +95,6 @@ def _has_title(node: Mapping[str, Any], own: PageIdentity) -> bool:
     return any(own.has_words(each) if elsewhere else own.is_title(each) for each in told if each)
 
 
-HEADLINES = ("headline", "name", "alternativeHeadline")
-"""Properties in which an article has its headline."""
-
-
 def page_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
     """What a page says of itself, or of what it shows beside an article (a video, pictures): the
     first node at its own address that has a date; else nothing."""
@@ -98,11 +105,6 @@ def page_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
 def dates_at(data: Mapping[str, Any]) -> list[str]:
     """When something was published, as `data` tells, the most reliable first."""
     return [text for each in PUBLISHED if (text := date_at(data, each))]
-
-
-PUBLISHED = ("datePublished", "uploadDate", "dateCreated", "coverageStartTime")
-MAX_UPDATES = 300
-"""Of a live blog: those of a whole day."""
 
 
 def dates_updated(data: Mapping[str, Any]) -> list[str]:
@@ -147,8 +149,7 @@ def described_in(tree: html.HtmlElement) -> Described:
 def _scripts(tree: html.HtmlElement) -> Iterator[str]:
     for script in tree.iter("script"):
         kind = (script.get("type") or "").partition(";")[0].strip().lower()
-        is_inert = next(script.iterancestors("template"), None) is not None
-        if kind == "application/ld+json" and script.text and not is_inert:
+        if kind == "application/ld+json" and script.text and not is_within(script, "template"):
             yield script.text
 
 
@@ -206,26 +207,16 @@ def _first(value: Any) -> Any:
     return value
 
 
-KINDS = ("Article", "Posting", "Report")
-"""Ends of the names of schema.org's kinds of articles."""
-WRAPPERS = frozenset(("@value", "@list", "@set"))
-
-
 def credited_at(data: Mapping[str, Any]) -> list[str]:
     """The names of all whose work an article is, its authors first."""
     return [name for each in CREDITED for name in _names_at(data, each)]
 
 
-CREDITED = ("author", "creator", "sourceOrganization", "provider", "copyrightHolder", "creditText")
-OFFICES = ("worksFor", "affiliation", "memberOf")
-
-
 def _names_at(data: Mapping[str, Any], name: str) -> list[str]:
     """The names of all that stand under `name`, and of those that they work for."""
-    found = data.get(name)
-    each = found if isinstance(found, list) else [found]
     paths = ((name, "name"), *((name, office, "name") for office in OFFICES))
-    return [text for one in each for path in paths if (text := text_at({name: one}, *path))]
+    told = ({name: each} for each in _listed(data.get(name)))
+    return [text for each in told for path in paths if (text := text_at(each, *path))]
 
 
 def addresses_of(data: Mapping[str, Any]) -> list[str]:
@@ -297,9 +288,7 @@ def _of_page(entity: Any, page: dict[str, Any]) -> Any:
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:
-    kind = node.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
     return any(
         isinstance(each, str) and each.endswith(KINDS) and not each.endswith("JobPosting")
-        for each in kinds
+        for each in _listed(node.get("@type"))
     )

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import html
 
 from processors.model import Picture
 from processors.normalize.addresses.url import MAX_URL_CHARACTERS
+from processors.normalize.html.markup import is_within
 from processors.normalize.page.date_line import date_line
 from processors.normalize.page.page_parts import PageParts
 from processors.normalize.page.page_pictures import pictures_of
@@ -84,8 +86,9 @@ def head_of(tree: html.HtmlElement) -> PageHead:
     stated = (*_named(meta, PUBLISHED), *published, *_others_published(meta))
     base = next((each.get("href", "") for each in tree.iter("base")), "")
     return PageHead(
+        # Drawings have titles too.
         title=next(
-            (each.text_content() for each in tree.iter("title") if not _in_picture(each)), ""
+            (each.text_content() for each in tree.iter("title") if not is_within(each, "svg")), ""
         ),
         social_title=meta.get("og:title") or meta.get("twitter:title", ""),
         site=meta.get("og:site_name") or meta.get("application-name", ""),
@@ -104,19 +107,14 @@ def head_of(tree: html.HtmlElement) -> PageHead:
     )
 
 
-def _in_picture(title: html.HtmlElement) -> bool:
-    """Drawings have titles too."""
-    return next(title.iterancestors("svg"), None) is not None
-
-
 def _leads_to(tree: html.HtmlElement) -> str:
     """The page to which a browser goes on from this one at once; "" for none."""
-    for element, _ in zip(tree.iter("meta"), range(MAX_METAS), strict=False):
+    for element in islice(tree.iter("meta"), MAX_METAS):
         if (element.get("http-equiv") or "").strip().lower() == "refresh":
             content = " ".join((element.get("content") or "")[:MAX_REFRESH].split())
             found = REFRESH.match(content)
             # What is for browsers without scripts leads to another form of the page.
-            is_shown = next(element.iterancestors("noscript"), None) is None
+            is_shown = not is_within(element, "noscript")
             if found and int(found[1]) <= MAX_DELAY and is_shown:
                 return found[2]
     return ""
@@ -125,7 +123,7 @@ def _leads_to(tree: html.HtmlElement) -> str:
 def _metas(tree: html.HtmlElement, parts: PageParts) -> list[tuple[str, str]]:
     """Name, lower-case, and content of each that is the page's own."""
     found = []
-    for element, _ in zip(tree.iter("meta"), range(MAX_METAS), strict=False):
+    for element in islice(tree.iter("meta"), MAX_METAS):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         if (element.get("http-equiv") or "").lower() == CONTENT_LANGUAGE:
             name = CONTENT_LANGUAGE
@@ -158,17 +156,17 @@ def _canonical_links(tree: html.HtmlElement, base: str) -> tuple[str, ...]:
     page's first heading or paragraph, others wrote them."""
     for element in tree.iter("link", "h1", "p"):
         if element.tag != "link":
-            is_head = next(element.iterancestors("noscript", "template"), None) is not None
-            if not is_head:
+            if not is_within(element, "noscript", "template"):
                 break
-        elif "canonical" in (
-            element.get("rel") or ""
-        ).lower().split() and element.getparent().tag in ("head", "body", "html"):
-            return (_joined(base, element.get("href", "")),)
+            continue
+        kinds = (element.get("rel") or "").lower().split()
+        if "canonical" in kinds and element.getparent().tag in ("head", "body", "html"):
+            return (joined(base, element.get("href", "")),)
     return ()
 
 
-def _joined(base: str, address: str) -> str:
+def joined(base: str, address: str) -> str:
+    """`address`, relative to `base`, as a whole; as it stands where it is none."""
     try:
         return urljoin(base, address)
     except ValueError:

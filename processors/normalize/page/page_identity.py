@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urljoin, urlsplit
+from itertools import islice
+from urllib.parse import urldefrag, urlsplit
 
 from lxml import html
 
 from processors.normalize.addresses.identity import identity
 from processors.normalize.addresses.url import canonical_url, is_http
 from processors.normalize.html.markup import text_of
-from processors.normalize.page.page_head import PageHead
+from processors.normalize.page.page_head import PageHead, joined
 
 MIN_COMMON = 0.6
 """Share of their words that two titles of one article have in common: pages shorten their own."""
@@ -39,14 +40,8 @@ class PageIdentity:
 
     def is_address(self, address: str) -> bool:
         """Whether `address` leads to the page."""
-        page, fragment = urldefrag(self._absolute(address.strip()))
+        page, fragment = urldefrag(joined(self.base, address.strip()))
         return bool(PARTS.fullmatch(fragment)) and _identity(page) in self.addresses
-
-    def _absolute(self, address: str) -> str:
-        try:
-            return urljoin(self.base, address)
-        except ValueError:
-            return address
 
     def is_title(self, headline: str) -> bool:
         """Whether `headline` has the words of a title of the page."""
@@ -62,8 +57,8 @@ class PageIdentity:
 def identity_of_page(tree: html.HtmlElement, head: PageHead, address: str = "") -> PageIdentity:
     """The identity of a page that was found at `address`, if that is known."""
     stated = (address, *head.canonical, *head.social_address)
-    first = zip(tree.iter("h1"), range(MAX_HEADINGS), strict=False)
-    headings = [text_of(each).partition("\n")[0] for each, _ in first]
+    first = islice(tree.iter("h1"), MAX_HEADINGS)
+    headings = [text_of(each).partition("\n")[0] for each in first]
     titles = (words_of(each) for each in (head.social_title, head.title, *headings))
     return PageIdentity(
         frozenset(found for each in stated if (found := _identity(each)) and not _is_front(found)),

@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from processors.normalize.dates.date_text import read_date
 from processors.normalize.dates.relative_dates import is_relative
+from processors.normalize.html.markup import is_within
 from processors.text.letter_weight import letters, weight
 from processors.text.sentence_marks import FULL_STOPS
 
@@ -104,7 +105,7 @@ class PageParts:
         is_apart = (
             around.tag in (*APART, *UNSEEN)
             or bool(BESIDE.search(_names(around)))
-            or (around.tag in FRAMES and not _within(around, ("article", "main")))
+            or (around.tag in FRAMES and not is_within(around, "article", "main"))
             or (bool(self._around) and _is_article(around) and not self._has_the_text(around))
             or self._is_one_of_many(around)
         )
@@ -145,7 +146,7 @@ class PageParts:
 
 def _heading(tree: html.HtmlElement) -> html.HtmlElement | None:
     """The first <h1>; of a page without, the heading with which its title begins or ends."""
-    shown = [each for each in _HEADINGS(tree) if not _within(each, (*APART, *UNSEEN))]
+    shown = [each for each in _HEADINGS(tree) if not is_within(each, *APART, *UNSEEN)]
     first = next((each for each in shown if each.tag == "h1"), None)
     if first is not None or not shown:
         return first
@@ -184,7 +185,7 @@ def _kind(card: html.HtmlElement) -> tuple[str, str | None]:
 
 def _is_told(time: html.HtmlElement) -> bool:
     """Whether a time stands within a sentence."""
-    paragraph = next((each for each in time.iterancestors("p")), None)
+    paragraph = next(time.iterancestors("p"), None)
     if paragraph is None or not _is_sentence("".join(paragraph.itertext())[:MAX_CHARACTERS]):
         return False
     before = (paragraph.text or "") + "".join(
@@ -222,10 +223,6 @@ def _is_marked(time: html.HtmlElement) -> bool:
 
 def _names(element: html.HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
-
-
-def _within(element: html.HtmlElement, tags: tuple[str, ...]) -> bool:
-    return next(element.iterancestors(*tags), None) is not None
 
 
 def _datetimes(times: list[html.HtmlElement]) -> list[str]:

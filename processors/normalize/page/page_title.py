@@ -328,8 +328,7 @@ def _is_date(text: str) -> bool:
     """Whether it is a day, as sites put beside their names, or a month and a year."""
     if len(text) > MAX_DATE or not YEAR.search(text):
         return False
-    read = read_date(text)
-    if read.moment is not None or read.either:
+    if read_date(text).is_date:
         return True
     month, _, year = text.replace(",", " ").strip().partition(" ")
     return year.strip().isdecimal() and month_named(month) is not None
