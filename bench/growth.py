@@ -48,7 +48,7 @@ from processors.normalize.page.linked_data import article_data, described_in
 from processors.normalize.page.page import read_page
 from processors.normalize.page.page_head import head_of
 from processors.normalize.page.page_identity import identity_of_page
-from processors.normalize.page.page_title import without_site
+from processors.normalize.page.site_name import without_site
 from processors.normalize.page.stated_addresses import page_address
 from processors.search.bounds import count_bounds, day_or_moment
 from processors.search.syntax import parse

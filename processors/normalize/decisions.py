@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from processors.normalize.addresses.url import registered_domain
+from processors.normalize.article_text import longest
 from processors.normalize.language.language import language_of
 from processors.normalize.language.language_model import KNOWN
 from processors.normalize.language.language_tag import language_code, language_named
-from processors.normalize.normalize import Normalized, longest
+from processors.normalize.normalize import Normalized
 from processors.normalize.pictures import MAX_WIDTH, picture_address
 
 MAX_CHARACTERS = 300

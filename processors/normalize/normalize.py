@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from pydantic import ValidationError
@@ -13,11 +13,13 @@ from processors.model.outlet import MAX_NAME_CHARACTERS
 from processors.normalize.addresses.aggregators import publisher_of
 from processors.normalize.addresses.identity import id_of_address
 from processors.normalize.addresses.typed_address import typed_address
-from processors.normalize.addresses.url import (
-    UnusableUrl,
-    canonical_url,
-    is_http,
-    registered_domain,
+from processors.normalize.addresses.url import UnusableUrl, canonical_url, registered_domain
+from processors.normalize.article_text import (
+    BodySource,
+    longest,
+    text_from_page,
+    texts_of,
+    title_of,
 )
 from processors.normalize.boilerplate.boilerplate import without_boilerplate
 from processors.normalize.bounds import (
@@ -26,10 +28,8 @@ from processors.normalize.bounds import (
     MAX_TITLE_CHARACTERS,
     TooMuchText,
     bounded,
-    require_length,
-    require_lines,
 )
-from processors.normalize.clean_text import CONTROL, UnusableText, clean, is_seen
+from processors.normalize.clean_text import UnusableText, clean, is_seen
 from processors.normalize.dates.article_dates import (
     StatedDate,
     date_in_url,
@@ -38,7 +38,6 @@ from processors.normalize.dates.article_dates import (
 )
 from processors.normalize.dates.date_order import orders_of, region_of
 from processors.normalize.dates.date_text import read_date
-from processors.normalize.html.marked_body import is_markup, unescaped, with_breaks
 from processors.normalize.language.language import (
     BY_FEED,
     BY_PAGE,
@@ -50,24 +49,18 @@ from processors.normalize.outlets.agency_credit import agency_among, agency_name
 from processors.normalize.outlets.agency_domains import is_agency
 from processors.normalize.outlets.known_outlets import KnownOutlets, agency_like, plain_name
 from processors.normalize.outlets.provenance import brought
-from processors.normalize.outlets.wire_slugs import without_slugs
 from processors.normalize.page.canonical import stated_address
 from processors.normalize.page.error_pages import is_error
 from processors.normalize.page.page import Page, read_page
-from processors.normalize.page.page_identity import words_of
-from processors.normalize.page.page_title import is_placeholder, whole_title, without_site
 from processors.normalize.pictures import own_picture
+from processors.normalize.sent_markup import markup_apart, without_cdata
 from processors.text.country_code import country_code
-from processors.text.entities import html_title, with_characters_of_json, without_entities
 from processors.text.readable_domain import readable_domain
 
-BodySource = Literal["body", "html", "page"]
 NO_OUTLETS = KnownOutlets()
 STUB_CHARACTERS = 600
 GUESSED_DATA = ["the page's JSON-LD is broken: what it says of its dates is a guess"]
 BROKEN_DATA = ["the page's JSON-LD cannot be read: dates in it are not known"]
-CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
-PAGE = re.compile(r"<(?:html|head|body|script)\b", re.IGNORECASE)
 FOR_ANYBODY = frozenset(
     ("ai", "am", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "nu", "sh", "st", "to", "tv", "vc")
 )
@@ -110,7 +103,7 @@ def explained(raw: bytes, received_at: datetime, outlets: KnownOutlets = NO_OUTL
         raise UnusableArticle(f"the record has {len(raw)} bytes, more than {MAX_RAW_BYTES}")
     sent = _parsed(raw)
     try:
-        return _normalized(_markup_apart(_without_cdata(bounded(sent))), received_at, outlets)
+        return _normalized(markup_apart(without_cdata(bounded(sent))), received_at, outlets)
     except (TooMuchText, UnusableText, UnusableUrl) as error:
         raise UnusableArticle(str(error)) from error
 
@@ -125,8 +118,8 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     outlet = outlets.get(publisher) or Outlet(domain=publisher)
     by = brought(sent, url, publisher)
     said = sent if by.from_operator else RawArticle(url=url)
-    title = _title(sent, page, outlet, publisher)
-    texts = _texts(sent, fragment, page)
+    title = title_of(sent, page, outlet, publisher)
+    texts = texts_of(sent, fragment, page)
     bodies = {place: without_boilerplate(title, text) for place, text in texts.items()}
     told_by = longest(bodies)
     text, body = (texts[told_by], bodies[told_by]) if told_by else ("", "")
@@ -151,7 +144,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         publisher=publisher,
         source=outlet.name
         or _source(source, publisher, outlets)
-        or _source(_from_page(page.site), publisher, outlets)
+        or _source(text_from_page(page.site), publisher, outlets)
         or readable_domain(publisher),
         source_stated=not outlet.name,
         language=language,
@@ -173,11 +166,6 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     return Normalized(article, sent, page, outlet, dates, told, bodies, fragment.canonical)
 
 
-def longest(bodies: dict[BodySource, str]) -> BodySource | None:
-    """Whose text is the body: the longest, and of equal ones what was sent; None without any."""
-    return max(bodies, key=lambda place: len(bodies[place]), default=None)
-
-
 def _parsed(raw: bytes) -> RawArticle:
     try:
         sent = RawArticle.model_validate_json(raw)
@@ -187,32 +175,6 @@ def _parsed(raw: bytes) -> RawArticle:
     return sent if address == sent.url else sent.model_copy(update={"url": address})
 
 
-def _without_cdata(sent: RawArticle) -> RawArticle:
-    """`sent` without the signs of sections that were wrapped once more than the format has them: to
-    a reader of HTML they hide what is in them. On a page they may be meant, and within a text they
-    are what it is about."""
-    told = {"title": sent.title, "body": sent.body, "html": sent.html}
-    wrapped = {
-        name: CDATA.sub("", text)
-        for name, text in told.items()
-        if "<![CDATA[" in text and (text.lstrip().startswith("<![CDATA[") or name == "html")
-    }
-    if PAGE.search(wrapped.get("html", "")):
-        del wrapped["html"]
-    return sent.model_copy(update=wrapped) if wrapped else sent
-
-
-def _markup_apart(sent: RawArticle) -> RawArticle:
-    """`sent` with a body that is clearly HTML as `html`, or as text where `html` has another."""
-    body = unescaped(sent.body)
-    if not is_markup(body):
-        return sent.model_copy(update={"body": body}) if body != sent.body else sent
-    body = with_breaks(body)
-    if sent.html:
-        return sent.model_copy(update={"body": read_page(body, wants_body=True).body})
-    return sent.model_copy(update={"body": "", "html": body})
-
-
 def _read(sent: RawArticle, url: str, text: str, *, wants_body: bool) -> Page:
     if not text:
         return Page()
@@ -220,58 +182,6 @@ def _read(sent: RawArticle, url: str, text: str, *, wants_body: bool) -> Page:
     site = domain.partition(".")[0]
     names = (sent.source or "", site, f"the {site}", domain, f"www.{domain}")
     return read_page(text, names, address=url, wants_body=wants_body)
-
-
-def _texts(sent: RawArticle, fragment: Page, page: Page) -> dict[BodySource, str]:
-    """What may be the body, by the field that has it: what was sent, before what its page has.
-
-    A page beside a summary is a help: one that cannot be read leaves the summary. Raises
-    TooMuchText and UnusableText.
-    """
-    texts: dict[BodySource, str] = {"body": clean("body", sent.body, keep_lines=True)}
-    texts["html"] = _text_of(fragment)
-    for text in texts.values():
-        require_lines(text)
-    if sent.page:
-        try:
-            texts["page"] = _text_of(page)
-            require_lines(texts["page"])
-        except (TooMuchText, UnusableText):
-            texts["page"] = ""
-    return {field: text for field, text in texts.items() if is_seen(text)}
-
-
-def _text_of(page: Page) -> str:
-    """Without the page's own headline at its start, which may be another than the sent."""
-    text = _from_page(page.body, keep_lines=True)
-    first, _, rest = text.partition("\n")
-    titles = {words_of(title) for _, title in page.titles}
-    return rest if rest and words_of(first) in titles else text
-
-
-def _title(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
-    """The headline as it was sent, without the outlet's name and an agency's slugs, else that of
-    the page."""
-    # A feed's format has said whether its titles are text.
-    is_html = not is_http(sent.feed or "") and is_markup(sent.title)
-    told = html_title(sent.title) if is_html else without_entities(sent.title)
-    told = clean("title", told, keep_lines=False)
-    names = [name for name in (sent.source, outlet.name, publisher) if name]
-    # What stands in front of a headline that was sent may be what it is about: a feed on a country
-    # has its name.
-    before = [outlet.name] if outlet.name else []
-    told = "" if is_placeholder(told) else with_characters_of_json(told)
-    title = without_site(told, names, before) or _from_page(page.title) or told
-    title = without_slugs(whole_title(title, (_from_page(text) for _, text in page.titles)))
-    return title if is_seen(title) else ""
-
-
-def _from_page(text: str, *, keep_lines: bool = False) -> str:
-    """Text of a page, whose control characters nobody can be asked about."""
-    require_length(text)
-    # What still has references was escaped twice.
-    text = without_entities(CONTROL.sub(" ", text))
-    return clean("html", text, keep_lines=keep_lines)
 
 
 def _flags(page: Page) -> list[str]:
@@ -361,5 +271,5 @@ def _agency(sent: RawArticle, source: str, text: str, page: Page) -> str | None:
     """The agency that the sender names, else the one that text, authors or source credit."""
     if given := clean("agency", sent.agency or "", keep_lines=False):
         return agency_like(given) or _name(given)
-    authors = map(_from_page, page.authors[:MAX_AUTHORS])
+    authors = map(text_from_page, page.authors[:MAX_AUTHORS])
     return credited_agency(text) or agency_among(authors) or agency_named(source)

@@ -23,7 +23,7 @@ from processors.normalize.bounds import (
 from processors.normalize.language.language import language_of
 from processors.normalize.normalize import UnusableArticle, normalize
 from processors.normalize.page.canonical import stated_address
-from processors.normalize.page.page_title import without_site
+from processors.normalize.page.site_name import without_site
 from processors.text.normal_form import MAX_MARKS
 
 RECEIVED = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)

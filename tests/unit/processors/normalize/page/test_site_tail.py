@@ -2,7 +2,7 @@
 
 import pytest
 
-from processors.normalize.page.page_title import without_site
+from processors.normalize.page.site_name import without_site
 
 HEADLINE = "Two hurt as the harbour bridge gives way"
 TAILS = [
