@@ -1,10 +1,10 @@
 """Embedder: the protocol of sentence encoders, a memory for repeats, and their input."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
+from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from processors.model import Article
@@ -37,8 +37,7 @@ class EmbedOnce:
         self.name = embedder.name
         self.dimensions = embedder.dimensions
         self._embedder = embedder
-        self._capacity = capacity
-        self._remembered: OrderedDict[tuple[str, str], NDArray[np.float32]] = OrderedDict()
+        self._remembered: LRUCache[tuple[str, str], NDArray[np.float32]] = LRUCache(capacity)
 
     def embed(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions)."""
@@ -48,11 +47,7 @@ class EmbedOnce:
         if new:
             vectors = self._embedder.embed([text for text, _ in new], [code for _, code in new])
             known.update(zip(new, vectors, strict=True))
-        for each in known:
-            self._remembered[each] = known[each]
-            self._remembered.move_to_end(each)
-        while len(self._remembered) > self._capacity:
-            self._remembered.popitem(last=False)
+        self._remembered.update(known)
         return np.array([known[each] for each in asked], np.float32).reshape(-1, self.dimensions)
 
 

@@ -45,6 +45,15 @@ def split_terms(table: str) -> list[str]:
     return [term for line in table.split("\n") for term in line.split("|") if term]
 
 
+def any_of(table: str) -> str:
+    """A regular expression, without a group, of the terms of a table, which are expressions too.
+
+    >>> any_of("photos?|video\\nwatch")
+    'photos?|video|watch'
+    """
+    return "|".join(split_terms(table))
+
+
 def terms_in(table: str) -> frozenset[str]:
     """Those, as `words_in` has them."""
     return frozenset(map(words_in, split_terms(table)))

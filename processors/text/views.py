@@ -7,6 +7,8 @@ reports where there are any.
 import re
 from urllib.parse import unquote
 
+from processors.text.term_words import any_of
+
 VIEWS = """
 opinions?|op-?ed|comments?|commentary|editorials?|column|columnist|analysis|reviews?|letters?
 letters? to the editor|viewpoints?|perspectives?|essay|our view|my view|point of view
@@ -80,13 +82,8 @@ branded-content brandedcontent contenido-patrocinado conteudo-patrocinado shaset
 """Folders of addresses under which outlets file views and what is paid for."""
 _FOLDERS = frozenset(FOLDERS.split())
 
-
-def _any(table: str) -> str:
-    return "|".join(term for line in table.split("\n") for term in line.split("|") if term)
-
-
-_SURE = _any(f"{VIEWS}{PAID}")
-_LABEL = rf"(?:{_SURE}|{_any(PAID_APART)})"
+_SURE = any_of(f"{VIEWS}{PAID}")
+_LABEL = rf"(?:{_SURE}|{any_of(PAID_APART)})"
 _BY = r"(?:\s(?:by|von|par|por|door|przez)\s[^:|：｜\n]{2,40})?"
 _BAR = r"\s?[|｜¦│丨»]|\s?/\s|／"
 LABEL = re.compile(_LABEL, re.IGNORECASE)
@@ -140,8 +137,7 @@ def is_filed_as_view(url: str) -> bool:
     >>> is_filed_as_view("https://daily.example/news/opinion")
     False
     """
-    place = url.partition("?")[0].partition("#")[
-        0
-    ]  # all that is needed of urlsplit, six times as fast
+    # All that is needed of urlsplit, six times as fast.
+    place = url.partition("?")[0].partition("#")[0]
     folders = unquote(place).lower().split("/")[3:-1]
     return not _FOLDERS.isdisjoint(folders)

@@ -28,7 +28,7 @@ from processors.normalize.boilerplate.prompts import is_prompt
 from processors.normalize.boilerplate.spoken_labels import is_spoken_label
 from processors.normalize.boilerplate.staff_line import is_staff
 from processors.text.sentence_marks import SENTENCE_ENDS, ends_sentence
-from processors.text.term_words import terms_in, word_list, words_in
+from processors.text.term_words import any_of, terms_in, word_list, words_in
 
 MAX_LINE = 600
 """Characters of the longest line that is looked at: a longer one is prose."""
@@ -63,11 +63,6 @@ class BlockKind(Enum):
     OTHER = auto()
 
 
-def _any(listed: str, unspaced: str = "") -> re.Pattern[str]:
-    spaced = rf"\b(?:{'|'.join(listed.split(chr(10))).strip('|')})\b"
-    return re.compile("|".join([spaced, *unspaced.split()]))
-
-
 AFTER_SENTENCE = "\"'”’»)]" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 QUOTED = ('"', "“", "„", "«", "‘", "'", "「", "``", "- ", "– ", "— ")
 COLON = re.compile(r"[:：]")
@@ -92,13 +87,13 @@ FORMULAS: dict[str, list[re.Pattern[str]]] = {}
 """By a word that stands in each."""
 for _keys, _formulas in boilerplate_formulas.FORMULAS.items():
     for _key in _keys.split():
-        FORMULAS.setdefault(_key, []).append(_any(_formulas))
+        FORMULAS.setdefault(_key, []).append(re.compile(rf"\b(?:{any_of(_formulas)})\b"))
 FORMULA_WORDS = frozenset(FORMULAS)
 FORMULAS_CJK = re.compile("|".join(boilerplate_formulas.FORMULAS_CJK.split()))
 CUES = [re.compile(rf"\b(?:{cue})\b") for cue in terms.CUES.values()]
 ADDRESS = terms_in(terms.ADDRESS)
 ATTRIBUTION = terms_in(terms.ATTRIBUTION)
-ROBOT_CHECKS = _any(terms.ROBOT_CHECKS, terms.ROBOT_CHECKS_CJK)
+ROBOT_CHECKS = re.compile(rf"\b(?:{any_of(terms.ROBOT_CHECKS)})\b|{terms.ROBOT_CHECKS_CJK}")
 CREDIT = re.compile(
     r"\(?(?:(?:AP|AFP|REUTERS) )?(?:Photo|Image|Foto|Picture|Credit|Photograph)s?"
     r"(?: by| credit)?\s?[:/].*"

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from processors.normalize.boilerplate import furniture_words as tables
 from processors.normalize.dates.date_text import MAX_CHARACTERS, read_date
 from processors.text.sentence_marks import ends_sentence
-from processors.text.term_words import plain_words, split_terms
+from processors.text.term_words import any_of, plain_words
 
 MAX_LINE = 160
 MAX_WORDS = 16
 YEAR = re.compile(r"\d{4}")
 """Digits without which nothing is a date here: a day in two digits may be a result."""
-_COUNTED = "|".join(split_terms(tables.COUNTED))
+_COUNTED = any_of(tables.COUNTED)
 _COUNT = r"\d[\d., ]{0,12}[km]?"
 COUNT = re.compile(rf"(?:{_COUNTED})\s?[:：]?\s?{_COUNT}|{_COUNT}\s?(?:{_COUNTED})", re.IGNORECASE)
 UNSPACED = re.compile(tables.UNSPACED.replace("\n", ""), re.IGNORECASE)

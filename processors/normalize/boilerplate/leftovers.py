@@ -11,7 +11,7 @@ from lxml import html
 from processors.normalize.boilerplate import leftover_terms as terms
 from processors.normalize.html.markup import BLOCKS
 from processors.text.sentence_marks import SENTENCE_ENDS
-from processors.text.term_words import terms_in, words_in
+from processors.text.term_words import any_of, terms_in, words_in
 
 MAX_LINK = 60
 """Characters of a link that leads on."""
@@ -34,7 +34,7 @@ FRAME = " \t[](){}<>«»‹›→⇒➔➜▶►…·•|:.-–—&*»"
 OPENING, CLOSING = " [({<→»", " ])}>→»…"
 """Signs before and behind a link that go with it."""
 SUBMITTED = re.compile(
-    rf"(?:{'|'.join(terms.SUBMITTED.split(chr(10))).strip('|')})\W.{{0,50}}?\d{{1,4}}[\W_].{{0,50}}",
+    rf"(?:{any_of(terms.SUBMITTED)})\W.{{0,50}}?\d{{1,4}}[\W_].{{0,50}}",
     re.IGNORECASE,
 )
 FIRST_ON = re.compile(
@@ -43,9 +43,7 @@ FIRST_ON = re.compile(
     ),
     re.IGNORECASE | re.DOTALL,
 )
-BEHIND_TITLE = re.compile(
-    rf"(?:{'|'.join(terms.BEHIND_TITLE.split(chr(10))).strip('|')})", re.IGNORECASE
-)
+BEHIND_TITLE = re.compile(any_of(terms.BEHIND_TITLE), re.IGNORECASE)
 ARTICLE = re.compile(r"(?:az?|文章|帖子)\s+", re.IGNORECASE)
 TAIL = re.compile(rf"(?:\A|{AFTER_SENTENCE}\s*|\s(?=[\[(])|(?=\[(?:…|\.\.)))(?=\S)")
 """Places where what a template adds may begin."""

@@ -4,8 +4,9 @@ Names of months and weekdays in many languages are those of the Unicode CLDR (by
 that means another month in another language means none, unless it is English.
 """
 
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from babel import Locale
 
@@ -160,12 +161,10 @@ def may_be_weekday(word: str) -> bool:
 
 @cache
 def _halves() -> dict[str, bool]:
-    contexts = (each for one in LANGUAGES for each in Locale.parse(one).day_periods.values())
     halves = {
         plain(name): PERIODS[period]
-        for context in contexts
-        for names in context.values()
-        for period, name in names.items()
+        for language in LANGUAGES
+        for period, name in _cldr_names(Locale.parse(language).day_periods)
         # Two Latin letters are a word of some other language.
         if period in PERIODS and (len(name) > 2 or not name.isascii())
     }
@@ -175,12 +174,10 @@ def _halves() -> dict[str, bool]:
 @cache
 def _parts(periods: frozenset[str]) -> frozenset[str]:
     """The names of parts of the day beyond ASCII that mean one of these and none of PERIODS."""
-    contexts = (each for one in LANGUAGES for each in Locale.parse(one).day_periods.values())
     names = {
         plain(name)
-        for context in contexts
-        for names in context.values()
-        for period, name in names.items()
+        for language in LANGUAGES
+        for period, name in _cldr_names(Locale.parse(language).day_periods)
         if period in periods and not name.isascii()
     }
     return frozenset(names - _halves().keys())
@@ -206,20 +203,14 @@ def _names() -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
     unclear: set[str] = set()
     for language in (*LANGUAGES, *MORE_LANGUAGES):
         locale = Locale.parse(language)
-        for names in (each for context in locale.months.values() for each in context.values()):
-            for month, name in names.items():
-                key = plain(name)
-                if len(key) < 2 or key.isdecimal():
-                    continue
-                if months.setdefault(key, month) != month and not _english(key):
-                    unclear.add(key)
-        weekdays |= {
-            plain(name)
-            for context in locale.days.values()
-            for names in context.values()
-            for name in names.values()
-            if len(plain(name)) > 1 or name > CJK
-        }
+        for month, name in _cldr_names(locale.months):
+            key = plain(name)
+            if len(key) < 2 or key.isdecimal():
+                continue
+            if months.setdefault(key, month) != month and key not in _english_months():
+                unclear.add(key)
+        names = (name for _, name in _cldr_names(locale.days))
+        weekdays |= {plain(name) for name in names if len(plain(name)) > 1 or name > CJK}
     for key in unclear:
         del months[key]
     months |= {plain(name): month for name, month in EXTRA_MONTHS.items()}
@@ -227,13 +218,13 @@ def _names() -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
     return months, frozenset(weekdays - both), frozenset(both)
 
 
-def _english(key: str) -> bool:
-    return key in _english_names()
-
-
 @cache
-def _english_names() -> frozenset[str]:
-    contexts = Locale.parse("en").months.values()
-    return frozenset(
-        plain(name) for context in contexts for names in context.values() for name in names.values()
-    )
+def _english_months() -> frozenset[str]:
+    return frozenset(plain(name) for _, name in _cldr_names(Locale.parse("en").months))
+
+
+def _cldr_names(contexts: Mapping[str, Any]) -> Iterator[tuple[Any, str]]:
+    """Every name in any context and width, with what it is the name of."""
+    for widths in contexts.values():
+        for names in widths.values():
+            yield from names.items()

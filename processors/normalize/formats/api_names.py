@@ -82,26 +82,18 @@ PICTURE = (
     "socialimage", "featuredimage", "thread.mainimage", "fields.thumbnail", "thumbnail",
     "multimedia", "media", "picture", "pictures", "img",
 )  # fmt: skip
-PROSE_KEYS = (
-    "rendered", "main", "original", "text", "value", "#text", "content", "html", "markdown",
-)  # fmt: skip
-"""The same where a text is looked for: an object has a name beside it."""
 AUTHORS = ("author", "authors", "byline", "creator", "fields.byline", "writer", "credit")
 TEXT_KEYS = (
     "rendered", "main", "name", "title", "original", "text", "value", "#text", "code", "content",
 )  # fmt: skip
 """Of an object in place of a text."""
+PROSE_KEYS = (
+    "rendered", "main", "original", "text", "value", "#text", "content", "html", "markdown",
+)  # fmt: skip
+"""The same where a text is looked for: an object has a name beside it."""
 PARTS = (
-    "sections",
-    "paragraphs",
-    "blocks",
-    "children",
-    "nodes",
-    "content",
-    "data",
-    "body",
-    "items",
-)
+    "sections", "paragraphs", "blocks", "children", "nodes", "content", "data", "body", "items",
+)  # fmt: skip
 """Of an object in place of a text that has it in parts."""
 DATE_KEYS = ("date", "numberlong", "value", "#text", "iso", "utc")
 """Of an object in place of a date: MongoDB writes "$date"."""

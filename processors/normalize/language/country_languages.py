@@ -9,11 +9,13 @@ from functools import cache
 
 from babel.core import get_global
 
+from processors.normalize.language.language_tag import ONE_NAME
+
 MIN_SHARE = 5.0
 """Percent of a country's people that speak a language, from which its outlets may write it."""
 MAIN_SHARE = 60.0
 """The same, from which a tag that is no language means it."""
-_ONE_NAME = {"nb": "no", "nn": "no", "fil": "tl", "arz": "ar", "ary": "ar", "arq": "ar"}
+_ONE_NAME = {**ONE_NAME, "arz": "ar", "ary": "ar", "arq": "ar"}
 
 
 @cache

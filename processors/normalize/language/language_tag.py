@@ -10,7 +10,7 @@ from langcodes.tag_parser import LanguageTagError
 from processors.text.cldr_names import LANGUAGES, plain
 
 MAX_CHARACTERS = 40
-_ONE_NAME = {"nb": "no", "nn": "no", "fil": "tl", "in": "id"}
+ONE_NAME = {"nb": "no", "nn": "no", "fil": "tl", "in": "id"}
 """Languages that go by two codes; Norwegian as feeds and the identifier say."""
 REST = re.compile(r"[.@,;/(].*", re.DOTALL)
 """Behind a tag: the charset of a POSIX locale, other languages, how much each is wanted."""
@@ -47,7 +47,7 @@ def language_code(tag: str) -> str | None:
     language = standard.partition("-")[0]
     if language in ("und", "mul", "zxx", "mis") or not langcodes.tag_is_valid(language):
         return None
-    return _ONE_NAME.get(language, language)
+    return ONE_NAME.get(language, language)
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +78,7 @@ def _names() -> dict[str, str]:
         for code, name in locale.languages.items():
             language = code.partition("_")[0]
             if len(language) == 2 and language == (own or language):
-                names[plain(name)] = _ONE_NAME.get(language, language)
+                names[plain(name)] = ONE_NAME.get(language, language)
     return names | {plain(name): code for name, code in OTHER_NAMES.items()}
 
 

@@ -6,7 +6,7 @@ Topics that agencies put there as well ("FOREX-", "US STOCKS-") stay: they are w
 import re
 
 from processors.text.letter_weight import weight
-from processors.text.term_words import split_terms
+from processors.text.term_words import any_of
 
 JOINED = r"""
 (?:UPDATE|WRAP-?UP|ROUNDUP|RECAP|RESUMEN|ACTUALIZA|ATUALIZA|MISE À JOUR) \d{1,2}|UPDATE|WRAPUP
@@ -101,28 +101,24 @@ HASHED = (
 """Labels that are a platform's tags."""
 
 
-def _any(table: str) -> str:
-    return "|".join(split_terms(table))
-
-
-_MEDIA = rf"(?i:{_any(MEDIA)})"
+_MEDIA = rf"(?i:{any_of(MEDIA)})"
 _AND = r"\s?[,/&+–-]\s?|\sو|\s(?i:y|e|i|a|и|та|і|and|und|et|ve|si|și)\s"
 _LISTED = rf"\+?\s?{_MEDIA}(?:(?:{_AND}){_MEDIA})*"
 """One of MEDIA, or several."""
 FRONT = re.compile(
-    rf"(?:(?:{_any(JOINED)})-(?=[^\W\d_]|[\"“‘'(])"
-    rf"|(?:{_any(APART)})\s?(?:[:：]|\.{{1,2}}-|\.{{2,3}}|!+|[|｜–—]|\+{{2,3}}|-(?=\s))\s*(?=\S)"
-    rf"|(?:{_any(CASED)})\s?(?:[:：|｜]|\.{{2,3}}|[!！]+|\+{{2,3}})\s*(?=\S)"
-    rf"|{PICTOGRAPHS}\s*(?=\S)|#(?:{HASHED})(?!\w)\s?[:|–-]?\s*(?=\S)|\+{{3}}\s+(?=\S)|(?:{_any(BARRED)})\s?\|\s*(?=\S)"
+    rf"(?:(?:{any_of(JOINED)})-(?=[^\W\d_]|[\"“‘'(])"
+    rf"|(?:{any_of(APART)})\s?(?:[:：]|\.{{1,2}}-|\.{{2,3}}|!+|[|｜–—]|\+{{2,3}}|-(?=\s))\s*(?=\S)"
+    rf"|(?:{any_of(CASED)})\s?(?:[:：|｜]|\.{{2,3}}|[!！]+|\+{{2,3}})\s*(?=\S)"
+    rf"|{PICTOGRAPHS}\s*(?=\S)|#(?:{HASHED})(?!\w)\s?[:|–-]?\s*(?=\S)|\+{{3}}\s+(?=\S)|(?:{any_of(BARRED)})\s?\|\s*(?=\S)"
     rf"|(?:{STOPPED})\.\s(?=\S)"
-    rf"|[\[(【〔［（＜〈](?:{_any(BRACKETED)}|{_LISTED})[\])】〕］）＞〉]\s*[:|–-]?\s*"
+    rf"|[\[(【〔［（＜〈](?:{any_of(BRACKETED)}|{_LISTED})[\])】〕］）＞〉]\s*[:|–-]?\s*"
     r"|(?=[^a-zа-яα-ω]+?(?:[:|]|\.{1,3}|\s[–-])\s)"
     rf"{_LISTED}\s?(?:[:|]|\.{{1,3}}|[–-](?=\s))\s*(?=\S)"
     rf"|شاهد\s?(?:\||\.\.\.?)\s*(?=\S)"
-    rf"|(?:快讯|快訊|突发|突發)\s?[：:]\s*|(?:{_any(SLASHED)})\s?[|｜/／丨]\s*)+"
+    rf"|(?:快讯|快訊|突发|突發)\s?[：:]\s*|(?:{any_of(SLASHED)})\s?[|｜/／丨]\s*)+"
 )
 BEHIND = re.compile(
-    rf"\s*[(（\[【](?:{_any(BRACKETED)}|{_LISTED})[)）\]】]\Z"
+    rf"\s*[(（\[【](?:{any_of(BRACKETED)}|{_LISTED})[)）\]】]\Z"
     rf"|\s?(?:[|–—-]|\.{{1,3}})\s(?=[^a-zа-яα-ω]+\Z){_LISTED}\Z"
     r"|\s?(?:[|–—:-]|[.!?])\s(?:[Фф]ото(?:репортаж)?|[Вв]идео|[Вв]ідео|Βίντεο|ΒΙΝΤΕΟ)\Z"
     rf"|\s\+\s?{_LISTED}\Z|\s\|\s{_MEDIA}\Z|;\s(?:veja(?: o)? )?{_LISTED}\Z"

@@ -47,7 +47,6 @@ TEMPLATE = re.compile(
 """Placeholders that a program was to fill in."""
 WORDS = {"true": True, "false": False}
 NUMBER = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?")
-ESCAPED_QUOTE = re.compile(r'\\"')
 UNESCAPED_QUOTE = re.compile(r'(?<!\\)"')
 IN_TEXT = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\|"|[\x00-\x1f]')
 
@@ -63,7 +62,7 @@ def guess_json(text: str) -> list[Any]:
     """
     text = text[:MAX_CHARACTERS]
     if UNESCAPED_QUOTE.search(text) is None:
-        text = ESCAPED_QUOTE.sub('"', text)
+        text = text.replace('\\"', '"')
     start = text.lstrip()
     reader = _Reader(f"{{{start}" if KEY.match(start) else text)
     found: list[Any] = []

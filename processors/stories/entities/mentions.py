@@ -124,8 +124,7 @@ def _is_name(words: tuple[str, ...], folded: tuple[str, ...], language: str) -> 
 @lru_cache(maxsize=1 << 14)
 def _is_adjective(folded: tuple[str, ...]) -> bool:
     """Whether it is Chinese, or North Korean: of a country, and not the country."""
-    *before, last = folded
-    stem = " ".join([*before, last])
+    stem = " ".join(folded)
     return folded[-1] in NO_NAMES or any(
         _ADJECTIVE.fullmatch(ending) and _is_country(stem[: -len(ending)])
         for ending in (stem[-length:] for length in range(1, 5))

@@ -18,17 +18,9 @@ from processors.text.sentence_marks import SENTENCE_ENDS
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _TWO_DOTS = re.compile(r"\.[^\W\d_]\.")
 _MONTHS = {
-    "Jan": "January",
-    "Feb": "February",
-    "Mar": "March",
-    "Apr": "April",
-    "Aug": "August",
-    "Sep": "September",
-    "Sept": "September",
-    "Oct": "October",
-    "Nov": "November",
-    "Dec": "December",
-}
+    "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Aug": "August",
+    "Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
+}  # fmt: skip
 _MONTH = re.compile(rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?(?= \d)")
 _END_MARK, _BREAK_MARK = "¶", "|"
 _JOINTS = "'’‘ʼ`·・_"

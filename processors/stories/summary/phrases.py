@@ -7,11 +7,12 @@ from functools import cache
 from processors.stories.summary import leaning_words
 from processors.text import tokens
 
-_SOURCE_WORDS = (
+_SAYING = (
     "said says told announced according reported confirmed sagte teilte laut angaben annoncé "
     "indiqué selon anunció dijo según disse anunciou segundo detto secondo сообщил сообщила "
     "сообщили заявил заявила заявили словам volgens zei وقال وقالت قال قالت بحسب وفق أعلن أعلنت"
 )
+_SOURCE_WORDS = frozenset(_SAYING.split())
 _SOURCE_PHRASES = ("によると", "発表した", "表示", "宣布", "据")
 _EXPLAINS = re.compile(
     r"(?:.*[:：]\s*)?(?:why|how|what|who|warum|wieso|wie|was|wer|pourquoi|comment|qui|por ?qu[eéê]|"
@@ -20,27 +21,10 @@ _EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 _ADVERTISES = (
-    "http:",
-    "https:",
-    "www.",
-    ".com/",
-    "@",
-    "©",
-    "|",
-    "read more",
-    "click here",
-    "subscribe",
-    "sign up",
-    "newsletter",
-    "follow us",
-    "mehr dazu",
-    "lire aussi",
-    "lea también",
-    "leia também",
-    "leggi anche",
-    "getty images",
-    "file photo",
-)
+    "http:", "https:", "www.", ".com/", "@", "©", "|", "read more", "click here", "subscribe",
+    "sign up", "newsletter", "follow us", "mehr dazu", "lire aussi", "lea también",
+    "leia também", "leggi anche", "getty images", "file photo",
+)  # fmt: skip
 _LATER = re.compile(r"\w+ (?:\w+ )?(?:later|earlier|después|später|plus tard|depois|dopo)\b")
 _PRONOUN_FIRST = {
     "en": re.compile(
@@ -90,16 +74,9 @@ def speaks(sentence: str, language: str) -> bool:
     return not _speakers(language).isdisjoint(tokens.words(sentence))
 
 
-@cache
-def _source_words() -> frozenset[str]:
-    return frozenset(_SOURCE_WORDS.split())
-
-
 def names_source(sentence: str, words: Set[str]) -> bool:
     """Whether a sentence, which has these terms, says who says so."""
-    return not _source_words().isdisjoint(words) or any(
-        each in sentence for each in _SOURCE_PHRASES
-    )
+    return not _SOURCE_WORDS.isdisjoint(words) or any(each in sentence for each in _SOURCE_PHRASES)
 
 
 def explains(title: str) -> bool:

@@ -1,5 +1,6 @@
 """Selection: chooses the texts of a story that its summary is made from."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -29,11 +30,9 @@ class SummaryText:
 
 def main_language(articles: Sequence[StoryArticle]) -> str:
     """The most frequent language, of which there is at least one; English on a near-tie."""
-    counts: dict[str, int] = {}
-    for article in articles:
-        counts[article.language] = counts.get(article.language, 0) + 1
+    counts = Counter(article.language for article in articles)
     most = min(counts, key=lambda language: (-counts[language], language))
-    return ENGLISH if counts.get(ENGLISH, 0) >= NEAR * counts[most] else most
+    return ENGLISH if counts[ENGLISH] >= NEAR * counts[most] else most
 
 
 def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
