@@ -74,7 +74,7 @@ def clustered(runner: ClusterApp, start: int) -> Callable[[], Coroutine[Any, Any
 
 def archived(runner: ClusterApp) -> None:
     """A story of it is over: with the next checkpoint it is in the archive."""
-    membership = runner._cluster._membership
+    membership = runner.state.stage._membership
     story_id = next(iter(membership._members))
     membership.close(story_id, 0.0)
     membership.archive(story_id)
@@ -129,7 +129,7 @@ def test_a_full_folder_is_told_once_and_tried_again(
     # What a kill leaves now is the state of before, of both files.
     again = app(tmp_path)
     assert taken_over(again) == PART
-    assert again._archive.next_offset == PART
+    assert again.state.archive.next_offset == PART
     asyncio.run(clustered(again, PART)())
     assert again._safe == {tp: 2 * PART}
 
@@ -156,14 +156,14 @@ def test_checkpoints_that_take_long_come_seldom(
 ) -> None:
     now = 1000.0
     runner, tp = app(tmp_path, lambda: now), TP(CLUSTERING_LOG.name, 0)
-    write = runner._checkpoints.write
+    write = runner.state.checkpoints.write
 
     def slow_write(checkpoint: Checkpoint) -> None:
         nonlocal now
         now += 8.0
         write(checkpoint)
 
-    monkeypatch.setattr(runner._checkpoints, "write", slow_write)
+    monkeypatch.setattr(runner.state.checkpoints, "write", slow_write)
 
     async def take(start: int, wait: float) -> int:
         nonlocal now
@@ -181,13 +181,13 @@ def test_checkpoints_that_take_long_come_seldom(
 def test_a_checkpoint_without_its_archive_asks_for_both(tmp_path: Path, lost: str) -> None:
     state, copy = tmp_path / "state", tmp_path / "copy"
     runner = app(state)
-    membership = runner._cluster._membership
+    membership = runner.state.stage._membership
     asyncio.run(clustered(runner, 0)())
     story_id = next(iter(membership._members))
     membership.close(story_id, 0.0)
     membership.archive(story_id)
     asyncio.run(clustered(runner, PART)())
-    assert len(runner._archive) > 0
+    assert len(runner.state.archive) > 0
     shutil.copytree(state, copy)
     (archive,) = copy.glob("*.archive.sqlite")
     archive.with_name(archive.name + lost).unlink()
@@ -198,9 +198,9 @@ def test_a_checkpoint_without_its_archive_asks_for_both(tmp_path: Path, lost: st
 def test_an_archive_that_is_lost_with_nothing_but_former_ids_is_missed(tmp_path: Path) -> None:
     state, copy = tmp_path / "state", tmp_path / "copy"
     runner = app(state)
-    assert runner._archive.redirect("a" * 16, "b" * 16)
+    assert runner.state.archive.redirect("a" * 16, "b" * 16)
     asyncio.run(clustered(runner, 0)())
-    assert len(runner._archive) == 0
+    assert len(runner.state.archive) == 0
     shutil.copytree(state, copy, ignore=shutil.ignore_patterns("*.archive.sqlite*"))
     with pytest.raises(DamagedCheckpoint, match=r"archive of stories .*bring back both"):
         app(copy)
@@ -256,7 +256,7 @@ def test_an_archive_that_proves_damaged_while_it_is_read_is_named_with_the_way_o
     asyncio.run(clustered(before, 0)())
     archived(before)
     asyncio.run(clustered(before, PART)())
-    before._db.close()
+    before.state.db.close()
     path = archive_of(tmp_path / "storywire-cluster.checkpoint")
     with closing(connect(path)) as db:
         damage(db)
@@ -305,7 +305,7 @@ def test_a_standby_has_nothing_of_an_archive_whose_checkpoint_a_kill_prevented(
     if first:
         asyncio.run(clustered(killed, 0)())
     standby = app(tmp_path)
-    at_the_start = len(standby._archive)
+    at_the_start = len(standby.state.archive)
     with monkeypatch.context() as dies:
         dies.setattr(os, "fsync", no_room)
         asyncio.run(killed.take({}, LOG[first : first + PART]))
@@ -313,10 +313,10 @@ def test_a_standby_has_nothing_of_an_archive_whose_checkpoint_a_kill_prevented(
         asyncio.run(clustered(killed, first + PART)())
     # Who starts in between takes nothing back either: the other one may be alive.
     late = app(tmp_path)
-    assert len(late._archive) > at_the_start
+    assert len(late.state.archive) > at_the_start
     assert taken_over(late) == taken_over(standby) == first
-    assert len(standby._archive) == 0
-    assert standby._archive.next_offset == first
+    assert len(standby.state.archive) == 0
+    assert standby.state.archive.next_offset == first
 
 
 @pytest.mark.usefixtures("alone")
@@ -332,7 +332,7 @@ def test_who_has_the_partition_again_goes_on_from_where_another_left_it(
         asyncio.run(clustered(first, PART)())
         assert taken_over(other) == PART
     assert taken_over(first) == PART
-    assert first._cluster.checkpoint() == app(tmp_path)._cluster.checkpoint()
+    assert first.state.stage.checkpoint() == app(tmp_path).state.stage.checkpoint()
     # Nothing came in between: what is in memory holds.
     asyncio.run(first.take({}, LOG[PART : 2 * PART]))
     assert taken_over(first) == 2 * PART
@@ -353,8 +353,8 @@ def test_who_lost_the_partition_unawares_writes_no_checkpoint_over_the_others(
     assert stopped._safe == {TP(CLUSTERING_LOG.name, 0): PART}
     assert "is left to another worker" in caplog.text
     again = app(tmp_path)
-    assert again._next_offset == 3 * PART
-    assert again._archive.next_offset == 3 * PART
+    assert again.state.next_offset == 3 * PART
+    assert again.state.archive.next_offset == 3 * PART
 
 
 @pytest.mark.usefixtures("alone")
@@ -372,7 +372,7 @@ def test_who_finds_a_late_checkpoint_of_another_goes_on_from_it_or_ends(
     asyncio.run(stopped._checkpoint())
 
     async def in_time() -> None:
-        await owner.take({tp: 3 * PART}, LOG[owner._next_offset : 3 * PART])
+        await owner.take({tp: 3 * PART}, LOG[owner.state.next_offset : 3 * PART])
         await owner._checkpoint_in_time()
 
     asyncio.run(in_time())
