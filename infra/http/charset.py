@@ -23,7 +23,7 @@ from infra.http.guessed_charset import (
 from infra.http.labels import codec_of
 from infra.http.latin import LATIN, misnamed_latin
 from infra.http.one_byte import NAMED as ONE_BYTE
-from infra.http.one_byte import one_byte_codec
+from infra.http.one_byte import beyond_ascii, one_byte_codec
 from infra.http.plausible import MACHINES, is_plausible
 from processors.text.surrogates import with_whole_pairs
 
@@ -158,11 +158,11 @@ def _decoded(data: bytes, named: list[tuple[str, str]]) -> tuple[str, str, str, 
 
 def _is_misnamed(data: bytes, codec: str) -> bool:
     """Whether a text that is not all of `codec` is none of it, and reads well in another."""
-    beyond_ascii = len(data.translate(None, bytes(range(128))))
-    if beyond_ascii < MIN_LETTERS and codec not in MACHINES:
+    beyond = len(beyond_ascii(data))
+    if beyond < MIN_LETTERS and codec not in MACHINES:
         return False
     named = data.decode(codec, "replace")
-    damaged = named.count("\ufffd") > MAX_DAMAGE * beyond_ascii
+    damaged = named.count("\ufffd") > MAX_DAMAGE * beyond
     if _makes_sense(data, named, codec) and not damaged:
         return False
     found = guessed(data)
@@ -210,8 +210,8 @@ def _misnamed_one_byte(data: bytes, codec: str) -> str | None:
 
 def _is_within_words(sample: bytes) -> bool:
     """Whether most of what is beyond ASCII stands beside ASCII letters, as no other script does."""
-    beyond_ascii = len(sample.translate(None, bytes(range(128))))
-    return len(BESIDE_ASCII.findall(sample)) > MOSTLY_LETTERS * beyond_ascii
+    beyond = len(beyond_ascii(sample))
+    return len(BESIDE_ASCII.findall(sample)) > MOSTLY_LETTERS * beyond
 
 
 def _named(start: bytes, content_type: str) -> list[_Named]:
@@ -240,11 +240,11 @@ def _mostly(data: bytes) -> tuple[str, str, str]:
     """UTF-8 where a few bytes of it are broken, else what it looks like, else the default; with who
     tells it and why."""
     wrong = data.decode("utf-8", "replace").count("\ufffd")
-    beyond_ascii = len(data.translate(None, bytes(range(128))))
-    if wrong * 4 < beyond_ascii:
+    beyond = len(beyond_ascii(data))
+    if wrong * 4 < beyond:
         return "utf-8", "bytes", "most are UTF-8, a few are broken"
     found = guessed(data)
     # Of a few letters a guess may be a charset that does not even have all of them.
-    if found and (beyond_ascii >= MIN_LETTERS or "\ufffd" not in data.decode(found, "replace")):
+    if found and (beyond >= MIN_LETTERS or "\ufffd" not in data.decode(found, "replace")):
         return found, "letters", "a guess: nothing is named that fits, and so it reads best"
     return DEFAULT, "default", "a guess: nothing is named that fits, and browsers take this"

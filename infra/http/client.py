@@ -3,7 +3,7 @@
 import httpx
 
 from infra.http.addresses import AddressRefused, checked, host_and_port, require_led
-from infra.http.allowlist import NOTHING_ALLOWED, AllowList
+from infra.http.allowlist import AllowList
 from infra.http.charset import decoded
 from infra.http.clock import SYSTEM_CLOCK, Clock
 from infra.http.errors import RobotsForbid, SourceUnavailable
@@ -17,7 +17,6 @@ from processors.normalize.addresses.slashes import slashed
 MAX_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
-USUAL_LIMITS = Limits()
 
 
 class WebClient:
@@ -29,8 +28,8 @@ class WebClient:
 
     def __init__(
         self,
-        limits: Limits = USUAL_LIMITS,
-        allowed: AllowList = NOTHING_ALLOWED,
+        limits: Limits,
+        allowed: AllowList,
         *,
         contact: str = "",
         clock: Clock = SYSTEM_CLOCK,

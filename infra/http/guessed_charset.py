@@ -6,7 +6,7 @@ import string
 from charset_normalizer import from_bytes
 
 from infra.http.latin import LATIN, latin_codec, misnamed_latin
-from infra.http.one_byte import one_byte_codec
+from infra.http.one_byte import beyond_ascii, one_byte_codec
 from infra.http.plausible import common_share
 
 GUESSED = (
@@ -52,7 +52,7 @@ def guessed(data: bytes) -> str | None:
 def _east_asian(sample: bytes) -> str | None:
     """The codec of two bytes a character of which a text has the frequent ones, as it has of none
     of the others; None for any other text. The detector takes one for the other."""
-    if len(sample.translate(None, bytes(range(128)))) < 2 * MIN_LETTERS:
+    if len(beyond_ascii(sample)) < 2 * MIN_LETTERS:
         return None
     if is_japanese(sample):
         return "euc_jp"
@@ -75,15 +75,15 @@ def is_japanese(sample: bytes) -> bool:
 
 def is_korean(sample: bytes) -> bool:
     """Whether most of it is Hangul in the Korean charset, which looks Thai to the detector."""
-    beyond_ascii = len(sample.translate(None, bytes(range(128))))
+    beyond = len(beyond_ascii(sample))
     letters = sample.decode("euc_kr", "ignore")
-    return 5 * 2 * sum("가" <= each <= "힣" for each in letters) > 4 * beyond_ascii
+    return 5 * 2 * sum("가" <= each <= "힣" for each in letters) > 4 * beyond
 
 
 def is_mostly_letters(sample: bytes) -> bool:
     """Whether a text without tags has more letters beyond ASCII than others, as in no Latin
     alphabet."""
-    beyond_ascii = len(sample.translate(None, bytes(range(128))))
+    beyond = len(beyond_ascii(sample))
     ascii_letters = len(sample) - len(sample.translate(None, ASCII_LETTERS))
-    share = beyond_ascii / max(1, beyond_ascii + ascii_letters)
-    return beyond_ascii >= MIN_LETTERS and share > MOSTLY_LETTERS
+    share = beyond / max(1, beyond + ascii_letters)
+    return beyond >= MIN_LETTERS and share > MOSTLY_LETTERS

@@ -5,6 +5,8 @@ The same bytes are letters in all of them; only in its own does a text keep to o
 
 from collections import Counter
 
+from infra.http.one_byte import beyond_ascii
+
 ALPHABETS = (
     ("cp1252", "àâçèéêëîïôùûüœ"),  # French
     ("cp1252", "áéíñóúü¿¡ªº"),  # Spanish
@@ -109,8 +111,8 @@ def misnamed_latin(data: bytes, named: str = WEST) -> str | None:
 
 def _fitting(data: bytes) -> tuple[list[int], int]:
     """How much of what is beyond ASCII is in each of ALPHABETS, and how much there is."""
-    beyond_ascii = data.translate(None, bytes(range(128)))
-    read = {codec: Counter(beyond_ascii.decode(codec, "replace")) for codec in LATIN}
+    beyond = beyond_ascii(data)
+    read = {codec: Counter(beyond.decode(codec, "replace")) for codec in LATIN}
     fitting = [
         sum(
             count
@@ -121,4 +123,4 @@ def _fitting(data: bytes) -> tuple[list[int], int]:
         )
         for codec, alphabet in ALPHABETS
     ]
-    return fitting, len(beyond_ascii)
+    return fitting, len(beyond)

@@ -25,7 +25,7 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
     something else. TLS still verifies the name. `resolve` is the system's way where it is None.
     """
 
-    def __init__(self, allowed: AllowList, resolve: Resolve | None = None) -> None:
+    def __init__(self, allowed: AllowList, resolve: Resolve | None) -> None:
         self._allowed = allowed
         self._resolve = resolve or Lookups().resolve
         self._backend = httpcore.AnyIOBackend()

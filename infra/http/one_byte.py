@@ -29,7 +29,13 @@ FITS, AHEAD = 0.66, 0.12
 another."""
 CAPITALS = 0.9
 """Weight of the letters of a text in capitals, whose charset is guessed."""
+_ASCII = bytes(range(128))
 SIGNS = frozenset("\u00a0«»„“”‘’‚‹›–—…•€№°·")
+
+
+def beyond_ascii(data: bytes) -> bytes:
+    """`data` without the bytes of ASCII."""
+    return data.translate(None, _ASCII)
 
 
 def one_byte_codec(data: bytes, named: str | None = None) -> str | None:
@@ -40,7 +46,7 @@ def one_byte_codec(data: bytes, named: str | None = None) -> str | None:
     'koi8_r'
     >>> one_byte_codec("Городской совет закрыл старый мост".encode("cp1251"), "cp1251")
     """
-    bytes_beyond = data.translate(None, bytes(range(128)))
+    bytes_beyond = beyond_ascii(data)
     if len(bytes_beyond) < MIN_LETTERS:
         return None
     shares = {codec: _share(bytes_beyond, codec) for codec in CODECS}

@@ -31,8 +31,8 @@ class CoalescedBatch:
 def coalesce(
     articles: Sequence[AssignedArticle],
     stories: Sequence[Story],
-    events: Sequence[StoryEvent] = (),
-    kept_since: datetime | None = None,
+    events: Sequence[StoryEvent],
+    kept_since: datetime | None,
 ) -> CoalescedBatch:
     """The newest message of each id (the last of equal revisions; of events the first), without
     the impossible ones, and of articles those to keep, from `kept_since` on, apart from others."""

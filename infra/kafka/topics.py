@@ -78,9 +78,7 @@ def _copies(partitions: Sequence[Mapping[str, Any]]) -> int:
     return min(len(each["replica_nodes"]) for each in partitions)
 
 
-def missing_topics(
-    bootstrap: Brokers, names: Sequence[str], seconds: float = CONNECT_SECONDS
-) -> list[str]:
+def missing_topics(bootstrap: Brokers, names: Sequence[str], seconds: float) -> list[str]:
     """The topics of `names` that the broker does not have.
 
     Raises KafkaUnusable, also where no Kafka answers within `seconds`.

@@ -1,7 +1,8 @@
 """CSV rows: articles of a table with a header, by the names of its columns (RFC 4180).
 
-Columns are parted by commas, tabs, semicolons or bars; what they mean, processors.normalize
-.api_names has. A row with more cells than the header is refused: its commas were not quoted.
+Columns are parted by commas, tabs, semicolons or bars; what they mean is read by
+`processors.normalize.formats.api_fields`. A row with more cells than the header is refused: its
+commas were not quoted.
 """
 
 import csv

@@ -1,6 +1,6 @@
 """Files of news XML: a document of NITF, an item of NewsML-G2, or several of it or of NewsML 1."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from infra.http.charset import decoded
@@ -16,16 +16,11 @@ from processors.normalize.formats.news_xml import items_of, raw_article
 MAX_BYTES = 64 * 1024 * 1024
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class NewsXmlFile:
     """News items of a file; a position is the number of the item."""
 
-    def __init__(self, path: str, now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, path: str) -> None:
         self.address = path
-        self._now = now
 
     def read(self, after: str | None) -> Iterator[Item | Refusal]:
         """The items behind the position `after`. Raises SourceUnavailable."""
@@ -52,7 +47,7 @@ class NewsXmlFile:
                 continue
             position = str(number)
             try:
-                fields = raw_article(item, self._now())
+                fields = raw_article(item, datetime.now(UTC))
             except UnusableNewsXml as error:
                 yield self._refusal(str(error), position)
                 continue

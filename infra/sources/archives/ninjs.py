@@ -1,7 +1,7 @@
 """Files of ninjs: one document, a list of them, or one a line."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import IO
 
@@ -13,16 +13,11 @@ from processors.normalize.bounds import MAX_RAW_BYTES
 from processors.normalize.formats.ninjs import UnusableNinjs, raw_article
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class NinjsFile:
     """News items of a file; a position is the offset behind a line, or the number of the item."""
 
-    def __init__(self, path: str, now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, path: str) -> None:
         self.address = path
-        self._now = now
 
     def read(self, after: str | None) -> Iterator[Item | Refusal]:
         """The items behind the position `after`. Raises SourceUnavailable."""
@@ -34,7 +29,7 @@ class NinjsFile:
 
     def _result(self, text: bytes, position: str) -> Item | Refusal:
         try:
-            article = raw_article(json.loads(text, strict=False), self._now())
+            article = raw_article(json.loads(text, strict=False), datetime.now(UTC))
             value = record_of_file(article, self.address)
         except UnusableNinjs as error:
             reason = str(error)

@@ -259,7 +259,7 @@ def _site(source: Any, base: str) -> str:
     return absolute(base, _text(source, "link") or _text(source, "href"))
 
 
-def _longest(entry: Any, own: list[str], captions: Collection[str] = ()) -> str:
+def _longest(entry: Any, own: list[str], captions: Collection[str]) -> str:
     """content:encoded and Atom's content, `own`, or the summary: what has most of the article.
 
     feedparser takes what a picture shows for another text; it is the article's where no other is.

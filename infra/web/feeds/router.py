@@ -36,7 +36,7 @@ FeedStoryPath = Annotated[
 
 
 def feeds_router(
-    index: Index, digest_of: DigestOf, searches: Path, public_url: str, hub: str = ""
+    index: Index, digest_of: DigestOf, searches: Path, public_url: str, hub: str
 ) -> APIRouter:
     """The feeds of what `index` holds, with digests by `digest_of`, and of the searches that are
     saved; `hub` is told of that of all stories."""

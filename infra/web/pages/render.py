@@ -48,7 +48,7 @@ class Renderer:
     """
 
     def __init__(
-        self, now: Callable[[], datetime], public_url: str, pictures: Pictures | None = None
+        self, now: Callable[[], datetime], public_url: str, pictures: Pictures | None
     ) -> None:
         self._public_url = public_url
         self.pictures = ShownPictures(pictures)

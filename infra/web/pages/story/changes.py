@@ -50,7 +50,7 @@ def told_changes(
     since: datetime | time | None,
     page_url: PageUrl,
     now: datetime,
-    merged_from: str | None = None,
+    merged_from: str | None,
 ) -> ToldChanges:
     """The changes of a story of now, to which the id `merged_from` may have led; without a moment
     the ways to ask for one."""
