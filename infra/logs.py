@@ -4,15 +4,12 @@ Our modules and the libraries log through the standard library; structlog render
 """
 
 import logging
-import re
 from typing import Any
 from uuid import uuid4
 
 import structlog
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Characters that could command a terminal, end a line or turn its direction, in what strangers
-wrote."""
+from processors.text.steering import shown, shown_json
 
 FIELDS = (
     "topic", "partition", "offset", "article_id", "story_id", "stage", "reason",
@@ -80,13 +77,8 @@ def _on_one_line(_: Any, __: str, event: structlog.typing.EventDict) -> structlo
 
 
 def _escaped_in_json(_: Any, __: str, line: Any) -> str:
-    return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return shown_json(line)
 
 
 def _without_control(_: Any, __: str, line: Any) -> str:
-    return CONTROL.sub(_escaped, line)
-
-
-def _escaped(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return shown(line)

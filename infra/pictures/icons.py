@@ -4,7 +4,8 @@ import re
 
 import httpx
 
-LINK = re.compile(r"<link\s[^<>]{1,2000}>", re.IGNORECASE)
+from infra.sources.feeds.discovery import LINK
+
 REL = re.compile(r"""\brel\s*=\s*["']?[^"'<>]*\bicon\b""", re.IGNORECASE)
 """Of "icon", "shortcut icon" and "apple-touch-icon"."""
 HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]+)"|'([^']+)'|([^"'\s>]+))""", re.IGNORECASE)

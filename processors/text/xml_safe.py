@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from xml.etree.ElementTree import Element, tostring
 
 TURNING = "\u202a-\u202e\u2066-\u2069"
 """Embeddings, overrides and isolates (Unicode Standard Annex 9), as in the [ ] of an expression: in
@@ -21,6 +22,12 @@ def one_line(text: str) -> str:
     'Kim to attend'
     """
     return " ".join(_UNFIT.sub("", " ".join(text.split())).split())
+
+
+def xml_document(root: Element) -> bytes:
+    """The document of this root, in UTF-8."""
+    document: bytes = tostring(root, "utf-8", xml_declaration=True)
+    return document
 
 
 def without_turns(fields: Mapping[str, Any]) -> dict[str, Any]:

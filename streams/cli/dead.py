@@ -8,6 +8,7 @@ import typer
 
 from infra.settings import settings
 from processors.text.counts import several
+from processors.text.steering import on_one_line
 from streams.batched import batched
 from streams.cli.common import (
     EXIT_BAD_INPUT,
@@ -19,7 +20,7 @@ from streams.cli.common import (
     since_moment,
     until_moment,
 )
-from streams.cli.terminal import json_document, on_one_line
+from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
     from processors.model import DeadRecord

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from processors.model import DeadRecord
-from streams.cli.terminal import on_one_line
+from processors.text.steering import on_one_line
 from streams.dead_records import DeadGroup
 
 

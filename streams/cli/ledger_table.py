@@ -9,7 +9,8 @@ from rich.text import Text
 from processors.ledger.balance import BalanceLine
 from processors.ledger.rows import LedgerRow, total
 from processors.text.counts import count_told, several
-from streams.cli.terminal import Terminal, on_one_line
+from processors.text.steering import on_one_line
+from streams.cli.terminal import Terminal
 from streams.ledger.followed import SilentSource
 from streams.ledger.ledger import PipelineLedger
 

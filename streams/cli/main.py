@@ -11,6 +11,7 @@ import typer
 
 from infra.settings import settings, unknown_settings
 from processors.errors import StorywireError
+from processors.text.steering import shown
 from streams.cli import admin, correct, dead, outlets, servers, sources
 from streams.cli.audit import audit
 from streams.cli.canary import canary
@@ -38,7 +39,6 @@ from streams.cli.search import search
 from streams.cli.serve import serve
 from streams.cli.standard_streams import write_rest
 from streams.cli.story import story
-from streams.cli.terminal import shown
 from streams.cli.verify import verify
 from streams.cli.worker import worker
 

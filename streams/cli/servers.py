@@ -12,7 +12,8 @@ from infra.devservers.errors import ServersError
 from infra.settings import Settings, settings, variable
 from infra.settings.server_places import is_at, loopback_port
 from infra.settings.started_servers import AddressSetting, remember_servers, started_servers
-from streams.cli.terminal import json_document, on_one_line, shown
+from processors.text.steering import on_one_line, shown
+from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
     from infra.devservers.local import LocalServers

@@ -10,9 +10,10 @@ from datetime import datetime
 from email.utils import format_datetime
 from html import escape
 from typing import Any, Literal
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from infra.web.feeds.feed import FeedEntry, PublishedFeed
+from processors.text.xml_safe import xml_document
 
 Format = Literal["atom", "rss", "json"]
 
@@ -62,7 +63,7 @@ def _atom(feed: PublishedFeed) -> bytes:
             SubElement(entry, "category", term=each.section, label=each.section.capitalize())
         _text(entry, "summary", each.text)
         _text(entry, "content", each.html, type="html")
-    return _document(root)
+    return xml_document(root)
 
 
 def _rss(feed: PublishedFeed) -> bytes:
@@ -93,16 +94,11 @@ def _rss(feed: PublishedFeed) -> bytes:
         # Read as HTML by whoever reads it, unlike the summaries of the other formats.
         _text(item, "description", escape(each.text, quote=False))
         _text(item, "content:encoded", each.html)
-    return _document(root)
+    return xml_document(root)
 
 
 def _text(parent: Element, name: str, text: str, **attributes: str) -> None:
     SubElement(parent, name, attributes).text = text
-
-
-def _document(root: Element) -> bytes:
-    written: bytes = tostring(root, "utf-8", xml_declaration=True)
-    return written
 
 
 def _rfc3339(moment: datetime) -> str:

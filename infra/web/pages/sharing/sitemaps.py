@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock
 from typing import Annotated, get_args
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from cachetools import TTLCache
 from fastapi import APIRouter, Path, Request, Response
@@ -22,7 +22,7 @@ from infra.web.pages import formatting
 from infra.web.pages.story_lists import MIN_OWNERS
 from infra.web.queries import StoryQueries
 from processors.model import UNDETERMINED, Section, Story
-from processors.text.xml_safe import one_line
+from processors.text.xml_safe import one_line, xml_document
 
 DAYS = 30
 """Before the newest story whose stories are listed."""
@@ -78,7 +78,7 @@ def _index(index: Index, base: str) -> bytes:
     _location(root, "sitemap", f"{base}/sitemaps/lists.xml")
     for newest in _days(index):
         _location(root, "sitemap", f"{base}/sitemaps/{newest.date()}.xml", newest)
-    return _document(root)
+    return xml_document(root)
 
 
 def _days(index: Index) -> Iterator[datetime]:
@@ -106,14 +106,14 @@ def _lists(base: str) -> bytes:
     sections = [f"/?section={name}" for name in get_args(Section)]
     for path in ("/", *sections, "/?blindspot=any", "/sources"):
         _location(root, "url", base + path)
-    return _document(root)
+    return xml_document(root)
 
 
 def _of_day(index: Index, base: str, day: date) -> bytes:
     root = Element("urlset", xmlns=SITEMAP)
     for story in _stories_of(index, day):
         _location(root, "url", story_address(base, story.story_id), story.last_seen)
-    return _document(root)
+    return xml_document(root)
 
 
 def _stories_of(index: Index, day: date) -> Iterator[Story]:
@@ -149,7 +149,7 @@ def _news(index: Index, base: str, since: datetime) -> bytes:
         SubElement(publication, "news:language").text = next(known, "en")
         SubElement(told, "news:publication_date").text = story.first_seen.isoformat()
         SubElement(told, "news:title").text = one_line(formatting.headline(story))
-    return _document(root)
+    return xml_document(root)
 
 
 def _location(root: Element, name: str, address: str, changed: datetime | None = None) -> Element:
@@ -158,11 +158,6 @@ def _location(root: Element, name: str, address: str, changed: datetime | None =
     if changed is not None:
         SubElement(entry, "lastmod").text = changed.isoformat(timespec="seconds")
     return entry
-
-
-def _document(root: Element) -> bytes:
-    document: bytes = tostring(root, "utf-8", xml_declaration=True)
-    return document
 
 
 def _midnight(day: date) -> datetime:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from rich.table import Table
 from rich.text import Text
 
+from processors.text.steering import STEERING, shown
 from streams.cli import common
-from streams.cli.terminal import STEERING, Terminal, json_document, shown
+from streams.cli.terminal import Terminal, json_document
 from tests.support.raw_articles import line, raw
 from tests.unit.streams.cli.conftest import Storywire
 
