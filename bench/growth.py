@@ -44,7 +44,8 @@ from processors.normalize.outlets.agency_credit import agency_named, credited_ag
 from processors.normalize.outlets.wire_slugs import without_slugs
 from processors.normalize.page.broken_json import guess_json
 from processors.normalize.page.canonical import stated_address
-from processors.normalize.page.linked_data import article_data, described_in
+from processors.normalize.page.json_ld import described_in
+from processors.normalize.page.linked_data import article_data
 from processors.normalize.page.page import read_page
 from processors.normalize.page.page_head import head_of
 from processors.normalize.page.page_identity import identity_of_page

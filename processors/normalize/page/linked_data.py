@@ -1,31 +1,25 @@
-"""Linked data: reads what a page says of its article in JSON-LD (schema.org)."""
+"""Linked data: finds what a page's JSON-LD (schema.org) says of its own article, and reads that."""
 
 import html as entities
-import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
-from typing import Any, NamedTuple
-
-from lxml import html
+from typing import Any
 
 from processors.model import Picture
 from processors.model.picture import pixels
 from processors.normalize.addresses.url import is_http
 from processors.normalize.dates.date_text import read_date
-from processors.normalize.html.markup import is_within
-from processors.normalize.page.broken_json import guess_json
-from processors.normalize.page.nearly_json import read_nearly_json
+from processors.normalize.page.json_ld import (
+    UPDATES,
+    Described,
+    addresses_in,
+    date_at,
+    listed,
+    resolved,
+    text_at,
+)
 from processors.normalize.page.page_identity import PageIdentity
-from processors.text.surrogates import storable_text
 
-MAX_SCRIPTS = 60
-MAX_GUESSES = 3
-"""Scripts that are guessed at: on most pages they are broken in one way."""
 MAX_PICTURES = 10
-MAX_PAGES = 5
-"""Of those that an article is the main part of."""
-MAX_NODES = 500
-"""Of one page: an article stands near the beginning."""
 MAX_UPDATES = 300
 """Of a live blog: those of a whole day."""
 KINDS = ("Article", "Posting", "Report")
@@ -35,25 +29,6 @@ HEADLINES = ("headline", "name", "alternativeHeadline")
 PUBLISHED = ("datePublished", "uploadDate", "dateCreated", "coverageStartTime")
 CREDITED = ("author", "creator", "sourceOrganization", "provider", "copyrightHolder", "creditText")
 OFFICES = ("worksFor", "affiliation", "memberOf")
-WRAPPERS = frozenset(("@value", "@list", "@set"))
-UPDATES = "liveBlogUpdate"
-LISTS = (
-    "itemListElement", "hasPart", "isPartOf", "relatedLink", "mentions", "comment", "citation",
-    UPDATES,
-)  # fmt: skip
-"""Properties with other articles."""
-PREFIX = re.compile(r'"(?:schema:|https?://schema\.org/)(?=\w+"\s*:)')
-"""Of a term that is written in full, such as "schema:headline"."""
-
-
-class Described(NamedTuple):
-    """All that a page describes, an outer node before those within it."""
-
-    nodes: list[dict[str, Any]]
-    guesses: list[dict[str, Any]]
-    """What scripts may have meant that cannot be read as a whole."""
-    is_broken: bool
-    """Whether some of it cannot be read."""
 
 
 def article_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
@@ -69,7 +44,7 @@ def article_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
 
 def _own_article(nodes: list[dict[str, Any]], own: PageIdentity) -> Mapping[str, Any]:
     articles = [node for node in nodes if _is_article(node)]
-    pages = [node for node in nodes if any(map(own.is_address, _addresses(node)))]
+    pages = [node for node in nodes if any(map(own.is_address, addresses_in(node)))]
     about = {text_at(node, "mainEntity", "@id") for node in pages} - {""}
     by_address = [node for node in pages if _is_article(node)]
     # What readers wrote below it may have the page's address too.
@@ -84,7 +59,7 @@ def _own_article(nodes: list[dict[str, Any]], own: PageIdentity) -> Mapping[str,
         # Nothing on the page contradicts a description.
         free = (node for node in articles if not (own.addresses and addresses_of(node)))
         found = next(free, None)
-    return _resolved(found, nodes) if found else {}
+    return resolved(found, nodes) if found else {}
 
 
 def _has_title(node: Mapping[str, Any], own: PageIdentity) -> bool:
@@ -98,7 +73,7 @@ def _has_title(node: Mapping[str, Any], own: PageIdentity) -> bool:
 def page_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
     """What a page says of itself, or of what it shows beside an article (a video, pictures): the
     first node at its own address that has a date; else nothing."""
-    pages = (node for node in described.nodes if any(map(own.is_address, _addresses(node))))
+    pages = (node for node in described.nodes if any(map(own.is_address, addresses_in(node))))
     return next((node for node in pages if any(date_at(node, each) for each in PUBLISHED)), {})
 
 
@@ -127,84 +102,7 @@ def text_of_updates(data: Mapping[str, Any]) -> str:
 
 
 def _updates(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [each for each in _listed(data.get(UPDATES)) if isinstance(each, dict)][:MAX_UPDATES]
-
-
-def described_in(tree: html.HtmlElement) -> Described:
-    """What the page's scripts of the type application/ld+json describe."""
-    nodes: list[dict[str, Any]] = []
-    broken: list[str] = []
-    for script in islice(_scripts(tree), MAX_SCRIPTS):
-        text = PREFIX.sub('"', script)
-        values, whole = read_nearly_json(text)
-        for data in values:
-            nodes += _nodes(data)
-        if not whole:
-            broken.append(text)
-    guessed = (value for text in broken[:MAX_GUESSES] for value in guess_json(text))
-    guesses = [node for value in guessed for node in _nodes(value)]
-    return Described(nodes, guesses, is_broken=bool(broken))
-
-
-def _scripts(tree: html.HtmlElement) -> Iterator[str]:
-    for script in tree.iter("script"):
-        kind = (script.get("type") or "").partition(";")[0].strip().lower()
-        if kind == "application/ld+json" and script.text and not is_within(script, "template"):
-            yield script.text
-
-
-def _resolved(node: Mapping[str, Any], nodes: list[dict[str, Any]]) -> dict[str, Any]:
-    """`node` with the nodes that it refers to by their ids in their place."""
-    named = {each["@id"]: each for each in nodes if _is_named(each) and len(each) > 1}
-
-    def target(value: Any) -> Any:
-        if isinstance(value, list):
-            return [target(each) for each in value[:MAX_NODES]]
-        is_reference = isinstance(value, dict) and set(value) == {"@id"}
-        return named.get(value["@id"], value) if is_reference and _is_named(value) else value
-
-    return {name: target(value) for name, value in node.items()}
-
-
-def _is_named(node: Mapping[str, Any]) -> bool:
-    return isinstance(node.get("@id"), str)
-
-
-def text_at(data: Mapping[str, Any], *path: str) -> str:
-    """The text at a path of names, the first of several; "" where there is none.
-
-    >>> text_at({"publisher": [{"name": "The Daily"}]}, "publisher", "name")
-    'The Daily'
-    """
-    found = _value_at(data, path)
-    return storable_text(found) if isinstance(found, str) else ""
-
-
-def date_at(data: Mapping[str, Any], name: str) -> str:
-    """A date as text; some systems give seconds or milliseconds as a number."""
-    found = _value_at(data, (name,))
-    return str(found) if type(found) in (int, float) else text_at(data, name)
-
-
-def _value_at(data: Mapping[str, Any], path: tuple[str, ...]) -> Any:
-    found: Any = data
-    for name in path:
-        found = _first(found)
-        # An author may be an object with a name or the name itself.
-        found = found.get(name) if isinstance(found, dict) else found if name == "name" else None
-    return _first(found)
-
-
-def _first(value: Any) -> Any:
-    """The first of a list; what stands in an object of a value or a list (JSON-LD 1.1, 9.5)."""
-    for _ in range(4):
-        if isinstance(value, list) and value:
-            value = value[0]
-        elif isinstance(value, dict) and (kind := WRAPPERS & value.keys()):
-            value = value[min(kind)]
-        else:
-            break
-    return value
+    return [each for each in listed(data.get(UPDATES)) if isinstance(each, dict)][:MAX_UPDATES]
 
 
 def credited_at(data: Mapping[str, Any]) -> list[str]:
@@ -215,29 +113,18 @@ def credited_at(data: Mapping[str, Any]) -> list[str]:
 def _names_at(data: Mapping[str, Any], name: str) -> list[str]:
     """The names of all that stand under `name`, and of those that they work for."""
     paths = ((name, "name"), *((name, office, "name") for office in OFFICES))
-    told = ({name: each} for each in _listed(data.get(name)))
+    told = ({name: each} for each in listed(data.get(name)))
     return [text for each in told for path in paths if (text := text_at(each, *path))]
 
 
 def addresses_of(data: Mapping[str, Any]) -> list[str]:
     """The addresses that an article gives as its own, as they stand there."""
-    return [each for each in _addresses(data) if is_http(each) or "/" in each.partition("#")[0]]
-
-
-def _addresses(data: Mapping[str, Any]) -> list[str]:
-    """The same, with fragments of the page itself."""
-    pages = (
-        text_at({"page": each}, "page", *path)
-        for each in _listed(data.get("mainEntityOfPage"))[:MAX_PAGES]
-        for path in ((), ("@id",), ("url",))
-    )
-    named = (text_at(data, "url"), *pages, text_at(data, "@id"))
-    return [each.strip() for each in named if each.strip()]
+    return [each for each in addresses_in(data) if is_http(each) or "/" in each.partition("#")[0]]
 
 
 def pictures_at(data: Mapping[str, Any]) -> Iterator[Picture]:
     """The pictures of an article: ImageObjects, or their addresses."""
-    for told in [*_listed(data.get("image")), *_listed(data.get("thumbnailUrl"))][:MAX_PICTURES]:
+    for told in [*listed(data.get("image")), *listed(data.get("thumbnailUrl"))][:MAX_PICTURES]:
         node = told if isinstance(told, dict) else {"url": told}
         address = text_at(node, "url") or text_at(node, "contentUrl")
         if address:
@@ -249,46 +136,8 @@ def pictures_at(data: Mapping[str, Any]) -> Iterator[Picture]:
             )
 
 
-def _listed(told: Any) -> list[Any]:
-    return told if isinstance(told, list) else [told]
-
-
-def _nodes(data: Any) -> Iterator[dict[str, Any]]:
-    """All objects, an outer one before those within it."""
-    waiting = [data]
-    for _ in range(MAX_NODES):
-        if not waiting:
-            return
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting = node[:MAX_NODES] + waiting
-        elif isinstance(node, dict):
-            node = _with_keywords(node)
-            yield node
-            inner = [
-                _of_page(value, node) if key == "mainEntity" else value
-                for key, value in node.items()
-                if key not in LISTS
-            ]
-            waiting += [value for value in inner if isinstance(value, dict | list)]
-
-
-def _with_keywords(node: dict[str, Any]) -> dict[str, Any]:
-    """`node` with the keywords that the context of schema.org has other names for."""
-    told = ((name, node.get(name.removeprefix("@"))) for name in ("@type", "@id"))
-    missing = {name: value for name, value in told if name not in node and isinstance(value, str)}
-    return {**node, **missing} if missing else node
-
-
-def _of_page(entity: Any, page: dict[str, Any]) -> Any:
-    """What a page is about has the page's address where it gives none."""
-    if isinstance(entity, dict) and not _addresses(entity) and (addresses := _addresses(page)):
-        return {**entity, "mainEntityOfPage": addresses[0]}
-    return entity
-
-
 def _is_article(node: Mapping[str, Any]) -> bool:
     return any(
         isinstance(each, str) and each.endswith(KINDS) and not each.endswith("JobPosting")
-        for each in _listed(node.get("@type"))
+        for each in listed(node.get("@type"))
     )

@@ -20,16 +20,14 @@ from processors.normalize.html.markup import (
     text_of,
     tree_of,
 )
+from processors.normalize.page.json_ld import date_at, described_in, text_at
 from processors.normalize.page.linked_data import (
     article_data,
     credited_at,
-    date_at,
     dates_at,
     dates_updated,
-    described_in,
     page_data,
     pictures_at,
-    text_at,
     text_of_updates,
 )
 from processors.normalize.page.page_head import PageHead, head_of

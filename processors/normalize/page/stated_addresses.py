@@ -6,7 +6,8 @@ from typing import Any
 
 from processors.normalize.addresses.url import is_http
 from processors.normalize.html.markup import tree_of
-from processors.normalize.page.linked_data import addresses_of, article_data, described_in
+from processors.normalize.page.json_ld import described_in
+from processors.normalize.page.linked_data import addresses_of, article_data
 from processors.normalize.page.page_head import PageHead, head_of
 from processors.normalize.page.page_identity import identity_of_page
 
