@@ -144,7 +144,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         publisher=publisher,
         source=outlet.name
         or _source(source, publisher, outlets)
-        or _source(text_from_page(page.site), publisher, outlets)
+        or _source(text_from_page(page.site[:MAX_TITLE_CHARACTERS]), publisher, outlets)
         or readable_domain(publisher),
         source_stated=not outlet.name,
         language=language,
@@ -271,5 +271,5 @@ def _agency(sent: RawArticle, source: str, text: str, page: Page) -> str | None:
     """The agency that the sender names, else the one that text, authors or source credit."""
     if given := clean("agency", sent.agency or "", keep_lines=False):
         return agency_like(given) or _name(given)
-    authors = map(text_from_page, page.authors[:MAX_AUTHORS])
+    authors = (text_from_page(each[:MAX_TITLE_CHARACTERS]) for each in page.authors[:MAX_AUTHORS])
     return credited_agency(text) or agency_among(authors) or agency_named(source)

@@ -89,6 +89,8 @@ NINJS_ALONE = frozenset(
     )
 )  # fmt: skip
 """Lower-case names that documents of ninjs have, and those of no news API."""
+ARC = "content_elements"
+"""The text in documents of Arc, which have headlines too."""
 TEXT_FIELDS = frozenset(("title", "body", "html", "text", "content"))
 OBJECT = re.compile(r'\{\s*["}]')
 """The beginning of one of JSON, which names its members between quotation marks."""
@@ -187,7 +189,8 @@ def _of_json(text: str, *, is_utf_8: bool, is_cut: bool) -> ArchiveFormat:
         fields = inner
     is_addressed = any(map(is_address_name, fields))
     is_strange = is_list and not is_cut and not fields & TEXT_FIELDS and bool(OBJECT.match(start))
-    if fields & NINJS_ALONE or (not is_addressed and ("uri" in fields or is_strange)):
+    is_ninjs = fields & NINJS_ALONE and ARC not in fields
+    if is_ninjs or (not is_addressed and ("uri" in fields or is_strange)):
         return "ninjs"
     return "jsonl" if is_utf_8 and not is_list and _is_line(text) else "json"
 

@@ -14,6 +14,7 @@ from processors.normalize.addresses.typed_address import typed_address
 from processors.normalize.addresses.url import is_front_page, is_http
 from processors.normalize.bounds import MAX_AUTHORS
 from processors.normalize.dates.date_text import MAX_CHARACTERS, read_date
+from processors.normalize.dates.relative_dates import is_relative
 from processors.normalize.formats import api_names
 from processors.normalize.formats.column_names import NAMES
 from processors.normalize.outlets.agency_credit import agency_among
@@ -80,16 +81,11 @@ def raw_fields(record: Record) -> Record:
     for name, value in tuple(fields.items()):
         if isinstance(value, str) and (field := NAMES.get(name)):
             fields.setdefault(field, value)
-    found = {
-        name: value for name, value in _found(record, fields) if value != record.get(name, _ABSENT)
-    }
+    found = {name: value for name, value in _found(record, fields) if value != record.get(name)}
     if not found:
         return record
     kept = {name: value for name, value in record.items() if name in KEPT}
     return {name: value for name, value in {**kept, **found}.items() if value is not None}
-
-
-_ABSENT = object()
 
 
 def _found(record: Record, fields: Record) -> Iterator[tuple[str, Any]]:
@@ -222,14 +218,18 @@ def _name(fields: Record) -> str:
 
 
 def _dates(record: Record, fields: Record) -> Iterator[tuple[str, Any]]:
-    if record.get("published_at") in (None, "") and not _own(record, "published_text"):
+    own = record.get("published_at")
+    if not _is_moment(own) and not _own(record, "published_text"):
         told = [text for path in api_names.PUBLISHED if (text := _date(_at(fields, path)))]
-        readable = (each for each in told if read_date(each).moment)
-        if date := next(readable, told[0] if told else ""):
-            yield "published_at" if _is_iso(date) else "published_text", date
-    if record.get("updated_at") in (None, ""):
+        date = next(filter(_is_readable, told), "")
+        # A text under our name that nobody can read stays, for its producer to be told of.
+        if date or not _own(record, "published_at"):
+            date = date or next(iter(told), "")
+            yield "published_at", date if _is_iso(date) else None
+            yield "published_text", None if _is_iso(date) else date or None
+    if not _is_moment(record.get("updated_at")):
         told = [_date(_at(fields, path)) for path in api_names.UPDATED]
-        if date := next(filter(_is_iso, told), ""):
+        if date := next(filter(None, map(_as_iso, told)), ""):
             yield "updated_at", date
     if record.get("seen_at") in (None, "") and (seen := seen_in(fields)):
         yield "seen_at", seen
@@ -247,15 +247,40 @@ def seen_in(fields: Record) -> str:
 
 
 def _date(value: Any) -> str:
-    """A date as text, or as the number of seconds or milliseconds that it is, also in objects."""
+    """A date as text, or as the number of seconds or milliseconds that it is, also in objects.
+
+    >>> _date({"date": "2026-05-30 20:30:00.000000", "timezone_type": 3, "timezone": "Asia/Tokyo"})
+    '2026-05-30 20:30:00.000000 Asia/Tokyo'
+    >>> _date({"_seconds": 1780165800, "_nanoseconds": 0}), _date([2026, 5, 30, 18, 30])
+    ('1780165800', '2026-05-30 18:30:00')
+    """
+    zone = ""
     for _ in range(2):
         if isinstance(value, Mapping):
             inner = value
             told = (_in(inner, key) for key in api_names.DATE_KEYS)
             value = next((each for each in told if each), value)
+            zone = _text(_in(inner, "timezone"), ())
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)[:MAX_CHARACTERS]
-    return _text(value, api_names.TEXT_KEYS)[: 4 * MAX_CHARACTERS]
+    if _is_numbers(value):
+        return "{:04}-{:02}-{:02} {:02}:{:02}:{:02}".format(*value, 0, 0, 0)
+    return f"{_text(value, api_names.TEXT_KEYS)} {zone}".strip()[: 4 * MAX_CHARACTERS]
+
+
+def _is_numbers(value: Any) -> bool:
+    """Whether it is year, month, day and so on, as Java writes a moment."""
+    is_list = isinstance(value, list) and len(value) in range(3, 8)
+    return is_list and all(type(each) is int for each in value)
+
+
+def _is_readable(date: str) -> bool:
+    read = read_date(date)
+    return bool(read.moment or read.either) or is_relative(date)
+
+
+def _is_moment(value: Any) -> bool:
+    return isinstance(value, str) and _is_iso(value.strip())
 
 
 def _is_iso(text: str) -> bool:
@@ -263,6 +288,14 @@ def _is_iso(text: str) -> bool:
         return not text.isdecimal() and datetime.fromisoformat(text.upper()) is not None
     except ValueError:
         return False
+
+
+def _as_iso(text: str) -> str:
+    """The same moment as ISO 8601; "" where there is none."""
+    if not text or _is_iso(text):
+        return text
+    moment = read_date(text).moment
+    return moment.isoformat() if moment else ""
 
 
 def _is_pictures(record: Record) -> bool:

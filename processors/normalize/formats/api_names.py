@@ -31,13 +31,13 @@ SITE = (
 TITLE = (
     "title", "headline", "webtitle", "heading", "name", "articletitle", "newstitle", "titlefull",
     "thread.title", "fields.headline", "resolvedtitle", "giventitle", "header", "article.title",
-    "article.headline",
+    "article.headline", "headlines",
 )  # fmt: skip
 BODY = (
     "body", "content", "maintext", "text", "articletext", "articlebody", "fulltext", "article",
     "bodytext", "storytext", "fields.bodytext", "fields.body", "contenttext", "contenthtml",
     "articlecontent", "newstext", "rawtext", "story", "plaintext",
-    "textcontent", "markdown", "contents", "pagecontent",
+    "textcontent", "markdown", "contents", "pagecontent", "contentelements",
 )  # fmt: skip
 SUMMARY = (
     "description", "summary", "excerpt", "abstract", "leadparagraph", "lead", "snippet",
@@ -85,6 +85,7 @@ PICTURE = (
 AUTHORS = ("author", "authors", "byline", "creator", "fields.byline", "writer", "credit")
 TEXT_KEYS = (
     "rendered", "main", "name", "title", "original", "text", "value", "#text", "code", "content",
+    "basic",
 )  # fmt: skip
 """Of an object in place of a text."""
 PROSE_KEYS = (
@@ -95,7 +96,9 @@ PARTS = (
     "sections", "paragraphs", "blocks", "children", "nodes", "content", "data", "body", "items",
 )  # fmt: skip
 """Of an object in place of a text that has it in parts."""
-DATE_KEYS = ("date", "numberlong", "value", "#text", "iso", "utc")
+DATE_KEYS = (
+    "date", "datetime", "numberlong", "value", "#text", "iso", "utc", "seconds", "epochsecond",
+)  # fmt: skip
 """Of an object in place of a date: MongoDB writes "$date"."""
 ADDRESS_KEYS = ("url", "href", "contenturl", "src", "@id", "default", "thumbnail", "rendered")
 """Of an object in place of an address."""

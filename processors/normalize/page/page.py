@@ -38,6 +38,7 @@ from processors.normalize.wrong_charset import without_second_utf8
 
 _CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
 """Errors that extraction may raise for a tree of a form that it does not expect."""
+TOO_MANY = "it has too many elements"
 MIN_SHARE = 0.6
 """Of a text without line breaks, for paragraphs to be taken in its place."""
 MIN_PARAGRAPH = 40
@@ -84,7 +85,8 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         return Page(no_body="it cannot be read as HTML")
     if is_fragment(text):
         drop_frames(tree)
-        keep_visible(tree)
+        if not keep_visible(tree):
+            return Page(no_body=TOO_MANY)
         drop_links_on(tree)
         return Page(body=text_of(tree) if wants_body else "")
     head = head_of(tree)
@@ -140,7 +142,7 @@ def _body(tree: html.HtmlElement, data: Mapping[str, Any], head: PageHead) -> tu
     """The main text, and why there is none where that is so."""
     stated, live = _stated(data, "articleBody"), _plain(text_of_updates(data))
     if not keep_visible(tree):
-        return (live or stated, "") if live or stated else ("", "it has too many elements")
+        return (live or stated, "") if live or stated else ("", TOO_MANY)
     found = _extracted(tree)
     # An article body in the data may be its beginning only; a found one may lack a part.
     body = stated if len(stated) > 2 * len(found) else found

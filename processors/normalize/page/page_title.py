@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
 from lxml import html
 
@@ -22,6 +23,7 @@ from processors.text.letter_weight import letters, weight
 from processors.text.search_tokens import search_words
 from processors.text.term_words import split_terms
 
+MAX_HEADINGS = 50
 MAX_SECTION_WORDS = 3
 MAX_TAIL = 40
 """Characters of a site's name and section behind a heading, with the signs between them."""
@@ -63,8 +65,8 @@ def page_titles(
     other. `is_shared_elsewhere`: whether the page names another as its address for other sites,
     whose og:title may be its own too.
     """
-    shown = (each for each in tree.iter("h1") if not is_unseen(each))
-    headings = [each for each in map(_heading, shown) if each]
+    shown = (each for each in islice(tree.iter("h1"), MAX_HEADINGS) if not is_unseen(each))
+    headings = [*islice(filter(None, map(_heading, shown)), 2)]
     only = headings[0] if len(headings) == 1 else ""
     title = without_site(plain_title(head.title), names)
     if only and title and letters(title) != letters(only):

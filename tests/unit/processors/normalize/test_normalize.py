@@ -36,6 +36,7 @@ REFUSED = {
     b'{"url": "https://a.example/", "title": "\\ud800 x"}': "record: Invalid JSON",
     b'{"url": "https://a.example/", "title": "raw \x01"}': "record: Invalid JSON: control char",
     b'{"url": "https://a.example/", "title": "\\ud800"}': "Invalid JSON: unexpected end of",
+    line({"url": "https://a.example/a", "html": "<br>" * 25_000}): "too many elements",
     line(raw("a", published_at="yesterday")): "published_at: .*'yesterday' is no date such as",
     line(raw("a", published_at=1756900000)): "published_at: .*a date is a text such as",
     line(raw("a", published_at=True)): "published_at: .*a date is a text such as",
