@@ -24,15 +24,13 @@ def decoded_page(page: bytes, content_type: str = "") -> Decoded:
     """The page's text. Raises UnusablePage where it is none."""
     read = decoded(page, content_type)
     text = read.text
-    if "\0" in text:
-        raise UnusablePage("charset: holds NUL, so it is no text")
     # In a charset of one byte a character, what is packed decodes as well.
     damaged = text.count("\ufffd") + len(CONTROL.findall(text))
     if damaged > len(text) * MAX_DAMAGE:
         raise UnusablePage(
             f"charset: {damaged} of {len(text)} characters cannot be decoded, or are controls"
         )
-    return read
+    return read._replace(text=text.replace("\0", ""))
 
 
 def page_item(

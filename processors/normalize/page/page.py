@@ -13,6 +13,7 @@ from trafilatura.settings import Extractor
 from processors.model import Picture
 from processors.normalize.addresses.url import is_http
 from processors.normalize.boilerplate.leftovers import drop_links_on
+from processors.normalize.html.marked_body import unescaped
 from processors.normalize.html.markup import (
     drop_frames,
     is_fragment,
@@ -157,7 +158,8 @@ def _stated(data: Mapping[str, Any], name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text of data, which may be HTML."""
+    """Text of data, which may be HTML, also escaped once more."""
+    text = unescaped(text)
     if "<" in text and (tree := tree_of(text)) is not None:
         keep_visible(tree)
         return text_of(tree)

@@ -34,6 +34,7 @@ UPDATED = (
     "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time",
     "last-modified", "lastmod", "modified", "dcterms.modified", "article.updated",
 )  # fmt: skip
+OTHER_TITLES = ("headline", "parsely-title", "sailthru.title", "dc.title", "dcterms.title")
 AUTHORS = (
     "author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "source",
     "news_source", "article:source", "dc.source",
@@ -58,7 +59,9 @@ class PageHead:
     """Every text as it stands there; empty where there is none."""
 
     title: str
-    social_title: str
+    social_titles: tuple[str, ...]
+    other_titles: tuple[str, ...]
+    """Those that systems of statistics and libraries are told."""
     site: str
     description: str
     language: str
@@ -90,7 +93,8 @@ def head_of(tree: html.HtmlElement) -> PageHead:
         title=next(
             (each.text_content() for each in tree.iter("title") if not is_within(each, "svg")), ""
         ),
-        social_title=meta.get("og:title") or meta.get("twitter:title", ""),
+        social_titles=_named(meta, ("og:title", "twitter:title")),
+        other_titles=_named(meta, OTHER_TITLES),
         site=meta.get("og:site_name") or meta.get("application-name", ""),
         description=meta.get("og:description") or meta.get("description", ""),
         language=tree.get("lang") or tree.get("xml:lang") or next(iter(_named(meta, TONGUES)), ""),

@@ -59,7 +59,7 @@ def identity_of_page(tree: html.HtmlElement, head: PageHead, address: str = "") 
     stated = (address, *head.canonical, *head.social_address)
     first = islice(tree.iter("h1"), MAX_HEADINGS)
     headings = [text_of(each).partition("\n")[0] for each in first]
-    titles = (words_of(each) for each in (head.social_title, head.title, *headings))
+    titles = (words_of(each) for each in (*head.social_titles, head.title, *headings))
     return PageIdentity(
         frozenset(found for each in stated if (found := _identity(each)) and not _is_front(found)),
         tuple(title for title in titles if title),

@@ -75,8 +75,9 @@ def page_titles(
         elif letters(only).endswith(letters(title)):
             # A kicker stands before the headline.
             only = ""
+    told_social = _more_than_site(head.social_titles, names)
     told = {
-        "og:title": without_site(plain_title(head.social_title), names),
+        "og:title": without_site(told_social, names),
         "JSON-LD": without_site(headline, names),
         "h1": without_site(only, names),
         "title": title,
@@ -85,7 +86,6 @@ def page_titles(
     for place, text in named.items():
         if place != "title":
             named[place] = whole_title(text, named.values())
-    told_social = "" if is_shared_elsewhere else plain_title(head.social_title)
     if only and letters(only) not in _lists():
         named = {place: text for place, text in named.items() if letters(text) not in _lists()}
         # A heading of several words says more than the section that it is filed under.
@@ -94,11 +94,19 @@ def page_titles(
     social = named.get("og:title", "")
     if only and social == named.get("title") and _is_before_tail(only, social):
         named = {"h1": only, **named}
-    if only and _tells_another(social, told_social, [only, title]):
+    given = "" if is_shared_elsewhere else told_social
+    if only and _tells_another(social, given, [only, title]):
         # The template has the site's name and its motto there, or another article.
         del named["og:title"]
+    if not named and (other := without_site(_more_than_site(head.other_titles, names), names)):
+        return {"meta": other}
     alone = " ".join(head.title[:MAX_CHARACTERS].split())
     return named or ({"title": alone} if alone else {})
+
+
+def _more_than_site(titles: Iterable[str], names: list[str]) -> str:
+    """The first that is more than a name of the site; "" where none is."""
+    return next((each for each in map(plain_title, titles) if without_site(each, names)), "")
 
 
 def _is_before_tail(heading: str, title: str) -> bool:
@@ -111,11 +119,11 @@ def _is_before_tail(heading: str, title: str) -> bool:
 
 
 def _tells_another(social: str, told: str, others: list[str]) -> bool:
-    """Whether a title for other sites, of which the site's name was taken, has no word of others
-    that agree."""
+    """Whether a title for other sites, of which the site's name was taken, has less than half its
+    words in common with others that agree."""
     words, *rest = (set(search_words(text)) for text in (social, *others))
     agree = bool(set.intersection(*rest))
-    return bool(words) and social != told and agree and not any(words & each for each in rest)
+    return social != told and agree and all(2 * len(words & each) < len(words) for each in rest)
 
 
 def is_placeholder(title: str) -> bool:

@@ -83,7 +83,7 @@ NOT_READ = {
     "record: revisit without": record("https://daily.example/a", b"", OK, "revisit"),
     "record: conversion without": record("https://daily.example/a", b"text", "", "conversion"),
     "charset: 1 of 7 characters": record("https://daily.example/a", "<p>漢字か".encode() + b"\xff"),
-    "charset: holds NUL": record("https://daily.example/a", b"<p>\0\0\0"),
+    "charset: 3 of 6 characters": record("https://daily.example/a", b"<p>\0\0\0"),
     "truncated record: by the crawler, length": record(
         "https://daily.example/a", b"<p>", OK, headers="WARC-Truncated: length\r\n"
     ),
