@@ -23,6 +23,7 @@ from infra.sources.feeds.entry import (
 )
 from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
+from infra.sources.feeds.posts import read_post
 from infra.sources.feeds.xml import DECLARATION, full_texts_in, local, own_link
 from processors.normalize.addresses.aggregators import is_indirect
 from processors.normalize.addresses.redirectors import target_of
@@ -182,15 +183,16 @@ def _entries(
     names, whole = frozenset(_names(root)), frozenset(_whole_addresses(root))
     orders = common_orders(_date(each, name) for each in read for name in DATES)
     for each, item in zip(read, elements, strict=True):
-        if item is not None and (link := own_link(item)) and not is_indirect(link):
+        if item is not None and (link := own_link(item, language)) and not is_indirect(link):
             each["link"] = link
         entry = _entry(each, base, language, is_atom, names, whole, orders)
         own = full_texts_in(item) if item is not None else []
         text = _longest(each, own, captions_in(item) if item is not None else ())
         pictures = pictures_read(each, base) if item is None else pictures_in(item, base)
         agency = agency_among(_authors(each, item) or authors)
-        html = _own_text(text, entry.url)
-        yield replace(entry, html=html, pictures=pictures, agency=agency)
+        url, text = read_post(entry.url, text)
+        html = _own_text(text, url)
+        yield replace(entry, url=url, html=html, pictures=pictures, agency=agency)
 
 
 def _entry(

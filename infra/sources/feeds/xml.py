@@ -67,15 +67,27 @@ def local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def own_link(item: Element) -> str:
-    """The address in the first link of RSS that is an item's own; "" where there is none.
+def own_link(item: Element, language: str = "") -> str:
+    """The address in the first link that is an item's own, of RSS, or of Atom to its page, in
+    `language` where there are several; "" where there is none.
 
     feedparser takes the last one that it comes upon, which may be an author's, a related article's
-    or a picture's.
+    or a picture's, or the page in another language.
     """
     name = f"{str(item.tag)[: -len(local(item))]}link"
-    told = ((each.text or "").strip() for each in item if each.tag == name)
-    return next(filter(is_http, told), "")
+    links = [each for each in item if each.tag == name]
+    told = ((each.text or "").strip() for each in links)
+    pages = [each for each in links if _is_page(each)]
+    pages.sort(key=lambda each: each.get("hreflang") != language)
+    return next(filter(is_http, (*told, *(each.get("href", "").strip() for each in pages))), "")
+
+
+def _is_page(link: Element) -> bool:
+    kind = link.get("type", "text/html").partition(";")[0].strip()
+    return link.get("rel", "alternate") == "alternate" and kind in PAGES
+
+
+PAGES = frozenset(("text/html", "application/xhtml+xml", ""))
 
 
 def full_texts_in(item: Element) -> list[str]:

@@ -182,6 +182,7 @@ BEHIND_TITLE = r"""
 (?:最先出现在|最早出现在|首先出现于|最早出現於|最先出現在).{1,80}
 (?: 게시물이| 포스트가| 글이)? .{1,80}?에(?:서)? (?:처음|먼저) (?:등장|게재|나타나)\w{0,12}\W*
  (?:yazısı|haberi) ilk (?:önce|olarak) .{1,80}? (?:ortaya çıktı|yayınlandı|göründü)\W*
+ was originally published in .{1,80}? on Medium, where people are continuing the conversation\b.*
  (?:bejegyzés|cikk) először .{1,80}? jelent meg\W*
 """
 """The same where the title comes first."""

@@ -106,7 +106,8 @@ def _held_against(
     if are_related(code, likely.language):
         margin = max(margin, BY_PAGE)
     is_another = likely.of[code] < 1 - margin and likely.probability >= CERTAIN
-    return likely.language if is_another else code
+    # It may be in one of those too that the model does not know.
+    return (is_another and _found(text, script)) or code
 
 
 def _is_written_in(code: str, script: str) -> bool:

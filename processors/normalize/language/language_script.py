@@ -33,7 +33,7 @@ _LETTERS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """Letters of one language of a script; where two have some, that of which there are more."""
 _NEVER: Mapping[str, Mapping[str, str]] = {
-    ARABIC: {"ckb": "ةأإ", "ug": "ةأإ", "fa": "ە", "ar": "ەپچگ"},
+    ARABIC: {"ckb": "ةأإ", "ug": "ةأإیکڕڵێڤ", "fa": "ە", "ar": "ەپچگ"},
     CYRILLIC: {
         "be": "иъщїєґјљњџђћѓќѕИЪЩЇЄҐЈЉЊЏЂЋЃЌЅ",
         "bg": "ыэёіїєґўјљњџђћѓќѕЫЭЁІЇЄҐЎЈЉЊЏЂЋЃЌЅ",
