@@ -1,7 +1,9 @@
 """Document and entries of a feed, the same for every format."""
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from hashlib import sha256
 from urllib.parse import urljoin
@@ -11,6 +13,7 @@ from infra.http.charset import Charset
 from infra.sources.base import PollHints
 from processors.errors import StorywireError
 from processors.model import Picture
+from processors.normalize.addresses.url import registered_domain
 from processors.normalize.addresses.url_parts import with_one_scheme
 from processors.normalize.dates.date_order import ANY, Order
 from processors.normalize.dates.date_text import read_date
@@ -47,6 +50,8 @@ class Entry:
     """The date as it stands there, if it cannot be read without knowing the outlet."""
     updated_at: str = ""
     entry_id: str = ""
+    is_others: bool = False
+    """Whether it is of another site than its feed, whose title is then not its outlet's name."""
     pictures: tuple[Picture, ...] = ()
 
     def digest(self) -> bytes:
@@ -79,6 +84,30 @@ class Document:
     charset: Charset | None = None
     older: str = ""
     """Address of the page with the entries before these (RFC 5005, JSON Feed's next_url)."""
+
+
+def told_apart(entries: Iterable[Entry], *own: str) -> list[Entry]:
+    """`entries`, with those marked that are neither of the sites with these addresses nor of that
+    of most: feeds of links have the articles of many.
+
+    >>> a, b = Entry("https://daily.example/a"), Entry("https://other.example/a")
+    >>> [each.is_others for each in told_apart([a, b], "https://daily.example/")]
+    [False, True]
+    """
+    entries = list(entries)
+    sites = [_site_of(each.url) for each in entries]
+    counts = Counter(sites)
+    ours = {site for site in counts if 2 * counts[site] > len(sites)} | set(map(_site_of, own))
+    return [
+        replace(each, is_others=site not in ours) for each, site in zip(entries, sites, strict=True)
+    ]
+
+
+def _site_of(address: str) -> str:
+    try:
+        return registered_domain(address)
+    except ValueError:
+        return ""
 
 
 def absolute(base: str, address: str) -> str:

@@ -27,7 +27,7 @@ def raw_article(entry: Entry, document: Document, feed: str) -> bytes:
         "title": CONTROL.sub(" ", entry.title),
         "body": CONTROL.sub(" ", entry.text),
         "html": entry.html,
-        "source": CONTROL.sub(" ", entry.source or document.title),
+        "source": CONTROL.sub(" ", entry.source or ("" if entry.is_others else document.title)),
         "site": entry.site,
         "agency": entry.agency,
         "language": entry.language,

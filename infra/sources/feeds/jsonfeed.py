@@ -5,7 +5,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from infra.sources.feeds.entry import Document, Entry, NotAFeed, absolute, first_told, told
+from infra.sources.feeds.entry import (
+    Document,
+    Entry,
+    NotAFeed,
+    absolute,
+    first_told,
+    told,
+    told_apart,
+)
 from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import MAX_PICTURES
 from processors.model import Picture
@@ -40,7 +48,9 @@ def json_feed(text: str, base: str) -> Document:
     return Document(
         title=plain_title(_text(feed, "title")),
         language=_text(feed, "language"),
-        entries=[_entry(each, home, _authors(feed)) for each in feed["items"]],
+        entries=told_apart(
+            (_entry(each, home, _authors(feed)) for each in feed["items"]), base, home
+        ),
         older=absolute(base, _text(feed, "next_url")),
     )
 

@@ -20,6 +20,7 @@ from infra.sources.feeds.entry import (
     absolute,
     first_told,
     told,
+    told_apart,
 )
 from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
@@ -111,11 +112,12 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     language, is_atom = _text(feed, "language"), str(read.version).startswith("atom")
     # Of Atom, a feed's author is that of entries that name none (RFC 4287, 4.2.1).
     authors = _authors(feed, root) if is_atom else []
+    home = _text(feed, "link")
     entries = _entries(read.entries, root, base, language, is_atom, authors)
     return Document(
         title=html_title(_text(feed, "title")),
         language=language,
-        entries=[_at_home(each, _text(feed, "link")) for each in entries],
+        entries=told_apart((_at_home(each, home) for each in entries), base, home),
         hints=_hints(feed, root),
         older=_older(feed, base),
     )
