@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from infra.embedders.opening import space_of
 from infra.index.base import Index, IndexUnavailable
 from infra.index.elastic.index import ElasticIndex
+from infra.index.query import MAX_LIMIT, StoryQuery
 from infra.kafka.errors import KafkaUnusable
 from infra.kafka.groups import Offsets
 from infra.kafka.log_reader import LogRecord, records_at
@@ -51,12 +52,15 @@ def index_findings(
 
 
 def _writable(settings: Settings) -> str:
-    """Whether the index takes documents, and shows them. Raises IndexUnavailable."""
+    """Whether the index takes documents, shows them, and answers the largest searches. Raises
+    IndexUnavailable."""
     with closing(_index(settings)) as index:
-        why = index.impaired()
-    if why:
-        raise IndexUnavailable(why)
-    return "takes documents"
+        if why := index.impaired():
+            raise IndexUnavailable(why)
+        for text in ("", "news"):
+            index.search(StoryQuery(text=text, limit=MAX_LIMIT))
+        next(index.all_stories(StoryQuery()), None)
+    return "takes documents, and answers searches"
 
 
 def _space(settings: Settings) -> str:

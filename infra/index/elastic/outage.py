@@ -1,5 +1,8 @@
 """Outages: errors that are the state of Elasticsearch, not a request's, and the way out of each."""
 
+import json
+import re
+
 from elastic_transport import TlsError, TransportError
 from elasticsearch import ApiError, NotFoundError, UnsupportedProductError
 
@@ -23,6 +26,8 @@ _REFUSALS = frozenset(
 )
 _OF_THE_INDEX = ("no write index is defined", "number of documents in the index cannot exceed")
 """Beginnings of the reasons of an illegal_argument_exception that every document would meet."""
+_LIMIT = re.compile(r"(?:set by changing the \[|cannot be executed when ')([a-z0-9_.]+)")
+"""In the reason why no request of a kind is answered: the setting that somebody gave a limit."""
 
 
 class Overloaded(StorywireError):
@@ -61,6 +66,8 @@ def outage(error: Exception) -> str | None:
         )
     if error.status_code >= 500 or isinstance(error, UnsupportedProductError):
         return f"failed ({error}): see its log, and STORYWIRE_ELASTICSEARCH_URL"
+    if limit := _LIMIT.search(json.dumps(error.body)):
+        return f"answers no such request while its {limit[1]} is as it is ({error}): set it to null"
     if not isinstance(error.body, dict):
         return (
             f"answers HTTP {error.status_code} in other words than Elasticsearch's: see what "

@@ -134,6 +134,11 @@ def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment
         result = deployment.indexed_articles(COUNT)
         assert worker.terminate(seconds=20) == 0
     assert faults(deployment) == {}
+    with Elasticsearch(deployment.elasticsearch_url) as client:
+        alias, limit = f"{deployment.index_prefix}stories", "index.max_result_window"
+        client.indices.put_settings(index=alias, settings={limit: 10})
+        assert limit in faults(deployment)["Index"]
+        client.indices.put_settings(index=alias, settings={limit: None})
     with closing(ElasticIndex(deployment.elasticsearch_url, deployment.index_prefix)) as index:
         dated = index.articles_by_id(list(result.story_of)).values()
         oldest_first = sorted((each.event_time, each.article_id) for each in dated)

@@ -300,6 +300,30 @@ def test_an_index_that_is_never_refreshed_is_told_of(
     assert index.impaired() is None
 
 
+LIMITS: list[tuple[str, int, Callable[[ElasticIndex], object]]] = [
+    ("max_result_window", 10, lambda index: index.search(StoryQuery())),
+    ("max_result_window", 10, lambda index: next(index.all_stories(StoryQuery()))),
+    ("max_docvalue_fields_search", 0, lambda index: index.search(StoryQuery(text="word"))),
+]
+
+
+@pytest.mark.parametrize(("limit", "value", "ask"), LIMITS)
+def test_a_limit_for_which_a_search_is_not_answered_is_named(
+    index: ElasticIndex,
+    client: Elasticsearch,
+    index_prefix: str,
+    limit: str,
+    value: int,
+    ask: Callable[[ElasticIndex], object],
+) -> None:
+    every, name = [ours(index_prefix, each) for each in NAMES], f"index.{limit}"
+    client.indices.put_settings(index=every, settings={name: value})
+    with pytest.raises(IndexUnavailable, match=f"{name} is as it is .* set it to null"):
+        ask(index)
+    client.indices.put_settings(index=every, settings={name: None})
+    ask(index)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_alias_that_was_taken_away_leads_again_to_what_a_rebuild_made(
     index: ElasticIndex, client: Elasticsearch, index_prefix: str, name: str

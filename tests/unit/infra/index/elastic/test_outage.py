@@ -57,6 +57,12 @@ WAITED_FOR = {
     "no user": (answer(401, "security_exception"), "STORYWIRE_ELASTICSEARCH_URL"),
     "failure": (answer(500, "null_pointer_exception"), "see its log"),
 }
+BUCKETS = "This limit can be set by changing the [search.max_buckets] cluster level setting."
+EXPENSIVE = "queries cannot be executed when 'search.allow_expensive_queries' is set to false."
+LIMITED = {
+    "search.max_buckets": answer(400, "too_many_buckets_exception", BUCKETS),
+    "search.allow_expensive_queries": answer(400, "exception", EXPENSIVE),
+}
 UNKNOWN = answer(400, "action_request_validation_exception")
 
 
@@ -92,6 +98,12 @@ def test_a_server_that_takes_nothing_is_waited_for(connection: Connection, what:
     for run in (connection.read, connection.write):
         with pytest.raises(IndexUnavailable, match=way_out):
             run(failing(error))
+
+
+@pytest.mark.parametrize("setting", LIMITED)
+def test_a_limit_of_the_server_is_named(connection: Connection, setting: str) -> None:
+    with pytest.raises(IndexUnavailable, match=f"its {setting} is as it is .* set it to null"):
+        connection.read(failing(LIMITED[setting]))
 
 
 def test_an_unknown_answer_is_the_readers_error_and_waited_for_by_the_writer(
