@@ -43,6 +43,11 @@ def _way_out(error: Exception, address: KafkaAddress) -> str:
             "it may not let us in: see STORYWIRE_KAFKA_USER, STORYWIRE_KAFKA_PASSWORD and "
             "STORYWIRE_KAFKA_SASL"
         )
+    if "BrokerResponseError" in kinds:
+        return (
+            "it answers, so see its log, and the settings of the topic: `storywire doctor` "
+            "compares them with ours, which `storywire admin init` sets, and others may be its own"
+        )
     ask = ""
     if "KafkaTimeoutError" in kinds:
         ask = " and STORYWIRE_KAFKA_SECURITY to what it asks for"
