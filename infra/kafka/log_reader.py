@@ -120,13 +120,12 @@ def record_at(bootstrap: Brokers, topic: str, partition: int, offset: int) -> by
         return records[0].value if records and records[0].offset == offset else None
 
 
-def records_at(bootstrap: Brokers, topic: str, offsets: Iterable[int]) -> list[LogRecord]:
-    """The records at `offsets`, those that are there, of a topic with one partition.
-
-    Raises KafkaUnusable.
-    """
+def records_at(
+    bootstrap: Brokers, topic: str, offsets: Iterable[int], partition: int = 0
+) -> list[LogRecord]:
+    """The records of one partition at `offsets`, those that are there. Raises KafkaUnusable."""
     found: list[LogRecord] = []
-    place = TopicPartition(topic, 0)
+    place = TopicPartition(topic, partition)
     with _consumer(bootstrap, topic) as consumer:
         consumer.assign([place])
         for offset in offsets:

@@ -60,9 +60,13 @@ WHERE told.key NOT IN (SELECT article_id FROM articles)
         SELECT ifnull(json_extract(CAST(value AS TEXT), '$.key'), '') FROM records
         WHERE topic = :dead AND value != x''
     )
+    AND :log || '-0-' || newest NOT IN (
+        SELECT ifnull(key, '') FROM records WHERE topic = :dead AND value = x''
+    )
 """
-"""Id, address of each article of the clustering log that is neither in the index nor dead, and
-whether it ought to be kept. An undated one ought not: only clustering the log tells its time."""
+"""Id, address of each article of the clustering log that is neither in the index nor dead, also
+where the dead record was dropped, and whether it ought to be kept. An undated one ought not: only
+clustering the log tells its time."""
 NEWEST_DEAD = """
 SELECT offset, ifnull(json_extract(CAST(value AS TEXT), '$.stage'), '?'),
     ifnull(json_extract(CAST(value AS TEXT), '$.reason'), '?')

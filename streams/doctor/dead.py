@@ -1,7 +1,7 @@
 """Dead records of the doctor: how many of each stage, and the newest reason."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,6 +11,15 @@ from processors.text.counts import several
 NEWEST_READ = 20_000
 """Newest dead records that are looked through, of each partition."""
 REASON_CHARACTERS = 120
+
+
+class DeadThere(NamedTuple):
+    """What the newest records of the dead topic leave."""
+
+    records: Sequence[DeadRecord]
+    """Those that are there, without their values."""
+    forgotten: Collection[str]
+    """Ids of those that were replayed or dropped."""
 
 
 class DeadReason(NamedTuple):

@@ -1,6 +1,7 @@
 """Index of the doctor: whether it takes documents, and holds what the clustering log led to."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator
 from contextlib import closing
 from datetime import datetime
 
@@ -17,7 +18,6 @@ from infra.kafka.log_reader import LogRecord, records_at
 from infra.settings import Settings
 from processors.model import (
     Correction,
-    DeadRecord,
     StoryEvent,
     clustering_log_record,
     event_position,
@@ -25,11 +25,13 @@ from processors.model import (
 )
 from processors.normalize.addresses.identity import current_id
 from processors.text.counts import several
+from streams.dead_records import DeadPlace, place_of
+from streams.doctor.dead import DeadThere
 from streams.doctor.finding import Finding, attempt
 from streams.doctor.index_parts import lost_beside
 from streams.doctor.offsets import log_place, offsets_now, stage_look
 from streams.index_log import other_log
-from streams.topics import EVENTS
+from streams.topics import ASSIGNED, CLUSTERING_LOG, EVENTS, Topic
 from streams.vector_space import require_vector_space_of_index
 
 SAMPLE = 50
@@ -40,9 +42,7 @@ NEWEST = 10
 snapshot lacks the newest, however few."""
 
 
-def index_findings(
-    settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]
-) -> list[Finding]:
+def index_findings(settings: Settings, offsets: Offsets, dead: DeadThere) -> list[Finding]:
     """Whether it takes documents, is of the model's vector space, and lacks no article or event."""
     return [
         attempt("Index", lambda: _writable(settings)),
@@ -71,7 +71,7 @@ def _space(settings: Settings) -> str:
     return model
 
 
-def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) -> str:
+def _articles(settings: Settings, offsets: Offsets, dead: DeadThere) -> str:
     """The index against the log. Raises IndexUnavailable, IncompatibleIndex, KafkaUnusable."""
     topic, begin, end = log_place(settings, offsets)
     with closing(_index(settings)) as index:
@@ -93,10 +93,16 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
         places = sorted({*range(begin, end, step), *range(max(begin, end - NEWEST), end)})
         looked = records_at(settings.kafka, topic, places)
         kept_since = index.kept_since()
-        expected = [_article_id(each) for each in looked if not _excused(each, dead, kept_since)]
+        died = _died(dead, CLUSTERING_LOG)
+        expected = [
+            _article_id(each) for each in looked if not _excused(each, dead, died, kept_since)
+        ]
         known = index.articles_by_id(expected)
         withdrawn = withdrawn_ids(index.withdrawals())
         missing = [key for key in expected if key not in known and key not in withdrawn]
+        if missing:
+            dropped = _refused_and_dropped(settings, dead)
+            missing = [key for key in missing if key not in dropped]
         lost = lost_beside(index, [known[key] for key in expected if key in known])
         lost = lost or newest_event_lost(settings, index, offsets, dead)
     if missing:
@@ -116,13 +122,13 @@ def _articles(settings: Settings, offsets: Offsets, dead: Sequence[DeadRecord]) 
 
 
 def newest_event_lost(
-    settings: Settings, index: Index, offsets: Offsets, dead: Sequence[DeadRecord]
+    settings: Settings, index: Index, offsets: Offsets, dead: DeadThere
 ) -> str | None:
     """The last event that the topic has, in words, where the index has none so late."""
     topic = settings.topic_prefix + EVENTS.name
     place = TopicPartition(topic, 0)
     begin, end = offsets.begins[place], offsets.ends[place]
-    died = {each.offset for each in dead if each.topic == EVENTS.name}
+    died = _died(dead, EVENTS)
     for offset in reversed(range(max(begin, end - NEWEST), end)):
         for record in records_at(settings.kafka, topic, [offset]):
             told = _event_id(record)
@@ -152,10 +158,13 @@ def _article_id(record: LogRecord) -> str:
     return current_id(str(record.key), getattr(article, "url", ""))
 
 
-def _excused(record: LogRecord, dead: Sequence[DeadRecord], kept_since: datetime | None) -> bool:
-    """Whether no article of it is to be expected: it is a correction, died on its way, or is kept
-    no longer, which only clustering the log tells of one without a date."""
-    if any(each.key == record.key for each in dead):
+def _excused(
+    record: LogRecord, dead: DeadThere, died: Container[int], kept_since: datetime | None
+) -> bool:
+    """Whether no article of it is to be expected: it is a correction, died on its way, also where
+    the dead record was dropped, or is kept no longer, which only clustering the log tells of one
+    without a date."""
+    if record.offset in died or any(each.key == record.key for each in dead.records):
         return True
     try:
         message = clustering_log_record(record.value or b"")
@@ -165,6 +174,32 @@ def _excused(record: LogRecord, dead: Sequence[DeadRecord], kept_since: datetime
         return True
     dated = message.published_at
     return kept_since is not None and (dated is None or dated < kept_since)
+
+
+def _refused_and_dropped(settings: Settings, dead: DeadThere) -> set[str]:
+    """Ids of articles of which the index refused an assignment and whose dead record was dropped,
+    as far as the topic of assignments keeps them."""
+    offsets: defaultdict[int, list[int]] = defaultdict(list)
+    for each in _forgotten(dead, ASSIGNED):
+        offsets[each.partition].append(each.offset)
+    topic = settings.topic_prefix + ASSIGNED.name
+    return {
+        record.key
+        for partition, found in offsets.items()
+        for record in records_at(settings.kafka, topic, found, partition)
+    }
+
+
+def _died(dead: DeadThere, topic: Topic) -> set[int]:
+    """Offsets of the records of a topic of one partition that died, whatever became of them."""
+    there = {each.offset for each in dead.records if each.topic == topic.name}
+    return there | {each.offset for each in _forgotten(dead, topic)}
+
+
+def _forgotten(dead: DeadThere, topic: Topic) -> Iterator[DeadPlace]:
+    """Where the records of a topic stood whose dead records were replayed or dropped."""
+    places = (place_of(each) for each in dead.forgotten)
+    return (each for each in places if each and each.topic == topic.name)
 
 
 def _index(settings: Settings) -> ElasticIndex:

@@ -22,7 +22,7 @@ from processors.text.counts import several
 from streams.dead_records import read_dead
 from streams.doctor.archive import archive_findings
 from streams.doctor.database import not_made
-from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
+from streams.doctor.dead import NEWEST_READ, DeadReason, DeadThere, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.index import index_findings
 from streams.doctor.offsets import log_place, stage_look
@@ -88,7 +88,7 @@ def distributed_findings(
         _log(settings, looks[-1]),
         attempt("Checkpoint", lambda: _checkpoint(settings, looks[-1])),
         *archive_findings(checkpoint_path(settings)),
-        _dead(dead, sum(unread_dead(settings, looks[-1]).values())),
+        _dead(dead.records, sum(unread_dead(settings, looks[-1]).values())),
         *(index_findings(settings, looks[-1], dead) if has_index else []),
     ]
 
@@ -147,7 +147,7 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
     return f"{path}, continues at offset {found.next_offset}"
 
 
-def _dead_records(settings: Settings, offsets: Offsets) -> list[DeadRecord]:
+def _dead_records(settings: Settings, offsets: Offsets) -> DeadThere:
     topic = settings.topic_prefix + DEAD.name
     starts = {
         number: offsets.begins[TopicPartition(topic, number)] + count
@@ -166,15 +166,19 @@ def unread_dead(settings: Settings, offsets: Offsets) -> dict[int, int]:
     }
 
 
-def dead_there(records: Iterable[LogRecord]) -> list[DeadRecord]:
+def dead_there(records: Iterable[LogRecord]) -> DeadThere:
     """The dead records that `records` of their topic leave, without their values: these are of up
     to 88 KiB each, and there may be NEWEST_READ of a partition."""
     left: dict[str, DeadRecord] = {}
+    forgotten: set[str] = set()
     for each in records:
-        left.pop(each.key, None)  # without a value it was dropped
-        if each.value is not None and (record := read_dead(each.key, each.value)):
+        left.pop(each.key, None)
+        if each.value is None:
+            forgotten.add(each.key)
+        elif record := read_dead(each.key, each.value):
             left[each.key] = record.model_copy(update={"value": ""})
-    return list(left.values())
+            forgotten.discard(each.key)
+    return DeadThere(list(left.values()), forgotten)
 
 
 def _dead(dead: Sequence[DeadRecord], unread: int) -> Finding:

@@ -35,6 +35,8 @@ class DeadCounts:
     """Offsets of the clustering log whose records died; whether the dead record is there yet."""
     refused_articles: set[str] = field(default_factory=set)
     """Ids of articles of which the index refused an assignment."""
+    assigned_forgotten: set[tuple[int, int]] = field(default_factory=set)
+    """Partition and offset of those assignments whose dead records were replayed or dropped."""
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
     """By stage and kind of reason, of the rows that are asked for."""
     seen: int = 0
@@ -101,3 +103,5 @@ def _count_forgotten(dead_id: str, found: DeadCounts) -> None:
     found.forgotten[place.topic] += 1
     if place.topic == CLUSTERING_LOG.name:
         found.of_log.setdefault(place.offset, False)
+    elif place.topic == ASSIGNED.name:
+        found.assigned_forgotten.add((place.partition, place.offset))

@@ -83,7 +83,8 @@ def _indexed(
     waiting = offsets.waiting("index", ASSIGNED)
     with backend.open_index() as index:
         index.refresh()
-        known = [each for name in dead.refused_articles if (each := articles.get(name))]
+        told = dead.refused_articles | _keys_at(backend, dead.assigned_forgotten)
+        known = [each for name in told if (each := articles.get(name))]
         refused = list(absent_articles(index, known))
         indexed, missing = index.counts().articles, MissingArticles()
         more = indexed - (log.new - len(refused))
@@ -148,6 +149,16 @@ def _offsets_without_record(backend: Backend, offsets: TopicOffsets, dead: DeadC
         each.offset < reached.get((RAW.name, each.partition), 0) for each in backend.records(RAW)
     )
     return max(0, kept - there)
+
+
+def _keys_at(backend: Backend, places: Collection[tuple[int, int]]) -> set[str]:
+    """Keys of the assignments at some places, as far as their topic keeps them."""
+    if not places:
+        return set()
+    return {
+        each.key for each in backend.records(ASSIGNED)
+        if each.key and (each.partition, each.offset) in places
+    }  # fmt: skip
 
 
 def _missing(

@@ -14,11 +14,14 @@ from kafka.admin import ConfigResource, ConfigResourceType
 
 from infra.index.elastic import ElasticIndex
 from infra.kafka.client import connected
+from infra.kafka.producer import NewRecord, producer, send_all
 from infra.kafka.topics import topics_there
 from infra.sources.polling import Polling
 from infra.sources.registry import Registry
+from processors.model import AssignedArticle
 from streams.cli.common import EXIT_BAD_INPUT
-from streams.topics import CLUSTERING_LOG, NORMALIZED, RAW, TOPICS
+from streams.records import Record, dead
+from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, NORMALIZED, RAW, TOPICS
 from tests.support import feed_documents, processes
 from tests.support.deployment import Deployment
 from tests.support.forked import storywire
@@ -158,6 +161,31 @@ def test_articles_and_indices_that_were_deleted_are_named(deployment: Deployment
     assert found.keys() == {"Articles"}
     log = f"{deployment.topic_prefix}news.clustering.log.v1 {COUNT} records"
     assert f"the index holds 0 articles, {log}" in found["Articles"]
+
+
+def test_what_an_operator_gave_up_is_no_loss(deployment: Deployment) -> None:
+    """A record of the log that is none, and an article that the index refused."""
+    deployment.send([b"{"], CLUSTERING_LOG)
+    deployment.send(stories(2, 3))
+    with deployment.worker(name="all") as worker:
+        deployment.indexed_articles(6)
+        deployment.dead(1)
+        deployment.caught_up("index")
+        assert worker.terminate(seconds=20) == 0
+    refused = AssignedArticle.model_validate_json(deployment.records(ASSIGNED)[0])
+    record = Record(ASSIGNED.name, 0, 0, refused.article_id, b"{}", refused.event_time.timestamp())
+    told = dead(record, "index", "refused, as planted by a test")
+    with producer(deployment.bootstrap) as client:
+        topic = deployment.topic_prefix + DEAD.name
+        send_all(client, [NewRecord(topic, told.key, told.message.to_json())])
+    with Elasticsearch(deployment.elasticsearch_url) as client:
+        client.delete(index=f"{deployment.index_prefix}articles", id=refused.article_id)
+    assert faults(deployment) == {}
+    assert json.loads(deployment.command("ledger", "--json"))["balanced"]
+    for stage in ("index", "cluster"):
+        deployment.command("dead", "drop", "--stage", stage, "--yes")
+    assert faults(deployment) == {}
+    assert json.loads(deployment.command("ledger", "--json"))["balanced"]
 
 
 def test_the_newest_that_an_older_copy_of_the_index_lacks_is_named(deployment: Deployment) -> None:

@@ -14,10 +14,12 @@ from infra.kafka.groups import read_offsets
 from infra.kafka.producer import NewRecord, producer, send_all
 from infra.kafka.topics import TopicSpec, ensure_topics
 from infra.settings import Settings
+from streams.doctor.dead import DeadThere
 from streams.doctor.index import newest_event_lost
 from streams.topics import EVENTS
 from tests.support.messages import happened
 
+NONE_DEAD = DeadThere([], set())
 FOREIGN: tuple[bytes | None, ...] = (b"{", None, b"[]", b"\xff")
 
 
@@ -44,7 +46,7 @@ def test_the_last_event_counts_whatever_stands_behind_it(
     with closing(SqliteIndex(tmp_path / "index.sqlite")) as index:
         index.prepare()
         index.write([], [], events[:1])
-        lost = newest_event_lost(settings, index, offsets, [])
+        lost = newest_event_lost(settings, index, offsets, NONE_DEAD)
         assert lost == f"the event 1-0, the last of {name}"
         index.write([], [], events[1:])
-        assert newest_event_lost(settings, index, offsets, []) is None
+        assert newest_event_lost(settings, index, offsets, NONE_DEAD) is None

@@ -10,6 +10,7 @@ from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
 from infra.sqlite.migrations import Layout, migrate
+from streams.backends.embedded import EmbeddedBackend
 from streams.doctor.database import (
     LAYOUTS,
     embedded_findings,
@@ -19,7 +20,7 @@ from streams.doctor.database import (
 )
 from streams.doctor.finding import Finding
 from streams.runners.embedded import EmbeddedPipeline, locked
-from streams.topics import RAW
+from streams.topics import CLUSTERING_LOG, RAW
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START
 from tests.support.raw_articles import feed, line, raw, stories
@@ -140,6 +141,19 @@ def test_articles_that_the_index_lost_are_counted(database: Path) -> None:
     finding = findings(database)["Articles"]
     assert not finding.ok
     assert f"which holds {COUNT - 3}, lacks 3 articles of the clustering log" in (finding.detail)
+
+
+def test_an_article_whose_dead_record_was_dropped_is_no_loss(database: Path) -> None:
+    config = Settings(mode="embedded", database=database)
+    with EmbeddedPipeline(database, WordEmbedder()) as pipeline:
+        pipeline.append(CLUSTERING_LOG, [("unreadable", b"{}")], START.timestamp())
+        pipeline.run()
+    assert findings(database)["Articles"].ok
+    with EmbeddedBackend(config) as backend:
+        backend.drop_dead(each.dead_id for each in backend.dead_records() if each.key)
+    found = findings(database)
+    assert found["Dead records"].detail.startswith("1 of normalize")
+    assert found["Articles"].detail == f"{COUNT} in the index"
 
 
 def test_a_log_that_lost_its_beginning(database: Path) -> None:

@@ -28,7 +28,7 @@ def told(record: DeadRecord, value: bytes | None) -> LogRecord:
 
 def test_what_is_there_is_kept_without_its_value_and_what_was_dropped_is_not() -> None:
     records = [died(offset) for offset in range(4)]
-    left = dead_there(
+    left, forgotten = dead_there(
         [
             *(told(each, each.to_json()) for each in records),
             told(records[1], None),
@@ -36,6 +36,7 @@ def test_what_is_there_is_kept_without_its_value_and_what_was_dropped_is_not() -
         ]
     )
     assert [each.dead_id for each in left] == [records[0].dead_id, records[3].dead_id]
+    assert forgotten == {records[1].dead_id}
     assert [(each.value, each.value_bytes) for each in left] == [("", len(VALUE))] * 2
 
 
