@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from elasticsearch import AsyncElasticsearch
 
 from bench.articles import raw_articles
+from bench.measure import PATIENCE_SECONDS
 from infra.kafka.producer import producer
 from infra.settings import Settings
 from processors.normalize.addresses.identity import id_of_address
@@ -15,7 +16,6 @@ from processors.normalize.addresses.url import canonical_url
 from streams.topics import RAW
 
 POLL_SECONDS = 0.05
-PATIENCE_SECONDS = 120.0
 
 
 def publish_to_searchable(config: Settings, count: int, rate: float) -> list[float]:
@@ -30,7 +30,7 @@ async def _measure(config: Settings, count: int, rate: float) -> list[float]:
         before = await _newest_revision(client, config)
         watching = asyncio.create_task(_watch(client, config, before, published, found, count))
         await _publish(config, count, rate, published)
-        await asyncio.wait_for(watching, PATIENCE_SECONDS)
+        await watching
     return [found[key] - published[key] for key in published]
 
 
@@ -61,7 +61,11 @@ async def _watch(
     found: dict[str, float],
     count: int,
 ) -> None:
-    """Ask again and again for articles above the newest revision seen."""
+    """Ask again and again for articles above the newest revision seen.
+
+    Raises TimeoutError where none comes for PATIENCE_SECONDS.
+    """
+    newest = time.monotonic()
     while len(found) < count:
         answer = await client.search(
             index=f"{config.index_prefix}articles",
@@ -77,4 +81,7 @@ async def _watch(
             if article_id in published:
                 found.setdefault(article_id, now)
             revision = hit["sort"][0]
+            newest = now
+        if now - newest > PATIENCE_SECONDS:
+            raise TimeoutError(f"{len(found):,} of {count:,} articles found, and no further one")
         await asyncio.sleep(POLL_SECONDS)

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 import psutil
 
 INTERVAL_SECONDS = 0.1
+PATIENCE_SECONDS = 600.0
+"""Time without a further article after which it is taken to stand still: inner loops are compiled
+before the first."""
 
 
 class Peak:
@@ -57,5 +60,21 @@ def wait_until(condition: Callable[[], bool], what: str, seconds: float = 600.0)
     while not condition():
         if time.monotonic() > deadline:
             raise TimeoutError(f"{what}: not within {seconds:.0f} s")
+        time.sleep(0.05)
+    return time.monotonic()
+
+
+def wait_for_count(
+    count: Callable[[], int], wanted: int, what: str, patience: float = PATIENCE_SECONDS
+) -> float:
+    """Poll until there are so many; returns when that was. However slow the machine is, it waits as
+    long as the count grows. Raises TimeoutError where it stands still for `patience` seconds."""
+    known, grown = 0, time.monotonic()
+    while (counted := count()) < wanted:
+        now = time.monotonic()
+        if counted > known:
+            known, grown = counted, now
+        if now - grown > patience:
+            raise TimeoutError(f"{what}: {known:,} of {wanted:,}, and none in {patience:.0f} s")
         time.sleep(0.05)
     return time.monotonic()

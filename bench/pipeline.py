@@ -20,7 +20,7 @@ from rich.table import Table
 
 from bench.articles import raw_articles
 from bench.latency import publish_to_searchable
-from bench.measure import Peak, peak_memory, processor_seconds, wait_until
+from bench.measure import Peak, peak_memory, processor_seconds, wait_for_count
 from infra.devservers.errors import PackagesUnavailable
 from infra.devservers.local import LocalServers
 from infra.embedders.opening import open_embedder
@@ -142,7 +142,7 @@ def _publish(config: Settings, values: list[bytes]) -> None:
 
 
 def _indexed(index: ElasticIndex, articles: int) -> float:
-    return wait_until(lambda: index.counts().articles >= articles, f"{articles:,} articles indexed")
+    return wait_for_count(lambda: index.counts().articles, articles, "articles indexed")
 
 
 @contextmanager

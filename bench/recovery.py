@@ -23,7 +23,7 @@ from rich.table import Table
 
 from bench.active_articles import log_values, state_of
 from bench.articles import raw_articles
-from bench.measure import peak_memory, wait_until
+from bench.measure import peak_memory, wait_for_count, wait_until
 from infra.checkpoint import Checkpoint, CheckpointFile, archive_of
 from infra.devservers.local import LocalServers
 from infra.index.elastic.index import ElasticIndex
@@ -190,9 +190,7 @@ class _Scene:
 
     def searchable(self, articles: int) -> float:
         """When there are so many."""
-        return wait_until(
-            lambda: self._index.counts().articles >= articles, f"{articles} articles searchable"
-        )
+        return wait_for_count(lambda: self._index.counts().articles, articles, "articles indexed")
 
     def stands_by(self, worker: str) -> bool:
         """Whether the cluster stage of a worker waits for the place of another."""

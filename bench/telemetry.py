@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.articles import raw_articles
-from bench.measure import wait_until
+from bench.measure import wait_for_count
 from infra import logs
 from infra.devservers.local import LocalServers
 from infra.index.elastic.index import ElasticIndex
@@ -162,7 +162,7 @@ def _taken(config: Settings, index: ElasticIndex, values: Sequence[bytes], end: 
     with producer(config.kafka) as client:
         name = config.topic_prefix + RAW.name
         send_all(client, (NewRecord(name, None, value) for value in values))
-    wait_until(lambda: index.counts().articles >= end, f"{end:,} articles indexed")
+    wait_for_count(lambda: index.counts().articles, end, "articles indexed")
 
 
 def _cpu(pid: int) -> float:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench import quality
+from bench.measure import wait_for_count
 from bench.stream import Stream
 
 
@@ -30,6 +31,13 @@ def test_quality_of_two_small_sets_is_told_for_every_method(tmp_path: Path) -> N
     for method in ("after repair", "First story, TF-IDF", "First story, encoder"):
         assert told.count(method) == 2
     assert "chosen on the others" in told
+
+
+def test_what_comes_slowly_is_waited_for_and_what_stands_still_is_not() -> None:
+    counts = iter(range(4))
+    wait_for_count(lambda: next(counts), 3, "articles", patience=0)
+    with pytest.raises(TimeoutError, match="articles: 2 of 3, and none in 0 s"):
+        wait_for_count(lambda: 2, 3, "articles", patience=0)
 
 
 def _write_set(path: Path, articles: int) -> None:
