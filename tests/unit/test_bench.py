@@ -34,7 +34,7 @@ def test_quality_of_two_small_sets_is_told_for_every_method(tmp_path: Path) -> N
 
 
 def test_what_comes_slowly_is_waited_for_and_what_stands_still_is_not() -> None:
-    counts = iter(range(4))
+    counts = iter(range(1, 4))
     wait_for_count(lambda: next(counts), 3, "articles", patience=0)
     with pytest.raises(TimeoutError, match="articles: 2 of 3, and none in 0 s"):
         wait_for_count(lambda: 2, 3, "articles", patience=0)
