@@ -28,6 +28,23 @@ def content_faults(db: sqlite3.Connection, layouts: Sequence[Layout]) -> Iterato
             yield from _type_faults(db, name)
 
 
+def restore(db: sqlite3.Connection, layout: Layout) -> None:
+    """Make anew, and empty, each table of the layout that is missing or another of its name, and
+    the indexes that are missing."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        migrate(made, layout)
+        there = _tables(db)
+        for name, made_by in _tables(made).items():
+            if there.get(name) != made_by:
+                db.execute(f"DROP TABLE IF EXISTS {name}")
+                db.execute(made_by)
+        of_all = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+        indexes = dict(db.execute(of_all))
+        for name, made_by in made.execute(of_all):
+            if name not in indexes:
+                db.execute(made_by)
+
+
 def _tables(db: sqlite3.Connection) -> dict[str, str]:
     """The statement that made each table, but for those that SQLite made for another."""
     found = db.execute(

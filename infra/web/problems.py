@@ -185,8 +185,14 @@ def install(app: FastAPI) -> None:
         return _response(HTTPStatus.UNPROCESSABLE_ENTITY, f"{where}: {fault_in_words(fault)}")
 
     @app.exception_handler(Exception)
-    async def unexpected(_: Request, error: Exception) -> JSONResponse:
-        del error  # the server logs it; an answer does not show what is inside
+    async def unexpected(request: Request, error: Exception) -> JSONResponse:
+        # The server logs the error whole; an answer does not show what is inside.
+        log.error(
+            "%s failed (%r): a fault of ours, unless `storywire doctor` says that what was stored "
+            "is damaged",
+            request.url.path,
+            error,
+        )
         return _response(HTTPStatus.INTERNAL_SERVER_ERROR, "something is wrong on our side")
 
 

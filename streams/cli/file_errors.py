@@ -69,7 +69,9 @@ def database_sentence(error: sqlite3.DatabaseError) -> str | None:
         return faults[0]
     names = " or ".join(map(str, there))
     if is_damage(error):
-        return f"{names} holds what was never written ({error}): {BROUGHT_BACK}"
+        return (
+            contents_sentence() or f"{names} holds what was never written ({error}): {BROUGHT_BACK}"
+        )
     return (
         f"{names} cannot be used now ({error}): see that no other program holds it, and that its "
         "disk has room"

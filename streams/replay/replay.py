@@ -4,11 +4,13 @@ Clustering is deterministic: the ids, counts, revisions and events are those tha
 Topics are told nothing. Workers may run or not.
 """
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from infra.index.base import Counts, Index, IndexUnavailable, Refused
+from infra.sqlite.database import is_damage
 from processors.model import event_position
 from streams.backends.base import Backend
 from streams.records import Advanced
@@ -72,9 +74,13 @@ def mend(
 
 
 def _newest_revision(index: Index) -> int:
-    """-1 where it has none, or where there is no index."""
+    """-1 where it has none, where there is no index, or where its events are damaged."""
     try:
         last = index.last_event_id()
-    except IndexUnavailable:
+        return -1 if last is None else event_position(last)[0]
+    except (IndexUnavailable, ValueError):
         return -1
-    return -1 if last is None else event_position(last)[0]
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return -1

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from infra.index.base import Refused, Write
+from infra.index.sqlite.schema import LAYOUT
 from infra.index.sqlite.sign_sketches import delete_all_sketches
+from infra.sqlite.contents import restore
 from infra.sqlite.database import write_errors
 from processors.model import AssignedArticle, Story, StoryEvent
 
@@ -63,10 +65,9 @@ class SqliteRebuild:
 
 
 def _empty(db: sqlite3.Connection) -> None:
+    for table in MADE_ANEW:
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    restore(db, LAYOUT)
     for table in EMPTIED:
         db.execute(f"DELETE FROM {table}")  # noqa: S608
     delete_all_sketches(db)
-    for table in MADE_ANEW:
-        (made_by,) = db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-        db.execute(f"DROP TABLE {table}")
-        db.execute(made_by)

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from infra.index.sqlite import SqliteIndex
+from infra.index.sqlite.rebuild import EMPTIED, MADE_ANEW
 from infra.settings import Settings
 from infra.sqlite.database import connect
 from processors.model.correction import new_correction
 from streams.backends.base import Backend
 from streams.backends.embedded import EmbeddedBackend
+from streams.doctor.database import contents_finding
 from streams.replay.replay import mend, rebuild
 from streams.runners.embedded import DatabaseInUse, EmbeddedPipeline
 from streams.runners.reclustering import LogCut
@@ -26,6 +28,7 @@ LINES = stories(5, 9)
 FIRST = 40
 NOW = START.timestamp()
 LATER = hours(5).timestamp()
+TABLES = (*EMPTIED, *MADE_ANEW, "retention", "article_sketches", "deleted_sketches")
 LOST = ("articles", "story_texts", "stories", "events")
 """Tables of the index that are emptied behind its back."""
 
@@ -84,6 +87,42 @@ def test_an_index_that_lost_all_comes_out_of_the_log_as_it_was(
         pipeline.run()
     assert verify(backend).differences == []
     assert len(embedded_result(database).story_of) == len(LINES) + 5
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        *(f"DROP TABLE {name}" for name in TABLES),
+        "DROP TABLE events; CREATE TABLE events (event TEXT)",
+        "DROP INDEX stories_by_recency; DROP INDEX listed_articles",
+        "DROP TABLE story_words_docsize",
+        "UPDATE events SET revision = 'y' || revision",
+        "UPDATE events SET n = x'00' WHERE n = 0",
+        "UPDATE articles SET event_ms = 'y', revision = x'00'",
+        "UPDATE stories SET last_ms = 'y', article_count = 'y'",
+        "UPDATE article_vectors SET vector = 'y'",
+        "UPDATE facet_values SET value = CAST(value AS BLOB)",
+    ],
+)
+def test_a_table_that_was_dropped_or_changed_is_made_anew(
+    database: Path, backend: Backend, damage: str
+) -> None:
+    before, made = all_of(database), _schema(database)
+    with closing(connect(database)) as db:
+        db.executescript(damage)
+    rebuild(backend)
+    assert all_of(database) == before
+    assert _schema(database) == made
+    assert contents_finding(database).ok
+    assert verify(backend).differences == []
+
+
+def _schema(database: Path) -> dict[str, str]:
+    with closing(connect(database)) as db:
+        return {
+            name: " ".join((made_by or "").split())
+            for name, made_by in db.execute("SELECT name, sql FROM sqlite_schema")
+        }
 
 
 def test_what_does_not_come_to_its_end_changes_nothing(database: Path, backend: Backend) -> None:

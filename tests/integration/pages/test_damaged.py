@@ -36,3 +36,14 @@ def test_damage_is_told_to_readers_and_in_the_log(
     assert (answer.status_code, "our index cannot be re" in answer.text.lower()) == (503, True)
     assert "storywire doctor" in caplog.text or "storywire replay" in caplog.text
     assert "Traceback" not in caplog.text
+
+
+def test_a_value_of_another_type_is_an_error_that_names_where_to_look(
+    pages: httpx.Client, index: SqliteIndex, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    grow(index, 2)
+    with closing(sqlite3.connect(tmp_path / "a.sqlite", isolation_level=None)) as db:
+        assert db.execute("UPDATE story_facets SET facets = 'x'").rowcount
+    assert pages.get("/search?q=flood").status_code == 500
+    assert "/search failed" in caplog.text
+    assert "storywire doctor" in caplog.text
