@@ -163,6 +163,22 @@ def test_a_topic_from_an_older_copy_that_has_grown_since_is_read_from_its_beginn
     assert "comes from an older copy, and is read from 0" in lost.reason
 
 
+def test_an_offset_that_somebody_else_set_is_told(deployment: Deployment) -> None:
+    group = f"{deployment.topic_prefix}storywire-normalize"
+    place = TopicPartition(deployment.topic_prefix + RAW.name, 0)
+    lines = stories(4, TOTAL // 4)
+    deployment.send(lines[1:])
+    commit(deployment, group, place, 5, "")
+    told = f"{place.topic} [0]: read from offset 5 on, where no worker left the group"
+    for count in (TOTAL - 6, TOTAL - 5):
+        with deployment.worker("normalize", name="one") as worker:
+            deployment.caught_up("normalize")
+            assert worker.terminate(seconds=20) == 0
+            assert worker.log.read_text().count(told) == 1
+        assert len(deployment.records(NORMALIZED)) == count
+        deployment.send(lines[:1])
+
+
 def test_a_topic_made_anew_in_which_a_worker_went_on_is_read_from_its_beginning(
     deployment: Deployment,
 ) -> None:

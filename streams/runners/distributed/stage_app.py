@@ -157,7 +157,7 @@ class StageApp:
         """Commit what is safe and was not committed yet."""
         safe, self._safe = self._safe, {}
         if safe:
-            await self.app.consumer.commit_offsets(safe, self._notes)
+            await self.app.consumer.commit_offsets(safe, dict(self._notes))
 
     async def _before_shutdown(self, _app: object, **_: object) -> None:
         await self.commit()
@@ -293,14 +293,14 @@ class StageApp:
             tp: offset for tp, offset in committed.items()
             if offset and earliest[tp] <= offset <= ends[tp]
         }  # fmt: skip
-        others = await asyncio.to_thread(self._of_other_logs, there)
+        others = await asyncio.to_thread(self._of_other_logs, there, earliest)
         for tp, offset in committed.items():
             starts[tp] = offset if offset and tp in there and tp not in others else earliest[tp]
             if offset and offset != starts[tp]:
                 await self._tell_of_lost(tp, offset, starts[tp])
         return starts
 
-    def _of_other_logs(self, committed: Mapping[TP, int]) -> set[TP]:
+    def _of_other_logs(self, committed: Mapping[TP, int], earliest: Mapping[TP, int]) -> set[TP]:
         """The partitions of another log than the one of which the group committed an offset: made
         anew, or a copy of before, and grown since.
 
@@ -309,6 +309,13 @@ class StageApp:
         """
         notes = committed_notes(self._bootstrap, self.app.conf.id) if committed else {}
         noted = {tp: note.mark for tp, note in notes.items() if note.offset == committed.get(tp)}
+        for tp in noted:
+            if not noted[tp] and committed[tp] > earliest[tp]:
+                log.warning(
+                    "%s [%d]: read from offset %d on, where no worker left the group: who set it "
+                    "may have passed records over, which `storywire ledger` tells",
+                    tp.topic, tp.partition, committed[tp],
+                )  # fmt: skip
         return {
             tp for tp, offset in committed.items()
             if (mark := noted.get(tp))

@@ -29,4 +29,4 @@ def test_a_note_tells_only_of_the_offset_that_it_was_committed_with(
     stage = StageApp(NormalizeStage(), settings, StageMetrics(CollectorRegistry()))
     monkeypatch.setattr(stage_app, "committed_notes", lambda *_: {PLACE: noted})
     monkeypatch.setattr(stage.marks, "is_of", lambda *_: False)
-    assert stage._of_other_logs({PLACE: 7}) == others
+    assert stage._of_other_logs({PLACE: 7}, {PLACE: 0}) == others
