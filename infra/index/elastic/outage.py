@@ -12,6 +12,8 @@ from processors.errors import StorywireError
 BUSY = frozenset({429, 502, 503, 504})
 """Statuses that pass by themselves."""
 TOO_LARGE = 413
+DROPPED = "noop"
+"""Result of a document that a pipeline dropped, which counts as taken."""
 
 _BLOCKED = "cluster_block_exception"
 _CLOSED = "index_closed_exception"
@@ -82,6 +84,11 @@ def index_outage(alias: str, item: Json) -> str | None:
 
     None where this document will never be taken. Raises Overloaded where it was not for now.
     """
+    if item.get("result") == DROPPED:
+        return (
+            f"{alias} sends each document through a pipeline that drops some: set "
+            "`index.default_pipeline` and `index.final_pipeline` to _none"
+        )
     error = item["error"]
     reason = str(error["reason"])
     if item["status"] in BUSY:

@@ -17,7 +17,7 @@ from infra.index.elastic.documents import (
 from infra.index.elastic.headlines import headlines, outdated_articles
 from infra.index.elastic.mappings import ARTICLES, EVENTS, STORIES, Json
 from infra.index.elastic.multi_get import sources
-from infra.index.elastic.outage import TOO_LARGE, index_outage
+from infra.index.elastic.outage import DROPPED, TOO_LARGE, index_outage
 from infra.index.elastic.targets import foreign, refusing
 from processors.model import AssignedArticle
 
@@ -100,9 +100,10 @@ def _failures(client: Elasticsearch, actions: Sequence[Json]) -> Iterator[tuple[
         )
         # One by one: where a request was refused for now, the next is not sent.
         for action, (taken, result) in zip(actions, results, strict=True):
-            if not taken:
+            (item,) = result.values()
+            if not taken or item["result"] == DROPPED:
                 # The item names the index behind the alias.
-                yield action["_index"], *result.values()
+                yield action["_index"], item
     except ApiError as error:
         if error.status_code != TOO_LARGE:
             raise

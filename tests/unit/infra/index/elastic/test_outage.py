@@ -156,6 +156,7 @@ def test_an_answer_of_something_before_the_server_is_told_as_one(status: int) ->
         (item(400, "illegal_argument_exception", "no write index is defined for alias"), "no docu"),
         (item(500, "a_new_exception"), "a_new_exception: because"),
         (item(400, "a_new_exception"), "a_new_exception: because"),
+        ({"_id": "a", "result": "noop", "status": 200}, "pipeline that drops .* to _none"),
     ],
 )
 def test_an_index_that_takes_no_document_is_waited_for(found: dict[str, Any], way_out: str) -> None:

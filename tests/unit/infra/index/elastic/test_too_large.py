@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 
 import pytest
 from elasticsearch import Elasticsearch
 
+from infra.index.elastic.outage import index_outage
 from infra.index.elastic.writer import _failures
 
 LIMIT = 3_000
@@ -25,7 +27,10 @@ class Proxy(BaseHTTPRequestHandler):
             return
         keys = [json.loads(line)["index"]["_id"] for line in body.splitlines()[::2]]
         taken.extend(keys)
-        items = [{"index": {"_index": "a", "_id": key, "status": 201}} for key in keys]
+        items = [
+            {"index": {"_index": "a", "_id": key, "status": 200, "result": result(key)}}
+            for key in keys
+        ]
         answer = json.dumps({"errors": False, "items": items}).encode()
         self._answer(200, answer, "application/vnd.elasticsearch+json;compatible-with=9")
 
@@ -42,6 +47,11 @@ class Proxy(BaseHTTPRequestHandler):
 
 
 taken: list[str] = []
+
+
+def result(key: str) -> str:
+    """As where a pipeline drops one."""
+    return "noop" if key == "dropped" else "created"
 
 
 @pytest.fixture
@@ -71,3 +81,13 @@ def test_the_one_document_that_is_too_large_is_given_up_alone(client: Elasticsea
     assert (item["_id"], item["status"]) == ("11", 413)
     assert "5012 bytes" in item["error"]["reason"]
     assert taken == [str(n) for n in range(20) if n != 11]
+
+
+def test_a_document_that_a_pipeline_dropped_is_not_taken_for_stored(client: Elasticsearch) -> None:
+    actions: list[dict[str, Any]] = [
+        {"_op_type": "index", "_index": "articles", "_id": key, "_source": {}}
+        for key in ("a", "dropped", "b")
+    ]
+    ((alias, item),) = _failures(client, actions)
+    assert (alias, item["_id"]) == ("articles", "dropped")
+    assert "a pipeline that drops some" in str(index_outage(alias, item))
