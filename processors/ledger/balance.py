@@ -155,11 +155,11 @@ def _passed_before(sums: Sums) -> int:
     """Articles that came through the normalized topic, beyond those that it holds: it was made anew
     since. None where stages pass on exactly once, in a file whose topics stay."""
     died = sums.normalized_died
-    told = _logged(sums) + died.kept + died.forgotten
+    passed = _logged(sums) + died.kept + died.forgotten
     # A stage that stands behind the end is one of the topic before, and has read nothing of this.
     is_before = sums.embedded_from > sums.normalized
     read = 0 if is_before else sums.normalized - sums.normalized_waiting
-    return 0 if sums.exact else max(0, told - read)
+    return 0 if sums.exact else max(0, passed - read)
 
 
 def _logged(sums: Sums) -> int:

@@ -53,8 +53,8 @@ def _seen_moment(value: object) -> object:
 
 def _only_pictures(value: object) -> list[object]:
     """A record of the clustering log has one, as `picture`; what is none costs no article."""
-    told = value if isinstance(value, list) else [value]
-    return [each for each in told if isinstance(each, Picture) or _has_address(each)]
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if isinstance(each, Picture) or _has_address(each)]
 
 
 def _has_address(value: object) -> bool:

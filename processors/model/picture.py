@@ -23,20 +23,20 @@ HelpText = Annotated[str, BeforeValidator(_empty_if_no_text)]
 """Text without which the record is as good: what is none counts as absent."""
 
 
-def pixels(told: Any) -> int | None:
+def pixels(value: Any) -> int | None:
     """A length as sources write it; None for what is none, or 0, which stands for not known.
 
     >>> pixels("1200px"), pixels({"@type": "QuantitativeValue", "value": 630}), pixels("100%")
     (1200, 630, None)
     """
-    if isinstance(told, dict):
-        told = told.get("value")
-    if isinstance(told, str):
-        number = told.strip().lower().removesuffix("px").strip()[:10].partition(".")[0]
-        told = int(number) if number.isascii() and number.isdecimal() else None
-    if isinstance(told, bool) or not isinstance(told, int | float) or not 1 <= told <= MAX_SIDE:
+    if isinstance(value, dict):
+        value = value.get("value")
+    if isinstance(value, str):
+        number = value.strip().lower().removesuffix("px").strip()[:10].partition(".")[0]
+        value = int(number) if number.isascii() and number.isdecimal() else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 1 <= value <= MAX_SIDE:
         return None
-    return int(told)
+    return int(value)
 
 
 Pixels = Annotated[int | None, BeforeValidator(pixels)]

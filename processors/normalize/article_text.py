@@ -54,14 +54,14 @@ def title_of(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> st
     the page."""
     # A feed's format has said whether its titles are text.
     is_html = not is_http(sent.feed or "") and is_markup(sent.title)
-    told = html_title(sent.title) if is_html else without_entities(sent.title)
-    told = clean("title", told, keep_lines=False)
+    sent_title = html_title(sent.title) if is_html else without_entities(sent.title)
+    sent_title = clean("title", sent_title, keep_lines=False)
     names = [name for name in (sent.source, outlet.name, publisher) if name]
     # What stands in front of a headline that was sent may be what it is about: a feed on a country
     # has its name.
     before = [outlet.name] if outlet.name else []
-    told = "" if is_placeholder(told) else with_characters_of_json(told)
-    title = without_site(told, names, before) or text_from_page(page.title) or told
+    sent_title = "" if is_placeholder(sent_title) else with_characters_of_json(sent_title)
+    title = without_site(sent_title, names, before) or text_from_page(page.title) or sent_title
     title = without_slugs(whole_title(title, (text_from_page(text) for _, text in page.titles)))
     return title if is_seen(title) else ""
 

@@ -127,9 +127,10 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     source = clean("source", sent.source or "", keep_lines=False)
     owner = clean("owner", said.owner or "", keep_lines=False)
     country = clean("country", said.country or "", keep_lines=False)
-    told = _languages(sent, page, outlet)
-    language = language_of(title, body, told)
-    place = outlet.country or next((region_of(each.tag.strip()) for each in told if each.tag), None)
+    languages = _languages(sent, page, outlet)
+    language = language_of(title, body, languages)
+    places = (region_of(each.tag.strip()) for each in languages if each.tag)
+    place = outlet.country or next(places, None)
     orders = orders_of(place, language)
     # A domain of a country says whose clock is meant, not in which order numbers stand.
     clock = place or _country_of_domain(publisher)
@@ -163,7 +164,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         brought_by=by.name,
         backfill=sent.backfill,
     )
-    return Normalized(article, sent, page, outlet, dates, told, bodies, fragment.canonical)
+    return Normalized(article, sent, page, outlet, dates, languages, bodies, fragment.canonical)
 
 
 def _parsed(raw: bytes) -> RawArticle:
@@ -243,16 +244,16 @@ def _languages(sent: RawArticle, page: Page, outlet: Outlet) -> list[ToldLanguag
 
 def _dates(sent: RawArticle, page: Page) -> list[StatedDate]:
     """Every publication date told, the most reliable first."""
-    told: list[StatedDate] = []
+    dates: list[StatedDate] = []
     text = sent.published_text
     if text:
-        told.append(StatedDate("feed", text))
+        dates.append(StatedDate("feed", text))
     if sent.published_at is not None and not (text and read_date(text).by_country):
-        told.append(StatedDate("feed", sent.published_at))
-    told += [StatedDate("page", text) for text in page.published]
+        dates.append(StatedDate("feed", sent.published_at))
+    dates += [StatedDate("page", text) for text in page.published]
     if (day := date_in_url(sent.url)) is not None:
-        told.append(StatedDate("url", day))
-    return told
+        dates.append(StatedDate("url", day))
+    return dates
 
 
 def _country_of_domain(domain: str) -> str | None:
@@ -263,8 +264,8 @@ def _country_of_domain(domain: str) -> str | None:
 
 
 def _updates(sent: RawArticle, page: Page) -> list[StatedDate]:
-    told = [StatedDate("feed", sent.updated_at)] if sent.updated_at is not None else []
-    return told + [StatedDate("page", text) for text in page.updated]
+    dates = [StatedDate("feed", sent.updated_at)] if sent.updated_at is not None else []
+    return dates + [StatedDate("page", text) for text in page.updated]
 
 
 def _agency(sent: RawArticle, source: str, text: str, page: Page) -> str | None:

@@ -23,24 +23,24 @@ COUNTER = re.compile(
 """Names of files that count visitors or hold room, and show nothing."""
 
 
-def own_picture(told: Iterable[Picture], base: str) -> Picture | None:
+def own_picture(pictures: Iterable[Picture], base: str) -> Picture | None:
     """The widest of the pictures told, up to MAX_WIDTH; where no width is told, the first.
 
     Their addresses are relative to `base`. What several tell of one address goes together. None
     where nothing is left that is a picture on the web.
 
-    >>> told = [Picture(url="/s.jpg", width=300), Picture(url="/l.jpg", width=1200, alt="A ship")]
-    >>> own_picture(told, "https://daily.example/a").url
+    >>> pictures = [Picture(url="/s.jpg", width=300), Picture(url="/l.jpg", width=1200)]
+    >>> own_picture(pictures, "https://daily.example/a").url
     'https://daily.example/l.jpg'
     """
     found: dict[str, Picture] = {}
-    for each in islice(told, MAX_LOOKED_AT):
+    for each in islice(pictures, MAX_LOOKED_AT):
         if picture := _usable(each, base):
             before = found.get(picture.url)
             found[picture.url] = _together(before, picture) if before else picture
-    pictures = [each for each in found.values() if not _is_counter(each)]
-    within = [each for each in pictures if (each.width or 0) <= MAX_WIDTH]
-    return max(within or pictures, key=lambda each: each.width or 0, default=None)
+    usable = [each for each in found.values() if not _is_counter(each)]
+    within = [each for each in usable if (each.width or 0) <= MAX_WIDTH]
+    return max(within or usable, key=lambda each: each.width or 0, default=None)
 
 
 def picture_address(address: str, base: str) -> str:
@@ -67,22 +67,22 @@ def picture_address(address: str, base: str) -> str:
     return absolute if len(absolute) <= MAX_URL_CHARACTERS else ""
 
 
-def _usable(told: Picture, base: str) -> Picture | None:
-    address = picture_address(told.url, base)
+def _usable(picture: Picture, base: str) -> Picture | None:
+    address = picture_address(picture.url, base)
     if not address:
         return None
-    alt = CONTROL.sub(" ", told.alt[: 4 * MAX_ALT_CHARACTERS])
+    alt = CONTROL.sub(" ", picture.alt[: 4 * MAX_ALT_CHARACTERS])
     try:
         alt = clean("alt", alt, keep_lines=False)[:MAX_ALT_CHARACTERS].rstrip()
     except UnusableText:
         alt = ""
-    return Picture(url=address, width=told.width, height=told.height, alt=alt)
+    return Picture(url=address, width=picture.width, height=picture.height, alt=alt)
 
 
-def _together(before: Picture, told: Picture) -> Picture:
-    measured = before if before.width else told
+def _together(before: Picture, other: Picture) -> Picture:
+    measured = before if before.width else other
     return Picture(
-        url=before.url, width=measured.width, height=measured.height, alt=before.alt or told.alt
+        url=before.url, width=measured.width, height=measured.height, alt=before.alt or other.alt
     )
 
 

@@ -14,10 +14,10 @@ def without_cdata(sent: RawArticle) -> RawArticle:
     """`sent` without the signs of sections that were wrapped once more than the format has them: to
     a reader of HTML they hide what is in them. On a page they may be meant, and within a text they
     are what it is about."""
-    told = {"title": sent.title, "body": sent.body, "html": sent.html}
+    texts = {"title": sent.title, "body": sent.body, "html": sent.html}
     wrapped = {
         name: CDATA.sub("", text)
-        for name, text in told.items()
+        for name, text in texts.items()
         if "<![CDATA[" in text and (text.lstrip().startswith("<![CDATA[") or name == "html")
     }
     if PAGE.search(wrapped.get("html", "")):

@@ -84,8 +84,8 @@ def end_of(when: date | datetime) -> datetime:
 
 def written_moment(moment: datetime, field: str) -> str:
     """What `since:` or `until:` reads as this moment: a day where that is enough."""
-    told = moment.astimezone(UTC)
-    return told.date().isoformat() if is_whole_day(moment, field) else told.isoformat()
+    utc = moment.astimezone(UTC)
+    return utc.date().isoformat() if is_whole_day(moment, field) else utc.isoformat()
 
 
 def is_whole_day(moment: datetime, field: str) -> bool:

@@ -40,6 +40,7 @@ def outlet_story(story: Story, articles: Sequence[StoryArticle], domain: str) ->
     return OutletStory(first, after, len(own), copied)
 
 
-def median_delay(told: Sequence[OutletStory]) -> timedelta | None:
+def median_delay(stories: Sequence[OutletStory]) -> timedelta | None:
     """How long after the first article of a story the outlet's first one comes; None of nothing."""
-    return timedelta(seconds=median(each.after.total_seconds() for each in told)) if told else None
+    delays = [each.after.total_seconds() for each in stories]
+    return timedelta(seconds=median(delays)) if delays else None

@@ -103,11 +103,11 @@ def _identity_of_version(canonical: str, version: int) -> str:
     path = ENTRY.sub("", path) if version >= 3 else path
     path = _for_all(path) if version >= 4 else path
     place = site_of(parts.netloc, ("www.",))
-    told = _composed(parts.query).replace("+", "%20").split("&")
+    fields = _composed(parts.query).replace("+", "%20").split("&")
     if version >= 5:
-        told = [_as_one(each) for each in told if not CHECKSUM.fullmatch(each)]
+        fields = [_as_one(each) for each in fields if not CHECKSUM.fullmatch(each)]
     is_named = version >= 2 and NAMED.fullmatch(path)
-    query = "&".join(sorted(filter(TELLING.fullmatch, told) if is_named else told))
+    query = "&".join(sorted(filter(TELLING.fullmatch, fields) if is_named else fields))
     if version >= 3:
         place, path, query = on_platform(place, path, query)
     if version >= 6:

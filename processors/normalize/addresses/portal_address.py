@@ -88,8 +88,8 @@ def by_number(host: str, path: str, query: str) -> tuple[str, str, str]:
     ('daily.example', '/en-gb/news/ar-AA1abcdE', '')
     """
     if host == "mp.weixin.qq.com" and path == "/s":
-        told = [each for each in query.split("&") if WEIXIN.fullmatch(each)]
-        return host, path, "&".join(told or [query])
+        fields = [each for each in query.split("&") if WEIXIN.fullmatch(each)]
+        return host, path, "&".join(fields or [query])
     for pattern, place, form in NUMBERED:
         if found := pattern.fullmatch(host + path):
             return place, form.format(id=found["id"]), ""

@@ -37,10 +37,10 @@ def _in_google_news(text: str) -> str:
 def _in_json(text: str) -> str:
     """The address in the object that Substack writes so."""
     try:
-        told = json.loads(_in_base64(text))
+        value = json.loads(_in_base64(text))
     except (ValueError, RecursionError):
         return ""
-    address = told.get("e") if isinstance(told, dict) else None
+    address = value.get("e") if isinstance(value, dict) else None
     return address if isinstance(address, str) else ""
 
 
@@ -172,8 +172,8 @@ def _target(parts: SplitResult) -> str:
         return f"{starred[1]}?{parts.query}" if parts.query else starred[1]
     if host == "urldefense.proofpoint.com":
         # It writes "-" for "%" and "_" for "/".
-        told = next(iter(parse_qs(parts.query).get("u", ())), "")
-        return unquote(told.replace("-", "%").replace("_", "/"))
+        coded = next(iter(parse_qs(parts.query).get("u", ())), "")
+        return unquote(coded.replace("-", "%").replace("_", "/"))
     if host.endswith(".protection.sophos.com"):
         return _in_base64(next(iter(parse_qs(parts.query).get("u", ())), ""))
     for pattern, read in IN_WHOLE_PATH:

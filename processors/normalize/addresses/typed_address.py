@@ -38,13 +38,13 @@ def typed_address(text: str) -> str:
     >>> typed_address("feed:https://daily.example/a"), typed_address("hxxps://daily[.]example/a")
     ('https://daily.example/a', 'https://daily.example/a')
     """
-    told = text.strip(UNSEEN)
+    address = text.strip(UNSEEN)
     for pattern in WRAPPED:
-        if found := pattern.fullmatch(told):
+        if found := pattern.fullmatch(address):
             return found[1]
-    if found := BARE.fullmatch(told):
+    if found := BARE.fullmatch(address):
         return f"https://{found[1] or found[2]}"
-    if (found := SCHEME.match(told)) and not PLAIN.match(told):
-        host, slash, rest = told[found.end() :].partition("/")
+    if (found := SCHEME.match(address)) and not PLAIN.match(address):
+        host, slash, rest = address[found.end() :].partition("/")
         return f"http{found[1].lower()}://{DOT.sub('.', host)}{slash}{rest}"
     return text

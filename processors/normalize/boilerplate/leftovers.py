@@ -85,10 +85,10 @@ def leads_on(text: str) -> bool:
     """
     if len(text) > MAX_TAIL:
         return False
-    told = " ".join(text.split()).strip(FRAME)
-    if len(told) <= MAX_LINK and words_in(told) in READ_ON:
+    words = " ".join(text.split()).strip(FRAME)
+    if len(words) <= MAX_LINK and words_in(words) in READ_ON:
         return True
-    return bool(LEADS_ON.fullmatch(told))
+    return bool(LEADS_ON.fullmatch(words))
 
 
 def without_leftovers(title: str, lines: list[str]) -> list[str]:

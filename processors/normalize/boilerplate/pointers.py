@@ -72,21 +72,21 @@ def is_pointer(line: str) -> bool:
     """
     if len(line) > MAX_POINTER:
         return False
-    told = line.lstrip(FRAME).rstrip(FRAME_BEHIND)
-    if found := UNSPACED.match(told):
-        rest = told[found.end() :]
+    text = line.lstrip(FRAME).rstrip(FRAME_BEHIND)
+    if found := UNSPACED.match(text):
+        rest = text[found.end() :]
         framed = line.lstrip().startswith(OPENED)
         return not rest or bool(PARTING.match(rest)) or (framed and rest[:1].isspace())
-    for found in PARTING.finditer(told):
-        label = plain_words(told[: found.start()])
+    for found in PARTING.finditer(text):
+        label = plain_words(text[: found.start()])
         if label.count(" ") >= LONGEST_LABEL:
             break
-        rest = told[found.end() :].strip()
+        rest = text[found.end() :].strip()
         if label in POINTERS and rest:
             return not goes_on(rest)
         if label in WEAK and rest and found[0].strip() in (":", "：", "|", "｜"):
             return not ends_sentence(rest)
-    return not ends_sentence(line.rstrip()) and _is_labelled(told)
+    return not ends_sentence(line.rstrip()) and _is_labelled(text)
 
 
 def is_list_heading(line: str) -> bool:
@@ -97,13 +97,13 @@ def is_list_heading(line: str) -> bool:
     """
     if len(line) > MAX_CREDIT:
         return False
-    told = line.strip(FRAME)
-    return plain_words(told) in POINTERS or UNSPACED.fullmatch(told) is not None
+    text = line.strip(FRAME)
+    return plain_words(text) in POINTERS or UNSPACED.fullmatch(text) is not None
 
 
-def _is_labelled(told: str) -> bool:
+def _is_labelled(text: str) -> bool:
     """Whether a headline follows a label without any sign."""
-    words = told.split()
+    words = text.split()
     for length in range(2, min(LONGEST_LABEL, len(words) - 2) + 1):
         label = " ".join(words[:length])
         if label[-1:].isalpha() and plain_words(label) in POINTERS:
@@ -133,11 +133,11 @@ def is_credit(line: str) -> bool:
         return True
     if not line.isascii() and CREDIT_UNSPACED.fullmatch(line):
         return True
-    told = line.lstrip(FRAME).rstrip(FRAME_BEHIND)
-    found = CREDITED_SIGN.search(told)
-    if found is None or plain_words(told[: found.start()]) not in CREDITS:
+    text = line.lstrip(FRAME).rstrip(FRAME_BEHIND)
+    found = CREDITED_SIGN.search(text)
+    if found is None or plain_words(text[: found.start()]) not in CREDITS:
         return False
-    rest = told[found.end() :].split()
+    rest = text[found.end() :].split()
     if ends_sentence(line.rstrip()):
         return len(rest) <= MIN_SENTENCE_WORDS and not (rest and is_small(rest[0][:1]))
     return 0 < len(rest) <= MAX_CREDITED

@@ -92,5 +92,5 @@ def is_spoken_label(line: str) -> bool:
                 return True
             is_source = label in SOURCES or (label in WEAK and ARCHIVES.fullmatch(rest))
             return bool(is_source) and len(line) <= MAX_SOURCE and not ends_sentence(rest)
-    told = " ".join(normal_form("NFC", line[: MAX_SKIP + 1]).casefold().split()).strip(" .:…")
-    return len(told) <= MAX_SKIP and SKIPS.fullmatch(told) is not None
+    words = " ".join(normal_form("NFC", line[: MAX_SKIP + 1]).casefold().split()).strip(" .:…")
+    return len(words) <= MAX_SKIP and SKIPS.fullmatch(words) is not None

@@ -46,7 +46,7 @@ class Dated(NamedTuple):
 
 
 def date_published(
-    told: Iterable[StatedDate],
+    stated: Iterable[StatedDate],
     received_at: datetime,
     country: str | None = None,
     orders: tuple[Order, ...] = ALL,
@@ -57,7 +57,7 @@ def date_published(
     `country`: ISO 3166-1 alpha-2, of the outlet; `orders`: those in which it may write numbers;
     `seen_at`: when the sender saw the text, from which "2 hours ago" counts.
     """
-    moments, flags = _plausible(told, "date", received_at, country, orders, seen_at)
+    moments, flags = _plausible(stated, "date", received_at, country, orders, seen_at)
     moments = _not_before_address(moments, flags)
     if not moments:
         return Dated(None, None, flags)
@@ -73,14 +73,14 @@ def date_published(
 
 
 def date_updated(
-    told: Iterable[StatedDate],
+    stated: Iterable[StatedDate],
     received_at: datetime,
     country: str | None = None,
     orders: tuple[Order, ...] = ALL,
     seen_at: datetime | None = None,
 ) -> Dated:
     """The first plausible date of an update."""
-    moments, flags = _plausible(told, "update", received_at, country, orders, seen_at)
+    moments, flags = _plausible(stated, "update", received_at, country, orders, seen_at)
     if not moments:
         return Dated(None, None, flags)
     source, moment = moments[0]
@@ -101,7 +101,7 @@ def date_in_url(url: str) -> str | None:
 
 
 def _plausible(
-    told: Iterable[StatedDate],
+    stated: Iterable[StatedDate],
     what: str,
     received_at: datetime,
     country: str | None,
@@ -110,7 +110,7 @@ def _plausible(
 ) -> tuple[list[tuple[DateSource, datetime]], list[str]]:
     moments: list[tuple[DateSource, datetime]] = []
     flags: list[str] = []
-    for source, date in told:
+    for source, date in stated:
         read = read_date(date, country, orders) if isinstance(date, str) else DateRead(date)
         if read.either:
             read = _past(read, received_at)

@@ -71,8 +71,8 @@ def _order(language: str, country: str | None) -> Order | None:
             pattern = Locale(each, country).date_formats["short"].pattern
         except (UnknownLocaleError, ValueError):
             continue
-        told = "".join(dict.fromkeys(LETTER.findall(pattern))).lower()
-        return next((order for order in ALL if order == told), None)
+        letters = "".join(dict.fromkeys(LETTER.findall(pattern))).lower()
+        return next((order for order in ALL if order == letters), None)
     return None
 
 

@@ -194,8 +194,8 @@ def _half_in_one(found: re.Match[str]) -> str:
 
 def _han_number(found: re.Match[str]) -> str:
     """A number in Chinese characters: digits in a row, or tens and units."""
-    told = found[0].replace("廿", "二十")
-    if "十" not in told:
-        return "".join(str(HAN_DIGITS[each]) for each in told)
-    tens, _, units = told.partition("十")
+    digits = found[0].replace("廿", "二十")
+    if "十" not in digits:
+        return "".join(str(HAN_DIGITS[each]) for each in digits)
+    tens, _, units = digits.partition("十")
     return str(10 * HAN_DIGITS.get(tens, 1) + HAN_DIGITS.get(units, 0))

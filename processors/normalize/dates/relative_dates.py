@@ -51,10 +51,10 @@ def read_relative(text: str, seen: datetime) -> datetime | None:
     """
     if not text or len(text) > MAX_CHARACTERS:
         return None
-    told = " ".join(normal_form("NFKC", text).casefold().split()).strip(" .!،。")
-    told = ascii_digits(told)
-    first, _, rest = told.partition(" ")
-    return _read(told, seen) or (
+    words = " ".join(normal_form("NFKC", text).casefold().split()).strip(" .!،。")
+    words = ascii_digits(words)
+    first, _, rest = words.partition(" ")
+    return _read(words, seen) or (
         _read(rest, seen) if rest and is_filler(first.rstrip(":")) else None
     )
 
@@ -68,15 +68,15 @@ def is_relative(text: str) -> bool:
     return read_relative(text, ANY_MOMENT) is not None
 
 
-def _read(told: str, seen: datetime) -> datetime | None:
-    if told in _now():
+def _read(words: str, seen: datetime) -> datetime | None:
+    if words in _now():
         return seen.replace(second=0, microsecond=0)
-    numbers = NUMBER.findall(told)
-    unit, count = _ago().get(_key(NUMBER.sub("#", told)), (None, None))
+    numbers = NUMBER.findall(words)
+    unit, count = _ago().get(_key(NUMBER.sub("#", words)), (None, None))
     if unit is not None and (count is None) == (len(numbers) == 1):
         count = int(numbers[0]) if count is None else count
         return _before(seen, unit, count) if count <= MOST else None
-    return _on_a_day(told, seen)
+    return _on_a_day(words, seen)
 
 
 def _before(seen: datetime, unit: Unit, count: int) -> datetime:
@@ -87,10 +87,10 @@ def _before(seen: datetime, unit: Unit, count: int) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-def _on_a_day(told: str, seen: datetime) -> datetime | None:
+def _on_a_day(words: str, seen: datetime) -> datetime | None:
     """Of "yesterday", with a clock or without."""
     try:
-        clock = without_clock(told)
+        clock = without_clock(words)
         hour, minute, second = clock.of_day()
         zone = clock.zone.info if clock.zone else UTC
         at = time(hour, minute, second, tzinfo=zone)
@@ -127,8 +127,8 @@ def _ago() -> dict[str, tuple[Unit | None, int | None]]:
     found: dict[str, tuple[Unit | None, int | None]] = {}
     for unit in (*UNITS, *COARSE):
         for form, count in _of_cldr(unit):
-            told: tuple[Unit | None, int | None] = (unit if unit in UNITS else None, count)
-            found[form] = told if found.get(form, told) == told else (None, None)
+            step: tuple[Unit | None, int | None] = (unit if unit in UNITS else None, count)
+            found[form] = step if found.get(form, step) == step else (None, None)
     for unit, (_, table) in UNITS.items():
         for each in split_terms(table):
             key = _key(each)

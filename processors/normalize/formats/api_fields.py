@@ -163,10 +163,10 @@ def _first(fields: Record, paths: tuple[str, ...]) -> str:
 
 def _address(fields: Record) -> str:
     texts = (_text(_at(fields, path), api_names.ADDRESS_KEYS) for path in api_names.ADDRESS)
-    told = [address for address in map(typed_address, texts) if is_http(address)]
-    if told and not is_front_page(told[0]):
-        return told[0]
-    return _on_its_site(fields) or next(iter(told), "")
+    addresses = [address for address in map(typed_address, texts) if is_http(address)]
+    if addresses and not is_front_page(addresses[0]):
+        return addresses[0]
+    return _on_its_site(fields) or next(iter(addresses), "")
 
 
 def _on_its_site(fields: Record) -> str:
@@ -183,8 +183,8 @@ def _on_its_site(fields: Record) -> str:
 
 def _body(fields: Record, *, has_html: bool) -> str:
     """The text, or a summary that has more, as where an API gives the beginning alone."""
-    told = (_prose(_at(fields, path)) for path in api_names.BODY)
-    text = CUT.sub("", next(filter(None, told), ""))
+    texts = (_prose(_at(fields, path)) for path in api_names.BODY)
+    text = CUT.sub("", next(filter(None, texts), ""))
     if has_html:
         return text
     summaries = (_text(_at(fields, path), api_names.TEXT_KEYS) for path in api_names.SUMMARY)
@@ -213,23 +213,23 @@ def _prose(value: Any, depth: int = MAX_DEPTH) -> str:
 
 def _name(fields: Record) -> str:
     """The outlet's name; of several the first that is no address."""
-    told = (_text(_at(fields, path), api_names.TEXT_KEYS) for path in api_names.SOURCE)
-    return next((each for each in told if each and not is_http(each)), "")
+    names = (_text(_at(fields, path), api_names.TEXT_KEYS) for path in api_names.SOURCE)
+    return next((each for each in names if each and not is_http(each)), "")
 
 
 def _dates(record: Record, fields: Record) -> Iterator[tuple[str, Any]]:
     own = record.get("published_at")
     if not _is_moment(own) and not _own(record, "published_text"):
-        told = [text for path in api_names.PUBLISHED if (text := _date(_at(fields, path)))]
-        date = next(filter(_is_readable, told), "")
+        dates = [text for path in api_names.PUBLISHED if (text := _date(_at(fields, path)))]
+        date = next(filter(_is_readable, dates), "")
         # A text under our name that nobody can read stays, for its producer to be told of.
         if date or not _own(record, "published_at"):
-            date = date or next(iter(told), "")
+            date = date or next(iter(dates), "")
             yield "published_at", date if _is_iso(date) else None
             yield "published_text", None if _is_iso(date) else date or None
     if not _is_moment(record.get("updated_at")):
-        told = [_date(_at(fields, path)) for path in api_names.UPDATED]
-        if date := next(filter(None, map(_as_iso, told)), ""):
+        dates = [_date(_at(fields, path)) for path in api_names.UPDATED]
+        if date := next(filter(None, map(_as_iso, dates)), ""):
             yield "updated_at", date
     if record.get("seen_at") in (None, "") and (seen := seen_in(fields)):
         yield "seen_at", seen
@@ -241,8 +241,8 @@ def seen_in(fields: Record) -> str:
     >>> seen_in({"crawled": "2026-06-01 12:00:00 UTC"})
     '2026-06-01T12:00:00+00:00'
     """
-    told = (_date(fields[name]) for name in api_names.SEEN if name in fields)
-    reads = (read_date(each).moment for each in told)
+    dates = (_date(fields[name]) for name in api_names.SEEN if name in fields)
+    reads = (read_date(each).moment for each in dates)
     return next((each.isoformat() for each in reads if each), "")
 
 
@@ -258,8 +258,8 @@ def _date(value: Any) -> str:
     for _ in range(2):
         if isinstance(value, Mapping):
             inner = value
-            told = (_in(inner, key) for key in api_names.DATE_KEYS)
-            value = next((each for each in told if each), value)
+            dates = (_in(inner, key) for key in api_names.DATE_KEYS)
+            value = next((each for each in dates if each), value)
             zone = _text(_in(inner, "timezone"), ())
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)[:MAX_CHARACTERS]
@@ -299,8 +299,8 @@ def _as_iso(text: str) -> str:
 
 
 def _is_pictures(record: Record) -> bool:
-    told = record.get("pictures") or record.get("picture")
-    first = told[0] if isinstance(told, list) and told else told
+    pictures = record.get("pictures") or record.get("picture")
+    first = pictures[0] if isinstance(pictures, list) and pictures else pictures
     return isinstance(first, Mapping) and isinstance(first.get("url"), str)
 
 
@@ -311,8 +311,8 @@ def _picture(fields: Record) -> dict[str, Any] | None:
         if is_http(address) or address.startswith("//"):
             first = value[0] if isinstance(value, list) else value
             sides = first if isinstance(first, Mapping) else {}
-            told = {side: sides[side] for side in ("width", "height") if sides.get(side)}
-            return {"url": address, **told}
+            size = {side: sides[side] for side in ("width", "height") if sides.get(side)}
+            return {"url": address, **size}
     return None
 
 

@@ -36,8 +36,8 @@ def address_among(*candidates: str) -> str:
 
     Raises UnusableNewsXml where none is, as often with agencies.
     """
-    told = (each.strip() for each in candidates)
-    found = next((each for each in told if is_http(each) and not is_front_page(each)), "")
+    addresses = (each.strip() for each in candidates)
+    found = next((each for each in addresses if is_http(each) and not is_front_page(each)), "")
     if not found:
         raise UnusableNewsXml(
             f"url: {next(filter(None, candidates), '')[:100]!r} is no http address of a page, and "
@@ -46,11 +46,11 @@ def address_among(*candidates: str) -> str:
     return found
 
 
-def published(told: tuple[str, ...]) -> dict[str, str]:
+def published(dates: tuple[str, ...]) -> dict[str, str]:
     """The first moment that can be read, else the first text."""
-    if found := next(filter(None, map(iso, told)), ""):
+    if found := next(filter(None, map(iso, dates)), ""):
         return {"published_at": found}
-    return {"published_text": next(filter(None, told), "")}
+    return {"published_text": next(filter(None, dates), "")}
 
 
 def iso(text: str) -> str:

@@ -61,7 +61,7 @@ def raw_article(item: Element, now: datetime) -> dict[str, Any]:
 def _of_nitf(item: Element, now: datetime) -> dict[str, Any]:
     status = attribute(item, "docdata", "management-status").lower()
     require_usable(status, attribute(item, "date.release", "norm"), now)
-    told = (
+    dates = (
         attribute(item, "date.issue", "norm"),
         attribute(item, "pubdata", "date.publication"),
         attribute(item, "story.date", "norm"),
@@ -79,7 +79,7 @@ def _of_nitf(item: Element, now: datetime) -> dict[str, Any]:
         "source": attribute(item, "pubdata", "name") or holder,
         "agency": agency_of(text_at(item, "distributor"), holder, text_at(item, "byttl")),
         "language": language_of(item),
-        **published(told),
+        **published(dates),
     }
 
 
@@ -93,7 +93,7 @@ def _of_newsml_g2(item: Element, now: datetime) -> dict[str, Any]:
         for each in all_named(item, "link")
         if _code(each.get("rel") or "").lower() in OWN_PAGE
     ]
-    told = tuple(
+    dates = tuple(
         text_at(item, name) for name in ("firstCreated", "contentCreated", "versionCreated")
     )
     provider = _named(item, "provider") or _named(item, "copyrightHolder")
@@ -107,7 +107,7 @@ def _of_newsml_g2(item: Element, now: datetime) -> dict[str, Any]:
         "agency": agency_of(provider, _named(item, "copyrightHolder")),
         "language": attribute(item, "language", "tag") or language_of(item),
         "updated_at": iso(text_at(item, "versionCreated")),
-        **published(told),
+        **published(dates),
     }
 
 

@@ -53,7 +53,7 @@ def of_newsml_1(item: Element, now: datetime) -> dict[str, Any]:
     texts = _texts(item, 0)
     if not texts:
         _require_headline_alone(item)
-    told = tuple(
+    dates = tuple(
         text_at(item, name)
         for name in ("FirstPublished", "FirstCreated", "ThisRevisionCreated", "DateId")
     )
@@ -68,7 +68,7 @@ def of_newsml_1(item: Element, now: datetime) -> dict[str, Any]:
         "language": attribute(item, "Language", "FormalName")
         or next(filter(None, map(language_of, all_named(item, "NewsComponent"))), ""),
         "updated_at": iso(text_at(item, "ThisRevisionCreated")),
-        **published(told),
+        **published(dates),
     }
 
 
@@ -76,14 +76,14 @@ def _require_headline_alone(item: Element) -> None:
     """Raises UnusableNewsXml for an item of media, a package of others, or a list of topics: an
     alert may have a headline alone."""
     kinds = [attribute(item, name, "FormalName") for name in ("MediaType", "MimeType", "Format")]
-    told = [kind for kind in kinds if NO_TEXT.search(kind)]
-    told += [
+    others = [kind for kind in kinds if NO_TEXT.search(kind)]
+    others += [
         name
         for name in map(local_name, (each for each in item.iter() if each is not item))
         if name in HOLDERS
     ]
-    if told:
-        raise UnusableNewsXml(f"type: {told[0][:60]}")
+    if others:
+        raise UnusableNewsXml(f"type: {others[0][:60]}")
 
 
 def _texts(around: Element, depth: int) -> list[str]:

@@ -17,10 +17,10 @@ def pictures_of_item(item: Mapping[str, Any]) -> list[dict[str, Any]]:
     Version 1 has associations and renditions by name, and 2 and 3 in lists.
     """
     found = [
-        told
+        picture
         for each in _entries(item.get("associations"))
         if each.get("type") == "picture"
-        for told in _renditions(each)
+        for picture in _renditions(each)
     ]
     return found[:MAX_PICTURES]
 
@@ -34,15 +34,15 @@ def _renditions(picture: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield {"url": address, "alt": alt, **sides}
 
 
-def _entries(told: Any) -> Iterator[dict[str, Any]]:
-    named = list(told.values()) if isinstance(told, Mapping) else told
+def _entries(value: Any) -> Iterator[dict[str, Any]]:
+    named = list(value.values()) if isinstance(value, Mapping) else value
     for each in named if isinstance(named, list) else []:
         if isinstance(each, Mapping):
-            yield {str(key).lower(): value for key, value in each.items()}
+            yield {str(key).lower(): field for key, field in each.items()}
 
 
-def _text(told: Any) -> str:
+def _text(value: Any) -> str:
     """A text, or the first of a list of values."""
-    if isinstance(told, list) and told and isinstance(told[0], Mapping):
-        told = told[0].get("value")
-    return storable_text(told) if isinstance(told, str) else ""
+    if isinstance(value, list) and value and isinstance(value[0], Mapping):
+        value = value[0].get("value")
+    return storable_text(value) if isinstance(value, str) else ""

@@ -28,12 +28,12 @@ def country_languages(tag: str) -> Mapping[str, float]:
     """
     people = get_global("territory_languages").get(tag.upper(), {})
     found: dict[str, float] = {}
-    for code, told in people.items():
+    for code, spoken in people.items():
         language = code.partition("_")[0]
         language = _ONE_NAME.get(language, language)
         # Of one in two scripts all is told of each.
-        share = max(found.get(language, 0.0), float(told["population_percent"]))
-        if share >= MIN_SHARE or told["official_status"] == "official":
+        share = max(found.get(language, 0.0), float(spoken["population_percent"]))
+        if share >= MIN_SHARE or spoken["official_status"] == "official":
             found[language] = share
     return {} if tag.lower() in found else found
 

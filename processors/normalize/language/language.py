@@ -44,10 +44,10 @@ BY_SENDER, BY_PAGE, BY_FEED = 0.9999, 0.98, 0.8
 or outlet."""
 
 
-def language_of(title: str, body: str, told: Iterable[ToldLanguage] = ()) -> str:
+def language_of(title: str, body: str, stated: Iterable[ToldLanguage] = ()) -> str:
     """ISO 639 code, or "und" where it cannot be told.
 
-    The first of `told` that is a language's tag, or its name, is believed, unless the script is
+    The first of `stated` that is a language's tag, or its name, is believed, unless the script is
     that of another language, or the model, if it knows it, is certain beyond the margin that it is
     another. A tag that is a country's code may mean a language of that.
 
@@ -60,7 +60,7 @@ def language_of(title: str, body: str, told: Iterable[ToldLanguage] = ()) -> str
     """
     text = f"{title[:CHARACTERS]}\n{body[:CHARACTERS]}"
     script = by_script(text)
-    for tag, margin in told:
+    for tag, margin in stated:
         if code := language_code(tag) or main_language(tag.strip()):
             spoken = country_languages(tag.strip())
             return _held_against(code, margin, text, script, spoken)

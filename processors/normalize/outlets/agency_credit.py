@@ -206,8 +206,8 @@ def agency_among(authors: Iterable[str]) -> str:
     >>> agency_among(["Ann Low and AP"]), agency_among(["desk@dpa.example (dpa)", "Ann Low"])
     ('Associated Press', 'dpa')
     """
-    told = [author for author in authors if "://" not in author]
-    names = (name for author in told for name in (author, *AND.split(author[: 2 * MAX_BYLINE])))
+    lines = [author for author in authors if "://" not in author]
+    names = (name for author in lines for name in (author, *AND.split(author[: 2 * MAX_BYLINE])))
     found = (agency_named(name) or _agency_in_codes(name.strip()) for name in names)
     return next(filter(None, found), "") or ""
 

@@ -57,8 +57,8 @@ def brought(sent: RawArticle, url: str, publisher: str) -> Brought:
 def _standing(sent: RawArticle, url: str, publisher: str) -> Provenance:
     # At an aggregator's address it is the entry that names the publisher, which may be its bringer.
     is_publishers = registered_domain(url) == publisher
-    for told in (sent.feed, sent.feed_site) if is_publishers else ():
-        address = _read(told)
+    for source in (sent.feed, sent.feed_site) if is_publishers else ():
+        address = _read(source)
         if address and registered_domain(address) == publisher and _covers(address, url):
             return "own"
     return "relayed" if sent.relay else "claimed"

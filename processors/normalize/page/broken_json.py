@@ -156,9 +156,9 @@ class _Reader:
                 continue
             if ends.match(self._text, mark.end()):
                 self._place = mark.end()
-                told = self._text[start:place]
-                is_twice = told.startswith(opening) and told.endswith(mark[0])
-                return _unescaped(told[1:-1] if is_twice else told)
+                text = self._text[start:place]
+                is_twice = text.startswith(opening) and text.endswith(mark[0])
+                return _unescaped(text[1:-1] if is_twice else text)
             before = self._text[max(start, place - 80) : place]
             if NEWLINE_BEFORE.search(before) and MEMBER_ON_A_LINE.match(self._text, place):
                 self._place = place

@@ -74,8 +74,8 @@ def _in_attributes(element: html.HtmlElement) -> str:
 def _in_text(text: str) -> str:
     if not YEAR.search(text[: 3 * MAX_CHARACTERS]) or len(text) > 3 * MAX_CHARACTERS:
         return ""
-    told = (text, *PARTED.split(text), BYLINE.sub("", text))
-    return next((each for each in told if _is_date(each)), "")
+    parts = (text, *PARTED.split(text), BYLINE.sub("", text))
+    return next((each for each in parts if _is_date(each)), "")
 
 
 def _is_date(text: str) -> bool:

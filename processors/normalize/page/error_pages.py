@@ -135,9 +135,9 @@ def says_error(part: str) -> bool:
     """Whether a part of a title, or of an address, says nothing but that there is no page."""
     if _UNSPACED.fullmatch(_SIGNS.sub("", part).strip()):
         return True
-    told = _words(part)
-    numbers = [word for word in told if word.isdecimal() and int(word[:9]) in _NUMBERS]
-    words = [word for word in told if word not in numbers]
+    all_words = _words(part)
+    numbers = [word for word in all_words if word.isdecimal() and int(word[:9]) in _NUMBERS]
+    words = [word for word in all_words if word not in numbers]
     if numbers and ERRORS.issuperset(words):
         return True
     words = words[1:] if words and words[0] in ERRORS and words[0] != "page" else words

@@ -128,9 +128,9 @@ def addresses_in(data: Mapping[str, Any]) -> list[str]:
     return [each.strip() for each in named if each.strip()]
 
 
-def listed(told: Any) -> list[Any]:
+def listed(value: Any) -> list[Any]:
     """A list, or the one value that stands in place of it."""
-    return told if isinstance(told, list) else [told]
+    return value if isinstance(value, list) else [value]
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
@@ -155,8 +155,8 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
 
 def _with_keywords(node: dict[str, Any]) -> dict[str, Any]:
     """`node` with the keywords that the context of schema.org has other names for."""
-    told = ((name, node.get(name.removeprefix("@"))) for name in ("@type", "@id"))
-    missing = {name: value for name, value in told if name not in node and isinstance(value, str)}
+    pairs = ((name, node.get(name.removeprefix("@"))) for name in ("@type", "@id"))
+    missing = {name: value for name, value in pairs if name not in node and isinstance(value, str)}
     return {**node, **missing} if missing else node
 
 

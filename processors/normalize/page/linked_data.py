@@ -66,8 +66,8 @@ def _has_title(node: Mapping[str, Any], own: PageIdentity) -> bool:
     """Whether a headline is the page's; one at another address has to be all of it, since reports
     on one event begin alike."""
     elsewhere = bool(own.addresses) and any(is_http(each) for each in addresses_of(node))
-    told = (text_at(node, each) for each in HEADLINES)
-    return any(own.has_words(each) if elsewhere else own.is_title(each) for each in told if each)
+    texts = (text_at(node, each) for each in HEADLINES)
+    return any(own.has_words(each) if elsewhere else own.is_title(each) for each in texts if each)
 
 
 def page_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
@@ -85,20 +85,20 @@ def dates_at(data: Mapping[str, Any]) -> list[str]:
 def dates_updated(data: Mapping[str, Any]) -> list[str]:
     """When something was last changed; of a live blog that says nothing, when each of its updates
     was made, the last first."""
-    told = date_at(data, "dateModified")
+    stated = date_at(data, "dateModified")
     made = (
         date_at(each, "dateModified") or date_at(each, "datePublished") for each in _updates(data)
     )
     read = {text: moment for text in made if (moment := read_date(text).moment)}
-    return [told] if told else sorted(read, key=read.__getitem__, reverse=True)
+    return [stated] if stated else sorted(read, key=read.__getitem__, reverse=True)
 
 
 def text_of_updates(data: Mapping[str, Any]) -> str:
     """The updates of a live blog, a paragraph each, with their headlines."""
-    told = (
+    texts = (
         (text_at(each, name) for name in ("headline", "articleBody")) for each in _updates(data)
     )
-    return "\n".join(text for update in told for text in update if text)
+    return "\n".join(text for update in texts for text in update if text)
 
 
 def _updates(data: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -113,8 +113,8 @@ def credited_at(data: Mapping[str, Any]) -> list[str]:
 def _names_at(data: Mapping[str, Any], name: str) -> list[str]:
     """The names of all that stand under `name`, and of those that they work for."""
     paths = ((name, "name"), *((name, office, "name") for office in OFFICES))
-    told = ({name: each} for each in listed(data.get(name)))
-    return [text for each in told for path in paths if (text := text_at(each, *path))]
+    values = ({name: each} for each in listed(data.get(name)))
+    return [text for each in values for path in paths if (text := text_at(each, *path))]
 
 
 def addresses_of(data: Mapping[str, Any]) -> list[str]:
@@ -124,8 +124,8 @@ def addresses_of(data: Mapping[str, Any]) -> list[str]:
 
 def pictures_at(data: Mapping[str, Any]) -> Iterator[Picture]:
     """The pictures of an article: ImageObjects, or their addresses."""
-    for told in [*listed(data.get("image")), *listed(data.get("thumbnailUrl"))][:MAX_PICTURES]:
-        node = told if isinstance(told, dict) else {"url": told}
+    for value in [*listed(data.get("image")), *listed(data.get("thumbnailUrl"))][:MAX_PICTURES]:
+        node = value if isinstance(value, dict) else {"url": value}
         address = text_at(node, "url") or text_at(node, "contentUrl")
         if address:
             yield Picture(

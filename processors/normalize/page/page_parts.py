@@ -208,8 +208,8 @@ def _may_date(element: html.HtmlElement) -> bool:
 
 def _marks(element: html.HtmlElement) -> set[str]:
     """What microdata, RDFa and microformats say of an element."""
-    told = f"{element.get('itemprop') or ''} {element.get('property') or ''}".replace(":", " ")
-    return {*told.split(), *(element.get("class") or "")[:500].split()}
+    names = f"{element.get('itemprop') or ''} {element.get('property') or ''}".replace(":", " ")
+    return {*names.split(), *(element.get("class") or "")[:500].split()}
 
 
 def _is_update(time: html.HtmlElement) -> bool:
@@ -226,7 +226,7 @@ def _names(element: html.HtmlElement) -> str:
 
 
 def _datetimes(times: list[html.HtmlElement]) -> list[str]:
-    return [told for each in times for told in (_datetime(each), _clock_shown(each)) if told]
+    return [text for each in times for text in (_datetime(each), _clock_shown(each)) if text]
 
 
 def _clock_shown(time: html.HtmlElement) -> str:
@@ -240,8 +240,8 @@ def _clock_shown(time: html.HtmlElement) -> str:
 
 def _datetime(time: html.HtmlElement) -> str:
     """Its value: the attribute, else its text (HTML, 4.5.14)."""
-    told = time.get("datetime") or time.get("content") or (time.tag == "abbr" and time.get("title"))
-    return told or "".join(time.itertext())[:MAX_DATE].strip()
+    date = time.get("datetime") or time.get("content") or (time.tag == "abbr" and time.get("title"))
+    return date or "".join(time.itertext())[:MAX_DATE].strip()
 
 
 def _is_date(value: str) -> bool:

@@ -27,24 +27,24 @@ def pictures_of(tree: html.HtmlElement, metas: Sequence[tuple[str, str]]) -> tup
 
 def _social_pictures(metas: Iterable[tuple[str, str]]) -> Iterator[Picture]:
     """Those of Open Graph (ogp.me), in which what is told of a picture follows its address."""
-    told: dict[str, str] = {}
+    properties: dict[str, str] = {}
     for name, content in metas:
-        if name == "og:image" or (name in SOCIAL and name in told):
-            yield from _social_picture(told)
-            told = {}
+        if name == "og:image" or (name in SOCIAL and name in properties):
+            yield from _social_picture(properties)
+            properties = {}
         if name.startswith("og:image"):
-            told[name] = content
-    yield from _social_picture(told)
+            properties[name] = content
+    yield from _social_picture(properties)
 
 
-def _social_picture(told: dict[str, str]) -> Iterator[Picture]:
-    address = next((told[name] for name in reversed(SOCIAL) if name in told), "")
+def _social_picture(properties: dict[str, str]) -> Iterator[Picture]:
+    address = next((properties[name] for name in reversed(SOCIAL) if name in properties), "")
     if address:
         yield Picture(
             url=address,
-            width=pixels(told.get("og:image:width")),
-            height=pixels(told.get("og:image:height")),
-            alt=told.get("og:image:alt", ""),
+            width=pixels(properties.get("og:image:width")),
+            height=pixels(properties.get("og:image:height")),
+            alt=properties.get("og:image:alt", ""),
         )
 
 
@@ -65,11 +65,11 @@ def _marked_pictures(tree: html.HtmlElement) -> Iterator[Picture]:
         scope = next((each for each in element.iterancestors() if "itemscope" in each.attrib), None)
         if scope is not None and not scope.get("itemtype", "").endswith(("Article", "Posting")):
             continue
-        told = {each.get("itemprop"): _content(each) for each in element.iter() if each.attrib}
-        address = _content(element) or told.get("url") or told.get("contentUrl")
+        marked = {each.get("itemprop"): _content(each) for each in element.iter() if each.attrib}
+        address = _content(element) or marked.get("url") or marked.get("contentUrl")
         if address:
-            width, height = pixels(told.get("width")), pixels(told.get("height"))
-            alt = element.get("alt") or told.get("caption") or ""
+            width, height = pixels(marked.get("width")), pixels(marked.get("height"))
+            alt = element.get("alt") or marked.get("caption") or ""
             yield Picture(url=address, width=width, height=height, alt=alt)
             return
 

@@ -75,14 +75,14 @@ def page_titles(
         elif letters(only).endswith(letters(title)):
             # A kicker stands before the headline.
             only = ""
-    told_social = _more_than_site(head.social_titles, names)
-    told = {
-        "og:title": without_site(told_social, names),
+    social_title = _more_than_site(head.social_titles, names)
+    stated = {
+        "og:title": without_site(social_title, names),
         "JSON-LD": without_site(headline, names),
         "h1": without_site(only, names),
         "title": title,
     }
-    named = {place: text for place, text in told.items() if text and not is_placeholder(text)}
+    named = {place: text for place, text in stated.items() if text and not is_placeholder(text)}
     for place, text in named.items():
         if place != "title":
             named[place] = whole_title(text, named.values())
@@ -94,7 +94,7 @@ def page_titles(
     social = named.get("og:title", "")
     if only and social == named.get("title") and _is_before_tail(only, social):
         named = {"h1": only, **named}
-    given = "" if is_shared_elsewhere else told_social
+    given = "" if is_shared_elsewhere else social_title
     if only and _tells_another(social, given, [only, title]):
         # The template has the site's name and its motto there, or another article.
         del named["og:title"]
@@ -118,12 +118,12 @@ def _is_before_tail(heading: str, title: str) -> bool:
     return bool(is_parted) and len(tail) <= MAX_TAIL
 
 
-def _tells_another(social: str, told: str, others: list[str]) -> bool:
+def _tells_another(social: str, title: str, others: list[str]) -> bool:
     """Whether a title for other sites, of which the site's name was taken, has less than half its
     words in common with others that agree."""
     words, *rest = (set(search_words(text)) for text in (social, *others))
     agree = bool(set.intersection(*rest))
-    return social != told and agree and all(2 * len(words & each) < len(words) for each in rest)
+    return social != title and agree and all(2 * len(words & each) < len(words) for each in rest)
 
 
 def is_placeholder(title: str) -> bool:

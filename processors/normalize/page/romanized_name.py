@@ -57,12 +57,12 @@ def is_romanized(name: str, labels: frozenset[str]) -> bool:
         return False
     words = [MEDIA_BEHIND.sub("", word) or word for word in name.split()]
     words = [word for word in words if any(each.isalpha() for each in word)]
-    told = [word for word in words if word.casefold() not in MEDIA] or words
+    names = [word for word in words if word.casefold() not in MEDIA] or words
     # What begins with a small letter, of a script that has others, goes on with the headline.
-    if not told or len(told) > MAX_WORDS or words[0][0] != words[0][0].title():
+    if not names or len(names) > MAX_WORDS or words[0][0] != words[0][0].title():
         return False
     heard = {form for label in labels for form in _forms_of(label)}
-    forms = {"".join(told), told[0], told[-1]} if len(told) < MAX_WORDS else {"".join(told)}
+    forms = {"".join(names), names[0], names[-1]} if len(names) < MAX_WORDS else {"".join(names)}
     foreign = [form for form in forms if "LATIN" not in unicodedata.name(form[0], "LATIN")]
     return any(not heard.isdisjoint(_heard(form)) for form in foreign)
 

@@ -85,15 +85,15 @@ def _forms(words: list[str]) -> Iterator[str]:
     last = words[-1]
     if ADDRESS.fullmatch(last):
         last = last.partition(".")[0]
-    told = [letters(search_form(each)) for each in (*words[:-1], last)]
-    yield "".join(told)
-    if len(told) > 1 and told[0] in ARTICLES:
-        told = told[1:]
-        yield "".join(told)
-    for count in range(1, len(told)):
-        yield "".join([*(each[:1] for each in told[:count]), *told[count:]])
-    if len(told) >= MIN_INITIALS:
-        yield "".join(each[:1] for each in told)
+    parts = [letters(search_form(each)) for each in (*words[:-1], last)]
+    yield "".join(parts)
+    if len(parts) > 1 and parts[0] in ARTICLES:
+        parts = parts[1:]
+        yield "".join(parts)
+    for count in range(1, len(parts)):
+        yield "".join([*(each[:1] for each in parts[:count]), *parts[count:]])
+    if len(parts) >= MIN_INITIALS:
+        yield "".join(each[:1] for each in parts)
 
 
 def _is_name(word: str) -> bool:

@@ -39,8 +39,8 @@ def corrected_numbers(
     for figure in new:
         by_value[figure.unit, figure.value].append(figure)
     found: list[tuple[int, CorrectedNumber]] = []
-    for (_, value), told in by_value.items():
-        like = [each for each in told if told[0].same_thing(each)]
+    for (_, value), equal in by_value.items():
+        like = [each for each in equal if equal[0].same_thing(each)]
         owners = _owners(like)
         earlier = [figure for figure in old if any(each.same_thing(figure) for each in like)]
         if len(owners) < MIN_OWNERS or any(figure.value == value for figure in earlier):
@@ -63,10 +63,10 @@ def _read(articles: Iterable[StoryArticle]) -> list[Figure]:
     return [figure for article in newest for figure in figures(article)]
 
 
-def _last_value(told: Sequence[Figure]) -> Figure | None:
+def _last_value(earlier: Sequence[Figure]) -> Figure | None:
     """The newest telling of the value that most owners told; None where too few agree."""
     by_value: dict[str, list[Figure]] = defaultdict(list)
-    for figure in told:
+    for figure in earlier:
         by_value[figure.value].append(figure)
     agreed = [each for each in by_value.values() if len(_owners(each)) >= MIN_OWNERS]
     if not agreed:
@@ -75,8 +75,8 @@ def _last_value(told: Sequence[Figure]) -> Figure | None:
     return max(most, key=lambda each: (each.article.event_time, each.article.article_id))
 
 
-def _owners(told: Iterable[Figure]) -> set[str]:
-    return {owner_of(figure.article) for figure in told}
+def _owners(those: Iterable[Figure]) -> set[str]:
+    return {owner_of(figure.article) for figure in those}
 
 
 def _once(found: Sequence[CorrectedNumber]) -> list[CorrectedNumber]:

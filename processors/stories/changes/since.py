@@ -121,8 +121,8 @@ def _new_bullets(then: ToldStory, now: ToldStory, came: set[str]) -> list[Bullet
     new = [bullet for bullet in now.bullets if came.issuperset(bullet.citations)]
     if not new or not then.bullets:
         return new
-    told = [terms(bullet.text) for bullet in then.bullets]
-    within = Likeness([*(terms(bullet.text) for bullet in new), *told], []).within
+    before = [terms(bullet.text) for bullet in then.bullets]
+    within = Likeness([*(terms(bullet.text) for bullet in new), *before], []).within
     same = within[: len(new), len(new) :].max(axis=1) >= SAME_BULLET
     return [bullet for bullet, is_same in zip(new, same.tolist(), strict=True) if not is_same]
 

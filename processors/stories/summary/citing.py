@@ -45,13 +45,13 @@ def cite(
         return ()
     words = terms(sentence)
     whole = math.fsum(weights[word] for word in words)
-    told: list[tuple[float, str, CitableText]] = []
+    by_share: list[tuple[float, str, CitableText]] = []
     for source in others:
         share = math.fsum(weights[word] for word in words & source.terms) / whole
         if share >= ENOUGH and source.owner != own.owner:
-            told.append((-share, source.article.article_id, source))
+            by_share.append((-share, source.article.article_id, source))
     cited = {own.owner: own.article.article_id}
-    for _, article_id, source in sorted(told, key=lambda each: each[:2]):
+    for _, article_id, source in sorted(by_share, key=lambda each: each[:2]):
         if len(cited) == MAX_CITATIONS:
             break
         if source.owner not in cited and source.facts.support(claims):

@@ -46,8 +46,8 @@ def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
         return []
     articles = vouched(articles) or articles
     language = main_language(articles)
-    told = [article for article in articles if article.language == language and article.body]
-    texts = sorted(map(_text, group_reprints(told)), key=lambda text: _age(text.article))
+    usable = [article for article in articles if article.language == language and article.body]
+    texts = sorted(map(_text, group_reprints(usable)), key=lambda text: _age(text.article))
     # Labels are looked for in no more texts than are needed: it takes longest of all here.
     reports = list(islice(filter(_is_report, texts), MAX_TEXTS + 1))
     if 0 < len(reports) <= MAX_TEXTS:

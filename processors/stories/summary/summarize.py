@@ -66,10 +66,10 @@ def summarize(articles: Sequence[StoryArticle]) -> list[Bullet]:
         if citations := cite(sentences[place].text, own, others, likeness.weights):
             bullets.append(Bullet(sentences[place].text, citations))
             chosen.append(place)
-            told = likeness.share_known(chosen)
-            left &= told < SAME
+            known = likeness.share_known(chosen)
+            left &= known < SAME
             figures = set().union(*(said[each] for each in chosen))
-            repeats = told + REPEATED_FIGURE * np.array(
+            repeats = known + REPEATED_FIGURE * np.array(
                 [bool(each) and each <= figures for each in said]
             )
     return bullets
