@@ -72,8 +72,8 @@ def coding_names(header: str) -> list[str]:
     ['gzip', 'br']
     """
     names = SEPARATOR.split(PARAMETER.sub("", header.lower()))
-    told = (name.strip("\"'[]()") for name in names)
-    return [OTHER_NAMES.get(name, name) for name in told if not _is_none(name)]
+    bare = (name.strip("\"'[]()") for name in names)
+    return [OTHER_NAMES.get(name, name) for name in bare if not _is_none(name)]
 
 
 def _is_none(name: str) -> bool:

@@ -82,5 +82,5 @@ def _names(label: str) -> list[str]:
     names = [plain, CENTRAL.sub("mac_latin2", plain.removeprefix("x"))]
     if page := PAGE.fullmatch(plain):
         names.append(NUMBERS.get(page[1], f"cp{page[1]}"))
-    told = ((name, form.fullmatch(plain)) for form, name in LOOSE)
-    return [*names, *(f"{name}{found[1]}" for name, found in told if found)]
+    loose = ((name, form.fullmatch(plain)) for form, name in LOOSE)
+    return [*names, *(f"{name}{found[1]}" for name, found in loose if found)]

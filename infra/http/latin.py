@@ -94,14 +94,14 @@ def misnamed_latin(data: bytes, named: str = WEST) -> str | None:
     best = max(fitting)
     named = SAME.get(named, named.replace("-", "_"))
     of_named = [each for each, (codec, _) in zip(fitting, ALPHABETS, strict=True) if codec == named]
-    told = max(of_named, default=0)
+    fit = max(of_named, default=0)
     # Whole words beside letters of another script are no language's.
     least = MIN_LETTERS if of_named else MIN_STRANGE
-    if count < least or best < OWN * count or best == told:
+    if count < least or best < OWN * count or best == fit:
         return None
     found = latin_codec(data)
     is_whole = best == count and count >= MIN_WHOLE
-    is_other = told < STRANGE * count or (is_whole and told <= MOST * count)
+    is_other = fit < STRANGE * count or (is_whole and fit <= MOST * count)
     is_sibling = best == count and {found, named} == SIBLINGS
     if not (is_other or is_sibling):
         return None

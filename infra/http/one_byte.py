@@ -55,8 +55,8 @@ def one_byte_codec(data: bytes, named: str | None = None) -> str | None:
         return None
     if named is not None:
         # Python writes some names with a hyphen, some with an underscore.
-        told = _share(bytes_beyond, named, script=NAMED.get(named.replace("-", "_"), ""))
-        if shares[best] < told + AHEAD:
+        of_named = _share(bytes_beyond, named, script=NAMED.get(named.replace("-", "_"), ""))
+        if shares[best] < of_named + AHEAD:
             return None
     return best
 
@@ -64,11 +64,11 @@ def one_byte_codec(data: bytes, named: str | None = None) -> str | None:
 def _share(beyond: bytes, codec: str, script: str | None = None) -> float:
     """The share of frequent letters, 0 where the codec has not all bytes."""
     frequent = FREQUENT.get(CODECS[codec] if script is None else script, frozenset())
-    told = [each for each in beyond.decode(codec, "replace") if each not in SIGNS]
-    small = sum(each in frequent for each in told)
-    large: float = sum(each.isupper() and each.lower() in frequent for each in told)
+    letters = [each for each in beyond.decode(codec, "replace") if each not in SIGNS]
+    small = sum(each in frequent for each in letters)
+    large: float = sum(each.isupper() and each.lower() in frequent for each in letters)
     # No text has many signs among its letters; marks of Thai and Arabic are none.
-    wrong = sum(not (each.isalnum() or unicodedata.combining(each)) for each in told)
+    wrong = sum(not (each.isalnum() or unicodedata.combining(each)) for each in letters)
     # A headline may be in capitals, all of it; what nobody names is that more seldom.
     large = large * (CAPITALS if script is None else 1) if large > small else large / 3
-    return (small + large - wrong / 2) / max(1, len(told))
+    return (small + large - wrong / 2) / max(1, len(letters))

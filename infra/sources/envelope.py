@@ -73,14 +73,14 @@ def _with_metadata(item: Mapping[str, Any]) -> dict[str, Any] | None:
     """An item whose address stands in an object about it, beside its text."""
     if set(map(folded, item)).isdisjoint(BODY):
         return None
-    told = (each for name in ABOUT_ITEM if isinstance(each := item.get(name), dict))
-    about = next((each for each in told if is_record(each) or _has_source(each)), None)
+    objects = (each for name in ABOUT_ITEM if isinstance(each := item.get(name), dict))
+    about = next((each for each in objects if is_record(each) or _has_source(each)), None)
     return None if about is None else {**item, **about}
 
 
 def _has_source(about: Mapping[str, Any]) -> bool:
-    told = (about.get(name) for name in ("source", "sourceURL", "warc-target-uri"))
-    return any(isinstance(each, str) and is_http(each) for each in told)
+    values = (about.get(name) for name in ("source", "sourceURL", "warc-target-uri"))
+    return any(isinstance(each, str) and is_http(each) for each in values)
 
 
 def _is_of_objects(value: Any) -> bool:

@@ -144,8 +144,8 @@ class _Reading:
     def end(self) -> None:
         """Say which pages were not taken, and forget those that are kept for too long."""
         if self._faults:
-            told = ", ".join(f"{count} {reason}" for reason, count in self._faults.most_common())
-            log.warning("%s: no full text: %s; such as %s", self._address, told, self._example)
+            counts = ", ".join(f"{count} {reason}" for reason, count in self._faults.most_common())
+            log.warning("%s: no full text: %s; such as %s", self._address, counts, self._example)
         if self._kept and self._fetched:
             self._kept.forget_old()
 
@@ -169,13 +169,13 @@ class _Reading:
         """Names the entry as it is now, see Entry.digest, in the feeds of one site: what one may
         lead to, another may not."""
         entry = (str(raw.get(name) or "") for name in ("url", "title", "updated_at"))
-        told = "\0".join((_site(self._address), *entry))
-        return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        text = "\0".join((_site(self._address), *entry))
+        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _get(self, url: str, kept: KeptPage | None) -> Fetched:
-        told = (kept.etag, kept.modified) if kept else ("", "")
+        validators = (kept.etag, kept.modified) if kept else ("", "")
         try:
-            return self._asked(url, *told)
+            return self._asked(url, *validators)
         except AddressRefused as error:
             raise NoPage(f"address not allowed: {error.problem}") from error
         except RobotsForbid as error:

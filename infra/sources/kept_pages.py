@@ -50,8 +50,8 @@ class KeptPages:
 
     def put(self, address: str, page: KeptPage) -> None:
         """Keep a page in the place of the one before. Raises DatabaseNotWritten."""
-        *told, html = astuple(page)
-        row = (address, *told, zlib.compress(html.encode("utf-8", "replace")), self._now())
+        *fields, html = astuple(page)
+        row = (address, *fields, zlib.compress(html.encode("utf-8", "replace")), self._now())
         with transaction(self._connections.own):
             self._connections.own.execute(
                 "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)", row

@@ -41,8 +41,8 @@ def as_json(literal: str) -> str:
 
 
 def _token(found: re.Match[str]) -> str:
-    if told := found[1] or found[4]:
-        return _json_text(told) if told[0] in "\"'`" else told
+    if text := found[1] or found[4]:
+        return _json_text(text) if text[0] in "\"'`" else text
     if found["arrow"]:
         return ":"
     if found["symbol"]:
@@ -56,8 +56,8 @@ def _token(found: re.Match[str]) -> str:
 
 def _moment(numbers: str, zone: str) -> str:
     """A moment as Python prints it, as ISO 8601."""
-    told = [int(each) for each in numbers.replace(" ", "").strip(",").split(",") if each]
-    year, month, day, hour, minute, second = [*told, 0, 0, 0, 0][:6]
+    parts = [int(each) for each in numbers.replace(" ", "").strip(",").split(",") if each]
+    year, month, day, hour, minute, second = [*parts, 0, 0, 0, 0][:6]
     offset = "Z" if "utc" in zone.lower() else ""
     return f'"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{offset}"'
 

@@ -71,25 +71,26 @@ def _feeds(outlines: list[Element]) -> Iterator[Description]:
     waiting = [(outline, "") for outline in reversed(outlines)]
     while waiting:
         outline, folder = waiting.pop()
-        told = {name.lower(): value.strip() for name, value in outline.attrib.items()}
-        title = told.get("text") or told.get("title") or ""
-        if address := _web(told.get("xmlurl") or _url(told)):
+        attributes = {name.lower(): value.strip() for name, value in outline.attrib.items()}
+        title = attributes.get("text") or attributes.get("title") or ""
+        if address := _web(attributes.get("xmlurl") or _url(attributes)):
             yield Description(
                 address=address,
                 title=title,
-                site=_own_site(address, told.get("htmlurl", "")),
-                language=told.get("language", ""),
-                category=told.get("category") or folder,
-                full_text=told.get("fulltext", "").lower() == "true",
+                site=_own_site(address, attributes.get("htmlurl", "")),
+                language=attributes.get("language", ""),
+                category=attributes.get("category") or folder,
+                full_text=attributes.get("fulltext", "").lower() == "true",
             )
         else:
             folder = f"{folder}/{title}" if title else folder
         waiting += [(each, folder) for each in reversed(outline.findall("outline"))]
 
 
-def _url(told: dict[str, str]) -> str:
+def _url(attributes: dict[str, str]) -> str:
     """The address of a feed under the name that it had in OPML 1; a link has that name too."""
-    return told.get("url", "") if told.get("type", "").lower() in ("rss", "atom", "feed") else ""
+    is_feed = attributes.get("type", "").lower() in ("rss", "atom", "feed")
+    return attributes.get("url", "") if is_feed else ""
 
 
 def _web(address: str) -> str:
@@ -112,7 +113,7 @@ def write_opml(sources: Iterable[Description]) -> bytes:
     SubElement(SubElement(opml, "head"), "title").text = "Storywire"
     folders = {"": SubElement(opml, "body")}
     for each in sources:
-        told = {
+        texts = {
             "text": each.title or each.address,
             "type": "rss",
             "xmlUrl": each.address,
@@ -121,7 +122,7 @@ def write_opml(sources: Iterable[Description]) -> bytes:
             "category": each.category,
             "fullText": "true" if each.full_text else "",
         }
-        attributes = {name: NOT_XML.sub("", value) for name, value in told.items() if value}
+        attributes = {name: NOT_XML.sub("", value) for name, value in texts.items() if value}
         SubElement(_folder(folders, each.category.partition(",")[0]), "outline", attributes)
     indent(opml)
     return str(tostring(opml, encoding="unicode", xml_declaration=True)).encode()

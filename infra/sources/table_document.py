@@ -33,8 +33,8 @@ def table_rows(document: Mapping[str, Any]) -> list[dict[str, Any]] | None:
 
 
 def _by_rows(document: Mapping[str, Any]) -> list[dict[str, Any]] | None:
-    told = next(filter(None, (_columns(document.get(name)) for name in COLUMNS)), [])
-    names = [_name(each) for each in told[:MAX_COLUMNS]]
+    columns = next(filter(None, (_columns(document.get(name)) for name in COLUMNS)), [])
+    names = [_name(each) for each in columns[:MAX_COLUMNS]]
     lists = (each for name in ROWS if isinstance(each := _value(document, name), list))
     rows = list(map(_row, next(lists, [])))
     if not names and rows and isinstance(rows[0], list):
@@ -45,13 +45,13 @@ def _by_rows(document: Mapping[str, Any]) -> list[dict[str, Any]] | None:
     return [dict(zip(names, each, strict=False)) for each in rows]
 
 
-def _value(told: Mapping[str, Any], name: str) -> Any:
+def _value(document: Mapping[str, Any], name: str) -> Any:
     """What stands under a name, in whatever letters: Athena's begin with a capital."""
-    return told.get(name, told.get(name.capitalize()))
+    return document.get(name, document.get(name.capitalize()))
 
 
-def _columns(told: Any) -> list[Any]:
-    inner = told.get("fields") if isinstance(told, dict) else told
+def _columns(value: Any) -> list[Any]:
+    inner = value.get("fields") if isinstance(value, dict) else value
     return inner if isinstance(inner, list) else []
 
 
@@ -93,8 +93,8 @@ def _cells(column: Any) -> list[Any]:
 
 def _name(column: Any) -> str:
     """Of a column that may be described by an object."""
-    told = (column.get("name"), column.get("label")) if isinstance(column, dict) else (column,)
-    return next((each for each in told if isinstance(each, str)), "")
+    names = (column.get("name"), column.get("label")) if isinstance(column, dict) else (column,)
+    return next((each for each in names if isinstance(each, str)), "")
 
 
 def _is_of_articles(names: list[str]) -> bool:

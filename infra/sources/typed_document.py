@@ -98,10 +98,10 @@ def _members(value: Any) -> Any:
 
 def _date(value: Any) -> Any:
     """Of MongoDB: a text, or milliseconds, which may name their type too."""
-    told: Any = value.get("$numberLong") if isinstance(value, dict) else value
+    number: Any = value.get("$numberLong") if isinstance(value, dict) else value
     try:
         is_text = isinstance(value, str)
-        return told if is_text else datetime.fromtimestamp(int(told) / 1000, UTC).isoformat()
+        return number if is_text else datetime.fromtimestamp(int(number) / 1000, UTC).isoformat()
     except (OSError, OverflowError, TypeError, ValueError):
         return _NONE
 

@@ -109,8 +109,8 @@ def failure_in(document: Any) -> str:
         return ""
     if str(document.get("status")).lower() not in FAILED and not document.keys() & FAILURES:
         return ""
-    told = (document.get(name) for name in ("code", "error", "errors", "fault", "message"))
-    texts = (each if isinstance(each, str) else json.dumps(each) for each in told if each)
+    values = (document.get(name) for name in ("code", "error", "errors", "fault", "message"))
+    texts = (each if isinstance(each, str) else json.dumps(each) for each in values if each)
     return " ".join(texts)[:MAX_FAILURE_CHARACTERS]
 
 
@@ -131,10 +131,10 @@ def _answered_at(document: Any) -> str:
     if not isinstance(document, dict):
         return ""
     inside = (each for name in ABOUT if isinstance(each := document.get(name), dict))
-    told = (
+    dates = (
         seen_in({folded(str(name)): each[name] for name in each}) for each in (document, *inside)
     )
-    return next(filter(None, told), "")
+    return next(filter(None, dates), "")
 
 
 def _holds_objects(items: list[Any]) -> bool:

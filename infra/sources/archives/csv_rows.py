@@ -116,8 +116,8 @@ def _lines(file: IO[bytes]) -> Iterator[str]:
     encoding = encoding_of(start)
     # Old systems of Apple, and what exports for them, end lines by a carriage return alone.
     has_returns = b"\r" in start and b"\n" not in start
-    if encoding == UTF_8 and has_returns and (told := decoded(start).charset.chosen) != "utf-8":
-        encoding = told
+    if encoding == UTF_8 and has_returns and (chosen := decoded(start).charset.chosen) != "utf-8":
+        encoding = chosen
     if encoding != UTF_8 or has_returns:
         with TextIOWrapper(file, encoding, "replace", newline="") as text:
             while line := text.readline(MAX_LINE_BYTES):

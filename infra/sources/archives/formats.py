@@ -139,7 +139,7 @@ def _by_content(path: Path) -> ArchiveFormat:
         start = file.read(PEEK_BYTES)
     if packing is ZSTD:
         return "warc"
-    if other := next((told for magic, told in OTHERS if start.startswith(magic)), None):
+    if other := next((kind for magic, kind in OTHERS if start.startswith(magic)), None):
         raise SourceUnavailable(f"{path} is not read: it is {other}")
     if start[257:262] == b"ustar":
         raise SourceUnavailable(f"{path} is not read: it is a tar archive: unpack it")

@@ -90,8 +90,8 @@ def result(row: bytes, feed: str, position: str) -> Item | Refusal:
     except UnusableRow as error:
         where = next((each for each in columns if is_http(each)), f"{feed} before {position}")
         return Refusal(where[:500], str(error), position)
-    told = {name: value for name, value in fields.items() if value}
-    return Item(record_of_file(told, feed), position)
+    record = {name: value for name, value in fields.items() if value}
+    return Item(record_of_file(record, feed), position)
 
 
 def _fields(columns: list[str]) -> dict[str, str]:

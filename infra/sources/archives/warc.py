@@ -109,8 +109,8 @@ def _require_html(content_type: str | None) -> None:
 
 def _type(content_type: str | None) -> str:
     # Servers say it twice, in quotation marks, and without a semicolon before the charset.
-    told = (content_type or "").strip(" \t\"'") or "none"
-    return SEPARATOR.split(told, maxsplit=1)[0].lower()
+    text = (content_type or "").strip(" \t\"'") or "none"
+    return SEPARATOR.split(text, maxsplit=1)[0].lower()
 
 
 def _content(records: Records, record: WarcRecord) -> bytes:

@@ -25,8 +25,8 @@ LONG_WORD = re.compile(rf"[\w.+-]{{{MAX_CHARACTERS}}}")
 def authors_in(element: Element) -> list[str]:
     """The authors that an entry, or a feed, names itself, as text: RSS, Atom and Dublin Core, whose
     source is an agency where one is."""
-    told = [each for each in element if _is_author(each)]
-    texts = (text_of(each, "name") or (each.text or "").strip() for each in told[:MAX_AUTHORS])
+    elements = [each for each in element if _is_author(each)]
+    texts = (text_of(each, "name") or (each.text or "").strip() for each in elements[:MAX_AUTHORS])
     return [text[:MAX_CHARACTERS] for text in texts if text]
 
 

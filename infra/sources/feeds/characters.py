@@ -43,8 +43,8 @@ def with_prefixes(markup: str) -> str:
     """
     used = sorted(set(PREFIXED.findall(markup)) - {"xml"})[:MAX_PREFIXES]
     missing = (each for each in used if f"xmlns:{each}" not in markup)
-    told = "".join(f' xmlns:{each}="undeclared:{each}"' for each in missing)
-    return FIRST_TAG.sub(lambda found: found[0] + told, markup, count=1)
+    declared = "".join(f' xmlns:{each}="undeclared:{each}"' for each in missing)
+    return FIRST_TAG.sub(lambda found: found[0] + declared, markup, count=1)
 
 
 def _character(reference: re.Match[str]) -> str:

@@ -122,24 +122,24 @@ def absolute(base: str, address: str) -> str:
         return address
 
 
-def first_told(*texts: str, orders: tuple[Order, ...] = ANY) -> tuple[str, str]:
+def first_date(*texts: str, orders: tuple[Order, ...] = ANY) -> tuple[str, str]:
     """Of the texts that may say when something was published, the best first: the first date that
-    can be read as `told` has it, with the text of the best where that one cannot.
+    can be read as `iso_date` has it, with the text of the best where that one cannot.
 
-    >>> first_told("", "2025-08-28T00:00:00Z"), first_told("soon", "2025-08-28T00:00:00Z")
+    >>> first_date("", "2025-08-28T00:00:00Z"), first_date("soon", "2025-08-28T00:00:00Z")
     (('2025-08-28T00:00:00Z', ''), ('2025-08-28T00:00:00Z', 'soon'))
     """
-    dates = [told(text, orders) for text in texts if text]
+    dates = [iso_date(text, orders) for text in texts if text]
     iso = next((iso for iso, _ in dates if iso), "")
     return iso, dates[0][1] if dates else ""
 
 
-def told(text: str, orders: tuple[Order, ...] = ANY) -> tuple[str, str]:
+def iso_date(text: str, orders: tuple[Order, ...] = ANY) -> tuple[str, str]:
     """A date as ISO 8601 in UTC, and the text itself where it cannot be read, is doubtful, or is
     another moment in the outlet's country: the normalize stage knows more of the outlet, and flags
     what it cannot read. `orders`: see `read_date`.
 
-    >>> told("2025-08-28T09:00:00+09:00"), told("yesterday")
+    >>> iso_date("2025-08-28T09:00:00+09:00"), iso_date("yesterday")
     (('2025-08-28T00:00:00Z', ''), ('', 'yesterday'))
     """
     read = read_date(text, None, orders)

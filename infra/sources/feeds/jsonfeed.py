@@ -10,8 +10,8 @@ from infra.sources.feeds.entry import (
     Entry,
     NotAFeed,
     absolute,
-    first_told,
-    told,
+    first_date,
+    iso_date,
     told_apart,
 )
 from infra.sources.feeds.escaped import once_escaped
@@ -43,8 +43,8 @@ def json_feed(text: str, base: str) -> Document:
     feed = _parsed(text)
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise NotAFeed("no JSON Feed: there is no list of items")
-    told = _text(feed, "home_page_url") or _text(feed, "feed_url")
-    home = absolute(base, told) or base
+    address = _text(feed, "home_page_url") or _text(feed, "feed_url")
+    home = absolute(base, address) or base
     return Document(
         title=plain_title(_text(feed, "title")),
         language=_text(feed, "language"),
@@ -71,7 +71,7 @@ def _entry(item: Any, base: str, authors: list[str]) -> Entry:
     fields = item if isinstance(item, dict) else {}
     updated = _date(fields, "date_modified")
     published = (_date(fields, name) for name in PUBLISHED)
-    published_at, published_text = first_told(*published, updated)
+    published_at, published_text = first_date(*published, updated)
     text, html = _body(fields)
     return Entry(
         url=_address(fields, base),
@@ -82,7 +82,7 @@ def _entry(item: Any, base: str, authors: list[str]) -> Entry:
         language=_text(fields, "language"),
         published_at=published_at,
         published_text=published_text,
-        updated_at=told(updated)[0],
+        updated_at=iso_date(updated)[0],
         entry_id=_text(fields, "id"),
         pictures=tuple(_pictures(fields, base)),
     )
@@ -92,15 +92,15 @@ def _address(fields: dict[str, Any], base: str) -> str:
     """The item's page, else the page that it is about, else its id where that is an address, as the
     format recommends; one that is no aggregator's and no front page's before others."""
     named = [*(_text(fields, name) for name in ADDRESSES), _permalink(fields)]
-    told = [target_of(absolute(base, each)) for each in named if each]
-    own = (each for each in told if is_http(each) and not is_indirect(each))
-    return next(own, told[0] if told else "")
+    links = [target_of(absolute(base, each)) for each in named if each]
+    own = (each for each in links if is_http(each) and not is_indirect(each))
+    return next(own, links[0] if links else "")
 
 
 def _body(fields: dict[str, Any]) -> tuple[str, str]:
     """Text and HTML, one of which is empty: what has most to read."""
-    told = map(fields.get, CONTENTS)
-    html = next(filter(None, map(_content, told)), "")
+    values = map(fields.get, CONTENTS)
+    html = next(filter(None, map(_content, values)), "")
     html, text = once_escaped(html), _text(fields, "content_text")
     words = len(MARKUP.sub("", html).strip())
     longest = max([text, *(_text(fields, name) for name in SUMMARIES)], key=len)

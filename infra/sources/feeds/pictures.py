@@ -30,17 +30,17 @@ def pictures_in(item: Element, base: str) -> tuple[Picture, ...]:
 def pictures_read(entry: Any, base: str) -> tuple[Picture, ...]:
     """Those that feedparser read of an entry whose document is broken; without what they show."""
     enclosures = [{**each, "url": each.get("href")} for each in entry.get("enclosures") or []]
-    told = [
+    pictures = [
         *(_content(each, "", base) for each in [*(entry.get("media_content") or []), *enclosures]),
         *(_picture(each, "", base) for each in entry.get("media_thumbnail") or []),
     ]
-    return tuple(each for each in told if each)[:MAX_PICTURES]
+    return tuple(each for each in pictures if each)[:MAX_PICTURES]
 
 
 def captions_in(item: Element) -> frozenset[str]:
     """What the pictures and films of an item show, as it stands there."""
-    told = (each for each in _media(item) if local(each) == "description")
-    return frozenset((each.text or "").strip() for each in told)
+    elements = (each for each in _media(item) if local(each) == "description")
+    return frozenset((each.text or "").strip() for each in elements)
 
 
 def _media(parent: Element, depth: int = 0) -> Iterator[Element]:
@@ -79,16 +79,16 @@ def _alt(media: Element) -> str:
     return html_title(next(filter(None, texts), ""))
 
 
-def _content(told: Mapping[str, Any], alt: str, base: str) -> Picture | None:
+def _content(media: Mapping[str, Any], alt: str, base: str) -> Picture | None:
     """A media:content or an enclosure, where it is a picture: others are films and sounds."""
-    kind = str(told.get("medium") or told.get("type") or "").lower()
-    is_picture = kind.startswith("image") if kind else SUFFIX.search(str(told.get("url") or ""))
-    return _picture(told, alt, base) if is_picture else None
+    kind = str(media.get("medium") or media.get("type") or "").lower()
+    is_picture = kind.startswith("image") if kind else SUFFIX.search(str(media.get("url") or ""))
+    return _picture(media, alt, base) if is_picture else None
 
 
-def _picture(told: Mapping[str, Any], alt: str, base: str) -> Picture | None:
-    address = str(told.get("url") or "").strip()
+def _picture(media: Mapping[str, Any], alt: str, base: str) -> Picture | None:
+    address = str(media.get("url") or "").strip()
     if not address:
         return None
-    width, height = pixels(told.get("width")), pixels(told.get("height"))
+    width, height = pixels(media.get("width")), pixels(media.get("height"))
     return Picture(url=absolute(base, address), width=width, height=height, alt=alt)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from infra.sources.feeds.entry import Child, Document, Entry, absolute, told
+from infra.sources.feeds.entry import Child, Document, Entry, absolute, iso_date
 from infra.sources.feeds.pictures import MAX_PICTURES
 from infra.sources.feeds.xml import local, text_of
 from processors.model import Picture
@@ -16,7 +16,7 @@ def sitemap(root: Element, base: str) -> Document:
     """The news in a `urlset`, or the sitemaps in a `sitemapindex`."""
     if local(root) == "sitemapindex":
         children = [
-            Child(absolute(base, text_of(each, "loc")), told(text_of(each, "lastmod"))[0])
+            Child(absolute(base, text_of(each, "loc")), iso_date(text_of(each, "lastmod"))[0])
             for each in root
             if local(each) == "sitemap" and text_of(each, "loc")
         ]
@@ -29,7 +29,7 @@ def _entries(root: Element, base: str) -> Iterator[Entry]:
         if local(each) != "url":
             continue
         address = text_of(each, "loc")
-        published_at, published_text = told(text_of(each, "news", "publication_date"))
+        published_at, published_text = iso_date(text_of(each, "news", "publication_date"))
         yield Entry(
             url=absolute(base, address),
             title=plain_title(text_of(each, "news", "title")),
@@ -37,7 +37,7 @@ def _entries(root: Element, base: str) -> Iterator[Entry]:
             language=text_of(each, "news", "publication", "language"),
             published_at=published_at,
             published_text=published_text,
-            updated_at=told(text_of(each, "lastmod"))[0],
+            updated_at=iso_date(text_of(each, "lastmod"))[0],
             pictures=tuple(_pictures(each, base)),
         )
 

@@ -18,8 +18,8 @@ from infra.sources.feeds.entry import (
     Entry,
     NotAFeed,
     absolute,
-    first_told,
-    told,
+    first_date,
+    iso_date,
     told_apart,
 )
 from infra.sources.feeds.escaped import once_escaped
@@ -167,8 +167,8 @@ def _whole_addresses(root: Element | None) -> Iterator[str]:
     """Those that the document itself tells with their scheme."""
     for element in root.iter() if root is not None else ():
         if local(element) in ADDRESSES:
-            told = (element.text or "", element.get("href", ""))
-            yield from filter(is_http, map(str.strip, told))
+            texts = (element.text or "", element.get("href", ""))
+            yield from filter(is_http, map(str.strip, texts))
 
 
 def _entries(
@@ -210,7 +210,7 @@ def _entry(
     address = _address(entry, base, names, whole)
     updated = _date(entry, "updated")
     dates = (_date(entry, name) for name in DATES)
-    published_at, published_text = first_told(*dates, orders=orders)
+    published_at, published_text = first_date(*dates, orders=orders)
     detail = entry.get("title_detail") or {}
     source = entry.get("source") or {}
     return Entry(
@@ -221,7 +221,7 @@ def _entry(
         language=own if (own := _text(detail, "language")) != language else "",
         published_at=published_at,
         published_text=published_text,
-        updated_at=told(updated, orders)[0],
+        updated_at=iso_date(updated, orders)[0],
         entry_id=_text(entry, "id"),
     )
 
@@ -230,11 +230,11 @@ def _address(entry: Any, base: str, names: frozenset[str], whole: frozenset[str]
     """The entry's page: what a redirector leads to, or another address of it where the link is an
     aggregator's or a front page."""
     origin = next(filter(None, (_text(entry, name) for name in ORIGINS)), "")
-    told = _text(entry, "link")
-    link = target_of(origin or (told if told in whole else _unjoined(told, base)))
+    stated = _text(entry, "link")
+    link = target_of(origin or (stated if stated in whole else _unjoined(stated, base)))
     # An empty address is relative to the feed, and leads to it.
     link = "" if base and link == base else link
-    if is_http(link) and not is_indirect(link) and not NOWHERE.fullmatch(told):
+    if is_http(link) and not is_indirect(link) and not NOWHERE.fullmatch(stated):
         return link
     via = [_text(each, "href") for each in entry.get("links", []) if _text(each, "rel") in OTHERS]
     identifiers = [each for each in (_text(entry, "id"),) if each not in names]

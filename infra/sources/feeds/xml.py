@@ -50,15 +50,15 @@ class _Parser(DefusedXMLParser):
         self.parser.EntityDeclHandler = self._refuse_entity
         self.parser.AttlistDeclHandler = self._refuse_value
 
-    def _refuse_entity(self, *told: object) -> None:
+    def _refuse_entity(self, *declared: object) -> None:
         """A list of declarations that lies elsewhere, as agencies name it, is not loaded."""
-        is_parameter, value = told[1:3]
+        is_parameter, value = declared[1:3]
         if not is_parameter or value is not None:
             raise DefusedXmlException("it declares entities")
 
-    def _refuse_value(self, *told: object) -> None:
+    def _refuse_value(self, *declared: object) -> None:
         """The fourth is the value that each such element then has without saying so."""
-        if told[3] is not None:
+        if declared[3] is not None:
             raise DefusedXmlException("it declares values of attributes")
 
 
@@ -76,10 +76,10 @@ def own_link(item: Element, language: str = "") -> str:
     """
     name = f"{str(item.tag)[: -len(local(item))]}link"
     links = [each for each in item if each.tag == name]
-    told = ((each.text or "").strip() for each in links)
+    texts = ((each.text or "").strip() for each in links)
     pages = [each for each in links if _is_page(each)]
     pages.sort(key=lambda each: each.get("hreflang") != language)
-    return next(filter(is_http, (*told, *(each.get("href", "").strip() for each in pages))), "")
+    return next(filter(is_http, (*texts, *(each.get("href", "").strip() for each in pages))), "")
 
 
 def _is_page(link: Element) -> bool:
@@ -92,8 +92,8 @@ PAGES = frozenset(("text/html", "application/xhtml+xml", ""))
 
 def full_texts_in(item: Element) -> list[str]:
     """The texts of an item in elements of Yandex and of others, which feedparser does not know."""
-    told = (each for each in item if local(each).lower() in FULL or TURBO in str(each.tag))
-    return [text for each in told if (text := (each.text or "").strip())]
+    elements = (each for each in item if local(each).lower() in FULL or TURBO in str(each.tag))
+    return [text for each in elements if (text := (each.text or "").strip())]
 
 
 FULL = frozenset({"full-text", "fulltext", "full_text"})
