@@ -310,11 +310,11 @@ def histogram(metric: Metric, registry: CollectorRegistry) -> Histogram:
 
 def family(metric: Metric, samples: Iterable[tuple[Sequence[str], float]]) -> Family:
     """What a collector tells: values by those of the labels."""
-    made = CounterMetricFamily if metric.kind == "counter" else GaugeMetricFamily
-    told = made(metric.name, metric.meaning, labels=metric.labels)
+    kind = CounterMetricFamily if metric.kind == "counter" else GaugeMetricFamily
+    made = kind(metric.name, metric.meaning, labels=metric.labels)
     for labels, value in samples:
-        told.add_metric(labels, value)
-    return told
+        made.add_metric(labels, value)
+    return made
 
 
 def exposition(registry: CollectorRegistry) -> bytes:

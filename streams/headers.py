@@ -77,8 +77,8 @@ def parent_of(sent: Iterable[tuple[str, bytes]]) -> TraceParent | None:
     """What headers of a record, of whoever sent it, tell of its trace; None where they have no
     `traceparent`, several, or one that W3C's version 00 does not allow."""
     found = [value for name, value in sent if name == TRACEPARENT]
-    told = _TRACEPARENT.fullmatch(found[0] or b"") if len(found) == 1 else None
-    return TraceParent(told[1].decode(), told[2].decode()) if told else None
+    header = _TRACEPARENT.fullmatch(found[0] or b"") if len(found) == 1 else None
+    return TraceParent(header[1].decode(), header[2].decode()) if header else None
 
 
 def headers(

@@ -169,16 +169,16 @@ class PendingSearches:
             "(SELECT search_id FROM channels WHERE open = 1)",
             (READERS,),
         )
-        told = self._db.execute(
+        addresses = self._db.execute(
             "SELECT address FROM searches JOIN channels USING (search_id) WHERE owner = ?",
             (READERS,),
         ).fetchall()
-        of_mailbox = sum(mailbox_of(each) == mailbox_of(address) for (each,) in told)
-        left = MAX_READERS_SEARCHES - len(told)
+        of_mailbox = sum(mailbox_of(each) == mailbox_of(address) for (each,) in addresses)
+        left = MAX_READERS_SEARCHES - len(addresses)
         if left <= 0:
             raise TooManySearches("as many searches are told by mail as can be: use a feed")
         domain = domain_of(address)
-        if sum(domain_of(each) == domain for (each,) in told) >= PLACES_A_FREE_ONE * left:
+        if sum(domain_of(each) == domain for (each,) in addresses) >= PLACES_A_FREE_ONE * left:
             raise TooManySearches(
                 f"mailboxes at {domain} are told as many searches as they can be for now: use a "
                 "feed, or another address"

@@ -81,25 +81,25 @@ class LocalServers:
         return [server for server in self._chosen(None) if server.process.pid() is not None]
 
     def _status(self, server: Server) -> ServerStatus:
-        _, told = self._told[server.name]
-        if told is None or server in self.running():
+        _, configured = self._told[server.name]
+        if configured is None or server in self.running():
             return server.status()
-        if is_at(told, server.address) and not somebody_answers(told):
+        if is_at(configured, server.address) and not somebody_answers(configured):
             return server.status()
-        return ServerStatus(server.name, "external", told)
+        return ServerStatus(server.name, "external", configured)
 
     def _chosen(self, only: ServerName | None) -> list[Server]:
         return [each for each in (self.kafka, self.elasticsearch) if only in (None, each.name)]
 
     def _is_for_us(self, server: Server, say: Say) -> bool:
-        setting, told = self._told[server.name]
-        if told is None or server in self.running():
+        setting, configured = self._told[server.name]
+        if configured is None or server in self.running():
             return True
-        whose = f"{server.title} is the one at {told} ({setting})"
-        if somebody_answers(told):
+        whose = f"{server.title} is the one at {configured} ({setting})"
+        if somebody_answers(configured):
             say(f"{whose}, and runs: nothing to do here.")
             return False
-        if is_at(told, server.address):
+        if is_at(configured, server.address):
             return True
         raise ServersError(
             f"{whose}, where nobody answers",

@@ -149,12 +149,12 @@ def verify(folder: Path) -> None:
         raise ModelError(f"no model in {folder}: {sums.name} is missing", hint=CHECK_OUT)
     lines = sums.read_text(encoding="utf-8", errors="replace").splitlines()
     for number, line in enumerate(lines, 1):
-        if (told := SUM.fullmatch(line)) is None:
+        if (fields := SUM.fullmatch(line)) is None:
             raise ModelError(
                 f"{sums}, line {number}: neither a SHA-256 sum nor the file that has it",
                 hint="make it anew by `sha256sum`, or delete it",
             )
-        expected, name = told[1].lower(), told[2]
+        expected, name = fields[1].lower(), fields[2]
         path = folder / name
         if not path.is_file():
             raise ModelError(f"{path} is missing", hint=CHECK_OUT)

@@ -63,6 +63,6 @@ class Model:
             log.info("%s: %d of %d bullets dropped", url, len(written) - len(kept), len(written))
         if len(kept) < ENOUGH:
             verb = "is" if len(kept) == 1 else "are"
-            told = several(len(written), "bullet")
-            raise GenerationFailed(f"{url}: {len(kept)} of {told} {verb} borne out")
+            bullets = several(len(written), "bullet")
+            raise GenerationFailed(f"{url}: {len(kept)} of {bullets} {verb} borne out")
         return kept

@@ -10,7 +10,7 @@ from threading import Event, Lock, Thread
 from cachetools import TTLCache
 
 from infra.generation.exchange import GenerationFailed
-from infra.growing import growing
+from infra.monotonic import monotonic
 
 MAX_WAITING = 200
 """Further jobs are dropped; the next view of a page asks again."""
@@ -36,7 +36,7 @@ class Worker:
         self._lock = Lock()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._failures: TTLCache[str, None] = TTLCache(
-            MAX_FAILURES, RETRY_SECONDS, timer=growing(clock)
+            MAX_FAILURES, RETRY_SECONDS, timer=monotonic(clock)
         )
         self._closed = False
         self._started = Event()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cachetools import LRUCache, TTLCache
 from protego import Protego
 
-from infra.growing import growing
+from infra.monotonic import monotonic
 
 MAX_BYTES = 512 * 1024
 """Longest robots.txt; the standard asks for at least 500 KiB. Of a longer one nobody knows what it
@@ -42,7 +42,7 @@ class RobotsCache:
         self._texts: TTLCache[str, bytes] = TTLCache(
             kept_bytes,
             KEPT_SECONDS,
-            timer=growing(now),
+            timer=monotonic(now),
             getsizeof=lambda packed: len(packed) + ENTRY_BYTES,
         )
         self._parsed: LRUCache[str, tuple[Protego, int]] = LRUCache(

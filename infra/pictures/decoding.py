@@ -38,7 +38,7 @@ async def webps(data: bytes, kind: Kind, widths: Sequence[int]) -> list[bytes]:
         raise NoPicture(f"no decoder can be started: {error}", BUSY_SECONDS) from error
     try:
         async with asyncio.timeout(SECONDS):
-            output, told = await _exchanged(process, data)
+            output, log = await _exchanged(process, data)
     except TimeoutError as error:
         raise NoPicture(f"it was not decoded within {SECONDS:g} s", BUSY_SECONDS) from error
     finally:
@@ -47,7 +47,7 @@ async def webps(data: bytes, kind: Kind, widths: Sequence[int]) -> list[bytes]:
             # Waiting alone would have no end where a pipe is full of what nobody reads.
             await process.communicate()
     if process.returncode:
-        last = told.decode(errors="replace").strip().rpartition("\n")[2]
+        last = log.decode(errors="replace").strip().rpartition("\n")[2]
         raise NoPicture(last[:200] or f"the decoder ended with {process.returncode}")
     return list(_parts(output, len(widths)))
 
@@ -72,9 +72,9 @@ async def _exchanged(process: asyncio.subprocess.Process, data: bytes) -> tuple[
         output += part
         if len(output) > MAX_BYTES:
             raise NoPicture(f"what was made of it has more than {MAX_BYTES} bytes")
-    told = await stderr.read(64 * 1024)
+    log = await stderr.read(64 * 1024)
     await process.wait()
-    return bytes(output), told
+    return bytes(output), log
 
 
 def _parts(output: bytes, count: int) -> Iterator[bytes]:

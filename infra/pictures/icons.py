@@ -30,8 +30,8 @@ def _address(link: str, base: str) -> str:
     """Empty where it names none that is fetched and could be read."""
     href = HREF.search(link)
     try:
-        told = httpx.URL(base).join(next(filter(None, href.groups()))) if href else httpx.URL()
+        url = httpx.URL(base).join(next(filter(None, href.groups()))) if href else httpx.URL()
     except httpx.InvalidURL:
         return ""
-    drawn = told.path.lower().endswith(".svg")
-    return str(told) if told.scheme in ("http", "https") and not drawn else ""
+    drawn = url.path.lower().endswith(".svg")
+    return str(url) if url.scheme in ("http", "https") and not drawn else ""

@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 
 from cachetools import TLRUCache
 
-from infra.growing import growing
 from infra.http.allowlist import AllowList
 from infra.http.client import WebClient
 from infra.http.clock import SYSTEM_CLOCK, Clock
 from infra.http.loop_thread import LoopThread
+from infra.monotonic import monotonic
 from infra.pictures.errors import NoPicture, NotYet
 from infra.pictures.fetching import LIMITS, Fetcher
 from infra.pictures.folder import PictureFolder
@@ -76,7 +76,7 @@ class Pictures:
         self._failures: TLRUCache[str, _Failure] = TLRUCache(
             MAX_FAILURES,
             ttu=lambda _, failure, now: now + failure.seconds,
-            timer=growing(clock.now),
+            timer=monotonic(clock.now),
         )
         self._lock = Lock()
         """Of the failures, which pages look up in their own threads."""

@@ -26,9 +26,9 @@ def loopback_port(address: str) -> int | None:
     return port if is_loopback(host) else None
 
 
-def is_at(told: str, address: str) -> bool:
-    """Whether `told` names the same place of this machine as `address`."""
-    return (port := loopback_port(told)) is not None and port == loopback_port(address)
+def is_at(configured: str, address: str) -> bool:
+    """Whether `configured` names the same place of this machine as `address`."""
+    return (port := loopback_port(configured)) is not None and port == loopback_port(address)
 
 
 def somebody_answers(address: str) -> bool:

@@ -143,9 +143,9 @@ def unknown_settings() -> list[str]:
 
 def _read(otherwise: Mapping[str, Any]) -> Settings:
     """The settings of the environment; `otherwise` has those of which it says nothing."""
-    told = {name.upper() for name in os.environ}
+    given = {name.upper() for name in os.environ}
     try:
-        return Settings(**{k: v for k, v in otherwise.items() if variable(k) not in told})
+        return Settings(**{k: v for k, v in otherwise.items() if variable(k) not in given})
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         name = str(fault["loc"][0])
@@ -155,7 +155,7 @@ def _read(otherwise: Mapping[str, Any]) -> Settings:
             if meant in Settings.model_fields:
                 unknown = f"{name} is no setting; in a file it is {meant}"
             raise BadSetting(f"{config_path()}: {unknown}") from None
-        in_file = name in otherwise and variable(name) not in told
+        in_file = name in otherwise and variable(name) not in given
         place = f"{config_path()}: {name}" if in_file else variable(name)
         value = "" if name in SECRET else f"={fault['input']!r}"
         wrong = fault["msg"].removeprefix("Value error, ")

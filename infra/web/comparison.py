@@ -106,14 +106,14 @@ def _read(index: Index, story: Story, left: str, right: str) -> SharedStory:
 def _side(
     domain: str, stories: list[Story], other: str, read: Sequence[OutletStory | None]
 ) -> OutletSide:
-    told = [each for each in read if each is not None]
+    own = [each for each in read if each is not None]
     sections = Counter(story.section for story in stories if story.section is not None)
     return OutletSide(
         domain,
         stories,
         [story for story in stories if other not in story.publishers],
         dict(sections.most_common()),
-        sum(each.articles for each in told),
-        sum(each.copied for each in told),
-        median_delay(told),
+        sum(each.articles for each in own),
+        sum(each.copied for each in own),
+        median_delay(own),
     )

@@ -204,8 +204,8 @@ class StoryQueries:
         """Raises NoLongerKept, with the headline of now where an operator gave none; harmless where
         there is no story."""
         if present := self.index.story(story_id):
-            told = headline or present.headline
-            raise NoLongerKept(story_id, told, at, article_count, self.index.kept_since())
+            known_as = headline or present.headline
+            raise NoLongerKept(story_id, known_as, at, article_count, self.index.kept_since())
 
 
 def _newest_first(articles: Iterable[StoryArticle]) -> list[StoryArticle]:

@@ -48,7 +48,7 @@ from processors.normalize.language.language import (
 from processors.normalize.outlets.agency_credit import agency_among, agency_named, credited_agency
 from processors.normalize.outlets.agency_domains import is_agency
 from processors.normalize.outlets.known_outlets import KnownOutlets, agency_like, plain_name
-from processors.normalize.outlets.provenance import brought
+from processors.normalize.outlets.provenance import bringer_of
 from processors.normalize.page.canonical import stated_address
 from processors.normalize.page.error_pages import is_error
 from processors.normalize.page.page import Page, read_page
@@ -116,7 +116,7 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     url = stated_address(url, fragment.canonical)
     publisher = publisher_of(url, sent.site)
     outlet = outlets.get(publisher) or Outlet(domain=publisher)
-    by = brought(sent, url, publisher)
+    by = bringer_of(sent, url, publisher)
     said = sent if by.from_operator else RawArticle(url=url)
     title = title_of(sent, page, outlet, publisher)
     texts = texts_of(sent, fragment, page)

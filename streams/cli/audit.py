@@ -141,11 +141,11 @@ def _document(
     def story(story_id: str | None) -> dict[str, Any] | None:
         if story_id is None:
             return None
-        told = window.stories[story_id]
+        found = window.stories[story_id]
         return {
             "story_id": story_id,
-            "headline": told.headline,
-            "article_count": told.article_count,
+            "headline": found.headline,
+            "article_count": found.article_count,
         }
 
     return {

@@ -110,8 +110,8 @@ def _store(kind: "CorrectionType", mode: Mode | None, as_json: bool, **fields: A
     except ValidationError as error:
         fault = error.errors()[0]
         if fault.get("ctx", {}).get("pattern") == ID:
-            told = f"{fault['loc'][0]} {fault['input']!r}"
-            fail(f"{told} is no id of 16 digits and letters: `storywire search --json` tells them")
+            value = f"{fault['loc'][0]} {fault['input']!r}"
+            fail(f"{value} is no id of 16 digits and letters: `storywire search --json` tells them")
         fail(first_error(error))
     with open_backend(mode, settings()) as backend:
         if backend.is_carried_out(correction):

@@ -167,8 +167,8 @@ def drop(
             count = sum(1 for _ in chosen)
             if not count:
                 fail("no dead record is so: `storywire dead list --by-reason` lists their reasons")
-            told = several(count, "dead record")
-            fail(f"{told} would be dropped for good: say --yes if you want that")
+            records = several(count, "dead record")
+            fail(f"{records} would be dropped for good: say --yes if you want that")
         dropped: list[str] = []
         for batch in batched(chosen, BATCH):
             ids = [each.dead_id for each in batch]

@@ -51,8 +51,8 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
         needed += [*_embedded(config, wait), no_servers_finding(config)]
     healthy = all(finding.ok for finding in needed)
     if as_json:
-        told = [finding._asdict() for finding in needed]
-        typer.echo(json_document({"ok": healthy, "mode": backend.mode, "findings": told}))
+        documents = [finding._asdict() for finding in needed]
+        typer.echo(json_document({"ok": healthy, "mode": backend.mode, "findings": documents}))
     else:
         for finding in needed:
             mark = "[green]ok[/]" if finding.ok else "[red]no[/]"

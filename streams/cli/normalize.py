@@ -84,8 +84,8 @@ def normalized(
         made = explained(read.value, received_at, outlets)
     except UnusableArticle as error:
         return {"dead": str(error)}
-    told = {**decisions(made), "charset": _charset(read.charset)}
-    chosen = {name: each.document() for name, each in told.items()}
+    decided = {**decisions(made), "charset": _charset(read.charset)}
+    chosen = {name: each.document() for name, each in decided.items()}
     return {**json.loads(made.article.to_json()), "decisions": chosen}
 
 

@@ -97,9 +97,9 @@ def list_(mode: ModeOption = None, as_json: JsonOption = False) -> None:
     for column in ("Domain", "Name", "Owner", "Country", "Bias", "Factuality"):
         table.add_column(column)
     for domain, outlet in found:
-        told = (readable_domain(domain), outlet.name, outlet.owner, outlet.country)
+        cells = (readable_domain(domain), outlet.name, outlet.owner, outlet.country)
         table.add_row(
-            *(Text(each or "") for each in told),
+            *(Text(each or "") for each in cells),
             *(each or "" for each in (outlet.bias, outlet.factuality)),
         )
     console.print(table)

@@ -48,8 +48,8 @@ def start(only: Only = None) -> None:
     running = [(each, variable(SETTING[each.name])) for each in servers.running()]
     for each, name in running:
         typer.echo(on_one_line(f"export {name}={each.address}"))
-        if not is_at(told := getattr(settings(), SETTING[each.name]), each.address):
-            _note(f"Commands use {told} while {name} says so: unset it, or export the above.")
+        if not is_at(place := getattr(settings(), SETTING[each.name]), each.address):
+            _note(f"Commands use {place} while {name} says so: unset it, or export the above.")
 
 
 @app.command()
@@ -89,7 +89,7 @@ def status(
 def servers_config(chosen: Settings) -> ServersConfig:
     """The servers' part of the settings. A port that is not set is that of the address."""
     ours = started_servers(chosen.state_dir)
-    told = {
+    places = {
         name: address
         for name in SETTING.values()
         if (address := getattr(chosen, name)) != ours.get(name) and name in chosen.model_fields_set
@@ -103,8 +103,8 @@ def servers_config(chosen: Settings) -> ServersConfig:
         elasticsearch_transport_port=chosen.servers_elasticsearch_transport_port,
         elasticsearch_heap_mib=chosen.servers_elasticsearch_heap_mib,
         elasticsearch_user=chosen.servers_elasticsearch_user,
-        kafka=told.get("kafka_bootstrap"),
-        elasticsearch=told.get("elasticsearch_url"),
+        kafka=places.get("kafka_bootstrap"),
+        elasticsearch=places.get("elasticsearch_url"),
     )
 
 

@@ -118,11 +118,11 @@ def _file_fault(path: Path) -> str | None:
         if not status.st_size:
             return "is empty, zero bytes: it was cut"
         with read_only(path) as db:
-            told = " ".join(str(row[0]) for row in db.execute("PRAGMA quick_check(3)"))
+            answer = " ".join(str(row[0]) for row in db.execute("PRAGMA quick_check(3)"))
             refuse_newer(db, LAYOUTS)
     except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:
         return f"cannot be read ({error})"
-    return None if told == "ok" else f"is damaged ({' '.join(told.split())})"
+    return None if answer == "ok" else f"is damaged ({' '.join(answer.split())})"
 
 
 @contextmanager
@@ -249,10 +249,10 @@ def _log_findings(log: SqliteLog, db: sqlite3.Connection) -> Iterator[Finding]:
         f"the index, which holds {articles:,}, lacks {several(lost, 'article')} of the clustering "
         "log: `storywire replay` makes it anew"
     ]
-    told = f"{articles} in the index"
+    text = f"{articles} in the index"
     if missing and kept_since:
-        told += f", {missing} not: from before {kept_since:%Y-%m-%d} none are kept"
-    yield judged("Articles", faults if lost else [], told)
+        text += f", {missing} not: from before {kept_since:%Y-%m-%d} none are kept"
+    yield judged("Articles", faults if lost else [], text)
     earliest = max(0, log.end(DEAD.name) - NEWEST_READ)
     (earlier,) = db.execute(EARLIER_DEAD, (DEAD.name, earliest)).fetchone()
     dead = (DeadReason(*row) for row in db.execute(NEWEST_DEAD, (DEAD.name, earliest)))

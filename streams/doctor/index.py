@@ -131,12 +131,12 @@ def newest_event_lost(
     died = _died(dead, EVENTS)
     for offset in reversed(range(max(begin, end - NEWEST), end)):
         for record in records_at(settings.kafka, topic, [offset]):
-            told = _event_id(record)
-            if told is None or offset in died:
+            position = _event_id(record)
+            if position is None or offset in died:
                 continue  # somebody else's, or refused: the one before it tells
             last = index.last_event_id()
-            if last is None or event_position(last) < event_position(told):
-                return f"the event {told}, the last of {topic}"
+            if last is None or event_position(last) < event_position(position):
+                return f"the event {position}, the last of {topic}"
             return None
     return None
 

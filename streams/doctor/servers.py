@@ -183,9 +183,9 @@ def dead_there(records: Iterable[LogRecord]) -> DeadThere:
 
 def _dead(dead: Sequence[DeadRecord], unread: int) -> Finding:
     lost = sorted({each.dead_id for each in dead if each.dead_id.endswith(LOST)})
-    told = [
+    faults = [
         f"records were lost, told by {several(len(lost), 'dead record')}, the first {lost[0]}: "
         "send those articles again, then `storywire dead drop`"
         for _ in lost[:1]
     ]
-    return judged("Dead records", told, dead_sentence(map(DeadReason.of, dead), unread))
+    return judged("Dead records", faults, dead_sentence(map(DeadReason.of, dead), unread))

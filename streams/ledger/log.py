@@ -114,10 +114,10 @@ class LogCount:
     def _died(self, record: Record, reason: str, number: int) -> None:
         is_clustered = record.offset < self._reached
         if is_clustered:
-            told = self._dead.of_log.get(record.offset)
+            reported = self._dead.of_log.get(record.offset)
             self.counts.clustered += 1
-            self.counts.dead_told += told is not None
-            self.counts.forgotten += told is False
+            self.counts.dead_told += reported is not None
+            self.counts.forgotten += reported is False
         if row := self._rows.row(number):
             row.received += 1
             if is_clustered:

@@ -60,11 +60,11 @@ def missing_articles(
             absent.append(each)
     if not absent:
         return found
-    told = {each.key for each in backend.records(ASSIGNED)} if backend.uses_servers else set()
+    assigned = {each.key for each in backend.records(ASSIGNED)} if backend.uses_servers else set()
     # What retention has cut does not speak against the cluster stage, nor an index without events.
     is_cut = index.last_event_id() is None or (backend.uses_servers and offsets.begin(ASSIGNED) > 0)
     for n, each in enumerate(absent):
-        is_told = each.article_id in told or is_cut or n >= LOOKED_INTO
+        is_told = each.article_id in assigned or is_cut or n >= LOOKED_INTO
         if is_told or _has_event(index, each):
             found.unindexed.append(each)
         else:

@@ -57,9 +57,9 @@ def compare_story(
 
 def compare_event(expected: Expected, where: str, found: StoryEvent) -> Iterator[Difference]:
     """Whether the log leads to it, and its content."""
-    told = f"{found.type} {found.story_id}"
+    event = f"{found.type} {found.story_id}"
     wanted = expected.events.get(found.event_id)
     if wanted is None:
-        yield Difference("event unknown", where, found.event_id, None, told)
+        yield Difference("event unknown", where, found.event_id, None, event)
     elif wanted != digest(found):
-        yield Difference("event differs", where, found.event_id, "other content", told)
+        yield Difference("event differs", where, found.event_id, "other content", event)

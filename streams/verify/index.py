@@ -110,8 +110,8 @@ class IndexComparison:
             return
         counts = self._index.counts()
         if (more := counts.articles - len(self._articles)) > 0:
-            told = f"{more:,} of no story that is listed or known"
-            yield Difference("article unknown", INDEX, "?", None, told)
+            others = f"{more:,} of no story that is listed or known"
+            yield Difference("article unknown", INDEX, "?", None, others)
         if (more := counts.withdrawn - self._withdrawn) > 0:
             yield Difference("story unknown", INDEX, "?", None, several(more, "withdrawn one"))
         if (more := counts.merged - sum(1 for _ in self._expected.merged())) > 0:

@@ -48,14 +48,14 @@ def compare_assignments(expected: Expected, records: Iterable[Record]) -> Iterat
         if known is None or message.revision >= known.revision:
             place = ArticlePlace(message.story_id, message.text_id)
             newest[message.article_id] = Told(message.revision, place)
-    for article_id, told in newest.items():
-        yield from compare_article(expected, ASSIGNED.name, article_id, told.place)
+    for article_id, assigned in newest.items():
+        yield from compare_article(expected, ASSIGNED.name, article_id, assigned.place)
 
 
 def _told_otherwise(expected: Expected, message: AssignedArticle) -> Iterator[Difference]:
     if assignment_hash(message) not in expected.assignments:
-        told = f"revision {message.revision}: story {message.story_id}, text {message.text_id}"
-        yield Difference("told otherwise", ASSIGNED.name, message.article_id, None, told)
+        content = f"revision {message.revision}: story {message.story_id}, text {message.text_id}"
+        yield Difference("told otherwise", ASSIGNED.name, message.article_id, None, content)
 
 
 def compare_stories(expected: Expected, records: Iterable[Record]) -> Iterator[Difference]:
@@ -70,8 +70,8 @@ def compare_stories(expected: Expected, records: Iterable[Record]) -> Iterator[D
         known, state = newest.get(story.story_id), story_state(story)
         if known and known.revision == story.revision and known.state != state:
             before = known.state.values["headline"]
-            told = f"revision {story.revision}: {before!r}, then {story.headline!r}"
-            yield Difference("told otherwise", STORIES.name, story.story_id, None, told)
+            headlines = f"revision {story.revision}: {before!r}, then {story.headline!r}"
+            yield Difference("told otherwise", STORIES.name, story.story_id, None, headlines)
         if known is None or story.revision >= known.revision:
             newest[story.story_id] = LastStory(story.revision, state)
     for story_id, last in newest.items():

@@ -84,13 +84,13 @@ class Connection:
     def _with_retries(
         self, client: Elasticsearch, call: Callable[[Elasticsearch], T], seconds: float
     ) -> T:
-        told = False
+        warned = False
 
         def tell(state: RetryCallState) -> None:
-            nonlocal told
-            if told or (state.seconds_since_start or 0.0) < READ_SECONDS or not state.outcome:
+            nonlocal warned
+            if warned or (state.seconds_since_start or 0.0) < READ_SECONDS or not state.outcome:
                 return
-            told = True
+            warned = True
             log.warning(
                 "Elasticsearch at %s is not available (%s): trying again for up to %.0f s",
                 self.address, state.outcome.exception(), seconds,

@@ -30,14 +30,14 @@ class Headlines(NamedTuple):
 
 def headlines(client: Elasticsearch, prefix: str, batch: CoalescedBatch) -> Headlines:
     """Those of the batch, and of the index for stories of which the batch has no newer word."""
-    told = {story.story_id: story for story in batch.stories if story.status != "merged"}
-    ids = sorted({article.story_id for article in batch.articles} | told.keys())
+    newest = {story.story_id: story for story in batch.stories if story.status != "merged"}
+    ids = sorted({article.story_id for article in batch.articles} | newest.keys())
     found = sources(client, f"{prefix}{STORIES}", ids, only=["headline", "revision"])
     stored = dict(found)
     of = {story_id: source["headline"] for story_id, source in stored.items()}
     newer = {
         story_id: story.headline
-        for story_id, story in told.items()
+        for story_id, story in newest.items()
         if story_id not in stored or story.revision >= stored[story_id]["revision"]
     }
     changed = {name: headline for name, headline in newer.items() if of.get(name) != headline}

@@ -36,14 +36,14 @@ def _of_cluster(client: Elasticsearch) -> str | None:
     """Blocks of all indices at once, which none of them has among its settings."""
     found = client.cluster.state(metric="blocks", filter_path="blocks.global").body
     blocks = found.get("blocks", {}).get("global", {}).values()
-    told = [
+    affected = [
         each["description"] for each in blocks
         if "write" in each["levels"] and not each["retryable"]
     ]  # fmt: skip
-    if not told:
+    if not affected:
         return None
     return (
-        f"Elasticsearch takes no documents for any index ({', '.join(told)}), {_WAITS}: set "
+        f"Elasticsearch takes no documents for any index ({', '.join(affected)}), {_WAITS}: set "
         "`cluster.blocks.read_only`, or what is named there, of its cluster settings to null"
     )
 

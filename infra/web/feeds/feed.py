@@ -110,35 +110,35 @@ def urn(kind: str, name: str) -> str:
     return uuid5(NAMESPACE_URL, f"storywire:{kind}:{one_line(name)}").urn
 
 
-def _story_entry(story: Story, base: str, told: StoryDigest) -> FeedEntry:
+def _story_entry(story: Story, base: str, digest: StoryDigest) -> FeedEntry:
     link = one_line(story_address(base, story.story_id))
-    sentences = [told.counts, told.lean, *(each.text for each in told.bullets)]
+    sentences = [digest.counts, digest.lean, *(each.text for each in digest.bullets)]
     return FeedEntry(
         entry_id=urn("story", story.story_id),
         link=link,
         title=one_line(story.headline) or link,
         text=" ".join(filter(None, sentences)),
-        html=_html(told, one_line(changes_address(base, story.story_id, story.last_seen - DAY))),
+        html=_html(digest, one_line(changes_address(base, story.story_id, story.last_seen - DAY))),
         published=story.first_seen,
         updated=story.last_seen,
         language=_language(next(iter(story.languages), "")),
         section=story.section or "",
-        related=told.articles,
+        related=digest.articles,
     )
 
 
-def _html(told: StoryDigest, changes: str) -> str:
+def _html(digest: StoryDigest, changes: str) -> str:
     bullets = "".join(
         f'<li lang="{escape(each.language)}" dir="auto">{escape(each.text)}</li>'
-        for each in told.bullets
+        for each in digest.bullets
     )
     articles = "".join(
         f'<li>{escape(each.outlet)}: <a href="{escape(each.link)}" '
         f'hreflang="{escape(each.language)}">{escape(each.title)}</a></li>'
-        for each in told.articles
+        for each in digest.articles
     )
     parts = (
-        f"<p>{escape(told.counts)} {escape(told.lean)}".rstrip() + "</p>",
+        f"<p>{escape(digest.counts)} {escape(digest.lean)}".rstrip() + "</p>",
         f"<ul>{bullets}</ul>" if bullets else "",
         f"<p>Articles, the most reprinted first:</p><ul>{articles}</ul>" if articles else "",
         f'<p><a href="{escape(changes)}">What changed in its last day</a></p>',

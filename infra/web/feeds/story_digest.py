@@ -7,7 +7,7 @@ from threading import Lock
 
 from cachetools import TTLCache, cached
 
-from infra.growing import growing
+from infra.monotonic import monotonic
 from infra.web.pages import formatting
 from infra.web.pages.story.narrative import StoryNarrative
 from infra.web.queries import StoryQueries
@@ -61,7 +61,7 @@ def story_digests(queries: StoryQueries, narrative: StoryNarrative) -> DigestOf:
     """Tells stories as their pages do. May be shared by threads."""
 
     @cached(
-        TTLCache(KEPT, FRESH_SECONDS, timer=growing(lambda: queries.now().timestamp())),
+        TTLCache(KEPT, FRESH_SECONDS, timer=monotonic(lambda: queries.now().timestamp())),
         key=lambda story: (story.story_id, story.revision),
         lock=Lock(),
     )

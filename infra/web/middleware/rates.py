@@ -58,20 +58,20 @@ class RateLimits:
             await self._limiter.clear(item, kind, client)
             within = await self._limiter.hit(item, kind, client)
             window = await self._limiter.get_window_stats(item, kind, client)
-        told = {
+        headers = {
             "RateLimit-Limit": str(amount),
             "RateLimit-Remaining": str(window.remaining),
             "RateLimit-Reset": str(max(1, math.ceil(window.reset_time - time.time()))),
         }
         if within:
-            await self._app(scope, receive, _telling(told, send))
+            await self._app(scope, receive, _telling(headers, send))
             return
-        told["Retry-After"] = told["RateLimit-Reset"]
+        headers["Retry-After"] = headers["RateLimit-Reset"]
         problem = Problem(
             HTTPStatus.TOO_MANY_REQUESTS,
             f"more than {several(amount, 'request')} that {kind} in a minute: go on in "
-            f"{several(int(told['Retry-After']), 'second')}",
-            told,
+            f"{several(int(headers['Retry-After']), 'second')}",
+            headers,
         )
         await answer(problem)(scope, receive, send)
 
@@ -84,10 +84,10 @@ def _kind(scope: Scope) -> str:
     return "ask for pictures" if pictures else "read"
 
 
-def _telling(told: Mapping[str, str], send: Send) -> Send:
+def _telling(headers: Mapping[str, str], send: Send) -> Send:
     async def with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(told)
+            MutableHeaders(scope=message).update(headers)
         await send(message)
 
     return with_headers

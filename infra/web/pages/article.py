@@ -81,8 +81,8 @@ def _why(queries: StoryQueries, assigned: AssignedArticle) -> dict[str, Any]:
         for event in moves
     ]
     if why is None:
-        told = "It came here with a correction or repair; the evidence of its arrival is not kept."
-        return {"sentence": told, "scales": [], "nearest": [], "notes": notes}
+        late = "It came here with a correction or repair; the evidence of its arrival is not kept."
+        return {"sentence": late, "scales": [], "nearest": [], "notes": notes}
     near = queries.index.articles_by_id([each.article_id for each in why.nearest])
     return {
         "sentence": _sentence(why),

@@ -84,9 +84,9 @@ def is_day(at: datetime) -> bool:
 
 def short(at: datetime, now: datetime) -> str:
     """28 Aug 03:12; with the year where that is not the present one."""
-    told = at.astimezone(UTC)
-    year = "" if told.year == now.astimezone(UTC).year else " %Y"
-    return f"{told:%-d %b{year} %H:%M}"
+    utc = at.astimezone(UTC)
+    year = "" if utc.year == now.astimezone(UTC).year else " %Y"
+    return f"{utc:%-d %b{year} %H:%M}"
 
 
 def age(at: datetime, now: datetime) -> str:

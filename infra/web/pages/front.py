@@ -10,9 +10,9 @@ from cachetools import TTLCache, cached
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from infra.growing import growing
 from infra.index.cursor import MAX_CHARACTERS
 from infra.index.query import StoryQuery
+from infra.monotonic import monotonic
 from infra.web.pages import formatting
 from infra.web.pages.moving import MovingStory, moving_stories
 from infra.web.pages.page_url import PageUrl
@@ -55,14 +55,14 @@ def front_router(
         return queries.now().timestamp()
 
     @cached(
-        TTLCache(MAX_LEADS, FRESH_SECONDS, timer=growing(seconds)),
+        TTLCache(MAX_LEADS, FRESH_SECONDS, timer=monotonic(seconds)),
         key=lambda story: (story.story_id, story.revision),
         lock=Lock(),
     )
     def lead_of(story: Story) -> dict[str, Any]:
         return _lead(queries, narrative, renderer, story)
 
-    @cached(TTLCache(1, FRESH_SECONDS, timer=growing(seconds)), lock=Lock())
+    @cached(TTLCache(1, FRESH_SECONDS, timer=monotonic(seconds)), lock=Lock())
     def aside_now() -> _Aside:
         return _aside(queries, silent)
 

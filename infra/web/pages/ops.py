@@ -10,9 +10,9 @@ from cachetools import TTLCache, cached
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from infra.growing import growing
 from infra.index.activity import PeriodCounts
 from infra.index.query import StoryQuery
+from infra.monotonic import monotonic
 from infra.web.pages.columns import HourColumns, stacked_columns
 from infra.web.pages.render import Renderer
 from infra.web.pages.sharing.head import HeadTags
@@ -89,11 +89,11 @@ def ops_router(
     def seconds() -> float:
         return queries.now().timestamp()
 
-    @cached(TTLCache(len(PERIODS), PERIOD_SECONDS, timer=growing(seconds)), lock=Lock())
+    @cached(TTLCache(len(PERIODS), PERIOD_SECONDS, timer=monotonic(seconds)), lock=Lock())
     def period(days: Days) -> Period | None:
         return _period(queries, timedelta(days=int(days)))
 
-    @cached(TTLCache(1, OPERATIONS_SECONDS, timer=growing(seconds)), lock=Lock())
+    @cached(TTLCache(1, OPERATIONS_SECONDS, timer=monotonic(seconds)), lock=Lock())
     def operations_now() -> Operations:
         return operations()
 

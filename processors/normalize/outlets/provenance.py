@@ -20,7 +20,7 @@ _FEED_FOLDER = re.compile(r"\A/(?:feed|rss)(?=/)")
 _FEED_ENDING = re.compile(r"\.(?:rss|atom|xml|json)\Z")
 
 
-class Brought(NamedTuple):
+class Bringer(NamedTuple):
     """Who brought an article, and what that says of its publisher."""
 
     name: str
@@ -29,29 +29,29 @@ class Brought(NamedTuple):
     """Whether it says of outlets what an operator says: names of owners, ratings."""
 
 
-def brought(sent: RawArticle, url: str, publisher: str) -> Brought:
+def bringer_of(sent: RawArticle, url: str, publisher: str) -> Bringer:
     """Who brought `sent`, an article at the canonical address `url` of the registered domain
     `publisher`.
 
     >>> paper = RawArticle(url="https://daily.example/a", feed="https://rss.daily.example/all")
-    >>> brought(paper, "https://daily.example/a", "daily.example")
-    Brought(name='feed daily.example', provenance='own', from_operator=False)
-    >>> brought(paper, "https://other.example/a", "other.example").provenance
+    >>> bringer_of(paper, "https://daily.example/a", "daily.example")
+    Bringer(name='feed daily.example', provenance='own', from_operator=False)
+    >>> bringer_of(paper, "https://other.example/a", "other.example").provenance
     'claimed'
     """
     if sent.token is not None or sent.feed == API:
-        return Brought(_named("api", sent.token or "local"), _standing(sent, url, publisher))
+        return Bringer(_named("api", sent.token or "local"), _standing(sent, url, publisher))
     if not sent.feed:
         if sent.provenance == "claimed":
-            return Brought(_named(*(sent.brought_by or "feed unknown").split(" ", 1)), "claimed")
-        return Brought(OPERATOR, "relayed", from_operator=True)
+            return Bringer(_named(*(sent.brought_by or "feed unknown").split(" ", 1)), "claimed")
+        return Bringer(OPERATOR, "relayed", from_operator=True)
     if not is_http(sent.feed):
         # A page of an archive that the operator holds is the publisher's own, where the archive has
         # its address: what a page says of itself may be another's.
         is_page = bool(sent.html) and not (sent.title or sent.body or sent.relay)
         name = _named("archive", PurePath(sent.feed).name)
-        return Brought(name, "own" if is_page else "relayed", from_operator=True)
-    return Brought(_named("feed", _feed_name(sent.feed)), _standing(sent, url, publisher))
+        return Bringer(name, "own" if is_page else "relayed", from_operator=True)
+    return Bringer(_named("feed", _feed_name(sent.feed)), _standing(sent, url, publisher))
 
 
 def _standing(sent: RawArticle, url: str, publisher: str) -> Provenance:

@@ -92,9 +92,9 @@ def require_same_log(bootstrap: Brokers, prefix: str, published: Published, end:
         if record is not None and cause.id not in ids_of(record):
             found = f"they tell of {cause.id} at offset {cause.revision} of {topic}, not so the log"
     if found:
-        told = ", ".join(prefix + each.name for each in KINDS)
+        names = ", ".join(prefix + each.name for each in KINDS)
         raise OtherLog(
-            f"{told} are of another log: {found}. What the cluster stage has to tell now would be "
+            f"{names} are of another log: {found}. What the cluster stage has to tell now would be "
             "taken for what was told before",
             hint="if the log was made anew, delete those topics and the indices too and run "
             "`storywire admin init`, or set STORYWIRE_TOPIC_PREFIX and STORYWIRE_INDEX_PREFIX to "

@@ -34,7 +34,7 @@ class ServerWait:
         await asyncio.sleep(self._backoff.next())
 
 
-async def answered(ask: Callable[[], Awaitable[Answer]], progress: Progress) -> Answer:
+async def wait_for_answer(ask: Callable[[], Awaitable[Answer]], progress: Progress) -> Answer:
     """What Kafka answers to `ask`, which is asked again while Kafka is away."""
     wait = ServerWait(progress)
     while True:

@@ -21,7 +21,7 @@ from streams.records import Output, Record, lost_records
 from streams.runners.distributed.faust_app import RAW_BYTES, SeekToCommitted, faust_app
 from streams.runners.distributed.log_marks import LogMarks
 from streams.runners.distributed.offset_guard import OffsetGap, OffsetGuard
-from streams.runners.distributed.server_wait import ServerWait, answered
+from streams.runners.distributed.server_wait import ServerWait, wait_for_answer
 from streams.runners.telemetry.passages import log_passages, passages, told_traces
 from streams.runners.telemetry.progress import Progress
 from streams.runners.telemetry.stage_metrics import StageMetrics
@@ -199,7 +199,7 @@ class StageApp:
             # A producer's transactions leave offsets without records: ask the log itself.
             tp = TP(self._prefix + record.topic, record.partition)
             ask = partial(next_offset, self._bootstrap, tp.topic, tp.partition, gap.expected)
-            found = await answered(partial(asyncio.to_thread, ask), self.progress)
+            found = await wait_for_answer(partial(asyncio.to_thread, ask), self.progress)
             if found != record.offset:
                 raise
             begin = (await self.app.consumer.earliest_offsets(tp))[tp]
@@ -251,7 +251,7 @@ class StageApp:
         """Go to where reading starts and tell the guards; no record comes before that."""
         # The lock: a batch that is under way ends first, so that its commit counts.
         async with self._lock:
-            return await answered(partial(self._sought, seek_to_committed), self.progress)
+            return await wait_for_answer(partial(self._sought, seek_to_committed), self.progress)
 
     async def _sought(self, seek_to_committed: SeekToCommitted) -> Mapping[TP, int]:
         await self.commit()

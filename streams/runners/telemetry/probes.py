@@ -96,8 +96,8 @@ def _handler(
             named, path = self.headers.get("Host"), self.path.partition("?")[0]
             if local and named is not None and not is_loopback(host_named(named) or ""):
                 # A page whose name leads here must not read it with a browser's rights.
-                told = {"status": "ask by a name of this machine, or set STORYWIRE_WORKER_HOST"}
-                self._answer(HTTPStatus.MISDIRECTED_REQUEST, told)
+                refusal = {"status": "ask by a name of this machine, or set STORYWIRE_WORKER_HOST"}
+                self._answer(HTTPStatus.MISDIRECTED_REQUEST, refusal)
             elif path == "/metrics":
                 self._send(HTTPStatus.OK, CONTENT_TYPE, exposition(registry))
             elif answer := paths.get(path):

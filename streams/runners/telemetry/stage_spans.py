@@ -26,8 +26,8 @@ class StageSpans:
     ) -> None:
         """A batch took from `start` to `end`, in nanoseconds since the epoch."""
         for each in passages(records, outputs):
-            told = each.record.parent if each.record else None
-            trace = told.trace_id if told else trace_id(each.id)
+            sent = each.record.parent if each.record else None
+            trace = sent.trace_id if sent else trace_id(each.id)
             if self._traces.samples(trace):
                 self._traces.add(self._span(each, trace, start, end))
 

@@ -172,8 +172,8 @@ def _hits(index: Index, stories: Sequence[Story], asked: Sought) -> list[Hit]:
     unshown = [hit.story.story_id for hit, shown in called if shown < len(asked)]
     articles = index.newest_articles(unshown, ARTICLES)
     return [
-        Hit(hit.story, hit.headline, f"{told.source}:", told.text, told.language)
-        if (told := passage(articles.get(hit.story.story_id, []), asked, shown))
+        Hit(hit.story, hit.headline, f"{found.source}:", found.text, found.language)
+        if (found := passage(articles.get(hit.story.story_id, []), asked, shown))
         else hit
         for hit, shown in called
     ]

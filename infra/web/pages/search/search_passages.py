@@ -41,8 +41,8 @@ def passage(articles: Iterable[StoryArticle], asked: Sought, shown: int) -> Arti
             break
     if best is None:
         return None
-    told = sentences(best.body[:BODY_CHARACTERS], best.language)
-    sentence = max(told, key=lambda each: rows_found(each, asked))
+    texts = sentences(best.body[:BODY_CHARACTERS], best.language)
+    sentence = max(texts, key=lambda each: rows_found(each, asked))
     if rows_found(sentence, asked) <= shown:
         return None
     return ArticlePassage(attributed_name(best), best.language, _around(sentence, asked))

@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element, SubElement
 from cachetools import TTLCache
 from fastapi import APIRouter, Path, Request, Response
 
-from infra.growing import growing
 from infra.index import cursor
 from infra.index.base import Index
 from infra.index.query import MAX_LIMIT, StoryQuery, milliseconds
+from infra.monotonic import monotonic
 from infra.site_urls import base_address, story_address
 from infra.web.pages import formatting
 from infra.web.pages.story_lists import MIN_OWNERS
@@ -41,7 +41,7 @@ def sitemaps_router(queries: StoryQueries, public_url: str) -> APIRouter:
     """An index of sitemaps, one for each day with a story, one of the lists, one of news."""
     router = APIRouter(include_in_schema=False)
     kept = TTLCache[tuple[str, str], bytes](
-        DAYS + 3, FRESH_SECONDS, timer=growing(lambda: queries.now().timestamp())
+        DAYS + 3, FRESH_SECONDS, timer=monotonic(lambda: queries.now().timestamp())
     )
     lock = Lock()
 
@@ -142,13 +142,13 @@ def _news(index: Index, base: str, since: datetime) -> bytes:
     stories = [hit.story for hit in index.search(query).hits if hit.story.first_seen >= since]
     for story in stories:
         url = _location(root, "url", story_address(base, story.story_id), story.last_seen)
-        told = SubElement(url, "news:news")
-        publication = SubElement(told, "news:publication")
+        news = SubElement(url, "news:news")
+        publication = SubElement(news, "news:publication")
         SubElement(publication, "news:name").text = "Storywire"
         known = (code for code in story.languages if code != UNDETERMINED)
         SubElement(publication, "news:language").text = next(known, "en")
-        SubElement(told, "news:publication_date").text = story.first_seen.isoformat()
-        SubElement(told, "news:title").text = one_line(formatting.headline(story))
+        SubElement(news, "news:publication_date").text = story.first_seen.isoformat()
+        SubElement(news, "news:title").text = one_line(formatting.headline(story))
     return xml_document(root)
 
 

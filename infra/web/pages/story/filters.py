@@ -59,8 +59,8 @@ def chips(
         groups.append(group("Language", "language", names, languages, language))
     brought = counted(article.provenance for article in articles)
     if wanted.provenance is not None or len(brought) > 1:
-        told = PROVENANCE.__getitem__
-        groups.append(group("Brought by", "provenance", list(PROVENANCE), brought, told))
+        title_of = PROVENANCE.__getitem__
+        groups.append(group("Brought by", "provenance", list(PROVENANCE), brought, title_of))
     toggled = page_url.but(original=None if original else "1", page=None)
     more = [Chip("original reporting only", toggled, None, original)]
     for name, value in (("owner", wanted.owner), ("country", wanted.country)):

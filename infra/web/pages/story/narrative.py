@@ -125,8 +125,8 @@ def _cited(bullets: list[Bullet], view: StoryView, on_page: Set[str]) -> list[Ci
             number = numbers.setdefault(article_id, len(numbers) + 1)
             href = f"#a-{article_id}" if article_id in on_page else f"/articles/{article_id}"
             article = articles[article_id]
-            told = f"{attributed_name(article)}: {title_of(article)}"
-            citations.append(Citation(number, href, told))
+            title = f"{attributed_name(article)}: {title_of(article)}"
+            citations.append(Citation(number, href, title))
         language = articles[bullet.citations[0]].language
         cited.append(CitedBullet(bullet.text, language, citations))
     return cited

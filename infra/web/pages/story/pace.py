@@ -26,11 +26,11 @@ def pace(view: StoryView, now: datetime) -> str:
     if counts[fast]:
         # A view has the newest of a large story alone.
         more = counts[fast] == len(times) < view.story.article_count
-        told = f"{'more than ' * more}{several(counts[fast], 'article')} in the last {fast}"
+        sentence = f"{'more than ' * more}{several(counts[fast], 'article')} in the last {fast}"
     else:
-        told = f"Quiet for {duration(at - max(times))}"
+        sentence = f"Quiet for {duration(at - max(times))}"
     greatest = _greatest(view)
-    return f"{told}, up to {greatest:,} an hour before" if greatest >= FAST else told
+    return f"{sentence}, up to {greatest:,} an hour before" if greatest >= FAST else sentence
 
 
 def _greatest(view: StoryView) -> int:

@@ -117,16 +117,16 @@ def _telling(view: StoryView) -> dict[str, tuple[str, list[SideText]]]:
         for side in BIASES
         if (shown := telling(texts[side], language))
     }
-    told = {text.article.text_id for _, shown in found.values() for text in shown}
-    return found if len(found) > 1 and len(told) > 1 else {}
+    text_ids = {text.article.text_id for _, shown in found.values() for text in shown}
+    return found if len(found) > 1 and len(text_ids) > 1 else {}
 
 
 def _counts(texts: Sequence[SideText]) -> str:
     owners = len(set().union(*(text.owners for text in texts)))
     own = sum(text.own for text in texts)
-    told = several_texts(len(texts))
+    texts_label = several_texts(len(texts))
     ran = f"{own:,} on this side alone" if own else "all on other sides too or by an agency"
-    return f"{told} by {several(owners, 'owner')}, {ran}"
+    return f"{texts_label} by {several(owners, 'owner')}, {ran}"
 
 
 def _headline(article: StoryArticle, shown: RowText) -> Headline:

@@ -1,16 +1,16 @@
-"""Growing: a clock that never falls, for what is kept for a time."""
+"""Monotonic: a clock that never falls, for what is kept for a time."""
 
 from collections.abc import Callable
 
 Seconds = Callable[[], float]
 
 
-def growing(clock: Seconds) -> Seconds:
+def monotonic(clock: Seconds) -> Seconds:
     """`clock`, and where that is put back, what it has shown and the seconds since: what was kept
     before goes on getting old. Used by one thread at a time.
 
     >>> shown = iter([100.0, 130.0, 10.0, 15.0])
-    >>> seconds = growing(lambda: next(shown))
+    >>> seconds = monotonic(lambda: next(shown))
     >>> seconds(), seconds(), seconds(), seconds()
     (100.0, 130.0, 130.0, 135.0)
     """
