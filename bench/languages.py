@@ -6,7 +6,7 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from processors.normalize.language.language import BY_FEED, BY_PAGE, ToldLanguage, language_of
+from processors.normalize.language.language import BY_FEED, BY_PAGE, StatedLanguage, language_of
 from tests.support.titles import headlines
 
 OWN: Final = ""
@@ -31,7 +31,7 @@ def main() -> None:
     for label, titles in headlines().items():
         code = label.partition("-")[0]
         for name, by in TOLD.items():
-            told = [ToldLanguage(tag or code, margin) for tag, margin in by]
+            told = [StatedLanguage(tag or code, margin) for tag, margin in by]
             found = [language_of(title, "", told) for title in titles]
             shares[name].append(found.count(code) / len(found))
             count += len(found)

@@ -4,11 +4,10 @@ import re
 
 import httpx
 
-from infra.sources.feeds.discovery import LINK
+from infra.sources.feeds.discovery import LINK, href_of
 
 REL = re.compile(r"""\brel\s*=\s*["']?[^"'<>]*\bicon\b""", re.IGNORECASE)
 """Of "icon", "shortcut icon" and "apple-touch-icon"."""
-HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]+)"|'([^']+)'|([^"'\s>]+))""", re.IGNORECASE)
 LOOKED_AT = 200_000
 """Characters: the head of a page."""
 
@@ -28,9 +27,9 @@ def icons_of(page: str, base: str) -> list[str]:
 
 def _address(link: str, base: str) -> str:
     """Empty where it names none that is fetched and could be read."""
-    href = HREF.search(link)
+    href = href_of(link)
     try:
-        url = httpx.URL(base).join(next(filter(None, href.groups()))) if href else httpx.URL()
+        url = httpx.URL(base).join(href) if href else httpx.URL()
     except httpx.InvalidURL:
         return ""
     drawn = url.path.lower().endswith(".svg")

@@ -42,7 +42,7 @@ from processors.normalize.language.language import (
     BY_FEED,
     BY_PAGE,
     BY_SENDER,
-    ToldLanguage,
+    StatedLanguage,
     language_of,
 )
 from processors.normalize.outlets.agency_credit import agency_among, agency_named, credited_agency
@@ -80,7 +80,7 @@ class Normalized(NamedTuple):
     page: Page
     outlet: Outlet
     dates: list[StatedDate]
-    languages: list[ToldLanguage]
+    languages: list[StatedLanguage]
     bodies: dict[BodySource, str]
     """The text of each field that has one, without boilerplate."""
     stated: tuple[str, ...]
@@ -116,17 +116,17 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     url = stated_address(url, fragment.canonical)
     publisher = publisher_of(url, sent.site)
     outlet = outlets.get(publisher) or Outlet(domain=publisher)
-    by = bringer_of(sent, url, publisher)
-    said = sent if by.from_operator else RawArticle(url=url)
+    bringer = bringer_of(sent, url, publisher)
+    trusted = sent if bringer.from_operator else RawArticle(url=url)
     title = title_of(sent, page, outlet, publisher)
     texts = texts_of(sent, fragment, page)
     bodies = {place: without_boilerplate(title, text) for place, text in texts.items()}
-    told_by = longest(bodies)
-    text, body = (texts[told_by], bodies[told_by]) if told_by else ("", "")
+    body_place = longest(bodies)
+    text, body = (texts[body_place], bodies[body_place]) if body_place else ("", "")
     _require_text(sent, title, body, page)
     source = clean("source", sent.source or "", keep_lines=False)
-    owner = clean("owner", said.owner or "", keep_lines=False)
-    country = clean("country", said.country or "", keep_lines=False)
+    owner = clean("owner", trusted.owner or "", keep_lines=False)
+    country = clean("country", trusted.country or "", keep_lines=False)
     languages = _languages(sent, page, outlet)
     language = language_of(title, body, languages)
     places = (region_of(each.tag.strip()) for each in languages if each.tag)
@@ -158,10 +158,10 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
         received_at=received_at,
         owner=outlet.owner or _name(owner) or None,
         country=outlet.country or (country_code(country) if COUNTRY.fullmatch(country) else None),
-        bias=outlet.bias or said.bias,
-        factuality=outlet.factuality or said.factuality,
-        provenance=by.provenance,
-        brought_by=by.name,
+        bias=outlet.bias or trusted.bias,
+        factuality=outlet.factuality or trusted.factuality,
+        provenance=bringer.provenance,
+        brought_by=bringer.name,
         backfill=sent.backfill,
     )
     return Normalized(article, sent, page, outlet, dates, languages, bodies, fragment.canonical)
@@ -232,13 +232,13 @@ def _cut(text: str, length: int) -> str:
     return text[:length].rstrip()
 
 
-def _languages(sent: RawArticle, page: Page, outlet: Outlet) -> list[ToldLanguage]:
+def _languages(sent: RawArticle, page: Page, outlet: Outlet) -> list[StatedLanguage]:
     """Every language told, that of the nearest first."""
     return [
-        ToldLanguage(sent.language or "", BY_SENDER),
-        ToldLanguage(page.language, BY_PAGE),
-        ToldLanguage(sent.feed_language or "", BY_FEED),
-        ToldLanguage(outlet.language or "", BY_FEED),
+        StatedLanguage(sent.language or "", BY_SENDER),
+        StatedLanguage(page.language, BY_PAGE),
+        StatedLanguage(sent.feed_language or "", BY_FEED),
+        StatedLanguage(outlet.language or "", BY_FEED),
     ]
 
 

@@ -203,8 +203,8 @@ class ElasticIndex:
         alias, position = self._event_alias, after_event(after)
         found = self._connection.read(lambda client: events.after(client, alias, position, limit))
         if found:
-            told_of = [self._article_alias, self._story_alias]
-            self._connection.read(lambda client: client.indices.refresh(index=told_of))
+            aliases = [self._article_alias, self._story_alias]
+            self._connection.read(lambda client: client.indices.refresh(index=aliases))
         return found
 
     def events_of_correction(self, correction_id: str) -> list[StoryEvent]:

@@ -6,7 +6,7 @@ from infra.sources.feeds.entry import absolute
 
 LINK = re.compile(r"<link\s[^<>]{1,2000}>", re.IGNORECASE)
 TYPE = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
-HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]+)"|'([^']+)'|([^"'\s>]+))""", re.IGNORECASE)
 MOST = 5
 
 
@@ -18,5 +18,11 @@ def feeds_of(page: str, base: str) -> list[str]:
     ['https://a.example/feed']
     """
     links = (each[0] for each in LINK.finditer(page))
-    found = (HREF.search(link) for link in links if TYPE.search(link))
-    return [absolute(base, href[1]) for href in found if href][:MOST]
+    named = (href_of(link) for link in links if TYPE.search(link))
+    return [absolute(base, href) for href in named if href][:MOST]
+
+
+def href_of(link: str) -> str:
+    """The address in a <link> element; empty where it has none."""
+    found = HREF.search(link)
+    return next(filter(None, found.groups())) if found else ""

@@ -31,7 +31,7 @@ WRITTEN_TOO = {
 """Languages that are written in a script too which is not their usual one."""
 
 
-class ToldLanguage(NamedTuple):
+class StatedLanguage(NamedTuple):
     """A language as somebody names it."""
 
     tag: str
@@ -44,7 +44,7 @@ BY_SENDER, BY_PAGE, BY_FEED = 0.9999, 0.98, 0.8
 or outlet."""
 
 
-def language_of(title: str, body: str, stated: Iterable[ToldLanguage] = ()) -> str:
+def language_of(title: str, body: str, stated: Iterable[StatedLanguage] = ()) -> str:
     """ISO 639 code, or "und" where it cannot be told.
 
     The first of `stated` that is a language's tag, or its name, is believed, unless the script is
@@ -53,7 +53,7 @@ def language_of(title: str, body: str, stated: Iterable[ToldLanguage] = ()) -> s
 
     >>> language_of("Zentralbank lässt Leitzins unverändert", "")
     'de'
-    >>> language_of("Parlamenti miratoi buxhetin", "", [ToldLanguage("sq", BY_PAGE)])
+    >>> language_of("Parlamenti miratoi buxhetin", "", [StatedLanguage("sq", BY_PAGE)])
     'sq'
     >>> language_of("77", "")
     'und'

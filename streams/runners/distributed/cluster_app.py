@@ -16,7 +16,7 @@ from streams.runners.distributed.cluster_state import IN_ITS_PLACE, ClusterState
 from streams.runners.distributed.published import Published, read_published, require_same_log
 from streams.runners.distributed.stage_app import StageApp, log
 from streams.runners.reclustering import LogCut
-from streams.runners.telemetry.passages import passages, told_traces
+from streams.runners.telemetry.passages import passages, traces_of
 from streams.runners.telemetry.stage_metrics import StageMetrics
 
 SHARE_OF_CHECKPOINTS = 0.2
@@ -73,7 +73,7 @@ class ClusterApp(StageApp):
         with self.state.usable():
             outputs = await asyncio.to_thread(self.stage.process, records)
         untold = self._published.untold(outputs)
-        await self.send(untold, told_traces(passages(records, outputs)))
+        await self.send(untold, traces_of(passages(records, outputs)))
         if records:
             self.state.next_offset = records[-1].offset + 1
             topic = self._prefix + records[-1].topic
@@ -116,7 +116,7 @@ class ClusterApp(StageApp):
             # before a kill between checkpoint and commit.
             self._unsaved[tp] = self.state.next_offset
         # One beyond the end is of a log that was there before.
-        await self._look_what_was_told(tp, reached if reached <= end else 0)
+        await self._read_published(tp, reached if reached <= end else 0)
         return {tp: self.state.next_offset}
 
     async def overtaken(self, tp: TP, due: int, begin: int) -> None:
@@ -128,7 +128,7 @@ class ClusterApp(StageApp):
             f"STORYWIRE_REBUILD_FROM={begin} to build stories from what is left",
         )
 
-    async def _look_what_was_told(self, tp: TP, committed: int) -> None:
+    async def _read_published(self, tp: TP, committed: int) -> None:
         self._published = Published()
         # Stories that were built from the rest of a log differ from those that were told.
         if self._rebuild_from is not None:

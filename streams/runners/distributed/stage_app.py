@@ -22,7 +22,7 @@ from streams.runners.distributed.faust_app import RAW_BYTES, SeekToCommitted, fa
 from streams.runners.distributed.log_marks import LogMarks
 from streams.runners.distributed.offset_guard import OffsetGap, OffsetGuard
 from streams.runners.distributed.server_wait import ServerWait, wait_for_answer
-from streams.runners.telemetry.passages import log_passages, passages, told_traces
+from streams.runners.telemetry.passages import log_passages, passages, traces_of
 from streams.runners.telemetry.progress import Progress
 from streams.runners.telemetry.stage_metrics import StageMetrics
 from streams.runners.telemetry.stage_spans import StageSpans
@@ -126,7 +126,7 @@ class StageApp:
         outputs = await self.process(records)
         if outputs is None:
             return None
-        await self.send(outputs, told_traces(passages(records, outputs)))
+        await self.send(outputs, traces_of(passages(records, outputs)))
         self._safe.update(due)
         self.progress.finished(due, len(records))
         return outputs

@@ -62,7 +62,7 @@ def passages(records: Sequence[Record], outputs: Sequence[Output]) -> Iterator[P
             yield Passage(record.key, record)
 
 
-def told_traces(found: Iterable[Passage]) -> dict[str, str]:
+def traces_of(found: Iterable[Passage]) -> dict[str, str]:
     """Ids of the traces that articles came with, by those of the articles."""
     return {
         each.id: each.record.parent.trace_id for each in found if each.record and each.record.parent

@@ -9,7 +9,7 @@ from processors.normalize.language.language import (
     BY_FEED,
     BY_PAGE,
     BY_SENDER,
-    ToldLanguage,
+    StatedLanguage,
     language_of,
 )
 from tests.support.titles import headlines
@@ -28,7 +28,7 @@ RELATED = [
 that."""
 
 
-def _right(label: str, *told: ToldLanguage) -> int:
+def _right(label: str, *told: StatedLanguage) -> int:
     return sum(language_of(title, "", told) == label[:2] for title in TITLES[label])
 
 
@@ -48,20 +48,20 @@ def test_an_untold_language(label: str) -> None:
 @pytest.mark.parametrize("margin", [BY_FEED, BY_PAGE, BY_SENDER])
 @pytest.mark.parametrize("label", TITLES)
 def test_a_right_tag_is_never_overruled(label: str, margin: float) -> None:
-    assert _right(label, ToldLanguage(label[:2], margin)) == len(TITLES[label])
+    assert _right(label, StatedLanguage(label[:2], margin)) == len(TITLES[label])
 
 
 @pytest.mark.parametrize("margin", [BY_FEED, BY_PAGE])
 @pytest.mark.parametrize("label", TITLES)
 def test_a_template_that_says_english_costs_hardly_one_in_twelve(label: str, margin: float) -> None:
-    told = ToldLanguage("en", margin)
+    told = StatedLanguage("en", margin)
     assert _right(label, told) >= UNTOLD.get(label, len(TITLES[label])) - (label == "nl")
 
 
 @pytest.mark.parametrize("label", TITLES)
 def test_a_page_that_says_german_is_overruled_by_all_words_of_an_article(label: str) -> None:
     body = ". ".join(TITLES[label])
-    found = language_of(TITLES[label][0], body, [ToldLanguage("de", BY_PAGE)])
+    found = language_of(TITLES[label][0], body, [StatedLanguage("de", BY_PAGE)])
     assert found == label[:2]
 
 
@@ -70,7 +70,7 @@ def test_a_close_language_that_a_feed_names_is_overruled_by_an_article(
     label: str, told: str
 ) -> None:
     titles = TITLES[label]
-    feed = ToldLanguage(told, BY_FEED)
+    feed = StatedLanguage(told, BY_FEED)
     assert any(language_of(title, "", [feed]) == told for title in titles)
     assert language_of(titles[0], ". ".join(titles), [feed]) == label
 

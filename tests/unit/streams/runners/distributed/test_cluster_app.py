@@ -87,7 +87,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     async def nothing_told(*_: object) -> None:
         return None
 
-    monkeypatch.setattr(ClusterApp, "_look_what_was_told", nothing_told)
+    monkeypatch.setattr(ClusterApp, "_read_published", nothing_told)
     monkeypatch.setattr(ClusterApp, "_require_same_log", lambda *_: None)
 
 

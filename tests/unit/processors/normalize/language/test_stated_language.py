@@ -6,7 +6,7 @@ from processors.normalize.language.language import (
     BY_FEED,
     BY_PAGE,
     BY_SENDER,
-    ToldLanguage,
+    StatedLanguage,
     language_of,
 )
 from processors.normalize.language.language_tag import language_code
@@ -54,8 +54,8 @@ GERMAN = "Die Zentralbank hat den Leitzins am Donnerstag nicht verändert, teilt
 def test_a_text_in_its_own_script_needs_no_tag_and_is_misled_by_none(text: str, tag: str) -> None:
     assert language_of(text, "") == tag
     for margin in (BY_SENDER, BY_PAGE, BY_FEED):
-        assert language_of(text, "", [ToldLanguage(tag, margin)]) == tag
-    assert language_of(text, "", [ToldLanguage("en-US", BY_FEED)]) == tag
+        assert language_of(text, "", [StatedLanguage(tag, margin)]) == tag
+    assert language_of(text, "", [StatedLanguage("en-US", BY_FEED)]) == tag
 
 
 @pytest.mark.parametrize("margin", [BY_SENDER, BY_PAGE, BY_FEED])
@@ -81,14 +81,15 @@ def test_a_text_in_its_own_script_needs_no_tag_and_is_misled_by_none(text: str, 
 def test_a_language_that_the_model_does_not_know_is_believed(
     text: str, tag: str, margin: float
 ) -> None:
-    assert language_of(text, "", [ToldLanguage(tag, margin)]) == tag
+    assert language_of(text, "", [StatedLanguage(tag, margin)]) == tag
 
 
 def test_a_feeds_tag_gives_way_to_the_text_and_an_articles_own_hardly() -> None:
-    assert language_of(GERMAN, "", [ToldLanguage("en-US", BY_FEED)]) == "de"
-    assert language_of(GERMAN, "", [ToldLanguage("en", BY_PAGE)]) == "de"
-    assert language_of("Budget 2026", "", [ToldLanguage("nl", BY_SENDER)]) == "nl"
-    assert language_of("77", "", [ToldLanguage("", BY_SENDER), ToldLanguage("it", BY_FEED)]) == "it"
+    assert language_of(GERMAN, "", [StatedLanguage("en-US", BY_FEED)]) == "de"
+    assert language_of(GERMAN, "", [StatedLanguage("en", BY_PAGE)]) == "de"
+    assert language_of("Budget 2026", "", [StatedLanguage("nl", BY_SENDER)]) == "nl"
+    stated = [StatedLanguage("", BY_SENDER), StatedLanguage("it", BY_FEED)]
+    assert language_of("77", "", stated) == "it"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ ARABIC = (
 )
 def test_a_name_or_word_of_a_neighbour_decides_nothing(text: str, language: str) -> None:
     assert language_of(text, "") == language
-    assert language_of(text, "", [ToldLanguage(language, BY_FEED)]) == language
+    assert language_of(text, "", [StatedLanguage(language, BY_FEED)]) == language
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_a_name_or_word_of_a_neighbour_decides_nothing(text: str, language: str)
     ],
 )
 def test_an_articles_own_tag_holds_within_a_script(text: str, tag: str) -> None:
-    assert language_of(text, "", [ToldLanguage(tag, BY_SENDER)]) == tag
+    assert language_of(text, "", [StatedLanguage(tag, BY_SENDER)]) == tag
 
 
 @pytest.mark.parametrize("tag", ["th", "bn", "ta", "am", "ur", "ka", "ar", "ru"])
@@ -154,9 +155,9 @@ def test_a_text_in_latin_letters_is_in_no_language_of_another_script(
     tag: str, margin: float
 ) -> None:
     text = "The parliament passed the budget for the coming year on Thursday"
-    assert language_of(text, "", [ToldLanguage(tag, margin)]) == "en"
+    assert language_of(text, "", [StatedLanguage(tag, margin)]) == "en"
 
 
 def test_serbian_is_written_in_latin_letters_too() -> None:
     text = "Skupština je usvojila budžet za narednu godinu"
-    assert language_of(text, "", [ToldLanguage("sr", BY_PAGE)]) == "sr"
+    assert language_of(text, "", [StatedLanguage("sr", BY_PAGE)]) == "sr"
