@@ -42,19 +42,19 @@ def several(count: int, one: str, more: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
-def counts_told(counts: "Mapping[str, float]") -> str:
+def counts_in_words(counts: "Mapping[str, float]") -> str:
     """Counts with what they are of, which the names give for several.
 
-    >>> counts_told({"read": 1, "articles indexed": 1, "raw records": 1, "rows": 2})
+    >>> counts_in_words({"read": 1, "articles indexed": 1, "raw records": 1, "rows": 2})
     '1 read, 1 article indexed, 1 raw record, 2 rows'
     """
-    return ", ".join(count_told(count, name) for name, count in counts.items())
+    return ", ".join(count_in_words(count, name) for name, count in counts.items())
 
 
-def count_told(count: float, name: str) -> str:
+def count_in_words(count: float, name: str) -> str:
     """One of them; the first word of a name that ends as a plural does is its noun.
 
-    >>> count_told(1, "stories indexed"), count_told(3, "stories indexed")
+    >>> count_in_words(1, "stories indexed"), count_in_words(3, "stories indexed")
     ('1 story indexed', '3 stories indexed')
     """
     if count == 1:

@@ -12,7 +12,7 @@ from infra.settings import settings
 from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.bookmarks import Bookmarks
 from infra.sources.base import Source
-from processors.text.counts import counts_told
+from processors.text.counts import counts_in_words
 from streams.cli.common import (
     STDIN,
     JsonOption,
@@ -93,7 +93,7 @@ def ingest(
     if as_json:
         console.print_json(json.dumps({**result, "refusals": counts}))
         return
-    console.print(counts_told(result))
+    console.print(counts_in_words(result))
     if result.get("dead"):
         notes.print("See: storywire dead list")
     for reason, count in counts.items():

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from processors.ledger.balance import BalanceLine
 from processors.ledger.rows import LedgerRow, total
-from processors.text.counts import count_told, several
+from processors.text.counts import count_in_words, several
 from processors.text.steering import on_one_line
 from streams.cli.terminal import Terminal
 from streams.ledger.followed import SilentSource
@@ -109,10 +109,10 @@ def _sentence(line: BalanceLine, examples: Sequence[str]) -> str:
 
 def _parts(line: BalanceLine, examples: Sequence[str]) -> Iterator[str]:
     parts = [
-        count_told(count, name) for n, (name, count) in enumerate(line.parts) if count or not n
+        count_in_words(count, name) for n, (name, count) in enumerate(line.parts) if count or not n
     ]
     sign = "=" if line.difference == 0 else "and" if line.verdict == "equal" else "but"
-    yield f"{line.stage}: {count_told(line.taken, line.what)} {sign} {' + '.join(parts)}"
+    yield f"{line.stage}: {count_in_words(line.taken, line.what)} {sign} {' + '.join(parts)}"
     if line.waiting:
         yield f"; {line.waiting:,} {'waits' if line.waiting == 1 else 'wait'} for it"
     if line.difference and line.verdict != "equal":

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from infra.settings import settings
-from processors.text.counts import counts_told, several
+from processors.text.counts import counts_in_words, several
 from streams.cli.common import JsonOption, ModeOption, checked_path, console, fail
 from streams.cli.terminal import json_document
 
@@ -53,7 +53,7 @@ def import_(
     if as_json:
         typer.echo(json_document({**counts, "unknown": read.unknown}))
         return
-    console.print(counts_told(counts))
+    console.print(counts_in_words(counts))
     for value, count in read.unknown.most_common(SHOWN):
         console.print_plain(f"left out {several(count, 'time')}: {value}")
     if read.without_domain:

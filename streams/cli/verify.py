@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from infra.settings import settings
-from processors.text.counts import counts_told, several
+from processors.text.counts import counts_in_words, several
 from streams.backends.open import open_backend
 from streams.cli.common import JsonOption, ModeOption, console, notes, progress_to
 from streams.cli.terminal import json_document
@@ -60,7 +60,7 @@ def _print(found: "Verification", show: int) -> None:
     )
     for count, what in _left_out(found):
         if count:
-            notes.print_plain(f"Not compared: {counts_told({what: count})}.")
+            notes.print_plain(f"Not compared: {counts_in_words({what: count})}.")
     if not found.differences:
         console.print("No difference.")
         return

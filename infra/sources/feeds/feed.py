@@ -156,7 +156,7 @@ class _FeedReading:
         for entry in entries[:surplus]:
             reason = f"too many entries: the {MAX_ENTRIES} newest of a reading are taken"
             yield Refusal(entry.url or fetched.url, reason, position)
-        position_at = place.growing({**self._before, **self._now}, name)
+        position_at = place.partial_position({**self._before, **self._now}, name)
         for entry in entries[surplus:]:
             digest = place.encoded(entry.digest())
             now.append(digest)

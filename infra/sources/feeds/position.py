@@ -73,7 +73,7 @@ def dumped(documents: dict[str, Seen]) -> str:
     )
 
 
-def growing(documents: dict[str, Seen], name: str) -> Callable[[str], str]:
+def partial_position(documents: dict[str, Seen], name: str) -> Callable[[str], str]:
     """The positions in which more and more of a document has been seen: by its digests so far.
 
     Without its validators, so that it is fetched again for what was not seen. As `dumped`, but

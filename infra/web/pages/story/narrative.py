@@ -75,8 +75,7 @@ class StoryNarrative:
 
     def bullets(self, view: StoryView, on_page: Set[str]) -> tuple[list[CitedBullet], str]:
         """The summary, and how it was made; citations jump to articles that are `on_page`."""
-        generated = self._generated.bullets(view.articles) if view.at is None else None
-        if generated:
+        if generated := self._written(view):
             how = "Written by a language model; every number, name and quote in it was found in "
             return _cited(generated, view, on_page), how + "the articles cited."
         found = self._summarized(view)
@@ -84,10 +83,9 @@ class StoryNarrative:
         how = "Sentences of the articles themselves, chosen by agreement and order; "
         return _cited(found, view, on_page), how + f"{several(len(cited), 'article')} cited."
 
-    def told(self, view: StoryView) -> tuple[Bullet, ...]:
+    def summary(self, view: StoryView) -> tuple[Bullet, ...]:
         """The summary as such."""
-        generated = self._generated.bullets(view.articles) if view.at is None else None
-        return tuple(generated or self._summarized(view))
+        return tuple(self._written(view) or self._summarized(view))
 
     def entities(self, view: StoryView) -> list[LinkedEntity]:
         """Places and names, the most frequent first."""
@@ -108,6 +106,10 @@ class StoryNarrative:
         if translation is None:
             return RowText(title_of(article), article.body, article.language)
         return RowText(translation.title, translation.excerpt, self._generated.language)
+
+    def _written(self, view: StoryView) -> list[Bullet] | None:
+        """The summary by a language model, which is one of the story as it stands."""
+        return self._generated.bullets(view.articles) if view.at is None else None
 
 
 def once_a_state(make: Callable[[StoryView], T]) -> Callable[[StoryView], T]:

@@ -91,7 +91,7 @@ class StorySides:
 
     def contrasts(self, view: StoryView) -> dict[str, Contrast]:
         """What sets each side apart, of those that have articles."""
-        left_out = self._left_out(view, self._narrative.told(view))
+        left_out = self._left_out(view, self._narrative.summary(view))
         return {
             side: Contrast(found.terms, found.owners, found.language, left_out[side])
             for side, found in self._terms(view).items()

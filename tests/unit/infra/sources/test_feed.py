@@ -166,7 +166,7 @@ def test_more_entries_than_are_read_are_refused(
 def test_positions_that_grow_are_those_that_are_written_at_once() -> None:
     others = {"": Seen("abc", etag='"\\"a"'), "child": Seen("def", modified="now")}
     for documents in (others, {"child": Seen("def")}, {}):
-        position = place.growing(documents, "child")("xyz")
+        position = place.partial_position(documents, "child")("xyz")
         assert place.loaded(position) == {**documents, "child": Seen("xyz")}
 
 
