@@ -25,12 +25,12 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     and index. All of each SQLite file is read.
     """
     from streams.backends.open import open_backend
-    from streams.doctor.database import file_finding
     from streams.doctor.machine import machine_findings
     from streams.doctor.positions import positions_finding
     from streams.doctor.private import private_finding
     from streams.doctor.servers import elasticsearch_finding, kafka_finding, no_servers_finding
     from streams.doctor.silent import silent_finding
+    from streams.doctor.sqlite_file import file_finding
 
     config = settings()
     backend = open_backend(None, config)
@@ -64,13 +64,8 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
 
 
 def _embedded(config: Settings, wait: float) -> list[Finding]:
-    from streams.doctor.database import (
-        contents_finding,
-        embedded_findings,
-        file_finding,
-        space_finding,
-        stage_looks,
-    )  # fmt: skip
+    from streams.doctor.embedded import embedded_findings, space_finding, stage_looks
+    from streams.doctor.sqlite_file import contents_finding, file_finding
 
     file = file_finding("Database", config.database)
     if not file.ok or not config.database.exists():

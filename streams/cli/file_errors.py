@@ -58,7 +58,7 @@ def database_sentence(error: sqlite3.DatabaseError) -> str | None:
     """None where it is no fault of a file. Reads all of each SQLite file, since the error names
     none."""
     # Imported here: commands that go well do without.
-    from streams.doctor.database import file_finding
+    from streams.doctor.sqlite_file import file_finding
 
     if not is_damage(error) and not is_no_room(error):
         return None
@@ -83,7 +83,7 @@ def contents_sentence() -> str | None:
     error that is a fault of ours where it is not one of the file. Reads all of it, which it says:
     a million articles take two minutes."""
     # Imported here: commands that go well do without.
-    from streams.doctor.database import contents_finding, file_finding
+    from streams.doctor.sqlite_file import contents_finding, file_finding
 
     config = settings()
     if config.mode == "distributed" or not config.database.exists():

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from infra.checkpoint import BOTH_BACK, CheckpointFile, DamagedCheckpoint, archive_of
 from infra.sqlite.story_archive import mismatch
-from streams.doctor.database import file_finding, read_only
 from streams.doctor.finding import Finding
+from streams.doctor.sqlite_file import file_finding, read_only
 
 
 def archive_findings(checkpoint: Path) -> list[Finding]:

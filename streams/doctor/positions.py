@@ -7,8 +7,8 @@ from infra.sources.log_ends import LogEnds
 from processors.errors import StorywireError
 from streams.backends.base import Backend
 from streams.crawler.log_loss import log_loss
-from streams.doctor.database import read_only
 from streams.doctor.finding import Finding, judged
+from streams.doctor.sqlite_file import read_only
 
 NAME = "Positions of sources"
 

@@ -21,11 +21,11 @@ from processors.model import DeadRecord
 from processors.text.counts import several
 from streams.dead_records import read_dead
 from streams.doctor.archive import archive_findings
-from streams.doctor.database import not_made
 from streams.doctor.dead import NEWEST_READ, DeadReason, DeadThere, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
 from streams.doctor.index import index_findings
 from streams.doctor.offsets import log_place, stage_look
+from streams.doctor.sqlite_file import not_made
 from streams.doctor.stage_progress import stage_finding
 from streams.records import LOST
 from streams.runners.distributed.log_marks import LogMarks
@@ -183,9 +183,8 @@ def dead_there(records: Iterable[LogRecord]) -> DeadThere:
 
 def _dead(dead: Sequence[DeadRecord], unread: int) -> Finding:
     lost = sorted({each.dead_id for each in dead if each.dead_id.endswith(LOST)})
-    faults = [
+    faults = lost and [
         f"records were lost, told by {several(len(lost), 'dead record')}, the first {lost[0]}: "
         "send those articles again, then `storywire dead drop`"
-        for _ in lost[:1]
     ]
     return judged("Dead records", faults, dead_sentence(map(DeadReason.of, dead), unread))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from infra.sources.ledger import Ledger
 from processors.text.counts import several
-from streams.doctor.database import read_only
 from streams.doctor.finding import Finding
+from streams.doctor.sqlite_file import read_only
 from streams.ledger.followed import silent_sources
 
 NAMED = 5

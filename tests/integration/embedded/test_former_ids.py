@@ -16,7 +16,7 @@ from processors.model import article_id
 from processors.model.correction import new_correction
 from processors.normalize import normalize
 from streams.backends.embedded import EmbeddedBackend
-from streams.doctor.database import embedded_findings, stage_looks
+from streams.doctor.embedded import embedded_findings, stage_looks
 from streams.ledger.ledger import pipeline_ledger
 from streams.replay.replay import rebuild
 from streams.runners.embedded import EmbeddedPipeline

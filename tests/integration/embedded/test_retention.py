@@ -10,7 +10,7 @@ from infra.settings import Settings
 from infra.sqlite.database import connect
 from processors.ledger.rows import RowFilter
 from streams.backends.embedded import EmbeddedBackend
-from streams.doctor.database import embedded_findings, stage_looks
+from streams.doctor.embedded import embedded_findings, stage_looks
 from streams.ledger.ledger import pipeline_ledger
 from streams.replay.replay import rebuild
 from streams.runners.embedded import EmbeddedPipeline

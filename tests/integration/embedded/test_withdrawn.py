@@ -12,7 +12,7 @@ from processors.model import DeadRecord
 from processors.model.correction import new_correction
 from processors.stories.history import past_of
 from streams.backends.embedded import EmbeddedBackend
-from streams.doctor.database import embedded_findings, stage_looks
+from streams.doctor.embedded import embedded_findings, stage_looks
 from streams.ledger.ledger import pipeline_ledger
 from streams.replay.replay import rebuild
 from streams.runners.embedded import EmbeddedPipeline

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from infra.sqlite.database import DatabaseUnusable, connect
-from streams.doctor.database import file_finding
+from streams.doctor.sqlite_file import file_finding
 
 
 def test_a_schema_with_bytes_that_are_no_text_is_told_as_damage(tmp_path: Path) -> None:

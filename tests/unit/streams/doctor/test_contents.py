@@ -10,7 +10,7 @@ from infra.index.base import IndexUnavailable
 from infra.index.sqlite import SqliteIndex
 from infra.sqlite.database import is_damage
 from infra.sqlite.migrations import migrate
-from streams.doctor.database import LAYOUTS, contents_finding
+from streams.doctor.sqlite_file import LAYOUTS, contents_finding
 from streams.runners.embedded import EmbeddedPipeline
 from tests.support.embedder import WordEmbedder
 from tests.support.messages import START

@@ -11,14 +11,9 @@ from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
 from infra.sqlite.migrations import Layout, migrate
 from streams.backends.embedded import EmbeddedBackend
-from streams.doctor.database import (
-    LAYOUTS,
-    embedded_findings,
-    file_finding,
-    space_finding,
-    stage_looks,
-)
+from streams.doctor.embedded import embedded_findings, space_finding, stage_looks
 from streams.doctor.finding import Finding
+from streams.doctor.sqlite_file import LAYOUTS, file_finding
 from streams.runners.embedded import EmbeddedPipeline, locked
 from streams.topics import CLUSTERING_LOG, RAW
 from tests.support.embedder import WordEmbedder

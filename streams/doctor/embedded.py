@@ -1,48 +1,30 @@
-"""Database: checks of SQLite files, and of the stages and the index within the embedded one."""
+"""Embedded database: says how its stages stand, and what its index lacks of its log."""
 
 import fcntl
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
-from itertools import islice
 from pathlib import Path
 
-from infra.alerts.schema import LAYOUT as SEARCHES
 from infra.embedders.opening import space_of
-from infra.generation.store import LAYOUT as GENERATED
 from infra.index.sqlite import retention
 from infra.index.sqlite.events import withdrawals
-from infra.index.sqlite.integrity import index_faults
 from infra.index.sqlite.schema import LAYOUT as INDEX
-from infra.index.sqlite.stored import ANEW
 from infra.settings import Settings
-from infra.sources.schema import LAYOUT as SOURCES
-from infra.sqlite.contents import content_faults
-from infra.sqlite.database import BROUGHT_BACK
-from infra.sqlite.log import IDENTITY, SqliteLog
 from infra.sqlite.log import LAYOUT as LOG
-from infra.sqlite.migrations import NewerFile, is_behind, refuse_newer
-from infra.sqlite.story_archive import LAYOUT as ARCHIVE
+from infra.sqlite.log import SqliteLog
+from infra.sqlite.migrations import is_behind
 from processors.model import withdrawn_ids
 from processors.normalize.addresses.identity import current_id
 from processors.text.counts import several
 from streams.doctor.dead import NEWEST_READ, DeadReason, dead_sentence
 from streams.doctor.finding import Finding, attempt, judged
+from streams.doctor.sqlite_file import EARLIER, read_only
 from streams.doctor.stage_progress import StageLook, stage_finding
 from streams.runners.embedded import space_of_log
 from streams.stages.reads import READS
 from streams.topics import CLUSTERING_LOG, DEAD
 from streams.vector_space import MIGRATE, require_vector_space
 
-LAYOUTS = (LOG, IDENTITY, ARCHIVE, INDEX, SOURCES, SEARCHES, GENERATED)
-"""Of all files, by their rooms."""
-NAMED = 3
-"""Faults of what a file holds."""
-EARLIER = (
-    "of an earlier version: the next command that reads stories or stores articles brings them up "
-    "to date; then ask again for what is not looked at now"
-)
 RUNS = "`storywire ingest`, `storywire follow` or `storywire serve` goes on with them"
 MISSING = """
 SELECT told.key, CAST(ifnull(json_extract(CAST(value AS TEXT), '$.url'), '') AS TEXT),
@@ -73,82 +55,6 @@ SELECT offset, ifnull(json_extract(CAST(value AS TEXT), '$.stage'), '?'),
 FROM records WHERE topic = ? AND offset >= ? AND value != x'' AND json_valid(CAST(value AS TEXT))
 """
 EARLIER_DEAD = "SELECT count(*) FROM records WHERE topic = ? AND offset < ? AND value != x''"
-
-
-def file_finding(name: str, path: Path, way_out: str = BROUGHT_BACK) -> Finding:
-    """Whether the file, if there is one, can be read and written and is whole.
-
-    Reads all of it; `way_out` is that of a damaged one.
-    """
-    if not path.exists():
-        fault = not_made(path)
-        return Finding(name, fault is None, fault or f"{path}, none yet")
-    try:
-        fault = _file_fault(path)
-    except NewerFile as error:
-        return Finding(name, False, str(error))
-    if fault:
-        hint = way_out
-        if "read-only" in fault:
-            hint = "make the file and its folder writable for this user"
-        return Finding(name, False, f"{path} {fault}: {hint}")
-    return Finding(name, True, f"{path}, whole")
-
-
-def not_made(path: Path) -> str | None:
-    """Why a file that is not there cannot be made, and the way out; None where it can."""
-    nearest = next(each for each in path.absolute().parents if each.exists())
-    if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
-        return None
-    return (
-        f"{path} cannot be made, since {nearest} is no folder that this user may write to: "
-        "make it one, or set another"
-    )
-
-
-def _file_fault(path: Path) -> str | None:
-    """What is wrong with it, in words behind its name. Raises NewerFile."""
-    try:
-        status = path.stat()
-        # Whoever may do all would write to it; the user that the pipeline runs as could not.
-        if not status.st_mode & 0o222 or not all(
-            os.access(each, os.W_OK) for each in (path, path.parent)
-        ):
-            return "is read-only"
-        if not status.st_size:
-            return "is empty, zero bytes: it was cut"
-        with read_only(path) as db:
-            answer = " ".join(str(row[0]) for row in db.execute("PRAGMA quick_check(3)"))
-            refuse_newer(db, LAYOUTS)
-    except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:
-        return f"cannot be read ({error})"
-    return None if answer == "ok" else f"is damaged ({' '.join(answer.split())})"
-
-
-@contextmanager
-def read_only(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that writes nothing and makes no file. Raises sqlite3.DatabaseError."""
-    address = f"{path.resolve().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as db:
-        yield db
-
-
-def contents_finding(path: Path) -> Finding:
-    """Whether what the log, the archive and the index hold is what was written. Reads all of it."""
-    name, rooms = "Contents", (LOG, IDENTITY, ARCHIVE)
-    try:
-        with read_only(path) as db:
-            db.execute("BEGIN")
-            if faults := list(islice(content_faults(db, rooms), NAMED)):
-                return Finding(name, False, f"{path} {', '.join(faults)}: {BROUGHT_BACK}")
-            if is_behind(db, INDEX):
-                return Finding(name, True, EARLIER)
-            faults = list(islice(content_faults(db, [INDEX]), NAMED))
-            if faults := faults or list(islice(index_faults(db), NAMED)):
-                return Finding(name, False, f"the index in {path} {', '.join(faults)}: {ANEW}")
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        return Finding(name, False, f"{path} cannot be read ({error}): {BROUGHT_BACK}")
-    return Finding(name, True, "as they were written")
 
 
 def stage_looks(settings: Settings) -> dict[str, StageLook]:
