@@ -148,14 +148,18 @@ def _aside(queries: StoryQueries, silent: Callable[[], str]) -> _Aside:
         ],
         moving=moving_stories(recent, newest),
         just_in=recent[:JUST_IN],
-        blindspots=[(side, _blind(queries, side, IN_BLINDSPOT)) for side in SIDES],
+        blindspots=[(side, _listed(queries, "trending", IN_BLINDSPOT, side)) for side in SIDES],
         totals=_totals(queries),
         silent=silent(),
     )
 
 
-def _listed(queries: StoryQueries, sort: Sort, limit: int) -> list[Story]:
-    query = StoryQuery(sort=sort, min_owners=MIN_OWNERS, limit=limit, counted=False)
+def _listed(
+    queries: StoryQueries, sort: Sort, limit: int, blindspot: Side | None = None
+) -> list[Story]:
+    query = StoryQuery(
+        sort=sort, min_owners=MIN_OWNERS, blindspot=blindspot, limit=limit, counted=False
+    )
     return [hit.story for hit in queries.index.search(query).hits]
 
 
@@ -182,16 +186,9 @@ def _lead(
     }
 
 
-def _blind(queries: StoryQueries, side: Side, limit: int) -> list[Story]:
-    query = StoryQuery(
-        sort="trending", min_owners=MIN_OWNERS, blindspot=side, limit=limit, counted=False
-    )
-    return [hit.story for hit in queries.index.search(query).hits]
-
-
 def _blindspots(queries: StoryQueries) -> list[Story]:
     """Those of either side, as one list."""
-    found = [story for side in SIDES for story in _blind(queries, side, IN_SECTION)]
+    found = [story for side in SIDES for story in _listed(queries, "trending", IN_SECTION, side)]
     return sorted(found, key=lambda story: (-story.trending, story.story_id))[:IN_SECTION]
 
 
