@@ -8,6 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from processors.model import Picture
 from processors.normalize.addresses.slashes import slashed
 from processors.normalize.addresses.url import HOST, MAX_URL_CHARACTERS, QUERY_SAFE
+from processors.normalize.addresses.url_parts import netloc
 from processors.normalize.clean_text import CONTROL, UnusableText, clean
 
 MAX_WIDTH = 2_048
@@ -56,8 +57,7 @@ def picture_address(address: str, base: str) -> str:
     try:
         parts = urlsplit(urljoin(base, slashed(address.strip())))
         host = (parts.hostname or "").encode("idna").decode()
-        place = f"[{host}]" if ":" in host else host
-        place = f"{place}:{parts.port}" if parts.port else place
+        place = netloc(host, parts.port)
         path, query = (quote(each, safe=QUERY_SAFE) for each in (parts.path, parts.query))
     except ValueError:
         return ""

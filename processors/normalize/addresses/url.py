@@ -19,6 +19,7 @@ from processors.normalize.addresses.url_parts import (
     article_query,
     article_route,
     folder_path,
+    netloc,
     plain,
     with_one_scheme,
     without_lost_query,
@@ -76,13 +77,11 @@ def canonical_url(url: str) -> str:
         host = site_of((parts.hostname or "").encode("idna").decode().rstrip("."))
         if parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
             raise UnusableUrl(f"url: not an http address: {text[:200]!r}")
-        place = f"[{host}]" if ":" in host else host
-        place = f"{place}:{parts.port}" if parts.port else place
         # Quoted before they are sorted: the order of what is read again stays the same.
         query = article_query(quote(parts.query, safe=QUERY_SAFE))
         path = article_path(without_lost_query(parts.path)) or "/"
         path = path if query else folder_path(path)
-        site = str(normalize_url(urlunsplit((parts.scheme, place, "", "", ""))))
+        site = str(normalize_url(urlunsplit((parts.scheme, netloc(host, parts.port), "", "", ""))))
         canonical = site + quote(path, safe=PATH_SAFE)
         urlsplit(canonical)
     except UnusableUrl:

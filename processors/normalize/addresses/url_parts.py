@@ -122,6 +122,16 @@ def with_one_scheme(url: str) -> str:
     return url
 
 
+def netloc(host: str, port: int | None) -> str:
+    """Host and port as an address has them, where the host may be one of IPv6.
+
+    >>> netloc("::1", 8080), netloc("daily.example", None)
+    ('[::1]:8080', 'daily.example')
+    """
+    place = f"[{host}]" if ":" in host else host
+    return f"{place}:{port}" if port else place
+
+
 def article_path(path: str) -> str:
     """`path` without session, AMP and dot segments (RFC 3986, 5.2.4).
 
