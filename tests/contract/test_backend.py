@@ -13,14 +13,13 @@ from infra.kafka.errors import KafkaUnusable
 from infra.settings import Settings
 from infra.sqlite.database import DatabaseUnusable
 from processors.model import Correction, Outlet, article_id
-from processors.model.correction import new_correction
 from streams.backends.base import Backend
 from streams.backends.embedded import EmbeddedBackend
 from streams.backends.kafka import KafkaBackend
 from streams.topics import CLUSTERING_LOG, DEAD, RAW
 from tests.contract.conftest import Make
 from tests.support.free_ports import free_ports
-from tests.support.messages import START, hours
+from tests.support.messages import START, new_order
 from tests.support.processes import eventually
 from tests.support.raw_articles import line, raw, stories
 
@@ -37,10 +36,6 @@ def indexed(backend: Backend, look: Callable[[Index], Any], wanted: Any) -> None
             return look(index)
 
         eventually(refreshed, lambda found: found == wanted, f"instead of {wanted}")
-
-
-def correction(kind: Any, **fields: Any) -> Correction:
-    return new_correction(kind, because="It was wrong.", by="desk", ordered_at=hours(0), **fields)
 
 
 def revisions(index: Index) -> list[int]:
@@ -86,8 +81,8 @@ def test_a_correction_is_applied_or_refused_and_the_index_says_which(make: Make)
     backend.store_articles(lines, NOW)
     indexed(backend, lambda index: index.counts().stories, 2)
     moon, ferry = (story_of(backend, name) for name in titles)
-    merge = correction("merge", story_id=moon, into=ferry)
-    refused = correction("merge", story_id="f" * 16, into=ferry)
+    merge = new_order("merge", story_id=moon, into=ferry)
+    refused = new_order("merge", story_id="f" * 16, into=ferry)
 
     def types(each: Correction) -> Callable[[Index], list[str]]:
         return lambda index: [
@@ -166,7 +161,7 @@ ACTIONS: dict[str, Callable[[Backend], object]] = {
     "start": lambda backend: backend.start(CollectorRegistry()),
     "articles": lambda backend: backend.store_articles([b"{}"], NOW),
     "correction": lambda backend: backend.store_correction(
-        correction("unpin", article_ids=["f" * 16])
+        new_order("unpin", article_ids=["f" * 16])
     ),
     "outlets": lambda backend: backend.outlets(),
     "store outlets": lambda backend: backend.store_outlets([Outlet(domain="a.example")]),

@@ -6,9 +6,19 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 
+from infra.sources.feeds.document import read_document
+from infra.sources.feeds.items import raw_article
 from tests.support.messages import START
 
 RSS_TYPE = "application/rss+xml; charset=utf-8"
+
+
+def only_article(text: str, base: str) -> dict[str, Any]:
+    """The raw article of the only entry of a document at `base`."""
+    document = read_document(text, base)
+    (entry,) = document.entries
+    made: dict[str, Any] = json.loads(raw_article(entry, document, base))
+    return made
 
 
 def published(n: int) -> datetime:

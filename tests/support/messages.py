@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from processors.model import (
     Article,
     AssignedArticle,
+    Correction,
     EmbeddedArticle,
     Neighbour,
     Section,
@@ -18,6 +19,7 @@ from processors.model import (
     Why,
     event_position,
 )
+from processors.model.correction import new_correction
 
 START = datetime(2025, 9, 3, 8, 0, tzinfo=UTC)
 
@@ -25,6 +27,13 @@ START = datetime(2025, 9, 3, 8, 0, tzinfo=UTC)
 def hours(count: float) -> datetime:
     """So many hours after START."""
     return START + timedelta(hours=count)
+
+
+def new_order(kind: Any, hour: float = 0, **fields: Any) -> Correction:
+    """A correction that the desk orders at an hour."""
+    return new_correction(
+        kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields
+    )
 
 
 def vector(seed: str) -> NDArray[np.float32]:

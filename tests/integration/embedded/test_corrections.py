@@ -13,8 +13,7 @@ from infra.index.sqlite import SqliteIndex
 from infra.settings import Settings
 from infra.sqlite.database import NoDatabase, connect
 from infra.sqlite.log import SqliteLog
-from processors.model import Correction, DeadRecord
-from processors.model.correction import new_correction
+from processors.model import DeadRecord
 from streams.backends.base import CorrectionResult
 from streams.backends.embedded import EmbeddedBackend
 from streams.runners.embedded import EmbeddedPipeline
@@ -22,7 +21,7 @@ from streams.runners.reembed import migrate
 from streams.topics import CLUSTERING_LOG, DEAD
 from streams.vector_space import OtherVectorSpace
 from tests.support.embedder import WordEmbedder
-from tests.support.messages import START, hours
+from tests.support.messages import START, new_order
 from tests.support.raw_articles import feed, stories
 from tests.support.results import embedded_result
 
@@ -34,12 +33,6 @@ class Renamed(WordEmbedder):
     """The same vectors under another name."""
 
     name = "renamed"
-
-
-def order(kind: Any, hour: float = 0, **fields: Any) -> Correction:
-    return new_correction(
-        kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields
-    )
 
 
 def run(database: Path, *lines: bytes) -> None:
@@ -61,7 +54,7 @@ def test_what_is_ordered_between_articles_is_where_it_stands_in_a_replay(
 ) -> None:
     a, b, *_ = embedded_result(config.database).sizes
     for n, each in enumerate(
-        (order("merge", story_id=a, into=b), order("merge", story_id=b, into=a))
+        (new_order("merge", story_id=a, into=b), new_order("merge", story_id=b, into=a))
     ):
         EmbeddedBackend(config).store_correction(each)
         run(config.database, *LINES[30 + 5 * n : 35 + 5 * n])
@@ -84,11 +77,11 @@ def history(database: Path, story_id: str) -> list[Any]:
 
 def test_a_running_process_takes_orders_of_its_own_and_of_others(config: Settings) -> None:
     a, b, c, *_ = embedded_result(config.database).sizes
-    others = [order("retitle", n, story_id=c, headline=f"Headline {n}") for n in range(8)]
+    others = [new_order("retitle", n, story_id=c, headline=f"Headline {n}") for n in range(8)]
     other = EmbeddedBackend(config)
     with EmbeddedBackend(config, WordEmbedder()) as backend, ThreadPoolExecutor(4) as writers:
         backend.start(CollectorRegistry())
-        backend.store_correction(order("merge", story_id=a, into=b))
+        backend.store_correction(new_order("merge", story_id=a, into=b))
         assert wait_until(lambda: a not in embedded_result(config.database).sizes, 30, 0.05)
         list(writers.map(other.store_correction, others))
         assert wait_until(lambda: len(retitled(config.database, c)) == len(others), 30, 0.05)
@@ -102,11 +95,11 @@ def retitled(database: Path, story_id: str) -> list[Any]:
 
 def test_orders_keep_their_place_in_a_migration(config: Settings) -> None:
     a, b, c, *_ = embedded_result(config.database).sizes
-    merge, refused = order("merge", story_id=a, into=b), order("merge", story_id=a, into=c)
+    merge, refused = new_order("merge", story_id=a, into=b), new_order("merge", story_id=a, into=c)
     backend = EmbeddedBackend(config)
     backend.store_correction(refused.model_copy(update={"story_id": "f" * 16}))
     backend.store_correction(merge)
-    backend.store_correction(order("retitle", story_id=b, headline="Given"))
+    backend.store_correction(new_order("retitle", story_id=b, headline="Given"))
     run(config.database, *LINES[30:])
     before, events = embedded_result(config.database), history(config.database, b)
     assert before.headlines[b] == "Given"
@@ -128,7 +121,7 @@ def test_an_order_before_any_article_leaves_the_model_open(tmp_path: Path) -> No
     database = tmp_path / "a.sqlite"
     run(database)
     settings = Settings(mode="embedded", database=database)
-    EmbeddedBackend(settings).store_correction(order("unpin", article_ids=["f" * 16]))
+    EmbeddedBackend(settings).store_correction(new_order("unpin", article_ids=["f" * 16]))
     run(database)
     with EmbeddedPipeline(database, Renamed()) as pipeline:
         feed(pipeline, LINES[:2], NOW)
@@ -140,5 +133,5 @@ def test_an_order_before_any_article_leaves_the_model_open(tmp_path: Path) -> No
 def test_no_database_is_made_for_an_order(tmp_path: Path) -> None:
     settings = Settings(mode="embedded", database=tmp_path / "none.sqlite")
     with pytest.raises(NoDatabase, match="set STORYWIRE_DATABASE"):
-        EmbeddedBackend(settings).store_correction(order("unpin", article_ids=["f" * 16]))
+        EmbeddedBackend(settings).store_correction(new_order("unpin", article_ids=["f" * 16]))
     assert not list(tmp_path.iterdir())

@@ -14,7 +14,6 @@ from infra.index.sqlite import SqliteIndex
 from infra.settings import Settings
 from infra.sqlite.database import connect
 from processors.model import Correction, StoryEvent
-from processors.model.correction import new_correction
 from streams.backends.embedded import EmbeddedBackend
 from streams.records import Output, Record
 from streams.runners.embedded import EmbeddedPipeline
@@ -25,19 +24,13 @@ from streams.verify.expected import Expected
 from streams.verify.topics import compare_assignments, compare_events, compare_stories
 from streams.verify.verify import Verification, verify
 from tests.support.embedder import WordEmbedder
-from tests.support.messages import START, assigned, happened, hours, merged, story
+from tests.support.messages import START, assigned, happened, merged, new_order, story
 from tests.support.raw_articles import feed, line, raw, stories
 from tests.support.results import embedded_result
 
 NOW = START.timestamp()
 LINES = stories(5, 8)
 UNKNOWN = "f" * 16
-
-
-def order(kind: Any, hour: float = 0, **fields: Any) -> Correction:
-    return new_correction(
-        kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields
-    )
 
 
 def run(database: Path, *lines: bytes, orders: tuple[Correction, ...] = ()) -> None:
@@ -59,8 +52,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pipeline.run()
     run(path, *LINES[:30])
     a, b, c, *_ = embedded_result(path).sizes
-    merge, refused = order("merge", story_id=a, into=b), order("merge", 1, story_id=a, into=c)
-    run(path, orders=(merge, refused, order("retitle", story_id=c, headline="Given")))
+    merge = new_order("merge", story_id=a, into=b)
+    refused = new_order("merge", 1, story_id=a, into=c)
+    run(path, orders=(merge, refused, new_order("retitle", story_id=c, headline="Given")))
     run(path, *LINES[20:], line(raw("outlet0-s1", title="Corrected", body="Other words.")))
     return path
 
@@ -115,7 +109,7 @@ def test_what_is_claimed_counts_in_no_figure_that_is_verified(database: Path) ->
 
 def test_what_is_not_clustered_yet_is_counted_and_no_difference(database: Path) -> None:
     backend = EmbeddedBackend(Settings(mode="embedded", database=database))
-    backend.store_correction(order("unpin", article_ids=[UNKNOWN]))
+    backend.store_correction(new_order("unpin", article_ids=[UNKNOWN]))
     found = verified(database)
     assert (found.differences, found.expected.waiting) == ([], 1)
 

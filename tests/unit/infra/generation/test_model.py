@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 from pydantic import SecretStr
@@ -14,7 +13,7 @@ from infra.generation.prompt import INSTRUCTIONS, MAX_SOURCES, sources_of
 from processors.stories.summary import Bullet
 from tests.support import web_server as web
 from tests.support.demo_stories import PARADE, demo_stories, told
-from tests.support.model_endpoints import Endpoint, endpoint
+from tests.support.model_endpoints import Endpoint
 
 SECRET = "key-that-nobody-may-see"  # noqa: S105
 WIRE = told(
@@ -28,12 +27,6 @@ WRONG_NUMBER = {"text": "On Thursday the Danube rose by 3.5 metres in Passau.", 
 WRONG_NAME = {"text": "Ships were moored at Vilshofen, mayor Ann Kim said.", "sources": [1]}
 INVENTED = {"text": 'Mayor Ann Lee told people in Passau: "We are lost."', "sources": [1]}
 NO_SOURCE = {"text": "On Thursday the Danube rose by 2.5 metres in old Passau.", "sources": [2]}
-
-
-@pytest.fixture
-def served() -> Iterator[Endpoint]:
-    with endpoint() as made:
-        yield made
 
 
 def summarized(served: Endpoint, seconds: float = 20.0, path: str = "") -> list[Bullet]:

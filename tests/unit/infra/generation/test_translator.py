@@ -1,7 +1,6 @@
 """Translations by a server of LibreTranslate's protocol."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 from pydantic import SecretStr
@@ -9,16 +8,10 @@ from pydantic import SecretStr
 from infra.generation.exchange import GenerationFailed
 from infra.generation.translator import Translation, Translator
 from tests.support.demo_stories import told
-from tests.support.model_endpoints import Endpoint, endpoint
+from tests.support.model_endpoints import Endpoint
 
 SECRET = "key-that-nobody-may-see"  # noqa: S105
 ARTICLE = told("a", "花火大会の延期を発表した。" * 60, title="花火大会を延期", language="ja")
-
-
-@pytest.fixture
-def served() -> Iterator[Endpoint]:
-    with endpoint() as made:
-        yield made
 
 
 def translated(served: Endpoint, **fields: object) -> Translation:

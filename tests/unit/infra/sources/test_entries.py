@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from infra.sources.feeds.document import read_document
-from infra.sources.feeds.items import raw_article
 from infra.sources.opml import read_opml
 from processors.normalize.formats.ninjs import raw_article as from_ninjs
+from tests.support.feed_documents import only_article
 
 BASE = "https://daily.example/feed.xml"
 
@@ -25,10 +25,7 @@ def rss(item: str, channel: str = "") -> dict[str, Any]:
 
 
 def article(text: str) -> dict[str, Any]:
-    document = read_document(text, BASE)
-    (entry,) = document.entries
-    made: dict[str, Any] = json.loads(raw_article(entry, document, BASE))
-    return made
+    return only_article(text, BASE)
 
 
 LINK = "<link>https://daily.example/a</link>"

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from infra.sources.feeds.document import read_document
-from infra.sources.feeds.items import raw_article
+from tests.support.feed_documents import only_article
 
 BASE = "https://daily.example/news/feed.xml"
 MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
@@ -15,11 +14,7 @@ SUMMARY = "<description>A ferry ran aground.</description>"
 
 
 def article(text: str) -> dict[str, Any]:
-    """The raw article of a document's only entry."""
-    document = read_document(text, BASE)
-    (entry,) = document.entries
-    made: dict[str, Any] = json.loads(raw_article(entry, document, BASE))
-    return made
+    return only_article(text, BASE)
 
 
 def rss(item: str, namespaces: str = MEDIA, channel: str = "") -> dict[str, Any]:

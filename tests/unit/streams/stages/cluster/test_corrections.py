@@ -19,7 +19,6 @@ from processors.model import (
     StoryEvent,
     story_id,
 )
-from processors.model.correction import new_correction
 from processors.stories import membership as membership_module
 from processors.stories.archive import ArchivedStory, MemoryArchive
 from processors.stories.history import past_of
@@ -29,19 +28,13 @@ from streams.records import Output, Record
 from streams.stages.cluster.batch import WITHDRAWN
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG, DEAD, EVENTS
-from tests.support.messages import hours
+from tests.support.messages import new_order
 from tests.support.raw_articles import line, stories
 from tests.support.stage_records import clustering_log, in_batches, records, values
 
 LOG = clustering_log(stories(3, 10))
 UNKNOWN = "f" * 16
 NO_TEXT = TextMatch("", "", {})
-
-
-def correct(kind: Any, hour: float = 0, **fields: Any) -> Correction:
-    return new_correction(
-        kind, because="It was wrong.", by="desk", ordered_at=hours(hour), **fields
-    )
 
 
 class Desk:
@@ -99,7 +92,7 @@ def test_the_stream_gives_three_stories(desk: Desk) -> None:
 
 def test_a_merge_is_a_redirect_and_survives_repair(desk: Desk) -> None:
     (a, gone), (b, kept), _ = desk.articles.items()
-    merge = correct("merge", story_id=a, into=b)
+    merge = new_order("merge", story_id=a, into=b)
     outputs = desk.send(merge)
     assert told(outputs) == [("merged", a, gone, b)]
     assert events(outputs)[0].correction == merge.reference
@@ -112,7 +105,7 @@ def test_a_merge_is_a_redirect_and_survives_repair(desk: Desk) -> None:
 
 def test_articles_move_in_one_event_from_each_story(desk: Desk) -> None:
     (a, ours), (b, theirs), (c, _) = desk.articles.items()
-    outputs = desk.send(correct("move", article_ids=[ours[0], theirs[1], ours[2]], into=c))
+    outputs = desk.send(new_order("move", article_ids=[ours[0], theirs[1], ours[2]], into=c))
     assert told(outputs) == [("moved", c, [ours[0], ours[2]], a), ("moved", c, [theirs[1]], b)]
     desk.outputs += desk.stage.settle()
     assert len(desk.articles[c]) == 13
@@ -121,14 +114,14 @@ def test_articles_move_in_one_event_from_each_story(desk: Desk) -> None:
 
 def test_a_story_that_all_articles_leave_is_merged(desk: Desk) -> None:
     (a, ours), (b, _), _ = desk.articles.items()
-    outputs = desk.send(correct("move", article_ids=ours, into=b))
+    outputs = desk.send(new_order("move", article_ids=ours, into=b))
     assert told(outputs) == [("moved", b, ours[:-1], a), ("merged", a, ours[-1:], b)]
     assert len(desk.articles[b]) == 20
 
 
 def test_a_split_founds_a_story_that_stays(desk: Desk) -> None:
     (a, ours), *_ = desk.articles.items()
-    outputs = desk.send(correct("split", article_ids=ours[4:7]))
+    outputs = desk.send(new_order("split", article_ids=ours[4:7]))
     ((kind, new, moved, origin),) = told(outputs)
     assert (kind, moved, origin) == ("split", ours[4:7], a)
     desk.outputs += desk.stage.settle()
@@ -140,7 +133,7 @@ def test_pins_are_told_for_each_story(desk: Desk) -> None:
     (a, ours), (b, theirs), _ = desk.articles.items()
     some = [ours[0], theirs[0], ours[1]]
     for kind in ("pin", "unpin"):
-        outputs = desk.send(correct(kind, article_ids=some))
+        outputs = desk.send(new_order(kind, article_ids=some))
         assert told(outputs) == [
             (f"{kind}ned", a, [ours[0], ours[1]], None),
             (f"{kind}ned", b, [theirs[0]], None),
@@ -152,7 +145,7 @@ def test_a_withdrawn_article_counts_no_longer_and_stays_away(desk: Desk) -> None
     first = EmbeddedArticle.model_validate_json(LOG[0].value)
     desk.send(first.model_copy(update={"title": "Of this one alone"}))
     assert (first.article_id, "Of this one alone" in desk.story(a).titles) == (ours[0], True)
-    order = correct("withdraw", article_ids=[ours[0], theirs[0], ours[1]])
+    order = new_order("withdraw", article_ids=[ours[0], theirs[0], ours[1]])
     outputs = desk.send(order)
     assert told(outputs) == [
         ("withdrawn", a, [ours[0], ours[1]], None),
@@ -179,9 +172,9 @@ def test_a_withdrawal_that_is_taken_back_lets_the_article_come_again(desk: Desk)
     first = EmbeddedArticle.model_validate_json(LOG[0].value)
     later = first.received_at + timedelta(hours=1)
     desk.send(first.model_copy(update={"title": "Of a later version", "updated_at": later}))
-    desk.send(correct("withdraw", article_ids=ours[:2]))
+    desk.send(new_order("withdraw", article_ids=ours[:2]))
     without = desk.story(a)
-    order = correct("restore", article_ids=[ours[0]])
+    order = new_order("restore", article_ids=[ours[0]])
     assert told(desk.send(order)) == [("restored", a, [ours[0]], None)]
     restored = Desk([])
     restored.stage.restore(desk.stage.checkpoint())
@@ -192,42 +185,42 @@ def test_a_withdrawal_that_is_taken_back_lets_the_article_come_again(desk: Desk)
         assert (assigned.story_id, assigned.withdrawn, assigned.article) == (a, None, first)
         assert each.story(a).article_count == without.article_count + 1 == before.article_count - 1
     assert desk.send(first) == []
-    (event,) = events(desk.send(correct("restore", hour=1, article_ids=[ours[0]])))
+    (event,) = events(desk.send(new_order("restore", hour=1, article_ids=[ours[0]])))
     assert (event.type, event.detail) == ("refused", f"article {ours[0]} is not withdrawn")
-    desk.send(correct("withdraw", hour=1, article_ids=[ours[0]]))
+    desk.send(new_order("withdraw", hour=1, article_ids=[ours[0]]))
     (dead,) = desk.send(first)
     assert isinstance(dead.message, DeadRecord)
 
 
 def test_what_is_restored_and_not_sent_again_counts_no_more_than_before(desk: Desk) -> None:
     (a, ours), _, _ = desk.articles.items()
-    desk.send(correct("withdraw", article_ids=ours[:1]))
+    desk.send(new_order("withdraw", article_ids=ours[:1]))
     story = desk.story(a)
-    desk.send(correct("restore", article_ids=ours[:1]))
+    desk.send(new_order("restore", article_ids=ours[:1]))
     assert desk.story(a) == story
 
-    (event,) = events(desk.send(correct("withdraw", hour=1, article_ids=ours[:1])))
+    (event,) = events(desk.send(new_order("withdraw", hour=1, article_ids=ours[:1])))
     assert event.type == "withdrawn"
 
 
 def test_a_story_of_withdrawn_articles_closes_and_says_nothing(desk: Desk) -> None:
     (a, ours), (b, _), _ = desk.articles.items()
-    desk.send(correct("retitle", story_id=a, headline="Of a"))
-    outputs = desk.send(correct("withdraw", article_ids=ours))
+    desk.send(new_order("retitle", story_id=a, headline="Of a"))
+    outputs = desk.send(new_order("withdraw", article_ids=ours))
     assert [each.type for each in events(outputs)] == ["closed", "withdrawn"]
     story = desk.story(a)
     assert (story.status, story.headline, story.titles) == ("closed", "Withdrawn", [])
     assert (story.article_count, story.claimed_count, story.publishers) == (0, 0, {})
     desk.outputs += desk.stage.settle()
     assert desk.story(a) == story
-    (refused,) = events(desk.send(correct("merge", story_id=a, into=b)))
+    (refused,) = events(desk.send(new_order("merge", story_id=a, into=b)))
     assert refused.type == "refused"
 
 
 def test_what_was_withdrawn_goes_along_where_all_others_leave(desk: Desk) -> None:
     (a, ours), (b, _), _ = desk.articles.items()
-    desk.send(correct("withdraw", article_ids=ours[:2]))
-    desk.send(correct("move", article_ids=ours[2:], into=b))
+    desk.send(new_order("withdraw", article_ids=ours[:2]))
+    desk.send(new_order("move", article_ids=ours[2:], into=b))
     assert (desk.story(a).status, desk.story(a).merged_into) == ("merged", b)
     assert desk.story(b).article_count == 18
 
@@ -239,7 +232,7 @@ def test_an_article_of_a_story_that_is_long_over_can_be_withdrawn() -> None:
     archive.put(ArchivedStory(UNKNOWN, 0.0, None, members))
     desk = Desk([])
     desk.stage = ClusterStage(archive=archive)
-    outputs = desk.send(correct("withdraw", article_ids=[one.article_id]))
+    outputs = desk.send(new_order("withdraw", article_ids=[one.article_id]))
     assert told(outputs) == [("withdrawn", UNKNOWN, [one.article_id], None)]
     assert (desk.story(UNKNOWN).status, desk.story(UNKNOWN).article_count) == ("closed", 1)
     (dead,) = desk.send(one)
@@ -248,7 +241,7 @@ def test_an_article_of_a_story_that_is_long_over_can_be_withdrawn() -> None:
 
 def test_a_headline_survives_new_articles_and_a_restart(desk: Desk) -> None:
     a = next(iter(desk.articles))
-    (event,) = events(desk.send(correct("retitle", story_id=a, headline="A better one")))
+    (event,) = events(desk.send(new_order("retitle", story_id=a, headline="A better one")))
     assert (event.type, event.story_id, event.detail) == ("retitled", a, "A better one")
     restored = Desk([])
     restored.stage.restore(desk.stage.checkpoint())
@@ -260,20 +253,23 @@ def test_a_headline_survives_new_articles_and_a_restart(desk: Desk) -> None:
 
 def test_a_headline_goes_with_a_merge_unless_there_is_one(desk: Desk) -> None:
     a, b, c = desk.articles
-    desk.send(correct("retitle", story_id=a, headline="Of a"))
-    merged, retitled = events(desk.send(correct("merge", story_id=a, into=b)))
+    desk.send(new_order("retitle", story_id=a, headline="Of a"))
+    merged, retitled = events(desk.send(new_order("merge", story_id=a, into=b)))
     assert (retitled.type, retitled.story_id, retitled.detail) == ("retitled", b, "Of a")
     assert (retitled.correction, retitled.other_story_id) == (merged.correction, a)
     assert desk.story(b).headline == "Of a"
-    desk.send(correct("retitle", story_id=c, headline="Of c"))
-    (merged,) = events(desk.send(correct("merge", story_id=b, into=c)))
+    desk.send(new_order("retitle", story_id=c, headline="Of c"))
+    (merged,) = events(desk.send(new_order("merge", story_id=b, into=c)))
     assert merged.type == "merged"
     assert desk.story(c).headline == "Of c"
 
 
 def test_the_same_order_again_changes_nothing(desk: Desk) -> None:
     a, b, _ = desk.articles
-    merge, wrong = correct("merge", story_id=a, into=b), correct("merge", story_id=a, into=UNKNOWN)
+    merge, wrong = (
+        new_order("merge", story_id=a, into=b),
+        new_order("merge", story_id=a, into=UNKNOWN),
+    )
     desk.send(merge, wrong)
     state = desk.stage.checkpoint()
     restored = Desk([])
@@ -281,7 +277,7 @@ def test_the_same_order_again_changes_nothing(desk: Desk) -> None:
     for each in (desk, restored):
         assert each.send(merge, wrong) == []
         assert each.stage.checkpoint() == state
-    assert events(desk.send(correct("merge", hour=1, story_id=a, into=b)))[0].type == "refused"
+    assert events(desk.send(new_order("merge", hour=1, story_id=a, into=b)))[0].type == "refused"
 
 
 def test_only_the_latest_orders_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -294,21 +290,21 @@ def refusals(desk: Desk) -> dict[str, tuple[Correction, str]]:
     """Orders that cannot be carried out, and the story that the refusal names."""
     (a, ours), (b, theirs), _ = desk.articles.items()
     return {
-        f"no active story {UNKNOWN}": (correct("merge", story_id=a, into=UNKNOWN), a),
-        f"no active story {UNKNOWN}:": (correct("merge", story_id=UNKNOWN, into=a), UNKNOWN),
-        "cannot be merged into itself": (correct("merge", story_id=a, into=a), a),
-        "some, but not all": (correct("split", article_ids=ours), a),
-        "articles of one story": (correct("split", article_ids=[theirs[0], ours[0]]), b),
-        f"in story {a} already": (correct("move", article_ids=ours[:2], into=a), a),
-        f"no active article {UNKNOWN}": (correct("move", article_ids=[UNKNOWN], into=b), b),
+        f"no active story {UNKNOWN}": (new_order("merge", story_id=a, into=UNKNOWN), a),
+        f"no active story {UNKNOWN}:": (new_order("merge", story_id=UNKNOWN, into=a), UNKNOWN),
+        "cannot be merged into itself": (new_order("merge", story_id=a, into=a), a),
+        "some, but not all": (new_order("split", article_ids=ours), a),
+        "articles of one story": (new_order("split", article_ids=[theirs[0], ours[0]]), b),
+        f"in story {a} already": (new_order("move", article_ids=ours[:2], into=a), a),
+        f"no active article {UNKNOWN}": (new_order("move", article_ids=[UNKNOWN], into=b), b),
         f"no active article {UNKNOWN}:": (
-            correct("pin", article_ids=[UNKNOWN]),
+            new_order("pin", article_ids=[UNKNOWN]),
             story_id(UNKNOWN),
         ),
-        "was never assigned": (correct("unpin", article_ids=[ours[0], UNKNOWN]), a),
-        f"no article {UNKNOWN}": (correct("withdraw", article_ids=[ours[0], UNKNOWN]), a),
-        "is not withdrawn": (correct("restore", article_ids=[ours[0]]), a),
-        f"no story {UNKNOWN}": (correct("retitle", story_id=UNKNOWN, headline="New"), UNKNOWN),
+        "was never assigned": (new_order("unpin", article_ids=[ours[0], UNKNOWN]), a),
+        f"no article {UNKNOWN}": (new_order("withdraw", article_ids=[ours[0], UNKNOWN]), a),
+        "is not withdrawn": (new_order("restore", article_ids=[ours[0]]), a),
+        f"no story {UNKNOWN}": (new_order("retitle", story_id=UNKNOWN, headline="New"), UNKNOWN),
     }
 
 
@@ -323,7 +319,7 @@ def test_what_cannot_be_carried_out_changes_nothing_and_is_told(desk: Desk) -> N
         (dead,) = [each.message for each in outputs if isinstance(each.message, DeadRecord)]
         assert dead.reason == f"the {refused.correction} was refused: {event.detail}"
         assert len(outputs) == 2
-        retitling = correct("retitle", story_id=next(iter(before.articles)), headline="Now")
+        retitling = new_order("retitle", story_id=next(iter(before.articles)), headline="Now")
         alike.next += 1
         assert before.send(retitling) == alike.send(retitling)
         assert before.story_of == alike.story_of
@@ -334,15 +330,15 @@ def with_corrections() -> list[Record]:
     desk = Desk()
     (a, ours), (b, theirs), (c, others) = desk.articles.items()
     corrections = [
-        correct("split", article_ids=[ours[1], ours[2]]),
-        correct("merge", story_id=b, into=c),
-        correct("move", article_ids=[theirs[0], others[0]], into=a),
-        correct("retitle", story_id=c, headline="Of c"),
-        correct("pin", article_ids=ours[:2]),
-        correct("merge", hour=1, story_id=b, into=a),
-        correct("unpin", article_ids=[UNKNOWN]),
-        correct("withdraw", article_ids=[ours[3], ours[4]]),
-        correct("restore", article_ids=[ours[4]]),
+        new_order("split", article_ids=[ours[1], ours[2]]),
+        new_order("merge", story_id=b, into=c),
+        new_order("move", article_ids=[theirs[0], others[0]], into=a),
+        new_order("retitle", story_id=c, headline="Of c"),
+        new_order("pin", article_ids=ours[:2]),
+        new_order("merge", hour=1, story_id=b, into=a),
+        new_order("unpin", article_ids=[UNKNOWN]),
+        new_order("withdraw", article_ids=[ours[3], ours[4]]),
+        new_order("restore", article_ids=[ours[4]]),
     ]
     sent = [record.value for record in LOG]
     for n, each in enumerate(corrections):
@@ -387,17 +383,17 @@ IDS = st.sampled_from(
     + [UNKNOWN, "0" * 16]
 )
 ORDERS = st.one_of(
-    st.builds(correct, st.just("merge"), st.integers(0, 2), story_id=IDS, into=IDS),
+    st.builds(new_order, st.just("merge"), st.integers(0, 2), story_id=IDS, into=IDS),
     st.builds(
-        correct,
+        new_order,
         st.sampled_from(["split", "pin", "unpin", "withdraw", "restore"]),
         st.integers(0, 2),
         article_ids=st.lists(IDS, min_size=1, max_size=8),
     ),
     st.builds(
-        correct, st.just("move"), article_ids=st.lists(IDS, min_size=1, max_size=8), into=IDS
+        new_order, st.just("move"), article_ids=st.lists(IDS, min_size=1, max_size=8), into=IDS
     ),
-    st.builds(correct, st.just("retitle"), story_id=IDS, headline=st.just("Given")),
+    st.builds(new_order, st.just("retitle"), story_id=IDS, headline=st.just("Given")),
 )
 
 
@@ -437,7 +433,7 @@ def test_what_only_looks_like_a_correction_is_dead(value: bytes) -> None:
     ids=str,
 )
 def test_an_order_that_is_none_is_dead_with_its_fault(fields: dict[str, Any]) -> None:
-    merge = correct("merge", story_id=UNKNOWN, into="0" * 16)
+    merge = new_order("merge", story_id=UNKNOWN, into="0" * 16)
     wrong = line(json.loads(merge.to_json()) | fields)
     (output,) = ClusterStage().process(records(CLUSTERING_LOG, [wrong]))
     assert isinstance(output.message, DeadRecord)
@@ -445,11 +441,11 @@ def test_an_order_that_is_none_is_dead_with_its_fault(fields: dict[str, Any]) ->
 
 
 def test_an_id_follows_from_the_content() -> None:
-    one = correct("merge", story_id=UNKNOWN, into="0" * 16)
-    assert one == correct("merge", story_id=UNKNOWN, into="0" * 16)
+    one = new_order("merge", story_id=UNKNOWN, into="0" * 16)
+    assert one == new_order("merge", story_id=UNKNOWN, into="0" * 16)
     others = [
-        correct("merge", story_id=UNKNOWN, into="1" * 16),
-        correct("merge", hour=1, story_id=UNKNOWN, into="0" * 16),
+        new_order("merge", story_id=UNKNOWN, into="1" * 16),
+        new_order("merge", hour=1, story_id=UNKNOWN, into="0" * 16),
     ]
     assert len({each.correction_id for each in (one, *others)}) == 3
 
@@ -457,11 +453,11 @@ def test_an_id_follows_from_the_content() -> None:
 def test_the_past_of_a_story_follows_from_its_events(desk: Desk) -> None:
     (a, ours), (b, theirs), (c, _) = desk.articles.items()
     desk.send(
-        correct("move", article_ids=[ours[0], theirs[0]], into=c),
-        correct("retitle", story_id=a, headline="Of a"),
-        correct("split", article_ids=ours[1:3]),
-        correct("merge", story_id=a, into=b),
-        correct("merge", hour=1, story_id=a, into=b),
+        new_order("move", article_ids=[ours[0], theirs[0]], into=c),
+        new_order("retitle", story_id=a, headline="Of a"),
+        new_order("split", article_ids=ours[1:3]),
+        new_order("merge", story_id=a, into=b),
+        new_order("merge", hour=1, story_id=a, into=b),
     )
     told = events(desk.outputs)
     for story, articles in desk.articles.items():
