@@ -5,7 +5,6 @@ What a record says in our names stays as it is; only what it lacks is looked for
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -17,6 +16,7 @@ from processors.normalize.dates.date_text import MAX_CHARACTERS, read_date
 from processors.normalize.dates.relative_dates import is_relative
 from processors.normalize.formats import api_names
 from processors.normalize.formats.column_names import NAMES
+from processors.normalize.formats.iso_moment import iso_moment
 from processors.normalize.outlets.agency_credit import agency_among
 
 Record = Mapping[str, Any]
@@ -284,10 +284,7 @@ def _is_moment(value: Any) -> bool:
 
 
 def _is_iso(text: str) -> bool:
-    try:
-        return not text.isdecimal() and datetime.fromisoformat(text.upper()) is not None
-    except ValueError:
-        return False
+    return not text.isdecimal() and iso_moment(text) is not None
 
 
 def _as_iso(text: str) -> str:

@@ -4,11 +4,12 @@ Names of elements count without their namespace.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from processors.errors import StorywireError
 from processors.normalize.addresses.url import is_front_page, is_http
+from processors.normalize.formats.iso_moment import iso_moment
 from processors.normalize.outlets.agency_credit import agency_named
 
 BLOCKS = frozenset(
@@ -27,7 +28,7 @@ def require_usable(status: str, until: str, now: datetime) -> None:
     """Raises UnusableNewsXml for what is withheld, or under embargo `until` after `now`."""
     if status not in USABLE:
         raise UnusableNewsXml(f"pubstatus: {status[:60]}")
-    if until and (not (moment := iso(until)) or _moment(moment) > now):
+    if until and (not (moment := iso_moment(until)) or moment > now):
         raise UnusableNewsXml(f"embargoed: until {until[:60]}")
 
 
@@ -55,15 +56,8 @@ def published(dates: tuple[str, ...]) -> dict[str, str]:
 
 def iso(text: str) -> str:
     """A moment as ISO 8601 has it, in the long form; "" for what is none."""
-    try:
-        return _moment(text).isoformat()
-    except ValueError:
-        return ""
-
-
-def _moment(text: str) -> datetime:
-    parsed = datetime.fromisoformat(text.strip().upper())
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+    moment = iso_moment(text)
+    return moment.isoformat() if moment else ""
 
 
 def agency_of(*names: str) -> str:

@@ -6,12 +6,13 @@ reads all three.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from processors.errors import StorywireError
 from processors.normalize.addresses.url import is_http
 from processors.normalize.clean_text import CONTROL
+from processors.normalize.formats.iso_moment import iso_moment
 from processors.normalize.formats.ninjs_pictures import pictures_of_item
 from processors.normalize.outlets.agency_credit import agency_among
 from processors.text.entities import plain_title
@@ -77,22 +78,12 @@ def _code(item: Mapping[str, Any], name: str, default: str) -> str:
 def _moment(item: Mapping[str, Any], names: tuple[str, ...]) -> str:
     """The first of the named fields that holds a time as ninjs writes it."""
     found = (_first(item, (name,)).strip() for name in names)
-    return next((each for each in found if _is_iso(each)), "")
+    return next((each for each in found if iso_moment(each)), "")
 
 
-def _is_iso(text: str) -> bool:
-    try:
-        return datetime.fromisoformat(text.upper()) is not None
-    except ValueError:
-        return False
-
-
-def _is_past(moment: Any, now: datetime) -> bool:
-    try:
-        parsed = datetime.fromisoformat(moment)
-    except (TypeError, ValueError):
-        return False
-    return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)) <= now
+def _is_past(until: Any, now: datetime) -> bool:
+    moment = iso_moment(until) if isinstance(until, str) else None
+    return moment is not None and moment <= now
 
 
 def _address(item: Mapping[str, Any]) -> str:
