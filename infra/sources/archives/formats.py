@@ -1,6 +1,5 @@
 """Format of a file: told by its name, else by its first bytes."""
 
-import json
 import re
 import zlib
 from collections.abc import Callable
@@ -27,6 +26,7 @@ from infra.sources.typed_document import untyped
 from infra.sources.wrapped_list import LISTS, wrapped_list
 from processors.normalize.formats.api_fields import is_address_name
 from processors.normalize.formats.news_xml import ROOTS
+from processors.normalize.page.nearly_json import DECODER
 
 SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
     "jsonl": JsonLines,
@@ -198,7 +198,7 @@ def _of_json(text: str, *, is_utf_8: bool, is_cut: bool) -> ArchiveFormat:
 def _within(start: str) -> set[str]:
     """The names in what the first object is an envelope of; empty where it is none."""
     try:
-        first = json.JSONDecoder(strict=False).raw_decode(start)[0]
+        first = DECODER.raw_decode(start)[0]
     except (ValueError, RecursionError):
         return set()
     content = content_of(untyped(first))
@@ -216,7 +216,7 @@ def _unpacked(start: bytes) -> bytes:
 def _is_line(text: str) -> bool:
     """Whether the first JSON object has a line of its own, or cannot be read."""
     try:
-        first, end = json.JSONDecoder(strict=False).raw_decode(text)
+        first, end = DECODER.raw_decode(text)
     except (ValueError, RecursionError):
         # A literal of a program over several lines goes on in the second.
         lines = text[:PEEK_BYTES].lstrip().split("\n", 2)[:2]
@@ -228,14 +228,14 @@ def _is_line(text: str) -> bool:
 
 def _first_fields(text: str) -> set[str]:
     """The names in the first JSON object, in lower case, as far as it is there."""
-    decoder, names = json.JSONDecoder(strict=False), set[str]()
+    names: set[str] = set()
     opening = OPENING.match(text)
     while opening:
         try:
-            name, end = decoder.raw_decode(text, opening.end())
+            name, end = DECODER.raw_decode(text, opening.end())
             names.add(str(name).lower())
             colon = COLON.match(text, end)
-            _, end = decoder.raw_decode(text, colon.end() if colon else end)
+            _, end = DECODER.raw_decode(text, colon.end() if colon else end)
         except (ValueError, RecursionError):
             break
         opening = COMMA.match(text, end)

@@ -15,13 +15,15 @@ from infra.sources.news_record import items_in
 from infra.sources.table_document import table_rows
 from infra.sources.typed_document import untyped
 from infra.sources.wrapped_list import seen_list
-from processors.normalize.page.nearly_json import read_nearly_json
+from processors.normalize.page.nearly_json import DECODER, read_nearly_json
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """Files of lines may have any size."""
 
 MAX_LITERAL_CHARACTERS = 8_000_000
 """Length of what is read as literals of a program, which takes a second a million."""
+
+BETWEEN = re.compile(r"[\s,\x00\x1e\ufeff]*")
 
 
 class JsonArray:
@@ -61,7 +63,7 @@ def _items(data: bytes) -> Iterator[bytes]:
     place, end = 0, len(text)
     while (place := _next_place(text, place)) < end:
         try:
-            document, place = _decoder.raw_decode(text, place)
+            document, place = DECODER.raw_decode(text, place)
         except (ValueError, RecursionError):
             rest = text[place:]
             if is_code(rest):
@@ -96,7 +98,7 @@ def _nearly(text: str) -> list[Any]:
     text, place = as_json(text), 0
     while (place := _next_place(text, place)) < len(text) and not is_code(text[place:]):
         try:
-            document, place = _decoder.raw_decode(text, place)
+            document, place = DECODER.raw_decode(text, place)
         except (ValueError, RecursionError):
             return []
         found.append(document)
@@ -114,8 +116,3 @@ def _listed(document: Any) -> list[Any]:
         is_table = bool(document) and isinstance(document[0], list)
         return (table_rows({"rows": document}) if is_table else None) or document
     return seen_list(untyped(document)) or [document]
-
-
-BETWEEN = re.compile(r"[\s,\x00\x1e\ufeff]*")
-_decoder = json.JSONDecoder(strict=False)
-"""Takes line ends and tabs within strings, which would cost all items behind them."""

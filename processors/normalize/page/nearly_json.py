@@ -22,7 +22,8 @@ comments, commas, spaces that are none of JSON, and tags that editors put at the
 QUOTATION_MARK = re.compile(r"&(?:quot|#0*34|#x0*22);", re.IGNORECASE)
 ESCAPE = re.compile(r'(\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))|\\x([0-9a-fA-F]{2})|(\\(?=[^\w\s]))|\\')
 """One of JSON, two of JavaScript, the last one needless, or a backslash that begins none."""
-_decoder = json.JSONDecoder(strict=False)
+DECODER = json.JSONDecoder(strict=False)
+"""Takes line ends and tabs within strings, which would cost all that stands behind them."""
 
 
 class JsonRead(NamedTuple):
@@ -67,7 +68,7 @@ def _values(text: str) -> JsonRead:
         if not rest:
             return JsonRead(found, whole=True)
         try:
-            value, end = _decoder.raw_decode(rest)
+            value, end = DECODER.raw_decode(rest)
         except (ValueError, RecursionError):
             break
         found.append(value)
