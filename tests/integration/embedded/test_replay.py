@@ -13,7 +13,7 @@ from infra.sqlite.database import connect
 from processors.model.correction import new_correction
 from streams.backends.base import Backend
 from streams.backends.embedded import EmbeddedBackend
-from streams.doctor.database import contents_finding
+from streams.doctor.sqlite_file import contents_finding
 from streams.replay.replay import mend, rebuild
 from streams.runners.embedded import DatabaseInUse, EmbeddedPipeline
 from streams.runners.reclustering import LogCut
