@@ -16,6 +16,7 @@ _MARKS: tuple[Iterable[int], ...] = (
 )  # fmt: skip
 """Of texts in Unicode NFKD, where a hamza or a nukta stands behind its letter."""
 _LETTERS = {
+    "ൺ": "ണ്", "ൻ": "ന്", "ർ": "ര്", "ൽ": "ല്", "ൾ": "ള്", "ൿ": "ക്", "ৎ": "ত্",
     "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ۃ": "ه", "ە": "ه", "ँ": "ं",
 }  # fmt: skip
 _APOSTROPHES = dict.fromkeys("ʹʺʻʼʽʾʿˈˊˋ՚ꞌ׳ߴߵ", "'")

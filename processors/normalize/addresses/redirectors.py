@@ -115,16 +115,30 @@ PARAMETERS = {
     "mail.google.com": ("url", "q"),
     "clck.yandex.ru": ("url",),
     "paid.outbrain.com": ("url",),
+    "vk.ru": ("to",),
+    "away.vk.ru": ("to",),
+    "m.facebook.com": ("u",),
+    "link.jianshu.com": ("t",),
+    "go.mail.ru": ("u",),
+    "papago.naver.net": ("url",),
 }
 """The parameters, by host."""
 FAMILIES = (
-    (re.compile(r"(?:www\.|news\.)?google(?:\.[a-z]{2,3}){1,2}"), ("url", "q")),
+    (re.compile(r"(?:www\.|news\.)?google(?:\.[a-z]{2,3}){1,2}"), ("url", "q", "imgrefurl")),
     (re.compile(r"[a-z0-9]+\.safelinks\.protection\.outlook\.com"), ("url",)),
     (re.compile(r"archive\.(?:today|ph|is|md|li|vn|fo)"), ("url",)),
 )
 """The same of hosts that are alike."""
 WHOLE_QUERY = frozenset(
-    ("href.li", "anonym.to", "dereferer.org", "nullrefer.com", "anonymz.com", "anon.to")
+    (
+        "href.li",
+        "anonym.to",
+        "dereferer.org",
+        "nullrefer.com",
+        "anonymz.com",
+        "anon.to",
+        "ad.doubleclick.net",
+    )
 )
 """Hosts whose whole query is the page."""
 BEHIND_A_STAR = re.compile(r"[^*]*\*(?=https?://)(.*)", re.IGNORECASE)

@@ -81,8 +81,8 @@ AMP = re.compile(
 """In the first or the last place: within a path it may be a folder's name."""
 SLASHES = re.compile(r"(?<!https:)(?<!http:)/{2,}")
 """Those of an address within an address stay."""
-ESCAPED_AMPERSAND = re.compile(r"&amp;", re.IGNORECASE)
-"""Of an address that was taken from HTML as it stood there."""
+ESCAPED_AMPERSAND = re.compile(r"(?:\A|&)(?:amp;)+", re.IGNORECASE)
+"""Of an address that was taken from HTML as it stood there, perhaps after it was escaped twice."""
 LOST_QUERY = re.compile(r"(?:&(?:amp;)?|%3[Ff]|(?<=[^/]);)(?=[\w.-]+(?:=|%3[Dd]))([^/]*)\Z")
 """Parameters behind a path without the mark that begins a query, or with that escaped."""
 SEPARATOR = re.compile(r"%26|&amp;|;", re.IGNORECASE)

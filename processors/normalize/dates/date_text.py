@@ -17,13 +17,7 @@ from processors.normalize.dates.date_words import is_filler, is_weekday
 from processors.normalize.dates.day_numbers import without_day
 from processors.normalize.dates.day_words import TOKEN, read_words
 from processors.normalize.dates.zone_places import with_zones
-from processors.normalize.dates.zones import (
-    ZONE_WORDS,
-    Zone,
-    zone_in_words,
-    zone_named,
-    zone_offset,
-)
+from processors.normalize.dates.zones import Zone, zone_named, zone_offset
 from processors.text.normal_form import normal_form
 
 MAX_CHARACTERS = 80
@@ -59,6 +53,8 @@ DOTTED_CLOCK = re.compile(
 MONOTONIC = re.compile(r" m=[+-]\d+(?:\.\d+)?\Z")
 """Reading of another clock, which Go writes behind a moment."""
 CLOCK_IN_BRACKETS = re.compile(r"\((\d{1,2}[:.]\d\d(?::\d\d)?)\)")
+NAMED_OFFSET = re.compile(r"(?<![\w/])(?:UTC|GMT) ?[+−-]\d{1,2}(?::?\d\d)?(?=\s*\Z)", re.IGNORECASE)
+"""Of a zone that stands behind the day, and not behind the clock."""
 ZONE_BEHIND = re.compile(r"(?<![^\W\d_])[A-Z]{2,5}\Z")
 YEAR_MARK = re.compile(
     r"(?<=\d{4}) ?(?:م|ميلادي[ةه]?|میلادی|ء|عیسوی)(?!\w)|\b(?:T|Thứ )[2-7](?=,| \d)", re.I
@@ -144,13 +140,15 @@ def _written(text: str, country: str | None, orders: tuple[Order, ...]) -> DateR
     text = HAN_NUMBER.sub(_han_number, JOINED_WORDS.sub(" ", BASQUE_YEAR.sub("", text)))
     text = ZONE_IN_BRACKETS.sub(r"(\1)", SPACED_SLASH.sub("/", text))
     text = ROMAN_MONTH.sub(lambda found: f" {ROMAN.get(found[1], found[1])} ", text)
-    text = with_zones(ZONE_WORDS.sub(_zone_in_one, text))
+    text = with_zones(text)
     text = HALF_SPACED.sub(_half_in_one, DAY_AND_CLOCK.sub(" ", text))
     comment = COMMENT.search(text)
     clock = without_clock(cut(text, comment))
     rest, days = without_day(clock.rest, orders)
+    behind = NAMED_OFFSET.search(rest) if clock.time and not clock.zone else None
+    rest = cut(rest, behind)
     words = read_words(rest, country, has_clock=clock.time is not None, has_day=days is not None)
-    zone = clock.zone or words.zone
+    zone = clock.zone or (_zone_in(behind[0], country) if behind else words.zone)
     if comment and zone is None:
         zone = _zone_in(comment[1].strip(), country)
     if words.day:
@@ -181,10 +179,6 @@ def _moment(day: date, clock: tuple[int, int, int], zone: Zone | None) -> DateRe
     info: tzinfo = zone.info if zone else UTC
     moment = datetime.combine(day, time(hour, minute, min(second, 59), tzinfo=info))
     return DateRead(moment, zone.flag, zone.by_country) if zone else DateRead(moment)
-
-
-def _zone_in_one(found: re.Match[str]) -> str:
-    return f" {zone_in_words(found[0])} "
 
 
 def _half_in_one(found: re.Match[str]) -> str:

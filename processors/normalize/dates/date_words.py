@@ -27,7 +27,7 @@ EXTRA_MONTHS: Final = {
     "jannar": 1, "frar": 2, "marzu": 3, "mejju": 5, "gunju": 6, "lulju": 7, "awwissu": 8,
     "settembru": 9, "ottubru": 10, "novembru": 11, "dicembru": 12, "janairu": 1, "faburairu": 2,
     "afirilu": 4, "mayu": 5, "yuni": 6, "yuli": 7, "agusta": 8, "satumba": 9, "oktoba": 10,
-    "nuwamba": 11, "disamba": 12,
+    "nuwamba": 11, "disamba": 12, "മെയ്": 5, "maajo": 5,
 }  # fmt: skip
 """Forms that papers use and the CLDR has not."""
 MORE_LANGUAGES: Final = (
@@ -110,7 +110,10 @@ FILLERS = (
     "등록일", "작성", "작성일", "업데이트", "时间", "時間", "日期", "発行", "最后更新",
     "最後更新", "güncellenme", "ວັນທີ", "公開", "发布", "发布时间", "发表", "掲載", "更新",
     "更新时间", "更新時間", "發布", "發布時間", "發表", "配信", "기사입력", "등록", "수정",
-    "입력", "최종수정", "송고", "송고시간", "출고", "게시", "게시일", "у",
+    "입력", "최종수정", "publish", "print", "today", "heute", "aujourd'hui", "hoy", "hoje", "oggi",
+    "vandaag", "idag", "dnes", "dziś", "dzisiaj", "сегодня", "сьогодні", "днес", "σήμερα",
+    "bugün", "اليوم", "امروز", "आज", "今天", "今日", "오늘",
+    "송고", "송고시간", "출고", "게시", "게시일", "у",
 )  # fmt: skip
 """Words beside a date that say nothing of when it is."""
 

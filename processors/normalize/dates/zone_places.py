@@ -5,11 +5,15 @@ country with one zone, in any language that dates are read in; and the names tha
 """
 
 import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import get_global
 
+from processors.normalize.dates.zones import WORDS, ZONE_WORDS, zone_in_words
 from processors.text.cldr_names import LANGUAGES, plain
 
 _PLACE = r"([^\W\d_][^\d,;:()\[\]|/+–—-]{1,30}?)"
@@ -31,6 +35,8 @@ MAIN_ZONES = {
     "CY": "Asia/Nicosia", "UZ": "Asia/Tashkent",
 }  # fmt: skip
 """Zones of countries that have others for islands, or for a part that keeps the same time."""
+YEAR = 2026
+"""One whose offsets are those that zones have by their names now."""
 OTHERS = {
     "uk": "Europe/London", "greenwich": "UTC", "غرينتش": "UTC", "جرينتش": "UTC", "גריניץ'": "UTC",
     "مكة": "Asia/Riyadh", "مكة المكرمة": "Asia/Riyadh", "mecca": "Asia/Riyadh",
@@ -55,10 +61,11 @@ def with_zones(text: str) -> str:
     '18:30 local time'
     """
     lower = text.lower()
-    for name in _windows() if " time" in lower else ():
+    for name in _zones_in_full() if " time" in lower else ():
         if name in lower:
             place = lower.index(name)
-            return f"{text[:place]}{_windows()[name]}{text[place + len(name) :]}"
+            return f"{text[:place]}{_zones_in_full()[name]}{text[place + len(name) :]}"
+    text = ZONE_WORDS.sub(lambda found: f" {zone_in_words(found[0])} ", text)
     return CLOCK_OF.sub(_named, AMERICAN.sub(lambda found: f"{found[1]}T", text))
 
 
@@ -68,10 +75,38 @@ def _named(found: re.Match[str]) -> str:
 
 
 @cache
-def _windows() -> dict[str, str]:
-    """Zones by the names of Windows, the longest first."""
-    names = get_global("windows_zone_mapping")
-    return {name.lower(): names[name] for name in sorted(names, key=len, reverse=True)}
+def _zones_in_full() -> dict[str, str]:
+    """Zones by the names that the CLDR, in English, Windows and papers have for them, the longest
+    first."""
+    windows = get_global("windows_zone_mapping")
+    names = dict(_of_cldr()) | {name.lower(): zone for name, zone in windows.items()} | WORDS
+    return {name: names[name] for name in sorted(names, key=len, reverse=True)}
+
+
+def _of_cldr() -> Iterator[tuple[str, str]]:
+    """Names of standard and summer time with their offsets, and of both with a zone."""
+    zones: dict[str, list[str]] = {}
+    for zone, kind in get_global("meta_zones").items():
+        zones.setdefault(kind, []).append(zone)
+    for kind, told in Locale.parse("en").meta_zones.items():
+        names = {each: name.lower() for each, name in told.get("long", {}).items()}
+        # Of those that share a name, one that has summer time.
+        zone = max(zones.get(kind, ["UTC"]), key=lambda each: len(_offsets(each)))
+        for each, offset in zip(("standard", "daylight"), _offsets(zone), strict=False):
+            if each in names:
+                yield names[each], f"GMT{offset}"
+        if "generic" in names:
+            yield names["generic"], zone
+
+
+def _offsets(zone: str) -> list[str]:
+    """Offsets of a zone in a year: of standard time, and of summer time where there is one."""
+    moments = [datetime(YEAR, month, 1, tzinfo=ZoneInfo(zone)) for month in (1, 7)]
+    return list(dict.fromkeys(f"{each:%z}" for each in sorted(moments, key=_east)))
+
+
+def _east(moment: datetime) -> timedelta:
+    return moment.utcoffset() or timedelta()
 
 
 @cache

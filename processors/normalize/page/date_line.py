@@ -1,17 +1,19 @@
 """Date line: finds the date that stands as text with a page's heading, where no markup tells it.
 
 Small papers, portals of East Asia and old systems show "30 May 2026, 18:30" in any element. Only a
-short text counts of which every word is read as that of a date, next to the heading.
+short text counts, next to the heading, of which every word is read as that of a date; beside other
+words, such as an author's or an agency's name, a date with a clock.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, product
 
 from lxml import html
 
 from processors.normalize.dates.date_text import MAX_CHARACTERS, read_date
 from processors.normalize.page.page_parts import PageParts
+from processors.text.sentence_marks import FULL_STOPS
 
 ATTRIBUTES = (
     "datetime", "data-datetime", "data-timestamp", "data-date", "data-time", "data-published",
@@ -26,6 +28,14 @@ PARTED = re.compile(r"\s*[|｜•·]\s*|\s[-–—/]\s|(?<=\w)\s{2,}(?=\w)")
 _BY = r"(?i:by|von|par|por|di|door|av|af)"
 BYLINE = re.compile(rf"\A{_BY}\s[^\d,|]{{3,60}},\s+|\s+{_BY}\s(?=[^\Wa-z])[^\d,|]{{3,60}}\Z")
 """An author before a date, or behind it."""
+WORDS = re.compile(r"\s+|(?<=[〕】」』）〉》])")
+CLOCK = re.compile(r"\d ?(?:[:.hH時点시] ?\d\d|[ap]\.? ?m\b)", re.IGNORECASE)
+ABBREVIATED = re.compile(r"\b(?:[ap]\. ?m|min|hrs?|h)\.\Z", re.IGNORECASE)
+MAX_NAME = 40
+MAX_LINE = 120
+"""Characters of a line with a date beside other words."""
+MAX_AROUND = 7
+"""Words before and behind a year that may be those of its date."""
 MIN_STAMP = 8
 """Digits of a date that is one number."""
 MAX_BEHIND = 40
@@ -48,7 +58,7 @@ def date_line(parts: PageParts) -> str:
         prose += len(text) if element.tag == "p" or not len(element) else 0
         if prose > MAX_PROSE:
             break
-        found = _in_attributes(element) or _in_text(text)
+        found = _in_attributes(element) or _in_text(text, is_card=_is_card(element))
         if found and not (parts.is_apart(element) or parts.is_beside(element)):
             return found
     return ""
@@ -71,11 +81,36 @@ def _in_attributes(element: html.HtmlElement) -> str:
     return next((text for text in texts if _is_date(text)), "")
 
 
-def _in_text(text: str) -> str:
+def _is_card(element: html.HtmlElement) -> bool:
+    """Whether it has a link longer than an author's name: the headline of another article."""
+    return any(len("".join(each.itertext()).strip()) > MAX_NAME for each in element.iter("a"))
+
+
+def _in_text(text: str, *, is_card: bool) -> str:
     if not YEAR.search(text[: 3 * MAX_CHARACTERS]) or len(text) > 3 * MAX_CHARACTERS:
         return ""
-    parts = (text, *PARTED.split(text), BYLINE.sub("", text))
+    if _is_date(text):
+        return text
+    parts = ("" if is_card else _among_words(text), *PARTED.split(text), BYLINE.sub("", text))
     return next((each for each in parts if _is_date(each)), "")
+
+
+def _among_words(text: str) -> str:
+    """The date with a clock in a line that is no sentence; "" where there is none.
+
+    >>> _among_words("2026-05-30 18:30 来源:新华社"), _among_words("Ann Lee 30 May 2026")
+    ('2026-05-30 18:30', '')
+    """
+    is_sentence = text.endswith(tuple(FULL_STOPS)) and not ABBREVIATED.search(text)
+    if len(text) > MAX_LINE or not CLOCK.search(text) or is_sentence:
+        return ""
+    words = WORDS.split(text)
+    year = next((place for place, word in enumerate(words) if YEAR.search(word)), 0)
+    starts = range(max(year - MAX_AROUND, 0), year + 1)
+    ends = range(year + 1, min(year + MAX_AROUND, len(words)) + 1)
+    spans = sorted(product(starts, ends), key=lambda span: span[0] - span[1])
+    parts = (" ".join(words[start:end]) for start, end in spans)
+    return next((each for each in parts if CLOCK.search(each) and _is_date(each)), "")
 
 
 def _is_date(text: str) -> bool:
