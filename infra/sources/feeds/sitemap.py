@@ -1,4 +1,4 @@
-"""Sitemaps with news (sitemaps.org, Google's news extension), and indexes of them."""
+"""Sitemaps with news or videos (sitemaps.org, Google's extensions), and indexes of them."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -29,10 +29,14 @@ def _entries(root: Element, base: str) -> Iterator[Entry]:
         if local(each) != "url":
             continue
         address = text_of(each, "loc")
-        published_at, published_text = iso_date(text_of(each, "news", "publication_date"))
+        # A page of one video is what the video is called.
+        is_video = [local(inner) for inner in each].count("video") == 1
+        about = "news" if text_of(each, "news", "title") or not is_video else "video"
+        published_at, published_text = iso_date(text_of(each, about, "publication_date"))
         yield Entry(
             url=absolute(base, address),
-            title=plain_title(text_of(each, "news", "title")),
+            title=plain_title(text_of(each, about, "title")),
+            text=plain_title(text_of(each, about, "description")),
             source=plain_title(text_of(each, "news", "publication", "name")),
             language=text_of(each, "news", "publication", "language"),
             published_at=published_at,
