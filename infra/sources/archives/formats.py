@@ -8,7 +8,7 @@ from pathlib import Path
 from infra.http.errors import SourceUnavailable, unreadable
 from infra.sources.archives import ArchiveFormat
 from infra.sources.archives.csv_rows import CsvFile, has_header
-from infra.sources.archives.frames import GZIP, ZSTD, packing_of
+from infra.sources.archives.frames import GZIP, ZSTD, holds_record, packing_of
 from infra.sources.archives.gdelt import GdeltFile
 from infra.sources.archives.json_items import JsonArray
 from infra.sources.archives.json_lines import JsonLines
@@ -47,6 +47,7 @@ WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 OTHERS = (
     (b"PK\x03\x04", "a zip archive: unpack it"),
     (b"BZh", "packed by bzip2: unpack it"),
+    (b"\x28\xb5\x2f\xfd", "packed by zstd: unpack it"),
     (b"\xfd7zXZ\0", "packed by xz: unpack it"),
     (b"PAR1", "Parquet: write a JSON object a line"),
     (b"%PDF-", "a PDF: write a JSON object a line"),
@@ -135,9 +136,10 @@ def format_of(path: str) -> ArchiveFormat:
 def _by_content(path: Path) -> ArchiveFormat:
     with path.open("rb") as file:
         packing = packing_of(file)
+        is_warc = packing is ZSTD and holds_record(file, packing, 0)
         file.seek(0)
         start = file.read(PEEK_BYTES)
-    if packing is ZSTD:
+    if is_warc:
         return "warc"
     if other := next((kind for magic, kind in OTHERS if start.startswith(magic)), None):
         raise SourceUnavailable(f"{path} is not read: it is {other}")

@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 from fastwarc.stream_io import GzipReader, WarcReader, ZstdReader
 
 BLOCK = 1 << 20
-RECORD = re.compile(rb"WARC/1\.[01]\r?\n")
+RECORD = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
 OVERLAP = 16
 """Longest start that may lie across two blocks."""
 
@@ -37,14 +37,15 @@ def next_start(file: BinaryIO, packing: Packing | None, position: int) -> int | 
         file.seek(position)
         block = file.read(BLOCK)
         for found in pattern.finditer(block):
-            if packing is None or _holds_record(file, packing, position + found.start()):
+            if packing is None or holds_record(file, packing, position + found.start()):
                 return position + found.start()
         if len(block) < BLOCK:
             return None
         position += BLOCK - OVERLAP
 
 
-def _holds_record(file: BinaryIO, packing: Packing, position: int) -> bool:
+def holds_record(file: BinaryIO, packing: Packing, position: int) -> bool:
+    """Whether the member at `position` begins with a record."""
     file.seek(position)
     try:
         return RECORD.match(packing.reader(file).read(OVERLAP)) is not None

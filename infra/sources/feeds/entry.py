@@ -13,6 +13,7 @@ from infra.http.charset import Charset
 from infra.sources.base import PollHints
 from processors.errors import StorywireError
 from processors.model import Picture
+from processors.normalize.addresses.typed_address import typed_address
 from processors.normalize.addresses.url import registered_domain
 from processors.normalize.addresses.url_parts import with_one_scheme
 from processors.normalize.dates.date_order import ANY, Order
@@ -117,7 +118,8 @@ def absolute(base: str, address: str) -> str:
     if BARE_HOST.match(address) and not (base and address.startswith("//")):
         return f"https://{address.removeprefix('//')}"
     try:
-        return urljoin(base, with_one_scheme(address)) if address else ""
+        told = address if address.startswith("//") else typed_address(address)
+        return urljoin(base, with_one_scheme(told)) if told else ""
     except ValueError:
         return address
 
