@@ -26,7 +26,7 @@ OTHER_PUBLISHED = re.compile(
     r"(?!.*(?:modif|updat|expir|revis|unpub|repub|event|valid|build|crawl|read))"
     r"(?:(?=.*(?:date|time|[_-]at\b)).*"
     r"(?:pub|issue|releas|creat|post|origin|article|display|upload|citation|news).*"
-    r"|(?:.*[\W_])?(?:(?:article)?(?:first)?published|created|issued|[ps]date|[pg]time|gentime|datetime"
+    r"|(?:.*[\W_])?(?:(?:article)?(?:first)?published|(?:first)?created?|issued|[ps]date|[pg]time|gentime|datetime"
     r"|timestamp|datum|fecha))"
 )
 """Names that single systems have for the same."""
@@ -74,7 +74,8 @@ class PageHead:
     """Where a browser goes on from here at once."""
     published: tuple[str, ...]
     date_line: str
-    """A date that stands with the heading as text; empty where the page tells one otherwise."""
+    """A date that stands with the heading as text; empty where the page tells one with a clock
+    otherwise."""
     updated: tuple[str, ...]
     authors: tuple[str, ...]
     pictures: tuple[Picture, ...]
@@ -104,7 +105,7 @@ def head_of(tree: html.HtmlElement) -> PageHead:
         social_address=_named(meta, ADDRESSES)[:1],
         leads_to=_leads_to(tree),
         published=stated,
-        date_line="" if stated else date_line(parts),
+        date_line="" if any(":" in each for each in stated) else date_line(parts),
         updated=(*_named(meta, UPDATED), *updated),
         authors=_named(meta, AUTHORS),
         pictures=pictures_of(tree, metas),

@@ -41,9 +41,9 @@ MIN_LETTERS = 12
 """Weight of a heading by which it is known to be the page's own, where it is no <h1>."""
 MAX_TIMES = 40
 MAX_DATE = 100
-PUBLISHED = ("datePublished", "published", "dt-published")
+PUBLISHED = ("datePublished", "published", "dt-published", "entry-date")
 UPDATED = ("dateModified", "updated", "dt-updated")
-"""Names that schema.org and microformats have for both."""
+"""Names that schema.org, microformats and themes of WordPress have for both."""
 YEAR = re.compile(r"\d{4}")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_CHARACTERS = 2_000
