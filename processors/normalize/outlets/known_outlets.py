@@ -18,7 +18,7 @@ from processors.text.scripts import IGNORED, SELECTORS, characters_in
 MIN_KEY = 4
 """Letters of an agency's name that is told in any case."""
 _UNSEEN = re.compile(f"[{characters_in(IGNORED + SELECTORS)}]")
-_SIGNS = re.compile(f"[{''.join(sorted(BLANK))}©®℗℠™]")
+_SIGNS = re.compile(f"[{''.join(sorted(BLANK))}©®℗℠™ⓇⓂ]")
 _ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
 _LATIN = re.compile(r"LATIN (?:CAPITAL |SMALL )?LETTER (?:SMALL CAPITAL )?([A-Z])(?: WITH .+)?\Z")
 """Name of a character that is a Latin letter with a stroke or of another shape."""
@@ -31,6 +31,9 @@ _PAIRS = re.compile("rn|vv|cl")
 _AS_ONE = {"rn": "m", "vv": "w", "cl": "d"}
 """Letters that stand for one where they touch."""
 _BEGIN = re.compile(r"\A(?:(?:the|https?|www) )+")
+MIN_PART = 6
+"""Characters of a part of a name: "Metro" and "Express" are parts of many."""
+_PARTED = re.compile(r"\s+[^\w\s]{1,3}\s+|\s*[()\[\]|:»«]\s*")
 _MARKS = re.compile(r"[\W_]+")
 _SERVICE = re.compile(
     r"(?i:\s(?:news|wire|live|tv|radio|video|online|digital|fact[ -]?check|international|world"
@@ -62,14 +65,18 @@ class KnownOutlets(UserDict[str, Outlet]):
             del self[domain]
 
     def is_taken(self, name: str) -> bool:
-        """Whether an outlet has this name or domain, or one that looks like it.
+        """Whether an outlet has this name or domain, or one that looks like it, alone or beside a
+        sign behind which more is said.
 
         >>> daily = KnownOutlets([Outlet(domain="daily.example", name="The Daily News")])
         >>> daily.is_taken("Dаily-News"), daily.is_taken("The Daily")
         (True, False)
+        >>> daily.is_taken("The Daily News (Official)"), daily.is_taken("My Daily News Diary")
+        (True, False)
         """
-        key = name_key(name)
-        return bool(key) and self._names[key] > 0
+        parts = (part for part in _PARTED.split(name) if len(part) >= MIN_PART)
+        keys = map(name_key, (name, *parts))
+        return any(bool(key) and self._names[key] > 0 for key in keys)
 
 
 def _keys(outlet: Outlet) -> set[str]:
