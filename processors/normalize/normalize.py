@@ -47,7 +47,12 @@ from processors.normalize.language.language import (
 )
 from processors.normalize.outlets.agency_credit import agency_among, agency_named, credited_agency
 from processors.normalize.outlets.agency_domains import is_agency
-from processors.normalize.outlets.known_outlets import KnownOutlets, agency_like, plain_name
+from processors.normalize.outlets.known_outlets import (
+    KnownOutlets,
+    agency_like,
+    name_parts,
+    plain_name,
+)
 from processors.normalize.outlets.provenance import bringer_of
 from processors.normalize.page.canonical import stated_address
 from processors.normalize.page.error_pages import is_error
@@ -218,8 +223,8 @@ def _is_elsewhere(address: str, url: str) -> bool:
 def _source(name: str, publisher: str, outlets: KnownOutlets) -> str:
     """The name an outlet gives itself; none where it is, or looks like, that of a known outlet or
     an agency which it is not."""
-    agency = agency_like(name)
-    if outlets.is_taken(name) or (agency and not is_agency(agency, publisher)):
+    agencies = filter(None, map(agency_like, name_parts(name)))
+    if outlets.is_taken(name) or any(not is_agency(each, publisher) for each in agencies):
         return ""
     return _name(name) if is_seen(plain_name(name)) else ""
 

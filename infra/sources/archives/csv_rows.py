@@ -30,6 +30,10 @@ EXCEL = re.compile(r"\ufeff?\"?sep=", re.IGNORECASE)
 """First line by which Excel is told the delimiter."""
 
 
+ESCAPED = re.compile(rb'\\"[^",;\t|\r\n\\]')
+"""A quotation mark that goes on within a cell: Spark and MySQL escape it so, others double it."""
+
+
 class CsvFile:
     """The rows of a file; a position is the number of a row behind the header."""
 
@@ -41,12 +45,16 @@ class CsvFile:
         of an address too."""
         start = int(after or 0)
         with opened(self.address) as file:
-            rows, header = self._rows(_lines(file))
+            escape = "\\" if ESCAPED.search(file.read(SAMPLE_BYTES)) else None
+            file.seek(0)
+            rows, header = self._rows(_lines(file), escape)
             for number, row in enumerate(rows, 1):
                 if number > start:
                     yield self._result(header, row, str(number))
 
-    def _rows(self, lines: Iterator[str]) -> tuple[Iterator[list[str] | str], list[str]]:
+    def _rows(
+        self, lines: Iterator[str], escape: str | None
+    ) -> tuple[Iterator[list[str] | str], list[str]]:
         """The rows, or why one is none, and the names of the columns."""
         first = header = next(lines, "")
         delimiter = _delimiter(first)
@@ -60,7 +68,8 @@ class CsvFile:
                 hint="name it url, in the first line",
             )
         csv.field_size_limit(MAX_RAW_BYTES)
-        return _read(csv.reader(lines, delimiter=delimiter)), _cells(header, delimiter)
+        read = csv.reader(lines, delimiter=delimiter, escapechar=escape)
+        return _read(read), _cells(header, delimiter)
 
     def _result(self, header: list[str], row: list[str] | str, position: str) -> Item | Refusal:
         where = f"{self.address} at row {position}"

@@ -24,7 +24,7 @@ SIGNS = re.compile(r"[^\w#@]+|_+")
 CUT = re.compile(r"(?<!\s)\s*+\[\+?\d++ chars\]\s*\Z")
 """Of NewsAPI.org and GNews, behind the beginning of a text; each space is looked at once."""
 PLACEHOLDER = re.compile(
-    r"ONLY AVAILABLE IN .{1,60} PLANS?|(?:none|null|nan|n/a|undefined)", re.IGNORECASE
+    r"ONLY AVAILABLE IN .{1,60} PLANS?|(?:none|null|nan|nat|n/a|undefined)", re.IGNORECASE
 )
 """Text in place of one that a plan has not, or that a program had not."""
 REMOVED = "[Removed]"

@@ -74,9 +74,17 @@ class KnownOutlets(UserDict[str, Outlet]):
         >>> daily.is_taken("The Daily News (Official)"), daily.is_taken("My Daily News Diary")
         (True, False)
         """
-        parts = (part for part in _PARTED.split(name) if len(part) >= MIN_PART)
-        keys = map(name_key, (name, *parts))
+        keys = map(name_key, name_parts(name))
         return any(bool(key) and self._names[key] > 0 for key in keys)
+
+
+def name_parts(name: str) -> list[str]:
+    """A name, and what stands in it between signs.
+
+    >>> name_parts("Reuters | Home")
+    ['Reuters | Home', 'Reuters']
+    """
+    return [name, *(part for part in _PARTED.split(name) if MIN_PART <= len(part) < len(name))]
 
 
 def _keys(outlet: Outlet) -> set[str]:
