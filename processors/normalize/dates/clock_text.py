@@ -11,7 +11,8 @@ from processors.normalize.dates.zones import Zone, zone_offset
 
 CLOCK = re.compile(
     r"(?<![\d:./-])(\d{1,2}) ?(?::|(?:h(?:eures?|oras?)?|час(?:ов|а)?|годин[иау]?|óra|uhr) ?"
-    r"(?=\d\d(?!\d))|[.](?=\d\d(?![\d.]))|[時时点] ?|시 ?) ?"
+    r"(?=\d\d(?!\d))|(?<=\d)u(?=\d\d(?!\d))|(?<=\bore \d\d),(?=\d\d(?!\d))"
+    r"|[.](?=\d\d(?![\d.]))|[時时点] ?|시 ?) ?"
     r"(\d\d(?!\d)|\d(?= ?[分분])) ?"
     r"(?:[:.分분] ?(\d\d)(?!\d))?(?:[.,]\d+)? ?[秒초分분]?",
     re.I,
