@@ -85,8 +85,9 @@ BAD_LINES = {
     "a control character": line(raw("bad-3", title="bell \x07")),
     "a lone surrogate": b'{"url": "https://a.example/4", "title": "\\ud800"}',
     "an address of a mail": line(raw("bad-5", url="mailto:desk@daily.example")),
-    "a date that is none": line(raw("bad-6", published_at="on no day")),
-    "too large": line(raw("bad-7", body="long " * 700_000)),
+    "an update that is none": line(raw("bad-6", updated_at="soon")),
+    "a date that is none": line(raw("bad-7", published_at="soon")),
+    "too large": line(raw("bad-8", body="long " * 700_000)),
 }
 """One line of each kind that cannot become an article."""
 
