@@ -46,6 +46,8 @@ MAX_ENDING = 3
 ALSO_WORDS, PARTICLES, WITH_ENDINGS = (
     frozenset(each.split()) for each in (_ALSO_WORDS, _PARTICLES, _WITH_ENDINGS)
 )
+_UNCASED = re.compile(r"[\u0590-\u1dff\u2e80-\ud7ff\uf900-\ufaff]")
+"""Blocks of scripts without capitals, from Hebrew on, and a few others."""
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc-\u30ff]")
 
 Names = Mapping[str, Sequence[tuple[str, Place]]]
@@ -58,6 +60,8 @@ def uncased_places(text: str, language: str) -> Iterator[tuple[str, Place]]:
     >>> [name for name, _ in uncased_places("北朝鮮は北京で、ロシアと", "ja")]
     ['北朝鮮', '北京', 'ロシア']
     """
+    if not _UNCASED.search(text):
+        return
     text = _bare(text)
     folded, known = one_han_form(text), names_in(language)
     at = 0
