@@ -83,8 +83,8 @@ def _indexed(
     waiting = offsets.waiting("index", ASSIGNED)
     with backend.open_index() as index:
         index.refresh()
-        told = dead.refused_articles | _keys_at(backend, dead.assigned_forgotten)
-        known = [each for name in told if (each := articles.get(name))]
+        died = dead.refused_articles | _keys_at(backend, dead.assigned_forgotten)
+        known = [each for name in died if (each := articles.get(name))]
         refused = list(absent_articles(index, known))
         indexed, missing = index.counts().articles, MissingArticles()
         more = indexed - (log.new - len(refused))

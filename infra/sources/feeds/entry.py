@@ -87,12 +87,12 @@ class Document:
     """Address of the page with the entries before these (RFC 5005, JSON Feed's next_url)."""
 
 
-def told_apart(entries: Iterable[Entry], *own: str) -> list[Entry]:
+def with_others_marked(entries: Iterable[Entry], *own: str) -> list[Entry]:
     """`entries`, with those marked that are neither of the sites with these addresses nor of that
     of most: feeds of links have the articles of many.
 
     >>> a, b = Entry("https://daily.example/a"), Entry("https://other.example/a")
-    >>> [each.is_others for each in told_apart([a, b], "https://daily.example/")]
+    >>> [each.is_others for each in with_others_marked([a, b], "https://daily.example/")]
     [False, True]
     """
     entries = list(entries)
@@ -118,8 +118,8 @@ def absolute(base: str, address: str) -> str:
     if BARE_HOST.match(address) and not (base and address.startswith("//")):
         return f"https://{address.removeprefix('//')}"
     try:
-        told = address if address.startswith("//") else typed_address(address)
-        return urljoin(base, with_one_scheme(told)) if told else ""
+        link = address if address.startswith("//") else typed_address(address)
+        return urljoin(base, with_one_scheme(link)) if link else ""
     except ValueError:
         return address
 

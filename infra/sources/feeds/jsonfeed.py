@@ -12,7 +12,7 @@ from infra.sources.feeds.entry import (
     absolute,
     first_date,
     iso_date,
-    told_apart,
+    with_others_marked,
 )
 from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import MAX_PICTURES
@@ -48,7 +48,7 @@ def json_feed(text: str, base: str) -> Document:
     return Document(
         title=plain_title(_text(feed, "title")),
         language=_text(feed, "language"),
-        entries=told_apart(
+        entries=with_others_marked(
             (_entry(each, home, _authors(feed)) for each in feed["items"]), base, home
         ),
         older=absolute(base, _text(feed, "next_url")),

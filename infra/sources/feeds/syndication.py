@@ -20,7 +20,7 @@ from infra.sources.feeds.entry import (
     absolute,
     first_date,
     iso_date,
-    told_apart,
+    with_others_marked,
 )
 from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
@@ -117,7 +117,7 @@ def syndication(text: str, root: Element | None, base: str) -> Document:
     return Document(
         title=html_title(_text(feed, "title")),
         language=language,
-        entries=told_apart((_at_home(each, home) for each in entries), base, home),
+        entries=with_others_marked((_at_home(each, home) for each in entries), base, home),
         hints=_hints(feed, root),
         older=_older(feed, base),
     )

@@ -82,12 +82,12 @@ def own_link(item: Element, language: str = "") -> str:
     return next(filter(is_http, (*texts, *(each.get("href", "").strip() for each in pages))), "")
 
 
+PAGES = frozenset(("text/html", "application/xhtml+xml", ""))
+
+
 def _is_page(link: Element) -> bool:
     kind = link.get("type", "text/html").partition(";")[0].strip()
     return link.get("rel", "alternate") == "alternate" and kind in PAGES
-
-
-PAGES = frozenset(("text/html", "application/xhtml+xml", ""))
 
 
 def full_texts_in(item: Element) -> list[str]:

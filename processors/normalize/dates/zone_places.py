@@ -88,8 +88,8 @@ def _of_cldr() -> Iterator[tuple[str, str]]:
     zones: dict[str, list[str]] = {}
     for zone, kind in get_global("meta_zones").items():
         zones.setdefault(kind, []).append(zone)
-    for kind, told in Locale.parse("en").meta_zones.items():
-        names = {each: name.lower() for each, name in told.get("long", {}).items()}
+    for kind, forms in Locale.parse("en").meta_zones.items():
+        names = {each: name.lower() for each, name in forms.get("long", {}).items()}
         # Of those that share a name, one that has summer time.
         zone = max(zones.get(kind, ["UTC"]), key=lambda each: len(_offsets(each)))
         for each, offset in zip(("standard", "daylight"), _offsets(zone), strict=False):

@@ -275,8 +275,7 @@ def _is_numbers(value: Any) -> bool:
 
 
 def _is_readable(date: str) -> bool:
-    read = read_date(date)
-    return bool(read.moment or read.either) or is_relative(date)
+    return read_date(date).is_date or is_relative(date)
 
 
 def _is_moment(value: Any) -> bool:

@@ -107,6 +107,8 @@ def _bare(name: Name, common: set[str]) -> tuple[str, ...]:
 
 
 def _is_name(words: tuple[str, ...], folded: tuple[str, ...], language: str) -> bool:
+    if is_uncased(words[0]):
+        return False  # `find_uncased_places` looks for what is a name all the same
     known = place_named(" ".join(folded), [language]) is not None
     if len(words) == 1:
         word = words[0]
@@ -155,7 +157,7 @@ def find_places(
     }
     for words, each in mentioned.items():
         place = place_named(" ".join(words), {languages[number] for number in each.texts})
-        if place is None or is_uncased(words[0]):
+        if place is None:
             continue
         person = len(words) == 1 and words[0] in persons
         if not place.doubt or (not person and (place.doubt == 1 or words[0] in located)):

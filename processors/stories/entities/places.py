@@ -110,6 +110,7 @@ def _countries_in(language: str) -> dict[str, Place]:
 
 
 def country_key(country: str) -> str:
+    """The key of the place of a country, by its name in GeoNames."""
     return f"country {country}"
 
 
