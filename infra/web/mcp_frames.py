@@ -1,13 +1,15 @@
 """Frames of the Model Context Protocol over standard input: passes messages on to the SDK, and
 answers what is none as JSON-RPC 2.0 does, which the SDK passes over in silence."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any, BinaryIO
+from collections.abc import AsyncIterator
+from typing import Any, BinaryIO, Self
 
 import anyio
 import anyio.to_thread
 from mcp.server.mcpserver import MCPServer
 from mcp.server.stdio import stdio_server
+from mcp.shared._stream_protocols import WriteStream
+from mcp.shared.jsonrpc_dispatcher import cancelled_request_id_from_params
 from mcp.shared.message import SessionMessage
 from mcp_types import (
     INVALID_REQUEST,
@@ -15,6 +17,7 @@ from mcp_types import (
     ErrorData,
     JSONRPCError,
     JSONRPCNotification,
+    JSONRPCResponse,
     jsonrpc_message_adapter,
 )
 from pydantic import ValidationError
@@ -22,6 +25,8 @@ from pydantic_core import from_json
 
 MAX_FRAME_BYTES = 1_000_000
 """Bytes of a message: the longest search has some thousand."""
+LAST_SECONDS = 30.0
+"""Time that the last answers have once the input has ended, as that of a command in a pipe does."""
 
 
 async def serve(server: MCPServer, source: BinaryIO) -> None:
@@ -29,8 +34,55 @@ async def serve(server: MCPServer, source: BinaryIO) -> None:
     frames = Frames(source)
     inner = server._lowlevel_server  # as its run_stdio_async, but with our frames
     async with stdio_server(frames) as (read, write):  # type: ignore[arg-type]
-        frames.answer_to(write.send)
-        await inner.run(read, write, inner.create_initialization_options())
+        answers = Answers(write)
+        frames.answer_to(answers)
+        await inner.run(read, answers, inner.create_initialization_options())
+
+
+class Answers:
+    """A stream of messages to the client that knows which requests have no answer yet."""
+
+    def __init__(self, write: WriteStream[SessionMessage]) -> None:
+        self._write = write
+        self._open: set[int | str] = set()
+        self._sent = anyio.Event()
+
+    def expect(self, message: dict[str, Any]) -> None:
+        """Note a request as one to be answered, and one that the client withdrew as one that is
+        not, as the SDK holds it."""
+        if message.get("method") == "notifications/cancelled":
+            self._settle(cancelled_request_id_from_params(message.get("params")))
+        elif "method" in message and "id" in message:
+            self._open.add(message["id"])
+
+    async def all_sent(self) -> None:
+        """Return when each request has its answer, or LAST_SECONDS later."""
+        with anyio.move_on_after(LAST_SECONDS):
+            while self._open:
+                await self._sent.wait()
+
+    async def send(self, item: SessionMessage, /) -> None:
+        """Pass a message on."""
+        await self._write.send(item)
+        if isinstance(item.message, JSONRPCResponse | JSONRPCError):
+            self._settle(item.message.id)
+
+    def _settle(self, request_id: int | str | None) -> None:
+        if request_id in self._open:
+            self._open.remove(request_id)
+            self._sent.set()
+            self._sent = anyio.Event()
+
+    async def aclose(self) -> None:
+        """Close the stream."""
+        await self._write.aclose()
+
+    async def __aenter__(self) -> Self:
+        await self._write.__aenter__()
+        return self
+
+    async def __aexit__(self, *error: Any) -> bool | None:
+        return await self._write.__aexit__(*error)
 
 
 class Frames:
@@ -39,11 +91,11 @@ class Frames:
     def __init__(self, source: BinaryIO) -> None:
         self._source = source
         self._opened = anyio.Event()
-        self._answer: Callable[[SessionMessage], Awaitable[None]]
+        self._answers: Answers
 
-    def answer_to(self, answer: Callable[[SessionMessage], Awaitable[None]]) -> None:
-        """Begin to read; `answer` sends."""
-        self._answer = answer
+    def answer_to(self, answers: Answers) -> None:
+        """Begin to read."""
+        self._answers = answers
         self._opened.set()
 
     async def __aiter__(self) -> AsyncIterator[str]:
@@ -52,9 +104,12 @@ class Frames:
             if not line.strip():
                 continue
             if refusal := refused(line):
-                await self._answer(SessionMessage(refusal))
-            else:
-                yield line.decode()
+                await self._answers.send(SessionMessage(refusal))
+                continue
+            self._answers.expect(from_json(line))
+            yield line.decode()
+        # With the end of what it reads the SDK drops what it is about to answer.
+        await self._answers.all_sent()
 
 
 def refused(line: bytes) -> JSONRPCError | None:

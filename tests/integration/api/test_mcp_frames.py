@@ -12,6 +12,10 @@ from tests.support import processes
 from tests.support.raw_articles import stories, write_lines
 
 PING = {"jsonrpc": "2.0", "id": "after", "method": "ping"}
+SEARCH = {
+    "jsonrpc": "2.0", "id": "last", "method": "tools/call",
+    "params": {"name": "search_stories", "arguments": {"text": "storm"}},
+}  # fmt: skip
 DEEP = b'{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":' + b"[" * 9_999 + b"]" * 9_999
 NO_MESSAGES: dict[str, tuple[bytes, int, object]] = {
     "no JSON": (b"hello", -32700, None),
@@ -57,6 +61,7 @@ def test_messages_are_none(message: dict[str, Any]) -> None:
 
 
 def test_a_client_is_answered_whatever_it_sent_before(tmp_path: Path) -> None:
+    """Also where its input ends with what it asks, as that of a command in a pipe does."""
     database = tmp_path / "a.sqlite"
     processes.run_command(
         "ingest",
@@ -73,7 +78,7 @@ def test_a_client_is_answered_whatever_it_sent_before(tmp_path: Path) -> None:
     lines = [json.dumps(begin).encode(), *(line for line, _, _ in NO_MESSAGES.values()), b"", b" "]
     done = subprocess.run(
         processes.command("mcp"),
-        input=b"\n".join([*lines, json.dumps(PING).encode(), b""]),
+        input=b"\n".join([*lines, json.dumps(PING).encode(), json.dumps(SEARCH).encode(), b""]),
         env=processes.clean_environment(STORYWIRE_DATABASE=str(database)),
         capture_output=True,
         check=True,
@@ -85,3 +90,4 @@ def test_a_client_is_answered_whatever_it_sent_before(tmp_path: Path) -> None:
         code for _, code, _ in NO_MESSAGES.values()
     ]
     assert {"jsonrpc": "2.0", "id": "after", "result": {}} in answers
+    assert answers[-1]["id"] == SEARCH["id"]
