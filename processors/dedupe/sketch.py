@@ -6,7 +6,7 @@ them are random samples of both texts, so that they tell, beside how much the te
 other, how much of the shorter one is in the longer one: a wire copy that lost its tail.
 """
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,14 +63,26 @@ def _sketch(words: HashedWords) -> Sketch | None:
     count = max(0, len(words.kinds) - width + 1)
     hashes, numbered = np.empty(count, np.uint32), np.empty(count, np.bool_)
     _shingles(words.hashes, words.kinds, width, hashes, numbered)
-    plain = np.unique(hashes[~numbered])
+    plain = _distinct(np.sort(hashes[~numbered]))
     if len(plain) < MIN_SHINGLES:
         return None
-    return Sketch(plain[:KEYS], _short(plain, PLAIN), _short(np.unique(hashes[numbered]), NUMBERS))
+    with_number = _distinct(np.sort(hashes[numbered]))
+    return Sketch(plain[:KEYS], _short(plain, PLAIN), _short(with_number, NUMBERS))
 
 
 def _short(hashes: NDArray[np.uint32], size: int) -> NDArray[np.uint16]:
-    return np.unique((hashes[: 2 * size] >> 16).astype(np.uint16))[:size]
+    return _distinct((hashes[: 2 * size] >> 16).astype(np.uint16))[:size]
+
+
+@compiled
+def _distinct(ascending: NDArray[Any]) -> NDArray[Any]:
+    """The values, each once; they are moved to the front of the array."""
+    count = 0
+    for each in ascending:
+        if count == 0 or each != ascending[count - 1]:
+            ascending[count] = each
+            count += 1
+    return ascending[:count]
 
 
 @compiled

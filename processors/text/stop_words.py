@@ -16,4 +16,6 @@ def stop_words(language: str, count: int = STOP_WORDS) -> frozenset[str]:
     """
     if language not in wordfreq.available_languages():
         return frozenset()
-    return frozenset(wordfreq.top_n_list(language, count))
+    words = frozenset(wordfreq.top_n_list(language, count, "small"))
+    wordfreq.get_frequency_list.cache_clear()  # else it keeps the whole list
+    return words

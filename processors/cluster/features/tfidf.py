@@ -206,6 +206,7 @@ def _general(language: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         for word in cluster_words("\n".join(taken), language):  # at once: much faster
             bucket = _term(word, language)
             by_bucket[bucket] = by_bucket.get(bucket, 0.0) + frequency
+    wordfreq.get_frequency_list.cache_clear()  # else it keeps the list, 20 to 60 MB a language
     frequencies = np.fromiter(by_bucket.values(), np.float64, len(by_bucket))
     # Of articles that hold a word at all, from its frequency among words.
     shares = -np.expm1(frequencies * -_GENERAL_LENGTH)

@@ -74,11 +74,12 @@ def current_id(recorded: str, url: str) -> str:
     if not is_http(url):
         return recorded
     try:
-        is_known = any(recorded == article_id(form(url)) for form in FORMS)
         # Once, canonical addresses kept dots, parameters and a second scheme.
-        return id_of_address(canonical_url(url)) if is_known else recorded
+        current = id_of_address(canonical_url(url))
+        is_known = recorded == current or any(recorded == article_id(form(url)) for form in FORMS)
     except ValueError:
         return recorded
+    return current if is_known else recorded
 
 
 def identity(canonical: str) -> str:
