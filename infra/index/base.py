@@ -283,6 +283,11 @@ class Index(Protocol):
         """Name of the vector space of the articles that are searchable; None without any."""
         ...
 
+    def version(self) -> int | None:
+        """A number that changes when somebody else stores something; None where nobody can tell.
+        Numbers compare within one thread."""
+        ...
+
     def close(self) -> None:
         """Give connections back."""
         ...

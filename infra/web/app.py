@@ -1,6 +1,6 @@
 """Application: puts routers, middleware and problem details together into a FastAPI app."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from infra.web.middleware.measured import Measured
 from infra.web.middleware.problem_pages import ProblemPages, RenderProblem
 from infra.web.middleware.rates import RateLimits
 from infra.web.middleware.read_access import ReadAccess
+from infra.web.middleware.recent_pages import RecentPages
 
 GZIP_LEVEL = 5
 UNCHANGED = {"description": "Not changed since the answer whose tag If-None-Match names"}
@@ -57,11 +58,13 @@ def create_app(
     rates: Rates,
     problem_page: RenderProblem | None = None,
     registry: CollectorRegistry | None = None,
+    index_version: Callable[[], int | None] | None = None,
 ) -> FastAPI:
     """An application that serves `routers`.
 
     `problem_page` shows a problem to who reads pages; without it, it is told as JSON.
-    `registry` is told of every request.
+    `registry` is told of every request. By `index_version` (see `Index.version`)
+    pages are given out again as long as nothing was stored.
 
     It describes itself at /api/v1/openapi.json, and loads nothing from elsewhere to show that.
     """
@@ -75,6 +78,8 @@ def create_app(
     )
     problems.install(app)
     # What is added last comes first.
+    if index_version is not None:
+        app.add_middleware(RecentPages, version=index_version)
     app.add_middleware(ReadAccess, access=access)
     app.add_middleware(RateLimits, access=access, reads=rates.reads, writes=rates.writes)
     if problem_page is not None:

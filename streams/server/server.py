@@ -70,7 +70,8 @@ def application(
         shown = pictures_router(reading.queries, pictures, public=settings.api_open)
         routers = (*routers, shown)
     rates = Rates(settings.api_reads_per_minute, settings.api_writes_per_minute)
-    app = create_app(routers, access, rates, site.problem, registry)
+    version = reading.queries.index.version
+    app = create_app(routers, access, rates, site.problem, registry, version)
     app.state.hub = hub
     return app
 

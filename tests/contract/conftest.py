@@ -33,15 +33,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(params=["sqlite", pytest.param("elastic", marks=pytest.mark.servers)])
 def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
     """An empty, prepared index of each kind."""
-    made: Index
-    if request.param == "sqlite":
-        made = SqliteIndex(tmp_path / "index.sqlite")
-    else:
-        url = request.getfixturevalue("elasticsearch_url")
-        made = ElasticIndex(url, request.getfixturevalue("index_prefix"))
+    made = _index(request, tmp_path, request.param)
     made.prepare()
     yield made
     made.close()
+
+
+@pytest.fixture
+def opened_again(index: Index, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
+    """The same one, as another process opens it."""
+    made = _index(request, tmp_path, "sqlite" if isinstance(index, SqliteIndex) else "elastic")
+    yield made
+    made.close()
+
+
+def _index(request: pytest.FixtureRequest, folder: Path, kind: str) -> Index:
+    if kind == "sqlite":
+        return SqliteIndex(folder / "index.sqlite")
+    url = request.getfixturevalue("elasticsearch_url")
+    return ElasticIndex(url, request.getfixturevalue("index_prefix"))
 
 
 @pytest.fixture(params=["embedded", pytest.param("kafka", marks=pytest.mark.servers)])

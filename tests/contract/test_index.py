@@ -55,6 +55,14 @@ def test_an_empty_index_answers(index: Index) -> None:
     assert index.write([], []) == []
 
 
+def test_a_version_is_that_of_what_is_stored(index: Index, opened_again: Index) -> None:
+    before = opened_again.version()
+    assert opened_again.version() == before
+    write(index, assigned("a"), story())
+    after = opened_again.version()
+    assert after != before or after is None
+
+
 def test_an_index_knows_the_model_of_its_articles(index: Index) -> None:
     assert index.embedding_model() is None
     write(index, assigned("a"), story())

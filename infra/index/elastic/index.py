@@ -250,6 +250,9 @@ class ElasticIndex:
         hits = response["hits"]["hits"]
         return str(hits[0]["_source"]["embedding_model"]) if hits else None
 
+    def version(self) -> None:
+        """None: indices do not tell when they were written to."""
+
     def close(self) -> None:
         """Close the connections."""
         self._connection.close()

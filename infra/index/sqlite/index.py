@@ -202,6 +202,14 @@ class SqliteIndex:
         ).fetchone()
         return None if row is None else str(row[0])
 
+    def version(self) -> int | None:
+        """The number; None too where the file cannot be read, which who reads it will say."""
+        try:
+            row = self._db.execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error:
+            return None
+        return int(row[0])
+
     def close(self) -> None:
         """Close this thread's connection, if the index opened it."""
         if isinstance(self._database, ThreadConnections):
