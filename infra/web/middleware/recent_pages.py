@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from http import HTTPStatus
 
+from anyio import Event
 from cachetools import TTLCache
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,7 +21,8 @@ TOLD_BY = ("host", "accept", "authorization")
 
 
 class RecentPages:
-    """Keeps pages that many readers open at once: each is made once in FRESH_SECONDS.
+    """Keeps pages that many readers open at once: each is made once in FRESH_SECONDS, and who asks
+    for one that is being made waits for it.
 
     `version` is that of the index, see `Index.version`.
     """
@@ -34,6 +36,8 @@ class RecentPages:
         self._app = app
         self._version = version
         self._kept: TTLCache[object, list[Message]] = TTLCache(MAX_PAGES, FRESH_SECONDS, seconds)
+        self._made: dict[object, Event] = {}
+        """What is being made, and what it sets when it is done."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application."""
@@ -42,20 +46,31 @@ class RecentPages:
             return await self._app(scope, receive, send)
         # Of before the page is made: what is stored meanwhile may be missing in it.
         key = (version, *_asked(scope))
+        if key in self._made:
+            await self._made[key].wait()
         if (kept := self._kept.get(key)) is None:
-            kept = []
-
-            async def take(message: Message) -> None:
-                kept.append(_own(message))
-                await send(message)
-
-            await self._app(scope, receive, take)
-            if _may_be_kept(kept):
-                self._kept[key] = kept
-            return None
+            return await self._make(key, scope, receive, send)
         for message in kept:
             await send(_own(message))
         return None
+
+    async def _make(self, key: object, scope: Scope, receive: Receive, send: Send) -> None:
+        messages: list[Message] = []
+        done = self._made[key] = Event()
+
+        async def take(message: Message) -> None:
+            messages.append(_own(message))
+            if _may_be_kept(messages):
+                self._kept[key] = messages
+                done.set()  # before it is sent: nobody waits for another one's slow line
+            await send(message)
+
+        try:
+            await self._app(scope, receive, take)
+        finally:
+            done.set()
+            if self._made.get(key) is done:
+                del self._made[key]
 
 
 def _is_page(scope: Scope) -> bool:
@@ -73,9 +88,9 @@ def _asked(scope: Scope) -> tuple[object, ...]:
 
 def _may_be_kept(messages: list[Message]) -> bool:
     """Whether it is a whole page."""
-    if not messages or messages[-1].get("more_body"):
-        return False
     start, *parts = messages
+    if not parts or parts[-1].get("more_body"):
+        return False
     media_type = Headers(raw=start["headers"]).get("content-type", "").partition(";")[0]
     return (
         start["status"] == HTTPStatus.OK

@@ -1,12 +1,16 @@
 """Recent pages, over an application that counts what it makes."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import httpx
 import pytest
+from anyio.lowlevel import checkpoint
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import HTMLResponse, PlainTextResponse
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from infra.web.middleware.conditional import Conditional
 from infra.web.middleware.recent_pages import FRESH_SECONDS, MAX_BYTES, RecentPages
@@ -60,6 +64,28 @@ def test_a_page_is_made_once(client: TestClient, site: Site) -> None:
     tag = {"If-None-Match": first.headers["etag"]}
     assert client.get("/stories/a", headers=tag).status_code == 304
     assert site.made == ["a"]
+
+
+@pytest.mark.parametrize(("status", "made"), [(200, 1), (404, 3)])
+def test_who_asks_for_what_is_being_made_waits(status: int, made: int) -> None:
+    """Pages read themselves again when something happens: all who look at a story at once."""
+    begun = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        begun.append(scope["path"])
+        for _ in range(100):
+            await checkpoint()
+        await HTMLResponse("page", status)(scope, receive, send)
+
+    async def answers() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(RecentPages(app, version=lambda: 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://a.example") as client:
+            return await asyncio.gather(*(client.get("/") for _ in range(3)))
+
+    assert [(each.status_code, each.text) for each in asyncio.run(answers())] == [
+        (status, "page")
+    ] * 3
+    assert len(begun) == made
 
 
 def test_what_is_stored_is_seen_at_once(client: TestClient, site: Site) -> None:
