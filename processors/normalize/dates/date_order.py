@@ -6,10 +6,11 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from babel.core import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 
 from processors.normalize.dates.calendars import gregorian
 from processors.normalize.language.country_languages import country_languages
+from processors.text.cldr_names import cldr_locale
 
 Order = Literal["dmy", "mdy", "ymd", "dm-buddhist"]
 """The last is that of Thailand, whose years are 543 ahead where two digits say so."""
@@ -68,7 +69,8 @@ def _order(language: str, country: str | None) -> Order | None:
         of_country = (language,)
     for each in of_country:
         try:
-            pattern = Locale(each, country).date_formats["short"].pattern
+            with cldr_locale(each, country) as locale:
+                pattern = locale.date_formats["short"].pattern
         except (UnknownLocaleError, ValueError):
             continue
         letters = "".join(dict.fromkeys(LETTER.findall(pattern))).lower()

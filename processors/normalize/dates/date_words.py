@@ -4,13 +4,10 @@ Names of months and weekdays in many languages are those of the Unicode CLDR (by
 that means another month in another language means none, unless it is English.
 """
 
-from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from babel import Locale
-
-from processors.text.cldr_names import LANGUAGES, plain
+from processors.text.cldr_names import LANGUAGES, cldr_locale, cldr_names, plain
 
 EXTRA_MONTHS: Final = {
     "sept": 9, "aout": 8, "fevr": 2, "fevrier": 2, "decembre": 12, "marz": 3, "maerz": 3,
@@ -167,7 +164,7 @@ def _halves() -> dict[str, bool]:
     halves = {
         plain(name): PERIODS[period]
         for language in LANGUAGES
-        for period, name in _cldr_names(Locale.parse(language).day_periods)
+        for period, name in cldr_names(language).day_periods
         # Two Latin letters are a word of some other language.
         if period in PERIODS and (len(name) > 2 or not name.isascii())
     }
@@ -180,7 +177,7 @@ def _parts(periods: frozenset[str]) -> frozenset[str]:
     names = {
         plain(name)
         for language in LANGUAGES
-        for period, name in _cldr_names(Locale.parse(language).day_periods)
+        for period, name in cldr_names(language).day_periods
         if period in periods and not name.isascii()
     }
     return frozenset(names - _halves().keys())
@@ -189,8 +186,9 @@ def _parts(periods: frozenset[str]) -> frozenset[str]:
 @cache
 def _beginnings() -> frozenset[str]:
     """Of the English weekdays, which writers cut where they please."""
-    names = Locale.parse("en").days["format"]["wide"].values()
-    return frozenset(plain(name)[:end] for name in names for end in range(len(name)))
+    with cldr_locale("en") as english:
+        names = english.days["format"]["wide"].values()
+        return frozenset(plain(name)[:end] for name in names for end in range(len(name)))
 
 
 @cache
@@ -205,15 +203,14 @@ def _names() -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
     weekdays = set(map(plain, EXTRA_WEEKDAYS))
     unclear: set[str] = set()
     for language in (*LANGUAGES, *MORE_LANGUAGES):
-        locale = Locale.parse(language)
-        for month, name in _cldr_names(locale.months):
+        named = cldr_names(language)
+        for month, name in named.months:
             key = plain(name)
             if len(key) < 2 or key.isdecimal():
                 continue
             if months.setdefault(key, month) != month and key not in _english_months():
                 unclear.add(key)
-        names = (name for _, name in _cldr_names(locale.days))
-        weekdays |= {plain(name) for name in names if len(plain(name)) > 1 or name > CJK}
+        weekdays |= {plain(each) for each in named.weekdays if len(plain(each)) > 1 or each > CJK}
     for key in unclear:
         del months[key]
     months |= {plain(name): month for name, month in EXTRA_MONTHS.items()}
@@ -223,11 +220,4 @@ def _names() -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
 
 @cache
 def _english_months() -> frozenset[str]:
-    return frozenset(plain(name) for _, name in _cldr_names(Locale.parse("en").months))
-
-
-def _cldr_names(contexts: Mapping[str, Any]) -> Iterator[tuple[Any, str]]:
-    """Every name in any context and width, with what it is the name of."""
-    for widths in contexts.values():
-        for names in widths.values():
-            yield from names.items()
+    return frozenset(plain(name) for _, name in cldr_names("en").months)

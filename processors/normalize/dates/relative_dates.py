@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from typing import Final, Literal
 
+from babel import Locale
 from babel.dates import format_timedelta
 
 from processors.normalize.dates import relative_words as words
@@ -17,7 +18,7 @@ from processors.normalize.dates.date_parts import ascii_digits
 from processors.normalize.dates.date_read import Unread
 from processors.normalize.dates.date_text import MAX_CHARACTERS
 from processors.normalize.dates.date_words import is_filler
-from processors.text.cldr_names import LANGUAGES
+from processors.text.cldr_names import LANGUAGES, cldr_locale
 from processors.text.normal_form import normal_form
 from processors.text.term_words import split_terms
 
@@ -125,8 +126,9 @@ def _ago() -> dict[str, tuple[Unit | None, int | None]]:
     """Unit and count of each form, the count None where the text has it as "#"; no unit where
     several have the form."""
     found: dict[str, tuple[Unit | None, int | None]] = {}
+    forms = _of_cldr()
     for unit in (*UNITS, *COARSE):
-        for form, count in _of_cldr(unit):
+        for form, count in forms[unit]:
             step: tuple[Unit | None, int | None] = (unit if unit in UNITS else None, count)
             found[form] = step if found.get(form, step) == step else (None, None)
     for unit, (_, table) in UNITS.items():
@@ -137,30 +139,39 @@ def _ago() -> dict[str, tuple[Unit | None, int | None]]:
     return found
 
 
-def _of_cldr(unit: Unit) -> set[tuple[str, int | None]]:
-    forms = set()
+def _of_cldr() -> dict[Unit, set[tuple[str, int | None]]]:
+    """The forms of each unit in all languages."""
+    forms: dict[Unit, set[tuple[str, int | None]]] = {unit: set() for unit in _LENGTHS}
     for language in LANGUAGES:
-        for count in COUNTS:
-            for width in ("long", "short", "narrow"):
-                try:
-                    text = format_timedelta(
-                        -count * _LENGTHS[unit],
-                        granularity=unit,
-                        threshold=10**9,
-                        add_direction=True,
-                        locale=language,
-                        format=width,
-                    )
-                except KeyError:  # A language without forms for it.
-                    continue
-                text = ascii_digits(text)
-                key = _key(normal_form("NFKC", text).casefold().replace(str(count), "#"))
-                if "#" in key or count < 3:
-                    forms.add((key, None if "#" in key else count))
+        with cldr_locale(language) as locale:
+            for unit in forms:
+                forms[unit] |= _forms(unit, locale)
     return forms
 
 
-_LENGTHS = {unit: length for unit, (length, _) in UNITS.items()} | {
+def _forms(unit: Unit, locale: Locale) -> set[tuple[str, int | None]]:
+    forms = set()
+    for count in COUNTS:
+        for width in ("long", "short", "narrow"):
+            try:
+                text = format_timedelta(
+                    -count * _LENGTHS[unit],
+                    granularity=unit,
+                    threshold=10**9,
+                    add_direction=True,
+                    locale=locale,
+                    format=width,
+                )
+            except KeyError:  # A language without forms for it.
+                continue
+            text = ascii_digits(text)
+            key = _key(normal_form("NFKC", text).casefold().replace(str(count), "#"))
+            if "#" in key or count < 3:
+                forms.add((key, None if "#" in key else count))
+    return forms
+
+
+_LENGTHS: Final[dict[Unit, timedelta]] = {unit: length for unit, (length, _) in UNITS.items()} | {
     "week": timedelta(weeks=1),
     "month": timedelta(days=30),
 }

@@ -10,11 +10,10 @@ from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.core import get_global
 
 from processors.normalize.dates.zones import WORDS, ZONE_WORDS, zone_in_words
-from processors.text.cldr_names import LANGUAGES, plain
+from processors.text.cldr_names import LANGUAGES, cldr_locale, cldr_names, plain
 
 _PLACE = r"([^\W\d_][^\d,;:()\[\]|/+–—-]{1,30}?)"
 CLOCK_OF = re.compile(
@@ -88,8 +87,10 @@ def _of_cldr() -> Iterator[tuple[str, str]]:
     zones: dict[str, list[str]] = {}
     for zone, kind in get_global("meta_zones").items():
         zones.setdefault(kind, []).append(zone)
-    for kind, forms in Locale.parse("en").meta_zones.items():
-        names = {each: name.lower() for each, name in forms.get("long", {}).items()}
+    with cldr_locale("en") as english:
+        kinds = {kind: dict(forms.get("long", {})) for kind, forms in english.meta_zones.items()}
+    for kind, forms in kinds.items():
+        names = {each: name.lower() for each, name in forms.items()}
         # Of those that share a name, one that has summer time.
         zone = max(zones.get(kind, ["UTC"]), key=lambda each: len(_offsets(each)))
         for each, offset in zip(("standard", "daylight"), _offsets(zone), strict=False):
@@ -120,13 +121,12 @@ def _places() -> dict[str, str]:
     for zone in every:
         _enter(places, zone.rpartition("/")[2].replace("_", " "), zone)
     for language in LANGUAGES:
-        locale = Locale.parse(language)
+        names = cldr_names(language)
         for code, zone in single.items():
-            if name := locale.territories.get(code):
+            if name := names.countries.get(code):
                 _enter(places, name, zone)
-        for zone, names in locale.time_zones.items():
-            if city := names.get("city"):
-                _enter(places, city, zone)
+        for zone, city in names.cities.items():
+            _enter(places, city, zone)
     return places
 
 

