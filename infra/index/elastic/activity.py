@@ -7,14 +7,16 @@ from elasticsearch import Elasticsearch
 
 from infra.index.activity import TOP_LANGUAGES, TOP_PUBLISHERS, PeriodCounts, hour_of
 from infra.index.elastic.mappings import Json
+from infra.index.elastic.whole import search
 from processors.stories.coverage import UNRATED
 
 
 def activity(client: Elasticsearch, alias: str, since: datetime, until: datetime) -> PeriodCounts:
     """Of the articles from `since` to before `until`."""
     period: Json = {"range": {"event_time": {"gte": since.isoformat(), "lt": until.isoformat()}}}
-    sums = client.search(
-        index=alias,
+    sums = search(
+        client,
+        alias,
         query=period,
         size=0,
         track_total_hits=True,
@@ -26,8 +28,9 @@ def activity(client: Elasticsearch, alias: str, since: datetime, until: datetime
     )
     found = sums["aggregations"]
     top = _counts(found["publishers"])
-    by_hour = client.search(
-        index=alias,
+    by_hour = search(
+        client,
+        alias,
         query=period,
         size=0,
         aggs={

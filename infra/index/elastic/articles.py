@@ -10,6 +10,7 @@ from infra.index.elastic.documents import OUTSIDE_STORY_ARTICLE
 from infra.index.elastic.filters import ARTICLE_SORT, articles_filter
 from infra.index.elastic.listing import next_cursor
 from infra.index.elastic.mappings import Json
+from infra.index.elastic.whole import search
 from infra.index.query import VOUCHED
 from processors.model import Provenance, StoryArticle
 
@@ -18,7 +19,7 @@ LISTING = "articles"
 
 def source_by_former_id(client: Elasticsearch, alias: str, former: str) -> Json | None:
     """Source of the article that had an id before; None where none had."""
-    response = client.search(index=alias, query={"term": {"former_ids": former}}, size=1)
+    response = search(client, alias, query={"term": {"former_ids": former}}, size=1)
     hits = response["hits"]["hits"]
     return dict(hits[0]["_source"]) if hits else None
 
@@ -32,8 +33,9 @@ def list_articles(
     provenance: Sequence[Provenance],
 ) -> ArticlePage:
     """A story's articles, newest first. Raises BadQuery for a foreign cursor."""
-    response = client.search(
-        index=alias,
+    response = search(
+        client,
+        alias,
         query=articles_filter([story_id], provenance),
         sort=ARTICLE_SORT,
         search_after=None if position is None else cursor.decode(position, LISTING, [int, str]),
@@ -54,8 +56,9 @@ def newest_articles(
 ) -> dict[str, list[StoryArticle]]:
     """The newest articles of each story that are known to be their publishers', in one request."""
     newest = {"name": "newest", "size": limit, "sort": ARTICLE_SORT}
-    response = client.search(
-        index=alias,
+    response = search(
+        client,
+        alias,
         query=articles_filter(story_ids, VOUCHED),
         collapse={
             "field": "story_id",

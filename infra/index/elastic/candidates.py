@@ -6,6 +6,7 @@ from infra.index.elastic.documents import IDS_ONLY, story_ids
 from infra.index.elastic.full_text import by_article_words, by_story_words
 from infra.index.elastic.knn import knn
 from infra.index.elastic.mappings import ARTICLES, MAX_STORIES_IN_FILTER, STORIES, Json
+from infra.index.elastic.whole import search
 from infra.index.query import CANDIDATES, StoryQuery
 
 UNFILTERED = 3 * CANDIDATES
@@ -35,8 +36,9 @@ def candidates(
 
 def _as_list_of_stories(client: Elasticsearch, alias: str, condition: Json) -> Json | None:
     """The condition as a filter on `story_id`; None where too many stories match."""
-    response = client.search(
-        index=alias,
+    response = search(
+        client,
+        alias,
         query=condition,
         size=MAX_STORIES_IN_FILTER,
         sort=["_doc"],

@@ -15,7 +15,7 @@ from tenacity import (
 )
 
 from infra.index.base import IndexUnavailable
-from infra.index.elastic.outage import Overloaded, is_transient, outage
+from infra.index.elastic.outage import Overloaded, is_transient, outage, partial_answer
 from infra.settings.elastic_address import ElasticNode, elastic_address
 from infra.settings.server_places import loopback_port
 
@@ -112,7 +112,7 @@ class Connection:
                 start = "start one with `storywire servers start`, or " if is_away else ""
                 # One that answers nobody is waited for once, as long as a request may take.
                 waited = max(seconds, longest) if isinstance(error, ConnectionTimeout) else seconds
-                why: str | None = (
+                why: str | None = partial_answer(error) or (
                     f"was not available within {waited:.0f} s ({error}): {start}see its log, and "
                     "STORYWIRE_ELASTICSEARCH_URL"
                 )

@@ -6,6 +6,7 @@ from elasticsearch import Elasticsearch
 
 from infra.index.elastic.documents import event_from
 from infra.index.elastic.mappings import Json
+from infra.index.elastic.whole import search
 from processors.model import StoryEvent
 
 AT_ONCE = 5_000
@@ -43,7 +44,7 @@ def after(
 
 def last_id(client: Elasticsearch, alias: str) -> str | None:
     """Id of the newest event."""
-    response = client.search(index=alias, sort=_NEWEST, size=1, source=False)
+    response = search(client, alias, sort=_NEWEST, size=1, source=False)
     hits = response["hits"]["hits"]
     return str(hits[0]["_id"]) if hits else None
 
@@ -58,8 +59,9 @@ def _all(client: Elasticsearch, alias: str, query: Json) -> Iterator[StoryEvent]
 def _page(
     client: Elasticsearch, alias: str, query: Json, position: Sequence[int] | None, limit: int
 ) -> list[tuple[StoryEvent, list[int]]]:
-    response = client.search(
-        index=alias,
+    response = search(
+        client,
+        alias,
         query=query,
         sort=_ORDER,
         search_after=None if position is None else list(position),

@@ -16,6 +16,7 @@ from infra.index.elastic.filters import as_phrase, owner_filter, phrase_query
 from infra.index.elastic.full_text import ARTICLE_FIELDS, story_filter_with_phrases
 from infra.index.elastic.mappings import ARTICLES, STORIES, Json
 from infra.index.elastic.multi_get import sources as documents
+from infra.index.elastic.whole import search
 from infra.index.query import AS_WRITTEN, EXPORTED_AT_ONCE, StoryQuery, milliseconds
 from processors.model import Story, StoryArticle
 from processors.text.surrogates import storable_text
@@ -50,15 +51,15 @@ def _all(
     after = storable_text(after)
 
     def page(client: Elasticsearch) -> list[Json]:
-        response = client.search(
-            index=alias,
+        response = search(
+            client,
+            alias,
             query=condition,
             sort=[{key: "asc"}],
             search_after=[after] if after else None,
             size=EXPORTED_AT_ONCE,
             source_excludes=OUTSIDE_STORY_ARTICLE,
             track_total_hits=False,
-            allow_partial_search_results=False,
         )
         return [hit["_source"] for hit in response["hits"]["hits"]]
 

@@ -12,6 +12,7 @@ from infra.index.elastic.filters import (
     story_filter,
 )
 from infra.index.elastic.mappings import ARTICLES, MAX_STORIES_IN_FILTER, Json
+from infra.index.elastic.whole import search
 from infra.index.query import CANDIDATES, StoryQuery, first_words
 
 ARTICLE_FIELDS = ["title_words^3", "body_words"]
@@ -55,8 +56,9 @@ def suggest(client: Elasticsearch, alias: str, text: str, limit: int) -> list[Su
     if not typed:
         return []
     begun = {"headline_words": {"query": " ".join(typed), "operator": "and"}}
-    response = client.search(
-        index=alias,
+    response = search(
+        client,
+        alias,
         query={
             "bool": {
                 "filter": [{"match_bool_prefix": begun}, story_filter(StoryQuery(min_articles=1))]
@@ -91,8 +93,9 @@ def _words_query(query: StoryQuery, fields: list[str], condition: Json | None) -
 
 
 def _stories_of_articles(client: Elasticsearch, alias: str, phrase: str) -> list[str]:
-    response = client.search(
-        index=alias,
+    response = search(
+        client,
+        alias,
         query=phrase_query(phrase, ARTICLE_FIELDS),
         size=0,
         track_total_hits=False,
@@ -104,8 +107,9 @@ def _stories_of_articles(client: Elasticsearch, alias: str, phrase: str) -> list
 def _ranked(
     client: Elasticsearch, alias: str, query: Json, size: int, collapse: Json | None = None
 ) -> list[str]:
-    response = client.search(
-        index=alias,
+    response = search(
+        client,
+        alias,
         query=query,
         collapse=collapse,
         size=size,

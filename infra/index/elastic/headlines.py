@@ -14,6 +14,7 @@ from infra.index.coalesce import CoalescedBatch
 from infra.index.elastic.filters import ARTICLE_SORT
 from infra.index.elastic.mappings import ARTICLES, STORIES, Json
 from infra.index.elastic.multi_get import sources
+from infra.index.elastic.whole import search
 
 MAX_RETITLED = 1_000
 """Articles of one story that are written again when its headline changes: the price of one change
@@ -72,8 +73,9 @@ def outdated_articles(
 def _newest(client: Elasticsearch, alias: str, query: Json) -> Iterator[Json]:
     position = None
     for _ in range(0, MAX_RETITLED, AT_ONCE):
-        response = client.search(
-            index=alias,
+        response = search(
+            client,
+            alias,
             query=query,
             sort=ARTICLE_SORT,
             search_after=position,

@@ -8,6 +8,7 @@ from elasticsearch import ApiError, Elasticsearch
 from infra.index.elastic.mappings import MAPPINGS, Json, aliases
 from infra.index.elastic.outage import is_transient, outage
 from infra.index.elastic.targets import foreign
+from infra.index.elastic.whole import count
 
 _PARTS = ("*.aliases", "*.settings.index.refresh_interval", "*.settings.index.blocks")
 _NEVER = "-1"
@@ -24,7 +25,7 @@ def impaired(client: Elasticsearch, prefix: str) -> str | None:
             return f"{why}; meanwhile the index stage waits"
         if why := _of_cluster(client) or next(_faults(client, prefix), None):
             return why
-        client.count(index=[f"{prefix}{name}" for name in MAPPINGS])
+        count(client, [f"{prefix}{name}" for name in MAPPINGS], {"match_all": {}})
     except ApiError as error:
         if is_transient(error):
             raise

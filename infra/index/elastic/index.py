@@ -26,6 +26,7 @@ from infra.index.elastic.mappings import ALL_STORIES, ARTICLES, EVENTS, STORIES,
 from infra.index.elastic.multi_get import sources
 from infra.index.elastic.ranked_page import list_ranked
 from infra.index.elastic.rebuild import rebuilding
+from infra.index.elastic.whole import count, search
 from infra.index.elastic.writer import write
 from infra.index.query import StoryQuery, after_event, check_limit, require_articles
 from infra.index.redirects import resolve_redirects
@@ -243,8 +244,8 @@ class ElasticIndex:
     def embedding_model(self) -> str | None:
         """Told by one article: the pipeline lets none of another space in."""
         response = self._connection.read(
-            lambda client: client.search(
-                index=self._article_alias, size=1, source_includes=["embedding_model"]
+            lambda client: search(
+                client, self._article_alias, size=1, source_includes=["embedding_model"]
             )
         )
         hits = response["hits"]["hits"]
@@ -269,8 +270,7 @@ class ElasticIndex:
         return found.get(key)
 
     def _count(self, alias: str, query: Json) -> int:
-        response = self._connection.read(lambda client: client.count(index=alias, query=query))
-        return int(response["count"])
+        return self._connection.read(lambda client: count(client, alias, query))
 
 
 def _possible(key: str) -> bool:

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from infra.index.elastic.documents import IDS_ONLY, story_ids
 from infra.index.elastic.mappings import Json
+from infra.index.elastic.whole import search
 from infra.index.query import CANDIDATES, StoryQuery
 
 NEAREST = 3 * CANDIDATES
@@ -57,8 +58,9 @@ def _nearest(
         "rescore_vector": WITH_FULL_PRECISION,
         **({"filter": {"bool": among}} if any(among.values()) else {}),
     }
-    response = client.search(
-        index=alias,
+    response = search(
+        client,
+        alias,
         query={"knn": knn},
         size=NEAREST,
         sort=[{"_score": "desc"}, {"story_id": "asc"}],

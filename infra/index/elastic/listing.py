@@ -8,6 +8,7 @@ from infra.index.elastic.documents import story_from
 from infra.index.elastic.facets import AGGREGATIONS, facets_from
 from infra.index.elastic.filters import STORY_SORTS, story_filter
 from infra.index.elastic.mappings import Json
+from infra.index.elastic.whole import search
 from infra.index.query import StoryQuery
 
 
@@ -18,8 +19,9 @@ def list_stories(client: Elasticsearch, alias: str, query: StoryQuery) -> StoryP
     """
     types = cursor.STORY_SORT_TYPES[query.sort]
     position = None if query.cursor is None else cursor.decode(query.cursor, query.sort, types)
-    response = client.search(
-        index=alias,
+    response = search(
+        client,
+        alias,
         query=story_filter(query),
         sort=STORY_SORTS[query.sort],
         search_after=position,

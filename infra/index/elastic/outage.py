@@ -17,6 +17,7 @@ DROPPED = "noop"
 
 _BLOCKED = "cluster_block_exception"
 _CLOSED = "index_closed_exception"
+_PARTIAL = "search_phase_execution_exception"
 _OPEN = "open it by `POST /INDEX/_open`"
 _REFUSALS = frozenset(
     {
@@ -76,6 +77,17 @@ def outage(error: Exception) -> str | None:
             "stands before it, such as a proxy, and STORYWIRE_ELASTICSEARCH_URL"
         )
     return None
+
+
+def partial_answer(error: Exception) -> str | None:
+    """The same where some shards did not answer a search; None where something else is wrong."""
+    if not isinstance(error, ApiError) or error.error != _PARTIAL:
+        return None
+    return (
+        f"answers searches only in part, or not at all ({error}): see which of its shards nobody "
+        "holds by `GET /_cluster/allocation/explain`, whether its cluster setting "
+        "`search.default_search_timeout` leaves too little time, and its log"
+    )
 
 
 def index_outage(alias: str, item: Json) -> str | None:

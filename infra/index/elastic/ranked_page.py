@@ -8,6 +8,7 @@ from infra.index.base import StoryHit, StoryPage
 from infra.index.elastic.documents import IDS_ONLY, story_from, story_ids
 from infra.index.elastic.facets import AGGREGATIONS, facets_from
 from infra.index.elastic.mappings import Json
+from infra.index.elastic.whole import search
 from infra.index.query import StoryQuery
 from infra.index.ranked_page import SortKeys, fuse_to_page
 
@@ -28,8 +29,9 @@ def list_ranked(
 ) -> StoryPage:
     """Those of the rankings' stories that fulfil the condition, fused."""
     ranked = fuse_to_page(query, rankings, _sort_keys(client, alias, condition, rankings))
-    response = client.search(
-        index=alias,
+    response = search(
+        client,
+        alias,
         query=_with_ids([story_id for story_id, _ in ranked.found]),
         post_filter=_with_ids([story_id for story_id, _ in ranked.shown]),
         size=query.limit,
@@ -49,8 +51,9 @@ def _sort_keys(
     client: Elasticsearch, alias: str, condition: Json, rankings: Sequence[Sequence[str]]
 ) -> dict[str, SortKeys]:
     ids = sorted({story_id for ranking in rankings for story_id in ranking})
-    response = client.search(
-        index=alias,
+    response = search(
+        client,
+        alias,
         query={"bool": {"filter": [condition, _with_ids(ids)]}},
         size=max(1, len(ids)),
         sort=["_doc"],

@@ -10,6 +10,7 @@ from elasticsearch import Elasticsearch, helpers
 from infra.index.base import IndexUnavailable
 from infra.index.elastic.mappings import ARTICLES, DATE, OWNED, Json
 from infra.index.elastic.outage import index_outage
+from infra.index.elastic.whole import search
 from infra.index.query import milliseconds
 
 MAPPING: Json = {"dynamic": "strict", "properties": {"kept_since": DATE}}
@@ -55,8 +56,9 @@ def delete_expired(client: Elasticsearch, prefix: str, limit: int, among: str = 
         return 0
     alias = f"{prefix}{among}"
     client.indices.refresh(index=alias)
-    found = client.search(
-        index=alias,
+    found = search(
+        client,
+        alias,
         query=before(moment),
         sort=[{"event_time": "asc"}],
         size=limit,
